@@ -1,0 +1,1 @@
+"""Facts and rulebook in, findings out: pure generators, one file a family."""

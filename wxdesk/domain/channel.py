@@ -1,0 +1,58 @@
+"""Channels and the dated settings that hold for them (HS 4.1, 4.4-3)."""
+
+from dataclasses import dataclass, field
+from datetime import date, time
+from enum import StrEnum
+
+
+class ChannelKind(StrEnum):
+    """What WeChat calls the account."""
+
+    SUBSCRIPTION = "subscription"
+    SERVICE = "service"
+    MOMENTS = "moments"
+
+
+@dataclass(frozen=True)
+class Recurrence:
+    """The days on which a channel pushes: every n days from an anchor, or days of the month.
+
+    A day that a month does not have is held on its last day (the 30th in February).
+    """
+
+    every_days: int | None = None
+    anchor: date | None = None
+    month_days: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class ChannelSettings:
+    """Settings of one channel from `effective_from` on; a report is the number that approved them."""
+
+    effective_from: date
+    recurrence: Recurrence
+    minimum: int
+    maximum: int
+    reserve: int
+    window_start: time
+    window_end: time
+    lead_days: int
+    review_levels: int = 1
+    monthly_quota: int | None = None
+    report: str | None = None
+
+
+@dataclass(frozen=True)
+class Channel:
+    """A channel with its settings in order of their dates; `filed` is the account's filing (HS 3.1)."""
+
+    id: str
+    name: str
+    kind: ChannelKind
+    filed: bool
+    settings: tuple[ChannelSettings, ...] = field(default=())
+
+    def on(self, day: date) -> ChannelSettings:
+        """Return the settings that hold on `day`; before the first date the first ones hold."""
+        held = [row for row in self.settings if row.effective_from <= day]
+        return held[-1] if held else self.settings[0]

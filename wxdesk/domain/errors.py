@@ -1,0 +1,31 @@
+"""Errors that have an owner: the person at the desk. Everything else is a bug."""
+
+from collections.abc import Mapping
+
+type Value = str | int | None
+
+
+class UserError(Exception):
+    """Something the person can mend, told as a code and values.
+
+    The sentence (what, why, what to do) stands in the catalogue under `error-<code>`.
+    """
+
+    def __init__(self, code: str, **values: Value) -> None:
+        """Keep the code and the values that its sentence names."""
+        super().__init__(code, values)
+        self.code = code
+        self.values: Mapping[str, Value] = values
+
+    def __str__(self) -> str:
+        """Return the code and the values, for logs; people read the catalogue."""
+        shown = ", ".join(f"{key}={value}" for key, value in self.values.items())
+        return f"{self.code}({shown})"
+
+
+class Unusable(UserError):
+    """A path or the desk cannot be used; the command line ends with exit code 3."""
+
+
+class Refused(UserError):
+    """A guard said no (role, four eyes, stage, blockers). Nothing changed; the refusal is an event."""

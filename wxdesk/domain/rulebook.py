@@ -1,0 +1,270 @@
+"""The written rules as data: limits, clauses, severities, ranges, channels, message keys.
+
+A rulebook is a TOML file. It is read strictly: an unknown, missing or mistyped key is refused with
+file, line, key and what was expected, so that a typing slip in an edited copy never loosens a rule.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+
+from wxdesk.domain.channel import Channel, ChannelKind, ChannelSettings, Recurrence
+from wxdesk.domain.errors import Value
+from wxdesk.domain.findings import Finding, Severity, Stops, Waivable, Where
+from wxdesk.domain.strict_toml import StrictFile
+
+
+@dataclass(frozen=True)
+class ArchiveLimits:
+    """Of a zip: entries, unpacked bytes, and the ratio held against entries of some size."""
+
+    entries: int
+    total_bytes: int
+    ratio: int
+    ratio_from_bytes: int
+
+
+@dataclass(frozen=True)
+class DocumentLimits:
+    """Of a document: parts of its container, bytes unpacked, ratio, paragraphs, bytes of a text file."""
+
+    parts: int
+    part_bytes: int
+    total_bytes: int
+    ratio: int
+    paragraphs: int
+    text_bytes: int
+
+
+@dataclass(frozen=True)
+class ImageLimits:
+    """Of a picture (HS 4.4-2): bytes (exclusive), formats; caps before decoding in pixels and bytes."""
+
+    below_bytes: int
+    formats: tuple[str, ...]
+    pixels: int
+    decoded_bytes: int
+    side: int
+
+
+@dataclass(frozen=True)
+class OnsiteLimits:
+    """Of a picture from the scene: long side in pixels below which it returns or warns."""
+
+    return_below_long_side: int
+    warn_below_long_side: int
+
+
+@dataclass(frozen=True)
+class VideoLimits:
+    """Of a video (HS 4.4-2): bytes (inclusive), containers by content, seconds (exclusive)."""
+
+    at_most_bytes: int
+    containers: tuple[str, ...]
+    seconds_more_than: int
+    seconds_less_than: int
+
+
+@dataclass(frozen=True)
+class TextLimits:
+    """Of a body: characters as Word counts them (HS 4.4-2)."""
+
+    body_at_least: int
+
+
+@dataclass(frozen=True)
+class WechatLimits:
+    """Of the platform: characters of fields and HTML, bytes and width of article pictures, counts."""
+
+    title: int
+    author: int
+    digest: int
+    digest_fallback: int
+    html_api_below: int
+    html_paste_below: int
+    article_image_below_bytes: int
+    article_image_width: int
+    articles_per_push: int
+    moments_images: int
+
+
+@dataclass(frozen=True)
+class CoverLimits:
+    """Of covers: width and height in pixels."""
+
+    wide: tuple[int, ...]
+    square: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ParserLimits:
+    """Of one job in a parser process: address space in bytes, CPU and wall clock in seconds."""
+
+    memory_bytes: int
+    cpu_seconds: int
+    wall_seconds: int
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Every threshold, by what it limits."""
+
+    archive: ArchiveLimits
+    document: DocumentLimits
+    image: ImageLimits
+    onsite: OnsiteLimits
+    video: VideoLimits
+    text: TextLimits
+    wechat: WechatLimits
+    cover: CoverLimits
+    parser: ParserLimits
+
+
+@dataclass(frozen=True)
+class Clause:
+    """The sentence of a clause in both languages."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What the rulebook says of one rule id."""
+
+    clause: str
+    severity: Severity
+    stops: Stops
+    waivable: Waivable
+    message: str
+
+
+@dataclass(frozen=True)
+class Head:
+    """Which rulebook this is; `as_of` is the day its platform figures were read."""
+
+    id: str
+    version: int
+    title: str
+    as_of: date
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Words that name the own house as the source, and words that name nobody (HS 4.4-1)."""
+
+    own: tuple[str, ...]
+    vague: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Extensions:
+    """File extensions by kind, for names only: what a file is, its content says."""
+
+    image: tuple[str, ...]
+    video: tuple[str, ...]
+    document: tuple[str, ...]
+    skip: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ChannelSeed:
+    """A channel as the rulebook ships it; the desk's dated settings are the truth afterwards."""
+
+    id: str
+    name: str
+    kind: ChannelKind
+    minimum: int
+    maximum: int
+    reserve: int
+    window: tuple[str, ...]
+    lead_days: int
+    review_levels: int
+    every_days: int | None = None
+    anchor: date | None = None
+    month_days: tuple[int, ...] = ()
+    monthly_quota: int | None = None
+
+    def channel(self, effective_from: date) -> Channel:
+        """Return the channel, not yet filed, with these settings from `effective_from` on."""
+        anchor = self.anchor or (effective_from if self.every_days else None)
+        start, end = (time.fromisoformat(text) for text in self.window)
+        settings = ChannelSettings(
+            effective_from=effective_from,
+            recurrence=Recurrence(self.every_days, anchor, self.month_days),
+            minimum=self.minimum,
+            maximum=self.maximum,
+            reserve=self.reserve,
+            window_start=start,
+            window_end=end,
+            lead_days=self.lead_days,
+            review_levels=self.review_levels,
+            monthly_quota=self.monthly_quota,
+        )
+        return Channel(self.id, self.name, self.kind, filed=False, settings=(settings,))
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """All rules in force; `digest` is the SHA-256 of the file, in hex."""
+
+    rulebook: Head
+    limits: Limits
+    clauses: Mapping[str, Clause]
+    ranges: Mapping[str, int]
+    kinds: Mapping[str, bool]
+    forms: Mapping[str, str]
+    sources: Sources
+    extensions: Extensions
+    channels: tuple[ChannelSeed, ...]
+    rules: Mapping[str, Rule]
+    digest: str = field(default="", metadata={"computed": True})
+
+    @property
+    def stamp(self) -> str:
+        """Return id, version and the first 8 digits of the digest: stamped on every result."""
+        return f"{self.rulebook.id} r{self.rulebook.version} {self.digest[:8]}"
+
+    def finding(
+        self, rule: str, *, where: Where | None = None, piece: str | None = None, **values: Value
+    ) -> Finding:
+        """Return a finding of `rule` with the severity and clause that this rulebook gives it."""
+        entry = self.rules[rule]
+        return Finding(rule, entry.severity, entry.clause, entry.message, values, where, piece)
+
+
+def read_rulebook(text: str, name: str) -> Rulebook:
+    """Return the rulebook in `text`; `name` is the file's, for messages.
+
+    Raises:
+        UserError: `rulebook-syntax` or `rulebook-key`, with file, line, key and what was expected.
+    """
+    source = StrictFile(text, name)
+    book = source.build(Rulebook)
+    for rule_id, rule in book.rules.items():
+        if rule.clause not in book.clauses:
+            raise source.error(("rules", rule_id, "clause"), "a clause of [clauses]", rule.clause)
+    for form, severity in book.forms.items():
+        if severity not in ("return", "warn", "none"):
+            raise source.error(("forms", form), '"return", "warn" or "none"', severity)
+    for index, seed in enumerate(book.channels):
+        _check_channel(source, index, seed)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Rulebook(**{**vars(book), "digest": digest})
+
+
+def _check_channel(source: StrictFile, index: int, seed: ChannelSeed) -> None:
+    at = ("channels", str(index))
+    if (seed.every_days is None) == (not seed.month_days):
+        raise source.error((*at, "every_days"), "either every_days or month_days", seed.id)
+    if not 0 <= seed.minimum <= seed.maximum:
+        raise source.error((*at, "minimum"), "0 to maximum", seed.minimum)
+    if not 0 <= seed.reserve < seed.maximum:
+        raise source.error((*at, "reserve"), "0 to less than maximum", seed.reserve)
+    try:
+        start, end = (time.fromisoformat(text) for text in seed.window)
+    except ValueError:
+        raise source.error((*at, "window"), '["HH:MM", "HH:MM"]', str(seed.window)) from None
+    if start >= end:
+        raise source.error((*at, "window"), "a start before its end", str(seed.window))

@@ -1,0 +1,115 @@
+"""Read a TOML file into frozen dataclasses, refusing whatever they do not name."""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date
+from enum import StrEnum
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from wxdesk.domain.errors import UserError
+
+type Keys = tuple[str, ...]
+
+_HEADER = re.compile(r"^\s*(\[\[?)(.+?)\]\]?\s*(?:#.*)?$")
+_KEY = re.compile(r'^\s*([A-Za-z0-9_-]+|"[^"]*")\s*=')
+_PART = re.compile(r'"([^"]*)"|([A-Za-z0-9_-]+)')
+
+
+class StrictFile:
+    """One TOML text and where its keys stand, so that a refusal names a line."""
+
+    def __init__(self, text: str, name: str) -> None:
+        """Parse `text`; `name` is shown in errors.
+
+        Raises:
+            UserError: `rulebook-syntax`; the text is not TOML.
+        """
+        self.name = name
+        self._lines = _line_numbers(text)
+        try:
+            self._table: Mapping[str, Any] = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise UserError("rulebook-syntax", file=name, detail=str(error)) from None
+
+    def build[T](self, target: type[T]) -> T:
+        """Return the whole file as the dataclass `target`.
+
+        Raises:
+            UserError: `rulebook-key`, naming file, line, key, what was expected and what stood there.
+        """
+        return self._dataclass(target, self._table, ())
+
+    def error(self, keys: Keys, expected: str, found: object) -> UserError:
+        """Return the error for the value at `keys`."""
+        line = next((self._lines[keys[:n]] for n in range(len(keys), 0, -1) if keys[:n] in self._lines), 1)
+        return UserError(
+            "rulebook-key", file=self.name, line=line, key=".".join(keys), expected=expected, found=str(found)
+        )
+
+    def _dataclass[T](self, target: type[T], value: object, at: Keys) -> T:
+        if not isinstance(value, dict):
+            raise self.error(at, "a table", value)
+        hints = get_type_hints(target)
+        known = {f.name: f for f in fields(target) if not f.metadata.get("computed")}  # type: ignore[arg-type]
+        for key in value:
+            if key not in known:
+                raise self.error((*at, key), f"one of: {', '.join(known)}", key)
+        for name, spec in known.items():
+            if name not in value and _required(spec):
+                raise self.error((*at, name), "a value (the key is missing)", "nothing")
+        return target(**{key: self._value(hints[key], item, (*at, key)) for key, item in value.items()})
+
+    def _value(self, hint: Any, value: object, at: Keys) -> object:
+        origin, arguments = get_origin(hint), get_args(hint)
+        if origin is UnionType:
+            return self._value(next(a for a in arguments if a is not type(None)), value, at)
+        if origin is tuple:
+            return self._items(arguments[0], value, at)
+        if origin is not None and issubclass(origin, Mapping):
+            if not isinstance(value, dict):
+                raise self.error(at, "a table", value)
+            return {key: self._value(arguments[1], item, (*at, key)) for key, item in value.items()}
+        if is_dataclass(hint):
+            return self._dataclass(hint, value, at)  # type: ignore[arg-type]
+        return self._scalar(hint, value, at)
+
+    def _items(self, hint: Any, value: object, at: Keys) -> tuple[object, ...]:
+        if not isinstance(value, Sequence) or isinstance(value, str):
+            raise self.error(at, "a list", value)
+        return tuple(self._value(hint, item, (*at, str(n))) for n, item in enumerate(value))
+
+    def _scalar(self, hint: type[Any], value: object, at: Keys) -> object:
+        if issubclass(hint, StrEnum):
+            if value not in list(hint):
+                raise self.error(at, f"one of: {', '.join(hint)}", value)
+            return hint(value)
+        expected = {int: "a whole number", str: "a text", bool: "true or false", date: "a date"}[hint]
+        if type(value) is not hint:
+            raise self.error(at, expected, value)
+        if hint is int and isinstance(value, int) and value < 0:
+            raise self.error(at, "a number of 0 or more", value)
+        return value
+
+
+def _required(spec: "Field[Any]") -> bool:
+    return spec.default is MISSING and spec.default_factory is MISSING
+
+
+def _line_numbers(text: str) -> dict[Keys, int]:
+    """Map each key's path to its line; entries of an array of tables count from 0."""
+    lines: dict[Keys, int] = {}
+    counts: dict[Keys, int] = {}
+    table: Keys = ()
+    for number, line in enumerate(text.splitlines(), 1):
+        if header := _HEADER.match(line):
+            table = tuple(quoted or bare for quoted, bare in _PART.findall(header[2]))
+            if header[1] == "[[":
+                counts[table] = counts.get(table, -1) + 1
+                table = (*table, str(counts[table]))
+            lines[table] = number
+        elif key := _KEY.match(line):
+            lines[(*table, key[1].strip('"'))] = number
+    return lines

@@ -1,0 +1,1 @@
+"""Incoming and outgoing files: parsers in child processes, the vault, packages."""

@@ -1,0 +1,1 @@
+"""Blocks to HTML that WeChat keeps as it is."""

@@ -1,0 +1,1 @@
+"""The desk on disk: SQLite through sqlite-utils."""
