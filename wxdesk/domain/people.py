@@ -1,0 +1,66 @@
+"""People, their dated roles, and the units that supply material (HS 2.2, 3.2, 4.1)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person may do; officers and heads belong to a unit and need no seat."""
+
+    OFFICER = "officer"
+    UNIT_HEAD = "unit_head"
+    EDITOR = "editor"
+    REVIEWER = "reviewer"
+    RELEASER = "releaser"
+    CHIEF = "chief"
+    ADMINISTRATOR = "administrator"
+
+
+UNIT_ROLES = frozenset({Role.OFFICER, Role.UNIT_HEAD})
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody whose name stands in the trail; `title` is the post, copied into every event."""
+
+    id: str
+    name: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A supplying unit (供稿单位)."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """A role of one person from `starts` to `ends` (both included), on one channel or on all.
+
+    `unit` is set for officers and heads; `deputy_of` names the assignment of whom one stands in for.
+    """
+
+    id: str
+    person: str
+    role: Role
+    starts: date
+    ends: date | None = None
+    channel: str | None = None
+    unit: str | None = None
+    deputy_of: str | None = None
+
+    def holds(self, role: Role, day: date, channel: str | None) -> bool:
+        """Tell whether this gives `role` on `day` for `channel` (None asks for any channel)."""
+        in_time = self.starts <= day and (self.ends is None or day <= self.ends)
+        in_place = channel is None or self.channel is None or self.channel == channel
+        return self.role is role and in_time and in_place
+
+
+def has_role(assignments: Iterable[Assignment], role: Role, day: date, channel: str | None = None) -> bool:
+    """Tell whether any of one person's `assignments` gives `role` on `day` for `channel`."""
+    return any(assignment.holds(role, day, channel) for assignment in assignments)

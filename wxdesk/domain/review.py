@@ -1,0 +1,174 @@
+"""Placements on channels, their stages, and the approval that holds a hash (HS 4.1)."""
+
+import hashlib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from wxdesk.domain.audit import canonical
+
+
+class PlacementStage(StrEnum):
+    """What a person decided of one placement."""
+
+    EDITING = "editing"
+    IN_REVIEW = "in_review"
+    APPROVED = "approved"
+    RELEASED = "released"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+PLACEMENT_MOVES: dict[PlacementStage, frozenset[PlacementStage]] = {
+    PlacementStage.EDITING: frozenset({PlacementStage.IN_REVIEW, PlacementStage.WITHDRAWN}),
+    PlacementStage.IN_REVIEW: frozenset(
+        {PlacementStage.EDITING, PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.WITHDRAWN}
+    ),
+    PlacementStage.APPROVED: frozenset(
+        {PlacementStage.EDITING, PlacementStage.RELEASED, PlacementStage.WITHDRAWN}
+    ),
+    PlacementStage.RELEASED: frozenset(
+        {PlacementStage.EDITING, PlacementStage.PUBLISHED, PlacementStage.WITHDRAWN}
+    ),
+    PlacementStage.PUBLISHED: frozenset(),
+    PlacementStage.WITHDRAWN: frozenset(),
+}
+"""Every change of a placement's stage; what is not listed is refused."""
+
+
+@dataclass(frozen=True)
+class Crop:
+    """A rectangle of a picture in ten-thousandths of its width and height (no floats in the trail)."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+@dataclass(frozen=True)
+class Revision:
+    """An immutable state of the article; `body` is the SHA-256 of its canonical block JSON."""
+
+    id: str
+    submission: str
+    number: int
+    body: str
+    media: tuple[str, ...]
+    saved_by: str
+    entered_by: str
+    saved_at: datetime
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Placement:
+    """One article on one channel, with its own fields; `reason` says why it sits where it sits.
+
+    `order` counts within the push; `first` is the chief's mark (头条); `level` is the review level that
+    is awaited; `displaced` counts how often an urgent item pushed it back.
+    """
+
+    id: str
+    submission: str
+    channel: str
+    stage: PlacementStage
+    title: str
+    author: str = ""
+    digest: str = ""
+    cover: str | None = None
+    crop_wide: Crop | None = None
+    crop_square: Crop | None = None
+    theme: str = "news"
+    push: str | None = None
+    order: int = 0
+    first: bool = False
+    urgent: bool = False
+    pinned: bool = False
+    displaced: int = 0
+    level: int = 1
+    reason: str = ""
+    reason_values: Mapping[str, str | int] = field(default_factory=dict)
+    released_by: str | None = None
+    released_at: datetime | None = None
+    released_hash: str | None = None
+    url: str | None = None
+    row_version: int = 1
+
+
+@dataclass(frozen=True)
+class Approval:
+    """A reviewer's yes at one level to one exact content; void once the content is another."""
+
+    id: str
+    placement: str
+    level: int
+    revision: str
+    hash: str
+    person: str
+    entered_by: str
+    approved_at: datetime
+    void: bool = False
+
+
+@dataclass(frozen=True)
+class UrgentRequest:
+    """An urgent request (紧急发布申请): the signed scan, and the office's named decision with its date."""
+
+    id: str
+    placement: str
+    scan: str
+    applicant: str
+    decided_by: str
+    decided_on: str
+    displaced: str | None = None
+
+
+def content_hash(blocks: Sequence[object], source: str, media: Sequence[str], placement: Placement) -> str:
+    """Return the SHA-256 (hex) that an approval holds: all that a reader will see, nothing else."""
+    crops = [_crop_list(placement.crop_wide), _crop_list(placement.crop_square)]
+    content = {
+        "blocks": list(blocks),
+        "source": source,
+        "media": list(media),
+        "title": placement.title,
+        "author": placement.author,
+        "digest": placement.digest,
+        "cover": placement.cover,
+        "crops": crops,
+    }
+    return hashlib.sha256(canonical(content)).hexdigest()
+
+
+def _crop_list(crop: Crop | None) -> list[int] | None:
+    return [crop.left, crop.top, crop.right, crop.bottom] if crop else None
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What stands about one placement at this moment, for `blockers`.
+
+    `current_hash` is the hash of its content now; `stopping` are rules whose findings still stop export.
+    """
+
+    stage: PlacementStage
+    current_hash: str
+    released_hash: str | None
+    push: str | None
+    stopping: Collection[str]
+    channel_filed: bool
+
+
+def blockers(evidence: Evidence) -> Iterator[str]:
+    """Yield the code of everything that still stands between one placement and export."""
+    if not evidence.channel_filed:
+        yield "channel-not-filed"
+    if evidence.push is None:
+        yield "not-placed"
+    if evidence.stage not in (PlacementStage.RELEASED, PlacementStage.PUBLISHED):
+        yield f"stage-{evidence.stage.replace('_', '-')}"
+    elif evidence.released_hash != evidence.current_hash:
+        yield "changed-after-release"
+    for rule in sorted(evidence.stopping):
+        yield f"finding:{rule}"

@@ -1,0 +1,186 @@
+"""A submission: deliveries that bring versions of pieces, and the stage that a person decided."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Origin(StrEnum):
+    """Who made it: a unit, or the office itself (自采稿: no unit, officer, receipt or lead time)."""
+
+    UNIT = "unit"
+    OWN = "own"
+
+
+class Form(StrEnum):
+    """What it becomes; decides with the kind which limits hold."""
+
+    ARTICLE = "article"
+    NOTICE = "notice"
+    VIDEO = "video"
+    POSTER = "poster"
+    MOMENTS = "moments"
+
+
+class Stage(StrEnum):
+    """What a person decided of the submission."""
+
+    RECEIVED = "received"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+class PieceRole(StrEnum):
+    """What a piece is in its submission; a scan is a signed request, report or approval."""
+
+    DOCUMENT = "document"
+    PICTURE = "picture"
+    VIDEO = "video"
+    SCAN = "scan"
+    OTHER = "other"
+
+
+class Mark(StrEnum):
+    """What a person said of one picture (HS 4.4-2): taken on the scene, or artwork all the same."""
+
+    ONSITE = "onsite"
+    ARTWORK = "artwork"
+
+
+class SuppliedBy(StrEnum):
+    """Whose version it is: only the unit's move the clock."""
+
+    UNIT = "unit"
+    EDITOR = "editor"
+
+
+MOVES: dict[Stage, frozenset[Stage]] = {
+    Stage.RECEIVED: frozenset({Stage.RETURNED, Stage.ACCEPTED, Stage.REJECTED, Stage.WITHDRAWN}),
+    Stage.RETURNED: frozenset({Stage.RECEIVED, Stage.REJECTED, Stage.WITHDRAWN}),
+    Stage.ACCEPTED: frozenset({Stage.RETURNED, Stage.REJECTED, Stage.WITHDRAWN}),
+    Stage.REJECTED: frozenset(),
+    Stage.WITHDRAWN: frozenset(),
+}
+"""Every change of a submission's stage that a person may decide; what is not listed is refused."""
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One article in the making (稿件).
+
+    `range` is the key of HS 4.3 in the rulebook, `kind` one of its kinds; `complete_at` is null while
+    a return line is open; `reprint_of` names the source of a forwarded piece; `signed_off` tells whether
+    the head's sign-off (审签) was recorded.
+    """
+
+    id: str
+    number: str
+    title: str
+    origin: Origin
+    form: Form
+    stage: Stage
+    received_at: datetime
+    channels: tuple[str, ...]
+    unit: str | None = None
+    officer: str | None = None
+    range: str | None = None
+    kind: str = "other"
+    source: str = ""
+    byline: str = ""
+    signed_off: bool = False
+    complete_at: datetime | None = None
+    event_date: date | None = None
+    not_before: date | None = None
+    expires: date | None = None
+    row_version: int = 1
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What came at one time (送达); `guessed` when nobody gave the time and the files' own was taken."""
+
+    id: str
+    submission: str
+    delivered_at: datetime
+    guessed: bool
+    recorded_at: datetime
+    route: str = ""
+    reason: str = ""
+    evidence: str | None = None
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One document, picture, video or scan; `position` counts from 1 in the submission."""
+
+    id: str
+    submission: str
+    role: PieceRole
+    position: int
+    mark: Mark | None = None
+    embedded_in: str | None = None
+
+
+@dataclass(frozen=True)
+class PieceVersion:
+    """One state of a piece: the bytes by digest under the name they came with."""
+
+    id: str
+    piece: str
+    submission: str
+    number: int
+    delivery: str
+    digest: str
+    name: str
+    bytes: int
+    supplied_by: SuppliedBy
+    derived_from: str | None = None
+
+
+@dataclass(frozen=True)
+class ReturnLine:
+    """One thing that the unit still owes (退补): a piece that fell short, or a missing kind."""
+
+    id: str
+    submission: str
+    rule: str
+    text: str
+    piece: str | None = None
+    closed_by: str | None = None
+
+
+class NoticeKind(StrEnum):
+    """What is told to the unit: 收稿回执, 退补通知, 改期通知."""
+
+    RECEIPT = "receipt"
+    RETURN = "return"
+    DATE_CHANGE = "date_change"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A text for the unit; open until it is marked sent by a route."""
+
+    id: str
+    submission: str
+    kind: NoticeKind
+    text: str
+    made_at: datetime
+    sent_at: datetime | None = None
+    sent_by: str | None = None
+    route: str | None = None
+
+
+@dataclass(frozen=True)
+class Waiver:
+    """A person let one rule pass for a submission or one of its pieces (例外放行)."""
+
+    id: str
+    submission: str
+    rule: str
+    piece: str | None
+    person: str
+    reason: str
+    evidence: str | None = None
