@@ -1,0 +1,229 @@
+"""Where everything lies in a package, and its JSON: pure functions of the contents.
+
+The pages for people (index, sign-off, steps, how to verify) are rendered elsewhere and come in as bytes.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+
+from wxdesk.domain.package import (
+    ArticleContents,
+    Cover,
+    PackageContents,
+    Signoff,
+    SourceFile,
+    Trail,
+    image_name,
+    original_name,
+    video_name,
+)
+from wxdesk.domain.review import Crop
+
+FORMAT = 1
+COVER_WIDE = "cover-2.35x1.jpg"
+COVER_SQUARE = "cover-1x1.jpg"
+COVER_WHOLE = "cover.jpg"
+SHANGHAI = timezone(timedelta(hours=8))
+
+type Part = bytes | SourceFile
+"""A file of a package: its bytes, or the file that they are copied from."""
+
+
+@dataclass(frozen=True)
+class PackageFiles:
+    """The files of a package by path, without the bag's own: below `data/`, and beside it."""
+
+    payload: Mapping[str, Part]
+    tags: Mapping[str, Part]
+
+
+@dataclass(frozen=True)
+class MediaPart:
+    """One copied file of an article: its role, its payload name, and what it was called; sizes in pixels."""
+
+    role: str
+    name: str
+    file: SourceFile
+    original: str | None = None
+    width: int | None = None
+    height: int | None = None
+
+
+def package_files(contents: PackageContents, pages: Mapping[str, bytes]) -> PackageFiles:
+    """Return all files of the package; `pages` are the rendered ones, by path."""
+    payload: dict[str, Part] = {"data/push.json": json_bytes(push_json(contents))}
+    if not contents.is_moments:
+        payload["data/draft.json"] = json_bytes(draft_json(contents))
+    for article in contents.articles:
+        payload.update(_article_parts(article, is_moments=contents.is_moments))
+    payload.update({path: page for path, page in pages.items() if path.startswith("data/")})
+    tags: dict[str, Part] = dict(trail_parts(contents.trail))
+    tags.update({path: page for path, page in pages.items() if not path.startswith("data/")})
+    return PackageFiles(payload, tags)
+
+
+def bag_info(contents: PackageContents) -> dict[str, str]:
+    """Return the metadata of the bag (RFC 8493, 2.2.2), without the sum of its payload."""
+    info = {
+        "Source-Organization": contents.organisation,
+        "External-Identifier": contents.number,
+        "Internal-Sender-Identifier": contents.push.label,
+        "Bagging-Date": shanghai(contents.made_at)[:10],
+        "Bag-Software-Agent": f"wxdesk {contents.wxdesk}",
+        "Rulebook": contents.rulebook,
+        "Replaces": contents.replaces or "",
+    }
+    return {label: value for label, value in info.items() if value}
+
+
+def push_json(contents: PackageContents) -> dict[str, object]:
+    """Return what `data/push.json` says: the push, its articles, and every file's original name."""
+    push, below = contents.push, contents.below_minimum
+    return {
+        "format": FORMAT,
+        "package": contents.number,
+        "replaces": contents.replaces,
+        "wxdesk": contents.wxdesk,
+        "rulebook": contents.rulebook,
+        "organisation": contents.organisation,
+        "made_at": shanghai(contents.made_at),
+        "push": push.label,
+        "channel": {"id": push.channel, "name": push.channel_name, "kind": push.channel_kind.value},
+        "date": push.day.isoformat(),
+        "window": [f"{push.window_start:%H:%M}", f"{push.window_end:%H:%M}"],
+        "kind": push.kind,
+        "below_minimum": {"reason": below.reason, "report": below.report} if below else None,
+        "articles": [_article_json(article) for article in contents.articles],
+    }
+
+
+def draft_json(contents: PackageContents) -> dict[str, object]:
+    """Return one body of WeChat's draft/add; media ids are `wxdesk:` and the path of the file."""
+    return {"articles": [_draft_article(article) for article in contents.articles]}
+
+
+def trail_parts(trail: Trail) -> dict[str, bytes]:
+    """Return the events as they are kept, their proofs, and the head, as tag files."""
+    head = trail.checkpoint
+    proofs = [_line({"seq": event.seq, "path": list(event.path)}) for event in trail.events]
+    return {
+        "audit/checkpoint.json": json_bytes(
+            {"log": head.log, "seq": head.seq, "chain": head.chain, "root": head.root}
+        ),
+        "audit/events.jsonl": b"".join(event.body + b"\n" for event in trail.events),
+        "audit/proofs.jsonl": b"".join(proofs),
+    }
+
+
+def json_bytes(value: object) -> bytes:
+    """Return JSON to be read by people too: UTF-8 without escapes (draft/add counts those), LF."""
+    return (json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
+
+
+def shanghai(at: datetime) -> str:
+    """Return an aware time as ISO 8601 in seconds, with Shanghai's offset."""
+    return at.astimezone(UTC).astimezone(SHANGHAI).isoformat(timespec="seconds")
+
+
+def crop_text(crop: Crop) -> str:
+    """Return a crop as draft/add wants it: X1_Y1_X2_Y2 as fractions of 1 from the upper left."""
+    return "_".join(f"{side / 10_000:g}" for side in (crop.left, crop.top, crop.right, crop.bottom))
+
+
+def _line(value: object) -> bytes:
+    return (json.dumps(value, sort_keys=True, separators=(",", ":")) + "\n").encode()
+
+
+def _article_parts(article: ArticleContents, *, is_moments: bool) -> Iterator[tuple[str, Part]]:
+    folder = article.folder
+    if is_moments:
+        yield f"{folder}/text.txt", lines(article.text)
+    else:
+        yield f"{folder}/article.html", article.html.encode()
+        yield f"{folder}/paste.html", lines(article.paste_html)
+    for part in media_of(article):
+        yield f"{folder}/{part.name}", part.file
+    yield f"{folder}/checks.json", json_bytes(article.checks)
+
+
+def lines(text: str) -> bytes:
+    """Return a text file: UTF-8, LF, one at the end."""
+    return (text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n") + "\n").encode()
+
+
+def media_of(article: ArticleContents) -> Iterator[MediaPart]:
+    """Yield every file of the article that is copied, in the order in which a person needs them."""
+    if article.cover:
+        yield from _cover_parts(article.cover)
+    for number, image in enumerate(article.images, 1):
+        name = image_name(number, image)
+        yield MediaPart("image", name, image.file, image.original, image.width, image.height)
+    for number, video in enumerate(article.videos, 1):
+        yield MediaPart("video", video_name(number, video), video.file, video.original)
+    for number, original in enumerate(article.originals, 1):
+        yield MediaPart("original", original_name(number, original), original.file, original.original)
+
+
+def _cover_parts(cover: Cover) -> Iterator[MediaPart]:
+    yield MediaPart("cover", COVER_WIDE, cover.wide)
+    yield MediaPart("cover", COVER_SQUARE, cover.square)
+    if cover.whole:
+        yield MediaPart("cover", COVER_WHOLE, cover.whole)
+
+
+def _article_json(article: ArticleContents) -> dict[str, object]:
+    return {
+        "position": article.position,
+        "number": article.number,
+        "title": article.title,
+        "author": article.author,
+        "digest": article.digest,
+        "source": article.source,
+        "revision": article.revision,
+        "approved_hash": article.approved_hash,
+        "folder": article.folder,
+        "files": [
+            {
+                "role": part.role,
+                "name": part.name,
+                "original": part.original,
+                "width": part.width,
+                "height": part.height,
+            }
+            for part in media_of(article)
+        ],
+        "signoffs": [_signoff_json(sign) for sign in article.signoffs],
+    }
+
+
+def _signoff_json(sign: Signoff) -> dict[str, object]:
+    return {
+        "step": sign.step.value,
+        "decided_by": sign.decided_by,
+        "entered_by": sign.entered_by,
+        "at": shanghai(sign.at),
+        "revision": sign.revision,
+        "route": sign.route,
+    }
+
+
+def _draft_article(article: ArticleContents) -> dict[str, object]:
+    cover = article.cover
+    whole = cover.whole if cover else None
+    body: dict[str, object] = {
+        "article_type": "news",
+        "title": article.title,
+        "author": article.author,
+        "digest": article.digest,
+        "content": article.html,
+        "thumb_media_id": f"wxdesk:{article.folder}/{COVER_WHOLE if whole else COVER_WIDE}",
+        "need_open_comment": 0,
+        "only_fans_can_comment": 0,
+    }
+    # crops are of the whole picture: without it the wide cover is the cover, and is not cut again
+    if cover and whole and cover.crop_wide and cover.crop_square:
+        body["pic_crop_235_1"] = crop_text(cover.crop_wide)
+        body["pic_crop_1_1"] = crop_text(cover.crop_square)
+    return body
