@@ -1,0 +1,22 @@
+"""What an editor is warned of on the calendar (HS 4.4-3, CAL rules)."""
+
+from collections.abc import Iterator, Sequence
+
+from wxdesk.domain.calendar import Placed, Push, Why
+from wxdesk.domain.findings import Finding
+from wxdesk.domain.rulebook import Rulebook
+
+
+def check_push(push: Push, items: Sequence[Placed], rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield `CAL.minimum` for a push with too few items and `CAL.first` for items without a 头条."""
+    if push.cancelled:
+        return
+    if len(items) < push.minimum:
+        yield rulebook.finding("CAL.minimum", push=push.label, count=len(items), minimum=push.minimum)
+    if push.headline and items and not any(item.first for item in items):
+        yield rulebook.finding("CAL.first", push=push.label)
+
+
+def check_waiting(why: Why, rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield `CAL.waiting` for an item that found no push; `why` is the reason of its move."""
+    yield rulebook.finding("CAL.waiting", code=why.code)

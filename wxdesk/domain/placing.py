@@ -1,0 +1,295 @@
+"""Which push an item goes out on (HS 4.4-3): pure answers over a `Board`, each a list of moves.
+
+First come, first served: an item takes the first push with room and nobody is moved for it. Only an
+urgent item, a cancelled push and a lowered maximum move others. A refusal leaves everything as it was.
+Callers bring `now` as the later of the clock and the last event.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from wxdesk.domain.calendar import (
+    Board,
+    Move,
+    Placed,
+    Push,
+    Wanted,
+    Why,
+    earliest,
+    frozen,
+    refused,
+)
+from wxdesk.domain.clock import shanghai_date
+from wxdesk.domain.errors import Refused
+
+
+@dataclass(frozen=True)
+class UrgentGrant:
+    """What an urgent item needs: digest of the signed request, who in the office decided, on which day."""
+
+    request: str
+    decided_by: str
+    decided_on: date
+
+
+def place(
+    board: Board, wanted: Wanted, now: datetime, *, after: date | None = None, cause: str | None = None
+) -> Move:
+    """Return the move of an item to the first push that may take it, later than `after` if given.
+
+    Whatever sits somewhere already stays there. Where no push is found, `after` of the move is None and
+    its reason is `waiting-expires`, `waiting-full` or `waiting-no-push`.
+    """
+    _same_channel(board, wanted)
+    if sits := board.placed(wanted.placement):
+        return Move(wanted, sits, sits, board.find(sits.push), Why("kept"))
+    today = shanghai_date(now)
+    first = today if after is None else max(today, after + timedelta(days=1))
+    passed: Counter[str] = Counter()
+    for push in board.pushes(first, today + timedelta(days=board.horizon_days)):
+        if wanted.expires is not None and push.day > wanted.expires:
+            break
+        if push.day < earliest(wanted, push.lead_days):
+            continue
+        obstacle = _obstacle(board, wanted, push, now)
+        if obstacle is None:
+            return Move(wanted, None, _append(board, wanted, push), push, _found(push, passed, cause), cause)
+        passed[obstacle] += 1
+    return Move(wanted, None, None, None, _not_found(board, wanted, passed), cause)
+
+
+def refusal(board: Board, wanted: Wanted, push: Push, now: datetime) -> Why | None:
+    """Return why `push` cannot be chosen for an item by hand, or None when it can."""
+    sits = board.placed(wanted.placement)
+    shown = {"push": push.label}
+    if sits is not None and frozen(board.find(sits.push), now):
+        return Why("item-frozen", {"push": board.find(sits.push).label})
+    if (shut := _shut(push, now)) is not None:
+        return shut
+    if wanted.expires is not None and push.day > wanted.expires:
+        return Why("push-after-expiry", {**shown, "expires": wanted.expires.isoformat()})
+    ready = earliest(wanted, push.lead_days)
+    if push.day < ready:
+        return Why("push-too-early", {**shown, "earliest": ready.isoformat()})
+    here = sits is not None and sits.push == push.key
+    if not here and board.room(push) == 0:
+        return Why("push-full", {**shown, "maximum": push.maximum})
+    return None
+
+
+def place_by_hand(board: Board, wanted: Wanted, name: str, now: datetime, reason: str) -> Move:
+    """Return the move to the push that the chief chose; the item is pinned there.
+
+    The reserve is open to the chief, the lead time is not: only an urgent decision shortens that.
+
+    Raises:
+        Refused: `push-unknown`, `placing-reason`, or a code of `refusal`.
+    """
+    _same_channel(board, wanted)
+    push = board.find(name)
+    if not reason.strip():
+        raise Refused("placing-reason")
+    if (why := refusal(board, wanted, push, now)) is not None:
+        raise refused(why)
+    sits = board.placed(wanted.placement)
+    here = sits if sits is not None and sits.push == push.key else _append(board, wanted, push)
+    return Move(wanted, sits, replace(here, pinned=True), push, Why("by-hand", {"reason": reason.strip()}))
+
+
+def place_urgent(
+    board: Board, wanted: Wanted, name: str, now: datetime, grant: UrgentGrant
+) -> tuple[Move, ...]:
+    """Return the moves that bring an urgent item onto a push: its own last, the displaced one's before it.
+
+    A free place is taken, then the reserve. On a full push the latest of the items that nobody decided
+    for and that were never displaced goes to a later push: one item at most.
+
+    Raises:
+        Refused: `push-unknown`, `urgent-request`, `urgent-decision`, `urgent-protected`, or a code of
+            `refusal`.
+    """
+    _same_channel(board, wanted)
+    push = board.find(name)
+    _check_grant(grant, now)
+    wanted = replace(wanted, urgent=True)
+    why = refusal(board, wanted, push, now)
+    if why is not None and why.code != "push-full":
+        raise refused(why)
+    sits = board.placed(wanted.placement)
+    if sits is not None and sits.push == push.key:
+        return (Move(wanted, sits, replace(sits, wanted=wanted), push, Why("urgent-room")),)
+    if why is None:
+        code = "urgent-room" if board.free(push) else "urgent-reserve"
+        return (Move(wanted, sits, _append(board, wanted, push), push, Why(code)),)
+    victim = _victim(board, push)
+    left = board.without(victim.wanted.placement, wanted.placement)
+    loser = replace(victim.wanted, displaced=victim.wanted.displaced + 1)
+    pushed_back = replace(place(left, loser, now, after=push.day, cause="displaced"), before=victim)
+    own = Move(wanted, sits, _append(board, wanted, push), push, Why("urgent-displacing"))
+    return pushed_back, own
+
+
+def cancel_push(board: Board, name: str, now: datetime) -> tuple[Move, ...]:
+    """Return the moves of all items of a push that is cancelled: urgent ones first, then by arrival.
+
+    Raises:
+        Refused: `push-unknown`, `push-cancelled`, `push-sealed` or `push-begun`.
+    """
+    push = board.find(name)
+    if (why := _shut(push, now)) is not None:
+        raise refused(why)
+    items = sorted(board.on(push), key=lambda item: (not item.wanted.urgent, item.wanted.key))
+    return _place_again(board, items, push, now, "cancelled")
+
+
+def set_maximum(board: Board, name: str, maximum: int, now: datetime) -> tuple[Move, ...]:
+    """Return the moves that a new maximum forces: the latest arrivals leave; more room moves nobody.
+
+    The caller writes the maximum to the push's row; items that somebody decided for stay.
+
+    Raises:
+        Refused: `push-unknown`, `push-cancelled`, `push-sealed`, `push-begun`, or `capacity-protected`
+            when fewer places are left than items that stay.
+    """
+    push = board.find(name)
+    if (why := _shut(push, now)) is not None:
+        raise refused(why)
+    items = board.on(push)
+    loose = sorted((item for item in items if not item.protected), key=lambda item: item.wanted.key)
+    fixed = len(items) - len(loose)
+    if maximum < fixed:
+        raise Refused("capacity-protected", push=push.label, maximum=maximum, protected=fixed)
+    return _place_again(board, loose[max(0, maximum - fixed) :], push, now, "capacity")
+
+
+def place_late(board: Board, wanted: Wanted, now: datetime) -> Move:
+    """Return the move of an item whose unit sent material later: `wanted` holds the new `complete_at`.
+
+    It stays where its push is late enough for the new clock, or where it is urgent.
+
+    Raises:
+        Refused: `item-frozen`; its push takes nothing any more.
+    """
+    sits = board.placed(wanted.placement)
+    if sits is None:
+        return place(board, wanted, now)
+    push = board.find(sits.push)
+    if frozen(push, now):
+        raise Refused("item-frozen", push=push.label)
+    if earliest(wanted, push.lead_days) <= push.day:
+        return Move(wanted, sits, replace(sits, wanted=wanted), push, Why("kept"))
+    return replace(place(board.without(wanted.placement), wanted, now, cause="late"), before=sits)
+
+
+def mark_first(board: Board, placement: str, now: datetime) -> tuple[Move, ...]:
+    """Return the moves that make a placed item the 头条 of its push, and the former one an ordinary item.
+
+    Raises:
+        Refused: `item-waiting`, `item-frozen`, or `push-headless` where the channel has no 头条.
+    """
+    item, push = _movable(board, placement, now)
+    if not push.headline:
+        raise Refused("push-headless", push=push.label)
+    changed = [replace(other, first=False) for other in board.on(push) if other.first and other != item]
+    return _rearranged(board, push, [*changed, replace(item, first=True)], "first")
+
+
+def set_order(board: Board, placement: str, order: int, now: datetime) -> tuple[Move, ...]:
+    """Return the moves that make a placed item the `order`-th of its push's ordinary items, from 1.
+
+    Raises:
+        Refused: `item-waiting` or `item-frozen`.
+    """
+    item, push = _movable(board, placement, now)
+    others = [other for other in board.on(push) if other != item]
+    ahead = sum(other.first for other in others)
+    others.insert(ahead + max(1, order) - 1, item)
+    ordered = [replace(other, order=count) for count, other in enumerate(others, 1)]
+    return _rearranged(board, push, ordered, "order")
+
+
+def _obstacle(board: Board, wanted: Wanted, push: Push, now: datetime) -> str | None:
+    if push.cancelled:
+        return "cancelled"
+    if frozen(push, now):
+        return "frozen"
+    open_places = board.room(push) if wanted.urgent else board.free(push)
+    return None if open_places else "full"
+
+
+def _shut(push: Push, now: datetime) -> Why | None:
+    if push.cancelled:
+        return Why("push-cancelled", {"push": push.label})
+    if push.sealed:
+        return Why("push-sealed", {"push": push.label})
+    if frozen(push, now):
+        return Why("push-begun", {"push": push.label, "time": push.window_start.strftime("%H:%M")})
+    return None
+
+
+def _append(board: Board, wanted: Wanted, push: Push) -> Placed:
+    order = max((item.order for item in board.on(push)), default=0) + 1
+    return Placed(wanted, push.key, order)
+
+
+def _found(push: Push, passed: Counter[str], cause: str | None) -> Why:
+    counts = {name: passed[name] for name in ("full", "cancelled", "frozen")}
+    if cause is not None:
+        return Why(f"moved-{cause}", counts)
+    code = next((name for name in counts if counts[name]), None)
+    return Why(f"after-{code}", counts) if code else Why("first-possible", {"day": push.day.isoformat()})
+
+
+def _not_found(board: Board, wanted: Wanted, passed: Counter[str]) -> Why:
+    if wanted.expires is not None:
+        return Why("waiting-expires", {"expires": wanted.expires.isoformat(), "full": passed["full"]})
+    code = "waiting-full" if passed["full"] else "waiting-no-push"
+    return Why(code, {"days": board.horizon_days, "full": passed["full"]})
+
+
+def _victim(board: Board, push: Push) -> Placed:
+    loose = [item for item in board.on(push) if not item.protected and item.wanted.displaced == 0]
+    if not loose:
+        raise Refused("urgent-protected", push=push.label)
+    return max(loose, key=lambda item: item.wanted.key)
+
+
+def _check_grant(grant: UrgentGrant, now: datetime) -> None:
+    if not grant.request.strip():
+        raise Refused("urgent-request")
+    if not grant.decided_by.strip() or grant.decided_on > shanghai_date(now):
+        raise Refused("urgent-decision", day=grant.decided_on.isoformat())
+
+
+def _place_again(
+    board: Board, items: Sequence[Placed], push: Push, now: datetime, cause: str
+) -> tuple[Move, ...]:
+    left = board.without(*(item.wanted.placement for item in items))
+    moves: list[Move] = []
+    for item in items:
+        move = place(left, item.wanted, now, after=push.day, cause=cause)
+        left = left.applied([move])
+        moves.append(replace(move, before=item))
+    return tuple(moves)
+
+
+def _movable(board: Board, placement: str, now: datetime) -> tuple[Placed, Push]:
+    item = board.placed(placement)
+    if item is None:
+        raise Refused("item-waiting")
+    push = board.find(item.push)
+    if frozen(push, now):
+        raise Refused("item-frozen", push=push.label)
+    return item, push
+
+
+def _rearranged(board: Board, push: Push, items: Sequence[Placed], code: str) -> tuple[Move, ...]:
+    moves = (Move(i.wanted, board.placed(i.wanted.placement), i, push, Why(code)) for i in items)
+    return tuple(move for move in moves if move.changes)
+
+
+def _same_channel(board: Board, wanted: Wanted) -> None:
+    if wanted.channel != board.channel.id:
+        raise ValueError(f"{wanted.placement} is for {wanted.channel}, not for {board.channel.id}")
