@@ -1,0 +1,33 @@
+"""Readers of documents; they run in a parser process as the job `document.read`."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from wxdesk.files.documents.markdown import read_markdown
+from wxdesk.files.documents.plain_text import read_plain_text
+from wxdesk.files.documents.word import read_word
+from wxdesk.files.job_error import JobError
+
+_READERS = {
+    "docx": read_word,
+    "docm": read_word,
+    "markdown": read_markdown,
+    "md": read_markdown,
+    "text": read_plain_text,
+    "txt": read_plain_text,
+}
+
+
+def read(path: str, kind: str, media_into: str, limits: Mapping[str, int]) -> dict[str, Any]:
+    """Return `Reading.as_json` of the document at `path`: blocks, fields, what was hidden and lost.
+
+    `kind` is "docx", "docm", "markdown", "md", "text" or "txt"; `limits` is `rulebook.limits.document`.
+    Pictures of the document are written into the folder `media_into`.
+
+    Raises:
+        JobError: `document-kind` for another kind, else what the reader of that kind raises.
+    """
+    if kind not in _READERS:
+        raise JobError("document-kind", kind=kind)
+    return _READERS[kind](Path(path), Path(media_into), limits).as_json()

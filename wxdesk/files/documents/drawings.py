@@ -1,0 +1,143 @@
+"""Pictures, text boxes and things that cannot be brought over, found where they stand in a Word file."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from wxdesk.files.documents.container import Container
+from wxdesk.files.documents.ooxml import NAMES, Element, W, all_of, name
+from wxdesk.files.documents.styles import paragraph_of
+
+_METAFILES = (".emf", ".wmf", ".emz", ".wmz")
+_RICH = ("w:txbxContent", "a:blip", "c:chart", "dgm:relIds")
+PICTURE = ("\ue002", "\ue003")
+"""Private-use characters around the number of a picture while the text passes through mammoth."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture of the document: its name there, where its bytes were put, their SHA-256 in hex."""
+
+    name: str
+    path: Path
+    digest: str
+
+
+@dataclass(frozen=True)
+class Lost:
+    """Something that does not come over: what ("chart", "smartart", "object" …), its name, its paragraph."""
+
+    what: str
+    name: str
+    paragraph: Element | None
+
+
+class Drawings:
+    """Resolves the drawings of one part: pictures become marks, text boxes paragraphs, the rest is named."""
+
+    def __init__(self, container: Container, part: str, media_into: Path) -> None:
+        """Write pictures of `part` into the folder `media_into`, which exists."""
+        self._container = container
+        self._relations = container.relations(part)
+        self._into = media_into
+        self.pictures: list[Picture] = []
+        self.lost: list[Lost] = []
+        self._behind: dict[Element, Element] = {}
+
+    def resolve(self, root: Element) -> None:
+        """Replace every drawing below `root`.
+
+        Raises:
+            JobError: a picture's part breaks the limits of the container.
+        """
+        for alternate in list(all_of(root, "mc:AlternateContent")):
+            _take_branch(alternate)
+        for inner in list(all_of(root, "w:object")):
+            program = next((o.get("ProgID", "") for o in all_of(inner, "o:OLEObject")), "")
+            self._lose("object", program, inner)
+        for drawing in [*all_of(root, "w:drawing"), *all_of(root, "w:pict")]:
+            self._drawing(drawing)
+
+    def _drawing(self, drawing: Element) -> None:
+        title = next((found.get("name", "") for found in all_of(drawing, "wp:docPr")), "")
+        if next(all_of(drawing, "c:chart"), None) is not None:
+            self._lose("chart", title, drawing)
+        elif next(all_of(drawing, "dgm:relIds"), None) is not None:
+            self._lose("smartart", title, drawing)
+        else:
+            boxes = [box for box in all_of(drawing, "w:txbxContent") if not _inside(box, drawing)]
+            marks = [mark for blip in _blips(drawing) if (mark := self._picture(blip, drawing))]
+            if not boxes and not marks and not _blips(drawing):
+                self._lose("drawing", title, drawing)
+                return
+            self._hoist(boxes, drawing)
+            _replace_by_text(drawing, "".join(marks))
+
+    def _picture(self, blip: Element, drawing: Element) -> str:
+        embedded = blip.get(name("r:embed")) or blip.get(name("r:id"))
+        target, external = self._relations.get(embedded or blip.get(name("r:link")) or "", ("", False))
+        if external or not embedded or not self._container.has(target):
+            self._note("external-picture" if external else "picture", target, drawing)
+            return ""
+        suffix = PurePosixPath(target).suffix.lower()
+        if suffix in _METAFILES:
+            self._note("metafile", PurePosixPath(target).name, drawing)
+            return ""
+        content = self._container.picture(target)
+        digest = sha256(content).hexdigest()
+        path = self._into / f"{digest}{suffix}"
+        path.write_bytes(content)
+        self.pictures.append(Picture(PurePosixPath(target).name, path, digest))
+        return f"{PICTURE[0]}{digest}{PICTURE[1]}"
+
+    def _hoist(self, boxes: list[Element], drawing: Element) -> None:
+        """Move what text boxes hold behind the paragraph that they are anchored in, in their order."""
+        paragraph = paragraph_of(drawing)
+        if paragraph is None:
+            return
+        for child in [child for box in boxes for child in box]:
+            self._behind.get(paragraph, paragraph).addnext(child)
+            self._behind[paragraph] = child
+
+    def _note(self, what: str, title: str, node: Element) -> None:
+        self.lost.append(Lost(what, title, paragraph_of(node)))
+
+    def _lose(self, what: str, title: str, node: Element) -> None:
+        self._note(what, title, node)
+        _replace_by_text(node, "")
+
+
+def _take_branch(alternate: Element) -> None:
+    choice = alternate.find("mc:Choice", NAMES)
+    fallback = alternate.find("mc:Fallback", NAMES)
+    rich = choice is not None and any(next(all_of(choice, kind), None) is not None for kind in _RICH)
+    branch = choice if rich or fallback is None else fallback
+    parent = alternate.getparent()
+    if parent is None:
+        return
+    place = parent.index(alternate)
+    parent[place : place + 1] = list(branch) if branch is not None else []
+
+
+def _inside(box: Element, drawing: Element) -> bool:
+    """Tell whether `box` lies within another text box of `drawing`; it comes along with that one."""
+    for ancestor in box.iterancestors():
+        if ancestor is drawing:
+            return False
+        if ancestor.tag == W["txbxContent"]:
+            return True
+    return False
+
+
+def _blips(drawing: Element) -> list[Element]:
+    found = [*all_of(drawing, "a:blip"), *all_of(drawing, "v:imagedata")]
+    return [blip for blip in found if not _inside(blip, drawing)]
+
+
+def _replace_by_text(node: Element, text: str) -> None:
+    parent = node.getparent()
+    if parent is None:
+        return
+    mark = node.makeelement(W["t"])
+    mark.text = text
+    parent.replace(node, mark)

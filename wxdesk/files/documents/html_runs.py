@@ -1,0 +1,52 @@
+"""Runs out of a small HTML vocabulary: strong, em, u, s, sub, sup, code, a, br."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lxml import html
+
+from wxdesk.domain.article import Run
+
+type Element = html.HtmlElement
+
+_MARKS: dict[str, dict[str, object]] = {
+    "strong": {"bold": True},
+    "b": {"bold": True},
+    "em": {"italic": True},
+    "i": {"italic": True},
+    "u": {"underline": True},
+    "ins": {"underline": True},
+    "s": {"strike": True},
+    "del": {"strike": True},
+    "code": {"code": True},
+    "sub": {"script": "sub"},
+    "sup": {"script": "sup"},
+}
+
+
+def marked(run: Run, tag: str) -> Run:
+    """Return `run` under the mark that the element `tag` sets; others set none."""
+    return replace(run, **_MARKS.get(tag, {}))  # type: ignore[arg-type]
+
+
+def usable_link(address: str) -> str:
+    """Return `address` where it leads out of the document, else empty."""
+    scheme = address.partition(":")[0].lower()
+    return address.strip() if scheme in ("http", "https", "mailto", "tel") else ""
+
+
+def runs_in(node: Element, marks: Run | None = None) -> Iterator[Run]:
+    """Yield the runs below `node`; a `br` is a line break, an element outside the vocabulary adds no mark."""
+    base = marks or Run("")
+    if node.text:
+        yield replace(base, text=node.text)
+    for child in node:
+        tag = child.tag if isinstance(child.tag, str) else ""
+        if tag == "br":
+            yield replace(base, text="\n")
+        elif tag == "a":
+            yield from runs_in(child, replace(base, link=usable_link(child.get("href") or "")))
+        elif tag:
+            yield from runs_in(child, marked(base, tag))
+        if child.tail:
+            yield replace(base, text=child.tail)

@@ -1,0 +1,75 @@
+"""Names of WordprocessingML and the few readings that every part of the Word reader needs."""
+
+from collections.abc import Iterator
+from typing import TypeGuard
+
+from lxml import etree
+
+type Element = etree._Element  # noqa: SLF001 - lxml's own name for its element type
+
+NAMES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "dgm": "http://schemas.openxmlformats.org/drawingml/2006/diagram",
+    "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "v": "urn:schemas-microsoft-com:vml",
+    "o": "urn:schemas-microsoft-com:office:office",
+    "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
+}
+STRICT = {
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main": NAMES["w"].encode(),
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": NAMES["r"].encode(),
+    b"http://purl.oclc.org/ooxml/officeDocument/math": NAMES["m"].encode(),
+    b"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing": NAMES["wp"].encode(),
+    b"http://purl.oclc.org/ooxml/drawingml/": b"http://schemas.openxmlformats.org/drawingml/2006/",
+}
+"""ISO 29500 strict namespaces and what they are called in the transitional form that Word writes."""
+
+
+def name(short: str) -> str:
+    """Return the full name of "w:p" and the like, as lxml writes it."""
+    prefix, _, local = short.partition(":")
+    return f"{{{NAMES[prefix]}}}{local}"
+
+
+W = {
+    local: name(f"w:{local}")
+    for local in ("p", "r", "t", "tbl", "tr", "tc", "pPr", "rPr", "val", "txbxContent")
+}
+
+
+def is_element(node: object) -> TypeGuard[Element]:
+    """Tell an element from a comment or a processing instruction, whose tag is no text."""
+    return isinstance(getattr(node, "tag", None), str)
+
+
+def value(parent: Element | None, path: str, default: str | None = None) -> str | None:
+    """Return `w:val` of the descendant at `path` ("w:pPr/w:jc"), or `default`."""
+    if parent is None:
+        return default
+    found = parent.find(path, NAMES)
+    return default if found is None else found.get(W["val"], default)
+
+
+def switched_on(parent: Element | None, path: str) -> bool | None:
+    """Return what the toggle property at `path` says, or None where it is not there (17.17.4)."""
+    if parent is None or (found := parent.find(path, NAMES)) is None:
+        return None
+    return found.get(W["val"], "1") not in ("0", "false", "off", "none")
+
+
+def whole_number(text: str | None, default: int = 0) -> int:
+    """Return `text` as a number, or `default` where it is none."""
+    try:
+        return int(text) if text is not None else default
+    except ValueError:
+        return default
+
+
+def all_of(root: Element, short: str) -> Iterator[Element]:
+    """Yield the descendants named `short` in document order."""
+    yield from root.iter(name(short))

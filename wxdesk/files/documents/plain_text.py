@@ -1,0 +1,66 @@
+"""Read a plain text file into paragraphs, whatever Chinese encoding it was saved in."""
+
+import re
+import unicodedata
+from pathlib import Path
+
+from wxdesk.domain.article import Paragraph, Run, merged, with_new_ids
+from wxdesk.files.documents.container import Limits
+from wxdesk.files.documents.reading import Reading
+from wxdesk.files.documents.title import choose_title
+from wxdesk.files.job_error import JobError
+
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_KEPT_CONTROLS = "\n\t"
+_BLANK = re.compile(r"\n[^\S\n]*\n")
+
+
+def read_text(path: Path, limits: Limits) -> str:
+    """Return the text of the file: by its byte order mark, else strict UTF-8, else GB18030.
+
+    Raises:
+        JobError: `document-limit`, or `document-encoding` where neither fits.
+    """
+    most = limits["text_bytes"]
+    with path.open("rb") as stream:
+        content = stream.read(most + 1)
+    if len(content) > most:
+        raise JobError("document-limit", what="bytes", found=path.stat().st_size, most=most)
+    by_mark = [encoding for mark, encoding in _MARKS if content.startswith(mark)]
+    for encoding in by_mark or ("utf-8", "gb18030"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return cleaned(text)
+    raise JobError("document-encoding")
+
+
+def cleaned(text: str) -> str:
+    """Return `text` with line ends as U+000A and without other control characters."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    return "".join(c for c in lines if c in _KEPT_CONTROLS or unicodedata.category(c) != "Cc")
+
+
+def read_plain_text(path: Path, media_into: Path, limits: Limits) -> Reading:
+    """Return the paragraphs of a text file.
+
+    Blank lines part paragraphs; a file without any takes each line for one.
+
+    Raises:
+        JobError: as `read_text`, and `document-limit` for too many paragraphs.
+    """
+    del media_into
+    text = read_text(path, limits)
+    parted = _BLANK.split(text) if _BLANK.search(text.strip()) else text.split("\n")
+    paragraphs = [Paragraph("", runs) for part in parted if (runs := merged([Run(_unindented(part))]))]
+    if len(paragraphs) > limits["paragraphs"]:
+        found, most = len(paragraphs), limits["paragraphs"]
+        raise JobError("document-limit", what="paragraphs", found=found, most=most)
+    title, body = choose_title(with_new_ids(paragraphs))
+    return Reading(blocks=body, title=title, source_text=text)
+
+
+def _unindented(part: str) -> str:
+    return "\n".join(line.strip() for line in part.split("\n"))

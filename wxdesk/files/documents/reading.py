@@ -1,0 +1,37 @@
+"""What a document reader hands back, and its JSON form, the answer of the job `document.read`."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from wxdesk.domain.article import Block, as_json
+from wxdesk.files.documents.drawings import Picture
+
+type Report = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One document as blocks, its fields, and what did not come over as it stands in the file."""
+
+    blocks: tuple[Block, ...]
+    title: str | None
+    source_text: str
+    author: str | None = None
+    digest: str | None = None
+    source: str | None = None
+    hidden: list[Report] = field(default_factory=list)
+    lost: list[Report] = field(default_factory=list)
+    tracked: int = 0
+    comments: int = 0
+    images: list[Report] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the answer of the job; `blocks` is what `wxdesk.domain.article.from_json` reads."""
+        return {**vars(self), "blocks": as_json(self.blocks)}
+
+
+def picture_reports(pictures: Iterable[Picture]) -> list[Report]:
+    """Return name, path and digest of each picture, the same bytes once."""
+    once = {picture.digest: picture for picture in pictures}
+    return [{"name": p.name, "path": str(p.path), "digest": p.digest} for p in once.values()]

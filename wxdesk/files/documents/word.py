@@ -1,0 +1,141 @@
+"""Read a Word file (.docx, .docm, strict or transitional, from Word or WPS) into blocks."""
+
+import io
+import zipfile
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import mammoth
+from lxml import etree
+
+from wxdesk.domain.article import Block, with_new_ids
+from wxdesk.files.documents.container import Container, Limits
+from wxdesk.files.documents.drawings import Drawings, Picture
+from wxdesk.files.documents.numbering import Numbering
+from wxdesk.files.documents.ooxml import NAMES, Element, all_of
+from wxdesk.files.documents.prepass import Prepared, prepare
+from wxdesk.files.documents.reading import Reading, picture_reports
+from wxdesk.files.documents.styles import Styles
+from wxdesk.files.documents.title import choose_title
+from wxdesk.files.documents.word_blocks import Built, build
+from wxdesk.files.documents.word_text import read_visible_text
+from wxdesk.files.job_error import JobError
+
+_STYLE_MAP = "u => u"
+_MAIN = "word/document.xml"
+_NOTES = ("footnotes", "endnotes")
+_RELATIONS = f'<?xml version="1.0"?><Relationships xmlns="{NAMES["rel"]}">%s</Relationships>'
+_RELATION = '<Relationship Id="{id}" Type="{type}" Target="{target}"{mode}/>'
+_QUOTE = {'"': "&quot;"}
+_KIND = NAMES["r"] + "/"
+
+
+def read_word(path: Path, media_into: Path, limits: Limits) -> Reading:
+    """Return what the Word file at `path` says; pictures are written into `media_into`.
+
+    Raises:
+        JobError: `document-password`, `-legacy`, `-broken`, `-limit` or `-entities`.
+    """
+    with Container(path, limits) as container:
+        return _WordFile(container, media_into, limits).read()
+
+
+class _WordFile:
+    """The parts of one file on their way through the pre-pass and mammoth."""
+
+    def __init__(self, container: Container, media_into: Path, limits: Limits) -> None:
+        self._container = container
+        self._into = media_into
+        self._main = container.main_part()
+        folder = self._main.rpartition("/")[0]
+        self._roots: dict[str, Element] = {_MAIN: container.xml(self._main)}
+        self._names: dict[str, str] = {_MAIN: self._main}
+        for kind in _NOTES:
+            part = f"{folder}/{kind}.xml".lstrip("/")
+            if container.has(part):
+                self._roots[f"word/{kind}.xml"] = container.xml(part)
+                self._names[f"word/{kind}.xml"] = part
+        self._styles = Styles(self._optional(f"{folder}/styles.xml"))
+        self._numbering = self._optional(f"{folder}/numbering.xml")
+        paragraphs = sum(1 for root in self._roots.values() for _ in all_of(root, "w:p"))
+        if paragraphs > limits["paragraphs"]:
+            raise JobError("document-limit", what="paragraphs", found=paragraphs, most=limits["paragraphs"])
+
+    def _optional(self, part: str) -> Element | None:
+        part = part.lstrip("/")
+        return self._container.xml(part) if self._container.has(part) else None
+
+    def read(self) -> Reading:
+        """Return the reading; the visible text is read first, from the untouched parts."""
+        notes = [self._roots.get(f"word/{kind}.xml") for kind in _NOTES]
+        source = read_visible_text(self._roots[_MAIN], notes, self._styles, Numbering(self._numbering))
+        prepared, pictures = Prepared(), list[Picture]()
+        numbering = Numbering(self._numbering)
+        for name, root in self._roots.items():
+            drawings = Drawings(self._container, self._names[name], self._into)
+            prepare(root, self._styles, numbering, drawings, prepared)
+            pictures += drawings.pictures
+        built = build(self._html(), prepared.facts)
+        blocks = with_new_ids(built.blocks)
+        title, body = choose_title(blocks, built.titles)
+        places = _Places(prepared, built, blocks)
+        return Reading(
+            blocks=body,
+            title=title,
+            source_text=source,
+            hidden=[{"text": h.text, "why": h.why, "block": places.of(h.paragraph)} for h in prepared.hidden],
+            lost=[
+                *({"what": x.what, "name": x.name, "block": places.of(x.paragraph)} for x in prepared.lost),
+                *({"what": "table-picture", "name": "", "block": places.at(at)} for at in built.moved),
+                *({"what": "inner-table", "name": "", "block": places.at(at)} for at in built.flattened),
+            ],
+            tracked=prepared.tracked,
+            comments=prepared.comments,
+            images=picture_reports(pictures),
+        )
+
+    def _html(self) -> str:
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+            target = _RELATION.format(id="rId1", type=_KIND + "officeDocument", target=_MAIN, mode="")
+            archive.writestr("_rels/.rels", _RELATIONS % target)
+            for name, root in self._roots.items():
+                archive.writestr(name, etree.tostring(root, encoding="UTF-8", xml_declaration=True))
+                folder, _, file = name.rpartition("/")
+                archive.writestr(f"{folder}/_rels/{file}.rels", self._links(self._names[name]))
+        packed.seek(0)
+        result = mammoth.convert_to_html(packed, style_map=_STYLE_MAP, include_embedded_style_map=False)
+        return str(result.value)
+
+    def _links(self, part: str) -> str:
+        relations = self._container.relations(part)
+        return _RELATIONS % "".join(
+            _RELATION.format(
+                id=escape(key, _QUOTE),
+                type=_KIND + "hyperlink",
+                target=escape(target, _QUOTE),
+                mode=' TargetMode="External"',
+            )
+            for key, (target, external) in relations.items()
+            if external
+        )
+
+
+class _Places:
+    """Finds the block that shows a paragraph, or the one before it where the paragraph shows nothing."""
+
+    def __init__(self, prepared: Prepared, built: Built, blocks: tuple[Block, ...]) -> None:
+        self._numbers = prepared.numbers
+        self._places = built.places
+        self._blocks = blocks
+
+    def of(self, paragraph: Element | None) -> str:
+        """Return the id of the block for `paragraph`, empty where the article has no block."""
+        number = -1 if paragraph is None else self._numbers.get(paragraph, -1)
+        while number >= 0 and number not in self._places:
+            number -= 1
+        return self.at(self._places.get(number, 0))
+
+    def at(self, place: int) -> str:
+        """Return the id of the block at `place`, of the last one where the article is shorter."""
+        return self._blocks[min(place, len(self._blocks) - 1)].id if self._blocks else ""
