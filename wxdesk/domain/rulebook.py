@@ -58,10 +58,11 @@ class OnsiteLimits:
 
 @dataclass(frozen=True)
 class VideoLimits:
-    """Of a video (HS 4.4-2): bytes (inclusive), containers by content, seconds (exclusive)."""
+    """Of a video (HS 4.4-2): bytes (inclusive), containers by content, codecs, seconds (exclusive)."""
 
     at_most_bytes: int
     containers: tuple[str, ...]
+    codecs: tuple[str, ...]
     seconds_more_than: int
     seconds_less_than: int
 
@@ -99,9 +100,10 @@ class CoverLimits:
 
 @dataclass(frozen=True)
 class ParserLimits:
-    """Of one job in a parser process: address space in bytes, CPU and wall clock in seconds."""
+    """Of one job in a parser process: address space, one file written, CPU and wall clock in seconds."""
 
     memory_bytes: int
+    output_bytes: int
     cpu_seconds: int
     wall_seconds: int
 
@@ -131,13 +133,14 @@ class Clause:
 
 @dataclass(frozen=True)
 class Rule:
-    """What the rulebook says of one rule id."""
+    """What the rulebook says of one rule id; `softer` is the severity of its milder case, where it has one."""
 
     clause: str
     severity: Severity
     stops: Stops
     waivable: Waivable
     message: str
+    softer: Severity | None = None
 
 
 @dataclass(frozen=True)
@@ -213,7 +216,7 @@ class Rulebook:
     limits: Limits
     clauses: Mapping[str, Clause]
     ranges: Mapping[str, int]
-    kinds: Mapping[str, bool]
+    kinds: Mapping[str, str]
     forms: Mapping[str, str]
     sources: Sources
     extensions: Extensions
@@ -227,11 +230,23 @@ class Rulebook:
         return f"{self.rulebook.id} r{self.rulebook.version} {self.digest[:8]}"
 
     def finding(
-        self, rule: str, *, where: Where | None = None, piece: str | None = None, **values: Value
+        self,
+        rule: str,
+        *,
+        where: Where | None = None,
+        piece: str | None = None,
+        softer: bool = False,
+        **values: Value,
     ) -> Finding:
-        """Return a finding of `rule` with the severity and clause that this rulebook gives it."""
+        """Return a finding of `rule` with the severity and clause that this rulebook gives it.
+
+        The milder case of a rule, `softer`, has a sentence of its own: `<message>-softer`.
+        """
         entry = self.rules[rule]
-        return Finding(rule, entry.severity, entry.clause, entry.message, values, where, piece)
+        severity, message = entry.severity, entry.message
+        if softer:
+            severity, message = entry.softer or severity, f"{message}-softer"
+        return Finding(rule, severity, entry.clause, message, values, where, piece)
 
 
 def read_rulebook(text: str, name: str) -> Rulebook:
@@ -248,6 +263,9 @@ def read_rulebook(text: str, name: str) -> Rulebook:
     for form, severity in book.forms.items():
         if severity not in ("return", "warn", "none"):
             raise source.error(("forms", form), '"return", "warn" or "none"', severity)
+    for kind, use in book.kinds.items():
+        if use not in ("promotion", "onsite", "other"):
+            raise source.error(("kinds", kind), '"promotion", "onsite" or "other"', use)
     for index, seed in enumerate(book.channels):
         _check_channel(source, index, seed)
     digest = hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,74 @@
+"""Jobs that misbehave, for the tests of the supervisor."""
+
+import ctypes
+import os
+import sys
+import time
+from typing import Any
+
+from wxdesk.files.job_error import JobError
+
+kept: list[bytes] = []
+
+
+def echo(**values: Any) -> dict[str, Any]:
+    """Return what came, and which process answers."""
+    return {"values": values, "process": os.getpid()}
+
+
+def modules() -> dict[str, Any]:
+    """Return the names of the modules in this process."""
+    return {"modules": sorted(sys.modules)}
+
+
+def hang() -> dict[str, Any]:
+    """Wait for longer than any limit."""
+    time.sleep(600)
+    return {}
+
+
+def spin() -> dict[str, Any]:
+    """Use CPU without end."""
+    while True:
+        pass
+
+
+def crash() -> dict[str, Any]:
+    """Die as a native library dies."""
+    ctypes.string_at(0)
+    return {}
+
+
+def leave() -> dict[str, Any]:
+    """End the process without an answer."""
+    os._exit(0)
+
+
+def eat() -> dict[str, Any]:
+    """Ask for more memory than there is."""
+    while True:
+        kept.append(bytes(64 * 1024 * 1024))
+
+
+def chatter() -> dict[str, Any]:
+    """Print where the answers used to go."""
+    os.write(1, b"native noise\n")
+    os.write(2, b"native noise\n")
+    return {"fine": True}
+
+
+def refuse() -> dict[str, Any]:
+    """Say no."""
+    raise JobError("parser-test", file="a.jpg", line=3)
+
+
+def stumble() -> dict[str, Any]:
+    """Raise what no job should."""
+    raise ZeroDivisionError("by zero")
+
+
+def write(path: str, size: int) -> dict[str, Any]:
+    """Write a file of `size` bytes."""
+    with open(path, "wb") as file:  # noqa: PTH123 - plain on purpose
+        file.write(bytes(size))
+    return {}

@@ -1,0 +1,257 @@
+"""The supervisor of parser processes: everything that parses an incoming file runs under it.
+
+A parser may hang, eat memory or be taken over by a hostile file. So it runs in a child process under
+limits of memory, CPU and wall clock, is killed and replaced when it exceeds them, and answers in JSON,
+never in a format that could run code here.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping
+from contextlib import suppress
+from types import TracebackType
+from typing import Any, Self
+
+from wxdesk.domain.errors import UserError, Value
+from wxdesk.domain.rulebook import ParserLimits
+
+ANSWER_BYTES = 64 * 1024 * 1024
+"""The longest answer that is read; big outputs go to files."""
+
+RECYCLE_AFTER = 200
+"""Jobs after which a child is replaced, so that leaks of native libraries stay small."""
+
+_CODE = re.compile(r"[a-z][a-z0-9-]{0,60}")
+_SIGXCPU = 24
+if sys.platform == "win32":
+    _FLAGS = subprocess.CREATE_NO_WINDOW
+else:
+    _FLAGS = 0
+
+
+class ParserProblem(UserError):
+    """A file could not be parsed: the job said no, or its process died, hung or ran out of memory."""
+
+
+class Parsers:
+    """Up to `children` parser processes, started when first needed; safe to use from many threads."""
+
+    def __init__(
+        self,
+        limits: ParserLimits,
+        *,
+        children: int = 2,
+        recycle_after: int = RECYCLE_AFTER,
+        jobs: Mapping[str, str] | None = None,
+    ) -> None:
+        """Start nothing yet; `jobs` adds names to those of `wxdesk.files.worker.JOBS`."""
+        self._limits = limits
+        self._recycle_after = recycle_after
+        self._settings = json.dumps(
+            {"memory_bytes": limits.memory_bytes, "output_bytes": limits.output_bytes, "jobs": jobs or {}}
+        )
+        self._places = threading.BoundedSemaphore(children)
+        self._lock = threading.Lock()
+        self._idle: list[_Child] = []
+        self._busy: set[_Child] = set()
+        self._closed = False
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close."""
+        self.close()
+
+    def run(self, job: str, /, *, seconds: int | None = None, **arguments: object) -> dict[str, Any]:
+        """Return what `job` answers; `arguments` go over as JSON.
+
+        `seconds` of wall clock and of CPU default to the rulebook's; waits for a free place first.
+
+        Raises:
+            ParserProblem: `parser-died`, `parser-timeout`, `parser-memory`, `parser-failed` (an error
+                that the job did not foresee), `parser-closed`, or the code that the job itself raised.
+        """
+        wall = seconds or self._limits.wall_seconds
+        request = {"job": job, "seconds": seconds or self._limits.cpu_seconds, "arguments": arguments}
+        with self._places:
+            child = self._take()
+            try:
+                answer = child.ask(json.dumps(request), wall)
+            except BaseException:
+                self._drop(child)
+                raise
+            self._give_back(child)
+        return _result(answer)
+
+    @property
+    def busy(self) -> int:
+        """Return how many jobs are under way."""
+        with self._lock:
+            return len(self._busy)
+
+    def close(self) -> None:
+        """End every child; a job under way raises `parser-closed`."""
+        with self._lock:
+            self._closed = True
+            idle, self._idle = self._idle, []
+            busy = list(self._busy)
+        for child in idle:
+            child.end()
+        for child in busy:
+            child.stop()
+
+    def _take(self) -> "_Child":
+        with self._lock:
+            if self._closed:
+                raise ParserProblem("parser-closed")
+            while self._idle:
+                child = self._idle.pop()
+                if child.alive():
+                    break
+                child.end()
+            else:
+                child = _Child(self._settings)
+            self._busy.add(child)
+            return child
+
+    def _give_back(self, child: "_Child") -> None:
+        with self._lock:
+            self._busy.discard(child)
+            keep = child.sound and child.served < self._recycle_after and not self._closed
+            if keep:
+                self._idle.append(child)
+        if not keep:
+            child.end()
+
+    def _drop(self, child: "_Child") -> None:
+        with self._lock:
+            self._busy.discard(child)
+        child.end()
+
+
+class _Child:
+    """One parser process and its pipes."""
+
+    def __init__(self, settings: str) -> None:
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 - our own module under our own interpreter
+                [sys.executable, "-P", "-m", "wxdesk.files.worker", settings],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=_environment(),
+                creationflags=_FLAGS,
+            )
+        except OSError as error:
+            raise ParserProblem("parser-died", detail=str(error)) from None
+        self.served = 0
+        self.sound = True
+        self._stopped = threading.Event()
+        self._late = threading.Event()
+
+    def alive(self) -> bool:
+        """Tell whether the process still runs."""
+        return self._process.poll() is None
+
+    def ask(self, request: str, wall_seconds: float) -> Mapping[str, Any]:
+        """Return the answer to one request; the process is killed when it takes too long."""
+        self.served += 1
+        watchdog = threading.Timer(wall_seconds, self._kill_late)
+        watchdog.daemon = True
+        watchdog.start()
+        try:
+            line = self._exchange(request.encode("ascii") + b"\n")
+        finally:
+            watchdog.cancel()
+        answer = _parsed(line)
+        if answer is None:
+            raise self._cause()
+        self.sound = answer.get("error") not in ("parser-memory", "parser-failed")
+        return answer
+
+    def stop(self) -> None:
+        """Kill the process; the thread that waits for its answer sees the pipe end."""
+        self._stopped.set()
+        self._process.kill()
+        self._process.wait()
+
+    def end(self) -> None:
+        """Kill the process and close its pipes; only for the thread that uses them."""
+        self.stop()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe:
+                with suppress(BrokenPipeError):
+                    pipe.close()
+
+    def _kill_late(self) -> None:
+        self._late.set()
+        self._process.kill()
+
+    def _exchange(self, request: bytes) -> bytes:
+        requests, answers = self._process.stdin, self._process.stdout
+        if requests is None or answers is None:
+            return b""
+        try:
+            requests.write(request)
+            requests.flush()
+        except OSError:
+            return b""
+        return answers.readline(ANSWER_BYTES)
+
+    def _cause(self) -> ParserProblem:
+        """Return why there was no answer; a process that sends nonsense is killed first."""
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(1)
+        self._process.kill()
+        status = self._process.wait()
+        if self._late.is_set() or status == -_SIGXCPU:
+            return ParserProblem("parser-timeout")
+        if self._stopped.is_set():
+            return ParserProblem("parser-closed")
+        return ParserProblem("parser-died", detail=str(status))
+
+
+def _environment() -> dict[str, str]:
+    """Let the child find the same modules as this process, and nothing in the current folder."""
+    paths = [os.path.abspath(path) for path in sys.path if path]  # noqa: PTH100 - strings for a variable
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "MALLOC_ARENA_MAX": "2"}
+
+
+def _parsed(line: bytes) -> Mapping[str, Any] | None:
+    """Return the answer in `line` when it has the agreed form; a child is not trusted."""
+    if not line.endswith(b"\n"):
+        return None
+    try:
+        answer = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(answer, dict):
+        return None
+    sound = isinstance(answer.get("result"), dict) or _is_error(answer)
+    return answer if sound else None
+
+
+def _is_error(answer: Mapping[str, Any]) -> bool:
+    code, values = answer.get("error"), answer.get("values")
+    return (
+        isinstance(code, str)
+        and _CODE.fullmatch(code) is not None
+        and isinstance(values, dict)
+        and all(isinstance(value, str | int | None) for value in values.values())
+    )
+
+
+def _result(answer: Mapping[str, Any]) -> dict[str, Any]:
+    if "error" in answer:
+        values: dict[str, Value] = answer["values"]
+        raise ParserProblem(answer["error"], **values)
+    result: dict[str, Any] = answer["result"]
+    return result

@@ -1,0 +1,115 @@
+"""The parser process: runs one job a line for its parent, under limits, and owns nothing of the parent.
+
+Started as `python -m wxdesk.files.worker SETTINGS` by `wxdesk.files.supervisor`. Requests and answers
+are JSON, one object a line, over the pipes that were standard input and output; both are moved aside
+first, so that a native library that prints cannot garble an answer. It imports neither Qt nor the store.
+"""
+
+import faulthandler
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from importlib import import_module
+from io import TextIOWrapper
+from typing import Any
+
+from wxdesk.files.job_error import JobError
+
+if sys.platform != "win32":
+    import resource
+
+type Job = Callable[..., dict[str, Any]]
+
+JOBS: Mapping[str, str] = {
+    "identify.inside": "wxdesk.files.identify:inside",
+    "image.probe": "wxdesk.files.images:probe",
+    "image.derive": "wxdesk.files.derivatives:derive",
+    "image.thumbnail": "wxdesk.files.derivatives:thumbnail",
+    "video.probe": "wxdesk.files.videos:probe",
+    "archive.unpack": "wxdesk.files.archives:unpack",
+    "document.read": "wxdesk.files.documents:read",
+}
+"""Names of jobs to "module:function", imported when first asked for."""
+
+BACKSTOP_SECONDS = 5
+"""How long after the parent's own limit a child ends itself, should the parent be gone."""
+
+
+def main() -> None:
+    """Serve jobs until the parent closes the pipe."""
+    settings = json.loads(sys.argv[1])
+    requests, answers = _private_pipes()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _limit_process(settings["memory_bytes"], settings["output_bytes"])
+    jobs = {**JOBS, **settings["jobs"]}
+    for line in requests:
+        request = json.loads(line)
+        _limit_job(request["seconds"])
+        answer, sound = _answer(jobs, request["job"], request["arguments"])
+        faulthandler.cancel_dump_traceback_later()
+        answers.write(json.dumps(answer) + "\n")
+        answers.flush()
+        if not sound:
+            return
+
+
+def _private_pipes() -> tuple[TextIOWrapper, TextIOWrapper]:
+    requests = os.fdopen(os.dup(0), "r", encoding="utf-8")
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(nothing, standard)
+    return requests, answers
+
+
+def _limit_process(memory_bytes: int, output_bytes: int) -> None:
+    if sys.platform != "win32":
+        for kind, limit in (
+            (resource.RLIMIT_AS, memory_bytes),
+            (resource.RLIMIT_FSIZE, output_bytes),
+            (resource.RLIMIT_CORE, 0),
+        ):
+            with suppress(OSError, ValueError):  # macOS refuses some of them
+                resource.setrlimit(kind, (limit, limit))
+
+
+def _limit_job(seconds: int) -> None:
+    faulthandler.dump_traceback_later(seconds + BACKSTOP_SECONDS, exit=True)
+    if sys.platform != "win32":
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+        soft = int(used.ru_utime + used.ru_stime) + seconds + 1
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+
+
+def _answer(jobs: Mapping[str, str], name: str, arguments: Mapping[str, Any]) -> tuple[dict[str, Any], bool]:
+    """Return the answer and whether this process is sound enough for another job.
+
+    The broad except is a border named in ARCHITECTURE.md: whatever a parser raises on a hostile file
+    becomes an answer.
+    """
+    try:
+        return {"result": _job(jobs[name])(**arguments)}, True
+    except JobError as error:
+        return {"error": error.code, "values": dict(error.values)}, True
+    except MemoryError:
+        return {"error": "parser-memory", "values": {}}, False
+    except Exception as error:  # noqa: BLE001 - see the docstring
+        return {
+            "error": "parser-failed",
+            "values": {"detail": f"{type(error).__name__}: {error}"[:300]},
+        }, False
+
+
+def _job(place: str) -> Job:
+    module, _, function = place.partition(":")
+    found: Job = getattr(import_module(module), function)
+    return found
+
+
+if __name__ == "__main__":
+    main()
