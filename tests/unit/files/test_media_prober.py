@@ -1,0 +1,113 @@
+import os
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from wxdesk import assets
+from wxdesk.domain.media import Kind, MediaFacts, Trouble
+from wxdesk.domain.rulebook import read_rulebook
+from wxdesk.files.media_prober import MediaProber
+from wxdesk.files.supervisor import Parsers
+
+LIMITS = read_rulebook(assets.read_text("rulebooks/hs-2016.toml"), "hs-2016.toml").limits
+
+
+@pytest.fixture(scope="module")
+def prober() -> Iterator[MediaProber]:
+    with Parsers(LIMITS.parser) as parsers:
+        yield MediaProber(parsers, LIMITS)
+
+
+def troubles(facts: MediaFacts) -> list[Trouble]:
+    return [problem.trouble for problem in facts.problems]
+
+
+def saved(path: Path, size: tuple[int, int] = (64, 48)) -> Path:
+    Image.effect_noise(size, 60).save(path)
+    return path
+
+
+def test_a_picture_is_known_by_its_content_whatever_its_name(prober: MediaProber, tmp_path: Path) -> None:
+    picture = saved(tmp_path / "a.png")
+    renamed = picture.rename(tmp_path / "店庆.docx")
+    facts = prober.probe(renamed)
+    assert (facts.kind, facts.format, facts.width, facts.height) == (Kind.IMAGE, "png", 64, 48)
+
+
+def test_the_digest_is_the_sha256_of_the_bytes(prober: MediaProber, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"abc")
+    expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    assert prober.probe(tmp_path / "a.txt").digest == expected
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="making links needs rights there")
+def test_links_folders_and_pipes_are_not_opened(prober: MediaProber, tmp_path: Path) -> None:
+    (tmp_path / "link.jpg").symlink_to(saved(tmp_path / "a.jpg"))
+    os.mkfifo(tmp_path / "pipe.jpg")
+    for path in (tmp_path / "link.jpg", tmp_path / "pipe.jpg", tmp_path):
+        assert troubles(prober.probe(path)) == [Trouble.NOT_REGULAR]
+
+
+def test_an_empty_and_a_missing_file_say_so(prober: MediaProber, tmp_path: Path) -> None:
+    (tmp_path / "empty.jpg").touch()
+    assert troubles(prober.probe(tmp_path / "empty.jpg")) == [Trouble.EMPTY]
+    assert troubles(prober.probe(tmp_path / "gone.jpg")) == [Trouble.UNREADABLE]
+
+
+def test_a_name_that_is_not_utf_8_is_no_obstacle(prober: MediaProber, tmp_path: Path) -> None:
+    picture = saved(tmp_path / "a.jpg")
+    try:
+        odd = picture.rename(os.fsdecode(os.fsencode(tmp_path) + b"/\xb5\xea\xc7\xec.jpg"))
+    except OSError:
+        pytest.skip("the file system takes UTF-8 names only")
+    assert prober.probe(odd).width == 64
+
+
+def test_a_word_file_is_a_document_and_a_plain_zip_is_not(prober: MediaProber, tmp_path: Path) -> None:
+    for name, entries in (("a.docx", ["[Content_Types].xml", "word/document.xml"]), ("b.zip", ["a.docx"])):
+        with zipfile.ZipFile(tmp_path / name, "w") as archive:
+            for entry in entries:
+                archive.writestr(entry, "x")
+    word, plain = (prober.probe(tmp_path / name) for name in ("a.docx", "b.zip"))
+    assert (word.kind, word.format) == (Kind.DOCUMENT, "docx")
+    assert (plain.kind, plain.format) == (Kind.OTHER, "zip")
+
+
+def test_a_video_above_the_limit_is_neither_parsed_nor_read_to_its_end(
+    prober: MediaProber, tmp_path: Path
+) -> None:
+    path = tmp_path / "big.mp4"
+    with path.open("wb") as file:
+        file.write(b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00")
+        file.truncate(LIMITS.archive.total_bytes + 1)
+    facts = prober.probe(path)
+    assert (facts.kind, facts.format, facts.digest, facts.problems) == (Kind.VIDEO, "mp4", None, ())
+
+
+def test_a_bomb_is_refused_by_its_header_alone(prober: MediaProber, tmp_path: Path) -> None:
+    Image.new("1", (9000, 9000)).save(tmp_path / "bomb.png")
+    facts = prober.probe(tmp_path / "bomb.png")
+    assert (troubles(facts), facts.width) == ([Trouble.TOO_MANY_PIXELS], 9000)
+
+
+def test_facts_survive_being_kept(prober: MediaProber, tmp_path: Path) -> None:
+    path = saved(tmp_path / "a.jpg")
+    path.write_bytes(path.read_bytes()[:-200])
+    facts = prober.probe(path)
+    assert facts.problems
+    assert MediaFacts.from_json(facts.as_json()) == facts
+
+
+class Lying(Parsers):
+    def run(self, *_: object, **__: object) -> dict[str, object]:
+        return {"width": "wide", "digest": "0" * 64}
+
+
+def test_a_child_that_was_taken_over_cannot_pass_odd_facts(tmp_path: Path) -> None:
+    facts = MediaProber(Lying(LIMITS.parser), LIMITS).probe(saved(tmp_path / "a.jpg"))
+    assert troubles(facts) == [Trouble.DIED]
+    assert facts.digest != "0" * 64

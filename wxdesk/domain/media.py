@@ -1,0 +1,119 @@
+"""What a file is, as its content says: the facts that checks judge and that are kept per digest."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import Any
+
+PROBER_VERSION = 1
+"""Rises whenever facts of the same file may come out otherwise; older ones are then probed again."""
+
+
+class Kind(StrEnum):
+    """What sort of file the content is; archives, mail and programs are `OTHER`."""
+
+    IMAGE = "image"
+    VIDEO = "video"
+    AUDIO = "audio"
+    DOCUMENT = "document"
+    TEXT = "text"
+    OTHER = "other"
+
+
+class Trouble(StrEnum):
+    """Why a file cannot be used, or not as it is."""
+
+    NOT_REGULAR = "not-regular"
+    EMPTY = "empty"
+    UNREADABLE = "unreadable"
+    CHANGED = "changed"
+    TOO_MANY_PIXELS = "too-many-pixels"
+    TRUNCATED = "truncated"
+    NO_END_MARKER = "no-end-marker"
+    DAMAGED = "damaged"
+    UNKNOWN_CODEC = "unknown-codec"
+    TIMEOUT = "timeout"
+    MEMORY = "memory"
+    DIED = "died"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One trouble; `detail` is for logs, `second` the place in a video."""
+
+    trouble: Trouble
+    detail: str = ""
+    second: float | None = None
+
+
+@dataclass(frozen=True)
+class MediaFacts:
+    """The facts of one file; what a kind does not have is None.
+
+    `bytes` is the size; `digest` the SHA-256 in hex, None where the file was not read (not a regular
+    file, or far above every limit). `width` and `height` are pixels as stored for pictures, as shown for
+    videos. `orientation` is EXIF's 1 to 8, `rotation` the degrees that a video is turned. `camera` names
+    maker and model, `exposure` tells whether a setting of the shot is recorded: both make a photograph
+    of a camera. `mode` is Pillow's name of the colour model, `depth` the bits of one sample.
+    """
+
+    kind: Kind
+    format: str
+    bytes: int
+    digest: str | None = None
+    width: int | None = None
+    height: int | None = None
+    duration_s: float | None = None
+    mode: str | None = None
+    depth: int | None = None
+    frames: int | None = None
+    orientation: int = 1
+    camera: str | None = None
+    exposure: bool = False
+    gps: bool = False
+    codec: str | None = None
+    rotation: int = 0
+    problems: tuple[Problem, ...] = ()
+    prober: int = PROBER_VERSION
+
+    @property
+    def long_side(self) -> int | None:
+        """Return the longer side in pixels."""
+        return None if self.width is None or self.height is None else max(self.width, self.height)
+
+    @property
+    def camera_photo(self) -> bool:
+        """Tell whether the EXIF data is that of a camera: maker or model and a setting of the shot."""
+        return self.camera is not None and self.exposure
+
+    def has(self, trouble: Trouble) -> bool:
+        """Tell whether the file has this trouble."""
+        return any(problem.trouble == trouble for problem in self.problems)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the facts as they are kept, without what is at its default."""
+        kept = {
+            field.name: getattr(self, field.name)
+            for field in fields(self)
+            if field.name == "prober" or getattr(self, field.name) != field.default
+        }
+        kept["kind"] = self.kind.value
+        if self.problems:
+            kept["problems"] = [
+                {"trouble": problem.trouble.value, "detail": problem.detail, "second": problem.second}
+                for problem in self.problems
+            ]
+        return kept
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> "MediaFacts":
+        """Return the facts that `as_json` wrote.
+
+        Raises:
+            KeyError, TypeError, ValueError: they are not such facts.
+        """
+        problems = tuple(
+            Problem(Trouble(item["trouble"]), item["detail"], item["second"])
+            for item in kept.get("problems", ())
+        )
+        return cls(**{**kept, "kind": Kind(kept["kind"]), "problems": problems})

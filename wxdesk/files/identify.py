@@ -1,0 +1,238 @@
+"""What a file is, by its first bytes: never by its name.
+
+The first bytes are matched here in the parent, which parses nothing. What needs a look inside a
+container (Office files are zips, old ones are OLE files) is the job `inside` of the parser process.
+"""
+
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from wxdesk.domain.media import Kind
+
+HEAD_BYTES = 4096
+"""How much of the beginning `identify` wants to see."""
+
+ARCHIVES = frozenset({"zip", "rar", "7z", "gzip", "tar", "bzip2", "xz", "cab"})
+"""Formats that hold other files and are not documents."""
+
+MAIL = frozenset({"eml", "msg"})
+"""Formats of saved mails."""
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Kind and format of a file; the format is "unknown" where nothing matches."""
+
+    kind: Kind
+    format: str
+
+
+UNKNOWN = Identity(Kind.OTHER, "unknown")
+
+_PREFIXES: tuple[tuple[bytes, Kind, str], ...] = (
+    (b"\xff\xd8\xff", Kind.IMAGE, "jpeg"),
+    (b"\x89PNG\r\n\x1a\n", Kind.IMAGE, "png"),
+    (b"GIF87a", Kind.IMAGE, "gif"),
+    (b"GIF89a", Kind.IMAGE, "gif"),
+    (b"II*\x00", Kind.IMAGE, "tiff"),
+    (b"MM\x00*", Kind.IMAGE, "tiff"),
+    (b"8BPS", Kind.IMAGE, "psd"),
+    (b"\x00\x00\x01\x00", Kind.IMAGE, "ico"),
+    (b"\x00\x00\x00\x0cJXL \r\n\x87\n", Kind.IMAGE, "jxl"),
+    (b"\xff\x0a", Kind.IMAGE, "jxl"),
+    (b"\x00\x00\x00\x0cjP  \r\n\x87\n", Kind.IMAGE, "jp2"),
+    (b"\x30\x26\xb2\x75\x8e\x66\xcf\x11\xa6\xd9\x00\xaa\x00\x62\xce\x6c", Kind.VIDEO, "asf"),
+    (b".RMF", Kind.VIDEO, "rm"),
+    (b"FLV\x01", Kind.VIDEO, "flv"),
+    (b"\x00\x00\x01\xba", Kind.VIDEO, "mpeg"),
+    (b"\x00\x00\x01\xb3", Kind.VIDEO, "mpeg"),
+    (b"#!AMR", Kind.AUDIO, "amr"),
+    (b"OggS", Kind.AUDIO, "ogg"),
+    (b"fLaC", Kind.AUDIO, "flac"),
+    (b"ID3", Kind.AUDIO, "mp3"),
+    (b"%PDF-", Kind.DOCUMENT, "pdf"),
+    (b"{\\rtf", Kind.DOCUMENT, "rtf"),
+    (b"PK\x03\x04", Kind.OTHER, "zip"),
+    (b"PK\x05\x06", Kind.OTHER, "zip"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind.OTHER, "ole"),
+    (b"Rar!\x1a\x07", Kind.OTHER, "rar"),
+    (b"7z\xbc\xaf\x27\x1c", Kind.OTHER, "7z"),
+    (b"\x1f\x8b\x08", Kind.OTHER, "gzip"),
+    (b"BZh", Kind.OTHER, "bzip2"),
+    (b"\xfd7zXZ\x00", Kind.OTHER, "xz"),
+    (b"MSCF\x00\x00\x00\x00", Kind.OTHER, "cab"),
+    (b"MZ", Kind.OTHER, "exe"),
+    (b"\x7fELF", Kind.OTHER, "elf"),
+    (b"L\x00\x00\x00\x01\x14\x02\x00", Kind.OTHER, "lnk"),
+    (b"SQLite format 3\x00", Kind.OTHER, "sqlite"),
+)
+_RIFF = {b"WEBP": (Kind.IMAGE, "webp"), b"AVI ": (Kind.VIDEO, "avi"), b"WAVE": (Kind.AUDIO, "wav")}
+_BRANDS: tuple[tuple[bytes, Kind, str], ...] = (
+    (b"avi", Kind.IMAGE, "avif"),
+    (b"hei", Kind.IMAGE, "heic"),
+    (b"hev", Kind.IMAGE, "heic"),
+    (b"mif1", Kind.IMAGE, "heic"),
+    (b"msf1", Kind.IMAGE, "heic"),
+    (b"qt  ", Kind.VIDEO, "mov"),
+    (b"3g", Kind.VIDEO, "3gp"),
+    (b"M4A", Kind.AUDIO, "m4a"),
+    (b"M4B", Kind.AUDIO, "m4a"),
+)
+_OLD_QUICKTIME = (b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot")
+_MARKUP = re.compile(rb"\s*<(?:!doctype html|html|head|body|script|title|meta)\b", re.IGNORECASE)
+_SVG = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?<svg\b", re.DOTALL)
+_MAIL_HEADER = re.compile(
+    rb"^(?:Received|From|To|Return-Path|Delivered-To|MIME-Version|Date|Subject|Message-ID|X-[\w-]+):[ \t]",
+    re.IGNORECASE | re.MULTILINE,
+)
+_PLAYLISTS = ((b"ffconcat version", "ffconcat"), (b"#EXTM3U", "m3u8"), (b"[playlist]", "pls"))
+
+
+def identify(head: bytes) -> Identity:
+    """Return what a file is whose first `HEAD_BYTES` are `head`."""
+    for prefix, kind, name in _PREFIXES:
+        if head.startswith(prefix):
+            return Identity(kind, name)
+    for guess in (_riff, _bitmap, _boxes, _matroska, _tar, _mpeg_audio, _text):
+        if found := guess(head):
+            return found
+    return UNKNOWN
+
+
+def _riff(head: bytes) -> Identity | None:
+    known = _RIFF.get(head[8:12]) if head.startswith((b"RIFF", b"RIFX")) else None
+    return Identity(*known) if known else None
+
+
+def _bitmap(head: bytes) -> Identity | None:
+    """A BMP begins with two letters only, so the size of its second header is looked at too."""
+    sizes = (12, 40, 52, 56, 64, 108, 124)
+    if head.startswith(b"BM") and int.from_bytes(head[14:18], "little") in sizes:
+        return Identity(Kind.IMAGE, "bmp")
+    return None
+
+
+def _boxes(head: bytes) -> Identity | None:
+    """The family of ISO base media files (ISO/IEC 14496-12): the major brand names the member."""
+    if head[4:8] == b"ftyp":
+        brand = head[8:12]
+        for prefix, kind, name in _BRANDS:
+            if brand.startswith(prefix):
+                return Identity(kind, name)
+        return Identity(Kind.VIDEO, "mp4")
+    return Identity(Kind.VIDEO, "mov") if head[4:8] in _OLD_QUICKTIME else None
+
+
+def _matroska(head: bytes) -> Identity | None:
+    if not head.startswith(b"\x1a\x45\xdf\xa3"):
+        return None
+    return Identity(Kind.VIDEO, "webm" if b"webm" in head[:64] else "mkv")
+
+
+def _tar(head: bytes) -> Identity | None:
+    return Identity(Kind.OTHER, "tar") if head[257:262] == b"ustar" else None
+
+
+def _mpeg_audio(head: bytes) -> Identity | None:
+    """A bare MPEG audio frame: 11 bits of sync, a layer, a bit rate and a sampling rate that exist."""
+    if len(head) < 4 or head[0] != 0xFF or head[1] & 0xE0 != 0xE0:  # noqa: PLR2004 - bit fields
+        return None
+    if head[1] & 0x06 == 0:
+        return Identity(Kind.AUDIO, "aac") if head[1] & 0xF0 == 0xF0 else None  # noqa: PLR2004
+    valid = head[2] & 0xF0 != 0xF0 and head[2] & 0x0C != 0x0C  # noqa: PLR2004
+    return Identity(Kind.AUDIO, "mp3") if valid else None
+
+
+def _text(head: bytes) -> Identity | None:
+    if not head or not _readable(head):
+        return None
+    plain = head.removeprefix(b"\xef\xbb\xbf")
+    for prefix, name in _PLAYLISTS:
+        if plain.startswith(prefix):
+            return Identity(Kind.OTHER, name)
+    if _SVG.match(plain):
+        return Identity(Kind.IMAGE, "svg")
+    if _MARKUP.match(plain):
+        return Identity(Kind.TEXT, "html")
+    if len(_MAIL_HEADER.findall(plain[:2000])) > 2 and _MAIL_HEADER.match(plain):  # noqa: PLR2004
+        return Identity(Kind.OTHER, "eml")
+    return Identity(Kind.TEXT, "text")
+
+
+def _readable(head: bytes) -> bool:
+    """Tell whether the bytes are text in UTF-8, UTF-16 with its mark, or GB18030."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    if any(byte < 32 and byte not in b"\t\n\v\f\r\x1b" for byte in head):  # noqa: PLR2004 - ASCII space
+        return False
+    return any(_decodes(head, encoding) for encoding in ("utf-8", "gb18030"))
+
+
+def _decodes(head: bytes, encoding: str) -> bool:
+    """Tell whether `head` is text in `encoding`; its last character may have been cut."""
+    try:
+        head.decode(encoding)
+    except UnicodeDecodeError as error:
+        return error.start > len(head) - 4 and len(head) >= HEAD_BYTES
+    return True
+
+
+_OFFICE = (
+    ("word/", "docx"),
+    ("xl/", "xlsx"),
+    ("ppt/", "pptx"),
+)
+_ODF = {
+    b"application/vnd.oasis.opendocument.text": "odt",
+    b"application/vnd.oasis.opendocument.spreadsheet": "ods",
+    b"application/vnd.oasis.opendocument.presentation": "odp",
+    b"application/epub+zip": "epub",
+}
+_OLE = (
+    ("EncryptedPackage", Kind.DOCUMENT, "encrypted-office"),
+    ("__substg1.0_", Kind.OTHER, "msg"),
+    ("WordDocument", Kind.DOCUMENT, "doc"),
+    ("PowerPoint Document", Kind.DOCUMENT, "ppt"),
+    ("Workbook", Kind.DOCUMENT, "xls"),
+)
+_SCANNED_BYTES = 64 * 1024 * 1024
+
+
+def inside(path: str, format: str) -> dict[str, Any]:  # noqa: A002 - the name of the argument is the contract
+    """Return kind and format of the "zip" or "ole" file at `path` after a look inside (a job)."""
+    look: Callable[[Path], Identity] = _inside_zip if format == "zip" else _inside_ole
+    found = look(Path(path))
+    return {"kind": found.kind, "format": found.format}
+
+
+def _inside_zip(path: Path) -> Identity:
+    """Office files name their parts; a zip whose directory cannot be read stays a zip."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+            if "[Content_Types].xml" in names:
+                for folder, name in _OFFICE:
+                    if any(entry.startswith(folder) for entry in names):
+                        return Identity(Kind.DOCUMENT, name)
+            if names and names[0] == "mimetype":
+                with archive.open("mimetype") as part:
+                    found = _ODF.get(part.read(100).strip())
+                if found:
+                    return Identity(Kind.DOCUMENT, found)
+    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError):
+        pass
+    return Identity(Kind.OTHER, "zip")
+
+
+def _inside_ole(path: Path) -> Identity:
+    """The names of streams stand as UTF-16 in the directory of an OLE file, wherever that lies."""
+    with path.open("rb") as file:
+        content = file.read(_SCANNED_BYTES)
+    for stream, kind, name in _OLE:
+        if stream.encode("utf-16-le") in content:
+            return Identity(kind, name)
+    return Identity(Kind.OTHER, "ole")

@@ -1,0 +1,156 @@
+"""Find the facts of a file: hashing and first bytes here, all parsing in a parser process."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from types import UnionType
+from typing import Any
+
+from wxdesk.domain.media import Kind, MediaFacts, Problem, Trouble
+from wxdesk.domain.rulebook import Limits
+from wxdesk.files.containers import DEMUXERS
+from wxdesk.files.identify import HEAD_BYTES, Identity, identify
+from wxdesk.files.supervisor import ParserProblem, Parsers
+
+_CHUNK = 1024 * 1024
+_OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_DIED = {
+    "parser-timeout": Trouble.TIMEOUT,
+    "parser-memory": Trouble.MEMORY,
+    "parser-died": Trouble.DIED,
+    "parser-failed": Trouble.DAMAGED,
+}
+_ANSWERED: Mapping[str, type | UnionType] = {
+    "kind": str,
+    "format": str,
+    "width": int,
+    "height": int,
+    "duration_s": int | float,
+    "mode": str,
+    "depth": int,
+    "frames": int,
+    "orientation": int,
+    "camera": str,
+    "exposure": bool,
+    "gps": bool,
+    "codec": str,
+    "rotation": int,
+    "problems": list,
+}
+
+
+class MediaProber:
+    """Judges what a file is by its content; a fault of the file is a fact and never an error."""
+
+    def __init__(self, parsers: Parsers, limits: Limits) -> None:
+        """Probe with `parsers`; caps on what is decoded come from `limits`."""
+        self._parsers = parsers
+        self._limits = limits
+
+    def probe(self, path: Path) -> MediaFacts:
+        """Return the facts of the file at `path`.
+
+        Links, folders and devices are not opened. A file above every limit is not read to its end.
+
+        Raises:
+            ParserProblem: `parser-closed`; the desk is closing.
+        """
+        try:
+            before = path.lstat()
+        except (OSError, ValueError) as error:
+            return _unusable(Trouble.UNREADABLE, str(error))
+        if not stat.S_ISREG(before.st_mode):
+            return _unusable(Trouble.NOT_REGULAR)
+        if before.st_size == 0:
+            return _unusable(Trouble.EMPTY)
+        try:
+            facts = self._facts(path, before.st_size)
+            after = path.lstat()
+        except OSError as error:
+            return _unusable(Trouble.UNREADABLE, str(error), before.st_size)
+        if _signature(before) != _signature(after):
+            return _unusable(Trouble.CHANGED, size=after.st_size)
+        return facts
+
+    def _facts(self, path: Path, size: int) -> MediaFacts:
+        whole = size <= max(self._limits.video.at_most_bytes, self._limits.archive.total_bytes)
+        head, digest = _read(path, whole=whole)
+        found = identify(head)
+        base = MediaFacts(found.kind, found.format, size, digest)
+        if not self._parsed(found, size):
+            return base
+        try:
+            return self._from_child(base, path)
+        except ParserProblem as problem:
+            if problem.code == "parser-closed":
+                raise
+            trouble = _DIED.get(problem.code, Trouble.DAMAGED)
+            detail = str(problem.values.get("detail") or problem.code)
+            return replace(base, problems=(Problem(trouble, detail[:200]),))
+
+    def _parsed(self, found: Identity, size: int) -> bool:
+        """Tell whether the file goes to a parser: what is returned for its size need not."""
+        if found.format in DEMUXERS:
+            return size <= self._limits.video.at_most_bytes
+        if found.format in self._limits.image.formats:
+            return size <= self._limits.image.decoded_bytes
+        return found.format in ("zip", "ole")
+
+    def _from_child(self, base: MediaFacts, path: Path) -> MediaFacts:
+        place = str(path.absolute())
+        if base.format in ("zip", "ole"):
+            answer = self._parsers.run("identify.inside", path=place, format=base.format)
+        elif base.format in DEMUXERS:
+            codecs = list(self._limits.video.codecs)
+            answer = self._parsers.run("video.probe", path=place, format=base.format, codecs=codecs)
+        else:
+            limits = self._limits.image
+            answer = self._parsers.run(
+                "image.probe",
+                path=place,
+                format=base.format,
+                pixels=limits.pixels,
+                decoded_bytes=limits.decoded_bytes,
+                side=limits.side,
+            )
+        return _with(base, answer)
+
+
+def _with(base: MediaFacts, answer: dict[str, Any]) -> MediaFacts:
+    """Add what the child found, which is not trusted: an answer of another form is no answer."""
+    odd = [
+        name
+        for name, value in answer.items()
+        if name not in _ANSWERED or not isinstance(value, _ANSWERED[name] | None)
+    ]
+    if not odd:
+        try:
+            return MediaFacts.from_json({**base.as_json(), **answer})
+        except (KeyError, TypeError, ValueError):
+            odd = ["problems"]
+    return replace(base, problems=(Problem(Trouble.DIED, f"answered {odd}"[:200]),))
+
+
+def _read(path: Path, *, whole: bool) -> tuple[bytes, str | None]:
+    """Return the first bytes and the SHA-256; without `whole` only the first bytes are read."""
+    with os.fdopen(os.open(path, _OPEN), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError("not a regular file any more")
+        head = file.read(HEAD_BYTES)
+        if not whole:
+            return head, None
+        digest = hashlib.sha256(head)
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return head, digest.hexdigest()
+
+
+def _signature(status: os.stat_result) -> tuple[int, int, int]:
+    return status.st_size, status.st_mtime_ns, status.st_ino
+
+
+def _unusable(trouble: Trouble, detail: str = "", size: int = 0) -> MediaFacts:
+    return MediaFacts(Kind.OTHER, "unknown", size, problems=(Problem(trouble, detail[:200]),))
