@@ -1,0 +1,94 @@
+"""The two fidelity checks: nothing that a unit wrote is lost, added or changed on the way to the reader.
+
+The visible text of the source file must equal revision 1, and the rendered text without the program's
+own nodes must equal the current revision. Spaces, line breaks and invisible format characters are not
+compared; every other character is.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from wxdesk.domain.article import Block, text_of
+
+MOST = 20
+"""Differences beyond this many are not listed: the text is another one then."""
+
+_EXCERPT = 60
+_CONTEXT = 12
+_TOO_LONG = 4000
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Where two texts part: what was expected there, what stands there, and the letters before it."""
+
+    expected: str
+    found: str
+    after: str
+
+
+def letters(text: str) -> str:
+    """Return what is compared of `text`: no white space, no format characters (Unicode Cf)."""
+    return "".join(c for c in text if not c.isspace() and unicodedata.category(c) != "Cf")
+
+
+def source_differences(
+    source_text: str, blocks: Iterable[Block], title: str | None = None
+) -> list[Difference]:
+    """Compare the visible text of the source with revision 1, whose `title` is a field and not a block.
+
+    Labels of numbering are part of both; hidden text of neither.
+    """
+    source, revision = letters(source_text), letters(text_of(blocks))
+    candidates = list(_without(source, letters(title or "")))
+    if revision in candidates:
+        return []
+    return differences(candidates[0], revision)
+
+
+def rendered_differences(body_text: str, blocks: Iterable[Block]) -> list[Difference]:
+    """Compare the revision with the rendered text, from which the program's own nodes were taken."""
+    return differences(letters(text_of(blocks)), letters(body_text))
+
+
+def differences(expected: str, found: str) -> list[Difference]:
+    """Return where `found` departs from `expected`, at most `MOST` places, in order."""
+    if expected == found:
+        return []
+    start = _common(expected, found)
+    end = _common(expected[start:][::-1], found[start:][::-1])
+    one, two = expected[start : len(expected) - end], found[start : len(found) - end]
+    before = expected[:start]
+    if max(len(one), len(two)) > _TOO_LONG:
+        return [_difference(one, two, before)]
+    matcher = SequenceMatcher(None, one, two, autojunk=False)
+    return [
+        _difference(one[a:b], two[c:d], before + one[:a])
+        for kind, a, b, c, d in matcher.get_opcodes()
+        if kind != "equal"
+    ][:MOST]
+
+
+def _without(text: str, title: str) -> Iterator[str]:
+    """Yield `text` with each occurrence of `title` taken out once; the text itself where there is none."""
+    at = text.find(title) if title else -1
+    if at < 0:
+        yield text
+    while at >= 0:
+        yield text[:at] + text[at + len(title) :]
+        at = text.find(title, at + 1)
+
+
+def _common(one: str, two: str) -> int:
+    length = min(len(one), len(two))
+    return next((at for at in range(length) if one[at] != two[at]), length)
+
+
+def _difference(expected: str, found: str, before: str) -> Difference:
+    return Difference(_excerpt(expected), _excerpt(found), before[-_CONTEXT:])
+
+
+def _excerpt(text: str) -> str:
+    return text if len(text) <= _EXCERPT else f"{text[: _EXCERPT - 1]}…"

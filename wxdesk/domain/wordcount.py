@@ -1,0 +1,52 @@
+"""Counting as Word counts: what "at least 300 characters" means (HS 4.4-2)."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from wxdesk.domain.article import Block, Image, Video, block_text
+
+_WIDE = (
+    "\u2e80-\u2fdf\u3001-\u303f\u3040-\u31bf\u31c0-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f"
+    "\uff01-\uffef\U00020000-\U0003ffff"
+    "—…‘’“”·①-⓿"
+)
+_UNIT = re.compile(f"[{_WIDE}]|[^\\s{_WIDE}]+")
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
+_TAIL = re.compile(
+    r"^(?:信息|稿件|图片)?(?:来源|供稿|作者|撰稿|通讯员|记者|编辑|责编|责任编辑|编审|审核|审稿|复审|校对|签发|摄影|摄像"
+    r"|图文|文字|图片|图|文|监制|总编|排版|设计)\s*[::/丨|]"
+)
+
+
+def word_count(text: str) -> int:
+    """Return the count of Word: a Chinese character or full-width sign is one, a run of others is one."""
+    return sum(1 for _ in _UNIT.finditer(_INVISIBLE.sub("", text)))
+
+
+def han_count(text: str) -> int:
+    """Return how many Chinese characters there are."""
+    return len(_HAN.findall(text))
+
+
+def character_count(text: str) -> int:
+    """Return how many code points there are, spaces not counted."""
+    return sum(1 for character in _INVISIBLE.sub("", text) if not character.isspace())
+
+
+def body_text(blocks: Iterable[Block]) -> str:
+    """Return the text that the minimum of HS 4.4-2 is about: no captions, no credits at the end."""
+    shown = [block_text(block) for block in blocks if not isinstance(block, Image | Video)]
+    return "\n".join(_without_tail([text for text in shown if text.strip()]))
+
+
+def body_count(blocks: Iterable[Block]) -> int:
+    """Return `word_count` of `body_text`: the figure that is held against the minimum."""
+    return word_count(body_text(blocks))
+
+
+def _without_tail(lines: Sequence[str]) -> Sequence[str]:
+    end = len(lines)
+    while end and _TAIL.match(lines[end - 1].strip("（(【[ \u3000")):
+        end -= 1
+    return lines[:end]
