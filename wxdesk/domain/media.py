@@ -9,6 +9,13 @@ PROBER_VERSION = 1
 """Rises whenever facts of the same file may come out otherwise; older ones are then probed again."""
 
 
+ARCHIVES = frozenset({"zip", "rar", "7z", "gzip", "tar", "bzip2", "xz", "cab"})
+"""Formats that hold other files and are not documents."""
+
+MAIL = frozenset({"eml", "msg"})
+"""Formats of saved mails."""
+
+
 class Kind(StrEnum):
     """What sort of file the content is; archives, mail and programs are `OTHER`."""
 

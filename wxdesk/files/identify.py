@@ -16,12 +16,6 @@ from wxdesk.domain.media import Kind
 HEAD_BYTES = 4096
 """How much of the beginning `identify` wants to see."""
 
-ARCHIVES = frozenset({"zip", "rar", "7z", "gzip", "tar", "bzip2", "xz", "cab"})
-"""Formats that hold other files and are not documents."""
-
-MAIL = frozenset({"eml", "msg"})
-"""Formats of saved mails."""
-
 
 @dataclass(frozen=True)
 class Identity:
