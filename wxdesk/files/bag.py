@@ -1,0 +1,96 @@
+"""The house's own strict writer of BagIt 1.0 (RFC 8493): a folder, or a zip that is the same every time.
+
+A bag is staged beside its place and passes the house's verifier there; the caller then commits its event
+and publishes. The zip is stored, sorted, dated 1980: compression would differ between zlib versions.
+"""
+
+import shutil
+import stat
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from wxdesk.domain.bag_rules import BAGIT_TXT, MANIFEST, TAG_MANIFEST, name_problem
+from wxdesk.domain.errors import UserError
+from wxdesk.domain.package_layout import PackageFiles
+from wxdesk.files import durable
+from wxdesk.files.bag_verifier import verify
+from wxdesk.files.staging import Stage, Staged
+from wxdesk.files.vault import CHUNK_BYTES
+
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+_UNIX = 3
+
+
+def stage_bag(
+    files: PackageFiles, info: Mapping[str, str], parent: Path, name: str, *, as_zip: bool = False
+) -> Staged:
+    """Write the bag `name` (folder or `name`.zip) into a hidden folder in `parent` and verify it there.
+
+    The digest returned is the SHA-256 of the tag manifest, which stands for every byte of the bag.
+
+    Raises:
+        ValueError: a path is not one that every system holds.
+        UserError: `vault-damaged` of a source, or `package-unsound`, the bag does not verify.
+        Unusable: the disk is full or fails.
+    """
+    for wanted in (name, *files.payload, *files.tags):
+        if name_problem(wanted) or not wanted.isascii() or wanted != wanted.lower():
+            raise ValueError(f"not a payload name: {wanted!r}")
+    with Stage(parent, name) as stage:
+        digest = _write(stage, files, info)
+        path = _pack(stage.root) if as_zip else stage.root
+        stage.sync()
+        _require_sound(path)
+        return stage.keep(path, digest)
+
+
+def _write(stage: Stage, files: PackageFiles, info: Mapping[str, str]) -> str:
+    payload = {path: stage.add(path, part) for path, part in sorted(files.payload.items())}
+    octets = sum(stored.bytes for stored in payload.values())
+    own = {
+        "bagit.txt": BAGIT_TXT,
+        "bag-info.txt": _info({**info, "Payload-Oxum": f"{octets}.{len(payload)}"}),
+        MANIFEST: _manifest({path: stored.digest for path, stored in payload.items()}),
+    }
+    tags = {path: stage.add(path, part) for path, part in sorted({**files.tags, **own}.items())}
+    manifest = _manifest({path: stored.digest for path, stored in tags.items()})
+    return stage.add(TAG_MANIFEST, manifest).digest
+
+
+def _manifest(digests: Mapping[str, str]) -> bytes:
+    return "".join(f"{digest}  {path}\n" for path, digest in sorted(digests.items())).encode()
+
+
+def _info(info: Mapping[str, str]) -> bytes:
+    return "".join(f"{label}: {' '.join(value.split())}\n" for label, value in info.items()).encode()
+
+
+def _pack(root: Path) -> Path:
+    """Write `root` as a zip beside it, in place of it."""
+    target = root.with_name(f"{root.name}.zip")
+    try:
+        with zipfile.ZipFile(target, "x", zipfile.ZIP_STORED) as archive:
+            for path in sorted(path for path in root.rglob("*") if path.is_file()):
+                _pack_file(archive, path, f"{root.name}/{path.relative_to(root).as_posix()}")
+        target.chmod(0o644)
+        shutil.rmtree(root)
+    except OSError as error:
+        raise durable.unusable(target, error) from error
+    return target
+
+
+def _pack_file(archive: zipfile.ZipFile, path: Path, name: str) -> None:
+    entry = zipfile.ZipInfo(name, _ZIP_DATE)
+    entry.create_system = _UNIX
+    entry.external_attr = (stat.S_IFREG | 0o644) << 16
+    entry.file_size = path.stat().st_size
+    with path.open("rb") as source, archive.open(entry, "w") as target:
+        shutil.copyfileobj(source, target, CHUNK_BYTES)
+
+
+def _require_sound(path: Path) -> None:
+    problems = verify(path).problems
+    if problems:
+        first = problems[0]
+        raise UserError("package-unsound", path=first.path, what=first.what, count=len(problems))

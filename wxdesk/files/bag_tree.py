@@ -1,0 +1,176 @@
+"""A package on disk seen as names and bytes, whether it is a folder or a zip; nothing is unpacked."""
+
+import contextlib
+import os
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Protocol, cast
+
+from wxdesk.domain.bag_rules import PackageProblem
+from wxdesk.files import durable
+from wxdesk.files.vault import regular_file
+
+# what a package of eight articles with a film each stays far below; a bomb does not
+ENTRIES = 10_000
+TOTAL_BYTES = 1 << 35
+RATIO = 100
+RATIO_FROM_BYTES = 1 << 20
+
+_ENCRYPTED = 0x1
+UNREADABLE = (OSError, EOFError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError)
+"""What reading a member may raise when the medium or the archive is damaged."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """One thing in a package: path, kind (file, folder, link or other), and size in bytes."""
+
+    name: str
+    kind: str
+    bytes: int = 0
+
+
+class Tree(Protocol):
+    """The members of a package, and what was wrong with them at first sight."""
+
+    @property
+    def members(self) -> list[Member]:
+        """Return all members, in order of their names."""
+        ...
+
+    @property
+    def problems(self) -> list[PackageProblem]:
+        """Return what the container itself does wrong; with any of `zip-*` no member is to be read."""
+        ...
+
+    def open(self, name: str) -> AbstractContextManager[BinaryIO]:
+        """Return a file of the package, open for reading."""
+        ...
+
+
+@contextlib.contextmanager
+def open_tree(path: Path) -> Iterator[Tree]:
+    """Yield the package at `path`.
+
+    Raises:
+        Unusable: there is nothing, or nothing that can be read as a folder or file.
+    """
+    try:
+        is_folder = stat.S_ISDIR(path.stat().st_mode)
+    except OSError as error:
+        raise durable.unusable(path, error) from error
+    if is_folder:
+        yield FolderTree(path)
+        return
+    with regular_file(path) as file:
+        try:
+            archive = zipfile.ZipFile(file)
+        except UNREADABLE:
+            yield NoTree(path.name)
+            return
+        with archive:
+            yield ZipTree(archive, path.name)
+
+
+class NoTree:
+    """A file that is no zip: one problem, no members."""
+
+    def __init__(self, name: str) -> None:
+        """Keep the name of the file."""
+        self.members: list[Member] = []
+        self.problems = [PackageProblem(name, "zip-damaged")]
+
+    def open(self, name: str) -> AbstractContextManager[BinaryIO]:
+        """Refuse: there is nothing in it."""
+        raise FileNotFoundError(name)
+
+
+class FolderTree:
+    """A package as a folder; links are seen, never followed."""
+
+    def __init__(self, root: Path) -> None:
+        """Walk `root`.
+
+        Raises:
+            Unusable: a folder cannot be read.
+        """
+        self._root = root
+        self.problems: list[PackageProblem] = []
+        self.members = sorted(self._walk(root, ""), key=lambda member: member.name)
+
+    def open(self, name: str) -> AbstractContextManager[BinaryIO]:
+        """Open a file of the folder, never through a link."""
+        return regular_file(self._root / name)
+
+    def _walk(self, folder: Path, prefix: str) -> Iterator[Member]:
+        try:
+            entries = list(os.scandir(folder))
+        except OSError as error:
+            raise durable.unusable(folder, error) from error
+        for entry in entries:
+            name = prefix + entry.name
+            if entry.is_symlink() or entry.is_junction():
+                yield Member(name, "link")
+            elif entry.is_dir(follow_symlinks=False):
+                yield Member(name, "folder")
+                yield from self._walk(folder / entry.name, f"{name}/")
+            elif entry.is_file(follow_symlinks=False):
+                yield Member(name, "file", entry.stat(follow_symlinks=False).st_size)
+            else:
+                yield Member(name, "other")
+
+
+class ZipTree:
+    """A package as a zip with one folder at its top (RFC 8493, 4); names are below that folder."""
+
+    def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
+        """Read the directory of the archive and judge it; nothing is unpacked yet."""
+        self._archive = archive
+        infos = archive.infolist()
+        self._top = infos[0].filename.partition("/")[0] + "/" if infos else ""
+        self.problems = list(_zip_problems(archive, infos, name, self._top))
+        members = [self._member(info) for info in infos if info.filename != self._top]
+        self.members = sorted(members, key=lambda member: member.name)
+
+    def open(self, name: str) -> AbstractContextManager[BinaryIO]:
+        """Open a file of the archive; reading checks size and CRC."""
+        return cast("AbstractContextManager[BinaryIO]", self._archive.open(self._top + name))
+
+    def _member(self, info: zipfile.ZipInfo) -> Member:
+        # zipfile cuts names at NUL and turns the platform's separator: the name as stored tells
+        name = info.orig_filename.removeprefix(self._top)
+        mode = info.external_attr >> 16
+        if stat.S_ISLNK(mode):
+            return Member(name, "link")
+        if info.is_dir():
+            return Member(name.rstrip("/"), "folder")
+        kind = "file" if stat.S_IFMT(mode) in (0, stat.S_IFREG) else "other"
+        return Member(name, kind, info.file_size)
+
+
+def _zip_problems(
+    archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], name: str, top: str
+) -> Iterator[PackageProblem]:
+    if archive.comment or (infos and min(info.header_offset for info in infos)):
+        yield PackageProblem(name, "zip-extra")
+    if not infos or any(not info.filename.startswith(top) for info in infos):
+        yield PackageProblem(name, "zip-top")
+    if len(infos) > ENTRIES or sum(info.file_size for info in infos) > TOTAL_BYTES:
+        yield PackageProblem(name, "zip-bomb")
+    seen: set[str] = set()
+    for info in infos:
+        path = info.filename.removeprefix(top)
+        if info.filename in seen:
+            yield PackageProblem(path, "zip-twice")
+        seen.add(info.filename)
+        if info.flag_bits & _ENCRYPTED:
+            yield PackageProblem(path, "zip-encrypted")
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            yield PackageProblem(path, "zip-method")
+        if info.file_size > max(RATIO_FROM_BYTES, info.compress_size * RATIO):
+            yield PackageProblem(path, "zip-bomb")

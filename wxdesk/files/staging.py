@@ -1,0 +1,119 @@
+"""Make a folder beside its place, whole and durable, before it takes the place in one rename."""
+
+import contextlib
+import hashlib
+import shutil
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from wxdesk.domain.errors import UserError
+from wxdesk.domain.package_layout import Part
+from wxdesk.files import durable
+from wxdesk.files.vault import CHUNK_BYTES, Stored, regular_file
+
+_PREFIX = ".wx-stage-"
+_STALE_S = 86_400.0
+
+
+@dataclass(frozen=True)
+class Staged:
+    """Something finished that waits at `path` for its place; `digest` (SHA-256 hex) stands for all of it."""
+
+    path: Path
+    digest: str
+
+    def publish(self, final: Path) -> None:
+        """Give it its place, durably.
+
+        Raises:
+            Unusable: something is at `final`, or the rename fails; it waits on.
+        """
+        durable.rename_new(self.path, final)
+        shutil.rmtree(self.path.parent, ignore_errors=True)
+
+    def discard(self) -> None:
+        """Remove it; it had no place yet."""
+        shutil.rmtree(self.path.parent, ignore_errors=True)
+
+
+class Stage:
+    """A new folder called `name` inside a hidden one in `parent`; it vanishes unless `keep` is reached."""
+
+    def __init__(self, parent: Path, name: str) -> None:
+        """Make both folders, and clear what a crash left here more than a day ago.
+
+        Raises:
+            Unusable: `parent` cannot be written.
+        """
+        durable.make_folder(parent)
+        _sweep(parent, time.time())
+        try:
+            self._hidden = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=parent))
+            self.root = self._hidden / name
+            self.root.mkdir()
+        except OSError as error:
+            raise durable.unusable(parent, error) from error
+        self._kept = False
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Remove everything unless it was kept."""
+        if not self._kept:
+            shutil.rmtree(self._hidden, ignore_errors=True)
+
+    def add(self, name: str, part: Part) -> Stored:
+        """Write `part` as the relative path `name` and return its digest; it is durable after `sync`.
+
+        Raises:
+            UserError: `vault-damaged`, the file copied has other bytes than it should have.
+            Unusable: the disk is full or fails, or the file cannot be read.
+        """
+        target = self.root / name
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if isinstance(part, bytes):
+                target.write_bytes(part)
+                stored = Stored(hashlib.sha256(part).hexdigest(), len(part))
+            else:
+                stored = _copy(part.path, target)
+            target.chmod(0o644)
+        except OSError as error:
+            raise durable.unusable(target, error) from error
+        if not isinstance(part, bytes) and part.digest not in (None, stored.digest):
+            raise UserError("vault-damaged", digest=part.digest, path=str(part.path))
+        return stored
+
+    def sync(self) -> None:
+        """Make all that was added durable; errors as `durable.sync_tree`."""
+        durable.sync_tree(self._hidden)
+
+    def keep(self, path: Path, digest: str) -> Staged:
+        """Return what waits at `path`; from now on it is its holder's to publish or discard."""
+        self._kept = True
+        return Staged(path, digest)
+
+
+def _copy(source: Path, target: Path) -> Stored:
+    digest, size = hashlib.sha256(), 0
+    with regular_file(source) as file, target.open("xb") as copy:
+        while chunk := file.read(CHUNK_BYTES):
+            digest.update(chunk)
+            copy.write(chunk)
+            size += len(chunk)
+    return Stored(digest.hexdigest(), size)
+
+
+def _sweep(parent: Path, now: float) -> None:
+    for left in parent.glob(f"{_PREFIX}*"):
+        with contextlib.suppress(OSError):
+            if now - left.lstat().st_mtime > _STALE_S:
+                shutil.rmtree(left, ignore_errors=True)
