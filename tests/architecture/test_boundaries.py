@@ -1,0 +1,85 @@
+"""What the import contracts cannot see: imports inside functions, names, the running program."""
+
+import ast
+import subprocess
+import sys
+
+import pytest
+
+from tests.architecture.sources import PROJECT, Source, calls, imports, names_used, sources
+
+QT = {"PySide6", "shiboken6"}
+TALKING = ("socket", "ssl", "http", "ftplib", "smtplib", "urllib.request", "requests", "PySide6.QtNetwork")
+THREADS = {"processEvents", "QThread", "QThreadPool", "QRunnable", "moveToThread"}
+
+
+def test_the_whole_core_imports_where_qt_is_missing() -> None:
+    core = [_module(source) for source in sources() if source.layer != "ui"]
+    program = (
+        "import sys, importlib\n"
+        "sys.modules['PySide6'] = sys.modules['shiboken6'] = None\n"
+        f"for name in {[name for name in core if name != 'wxdesk.__main__']}: importlib.import_module(name)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=PROJECT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_only_the_window_imports_qt() -> None:
+    found = [(s, node, name) for s in sources() if s.layer != "ui" for node, name in imports(s)]
+    assert [s.at(node) for s, node, name in found if name.partition(".")[0] in QT] == []
+
+
+def test_the_domain_needs_the_standard_library_only() -> None:
+    allowed = sys.stdlib_module_names | {"wxdesk"}
+    found = [(s, node, name) for s in sources("wxdesk/domain") for node, name in imports(s)]
+    assert [f"{s.at(node)} {name}" for s, node, name in found if name.partition(".")[0] not in allowed] == []
+
+
+def test_nothing_phones_home() -> None:
+    found = [(s, node, name) for s in sources() for node, name in imports(s)]
+    heard = [f"{s.at(node)} {name}" for s, node, name in found if (name + ".").startswith(_dotted(TALKING))]
+    assert heard == []
+
+
+def test_only_the_command_line_prints() -> None:
+    found = [(s, node, name) for s in sources() if s.layer != "cli" for node, name in calls(s)]
+    assert [s.at(node) for s, node, name in found if name == "print"] == []
+
+
+def test_only_one_file_of_the_window_knows_threads() -> None:
+    found = [
+        (s, node, name) for s in sources() if s.name != "wxdesk/ui/tasks.py" for node, name in names_used(s)
+    ]
+    assert [f"{s.at(node)} {name}" for s, node, name in found if name in THREADS] == []
+
+
+def test_no_except_is_bare() -> None:
+    found = [(s, node) for s in sources() for node in ast.walk(s.tree) if isinstance(node, ast.ExceptHandler)]
+    assert [s.at(node) for s, node in found if node.type is None] == []
+
+
+def test_each_file_with_a_broad_except_is_a_border_that_architecture_md_names() -> None:
+    text = PROJECT.joinpath("ARCHITECTURE.md")
+    borders = text.read_text(encoding="utf-8") if text.exists() else ""
+    assert [source.name for source in sources() if _catches_all(source) and source.name not in borders] == []
+
+
+@pytest.mark.parametrize("word", ["utils", "helpers", "common", "misc"])
+def test_no_module_is_a_drawer(word: str) -> None:
+    assert [source.name for source in sources() if word in source.name] == []
+
+
+def _catches_all(source: Source) -> bool:
+    handlers = [node for node in ast.walk(source.tree) if isinstance(node, ast.ExceptHandler) and node.type]
+    caught = [child for node in handlers for child in ast.walk(node.type or node)]
+    return any(isinstance(child, ast.Name) and child.id in {"Exception", "BaseException"} for child in caught)
+
+
+def _module(source: Source) -> str:
+    return source.name.removesuffix(".py").replace("/", ".").removesuffix(".__init__")
+
+
+def _dotted(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{name}." for name in names)

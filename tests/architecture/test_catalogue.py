@@ -1,0 +1,164 @@
+"""Both languages say the same things, and nothing the program may say is missing."""
+
+import ast
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as fluent
+from fluent.syntax.visitor import Visitor
+
+from tests.architecture.sources import calls, classes, literals, sources
+from wxdesk import assets
+from wxdesk.domain.rulebook import Rulebook, read_rulebook
+from wxdesk.texts import LANGUAGES
+
+RULEBOOKS = assets.names("rulebooks", ".toml")
+
+
+@dataclass
+class _Sentences(Visitor):
+    """Collects of each message (`id` or `id.attribute`) the variables that it names."""
+
+    variables: dict[str, set[str]] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
+    inside: str = ""
+
+    def visit_Message(self, node: fluent.Message) -> None:  # noqa: N802 - the library calls it so
+        name = node.id.name
+        if name in self.variables:
+            self.faults.append(f"twice: {name}")
+        self._read(name, node.value)
+        for attribute in node.attributes:
+            self._read(f"{name}.{attribute.id.name}", attribute.value)
+
+    def visit_Junk(self, node: fluent.Junk) -> None:  # noqa: N802 - the library calls it so
+        self.faults.append(f"not Fluent: {node.content}")
+
+    def visit_VariableReference(self, node: fluent.VariableReference) -> None:  # noqa: N802 - the same
+        self.variables[self.inside].add(node.id.name)
+
+    def _read(self, name: str, pattern: Any) -> None:
+        self.inside = name
+        self.variables[name] = set()
+        self.visit(pattern)
+
+
+@cache
+def _sentences(language: str) -> _Sentences:
+    found = _Sentences()
+    for name in assets.names(f"i18n/{language}", ".ftl"):
+        found.visit(FluentParser().parse(assets.read_text(f"i18n/{language}/{name}")))
+    return found
+
+
+@cache
+def _book(name: str) -> Rulebook:
+    return read_rulebook(assets.read_text(f"rulebooks/{name}"), name)
+
+
+@dataclass(frozen=True)
+class Said:
+    """A place in the code that names a sentence, and the values it gives; `open` if there may be more."""
+
+    at: str
+    key: str
+    given: frozenset[str]
+    open: bool
+
+    def lacks(self, key: str) -> set[str]:
+        """Return what the sentence `key` names and the place does not give, in any language."""
+        wanted = set().union(*(_sentences(language).variables.get(key, set()) for language in LANGUAGES))
+        return set() if self.open else wanted - self.given
+
+
+def _said(call: ast.Call, at: str) -> list[Said]:
+    given = frozenset(keyword.arg for keyword in call.keywords if keyword.arg)
+    more = any(keyword.arg is None for keyword in call.keywords)
+    return [Said(at, key, given, more) for key in (literals(call.args[0]) if call.args else [])]
+
+
+def _spoken(called: set[str], *folders: str) -> list[Said]:
+    read = [source for folder in folders or ("wxdesk",) for source in sources(folder)]
+    found = [(source, call) for source in read for call, name in calls(source) if name in called]
+    return [said for source, call in found for said in _said(call, source.at(call))]
+
+
+def _errors() -> set[str]:
+    """Return the names of UserError and of all classes made from it."""
+    family = {"UserError"}
+    made = [(node.name, node.bases) for source in sources() for node in classes(source)]
+    for _ in range(4):  # deeper families than this would be a fault of their own
+        family |= {name for name, bases in made if family & {getattr(base, "id", "") for base in bases}}
+    return family
+
+
+def test_each_catalogue_file_is_fluent_and_says_each_thing_once() -> None:
+    assert [fault for language in LANGUAGES for fault in _sentences(language).faults] == []
+
+
+def test_all_languages_have_the_same_sentences() -> None:
+    first, *others = (set(_sentences(language).variables) for language in LANGUAGES)
+    assert [first ^ other for other in others] == [set()] * len(others)
+
+
+def test_all_languages_name_the_same_values() -> None:
+    first, *others = (_sentences(language).variables for language in LANGUAGES)
+    assert [key for other in others for key in first if first[key] != other.get(key, first[key])] == []
+
+
+def test_all_languages_have_the_same_files() -> None:
+    assert len({tuple(assets.names(f"i18n/{language}", ".ftl")) for language in LANGUAGES}) == 1
+
+
+def test_chinese_sentences_use_chinese_punctuation() -> None:
+    half = re.compile(r"[\u4e00-\u9fff”」』）][,;:?!](?!\w)")
+    texts = {name: assets.read_text(f"i18n/zh_CN/{name}") for name in assets.names("i18n/zh_CN", ".ftl")}
+    lines = [
+        (f"{name}:{n}", line) for name, text in texts.items() for n, line in enumerate(text.splitlines(), 1)
+    ]
+    assert [at for at, line in lines if not line.startswith("#") and half.search(line)] == []
+
+
+@pytest.mark.parametrize("name", RULEBOOKS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_rule_has_a_sentence_and_a_remedy(language: str, name: str) -> None:
+    said = _sentences(language).variables
+    messages = sorted(rule.message for rule in _book(name).rules.values())
+    assert [key for key in messages if key not in said or f"{key}.do" not in said] == []
+
+
+@pytest.mark.parametrize("name", RULEBOOKS)
+def test_each_finding_that_the_code_may_make_is_a_rule(name: str) -> None:
+    assert [
+        f"{said.at} {said.key}" for said in _spoken({"finding"}) if said.key not in _book(name).rules
+    ] == []
+
+
+@pytest.mark.parametrize("name", RULEBOOKS)
+@pytest.mark.parametrize("suffix", ["", ".do"])
+def test_each_finding_gives_the_values_that_its_sentence_names(name: str, suffix: str) -> None:
+    rules = _book(name).rules
+    found = [(said, rules[said.key].message + suffix) for said in _spoken({"finding"}) if said.key in rules]
+    assert [f"{said.at} {key} lacks {said.lacks(key)}" for said, key in found if said.lacks(key)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_error_has_a_sentence(language: str) -> None:
+    said = _sentences(language).variables
+    assert [f"{each.at} {each.key}" for each in _spoken(_errors()) if f"error-{each.key}" not in said] == []
+
+
+def test_each_error_gives_the_values_that_its_sentence_names() -> None:
+    found = [(said, said.lacks(f"error-{said.key}")) for said in _spoken(_errors())]
+    assert [f"{said.at} {said.key} lacks {lacking}" for said, lacking in found if lacking] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_sentence_that_the_faces_ask_for_by_name_is_there(language: str) -> None:
+    said = _sentences(language).variables
+    asked = _spoken({"text"}, "wxdesk/cli", "wxdesk/ui")
+    assert [f"{each.at} {each.key}" for each in asked if each.key not in said] == []

@@ -1,0 +1,92 @@
+"""The locks fit pyproject.toml, and the two commands behave before anything is installed."""
+
+import os
+import re
+import subprocess
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+import wxdesk
+from tests.architecture.sources import PROJECT
+
+LOCKS = ("requirements.txt", "requirements-dev.txt")
+SCRIPTS = ("packaging/run", "packaging/test", "packaging/lock", ".ci/run")
+UNUSABLE = 3
+
+
+@cache
+def _project() -> dict[str, Any]:
+    return tomllib.loads(PROJECT.joinpath("pyproject.toml").read_text(encoding="utf-8"))
+
+
+def _lock(name: str) -> str:
+    return PROJECT.joinpath("packaging", name).read_text(encoding="utf-8")
+
+
+def _pins(name: str) -> dict[str, set[str]]:
+    pins: dict[str, set[str]] = {}
+    for found, version in re.findall(r"^([\w.-]+)==([\w.]+)", _lock(name), re.MULTILINE):
+        pins.setdefault(canonicalize_name(found), set()).add(version)
+    return pins
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_holds_what_the_project_asks_for(name: str) -> None:
+    pins = _pins(name)
+    asked = [Requirement(line) for line in _project()["project"]["dependencies"]]
+    if name == "requirements-dev.txt":
+        asked += [Requirement(line) for line in _project()["dependency-groups"]["dev"]]
+    held = {need.name: pins.get(canonicalize_name(need.name), set()) for need in asked}
+    assert [n.name for n in asked if not any(n.specifier.contains(v) for v in held[n.name])] == []
+
+
+def test_the_tests_run_on_the_very_versions_that_people_get() -> None:
+    tested = _pins("requirements-dev.txt")
+    assert {name: pins for name, pins in _pins("requirements.txt").items() if tested.get(name) != pins} == {}
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_names_no_place_to_fetch_from(name: str) -> None:
+    assert re.findall(r"://|--(?:extra-)?index-url|--find-links|--trusted-host", _lock(name)) == []
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_each_pin_has_a_hash(name: str) -> None:
+    blocks = re.split(r"^(?=[\w.-]+==)", _lock(name), flags=re.MULTILINE)[1:]
+    assert [block.split()[0] for block in blocks if "--hash=sha256:" not in block] == []
+
+
+def test_the_version_is_said_once() -> None:
+    assert _project()["project"]["version"] == wxdesk.__version__
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_a_script_is_bash_that_stops_at_the_first_fault(name: str) -> None:
+    script = PROJECT / name
+    assert script.read_text(encoding="utf-8").startswith("#!/usr/bin/env bash\n")
+    assert "\nset -euo pipefail\n" in script.read_text(encoding="utf-8")
+    assert os.access(script, os.X_OK)
+    subprocess.run(["/bin/bash", "-n", script], check=True)
+
+
+def test_a_window_without_a_display_is_refused_in_words(tmp_path: Path) -> None:
+    link = tmp_path / "run"
+    link.symlink_to(PROJECT / "packaging/run")
+    done = subprocess.run(
+        ["/bin/bash", link],
+        cwd=tmp_path,
+        env={"PATH": os.defpath, "HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == UNUSABLE
+    assert "No display" in done.stderr
+    assert done.stdout == ""
+    assert list(tmp_path.iterdir()) == [link]
