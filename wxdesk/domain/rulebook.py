@@ -17,12 +17,13 @@ from wxdesk.domain.strict_toml import StrictFile
 
 @dataclass(frozen=True)
 class ArchiveLimits:
-    """Of a zip: entries, unpacked bytes, and the ratio held against entries of some size."""
+    """Of a zip: entries, unpacked bytes, the ratio held against entries of some size, seconds to unpack."""
 
     entries: int
     total_bytes: int
     ratio: int
     ratio_from_bytes: int
+    seconds: int
 
 
 @dataclass(frozen=True)

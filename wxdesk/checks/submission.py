@@ -1,0 +1,46 @@
+"""What a submission owes as a whole (HS 2.2, 4.4-1): unit, officer, sign-off, text and pictures."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from wxdesk.domain.findings import Finding
+from wxdesk.domain.rulebook import Rulebook
+from wxdesk.domain.submission import Form, Origin
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What the rules ask of a submission, counted; `same` are (piece, number) of bytes seen before."""
+
+    origin: Origin
+    form: Form
+    unit: str | None
+    officer: str | None
+    signed_off: bool
+    documents: int
+    readable: int
+    pictures: int
+    same: Sequence[tuple[str, str]] = field(default=())
+
+
+def check_submission(outline: Outline, rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield what is missing from a submission as a whole."""
+    if outline.origin is Origin.UNIT:
+        yield from _supplier(outline, rulebook)
+    if outline.form is not Form.POSTER and outline.readable == 0:
+        yield rulebook.finding("SUB.text")
+    if outline.form is Form.ARTICLE and outline.pictures == 0:
+        yield rulebook.finding("SUB.picture")
+    if outline.documents > 1:
+        yield rulebook.finding("SUB.documents", count=outline.documents)
+    for piece, number in outline.same:
+        yield rulebook.finding("SUB.same", piece=piece, number=number)
+
+
+def _supplier(outline: Outline, rulebook: Rulebook) -> Iterator[Finding]:
+    if outline.unit is None:
+        yield rulebook.finding("SUB.unit")
+    if outline.officer is None:
+        yield rulebook.finding("SUB.officer")
+    if not outline.signed_off:
+        yield rulebook.finding("SUB.signoff")

@@ -1,0 +1,104 @@
+"""What the desk keeps beside submissions and placements: channels by date, check runs, packages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from wxdesk.domain.channel import Channel, ChannelKind, ChannelSettings, Recurrence
+
+
+@dataclass(frozen=True)
+class ChannelRecord:
+    """A channel without its settings; nothing is exported for one that is not filed (HS 3.1)."""
+
+    id: str
+    name: str
+    kind: ChannelKind
+    filed: bool
+
+
+@dataclass(frozen=True)
+class SettingsRecord:
+    """One dated row of a channel's settings, as plain values."""
+
+    id: str
+    channel: str
+    effective_from: date
+    settings: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class CheckRun:
+    """One run of all checks over a submission; `findings` is the SHA-256 of their canonical JSON."""
+
+    id: str
+    submission: str
+    rulebook: str
+    findings: str
+    returns: int
+    warns: int
+    checked_at: datetime
+
+
+@dataclass(frozen=True)
+class ExportedPackage:
+    """A package of a push; `folder` is where it was written, `seq` the event whose chain value is its head."""
+
+    id: str
+    push: str
+    number: int
+    name: str
+    folder: str
+    manifest: str
+    seq: int
+    exported_at: datetime
+    replaces: int | None = None
+    below_minimum: str = ""
+    report: str = ""
+
+
+def settings_values(settings: ChannelSettings) -> dict[str, object]:
+    """Return the settings as plain values for a `SettingsRecord`."""
+    recurrence = settings.recurrence
+    return {
+        "every_days": recurrence.every_days,
+        "anchor": recurrence.anchor.isoformat() if recurrence.anchor else None,
+        "month_days": list(recurrence.month_days),
+        "minimum": settings.minimum,
+        "maximum": settings.maximum,
+        "reserve": settings.reserve,
+        "window": [settings.window_start.isoformat("minutes"), settings.window_end.isoformat("minutes")],
+        "lead_days": settings.lead_days,
+        "review_levels": settings.review_levels,
+        "monthly_quota": settings.monthly_quota,
+        "report": settings.report,
+    }
+
+
+def channel_of(record: ChannelRecord, rows: list[SettingsRecord]) -> Channel:
+    """Return the channel with its settings in order of their dates."""
+    ordered = sorted(rows, key=lambda row: (row.effective_from, row.id))
+    return Channel(record.id, record.name, record.kind, record.filed, tuple(map(_settings_of, ordered)))
+
+
+def _settings_of(record: SettingsRecord) -> ChannelSettings:
+    values: dict[str, object] = dict(record.settings)
+    start, end = (time.fromisoformat(str(text)) for text in _list(values.pop("window")))
+    anchor = values.pop("anchor")
+    every_days = values.pop("every_days")
+    recurrence = Recurrence(
+        every_days if isinstance(every_days, int) else None,
+        date.fromisoformat(str(anchor)) if anchor else None,
+        tuple(int(str(day)) for day in _list(values.pop("month_days"))),
+    )
+    return ChannelSettings(
+        effective_from=record.effective_from,
+        recurrence=recurrence,
+        window_start=start,
+        window_end=end,
+        **values,  # type: ignore[arg-type]
+    )
+
+
+def _list(value: object) -> list[object]:
+    return list(value) if isinstance(value, list | tuple) else []

@@ -1,0 +1,244 @@
+"""Judge files on the bench and submissions on the desk against the rulebook."""
+
+import json
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from wxdesk.checks.media import MediaUse, check_media
+from wxdesk.checks.registry import Check, findings_of
+from wxdesk.checks.submission import Outline, check_submission
+from wxdesk.checks.text import check_body, check_category, check_document, check_source
+from wxdesk.domain.article import from_json, text_of
+from wxdesk.domain.audit import canonical
+from wxdesk.domain.document import Reading
+from wxdesk.domain.findings import Finding, Severity
+from wxdesk.domain.ids import uuid7
+from wxdesk.domain.media import Kind, MediaFacts
+from wxdesk.domain.records import CheckRun
+from wxdesk.domain.rulebook import Rulebook
+from wxdesk.domain.submission import Form, Mark, Piece, PieceRole, PieceVersion, Submission, Waiver
+from wxdesk.services.acting import label_of
+from wxdesk.services.examining import Examiner, kept_facts
+from wxdesk.services.ports import (
+    By,
+    Cancel,
+    Cancelled,
+    CheckedFile,
+    Event,
+    Found,
+    Gatherer,
+    Progress,
+    Reader,
+    Transaction,
+)
+
+
+@dataclass(frozen=True)
+class CurrentPiece:
+    """A piece with its newest version and what is known of that file."""
+
+    piece: Piece
+    version: PieceVersion
+    media: MediaFacts
+    reading: Reading | None
+
+
+class Bench:
+    """Judges files without a desk, each alone, pictures as promotion artwork or from the scene."""
+
+    def __init__(self, gatherer: Gatherer, examiner: Examiner, rulebook: Rulebook, scratch: Path) -> None:
+        """Judge by `rulebook`; archives are unpacked below `scratch`."""
+        self._gatherer = gatherer
+        self._examiner = examiner
+        self._rulebook = rulebook
+        self._scratch = scratch
+
+    def check(
+        self,
+        paths: Sequence[Path],
+        *,
+        onsite: bool = False,
+        progress: Progress | None = None,
+        cancel: Cancel | None = None,
+        found: Callable[[CheckedFile], None] | None = None,
+    ) -> list[CheckedFile]:
+        """Return a verdict a file, in the order given, folders expanded; `found` hears each at once.
+
+        Raises:
+            Unusable: a path is not there or cannot be read.
+            Cancelled: the person stopped it.
+        """
+        results: list[CheckedFile] = []
+        with tempfile.TemporaryDirectory(dir=self._scratch) as folder:
+            group = self._gatherer.flat(paths, Path(folder))
+            total = len(group.files) + len(group.refused)
+            for number, file in enumerate(group.files):
+                _stop_if(cancel)
+                if progress:
+                    progress(number, total, file.name)
+                results.append(self._judge(file, onsite=onsite))
+                if found:
+                    found(results[-1])
+            for name, error in group.refused:
+                results.append(self._refused(name, error.code, error.values))
+                if found:
+                    found(results[-1])
+        return results
+
+    def _judge(self, file: Found, *, onsite: bool) -> CheckedFile:
+        media, reading = self._examiner.examine(file.path, file.name)
+        use = MediaUse.ONSITE if onsite else MediaUse.PROMOTION
+        name = file.name.rpartition("/")[2]
+        checks: list[tuple[str, Check]] = [("media", lambda: check_media(media, name, self._rulebook, use=use))]
+        if media.kind in (Kind.DOCUMENT, Kind.TEXT):
+            checks.append(("document", lambda: check_document(reading, media.format, self._rulebook)))
+        if reading is not None and reading.problem is None:
+            body = text_of(from_json(reading.blocks))
+            checks.append(("body", lambda: check_body(body, Form.ARTICLE, self._rulebook)))
+        return CheckedFile(
+            path=file.name,
+            kind=media.kind.value,
+            format=media.format,
+            bytes=media.bytes,
+            width=media.width,
+            height=media.height,
+            duration_s=media.duration_s,
+            findings=tuple(findings_of(checks, self._rulebook)),
+        )
+
+    def _refused(self, name: str, code: str, values: Mapping[str, object]) -> CheckedFile:
+        finding = self._rulebook.finding("F-ARCHIVE", code=code, **{k: str(v) for k, v in values.items()})
+        return CheckedFile(name, Kind.OTHER.value, "archive", 0, None, None, None, (finding,))
+
+
+def _stop_if(cancel: Cancel | None) -> None:
+    if cancel is not None and cancel.is_set():
+        raise Cancelled
+
+
+def current_pieces(reader: Reader, submission: str) -> list[CurrentPiece]:
+    """Return the pieces of a submission in order, each in its newest version.
+
+    A picture from inside a document goes when the document is replaced.
+
+    Raises:
+        KeyError: a file was never examined; `Examiner.known` comes first.
+    """
+    pieces = {piece.id: piece for piece in reader.find(Piece, submission=submission)}
+    newest: dict[str, PieceVersion] = {}
+    for version in reader.find(PieceVersion, submission=submission):
+        if version.piece not in newest or newest[version.piece].number < version.number:
+            newest[version.piece] = version
+    found = []
+    for piece in sorted(pieces.values(), key=lambda one: one.position):
+        home = newest.get(piece.embedded_in or "")
+        if home is not None and home.delivery != newest[piece.id].delivery:
+            continue
+        facts = kept_facts(reader, newest[piece.id].digest)
+        if facts is None:
+            raise KeyError(f"file {newest[piece.id].digest} was never examined")
+        found.append(CurrentPiece(piece, newest[piece.id], *facts))
+    return found
+
+
+def findings_now(reader: Reader, submission: Submission, rulebook: Rulebook) -> list[Finding]:
+    """Return what the checks find in a submission as it stands."""
+    return list(findings_of(_checks(reader, submission, rulebook), rulebook))
+
+
+def run_checks(tx: Transaction, submission: Submission, rulebook: Rulebook, by: By) -> list[Finding]:
+    """Check a submission as it stands and keep the run with its findings, as one event."""
+    found = findings_now(tx, submission, rulebook)
+    body = tx.keep_body(canonical([finding.as_json() for finding in found]))
+    returns = sum(finding.severity is Severity.RETURN for finding in found)
+    warns = sum(finding.severity is Severity.WARN for finding in found)
+    tx.put(CheckRun(uuid7(), submission.id, rulebook.stamp, body, returns, warns, tx.now))
+    data = {"rulebook": rulebook.stamp, "findings": body, "returns": returns, "warns": warns}
+    tx.record(Event("submission.checked", by, submission.id, label_of(submission), data=data))
+    return found
+
+
+def last_findings(reader: Reader, submission: str) -> tuple[CheckRun | None, list[Finding]]:
+    """Return the newest check run and its findings, waived ones included."""
+    newest = reader.query("last_check", submission=submission)[0]["id"]
+    if newest is None:
+        return None, []
+    run = reader.get(CheckRun, newest)
+    return run, [Finding.from_json(kept) for kept in json.loads(reader.body(run.findings))]
+
+
+def open_findings(reader: Reader, submission: str) -> list[Finding]:
+    """Return the findings of the newest run that nobody waived."""
+    _, found = last_findings(reader, submission)
+    waived = {(waiver.rule, waiver.piece) for waiver in reader.find(Waiver, submission=submission)}
+    return [finding for finding in found if not is_waived(finding, waived)]
+
+
+def is_waived(finding: Finding, waived: set[tuple[str, str | None]]) -> bool:
+    """Tell whether a waiver covers the finding: of the same rule, on the same piece."""
+    return (finding.rule, finding.piece) in waived
+
+
+def _checks(
+    reader: Reader, submission: Submission, rulebook: Rulebook
+) -> Iterator[tuple[str, Check]]:
+    pieces = current_pieces(reader, submission.id)
+    for current in pieces:
+        yield f"media {current.version.name}", _media_check(current, submission, rulebook)
+        if current.piece.role is PieceRole.DOCUMENT:
+            yield f"document {current.version.name}", _document_check(current, rulebook)
+    documents = [one for one in pieces if one.piece.role is PieceRole.DOCUMENT]
+    readable = [one.reading for one in documents if one.reading and one.reading.problem is None]
+    if readable:
+        body = text_of(from_json(readable[0].blocks))
+        yield "body", lambda: check_body(body, submission.form, rulebook)
+    yield "source", lambda: check_source(submission.source, rulebook)
+    scans = sum(one.piece.role is PieceRole.SCAN for one in pieces)
+    yield "category", lambda: check_category(submission.range, bool(scans), rulebook)
+    outline = _outline(reader, submission, pieces, len(documents), len(readable))
+    yield "submission", lambda: check_submission(outline, rulebook)
+
+
+def _media_check(current: CurrentPiece, submission: Submission, rulebook: Rulebook) -> Check:
+    piece = current.piece
+    use = MediaUse(rulebook.kinds.get(submission.kind, MediaUse.OTHER.value))
+    if piece.role is PieceRole.SCAN:
+        use = MediaUse.SCAN
+    elif piece.mark is Mark.ONSITE:
+        use = MediaUse.ONSITE
+    elif piece.mark is Mark.ARTWORK and use is MediaUse.ONSITE:
+        use = MediaUse.OTHER
+    confirmed = piece.mark is Mark.ARTWORK
+    name = current.version.name.rpartition("/")[2]
+    return lambda: check_media(
+        current.media, name, rulebook, use=use, artwork_confirmed=confirmed, piece=piece.id
+    )
+
+
+def _document_check(current: CurrentPiece, rulebook: Rulebook) -> Check:
+    return lambda: check_document(
+        current.reading, current.media.format, rulebook, piece=current.piece.id
+    )
+
+
+def _outline(
+    reader: Reader, submission: Submission, pieces: Sequence[CurrentPiece], documents: int, readable: int
+) -> Outline:
+    same = [
+        (current.piece.id, str(row["number"]))
+        for current in pieces
+        for row in reader.query("same_bytes", digest=current.version.digest, submission=submission.id)[:1]
+    ]
+    return Outline(
+        origin=submission.origin,
+        form=submission.form,
+        unit=submission.unit,
+        officer=submission.officer,
+        signed_off=submission.signed_off,
+        documents=documents,
+        readable=readable,
+        pictures=sum(one.piece.role is PieceRole.PICTURE for one in pieces),
+        same=tuple(same),
+    )

@@ -1,0 +1,262 @@
+"""What an editor decides of a submission: accept, give back, reject, withdraw, mark, waive, tell."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from wxdesk.domain.errors import Refused, UserError
+from wxdesk.domain.findings import Finding, Severity, Stops, Waivable
+from wxdesk.domain.ids import uuid7
+from wxdesk.domain.people import Role
+from wxdesk.domain.review import Placement, PlacementStage
+from wxdesk.domain.rulebook import Rulebook
+from wxdesk.domain.submission import (
+    Mark,
+    Notice,
+    NoticeKind,
+    Origin,
+    Piece,
+    PieceRole,
+    ReturnLine,
+    Stage,
+    Submission,
+    Waiver,
+)
+from wxdesk.services.acting import attempt, label_of, require, require_move, require_reason
+from wxdesk.services.checking import current_pieces, open_findings, run_checks
+from wxdesk.services.composing import first_revision, new_placement
+from wxdesk.services.intake import OWN_WORDS, complete_at
+from wxdesk.services.notices import line_text, piece_name, receipt, return_text
+from wxdesk.services.ports import By, Event, Reader, Store, Transaction
+from wxdesk.services.review_state import stopping
+from wxdesk.services.scheduling import Scheduling
+
+
+class Deciding:
+    """Decisions on submissions before and beside review; checks propose, people decide."""
+
+    def __init__(self, store: Store, rulebook: Rulebook, scheduling: Scheduling) -> None:
+        """Accepting places at once, so the calendar is needed."""
+        self._store = store
+        self._rulebook = rulebook
+        self._scheduling = scheduling
+
+    def accept(self, submission: str, by: By) -> None:
+        """Accept (收稿): revision 1, a placement on each channel placed by the rules, and the receipt.
+
+        Raises:
+            Refused: `role-missing`, `stage-move`, `accept-returns` while a finding returns it,
+                `channel-missing`, `expires-too-early`.
+        """
+
+        def work(tx: Transaction, current: Submission) -> None:
+            require_move(current, Stage.ACCEPTED)
+            if not current.channels:
+                raise Refused("channel-missing", number=current.number)
+            run_checks(tx, current, self._rulebook, by)
+            held = stopping(open_findings(tx, submission), self._rulebook, Stops.INTAKE)
+            if held:
+                rules = ", ".join(dict.fromkeys(finding.rule for finding in held))
+                raise Refused("accept-returns", number=current.number, count=len(held), rules=rules)
+            done = tx.now if current.origin is Origin.OWN else complete_at(tx, submission)
+            accepted = replace(current, stage=Stage.ACCEPTED, complete_at=done)
+            tx.put(accepted)
+            revision = first_revision(tx, accepted, by)
+            data = {"rulebook": self._rulebook.stamp, "revision": revision.number, "body": revision.body}
+            tx.record(Event("submission.accepted", by, submission, label_of(current), data=data))
+            placements = [self._place(tx, accepted, channel, by) for channel in accepted.channels]
+            if accepted.origin is Origin.UNIT:
+                text = receipt(tx, accepted, placements, by.decider)
+                _notice(tx, accepted, NoticeKind.RECEIPT, text, by)
+
+        self._decide("submission.accepted", submission, by, (Role.EDITOR,), work)
+
+    def give_back(self, submission: str, by: By, reason: str, positions: Sequence[int] = ()) -> str:
+        """Return for completion (退补) and return the text for the unit; what is not listed stays.
+
+        The lines are the findings that return, of the pieces at `positions` or of all; where there are
+        none, the reason itself is the line. Places on the calendar are released and the clock stops.
+
+        Raises:
+            Refused: `role-missing`, `stage-move`, `reason-missing`, `released-already`.
+            UserError: `piece-unknown`.
+        """
+        texts_made: list[str] = []
+
+        def work(tx: Transaction, current: Submission) -> None:
+            require_move(current, Stage.RETURNED)
+            pieces = current_pieces(tx, submission)
+            chosen = {_piece_at([one.piece for one in pieces], position).id for position in positions}
+            found = [
+                finding
+                for finding in open_findings(tx, submission)
+                if finding.severity is Severity.RETURN and (not chosen or finding.piece in chosen)
+            ]
+            lines = [self._line(tx, submission, finding) for finding in found]
+            named = {line.piece for line in lines}
+            for piece in sorted(chosen - named) if chosen else ([None] if not lines else []):
+                text = piece_name(piece, pieces) + require_reason(reason)
+                lines.append(ReturnLine(uuid7(), submission, OWN_WORDS, text, piece))
+            for line in lines:
+                tx.put(line)
+            self._release_places(tx, submission)
+            returned = replace(current, stage=Stage.RETURNED, complete_at=None)
+            tx.put(returned)
+            data = {"lines": [{"rule": line.rule, "piece": line.piece} for line in lines]}
+            label = label_of(current)
+            tx.record(
+                Event("submission.returned", by, submission, label, reason=require_reason(reason), data=data)
+            )
+            texts_made.append(return_text(tx, returned, lines, tx.now))
+            _notice(tx, returned, NoticeKind.RETURN, texts_made[-1], by)
+
+        require_reason(reason)
+        self._decide("submission.returned", submission, by, (Role.EDITOR,), work)
+        return texts_made[-1]
+
+    def reject(self, submission: str, by: By, reason: str) -> None:
+        """Decide not to use it (不采用).
+
+        Raises:
+            Refused: `role-missing`, `stage-move`, `reason-missing`, `released-already`.
+        """
+        self._end("submission.rejected", submission, by, Stage.REJECTED, reason)
+
+    def withdraw(self, submission: str, by: By, reason: str) -> None:
+        """Record that its unit took it back (撤稿).
+
+        Raises:
+            Refused: `role-missing`, `stage-move`, `reason-missing`, `released-already`.
+        """
+        self._end("submission.withdrawn", submission, by, Stage.WITHDRAWN, reason)
+
+    def mark(self, submission: str, position: int, mark: Mark | None, by: By) -> None:
+        """Mark a picture as taken on the scene or as artwork (HS 4.4-2), or take the mark away.
+
+        Raises:
+            Refused: `role-missing`.
+            UserError: `piece-unknown`, `piece-no-picture`.
+        """
+
+        def work(tx: Transaction, current: Submission) -> None:
+            piece = _piece_at(tx.find(Piece, submission=submission), position)
+            if piece.role is not PieceRole.PICTURE:
+                raise UserError("piece-no-picture", position=position)
+            tx.put(replace(piece, mark=mark))
+            data = {"position": position, "mark": mark.value if mark else None}
+            tx.record(Event("piece.marked", by, submission, label_of(current), data=data))
+            run_checks(tx, current, self._rulebook, by)
+
+        self._decide("piece.marked", submission, by, (Role.EDITOR, Role.REVIEWER), work)
+
+    def waive(  # noqa: PLR0913 - a waiver's own parts
+        self,
+        submission: str,
+        rule: str,
+        by: By,
+        reason: str,
+        position: int | None = None,
+        evidence: str | None = None,
+    ) -> None:
+        """Let a finding pass (例外放行): by a reviewer, with a reason, where the rulebook allows it.
+
+        Raises:
+            Refused: `role-missing`, `reason-missing`, `waiver-never`, `waiver-file`.
+            UserError: `rule-unknown`, `piece-unknown`.
+        """
+
+        def work(tx: Transaction, current: Submission) -> None:
+            entry = self._rulebook.rules.get(rule)
+            if entry is None:
+                raise UserError("rule-unknown", rule=rule)
+            if entry.waivable is Waivable.NEVER:
+                raise Refused("waiver-never", rule=rule)
+            if entry.waivable is Waivable.REVIEWER_WITH_FILE and not evidence:
+                raise Refused("waiver-file", rule=rule)
+            pieces = tx.find(Piece, submission=submission)
+            piece = _piece_at(pieces, position).id if position is not None else None
+            tx.put(Waiver(uuid7(), submission, rule, piece, by.decider, require_reason(reason), evidence))
+            data = {"rule": rule, "position": position}
+            tx.record(Event("rule.waived", by, submission, label_of(current), reason=reason, data=data))
+
+        self._decide("rule.waived", submission, by, (Role.REVIEWER,), work)
+
+    def notice_sent(self, notice: str, by: By, route: str) -> None:
+        """Record that a receipt or return went out, by which route.
+
+        Raises:
+            Refused: `role-missing`, `notice-sent` when it went out before, `route-missing`.
+        """
+
+        def work(tx: Transaction, current: Submission) -> None:
+            told = tx.get(Notice, notice)
+            if told.sent_at is not None:
+                raise Refused("notice-sent", route=told.route)
+            if not route.strip():
+                raise Refused("route-missing")
+            sent_at = by.happened_at or tx.now
+            tx.put(replace(told, sent_at=sent_at, sent_by=by.decider, route=route.strip()))
+            data = {"kind": told.kind.value, "route": route.strip()}
+            tx.record(Event("notice.sent", by, told.submission, label_of(current), data=data))
+
+        submission = self._store.read(lambda reader: reader.get(Notice, notice)).submission
+        self._decide("notice.sent", submission, by, (Role.EDITOR,), work)
+
+    def _decide(
+        self,
+        act: str,
+        submission: str,
+        by: By,
+        roles: tuple[Role, ...],
+        work: Callable[[Transaction, Submission], None],
+    ) -> None:
+        current = self._store.read(lambda reader: reader.get(Submission, submission))
+
+        def inside(tx: Transaction) -> None:
+            require(tx, by, tx.now, *roles)
+            work(tx, tx.get(Submission, submission))
+
+        attempt(self._store, Event(act, by, submission, label_of(current)), inside)
+
+    def _end(self, act: str, submission: str, by: By, stage: Stage, reason: str) -> None:
+        def work(tx: Transaction, current: Submission) -> None:
+            require_move(current, stage)
+            self._release_places(tx, submission)
+            tx.put(replace(current, stage=stage))
+            label = label_of(current)
+            tx.record(Event(act, by, submission, label, reason=require_reason(reason)))
+
+        self._decide(act, submission, by, (Role.EDITOR,), work)
+
+    def _place(self, tx: Transaction, submission: Submission, channel: str, by: By) -> Placement:
+        known = tx.first(Placement, submission=submission.id, channel=channel)
+        placement = new_placement(tx, submission, channel, self._rulebook)
+        if known is not None:
+            placement = replace(placement, id=known.id, row_version=known.row_version)
+        tx.put(placement)
+        return self._scheduling.place_in(tx, placement, by)
+
+    def _line(self, reader: Reader, submission: str, finding: Finding) -> ReturnLine:
+        text = line_text(finding, current_pieces(reader, submission))
+        return ReturnLine(uuid7(), submission, finding.rule, text, finding.piece)
+
+    def _release_places(self, tx: Transaction, submission: str) -> None:
+        """Take the placements off the calendar; one that is released or out holds everything up."""
+        for placement in tx.find(Placement, submission=submission):
+            if placement.stage in (PlacementStage.RELEASED, PlacementStage.PUBLISHED):
+                raise Refused("released-already", title=placement.title, channel=placement.channel)
+            off = replace(placement, stage=PlacementStage.WITHDRAWN, push=None, first=False, order=0)
+            tx.put(off)
+
+
+def _piece_at(pieces: Sequence[Piece], position: int) -> Piece:
+    found = next((piece for piece in pieces if piece.position == position), None)
+    if found is None:
+        raise UserError("piece-unknown", position=position, count=len(pieces))
+    return found
+
+
+def _notice(tx: Transaction, submission: Submission, kind: NoticeKind, text: str, by: By) -> None:
+    tx.put(Notice(uuid7(), submission.id, kind, text, tx.now))
+    tx.record(Event("notice.written", by, submission.id, label_of(submission), data={"kind": kind.value}))
+
+

@@ -1,0 +1,436 @@
+"""Take deliveries in: files into the vault, pieces and versions into the queue (HS 4.4-3)."""
+
+import re
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from wxdesk.domain.clock import shanghai_date
+from wxdesk.domain.document import Picture, Reading
+from wxdesk.domain.errors import Refused, UserError
+from wxdesk.domain.findings import Finding
+from wxdesk.domain.ids import uuid7
+from wxdesk.domain.media import Kind, MediaFacts
+from wxdesk.domain.people import Role, Unit
+from wxdesk.domain.rulebook import Rulebook
+from wxdesk.domain.submission import (
+    Delivery,
+    Form,
+    Mark,
+    Origin,
+    Piece,
+    PieceRole,
+    PieceVersion,
+    ReturnLine,
+    Stage,
+    Submission,
+    SuppliedBy,
+)
+from wxdesk.services.acting import attempt, label_of, require
+from wxdesk.services.checking import findings_now, run_checks
+from wxdesk.services.examining import Examiner
+from wxdesk.services.ports import (
+    By,
+    Cancel,
+    Cancelled,
+    Event,
+    Gatherer,
+    Group,
+    Progress,
+    Reader,
+    Store,
+    Transaction,
+    Vault,
+)
+from wxdesk.services.staffing import channels_in
+
+_SCAN = re.compile(r"申请|审批|批件|批复|盖章|签字|授权|报告单")
+_TITLE_LENGTH = 64
+
+OWN_WORDS = "EDITOR"
+"""Stands for a rule on a return line that the editor wrote."""
+
+
+@dataclass(frozen=True)
+class Received:
+    """What the editor says of a delivery; what is None is guessed from the files or left open."""
+
+    unit: str | None = None
+    officer: str | None = None
+    origin: Origin = Origin.UNIT
+    form: Form | None = None
+    range: str | None = None
+    kind: str | None = None
+    source: str | None = None
+    channels: tuple[str, ...] | None = None
+    onsite: bool = False
+    signed_off: bool | None = None
+    event_date: date | None = None
+    not_before: date | None = None
+    expires: date | None = None
+    delivered_at: datetime | None = None
+    route: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class _Arrived:
+    """One file that lies in the vault, with what is known of it; `inside` names the document it came in."""
+
+    name: str
+    digest: str
+    bytes: int
+    media: MediaFacts
+    reading: Reading | None
+    role: PieceRole
+    inside: str | None = None
+
+
+class Intake:
+    """Copies, examines and registers what comes in."""
+
+    def __init__(  # noqa: PLR0913 - the ports it works through
+        self,
+        store: Store,
+        vault: Vault,
+        gatherer: Gatherer,
+        examiner: Examiner,
+        rulebook: Rulebook,
+        scratch: Path,
+    ) -> None:
+        """Register in `store`; archives are unpacked below `scratch`."""
+        self._store = store
+        self._vault = vault
+        self._gatherer = gatherer
+        self._examiner = examiner
+        self._rulebook = rulebook
+        self._scratch = scratch
+
+    def receive(
+        self,
+        paths: Sequence[Path],
+        options: Received,
+        by: By,
+        *,
+        into: str | None = None,
+        progress: Progress | None = None,
+        cancel: Cancel | None = None,
+    ) -> list[str]:
+        """Take files, folders and zips in and return the ids of the submissions they became.
+
+        With `into`, all of it is added to that submission: a piece of the same name or the one piece of
+        its role that was returned gets a new version, anything else is a new piece.
+
+        Raises:
+            Refused: `role-missing`, or `stage-move` when `into` takes nothing any more.
+            UserError: `intake-empty`, `value-unknown`, `not-found`, or of an archive its code.
+            Unusable: a path cannot be read, the disk is full.
+            Cancelled: the person stopped it; nothing was registered.
+        """
+        self._allow(by, options)
+        with tempfile.TemporaryDirectory(dir=self._scratch) as folder:
+            groups = self._gatherer.groups(paths, Path(folder))
+            for group in groups:
+                for _, error in group.refused:
+                    raise error
+            if not any(group.files for group in groups):
+                raise UserError("intake-empty")
+            total, done = sum(len(group.files) for group in groups), 0
+            arrived: list[tuple[Group, list[_Arrived]]] = []
+            for group in groups:
+                files = []
+                for file in group.files:
+                    if cancel is not None and cancel.is_set():
+                        raise Cancelled
+                    if progress:
+                        progress(done, total, file.name)
+                    files += self._take(file.path, file.name)
+                    done += 1
+                arrived.append((group, files))
+            if into is not None:
+                everything = [file for _, files in arrived for file in files]
+                return [self._supplement(into, everything, groups, options, by)]
+            return [self._register(group, files, options, by) for group, files in arrived if files]
+
+    def describe(self, submission: str, options: Received, by: By) -> None:
+        """Change what was said of a submission; what is None in `options` stays, and checks run again.
+
+        Raises:
+            Refused: `role-missing`, `stage-move`.
+            UserError: `value-unknown`, `not-found`.
+        """
+        self._allow(by, options)
+
+        def work(tx: Transaction) -> None:
+            current = tx.get(Submission, submission)
+            _require_open(current)
+            changed = self._described(current, options)
+            tx.put(changed)
+            newest = tx.find(Delivery, submission=submission)[-1]
+            settled = _settle(tx, changed, newest.id, findings_now(tx, changed, self._rulebook))
+            tx.record(Event("submission.described", by, submission, label_of(settled)))
+            run_checks(tx, settled, self._rulebook, by)
+
+        attempt(self._store, Event("submission.described", by, submission, submission), work)
+
+    def _allow(self, by: By, options: Received) -> None:
+        event = Event("submission.received", by, "queue", "")
+
+        def work(tx: Transaction) -> None:
+            require(tx, by, tx.now, Role.EDITOR)
+            _known("range", options.range, self._rulebook.ranges)
+            _known("kind", options.kind, self._rulebook.kinds)
+            for channel in options.channels or ():
+                _known("channel", channel, [one.id for one in channels_in(tx)])
+
+        attempt(self._store, event, work)
+
+    def _take(self, path: Path, name: str) -> list[_Arrived]:
+        """Bring one file into the vault and know it; the pictures of a document come after it."""
+        stored = self._vault.add(path)
+        media, reading = self._examiner.known(self._store, stored.digest, name)
+        own = _Arrived(name, stored.digest, stored.bytes, media, reading, _role(media, reading, name))
+        return [own, *(self._embedded(picture, name) for picture in (reading.pictures if reading else ()))]
+
+    def _embedded(self, picture: Picture, document: str) -> _Arrived:
+        media, reading = self._examiner.known(self._store, picture.digest, picture.name)
+        size = self._vault.path(picture.digest).stat().st_size
+        return _Arrived(
+            picture.name, picture.digest, size, media, reading, PieceRole.PICTURE, inside=document
+        )
+
+    def _register(self, group: Group, files: list[_Arrived], options: Received, by: By) -> str:
+        event = Event("submission.received", by, "queue", group.name)
+
+        def work(tx: Transaction) -> str:
+            units = tx.find(Unit)
+            fresh = self._guess(group, files, units, tx)
+            submission = self._described(fresh, options)
+            delivery = _delivery(submission.id, group, options, tx.now)
+            submission = replace(submission, complete_at=delivery.delivered_at)
+            tx.put(submission)
+            tx.put(delivery)
+            _add_pieces(tx, submission, delivery, files, {}, onsite=options.onsite, start=1)
+            data = {
+                "files": [{"name": file.name, "digest": file.digest} for file in files],
+                "delivered_guessed": delivery.guessed,
+                "skipped": group.skipped,
+            }
+            label = label_of(submission)
+            tx.record(Event("submission.received", by, submission.id, label, reason=options.reason, data=data))
+            run_checks(tx, submission, self._rulebook, by)
+            return submission.id
+
+        return attempt(self._store, event, work)
+
+    def _guess(self, group: Group, files: list[_Arrived], units: list[Unit], tx: Transaction) -> Submission:
+        reading = next((file.reading for file in files if file.reading and not file.reading.problem), None)
+        unit = next((unit.id for unit in units if unit.name in group.name), None)
+        named = (reading.title if reading else "") or group.name
+        return Submission(
+            id=uuid7(),
+            number=tx.next_number(shanghai_date(tx.now).year),
+            title=named.strip()[:_TITLE_LENGTH],
+            origin=Origin.UNIT,
+            form=_form(files),
+            stage=Stage.RECEIVED,
+            received_at=tx.now,
+            channels=(),
+            unit=unit,
+            source=reading.source if reading else "",
+            byline=reading.author if reading else "",
+        )
+
+    def _described(self, submission: Submission, options: Received) -> Submission:
+        """Return the submission with everything that the options say; own pieces have no unit."""
+        said = {
+            name: value
+            for name in _SAID
+            if (value := getattr(options, name)) is not None
+        }
+        changed = replace(submission, origin=options.origin, **said)
+        return replace(changed, unit=None, officer=None) if changed.origin is Origin.OWN else changed
+
+    def _supplement(
+        self, submission: str, files: list[_Arrived], groups: Sequence[Group], options: Received, by: By
+    ) -> str:
+        event = Event("submission.supplemented", by, submission, submission)
+
+        def work(tx: Transaction) -> str:
+            current = tx.get(Submission, submission)
+            _require_open(current)
+            delivery = _delivery(submission, groups[0], options, tx.now)
+            tx.put(delivery)
+            _replace_or_add(tx, current, delivery, files, onsite=options.onsite)
+            settled = _settle(tx, current, delivery.id, findings_now(tx, current, self._rulebook))
+            data = {"files": [{"name": file.name, "digest": file.digest} for file in files]}
+            tx.record(replace(event, label=label_of(current), reason=options.reason, data=data))
+            run_checks(tx, settled, self._rulebook, by)
+            return submission
+
+        return attempt(self._store, event, work)
+
+
+_SAID = (
+    "unit",
+    "officer",
+    "form",
+    "range",
+    "kind",
+    "source",
+    "channels",
+    "signed_off",
+    "event_date",
+    "not_before",
+    "expires",
+)
+
+
+def complete_at(reader: Reader, submission: str) -> datetime | None:
+    """Return when the material was complete: the latest 送达 of a current version that the unit supplied.
+
+    None while a return line is open.
+    """
+    if any(line.closed_by is None for line in reader.find(ReturnLine, submission=submission)):
+        return None
+    supplied = [
+        row["delivery"]
+        for row in reader.query("current_versions", submission=submission)
+        if row["supplied_by"] == SuppliedBy.UNIT.value
+    ]
+    return max(
+        (reader.get(Delivery, delivery).delivered_at for delivery in dict.fromkeys(supplied)), default=None
+    )
+
+
+def _known(key: str, value: str | None, known: Iterable[str]) -> None:
+    if value is not None and value not in known:
+        raise UserError("value-unknown", key=key, value=value, known=", ".join(known))
+
+
+def _require_open(submission: Submission) -> None:
+    if submission.stage not in (Stage.RECEIVED, Stage.RETURNED):
+        raise Refused(
+            "stage-move", number=submission.number, stage=submission.stage.value, to=Stage.RECEIVED.value
+        )
+
+
+def _role(media: MediaFacts, reading: Reading | None, name: str) -> PieceRole:
+    if reading is None and _SCAN.search(name):
+        return PieceRole.SCAN
+    by_kind = {
+        Kind.IMAGE: PieceRole.PICTURE,
+        Kind.VIDEO: PieceRole.VIDEO,
+        Kind.AUDIO: PieceRole.VIDEO,
+        Kind.DOCUMENT: PieceRole.DOCUMENT,
+        Kind.TEXT: PieceRole.DOCUMENT,
+    }
+    return by_kind.get(media.kind, PieceRole.OTHER)
+
+
+def _form(files: Iterable[_Arrived]) -> Form:
+    roles = {file.role for file in files}
+    if PieceRole.VIDEO in roles:
+        return Form.VIDEO
+    return Form.ARTICLE if PieceRole.DOCUMENT in roles else Form.POSTER
+
+
+def _delivery(submission: str, group: Group, options: Received, now: datetime) -> Delivery:
+    guessed = options.delivered_at is None
+    newest = max((file.path.stat().st_mtime for file in group.files), default=now.timestamp())
+    instant = options.delivered_at or min(datetime.fromtimestamp(newest, UTC), now)
+    return Delivery(
+        uuid7(), submission, instant, guessed, recorded_at=now, route=options.route, reason=options.reason
+    )
+
+
+def _add_pieces(
+    tx: Transaction,
+    submission: Submission,
+    delivery: Delivery,
+    files: Iterable[_Arrived],
+    homes: dict[str, str],
+    *,
+    onsite: bool,
+    start: int,
+) -> None:
+    """Add a piece a file, counted from `start`; `homes` are the pieces of documents by their file's name."""
+    for position, file in enumerate(files, start):
+        mark = Mark.ONSITE if onsite and file.role is PieceRole.PICTURE else None
+        inside = homes.get(file.inside) if file.inside else None
+        piece = Piece(uuid7(), submission.id, file.role, position, mark, inside)
+        homes[file.name] = piece.id
+        tx.put(piece)
+        _add_version(tx, submission, piece.id, 1, delivery, file)
+
+
+def _add_version(
+    tx: Transaction, submission: Submission, piece: str, number: int, delivery: Delivery, file: _Arrived
+) -> None:
+    supplied = SuppliedBy.UNIT if submission.origin is Origin.UNIT else SuppliedBy.EDITOR
+    tx.put(
+        PieceVersion(
+            uuid7(), piece, submission.id, number, delivery.id, file.digest, file.name, file.bytes, supplied
+        )
+    )
+
+
+def _replace_or_add(
+    tx: Transaction, submission: Submission, delivery: Delivery, files: Iterable[_Arrived], *, onsite: bool
+) -> None:
+    pieces = {piece.id: piece for piece in tx.find(Piece, submission=submission.id)}
+    current = {row["piece"]: row for row in tx.query("current_versions", submission=submission.id)}
+    owed = {line.piece for line in tx.find(ReturnLine, submission=submission.id) if line.closed_by is None}
+    new: list[_Arrived] = []
+    homes: dict[str, str] = {}
+    for file in files:
+        free = [piece for piece in pieces.values() if piece.id not in homes.values()]
+        target = _target(file, free, {piece: str(row["name"]) for piece, row in current.items()}, owed)
+        if target is None:
+            new.append(file)
+        else:
+            homes[file.name] = target
+            _add_version(tx, submission, target, current[target]["number"] + 1, delivery, file)
+    start = max((piece.position for piece in pieces.values()), default=0) + 1
+    _add_pieces(tx, submission, delivery, new, homes, onsite=onsite, start=start)
+
+
+def _target(file: _Arrived, free: Iterable[Piece], names: dict[str, str], owed: set[str | None]) -> str | None:
+    """Return the piece that a file replaces: of the same name, else the only one of its role still owed."""
+    like = [
+        piece
+        for piece in free
+        if piece.role is file.role and (piece.embedded_in is None) == (file.inside is None)
+    ]
+    for piece in like:
+        if _base(names[piece.id]) == _base(file.name):
+            return piece.id
+    wanted = [piece.id for piece in like if piece.id in owed]
+    return wanted[0] if len(wanted) == 1 else None
+
+
+def _base(name: str) -> str:
+    return name.rpartition("/")[2]
+
+
+def _settle(tx: Transaction, submission: Submission, delivery: str, found: Iterable[Finding]) -> Submission:
+    """Close the return lines that no longer hold, and let the stage and the clock follow.
+
+    A line of a rule holds while the rule is still broken there; one in the editor's own words, until
+    its piece gets a version or, where it names none, until anything comes.
+    """
+    broken = {(finding.rule, finding.piece) for finding in found}
+    brought = {version.piece for version in tx.find(PieceVersion, delivery=delivery)}
+    for line in tx.find(ReturnLine, submission=submission.id):
+        if line.closed_by is not None:
+            continue
+        own_words = line.rule == OWN_WORDS and not (line.piece in brought or (line.piece is None and brought))
+        if not own_words and (line.rule, line.piece) not in broken:
+            tx.put(replace(line, closed_by=delivery))
+    still_open = any(line.closed_by is None for line in tx.find(ReturnLine, submission=submission.id))
+    stage = Stage.RETURNED if still_open else Stage.RECEIVED
+    settled = replace(submission, stage=stage, complete_at=complete_at(tx, submission.id))
+    tx.put(settled)
+    return settled

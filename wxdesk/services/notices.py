@@ -1,0 +1,102 @@
+"""What the office tells a unit: receipts and returns, in Chinese, short, without rule ids."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from wxdesk.domain.calendar import PushRow, Wanted, earliest
+from wxdesk.domain.clock import SHANGHAI
+from wxdesk.domain.findings import Finding
+from wxdesk.domain.people import Person, Unit
+from wxdesk.domain.records import ChannelRecord
+from wxdesk.domain.review import Placement
+from wxdesk.domain.submission import Delivery, PieceRole, ReturnLine, Submission
+from wxdesk.services.checking import CurrentPiece
+from wxdesk.services.ports import Reader
+from wxdesk.services.staffing import channel_in
+from wxdesk.texts import texts
+
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_SHORT_TITLE = 18
+
+
+def receipt(reader: Reader, submission: Submission, placements: Sequence[Placement], editor: str) -> str:
+    """Return the 收稿回执 of an accepted submission: when it came, that it is fit, when it goes out."""
+    delivered = max(one.delivered_at for one in reader.find(Delivery, submission=submission.id))
+    dates = [_planned(reader, placement) for placement in placements]
+    return texts().text(
+        "notice-receipt",
+        editor=reader.get(Person, editor).name,
+        unit=_unit(reader, submission),
+        title=short_title(submission.title),
+        delivered=_clock(delivered),
+        planned="、".join(dates),
+    )
+
+
+def return_text(
+    reader: Reader, submission: Submission, lines: Sequence[ReturnLine], now: datetime
+) -> str:
+    """Return the 退补通知: what is owed, piece by piece, and the earliest date if it came today."""
+    listed = "；".join(f"{_numbered(number)}{line.text}" for number, line in enumerate(lines))
+    day = _earliest(reader, submission, now)
+    key = "notice-return-dated" if day else "notice-return"
+    shown = {"day": _day(day)} if day else {}
+    return texts().text(
+        key, title=short_title(submission.title), count=len(lines), lines=listed, **shown
+    )
+
+
+def line_text(finding: Finding, pieces: Sequence[CurrentPiece]) -> str:
+    """Return one owed thing in words: which piece, what is wrong, what to do."""
+    catalogue = texts()
+    what = catalogue.text(finding.message, **finding.values)
+    remedy = catalogue.text(f"{finding.message}.do", **finding.values)
+    return f"{piece_name(finding.piece, pieces)}{what}，{remedy}"
+
+
+def piece_name(piece: str | None, pieces: Sequence[CurrentPiece]) -> str:
+    """Return how people call a piece (图3, 视频, 稿件) with a colon, or nothing for the whole submission."""
+    counts: dict[PieceRole, int] = {}
+    for one in pieces:
+        counts[one.piece.role] = counts.get(one.piece.role, 0) + 1
+        if one.piece.id == piece:
+            return texts().text(f"piece-{one.piece.role.value}", number=counts[one.piece.role])
+    return ""
+
+
+def short_title(title: str) -> str:
+    """Return a title as it is said in a chat: cut after 18 characters."""
+    return title if len(title) <= _SHORT_TITLE else f"{title[:_SHORT_TITLE]}…"
+
+
+def _planned(reader: Reader, placement: Placement) -> str:
+    name = reader.get(ChannelRecord, placement.channel).name
+    if placement.push is None:
+        return texts().text("notice-waiting", channel=name)
+    push = reader.get(PushRow, placement.push)
+    window = channel_in(reader, placement.channel).on(push.date).window_start
+    return texts().text("notice-planned", channel=name, day=_day(push.date), time=f"{window:%H:%M}")
+
+
+def _earliest(reader: Reader, submission: Submission, now: datetime) -> date | None:
+    if not submission.channels:
+        return None
+    settings = channel_in(reader, submission.channels[0]).on(now.astimezone(SHANGHAI).date())
+    return earliest(Wanted("", submission.channels[0], now), settings.lead_days)
+
+
+def _unit(reader: Reader, submission: Submission) -> str:
+    return reader.get(Unit, submission.unit).name if submission.unit else ""
+
+
+def _clock(instant: datetime) -> str:
+    local = instant.astimezone(SHANGHAI)
+    return f"{local.month}月{local.day}日{local.hour}:{local.minute:02d}"
+
+
+def _day(day: date) -> str:
+    return f"{day.month}月{day.day}日"
+
+
+def _numbered(index: int) -> str:
+    return _CIRCLED[index] if index < len(_CIRCLED) else f"({index + 1})"

@@ -1,0 +1,258 @@
+"""What the services need from the outside, as protocols; `bootstrap` brings the real ones."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from wxdesk.domain.audit import Entry
+from wxdesk.domain.errors import UserError
+from wxdesk.domain.findings import Finding
+from wxdesk.domain.media import MediaFacts
+
+type Progress = Callable[[int, int, str], None]
+"""Called with how many are done, how many there are (0 = unknown), and what is at work."""
+
+
+class Cancelled(Exception):  # noqa: N818 - not an error: the person stopped the work
+    """Raised inside long work when its person stopped it; nothing was saved."""
+
+
+class Cancel(Protocol):
+    """Something that can be asked whether to stop: `threading.Event` is one."""
+
+    def is_set(self) -> bool:
+        """Tell whether the work shall stop."""
+        ...
+
+
+class Clock(Protocol):
+    """Where the time comes from; tests and the demo bring their own."""
+
+    def now(self) -> datetime:
+        """Return the present instant, aware, in UTC."""
+        ...
+
+
+@dataclass(frozen=True)
+class By:
+    """Two people and two times of an act: who decided, who entered; `happened_at` defaults to now."""
+
+    entered_by: str
+    decided_by: str | None = None
+    happened_at: datetime | None = None
+    route: str = ""
+    evidence: str | None = None
+
+    @property
+    def decider(self) -> str:
+        """Return the person whose decision it is: four eyes look here."""
+        return self.decided_by or self.entered_by
+
+
+@dataclass(frozen=True)
+class Event:
+    """An act to be recorded: a verb such as `submission.accepted` on a subject, with what it names.
+
+    `label` is copied in (number and title), so that the line reads when the row is gone.
+    """
+
+    act: str
+    by: By
+    subject: str
+    label: str
+    reason: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Reader(Protocol):
+    """Rows as values of the domain, inside one snapshot."""
+
+    def get[T](self, kind: type[T], row_id: str) -> T:
+        """Return one row.
+
+        Raises:
+            UserError: `not-found`.
+        """
+        ...
+
+    def find[T](self, kind: type[T], **equals: object) -> list[T]:
+        """Return the rows whose columns equal the values given, in order of their ids."""
+        ...
+
+    def first[T](self, kind: type[T], **equals: object) -> T | None:
+        """Return the first of `find`, or None."""
+        ...
+
+    def query(self, sql: str, **values: object) -> list[Mapping[str, Any]]:
+        """Return the rows of a named statement of the store, for the read models."""
+        ...
+
+    def entries(self, after: int = 0, limit: int | None = None) -> list[Entry]:
+        """Return the events of the trail with sequence numbers above `after`, in order."""
+        ...
+
+    def last_entry(self) -> Entry | None:
+        """Return the newest event."""
+        ...
+
+    def body(self, digest: str) -> bytes:
+        """Return kept text such as block JSON by its SHA-256; it is checked on reading.
+
+        Raises:
+            UserError: `not-found` or `vault-damaged`.
+        """
+        ...
+
+    def facts(self, digest: str) -> Mapping[str, Any] | None:
+        """Return what a prober of the present version found in the file `digest`, if it was probed."""
+        ...
+
+    def setting(self, key: str) -> str | None:
+        """Return one value of the desk's own settings, such as its id."""
+        ...
+
+
+class Transaction(Reader, Protocol):
+    """One `BEGIN IMMEDIATE` transaction; nothing changes without an event."""
+
+    now: datetime
+
+    def put(self, row: object) -> None:
+        """Change or add a row; it is written with the next `record`."""
+        ...
+
+    def record(self, event: Event) -> Entry:
+        """Append the event with all changes since the last one, and write them."""
+        ...
+
+    def keep_body(self, body: bytes) -> str:
+        """Keep text by its SHA-256 and return that; the event names it."""
+        ...
+
+    def keep_facts(self, digest: str, facts: Mapping[str, Any]) -> None:
+        """Keep what the prober found in a file; facts can be found again and are no event."""
+        ...
+
+    def next_number(self, year: int) -> str:
+        """Return the next short number of a year, such as 26-0128."""
+        ...
+
+
+class Store(Protocol):
+    """The database of a desk; calls may come from any thread and are done one after another."""
+
+    def read[T](self, work: Callable[[Reader], T]) -> T:
+        """Return what `work` reads from one snapshot."""
+        ...
+
+    def write[T](self, work: Callable[[Transaction], T]) -> T:
+        """Return what `work` gives, after its changes and events are durable; errors undo it all.
+
+        Raises:
+            Unusable: `desk-busy`, `desk-full` or `desk-read-only`.
+        """
+        ...
+
+
+class Vault(Protocol):
+    """The content-addressed store of files (本地素材库)."""
+
+    def add(self, source: Path) -> "Stored":
+        """Copy a file in, durable on return."""
+        ...
+
+    def add_bytes(self, content: bytes) -> "Stored":
+        """Keep bytes, durable on return."""
+        ...
+
+    def path(self, digest: str) -> Path:
+        """Return where the file lies, unchecked."""
+        ...
+
+    def verified_path(self, digest: str) -> Path:
+        """Return where the file lies after its bytes were checked against the digest."""
+        ...
+
+
+class Stored(Protocol):
+    """What the vault says of a file it took."""
+
+    @property
+    def digest(self) -> str:
+        """Return the SHA-256 in hex."""
+        ...
+
+    @property
+    def bytes(self) -> int:
+        """Return the size."""
+        ...
+
+
+class Prober(Protocol):
+    """Judges what a file is by its content, in a parser process."""
+
+    def probe(self, path: Path) -> MediaFacts:
+        """Return the facts; a file that cannot be parsed gives facts that say so."""
+        ...
+
+
+class Parsers(Protocol):
+    """Parser processes under limits."""
+
+    def run(self, job: str, /, **arguments: Any) -> dict[str, Any]:
+        """Return what the job found.
+
+        Raises:
+            UserError: a code of the job, or `parser-died`, `parser-timeout`, `parser-memory`.
+        """
+        ...
+
+
+@dataclass(frozen=True)
+class Found:
+    """One file to take in: where it lies now, and the name it came with (folders parted by "/")."""
+
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """What makes one submission: its files in order, how many were skipped, and archives that were refused."""
+
+    name: str
+    files: tuple[Found, ...]
+    skipped: int = 0
+    refused: tuple[tuple[str, UserError], ...] = ()
+
+
+class Gatherer(Protocol):
+    """Finds the files behind dropped paths: folders walked, zips unpacked under limits."""
+
+    def groups(self, paths: Sequence[Path], scratch: Path) -> list[Group]:
+        """Return one group a submission; archives are unpacked below `scratch`.
+
+        Raises:
+            Unusable: a path is not there or cannot be read.
+        """
+        ...
+
+    def flat(self, paths: Sequence[Path], scratch: Path) -> Group:
+        """Return every file behind `paths`, folders sorted, entries of a zip named `a.zip!/name`; errors as `groups`."""
+        ...
+
+
+@dataclass(frozen=True)
+class CheckedFile:
+    """One file as `wxdesk check` and the bench show it; `findings` already carry the piece's name."""
+
+    path: str
+    kind: str
+    format: str
+    bytes: int
+    width: int | None
+    height: int | None
+    duration_s: float | None
+    findings: Sequence[Finding]

@@ -1,0 +1,83 @@
+"""What stands about one placement: its revision, its hash, and what blocks its export."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from wxdesk.checks.text import check_fields
+from wxdesk.domain.errors import Refused
+from wxdesk.domain.findings import Finding, Severity, Stops
+from wxdesk.domain.records import ChannelRecord
+from wxdesk.domain.review import Approval, Evidence, Placement, Revision, blockers, content_hash
+from wxdesk.domain.rulebook import Rulebook
+from wxdesk.domain.submission import Submission, Waiver
+from wxdesk.services.checking import findings_now, is_waived
+from wxdesk.services.ports import Reader
+
+
+def latest_revision(reader: Reader, submission: str) -> Revision:
+    """Return the newest revision of an article.
+
+    Raises:
+        Refused: `no-revision`; the submission was never accepted.
+    """
+    found = reader.query("last_revision", submission=submission)
+    if not found:
+        raise Refused("no-revision")
+    return reader.get(Revision, found[0]["id"])
+
+
+def article_json(reader: Reader, revision: Revision) -> Any:
+    """Return the block JSON of a revision."""
+    return json.loads(reader.body(revision.body))
+
+
+def current_hash(reader: Reader, placement: Placement) -> str:
+    """Return the hash of what a reader would see of the placement now."""
+    submission = reader.get(Submission, placement.submission)
+    revision = latest_revision(reader, placement.submission)
+    blocks = article_json(reader, revision)["blocks"]
+    return content_hash(blocks, submission.source, revision.media, placement)
+
+
+def standing_findings(reader: Reader, placement: Placement, rulebook: Rulebook) -> list[Finding]:
+    """Return what the checks find now in the submission and the placement's fields, waived ones left out."""
+    submission = reader.get(Submission, placement.submission)
+    found = findings_now(reader, submission, rulebook)
+    found += check_fields(placement.title, placement.author, placement.digest, rulebook)
+    waived = {(waiver.rule, waiver.piece) for waiver in reader.find(Waiver, submission=submission.id)}
+    return [finding for finding in found if not is_waived(finding, waived)]
+
+
+def stopping(found: list[Finding], rulebook: Rulebook, *steps: Stops) -> list[Finding]:
+    """Return the findings that return and whose rule holds up one of `steps`."""
+    return [
+        finding
+        for finding in found
+        if finding.severity is Severity.RETURN and rulebook.rules[finding.rule].stops in steps
+    ]
+
+
+def placement_blockers(reader: Reader, placement: Placement, rulebook: Rulebook) -> Iterator[str]:
+    """Yield the code of everything that stands between a placement and export, checked now."""
+    found = standing_findings(reader, placement, rulebook)
+    held = stopping(found, rulebook, Stops.INTAKE, Stops.REVIEW, Stops.EXPORT)
+    yield from blockers(
+        Evidence(
+            stage=placement.stage,
+            current_hash=current_hash(reader, placement),
+            released_hash=placement.released_hash,
+            push=placement.push,
+            stopping={finding.rule for finding in held},
+            channel_filed=reader.get(ChannelRecord, placement.channel).filed,
+        )
+    )
+
+
+def standing_approvals(reader: Reader, placement: Placement, content: str) -> dict[int, Approval]:
+    """Return by level the approvals that hold for this content."""
+    return {
+        approval.level: approval
+        for approval in reader.find(Approval, placement=placement.id)
+        if not approval.void and approval.hash == content
+    }

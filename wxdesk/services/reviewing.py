@@ -1,0 +1,242 @@
+"""Edit, review, release: who may say yes to what, by the hash of what a reader will see (HS 4.1)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from wxdesk.domain.calendar import PushRow
+from wxdesk.domain.errors import Refused, UserError
+from wxdesk.domain.findings import Stops
+from wxdesk.domain.ids import uuid7
+from wxdesk.domain.people import Person, Role
+from wxdesk.domain.records import ExportedPackage
+from wxdesk.domain.review import PLACEMENT_MOVES, Approval, Placement, PlacementStage, Revision
+from wxdesk.domain.rulebook import Rulebook
+from wxdesk.domain.submission import Submission
+from wxdesk.services.acting import attempt, label_of, require, require_reason
+from wxdesk.services.composing import reopen
+from wxdesk.services.ports import By, Event, Reader, Store, Transaction
+from wxdesk.services.review_state import (
+    current_hash,
+    latest_revision,
+    standing_approvals,
+    standing_findings,
+    stopping,
+)
+from wxdesk.services.staffing import channel_in
+
+
+class Reviewing:
+    """Decisions on placements."""
+
+    def __init__(self, store: Store, rulebook: Rulebook) -> None:
+        """Work on `store` under `rulebook`."""
+        self._store = store
+        self._rulebook = rulebook
+
+    def request_review(self, placement: str, by: By) -> None:
+        """Send to review (送审); findings that hold up review must be gone or waived.
+
+        Raises:
+            Refused: `role-missing`, `placement-move`, `review-findings`.
+        """
+
+        def work(tx: Transaction, current: Placement, submission: Submission) -> None:
+            require(tx, by, tx.now, Role.EDITOR, channel=current.channel)
+            _require_move(current, PlacementStage.IN_REVIEW)
+            if current.stage is not PlacementStage.EDITING:
+                raise Refused("placement-move", stage=current.stage.value, to=PlacementStage.IN_REVIEW.value)
+            found = standing_findings(tx, current, self._rulebook)
+            held = stopping(found, self._rulebook, Stops.INTAKE, Stops.REVIEW)
+            if held:
+                raise Refused("review-findings", rules=", ".join(finding.rule for finding in held))
+            tx.put(replace(current, stage=PlacementStage.IN_REVIEW, level=1))
+            revision = latest_revision(tx, current.submission)
+            data = {"placement": placement, "revision": revision.number, "hash": current_hash(tx, current)}
+            tx.record(Event("review.requested", by, submission.id, label_of(submission), data=data))
+
+        self._decide("review.requested", placement, by, work)
+
+    def approve(self, placement: str, by: By) -> None:
+        """Say yes at the level that is awaited, to exactly this content; the last level approves.
+
+        Raises:
+            Refused: `role-missing`, `placement-not-in-review`, `four-eyes-editor` when the person who
+                decided saved a revision of it, `four-eyes-level` when they said yes at another level.
+        """
+
+        def work(tx: Transaction, current: Placement, submission: Submission) -> None:
+            person = require(tx, by, tx.now, Role.REVIEWER, channel=current.channel)
+            if current.stage is not PlacementStage.IN_REVIEW:
+                raise Refused("placement-not-in-review", stage=current.stage.value)
+            content = current_hash(tx, current)
+            _require_four_eyes(tx, current, person, content)
+            revision = latest_revision(tx, current.submission)
+            tx.put(
+                Approval(
+                    id=uuid7(),
+                    placement=placement,
+                    level=current.level,
+                    revision=revision.id,
+                    hash=content,
+                    person=by.decider,
+                    entered_by=by.entered_by,
+                    approved_at=by.happened_at or tx.now,
+                )
+            )
+            last = current.level >= self._levels(tx, current)
+            stage = PlacementStage.APPROVED if last else PlacementStage.IN_REVIEW
+            tx.put(replace(current, stage=stage, level=current.level + (not last)))
+            data = {
+                "placement": placement,
+                "level": current.level,
+                "revision": revision.number,
+                "hash": content,
+            }
+            tx.record(Event("review.approved", by, submission.id, label_of(submission), data=data))
+
+        self._decide("review.approved", placement, by, work)
+
+    def request_changes(self, placement: str, by: By, reason: str) -> None:
+        """Send back to editing with a reason; the item keeps its place.
+
+        Raises:
+            Refused: `role-missing`, `placement-not-in-review`, `reason-missing`.
+        """
+
+        def work(tx: Transaction, current: Placement, submission: Submission) -> None:
+            require(tx, by, tx.now, Role.REVIEWER, channel=current.channel)
+            if current.stage not in (PlacementStage.IN_REVIEW, PlacementStage.APPROVED):
+                raise Refused("placement-not-in-review", stage=current.stage.value)
+            said = require_reason(reason)
+            reopen(tx, current)
+            data = {"placement": placement, "level": current.level}
+            label = label_of(submission)
+            tx.record(Event("review.changes", by, submission.id, label, reason=said, data=data))
+
+        self._decide("review.changes", placement, by, work)
+
+    def release(self, placement: str, by: By) -> None:
+        """Release (签发) what was approved, and only that; the editor may.
+
+        Raises:
+            Refused: `role-missing`, `placement-not-approved`, `approval-stale` when the content is not
+                the approved one any more.
+        """
+
+        def work(tx: Transaction, current: Placement, submission: Submission) -> None:
+            require(tx, by, tx.now, Role.RELEASER, channel=current.channel)
+            if current.stage is not PlacementStage.APPROVED:
+                raise Refused("placement-not-approved", stage=current.stage.value)
+            content = current_hash(tx, current)
+            approvals = standing_approvals(tx, current, content)
+            if set(approvals) < set(range(1, self._levels(tx, current) + 1)):
+                raise Refused("approval-stale", title=current.title)
+            tx.put(
+                replace(
+                    current,
+                    stage=PlacementStage.RELEASED,
+                    released_by=by.decider,
+                    released_at=by.happened_at or tx.now,
+                    released_hash=content,
+                )
+            )
+            data = {"placement": placement, "hash": content}
+            tx.record(Event("placement.released", by, submission.id, label_of(submission), data=data))
+
+        self._decide("placement.released", placement, by, work)
+
+    def published(
+        self,
+        push: str,
+        by: By,
+        at: datetime,
+        urls: Mapping[str, str],
+        missing: frozenset[str] = frozenset(),
+    ) -> None:
+        """Record that a push went out at `at`: the address of each item by number; `missing` did not.
+
+        Raises:
+            Refused: `role-missing`, `not-exported`, `published-incomplete` while an item has neither an
+                address nor is missing, `published-early` before the item was released.
+            UserError: `not-found`, `number-not-in-push`, `url-bad`.
+        """
+
+        def work(tx: Transaction) -> None:
+            row = _push_row(tx, push)
+            require(tx, by, tx.now, Role.RELEASER, Role.EDITOR, channel=row.channel)
+            if not tx.find(ExportedPackage, push=row.id):
+                raise Refused("not-exported", push=push)
+            items = {
+                tx.get(Submission, one.submission).number: one
+                for one in tx.find(Placement, push=row.id)
+                if one.stage is not PlacementStage.WITHDRAWN
+            }
+            _require_complete(items, urls, missing)
+            for number, url in urls.items():
+                self._publish(tx, items[number], url, at)
+            data = {"urls": dict(urls), "missing": sorted(missing), "at": at.isoformat()}
+            tx.record(Event("push.published", by, row.id, push, data=data))
+
+        attempt(self._store, Event("push.published", by, push, push), work)
+
+    def _publish(self, tx: Transaction, placement: Placement, url: str, at: datetime) -> None:
+        if placement.stage is not PlacementStage.RELEASED:
+            raise Refused("placement-not-released", title=placement.title, stage=placement.stage.value)
+        if placement.released_at and at < placement.released_at:
+            raise Refused("published-early", title=placement.title)
+        if not url.startswith(("https://", "http://")):
+            raise UserError("url-bad", url=url)
+        tx.put(replace(placement, stage=PlacementStage.PUBLISHED, url=url))
+
+    def _levels(self, reader: Reader, placement: Placement) -> int:
+        channel = channel_in(reader, placement.channel)
+        day = reader.get(PushRow, placement.push).date if placement.push else None
+        settings = channel.on(day) if day else channel.settings[-1]
+        return settings.review_levels
+
+    def _decide(
+        self, act: str, placement: str, by: By, work: Callable[[Transaction, Placement, Submission], None]
+    ) -> None:
+        def named(reader: Reader) -> Event:
+            submission = reader.get(Submission, reader.get(Placement, placement).submission)
+            return Event(act, by, submission.id, label_of(submission))
+
+        def inside(tx: Transaction) -> None:
+            current = tx.get(Placement, placement)
+            work(tx, current, tx.get(Submission, current.submission))
+
+        attempt(self._store, self._store.read(named), inside)
+
+
+def _require_move(placement: Placement, target: PlacementStage) -> None:
+    if target not in PLACEMENT_MOVES[placement.stage]:
+        raise Refused("placement-move", stage=placement.stage.value, to=target.value)
+
+
+def _require_four_eyes(reader: Reader, placement: Placement, person: Person, content: str) -> None:
+    """Refuse a reviewer who edited it, or who said yes at another level of the same content (R4)."""
+    revisions = reader.find(Revision, submission=placement.submission)
+    if person.id in {one.saved_by for one in revisions} | {one.entered_by for one in revisions}:
+        raise Refused("four-eyes-editor", person=person.name)
+    others = standing_approvals(reader, placement, content).values()
+    if person.id in {approval.person for approval in others}:
+        raise Refused("four-eyes-level", person=person.name)
+
+
+def _push_row(reader: Reader, label: str) -> PushRow:
+    channel, _, day = label.partition("/")
+    found = [row for row in reader.find(PushRow, channel=channel, date=day) if not row.cancelled]
+    if not found:
+        raise UserError("not-found", kind="push", name=label)
+    return found[0]
+
+
+def _require_complete(
+    items: Mapping[str, Placement], urls: Mapping[str, str], missing: frozenset[str]
+) -> None:
+    for number in [*urls, *missing]:
+        if number not in items:
+            raise UserError("number-not-in-push", number=number)
+    if open_items := sorted(set(items) - set(urls) - missing):
+        raise Refused("published-incomplete", numbers=", ".join(open_items))

@@ -1,0 +1,343 @@
+"""Place items on pushes and show the calendar with its reasons (HS 4.4-3)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from wxdesk.checks.calendar import check_push
+from wxdesk.domain.calendar import (
+    Board,
+    Move,
+    Placed,
+    Push,
+    PushRow,
+    Wanted,
+    closes_at,
+    earliest,
+    frozen,
+    positions,
+)
+from wxdesk.domain.channel import Channel
+from wxdesk.domain.clock import later, shanghai_date
+from wxdesk.domain.errors import Refused
+from wxdesk.domain.ids import uuid7
+from wxdesk.domain.people import Role
+from wxdesk.domain.placing import (
+    UrgentGrant,
+    mark_first,
+    place,
+    place_by_hand,
+    place_urgent,
+    set_order,
+)
+from wxdesk.domain.records import ExportedPackage
+from wxdesk.domain.review import Placement, PlacementStage, UrgentRequest
+from wxdesk.domain.rulebook import Rulebook
+from wxdesk.domain.submission import Origin, Submission
+from wxdesk.services.acting import attempt, label_of, require
+from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
+from wxdesk.services.review_state import placement_blockers
+from wxdesk.services.views import PackageView, PushItem, PushView
+from wxdesk.services.staffing import channel_in, channels_in
+
+HORIZON_DAYS = 120
+_LOOK_BACK = timedelta(days=62)
+_PLAN_DAYS = 14
+
+
+class Scheduling:
+    """The calendar of all channels."""
+
+    def __init__(self, store: Store, rulebook: Rulebook, clock: Clock) -> None:
+        """Place on `store`'s calendar."""
+        self._store = store
+        self._rulebook = rulebook
+        self._clock = clock
+
+    def plan(
+        self, channel: str | None = None, start: date | None = None, end: date | None = None
+    ) -> list[PushView]:
+        """Return the pushes of a channel or of all, from `start` to `end` (default: 14 days from today).
+
+        Raises:
+            UserError: `not-found`; no such channel.
+        """
+
+        def work(reader: Reader) -> list[PushView]:
+            now = moment(reader, self._clock.now())
+            first = start or shanghai_date(now)
+            last = end or first + timedelta(days=_PLAN_DAYS)
+            chosen = [channel_in(reader, channel)] if channel else channels_in(reader)
+            views = [view for one in chosen for view in self._views(reader, one, first, last, now)]
+            return sorted(views, key=lambda view: (view.day, view.channel))
+
+        return self._store.read(work)
+
+    def waiting(self, channel: str | None = None) -> list[tuple[str, str, Mapping[str, str | int]]]:
+        """Return number, reason code and its values of each item that has no push yet."""
+
+        def work(reader: Reader) -> list[tuple[str, str, Mapping[str, str | int]]]:
+            found = []
+            for row in reader.query("waiting", channel=channel):
+                placement = reader.get(Placement, row["id"])
+                number = reader.get(Submission, placement.submission).number
+                found.append((number, placement.reason, placement.reason_values))
+            return found
+
+        return self._store.read(work)
+
+    def push(self, label: str) -> PushView:
+        """Return one push by `channel/date`.
+
+        Raises:
+            UserError: `not-found`; Refused: `push-unknown`.
+        """
+
+        def work(reader: Reader) -> PushView:
+            now = moment(reader, self._clock.now())
+            channel = channel_in(reader, label.partition("/")[0])
+            day = board_of(reader, channel, shanghai_date(now)).find(label).date
+            views = self._views(reader, channel, day, day, now, detailed=True)
+            return next(view for view in views if label in (view.label, view.id))
+
+        return self._store.read(work)
+
+    def place(
+        self,
+        placement: str,
+        by: By,
+        *,
+        push: str | None = None,
+        reason: str = "",
+        first: bool = False,
+        order: int | None = None,
+    ) -> None:
+        """Place by hand: on a push (chief, with a reason), as 头条 (chief), or at a place in its push.
+
+        Without any of these, an item that waits is placed as the rules have it.
+
+        Raises:
+            Refused: `role-missing`, or the calendar's reason such as `push-full` or `push-too-early`.
+        """
+
+        def work(tx: Transaction) -> None:
+            current = tx.get(Placement, placement)
+            by_hand = push is not None or first
+            require(tx, by, tx.now, Role.CHIEF if by_hand else Role.EDITOR, channel=current.channel)
+            _require_movable(current)
+            if push is None and not first and order is None:
+                self.place_in(tx, current, by)
+            if push is not None:
+                board, now = self._board(tx, current.channel)
+                move = place_by_hand(board, wanted_of(tx, current), push, now, reason)
+                self._apply(tx, [move], by, "placement.placed", reason)
+            if first:
+                board, now = self._board(tx, current.channel)
+                self._apply(tx, mark_first(board, placement, now), by, "placement.first", reason)
+            if order is not None:
+                board, now = self._board(tx, current.channel)
+                self._apply(tx, set_order(board, placement, order, now), by, "placement.ordered", reason)
+
+        attempt(self._store, self._event("placement.placed", placement, by), work)
+
+    def place_urgent(self, placement: str, by: By, push: str, grant: UrgentGrant, applicant: str) -> None:
+        """Bring an urgent item onto a push; at most one other item moves, to a later one (HS 4.4-3).
+
+        Raises:
+            Refused: `role-missing`, `urgent-request`, `urgent-decision`, `urgent-protected` and others.
+        """
+
+        def work(tx: Transaction) -> None:
+            current = tx.get(Placement, placement)
+            require(tx, by, tx.now, Role.EDITOR, Role.CHIEF, channel=current.channel)
+            _require_movable(current)
+            board, now = self._board(tx, current.channel)
+            moves = place_urgent(board, wanted_of(tx, current), push, now, grant)
+            displaced = next((m.wanted.placement for m in moves if m.cause == "displaced"), None)
+            request = UrgentRequest(
+                id=uuid7(),
+                placement=placement,
+                scan=grant.request,
+                applicant=applicant,
+                decided_by=grant.decided_by,
+                decided_on=grant.decided_on.isoformat(),
+                displaced=displaced,
+            )
+            tx.put(request)
+            self._apply(tx, moves, by, "placement.urgent", "", scan=grant.request)
+
+        attempt(self._store, self._event("placement.urgent", placement, by), work)
+
+    def place_in(self, tx: Transaction, placement: Placement, by: By) -> Placement:
+        """Place an item as the rules have it, inside a transaction, and return it as it sits then."""
+        board, now = self._board(tx, placement.channel)
+        self._apply(tx, [place(board, wanted_of(tx, placement), now)], by, "placement.placed", "")
+        return tx.get(Placement, placement.id)
+
+    def _board(self, reader: Reader, channel: str) -> tuple[Board, datetime]:
+        now = moment(reader, self._clock.now())
+        return board_of(reader, channel_in(reader, channel), shanghai_date(now)), now
+
+    def _apply(
+        self, tx: Transaction, moves: Iterable[Move], by: By, act: str, reason: str, **data: str
+    ) -> None:
+        """Write moves, each with its own event; a push that has no row yet gets one."""
+        rows: dict[str, str] = {}
+        for move in moves:
+            current = tx.get(Placement, move.wanted.placement)
+            shown = {"push": move.push.label} if move.push else {}
+            changed = replace(
+                current,
+                push=self._row_of(tx, move, rows),
+                urgent=move.wanted.urgent,
+                displaced=move.wanted.displaced,
+                order=move.after.order if move.after else 0,
+                first=bool(move.after and move.after.first),
+                pinned=bool(move.after and move.after.pinned),
+                reason=move.why.code,
+                reason_values=dict(move.why.values),
+            )
+            tx.put(changed)
+            submission = tx.get(Submission, current.submission)
+            name = "placement.moved" if move.cause else act
+            details = {"placement": current.id, "why": move.why.code, **shown, **data}
+            tx.record(Event(name, by, submission.id, label_of(submission), reason=reason, data=details))
+
+    def _row_of(self, tx: Transaction, move: Move, rows: dict[str, str]) -> str | None:
+        if move.after is None or move.push is None:
+            return None
+        if move.push.id is not None:
+            return move.push.id
+        if move.push.label not in rows:
+            rows[move.push.label] = uuid7()
+            tx.put(move.push.row(rows[move.push.label]))
+        return rows[move.push.label]
+
+    def _event(self, act: str, placement: str, by: By) -> Event:
+        def work(reader: Reader) -> Event:
+            submission = reader.get(Submission, reader.get(Placement, placement).submission)
+            return Event(act, by, submission.id, label_of(submission))
+
+        return self._store.read(work)
+
+    def _views(  # noqa: PLR0913 - what a view of a range needs
+        self,
+        reader: Reader,
+        channel: Channel,
+        first: date,
+        last: date,
+        now: datetime,
+        *,
+        detailed: bool = False,
+    ) -> list[PushView]:
+        board = board_of(reader, channel, min(first, shanghai_date(now)))
+        pushes = board.pushes(first, last)
+        return [self._view(reader, channel, board, push, now, detailed=detailed) for push in pushes]
+
+    def _view(  # noqa: PLR0913 - as above
+        self, reader: Reader, channel: Channel, board: Board, push: Push, now: datetime, *, detailed: bool
+    ) -> PushView:
+        items = board.on(push)
+        rulebook = self._rulebook if detailed else None
+        return PushView(
+            label=push.label,
+            id=push.id,
+            channel=channel.id,
+            channel_name=channel.name,
+            day=push.date,
+            window=f"{push.window_start:%H:%M}-{push.window_end:%H:%M}",
+            mode="cancelled" if push.cancelled else push.kind.value,
+            minimum=push.minimum,
+            maximum=push.maximum,
+            reserve=push.reserve,
+            free=board.free(push),
+            frozen=frozen(push, now),
+            closes_at=closes_at(push),
+            stands_for=push.stands_for,
+            items=tuple(
+                _item(reader, item, position, push, rulebook) for item, position in positions(push, items)
+            ),
+            warnings=tuple(check_push(push, items, self._rulebook)),
+            packages=_packages(reader, push),
+        )
+
+
+def moment(reader: Reader, now: datetime) -> datetime:
+    """Return the later of the clock and the last event: a clock set back reopens no push."""
+    last = reader.query("last_instant")
+    return later(now, datetime.fromisoformat(last[0]["at"]) if last else None)
+
+
+def board_of(reader: Reader, channel: Channel, today: date) -> Board:
+    """Return the calendar of a channel from two months before `today` on."""
+    since = (today - _LOOK_BACK).isoformat()
+    rows = [reader.get(PushRow, row["id"]) for row in reader.query("pushes", channel=channel.id, since=since)]
+    items = [_placed(row) for row in reader.query("board", channel=channel.id, since=since)]
+    sealed = frozenset(str(row["push"]) for row in reader.query("sealed", channel=channel.id))
+    return Board(channel, HORIZON_DAYS, tuple(rows), tuple(items), sealed)
+
+
+def wanted_of(reader: Reader, placement: Placement) -> Wanted:
+    """Return what the calendar needs to know of an item; own pieces have no lead time."""
+    submission = reader.get(Submission, placement.submission)
+    return Wanted(
+        placement=placement.id,
+        channel=placement.channel,
+        complete_at=submission.complete_at or submission.received_at,
+        lead_days=0 if submission.origin is Origin.OWN else None,
+        not_before=submission.not_before,
+        expires=submission.expires,
+        urgent=placement.urgent,
+        displaced=placement.displaced,
+    )
+
+
+def _placed(row: Mapping[str, object]) -> Placed:
+    wanted = Wanted(
+        placement=str(row["id"]),
+        channel=str(row["channel"]),
+        complete_at=datetime.fromisoformat(str(row["complete_at"] or row["received_at"])),
+        lead_days=0 if row["origin"] == Origin.OWN.value else None,
+        not_before=_day(row["not_before"]),
+        expires=_day(row["expires"]),
+        urgent=bool(row["urgent"]),
+        displaced=int(str(row["displaced"])),
+    )
+    return Placed(wanted, str(row["push"]), int(str(row["order"])), bool(row["first"]), bool(row["pinned"]))
+
+
+def _day(value: object) -> date | None:
+    return date.fromisoformat(str(value)) if value else None
+
+
+def _require_movable(placement: Placement) -> None:
+    if placement.stage in (PlacementStage.PUBLISHED, PlacementStage.WITHDRAWN):
+        raise Refused("placement-done", title=placement.title, stage=placement.stage.value)
+
+
+def _item(reader: Reader, item: Placed, position: int, push: Push, rulebook: Rulebook | None) -> PushItem:
+    """Return an item's row; with a rulebook also what blocks its export, which reads the whole article."""
+    placement = reader.get(Placement, item.wanted.placement)
+    submission = reader.get(Submission, placement.submission)
+    return PushItem(
+        placement=placement.id,
+        submission=submission.id,
+        number=submission.number,
+        title=placement.title,
+        position=position,
+        first=item.first,
+        urgent=item.wanted.urgent,
+        stage=placement.stage,
+        complete_at=submission.complete_at,
+        earliest=earliest(item.wanted, push.lead_days),
+        reason=placement.reason,
+        reason_values=placement.reason_values,
+        blockers=tuple(placement_blockers(reader, placement, rulebook)) if rulebook else (),
+    )
+
+
+def _packages(reader: Reader, push: Push) -> Sequence[PackageView]:
+    found = reader.find(ExportedPackage, push=push.id) if push.id else []
+    return [
+        PackageView(one.number, one.name, one.folder, one.exported_at, one.replaces) for one in reversed(found)
+    ]

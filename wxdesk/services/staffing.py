@@ -1,0 +1,234 @@
+"""People with their dated roles, units, and channels (HS 2.2, 3.1, 4.1)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from wxdesk.domain.channel import Channel
+from wxdesk.domain.clock import shanghai_date
+from wxdesk.domain.errors import UserError
+from wxdesk.domain.ids import uuid7
+from wxdesk.domain.people import UNIT_ROLES, Assignment, Person, Role, Unit
+from wxdesk.domain.records import ChannelRecord, SettingsRecord, channel_of, settings_values
+from wxdesk.domain.rulebook import Rulebook
+from wxdesk.services.acting import attempt, require
+from wxdesk.services.ports import By, Event, Reader, Store, Transaction
+from wxdesk.services.views import PersonView
+
+FOUNDER_ROLES = (Role.EDITOR, Role.RELEASER, Role.CHIEF, Role.ADMINISTRATOR)
+
+
+class Staffing:
+    """Who is who on the desk, and which channels it serves."""
+
+    def __init__(self, store: Store, rulebook: Rulebook) -> None:
+        """Work on `store`; the rulebook seeds the channels."""
+        self._store = store
+        self._rulebook = rulebook
+
+    def found(self, desk_name: str, editor: str, reviewer: str | None) -> None:
+        """Record a new desk: its first person, a reviewer where there is one, the shipped channels filed.
+
+        Raises:
+            UserError: `desk-exists`; the desk has a trail already.
+        """
+        self._store.write(lambda tx: self._found(tx, desk_name, editor, reviewer))
+
+    def all(self) -> list[PersonView]:
+        """Return everybody with the roles they ever held and still hold, in order of entry."""
+        return self._store.read(self._views)
+
+    def add(  # noqa: PLR0913 - a person's whole entry
+        self,
+        name: str,
+        title: str,
+        roles: Sequence[Role],
+        by: By,
+        *,
+        channel: str | None = None,
+        unit: str | None = None,
+    ) -> PersonView:
+        """Enter a person or give a known one more roles; officers and heads name their unit.
+
+        Raises:
+            Refused: `role-missing`; only an administrator enters people.
+            UserError: `name-empty`, `unit-needed`, `not-found`.
+        """
+        event = Event("person.added", by, "people", name)
+        person_id = attempt(self._store, event, lambda tx: self._add(tx, name, title, roles, by, channel, unit))
+        return next(view for view in self.all() if view.id == person_id)
+
+    def resolve(self, name: str) -> str:
+        """Return the id of the person with this id or name.
+
+        Raises:
+            UserError: `person-unknown`, `person-ambiguous`.
+        """
+        people = self._store.read(lambda reader: reader.find(Person))
+        found = [person.id for person in people if name in (person.id, person.name)]
+        if not found:
+            raise UserError("person-unknown", name=name, known="、".join(p.name for p in people))
+        if len(found) > 1:
+            raise UserError("person-ambiguous", name=name)
+        return found[0]
+
+    def units(self) -> list[Unit]:
+        """Return the supplying units."""
+        return self._store.read(lambda reader: reader.find(Unit))
+
+    def add_unit(self, name: str, by: By) -> Unit:
+        """Enter a supplying unit; one that is there already is returned as it is.
+
+        Raises:
+            Refused: `role-missing`.
+        """
+        event = Event("unit.added", by, "people", name)
+
+        def work(tx: Transaction) -> Unit:
+            require(tx, by, tx.now, Role.ADMINISTRATOR, Role.EDITOR)
+            if known := tx.first(Unit, name=_named(name)):
+                return known
+            unit = Unit(uuid7(), _named(name))
+            tx.put(unit)
+            tx.record(event)
+            return unit
+
+        return attempt(self._store, event, work)
+
+    def officers(self, unit: str) -> list[Person]:
+        """Return the information officers of a unit."""
+
+        def work(reader: Reader) -> list[Person]:
+            held = reader.find(Assignment, unit=unit, role=Role.OFFICER)
+            return [reader.get(Person, assignment.person) for assignment in held]
+
+        return self._store.read(work)
+
+    def channels(self) -> list[Channel]:
+        """Return the channels with their dated settings."""
+        return self._store.read(channels_in)
+
+    def file_channel(self, channel_id: str, by: By, *, filed: bool = True) -> None:
+        """Record that the account of a channel is filed, or not any more (HS 3.1).
+
+        Raises:
+            Refused: `role-missing`.
+            UserError: `not-found`.
+        """
+
+        def work(tx: Transaction) -> None:
+            require(tx, by, tx.now, Role.ADMINISTRATOR)
+            record = tx.get(ChannelRecord, channel_id)
+            tx.put(replace(record, filed=filed))
+            tx.record(Event("channel.filed", by, channel_id, record.name, data={"filed": filed}))
+
+        attempt(self._store, Event("channel.filed", by, channel_id, channel_id), work)
+
+    def change_channel(
+        self, channel_id: str, by: By, effective_from: date, changes: dict[str, object], report: str = ""
+    ) -> None:
+        """Add settings of a channel from a date on; the rest stays as it is (R5: count and window).
+
+        Raises:
+            Refused: `role-missing`.
+            UserError: `not-found`, `settings-key`.
+        """
+
+        def work(tx: Transaction) -> None:
+            require(tx, by, tx.now, Role.ADMINISTRATOR, Role.CHIEF)
+            channel = next((c for c in channels_in(tx) if c.id == channel_id), None)
+            if channel is None:
+                raise UserError("not-found", kind="channel", name=channel_id)
+            values = {**settings_values(channel.on(effective_from)), "report": report or None}
+            if unknown := set(changes) - set(values):
+                raise UserError("settings-key", key=sorted(unknown)[0], known=", ".join(values))
+            record = SettingsRecord(uuid7(), channel_id, effective_from, {**values, **changes})
+            channel_of(tx.get(ChannelRecord, channel_id), [record])
+            tx.put(record)
+            tx.record(Event("channel.changed", by, channel_id, channel.name, data={"from": str(effective_from)}))
+
+        attempt(self._store, Event("channel.changed", by, channel_id, channel_id), work)
+
+    def _found(self, tx: Transaction, desk_name: str, editor: str, reviewer: str | None) -> None:
+        if tx.last_entry() is not None:
+            raise UserError("desk-exists")
+        founder = Person(uuid7(), _named(editor), "")
+        by = By(founder.id)
+        tx.put(founder)
+        _assign(tx, founder.id, FOUNDER_ROLES, None, None)
+        tx.record(Event("desk.created", by, "desk", desk_name))
+        for seed in self._rulebook.channels:
+            channel = seed.channel(shanghai_date(tx.now))
+            tx.put(ChannelRecord(channel.id, channel.name, channel.kind, filed=True))
+            for row in channel.settings:
+                tx.put(SettingsRecord(uuid7(), channel.id, row.effective_from, settings_values(row)))
+            tx.record(Event("channel.added", by, channel.id, channel.name, data={"filed": True}))
+        if reviewer:
+            self._add(tx, reviewer, "", (Role.REVIEWER,), by, None, None)
+
+    def _add(
+        self,
+        tx: Transaction,
+        name: str,
+        title: str,
+        roles: Iterable[Role],
+        by: By,
+        channel: str | None,
+        unit: str | None,
+    ) -> str:
+        require(tx, by, tx.now, Role.ADMINISTRATOR)
+        asked = tuple(roles)
+        if UNIT_ROLES & set(asked) and unit is None:
+            raise UserError("unit-needed", name=name)
+        if unit is not None:
+            tx.get(Unit, unit)
+        person = tx.first(Person, name=_named(name)) or Person(uuid7(), _named(name), title.strip())
+        tx.put(replace(person, title=title.strip() or person.title))
+        _assign(tx, person.id, asked, channel, unit)
+        data = {"roles": [role.value for role in asked], "channel": channel, "unit": unit}
+        tx.record(Event("person.added", by, person.id, person.name, data=data))
+        return person.id
+
+    def _views(self, reader: Reader) -> list[PersonView]:
+        views = []
+        for person in reader.find(Person):
+            held = reader.find(Assignment, person=person.id)
+            roles = tuple(dict.fromkeys(assignment.role.value for assignment in held))
+            views.append(PersonView(person.id, person.name, person.title, roles))
+        return views
+
+
+def channels_in(reader: Reader) -> list[Channel]:
+    """Return the channels with their settings, inside a snapshot."""
+    records = reader.find(ChannelRecord)
+    order = [channel.id for channel in records]
+    rows: dict[str, list[SettingsRecord]] = {channel_id: [] for channel_id in order}
+    for row in reader.find(SettingsRecord):
+        rows[row.channel].append(row)
+    return [channel_of(record, rows[record.id]) for record in records]
+
+
+def channel_in(reader: Reader, channel_id: str) -> Channel:
+    """Return one channel, inside a snapshot.
+
+    Raises:
+        UserError: `not-found`.
+    """
+    rows = reader.find(SettingsRecord, channel=channel_id)
+    return channel_of(reader.get(ChannelRecord, channel_id), rows)
+
+
+def _assign(
+    tx: Transaction, person: str, roles: Iterable[Role], channel: str | None, unit: str | None
+) -> None:
+    for role in roles:
+        place = unit if role in UNIT_ROLES else None
+        tx.put(Assignment(uuid7(), person, role, shanghai_date(tx.now), channel=channel, unit=place))
+
+
+def _named(name: str) -> str:
+    if not name.strip():
+        raise UserError("name-empty")
+    return name.strip()
+
+

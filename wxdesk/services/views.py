@@ -1,0 +1,215 @@
+"""What the screens and the command line show: frozen rows, read in one snapshot."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from wxdesk.domain.findings import Finding
+from wxdesk.domain.review import PlacementStage
+from wxdesk.domain.submission import Form, Mark, NoticeKind, Origin, PieceRole, Stage
+
+
+@dataclass(frozen=True)
+class PersonView:
+    """A person with the roles held today (values of `Role`)."""
+
+    id: str
+    name: str
+    title: str
+    roles: Sequence[str]
+
+
+@dataclass(frozen=True)
+class PlacementView:
+    """One placement: where it sits, why, and what stands between it and export."""
+
+    id: str
+    channel: str
+    channel_name: str
+    stage: PlacementStage
+    push: str | None
+    push_label: str | None
+    day: date | None
+    position: int | None
+    first: bool
+    urgent: bool
+    reason: str
+    reason_values: Mapping[str, str | int]
+    title: str
+    author: str
+    digest: str
+    level: int
+    row_version: int
+    blockers: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class QueueRow:
+    """One line of the queue; counts are of the last check run, waived findings left out."""
+
+    id: str
+    number: str
+    title: str
+    unit: str
+    stage: Stage
+    placement_stage: PlacementStage | None
+    day: date | None
+    channel_name: str | None
+    rolled: bool
+    urgent: bool
+    returns: int
+    warns: int
+    delivered_at: datetime
+    row_version: int
+
+
+@dataclass(frozen=True)
+class Page[T]:
+    """Some rows of many: `total` counts all that match."""
+
+    rows: Sequence[T]
+    total: int
+
+
+@dataclass(frozen=True)
+class PieceView:
+    """A piece in its current version; `path` is the file in the vault."""
+
+    id: str
+    position: int
+    role: PieceRole
+    name: str
+    digest: str
+    bytes: int
+    versions: int
+    mark: Mark | None
+    embedded: bool
+    path: str
+
+
+@dataclass(frozen=True)
+class EventView:
+    """One line of the trail or of a timeline."""
+
+    seq: int
+    act: str
+    label: str
+    happened_at: datetime
+    recorded_at: datetime
+    decided_by: str
+    entered_by: str
+    reason: str
+    data: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class NoticeView:
+    """A text for the unit and whether it went out."""
+
+    id: str
+    kind: NoticeKind
+    text: str
+    sent_at: datetime | None
+    route: str | None
+
+
+@dataclass(frozen=True)
+class SubmissionView:
+    """Everything that the detail pane shows of one submission."""
+
+    id: str
+    number: str
+    title: str
+    origin: Origin
+    form: Form
+    stage: Stage
+    unit: str
+    officer: str
+    range: str | None
+    kind: str
+    source: str
+    byline: str
+    delivered_at: datetime
+    delivered_guessed: bool
+    received_at: datetime
+    complete_at: datetime | None
+    channels: Sequence[str]
+    row_version: int
+    pieces: Sequence[PieceView]
+    findings: Sequence[Finding]
+    waived: Sequence[Finding]
+    return_lines: Sequence[str]
+    placements: Sequence[PlacementView]
+    notices: Sequence[NoticeView]
+    timeline: Sequence[EventView]
+    rulebook: str
+    forecast: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class PushView:
+    """One push with its items and what still blocks its export; `packages` newest first."""
+
+    label: str
+    id: str | None
+    channel: str
+    channel_name: str
+    day: date
+    window: str
+    mode: str
+    minimum: int
+    maximum: int
+    reserve: int
+    free: int
+    frozen: bool
+    closes_at: datetime
+    stands_for: int | None
+    items: Sequence["PushItem"]
+    warnings: Sequence[Finding]
+    packages: Sequence["PackageView"] = ()
+
+
+@dataclass(frozen=True)
+class PushItem:
+    """One placed item in its push; `position` is 1 for 头条, else from 2."""
+
+    placement: str
+    submission: str
+    number: str
+    title: str
+    position: int
+    first: bool
+    urgent: bool
+    stage: PlacementStage
+    complete_at: datetime | None
+    earliest: date
+    reason: str
+    reason_values: Mapping[str, str | int]
+    blockers: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class PackageView:
+    """An exported package and the folder that it was written to."""
+
+    number: int
+    name: str
+    folder: str
+    exported_at: datetime
+    replaces: int | None
+
+
+@dataclass(frozen=True)
+class AuditReport:
+    """What `audit verify` found; `cannot_prove` are codes, `anchors` what packages carry."""
+
+    events: int
+    head: str
+    problems: Sequence[tuple[int, str, str]]
+    cannot_prove: Sequence[str]
+    anchors: Sequence[tuple[str, int, bool]]
+
+    @property
+    def ok(self) -> bool:
+        """Tell whether nothing was found."""
+        return not self.problems and all(good for _, _, good in self.anchors)

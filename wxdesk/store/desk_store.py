@@ -1,0 +1,116 @@
+"""The one thread that owns the process's one connection to the desk's database."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from wxdesk.domain.audit import Key
+from wxdesk.domain.errors import Unusable
+from wxdesk.services.ports import Clock
+from wxdesk.store.connection import open_database
+from wxdesk.store.proof import SchemaProblem, schema_problems
+from wxdesk.store.transaction import Snapshot, Writing, projection
+
+_BUSY = "locked"
+_FULL = "full"
+_READ_ONLY = "readonly"
+
+
+class DeskStore:
+    """The database of one desk; calls from any thread are done one after another on its own."""
+
+    def __init__(self, path: Path, backups: Path, clock: Clock) -> None:
+        """Open the database at `path`; backups before migrations go to `backups`.
+
+        Raises:
+            Unusable: as `open_database`.
+        """
+        self._clock = clock
+        self._listeners: list[Callable[[str], None]] = []
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        try:
+            self._database: Database = self._thread.submit(open_database, path, backups).result()
+        except BaseException:
+            self._thread.shutdown()
+            raise
+
+    def listen(self, listener: Callable[[str], None]) -> None:
+        """Call `listener` with each act after it is durable, on the store's thread: it must not wait."""
+        self._listeners.append(listener)
+
+    def read[T](self, work: Callable[[Snapshot], T]) -> T:
+        """Return what `work` reads from one snapshot."""
+        return self._thread.submit(self._read, work).result()
+
+    def write[T](self, work: Callable[[Writing], T]) -> T:
+        """Return what `work` gives once its changes and events are durable; an error undoes it all.
+
+        Raises:
+            Unusable: `desk-busy`, `desk-full` or `desk-read-only`.
+        """
+        result, acts = self._thread.submit(self._write, work).result()
+        for act in acts:
+            for listener in self._listeners:
+                listener(act)
+        return result
+
+    def set_up(self, log: str, name: str) -> None:
+        """Write the id of the trail and the name of a new desk; only once."""
+
+        def work(writing: Writing) -> None:
+            writing.keep_setting("id", log)
+            writing.keep_setting("name", name)
+
+        self.write(work)
+
+    def projection(self) -> dict[Key, dict[str, object]]:
+        """Return every row of the tables that events write."""
+        return self._thread.submit(projection, self._database).result()
+
+    def schema_problems(self) -> list[SchemaProblem]:
+        """Return what differs from the schema and the triggers that the migrations make."""
+        return self._thread.submit(schema_problems, self._database).result()
+
+    def close(self) -> None:
+        """End the connection and its thread."""
+        self._thread.submit(self._database.conn.close).result()
+        self._thread.shutdown()
+
+    def _read[T](self, work: Callable[[Snapshot], T]) -> T:
+        with self._transaction("BEGIN"):
+            return work(Snapshot(self._database))
+
+    def _write[T](self, work: Callable[[Writing], T]) -> tuple[T, list[str]]:
+        with self._transaction("BEGIN IMMEDIATE"):
+            log = Snapshot(self._database).setting("id") or ""
+            writing = Writing(self._database, log, self._clock.now())
+            result = work(writing)
+            writing.check_finished()
+        return result, writing.acts
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[None]:
+        try:
+            self._database.execute(begin)
+            try:
+                yield
+            except BaseException:
+                self._database.execute("ROLLBACK")
+                raise
+            self._database.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            if self._database.conn.in_transaction:
+                self._database.execute("ROLLBACK")
+            raise _unusable(error) from error
+
+
+def _unusable(error: sqlite3.OperationalError) -> BaseException:
+    text = str(error)
+    for sign, code in ((_BUSY, "desk-busy"), (_FULL, "desk-full"), (_READ_ONLY, "desk-read-only")):
+        if sign in text:
+            return Unusable(code, detail=text)
+    return error

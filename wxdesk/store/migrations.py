@@ -1,0 +1,162 @@
+"""The schema, step by step: one function and one transaction a migration.
+
+Never `table.transform()` here: it drops triggers without a word (sqlite-utils issue 611).
+"""
+
+from sqlite_utils import Database, Migrations
+
+APPLICATION_ID = 0x77784453
+"""Marks the file as a desk ("wxDS")."""
+
+migrations = Migrations("wxdesk")
+
+_FIRST = """
+CREATE TABLE desk (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE audit (
+  seq INTEGER PRIMARY KEY, body TEXT NOT NULL CHECK (json_valid(body)),
+  leaf BLOB NOT NULL CHECK (length(leaf) = 32), chain BLOB NOT NULL CHECK (length(chain) = 32)
+) STRICT;
+CREATE TRIGGER audit_in_order BEFORE INSERT ON audit
+  WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM audit)
+  BEGIN SELECT RAISE(ABORT, 'the trail is appended in order'); END;
+CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit
+  BEGIN SELECT RAISE(ABORT, 'the trail is never changed'); END;
+CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit
+  BEGIN SELECT RAISE(ABORT, 'the trail is never cut'); END;
+CREATE INDEX audit_subject ON audit (json_extract(body, '$.subject'));
+CREATE TABLE body (digest TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT;
+CREATE TABLE file_facts (digest TEXT PRIMARY KEY, facts TEXT NOT NULL CHECK (json_valid(facts))) STRICT;
+CREATE TABLE person (id TEXT PRIMARY KEY, name TEXT NOT NULL, title TEXT NOT NULL) STRICT;
+CREATE TABLE unit (id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+CREATE TABLE assignment (
+  id TEXT PRIMARY KEY, person TEXT NOT NULL REFERENCES person, role TEXT NOT NULL,
+  starts TEXT NOT NULL, ends TEXT, channel TEXT, unit TEXT REFERENCES unit, deputy_of TEXT
+) STRICT;
+CREATE INDEX assignment_person ON assignment (person);
+CREATE TABLE channel (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, filed INTEGER NOT NULL
+) STRICT;
+CREATE TABLE channel_settings (
+  id TEXT PRIMARY KEY, channel TEXT NOT NULL REFERENCES channel, effective_from TEXT NOT NULL,
+  settings TEXT NOT NULL CHECK (json_valid(settings))
+) STRICT;
+CREATE TABLE push (
+  id TEXT PRIMARY KEY, channel TEXT NOT NULL REFERENCES channel, date TEXT NOT NULL, due TEXT,
+  kind TEXT NOT NULL, cancelled INTEGER NOT NULL, minimum INTEGER, maximum INTEGER, reserve INTEGER,
+  row_version INTEGER NOT NULL
+) STRICT;
+CREATE INDEX push_date ON push (channel, date);
+CREATE UNIQUE INDEX push_due ON push (channel, due) WHERE due IS NOT NULL;
+CREATE TABLE submission (
+  id TEXT PRIMARY KEY, number TEXT NOT NULL UNIQUE, title TEXT NOT NULL, origin TEXT NOT NULL,
+  form TEXT NOT NULL, stage TEXT NOT NULL, received_at TEXT NOT NULL, channels TEXT NOT NULL,
+  unit TEXT REFERENCES unit, officer TEXT REFERENCES person, "range" TEXT, kind TEXT NOT NULL,
+  source TEXT NOT NULL, byline TEXT NOT NULL, signed_off INTEGER NOT NULL, complete_at TEXT,
+  event_date TEXT, not_before TEXT, expires TEXT, row_version INTEGER NOT NULL
+) STRICT;
+CREATE INDEX submission_stage ON submission (stage, number);
+CREATE TABLE delivery (
+  id TEXT PRIMARY KEY, submission TEXT NOT NULL REFERENCES submission, delivered_at TEXT NOT NULL,
+  guessed INTEGER NOT NULL, recorded_at TEXT NOT NULL, route TEXT NOT NULL, reason TEXT NOT NULL,
+  evidence TEXT
+) STRICT;
+CREATE INDEX delivery_submission ON delivery (submission);
+CREATE TABLE piece (
+  id TEXT PRIMARY KEY, submission TEXT NOT NULL REFERENCES submission, role TEXT NOT NULL,
+  position INTEGER NOT NULL, mark TEXT, embedded_in TEXT REFERENCES piece
+) STRICT;
+CREATE INDEX piece_submission ON piece (submission);
+CREATE TABLE piece_version (
+  id TEXT PRIMARY KEY, piece TEXT NOT NULL REFERENCES piece, submission TEXT NOT NULL,
+  number INTEGER NOT NULL, delivery TEXT NOT NULL REFERENCES delivery, digest TEXT NOT NULL,
+  name TEXT NOT NULL, bytes INTEGER NOT NULL, supplied_by TEXT NOT NULL, derived_from TEXT
+) STRICT;
+CREATE INDEX piece_version_submission ON piece_version (submission);
+CREATE INDEX piece_version_digest ON piece_version (digest);
+CREATE TABLE return_line (
+  id TEXT PRIMARY KEY, submission TEXT NOT NULL REFERENCES submission, rule TEXT NOT NULL,
+  text TEXT NOT NULL, piece TEXT REFERENCES piece, closed_by TEXT REFERENCES delivery
+) STRICT;
+CREATE INDEX return_line_submission ON return_line (submission);
+CREATE TABLE notice (
+  id TEXT PRIMARY KEY, submission TEXT NOT NULL REFERENCES submission, kind TEXT NOT NULL,
+  text TEXT NOT NULL, made_at TEXT NOT NULL, sent_at TEXT, sent_by TEXT REFERENCES person, route TEXT
+) STRICT;
+CREATE INDEX notice_submission ON notice (submission);
+CREATE TABLE waiver (
+  id TEXT PRIMARY KEY, submission TEXT NOT NULL REFERENCES submission, rule TEXT NOT NULL,
+  piece TEXT REFERENCES piece, person TEXT NOT NULL REFERENCES person, reason TEXT NOT NULL, evidence TEXT
+) STRICT;
+CREATE INDEX waiver_submission ON waiver (submission);
+CREATE TABLE check_run (
+  id TEXT PRIMARY KEY, submission TEXT NOT NULL REFERENCES submission, rulebook TEXT NOT NULL,
+  findings TEXT NOT NULL, returns INTEGER NOT NULL, warns INTEGER NOT NULL, checked_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX check_run_submission ON check_run (submission, id);
+CREATE TABLE revision (
+  id TEXT PRIMARY KEY, submission TEXT NOT NULL REFERENCES submission, number INTEGER NOT NULL,
+  body TEXT NOT NULL, media TEXT NOT NULL, saved_by TEXT NOT NULL REFERENCES person,
+  entered_by TEXT NOT NULL REFERENCES person, saved_at TEXT NOT NULL, note TEXT NOT NULL,
+  UNIQUE (submission, number)
+) STRICT;
+CREATE TABLE placement (
+  id TEXT PRIMARY KEY, submission TEXT NOT NULL REFERENCES submission,
+  channel TEXT NOT NULL REFERENCES channel, stage TEXT NOT NULL, title TEXT NOT NULL,
+  author TEXT NOT NULL, digest TEXT NOT NULL, cover TEXT, crop_wide TEXT, crop_square TEXT,
+  theme TEXT NOT NULL, push TEXT REFERENCES push, "order" INTEGER NOT NULL, "first" INTEGER NOT NULL,
+  urgent INTEGER NOT NULL, pinned INTEGER NOT NULL, displaced INTEGER NOT NULL, level INTEGER NOT NULL,
+  reason TEXT NOT NULL, reason_values TEXT NOT NULL, released_by TEXT REFERENCES person,
+  released_at TEXT, released_hash TEXT, url TEXT, row_version INTEGER NOT NULL
+) STRICT;
+CREATE INDEX placement_submission ON placement (submission);
+CREATE INDEX placement_push ON placement (push);
+CREATE UNIQUE INDEX placement_first ON placement (push) WHERE "first" = 1;
+CREATE TABLE approval (
+  id TEXT PRIMARY KEY, placement TEXT NOT NULL REFERENCES placement, level INTEGER NOT NULL,
+  revision TEXT NOT NULL REFERENCES revision, hash TEXT NOT NULL, person TEXT NOT NULL REFERENCES person,
+  entered_by TEXT NOT NULL REFERENCES person, approved_at TEXT NOT NULL, void INTEGER NOT NULL
+) STRICT;
+CREATE INDEX approval_placement ON approval (placement);
+CREATE TABLE urgent_request (
+  id TEXT PRIMARY KEY, placement TEXT NOT NULL REFERENCES placement, scan TEXT NOT NULL,
+  applicant TEXT NOT NULL, decided_by TEXT NOT NULL, decided_on TEXT NOT NULL, displaced TEXT
+) STRICT;
+CREATE TABLE package (
+  id TEXT PRIMARY KEY, push TEXT NOT NULL REFERENCES push, number INTEGER NOT NULL, name TEXT NOT NULL,
+  folder TEXT NOT NULL, manifest TEXT NOT NULL, seq INTEGER NOT NULL, exported_at TEXT NOT NULL, replaces INTEGER,
+  below_minimum TEXT NOT NULL, report TEXT NOT NULL
+) STRICT
+"""
+
+
+@migrations()
+def first_schema(db: Database) -> None:
+    """Make every table of version 1."""
+    for statement in _statements(_FIRST):
+        db.execute(statement)
+
+
+def _statements(script: str) -> list[str]:
+    """Split at the semicolons that end a statement; a trigger's body keeps its own."""
+    parts: list[str] = []
+    for piece in script.split(";"):
+        if parts and parts[-1].lstrip().startswith("CREATE TRIGGER") and not parts[-1].rstrip().endswith("END"):
+            parts[-1] += ";" + piece
+        else:
+            parts.append(piece)
+    return [part.strip() for part in parts if part.strip()]
+
+
+def schema_version(db: Database) -> int:
+    """Return how many migrations the file has seen."""
+    return len(migrations.applied(db))
+
+
+def known_version() -> int:
+    """Return how many migrations this program knows."""
+    return len(migrations.pending(Database(memory=True, execute_plugins=False)))
+
+
+def known_names() -> set[str]:
+    """Return the names of the migrations that this program knows."""
+    return {step.name for step in migrations.pending(Database(memory=True, execute_plugins=False))}

@@ -1,0 +1,90 @@
+"""The statements behind the read models, by name; values are bound, never written in."""
+
+_NEAREST = """
+  SELECT q.id FROM placement q LEFT JOIN push r ON r.id = q.push
+  WHERE q.submission = s.id AND q.stage <> 'withdrawn' ORDER BY r.date IS NULL, r.date, q.id LIMIT 1
+"""
+
+_QUEUE_FROM = f"""
+  FROM submission s
+  LEFT JOIN unit u ON u.id = s.unit
+  LEFT JOIN check_run c ON c.id = (SELECT max(id) FROM check_run WHERE submission = s.id)
+  LEFT JOIN placement p ON p.id = ({_NEAREST})
+  LEFT JOIN push t ON t.id = p.push
+  LEFT JOIN channel h ON h.id = p.channel
+"""
+
+_VIEWS = """
+  CASE :view
+    WHEN 'all' THEN 1
+    WHEN 'ours' THEN s.stage = 'received'
+      OR (s.stage = 'accepted' AND p.stage IN ('editing', 'in_review', 'approved'))
+    WHEN 'units' THEN s.stage = 'returned'
+    WHEN 'received' THEN s.stage = 'received'
+    WHEN 'waiting' THEN s.stage = 'accepted' AND p.push IS NULL
+    WHEN 'review' THEN s.stage = 'accepted' AND p.stage = 'in_review'
+    WHEN 'urgent' THEN s.stage = 'accepted' AND p.urgent = 1 AND p.stage <> 'published'
+  END
+"""
+
+_MATCHES = """
+  (:search = '' OR instr(s.title, :search) OR instr(s.number, :search) OR instr(coalesce(u.name, ''), :search))
+"""
+
+QUERIES = {
+    "queue": f"""
+      SELECT s.id, s.number, s.title, coalesce(u.name, '') AS unit, s.stage, s.row_version,
+        (SELECT max(d.delivered_at) FROM delivery d WHERE d.submission = s.id) AS delivered_at,
+        coalesce(c.returns, 0) AS returns, coalesce(c.warns, 0) AS warns,
+        p.stage AS placement_stage, coalesce(p.urgent, 0) AS urgent, coalesce(p.reason, '') AS reason,
+        h.name AS channel_name, t.date AS day
+      {_QUEUE_FROM} WHERE {_VIEWS} AND {_MATCHES}
+      ORDER BY s.number DESC LIMIT :limit OFFSET :offset
+    """,
+    "queue_count": f"SELECT count(*) AS total {_QUEUE_FROM} WHERE {_VIEWS} AND {_MATCHES}",
+    "by_number": "SELECT id FROM submission WHERE number = :number",
+    "current_versions": """
+      SELECT v.* FROM piece_version v
+      WHERE v.submission = :submission AND v.number = (
+        SELECT max(w.number) FROM piece_version w WHERE w.piece = v.piece)
+      ORDER BY v.piece
+    """,
+    "same_bytes": """
+      SELECT DISTINCT s.number, v.name FROM piece_version v JOIN submission s ON s.id = v.submission
+      WHERE v.digest = :digest AND v.submission <> :submission ORDER BY s.number LIMIT 3
+    """,
+    "last_check": "SELECT max(id) AS id FROM check_run WHERE submission = :submission",
+    "last_revision": """
+      SELECT id FROM revision WHERE submission = :submission ORDER BY number DESC LIMIT 1
+    """,
+    "board": """
+      SELECT p.id, p.urgent, p.displaced, p.push, p."order", p."first", p.pinned, p.channel,
+        s.complete_at, s.received_at, s.origin, s.not_before, s.expires
+      FROM placement p JOIN submission s ON s.id = p.submission JOIN push t ON t.id = p.push
+      WHERE p.channel = :channel AND t.date >= :since AND p.stage <> 'withdrawn'
+    """,
+    "pushes": "SELECT id FROM push WHERE channel = :channel AND date >= :since ORDER BY date",
+    "sealed": """
+      SELECT DISTINCT push FROM placement WHERE channel = :channel AND stage = 'published' AND push IS NOT NULL
+    """,
+    "waiting": """
+      SELECT p.id FROM placement p JOIN submission s ON s.id = p.submission
+      WHERE p.push IS NULL AND p.stage <> 'withdrawn' AND (:channel IS NULL OR p.channel = :channel)
+      ORDER BY s.complete_at, p.id
+    """,
+    "subject_entries": """
+      SELECT body FROM audit WHERE json_extract(body, '$.subject') = :subject ORDER BY seq
+    """,
+    "trail": """
+      SELECT body FROM audit WHERE :search = '' OR instr(body, :search)
+      ORDER BY seq DESC LIMIT :limit OFFSET :offset
+    """,
+    "trail_count": "SELECT count(*) AS total FROM audit WHERE :search = '' OR instr(body, :search)",
+    "last_instant": """
+      SELECT json_extract(body, '$.recorded_at') AS at FROM audit ORDER BY seq DESC LIMIT 1
+    """,
+    "leaves": "SELECT leaf FROM audit WHERE seq <= :seq ORDER BY seq",
+    "package_count": "SELECT coalesce(max(number), 0) AS last FROM package WHERE push = :push",
+    "bodies": "SELECT digest FROM body ORDER BY digest",
+    "versions": "SELECT DISTINCT digest FROM piece_version ORDER BY digest",
+}

@@ -1,0 +1,29 @@
+"""Which table keeps which value. All of these are written by events only and proven by replay."""
+
+from wxdesk.domain.calendar import PushRow
+from wxdesk.domain.people import Assignment, Person, Unit
+from wxdesk.domain.records import ChannelRecord, CheckRun, ExportedPackage, SettingsRecord
+from wxdesk.domain.review import Approval, Placement, Revision, UrgentRequest
+from wxdesk.domain.submission import Delivery, Notice, Piece, PieceVersion, ReturnLine, Submission, Waiver
+
+TABLES: dict[type, str] = {
+    Person: "person",
+    Unit: "unit",
+    Assignment: "assignment",
+    ChannelRecord: "channel",
+    SettingsRecord: "channel_settings",
+    PushRow: "push",
+    Submission: "submission",
+    Delivery: "delivery",
+    Piece: "piece",
+    PieceVersion: "piece_version",
+    ReturnLine: "return_line",
+    Notice: "notice",
+    Waiver: "waiver",
+    CheckRun: "check_run",
+    Revision: "revision",
+    Placement: "placement",
+    Approval: "approval",
+    UrgentRequest: "urgent_request",
+    ExportedPackage: "package",
+}

@@ -1,0 +1,67 @@
+"""The lock between two windows on one desk: the second opens read-only."""
+
+import os
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+
+class WindowLock:
+    """Held by the process that writes from a window; the system drops it when the process dies."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the lock file; nothing is taken yet."""
+        self._path = path
+        self._file: IO[str] | None = None
+
+    def take(self) -> bool:
+        """Try to take the lock and tell whether it is held now."""
+        if self._file is not None:
+            return True
+        file = self._path.open("a+", encoding="ascii")
+        try:
+            _lock(file)
+        except OSError:
+            file.close()
+            return False
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
+        self._file = file
+        return True
+
+    def holder(self) -> str:
+        """Return the process id that the lock file names, for the notice in the second window."""
+        return self._path.read_text(encoding="ascii") if self._path.exists() else ""
+
+    def release(self) -> None:
+        """Let the lock go."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def __enter__(self) -> Self:
+        """Take the lock for a block; whether it is held, `take` tells."""
+        self.take()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Let the lock go."""
+        self.release()
+
+
+def _lock(file: IO[str]) -> None:
+    if sys.platform == "win32":
+        # far beyond the process id at the start: a locked byte cannot be read by the other window
+        file.seek(1024)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
