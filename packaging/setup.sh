@@ -10,8 +10,8 @@ readonly oldest_python="3.12.2"
 readonly python_packages=(python3-venv ca-certificates)
 # What PySide6's wheels load from the system: names are those of Debian 13 and Ubuntu 24.04.
 readonly window_packages=(
-    libegl1 libgl1 libglib2.0-0t64 libfontconfig1 libfreetype6 libdbus-1-3 libxkbcommon0 libxkbcommon-x11-0
-    libx11-6 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
+    libegl1 libgl1 libglib2.0-0t64 libgssapi-krb5-2 libfontconfig1 libfreetype6 libdbus-1-3 libxkbcommon0
+    libxkbcommon-x11-0 libx11-6 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
     libxcb-render-util0 libxcb-render0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1 libxcb-xfixes0
     libxcb-xinerama0 libxcb-xkb1 libwayland-client0 libwayland-cursor0
 )
