@@ -110,6 +110,13 @@ class ParserLimits:
 
 
 @dataclass(frozen=True)
+class CalendarLimits:
+    """Of placing: how many days ahead a push is looked for."""
+
+    horizon_days: int
+
+
+@dataclass(frozen=True)
 class Limits:
     """Every threshold, by what it limits."""
 
@@ -122,6 +129,7 @@ class Limits:
     wechat: WechatLimits
     cover: CoverLimits
     parser: ParserLimits
+    calendar: CalendarLimits
 
 
 @dataclass(frozen=True)
