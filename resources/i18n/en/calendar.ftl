@@ -17,10 +17,22 @@ reason-after-frozen = The window of { $frozen ->
         [one] one earlier push
        *[other] { $frozen } earlier pushes
     } has begun; this is the next one with room.
-reason-moved-displaced = An urgent item took its place; this is the next push with room ({ $full } on the way were full).
-reason-moved-cancelled = Its push was cancelled; this is the next one with room ({ $full } on the way were full).
-reason-moved-capacity = Its push holds fewer items now; this is the next one with room ({ $full } on the way were full).
-reason-moved-late = The unit sent material later, so its time counts anew; this is the first push with room ({ $full } on the way were full).
+reason-moved-displaced = An urgent item took its place; this is the next push with room{ $full ->
+        [0] { "" }
+       *[other] { " " }(passing { $full } full)
+    }.
+reason-moved-cancelled = Its push was cancelled; this is the next one with room{ $full ->
+        [0] { "" }
+       *[other] { " " }(passing { $full } full)
+    }.
+reason-moved-capacity = Its push holds fewer items now; this is the next one with room{ $full ->
+        [0] { "" }
+       *[other] { " " }(passing { $full } full)
+    }.
+reason-moved-late = The unit sent material later, so its time counts anew; this is the first push with room{ $full ->
+        [0] { "" }
+       *[other] { " " }(passing { $full } full)
+    }.
 reason-by-hand = Placed here by the chief. Reason: { $reason }
 reason-urgent-room = Placed here by an urgent decision, on a free place.
 reason-urgent-reserve = Placed here by an urgent decision, on the reserved place.

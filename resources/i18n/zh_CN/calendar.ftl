@@ -8,10 +8,22 @@ reason-after-full = 前面 { $full } 期已满{ $cancelled ->
     }，按送达先后顺延到这一期。
 reason-after-cancelled = 前面 { $cancelled } 期已取消，改排到其后有空位的第一期。
 reason-after-frozen = 前面 { $frozen } 期已到发布时段，不再加稿，排到其后有空位的第一期。
-reason-moved-displaced = 原来那一期让给了紧急稿件，改排到其后有空位的第一期（途中 { $full } 期已满）。
-reason-moved-cancelled = 原来那一期已取消，改排到其后有空位的第一期（途中 { $full } 期已满）。
-reason-moved-capacity = 原来那一期减少了篇数，改排到其后有空位的第一期（途中 { $full } 期已满）。
-reason-moved-late = 供稿单位补送了素材，时限重新起算，按新的送达时间排期（途中 { $full } 期已满）。
+reason-moved-displaced = 原来那一期让给了紧急稿件，改排到其后有空位的第一期{ $full ->
+        [0] { "" }
+       *[other] （途中 { $full } 期已满）
+    }。
+reason-moved-cancelled = 原来那一期已取消，改排到其后有空位的第一期{ $full ->
+        [0] { "" }
+       *[other] （途中 { $full } 期已满）
+    }。
+reason-moved-capacity = 原来那一期减少了篇数，改排到其后有空位的第一期{ $full ->
+        [0] { "" }
+       *[other] （途中 { $full } 期已满）
+    }。
+reason-moved-late = 供稿单位补送了素材，时限重新起算，按新的送达时间排期{ $full ->
+        [0] { "" }
+       *[other] （途中 { $full } 期已满）
+    }。
 reason-by-hand = 主编指定排在这一期。理由：{ $reason }
 reason-urgent-room = 按紧急发布决定排入这一期，用的是空位。
 reason-urgent-reserve = 按紧急发布决定排入这一期，用的是预留篇幅。

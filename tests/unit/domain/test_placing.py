@@ -19,6 +19,7 @@ from wxdesk.domain.placing import (
     set_maximum,
     set_order,
 )
+from wxdesk.texts import LANGUAGES, texts
 
 NEW_YEAR = date(2026, 1, 1)
 GRANT = UrgentGrant(request="0f" * 32, decided_by="office", decided_on=NEW_YEAR)
@@ -180,6 +181,9 @@ def test_by_hand_is_refused_with_its_reason(name: str, code: str) -> None:
     with pytest.raises(Refused) as caught:
         place_by_hand(board, item, name, at(1, 17), "wanted so")
     assert caught.value.code == code
+    for language in LANGUAGES:
+        assert texts(language).text(f"error-{code}", **caught.value.values)
+        assert code == "push-unknown" or texts(language).text(f"reason-{code}", **caught.value.values)
 
 
 def test_nothing_leaves_a_push_that_has_begun() -> None:

@@ -1,7 +1,7 @@
 """The promises of the calendar (P1-P19), held over random weeks of a desk."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -24,6 +24,7 @@ from wxdesk.domain.placing import (
     set_maximum,
     set_order,
 )
+from wxdesk.texts import LANGUAGES, texts
 
 START = datetime(2026, 2, 14, 10, tzinfo=SHANGHAI)
 HORIZON = 16
@@ -184,6 +185,7 @@ class CalendarMachine(RuleBasedStateMachine):
         self.commands: list[tuple[str, tuple[object, ...]]] = []
         self.accepted: set[str] = set()
         self.contents_when_frozen: dict[str, set[str]] = {}
+        self.sentences: dict[str, Mapping[str, object]] = {}
 
     @initialize(kind=st.sampled_from(sorted(CHANNELS)))
     def open_desk(self, kind: str) -> None:
@@ -194,10 +196,14 @@ class CalendarMachine(RuleBasedStateMachine):
         before, log = self.desk.board, len(self.desk.log)
         self.commands.append((name, arguments))
         try:
-            return getattr(self.desk, name)(*arguments)
-        except Refused:
+            done: object = getattr(self.desk, name)(*arguments)
+        except Refused as refusal:
             assert (self.desk.board, len(self.desk.log)) == (before, log)
+            self.sentences[f"error-{refusal.code}"] = refusal.values
             return None
+        for move in done if isinstance(done, tuple) else (done,) if isinstance(done, Move) else ():
+            self.sentences[f"reason-{move.why.code}"] = move.why.values
+        return done
 
     def open_pushes(self) -> list[Push]:
         """Return the pushes of the coming days, those with most items first."""
@@ -419,6 +425,9 @@ class CalendarMachine(RuleBasedStateMachine):
         """P10 and P11: the log gives the board; P9: the same acts give the same board."""
         if not hasattr(self, "desk"):
             return
+        for language in LANGUAGES:
+            for key, values in self.sentences.items():
+                assert texts(language).text(key, **values)
         assert replayed(self.desk) == {item.wanted.placement: item for item in self.desk.board.items}
         again = Desk(self.desk.kind)
         for name, arguments in self.commands:

@@ -1,0 +1,67 @@
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from wxdesk import assets
+from wxdesk.checks.calendar import check_push, check_waiting
+from wxdesk.domain.calendar import Board, Placed, Wanted, Why
+from wxdesk.domain.findings import Severity, Stops
+from wxdesk.domain.rulebook import read_rulebook
+from wxdesk.texts import LANGUAGES, texts
+
+RULEBOOK = read_rulebook(assets.read_text("rulebooks/hs-2016.toml"), "hs-2016.toml")
+BOARDS = {
+    seed.id: Board(seed.channel(date(2026, 1, 1)), RULEBOOK.limits.calendar.horizon_days)
+    for seed in RULEBOOK.channels
+}
+PUSH = BOARDS["media"].find("media/2026-01-04")
+MOMENTS = BOARDS["baihuo-moments"].find("baihuo-moments/2026-01-04")
+
+
+def items(count: int, *, first: bool = False) -> list[Placed]:
+    arrived = datetime(2026, 1, 1, tzinfo=UTC)
+    return [
+        Placed(Wanted(f"i{n}", "media", arrived), PUSH.key, n, first=first and n == 2)
+        for n in range(1, count + 1)
+    ]
+
+
+def test_one_item_below_the_minimum_is_warned_of_with_its_clause() -> None:
+    (finding,) = check_push(PUSH, items(5, first=True), RULEBOOK)
+    assert (finding.rule, finding.severity, finding.clause) == ("CAL.minimum", Severity.WARN, "HS 4.4-3")
+    assert finding.values == {"push": "media/2026-01-04", "count": 5, "minimum": 6}
+    assert RULEBOOK.rules[finding.rule].stops is Stops.NONE
+
+
+def test_the_minimum_itself_is_enough() -> None:
+    assert list(check_push(PUSH, items(6, first=True), RULEBOOK)) == []
+
+
+def test_items_without_a_headline_hold_up_the_export() -> None:
+    (finding,) = check_push(PUSH, items(6), RULEBOOK)
+    assert finding.rule == "CAL.first"
+    assert RULEBOOK.rules[finding.rule].stops is Stops.EXPORT
+
+
+def test_an_empty_push_lacks_items_but_no_headline() -> None:
+    assert [finding.rule for finding in check_push(PUSH, [], RULEBOOK)] == ["CAL.minimum"]
+
+
+def test_a_cancelled_push_is_warned_of_nothing() -> None:
+    assert list(check_push(replace(PUSH, cancelled=True), [], RULEBOOK)) == []
+
+
+def test_moments_have_neither_minimum_nor_headline() -> None:
+    assert list(check_push(MOMENTS, items(1), RULEBOOK)) == []
+    assert list(check_push(MOMENTS, [], RULEBOOK)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", ["waiting-expires", "waiting-full", "waiting-no-push"])
+def test_a_waiting_item_is_warned_of_with_what_keeps_it(language: str, code: str) -> None:
+    findings = [*check_waiting(Why(code), RULEBOOK), *check_push(PUSH, items(1), RULEBOOK)]
+    assert [finding.rule for finding in findings] == ["CAL.waiting", "CAL.minimum", "CAL.first"]
+    for finding in findings:
+        assert texts(language).text(finding.message, **finding.values)
+        assert texts(language).text(f"{finding.message}.do")
