@@ -34,14 +34,15 @@ readonly cache=${XDG_CACHE_HOME:-$HOME/.cache}/wxdesk
 # Run one step of set-up: shown as it goes on a terminal, otherwise kept and shown only if it fails.
 step() {
     if [[ -t 2 ]]; then
-        "$@" >&2 9>&-
-    elif ! "$@" >"$cache/setup.log" 2>&1 9>&-; then
+        "$@" >&2
+    elif ! "$@" >"$cache/setup.log" 2>&1; then
         tail -n 30 -- "$cache/setup.log" >&2
         return 1
     fi
 }
 
-# Two starts at once: the second waits for the first, then finds everything there.
+# Two starts at once: the second waits for the first, then finds everything there. What set-up starts keeps
+# the lock too, so nobody begins anew beside the rest of a set-up that was killed.
 hold_lock() {
     if ! { mkdir -p -- "$cache" 2>/dev/null && [[ -w $cache ]]; }; then
         die "不能写入缓存目录。The cache folder cannot be written: $cache (name another in XDG_CACHE_HOME)."
@@ -118,13 +119,19 @@ need_packages() {
         root=(sudo)
     fi
     hold_lock
-    say "安装系统软件包 Installing system packages: ${missing[*]}"
-    step "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -q ||
+    mapfile -t missing < <(missing_packages "$@")
+    if ((${#missing[@]})); then install_packages "${missing[@]}"; fi
+    release_lock
+}
+
+# Services that a package starts must not keep the lock: hence 9>&-.
+install_packages() {
+    say "安装系统软件包 Installing system packages: $*"
+    step "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -q 9>&- ||
         die "apt-get update 失败。apt-get update failed."
     step "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
-        -o DPkg::Lock::Timeout=300 "${missing[@]}" ||
+        -o DPkg::Lock::Timeout=300 "$@" 9>&- ||
         die "系统软件包未能安装，请检查网络后再运行一次。Packages could not be installed: check the network and start again."
-    release_lock
 }
 
 # Set `environment` to the folder that holds the lock $2 (kind $1) for `python`, built if need be.
