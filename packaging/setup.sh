@@ -129,6 +129,8 @@ install_packages() {
     say "安装系统软件包 Installing system packages: $*"
     step "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -q 9>&- ||
         die "apt-get update 失败。apt-get update failed."
+    # Completes an installation that was interrupted; else apt would refuse to go on.
+    step "${root[@]}" env DEBIAN_FRONTEND=noninteractive dpkg --configure -a 9>&- || true
     step "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
         -o DPkg::Lock::Timeout=300 "$@" 9>&- ||
         die "系统软件包未能安装，请检查网络后再运行一次。Packages could not be installed: check the network and start again."
