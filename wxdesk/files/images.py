@@ -18,7 +18,9 @@ READABLE = ("JPEG", "PNG")
 EXIF_ERRORS = (OSError, ValueError, SyntaxError, KeyError, TypeError, struct.error)
 """What Pillow raises on damaged EXIF data, which is no reason to refuse the picture."""
 
-_DECODE_ERRORS = (OSError, ValueError, SyntaxError, IndexError, struct.error, UnidentifiedImageError)
+DECODE_ERRORS = (OSError, ValueError, SyntaxError, IndexError, struct.error, UnidentifiedImageError)
+"""What Pillow raises on pictures that it cannot decode."""
+
 _EXPOSURE = (
     ExifTags.Base.ExposureTime,
     ExifTags.Base.FNumber,
@@ -81,13 +83,13 @@ def _decoded(content: bytes, found: structure.Structure) -> dict[str, Any]:
     """Return what only a decoder tells, with the problem it met under "problem"."""
     facts: dict[str, Any] = {"problem": None}
     if not found.ended:
-        content += b"\xff\xd9"
+        content += structure.JPEG_END
     try:
         with open_image(content) as picture:
             facts |= {"mode": picture.mode, "frames": _frames(picture, found)}
             facts |= _exif(picture)
             picture.load()
-    except _DECODE_ERRORS as error:
+    except DECODE_ERRORS as error:
         facts["problem"] = _decode_problem(str(error), found)
     return facts
 
@@ -110,9 +112,9 @@ def _all_there(content: bytes) -> bool:
     pictures = []
     for tail in _GUESSES:
         try:
-            with open_image(content + tail + b"\xff\xd9") as picture:
+            with open_image(content + tail + structure.JPEG_END) as picture:
                 pictures.append(picture.tobytes())
-        except _DECODE_ERRORS:
+        except DECODE_ERRORS:
             return False
     return pictures[0] == pictures[1]
 

@@ -34,6 +34,9 @@ class Structure:
         return self.width * self.height * self.channels * (2 if self.depth > 8 else 1)  # noqa: PLR2004 - bits
 
 
+JPEG_END = b"\xff\xd9"
+"""The marker that ends a JPEG file."""
+
 _ENTROPY_END = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 _SOI, _EOI, _SOS, _DHT, _DAC, _JPG = 0xD8, 0xD9, 0xDA, 0xC4, 0xCC, 0xC8
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {_DHT, _DAC, _JPG}

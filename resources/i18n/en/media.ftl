@@ -1,0 +1,150 @@
+# Checks of files, pictures, videos and archives
+
+## Files
+
+finding-F-NOTREG = This is not a regular file but a shortcut, a link or a folder.
+    .do = Send the original file.
+finding-F-ZERO = The file is empty (0 bytes).
+    .do = Send the original file again.
+finding-F-NAME = The name has invisible control characters, so that it shows as something else than it is.
+    .do = Rename it with ordinary characters and send it again.
+finding-F-NAME-softer = The name has invisible characters, is reserved by the system, or ends in a dot or a space; some computers cannot open it.
+    .do = Rename it with ordinary characters.
+finding-F-TYPE = { $real ->
+        [unknown] The format cannot be recognised; it is no JPG or PNG picture.
+       *[other] The real format is { $real }, which is not among those allowed.
+    }
+    .do = Send pictures as JPG or PNG; renaming does not convert, save them anew from a picture or design program.
+finding-F-EXT = The extension differs from the content, which is { $real }; it is treated as { $real }.
+    .do = It can be used; name it by its real format next time.
+finding-F-READ = The file cannot be read, or another program is still writing it.
+    .do = Wait until it is copied or downloaded, close the program that uses it, and try again.
+finding-F-ARCHIVE = { $code ->
+        [archive-unsupported] This is a { $format } file; only ZIP archives are unpacked here.
+        [archive-mail] This is a saved mail; its attachments cannot be taken from it.
+        [archive-encrypted] The archive has a password and cannot be opened.
+        [archive-nested] The archive holds another archive: { $entry }.
+        [archive-entries] The archive holds { $entries } files, more than { $limit }.
+        [archive-bytes] Unpacked, the archive takes more than { $limit } MB.
+        [archive-ratio] “{ $entry }” in the archive inflates abnormally; it may be a bomb.
+        [archive-path] “{ $entry }” in the archive points to a place outside of it, which is a risk.
+        [archive-link] “{ $entry }” in the archive is a link and not a regular file.
+        [archive-duplicate] Two files of the archive have the same name: { $entry }.
+        [archive-write] The disk cannot be written, so the archive was not unpacked.
+       *[other] The archive is damaged or incomplete and cannot be unpacked.
+    }
+    .do = { $code ->
+        [archive-unsupported] Unpack it and send the folder, or pack it as ZIP.
+        [archive-mail] Save the attachments in the mail program and send those.
+        [archive-encrypted] Pack it again without a password, or send the files themselves.
+        [archive-nested] Unpack the inner archive first and send the files together.
+        [archive-entries] Send only the files of this one piece, or in several parts.
+        [archive-bytes] Send it in several parts, videos on their own.
+        [archive-duplicate] Give the files different names and pack them again.
+        [archive-write] Check the free space of the disk and try again.
+       *[other] Send the files themselves, or pack them again.
+    }
+finding-F-LIMIT = The file is above the limits of safety and was not read further.
+    .do = Split it into smaller files and send those.
+finding-F-PARSER = { $reason ->
+        [timeout] Reading the file took too long and was stopped.
+        [memory] Reading the file took too much memory and was stopped.
+       *[other] Reading the file failed and was stopped; it may be damaged or hold abnormal data.
+    }
+    .do = Export it anew and send it again.
+
+## Pictures
+
+finding-I-SIZE = The picture has { $mb } MB; it must be under { $limit } MB.
+    .do = Compress it or make it smaller, and export it anew.
+finding-I-TRUNC = The picture is incomplete; a download or transfer may have been cut off.
+    .do = Send the original picture again.
+finding-I-TRUNC-softer = The picture lacks its end marker, but all of it is there.
+    .do = It can be used; exporting it anew is better.
+finding-I-CORRUPT = The data of the picture is damaged; it cannot be opened properly.
+    .do = Export it anew and send it again.
+finding-I-BOMB = The picture has too many pixels ({ $width } × { $height }) and was not opened.
+    .do = Make it smaller and export it anew.
+finding-I-ANIM = This is an animated PNG of { $frames } frames; pictures must be still.
+    .do = Export a still JPG or PNG.
+finding-I-CMYK = The picture has CMYK print colours, which look wrong on phones; the layout converts it to sRGB.
+    .do = Convert it to RGB (sRGB) in the design program: its colours will be truer.
+finding-I-ORIENT = The picture is turned by its camera data; the layout sets it upright.
+    .do = Nothing to do.
+finding-I-GPS = The picture holds the place where it was taken (GPS), which is private; it is removed from what is published.
+    .do = Nothing to do; remove the location before you pass the original on.
+finding-I-PHOTO = This is a photograph of a camera ({ $camera }); promotions need designed artwork.
+    .do = Send the artwork; if this is artwork, the editor confirms it.
+finding-I-PHOTO-ask = This looks like a photograph of a camera ({ $camera }); say what it is for.
+    .do = Mark pictures from the scene as “on-site”, and artwork as “artwork”.
+finding-I-LOWRES = The on-site picture is too small ({ $width } × { $height }); its long side must have { $limit } pixels.
+    .do = Send the original as a file, not the compressed picture of a chat.
+finding-I-LOWRES-warn = The on-site picture has only { $width } × { $height }, its long side less than { $limit } pixels; a chat may have compressed it.
+    .do = Send the original as a file.
+finding-I-DUP = It is the same as “{ $name }”, which was used before.
+    .do = Decide whether to take another one.
+finding-W-1MB = The picture has { $mb } MB, at or over the { $limit } MB of article pictures; a smaller copy goes into the article.
+    .do = Nothing to do.
+
+## Videos
+
+finding-V-SIZE = The video has { $mb } MB, more than { $limit } MB.
+    .do = Compress or shorten it and send it again.
+finding-V-TYPE = { $real ->
+        [unknown] The format cannot be recognised; it is no video that is allowed.
+       *[other] The real format is { $real }, which is not among the videos allowed.
+    }
+    .do = Convert it to mp4 (or avi, wma, mov, rm, rmvb, 3gp); renaming does not convert.
+finding-V-EXT = The extension of the video differs from its real format ({ $real }), which is what counts.
+    .do = It can be used; name it by its real format next time.
+finding-V-EXT-softer = The video is { $real } with pictures and is taken as the wma of the rules.
+    .do = Nothing to do.
+finding-V-NOVIDEO = There is sound only and no picture.
+    .do = Send a video with pictures.
+finding-V-TRUNC = The video is incomplete; a download or transfer may have been cut off.
+    .do = Send the original video again.
+finding-V-CORRUPT = { $second ->
+        [unknown] The data of the video is damaged; it cannot be played.
+       *[other] The data of the video is damaged; it cannot be played at second { $second }.
+    }
+    .do = Export it anew and send it again.
+finding-V-CODEC = { $codec ->
+        [unknown] The codec of the video cannot be recognised, so its pictures cannot be checked.
+       *[other] The codec { $codec } of the video is not supported, so its pictures cannot be checked.
+    }
+    .do = Convert it to an mp4 in H.264 and send it again.
+finding-V-DUR = { $seconds ->
+        [unknown] The video does not say how long it is; WeChat wants more than { $shortest } seconds and less than { $longest } minutes.
+       *[other] The video lasts { $seconds } seconds; WeChat wants more than { $shortest } seconds and less than { $longest } minutes.
+    }
+    .do = Check its length and cut it anew where needed.
+
+## Parser processes
+
+error-parser-died = The process that reads the file ended unexpectedly; the file may hold abnormal data. Export it anew and try again.
+error-parser-timeout = Reading the file took too long and was stopped. Try a smaller file or export it anew.
+error-parser-memory = Reading the file took too much memory and was stopped. Try a smaller file or export it anew.
+error-parser-failed = The file cannot be read ({ $detail }); it may be damaged. Export it anew and try again.
+error-parser-closed = The desk is closing and the file was not read to its end. Open the desk and try again.
+
+## Archives
+
+error-archive-unsupported = This is a { $format } file; only ZIP archives are unpacked here. Unpack it and send the folder, or pack it as ZIP.
+error-archive-mail = This is a saved mail; its attachments cannot be taken from it. Save the attachments in the mail program and drop those.
+error-archive-damaged = The archive is damaged or incomplete ({ $detail }). Pack it again and try once more.
+error-archive-encrypted = The archive has a password and “{ $entry }” cannot be opened. Pack it again without one, or send the files themselves.
+error-archive-nested = The archive holds another archive, “{ $entry }”, which is not unpacked. Unpack that one first and put the files together.
+error-archive-entries = The archive holds { $entries } files, more than the { $limit } allowed. Pack only the files of this one piece, or send several parts.
+error-archive-bytes = Unpacked, the archive takes more than the { $limit } MB allowed. Send it in several parts, videos on their own.
+error-archive-ratio = “{ $entry }” in the archive inflates to more than { $limit } times its size; it may be a bomb. Send the files themselves.
+error-archive-path = “{ $entry }” in the archive points to a place outside of it, which is a risk. Pack it again and try once more.
+error-archive-link = “{ $entry }” in the archive is a link and not a regular file. Put in the original file and pack it again.
+error-archive-duplicate = Two files of the archive have the name “{ $entry }” (upper and lower case count as one). Rename one and pack it again.
+error-archive-write = The disk could not be written while unpacking ({ $detail }). Check its free space and try again.
+
+## Pictures for publication
+
+error-image-unreadable = The picture cannot be opened ({ $detail }), so none can be made for publication. Take one that was exported anew.
+error-image-too-many-pixels = The picture has too many pixels ({ $width } × { $height }) to make one for publication. Make it smaller and try again.
+error-image-too-large = Even compressed the picture is not below { $limit } bytes. Take a simpler or smaller one.
+error-image-box = The crop is not valid. Draw it again.

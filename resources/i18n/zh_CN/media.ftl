@@ -1,0 +1,150 @@
+# 素材检测：文件、图片、视频、压缩包
+
+## 文件
+
+finding-F-NOTREG = 这不是普通文件（快捷方式、链接或文件夹）。
+    .do = 请发原文件。
+finding-F-ZERO = 文件是空的（0 字节）。
+    .do = 请重新发送原文件。
+finding-F-NAME = 文件名里有不可见的控制字符，会使显示的名称与实际不符。
+    .do = 请改用普通文字重新命名后再发。
+finding-F-NAME-softer = 文件名里有不可见字符、系统保留名，或以点、空格结尾，在部分电脑上打不开。
+    .do = 请改用普通文字重新命名。
+finding-F-TYPE = { $real ->
+        [unknown] 无法识别文件的格式，不是 JPG、PNG 图片。
+       *[other] 文件的实际格式是 { $real }，不在允许的格式之内。
+    }
+    .do = 图片请发 JPG 或 PNG；只改扩展名无效，请用看图或设计软件另存。
+finding-F-EXT = 扩展名与内容不符，实际是 { $real }，将按 { $real } 处理。
+    .do = 不影响使用；下次请按实际格式命名。
+finding-F-READ = 文件无法读取，或正在被其他程序写入。
+    .do = 请等复制或下载完成、关闭占用它的程序后再试。
+finding-F-ARCHIVE = { $code ->
+        [archive-unsupported] 这是 { $format } 文件，这里只能解开 ZIP 压缩包。
+        [archive-mail] 这是保存下来的邮件，不能直接收取其中的附件。
+        [archive-encrypted] 压缩包有密码，无法打开。
+        [archive-nested] 压缩包里还有压缩包：{ $entry }。
+        [archive-entries] 压缩包里有 { $entries } 个文件，超过 { $limit } 个。
+        [archive-bytes] 压缩包解开后超过 { $limit } MB。
+        [archive-ratio] 压缩包里的“{ $entry }”解开后异常膨胀，疑似压缩炸弹。
+        [archive-path] 压缩包里的“{ $entry }”指向压缩包以外的位置，有安全风险。
+        [archive-link] 压缩包里的“{ $entry }”是链接，不是普通文件。
+        [archive-duplicate] 压缩包里有重名文件：{ $entry }。
+        [archive-write] 磁盘无法写入，压缩包没有解开。
+       *[other] 压缩包已损坏或不完整，无法解开。
+    }
+    .do = { $code ->
+        [archive-unsupported] 请解压后直接发文件夹，或改用 ZIP 压缩。
+        [archive-mail] 请在邮箱里把附件另存出来，再发附件本身。
+        [archive-encrypted] 请去掉密码重新压缩，或直接发文件。
+        [archive-nested] 请先解开里层的压缩包，再把文件放在一起发来。
+        [archive-entries] 请只发这一篇稿件需要的文件，或分几次发。
+        [archive-bytes] 请分几次发，视频单独发。
+        [archive-duplicate] 请把重名的文件改成不同的名称后重新压缩。
+        [archive-write] 请检查磁盘剩余空间后重试。
+       *[other] 请直接发文件，或重新压缩后再发。
+    }
+finding-F-LIMIT = 文件超出安全上限，没有继续解析。
+    .do = 请拆成几个较小的文件再发。
+finding-F-PARSER = { $reason ->
+        [timeout] 解析这个文件用时过长，已停止。
+        [memory] 解析这个文件占用内存过多，已停止。
+       *[other] 解析这个文件时出错，已停止；文件可能已损坏或含有异常数据。
+    }
+    .do = 请重新导出后再发。
+
+## 图片
+
+finding-I-SIZE = 图片 { $mb } MB，须小于 { $limit } MB。
+    .do = 请压缩或缩小后重新导出。
+finding-I-TRUNC = 图片不完整，可能是下载或传输中断。
+    .do = 请重新发送原图。
+finding-I-TRUNC-softer = 图片缺少结束标记，画面是完整的。
+    .do = 不影响使用；最好重新导出一次。
+finding-I-CORRUPT = 图片数据已损坏，无法正常打开。
+    .do = 请重新导出后再发。
+finding-I-BOMB = 图片像素过大（{ $width }×{ $height }），没有打开。
+    .do = 请缩小尺寸后重新导出。
+finding-I-ANIM = 这是动态 PNG（{ $frames } 帧），须为静态图片。
+    .do = 请导出静态的 JPG 或 PNG。
+finding-I-CMYK = 图片是印刷用的 CMYK 颜色，手机上会偏色；排版时将转为 sRGB。
+    .do = 请在设计软件里转为 RGB（sRGB）再导出，颜色更准。
+finding-I-ORIENT = 图片靠拍摄信息旋转显示，排版时将自动摆正。
+    .do = 无需处理。
+finding-I-GPS = 图片里带有拍摄地点（GPS），涉及隐私；发布用的图片将清除。
+    .do = 无需处理；对外另发原图前请先清除位置信息。
+finding-I-PHOTO = 这是相机拍摄的照片（{ $camera }），促销稿件须用设计稿。
+    .do = 请发设计稿；确为设计稿的，由编辑确认。
+finding-I-PHOTO-ask = 这像是相机拍摄的照片（{ $camera }），请确认用途。
+    .do = 现场图片请标为“现场”；确为设计稿的，请标为“设计稿”。
+finding-I-LOWRES = 现场图片分辨率不足（{ $width }×{ $height }），长边须达到 { $limit } 像素。
+    .do = 请把原图作为文件发送，不要用聊天里的压缩图。
+finding-I-LOWRES-warn = 现场图片只有 { $width }×{ $height }，长边不到 { $limit } 像素，可能被聊天软件压缩过。
+    .do = 请把原图作为文件发送。
+finding-I-DUP = 与已用图片“{ $name }”重复。
+    .do = 请确认是否换一张。
+finding-W-1MB = 图片 { $mb } MB，达到或超过正文图片的 { $limit } MB 上限，将生成压缩图放进正文。
+    .do = 无需处理。
+
+## 视频
+
+finding-V-SIZE = 视频 { $mb } MB，超过 { $limit } MB。
+    .do = 请压缩或剪短后再发。
+finding-V-TYPE = { $real ->
+        [unknown] 无法识别文件的格式，不是允许的视频。
+       *[other] 文件的实际格式是 { $real }，不在允许的视频格式之内。
+    }
+    .do = 请转为 mp4（或 avi、wma、mov、rm、rmvb、3gp）；只改扩展名无效。
+finding-V-EXT = 视频扩展名与实际格式（{ $real }）不符，将按实际格式处理。
+    .do = 不影响使用；下次请按实际格式命名。
+finding-V-EXT-softer = 视频是 { $real } 格式并有画面，按规定中的 wma 收下。
+    .do = 无需处理。
+finding-V-NOVIDEO = 只有声音，没有视频画面。
+    .do = 请发带画面的视频。
+finding-V-TRUNC = 视频不完整，可能是下载或传输中断。
+    .do = 请重新发送原视频。
+finding-V-CORRUPT = { $second ->
+        [unknown] 视频数据已损坏，无法播放。
+       *[other] 视频数据已损坏，第 { $second } 秒处无法播放。
+    }
+    .do = 请重新导出后再发。
+finding-V-CODEC = { $codec ->
+        [unknown] 无法识别视频的编码，无法检查画面。
+       *[other] 视频编码 { $codec } 不受支持，无法检查画面。
+    }
+    .do = 请转为 H.264 编码的 mp4 再发。
+finding-V-DUR = { $seconds ->
+        [unknown] 视频没有写明时长，微信要求长于 { $shortest } 秒、短于 { $longest } 分钟。
+       *[other] 视频时长 { $seconds } 秒，微信要求长于 { $shortest } 秒、短于 { $longest } 分钟。
+    }
+    .do = 请核对时长，必要时重新剪辑。
+
+## 解析进程
+
+error-parser-died = 解析文件的进程意外退出，文件可能含有异常数据。请重新导出文件后再试。
+error-parser-timeout = 解析文件用时过长，已停止。请换较小或重新导出的文件再试。
+error-parser-memory = 解析文件占用内存过多，已停止。请换较小或重新导出的文件再试。
+error-parser-failed = 文件无法解析（{ $detail }），可能已损坏。请重新导出文件后再试。
+error-parser-closed = 工作库正在关闭，这个文件没有解析完。请重新打开后再试。
+
+## 压缩包
+
+error-archive-unsupported = 这是 { $format } 文件，这里只能解开 ZIP 压缩包。请解压后直接发文件夹，或改用 ZIP 压缩。
+error-archive-mail = 这是保存下来的邮件，不能直接收取其中的附件。请在邮箱里把附件另存出来，再拖入附件。
+error-archive-damaged = 压缩包已损坏或不完整（{ $detail }）。请重新压缩后再试。
+error-archive-encrypted = 压缩包有密码，打不开“{ $entry }”。请去掉密码重新压缩，或直接发文件。
+error-archive-nested = 压缩包里还有压缩包“{ $entry }”，不再往里解。请先解开里层，再把文件放在一起。
+error-archive-entries = 压缩包里有 { $entries } 个文件，超过上限 { $limit } 个。请只放这一篇稿件需要的文件，或分几次发。
+error-archive-bytes = 压缩包解开后超过上限 { $limit } MB。请分几次发，视频单独发。
+error-archive-ratio = 压缩包里的“{ $entry }”解开后超过原大小的 { $limit } 倍，疑似压缩炸弹。请直接发文件。
+error-archive-path = 压缩包里的“{ $entry }”指向压缩包以外的位置，有安全风险。请重新压缩后再试。
+error-archive-link = 压缩包里的“{ $entry }”是链接，不是普通文件。请放入原文件后重新压缩。
+error-archive-duplicate = 压缩包里有重名文件“{ $entry }”（不分大小写）。请改成不同的名称后重新压缩。
+error-archive-write = 解开压缩包时磁盘写不进去（{ $detail }）。请检查剩余空间后再试。
+
+## 生成发布用的图片
+
+error-image-unreadable = 图片打不开（{ $detail }），无法生成发布用的图片。请换一张重新导出的图片。
+error-image-too-many-pixels = 图片像素过大（{ $width }×{ $height }），无法生成发布用的图片。请缩小后再试。
+error-image-too-large = 图片压缩后仍不小于 { $limit } 字节。请换一张较简单或较小的图片。
+error-image-box = 裁剪范围无效。请重新框选。

@@ -1,0 +1,219 @@
+"""Make pictures for publication and for the window from one that came in (jobs of the parser process).
+
+Every one is written from decoded pixels: upright, sRGB, 8 bit, no transparency, no metadata, nothing
+behind its end. The file that came in stays as it is.
+"""
+
+import io
+import math
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PIL import Image, ImageChops, ImageCms, ImageFilter, ImageOps
+
+from wxdesk.files import structure
+from wxdesk.files.images import DECODE_ERRORS, EXIF_ERRORS, open_image
+from wxdesk.files.job_error import JobError
+
+type Box = tuple[float, float, float, float]
+
+_BEST_QUALITY = 90
+_LOWEST_QUALITY = 60
+_SHRINK = 0.85
+_SMALLEST_SIDE = 64
+_AIM = 0.95
+_PROFILE_SIDE = 96
+_WHITE = (255, 255, 255)
+
+
+def derive(
+    path: str,
+    output: str,
+    *,
+    pixels: int,
+    below_bytes: int,
+    max_width: int | None = None,
+    size: Sequence[int] | None = None,
+    box: Sequence[float] | None = None,
+    format: str = "auto",  # noqa: A002 - the same name throughout
+) -> dict[str, Any]:
+    """Write a picture made from the JPEG or PNG at `path` to `output`, below `below_bytes`.
+
+    With `size` (width, height) it is cut to that shape and made exactly so large: out of `box` (left,
+    top, right, bottom as fractions of the upright picture), by default the largest such window with the
+    most detail in it. Without, it is only made narrower, down to `max_width`. `format` is "jpeg", "png",
+    or "auto": PNG stays PNG where it fits. A source of more than `pixels` is not opened.
+
+    Returns {"format", "width", "height", "bytes", "box"}.
+
+    Raises:
+        JobError: `image-unreadable`, `image-too-many-pixels`, `image-too-large` or `image-box`.
+    """
+    content = Path(path).read_bytes()
+    picture, source = _upright(content, pixels, (max_width, None) if size is None else (None, None))
+    cut: Box = (0.0, 0.0, 1.0, 1.0)
+    if size is not None:
+        cut = _checked(box) if box is not None else suggested_box(picture, size[0] / size[1])
+        picture = _cut(picture, cut, (size[0], size[1]))
+    elif max_width is not None and picture.width > max_width:
+        height = max(1, round(picture.height * max_width / picture.width))
+        picture = picture.resize((max_width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    kinds = (source, "jpeg") if format == "auto" else (format,)
+    name, encoded, shape = _encoded(picture, kinds, below_bytes, fixed=size is not None)
+    Path(output).write_bytes(encoded)
+    return {"format": name, "width": shape[0], "height": shape[1], "bytes": len(encoded), "box": list(cut)}
+
+
+def thumbnail(path: str, output: str, side: int, pixels: int) -> dict[str, Any]:
+    """Write a small JPEG of the picture at `path` to `output`, at most `side` pixels wide and high.
+
+    Raises:
+        JobError: `image-unreadable` or `image-too-many-pixels`.
+    """
+    picture, _ = _upright(Path(path).read_bytes(), pixels, (side, side))
+    picture.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    picture.save(output, "JPEG", quality=85)
+    return {"width": picture.width, "height": picture.height}
+
+
+def suggested_box(picture: Image.Image, ratio: float) -> Box:
+    """Return the largest window of the shape `ratio` (width by height) that holds the most detail.
+
+    Detail is the squared gradient, summed along the side that is cut; of equals the middle one is taken.
+    """
+    width, height = picture.size
+    tall = width / height < ratio
+    share = (width / ratio / height) if tall else (height * ratio / width)
+    profile = _profile(picture, rows=tall)
+    length = max(1, round(len(profile) * share))
+    middle = (len(profile) - length) / 2
+    start = max(
+        range(len(profile) - length + 1),
+        key=lambda place: (sum(profile[place : place + length]), -abs(place - middle)),
+    )
+    begin = min(start / len(profile), 1 - share) if share < 1 else 0.0
+    return (0.0, begin, 1.0, begin + share) if tall else (begin, 0.0, begin + share, 1.0)
+
+
+def _profile(picture: Image.Image, *, rows: bool) -> list[int]:
+    """Return how much detail each of some slices of the picture holds, from top or from left."""
+    small = picture.convert("L").resize((_PROFILE_SIDE, _PROFILE_SIDE), Image.Resampling.BOX)
+    edges = small.filter(ImageFilter.FIND_EDGES).crop((1, 1, _PROFILE_SIDE - 1, _PROFILE_SIDE - 1))
+    squared = ImageChops.multiply(edges, edges)
+    shape = (1, squared.height) if rows else (squared.width, 1)
+    return list(squared.resize(shape, Image.Resampling.BOX).tobytes())
+
+
+def _upright(content: bytes, pixels: int, wanted: tuple[int | None, int | None]) -> tuple[Image.Image, str]:
+    """Return the picture upright in RGB, and the format it came in; large JPEGs are decoded smaller."""
+    name = "png" if content.startswith(b"\x89PNG") else "jpeg"
+    header = structure.png_header(content)[0] if name == "png" else structure.jpeg(content)
+    if header.width * header.height > pixels:
+        raise JobError("image-too-many-pixels", width=header.width, height=header.height)
+    try:
+        with open_image(content if header.ended else content + structure.JPEG_END) as opened:
+            sides = [side for side in wanted if side]
+            if sides:
+                opened.draft("RGB", (2 * max(sides), 2 * max(sides)))
+            opened.load()
+            return _flat(_srgb(_turned(opened))), name
+    except DECODE_ERRORS as error:
+        raise JobError("image-unreadable", detail=str(error)[:200]) from None
+
+
+def _turned(picture: Image.Image) -> Image.Image:
+    try:
+        return ImageOps.exif_transpose(picture)
+    except EXIF_ERRORS:
+        return picture.copy()
+
+
+def _srgb(picture: Image.Image) -> Image.Image:
+    """Return the picture in the colours of sRGB; a profile that cannot be used is left out."""
+    profile = picture.info.get("icc_profile")
+    if profile and picture.mode in ("RGB", "CMYK", "L"):
+        try:
+            target = ImageCms.createProfile("sRGB")
+            with io.BytesIO(profile) as source:
+                converted = ImageCms.profileToProfile(picture, source, target, outputMode="RGB")
+        except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+            return picture
+        return converted or picture
+    return picture
+
+
+def _flat(picture: Image.Image) -> Image.Image:
+    """Return the picture in 8 bit RGB, on white where it is transparent."""
+    if picture.mode.startswith("I"):
+        picture = picture.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+    if picture.has_transparency_data:
+        layer = picture.convert("RGBA")
+        ground = Image.new("RGB", layer.size, _WHITE)
+        ground.paste(layer, mask=layer.getchannel("A"))
+        return ground
+    return picture.convert("RGB")
+
+
+def _checked(box: Sequence[float]) -> Box:
+    left, top, right, bottom = (float(side) for side in box)
+    if not (0 <= left < right <= 1 and 0 <= top < bottom <= 1):
+        raise JobError("image-box")
+    return left, top, right, bottom
+
+
+def _cut(picture: Image.Image, box: Box, size: tuple[int, int]) -> Image.Image:
+    """Return the part of the picture in `box`, trimmed evenly to the shape of `size`, in that size."""
+    left, right = (edge * picture.width for edge in (box[0], box[2]))
+    top, bottom = (edge * picture.height for edge in (box[1], box[3]))
+    width, height = max(1.0, right - left), max(1.0, bottom - top)
+    ratio = size[0] / size[1]
+    trimmed_width, trimmed_height = min(width, height * ratio), min(height, width / ratio)
+    left += (width - trimmed_width) / 2
+    top += (height - trimmed_height) / 2
+    part = (left, top, min(left + trimmed_width, picture.width), min(top + trimmed_height, picture.height))
+    return picture.resize(size, Image.Resampling.LANCZOS, box=part, reducing_gap=2.0)
+
+
+def _encoded(
+    picture: Image.Image, kinds: Sequence[str], below: int, *, fixed: bool
+) -> tuple[str, bytes, tuple[int, int]]:
+    """Return format, bytes and size of the first encoding that is small enough.
+
+    A picture that no quality makes small enough is made smaller, unless its size is `fixed`.
+    """
+    while True:
+        for kind in dict.fromkeys(kinds):
+            encoded = _ENCODERS[kind](picture, below)
+            if len(encoded) < below:
+                return kind, encoded, picture.size
+        if fixed or min(picture.size) < _SMALLEST_SIDE:
+            raise JobError("image-too-large", limit=below)
+        smaller = (round(picture.width * _SHRINK), round(picture.height * _SHRINK))
+        picture = picture.resize(smaller, Image.Resampling.LANCZOS)
+
+
+def _jpeg(picture: Image.Image, below: int) -> bytes:
+    """Encode at the best quality that fits; the next one is predicted from the size of the last."""
+    quality = _BEST_QUALITY
+    while True:
+        encoded = _saved(picture, "JPEG", quality=quality, optimize=True)
+        if len(encoded) < below or quality <= _LOWEST_QUALITY:
+            return encoded
+        excess = math.log(len(encoded) / (_AIM * below))
+        quality = max(_LOWEST_QUALITY, quality - max(2, round(26 * excess)))
+
+
+def _png(picture: Image.Image, _below: int) -> bytes:
+    return _saved(picture, "PNG", optimize=True)
+
+
+def _saved(picture: Image.Image, kind: str, **options: Any) -> bytes:
+    clean = picture.copy()
+    clean.info = {}
+    target = io.BytesIO()
+    clean.save(target, kind, **options)
+    return target.getvalue()
+
+
+_ENCODERS: dict[str, Callable[[Image.Image, int], bytes]] = {"jpeg": _jpeg, "png": _png}

@@ -1,0 +1,80 @@
+"""Make pictures for publication and for the window, in a parser process, within the rulebook's limits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from wxdesk.domain.rulebook import Limits
+from wxdesk.files.supervisor import Parsers
+
+type Box = tuple[float, float, float, float]
+"""Left, top, right, bottom of a crop as fractions of the upright picture."""
+
+
+@dataclass(frozen=True)
+class MadePicture:
+    """A picture that was made: where, "jpeg" or "png", its size in pixels and bytes, and the crop taken."""
+
+    path: Path
+    format: str
+    width: int
+    height: int
+    bytes: int
+    box: Box
+
+
+class PictureMaker:
+    """Makes JPEG or PNG files that are upright, sRGB, 8 bit and free of metadata.
+
+    Every method raises ParserProblem: `image-unreadable`, `image-too-many-pixels`, `image-too-large`,
+    `image-box`, or a code of the supervisor.
+    """
+
+    def __init__(self, parsers: Parsers, limits: Limits) -> None:
+        """Make with `parsers`, within `limits`."""
+        self._parsers = parsers
+        self._limits = limits
+
+    def article_image(self, path: Path, output: Path) -> MadePicture:
+        """Write the picture at `path` as WeChat takes it in an article: width and bytes are limited.
+
+        `output` gets a suffix that fits its format.
+        """
+        return self._derive(path, output, max_width=self._limits.wechat.article_image_width)
+
+    def cover(
+        self, path: Path, output: Path, shape: Sequence[int], box: Sequence[float] | None
+    ) -> MadePicture:
+        """Write a cover of exactly `shape` (width, height) as JPEG, cut from `box` or a suggested one."""
+        return self._derive(
+            path, output, size=list(shape), box=None if box is None else list(box), format="jpeg"
+        )
+
+    def thumbnail(self, path: Path, output: Path, side: int) -> Path:
+        """Write a small JPEG for the window, at most `side` pixels wide and high, and return its path."""
+        self._parsers.run(
+            "image.thumbnail",
+            path=str(path.absolute()),
+            output=str(output.absolute()),
+            side=side,
+            pixels=self._limits.image.pixels,
+        )
+        return output
+
+    def _derive(self, path: Path, output: Path, **wanted: Any) -> MadePicture:
+        draft = output.with_suffix(".draft")
+        answer = self._parsers.run(
+            "image.derive",
+            path=str(path.absolute()),
+            output=str(draft.absolute()),
+            pixels=self._limits.image.pixels,
+            below_bytes=self._limits.wechat.article_image_below_bytes,
+            **wanted,
+        )
+        kind = "png" if answer["format"] == "png" else "jpeg"
+        final = draft.replace(output.with_suffix(".png" if kind == "png" else ".jpg"))
+        left, top, right, bottom = answer["box"]
+        return MadePicture(
+            final, kind, answer["width"], answer["height"], final.stat().st_size, (left, top, right, bottom)
+        )
