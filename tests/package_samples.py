@@ -29,7 +29,11 @@ from wxdesk.domain.review import Crop
 
 LOG = "01890000-0000-7000-8000-000000000001"
 AT = datetime(2026, 1, 3, 2, 20, tzinfo=UTC)
-PAGES: Mapping[str, bytes] = {"data/index.html": b"<p>index</p>\n", "verify.txt": b"how\n"}
+PAGES: Mapping[str, bytes] = {
+    "data/index.html": b"<p>index</p>\n",
+    "data/01/paste.html": b"<p>paste</p>\n",
+    "verify.txt": b"how\n",
+}
 
 
 def picture(folder: Path, name: str, size: tuple[int, int] = (40, 30)) -> SourceFile:
@@ -68,7 +72,7 @@ def article(folder: Path, position: int = 1) -> ArticleContents:
         author="殷茵",
         digest="店庆三天，全场八折。",
         html='<section><p>店庆</p><img src="wxdesk:001"><img src="wxdesk:002"></section>',
-        paste_html="<!DOCTYPE html>\n<p>店庆</p>\n<p>【图001】</p>\n<p>【图002】</p>\n",
+        paste_html="<section><p>店庆</p><p>【图001】</p><p>【图002】</p></section>",
         cover=Cover(
             picture(folder, f"{position}-wide.jpg", (90, 38)),
             picture(folder, f"{position}-square.jpg", (50, 50)),

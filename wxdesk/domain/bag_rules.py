@@ -9,6 +9,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from wxdesk.domain.audit import canonical, genesis, leaf_hash, link
 from wxdesk.domain.inclusion import is_included
@@ -27,12 +28,45 @@ _DEVICES = {"con", "prn", "aux", "nul", "clock$", "conin$", "conout$"} | {
 }
 
 
+What = Literal[
+    "missing",
+    "changed",
+    "unreadable",
+    "unlisted",
+    "listed-twice",
+    "listed-wrongly",
+    "manifest-line",
+    "manifest-other",
+    "link",
+    "not-regular",
+    "name-leaves",
+    "name-reserved",
+    "doubled",
+    "fetch",
+    "bagit",
+    "oxum",
+    "identity",
+    "audit-head",
+    "audit-form",
+    "audit-proof",
+    "audit-chain",
+    "zip-damaged",
+    "zip-extra",
+    "zip-top",
+    "zip-twice",
+    "zip-encrypted",
+    "zip-method",
+    "zip-bomb",
+]
+"""Everything that can be wrong with a package."""
+
+
 @dataclass(frozen=True)
 class PackageProblem:
-    """One thing that is wrong with a package: the path, and a code."""
+    """One thing that is wrong with a package: the path, and what."""
 
     path: str
-    what: str
+    what: What
 
 
 @dataclass(frozen=True)
@@ -56,7 +90,7 @@ class Verification:
         }
 
 
-def name_problem(name: str) -> str | None:
+def name_problem(name: str) -> Literal["name-leaves", "name-reserved"] | None:
     """Return what is wrong with a path, else None.
 
     `name-leaves`: it could lead out of the package; `name-reserved`: some system cannot hold it, or two

@@ -88,9 +88,11 @@ class Signoff:
 
 @dataclass(frozen=True)
 class ArticleContents:
-    """One article: `html` is WeChat's `content` with pictures as `wxdesk:001`, `paste_html` a whole page.
+    """One article: `html` is WeChat's `content` with pictures as `wxdesk:001`.
 
-    `text` is the wording of a Moments post. `checks` is JSON: findings, waivers, rulebook version.
+    `paste_html` is the same with a visible line 【图001】 where a picture belongs; `text` the wording of a
+    Moments post; `checks` JSON: findings, waivers, rulebook version. `for_api` is no when `html` is too
+    long for draft/add, though not for pasting.
     """
 
     position: int
@@ -110,6 +112,7 @@ class ArticleContents:
     originals: tuple[PackageOriginal, ...] = ()
     checks: Mapping[str, object] = field(default_factory=dict)
     signoffs: tuple[Signoff, ...] = ()
+    for_api: bool = True
 
     @property
     def folder(self) -> str:

@@ -1,6 +1,7 @@
 """Where everything lies in a package, and its JSON: pure functions of the contents.
 
-The pages for people (index, sign-off, steps, how to verify) are rendered elsewhere and come in as bytes.
+The pages for people (preview, paste, steps, sign-off, how to verify) are rendered elsewhere and come in
+as bytes.
 """
 
 import json
@@ -142,7 +143,6 @@ def _article_parts(article: ArticleContents, *, is_moments: bool) -> Iterator[tu
         yield f"{folder}/text.txt", lines(article.text)
     else:
         yield f"{folder}/article.html", article.html.encode()
-        yield f"{folder}/paste.html", lines(article.paste_html)
     for part in media_of(article):
         yield f"{folder}/{part.name}", part.file
     yield f"{folder}/checks.json", json_bytes(article.checks)
@@ -183,6 +183,7 @@ def _article_json(article: ArticleContents) -> dict[str, object]:
         "source": article.source,
         "revision": article.revision,
         "approved_hash": article.approved_hash,
+        "for_api": article.for_api,
         "folder": article.folder,
         "files": [
             {

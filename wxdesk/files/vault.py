@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from wxdesk.domain.errors import UserError
+from wxdesk.domain.package import SourceFile
 from wxdesk.files import durable
 
 CHUNK_BYTES = 1 << 20
@@ -153,6 +154,20 @@ def regular_file(path: Path) -> Iterator[BinaryIO]:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise UserError("file-not-regular", path=str(path))
         yield file
+
+
+def read_source(source: SourceFile) -> bytes:
+    """Return the bytes of a file that is small enough to be held, checked against its digest.
+
+    Raises:
+        UserError: `vault-damaged`, or `file-not-regular`.
+        Unusable: it cannot be read.
+    """
+    with regular_file(source.path) as file:
+        data = b"".join(_chunks(file, source.path))
+    if source.digest not in (None, hashlib.sha256(data).hexdigest()):
+        raise UserError("vault-damaged", digest=source.digest, path=str(source.path))
+    return data
 
 
 def file_digest(file: BinaryIO, path: Path) -> str:

@@ -1,0 +1,128 @@
+# Writing to disk, the vault, packages
+
+error-path-full = "{ $path }" cannot be written: the disk is full ({ $why }). Free some space or choose another place; what was there is untouched.
+error-path-read-only = "{ $path }" cannot be written: the place is read-only ({ $why }). Choose a place that can be written.
+error-path-denied = No permission for "{ $path }" ({ $why }). Check the permissions of the folder, or choose another place.
+error-path-missing = "{ $path }" is not there ({ $why }). Check the path, and that a removable disk is connected.
+error-path-exists = "{ $path }" exists already and is never overwritten. Choose another name or place.
+error-path-too-long = The path is too long: "{ $path }" ({ $why }). Choose a place with fewer levels and shorter names.
+error-path-other-disk = "{ $path }" lies on another disk than its temporary file ({ $why }) and cannot be moved into place whole. Choose another place.
+error-path-failed = Reading or writing "{ $path }" failed: { $why }. Check the disk, and save nothing more on it until the cause is known.
+error-file-not-regular = "{ $path }" is not a regular file (perhaps a link, a folder or a device) and is not taken in. Send the file itself.
+error-file-changing = "{ $path }" is still changing while it is copied. Wait until it is downloaded or saved, then try again.
+error-vault-missing = The vault lacks the file { $digest } (it belongs at "{ $path }"). Restore it from a backup, or take the original in again.
+error-vault-damaged = The content of "{ $path }" is not what its digest { $digest } says; it is not used any more. Restore it from a backup, or take the original in again.
+error-package-checkpoint = "{ $path }" carries no readable checkpoint of the trail (audit/checkpoint.json), so it cannot be compared. Make sure that it is a whole package.
+error-package-unsound = The package just written does not verify ({ $path }: { $what }, { $count } in all) and was not delivered. Check the disk and export again.
+
+verify-missing = listed, but not in the package
+verify-changed = not what the manifest says: it was changed
+verify-unreadable = cannot be read, perhaps damaged
+verify-unlisted = not listed: it was added
+verify-listed-twice = listed twice
+verify-listed-wrongly = listed in a manifest where it does not belong
+verify-manifest-line = the manifest has lines of another form (blanks, line ends or encoding)
+verify-manifest-other = one manifest too many: packages of this program use SHA-256 only
+verify-link = a link, not the file itself
+verify-not-regular = not a regular file
+verify-name-leaves = the path leads out of the package and is not read
+verify-name-reserved = the name cannot be used on some systems, or has invisible characters
+verify-doubled = differs from another name only in case or Unicode form
+verify-fetch = asks for files from the network (fetch.txt): refused
+verify-bagit = bagit.txt has another content than it must have
+verify-oxum = the number of bytes or files is not the one stated
+verify-identity = push.json and bag-info.txt name different packages
+verify-audit-head = the checkpoint of the trail is missing or malformed
+verify-audit-form = an event of the trail is missing, out of order or malformed
+verify-audit-proof = an event of the trail does not lead to the checkpoint: it was changed
+verify-audit-chain = the chain of the trail does not lead to the checkpoint
+verify-zip-damaged = not a zip file, or damaged
+verify-zip-extra = the zip carries other content before or after its files
+verify-zip-top = the zip must have one folder at its top
+verify-zip-twice = in the zip twice
+verify-zip-encrypted = encrypted
+verify-zip-method = packed by a method that is not supported
+verify-zip-bomb = too large when unpacked, perhaps a zip bomb: not read
+
+package-index-note = Preview of the push (package { $package }), for checking only; WeChat's own editor decides
+package-index-video = Video: { $name }
+package-index-digest = Digest: { $digest }
+
+package-paste-copy = Copy the text
+package-paste-done = Copied: paste it in the account's editor
+package-paste-hint = { $count ->
+    [0] This article has no pictures
+   *[other] After pasting, replace each of the { $count } lines 【图001】… by the picture of that number
+}
+
+package-signoff = Sign-off
+package-signoff-push = Push
+package-signoff-package = Package
+package-signoff-replaces = { " " }(replaces { $package })
+package-signoff-made = Exported at
+package-signoff-rulebook = Rulebook
+package-signoff-minimum = Reason for fewer articles than the minimum
+package-signoff-report = { " " }(report { $report })
+package-signoff-trail = Trail
+package-signoff-head = up to event { $seq }, chain value
+package-signoff-article = { $number }, source: { $source }, revision { $revision }, content hash
+package-signoff-step = Step
+package-signoff-person = Answerable
+package-signoff-entered = Entered by
+package-signoff-at = Time
+package-signoff-revision = Revision
+package-signoff-route = Route
+package-signoff-step-submitted = Submitted
+package-signoff-step-edited = Edited
+package-signoff-step-reviewed = Reviewed
+package-signoff-step-released = Released
+package-signoff-note = Times are Beijing time. Submitter, editor, reviewer and releaser answer on four levels (HS 4.1); audit/events.jsonl has the whole course.
+
+package-verify =
+    How to check package { $package }
+
+    1. With wxdesk (complete: names what was changed, removed or added, and checks the trail)
+        wxdesk verify FOLDER-OR-ZIP
+
+    2. Without wxdesk, in this folder
+        Linux:    sha256sum -c manifest-sha256.txt
+                  sha256sum -c tagmanifest-sha256.txt
+        macOS:    shasum -a 256 -c manifest-sha256.txt
+                  shasum -a 256 -c tagmanifest-sha256.txt
+        Windows:  certutil -hashfile FILE SHA256
+                  (compare each with the two manifests)
+        If all pass, nothing listed was changed; this does not show whether anything was added.
+
+    3. Against a whole package made anew
+        Compare the SHA-256 of tagmanifest-sha256.txt with what the desk's trail recorded for this
+        export, and audit/checkpoint.json with the desk:
+        wxdesk audit verify --packages FOLDER
+        The package alone cannot prove that it is the one that was exported.
+
+package-steps = { $number } "{ $title }": steps by hand
+package-steps-push = Push: { $channel }, { $day } { $window } ({ $push })
+package-steps-place = Position: { $position } of { $count }
+package-steps-own = This article
+package-steps-shared = The whole push (once, when all articles are in place)
+
+package-step-open = Sign in to the account, make a new article message; all articles of the push go into one message, this is number { $position }.
+package-step-paste = Open { $file } in a browser, press "Copy the text", paste it into the editor, and leave the wording alone.
+package-step-images = Replace the { $count } lines from 【图001】 on by the pictures of the same number ({ $first } to { $last }); no "【图" may be left.
+package-step-video = Insert the video { $file } (originally { $original }) at video { $number }; wait until the platform has approved it, then take the placeholder out.
+package-step-title = Title: { $title }
+package-step-author = Author: { $author }
+package-step-digest = Digest: { $digest }
+package-step-cover = Covers: upload { $wide } as the 2.35:1 cover; crop the 1:1 cover as in { $square }.
+package-step-original = Originality (原创): the source is "{ $source }". Declare it only for the house's own work; never for reprints or joint pieces, which state their origin.
+package-step-creation = Creation source (创作来源, the platform's field, not our source): choose what is true, such as AI-generated, fictional or taken from the web; leave it if nothing fits.
+package-step-collection = Collection (合集): add it to the collection of its column; skip if there is none.
+package-step-order = Check: { $count } articles in one message, in the order of the folders, each with cover, title, author and digest.
+package-step-preview = Send the preview to the reviewer's phone and compare with the approved text; mend differences first, and have changes reviewed again.
+package-step-notify = Notification switch (群发通知): this push notifies followers, so turn it on (it uses the quota); look at the remaining number first.
+package-step-schedule = Schedule (定时发表): set { $day } { $start }. The platform takes about 7 days ahead; once set, the content is fixed until the schedule is cancelled.
+package-step-scan = Scan (扫码): an administrator or operator confirms with their own phone; nobody scans for another.
+package-step-moments-images = Choose the { $count } pictures in order ({ $first } to { $last }).
+package-step-moments-video = Video { $number }: { $file } (originally { $original }). A post takes pictures or one video: choose as approved.
+package-step-moments-text = Open { $file }, copy all of it, paste it as the wording, and leave it alone.
+package-step-moments-publish = Check order and wording, then publish in person on { $day } from { $start }.
+package-step-record = Afterwards record time and address in wxdesk: { $push }.

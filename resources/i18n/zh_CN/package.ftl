@@ -1,0 +1,131 @@
+# 写盘、素材库、发布包
+
+error-path-full = 写不进“{ $path }”：磁盘已满（{ $why }）。请清理空间或换一个位置后重试，原有文件没有动。
+error-path-read-only = 写不进“{ $path }”：该位置是只读的（{ $why }）。请换一个可写的位置。
+error-path-denied = “{ $path }”没有访问权限（{ $why }）。请检查文件夹权限，或换一个位置。
+error-path-missing = 找不到“{ $path }”（{ $why }）。请检查路径是否写对、移动硬盘是否接好。
+error-path-exists = “{ $path }”已经存在，程序不会覆盖它。请换一个名称或位置。
+error-path-too-long = 路径太长：“{ $path }”（{ $why }）。请换一个层级更浅、名称更短的位置。
+error-path-other-disk = “{ $path }”与临时文件不在同一磁盘上（{ $why }），无法整体移动到位。请换一个位置。
+error-path-failed = 读写“{ $path }”时出错：{ $why }。请检查磁盘；在查明之前不要继续在这块磁盘上保存。
+error-file-not-regular = “{ $path }”不是普通文件（可能是快捷链接、文件夹或设备），不予收取。请改发文件本身。
+error-file-changing = “{ $path }”在复制过程中还在变化。请等下载或保存完成后再试一次。
+error-vault-missing = 本地素材库缺少文件 { $digest }（应在“{ $path }”）。请从备份恢复，或重新入库原文件。
+error-vault-damaged = 文件“{ $path }”的内容与登记的校验值 { $digest } 不符，已停止使用。请从备份恢复，或重新入库原文件。
+error-package-checkpoint = “{ $path }”里没有可读的留痕校验点（audit/checkpoint.json），无法与本库核对。请确认它是完整的发布包。
+error-package-unsound = 刚写好的发布包自检未通过（{ $path }：{ $what }，共 { $count } 处），没有交付。请检查磁盘后重新导出。
+
+verify-missing = 清单上有，包里没有
+verify-changed = 内容与清单不符，被改动过
+verify-unreadable = 读不出来，可能已损坏
+verify-unlisted = 清单上没有，是后来加进去的
+verify-listed-twice = 在清单里出现了两次
+verify-listed-wrongly = 列在了不该列的清单里
+verify-manifest-line = 清单里有不合格式的行（含多余空白、换行或编码不对）
+verify-manifest-other = 多出一份别的清单，本程序的发布包只用 SHA-256
+verify-link = 是链接，不是文件本身
+verify-not-regular = 不是普通文件
+verify-name-leaves = 路径会指到包外，拒绝读取
+verify-name-reserved = 名称在某些系统上不能用，或含不可见字符
+verify-doubled = 与另一个名称只差大小写或 Unicode 写法
+verify-fetch = 要求从网上取文件（fetch.txt），拒绝
+verify-bagit = bagit.txt 不是规定的内容
+verify-oxum = 登记的总字节数或文件数与实际不符
+verify-identity = push.json 与 bag-info.txt 写的包号不一致
+verify-audit-head = 留痕校验点缺失或不合格式
+verify-audit-form = 留痕事件缺失、顺序不对或不合格式
+verify-audit-proof = 留痕事件与校验点对不上，被改动过
+verify-audit-chain = 留痕链条与校验点对不上
+verify-zip-damaged = 不是 zip 文件，或已损坏
+verify-zip-extra = 压缩包前后夹带了别的内容
+verify-zip-top = 压缩包顶层应只有一个文件夹
+verify-zip-twice = 在压缩包里出现了两次
+verify-zip-encrypted = 被加密了
+verify-zip-method = 用了不支持的压缩方式
+verify-zip-bomb = 解压后过大，疑似压缩炸弹，拒绝读取
+
+package-index-note = 推送预览（发布包 { $package }），仅供核对，以微信后台实际效果为准
+package-index-video = 视频：{ $name }
+package-index-digest = 摘要：{ $digest }
+
+package-paste-copy = 复制正文
+package-paste-done = 已复制，请到公众号后台粘贴
+package-paste-hint = { $count ->
+    [0] 本篇没有图片
+   *[other] 粘贴后把【图001】等 { $count } 行逐一换成同号图片
+}
+
+package-signoff = 签发单
+package-signoff-push = 推送
+package-signoff-package = 发布包
+package-signoff-replaces = （代替 { $package }）
+package-signoff-made = 导出时间
+package-signoff-rulebook = 规则版本
+package-signoff-minimum = 不足最低篇数的理由
+package-signoff-report = （报告 { $report }）
+package-signoff-trail = 操作留痕
+package-signoff-head = 截至第 { $seq } 条，链值
+package-signoff-article = { $number }，信息来源：{ $source }，第 { $revision } 稿，内容校验值
+package-signoff-step = 环节
+package-signoff-person = 责任人
+package-signoff-entered = 登记人
+package-signoff-at = 时间
+package-signoff-revision = 稿次
+package-signoff-route = 方式
+package-signoff-step-submitted = 供稿
+package-signoff-step-edited = 编辑
+package-signoff-step-reviewed = 审核
+package-signoff-step-released = 签发
+package-signoff-note = 时间为北京时间。责任按供稿、编辑、审核、签发四级认定（《微信管理规定》4.1）；完整经过见 audit/events.jsonl。
+
+package-verify =
+    发布包 { $package } 的核对方法
+
+    一、用 wxdesk 核对（最完整：改动、缺失、多出、留痕都会指明）
+        wxdesk verify 包所在的文件夹或zip
+
+    二、没有 wxdesk 时，在本文件夹里执行
+        Linux：    sha256sum -c manifest-sha256.txt
+                  sha256sum -c tagmanifest-sha256.txt
+        macOS：    shasum -a 256 -c manifest-sha256.txt
+                  shasum -a 256 -c tagmanifest-sha256.txt
+        Windows：  certutil -hashfile 文件名 SHA256
+                  （逐个与两份清单里的值比对）
+        全部通过，说明清单上的文件没有变；看不出有没有多出文件。
+
+    三、还要防整包重做
+        把 tagmanifest-sha256.txt 自身的 SHA-256，与工作库操作留痕里本次导出
+        登记的值比对；把 audit/checkpoint.json 与工作库比对：
+        wxdesk audit verify --packages 包所在的文件夹
+        只凭这个包，证明不了它就是当时导出的那一个。
+
+    How to check: run the commands above. `wxdesk verify` names every file that was changed, removed
+    or added. A whole package made anew shows only against the desk's trail.
+
+package-steps = { $number }《{ $title }》操作步骤
+package-steps-push = 推送：{ $channel }，{ $day } { $window }（{ $push }）
+package-steps-place = 位置：第 { $position } 条，全组共 { $count } 篇
+package-steps-own = 本篇
+package-steps-shared = 整组（各篇都放好后做一次）
+
+package-step-open = 登录公众号后台，新建图文消息；同组各篇放进同一条消息，本篇是第 { $position } 条。
+package-step-paste = 用浏览器打开 { $file }，点“复制正文”，粘贴到正文编辑区，不再改动文字。
+package-step-images = 把正文里【图001】起的 { $count } 行逐一换成同号图片（{ $first } 至 { $last }），换完后正文里不应再有“【图”字样。
+package-step-video = 在“视频{ $number }”处插入视频 { $file }（原名：{ $original }），待平台审核通过后再发；插好后删去占位文字。
+package-step-title = 标题：{ $title }
+package-step-author = 作者：{ $author }
+package-step-digest = 摘要：{ $digest }
+package-step-cover = 封面：上传 { $wide } 作 2.35:1 封面；1:1 封面按 { $square } 裁切。
+package-step-original = 原创声明：信息来源为“{ $source }”。确属本单位原创才声明原创；转载、合作稿不声明，并写明出处。
+package-step-creation = 创作来源（平台项，与信息来源是两回事）：按实选择，例如内容含 AI 生成、虚构演绎、取材网络；没有对应项则不选。
+package-step-collection = 合集：按栏目加入对应合集；没有对应合集则跳过。
+package-step-order = 核对：同一条消息里共 { $count } 篇，顺序与文件夹编号一致，每篇封面、标题、作者、摘要齐全。
+package-step-preview = 发送预览到审核人手机，与审定稿对照；有出入先改正，改动须重新审核。
+package-step-notify = 群发通知开关：本次推送需通知粉丝，打开“群发通知”（占用推送次数）；打开前看一眼剩余次数。
+package-step-schedule = 定时发表：设为 { $day } { $start }。平台只接受大约 7 天以内的时间；设好后内容不能再改，要改先取消定时。
+package-step-scan = 扫码：由管理员或运营者本人用手机扫码确认，不代扫、不托管。
+package-step-moments-images = 按编号顺序选入 { $count } 张图片（{ $first } 至 { $last }）。
+package-step-moments-video = 视频{ $number }：{ $file }（原名：{ $original }）。朋友圈一条只能发图片或一个视频，按审定的方式选其一。
+package-step-moments-text = 打开 { $file }，全部复制，粘贴为文案，不再改动文字。
+package-step-moments-publish = 核对图片顺序与文案后，于 { $day } { $start } 起的时段内由本人发布。
+package-step-record = 发出后回到 wxdesk 登记发布时间和链接：{ $push }。

@@ -1,0 +1,135 @@
+"""Claims about the pages that a package brings along."""
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from tests.package_samples import contents, moments
+from wxdesk.domain.bag_rules import What
+from wxdesk.domain.package import BelowMinimum, SourceFile
+from wxdesk.render.package_pages import PackagePages
+from wxdesk.texts import LANGUAGES, texts
+
+PAGES = PackagePages()
+
+
+def read(file: SourceFile) -> bytes:
+    """Read a picture."""
+    return file.path.read_bytes()
+
+
+class Sources(HTMLParser):
+    """Collects the addresses that a page would load or lead to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = {"src", "href", "xlink:href"} if tag != "base" else {"href"}
+        self.found += [value or "" for name, value in attrs if name in named]
+
+
+def sources_of(page: bytes) -> list[str]:
+    """Return what the page would load or lead to."""
+    parser = Sources()
+    parser.feed(page.decode())
+    return parser.found
+
+
+def test_the_bag_gets_preview_signoff_paste_steps_and_how_to_verify(tmp_path: Path) -> None:
+    assert sorted(PAGES.bag_pages(contents(tmp_path), read)) == [
+        "data/01/paste.html",
+        "data/01/steps.md",
+        "data/02/paste.html",
+        "data/02/steps.md",
+        "data/index.html",
+        "data/signoff.html",
+        "verify.txt",
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_same_contents_give_the_same_pages_in_lf(tmp_path: Path, language: str) -> None:
+    made = contents(tmp_path)
+    first, second = (PackagePages(language).bag_pages(made, read) for _ in range(2))
+    assert first == second
+    assert not any(b"\r" in page for page in first.values())
+
+
+def test_the_preview_reaches_for_nothing_outside_itself(tmp_path: Path) -> None:
+    page = PAGES.bag_pages(contents(tmp_path), read)["data/index.html"]
+    assert all(source.startswith(("data:image/jpeg;base64,", "#a")) for source in sources_of(page))
+    assert b"wxdesk:0" not in page
+    assert b"default-src 'none'" in page
+
+
+def test_the_preview_shows_a_video_as_cover_and_name(tmp_path: Path) -> None:
+    made = contents(tmp_path, 1)
+    assert "视频：店庆 现场.MP4".encode() in PAGES.bag_pages(made, read)["data/index.html"]
+    bare = replace(made.articles[0], videos=(replace(made.articles[0].videos[0], cover=None),))
+    assert b'class="film"' in PAGES.bag_pages(replace(made, articles=(bare,)), read)["data/index.html"]
+
+
+def test_fields_are_text_never_markup(tmp_path: Path) -> None:
+    made = contents(tmp_path, 1)
+    hostile = replace(made.articles[0], title="<script>x</script>", author='"><img src=x>', source="<b>")
+    pages = PAGES.bag_pages(replace(made, articles=(hostile,), organisation="<i>"), read)
+    for name in ("data/index.html", "data/signoff.html", "data/01/paste.html"):
+        assert b"<script>x" not in pages[name]
+        assert b"<img src=x>" not in pages[name]
+
+
+def test_the_paste_page_shows_a_line_for_each_picture_and_loads_nothing(tmp_path: Path) -> None:
+    page = PAGES.bag_pages(contents(tmp_path, 1), read)["data/01/paste.html"]
+    assert "【图001】".encode() in page
+    assert sources_of(page) == []
+    assert len(re.findall(rb"script-src 'sha256-[A-Za-z0-9+/=]{44}'", page)) == 1
+
+
+def test_the_signoff_names_each_level_and_what_is_special(tmp_path: Path) -> None:
+    made = replace(
+        contents(tmp_path, 1), replaces="media-2026-01-04-0", below_minimum=BelowMinimum("春节放假", "R-3")
+    )
+    page = PAGES.bag_pages(made, read)["data/signoff.html"].decode()
+    for said in (
+        "供稿",
+        "编辑",
+        "审核",
+        "签发",
+        "审核乙",
+        "2026-01-03 10:20",
+        "春节放假",
+        "R-3",
+        "（代替 media-2026-01-04-0）",
+    ):
+        assert said in page
+    assert made.trail.checkpoint.chain in page
+
+
+def test_steps_name_what_wechat_makes_one_do_by_hand(tmp_path: Path) -> None:
+    made = contents(tmp_path, 1)
+    steps = PAGES.bag_pages(made, read)["data/01/steps.md"].decode()
+    for said in ("原创声明", "创作来源", "合集", "群发通知", "定时发表", "扫码", "paste.html", "video-1.mp4"):
+        assert said in steps
+    own = PAGES.working_pages(made)[1]
+    assert sorted(own) == ["操作步骤.md", "正文.html"]
+    assert "视频1-店庆 现场.mp4" in own["操作步骤.md"].decode()
+    assert "封面2.35比1.jpg" in own["操作步骤.md"].decode()
+
+
+def test_a_moments_post_has_wording_and_pictures_in_the_preview(tmp_path: Path) -> None:
+    pages = PAGES.bag_pages(moments(tmp_path), read)
+    assert "data/01/paste.html" not in pages
+    assert "店庆三天\r\n全场八折".replace("\r\n", "\n").encode() in pages["data/index.html"]
+    assert "text.txt" in pages["data/01/steps.md"].decode()
+    assert "原创声明" not in pages["data/01/steps.md"].decode()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_that_can_be_wrong_with_a_package_has_a_sentence(language: str) -> None:
+    assert [what for what in get_args(What) if not texts(language).has(f"verify-{what}")] == []

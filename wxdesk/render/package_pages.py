@@ -1,0 +1,210 @@
+"""The pages of a package that people read: preview, sign-off, what to paste, steps, how to verify.
+
+Pure functions of the contents: the same contents give the same bytes. Pages reach for nothing outside
+themselves; pictures of the preview come in as data, through the reader that is given.
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import jinja2
+from markupsafe import Markup
+
+from wxdesk import assets
+from wxdesk.domain import working_names as working
+from wxdesk.domain.package import (
+    ArticleContents,
+    PackageContents,
+    PackageImage,
+    PackageVideo,
+    SourceFile,
+    image_name,
+    video_name,
+)
+from wxdesk.domain.package_layout import COVER_SQUARE, COVER_WIDE, lines, shanghai
+from wxdesk.texts import texts
+
+type Read = Callable[[SourceFile], bytes]
+"""Reads a picture whole."""
+
+_PICTURE = re.compile(r'"wxdesk:(\d{3})"')
+_KINDS = {"jpg": "jpeg", "jpeg": "jpeg", "png": "png", "gif": "gif"}
+
+_PUSH_STEPS = ("order", "preview", "notify", "schedule", "scan", "record")
+_POST_STEPS = ("moments-publish", "record")
+
+
+@dataclass(frozen=True)
+class _Names:
+    """How the files beside a page are called, in the bag and in the working folder."""
+
+    paste: str
+    wording: str
+    cover_wide: str
+    cover_square: str
+    image: Callable[[int, PackageImage], str]
+    video: Callable[[int, PackageVideo], str]
+
+
+_IN_BAG = _Names("paste.html", "text.txt", COVER_WIDE, COVER_SQUARE, image_name, video_name)
+_IN_WORKING = _Names(
+    working.PASTE,
+    working.WORDING,
+    working.COVER_WIDE,
+    working.COVER_SQUARE,
+    working.working_image_name,
+    working.working_video_name,
+)
+
+
+class PackagePages:
+    """Renders the pages of packages; one instance serves any number of them."""
+
+    def __init__(self, language: str = "zh_CN") -> None:
+        """Prepare templates and the catalogue of `language`."""
+        self._say = texts(language).text
+        self._environment = jinja2.Environment(
+            loader=jinja2.FunctionLoader(lambda name: assets.read_text(f"templates/{name}")),
+            undefined=jinja2.StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.globals.update(say=self._say, time=_clock_time)
+
+    def bag_pages(self, contents: PackageContents, read: Read) -> dict[str, bytes]:
+        """Return the pages of the bag by path; `read` gives the pictures, and its errors pass through."""
+        pages = {
+            "data/index.html": self._index(contents, read),
+            "data/signoff.html": self._page("package-signoff.html.j2", contents=contents),
+            "verify.txt": lines(self._say("package-verify", package=contents.number)),
+        }
+        for article in contents.articles:
+            named = self._article_pages(contents, article, _IN_BAG, "steps.md")
+            pages.update({f"{article.folder}/{name}": page for name, page in named})
+        return pages
+
+    def working_pages(self, contents: PackageContents) -> dict[int, dict[str, bytes]]:
+        """Return the pages of the working folder by position of the article and file name."""
+        return {
+            article.position: dict(self._article_pages(contents, article, _IN_WORKING, working.STEPS))
+            for article in contents.articles
+        }
+
+    def _article_pages(
+        self, contents: PackageContents, article: ArticleContents, names: _Names, steps: str
+    ) -> Iterator[tuple[str, bytes]]:
+        if not contents.is_moments:
+            yield names.paste, self._paste(article)
+        yield steps, lines(self._steps(contents, article, names))
+
+    def _index(self, contents: PackageContents, read: Read) -> bytes:
+        previews = [_Preview(article, read) for article in contents.articles]
+        return self._page("package-index.html.j2", contents=contents, previews=previews)
+
+    def _paste(self, article: ArticleContents) -> bytes:
+        script = assets.read_text("templates/package-paste.js")
+        digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        body = Markup(article.paste_html)  # noqa: S704 - the renderer made it safe, as it made `html`
+        source = Markup(script)  # noqa: S704 - the program's own
+        return self._page("package-paste.html.j2", article=article, body=body, script=source, digest=digest)
+
+    def _page(self, template: str, **values: object) -> bytes:
+        return lines(self._environment.get_template(template).render(**values))
+
+    def _steps(self, contents: PackageContents, article: ArticleContents, names: _Names) -> str:
+        push, say = contents.push, self._say
+        own = self._post_steps(article, names) if contents.is_moments else self._own_steps(article, names)
+        window = f"{push.window_start:%H:%M}-{push.window_end:%H:%M}"
+        common = {"push": push.label, "day": push.day.isoformat(), "start": f"{push.window_start:%H:%M}"}
+        count = len(contents.articles)
+        keys = _POST_STEPS if contents.is_moments else _PUSH_STEPS
+        shared = [say(f"package-step-{key}", count=count, **common) for key in keys]
+        return "\n".join(
+            [
+                f"# {say('package-steps', number=article.number, title=_one_line(article.title))}",
+                "",
+                say("package-steps-push", channel=push.channel_name, window=window, **common),
+                say("package-steps-place", position=article.position, count=count),
+                "",
+                f"## {say('package-steps-own')}",
+                "",
+                *_numbered(own),
+                "",
+                f"## {say('package-steps-shared')}",
+                "",
+                *_numbered(shared),
+            ]
+        )
+
+    def _own_steps(self, article: ArticleContents, names: _Names) -> Iterator[str]:
+        say = self._say
+        yield say("package-step-open", position=article.position)
+        yield say("package-step-paste", file=names.paste)
+        if article.images:
+            yield self._image_step("package-step-images", article, names)
+        yield from self._video_steps(article, names, "package-step-video")
+        yield say("package-step-title", title=_one_line(article.title))
+        if article.author:
+            yield say("package-step-author", author=_one_line(article.author))
+        if article.digest:
+            yield say("package-step-digest", digest=_one_line(article.digest))
+        yield say("package-step-cover", wide=names.cover_wide, square=names.cover_square)
+        yield say("package-step-original", source=_one_line(article.source))
+        yield say("package-step-creation")
+        yield say("package-step-collection")
+
+    def _post_steps(self, article: ArticleContents, names: _Names) -> Iterator[str]:
+        if article.images:
+            yield self._image_step("package-step-moments-images", article, names)
+        yield from self._video_steps(article, names, "package-step-moments-video")
+        yield self._say("package-step-moments-text", file=names.wording)
+
+    def _image_step(self, key: str, article: ArticleContents, names: _Names) -> str:
+        first, last = names.image(1, article.images[0]), names.image(len(article.images), article.images[-1])
+        return self._say(key, count=len(article.images), first=first, last=last)
+
+    def _video_steps(self, article: ArticleContents, names: _Names, key: str) -> Iterator[str]:
+        for number, video in enumerate(article.videos, 1):
+            file = names.video(number, video)
+            original = _one_line(video.original)
+            yield self._say(key, number=number, file=file, original=original)
+
+
+class _Preview:
+    """One article as the preview shows it, with its pictures as data."""
+
+    def __init__(self, article: ArticleContents, read: Read) -> None:
+        self.article = article
+        self.images = [_data(image.file, image.extension, read) for image in article.images]
+        self.body = Markup(_PICTURE.sub(self._picture, article.html))  # noqa: S704 - made safe by the renderer
+        self.wide = _data(article.cover.wide, "jpg", read) if article.cover else None
+        self.square = _data(article.cover.square, "jpg", read) if article.cover else None
+        self.videos = [
+            (video.original, _data(video.cover, "jpg", read) if video.cover else None)
+            for video in article.videos
+        ]
+
+    def _picture(self, found: re.Match[str]) -> str:
+        number = int(found[1])
+        return f'"{self.images[number - 1]}"' if 1 <= number <= len(self.images) else found[0]
+
+
+def _data(file: SourceFile, extension: str, read: Read) -> str:
+    return f"data:image/{_KINDS[extension]};base64,{base64.b64encode(read(file)).decode()}"
+
+
+def _numbered(steps: Iterator[str] | list[str]) -> list[str]:
+    return [f"{number}. [ ] {step}" for number, step in enumerate(steps, 1)]
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _clock_time(at: datetime) -> str:
+    return shanghai(at)[:16].replace("T", " ")
