@@ -11,7 +11,7 @@ error-path-failed = Reading or writing "{ $path }" failed: { $why }. Check the d
 error-file-not-regular = "{ $path }" is not a regular file (perhaps a link, a folder or a device) and is not taken in. Send the file itself.
 error-file-changing = "{ $path }" is still changing while it is copied. Wait until it is downloaded or saved, then try again.
 error-vault-missing = The vault lacks the file { $digest } (it belongs at "{ $path }"). Restore it from a backup, or take the original in again.
-error-vault-damaged = The content of "{ $path }" is not what its digest { $digest } says; it is not used any more. Restore it from a backup, or take the original in again.
+error-vault-damaged = The content of the file { $digest } is not what its digest says; it is not used any more. Restore it from a backup, or take the original in again.
 error-package-checkpoint = "{ $path }" carries no readable checkpoint of the trail (audit/checkpoint.json), so it cannot be compared. Make sure that it is a whole package.
 error-package-unsound = The package just written does not verify ({ $path }: { $what }, { $count } in all) and was not delivered. Check the disk and export again.
 

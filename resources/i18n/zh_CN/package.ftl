@@ -11,7 +11,7 @@ error-path-failed = 读写“{ $path }”时出错：{ $why }。请检查磁盘�
 error-file-not-regular = “{ $path }”不是普通文件（可能是快捷链接、文件夹或设备），不予收取。请改发文件本身。
 error-file-changing = “{ $path }”在复制过程中还在变化。请等下载或保存完成后再试一次。
 error-vault-missing = 本地素材库缺少文件 { $digest }（应在“{ $path }”）。请从备份恢复，或重新入库原文件。
-error-vault-damaged = 文件“{ $path }”的内容与登记的校验值 { $digest } 不符，已停止使用。请从备份恢复，或重新入库原文件。
+error-vault-damaged = 文件 { $digest } 的内容与登记的校验值不符，已停止使用。请从备份恢复，或重新入库原文件。
 error-package-checkpoint = “{ $path }”里没有可读的留痕校验点（audit/checkpoint.json），无法与本库核对。请确认它是完整的发布包。
 error-package-unsound = 刚写好的发布包自检未通过（{ $path }：{ $what }，共 { $count } 处），没有交付。请检查磁盘后重新导出。
 
