@@ -1,0 +1,74 @@
+"""Runs as HTML: marks of letters, links as notes, program text with its spaces."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from wxdesk.domain.article import ListItem, Run
+from wxdesk.render.safe_html import live_link
+
+_WIDE_FROM = 0x2E80
+_BULLETS = ("•", "◦", "▪")
+_U, _EM, _STRONG = Markup("<u>{}</u>"), Markup("<em>{}</em>"), Markup("<strong>{}</strong>")
+_SCRIPTS = {"sub": Markup("<sub>{}</sub>"), "sup": Markup("<sup>{}</sup>")}
+_CLOSED = tuple("、）．。】」")
+
+
+@dataclass
+class Inline:
+    """Renders runs and numbers the addresses that cannot be linked, each address once."""
+
+    notes: list[str] = field(default_factory=list)
+
+    def __call__(self, runs: Sequence[Run]) -> Markup:
+        """Return the HTML of `runs`; the number of a note is marked as the program's own."""
+        return Markup("").join(self._run(runs, at) for at in range(len(runs)))
+
+    def _run(self, runs: Sequence[Run], at: int) -> Markup:
+        run = runs[at]
+        shown = Markup("<br>").join(escape(line) for line in run.text.split("\n"))
+        for pair, marked in ((_U, run.underline), (_EM, run.italic), (_STRONG, run.bold)):
+            shown = pair.format(shown) if marked else shown
+        for name, marked in (("strike", run.strike), ("code", run.code)):
+            if marked:
+                shown = Markup('<span class="{}">{}</span>').format(name, shown)
+        shown = _SCRIPTS[run.script].format(shown) if run.script else shown
+        return self._linked(shown, runs, at) if run.link else shown
+
+    def _linked(self, shown: Markup, runs: Sequence[Run], at: int) -> Markup:
+        address = runs[at].link
+        if live_link(address):
+            return Markup('<a href="{}" class="a">{}</a>').format(address, shown)
+        last = at + 1 == len(runs) or runs[at + 1].link != address
+        whole = "".join(run.text for run in runs if run.link == address).strip()
+        if not last or whole in (address, address.partition(":")[2].removeprefix("//")):
+            return shown
+        if address not in self.notes:
+            self.notes.append(address)
+        number = self.notes.index(address) + 1
+        return shown + Markup('<sup class="ref" data-own="1">[{}]</sup>').format(number)
+
+
+def program(text: str) -> Markup:
+    """Return program text whose spaces and line breaks stay (H17)."""
+    return Markup("<br>").join(escape(line.expandtabs(4).replace(" ", "\u00a0")) for line in text.split("\n"))
+
+
+def bullet(level: int) -> str:
+    """Return the sign before an item at `level` from 0."""
+    return _BULLETS[min(level, len(_BULLETS) - 1)]
+
+
+def gap(label: str) -> str:
+    """Return what stands between a label and its text: a space that justified lines do not stretch."""
+    return "" if label.endswith(_CLOSED) else "\u2002"
+
+
+def hanging(item: ListItem) -> str:
+    """Return the style that hangs the text of `item` behind its label, each level further in."""
+    label = item.label if item.ordered and item.label else "•"
+    width = sum(10 if ord(sign) >= _WIDE_FROM or sign in "①②③④⑤⑥⑦⑧⑨⑩" else 6 for sign in label)
+    width += 0 if label.endswith(_CLOSED) else 5
+    inside = (width + 14 * item.level) / 10
+    return f"margin-left:{inside:g}em;text-indent:-{width / 10:g}em"

@@ -1,0 +1,151 @@
+"""From blocks to WeChat-safe HTML: templates, a theme's CSS put into the elements, the allow-list pass."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import css_inline
+import jinja2
+from markupsafe import Markup
+
+from wxdesk import assets
+from wxdesk.domain.article import Align, Block, Image, Video, kind_of
+from wxdesk.domain.errors import UserError
+from wxdesk.render.inline import Inline, bullet, gap, hanging, program
+from wxdesk.render.safe_html import body_text, own_texts, safe_html
+from wxdesk.texts import texts
+
+COLUMN = 677
+"""Pixels of WeChat's text column on a computer (H24): no picture is shown wider."""
+
+_TEMPLATE = "article.html.j2"
+_THEMES = "themes"
+
+
+@dataclass(frozen=True)
+class Fields:
+    """What the credit line at the end names; what is empty is left out."""
+
+    source: str = ""
+    author: str = ""
+    editor: str = ""
+    reviewer: str = ""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """One article as HTML, the ordinals of the program's own nodes in it, and the links noted at its end."""
+
+    html: str
+    own: tuple[int, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def body_text(self) -> str:
+        """Return the text that the HTML shows without the program's own nodes, read from the HTML itself."""
+        return body_text(self.html, self.own)
+
+    @property
+    def own_text(self) -> tuple[str, ...]:
+        """Return the text of each of the program's own nodes, in order."""
+        return own_texts(self.html, self.own)
+
+
+@dataclass(frozen=True)
+class _Picture:
+    source: str
+    width: int | None
+    line: str
+
+
+def placeholders(blocks: Iterable[Block]) -> dict[str, str]:
+    """Return digest -> "wxdesk:001" for the pictures of `blocks`, numbered by first appearance."""
+    digests = dict.fromkeys(block.media for block in blocks if isinstance(block, Image))
+    return {digest: f"wxdesk:{number:03d}" for number, digest in enumerate(digests, 1)}
+
+
+class Renderer:
+    """Renders articles; one instance serves any number of them, the same input gives the same bytes."""
+
+    def __init__(self) -> None:
+        self._say = texts("zh_CN").text
+        self._environment = jinja2.Environment(
+            loader=jinja2.FunctionLoader(lambda name: assets.read_text(f"templates/{name}")),
+            undefined=jinja2.StrictUndefined,
+            autoescape=True,
+        )
+
+    def themes(self) -> list[str]:
+        """Return the ids of the themes; the catalogue has `theme-<id>` for each."""
+        return [name.removesuffix(".css") for name in assets.names(_THEMES, ".css")]
+
+    def render(
+        self,
+        blocks: Sequence[Block],
+        fields: Fields,
+        theme: str,
+        image_sources: Mapping[str, str],
+        *,
+        widths: Mapping[str, int] | None = None,
+        picture_lines: bool = False,
+    ) -> Rendered:
+        """Return the article in `theme`.
+
+        `image_sources` maps the digest of each picture to its address, `widths` to its width in pixels;
+        with `picture_lines` a visible line 【图001】 stands where a picture belongs.
+
+        Raises:
+            UserError: `render-theme` for an unknown theme, `render-picture` for a picture without address.
+        """
+        if theme not in self.themes():
+            raise UserError("render-theme", theme=theme)
+        inline = Inline()
+        pictures = _pictures(blocks, image_sources, widths or {}, lines=picture_lines)
+        addresses = {picture.source for picture in pictures.values()}
+        html = self._environment.get_template(_TEMPLATE).render(
+            groups=[(kind, list(group)) for kind, group in groupby(blocks, kind_of)],
+            pictures=pictures,
+            videos={video.id: number for number, video in enumerate(_videos(blocks), 1)},
+            notes=inline.notes,
+            credits=self._credits(fields),
+            say=self._say,
+            inline=inline,
+            opaque=lambda opaque: Markup(safe_html(opaque, addresses)[0]),  # noqa: S704 - just made safe
+            **_HELPERS,
+        )
+        safe, own = safe_html(_inlined(html, theme), addresses)
+        return Rendered(safe, own, tuple(inline.notes))
+
+    def _credits(self, fields: Fields) -> list[str]:
+        return [self._say(f"article-{key}", name=name) for key, name in vars(fields).items() if name]
+
+
+def _videos(blocks: Iterable[Block]) -> list[Video]:
+    return [block for block in blocks if isinstance(block, Video)]
+
+
+def _pictures(
+    blocks: Iterable[Block], sources: Mapping[str, str], widths: Mapping[str, int], *, lines: bool
+) -> dict[str, _Picture]:
+    found: dict[str, _Picture] = {}
+    for digest in dict.fromkeys(block.media for block in blocks if isinstance(block, Image)):
+        if digest not in sources:
+            raise UserError("render-picture", digest=digest[:12])
+        width = min(widths[digest], COLUMN) if digest in widths else None
+        line = f"【图{len(found) + 1:03d}】" if lines else ""
+        found[digest] = _Picture(sources[digest], width, line)
+    return found
+
+
+def _align(align: Align) -> Markup:
+    return Markup(' style="text-align:{}"').format(align) if align else Markup("")
+
+
+_INLINER = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=False, keep_link_tags=False)
+
+
+def _inlined(html: str, theme: str) -> str:
+    return _INLINER.inline_fragment(html, assets.read_text(f"{_THEMES}/{theme}.css"))
+
+
+_HELPERS = {"align": _align, "program": program, "bullet": bullet, "gap": gap, "hanging": hanging}

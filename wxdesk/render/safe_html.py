@@ -1,0 +1,191 @@
+"""The pass that leaves in an article only what WeChat keeps (H1-H31 of the HTML rules).
+
+Everything goes by allow-lists: a tag, an attribute or a style that is not named here does not come out,
+whether it was in a theme, a template or in opaque HTML of an article.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from urllib.parse import urlsplit
+
+from lxml import html
+from markupsafe import escape
+
+type Element = html.HtmlElement
+
+OWN = "data-own"
+"""The attribute by which a template marks the program's own nodes; it never comes out."""
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+TAGS = _names(
+    "section p span strong em u br h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code table thead tbody tr "
+    "th td img hr a sub sup"
+)
+_SILENT = _names(
+    "script style link meta title head noscript iframe object embed video audio source svg math "
+    "template canvas map area base"
+)
+"""Elements whose content is no text of the article; they go with all that is in them (H1, H4)."""
+
+_RENAMED = {"div": "section", "b": "strong", "i": "em", "ins": "u", "article": "section", "main": "section"}
+_ATTRIBUTES = {
+    "td": ("colspan", "rowspan"),
+    "th": ("colspan", "rowspan"),
+    "img": ("src", "alt"),
+    "a": ("href",),
+}
+_BLOCKS = _names("section p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table thead tbody tr th td hr")
+_STYLES = _names(
+    "color background-color font-size font-weight font-style text-align text-decoration text-indent "
+    "line-height letter-spacing margin margin-top margin-right margin-bottom margin-left padding "
+    "padding-top padding-right padding-bottom padding-left border border-top border-right "
+    "border-bottom border-left border-radius border-collapse width max-width height display "
+    "vertical-align overflow-x word-break"
+)
+_DISPLAYS = frozenset({"block", "inline-block", "inline"})
+_VALUE = re.compile(r"^(?:[#%.,\w\s-]|rgba?\([\d.,%\s]+\))+$")
+_LEADING_ZERO = re.compile(r"(?<![\d.])0(?=\.\d)")
+_NUMBER = re.compile(r"^[1-9]\d{0,2}$")
+_ZERO_WIDTH = re.compile("[\u200b\u200c\u2060\ufeff]")
+_ROUNDS = 5
+WECHAT_HOST = "mp.weixin.qq.com"
+_PICTURE_HOSTS = (".qpic.cn", ".qlogo.cn")
+
+
+def live_link(address: str) -> bool:
+    """Tell whether WeChat keeps a link to `address`: only articles of its own are linked (H21)."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and parts.hostname == WECHAT_HOST
+
+
+def safe_html(fragment: str, sources: Collection[str]) -> tuple[str, tuple[int, ...]]:
+    """Return `fragment` reduced to what WeChat keeps, and the ordinals of the program's own nodes in it.
+
+    `sources` are the picture addresses that the program itself put in; others must be WeChat's own.
+    What a parser mends in broken HTML can move nodes, so the pass is run until nothing changes any more.
+    """
+    text = fragment
+    for _ in range(_ROUNDS):
+        root = html.fragment_fromstring(text, create_parent="div")
+        for node in list(root.iter()):
+            _reduce(node, root, sources)
+        _tidy_text(root)
+        before, text = text, _inner(root)
+        if text == before:
+            break
+    own = tuple(number for number, node in enumerate(root.iter()) if number and OWN in node.attrib)
+    for node in root.iter():
+        node.attrib.pop(OWN, None)
+    return _inner(root), own
+
+
+def _inner(root: Element) -> str:
+    return str(escape(root.text or "")) + "".join(html.tostring(child, encoding="unicode") for child in root)
+
+
+def body_text(fragment: str, own: Collection[int]) -> str:
+    """Return the text that `fragment` shows, a line a block, without the nodes whose ordinals are `own`."""
+    root = html.fragment_fromstring(fragment, create_parent="div")
+    numbers = {node: number for number, node in enumerate(root.iter())}
+    skipped = {node for node, number in numbers.items() if number in own}
+    return "".join(_shown(root, skipped))
+
+
+def own_texts(fragment: str, own: Collection[int]) -> tuple[str, ...]:
+    """Return the text of each of the program's own nodes, in order."""
+    root = html.fragment_fromstring(fragment, create_parent="div")
+    return tuple(str(node.text_content()) for number, node in enumerate(root.iter()) if number in own)
+
+
+def _shown(node: Element, skipped: Collection[Element]) -> Iterator[str]:
+    edge = "\n" if node.tag in _BLOCKS or node.tag == "br" else ""
+    if node not in skipped:
+        yield edge + (node.text or "")
+        for child in node:
+            yield from _shown(child, skipped)
+        yield edge
+    if node.getparent() is not None:
+        yield node.tail or ""
+
+
+def _reduce(node: Element, root: Element, sources: Collection[str]) -> None:
+    if node is root or (node.getparent() is None):
+        return
+    if not isinstance(node.tag, str) or node.tag in _SILENT:
+        node.drop_tree()
+        return
+    node.tag = _RENAMED.get(node.tag, node.tag)
+    if node.tag not in TAGS or (node.tag == "a" and not live_link(node.get("href") or "")):
+        node.drop_tag()
+    elif node.tag == "img" and not _kept_picture(node.get("src") or "", sources):
+        node.drop_tree()
+    else:
+        _reduce_attributes(node)
+        if node.tag == "span" and not node.attrib:
+            node.drop_tag()
+
+
+def _kept_picture(source: str, sources: Collection[str]) -> bool:
+    if source in sources:
+        return True
+    try:
+        parts = urlsplit(source)
+    except ValueError:
+        return False
+    return parts.scheme == "https" and (parts.hostname or "").endswith(_PICTURE_HOSTS)
+
+
+def _reduce_attributes(node: Element) -> None:
+    allowed = _ATTRIBUTES.get(node.tag, ())
+    style = safe_style(node.get("style") or "")
+    for name in list(node.attrib):
+        broken_span = name in ("colspan", "rowspan") and not _NUMBER.match(node.attrib[name])
+        if broken_span or (name not in allowed and name != OWN):
+            del node.attrib[name]
+    if style:
+        node.set("style", style)
+
+
+def safe_style(style: str) -> str:
+    """Return the declarations of `style` that WeChat keeps, sorted, without spaces that say nothing."""
+    kept: dict[str, str] = {}
+    for declaration in style.split(";"):
+        name, _, value = declaration.partition(":")
+        name, value = name.strip().lower(), " ".join(value.split())
+        known = name in _STYLES and _VALUE.match(value) is not None
+        if known and (name != "display" or value in _DISPLAYS):
+            kept[name] = _LEADING_ZERO.sub("", value.replace(", ", ","))
+    for box in ("margin", "padding"):
+        _fold_left(kept, box)
+    return ";".join(f"{name}:{kept[name]}" for name in sorted(kept))
+
+
+def _fold_left(kept: dict[str, str], box: str) -> None:
+    """Write `margin: 0 0 8px` and `margin-left: 1em` as the one shorthand that they come to."""
+    sides = kept.get(box, "").split()
+    if sides and f"{box}-left" in kept:
+        top, right = sides[0], sides[min(1, len(sides) - 1)]
+        bottom = sides[2] if len(sides) > 2 else top  # noqa: PLR2004 - the third value is the bottom
+        kept[box] = f"{top} {right} {bottom} {kept.pop(f'{box}-left')}"
+
+
+def _tidy_text(root: Element) -> None:
+    """Take out zero-width characters and the line breaks between tags, which WeChat would show (H16)."""
+    for node in root.iter():
+        node.text = _tidied(node.text)
+        node.tail = _tidied(node.tail)
+
+
+def _tidied(text: str | None) -> str | None:
+    if not text:
+        return text
+    if not text.strip() and "\n" in text:
+        return None
+    return _ZERO_WIDTH.sub("", text).replace("\n", " ")
