@@ -3,6 +3,7 @@
 Frozen values and arithmetic on Shanghai dates; whoever calls brings the instant (see `clock.later`).
 """
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -27,24 +28,20 @@ class PushKind(StrEnum):
 class PushRow:
     """A push that the desk has written down, because something was decided about it.
 
-    `moved_from` is the day of the rule that a moved regular push stands for. Limits that are None are
-    those of the channel's settings on `day`.
+    `due` is the day of the channel's rule that a regular push fills, which a moved one keeps; an extra
+    one has none. Limits that are None are those of the channel's settings on `date`.
     """
 
     id: str
     channel: str
-    day: date
+    date: dt.date
+    due: dt.date | None
     kind: PushKind = PushKind.REGULAR
     cancelled: bool = False
-    moved_from: date | None = None
     minimum: int | None = None
     maximum: int | None = None
     reserve: int | None = None
-
-    @property
-    def due(self) -> date | None:
-        """Return the day of the channel's rule that this push fills; None for an extra one."""
-        return None if self.kind is PushKind.EXTRA else self.moved_from or self.day
+    row_version: int = 1
 
 
 @dataclass(frozen=True)
@@ -56,7 +53,8 @@ class Push:
     """
 
     channel: str
-    day: date
+    date: dt.date
+    due: dt.date | None
     kind: PushKind
     minimum: int
     maximum: int
@@ -73,12 +71,16 @@ class Push:
     @property
     def label(self) -> str:
         """Return `channel/2026-01-04`, by which people and commands name it."""
-        return f"{self.channel}/{self.day.isoformat()}"
+        return f"{self.channel}/{self.date.isoformat()}"
 
     @property
     def key(self) -> str:
         """Return what items point at: the id, or the label while there is no row."""
         return self.id or self.label
+
+    def row(self, row_id: str) -> PushRow:
+        """Return the row to write for a push that has none; its limits stay those of the settings."""
+        return PushRow(row_id, self.channel, self.date, self.due, self.kind)
 
 
 @dataclass(frozen=True)
@@ -174,12 +176,12 @@ class Board:
         """
         written = {row.due for row in self.rows if row.due is not None}
         regular = [
-            self._push(day.date, PushKind.REGULAR, day.stands_for)
+            self._push(day.date, day.date, PushKind.REGULAR, day.stands_for)
             for day in channel_days(self.channel, first, last)
             if day.date not in written
         ]
-        kept = [self._resolved(row) for row in self.rows if first <= row.day <= last]
-        return sorted([*regular, *kept], key=lambda push: (push.day, push.cancelled, push.key))
+        kept = [self._resolved(row) for row in self.rows if first <= row.date <= last]
+        return sorted([*regular, *kept], key=lambda push: (push.date, push.cancelled, push.key))
 
     def find(self, name: str) -> Push:
         """Return the push with this key or label; of two on one day the one that is not cancelled.
@@ -187,7 +189,7 @@ class Board:
         Raises:
             Refused: `push-unknown`; the channel has no such push.
         """
-        day = next((row.day for row in self.rows if row.id == name), None) or _day_of(name, self.channel)
+        day = next((row.date for row in self.rows if row.id == name), None) or _day_of(name, self.channel)
         for push in self.pushes(day, day) if day else []:
             if name in (push.key, push.label):
                 return push
@@ -230,7 +232,7 @@ class Board:
     def _resolved(self, row: PushRow) -> Push:
         due = row.due
         rule = next(channel_days(self.channel, due, due), None) if due else None
-        push = self._push(row.day, row.kind, rule.stands_for if rule else None)
+        push = self._push(row.date, due, row.kind, rule.stands_for if rule else None)
         return replace(
             push,
             id=row.id,
@@ -241,11 +243,12 @@ class Board:
             reserve=push.reserve if row.reserve is None else row.reserve,
         )
 
-    def _push(self, day: date, kind: PushKind, stands_for: int | None) -> Push:
+    def _push(self, day: date, due: date | None, kind: PushKind, stands_for: int | None) -> Push:
         settings = self.channel.on(day)
         return Push(
             channel=self.channel.id,
-            day=day,
+            date=day,
+            due=due,
             kind=kind,
             minimum=settings.minimum,
             maximum=settings.maximum,
@@ -268,17 +271,17 @@ def _day_of(name: str, channel: Channel) -> date | None:
 
 def opens_at(push: Push) -> datetime:
     """Return when the window of `push` begins."""
-    return shanghai_instant(push.day, push.window_start)
+    return shanghai_instant(push.date, push.window_start)
 
 
 def ends_at(push: Push) -> datetime:
     """Return when the window of `push` is over."""
-    return shanghai_instant(push.day, push.window_end)
+    return shanghai_instant(push.date, push.window_end)
 
 
 def closing_day(push: Push) -> date:
     """Return the 截稿 day: the last on which material under the rule still makes this push (HS 4.4-3)."""
-    return push.day - _between(push.lead_days)
+    return push.date - _between(push.lead_days)
 
 
 def closes_at(push: Push) -> datetime:

@@ -49,9 +49,9 @@ def place(
     first = today if after is None else max(today, after + timedelta(days=1))
     passed: Counter[str] = Counter()
     for push in board.pushes(first, today + timedelta(days=board.horizon_days)):
-        if wanted.expires is not None and push.day > wanted.expires:
+        if wanted.expires is not None and push.date > wanted.expires:
             break
-        if push.day < earliest(wanted, push.lead_days):
+        if push.date < earliest(wanted, push.lead_days):
             continue
         obstacle = _obstacle(board, wanted, push, now)
         if obstacle is None:
@@ -68,10 +68,10 @@ def refusal(board: Board, wanted: Wanted, push: Push, now: datetime) -> Why | No
         return Why("item-frozen", {"push": board.find(sits.push).label})
     if (shut := _shut(push, now)) is not None:
         return shut
-    if wanted.expires is not None and push.day > wanted.expires:
+    if wanted.expires is not None and push.date > wanted.expires:
         return Why("push-after-expiry", {**shown, "expires": wanted.expires.isoformat()})
     ready = earliest(wanted, push.lead_days)
-    if push.day < ready:
+    if push.date < ready:
         return Why("push-too-early", {**shown, "earliest": ready.isoformat()})
     here = sits is not None and sits.push == push.key
     if not here and board.room(push) == 0:
@@ -126,7 +126,7 @@ def place_urgent(
     victim = _victim(board, push)
     left = board.without(victim.wanted.placement, wanted.placement)
     loser = replace(victim.wanted, displaced=victim.wanted.displaced + 1)
-    pushed_back = replace(place(left, loser, now, after=push.day, cause="displaced"), before=victim)
+    pushed_back = replace(place(left, loser, now, after=push.date, cause="displaced"), before=victim)
     own = Move(wanted, sits, _append(board, wanted, push), push, Why("urgent-displacing"))
     return pushed_back, own
 
@@ -178,7 +178,7 @@ def place_late(board: Board, wanted: Wanted, now: datetime) -> Move:
     push = board.find(sits.push)
     if frozen(push, now):
         raise Refused("item-frozen", push=push.label)
-    if earliest(wanted, push.lead_days) <= push.day:
+    if earliest(wanted, push.lead_days) <= push.date:
         return Move(wanted, sits, replace(sits, wanted=wanted), push, Why("kept"))
     return replace(place(board.without(wanted.placement), wanted, now, cause="late"), before=sits)
 
@@ -239,7 +239,7 @@ def _found(push: Push, passed: Counter[str], cause: str | None) -> Why:
     if cause is not None:
         return Why(f"moved-{cause}", counts)
     code = next((name for name in counts if counts[name]), None)
-    return Why(f"after-{code}", counts) if code else Why("first-possible", {"day": push.day.isoformat()})
+    return Why(f"after-{code}", counts) if code else Why("first-possible", {"day": push.date.isoformat()})
 
 
 def _not_found(board: Board, wanted: Wanted, passed: Counter[str]) -> Why:
@@ -269,7 +269,7 @@ def _place_again(
     left = board.without(*(item.wanted.placement for item in items))
     moves: list[Move] = []
     for item in items:
-        move = place(left, item.wanted, now, after=push.day, cause=cause)
+        move = place(left, item.wanted, now, after=push.date, cause=cause)
         left = left.applied([move])
         moves.append(replace(move, before=item))
     return tuple(moves)

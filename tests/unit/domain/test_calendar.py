@@ -45,6 +45,10 @@ def wanted(at: datetime, name: str = "a") -> Wanted:
     return Wanted(name, "media", at)
 
 
+def written(key: str, day: date, **limits: int) -> PushRow:
+    return replace(PushRow(key, "media", day, due=day), **limits)  # type: ignore[arg-type]
+
+
 def noon(day: int) -> datetime:
     return datetime(2026, 1, day, 4, tzinfo=UTC)
 
@@ -103,14 +107,14 @@ def test_not_before_moves_the_first_day_only_back() -> None:
 def test_a_push_closes_at_the_end_of_the_third_day_before_it() -> None:
     assert closing_day(PUSH) == date(2026, 1, 1)
     assert closes_at(PUSH) == datetime(2026, 1, 2, tzinfo=SHANGHAI)
-    assert earliest(wanted(closes_at(PUSH) - timedelta(seconds=1)), 2) == PUSH.day
-    assert earliest(wanted(closes_at(PUSH)), 2) > PUSH.day
+    assert earliest(wanted(closes_at(PUSH) - timedelta(seconds=1)), 2) == PUSH.date
+    assert earliest(wanted(closes_at(PUSH)), 2) > PUSH.date
 
 
 def test_without_a_lead_time_a_push_closes_when_its_window_begins() -> None:
     push = replace(PUSH, lead_days=0)
     assert closes_at(push) == opens_at(push)
-    assert closing_day(push) == push.day
+    assert closing_day(push) == push.date
 
 
 def test_a_push_is_frozen_from_the_first_moment_of_its_window() -> None:
@@ -121,7 +125,7 @@ def test_a_push_is_frozen_from_the_first_moment_of_its_window() -> None:
 
 
 def test_a_push_that_went_out_is_frozen_at_once() -> None:
-    row = PushRow("p", "media", date(2026, 1, 4))
+    row = written("p", date(2026, 1, 4))
     board = replace(BOARD, rows=(row,), sealed=frozenset({"p"}))
     assert frozen(board.find("p"), noon(1))
 
@@ -133,7 +137,7 @@ def test_free_keeps_the_reserve_and_room_opens_it() -> None:
 
 
 def test_a_push_is_found_by_id_and_by_label() -> None:
-    board = replace(BOARD, rows=(PushRow("p", "media", date(2026, 1, 4)),))
+    board = replace(BOARD, rows=(written("p", date(2026, 1, 4)),))
     assert board.find("p") == board.find("media/2026-01-04")
     assert board.find("p").label == "media/2026-01-04"
 
@@ -145,38 +149,38 @@ def test_a_push_that_the_channel_has_not_is_refused(name: str) -> None:
 
 
 def test_a_written_push_takes_the_place_of_its_day() -> None:
-    board = replace(BOARD, rows=(PushRow("p", "media", date(2026, 1, 4), maximum=5, minimum=0, reserve=0),))
+    board = replace(BOARD, rows=(written("p", date(2026, 1, 4), maximum=5, minimum=0, reserve=0),))
     pushes = board.pushes(date(2026, 1, 3), date(2026, 1, 5))
     assert [push.id for push in pushes] == [None, "p", None]
     assert [(p.minimum, p.maximum, p.reserve) for p in pushes] == [(6, 8, 1), (0, 5, 0), (6, 8, 1)]
 
 
 def test_a_moved_push_stays_itself_and_leaves_its_day() -> None:
-    moved = PushRow("p", "media", date(2026, 1, 6), moved_from=date(2026, 1, 4))
+    moved = PushRow("p", "media", date(2026, 1, 6), due=date(2026, 1, 4))
     board = replace(BOARD, rows=(moved,))
-    assert [p.day.day for p in board.pushes(date(2026, 1, 3), date(2026, 1, 6))] == [3, 5, 6, 6]
+    assert [p.date.day for p in board.pushes(date(2026, 1, 3), date(2026, 1, 6))] == [3, 5, 6, 6]
     assert board.find("p").label == "media/2026-01-06"
 
 
 def test_an_extra_push_stands_beside_the_rule() -> None:
     channel = replace(MEDIA, settings=(replace(DAILY, recurrence=Recurrence(month_days=(8,))),))
-    extra = PushRow("x", "media", date(2026, 1, 10), PushKind.EXTRA)
+    extra = PushRow("x", "media", date(2026, 1, 10), None, PushKind.EXTRA)
     board = Board(channel, 120, rows=(extra,))
-    assert [p.day.day for p in board.pushes(date(2026, 1, 1), date(2026, 1, 31))] == [8, 10]
+    assert [p.date.day for p in board.pushes(date(2026, 1, 1), date(2026, 1, 31))] == [8, 10]
     assert board.find("media/2026-01-10").kind is PushKind.EXTRA
     assert not board.find("media/2026-01-10").cancelled
 
 
 def test_a_push_whose_day_the_settings_dropped_counts_as_cancelled() -> None:
     channel = replace(MEDIA, settings=(replace(DAILY, recurrence=Recurrence(month_days=(8,))),))
-    board = Board(channel, 120, rows=(PushRow("p", "media", date(2026, 1, 4)),))
+    board = Board(channel, 120, rows=(written("p", date(2026, 1, 4)),))
     assert board.find("p").cancelled
 
 
 def test_on_a_day_with_a_cancelled_push_the_label_means_the_living_one() -> None:
     rows = (
-        PushRow("gone", "media", date(2026, 1, 4), cancelled=True),
-        PushRow("new", "media", date(2026, 1, 4), PushKind.EXTRA),
+        written("gone", date(2026, 1, 4), cancelled=True),
+        PushRow("new", "media", date(2026, 1, 4), None, PushKind.EXTRA),
     )
     assert replace(BOARD, rows=rows).find("media/2026-01-04").id == "new"
 
@@ -185,7 +189,7 @@ def test_the_push_that_stands_for_the_30th_says_so_with_and_without_a_row() -> N
     channel = replace(MEDIA, settings=(replace(DAILY, recurrence=Recurrence(month_days=(24, 30))),))
     board = Board(channel, 120)
     assert board.find("media/2026-02-28").stands_for == 30
-    board = replace(board, rows=(PushRow("p", "media", date(2026, 2, 28)),))
+    board = replace(board, rows=(written("p", date(2026, 2, 28)),))
     assert (board.find("p").stands_for, board.find("p").cancelled) == (30, False)
 
 

@@ -88,10 +88,10 @@ def test_an_urgent_item_in_the_reserve_leaves_no_place_to_automatic_placing() ->
 
 
 def test_a_cancelled_push_is_passed_and_named_as_the_reason() -> None:
-    board = replace(daily(1), rows=(PushRow("p", "c", date(2026, 1, 4), cancelled=True),))
+    board = replace(daily(1), rows=(PushRow("p", "c", date(2026, 1, 4), date(2026, 1, 4), cancelled=True),))
     move = place(board, wanted(), at(1))
     assert move.push is not None
-    assert (move.push.day.day, move.why.code) == (5, "after-cancelled")
+    assert (move.push.date.day, move.why.code) == (5, "after-cancelled")
 
 
 def test_an_own_piece_of_the_evening_goes_to_tomorrow() -> None:
@@ -99,13 +99,14 @@ def test_an_own_piece_of_the_evening_goes_to_tomorrow() -> None:
     assert place(daily(1), replace(own, complete_at=at(1, 16)), at(1, 16)).why.code == "first-possible"
     move = place(daily(1), own, at(1, 18))
     assert move.push is not None
-    assert (move.push.day.day, move.why.code) == (2, "after-frozen")
+    assert (move.push.date.day, move.why.code) == (2, "after-frozen")
 
 
 def test_material_that_waited_long_goes_to_the_first_push_from_today() -> None:
-    move = place(daily(1), wanted(), at(20))
-    assert move.push is not None
-    assert move.push.day == date(2026, 1, 20)
+    for after in (None, date(2026, 1, 5)):
+        move = place(daily(1), wanted(), at(20), after=after)
+        assert move.push is not None
+        assert (move.push.date.day, move.why.code) == (20, "first-possible")
 
 
 def test_placing_again_changes_nothing() -> None:
@@ -175,7 +176,10 @@ def test_by_hand_without_a_reason_is_refused() -> None:
     ],
 )
 def test_by_hand_is_refused_with_its_reason(name: str, code: str) -> None:
-    rows = (PushRow("out", "c", date(2026, 1, 5)), PushRow("off", "c", date(2026, 1, 6), cancelled=True))
+    rows = (
+        PushRow("out", "c", date(2026, 1, 5), date(2026, 1, 5)),
+        PushRow("off", "c", date(2026, 1, 6), date(2026, 1, 6), cancelled=True),
+    )
     board = replace(filled(daily(1), "a"), rows=rows, sealed=frozenset({"out"}))
     item = replace(wanted(), expires=date(2026, 1, 7))
     with pytest.raises(Refused) as caught:
@@ -231,9 +235,16 @@ def test_urgent_on_a_full_push_displaces_the_latest_arrival_to_a_later_push() ->
     victim, own = place_urgent(board, wanted("u"), "c/2026-01-04", at(1), GRANT)
     assert (victim.wanted.placement, victim.cause, victim.why.code) == ("b", "displaced", "moved-displaced")
     assert victim.push is not None
-    assert (victim.push.day.day, victim.wanted.displaced, own.why.code) == (5, 1, "urgent-displacing")
+    assert (victim.push.date.day, victim.wanted.displaced, own.why.code) == (5, 1, "urgent-displacing")
     after = board.applied([victim, own])
     assert [item.wanted.placement for item in after.on(after.find("c/2026-01-04"))] == ["a", "u"]
+
+
+def test_the_latest_arrival_is_told_by_time_and_not_by_name() -> None:
+    board = filled(daily(2), "z", "a")
+    assert place_urgent(board, wanted("u"), "c/2026-01-04", at(1), GRANT)[0].wanted.placement == "a"
+    board = filled(daily(2), "a", "z")
+    assert place_urgent(board, wanted("u"), "c/2026-01-04", at(1), GRANT)[0].wanted.placement == "z"
 
 
 def test_equal_instants_are_decided_by_the_id() -> None:
@@ -287,7 +298,7 @@ def test_a_cancelled_push_sends_its_items_on_urgent_ones_first() -> None:
     board = board.applied(place_urgent(board, wanted("u", at(1, 23)), "c/2026-01-04", at(1), GRANT))
     board = filled(board, "x", "y", now=at(2))
     moves = cancel_push(board, "c/2026-01-04", at(2))
-    assert [(move.wanted.placement, move.push and move.push.day.day) for move in moves] == [
+    assert [(move.wanted.placement, move.push and move.push.date.day) for move in moves] == [
         ("u", 5),
         ("a", 6),
         ("b", 6),
@@ -298,7 +309,7 @@ def test_a_cancelled_push_sends_its_items_on_urgent_ones_first() -> None:
 def test_a_lower_maximum_sends_the_latest_arrivals_on() -> None:
     board = filled(daily(4), "a", "b", "c", "d")
     moves = set_maximum(board, "c/2026-01-04", 2, at(1))
-    assert [(move.wanted.placement, move.push and move.push.day.day) for move in moves] == [
+    assert [(move.wanted.placement, move.push and move.push.date.day) for move in moves] == [
         ("c", 5),
         ("d", 5),
     ]
@@ -338,7 +349,7 @@ def test_late_material_that_misses_the_push_goes_to_the_first_with_room() -> Non
     board = filled(daily(1), "a", "b")
     move = place_late(board, wanted("a", at(2)), at(2))
     assert move.before == board.placed("a")
-    assert (move.push and move.push.day.day, move.cause, move.why.code) == (6, "late", "moved-late")
+    assert (move.push and move.push.date.day, move.cause, move.why.code) == (6, "late", "moved-late")
 
 
 def test_late_material_of_an_urgent_item_keeps_the_place() -> None:
@@ -393,5 +404,5 @@ def test_a_moments_post_has_no_headline() -> None:
 
 
 def test_a_placed_item_points_at_the_row_where_there_is_one() -> None:
-    board = replace(daily(1), rows=(PushRow("p", "c", date(2026, 1, 4)),))
+    board = replace(daily(1), rows=(PushRow("p", "c", date(2026, 1, 4), date(2026, 1, 4)),))
     assert place(board, wanted(), at(1)).after == Placed(wanted(), "p", 1)

@@ -150,14 +150,15 @@ class Desk:
     def _write(self, name: str, **changes: int | bool) -> str:
         """Change the row of a push; items that point at it by its label do not exist here."""
         push = self.board.find(name)
-        key = push.id or self._add_row(push.day, PushKind.REGULAR)
+        key = push.id or self._add_row(push.date, PushKind.REGULAR)
         rows = (replace(r, **changes) if r.id == key else r for r in self.board.rows)  # type: ignore[arg-type]
         self.board = replace(self.board, rows=tuple(rows))
         return key
 
     def _add_row(self, day: date, kind: PushKind) -> str:
         key = f"row-{len(self.board.rows)}"
-        self.board = replace(self.board, rows=(*self.board.rows, PushRow(key, "c", day, kind)))
+        due = day if kind is PushKind.REGULAR else None
+        self.board = replace(self.board, rows=(*self.board.rows, PushRow(key, "c", day, due, kind)))
         return key
 
 
@@ -208,7 +209,7 @@ class CalendarMachine(RuleBasedStateMachine):
     def open_pushes(self) -> list[Push]:
         """Return the pushes of the coming days, those with most items first."""
         pushes = self.desk.board.pushes(self.desk.today, self.desk.today + timedelta(days=9))
-        return sorted(pushes, key=lambda push: (-self.desk.board.used(push), push.day, push.key))
+        return sorted(pushes, key=lambda push: (-self.desk.board.used(push), push.date, push.key))
 
     def push(self, pick: int) -> Push:
         """Pick one; every second pick is the fullest, or displacing is hardly ever reached."""
@@ -251,12 +252,12 @@ class CalendarMachine(RuleBasedStateMachine):
         before = self.desk.board
         move = self.do("arrive", wanted)
         assert isinstance(move, Move)
-        until = move.push.day if move.push else self.desk.today + timedelta(days=HORIZON)
+        until = move.push.date if move.push else self.desk.today + timedelta(days=HORIZON)
         for push in before.pushes(self.desk.today, until):
-            eligible = wanted.urgent or push.day >= ready(wanted, push.lead_days)
+            eligible = wanted.urgent or push.date >= ready(wanted, push.lead_days)
             if push.cancelled or frozen(push, self.desk.now) or not eligible:
                 continue
-            if wanted.expires is not None and push.day > wanted.expires:
+            if wanted.expires is not None and push.date > wanted.expires:
                 continue
             limit = push.maximum - (0 if wanted.urgent else push.reserve)
             full = len(items_of(before, push)) >= limit
@@ -297,7 +298,7 @@ class CalendarMachine(RuleBasedStateMachine):
             ]
             assert move.before == max(may, key=lambda item: (item.wanted.complete_at, item.wanted.placement))
             assert len([item for item in before if item.push == target.key]) >= target.maximum
-            assert move.push is None or move.push.day > target.day
+            assert move.push is None or move.push.date > target.date
 
     @rule(item=picks, push=picks)
     def by_hand(self, item: int, push: int) -> None:
@@ -379,21 +380,21 @@ class CalendarMachine(RuleBasedStateMachine):
         for item in self.desk.board.items:
             push = rows[item.push]
             assert not push.cancelled
-            assert push.kind is PushKind.EXTRA or DAYS[self.desk.kind](push.day)
+            assert push.kind is PushKind.EXTRA or DAYS[self.desk.kind](push.date)
 
     @invariant()
     def nothing_ordinary_goes_out_early_or_expired(self) -> None:
         """P4."""
         for item in self.desk.board.items:
             push = self.desk.board.find(item.push)
-            assert item.wanted.urgent or push.day >= ready(item.wanted, push.lead_days)
-            assert item.wanted.expires is None or push.day <= item.wanted.expires
+            assert item.wanted.urgent or push.date >= ready(item.wanted, push.lead_days)
+            assert item.wanted.expires is None or push.date <= item.wanted.expires
 
     @invariant()
     def a_frozen_push_keeps_its_items(self) -> None:
         """P5: compared with what it held when it was first seen frozen."""
         for push in self.all_pushes():
-            window_began = self.desk.now >= datetime.combine(push.day, time(17), SHANGHAI)
+            window_began = self.desk.now >= datetime.combine(push.date, time(17), SHANGHAI)
             if window_began or push.key in self.desk.board.sealed:
                 there = items_of(self.desk.board, push)
                 assert self.contents_when_frozen.setdefault(push.key, there) == there
@@ -471,5 +472,5 @@ def test_first_come_goes_out_no_later_than_who_comes_after(kind: str, minutes: l
         desk.now = START + timedelta(minutes=minute)
         move = desk.arrive(Wanted(f"item-{number:03}", "c", desk.now))
         assert move.push is not None
-        days.append(move.push.day)
+        days.append(move.push.date)
     assert days == sorted(days)
