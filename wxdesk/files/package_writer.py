@@ -1,0 +1,78 @@
+"""Both forms of a package, the bag and the working folder, staged together and given their places together.
+
+Pages are rendered elsewhere: this knows files only.
+"""
+
+import os
+from collections.abc import Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from wxdesk.domain.errors import Unusable
+from wxdesk.domain.package import PackageContents
+from wxdesk.domain.package_layout import bag_info, package_files
+from wxdesk.domain.working_names import safe_name
+from wxdesk.files.bag import stage_bag
+from wxdesk.files.staging import Staged
+from wxdesk.files.working_folder import Pages, stage_working_folder
+
+
+@dataclass(frozen=True)
+class StagedPackage:
+    """A bag and a working folder, written and verified, that wait for their places in `folder`."""
+
+    bag: Staged
+    working: Staged
+    folder: Path
+
+    @property
+    def digest(self) -> str:
+        """Return the SHA-256 (hex) of the bag's tag manifest, which stands for every byte of the bag."""
+        return self.bag.digest
+
+    def publish(self) -> Path:
+        """Give both their places, durably, the bag last, and return the bag's.
+
+        Raises:
+            Unusable: a place is taken meanwhile, or a rename fails.
+        """
+        self.working.publish(self.folder / self.working.path.name)
+        final = self.folder / self.bag.path.name
+        self.bag.publish(final)
+        return final
+
+    def discard(self) -> None:
+        """Remove both; they had no places yet."""
+        self.working.discard()
+        self.bag.discard()
+
+
+def stage_package(
+    contents: PackageContents,
+    bag_pages: Mapping[str, bytes],
+    working_pages: Pages,
+    folder: Path,
+    *,
+    as_zip: bool,
+) -> StagedPackage:
+    """Write both forms into hidden folders in `folder`, and verify the bag.
+
+    The bag is called by the package's number, the working folder by the channel's name and that number.
+
+    Raises:
+        UserError: `vault-damaged` of a source, or `package-unsound`.
+        Unusable: `path-exists`, one of the two places is taken; the disk is full or fails.
+    """
+    bag_name = f"{contents.number}.zip" if as_zip else contents.number
+    working_name = f"{safe_name(contents.push.channel_name, contents.push.channel)} {contents.number}"
+    for name in (bag_name, working_name):
+        if os.path.lexists(folder / name):
+            raise Unusable("path-exists", path=str(folder / name), why="")
+    files = package_files(contents, bag_pages)
+    bag = stage_bag(files, bag_info(contents), folder, contents.number, as_zip=as_zip)
+    with ExitStack() as undo:
+        undo.callback(bag.discard)
+        working = stage_working_folder(contents, working_pages, folder, working_name)
+        undo.pop_all()
+    return StagedPackage(bag, working, folder)
