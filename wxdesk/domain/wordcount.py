@@ -1,9 +1,9 @@
 """Counting as Word counts: what "at least 300 characters" means (HS 4.4-2)."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from wxdesk.domain.article import Block, Image, Video, block_text
+from wxdesk.domain.article import Block, Image, Video, text_of
 
 _WIDE = (
     "\u2e80-\u2fdf\u3001-\u303f\u3040-\u31bf\u31c0-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f"
@@ -34,19 +34,14 @@ def character_count(text: str) -> int:
     return sum(1 for character in _INVISIBLE.sub("", text) if not character.isspace())
 
 
-def body_text(blocks: Iterable[Block]) -> str:
-    """Return the text that the minimum of HS 4.4-2 is about: no captions, no credits at the end."""
-    shown = [block_text(block) for block in blocks if not isinstance(block, Image | Video)]
-    return "\n".join(_without_tail([text for text in shown if text.strip()]))
+def text_count(text: str) -> int:
+    """Return `word_count` of a body, a line a paragraph, without the credits at its end (HS 4.4-2)."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    while lines and _TAIL.match(lines[-1].strip("（(【[ \u3000")):
+        lines.pop()
+    return word_count("\n".join(lines))
 
 
 def body_count(blocks: Iterable[Block]) -> int:
-    """Return `word_count` of `body_text`: the figure that is held against the minimum."""
-    return word_count(body_text(blocks))
-
-
-def _without_tail(lines: Sequence[str]) -> Sequence[str]:
-    end = len(lines)
-    while end and _TAIL.match(lines[end - 1].strip("（(【[ \u3000")):
-        end -= 1
-    return lines[:end]
+    """Return `text_count` of `blocks` without captions: the figure that is held against the minimum."""
+    return text_count(text_of(block for block in blocks if not isinstance(block, Image | Video)))

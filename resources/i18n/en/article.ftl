@@ -1,0 +1,113 @@
+# Article: reading documents, checking text, layout
+
+## Themes, and what the layout writes itself
+
+theme-news = Corporate news (blue)
+theme-retail = Promotion (red)
+
+article-notes = Links in this article
+article-source = Source: { $name }
+article-author = Author: { $name }
+article-editor = Editor: { $name }
+article-reviewer = Reviewer: { $name }
+article-video = Video { $number } (inserted here when publishing)
+
+## Documents
+
+finding-D-READ = { $code ->
+        [document-legacy] This is an old Word document (.doc), which cannot be read directly.
+        [document-kind] This kind of document ({ $format }) cannot be read directly.
+        [document-limit] What the document unpacks to is abnormally large; it looks like a zip bomb.
+        [document-entities] The document declares external entities, which is a risk.
+        [document-encoding] The encoding of the text file is not known.
+        [parser-timeout] Reading the document took too long.
+        [parser-memory] Reading the document took too much memory.
+       *[other] The document is damaged or incomplete and cannot be read.
+    }
+    .do = { $code ->
+        [document-legacy] Open it in Word or WPS, save it as .docx, and send that.
+        [document-kind] Send a .docx, .md or .txt file.
+        [document-limit] Save the document as a new file; where there are many pictures, send them apart.
+        [document-entities] Open it in Word or WPS, save it as a new .docx, and send that.
+        [document-encoding] Open it in a text editor, save it as UTF-8, and send that.
+       *[other] Open it in Word or WPS, look it over, save it as a new .docx, and send that.
+    }
+finding-D-PASSWORD = The document has a password and cannot be read.
+    .do = Save it without the password and send that.
+finding-D-HIDDEN = The document hides text in { $count } places, which was left out: "{ $text }".
+    .do = See whether it is internal; what shall be published has to be made visible in the document.
+finding-D-TRACKED = The document has { $count } tracked changes; it was read with all of them accepted.
+    .do = Look at the changes; better, let the unit accept or reject them and send it again.
+finding-D-LOST = { $what ->
+        [chart] Charts that were not read: { $count }.
+        [smartart] SmartArt graphics that were not read: { $count }.
+        [object] Embedded objects that were not read: { $count }.
+        [drawing] Drawn shapes that were not read: { $count }.
+        [metafile] EMF/WMF pictures that were not read: { $count }.
+        [picture] Pictures that are not in the document: { $count }.
+        [external-picture] Pictures that are links to elsewhere and not in the document: { $count }.
+        [symbol] Special signs that were not read: { $count }.
+        [formula] Formulas of which only the letters were read: { $count }.
+        [table-picture] Tables whose pictures were moved behind the table: { $count }.
+        [inner-table] Tables inside a table that became text of a cell: { $count }.
+       *[other] Objects that were not read: { $count }.
+    }
+    .do = { $what ->
+        [symbol] Compare with the document and add the missing signs.
+        [formula] Compare with the document and add the formula as a picture.
+        [table-picture] Compare with the document whether the pictures stand well.
+        [inner-table] Compare with the document whether the table should be split.
+       *[other] Compare with the document and add it as a JPG or PNG picture.
+    }
+
+## Body
+
+finding-LEN-body-min = The body has { $count } characters and needs { $least } or more.
+    .do = Add to it and send it again (counted as Word counts, without title, captions and credits).
+finding-LEN-body-short = The body has { $count } characters, fewer than { $least }.
+    .do = This kind of item may be shorter; add to it where you can.
+finding-LEN-title-max = The title has { $count } characters, more than { $most }.
+    .do = Shorten the title.
+finding-LEN-author-max = The author has { $count } characters, more than { $most }.
+    .do = Shorten the author.
+finding-LEN-digest-max = The digest has { $count } characters, more than { $most }.
+    .do = Shorten the digest.
+finding-LEN-html-api = The HTML has { $count } characters and reaches the limit of the API ({ $below }).
+    .do = Publish by pasting, or cut the text, or take a simpler theme.
+finding-LEN-html-paste = The HTML has { $count } characters and reaches the limit of WeChat's editor ({ $below }).
+    .do = Cut the text, or make two articles of it.
+
+## Source and range
+
+finding-SRC-missing = No source is stated; material of unknown origin is not published.
+    .do = State the source: own material as own, a reprint with the unit or medium it is from.
+finding-SRC-vague = The source "{ $source }" names nobody.
+    .do = Name the unit, medium or author.
+finding-CAT-missing = No range was chosen, or one that is not among the seven.
+    .do = Choose one of the seven ranges.
+finding-CAT-file = What a department asks to publish needs the approval of a group leader.
+    .do = Add a scan of the signed approval.
+
+## Fidelity
+
+finding-PKG-fidelity = The laid-out text differs from the revision in { $count } places; the first is after "{ $after }": "{ $expected }" became "{ $found }".
+    .do = Lay it out again; if it still differs, change the text there and try again.
+
+## Errors
+
+error-document-kind = This kind of document ({ $kind }) cannot be read. Use a .docx, .md or .txt file.
+error-document-password = The document has a password and cannot be read. Save it without the password and try again.
+error-document-legacy = This is an old Word document (.doc). Save it as .docx in Word or WPS and try again.
+error-document-broken = The document is damaged, or no Word document, and cannot be read. Open it in Word or WPS, save it as a new .docx and try again.
+error-document-limit = { $what ->
+        [parts] The document has { $found } parts, more than { $most }.
+        [paragraphs] The document has { $found } paragraphs, more than { $most }.
+        [ratio] The document unpacks to { $found } times its size, more than { $most }; it looks like a zip bomb.
+       *[other] The document holds { $found } bytes, more than { $most }.
+    } Cut it, save it as a new file and try again.
+error-document-entities = The document declares external entities, which is a risk; it was not read. Save it as a new .docx in Word or WPS and try again.
+error-document-encoding = The encoding of the text file is not known. Save it as UTF-8 in a text editor and try again.
+error-article-schema = The article's format is version { $found }; this program knows up to { $known }. Upgrade the program, then open it.
+error-article-json = The article's data is incomplete or was altered ({ $where }); it was not opened. Restore it from a backup.
+error-render-theme = There is no theme named "{ $theme }". Choose another.
+error-render-picture = A picture of the article ({ $digest }) has no file. Add the picture, or delete it from the text.

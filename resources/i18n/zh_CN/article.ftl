@@ -1,0 +1,113 @@
+# 稿件：文档读取、正文检查、版式
+
+## 版式主题，以及版式里程序自己写的字
+
+theme-news = 企业新闻（蓝）
+theme-retail = 促销活动（红）
+
+article-notes = 文中链接
+article-source = 来源：{ $name }
+article-author = 作者：{ $name }
+article-editor = 编辑：{ $name }
+article-reviewer = 审核：{ $name }
+article-video = 视频{ $number }（发布时在此处插入）
+
+## 文档
+
+finding-D-READ = { $code ->
+        [document-legacy] 这是旧版 Word 文档（.doc），不能直接读取。
+        [document-kind] 这种文档（{ $format }）不能直接读取。
+        [document-limit] 文档内容异常庞大，疑似压缩炸弹。
+        [document-entities] 文档里有外部实体声明，有安全风险。
+        [document-encoding] 认不出文本文件的编码。
+        [parser-timeout] 文档读取超时。
+        [parser-memory] 读取文档占用的内存过多。
+       *[other] 文档已损坏或不完整，无法读取。
+    }
+    .do = { $code ->
+        [document-legacy] 请用 Word 或 WPS 打开，另存为 .docx 后再发。
+        [document-kind] 请改发 .docx、.md 或 .txt 文件。
+        [document-limit] 请把文档另存为新文件，图片过多时分开发送。
+        [document-entities] 请用 Word 或 WPS 打开，另存为新的 .docx 后再发。
+        [document-encoding] 请用记事本打开，另存为 UTF-8 编码后再发。
+       *[other] 请用 Word 或 WPS 打开检查，另存为新的 .docx 后再发。
+    }
+finding-D-PASSWORD = 文档有打开密码，无法读取。
+    .do = 请去掉密码另存后再发。
+finding-D-HIDDEN = 原稿里有 { $count } 处隐藏文字，没有进入正文：“{ $text }”。
+    .do = 请核对是否为内部信息；确需发布的，请在原稿中改为可见文字。
+finding-D-TRACKED = 原稿里有 { $count } 处修订，已按“全部接受”读取。
+    .do = 请核对修订处；最好由供稿单位接受或拒绝修订后重发。
+finding-D-LOST = { $what ->
+        [chart] 有 { $count } 个图表没有读入。
+        [smartart] 有 { $count } 个 SmartArt 图形没有读入。
+        [object] 有 { $count } 个嵌入对象没有读入。
+        [drawing] 有 { $count } 个绘制的图形没有读入。
+        [metafile] 有 { $count } 张 EMF/WMF 图没有读入。
+        [picture] 有 { $count } 张图片在文档里找不到。
+        [external-picture] 有 { $count } 张图片只是外部链接，不在文档里。
+        [symbol] 有 { $count } 个特殊符号没有读入。
+        [formula] 有 { $count } 个公式只读入了文字。
+        [table-picture] 有 { $count } 个表格里的图片移到了表格之后。
+        [inner-table] 有 { $count } 个表中表合并成了单元格文字。
+       *[other] 有 { $count } 个对象没有读入。
+    }
+    .do = { $what ->
+        [symbol] 请对照原稿，把缺少的符号补上。
+        [formula] 请对照原稿，公式请截成图片补上。
+        [table-picture] 请对照原稿，看图片的位置是否合适。
+        [inner-table] 请对照原稿，看表格是否需要拆开。
+       *[other] 请对照原稿，把它导出成 JPG 或 PNG 图片补上。
+    }
+
+## 正文
+
+finding-LEN-body-min = 正文 { $count } 字，需 { $least } 字及以上。
+    .do = 请补充内容后重发（按 Word 口径计，不含标题、图注和文末署名）。
+finding-LEN-body-short = 正文 { $count } 字，不足 { $least } 字。
+    .do = 此类稿件不强制字数，能充实则充实。
+finding-LEN-title-max = 标题 { $count } 字，超过 { $most } 字。
+    .do = 请缩短标题。
+finding-LEN-author-max = 作者 { $count } 字，超过 { $most } 字。
+    .do = 请缩短作者一栏。
+finding-LEN-digest-max = 摘要 { $count } 字，超过 { $most } 字。
+    .do = 请缩短摘要。
+finding-LEN-html-api = 排版后的代码有 { $count } 字符，达到接口的上限（{ $below }），不能走接口。
+    .do = 请用粘贴方式发布，或精简内容、换用简单的主题。
+finding-LEN-html-paste = 排版后的代码有 { $count } 字符，达到公众号编辑器的上限（{ $below }）。
+    .do = 请精简内容，或拆成两篇。
+
+## 来源与范围
+
+finding-SRC-missing = 没有注明信息来源，来源不明的不予发布。
+    .do = 请注明来源：本单位自采写“自采”，转载写明原单位或原媒体。
+finding-SRC-vague = 来源“{ $source }”不明确。
+    .do = 请写明具体的单位、媒体或作者。
+finding-CAT-missing = 没有选定信息范围，或所选范围不在规定的七类之内。
+    .do = 请在七类范围中选一类。
+finding-CAT-file = 按部门要求发布的信息，须附集团分管领导的批准件。
+    .do = 请补交签字批准的扫描件。
+
+## 一致性
+
+finding-PKG-fidelity = 排版后的文字与定稿不一致，共 { $count } 处；第一处在“{ $after }”之后：应为“{ $expected }”，实为“{ $found }”。
+    .do = 请重新排版；仍不一致的，请改动该处的内容后再试。
+
+## 错误
+
+error-document-kind = 不能读取这种文档（{ $kind }）。请改用 .docx、.md 或 .txt 文件。
+error-document-password = 文档有打开密码，无法读取。请去掉密码另存后再试。
+error-document-legacy = 这是旧版 Word 文档（.doc）。请用 Word 或 WPS 另存为 .docx 后再试。
+error-document-broken = 文档已损坏，或不是 Word 文档，无法读取。请用 Word 或 WPS 打开，另存为新的 .docx 后再试。
+error-document-limit = { $what ->
+        [parts] 文档里的部件有 { $found } 个，超过 { $most } 个。
+        [paragraphs] 文档有 { $found } 段，超过 { $most } 段。
+        [ratio] 文档解开后膨胀 { $found } 倍，超过 { $most } 倍，疑似压缩炸弹。
+       *[other] 文档内容有 { $found } 字节，超过 { $most } 字节。
+    } 请精简后另存为新文件再试。
+error-document-entities = 文档里有外部实体声明，有安全风险，没有读取。请用 Word 或 WPS 另存为新的 .docx 后再试。
+error-document-encoding = 认不出文本文件的编码。请用记事本另存为 UTF-8 编码后再试。
+error-article-schema = 稿件的格式版本是 { $found }，本程序只认识到 { $known }。请升级程序后再打开。
+error-article-json = 稿件数据不完整或被改动过（{ $where }），没有打开。请用备份恢复。
+error-render-theme = 没有名为“{ $theme }”的版式主题。请另选一个主题。
+error-render-picture = 稿件里的一张图片（{ $digest }）没有可用的文件。请把图片补上或从正文中删除。

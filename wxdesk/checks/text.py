@@ -1,0 +1,119 @@
+"""Judge documents, bodies, sources, ranges and the fields of a draft (HS 4.3, 4.4; limits of the platform).
+
+Pure generators over plain values; every threshold, list and severity comes from the rulebook.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from wxdesk.domain.document import Reading
+from wxdesk.domain.fidelity import Difference
+from wxdesk.domain.findings import Finding
+from wxdesk.domain.rulebook import Rulebook
+from wxdesk.domain.submission import Form
+from wxdesk.domain.wordcount import text_count
+
+_NEEDS_FILE = ("asked_by_department",)
+"""Ranges of HS 4.3 that a group leader must have approved, in writing (HS 4.3-6)."""
+
+_SHOWN_HIDDEN = 30
+_LEAD = re.compile(r"^(?:信息)?(?:来源|来自|转自|摘自|据)?(?:于)?\s*[::]?\s*")
+_EDGES = " \t\u3000《》“”\"'「」（）()【】[]。.、,,;;"
+_LINKING = re.compile("[自于来源的和及与]")
+_PASSWORD = "document-password"  # noqa: S105 - the code of an error
+
+
+def check_document(
+    reading: Reading | None, kind: str, rulebook: Rulebook, piece: str | None = None
+) -> Iterator[Finding]:
+    """Yield what keeps a document from being read, or did not come along from it.
+
+    `reading` is None for a format that no reader takes; `kind` names that format.
+    """
+    if reading is None:
+        yield rulebook.finding("D-READ", piece=piece, code="document-kind", format=kind)
+        return
+    if reading.problem is not None:
+        rule = "D-PASSWORD" if reading.problem == _PASSWORD else "D-READ"
+        yield rulebook.finding(rule, piece=piece, code=reading.problem, format=kind)
+        return
+    if reading.hidden:
+        text = _shortened("；".join(reading.hidden))
+        yield rulebook.finding("D-HIDDEN", piece=piece, count=len(reading.hidden), text=text)
+    if reading.tracked:
+        yield rulebook.finding("D-TRACKED", piece=piece, count=reading.tracked)
+    for what in dict.fromkeys(reading.lost):
+        yield rulebook.finding("D-LOST", piece=piece, what=what, count=reading.lost.count(what))
+
+
+def check_body(text: str, form: Form, rulebook: Rulebook, piece: str | None = None) -> Iterator[Finding]:
+    """Yield a finding when the body is shorter than HS 4.4-2 wants; credits at its end do not count."""
+    count, least = text_count(text), rulebook.limits.text.body_at_least
+    severity = rulebook.forms[form.value]
+    if count >= least or severity == "none":
+        return
+    if severity == "return":
+        yield rulebook.finding("LEN.body.min", piece=piece, count=count, least=least)
+    else:
+        yield rulebook.finding("LEN.body.short", piece=piece, count=count, least=least)
+
+
+def check_source(source: str, rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield a finding when no source is stated, or one that names nobody (HS 4.4-1)."""
+    name = _LEAD.sub("", source.strip(_EDGES)).strip(_EDGES)
+    if not name:
+        yield rulebook.finding("SRC.missing")
+    elif not _without(name, rulebook.sources.vague):
+        yield rulebook.finding("SRC.vague", source=source.strip())
+
+
+def check_category(range_key: str | None, has_file: bool, rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield a finding when the range of HS 4.3 is missing or unknown, or lacks the file that it asks for."""
+    if range_key not in rulebook.ranges:
+        yield rulebook.finding("CAT.missing")
+    elif range_key in _NEEDS_FILE and not has_file:
+        yield rulebook.finding("CAT.file")
+
+
+def check_fields(title: str, author: str, digest: str, rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield a finding for each field of a draft that is longer than WeChat takes, in code points."""
+    limits = rulebook.limits.wechat
+    if len(title) > limits.title:
+        yield rulebook.finding("LEN.title.max", count=len(title), most=limits.title)
+    if len(author) > limits.author:
+        yield rulebook.finding("LEN.author.max", count=len(author), most=limits.author)
+    if len(digest) > limits.digest:
+        yield rulebook.finding("LEN.digest.max", count=len(digest), most=limits.digest)
+
+
+def check_html(characters: int, rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield a finding when the HTML is too long for the API (20,000) or for the editor (50,000)."""
+    limits = rulebook.limits.wechat
+    if characters >= limits.html_paste_below:
+        yield rulebook.finding("LEN.html.paste", count=characters, below=limits.html_paste_below)
+    elif characters >= limits.html_api_below:
+        yield rulebook.finding("LEN.html.api", count=characters, below=limits.html_api_below)
+
+
+def check_fidelity(differences: Sequence[Difference], rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield one finding for a text that is not what it should be, told by its first difference."""
+    if differences:
+        first = differences[0]
+        yield rulebook.finding(
+            "PKG.fidelity",
+            count=len(differences),
+            expected=first.expected,
+            found=first.found,
+            after=first.after,
+        )
+
+
+def _without(name: str, words: Sequence[str]) -> str:
+    for word in sorted(words, key=len, reverse=True):
+        name = name.replace(word, "")
+    return _LINKING.sub("", name).strip(_EDGES)
+
+
+def _shortened(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _SHOWN_HIDDEN else f"{text[: _SHOWN_HIDDEN - 1]}…"
