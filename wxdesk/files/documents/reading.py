@@ -12,7 +12,11 @@ type Report = dict[str, str]
 
 @dataclass(frozen=True)
 class Reading:
-    """One document as blocks, its fields, and what did not come over as it stands in the file."""
+    """One document as blocks, its fields, and what did not come over as it stands in the file.
+
+    `hidden` are the texts that nobody sees on paper, `hidden_at` why and at which block, in the same
+    order; `lost` names what, its name in the file, and the block at its place.
+    """
 
     blocks: tuple[Block, ...]
     title: str | None
@@ -20,7 +24,8 @@ class Reading:
     author: str | None = None
     digest: str | None = None
     source: str | None = None
-    hidden: list[Report] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    hidden_at: list[Report] = field(default_factory=list)
     lost: list[Report] = field(default_factory=list)
     tracked: int = 0
     comments: int = 0

@@ -83,7 +83,8 @@ class _WordFile:
             blocks=body,
             title=title,
             source_text=source,
-            hidden=[{"text": h.text, "why": h.why, "block": places.of(h.paragraph)} for h in prepared.hidden],
+            hidden=[hidden.text for hidden in prepared.hidden],
+            hidden_at=[{"why": h.why, "block": places.of(h.paragraph)} for h in prepared.hidden],
             lost=[
                 *({"what": x.what, "name": x.name, "block": places.of(x.paragraph)} for x in prepared.lost),
                 *({"what": "table-picture", "name": "", "block": places.at(at)} for at in built.moved),
