@@ -58,15 +58,14 @@ def stage_package(
 ) -> StagedPackage:
     """Write both forms into hidden folders in `folder`, and verify the bag.
 
-    The bag is called by the package's number, the working folder by the channel's name and that number.
+    The bag is called by the package's number, the working folder like `集团媒体号 2026-01-04 第1包`.
 
     Raises:
         UserError: `vault-damaged` of a source, or `package-unsound`.
-        Unusable: `path-exists`, one of the two places is taken; the disk is full or fails.
+        Unusable: `path-exists`, a place is taken; the disk is full or fails.
     """
-    bag_name = f"{contents.number}.zip" if as_zip else contents.number
-    working_name = f"{safe_name(contents.push.channel_name, contents.push.channel)} {contents.number}"
-    for name in (bag_name, working_name):
+    working_name = _working_name(contents)
+    for name in (contents.number, f"{contents.number}.zip", working_name):
         if os.path.lexists(folder / name):
             raise Unusable("path-exists", path=str(folder / name), why="")
     files = package_files(contents, bag_pages)
@@ -76,3 +75,9 @@ def stage_package(
         working = stage_working_folder(contents, working_pages, folder, working_name)
         undo.pop_all()
     return StagedPackage(bag, working, folder)
+
+
+def _working_name(contents: PackageContents) -> str:
+    push = contents.push
+    count = contents.number.rpartition("-")[2]
+    return f"{safe_name(push.channel_name, push.channel)} {push.day.isoformat()} 第{count}包"

@@ -44,7 +44,7 @@ def test_both_forms_take_their_places_together(
     staged = stage(made, out, as_zip=as_zip)
     assert all(seen.startswith(".") for seen in shown(out))
     assert staged.publish() == out / name
-    assert shown(out) == [name, "集团媒体号 media-2026-01-04-1"]
+    assert shown(out) == [name, "集团媒体号 2026-01-04 第1包"]
     assert verify(out / name).ok
 
 
@@ -59,7 +59,9 @@ def test_discarding_removes_both(made: PackageContents, tmp_path: Path) -> None:
     assert shown(tmp_path / "out") == []
 
 
-@pytest.mark.parametrize("taken", ["media-2026-01-04-1", "集团媒体号 media-2026-01-04-1"])
+@pytest.mark.parametrize(
+    "taken", ["media-2026-01-04-1", "media-2026-01-04-1.zip", "集团媒体号 2026-01-04 第1包"]
+)
 def test_a_place_that_is_taken_is_told_before_anything_is_written(
     made: PackageContents, tmp_path: Path, taken: str
 ) -> None:
