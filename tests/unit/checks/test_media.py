@@ -1,0 +1,262 @@
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from wxdesk import assets
+from wxdesk.checks.media import MediaUse, check_media
+from wxdesk.domain.findings import Severity
+from wxdesk.domain.media import Kind, MediaFacts, Problem, Trouble
+from wxdesk.domain.rulebook import Rulebook, read_rulebook
+from wxdesk.texts import LANGUAGES, texts
+
+BOOK = read_rulebook(assets.read_text("rulebooks/hs-2016.toml"), "hs-2016.toml")
+MB = 1024 * 1024
+POSTER = MediaFacts(Kind.IMAGE, "jpeg", 300_000, "0" * 64, width=1080, height=1920, mode="RGB", frames=1)
+PHOTO = replace(POSTER, camera="Canon EOS 5D", exposure=True, width=4000, height=3000)
+FILM = MediaFacts(
+    Kind.VIDEO, "mp4", 9_000_000, "0" * 64, width=1280, height=720, duration_s=60.0, codec="h264"
+)
+
+
+def found(
+    facts: MediaFacts,
+    name: str = "海报.jpg",
+    use: MediaUse = MediaUse.PROMOTION,
+    book: Rulebook = BOOK,
+    **more: Any,
+) -> dict[str, str]:
+    """Return rules to severities; every sentence must exist in both languages."""
+    findings = list(check_media(facts, name, book, use=use, **more))
+    for language in LANGUAGES:
+        for finding in findings:
+            assert texts(language).text(finding.message, **finding.values)
+            assert texts(language).text(f"{finding.message}.do", **finding.values)
+    return {finding.rule: finding.severity.value for finding in findings}
+
+
+def with_trouble(facts: MediaFacts, trouble: Trouble, second: float | None = None) -> MediaFacts:
+    return replace(facts, problems=(Problem(trouble, "", second),))
+
+
+def test_a_sound_poster_and_a_sound_film_have_no_findings() -> None:
+    assert found(POSTER) == {}
+    assert found(FILM, "片子.mp4") == {}
+
+
+@pytest.mark.parametrize(
+    ("size", "expected"),
+    [
+        (1 * MB - 1, {}),
+        (1 * MB, {"W-1MB": "info"}),
+        (5 * MB - 1, {"W-1MB": "info"}),
+        (5 * MB, {"I-SIZE": "return"}),
+    ],
+)
+def test_a_picture_must_be_less_than_5_mb(size: int, expected: dict[str, str]) -> None:
+    assert found(replace(POSTER, bytes=size)) == expected
+
+
+@pytest.mark.parametrize("name", ["webp", "gif", "bmp", "tiff", "heic", "avif", "svg"])
+def test_a_picture_of_another_format_is_returned_whatever_its_name(name: str) -> None:
+    assert found(MediaFacts(Kind.IMAGE, name, 1000), "a.jpg") == {"F-TYPE": "return"}
+
+
+@pytest.mark.parametrize("name", ["exe", "html", "zip", "unknown", "docx", "text"])
+def test_what_only_claims_to_be_a_picture_or_a_video_is_returned(name: str) -> None:
+    facts = MediaFacts(Kind.DOCUMENT if name == "docx" else Kind.OTHER, name, 1000)
+    assert found(facts, "a.PNG") == {"F-TYPE": "return"}
+    assert found(facts, "a.mp4") == {"V-TYPE": "return"}
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.docx", "a.mp4", "a", "jpg"])
+def test_a_lying_extension_over_an_allowed_format_warns(name: str) -> None:
+    assert found(POSTER, name) == {"F-EXT": "warn"}
+
+
+@pytest.mark.parametrize(
+    "name", ["a.jpg", "a.JPEG", "a.b.Jpg", "促销 (1).jpg", "👨\u200d👩\u200d👧.jpg", "$(id)'\".jpg"]
+)
+def test_an_ordinary_name_is_no_finding(name: str) -> None:
+    assert found(POSTER, name) == {}
+
+
+@pytest.mark.parametrize("name", ["evil\u202egpj.exe.jpg", "a\n.jpg", "a\u2066.jpg", "a\x00.jpg"])
+def test_a_name_that_deceives_is_returned(name: str) -> None:
+    assert found(POSTER, name) == {"F-NAME": "return"}
+
+
+@pytest.mark.parametrize("name", ["a\u200b.jpg", "CON.jpg", "com1.jpg", "a.jpg.", "a.jpg ", "a\u200db.jpg"])
+def test_a_name_that_some_computers_cannot_open_warns(name: str) -> None:
+    assert found(POSTER, name) == {"F-NAME": "warn"}
+
+
+@pytest.mark.parametrize(
+    ("trouble", "rule"),
+    [
+        (Trouble.NOT_REGULAR, "F-NOTREG"),
+        (Trouble.EMPTY, "F-ZERO"),
+        (Trouble.UNREADABLE, "F-READ"),
+        (Trouble.CHANGED, "F-READ"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_returned_with_one_reason(trouble: Trouble, rule: str) -> None:
+    assert found(with_trouble(MediaFacts(Kind.OTHER, "unknown", 0), trouble)) == {rule: "return"}
+
+
+@pytest.mark.parametrize(
+    ("trouble", "expected"),
+    [
+        (Trouble.TRUNCATED, {"I-TRUNC": "return"}),
+        (Trouble.NO_END_MARKER, {"I-TRUNC": "warn"}),
+        (Trouble.DAMAGED, {"I-CORRUPT": "return"}),
+        (Trouble.TOO_MANY_PIXELS, {"I-BOMB": "return"}),
+        (Trouble.TIMEOUT, {"F-PARSER": "return"}),
+        (Trouble.MEMORY, {"F-PARSER": "return"}),
+        (Trouble.DIED, {"F-PARSER": "return"}),
+    ],
+)
+def test_each_trouble_of_a_picture_has_its_rule(trouble: Trouble, expected: dict[str, str]) -> None:
+    assert found(with_trouble(POSTER, trouble)) == expected
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({"frames": 5}, {"I-ANIM": "return"}),
+        ({"mode": "CMYK"}, {"I-CMYK": "warn"}),
+        ({"orientation": 6}, {"I-ORIENT": "info"}),
+        ({"gps": True}, {"I-GPS": "warn"}),
+    ],
+)
+def test_what_must_be_put_right_is_said(changed: dict[str, Any], expected: dict[str, str]) -> None:
+    assert found(replace(POSTER, **changed)) == expected
+
+
+def test_a_camera_photograph_is_returned_as_artwork_and_asked_about_elsewhere() -> None:
+    assert found(PHOTO) == {"I-PHOTO": "return"}
+    assert found(PHOTO, use=MediaUse.OTHER) == {"I-PHOTO.ask": "warn"}
+    assert found(PHOTO, use=MediaUse.ONSITE) == {}
+    assert found(PHOTO, artwork_confirmed=True) == {}
+
+
+def test_a_maker_without_a_setting_of_the_shot_is_no_camera_photograph() -> None:
+    assert found(replace(PHOTO, exposure=False)) == {}
+    assert found(replace(PHOTO, camera=None)) == {}
+
+
+@pytest.mark.parametrize(
+    ("side", "expected"),
+    [
+        (1079, {"I-LOWRES": "return"}),
+        (1080, {"I-LOWRES.warn": "warn"}),
+        (1919, {"I-LOWRES.warn": "warn"}),
+        (1920, {}),
+    ],
+)
+def test_a_picture_from_the_scene_must_be_large(side: int, expected: dict[str, str]) -> None:
+    for width, height in ((side, 700), (700, side)):
+        small = replace(POSTER, width=width, height=height)
+        assert found(small, use=MediaUse.ONSITE) == expected
+        assert found(small) == {}
+
+
+def test_scans_are_exempt_from_the_rules_of_artwork_but_must_be_whole() -> None:
+    scan = replace(PHOTO, bytes=8 * MB, gps=True, orientation=6)
+    assert found(scan, use=MediaUse.SCAN) == {}
+    assert found(with_trouble(scan, Trouble.TRUNCATED), use=MediaUse.SCAN) == {"I-TRUNC": "return"}
+    assert found(MediaFacts(Kind.DOCUMENT, "pdf", 1000), "申请.pdf", use=MediaUse.SCAN) == {}
+
+
+@pytest.mark.parametrize(("size", "expected"), [(500 * MB, {}), (500 * MB + 1, {"V-SIZE": "return"})])
+def test_a_video_may_have_500_mb(size: int, expected: dict[str, str]) -> None:
+    assert found(replace(FILM, bytes=size), "a.mp4") == expected
+
+
+@pytest.mark.parametrize("name", ["mkv", "flv", "webm", "mpeg"])
+def test_a_video_in_another_container_is_returned(name: str) -> None:
+    assert found(replace(FILM, format=name), "a.mp4") == {"V-TYPE": "return"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("mp4", "a.MP4"),
+        ("mov", "a.mov"),
+        ("3gp", "a.3gp"),
+        ("avi", "a.avi"),
+        ("rm", "a.rm"),
+        ("rm", "a.rmvb"),
+    ],
+)
+def test_each_container_of_the_rules_passes_under_its_names(kind: str, name: str) -> None:
+    assert found(replace(FILM, format=kind), name) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("a.wma", "info"), ("a.wmv", "info"), ("a.asf", "info"), ("a.avi", "warn")]
+)
+def test_asf_with_pictures_passes_as_wma_or_wmv_with_a_note(name: str, expected: str) -> None:
+    assert found(replace(FILM, format="asf"), name) == {"V-EXT": expected}
+
+
+def test_sound_alone_is_returned_as_no_video() -> None:
+    assert found(replace(FILM, kind=Kind.AUDIO, format="asf"), "a.wma") == {"V-NOVIDEO": "return"}
+    assert found(MediaFacts(Kind.AUDIO, "mp3", 1000), "a.mp3") == {"V-TYPE": "return"}
+
+
+@pytest.mark.parametrize(
+    ("seconds", "warns"), [(None, True), (2.0, True), (2.1, False), (3599.9, False), (3600.0, True)]
+)
+def test_a_video_outside_of_wechats_length_warns(seconds: float | None, warns: bool) -> None:
+    assert found(replace(FILM, duration_s=seconds), "a.mp4") == ({"V-DUR": "warn"} if warns else {})
+
+
+@pytest.mark.parametrize(
+    ("trouble", "rule"),
+    [
+        (Trouble.TRUNCATED, "V-TRUNC"),
+        (Trouble.DAMAGED, "V-CORRUPT"),
+        (Trouble.UNKNOWN_CODEC, "V-CODEC"),
+        (Trouble.TIMEOUT, "F-PARSER"),
+    ],
+)
+def test_each_trouble_of_a_video_has_its_rule(trouble: Trouble, rule: str) -> None:
+    assert found(with_trouble(FILM, trouble), "a.mp4") == {rule: "return"}
+
+
+def test_damage_in_a_video_names_its_second() -> None:
+    facts = with_trouble(FILM, Trouble.DAMAGED, 12.5)
+    (finding,) = check_media(facts, "a.mp4", BOOK, use=MediaUse.PROMOTION)
+    assert finding.where == {"second": 12.5}
+
+
+@pytest.mark.parametrize(("name", "code"), [("rar", "archive-unsupported"), ("msg", "archive-mail")])
+def test_other_archives_and_mails_are_refused_with_the_remedy(name: str, code: str) -> None:
+    (finding,) = check_media(MediaFacts(Kind.OTHER, name, 1), f"a.{name}", BOOK, use=MediaUse.PROMOTION)
+    assert (finding.rule, finding.values["code"], finding.severity) == ("F-ARCHIVE", code, Severity.RETURN)
+
+
+def test_documents_and_texts_are_left_to_their_own_checks() -> None:
+    assert found(MediaFacts(Kind.DOCUMENT, "docx", 1000), "稿件.docx") == {}
+    assert found(MediaFacts(Kind.TEXT, "text", 1000), "稿件.txt") == {}
+
+
+def test_limits_and_severities_are_those_of_the_rulebook() -> None:
+    limits = replace(BOOK.limits, image=replace(BOOK.limits.image, below_bytes=1000))
+    rules = {**BOOK.rules, "I-SIZE": replace(BOOK.rules["I-SIZE"], severity=Severity.INFO)}
+    assert found(POSTER, book=replace(BOOK, limits=limits, rules=rules)) == {"I-SIZE": "info"}
+
+
+def test_a_finding_names_its_piece_and_clause() -> None:
+    (finding,) = check_media(PHOTO, "a.jpg", BOOK, use=MediaUse.PROMOTION, piece="p1")
+    assert (finding.piece, finding.clause) == ("p1", "HS 4.4-2")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_rule_of_media_has_its_sentence_and_remedy(language: str) -> None:
+    catalogue = texts(language)
+    for name, rule in BOOK.rules.items():
+        if name.startswith(("F-", "I-", "V-", "W-")):
+            endings = ("", "-softer") if rule.softer else ("",)
+            assert all(catalogue.has(f"{rule.message}{ending}") for ending in endings), name

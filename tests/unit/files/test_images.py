@@ -1,0 +1,178 @@
+import io
+import struct
+import zlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from wxdesk.domain.media import Trouble
+from wxdesk.files.images import probe
+
+CAPS: dict[str, int] = {"pixels": 50_000_000, "decoded_bytes": 268_435_456, "side": 30_000}
+
+
+def picture(width: int = 200, height: int = 150, mode: str = "RGB") -> Image.Image:
+    return Image.effect_noise((width, height), 90).convert(mode)
+
+
+def encoded(image: Image.Image, kind: str, **options: Any) -> bytes:
+    target = io.BytesIO()
+    image.save(target, kind, **options)
+    return target.getvalue()
+
+
+def probed(tmp_path: Path, content: bytes, **caps: int) -> dict[str, Any]:
+    path = tmp_path / "picture"
+    path.write_bytes(content)
+    kind = "png" if content.startswith(b"\x89PNG") else "jpeg"
+    return probe(str(path), kind, **{**CAPS, **caps})
+
+
+def trouble(tmp_path: Path, content: bytes, **caps: int) -> Trouble | None:
+    problems = probed(tmp_path, content, **caps)["problems"]
+    return problems[0]["trouble"] if problems else None
+
+
+def chunk(name: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+
+
+def after_header(png: bytes, extra: bytes) -> bytes:
+    """Put a chunk behind IHDR."""
+    return png[:33] + extra + png[33:]
+
+
+SOUND = [
+    encoded(picture(), "JPEG"),
+    encoded(picture(), "JPEG", progressive=True),
+    encoded(picture(), "JPEG", restart_marker_blocks=4),
+    encoded(picture(mode="L"), "JPEG"),
+    encoded(picture(mode="CMYK"), "JPEG"),
+    encoded(picture(), "PNG"),
+    encoded(picture(mode="P"), "PNG"),
+    encoded(picture(mode="1"), "PNG"),
+    encoded(picture(mode="RGBA"), "PNG"),
+    encoded(picture(7, 3), "PNG"),
+    encoded(picture(), "JPEG") + b"\x00" * 500,
+]
+
+
+@pytest.mark.parametrize("content", SOUND)
+def test_a_sound_picture_has_no_trouble(tmp_path: Path, content: bytes) -> None:
+    assert probed(tmp_path, content)["problems"] == []
+
+
+@pytest.mark.parametrize("share", [0.05, 0.3, 0.6, 0.9, 0.99])
+@pytest.mark.parametrize("content", [SOUND[0], SOUND[1], SOUND[2], SOUND[5]])
+def test_a_cut_picture_is_truncated(tmp_path: Path, content: bytes, share: float) -> None:
+    assert trouble(tmp_path, content[: int(len(content) * share)]) is Trouble.TRUNCATED
+
+
+@pytest.mark.parametrize("content", [SOUND[0], SOUND[1], SOUND[3]])
+def test_a_jpeg_that_lacks_only_its_end_marker_is_told_apart(tmp_path: Path, content: bytes) -> None:
+    assert trouble(tmp_path, content.removesuffix(b"\xff\xd9")) is Trouble.NO_END_MARKER
+
+
+def test_a_jpeg_cut_inside_of_its_end_marker_is_truncated(tmp_path: Path) -> None:
+    assert trouble(tmp_path, SOUND[0][:-1]) is Trouble.TRUNCATED
+
+
+def test_a_png_without_its_end_is_truncated(tmp_path: Path) -> None:
+    assert trouble(tmp_path, SOUND[5][:-12]) is Trouble.TRUNCATED
+
+
+def test_a_wrong_checksum_is_damage(tmp_path: Path) -> None:
+    content = bytearray(SOUND[5])
+    content[-14] ^= 1
+    assert trouble(tmp_path, bytes(content)) is Trouble.DAMAGED
+
+
+def test_image_data_that_inflates_to_more_than_announced_is_damage(tmp_path: Path) -> None:
+    header = struct.pack(">IIBBBBB", 64, 64, 8, 2, 0, 0, 0)
+    data = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(bytes(5_000_000))) + chunk(b"IEND", b"")
+    assert trouble(tmp_path, b"\x89PNG\r\n\x1a\n" + data) is Trouble.DAMAGED
+
+
+def test_image_data_that_falls_short_is_truncated(tmp_path: Path) -> None:
+    header = struct.pack(">IIBBBBB", 64, 64, 8, 2, 0, 0, 0)
+    data = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(bytes(5_000))) + chunk(b"IEND", b"")
+    assert trouble(tmp_path, b"\x89PNG\r\n\x1a\n" + data) is Trouble.TRUNCATED
+
+
+def test_an_interlaced_png_is_sound(tmp_path: Path) -> None:
+    rows = sum(h * (1 + w * 3) for w, h in [(1, 1), (1, 1), (2, 1), (2, 2), (4, 2), (4, 4), (8, 4)])
+    header = struct.pack(">IIBBBBB", 8, 8, 8, 2, 0, 0, 1)
+    data = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(bytes(rows))) + chunk(b"IEND", b"")
+    assert trouble(tmp_path, b"\x89PNG\r\n\x1a\n" + data) is None
+
+
+@pytest.mark.parametrize("name", [b"zTXt", b"iCCP"])
+def test_text_that_inflates_without_end_is_refused(tmp_path: Path, name: bytes) -> None:
+    bomb = chunk(name, b"a\x00\x00" + zlib.compress(bytes(50_000_000)))
+    assert trouble(tmp_path, after_header(SOUND[5], bomb)) is Trouble.DAMAGED
+
+
+@pytest.mark.parametrize("content", [b"\xff\xd8\xff\xd9", b"\xff\xd8\xff\xe0\x00\x01\xff\xd9"])
+def test_a_jpeg_without_a_picture_is_damaged(tmp_path: Path, content: bytes) -> None:
+    assert trouble(tmp_path, content) is Trouble.DAMAGED
+
+
+@pytest.mark.parametrize("caps", [{"pixels": 1000}, {"decoded_bytes": 5000}, {"side": 150}])
+def test_nothing_above_the_caps_is_decoded(tmp_path: Path, caps: dict[str, int]) -> None:
+    for content in (SOUND[0], SOUND[5]):
+        found = probed(tmp_path, content, **caps)
+        assert [problem["trouble"] for problem in found["problems"]] == [Trouble.TOO_MANY_PIXELS]
+        assert (found["width"], found["height"]) == (200, 150)
+
+
+def test_an_animated_png_shows_its_frames(tmp_path: Path) -> None:
+    content = encoded(picture(), "PNG", save_all=True, append_images=[picture(), picture()])
+    assert probed(tmp_path, content)["frames"] == 3
+
+
+def with_exif(kind: str, tags: dict[int, Any], shot: dict[int, Any], gps: dict[int, Any]) -> bytes:
+    image = picture()
+    exif = image.getexif()
+    exif.update(tags)
+    exif.get_ifd(0x8769).update(shot)
+    exif.get_ifd(0x8825).update(gps)
+    return encoded(image, kind, exif=exif)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_camera_exposure_position_and_orientation_are_found(tmp_path: Path, kind: str) -> None:
+    content = with_exif(
+        kind, {271: "Canon", 272: "Canon EOS 5D", 274: 6}, {33437: 2.8}, {1: "N", 2: (30.0, 5.0, 1.0)}
+    )
+    found = probed(tmp_path, content)
+    assert (found["camera"], found["exposure"], found["gps"], found["orientation"]) == (
+        "Canon EOS 5D",
+        True,
+        True,
+        6,
+    )
+
+
+def test_the_program_that_saved_artwork_is_no_camera(tmp_path: Path) -> None:
+    found = probed(tmp_path, with_exif("JPEG", {305: "Adobe Photoshop"}, {}, {0: b"\x02\x02\x00\x00"}))
+    assert (found["camera"], found["exposure"], found["gps"]) == (None, False, False)
+
+
+def test_a_position_in_xmp_is_found(tmp_path: Path) -> None:
+    xmp = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><exif:GPSLatitude>30,5N</exif:GPSLatitude></x:xmpmeta>'
+    assert probed(tmp_path, encoded(picture(), "JPEG", xmp=xmp))["gps"] is True
+
+
+def test_damaged_exif_data_is_no_reason_to_refuse_a_picture(tmp_path: Path) -> None:
+    content = encoded(picture(), "JPEG", exif=b"Exif\x00\x00II*\x00\xff\xff\xff\x7f" + bytes(20))
+    assert probed(tmp_path, content)["problems"] == []
+
+
+def test_bytes_flipped_anywhere_never_raise(tmp_path: Path) -> None:
+    for content in (SOUND[1], SOUND[5]):
+        for place in range(0, len(content), len(content) // 60):
+            damaged = bytearray(content)
+            damaged[place] ^= 0xFF
+            assert "problems" in probed(tmp_path, bytes(damaged))

@@ -1,0 +1,157 @@
+import random
+import sys
+from pathlib import Path
+from typing import Any
+
+import av
+import pytest
+from av.audio.frame import AudioFrame
+
+from wxdesk.domain.media import Trouble
+from wxdesk.files.containers import missing_bytes
+from wxdesk.files.videos import probe
+
+WIDTH, HEIGHT, RATE = 176, 144, 25
+CODECS = ["mpeg4", "mjpeg", "h263", "wmv2", "rv20", "h264"]
+MADE = [
+    ("mp4", "mpeg4"),
+    ("mov", "mjpeg"),
+    ("3gp", "h263"),
+    ("avi", "mpeg4"),
+    ("asf", "wmv2"),
+    ("rm", "rv20"),
+]
+
+
+def film(path: Path, muxer: str, codec: str, seconds: int = 3, **metadata: str) -> Path:
+    """Write a film of noise."""
+    source = random.Random(1)  # noqa: S311 - noise
+    with av.open(str(path), "w", format=muxer) as container:
+        container.metadata.update(metadata)
+        stream = container.add_stream(codec, rate=RATE)
+        assert isinstance(stream, av.VideoStream)
+        stream.width, stream.height = WIDTH, HEIGHT
+        stream.pix_fmt = "yuvj420p" if codec == "mjpeg" else "yuv420p"
+        for number in range(seconds * RATE):
+            frame = av.VideoFrame(WIDTH, HEIGHT, stream.pix_fmt)
+            for plane in frame.planes:
+                plane.update(source.randbytes(plane.buffer_size))
+            frame.pts = number
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+    return path
+
+
+def sound(path: Path, muxer: str, codec: str) -> Path:
+    """Write a file with a second of silence and no picture."""
+    with av.open(str(path), "w", format=muxer) as container:
+        stream = container.add_stream(codec, rate=44100)
+        assert isinstance(stream, av.AudioStream)
+        stream.bit_rate = 128_000
+        for number in range(40):
+            frame = AudioFrame("fltp", "stereo", 1024)
+            for plane in frame.planes:
+                plane.update(bytes(plane.buffer_size))
+            frame.sample_rate, frame.pts = 44100, number * 1024
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+    return path
+
+
+def troubles(path: Path, kind: str) -> list[Trouble]:
+    found: list[dict[str, Any]] = probe(str(path), kind, CODECS)["problems"]
+    return [problem["trouble"] for problem in found]
+
+
+@pytest.mark.parametrize(("muxer", "codec"), MADE)
+def test_every_container_of_the_rules_is_read(tmp_path: Path, muxer: str, codec: str) -> None:
+    found = probe(str(film(tmp_path / "a", muxer, codec)), muxer, CODECS)
+    assert (found["width"], found["height"], found["codec"]) == (WIDTH, HEIGHT, codec)
+    assert found["duration_s"] == pytest.approx(3, abs=0.2)
+    assert found["problems"] == []
+
+
+@pytest.mark.parametrize("share", [0.2, 0.6, 0.95])
+@pytest.mark.parametrize(("muxer", "codec"), MADE)
+def test_a_cut_video_is_truncated(tmp_path: Path, muxer: str, codec: str, share: float) -> None:
+    path = film(tmp_path / "a", muxer, codec)
+    path.write_bytes(path.read_bytes()[: int(path.stat().st_size * share)])
+    assert troubles(path, muxer) == [Trouble.TRUNCATED]
+
+
+def test_an_index_at_the_front_does_not_hide_a_cut(tmp_path: Path) -> None:
+    path = film(tmp_path / "a", "mp4", "mpeg4")
+    front = tmp_path / "b"
+    with (
+        av.open(str(path), "r") as source,
+        av.open(str(front), "w", format="mp4", options={"movflags": "faststart"}) as target,
+    ):
+        stream = target.add_stream_from_template(source.streams.video[0])
+        for packet in source.demux():
+            if packet.dts is not None:
+                packet.stream = stream
+                target.mux(packet)
+    assert troubles(front, "mp4") == []
+    front.write_bytes(front.read_bytes()[: front.stat().st_size // 2])
+    assert troubles(front, "mp4") == [Trouble.TRUNCATED]
+
+
+def test_a_hole_in_the_middle_is_damage_with_its_place(tmp_path: Path) -> None:
+    path = film(tmp_path / "a", "mp4", "mjpeg", seconds=4)
+    content = bytearray(path.read_bytes())
+    start, end = len(content) * 4 // 10, len(content) * 6 // 10
+    content[start:end] = bytes(end - start)
+    path.write_bytes(content)
+    problem = probe(str(path), "mp4", CODECS)["problems"][0]
+    assert problem["trouble"] is Trouble.DAMAGED
+    assert 1 <= problem["second"] <= 3
+
+
+@pytest.mark.parametrize("muxer", ["avi", "rm"])
+def test_metadata_in_gbk_is_no_obstacle(tmp_path: Path, muxer: str) -> None:
+    path = film(tmp_path / "a", muxer, "mpeg4" if muxer == "avi" else "rv20", title="TITLE-TO-REPLACE")
+    content = path.read_bytes()
+    assert content.count(b"TITLE-TO-REPLACE")
+    path.write_bytes(content.replace(b"TITLE-TO-REPLACE", "店庆活动二十周年".encode("gb18030")))
+    assert troubles(path, muxer) == []
+
+
+@pytest.mark.parametrize(("muxer", "kind", "codec"), [("asf", "asf", "wmav2"), ("ipod", "mp4", "aac")])
+def test_sound_alone_is_audio(tmp_path: Path, muxer: str, kind: str, codec: str) -> None:
+    found = probe(str(sound(tmp_path / "a", muxer, codec)), kind, CODECS)
+    assert (found["kind"], found["problems"]) == ("audio", [])
+
+
+def test_a_codec_that_is_not_listed_is_not_decoded(tmp_path: Path) -> None:
+    path = film(tmp_path / "a", "mp4", "mpeg4")
+    assert [problem["trouble"] for problem in probe(str(path), "mp4", ["h264"])["problems"]] == [
+        Trouble.UNKNOWN_CODEC
+    ]
+
+
+def test_a_playlist_pulls_in_no_other_file(tmp_path: Path) -> None:
+    film(tmp_path / "a.mp4", "mp4", "mpeg4")
+    (tmp_path / "list.avi").write_text("ffconcat version 1.0\nfile a.mp4\n")
+    assert troubles(tmp_path / "list.avi", "avi") == [Trouble.DAMAGED]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such names there")
+def test_a_name_like_a_protocol_is_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    film(tmp_path / "a.mp4", "mp4", "mpeg4").rename(tmp_path / "concat:a|b.mp4")
+    assert troubles(Path("concat:a|b.mp4"), "mp4") == []
+
+
+def test_a_headerless_piece_is_damaged(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"RIFF\x04\x00\x00\x00AVI " + bytes(100))
+    assert troubles(tmp_path / "a", "avi") == [Trouble.DAMAGED]
+
+
+def test_realmedia_may_announce_a_few_bytes_too_many(tmp_path: Path) -> None:
+    path = film(tmp_path / "a", "rm", "rv20")
+    assert missing_bytes(path, "rm") == 0
+
+
+def test_a_file_of_many_empty_boxes_ends_the_walk(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"\x00\x00\x00\x08ftyp" + b"\x00\x00\x00\x08free" * 200_000)
+    assert missing_bytes(tmp_path / "a", "mp4") == 0
