@@ -16,6 +16,8 @@ readonly window_packages=(
     libxcb-xinerama0 libxcb-xkb1 libwayland-client0 libwayland-cursor0
 )
 readonly display_packages=(xvfb xauth)
+# The locked packages without wheels; only tests need one.
+readonly source_only=bagit
 
 project=$(cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/.." && pwd)
 readonly project
@@ -139,7 +141,7 @@ install_packages() {
 # Set `environment` to the folder that holds the lock $2 (kind $1) for `python`, built if need be.
 need_environment() {
     local kind=$1 lock=$2 name
-    name=$({ cat -- "$lock" && printf '%s\n' "recipe 1" "$python" "$(readlink -f -- "$python")"; } | sha256sum)
+    name=$({ cat -- "$lock" && printf '%s\n' "recipe 2" "$python" "$(readlink -f -- "$python")"; } | sha256sum)
     environment=$cache/$kind-${name:0:16}
     if [[ ! -e $environment/complete ]]; then
         hold_lock
@@ -157,12 +159,21 @@ build_environment() {
     say "准备私有环境（首次约一两分钟）Preparing a private environment with $python: $environment"
     rm -rf -- "$environment"
     step "$python" -m venv -- "$environment" || die "不能建立环境。The environment could not be made."
-    step "$environment/bin/python" -m pip install --require-hashes --only-binary :all: --no-deps --no-input \
-        --disable-pip-version-check -r "$lock" ||
-        die "锁定的软件包未能安装，请检查网络后再运行一次。Locked packages could not be installed: check the network and start again."
+    # First all wheels, then what comes as source only, built by what the lock holds and nothing from outside.
+    awk -v source="^($source_only)==" '/^[A-Za-z0-9]/ { wheel = $0 !~ source } wheel' "$lock" >"$environment/wheels.txt"
+    install_locked "$environment/wheels.txt" --only-binary :all:
+    if grep -qE "^($source_only)==" "$lock"; then
+        install_locked "$lock" --no-binary "$source_only" --no-build-isolation
+    fi
     : >"$environment/complete"
     # Those of earlier locks go when nobody has started them for a month.
     find "$cache" -mindepth 1 -maxdepth 1 -type d -name "$kind-*" ! -path "$environment" -mtime +30 -exec rm -rf -- {} +
+}
+
+install_locked() {
+    step "$environment/bin/python" -m pip install --require-hashes --no-deps --no-input --disable-pip-version-check \
+        -r "$@" ||
+        die "锁定的软件包未能安装，请检查网络后再运行一次。Locked packages could not be installed: check the network and start again."
 }
 
 # The program's own way to be found: never the folder that the person stands in (-P of Python, inherited).
