@@ -31,10 +31,10 @@ def test_only_the_window_imports_qt() -> None:
     assert [s.at(node) for s, node, name in found if name.partition(".")[0] in QT] == []
 
 
-def test_the_domain_needs_the_standard_library_only() -> None:
-    allowed = sys.stdlib_module_names | {"wxdesk"}
+def test_the_domain_needs_itself_and_the_standard_library_only() -> None:
+    own = ("wxdesk.domain.", *(f"{name}." for name in sys.stdlib_module_names))
     found = [(s, node, name) for s in sources("wxdesk/domain") for node, name in imports(s)]
-    assert [f"{s.at(node)} {name}" for s, node, name in found if name.partition(".")[0] not in allowed] == []
+    assert [f"{s.at(node)} {name}" for s, node, name in found if not f"{name}.".startswith(own)] == []
 
 
 def test_nothing_phones_home() -> None:
