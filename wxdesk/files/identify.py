@@ -35,6 +35,7 @@ _PREFIXES: tuple[tuple[bytes, Kind, str], ...] = (
     (b"II*\x00", Kind.IMAGE, "tiff"),
     (b"MM\x00*", Kind.IMAGE, "tiff"),
     (b"8BPS", Kind.IMAGE, "psd"),
+    (b"\xd7\xcd\xc6\x9a", Kind.IMAGE, "wmf"),
     (b"\x00\x00\x01\x00", Kind.IMAGE, "ico"),
     (b"\x00\x00\x00\x0cJXL \r\n\x87\n", Kind.IMAGE, "jxl"),
     (b"\xff\x0a", Kind.IMAGE, "jxl"),
@@ -91,7 +92,7 @@ def identify(head: bytes) -> Identity:
     for prefix, kind, name in _PREFIXES:
         if head.startswith(prefix):
             return Identity(kind, name)
-    for guess in (_riff, _bitmap, _boxes, _matroska, _tar, _mpeg_audio, _text):
+    for guess in (_riff, _metafile, _bitmap, _boxes, _matroska, _tar, _mpeg_audio, _text):
         if found := guess(head):
             return found
     return UNKNOWN
@@ -100,6 +101,12 @@ def identify(head: bytes) -> Identity:
 def _riff(head: bytes) -> Identity | None:
     known = _RIFF.get(head[8:12]) if head.startswith((b"RIFF", b"RIFX")) else None
     return Identity(*known) if known else None
+
+
+def _metafile(head: bytes) -> Identity | None:
+    """Word draws charts as EMF, whose mark stands inside of its header."""
+    emf = head.startswith(b"\x01\x00\x00\x00") and head[40:44] == b" EMF"
+    return Identity(Kind.IMAGE, "emf") if emf else None
 
 
 def _bitmap(head: bytes) -> Identity | None:

@@ -34,7 +34,7 @@ _GPS_POSITION = frozenset(range(1, 32))
 _GUESSES = (bytes(4096), bytes(range(1, 255)) * 16)
 
 
-def probe(path: str, format: str, pixels: int, decoded_bytes: int, side: int) -> dict[str, Any]:  # noqa: A002
+def probe(path: str, format: str, pixels: int, decoded_bytes: int, side: int) -> dict[str, Any]:  # noqa: A002 - the same name throughout
     """Return the facts of the "jpeg" or "png" file at `path`, as keywords of `MediaFacts`.
 
     Nothing is decoded above `pixels`, `decoded_bytes` or a `side` in pixels.

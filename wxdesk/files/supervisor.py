@@ -83,12 +83,12 @@ class Parsers:
         request = {"job": job, "seconds": seconds or self._limits.cpu_seconds, "arguments": arguments}
         with self._places:
             child = self._take()
+            answered = False
             try:
                 answer = child.ask(json.dumps(request), wall)
-            except BaseException:
-                self._drop(child)
-                raise
-            self._give_back(child)
+                answered = True
+            finally:
+                self._give_back(child, answered=answered)
         return _result(answer)
 
     @property
@@ -122,19 +122,14 @@ class Parsers:
             self._busy.add(child)
             return child
 
-    def _give_back(self, child: "_Child") -> None:
+    def _give_back(self, child: "_Child", *, answered: bool) -> None:
         with self._lock:
             self._busy.discard(child)
-            keep = child.sound and child.served < self._recycle_after and not self._closed
+            keep = answered and child.sound and child.served < self._recycle_after and not self._closed
             if keep:
                 self._idle.append(child)
         if not keep:
             child.end()
-
-    def _drop(self, child: "_Child") -> None:
-        with self._lock:
-            self._busy.discard(child)
-        child.end()
 
 
 class _Child:

@@ -17,6 +17,8 @@ HEADS = [
     (b"GIF89a", Kind.IMAGE, "gif"),
     (b"II*\x00", Kind.IMAGE, "tiff"),
     (b"\x00\x00\x01\x00\x01\x00", Kind.IMAGE, "ico"),
+    (b"\xd7\xcd\xc6\x9a\x00\x00", Kind.IMAGE, "wmf"),
+    (b"\x01\x00\x00\x00" + bytes(36) + b" EMF\x00\x00", Kind.IMAGE, "emf"),
     (b"\x00\x00\x00\x18ftypheic", Kind.IMAGE, "heic"),
     (b"\x00\x00\x00\x18ftypmif1", Kind.IMAGE, "heic"),
     (b"\x00\x00\x00\x18ftypavif", Kind.IMAGE, "avif"),

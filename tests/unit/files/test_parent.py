@@ -1,0 +1,11 @@
+"""What the window's own process loads of this folder."""
+
+import subprocess
+import sys
+
+
+def test_the_parent_loads_no_parser_of_media() -> None:
+    modules = ("supervisor", "identify", "containers", "archives", "media_prober", "picture_maker")
+    code = "".join(f"import wxdesk.files.{name}\n" for name in modules)
+    code += "import sys\nassert not {'av', 'PIL', 'lxml'} & set(sys.modules), 'a parser is loaded'"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
