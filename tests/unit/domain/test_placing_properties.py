@@ -217,8 +217,13 @@ class CalendarMachine(RuleBasedStateMachine):
         return pushes[0 if pick % 2 else pick // 2 % len(pushes)]
 
     def item(self, pick: int) -> str | None:
+        """Pick one; every second pick is the latest arrival on the fullest or on the next push."""
         names = sorted(self.accepted - self.desk.closed)
-        return names[pick % len(names)] if names else None
+        if pick % 2:
+            pushes = self.open_pushes()
+            push = pushes[0] if pick % 4 == 1 else min(pushes, key=lambda push: (push.date, push.key))
+            names = sorted(items_of(self.desk.board, push))[-1:] or names
+        return names[pick // 4 % len(names)] if names else None
 
     @rule(
         count=st.integers(1, 4),
@@ -285,7 +290,9 @@ class CalendarMachine(RuleBasedStateMachine):
         moves = self.do("urgent", name, target.key)
         if not isinstance(moves, tuple):
             return
-        others = [move for move in moves if move.wanted.placement != name]
+        assert moves[-1].wanted.placement == name
+        assert moves[-1].wanted.urgent
+        others = moves[:-1]
         unmoved = [item for item in before if item in self.desk.board.items]
         assert len(before) - len(unmoved) <= 2
         assert len(others) <= 1
@@ -324,16 +331,19 @@ class CalendarMachine(RuleBasedStateMachine):
 
     @rule(push=picks, maximum=st.integers(1, 5))
     def capacity(self, push: int, maximum: int) -> None:
-        """P14: only the items of that push move, and no more than must."""
+        """P14: only the items of that push move, no more than must, and the latest that may."""
         target = self.push(push)
-        there = items_of(self.desk.board, target)
+        there = self.desk.board.on(target)
         moves = self.do("capacity", target.key, maximum)
         if isinstance(moves, tuple):
-            assert {move.wanted.placement for move in moves} <= there
-            assert len(moves) == max(0, len(there) - maximum)
+            may = [item for item in there if not (item.wanted.urgent or item.pinned or item.first)]
+            may.sort(key=lambda item: (item.wanted.complete_at, item.wanted.placement))
+            must = max(0, len(there) - maximum)
+            assert [move.before for move in moves] == may[len(may) - must :]
 
-    @rule(item=picks)
-    def late(self, item: int) -> None:
+    @rule(hours=st.integers(1, 48), item=picks)
+    def late(self, hours: int, item: int) -> None:
+        self.do("pass_hours", hours)
         if name := self.item(item):
             self.do("late", name)
 
@@ -349,7 +359,7 @@ class CalendarMachine(RuleBasedStateMachine):
 
     @rule(item=picks)
     def withdraw(self, item: int) -> None:
-        name = self.item(item)
+        name = self.item(item * 2)
         sits = self.desk.board.placed(name) if name else None
         if name and not (sits and frozen(self.desk.board.find(sits.push), self.desk.now)):
             self.do("withdraw", name)
@@ -381,6 +391,14 @@ class CalendarMachine(RuleBasedStateMachine):
             push = rows[item.push]
             assert not push.cancelled
             assert push.kind is PushKind.EXTRA or DAYS[self.desk.kind](push.date)
+
+    @invariant()
+    def a_day_of_the_rule_has_one_push(self) -> None:
+        """P3: a cancelled push does not come back by itself, and no day is doubled."""
+        due = [row.due for row in self.desk.board.rows if row.due is not None]
+        living = [push.label for push in self.all_pushes() if not push.cancelled]
+        assert len(due) == len(set(due))
+        assert len(living) == len(set(living))
 
     @invariant()
     def nothing_ordinary_goes_out_early_or_expired(self) -> None:
