@@ -16,6 +16,7 @@ from wxdesk import assets
 from wxdesk.domain.rulebook import Rulebook, read_rulebook
 from wxdesk.texts import LANGUAGES
 
+ASKING = {"say", "text"}
 RULEBOOKS = assets.names("rulebooks", ".toml")
 
 
@@ -160,5 +161,12 @@ def test_each_error_gives_the_values_that_its_sentence_names() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_sentence_that_the_faces_ask_for_by_name_is_there(language: str) -> None:
     said = _sentences(language).variables
-    asked = _spoken({"text"}, "wxdesk/cli", "wxdesk/ui")
+    asked = _spoken(ASKING, "wxdesk/cli", "wxdesk/ui")
     assert [f"{each.at} {each.key}" for each in asked if each.key not in said] == []
+
+
+def test_the_faces_give_the_values_that_the_sentences_name() -> None:
+    asked = _spoken(ASKING, "wxdesk/cli", "wxdesk/ui")
+    assert [
+        f"{each.at} {each.key} lacks {lacking}" for each in asked if (lacking := each.lacks(each.key))
+    ] == []
