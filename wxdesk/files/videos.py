@@ -11,6 +11,7 @@ from typing import Any
 
 import av
 from av.container import InputContainer
+from av.video.codeccontext import VideoCodecContext
 from av.video.stream import VideoStream
 
 from wxdesk.domain.media import Trouble
@@ -64,20 +65,21 @@ def probe(path: str, format: str, codecs: Sequence[str]) -> dict[str, Any]:  # n
 
 
 def _facts(container: InputContainer, codecs: frozenset[str]) -> dict[str, Any]:
-    stream = next(iter(container.streams.video), None)
+    stream = next((film for film in container.streams.video if not _is_cover(film)), None)
     declared = container.duration / av.time_base if container.duration else None
-    if stream is None or _is_cover(stream):
+    if stream is None:
         return {"codec": None, "duration_s": _rounded(declared), "kind": "audio", "problem": None}
     walk = _walk(container, stream)
     seconds = declared or walk.seconds
+    coding: VideoCodecContext | None = stream.codec_context  # None where FFmpeg does not know the codec
     facts: dict[str, Any] = {
-        "width": stream.codec_context.width or None,
-        "height": stream.codec_context.height or None,
-        "codec": stream.codec_context.name,
+        "width": (coding.width or None) if coding else None,
+        "height": (coding.height or None) if coding else None,
+        "codec": coding.name if coding else None,
         "duration_s": _rounded(seconds),
         "problem": walk.problem or _early_end(walk, stream, seconds),
     }
-    if stream.codec_context.name not in codecs:
+    if facts["codec"] not in codecs:
         return {**facts, "problem": facts["problem"] or _problem(Trouble.UNKNOWN_CODEC)}
     looks = _look(container, stream, walk)
     turned = looks.get("rotation", 0) % 180 == _QUARTER_TURN
@@ -87,7 +89,7 @@ def _facts(container: InputContainer, codecs: frozenset[str]) -> dict[str, Any]:
 
 
 def _is_cover(stream: VideoStream) -> bool:
-    """Tell whether the only picture is the cover of a piece of music."""
+    """Tell whether the stream is one still picture, such as the cover of a piece of music."""
     return bool(stream.disposition & av.stream.Disposition.attached_pic)
 
 

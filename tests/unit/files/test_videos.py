@@ -129,6 +129,16 @@ def test_a_codec_that_is_not_listed_is_not_decoded(tmp_path: Path) -> None:
     ]
 
 
+def test_a_codec_that_nobody_knows_is_said_so(tmp_path: Path) -> None:
+    path = film(tmp_path / "a", "avi", "mpeg4")
+    path.write_bytes(path.read_bytes().replace(b"FMP4", b"Zq9~"))
+    found = probe(str(path), "avi", CODECS)
+    assert (found["codec"], [problem["trouble"] for problem in found["problems"]]) == (
+        None,
+        [Trouble.UNKNOWN_CODEC],
+    )
+
+
 def test_a_playlist_pulls_in_no_other_file(tmp_path: Path) -> None:
     film(tmp_path / "a.mp4", "mp4", "mpeg4")
     (tmp_path / "list.avi").write_text("ffconcat version 1.0\nfile a.mp4\n")
