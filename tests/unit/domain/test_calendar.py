@@ -45,8 +45,8 @@ def wanted(at: datetime, name: str = "a") -> Wanted:
     return Wanted(name, "media", at)
 
 
-def written(key: str, day: date, **limits: int) -> PushRow:
-    return replace(PushRow(key, "media", day, due=day), **limits)  # type: ignore[arg-type]
+def written(key: str, day: date, *, cancelled: bool = False) -> PushRow:
+    return PushRow(key, "media", day, due=day, cancelled=cancelled)
 
 
 def noon(day: int) -> datetime:
@@ -149,7 +149,7 @@ def test_a_push_that_the_channel_has_not_is_refused(name: str) -> None:
 
 
 def test_a_written_push_takes_the_place_of_its_day() -> None:
-    board = replace(BOARD, rows=(written("p", date(2026, 1, 4), maximum=5, minimum=0, reserve=0),))
+    board = replace(BOARD, rows=(replace(written("p", date(2026, 1, 4)), maximum=5, minimum=0, reserve=0),))
     pushes = board.pushes(date(2026, 1, 3), date(2026, 1, 5))
     assert [push.id for push in pushes] == [None, "p", None]
     assert [(p.minimum, p.maximum, p.reserve) for p in pushes] == [(6, 8, 1), (0, 5, 0), (6, 8, 1)]

@@ -112,13 +112,13 @@ class Desk:
 
     def cancel(self, push: str) -> tuple[Move, ...]:
         moves = cancel_push(self.board, push, self.now)
-        self._write(push, cancelled=True)
+        self._write(push, lambda row: replace(row, cancelled=True))
         self.take(moves)
         return moves
 
     def capacity(self, push: str, maximum: int) -> tuple[Move, ...]:
         moves = set_maximum(self.board, push, maximum, self.now)
-        self._write(push, maximum=maximum, reserve=0)
+        self._write(push, lambda row: replace(row, maximum=maximum, reserve=0))
         self.take(moves)
         return moves
 
@@ -147,11 +147,11 @@ class Desk:
             return move.after
         return replace(move.after, push=self._write(move.push.label))
 
-    def _write(self, name: str, **changes: int | bool) -> str:
-        """Change the row of a push; items that point at it by its label do not exist here."""
+    def _write(self, name: str, change: Callable[[PushRow], PushRow] = lambda row: row) -> str:
+        """Change the row of a push, which gets one if it has none, and return its id."""
         push = self.board.find(name)
         key = push.id or self._add_row(push.date, PushKind.REGULAR)
-        rows = (replace(r, **changes) if r.id == key else r for r in self.board.rows)  # type: ignore[arg-type]
+        rows = (change(row) if row.id == key else row for row in self.board.rows)
         self.board = replace(self.board, rows=tuple(rows))
         return key
 
