@@ -1,6 +1,7 @@
-"""What every test stands on: no window system of the person's own, and the same examples on every machine."""
+"""What every test stands on: no window and no desk of the person's own, the same examples on every machine."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
@@ -10,7 +11,7 @@ REAL_WINDOW = os.environ.get("WXDESK_REAL_WINDOW") == "1"
 if not REAL_WINDOW:  # before the first QApplication: later it has no effect
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-# Deadlines measure the machine, not the program; on the shared one every example is the same every time.
+# Deadlines measure the machine, not the program; where nobody looks on, every example is the same each time.
 settings.register_profile("desk", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
@@ -23,3 +24,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("xvfb"):
             item.add_marker(pytest.mark.skip(reason="needs a real window: bash packaging/test"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def folders_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Point the user's folders of data and settings elsewhere, in this process and its children."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+            patch.setenv(name, str(tmp_path_factory.mktemp(name.lower())))
+        for name in ("WXDESK_DESK", "WXDESK_PERSON"):
+            patch.delenv(name, raising=False)
+        yield
