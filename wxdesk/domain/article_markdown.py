@@ -1,0 +1,311 @@
+"""The article as text for the editor's window, and back: blocks -> text -> blocks is the identity.
+
+It reads like Markdown (headings, lists, quotes, tables, fences), one block a chunk. What Markdown has no
+word for is written as an attribute in braces (`{center}`, in a cell `{2x1}`) or as a fence `=block`
+with the block's JSON. Files that units send are read by `wxdesk.files.documents`, not here.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+from itertools import pairwise
+from typing import cast
+
+from wxdesk.domain.article import (
+    Align,
+    Block,
+    Cell,
+    Code,
+    Heading,
+    Image,
+    ListItem,
+    Paragraph,
+    Quote,
+    Raw,
+    Rule,
+    Run,
+    Table,
+    Video,
+    content_key,
+    from_json,
+    new_id,
+    runs_of,
+)
+from wxdesk.domain.article_marks import escaped, marked_text, runs_of_text, unescaped
+from wxdesk.domain.errors import UserError
+
+_ALIGN = r"(?:\{(left|center|right|justify)\} )?"
+_HEADING = re.compile(rf"^(#{{1,6}}) {_ALIGN}(.+)$", re.DOTALL)
+_ITEM = re.compile(r"^((?:  )*)(?:([-*+])|(\d{1,9}\.)) (?:\[((?:[^\\\]\n]|\\.)*)\] )?(.+)$", re.DOTALL)
+_QUOTE = re.compile(r"^> ?(.+)$", re.DOTALL)
+_RULE = re.compile(r"^---+$")
+_MEDIA = re.compile(r"^(!!?)\[((?:[^\\\]\n]|\\.)*)\]\(media:([0-9a-f]{64})\)$")
+_FENCE = re.compile(r"^(`{3,})(=raw|=block|[\w+#.-]*)$")
+_PARAGRAPH = re.compile(rf"^{_ALIGN}(.+)$", re.DOTALL)
+_SEPARATOR = re.compile(r"^\|(?: ?:?-+:? ?\|)+$")
+_CELL = re.compile(r"^(?:\{([a-z0-9 ]+)\} ?)?(.*)$", re.DOTALL)
+_SPAN = re.compile(r"^(\d{1,3})x(\d{1,3})$")
+_BAR = re.compile(r"((?:[^\\|]|\\.)*)\|", re.DOTALL)
+_STARTS = (_HEADING, _ITEM, _QUOTE, _RULE, _MEDIA, _FENCE)
+_LANGUAGE = re.compile(r"^[\w+#.-]*$")
+_DIGEST = re.compile(r"^[0-9a-f]{64}$")
+_NUMBER = re.compile(r"^\d{1,9}\.$")
+_ALIGNMENTS = ("left", "center", "right", "justify")
+_JSON_FENCE = "=block"
+
+
+def to_markdown(blocks: Sequence[Block]) -> str:
+    """Return the text of `blocks`; ids are not in it and come back by `from_markdown`'s `previous`."""
+    written = ""
+    for before, block in zip((None, *blocks), blocks, strict=False):
+        together = type(before) is type(block) and isinstance(block, ListItem | Quote)
+        written += ("\n" if together else "\n\n") if written else ""
+        written += _chunk(block)
+    return written
+
+
+def from_markdown(text: str, previous: Sequence[Block] = ()) -> tuple[Block, ...]:
+    """Return the blocks of `text`; those that `previous` had keep their ids, changed ones too.
+
+    Raises:
+        UserError: `article-view` with the line where a block's JSON is broken.
+    """
+    return _identified(tuple(_blocks(text)), previous)
+
+
+def _chunk(block: Block) -> str:
+    shown = _written(block)
+    if shown is None or any(any(c.isspace() for c in run.link) for run in runs_of(block)):
+        content = content_key(block)
+        return f"```{_JSON_FENCE}\n{content}\n```"
+    return shown
+
+
+def _written(block: Block) -> str | None:
+    """Return the text of `block`, None where only its JSON says it."""
+    match block:
+        case Heading(runs=runs, level=level) if runs and 1 <= level <= 6:  # noqa: PLR2004 - h1 to h6
+            return f"{'#' * level} {_aligned(runs, block.align)}"
+        case Paragraph(runs=runs) if runs:
+            return _paragraph(runs, block.align)
+        case ListItem(runs=runs) if runs and block.level >= 0:
+            return _item(block)
+        case Quote(runs=runs) if runs:
+            return f"> {marked_text(runs)}"
+        case Code(text=text, language=language) if _LANGUAGE.match(language):
+            return _fenced(language, text)
+        case Raw(html=html):
+            return _fenced("=raw", html)
+        case Table(rows=rows) if rows and all(rows):
+            return _table(rows)
+        case Image() | Video():
+            return _media(block)
+        case Rule():
+            return "---"
+    return None
+
+
+def _aligned(runs: Sequence[Run], align: Align) -> str:
+    shown = marked_text(runs)
+    if align:
+        return f"{{{align}}} {shown}"
+    return f"\\{shown}" if shown.startswith("{") else shown
+
+
+def _paragraph(runs: Sequence[Run], align: Align) -> str:
+    lines = marked_text(runs).split("\\\n")
+    shown = lines[0]
+    if not align and (_starts_block(shown) or shown.startswith("{")):
+        shown = f"\\{shown}"
+    for before, line in pairwise(lines):
+        simple = before.strip() and line.strip() and not line[0].isspace() and not _starts_block(line)
+        shown += f"\n{line}" if simple and not before.endswith("\\") else f"\\\n{line}"
+    return f"{{{align}}} {shown}" if align else shown
+
+
+def _starts_block(line: str) -> bool:
+    return line.startswith("|") or any(start.match(line) for start in _STARTS)
+
+
+def _item(block: ListItem) -> str | None:
+    shown = marked_text(block.runs)
+    indent = "  " * block.level
+    if not block.ordered:
+        return None if block.label else f"{indent}- {shown}"
+    if _NUMBER.match(block.label):
+        return f"{indent}{block.label} {shown}"
+    return None if "\n" in block.label else f"{indent}- [{escaped(block.label)}] {shown}"
+
+
+def _media(block: Image | Video) -> str | None:
+    if not _DIGEST.match(block.media) or "\n" in block.caption:
+        return None
+    return f"{'!' if isinstance(block, Image) else '!!'}[{escaped(block.caption)}](media:{block.media})"
+
+
+def _fenced(info: str, text: str) -> str:
+    longest = max((len(run) for run in re.findall(r"^`+", text, re.MULTILINE)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}{info}\n{text}\n{fence}"
+
+
+def _table(rows: Sequence[Sequence[Cell]]) -> str:
+    first, *rest = rows
+    headed = all(cell.header for cell in first) and not any(cell.header for row in rest for cell in row)
+    lines = [_row(row, marked=not headed) for row in rows]
+    if headed:
+        lines.insert(1, "|" + " --- |" * len(first))
+    return "\n".join(lines)
+
+
+def _row(row: Sequence[Cell], *, marked: bool) -> str:
+    return "|" + "".join(f" {_cell(cell, marked=marked)} |" for cell in row)
+
+
+def _cell(cell: Cell, *, marked: bool) -> str:
+    span = f"{cell.colspan}x{cell.rowspan}" if (cell.colspan, cell.rowspan) != (1, 1) else ""
+    attributes = " ".join(word for word in ("h" if marked and cell.header else "", cell.align, span) if word)
+    shown = marked_text(cell.runs).replace("\\\n", "<br>")
+    if attributes:
+        return f"{{{attributes}}} {shown}".rstrip()
+    return f"\\{shown}" if shown.startswith("{") else shown
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    lines = _Lines(text.replace("\r\n", "\n").split("\n"))
+    while (line := lines.peek()) is not None:
+        if not line.strip():
+            lines.take()
+        elif fence := _FENCE.match(line):
+            yield _from_fence(fence, lines)
+        elif line.startswith("|"):
+            yield _from_table(lines)
+        else:
+            yield from _from_text(lines)
+
+
+class _Lines:
+    """Lines that are taken one by one; one that ends in a backslash goes on in the next."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+        self.at = 0
+
+    def peek(self) -> str | None:
+        """Return the next physical line, None at the end."""
+        return self._lines[self.at] if self.at < len(self._lines) else None
+
+    def take(self) -> str:
+        """Return the next physical line and go past it."""
+        self.at += 1
+        return self._lines[self.at - 1]
+
+    def take_logical(self) -> str:
+        """Return the next line with those that a backslash at its end joins to it."""
+        line = self.take()
+        while _goes_on(line) and self.at < len(self._lines):
+            line += "\n" + self.take()
+        return line
+
+
+def _goes_on(line: str) -> bool:
+    return (len(line) - len(line.rstrip("\\"))) % 2 == 1
+
+
+def _from_fence(fence: re.Match[str], lines: _Lines) -> Block:
+    started = lines.at + 1
+    lines.take()
+    held: list[str] = []
+    while (line := lines.peek()) is not None and line != fence[1]:
+        held.append(lines.take())
+    if line is not None:
+        lines.take()
+    text = "\n".join(held)
+    if fence[2] == "=raw":
+        return Raw("", text)
+    if fence[2] != _JSON_FENCE:
+        return Code("", text, fence[2])
+    try:
+        return from_json({"schema": 1, "blocks": [{**json.loads(text), "id": ""}]})[0]
+    except (ValueError, TypeError, UserError):
+        raise UserError("article-view", line=started) from None
+
+
+def _from_text(lines: _Lines) -> Iterator[Block]:
+    line = lines.take_logical()
+    if heading := _HEADING.match(line):
+        yield Heading("", len(heading[1]), runs_of_text(heading[3]), _align(heading[2]))
+    elif _RULE.match(line):
+        yield Rule("")
+    elif media := _MEDIA.match(line):
+        kind = Image if media[1] == "!" else Video
+        yield kind("", media[3], unescaped(media[2]))
+    elif item := _ITEM.match(line):
+        yield _from_item(item)
+    elif quote := _QUOTE.match(line):
+        yield Quote("", runs_of_text(quote[1]))
+    else:
+        while (more := lines.peek()) is not None and more.strip() and not _starts_block(more):
+            line += "\n" + lines.take_logical()
+        if paragraph := _PARAGRAPH.match(line.lstrip()):
+            yield Paragraph("", runs_of_text(paragraph[2]), _align(paragraph[1]))
+
+
+def _align(found: str | None) -> Align:
+    return cast("Align", found or "")
+
+
+def _from_item(item: re.Match[str]) -> Block:
+    level, runs = len(item[1]) // 2, runs_of_text(item[5])
+    if item[3]:
+        label = f"[{item[4]}] " if item[4] is not None else ""
+        return ListItem("", runs_of_text(label + item[5]), ordered=True, level=level, label=item[3])
+    if item[4] is not None:
+        return ListItem("", runs, ordered=True, level=level, label=unescaped(item[4]))
+    return ListItem("", runs, level=level)
+
+
+def _from_table(lines: _Lines) -> Block:
+    rows: list[tuple[Cell, ...]] = []
+    headed = False
+    while (line := lines.peek()) is not None and line.startswith("|"):
+        lines.take()
+        if len(rows) == 1 and not headed and _SEPARATOR.match(line):
+            headed = True
+            continue
+        line = line.rstrip()
+        bars = _BAR.findall(line[1:] if line.endswith("|") and len(line) > 1 else f"{line[1:]}|")
+        rows.append(tuple(_from_cell(cell.strip()) for cell in bars))
+    if headed:
+        rows[0] = tuple(replace(cell, header=True) for cell in rows[0])
+    return Table("", tuple(rows))
+
+
+def _from_cell(text: str) -> Cell:
+    match = _CELL.match(text)
+    words = match[1].split() if match and match[1] else []
+    spans = [span for word in words if (span := _SPAN.match(word))]
+    aligns = [word for word in words if word in _ALIGNMENTS]
+    if match is None or len(spans) + len(aligns) + words.count("h") != len(words):
+        return Cell(runs_of_text(text))
+    colspan, rowspan = (int(spans[0][1]), int(spans[0][2])) if spans else (1, 1)
+    align = _align(aligns[0] if aligns else None)
+    return Cell(runs_of_text(match[2]), "h" in words, max(colspan, 1), max(rowspan, 1), align)
+
+
+def _identified(blocks: tuple[Block, ...], previous: Sequence[Block]) -> tuple[Block, ...]:
+    """Give each block the id of the one it was: equal content first, then the same kind at the same place."""
+    old, new = [content_key(block) for block in previous], [content_key(block) for block in blocks]
+    ids: dict[int, str] = {}
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        pairs = zip(range(a, b), range(c, d), strict=False)
+        for before, after in pairs:
+            if kind == "equal" or type(previous[before]) is type(blocks[after]):
+                ids[after] = previous[before].id
+    taken = {block.id for block in previous}
+    return tuple(
+        replace(block, id=ids[at] if at in ids else new_id(key, taken))
+        for at, (block, key) in enumerate(zip(blocks, new, strict=True))
+    )
