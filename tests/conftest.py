@@ -1,4 +1,4 @@
-"""What every test stands on: no window and no desk of the person's own, the same examples on every machine."""
+"""What every test stands on: no window or desk of the person, the same examples on every machine."""
 
 import os
 from collections.abc import Iterator
@@ -32,6 +32,6 @@ def folders_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
     with pytest.MonkeyPatch.context() as patch:
         for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
             patch.setenv(name, str(tmp_path_factory.mktemp(name.lower())))
-        for name in ("WXDESK_DESK", "WXDESK_PERSON"):
+        for name in ("WXDESK_DESK", "WXDESK_PERSON", "WXDESK_LANG"):
             patch.delenv(name, raising=False)
         yield
