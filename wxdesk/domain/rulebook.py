@@ -14,6 +14,8 @@ from wxdesk.domain.errors import Value
 from wxdesk.domain.findings import Finding, Severity, Stops, Waivable, Where
 from wxdesk.domain.strict_toml import StrictFile
 
+_DAYS_OF_MONTH = frozenset(range(1, 32))
+
 
 @dataclass(frozen=True)
 class ArchiveLimits:
@@ -197,6 +199,7 @@ class ChannelSeed:
     anchor: date | None = None
     month_days: tuple[int, ...] = ()
     monthly_quota: int | None = None
+    report_below_minimum: bool = False
 
     def channel(self, effective_from: date) -> Channel:
         """Return the channel, not yet filed, with these settings from `effective_from` on."""
@@ -237,6 +240,11 @@ class Rulebook:
     def stamp(self) -> str:
         """Return id, version and the first 8 digits of the digest: stamped on every result."""
         return f"{self.rulebook.id} r{self.rulebook.version} {self.digest[:8]}"
+
+    @property
+    def below_minimum_report(self) -> frozenset[str]:
+        """Return the channels whose push below the minimum also takes a report's number (HS 4.4-3)."""
+        return frozenset(seed.id for seed in self.channels if seed.report_below_minimum)
 
     def finding(
         self,
@@ -285,6 +293,10 @@ def _check_channel(source: StrictFile, index: int, seed: ChannelSeed) -> None:
     at = ("channels", str(index))
     if (seed.every_days is None) == (not seed.month_days):
         raise source.error((*at, "every_days"), "either every_days or month_days", seed.id)
+    if seed.every_days == 0:
+        raise source.error((*at, "every_days"), "1 or more", seed.every_days)
+    if not set(seed.month_days) <= _DAYS_OF_MONTH:
+        raise source.error((*at, "month_days"), "days from 1 to 31", str(seed.month_days))
     if not 0 <= seed.minimum <= seed.maximum:
         raise source.error((*at, "minimum"), "0 to maximum", seed.minimum)
     if not 0 <= seed.reserve < seed.maximum:

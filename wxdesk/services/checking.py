@@ -2,9 +2,10 @@
 
 import json
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from wxdesk.checks.media import MediaUse, check_media
 from wxdesk.checks.registry import Check, findings_of
@@ -13,6 +14,7 @@ from wxdesk.checks.text import check_body, check_category, check_document, check
 from wxdesk.domain.article import from_json, text_of
 from wxdesk.domain.audit import canonical
 from wxdesk.domain.document import Reading
+from wxdesk.domain.errors import UserError
 from wxdesk.domain.findings import Finding, Severity
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.media import Kind, MediaFacts
@@ -82,7 +84,7 @@ class Bench:
                 if found:
                     found(results[-1])
             for name, error in group.refused:
-                results.append(self._refused(name, error.code, error.values))
+                results.append(self._refused(name, error))
                 if found:
                     found(results[-1])
         return results
@@ -108,8 +110,9 @@ class Bench:
             findings=tuple(findings_of(checks, self._rulebook)),
         )
 
-    def _refused(self, name: str, code: str, values: Mapping[str, object]) -> CheckedFile:
-        finding = self._rulebook.finding("F-ARCHIVE", code=code, **{k: str(v) for k, v in values.items()})
+    def _refused(self, name: str, error: UserError) -> CheckedFile:
+        values: dict[str, Any] = {"code": error.code, **error.values}
+        finding = self._rulebook.finding("F-ARCHIVE", **values)
         return CheckedFile(name, Kind.OTHER.value, "archive", 0, None, None, None, (finding,))
 
 

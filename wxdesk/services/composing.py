@@ -119,15 +119,18 @@ class Composing:
         return self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
 
 
-def first_revision(tx: Transaction, submission: Submission, by: By) -> Revision:
-    """Make revision 1 from the document and the pictures and videos beside it, in order.
+def revision_of_pieces(tx: Transaction, submission: Submission, by: By) -> Revision:
+    """Make a revision from the document and the pictures and videos beside it, in order.
+
+    It is number 1 unless the unit sent another document after an earlier acceptance.
 
     Raises:
         UserError: the reading is of another schema.
     """
     pieces = current_pieces(tx, submission.id)
+    number = len(tx.find(Revision, submission=submission.id)) + 1
     blocks = with_new_ids([*_document_blocks(pieces), *_media_blocks(pieces)])
-    return _revision(tx, submission.id, by, blocks, canonical_json(blocks).encode(), 1, "")
+    return _revision(tx, submission.id, by, blocks, canonical_json(blocks).encode(), number, "")
 
 
 def new_placement(tx: Transaction, submission: Submission, channel: str, rulebook: Rulebook) -> Placement:

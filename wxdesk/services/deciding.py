@@ -23,7 +23,7 @@ from wxdesk.domain.submission import (
 )
 from wxdesk.services.acting import attempt, label_of, require, require_move, require_reason
 from wxdesk.services.checking import current_pieces, open_findings, run_checks
-from wxdesk.services.composing import first_revision, new_placement
+from wxdesk.services.composing import new_placement, revision_of_pieces
 from wxdesk.services.intake import OWN_WORDS, complete_at
 from wxdesk.services.notices import line_text, piece_name, receipt, return_text
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
@@ -60,7 +60,7 @@ class Deciding:
             done = tx.now if current.origin is Origin.OWN else complete_at(tx, submission)
             accepted = replace(current, stage=Stage.ACCEPTED, complete_at=done)
             tx.put(accepted)
-            revision = first_revision(tx, accepted, by)
+            revision = revision_of_pieces(tx, accepted, by)
             data = {"rulebook": self._rulebook.stamp, "revision": revision.number, "body": revision.body}
             tx.record(Event("submission.accepted", by, submission, label_of(current), data=data))
             placements = [self._place(tx, accepted, channel, by) for channel in accepted.channels]

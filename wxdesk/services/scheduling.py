@@ -40,7 +40,6 @@ from wxdesk.services.review_state import placement_blockers
 from wxdesk.services.views import PackageView, PushItem, PushView
 from wxdesk.services.staffing import channel_in, channels_in
 
-HORIZON_DAYS = 120
 _LOOK_BACK = timedelta(days=62)
 _PLAN_DAYS = 14
 
@@ -96,7 +95,7 @@ class Scheduling:
         def work(reader: Reader) -> PushView:
             now = moment(reader, self._clock.now())
             channel = channel_in(reader, label.partition("/")[0])
-            day = board_of(reader, channel, shanghai_date(now)).find(label).date
+            day = board_of(reader, channel, shanghai_date(now), self._rulebook).find(label).date
             views = self._views(reader, channel, day, day, now, detailed=True)
             return next(view for view in views if label in (view.label, view.id))
 
@@ -176,7 +175,7 @@ class Scheduling:
 
     def _board(self, reader: Reader, channel: str) -> tuple[Board, datetime]:
         now = moment(reader, self._clock.now())
-        return board_of(reader, channel_in(reader, channel), shanghai_date(now)), now
+        return board_of(reader, channel_in(reader, channel), shanghai_date(now), self._rulebook), now
 
     def _apply(
         self, tx: Transaction, moves: Iterable[Move], by: By, act: str, reason: str, **data: str
@@ -230,7 +229,7 @@ class Scheduling:
         *,
         detailed: bool = False,
     ) -> list[PushView]:
-        board = board_of(reader, channel, min(first, shanghai_date(now)))
+        board = board_of(reader, channel, min(first, shanghai_date(now)), self._rulebook)
         pushes = board.pushes(first, last)
         return [self._view(reader, channel, board, push, now, detailed=detailed) for push in pushes]
 
@@ -268,13 +267,13 @@ def moment(reader: Reader, now: datetime) -> datetime:
     return later(now, datetime.fromisoformat(last[0]["at"]) if last else None)
 
 
-def board_of(reader: Reader, channel: Channel, today: date) -> Board:
+def board_of(reader: Reader, channel: Channel, today: date, rulebook: Rulebook) -> Board:
     """Return the calendar of a channel from two months before `today` on."""
     since = (today - _LOOK_BACK).isoformat()
     rows = [reader.get(PushRow, row["id"]) for row in reader.query("pushes", channel=channel.id, since=since)]
     items = [_placed(row) for row in reader.query("board", channel=channel.id, since=since)]
     sealed = frozenset(str(row["push"]) for row in reader.query("sealed", channel=channel.id))
-    return Board(channel, HORIZON_DAYS, tuple(rows), tuple(items), sealed)
+    return Board(channel, rulebook.limits.calendar.horizon_days, tuple(rows), tuple(items), sealed)
 
 
 def wanted_of(reader: Reader, placement: Placement) -> Wanted:

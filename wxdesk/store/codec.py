@@ -16,7 +16,7 @@ type Column = str | int | None
 
 
 @lru_cache(maxsize=None)
-def _hints(kind: type[Any]) -> dict[str, Any]:
+def _hints(kind: Any) -> dict[str, Any]:
     return {field.name: get_type_hints(kind)[field.name] for field in fields(kind)}
 
 

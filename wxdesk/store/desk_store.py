@@ -12,7 +12,7 @@ from wxdesk.domain.audit import Key
 from wxdesk.domain.errors import Unusable
 from wxdesk.services.ports import Clock
 from wxdesk.store.connection import open_database
-from wxdesk.store.proof import SchemaProblem, schema_problems
+from wxdesk.store.proof import schema_differences
 from wxdesk.store.transaction import Snapshot, Writing, projection
 
 _BUSY = "locked"
@@ -71,9 +71,9 @@ class DeskStore:
         """Return every row of the tables that events write."""
         return self._thread.submit(projection, self._database).result()
 
-    def schema_problems(self) -> list[SchemaProblem]:
-        """Return what differs from the schema and the triggers that the migrations make."""
-        return self._thread.submit(schema_problems, self._database).result()
+    def schema_differences(self) -> list[tuple[str, str]]:
+        """Return code and object of whatever differs from the schema and triggers that migrations make."""
+        return self._thread.submit(schema_differences, self._database).result()
 
     def close(self) -> None:
         """End the connection and its thread."""

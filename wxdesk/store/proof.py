@@ -1,7 +1,6 @@
 """Compare the schema and its triggers with what the migrations make on an empty database."""
 
 import re
-from dataclasses import dataclass
 
 from sqlite_utils import Database
 
@@ -10,32 +9,28 @@ from wxdesk.store.migrations import migrations
 _SQL = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name"
 
 
-@dataclass(frozen=True)
-class SchemaProblem:
-    """A table, index, view or trigger that is missing, changed or foreign (`what`)."""
+def schema_differences(database: Database) -> list[tuple[str, str]]:
+    """Return code and object of every difference from a fresh database that the same migrations made.
 
-    what: str
-    kind: str
-    name: str
-
-
-def schema_problems(database: Database) -> list[SchemaProblem]:
-    """Return every difference between `database` and a fresh one made by the same migrations."""
+    Codes are `schema-missing`, `schema-foreign` and `schema-changed`; an object is "trigger audit_in_order".
+    """
     fresh = Database(memory=True, execute_plugins=False)
     migrations.apply(fresh)
     expected, found = _objects(fresh), _objects(database)
     fresh.close()
-    problems = []
-    for key in sorted({*expected, *found}):
-        if key not in found:
-            problems.append(SchemaProblem("schema-missing", *key))
-        elif key not in expected:
-            problems.append(SchemaProblem("schema-foreign", *key))
-        elif expected[key] != found[key]:
-            problems.append(SchemaProblem("schema-changed", *key))
-    return problems
+    return [
+        (_difference(expected.get(name), found.get(name)), name)
+        for name in sorted({*expected, *found})
+        if expected.get(name) != found.get(name)
+    ]
 
 
-def _objects(database: Database) -> dict[tuple[str, str], str]:
+def _difference(expected: str | None, found: str | None) -> str:
+    if found is None:
+        return "schema-missing"
+    return "schema-foreign" if expected is None else "schema-changed"
+
+
+def _objects(database: Database) -> dict[str, str]:
     rows = database.execute(_SQL).fetchall()
-    return {(kind, name): re.sub(r"\s+", " ", sql or "") for kind, name, sql in rows}
+    return {f"{kind} {name}": re.sub(r"\s+", " ", sql or "") for kind, name, sql in rows}

@@ -83,6 +83,12 @@ QUERIES = {
     "last_instant": """
       SELECT json_extract(body, '$.recorded_at') AS at FROM audit ORDER BY seq DESC LIMIT 1
     """,
+    "last_rulebook": """
+      SELECT label AS stamp FROM (
+        SELECT seq, json_extract(body, '$.label') AS label FROM audit
+        WHERE json_extract(body, '$.subject') = 'desk' AND json_extract(body, '$.act') = 'rulebook.adopted'
+        ORDER BY seq DESC LIMIT 1)
+    """,
     "leaves": "SELECT leaf FROM audit WHERE seq <= :seq ORDER BY seq",
     "package_count": "SELECT coalesce(max(number), 0) AS last FROM package WHERE push = :push",
     "bodies": "SELECT digest FROM body ORDER BY digest",

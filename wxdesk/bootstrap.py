@@ -1,0 +1,328 @@
+"""The composition root: the only module that knows all adapters and wires them to the services."""
+
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import platformdirs
+
+from wxdesk import assets
+from wxdesk.checks.text import check_document, check_fidelity, check_html
+from wxdesk.domain.article import Block, from_json, text_of
+from wxdesk.domain.bag_rules import Verification
+from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.domain.fidelity import rendered_differences
+from wxdesk.domain.findings import Finding
+from wxdesk.domain.ids import uuid7
+from wxdesk.domain.package import Checkpoint, PackageContents
+from wxdesk.domain.rulebook import Rulebook, read_rulebook
+from wxdesk.files.bag_verifier import read_checkpoint, verify
+from wxdesk.files.gathering import Gatherer
+from wxdesk.files.media_prober import MediaProber
+from wxdesk.files.package_writer import StagedPackage, stage_package
+from wxdesk.files.supervisor import Parsers
+from wxdesk.files.vault import Vault, read_source
+from wxdesk.render.package_pages import PackagePages
+from wxdesk.render.renderer import Fields, Rendered, Renderer, placeholders
+from wxdesk.services.checking import Bench
+from wxdesk.services.composing import Composing
+from wxdesk.services.deciding import Deciding
+from wxdesk.services.examining import Examiner
+from wxdesk.services.exporting import Credits, Exporting
+from wxdesk.services.intake import Intake
+from wxdesk.services.keeping import Keeping
+from wxdesk.services.ports import By, Clock, Event, Transaction
+from wxdesk.services.reading import Reading
+from wxdesk.services.reviewing import Reviewing
+from wxdesk.services.scheduling import Scheduling
+from wxdesk.services.staffing import Staffing
+from wxdesk.store.desk_store import DeskStore
+from wxdesk.store.window_lock import WindowLock
+
+RULEBOOK = "rulebooks/hs-2016.toml"
+DATABASE = "desk.db"
+OWN_RULEBOOK = "rulebook.toml"
+
+
+class SystemClock:
+    """The computer's clock."""
+
+    def now(self) -> datetime:
+        """Return the present instant in UTC."""
+        return datetime.now(UTC)
+
+
+def default_folder() -> Path:
+    """Return where the desk lies when nobody says otherwise: the platform's folder for user data."""
+    return Path(platformdirs.user_data_dir("wxdesk", appauthor=False)) / "desk"
+
+
+def shipped_rulebook() -> Rulebook:
+    """Return the rulebook that travels with the program."""
+    return read_rulebook(assets.read_text(RULEBOOK), RULEBOOK)
+
+
+def rulebook_of(folder: Path) -> Rulebook:
+    """Return the desk's own edited rulebook, or the shipped one where it has none.
+
+    Raises:
+        UserError: `rulebook-key` or `rulebook-syntax`, with file and line.
+    """
+    own = folder / OWN_RULEBOOK
+    return read_rulebook(own.read_text(encoding="utf-8"), str(own)) if own.is_file() else shipped_rulebook()
+
+
+@contextmanager
+def open_bench() -> Iterator[Bench]:
+    """Yield a bench that judges files without a desk, under the shipped rulebook."""
+    rulebook = shipped_rulebook()
+    with tempfile.TemporaryDirectory(prefix="wxdesk-") as folder, Parsers(rulebook.limits.parser) as parsers:
+        scratch = Path(folder)
+        yield _bench(parsers, rulebook, Vault(scratch / "vault"), scratch)
+
+
+def _bench(parsers: Parsers, rulebook: Rulebook, vault: Vault, scratch: Path) -> Bench:
+    prober = MediaProber(parsers, rulebook.limits)
+    examiner = Examiner(vault, prober, parsers, rulebook.limits.document, scratch)
+    return Bench(Gatherer(parsers, rulebook), examiner, rulebook, scratch)
+
+
+class Press:
+    """Renders articles and writes both forms of a package."""
+
+    def __init__(self) -> None:
+        """Prepare templates and themes."""
+        self.renderer = Renderer()
+        self._pages = PackagePages()
+
+    def render(
+        self,
+        blocks: Sequence[Block],
+        credits_: Credits,
+        theme: str,
+        widths: dict[str, int],
+        *,
+        for_paste: bool,
+    ) -> Rendered:
+        """Return the article with its pictures as `wxdesk:001`, or for pasting with lines for them."""
+        fields = Fields(**vars(credits_))
+        sources = placeholders(blocks)
+        return self.renderer.render(blocks, fields, theme, sources, widths=widths, picture_lines=for_paste)
+
+    def stage(self, contents: PackageContents, parent: Path, *, as_zip: bool) -> StagedPackage:
+        """Write and verify the bag and the working folder in hidden folders of `parent`."""
+        bag = self._pages.bag_pages(contents, read_source)
+        working = self._pages.working_pages(contents)
+        return stage_package(contents, bag, working, parent, as_zip=as_zip)
+
+
+@dataclass(frozen=True)
+class LaidOut:
+    """An article file as HTML; `characters` counts what is read, `pictures` the placeholders."""
+
+    html: str
+    characters: int
+    pictures: int
+    findings: tuple[Finding, ...]
+
+
+def lay_out(path: Path, theme: str) -> LaidOut:
+    """Return the WeChat-safe HTML of a document file, with its pictures as `wxdesk:001`.
+
+    Raises:
+        Unusable: the file is not there; UserError: it cannot be read, or `render-theme`.
+    """
+    if not path.is_file():
+        raise Unusable("path-missing", path=str(path), why="")
+    rulebook = shipped_rulebook()
+    with tempfile.TemporaryDirectory(prefix="wxdesk-") as folder, Parsers(rulebook.limits.parser) as parsers:
+        scratch = Path(folder)
+        prober = MediaProber(parsers, rulebook.limits)
+        examiner = Examiner(Vault(scratch / "vault"), prober, parsers, rulebook.limits.document, scratch)
+        media, reading = examiner.examine(path, path.name)
+    if reading is None:
+        raise UserError("document-kind", format=media.format)
+    if reading.problem is not None:
+        raise UserError(reading.problem, **(reading.problem_values or {}))
+    blocks = from_json(reading.blocks)
+    credit = Credits(source=reading.source, author="", editor="", reviewer="")
+    rendered = Press().render(blocks, credit, theme, {}, for_paste=False)
+    differences = rendered_differences(rendered.body_text, blocks)
+    found = [
+        *check_document(reading, media.format, rulebook),
+        *check_fidelity(differences, rulebook),
+        *check_html(len(rendered.html), rulebook),
+    ]
+    return LaidOut(rendered.html, len(text_of(blocks)), len(placeholders(blocks)), tuple(found))
+
+
+class PackageHeads:
+    """Finds the heads of the trail that packages carry."""
+
+    def heads(self, folder: Path) -> list[tuple[str, Checkpoint | None]]:
+        """Return name and head of each package in `folder`; None where it has none that can be read."""
+        if not folder.is_dir():
+            raise Unusable("path-missing", path=str(folder), why="")
+        found: list[tuple[str, Checkpoint | None]] = []
+        for path in sorted(folder.iterdir()):
+            if (path / "bagit.txt").is_file() or path.suffix == ".zip":
+                try:
+                    found.append((path.name, read_checkpoint(path)[1]))
+                except UserError:
+                    found.append((path.name, None))
+        return found
+
+
+class Desk:
+    """One opened desk with its services; every method may be called from any thread."""
+
+    def __init__(self, folder: Path, clock: Clock, *, writer: bool = True) -> None:
+        """Open the desk in `folder`; use `open_desk`, which says what is wrong with a folder."""
+        self.folder = folder
+        self.rulebook = rulebook_of(folder)
+        self._scratch = folder / "tmp"
+        self._scratch.mkdir(exist_ok=True)
+        self.read_only = not writer
+        self.clock = clock
+        self.lock = WindowLock(folder / "window.lock")
+        self.store = DeskStore(folder / DATABASE, folder / "backups", clock)
+        self.vault = Vault(folder / "vault")
+        self.parsers = Parsers(self.rulebook.limits.parser)
+        self._wire()
+
+    def _wire(self) -> None:
+        store, vault, rulebook, parsers = self.store, self.vault, self.rulebook, self.parsers
+        examiner = Examiner(
+            vault, MediaProber(parsers, rulebook.limits), parsers, rulebook.limits.document, self._scratch
+        )
+        gatherer = Gatherer(parsers, rulebook)
+        self.press = Press()
+        self.people = Staffing(store, rulebook)
+        self.checking = Bench(gatherer, examiner, rulebook, self._scratch)
+        self.intake = Intake(store, vault, gatherer, examiner, rulebook, self._scratch)
+        self.scheduling = Scheduling(store, rulebook, self.clock)
+        self.deciding = Deciding(store, rulebook, self.scheduling)
+        self.composing = Composing(store, rulebook)
+        self.reviewing = Reviewing(store, rulebook)
+        self.exporting = Exporting(
+            store, vault, parsers, self.press, self.scheduling, rulebook, self.folder / "packages"
+        )
+        self.keeping = Keeping(store, PackageHeads())
+        self.reading = Reading(store, vault, rulebook, self.clock)
+
+    @property
+    def name(self) -> str:
+        """Return the organisation's name as the set-up has it."""
+        return self.store.read(lambda reader: reader.setting("name")) or ""
+
+    def version(self) -> int:
+        """Return the number of the last event: it differs once another process has written."""
+        last = self.store.read(lambda reader: reader.last_entry())
+        return last.seq if last else 0
+
+    def listen(self, callback: Callable[[str], None]) -> None:
+        """Call `callback` with the act of each event after it is durable; on whatever thread wrote it."""
+        self.store.listen(callback)
+
+    def adopt_rulebook(self, by: By) -> bool:
+        """Record which rulebook holds from now on, if it is another one than before, and tell whether.
+
+        An upgrade of the shipped rulebook, or an edit of the desk's own copy, is thus never silent.
+        """
+
+        def work(tx: Transaction) -> bool:
+            last = tx.query("last_rulebook")
+            before = str(last[0]["stamp"]) if last else ""
+            if before == self.rulebook.stamp:
+                return False
+            data = {"from": before, "to": self.rulebook.stamp, "digest": self.rulebook.digest}
+            tx.record(Event("rulebook.adopted", by, "desk", self.rulebook.stamp, data=data))
+            return True
+
+        return self.store.write(work)
+
+    @staticmethod
+    def verify(package: Path) -> Verification:
+        """Return the verdict on a package, folder or zip."""
+        return verify(package)
+
+    def thumbnail(self, digest: str, side: int = 320) -> Path:
+        """Return a small JPEG of a picture of the vault, made once in a parser process.
+
+        Raises:
+            UserError: the picture cannot be read.
+        """
+        target = self.folder / "thumbnails" / f"{digest}-{side}.jpg"
+        if not target.is_file():
+            target.parent.mkdir(exist_ok=True)
+            partial = target.with_name(f"{uuid7()}.tmp")
+            self.parsers.run(
+                "image.thumbnail",
+                path=str(self.vault.path(digest)),
+                output=str(partial),
+                side=side,
+                pixels=self.rulebook.limits.image.pixels,
+            )
+            partial.replace(target)
+        return target
+
+    def close(self) -> None:
+        """End the parser processes, the connection and the window's lock."""
+        self.parsers.close()
+        self.store.close()
+        self.lock.release()
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close."""
+        self.close()
+
+
+def open_desk(folder: Path, *, clock: Clock | None = None, writer: bool = True) -> Desk:
+    """Return the desk in `folder`.
+
+    Raises:
+        Unusable: `desk-missing`, or as `wxdesk.store.connection.open_database`.
+        UserError: its own rulebook is not in order.
+    """
+    if not (folder / DATABASE).is_file():
+        raise Unusable("desk-missing", path=str(folder))
+    return Desk(folder, clock or SystemClock(), writer=writer)
+
+
+def make_desk(
+    folder: Path, name: str, editor: str, reviewer: str | None, *, clock: Clock | None = None
+) -> Desk:
+    """Make a desk in `folder` with its first people and the shipped channels filed, and return it opened.
+
+    Raises:
+        UserError: `desk-exists`; Unusable: the folder cannot be written.
+    """
+    if (folder / DATABASE).exists():
+        raise UserError("desk-exists", path=str(folder))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unusable("path-failed", path=str(folder), why=error.strerror or "") from error
+    desk = Desk(folder, clock or SystemClock())
+    try:
+        desk.store.set_up(uuid7(), name)
+        desk.people.found(name, editor, reviewer)
+        desk.adopt_rulebook(By(desk.people.resolve(editor)))
+    except BaseException:
+        desk.close()
+        (folder / DATABASE).unlink(missing_ok=True)
+        raise
+    return desk
+
+

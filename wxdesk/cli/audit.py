@@ -1,0 +1,106 @@
+"""`wxdesk audit list / verify / export`: the trail."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from wxdesk.cli.context import FINE, STOPPED, Context
+from wxdesk.cli.show import event_line
+from wxdesk.services.views import AuditReport
+
+NAME = "audit"
+
+
+def arguments(parser: ArgumentParser, context: Context) -> None:
+    """Add what the command takes."""
+    say = context.say
+    what = parser.add_subparsers(dest="what", required=True, metavar="list | verify | export")
+    listed = what.add_parser("list", help=say("cli-audit-list"))
+    listed.add_argument("--search", default="", help=say("cli-queue-search"))
+    listed.add_argument("--limit", type=int, default=50, help=say("cli-queue-limit"))
+    listed.add_argument("--offset", type=int, default=0, help=say("cli-queue-offset"))
+    verified = what.add_parser("verify", help=say("cli-audit-verify"))
+    verified.add_argument("--packages", type=Path, metavar="DIR", help=say("cli-audit-packages"))
+    exported = what.add_parser("export", help=say("cli-audit-export"))
+    exported.add_argument("output", type=Path, metavar="FILE", help=say("cli-audit-output"))
+    for one in (listed, verified, exported):
+        one.add_argument("--json", action="store_true", default=False, help=say("cli-json"))
+
+
+def run(given: Namespace, context: Context) -> int:
+    """List, verify or export."""
+    return {"list": _list, "verify": _verify, "export": _export}[given.what](given, context)
+
+
+def _list(given: Namespace, context: Context) -> int:
+    with context.desk() as desk:
+        page = desk.reading.trail(given.offset, given.limit, given.search)
+    if context.as_json:
+        rows = [
+            {
+                "seq": event.seq,
+                "act": event.act,
+                "label": event.label,
+                "happened_at": event.happened_at.isoformat(),
+                "recorded_at": event.recorded_at.isoformat(),
+                "decided_by": event.decided_by,
+                "entered_by": event.entered_by,
+                "reason": event.reason,
+                "data": dict(event.data),
+            }
+            for event in page.rows
+        ]
+        context.print_json({"total": page.total, "rows": rows})
+        return FINE
+    for event in page.rows:
+        context.print(event_line(context, event))
+    return FINE
+
+
+def _verify(given: Namespace, context: Context) -> int:
+    with context.desk() as desk:
+        report = desk.keeping.verify(given.packages)
+    if context.as_json:
+        context.print_json(report_json(context, report))
+    else:
+        _print(context, report)
+    return FINE if report.ok else STOPPED
+
+
+def report_json(context: Context, report: AuditReport) -> dict[str, object]:
+    """Return the public form of a verification."""
+    problems = [
+        {"seq": seq, "what": context.say(f"audit-{what}", detail=detail)} for seq, what, detail in report.problems
+    ]
+    return {
+        "ok": report.ok,
+        "events": report.events,
+        "head": report.head,
+        "first_bad": problems[0] if problems else None,
+        "problems": problems,
+        "cannot_prove": [unproven(context, code) for code in report.cannot_prove],
+        "anchors": [{"package": name, "seq": seq, "ok": good} for name, seq, good in report.anchors],
+    }
+
+
+def unproven(context: Context, code: str) -> str:
+    """Return what cannot be proven, in words."""
+    name, _, seq = code.partition(":")
+    return context.say(f"unproven-{name}", seq=seq)
+
+
+def _print(context: Context, report: AuditReport) -> None:
+    for seq, what, detail in report.problems:
+        context.print(f"✗ {seq} {context.say(f'audit-{what}', detail=detail)}")
+    for name, seq, good in report.anchors:
+        context.print(f"{'✓' if good else '✗'} {context.say('cli-audit-anchor', package=name, seq=seq)}")
+    for code in report.cannot_prove:
+        context.print(f"? {unproven(context, code)}")
+    key = "cli-audit-ok" if report.ok else "cli-audit-bad"
+    context.print(context.say(key, events=report.events, head=report.head[:16]))
+
+
+def _export(given: Namespace, context: Context) -> int:
+    with context.desk() as desk:
+        count = desk.keeping.export(given.output, context.by(desk))
+    context.print(context.say("cli-audit-exported", count=count, path=str(given.output)))
+    return FINE

@@ -1,0 +1,73 @@
+"""`wxdesk channels`: the channels with today's settings; file one, or change settings from a date on."""
+
+import json
+from argparse import ArgumentParser, Namespace
+
+from wxdesk.cli.context import FINE, Context, day
+from wxdesk.domain.channel import Channel, ChannelSettings
+from wxdesk.domain.clock import shanghai_date
+from wxdesk.domain.errors import UserError
+from wxdesk.domain.records import settings_values
+
+NAME = "channels"
+
+
+def arguments(parser: ArgumentParser, context: Context) -> None:
+    """Add what the command takes."""
+    parser.add_argument("--file", dest="file_id", metavar="ID", help=context.say("cli-channels-file"))
+    parser.add_argument("--unfile", metavar="ID", help=context.say("cli-channels-unfile"))
+    parser.add_argument("--change", metavar="ID", help=context.say("cli-channels-change"))
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="KEY=VALUE", help=context.say("cli-channels-set")
+    )
+    parser.add_argument("--from", dest="start", metavar="DATE", help=context.say("cli-channels-from"))
+    parser.add_argument("--report", default="", metavar="NO", help=context.say("cli-channels-report"))
+
+
+def run(given: Namespace, context: Context) -> int:
+    """Change what was asked, then print the channels as they are today."""
+    with context.desk() as desk:
+        today = shanghai_date(desk.clock.now())
+        if given.file_id:
+            desk.people.file_channel(given.file_id, context.by(desk))
+        if given.unfile:
+            desk.people.file_channel(given.unfile, context.by(desk), filed=False)
+        if given.change:
+            start = day(given.start) if given.start else today
+            changes = dict(_setting(text) for text in given.set)
+            desk.people.change_channel(given.change, context.by(desk), start, changes, given.report)
+        found = desk.people.channels()
+    if context.as_json:
+        context.print_json([_json(channel, channel.on(today)) for channel in found])
+        return FINE
+    for channel in found:
+        context.print(_line(context, channel, channel.on(today)))
+    return FINE
+
+
+def _setting(text: str) -> tuple[str, object]:
+    key, parted, value = text.partition("=")
+    if not parted:
+        raise UserError("setting-bad", text=text)
+    try:
+        return key.strip(), json.loads(value)
+    except ValueError:
+        return key.strip(), value
+
+
+def _json(channel: Channel, settings: ChannelSettings) -> dict[str, object]:
+    return {
+        "id": channel.id,
+        "name": channel.name,
+        "kind": channel.kind.value,
+        "filed": channel.filed,
+        "effective_from": settings.effective_from.isoformat(),
+        **settings_values(settings),
+    }
+
+
+def _line(context: Context, channel: Channel, settings: ChannelSettings) -> str:
+    window = f"{settings.window_start:%H:%M}-{settings.window_end:%H:%M}"
+    filed = context.say("channel-filed" if channel.filed else "channel-not-filed")
+    count = f"{settings.minimum}-{settings.maximum}"
+    return f"{channel.id}\t{channel.name}\t{context.say(f'kind-{channel.kind.value}')}\t{count}\t{window}\t{filed}"

@@ -1,0 +1,136 @@
+"""What every command is given: the language, the desk, who acts, and how to print."""
+
+import json
+import os
+import sys
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from wxdesk.bootstrap import Desk, open_desk
+from wxdesk.domain.clock import SHANGHAI
+from wxdesk.domain.errors import Refused, Unusable, UserError
+from wxdesk.domain.findings import Finding
+from wxdesk.services.ports import By
+from wxdesk.texts import Texts
+
+FINE, STOPPED, USAGE, UNUSABLE = 0, 1, 2, 3
+"""Exit codes: fine; something returns, blocks, is refused or fails; wrong usage; a path or desk unusable."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """One run of the command line."""
+
+    texts: Texts
+    folder: Path
+    person: str | None
+    as_json: bool
+
+    def say(self, key: str, /, **values: object) -> str:
+        """Return a sentence of the catalogue."""
+        return self.texts.text(key, **values)
+
+    def print(self, line: str = "") -> None:
+        """Print one line; what no terminal should act on is shown as an escape."""
+        print(printable(line))
+
+    def print_json(self, value: Any) -> None:
+        """Print a value as JSON."""
+        print(json.dumps(value, ensure_ascii=False, indent=2))
+
+    def error(self, error: UserError) -> int:
+        """Print the sentence of an error and return the exit code that goes with it."""
+        sentence = error_text(self.texts, error)
+        print(printable(sentence), file=sys.stderr)
+        if isinstance(error, Unusable):
+            return UNUSABLE
+        return STOPPED if isinstance(error, Refused) else USAGE
+
+    @contextmanager
+    def desk(self) -> Iterator[Desk]:
+        """Yield the opened desk.
+
+        Raises:
+            Unusable: there is none, or it cannot be opened.
+        """
+        with open_desk(self.folder) as desk:
+            yield desk
+
+    def by(self, desk: Desk, decided_by: str | None = None, on: datetime | None = None) -> By:
+        """Return who acts: `--as`, or WXDESK_PERSON, or the only person there is.
+
+        Raises:
+            UserError: `person-needed`, or the name is unknown.
+        """
+        name = self.person or os.environ.get("WXDESK_PERSON")
+        if not name:
+            people = desk.people.all()
+            if len(people) != 1:
+                raise UserError("person-needed", known="、".join(person.name for person in people))
+            name = people[0].id
+        decider = desk.people.resolve(decided_by) if decided_by else None
+        return By(desk.people.resolve(name), decider, on)
+
+
+def error_text(texts: Texts, error: UserError) -> str:
+    """Return what an error says: what, why, what to do."""
+    return texts.text(f"error-{error.code}", **error.values)
+
+
+def finding_text(texts: Texts, finding: Finding) -> str:
+    """Return what a finding says."""
+    return texts.text(finding.message, **finding.values)
+
+
+def finding_json(texts: Texts, finding: Finding) -> dict[str, object]:
+    """Return a finding in its public form."""
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "clause": finding.clause,
+        "message": finding_text(texts, finding),
+        "where": dict(finding.where) if finding.where else None,
+    }
+
+
+def printable(text: str) -> str:
+    """Return `text` with control and bidirectional characters escaped, except line breaks and tabs."""
+    return "".join(
+        char if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cf", "Cs") else ascii(char)[1:-1]
+        for char in text
+    )
+
+
+def instant(text: str) -> datetime:
+    """Return the instant that a person wrote: ISO 8601, Shanghai time unless it names another zone.
+
+    Raises:
+        UserError: `time-bad`.
+    """
+    try:
+        found = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise UserError("time-bad", text=text) from None
+    return (found if found.tzinfo else found.replace(tzinfo=SHANGHAI)).astimezone(UTC)
+
+
+def day(text: str) -> date:
+    """Return the date that a person wrote: 2026-01-04.
+
+    Raises:
+        UserError: `date-bad`.
+    """
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise UserError("date-bad", text=text) from None
+
+
+def shown(at: datetime | None) -> str:
+    """Return an instant as people in Shanghai read it, to the minute."""
+    return f"{at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}" if at else ""

@@ -1,0 +1,61 @@
+"""`wxdesk accept`, `return`, `reject`, `withdraw`: what an editor decides of submissions."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from wxdesk.bootstrap import Desk
+from wxdesk.cli.context import FINE, Context
+from wxdesk.cli.show import print_submission, submission_json
+from wxdesk.services.ports import By
+
+
+@dataclass(frozen=True)
+class Decision:
+    """One command of this shape: numbers, perhaps a reason, and what is done to each."""
+
+    NAME: str
+    act: Callable[[Desk, str, Namespace, By], object]
+    reason: bool
+    pieces: bool = False
+
+    def arguments(self, parser: ArgumentParser, context: Context) -> None:
+        """Add what the command takes."""
+        parser.add_argument("numbers", nargs="+", metavar="NUMBER", help=context.say("cli-number"))
+        if self.reason:
+            parser.add_argument("--reason", required=True, help=context.say("cli-reason"))
+        if self.pieces:
+            parser.add_argument(
+                "--piece", type=int, action="append", default=[], help=context.say("cli-return-piece")
+            )
+
+    def run(self, given: Namespace, context: Context) -> int:
+        """Decide each in turn and print it as it is then; the first refusal ends the run."""
+        views = []
+        with context.desk() as desk:
+            by = context.by(desk)
+            for number in given.numbers:
+                submission = desk.reading.resolve(number)
+                self.act(desk, submission, given, by)
+                views.append(desk.reading.submission(submission))
+        if context.as_json:
+            context.print_json([submission_json(context, view) for view in views])
+        else:
+            for view in views:
+                print_submission(context, view)
+        return FINE
+
+
+accept = Decision("accept", lambda desk, one, given, by: desk.deciding.accept(one, by), reason=False)
+give_back = Decision(
+    "return",
+    lambda desk, one, given, by: desk.deciding.give_back(one, by, given.reason, given.piece),
+    reason=True,
+    pieces=True,
+)
+reject = Decision(
+    "reject", lambda desk, one, given, by: desk.deciding.reject(one, by, given.reason), reason=True
+)
+withdraw = Decision(
+    "withdraw", lambda desk, one, given, by: desk.deciding.withdraw(one, by, given.reason), reason=True
+)

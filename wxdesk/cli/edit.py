@@ -1,0 +1,76 @@
+"""`wxdesk edit`: the text and the fields of an article, marks on pictures, and sending to review."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from wxdesk.bootstrap import Desk
+from wxdesk.cli.context import FINE, Context
+from wxdesk.cli.show import print_submission
+from wxdesk.domain.article_markdown import from_markdown, to_markdown
+from wxdesk.domain.errors import UserError
+from wxdesk.domain.submission import Mark
+from wxdesk.services.composing import Fields
+from wxdesk.services.ports import By
+
+NAME = "edit"
+
+
+def arguments(parser: ArgumentParser, context: Context) -> None:
+    """Add what the command takes."""
+    say = context.say
+    parser.add_argument("name", metavar="NUMBER[@CHANNEL]", help=say("cli-placement"))
+    parser.add_argument("--print", action="store_true", help=say("cli-edit-print"))
+    parser.add_argument("--text", type=Path, metavar="FILE", help=say("cli-edit-text"))
+    parser.add_argument("--title", help=say("cli-edit-title"))
+    parser.add_argument("--author", help=say("cli-edit-author"))
+    parser.add_argument("--digest", help=say("cli-edit-digest"))
+    parser.add_argument("--theme", help=say("cli-edit-theme"))
+    parser.add_argument("--cover", type=int, metavar="N", help=say("cli-edit-cover"))
+    parser.add_argument(
+        "--mark", action="append", default=[], metavar="N=onsite|artwork|none", help=say("cli-edit-mark")
+    )
+    parser.add_argument("--note", default="", help=say("cli-edit-note"))
+    parser.add_argument("--submit", action="store_true", help=say("cli-edit-submit"))
+
+
+def run(given: Namespace, context: Context) -> int:
+    """Change what was asked, in this order: marks, text, fields, review."""
+    with context.desk() as desk:
+        by = context.by(desk)
+        submission = desk.reading.resolve(given.name.partition("@")[0])
+        for mark in given.mark:
+            _mark(desk, submission, mark, by)
+        if given.print:
+            context.print(to_markdown(desk.composing.blocks(submission)))
+            return FINE
+        if given.text:
+            before = desk.composing.blocks(submission)
+            blocks = from_markdown(given.text.read_text(encoding="utf-8"), before)
+            desk.composing.save(submission, by, blocks, note=given.note)
+        fields = _fields(desk, submission, given)
+        if any(value is not None for value in vars(fields).values()):
+            desk.composing.edit_fields(desk.reading.placement(given.name), by, fields)
+        if given.submit:
+            desk.reviewing.request_review(desk.reading.placement(given.name), by)
+        print_submission(context, desk.reading.submission(submission))
+    return FINE
+
+
+def _fields(desk: Desk, submission: str, given: Namespace) -> Fields:
+    cover = None
+    if given.cover is not None:
+        pieces = desk.reading.submission(submission).pieces
+        cover = next((piece.digest for piece in pieces if piece.position == given.cover), None)
+        if cover is None:
+            raise UserError("piece-unknown", position=given.cover, count=len(pieces))
+    themes = desk.press.renderer.themes()
+    if given.theme is not None and given.theme not in themes:
+        raise UserError("value-unknown", key="theme", value=given.theme, known=", ".join(themes))
+    return Fields(given.title, given.author, given.digest, given.theme, cover)
+
+
+def _mark(desk: Desk, submission: str, text: str, by: By) -> None:
+    position, _, name = text.partition("=")
+    if not position.isdigit() or name not in ("none", *Mark):
+        raise UserError("mark-bad", text=text)
+    desk.deciding.mark(submission, int(position), None if name == "none" else Mark(name), by)

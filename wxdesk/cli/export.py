@@ -1,0 +1,41 @@
+"""`wxdesk export`: write the package of a push, or say what blocks it."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from wxdesk.cli.context import FINE, STOPPED, Context
+from wxdesk.cli.show import blocker_text
+
+NAME = "export"
+
+
+def arguments(parser: ArgumentParser, context: Context) -> None:
+    """Add what the command takes."""
+    say = context.say
+    parser.add_argument("push", metavar="PUSH", help=say("cli-push"))
+    parser.add_argument("-o", "--output", type=Path, metavar="DIR", help=say("cli-export-output"))
+    parser.add_argument("--zip", action="store_true", help=say("cli-export-zip"))
+    parser.add_argument("--below-minimum", default="", metavar="REASON", help=say("cli-export-below"))
+    parser.add_argument("--report", default="", metavar="NO", help=say("cli-export-report"))
+
+
+def run(given: Namespace, context: Context) -> int:
+    """Export, or list everything that stands in the way."""
+    with context.desk() as desk:
+        blocking = desk.exporting.preflight(given.push)
+        for number, code in blocking:
+            context.print(f"✗ {number} {blocker_text(context, code)}".replace("  ", " "))
+        path = desk.exporting.export(
+            given.push,
+            context.by(desk),
+            below_minimum=given.below_minimum,
+            report=given.report,
+            as_zip=given.zip,
+            output=given.output,
+        )
+        verdict = desk.verify(path)
+    if context.as_json:
+        context.print_json({"path": str(path), **verdict.as_json()})
+    else:
+        context.print(context.say("cli-export-done", path=str(path)))
+    return FINE if verdict.ok else STOPPED

@@ -1,0 +1,25 @@
+"""`wxdesk init`: make a desk with the shipped channels filed and its first two people."""
+
+from argparse import ArgumentParser, Namespace
+
+from wxdesk.bootstrap import make_desk
+from wxdesk.cli.context import FINE, Context
+
+NAME = "init"
+
+
+def arguments(parser: ArgumentParser, context: Context) -> None:
+    """Add what the command takes."""
+    parser.add_argument("--name", required=True, help=context.say("cli-init-name"))
+    parser.add_argument("--editor", required=True, metavar="NAME", help=context.say("cli-init-editor"))
+    parser.add_argument("--reviewer", metavar="NAME", help=context.say("cli-init-reviewer"))
+
+
+def run(given: Namespace, context: Context) -> int:
+    """Make the desk and say what it has."""
+    with make_desk(context.folder, given.name, given.editor, given.reviewer) as desk:
+        context.print(context.say("cli-init-done", folder=str(desk.folder), rulebook=desk.rulebook.stamp))
+        for person in desk.people.all():
+            roles = "、".join(context.say(f"role-{role}") for role in person.roles)
+            context.print(f"  {person.name}: {roles}")
+    return FINE

@@ -1,0 +1,35 @@
+"""`wxdesk layout`: Word, Markdown or text to WeChat-safe HTML, without a desk."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from wxdesk.bootstrap import lay_out
+from wxdesk.cli.context import FINE, Context, finding_text
+
+NAME = "layout"
+
+
+def arguments(parser: ArgumentParser, context: Context) -> None:
+    """Add what the command takes."""
+    say = context.say
+    parser.add_argument("file", type=Path, metavar="FILE", help=say("cli-layout-file"))
+    parser.add_argument("--theme", default="news", help=say("cli-layout-theme"))
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.html", help=say("cli-layout-out"))
+
+
+def run(given: Namespace, context: Context) -> int:
+    """Write the HTML and say how large it is; pictures are placeholders in order."""
+    laid_out = lay_out(given.file, given.theme)
+    given.output.write_text(laid_out.html, encoding="utf-8", newline="\n")
+    for finding in laid_out.findings:
+        context.print(f"{context.say(f'severity-{finding.severity.value}')} {finding_text(context.texts, finding)}")
+    context.print(
+        context.say(
+            "cli-layout-done",
+            path=str(given.output),
+            size=len(laid_out.html),
+            text=laid_out.characters,
+            pictures=laid_out.pictures,
+        )
+    )
+    return FINE

@@ -1,0 +1,149 @@
+"""The command line: one parser, one file a command, exit codes that scripts can trust."""
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from wxdesk import __version__
+from wxdesk.bootstrap import default_folder
+from wxdesk.cli import (
+    audit,
+    channels,
+    check,
+    decide,
+    demo,
+    edit,
+    export,
+    init,
+    intake,
+    layout,
+    people,
+    place,
+    plan,
+    published,
+    queue,
+    receipt,
+    release,
+    review,
+    show,
+    units,
+    verify,
+)
+from wxdesk.cli.context import USAGE, Context
+from wxdesk.domain.errors import UserError
+from wxdesk.texts import LANGUAGES, texts
+
+
+class Command(Protocol):
+    """A module that is one command."""
+
+    @property
+    def NAME(self) -> str:  # noqa: N802 - a constant of the module
+        """Return the word that calls it."""
+        ...
+
+    def arguments(self, parser: argparse.ArgumentParser, context: Context) -> None:
+        """Add what it takes."""
+        ...
+
+    def run(self, given: argparse.Namespace, context: Context) -> int:
+        """Do it and return the exit code."""
+        ...
+
+
+COMMANDS: tuple[Command, ...] = (
+    init,
+    people,
+    units,
+    channels,
+    check,
+    layout,
+    intake,
+    queue,
+    show,
+    decide.accept,
+    decide.give_back,
+    decide.reject,
+    decide.withdraw,
+    receipt,
+    plan,
+    place,
+    edit,
+    review,
+    release,
+    export,
+    verify,
+    published,
+    audit,
+    demo,
+)
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command, or open the window when none is named, and return the exit code."""
+    _make_streams_utf8()
+    logging.basicConfig(level=logging.ERROR, format="%(levelname)s %(name)s: %(message)s")
+    given_words = list(sys.argv[1:] if words is None else words)
+    language = _language(given_words)
+    context = Context(texts(language), default_folder(), None, as_json=False)
+    parser = _parser(context)
+    given = parser.parse_args(given_words)
+    context = Context(
+        texts(language), given.desk or _folder(), given.person, as_json=bool(getattr(given, "json", False))
+    )
+    try:
+        if given.command is None:
+            return demo.open_window(context, demo=False)
+        command: Command = given.command
+        return command.run(given, context)
+    except UserError as error:
+        return context.error(error)
+    except KeyboardInterrupt:
+        return USAGE
+
+
+def _parser(context: Context) -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    hidden = argparse.SUPPRESS
+    parser = argparse.ArgumentParser(prog="wxdesk", description=context.say("cli-about"))
+    parser.add_argument("--version", action="version", version=f"wxdesk {__version__}")
+    for one, default in ((parser, None), (common, hidden)):
+        one.add_argument("--desk", type=Path, metavar="DIR", default=default, help=context.say("cli-desk"))
+        one.add_argument("--as", dest="person", metavar="PERSON", default=default, help=context.say("cli-as"))
+        one.add_argument("--lang", choices=LANGUAGES, default=default, help=context.say("cli-lang"))
+    common.add_argument("--json", action="store_true", help=context.say("cli-json"))
+    parser.set_defaults(command=None)
+    commands = parser.add_subparsers(title=context.say("cli-commands"), metavar="")
+    for command in COMMANDS:
+        about = context.say(f"cli-{command.NAME}")
+        sub = commands.add_parser(command.NAME, parents=[common], help=about, description=about)
+        command.arguments(sub, context)
+        sub.set_defaults(command=command)
+    return parser
+
+
+def _language(words: Sequence[str]) -> str:
+    """Return the language: `--lang`, else WXDESK_LANG, else Chinese; help needs it before parsing."""
+    for index, word in enumerate(words):
+        if word == "--lang" and index + 1 < len(words) and words[index + 1] in LANGUAGES:
+            return words[index + 1]
+        if word.startswith("--lang=") and word[7:] in LANGUAGES:
+            return word[7:]
+    named = os.environ.get("WXDESK_LANG", "")
+    return named if named in LANGUAGES else LANGUAGES[0]
+
+
+def _folder() -> Path:
+    named = os.environ.get("WXDESK_DESK")
+    return Path(named) if named else default_folder()
+
+
+def _make_streams_utf8() -> None:
+    """Print Chinese wherever the output goes; a terminal that cannot show a character shows its code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,65 @@
+"""The options that describe a delivery, shared by taking in and describing again."""
+
+from argparse import ArgumentParser, BooleanOptionalAction, Namespace
+
+from wxdesk.bootstrap import Desk
+from wxdesk.cli.context import Context, day, instant
+from wxdesk.domain.errors import UserError
+from wxdesk.domain.submission import Form, Origin
+from wxdesk.services.intake import Received
+
+
+def add_description(parser: ArgumentParser, context: Context) -> None:
+    """Add the options that say what a delivery is."""
+    say = context.say
+    parser.add_argument("--unit", help=say("cli-intake-unit"))
+    parser.add_argument("--officer", metavar="NAME", help=say("cli-intake-officer"))
+    parser.add_argument("--own", action="store_true", help=say("cli-intake-own"))
+    parser.add_argument("--form", choices=list(Form), help=say("cli-intake-form"))
+    parser.add_argument("--range", help=say("cli-intake-range"))
+    parser.add_argument("--kind", help=say("cli-intake-kind"))
+    parser.add_argument("--source", help=say("cli-intake-source"))
+    parser.add_argument("--channel", action="append", metavar="ID", help=say("cli-intake-channel"))
+    parser.add_argument("--on-site", action="store_true", help=say("cli-intake-on-site"))
+    parser.add_argument("--signed-off", action=BooleanOptionalAction, help=say("cli-intake-signed-off"))
+    parser.add_argument("--event-date", metavar="DATE", help=say("cli-intake-event-date"))
+    parser.add_argument("--not-before", metavar="DATE", help=say("cli-intake-not-before"))
+    parser.add_argument("--expires", metavar="DATE", help=say("cli-intake-expires"))
+    parser.add_argument("--delivered", metavar="TIME", help=say("cli-intake-delivered"))
+    parser.add_argument("--route", default="", help=say("cli-intake-route"))
+    parser.add_argument("--reason", default="", help=say("cli-reason"))
+
+
+def received(given: Namespace, desk: Desk) -> Received:
+    """Return what the options say.
+
+    Raises:
+        UserError: an unknown unit or officer, or a date that is none.
+    """
+    unit = _one(given.unit, {one.name: one.id for one in desk.people.units()}, "unit")
+    return Received(
+        unit=unit,
+        officer=desk.people.resolve(given.officer) if given.officer else None,
+        origin=Origin.OWN if given.own else Origin.UNIT,
+        form=Form(given.form) if given.form else None,
+        range=given.range,
+        kind=given.kind,
+        source=given.source,
+        channels=tuple(given.channel) if given.channel else None,
+        onsite=given.on_site,
+        signed_off=given.signed_off,
+        event_date=day(given.event_date) if given.event_date else None,
+        not_before=day(given.not_before) if given.not_before else None,
+        expires=day(given.expires) if given.expires else None,
+        delivered_at=instant(given.delivered) if given.delivered else None,
+        route=given.route,
+        reason=given.reason,
+    )
+
+
+def _one(name: str | None, known: dict[str, str], key: str) -> str | None:
+    if name is None:
+        return None
+    if name not in known:
+        raise UserError("value-unknown", key=key, value=name, known="、".join(known))
+    return known[name]

@@ -1,0 +1,64 @@
+"""`wxdesk people`: who is on the desk, with roles; add one, or many from a CSV file."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from wxdesk.bootstrap import Desk
+from wxdesk.cli.context import FINE, Context
+from wxdesk.cli.tables import rows_of
+from wxdesk.domain.errors import UserError
+from wxdesk.domain.people import Role
+
+NAME = "people"
+
+
+def arguments(parser: ArgumentParser, context: Context) -> None:
+    """Add what the command takes."""
+    parser.add_argument("--add", metavar="NAME", help=context.say("cli-people-add"))
+    parser.add_argument("--title", default="", help=context.say("cli-people-title"))
+    parser.add_argument(
+        "--role", action="append", default=[], choices=list(Role), help=context.say("cli-people-role")
+    )
+    parser.add_argument("--channel", help=context.say("cli-people-channel"))
+    parser.add_argument("--unit", help=context.say("cli-people-unit"))
+    parser.add_argument("--from", dest="table", type=Path, metavar="CSV", help=context.say("cli-people-from"))
+
+
+def run(given: Namespace, context: Context) -> int:
+    """Add people where asked, then print everybody."""
+    with context.desk() as desk:
+        if given.add:
+            _add(desk, context, given.add, given.title, given.role, given.channel, given.unit)
+        table = rows_of(given.table, ("name", "roles"), ("title", "channel", "unit")) if given.table else ()
+        for row in table:
+            roles = [role.strip() for role in row["roles"].replace("、", ",").split(",")]
+            place = (row.get("channel") or None, row.get("unit") or None)
+            _add(desk, context, row["name"], row.get("title", ""), roles, *place)
+        people = desk.people.all()
+    if context.as_json:
+        context.print_json([{**vars(person), "roles": list(person.roles)} for person in people])
+        return FINE
+    for person in people:
+        roles = "、".join(context.say(f"role-{role}") for role in person.roles)
+        context.print(f"{person.name}\t{person.title}\t{roles}")
+    return FINE
+
+
+def _add(  # noqa: PLR0913 - a person's whole entry
+    desk: Desk,
+    context: Context,
+    name: str,
+    title: str,
+    roles: list[str],
+    channel: str | None,
+    unit: str | None,
+) -> None:
+    unknown = [role for role in roles if role not in list(Role)]
+    if unknown or not roles:
+        raise UserError("value-unknown", key="role", value=", ".join(unknown), known=", ".join(Role))
+    known = {one.name: one.id for one in desk.people.units()}
+    if unit is not None and unit not in known:
+        raise UserError("value-unknown", key="unit", value=unit, known="、".join(known))
+    asked = [Role(role) for role in roles]
+    unit_id = known[unit] if unit else None
+    desk.people.add(name, title, asked, context.by(desk), channel=channel, unit=unit_id)

@@ -1,0 +1,81 @@
+"""`wxdesk plan`: the calendar with the reason of each date."""
+
+from argparse import ArgumentParser, Namespace
+
+from wxdesk.cli.context import FINE, Context, day, finding_json, finding_text, shown
+from wxdesk.services.views import PushItem, PushView
+
+NAME = "plan"
+
+
+def arguments(parser: ArgumentParser, context: Context) -> None:
+    """Add what the command takes."""
+    parser.add_argument("--channel", metavar="ID", help=context.say("cli-plan-channel"))
+    parser.add_argument("--from", dest="start", metavar="DATE", help=context.say("cli-plan-from"))
+    parser.add_argument("--to", dest="end", metavar="DATE", help=context.say("cli-plan-to"))
+
+
+def run(given: Namespace, context: Context) -> int:
+    """Print the pushes with their items and why each sits there, and what waits."""
+    with context.desk() as desk:
+        start = day(given.start) if given.start else None
+        end = day(given.end) if given.end else None
+        pushes = desk.scheduling.plan(given.channel, start, end)
+        waiting = desk.scheduling.waiting(given.channel)
+        now = desk.clock.now()
+    if context.as_json:
+        shown_waiting = [
+            {"number": number, "why": context.say(f"reason-{code}", **values)} for number, code, values in waiting
+        ]
+        rows = [_json(context, push) for push in pushes]
+        context.print_json({"generated_at": now.isoformat(), "pushes": rows, "waiting": shown_waiting})
+        return FINE
+    for push in pushes:
+        _print(context, push)
+    for number, code, values in waiting:
+        context.print(context.say("cli-plan-waiting", number=number, why=context.say(f"reason-{code}", **values)))
+    return FINE
+
+
+def _print(context: Context, push: PushView) -> None:
+    stands = context.say("cli-plan-stands-for", day=push.stands_for) if push.stands_for else ""
+    count = f"{len(push.items)}/{push.minimum}-{push.maximum}"
+    mode = context.say(f"push-{push.mode}")
+    closes = context.say("cli-plan-closes", at=shown(push.closes_at))
+    context.print(f"{push.label}{stands}  {push.channel_name}  {push.window}  {mode}  {count}  {closes}")
+    for item in push.items:
+        urgent = context.say("cli-urgent") if item.urgent else ""
+        why = context.say(f"reason-{item.reason}", **item.reason_values) if item.reason else ""
+        context.print(f"   {item.position} {item.number} {item.title} {urgent} {why}")
+    for warning in push.warnings if push.items else ():
+        context.print(f"   ! {finding_text(context.texts, warning)}")
+
+
+def _json(context: Context, push: PushView) -> dict[str, object]:
+    return {
+        "push": push.label,
+        "channel": push.channel,
+        "date": push.day.isoformat(),
+        "window": push.window,
+        "mode": push.mode,
+        "minimum": push.minimum,
+        "maximum": push.maximum,
+        "reserve": push.reserve,
+        "free": push.free,
+        "frozen": push.frozen,
+        "closes_at": push.closes_at.isoformat(),
+        "items": [_item(context, item) for item in push.items],
+        "warnings": [finding_json(context.texts, warning) for warning in push.warnings],
+    }
+
+
+def _item(context: Context, item: PushItem) -> dict[str, object]:
+    return {
+        "number": item.number,
+        "title": item.title,
+        "position": item.position,
+        "urgent": item.urgent,
+        "complete_at": item.complete_at.isoformat() if item.complete_at else None,
+        "earliest": item.earliest.isoformat(),
+        "reason": context.say(f"reason-{item.reason}", **item.reason_values) if item.reason else "",
+    }

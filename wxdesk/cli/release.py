@@ -1,0 +1,23 @@
+"""`wxdesk release`: release what was approved (签发)."""
+
+from argparse import ArgumentParser, Namespace
+
+from wxdesk.cli.context import FINE, Context
+from wxdesk.cli.review import add_decider, decider
+from wxdesk.cli.show import print_submission
+
+NAME = "release"
+
+
+def arguments(parser: ArgumentParser, context: Context) -> None:
+    """Add what the command takes."""
+    parser.add_argument("name", metavar="NUMBER[@CHANNEL]", help=context.say("cli-placement"))
+    add_decider(parser, context)
+
+
+def run(given: Namespace, context: Context) -> int:
+    """Release, and print the submission as it is then."""
+    with context.desk() as desk:
+        desk.reviewing.release(desk.reading.placement(given.name), decider(given, context, desk))
+        print_submission(context, desk.reading.submission(desk.reading.resolve(given.name.partition("@")[0])))
+    return FINE

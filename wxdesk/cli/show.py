@@ -1,0 +1,124 @@
+"""`wxdesk show`: one submission whole: pieces, findings by clause, placements, notices, timeline."""
+
+from argparse import ArgumentParser, Namespace
+
+from wxdesk.cli.context import FINE, Context, finding_json, finding_text, shown
+from wxdesk.services.views import EventView, PlacementView, SubmissionView
+
+NAME = "show"
+
+
+def arguments(parser: ArgumentParser, context: Context) -> None:
+    """Add what the command takes."""
+    parser.add_argument("number", metavar="NUMBER", help=context.say("cli-number"))
+
+
+def run(given: Namespace, context: Context) -> int:
+    """Print the submission."""
+    with context.desk() as desk:
+        view = desk.reading.submission(desk.reading.resolve(given.number))
+    if context.as_json:
+        context.print_json(submission_json(context, view))
+    else:
+        print_submission(context, view)
+        for event in view.timeline:
+            context.print(f"  {event_line(context, event)}")
+    return FINE
+
+
+def print_submission(context: Context, view: SubmissionView) -> None:
+    """Print a submission for people."""
+    say = context.say
+    stage = say(f"stage-{view.stage.value}")
+    context.print(f"{view.number}  {view.title}  [{stage}]")
+    guessed = say("cli-guessed") if view.delivered_guessed else ""
+    who = " · ".join(part for part in (view.unit, view.officer, view.source) if part)
+    context.print(f"  {who}  {say('cli-delivered', at=shown(view.delivered_at))}{guessed}")
+    for piece in view.pieces:
+        role = say(f"piece-role-{piece.role.value}")
+        mark = say(f"mark-{piece.mark.value}") if piece.mark else ""
+        inside = say("cli-embedded") if piece.embedded else ""
+        context.print(f"  {piece.position:>2} {role} {piece.name} v{piece.versions} {mark}{inside}".rstrip())
+    names = {piece.id: piece.name for piece in view.pieces}
+    for finding in view.findings:
+        where = f"{names[finding.piece]}: " if finding.piece in names else ""
+        mark = say(f"severity-{finding.severity.value}")
+        context.print(f"  {mark} {where}{finding_text(context.texts, finding)} ({finding.clause})")
+    for line in view.return_lines:
+        context.print(f"  {say('cli-owed')} {line}")
+    for channel, label in view.forecast.items():
+        context.print(f"  {say('cli-forecast', channel=channel, push=label)}")
+    for placement in view.placements:
+        context.print(f"  {placement_line(context, placement)}")
+    for notice in view.notices:
+        sent = say("cli-sent", at=shown(notice.sent_at), route=notice.route) if notice.sent_at else ""
+        context.print(f"  {say(f'notice-{notice.kind.value.replace("_", "-")}')}: {notice.text} {sent}".rstrip())
+
+
+def placement_line(context: Context, placement: PlacementView) -> str:
+    """Return one placement in words: where, at which position, why, and what blocks it."""
+    stage = context.say(f"placement-{placement.stage.value.replace('_', '-')}")
+    day = placement.push_label or "—"
+    position = f"#{placement.position}" if placement.position else ""
+    why = context.say(f"reason-{placement.reason}", **placement.reason_values) if placement.reason else ""
+    blocking = "; ".join(blocker_text(context, code) for code in placement.blockers)
+    held = f" ✗ {blocking}" if blocking else ""
+    return f"{placement.channel_name} {day} {position} [{stage}] {why}{held}"
+
+
+def blocker_text(context: Context, code: str) -> str:
+    """Return what blocks an export, in words."""
+    name, _, rule = code.partition(":")
+    if name == "finding":
+        return context.say("blocker-finding", rule=rule)
+    return context.say(f"blocker-{name}")
+
+
+def event_line(context: Context, event: EventView) -> str:
+    """Return one event in a line: when, who, what, why."""
+    act = context.say(f"act-{event.act.replace('.', '-')}")
+    who = event.decided_by if event.decided_by == event.entered_by else f"{event.decided_by} ({event.entered_by})"
+    reason = f" — {event.reason}" if event.reason else ""
+    return f"{event.seq:>6} {shown(event.happened_at)} {who} {act} {event.label}{reason}"
+
+
+def submission_json(context: Context, view: SubmissionView) -> dict[str, object]:
+    """Return a submission in its public form."""
+    names = {piece.id: piece.name for piece in view.pieces}
+    return {
+        "number": view.number,
+        "title": view.title,
+        "stage": view.stage.value,
+        "origin": view.origin.value,
+        "form": view.form.value,
+        "unit": view.unit or None,
+        "officer": view.officer or None,
+        "source": view.source or None,
+        "delivered_at": view.delivered_at.isoformat(),
+        "delivered_guessed": view.delivered_guessed,
+        "complete_at": view.complete_at.isoformat() if view.complete_at else None,
+        "channels": list(view.channels),
+        "forecast": dict(view.forecast),
+        "rulebook": view.rulebook,
+        "pieces": [
+            {"position": p.position, "role": p.role.value, "name": p.name, "digest": p.digest, "bytes": p.bytes}
+            for p in view.pieces
+        ],
+        "findings": [
+            {**finding_json(context.texts, finding), "piece": names.get(finding.piece or "")}
+            for finding in view.findings
+        ],
+        "owed": list(view.return_lines),
+        "placements": [
+            {
+                "channel": p.channel,
+                "stage": p.stage.value,
+                "push": p.push_label,
+                "position": p.position,
+                "reason": p.reason,
+                "blockers": list(p.blockers),
+            }
+            for p in view.placements
+        ],
+        "notices": [{"kind": n.kind.value, "text": n.text, "sent_at": shown(n.sent_at)} for n in view.notices],
+    }

@@ -1,0 +1,156 @@
+"""Find the files behind what was dropped: folders walked, zips unpacked, leftovers of systems skipped."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.domain.media import ARCHIVES, MAIL, Kind
+from wxdesk.domain.rulebook import Rulebook
+from wxdesk.files.archives import unpack_archive
+from wxdesk.files.durable import unusable
+from wxdesk.files.identify import HEAD_BYTES, UNKNOWN, Identity, identify
+from wxdesk.files.supervisor import Parsers
+from wxdesk.services.ports import Found, Group
+
+
+@dataclass
+class _Gathered:
+    """What one walk has found so far."""
+
+    files: list[Found] = field(default_factory=list)
+    refused: list[tuple[str, UserError]] = field(default_factory=list)
+    skipped: int = 0
+
+
+class Gatherer:
+    """Walks folders and unpacks archives under the rulebook's limits."""
+
+    def __init__(self, parsers: Parsers, rulebook: Rulebook) -> None:
+        """Unpack with `parsers`."""
+        self._parsers = parsers
+        self._limits = rulebook.limits.archive
+        self._skip = frozenset(rulebook.extensions.skip)
+
+    def groups(self, paths: Sequence[Path], scratch: Path) -> list[Group]:
+        """Return one group a submission: a folder, a zip, or all loose files together.
+
+        A folder whose own level has no document gives a group for each child folder that has one.
+
+        Raises:
+            Unusable: a path is not there or cannot be read.
+        """
+        folders = count(1)
+        loose = _Gathered()
+        groups: list[Group] = []
+        for path in paths:
+            if self._is_whole(path):
+                gathered = _Gathered()
+                self._collect(path, "", gathered, scratch, folders)
+                groups += self._split(path.stem if path.is_file() else path.name, gathered)
+            else:
+                self._collect(path, "", loose, scratch, folders)
+        if loose.files or loose.refused:
+            groups.append(_group(self._name_of(loose.files), loose))
+        return groups
+
+    def flat(self, paths: Sequence[Path], scratch: Path) -> Group:
+        """Return every file behind `paths`, folders sorted, entries of a zip named `a.zip!/name`.
+
+        Raises:
+            Unusable: a path is not there or cannot be read.
+        """
+        folders = count(1)
+        gathered = _Gathered()
+        for path in paths:
+            self._collect(path, str(path), gathered, scratch, folders)
+        return _group("", gathered)
+
+    def _is_whole(self, path: Path) -> bool:
+        return path.is_dir() or self._identity(path).format in ARCHIVES
+
+    def _collect(
+        self, path: Path, shown: str, gathered: _Gathered, scratch: Path, folders: Iterator[int]
+    ) -> None:
+        """Add the files behind one path; `shown` is how it is named, empty for the top of a submission."""
+        if path.name.lower() in self._skip:
+            gathered.skipped += 1
+        elif path.is_symlink() or not (path.is_dir() or path.is_file()):
+            if not path.is_symlink() and not path.exists():
+                raise Unusable("path-missing", path=str(path), why="")
+            gathered.files.append(Found(path, shown or path.name))
+        elif path.is_dir():
+            for child in _children(path):
+                name = f"{shown}/{child.name}" if shown else child.name
+                self._collect(child, name, gathered, scratch, folders)
+        elif self._identity(path).format in ARCHIVES | MAIL:
+            self._unpack(path, shown, gathered, scratch / str(next(folders)))
+        else:
+            gathered.files.append(Found(path, shown or path.name))
+
+    def _unpack(self, path: Path, shown: str, gathered: _Gathered, into: Path) -> None:
+        into.mkdir(parents=True)
+        try:
+            unpacked = unpack_archive(self._parsers, path, into, self._limits, sorted(self._skip))
+        except UserError as error:
+            gathered.refused.append((shown or path.name, error))
+            return
+        gathered.skipped += unpacked.skipped
+        prefix = f"{shown}!/" if shown else ""
+        gathered.files += [Found(file, f"{prefix}{name}") for file, name in unpacked.files]
+
+    def _split(self, name: str, gathered: _Gathered) -> list[Group]:
+        """Return the whole as one group, or a group for each child folder with a document of its own."""
+        files = _without_common_folder(gathered.files)
+        tops: dict[str, list[Found]] = {}
+        for file in files:
+            top, _, rest = file.name.partition("/")
+            tops.setdefault(top if rest else "", []).append(file)
+        children = {top: found for top, found in tops.items() if top and any(map(self._is_document, found))}
+        if any(map(self._is_document, tops.get("", ()))) or len(children) < 2:  # noqa: PLR2004 - a choice
+            return [Group(name, tuple(files), gathered.skipped, tuple(gathered.refused))]
+        others = [file for top, found in tops.items() if top not in children for file in found]
+        first, *rest_names = children
+        head = Group(first, (*children[first], *others), gathered.skipped, tuple(gathered.refused))
+        return [head, *(Group(top, tuple(children[top])) for top in rest_names)]
+
+    def _name_of(self, files: Sequence[Found]) -> str:
+        chosen = [file for file in files if self._is_document(file)] or list(files)
+        return chosen[0].path.stem if chosen else ""
+
+    def _is_document(self, file: Found) -> bool:
+        return self._identity(file.path).kind in (Kind.DOCUMENT, Kind.TEXT)
+
+    def _identity(self, path: Path) -> Identity:
+        if path.is_symlink() or not path.is_file():
+            return UNKNOWN
+        try:
+            with path.open("rb") as file:
+                found = identify(file.read(HEAD_BYTES))
+        except OSError as error:
+            raise unusable(path, error) from error
+        if found.format not in ("zip", "ole"):
+            return found
+        inside = self._parsers.run("identify.inside", path=str(path.absolute()), format=found.format)
+        return Identity(Kind(inside["kind"]), str(inside["format"]))
+
+
+def _children(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir(), key=lambda child: child.name)
+    except OSError as error:
+        raise unusable(folder, error) from error
+
+
+def _without_common_folder(files: Iterable[Found]) -> list[Found]:
+    """Drop the folder that all names share: a zip of one folder is that folder."""
+    kept = list(files)
+    tops = {file.name.partition("/")[0] for file in kept}
+    if len(tops) == 1 and all("/" in file.name for file in kept):
+        return _without_common_folder(Found(file.path, file.name.partition("/")[2]) for file in kept)
+    return kept
+
+
+def _group(name: str, gathered: _Gathered) -> Group:
+    return Group(name, tuple(gathered.files), gathered.skipped, tuple(gathered.refused))

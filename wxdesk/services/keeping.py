@@ -1,0 +1,163 @@
+"""Prove the trail: the chain, its form, the schema, the tables against replay, and outside anchors."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Protocol
+
+from wxdesk.domain.audit import Entry, Key, Problem, chain_problems, merkle_root, replay, row_problems
+from wxdesk.domain.errors import UserError
+from wxdesk.domain.package import Checkpoint
+from wxdesk.domain.people import Role
+from wxdesk.services.acting import attempt, require
+from wxdesk.services.ports import By, Event, Reader, Store, Transaction
+from wxdesk.services.views import AuditReport
+
+
+class Provable(Store, Protocol):
+    """A store whose tables and schema can be held against the trail."""
+
+    def projection(self) -> Mapping[Key, Mapping[str, Any]]:
+        """Return every row that events write."""
+        ...
+
+    def schema_differences(self) -> list[tuple[str, str]]:
+        """Return code and object of whatever differs from the schema that the migrations make."""
+        ...
+
+
+class Anchors(Protocol):
+    """Finds the heads of the trail that packages carry."""
+
+    def heads(self, folder: Path) -> list[tuple[str, Checkpoint | None]]:
+        """Return name and head of each package below `folder`; None where it cannot be read.
+
+        Raises:
+            Unusable: the folder is not there.
+        """
+        ...
+
+
+class Keeping:
+    """Verification and export of the trail."""
+
+    def __init__(self, store: Provable, anchors: Anchors) -> None:
+        """Verify `store`, with the anchors that packages are."""
+        self._store = store
+        self._anchors = anchors
+
+    def verify(self, packages: Path | None = None) -> AuditReport:
+        """Return what is wrong with the trail and the tables, and what cannot be proven.
+
+        With `packages`, every package found there must carry a head that this trail went through.
+
+        Raises:
+            Unusable: `packages` is not there.
+        """
+        log = self._store.read(lambda reader: reader.setting("id")) or ""
+        entries = self._store.read(lambda reader: reader.entries())
+        problems = [*self._schema(), *chain_problems(log, entries), *self._rows(entries)]
+        problems += self._store.read(lambda reader: list(_body_problems(reader, entries)))
+        heads = self._anchors.heads(packages) if packages else []
+        anchors = [(name, head.seq if head else 0, _holds(log, entries, head)) for name, head in heads]
+        return AuditReport(
+            events=len(entries),
+            head=entries[-1].chain.hex() if entries else "",
+            problems=[(one.seq, one.what, one.detail) for one in _by_seq(problems)],
+            cannot_prove=_cannot_prove(anchors, len(entries)),
+            anchors=anchors,
+        )
+
+    def export(self, target: Path, by: By) -> int:
+        """Write the trail as JSON lines to `target`, record that, and return how many events it holds.
+
+        Raises:
+            Refused: `role-missing`.
+            UserError: `export-exists`; nothing is overwritten.
+        """
+        if target.exists():
+            raise UserError("export-exists", path=str(target))
+
+        def work(tx: Transaction) -> list[Entry]:
+            require(tx, by, tx.now, Role.CHIEF, Role.ADMINISTRATOR, Role.REVIEWER, Role.EDITOR)
+            entries = tx.entries()
+            head = entries[-1].chain.hex() if entries else ""
+            tx.record(Event("audit.exported", by, "audit", "", data={"events": len(entries), "head": head}))
+            return entries
+
+        entries = attempt(self._store, Event("audit.exported", by, "audit", ""), work)
+        lines = (
+            json.dumps({"body": entry.body.decode(), "leaf": entry.leaf.hex(), "chain": entry.chain.hex()})
+            for entry in entries
+        )
+        target.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
+        return len(entries)
+
+    def _schema(self) -> Iterator[Problem]:
+        for what, name in self._store.schema_differences():
+            yield Problem(0, what, name)
+
+    def _rows(self, entries: Iterable[Entry]) -> Iterator[Problem]:
+        rows, touched = replay(_readable(entries))
+        yield from row_problems(rows, touched, self._store.projection())
+
+
+def head_of(reader: Reader) -> Checkpoint:
+    """Return the head of the trail now."""
+    leaves = [bytes(row["leaf"]) for row in reader.query("leaves", seq=_seq(reader))]
+    last = reader.last_entry()
+    chain = last.chain.hex() if last else ""
+    return Checkpoint(reader.setting("id") or "", len(leaves), chain, merkle_root(leaves).hex())
+
+
+def _seq(reader: Reader) -> int:
+    last = reader.last_entry()
+    return last.seq if last else 0
+
+
+def _readable(entries: Iterable[Entry]) -> Iterator[Mapping[str, Any]]:
+    """Yield the bodies that are JSON objects; the others are problems of the chain already."""
+    for entry in entries:
+        try:
+            body = json.loads(entry.body)
+        except ValueError:
+            continue
+        if isinstance(body, dict) and isinstance(body.get("seq"), int):
+            yield body
+
+
+def _body_problems(reader: Reader, entries: Iterable[Entry]) -> Iterator[Problem]:
+    """Yield every kept text that an event names and that is missing or altered."""
+    seen: set[str] = set()
+    for body in _readable(entries):
+        for table, _, values in body.get("changes", []):
+            digest = values.get({"revision": "body", "check_run": "findings"}.get(table, ""))
+            if digest and digest not in seen:
+                seen.add(digest)
+                try:
+                    reader.body(digest)
+                except UserError:
+                    yield Problem(body["seq"], "body-damaged", digest)
+
+
+def _holds(log: str, entries: list[Entry], head: Checkpoint | None) -> bool:
+    """Tell whether this trail went through `head`: same log, and there the same chain value and root."""
+    if head is None or head.log != log or not 0 < head.seq <= len(entries):
+        return False
+    until = entries[: head.seq]
+    root = merkle_root([entry.leaf for entry in until]).hex()
+    return until[-1].chain.hex() == head.chain and root == head.root
+
+
+def _by_seq(problems: Iterable[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda problem: (problem.seq, problem.what))
+
+
+def _cannot_prove(anchors: list[tuple[str, int, bool]], events: int) -> list[str]:
+    anchored = max((seq for _, seq, good in anchors if good), default=0)
+    codes = []
+    if anchored == 0:
+        codes.append("no-anchor")
+    elif anchored < events:
+        codes.append(f"after-anchor:{anchored}")
+    return [*codes, "who-sat-there"]

@@ -1,0 +1,274 @@
+"""What screens and commands show: pages of rows and one submission whole, each from one snapshot."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+from wxdesk.domain.calendar import PushRow, Wanted, positions
+from wxdesk.domain.clock import shanghai_date
+from wxdesk.domain.errors import UserError
+from wxdesk.domain.people import Person, Unit
+from wxdesk.domain.placing import place
+from wxdesk.domain.records import ChannelRecord
+from wxdesk.domain.review import Placement, PlacementStage
+from wxdesk.domain.rulebook import Rulebook
+from wxdesk.domain.submission import (
+    Delivery,
+    Notice,
+    PieceVersion,
+    ReturnLine,
+    Stage,
+    Submission,
+    Waiver,
+)
+from wxdesk.services.checking import CurrentPiece, current_pieces, is_waived, last_findings
+from wxdesk.services.ports import Clock, Reader, Store, Vault
+from wxdesk.services.review_state import placement_blockers
+from wxdesk.services.scheduling import board_of, moment
+from wxdesk.services.staffing import channel_in
+from wxdesk.services.views import (
+    EventView,
+    NoticeView,
+    Page,
+    PieceView,
+    PlacementView,
+    QueueRow,
+    SubmissionView,
+)
+
+VIEWS = ("ours", "units", "received", "waiting", "review", "urgent", "all")
+_ROLLED = ("after-full", "after-cancelled", "moved-displaced", "moved-cancelled", "moved-capacity")
+
+
+class Reading:
+    """Read models over the store."""
+
+    def __init__(self, store: Store, vault: Vault, rulebook: Rulebook, clock: Clock) -> None:
+        """Read from `store`; `vault` tells where the files lie."""
+        self._store = store
+        self._vault = vault
+        self._rulebook = rulebook
+        self._clock = clock
+
+    def queue(
+        self, view: str = "all", search: str = "", offset: int = 0, limit: int = 200
+    ) -> Page[QueueRow]:
+        """Return one page of a view of the queue, newest first; `search` looks in number, title and unit.
+
+        Raises:
+            UserError: `view-unknown`.
+        """
+        if view not in VIEWS:
+            raise UserError("view-unknown", view=view, known=", ".join(VIEWS))
+        said = search.strip()
+
+        def work(reader: Reader) -> Page[QueueRow]:
+            rows = reader.query("queue", view=view, search=said, offset=offset, limit=limit)
+            total = reader.query("queue_count", view=view, search=said)[0]["total"]
+            return Page([_queue_row(row) for row in rows], total)
+
+        return self._store.read(work)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many submissions each view holds."""
+
+        def work(reader: Reader) -> dict[str, int]:
+            return {
+                view: reader.query("queue_count", view=view, search="")[0]["total"] for view in VIEWS
+            }
+
+        return self._store.read(work)
+
+    def resolve(self, number: str) -> str:
+        """Return the id of the submission with this number.
+
+        Raises:
+            UserError: `number-unknown`.
+        """
+        found = self._store.read(lambda reader: reader.query("by_number", number=number.strip()))
+        if not found:
+            raise UserError("number-unknown", number=number)
+        return str(found[0]["id"])
+
+    def placement(self, name: str) -> str:
+        """Return the id of the placement `26-0128@media`; the channel may be left out when there is one.
+
+        Raises:
+            UserError: `number-unknown`, `placement-unknown`, `placement-ambiguous`.
+        """
+        number, _, channel = name.partition("@")
+        submission = self.resolve(number)
+        found = [
+            one
+            for one in self._store.read(lambda reader: reader.find(Placement, submission=submission))
+            if one.stage is not PlacementStage.WITHDRAWN and channel in ("", one.channel)
+        ]
+        if not found:
+            raise UserError("placement-unknown", name=name)
+        if len(found) > 1:
+            raise UserError(
+                "placement-ambiguous", name=name, channels=", ".join(one.channel for one in found)
+            )
+        return found[0].id
+
+    def submission(self, submission: str) -> SubmissionView:
+        """Return one submission whole.
+
+        Raises:
+            UserError: `not-found`.
+        """
+        return self._store.read(lambda reader: self._submission(reader, submission))
+
+    def trail(self, offset: int = 0, limit: int = 200, search: str = "") -> Page[EventView]:
+        """Return one page of the trail, newest first; `search` looks in the events' text."""
+
+        def work(reader: Reader) -> Page[EventView]:
+            rows = reader.query("trail", search=search.strip(), offset=offset, limit=limit)
+            total = reader.query("trail_count", search=search.strip())[0]["total"]
+            return Page([event_view(json.loads(row["body"])) for row in rows], total)
+
+        return self._store.read(work)
+
+    def _submission(self, reader: Reader, submission_id: str) -> SubmissionView:
+        current = reader.get(Submission, submission_id)
+        pieces = current_pieces(reader, submission_id)
+        run, found = last_findings(reader, submission_id)
+        waived = {(one.rule, one.piece) for one in reader.find(Waiver, submission=submission_id)}
+        lines = reader.find(ReturnLine, submission=submission_id)
+        deliveries = reader.find(Delivery, submission=submission_id)
+        newest = max(deliveries, key=lambda one: one.delivered_at)
+        placements = reader.find(Placement, submission=submission_id)
+        events = reader.query("subject_entries", subject=submission_id)
+        return SubmissionView(
+            id=current.id,
+            number=current.number,
+            title=current.title,
+            origin=current.origin,
+            form=current.form,
+            stage=current.stage,
+            unit=reader.get(Unit, current.unit).name if current.unit else "",
+            officer=reader.get(Person, current.officer).name if current.officer else "",
+            range=current.range,
+            kind=current.kind,
+            source=current.source,
+            byline=current.byline,
+            delivered_at=newest.delivered_at,
+            delivered_guessed=newest.guessed,
+            received_at=current.received_at,
+            complete_at=current.complete_at,
+            channels=current.channels,
+            row_version=current.row_version,
+            pieces=[self._piece(reader, one) for one in pieces],
+            findings=[one for one in found if not is_waived(one, waived)],
+            waived=[one for one in found if is_waived(one, waived)],
+            return_lines=[one.text for one in lines if one.closed_by is None],
+            placements=[
+                self._placement(reader, one)
+                for one in placements
+                if one.stage is not PlacementStage.WITHDRAWN
+            ],
+            notices=[
+                NoticeView(one.id, one.kind, one.text, one.sent_at, one.route)
+                for one in reader.find(Notice, submission=submission_id)
+            ],
+            timeline=[event_view(json.loads(row["body"])) for row in events],
+            rulebook=run.rulebook if run else "",
+            forecast=self._forecast(reader, current),
+        )
+
+    def _piece(self, reader: Reader, one: CurrentPiece) -> PieceView:
+        versions = len(reader.find(PieceVersion, piece=one.piece.id))
+        return PieceView(
+            id=one.piece.id,
+            position=one.piece.position,
+            role=one.piece.role,
+            name=one.version.name,
+            digest=one.version.digest,
+            bytes=one.version.bytes,
+            versions=versions,
+            mark=one.piece.mark,
+            embedded=one.piece.embedded_in is not None,
+            path=str(self._vault.path(one.version.digest)),
+        )
+
+    def _placement(self, reader: Reader, one: Placement) -> PlacementView:
+        row = reader.get(PushRow, one.push) if one.push else None
+        return PlacementView(
+            id=one.id,
+            channel=one.channel,
+            channel_name=reader.get(ChannelRecord, one.channel).name,
+            stage=one.stage,
+            push=one.push,
+            push_label=f"{row.channel}/{row.date.isoformat()}" if row else None,
+            day=row.date if row else None,
+            position=self._position(reader, one, row),
+            first=one.first,
+            urgent=one.urgent,
+            reason=one.reason,
+            reason_values=one.reason_values,
+            title=one.title,
+            author=one.author,
+            digest=one.digest,
+            level=one.level,
+            row_version=one.row_version,
+            blockers=tuple(placement_blockers(reader, one, self._rulebook)),
+        )
+
+    def _position(self, reader: Reader, placement: Placement, row: PushRow | None) -> int | None:
+        if row is None:
+            return None
+        board = board_of(reader, channel_in(reader, placement.channel), row.date, self._rulebook)
+        push = board.find(row.id)
+        placed = positions(push, board.on(push))
+        return next((number for item, number in placed if item.wanted.placement == placement.id), None)
+
+    def _forecast(self, reader: Reader, current: Submission) -> Mapping[str, str]:
+        """Return by channel the first push with room, if it were accepted (or completed) now."""
+        if current.stage not in (Stage.RECEIVED, Stage.RETURNED):
+            return {}
+        now = moment(reader, self._clock.now())
+        found: dict[str, str] = {}
+        for channel_id in current.channels:
+            channel = channel_in(reader, channel_id)
+            board = board_of(reader, channel, shanghai_date(now), self._rulebook)
+            wanted = Wanted("", channel_id, current.complete_at or now, not_before=current.not_before)
+            push = place(board, wanted, now).push
+            if push is not None:
+                found[channel_id] = push.label
+        return found
+
+
+def _queue_row(row: Mapping[str, Any]) -> QueueRow:
+    stage = row["placement_stage"]
+    return QueueRow(
+        id=row["id"],
+        number=row["number"],
+        title=row["title"],
+        unit=row["unit"],
+        stage=Stage(row["stage"]),
+        placement_stage=PlacementStage(stage) if stage else None,
+        day=date.fromisoformat(row["day"]) if row["day"] else None,
+        channel_name=row["channel_name"],
+        rolled=row["reason"] in _ROLLED,
+        urgent=bool(row["urgent"]),
+        returns=row["returns"],
+        warns=row["warns"],
+        delivered_at=datetime.fromisoformat(row["delivered_at"]),
+        row_version=row["row_version"],
+    )
+
+
+def event_view(body: Mapping[str, Any]) -> EventView:
+    """Return one event as it is shown; names are those copied in when it happened."""
+    return EventView(
+        seq=body["seq"],
+        act=body["act"],
+        label=body["label"],
+        happened_at=datetime.fromisoformat(body["happened_at"]).astimezone(UTC),
+        recorded_at=datetime.fromisoformat(body["recorded_at"]).astimezone(UTC),
+        decided_by=body["decided_by"]["name"],
+        entered_by=body["entered_by"]["name"],
+        reason=body["reason"],
+        data=body["data"],
+    )
