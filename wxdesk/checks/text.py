@@ -17,8 +17,8 @@ _NEEDS_FILE = ("asked_by_department",)
 """Ranges of HS 4.3 that a group leader must have approved, in writing (HS 4.3-6)."""
 
 _SHOWN_HIDDEN = 30
-_LEAD = re.compile(r"^(?:信息)?(?:来源|来自|转自|摘自|据)?(?:于)?\s*[::]?\s*")
-_EDGES = " \t\u3000《》“”\"'「」（）()【】[]。.、,,;;"
+_LEAD = re.compile(r"^(?:信息)?(?:来源|来自|转自|摘自|据)?(?:于)?\s*[:\uff1a]?\s*")
+_EDGES = " \t\u3000《》“”\"'「」（）()【】[]。.、,\uff0c;\uff1b:\uff1a"
 _LINKING = re.compile("[自于来源的和及与]")
 _PASSWORD = "document-password"  # noqa: S105 - the code of an error
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 _BLOCK = re.compile(r"\A---[^\S\n]*\n(.*?)\n(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.DOTALL)
-_LINE = re.compile(r"^([\w-]+)[^\S\n]*[::][^\S\n]*(.*)$")
+_LINE = re.compile(r"^([\w-]+)[^\S\n]*[:\uff1a][^\S\n]*(.*)$")
 _NAMES = {
     "title": "title",
     "标题": "title",

@@ -1,0 +1,136 @@
+import pytest
+
+from wxdesk import assets
+from wxdesk.checks.text import (
+    check_body,
+    check_category,
+    check_document,
+    check_fidelity,
+    check_fields,
+    check_html,
+    check_source,
+)
+from wxdesk.domain.document import EMPTY, Reading, unread
+from wxdesk.domain.fidelity import Difference
+from wxdesk.domain.findings import Severity
+from wxdesk.domain.rulebook import read_rulebook
+from wxdesk.domain.submission import Form
+from wxdesk.texts import LANGUAGES, texts
+
+BOOK = read_rulebook(assets.read_text("rulebooks/hs-2016.toml"), "hs-2016.toml")
+
+
+@pytest.mark.parametrize(
+    ("form", "rules"),
+    [
+        (Form.ARTICLE, ["LEN.body.min"]),
+        (Form.NOTICE, ["LEN.body.short"]),
+        (Form.VIDEO, ["LEN.body.short"]),
+        (Form.POSTER, ["LEN.body.short"]),
+        (Form.MOMENTS, []),
+    ],
+)
+def test_a_short_body_returns_an_article_and_only_warns_for_others(form: Form, rules: list[str]) -> None:
+    assert [finding.rule for finding in check_body("字" * 299, form, BOOK)] == rules
+
+
+def test_three_hundred_characters_are_enough() -> None:
+    assert list(check_body("字" * 300, Form.ARTICLE, BOOK)) == []
+
+
+@pytest.mark.parametrize("source", ["", "  ", "来源：", "《》"])
+def test_no_source_is_missing(source: str) -> None:
+    assert [finding.rule for finding in check_source(source, BOOK)] == ["SRC.missing"]
+
+
+@pytest.mark.parametrize("source", ["网络", "来源：互联网", "来源于网络", "转载自网络", "网络综合", "佚名。"])
+def test_a_source_that_names_nobody_is_vague(source: str) -> None:
+    assert [finding.rule for finding in check_source(source, BOOK)] == ["SRC.vague"]
+
+
+@pytest.mark.parametrize(
+    "source", ["武穴购物广场", "综合超市事业部", "自采", "湖北网络广播电视台", "来源：湖北日报"]
+)
+def test_a_named_source_passes(source: str) -> None:
+    assert list(check_source(source, BOOK)) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "has_file", "rules"),
+    [
+        (None, False, ["CAT.missing"]),
+        ("gossip", True, ["CAT.missing"]),
+        ("business", False, []),
+        ("asked_by_department", False, ["CAT.file"]),
+        ("asked_by_department", True, []),
+    ],
+)
+def test_a_range_is_one_of_seven_and_some_need_a_file(
+    key: str | None, has_file: bool, rules: list[str]
+) -> None:
+    assert [finding.rule for finding in check_category(key, has_file, BOOK)] == rules
+
+
+def test_fields_are_held_against_the_platform_in_code_points() -> None:
+    assert list(check_fields("😀" * 32, "名" * 16, "摘" * 128, BOOK)) == []
+    assert [finding.rule for finding in check_fields("题" * 33, "名" * 17, "摘" * 129, BOOK)] == [
+        "LEN.title.max",
+        "LEN.author.max",
+        "LEN.digest.max",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("characters", "rules"),
+    [(19_999, []), (20_000, ["LEN.html.api"]), (49_999, ["LEN.html.api"]), (50_000, ["LEN.html.paste"])],
+)
+def test_long_html_warns_for_the_api_and_stops_for_the_editor(characters: int, rules: list[str]) -> None:
+    assert [finding.rule for finding in check_html(characters, BOOK)] == rules
+
+
+def test_what_a_document_hides_and_loses_is_told_once_a_kind() -> None:
+    reading = Reading(EMPTY, "", hidden=("毛利率12%", "底价"), lost=("chart", "chart", "object"), tracked=3)
+    found = list(check_document(reading, "docx", BOOK, piece="p"))
+    assert [(finding.rule, finding.values.get("count")) for finding in found] == [
+        ("D-HIDDEN", 2),
+        ("D-TRACKED", 3),
+        ("D-LOST", 2),
+        ("D-LOST", 1),
+    ]
+    assert {finding.severity for finding in found} == {Severity.WARN}
+
+
+@pytest.mark.parametrize(
+    ("reading", "rule"),
+    [
+        (None, "D-READ"),
+        (unread("document-broken", {}), "D-READ"),
+        (unread("parser-timeout", {}), "D-READ"),
+        (unread("document-password", {}), "D-PASSWORD"),
+    ],
+)
+def test_a_document_that_cannot_be_read_returns(reading: Reading | None, rule: str) -> None:
+    (finding,) = check_document(reading, "doc", BOOK)
+    assert (finding.rule, finding.severity) == (rule, Severity.RETURN)
+
+
+def test_an_unfaithful_text_is_one_finding_with_its_first_place() -> None:
+    (finding,) = check_fidelity([Difference("五折", "五拆", "全场"), Difference("", "x", "")], BOOK)
+    assert finding.values["count"] == 2
+    assert list(check_fidelity([], BOOK)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_of_these_findings_has_a_sentence_in_each_language(language: str) -> None:
+    reading = Reading(EMPTY, "", hidden=("底价",), lost=("smartart",), tracked=1)
+    found = [
+        *check_document(reading, "docx", BOOK),
+        *check_document(None, "doc", BOOK),
+        *check_body("短", Form.ARTICLE, BOOK),
+        *check_source("网络", BOOK),
+        *check_fields("题" * 99, "", "", BOOK),
+        *check_html(60_000, BOOK),
+        *check_fidelity([Difference("五折", "五拆", "全场")], BOOK),
+    ]
+    say = texts(language).text
+    assert all(say(f.message, **f.values) and say(f"{f.message}.do", **f.values) for f in found)
