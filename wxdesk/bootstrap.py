@@ -25,6 +25,7 @@ from wxdesk.files.bag_verifier import read_checkpoint, verify
 from wxdesk.files.gathering import Gatherer
 from wxdesk.files.media_prober import MediaProber
 from wxdesk.files.package_writer import StagedPackage, stage_package
+from wxdesk.files.picture_maker import PictureMaker
 from wxdesk.files.supervisor import Parsers
 from wxdesk.files.vault import Vault, read_source
 from wxdesk.render.package_pages import PackagePages
@@ -33,9 +34,10 @@ from wxdesk.services.checking import Bench
 from wxdesk.services.composing import Composing
 from wxdesk.services.deciding import Deciding
 from wxdesk.services.examining import Examiner
-from wxdesk.services.exporting import Credits, Exporting
+from wxdesk.services.exporting import Exporting
 from wxdesk.services.intake import Intake
 from wxdesk.services.keeping import Keeping
+from wxdesk.services.packing import Credits, Packing
 from wxdesk.services.ports import By, Clock, Event, Transaction
 from wxdesk.services.reading import Reading
 from wxdesk.services.reviewing import Reviewing
@@ -202,6 +204,7 @@ class Desk:
         )
         gatherer = Gatherer(parsers, rulebook)
         self.press = Press()
+        self.pictures = PictureMaker(parsers, rulebook.limits)
         self.people = Staffing(store, rulebook)
         self.checking = Bench(gatherer, examiner, rulebook, self._scratch)
         self.intake = Intake(store, vault, gatherer, examiner, rulebook, self._scratch)
@@ -209,9 +212,9 @@ class Desk:
         self.deciding = Deciding(store, rulebook, self.scheduling)
         self.composing = Composing(store, rulebook)
         self.reviewing = Reviewing(store, rulebook)
-        self.exporting = Exporting(
-            store, vault, parsers, self.press, self.scheduling, rulebook, self.folder / "packages"
-        )
+        packages, scratch = self.folder / "packages", self._scratch
+        packing = Packing(vault, self.pictures, self.press, rulebook)
+        self.exporting = Exporting(store, packing, self.press, self.scheduling, rulebook, packages, scratch)
         self.keeping = Keeping(store, PackageHeads())
         self.reading = Reading(store, vault, rulebook, self.clock)
 
@@ -261,13 +264,7 @@ class Desk:
         if not target.is_file():
             target.parent.mkdir(exist_ok=True)
             partial = target.with_name(f"{uuid7()}.tmp")
-            self.parsers.run(
-                "image.thumbnail",
-                path=str(self.vault.path(digest)),
-                output=str(partial),
-                side=side,
-                pixels=self.rulebook.limits.image.pixels,
-            )
+            self.pictures.thumbnail(self.vault.path(digest), partial, side)
             partial.replace(target)
         return target
 
@@ -324,5 +321,3 @@ def make_desk(
         (folder / DATABASE).unlink(missing_ok=True)
         raise
     return desk
-
-

@@ -69,7 +69,8 @@ def _verify(given: Namespace, context: Context) -> int:
 def report_json(context: Context, report: AuditReport) -> dict[str, object]:
     """Return the public form of a verification."""
     problems = [
-        {"seq": seq, "what": context.say(f"audit-{what}", detail=detail)} for seq, what, detail in report.problems
+        {"seq": seq, "what": context.say(f"audit-{what}", detail=detail)}
+        for seq, what, detail in report.problems
     ]
     return {
         "ok": report.ok,

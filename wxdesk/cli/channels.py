@@ -70,4 +70,5 @@ def _line(context: Context, channel: Channel, settings: ChannelSettings) -> str:
     window = f"{settings.window_start:%H:%M}-{settings.window_end:%H:%M}"
     filed = context.say("channel-filed" if channel.filed else "channel-not-filed")
     count = f"{settings.minimum}-{settings.maximum}"
-    return f"{channel.id}\t{channel.name}\t{context.say(f'kind-{channel.kind.value}')}\t{count}\t{window}\t{filed}"
+    kind = context.say(f"kind-{channel.kind.value}")
+    return "\t".join((channel.id, channel.name, kind, count, window, filed))

@@ -46,7 +46,7 @@ class Decision:
         return FINE
 
 
-accept = Decision("accept", lambda desk, one, given, by: desk.deciding.accept(one, by), reason=False)
+accept = Decision("accept", lambda desk, one, _, by: desk.deciding.accept(one, by), reason=False)
 give_back = Decision(
     "return",
     lambda desk, one, given, by: desk.deciding.give_back(one, by, given.reason, given.piece),

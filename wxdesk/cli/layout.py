@@ -14,7 +14,9 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     say = context.say
     parser.add_argument("file", type=Path, metavar="FILE", help=say("cli-layout-file"))
     parser.add_argument("--theme", default="news", help=say("cli-layout-theme"))
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.html", help=say("cli-layout-out"))
+    parser.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="OUT.html", help=say("cli-layout-out")
+    )
 
 
 def run(given: Namespace, context: Context) -> int:
@@ -22,7 +24,9 @@ def run(given: Namespace, context: Context) -> int:
     laid_out = lay_out(given.file, given.theme)
     given.output.write_text(laid_out.html, encoding="utf-8", newline="\n")
     for finding in laid_out.findings:
-        context.print(f"{context.say(f'severity-{finding.severity.value}')} {finding_text(context.texts, finding)}")
+        context.print(
+            f"{context.say(f'severity-{finding.severity.value}')} {finding_text(context.texts, finding)}"
+        )
     context.print(
         context.say(
             "cli-layout-done",

@@ -32,8 +32,8 @@ def run(given: Namespace, context: Context) -> int:
         table = rows_of(given.table, ("name", "roles"), ("title", "channel", "unit")) if given.table else ()
         for row in table:
             roles = [role.strip() for role in row["roles"].replace("、", ",").split(",")]
-            place = (row.get("channel") or None, row.get("unit") or None)
-            _add(desk, context, row["name"], row.get("title", ""), roles, *place)
+            channel, unit = row.get("channel") or None, row.get("unit") or None
+            _add(desk, context, row["name"], row.get("title", ""), roles, channel, unit)
         people = desk.people.all()
     if context.as_json:
         context.print_json([{**vars(person), "roles": list(person.roles)} for person in people])
@@ -44,7 +44,7 @@ def run(given: Namespace, context: Context) -> int:
     return FINE
 
 
-def _add(  # noqa: PLR0913 - a person's whole entry
+def _add(
     desk: Desk,
     context: Context,
     name: str,

@@ -25,7 +25,8 @@ def run(given: Namespace, context: Context) -> int:
         now = desk.clock.now()
     if context.as_json:
         shown_waiting = [
-            {"number": number, "why": context.say(f"reason-{code}", **values)} for number, code, values in waiting
+            {"number": number, "why": context.say(f"reason-{code}", **values)}
+            for number, code, values in waiting
         ]
         rows = [_json(context, push) for push in pushes]
         context.print_json({"generated_at": now.isoformat(), "pushes": rows, "waiting": shown_waiting})
@@ -33,7 +34,9 @@ def run(given: Namespace, context: Context) -> int:
     for push in pushes:
         _print(context, push)
     for number, code, values in waiting:
-        context.print(context.say("cli-plan-waiting", number=number, why=context.say(f"reason-{code}", **values)))
+        context.print(
+            context.say("cli-plan-waiting", number=number, why=context.say(f"reason-{code}", **values))
+        )
     return FINE
 
 

@@ -52,7 +52,8 @@ def print_submission(context: Context, view: SubmissionView) -> None:
         context.print(f"  {placement_line(context, placement)}")
     for notice in view.notices:
         sent = say("cli-sent", at=shown(notice.sent_at), route=notice.route) if notice.sent_at else ""
-        context.print(f"  {say(f'notice-{notice.kind.value.replace("_", "-")}')}: {notice.text} {sent}".rstrip())
+        kind = say(f"notice-kind-{notice.kind.value.replace('_', '-')}")
+        context.print(f"  {kind}: {notice.text} {sent}".rstrip())
 
 
 def placement_line(context: Context, placement: PlacementView) -> str:
@@ -77,8 +78,15 @@ def blocker_text(context: Context, code: str) -> str:
 def event_line(context: Context, event: EventView) -> str:
     """Return one event in a line: when, who, what, why."""
     act = context.say(f"act-{event.act.replace('.', '-')}")
-    who = event.decided_by if event.decided_by == event.entered_by else f"{event.decided_by} ({event.entered_by})"
+    who = (
+        event.decided_by
+        if event.decided_by == event.entered_by
+        else f"{event.decided_by} ({event.entered_by})"
+    )
     reason = f" — {event.reason}" if event.reason else ""
+    if event.act == "refused":
+        act = f"{act}（{context.say(f'act-{str(event.data["attempted"]).replace(".", "-")}')}）"
+        reason = f" — {event.data['code']}"
     return f"{event.seq:>6} {shown(event.happened_at)} {who} {act} {event.label}{reason}"
 
 
@@ -101,7 +109,13 @@ def submission_json(context: Context, view: SubmissionView) -> dict[str, object]
         "forecast": dict(view.forecast),
         "rulebook": view.rulebook,
         "pieces": [
-            {"position": p.position, "role": p.role.value, "name": p.name, "digest": p.digest, "bytes": p.bytes}
+            {
+                "position": p.position,
+                "role": p.role.value,
+                "name": p.name,
+                "digest": p.digest,
+                "bytes": p.bytes,
+            }
             for p in view.pieces
         ],
         "findings": [
@@ -120,5 +134,7 @@ def submission_json(context: Context, view: SubmissionView) -> dict[str, object]
             }
             for p in view.placements
         ],
-        "notices": [{"kind": n.kind.value, "text": n.text, "sent_at": shown(n.sent_at)} for n in view.notices],
+        "notices": [
+            {"kind": n.kind.value, "text": n.text, "sent_at": shown(n.sent_at)} for n in view.notices
+        ],
     }

@@ -22,7 +22,9 @@ def run(given: Namespace, context: Context) -> int:
         names += [row["name"] for row in rows_of(given.table, ("name",), ())] if given.table else []
         for name in names:
             desk.people.add_unit(name, context.by(desk))
-        rows = [(unit.name, [one.name for one in desk.people.officers(unit.id)]) for unit in desk.people.units()]
+        rows = [
+            (unit.name, [one.name for one in desk.people.officers(unit.id)]) for unit in desk.people.units()
+        ]
     if context.as_json:
         context.print_json([{"name": name, "officers": officers} for name, officers in rows])
         return FINE

@@ -42,7 +42,7 @@ class CheckRun:
 
 @dataclass(frozen=True)
 class ExportedPackage:
-    """A package of a push; `folder` is where it was written, `seq` the event whose chain value is its head."""
+    """A package of a push in `folder`; `seq` is the event whose chain value it carries as head."""
 
     id: str
     push: str

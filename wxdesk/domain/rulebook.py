@@ -144,7 +144,7 @@ class Clause:
 
 @dataclass(frozen=True)
 class Rule:
-    """What the rulebook says of one rule id; `softer` is the severity of its milder case, where it has one."""
+    """What the rulebook says of one rule id; `softer` is the severity of its milder case, if any."""
 
     clause: str
     severity: Severity

@@ -85,7 +85,7 @@ class StrictFile:
         if issubclass(hint, StrEnum):
             if value not in list(hint):
                 raise self.error(at, f"one of: {', '.join(hint)}", value)
-            return hint(value)
+            return hint(str(value))
         expected = {int: "a whole number", str: "a text", bool: "true or false", date: "a date"}[hint]
         if type(value) is not hint:
             raise self.error(at, expected, value)

@@ -32,6 +32,7 @@ class Gatherer:
         self._parsers = parsers
         self._limits = rulebook.limits.archive
         self._skip = frozenset(rulebook.extensions.skip)
+        self._media = frozenset((*rulebook.extensions.image, *rulebook.extensions.video))
 
     def groups(self, paths: Sequence[Path], scratch: Path) -> list[Group]:
         """Return one group a submission: a folder, a zip, or all loose files together.
@@ -68,7 +69,12 @@ class Gatherer:
         return _group("", gathered)
 
     def _is_whole(self, path: Path) -> bool:
-        return path.is_dir() or self._identity(path).format in ARCHIVES
+        return path.is_dir() or (self._is_archive(path) and self._identity(path).format in ARCHIVES)
+
+    def _is_archive(self, path: Path) -> bool:
+        """Tell whether to unpack: an archive that calls itself a picture or a video is judged as one."""
+        named = path.suffix.lower().removeprefix(".")
+        return named not in self._media and self._identity(path).format in ARCHIVES | MAIL
 
     def _collect(
         self, path: Path, shown: str, gathered: _Gathered, scratch: Path, folders: Iterator[int]
@@ -84,7 +90,7 @@ class Gatherer:
             for child in _children(path):
                 name = f"{shown}/{child.name}" if shown else child.name
                 self._collect(child, name, gathered, scratch, folders)
-        elif self._identity(path).format in ARCHIVES | MAIL:
+        elif self._is_archive(path):
             self._unpack(path, shown, gathered, scratch / str(next(folders)))
         else:
             gathered.files.append(Found(path, shown or path.name))

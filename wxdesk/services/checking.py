@@ -93,7 +93,9 @@ class Bench:
         media, reading = self._examiner.examine(file.path, file.name)
         use = MediaUse.ONSITE if onsite else MediaUse.PROMOTION
         name = file.name.rpartition("/")[2]
-        checks: list[tuple[str, Check]] = [("media", lambda: check_media(media, name, self._rulebook, use=use))]
+        checks: list[tuple[str, Check]] = [
+            ("media", lambda: check_media(media, name, self._rulebook, use=use))
+        ]
         if media.kind in (Kind.DOCUMENT, Kind.TEXT):
             checks.append(("document", lambda: check_document(reading, media.format, self._rulebook)))
         if reading is not None and reading.problem is None:
@@ -184,9 +186,7 @@ def is_waived(finding: Finding, waived: set[tuple[str, str | None]]) -> bool:
     return (finding.rule, finding.piece) in waived
 
 
-def _checks(
-    reader: Reader, submission: Submission, rulebook: Rulebook
-) -> Iterator[tuple[str, Check]]:
+def _checks(reader: Reader, submission: Submission, rulebook: Rulebook) -> Iterator[tuple[str, Check]]:
     pieces = current_pieces(reader, submission.id)
     for current in pieces:
         yield f"media {current.version.name}", _media_check(current, submission, rulebook)
@@ -221,9 +221,7 @@ def _media_check(current: CurrentPiece, submission: Submission, rulebook: Rulebo
 
 
 def _document_check(current: CurrentPiece, rulebook: Rulebook) -> Check:
-    return lambda: check_document(
-        current.reading, current.media.format, rulebook, piece=current.piece.id
-    )
+    return lambda: check_document(current.reading, current.media.format, rulebook, piece=current.piece.id)
 
 
 def _outline(

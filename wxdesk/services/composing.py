@@ -175,7 +175,7 @@ def _void(tx: Transaction, submission: str) -> list[str]:
     return [placement.id for placement in affected]
 
 
-def _revision(  # noqa: PLR0913 - the row's own parts
+def _revision(
     tx: Transaction,
     submission: str,
     by: By,
@@ -224,5 +224,3 @@ def _cover(pieces: Sequence[CurrentPiece], revision: Revision) -> str | None:
     named = next((one.version.digest for one in pictures if _COVER.search(one.version.name)), None)
     shown = {one.version.digest for one in pictures}
     return named or next((digest for digest in revision.media if digest in shown), None)
-
-

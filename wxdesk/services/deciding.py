@@ -148,7 +148,7 @@ class Deciding:
 
         self._decide("piece.marked", submission, by, (Role.EDITOR, Role.REVIEWER), work)
 
-    def waive(  # noqa: PLR0913 - a waiver's own parts
+    def waive(
         self,
         submission: str,
         rule: str,
@@ -258,5 +258,3 @@ def _piece_at(pieces: Sequence[Piece], position: int) -> Piece:
 def _notice(tx: Transaction, submission: Submission, kind: NoticeKind, text: str, by: By) -> None:
     tx.put(Notice(uuid7(), submission.id, kind, text, tx.now))
     tx.record(Event("notice.written", by, submission.id, label_of(submission), data={"kind": kind.value}))
-
-

@@ -63,7 +63,9 @@ class Examiner:
             return self._reading(found)
 
     def _reading(self, found: Mapping[str, Any]) -> Reading:
-        pictures = [Picture(item["name"], self._vault.add(Path(item["path"])).digest) for item in found["images"]]
+        pictures = [
+            Picture(item["name"], self._vault.add(Path(item["path"])).digest) for item in found["images"]
+        ]
         return Reading(
             blocks=found["blocks"],
             source_text=found["source_text"],

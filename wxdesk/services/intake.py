@@ -91,7 +91,7 @@ class _Arrived:
 class Intake:
     """Copies, examines and registers what comes in."""
 
-    def __init__(  # noqa: PLR0913 - the ports it works through
+    def __init__(
         self,
         store: Store,
         vault: Vault,
@@ -219,7 +219,9 @@ class Intake:
                 "skipped": group.skipped,
             }
             label = label_of(submission)
-            tx.record(Event("submission.received", by, submission.id, label, reason=options.reason, data=data))
+            tx.record(
+                Event("submission.received", by, submission.id, label, reason=options.reason, data=data)
+            )
             run_checks(tx, submission, self._rulebook, by)
             return submission.id
 
@@ -245,11 +247,7 @@ class Intake:
 
     def _described(self, submission: Submission, options: Received) -> Submission:
         """Return the submission with everything that the options say; own pieces have no unit."""
-        said = {
-            name: value
-            for name in _SAID
-            if (value := getattr(options, name)) is not None
-        }
+        said = {name: value for name in _SAID if (value := getattr(options, name)) is not None}
         changed = replace(submission, origin=options.origin, **said)
         return replace(changed, unit=None, officer=None) if changed.origin is Origin.OWN else changed
 
@@ -397,7 +395,9 @@ def _replace_or_add(
     _add_pieces(tx, submission, delivery, new, homes, onsite=onsite, start=start)
 
 
-def _target(file: _Arrived, free: Iterable[Piece], names: dict[str, str], owed: set[str | None]) -> str | None:
+def _target(
+    file: _Arrived, free: Iterable[Piece], names: dict[str, str], owed: set[str | None]
+) -> str | None:
     """Return the piece that a file replaces: of the same name, else the only one of its role still owed."""
     like = [
         piece

@@ -33,17 +33,13 @@ def receipt(reader: Reader, submission: Submission, placements: Sequence[Placeme
     )
 
 
-def return_text(
-    reader: Reader, submission: Submission, lines: Sequence[ReturnLine], now: datetime
-) -> str:
+def return_text(reader: Reader, submission: Submission, lines: Sequence[ReturnLine], now: datetime) -> str:
     """Return the 退补通知: what is owed, piece by piece, and the earliest date if it came today."""
     listed = "；".join(f"{_numbered(number)}{line.text}" for number, line in enumerate(lines))
     day = _earliest(reader, submission, now)
     key = "notice-return-dated" if day else "notice-return"
     shown = {"day": _day(day)} if day else {}
-    return texts().text(
-        key, title=short_title(submission.title), count=len(lines), lines=listed, **shown
-    )
+    return texts().text(key, title=short_title(submission.title), count=len(lines), lines=listed, **shown)
 
 
 def line_text(finding: Finding, pieces: Sequence[CurrentPiece]) -> str:

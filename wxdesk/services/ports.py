@@ -15,7 +15,7 @@ type Progress = Callable[[int, int, str], None]
 """Called with how many are done, how many there are (0 = unknown), and what is at work."""
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error: the person stopped the work
+class Cancelled(Exception):
     """Raised inside long work when its person stopped it; nothing was saved."""
 
 
@@ -210,6 +210,51 @@ class Parsers(Protocol):
         ...
 
 
+class Made(Protocol):
+    """A picture that was made for publication."""
+
+    @property
+    def path(self) -> Path:
+        """Return where it lies."""
+        ...
+
+    @property
+    def format(self) -> str:
+        """Return "jpeg" or "png"."""
+        ...
+
+    @property
+    def width(self) -> int:
+        """Return the width in pixels."""
+        ...
+
+    @property
+    def height(self) -> int:
+        """Return the height in pixels."""
+        ...
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Return the crop taken: left, top, right, bottom as fractions of the upright picture."""
+        ...
+
+
+class Pictures(Protocol):
+    """Makes pictures that are upright, sRGB, without metadata and within WeChat's limits."""
+
+    def article_image(self, path: Path, output: Path) -> Made:
+        """Write a picture of an article; `output` gets the suffix of its format.
+
+        Raises:
+            UserError: the picture cannot be read or made small enough.
+        """
+        ...
+
+    def cover(self, path: Path, output: Path, shape: Sequence[int], box: Sequence[float] | None) -> Made:
+        """Write a cover of exactly `shape` as JPEG, cut from `box` or a suggested one; errors as above."""
+        ...
+
+
 @dataclass(frozen=True)
 class Found:
     """One file to take in: where it lies now, and the name it came with (folders parted by "/")."""
@@ -220,7 +265,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Group:
-    """What makes one submission: its files in order, how many were skipped, and archives that were refused."""
+    """What makes one submission: files in order, how many were skipped, archives that were refused."""
 
     name: str
     files: tuple[Found, ...]
@@ -240,7 +285,11 @@ class Gatherer(Protocol):
         ...
 
     def flat(self, paths: Sequence[Path], scratch: Path) -> Group:
-        """Return every file behind `paths`, folders sorted, entries of a zip named `a.zip!/name`; errors as `groups`."""
+        """Return every file behind `paths`, folders sorted, entries of a zip named `a.zip!/name`.
+
+        Raises:
+            Unusable: a path is not there or cannot be read.
+        """
         ...
 
 

@@ -51,9 +51,7 @@ class Reading:
         self._rulebook = rulebook
         self._clock = clock
 
-    def queue(
-        self, view: str = "all", search: str = "", offset: int = 0, limit: int = 200
-    ) -> Page[QueueRow]:
+    def queue(self, view: str = "all", search: str = "", offset: int = 0, limit: int = 200) -> Page[QueueRow]:
         """Return one page of a view of the queue, newest first; `search` looks in number, title and unit.
 
         Raises:
@@ -74,9 +72,7 @@ class Reading:
         """Return how many submissions each view holds."""
 
         def work(reader: Reader) -> dict[str, int]:
-            return {
-                view: reader.query("queue_count", view=view, search="")[0]["total"] for view in VIEWS
-            }
+            return {view: reader.query("queue_count", view=view, search="")[0]["total"] for view in VIEWS}
 
         return self._store.read(work)
 

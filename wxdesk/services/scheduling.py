@@ -37,8 +37,8 @@ from wxdesk.domain.submission import Origin, Submission
 from wxdesk.services.acting import attempt, label_of, require
 from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.review_state import placement_blockers
-from wxdesk.services.views import PackageView, PushItem, PushView
 from wxdesk.services.staffing import channel_in, channels_in
+from wxdesk.services.views import PackageView, PushItem, PushView
 
 _LOOK_BACK = timedelta(days=62)
 _PLAN_DAYS = 14
@@ -183,6 +183,8 @@ class Scheduling:
         """Write moves, each with its own event; a push that has no row yet gets one."""
         rows: dict[str, str] = {}
         for move in moves:
+            if not move.changes and move.before is not None:
+                continue
             current = tx.get(Placement, move.wanted.placement)
             shown = {"push": move.push.label} if move.push else {}
             changed = replace(
@@ -219,7 +221,7 @@ class Scheduling:
 
         return self._store.read(work)
 
-    def _views(  # noqa: PLR0913 - what a view of a range needs
+    def _views(
         self,
         reader: Reader,
         channel: Channel,
@@ -233,7 +235,7 @@ class Scheduling:
         pushes = board.pushes(first, last)
         return [self._view(reader, channel, board, push, now, detailed=detailed) for push in pushes]
 
-    def _view(  # noqa: PLR0913 - as above
+    def _view(
         self, reader: Reader, channel: Channel, board: Board, push: Push, now: datetime, *, detailed: bool
     ) -> PushView:
         items = board.on(push)
@@ -338,5 +340,6 @@ def _item(reader: Reader, item: Placed, position: int, push: Push, rulebook: Rul
 def _packages(reader: Reader, push: Push) -> Sequence[PackageView]:
     found = reader.find(ExportedPackage, push=push.id) if push.id else []
     return [
-        PackageView(one.number, one.name, one.folder, one.exported_at, one.replaces) for one in reversed(found)
+        PackageView(one.number, one.name, one.folder, one.exported_at, one.replaces)
+        for one in reversed(found)
     ]

@@ -38,7 +38,7 @@ class Staffing:
         """Return everybody with the roles they ever held and still hold, in order of entry."""
         return self._store.read(self._views)
 
-    def add(  # noqa: PLR0913 - a person's whole entry
+    def add(
         self,
         name: str,
         title: str,
@@ -55,7 +55,9 @@ class Staffing:
             UserError: `name-empty`, `unit-needed`, `not-found`.
         """
         event = Event("person.added", by, "people", name)
-        person_id = attempt(self._store, event, lambda tx: self._add(tx, name, title, roles, by, channel, unit))
+        person_id = attempt(
+            self._store, event, lambda tx: self._add(tx, name, title, roles, by, channel, unit)
+        )
         return next(view for view in self.all() if view.id == person_id)
 
     def resolve(self, name: str) -> str:
@@ -141,11 +143,13 @@ class Staffing:
                 raise UserError("not-found", kind="channel", name=channel_id)
             values = {**settings_values(channel.on(effective_from)), "report": report or None}
             if unknown := set(changes) - set(values):
-                raise UserError("settings-key", key=sorted(unknown)[0], known=", ".join(values))
+                raise UserError("settings-key", key=min(unknown), known=", ".join(values))
             record = SettingsRecord(uuid7(), channel_id, effective_from, {**values, **changes})
             channel_of(tx.get(ChannelRecord, channel_id), [record])
             tx.put(record)
-            tx.record(Event("channel.changed", by, channel_id, channel.name, data={"from": str(effective_from)}))
+            tx.record(
+                Event("channel.changed", by, channel_id, channel.name, data={"from": str(effective_from)})
+            )
 
         attempt(self._store, Event("channel.changed", by, channel_id, channel_id), work)
 
@@ -230,5 +234,3 @@ def _named(name: str) -> str:
     if not name.strip():
         raise UserError("name-empty")
     return name.strip()
-
-

@@ -50,7 +50,7 @@ def _refuse_foreign(database: Database, path: Path) -> None:
         raise Unusable("desk-not-a-desk", path=str(path))
     unknown = {step.name for step in migrations.applied(database)} - known_names()
     if unknown:
-        raise Unusable("desk-newer", path=str(path), migration=sorted(unknown)[0])
+        raise Unusable("desk-newer", path=str(path), migration=min(unknown))
 
 
 def back_up(database: Database, folder: Path) -> Path:

@@ -123,7 +123,8 @@ CREATE TABLE urgent_request (
 ) STRICT;
 CREATE TABLE package (
   id TEXT PRIMARY KEY, push TEXT NOT NULL REFERENCES push, number INTEGER NOT NULL, name TEXT NOT NULL,
-  folder TEXT NOT NULL, manifest TEXT NOT NULL, seq INTEGER NOT NULL, exported_at TEXT NOT NULL, replaces INTEGER,
+  folder TEXT NOT NULL, manifest TEXT NOT NULL, seq INTEGER NOT NULL,
+  exported_at TEXT NOT NULL, replaces INTEGER,
   below_minimum TEXT NOT NULL, report TEXT NOT NULL
 ) STRICT
 """
@@ -140,7 +141,11 @@ def _statements(script: str) -> list[str]:
     """Split at the semicolons that end a statement; a trigger's body keeps its own."""
     parts: list[str] = []
     for piece in script.split(";"):
-        if parts and parts[-1].lstrip().startswith("CREATE TRIGGER") and not parts[-1].rstrip().endswith("END"):
+        if (
+            parts
+            and parts[-1].lstrip().startswith("CREATE TRIGGER")
+            and not parts[-1].rstrip().endswith("END")
+        ):
             parts[-1] += ";" + piece
         else:
             parts.append(piece)

@@ -28,7 +28,8 @@ _VIEWS = """
 """
 
 _MATCHES = """
-  (:search = '' OR instr(s.title, :search) OR instr(s.number, :search) OR instr(coalesce(u.name, ''), :search))
+  (:search = '' OR instr(s.title, :search) OR instr(s.number, :search)
+    OR instr(coalesce(u.name, ''), :search))
 """
 
 QUERIES = {
@@ -65,7 +66,8 @@ QUERIES = {
     """,
     "pushes": "SELECT id FROM push WHERE channel = :channel AND date >= :since ORDER BY date",
     "sealed": """
-      SELECT DISTINCT push FROM placement WHERE channel = :channel AND stage = 'published' AND push IS NOT NULL
+      SELECT DISTINCT push FROM placement
+      WHERE channel = :channel AND stage = 'published' AND push IS NOT NULL
     """,
     "waiting": """
       SELECT p.id FROM placement p JOIN submission s ON s.id = p.submission

@@ -39,7 +39,7 @@ class Snapshot:
     def find[T](self, kind: type[T], **equals: object) -> list[T]:
         """Return the rows whose columns equal the values, in order of their ids."""
         where = " AND ".join(f'"{column}" IS :{column}' for column in equals) or "1"
-        sql = f'SELECT * FROM "{TABLES[kind]}" WHERE {where} ORDER BY id'  # noqa: S608 - names are ours
+        sql = f'SELECT * FROM "{TABLES[kind]}" WHERE {where} ORDER BY id'
         return [decode(kind, row) for row in self.rows(sql, equals)]
 
     def first[T](self, kind: type[T], **equals: object) -> T | None:
@@ -111,7 +111,7 @@ class Writing(Snapshot):
         table = TABLES[type(row)]
         columns = encode(row)
         row_id = str(columns["id"])
-        stored = self.rows(f'SELECT * FROM "{table}" WHERE id = :id', {"id": row_id})  # noqa: S608
+        stored = self.rows(f'SELECT * FROM "{table}" WHERE id = :id', {"id": row_id})
         if not stored:
             self._insert(table, columns)
             changed = columns
@@ -155,7 +155,9 @@ class Writing(Snapshot):
 
     def keep_setting(self, key: str, value: str) -> None:
         """Write one of the desk's own settings; only the first set-up does."""
-        self._database.execute("INSERT INTO desk (key, value) VALUES (:key, :value)", {"key": key, "value": value})
+        self._database.execute(
+            "INSERT INTO desk (key, value) VALUES (:key, :value)", {"key": key, "value": value}
+        )
 
     def next_number(self, year: int) -> str:
         """Return the number after the highest of the year, two digits of the year and four of count."""
@@ -203,12 +205,12 @@ class Writing(Snapshot):
     def _insert(self, table: str, columns: Mapping[str, Column]) -> None:
         names = ", ".join(f'"{name}"' for name in columns)
         places = ", ".join(f":{name}" for name in columns)
-        self._database.execute(f'INSERT INTO "{table}" ({names}) VALUES ({places})', dict(columns))  # noqa: S608
+        self._database.execute(f'INSERT INTO "{table}" ({names}) VALUES ({places})', dict(columns))
 
     def _update(self, table: str, row_id: str, changed: Mapping[str, Column]) -> None:
         if changed:
             sets = ", ".join(f'"{name}" = :{name}' for name in changed)
-            sql = f'UPDATE "{table}" SET {sets} WHERE id = :where_id'  # noqa: S608
+            sql = f'UPDATE "{table}" SET {sets} WHERE id = :where_id'
             self._database.execute(sql, {**changed, "where_id": row_id})
 
 
@@ -218,5 +220,5 @@ def projection(database: Database) -> dict[Key, dict[str, Any]]:
     return {
         (table, str(row["id"])): dict(row)
         for table in TABLES.values()
-        for row in snapshot.rows(f'SELECT * FROM "{table}"', {})  # noqa: S608 - names are ours
+        for row in snapshot.rows(f'SELECT * FROM "{table}"', {})
     }

@@ -44,8 +44,6 @@ finding-F-ARCHIVE = { $code ->
         [archive-write] Check the free space of the disk and try again.
        *[other] Send the files themselves, or pack them again.
     }
-finding-F-LIMIT = The file is above the limits of safety and was not read further.
-    .do = Split it into smaller files and send those.
 finding-F-PARSER = { $reason ->
         [timeout] Reading the file took too long and was stopped.
         [memory] Reading the file took too much memory and was stopped.
@@ -81,8 +79,6 @@ finding-I-LOWRES = The on-site picture is too small ({ $width } × { $height });
     .do = Send the original as a file, not the compressed picture of a chat.
 finding-I-LOWRES-warn = The on-site picture has only { $width } × { $height }, its long side less than { $limit } pixels; a chat may have compressed it.
     .do = Send the original as a file.
-finding-I-DUP = It is the same as “{ $name }”, which was used before.
-    .do = Decide whether to take another one.
 finding-W-1MB = The picture has { $mb } MB, at or over the { $limit } MB of article pictures; a smaller copy goes into the article.
     .do = Nothing to do.
 

@@ -78,14 +78,14 @@ act-audit-exported = 导出留痕
 act-refused = 操作被拒
 
 ## 通知
-notice-receipt-title = 收稿回执
+notice-kind-receipt = 收稿回执
 notice-receipt = { $editor }收到：{ $unit }《{ $title }》，{ $delivered }送达，素材合格，拟安排{ $planned }。如有变动另行通知。
 notice-planned = { $channel }{ $day }{ $time }推送
 notice-waiting = { $channel }，日期待定
-notice-return-title = 退补通知
+notice-kind-return = 退补通知
 notice-return = 《{ $title }》还差{ $count }项：{ $lines }其余已收，补齐之时起计。
 notice-return-dated = 《{ $title }》还差{ $count }项：{ $lines }其余已收，补齐之时起计，最早可排{ $day }。
-notice-date-change-title = 改期通知
+notice-kind-date-change = 改期通知
 piece-document = 文稿：
 piece-picture = 图{ $number }：
 piece-video = 视频{ $number }：

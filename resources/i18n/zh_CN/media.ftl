@@ -44,8 +44,6 @@ finding-F-ARCHIVE = { $code ->
         [archive-write] 请检查磁盘剩余空间后重试。
        *[other] 请直接发文件，或重新压缩后再发。
     }
-finding-F-LIMIT = 文件超出安全上限，没有继续解析。
-    .do = 请拆成几个较小的文件再发。
 finding-F-PARSER = { $reason ->
         [timeout] 解析这个文件用时过长，已停止。
         [memory] 解析这个文件占用内存过多，已停止。
@@ -81,8 +79,6 @@ finding-I-LOWRES = 现场图片分辨率不足（{ $width }×{ $height }），�
     .do = 请把原图作为文件发送，不要用聊天里的压缩图。
 finding-I-LOWRES-warn = 现场图片只有 { $width }×{ $height }，长边不到 { $limit } 像素，可能被聊天软件压缩过。
     .do = 请把原图作为文件发送。
-finding-I-DUP = 与已用图片“{ $name }”重复。
-    .do = 请确认是否换一张。
 finding-W-1MB = 图片 { $mb } MB，达到或超过正文图片的 { $limit } MB 上限，将生成压缩图放进正文。
     .do = 无需处理。
 

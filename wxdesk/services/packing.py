@@ -1,0 +1,282 @@
+"""Make the contents of a package from what an export was allowed to take: pictures, pages, originals."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from pathlib import Path
+from typing import Any, Protocol
+
+from wxdesk import __version__
+from wxdesk.domain.article import Block, Image, text_of
+from wxdesk.domain.channel import ChannelKind
+from wxdesk.domain.errors import Refused
+from wxdesk.domain.fidelity import rendered_differences
+from wxdesk.domain.package import (
+    ArticleContents,
+    BelowMinimum,
+    Cover,
+    PackageContents,
+    PackageImage,
+    PackageOriginal,
+    PackageVideo,
+    PushContents,
+    Signoff,
+    SignoffStep,
+    SourceFile,
+    Trail,
+)
+from wxdesk.domain.review import Crop, Placement, Revision
+from wxdesk.domain.rulebook import Rulebook
+from wxdesk.domain.submission import PieceRole, Submission
+from wxdesk.services.checking import CurrentPiece
+from wxdesk.services.ports import Pictures, Progress, Vault
+from wxdesk.services.views import PushView
+
+_CROP_UNIT = 10_000
+
+
+@dataclass(frozen=True)
+class Credits:
+    """Who is named at the end of an article."""
+
+    source: str
+    author: str
+    editor: str
+    reviewer: str
+
+
+class Rendering(Protocol):
+    """An article as HTML, and the text in it that is not the program's own."""
+
+    @property
+    def html(self) -> str:
+        """Return the HTML."""
+        ...
+
+    @property
+    def body_text(self) -> str:
+        """Return the text that the HTML shows without the program's own nodes."""
+        ...
+
+
+class Press(Protocol):
+    """Renders articles, writes packages and proves them."""
+
+    def render(
+        self,
+        blocks: Sequence[Block],
+        credits_: Credits,
+        theme: str,
+        widths: dict[str, int],
+        *,
+        for_paste: bool,
+    ) -> Rendering:
+        """Return the article in a theme; `for_paste` shows a line where each picture belongs."""
+        ...
+
+    def stage(self, contents: PackageContents, parent: Path, *, as_zip: bool) -> "Staging":
+        """Write and verify both forms in a hidden folder of `parent`.
+
+        Raises:
+            UserError: `package-unsound`, `vault-damaged`; Unusable: the disk is full or fails.
+        """
+        ...
+
+
+class Staging(Protocol):
+    """Both forms of a package, written and verified, waiting for their places."""
+
+    @property
+    def digest(self) -> str:
+        """Return the SHA-256 that stands for the whole bag."""
+        ...
+
+    def publish(self) -> Path:
+        """Give both their places, durably, and return the bag's."""
+        ...
+
+    def discard(self) -> None:
+        """Remove both."""
+        ...
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item of a push with everything that its package is made of."""
+
+    placement: Placement
+    submission: Submission
+    position: int
+    hash: str
+    revision: Revision
+    blocks: tuple[Block, ...]
+    pieces: Sequence[CurrentPiece]
+    signoffs: tuple[Signoff, ...]
+    checks: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Order:
+    """What an export was allowed to contain, read in one snapshot."""
+
+    push: PushView
+    kind: ChannelKind
+    items: tuple[Item, ...]
+    trail: Trail
+    number: int
+    organisation: str
+    made_at: datetime
+
+
+class Packing:
+    """Turns an order into the contents of a package."""
+
+    def __init__(self, vault: Vault, pictures: Pictures, press: Press, rulebook: Rulebook) -> None:
+        """Take files from `vault`, each checked against its digest."""
+        self._vault = vault
+        self._pictures = pictures
+        self._press = press
+        self._rulebook = rulebook
+
+    def contents(
+        self, order: Order, below: BelowMinimum | None, scratch: Path, progress: Progress | None
+    ) -> PackageContents:
+        """Return what the package holds; its derived pictures lie in `scratch` until it is written.
+
+        Raises:
+            Refused: `export-cover`, `export-fidelity` when the HTML does not say what the revision says,
+                `export-html` when it is too long to be pasted.
+            UserError: a picture cannot be made, or a file of the vault is damaged.
+        """
+        articles = []
+        for done, item in enumerate(order.items):
+            if progress:
+                progress(done, len(order.items) + 1, item.placement.title)
+            articles.append(self._article(item, scratch, order))
+        push = order.push
+        start, end = (time.fromisoformat(text) for text in push.window.split("-"))
+        return PackageContents(
+            number=package_name(push.label, order.number),
+            push=PushContents(
+                label=push.label,
+                channel=push.channel,
+                channel_name=push.channel_name,
+                channel_kind=order.kind,
+                day=push.day,
+                window_start=start,
+                window_end=end,
+                kind=push.mode,
+            ),
+            articles=tuple(articles),
+            trail=order.trail,
+            made_at=order.made_at,
+            wxdesk=__version__,
+            rulebook=self._rulebook.stamp,
+            organisation=order.organisation,
+            replaces=package_name(push.label, order.number - 1) if order.number > 1 else None,
+            below_minimum=below,
+        )
+
+    def _article(self, item: Item, scratch: Path, order: Order) -> ArticleContents:
+        images = self._images(item, scratch)
+        widths = {digest: image.width for digest, image in images.items()}
+        credit, theme = _credits(item), item.placement.theme
+        rendered = self._press.render(item.blocks, credit, theme, widths, for_paste=False)
+        pasted = self._press.render(item.blocks, credit, theme, widths, for_paste=True)
+        self._require_faithful(item, rendered)
+        return ArticleContents(
+            position=item.position,
+            number=item.submission.number,
+            title=item.placement.title,
+            source=item.submission.source,
+            revision=item.revision.number,
+            approved_hash=item.hash,
+            author=item.placement.author,
+            digest=item.placement.digest,
+            html=rendered.html,
+            paste_html=pasted.html,
+            for_api=len(rendered.html) < self._rulebook.limits.wechat.html_api_below,
+            text=text_of(item.blocks),
+            cover=None if order.kind is ChannelKind.MOMENTS else self._cover(item, scratch),
+            images=tuple(images.values()),
+            videos=tuple(self._videos(item)),
+            originals=tuple(self._originals(item)),
+            checks=item.checks,
+            signoffs=item.signoffs,
+        )
+
+    def _require_faithful(self, item: Item, rendered: Rendering) -> None:
+        title = item.placement.title
+        if differences := rendered_differences(rendered.body_text, item.blocks):
+            raise Refused("export-fidelity", title=title, detail=str(differences[0]))
+        limit = self._rulebook.limits.wechat.html_paste_below
+        if len(rendered.html) >= limit:
+            raise Refused("export-html", title=title, size=len(rendered.html), limit=limit)
+
+    def _images(self, item: Item, scratch: Path) -> dict[str, PackageImage]:
+        """Make each picture of the article once, in order: upright, sRGB, without metadata, below 1 MB."""
+        names = {one.version.digest: one.version.name for one in item.pieces}
+        found: dict[str, PackageImage] = {}
+        for block in item.blocks:
+            if isinstance(block, Image) and block.media not in found:
+                output = scratch / f"{item.position:02d}-{len(found) + 1:03d}"
+                made = self._pictures.article_image(self._vault.verified_path(block.media), output)
+                extension = "png" if made.format == "png" else "jpg"
+                found[block.media] = PackageImage(
+                    SourceFile(made.path), names.get(block.media, ""), made.width, made.height, extension
+                )
+        return found
+
+    def _cover(self, item: Item, scratch: Path) -> Cover:
+        placement, limits = item.placement, self._rulebook.limits.cover
+        if placement.cover is None:
+            raise Refused("export-cover", title=placement.title)
+        source = self._vault.verified_path(placement.cover)
+        name = f"{item.position:02d}-cover"
+        wide = self._pictures.cover(source, scratch / f"{name}-wide", limits.wide, _box(placement.crop_wide))
+        square = self._pictures.cover(
+            source, scratch / f"{name}-square", limits.square, _box(placement.crop_square)
+        )
+        whole = self._pictures.article_image(source, scratch / name)
+        return Cover(
+            wide=SourceFile(wide.path),
+            square=SourceFile(square.path),
+            whole=SourceFile(whole.path) if whole.format == "jpeg" else None,
+            crop_wide=_crop(wide.box),
+            crop_square=_crop(square.box),
+        )
+
+    def _videos(self, item: Item) -> Iterable[PackageVideo]:
+        for one in item.pieces:
+            if one.piece.role is PieceRole.VIDEO:
+                yield PackageVideo(self._source(one), one.version.name)
+
+    def _originals(self, item: Item) -> Iterable[PackageOriginal]:
+        for one in item.pieces:
+            if one.piece.role is not PieceRole.VIDEO and one.piece.embedded_in is None:
+                yield PackageOriginal(self._source(one), one.version.name)
+
+    def _source(self, one: CurrentPiece) -> SourceFile:
+        return SourceFile(self._vault.path(one.version.digest), one.version.digest)
+
+
+def package_name(label: str, number: int) -> str:
+    """Return the name of a package: `media-2026-01-04-1`."""
+    return f"{label.replace('/', '-')}-{number}"
+
+
+def _credits(item: Item) -> Credits:
+    named = {sign.step: sign.decided_by for sign in item.signoffs}
+    editor, reviewer = named.get(SignoffStep.EDITED, ""), named.get(SignoffStep.REVIEWED, "")
+    return Credits(source=item.submission.source, author="", editor=editor, reviewer=reviewer)
+
+
+def _box(crop: Crop | None) -> list[float] | None:
+    if crop is None:
+        return None
+    return [edge / _CROP_UNIT for edge in (crop.left, crop.top, crop.right, crop.bottom)]
+
+
+def _crop(box: tuple[float, float, float, float]) -> Crop:
+    left, top, right, bottom = (round(edge * _CROP_UNIT) for edge in box)
+    return Crop(left, top, right, bottom)
