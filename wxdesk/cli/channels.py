@@ -71,4 +71,4 @@ def _line(context: Context, channel: Channel, settings: ChannelSettings) -> str:
     filed = context.say("channel-filed" if channel.filed else "channel-not-filed")
     count = f"{settings.minimum}-{settings.maximum}"
     kind = context.say(f"kind-{channel.kind.value}")
-    return "\t".join((channel.id, channel.name, kind, count, window, filed))
+    return f"{channel.id}\t{channel.name}\t{kind}\t{count}\t{window}\t{filed}"

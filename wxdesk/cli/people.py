@@ -39,8 +39,8 @@ def run(given: Namespace, context: Context) -> int:
         context.print_json([{**vars(person), "roles": list(person.roles)} for person in people])
         return FINE
     for person in people:
-        roles = "、".join(context.say(f"role-{role}") for role in person.roles)
-        context.print(f"{person.name}\t{person.title}\t{roles}")
+        held = "、".join(context.say(f"role-{role}") for role in person.roles)
+        context.print(f"{person.name}\t{person.title}\t{held}")
     return FINE
 
 

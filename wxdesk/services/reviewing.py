@@ -1,5 +1,6 @@
 """Edit, review, release: who may say yes to what, by the hash of what a reader will see (HS 4.1)."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -216,12 +217,26 @@ def _require_move(placement: Placement, target: PlacementStage) -> None:
 
 def _require_four_eyes(reader: Reader, placement: Placement, person: Person, content: str) -> None:
     """Refuse a reviewer who edited it, or who said yes at another level of the same content (R4)."""
-    revisions = reader.find(Revision, submission=placement.submission)
-    if person.id in {one.saved_by for one in revisions} | {one.entered_by for one in revisions}:
+    if person.id in _editors(reader, placement):
         raise Refused("four-eyes-editor", person=person.name)
     others = standing_approvals(reader, placement, content).values()
     if person.id in {approval.person for approval in others}:
         raise Refused("four-eyes-level", person=person.name)
+
+
+def _editors(reader: Reader, placement: Placement) -> set[str]:
+    """Return everybody who saved a revision of the article or changed the fields of this placement."""
+    revisions = reader.find(Revision, submission=placement.submission)
+    saved = {person for one in revisions for person in (one.saved_by, one.entered_by)}
+    events = (
+        json.loads(row["body"]) for row in reader.query("subject_entries", subject=placement.submission)
+    )
+    changed = {
+        event["decided_by"]["id"]
+        for event in events
+        if event["act"] == "placement.edited" and event["data"]["placement"] == placement.id
+    }
+    return saved | changed
 
 
 def _push_row(reader: Reader, label: str) -> PushRow:
