@@ -18,7 +18,7 @@ _LINK = re.compile(
 )
 _REFERENCE = re.compile(r"\[([^\[\]]*)\]\[([^\[\]]*)\]")
 _SHORTCUT = re.compile(r"\[([^\[\]]+)\]")
-_LEAD = re.compile(r"^(?:\s*>)*\s*(?:[-*+]\s+|#{1,6}\s+)*")
+_LEAD = re.compile(r"^(?:\s*>)*\s*(?:(?:[-*+]|#{1,6})(?:\s+|$))*")
 _NUMBER = re.compile(r"^((?:\s*>)*\s*(?:[-*+]\s+)*)(\d{1,9})([.)])\s+")
 _ONLY_MARKS = re.compile(r"^[\s>]*(?:=+|-+|(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})\s*$")
 _TABLE_LINE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")

@@ -1,0 +1,142 @@
+"""Makes small Word files part by part, as the tests need them."""
+
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+from wxdesk import assets
+from wxdesk.domain.article import Block, from_json
+from wxdesk.domain.rulebook import read_rulebook
+from wxdesk.files.documents import read
+
+BOOK = read_rulebook(assets.read_text("rulebooks/hs-2016.toml"), "hs-2016.toml")
+LIMITS: dict[str, int] = vars(BOOK.limits.document)
+
+NAMESPACES = " ".join(
+    f'xmlns:{prefix}="{address}"'
+    for prefix, address in {
+        "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+        "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+        "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+        "dgm": "http://schemas.openxmlformats.org/drawingml/2006/diagram",
+        "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+        "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+        "v": "urn:schemas-microsoft-com:vml",
+        "o": "urn:schemas-microsoft-com:office:office",
+        "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    }.items()
+)
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+def r(text: str, properties: str = "") -> str:
+    """Return a run."""
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def p(content: str = "", properties: str = "") -> str:
+    """Return a paragraph of runs; a bare text becomes one run."""
+    runs = content if not content or content.startswith("<") else r(content)
+    return f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>"
+
+
+def item(text: str, level: int = 0, num: int = 1) -> str:
+    """Return a paragraph that is numbered by list `num`."""
+    return p(text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{num}"/></w:numPr>')
+
+
+def table(*rows: str) -> str:
+    """Return a table of rows."""
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+
+
+def cell(content: str, properties: str = "") -> str:
+    """Return a cell; a bare text becomes one paragraph."""
+    inner = content if content.startswith("<") else p(content)
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>"
+
+
+def numbering(*levels: tuple[str, str]) -> str:
+    """Return a numbering part with one list, of levels (format, text)."""
+    shown = "".join(
+        f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/>'
+        f'<w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for n, (kind, text) in enumerate(levels)
+    )
+    return (
+        f'<w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId="7">{shown}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num></w:numbering>'
+    )
+
+
+def picture(relation: str = "rPic", attribute: str = "embed") -> str:
+    """Return a run with a picture in line."""
+    return (
+        '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="图片 1"/><a:graphic><a:graphicData><pic:pic>'
+        f'<pic:blipFill><a:blip r:{attribute}="{relation}"/></pic:blipFill>'
+        "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
+def text_box(*paragraphs: str, with_fallback: bool = True) -> str:
+    """Return a run with a text box; WPS writes it without the fallback."""
+    content = f"<w:txbxContent>{''.join(paragraphs)}</w:txbxContent>"
+    old = f"<mc:Fallback><w:pict><v:rect><v:textbox>{content}</v:textbox></v:rect></w:pict></mc:Fallback>"
+    return (
+        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor>'
+        f"<wps:txbx>{content}</wps:txbx></wp:anchor></w:drawing></mc:Choice>"
+        f"{old if with_fallback else ''}</mc:AlternateContent></w:r>"
+    )
+
+
+def styles(*definitions: str) -> str:
+    """Return a styles part."""
+    return f"<w:styles {NAMESPACES}>{''.join(definitions)}</w:styles>"
+
+
+def style(key: str, name: str, properties: str = "", kind: str = "paragraph") -> str:
+    """Return one style."""
+    return f'<w:style w:type="{kind}" w:styleId="{key}"><w:name w:val="{name}"/>{properties}</w:style>'
+
+
+def word_file(
+    path: Path,
+    *body: str,
+    parts: Mapping[str, str | bytes] | None = None,
+    relations: Mapping[str, tuple[str, str, bool]] | None = None,
+) -> Path:
+    """Write a Word file; `relations` map an id to (kind, target, external)."""
+    linked = "".join(
+        f'<Relationship Id="{key}" Type="{_RELATION}/{kind}" Target="{escape(target)}"'
+        f"{' TargetMode="External"' if external else ''}/>"
+        for key, (kind, target, external) in (relations or {}).items()
+    )
+    main = f'<Relationship Id="m" Type="{_RELATION}/officeDocument" Target="word/document.xml"/>'
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("_rels/.rels", f'<Relationships xmlns="{_PACKAGE}">{main}</Relationships>')
+        archive.writestr(
+            "word/_rels/document.xml.rels", f'<Relationships xmlns="{_PACKAGE}">{linked}</Relationships>'
+        )
+        document = f"<w:document {NAMESPACES}><w:body>{''.join(body)}</w:body></w:document>"
+        for name, content in {"word/document.xml": document, **(parts or {})}.items():
+            archive.writestr(name, content)
+    return path
+
+
+def reading_of(path: Path, kind: str = "docx", limits: Mapping[str, int] = LIMITS) -> dict[str, Any]:
+    """Return what the job answers for `path`; pictures go beside it."""
+    into = path.parent / "pictures"
+    into.mkdir(exist_ok=True)
+    return read(str(path), kind, str(into), limits)
+
+
+def blocks_of(reading: Mapping[str, Any]) -> tuple[Block, ...]:
+    """Return the blocks of an answer."""
+    return from_json(reading["blocks"])
