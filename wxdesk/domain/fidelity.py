@@ -15,6 +15,10 @@ from wxdesk.domain.article import Block, text_of
 MOST = 20
 """Differences beyond this many are not listed: the text is another one then."""
 
+_UNSEEN = ("Cf", "Cc", "Cs")
+"""Format and control characters, and halves of pairs."""
+
+_NONE = "\ufffe\uffff"
 _EXCERPT = 60
 _CONTEXT = 12
 _TOO_LONG = 4000
@@ -30,8 +34,12 @@ class Difference:
 
 
 def letters(text: str) -> str:
-    """Return what is compared of `text`: no white space, no format characters (Unicode Cf)."""
-    return "".join(c for c in text if not c.isspace() and unicodedata.category(c) != "Cf")
+    """Return what is compared of `text`: no white space, no format or control characters."""
+    return "".join(c for c in text if not c.isspace() and _is_seen(c))
+
+
+def _is_seen(character: str) -> bool:
+    return unicodedata.category(character) not in _UNSEEN and character not in _NONE
 
 
 def source_differences(

@@ -41,13 +41,21 @@ class Inline:
         if live_link(address):
             return Markup('<a href="{}" class="a">{}</a>').format(address, shown)
         last = at + 1 == len(runs) or runs[at + 1].link != address
-        whole = "".join(run.text for run in runs if run.link == address).strip()
+        whole = "".join(run.text for run in _linked_alike(runs, at)).strip()
         if not last or whole in (address, address.partition(":")[2].removeprefix("//")):
             return shown
         if address not in self.notes:
             self.notes.append(address)
         number = self.notes.index(address) + 1
         return shown + Markup('<sup class="ref" data-own="1">[{}]</sup>').format(number)
+
+
+def _linked_alike(runs: Sequence[Run], at: int) -> Sequence[Run]:
+    """Return the runs up to `at` that belong to one link with it."""
+    start = at
+    while start and runs[start - 1].link == runs[at].link:
+        start -= 1
+    return runs[start : at + 1]
 
 
 def program(text: str) -> Markup:

@@ -12,7 +12,7 @@ from wxdesk import assets
 from wxdesk.domain.article import Align, Block, Image, Video, kind_of
 from wxdesk.domain.errors import UserError
 from wxdesk.render.inline import Inline, bullet, gap, hanging, program
-from wxdesk.render.safe_html import body_text, own_texts, safe_html
+from wxdesk.render.safe_html import body_text, own_texts, printable, safe_html
 from wxdesk.texts import texts
 
 COLUMN = 677
@@ -113,7 +113,7 @@ class Renderer:
             opaque=lambda opaque: Markup(safe_html(opaque, addresses)[0]),  # noqa: S704 - just made safe
             **_HELPERS,
         )
-        safe, own = safe_html(_inlined(html, theme), addresses)
+        safe, own = safe_html(_inlined(printable(html), theme), addresses)
         return Rendered(safe, own, tuple(inline.notes))
 
     def _credits(self, fields: Fields) -> list[str]:

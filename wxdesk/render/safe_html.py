@@ -51,9 +51,15 @@ _VALUE = re.compile(r"^(?:[#%.,\w\s-]|rgba?\([\d.,%\s]+\))+$")
 _LEADING_ZERO = re.compile(r"(?<![\d.])0(?=\.\d)")
 _NUMBER = re.compile(r"^[1-9]\d{0,2}$")
 _ZERO_WIDTH = re.compile("[\u200b\u200c\u2060\ufeff]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ROUNDS = 5
 WECHAT_HOST = "mp.weixin.qq.com"
 _PICTURE_HOSTS = (".qpic.cn", ".qlogo.cn")
+
+
+def printable(text: str) -> str:
+    """Return `text` without control characters and what else no page may hold."""
+    return _UNPRINTABLE.sub("", text)
 
 
 def live_link(address: str) -> bool:
@@ -71,7 +77,7 @@ def safe_html(fragment: str, sources: Collection[str]) -> tuple[str, tuple[int, 
     `sources` are the picture addresses that the program itself put in; others must be WeChat's own.
     What a parser mends in broken HTML can move nodes, so the pass is run until nothing changes any more.
     """
-    text = fragment
+    text = printable(fragment)
     for _ in range(_ROUNDS):
         root = html.fragment_fromstring(text, create_parent="div")
         for node in list(root.iter()):

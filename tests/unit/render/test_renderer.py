@@ -1,0 +1,243 @@
+import re
+
+import pytest
+from hypothesis import given, settings
+from lxml import html
+
+from tests.unit.domain.article_strategies import ARTICLE
+from wxdesk import assets
+from wxdesk.domain.article import (
+    Block,
+    Cell,
+    Code,
+    Component,
+    Heading,
+    Image,
+    ListItem,
+    Paragraph,
+    Quote,
+    Raw,
+    Rule,
+    Run,
+    Table,
+    Video,
+    digests_of,
+    text_of,
+    with_new_ids,
+)
+from wxdesk.domain.errors import UserError
+from wxdesk.domain.fidelity import rendered_differences
+from wxdesk.render.renderer import Fields, Rendered, Renderer, placeholders
+from wxdesk.render.safe_html import TAGS
+from wxdesk.texts import LANGUAGES, texts
+
+RENDERER = Renderer()
+ONE, TWO = "ab" * 32, "cd" * 32
+NOBODY = Fields()
+
+EVERYTHING: tuple[Block, ...] = with_new_ids(
+    [
+        Heading("", 1, (Run("一、活动时间"),)),
+        Heading("", 2, (Run("时间"),), "center"),
+        Heading("", 6, (Run("细则"),)),
+        Paragraph(
+            "",
+            (
+                Run("全场"),
+                Run("五折", bold=True, italic=True, underline=True, strike=True),
+                Run("\n<b>&amp;"),
+                Run("H2", script="sub"),
+                Run("check", code=True),
+                Run("官网", link="https://example.com/?a=1&b=2"),
+                Run("上期", link="https://mp.weixin.qq.com/s/abc"),
+            ),
+            "right",
+        ),
+        ListItem("", (Run("满赠"),), ordered=True, label="（一）"),
+        ListItem("", (Run("抽奖"),), ordered=True, level=1, label="1."),
+        ListItem("", (Run("积分"),), level=2),
+        Quote("", (Run("感谢有你"),)),
+        Quote("", (Run("全体员工"),)),
+        Code("", "if a < b:\n    go()", "py"),
+        Table(
+            "", ((Cell((Run("商品"),), True), Cell((Run("价"),), True)), (Cell((Run("合计"),), colspan=2),))
+        ),
+        Image("", ONE, "会场"),
+        Image("", TWO),
+        Image("", ONE),
+        Video("", "ef" * 32, "宣传片"),
+        Rule(""),
+        Raw("", "<div class='x'>原样<script>alert(1)</script></div>"),
+        Component("", "card", (("电话", "0713-6212345"),)),
+    ]
+)
+
+
+def rendered(blocks: tuple[Block, ...], theme: str = "news", fields: Fields = NOBODY) -> Rendered:
+    return RENDERER.render(blocks, fields, theme, placeholders(blocks))
+
+
+@pytest.mark.parametrize("theme", RENDERER.themes())
+def test_rendered_text_is_the_revision_and_nothing_else(theme: str) -> None:
+    result = rendered(EVERYTHING, theme, Fields(source="武穴购物广场", editor="殷茵"))
+    assert rendered_differences(result.body_text, EVERYTHING) == []
+
+
+@settings(max_examples=60)
+@given(ARTICLE.filter(lambda blocks: not any(isinstance(block, Raw) for block in blocks)))
+def test_any_article_is_rendered_faithfully(blocks: tuple[Block, ...]) -> None:
+    sources = dict.fromkeys(digests_of(blocks), "wxdesk:001")
+    result = RENDERER.render(blocks, NOBODY, "retail", sources)
+    assert rendered_differences(result.body_text, blocks) == []
+
+
+def test_a_text_changed_after_rendering_is_found() -> None:
+    result = rendered(EVERYTHING)
+    changed = Rendered(result.html.replace("抽奖", "中奖"), result.own, result.notes)
+    assert rendered_differences(changed.body_text, EVERYTHING)[0].found == "中"
+
+
+def test_a_block_that_layout_drops_is_found() -> None:
+    result = rendered(EVERYTHING[1:])
+    assert rendered_differences(result.body_text, EVERYTHING)[0].expected == "一、活动时间"
+
+
+def test_opaque_html_cannot_pass_its_text_off_as_the_programs_own() -> None:
+    blocks = with_new_ids([Raw("", '<p data-own="1">五折</p>')])
+    assert rendered(blocks).body_text.split() == ["五折"]
+
+
+def test_the_programs_own_text_is_told_apart() -> None:
+    own = rendered(EVERYTHING, fields=Fields(source="武穴购物广场", author="", reviewer="李敏")).own_text
+    shown = [text.strip() for text in own if text.strip()]
+    assert shown == [
+        "[1]",
+        "▪",
+        "▶ 视频1（发布时在此处插入）",
+        "文中链接[1] https://example.com/?a=1&b=2",
+        "来源：武穴购物广场\u3000审核：李敏",
+    ]
+
+
+@pytest.mark.parametrize("theme", RENDERER.themes())
+def test_only_what_wechat_keeps_comes_out(theme: str) -> None:
+    root = html.fragment_fromstring(rendered(EVERYTHING, theme).html, create_parent="div")
+    nodes = list(root.iter())[1:]
+    assert {str(node.tag) for node in nodes} <= TAGS
+    assert {name for node in nodes for name in node.attrib} <= {
+        "style",
+        "src",
+        "alt",
+        "href",
+        "colspan",
+        "rowspan",
+    }
+    styles = ";".join(node.get("style", "") for node in nodes)
+    assert re.search(r"var\(|url\(|calc\(|position|grid|flex|float|!important|@media", styles) is None
+
+
+@pytest.mark.parametrize("theme", RENDERER.themes())
+def test_each_leaf_with_text_has_its_own_colour_size_and_line_height(theme: str) -> None:
+    root = html.fragment_fromstring(rendered(EVERYTHING[:-2], theme).html, create_parent="div")
+    leaves = [
+        node for node in root.iter("p", "td", "th", "h2", "h3", "h6") if node.text_content().strip("\xa0")
+    ]
+    lacking = [
+        (node.tag, name)
+        for node in leaves
+        for name in ("color", "font-size", "line-height")
+        if not re.search(rf"(?:^|;){name}:", node.get("style", ""))
+    ]
+    assert lacking == []
+
+
+def test_outside_links_become_notes_and_wechats_own_stay_live() -> None:
+    result = rendered(EVERYTHING)
+    assert result.notes == ("https://example.com/?a=1&b=2",)
+    assert re.findall(r'href="([^"]*)"', result.html) == ["https://mp.weixin.qq.com/s/abc"]
+    assert "官网<sup" in result.html
+
+
+def test_an_address_is_noted_once_and_not_where_it_is_read_in_the_text() -> None:
+    link = "https://example.com/"
+    text = (Run("甲", link=link), Run("和"), Run("乙", link=link), Run("和"), Run("example.com/", link=link))
+    result = rendered(with_new_ids([Paragraph("", text)]))
+    assert result.notes == (link,)
+    assert result.html.count("[1]</sup>") == 2
+
+
+def test_pictures_are_numbered_by_first_appearance() -> None:
+    assert placeholders(EVERYTHING) == {ONE: "wxdesk:001", TWO: "wxdesk:002"}
+    assert re.findall(r'src="([^"]*)"', rendered(EVERYTHING).html) == [
+        "wxdesk:001",
+        "wxdesk:002",
+        "wxdesk:001",
+    ]
+
+
+def test_pictures_have_their_width_but_never_more_than_the_column() -> None:
+    result = RENDERER.render(
+        EVERYTHING, NOBODY, "news", placeholders(EVERYTHING), widths={ONE: 1080, TWO: 300}
+    )
+    widths = re.findall(r"<img[^>]*[;\"]width:(\d+)px", result.html)
+    assert widths == ["677", "300", "677"]
+    assert result.html.count("max-width:100%") == 3
+
+
+def test_for_pasting_a_visible_line_stands_where_a_picture_belongs() -> None:
+    sources = placeholders(EVERYTHING)
+    result = RENDERER.render(EVERYTHING, NOBODY, "news", sources, picture_lines=True)
+    assert "<img" not in result.html
+    assert re.findall("【图\\d+】", result.html) == ["【图001】", "【图002】", "【图001】"]
+    assert rendered_differences(result.body_text, EVERYTHING) == []
+
+
+def test_a_picture_without_an_address_is_refused() -> None:
+    with pytest.raises(UserError) as caught:
+        RENDERER.render(EVERYTHING, NOBODY, "news", {})
+    assert caught.value.code == "render-picture"
+
+
+def test_an_unknown_theme_is_refused() -> None:
+    with pytest.raises(UserError) as caught:
+        RENDERER.render((), NOBODY, "../news", {})
+    assert caught.value.code == "render-theme"
+
+
+def test_program_text_keeps_its_spaces() -> None:
+    assert "if\xa0a\xa0&lt;\xa0b:<br>\xa0\xa0\xa0\xa0go()" in rendered(EVERYTHING).html
+
+
+def test_the_same_article_gives_the_same_bytes() -> None:
+    assert (
+        rendered(EVERYTHING).html
+        == Renderer().render(EVERYTHING, NOBODY, "news", placeholders(EVERYTHING)).html
+    )
+
+
+@pytest.mark.parametrize("theme", RENDERER.themes())
+def test_an_ordinary_article_stays_below_three_and_a_half_characters_of_html_each(theme: str) -> None:
+    text = "店庆期间全场商品低至五折，会员当日消费享双倍积分，更有抽奖、满赠、亲子乐园等活动等您来参加。" * 2
+    item = "单日累计消费满三百元，凭小票到一楼服务台领取精美礼品一份，数量有限先到先得。"
+    section: list[Block] = [
+        Heading("", 2, (Run("一、活动内容"),)),
+        *[Paragraph("", (Run(text),))] * 3,
+        ListItem("", (Run(item),), ordered=True, label="（一）"),
+        ListItem("", (Run(item),)),
+        Image("", ONE, "会场"),
+    ]
+    blocks = with_new_ids(section * 4)
+    assert len(rendered(blocks, theme).html) <= 3.5 * len(text_of(blocks))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_theme_has_a_name(language: str) -> None:
+    assert all(texts(language).has(f"theme-{theme}") for theme in RENDERER.themes())
+
+
+def test_each_class_of_the_template_is_known_to_each_theme() -> None:
+    template = assets.read_text("templates/article.html.j2")
+    named = {name for names in re.findall(r'class="([a-z0-9 ]+)', template) for name in names.split()}
+    for theme in RENDERER.themes():
+        known = set(re.findall(r"\.([a-z][a-z0-9]*)", assets.read_text(f"themes/{theme}.css")))
+        assert named - known == set()

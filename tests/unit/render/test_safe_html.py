@@ -1,0 +1,99 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wxdesk.render.safe_html import body_text, live_link, own_texts, safe_html, safe_style
+
+
+def safe(fragment: str) -> str:
+    return safe_html(fragment, ())[0]
+
+
+@pytest.mark.parametrize(
+    ("given_", "kept"),
+    [
+        ("<p class='a' id='b' data-x='1' onclick='x()'>店</p>", "<p>店</p>"),
+        ("<script>x</script><style>p{}</style><p>店</p>", "<p>店</p>"),
+        ("<div>店</div>", "<section>店</section>"),
+        ("<form>店<input><button>去</button></form>", "店去"),
+        ("<iframe src='x'>店</iframe><video>庆</video>", ""),
+        ("<a href='#top'>店</a>", "店"),
+        ("<a href='javascript:x()'>店</a>", "店"),
+        ("<a href='https://example.com/'>店</a>", "店"),
+        ("<a href='https://mp.weixin.qq.com/s/a' target='_blank'>店</a>", '<a href="https://mp.weixin.qq.com/s/a">店</a>'),
+        ("<a href='https://mp.weixin.qq.com.evil.com/'>店</a>", "店"),
+        ("<img src='http://mmbiz.qpic.cn/a'><img src='data:x'><img src='/a.png'>", ""),
+        ("<img src='https://mmbiz.qpic.cn/a' width='9'>", '<img src="https://mmbiz.qpic.cn/a">'),
+        ("<img src='https://qpic.cn.evil.com/a'>", ""),
+        ("<svg><text>店</text></svg>", ""),
+        ("<o:p>店</o:p><!-- 庆 -->", "店"),
+        ("<font color=red>店</font>", "店"),
+        ("<td colspan='2' rowspan='x' bgcolor='red'>店</td>", '<td colspan="2">店</td>'),
+        ("<p>店\u200b庆\ufeff</p>\n<p>完</p>", "<p>店庆</p><p>完</p>"),
+        ("<p><span>店</span></p>", "<p>店</p>"),
+    ],
+)  # fmt: skip
+def test_what_is_not_on_the_list_does_not_come_out(given_: str, kept: str) -> None:
+    assert safe(given_) == kept
+
+
+@pytest.mark.parametrize(
+    ("style", "kept"),
+    [
+        ("COLOR: Red ; font-size:16px", "color:Red;font-size:16px"),
+        ("position:fixed;float:left;z-index:1;transform:none", ""),
+        ("color:var(--x);width:calc(1px + 1px)", ""),
+        ("background-color:url(x);background:url(http://x/)", ""),
+        ("color:red !important", ""),
+        ("display:grid", ""),
+        ("display:flex", ""),
+        ("display:inline-block", "display:inline-block"),
+        ("color:rgba(0, 0, 0, 0.5)", "color:rgba(0,0,0,.5)"),
+        ("width:expression(alert(1))", ""),
+        ("margin:0 0 8px;margin-left:1.5em", "margin:0 0 8px 1.5em"),
+        ("margin:4px;margin-left:0.9em", "margin:4px 4px 4px .9em"),
+        ("-webkit-box-shadow:0 0 1px;mso-list:x", ""),
+        ("color:\\72 ed;color:red<", ""),
+    ],
+)
+def test_only_declarations_on_the_list_come_out_sorted(style: str, kept: str) -> None:
+    assert safe_style(style) == kept
+
+
+@pytest.mark.parametrize(
+    ("address", "live"),
+    [
+        ("https://mp.weixin.qq.com/s/abc", True),
+        ("http://mp.weixin.qq.com/s?x=1", True),
+        ("https://mp.weixin.qq.com@evil.com/", False),
+        ("//mp.weixin.qq.com/s/abc", False),
+        ("javascript://mp.weixin.qq.com/%0aalert(1)", False),
+        ("https://[", False),
+    ],
+)
+def test_only_wechats_own_articles_are_linked(address: str, live: bool) -> None:
+    assert live_link(address) == live
+
+
+PIECES = """
+<p>|</p>|<div>|</div>|<form>|</form>|<li>|<ul>|</ul>|<table>|<td>|<a href='#'>|</a>|<span style='x:y'>|</span>
+<p data-own='1'>|店|庆|<!--|-->|<script>|</script>|&lt;script&gt;|<noscript>|<svg>|</svg>|<h2>|</h2>|<br>
+<p title='</p><script>'>|<template>|<section>|\x1b|\n
+"""
+MARKUP = st.lists(st.sampled_from(PIECES[1:-1].replace("\n<", "|<").split("|")), max_size=14).map("".join)
+
+
+@settings(max_examples=300)
+@given(MARKUP)
+def test_the_pass_changes_nothing_the_second_time(fragment: str) -> None:
+    once = safe(fragment)
+    assert safe(once) == once
+    assert "<script" not in once
+
+
+@settings(max_examples=300)
+@given(MARKUP)
+def test_own_nodes_are_found_again_in_what_comes_out(fragment: str) -> None:
+    text, own = safe_html(f"{fragment}<p data-own='1'>自己</p>", ())
+    assert "自己" not in body_text(text, own)
+    assert ("自己" in text) == ("自己" in "".join(own_texts(text, own)))
