@@ -148,7 +148,7 @@ def lay_out(path: Path, theme: str) -> LaidOut:
         examiner = Examiner(Vault(scratch / "vault"), prober, parsers, rulebook.limits.document, scratch)
         media, reading = examiner.examine(path, path.name)
     if reading is None:
-        raise UserError("document-kind", format=media.format)
+        raise UserError("document-kind", kind=media.format)
     if reading.problem is not None:
         raise UserError(reading.problem, **(reading.problem_values or {}))
     blocks = from_json(reading.blocks)

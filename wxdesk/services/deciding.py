@@ -106,7 +106,7 @@ class Deciding:
             tx.record(
                 Event("submission.returned", by, submission, label, reason=require_reason(reason), data=data)
             )
-            texts_made.append(return_text(tx, returned, lines, tx.now))
+            texts_made.append(return_text(returned, lines, self._scheduling.first_push(tx, returned)))
             _notice(tx, returned, NoticeKind.RETURN, texts_made[-1], by)
 
         require_reason(reason)

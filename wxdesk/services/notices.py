@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from wxdesk.domain.calendar import PushRow, Wanted, earliest
+from wxdesk.domain.calendar import PushRow
 from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.people import Person, Unit
@@ -33,25 +33,26 @@ def receipt(reader: Reader, submission: Submission, placements: Sequence[Placeme
     )
 
 
-def return_text(reader: Reader, submission: Submission, lines: Sequence[ReturnLine], now: datetime) -> str:
-    """Return the 退补通知: what is owed, piece by piece, and the earliest date if it came today."""
+def return_text(submission: Submission, lines: Sequence[ReturnLine], earliest: Push | None) -> str:
+    """Return the 退补通知: what is owed, piece by piece, and the push it can make if it comes today."""
     listed = "；".join(f"{_numbered(number)}{line.text}" for number, line in enumerate(lines))
-    day = _earliest(reader, submission, now)
-    key = "notice-return-dated" if day else "notice-return"
-    shown = {"day": _day(day)} if day else {}
+    key = "notice-return-dated" if earliest else "notice-return"
+    shown = {"day": _day(earliest.date)} if earliest else {}
     return texts().text(key, title=short_title(submission.title), count=len(lines), lines=listed, **shown)
 
 
 def line_text(finding: Finding, pieces: Sequence[CurrentPiece]) -> str:
-    """Return one owed thing in words: which piece, what is wrong, what to do."""
-    catalogue = texts()
-    what = catalogue.text(finding.message, **finding.values)
-    remedy = catalogue.text(f"{finding.message}.do", **finding.values)
-    return f"{piece_name(finding.piece, pieces)}{what}，{remedy}"
+    """Return one owed thing in a phrase: which piece, what is wrong, what to send."""
+    catalogue, name = texts(), piece_name(finding.piece, pieces)
+    short = f"owed-{finding.rule.replace('.', '-')}"
+    if catalogue.has(short):
+        return name + catalogue.text(short, **finding.values)
+    what = catalogue.text(finding.message, **finding.values).rstrip("。")
+    return f"{name}{what}，{catalogue.text(f'{finding.message}.do', **finding.values).rstrip('。')}"
 
 
 def piece_name(piece: str | None, pieces: Sequence[CurrentPiece]) -> str:
-    """Return how people call a piece (图3, 视频, 稿件) with a colon, or nothing for the whole submission."""
+    """Return how people call a piece (图3, 视频1, 文稿), or nothing for the whole submission."""
     counts: dict[PieceRole, int] = {}
     for one in pieces:
         counts[one.piece.role] = counts.get(one.piece.role, 0) + 1
@@ -72,13 +73,6 @@ def _planned(reader: Reader, placement: Placement) -> str:
     push = reader.get(PushRow, placement.push)
     window = channel_in(reader, placement.channel).on(push.date).window_start
     return texts().text("notice-planned", channel=name, day=_day(push.date), time=f"{window:%H:%M}")
-
-
-def _earliest(reader: Reader, submission: Submission, now: datetime) -> date | None:
-    if not submission.channels:
-        return None
-    settings = channel_in(reader, submission.channels[0]).on(now.astimezone(SHANGHAI).date())
-    return earliest(Wanted("", submission.channels[0], now), settings.lead_days)
 
 
 def _unit(reader: Reader, submission: Submission) -> str:

@@ -173,6 +173,14 @@ class Scheduling:
         self._apply(tx, [place(board, wanted_of(tx, placement), now)], by, "placement.placed", "")
         return tx.get(Placement, placement.id)
 
+    def first_push(self, reader: Reader, submission: Submission) -> Push | None:
+        """Return the push that a submission can make on its first channel if it is complete now."""
+        if not submission.channels:
+            return None
+        board, now = self._board(reader, submission.channels[0])
+        wanted = Wanted("", submission.channels[0], now, None, submission.not_before, submission.expires)
+        return place(board, wanted, now).push
+
     def _board(self, reader: Reader, channel: str) -> tuple[Board, datetime]:
         now = moment(reader, self._clock.now())
         return board_of(reader, channel_in(reader, channel), shanghai_date(now), self._rulebook), now

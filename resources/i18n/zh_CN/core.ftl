@@ -83,14 +83,14 @@ notice-receipt = { $editor }收到：{ $unit }《{ $title }》，{ $delivered }�
 notice-planned = { $channel }{ $day }{ $time }推送
 notice-waiting = { $channel }，日期待定
 notice-kind-return = 退补通知
-notice-return = 《{ $title }》还差{ $count }项：{ $lines }其余已收，补齐之时起计。
-notice-return-dated = 《{ $title }》还差{ $count }项：{ $lines }其余已收，补齐之时起计，最早可排{ $day }。
+notice-return = 《{ $title }》还差{ $count }项：{ $lines }。其余已收，补齐之时起计。
+notice-return-dated = 《{ $title }》还差{ $count }项：{ $lines }。其余已收，补齐之时起计，最早可排{ $day }。
 notice-kind-date-change = 改期通知
-piece-document = 文稿：
-piece-picture = 图{ $number }：
-piece-video = 视频{ $number }：
-piece-scan = 批件：
-piece-other = 附件{ $number }：
+piece-document = 文稿
+piece-picture = 图{ $number }
+piece-video = 视频{ $number }
+piece-scan = 批件
+piece-other = 附件{ $number }
 
 ## 送审、导出前还缺什么
 blocker-channel-not-filed = 账号未备案

@@ -1,0 +1,29 @@
+# Short phrases of a return: what is short, and what to send
+
+owed-F-ZERO = is empty; send it again
+owed-F-READ = cannot be opened; send it again
+owed-F-TYPE = is { $real }; send JPG/PNG
+owed-F-NAME = has hidden characters in its name; rename it
+owed-I-SIZE = is { $mb } MB; must be below { $limit } MB
+owed-I-TRUNC = is incomplete; send the original again
+owed-I-CORRUPT = is damaged; export it again
+owed-I-ANIM = is animated; send a still
+owed-I-PHOTO = is a camera photo; send the artwork
+owed-I-LOWRES = is only { $width }×{ $height }; send the original with a long side of { $limit } or more
+owed-V-SIZE = is above { $limit } MB; compress it
+owed-V-TYPE = is { $real }; send MP4
+owed-V-TRUNC = is incomplete; send it again
+owed-V-NOVIDEO = has no picture; send a video
+owed-V-CORRUPT = is damaged; export it again
+owed-LEN-body-min = has { $count } characters; { $least } or more are needed
+owed-SRC-missing = the source is missing; name it
+owed-SRC-vague = the source “{ $source }” is vague; name the origin
+owed-CAT-missing = the range of content is missing; name it
+owed-CAT-file = the leader's approval is missing
+owed-SUB-unit = the supplying unit is missing; name it
+owed-SUB-officer = the information officer is missing; name them
+owed-SUB-text = the document is missing; send a Word file
+owed-SUB-picture = pictures are missing; send them
+owed-SUB-documents = there are { $count } documents; say which one to use
+owed-D-READ = cannot be opened; save it as DOCX and send it again
+owed-D-PASSWORD = has a password; remove it and send it again

@@ -1,0 +1,29 @@
+# 退补通知里的短句：缺什么，要什么
+
+owed-F-ZERO = 是空文件，请重发
+owed-F-READ = 打不开，请重发
+owed-F-TYPE = 为{ $real }，请发JPG/PNG
+owed-F-NAME = 文件名含隐藏字符，请改名
+owed-I-SIZE = 为{ $mb }MB，须小于{ $limit }MB
+owed-I-TRUNC = 不完整，请重发原图
+owed-I-CORRUPT = 已损坏，请重新导出
+owed-I-ANIM = 为动图，请发静态图
+owed-I-PHOTO = 为相机照片，请发设计稿
+owed-I-LOWRES = 只有{ $width }×{ $height }，请发长边{ $limit }以上的原图
+owed-V-SIZE = 超过{ $limit }MB，请压缩后再发
+owed-V-TYPE = 格式为{ $real }，请发MP4
+owed-V-TRUNC = 不完整，请重发
+owed-V-NOVIDEO = 没有画面，请发视频
+owed-V-CORRUPT = 已损坏，请重新导出
+owed-LEN-body-min = 正文{ $count }字，需{ $least }字及以上
+owed-SRC-missing = 未写信息来源，请注明
+owed-SRC-vague = 来源“{ $source }”不明确，请写明出处
+owed-CAT-missing = 未说明内容范围，请注明
+owed-CAT-file = 缺分管领导的批准文件
+owed-SUB-unit = 未写供稿单位，请注明
+owed-SUB-officer = 未写信息员，请注明
+owed-SUB-text = 缺文稿，请发Word稿
+owed-SUB-picture = 缺配图，请补
+owed-SUB-documents = 有{ $count }份文稿，请说明用哪份
+owed-D-READ = 打不开，请另存为DOCX再发
+owed-D-PASSWORD = 有密码，请去掉密码再发
