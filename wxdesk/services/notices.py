@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from wxdesk.domain.calendar import PushRow
+from wxdesk.domain.calendar import Push, PushRow
 from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.people import Person, Unit
