@@ -33,6 +33,7 @@ class Styles:
         self._default = {s.get(name("w:type"), ""): s.get(name("w:styleId"), "") for s in defaults}
         size = value(root, "w:docDefaults/w:rPrDefault/w:rPr/w:sz")
         self._size = whole_number(size, 20)
+        self._chains: dict[Element, list[Element]] = {}
 
     def chain(self, style_id: str | None, kind: str) -> Iterator[Element]:
         """Yield the style and those it is based on; the default of `kind` where none is named."""
@@ -45,7 +46,9 @@ class Styles:
 
     def of_paragraph(self, paragraph: Element) -> list[Element]:
         """Return the chain of styles of a `w:p`."""
-        return list(self.chain(value(paragraph, "w:pPr/w:pStyle"), "paragraph"))
+        if paragraph not in self._chains:  # asked for each run, and slow on a paragraph of many runs
+            self._chains[paragraph] = list(self.chain(value(paragraph, "w:pPr/w:pStyle"), "paragraph"))
+        return self._chains[paragraph]
 
     def number(self, paragraph: Element) -> NumberReference | None:
         """Return the list that the paragraph is in, directly or by its style."""
