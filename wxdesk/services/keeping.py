@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -12,6 +13,9 @@ from wxdesk.domain.people import Role
 from wxdesk.services.acting import attempt, require
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.views import AuditReport
+
+_NAMES = ("number", "name", "title", "label")
+"""Columns by which people know a row; where it has none of them, its id is shown."""
 
 
 class Provable(Store, Protocol):
@@ -99,7 +103,12 @@ class Keeping:
 
     def _rows(self, entries: Iterable[Entry]) -> Iterator[Problem]:
         rows, touched = replay(_readable(entries))
-        yield from row_problems(rows, touched, self._store.projection())
+        stored = self._store.projection()
+        for problem in row_problems(rows, touched, stored):
+            table, row_id, *column = problem.detail.split(" ")
+            row = {**rows.get((table, row_id), {}), **stored.get((table, row_id), {})}
+            named = next((str(row[name]) for name in _NAMES if row.get(name)), row_id)
+            yield replace(problem, detail=" ".join([table, named, *column]))
 
 
 def head_of(reader: Reader) -> Checkpoint:
@@ -150,14 +159,17 @@ def _holds(log: str, entries: list[Entry], head: Checkpoint | None) -> bool:
 
 
 def _by_seq(problems: Iterable[Problem]) -> list[Problem]:
-    return sorted(problems, key=lambda problem: (problem.seq, problem.what))
+    """Return events in order, and after them what shows in no event."""
+    return sorted(problems, key=lambda problem: (problem.seq == 0, problem.seq, problem.what))
 
 
 def _cannot_prove(anchors: list[tuple[str, int, bool]], events: int) -> list[str]:
     anchored = max((seq for _, seq, good in anchors if good), default=0)
     codes = []
-    if anchored == 0:
+    if not anchors:
         codes.append("no-anchor")
+    elif anchored == 0:
+        codes.append("anchors-fail")
     elif anchored < events:
         codes.append(f"after-anchor:{anchored}")
     return [*codes, "who-sat-there"]

@@ -118,6 +118,7 @@ audit-schema-foreign = the database schema has something that does not belong th
 audit-schema-changed = the database schema was changed: { $detail }
 audit-body-damaged = a text that the trail refers to is missing or was changed: { $detail }
 unproven-no-anchor = No packages were compared: if the end was cut off, or the whole desk was replaced by an old backup, the desk alone cannot show it. Name the folder of the packages with --packages.
+unproven-anchors-fail = None of the packages given agrees with this trail: the desk may have been replaced or cut. Find the newest package that still agrees.
 unproven-after-anchor = No package attests to anything after event { $seq }: if that part was cut off from the end, it cannot be seen.
 unproven-who-sat-there = The trail records the name that the person sitting here gave; if somebody at the same computer used another person's name, the desk cannot prove it.
 

@@ -118,6 +118,7 @@ audit-schema-foreign = 数据库结构里多出：{ $detail }
 audit-schema-changed = 数据库结构被改：{ $detail }
 audit-body-damaged = 留痕所引的正文缺失或被改：{ $detail }
 unproven-no-anchor = 没有拿发布包核对：末尾若被整段删去、或整个库被换成旧备份，仅凭本库看不出来。请用 --packages 指出发布包所在的文件夹。
+unproven-anchors-fail = 给出的发布包没有一个与本库的留痕相合：本库可能被换过或被删改过，请找出最后一个相合的发布包。
 unproven-after-anchor = 第 { $seq } 条之后没有发布包作证：这一段若从末尾删去，看不出来。
 unproven-who-sat-there = 留痕记的是坐在这里的人自报的姓名；同一台电脑上的人冒用姓名，本库证明不了。
 
