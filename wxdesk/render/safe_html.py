@@ -44,7 +44,7 @@ _STYLES = _names(
     "line-height letter-spacing margin margin-top margin-right margin-bottom margin-left padding "
     "padding-top padding-right padding-bottom padding-left border border-top border-right "
     "border-bottom border-left border-radius border-collapse width max-width height display "
-    "vertical-align overflow-x word-break"
+    "vertical-align overflow-x overflow-wrap word-break"
 )
 _DISPLAYS = frozenset({"block", "inline-block", "inline"})
 _VALUE = re.compile(r"^(?:[#%.,\w\s-]|rgba?\([\d.,%\s]+\))+$")

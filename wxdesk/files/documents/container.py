@@ -141,7 +141,7 @@ def parse_xml(content: bytes) -> Element:
         if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content[:4096]:
             raise JobError("document-entities") from None
         raise JobError("document-broken") from None
-    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
+    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr] # the stubs do not know it
         raise JobError("document-entities")
     return root
 

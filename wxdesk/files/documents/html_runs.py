@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from lxml import html
 
@@ -9,7 +10,7 @@ from wxdesk.domain.article import Run
 
 type Element = html.HtmlElement
 
-_MARKS: dict[str, dict[str, object]] = {
+_MARKS: dict[str, dict[str, Any]] = {
     "strong": {"bold": True},
     "b": {"bold": True},
     "em": {"italic": True},
@@ -26,7 +27,7 @@ _MARKS: dict[str, dict[str, object]] = {
 
 def marked(run: Run, tag: str) -> Run:
     """Return `run` under the mark that the element `tag` sets; others set none."""
-    return replace(run, **_MARKS.get(tag, {}))  # type: ignore[arg-type]
+    return replace(run, **_MARKS.get(tag, {}))
 
 
 def usable_link(address: str) -> str:
