@@ -26,6 +26,7 @@ from wxdesk.files.gathering import Gatherer
 from wxdesk.files.media_prober import MediaProber
 from wxdesk.files.package_writer import StagedPackage, stage_package
 from wxdesk.files.picture_maker import PictureMaker
+from wxdesk.files.places import refuse_shared
 from wxdesk.files.supervisor import Parsers
 from wxdesk.files.vault import Vault, read_source
 from wxdesk.render.package_pages import PackagePages
@@ -289,11 +290,12 @@ def open_desk(folder: Path, *, clock: Clock | None = None, writer: bool = True) 
     """Return the desk in `folder`.
 
     Raises:
-        Unusable: `desk-missing`, or as `wxdesk.store.connection.open_database`.
+        Unusable: `desk-missing`, `desk-synced`, `desk-network`, or as `store.connection.open_database`.
         UserError: its own rulebook is not in order.
     """
     if not (folder / DATABASE).is_file():
         raise Unusable("desk-missing", path=str(folder))
+    refuse_shared(folder)
     return Desk(folder, clock or SystemClock(), writer=writer)
 
 
@@ -307,6 +309,7 @@ def make_desk(
     """
     if (folder / DATABASE).exists():
         raise UserError("desk-exists", path=str(folder))
+    refuse_shared(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

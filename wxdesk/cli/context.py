@@ -74,7 +74,10 @@ class Context:
                 raise UserError("person-needed", known="、".join(person.name for person in people))
             name = people[0].id
         decider = desk.people.resolve(decided_by) if decided_by else None
-        return By(desk.people.resolve(name), decider, on)
+        by = By(desk.people.resolve(name), decider, on)
+        if desk.adopt_rulebook(By(by.entered_by)):
+            print(self.say("cli-rulebook-adopted", rulebook=desk.rulebook.stamp), file=sys.stderr)
+        return by
 
 
 def error_text(texts: Texts, error: UserError) -> str:

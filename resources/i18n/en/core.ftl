@@ -353,3 +353,6 @@ cli-audit-bad = Verification failed: events { $events }, chain head { $head }
 cli-audit-anchor = { $package }: attests up to event { $seq }
 cli-audit-exported = Exported events: { $count }; { $path }
 cli-demo = open a demonstration window on a throw-away desk
+cli-rulebook-adopted = The rulebook is another one: { $rulebook } holds from now on; the trail says so.
+error-desk-synced = A desk must not lie in a synchronised folder ({ $service }): { $path }. Two computers would write into it. Use an ordinary folder of this computer.
+error-desk-network = A desk must not lie on a network drive: { $path }. Use a disk of this computer.

@@ -353,3 +353,6 @@ cli-audit-bad = 核验不通过：{ $events } 条，链首 { $head }
 cli-audit-anchor = { $package }：证到第 { $seq } 条
 cli-audit-exported = 已导出 { $count } 条：{ $path }
 cli-demo = 打开演示窗口，用完即弃
+cli-rulebook-adopted = 规则已变：从现在起按 { $rulebook } 检测，已记入留痕。
+error-desk-synced = 工作库不能放在同步文件夹里（{ $service }）：{ $path }。两台电脑会同时写坏它。请放到本机的普通文件夹。
+error-desk-network = 工作库不能放在网络盘上：{ $path }。请放到本机的磁盘。

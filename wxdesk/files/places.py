@@ -1,0 +1,70 @@
+"""Where a desk may lie: never in a folder that a service synchronises, never on a network drive (R7).
+
+Two computers would write one database there, and file locks that SQLite counts on do not hold.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+from wxdesk.domain.errors import Unusable
+
+_SYNCED = (
+    "onedrive",
+    "dropbox",
+    "google drive",
+    "googledrive",
+    "icloud",
+    "com~apple~clouddocs",
+    "mobile documents",
+    "nutstore",
+    "坚果云",
+    "baidunetdisk",
+    "百度网盘",
+    "baidusyncdisk",
+    "weiyun",
+    "微云",
+    "syncthing",
+    "nextcloud",
+    "owncloud",
+)
+_NETWORK = ("nfs", "cifs", "smb", "fuse.sshfs", "afpfs", "webdav", "davfs", "9p", "ceph", "glusterfs")
+_DRIVE_REMOTE = 4
+
+
+def refuse_shared(folder: Path) -> None:
+    """Check that a desk may lie in `folder`.
+
+    Raises:
+        Unusable: `desk-synced` or `desk-network`.
+    """
+    resolved = folder.absolute()
+    for part in resolved.parts:
+        if any(part.lower() == name or part.lower().startswith(f"{name} ") for name in _SYNCED):
+            raise Unusable("desk-synced", path=str(folder), service=part)
+    if _is_remote(resolved):
+        raise Unusable("desk-network", path=str(folder))
+
+
+def _is_remote(folder: Path) -> bool:
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - Windows only
+
+        anchor = folder.anchor
+        return anchor.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(anchor) == _DRIVE_REMOTE
+    mounts = Path("/proc/mounts")
+    if not mounts.is_file():
+        return False
+    return _filesystem(folder, mounts.read_text(encoding="utf-8", errors="replace")).startswith(_NETWORK)
+
+
+def _filesystem(folder: Path, mounts: str) -> str:
+    """Return the type of the file system that `folder` is on: of the longest mount point above it."""
+    best, found = "", ""
+    for line in mounts.splitlines():
+        _, point, kind, *_ = [*line.split(" "), "", "", ""]
+        point = point.replace("\\040", " ")
+        inside = os.path.commonpath([str(folder), point]) == point if point.startswith("/") else False
+        if inside and len(point) >= len(best):
+            best, found = point, kind
+    return found
