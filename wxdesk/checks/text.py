@@ -6,8 +6,9 @@ Pure generators over plain values; every threshold, list and severity comes from
 import re
 from collections.abc import Iterator, Sequence
 
+from wxdesk.domain.article import from_json
 from wxdesk.domain.document import Reading
-from wxdesk.domain.fidelity import Difference
+from wxdesk.domain.fidelity import Difference, source_differences
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Form
@@ -28,6 +29,7 @@ def check_document(
 ) -> Iterator[Finding]:
     """Yield what keeps a document from being read, or did not come along from it.
 
+    `D-TEXT` is the first fidelity check: the visible text of the file is not the text that was read.
     `reading` is None for a format that no reader takes; `kind` names that format.
     """
     if reading is None:
@@ -44,6 +46,9 @@ def check_document(
         yield rulebook.finding("D-TRACKED", piece=piece, count=reading.tracked)
     for what in dict.fromkeys(reading.lost):
         yield rulebook.finding("D-LOST", piece=piece, what=what, count=reading.lost.count(what))
+    missed = source_differences(reading.source_text, from_json(reading.blocks), reading.title)
+    if missed:
+        yield _differs("D-TEXT", missed, rulebook, piece)
 
 
 def check_body(text: str, form: Form, rulebook: Rulebook, piece: str | None = None) -> Iterator[Finding]:
@@ -98,14 +103,21 @@ def check_html(characters: int, rulebook: Rulebook) -> Iterator[Finding]:
 def check_fidelity(differences: Sequence[Difference], rulebook: Rulebook) -> Iterator[Finding]:
     """Yield one finding for a text that is not what it should be, told by its first difference."""
     if differences:
-        first = differences[0]
-        yield rulebook.finding(
-            "PKG.fidelity",
-            count=len(differences),
-            expected=first.expected,
-            found=first.found,
-            after=first.after,
-        )
+        yield _differs("PKG.fidelity", differences, rulebook)
+
+
+def _differs(
+    rule: str, differences: Sequence[Difference], rulebook: Rulebook, piece: str | None = None
+) -> Finding:
+    first = differences[0]
+    return rulebook.finding(
+        rule,
+        piece=piece,
+        count=len(differences),
+        expected=first.expected,
+        found=first.found,
+        after=first.after,
+    )
 
 
 def _without(name: str, words: Sequence[str]) -> str:

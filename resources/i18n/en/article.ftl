@@ -60,6 +60,9 @@ finding-D-LOST = { $what ->
        *[other] Compare with the document and add it as a JPG or PNG picture.
     }
 
+finding-D-TEXT = The text that was read differs from the document in { $count } places; the first is after "{ $after }": "{ $expected }" in the document, "{ $found }" as read.
+    .do = Compare with the document and mend the text; the reviewer confirms it then.
+
 ## Body
 
 finding-LEN-body-min = The body has { $count } characters and needs { $least } or more.

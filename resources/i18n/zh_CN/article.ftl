@@ -60,6 +60,9 @@ finding-D-LOST = { $what ->
        *[other] 请对照原稿，把它导出成 JPG 或 PNG 图片补上。
     }
 
+finding-D-TEXT = 读入的文字与原稿不一致，共 { $count } 处；第一处在“{ $after }”之后：原稿为“{ $expected }”，读入为“{ $found }”。
+    .do = 请对照原稿改正正文；改正后由审核人确认。
+
 ## 正文
 
 finding-LEN-body-min = 正文 { $count } 字，需 { $least } 字及以上。

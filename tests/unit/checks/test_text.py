@@ -10,6 +10,7 @@ from wxdesk.checks.text import (
     check_html,
     check_source,
 )
+from wxdesk.domain.article import Paragraph, Run, as_json
 from wxdesk.domain.document import EMPTY, Reading, unread
 from wxdesk.domain.fidelity import Difference
 from wxdesk.domain.findings import Severity
@@ -100,6 +101,17 @@ def test_what_a_document_hides_and_loses_is_told_once_a_kind() -> None:
     assert {finding.severity for finding in found} == {Severity.WARN}
 
 
+def test_a_text_that_was_not_read_as_it_stands_is_found_at_its_place() -> None:
+    blocks = as_json([Paragraph("a", (Run("全场六折"),))])
+    (finding,) = check_document(Reading(blocks, "店庆\n全场五折", title="店庆"), "docx", BOOK)
+    assert (finding.rule, finding.values["expected"], finding.values["found"]) == ("D-TEXT", "五", "六")
+
+
+def test_a_text_that_was_read_as_it_stands_passes() -> None:
+    blocks = as_json([Paragraph("a", (Run("全场五折"),))])
+    assert list(check_document(Reading(blocks, "店庆\n全场 五折\n", title="店庆"), "docx", BOOK)) == []
+
+
 @pytest.mark.parametrize(
     ("reading", "rule"),
     [
@@ -122,7 +134,7 @@ def test_an_unfaithful_text_is_one_finding_with_its_first_place() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_of_these_findings_has_a_sentence_in_each_language(language: str) -> None:
-    reading = Reading(EMPTY, "", hidden=("底价",), lost=("smartart",), tracked=1)
+    reading = Reading(EMPTY, "漏", hidden=("底价",), lost=("smartart",), tracked=1)
     found = [
         *check_document(reading, "docx", BOOK),
         *check_document(None, "doc", BOOK),
