@@ -9,12 +9,14 @@ from sqlite_utils import Database
 from wxdesk.domain.errors import Unusable
 from wxdesk.store.migrations import APPLICATION_ID, known_names, migrations
 
-_PRAGMAS = (
+_OF_THE_CONNECTION = (
     "foreign_keys = ON",
     "recursive_triggers = ON",
     "trusted_schema = OFF",
     "cell_size_check = ON",
     "busy_timeout = 5000",
+)
+_OF_THE_FILE = (
     # TRUNCATE with EXTRA lost no acknowledged commit in a power-cut simulation; WAL below 3.51.3 can corrupt
     "journal_mode = TRUNCATE",
     "synchronous = EXTRA",
@@ -30,19 +32,33 @@ def open_database(path: Path, backups: Path) -> Database:
     fresh = not path.exists() or path.stat().st_size == 0
     try:
         database = Database(sqlite3.connect(path), execute_plugins=False)
-        for pragma in _PRAGMAS:
-            database.execute(f"PRAGMA {pragma}").fetchall()
-        if fresh:
-            database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        _refuse_foreign(database, path)
-        if migrations.pending(database):
-            if not fresh:
-                back_up(database, backups)
-            migrations.apply(database)
+        try:
+            _prepare(database, path, backups, fresh=fresh)
+        except BaseException:
+            database.close()
+            raise
     except sqlite3.DatabaseError as error:
         code = "desk-path" if isinstance(error, sqlite3.OperationalError) else "desk-damaged"
         raise Unusable(code, path=str(path), detail=str(error)) from error
     return database
+
+
+def _prepare(database: Database, path: Path, backups: Path, *, fresh: bool) -> None:
+    _set(database, *_OF_THE_CONNECTION)
+    if fresh:
+        _set(database, f"application_id = {APPLICATION_ID}")
+    # first of all: what is not ours stays as it is, its journal mode too
+    _refuse_foreign(database, path)
+    _set(database, *_OF_THE_FILE)
+    if migrations.pending(database):
+        if not fresh:
+            back_up(database, backups)
+        migrations.apply(database)
+
+
+def _set(database: Database, *pragmas: str) -> None:
+    for pragma in pragmas:
+        database.execute(f"PRAGMA {pragma}").fetchall()
 
 
 def _refuse_foreign(database: Database, path: Path) -> None:

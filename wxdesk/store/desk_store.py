@@ -99,13 +99,17 @@ class DeskStore:
             try:
                 yield
             except BaseException:
-                self._database.execute("ROLLBACK")
+                self._roll_back()
                 raise
             self._database.execute("COMMIT")
         except sqlite3.OperationalError as error:
-            if self._database.conn.in_transaction:
-                self._database.execute("ROLLBACK")
+            self._roll_back()
             raise _unusable(error) from error
+
+    def _roll_back(self) -> None:
+        # SQLite has done it by itself where the disk is full
+        if self._database.conn.in_transaction:
+            self._database.execute("ROLLBACK")
 
 
 def _unusable(error: sqlite3.OperationalError) -> BaseException:

@@ -3,6 +3,8 @@
 Never `table.transform()` here: it drops triggers without a word (sqlite-utils issue 611).
 """
 
+from contextlib import closing
+
 from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x77784453
@@ -152,16 +154,7 @@ def _statements(script: str) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
-def schema_version(db: Database) -> int:
-    """Return how many migrations the file has seen."""
-    return len(migrations.applied(db))
-
-
-def known_version() -> int:
-    """Return how many migrations this program knows."""
-    return len(migrations.pending(Database(memory=True, execute_plugins=False)))
-
-
 def known_names() -> set[str]:
     """Return the names of the migrations that this program knows."""
-    return {step.name for step in migrations.pending(Database(memory=True, execute_plugins=False))}
+    with closing(Database(memory=True, execute_plugins=False)) as empty:
+        return {step.name for step in migrations.pending(empty)}

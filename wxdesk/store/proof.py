@@ -1,6 +1,7 @@
 """Compare the schema and its triggers with what the migrations make on an empty database."""
 
 import re
+from contextlib import closing
 
 from sqlite_utils import Database
 
@@ -14,10 +15,9 @@ def schema_differences(database: Database) -> list[tuple[str, str]]:
 
     Codes are `schema-missing`, `schema-foreign` and `schema-changed`; an object is "trigger audit_in_order".
     """
-    fresh = Database(memory=True, execute_plugins=False)
-    migrations.apply(fresh)
-    expected, found = _objects(fresh), _objects(database)
-    fresh.close()
+    with closing(Database(memory=True, execute_plugins=False)) as fresh:
+        migrations.apply(fresh)
+        expected, found = _objects(fresh), _objects(database)
     return [
         (_difference(expected.get(name), found.get(name)), name)
         for name in sorted({*expected, *found})

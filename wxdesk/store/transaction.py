@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -92,7 +93,8 @@ class Snapshot:
 
 
 def _bound(value: object) -> Column:
-    return value if value is None or isinstance(value, int | str) else str(value)
+    """Return a value as columns hold it, so that a name is found however it was composed."""
+    return value if value is None or isinstance(value, int) else unicodedata.normalize("NFC", str(value))
 
 
 class Writing(Snapshot):
@@ -116,7 +118,11 @@ class Writing(Snapshot):
             self._insert(table, columns)
             changed = columns
         else:
-            changed = {name: value for name, value in columns.items() if stored[0][name] != value}
+            changed = {
+                name: value
+                for name, value in columns.items()
+                if name != "row_version" and stored[0][name] != value
+            }
             if changed and "row_version" in columns:
                 changed["row_version"] = int(stored[0]["row_version"]) + 1
             self._update(table, row_id, changed)

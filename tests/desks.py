@@ -1,0 +1,220 @@
+"""Builds small desks with real files, a clock that stands still, and the people of one office.
+
+A desk in a later stage is built once a run and copied for each test that starts there.
+"""
+
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from tests.unit.files.word_builder import p, word_file
+from wxdesk.bootstrap import Desk, make_desk, open_desk
+from wxdesk.domain.clock import SHANGHAI
+from wxdesk.domain.errors import Refused, UserError
+from wxdesk.domain.people import Role
+from wxdesk.domain.submission import Origin
+from wxdesk.services.intake import Received
+from wxdesk.services.ports import By
+
+SENTENCE = "武穴购物广场迎来店庆，全场商品陈列焕然一新，欢迎新老顾客到店选购。"
+PUSH = "media/2026-01-04"
+STAGES = ("empty", "received", "accepted", "in_review", "approved", "released", "exported")
+
+
+def shanghai(text: str) -> datetime:
+    """Return the instant at which clocks in Shanghai show `text`."""
+    return datetime.fromisoformat(text).replace(tzinfo=SHANGHAI)
+
+
+class SetClock:
+    """A clock that shows what the test sets."""
+
+    def __init__(self, text: str = "2026-01-01T10:30") -> None:
+        self.at = shanghai(text)
+
+    def now(self) -> datetime:
+        return self.at
+
+    def set(self, text: str) -> None:
+        """Show another Shanghai time from now on."""
+        self.at = shanghai(text)
+
+
+def article_file(path: Path, sentences: int = 10, *, opening: str = "") -> Path:
+    """Write a Word file; ten sentences are more than 300 characters."""
+    return word_file(path, *(p(f"{opening}{SENTENCE}") for _ in range(sentences)))
+
+
+def picture_file(path: Path, shade: int = 40, size: tuple[int, int] = (1200, 800)) -> Path:
+    """Write a plain picture in the format of its name; another shade is another file."""
+    Image.new("RGB", size, (200, shade, 60)).save(path)
+    return path
+
+
+def material(folder: Path, *, sentences: int = 10, shade: int = 40, pictures: Sequence[str] = ()) -> Path:
+    """Write the folder of one article: a Word file and two pictures, or the pictures named."""
+    folder.mkdir(parents=True)
+    article_file(folder / "店庆.docx", sentences, opening=f"第{shade}篇。")
+    for number, name in enumerate(pictures or ("图1.png", "图2.png")):
+        picture_file(folder / name, shade + number)
+    return folder
+
+
+@dataclass(frozen=True)
+class Office:
+    """One opened desk with its people: 殷茵 edits and releases, 王审 reviews, 王芳 supplies."""
+
+    desk: Desk
+    clock: SetClock
+    editor: By
+    reviewer: By
+    unit: str
+    officer: str
+    inbox: Path
+
+    @property
+    def only(self) -> str:
+        """Return the id of the newest submission."""
+        return self.desk.reading.queue().rows[0].id
+
+    @property
+    def placement(self) -> str:
+        """Return the id of the newest submission's first placement."""
+        return self.desk.reading.submission(self.only).placements[0].id
+
+    def said(self, **changes: Any) -> Received:
+        """Return what is said of a sound delivery of the unit on 1 January at 10:20, with changes."""
+        sound = Received(
+            unit=self.unit,
+            officer=self.officer,
+            range="promotion",
+            kind="promotion",
+            source="武穴购物广场",
+            channels=("media",),
+            signed_off=True,
+            delivered_at=shanghai("2026-01-01T10:20"),
+        )
+        return replace(sound, **changes)
+
+    def receive(self, folder: Path, **changes: Any) -> str:
+        """Take a folder in and return its submission."""
+        return self.desk.intake.receive([folder], self.said(**changes), self.editor)[0]
+
+    def own(self, shade: int, **changes: Any) -> str:
+        """Take in a piece of the office's own, another one for each shade."""
+        folder = material(self.inbox / f"自采{shade}", shade=shade)
+        return self.receive(folder, origin=Origin.OWN, unit=None, officer=None, source="自采", **changes)
+
+    def supplement(self, path: Path, at: str = "2026-01-02T09:00") -> None:
+        """Add a file that the unit sent at `at` to the newest submission."""
+        said = Received(delivered_at=shanghai(at))
+        self.desk.intake.receive([path], said, self.editor, into=self.only)
+
+    def accept(self, submission: str) -> str:
+        """Accept a submission and return its first placement."""
+        self.desk.deciding.accept(submission, self.editor)
+        return self.desk.reading.submission(submission).placements[0].id
+
+    def release(self, placement: str) -> None:
+        """Take a placement from editing to released."""
+        self.desk.reviewing.request_review(placement, self.editor)
+        self.desk.reviewing.approve(placement, self.reviewer)
+        self.desk.reviewing.release(placement, self.editor)
+
+    def acts(self) -> list[str]:
+        """Return the acts of the trail, oldest first."""
+        return [event.act for event in reversed(self.desk.reading.trail().rows)]
+
+
+def build(folder: Path) -> None:
+    """Make a desk with its people and one unit."""
+    with make_desk(folder / "desk", "黄商集团", "殷茵", "王审", clock=SetClock()) as desk:
+        editor = By(desk.people.resolve("殷茵"))
+        unit = desk.people.add_unit("武穴购物广场", editor)
+        desk.people.add("王芳", "营业员", (Role.OFFICER,), editor, unit=unit.id)
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Office]:
+    """Yield the office whose desk lies in `folder`; its clock shows 1 January, 10:30."""
+    clock = SetClock()
+    with open_desk(folder / "desk", clock=clock) as desk:
+        named = {person.name: person.id for person in desk.people.all()}
+        yield Office(
+            desk=desk,
+            clock=clock,
+            editor=By(named["殷茵"]),
+            reviewer=By(named["王审"]),
+            unit=desk.people.units()[0].id,
+            officer=named["王芳"],
+            inbox=folder / "inbox",
+        )
+
+
+def _advance(office: Office, stage: str) -> None:
+    """Take the one submission of a desk to `stage` from the stage before."""
+    desk, editor = office.desk, office.editor
+    match stage:
+        case "received":
+            office.receive(material(office.inbox / "武穴购物广场 店庆"))
+        case "accepted":
+            desk.deciding.accept(office.only, editor)
+            desk.scheduling.place(office.placement, editor, first=True, reason="店庆重点")
+        case "in_review":
+            desk.reviewing.request_review(office.placement, editor)
+        case "approved":
+            desk.reviewing.approve(office.placement, office.reviewer)
+        case "released":
+            desk.reviewing.release(office.placement, editor)
+        case "exported":
+            desk.exporting.export(PUSH, editor, below_minimum="只有一篇")
+        case _:
+            raise UserError("value-unknown", key="stage", value=stage, known=", ".join(STAGES))
+
+
+class Offices:
+    """Desks in every stage, each built once below `root`."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def folder(self, stage: str) -> Path:
+        """Return the folder of the desk that is kept in `stage`; copy it, never write to it."""
+        folder = self._root / stage
+        if not folder.exists():
+            before = STAGES[max(0, STAGES.index(stage) - 1)]
+            making = self._root / f"{stage}.making"
+            if stage == "empty":
+                making.mkdir()
+                build(making)
+            else:
+                shutil.copytree(self.folder(before), making)
+                with opened(making) as office:
+                    _advance(office, stage)
+            making.rename(folder)
+        return folder
+
+    def copy(self, stage: str, target: Path) -> Path:
+        """Copy the desk in `stage` to `target` and return that."""
+        shutil.copytree(self.folder(stage), target)
+        return target
+
+
+@contextmanager
+def refusal(office: Office, code: str) -> Iterator[None]:
+    """Claim that the block is refused with `code`, changes no table, and leaves one event that says so."""
+    before, acts = office.desk.store.projection(), office.acts()
+    with pytest.raises(Refused) as caught:
+        yield
+    assert caught.value.code == code
+    assert office.desk.store.projection() == before
+    assert office.acts() == [*acts, "refused"]
+    last = office.desk.reading.trail(limit=1).rows[0]
+    assert last.data["code"] == code
