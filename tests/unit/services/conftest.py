@@ -1,0 +1,22 @@
+"""Desks in any stage, copied for each test."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tests.desks import Office, Offices, opened
+
+
+@pytest.fixture(scope="session")
+def offices(tmp_path_factory: pytest.TempPathFactory) -> Offices:
+    """Keep one desk a stage for the whole run."""
+    return Offices(tmp_path_factory.mktemp("offices"))
+
+
+@pytest.fixture
+def office_in(offices: Offices, tmp_path: Path) -> Iterator[Callable[[str], Office]]:
+    """Return what opens a copy of the desk in a stage."""
+    with ExitStack() as stack:
+        yield lambda stage: stack.enter_context(opened(offices.copy(stage, tmp_path / stage)))
