@@ -62,8 +62,8 @@ class Reading:
         said = search.strip()
 
         def work(reader: Reader) -> Page[QueueRow]:
-            rows = reader.query("queue", view=view, search=said, offset=offset, limit=limit)
-            total = reader.query("queue_count", view=view, search=said)[0]["total"]
+            rows = reader.query(f"queue_{view}", search=said, offset=offset, limit=limit)
+            total = reader.query(f"count_{view}", search=said)[0]["total"]
             return Page([_queue_row(row) for row in rows], total)
 
         return self._store.read(work)
@@ -72,7 +72,7 @@ class Reading:
         """Return how many submissions each view holds."""
 
         def work(reader: Reader) -> dict[str, int]:
-            return {view: reader.query("queue_count", view=view, search="")[0]["total"] for view in VIEWS}
+            return {view: reader.query(f"count_{view}", search="")[0]["total"] for view in VIEWS}
 
         return self._store.read(work)
 

@@ -5,44 +5,52 @@ _NEAREST = """
   WHERE q.submission = s.id AND q.stage <> 'withdrawn' ORDER BY r.date IS NULL, r.date, q.id LIMIT 1
 """
 
-_QUEUE_FROM = f"""
-  FROM submission s
+_VIEWS = {
+    "all": "1",
+    "ours": """(s.stage = 'received' OR (s.stage = 'accepted' AND EXISTS (
+      SELECT 1 FROM placement q
+      WHERE q.submission = s.id AND q.stage IN ('editing', 'in_review', 'approved'))))""",
+    "units": "s.stage = 'returned'",
+    "received": "s.stage = 'received'",
+    "waiting": """s.stage = 'accepted' AND EXISTS (
+      SELECT 1 FROM placement q WHERE q.submission = s.id AND q.push IS NULL AND q.stage <> 'withdrawn')""",
+    "review": """s.stage = 'accepted' AND EXISTS (
+      SELECT 1 FROM placement q WHERE q.submission = s.id AND q.stage = 'in_review')""",
+    "urgent": """s.stage = 'accepted' AND EXISTS (
+      SELECT 1 FROM placement q WHERE q.submission = s.id AND q.urgent = 1
+        AND q.stage NOT IN ('published', 'withdrawn'))""",
+}
+"""Which submissions a view of the queue holds; `ours` and `units` tell on whom it waits."""
+
+_MATCHES = """
+  (:search = '' OR instr(s.title, :search) OR instr(s.number, :search)
+    OR EXISTS (SELECT 1 FROM unit n WHERE n.id = s.unit AND instr(n.name, :search)))
+"""
+
+_QUEUE = f"""
+  SELECT s.id, s.number, s.title, coalesce(u.name, '') AS unit, s.stage, s.row_version,
+    (SELECT max(d.delivered_at) FROM delivery d WHERE d.submission = s.id) AS delivered_at,
+    coalesce(c.returns, 0) AS returns, coalesce(c.warns, 0) AS warns,
+    p.stage AS placement_stage, coalesce(p.urgent, 0) AS urgent, coalesce(p.reason, '') AS reason,
+    h.name AS channel_name, t.date AS day
+  FROM (
+    SELECT * FROM submission s WHERE {{view}} AND {_MATCHES}
+    ORDER BY s.number DESC LIMIT :limit OFFSET :offset
+  ) s
   LEFT JOIN unit u ON u.id = s.unit
   LEFT JOIN check_run c ON c.id = (SELECT max(id) FROM check_run WHERE submission = s.id)
   LEFT JOIN placement p ON p.id = ({_NEAREST})
   LEFT JOIN push t ON t.id = p.push
   LEFT JOIN channel h ON h.id = p.channel
-"""
-
-_VIEWS = """
-  CASE :view
-    WHEN 'all' THEN 1
-    WHEN 'ours' THEN s.stage = 'received'
-      OR (s.stage = 'accepted' AND p.stage IN ('editing', 'in_review', 'approved'))
-    WHEN 'units' THEN s.stage = 'returned'
-    WHEN 'received' THEN s.stage = 'received'
-    WHEN 'waiting' THEN s.stage = 'accepted' AND p.push IS NULL
-    WHEN 'review' THEN s.stage = 'accepted' AND p.stage = 'in_review'
-    WHEN 'urgent' THEN s.stage = 'accepted' AND p.urgent = 1 AND p.stage <> 'published'
-  END
-"""
-
-_MATCHES = """
-  (:search = '' OR instr(s.title, :search) OR instr(s.number, :search)
-    OR instr(coalesce(u.name, ''), :search))
+  ORDER BY s.number DESC
 """
 
 QUERIES = {
-    "queue": f"""
-      SELECT s.id, s.number, s.title, coalesce(u.name, '') AS unit, s.stage, s.row_version,
-        (SELECT max(d.delivered_at) FROM delivery d WHERE d.submission = s.id) AS delivered_at,
-        coalesce(c.returns, 0) AS returns, coalesce(c.warns, 0) AS warns,
-        p.stage AS placement_stage, coalesce(p.urgent, 0) AS urgent, coalesce(p.reason, '') AS reason,
-        h.name AS channel_name, t.date AS day
-      {_QUEUE_FROM} WHERE {_VIEWS} AND {_MATCHES}
-      ORDER BY s.number DESC LIMIT :limit OFFSET :offset
-    """,
-    "queue_count": f"SELECT count(*) AS total {_QUEUE_FROM} WHERE {_VIEWS} AND {_MATCHES}",
+    **{f"queue_{name}": _QUEUE.format(view=view) for name, view in _VIEWS.items()},
+    **{
+        f"count_{name}": f"SELECT count(*) AS total FROM submission s WHERE {view} AND {_MATCHES}"
+        for name, view in _VIEWS.items()
+    },
     "by_number": "SELECT id FROM submission WHERE number = :number",
     "current_versions": """
       SELECT v.* FROM piece_version v
