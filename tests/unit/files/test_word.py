@@ -286,3 +286,67 @@ def test_strict_files_are_read_like_the_usual_ones(tmp_path: Path) -> None:
     document = f"<w:document {strict}><w:body>{p(LONG)}{p('二')}</w:body></w:document>"
     other = word_file(tmp_path / "b.docx", parts={"word/document.xml": document})
     assert reading_of(other)["blocks"] == reading_of(path)["blocks"]
+
+
+ODD = {
+    "a simple field": f'<w:fldSimple w:instr="REF a">{r("见第一条")}</w:fldSimple>',
+    "a complex field": (
+        '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>HYPERLINK "http://a.cn/"</w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{r("官网")}'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    ),
+    "a content control": f"<w:sdt><w:sdtPr/><w:sdtContent>{r('控件')}</w:sdtContent></w:sdt>",
+    "moved text": f'<w:moveFrom w:id="1">{r("旧处")}</w:moveFrom><w:moveTo w:id="1">{r("新处")}</w:moveTo>',
+    "a reading of signs": (
+        f"<w:r><w:ruby><w:rt>{r('yīn')}</w:rt><w:rubyBase>{r('殷')}</w:rubyBase></w:ruby></w:r>"
+    ),
+    "a symbol": '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>',
+    "a formula": "<m:oMathPara><m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath></m:oMathPara>",
+    "hyphens and tabs": f"{r('A')}<w:r><w:noBreakHyphen/><w:softHyphen/><w:tab/></w:r>{r('B')}",
+    "a smart tag": f"<w:smartTag>{r('武穴')}</w:smartTag>",
+    "text written from the right": f'<w:bdo w:val="rtl">{r("店庆")}</w:bdo>',
+    "signs of markup": r("<b>&amp; 5 < 6 > 4"),
+    "a comment": f'{r("正文")}<w:r><w:commentReference w:id="0"/></w:r>',
+}
+
+
+@pytest.mark.parametrize("content", ODD.values(), ids=ODD.keys())
+def test_odd_content_is_read_as_it_is_seen(tmp_path: Path, content: str) -> None:
+    reading = reading_of(word_file(tmp_path / "a.docx", p(LONG), p(r("前") + content + r("后"))))
+    blocks = blocks_of(reading)
+    assert source_differences(reading["source_text"], blocks, reading["title"]) == []
+    assert len(text_of(blocks).split("\n", 1)[1]) > len("前后")
+
+
+def test_a_paragraph_whose_end_was_deleted_joins_the_next(tmp_path: Path) -> None:
+    joined = '<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>' + r("前") + "</w:p>"
+    reading = reading_of(word_file(tmp_path / "a.docx", p(LONG), joined, p("后")))
+    assert text_of(blocks_of(reading)) == f"{LONG}\n前后"
+    assert source_differences(reading["source_text"], blocks_of(reading), reading["title"]) == []
+
+
+def test_a_deleted_row_is_gone(tmp_path: Path) -> None:
+    gone = '<w:trPr><w:del w:id="1"/></w:trPr>' + cell("旧")
+    reading = reading_of(word_file(tmp_path / "a.docx", p(LONG), table(gone, cell("新"))))
+    assert text_of(blocks_of(reading)) == f"{LONG}\n新"
+    assert source_differences(reading["source_text"], blocks_of(reading), reading["title"]) == []
+
+
+def test_a_table_inside_a_cell_becomes_text_and_is_told(tmp_path: Path) -> None:
+    inner = p("外") + table(cell("内一") + cell("内二")) + p("后")
+    reading = reading_of(word_file(tmp_path / "a.docx", p(LONG), table(cell(inner) + cell("右"))))
+    assert [lost["what"] for lost in reading["lost"]] == ["inner-table"]
+    assert source_differences(reading["source_text"], blocks_of(reading), reading["title"]) == []
+
+
+def test_pictures_of_a_table_follow_it_and_that_is_told(tmp_path: Path) -> None:
+    path = word_file(
+        tmp_path / "a.docx",
+        p(LONG),
+        table(cell(p(picture())) + cell("说明")),
+        parts={"word/media/image1.png": b"\x89PNG one"},
+        relations={"rPic": ("image", "media/image1.png", False)},
+    )
+    reading = reading_of(path)
+    assert [type(block) for block in blocks_of(reading)] == [Paragraph, Table, Image]
+    assert [lost["what"] for lost in reading["lost"]] == ["table-picture"]
