@@ -1,5 +1,6 @@
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -8,15 +9,19 @@ from wxdesk.domain.article import text_of
 from wxdesk.files.supervisor import ParserProblem, Parsers
 
 
+def _read(parsers: Parsers, path: Path) -> dict[str, Any]:
+    folder = str(path.parent)
+    return parsers.run("document.read", path=str(path), kind="docx", media_into=folder, limits=LIMITS)
+
+
 def test_a_document_is_read_in_a_parser_process_and_a_refusal_comes_back(tmp_path: Path) -> None:
     good = word_file(tmp_path / "a.docx", p("店庆"), p("全场五折，敬请光临。"))
     bad = tmp_path / "b.docx"
     bad.write_bytes(b"PK")
     with Parsers(BOOK.limits.parser, children=1) as parsers:
-        arguments = {"kind": "docx", "media_into": str(tmp_path), "limits": LIMITS}
-        answer = parsers.run("document.read", path=str(good), **arguments)
+        answer = _read(parsers, good)
         with pytest.raises(ParserProblem) as caught:
-            parsers.run("document.read", path=str(bad), **arguments)
+            _read(parsers, bad)
     assert (answer["title"], text_of(blocks_of(answer))) == ("店庆", "全场五折，敬请光临。")
     assert json.loads(json.dumps(answer)) == answer
     assert caught.value.code == "document-broken"
