@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from wxdesk.domain.errors import Value
 
@@ -69,9 +70,9 @@ class Finding:
         }
 
     @classmethod
-    def from_json(cls, kept: Mapping[str, object]) -> "Finding":
+    def from_json(cls, kept: Mapping[str, Any]) -> "Finding":
         """Return the finding that `as_json` wrote."""
-        return cls(**{**kept, "severity": Severity(str(kept["severity"]))})  # type: ignore[arg-type]
+        return cls(**{**kept, "severity": Severity(kept["severity"])})
 
 
 def verdict(findings: Iterable[Finding]) -> Verdict:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 
 from wxdesk.domain.channel import Channel, ChannelKind, ChannelSettings, Recurrence
 
@@ -24,7 +25,7 @@ class SettingsRecord:
     id: str
     channel: str
     effective_from: date
-    settings: Mapping[str, object]
+    settings: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class ExportedPackage:
     report: str = ""
 
 
-def settings_values(settings: ChannelSettings) -> dict[str, object]:
+def settings_values(settings: ChannelSettings) -> dict[str, Any]:
     """Return the settings as plain values for a `SettingsRecord`."""
     recurrence = settings.recurrence
     return {
@@ -82,23 +83,16 @@ def channel_of(record: ChannelRecord, rows: list[SettingsRecord]) -> Channel:
 
 
 def _settings_of(record: SettingsRecord) -> ChannelSettings:
-    values: dict[str, object] = dict(record.settings)
-    start, end = (time.fromisoformat(str(text)) for text in _list(values.pop("window")))
-    anchor = values.pop("anchor")
-    every_days = values.pop("every_days")
+    values = dict(record.settings)
+    start, end = (time.fromisoformat(text) for text in values.pop("window"))
+    anchor, every_days = values.pop("anchor"), values.pop("every_days")
     recurrence = Recurrence(
-        every_days if isinstance(every_days, int) else None,
-        date.fromisoformat(str(anchor)) if anchor else None,
-        tuple(int(str(day)) for day in _list(values.pop("month_days"))),
+        every_days, date.fromisoformat(anchor) if anchor else None, tuple(values.pop("month_days"))
     )
     return ChannelSettings(
         effective_from=record.effective_from,
         recurrence=recurrence,
         window_start=start,
         window_end=end,
-        **values,  # type: ignore[arg-type]
+        **values,
     )
-
-
-def _list(value: object) -> list[object]:
-    return list(value) if isinstance(value, list | tuple) else []

@@ -40,7 +40,8 @@ class StrictFile:
         Raises:
             UserError: `rulebook-key`, naming file, line, key, what was expected and what stood there.
         """
-        return self._dataclass(target, self._table, ())
+        built: T = self._dataclass(target, self._table, ())
+        return built
 
     def error(self, keys: Keys, expected: str, found: object) -> UserError:
         """Return the error for the value at `keys`."""
@@ -49,11 +50,11 @@ class StrictFile:
             "rulebook-key", file=self.name, line=line, key=".".join(keys), expected=expected, found=str(found)
         )
 
-    def _dataclass[T](self, target: type[T], value: object, at: Keys) -> T:
+    def _dataclass(self, target: Any, value: object, at: Keys) -> Any:
         if not isinstance(value, dict):
             raise self.error(at, "a table", value)
         hints = get_type_hints(target)
-        known = {f.name: f for f in fields(target) if not f.metadata.get("computed")}  # type: ignore[arg-type]
+        known = {f.name: f for f in fields(target) if not f.metadata.get("computed")}
         for key in value:
             if key not in known:
                 raise self.error((*at, key), f"one of: {', '.join(known)}", key)
@@ -73,7 +74,7 @@ class StrictFile:
                 raise self.error(at, "a table", value)
             return {key: self._value(arguments[1], item, (*at, key)) for key, item in value.items()}
         if is_dataclass(hint):
-            return self._dataclass(hint, value, at)  # type: ignore[arg-type]
+            return self._dataclass(hint, value, at)
         return self._scalar(hint, value, at)
 
     def _items(self, hint: Any, value: object, at: Keys) -> tuple[object, ...]:
