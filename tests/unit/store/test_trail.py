@@ -18,7 +18,7 @@ CHANGES = (
     "UPDATE OR REPLACE audit SET seq = 1 WHERE seq = 2",
     "INSERT INTO audit SELECT 0, body, leaf, chain FROM audit WHERE seq = 1",
     "INSERT INTO audit (body, leaf, chain) SELECT body, leaf, zeroblob(31) FROM audit WHERE seq = 1",
-    "INSERT INTO audit SELECT 1, body, leaf, chain FROM audit WHERE true ON CONFLICT DO UPDATE SET body = '{}'",
+    "INSERT INTO audit SELECT 1, body, leaf, chain FROM audit WHERE 1 ON CONFLICT DO UPDATE SET body = '{}'",
 )
 
 

@@ -1,0 +1,132 @@
+"""What is a desk is opened; what is none, is newer or is damaged stays as it is."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.desks import SetClock
+from tests.unit.store.conftest import Kept
+from wxdesk.domain.errors import Unusable
+from wxdesk.store.connection import back_up, open_database
+from wxdesk.store.desk_store import DeskStore
+from wxdesk.store.migrations import APPLICATION_ID
+from wxdesk.store.proof import schema_differences
+
+
+def _made(path: Path, *statements: str) -> bytes:
+    """Make a database by plain SQLite and return its bytes."""
+    with closing(sqlite3.connect(path)) as plain:
+        for statement in statements:
+            plain.execute(statement)
+        plain.commit()
+    return path.read_bytes()
+
+
+def _refused(path: Path, code: str) -> None:
+    with pytest.raises(Unusable) as caught:
+        open_database(path, path.parent / "backups")
+    assert caught.value.code == code
+
+
+def test_a_database_that_is_no_desk_stays_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    before = _made(path, "PRAGMA journal_mode = WAL", "CREATE TABLE note (text TEXT)")
+    _refused(path, "desk-not-a-desk")
+    assert path.read_bytes() == before
+    assert not (tmp_path / "backups").exists()
+
+
+def test_a_desk_of_a_newer_program_stays_as_it_is(kept: Kept) -> None:
+    before = _made(
+        kept.path,
+        "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('wxdesk', 'later', '')",
+    )
+    _refused(kept.path, "desk-newer")
+    assert kept.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [b"no database at all" * 100, b"SQLite format 3\0" + b"\xff" * 5000])
+def test_what_is_no_database_is_damaged(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "desk.db"
+    path.write_bytes(content)
+    _refused(path, "desk-damaged")
+    assert path.read_bytes() == content
+
+
+def test_a_path_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
+    (tmp_path / "desk.db").mkdir()
+    _refused(tmp_path / "desk.db", "desk-path")
+
+
+def test_an_empty_file_becomes_a_desk(tmp_path: Path) -> None:
+    path = tmp_path / "desk.db"
+    path.touch()
+    with closing(open_database(path, tmp_path / "backups")) as database:
+        assert schema_differences(database) == []
+        assert database.execute("PRAGMA journal_mode").fetchone()[0] == "truncate"
+        assert database.execute("PRAGMA synchronous").fetchone()[0] == 3
+
+
+def test_a_desk_is_backed_up_before_it_is_migrated(tmp_path: Path) -> None:
+    path = tmp_path / "desk.db"
+    _made(path, f"PRAGMA application_id = {APPLICATION_ID}", "CREATE TABLE note (text TEXT)")
+    with closing(open_database(path, tmp_path / "backups")) as database:
+        assert schema_differences(database) == [("schema-foreign", "table note")]
+    (copy,) = (tmp_path / "backups").glob("*.db")
+    with closing(sqlite3.connect(copy)) as plain:
+        assert plain.execute("SELECT name FROM sqlite_master").fetchall() == [("note",)]
+
+
+def test_a_migration_that_fails_leaves_the_desk_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "desk.db"
+    _made(path, f"PRAGMA application_id = {APPLICATION_ID}", "CREATE TABLE placement (id TEXT)")
+    _refused(path, "desk-path")
+    with closing(sqlite3.connect(path)) as plain:
+        made = plain.execute("SELECT name FROM sqlite_master WHERE name NOT LIKE '%sqlite%'").fetchall()
+    assert made == [("placement",)]
+    assert len(list((tmp_path / "backups").glob("*.db"))) == 1
+
+
+def test_a_new_desk_needs_no_backup(kept: Kept) -> None:
+    assert not (kept.path.parent / "backups").exists()
+
+
+def test_a_backup_holds_what_the_desk_holds(kept: Kept, open_store: Callable[[], DeskStore]) -> None:
+    kept.add_unit("武穴购物广场")
+    with closing(open_database(kept.path, kept.path.parent)) as database:
+        copy = back_up(database, kept.path.parent / "copies")
+    assert [path.name for path in copy.parent.iterdir()] == [copy.name]
+    store = DeskStore(copy, copy.parent, SetClock())
+    assert store.projection() == open_store().projection()
+    assert store.schema_differences() == []
+    store.close()
+
+
+DIFFERENCES = (
+    ("DROP TRIGGER audit_no_delete", [("schema-missing", "trigger audit_no_delete")]),
+    ("CREATE TABLE note (text)", [("schema-foreign", "table note")]),
+    ("CREATE TRIGGER quiet AFTER INSERT ON unit BEGIN SELECT 1; END", [("schema-foreign", "trigger quiet")]),
+    ("ALTER TABLE unit ADD COLUMN note TEXT", [("schema-changed", "table unit")]),
+    ("DROP INDEX placement_first", [("schema-missing", "index placement_first")]),
+)
+
+
+@pytest.mark.parametrize(("statement", "found"), DIFFERENCES)
+def test_each_difference_of_the_schema_is_named(
+    kept: Kept, statement: str, found: list[tuple[str, str]]
+) -> None:
+    assert kept.store.schema_differences() == []
+    _made(kept.path, statement)
+    assert kept.store.schema_differences() == found
+
+
+def test_a_trigger_that_was_made_again_and_does_nothing_is_named(kept: Kept) -> None:
+    _made(
+        kept.path,
+        "DROP TRIGGER audit_no_delete",
+        "CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT 1; END",
+    )
+    assert kept.store.schema_differences() == [("schema-changed", "trigger audit_no_delete")]

@@ -1,0 +1,49 @@
+"""Another process: it adds units to a store, or holds the lock of a window or a transaction until it is told.
+
+`python -m tests.unit.store.writer add|lock|hold PATH [NAME]`
+"""
+
+import sqlite3
+import sys
+from pathlib import Path
+
+from tests.desks import SetClock
+from tests.unit.store.conftest import EDITOR, Kept
+from wxdesk.store.desk_store import DeskStore
+from wxdesk.store.window_lock import WindowLock
+
+COUNT = 15
+
+
+def _told(word: str) -> None:
+    sys.stdout.write(f"{word}\n")
+    sys.stdout.flush()
+
+
+def _add(path: Path, name: str) -> None:
+    store = DeskStore(path, path.parent / "backups", SetClock())
+    kept = Kept(store, path, SetClock())
+    _told(EDITOR.name)
+    for number in range(COUNT):
+        kept.add_unit(f"{name}{number}")
+    store.close()
+
+
+def main(act: str, path: Path, name: str = "") -> None:
+    """Do it."""
+    if act == "add":
+        _add(path, name)
+    elif act == "lock":
+        with WindowLock(path) as lock:
+            _told(lock.holder())
+            sys.stdin.readline()
+    else:
+        connection = sqlite3.connect(path)
+        connection.execute("BEGIN IMMEDIATE")
+        _told(act)
+        sys.stdin.readline()
+        connection.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]), *sys.argv[3:])
