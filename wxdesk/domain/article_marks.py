@@ -13,6 +13,7 @@ from wxdesk.domain.article import Run, merged
 
 _SPECIAL = re.compile(r"[\\*~`<\[\]|]")
 _PLAIN = re.compile(r"[^\\*~`<\[\]]+")
+_LINK = re.compile(r"\[((?:[^\\\[\]`]|\\.|`[^`]+`)++)\]\(((?:[^\\()\s]|\\.)++)\)", re.DOTALL)
 _TAG = re.compile(r"<(b|i|u|s|code|sub|sup)>")
 _MARKS: dict[str, dict[str, Any]] = {
     "**": {"bold": True},
@@ -159,12 +160,10 @@ class _Reader:
         return self._inside(match[0], f"</{match[1]}>", replace(marks, **_MARKS[match[1]]), marks)
 
     def _link(self, marks: Run) -> list[Run] | None:
-        at = self._at
-        runs = self._inside("[", "](", replace(marks, link="\0"), marks)
-        address = re.compile(r"((?:[^\\()\s]|\\.)+)\)").match(self._text, self._at) if runs else None
-        if runs is None or address is None:
-            self._at = at
+        match = _LINK.match(self._text, self._at)
+        if match is None:
             return None
-        self._at = address.end()
-        link = unescaped(address[1])
-        return [replace(run, link=link) for run in runs]
+        self._at = match.end()
+        inner = _Reader(match[1])
+        runs, _ = inner._until("", replace(marks, link=unescaped(match[2])))
+        return runs
