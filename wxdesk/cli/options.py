@@ -40,7 +40,7 @@ def received(given: Namespace, desk: Desk) -> Received:
     return Received(
         unit=unit,
         officer=desk.people.resolve(given.officer) if given.officer else None,
-        origin=Origin.OWN if given.own else Origin.UNIT,
+        origin=Origin.OWN if given.own else None,
         form=Form(given.form) if given.form else None,
         range=given.range,
         kind=given.kind,

@@ -231,11 +231,15 @@ def _document_check(current: CurrentPiece, rulebook: Rulebook) -> Check:
 def _outline(
     reader: Reader, submission: Submission, pieces: Sequence[CurrentPiece], documents: int, readable: int
 ) -> Outline:
-    same = [
-        (current.piece.id, str(row["number"]))
-        for current in pieces
-        for row in reader.query("same_bytes", digest=current.version.digest, submission=submission.id)[:1]
-    ]
+    same = []
+    seen: set[str] = set()
+    for current in pieces:
+        digest = current.version.digest
+        elsewhere = reader.query("same_bytes", digest=digest, submission=submission.id)
+        if digest in seen or elsewhere:
+            number = str(elsewhere[0]["number"]) if elsewhere else submission.number
+            same.append((current.piece.id, number))
+        seen.add(digest)
     return Outline(
         origin=submission.origin,
         form=submission.form,

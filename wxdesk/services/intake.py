@@ -59,7 +59,7 @@ class Received:
 
     unit: str | None = None
     officer: str | None = None
-    origin: Origin = Origin.UNIT
+    origin: Origin | None = None
     form: Form | None = None
     range: str | None = None
     kind: str | None = None
@@ -169,11 +169,12 @@ class Intake:
             changed = self._described(current, options)
             tx.put(changed)
             newest = tx.find(Delivery, submission=submission)[-1]
-            settled = _settle(tx, changed, newest.id, findings_now(tx, changed, self._rulebook))
+            # words about the files change no file: the editor's own lines wait for one
+            settled = _settle(tx, changed, newest.id, findings_now(tx, changed, self._rulebook), set())
             tx.record(Event("submission.described", by, submission, label_of(settled)))
             run_checks(tx, settled, self._rulebook, by)
 
-        attempt(self._store, Event("submission.described", by, submission, submission), work)
+        attempt(self._store, self._event("submission.described", submission, by), work)
 
     def _allow(self, by: By, options: Received) -> None:
         event = Event("submission.received", by, "queue", "")
@@ -248,13 +249,13 @@ class Intake:
     def _described(self, submission: Submission, options: Received) -> Submission:
         """Return the submission with everything that the options say; own pieces have no unit."""
         said = {name: value for name in _SAID if (value := getattr(options, name)) is not None}
-        changed = replace(submission, origin=options.origin, **said)
+        changed = replace(submission, **said)
         return replace(changed, unit=None, officer=None) if changed.origin is Origin.OWN else changed
 
     def _supplement(
         self, submission: str, files: list[_Arrived], groups: Sequence[Group], options: Received, by: By
     ) -> str:
-        event = Event("submission.supplemented", by, submission, submission)
+        event = self._event("submission.supplemented", submission, by)
 
         def work(tx: Transaction) -> str:
             current = tx.get(Submission, submission)
@@ -262,16 +263,23 @@ class Intake:
             delivery = _delivery(submission, groups[0], options, tx.now)
             tx.put(delivery)
             _replace_or_add(tx, current, delivery, files, onsite=options.onsite)
-            settled = _settle(tx, current, delivery.id, findings_now(tx, current, self._rulebook))
+            brought = {version.piece for version in tx.find(PieceVersion, delivery=delivery.id)}
+            found = findings_now(tx, current, self._rulebook)
+            settled = _settle(tx, current, delivery.id, found, brought)
             data = {"files": [{"name": file.name, "digest": file.digest} for file in files]}
-            tx.record(replace(event, label=label_of(current), reason=options.reason, data=data))
+            tx.record(replace(event, reason=options.reason, data=data))
             run_checks(tx, settled, self._rulebook, by)
             return submission
 
         return attempt(self._store, event, work)
 
+    def _event(self, act: str, submission: str, by: By) -> Event:
+        label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
+        return Event(act, by, submission, label)
+
 
 _SAID = (
+    "origin",
     "unit",
     "officer",
     "form",
@@ -415,14 +423,15 @@ def _base(name: str) -> str:
     return name.rpartition("/")[2]
 
 
-def _settle(tx: Transaction, submission: Submission, delivery: str, found: Iterable[Finding]) -> Submission:
+def _settle(
+    tx: Transaction, submission: Submission, delivery: str, found: Iterable[Finding], brought: set[str]
+) -> Submission:
     """Close the return lines that no longer hold, and let the stage and the clock follow.
 
     A line of a rule holds while the rule is still broken there; one in the editor's own words, until
-    its piece gets a version or, where it names none, until anything comes.
+    its piece is among those `brought` or, where it names none, until anything comes.
     """
     broken = {(finding.rule, finding.piece) for finding in found}
-    brought = {version.piece for version in tx.find(PieceVersion, delivery=delivery)}
     for line in tx.find(ReturnLine, submission=submission.id):
         if line.closed_by is not None:
             continue

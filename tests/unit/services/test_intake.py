@@ -1,0 +1,261 @@
+"""What comes in becomes submissions of pieces, with everything that can be guessed."""
+
+import os
+import threading
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.desks import SENTENCE, Office, article_file, material, picture_file, refusal, shanghai
+from tests.unit.files.word_builder import p, picture, word_file
+from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.domain.submission import Form, Mark, Origin, PieceRole, Stage
+from wxdesk.services.intake import Received
+from wxdesk.services.ports import Cancelled
+from wxdesk.services.views import SubmissionView
+
+type OfficeIn = Callable[[str], Office]
+
+
+def newest(office: Office) -> SubmissionView:
+    """Return the newest submission."""
+    return office.desk.reading.submission(office.only)
+
+
+def rules(office: Office) -> list[str]:
+    """Return the rules of the newest submission's findings."""
+    return [finding.rule for finding in newest(office).findings]
+
+
+def test_a_sound_folder_becomes_one_submission_without_findings(office_in: OfficeIn) -> None:
+    view = newest(office_in("received"))
+    assert (view.number, view.stage, view.form) == ("26-0001", Stage.RECEIVED, Form.ARTICLE)
+    assert [(piece.role, piece.name) for piece in view.pieces] == [
+        (PieceRole.PICTURE, "图1.png"),
+        (PieceRole.PICTURE, "图2.png"),
+        (PieceRole.DOCUMENT, "店庆.docx"),
+    ]
+    assert (view.findings, view.complete_at) == ([], shanghai("2026-01-01T10:20"))
+    assert view.forecast == {"media": "media/2026-01-04"}
+
+
+def test_what_nobody_said_is_guessed_from_the_folder_and_the_files(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    folder = material(office.inbox / "武穴购物广场 店庆")
+    for path in folder.iterdir():
+        os.utime(path, (0, shanghai("2025-12-31T18:00").timestamp()))
+    office.desk.intake.receive([folder], Received(), office.editor)
+    view = newest(office)
+    assert (view.unit, view.title) == ("武穴购物广场", "武穴购物广场 店庆")
+    assert (view.delivered_at, view.delivered_guessed) == (shanghai("2025-12-31T18:00"), True)
+    assert {"SUB.officer", "SRC.missing", "CAT.missing"} <= set(rules(office))
+
+
+def test_files_from_the_future_are_guessed_to_come_now(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    folder = material(office.inbox / "店庆")
+    office.desk.intake.receive([folder], Received(), office.editor)
+    assert newest(office).delivered_at == office.clock.now()
+
+
+def test_child_folders_with_a_document_each_are_a_submission_each(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    material(office.inbox / "来稿" / "店庆", shade=10)
+    material(office.inbox / "来稿" / "年货", shade=20)
+    ids = office.desk.intake.receive([office.inbox / "来稿"], office.said(), office.editor)
+    titles = [office.desk.reading.submission(one).title for one in ids]
+    assert titles == ["年货", "店庆"]
+
+
+def test_a_zip_with_gbk_names_is_one_submission(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    folder = material(office.inbox / "店庆")
+    path = office.inbox / "店庆.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(folder / "图1.png", "aa1.png")
+        archive.write(folder / "店庆.docx", "bbbb.docx")
+    data = path.read_bytes().replace(b"aa1.png", "图1.png".encode("gbk"))
+    path.write_bytes(data.replace(b"bbbb.docx", "店庆.docx".encode("gbk")))
+    office.receive(path)
+    assert [piece.name for piece in newest(office).pieces] == ["图1.png", "店庆.docx"]
+
+
+def test_two_documents_at_one_level_ask(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    folder = material(office.inbox / "店庆")
+    article_file(folder / "年货.docx", opening="年货。")
+    office.receive(folder)
+    assert rules(office) == ["SUB.documents"]
+
+
+def test_pictures_in_the_document_count_as_pieces_and_are_checked(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    office.inbox.mkdir()
+    inside = picture_file(office.inbox / "里.webp").read_bytes()
+    word_file(
+        office.inbox / "店庆.docx",
+        *(p(SENTENCE) for _ in range(10)),
+        p(picture()),
+        parts={"word/media/image1.webp": inside},
+        relations={"rPic": ("image", "media/image1.webp", False)},
+    )
+    office.receive(office.inbox / "店庆.docx")
+    assert [(piece.role, piece.embedded) for piece in newest(office).pieces] == [
+        (PieceRole.DOCUMENT, False),
+        (PieceRole.PICTURE, True),
+    ]
+    assert rules(office) == ["F-TYPE"]
+
+
+def test_the_scan_of_a_request_is_no_artwork(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    folder = material(office.inbox / "店庆")
+    picture_file(folder / "盖章申请.jpg", size=(200, 100))
+    office.receive(folder)
+    assert [piece.role for piece in newest(office).pieces].count(PieceRole.SCAN) == 1
+
+
+def test_on_site_pictures_are_marked_each(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    office.receive(material(office.inbox / "店庆"), onsite=True)
+    assert [piece.mark for piece in newest(office).pieces] == [Mark.ONSITE, Mark.ONSITE, None]
+
+
+def test_the_same_bytes_in_another_submission_are_a_finding(office_in: OfficeIn) -> None:
+    office = office_in("received")
+    folder = material(office.inbox / "又来", shade=90)
+    picture_file(folder / "旧图.png", 40)
+    office.receive(folder)
+    (same,) = newest(office).findings
+    assert (same.rule, same.values["number"]) == ("SUB.same", "26-0001")
+
+
+def test_the_same_bytes_twice_in_one_delivery_are_a_finding(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    folder = material(office.inbox / "店庆")
+    picture_file(folder / "图1副本.png", 40)
+    office.receive(folder)
+    assert rules(office) == ["SUB.same"]
+
+
+def test_an_own_piece_needs_no_unit_and_keeps_being_one_when_it_is_described(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    one = office.own(1)
+    office.desk.intake.describe(one, Received(source="本单位"), office.editor)
+    view = newest(office)
+    assert (view.origin, view.unit, view.source, view.findings) == (Origin.OWN, "", "本单位", [])
+
+
+def test_describing_mends_what_was_missing(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    one = office.receive(material(office.inbox / "店庆"), source="网络", range=None)
+    assert set(rules(office)) == {"SRC.vague", "CAT.missing"}
+    office.desk.intake.describe(one, Received(source="武穴日报", range="events"), office.editor)
+    assert rules(office) == []
+
+
+def test_a_supplement_replaces_the_piece_of_its_name_as_the_next_version(office_in: OfficeIn) -> None:
+    office = office_in("received")
+    before = newest(office).pieces[0]
+    office.supplement(picture_file(office.inbox / "图1.png", 99))
+    after = newest(office).pieces[0]
+    assert (after.id, after.versions) == (before.id, 2)
+    assert after.digest != before.digest
+
+
+def test_a_supplement_of_another_name_replaces_the_one_picture_that_is_owed(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    one = office.receive(material(office.inbox / "店庆", pictures=["图1.png", "图2.webp"]))
+    office.desk.deciding.give_back(one, office.editor, "图片格式")
+    office.supplement(picture_file(office.inbox / "重发.jpg", 7))
+    view = newest(office)
+    assert [(piece.name, piece.versions) for piece in view.pieces][:2] == [("图1.png", 1), ("重发.jpg", 2)]
+    assert (view.stage, view.return_lines) == (Stage.RECEIVED, [])
+
+
+def test_a_supplement_that_replaces_nothing_is_a_new_piece(office_in: OfficeIn) -> None:
+    office = office_in("received")
+    office.supplement(picture_file(office.inbox / "图9.png", 7))
+    assert [(piece.position, piece.name) for piece in newest(office).pieces][-1] == (4, "图9.png")
+
+
+def test_nothing_can_be_added_to_what_was_accepted(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    path = picture_file(office.inbox / "图9.png", 7)
+    with refusal(office, "stage-move"):
+        office.supplement(path)
+    with refusal(office, "stage-move"):
+        office.desk.intake.describe(office.only, Received(source="他处"), office.editor)
+
+
+def test_a_refused_supplement_is_named_in_the_trail_by_number_and_title(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    with refusal(office, "stage-move"):
+        office.supplement(picture_file(office.inbox / "图9.png", 7))
+    assert office.desk.reading.trail(limit=1).rows[0].label.startswith("26-0001 ")
+
+
+def test_only_an_editor_takes_in(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    folder = material(office.inbox / "店庆")
+    with refusal(office, "role-missing"):
+        office.desk.intake.receive([folder], office.said(), office.reviewer)
+
+
+@pytest.mark.parametrize("said", [{"range": "gossip"}, {"kind": "gossip"}, {"channels": ("weibo",)}])
+def test_an_unknown_word_is_told_with_those_that_are_known(
+    office_in: OfficeIn, said: dict[str, object]
+) -> None:
+    office = office_in("empty")
+    with pytest.raises(UserError) as caught:
+        office.receive(material(office.inbox / "店庆"), **said)
+    assert caught.value.code == "value-unknown"
+    assert office.desk.reading.queue().total == 0
+
+
+def test_nothing_at_all_is_told_as_such(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    office.inbox.mkdir()
+    with pytest.raises(UserError, match="intake-empty"):
+        office.receive(office.inbox)
+    with pytest.raises(Unusable, match="path-missing"):
+        office.receive(office.inbox / "没有")
+
+
+@pytest.mark.parametrize("signature", [b"Rar!\x1a\x07\x01\x00", b"7z\xbc\xaf\x27\x1c\x00\x04"])
+def test_an_archive_that_is_no_zip_takes_nothing_in(office_in: OfficeIn, signature: bytes) -> None:
+    office = office_in("empty")
+    folder = material(office.inbox / "店庆")
+    (folder / "图片.rar").write_bytes(signature + bytes(64))
+    with pytest.raises(UserError, match="archive-unsupported"):
+        office.receive(folder)
+    assert office.desk.reading.queue().total == 0
+
+
+def test_work_that_was_stopped_registers_nothing(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    stop = threading.Event()
+
+    def progress(done: int, total: int, name: str) -> None:
+        if done == 1:
+            stop.set()
+        assert (total, bool(name)) == (3, True)
+
+    folder = material(office.inbox / "店庆")
+    with pytest.raises(Cancelled):
+        office.desk.intake.receive([folder], office.said(), office.editor, progress=progress, cancel=stop)
+    assert office.desk.reading.queue().total == 0
+    assert not list((office.desk.folder / "tmp").iterdir())
+
+
+def test_leftovers_of_systems_are_skipped(office_in: OfficeIn, tmp_path: Path) -> None:
+    office = office_in("empty")
+    folder = material(tmp_path / "店庆")
+    for name in ("Thumbs.db", ".DS_Store", "desktop.ini"):
+        (folder / name).write_bytes(b"x")
+    office.receive(folder)
+    assert len(newest(office).pieces) == 3
+    received = next(event for event in newest(office).timeline if event.act == "submission.received")
+    assert received.data["skipped"] == 3
