@@ -1,0 +1,136 @@
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from hashlib import sha256
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wxdesk.domain.audit import (
+    Entry,
+    append,
+    canonical,
+    chain_problems,
+    leaf_hash,
+    merkle_root,
+    replay,
+    row_problems,
+)
+
+LOG = "0198c000-0000-7000-8000-000000000000"
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=10,
+)
+
+
+def history(count: int) -> list[Entry]:
+    entries: list[Entry] = []
+    for number in range(count):
+        entries.append(append(entries[-1] if entries else None, LOG, {"act": f"act {number}"}))
+    return entries
+
+
+def found(entries: list[Entry]) -> list[tuple[int, str]]:
+    return [(problem.seq, problem.what) for problem in chain_problems(LOG, entries)]
+
+
+@given(JSON)
+def test_canonical_json_is_a_fixed_point(value: Any) -> None:
+    assert canonical(json.loads(canonical(value))) == canonical(value)
+
+
+def test_canonical_json_sorts_keys_and_composes_letters() -> None:
+    assert canonical({"b": "e\u0301", "a": 1}) == '{"a":1,"b":"é"}'.encode()
+
+
+def test_a_float_has_no_canonical_form() -> None:
+    with pytest.raises(TypeError):
+        canonical({"share": 0.5})
+
+
+def test_an_untouched_history_has_no_problem() -> None:
+    assert found(history(20)) == []
+
+
+def test_a_deleted_event_is_missing_and_breaks_the_next_link() -> None:
+    entries = history(6)
+    del entries[2]
+    assert found(entries) == [(3, "missing"), (4, "chain")]
+
+
+def test_an_edited_event_shows_by_leaf_and_link() -> None:
+    entries = history(4)
+    entries[1] = replace(entries[1], body=entries[1].body.replace(b"act 1", b"act x"))
+    assert found(entries) == [(2, "leaf"), (2, "chain")]
+
+
+def test_an_edit_with_a_new_leaf_still_breaks_the_link() -> None:
+    entries = history(4)
+    body = entries[1].body.replace(b"act 1", b"act x")
+    entries[1] = replace(entries[1], body=body, leaf=leaf_hash(body))
+    assert found(entries) == [(2, "chain")]
+
+
+def test_blanks_in_an_event_are_not_its_canonical_form() -> None:
+    entries = history(2)
+    body = entries[1].body.replace(b":", b": ", 1)
+    entries[1] = replace(entries[1], body=body)
+    assert (2, "form") in found(entries)
+
+
+def test_an_event_of_another_log_is_not_at_home() -> None:
+    entries = [*history(1)]
+    foreign = append(entries[0], "another", {"act": "x"})
+    assert (2, "identity") in found([*entries, foreign])
+
+
+def test_swapped_events_are_found() -> None:
+    entries = history(4)
+    entries[1], entries[2] = entries[2], entries[1]
+    assert found(entries)
+
+
+@given(st.integers(0, 70))
+def test_the_tree_hash_is_that_of_rfc_6962(count: int) -> None:
+    leaves = [leaf_hash(bytes([number])) for number in range(count)]
+    assert merkle_root(leaves) == tree_hash(leaves)
+
+
+def tree_hash(leaves: list[bytes]) -> bytes:
+    """Hash as the RFC defines it: split at the largest power of two below the count."""
+    if not leaves:
+        return sha256(b"").digest()
+    if len(leaves) == 1:
+        return leaves[0]
+    split = 1 << (len(leaves) - 1).bit_length() - 1
+    return sha256(b"\x01" + tree_hash(leaves[:split]) + tree_hash(leaves[split:])).digest()
+
+
+def rows_found(stored: Mapping[tuple[str, str], Mapping[str, Any]]) -> list[tuple[int, str, str]]:
+    bodies = [
+        {"seq": 1, "changes": [["person", "a", {"id": "a", "name": "殷茵"}]]},
+        {"seq": 2, "changes": [["person", "a", {"name": "殷音"}]]},
+    ]
+    rows, touched = replay(bodies)
+    return [(one.seq, one.what, one.detail) for one in row_problems(rows, touched, stored)]
+
+
+def test_rows_that_equal_their_replay_have_no_problem() -> None:
+    assert rows_found({("person", "a"): {"id": "a", "name": "殷音"}}) == []
+
+
+def test_a_row_that_differs_names_the_event_that_made_it_so() -> None:
+    stored = {("person", "a"): {"id": "a", "name": "王审"}}
+    assert rows_found(stored) == [(2, "row-differs", "person a name")]
+
+
+def test_a_lost_row_and_an_unexplained_one_are_told_apart() -> None:
+    assert rows_found({("unit", "u"): {"id": "u"}}) == [
+        (2, "row-missing", "person a"),
+        (0, "row-unexplained", "unit u"),
+    ]
