@@ -1,21 +1,33 @@
 """`wxdesk demo`, and the window that opens without a command."""
 
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from wxdesk.cli.context import Context
+from wxdesk.cli.context import FINE, Context
 
 NAME = "demo"
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
-    """Add nothing: the demonstration makes its own desk."""
-    del parser, context
+    """Add what the command takes."""
+    parser.add_argument("--make", type=Path, metavar="DIR", help=context.say("cli-demo-make"))
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Open the window on a throw-away desk."""
-    del given
-    return open_window(context, demo=True)
+    """Open the window on a throw-away desk, or keep such a desk in a folder without a window."""
+    from wxdesk.demo import make_demo
+
+    if given.make is not None:
+        with make_demo(given.make) as desk:
+            context.print(context.say("cli-demo-made", folder=str(desk.folder)))
+        return FINE
+    context.print(context.say("cli-demo-making"))
+    with TemporaryDirectory(prefix="wxdesk-demo-", ignore_cleanup_errors=True) as parent:
+        folder = Path(parent) / "desk"
+        make_demo(folder).close()
+        return open_window(replace(context, folder=folder), demo=True)
 
 
 def open_window(context: Context, *, demo: bool) -> int:

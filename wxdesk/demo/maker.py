@@ -1,0 +1,233 @@
+"""Plays the script on a desk: every act goes through the services, at its own time of an injected clock."""
+
+import tempfile
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from typing import Self
+
+from wxdesk.bootstrap import Desk, make_desk, open_desk
+from wxdesk.demo.material import draw, write_word
+from wxdesk.demo.script import (
+    Cast,
+    Material,
+    Picture,
+    PushPlan,
+    Step,
+    dated,
+    read_cast,
+    read_materials,
+    steps,
+)
+from wxdesk.domain.clock import shanghai_date, shanghai_instant
+from wxdesk.domain.people import Role
+from wxdesk.domain.placing import UrgentGrant
+from wxdesk.domain.submission import Origin, PieceRole
+from wxdesk.services.composing import Fields
+from wxdesk.services.intake import Received
+from wxdesk.services.ports import By
+from wxdesk.services.views import PlacementView, SubmissionView
+
+ADDRESS = "https://mp.weixin.qq.com/s/demo-{number}"
+OFFICE = "集团微信办公室"
+_FOUNDED = timedelta(days=6)
+_MORNING = time(9)
+_ON_THE_WAY = timedelta(minutes=9)
+
+
+class StoryClock:
+    """A clock that stands at the act being played."""
+
+    def __init__(self, at: datetime) -> None:
+        """Begin at `at`."""
+        self.at = at
+
+    def now(self) -> datetime:
+        """Return where the story is."""
+        return self.at.astimezone(UTC)
+
+
+def make_demo(folder: Path, *, now: datetime | None = None) -> Desk:
+    """Make a desk in `folder` that looks as if it had been worked on until `now`, and return it opened.
+
+    Raises:
+        UserError: `desk-exists`; Unusable: the folder cannot be written.
+    """
+    ends = now or datetime.now(UTC)
+    cast, materials = read_cast(), read_materials()
+    clock = StoryClock(shanghai_instant(shanghai_date(ends) - _FOUNDED, _MORNING))
+    with (
+        tempfile.TemporaryDirectory(prefix="wxdesk-") as scratch,
+        make_desk(folder, cast.name, cast.editor, cast.reviewer, clock=clock) as desk,
+        _Workshop(Path(scratch), ends) as workshop,
+    ):
+        told: list[Material | PushPlan] = [*materials.values(), *cast.pushes]
+        played = [step for one in told for step in steps(one, ends)]
+        for material in materials.values():
+            workshop.order(material)
+        maker = _Maker(desk, clock, ends, workshop)
+        maker.staff(cast)
+        for step in sorted(played, key=lambda one: one.at):
+            maker.play(step)
+    return open_desk(folder)
+
+
+class _Workshop:
+    """Makes the files of the submissions beside the story: drawing leaves time for the parsers."""
+
+    def __init__(self, folder: Path, now: datetime) -> None:
+        self._folder = folder
+        self._now = now
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="demo")
+        self._made: dict[str, Future[Path]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+    def order(self, material: Material) -> None:
+        """Have the folder of a submission made, and that of its supplement."""
+        self._made[material.key] = self._pool.submit(self._make, material, material.pictures, with_text=True)
+        if material.supplement:
+            key = f"{material.key}+"
+            self._made[key] = self._pool.submit(self._make, material, material.supplement, with_text=False)
+
+    def folder(self, key: str) -> Path:
+        """Return the folder once its files are there."""
+        return self._made[key].result()
+
+    def _make(self, material: Material, pictures: tuple[Picture, ...], *, with_text: bool) -> Path:
+        folder = self._folder / ("first" if with_text else "second") / material.folder
+        folder.mkdir(parents=True)
+        if with_text:
+            write_word(folder / f"{material.title}.docx", material.title, dated(material.body, self._now))
+        for picture in pictures:
+            draw(folder / picture.name, picture)
+        return folder
+
+
+class _Maker:
+    """The hands of the story: one method an act of `resources/demo`."""
+
+    def __init__(self, desk: Desk, clock: StoryClock, now: datetime, workshop: _Workshop) -> None:
+        self._desk = desk
+        self._clock = clock
+        self._today = shanghai_date(now)
+        self._workshop = workshop
+        self._people: dict[str, str] = {}
+        self._units: dict[str, str] = {}
+        self._ids: dict[str, str] = {}
+        self._acts: dict[str, Callable[[Material, str], None]] = {
+            "receive": self._receive,
+            "supplement": self._supplement,
+            "accept": lambda one, _: desk.deciding.accept(self._ids[one.key], self._editor),
+            "return": self._give_back,
+            "reject": lambda one, why: desk.deciding.reject(self._ids[one.key], self._editor, why),
+            "withdraw": lambda one, why: desk.deciding.withdraw(self._ids[one.key], self._editor, why),
+            "waive": self._waive,
+            "told": self._told,
+            "retitle": self._retitle,
+            "urgent": self._urgent,
+            "review": self._on_placements(lambda p, _: desk.reviewing.request_review(p, self._editor)),
+            "approve": self._on_placements(lambda p, _: desk.reviewing.approve(p, self._reviewer)),
+            "changes": self._on_placements(
+                lambda p, why: desk.reviewing.request_changes(p, self._reviewer, why)
+            ),
+            "release": self._on_placements(lambda p, _: desk.reviewing.release(p, self._editor)),
+        }
+
+    def staff(self, cast: Cast) -> None:
+        """Enter titles, units and their officers."""
+        people = self._desk.people
+        self._editor = By(people.resolve(cast.editor))
+        self._reviewer = By(people.resolve(cast.reviewer))
+        for member in cast.people:
+            roles = (Role.OFFICER,) if member.units else ()
+            for name in member.units or ("",):
+                unit = people.add_unit(name, self._editor).id if name else None
+                people.add(member.name, member.title, roles, self._editor, unit=unit)
+                self._units[name] = unit or ""
+            self._people[member.name] = people.resolve(member.name)
+
+    def play(self, step: Step) -> None:
+        """Set the clock and do what the step says."""
+        self._clock.at = step.at
+        if isinstance(step.on, Material):
+            self._acts[step.act](step.on, step.words)
+        elif step.act == "first":
+            placement = self._placements(step.words)[0]
+            self._desk.scheduling.place(placement.id, self._editor, first=True)
+        elif step.act == "export":
+            self._desk.exporting.export(step.on.label(self._today), self._editor, below_minimum=step.words)
+        else:
+            self._publish(step.on)
+
+    def _receive(self, one: Material, _: str) -> None:
+        options = Received(
+            unit=self._units[one.unit] if one.unit else None,
+            officer=self._people[one.officer] if one.officer else None,
+            origin=Origin.OWN if one.own else Origin.UNIT,
+            form=one.form,
+            range=one.range,
+            kind=one.kind,
+            source=one.source,
+            channels=one.channels,
+            signed_off=one.signed_off,
+            not_before=None if one.not_before is None else self._today + timedelta(days=one.not_before),
+            delivered_at=self._clock.now() - _ON_THE_WAY,
+            route="" if one.own else "微信",
+        )
+        folder = self._workshop.folder(one.key)
+        self._ids[one.key] = self._desk.intake.receive([folder], options, self._editor)[0]
+
+    def _supplement(self, one: Material, route: str) -> None:
+        options = Received(delivered_at=self._clock.now() - _ON_THE_WAY, route=route)
+        files = sorted(self._workshop.folder(f"{one.key}+").iterdir())
+        self._desk.intake.receive(files, options, self._editor, into=self._ids[one.key])
+
+    def _give_back(self, one: Material, reason: str) -> None:
+        self._desk.deciding.give_back(self._ids[one.key], self._editor, reason)
+
+    def _waive(self, one: Material, words: str) -> None:
+        rule, name, reason = words.split(" ", 2)
+        position = next(piece.position for piece in self._view(one.key).pieces if piece.name == name)
+        self._desk.deciding.waive(self._ids[one.key], rule, self._reviewer, reason, position)
+
+    def _told(self, one: Material, route: str) -> None:
+        for notice in self._view(one.key).notices:
+            if notice.sent_at is None:
+                self._desk.deciding.notice_sent(notice.id, self._editor, route)
+
+    def _retitle(self, one: Material, title: str) -> None:
+        for placement in self._placements(one.key):
+            self._desk.composing.edit_fields(placement.id, self._editor, Fields(title=title))
+
+    def _urgent(self, one: Material, words: str) -> None:
+        days, applicant = words.split()
+        scan = next(piece for piece in self._view(one.key).pieces if piece.role is PieceRole.SCAN)
+        grant = UrgentGrant(scan.digest, OFFICE, shanghai_date(self._clock.at))
+        for placement in self._placements(one.key):
+            push = f"{placement.channel}/{self._today + timedelta(days=int(days))}"
+            self._desk.scheduling.place_urgent(placement.id, self._editor, push, grant, applicant)
+
+    def _publish(self, plan: PushPlan) -> None:
+        label = plan.label(self._today)
+        items = self._desk.scheduling.push(label).items
+        urls = {item.number: ADDRESS.format(number=item.number) for item in items}
+        self._desk.reviewing.published(label, self._editor, self._clock.now(), urls)
+
+    def _on_placements(self, act: Callable[[str, str], None]) -> Callable[[Material, str], None]:
+        def on_each(one: Material, words: str) -> None:
+            for placement in self._placements(one.key):
+                act(placement.id, words)
+
+        return on_each
+
+    def _placements(self, key: str) -> list[PlacementView]:
+        return list(self._view(key).placements)
+
+    def _view(self, key: str) -> SubmissionView:
+        return self._desk.reading.submission(self._ids[key])

@@ -1,0 +1,151 @@
+"""What the demonstration plays: the people, the material and its story, read from `resources/demo`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from wxdesk import assets
+from wxdesk.domain.clock import SHANGHAI, shanghai_date, shanghai_instant
+from wxdesk.domain.strict_toml import StrictFile
+from wxdesk.domain.submission import Form
+
+FOLDER = "demo"
+DESK = "desk.toml"
+
+_STEP = re.compile(r"(?:(-\d+) (\d\d:\d\d)|-(\d+)m) (\w+)(?: (.*))?")
+_DAY = re.compile(r"\{([+-]\d+)\}")
+
+
+class Look(StrEnum):
+    """How a picture is made; `photo` carries a camera's EXIF, `webp` is WebP whatever its name says."""
+
+    POSTER = "poster"
+    SCENE = "scene"
+    PHOTO = "photo"
+    WEBP = "webp"
+    SCAN = "scan"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture to be drawn, `width` x `height` pixels, with a few words on it."""
+
+    name: str
+    look: Look
+    text: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Material:
+    """A submission to be played; `not_before` counts days from today, `supplement` replaces pictures."""
+
+    key: str
+    folder: str
+    title: str
+    kind: str
+    source: str
+    channels: tuple[str, ...]
+    pictures: tuple[Picture, ...]
+    story: tuple[str, ...]
+    body: str
+    own: bool = False
+    unit: str = ""
+    officer: str = ""
+    form: Form | None = None
+    range: str | None = None
+    signed_off: bool = False
+    not_before: int | None = None
+    supplement: tuple[Picture, ...] = ()
+
+
+@dataclass(frozen=True)
+class Member:
+    """A person of the desk and the units whose information officer that is."""
+
+    name: str
+    title: str
+    units: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PushPlan:
+    """What happens to the push of so many days ago as a whole."""
+
+    channel: str
+    days_ago: int
+    story: tuple[str, ...]
+
+    def label(self, today: date) -> str:
+        """Return the push's label, such as `media/2026-01-04`."""
+        return f"{self.channel}/{today - timedelta(days=self.days_ago)}"
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The desk itself: its name, its two founders, everybody with a title, and the pushes."""
+
+    name: str
+    editor: str
+    reviewer: str
+    people: tuple[Member, ...]
+    pushes: tuple[PushPlan, ...]
+
+
+@dataclass(frozen=True)
+class _Materials:
+    submissions: tuple[Material, ...]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One act of a story: when, which act of the maker, with what words, on what."""
+
+    at: datetime
+    act: str
+    words: str
+    on: Material | PushPlan
+
+
+def read_cast() -> Cast:
+    """Return the desk of the demonstration."""
+    return StrictFile(assets.read_text(f"{FOLDER}/{DESK}"), DESK).build(Cast)
+
+
+def read_materials() -> dict[str, Material]:
+    """Return the submissions of the demonstration by their keys."""
+    files = [name for name in assets.names(FOLDER, ".toml") if name != DESK]
+    read = (StrictFile(assets.read_text(f"{FOLDER}/{name}"), name).build(_Materials) for name in files)
+    return {one.key: one for materials in read for one in materials.submissions}
+
+
+def steps(on: Material | PushPlan, now: datetime) -> Iterator[Step]:
+    """Yield the acts of a story, with the instants that its times mean when it is `now`.
+
+    Raises:
+        ValueError: a line of the story is not `-2 09:30 act words` or `-40m act words`.
+    """
+    for line in on.story:
+        match = _STEP.fullmatch(line)
+        if match is None:
+            raise ValueError(f"not a step of a story: {line!r}")
+        days, clock, minutes, act, words = match.groups()
+        if minutes is not None:
+            at = now - timedelta(minutes=int(minutes))
+        else:
+            day = shanghai_date(now) + timedelta(days=int(days))
+            at = shanghai_instant(day, time.fromisoformat(clock))
+        yield Step(at, act, words or "", on)
+
+
+def dated(text: str, now: datetime) -> str:
+    """Return `text` with each `{+3}` as the date so many days from today: 11月27日."""
+
+    def shown(match: re.Match[str]) -> str:
+        day = now.astimezone(SHANGHAI) + timedelta(days=int(match[1]))
+        return f"{day.month}月{day.day}日"
+
+    return _DAY.sub(shown, text)
