@@ -10,12 +10,11 @@ from typing import Any
 from wxdesk.checks.media import MediaUse, check_media
 from wxdesk.checks.registry import Check, findings_of
 from wxdesk.checks.submission import Outline, check_submission
-from wxdesk.checks.text import check_body, check_category, check_document, check_fidelity, check_source
+from wxdesk.checks.text import check_body, check_category, check_document, check_source
 from wxdesk.domain.article import from_json, text_of
 from wxdesk.domain.audit import canonical
 from wxdesk.domain.document import Reading
 from wxdesk.domain.errors import UserError
-from wxdesk.domain.fidelity import source_differences
 from wxdesk.domain.findings import Finding, Severity
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.media import Kind, MediaFacts
@@ -196,11 +195,8 @@ def _checks(reader: Reader, submission: Submission, rulebook: Rulebook) -> Itera
     documents = [one for one in pieces if one.piece.role is PieceRole.DOCUMENT]
     readable = [one.reading for one in documents if one.reading and one.reading.problem is None]
     if readable:
-        blocks = from_json(readable[0].blocks)
-        body = text_of(blocks)
+        body = text_of(from_json(readable[0].blocks))
         yield "body", lambda: check_body(body, submission.form, rulebook)
-        unlike = source_differences(readable[0].source_text, blocks, readable[0].title)
-        yield "fidelity", lambda: check_fidelity(unlike, rulebook)
     yield "source", lambda: check_source(submission.source, rulebook)
     scans = sum(one.piece.role is PieceRole.SCAN for one in pieces)
     yield "category", lambda: check_category(submission.range, bool(scans), rulebook)

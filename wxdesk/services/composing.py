@@ -153,8 +153,7 @@ def new_placement(tx: Transaction, submission: Submission, channel: str, ruleboo
 
 def reopen(tx: Transaction, placement: Placement) -> None:
     """Put a placement back to editing and void its approvals: what was approved is not this any more."""
-    for approval in tx.find(Approval, placement=placement.id):
-        tx.put(replace(approval, void=True))
+    void_approvals(tx, placement)
     tx.put(
         replace(
             placement,
@@ -165,6 +164,12 @@ def reopen(tx: Transaction, placement: Placement) -> None:
             released_hash=None,
         )
     )
+
+
+def void_approvals(tx: Transaction, placement: Placement) -> None:
+    """Void every approval of a placement; they stay in the trail."""
+    for approval in tx.find(Approval, placement=placement.id):
+        tx.put(replace(approval, void=True))
 
 
 def _void(tx: Transaction, submission: str) -> list[str]:

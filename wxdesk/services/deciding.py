@@ -23,7 +23,7 @@ from wxdesk.domain.submission import (
 )
 from wxdesk.services.acting import attempt, label_of, require, require_move, require_reason
 from wxdesk.services.checking import current_pieces, open_findings, run_checks
-from wxdesk.services.composing import new_placement, revision_of_pieces
+from wxdesk.services.composing import new_placement, revision_of_pieces, void_approvals
 from wxdesk.services.intake import OWN_WORDS, complete_at
 from wxdesk.services.notices import line_text, piece_name, receipt, return_text
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
@@ -240,8 +240,9 @@ class Deciding:
         return ReturnLine(uuid7(), submission, finding.rule, text, finding.piece)
 
     def _release_places(self, tx: Transaction, submission: str) -> None:
-        """Take the placements off the calendar; one that is released or out holds everything up."""
+        """Take the placements off the calendar and void what was approved; a released one holds it up."""
         for placement in tx.find(Placement, submission=submission):
+            void_approvals(tx, placement)
             if placement.stage in (PlacementStage.RELEASED, PlacementStage.PUBLISHED):
                 raise Refused("released-already", title=placement.title, channel=placement.channel)
             off = replace(placement, stage=PlacementStage.WITHDRAWN, push=None, first=False, order=0)

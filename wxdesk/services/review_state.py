@@ -6,7 +6,7 @@ from typing import Any
 
 from wxdesk.checks.text import check_fields
 from wxdesk.domain.errors import Refused
-from wxdesk.domain.findings import Finding, Severity, Stops
+from wxdesk.domain.findings import Finding, Stops
 from wxdesk.domain.records import ChannelRecord
 from wxdesk.domain.review import Approval, Evidence, Placement, Revision, blockers, content_hash
 from wxdesk.domain.rulebook import Rulebook
@@ -50,11 +50,12 @@ def standing_findings(reader: Reader, placement: Placement, rulebook: Rulebook) 
 
 
 def stopping(found: list[Finding], rulebook: Rulebook, *steps: Stops) -> list[Finding]:
-    """Return the findings that return and whose rule holds up one of `steps`."""
+    """Return the findings whose rule holds up one of `steps`; the softer case of a rule holds up nothing."""
     return [
         finding
         for finding in found
-        if finding.severity is Severity.RETURN and rulebook.rules[finding.rule].stops in steps
+        if finding.severity is rulebook.rules[finding.rule].severity
+        and rulebook.rules[finding.rule].stops in steps
     ]
 
 
