@@ -1,0 +1,283 @@
+# What the window says
+
+## The window
+
+app-name = wxdesk
+window-day = { $month }/{ $day }
+window-stopped = Stopped. Nothing was saved.
+window-crash = Something unexpected happened: { $what }. It is in the log and nothing else is affected. Try again; if it stays, hand the log to whoever maintains the program.
+window-read-only = This desk is open in another window (process { $holder }). Here you can look but change nothing: use that window, or close it and open this one again.
+window-drop-queue = Let go to take it in: files, folders, zips
+window-drop-bench = Let go to check it; no submission is made
+window-close-notice = Got it
+window-search = Search number, title, unit, push
+window-person = Change person (Ctrl+Shift+P)
+window-person-none = Nobody chosen
+window-person-roles = { $name } · { $roles }
+window-scheme = Light or dark
+scheme-system = As the system
+scheme-light = Light
+scheme-dark = Dark
+status-desk = Desk { $name }
+status-rulebook = Rules { $stamp }
+status-trail = Trail { $count } events
+status-busy = Working…
+panel-queue = Queue
+panel-bench = Check bench
+panel-packages = Packages
+panel-trail = Trail
+needs-editor = Only an editor takes material in, on a desk that can be written. Change to an editor at the top right, then drop again.
+needs-chief = The chief decides the first item
+read-only-here = Read-only: nothing can be changed here
+nothing-to-do = Nothing for this person to do at this step
+
+## Set-up
+
+setup-title = Make a desk
+setup-what = A desk is a folder on this computer. Submissions, trail and packages stay in it; nothing is uploaded.
+setup-where = Place
+setup-name = Organisation
+setup-editor = Your name
+setup-editor-hint = editor, also releaser, chief, administrator
+setup-reviewer = Reviewer
+setup-reviewer-hint = somebody else: nobody approves their own edit
+setup-go = Make and open
+setup-missing = Give the organisation and your name.
+
+## Views
+
+view-all = All
+view-ours = Ours
+view-units = With units
+view-received = Received
+view-waiting = Waiting
+view-review = In review
+view-urgent = Urgent
+view-count = { $name } { $count }
+
+## Columns
+
+column-number = Number
+column-title = Title
+column-unit = Unit
+column-state = State
+column-push = Push
+column-findings = Findings
+column-verdict = Verdict
+column-file = File
+column-format = Format
+column-size = Size
+column-push-day = Day
+column-channel = Channel
+column-slots = Slots
+column-position = Place
+column-blockers = Still open
+column-seq = No.
+column-when = Recorded
+column-act = Act
+column-subject = Subject
+column-who = Who
+column-reason = Reason
+own-piece = Own piece
+mark-rolled = rolled
+mark-urgent = urgent
+count-returns = { $count } return
+count-warns = { $count } warn
+position-first = First
+position = No. { $number }
+decided-entered = { $decided } (entered by { $entered })
+
+## Actions
+
+action-accept = Accept
+action-describe = Describe
+action-give-back = Return
+action-reject = Reject
+action-place = Place
+action-request-review = To review
+action-approve = Approve
+action-request-changes = Ask for changes
+action-release = Release
+action-withdraw = Withdraw
+action-copy-receipt = Copy receipt
+action-copy-return = Copy return
+action-more = More actions
+action-cancel = Cancel
+action-stop = Stop
+action-choose = Choose files
+action-receive = Take in
+action-copy = Copy
+action-mark-sent = Mark as sent
+action-waive = Let pass
+action-clear = Clear
+action-copy-results = Copy results
+action-copy-return-text = Copy as text
+action-verify = Verify
+action-reveal = Open folder
+action-verify-trail = Verify the trail
+action-export-trail = Export
+action-first = Make it first
+action-export = Export package
+action-published = Record as published
+copied = Copied: { $text }
+results = results
+reason-hint = for whoever reads the trail later
+give-back-default = complete as listed
+ask-give-back = Why it goes back; the findings that return it go into the text for the unit.
+ask-reject = Why it is not used.
+ask-withdraw = Why does the unit take it back?
+ask-request-changes = What shall change? It goes back to editing and keeps its place.
+ask-sent = By which route did it go to the unit?
+ask-waive = Why this one may pass; it stands under the reviewer's name.
+route-default = WeChat
+
+## Intake
+
+queue-empty = Drop what a unit sent (files, a folder, a zip) anywhere on the window: each is checked and becomes a submission.
+queue-none-found = Nothing in this view. Choose another view or change the search.
+form-dropped = { $count } dropped: { $names }{ $more }
+form-waiting = { " " }({ $count } more drops wait)
+form-describe = Describe { $number } { $title }
+form-into = Where to
+form-new = As a new submission
+form-add-to = Add to { $number } { $title }
+form-open = open
+form-unit-hint = choose, or type a new unit
+form-officer = Officer
+form-officer-hint = who sent it
+form-source = Source
+form-source-hint = such as: own unit, Xinhua
+form-delivered = Delivered
+form-delivered-hint = empty: the files' own, as 2026-01-01 10:20
+form-range = Range
+form-kind = Kind
+form-form = Form
+form-guess = by the files
+form-not-before = Not before
+form-expires = Expires
+form-event-date = Event date
+form-date-hint = as 2026-01-05
+form-marks = Marks
+form-onsite = From the scene
+form-signed-off = Signed off by the head
+form-channels = Channels
+form-leave = Give up
+form-save = Save
+receiving = Taking in { $what }
+receiving-of = Taking in { $done } / { $total }: { $what }
+received = { $count } submissions taken in.
+
+## Detail
+
+section-pieces = Files { $count }
+section-findings = Findings { $count } · by clause
+section-placement = Where it goes
+section-notices = Notices
+section-timeline = What happened
+findings-none = No findings.
+finding-waived = let pass
+delivered-at = delivered { $at }{ $guessed }
+delivered-guessed = { " " }(guessed)
+officer-is = officer { $name }
+unit-open = unit open
+piece-fault = returned
+piece-versions = version { $count }
+piece-embedded = from the document
+mark-as-onsite = From the scene
+mark-as-artwork = It is artwork
+mark-off = Take the mark away
+notice-open = not sent
+notice-sent-at = sent by { $route } { $at }
+forecast = If accepted now: { $channel }, { $day } at the earliest
+placement-waiting = { $channel }, waiting
+placement-where = { $channel } { $day } { $position }
+still-open = Open before export: { $what }
+field-title = Title
+field-author = Author
+field-digest = Digest
+field-over = over
+fields-saved = Saved. Where a reader would see the change, approvals are void.
+place-what = Which push? Moving it to a certain one takes the chief and a reason.
+place-push = Push
+place-option = { $day } { $window } ({ $free } free)
+place-by-rules = As the rules have it
+place-reason-hint = why it moves
+place-urgent = Urgent
+place-request = Request (scan)
+place-decided-by = Decided by
+place-decided-on = Decided on
+place-applicant = Applicant
+place-go = Place
+
+## Bench
+
+bench-empty = Drop pictures, videos, documents, a folder or a zip anywhere on the window and read the verdicts; no submission is made.
+checking = Checked { $done } / { $total } · { $what }{ $more }
+drops-waiting = { " " }({ $count } more drops wait)
+seconds = { $count } s
+
+## Packages
+
+packages-empty = No pushes here. Choose another channel or change the search.
+push-state-empty = empty
+push-state-short = short
+push-state-waiting = in the making
+push-state-exported = exported
+push-state-published = published
+push-state-cancelled = cancelled
+push-title = { $channel }, { $day }
+push-under = published { $window } · { $count } / { $maximum }, { $free } free · freezes { $closes }
+section-items = Items
+section-packages = Exported packages
+section-published = Record what went out
+item-blocked = { $number } { $title }: { $what }
+nothing-blocks = Nothing blocks: ready to export.
+below-reason = Why below the minimum
+below-hint = below the minimum: give the reason
+below-report = Report number
+exporting = Exporting…
+exporting-of = Exporting { $done } / { $total }: { $what }
+exported = Exported { $name }; it verifies.
+package-under = No. { $number } · { $at }{ $replaces }
+package-replaces = { " " }· replaces no. { $number }
+bag-sound = { $name } is whole, as it was exported.
+bag-bad = { $count } things differ from what was exported:
+bag-verifying = Verifying…
+bag-problem = { $path }: { $what }
+published-at = Published at
+published-url = Address of { $number }
+published-missing = did not go out
+
+## Trail
+
+trail-sum = { $count } events
+trail-none-found = No event fits.
+trail-verifying = Verifying every event…
+trail-word-ok = holds
+trail-word-bad = broken
+trail-word-busy = at work
+trail-holds = { $count } events hold together and agree with the tables; { $anchors } packages bear witness. Head { $head }.
+trail-broken = { $count } problems, the earliest first:
+trail-problem = Event { $seq }: { $what }
+trail-anchor-bad = The head that package { $name } carries is not on this trail.
+trail-exported = { $count } events written to { $path }
+
+## Choices of the rulebook
+
+range-business = 1 business
+range-promotion = 2 promotion
+range-events = 3 events
+range-market = 4 market, image
+range-culture = 5 culture, public benefit
+range-asked-by-department = 6 asked by a department (file)
+range-group-decision = 7 group decision
+category-promotion = promotion
+category-event = event
+category-public-benefit = public benefit
+category-contest = contest
+category-other = other
+form-article = article
+form-notice = notice
+form-video = video
+form-poster = poster
+form-moments = moments

@@ -1,0 +1,283 @@
+# 窗口上的文字
+
+## 窗口
+
+app-name = 公众号编辑台
+window-day = { $month }月{ $day }日
+window-stopped = 已停止，没有保存任何内容。
+window-crash = 程序出了意外：{ $what }。已写入日志，其他内容不受影响；请重试，仍不行请把日志交给维护人员。
+window-read-only = 这个工作库已在另一个窗口打开（进程 { $holder }）。这里只能查看，不能改动；请到那个窗口操作，或关闭它后重新打开本窗口。
+window-drop-queue = 松开即收稿：文件、文件夹、压缩包都可以
+window-drop-bench = 松开即检测，不生成稿件
+window-close-notice = 知道了
+window-search = 搜编号、标题、单位、推送
+window-person = 换人（Ctrl+Shift+P）
+window-person-none = 未选人员
+window-person-roles = { $name } · { $roles }
+window-scheme = 明暗
+scheme-system = 跟随系统
+scheme-light = 浅色
+scheme-dark = 深色
+status-desk = 工作库 { $name }
+status-rulebook = 规则 { $stamp }
+status-trail = 留痕 { $count } 条
+status-busy = 处理中…
+panel-queue = 来稿
+panel-bench = 素材检测
+panel-packages = 发布包
+panel-trail = 操作留痕
+needs-editor = 收稿须由编辑操作，且工作库可写。请在右上角换成编辑后再拖入。
+needs-chief = 头条由主编确定
+read-only-here = 只读：这里不能改动
+nothing-to-do = 当前人员在这一步没有可做的操作
+
+## 建库
+
+setup-title = 建一个工作库
+setup-what = 工作库是这台电脑上的一个文件夹，稿件、留痕、发布包都在里面，不会上传。
+setup-where = 位置
+setup-name = 单位名称
+setup-editor = 您的姓名
+setup-editor-hint = 编辑，兼签发、主编、管理员
+setup-reviewer = 审核人姓名
+setup-reviewer-hint = 须另有其人：自己编辑的稿件不能自己审
+setup-go = 建库并打开
+setup-missing = 请填写单位名称和您的姓名。
+
+## 视图
+
+view-all = 全部
+view-ours = 轮到我们
+view-units = 轮到单位
+view-received = 待检
+view-waiting = 待排
+view-review = 待审
+view-urgent = 紧急
+view-count = { $name } { $count }
+
+## 列
+
+column-number = 编号
+column-title = 标题
+column-unit = 供稿单位
+column-state = 状态
+column-push = 推送
+column-findings = 问题项
+column-verdict = 结论
+column-file = 文件
+column-format = 格式
+column-size = 大小
+column-push-day = 推送日
+column-channel = 账号
+column-slots = 篇幅
+column-position = 位置
+column-blockers = 还差什么
+column-seq = 序号
+column-when = 入账时间
+column-act = 操作
+column-subject = 对象
+column-who = 人员
+column-reason = 理由
+own-piece = 自采
+mark-rolled = 顺延
+mark-urgent = 紧急
+count-returns = { $count } 退回
+count-warns = { $count } 提醒
+position-first = 头条
+position = 第{ $number }条
+decided-entered = { $decided }（{ $entered } 代录）
+
+## 动作
+
+action-accept = 收稿
+action-describe = 补填信息
+action-give-back = 退补
+action-reject = 不采用
+action-place = 排期
+action-request-review = 送审
+action-approve = 通过
+action-request-changes = 要求修改
+action-release = 签发
+action-withdraw = 撤稿
+action-copy-receipt = 复制收稿回执
+action-copy-return = 复制退补通知
+action-more = 更多操作
+action-cancel = 取消
+action-stop = 停止
+action-choose = 选择文件
+action-receive = 收进来
+action-copy = 复制
+action-mark-sent = 标为已发
+action-waive = 例外放行
+action-clear = 清空
+action-copy-results = 复制结果
+action-copy-return-text = 复制为文字
+action-verify = 校验
+action-reveal = 打开文件夹
+action-verify-trail = 核验留痕
+action-export-trail = 导出留痕
+action-first = 定为头条
+action-export = 导出发布包
+action-published = 登记发布
+copied = 已复制：{ $text }
+results = 检测结果
+reason-hint = 写给以后看留痕的人
+give-back-default = 按问题项补齐
+ask-give-back = 退补的理由；要退的问题项会一并写进退补通知。
+ask-reject = 不采用的理由。
+ask-withdraw = 供稿单位为什么撤稿？
+ask-request-changes = 要改什么？稿件回到编辑，排期不变。
+ask-sent = 用什么方式发给了单位？
+ask-waive = 放行这一项的理由，记在审核人名下。
+route-default = 微信
+
+## 收稿
+
+queue-empty = 把单位发来的文件、文件夹或压缩包拖到窗口任意处，就会逐项检测并进入来稿。
+queue-none-found = 这个视图里没有稿件。换一个视图，或改一改搜索。
+form-dropped = 收到 { $count } 项：{ $names }{ $more }
+form-waiting = （后面还有 { $count } 批）
+form-describe = 补填 { $number } { $title }
+form-into = 收到哪里
+form-new = 作为新稿件
+form-add-to = 补到 { $number } { $title }
+form-open = 未定
+form-unit-hint = 选择，或直接输入新单位
+form-officer = 信息员
+form-officer-hint = 谁发来的
+form-source = 信息来源
+form-source-hint = 如：本单位、新华社
+form-delivered = 送达时间
+form-delivered-hint = 空着按文件时间，如 2026-01-01 10:20
+form-range = 信息范围
+form-kind = 类别
+form-form = 体裁
+form-guess = 按文件判断
+form-not-before = 不早于
+form-expires = 下架日
+form-event-date = 活动日期
+form-date-hint = 如 2026-01-05
+form-marks = 说明
+form-onsite = 现场照片
+form-signed-off = 负责人已审签
+form-channels = 账号
+form-leave = 放弃
+form-save = 保存
+receiving = 正在收稿：{ $what }
+receiving-of = 正在收稿 { $done } / { $total }：{ $what }
+received = 已收进 { $count } 篇稿件。
+
+## 详情
+
+section-pieces = 素材 { $count }
+section-findings = 问题项 { $count } · 按条款
+section-placement = 去向
+section-notices = 通知
+section-timeline = 经过
+findings-none = 没有问题项。
+finding-waived = 已放行
+delivered-at = 送达 { $at }{ $guessed }
+delivered-guessed = （推定）
+officer-is = 信息员 { $name }
+unit-open = 单位未填
+piece-fault = 退回
+piece-versions = 第 { $count } 版
+piece-embedded = 文稿内插图
+mark-as-onsite = 标为现场照片
+mark-as-artwork = 确认设计稿
+mark-off = 取消标记
+notice-open = 未发
+notice-sent-at = { $route }已发 { $at }
+forecast = 如现在收稿，最早排{ $channel } { $day }
+placement-waiting = { $channel } 待排
+placement-where = { $channel } { $day } { $position }
+still-open = 导出前还差：{ $what }
+field-title = 标题
+field-author = 作者
+field-digest = 摘要
+field-over = 超出
+fields-saved = 已保存。内容有变的，原有审核作废。
+place-what = 排到哪一期？改到指定的一期须由主编写明理由。
+place-push = 推送
+place-option = { $day } { $window }（剩 { $free } 篇）
+place-by-rules = 按规则排
+place-reason-hint = 改期的理由
+place-urgent = 紧急发布
+place-request = 紧急发布申请（批件）
+place-decided-by = 办公室决定人
+place-decided-on = 决定日期
+place-applicant = 申请人
+place-go = 确定
+
+## 检测
+
+bench-empty = 把图片、视频、文稿、文件夹或压缩包拖到窗口任意处，马上看到结论；这里不生成稿件。
+checking = 已检 { $done } / { $total } · { $what }{ $more }
+drops-waiting = （后面还有 { $count } 批）
+seconds = { $count } 秒
+
+## 发布包
+
+packages-empty = 这段时间没有推送。换一个账号，或改一改搜索。
+push-state-empty = 空
+push-state-short = 篇数不足
+push-state-waiting = 准备中
+push-state-exported = 已导出
+push-state-published = 已发布
+push-state-cancelled = 已取消
+push-title = { $channel } { $day } 推送
+push-under = { $window } 发布 · { $count } / { $maximum } 篇，剩 { $free } 篇 · { $closes } 定版
+section-items = 本期稿件
+section-packages = 已导出的包
+section-published = 登记发布
+item-blocked = { $number } { $title }：{ $what }
+nothing-blocks = 没有未了的事项，可以导出。
+below-reason = 篇数不足的理由
+below-hint = 篇数不足，导出须写明理由
+below-report = 报告编号
+exporting = 正在导出…
+exporting-of = 正在导出 { $done } / { $total }：{ $what }
+exported = 已导出 { $name }，并通过校验。
+package-under = 第 { $number } 号 · { $at }{ $replaces }
+package-replaces = { " " }· 替换第 { $number } 号
+bag-sound = { $name } 完整，与导出时一致。
+bag-bad = 有 { $count } 处与导出时不符：
+bag-verifying = 正在校验…
+bag-problem = { $path }：{ $what }
+published-at = 发布时间
+published-url = { $number } 的文章地址
+published-missing = 未发
+
+## 留痕
+
+trail-sum = 共 { $count } 条
+trail-none-found = 没有符合的记录。
+trail-verifying = 正在逐条核验…
+trail-word-ok = 完好
+trail-word-bad = 不符
+trail-word-busy = 核验
+trail-holds = { $count } 条留痕前后相接，与数据表一致；有 { $anchors } 个发布包作证。链尾 { $head }。
+trail-broken = 发现 { $count } 处不符，最早的列在最前：
+trail-problem = 第 { $seq } 条：{ $what }
+trail-anchor-bad = 发布包 { $name } 所记的链头不在这条留痕上。
+trail-exported = 已导出 { $count } 条到 { $path }
+
+## 规则里的选项
+
+range-business = 1 经营动态
+range-promotion = 2 促销活动
+range-events = 3 大型活动
+range-market = 4 市场与企业形象
+range-culture = 5 文化、公益、文体
+range-asked-by-department = 6 部门提请（附批件）
+range-group-decision = 7 集团决定发布
+category-promotion = 促销
+category-event = 活动
+category-public-benefit = 公益
+category-contest = 评选投票
+category-other = 其他
+form-article = 图文
+form-notice = 通知
+form-video = 视频
+form-poster = 海报
+form-moments = 朋友圈

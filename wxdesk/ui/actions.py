@@ -1,0 +1,151 @@
+"""The actions as data: what may be done with what is selected, under which key, in which words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from wxdesk.domain.people import Role
+from wxdesk.domain.review import PlacementStage
+from wxdesk.domain.submission import NoticeKind, Stage
+from wxdesk.domain.findings import Severity
+from wxdesk.services.views import PlacementView, SubmissionView
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What the actions look at: one submission, one of its placements, who sits here."""
+
+    submission: SubmissionView | None = None
+    placement: PlacementView | None = None
+    roles: frozenset[str] = frozenset()
+    read_only: bool = False
+
+    def can(self, *roles: Role) -> bool:
+        """Tell whether the person may write and holds one of `roles`."""
+        return not self.read_only and any(role.value in self.roles for role in roles)
+
+    def stage(self, *stages: Stage) -> bool:
+        """Tell whether the submission is at one of `stages`."""
+        return self.submission is not None and self.submission.stage in stages
+
+    def placed(self, *stages: PlacementStage) -> bool:
+        """Tell whether the placement is at one of `stages`."""
+        return self.placement is not None and self.placement.stage in stages
+
+    @property
+    def returns(self) -> bool:
+        """Tell whether a finding returns the submission."""
+        found = self.submission.findings if self.submission else ()
+        return any(finding.severity is Severity.RETURN for finding in found)
+
+
+@dataclass(frozen=True)
+class Action:
+    """One action: `text` is its key in the catalogue, `key` a shortcut, `asks` the question it needs answered.
+
+    `asks` is empty, `reason`, `push` or `describe`; `first_when` makes it the one filled button.
+    """
+
+    id: str
+    text: str
+    key: str
+    icon: str
+    enabled_when: Callable[[Selection], bool]
+    asks: str = ""
+    first_when: Callable[[Selection], bool] = lambda _: False
+
+
+_OPEN = (Stage.RECEIVED, Stage.RETURNED)
+_LIVE = (
+    PlacementStage.EDITING,
+    PlacementStage.IN_REVIEW,
+    PlacementStage.APPROVED,
+    PlacementStage.RELEASED,
+)
+
+
+def _notice(kind: NoticeKind) -> Callable[[Selection], bool]:
+    def holds(selection: Selection) -> bool:
+        notices = selection.submission.notices if selection.submission else ()
+        return any(notice.kind is kind for notice in notices)
+
+    return holds
+
+
+def _can_return(selection: Selection) -> bool:
+    return selection.stage(Stage.RECEIVED, Stage.ACCEPTED) and selection.can(Role.EDITOR)
+
+
+def _can_place(selection: Selection) -> bool:
+    return selection.placed(*_LIVE) and selection.can(Role.CHIEF, Role.EDITOR)
+
+
+def _can_leave(selection: Selection) -> bool:
+    return selection.stage(Stage.RECEIVED, Stage.RETURNED, Stage.ACCEPTED) and selection.can(Role.EDITOR)
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action(
+        "accept",
+        "action-accept",
+        "1",
+        "bench",
+        lambda s: s.stage(Stage.RECEIVED) and s.can(Role.EDITOR),
+        first_when=lambda s: not s.returns,
+    ),
+    Action(
+        "describe",
+        "action-describe",
+        "2",
+        "document",
+        lambda s: s.stage(*_OPEN) and s.can(Role.EDITOR),
+        "describe",
+    ),
+    Action("give_back", "action-give-back", "3", "queue", _can_return, "reason", lambda s: s.returns),
+    Action("reject", "action-reject", "4", "close", _can_leave, "reason"),
+    Action("place", "action-place", "5", "queue", _can_place, "push"),
+    Action(
+        "request_review",
+        "action-request-review",
+        "6",
+        "search",
+        lambda s: s.placed(PlacementStage.EDITING) and s.can(Role.EDITOR),
+        first_when=lambda _: True,
+    ),
+    Action(
+        "approve",
+        "action-approve",
+        "7",
+        "shield",
+        lambda s: s.placed(PlacementStage.IN_REVIEW) and s.can(Role.REVIEWER, Role.CHIEF),
+        first_when=lambda _: True,
+    ),
+    Action(
+        "request_changes",
+        "action-request-changes",
+        "8",
+        "document",
+        lambda s: s.placed(PlacementStage.IN_REVIEW) and s.can(Role.REVIEWER, Role.CHIEF),
+        "reason",
+    ),
+    Action(
+        "release",
+        "action-release",
+        "9",
+        "shield",
+        lambda s: s.placed(PlacementStage.APPROVED) and s.can(Role.RELEASER, Role.CHIEF),
+        first_when=lambda _: True,
+    ),
+    Action("withdraw", "action-withdraw", "0", "close", _can_leave, "reason"),
+    Action("copy_receipt", "action-copy-receipt", "C", "copy", _notice(NoticeKind.RECEIPT)),
+    Action("copy_return", "action-copy-return", "Shift+C", "copy", _notice(NoticeKind.RETURN)),
+)
+
+
+def enabled(selection: Selection) -> list[Action]:
+    """Return the actions that may be done with what is selected, in their order."""
+    return [action for action in ACTIONS if action.enabled_when(selection)]
+
+
+def main_action(selection: Selection) -> Action | None:
+    """Return the one action that the pane offers first, if any is due."""
+    return next((action for action in enabled(selection) if action.first_when(selection)), None)

@@ -1,0 +1,143 @@
+"""Start the window: application, log, crash note, the desk, and one window on it."""
+
+import logging
+import sys
+import tempfile
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QObject, QSettings, Qt, QtMsgType, Slot, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from wxdesk.bootstrap import DATABASE, Desk, make_desk, open_desk
+from wxdesk.texts import Texts
+from wxdesk.ui.panels.set_up import SetUpPanel
+from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Sweeper, TaskRunner
+from wxdesk.ui.tokens import DARK, LIGHT
+from wxdesk.ui.widgets.style import dress, font
+from wxdesk.ui.window import MainWindow
+
+log = logging.getLogger("wxdesk.ui")
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+_LOG_BYTES = 1_000_000
+
+
+class Application(QObject):
+    """Holds what lives as long as the process: the desk, the session, the window."""
+
+    def __init__(self, folder: Path, texts: Texts) -> None:
+        """Open nothing yet."""
+        super().__init__()
+        self._folder = folder
+        self._texts = texts
+        self.window: MainWindow | None = None
+        self.set_up: SetUpPanel | None = None
+        self._tasks: TaskRunner | None = None
+
+    def start(self) -> None:
+        """Show the window of the desk, or the set-up where there is none.
+
+        Raises:
+            UserError: the desk cannot be opened, or its rulebook is not in order.
+        """
+        if (self._folder / DATABASE).is_file():
+            self.open(open_desk(self._folder))
+            return
+        self._tasks = TaskRunner(self)
+        self.set_up = SetUpPanel(self._folder, self._texts, self._tasks)
+        self.set_up.made.connect(self._made)
+        self.set_up.show()
+
+    @Slot(object)
+    def _made(self, desk: Desk) -> None:
+        self.open(desk)
+        if self.set_up is not None:
+            self.set_up.close()
+
+    def open(self, desk: Desk) -> None:
+        """Show the window of an opened desk; the second window on it may only read."""
+        read_only = not desk.lock.take() or desk.read_only
+        settings = QSettings(str(desk.folder / "window.ini"), QSettings.Format.IniFormat)
+        session = Session(desk, self._texts, settings, read_only=read_only)
+        self.window = MainWindow(session)
+        self.window.closed.connect(self.close)
+        self.window.show()
+
+    @Slot()
+    def close(self) -> None:
+        """Let the desk go."""
+        if self._tasks is not None:
+            self._tasks.close()
+        if self.window is not None:
+            self.window.session.desk.close()
+
+    def crashed(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Log what nobody caught and say so in the window; the window goes on."""
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        log.critical("uncaught", exc_info=(kind, error, trace))
+        if self.window is not None:
+            words = self._texts.text("window-crash", what=f"{kind.__name__}: {error}")
+            self.window.session.noticed.emit("returned", words)
+
+
+def make_app() -> QApplication:
+    """Return the process's application in Fusion, with the Chinese face and the system's colours."""
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(["wxdesk"])
+    app.setApplicationName("wxdesk")
+    app.setDesktopFileName("wxdesk")
+    app.setStyle("Fusion")
+    app.setFont(font())
+    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    dress(app, DARK if dark else LIGHT)
+    return app
+
+
+def run_window(folder: Path, texts: Texts, *, demo: bool = False) -> int:
+    """Open the window on the desk in `folder`, or on a throw-away one, and return its exit code.
+
+    Raises:
+        UserError: the desk cannot be opened.
+    """
+    app = make_app()
+    with tempfile.TemporaryDirectory(prefix="wxdesk-demo-", ignore_cleanup_errors=True) as throw_away:
+        place = Path(throw_away) / "desk" if demo else folder
+        if demo:
+            make_desk(place, "黄商集团新媒体", "殷茵", "陈立").close()
+        _write_log(place)
+        application = Application(place, texts)
+        sys.excepthook = application.crashed
+        qInstallMessageHandler(_qt_said)
+        sweeper = Sweeper(application)
+        application.start()
+        code = app.exec()
+        sweeper.stop()
+        application.close()
+        qInstallMessageHandler(None)
+        logging.shutdown()
+    return code
+
+
+def _write_log(folder: Path) -> None:
+    if not folder.is_dir():
+        return
+    handler = RotatingFileHandler(
+        folder / "window.log", maxBytes=_LOG_BYTES, backupCount=2, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger().addHandler(handler)
+
+
+def _qt_said(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    logging.getLogger("qt").log(_LEVELS.get(kind, logging.WARNING), message)

@@ -1,0 +1,37 @@
+"""Icons: line drawings under `resources/icons`, drawn in whatever colour a token gives."""
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from wxdesk import assets
+
+SIDE = 18
+SCALE = 3
+
+
+@cache
+def icon(name: str, colour: str, other: str = "") -> QIcon:
+    """Return the drawing `name` in `colour` (`#rrggbb`), and in `other` while it is switched on.
+
+    Raises:
+        FileNotFoundError: there is no such drawing.
+    """
+    made = QIcon(pixmap(name, colour))
+    if other:
+        made.addPixmap(pixmap(name, other), QIcon.Mode.Normal, QIcon.State.On)
+    return made
+
+
+def pixmap(name: str, colour: str, side: int = SIDE) -> QPixmap:
+    """Return the drawing as pixels, sharp at three times its `side` in device-independent pixels."""
+    svg = assets.read_text(f"icons/{name}.svg").replace("currentColor", colour)
+    drawn = QPixmap(side * SCALE, side * SCALE)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(drawn.rect()))
+    painter.end()
+    drawn.setDevicePixelRatio(SCALE)
+    return drawn

@@ -1,0 +1,138 @@
+"""A table over frozen rows: columns are data, pages come from the store as the person scrolls."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+PAGE = 200
+TONE = Qt.ItemDataRole.UserRole + 1
+"""Tone of a tag (returned, warn, ok, accent, neutral), or None for plain text."""
+DIM = Qt.ItemDataRole.UserRole + 2
+"""Whether the text is secondary."""
+
+type Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class Column[R]:
+    """One column: its head, its width in pixels (0 takes what is left), its text and tone for a row."""
+
+    title: str
+    width: int
+    text: Callable[[R], str]
+    tone: Callable[[R], str] | None = None
+    dim: bool = False
+    tip: Callable[[R], str] | None = None
+    right: bool = False
+
+
+class RowModel[R](QAbstractTableModel):
+    """Rows of one kind in the columns given; `key` names a row, so that a selection survives a reload."""
+
+    page_wanted = Signal(int)
+    """The first row that is missing: the view has come to the end of what was read."""
+
+    def __init__(
+        self, columns: Sequence[Column[R]], key: Callable[[R], str], parent: QObject | None = None
+    ) -> None:
+        """Begin empty."""
+        super().__init__(parent)
+        self.columns = columns
+        self._key = key
+        self._rows: list[R] = []
+        self._total = 0
+        self._asked = False
+
+    @property
+    def rows(self) -> Sequence[R]:
+        """Return what was read so far."""
+        return self._rows
+
+    @property
+    def total(self) -> int:
+        """Return how many rows there are, read or not."""
+        return self._total
+
+    def replace(self, rows: Sequence[R], total: int | None = None) -> None:
+        """Show other rows; where only values changed, nothing is reset and the selection stays."""
+        fresh = list(rows)
+        same = [self._key(row) for row in fresh] == [self._key(row) for row in self._rows]
+        self._total = len(fresh) if total is None else total
+        self._asked = False
+        if same and fresh:
+            self._rows = fresh
+            self.dataChanged.emit(self.index(0, 0), self.index(len(fresh) - 1, len(self.columns) - 1))
+            return
+        self.beginResetModel()
+        self._rows = fresh
+        self.endResetModel()
+
+    def append(self, rows: Sequence[R], total: int | None = None) -> None:
+        """Add rows at the end, such as the next page; without `total` there are no more than these."""
+        self._asked = False
+        if rows:
+            first = len(self._rows)
+            self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
+            self._rows.extend(rows)
+            self.endInsertRows()
+        self._total = len(self._rows) if total is None else total
+
+    def at(self, index: Index) -> R | None:
+        """Return the row at `index`, or None where there is none."""
+        return self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
+
+    def find(self, key: str) -> QModelIndex:
+        """Return where the row of this key stands; an invalid index where it does not."""
+        for number, one in enumerate(self._rows):
+            if self._key(one) == key:
+                return self.index(number, 0)
+        return QModelIndex()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default, never changed
+        """Return how many rows were read."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as above
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Tell whether the store has more rows than were read and none are on their way."""
+        return not parent.isValid() and not self._asked and len(self._rows) < self._total
+
+    def fetchMore(self, parent: Index) -> None:
+        """Ask for the next page; it arrives by `append`."""
+        if self.canFetchMore(parent):
+            self._asked = True
+            self.page_wanted.emit(len(self._rows))
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return text, tone, dimness, tip or alignment of a cell."""
+        one = self.at(index)
+        if one is None or index.column() >= len(self.columns):
+            return None
+        column = self.columns[index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return column.text(one)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return (column.tip or column.text)(one)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        if role == TONE:
+            return column.tone(one) if column.tone else None
+        return column.dim if role == DIM else None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return the heads of the columns."""
+        if orientation is not Qt.Orientation.Horizontal or section >= len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if self.columns[section].right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None

@@ -1,0 +1,220 @@
+"""The columns of each screen's list."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+from wxdesk.domain.findings import Finding, Severity, Verdict, verdict
+from wxdesk.domain.review import PlacementStage
+from wxdesk.domain.submission import Stage
+from wxdesk.services.ports import CheckedFile
+from wxdesk.services.views import EventView, PushItem, PushView, QueueRow
+from wxdesk.ui.models.rows import Column, RowModel
+
+STAGE_TONES = {
+    Stage.RECEIVED: "accent",
+    Stage.RETURNED: "returned",
+    Stage.ACCEPTED: "ok",
+    PlacementStage.EDITING: "accent",
+    PlacementStage.IN_REVIEW: "warn",
+    PlacementStage.APPROVED: "ok",
+    PlacementStage.RELEASED: "ok",
+}
+VERDICT_TONES = {Verdict.RETURN: "returned", Verdict.WARN: "warn", Verdict.PASS: "ok"}
+NOTHING = "—"
+_KILO = 1024
+
+
+class Words(Protocol):
+    """Says what rows hold, in the language of the window."""
+
+    def say(self, key: str, /, **values: object) -> str:
+        """Return a sentence."""
+        ...
+
+    def word(self, family: str, value: str, /) -> str:
+        """Return the word for a code."""
+        ...
+
+    def day(self, day: date, /) -> str:
+        """Return a date."""
+        ...
+
+    def instant(self, at: datetime, /) -> str:
+        """Return an instant."""
+        ...
+
+    def finding(self, finding: Finding, /) -> str:
+        """Return what a finding says."""
+        ...
+
+    def blocker(self, code: str, /) -> str:
+        """Return a blocker in words."""
+        ...
+
+
+def queue_model(words: Words) -> RowModel[QueueRow]:
+    """Return the list of submissions."""
+    columns: list[Column[QueueRow]] = [
+        Column(words.say("column-number"), 92, lambda row: row.number, dim=True),
+        Column(words.say("column-title"), 0, lambda row: row.title),
+        Column(words.say("column-unit"), 128, lambda row: row.unit or words.say("own-piece"), dim=True),
+        Column(
+            words.say("column-state"), 84, lambda row: state_word(words, row), lambda row: state_tone(row)
+        ),
+        Column(words.say("column-push"), 168, lambda row: _push(words, row)),
+        Column(words.say("column-findings"), 116, lambda row: _counts(words, row.returns, row.warns)),
+    ]
+    return RowModel(columns, lambda row: row.id)
+
+
+def state_word(words: Words, row: QueueRow) -> str:
+    """Return the word for where a submission stands: its own stage, or that of its placement."""
+    if row.stage is Stage.ACCEPTED and row.placement_stage is not None:
+        return words.word("placement", row.placement_stage.value)
+    return words.word("stage", row.stage.value)
+
+
+def state_tone(row: QueueRow) -> str:
+    """Return the tone of where a submission stands."""
+    if row.stage is Stage.ACCEPTED and row.placement_stage is not None:
+        return STAGE_TONES.get(row.placement_stage, "neutral")
+    return STAGE_TONES.get(row.stage, "neutral")
+
+
+def _push(words: Words, row: QueueRow) -> str:
+    if row.day is None:
+        return NOTHING
+    marks = [words.say("mark-rolled")] * row.rolled + [words.say("mark-urgent")] * row.urgent
+    return " ".join([row.channel_name or "", words.day(row.day), *marks])
+
+
+def _counts(words: Words, returns: int, warns: int) -> str:
+    said = [words.say("count-returns", count=returns)] * bool(returns)
+    said += [words.say("count-warns", count=warns)] * bool(warns)
+    return " ".join(said) or NOTHING
+
+
+def bench_model(words: Words) -> RowModel[CheckedFile]:
+    """Return the list of checked files."""
+
+    def first(file: CheckedFile) -> str:
+        return words.finding(gravest(file.findings)) if file.findings else NOTHING
+
+    columns: list[Column[CheckedFile]] = [
+        Column(
+            words.say("column-verdict"),
+            76,
+            lambda file: words.word("verdict", verdict(file.findings).value),
+            lambda file: VERDICT_TONES[verdict(file.findings)],
+        ),
+        Column(
+            words.say("column-file"),
+            240,
+            lambda file: file.path.rpartition("/")[2],
+            tip=lambda file: file.path,
+        ),
+        Column(words.say("column-format"), 84, lambda file: file.format, dim=True),
+        Column(words.say("column-size"), 84, lambda file: size(file.bytes), dim=True, right=True),
+        Column(words.say("column-findings"), 0, first),
+    ]
+    return RowModel(columns, lambda file: file.path)
+
+
+def gravest(findings: Sequence[Finding]) -> Finding:
+    """Return the finding that weighs most; the first of several.
+
+    Raises:
+        ValueError: there is none.
+    """
+    order = list(Severity)
+    return min(findings, key=lambda finding: order.index(finding.severity))
+
+
+def size(count: int) -> str:
+    """Return a number of bytes as Explorer counts: KB and MB of 1024."""
+    if count < _KILO * _KILO:
+        return f"{max(1, round(count / _KILO))} KB" if count else "0 KB"
+    return f"{count / _KILO / _KILO:.1f} MB"
+
+
+def push_model(words: Words) -> RowModel[PushView]:
+    """Return the list of pushes."""
+    columns: list[Column[PushView]] = [
+        Column(words.say("column-push-day"), 92, lambda push: words.day(push.day)),
+        Column(words.say("column-channel"), 0, lambda push: push.channel_name),
+        Column(words.say("column-slots"), 76, lambda push: f"{len(push.items)} / {push.maximum}", right=True),
+        Column(words.say("column-state"), 92, lambda push: push_word(words, push), push_tone),
+    ]
+    return RowModel(columns, lambda push: push.label)
+
+
+def push_word(words: Words, push: PushView) -> str:
+    """Return in a word how far a push is."""
+    return words.word("push-state", _push_state(push))
+
+
+def push_tone(push: PushView) -> str:
+    """Return the tone of how far a push is."""
+    return {"exported": "ok", "short": "warn", "waiting": "accent"}.get(_push_state(push), "neutral")
+
+
+def _push_state(push: PushView) -> str:
+    if push.mode == "cancelled":
+        return "cancelled"
+    if push.items and all(item.stage is PlacementStage.PUBLISHED for item in push.items):
+        return "published"
+    if push.packages:
+        return "exported"
+    if not push.items:
+        return "empty"
+    return "short" if len(push.items) < push.minimum else "waiting"
+
+
+def item_model(words: Words) -> RowModel[PushItem]:
+    """Return the list of items of one push, with what blocks each."""
+
+    def blocking(item: PushItem) -> str:
+        return "；".join(words.blocker(code) for code in item.blockers) or NOTHING
+
+    def place(item: PushItem) -> str:
+        return words.say("position-first") if item.first else words.say("position", number=item.position)
+
+    columns: list[Column[PushItem]] = [
+        Column(words.say("column-position"), 72, place, dim=True),
+        Column(words.say("column-number"), 88, lambda item: item.number, dim=True),
+        Column(words.say("column-title"), 0, lambda item: item.title),
+        Column(
+            words.say("column-state"),
+            84,
+            lambda item: words.word("placement", item.stage.value),
+            lambda item: STAGE_TONES.get(item.stage, "neutral"),
+        ),
+        Column(words.say("column-blockers"), 220, blocking),
+    ]
+    return RowModel(columns, lambda item: item.placement)
+
+
+def trail_model(words: Words) -> RowModel[EventView]:
+    """Return the list of events, newest first."""
+
+    def who(event: EventView) -> str:
+        if event.decided_by == event.entered_by:
+            return event.decided_by
+        return words.say("decided-entered", decided=event.decided_by, entered=event.entered_by)
+
+    act: Callable[[EventView], str] = lambda event: words.word("act", event.act)  # noqa: E731 - a column
+    columns: list[Column[EventView]] = [
+        Column(words.say("column-seq"), 64, lambda event: str(event.seq), dim=True, right=True),
+        Column(words.say("column-when"), 132, lambda event: words.instant(event.recorded_at), dim=True),
+        Column(
+            words.say("column-act"),
+            132,
+            act,
+            lambda event: "returned" if event.act == "refused" else "neutral",
+        ),
+        Column(words.say("column-subject"), 0, lambda event: event.label),
+        Column(words.say("column-who"), 128, who),
+        Column(words.say("column-reason"), 240, lambda event: event.reason or NOTHING, dim=True),
+    ]
+    return RowModel(columns, lambda event: str(event.seq))

@@ -1,0 +1,1 @@
+"""One panel a screen; panels do not know each other."""

@@ -1,0 +1,259 @@
+"""素材检测: drop anything and read the verdicts; no submission is made."""
+
+from collections import deque
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QItemSelection, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QScrollArea, QSplitter, QStackedWidget, QWidget
+
+from wxdesk.domain.findings import Verdict, verdict
+from wxdesk.services.ports import CheckedFile
+from wxdesk.ui import icons
+from wxdesk.ui.models.rows import DIM, TONE
+from wxdesk.ui.models.tables import VERDICT_TONES, bench_model, size
+from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Task
+from wxdesk.ui.widgets.bars import Chips, EmptyState, ProgressStrip
+from wxdesk.ui.widgets.basics import button, column, framed, label, row, tag
+from wxdesk.ui.widgets.findings import FindingRows
+from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
+
+_ALL = "all"
+
+
+class BenchPanel(QWidget):
+    """Checks drop after drop, one at a time; results fill the list as they come."""
+
+    counted = Signal(int)
+
+    title_key, icon_name = "panel-bench", "bench"
+
+    def __init__(self, session: Session) -> None:
+        """Build the panel empty."""
+        super().__init__(objectName="benchPanel")
+        self._session = session
+        self._drops: deque[tuple[Path, ...]] = deque()
+        self._running: Task | None = None
+        self._results: list[CheckedFile] = []
+        self._shown = _ALL
+        self._search = ""
+        self.model = bench_model(session)
+        self.list = table("benchList", session.say("panel-bench"), self._delegate)
+        self.list.setModel(self.model)
+        set_widths(self.list, [one.width for one in self.model.columns])
+        self.list.selectionModel().selectionChanged.connect(self._selected)
+        self.chips = Chips("verdicts")
+        self.chips.chosen.connect(self._choose)
+        self.onsite = QCheckBox(session.say("form-onsite"), objectName="benchOnsite")
+        self.progress = ProgressStrip(session.say("action-stop"))
+        self.progress.stopped.connect(self._stop)
+        self._lay_out()
+        self._tally()
+
+    def _lay_out(self) -> None:
+        say = self._session.say
+        self.copy = button(say("action-copy-results"), "benchCopy", self._copy)
+        self.wipe = button(say("action-clear"), "benchClear", self._wipe)
+        bar = row(self.chips, self.onsite, self.copy, self.wipe, spacing=12)
+        bar.setContentsMargins(12, 8, 12, 8)
+        choose = button(say("action-choose"), "benchChoose", self.choose_files, role="first")
+        self.empty = EmptyState("benchEmpty", say("bench-empty"), choose)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.empty)
+        running = column(self.progress)
+        running.setContentsMargins(16, 6, 16, 6)
+        self._running_row = framed(running, "bar")
+        self._running_row.hide()
+        left = column(framed(bar, "bar"), self._running_row, self._stack, spacing=0)
+        split = QSplitter(Qt.Orientation.Horizontal, objectName="benchSplit")
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        split.addWidget(framed(left))
+        split.addWidget(self._detail())
+        split.setStretchFactor(0, 1)
+        split.setSizes([780, 400])
+        self.setLayout(column(split, spacing=0))
+        self.recolour()
+
+    def _detail(self) -> QWidget:
+        self.name = label(role="title", name="benchName", wrap=True)
+        self.facts = label(role="dim", name="benchFacts", wrap=True)
+        self.word = tag("", "neutral", name="benchVerdict")
+        self.findings = FindingRows(self._session)
+        self.copy_one = button(self._session.say("action-copy-return-text"), "benchCopyOne", self._copy_one)
+        lines = column(
+            self.name, row(self.word, self.facts), self.findings, row(self.copy_one, None), None, spacing=12
+        )
+        lines.setContentsMargins(16, 16, 16, 16)
+        scroll = QScrollArea(objectName="benchDetail")
+        scroll.setWidgetResizable(True)
+        scroll.setMinimumWidth(360)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._pane = framed(lines)
+        scroll.setWidget(self._pane)
+        self._pane.hide()
+        return framed(column(scroll, spacing=0), "side")
+
+    def _delegate(self, parent: QWidget) -> RowDelegate:
+        return RowDelegate(lambda: self._session.tokens, TONE, DIM, parent)
+
+    @Slot()
+    def recolour(self) -> None:
+        """Draw what is not the style sheet's in the colours that hold now."""
+        self.empty.draw(icons.pixmap("bench", self._session.tokens.dim, 40))
+
+    @Slot()
+    def refresh(self) -> None:
+        """Keep what is shown: verdicts are of the files as they were dropped."""
+
+    def search(self, text: str) -> None:
+        """Show only files whose path contains `text`."""
+        self._search = text.strip().lower()
+        self._show()
+
+    @Slot()
+    def choose_files(self) -> None:
+        """Let the person choose files where nothing can be dragged."""
+        chosen, _ = QFileDialog.getOpenFileNames(self, self._session.say("action-choose"))
+        if chosen:
+            self.take_drop([Path(path) for path in chosen])
+
+    def take_drop(self, paths: Sequence[Path]) -> None:
+        """Check `paths` after the drops that came before."""
+        self._drops.append(tuple(paths))
+        if self._running is None:
+            self._next()
+
+    def _next(self) -> None:
+        if not self._drops:
+            self._running = None
+            self._running_row.hide()
+            self.progress.hide()
+            return
+        paths, onsite = self._drops.popleft(), self.onsite.isChecked()
+        self._tell(0, 0, paths[0].name)
+        checking = self._session.desk.checking
+        self._running = self._session.tasks.run_long(
+            lambda task: checking.check(
+                paths, onsite=onsite, progress=task.progress, cancel=task.cancel, found=task.item
+            ),
+            self._finished,
+            self._failed,
+            progress=self._tell,
+            item=self._found,
+        )
+
+    def _tell(self, done: int, total: int, what: str) -> None:
+        waiting = len(self._drops)
+        more = self._session.say("drops-waiting", count=waiting) if waiting else ""
+        shown = {"done": done, "total": total, "what": what.rpartition("/")[2], "more": more}
+        self._running_row.show()
+        self.progress.tell(done, total, self._session.say("checking", **shown))
+
+    def _found(self, file: CheckedFile) -> None:
+        self._results = [one for one in self._results if one.path != file.path]
+        self._results.append(file)
+        if self._matches(file):
+            self._stack.setCurrentWidget(self.list)
+            if self.model.find(file.path).isValid():
+                self._show()
+            else:
+                self.model.append([file])
+        self._tally()
+        if not self.list.currentIndex().isValid() and self.model.rows:
+            self.list.selectRow(0)
+
+    def _finished(self, _results: list[CheckedFile]) -> None:
+        self._next()
+
+    def _failed(self, error: BaseException) -> None:
+        self._session.refuse(error)
+        self._next()
+
+    @Slot()
+    def _stop(self) -> None:
+        if self._running is not None:
+            self._running.stop()
+            self.progress.stop.setEnabled(False)
+
+    def _matches(self, file: CheckedFile) -> bool:
+        fits = self._shown in (_ALL, verdict(file.findings).value)
+        return fits and self._search in file.path.lower()
+
+    def _show(self) -> None:
+        self.model.replace([file for file in self._results if self._matches(file)])
+        self._stack.setCurrentWidget(self.list if self._results else self.empty)
+        if self.model.rows and not self.list.currentIndex().isValid():
+            self.list.selectRow(0)
+
+    def _tally(self) -> None:
+        counts = {one: 0 for one in Verdict}
+        for file in self._results:
+            counts[verdict(file.findings)] += 1
+        say, word = self._session.say, self._session.word
+        choices = [(_ALL, say("view-count", name=word("view", _ALL), count=len(self._results)))]
+        for one in (Verdict.RETURN, Verdict.WARN, Verdict.PASS):
+            choices.append((one.value, say("view-count", name=word("verdict", one.value), count=counts[one])))
+        self.chips.show_choices(choices, self._shown)
+        for able in (self.copy, self.wipe):
+            able.setEnabled(bool(self._results))
+        self._stack.setCurrentWidget(self.list if self._results else self.empty)
+
+    @Slot(str)
+    def _choose(self, shown: str) -> None:
+        self._shown = shown
+        self._show()
+
+    @Slot(QItemSelection, QItemSelection)
+    def _selected(self, _on: QItemSelection, _off: QItemSelection) -> None:
+        file = self.model.at(self.list.currentIndex())
+        self._pane.setVisible(file is not None)
+        if file is None:
+            return
+        judged = verdict(file.findings)
+        self.name.setText(file.path.rpartition("/")[2])
+        self.facts.setText(self._facts(file))
+        self.word.setText(self._session.word("verdict", judged.value))
+        self.word.setProperty("tone", VERDICT_TONES[judged])
+        self.word.style().polish(self.word)
+        self.findings.show_findings(file.findings)
+        self.copy_one.setVisible(bool(file.findings))
+
+    def _facts(self, file: CheckedFile) -> str:
+        parts = [file.format, size(file.bytes)]
+        if file.width and file.height:
+            parts.insert(0, f"{file.width} × {file.height}")
+        if file.duration_s:
+            parts.append(self._session.say("seconds", count=round(file.duration_s)))
+        return " · ".join(parts)
+
+    def _text(self, file: CheckedFile) -> str:
+        """Return name and findings of a file as one writes them to the unit."""
+        said = [f"{self._session.finding(one)}{self._session.remedy(one)}" for one in file.findings]
+        words = said or [self._session.word("verdict", Verdict.PASS.value)]
+        return f"{file.path.rpartition('/')[2]}：{'；'.join(words)}"
+
+    @Slot()
+    def _copy(self) -> None:
+        self._to_clipboard("\n".join(self._text(file) for file in self._results if self._matches(file)))
+
+    @Slot()
+    def _copy_one(self) -> None:
+        file = self.model.at(self.list.currentIndex())
+        if file is not None:
+            self._to_clipboard(self._text(file))
+
+    def _to_clipboard(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self._session.noticed.emit("ok", self._session.say("copied", text=self._session.say("results")))
+
+    @Slot()
+    def _wipe(self) -> None:
+        self._results = []
+        self.model.replace([])
+        self._pane.hide()
+        self._tally()

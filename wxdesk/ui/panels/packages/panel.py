@@ -1,0 +1,151 @@
+"""The list of pushes, with the selected one in detail beside it."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QItemSelection, Qt, Signal, Slot
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from wxdesk.domain.clock import shanghai_date
+from wxdesk.services.views import PushView
+from wxdesk.ui import icons
+from wxdesk.ui.models.rows import DIM, TONE
+from wxdesk.ui.models.tables import push_model
+from wxdesk.ui.panels.packages.push_pane import PushPane
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.bars import Chips, EmptyState
+from wxdesk.ui.widgets.basics import column, framed, row
+from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
+
+_BACK = timedelta(days=7)
+_AHEAD = timedelta(days=21)
+_ALL = "all"
+
+
+class PackagesPanel(QWidget):
+    """Pushes of the last week and the next three."""
+
+    counted = Signal(int)
+
+    title_key, icon_name = "panel-packages", "packages"
+
+    def __init__(self, session: Session) -> None:
+        """Build the panel; `refresh` fills it."""
+        super().__init__(objectName="packagesPanel")
+        self._session = session
+        self._pushes: Sequence[PushView] = ()
+        self._shown = _ALL
+        self._search = ""
+        self._generation = 0
+        self.model = push_model(session)
+        self.list = table("pushList", session.say("panel-packages"), self._delegate)
+        self.list.setModel(self.model)
+        set_widths(self.list, [one.width for one in self.model.columns])
+        self.list.selectionModel().selectionChanged.connect(self._selected)
+        self.chips = Chips("channels")
+        self.chips.chosen.connect(self._choose)
+        self.pane = PushPane(session)
+        self.empty = EmptyState("packagesEmpty", session.say("packages-empty"))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        bar = row(self.chips)
+        bar.setContentsMargins(12, 8, 12, 8)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.empty)
+        split = QSplitter(Qt.Orientation.Horizontal, objectName="packagesSplit")
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        split.addWidget(framed(column(framed(bar, "bar"), self._stack, spacing=0)))
+        split.addWidget(self.pane)
+        split.setStretchFactor(1, 1)
+        split.setSizes([420, 740])
+        self.setLayout(column(split, spacing=0))
+        self.recolour()
+
+    def _delegate(self, parent: QWidget) -> RowDelegate:
+        return RowDelegate(lambda: self._session.tokens, TONE, DIM, parent)
+
+    @Slot()
+    def recolour(self) -> None:
+        """Draw what is not the style sheet's in the colours that hold now."""
+        self.empty.draw(icons.pixmap("packages", self._session.tokens.dim, 40))
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the pushes and the one selected."""
+        self._generation += 1
+        generation, desk = self._generation, self._session.desk
+
+        def work() -> list[PushView]:
+            today = shanghai_date(desk.clock.now())
+            return desk.scheduling.plan(None, today - _BACK, today + _AHEAD)
+
+        def done(pushes: list[PushView]) -> None:
+            if generation == self._generation:
+                self._pushes = pushes
+                self._show()
+
+        self._session.tasks.run(work, done)
+
+    def _show(self) -> None:
+        names = {push.channel: push.channel_name for push in self._pushes}
+        choices = [(_ALL, self._session.word("view", _ALL)), *names.items()]
+        self.chips.show_choices(choices, self._shown)
+        chosen = self.model.at(self.list.currentIndex())
+        rows = [push for push in self._pushes if self._matches(push)]
+        self.model.replace(rows)
+        self._stack.setCurrentWidget(self.list if rows else self.empty)
+        found = self.model.find(chosen.label if chosen else self._default(rows))
+        if found.isValid() and self.list.currentIndex() != found:
+            self.list.setCurrentIndex(found)
+        self._load()
+
+    def _default(self, rows: Sequence[PushView]) -> str:
+        """Return the next push that holds something, else the first of the list."""
+        today = shanghai_date(self._now())
+        filled = [push for push in rows if push.items and push.day >= today]
+        return next((push.label for push in [*filled, *rows]), "")
+
+    def _now(self) -> datetime:
+        return self._session.desk.clock.now()
+
+    def _matches(self, push: PushView) -> bool:
+        fits = self._shown in (_ALL, push.channel)
+        words = " ".join(
+            [push.label, push.channel_name, *(f"{item.number} {item.title}" for item in push.items)]
+        )
+        return fits and self._search in words.lower()
+
+    def search(self, text: str) -> None:
+        """Show only pushes that name `text`: channel, date, or an item's number or title."""
+        self._search = text.strip().lower()
+        self._show()
+
+    def take_drop(self, paths: Sequence[Path]) -> None:
+        """Take nothing: the window hands drops here on to the queue."""
+
+    @Slot(str)
+    def _choose(self, channel: str) -> None:
+        self._shown = channel
+        self._show()
+
+    @Slot(QItemSelection, QItemSelection)
+    def _selected(self, _on: QItemSelection, _off: QItemSelection) -> None:
+        self._load()
+
+    def _load(self) -> None:
+        current = self.model.at(self.list.currentIndex())
+        if current is None:
+            self.pane.clear()
+            return
+        desk = self._session.desk
+
+        def done(push: PushView) -> None:
+            chosen = self.model.at(self.list.currentIndex())
+            if chosen is not None and chosen.label == push.label:
+                self.pane.show_push(push)
+
+        self._session.tasks.run(lambda: desk.scheduling.push(current.label), done)

@@ -1,0 +1,87 @@
+"""The inline form that records when a push went out and under which addresses."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+
+from wxdesk.domain.clock import SHANGHAI
+from wxdesk.domain.errors import UserError
+from wxdesk.domain.people import Role
+from wxdesk.domain.review import PlacementStage
+from wxdesk.services.views import PushView
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.basics import button, clear, column, edit, label, row
+
+
+@dataclass(frozen=True)
+class Published:
+    """What the form says: the instant, an address by number, and the numbers that did not go out."""
+
+    at: datetime
+    urls: Mapping[str, str]
+    missing: frozenset[str]
+
+
+class PublishedForm(QWidget):
+    """Shown once a package exists; `recorded` carries a `Published`."""
+
+    recorded = Signal(object)
+
+    def __init__(self, session: Session) -> None:
+        """Begin hidden."""
+        super().__init__(objectName="publishedForm")
+        self._session = session
+        self._label = ""
+        self._lines: dict[str, tuple[QLineEdit, QCheckBox]] = {}
+        say = session.say
+        self.at = edit("publishedAt", say("published-at"), hint="2026-01-04 17:05")
+        self.at.setMaximumWidth(180)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(6)
+        self.go = button(say("action-published"), "publishedGo", self._record)
+        head = label(say("section-published"), "heading")
+        self.setLayout(
+            column(
+                head, row(label(say("published-at"), "small"), self.at, None), self._rows, row(self.go, None)
+            )
+        )
+        self.hide()
+
+    def show_push(self, push: PushView) -> None:
+        """Ask for the addresses of `push` if it was exported and is not recorded yet; keep what is typed."""
+        done = all(item.stage is PlacementStage.PUBLISHED for item in push.items)
+        self.setVisible(bool(push.packages) and bool(push.items) and not done)
+        self.go.setEnabled(self._session.may(Role.EDITOR.value, Role.RELEASER.value, Role.CHIEF.value))
+        numbers = [item.number for item in push.items]
+        if push.label == self._label and list(self._lines) == numbers:
+            return
+        self._label = push.label
+        self.at.setText(f"{push.day.isoformat()} {push.window[:5]}")
+        clear(self._rows)
+        self._lines = {}
+        for item in push.items:
+            words = self._session.say("published-url", number=item.number)
+            line = edit(f"url-{item.number}", words, hint="https://mp.weixin.qq.com/s/…")
+            missing = QCheckBox(self._session.say("published-missing"), objectName=f"missing-{item.number}")
+            self._lines[item.number] = (line, missing)
+            named = label(f"{item.number}", "small")
+            named.setFixedWidth(64)
+            self._rows.addLayout(row(named, line, missing))
+
+    @Slot()
+    def _record(self) -> None:
+        text = self.at.text().strip()
+        try:
+            at = datetime.fromisoformat(text)
+        except ValueError:
+            self._session.refuse(UserError("time-bad", text=text))
+            return
+        local = at if at.tzinfo else at.replace(tzinfo=SHANGHAI)
+        urls = {
+            number: line.text().strip() for number, (line, _) in self._lines.items() if line.text().strip()
+        }
+        missing = frozenset(number for number, (_, box) in self._lines.items() if box.isChecked())
+        self.recorded.emit(Published(local.astimezone(UTC), urls, missing))

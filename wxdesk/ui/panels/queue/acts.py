@@ -1,0 +1,214 @@
+"""What each action does: ask in place what it needs, then one call to a service in the pool."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Slot
+
+from wxdesk.domain.findings import Finding
+from wxdesk.domain.people import Role
+from wxdesk.domain.submission import Mark, NoticeKind
+from wxdesk.services.composing import Fields
+from wxdesk.services.intake import Received
+from wxdesk.services.ports import By
+from wxdesk.services.views import NoticeView, PersonView, PushView
+from wxdesk.ui.actions import Action
+from wxdesk.ui.panels.queue.detail import DetailPane
+from wxdesk.ui.panels.queue.intake_form import IntakeForm, Order
+from wxdesk.ui.panels.queue.place_form import PlaceOrder
+from wxdesk.ui.session import Session
+
+
+class Acts(QObject):
+    """Runs the actions of the queue; that the desk changed, the session tells."""
+
+    def __init__(self, session: Session, detail: DetailPane, form: IntakeForm) -> None:
+        """Listen to the questions and sections of the detail pane."""
+        super().__init__(detail)
+        self._session = session
+        self._detail = detail
+        self._form = form
+        self._pending: Callable[[By, str], object] | None = None
+        detail.question.answered.connect(self._answered)
+        detail.place_form.decided.connect(self._place)
+        detail.pieces.marked.connect(self._mark)
+        detail.findings.waived.connect(self._waive)
+        detail.notices.sent.connect(self._send)
+        detail.placements.fields.saved.connect(self._save_fields)
+
+    @Slot(object)
+    def start(self, action: Action) -> None:
+        """Do `action` on what is selected, or ask first; nothing happens where it is not enabled."""
+        if not action.enabled_when(self._detail.selection):
+            return
+        if action.asks == "describe":
+            self._start_describing()
+        elif action.asks == "push":
+            self._start_placing()
+        elif action.id.startswith("copy_"):
+            self._copy(NoticeKind.RECEIPT if action.id == "copy_receipt" else NoticeKind.RETURN)
+        elif action.asks:
+            self._ask_reason(action)
+        else:
+            self._act(self._plain(action.id))
+
+    def _act(self, work: Callable[[By], object]) -> None:
+        self._session.act(work, self._acted)
+
+    def _acted(self, _result: object) -> None:
+        self._detail.question.hide()
+        self._detail.place_form.hide()
+
+    def _ids(self) -> tuple[str, str]:
+        selection = self._detail.selection
+        submission = selection.submission.id if selection.submission else ""
+        return submission, selection.placement.id if selection.placement else ""
+
+    def _plain(self, name: str) -> Callable[[By], object]:
+        """Return the call of an action that needs no words."""
+        desk, (submission, placement) = self._session.desk, self._ids()
+        calls: dict[str, Callable[[By], object]] = {
+            "accept": lambda by: desk.deciding.accept(submission, by),
+            "request_review": lambda by: desk.reviewing.request_review(placement, by),
+            "approve": lambda by: desk.reviewing.approve(placement, by),
+            "release": lambda by: desk.reviewing.release(placement, by),
+        }
+        return calls[name]
+
+    def _ask_reason(self, action: Action) -> None:
+        desk, (submission, placement) = self._session.desk, self._ids()
+        calls: dict[str, Callable[[By, str], object]] = {
+            "give_back": lambda by, reason: desk.deciding.give_back(submission, by, reason),
+            "reject": lambda by, reason: desk.deciding.reject(submission, by, reason),
+            "withdraw": lambda by, reason: desk.deciding.withdraw(submission, by, reason),
+            "request_changes": lambda by, reason: desk.reviewing.request_changes(placement, by, reason),
+        }
+        text = ""
+        if action.id == "give_back" and self._detail.selection.returns:
+            text = self._session.say("give-back-default")
+        self._ask(
+            calls[action.id], f"ask-{action.id}".replace("_", "-"), self._session.say(action.text), text
+        )
+
+    def _ask(self, pending: Callable[[By, str], object], key: str, go: str, text: str = "") -> None:
+        self._pending = pending
+        self._detail.place_form.hide()
+        hint = self._session.say("reason-hint")
+        self._detail.question.ask(self._session.texts.text(key), go, hint=hint, text=text)
+
+    @Slot(str)
+    def _answered(self, text: str) -> None:
+        pending = self._pending
+        if pending is not None:
+            self._act(lambda by: pending(by, text))
+
+    def _copy(self, kind: NoticeKind) -> None:
+        view = self._detail.view
+        found = [notice for notice in (view.notices if view else ()) if notice.kind is kind]
+        if found:
+            self._detail.notices.copy(found[-1])
+
+    @Slot(object)
+    def _send(self, notice: NoticeView) -> None:
+        desk = self._session.desk
+        route = self._session.say("route-default")
+        self._ask(
+            lambda by, text: desk.deciding.notice_sent(notice.id, by, text),
+            "ask-sent",
+            self._session.say("action-mark-sent"),
+            route,
+        )
+
+    @Slot(int, object)
+    def _mark(self, position: int, mark: Mark | None) -> None:
+        desk, (submission, _) = self._session.desk, self._ids()
+        self._act(lambda by: desk.deciding.mark(submission, position, mark, by))
+
+    @Slot(object)
+    def _waive(self, finding: Finding) -> None:
+        desk, (submission, _) = self._session.desk, self._ids()
+        view = self._detail.view
+        pieces = view.pieces if view else ()
+        position = next((piece.position for piece in pieces if piece.id == finding.piece), None)
+        self._ask(
+            lambda by, reason: desk.deciding.waive(submission, finding.rule, by, reason, position),
+            "ask-waive",
+            self._session.say("action-waive"),
+        )
+
+    @Slot(str, object)
+    def _save_fields(self, placement: str, fields: Fields) -> None:
+        desk, editor = self._session.desk, self._detail.placements.fields
+
+        def saved(_result: object) -> None:
+            editor.settle(placement)
+            self._session.noticed.emit("ok", self._session.say("fields-saved"))
+
+        self._session.act(lambda by: desk.composing.edit_fields(placement, by, fields), saved)
+
+    def _start_describing(self) -> None:
+        if self._detail.view is not None:
+            self._form.open_to_describe(self._detail.view)
+
+    def describe(self, order: Order) -> None:
+        """Change what was said of a submission; the form closes once it is saved."""
+        submission = order.into or ""
+
+        def described(_result: object) -> None:
+            self._form.close_form()
+
+        def work(by: By) -> None:
+            self._session.desk.intake.describe(submission, with_people(self._session, order, by), by)
+
+        self._session.act(work, described)
+
+    def _start_placing(self) -> None:
+        desk, placement = self._session.desk, self._detail.selection.placement
+        channel = placement.channel if placement else None
+
+        def work() -> tuple[list[PushView], list[PersonView]]:
+            return desk.scheduling.plan(channel), desk.people.all()
+
+        self._session.tasks.run(work, self._offer_pushes)
+
+    def _offer_pushes(self, read: tuple[list[PushView], list[PersonView]]) -> None:
+        selection = self._detail.selection
+        if selection.submission is not None and selection.placement is not None:
+            self._detail.question.hide()
+            self._detail.place_form.ask(selection.submission, selection.placement, *read)
+
+    @Slot(object)
+    def _place(self, order: PlaceOrder) -> None:
+        scheduling = self._session.desk.scheduling
+        grant = order.grant
+        if grant is not None:
+            push, applicant = order.push or "", order.applicant
+            self._act(lambda by: scheduling.place_urgent(order.placement, by, push, grant, applicant))
+            return
+        selection = self._detail.selection
+        here = selection.placement.push_label if selection.placement else None
+        push = order.push if order.push != here else None
+        was_first = selection.placement is not None and selection.placement.first
+        first = order.first and not was_first
+        self._act(
+            lambda by: scheduling.place(order.placement, by, push=push, reason=order.reason, first=first)
+        )
+
+
+def with_people(session: Session, order: Order, by: By) -> Received:
+    """Return the options with ids for unit and officer, entering either when new; runs in the pool.
+
+    Raises:
+        Refused: `role-missing`; only an administrator enters officers.
+    """
+    if not order.unit:
+        return order.options
+    unit = session.desk.people.add_unit(order.unit, by)
+    options = replace(order.options, unit=unit.id)
+    if not order.officer:
+        return options
+    known = [one.id for one in session.desk.people.officers(unit.id) if one.name == order.officer]
+    if not known:
+        role = [Role.OFFICER]
+        known = [session.desk.people.add(order.officer, "", role, by, unit=unit.id).id]
+    return replace(options, officer=known[0])

@@ -1,0 +1,143 @@
+"""The detail pane: what is selected, what may be done with it now, and all that is known of it."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QMenu, QPushButton, QScrollArea, QWidget
+
+from wxdesk.domain.submission import Origin
+from wxdesk.services.views import SubmissionView
+from wxdesk.ui import icons
+from wxdesk.ui.actions import Action, Selection, enabled, main_action
+from wxdesk.ui.panels.queue.place_form import PlaceForm
+from wxdesk.ui.panels.queue.placements import Placements
+from wxdesk.ui.panels.queue.sections import Findings, Notices, Pieces, Timeline
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.bars import Question
+from wxdesk.ui.widgets.basics import button, clear, column, framed, label, row
+
+_BUTTONS = 3
+
+
+class DetailPane(QWidget):
+    """Head, actions, and sections of one submission; questions are asked between head and sections."""
+
+    acted = Signal(object)
+    """An `Action` that the person chose."""
+
+    def __init__(self, session: Session) -> None:
+        """Build the parts once."""
+        super().__init__(objectName="detail")
+        self._session = session
+        self.view: SubmissionView | None = None
+        self.setProperty("role", "side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.title = label(role="title", name="detailTitle", wrap=True)
+        self.under = label(role="dim", name="detailUnder", wrap=True)
+        self._actions = row(spacing=8)
+        self.question = Question(session.say("action-cancel"))
+        self.place_form = PlaceForm(session)
+        self.pieces = Pieces(session)
+        self.findings = Findings(session)
+        self.placements = Placements(session)
+        self.notices = Notices(session)
+        self.timeline = Timeline(session)
+        self.placements.chosen.connect(self._show_again)
+        self._lay_out()
+        self.clear()
+
+    def _lay_out(self) -> None:
+        head = column(self.title, self.under, self._actions, spacing=8)
+        head.setContentsMargins(16, 16, 16, 12)
+        sections = column(
+            self.findings, self.placements, self.notices, self.pieces, self.timeline, None, spacing=20
+        )
+        sections.setContentsMargins(16, 4, 16, 24)
+        self._scroll = QScrollArea(objectName="detailScroll")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(framed(sections))
+        self._head = framed(head)
+        self.setLayout(column(self._head, self.question, self.place_form, self._scroll, spacing=0))
+
+    @property
+    def selection(self) -> Selection:
+        """Return what the actions look at."""
+        person = self._session.person
+        roles = frozenset(person.roles) if person else frozenset()
+        return Selection(self.view, self.placements.current, roles, self._session.read_only)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.view = None
+        self.question.hide()
+        self.place_form.hide()
+        self._head.hide()
+        self._scroll.hide()
+
+    def show_submission(self, view: SubmissionView) -> None:
+        """Show `view`; a question about another submission is withdrawn."""
+        if self.view is None or self.view.id != view.id:
+            self.question.hide()
+            self.place_form.hide()
+            self._scroll.verticalScrollBar().setValue(0)
+        self.view = view
+        self._head.show()
+        self._scroll.show()
+        self.title.setText(view.title)
+        self.under.setText(self._under(view))
+        self.findings.show_findings(view)
+        self.placements.show_placements(view)
+        self.notices.show_notices(view.notices)
+        self.pieces.show_pieces(view)
+        self.timeline.show_events(view)
+        self._show_actions()
+
+    def _under(self, view: SubmissionView) -> str:
+        say = self._session.say
+        guessed = say("delivered-guessed") if view.delivered_guessed else ""
+        delivered = say("delivered-at", at=self._session.instant(view.delivered_at), guessed=guessed)
+        unit = view.unit if view.origin is Origin.UNIT else say("own-piece")
+        officer = say("officer-is", name=view.officer) if view.officer else ""
+        stage = self._session.word("stage", view.stage.value)
+        kind = self._session.word("category", view.kind)
+        parts = (view.number, stage, unit or say("unit-open"), officer, delivered, kind, view.source)
+        return " · ".join(part for part in parts if part)
+
+    @Slot()
+    def _show_again(self) -> None:
+        if self.view is not None:
+            self.placements.show_placements(self.view)
+            self._show_actions()
+
+    def _show_actions(self) -> None:
+        clear(self._actions)
+        selection = self.selection
+        first = main_action(selection)
+        others = [action for action in enabled(selection) if action is not first]
+        shown = ([first] if first else []) + others
+        for action in shown[:_BUTTONS]:
+            role = "first" if action is first else ""
+            self._actions.addWidget(self._button(action, role))
+        if shown[_BUTTONS:]:
+            self._actions.addWidget(self._more(shown[_BUTTONS:]))
+        if not shown:
+            why = "read-only-here" if self._session.read_only else "nothing-to-do"
+            self._actions.addWidget(label(self._session.say(why), "small", name="nothingToDo"))
+        self._actions.addStretch(1)
+
+    def _button(self, action: Action, role: str) -> QPushButton:
+        words = self._session.say(action.text)
+        return button(words, f"do-{action.id}", lambda: self.acted.emit(action), role=role, key=action.key)
+
+    def _more(self, actions: list[Action]) -> QPushButton:
+        words = self._session.say("action-more")
+        made = button("", "moreActions", lambda: None, tip=words)
+        made.setAccessibleName(words)
+        made.setIcon(icons.icon("more", self._session.tokens.ink))
+        menu = QMenu(made)
+        for action in actions:
+            entry = menu.addAction(f"{self._session.say(action.text)}\t{action.key}")
+            entry.setObjectName(f"menu-{action.id}")
+            entry.triggered.connect(lambda _on=False, one=action: self.acted.emit(one))
+        made.setMenu(menu)
+        return made

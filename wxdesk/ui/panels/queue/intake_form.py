@@ -1,0 +1,313 @@
+"""The form that appears above the list after a drop: who sent it, what it is, when it came."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
+
+from wxdesk.domain.clock import SHANGHAI
+from wxdesk.domain.errors import UserError
+from wxdesk.domain.submission import Form, Origin
+from wxdesk.services.intake import Received
+from wxdesk.services.views import SubmissionView
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.basics import button, clear, column, combo, edit, fill, label, row
+
+OWN = "own"
+_COLUMNS = 4
+_REMEMBERED = ("unit", "officer", "source", "range", "kind", "channels")
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the desk knows to choose from: units, officers by unit, channels, each as (name, id)."""
+
+    units: Sequence[tuple[str, str]] = ()
+    officers: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
+    channels: Sequence[tuple[str, str]] = ()
+
+
+@dataclass(frozen=True)
+class Order:
+    """What the form says: files to take in (or none, to describe `into`), and the words typed for unit and officer."""
+
+    paths: tuple[Path, ...]
+    into: str | None
+    unit: str
+    officer: str
+    options: Received
+
+
+def read_choices(session: Session) -> Choices:
+    """Return what the desk knows to choose from; reads the desk, so call it from the pool."""
+    people = session.desk.people
+    units = people.units()
+    officers = {unit.id: [(one.name, one.id) for one in people.officers(unit.id)] for unit in units}
+    channels = [(one.name, one.id) for one in people.channels()]
+    return Choices([(unit.name, unit.id) for unit in units], officers, channels)
+
+
+class IntakeForm(QWidget):
+    """Inline form; `submitted` carries an `Order`, `left` that the person gave the drop up."""
+
+    submitted = Signal(object)
+    left = Signal()
+
+    def __init__(self, session: Session) -> None:
+        """Build the fields once; begin hidden."""
+        super().__init__()
+        self._session = session
+        self._choices = Choices()
+        self._paths: tuple[Path, ...] = ()
+        self._describes: str | None = None
+        self.setObjectName("intakeForm")
+        self.setProperty("role", "strip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._make_fields()
+        self._lay_out()
+        for keys, slot in (("Ctrl+Return", self._submit), ("Esc", self._leave)):
+            shortcut = QShortcut(
+                QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+            )
+            shortcut.activated.connect(slot)
+        self.hide()
+
+    def _make_fields(self) -> None:
+        say, rulebook = self._session.say, self._session.desk.rulebook
+        none = (say("form-open"), "")
+        self.what = label(role="title", name="intakeWhat", wrap=True)
+        self.into = combo("intakeInto", say("form-into"), [])
+        self.unit = _typed(combo("intakeUnit", say("column-unit"), []), say("form-unit-hint"))
+        self.unit.currentTextChanged.connect(self._show_officers)
+        self.officer = _typed(combo("intakeOfficer", say("form-officer"), []), say("form-officer-hint"))
+        self.source = edit("intakeSource", say("form-source"), hint=say("form-source-hint"))
+        self.delivered = edit("intakeDelivered", say("form-delivered"), hint=say("form-delivered-hint"))
+        ranges = [(self._session.word("range", key), key) for key in rulebook.ranges]
+        self.range = combo("intakeRange", say("form-range"), [none, *ranges])
+        kinds = [(self._session.word("category", key), key) for key in rulebook.kinds]
+        self.kind = combo("intakeKind", say("form-kind"), kinds)
+        forms = [(self._session.word("form", form.value), form.value) for form in Form]
+        self.form = combo("intakeForm_", say("form-form"), [(say("form-guess"), ""), *forms])
+        self.not_before = edit("intakeNotBefore", say("form-not-before"), hint=say("form-date-hint"))
+        self.expires = edit("intakeExpires", say("form-expires"), hint=say("form-date-hint"))
+        self.event_date = edit("intakeEventDate", say("form-event-date"), hint=say("form-date-hint"))
+        self.onsite = QCheckBox(say("form-onsite"), objectName="intakeOnsite")
+        self.signed_off = QCheckBox(say("form-signed-off"), objectName="intakeSignedOff")
+        self.channels: list[QCheckBox] = []
+        self._channel_row = row(spacing=12)
+        self.go = button(say("action-receive"), "intakeGo", self._submit, role="first", key="Ctrl+↵")
+        self.leave = button(say("form-leave"), "intakeLeave", self._leave, key="Esc")
+
+    def _lay_out(self) -> None:
+        say = self._session.say
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        fields: list[tuple[str, QWidget]] = [
+            (say("column-unit"), self.unit),
+            (say("form-officer"), self.officer),
+            (say("form-source"), self.source),
+            (say("form-delivered"), self.delivered),
+            (say("form-range"), self.range),
+            (say("form-kind"), self.kind),
+            (say("form-form"), self.form),
+            (say("form-not-before"), self.not_before),
+            (say("form-expires"), self.expires),
+            (say("form-event-date"), self.event_date),
+        ]
+        for number, (words, widget) in enumerate(fields):
+            grid.addLayout(_field(words, widget), number // _COLUMNS, number % _COLUMNS)
+        marks = column(
+            label(say("form-marks"), "small"), row(self.onsite, self.signed_off, None, spacing=16), spacing=2
+        )
+        grid.addLayout(marks, 2, 2, 1, 2)
+        for number in range(_COLUMNS):
+            grid.setColumnStretch(number, 1)
+        head = row(self.what, self.into, spacing=12)
+        channels = column(label(say("form-channels"), "small"), self._channel_row, spacing=2)
+        self.setLayout(column(head, grid, row(channels, None, self.leave, self.go), spacing=12))
+        self.layout().setContentsMargins(16, 12, 16, 12)
+
+    def offer(self, choices: Choices) -> None:
+        """Show what the desk knows now and keep what is typed."""
+        if choices == self._choices:
+            return
+        self._choices = choices
+        words, own = self.unit.currentText(), (self._session.say("own-piece"), OWN)
+        fill(self.unit, [*choices.units, own])
+        self.unit.setEditText(words)
+        ticked = {box.property("channel") for box in self.channels if box.isChecked()}
+        clear(self._channel_row)
+        self.channels = []
+        for name, channel in choices.channels:
+            box = QCheckBox(name, objectName=f"intakeChannel-{channel}", checked=channel in ticked)
+            box.setProperty("channel", channel)
+            self.channels.append(box)
+            self._channel_row.addWidget(box)
+        self._channel_row.addStretch(1)
+
+    def open_for(self, paths: Sequence[Path], targets: Sequence[tuple[str, str]], waiting: int) -> None:
+        """Ask about dropped files; `targets` are submissions (words, id) that may take them, `waiting` more drops."""
+        fresh = self._paths != tuple(paths)
+        self._paths, self._describes = tuple(paths), None
+        names = "、".join(path.name for path in paths[:3])
+        more = self._session.say("form-waiting", count=waiting) if waiting else ""
+        self.what.setText(self._session.say("form-dropped", count=len(paths), names=names, more=more))
+        fill(self.into, [(self._session.say("form-new"), ""), *targets])
+        self.into.setVisible(bool(targets))
+        self.go.setText(f"{self._session.say('action-receive')}  Ctrl+↵")
+        if fresh and not self.isVisible():
+            self._recall()
+        self.show()
+        self.unit.setFocus()
+
+    def open_to_describe(self, submission: SubmissionView) -> None:
+        """Ask again about a submission that is there."""
+        self._paths, self._describes = (), submission.id
+        self.what.setText(
+            self._session.say("form-describe", number=submission.number, title=submission.title)
+        )
+        self.into.hide()
+        self.unit.setEditText(
+            submission.unit if submission.origin is Origin.UNIT else self._session.say("own-piece")
+        )
+        self.officer.setEditText(submission.officer)
+        self.source.setText(submission.source)
+        for box, value in ((self.range, submission.range or ""), (self.kind, submission.kind)):
+            box.setCurrentIndex(max(0, box.findData(value)))
+        self.form.setCurrentIndex(max(0, self.form.findData(submission.form.value)))
+        for channel in self.channels:
+            channel.setChecked(channel.property("channel") in submission.channels)
+        for line in (self.delivered, self.not_before, self.expires, self.event_date):
+            line.clear()
+        self.go.setText(f"{self._session.say('form-save')}  Ctrl+↵")
+        self.show()
+        self.source.setFocus()
+
+    @property
+    def describing(self) -> bool:
+        """Tell whether the form is about a submission that is there already."""
+        return self._describes is not None
+
+    def close_form(self) -> None:
+        """Forget the drop and hide."""
+        self._paths, self._describes = (), None
+        self.hide()
+
+    def order(self) -> Order:
+        """Return what the form says now.
+
+        Raises:
+            UserError: `time-bad` or `date-bad`.
+        """
+        unit = self.unit.currentText().strip()
+        own = unit == self._session.say("own-piece")
+        channels = tuple(str(box.property("channel")) for box in self.channels if box.isChecked())
+        form = str(self.form.currentData() or "")
+        options = Received(
+            origin=Origin.OWN if own else Origin.UNIT,
+            form=Form(form) if form else None,
+            range=str(self.range.currentData() or "") or None,
+            kind=str(self.kind.currentData() or "") or None,
+            source=self.source.text().strip() or None,
+            channels=channels or None,
+            onsite=self.onsite.isChecked(),
+            signed_off=self.signed_off.isChecked() or None,
+            event_date=_day(self.event_date),
+            not_before=_day(self.not_before),
+            expires=_day(self.expires),
+            delivered_at=_instant(self.delivered),
+        )
+        into = self._describes or (str(self.into.currentData() or "") or None)
+        return Order(self._paths, into, "" if own else unit, self.officer.currentText().strip(), options)
+
+    @Slot()
+    def _submit(self) -> None:
+        try:
+            order = self.order()
+        except UserError as error:
+            self._session.refuse(error)
+            return
+        self._keep(order)
+        self.submitted.emit(order)
+
+    @Slot()
+    def _leave(self) -> None:
+        self.close_form()
+        self.left.emit()
+
+    def _keep(self, order: Order) -> None:
+        kept = (self.unit.currentText(), order.officer, order.options.source or "", order.options.range or "")
+        values = (*kept, order.options.kind or "", ",".join(order.options.channels or ()))
+        for name, value in zip(_REMEMBERED, values, strict=True):
+            self._session.remember(f"intake/{name}", value)
+
+    def _recall(self) -> None:
+        """Begin with what was said the last time; dates and marks belong to one drop."""
+        kept = {name: str(self._session.setting(f"intake/{name}", "") or "") for name in _REMEMBERED}
+        self.unit.setEditText(kept["unit"])
+        self.officer.setEditText(kept["officer"])
+        self.source.setText(kept["source"])
+        for box, name in ((self.range, "range"), (self.kind, "kind")):
+            box.setCurrentIndex(max(0, box.findData(kept[name])))
+        for channel in self.channels:
+            channel.setChecked(channel.property("channel") in kept["channels"].split(","))
+        self.form.setCurrentIndex(0)
+        for line in (self.delivered, self.not_before, self.expires, self.event_date):
+            line.clear()
+        for mark in (self.onsite, self.signed_off):
+            mark.setChecked(False)
+
+    @Slot(str)
+    def _show_officers(self, unit: str) -> None:
+        known = dict(self._choices.units).get(unit, "")
+        words = self.officer.currentText()
+        officers = list(self._choices.officers.get(known, ()))
+        fill(self.officer, officers)
+        names = [name for name, _ in officers]
+        self.officer.setEditText(words if words in names or not names else names[0])
+
+
+def _typed(box: QComboBox, hint: str) -> QComboBox:
+    box.setEditable(True)
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    line = box.lineEdit()
+    if line is not None:
+        line.setPlaceholderText(hint)
+        line.setAcceptDrops(False)
+    return box
+
+
+def _field(words: str, widget: QWidget) -> QGridLayout:
+    box = QGridLayout()
+    box.setVerticalSpacing(2)
+    named = label(words, "small")
+    named.setBuddy(widget)
+    box.addWidget(named, 0, 0)
+    box.addWidget(widget, 1, 0)
+    return box
+
+
+def _day(line: QLineEdit) -> date | None:
+    text = line.text().strip()
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UserError("date-bad", text=text) from None
+
+
+def _instant(line: QLineEdit) -> datetime | None:
+    text = line.text().strip()
+    if not text:
+        return None
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise UserError("time-bad", text=text) from None
+    return (found if found.tzinfo else found.replace(tzinfo=SHANGHAI)).astimezone(UTC)

@@ -1,0 +1,237 @@
+"""The parts of the detail pane below its head: pieces, findings, notices, what happened."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QIcon, QPixmap
+from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
+
+from wxdesk.domain.findings import Finding, Severity, Waivable
+from wxdesk.domain.people import Role
+from wxdesk.domain.submission import Mark, PieceRole
+from wxdesk.services.views import NoticeView, PieceView, SubmissionView
+from wxdesk.ui import icons
+from wxdesk.ui.models.tables import size
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.basics import button, clear, column, label, row, tag
+from wxdesk.ui.widgets.findings import FindingRows
+
+_TILE = 92
+_PICTURE = 64
+_TILES_A_ROW = 4
+
+
+class Section(QWidget):
+    """A heading and what stands under it; hidden while there is nothing."""
+
+    def __init__(self, session: Session, name: str) -> None:
+        """Begin empty."""
+        super().__init__()
+        self.session = session
+        self.setObjectName(name)
+        self.heading = label(role="heading", name=f"{name}Heading")
+        self.lines = QVBoxLayout()
+        self.lines.setSpacing(0)
+        self.lines.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(column(self.heading, self.lines, spacing=6))
+        self.hide()
+
+    def begin(self, heading: str, *, filled: bool) -> None:
+        """Start over under `heading`."""
+        clear(self.lines)
+        self.heading.setText(heading)
+        self.setVisible(filled)
+
+
+class Pieces(Section):
+    """The files as tiles; the one selected shows its facts and may be marked."""
+
+    marked = Signal(int, object)
+
+    def __init__(self, session: Session) -> None:
+        """Begin empty."""
+        super().__init__(session, "pieces")
+        self._tiles: dict[str, QToolButton] = {}
+        self._current = ""
+
+    def show_pieces(self, view: SubmissionView) -> None:
+        """Show the pieces of `view`; those that a finding returns have a red frame."""
+        self.begin(self.session.say("section-pieces", count=len(view.pieces)), filled=True)
+        faults = {one.piece for one in view.findings if one.severity is Severity.RETURN}
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        self._tiles = {}
+        for number, piece in enumerate(view.pieces):
+            tile = self._tile(piece, fault=piece.id in faults)
+            tile.clicked.connect(lambda _on=False, one=piece: self._choose(one))
+            self._tiles[piece.id] = tile
+            grid.addWidget(tile, number // _TILES_A_ROW, number % _TILES_A_ROW)
+        grid.setColumnStretch(_TILES_A_ROW, 1)
+        self.lines.addLayout(grid)
+        self._facts = QVBoxLayout()
+        self.lines.addLayout(self._facts)
+        known = next((one for one in view.pieces if one.id == self._current), None)
+        if known is not None:
+            self._choose(known)
+
+    def _tile(self, piece: PieceView, *, fault: bool) -> QToolButton:
+        tile = QToolButton()
+        tile.setObjectName(f"piece-{piece.position}")
+        tile.setProperty("role", "tile")
+        tile.setProperty("fault", "true" if fault else "false")
+        tile.setCheckable(True)
+        tile.setAutoExclusive(True)
+        tile.setFixedSize(_TILE, _TILE)
+        tile.setIconSize(QSize(_TILE - 12, _PICTURE))
+        tile.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        name = piece.name.rpartition("/")[2]
+        words = self.session.word("piece-role", piece.role.value)
+        tile.setAccessibleName(f"{words} {name}" + (f" {self.session.say('piece-fault')}" if fault else ""))
+        tile.setToolTip(name)
+        room = _TILE - 16
+        tile.setText(tile.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room))
+        tile.setIcon(QIcon(icons.pixmap(piece.role.value, self.session.tokens.dim, 28)))
+        if piece.role is PieceRole.PICTURE:
+            self._load(piece)
+        return tile
+
+    def _load(self, piece: PieceView) -> None:
+        """Fetch the small picture; one that cannot be made leaves the drawing, its finding says why."""
+        desk = self.session.desk
+        self.session.tasks.run(
+            lambda: desk.thumbnail(piece.digest),
+            lambda path: self._show_picture(piece.id, path),
+            lambda _error: None,
+        )
+
+    def _show_picture(self, piece: str, path: Path) -> None:
+        tile = self._tiles.get(piece)
+        picture = QPixmap(str(path))
+        if tile is not None and not picture.isNull():
+            tile.setIcon(QIcon(picture))
+
+    def _choose(self, piece: PieceView) -> None:
+        self._current = piece.id
+        clear(self._facts)
+        self._tiles[piece.id].setChecked(True)
+        say, word = self.session.say, self.session.word
+        facts = [word("piece-role", piece.role.value), size(piece.bytes)]
+        facts += [say("piece-versions", count=piece.versions)] * (piece.versions > 1)
+        facts += [say("piece-embedded")] * piece.embedded
+        facts += [word("mark", piece.mark.value)] * (piece.mark is not None)
+        self._facts.addWidget(label(piece.name, wrap=True))
+        self._facts.addWidget(label(" · ".join(facts), "small"))
+        if piece.role is PieceRole.PICTURE and self.session.may(Role.EDITOR.value):
+            self._facts.addLayout(self._marks(piece))
+
+    def _marks(self, piece: PieceView) -> QGridLayout:
+        box = QGridLayout()
+        say = self.session.say
+        choices = [
+            (Mark.ONSITE, say("mark-as-onsite")),
+            (Mark.ARTWORK, say("mark-as-artwork")),
+            (None, say("mark-off")),
+        ]
+        for number, (mark, words) in enumerate(one for one in choices if one[0] is not piece.mark):
+            name = f"mark-{mark.value if mark else 'off'}"
+            box.addWidget(button(words, name, lambda m=mark: self.marked.emit(piece.position, m)), 0, number)
+        box.setColumnStretch(len(choices), 1)
+        return box
+
+
+class Findings(Section):
+    """The findings of the newest check run, and those that a reviewer let pass."""
+
+    waived = Signal(object)
+
+    def __init__(self, session: Session) -> None:
+        """Begin empty."""
+        super().__init__(session, "findings")
+        self._rows = FindingRows(session)
+        self.layout().addWidget(self._rows)
+
+    def show_findings(self, view: SubmissionView) -> None:
+        """Show the findings of `view`."""
+        self.begin(self.session.say("section-findings", count=len(view.findings)), filled=True)
+        names = {piece.id: piece.name.rpartition("/")[2] for piece in view.pieces}
+        self._rows.show_findings(view.findings, view.waived, names, self._waive)
+
+    def _waive(self, finding: Finding) -> Callable[[], object] | None:
+        rule = self.session.desk.rulebook.rules.get(finding.rule)
+        allowed = rule is not None and rule.waivable is not Waivable.NEVER
+        if not (allowed and self.session.may(Role.REVIEWER.value)):
+            return None
+        return lambda: self.waived.emit(finding)
+
+
+class Notices(Section):
+    """Texts for the unit, each to be copied and marked as sent."""
+
+    sent = Signal(object)
+
+    def __init__(self, session: Session) -> None:
+        """Begin empty."""
+        super().__init__(session, "notices")
+
+    def show_notices(self, notices: Sequence[NoticeView]) -> None:
+        """Show the newest of each kind first; older ones stand in what happened."""
+        self.begin(self.session.say("section-notices"), filled=bool(notices))
+        for number, notice in enumerate(reversed(list(notices)[-2:])):
+            self.lines.addWidget(self._row(number, notice))
+
+    def copy(self, notice: NoticeView) -> None:
+        """Put a text on the clipboard and say so."""
+        QGuiApplication.clipboard().setText(notice.text)
+        self.session.noticed.emit(
+            "ok", self.session.say("copied", text=self.session.word("notice-kind", notice.kind.value))
+        )
+
+    def _row(self, number: int, notice: NoticeView) -> QWidget:
+        say = self.session.say
+        word = self.session.word("notice-kind", notice.kind.value)
+        state = say("notice-open")
+        if notice.sent_at is not None:
+            state = say("notice-sent-at", route=notice.route or "", at=self.session.instant(notice.sent_at))
+        buttons = row(button(say("action-copy"), f"copyNotice-{number}", lambda: self.copy(notice)))
+        if notice.sent_at is None and self.session.may(Role.EDITOR.value):
+            buttons.addWidget(
+                button(say("action-mark-sent"), f"markSent-{number}", lambda: self.sent.emit(notice))
+            )
+        buttons.addStretch(1)
+        made = QWidget(objectName=f"notice-{number}")
+        tone = "ok" if notice.sent_at else "warn"
+        head = row(label(word), tag(state, tone), None)
+        made.setLayout(
+            column(
+                head, label(notice.text, "dim", name=f"noticeText-{number}", wrap=True), buttons, spacing=6
+            )
+        )
+        made.layout().setContentsMargins(0, 4, 0, 8)
+        return made
+
+
+class Timeline(Section):
+    """What happened to one submission, oldest first: when, what, who, why."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin empty."""
+        super().__init__(session, "timeline")
+
+    def show_events(self, view: SubmissionView) -> None:
+        """Show the events of `view`."""
+        self.begin(self.session.say("section-timeline"), filled=bool(view.timeline))
+        for event in view.timeline:
+            session = self.session
+            words = session.word("act", event.act)
+            who = event.decided_by
+            if event.entered_by != event.decided_by:
+                who = session.say("decided-entered", decided=event.decided_by, entered=event.entered_by)
+            said = " · ".join(part for part in (words, who, event.reason) if part)
+            at = label(session.instant(event.happened_at), "small")
+            at.setFixedWidth(108)
+            happened = row(spacing=8)
+            happened.addWidget(at, 0, Qt.AlignmentFlag.AlignTop)
+            happened.addWidget(label(said, "dim", wrap=True), 1)
+            happened.setContentsMargins(0, 3, 0, 3)
+            self.lines.addLayout(happened)

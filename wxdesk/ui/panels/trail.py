@@ -1,0 +1,195 @@
+"""操作留痕: every event newest first, and the proof of the whole trail in words."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from wxdesk.domain.clock import SHANGHAI
+from wxdesk.services.ports import By
+from wxdesk.services.views import AuditReport, EventView, Page
+from wxdesk.ui import icons
+from wxdesk.ui.models.rows import DIM, PAGE, TONE
+from wxdesk.ui.models.tables import trail_model
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.bars import EmptyState
+from wxdesk.ui.widgets.basics import button, column, framed, label, row, tag
+from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
+
+_SHOWN_PROBLEMS = 8
+
+
+class TrailPanel(QWidget):
+    """The trail in pages."""
+
+    counted = Signal(int)
+
+    title_key, icon_name = "panel-trail", "trail"
+
+    def __init__(self, session: Session) -> None:
+        """Build the panel; `refresh` fills it."""
+        super().__init__(objectName="trailPanel")
+        self._session = session
+        self._search = ""
+        self._generation = 0
+        self._exported: Path | None = None
+        self.model = trail_model(session)
+        self.model.page_wanted.connect(self._fetch)
+        self.list = table("trailList", session.say("panel-trail"), self._delegate)
+        self.list.setModel(self.model)
+        set_widths(self.list, [one.width for one in self.model.columns])
+        self.sum = label(role="dim", name="trailSum")
+        self.verify = button(
+            session.say("action-verify-trail"), "trailVerify", self._verify, role="first", key="V"
+        )
+        self.verify.setShortcut("V")
+        self.export = button(session.say("action-export-trail"), "trailExport", self._export)
+        self.reveal = button(session.say("action-reveal"), "trailReveal", self._reveal, role="link")
+        self.reveal.hide()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        bar = row(self.sum, None, self.reveal, self.export, self.verify, spacing=12)
+        bar.setContentsMargins(16, 8, 12, 8)
+        self.word = tag("", "ok", name="trailVerdict")
+        self.said = label(name="trailSaid", wrap=True)
+        self.more = label(role="small", name="trailMore", wrap=True)
+        told = column(row(self.word, self.said, spacing=10), self.more)
+        told.setContentsMargins(16, 12, 16, 12)
+        self.report = framed(told, "strip", "trailReport")
+        self.report.hide()
+        self.empty = EmptyState("trailEmpty", self._session.say("trail-none-found"))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.empty)
+        self.setLayout(column(framed(bar, "bar"), self.report, self._stack, spacing=0))
+        self.recolour()
+
+    def _delegate(self, parent: QWidget) -> RowDelegate:
+        return RowDelegate(lambda: self._session.tokens, TONE, DIM, parent)
+
+    @Slot()
+    def recolour(self) -> None:
+        """Draw what is not the style sheet's in the colours that hold now."""
+        self.empty.draw(icons.pixmap("trail", self._session.tokens.dim, 40))
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the newest events, as many as were read before."""
+        self._generation += 1
+        generation, search, desk = self._generation, self._search, self._session.desk
+        limit = max(PAGE, len(self.model.rows))
+
+        def done(page: Page[EventView]) -> None:
+            if generation == self._generation:
+                self.model.replace(page.rows, page.total)
+                self.sum.setText(self._session.say("trail-sum", count=page.total))
+                self._stack.setCurrentWidget(self.list if page.rows else self.empty)
+
+        self._session.tasks.run(lambda: desk.reading.trail(0, limit, search), done)
+
+    @Slot(int)
+    def _fetch(self, offset: int) -> None:
+        generation, search, desk = self._generation, self._search, self._session.desk
+
+        def done(page: Page[EventView]) -> None:
+            if generation == self._generation:
+                self.model.append(page.rows, page.total)
+
+        self._session.tasks.run(lambda: desk.reading.trail(offset, PAGE, search), done)
+
+    def search(self, text: str) -> None:
+        """Show only events whose text contains `text`."""
+        self._search = text
+        self.refresh()
+
+    def take_drop(self, paths: Sequence[Path]) -> None:
+        """Take nothing: the window hands drops here on to the queue."""
+
+    @Slot()
+    def _verify(self) -> None:
+        self.verify.setEnabled(False)
+        self._tell("accent", self._session.say("trail-verifying"), "")
+        desk = self._session.desk
+        packages = desk.folder / "packages"
+        self._session.tasks.run(
+            lambda: desk.keeping.verify(packages if packages.is_dir() else None),
+            self._verified,
+            self._unverified,
+        )
+
+    def _unverified(self, error: BaseException) -> None:
+        self.verify.setEnabled(True)
+        self.report.hide()
+        self._session.refuse(error)
+
+    def _verified(self, report: AuditReport) -> None:
+        self.verify.setEnabled(True)
+        say = self._session.say
+        if report.ok:
+            anchors = sum(good for _, _, good in report.anchors)
+            said = say("trail-holds", count=report.events, head=report.head[:12], anchors=anchors)
+        else:
+            said = say(
+                "trail-broken", count=len(report.problems) + sum(not good for _, _, good in report.anchors)
+            )
+        self._tell("ok" if report.ok else "returned", said, "\n".join(self._details(report)))
+
+    def _details(self, report: AuditReport) -> list[str]:
+        say = self._session.say
+        found = [
+            say("trail-problem", seq=seq, what=self._problem(what, detail))
+            for seq, what, detail in list(report.problems)[:_SHOWN_PROBLEMS]
+        ]
+        found += [say("trail-anchor-bad", name=name) for name, _, good in report.anchors if not good]
+        for code in report.cannot_prove:
+            name, _, number = code.partition(":")
+            key = f"unproven-{name}"
+            known = self._session.texts.has(key)
+            found.append(self._session.texts.text(key, seq=number, number=number) if known else code)
+        return found
+
+    def _problem(self, what: str, detail: str) -> str:
+        key = f"audit-{what}"
+        return (
+            self._session.texts.text(key, detail=detail)
+            if self._session.texts.has(key)
+            else f"{what} {detail}"
+        )
+
+    def _tell(self, tone: str, said: str, more: str) -> None:
+        words = {"ok": "trail-word-ok", "returned": "trail-word-bad"}.get(tone, "trail-word-busy")
+        self.word.setText(self._session.texts.text(words))
+        self.word.setProperty("tone", tone)
+        self.word.style().polish(self.word)
+        self.said.setText(said)
+        self.more.setText(more)
+        self.more.setVisible(bool(more))
+        self.report.show()
+
+    @Slot()
+    def _export(self) -> None:
+        desk = self._session.desk
+        stamp = datetime.now(SHANGHAI).strftime("%Y%m%d-%H%M%S")
+        target = desk.folder / "exports" / f"trail-{stamp}.jsonl"
+
+        def work(by: By) -> int:
+            target.parent.mkdir(exist_ok=True)
+            return desk.keeping.export(target, by)
+
+        def done(count: int) -> None:
+            self._exported = target
+            self.reveal.show()
+            self._session.noticed.emit(
+                "ok", self._session.say("trail-exported", count=count, path=str(target))
+            )
+
+        self._session.act(work, done)
+
+    @Slot()
+    def _reveal(self) -> None:
+        if self._exported is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._exported.parent)))

@@ -1,0 +1,129 @@
+"""What every panel is given: the desk, the runner, the texts, the colours, and who sits here."""
+
+import logging
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from PySide6.QtCore import QObject, QSettings, Signal
+
+from wxdesk.bootstrap import Desk
+from wxdesk.domain.clock import SHANGHAI
+from wxdesk.domain.errors import UserError
+from wxdesk.domain.findings import Finding
+from wxdesk.services.ports import By, Cancelled
+from wxdesk.services.views import PersonView
+from wxdesk.texts import Texts
+from wxdesk.ui.tasks import TaskRunner
+from wxdesk.ui.tokens import LIGHT, Tokens
+
+log = logging.getLogger(__name__)
+
+
+class Session(QObject):
+    """One person at one desk; panels hear here that something changed and say here what went wrong."""
+
+    noticed = Signal(str, str)
+    """Tone (returned, warn, ok, accent) and sentence for the notice bar; an empty sentence clears it."""
+    changed = Signal()
+    """The desk holds something new, from this window or from elsewhere: read again."""
+    person_changed = Signal()
+    scheme_changed = Signal()
+
+    def __init__(self, desk: Desk, texts: Texts, settings: QSettings, *, read_only: bool = False) -> None:
+        """Sit down at `desk`; with `read_only` nothing may be written from here."""
+        super().__init__()
+        self.desk = desk
+        self.texts = texts
+        self.settings = settings
+        self.read_only = read_only
+        self.tokens: Tokens = LIGHT
+        self.tasks = TaskRunner(self)
+        self.tasks.failed.connect(self.refuse)
+        self.person: PersonView | None = None
+
+    def say(self, key: str, /, **values: object) -> str:
+        """Return a sentence of the catalogue; errors as `Texts.text`."""
+        return self.texts.text(key, **values)
+
+    def word(self, family: str, value: str) -> str:
+        """Return the word for a code, such as `stage` and `received`; a code without one is shown itself."""
+        key = f"{family}-{value}"
+        known = [one for one in (key, key.replace("_", "-").replace(".", "-")) if self.texts.has(one)]
+        return self.texts.text(known[0]) if known else value
+
+    def day(self, day: date) -> str:
+        """Return a date as it is read aloud, without its year."""
+        return self.texts.text("window-day", month=day.month, day=day.day)
+
+    def instant(self, at: datetime) -> str:
+        """Return an instant by the wall clock in Shanghai: date and minute."""
+        local = at.astimezone(SHANGHAI)
+        return f"{self.day(local.date())} {local:%H:%M}"
+
+    def finding(self, finding: Finding) -> str:
+        """Return what a finding says."""
+        return self.texts.text(finding.message, **finding.values)
+
+    def remedy(self, finding: Finding) -> str:
+        """Return what to do about a finding."""
+        return self.texts.text(f"{finding.message}.do", **finding.values)
+
+    def blocker(self, code: str) -> str:
+        """Return a blocker in words; `finding:RULE` names the rule that holds export up."""
+        name, _, rule = code.partition(":")
+        key = f"blocker-{name}"
+        return self.texts.text(key, rule=rule) if self.texts.has(key) else code
+
+    def by(self, route: str = "") -> By:
+        """Return who acts now.
+
+        Raises:
+            UserError: `person-needed`; nobody is chosen.
+        """
+        if self.person is None:
+            raise UserError("person-needed", known="")
+        return By(self.person.id, route=route)
+
+    def may(self, *roles: str) -> bool:
+        """Tell whether who sits here holds one of `roles` and the desk can be written."""
+        held = self.person.roles if self.person else ()
+        return not self.read_only and any(role in held for role in roles)
+
+    def act[T](
+        self,
+        work: Callable[[By], T],
+        done: Callable[[T], object] | None = None,
+        failed: Callable[[BaseException], object] | None = None,
+    ) -> None:
+        """Do one act of the person off this thread; a refusal is shown in place."""
+        try:
+            by = self.by()
+        except UserError as error:
+            self.refuse(error)
+            return
+        self.noticed.emit("", "")
+        self.tasks.run(lambda: work(by), done, failed)
+
+    def refuse(self, error: BaseException) -> None:
+        """Show an error: what, why, what to do; what is nobody's mistake goes to the log as well."""
+        if isinstance(error, Cancelled):
+            self.noticed.emit("warn", self.say("window-stopped"))
+        elif isinstance(error, UserError):
+            self.noticed.emit("returned", self.error(error))
+        else:
+            log.error("unexpected", exc_info=error)
+            self.noticed.emit("returned", self.say("window-crash", what=f"{type(error).__name__}: {error}"))
+
+    def error(self, error: UserError) -> str:
+        """Return the sentence of an error; one without a sentence is shown with its values."""
+        key = f"error-{error.code}"
+        return self.texts.text(key, **error.values) if self.texts.has(key) else str(error)
+
+    def setting(self, key: str, default: Any = None) -> Any:
+        """Return a remembered value of the window."""
+        return self.settings.value(key, default)
+
+    def remember(self, key: str, value: object) -> None:
+        """Keep a value of the window for the next time."""
+        self.settings.setValue(key, value)

@@ -1,0 +1,146 @@
+"""The one file of the window that knows threads: work off the window's thread, results on it."""
+
+import gc
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from shiboken6 import isValid
+
+type Done[T] = Callable[[T], object]
+type Failed = Callable[[BaseException], object]
+
+WORKERS = 6
+SWEEP_MS = 2000
+
+
+class Task:
+    """One running piece of work; the person may stop it, the work may tell how far it is."""
+
+    def __init__(self, tell: Callable[["Task", object], None]) -> None:
+        """Keep the way back to the window's thread."""
+        self._tell = tell
+        self.cancel = threading.Event()
+        self.on_progress: Callable[[int, int, str], object] | None = None
+        self.on_item: Callable[[Any], object] | None = None
+
+    def stop(self) -> None:
+        """Ask the work to stop; it looks between two files."""
+        self.cancel.set()
+
+    def progress(self, done: int, total: int, what: str) -> None:
+        """Tell how far the work is; called by the work, heard on the window's thread."""
+        self._tell(self, (done, total, what))
+
+    def item(self, value: object) -> None:
+        """Hand over one result before the rest; called by the work, heard on the window's thread."""
+        self._tell(self, [value])
+
+
+class TaskRunner(QObject):
+    """Runs blocking calls in a pool and delivers what they give in slots of the window's thread."""
+
+    failed = Signal(object)
+    _finished = Signal(object, object, object, object)
+    _told = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Start the pool; `failed` hears every error that no caller takes."""
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="desk")
+        self._running: set[Task] = set()
+        self._closed = False
+        self._finished.connect(self._deliver)
+        self._told.connect(self._pass_on)
+
+    @property
+    def busy(self) -> int:
+        """Return how many pieces of work have not been delivered yet."""
+        return len(self._running)
+
+    def run[T](
+        self, work: Callable[[], T], done: Done[T] | None = None, failed: Failed | None = None
+    ) -> Task:
+        """Call `work` in the pool, then `done` with its result or `failed` with its error on this thread."""
+        return self.run_long(lambda _task: work(), done, failed)
+
+    def run_long[T](
+        self,
+        work: Callable[[Task], T],
+        done: Done[T] | None = None,
+        failed: Failed | None = None,
+        *,
+        progress: Callable[[int, int, str], object] | None = None,
+        item: Callable[[Any], object] | None = None,
+    ) -> Task:
+        """As `run`, for work that takes its task along to tell progress and to be stopped."""
+        task = Task(self._tell)
+        task.on_progress, task.on_item = progress, item
+        if self._closed:
+            return task
+        self._running.add(task)
+        future = self._pool.submit(work, task)
+        future.add_done_callback(partial(self._post, task, done, failed))
+        return task
+
+    def close(self) -> None:
+        """Stop what can be stopped, drop what has not begun, and wait for the rest."""
+        self._closed = True
+        for task in self._running:
+            task.stop()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._running.clear()
+
+    def _post(self, task: Task, done: object, failed: object, future: Future[Any]) -> None:
+        if isValid(self):
+            self._finished.emit(task, future, done, failed)
+
+    def _tell(self, task: Task, message: object) -> None:
+        if isValid(self):
+            self._told.emit(task, message)
+
+    @Slot(object, object, object, object)
+    def _deliver(self, task: Task, future: Future[Any], done: Any, failed: Any) -> None:
+        self._running.discard(task)
+        if future.cancelled() or self._closed:
+            return
+        error = future.exception()
+        if error is not None:
+            (failed or self.failed.emit)(error)
+        elif done is not None:
+            done(future.result())
+
+    @Slot(object, object)
+    def _pass_on(self, task: Task, message: Any) -> None:
+        if self._closed:
+            return
+        if isinstance(message, tuple) and task.on_progress is not None:
+            task.on_progress(*message)
+        elif isinstance(message, list) and task.on_item is not None:
+            task.on_item(message[0])
+
+
+class Sweeper(QObject):
+    """Collects cyclic garbage on the window's thread only: a worker must never destroy a widget."""
+
+    def __init__(self, parent: QObject) -> None:
+        """Switch automatic collection off and sweep every two seconds."""
+        super().__init__(parent)
+        gc.disable()
+        gc.freeze()
+        self._timer = QTimer(self, interval=SWEEP_MS)
+        self._timer.timeout.connect(self._sweep)
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Give collection back to the interpreter."""
+        self._timer.stop()
+        gc.unfreeze()
+        gc.enable()
+
+    @Slot()
+    def _sweep(self) -> None:
+        gc.collect(1)

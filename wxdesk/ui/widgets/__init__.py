@@ -1,0 +1,1 @@
+"""Small widgets that know no desk: labels, tags, chips, bars, delegates."""

@@ -1,0 +1,181 @@
+"""What appears in place instead of a dialog: notices, questions, progress, empty states, chips."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from wxdesk.ui.widgets.basics import button, clear, column, edit, framed, label, retone, row
+
+
+class NoticeBar(QWidget):
+    """One line below the top bar: what happened or was refused, until it is closed or replaced."""
+
+    def __init__(self, close_text: str) -> None:
+        """Begin hidden."""
+        super().__init__()
+        self.setObjectName("notice")
+        self.setProperty("role", "notice")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.text = label(name="noticeText", wrap=True)
+        self._close = button(close_text, "noticeClose", self.hide, role="link")
+        self.setLayout(row(self.text, self._close, spacing=16))
+        self.layout().setContentsMargins(16, 8, 16, 8)
+        self.hide()
+
+    @Slot(str, str)
+    def show_notice(self, tone: str, text: str) -> None:
+        """Show `text` on the ground of `tone`; an empty text hides the bar."""
+        self.text.setText(text)
+        self.setAccessibleName(text)
+        retone(self, "tone", tone)
+        retone(self.text, "tone", tone)
+        self.setVisible(bool(text))
+
+
+class Question(QWidget):
+    """Asks for one line of text in place: what for, the line, the button that goes on, and one that does not."""
+
+    answered = Signal(str)
+
+    def __init__(self, cancel_text: str) -> None:
+        """Begin hidden."""
+        super().__init__()
+        self.setObjectName("question")
+        self.setProperty("role", "strip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._what = label(name="questionWhat", wrap=True)
+        self.line = edit("questionLine", "")
+        self.line.returnPressed.connect(self._answer)
+        self._go = button("", "questionGo", self._answer, role="first")
+        self._cancel = button(cancel_text, "questionCancel", self.hide, key="Esc")
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, context=_INSIDE)
+        escape.activated.connect(self.hide)
+        self.setLayout(column(self._what, self.line, row(None, self._cancel, self._go)))
+        self.layout().setContentsMargins(16, 12, 16, 12)
+        self.hide()
+
+    def ask(self, what: str, go: str, *, hint: str = "", text: str = "") -> None:
+        """Show the question and take the keyboard."""
+        self._what.setText(what)
+        self.line.setAccessibleName(what)
+        self.line.setPlaceholderText(hint)
+        self.line.setText(text)
+        self._go.setText(go)
+        self.show()
+        self.line.setFocus()
+        self.line.selectAll()
+
+    @Slot()
+    def _answer(self) -> None:
+        self.answered.emit(self.line.text())
+
+
+_INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+
+
+class ProgressStrip(QWidget):
+    """Shows what is at work and how far it is, with the button that stops it."""
+
+    stopped = Signal()
+
+    def __init__(self, stop_text: str) -> None:
+        """Begin hidden."""
+        super().__init__()
+        self.setObjectName("progress")
+        self.text = label(role="dim", name="progressText")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(6)
+        self.bar.setMinimumWidth(120)
+        self.stop = button(stop_text, "progressStop", self.stopped.emit)
+        self.setLayout(row(self.text, self.bar, self.stop, spacing=12))
+        self.hide()
+
+    def tell(self, done: int, total: int, text: str) -> None:
+        """Show how far it is; a `total` of 0 is unknown."""
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        self.text.setText(text)
+        self.bar.setAccessibleName(text)
+        self.stop.setEnabled(True)
+        self.show()
+
+
+class EmptyState(QWidget):
+    """Says in one sentence what belongs here and how it gets here, with the one button for it."""
+
+    def __init__(self, name: str, sentence: str, go: QPushButton | None = None) -> None:
+        """Show a drawing (`draw`), the sentence, and the button if there is one."""
+        super().__init__()
+        self.setObjectName(name)
+        self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._text = label(sentence, "dim", name=f"{name}Text")
+        self._text.setWordWrap(True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._text.setMaximumWidth(440)
+        self._text.setMinimumWidth(300)
+        lines = column(None, row(None, self._picture, None), row(None, self._text, None), spacing=16)
+        if go is not None:
+            lines.addLayout(row(None, go, None))
+        lines.addStretch(2)
+        self.setLayout(lines)
+
+    def draw(self, picture: QPixmap) -> None:
+        """Show `picture` above the sentence."""
+        self._picture.setPixmap(picture)
+
+    def say(self, sentence: str) -> None:
+        """Say another sentence."""
+        self._text.setText(sentence)
+
+
+class Chips(QWidget):
+    """A row of choices of which one holds; each has a name, a word and perhaps a count."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        """Begin empty."""
+        super().__init__()
+        self.setObjectName(name)
+        self._row = QHBoxLayout()
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(2)
+        self.setLayout(self._row)
+        self._group = QButtonGroup(self, exclusive=True)
+        self._buttons: dict[str, QPushButton] = {}
+
+    @property
+    def current(self) -> str:
+        """Return the name of the choice that holds, or nothing."""
+        return next((name for name, one in self._buttons.items() if one.isChecked()), "")
+
+    def show_choices(self, choices: Sequence[tuple[str, str]], current: str) -> None:
+        """Show (name, word) choices with `current` holding; words of known choices just change."""
+        if [name for name, _ in choices] != list(self._buttons):
+            clear(self._row)
+            self._buttons = {name: self._make(name) for name, _ in choices}
+            self._row.addStretch(1)
+        for name, word in choices:
+            self._buttons[name].setText(word)
+            self._buttons[name].setAccessibleName(word)
+            self._buttons[name].setChecked(name == current)
+
+    def _make(self, name: str) -> QPushButton:
+        made = button("", f"{self.objectName()}-{name}", self._choose(name), role="chip")
+        made.setCheckable(True)
+        self._group.addButton(made)
+        self._row.addWidget(made)
+        return made
+
+    def _choose(self, name: str) -> Callable[[], None]:
+        return lambda: self.chosen.emit(name)
+
+
+def strip(name: str, *lines: QWidget) -> QWidget:
+    """Return lines one below the other on the ground of an inline form."""
+    layout = column(*lines, spacing=8)
+    layout.setContentsMargins(16, 12, 16, 12)
+    return framed(layout, "strip", name)

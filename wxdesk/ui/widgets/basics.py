@@ -1,0 +1,152 @@
+"""Labels, tags, buttons and rows, each with its role, its name and its accessible name."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QMargins, Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+NO_MARGINS = QMargins(0, 0, 0, 0)
+EDGE = QMargins(16, 16, 16, 16)
+
+
+def label(text: str = "", role: str = "", *, name: str = "", wrap: bool = False) -> QLabel:
+    """Return a label in `role` (title, dim, small, heading); one that wraps can be selected and copied."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    made.setObjectName(name)
+    if wrap:
+        made.setWordWrap(True)
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def tag(text: str, tone: str, *, name: str = "") -> QLabel:
+    """Return a small word on the ground of its tone (returned, warn, ok, accent, neutral)."""
+    made = label(text, "tag", name=name)
+    made.setProperty("tone", tone)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def button(
+    text: str, name: str, clicked: Callable[[], object], *, role: str = "", key: str = "", tip: str = ""
+) -> QPushButton:
+    """Return a button that says its key beside its word; `role` is first, link, chip, nav or none."""
+    made = QPushButton(f"{text}  {key}" if key else text)
+    made.setObjectName(name)
+    made.setAccessibleName(text)
+    made.setProperty("role", role)
+    made.setAutoDefault(False)
+    made.setToolTip(tip)
+    made.clicked.connect(lambda: clicked())
+    return made
+
+
+def edit(name: str, accessible: str, *, hint: str = "", text: str = "") -> QLineEdit:
+    """Return a line to type in, which leaves files dropped on it to the window."""
+    made = QLineEdit(text)
+    made.setObjectName(name)
+    made.setAccessibleName(accessible)
+    made.setPlaceholderText(hint)
+    made.setAcceptDrops(False)
+    return made
+
+
+def combo(name: str, accessible: str, choices: list[tuple[str, str]]) -> QComboBox:
+    """Return a choice of (word, value)."""
+    made = QComboBox()
+    made.setObjectName(name)
+    made.setAccessibleName(accessible)
+    made.setAcceptDrops(False)
+    made.setMinimumHeight(30)
+    fill(made, choices)
+    return made
+
+
+def fill(box: QComboBox, choices: list[tuple[str, str]]) -> None:
+    """Give a choice other words and values and keep what is chosen, where it is still there."""
+    chosen = box.currentData()
+    box.blockSignals(True)
+    box.clear()
+    for word, value in choices:
+        box.addItem(word, value)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    box.blockSignals(False)
+
+
+def line() -> QFrame:
+    """Return a rule of one pixel."""
+    made = QFrame()
+    made.setProperty("role", "rule")
+    made.setFixedHeight(1)
+    return made
+
+
+def row(*things: QWidget | QLayout | None, spacing: int = 8, margins: QMargins = NO_MARGINS) -> QHBoxLayout:
+    """Return a row; None stands for a stretch."""
+    return _box(QHBoxLayout(), things, spacing, margins)
+
+
+def column(
+    *things: QWidget | QLayout | None, spacing: int = 8, margins: QMargins = NO_MARGINS
+) -> QVBoxLayout:
+    """Return a column; None stands for a stretch."""
+    return _box(QVBoxLayout(), things, spacing, margins)
+
+
+def _box[B: QBoxLayout](
+    box: B, things: tuple[QWidget | QLayout | None, ...], spacing: int, margins: QMargins
+) -> B:
+    box.setSpacing(spacing)
+    box.setContentsMargins(margins)
+    for thing in things:
+        if thing is None:
+            box.addStretch(1)
+        elif isinstance(thing, QWidget):
+            box.addWidget(thing)
+        else:
+            box.addLayout(thing)
+    return box
+
+
+def framed(layout: QLayout, role: str = "", name: str = "") -> QWidget:
+    """Return a widget around `layout` that its role gives ground and line."""
+    made = QWidget()
+    made.setObjectName(name)
+    made.setProperty("role", role)
+    made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    made.setLayout(layout)
+    return made
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of `layout` and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
+            inner.deleteLater()
+
+
+def retone(widget: QWidget, key: str, value: object) -> None:
+    """Set a property that the style sheet looks at and draw the widget anew."""
+    widget.setProperty(key, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)

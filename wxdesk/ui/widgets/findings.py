@@ -1,0 +1,92 @@
+"""Findings as rows: word, sentence, what to do, and the clause that opens its own sentence."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from wxdesk.domain.findings import Finding, Severity
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.basics import button, clear, column, label, line, row, tag
+
+TONES = {Severity.RETURN: "returned", Severity.WARN: "warn", Severity.INFO: "neutral"}
+_ORDER = list(Severity)
+
+
+class FindingRows(QWidget):
+    """Shows findings, gravest first."""
+
+    def __init__(self, session: Session, name: str = "findingRows") -> None:
+        """Begin empty."""
+        super().__init__(objectName=name)
+        self._session = session
+        self._lines = QVBoxLayout(self)
+        self._lines.setSpacing(0)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+
+    def show_findings(
+        self,
+        found: Sequence[Finding],
+        waived: Sequence[Finding] = (),
+        names: Mapping[str, str] | None = None,
+        waive: Callable[[Finding], Callable[[], object] | None] = lambda _: None,
+    ) -> None:
+        """Show findings; `names` are pieces by id, `waive` gives what lets one pass, where one may."""
+        clear(self._lines)
+        if not found:
+            self._lines.addWidget(label(self._session.say("findings-none"), "dim"))
+        ordered = sorted(found, key=lambda one: _ORDER.index(one.severity))
+        for number, finding in enumerate(ordered):
+            self._lines.addWidget(self._row(number, finding, names or {}, waive(finding)))
+        for number, finding in enumerate(waived, len(found)):
+            self._lines.addWidget(self._row(number, finding, names or {}, None, waived=True))
+
+    def _row(
+        self,
+        number: int,
+        finding: Finding,
+        names: Mapping[str, str],
+        waive: Callable[[], object] | None,
+        *,
+        waived: bool = False,
+    ) -> QWidget:
+        session = self._session
+        where = f"{names[finding.piece]} · " if finding.piece in names else ""
+        sentence = self._sentence(finding)
+        shown = label(sentence, "small", name=f"clauseText-{number}", wrap=True)
+        shown.hide()
+        said = column(
+            label(session.finding(finding), wrap=True),
+            label(where + session.remedy(finding), "small", wrap=True),
+            shown,
+            spacing=2,
+        )
+        if waive is not None:
+            said.addLayout(
+                row(button(session.say("action-waive"), f"waive-{number}", waive, role="link"), None)
+            )
+        opens = button(
+            finding.clause,
+            f"clause-{number}",
+            lambda: shown.setVisible(not shown.isVisible()),
+            role="link",
+            tip=f"{finding.rule}\n{sentence}",
+        )
+        opens.setAccessibleDescription(sentence)
+        words = session.say("finding-waived") if waived else session.word("severity", finding.severity.value)
+        content = row(spacing=10)
+        content.addWidget(
+            tag(words, "neutral" if waived else TONES[finding.severity]), 0, Qt.AlignmentFlag.AlignTop
+        )
+        content.addLayout(said, 1)
+        content.addWidget(opens, 0, Qt.AlignmentFlag.AlignTop)
+        made = QWidget(objectName=f"finding-{number}")
+        made.setLayout(column(content, line(), spacing=8))
+        made.layout().setContentsMargins(0, 8, 0, 0)
+        return made
+
+    def _sentence(self, finding: Finding) -> str:
+        clause = self._session.desk.rulebook.clauses.get(finding.clause)
+        if clause is None:
+            return ""
+        return clause.zh if self._session.texts.language == "zh_CN" else clause.en

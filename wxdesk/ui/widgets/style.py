@@ -1,0 +1,147 @@
+"""The one place where tokens become Qt: a palette, a font, and a style sheet for the few roles."""
+
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+from wxdesk.ui.tokens import TONES, Tokens
+
+FACES = (
+    "PingFang SC",
+    "Microsoft YaHei UI",
+    "Microsoft YaHei",
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "WenQuanYi Micro Hei",
+)
+BODY = 14
+SMALL = 12
+ROW = 38
+
+
+def font() -> QFont:
+    """Return the body face: the system's Chinese one, 14 px, with figures of one width."""
+    face = QFont()
+    face.setFamilies([*FACES, *face.families()])
+    face.setPixelSize(BODY)
+    face.setFeature(QFont.Tag.fromString("tnum"), 1)
+    return face
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """Return the palette from which Fusion draws everything that has no role of its own."""
+    made = QPalette(tokens.color("background"))
+    roles = QPalette.ColorRole
+    for role, token in (
+        (roles.Window, "pane"),
+        (roles.Base, "pane"),
+        (roles.AlternateBase, "background"),
+        (roles.Button, "pane"),
+        (roles.Text, "ink"),
+        (roles.WindowText, "ink"),
+        (roles.ButtonText, "ink"),
+        (roles.PlaceholderText, "faint"),
+        (roles.ToolTipBase, "pane"),
+        (roles.ToolTipText, "ink"),
+        (roles.Highlight, "accent"),
+        (roles.HighlightedText, "accent_ink"),
+        (roles.Accent, "accent"),
+        (roles.Link, "accent"),
+        (roles.Light, "pane"),
+        (roles.Midlight, "background"),
+        (roles.Mid, "line"),
+        (roles.Dark, "line"),
+    ):
+        made.setColor(role, tokens.color(token))
+    for role in (roles.Text, roles.WindowText, roles.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, tokens.color("faint"))
+    return made
+
+
+def sheet(tokens: Tokens) -> str:
+    """Return the style sheet of the roles that a palette cannot name."""
+    t = tokens
+    tags = "".join(_tag(tokens, tone) for tone in (*TONES, "neutral"))
+    return f"""
+QWidget[role="rail"] {{ background: {t.rail}; border-right: 1px solid {t.line}; }}
+QWidget[role="top"], QWidget[role="foot"] {{ background: {t.pane}; }}
+QWidget[role="top"] {{ border-bottom: 1px solid {t.line}; }}
+QWidget[role="foot"] {{ border-top: 1px solid {t.line}; }}
+QWidget[role="foot"] QLabel {{ font-size: {SMALL}px; color: {t.dim}; }}
+QWidget[role="side"] {{ border-left: 1px solid {t.line}; }}
+QWidget[role="bar"] {{ border-bottom: 1px solid {t.line}; }}
+QWidget[role="strip"] {{ background: {t.background}; border-bottom: 1px solid {t.line}; }}
+QFrame[role="rule"] {{ background: {t.line}; border: 0; }}
+QLabel[role="title"] {{ font-size: 16px; font-weight: 600; }}
+QLabel[role="dim"] {{ color: {t.dim}; }}
+QLabel[role="small"] {{ color: {t.dim}; font-size: {SMALL}px; }}
+QLabel[role="heading"] {{ color: {t.dim}; font-size: {SMALL}px; font-weight: 600; }}
+QLabel[role="avatar"] {{ background: {t.accent_back}; color: {t.accent}; border-radius: 13px; font-size: 12px; }}
+{tags}
+QPushButton {{ border: 1px solid {t.line}; border-radius: 6px; padding: 4px 12px; background: {t.pane};
+  min-height: 20px; }}
+QPushButton:hover {{ border-color: {t.accent}; }}
+QPushButton:focus {{ border-color: {t.accent}; }}
+QPushButton:pressed {{ background: {t.accent_back}; }}
+QPushButton:disabled {{ color: {t.faint}; background: {t.background}; }}
+QPushButton[role="first"] {{ background: {t.accent}; border-color: {t.accent}; color: {t.accent_ink}; }}
+QPushButton[role="first"]:focus {{ border-color: {t.ink}; }}
+QPushButton[role="first"]:disabled {{ background: {t.line}; border-color: {t.line}; color: {t.dim}; }}
+QPushButton[role="link"] {{ border: 1px solid transparent; padding: 0 2px; background: transparent; color: {t.accent};
+  font-size: {SMALL}px; min-height: 18px; }}
+QPushButton[role="link"]:focus {{ border-color: {t.accent}; }}
+QPushButton[role="link"]:disabled {{ color: {t.faint}; }}
+QPushButton[role="chip"] {{ border: 1px solid transparent; border-radius: 14px; padding: 3px 11px;
+  background: transparent; color: {t.dim}; font-size: 13px; }}
+QPushButton[role="chip"]:checked {{ background: {t.accent_back}; color: {t.accent}; }}
+QPushButton[role="chip"]:focus, QPushButton[role="chip"]:hover {{ border-color: {t.accent}; }}
+QPushButton[role="nav"] {{ border: 1px solid transparent; border-radius: 6px; padding: 7px 9px; text-align: left;
+  background: transparent; color: {t.dim}; }}
+QPushButton[role="nav"]:checked {{ background: {t.accent_back}; color: {t.accent}; font-weight: 600; }}
+QPushButton[role="nav"]:focus, QPushButton[role="nav"]:hover {{ border-color: {t.line}; }}
+QPushButton::menu-indicator {{ width: 0; image: none; }}
+QPushButton[role="who"] {{ border: 1px solid transparent; }}
+QToolButton[role="tile"] {{ border: 1px solid {t.line}; border-radius: 8px; background: {t.background};
+  font-size: {SMALL}px; color: {t.dim}; padding: 4px; }}
+QToolButton[role="tile"][fault="true"] {{ border: 2px solid {t.returned}; }}
+QToolButton[role="tile"]:checked {{ border: 2px solid {t.accent}; color: {t.ink}; }}
+QToolButton[role="tile"]:focus {{ border-color: {t.accent}; }}
+QLineEdit, QPlainTextEdit {{ border: 1px solid {t.line}; border-radius: 6px; padding: 4px 8px; background: {t.pane};
+  selection-background-color: {t.accent}; selection-color: {t.accent_ink}; }}
+QLineEdit {{ min-height: 20px; }}
+QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {t.accent}; }}
+QLineEdit:disabled {{ background: {t.background}; color: {t.dim}; }}
+QLineEdit[role="search"] {{ background: {t.background}; }}
+QComboBox QLineEdit, QDateTimeEdit QLineEdit {{ border: 0; padding: 0; min-height: 0; }}
+QTableView {{ border: 0; background: {t.pane}; outline: 0; }}
+QHeaderView {{ background: {t.pane}; }}
+QHeaderView::section {{ background: {t.pane}; border: 0; border-bottom: 1px solid {t.line}; color: {t.dim};
+  font-size: {SMALL}px; padding: 6px 10px; font-weight: 400; }}
+QScrollArea {{ border: 0; background: {t.pane}; }}
+QProgressBar {{ border: 0; border-radius: 3px; background: {t.line}; max-height: 6px; }}
+QProgressBar::chunk {{ border-radius: 3px; background: {t.accent}; }}
+QSplitter::handle {{ background: {t.line}; }}
+QToolTip {{ border: 1px solid {t.line}; padding: 6px; background: {t.pane}; color: {t.ink}; }}
+QMenu {{ background: {t.pane}; border: 1px solid {t.line}; padding: 4px; }}
+QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {t.accent_back}; color: {t.accent}; }}
+QMenu::item:disabled {{ color: {t.faint}; }}
+QWidget[role="veil"] {{ background: {t.accent_back}; border: 2px dashed {t.accent}; border-radius: 8px;
+  color: {t.accent}; font-size: 20px; }}
+"""
+
+
+def _tag(tokens: Tokens, tone: str) -> str:
+    ink, back = tokens.pair(tone)
+    shape = "border-radius: 4px; padding: 1px 6px; font-size: 12px;"
+    bar = f'QWidget[role="notice"][tone="{tone}"] {{ background: {back}; border-bottom: 1px solid {ink}; }}'
+    word = f'QWidget[role="notice"][tone="{tone}"] QLabel {{ color: {ink}; }}'
+    return (
+        f'QLabel[role="tag"][tone="{tone}"] {{ background: {back}; color: {ink}; {shape} }}\n{bar}\n{word}\n'
+    )
+
+
+def dress(app: QApplication, tokens: Tokens) -> None:
+    """Give the whole application its palette and style sheet."""
+    app.setPalette(palette(tokens))
+    app.setStyleSheet(sheet(tokens))

@@ -1,0 +1,112 @@
+"""The list of every screen: rows of 38 px, tags drawn in their tone, one line between rows."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from wxdesk.ui.tokens import Tokens
+from wxdesk.ui.widgets.style import ROW, SMALL
+
+_PADDING = 10
+_TAG_HEIGHT = 22
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws a cell: plain or dim text cut at its end, or a word on the ground of its tone."""
+
+    def __init__(self, tokens: Callable[[], Tokens], tone: int, dim: int, parent: QWidget) -> None:
+        """Draw with the colours that hold now; `tone` and `dim` are the model's roles."""
+        super().__init__(parent)
+        self._tokens = tokens
+        self._tone = tone
+        self._dim = dim
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the height of every row."""
+        return QSize(super().sizeHint(option, index).width(), ROW)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw ground, rule and content of one cell."""
+        tokens = self._tokens()
+        box = QRect(option.rect)
+        painter.save()
+        if QStyle.StateFlag.State_Selected in option.state:
+            painter.fillRect(box, tokens.color("accent_back"))
+        painter.setPen(tokens.color("line"))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        self._content(painter, box.adjusted(_PADDING, 0, -_PADDING, -1), index, tokens)
+        painter.restore()
+
+    def _content(
+        self, painter: QPainter, box: QRect, index: QModelIndex | QPersistentModelIndex, tokens: Tokens
+    ) -> None:
+        text = str(index.data() or "")
+        tone = index.data(self._tone)
+        if tone is not None:
+            self._tag(painter, box, text, tokens.pair(str(tone)))
+            return
+        painter.setPen(tokens.color("dim" if index.data(self._dim) else "ink"))
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, index.data(Qt.ItemDataRole.TextAlignmentRole), shown)
+
+    @staticmethod
+    def _tag(painter: QPainter, box: QRect, text: str, pair: tuple[str, str]) -> None:
+        face = QFont(painter.font())
+        face.setPixelSize(SMALL)
+        painter.setFont(face)
+        metrics = QFontMetrics(face)
+        width = min(box.width(), metrics.horizontalAdvance(text) + 12)
+        ground = QRect(box.left(), box.center().y() - _TAG_HEIGHT // 2 + 1, width, _TAG_HEIGHT)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(pair[1]))
+        painter.drawRoundedRect(ground, 4, 4)
+        painter.setPen(QColor(pair[0]))
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - 8)
+        painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, shown)
+
+
+def table(name: str, accessible: str, delegate_of: Callable[[QWidget], RowDelegate]) -> QTableView:
+    """Return an empty list: whole rows, one selected, no grid."""
+    view = QTableView()
+    view.setObjectName(name)
+    view.setAccessibleName(accessible)
+    view.setShowGrid(False)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setTabKeyNavigation(False)
+    view.setWordWrap(False)
+    view.verticalHeader().hide()
+    view.verticalHeader().setDefaultSectionSize(ROW)
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    view.horizontalHeader().setHighlightSections(False)
+    view.horizontalHeader().setSectionsClickable(False)
+    view.horizontalHeader().setMinimumSectionSize(48)
+    view.setItemDelegate(delegate_of(view))
+    return view
+
+
+def set_widths(view: QTableView, widths: Sequence[int]) -> None:
+    """Give the columns their widths; 0 takes what is left."""
+    head = view.horizontalHeader()
+    for section, width in enumerate(widths):
+        stretches = width == 0
+        mode = QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.Interactive
+        head.setSectionResizeMode(section, mode)
+        if not stretches:
+            head.resizeSection(section, width)
