@@ -14,6 +14,9 @@ from wxdesk.files.identify import HEAD_BYTES, UNKNOWN, Identity, identify
 from wxdesk.files.supervisor import Parsers
 from wxdesk.services.ports import Found, Group
 
+_NEVER_UNPACKED = ("archive-unsupported", "archive-mail")
+"""Codes of archives of a kind that is not unpacked here at all."""
+
 
 @dataclass
 class _Gathered:
@@ -22,6 +25,17 @@ class _Gathered:
     files: list[Found] = field(default_factory=list)
     refused: list[tuple[str, UserError]] = field(default_factory=list)
     skipped: int = 0
+    kept_back: list[Found] = field(default_factory=list)
+
+    def take_kept_back(self) -> None:
+        """Count archives that nobody unpacks here among the files, where there are others.
+
+        Each piece that falls short is returned, the rest stays: a check will say what to send instead.
+        """
+        if self.files and self.kept_back:
+            names = {file.name for file in self.kept_back}
+            self.files += self.kept_back
+            self.refused = [(name, error) for name, error in self.refused if name not in names]
 
 
 class Gatherer:
@@ -49,9 +63,11 @@ class Gatherer:
             if self._is_whole(path):
                 gathered = _Gathered()
                 self._collect(path, "", gathered, scratch, folders)
+                gathered.take_kept_back()
                 groups += self._split(path.stem if path.is_file() else path.name, gathered)
             else:
                 self._collect(path, "", loose, scratch, folders)
+        loose.take_kept_back()
         if loose.files or loose.refused:
             groups.append(_group(self._name_of(loose.files), loose))
         return groups
@@ -101,6 +117,8 @@ class Gatherer:
             unpacked = unpack_archive(self._parsers, path, into, self._limits, sorted(self._skip))
         except UserError as error:
             gathered.refused.append((shown or path.name, error))
+            if error.code in _NEVER_UNPACKED:
+                gathered.kept_back.append(Found(path, shown or path.name))
             return
         gathered.skipped += unpacked.skipped
         prefix = f"{shown}!/" if shown else ""

@@ -1,0 +1,95 @@
+from collections.abc import Iterator
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from wxdesk import assets
+from wxdesk.domain.errors import Unusable
+from wxdesk.domain.rulebook import read_rulebook
+from wxdesk.files.gathering import Gatherer
+from wxdesk.files.supervisor import Parsers
+
+BOOK = read_rulebook(assets.read_text("rulebooks/hs-2016.toml"), "hs-2016.toml")
+RAR = b"Rar!\x1a\x07\x01\x00" + bytes(40)
+
+
+@pytest.fixture(scope="module")
+def gatherer() -> Iterator[Gatherer]:
+    with Parsers(BOOK.limits.parser, children=1) as parsers:
+        yield Gatherer(parsers, BOOK)
+
+
+def folder(root: Path, files: dict[str, bytes]) -> Path:
+    for name, content in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return root
+
+
+def drawn(gatherer: Gatherer, scratch: Path, *paths: Path) -> list[tuple[str, list[str]]]:
+    return [(group.name, [file.name for file in group.files]) for group in gatherer.groups(paths, scratch)]
+
+
+def test_a_folder_is_one_submission(gatherer: Gatherer, tmp_path: Path) -> None:
+    root = folder(tmp_path / "店庆", {"稿件.md": b"text", "图/1.png": b"x", "Thumbs.db": b"x"})
+    assert drawn(gatherer, tmp_path / "s", root) == [("店庆", ["图/1.png", "稿件.md"])]
+    assert gatherer.groups([root], tmp_path / "s")[0].skipped == 1
+
+
+def test_child_folders_with_a_document_each_are_one_each(gatherer: Gatherer, tmp_path: Path) -> None:
+    root = folder(tmp_path / "本周", {"甲/稿.txt": b"a", "乙/稿.txt": b"b", "乙/1.png": b"x"})
+    assert drawn(gatherer, tmp_path / "s", root) == [("乙", ["乙/1.png", "乙/稿.txt"]), ("甲", ["甲/稿.txt"])]
+
+
+def test_a_document_on_its_own_level_keeps_child_folders_with_it(gatherer: Gatherer, tmp_path: Path) -> None:
+    root = folder(tmp_path / "活动", {"稿.txt": b"a", "附/甲.txt": b"b", "附/乙.txt": b"c"})
+    assert len(drawn(gatherer, tmp_path / "s", root)) == 1
+
+
+def test_loose_files_are_one_submission_named_after_the_document(gatherer: Gatherer, tmp_path: Path) -> None:
+    root = folder(tmp_path / "r", {"1.png": b"\x89PNG\r\n\x1a\n", "通知.txt": b"text"})
+    found = drawn(gatherer, tmp_path / "s", root / "1.png", root / "通知.txt")
+    assert found == [("通知", ["1.png", "通知.txt"])]
+
+
+def test_a_zip_of_one_folder_is_that_folder(gatherer: Gatherer, tmp_path: Path) -> None:
+    path = tmp_path / "投稿.zip"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("店庆/稿.txt", "text")
+        archive.writestr("店庆/1.png", "x")
+    assert drawn(gatherer, tmp_path / "s", path) == [("投稿", ["稿.txt", "1.png"])]
+
+
+def test_files_of_a_zip_are_named_behind_it_when_each_is_judged_alone(
+    gatherer: Gatherer, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.zip"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("稿.txt", "text")
+    assert [file.name for file in gatherer.flat([path], tmp_path / "s").files] == [f"{path}!/稿.txt"]
+
+
+def test_an_archive_of_another_kind_among_files_stays_as_a_piece(gatherer: Gatherer, tmp_path: Path) -> None:
+    root = folder(tmp_path / "r", {"稿.txt": b"text", "图.rar": RAR})
+    (group,) = gatherer.groups([root], tmp_path / "s")
+    assert ([file.name for file in group.files], group.refused) == (["稿.txt", "图.rar"], ())
+
+
+def test_an_archive_of_another_kind_alone_is_refused(gatherer: Gatherer, tmp_path: Path) -> None:
+    root = folder(tmp_path / "r", {"图.rar": RAR})
+    (group,) = gatherer.groups([root / "图.rar"], tmp_path / "s")
+    assert [(name, error.code) for name, error in group.refused] == [("图.rar", "archive-unsupported")]
+
+
+def test_an_archive_that_calls_itself_a_picture_is_not_unpacked(gatherer: Gatherer, tmp_path: Path) -> None:
+    path = tmp_path / "图.jpg"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("稿.txt", "text")
+    assert [file.path for file in gatherer.flat([path], tmp_path / "s").files] == [path]
+
+
+def test_a_path_that_is_not_there_is_unusable(gatherer: Gatherer, tmp_path: Path) -> None:
+    with pytest.raises(Unusable, match="path-missing"):
+        gatherer.groups([tmp_path / "nothing"], tmp_path / "s")
