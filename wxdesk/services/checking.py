@@ -167,10 +167,10 @@ def run_checks(tx: Transaction, submission: Submission, rulebook: Rulebook, by: 
 
 def last_findings(reader: Reader, submission: str) -> tuple[CheckRun | None, list[Finding]]:
     """Return the newest check run and its findings, waived ones included."""
-    newest = reader.query("last_check", submission=submission)[0]["id"]
-    if newest is None:
+    newest = reader.query("last_check", submission=submission)
+    if not newest:
         return None, []
-    run = reader.get(CheckRun, newest)
+    run = reader.get(CheckRun, newest[0]["id"])
     return run, [Finding.from_json(kept) for kept in json.loads(reader.body(run.findings))]
 
 

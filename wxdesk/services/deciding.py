@@ -109,7 +109,6 @@ class Deciding:
             texts_made.append(return_text(returned, lines, self._scheduling.first_push(tx, returned)))
             _notice(tx, returned, NoticeKind.RETURN, texts_made[-1], by)
 
-        require_reason(reason)
         self._decide("submission.returned", submission, by, (Role.EDITOR,), work)
         return texts_made[-1]
 

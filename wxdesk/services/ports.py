@@ -78,7 +78,7 @@ class Reader(Protocol):
         ...
 
     def find[T](self, kind: type[T], **equals: object) -> list[T]:
-        """Return the rows whose columns equal the values given, in order of their ids."""
+        """Return the rows whose columns equal the values given, in the order in which they were entered."""
         ...
 
     def first[T](self, kind: type[T], **equals: object) -> T | None:

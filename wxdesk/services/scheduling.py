@@ -272,9 +272,12 @@ class Scheduling:
 
 
 def moment(reader: Reader, now: datetime) -> datetime:
-    """Return the later of the clock and the last event: a clock set back reopens no push."""
-    last = reader.query("last_instant")
-    return later(now, datetime.fromisoformat(last[0]["at"]) if last else None)
+    """Return the later of the clock and the last events: a clock set back reopens no push.
+
+    It looks at the last fifty, so that a clock that once ran years ahead is forgotten.
+    """
+    last = reader.query("last_instant")[0]["at"]
+    return later(now, datetime.fromisoformat(last) if last else None)
 
 
 def board_of(reader: Reader, channel: Channel, today: date, rulebook: Rulebook) -> Board:

@@ -38,7 +38,8 @@ _QUEUE = f"""
     ORDER BY s.number DESC LIMIT :limit OFFSET :offset
   ) s
   LEFT JOIN unit u ON u.id = s.unit
-  LEFT JOIN check_run c ON c.id = (SELECT max(id) FROM check_run WHERE submission = s.id)
+  LEFT JOIN check_run c ON c.id = (
+    SELECT id FROM check_run WHERE submission = s.id ORDER BY rowid DESC LIMIT 1)
   LEFT JOIN placement p ON p.id = ({_NEAREST})
   LEFT JOIN push t ON t.id = p.push
   LEFT JOIN channel h ON h.id = p.channel
@@ -62,7 +63,7 @@ QUERIES = {
       SELECT DISTINCT s.number, v.name FROM piece_version v JOIN submission s ON s.id = v.submission
       WHERE v.digest = :digest AND v.submission <> :submission ORDER BY s.number LIMIT 3
     """,
-    "last_check": "SELECT max(id) AS id FROM check_run WHERE submission = :submission",
+    "last_check": "SELECT id FROM check_run WHERE submission = :submission ORDER BY rowid DESC LIMIT 1",
     "last_revision": """
       SELECT id FROM revision WHERE submission = :submission ORDER BY number DESC LIMIT 1
     """,
@@ -91,7 +92,8 @@ QUERIES = {
     """,
     "trail_count": "SELECT count(*) AS total FROM audit WHERE :search = '' OR instr(body, :search)",
     "last_instant": """
-      SELECT json_extract(body, '$.recorded_at') AS at FROM audit ORDER BY seq DESC LIMIT 1
+      SELECT max(json_extract(body, '$.recorded_at')) AS at
+      FROM (SELECT body FROM audit ORDER BY seq DESC LIMIT 50)
     """,
     "last_rulebook": """
       SELECT label AS stamp FROM (

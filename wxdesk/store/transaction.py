@@ -38,9 +38,10 @@ class Snapshot:
         return found
 
     def find[T](self, kind: type[T], **equals: object) -> list[T]:
-        """Return the rows whose columns equal the values, in order of their ids."""
+        """Return the rows whose columns equal the values, in the order in which they were entered."""
         where = " AND ".join(f'"{column}" IS :{column}' for column in equals) or "1"
-        sql = f'SELECT * FROM "{TABLES[kind]}" WHERE {where} ORDER BY id'
+        # not by id: those hold the computer's time, which may be set back
+        sql = f'SELECT * FROM "{TABLES[kind]}" WHERE {where} ORDER BY rowid'
         return [decode(kind, row) for row in self.rows(sql, equals)]
 
     def first[T](self, kind: type[T], **equals: object) -> T | None:
