@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from wxdesk.bootstrap import Desk
+from wxdesk.bootstrap import DATABASE, Desk
+from wxdesk.cli.context import FINE, USAGE, Context
+from wxdesk.cli.main import main
 from wxdesk.demo import make_demo
 from wxdesk.demo.material import draw, write_word
 from wxdesk.demo.script import Look, Picture, PushPlan, dated, read_materials, steps
@@ -90,6 +92,26 @@ def test_the_story_holds_just_after_midnight_too(tmp_path: Path) -> None:
 def test_a_desk_that_is_there_is_left_alone(desk: Desk) -> None:
     with pytest.raises(UserError, match="desk-exists"):
         make_demo(desk.folder, now=NOW)
+
+
+def test_the_command_line_leaves_it_alone_too(desk: Desk) -> None:
+    before = desk.version()
+    assert main(["demo", "--make", str(desk.folder)]) == USAGE
+    assert desk.version() == before
+
+
+def test_the_window_gets_a_desk_that_is_gone_when_it_closes(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[tuple[Path, bool]] = []
+
+    def window(context: Context) -> int:
+        shown.append((context.folder, (context.folder / DATABASE).is_file()))
+        return FINE
+
+    monkeypatch.setattr("wxdesk.cli.demo.open_window", window)
+    assert main(["demo"]) == FINE
+    ((folder, was_there),) = shown
+    assert was_there
+    assert not folder.parent.exists()
 
 
 def test_each_text_is_its_own() -> None:

@@ -27,11 +27,11 @@ def run(given: Namespace, context: Context) -> int:
     with TemporaryDirectory(prefix="wxdesk-demo-", ignore_cleanup_errors=True) as parent:
         folder = Path(parent) / "desk"
         make_demo(folder).close()
-        return open_window(replace(context, folder=folder), demo=True)
+        return open_window(replace(context, folder=folder))
 
 
-def open_window(context: Context, *, demo: bool) -> int:
-    """Open the window and return its exit code; Qt is imported only here."""
+def open_window(context: Context) -> int:
+    """Open the window on the desk of `context` and return its exit code; Qt is imported only here."""
     from wxdesk.ui.app import run_window
 
-    return run_window(context.folder, context.texts, demo=demo)
+    return run_window(context.folder, context.texts)

@@ -97,7 +97,7 @@ def main(words: Sequence[str] | None = None) -> int:
     )
     try:
         if given.command is None:
-            return demo.open_window(context, demo=False)
+            return demo.open_window(context)
         command: Command = given.command
         return command.run(given, context)
     except UserError as error:
