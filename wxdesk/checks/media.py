@@ -224,6 +224,8 @@ def _neither(facts: MediaFacts, name: str, rulebook: Rulebook, judge: Judge) -> 
         yield judge("F-TYPE", real=label(facts.format))
     elif given in rulebook.extensions.video:
         yield judge("V-TYPE", real=label(facts.format))
+    elif given in rulebook.extensions.document and facts.kind is Kind.OTHER:
+        yield judge("D-READ", code="document-broken", format=label(facts.format))
     elif facts.format in MAIL:
         yield judge("F-ARCHIVE", code="archive-mail", format=label(facts.format))
     elif facts.format in ARCHIVES:

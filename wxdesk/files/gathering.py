@@ -46,7 +46,8 @@ class Gatherer:
         self._parsers = parsers
         self._limits = rulebook.limits.archive
         self._skip = frozenset(rulebook.extensions.skip)
-        self._media = frozenset((*rulebook.extensions.image, *rulebook.extensions.video))
+        known = rulebook.extensions
+        self._named = frozenset((*known.image, *known.video, *known.document))
 
     def groups(self, paths: Sequence[Path], scratch: Path) -> list[Group]:
         """Return one group a submission: a folder, a zip, or all loose files together.
@@ -88,9 +89,9 @@ class Gatherer:
         return path.is_dir() or (self._is_archive(path) and self._identity(path).format in ARCHIVES)
 
     def _is_archive(self, path: Path) -> bool:
-        """Tell whether to unpack: an archive that calls itself a picture or a video is judged as one."""
+        """Tell whether to unpack: what calls itself a picture, video or document is judged as that."""
         named = path.suffix.lower().removeprefix(".")
-        return named not in self._media and self._identity(path).format in ARCHIVES | MAIL
+        return named not in self._named and self._identity(path).format in ARCHIVES | MAIL
 
     def _collect(
         self, path: Path, shown: str, gathered: _Gathered, scratch: Path, folders: Iterator[int]

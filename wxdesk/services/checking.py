@@ -2,7 +2,7 @@
 
 import json
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -154,11 +154,15 @@ def findings_now(reader: Reader, submission: Submission, rulebook: Rulebook) -> 
 
 
 def run_checks(tx: Transaction, submission: Submission, rulebook: Rulebook, by: By) -> list[Finding]:
-    """Check a submission as it stands and keep the run with its findings, as one event."""
+    """Check a submission as it stands and keep the run with its findings, as one event.
+
+    The counts of the run leave out what was waived.
+    """
     found = findings_now(tx, submission, rulebook)
+    still_open = _unwaived(tx, submission.id, found)
     body = tx.keep_body(canonical([finding.as_json() for finding in found]))
-    returns = sum(finding.severity is Severity.RETURN for finding in found)
-    warns = sum(finding.severity is Severity.WARN for finding in found)
+    returns = sum(finding.severity is Severity.RETURN for finding in still_open)
+    warns = sum(finding.severity is Severity.WARN for finding in still_open)
     tx.put(CheckRun(uuid7(), submission.id, rulebook.stamp, body, returns, warns, tx.now))
     data = {"rulebook": rulebook.stamp, "findings": body, "returns": returns, "warns": warns}
     tx.record(Event("submission.checked", by, submission.id, label_of(submission), data=data))
@@ -176,7 +180,10 @@ def last_findings(reader: Reader, submission: str) -> tuple[CheckRun | None, lis
 
 def open_findings(reader: Reader, submission: str) -> list[Finding]:
     """Return the findings of the newest run that nobody waived."""
-    _, found = last_findings(reader, submission)
+    return _unwaived(reader, submission, last_findings(reader, submission)[1])
+
+
+def _unwaived(reader: Reader, submission: str, found: Iterable[Finding]) -> list[Finding]:
     waived = {(waiver.rule, waiver.piece) for waiver in reader.find(Waiver, submission=submission)}
     return [finding for finding in found if not is_waived(finding, waived)]
 
@@ -190,7 +197,7 @@ def _checks(reader: Reader, submission: Submission, rulebook: Rulebook) -> Itera
     pieces = current_pieces(reader, submission.id)
     for current in pieces:
         yield f"media {current.version.name}", _media_check(current, submission, rulebook)
-        if current.piece.role is PieceRole.DOCUMENT:
+        if current.piece.role is PieceRole.DOCUMENT and current.media.kind is not Kind.OTHER:
             yield f"document {current.version.name}", _document_check(current, rulebook)
     documents = [one for one in pieces if one.piece.role is PieceRole.DOCUMENT]
     readable = [one.reading for one in documents if one.reading and one.reading.problem is None]

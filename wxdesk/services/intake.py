@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from wxdesk.checks.media import extension
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.document import Picture, Reading
 from wxdesk.domain.errors import Refused, UserError
@@ -192,8 +193,21 @@ class Intake:
         """Bring one file into the vault and know it; the pictures of a document come after it."""
         stored = self._vault.add(path)
         media, reading = self._examiner.known(self._store, stored.digest, name)
-        own = _Arrived(name, stored.digest, stored.bytes, media, reading, _role(media, reading, name))
+        own = _Arrived(name, stored.digest, stored.bytes, media, reading, self._role(media, reading, name))
         return [own, *(self._embedded(picture, name) for picture in (reading.pictures if reading else ()))]
+
+    def _role(self, media: MediaFacts, reading: Reading | None, name: str) -> PieceRole:
+        """Return what a file is in its submission: by its content, or where that says nothing by its name."""
+        if reading is None and _SCAN.search(name):
+            return PieceRole.SCAN
+        known, given = self._rulebook.extensions, extension(name)
+        by_name = {
+            PieceRole.PICTURE: known.image,
+            PieceRole.VIDEO: known.video,
+            PieceRole.DOCUMENT: known.document,
+        }
+        claimed = next((role for role, names in by_name.items() if given in names), PieceRole.OTHER)
+        return _ROLES.get(media.kind, claimed)
 
     def _embedded(self, picture: Picture, document: str) -> _Arrived:
         media, reading = self._examiner.known(self._store, picture.digest, picture.name)
@@ -311,6 +325,15 @@ def complete_at(reader: Reader, submission: str) -> datetime | None:
     )
 
 
+_ROLES = {
+    Kind.IMAGE: PieceRole.PICTURE,
+    Kind.VIDEO: PieceRole.VIDEO,
+    Kind.AUDIO: PieceRole.VIDEO,
+    Kind.DOCUMENT: PieceRole.DOCUMENT,
+    Kind.TEXT: PieceRole.DOCUMENT,
+}
+
+
 def _known(key: str, value: str | None, known: Iterable[str]) -> None:
     if value is not None and value not in known:
         raise UserError("value-unknown", key=key, value=value, known=", ".join(known))
@@ -321,19 +344,6 @@ def _require_open(submission: Submission) -> None:
         raise Refused(
             "stage-move", number=submission.number, stage=submission.stage.value, to=Stage.RECEIVED.value
         )
-
-
-def _role(media: MediaFacts, reading: Reading | None, name: str) -> PieceRole:
-    if reading is None and _SCAN.search(name):
-        return PieceRole.SCAN
-    by_kind = {
-        Kind.IMAGE: PieceRole.PICTURE,
-        Kind.VIDEO: PieceRole.VIDEO,
-        Kind.AUDIO: PieceRole.VIDEO,
-        Kind.DOCUMENT: PieceRole.DOCUMENT,
-        Kind.TEXT: PieceRole.DOCUMENT,
-    }
-    return by_kind.get(media.kind, PieceRole.OTHER)
 
 
 def _form(files: Iterable[_Arrived]) -> Form:
@@ -398,6 +408,8 @@ def _replace_or_add(
             new.append(file)
         else:
             homes[file.name] = target
+            if pieces[target].role is not file.role:
+                tx.put(replace(pieces[target], role=file.role))
             _add_version(tx, submission, target, current[target]["number"] + 1, delivery, file)
     start = max((piece.position for piece in pieces.values()), default=0) + 1
     _add_pieces(tx, submission, delivery, new, homes, onsite=onsite, start=start)
@@ -407,15 +419,11 @@ def _target(
     file: _Arrived, free: Iterable[Piece], names: dict[str, str], owed: set[str | None]
 ) -> str | None:
     """Return the piece that a file replaces: of the same name, else the only one of its role still owed."""
-    like = [
-        piece
-        for piece in free
-        if piece.role is file.role and (piece.embedded_in is None) == (file.inside is None)
-    ]
+    like = [piece for piece in free if (piece.embedded_in is None) == (file.inside is None)]
     for piece in like:
         if _base(names[piece.id]) == _base(file.name):
             return piece.id
-    wanted = [piece.id for piece in like if piece.id in owed]
+    wanted = [piece.id for piece in like if piece.id in owed and piece.role is file.role]
     return wanted[0] if len(wanted) == 1 else None
 
 

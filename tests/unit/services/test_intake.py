@@ -225,13 +225,41 @@ def test_nothing_at_all_is_told_as_such(office_in: OfficeIn) -> None:
 
 
 @pytest.mark.parametrize("signature", [b"Rar!\x1a\x07\x01\x00", b"7z\xbc\xaf\x27\x1c\x00\x04"])
-def test_an_archive_that_is_no_zip_takes_nothing_in(office_in: OfficeIn, signature: bytes) -> None:
+def test_an_archive_that_nobody_unpacks_is_returned_with_the_remedy(
+    office_in: OfficeIn, signature: bytes
+) -> None:
     office = office_in("empty")
     folder = material(office.inbox / "店庆")
     (folder / "图片.rar").write_bytes(signature + bytes(64))
-    with pytest.raises(UserError, match="archive-unsupported"):
-        office.receive(folder)
-    assert office.desk.reading.queue().total == 0
+    one = office.receive(folder)
+    assert rules(office) == ["F-ARCHIVE"]
+    with refusal(office, "accept-returns"):
+        office.accept(one)
+
+
+def test_a_document_that_was_cut_off_on_its_way_is_returned_and_the_rest_is_kept(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    folder = material(office.inbox / "店庆")
+    whole = (folder / "店庆.docx").read_bytes()
+    (folder / "店庆.docx").write_bytes(whole[: len(whole) // 2])
+    office.receive(folder)
+    assert rules(office) == ["D-READ", "SUB.text"]
+    assert len(newest(office).pieces) == 3
+
+
+@pytest.mark.parametrize("content", [b"", b"<html>404</html>", b"PK\x03\x04", b"\x00" * 99])
+def test_whatever_came_under_a_name_is_replaced_by_what_comes_under_it_later(
+    office_in: OfficeIn, content: bytes
+) -> None:
+    office = office_in("empty")
+    folder = material(office.inbox / "店庆")
+    (folder / "图1.png").write_bytes(content)
+    one = office.receive(folder)
+    office.desk.deciding.give_back(one, office.editor, "打不开")
+    office.supplement(picture_file(office.inbox / "图1.png", 7))
+    view = newest(office)
+    assert (view.stage, view.findings, len(view.pieces)) == (Stage.RECEIVED, [], 3)
+    assert view.pieces[0].role is PieceRole.PICTURE
 
 
 def test_work_that_was_stopped_registers_nothing(office_in: OfficeIn) -> None:
