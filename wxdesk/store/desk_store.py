@@ -31,6 +31,7 @@ class DeskStore:
         """
         self._clock = clock
         self._listeners: list[Callable[[str], None]] = []
+        self._closed = False
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         try:
             self._database: Database = self._thread.submit(open_database, path, backups).result()
@@ -76,7 +77,10 @@ class DeskStore:
         return self._thread.submit(schema_differences, self._database).result()
 
     def close(self) -> None:
-        """End the connection and its thread."""
+        """End the connection and its thread; closing again does nothing."""
+        if self._closed:
+            return
+        self._closed = True
         self._thread.submit(self._database.conn.close).result()
         self._thread.shutdown()
 
