@@ -59,6 +59,11 @@ def test_what_a_unit_gets_wrong_is_found(desk: Desk) -> None:
     assert [finding.rule for view in views for finding in view.waived] == ["I-LOWRES"]
 
 
+def test_the_queue_does_not_count_what_was_waived(desk: Desk) -> None:
+    (row,) = desk.reading.queue(search="职工篮球赛").rows
+    assert row.returns == 0
+
+
 def test_one_push_is_out_and_the_next_is_packed(desk: Desk) -> None:
     gone, next_one = (desk.scheduling.push(f"media/2026-03-{day}") for day in (11, 12))
     assert {item.stage for item in gone.items} == {PlacementStage.PUBLISHED}

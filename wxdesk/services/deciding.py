@@ -176,6 +176,7 @@ class Deciding:
             tx.put(Waiver(uuid7(), submission, rule, piece, by.decider, require_reason(reason), evidence))
             data = {"rule": rule, "position": position}
             tx.record(Event("rule.waived", by, submission, label_of(current), reason=reason, data=data))
+            run_checks(tx, current, self._rulebook, by)
 
         self._decide("rule.waived", submission, by, (Role.REVIEWER,), work)
 
