@@ -122,10 +122,12 @@ def _scene(picture: Picture, seed: int) -> Image.Image:
         top = height // 2 + ((seed >> shelf) % 5) * height // 40
         sketch.rectangle((shelf * step + 8, top, (shelf + 1) * step - 8, height - height // 8), fill=color)
     sketch.rectangle((0, height // 6, width, height * 2 // 5), fill="#a8322a")
-    for person in range(3 + seed % 5):
-        middle, head = width * (2 + person * 3 + (seed >> person) % 2) // 25, height // 24
+    people = 3 + seed % 5
+    for person in range(people):
+        middle, head = width * (2 * person + 1 + (seed >> person) % 2) // (2 * people + 1), height // 28
         top = height * 7 // 12 + ((seed >> (2 * person)) % 4) * height // 50
-        sketch.rounded_rectangle((middle - head * 2, top, middle + head * 2, height), head, fill="#2b2f36")
+        body = (middle - head * 3 // 2, top, middle + head * 3 // 2, height)
+        sketch.rounded_rectangle(body, head, fill="#37414d")
         sketch.circle((middle, top - head), head, fill="#e8b998")
     _write(sketch, picture, "#ffffff", at=(width // 2, height * 17 // 60))
     return image
