@@ -1,0 +1,234 @@
+"""Nothing goes out that somebody else has not approved, exactly as it goes out (HS 4.1)."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.desks import PUSH, Office, material, picture_file, refusal, shanghai
+from tests.unit.services.test_deciding import newest
+from wxdesk.domain.article import Paragraph, Run
+from wxdesk.domain.errors import UserError
+from wxdesk.domain.people import Role
+from wxdesk.domain.review import PlacementStage
+from wxdesk.domain.submission import Mark
+from wxdesk.services.composing import Fields
+from wxdesk.services.ports import By
+
+type OfficeIn = Callable[[str], Office]
+
+
+def stage(office: Office) -> PlacementStage:
+    """Return the stage of the newest submission's placement."""
+    return newest(office).placements[0].stage
+
+
+def reword(office: Office, by: By, text: str = "改过的一段。") -> int:
+    """Save the article with one more paragraph."""
+    composing = office.desk.composing
+    more = Paragraph("zz", (Run(text),))
+    return composing.save(office.only, by, [*composing.blocks(office.only), more])
+
+
+def also_editor(office: Office) -> None:
+    """Let the reviewer edit as well."""
+    office.desk.people.add("王审", "", (Role.EDITOR,), office.editor)
+
+
+def test_the_whole_way_to_release(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    office.release(office.placement)
+    (placement,) = newest(office).placements
+    assert (placement.stage, placement.blockers) == (PlacementStage.RELEASED, ())
+
+
+def test_the_editor_cannot_approve_even_as_a_reviewer(office_in: OfficeIn) -> None:
+    office = office_in("in_review")
+    with refusal(office, "role-missing"):
+        office.desk.reviewing.approve(office.placement, office.editor)
+    office.desk.people.add("殷茵", "", (Role.REVIEWER, Role.ADMINISTRATOR), office.editor)
+    with refusal(office, "four-eyes-editor"):
+        office.desk.reviewing.approve(office.placement, office.editor)
+
+
+def test_whoever_saved_any_revision_cannot_approve(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    also_editor(office)
+    reword(office, office.reviewer)
+    reword(office, office.editor, "再改。")
+    office.desk.reviewing.request_review(office.placement, office.editor)
+    with refusal(office, "four-eyes-editor"):
+        office.desk.reviewing.approve(office.placement, office.reviewer)
+
+
+def test_whoever_changed_the_title_cannot_approve(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    also_editor(office)
+    office.desk.composing.edit_fields(office.placement, office.reviewer, Fields(title="店庆快讯"))
+    office.desk.reviewing.request_review(office.placement, office.editor)
+    with refusal(office, "four-eyes-editor"):
+        office.desk.reviewing.approve(office.placement, office.reviewer)
+
+
+def test_four_eyes_look_at_who_decided_not_at_who_entered(office_in: OfficeIn) -> None:
+    office = office_in("in_review")
+    editor, reviewer = office.editor.entered_by, office.reviewer.entered_by
+    office.desk.people.add("殷茵", "", (Role.REVIEWER,), office.editor)
+    with refusal(office, "four-eyes-editor"):
+        office.desk.reviewing.approve(office.placement, By(reviewer, editor))
+    told = By(editor, reviewer, shanghai("2026-01-01T09:00"), "电话", "a" * 64)
+    office.desk.reviewing.approve(office.placement, told)
+    assert stage(office) is PlacementStage.APPROVED
+
+
+def test_two_levels_need_two_reviewers(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    office.desk.people.change_channel("media", office.editor, date(2026, 1, 1), {"review_levels": 2})
+    office.desk.people.add("李总", "", (Role.REVIEWER,), office.editor)
+    reviewing, placement = office.desk.reviewing, office.placement
+    reviewing.request_review(placement, office.editor)
+    reviewing.approve(placement, office.reviewer)
+    assert (stage(office), newest(office).placements[0].level) == (PlacementStage.IN_REVIEW, 2)
+    with refusal(office, "four-eyes-level"):
+        reviewing.approve(placement, office.reviewer)
+    with refusal(office, "placement-not-approved"):
+        reviewing.release(placement, office.editor)
+    reviewing.approve(placement, By(office.desk.people.resolve("李总")))
+    reviewing.release(placement, office.editor)
+    assert stage(office) is PlacementStage.RELEASED
+
+
+def test_a_reviewer_of_one_channel_has_no_say_on_another(office_in: OfficeIn) -> None:
+    office = office_in("in_review")
+    office.desk.people.add("李总", "", (Role.REVIEWER,), office.editor, channel="baihuo")
+    with refusal(office, "role-missing"):
+        office.desk.reviewing.approve(office.placement, By(office.desk.people.resolve("李总")))
+
+
+@pytest.mark.parametrize("before", ["in_review", "approved", "released"])
+def test_a_new_revision_voids_what_was_approved(office_in: OfficeIn, before: str) -> None:
+    office = office_in(before)
+    reword(office, office.editor)
+    assert stage(office) is PlacementStage.EDITING
+    with refusal(office, "placement-not-approved"):
+        office.desk.reviewing.release(office.placement, office.editor)
+    office.release(office.placement)
+
+
+@pytest.mark.parametrize("fields", [Fields(title="新"), Fields(author="新"), Fields(digest="新")])
+def test_a_field_that_readers_see_voids_what_was_approved(office_in: OfficeIn, fields: Fields) -> None:
+    office = office_in("approved")
+    office.desk.composing.edit_fields(office.placement, office.editor, fields)
+    assert stage(office) is PlacementStage.EDITING
+
+
+def test_theme_order_and_the_same_text_void_nothing(office_in: OfficeIn) -> None:
+    office = office_in("approved")
+    office.desk.composing.edit_fields(office.placement, office.editor, Fields(theme="news"))
+    office.desk.composing.edit_fields(office.placement, office.editor, Fields(title=newest(office).title))
+    office.desk.scheduling.place(office.placement, office.editor, push="media/2026-01-06", reason="让位")
+    assert (
+        office.desk.composing.save(office.only, office.editor, office.desk.composing.blocks(office.only)) == 1
+    )
+    assert stage(office) is PlacementStage.APPROVED
+
+
+def test_what_was_published_keeps_its_approval(office_in: OfficeIn) -> None:
+    office = office_in("exported")
+    publish(office)
+    reword(office, office.editor)
+    assert stage(office) is PlacementStage.PUBLISHED
+    with refusal(office, "placement-done"):
+        office.desk.composing.edit_fields(office.placement, office.editor, Fields(title="新"))
+
+
+def test_nobody_saves_over_somebody_else(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    composing = office.desk.composing
+    blocks = composing.blocks(office.only)
+    reword(office, office.editor)
+    with refusal(office, "revision-stale"):
+        composing.save(office.only, office.editor, blocks, base=1)
+
+
+def test_there_is_nothing_to_edit_before_acceptance(office_in: OfficeIn) -> None:
+    office = office_in("received")
+    with refusal(office, "no-revision"):
+        office.desk.composing.save(office.only, office.editor, ())
+
+
+def test_changes_are_asked_for_with_a_reason_and_keep_the_place(office_in: OfficeIn) -> None:
+    office = office_in("approved")
+    with refusal(office, "reason-missing"):
+        office.desk.reviewing.request_changes(office.placement, office.reviewer, " ")
+    office.desk.reviewing.request_changes(office.placement, office.reviewer, "标题不准")
+    assert (stage(office), newest(office).placements[0].push_label) == (PlacementStage.EDITING, PUSH)
+
+
+def test_a_finding_that_came_up_after_acceptance_stops_review(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    for position in (1, 2):
+        office.desk.deciding.mark(office.only, position, Mark.ONSITE, office.editor)
+    assert [one.rule for one in newest(office).findings] == ["I-LOWRES.warn"] * 2
+    office.desk.reviewing.request_review(office.placement, office.editor)
+    small = office_in("empty")
+    folder = material(small.inbox / "店庆")
+    picture_file(folder / "图3.png", 9, size=(300, 200))
+    small.accept(small.receive(folder))
+    small.desk.deciding.mark(small.only, 3, Mark.ONSITE, small.editor)
+    with refusal(small, "review-findings"):
+        small.desk.reviewing.request_review(small.placement, small.editor)
+
+
+def test_only_a_releaser_releases(office_in: OfficeIn) -> None:
+    office = office_in("approved")
+    with refusal(office, "role-missing"):
+        office.desk.reviewing.release(office.placement, office.reviewer)
+
+
+def publish(office: Office, at: str = "2026-01-04T17:05", **urls: str) -> None:
+    """Record that the push went out."""
+    number = newest(office).number
+    given = urls or {number: "https://mp.weixin.qq.com/s/a"}
+    office.desk.reviewing.published(PUSH, office.editor, shanghai(at), given)
+
+
+def test_a_push_that_went_out_takes_nothing_more(office_in: OfficeIn) -> None:
+    office = office_in("exported")
+    publish(office)
+    assert stage(office) is PlacementStage.PUBLISHED
+    assert office.desk.scheduling.push(PUSH).frozen
+    office.accept(office.own(5))
+    assert newest(office).placements[0].push_label == "media/2026-01-01"
+
+
+def test_publishing_needs_a_package_each_address_and_a_later_time(office_in: OfficeIn) -> None:
+    released = office_in("released")
+    with refusal(released, "not-exported"):
+        publish(released)
+    office = office_in("exported")
+    with refusal(office, "published-incomplete"):
+        office.desk.reviewing.published(PUSH, office.editor, shanghai("2026-01-04T17:05"), {})
+    with refusal(office, "published-early"):
+        publish(office, "2025-12-31T17:00")
+    with pytest.raises(UserError, match="url-bad"):
+        publish(office, **{newest(office).number: "javascript:alert(1)"})
+    with pytest.raises(UserError, match="number-not-in-push"):
+        publish(office, **{"26-9999": "https://mp.weixin.qq.com/s/a"})
+
+
+def test_what_did_not_go_out_stays_released(office_in: OfficeIn) -> None:
+    office = office_in("exported")
+    missing = frozenset({newest(office).number})
+    office.desk.reviewing.published(PUSH, office.editor, shanghai("2026-01-04T17:05"), {}, missing)
+    assert stage(office) is PlacementStage.RELEASED
+
+
+def test_a_role_holds_from_its_first_to_its_last_day(office_in: OfficeIn) -> None:
+    office = office_in("in_review")
+    office.clock.set("2025-12-31T23:59")
+    with refusal(office, "role-missing"):
+        office.desk.reviewing.approve(office.placement, office.reviewer)
+    office.clock.set("2026-01-01T00:00")
+    office.desk.reviewing.approve(office.placement, replace(office.reviewer, route="电话"))
