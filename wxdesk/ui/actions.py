@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from wxdesk.domain.findings import Severity
 from wxdesk.domain.people import Role
 from wxdesk.domain.review import PlacementStage
 from wxdesk.domain.submission import NoticeKind, Stage
-from wxdesk.domain.findings import Severity
 from wxdesk.services.views import PlacementView, SubmissionView
 
 
@@ -40,7 +40,7 @@ class Selection:
 
 @dataclass(frozen=True)
 class Action:
-    """One action: `text` is its key in the catalogue, `key` a shortcut, `asks` the question it needs answered.
+    """One action: `text` is its sentence, `key` its shortcut, `asks` what it needs answered.
 
     `asks` is empty, `reason`, `push` or `describe`; `first_when` makes it the one filled button.
     """

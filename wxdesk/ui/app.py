@@ -2,7 +2,6 @@
 
 import logging
 import sys
-import tempfile
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -11,7 +10,7 @@ from PySide6.QtCore import QMessageLogContext, QObject, QSettings, Qt, QtMsgType
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from wxdesk.bootstrap import DATABASE, Desk, make_desk, open_desk
+from wxdesk.bootstrap import DATABASE, Desk, open_desk
 from wxdesk.texts import Texts
 from wxdesk.ui.panels.set_up import SetUpPanel
 from wxdesk.ui.session import Session
@@ -42,6 +41,7 @@ class Application(QObject):
         self.window: MainWindow | None = None
         self.set_up: SetUpPanel | None = None
         self._tasks: TaskRunner | None = None
+        self._closed = False
 
     def start(self) -> None:
         """Show the window of the desk, or the set-up where there is none.
@@ -77,7 +77,8 @@ class Application(QObject):
         """Let the desk go."""
         if self._tasks is not None:
             self._tasks.close()
-        if self.window is not None:
+        if self.window is not None and not self._closed:
+            self._closed = True
             self.window.session.desk.close()
 
     def crashed(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -104,29 +105,26 @@ def make_app() -> QApplication:
     return app
 
 
-def run_window(folder: Path, texts: Texts, *, demo: bool = False) -> int:
-    """Open the window on the desk in `folder`, or on a throw-away one, and return its exit code.
+def run_window(folder: Path, texts: Texts) -> int:
+    """Open the window on the desk in `folder`, or the set-up of one, and return its exit code.
 
     Raises:
         UserError: the desk cannot be opened.
     """
     app = make_app()
-    with tempfile.TemporaryDirectory(prefix="wxdesk-demo-", ignore_cleanup_errors=True) as throw_away:
-        place = Path(throw_away) / "desk" if demo else folder
-        if demo:
-            make_desk(place, "黄商集团新媒体", "殷茵", "陈立").close()
-        _write_log(place)
-        application = Application(place, texts)
-        sys.excepthook = application.crashed
-        qInstallMessageHandler(_qt_said)
-        sweeper = Sweeper(application)
+    _write_log(folder)
+    application = Application(folder, texts)
+    sys.excepthook = application.crashed
+    qInstallMessageHandler(_qt_said)
+    sweeper = Sweeper(application)
+    try:
         application.start()
-        code = app.exec()
+        return app.exec()
+    finally:
         sweeper.stop()
         application.close()
         qInstallMessageHandler(None)
-        logging.shutdown()
-    return code
+        sys.excepthook = sys.__excepthook__
 
 
 def _write_log(folder: Path) -> None:

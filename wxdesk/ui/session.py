@@ -12,7 +12,7 @@ from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.findings import Finding
 from wxdesk.services.ports import By, Cancelled
-from wxdesk.services.views import PersonView
+from wxdesk.services.views import EventView, PersonView
 from wxdesk.texts import Texts
 from wxdesk.ui.tasks import TaskRunner
 from wxdesk.ui.tokens import LIGHT, Tokens
@@ -68,6 +68,14 @@ class Session(QObject):
     def remedy(self, finding: Finding) -> str:
         """Return what to do about a finding."""
         return self.texts.text(f"{finding.message}.do", **finding.values)
+
+    def why(self, event: EventView) -> str:
+        """Return the reason of an event; of a refusal what was tried, and why it was refused."""
+        if event.act != "refused":
+            return event.reason
+        values = event.data.get("values")
+        error = UserError(str(event.data.get("code")), **(values if isinstance(values, dict) else {}))
+        return f"{self.word('act', str(event.data.get('attempted')))}：{self.error(error)}"
 
     def blocker(self, code: str) -> str:
         """Return a blocker in words; `finding:RULE` names the rule that holds export up."""

@@ -17,8 +17,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from wxdesk.domain.people import UNIT_ROLES
-from wxdesk.services.views import PersonView
 from wxdesk.ui import icons
 from wxdesk.ui.bridge import Bridge
 from wxdesk.ui.panels.bench import BenchPanel
@@ -28,8 +26,9 @@ from wxdesk.ui.panels.trail import TrailPanel
 from wxdesk.ui.session import Session
 from wxdesk.ui.tokens import DARK, LIGHT
 from wxdesk.ui.widgets.bars import NoticeBar
-from wxdesk.ui.widgets.basics import button, column, edit, framed, label, row
-from wxdesk.ui.widgets.frame import NavButton, Veil, avatar
+from wxdesk.ui.widgets.basics import button, column, edit, framed, label, named, row, set_margins
+from wxdesk.ui.widgets.frame import NavButton, Veil
+from wxdesk.ui.widgets.person import PersonButton
 from wxdesk.ui.widgets.style import dress
 
 RAIL, TOP, FOOT = 200, 48, 28
@@ -79,10 +78,10 @@ class MainWindow(QWidget):
         self.queue, self.bench = QueuePanel(session), BenchPanel(session)
         self.packages, self.trail = PackagesPanel(session), TrailPanel(session)
         self.panels: dict[str, Panel] = {
-            "queue": self.queue,  # type: ignore[dict-item] # a Signal on the class, bound on the instance
-            "bench": self.bench,  # type: ignore[dict-item] # the same
-            "packages": self.packages,  # type: ignore[dict-item] # the same
-            "trail": self.trail,  # type: ignore[dict-item] # the same
+            "queue": self.queue,
+            "bench": self.bench,
+            "packages": self.packages,
+            "trail": self.trail,
         }
         self._version = -1
         self._stale = set(self.panels)
@@ -93,13 +92,13 @@ class MainWindow(QWidget):
     def _build(self) -> None:
         session = self.session
         self.notice = NoticeBar(session.say("window-close-notice"))
-        self.stack = QStackedWidget(objectName="panels")
+        self.stack = named(QStackedWidget(), "panels")
         for panel in (self.queue, self.bench, self.packages, self.trail):
             self.stack.addWidget(panel)
         self.read_only = label(name="readOnly", wrap=True)
         banner = framed(row(self.read_only), "notice", "readOnlyBanner")
         banner.setProperty("tone", "warn")
-        banner.layout().setContentsMargins(16, 8, 16, 8)
+        set_margins(banner, 16, 8, 16, 8)
         banner.setVisible(session.read_only)
         if session.read_only:
             self.read_only.setText(session.say("window-read-only", holder=session.desk.lock.holder()))
@@ -128,7 +127,7 @@ class MainWindow(QWidget):
             self.nav[key] = made
             lines.addWidget(made)
         lines.addStretch(1)
-        self.scheme = button(session.say("window-scheme"), "scheme", self._show_schemes, role="nav")
+        self.scheme = button(f"  {session.say('window-scheme')}", "scheme", self._show_schemes, role="nav")
         lines.addWidget(self.scheme)
         rail = framed(lines, "rail", "rail")
         rail.setFixedWidth(RAIL)
@@ -143,9 +142,9 @@ class MainWindow(QWidget):
         self.search.setProperty("role", "search")
         self.search.setFixedWidth(320)
         self.search.setClearButtonEnabled(True)
-        self.who = button("", "who", self.show_people, role="who", tip=session.say("window-person"))
+        self.who = PersonButton(session)
         top = framed(row(self.title, None, self.search, self.who, spacing=12), "top", "top")
-        top.layout().setContentsMargins(16, 0, 12, 0)
+        set_margins(top, 16, 0, 12, 0)
         top.setFixedHeight(TOP)
         return top
 
@@ -158,7 +157,7 @@ class MainWindow(QWidget):
         self.status_busy = label(name="statusBusy")
         things = (self.status_desk, self.status_rulebook, self.status_trail, None, self.status_busy)
         foot = framed(row(*things, spacing=24), "foot", "foot")
-        foot.layout().setContentsMargins(16, 0, 16, 0)
+        set_margins(foot, 16, 0, 16, 0)
         foot.setFixedHeight(FOOT)
         return foot
 
@@ -179,7 +178,7 @@ class MainWindow(QWidget):
         self._watch.start()
         for keys, slot in (
             ("Ctrl+F", self.search.setFocus),
-            ("Ctrl+Shift+P", self.show_people),
+            ("Ctrl+Shift+P", self.who.offer),
             ("F5", self._refresh_all),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
@@ -192,7 +191,7 @@ class MainWindow(QWidget):
         self._dress()
         last = str(self.session.setting("window/panel", "queue"))
         self.show_panel(last if last in self.panels else "queue")
-        self.session.tasks.run(self.session.desk.people.all, self._seat)
+        self.who.fill()
 
     @property
     def current(self) -> str:
@@ -251,52 +250,10 @@ class MainWindow(QWidget):
     def _search(self) -> None:
         self.panels[self.current].search(self.search.text())
 
-    def _seat(self, people: list[PersonView]) -> None:
-        """Let the person of the last time sit down, else the first who has a seat."""
-        kept = self.session.setting("window/person")
-        seats = [person for person in people if _has_seat(person)]
-        same = [person for person in seats if person.id == kept]
-        self.sit((same or seats or [None])[0])
-
-    def sit(self, person: PersonView | None) -> None:
-        """Let `person` act from now on."""
-        self.session.person = person
-        if person is not None:
-            self.session.remember("window/person", person.id)
-        self.session.person_changed.emit()
-
     @Slot()
     def _person_changed(self) -> None:
-        person, session = self.session.person, self.session
-        name = session.say("window-person-none")
-        if person is not None:
-            shown = [session.word("role", role) for role in person.roles if role not in UNIT_ROLES]
-            name = session.say("window-person-roles", name=person.name, roles="、".join(shown[:1]))
-        self.who.setText(name)
-        self.who.setIcon(avatar(person.name if person else "", session.tokens))
-        self.who.setIconSize(QSize(26, 26))
         self._stale = set(self.panels)
         self.show_panel(self.current)
-
-    @Slot()
-    def show_people(self) -> None:
-        """Offer everybody who has a seat; the menu opens below the name."""
-        self.session.tasks.run(self.session.desk.people.all, self._offer)
-
-    def _offer(self, people: list[PersonView]) -> None:
-        menu = QMenu(self)
-        menu.setObjectName("people")
-        for person in people:
-            if not _has_seat(person):
-                continue
-            roles = "、".join(self.session.word("role", role) for role in person.roles)
-            words = self.session.say("window-person-roles", name=person.name, roles=roles)
-            entry = menu.addAction(words)
-            entry.setCheckable(True)
-            entry.setChecked(self.session.person is not None and person.id == self.session.person.id)
-            entry.triggered.connect(lambda _on=False, one=person: self.sit(one))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.who.mapToGlobal(QPoint(0, self.who.height() + 4)))
 
     @Slot()
     def _show_schemes(self) -> None:
@@ -328,8 +285,7 @@ class MainWindow(QWidget):
             name = self.panels[key].icon_name
             made.setIcon(icons.icon(name, session.tokens.dim, session.tokens.accent))
         self.scheme.setIcon(icons.icon("scheme", session.tokens.dim))
-        if session.person is not None:
-            self.who.setIcon(avatar(session.person.name, session.tokens))
+        self.who.redraw()
         for panel in self.panels.values():
             panel.recolour()
         session.scheme_changed.emit()
@@ -376,10 +332,6 @@ class MainWindow(QWidget):
         self.session.tasks.close()
         event.accept()
         self.closed.emit()
-
-
-def _has_seat(person: PersonView) -> bool:
-    return any(role not in UNIT_ROLES for role in person.roles)
 
 
 def _local(event: QDropEvent) -> list[Path]:

@@ -48,6 +48,10 @@ class Words(Protocol):
         """Return what a finding says."""
         ...
 
+    def why(self, event: EventView, /) -> str:
+        """Return the reason of an event, of a refusal what was tried and why not."""
+        ...
+
     def blocker(self, code: str, /) -> str:
         """Return a blocker in words."""
         ...
@@ -56,14 +60,12 @@ class Words(Protocol):
 def queue_model(words: Words) -> RowModel[QueueRow]:
     """Return the list of submissions."""
     columns: list[Column[QueueRow]] = [
-        Column(words.say("column-number"), 92, lambda row: row.number, dim=True),
+        Column(words.say("column-number"), 84, lambda row: row.number, dim=True),
         Column(words.say("column-title"), 0, lambda row: row.title),
-        Column(words.say("column-unit"), 128, lambda row: row.unit or words.say("own-piece"), dim=True),
-        Column(
-            words.say("column-state"), 84, lambda row: state_word(words, row), lambda row: state_tone(row)
-        ),
-        Column(words.say("column-push"), 168, lambda row: _push(words, row)),
-        Column(words.say("column-findings"), 116, lambda row: _counts(words, row.returns, row.warns)),
+        Column(words.say("column-unit"), 116, lambda row: row.unit or words.say("own-piece"), dim=True),
+        Column(words.say("column-state"), 76, lambda row: state_word(words, row), state_tone),
+        Column(words.say("column-push"), 172, lambda row: _push(words, row)),
+        Column(words.say("column-findings"), 112, lambda row: _counts(words, row.returns, row.warns)),
     ]
     return RowModel(columns, lambda row: row.id)
 
@@ -215,6 +217,6 @@ def trail_model(words: Words) -> RowModel[EventView]:
         ),
         Column(words.say("column-subject"), 0, lambda event: event.label),
         Column(words.say("column-who"), 128, who),
-        Column(words.say("column-reason"), 240, lambda event: event.reason or NOTHING, dim=True),
+        Column(words.say("column-reason"), 320, lambda event: words.why(event) or NOTHING, dim=True),
     ]
     return RowModel(columns, lambda event: str(event.seq))

@@ -16,7 +16,7 @@ from wxdesk.ui.models.tables import VERDICT_TONES, bench_model, size
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Task
 from wxdesk.ui.widgets.bars import Chips, EmptyState, ProgressStrip
-from wxdesk.ui.widgets.basics import button, column, framed, label, row, tag
+from wxdesk.ui.widgets.basics import button, column, framed, label, named, row, tag
 from wxdesk.ui.widgets.findings import FindingRows
 from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
 
@@ -32,7 +32,8 @@ class BenchPanel(QWidget):
 
     def __init__(self, session: Session) -> None:
         """Build the panel empty."""
-        super().__init__(objectName="benchPanel")
+        super().__init__()
+        self.setObjectName("benchPanel")
         self._session = session
         self._drops: deque[tuple[Path, ...]] = deque()
         self._running: Task | None = None
@@ -46,7 +47,7 @@ class BenchPanel(QWidget):
         self.list.selectionModel().selectionChanged.connect(self._selected)
         self.chips = Chips("verdicts")
         self.chips.chosen.connect(self._choose)
-        self.onsite = QCheckBox(session.say("form-onsite"), objectName="benchOnsite")
+        self.onsite = named(QCheckBox(session.say("form-onsite")), "benchOnsite")
         self.progress = ProgressStrip(session.say("action-stop"))
         self.progress.stopped.connect(self._stop)
         self._lay_out()
@@ -68,7 +69,7 @@ class BenchPanel(QWidget):
         self._running_row = framed(running, "bar")
         self._running_row.hide()
         left = column(framed(bar, "bar"), self._running_row, self._stack, spacing=0)
-        split = QSplitter(Qt.Orientation.Horizontal, objectName="benchSplit")
+        split = named(QSplitter(Qt.Orientation.Horizontal), "benchSplit")
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
         split.addWidget(framed(left))
@@ -88,7 +89,7 @@ class BenchPanel(QWidget):
             self.name, row(self.word, self.facts), self.findings, row(self.copy_one, None), None, spacing=12
         )
         lines.setContentsMargins(16, 16, 16, 16)
-        scroll = QScrollArea(objectName="benchDetail")
+        scroll = named(QScrollArea(), "benchDetail")
         scroll.setWidgetResizable(True)
         scroll.setMinimumWidth(360)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -191,13 +192,15 @@ class BenchPanel(QWidget):
             self.list.selectRow(0)
 
     def _tally(self) -> None:
-        counts = {one: 0 for one in Verdict}
+        counts = dict.fromkeys(Verdict, 0)
         for file in self._results:
             counts[verdict(file.findings)] += 1
         say, word = self._session.say, self._session.word
         choices = [(_ALL, say("view-count", name=word("view", _ALL), count=len(self._results)))]
-        for one in (Verdict.RETURN, Verdict.WARN, Verdict.PASS):
-            choices.append((one.value, say("view-count", name=word("verdict", one.value), count=counts[one])))
+        choices += [
+            (one.value, say("view-count", name=word("verdict", one.value), count=counts[one]))
+            for one in (Verdict.RETURN, Verdict.WARN, Verdict.PASS)
+        ]
         self.chips.show_choices(choices, self._shown)
         for able in (self.copy, self.wipe):
             able.setEnabled(bool(self._results))

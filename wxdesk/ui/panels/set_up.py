@@ -20,7 +20,8 @@ class SetUpPanel(QWidget):
 
     def __init__(self, folder: Path, texts: Texts, tasks: TaskRunner) -> None:
         """Ask for a desk in `folder`."""
-        super().__init__(objectName="setUp")
+        super().__init__()
+        self.setObjectName("setUp")
         self._folder = folder
         self._texts = texts
         self._tasks = tasks
@@ -40,9 +41,9 @@ class SetUpPanel(QWidget):
         what = label(say("setup-what"), "dim", wrap=True)
         asked = column(spacing=12)
         for line in (self.name, self.editor, self.reviewer):
-            named = label(line.accessibleName(), "small")
-            named.setBuddy(line)
-            asked.addLayout(column(named, line, spacing=2))
+            caption = label(line.accessibleName(), "small")
+            caption.setBuddy(line)
+            asked.addLayout(column(caption, line, spacing=2))
             line.returnPressed.connect(self._make)
         where = label(f"{say('setup-where')}  {self._folder}", "small", name="setUpWhere", wrap=True)
         lines = column(

@@ -31,7 +31,8 @@ class TrailPanel(QWidget):
 
     def __init__(self, session: Session) -> None:
         """Build the panel; `refresh` fills it."""
-        super().__init__(objectName="trailPanel")
+        super().__init__()
+        self.setObjectName("trailPanel")
         self._session = session
         self._search = ""
         self._generation = 0

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from wxdesk.ui.widgets.basics import button, clear, column, edit, framed, label, retone, row
+from wxdesk.ui.widgets.basics import button, clear, column, edit, framed, label, retone, row, set_margins
 
 
 class NoticeBar(QWidget):
@@ -21,7 +21,7 @@ class NoticeBar(QWidget):
         self.text = label(name="noticeText", wrap=True)
         self._close = button(close_text, "noticeClose", self.hide, role="link")
         self.setLayout(row(self.text, self._close, spacing=16))
-        self.layout().setContentsMargins(16, 8, 16, 8)
+        set_margins(self, 16, 8, 16, 8)
         self.hide()
 
     @Slot(str, str)
@@ -35,7 +35,7 @@ class NoticeBar(QWidget):
 
 
 class Question(QWidget):
-    """Asks for one line of text in place: what for, the line, the button that goes on, and one that does not."""
+    """Asks for one line of text in place, with a button that goes on and one that does not."""
 
     answered = Signal(str)
 
@@ -53,7 +53,7 @@ class Question(QWidget):
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, context=_INSIDE)
         escape.activated.connect(self.hide)
         self.setLayout(column(self._what, self.line, row(None, self._cancel, self._go)))
-        self.layout().setContentsMargins(16, 12, 16, 12)
+        set_margins(self, 16, 12, 16, 12)
         self.hide()
 
     def ask(self, what: str, go: str, *, hint: str = "", text: str = "") -> None:

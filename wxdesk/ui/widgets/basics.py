@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMargins, Qt
+from PySide6.QtCore import QMargins, QObject, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -52,7 +52,7 @@ def button(
     made.setProperty("role", role)
     made.setAutoDefault(False)
     made.setToolTip(tip)
-    made.clicked.connect(lambda: clicked())
+    made.clicked.connect(lambda _on=False: clicked())
     return made
 
 
@@ -72,7 +72,6 @@ def combo(name: str, accessible: str, choices: list[tuple[str, str]]) -> QComboB
     made.setObjectName(name)
     made.setAccessibleName(accessible)
     made.setAcceptDrops(False)
-    made.setMinimumHeight(30)
     fill(made, choices)
     return made
 
@@ -121,6 +120,19 @@ def _box[B: QBoxLayout](
         else:
             box.addLayout(thing)
     return box
+
+
+def named[O: QObject](thing: O, name: str) -> O:
+    """Return `thing` under the name by which tests and style sheets find it."""
+    thing.setObjectName(name)
+    return thing
+
+
+def set_margins(widget: QWidget, left: int, top: int, right: int, bottom: int) -> None:
+    """Give the layout of `widget` its margins in pixels."""
+    layout = widget.layout()
+    if layout is not None:
+        layout.setContentsMargins(left, top, right, bottom)
 
 
 def framed(layout: QLayout, role: str = "", name: str = "") -> QWidget:

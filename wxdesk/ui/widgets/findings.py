@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wxdesk.domain.findings import Finding, Severity
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.basics import button, clear, column, label, line, row, tag
+from wxdesk.ui.widgets.basics import button, clear, column, label, line, named, row, set_margins, tag
 
 TONES = {Severity.RETURN: "returned", Severity.WARN: "warn", Severity.INFO: "neutral"}
 _ORDER = list(Severity)
@@ -18,7 +18,8 @@ class FindingRows(QWidget):
 
     def __init__(self, session: Session, name: str = "findingRows") -> None:
         """Begin empty."""
-        super().__init__(objectName=name)
+        super().__init__()
+        self.setObjectName(name)
         self._session = session
         self._lines = QVBoxLayout(self)
         self._lines.setSpacing(0)
@@ -51,7 +52,8 @@ class FindingRows(QWidget):
         waived: bool = False,
     ) -> QWidget:
         session = self._session
-        where = f"{names[finding.piece]} · " if finding.piece in names else ""
+        piece = names.get(finding.piece or "")
+        where = f"{piece} · " if piece else ""
         sentence = self._sentence(finding)
         shown = label(sentence, "small", name=f"clauseText-{number}", wrap=True)
         shown.hide()
@@ -80,9 +82,9 @@ class FindingRows(QWidget):
         )
         content.addLayout(said, 1)
         content.addWidget(opens, 0, Qt.AlignmentFlag.AlignTop)
-        made = QWidget(objectName=f"finding-{number}")
+        made = named(QWidget(), f"finding-{number}")
         made.setLayout(column(content, line(), spacing=8))
-        made.layout().setContentsMargins(0, 8, 0, 0)
+        set_margins(made, 0, 8, 0, 0)
         return made
 
     def _sentence(self, finding: Finding) -> str:

@@ -1,11 +1,11 @@
-"""Parts of the frame: the button of a screen in the rail, the round initial, the veil while something is dragged."""
+"""Parts of the frame: a screen's button in the rail, the round initial, the veil over a drag."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from wxdesk.ui.tokens import Tokens
-from wxdesk.ui.widgets.basics import label, row
+from wxdesk.ui.widgets.basics import label, row, set_margins
 from wxdesk.ui.widgets.style import SMALL
 
 _AVATAR = 26
@@ -17,8 +17,9 @@ class NavButton(QPushButton):
 
     def __init__(self, name: str, words: str, key: str) -> None:
         """Show `words`; `key` chooses it from anywhere."""
-        super().__init__(words)
+        super().__init__(f"  {words}")
         self.setObjectName(f"nav-{name}")
+        self.setAccessibleName(words)
         self.setProperty("role", "nav")
         self.setCheckable(True)
         self.setAutoExclusive(True)
@@ -26,7 +27,7 @@ class NavButton(QPushButton):
         self.setToolTip(f"{words}  {key}")
         self._count = label(role="small")
         self.setLayout(row(None, self._count))
-        self.layout().setContentsMargins(0, 0, 10, 0)
+        set_margins(self, 0, 0, 10, 0)
 
     def show_count(self, count: int) -> None:
         """Show how many need a hand; none shows nothing."""
@@ -47,8 +48,7 @@ class Veil(QLabel):
 
     def cover(self, over: QWidget, words: str) -> None:
         """Lie over `over`, with a margin, and say `words`."""
-        parent = self.parentWidget()
-        top = over.mapTo(parent, over.rect().topLeft())
+        top = over.mapTo(over.window(), over.rect().topLeft())
         self.setGeometry(over.rect().translated(top).adjusted(12, 12, -12, -12))
         self.setText(words)
         self.raise_()

@@ -60,8 +60,11 @@ def palette(tokens: Tokens) -> QPalette:
 
 def sheet(tokens: Tokens) -> str:
     """Return the style sheet of the roles that a palette cannot name."""
-    t = tokens
-    tags = "".join(_tag(tokens, tone) for tone in (*TONES, "neutral"))
+    tags = [_tag(tokens, tone) for tone in (*TONES, "neutral")]
+    return "".join([_frame(tokens), *tags, _buttons(tokens), _fields(tokens)])
+
+
+def _frame(t: Tokens) -> str:
     return f"""
 QWidget[role="rail"] {{ background: {t.rail}; border-right: 1px solid {t.line}; }}
 QWidget[role="top"], QWidget[role="foot"] {{ background: {t.pane}; }}
@@ -76,8 +79,11 @@ QLabel[role="title"] {{ font-size: 16px; font-weight: 600; }}
 QLabel[role="dim"] {{ color: {t.dim}; }}
 QLabel[role="small"] {{ color: {t.dim}; font-size: {SMALL}px; }}
 QLabel[role="heading"] {{ color: {t.dim}; font-size: {SMALL}px; font-weight: 600; }}
-QLabel[role="avatar"] {{ background: {t.accent_back}; color: {t.accent}; border-radius: 13px; font-size: 12px; }}
-{tags}
+"""
+
+
+def _buttons(t: Tokens) -> str:
+    return f"""
 QPushButton {{ border: 1px solid {t.line}; border-radius: 6px; padding: 4px 12px; background: {t.pane};
   min-height: 20px; }}
 QPushButton:hover {{ border-color: {t.accent}; }}
@@ -87,16 +93,16 @@ QPushButton:disabled {{ color: {t.faint}; background: {t.background}; }}
 QPushButton[role="first"] {{ background: {t.accent}; border-color: {t.accent}; color: {t.accent_ink}; }}
 QPushButton[role="first"]:focus {{ border-color: {t.ink}; }}
 QPushButton[role="first"]:disabled {{ background: {t.line}; border-color: {t.line}; color: {t.dim}; }}
-QPushButton[role="link"] {{ border: 1px solid transparent; padding: 0 2px; background: transparent; color: {t.accent};
-  font-size: {SMALL}px; min-height: 18px; }}
+QPushButton[role="link"] {{ border: 1px solid transparent; padding: 0 2px; background: transparent;
+  color: {t.accent}; font-size: {SMALL}px; min-height: 18px; }}
 QPushButton[role="link"]:focus {{ border-color: {t.accent}; }}
 QPushButton[role="link"]:disabled {{ color: {t.faint}; }}
 QPushButton[role="chip"] {{ border: 1px solid transparent; border-radius: 14px; padding: 3px 11px;
   background: transparent; color: {t.dim}; font-size: 13px; }}
 QPushButton[role="chip"]:checked {{ background: {t.accent_back}; color: {t.accent}; }}
 QPushButton[role="chip"]:focus, QPushButton[role="chip"]:hover {{ border-color: {t.accent}; }}
-QPushButton[role="nav"] {{ border: 1px solid transparent; border-radius: 6px; padding: 7px 9px; text-align: left;
-  background: transparent; color: {t.dim}; }}
+QPushButton[role="nav"] {{ border: 1px solid transparent; border-radius: 6px; padding: 7px 9px;
+  text-align: left; background: transparent; color: {t.dim}; }}
 QPushButton[role="nav"]:checked {{ background: {t.accent_back}; color: {t.accent}; font-weight: 600; }}
 QPushButton[role="nav"]:focus, QPushButton[role="nav"]:hover {{ border-color: {t.line}; }}
 QPushButton::menu-indicator {{ width: 0; image: none; }}
@@ -106,17 +112,32 @@ QToolButton[role="tile"] {{ border: 1px solid {t.line}; border-radius: 8px; back
 QToolButton[role="tile"][fault="true"] {{ border: 2px solid {t.returned}; }}
 QToolButton[role="tile"]:checked {{ border: 2px solid {t.accent}; color: {t.ink}; }}
 QToolButton[role="tile"]:focus {{ border-color: {t.accent}; }}
-QLineEdit, QPlainTextEdit {{ border: 1px solid {t.line}; border-radius: 6px; padding: 4px 8px; background: {t.pane};
-  selection-background-color: {t.accent}; selection-color: {t.accent_ink}; }}
-QLineEdit {{ min-height: 20px; }}
-QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {t.accent}; }}
+"""
+
+
+def _fields(t: Tokens) -> str:
+    return f"""
+QLineEdit, QComboBox {{ border: 1px solid {t.line}; border-radius: 6px; padding: 4px 8px;
+  background: {t.pane}; selection-background-color: {t.accent}; selection-color: {t.accent_ink};
+  min-height: 20px; }}
+QLineEdit:focus, QComboBox:focus {{ border-color: {t.accent}; }}
+QComboBox::drop-down {{ border: 0; width: 22px; }}
+QComboBox::down-arrow {{ image: none; width: 0; height: 0; margin-right: 8px; border-left: 4px solid {t.pane};
+  border-right: 4px solid {t.pane}; border-top: 5px solid {t.dim}; }}
+QComboBox QAbstractItemView {{ background: {t.pane}; border: 1px solid {t.line}; outline: 0; padding: 4px;
+  selection-background-color: {t.accent_back}; selection-color: {t.accent}; }}
 QLineEdit:disabled {{ background: {t.background}; color: {t.dim}; }}
 QLineEdit[role="search"] {{ background: {t.background}; }}
-QComboBox QLineEdit, QDateTimeEdit QLineEdit {{ border: 0; padding: 0; min-height: 0; }}
+QComboBox QLineEdit {{ border: 0; padding: 0; min-height: 0; border-radius: 0; }}
 QTableView {{ border: 0; background: {t.pane}; outline: 0; }}
 QHeaderView {{ background: {t.pane}; }}
 QHeaderView::section {{ background: {t.pane}; border: 0; border-bottom: 1px solid {t.line}; color: {t.dim};
   font-size: {SMALL}px; padding: 6px 10px; font-weight: 400; }}
+QScrollBar:vertical {{ width: 10px; background: transparent; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {t.line}; border-radius: 4px; min-height: 32px; margin: 1px; }}
+QScrollBar::handle:vertical:hover {{ background: {t.faint}; }}
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ height: 0;
+  background: transparent; }}
 QScrollArea {{ border: 0; background: {t.pane}; }}
 QProgressBar {{ border: 0; border-radius: 3px; background: {t.line}; max-height: 6px; }}
 QProgressBar::chunk {{ border-radius: 3px; background: {t.accent}; }}

@@ -42,20 +42,29 @@ class RowDelegate(QStyledItemDelegate):
         tokens = self._tokens()
         box = QRect(option.rect)
         painter.save()
-        if QStyle.StateFlag.State_Selected in option.state:
+        selected = QStyle.StateFlag.State_Selected in option.state
+        if selected:
             painter.fillRect(box, tokens.color("accent_back"))
         painter.setPen(tokens.color("line"))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
-        self._content(painter, box.adjusted(_PADDING, 0, -_PADDING, -1), index, tokens)
+        inside = box.adjusted(_PADDING, 0, -_PADDING, -1)
+        self._content(painter, inside, index, tokens, selected=selected)
         painter.restore()
 
     def _content(
-        self, painter: QPainter, box: QRect, index: QModelIndex | QPersistentModelIndex, tokens: Tokens
+        self,
+        painter: QPainter,
+        box: QRect,
+        index: QModelIndex | QPersistentModelIndex,
+        tokens: Tokens,
+        *,
+        selected: bool,
     ) -> None:
         text = str(index.data() or "")
         tone = index.data(self._tone)
         if tone is not None:
-            self._tag(painter, box, text, tokens.pair(str(tone)))
+            ink, back = tokens.pair(str(tone))
+            self._tag(painter, box, text, (ink, tokens.pane if selected else back))
             return
         painter.setPen(tokens.color("dim" if index.data(self._dim) else "ink"))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())

@@ -15,7 +15,7 @@ from wxdesk.ui.models.tables import push_model
 from wxdesk.ui.panels.packages.push_pane import PushPane
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Chips, EmptyState
-from wxdesk.ui.widgets.basics import column, framed, row
+from wxdesk.ui.widgets.basics import column, framed, named, row
 from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
 
 _BACK = timedelta(days=7)
@@ -32,7 +32,8 @@ class PackagesPanel(QWidget):
 
     def __init__(self, session: Session) -> None:
         """Build the panel; `refresh` fills it."""
-        super().__init__(objectName="packagesPanel")
+        super().__init__()
+        self.setObjectName("packagesPanel")
         self._session = session
         self._pushes: Sequence[PushView] = ()
         self._shown = _ALL
@@ -55,7 +56,7 @@ class PackagesPanel(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
-        split = QSplitter(Qt.Orientation.Horizontal, objectName="packagesSplit")
+        split = named(QSplitter(Qt.Orientation.Horizontal), "packagesSplit")
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
         split.addWidget(framed(column(framed(bar, "bar"), self._stack, spacing=0)))
@@ -81,7 +82,8 @@ class PackagesPanel(QWidget):
 
         def work() -> list[PushView]:
             today = shanghai_date(desk.clock.now())
-            return desk.scheduling.plan(None, today - _BACK, today + _AHEAD)
+            pushes = desk.scheduling.plan(None, today - _BACK, today + _AHEAD)
+            return [push for push in pushes if push.day >= today or push.items]
 
         def done(pushes: list[PushView]) -> None:
             if generation == self._generation:

@@ -13,7 +13,7 @@ from wxdesk.domain.people import Role
 from wxdesk.domain.review import PlacementStage
 from wxdesk.services.views import PushView
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.basics import button, clear, column, edit, label, row
+from wxdesk.ui.widgets.basics import button, clear, column, edit, label, named, row
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,8 @@ class PublishedForm(QWidget):
 
     def __init__(self, session: Session) -> None:
         """Begin hidden."""
-        super().__init__(objectName="publishedForm")
+        super().__init__()
+        self.setObjectName("publishedForm")
         self._session = session
         self._label = ""
         self._lines: dict[str, tuple[QLineEdit, QCheckBox]] = {}
@@ -65,11 +66,11 @@ class PublishedForm(QWidget):
         for item in push.items:
             words = self._session.say("published-url", number=item.number)
             line = edit(f"url-{item.number}", words, hint="https://mp.weixin.qq.com/s/…")
-            missing = QCheckBox(self._session.say("published-missing"), objectName=f"missing-{item.number}")
+            missing = named(QCheckBox(self._session.say("published-missing")), f"missing-{item.number}")
             self._lines[item.number] = (line, missing)
-            named = label(f"{item.number}", "small")
-            named.setFixedWidth(64)
-            self._rows.addLayout(row(named, line, missing))
+            caption = label(f"{item.number}", "small")
+            caption.setFixedWidth(64)
+            self._rows.addLayout(row(caption, line, missing))
 
     @Slot()
     def _record(self) -> None:

@@ -17,7 +17,7 @@ from wxdesk.ui.panels.packages.published_form import Published, PublishedForm
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Task
 from wxdesk.ui.widgets.bars import ProgressStrip
-from wxdesk.ui.widgets.basics import button, clear, column, edit, framed, label, line, retone, row, tag
+from wxdesk.ui.widgets.basics import button, clear, column, edit, framed, label, line, named, retone, row, tag
 from wxdesk.ui.widgets.style import ROW
 from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
 
@@ -29,7 +29,8 @@ class PushPane(QWidget):
 
     def __init__(self, session: Session) -> None:
         """Build the parts once; begin empty."""
-        super().__init__(objectName="pushPane")
+        super().__init__()
+        self.setObjectName("pushPane")
         self._session = session
         self._push: PushView | None = None
         self._exporting: Task | None = None
@@ -80,7 +81,7 @@ class PushPane(QWidget):
             spacing=12,
         )
         lines.setContentsMargins(20, 16, 20, 24)
-        scroll = QScrollArea(objectName="pushScroll")
+        scroll = named(QScrollArea(), "pushScroll")
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -182,8 +182,10 @@ class Acts(QObject):
         scheduling = self._session.desk.scheduling
         grant = order.grant
         if grant is not None:
-            push, applicant = order.push or "", order.applicant
-            self._act(lambda by: scheduling.place_urgent(order.placement, by, push, grant, applicant))
+            urgent_push = order.push or ""
+            self._act(
+                lambda by: scheduling.place_urgent(order.placement, by, urgent_push, grant, order.applicant)
+            )
             return
         selection = self._detail.selection
         here = selection.placement.push_label if selection.placement else None

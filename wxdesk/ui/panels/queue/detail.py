@@ -12,7 +12,7 @@ from wxdesk.ui.panels.queue.placements import Placements
 from wxdesk.ui.panels.queue.sections import Findings, Notices, Pieces, Timeline
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Question
-from wxdesk.ui.widgets.basics import button, clear, column, framed, label, row
+from wxdesk.ui.widgets.basics import button, clear, column, framed, label, named, row
 
 _BUTTONS = 3
 
@@ -25,7 +25,8 @@ class DetailPane(QWidget):
 
     def __init__(self, session: Session) -> None:
         """Build the parts once."""
-        super().__init__(objectName="detail")
+        super().__init__()
+        self.setObjectName("detail")
         self._session = session
         self.view: SubmissionView | None = None
         self.setProperty("role", "side")
@@ -51,7 +52,7 @@ class DetailPane(QWidget):
             self.findings, self.placements, self.notices, self.pieces, self.timeline, None, spacing=20
         )
         sections.setContentsMargins(16, 4, 16, 24)
-        self._scroll = QScrollArea(objectName="detailScroll")
+        self._scroll = named(QScrollArea(), "detailScroll")
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -15,7 +15,7 @@ from wxdesk.domain.submission import Form, Origin
 from wxdesk.services.intake import Received
 from wxdesk.services.views import SubmissionView
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.basics import button, clear, column, combo, edit, fill, label, row
+from wxdesk.ui.widgets.basics import button, clear, column, combo, edit, fill, label, named, row, set_margins
 
 OWN = "own"
 _COLUMNS = 4
@@ -33,7 +33,7 @@ class Choices:
 
 @dataclass(frozen=True)
 class Order:
-    """What the form says: files to take in (or none, to describe `into`), and the words typed for unit and officer."""
+    """What the form says: files to take in, or none to describe `into`; unit and officer as typed."""
 
     paths: tuple[Path, ...]
     into: str | None
@@ -95,8 +95,8 @@ class IntakeForm(QWidget):
         self.not_before = edit("intakeNotBefore", say("form-not-before"), hint=say("form-date-hint"))
         self.expires = edit("intakeExpires", say("form-expires"), hint=say("form-date-hint"))
         self.event_date = edit("intakeEventDate", say("form-event-date"), hint=say("form-date-hint"))
-        self.onsite = QCheckBox(say("form-onsite"), objectName="intakeOnsite")
-        self.signed_off = QCheckBox(say("form-signed-off"), objectName="intakeSignedOff")
+        self.onsite = named(QCheckBox(say("form-onsite")), "intakeOnsite")
+        self.signed_off = named(QCheckBox(say("form-signed-off")), "intakeSignedOff")
         self.channels: list[QCheckBox] = []
         self._channel_row = row(spacing=12)
         self.go = button(say("action-receive"), "intakeGo", self._submit, role="first", key="Ctrl+↵")
@@ -130,7 +130,7 @@ class IntakeForm(QWidget):
         head = row(self.what, self.into, spacing=12)
         channels = column(label(say("form-channels"), "small"), self._channel_row, spacing=2)
         self.setLayout(column(head, grid, row(channels, None, self.leave, self.go), spacing=12))
-        self.layout().setContentsMargins(16, 12, 16, 12)
+        set_margins(self, 16, 12, 16, 12)
 
     def offer(self, choices: Choices) -> None:
         """Show what the desk knows now and keep what is typed."""
@@ -144,14 +144,15 @@ class IntakeForm(QWidget):
         clear(self._channel_row)
         self.channels = []
         for name, channel in choices.channels:
-            box = QCheckBox(name, objectName=f"intakeChannel-{channel}", checked=channel in ticked)
+            box = named(QCheckBox(name), f"intakeChannel-{channel}")
+            box.setChecked(channel in ticked)
             box.setProperty("channel", channel)
             self.channels.append(box)
             self._channel_row.addWidget(box)
         self._channel_row.addStretch(1)
 
     def open_for(self, paths: Sequence[Path], targets: Sequence[tuple[str, str]], waiting: int) -> None:
-        """Ask about dropped files; `targets` are submissions (words, id) that may take them, `waiting` more drops."""
+        """Ask about dropped files; `targets` (words, id) may take them, `waiting` more drops come after."""
         fresh = self._paths != tuple(paths)
         self._paths, self._describes = tuple(paths), None
         names = "、".join(path.name for path in paths[:3])
@@ -285,9 +286,9 @@ def _typed(box: QComboBox, hint: str) -> QComboBox:
 def _field(words: str, widget: QWidget) -> QGridLayout:
     box = QGridLayout()
     box.setVerticalSpacing(2)
-    named = label(words, "small")
-    named.setBuddy(widget)
-    box.addWidget(named, 0, 0)
+    caption = label(words, "small")
+    caption.setBuddy(widget)
+    box.addWidget(caption, 0, 0)
     box.addWidget(widget, 1, 0)
     return box
 

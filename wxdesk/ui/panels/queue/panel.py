@@ -24,7 +24,7 @@ from wxdesk.ui.panels.queue.intake_form import Choices, IntakeForm, Order, read_
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Task
 from wxdesk.ui.widgets.bars import Chips, EmptyState, ProgressStrip
-from wxdesk.ui.widgets.basics import button, column, framed, row
+from wxdesk.ui.widgets.basics import button, column, framed, named, row
 from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
 
 _OPEN = (Stage.RECEIVED, Stage.RETURNED)
@@ -39,7 +39,8 @@ class QueuePanel(QWidget):
 
     def __init__(self, session: Session) -> None:
         """Build the panel; `refresh` fills it."""
-        super().__init__(objectName="queuePanel")
+        super().__init__()
+        self.setObjectName("queuePanel")
         self._session = session
         self._search = ""
         self._view = "all"
@@ -83,13 +84,13 @@ class QueuePanel(QWidget):
         running = column(self.progress)
         running.setContentsMargins(16, 0, 16, 0)
         left = column(framed(bar, "bar"), framed(running), self.form, self._stack, spacing=0)
-        self._split = QSplitter(Qt.Orientation.Horizontal, objectName="queueSplit")
+        self._split = named(QSplitter(Qt.Orientation.Horizontal), "queueSplit")
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(framed(left))
         self._split.addWidget(self.detail)
         self._split.setStretchFactor(0, 1)
-        self._split.setSizes([760, 420])
+        self._split.setSizes([830, 410])
         self.detail.setMinimumWidth(400)
         self.setLayout(column(self._split, spacing=0))
         self.recolour()
@@ -294,7 +295,7 @@ class QueuePanel(QWidget):
 
 
 def receive(session: Session, order: Order, by: By, task: Task) -> list[str]:
-    """Take a drop in, entering a unit or officer that is new; runs in the pool. Errors as `Intake.receive`."""
+    """Take a drop in, in the pool, entering a unit or officer that is new; errors as `Intake.receive`."""
     options = with_people(session, order, by)
     into = order.into
     return session.desk.intake.receive(

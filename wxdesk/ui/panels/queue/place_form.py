@@ -1,4 +1,4 @@
-"""The inline form that moves a placement to another push: by the chief with a reason, or as an urgent item."""
+"""The inline form that moves a placement to a push: by the chief with a reason, or as urgent."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from wxdesk.domain.placing import UrgentGrant
 from wxdesk.domain.submission import PieceRole
 from wxdesk.services.views import PersonView, PlacementView, PushView, SubmissionView
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.basics import button, column, combo, edit, fill, framed, label, row
+from wxdesk.ui.widgets.basics import button, column, combo, edit, fill, framed, label, named, row, set_margins
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,8 @@ class PlaceForm(QWidget):
 
     def __init__(self, session: Session) -> None:
         """Build the form; begin hidden."""
-        super().__init__(objectName="placeForm")
+        super().__init__()
+        self.setObjectName("placeForm")
         self.setProperty("role", "strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         say = session.say
@@ -43,8 +44,8 @@ class PlaceForm(QWidget):
         self._placement = ""
         self.push = combo("placePush", say("place-push"), [])
         self.reason = edit("placeReason", say("column-reason"), hint=say("place-reason-hint"))
-        self.first = QCheckBox(say("action-first"), objectName="placeFirst")
-        self.urgent = QCheckBox(say("place-urgent"), objectName="placeUrgent")
+        self.first = named(QCheckBox(say("action-first")), "placeFirst")
+        self.urgent = named(QCheckBox(say("place-urgent")), "placeUrgent")
         self.request = combo("placeRequest", say("place-request"), [])
         self.decider = combo("placeDecider", say("place-decided-by"), [])
         self.decided_on = edit("placeDecidedOn", say("place-decided-on"), hint=say("form-date-hint"))
@@ -71,7 +72,7 @@ class PlaceForm(QWidget):
                 row(None, leave, go),
             )
         )
-        self.layout().setContentsMargins(16, 12, 16, 12)
+        set_margins(self, 16, 12, 16, 12)
         for keys, slot in (("Ctrl+Return", self._decide), ("Esc", self.hide)):
             shortcut = QShortcut(
                 QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -1,6 +1,7 @@
 """Where the article goes: one placement at a time, its fields with live limits, what still blocks it."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
@@ -13,7 +14,7 @@ from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.panels.queue.sections import Section
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Chips
-from wxdesk.ui.widgets.basics import button, column, edit, label, retone, row, tag
+from wxdesk.ui.widgets.basics import button, column, edit, label, retone, row, set_margins, tag
 
 _DONE = (PlacementStage.PUBLISHED, PlacementStage.WITHDRAWN)
 
@@ -25,7 +26,8 @@ class FieldsEditor(QWidget):
 
     def __init__(self, session: Session) -> None:
         """Build the three lines with their counters."""
-        super().__init__(objectName="fields")
+        super().__init__()
+        self.setObjectName("fields")
         self._session = session
         self._placement: PlacementView | None = None
         self._drafts: dict[str, dict[str, str]] = {}
@@ -39,7 +41,7 @@ class FieldsEditor(QWidget):
             rows.addLayout(self._make(name))
         rows.addLayout(row(None, self.save))
         self.setLayout(rows)
-        self.layout().setContentsMargins(0, 4, 0, 0)
+        set_margins(self, 0, 4, 0, 0)
 
     def _make(self, name: str) -> QHBoxLayout:
         words = self._session.say(f"field-{name}")
@@ -47,10 +49,10 @@ class FieldsEditor(QWidget):
         self._lines[name], self._counters[name] = line, counter
         line.textEdited.connect(self._typed)
         line.returnPressed.connect(self._save)
-        named = label(words, "small")
-        named.setFixedWidth(36)
+        caption = label(words, "small")
+        caption.setFixedWidth(36)
         counter.setFixedWidth(56)
-        return row(named, line, counter, spacing=8)
+        return row(caption, line, counter, spacing=8)
 
     def show_placement(self, placement: PlacementView) -> None:
         """Show the fields of `placement`, with what was typed and not saved yet."""
@@ -111,8 +113,8 @@ class Placements(Section):
         self.chips = Chips("placementChips")
         self.chips.chosen.connect(self._choose)
         self.fields = FieldsEditor(session)
-        self.layout().insertWidget(1, self.chips)
-        self.layout().addWidget(self.fields)
+        self.parts.insertWidget(1, self.chips)
+        self.parts.addWidget(self.fields)
 
     @property
     def current(self) -> PlacementView | None:
@@ -139,9 +141,8 @@ class Placements(Section):
     def _show_forecast(self, view: SubmissionView) -> None:
         names = {channel.id: channel.name for channel in self.session.desk.rulebook.channels}
         for channel, push in view.forecast.items():
-            shown = self.session.say(
-                "forecast", channel=names.get(channel, channel), day=push.partition("/")[2]
-            )
+            day = self.session.day(date.fromisoformat(push.rpartition("/")[2]))
+            shown = self.session.say("forecast", channel=names.get(channel, channel), day=day)
             self.lines.addWidget(label(shown, name=f"forecast-{channel}", wrap=True))
 
     def _show_place(self, placement: PlacementView) -> None:

@@ -1,6 +1,7 @@
 """The parts of the detail pane below its head: pieces, findings, notices, what happened."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -14,7 +15,7 @@ from wxdesk.services.views import NoticeView, PieceView, SubmissionView
 from wxdesk.ui import icons
 from wxdesk.ui.models.tables import size
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.basics import button, clear, column, label, row, tag
+from wxdesk.ui.widgets.basics import button, clear, column, label, named, row, set_margins, tag
 from wxdesk.ui.widgets.findings import FindingRows
 
 _TILE = 92
@@ -34,7 +35,8 @@ class Section(QWidget):
         self.lines = QVBoxLayout()
         self.lines.setSpacing(0)
         self.lines.setContentsMargins(0, 0, 0, 0)
-        self.setLayout(column(self.heading, self.lines, spacing=6))
+        self.parts = column(self.heading, self.lines, spacing=6)
+        self.setLayout(self.parts)
         self.hide()
 
     def begin(self, heading: str, *, filled: bool) -> None:
@@ -119,7 +121,7 @@ class Pieces(Section):
         facts = [word("piece-role", piece.role.value), size(piece.bytes)]
         facts += [say("piece-versions", count=piece.versions)] * (piece.versions > 1)
         facts += [say("piece-embedded")] * piece.embedded
-        facts += [word("mark", piece.mark.value)] * (piece.mark is not None)
+        facts += [word("mark", piece.mark.value)] if piece.mark else []
         self._facts.addWidget(label(piece.name, wrap=True))
         self._facts.addWidget(label(" · ".join(facts), "small"))
         if piece.role is PieceRole.PICTURE and self.session.may(Role.EDITOR.value):
@@ -128,14 +130,16 @@ class Pieces(Section):
     def _marks(self, piece: PieceView) -> QGridLayout:
         box = QGridLayout()
         say = self.session.say
-        choices = [
-            (Mark.ONSITE, say("mark-as-onsite")),
-            (Mark.ARTWORK, say("mark-as-artwork")),
-            (None, say("mark-off")),
-        ]
-        for number, (mark, words) in enumerate(one for one in choices if one[0] is not piece.mark):
-            name = f"mark-{mark.value if mark else 'off'}"
-            box.addWidget(button(words, name, lambda m=mark: self.marked.emit(piece.position, m)), 0, number)
+        choices = {
+            Mark.ONSITE: say("mark-as-onsite"),
+            Mark.ARTWORK: say("mark-as-artwork"),
+            None: say("mark-off"),
+        }
+        for number, (mark, words) in enumerate(choices.items()):
+            if mark is not piece.mark:
+                name = f"mark-{mark.value if mark else 'off'}"
+                made = button(words, name, partial(self.marked.emit, piece.position, mark))
+                box.addWidget(made, 0, number)
         box.setColumnStretch(len(choices), 1)
         return box
 
@@ -149,7 +153,7 @@ class Findings(Section):
         """Begin empty."""
         super().__init__(session, "findings")
         self._rows = FindingRows(session)
-        self.layout().addWidget(self._rows)
+        self.parts.addWidget(self._rows)
 
     def show_findings(self, view: SubmissionView) -> None:
         """Show the findings of `view`."""
@@ -199,7 +203,7 @@ class Notices(Section):
                 button(say("action-mark-sent"), f"markSent-{number}", lambda: self.sent.emit(notice))
             )
         buttons.addStretch(1)
-        made = QWidget(objectName=f"notice-{number}")
+        made = named(QWidget(), f"notice-{number}")
         tone = "ok" if notice.sent_at else "warn"
         head = row(label(word), tag(state, tone), None)
         made.setLayout(
@@ -207,7 +211,7 @@ class Notices(Section):
                 head, label(notice.text, "dim", name=f"noticeText-{number}", wrap=True), buttons, spacing=6
             )
         )
-        made.layout().setContentsMargins(0, 4, 0, 8)
+        set_margins(made, 0, 4, 0, 8)
         return made
 
 
@@ -227,7 +231,7 @@ class Timeline(Section):
             who = event.decided_by
             if event.entered_by != event.decided_by:
                 who = session.say("decided-entered", decided=event.decided_by, entered=event.entered_by)
-            said = " · ".join(part for part in (words, who, event.reason) if part)
+            said = " · ".join(part for part in (words, who, session.why(event)) if part)
             at = label(session.instant(event.happened_at), "small")
             at.setFixedWidth(108)
             happened = row(spacing=8)

@@ -1,0 +1,82 @@
+"""Who sits here: the button at the top right and its menu of everybody who has a seat."""
+
+from PySide6.QtCore import QPoint, QSize, Qt, Slot
+from PySide6.QtWidgets import QMenu, QPushButton
+
+from wxdesk.domain.people import UNIT_ROLES
+from wxdesk.services.views import PersonView
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.frame import avatar
+
+_AVATAR = 26
+
+
+class PersonButton(QPushButton):
+    """Shows the person of the session and lets another one sit down."""
+
+    def __init__(self, session: Session) -> None:
+        """Show nobody; `fill` reads who there is."""
+        super().__init__()
+        self._session = session
+        self.setObjectName("who")
+        self.setProperty("role", "who")
+        self.setToolTip(session.say("window-person"))
+        self.setIconSize(QSize(_AVATAR, _AVATAR))
+        self.clicked.connect(self.offer)
+        session.person_changed.connect(self.redraw)
+
+    @Slot()
+    def fill(self) -> None:
+        """Let the person of the last time sit down, else the first who has a seat."""
+        self._session.tasks.run(self._session.desk.people.all, self._seat)
+
+    def _seat(self, people: list[PersonView]) -> None:
+        kept = self._session.setting("window/person")
+        seats = [person for person in people if has_seat(person)]
+        same = [person for person in seats if person.id == kept]
+        self.sit(next(iter([*same, *seats]), None))
+
+    def sit(self, person: PersonView | None) -> None:
+        """Let `person` act from now on."""
+        self._session.person = person
+        if person is not None:
+            self._session.remember("window/person", person.id)
+        self._session.person_changed.emit()
+
+    @Slot()
+    def redraw(self) -> None:
+        """Show name, first role and initial in the colours that hold now."""
+        person, session = self._session.person, self._session
+        name = session.say("window-person-none")
+        if person is not None:
+            held = [session.word("role", role) for role in person.roles if role not in UNIT_ROLES]
+            name = session.say("window-person-roles", name=person.name, roles="、".join(held[:1]))
+        self.setText(f" {name}")
+        self.setAccessibleName(name)
+        self.setIcon(avatar(person.name if person else "", session.tokens))
+
+    @Slot()
+    def offer(self) -> None:
+        """Offer everybody who has a seat, below the button."""
+        self._session.tasks.run(self._session.desk.people.all, self._show_menu)
+
+    def _show_menu(self, people: list[PersonView]) -> None:
+        menu = QMenu(self)
+        menu.setObjectName("people")
+        now = self._session.person
+        for person in people:
+            if not has_seat(person):
+                continue
+            roles = "、".join(self._session.word("role", role) for role in person.roles)
+            words = self._session.say("window-person-roles", name=person.name, roles=roles)
+            entry = menu.addAction(words)
+            entry.setCheckable(True)
+            entry.setChecked(now is not None and person.id == now.id)
+            entry.triggered.connect(lambda _on=False, one=person: self.sit(one))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
+
+
+def has_seat(person: PersonView) -> bool:
+    """Tell whether a person holds a role that works at the desk; officers and heads do not."""
+    return any(role not in UNIT_ROLES for role in person.roles)
