@@ -88,7 +88,7 @@ class Exporting:
                 reason, `export-changed` when an item changed meanwhile, `export-fidelity`.
             UserError: a source of the vault is damaged; Unusable: the disk is full or fails.
         """
-        push = self._scheduling.push(label)
+        push = self._push(label, by)
         event = Event("package.exported", by, push.id or label, label)
         attempt(self._store, event, lambda tx: self._allow(tx, push, by, below_minimum, report))
         order = self._store.read(lambda reader: self._order(reader, push))
@@ -110,6 +110,13 @@ class Exporting:
             staging.discard()
             raise
         return staging.publish()
+
+    def _push(self, label: str, by: By) -> PushView:
+        try:
+            return self._scheduling.push(label)
+        except Refused as refusal:
+            attempt(self._store, Event("package.exported", by, label, label), partial(_refuse, refusal))
+            raise
 
     def missing(self) -> list[str]:
         """Return the names of packages whose event stands and whose folder is not there any more."""
@@ -200,8 +207,13 @@ class Exporting:
     ) -> None:
         for item in order.items:
             now = tx.get(Placement, item.placement.id)
-            if now.row_version != item.placement.row_version or current_hash(tx, now) != item.hash:
+            same = now.row_version == item.placement.row_version and current_hash(tx, now) == item.hash
+            if not same or now.released_hash != item.hash:
                 raise Refused("export-changed", title=item.placement.title)
+        on_push = {one.id for one in tx.find(Placement, push=order.push.id)}
+        last = tx.query("package_count", push=order.push.id)[0]["last"]
+        if on_push != {item.placement.id for item in order.items} or last != order.number - 1:
+            raise Refused("export-changed", title=order.push.label)
         name = package_name(order.push.label, order.number)
         row = ExportedPackage(
             id=uuid7(),

@@ -1,7 +1,7 @@
 """What screens and commands show: pages of rows and one submission whole, each from one snapshot."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -135,7 +135,6 @@ class Reading:
         deliveries = reader.find(Delivery, submission=submission_id)
         newest = max(deliveries, key=lambda one: one.delivered_at)
         placements = reader.find(Placement, submission=submission_id)
-        events = reader.query("subject_entries", subject=submission_id)
         return SubmissionView(
             id=current.id,
             number=current.number,
@@ -168,7 +167,7 @@ class Reading:
                 NoticeView(one.id, one.kind, one.text, one.sent_at, one.route)
                 for one in reader.find(Notice, submission=submission_id)
             ],
-            timeline=[event_view(json.loads(row["body"])) for row in events],
+            timeline=_timeline(reader, current, placements),
             rulebook=run.rulebook if run else "",
             forecast=self._forecast(reader, current),
         )
@@ -233,6 +232,22 @@ class Reading:
             if push is not None:
                 found[channel_id] = push.label
         return found
+
+
+def _timeline(reader: Reader, current: Submission, placements: Iterable[Placement]) -> list[EventView]:
+    """Return the events of a submission and those of its pushes that name it: exported, published."""
+    pushes = dict.fromkeys(one.push for one in placements if one.push)
+    found = [event for push in pushes for event in _entries(reader, push) if _names(event, current.number)]
+    return sorted([*_entries(reader, current.id), *found], key=lambda event: event.seq)
+
+
+def _entries(reader: Reader, subject: str) -> list[EventView]:
+    return [event_view(json.loads(row["body"])) for row in reader.query("subject_entries", subject=subject)]
+
+
+def _names(event: EventView, number: str) -> bool:
+    named: list[Any] = [*event.data.get("urls", ()), *event.data.get("missing", ())]
+    return number in [*named, *(item["number"] for item in event.data.get("items", ()))]
 
 
 def _queue_row(row: Mapping[str, Any]) -> QueueRow:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.review import PlacementStage
@@ -99,7 +100,7 @@ class EventView:
     decided_by: str
     entered_by: str
     reason: str
-    data: Mapping[str, object]
+    data: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
