@@ -1,0 +1,99 @@
+"""Windows on small real desks; each test gets its own copy of a desk in a stage."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, QSettings
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.desks import Office, Offices, opened
+from wxdesk.texts import texts
+from wxdesk.ui.app import make_app
+from wxdesk.ui.session import Session
+from wxdesk.ui.window import MainWindow
+
+
+@dataclass(frozen=True)
+class Seated:
+    """One window with the office behind it."""
+
+    window: MainWindow
+    office: Office
+    bot: QtBot
+
+    def find[W: QWidget](self, kind: type[W], name: str) -> W:
+        """Return the newest visible widget of this name."""
+        found = [one for one in self.window.findChildren(kind, name) if one.isVisible()]
+        assert found, f"no visible {name}"
+        return found[-1]
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until something holds."""
+        self.bot.waitUntil(holds, timeout=8000)
+
+    def sees(self, name: str) -> bool:
+        """Tell whether a widget of this name is shown."""
+        return any(one.isVisible() for one in self.window.findChildren(QWidget, name))
+
+    def sit(self, name: str) -> None:
+        """Let another person sit down."""
+        person = next(one for one in self.office.desk.people.all() if one.name == name)
+        self.window.who.sit(person)
+
+    def stage(self) -> str:
+        """Return where the newest submission's placement stands."""
+        return self.office.desk.reading.submission(self.office.only).placements[0].stage.value
+
+    @property
+    def notice(self) -> str:
+        """Return what the notice bar says."""
+        return self.window.notice.text.text() if self.window.notice.isVisible() else ""
+
+
+type Open = Callable[..., Seated]
+
+
+@pytest.fixture(scope="session")
+def offices(tmp_path_factory: pytest.TempPathFactory) -> Offices:
+    """Keep one desk a stage for the whole run."""
+    return Offices(tmp_path_factory.mktemp("offices"))
+
+
+@contextmanager
+def seated(office: Office, bot: QtBot, language: str, *, read_only: bool) -> Iterator[Seated]:
+    """Show a window on `office` with somebody in the seat, and close it afterwards."""
+    settings = QSettings(str(office.desk.folder / "window.ini"), QSettings.Format.IniFormat)
+    window = MainWindow(Session(office.desk, texts(language), settings, read_only=read_only))
+    window.show()
+    bot.waitUntil(lambda: window.session.person is not None and not window.session.tasks.busy, timeout=8000)
+    try:
+        yield Seated(window, office, bot)
+    finally:
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def window_on(offices: Offices, tmp_path: Path, qtbot: QtBot) -> Iterator[Open]:
+    """Return what opens a window on a copy of the desk in a stage."""
+    make_app()
+    with ExitStack() as stack:
+
+        def open_on(stage: str, language: str = "zh_CN", *, read_only: bool = False) -> Seated:
+            office = stack.enter_context(opened(offices.copy(stage, tmp_path / stage)))
+            return stack.enter_context(seated(office, qtbot, language, read_only=read_only))
+
+        yield open_on
+
+
+@pytest.fixture
+def owner(qtbot: QtBot) -> Iterator[QObject]:
+    """Return a parent for objects that have no window."""
+    del qtbot
+    parent = QObject()
+    yield parent
+    parent.deleteLater()

@@ -1,0 +1,151 @@
+"""The main job, walked in the window: a dropped folder becomes a package."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+
+from tests.desks import material
+from tests.ui.conftest import Open, Seated
+
+
+def fill_form(seat: Seated) -> None:
+    form = seat.window.queue.form
+    form.unit.setEditText("武穴购物广场")
+    form.officer.setEditText("王芳")
+    form.source.setText("武穴购物广场")
+    form.delivered.setText("2026-01-01 10:20")
+    form.range.setCurrentIndex(form.range.findData("promotion"))
+    form.kind.setCurrentIndex(form.kind.findData("promotion"))
+    form.signed_off.setChecked(True)
+    next(box for box in form.channels if box.property("channel") == "media").setChecked(True)
+
+
+def press(seat: Seated, key: Qt.Key) -> None:
+    seat.window.queue.list.setFocus()
+    seat.bot.keyClick(seat.window.queue.list, key)
+
+
+def drop(seat: Seated, folder: Path) -> None:
+    seat.window.take([folder])
+    seat.until(lambda: seat.sees("intakeForm"))
+
+
+def test_a_dropped_folder_becomes_a_submission(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("empty")
+    drop(seat, material(tmp_path / "店庆"))
+    fill_form(seat)
+    seat.window.queue.form.go.click()
+    seat.until(lambda: seat.window.queue.detail.view is not None)
+    assert seat.window.queue.detail.view is not None
+    assert seat.window.queue.detail.view.unit == "武穴购物广场"
+    assert not seat.sees("intakeForm")
+
+
+def test_a_unit_and_an_officer_that_are_new_are_entered_with_the_drop(
+    window_on: Open, tmp_path: Path
+) -> None:
+    seat = window_on("empty")
+    drop(seat, material(tmp_path / "店庆"))
+    fill_form(seat)
+    seat.window.queue.form.unit.setEditText("麻城店")
+    seat.window.queue.form.officer.setEditText("李雷")
+    seat.window.queue.form.go.click()
+    seat.until(lambda: seat.window.queue.detail.view is not None)
+    view = seat.window.queue.detail.view
+    assert view is not None
+    assert (view.unit, view.officer) == ("麻城店", "李雷")
+
+
+def test_a_drop_while_another_is_asked_about_waits_for_its_turn(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("empty")
+    drop(seat, material(tmp_path / "甲", shade=10))
+    seat.window.take([material(tmp_path / "乙", shade=60)])
+    fill_form(seat)
+    seat.window.queue.form.go.click()
+    seat.until(lambda: seat.sees("intakeForm") and "乙" in seat.find(QLabel, "intakeWhat").text())
+    seat.window.queue.form.go.click()
+    seat.until(lambda: len(seat.window.queue.model.rows) == 2)
+
+
+def test_what_was_said_of_the_last_drop_is_offered_for_the_next(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("empty")
+    drop(seat, material(tmp_path / "甲", shade=10))
+    fill_form(seat)
+    seat.window.queue.form.go.click()
+    seat.until(lambda: bool(seat.window.queue.model.rows))
+    drop(seat, material(tmp_path / "乙", shade=60))
+    assert seat.window.queue.form.unit.currentText() == "武穴购物广场"
+    assert seat.window.queue.form.delivered.text() == ""
+
+
+def test_a_bad_time_is_refused_in_place_and_nothing_typed_is_lost(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("empty")
+    drop(seat, material(tmp_path / "店庆"))
+    fill_form(seat)
+    seat.window.queue.form.delivered.setText("昨天")
+    seat.window.queue.form.go.click()
+    assert "昨天" in seat.notice
+    assert seat.window.queue.form.unit.currentText() == "武穴购物广场"
+
+
+def test_a_key_accepts_what_is_selected(window_on: Open) -> None:
+    seat = window_on("received")
+    press(seat, Qt.Key.Key_1)
+    seat.until(lambda: seat.sees("placementWhere"))
+    assert "集团媒体号" in seat.find(QLabel, "placementWhere").text()
+
+
+def test_a_return_asks_its_reason_in_place(window_on: Open) -> None:
+    seat = window_on("received")
+    press(seat, Qt.Key.Key_3)
+    seat.find(QLineEdit, "questionLine").setText("图片换成横版")
+    seat.find(QPushButton, "questionGo").click()
+    seat.until(lambda: seat.sees("notice-0"))
+    assert "图片换成横版" in seat.find(QLabel, "noticeText-0").text()
+
+
+def test_review_and_release_take_two_people(window_on: Open) -> None:
+    seat = window_on("accepted")
+    press(seat, Qt.Key.Key_6)
+    seat.until(lambda: seat.stage() == "in_review")
+    seat.sit("王审")
+    seat.until(lambda: seat.sees("do-approve"))
+    press(seat, Qt.Key.Key_7)
+    seat.until(lambda: seat.stage() == "approved")
+    seat.sit("殷茵")
+    seat.until(lambda: seat.sees("do-release"))
+    press(seat, Qt.Key.Key_9)
+    seat.until(lambda: seat.stage() == "released")
+
+
+def test_a_push_is_exported_and_its_package_verified(window_on: Open) -> None:
+    seat = window_on("released")
+    seat.window.show_panel("packages")
+    seat.until(lambda: seat.sees("nothingBlocks"))
+    seat.find(QLineEdit, "belowMinimum").setText("只有一篇")
+    seat.find(QPushButton, "export").click()
+    seat.until(lambda: seat.sees("package-1"))
+    seat.find(QPushButton, "verify-1").click()
+    seat.until(lambda: seat.sees("verdict-1"))
+    assert "完整" in seat.find(QLabel, "verdict-1").text()
+
+
+def test_an_export_below_the_minimum_without_a_reason_is_refused_in_place(window_on: Open) -> None:
+    seat = window_on("released")
+    seat.window.show_panel("packages")
+    seat.until(lambda: seat.sees("nothingBlocks"))
+    seat.find(QPushButton, "export").click()
+    seat.until(lambda: bool(seat.notice))
+    assert seat.find(QPushButton, "export").isEnabled()
+
+
+def test_what_went_out_is_recorded(window_on: Open) -> None:
+    seat = window_on("exported")
+    seat.office.clock.set("2026-01-04T17:10")
+    seat.window.show_panel("packages")
+    seat.until(lambda: seat.sees("publishedForm"))
+    line = next(one for one in seat.window.findChildren(QLineEdit) if one.objectName().startswith("url-"))
+    line.setText("https://mp.weixin.qq.com/s/abc")
+    seat.find(QPushButton, "publishedGo").click()
+    seat.until(lambda: seat.stage() == "published")
