@@ -33,7 +33,7 @@ from wxdesk.cli import (
     units,
     verify,
 )
-from wxdesk.cli.context import USAGE, Context
+from wxdesk.cli.context import FINE, USAGE, Context
 from wxdesk.domain.errors import UserError
 from wxdesk.texts import LANGUAGES, texts
 
@@ -104,6 +104,10 @@ def main(words: Sequence[str] | None = None) -> int:
         return context.error(error)
     except KeyboardInterrupt:
         return USAGE
+    except BrokenPipeError:
+        # whoever read the output (head, less) has seen enough; Python must not try to flush it again
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
 
 
 def _parser(context: Context) -> argparse.ArgumentParser:

@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
-from wxdesk.cli.context import FINE, Context, day, finding_json, finding_text, shown
+from wxdesk.cli.context import FINE, Context, day, finding_json, finding_text
 from wxdesk.services.views import PushItem, PushView
 
 NAME = "plan"
@@ -44,7 +44,7 @@ def _print(context: Context, push: PushView) -> None:
     stands = context.say("cli-plan-stands-for", day=push.stands_for) if push.stands_for else ""
     count = f"{len(push.items)}/{push.minimum}-{push.maximum}"
     mode = context.say(f"push-{push.mode}")
-    closes = context.say("cli-plan-closes", at=shown(push.closes_at))
+    closes = context.say("cli-plan-closes", day=push.closes_on.isoformat())
     context.print(f"{push.label}{stands}  {push.channel_name}  {push.window}  {mode}  {count}  {closes}")
     for item in push.items:
         urgent = context.say("cli-urgent") if item.urgent else ""

@@ -55,7 +55,8 @@ def place(
             continue
         obstacle = _obstacle(board, wanted, push, now)
         if obstacle is None:
-            return Move(wanted, None, _append(board, wanted, push), push, _found(push, passed, cause), cause)
+            why = _found(wanted, push, passed, cause)
+            return Move(wanted, None, _append(board, wanted, push), push, why, cause)
         passed[obstacle] += 1
     return Move(wanted, None, None, None, _not_found(board, wanted, passed), cause)
 
@@ -234,12 +235,17 @@ def _append(board: Board, wanted: Wanted, push: Push) -> Placed:
     return Placed(wanted, push.key, order)
 
 
-def _found(push: Push, passed: Counter[str], cause: str | None) -> Why:
+def _found(wanted: Wanted, push: Push, passed: Counter[str], cause: str | None) -> Why:
     counts = {name: passed[name] for name in ("full", "cancelled", "frozen")}
     if cause is not None:
         return Why(f"moved-{cause}", counts)
-    code = next((name for name in counts if counts[name]), None)
-    return Why(f"after-{code}", counts) if code else Why("first-possible", {"day": push.date.isoformat()})
+    if code := next((name for name in counts if counts[name]), None):
+        return Why(f"after-{code}", counts)
+    day = {"day": push.date.isoformat()}
+    held_back = earliest(replace(wanted, not_before=None), push.lead_days) < earliest(wanted, push.lead_days)
+    if held_back and wanted.not_before:
+        return Why("not-before", {**day, "not_before": wanted.not_before.isoformat()})
+    return Why("first-possible", day)
 
 
 def _not_found(board: Board, wanted: Wanted, passed: Counter[str]) -> Why:

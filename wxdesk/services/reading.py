@@ -16,6 +16,7 @@ from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import (
     Delivery,
     Notice,
+    Origin,
     PieceVersion,
     ReturnLine,
     Stage,
@@ -256,6 +257,7 @@ def _queue_row(row: Mapping[str, Any]) -> QueueRow:
         id=row["id"],
         number=row["number"],
         title=row["title"],
+        origin=Origin(row["origin"]),
         unit=row["unit"],
         stage=Stage(row["stage"]),
         placement_stage=PlacementStage(stage) if stage else None,

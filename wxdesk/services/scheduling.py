@@ -13,6 +13,7 @@ from wxdesk.domain.calendar import (
     PushRow,
     Wanted,
     closes_at,
+    closing_day,
     earliest,
     frozen,
     positions,
@@ -262,6 +263,7 @@ class Scheduling:
             free=board.free(push),
             frozen=frozen(push, now),
             closes_at=closes_at(push),
+            closes_on=closing_day(push),
             stands_for=push.stands_for,
             items=tuple(
                 _item(reader, item, position, push, rulebook) for item, position in positions(push, items)

@@ -51,6 +51,7 @@ class QueueRow:
     id: str
     number: str
     title: str
+    origin: Origin
     unit: str
     stage: Stage
     placement_stage: PlacementStage | None
@@ -149,7 +150,10 @@ class SubmissionView:
 
 @dataclass(frozen=True)
 class PushView:
-    """One push with its items and what still blocks its export; `packages` newest first."""
+    """One push with its items and what still blocks its export; `packages` newest first.
+
+    `closes_on` is the 截稿 day for people, `closes_at` the instant at which it is over.
+    """
 
     label: str
     id: str | None
@@ -164,6 +168,7 @@ class PushView:
     free: int
     frozen: bool
     closes_at: datetime
+    closes_on: date
     stands_for: int | None
     items: Sequence["PushItem"]
     warnings: Sequence[Finding]
@@ -209,6 +214,11 @@ class AuditReport:
     problems: Sequence[tuple[int, str, str]]
     cannot_prove: Sequence[str]
     anchors: Sequence[tuple[str, int, bool]]
+
+    @property
+    def first_bad(self) -> tuple[int, str, str] | None:
+        """Return the first bad event; what concerns no event (0) only where nothing else is bad."""
+        return next((one for one in self.problems if one[0]), next(iter(self.problems), None))
 
     @property
     def ok(self) -> bool:

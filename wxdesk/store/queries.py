@@ -28,7 +28,7 @@ _MATCHES = """
 """
 
 _QUEUE = f"""
-  SELECT s.id, s.number, s.title, coalesce(u.name, '') AS unit, s.stage, s.row_version,
+  SELECT s.id, s.number, s.title, s.origin, coalesce(u.name, '') AS unit, s.stage, s.row_version,
     (SELECT max(d.delivered_at) FROM delivery d WHERE d.submission = s.id) AS delivered_at,
     coalesce(c.returns, 0) AS returns, coalesce(c.warns, 0) AS warns,
     p.stage AS placement_stage, coalesce(p.urgent, 0) AS urgent, coalesce(p.reason, '') AS reason,

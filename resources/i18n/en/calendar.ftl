@@ -2,6 +2,7 @@
 
 reason-kept = It keeps its place.
 reason-first-possible = { $day } is the first push after the time that the rules ask for.
+reason-not-before = Not before { $not_before }; { $day } is the first push from then on.
 reason-after-full = { $full ->
         [one] One earlier push is
        *[other] { $full } earlier pushes are

@@ -2,6 +2,7 @@
 
 reason-kept = 维持原来的排期。
 reason-first-possible = { $day } 是送达满时限后的第一期推送。
+reason-not-before = 不早于 { $not_before }，{ $day } 是其后的第一期推送。
 reason-after-full = 前面 { $full } 期已满{ $cancelled ->
         [0] { "" }
        *[other] 、{ $cancelled } 期已取消

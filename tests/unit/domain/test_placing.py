@@ -406,3 +406,9 @@ def test_a_moments_post_has_no_headline() -> None:
 def test_a_placed_item_points_at_the_row_where_there_is_one() -> None:
     board = replace(daily(1), rows=(PushRow("p", "c", date(2026, 1, 4), date(2026, 1, 4)),))
     assert place(board, wanted(), at(1)).after == Placed(wanted(), "p", 1)
+
+
+def test_an_item_held_back_by_its_own_day_says_so() -> None:
+    item = replace(wanted(), not_before=date(2026, 1, 9))
+    move = place(daily(8), item, at(1))
+    assert (move.why.code, move.push and move.push.date) == ("not-before", date(2026, 1, 9))
