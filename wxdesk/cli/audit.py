@@ -68,19 +68,20 @@ def _verify(given: Namespace, context: Context) -> int:
 
 def report_json(context: Context, report: AuditReport) -> dict[str, object]:
     """Return the public form of a verification."""
-    problems = [
-        {"seq": seq, "what": context.say(f"audit-{what}", detail=detail)}
-        for seq, what, detail in report.problems
-    ]
+    problems = [_problem(context, *problem) for problem in report.problems]
     return {
         "ok": report.ok,
         "events": report.events,
         "head": report.head,
-        "first_bad": problems[0] if problems else None,
+        "first_bad": _problem(context, *report.first_bad) if report.first_bad else None,
         "problems": problems,
         "cannot_prove": [unproven(context, code) for code in report.cannot_prove],
         "anchors": [{"package": name, "seq": seq, "ok": good} for name, seq, good in report.anchors],
     }
+
+
+def _problem(context: Context, seq: int, what: str, detail: str) -> dict[str, object]:
+    return {"seq": seq, "what": context.say(f"audit-{what}", detail=detail)}
 
 
 def unproven(context: Context, code: str) -> str:

@@ -1,13 +1,13 @@
 """Prove the trail: the chain, its form, the schema, the tables against replay, and outside anchors."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
 from wxdesk.domain.audit import Entry, Key, Problem, chain_problems, merkle_root, replay, row_problems
-from wxdesk.domain.errors import UserError
+from wxdesk.domain.errors import Unusable, UserError
 from wxdesk.domain.package import Checkpoint
 from wxdesk.domain.people import Role
 from wxdesk.services.acting import attempt, require
@@ -18,8 +18,8 @@ _NAMES = ("number", "name", "title", "label")
 """Columns by which people know a row; where it has none of them, its id is shown."""
 
 
-class Provable(Store, Protocol):
-    """A store whose tables and schema can be held against the trail."""
+class Proof(Reader, Protocol):
+    """Everything that is held against the trail, in the same snapshot as the trail."""
 
     def projection(self) -> Mapping[Key, Mapping[str, Any]]:
         """Return every row that events write."""
@@ -27,6 +27,14 @@ class Provable(Store, Protocol):
 
     def schema_differences(self) -> list[tuple[str, str]]:
         """Return code and object of whatever differs from the schema that the migrations make."""
+        ...
+
+
+class Provable(Store, Protocol):
+    """A store that can be proven; others may write to it meanwhile."""
+
+    def prove[T](self, work: Callable[[Proof], T]) -> T:
+        """Return what `work` finds in one snapshot."""
         ...
 
 
@@ -58,10 +66,15 @@ class Keeping:
         Raises:
             Unusable: `packages` is not there.
         """
-        log = self._store.read(lambda reader: reader.setting("id")) or ""
-        entries = self._store.read(lambda reader: reader.entries())
-        problems = [*self._schema(), *chain_problems(log, entries), *self._rows(entries)]
-        problems += self._store.read(lambda reader: list(_body_problems(reader, entries)))
+
+        def work(proof: Proof) -> tuple[str, list[Entry], list[Problem]]:
+            log, entries = proof.setting("id") or "", proof.entries()
+            schema = [Problem(0, what, name) for what, name in proof.schema_differences()]
+            rows = _rows(entries, proof.projection())
+            bodies = _body_problems(proof, entries)
+            return log, entries, [*schema, *chain_problems(log, entries), *rows, *bodies]
+
+        log, entries, problems = self._store.prove(work)
         heads = self._anchors.heads(packages) if packages else []
         anchors = [(name, head.seq if head else 0, _holds(log, entries, head)) for name, head in heads]
         return AuditReport(
@@ -78,37 +91,40 @@ class Keeping:
         Raises:
             Refused: `role-missing`.
             UserError: `export-exists`; nothing is overwritten.
+            Unusable: it cannot be written; nothing is recorded then.
         """
-        if target.exists():
-            raise UserError("export-exists", path=str(target))
 
         def work(tx: Transaction) -> list[Entry]:
             require(tx, by, tx.now, Role.CHIEF, Role.ADMINISTRATOR, Role.REVIEWER, Role.EDITOR)
             entries = tx.entries()
+            _write(target, entries)
             head = entries[-1].chain.hex() if entries else ""
             tx.record(Event("audit.exported", by, "audit", "", data={"events": len(entries), "head": head}))
             return entries
 
-        entries = attempt(self._store, Event("audit.exported", by, "audit", ""), work)
-        lines = (
-            json.dumps({"body": entry.body.decode(), "leaf": entry.leaf.hex(), "chain": entry.chain.hex()})
-            for entry in entries
-        )
-        target.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
-        return len(entries)
+        return len(attempt(self._store, Event("audit.exported", by, "audit", ""), work))
 
-    def _schema(self) -> Iterator[Problem]:
-        for what, name in self._store.schema_differences():
-            yield Problem(0, what, name)
 
-    def _rows(self, entries: Iterable[Entry]) -> Iterator[Problem]:
-        rows, touched = replay(_readable(entries))
-        stored = self._store.projection()
-        for problem in row_problems(rows, touched, stored):
-            table, row_id, *column = problem.detail.split(" ")
-            row = {**rows.get((table, row_id), {}), **stored.get((table, row_id), {})}
-            named = next((str(row[name]) for name in _NAMES if row.get(name)), row_id)
-            yield replace(problem, detail=" ".join([table, named, *column]))
+def _write(target: Path, entries: Iterable[Entry]) -> None:
+    try:
+        with target.open("x", encoding="utf-8", newline="\n") as file:
+            for entry in entries:
+                leaf, chain = entry.leaf.hex(), entry.chain.hex()
+                line = json.dumps({"body": entry.body.decode(), "leaf": leaf, "chain": chain})
+                file.write(f"{line}\n")
+    except FileExistsError as error:
+        raise UserError("export-exists", path=str(target)) from error
+    except OSError as error:
+        raise Unusable("path-failed", path=str(target), why=error.strerror or "") from error
+
+
+def _rows(entries: Iterable[Entry], stored: Mapping[Key, Mapping[str, Any]]) -> Iterator[Problem]:
+    rows, touched = replay(_readable(entries))
+    for problem in row_problems(rows, touched, stored):
+        table, row_id, *column = problem.detail.split(" ")
+        row = {**rows.get((table, row_id), {}), **stored.get((table, row_id), {})}
+        named = next((str(row[name]) for name in _NAMES if row.get(name)), row_id)
+        yield replace(problem, detail=" ".join([table, named, *column]))
 
 
 def head_of(reader: Reader) -> Checkpoint:

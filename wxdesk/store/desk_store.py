@@ -8,12 +8,10 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from wxdesk.domain.audit import Key
 from wxdesk.domain.errors import Unusable
 from wxdesk.services.ports import Clock
 from wxdesk.store.connection import open_database
-from wxdesk.store.proof import schema_differences
-from wxdesk.store.transaction import Snapshot, Writing, projection
+from wxdesk.store.transaction import Snapshot, Writing
 
 _BUSY = "locked"
 _FULL = "full"
@@ -68,13 +66,9 @@ class DeskStore:
 
         self.write(work)
 
-    def projection(self) -> dict[Key, dict[str, object]]:
-        """Return every row of the tables that events write."""
-        return self._thread.submit(projection, self._database).result()
-
-    def schema_differences(self) -> list[tuple[str, str]]:
-        """Return code and object of whatever differs from the schema and triggers that migrations make."""
-        return self._thread.submit(schema_differences, self._database).result()
+    def prove[T](self, work: Callable[[Snapshot], T]) -> T:
+        """Return what `work` finds in one snapshot that holds trail, tables and schema."""
+        return self.read(work)
 
     def close(self) -> None:
         """End the connection and its thread; closing again does nothing."""

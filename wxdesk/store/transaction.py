@@ -17,6 +17,7 @@ from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Person
 from wxdesk.services.ports import Event
 from wxdesk.store.codec import Column, decode, encode, instant
+from wxdesk.store.proof import schema_differences
 from wxdesk.store.queries import QUERIES
 from wxdesk.store.tables import TABLES
 
@@ -84,6 +85,18 @@ class Snapshot:
         """Return one of the desk's own settings."""
         rows = self.rows("SELECT value FROM desk WHERE key = :key", {"key": key})
         return str(rows[0]["value"]) if rows else None
+
+    def projection(self) -> dict[Key, dict[str, Any]]:
+        """Return every row of the tables that events write, by table and id."""
+        return {
+            (table, str(row["id"])): dict(row)
+            for table in TABLES.values()
+            for row in self.rows(f'SELECT * FROM "{table}"', {})
+        }
+
+    def schema_differences(self) -> list[tuple[str, str]]:
+        """Return code and object of whatever differs from the schema and triggers that migrations make."""
+        return schema_differences(self._database)
 
     def rows(self, sql: str, values: Mapping[str, object]) -> list[Mapping[str, Any]]:
         """Return all rows of a statement of the store's own."""
@@ -219,13 +232,3 @@ class Writing(Snapshot):
             sets = ", ".join(f'"{name}" = :{name}' for name in changed)
             sql = f'UPDATE "{table}" SET {sets} WHERE id = :where_id'
             self._database.execute(sql, {**changed, "where_id": row_id})
-
-
-def projection(database: Database) -> dict[Key, dict[str, Any]]:
-    """Return every row of the tables that events write, by table and id."""
-    snapshot = Snapshot(database)
-    return {
-        (table, str(row["id"])): dict(row)
-        for table in TABLES.values()
-        for row in snapshot.rows(f'SELECT * FROM "{table}"', {})
-    }

@@ -58,10 +58,10 @@ def _placements_not_listed() -> Iterator[tuple[PlacementStage, PlacementStage]]:
 
 
 def _claim_refused(office: Office, act: Callable[[], None]) -> None:
-    before, acts = office.desk.store.projection(), office.acts()
+    before, acts = office.tables(), office.acts()
     with pytest.raises(Refused):
         act()
-    assert office.desk.store.projection() == before
+    assert office.tables() == before
     assert office.acts() == [*acts, "refused"]
 
 

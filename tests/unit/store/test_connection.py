@@ -14,6 +14,7 @@ from wxdesk.store.connection import back_up, open_database
 from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.migrations import APPLICATION_ID
 from wxdesk.store.proof import schema_differences
+from wxdesk.store.transaction import Snapshot
 
 
 def _made(path: Path, *statements: str) -> bytes:
@@ -100,8 +101,8 @@ def test_a_backup_holds_what_the_desk_holds(kept: Kept, open_store: Callable[[],
         copy = back_up(database, kept.path.parent / "copies")
     assert [path.name for path in copy.parent.iterdir()] == [copy.name]
     store = DeskStore(copy, copy.parent, SetClock())
-    assert store.projection() == open_store().projection()
-    assert store.schema_differences() == []
+    assert store.prove(Snapshot.projection) == open_store().prove(Snapshot.projection)
+    assert store.prove(Snapshot.schema_differences) == []
     store.close()
 
 
@@ -118,9 +119,9 @@ DIFFERENCES = (
 def test_each_difference_of_the_schema_is_named(
     kept: Kept, statement: str, found: list[tuple[str, str]]
 ) -> None:
-    assert kept.store.schema_differences() == []
+    assert kept.store.prove(Snapshot.schema_differences) == []
     _made(kept.path, statement)
-    assert kept.store.schema_differences() == found
+    assert kept.store.prove(Snapshot.schema_differences) == found
 
 
 def test_a_trigger_that_was_made_again_and_does_nothing_is_named(kept: Kept) -> None:
@@ -129,4 +130,4 @@ def test_a_trigger_that_was_made_again_and_does_nothing_is_named(kept: Kept) -> 
         "DROP TRIGGER audit_no_delete",
         "CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT 1; END",
     )
-    assert kept.store.schema_differences() == [("schema-changed", "trigger audit_no_delete")]
+    assert kept.store.prove(Snapshot.schema_differences) == [("schema-changed", "trigger audit_no_delete")]
