@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from tests.desks import material
@@ -23,7 +24,7 @@ def fill_form(seat: Seated) -> None:
 
 def press(seat: Seated, key: Qt.Key) -> None:
     seat.window.queue.list.setFocus()
-    seat.bot.keyClick(seat.window.queue.list, key)
+    QTest.keyClick(seat.window.queue.list, key)
 
 
 def drop(seat: Seated, folder: Path) -> None:

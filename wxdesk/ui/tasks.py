@@ -7,7 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 type Done[T] = Callable[[T], object]
@@ -53,8 +53,11 @@ class TaskRunner(QObject):
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="desk")
         self._running: set[Task] = set()
         self._closed = False
-        self._finished.connect(self._deliver)
-        self._told.connect(self._pass_on)
+        # Queued even on this thread: work that ends before its callback is set would else be delivered
+        # inside `run`, and before its own progress.
+        queued = Qt.ConnectionType.QueuedConnection
+        self._finished.connect(self._deliver, queued)
+        self._told.connect(self._pass_on, queued)
 
     @property
     def busy(self) -> int:

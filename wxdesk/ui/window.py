@@ -192,6 +192,7 @@ class MainWindow(QWidget):
         last = str(self.session.setting("window/panel", "queue"))
         self.show_panel(last if last in self.panels else "queue")
         self.who.fill()
+        self._look()
 
     @property
     def current(self) -> str:

@@ -39,16 +39,16 @@ class Question(QWidget):
 
     answered = Signal(str)
 
-    def __init__(self, cancel_text: str) -> None:
+    def __init__(self, cancel_text: str, named: str) -> None:
         """Begin hidden."""
         super().__init__()
         self.setObjectName("question")
         self.setProperty("role", "strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._what = label(name="questionWhat", wrap=True)
-        self.line = edit("questionLine", "")
+        self.line = edit("questionLine", named)
         self.line.returnPressed.connect(self._answer)
-        self._go = button("", "questionGo", self._answer, role="first")
+        self._go = button(named, "questionGo", self._answer, role="first")
         self._cancel = button(cancel_text, "questionCancel", self.hide, key="Esc")
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, context=_INSIDE)
         escape.activated.connect(self.hide)
@@ -63,6 +63,7 @@ class Question(QWidget):
         self.line.setPlaceholderText(hint)
         self.line.setText(text)
         self._go.setText(go)
+        self._go.setAccessibleName(go)
         self.show()
         self.line.setFocus()
         self.line.selectAll()

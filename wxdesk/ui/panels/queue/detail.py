@@ -34,7 +34,7 @@ class DetailPane(QWidget):
         self.title = label(role="title", name="detailTitle", wrap=True)
         self.under = label(role="dim", name="detailUnder", wrap=True)
         self._actions = row(spacing=8)
-        self.question = Question(session.say("action-cancel"))
+        self.question = Question(session.say("action-cancel"), session.say("column-reason"))
         self.place_form = PlaceForm(session)
         self.pieces = Pieces(session)
         self.findings = Findings(session)

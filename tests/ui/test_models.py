@@ -1,0 +1,99 @@
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from tests.ui.conftest import Open
+from wxdesk.ui.models.rows import DIM, TONE, Column, RowModel
+
+FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
+TOP = QModelIndex()
+
+
+def drawn(model: QAbstractItemModel) -> list[str]:
+    """Draw a model: a line a row, columns between bars."""
+    return [
+        " | ".join(str(model.index(row, column).data()) for column in range(model.columnCount()))
+        for row in range(model.rowCount())
+    ]
+
+
+@pytest.fixture
+def letters(owner: QObject) -> Iterator[RowModel[str]]:
+    columns: list[Column[str]] = [
+        Column("字", 40, lambda row: row),
+        Column("码", 0, lambda row: str(ord(row)), tone=lambda _: "ok", dim=True, right=True),
+    ]
+    model = RowModel(columns, lambda row: row, owner)
+    tester = QAbstractItemModelTester(model, FATAL, owner)
+    yield model
+    tester.deleteLater()
+
+
+def test_rows_are_drawn_by_their_columns(letters: RowModel[str]) -> None:
+    letters.replace(["a", "b"])
+    assert drawn(letters) == ["a | 97", "b | 98"]
+
+
+def test_tone_and_dimness_come_from_the_column(letters: RowModel[str]) -> None:
+    letters.replace(["a"])
+    assert [letters.index(0, column).data(TONE) for column in (0, 1)] == [None, "ok"]
+    assert [letters.index(0, column).data(DIM) for column in (0, 1)] == [False, True]
+
+
+def test_heads_are_the_titles(letters: RowModel[str]) -> None:
+    assert letters.headerData(1, Qt.Orientation.Horizontal) == "码"
+
+
+def test_a_model_asks_for_the_page_it_lacks_only_once(letters: RowModel[str]) -> None:
+    asked: list[int] = []
+    letters.page_wanted.connect(asked.append)
+    letters.replace(["a", "b"], total=3)
+    letters.fetchMore(TOP)
+    letters.fetchMore(TOP)
+    assert asked == [2]
+    letters.append(["c"], total=3)
+    assert not letters.canFetchMore(TOP)
+    assert drawn(letters)[-1] == "c | 99"
+
+
+def test_the_same_rows_again_reset_nothing(letters: RowModel[str]) -> None:
+    letters.replace(["a", "b"])
+    resets: list[bool] = []
+    letters.modelReset.connect(lambda: resets.append(True))
+    letters.replace(["a", "b"])
+    assert resets == []
+    letters.replace(["b"])
+    assert resets == [True]
+
+
+def test_a_row_is_found_by_its_key(letters: RowModel[str]) -> None:
+    letters.replace(["a", "b"])
+    assert letters.find("b").row() == 1
+    assert not letters.find("z").isValid()
+
+
+def test_every_list_of_the_window_is_a_sound_model(window_on: Open) -> None:
+    seat = window_on("exported")
+    seat.window.show_panel("packages")
+    seat.window.show_panel("trail")
+    seat.until(lambda: bool(seat.window.trail.model.rows and seat.window.packages.pane.model.rows))
+    window = seat.window
+    for model in (
+        window.queue.model,
+        window.bench.model,
+        window.packages.model,
+        window.packages.pane.model,
+        window.trail.model,
+    ):
+        QAbstractItemModelTester(model, FATAL, window)
+        assert all(drawn(model))
+
+
+def test_the_queue_shows_number_stage_and_push(window_on: Open) -> None:
+    seat = window_on("accepted")
+    seat.until(lambda: bool(seat.window.queue.model.rows))
+    assert drawn(seat.window.queue.model) == [
+        "26-0001 | 武穴购物广场 店庆 | 武穴购物广场 | 编辑中 | 集团媒体号 1月4日 | —"
+    ]

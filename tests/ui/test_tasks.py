@@ -1,0 +1,81 @@
+import threading
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from wxdesk.ui.tasks import Task, TaskRunner
+
+
+@pytest.fixture
+def runner(qtbot: QtBot) -> Iterator[TaskRunner]:
+    del qtbot
+    made = TaskRunner()
+    yield made
+    made.close()
+
+
+def test_work_runs_elsewhere_and_its_result_comes_back_here(runner: TaskRunner, qtbot: QtBot) -> None:
+    here, seen = threading.get_ident(), list[tuple[int, int]]()
+    runner.run(threading.get_ident, lambda there: seen.append((there, threading.get_ident())))
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen[0][0] != here
+    assert seen[0][1] == here
+
+
+def test_an_error_goes_to_the_caller_that_takes_it(runner: TaskRunner, qtbot: QtBot) -> None:
+    errors: list[BaseException] = []
+    runner.run(lambda: 1 // 0, None, errors.append)
+    qtbot.waitUntil(lambda: bool(errors))
+    assert isinstance(errors[0], ZeroDivisionError)
+
+
+def test_an_error_that_no_caller_takes_is_heard(runner: TaskRunner, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(runner.failed) as heard:
+        runner.run(lambda: 1 // 0)
+    assert isinstance((heard.args or [])[0], ZeroDivisionError)
+
+
+def test_progress_and_items_are_heard_before_the_result(runner: TaskRunner, qtbot: QtBot) -> None:
+    heard: list[object] = []
+
+    def work(task: Task) -> str:
+        task.progress(1, 2, "a")
+        task.item("found")
+        return "done"
+
+    runner.run_long(work, heard.append, progress=lambda *told: heard.append(told), item=heard.append)
+    qtbot.waitUntil(lambda: "done" in heard)
+    assert heard == [(1, 2, "a"), "found", "done"]
+
+
+def test_stopped_work_sees_that_it_shall_stop(runner: TaskRunner, qtbot: QtBot) -> None:
+    ended: list[bool] = []
+    task = runner.run_long(lambda one: one.cancel.wait(8), ended.append)
+    task.stop()
+    qtbot.waitUntil(lambda: bool(ended))
+    assert ended == [True]
+
+
+def test_five_hundred_jobs_all_come_back(runner: TaskRunner, qtbot: QtBot) -> None:
+    back: list[int] = []
+    for number in range(500):
+        runner.run(partial(int, number), back.append)
+    qtbot.waitUntil(lambda: len(back) == 500, timeout=8000)
+    assert sorted(back) == list(range(500))
+
+
+def test_closing_waits_and_delivers_nothing_more(qtbot: QtBot) -> None:
+    del qtbot
+    runner, begun, delivered = TaskRunner(), threading.Event(), list[bool]()
+
+    def work(task: Task) -> bool:
+        begun.set()
+        return task.cancel.wait(8)
+
+    runner.run_long(work, delivered.append)
+    assert begun.wait(8)
+    runner.close()
+    assert delivered == []
+    assert not runner.run(lambda: True, delivered.append).cancel.is_set()

@@ -1,0 +1,188 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QInputMethodEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from tests.desks import material, picture_file
+from tests.ui.conftest import Open, Seated
+from wxdesk.texts import texts
+from wxdesk.ui.app import Application, make_app
+from wxdesk.ui.tokens import DARK, LIGHT
+
+
+def dropped(seat: Seated, *paths: Path) -> None:
+    """Drop files on the middle of the window as a file manager does."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPointF(600, 400), copy, data, left, none)
+    QGuiApplication.sendEvent(seat.window, enter)
+    assert enter.isAccepted()
+    assert seat.sees("veil")
+    QGuiApplication.sendEvent(seat.window, QDropEvent(QPointF(600, 400), copy, data, left, none))
+
+
+def test_files_dropped_on_any_screen_but_the_bench_go_to_the_queue(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("empty")
+    seat.window.show_panel("trail")
+    dropped(seat, material(tmp_path / "店庆"))
+    assert seat.window.current == "queue"
+    assert seat.sees("intakeForm")
+    assert not seat.sees("veil")
+
+
+def test_a_reviewer_who_drops_files_is_told_who_may(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("empty")
+    seat.sit("王审")
+    dropped(seat, material(tmp_path / "店庆"))
+    assert "编辑" in seat.notice
+    assert not seat.sees("intakeForm")
+
+
+def test_an_empty_queue_teaches_with_a_sentence_and_a_button(window_on: Open) -> None:
+    seat = window_on("empty")
+    assert "拖到窗口" in seat.find(QLabel, "queueEmptyText").text()
+    assert seat.sees("emptyChoose")
+
+
+def test_the_person_of_the_last_time_sits_down_again(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.sit("王审")
+    assert "王审" in seat.window.who.text()
+    assert seat.window.session.setting("window/person") == seat.office.reviewer.entered_by
+
+
+def test_a_read_only_window_says_so_and_offers_no_action(window_on: Open) -> None:
+    seat = window_on("received", read_only=True)
+    seat.until(lambda: seat.window.queue.detail.view is not None)
+    assert seat.sees("readOnlyBanner")
+    assert seat.sees("nothingToDo")
+    assert not seat.sees("do-accept")
+
+
+def test_a_change_by_another_process_is_seen(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.until(lambda: bool(seat.window.queue.model.rows))
+    seat.window.bridge.blockSignals(True)  # what another process writes, nobody tells us
+    seat.office.own(90)
+    seat.until(lambda: len(seat.window.queue.model.rows) == 2)
+
+
+def test_search_narrows_the_list_and_says_when_nothing_fits(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.window.search.setText("没有这样的稿件")
+    seat.until(lambda: seat.sees("queueEmpty"))
+    seat.window.search.clear()
+    seat.until(lambda: len(seat.window.queue.model.rows) == 1)
+
+
+def test_dark_and_light_are_chosen_and_kept(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.window.choose_scheme("dark")
+    assert seat.window.session.tokens == DARK
+    seat.window.choose_scheme("light")
+    assert seat.window.session.tokens == LIGHT
+    assert seat.window.session.setting("window/scheme") == "light"
+
+
+@pytest.mark.parametrize("screen", ["queue", "bench", "packages", "trail"])
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_every_screen_opens_in_both_languages(window_on: Open, screen: str, language: str) -> None:
+    seat = window_on("exported", language)
+    seat.window.show_panel(screen)
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    assert seat.find(QLabel, "panelTitle").text() == texts(language).text(f"panel-{screen}")
+
+
+def test_every_button_and_field_has_a_name_that_can_be_read_out(window_on: Open) -> None:
+    seat = window_on("exported")
+    for screen in ("queue", "bench", "packages", "trail"):
+        seat.window.show_panel(screen)
+        seat.until(lambda: not seat.window.session.tasks.busy)
+    mute = [
+        one.objectName()
+        for one in seat.window.findChildren(QWidget)
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.objectName() and not _spoken(one)
+    ]
+    assert mute == []
+
+
+def _spoken(widget: QWidget) -> bool:
+    text = widget.property("text")
+    return bool(widget.accessibleName() or text or widget.objectName().startswith("qt_"))
+
+
+def test_an_uncaught_error_is_a_line_in_the_window(window_on: Open) -> None:
+    seat = window_on("empty")
+    application = Application(seat.office.desk.folder, texts())
+    application.window = seat.window
+    application.crashed(RuntimeError, RuntimeError("坏了"), None)
+    assert "坏了" in seat.notice
+
+
+def test_the_first_start_makes_a_desk(qtbot: object, tmp_path: Path) -> None:
+    make_app()
+    application = Application(tmp_path / "desk", texts())
+    application.start()
+    form = application.set_up
+    assert form is not None
+    form.go.click()
+    assert form.notice.isVisible()
+    form.name.setText("黄商集团")
+    form.editor.setText("殷茵")
+    form.reviewer.setText("王审")
+    form.go.click()
+    qtbot.waitUntil(lambda: application.window is not None, timeout=8000)  # type: ignore[attr-defined] # a QtBot
+    assert application.window is not None
+    assert application.window.session.read_only is False
+    application.window.close()
+    application.window.deleteLater()
+
+
+def test_the_trail_is_verified_in_words(window_on: Open) -> None:
+    seat = window_on("exported")
+    seat.window.show_panel("trail")
+    seat.find(QPushButton, "trailVerify").click()
+    seat.until(lambda: "前后相接" in seat.window.trail.said.text())
+    assert seat.find(QLabel, "trailVerdict").text() == "完好"
+
+
+def test_the_bench_fills_as_verdicts_come_and_takes_a_second_drop(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("empty")
+    seat.window.show_panel("bench")
+    webp = picture_file(tmp_path / "图3.webp")
+    seat.window.take([material(tmp_path / "店庆")])
+    seat.window.take([webp])
+    seat.until(lambda: len(seat.window.bench.model.rows) == 4)
+    assert any("WebP" in str(seat.window.bench.model.index(row, 4).data()) for row in range(4))
+
+
+def test_results_are_copied_as_text(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("empty")
+    seat.window.show_panel("bench")
+    seat.window.take([picture_file(tmp_path / "图3.webp")])
+    seat.until(lambda: seat.sees("benchCopyOne"))
+    seat.find(QPushButton, "benchCopyOne").click()
+    assert QGuiApplication.clipboard().text().startswith("图3.webp：")
+
+
+def test_fields_show_their_limit_while_one_types(window_on: Open) -> None:
+    seat = window_on("accepted")
+    seat.until(lambda: seat.sees("field-title"))
+    fields = seat.window.queue.detail.placements.fields
+    line = fields.findChild(QWidget, "field-title")
+    assert line is not None
+    commit = QInputMethodEvent()
+    commit.setCommitString("十周年全场满减活动预告会员日双倍积分生鲜早市每日低价")
+    QGuiApplication.sendEvent(line, commit)
+    count = seat.find(QLabel, "count-title")
+    assert "/ 32" in count.text()
+    seat.window.queue.refresh()
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    assert "生鲜早市" in str(line.property("text"))
+    fields.save.click()
+    seat.until(
+        lambda: "生鲜早市" in seat.office.desk.reading.submission(seat.office.only).placements[0].title
+    )
