@@ -1,0 +1,161 @@
+"""Measure wxdesk against named yardsticks in the same run: `python tests/bench/bench.py`. Never a test.
+
+Each line gives a median and its ratio to the yardstick: ratios hold from machine to machine, times do not.
+"""
+
+import hashlib
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
+from wxdesk.bootstrap import Desk, lay_out, make_desk, shipped_rulebook
+from wxdesk.domain.ids import uuid7
+from wxdesk.domain.records import CheckRun
+from wxdesk.domain.submission import Delivery, Form, Origin, Stage, Submission
+from wxdesk.files.media_prober import MediaProber
+from wxdesk.files.supervisor import Parsers
+from wxdesk.services.ports import By, Event, Transaction
+
+ROUNDS = 15
+
+
+def median_ms(work: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """Return the median wall time of `work` in milliseconds, after one round that is not counted."""
+    work()
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        work()
+        times.append((time.perf_counter() - start) * 1000)
+    return statistics.median(times)
+
+
+def show(name: str, ours: float, yardstick: str, theirs: float) -> None:
+    """Print one comparison."""
+    print(f"{name:<44} {ours:9.2f} ms   {ours / theirs:7.2f} x {yardstick} ({theirs:.2f} ms)")
+
+
+def photograph(folder: Path) -> Path:
+    """Return a JPEG of 12 megapixels with detail everywhere."""
+    path = folder / "photo.jpg"
+    Image.frombytes("RGB", (1000, 750), os.urandom(1000 * 750 * 3)).resize((4000, 3000)).save(
+        path, quality=88
+    )
+    return path
+
+
+def bench_probe(folder: Path) -> None:
+    """Compare the verdict on a picture, in its own process, with decoding it here."""
+    path, content = photograph(folder), photograph(folder).read_bytes()
+    rulebook = shipped_rulebook()
+    with Parsers(rulebook.limits.parser) as parsers:
+        prober = MediaProber(parsers, rulebook.limits)
+        ours = median_ms(lambda: prober.probe(path))
+    show(
+        "probe a 12 MP photograph",
+        ours,
+        "Pillow's load",
+        median_ms(lambda: Image.open(BytesIO(content)).load()),
+    )
+
+
+def bench_commit(desk: Desk, by: By, folder: Path) -> None:
+    """Compare a durable act (rows, event, chain) with four synced writes of 4 KB, as TRUNCATE+EXTRA makes."""
+
+    def act() -> None:
+        desk.store.write(lambda tx: tx.record(Event("unit.added", by, "bench", "bench")))
+
+    def synced() -> None:
+        for _ in range(4):
+            with (folder / "raw").open("wb") as file:
+                file.write(bytes(4096))
+                file.flush()
+                os.fsync(file.fileno())
+
+    show("one durable act", median_ms(act), "four synced writes", median_ms(synced))
+
+
+def fill(desk: Desk, by: By, count: int) -> None:
+    """Put `count` submissions on the desk, each with its event."""
+
+    def batch(first: int) -> Callable[[Transaction], None]:
+        def work(tx: Transaction) -> None:
+            for number in range(first, min(first + 2000, count)):
+                submission = Submission(
+                    id=uuid7(),
+                    number=f"{20 + number // 10000:02d}-{number % 10000:04d}",
+                    title=f"店庆十周年 全场满减活动预告 {number}",
+                    origin=Origin.OWN,
+                    form=Form.ARTICLE,
+                    stage=Stage.RECEIVED if number % 50 == 0 else Stage.REJECTED,
+                    received_at=tx.now,
+                    channels=("media",),
+                )
+                tx.put(submission)
+                tx.put(Delivery(uuid7(), submission.id, tx.now, guessed=False, recorded_at=tx.now))
+                empty = tx.keep_body(b"[]")
+                tx.put(CheckRun(uuid7(), submission.id, "bench", empty, 0, 0, tx.now))
+                tx.record(Event("submission.received", by, submission.id, submission.number))
+
+        return work
+
+    for first in range(0, count, 2000):
+        desk.store.write(batch(first))
+
+
+def bench_queue(desk: Desk) -> None:
+    """Compare pages of the queue with counting its rows in SQLite."""
+    floor = median_ms(lambda: desk.store.read(lambda reader: reader.query("count_all", search="")))
+    for name, call in (
+        ("first page, all", lambda: desk.reading.queue("all")),
+        ("first page, ours", lambda: desk.reading.queue("ours")),
+        ("search as you type", lambda: desk.reading.queue("all", "满减活动预告 77")),
+        ("counts of all views", desk.reading.counts),
+    ):
+        show(name, median_ms(call), "count(*)", floor)
+
+
+def bench_verify(desk: Desk) -> None:
+    """Compare proving the whole trail and all tables with one SHA-256 over the same bodies."""
+    bodies = [entry.body for entry in desk.store.read(lambda reader: reader.entries())]
+    floor = median_ms(lambda: [hashlib.sha256(body).digest() for body in bodies], 3)
+    show(
+        f"verify {len(bodies)} events and all rows", median_ms(desk.keeping.verify, 3), "SHA-256 alone", floor
+    )
+
+
+def bench_size(folder: Path) -> None:
+    """Print how many characters of HTML each visible character costs in both themes."""
+    path = folder / "prose.md"
+    path.write_text(
+        "# 店庆\n\n" + "\n\n".join("本店今日起全场满三百减五十，欢迎光临。" * 6 for _ in range(20)), "utf-8"
+    )
+    for theme in ("news", "retail"):
+        made = lay_out(path, theme)
+        print(f"HTML per visible character, {theme:<17} {len(made.html) / made.characters:9.2f}")
+
+
+def main() -> None:
+    """Run every comparison; the first argument is the number of submissions (default 20,000)."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        bench_probe(folder)
+        bench_size(folder)
+        with make_desk(folder / "desk", "bench", "A", "B") as desk:
+            by = By(desk.people.resolve("A"))
+            bench_commit(desk, by, folder)
+            fill(desk, by, count)
+            bench_queue(desk)
+            bench_verify(desk)
+
+
+if __name__ == "__main__":
+    main()
