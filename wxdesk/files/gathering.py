@@ -1,7 +1,7 @@
 """Find the files behind what was dropped: folders walked, zips unpacked, leftovers of systems skipped."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 
@@ -23,19 +23,20 @@ class _Gathered:
     """What one walk has found so far."""
 
     files: list[Found] = field(default_factory=list)
-    refused: list[tuple[str, UserError]] = field(default_factory=list)
     skipped: int = 0
-    kept_back: list[Found] = field(default_factory=list)
 
-    def take_kept_back(self) -> None:
-        """Count archives that nobody unpacks here among the files, where there are others.
+    def keep_unreadable(self) -> None:
+        """Let an archive of a kind that nobody unpacks here be a piece, where there are others.
 
         Each piece that falls short is returned, the rest stays: a check will say what to send instead.
         """
-        if self.files and self.kept_back:
-            names = {file.name for file in self.kept_back}
-            self.files += self.kept_back
-            self.refused = [(name, error) for name, error in self.refused if name not in names]
+        if any(file.refusal is None for file in self.files):
+            self.files = [_as_piece(file) for file in self.files]
+
+
+def _as_piece(file: Found) -> Found:
+    never = file.refusal is not None and file.refusal.code in _NEVER_UNPACKED
+    return replace(file, refusal=None) if never else file
 
 
 class Gatherer:
@@ -64,12 +65,12 @@ class Gatherer:
             if self._is_whole(path):
                 gathered = _Gathered()
                 self._collect(path, "", gathered, scratch, folders)
-                gathered.take_kept_back()
+                gathered.keep_unreadable()
                 groups += self._split(path.stem if path.is_file() else path.name, gathered)
             else:
                 self._collect(path, "", loose, scratch, folders)
-        loose.take_kept_back()
-        if loose.files or loose.refused:
+        loose.keep_unreadable()
+        if loose.files:
             groups.append(_group(self._name_of(loose.files), loose))
         return groups
 
@@ -117,9 +118,7 @@ class Gatherer:
         try:
             unpacked = unpack_archive(self._parsers, path, into, self._limits, sorted(self._skip))
         except UserError as error:
-            gathered.refused.append((shown or path.name, error))
-            if error.code in _NEVER_UNPACKED:
-                gathered.kept_back.append(Found(path, shown or path.name))
+            gathered.files.append(Found(path, shown or path.name, error))
             return
         gathered.skipped += unpacked.skipped
         prefix = f"{shown}!/" if shown else ""
@@ -134,10 +133,10 @@ class Gatherer:
             tops.setdefault(top if rest else "", []).append(file)
         children = {top: found for top, found in tops.items() if top and any(map(self._is_document, found))}
         if any(map(self._is_document, tops.get("", ()))) or len(children) < 2:  # noqa: PLR2004 - a choice
-            return [Group(name, tuple(files), gathered.skipped, tuple(gathered.refused))]
+            return [Group(name, tuple(files), gathered.skipped)]
         others = [file for top, found in tops.items() if top not in children for file in found]
         first, *rest_names = children
-        head = Group(first, (*children[first], *others), gathered.skipped, tuple(gathered.refused))
+        head = Group(first, (*children[first], *others), gathered.skipped)
         return [head, *(Group(top, tuple(children[top])) for top in rest_names)]
 
     def _name_of(self, files: Sequence[Found]) -> str:
@@ -178,4 +177,4 @@ def _without_common_folder(files: Iterable[Found]) -> list[Found]:
 
 
 def _group(name: str, gathered: _Gathered) -> Group:
-    return Group(name, tuple(gathered.files), gathered.skipped, tuple(gathered.refused))
+    return Group(name, tuple(gathered.files), gathered.skipped)

@@ -74,19 +74,16 @@ class Bench:
         """
         results: list[CheckedFile] = []
         with tempfile.TemporaryDirectory(dir=self._scratch) as folder:
-            group = self._gatherer.flat(paths, Path(folder))
-            total = len(group.files) + len(group.refused)
-            for number, file in enumerate(group.files):
+            files = self._gatherer.flat(paths, Path(folder)).files
+            for number, file in enumerate(files):
                 _stop_if(cancel)
                 if progress:
-                    progress(number, total, file.name)
-                results.append(self._judge(file, onsite=onsite))
+                    progress(number, len(files), file.name)
+                refusal = file.refusal
+                judged = self._refused(file, refusal) if refusal else self._judge(file, onsite=onsite)
+                results.append(judged)
                 if found:
-                    found(results[-1])
-            for name, error in group.refused:
-                results.append(self._refused(name, error))
-                if found:
-                    found(results[-1])
+                    found(judged)
         return results
 
     def _judge(self, file: Found, *, onsite: bool) -> CheckedFile:
@@ -112,10 +109,10 @@ class Bench:
             findings=tuple(findings_of(checks, self._rulebook)),
         )
 
-    def _refused(self, name: str, error: UserError) -> CheckedFile:
-        values: dict[str, Any] = {"code": error.code, **error.values}
+    def _refused(self, file: Found, refusal: UserError) -> CheckedFile:
+        values: dict[str, Any] = {"code": refusal.code, **refusal.values}
         finding = self._rulebook.finding("F-ARCHIVE", **values)
-        return CheckedFile(name, Kind.OTHER.value, "archive", 0, None, None, None, (finding,))
+        return CheckedFile(file.name, Kind.OTHER.value, "archive", 0, None, None, None, (finding,))
 
 
 def _stop_if(cancel: Cancel | None) -> None:

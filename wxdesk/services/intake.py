@@ -133,9 +133,9 @@ class Intake:
         self._allow(by, options)
         with tempfile.TemporaryDirectory(dir=self._scratch) as folder:
             groups = self._gatherer.groups(paths, Path(folder))
-            for group in groups:
-                for _, error in group.refused:
-                    raise error
+            for file in (file for group in groups for file in group.files):
+                if file.refusal is not None:
+                    raise file.refusal
             if not any(group.files for group in groups):
                 raise UserError("intake-empty")
             total, done = sum(len(group.files) for group in groups), 0

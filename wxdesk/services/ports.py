@@ -257,20 +257,23 @@ class Pictures(Protocol):
 
 @dataclass(frozen=True)
 class Found:
-    """One file to take in: where it lies now, and the name it came with (folders parted by "/")."""
+    """One file to take in: where it lies now, and the name it came with (folders parted by "/").
+
+    `refusal` is why it could not be unpacked, where it is an archive.
+    """
 
     path: Path
     name: str
+    refusal: UserError | None = None
 
 
 @dataclass(frozen=True)
 class Group:
-    """What makes one submission: files in order, how many were skipped, archives that were refused."""
+    """What makes one submission: its files in order, and how many were skipped."""
 
     name: str
     files: tuple[Found, ...]
     skipped: int = 0
-    refused: tuple[tuple[str, UserError], ...] = ()
 
 
 class Gatherer(Protocol):

@@ -9,7 +9,7 @@ from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import UNIT_ROLES, Assignment, Person, Role, Unit
-from wxdesk.domain.records import ChannelRecord, SettingsRecord, channel_of, settings_values
+from wxdesk.domain.records import ChannelRecord, SettingsRecord, channel_of, check_values, settings_values
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.services.acting import attempt, require
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
@@ -133,7 +133,7 @@ class Staffing:
 
         Raises:
             Refused: `role-missing`.
-            UserError: `not-found`, `settings-key`.
+            UserError: `not-found`, `settings-key`, `settings-value`.
         """
 
         def work(tx: Transaction) -> None:
@@ -144,9 +144,9 @@ class Staffing:
             values = {**settings_values(channel.on(effective_from)), "report": report or None}
             if unknown := set(changes) - set(values):
                 raise UserError("settings-key", key=min(unknown), known=", ".join(values))
-            record = SettingsRecord(uuid7(), channel_id, effective_from, {**values, **changes})
-            channel_of(tx.get(ChannelRecord, channel_id), [record])
-            tx.put(record)
+            changed = {**values, **changes}
+            check_values(changed)
+            tx.put(SettingsRecord(uuid7(), channel_id, effective_from, changed))
             tx.record(
                 Event("channel.changed", by, channel_id, channel.name, data={"from": str(effective_from)})
             )

@@ -74,13 +74,13 @@ def test_files_of_a_zip_are_named_behind_it_when_each_is_judged_alone(
 def test_an_archive_of_another_kind_among_files_stays_as_a_piece(gatherer: Gatherer, tmp_path: Path) -> None:
     root = folder(tmp_path / "r", {"稿.txt": b"text", "图.rar": RAR})
     (group,) = gatherer.groups([root], tmp_path / "s")
-    assert ([file.name for file in group.files], group.refused) == (["稿.txt", "图.rar"], ())
+    assert [(file.name, file.refusal) for file in group.files] == [("图.rar", None), ("稿.txt", None)]
 
 
 def test_an_archive_of_another_kind_alone_is_refused(gatherer: Gatherer, tmp_path: Path) -> None:
     root = folder(tmp_path / "r", {"图.rar": RAR})
     (group,) = gatherer.groups([root / "图.rar"], tmp_path / "s")
-    assert [(name, error.code) for name, error in group.refused] == [("图.rar", "archive-unsupported")]
+    assert [file.refusal and file.refusal.code for file in group.files] == ["archive-unsupported"]
 
 
 def test_an_archive_that_calls_itself_a_picture_is_not_unpacked(gatherer: Gatherer, tmp_path: Path) -> None:
