@@ -1,9 +1,10 @@
 """`wxdesk audit list / verify / export`: the trail."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import SUPPRESS, ArgumentParser, Namespace
 from pathlib import Path
 
 from wxdesk.cli.context import FINE, STOPPED, Context
+from wxdesk.cli.options import add_common
 from wxdesk.cli.show import event_line
 from wxdesk.services.views import AuditReport
 
@@ -23,6 +24,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     exported = what.add_parser("export", help=say("cli-audit-export"))
     exported.add_argument("output", type=Path, metavar="FILE", help=say("cli-audit-output"))
     for one in (listed, verified, exported):
+        add_common(one, context, SUPPRESS)
         one.add_argument("--json", action="store_true", default=False, help=say("cli-json"))
 
 

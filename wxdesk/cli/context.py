@@ -101,6 +101,37 @@ def finding_json(texts: Texts, finding: Finding) -> dict[str, object]:
     }
 
 
+def read_text(path: Path) -> str:
+    """Return the text of a file that a person named.
+
+    Raises:
+        Unusable: it cannot be read; UserError: `document-encoding`, it is not UTF-8.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UserError("document-encoding") from error
+    except OSError as error:
+        raise _unusable(path, error) from error
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text with line feeds to where a person wants it.
+
+    Raises:
+        Unusable: it cannot be written.
+    """
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise _unusable(path, error) from error
+
+
+def _unusable(path: Path, error: OSError) -> Unusable:
+    code = "path-missing" if isinstance(error, FileNotFoundError) else "path-failed"
+    return Unusable(code, path=str(path), why=error.strerror)
+
+
 def printable(text: str) -> str:
     """Return `text` with control and bidirectional characters escaped, except line breaks and tabs."""
     return "".join(

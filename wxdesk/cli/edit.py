@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.context import FINE, Context
+from wxdesk.cli.context import FINE, Context, read_text
 from wxdesk.cli.show import print_submission
 from wxdesk.domain.article_markdown import from_markdown, to_markdown
 from wxdesk.domain.errors import UserError
@@ -45,7 +45,7 @@ def run(given: Namespace, context: Context) -> int:
             return FINE
         if given.text:
             before = desk.composing.blocks(submission)
-            blocks = from_markdown(given.text.read_text(encoding="utf-8"), before)
+            blocks = from_markdown(read_text(given.text), before)
             desk.composing.save(submission, by, blocks, note=given.note)
         fields = _fields(desk, submission, given)
         if any(value is not None for value in vars(fields).values()):

@@ -23,7 +23,10 @@ def run(given: Namespace, context: Context) -> int:
     """Export, or list everything that stands in the way."""
     with context.desk() as desk:
         blocking = desk.exporting.preflight(given.push)
-        for number, code in blocking:
+        if context.as_json and blocking:
+            found = [{"number": number or None, "code": code} for number, code in blocking]
+            context.print_json({"ok": False, "path": None, "blockers": found})
+        for number, code in () if context.as_json else blocking:
             context.print(f"✗ {number} {blocker_text(context, code)}".replace("  ", " "))
         path = desk.exporting.export(
             given.push,

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from wxdesk.bootstrap import lay_out
-from wxdesk.cli.context import FINE, Context, finding_text
+from wxdesk.cli.context import FINE, Context, finding_text, write_text
 
 NAME = "layout"
 
@@ -22,7 +22,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 def run(given: Namespace, context: Context) -> int:
     """Write the HTML and say how large it is; pictures are placeholders in order."""
     laid_out = lay_out(given.file, given.theme)
-    given.output.write_text(laid_out.html, encoding="utf-8", newline="\n")
+    write_text(given.output, laid_out.html)
     for finding in laid_out.findings:
         context.print(
             f"{context.say(f'severity-{finding.severity.value}')} {finding_text(context.texts, finding)}"

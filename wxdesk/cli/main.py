@@ -34,6 +34,7 @@ from wxdesk.cli import (
     verify,
 )
 from wxdesk.cli.context import FINE, USAGE, Context
+from wxdesk.cli.options import add_common
 from wxdesk.domain.errors import UserError
 from wxdesk.texts import LANGUAGES, texts
 
@@ -112,13 +113,10 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _parser(context: Context) -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
-    hidden = argparse.SUPPRESS
     parser = argparse.ArgumentParser(prog="wxdesk", description=context.say("cli-about"))
     parser.add_argument("--version", action="version", version=f"wxdesk {__version__}")
-    for one, default in ((parser, None), (common, hidden)):
-        one.add_argument("--desk", type=Path, metavar="DIR", default=default, help=context.say("cli-desk"))
-        one.add_argument("--as", dest="person", metavar="PERSON", default=default, help=context.say("cli-as"))
-        one.add_argument("--lang", choices=LANGUAGES, default=default, help=context.say("cli-lang"))
+    for one, default in ((parser, None), (common, argparse.SUPPRESS)):
+        add_common(one, context, default)
     common.add_argument("--json", action="store_true", help=context.say("cli-json"))
     parser.set_defaults(command=None)
     commands = parser.add_subparsers(title=context.say("cli-commands"), metavar="")

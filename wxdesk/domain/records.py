@@ -1,11 +1,12 @@
 """What the desk keeps beside submissions and placements: channels by date, check runs, packages."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
 from wxdesk.domain.channel import Channel, ChannelKind, ChannelSettings, Recurrence
+from wxdesk.domain.errors import UserError
 
 
 @dataclass(frozen=True)
@@ -96,3 +97,56 @@ def _settings_of(record: SettingsRecord) -> ChannelSettings:
         window_end=end,
         **values,
     )
+
+
+def check_values(values: Mapping[str, object]) -> None:
+    """Check the values of a `SettingsRecord` before it is kept: types, and what fits together.
+
+    Raises:
+        UserError: `settings-value` with the first key that cannot hold.
+    """
+    for key, fits in _FITTING.items():
+        if not fits(values):
+            raise UserError("settings-value", key=key, value=str(values[key]))
+
+
+def _count(value: object, least: int = 0) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= least
+
+
+def _days(value: object) -> bool:
+    return isinstance(value, list | tuple) and all(_count(day, 1) and day <= _LAST_DAY for day in value)
+
+
+def _window(value: Any) -> bool:
+    try:
+        start, end = (time.fromisoformat(str(text)) for text in value)
+    except (TypeError, ValueError):
+        return False
+    return start < end
+
+
+def _anchor(value: object) -> bool:
+    try:
+        return value is None or bool(date.fromisoformat(str(value)))
+    except ValueError:
+        return False
+
+
+_LAST_DAY = 31
+
+_FITTING: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
+    "maximum": lambda given: _count(given["maximum"], 1),
+    "minimum": lambda given: _count(given["minimum"]) and given["minimum"] <= given["maximum"],
+    "reserve": lambda given: _count(given["reserve"]) and given["reserve"] < given["maximum"],
+    "lead_days": lambda given: _count(given["lead_days"]),
+    "review_levels": lambda given: _count(given["review_levels"], 1),
+    "monthly_quota": lambda given: given["monthly_quota"] is None or _count(given["monthly_quota"], 1),
+    "every_days": lambda given: given["every_days"] is None or _count(given["every_days"], 1),
+    "month_days": lambda given: (
+        _days(given["month_days"]) and bool(given["month_days"]) is (given["every_days"] is None)
+    ),
+    "anchor": lambda given: _anchor(given["anchor"]),
+    "window": lambda given: _window(given["window"]),
+    "report": lambda given: given["report"] is None or isinstance(given["report"], str),
+}

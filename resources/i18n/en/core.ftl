@@ -139,7 +139,7 @@ error-desk-not-a-desk = { $path } is not a wxdesk desk. Check the path.
 error-desk-path = The desk { $path } cannot be opened ({ $detail }). Check the path and the permissions.
 error-desk-read-only = The desk can be read but not written. Check the permissions of the file, or close the window that is using it.
 error-export-below-minimum = The number of articles in { $push } is { $count }, below the minimum of { $minimum }. If it must go out all the same, state the reason.
-error-export-blocked = { $push } cannot be exported yet; still open ({ $count }): { $blockers }
+error-export-blocked = { $push } cannot be exported yet: { $count } things are still open. Settle each, then export again.
 error-export-changed = "{ $title }" was changed during the export, so nothing was exported. Check it and export again.
 error-export-cover = "{ $title }" has no cover picture, so it cannot be exported. Choose a picture as its cover first.
 error-export-exists = { $path } already exists and was not overwritten. Choose another file name.
@@ -190,6 +190,7 @@ error-rulebook-key = Rulebook file { $file }, line { $line }, { $key }: expected
 error-rulebook-syntax = The rulebook file { $file } is not written correctly: { $detail }. Correct it, then open again.
 error-setting-bad = "{ $text }" is not a setting. Write it as minimum=6.
 error-settings-key = There is no setting "{ $key }". Available: { $known }.
+error-settings-value = The setting { $key } cannot be "{ $value }"; nothing was changed. See how the present settings are written: wxdesk channels --json
 error-stage-move = { $number } is at the stage "{ $stage ->
         [received] To be checked
         [returned] Returned for completion

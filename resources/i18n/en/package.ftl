@@ -3,7 +3,7 @@
 error-path-full = "{ $path }" cannot be written: the disk is full ({ $why }). Free some space or choose another place; what was there is untouched.
 error-path-read-only = "{ $path }" cannot be written: the place is read-only ({ $why }). Choose a place that can be written.
 error-path-denied = No permission for "{ $path }" ({ $why }). Check the permissions of the folder, or choose another place.
-error-path-missing = "{ $path }" is not there ({ $why }). Check the path, and that a removable disk is connected.
+error-path-missing = "{ $path }" is not there. Check the path, and that a removable disk is connected.
 error-path-exists = "{ $path }" exists already and is never overwritten. Choose another name or place.
 error-path-too-long = The path is too long: "{ $path }" ({ $why }). Choose a place with fewer levels and shorter names.
 error-path-other-disk = "{ $path }" lies on another disk than its temporary file ({ $why }) and cannot be moved into place whole. Choose another place.

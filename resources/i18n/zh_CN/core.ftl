@@ -139,7 +139,7 @@ error-desk-not-a-desk = { $path } 不是 wxdesk 的工作库。请检查路径�
 error-desk-path = 打不开工作库 { $path }（{ $detail }）。请检查路径与权限。
 error-desk-read-only = 工作库只能读，不能写入。请检查文件权限，或关闭占用它的窗口。
 error-export-below-minimum = { $push } 只有 { $count } 篇，少于 { $minimum } 篇。确要发，请写明原因。
-error-export-blocked = { $push } 还不能导出，有 { $count } 项：{ $blockers }
+error-export-blocked = { $push } 还不能导出，有 { $count } 项没有办妥。请逐项办妥后再导出。
 error-export-changed = 导出期间《{ $title }》被改动，没有导出。请核对后再导出一次。
 error-export-cover = 《{ $title }》没有封面图，不能导出。请先选一张图作封面。
 error-export-exists = { $path } 已经存在，没有覆盖。请换一个文件名。
@@ -190,6 +190,7 @@ error-rulebook-key = 规则文件 { $file } 第 { $line } 行 { $key }：应为 
 error-rulebook-syntax = 规则文件 { $file } 写法有误：{ $detail }。请改正后再打开。
 error-setting-bad = “{ $text }”不是设置。请写成 minimum=6。
 error-settings-key = 没有“{ $key }”这项设置。可用：{ $known }。
+error-settings-value = 设置 { $key } 不能是“{ $value }”，没有改动。请用 wxdesk channels --json 看现行设置的写法。
 error-stage-move = { $number } 目前是“{ $stage ->
         [received] 待检
         [returned] 退补

@@ -3,7 +3,7 @@
 error-path-full = 写不进“{ $path }”：磁盘已满（{ $why }）。请清理空间或换一个位置后重试，原有文件没有动。
 error-path-read-only = 写不进“{ $path }”：该位置是只读的（{ $why }）。请换一个可写的位置。
 error-path-denied = “{ $path }”没有访问权限（{ $why }）。请检查文件夹权限，或换一个位置。
-error-path-missing = 找不到“{ $path }”（{ $why }）。请检查路径是否写对、移动硬盘是否接好。
+error-path-missing = 找不到“{ $path }”。请检查路径是否写对、移动硬盘是否接好。
 error-path-exists = “{ $path }”已经存在，程序不会覆盖它。请换一个名称或位置。
 error-path-too-long = 路径太长：“{ $path }”（{ $why }）。请换一个层级更浅、名称更短的位置。
 error-path-other-disk = “{ $path }”与临时文件不在同一磁盘上（{ $why }），无法整体移动到位。请换一个位置。

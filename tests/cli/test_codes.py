@@ -1,0 +1,163 @@
+"""Exit codes that scripts can trust: 0 fine, 1 stopped, 2 wrong usage, 3 not usable."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.cli.test_walk import EDITOR, OWN
+from tests.desks import article_file, material, picture_file
+from wxdesk.cli.main import COMMANDS
+from wxdesk.texts import LANGUAGES
+
+
+def test_a_sound_file_is_fine(run: Run, tmp_path: Path) -> None:
+    assert run("check", picture_file(tmp_path / "图.png"), article_file(tmp_path / "稿.docx")).code == 0
+
+
+def test_a_file_that_returns_ends_with_1(run: Run, tmp_path: Path) -> None:
+    assert run("check", picture_file(tmp_path / "图.webp")).code == 1
+
+
+def test_a_path_that_is_not_there_beats_a_return_and_the_rest_still_prints(run: Run, tmp_path: Path) -> None:
+    bad, good = picture_file(tmp_path / "图.webp"), picture_file(tmp_path / "图.png")
+    ran = run("check", bad, tmp_path / "没有.png", good)
+    assert ran.code == 3
+    assert (str(bad) in ran.out, str(good) in ran.out) == (True, True)
+    assert "没有.png" in ran.err
+    assert [one["path"] for one in run("check", bad, tmp_path / "没有.png", good, "--json").json] == [
+        str(bad),
+        str(good),
+    ]
+
+
+def test_folders_are_expanded_and_sorted_and_zips_named_by_their_entries(run: Run, tmp_path: Path) -> None:
+    folder = material(tmp_path / "店庆")
+    with ZipFile(folder / "乱.zip", "w") as archive:
+        archive.writestr("里/稿.txt", "text")
+    names = [one["path"] for one in run("check", folder, "--json").json]
+    inside = ["乱.zip!/里/稿.txt", "图1.png", "图2.png", "店庆.docx"]
+    assert names == [f"{folder}/{name}" for name in inside]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("queue", "--view", "nothing"),
+        ("nothing",),
+        ("accept",),
+        ("check",),
+        ("plan", "--from", "morgen"),
+        ("show", "26-9999"),
+        ("accept", "26-9999", "--as", "殷茵"),
+        ("accept", "26-9999", "--as", "谁"),
+        ("accept", "26-9999"),
+        ("intake", "--as", "殷茵"),
+        ("published", "media/2026-01-04", "--at", "bald", "--as", "殷茵"),
+        ("init", "--name", "x", "--editor", "y"),
+        ("channels", "--change", "media", "--set", "minimum", "--as", "殷茵"),
+        ("channels", "--change", "media", "--set", "minimum=six", "--as", "殷茵"),
+        ("channels", "--change", "media", "--set", "minimum=5.5", "--as", "殷茵"),
+        ("channels", "--change", "media", "--set", "minimum=9", "--as", "殷茵"),
+        ("channels", "--change", "media", "--set", 'window=["18:00"]', "--as", "殷茵"),
+        ("channels", "--change", "media", "--set", "nothing=1", "--as", "殷茵"),
+        ("people", "--add", "李", "--role", "officer", "--as", "殷茵"),
+        ("layout", "x.docx"),
+    ],
+)
+def test_wrong_usage_ends_with_2_and_changes_nothing(office: Run, words: tuple[str, ...]) -> None:
+    before = office("audit", "list", "--json").json["total"]
+    ran = office(*words)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.strip()
+    assert office("audit", "list", "--json").json["total"] == before
+    assert office("plan").code == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("queue",),
+        ("verify", "none"),
+        ("layout", "none.docx", "-o", "out.html"),
+        ("check", "none"),
+    ],
+)
+def test_where_there_is_nothing_the_command_ends_with_3(run: Run, words: tuple[str, ...]) -> None:
+    ran = run(*words)
+    assert (ran.code, ran.out.strip() in ("", "共 0 个：通过 0，提醒 0，退回 0")) == (3, True)
+    assert ran.err.strip()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("audit", "verify", "--packages", "none"),
+        ("audit", "export", "none/trail.jsonl", "--as", "殷茵"),
+        ("intake", "none", "--as", "殷茵"),
+        ("units", "--from", "none.csv", "--as", "殷茵"),
+    ],
+)
+def test_a_path_that_cannot_be_used_ends_with_3(office: Run, words: tuple[str, ...]) -> None:
+    ran = office(*words)
+    assert (ran.code, ran.out) == (3, "")
+    assert "none" in ran.err
+
+
+def test_a_text_that_cannot_be_read_ends_with_3(office: Run, tmp_path: Path) -> None:
+    assert office("intake", material(tmp_path / "店庆"), *OWN, *EDITOR).code == 0
+    number = office("queue", "--json").json["rows"][0]["number"]
+    assert office("accept", number, *EDITOR).code == 0
+    assert office("edit", number, "--text", tmp_path / "none.md", *EDITOR).code == 3
+    latin = tmp_path / "gbk.md"
+    latin.write_bytes("店庆快讯".encode("gb18030"))
+    assert office("edit", number, "--text", latin, *EDITOR).code in (2, 3)
+
+
+def test_an_output_that_cannot_be_written_ends_with_3(run: Run, tmp_path: Path) -> None:
+    source = article_file(tmp_path / "稿.docx")
+    assert run("layout", source, "-o", tmp_path / "none" / "out.html").code == 3
+    assert run("layout", source, "-o", tmp_path / "out.html").code == 0
+
+
+def test_a_foreign_database_ends_with_3(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "desk").mkdir()
+    with closing(sqlite3.connect(tmp_path / "desk" / "desk.db")) as plain:
+        plain.execute("CREATE TABLE note (text)")
+    assert run("queue").code == 3
+
+
+def test_a_desk_that_was_altered_ends_with_1(office: Run, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "desk" / "desk.db")) as plain:
+        plain.execute("UPDATE person SET title = '主编'")
+        plain.commit()
+    verified = office("audit", "verify", "--json")
+    assert (verified.code, verified.json["ok"]) == (1, False)
+    assert verified.json["first_bad"]["seq"] == 1
+    assert office("audit", "verify").code == 1
+
+
+def test_a_desk_is_made_once(office: Run) -> None:
+    again = office("init", "--name", "x", "--editor", "y")
+    assert (again.code, "已经有工作库" in again.err) == (2, True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("command", [None, *(command.NAME for command in COMMANDS)])
+def test_every_command_explains_itself(run: Run, command: str | None, language: str) -> None:
+    words = [word for word in (command, "--help", "--lang", language) if word]
+    ran = run(*words)
+    assert (ran.code, ran.err) == (0, "")
+    chinese = any("\u4e00" <= char <= "\u9fff" for char in ran.out)
+    assert chinese is (language == "zh_CN")
+
+
+@pytest.mark.parametrize(
+    "words", [("queue",), ("plan",), ("people",), ("units",), ("channels",), ("audit", "verify")]
+)
+def test_both_languages_speak(office: Run, words: tuple[str, ...]) -> None:
+    for language in LANGUAGES:
+        assert office(*words, "--lang", language).code == 0

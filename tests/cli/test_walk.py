@@ -1,0 +1,116 @@
+"""The whole path once: a dropped folder becomes a package that a third person can check."""
+
+from pathlib import Path
+
+from tests.cli.conftest import Run
+from tests.desks import material
+from wxdesk.domain.submission import Mark
+
+EDITOR, REVIEWER = ("--as", "殷茵"), ("--as", "王审")
+OWN = ("--own", "--source", "自采", "--range", "promotion", "--kind", "promotion", "--channel", "media")
+
+
+def _number(run: Run) -> str:
+    return str(run("queue", "--json").json["rows"][0]["number"])
+
+
+def released(office: Run, folder: Path) -> tuple[str, str]:
+    """Take an own piece from the folder to its release, and return its number and push."""
+    assert office("intake", material(folder), *OWN, *EDITOR).code == 0
+    number = _number(office)
+    assert office("edit", number, "--mark", f"1={Mark.ARTWORK.value}", *EDITOR).code == 0
+    assert office("accept", number, *EDITOR).code == 0
+    assert office("edit", number, "--title", "店庆快讯", "--submit", *EDITOR).code == 0
+    assert office("review", number, "--approve", *REVIEWER).code == 0
+    assert office("release", number, *EDITOR).code == 0
+    assert office("place", number, "--first", *EDITOR).code == 0
+    (placement,) = office("show", number, "--json").json["placements"]
+    assert (placement["stage"], placement["position"], placement["blockers"]) == ("released", 1, [])
+    return number, placement["push"]
+
+
+def test_a_folder_becomes_a_package_that_stands(office: Run, tmp_path: Path) -> None:
+    number, push = released(office, tmp_path / "店庆")
+    out = tmp_path / "外发"
+    exported = office("export", push, "--below-minimum", "只有一篇", "-o", out, "--json", *EDITOR)
+    assert (exported.code, exported.json["ok"]) == (0, True)
+    package = exported.json["path"]
+    assert office("verify", package).code == 0
+    at = ("--at", "2099-01-01T17:05", "--url", f"{number}=https://mp.weixin.qq.com/s/a")
+    assert office("published", push, *at, *EDITOR).code == 0
+    verified = office("audit", "verify", "--packages", out, "--json")
+    assert (verified.code, verified.json["ok"], len(verified.json["anchors"])) == (0, True, 1)
+    assert office("show", number, "--json").json["placements"][0]["stage"] == "published"
+    for words in (("queue",), ("show", number), ("plan",), ("audit", "list"), ("audit", "verify")):
+        assert office(*words).code == 0
+
+
+def test_a_package_with_one_byte_changed_or_a_file_added_fails(office: Run, tmp_path: Path) -> None:
+    _, push = released(office, tmp_path / "店庆")
+    package = Path(office("export", push, "--below-minimum", "只有一篇", "--json", *EDITOR).json["path"])
+    (package / "data/extra.txt").write_text("x", encoding="utf-8")
+    changed = package / "data/draft.json"
+    changed.chmod(0o644)
+    changed.write_bytes(changed.read_bytes().replace("店庆快讯".encode(), "店庆快报".encode()))
+    verdict = office("verify", package, "--json")
+    assert verdict.code == 1
+    assert {"data/draft.json", "data/extra.txt"} <= {one["path"] for one in verdict.json["problems"]}
+    assert office("verify", package).code == 1
+
+
+def test_a_unit_is_told_what_it_owes_and_then_when_it_goes_out(office: Run, tmp_path: Path) -> None:
+    folder = material(tmp_path / "店庆", pictures=["图1.png", "图2.webp"])
+    said = (
+        "--unit",
+        "武穴购物广场",
+        "--officer",
+        "王芳",
+        "--source",
+        "本店",
+        "--signed-off",
+        "--channel",
+        "media",
+    )
+    taken = office("intake", folder, *said, "--range", "promotion", *EDITOR)
+    assert (taken.code, "WebP" in taken.out) == (1, True)
+    number = _number(office)
+    assert office("accept", number, *EDITOR).code == 1
+    returned = office("return", number, "--reason", "图片格式", *EDITOR)
+    assert "《店庆》还差1项：①图2为WebP，请发JPG/PNG。" in returned.out
+    again = material(tmp_path / "补件", shade=80, pictures=["图2.png"]) / "图2.png"
+    assert office("intake", again, "--into", number, *EDITOR).code == 0
+    assert office("accept", number, *EDITOR).code == 0
+    receipt = office("receipt", number, "--sent", "微信", *EDITOR)
+    assert receipt.out.startswith("殷茵收到：武穴购物广场《店庆》，")
+    shown = office("show", number, "--json").json
+    assert [notice["kind"] for notice in shown["notices"]] == ["return", "receipt"]
+    assert shown["notices"][-1]["sent_at"]
+
+
+def test_a_refusal_says_why_and_ends_with_1(office: Run, tmp_path: Path) -> None:
+    assert office("intake", material(tmp_path / "店庆"), *OWN, *EDITOR).code == 0
+    number = _number(office)
+    refused = office("accept", number, *REVIEWER)
+    assert (refused.code, refused.out) == (1, "")
+    assert "王审" in refused.err
+    assert "编辑" in refused.err
+
+
+def test_what_blocks_an_export_is_listed_in_words(office: Run, tmp_path: Path) -> None:
+    assert office("intake", material(tmp_path / "店庆"), *OWN, *EDITOR).code == 0
+    number = _number(office)
+    assert office("accept", number, *EDITOR).code == 0
+    push = office("show", number, "--json").json["placements"][0]["push"]
+    blocked = office("export", push, *EDITOR)
+    assert blocked.code == 1
+    assert f"✗ {number} 还在编辑，未送审" in blocked.out
+    assert "stage-editing" not in blocked.out + blocked.err
+
+
+def test_what_blocks_an_export_is_json_when_json_is_asked_for(office: Run, tmp_path: Path) -> None:
+    assert office("intake", material(tmp_path / "店庆"), *OWN, *EDITOR).code == 0
+    assert office("accept", _number(office), *EDITOR).code == 0
+    push = office("show", _number(office), "--json").json["placements"][0]["push"]
+    blocked = office("export", push, "--json", *EDITOR)
+    assert (blocked.code, blocked.json["ok"]) == (1, False)
+    assert [one["code"] for one in blocked.json["blockers"]] == ["finding:CAL.first", "stage-editing"]
