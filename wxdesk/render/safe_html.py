@@ -51,7 +51,7 @@ _VALUE = re.compile(r"^(?:[#%.,\w\s-]|rgba?\([\d.,%\s]+\))+$")
 _LEADING_ZERO = re.compile(r"(?<![\d.])0(?=\.\d)")
 _NUMBER = re.compile(r"^[1-9]\d{0,2}$")
 _ZERO_WIDTH = re.compile("[\u200b\u200c\u2060\ufeff]")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ROUNDS = 5
 WECHAT_HOST = "mp.weixin.qq.com"
 _PICTURE_HOSTS = (".qpic.cn", ".qlogo.cn")

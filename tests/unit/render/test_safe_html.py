@@ -97,3 +97,7 @@ def test_own_nodes_are_found_again_in_what_comes_out(fragment: str) -> None:
     text, own = safe_html(f"{fragment}<p data-own='1'>自己</p>", ())
     assert "自己" not in body_text(text, own)
     assert ("自己" in text) == ("自己" in "".join(own_texts(text, own)))
+
+
+def test_a_form_feed_from_a_document_is_left_out() -> None:
+    assert "\x0c" not in safe_html("<p>甲\x0c乙</p>", ())[0]
