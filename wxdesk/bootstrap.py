@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -249,6 +249,10 @@ class Desk:
             return True
 
         return self.store.write(work)
+
+    def lost_packages(self) -> list[str]:
+        """Return the packages of the last 30 days whose event stands without their folder."""
+        return self.exporting.missing(self.clock.now() - timedelta(days=30))
 
     @staticmethod
     def verify(package: Path) -> Verification:

@@ -118,14 +118,13 @@ class Exporting:
             attempt(self._store, Event("package.exported", by, label, label), partial(_refuse, refusal))
             raise
 
-    def missing(self) -> list[str]:
-        """Return the names of packages whose event stands and whose folder is not there any more."""
+    def missing(self, since: datetime) -> list[str]:
+        """Return the names of packages exported after `since` whose event stands and that are not there.
+
+        A crash between the event and the renaming leaves one so; so does whoever moves the folder away.
+        """
         found = self._store.read(lambda reader: reader.find(ExportedPackage))
-        return [
-            one.name
-            for one in found
-            if not any((Path(one.folder) / f"{one.name}{end}").exists() for end in ("", ".zip"))
-        ]
+        return [one.name for one in found if one.exported_at >= since and not _is_there(one)]
 
     def _allow(self, tx: Transaction, push: PushView, by: By, below_minimum: str, report: str) -> None:
         require(tx, by, tx.now, Role.RELEASER, Role.EDITOR, channel=push.channel)
@@ -282,3 +281,7 @@ def _instant(body: bytes) -> datetime:
 
 def _refuse(refusal: Refused, _: Transaction) -> None:
     raise refusal
+
+
+def _is_there(package: ExportedPackage) -> bool:
+    return any((Path(package.folder) / f"{package.name}{end}").exists() for end in ("", ".zip"))

@@ -360,3 +360,4 @@ cli-demo-making = 正在准备演示工作库…
 cli-rulebook-adopted = 规则已变：从现在起按 { $rulebook } 检测，已记入留痕。
 error-desk-synced = 工作库不能放在同步文件夹里（{ $service }）：{ $path }。两台电脑会同时写坏它。请放到本机的普通文件夹。
 error-desk-network = 工作库不能放在网络盘上：{ $path }。请放到本机的磁盘。
+note-package-lost = 留痕里有发布包 { $name }，文件夹却不在：可能是导出时断电，或已被移走。需要时请再导出一次。
