@@ -40,8 +40,16 @@ class Context:
         print(printable(line))
 
     def print_json(self, value: Any) -> None:
-        """Print a value as JSON."""
-        print(json.dumps(value, ensure_ascii=False, indent=2))
+        """Print a value as JSON; what a terminal would act on is escaped, which JSON reads as the same."""
+        print("".join(map(_as_json_escape, json.dumps(value, ensure_ascii=False, indent=2))))
+
+    def print_text(self, text: str) -> None:
+        """Print a text of several lines: safely on a terminal, exactly into a file or pipe."""
+        if sys.stdout.isatty():
+            for line in text.split("\n"):
+                self.print(line)
+        else:
+            print(text)
 
     def error(self, error: UserError) -> int:
         """Print the sentence of an error and return the exit code that goes with it."""
@@ -53,12 +61,14 @@ class Context:
 
     @contextmanager
     def desk(self) -> Iterator[Desk]:
-        """Yield the opened desk.
+        """Yield the opened desk, after a note about packages that the trail has and the disk has not.
 
         Raises:
             Unusable: there is none, or it cannot be opened.
         """
         with open_desk(self.folder) as desk:
+            for name in desk.lost_packages():
+                print(printable(self.say("note-package-lost", name=name)), file=sys.stderr)
             yield desk
 
     def by(self, desk: Desk, decided_by: str | None = None, on: datetime | None = None) -> By:
@@ -133,11 +143,18 @@ def _unusable(path: Path, error: OSError) -> Unusable:
 
 
 def printable(text: str) -> str:
-    """Return `text` with control and bidirectional characters escaped, except line breaks and tabs."""
+    """Return `text` as one line: control and bidirectional characters are escaped, except tabs."""
     return "".join(
-        char if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cf", "Cs") else ascii(char)[1:-1]
-        for char in text
+        ascii(char)[1:-1] if unicodedata.category(char) in _ACTING and char != "\t" else char for char in text
     )
+
+
+_ACTING = ("Cc", "Cf", "Cs", "Zl", "Zp")
+"""Categories of characters that a terminal acts on instead of showing them."""
+
+
+def _as_json_escape(char: str) -> str:
+    return json.dumps(char)[1:-1] if unicodedata.category(char) in _ACTING and char != "\n" else char
 
 
 def instant(text: str) -> datetime:

@@ -41,7 +41,7 @@ def run(given: Namespace, context: Context) -> int:
         for mark in given.mark:
             _mark(desk, submission, mark, by)
         if given.print:
-            context.print(to_markdown(desk.composing.blocks(submission)))
+            context.print_text(to_markdown(desk.composing.blocks(submission)))
             return FINE
         if given.text:
             before = desk.composing.blocks(submission)

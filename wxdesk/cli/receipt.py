@@ -30,8 +30,8 @@ def run(given: Namespace, context: Context) -> int:
         rows = [{"unit": unit, "text": "\n".join(n.text for n in found)} for unit, found in by_unit.items()]
         context.print_json(rows)
         return FINE
-    for found in by_unit.values():
-        context.print("\n".join(notice.text for notice in found))
+    for notice in (one for found in by_unit.values() for one in found):
+        context.print(notice.text)
     if not by_unit:
         context.print(context.say("cli-receipt-none"))
     return FINE
