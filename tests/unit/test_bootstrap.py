@@ -1,9 +1,68 @@
 from pathlib import Path
 
-from wxdesk.bootstrap import make_desk
+import pytest
+
+from wxdesk import assets
+from wxdesk.bootstrap import OWN_RULEBOOK, RULEBOOK, Desk, make_desk, open_desk
+from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.services.ports import By
+
+
+def made(folder: Path) -> Path:
+    make_desk(folder, "黄商集团新媒体", "殷茵", "王审").close()
+    return folder
+
+
+def edited(folder: Path) -> Path:
+    text = assets.read_text(RULEBOOK).replace("body_at_least = 300", "body_at_least = 250")
+    (folder / OWN_RULEBOOK).write_text(text, encoding="utf-8")
+    return folder
+
+
+def adoptions(desk: Desk) -> list[str]:
+    events = desk.reading.trail(search='"rulebook.adopted"').rows
+    return [event.label for event in reversed(events)]
 
 
 def test_a_desk_may_be_closed_twice(tmp_path: Path) -> None:
     desk = make_desk(tmp_path / "desk", "黄商集团新媒体", "殷茵", "王审")
     desk.close()
     desk.close()
+
+
+def test_a_desk_is_never_made_over_another(tmp_path: Path) -> None:
+    folder = made(tmp_path / "desk")
+    before = (folder / "desk.db").read_bytes()
+    with pytest.raises(UserError, match="desk-exists"):
+        make_desk(folder, "另一个", "甲", None)
+    assert (folder / "desk.db").read_bytes() == before
+
+
+def test_a_folder_without_a_desk_says_so(tmp_path: Path) -> None:
+    with pytest.raises(Unusable, match="desk-missing"):
+        open_desk(tmp_path)
+
+
+def test_the_desks_own_rulebook_wins_over_the_shipped_one(tmp_path: Path) -> None:
+    with open_desk(edited(made(tmp_path / "desk"))) as desk:
+        assert desk.rulebook.limits.text.body_at_least == 250
+
+
+def test_another_rulebook_is_an_event_and_the_same_one_is_not(tmp_path: Path) -> None:
+    folder = made(tmp_path / "desk")
+    with open_desk(folder) as desk:
+        by = By(desk.people.resolve("殷茵"))
+        assert not desk.adopt_rulebook(by)
+        shipped = desk.rulebook.stamp
+    with open_desk(edited(folder)) as desk:
+        assert desk.adopt_rulebook(by)
+        assert adoptions(desk) == [shipped, desk.rulebook.stamp]
+
+
+def test_an_own_rulebook_with_a_slip_is_refused_with_its_line(tmp_path: Path) -> None:
+    folder = edited(made(tmp_path / "desk"))
+    own = folder / OWN_RULEBOOK
+    own.write_text(own.read_text(encoding="utf-8").replace("body_at_least", "body_at_lest"), encoding="utf-8")
+    with pytest.raises(UserError) as refused:
+        open_desk(folder)
+    assert (refused.value.code, refused.value.values["key"]) == ("rulebook-key", "limits.text.body_at_lest")
