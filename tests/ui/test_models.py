@@ -95,5 +95,5 @@ def test_the_queue_shows_number_stage_and_push(window_on: Open) -> None:
     seat = window_on("accepted")
     seat.until(lambda: bool(seat.window.queue.model.rows))
     assert drawn(seat.window.queue.model) == [
-        "26-0001 | 武穴购物广场 店庆 | 武穴购物广场 | 编辑中 | 集团媒体号 1月4日 | —"
+        "26-0001 | 武穴购物广场 店庆 | 武穴购物广场 | 编辑中 | 1月4日 集团媒体号 | —"
     ]

@@ -19,6 +19,8 @@ from wxdesk.ui.tokens import LIGHT, Tokens
 
 log = logging.getLogger(__name__)
 
+_WIDER = 1.35
+
 
 class Session(QObject):
     """One person at one desk; panels hear here that something changed and say here what went wrong."""
@@ -41,6 +43,11 @@ class Session(QObject):
         self.tasks = TaskRunner(self)
         self.tasks.failed.connect(self.refuse)
         self.person: PersonView | None = None
+
+    @property
+    def width_scale(self) -> float:
+        """Return by how much columns are wider than in Chinese."""
+        return 1.0 if self.texts.language == "zh_CN" else _WIDER
 
     def say(self, key: str, /, **values: object) -> str:
         """Return a sentence of the catalogue; errors as `Texts.text`."""

@@ -15,7 +15,15 @@ from PySide6.QtGui import (
     QKeySequence,
     QShortcut,
 )
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMenu,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wxdesk.ui import icons
 from wxdesk.ui.bridge import Bridge
@@ -44,6 +52,7 @@ class Panel(Protocol):
     title_key: str
     icon_name: str
     counted: SignalInstance
+    list: QTableView
 
     def refresh(self) -> None:
         """Read again what is shown."""
@@ -207,6 +216,7 @@ class MainWindow(QWidget):
         self.title.setText(self.session.texts.text(panel.title_key))
         if self.search.text():
             self.search.clear()
+        panel.list.setFocus()
         if name in self._stale:
             self._stale.discard(name)
             panel.refresh()

@@ -62,9 +62,9 @@ def queue_model(words: Words) -> RowModel[QueueRow]:
     columns: list[Column[QueueRow]] = [
         Column(words.say("column-number"), 84, lambda row: row.number, dim=True),
         Column(words.say("column-title"), 0, lambda row: row.title),
-        Column(words.say("column-unit"), 116, lambda row: row.unit or words.say("own-piece"), dim=True),
+        Column(words.say("column-unit"), 112, lambda row: row.unit or words.say("own-piece"), dim=True),
         Column(words.say("column-state"), 76, lambda row: state_word(words, row), state_tone),
-        Column(words.say("column-push"), 172, lambda row: _push(words, row)),
+        Column(words.say("column-push"), 184, lambda row: _push(words, row)),
         Column(words.say("column-findings"), 112, lambda row: _counts(words, row.returns, row.warns)),
     ]
     return RowModel(columns, lambda row: row.id)
@@ -88,7 +88,7 @@ def _push(words: Words, row: QueueRow) -> str:
     if row.day is None:
         return NOTHING
     marks = [words.say("mark-rolled")] * row.rolled + [words.say("mark-urgent")] * row.urgent
-    return " ".join([row.channel_name or "", words.day(row.day), *marks])
+    return " ".join([words.day(row.day), *marks, row.channel_name or ""])
 
 
 def _counts(words: Words, returns: int, warns: int) -> str:
@@ -192,7 +192,7 @@ def item_model(words: Words) -> RowModel[PushItem]:
             lambda item: words.word("placement", item.stage.value),
             lambda item: STAGE_TONES.get(item.stage, "neutral"),
         ),
-        Column(words.say("column-blockers"), 220, blocking),
+        Column(words.say("column-blockers"), 168, blocking),
     ]
     return RowModel(columns, lambda item: item.placement)
 

@@ -43,7 +43,7 @@ class BenchPanel(QWidget):
         self.model = bench_model(session)
         self.list = table("benchList", session.say("panel-bench"), self._delegate)
         self.list.setModel(self.model)
-        set_widths(self.list, [one.width for one in self.model.columns])
+        set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
         self.list.selectionModel().selectionChanged.connect(self._selected)
         self.chips = Chips("verdicts")
         self.chips.chosen.connect(self._choose)

@@ -41,7 +41,7 @@ class TrailPanel(QWidget):
         self.model.page_wanted.connect(self._fetch)
         self.list = table("trailList", session.say("panel-trail"), self._delegate)
         self.list.setModel(self.model)
-        set_widths(self.list, [one.width for one in self.model.columns])
+        set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
         self.sum = label(role="dim", name="trailSum")
         self.verify = button(
             session.say("action-verify-trail"), "trailVerify", self._verify, role="first", key="V"

@@ -20,7 +20,10 @@ class NoticeBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.text = label(name="noticeText", wrap=True)
         self._close = button(close_text, "noticeClose", self.hide, role="link")
-        self.setLayout(row(self.text, self._close, spacing=16))
+        lines = row(spacing=16)
+        lines.addWidget(self.text, 1)
+        lines.addWidget(self._close)
+        self.setLayout(lines)
         set_margins(self, 16, 8, 16, 8)
         self.hide()
 

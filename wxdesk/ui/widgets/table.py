@@ -110,12 +110,12 @@ def table(name: str, accessible: str, delegate_of: Callable[[QWidget], RowDelega
     return view
 
 
-def set_widths(view: QTableView, widths: Sequence[int]) -> None:
-    """Give the columns their widths; 0 takes what is left."""
+def set_widths(view: QTableView, widths: Sequence[int], scale: float = 1.0) -> None:
+    """Give the columns their widths times `scale` (words are longer in English); 0 takes what is left."""
     head = view.horizontalHeader()
     for section, width in enumerate(widths):
         stretches = width == 0
         mode = QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.Interactive
         head.setSectionResizeMode(section, mode)
         if not stretches:
-            head.resizeSection(section, width)
+            head.resizeSection(section, round(width * scale))

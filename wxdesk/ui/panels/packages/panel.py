@@ -42,7 +42,7 @@ class PackagesPanel(QWidget):
         self.model = push_model(session)
         self.list = table("pushList", session.say("panel-packages"), self._delegate)
         self.list.setModel(self.model)
-        set_widths(self.list, [one.width for one in self.model.columns])
+        set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
         self.list.selectionModel().selectionChanged.connect(self._selected)
         self.chips = Chips("channels")
         self.chips.chosen.connect(self._choose)

@@ -21,7 +21,7 @@ from wxdesk.ui.widgets.basics import button, clear, column, edit, framed, label,
 from wxdesk.ui.widgets.style import ROW
 from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
 
-_HEAD = 34
+_HEAD = 39
 
 
 class PushPane(QWidget):
@@ -42,7 +42,8 @@ class PushPane(QWidget):
         self.model = item_model(session)
         self.items = table("itemList", say("section-items"), self._delegate)
         self.items.setModel(self.model)
-        set_widths(self.items, [one.width for one in self.model.columns])
+        self.items.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        set_widths(self.items, [one.width for one in self.model.columns], session.width_scale)
         self.items.selectionModel().selectionChanged.connect(self._offer_first)
         self.first = button(say("action-first"), "markFirst", self._mark_first, key="F")
         self.first.setShortcut("F")

@@ -29,6 +29,7 @@ class DetailPane(QWidget):
         self.setObjectName("detail")
         self._session = session
         self.view: SubmissionView | None = None
+        self._drawn: object = None
         self.setProperty("role", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = label(role="title", name="detailTitle", wrap=True)
@@ -49,7 +50,7 @@ class DetailPane(QWidget):
         head = column(self.title, self.under, self._actions, spacing=8)
         head.setContentsMargins(16, 16, 16, 12)
         sections = column(
-            self.findings, self.placements, self.notices, self.pieces, self.timeline, None, spacing=20
+            self.pieces, self.findings, self.placements, self.notices, self.timeline, None, spacing=20
         )
         sections.setContentsMargins(16, 4, 16, 24)
         self._scroll = named(QScrollArea(), "detailScroll")
@@ -70,6 +71,7 @@ class DetailPane(QWidget):
     def clear(self) -> None:
         """Show nothing."""
         self.view = None
+        self._drawn = None
         self.question.hide()
         self.place_form.hide()
         self._head.hide()
@@ -77,6 +79,10 @@ class DetailPane(QWidget):
 
     def show_submission(self, view: SubmissionView) -> None:
         """Show `view`; a question about another submission is withdrawn."""
+        drawn = (view, self.selection.roles, self._session.tokens)
+        if drawn == self._drawn:
+            return
+        self._drawn = drawn
         if self.view is None or self.view.id != view.id:
             self.question.hide()
             self.place_form.hide()

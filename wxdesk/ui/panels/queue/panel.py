@@ -54,7 +54,7 @@ class QueuePanel(QWidget):
         self.chips.chosen.connect(self._choose_view)
         self.list = table("queueList", session.say("panel-queue"), self._delegate)
         self.list.setModel(self.model)
-        set_widths(self.list, [one.width for one in self.model.columns])
+        set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
         self.list.selectionModel().selectionChanged.connect(self._selected)
         self.form = IntakeForm(session)
         self.progress = ProgressStrip(session.say("action-stop"))

@@ -63,6 +63,7 @@ class FieldsEditor(QWidget):
             text = draft.get(name, str(getattr(placement, name)))
             if line.text() != text:
                 line.setText(text)
+                line.setCursorPosition(0)
             line.setReadOnly(not writable)
         self.save.setVisible(writable)
         self._count()

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QIcon, QPixmap
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QIcon, QPixmap
 from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
 
 from wxdesk.domain.findings import Finding, Severity, Waivable
@@ -17,9 +17,10 @@ from wxdesk.ui.models.tables import size
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, label, named, row, set_margins, tag
 from wxdesk.ui.widgets.findings import FindingRows
+from wxdesk.ui.widgets.style import SMALL
 
-_TILE = 92
-_PICTURE = 64
+_TILE = 82
+_PICTURE = 52
 _TILES_A_ROW = 4
 
 
@@ -72,6 +73,8 @@ class Pieces(Section):
         grid.setColumnStretch(_TILES_A_ROW, 1)
         self.lines.addLayout(grid)
         self._facts = QVBoxLayout()
+        self._facts.setContentsMargins(0, 8, 0, 0)
+        self._facts.setSpacing(4)
         self.lines.addLayout(self._facts)
         known = next((one for one in view.pieces if one.id == self._current), None)
         if known is not None:
@@ -91,8 +94,10 @@ class Pieces(Section):
         words = self.session.word("piece-role", piece.role.value)
         tile.setAccessibleName(f"{words} {name}" + (f" {self.session.say('piece-fault')}" if fault else ""))
         tile.setToolTip(name)
-        room = _TILE - 16
-        tile.setText(tile.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room))
+        face = QFont(tile.font())
+        face.setPixelSize(SMALL)
+        metrics = QFontMetrics(face)
+        tile.setText(metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, _TILE - 14))
         tile.setIcon(QIcon(icons.pixmap(piece.role.value, self.session.tokens.dim, 28)))
         if piece.role is PieceRole.PICTURE:
             self._load(piece)
@@ -129,6 +134,8 @@ class Pieces(Section):
 
     def _marks(self, piece: PieceView) -> QGridLayout:
         box = QGridLayout()
+        box.setHorizontalSpacing(8)
+        box.setContentsMargins(0, 4, 0, 0)
         say = self.session.say
         choices = {
             Mark.ONSITE: say("mark-as-onsite"),
