@@ -206,7 +206,7 @@ class Desk:
         gatherer = Gatherer(parsers, rulebook)
         self.press = Press()
         self.pictures = PictureMaker(parsers, rulebook.limits)
-        self.people = Staffing(store, rulebook)
+        self.people = Staffing(store, rulebook, self.clock)
         self.checking = Bench(gatherer, examiner, rulebook, self._scratch)
         self.intake = Intake(store, vault, gatherer, examiner, rulebook, self._scratch)
         self.scheduling = Scheduling(store, rulebook, self.clock)

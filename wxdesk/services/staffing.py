@@ -12,7 +12,7 @@ from wxdesk.domain.people import UNIT_ROLES, Assignment, Person, Role, Unit
 from wxdesk.domain.records import ChannelRecord, SettingsRecord, channel_of, check_values, settings_values
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.services.acting import attempt, require
-from wxdesk.services.ports import By, Event, Reader, Store, Transaction
+from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.views import PersonView
 
 FOUNDER_ROLES = (Role.EDITOR, Role.RELEASER, Role.CHIEF, Role.ADMINISTRATOR)
@@ -21,10 +21,11 @@ FOUNDER_ROLES = (Role.EDITOR, Role.RELEASER, Role.CHIEF, Role.ADMINISTRATOR)
 class Staffing:
     """Who is who on the desk, and which channels it serves."""
 
-    def __init__(self, store: Store, rulebook: Rulebook) -> None:
+    def __init__(self, store: Store, rulebook: Rulebook, clock: Clock) -> None:
         """Work on `store`; the rulebook seeds the channels."""
         self._store = store
         self._rulebook = rulebook
+        self._clock = clock
 
     def found(self, desk_name: str, editor: str, reviewer: str | None) -> None:
         """Record a new desk: its first person, a reviewer where there is one, the shipped channels filed.
@@ -35,7 +36,7 @@ class Staffing:
         self._store.write(lambda tx: self._found(tx, desk_name, editor, reviewer))
 
     def all(self) -> list[PersonView]:
-        """Return everybody with the roles they ever held and still hold, in order of entry."""
+        """Return everybody with the roles held today, in order of entry."""
         return self._store.read(self._views)
 
     def add(
@@ -194,10 +195,10 @@ class Staffing:
         return person.id
 
     def _views(self, reader: Reader) -> list[PersonView]:
-        views = []
+        today, views = shanghai_date(self._clock.now()), []
         for person in reader.find(Person):
             held = reader.find(Assignment, person=person.id)
-            roles = tuple(dict.fromkeys(assignment.role.value for assignment in held))
+            roles = tuple(dict.fromkeys(one.role.value for one in held if one.holds(one.role, today, None)))
             views.append(PersonView(person.id, person.name, person.title, roles))
         return views
 

@@ -191,7 +191,7 @@ def test_two_exports_at_once_do_not_share_a_number(office_in: OfficeIn) -> None:
     with pytest.raises((Refused, Unusable)):
         office.desk.exporting.export(PUSH, office.editor, below_minimum="x", progress=progress)
     assert [one.number for one in office.desk.scheduling.push(PUSH).packages] == [1]
-    assert office.desk.exporting.missing() == []
+    assert office.desk.lost_packages() == []
 
 
 def test_a_damaged_file_of_the_vault_exports_nothing(office_in: OfficeIn) -> None:
@@ -209,9 +209,9 @@ def test_a_damaged_file_of_the_vault_exports_nothing(office_in: OfficeIn) -> Non
 def test_a_package_that_is_gone_is_named_at_the_start(office_in: OfficeIn) -> None:
     office = office_in("released")
     path = export(office)
-    assert office.desk.exporting.missing() == []
+    assert office.desk.lost_packages() == []
     shutil.rmtree(path)
-    assert office.desk.exporting.missing() == ["media-2026-01-04-1"]
+    assert office.desk.lost_packages() == ["media-2026-01-04-1"]
 
 
 def test_an_export_may_go_elsewhere_and_as_one_file(office_in: OfficeIn) -> None:

@@ -1,0 +1,117 @@
+"""People hold roles from a day on, and only an administrator gives them."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from tests.desks import Office, material, refusal
+from wxdesk.domain.errors import UserError
+from wxdesk.domain.ids import uuid7
+from wxdesk.domain.people import Assignment, Role
+from wxdesk.services.ports import By, Event
+from wxdesk.store.transaction import Writing
+
+type OfficeIn = Callable[[str], Office]
+
+
+def assign(office: Office, role: Role, starts: date, ends: date | None = None) -> None:
+    """Give 王审 a role from a day to a day."""
+
+    def work(tx: Writing) -> None:
+        tx.put(Assignment(uuid7(), office.reviewer.entered_by, role, starts, ends))
+        tx.record(Event("person.added", office.editor, "people", "王审"))
+
+    office.desk.store.write(work)
+
+
+def test_a_new_desk_has_two_people_and_all_channels_filed(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    roles = {person.name: set(person.roles) for person in office.desk.people.all()}
+    assert roles == {
+        "殷茵": {Role.EDITOR, Role.RELEASER, Role.CHIEF, Role.ADMINISTRATOR},
+        "王审": {Role.REVIEWER},
+        "王芳": {Role.OFFICER},
+    }
+    channels = {channel.id: channel.filed for channel in office.desk.people.channels()}
+    assert channels == dict.fromkeys(("media", "zongchao", "baihuo", "baihuo-moments"), True)
+    assert [one.name for one in office.desk.people.officers(office.unit)] == ["王芳"]
+
+
+@pytest.mark.parametrize(("day", "may"), [("2026-02-28", False), ("2026-03-01", True), ("2026-03-31", True)])
+def test_a_role_of_march_holds_in_march(office_in: OfficeIn, day: str, *, may: bool) -> None:
+    office = office_in("empty")
+    assign(office, Role.EDITOR, date(2026, 3, 1), date(2026, 3, 31))
+    folder = material(office.inbox / "店庆")
+    office.clock.set(f"{day}T23:59")
+    if may:
+        assert office.desk.intake.receive([folder], office.said(), office.reviewer)
+    else:
+        with refusal(office, "role-missing"):
+            office.desk.intake.receive([folder], office.said(), office.reviewer)
+
+
+def test_a_role_that_is_over_is_neither_held_nor_shown(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    assign(office, Role.CHIEF, date(2025, 1, 1), date(2025, 12, 31))
+    (reviewer,) = [one for one in office.desk.people.all() if one.name == "王审"]
+    assert list(reviewer.roles) == [Role.REVIEWER]
+
+
+def test_only_an_administrator_enters_people_and_files_accounts(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    with refusal(office, "role-missing"):
+        office.desk.people.add("李四", "", (Role.EDITOR,), office.reviewer)
+    with refusal(office, "role-missing"):
+        office.desk.people.file_channel("media", office.reviewer, filed=False)
+    with refusal(office, "role-missing"):
+        office.desk.people.change_channel("media", office.reviewer, date(2026, 2, 1), {"minimum": 5})
+
+
+def test_an_officer_belongs_to_a_unit(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    with pytest.raises(UserError, match="unit-needed"):
+        office.desk.people.add("李四", "", (Role.OFFICER,), office.editor)
+    with pytest.raises(UserError, match="name-empty"):
+        office.desk.people.add(" ", "", (Role.EDITOR,), office.editor)
+
+
+def test_a_person_or_unit_that_is_there_is_not_made_twice(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    office.desk.people.add("王审", "副主任", (Role.RELEASER,), office.editor)
+    assert len(office.desk.people.all()) == 3
+    assert office.desk.people.add_unit(" 武穴购物广场 ", office.editor).id == office.unit
+    assert len(office.desk.people.units()) == 1
+
+
+def test_who_is_named_twice_must_be_named_by_id(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    with pytest.raises(UserError, match="person-unknown"):
+        office.desk.people.resolve("李四")
+    assert office.desk.people.resolve(office.officer) == office.officer
+
+
+def test_settings_of_a_channel_hold_from_their_date(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    changed = {"minimum": 2, "window": ["18:00", "18:30"]}
+    office.desk.people.change_channel("media", office.editor, date(2026, 2, 1), changed, "报〔2026〕3号")
+    before, after = (
+        office.desk.scheduling.push("media/2026-01-31"),
+        office.desk.scheduling.push("media/2026-02-01"),
+    )
+    assert (before.minimum, before.window) == (6, "17:00-17:30")
+    assert (after.minimum, after.window) == (2, "18:00-18:30")
+
+
+def test_the_names_of_that_day_stay_in_the_trail(office_in: OfficeIn) -> None:
+    office = office_in("in_review")
+    office.desk.reviewing.approve(office.placement, By(office.reviewer.entered_by))
+    office.desk.people.add("王审", "副主任", (Role.RELEASER,), office.editor)
+    approved = next(one for one in office.desk.reading.trail().rows if one.act == "review.approved")
+    assert approved.decided_by == "王审"
+
+
+def test_a_desk_knows_which_rulebook_it_adopted(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    assert not office.desk.adopt_rulebook(office.editor)
+    assert office.acts().count("rulebook.adopted") == 1
