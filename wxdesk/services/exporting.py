@@ -1,6 +1,5 @@
 """Export a push as a working folder and a bag, and only what was released (HS 4.1)."""
 
-import json
 import tempfile
 from collections.abc import Iterable
 from dataclasses import replace
@@ -9,7 +8,6 @@ from functools import partial
 from pathlib import Path
 
 from wxdesk.domain.article import from_json
-from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.errors import Refused
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.inclusion import extract
@@ -90,8 +88,8 @@ class Exporting:
         """
         push = self._push(label, by)
         event = Event("package.exported", by, push.id or label, label)
-        attempt(self._store, event, lambda tx: self._allow(tx, push, by, below_minimum, report))
-        order = self._store.read(lambda reader: self._order(reader, push))
+        allowed_at = attempt(self._store, event, lambda tx: self._allow(tx, push, by, below_minimum, report))
+        order = self._store.read(lambda reader: self._order(reader, push, allowed_at))
         below = BelowMinimum(below_minimum, report or None) if len(push.items) < push.minimum else None
         try:
             with tempfile.TemporaryDirectory(dir=self._scratch) as scratch:
@@ -126,7 +124,8 @@ class Exporting:
         found = self._store.read(lambda reader: reader.find(ExportedPackage))
         return [one.name for one in found if one.exported_at >= since and not _is_there(one)]
 
-    def _allow(self, tx: Transaction, push: PushView, by: By, below_minimum: str, report: str) -> None:
+    def _allow(self, tx: Transaction, push: PushView, by: By, below_minimum: str, report: str) -> datetime:
+        """Refuse what may not go out, with everything that stands in its way; return when it was allowed."""
         require(tx, by, tx.now, Role.RELEASER, Role.EDITOR, channel=push.channel)
         blocking = _push_blockers(push)
         for item in push.items:
@@ -143,17 +142,15 @@ class Exporting:
                 )
             if push.channel in self._rulebook.below_minimum_report and not report.strip():
                 raise Refused("export-report", push=push.label)
+        return tx.now
 
-    def _order(self, reader: Reader, push: PushView) -> Order:
+    def _order(self, reader: Reader, push: PushView, made_at: datetime) -> Order:
         items = tuple(self._item(reader, item) for item in push.items)
-        subjects = [item.submission.id for item in items]
         log = reader.setting("id") or ""
         last = reader.last_entry()
-        entries = [
-            entry
-            for entry in reader.entries()
-            if any(f'"subject":"{subject}"' in entry.body.decode() for subject in subjects)
-        ]
+        subjects = {item.submission.id for item in items}
+        found = (entry for subject in subjects for entry in reader.entries_about(subject))
+        entries = sorted(found, key=lambda entry: entry.seq)
         leaves = [bytes(row["leaf"]) for row in reader.query("leaves", seq=last.seq if last else 0)]
         return Order(
             push=push,
@@ -162,7 +159,7 @@ class Exporting:
             trail=extract(log, leaves, last.chain if last else b"", entries),
             number=int(reader.query("package_count", push=push.id)[0]["last"]) + 1,
             organisation=reader.setting("name") or "",
-            made_at=_instant(entries[-1].body) if entries else datetime.now(SHANGHAI),
+            made_at=made_at,
         )
 
     def _item(self, reader: Reader, item: PushItem) -> Item:
@@ -273,10 +270,6 @@ def _signoffs(
     if placement.released_by and placement.released_at:
         name = reader.get(Person, placement.released_by).name
         yield Signoff(SignoffStep.RELEASED, name, name, placement.released_at, revision.number)
-
-
-def _instant(body: bytes) -> datetime:
-    return datetime.fromisoformat(json.loads(body)["recorded_at"])
 
 
 def _refuse(refusal: Refused, _: Transaction) -> None:

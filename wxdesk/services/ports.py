@@ -93,6 +93,10 @@ class Reader(Protocol):
         """Return the events of the trail with sequence numbers above `after`, in order."""
         ...
 
+    def entries_about(self, subject: str) -> list[Entry]:
+        """Return the events of one subject, in order."""
+        ...
+
     def last_entry(self) -> Entry | None:
         """Return the newest event."""
         ...

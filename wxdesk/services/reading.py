@@ -243,7 +243,7 @@ def _timeline(reader: Reader, current: Submission, placements: Iterable[Placemen
 
 
 def _entries(reader: Reader, subject: str) -> list[EventView]:
-    return [event_view(json.loads(row["body"])) for row in reader.query("subject_entries", subject=subject)]
+    return [event_view(json.loads(entry.body)) for entry in reader.entries_about(subject)]
 
 
 def _names(event: EventView, number: str) -> bool:

@@ -228,9 +228,7 @@ def _editors(reader: Reader, placement: Placement) -> set[str]:
     """Return everybody who saved a revision of the article or changed the fields of this placement."""
     revisions = reader.find(Revision, submission=placement.submission)
     saved = {person for one in revisions for person in (one.saved_by, one.entered_by)}
-    events = (
-        json.loads(row["body"]) for row in reader.query("subject_entries", subject=placement.submission)
-    )
+    events = (json.loads(entry.body) for entry in reader.entries_about(placement.submission))
     changed = {
         event["decided_by"]["id"]
         for event in events

@@ -83,8 +83,8 @@ QUERIES = {
       WHERE p.push IS NULL AND p.stage <> 'withdrawn' AND (:channel IS NULL OR p.channel = :channel)
       ORDER BY s.complete_at, p.id
     """,
-    "subject_entries": """
-      SELECT body FROM audit WHERE json_extract(body, '$.subject') = :subject ORDER BY seq
+    "entries_about": """
+      SELECT seq, body, leaf, chain FROM audit WHERE json_extract(body, '$.subject') = :subject ORDER BY seq
     """,
     "trail": """
       SELECT body FROM audit WHERE :search = '' OR instr(body, :search)

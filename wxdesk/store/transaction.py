@@ -57,14 +57,16 @@ class Snapshot:
         """Return the events above `after`, in order."""
         sql = "SELECT seq, body, leaf, chain FROM audit WHERE seq > :after ORDER BY seq LIMIT :limit"
         rows = self.rows(sql, {"after": after, "limit": -1 if limit is None else limit})
-        return [Entry(row["seq"], str(row["body"]).encode(), row["leaf"], row["chain"]) for row in rows]
+        return [_entry(row) for row in rows]
+
+    def entries_about(self, subject: str) -> list[Entry]:
+        """Return the events of one subject, in order."""
+        return [_entry(row) for row in self.query("entries_about", subject=subject)]
 
     def last_entry(self) -> Entry | None:
         """Return the newest event."""
         rows = self.rows("SELECT seq, body, leaf, chain FROM audit ORDER BY seq DESC LIMIT 1", {})
-        return next(
-            (Entry(row["seq"], str(row["body"]).encode(), row["leaf"], row["chain"]) for row in rows), None
-        )
+        return _entry(rows[0]) if rows else None
 
     def body(self, digest: str) -> bytes:
         """Return a kept text after checking it against its digest."""
@@ -104,6 +106,10 @@ class Snapshot:
         cursor = self._database.execute(sql, {key: _bound(value) for key, value in values.items()})
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _entry(row: Mapping[str, Any]) -> Entry:
+    return Entry(row["seq"], str(row["body"]).encode(), row["leaf"], row["chain"])
 
 
 def _bound(value: object) -> Column:
