@@ -1,0 +1,28 @@
+"""Write a desk of the present schema as SQL, to be kept when a version is released.
+
+`python -m tests.databases.dump v1`: one article, released; no path of this computer is in it.
+"""
+
+import sqlite3
+import sys
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+from tests.desks import Offices
+
+
+def dump(version: str) -> Path:
+    """Write the desk beside this file and return where."""
+    target = Path(__file__).with_name(f"{version}.sql")
+    with tempfile.TemporaryDirectory() as root:
+        database = Offices(Path(root)).folder("released") / "desk" / "desk.db"
+        with closing(sqlite3.connect(database)) as plain:
+            mark = plain.execute("PRAGMA application_id").fetchone()[0]
+            lines = [f"PRAGMA application_id = {mark};", *plain.iterdump()]
+    target.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    return target
+
+
+if __name__ == "__main__":
+    dump(sys.argv[1])

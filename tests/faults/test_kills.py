@@ -1,0 +1,56 @@
+"""A process that dies at any moment leaves a desk that is whole."""
+
+import contextlib
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.desks import PUSH, Offices, opened
+
+PROJECT = Path(__file__).parents[2]
+KILLS = 20
+STEPS = 9
+
+
+def _kill_after(folder: Path, seed: int) -> None:
+    """Start the loop and kill it a moment after one of its first steps."""
+    command = [sys.executable, "-m", "tests.faults.loop", str(folder), str(seed)]
+    with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        assert child.stderr is not None
+        for _ in range(1 + seed % STEPS):
+            assert child.stdout.readline(), child.stderr.read().decode()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            child.wait(seed * 0.002)
+        child.kill()
+
+
+def _packages(folder: Path) -> list[Path]:
+    """Return what somebody sees in the folder of packages."""
+    found = (folder / "desk" / "packages").glob("*")
+    return [path for path in found if not path.name.startswith(".")]
+
+
+def test_a_desk_survives_being_killed_again_and_again(offices: Offices, tmp_path: Path) -> None:
+    folder = offices.copy("released", tmp_path / "office")
+    for kill in range(KILLS):
+        _kill_after(folder, kill)
+    with opened(folder) as office:
+        report = office.desk.keeping.verify(folder / "desk" / "packages")
+        assert (report.problems, [one for one in report.anchors if not one[2]]) == ([], [])
+        bags = [path for path in _packages(folder) if (path / "bagit.txt").exists()]
+        assert [path.name for path in bags if not office.desk.verify(path).ok] == []
+        assert len(bags) > 1
+        assert office.desk.reading.queue().total > 1
+        for name in office.desk.lost_packages():
+            assert not (folder / "desk" / "packages" / name).exists()
+        office.accept(office.own(251))
+        assert office.desk.keeping.verify().ok
+
+
+def test_a_bag_is_seen_only_with_its_working_folder(offices: Offices, tmp_path: Path) -> None:
+    folder = offices.copy("released", tmp_path / "office")
+    with opened(folder) as office:
+        office.desk.exporting.export(PUSH, office.editor, below_minimum="演练")
+    assert len(_packages(folder)) == 2
+    assert [path.name for path in (folder / "desk" / "packages").iterdir() if path.name[0] == "."] == []

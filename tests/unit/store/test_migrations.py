@@ -1,0 +1,34 @@
+"""A desk of every released version comes to the present schema, with its trail whole."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.desks import SetClock
+from wxdesk.bootstrap import PackageHeads
+from wxdesk.domain.submission import Submission
+from wxdesk.services.keeping import Keeping
+from wxdesk.store.desk_store import DeskStore
+
+KEPT = sorted(Path(__file__).parents[2].joinpath("databases").glob("v*.sql"))
+
+
+@pytest.mark.parametrize("kept", KEPT, ids=lambda path: str(path.stem))
+def test_a_desk_of_an_earlier_version_is_brought_here_and_proven(kept: Path, tmp_path: Path) -> None:
+    path = tmp_path / "desk.db"
+    with closing(sqlite3.connect(path)) as plain:
+        plain.executescript(kept.read_text(encoding="utf-8"))
+    store = DeskStore(path, tmp_path / "backups", SetClock())
+    try:
+        report = Keeping(store, PackageHeads()).verify()
+        assert (report.problems, report.ok) == ([], True)
+        assert report.events > 10
+        assert [one.number for one in store.read(lambda reader: reader.find(Submission))] == ["26-0001"]
+    finally:
+        store.close()
+
+
+def test_every_released_version_is_kept() -> None:
+    assert [path.stem for path in KEPT] == ["v1"]
