@@ -1,12 +1,16 @@
+import shutil
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
-from tests.desks import material, picture_file
+from tests.desks import Offices, SetClock, material, picture_file
 from tests.ui.conftest import Open, Seated
+from wxdesk import assets
+from wxdesk.bootstrap import open_desk
 from wxdesk.texts import texts
 from wxdesk.ui.app import Application, make_app
 from wxdesk.ui.tokens import DARK, LIGHT
@@ -122,7 +126,7 @@ def test_an_uncaught_error_is_a_line_in_the_window(window_on: Open) -> None:
     assert "坏了" in seat.notice
 
 
-def test_the_first_start_makes_a_desk(qtbot: object, tmp_path: Path) -> None:
+def test_the_first_start_makes_a_desk(qtbot: QtBot, tmp_path: Path) -> None:
     make_app()
     application = Application(tmp_path / "desk", texts())
     application.start()
@@ -134,7 +138,7 @@ def test_the_first_start_makes_a_desk(qtbot: object, tmp_path: Path) -> None:
     form.editor.setText("殷茵")
     form.reviewer.setText("王审")
     form.go.click()
-    qtbot.waitUntil(lambda: application.window is not None, timeout=8000)  # type: ignore[attr-defined] # a QtBot
+    qtbot.waitUntil(lambda: application.window is not None, timeout=8000)
     assert application.window is not None
     assert application.window.session.read_only is False
     application.window.close()
@@ -186,3 +190,25 @@ def test_fields_show_their_limit_while_one_types(window_on: Open) -> None:
     seat.until(
         lambda: "生鲜早市" in seat.office.desk.reading.submission(seat.office.only).placements[0].title
     )
+
+
+def test_another_rulebook_and_a_lost_package_are_told_at_the_start(
+    offices: Offices, tmp_path: Path, qtbot: QtBot
+) -> None:
+    make_app()
+    folder = offices.copy("exported", tmp_path / "exported") / "desk"
+    own = assets.read_text("rulebooks/hs-2016.toml").replace("version = 1", "version = 2", 1)
+    (folder / "rulebook.toml").write_text(own, encoding="utf-8")
+    shutil.rmtree(folder / "packages")
+    application = Application(folder, texts())
+    with open_desk(folder, clock=SetClock("2026-01-04T09:00")) as desk:
+        application.open(desk)
+        window = application.window
+        assert window is not None
+        heard: list[str] = []
+        window.session.noticed.connect(lambda _tone, text: heard.append(text))
+        qtbot.waitUntil(lambda: sum(map(bool, heard)) == 2, timeout=8000)
+        window.close()
+        window.deleteLater()
+    assert "hs-2016 r2" in heard[-2]
+    assert "media-2026-01-04-1" in heard[-1]

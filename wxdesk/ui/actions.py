@@ -116,7 +116,7 @@ ACTIONS: tuple[Action, ...] = (
         "action-approve",
         "7",
         "shield",
-        lambda s: s.placed(PlacementStage.IN_REVIEW) and s.can(Role.REVIEWER, Role.CHIEF),
+        lambda s: s.placed(PlacementStage.IN_REVIEW) and s.can(Role.REVIEWER),
         first_when=lambda _: True,
     ),
     Action(
@@ -124,7 +124,7 @@ ACTIONS: tuple[Action, ...] = (
         "action-request-changes",
         "8",
         "document",
-        lambda s: s.placed(PlacementStage.IN_REVIEW) and s.can(Role.REVIEWER, Role.CHIEF),
+        lambda s: s.placed(PlacementStage.IN_REVIEW, PlacementStage.APPROVED) and s.can(Role.REVIEWER),
         "reason",
     ),
     Action(
@@ -132,7 +132,7 @@ ACTIONS: tuple[Action, ...] = (
         "action-release",
         "9",
         "shield",
-        lambda s: s.placed(PlacementStage.APPROVED) and s.can(Role.RELEASER, Role.CHIEF),
+        lambda s: s.placed(PlacementStage.APPROVED) and s.can(Role.RELEASER),
         first_when=lambda _: True,
     ),
     Action("withdraw", "action-withdraw", "0", "close", _can_leave, "reason"),

@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from datetime import timedelta
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -28,6 +29,8 @@ _LEVELS = {
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
 _LOG_BYTES = 1_000_000
+_REMEMBERED = timedelta(days=30)
+"""How far back a package is looked for that was exported and is not where it was."""
 
 
 class Application(QObject):
@@ -41,7 +44,9 @@ class Application(QObject):
         self.window: MainWindow | None = None
         self.set_up: SetUpPanel | None = None
         self._tasks: TaskRunner | None = None
+        self._log: RotatingFileHandler | None = None
         self._closed = False
+        self._greeted = False
 
     def start(self) -> None:
         """Show the window of the desk, or the set-up where there is none.
@@ -68,13 +73,44 @@ class Application(QObject):
         read_only = not desk.lock.take() or desk.read_only
         settings = QSettings(str(desk.folder / "window.ini"), QSettings.Format.IniFormat)
         session = Session(desk, self._texts, settings, read_only=read_only)
+        self._log = write_log(desk.folder)
+        session.person_changed.connect(self._greet)
         self.window = MainWindow(session)
         self.window.closed.connect(self.close)
         self.window.show()
 
     @Slot()
+    def _greet(self) -> None:
+        """Once somebody sits here: adopt a rulebook that is another one, and look for lost packages."""
+        session = self.window.session if self.window is not None else None
+        if session is None or session.person is None or session.read_only or self._greeted:
+            return
+        self._greeted = True
+        desk, by = session.desk, session.by()
+        since = desk.clock.now() - _REMEMBERED
+
+        def work() -> tuple[bool, list[str]]:
+            return desk.adopt_rulebook(by), desk.exporting.missing(since)
+
+        session.tasks.run(work, self._tell)
+
+    def _tell(self, found: tuple[bool, list[str]]) -> None:
+        adopted, missing = found
+        if self.window is None:
+            return
+        session = self.window.session
+        if adopted:
+            session.noticed.emit("accent", session.say("rulebook-adopted", stamp=session.desk.rulebook.stamp))
+        if missing:
+            session.noticed.emit("warn", session.say("packages-missing", names="、".join(missing)))
+
+    @Slot()
     def close(self) -> None:
-        """Let the desk go."""
+        """Let the desk and the log go."""
+        if self._log is not None:
+            logging.getLogger().removeHandler(self._log)
+            self._log.close()
+            self._log = None
         if self._tasks is not None:
             self._tasks.close()
         if self.window is not None and not self._closed:
@@ -112,7 +148,6 @@ def run_window(folder: Path, texts: Texts) -> int:
         UserError: the desk cannot be opened.
     """
     app = make_app()
-    _write_log(folder)
     application = Application(folder, texts)
     sys.excepthook = application.crashed
     qInstallMessageHandler(_qt_said)
@@ -127,14 +162,14 @@ def run_window(folder: Path, texts: Texts) -> int:
         sys.excepthook = sys.__excepthook__
 
 
-def _write_log(folder: Path) -> None:
-    if not folder.is_dir():
-        return
+def write_log(folder: Path) -> RotatingFileHandler:
+    """Write what is logged from now on to `window.log` in the folder of the desk; the handler is returned."""
     handler = RotatingFileHandler(
         folder / "window.log", maxBytes=_LOG_BYTES, backupCount=2, encoding="utf-8", delay=True
     )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.getLogger().addHandler(handler)
+    return handler
 
 
 def _qt_said(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:

@@ -55,7 +55,7 @@ class PublishedForm(QWidget):
         """Ask for the addresses of `push` if it was exported and is not recorded yet; keep what is typed."""
         done = all(item.stage is PlacementStage.PUBLISHED for item in push.items)
         self.setVisible(bool(push.packages) and bool(push.items) and not done)
-        self.go.setEnabled(self._session.may(Role.EDITOR.value, Role.RELEASER.value, Role.CHIEF.value))
+        self.go.setEnabled(self._session.may(Role.EDITOR.value, Role.RELEASER.value))
         numbers = [item.number for item in push.items]
         if push.label == self._label and list(self._lines) == numbers:
             return

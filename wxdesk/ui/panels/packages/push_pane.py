@@ -127,9 +127,8 @@ class PushPane(QWidget):
         self._below.setVisible(short and not self._session.read_only)
         self._show_packages(push)
         self._offer_first()
-        self.go.setEnabled(
-            bool(push.items) and self._session.may(Role.EDITOR.value, Role.RELEASER.value, Role.CHIEF.value)
-        )
+        may = self._session.may(Role.EDITOR.value, Role.RELEASER.value)
+        self.go.setEnabled(may and bool(push.items) and self._exporting is None)
         self.published.show_push(push)
 
     def _show_warnings(self, push: PushView) -> None:
@@ -242,6 +241,7 @@ class PushPane(QWidget):
         self._session.refuse(error)
 
     def _end(self) -> None:
+        """Let another export begin."""
         self._exporting = None
         self.progress.hide()
         self.go.setEnabled(True)
