@@ -41,6 +41,17 @@ def require(reader: Reader, by: By, now: datetime, *roles: Role, channel: str | 
     return person
 
 
+def require_evidence(by: By) -> None:
+    """Check that a decision entered for somebody else says when, by which route, and shows it (代录审批).
+
+    Raises:
+        Refused: `decision-evidence`.
+    """
+    entered_for_another = by.decider != by.entered_by
+    if entered_for_another and not (by.happened_at and by.route and by.evidence):
+        raise Refused("decision-evidence")
+
+
 def require_reason(reason: str) -> str:
     """Return the trimmed reason.
 

@@ -14,7 +14,7 @@ from wxdesk.domain.records import ExportedPackage
 from wxdesk.domain.review import PLACEMENT_MOVES, Approval, Placement, PlacementStage, Revision
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Submission
-from wxdesk.services.acting import attempt, label_of, require, require_reason
+from wxdesk.services.acting import attempt, label_of, require, require_evidence, require_reason
 from wxdesk.services.composing import reopen
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.review_state import (
@@ -63,7 +63,8 @@ class Reviewing:
 
         Raises:
             Refused: `role-missing`, `placement-not-in-review`, `four-eyes-editor` when the person who
-                decided saved a revision of it, `four-eyes-level` when they said yes at another level.
+                decided saved a revision of it, `four-eyes-level` when they said yes at another level,
+                `decision-evidence` when it is entered for somebody else without one.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -72,6 +73,7 @@ class Reviewing:
                 raise Refused("placement-not-in-review", stage=current.stage.value)
             content = current_hash(tx, current)
             _require_four_eyes(tx, current, person, content)
+            require_evidence(by)
             revision = latest_revision(tx, current.submission)
             tx.put(
                 Approval(
@@ -122,7 +124,7 @@ class Reviewing:
 
         Raises:
             Refused: `role-missing`, `placement-not-approved`, `approval-stale` when the content is not
-                the approved one any more.
+                the approved one any more, `decision-evidence` as in `approve`.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -133,6 +135,7 @@ class Reviewing:
             approvals = standing_approvals(tx, current, content)
             if set(approvals) < set(range(1, self._levels(tx, current) + 1)):
                 raise Refused("approval-stale", title=current.title)
+            require_evidence(by)
             tx.put(
                 replace(
                     current,

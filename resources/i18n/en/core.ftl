@@ -129,6 +129,7 @@ error-article-view = Line { $line } of the text cannot be read, so nothing was s
 error-backup-failed = The backup made before the upgrade did not pass its check ({ $detail }); the desk is unchanged. Check the disk: { $path }
 error-channel-missing = { $number } has no channel yet, so it cannot be accepted. State first on which channel it is to go out.
 error-date-bad = "{ $text }" is not a date. Write it as 2026-01-04.
+error-decision-evidence = A decision entered for somebody else needs its time, its route and a photo or file. Give them and try again: --on --route --evidence
 error-desk-busy = Another program is writing to the desk. Try again later.
 error-desk-damaged = The desk file is damaged ({ $detail }): { $path }. Restore it from the latest backup, and write nothing more to it.
 error-desk-exists = There is already a desk here; nothing was changed. Choose another folder.

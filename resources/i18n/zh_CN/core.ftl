@@ -129,6 +129,7 @@ error-article-view = 文稿第 { $line } 行读不懂，没有保存。请按导
 error-backup-failed = 升级前的备份没有通过检查（{ $detail }），工作库没有改动。请检查磁盘：{ $path }
 error-channel-missing = { $number } 还没有选账号，不能收稿。请先说明发在哪个账号。
 error-date-bad = “{ $text }”不是日期。请写成 2026-01-04。
+error-decision-evidence = 代录别人的决定，须写明时间、途径，并附上照片或文件。请补全后再试：--on --route --evidence
 error-desk-busy = 工作库正被另一个程序写入，请稍后再试。
 error-desk-damaged = 工作库文件已损坏（{ $detail }）：{ $path }。请用最近的备份恢复，不要继续写入。
 error-desk-exists = 这里已经有工作库，没有改动。请换一个文件夹。

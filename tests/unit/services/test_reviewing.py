@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -80,6 +81,22 @@ def test_four_eyes_look_at_who_decided_not_at_who_entered(office_in: OfficeIn) -
     told = By(editor, reviewer, shanghai("2026-01-01T09:00"), "电话", "a" * 64)
     office.desk.reviewing.approve(office.placement, told)
     assert stage(office) is PlacementStage.APPROVED
+
+
+@pytest.mark.parametrize("missing", [{"happened_at": None}, {"route": ""}, {"evidence": None}])
+def test_a_decision_entered_for_somebody_else_needs_when_how_and_a_picture(
+    office_in: OfficeIn, missing: dict[str, Any]
+) -> None:
+    office = office_in("in_review")
+    editor, reviewer = office.editor.entered_by, office.reviewer.entered_by
+    told = By(editor, reviewer, shanghai("2026-01-01T09:00"), "电话", "a" * 64)
+    office.desk.people.add("王审", "", (Role.RELEASER,), office.editor)
+    with refusal(office, "decision-evidence"):
+        office.desk.reviewing.approve(office.placement, replace(told, **missing))
+    office.desk.reviewing.approve(office.placement, told)
+    with refusal(office, "decision-evidence"):
+        office.desk.reviewing.release(office.placement, replace(told, **missing))
+    office.desk.reviewing.release(office.placement, told)
 
 
 def test_two_levels_need_two_reviewers(office_in: OfficeIn) -> None:
