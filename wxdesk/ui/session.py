@@ -76,6 +76,11 @@ class Session(QObject):
         """Return what to do about a finding."""
         return self.texts.text(f"{finding.message}.do", **finding.values)
 
+    def advice(self, finding: Finding) -> str:
+        """Return what a finding says and what to do, as one text."""
+        gap = "" if self.texts.language == "zh_CN" else " "
+        return f"{self.finding(finding)}{gap}{self.remedy(finding)}"
+
     def why(self, event: EventView) -> str:
         """Return the reason of an event; of a refusal what was tried, and why it was refused."""
         if event.act != "refused":

@@ -215,6 +215,7 @@ place-go = Place
 
 bench-empty = Drop pictures, videos, documents, a folder or a zip anywhere on the window and read the verdicts; no submission is made.
 checking = Checked { $done } / { $total } · { $what }{ $more }
+bench-stopped = This drop was stopped; the { $count } results so far stay in the list.
 drops-waiting = { " " }({ $count } more drops wait)
 seconds = { $count } s
 
@@ -223,12 +224,12 @@ seconds = { $count } s
 packages-empty = No pushes here. Choose another channel or change the search.
 push-state-empty = empty
 push-state-short = short
-push-state-waiting = in the making
+push-state-waiting = open
 push-state-exported = exported
 push-state-published = published
 push-state-cancelled = cancelled
 push-title = { $channel }, { $day }
-push-under = published { $window } · { $count } / { $maximum }, { $free } free · freezes { $closes }
+push-under = published { $window } · { $count } / { $maximum }, { $free } free · closes { $closes }
 section-items = Items
 section-packages = Exported packages
 section-published = Record what went out

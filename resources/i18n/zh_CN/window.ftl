@@ -215,6 +215,7 @@ place-go = 确定
 
 bench-empty = 把图片、视频、文稿、文件夹或压缩包拖到窗口任意处，马上看到结论；这里不生成稿件。
 checking = 已检 { $done } / { $total } · { $what }{ $more }
+bench-stopped = 这一批已停止；已检出的 { $count } 个结果留在列表里。
 drops-waiting = （后面还有 { $count } 批）
 seconds = { $count } 秒
 
@@ -228,7 +229,7 @@ push-state-exported = 已导出
 push-state-published = 已发布
 push-state-cancelled = 已取消
 push-title = { $channel } { $day } 推送
-push-under = { $window } 发布 · { $count } / { $maximum } 篇，剩 { $free } 篇 · { $closes } 定版
+push-under = { $window } 发布 · { $count } / { $maximum } 篇，剩 { $free } 篇 · { $closes }截稿
 section-items = 本期稿件
 section-packages = 已导出的包
 section-published = 登记发布

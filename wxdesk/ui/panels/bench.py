@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QScrollArea, QSplitter, QStackedWidget, QWidget
 
 from wxdesk.domain.findings import Verdict, verdict
-from wxdesk.services.ports import CheckedFile
+from wxdesk.services.ports import Cancelled, CheckedFile
 from wxdesk.ui import icons
 from wxdesk.ui.models.rows import DIM, TONE
 from wxdesk.ui.models.tables import VERDICT_TONES, bench_model, size
@@ -172,7 +172,10 @@ class BenchPanel(QWidget):
         self._next()
 
     def _failed(self, error: BaseException) -> None:
-        self._session.refuse(error)
+        if isinstance(error, Cancelled):
+            self._session.noticed.emit("warn", self._session.say("bench-stopped", count=len(self._results)))
+        else:
+            self._session.refuse(error)
         self._next()
 
     @Slot()
@@ -236,7 +239,7 @@ class BenchPanel(QWidget):
 
     def _text(self, file: CheckedFile) -> str:
         """Return name and findings of a file as one writes them to the unit."""
-        said = [f"{self._session.finding(one)}{self._session.remedy(one)}" for one in file.findings]
+        said = [self._session.advice(one) for one in file.findings]
         words = said or [self._session.word("verdict", Verdict.PASS.value)]
         return f"{file.path.rpartition('/')[2]}：{'；'.join(words)}"
 

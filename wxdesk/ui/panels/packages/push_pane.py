@@ -109,7 +109,7 @@ class PushPane(QWidget):
         self.title.setText(say("push-title", channel=push.channel_name, day=self._session.day(push.day)))
         self.state.setText(push_word(self._session, push))
         retone(self.state, "tone", push_tone(push))
-        closes = self._session.instant(push.closes_at)
+        closes = self._session.day(push.closes_on)
         self.under.setText(
             say(
                 "push-under",
@@ -137,7 +137,7 @@ class PushPane(QWidget):
             word = tag(
                 self._session.word("severity", finding.severity.value), self._tone(finding.severity.value)
             )
-            said = label(self._session.finding(finding) + self._session.remedy(finding), wrap=True)
+            said = label(self._session.advice(finding), wrap=True)
             told = row(spacing=10)
             told.addWidget(word, 0, Qt.AlignmentFlag.AlignTop)
             told.addWidget(said, 1)
