@@ -138,7 +138,7 @@ def current_pieces(reader: Reader, submission: str) -> list[CurrentPiece]:
         home = newest.get(piece.embedded_in or "")
         if home is not None and home.delivery != newest[piece.id].delivery:
             continue
-        facts = kept_facts(reader, newest[piece.id].digest)
+        facts = kept_facts(reader, newest[piece.id].digest, whatever_version=True)
         if facts is None:
             raise KeyError(f"file {newest[piece.id].digest} was never examined")
         found.append(CurrentPiece(piece, newest[piece.id], *facts))

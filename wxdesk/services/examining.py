@@ -89,12 +89,19 @@ def document_format(media: MediaFacts, name: str) -> str | None:
     return DOCUMENT_FORMATS.get(media.format)
 
 
-def kept_facts(reader: Reader, digest: str) -> tuple[MediaFacts, Reading | None] | None:
-    """Return what is kept of a file by the present prober and reader, or None."""
+def kept_facts(
+    reader: Reader, digest: str, *, whatever_version: bool = False
+) -> tuple[MediaFacts, Reading | None] | None:
+    """Return what is kept of a file by the present prober and reader, or None.
+
+    Inside a transaction nothing can be examined: there older facts do until the file comes again.
+    """
     kept = reader.facts(digest)
-    if kept is None or kept["media"].get("prober") != PROBER_VERSION:
+    if kept is None:
         return None
     document = kept["document"]
-    if document is not None and document["reader"] != READER_VERSION:
+    same_prober = kept["media"].get("prober") == PROBER_VERSION
+    same_reader = document is None or document["reader"] == READER_VERSION
+    if not whatever_version and not (same_prober and same_reader):
         return None
     return MediaFacts.from_json(kept["media"]), Reading.from_json(document) if document else None

@@ -4,6 +4,10 @@ owed-F-ZERO = is empty; send it again
 owed-F-READ = cannot be opened; send it again
 owed-F-TYPE = is { $real }; send JPG/PNG
 owed-F-NAME = has hidden characters in its name; rename it
+owed-F-ARCHIVE = { $code ->
+        [archive-mail] is a saved mail: please save its attachments and send those
+       *[other] is a { $format } archive: please unpack it and send the files, or use ZIP
+    }
 owed-I-SIZE = is { $mb } MB; must be below { $limit } MB
 owed-I-TRUNC = is incomplete; send the original again
 owed-I-CORRUPT = is damaged; export it again

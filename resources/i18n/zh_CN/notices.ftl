@@ -4,6 +4,10 @@ owed-F-ZERO = 是空文件，请重发
 owed-F-READ = 打不开，请重发
 owed-F-TYPE = 为{ $real }，请发JPG/PNG
 owed-F-NAME = 文件名含隐藏字符，请改名
+owed-F-ARCHIVE = { $code ->
+        [archive-mail] 是邮件，请把附件另存后再发
+       *[other] 是{ $format }压缩包，请解压后再发，或改用ZIP
+    }
 owed-I-SIZE = 为{ $mb }MB，须小于{ $limit }MB
 owed-I-TRUNC = 不完整，请重发原图
 owed-I-CORRUPT = 已损坏，请重新导出

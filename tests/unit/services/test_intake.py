@@ -15,6 +15,7 @@ from wxdesk.domain.submission import Form, Mark, Origin, PieceRole, Stage
 from wxdesk.services.intake import Received
 from wxdesk.services.ports import Cancelled
 from wxdesk.services.views import SubmissionView
+from wxdesk.store.transaction import Writing
 
 type OfficeIn = Callable[[str], Office]
 
@@ -235,6 +236,8 @@ def test_an_archive_that_nobody_unpacks_is_returned_with_the_remedy(
     assert rules(office) == ["F-ARCHIVE"]
     with refusal(office, "accept-returns"):
         office.accept(one)
+    text = office.desk.deciding.give_back(one, office.editor, "压缩包")
+    assert "，请解压后再发，或改用ZIP。其余已收" in text
 
 
 def test_a_document_that_was_cut_off_on_its_way_is_returned_and_the_rest_is_kept(office_in: OfficeIn) -> None:
@@ -260,6 +263,20 @@ def test_whatever_came_under_a_name_is_replaced_by_what_comes_under_it_later(
     view = newest(office)
     assert (view.stage, view.findings, len(view.pieces)) == (Stage.RECEIVED, [], 3)
     assert view.pieces[0].role is PieceRole.PICTURE
+
+
+def test_what_an_earlier_program_found_in_a_file_is_still_read(office_in: OfficeIn) -> None:
+    office = office_in("received")
+    digests = [piece.digest for piece in newest(office).pieces]
+
+    def work(tx: Writing) -> None:
+        for digest in digests:
+            facts = tx.facts(digest) or {}
+            tx.keep_facts(digest, {**facts, "media": {**facts["media"], "prober": 0}})
+
+    office.desk.store.write(work)
+    assert len(newest(office).pieces) == 3
+    office.accept(office.only)
 
 
 def test_work_that_was_stopped_registers_nothing(office_in: OfficeIn) -> None:
