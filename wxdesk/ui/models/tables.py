@@ -6,7 +6,7 @@ from typing import Protocol
 
 from wxdesk.domain.findings import Finding, Severity, Verdict, verdict
 from wxdesk.domain.review import PlacementStage
-from wxdesk.domain.submission import Stage
+from wxdesk.domain.submission import Origin, Stage
 from wxdesk.services.ports import CheckedFile
 from wxdesk.services.views import EventView, PushItem, PushView, QueueRow
 from wxdesk.ui.models.rows import Column, RowModel
@@ -62,7 +62,7 @@ def queue_model(words: Words) -> RowModel[QueueRow]:
     columns: list[Column[QueueRow]] = [
         Column(words.say("column-number"), 84, lambda row: row.number, dim=True),
         Column(words.say("column-title"), 0, lambda row: row.title),
-        Column(words.say("column-unit"), 112, lambda row: row.unit or words.say("own-piece"), dim=True),
+        Column(words.say("column-unit"), 112, lambda row: _supplier(words, row), dim=True),
         Column(words.say("column-state"), 76, lambda row: state_word(words, row), state_tone),
         Column(words.say("column-push"), 184, lambda row: _push(words, row)),
         Column(words.say("column-findings"), 112, lambda row: _counts(words, row.returns, row.warns)),
@@ -82,6 +82,10 @@ def state_tone(row: QueueRow) -> str:
     if row.stage is Stage.ACCEPTED and row.placement_stage is not None:
         return STAGE_TONES.get(row.placement_stage, "neutral")
     return STAGE_TONES.get(row.stage, "neutral")
+
+
+def _supplier(words: Words, row: QueueRow) -> str:
+    return words.say("own-piece") if row.origin is Origin.OWN else row.unit or NOTHING
 
 
 def _push(words: Words, row: QueueRow) -> str:
