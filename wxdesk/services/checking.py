@@ -20,7 +20,16 @@ from wxdesk.domain.ids import uuid7
 from wxdesk.domain.media import Kind, MediaFacts
 from wxdesk.domain.records import CheckRun
 from wxdesk.domain.rulebook import Rulebook
-from wxdesk.domain.submission import Form, Mark, Piece, PieceRole, PieceVersion, Submission, Waiver
+from wxdesk.domain.submission import (
+    Form,
+    Mark,
+    Piece,
+    PieceRole,
+    PieceVersion,
+    ReturnLine,
+    Submission,
+    Waiver,
+)
 from wxdesk.services.acting import label_of
 from wxdesk.services.examining import Examiner, kept_facts
 from wxdesk.services.ports import (
@@ -123,7 +132,8 @@ def _stop_if(cancel: Cancel | None) -> None:
 def current_pieces(reader: Reader, submission: str) -> list[CurrentPiece]:
     """Return the pieces of a submission in order, each in its newest version.
 
-    A picture from inside a document goes when the document is replaced.
+    A picture from inside a document goes when the document is replaced; what is no document, picture or
+    video goes when the unit answered its return with other files.
 
     Raises:
         KeyError: a file was never examined; `Examiner.known` comes first.
@@ -133,10 +143,15 @@ def current_pieces(reader: Reader, submission: str) -> list[CurrentPiece]:
     for version in reader.find(PieceVersion, submission=submission):
         if version.piece not in newest or newest[version.piece].number < version.number:
             newest[version.piece] = version
+    lines = reader.find(ReturnLine, submission=submission)
+    answered = {line.piece: line.closed_by for line in lines if line.closed_by is not None}
     found = []
     for piece in sorted(pieces.values(), key=lambda one: one.position):
         home = newest.get(piece.embedded_in or "")
         if home is not None and home.delivery != newest[piece.id].delivery:
+            continue
+        answer = answered.get(piece.id)
+        if piece.role is PieceRole.OTHER and answer not in (None, newest[piece.id].delivery):
             continue
         facts = kept_facts(reader, newest[piece.id].digest, whatever_version=True)
         if facts is None:

@@ -437,11 +437,16 @@ def _settle(
     """Close the return lines that no longer hold, and let the stage and the clock follow.
 
     A line of a rule holds while the rule is still broken there; one in the editor's own words, until
-    its piece is among those `brought` or, where it names none, until anything comes.
+    its piece is among those `brought` or, where it names none, until anything comes. One about what is no
+    document, picture or video, such as an archive, ends with any file that comes in its place.
     """
     broken = {(finding.rule, finding.piece) for finding in found}
+    useless = {one.id for one in tx.find(Piece, submission=submission.id) if one.role is PieceRole.OTHER}
     for line in tx.find(ReturnLine, submission=submission.id):
         if line.closed_by is not None:
+            continue
+        if line.piece in useless and brought and line.piece not in brought:
+            tx.put(replace(line, closed_by=delivery))
             continue
         own_words = line.rule == OWN_WORDS and not (line.piece in brought or (line.piece is None and brought))
         if not own_words and (line.rule, line.piece) not in broken:

@@ -265,6 +265,19 @@ def test_whatever_came_under_a_name_is_replaced_by_what_comes_under_it_later(
     assert view.pieces[0].role is PieceRole.PICTURE
 
 
+def test_an_archive_goes_when_the_unit_sends_what_was_in_it(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    folder = material(office.inbox / "店庆")
+    (folder / "图片.rar").write_bytes(b"Rar!\x1a\x07\x01\x00" + bytes(64))
+    one = office.receive(folder)
+    office.desk.deciding.give_back(one, office.editor, "压缩包")
+    office.supplement(picture_file(office.inbox / "图3.png", 7))
+    view = newest(office)
+    assert (view.stage, view.findings, view.return_lines) == (Stage.RECEIVED, [], [])
+    assert [piece.name for piece in view.pieces] == ["图1.png", "图2.png", "店庆.docx", "图3.png"]
+    office.accept(one)
+
+
 def test_what_an_earlier_program_found_in_a_file_is_still_read(office_in: OfficeIn) -> None:
     office = office_in("received")
     digests = [piece.digest for piece in newest(office).pieces]
