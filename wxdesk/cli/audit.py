@@ -106,5 +106,8 @@ def _print(context: Context, report: AuditReport) -> None:
 def _export(given: Namespace, context: Context) -> int:
     with context.desk() as desk:
         count = desk.keeping.export(given.output, context.by(desk))
-    context.print(context.say("cli-audit-exported", count=count, path=str(given.output)))
+    if context.as_json:
+        context.print_json({"path": str(given.output), "events": count})
+    else:
+        context.print(context.say("cli-audit-exported", count=count, path=str(given.output)))
     return FINE

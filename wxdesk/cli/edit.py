@@ -5,7 +5,7 @@ from pathlib import Path
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.context import FINE, Context, read_text
-from wxdesk.cli.show import print_submission
+from wxdesk.cli.show import print_changed
 from wxdesk.domain.article_markdown import from_markdown, to_markdown
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.submission import Mark
@@ -52,7 +52,7 @@ def run(given: Namespace, context: Context) -> int:
             desk.composing.edit_fields(desk.reading.placement(given.name), by, fields)
         if given.submit:
             desk.reviewing.request_review(desk.reading.placement(given.name), by)
-        print_submission(context, desk.reading.submission(submission))
+        print_changed(context, desk.reading.submission(submission))
     return FINE
 
 

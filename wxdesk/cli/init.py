@@ -18,8 +18,15 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 def run(given: Namespace, context: Context) -> int:
     """Make the desk and say what it has."""
     with make_desk(context.folder, given.name, given.editor, given.reviewer) as desk:
+        people = desk.people.all()
+        if context.as_json:
+            made = {"folder": str(desk.folder), "name": desk.name, "rulebook": desk.rulebook.stamp}
+            context.print_json(
+                {**made, "people": [{**vars(one), "roles": list(one.roles)} for one in people]}
+            )
+            return FINE
         context.print(context.say("cli-init-done", folder=str(desk.folder), rulebook=desk.rulebook.stamp))
-        for person in desk.people.all():
+        for person in people:
             roles = "、".join(context.say(f"role-{role}") for role in person.roles)
             context.print(f"  {person.name}: {roles}")
     return FINE

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from wxdesk.bootstrap import lay_out
-from wxdesk.cli.context import FINE, Context, finding_text, write_text
+from wxdesk.cli.context import FINE, Context, finding_json, finding_text, write_text
 
 NAME = "layout"
 
@@ -23,6 +23,17 @@ def run(given: Namespace, context: Context) -> int:
     """Write the HTML and say how large it is; pictures are placeholders in order."""
     laid_out = lay_out(given.file, given.theme)
     write_text(given.output, laid_out.html)
+    if context.as_json:
+        context.print_json(
+            {
+                "path": str(given.output),
+                "html_characters": len(laid_out.html),
+                "text_characters": laid_out.characters,
+                "pictures": laid_out.pictures,
+                "findings": [finding_json(context.texts, finding) for finding in laid_out.findings],
+            }
+        )
+        return FINE
     for finding in laid_out.findings:
         context.print(
             f"{context.say(f'severity-{finding.severity.value}')} {finding_text(context.texts, finding)}"

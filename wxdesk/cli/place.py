@@ -5,7 +5,7 @@ from pathlib import Path
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.context import FINE, Context, day
-from wxdesk.cli.show import print_submission
+from wxdesk.cli.show import print_changed
 from wxdesk.domain.errors import Unusable, UserError
 from wxdesk.domain.placing import UrgentGrant
 
@@ -40,7 +40,7 @@ def run(given: Namespace, context: Context) -> int:
             desk.scheduling.place(
                 placement, by, push=given.push, reason=given.reason, first=given.first, order=given.order
             )
-        print_submission(context, desk.reading.submission(desk.reading.resolve(given.number)))
+        print_changed(context, desk.reading.submission(desk.reading.resolve(given.number)))
     return FINE
 
 

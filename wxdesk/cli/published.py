@@ -27,7 +27,10 @@ def run(given: Namespace, context: Context) -> int:
     with context.desk() as desk:
         by = context.by(desk)
         desk.reviewing.published(given.push, by, instant(given.at), urls, frozenset(given.missing))
-    context.print(context.say("cli-published-done", push=given.push, count=len(urls)))
+    if context.as_json:
+        context.print_json({"push": given.push, "urls": urls, "missing": sorted(given.missing)})
+    else:
+        context.print(context.say("cli-published-done", push=given.push, count=len(urls)))
     return FINE
 
 

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from wxdesk.cli.context import FINE, Context
 from wxdesk.cli.review import add_decider, decider
-from wxdesk.cli.show import print_submission
+from wxdesk.cli.show import print_changed
 
 NAME = "release"
 
@@ -19,5 +19,5 @@ def run(given: Namespace, context: Context) -> int:
     """Release, and print the submission as it is then."""
     with context.desk() as desk:
         desk.reviewing.release(desk.reading.placement(given.name), decider(given, context, desk))
-        print_submission(context, desk.reading.submission(desk.reading.resolve(given.name.partition("@")[0])))
+        print_changed(context, desk.reading.submission(desk.reading.resolve(given.name.partition("@")[0])))
     return FINE

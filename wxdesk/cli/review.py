@@ -6,7 +6,7 @@ from pathlib import Path
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.context import FINE, Context, instant
-from wxdesk.cli.show import print_submission
+from wxdesk.cli.show import print_changed
 from wxdesk.domain.errors import Unusable
 from wxdesk.services.ports import By
 
@@ -61,5 +61,5 @@ def run(given: Namespace, context: Context) -> int:
             desk.reviewing.approve(desk.reading.placement(given.name), by)
         else:
             desk.reviewing.request_changes(desk.reading.placement(given.name), by, given.changes)
-        print_submission(context, desk.reading.submission(submission))
+        print_changed(context, desk.reading.submission(submission))
     return FINE

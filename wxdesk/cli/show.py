@@ -17,13 +17,19 @@ def run(given: Namespace, context: Context) -> int:
     """Print the submission."""
     with context.desk() as desk:
         view = desk.reading.submission(desk.reading.resolve(given.number))
+    print_changed(context, view)
+    if not context.as_json:
+        for event in view.timeline:
+            context.print(f"  {event_line(context, event)}")
+    return FINE
+
+
+def print_changed(context: Context, view: SubmissionView) -> None:
+    """Print a submission as it is after an act, as JSON where that is asked for."""
     if context.as_json:
         context.print_json(submission_json(context, view))
     else:
         print_submission(context, view)
-        for event in view.timeline:
-            context.print(f"  {event_line(context, event)}")
-    return FINE
 
 
 def print_submission(context: Context, view: SubmissionView) -> None:
