@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QKeySequence,
+    QResizeEvent,
     QShortcut,
 )
 from PySide6.QtWidgets import (
@@ -39,7 +40,11 @@ from wxdesk.ui.widgets.frame import NavButton, Veil
 from wxdesk.ui.widgets.person import PersonButton
 from wxdesk.ui.widgets.style import dress
 
-RAIL, TOP, FOOT = 200, 48, 28
+RAIL, NARROW_RAIL, TOP, FOOT = 200, 54, 48, 28
+NARROW = 1150
+"""Below this width the rail shows icons alone."""
+SMALLEST = (940, 500)
+"""A full-HD screen at 200 % has 960 x 540 pixels of this kind, less the title bar."""
 WATCH_MS = 2000
 SETTLE_MS = 60
 TYPING_MS = 180
@@ -83,7 +88,7 @@ class MainWindow(QWidget):
         self.setObjectName("mainWindow")
         self.setWindowTitle(f"{session.say('app-name')} · {session.desk.name}")
         self.setAcceptDrops(True)
-        self.setMinimumSize(1080, 640)
+        self.setMinimumSize(*SMALLEST)
         self.queue, self.bench = QueuePanel(session), BenchPanel(session)
         self.packages, self.trail = PackagesPanel(session), TrailPanel(session)
         self.panels: dict[str, Panel] = {
@@ -124,9 +129,9 @@ class MainWindow(QWidget):
         lines = QVBoxLayout()
         lines.setContentsMargins(8, 12, 8, 12)
         lines.setSpacing(2)
-        name = label(session.say("app-name"), "title", name="appName")
-        name.setContentsMargins(10, 4, 0, 12)
-        lines.addWidget(name)
+        self.name = label(session.say("app-name"), "title", name="appName")
+        self.name.setContentsMargins(10, 4, 0, 12)
+        lines.addWidget(self.name)
         self.nav: dict[str, NavButton] = {}
         for number, (key, panel) in enumerate(self.panels.items(), 1):
             made = NavButton(key, session.texts.text(panel.title_key), f"Ctrl+{number}")
@@ -138,9 +143,9 @@ class MainWindow(QWidget):
         lines.addStretch(1)
         self.scheme = button(f"  {session.say('window-scheme')}", "scheme", self._show_schemes, role="nav")
         lines.addWidget(self.scheme)
-        rail = framed(lines, "rail", "rail")
-        rail.setFixedWidth(RAIL)
-        return rail
+        self.rail = framed(lines, "rail", "rail")
+        self.rail.setFixedWidth(RAIL)
+        return self.rail
 
     def _top(self) -> QWidget:
         session = self.session
@@ -300,6 +305,17 @@ class MainWindow(QWidget):
         for panel in self.panels.values():
             panel.recolour()
         session.scheme_changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the room to the lists where there is little of it."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW
+        self.rail.setFixedWidth(NARROW_RAIL if narrow else RAIL)
+        self.name.setVisible(not narrow)
+        self.scheme.setText("" if narrow else f"  {self.session.say('window-scheme')}")
+        for made in self.nav.values():
+            made.set_narrow(narrow=narrow)
+        self.queue.set_narrow(narrow=narrow)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take local files and say what letting go will do."""

@@ -29,6 +29,11 @@ class NavButton(QPushButton):
         self.setLayout(row(None, self._count))
         set_margins(self, 0, 0, 10, 0)
 
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show the icon alone where there is little room; the word stays in the tip."""
+        self.setText("" if narrow else f"  {self.accessibleName()}")
+        self._count.setVisible(not narrow)
+
     def show_count(self, count: int) -> None:
         """Show how many need a hand; none shows nothing."""
         self._count.setText(str(count) if count else "")

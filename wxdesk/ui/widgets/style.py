@@ -135,9 +135,11 @@ QHeaderView::section {{ background: {t.pane}; border: 0; border-bottom: 1px soli
   font-size: {SMALL}px; padding: 6px 10px; font-weight: 400; }}
 QScrollBar:vertical {{ width: 10px; background: transparent; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {t.line}; border-radius: 4px; min-height: 32px; margin: 1px; }}
-QScrollBar::handle:vertical:hover {{ background: {t.faint}; }}
+QScrollBar:horizontal {{ height: 10px; background: transparent; margin: 0; }}
+QScrollBar::handle:horizontal {{ background: {t.line}; border-radius: 4px; min-width: 32px; margin: 1px; }}
+QScrollBar::handle:vertical:hover, QScrollBar::handle:horizontal:hover {{ background: {t.faint}; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ height: 0;
-  background: transparent; }}
+  width: 0; background: transparent; }}
 QScrollArea {{ border: 0; background: {t.pane}; }}
 QProgressBar {{ border: 0; border-radius: 3px; background: {t.line}; max-height: 6px; }}
 QProgressBar::chunk {{ border-radius: 3px; background: {t.accent}; }}

@@ -96,7 +96,7 @@ def table(name: str, accessible: str, delegate_of: Callable[[QWidget], RowDelega
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setTabKeyNavigation(False)
     view.setWordWrap(False)
@@ -105,7 +105,7 @@ def table(name: str, accessible: str, delegate_of: Callable[[QWidget], RowDelega
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     view.horizontalHeader().setHighlightSections(False)
     view.horizontalHeader().setSectionsClickable(False)
-    view.horizontalHeader().setMinimumSectionSize(48)
+    view.horizontalHeader().setMinimumSectionSize(64)
     view.setItemDelegate(delegate_of(view))
     return view
 

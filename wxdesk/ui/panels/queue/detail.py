@@ -15,6 +15,7 @@ from wxdesk.ui.widgets.bars import Question
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, named, row
 
 _BUTTONS = 3
+_ROOMY = 380
 
 
 class DetailPane(QWidget):
@@ -122,11 +123,12 @@ class DetailPane(QWidget):
         first = main_action(selection)
         others = [action for action in enabled(selection) if action is not first]
         shown = ([first] if first else []) + others
-        for action in shown[:_BUTTONS]:
+        room = _BUTTONS if self.width() >= _ROOMY else _BUTTONS - 1
+        for action in shown[:room]:
             role = "first" if action is first else ""
             self._actions.addWidget(self._button(action, role))
-        if shown[_BUTTONS:]:
-            self._actions.addWidget(self._more(shown[_BUTTONS:]))
+        if shown[room:]:
+            self._actions.addWidget(self._more(shown[room:]))
         if not shown:
             why = "read-only-here" if self._session.read_only else "nothing-to-do"
             self._actions.addWidget(label(self._session.say(why), "small", name="nothingToDo"))
@@ -145,6 +147,7 @@ class DetailPane(QWidget):
         for action in actions:
             entry = menu.addAction(f"{self._session.say(action.text)}\t{action.key}")
             entry.setObjectName(f"menu-{action.id}")
+            entry.setIcon(icons.icon(action.icon, self._session.tokens.dim))
             entry.triggered.connect(lambda _on=False, one=action: self.acted.emit(one))
         made.setMenu(menu)
         return made

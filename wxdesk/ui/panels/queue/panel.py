@@ -27,6 +27,8 @@ from wxdesk.ui.widgets.bars import Chips, EmptyState, ProgressStrip
 from wxdesk.ui.widgets.basics import button, column, framed, named, row
 from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
 
+_UNIT = 2
+_LIST, _DETAIL, _NARROW_DETAIL = 590, 400, 310
 _OPEN = (Stage.RECEIVED, Stage.RETURNED)
 
 
@@ -91,9 +93,18 @@ class QueuePanel(QWidget):
         self._split.addWidget(self.detail)
         self._split.setStretchFactor(0, 1)
         self._split.setSizes([830, 410])
-        self.detail.setMinimumWidth(400)
+        self.detail.setMinimumWidth(_DETAIL)
         self.setLayout(column(self._split, spacing=0))
         self.recolour()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave the list its room on a small screen, or at 200 %."""
+        words = self._session.say("action-choose")
+        self.receive.setText("" if narrow else f"{words}  N")
+        self.detail.setMinimumWidth(_NARROW_DETAIL if narrow else _DETAIL)
+        self.list.setColumnHidden(_UNIT, narrow)
+        if narrow:
+            self._split.setSizes([_LIST, _NARROW_DETAIL])
 
     def _make_shortcuts(self) -> None:
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -21,7 +21,8 @@ from wxdesk.ui.widgets.style import SMALL
 
 _TILE = 82
 _PICTURE = 52
-_TILES_A_ROW = 4
+_SPACING = 8
+_MOST = 6
 
 
 class Section(QWidget):
@@ -63,14 +64,15 @@ class Pieces(Section):
         self.begin(self.session.say("section-pieces", count=len(view.pieces)), filled=True)
         faults = {one.piece for one in view.findings if one.severity is Severity.RETURN}
         grid = QGridLayout()
-        grid.setSpacing(8)
+        grid.setSpacing(_SPACING)
+        a_row = max(2, min(_MOST, (self.width() + _SPACING) // (_TILE + _SPACING)))
         self._tiles = {}
         for number, piece in enumerate(view.pieces):
             tile = self._tile(piece, fault=piece.id in faults)
             tile.clicked.connect(lambda _on=False, one=piece: self._choose(one))
             self._tiles[piece.id] = tile
-            grid.addWidget(tile, number // _TILES_A_ROW, number % _TILES_A_ROW)
-        grid.setColumnStretch(_TILES_A_ROW, 1)
+            grid.addWidget(tile, number // a_row, number % a_row)
+        grid.setColumnStretch(a_row, 1)
         self.lines.addLayout(grid)
         self._facts = QVBoxLayout()
         self._facts.setContentsMargins(0, 8, 0, 0)

@@ -1,0 +1,103 @@
+"""The detail pane: what is asked and answered in place."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
+
+from tests.desks import material
+from tests.ui.conftest import Open, Seated
+
+
+def shown(seat: Seated) -> None:
+    seat.until(lambda: seat.sees("detailTitle") and not seat.window.session.tasks.busy)
+
+
+def test_a_picture_is_marked_from_its_tile(window_on: Open) -> None:
+    seat = window_on("received")
+    shown(seat)
+    seat.find(QToolButton, "piece-2").click()
+    seat.until(lambda: seat.sees("mark-onsite"))
+    seat.find(QPushButton, "mark-onsite").click()
+    seat.until(lambda: seat.office.desk.reading.submission(seat.office.only).pieces[1].mark == "onsite")
+
+
+def test_a_clause_opens_its_sentence_in_place(window_on: Open) -> None:
+    seat = window_on("empty")
+    seat.office.receive(material(seat.office.inbox / "店庆"), source="")
+    seat.until(lambda: seat.sees("clause-0"))
+    assert not seat.sees("clauseText-0")
+    seat.find(QPushButton, "clause-0").click()
+    assert seat.find(QLabel, "clauseText-0").text()
+
+
+def test_what_was_said_of_a_submission_is_mended_in_the_same_form(window_on: Open) -> None:
+    seat = window_on("received")
+    shown(seat)
+    QTest.keyClick(seat.window.queue.list, Qt.Key.Key_2)
+    seat.until(lambda: seat.sees("intakeForm"))
+    form = seat.window.queue.form
+    assert form.unit.currentText() == "武穴购物广场"
+    form.source.setText("武穴日报")
+    form.go.click()
+    seat.until(lambda: seat.office.desk.reading.submission(seat.office.only).source == "武穴日报")
+    seat.until(lambda: not seat.sees("intakeForm"))
+
+
+def test_the_chief_moves_an_item_to_another_push_with_a_reason(window_on: Open) -> None:
+    seat = window_on("accepted")
+    shown(seat)
+    QTest.keyClick(seat.window.queue.list, Qt.Key.Key_5)
+    seat.until(lambda: seat.sees("placeForm"))
+    form = seat.window.queue.detail.place_form
+    form.push.setCurrentIndex(form.push.findData("media/2026-01-06"))
+    form.reason.setText("让给年货节")
+    seat.find(QPushButton, "placeGo").click()
+    seat.until(lambda: "1月6日" in seat.find(QLabel, "placementWhere").text())
+    assert not seat.sees("placeForm")
+
+
+def test_moving_without_a_reason_is_refused_and_the_form_stays(window_on: Open) -> None:
+    seat = window_on("accepted")
+    shown(seat)
+    QTest.keyClick(seat.window.queue.list, Qt.Key.Key_5)
+    seat.until(lambda: seat.sees("placeForm"))
+    form = seat.window.queue.detail.place_form
+    form.push.setCurrentIndex(form.push.findData("media/2026-01-06"))
+    seat.find(QPushButton, "placeGo").click()
+    seat.until(lambda: "理由" in seat.notice)
+    assert seat.sees("placeForm")
+
+
+def test_a_receipt_is_marked_as_sent_by_a_route(window_on: Open) -> None:
+    seat = window_on("accepted")
+    shown(seat)
+    seat.find(QPushButton, "markSent-0").click()
+    seat.find(QPushButton, "questionGo").click()
+    seat.until(lambda: seat.office.desk.reading.submission(seat.office.only).notices[0].route == "微信")
+
+
+def test_escape_takes_a_question_back(window_on: Open) -> None:
+    seat = window_on("received")
+    shown(seat)
+    QTest.keyClick(seat.window.queue.list, Qt.Key.Key_4)
+    assert seat.sees("question")
+    seat.find(QPushButton, "questionCancel").click()
+    assert not seat.sees("question")
+
+
+def test_nobody_is_offered_what_their_role_may_not(window_on: Open) -> None:
+    seat = window_on("in_review")
+    shown(seat)
+    assert not seat.sees("do-approve")
+    seat.sit("王审")
+    seat.until(lambda: seat.sees("do-approve"))
+
+
+def test_a_small_window_gives_the_room_to_the_list(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.window.resize(960, 520)
+    seat.until(lambda: not seat.window.name.isVisible())
+    assert seat.window.queue.list.isColumnHidden(2)
+    seat.window.resize(1440, 900)
+    seat.until(seat.window.name.isVisible)
+    assert not seat.window.queue.list.isColumnHidden(2)
