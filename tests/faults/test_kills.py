@@ -3,6 +3,8 @@
 import contextlib
 import subprocess
 import sys
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests.desks import PUSH, Offices, opened
@@ -31,10 +33,20 @@ def _packages(folder: Path) -> list[Path]:
     return [path for path in found if not path.name.startswith(".")]
 
 
-def test_a_desk_survives_being_killed_again_and_again(offices: Offices, tmp_path: Path) -> None:
-    folder = offices.copy("released", tmp_path / "office")
-    for kill in range(KILLS):
-        _kill_after(folder, kill)
+def _kill_again_and_again(folder: Path, seeds: Iterable[int]) -> None:
+    for seed in seeds:
+        _kill_after(folder, seed)
+
+
+def test_desks_survive_being_killed_again_and_again(offices: Offices, tmp_path: Path) -> None:
+    folders = [offices.copy("released", tmp_path / name) for name in "ab"]
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(_kill_again_and_again, folders, (range(0, KILLS, 2), range(1, KILLS, 2))))
+    for folder in folders:
+        _claim_whole(folder)
+
+
+def _claim_whole(folder: Path) -> None:
     with opened(folder) as office:
         report = office.desk.keeping.verify(folder / "desk" / "packages")
         assert (report.problems, [one for one in report.anchors if not one[2]]) == ([], [])
