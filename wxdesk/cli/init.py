@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from wxdesk.bootstrap import make_desk
 from wxdesk.cli.context import FINE, Context
+from wxdesk.cli.people import person_json
 
 NAME = "init"
 
@@ -21,9 +22,7 @@ def run(given: Namespace, context: Context) -> int:
         people = desk.people.all()
         if context.as_json:
             made = {"folder": str(desk.folder), "name": desk.name, "rulebook": desk.rulebook.stamp}
-            context.print_json(
-                {**made, "people": [{**vars(one), "roles": list(one.roles)} for one in people]}
-            )
+            context.print_json({**made, "people": [person_json(person) for person in people]})
             return FINE
         context.print(context.say("cli-init-done", folder=str(desk.folder), rulebook=desk.rulebook.stamp))
         for person in people:

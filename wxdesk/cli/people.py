@@ -8,6 +8,7 @@ from wxdesk.cli.context import FINE, Context
 from wxdesk.cli.tables import rows_of
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Role
+from wxdesk.services.views import PersonView
 
 NAME = "people"
 
@@ -36,12 +37,17 @@ def run(given: Namespace, context: Context) -> int:
             _add(desk, context, row["name"], row.get("title", ""), roles, channel, unit)
         people = desk.people.all()
     if context.as_json:
-        context.print_json([{**vars(person), "roles": list(person.roles)} for person in people])
+        context.print_json([person_json(person) for person in people])
         return FINE
     for person in people:
         held = "、".join(context.say(f"role-{role}") for role in person.roles)
         context.print(f"{person.name}\t{person.title}\t{held}")
     return FINE
+
+
+def person_json(person: PersonView) -> dict[str, object]:
+    """Return a person in the public form."""
+    return {"id": person.id, "name": person.name, "title": person.title, "roles": list(person.roles)}
 
 
 def _add(

@@ -25,7 +25,7 @@ from wxdesk.services.acting import attempt, label_of, require, require_move, req
 from wxdesk.services.checking import current_pieces, open_findings, run_checks
 from wxdesk.services.composing import new_placement, revision_of_pieces, void_approvals
 from wxdesk.services.intake import OWN_WORDS, complete_at
-from wxdesk.services.notices import line_text, piece_name, receipt, return_text
+from wxdesk.services.notices import line_text, piece_name, receipt, return_text, write
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.review_state import stopping
 from wxdesk.services.scheduling import Scheduling
@@ -66,7 +66,7 @@ class Deciding:
             placements = [self._place(tx, accepted, channel, by) for channel in accepted.channels]
             if accepted.origin is Origin.UNIT:
                 text = receipt(tx, accepted, placements, by.decider)
-                _notice(tx, accepted, NoticeKind.RECEIPT, text, by)
+                write(tx, accepted, NoticeKind.RECEIPT, text, by)
 
         self._decide("submission.accepted", submission, by, (Role.EDITOR,), work)
 
@@ -107,7 +107,7 @@ class Deciding:
                 Event("submission.returned", by, submission, label, reason=require_reason(reason), data=data)
             )
             texts_made.append(return_text(returned, lines, self._scheduling.first_push(tx, returned)))
-            _notice(tx, returned, NoticeKind.RETURN, texts_made[-1], by)
+            write(tx, returned, NoticeKind.RETURN, texts_made[-1], by)
 
         self._decide("submission.returned", submission, by, (Role.EDITOR,), work)
         return texts_made[-1]
@@ -254,8 +254,3 @@ def _piece_at(pieces: Sequence[Piece], position: int) -> Piece:
     if found is None:
         raise UserError("piece-unknown", position=position, count=len(pieces))
     return found
-
-
-def _notice(tx: Transaction, submission: Submission, kind: NoticeKind, text: str, by: By) -> None:
-    tx.put(Notice(uuid7(), submission.id, kind, text, tx.now))
-    tx.record(Event("notice.written", by, submission.id, label_of(submission), data={"kind": kind.value}))

@@ -1,4 +1,4 @@
-"""What the office tells a unit: receipts and returns, in Chinese, short, without rule ids."""
+"""What the office tells a unit: receipts, returns, date changes; in Chinese, short, without rule ids."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -6,12 +6,14 @@ from datetime import date, datetime
 from wxdesk.domain.calendar import Push, PushRow
 from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.findings import Finding
+from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Person, Unit
 from wxdesk.domain.records import ChannelRecord
 from wxdesk.domain.review import Placement
-from wxdesk.domain.submission import Delivery, PieceRole, ReturnLine, Submission
+from wxdesk.domain.submission import Delivery, Notice, NoticeKind, PieceRole, ReturnLine, Submission
+from wxdesk.services.acting import label_of
 from wxdesk.services.checking import CurrentPiece
-from wxdesk.services.ports import Reader
+from wxdesk.services.ports import By, Event, Reader, Transaction
 from wxdesk.services.staffing import channel_in
 from wxdesk.texts import texts
 
@@ -39,6 +41,22 @@ def return_text(submission: Submission, lines: Sequence[ReturnLine], earliest: P
     key = "notice-return-dated" if earliest else "notice-return"
     shown = {"day": _day(earliest.date)} if earliest else {}
     return texts().text(key, title=short_title(submission.title), count=len(lines), lines=listed, **shown)
+
+
+def date_change(reader: Reader, submission: Submission, before: Placement, after: Placement) -> str:
+    """Return the 改期通知: the push that was told, and the one that holds now (HS 4.4-3)."""
+    return texts().text(
+        "notice-date-change",
+        title=short_title(submission.title),
+        before=_planned(reader, before),
+        after=_planned(reader, after),
+    )
+
+
+def write(tx: Transaction, submission: Submission, kind: NoticeKind, text: str, by: By) -> None:
+    """Keep a text for the unit, to be marked as sent later."""
+    tx.put(Notice(uuid7(), submission.id, kind, text, tx.now))
+    tx.record(Event("notice.written", by, submission.id, label_of(submission), data={"kind": kind.value}))
 
 
 def line_text(finding: Finding, pieces: Sequence[CurrentPiece]) -> str:

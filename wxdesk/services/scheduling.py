@@ -34,8 +34,9 @@ from wxdesk.domain.placing import (
 from wxdesk.domain.records import ExportedPackage
 from wxdesk.domain.review import Placement, PlacementStage, UrgentRequest
 from wxdesk.domain.rulebook import Rulebook
-from wxdesk.domain.submission import Origin, Submission
+from wxdesk.domain.submission import NoticeKind, Origin, Submission
 from wxdesk.services.acting import attempt, label_of, require
+from wxdesk.services.notices import date_change, write
 from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.review_state import placement_blockers
 from wxdesk.services.staffing import channel_in, channels_in
@@ -189,7 +190,10 @@ class Scheduling:
     def _apply(
         self, tx: Transaction, moves: Iterable[Move], by: By, act: str, reason: str, **data: str
     ) -> None:
-        """Write moves, each with its own event; a push that has no row yet gets one."""
+        """Write moves, each with its own event; a push that has no row yet gets one.
+
+        A date that the unit was told and that moves puts a 改期通知 beside the receipt (HS 4.4-3).
+        """
         rows: dict[str, str] = {}
         for move in moves:
             if not move.changes and move.before is not None:
@@ -212,6 +216,9 @@ class Scheduling:
             name = "placement.moved" if move.cause else act
             details = {"placement": current.id, "why": move.why.code, **shown, **data}
             tx.record(Event(name, by, submission.id, label_of(submission), reason=reason, data=details))
+            if current.push not in (None, changed.push) and submission.origin is Origin.UNIT:
+                text = date_change(tx, submission, current, changed)
+                write(tx, submission, NoticeKind.DATE_CHANGE, text, by)
 
     def _row_of(self, tx: Transaction, move: Move, rows: dict[str, str]) -> str | None:
         if move.after is None or move.push is None:

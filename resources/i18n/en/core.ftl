@@ -362,3 +362,4 @@ cli-rulebook-adopted = The rulebook is another one: { $rulebook } holds from now
 error-desk-synced = A desk must not lie in a synchronised folder ({ $service }): { $path }. Two computers would write into it. Use an ordinary folder of this computer.
 error-desk-network = A desk must not lie on a network drive: { $path }. Use a disk of this computer.
 note-package-lost = The trail has the package { $name }, but its folder is not there: the export was cut off, or somebody moved it. Export again if you need it.
+notice-date-change = "{ $title }" was planned for { $before }; it is now { $after }.
