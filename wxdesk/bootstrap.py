@@ -184,13 +184,12 @@ class PackageHeads:
 class Desk:
     """One opened desk with its services; every method may be called from any thread."""
 
-    def __init__(self, folder: Path, clock: Clock, *, writer: bool = True) -> None:
+    def __init__(self, folder: Path, clock: Clock) -> None:
         """Open the desk in `folder`; use `open_desk`, which says what is wrong with a folder."""
         self.folder = folder
         self.rulebook = rulebook_of(folder)
         self._scratch = folder / "tmp"
         self._scratch.mkdir(exist_ok=True)
-        self.read_only = not writer
         self.clock = clock
         self.lock = WindowLock(folder / "window.lock")
         self.store = DeskStore(folder / DATABASE, folder / "backups", clock)
@@ -218,6 +217,11 @@ class Desk:
         self.exporting = Exporting(store, packing, self.press, self.scheduling, rulebook, packages, scratch)
         self.keeping = Keeping(store, PackageHeads())
         self.reading = Reading(store, vault, rulebook, self.clock)
+
+    def claim_window(self) -> bool:
+        """Take the lock between windows and tell whether it is held: without it the desk only reads."""
+        self.store.read_only = not self.lock.take()
+        return not self.store.read_only
 
     @property
     def name(self) -> str:
@@ -290,7 +294,7 @@ class Desk:
         self.close()
 
 
-def open_desk(folder: Path, *, clock: Clock | None = None, writer: bool = True) -> Desk:
+def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:
     """Return the desk in `folder`.
 
     Raises:
@@ -300,7 +304,7 @@ def open_desk(folder: Path, *, clock: Clock | None = None, writer: bool = True) 
     if not (folder / DATABASE).is_file():
         raise Unusable("desk-missing", path=str(folder))
     refuse_shared(folder)
-    return Desk(folder, clock or SystemClock(), writer=writer)
+    return Desk(folder, clock or SystemClock())
 
 
 def make_desk(

@@ -66,3 +66,14 @@ def test_an_own_rulebook_with_a_slip_is_refused_with_its_line(tmp_path: Path) ->
     with pytest.raises(UserError) as refused:
         open_desk(folder)
     assert (refused.value.code, refused.value.values["key"]) == ("rulebook-key", "limits.text.body_at_lest")
+
+
+def test_the_second_window_on_a_desk_only_reads(tmp_path: Path) -> None:
+    folder = made(tmp_path / "desk")
+    with open_desk(folder) as first, open_desk(folder) as second:
+        assert first.claim_window()
+        assert not second.claim_window()
+        by = By(second.people.resolve("殷茵"))
+        with pytest.raises(Unusable, match="desk-read-only"):
+            second.people.add_unit("浠水店", by)
+        assert first.people.add_unit("浠水店", by).name == "浠水店"

@@ -21,12 +21,14 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 def run(given: Namespace, context: Context) -> int:
     """Print a verdict a file, in the order given, and return the exit code."""
     checked: list[CheckedFile] = []
-    code = FINE
+    code, skipped = FINE, 0
     with open_bench() as bench:
         for path in given.paths:
             show = None if context.as_json else lambda file: _print(context, file)
             try:
-                checked += bench.check([path], onsite=given.on_site, found=show)
+                judged = bench.check([path], onsite=given.on_site, found=show)
+                checked += judged.files
+                skipped += judged.skipped
             except Unusable as error:
                 code = context.error(error)
     if context.as_json:
@@ -37,6 +39,8 @@ def run(given: Namespace, context: Context) -> int:
         context.print(
             context.say("cli-check-sum", passed=passed, warned=warned, returned=returned, total=len(checked))
         )
+        if skipped:
+            context.print(context.say("cli-check-skipped", count=skipped))
     if code == FINE and any(verdict(file.findings) is Verdict.RETURN for file in checked):
         return STOPPED
     return code

@@ -36,6 +36,7 @@ def add_description(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument("--not-before", metavar="DATE", help=say("cli-intake-not-before"))
     parser.add_argument("--expires", metavar="DATE", help=say("cli-intake-expires"))
     parser.add_argument("--delivered", metavar="TIME", help=say("cli-intake-delivered"))
+    parser.add_argument("--mended", action="store_true", help=say("cli-intake-mended"))
     parser.add_argument("--route", default="", help=say("cli-intake-route"))
     parser.add_argument("--reason", default="", help=say("cli-reason"))
 
@@ -62,6 +63,7 @@ def received(given: Namespace, desk: Desk) -> Received:
         not_before=day(given.not_before) if given.not_before else None,
         expires=day(given.expires) if given.expires else None,
         delivered_at=instant(given.delivered) if given.delivered else None,
+        mended=given.mended,
         route=given.route,
         reason=given.reason,
     )

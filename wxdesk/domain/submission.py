@@ -175,12 +175,16 @@ class Notice:
 
 @dataclass(frozen=True)
 class Waiver:
-    """A person let one rule pass for a submission or one of its pieces (例外放行)."""
+    """A person let one rule pass for a submission or one version of a piece (例外放行).
+
+    What the unit sends later is another version, and nobody has looked at that.
+    """
 
     id: str
     submission: str
     rule: str
     piece: str | None
+    version: str | None
     person: str
     reason: str
     evidence: str | None = None

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from wxdesk.domain.errors import UserError
+from wxdesk.domain.errors import Unusable
 from wxdesk.domain.package_layout import Part
 from wxdesk.files import durable
 from wxdesk.files.vault import CHUNK_BYTES, Stored, regular_file
@@ -89,7 +89,7 @@ class Stage:
         except OSError as error:
             raise durable.unusable(target, error) from error
         if not isinstance(part, bytes) and part.digest not in (None, stored.digest):
-            raise UserError("vault-damaged", digest=part.digest, path=str(part.path))
+            raise Unusable("vault-damaged", digest=part.digest, path=str(part.path))
         return stored
 
     def sync(self) -> None:

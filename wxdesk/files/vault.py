@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from wxdesk.domain.errors import UserError
+from wxdesk.domain.errors import Unusable, UserError
 from wxdesk.domain.package import SourceFile
 from wxdesk.files import durable
 
@@ -93,10 +93,10 @@ class Vault:
         """
         path = self.path(digest)
         if not os.path.lexists(path):
-            raise UserError("vault-missing", digest=digest, path=str(path))
+            raise Unusable("vault-missing", digest=digest, path=str(path))
         with regular_file(path) as file:
             if file_digest(file, path) != digest:
-                raise UserError("vault-damaged", digest=digest, path=str(path))
+                raise Unusable("vault-damaged", digest=digest, path=str(path))
             file.seek(0)
             yield file
 
@@ -166,7 +166,7 @@ def read_source(source: SourceFile) -> bytes:
     with regular_file(source.path) as file:
         data = b"".join(_chunks(file, source.path))
     if source.digest not in (None, hashlib.sha256(data).hexdigest()):
-        raise UserError("vault-damaged", digest=source.digest, path=str(source.path))
+        raise Unusable("vault-damaged", digest=source.digest, path=str(source.path))
     return data
 
 

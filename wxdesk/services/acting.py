@@ -1,11 +1,11 @@
 """The one way to act on the desk: a transaction, and a refusal that is an event of its own."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Refused
-from wxdesk.domain.people import Assignment, Person, Role, has_role
+from wxdesk.domain.people import UNIT_ROLES, Assignment, Person, Role, has_role
 from wxdesk.domain.submission import MOVES, Stage, Submission
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
 
@@ -29,16 +29,23 @@ def require(reader: Reader, by: By, now: datetime, *roles: Role, channel: str | 
     """Return the person who decided, after checking that one of `roles` is held today (HS 4.1).
 
     Raises:
-        Refused: `role-missing`.
+        Refused: `role-missing`, or `seat-missing` when who enters it has no seat at this desk.
         UserError: `not-found`; no such person.
     """
-    person = reader.get(Person, by.decider)
-    reader.get(Person, by.entered_by)
+    person, day = reader.get(Person, by.decider), shanghai_date(now)
     held = reader.find(Assignment, person=person.id)
-    day = shanghai_date(now)
     if not any(has_role(held, role, day, channel) for role in roles):
         raise Refused("role-missing", person=person.name, role=roles[0].value, channel=channel)
+    _require_seat(reader, by, day)
     return person
+
+
+def _require_seat(reader: Reader, by: By, day: date) -> None:
+    """Officers and heads of units need no seat, so they enter nothing themselves."""
+    typist = reader.get(Person, by.entered_by)
+    held = reader.find(Assignment, person=typist.id)
+    if not any(has_role(held, role, day) for role in Role if role not in UNIT_ROLES):
+        raise Refused("seat-missing", person=typist.name)
 
 
 def require_evidence(by: By) -> None:

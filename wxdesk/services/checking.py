@@ -36,6 +36,7 @@ from wxdesk.services.ports import (
     By,
     Cancel,
     Cancelled,
+    Checked,
     CheckedFile,
     Event,
     Found,
@@ -74,7 +75,7 @@ class Bench:
         progress: Progress | None = None,
         cancel: Cancel | None = None,
         found: Callable[[CheckedFile], None] | None = None,
-    ) -> list[CheckedFile]:
+    ) -> Checked:
         """Return a verdict a file, in the order given, folders expanded; `found` hears each at once.
 
         Raises:
@@ -83,7 +84,8 @@ class Bench:
         """
         results: list[CheckedFile] = []
         with tempfile.TemporaryDirectory(dir=self._scratch) as folder:
-            files = self._gatherer.flat(paths, Path(folder)).files
+            group = self._gatherer.flat(paths, Path(folder))
+            files = group.files
             for number, file in enumerate(files):
                 _stop_if(cancel)
                 if progress:
@@ -93,7 +95,7 @@ class Bench:
                 results.append(judged)
                 if found:
                     found(judged)
-        return results
+        return Checked(results, group.skipped)
 
     def _judge(self, file: Found, *, onsite: bool) -> CheckedFile:
         media, reading = self._examiner.examine(file.path, file.name)
@@ -196,8 +198,18 @@ def open_findings(reader: Reader, submission: str) -> list[Finding]:
 
 
 def _unwaived(reader: Reader, submission: str, found: Iterable[Finding]) -> list[Finding]:
-    waived = {(waiver.rule, waiver.piece) for waiver in reader.find(Waiver, submission=submission)}
+    waived = waived_in(reader, submission)
     return [finding for finding in found if not is_waived(finding, waived)]
+
+
+def waived_in(reader: Reader, submission: str) -> set[tuple[str, str | None]]:
+    """Return rule and piece of every waiver that still holds: those of an earlier version do not."""
+    current = {row["id"] for row in reader.query("current_versions", submission=submission)}
+    return {
+        (waiver.rule, waiver.piece)
+        for waiver in reader.find(Waiver, submission=submission)
+        if waiver.version is None or waiver.version in current
+    }
 
 
 def is_waived(finding: Finding, waived: set[tuple[str, str | None]]) -> bool:

@@ -19,7 +19,7 @@ from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Role
 from wxdesk.domain.review import Approval, Placement, PlacementStage, Revision
 from wxdesk.domain.rulebook import Rulebook
-from wxdesk.domain.submission import PieceRole, Submission
+from wxdesk.domain.submission import PieceRole, Stage, Submission
 from wxdesk.services.acting import attempt, label_of, require
 from wxdesk.services.checking import CurrentPiece, current_pieces
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
@@ -68,12 +68,16 @@ class Composing:
         Saving what is there already changes nothing. `base` is the revision that the editor began with.
 
         Raises:
-            Refused: `role-missing`, `no-revision`, `revision-stale` when somebody saved in between.
+            Refused: `role-missing`, `no-revision`, `submission-over` when it is not accepted (any more),
+                `revision-stale` when somebody saved in between.
         """
 
         def work(tx: Transaction) -> int:
             require(tx, by, tx.now, Role.EDITOR)
+            current = tx.get(Submission, submission)
             last = latest_revision(tx, submission)
+            if current.stage is not Stage.ACCEPTED:
+                raise Refused("submission-over", number=current.number)
             if base is not None and base != last.number:
                 raise Refused("revision-stale", base=base, number=last.number)
             body = canonical_json(blocks).encode()
@@ -81,7 +85,6 @@ class Composing:
                 return last.number
             revision = _revision(tx, submission, by, blocks, body, last.number + 1, note)
             reopened = _void(tx, submission)
-            current = tx.get(Submission, submission)
             data = {"revision": revision.number, "body": revision.body, "reopened": reopened}
             tx.record(Event("article.saved", by, submission, label_of(current), reason=note, data=data))
             return revision.number

@@ -132,11 +132,12 @@ class Deciding:
         """Mark a picture as taken on the scene or as artwork (HS 4.4-2), or take the mark away.
 
         Raises:
-            Refused: `role-missing`.
+            Refused: `role-missing`, `submission-over`.
             UserError: `piece-unknown`, `piece-no-picture`.
         """
 
         def work(tx: Transaction, current: Submission) -> None:
+            _require_alive(current)
             piece = _piece_at(tx.find(Piece, submission=submission), position)
             if piece.role is not PieceRole.PICTURE:
                 raise UserError("piece-no-picture", position=position)
@@ -159,7 +160,7 @@ class Deciding:
         """Let a finding pass (例外放行): by a reviewer, with a reason, where the rulebook allows it.
 
         Raises:
-            Refused: `role-missing`, `reason-missing`, `waiver-never`, `waiver-file`.
+            Refused: `role-missing`, `reason-missing`, `waiver-never`, `waiver-file`, `submission-over`.
             UserError: `rule-unknown`, `piece-unknown`.
         """
 
@@ -171,9 +172,11 @@ class Deciding:
                 raise Refused("waiver-never", rule=rule)
             if entry.waivable is Waivable.REVIEWER_WITH_FILE and not evidence:
                 raise Refused("waiver-file", rule=rule)
-            pieces = tx.find(Piece, submission=submission)
-            piece = _piece_at(pieces, position).id if position is not None else None
-            tx.put(Waiver(uuid7(), submission, rule, piece, by.decider, require_reason(reason), evidence))
+            _require_alive(current)
+            piece = _piece_at(tx.find(Piece, submission=submission), position).id if position else None
+            version = _version_of(tx, submission, piece) if piece else None
+            said = require_reason(reason)
+            tx.put(Waiver(uuid7(), submission, rule, piece, version, by.decider, said, evidence))
             data = {"rule": rule, "position": position}
             tx.record(Event("rule.waived", by, submission, label_of(current), reason=reason, data=data))
             run_checks(tx, current, self._rulebook, by)
@@ -247,6 +250,16 @@ class Deciding:
                 raise Refused("released-already", title=placement.title, channel=placement.channel)
             off = replace(placement, stage=PlacementStage.WITHDRAWN, push=None, first=False, order=0)
             tx.put(off)
+
+
+def _require_alive(submission: Submission) -> None:
+    if submission.stage in (Stage.REJECTED, Stage.WITHDRAWN):
+        raise Refused("submission-over", number=submission.number)
+
+
+def _version_of(reader: Reader, submission: str, piece: str) -> str | None:
+    rows = reader.query("current_versions", submission=submission)
+    return next((str(row["id"]) for row in rows if row["piece"] == piece), None)
 
 
 def _piece_at(pieces: Sequence[Piece], position: int) -> Piece:

@@ -56,7 +56,10 @@ OWN_WORDS = "EDITOR"
 
 @dataclass(frozen=True)
 class Received:
-    """What the editor says of a delivery; what is None is guessed from the files or left open."""
+    """What the editor says of a delivery; what is None is guessed from the files or left open.
+
+    `mended` says that the editor made these files from the unit's: they do not move its clock.
+    """
 
     unit: str | None = None
     officer: str | None = None
@@ -72,6 +75,7 @@ class Received:
     not_before: date | None = None
     expires: date | None = None
     delivered_at: datetime | None = None
+    mended: bool = False
     route: str = ""
     reason: str = ""
 
@@ -87,6 +91,7 @@ class _Arrived:
     reading: Reading | None
     role: PieceRole
     inside: str | None = None
+    supplied_by: SuppliedBy = SuppliedBy.UNIT
 
 
 class Intake:
@@ -151,7 +156,8 @@ class Intake:
                     done += 1
                 arrived.append((group, files))
             if into is not None:
-                everything = [file for _, files in arrived for file in files]
+                who = SuppliedBy.EDITOR if options.mended else SuppliedBy.UNIT
+                everything = [replace(file, supplied_by=who) for _, files in arrived for file in files]
                 return [self._supplement(into, everything, groups, options, by)]
             return [self._register(group, files, options, by) for group, files in arrived if files]
 
@@ -309,20 +315,20 @@ _SAID = (
 
 
 def complete_at(reader: Reader, submission: str) -> datetime | None:
-    """Return when the material was complete: the latest 送达 of a current version that the unit supplied.
+    """Return when the material was complete: the latest 送达 of what the unit supplied last of each piece.
 
-    None while a return line is open.
+    What the editor mended stands for the unit's version before it, so it keeps the unit's clock. None
+    while a return line is open.
     """
     if any(line.closed_by is None for line in reader.find(ReturnLine, submission=submission)):
         return None
-    supplied = [
-        row["delivery"]
-        for row in reader.query("current_versions", submission=submission)
-        if row["supplied_by"] == SuppliedBy.UNIT.value
-    ]
-    return max(
-        (reader.get(Delivery, delivery).delivered_at for delivery in dict.fromkeys(supplied)), default=None
-    )
+    supplied: dict[str, PieceVersion] = {}
+    for version in reader.find(PieceVersion, submission=submission):
+        newest = supplied.get(version.piece)
+        if version.supplied_by is SuppliedBy.UNIT and (newest is None or newest.number < version.number):
+            supplied[version.piece] = version
+    deliveries = {version.delivery for version in supplied.values()}
+    return max((reader.get(Delivery, one).delivered_at for one in deliveries), default=None)
 
 
 _ROLES = {
@@ -383,12 +389,27 @@ def _add_pieces(
 
 
 def _add_version(
-    tx: Transaction, submission: Submission, piece: str, number: int, delivery: Delivery, file: _Arrived
+    tx: Transaction,
+    submission: Submission,
+    piece: str,
+    number: int,
+    delivery: Delivery,
+    file: _Arrived,
+    before: str | None = None,
 ) -> None:
-    supplied = SuppliedBy.UNIT if submission.origin is Origin.UNIT else SuppliedBy.EDITOR
+    supplied = SuppliedBy.EDITOR if submission.origin is Origin.OWN else file.supplied_by
     tx.put(
         PieceVersion(
-            uuid7(), piece, submission.id, number, delivery.id, file.digest, file.name, file.bytes, supplied
+            id=uuid7(),
+            piece=piece,
+            submission=submission.id,
+            number=number,
+            delivery=delivery.id,
+            digest=file.digest,
+            name=file.name,
+            bytes=file.bytes,
+            supplied_by=supplied,
+            derived_from=before if supplied is SuppliedBy.EDITOR else None,
         )
     )
 
@@ -410,7 +431,8 @@ def _replace_or_add(
             homes[file.name] = target
             if pieces[target].role is not file.role:
                 tx.put(replace(pieces[target], role=file.role))
-            _add_version(tx, submission, target, current[target]["number"] + 1, delivery, file)
+            last = current[target]
+            _add_version(tx, submission, target, last["number"] + 1, delivery, file, str(last["digest"]))
     start = max((piece.position for piece in pieces.values()), default=0) + 1
     _add_pieces(tx, submission, delivery, new, homes, onsite=onsite, start=start)
 

@@ -312,3 +312,11 @@ class CheckedFile:
     height: int | None
     duration_s: float | None
     findings: Sequence[Finding]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the bench came to: a verdict a file, and how many leftovers of systems were skipped."""
+
+    files: Sequence[CheckedFile]
+    skipped: int

@@ -21,9 +21,8 @@ from wxdesk.domain.submission import (
     ReturnLine,
     Stage,
     Submission,
-    Waiver,
 )
-from wxdesk.services.checking import CurrentPiece, current_pieces, is_waived, last_findings
+from wxdesk.services.checking import CurrentPiece, current_pieces, is_waived, last_findings, waived_in
 from wxdesk.services.ports import Clock, Reader, Store, Vault
 from wxdesk.services.review_state import placement_blockers
 from wxdesk.services.scheduling import board_of, moment
@@ -131,7 +130,7 @@ class Reading:
         current = reader.get(Submission, submission_id)
         pieces = current_pieces(reader, submission_id)
         run, found = last_findings(reader, submission_id)
-        waived = {(one.rule, one.piece) for one in reader.find(Waiver, submission=submission_id)}
+        waived = waived_in(reader, submission_id)
         lines = reader.find(ReturnLine, submission=submission_id)
         deliveries = reader.find(Delivery, submission=submission_id)
         newest = max(deliveries, key=lambda one: one.delivered_at)

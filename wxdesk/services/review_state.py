@@ -10,8 +10,8 @@ from wxdesk.domain.findings import Finding, Stops
 from wxdesk.domain.records import ChannelRecord
 from wxdesk.domain.review import Approval, Evidence, Placement, Revision, blockers, content_hash
 from wxdesk.domain.rulebook import Rulebook
-from wxdesk.domain.submission import Submission, Waiver
-from wxdesk.services.checking import findings_now, is_waived
+from wxdesk.domain.submission import Submission
+from wxdesk.services.checking import findings_now, is_waived, waived_in
 from wxdesk.services.ports import Reader
 
 
@@ -45,7 +45,7 @@ def standing_findings(reader: Reader, placement: Placement, rulebook: Rulebook) 
     submission = reader.get(Submission, placement.submission)
     found = findings_now(reader, submission, rulebook)
     found += check_fields(placement.title, placement.author, placement.digest, rulebook)
-    waived = {(waiver.rule, waiver.piece) for waiver in reader.find(Waiver, submission=submission.id)}
+    waived = waived_in(reader, submission.id)
     return [finding for finding in found if not is_waived(finding, waived)]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from wxdesk.checks.calendar import check_push
 from wxdesk.domain.calendar import (
@@ -208,8 +209,7 @@ class Scheduling:
                 order=move.after.order if move.after else 0,
                 first=bool(move.after and move.after.first),
                 pinned=bool(move.after and move.after.pinned),
-                reason=move.why.code,
-                reason_values=dict(move.why.values),
+                **_why(current, move),
             )
             tx.put(changed)
             submission = tx.get(Submission, current.submission)
@@ -325,6 +325,13 @@ def _placed(row: Mapping[str, object]) -> Placed:
         displaced=int(str(row["displaced"])),
     )
     return Placed(wanted, str(row["push"]), int(str(row["order"])), bool(row["first"]), bool(row["pinned"]))
+
+
+def _why(current: Placement, move: Move) -> dict[str, Any]:
+    """Return why an item sits where it sits; a new place within its push does not change that."""
+    if current.reason and move.why.code in ("first", "order", "kept"):
+        return {}
+    return {"reason": move.why.code, "reason_values": dict(move.why.values)}
 
 
 def _day(value: object) -> date | None:

@@ -19,7 +19,10 @@ _READ_ONLY = "readonly"
 
 
 class DeskStore:
-    """The database of one desk; calls from any thread are done one after another on its own."""
+    """The database of one desk; calls from any thread are done one after another on its own.
+
+    `read_only` refuses every write: the second window on a desk sets it.
+    """
 
     def __init__(self, path: Path, backups: Path, clock: Clock) -> None:
         """Open the database at `path`; backups before migrations go to `backups`.
@@ -30,6 +33,7 @@ class DeskStore:
         self._clock = clock
         self._listeners: list[Callable[[str], None]] = []
         self._closed = False
+        self.read_only = False
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         try:
             self._database: Database = self._thread.submit(open_database, path, backups).result()
@@ -51,6 +55,8 @@ class DeskStore:
         Raises:
             Unusable: `desk-busy`, `desk-full` or `desk-read-only`.
         """
+        if self.read_only:
+            raise Unusable("desk-read-only")
         result, acts = self._thread.submit(self._write, work).result()
         for act in acts:
             for listener in self._listeners:

@@ -56,7 +56,7 @@ CREATE TABLE submission (
   source TEXT NOT NULL, byline TEXT NOT NULL, signed_off INTEGER NOT NULL, complete_at TEXT,
   event_date TEXT, not_before TEXT, expires TEXT, row_version INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX submission_stage ON submission (stage, number);
+CREATE INDEX submission_stage ON submission (stage, id);
 CREATE TABLE delivery (
   id TEXT PRIMARY KEY, submission TEXT NOT NULL REFERENCES submission, delivered_at TEXT NOT NULL,
   guessed INTEGER NOT NULL, recorded_at TEXT NOT NULL, route TEXT NOT NULL, reason TEXT NOT NULL,
@@ -87,7 +87,8 @@ CREATE TABLE notice (
 CREATE INDEX notice_submission ON notice (submission);
 CREATE TABLE waiver (
   id TEXT PRIMARY KEY, submission TEXT NOT NULL REFERENCES submission, rule TEXT NOT NULL,
-  piece TEXT REFERENCES piece, person TEXT NOT NULL REFERENCES person, reason TEXT NOT NULL, evidence TEXT
+  piece TEXT REFERENCES piece, version TEXT REFERENCES piece_version,
+  person TEXT NOT NULL REFERENCES person, reason TEXT NOT NULL, evidence TEXT
 ) STRICT;
 CREATE INDEX waiver_submission ON waiver (submission);
 CREATE TABLE check_run (

@@ -35,7 +35,7 @@ _QUEUE = f"""
     h.name AS channel_name, t.date AS day
   FROM (
     SELECT * FROM submission s WHERE {{view}} AND {_MATCHES}
-    ORDER BY s.number DESC LIMIT :limit OFFSET :offset
+    ORDER BY s.id DESC LIMIT :limit OFFSET :offset
   ) s
   LEFT JOIN unit u ON u.id = s.unit
   LEFT JOIN check_run c ON c.id = (
@@ -43,7 +43,7 @@ _QUEUE = f"""
   LEFT JOIN placement p ON p.id = ({_NEAREST})
   LEFT JOIN push t ON t.id = p.push
   LEFT JOIN channel h ON h.id = p.channel
-  ORDER BY s.number DESC
+  ORDER BY s.id DESC
 """
 
 QUERIES = {

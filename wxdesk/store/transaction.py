@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from wxdesk import __version__
 from wxdesk.domain.audit import Entry, Key, append
 from wxdesk.domain.clock import shanghai_date
-from wxdesk.domain.errors import UserError
+from wxdesk.domain.errors import Unusable, UserError
 from wxdesk.domain.people import Person
 from wxdesk.services.ports import Event
 from wxdesk.store.codec import Column, decode, encode, instant
@@ -75,7 +75,7 @@ class Snapshot:
             raise UserError("not-found", kind="body", name=digest)
         content = bytes(rows[0]["body"])
         if hashlib.sha256(content).hexdigest() != digest:
-            raise UserError("vault-damaged", digest=digest)
+            raise Unusable("vault-damaged", digest=digest)
         return content
 
     def facts(self, digest: str) -> Mapping[str, Any] | None:

@@ -70,7 +70,7 @@ class Application(QObject):
 
     def open(self, desk: Desk) -> None:
         """Show the window of an opened desk; the second window on it may only read."""
-        read_only = not desk.lock.take() or desk.read_only
+        read_only = not desk.claim_window()
         settings = QSettings(str(desk.folder / "window.ini"), QSettings.Format.IniFormat)
         session = Session(desk, self._texts, settings, read_only=read_only)
         self._log = write_log(desk.folder)

@@ -293,3 +293,31 @@ def test_somebody_unknown_decides_nothing(office_in: OfficeIn) -> None:
     with pytest.raises(UserError, match="not-found"):
         office.desk.deciding.accept(office.only, replace(office.editor, entered_by="nobody"))
     assert office.acts() == before
+
+
+def test_a_waiver_does_not_cover_the_version_that_comes_later(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    folder = material(office.inbox / "现场", pictures=["图1.png"])
+    picture_file(folder / "图1.png", size=(900, 700))
+    one = office.receive(folder, kind="event")
+    position = next(piece.position for piece in newest(office).pieces if piece.name == "图1.png")
+    office.desk.deciding.waive(one, "I-LOWRES", office.reviewer, "只此一张", position)
+    assert "I-LOWRES" not in {finding.rule for finding in newest(office).findings}
+    office.supplement(picture_file(office.inbox / "图1.png", size=(800, 700)))
+    assert "I-LOWRES" in {finding.rule for finding in newest(office).findings}
+
+
+def test_somebody_without_a_seat_enters_nothing_for_others(office_in: OfficeIn) -> None:
+    office = office_in("received")
+    by = By(office.officer, office.editor.entered_by)
+    with refusal(office, "seat-missing"):
+        office.desk.deciding.accept(office.only, by)
+
+
+def test_a_rejected_submission_takes_no_mark_and_no_waiver(office_in: OfficeIn) -> None:
+    office = office_in("received")
+    office.desk.deciding.reject(office.only, office.editor, "不宜发布")
+    with refusal(office, "submission-over"):
+        office.desk.deciding.mark(office.only, 2, Mark.ARTWORK, office.editor)
+    with refusal(office, "submission-over"):
+        office.desk.deciding.waive(office.only, "SUB.picture", office.reviewer, "无妨")

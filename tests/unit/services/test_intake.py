@@ -317,3 +317,14 @@ def test_leftovers_of_systems_are_skipped(office_in: OfficeIn, tmp_path: Path) -
     assert len(newest(office).pieces) == 3
     received = next(event for event in newest(office).timeline if event.act == "submission.received")
     assert received.data["skipped"] == 3
+
+
+def test_what_the_editor_mends_keeps_the_units_clock(office_in: OfficeIn) -> None:
+    office = office_in("received")
+    before = office.desk.reading.submission(office.only).complete_at
+    mended = picture_file(office.inbox / "图1.png", shade=200)
+    said = Received(mended=True, delivered_at=shanghai("2026-01-03T09:00"))
+    office.desk.intake.receive([mended], said, office.editor, into=office.only)
+    view = office.desk.reading.submission(office.only)
+    assert [piece.versions for piece in view.pieces if piece.name == "图1.png"] == [2]
+    assert view.complete_at == before

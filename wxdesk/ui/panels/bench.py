@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QScrollArea, QSplitter, QStackedWidget, QWidget
 
 from wxdesk.domain.findings import Verdict, verdict
-from wxdesk.services.ports import Cancelled, CheckedFile
+from wxdesk.services.ports import Cancelled, Checked, CheckedFile
 from wxdesk.ui import icons
 from wxdesk.ui.models.rows import DIM, TONE
 from wxdesk.ui.models.tables import VERDICT_TONES, bench_model, size
@@ -168,7 +168,7 @@ class BenchPanel(QWidget):
         if not self.list.currentIndex().isValid() and self.model.rows:
             self.list.selectRow(0)
 
-    def _finished(self, _results: list[CheckedFile]) -> None:
+    def _finished(self, _checked: Checked) -> None:
         self._next()
 
     def _failed(self, error: BaseException) -> None:
