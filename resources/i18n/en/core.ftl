@@ -144,37 +144,99 @@ error-export-blocked = { $push } cannot be exported yet: { $count } things are s
 error-export-changed = "{ $title }" was changed during the export, so nothing was exported. Check it and export again.
 error-export-cover = "{ $title }" has no cover picture, so it cannot be exported. Choose a picture as its cover first.
 error-export-exists = { $path } already exists and was not overwritten. Choose another file name.
-error-export-fidelity = The laid-out text of "{ $title }" differs from the final text, so nothing was exported: { $detail }
+error-export-fidelity = The laid-out text of "{ $title }" differs from the final text, so nothing was exported: { $detail }. Change how that place is written, have it reviewed again, then export.
 error-export-html = The HTML of "{ $title }" has { $size } characters; it must have fewer than { $limit }. Simplify the theme, or split it into two articles.
 error-export-report = { $push } has fewer articles than the minimum, and this channel also requires the number of an approved report. State the report number.
 error-four-eyes-editor = { $person } has edited this article and so cannot review it. Have another reviewer review it.
 error-four-eyes-level = { $person } has already reviewed this article at another level. Have another reviewer review it.
 error-intake-empty = There are no files to take in. Give files, folders or ZIP archives.
 error-mark-bad = "{ $text }" is not a mark. Write it as 3=onsite, 3=artwork or 3=none.
-error-name-empty = The name of a person or body must not be empty.
+error-name-empty = The name of a person or body must not be empty. Give one and try again.
 error-no-revision = This submission has not been accepted yet, so it has no text to edit. Accept it first.
-error-not-exported = No package of { $push } has been exported yet, so its publication cannot be recorded.
-error-not-found = Not found: { $kind } { $name }.
-error-notice-sent = This notice is already marked as sent ({ $route }).
-error-number-not-in-push = { $number } is not in this push.
-error-number-unknown = There is no submission with the number { $number }.
+error-not-exported = No package of { $push } has been exported yet, so its publication cannot be recorded. Export it first.
+error-not-found = Not found: { $kind ->
+        [person] person
+        [unit] unit
+        [channel] channel
+        [push] push
+        [submission] submission
+        [piece] piece
+        [placement] placement
+        [notice] notice
+        [package] package
+        [revision] revision
+        [body] text
+       *[other] record
+    } "{ $name }". Check how it is written; if somebody has just changed it elsewhere, open it again.
+error-notice-sent = This notice is already marked as sent ({ $route }); nothing needs to be done. If something has changed since, send the notice written for that.
+error-number-not-in-push = { $number } is not in this push. Check the number, or place it in this push first.
+error-number-unknown = There is no submission with the number { $number }. Check the number in the list of submissions.
 error-person-ambiguous = Several people are named "{ $name }". Use the id instead.
 error-person-needed = State who is acting: --as NAME ({ $known }).
 error-person-unknown = Nobody named "{ $name }" is registered. Registered: { $known }.
-error-piece-no-picture = Piece { $position } is not a picture, so it cannot have this mark.
+error-piece-no-picture = Piece { $position } is not a picture, so it cannot have this mark. Choose a picture.
 error-piece-unknown = There is no piece { $position }; the number of pieces is { $count }.
 error-placement-ambiguous = { $name } is placed on several channels. Name one of them: { $channels }. Write it as NUMBER@CHANNEL.
-error-placement-done = "{ $title }" has already been published or withdrawn and can no longer be changed.
-error-placement-move = This cannot be done now: the stage is { $stage } and cannot become { $to }.
-error-placement-not-approved = It has not been approved yet (stage: { $stage }), so it cannot be released.
-error-placement-not-in-review = It has not been submitted for review yet (stage: { $stage }), so it cannot be reviewed.
-error-placement-not-released = "{ $title }" has not been released yet (stage: { $stage }), so its publication cannot be recorded.
+error-placement-done = "{ $title }" { $stage ->
+        [published] has been published and can no longer be changed. Correct mistakes on the platform itself.
+       *[other] has been withdrawn and can no longer be changed. If it was returned, accept it again once it is complete; if it was rejected or withdrawn, take it in as a new submission.
+    }
+error-placement-move = This cannot be done now: the stage is "{ $stage ->
+        [editing] Editing
+        [in_review] In review
+        [approved] Approved
+        [released] Released
+        [published] Published
+       *[withdrawn] Withdrawn
+    }" and cannot become "{ $to ->
+        [editing] Editing
+        [in_review] In review
+        [approved] Approved
+        [released] Released
+        [published] Published
+       *[withdrawn] Withdrawn
+    }". The order is edit, submit, review, release, publish; to change it once submitted, have a reviewer request changes first.
+error-placement-not-approved = The stage is "{ $stage ->
+        [editing] Editing
+        [in_review] In review
+        [approved] Approved
+        [released] Released
+        [published] Published
+       *[withdrawn] Withdrawn
+    }", not "Approved", so it cannot be released. { $stage ->
+        [editing] Submit it for review first.
+        [in_review] Have the review finished first.
+       *[other] Check that this is the article you mean.
+    }
+error-placement-not-in-review = The stage is "{ $stage ->
+        [editing] Editing
+        [in_review] In review
+        [approved] Approved
+        [released] Released
+        [published] Published
+       *[withdrawn] Withdrawn
+    }", not "In review", so it cannot be reviewed. { $stage ->
+        [editing] Submit it for review first.
+       *[other] Check that this is the article you mean.
+    }
+error-placement-not-released = "{ $title }" is at the stage "{ $stage ->
+        [editing] Editing
+        [in_review] In review
+        [approved] Approved
+        [released] Released
+        [published] Published
+       *[withdrawn] Withdrawn
+    }", not "Released", so its publication cannot be recorded. { $stage ->
+        [published] It is recorded already; nothing needs to be done.
+        [withdrawn] Check that this is the article you mean.
+       *[other] Have it reviewed and released first.
+    }
 error-placement-unknown = { $name } is not placed on any channel. Accept it first.
 error-published-early = "{ $title }" has a publication time before its release. Check the time.
-error-published-incomplete = Some articles have neither an address nor a note that they did not go out: { $numbers }.
+error-published-incomplete = Some articles have neither an address nor a note that they did not go out: { $numbers }. Give the address of each, or note that it did not go out.
 error-reason-missing = State a reason.
-error-released-already = "{ $title }" is already released on { $channel }, so it cannot be returned or withdrawn. Have a reviewer send it back for changes first.
-error-review-findings = There are unresolved findings ({ $rules }), so it cannot be submitted for review.
+error-released-already = "{ $title }" is already released on the channel "{ $channel }", so it cannot be returned or withdrawn. Have a reviewer request changes first.
+error-review-findings = There are unresolved findings ({ $rules }), so it cannot be submitted for review. Mend them, or have a reviewer grant a waiver.
 error-revision-stale = You opened revision { $base }, but somebody has since saved revision { $number }; it was not overwritten. Open it again, then make your changes.
 error-role-missing = { $person } does not have the role "{ $role ->
         [officer] Information officer
@@ -186,28 +248,41 @@ error-role-missing = { $person } does not have the role "{ $role ->
        *[administrator] Administrator
     }" and so cannot do this. Have somebody else do it, or have an administrator register the role.
 error-route-missing = State by which route it was sent, such as WeChat or telephone.
-error-rule-unknown = The rulebook has no { $rule }.
+error-rule-unknown = The rulebook has no { $rule }. Use the id that stands with the finding.
 error-rulebook-key = Rulebook file { $file }, line { $line }, { $key }: expected { $expected }, found { $found }. Correct it, then open again.
 error-rulebook-syntax = The rulebook file { $file } is not written correctly: { $detail }. Correct it, then open again.
 error-setting-bad = "{ $text }" is not a setting. Write it as minimum=6.
 error-settings-key = There is no setting "{ $key }". Available: { $known }.
 error-settings-value = The setting { $key } cannot be "{ $value }"; nothing was changed. See how the present settings are written: wxdesk channels --json
 error-stage-move = { $number } is at the stage "{ $stage ->
-        [received] To be checked
-        [returned] Returned for completion
+        [received] New
+        [returned] Returned
         [accepted] Accepted
         [rejected] Rejected
        *[withdrawn] Withdrawn
-    }", so this cannot be done.
+    }", so this cannot be done. { $stage ->
+        [received] Check it and accept it first.
+        [returned] Take in the supplement first, then accept it.
+        [accepted] To supplement or change what came in, return it first.
+       *[other] If it is to be used after all, take it in as a new submission.
+    }
 error-table-columns = The table { $path } has the wrong columns: found { $found }, expected { $known }.
 error-time-bad = "{ $text }" is not a time. Write it as 2026-01-01T10:20.
 error-unit-needed = { $name } is an information officer or a unit head. State the unit.
 error-urgent-options = Urgent publication needs the push, the scan of the request and the date, all together: --push --request --decided-by --on
-error-url-bad = "{ $url }" is not a web address.
-error-value-unknown = "{ $value }" is not a valid { $key }. Available: { $known }.
+error-url-bad = "{ $url }" is not a web address. Give the whole address of the article, from https:// on; on the command line write NUMBER=ADDRESS.
+error-value-unknown = "{ $value }" is not an available { $key ->
+        [unit] unit
+        [range] range of content
+        [kind] kind of submission
+        [channel] channel
+        [theme] theme
+        [role] role
+       *[other] value
+    }. Available: { $known }.
 error-view-unknown = There is no view "{ $view }". Available: { $known }.
-error-waiver-file = A waiver of { $rule } must have the approval attached as a file.
-error-waiver-never = { $rule } cannot be waived.
+error-waiver-file = A waiver of { $rule } needs the approval as a file. Attach it and try again.
+error-waiver-never = { $rule } cannot be waived. Mend it and check again, or return it to the unit.
 
 ## Command line
 cli-about = a desk for WeChat official accounts: intake, checks, layout, calendar, review and release, packages, trail
@@ -291,7 +366,7 @@ cli-reject = reject
 cli-withdraw = withdraw
 cli-receipt = receipts and return notices for the units
 cli-receipt-sent = mark as sent by this route
-cli-receipt-none = There are no notices to send.
+cli-receipt-none = No notices have been written for these submissions yet.
 cli-plan = calendar of the pushes, and why each article is placed where it is
 cli-plan-channel = this channel only
 cli-plan-from = from which date on (default: today)
@@ -351,8 +426,8 @@ cli-audit-verify = verify
 cli-audit-packages = use the packages in this folder as evidence
 cli-audit-export = export as JSON lines
 cli-audit-output = where to write it
-cli-audit-ok = Verification passed: events { $events }, chain head { $head }
-cli-audit-bad = Verification failed: events { $events }, chain head { $head }
+cli-audit-ok = Verification passed: events { $events }, head { $head }
+cli-audit-bad = Verification failed: events { $events }, head { $head }
 cli-audit-anchor = { $package }: attests up to event { $seq }
 cli-audit-exported = Exported events: { $count }; { $path }
 cli-demo = open a demonstration window on a throw-away desk

@@ -144,37 +144,99 @@ error-export-blocked = { $push } 还不能导出，还有 { $count } 项没有�
 error-export-changed = 导出期间《{ $title }》被改动，没有导出。请核对后再导出一次。
 error-export-cover = 《{ $title }》没有封面图，不能导出。请先选一张图作封面。
 error-export-exists = { $path } 已经存在，没有覆盖。请换一个文件名。
-error-export-fidelity = 《{ $title }》排版后的文字与定稿不一致，没有导出：{ $detail }
+error-export-fidelity = 《{ $title }》排版后的文字与定稿不一致，没有导出：{ $detail }。请改动该处的写法并重新送审，再导出。
 error-export-html = 《{ $title }》的 HTML 有 { $size } 个字符，须少于 { $limit } 个。请精简样式或拆成两篇。
 error-export-report = { $push } 篇数不足，这个账号还须写明经批准的报告编号。
 error-four-eyes-editor = { $person } 编辑过这篇稿件，不能再审它。请由另一位审核人来审。
 error-four-eyes-level = { $person } 已在另一级审过这篇稿件。请由另一位审核人来审。
 error-intake-empty = 没有可以收的文件。请给出文件、文件夹或 ZIP 压缩包。
 error-mark-bad = “{ $text }”不是标记。请写成 3=onsite、3=artwork 或 3=none。
-error-name-empty = 姓名或名称不能为空。
+error-name-empty = 姓名或名称不能为空。请填写后再试。
 error-no-revision = 这篇稿件还没有收稿，没有可编辑的文稿。请先收稿。
-error-not-exported = { $push } 还没有导出发布包，不能登记发布。
-error-not-found = 找不到：{ $kind } { $name }。
-error-notice-sent = 这份通知已经标为发出（{ $route }）。
-error-number-not-in-push = { $number } 不在这次推送里。
-error-number-unknown = 没有编号为 { $number } 的稿件。
+error-not-exported = { $push } 还没有导出发布包，不能登记发布。请先导出。
+error-not-found = 找不到{ $kind ->
+        [person] 人员
+        [unit] 单位
+        [channel] 账号
+        [push] 推送
+        [submission] 稿件
+        [piece] 素材
+        [placement] 排期
+        [notice] 通知
+        [package] 发布包
+        [revision] 修订
+        [body] 正文
+       *[other] 记录
+    }“{ $name }”。请核对写法；刚被别处改动的，请重新打开再试。
+error-notice-sent = 这份通知已经标为发出（{ $route }），无须再标。情况有变的，请发新拟的通知。
+error-number-not-in-push = { $number } 不在这次推送里。请核对编号，或先把它排进这次推送。
+error-number-unknown = 没有编号为 { $number } 的稿件。请在来稿列表里核对编号。
 error-person-ambiguous = 有几个人叫“{ $name }”。请改用编号。
 error-person-needed = 请说明由谁来做：--as 姓名（{ $known }）。
 error-person-unknown = 没有登记“{ $name }”这个人。已登记：{ $known }。
-error-piece-no-picture = 第 { $position } 件不是图片，不能作此标记。
+error-piece-no-picture = 第 { $position } 件不是图片，不能作此标记。请另选一件图片。
 error-piece-unknown = 没有第 { $position } 件，共 { $count } 件。
 error-placement-ambiguous = { $name } 排在几个账号上，请指明一个：{ $channels }。写成 编号@账号。
-error-placement-done = 《{ $title }》已经发布或撤下，不能再动。
-error-placement-move = 现在不能这样做：目前是 { $stage }，不能变为 { $to }。
-error-placement-not-approved = 还没有审核通过（目前 { $stage }），不能签发。
-error-placement-not-in-review = 还没有送审（目前 { $stage }），不能审核。
-error-placement-not-released = 《{ $title }》还没有签发（目前 { $stage }），不能登记发布。
+error-placement-done = 《{ $title }》{ $stage ->
+        [published] 已经发布，不能再动。有错请在公众号后台更正。
+       *[other] 已经撤下，不能再动。退补的请补齐后重新收稿；不采用或撤稿的，请作为新的来稿再收一次。
+    }
+error-placement-move = 现在不能这样做：目前是“{ $stage ->
+        [editing] 编辑中
+        [in_review] 待审
+        [approved] 已审
+        [released] 已签发
+        [published] 已发布
+       *[withdrawn] 已撤下
+    }”，不能变为“{ $to ->
+        [editing] 编辑中
+        [in_review] 待审
+        [approved] 已审
+        [released] 已签发
+        [published] 已发布
+       *[withdrawn] 已撤下
+    }”。请按编辑、送审、审核、签发、发布的次序办理；送审以后要改，请先由审核人要求修改。
+error-placement-not-approved = 目前是“{ $stage ->
+        [editing] 编辑中
+        [in_review] 待审
+        [approved] 已审
+        [released] 已签发
+        [published] 已发布
+       *[withdrawn] 已撤下
+    }”，不是已审，不能签发。{ $stage ->
+        [editing] 请先送审。
+        [in_review] 请先由审核人审完。
+       *[other] 请核对选的是不是这一篇。
+    }
+error-placement-not-in-review = 目前是“{ $stage ->
+        [editing] 编辑中
+        [in_review] 待审
+        [approved] 已审
+        [released] 已签发
+        [published] 已发布
+       *[withdrawn] 已撤下
+    }”，不是待审，不能审核。{ $stage ->
+        [editing] 请先送审。
+       *[other] 请核对选的是不是这一篇。
+    }
+error-placement-not-released = 《{ $title }》目前是“{ $stage ->
+        [editing] 编辑中
+        [in_review] 待审
+        [approved] 已审
+        [released] 已签发
+        [published] 已发布
+       *[withdrawn] 已撤下
+    }”，不是已签发，不能登记发布。{ $stage ->
+        [published] 已经登记过，无须再登记。
+        [withdrawn] 请核对选的是不是这一篇。
+       *[other] 请先审核、签发。
+    }
 error-placement-unknown = { $name } 没有排在任何账号上。请先收稿。
 error-published-early = 《{ $title }》的发布时间早于签发时间。请核对时间。
-error-published-incomplete = 还有稿件没有网址，也没有注明未发：{ $numbers }。
+error-published-incomplete = 还有稿件没有网址，也没有注明未发：{ $numbers }。请逐篇填写网址；没有发出的，注明未发。
 error-reason-missing = 请写明原因。
-error-released-already = 《{ $title }》在 { $channel } 已经签发，不能退回或撤下。请先由审核人退回修改。
-error-review-findings = 还有未解决的问题（{ $rules }），不能送审。
+error-released-already = 《{ $title }》在账号“{ $channel }”上已经签发，不能退回或撤下。请先由审核人要求修改。
+error-review-findings = 还有未解决的问题（{ $rules }），不能送审。请先改正，或由审核人例外放行。
 error-revision-stale = 您打开的是第 { $base } 版，有人已存到第 { $number } 版，没有覆盖。请重新打开后再改。
 error-role-missing = { $person } 没有“{ $role ->
         [officer] 信息员
@@ -186,7 +248,7 @@ error-role-missing = { $person } 没有“{ $role ->
        *[administrator] 管理员
     }”的权限，不能这样做。请换人，或由管理员登记权限。
 error-route-missing = 请写明由哪条途径发出，如微信、电话。
-error-rule-unknown = 规则里没有 { $rule }。
+error-rule-unknown = 规则里没有 { $rule }。请照检测结果里的规则编号填写。
 error-rulebook-key = 规则文件 { $file } 第 { $line } 行 { $key }：应为 { $expected }，现为 { $found }。请改正后再打开。
 error-rulebook-syntax = 规则文件 { $file } 写法有误：{ $detail }。请改正后再打开。
 error-setting-bad = “{ $text }”不是设置。请写成 minimum=6。
@@ -198,16 +260,29 @@ error-stage-move = { $number } 目前是“{ $stage ->
         [accepted] 已收
         [rejected] 不采用
        *[withdrawn] 撤稿
-    }”，不能这样做。
+    }”，不能这样做。{ $stage ->
+        [received] 请先检测、收稿。
+        [returned] 请先收进补件，再收稿。
+        [accepted] 要补件或改动来稿，请先退补。
+       *[other] 要用的话，请作为新的来稿再收一次。
+    }
 error-table-columns = 表格 { $path } 的列不对：有 { $found }，应为 { $known }。
 error-time-bad = “{ $text }”不是时间。请写成 2026-01-01T10:20。
 error-unit-needed = { $name } 是信息员或单位负责人，请写明所属单位。
 error-urgent-options = 紧急发布须同时给出推送、申请扫描件与日期：--push --request --decided-by --on
-error-url-bad = “{ $url }”不是网址。
-error-value-unknown = “{ $value }”不是可用的 { $key }。可用：{ $known }。
+error-url-bad = “{ $url }”不是网址。请填文章的完整网址，以 https:// 开头；命令行写成 编号=网址。
+error-value-unknown = “{ $value }”不是可用的{ $key ->
+        [unit] 供稿单位
+        [range] 内容范围
+        [kind] 稿件性质
+        [channel] 账号
+        [theme] 样式
+        [role] 权限
+       *[other] 值
+    }。可用：{ $known }。
 error-view-unknown = 没有“{ $view }”这个视图。可用：{ $known }。
-error-waiver-file = 放行 { $rule } 须附批准文件。
-error-waiver-never = { $rule } 不可放行。
+error-waiver-file = 放行 { $rule } 须附批准文件。请附上文件后再试。
+error-waiver-never = { $rule } 不可放行。请改正后重新检测，或退补给单位。
 
 ## 命令行
 cli-about = 公众号编辑台：收稿、检测、排版、排期、审签、出包、留痕
@@ -291,7 +366,7 @@ cli-reject = 不采用
 cli-withdraw = 撤稿
 cli-receipt = 给单位的回执与退补通知
 cli-receipt-sent = 标为已由这条途径发出
-cli-receipt-none = 没有待发的通知。
+cli-receipt-none = 这些来稿还没有给单位的通知。
 cli-plan = 推送排期，及每篇为何排在那里
 cli-plan-channel = 只看一个账号
 cli-plan-from = 从哪天起（默认今天）
@@ -351,8 +426,8 @@ cli-audit-verify = 核验
 cli-audit-packages = 用这个文件夹里的发布包作证
 cli-audit-export = 导出为 JSON 行
 cli-audit-output = 写到哪里
-cli-audit-ok = 核验通过：{ $events } 条，链首 { $head }
-cli-audit-bad = 核验不通过：{ $events } 条，链首 { $head }
+cli-audit-ok = 核验通过：{ $events } 条，链尾 { $head }
+cli-audit-bad = 核验不通过：{ $events } 条，链尾 { $head }
 cli-audit-anchor = { $package }：证到第 { $seq } 条
 cli-audit-exported = 已导出 { $count } 条：{ $path }
 cli-demo = 打开演示窗口，用完即弃
