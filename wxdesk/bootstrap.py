@@ -17,7 +17,7 @@ from wxdesk.domain.article import Block, from_json, text_of
 from wxdesk.domain.bag_rules import Verification
 from wxdesk.domain.errors import Unusable, UserError
 from wxdesk.domain.fidelity import rendered_differences
-from wxdesk.domain.findings import Finding
+from wxdesk.domain.findings import Finding, Stops
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.package import Checkpoint, PackageContents
 from wxdesk.domain.rulebook import Rulebook, read_rulebook
@@ -41,6 +41,7 @@ from wxdesk.services.keeping import Keeping
 from wxdesk.services.packing import Credits, Packing
 from wxdesk.services.ports import By, Clock, Event, Transaction
 from wxdesk.services.reading import Reading
+from wxdesk.services.review_state import stopping
 from wxdesk.services.reviewing import Reviewing
 from wxdesk.services.scheduling import Scheduling
 from wxdesk.services.staffing import Staffing
@@ -126,19 +127,24 @@ class Press:
 
 @dataclass(frozen=True)
 class LaidOut:
-    """An article file as HTML; `characters` counts what is read, `pictures` the placeholders."""
+    """An article file as HTML; `characters` counts what is read, `pictures` the placeholders.
+
+    `held` tells whether a finding would hold the article up before it is reviewed or exported.
+    """
 
     html: str
     characters: int
     pictures: int
     findings: tuple[Finding, ...]
+    held: bool
 
 
 def lay_out(path: Path, theme: str) -> LaidOut:
     """Return the WeChat-safe HTML of a document file, with its pictures as `wxdesk:001`.
 
     Raises:
-        Unusable: the file is not there; UserError: it cannot be read, or `render-theme`.
+        Unusable: the file is not there.
+        UserError: `document-legacy` for .doc, `document-kind`, it cannot be read, or `render-theme`.
     """
     if not path.is_file():
         raise Unusable("path-missing", path=str(path), why="")
@@ -149,6 +155,8 @@ def lay_out(path: Path, theme: str) -> LaidOut:
         examiner = Examiner(Vault(scratch / "vault"), prober, parsers, rulebook.limits.document, scratch)
         media, reading = examiner.examine(path, path.name)
     if reading is None:
+        if media.format == "doc":
+            raise UserError("document-legacy")
         raise UserError("document-kind", kind=media.format)
     if reading.problem is not None:
         raise UserError(reading.problem, **(reading.problem_values or {}))
@@ -161,7 +169,8 @@ def lay_out(path: Path, theme: str) -> LaidOut:
         *check_fidelity(differences, rulebook),
         *check_html(len(rendered.html), rulebook),
     ]
-    return LaidOut(rendered.html, len(text_of(blocks)), len(placeholders(blocks)), tuple(found))
+    held = bool(stopping(found, rulebook, Stops.INTAKE, Stops.REVIEW, Stops.EXPORT))
+    return LaidOut(rendered.html, len(text_of(blocks)), len(placeholders(blocks)), tuple(found), held)
 
 
 class PackageHeads:

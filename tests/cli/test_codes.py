@@ -123,6 +123,20 @@ def test_an_output_that_cannot_be_written_ends_with_3(run: Run, tmp_path: Path) 
     assert run("layout", source, "-o", tmp_path / "out.html").code == 0
 
 
+def test_a_layout_that_the_editor_would_cut_off_ends_with_1_and_is_written(run: Run, tmp_path: Path) -> None:
+    source, out = article_file(tmp_path / "稿.docx", 800), tmp_path / "out.html"
+    assert run("layout", source, "-o", out).code == 1
+    assert run("layout", source, "-o", out, "--json").code == 1
+    assert len(out.read_text(encoding="utf-8")) >= 50_000
+
+
+def test_an_old_word_file_is_told_how_to_become_a_new_one(run: Run, tmp_path: Path) -> None:
+    source = tmp_path / "稿.doc"
+    source.write_bytes(bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600) + "WordDocument".encode("utf-16-le"))
+    ran = run("layout", source, "-o", tmp_path / "out.html")
+    assert (ran.code, "另存为 .docx" in ran.err) == (2, True)
+
+
 def test_a_foreign_database_ends_with_3(run: Run, tmp_path: Path) -> None:
     (tmp_path / "desk").mkdir()
     with closing(sqlite3.connect(tmp_path / "desk" / "desk.db")) as plain:

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from wxdesk.bootstrap import lay_out
-from wxdesk.cli.context import FINE, Context, finding_json, finding_text, write_text
+from wxdesk.cli.context import FINE, STOPPED, Context, finding_json, finding_text, write_text
 
 NAME = "layout"
 
@@ -20,9 +20,10 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Write the HTML and say how large it is; pictures are placeholders in order."""
+    """Write the HTML and say how large it is; end with 1 when a finding would hold the article up."""
     laid_out = lay_out(given.file, given.theme)
     write_text(given.output, laid_out.html)
+    code = STOPPED if laid_out.held else FINE
     if context.as_json:
         context.print_json(
             {
@@ -33,7 +34,7 @@ def run(given: Namespace, context: Context) -> int:
                 "findings": [finding_json(context.texts, finding) for finding in laid_out.findings],
             }
         )
-        return FINE
+        return code
     for finding in laid_out.findings:
         context.print(
             f"{context.say(f'severity-{finding.severity.value}')} {finding_text(context.texts, finding)}"
@@ -47,4 +48,4 @@ def run(given: Namespace, context: Context) -> int:
             pictures=laid_out.pictures,
         )
     )
-    return FINE
+    return code
