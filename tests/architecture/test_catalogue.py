@@ -133,6 +133,13 @@ def test_each_rule_has_a_sentence_and_a_remedy(language: str, name: str) -> None
 
 
 @pytest.mark.parametrize("name", RULEBOOKS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_rule_has_a_short_name_for_sentences_that_mention_it(language: str, name: str) -> None:
+    keys = [f"rule-{rule.replace('.', '-')}" for rule in _book(name).rules]
+    assert [key for key in keys if key not in _sentences(language).variables] == []
+
+
+@pytest.mark.parametrize("name", RULEBOOKS)
 def test_each_finding_that_the_code_may_make_is_a_rule(name: str) -> None:
     assert [
         f"{said.at} {said.key}" for said in _spoken({"finding"}) if said.key not in _book(name).rules

@@ -82,6 +82,8 @@ def test_a_unit_is_told_what_it_owes_and_then_when_it_goes_out(office: Run, tmp_
     assert office("accept", number, *EDITOR).code == 0
     receipt = office("receipt", number, "--sent", "微信", *EDITOR)
     assert receipt.out.startswith("殷茵收到：武穴购物广场《店庆》，")
+    assert "已由微信发出）" in receipt.out
+    assert office("receipt", number).out == receipt.out
     shown = office("show", number, "--json").json
     assert [notice["kind"] for notice in shown["notices"]] == ["return", "receipt"]
     assert shown["notices"][-1]["sent_at"]
@@ -104,7 +106,25 @@ def test_what_blocks_an_export_is_listed_in_words(office: Run, tmp_path: Path) -
     blocked = office("export", push, *EDITOR)
     assert blocked.code == 1
     assert f"✗ {number} 还在编辑，未送审" in blocked.out
+    assert "有未解决的问题：还没有定头条" in blocked.out
     assert "stage-editing" not in blocked.out + blocked.err
+    assert "CAL.first" not in blocked.out + blocked.err
+
+
+def test_the_trail_says_why_something_was_refused(office: Run, tmp_path: Path) -> None:
+    assert office("intake", material(tmp_path / "店庆"), *OWN, *EDITOR).code == 0
+    number = _number(office)
+    refused = office("accept", number, *REVIEWER)
+    assert f"— 收稿：{refused.err.strip()}" in office("audit", "list").out
+    assert f"— 收稿：{refused.err.strip()}" in office("show", number).out
+
+
+def test_what_keeps_a_submission_from_being_accepted_is_named_in_words(office: Run, tmp_path: Path) -> None:
+    folder = material(tmp_path / "店庆", pictures=["图1.png", "图2.webp"])
+    office("intake", folder, *OWN, *EDITOR)
+    refused = office("accept", _number(office), *EDITOR)
+    assert "格式不在规定之内" in refused.err
+    assert "F-TYPE" not in refused.err
 
 
 def test_what_blocks_an_export_is_json_when_json_is_asked_for(office: Run, tmp_path: Path) -> None:

@@ -91,8 +91,21 @@ class Context:
 
 
 def error_text(texts: Texts, error: UserError) -> str:
-    """Return what an error says: what, why, what to do."""
-    return texts.text(f"error-{error.code}", **error.values)
+    """Return what an error says: what, why, what to do; one without a sentence is shown with its values."""
+    key = f"error-{error.code}"
+    if not texts.has(key):
+        return str(error)
+    values = dict(error.values)
+    if "rules" in values:
+        names = [rule_name(texts, rule) for rule in str(values["rules"]).split(", ")]
+        values["rules"] = texts.text("rules-between").join(names)
+    return texts.text(key, **values)
+
+
+def rule_name(texts: Texts, rule: str) -> str:
+    """Return the short name of a rule; a rule without one is shown itself."""
+    key = f"rule-{rule.replace('.', '-')}"
+    return texts.text(key) if texts.has(key) else rule
 
 
 def finding_text(texts: Texts, finding: Finding) -> str:

@@ -2,7 +2,8 @@
 
 from argparse import ArgumentParser, Namespace
 
-from wxdesk.cli.context import FINE, Context, finding_json, finding_text, shown
+from wxdesk.cli.context import FINE, Context, error_text, finding_json, finding_text, rule_name, shown
+from wxdesk.domain.errors import UserError
 from wxdesk.services.views import EventView, PlacementView, SubmissionView
 
 NAME = "show"
@@ -77,12 +78,12 @@ def blocker_text(context: Context, code: str) -> str:
     """Return what blocks an export, in words."""
     name, _, rule = code.partition(":")
     if name == "finding":
-        return context.say("blocker-finding", rule=rule)
+        return context.say("blocker-finding", rule=rule_name(context.texts, rule))
     return context.say(f"blocker-{name}")
 
 
 def event_line(context: Context, event: EventView) -> str:
-    """Return one event in a line: when, who, what, why."""
+    """Return one event in a line: when, who, what, why; of a refusal what was tried, and why not."""
     act = context.say(f"act-{event.act.replace('.', '-')}")
     who = (
         event.decided_by
@@ -91,8 +92,9 @@ def event_line(context: Context, event: EventView) -> str:
     )
     reason = f" — {event.reason}" if event.reason else ""
     if event.act == "refused":
-        act = f"{act}（{context.say(f'act-{str(event.data["attempted"]).replace(".", "-")}')}）"
-        reason = f" — {event.data['code']}"
+        tried = context.say(f"act-{str(event.data['attempted']).replace('.', '-')}")
+        refusal = UserError(str(event.data["code"]), **event.data.get("values", {}))
+        reason = f" — {context.say('refused-why', act=tried, why=error_text(context.texts, refusal))}"
     return f"{event.seq:>6} {shown(event.happened_at)} {who} {act} {event.label}{reason}"
 
 

@@ -87,13 +87,14 @@ class Session(QObject):
             return event.reason
         values = event.data.get("values")
         error = UserError(str(event.data.get("code")), **(values if isinstance(values, dict) else {}))
-        return f"{self.word('act', str(event.data.get('attempted')))}：{self.error(error)}"
+        tried = self.word("act", str(event.data.get("attempted")))
+        return self.say("refused-why", act=tried, why=self.error(error))
 
     def blocker(self, code: str) -> str:
         """Return a blocker in words; `finding:RULE` names the rule that holds export up."""
         name, _, rule = code.partition(":")
         key = f"blocker-{name}"
-        return self.texts.text(key, rule=rule) if self.texts.has(key) else code
+        return self.texts.text(key, rule=self.word("rule", rule)) if self.texts.has(key) else code
 
     def by(self, route: str = "") -> By:
         """Return who acts now.
@@ -138,7 +139,13 @@ class Session(QObject):
     def error(self, error: UserError) -> str:
         """Return the sentence of an error; one without a sentence is shown with its values."""
         key = f"error-{error.code}"
-        return self.texts.text(key, **error.values) if self.texts.has(key) else str(error)
+        if not self.texts.has(key):
+            return str(error)
+        values = dict(error.values)
+        if "rules" in values:
+            names = [self.word("rule", rule) for rule in str(values["rules"]).split(", ")]
+            values["rules"] = self.say("rules-between").join(names)
+        return self.texts.text(key, **values)
 
     def setting(self, key: str, default: Any = None) -> Any:
         """Return a remembered value of the window."""

@@ -76,6 +76,7 @@ act-package-exported = Export package
 act-push-published = Record publication
 act-audit-exported = Export trail
 act-refused = Refused
+refused-why = { $act }: { $why }
 
 ## Notices
 notice-kind-receipt = Receipt

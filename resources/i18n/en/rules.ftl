@@ -1,5 +1,6 @@
 # Short names of the rules, for sentences that mention one
 
+rules-between = ;{ " " }
 rule-F-NOTREG = not an ordinary file
 rule-F-ZERO = empty file
 rule-F-NAME = hidden characters in a file name

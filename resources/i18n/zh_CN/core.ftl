@@ -76,6 +76,7 @@ act-package-exported = 导出发布包
 act-push-published = 登记发布
 act-audit-exported = 导出留痕
 act-refused = 操作被拒
+refused-why = { $act }：{ $why }
 
 ## 通知
 notice-kind-receipt = 收稿回执

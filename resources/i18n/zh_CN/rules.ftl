@@ -1,5 +1,6 @@
 # 规则的短名：一句话里提到规则时用
 
+rules-between = ；
 rule-F-NOTREG = 不是普通文件
 rule-F-ZERO = 空文件
 rule-F-NAME = 文件名含隐藏字符
