@@ -95,7 +95,9 @@ package-verify =
 
     3. Against a whole package made anew
         Compare the SHA-256 of tagmanifest-sha256.txt with what the desk's trail recorded for this
-        export, and audit/checkpoint.json with the desk:
+        export (manifest, under data):
+        wxdesk audit list --search { $package } --json
+        Then compare audit/checkpoint.json with the desk:
         wxdesk audit verify --packages FOLDER
         The package alone cannot prove that it is the one that was exported.
 

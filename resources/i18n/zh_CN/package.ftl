@@ -64,7 +64,7 @@ package-signoff-rulebook = 规则版本
 package-signoff-minimum = 不足最低篇数的理由
 package-signoff-report = （报告 { $report }）
 package-signoff-trail = 操作留痕
-package-signoff-head = 截至第 { $seq } 条，链值
+package-signoff-head = 截至第 { $seq } 条，链尾
 package-signoff-article = { $number }，信息来源：{ $source }，第 { $revision } 稿，内容校验值
 package-signoff-step = 环节
 package-signoff-person = 责任人
@@ -95,7 +95,9 @@ package-verify =
 
     三、还要防整包重做
         把 tagmanifest-sha256.txt 自身的 SHA-256，与工作库操作留痕里本次导出
-        登记的值比对；把 audit/checkpoint.json 与工作库比对：
+        登记的值（data 里的 manifest）比对：
+        wxdesk audit list --search { $package } --json
+        再把 audit/checkpoint.json 与工作库比对：
         wxdesk audit verify --packages 包所在的文件夹
         只凭这个包，证明不了它就是当时导出的那一个。
 

@@ -262,7 +262,7 @@ trail-word-busy = 核验
 trail-holds = { $count } 条留痕前后相接，与数据表一致；有 { $anchors } 个发布包作证。链尾 { $head }。
 trail-broken = 发现 { $count } 处不符，最早的列在最前：
 trail-problem = 第 { $seq } 条：{ $what }
-trail-anchor-bad = 发布包 { $name } 所记的链头不在这条留痕上。
+trail-anchor-bad = 发布包 { $name } 所记的链尾不在这条留痕上。
 trail-exported = 已导出 { $count } 条到 { $path }
 
 ## 规则里的选项
