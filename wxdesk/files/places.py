@@ -31,6 +31,9 @@ _SYNCED = (
 _NETWORK = ("nfs", "cifs", "smb", "fuse.sshfs", "afpfs", "webdav", "davfs", "9p", "ceph", "glusterfs")
 _DRIVE_REMOTE = 4
 
+PACKAGES = "packages"
+"""The one folder of a desk that exports are written to."""
+
 
 def refuse_shared(folder: Path) -> None:
     """Check that a desk may lie in `folder`.
@@ -39,11 +42,51 @@ def refuse_shared(folder: Path) -> None:
         Unusable: `desk-synced` or `desk-network`.
     """
     resolved = folder.absolute()
-    for part in resolved.parts:
-        if any(part.lower() == name or part.lower().startswith(f"{name} ") for name in _SYNCED):
-            raise Unusable("desk-synced", path=str(folder), service=part)
+    if service := _service(resolved):
+        raise Unusable("desk-synced", path=str(folder), service=service)
     if _is_remote(resolved):
         raise Unusable("desk-network", path=str(folder))
+
+
+def is_shared(folder: Path) -> bool:
+    """Tell whether others may read what is written to `folder`: synchronised or on a network drive.
+
+    The folder need not be there yet; links are followed.
+    """
+    resolved = folder.resolve()
+    return bool(_service(folder.absolute()) or _service(resolved)) or _is_remote(resolved)
+
+
+def refuse_inside(target: Path, desk: Path) -> None:
+    """Check that an export to `target` writes among nothing of the desk but its packages.
+
+    Links are followed, and names are compared as the file system compares them.
+
+    Raises:
+        Unusable: `export-inside-desk`.
+    """
+    resolved, home = target.resolve(), desk.resolve()
+    above = [resolved, *resolved.parents]
+    depth = next((number for number, folder in enumerate(above) if _same(folder, home)), None)
+    if depth is None or (depth > 0 and _same(above[depth - 1], home / PACKAGES)):
+        return
+    raise Unusable("export-inside-desk", path=str(target), packages=str(desk / PACKAGES))
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Tell whether two paths are one folder; where one is missing, by their spelling."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return os.path.normcase(one) == os.path.normcase(other)
+
+
+def _service(folder: Path) -> str:
+    """Return the part of a path that names a service which synchronises, empty where none does."""
+    for part in folder.parts:
+        if any(part.lower() == name or part.lower().startswith(f"{name} ") for name in _SYNCED):
+            return part
+    return ""
 
 
 def _is_remote(folder: Path) -> bool:

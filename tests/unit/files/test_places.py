@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from wxdesk.domain.errors import Unusable
-from wxdesk.files.places import _filesystem, refuse_shared
+from wxdesk.files.places import _filesystem, is_shared, refuse_inside, refuse_shared
 
 
 @pytest.mark.parametrize("name", ["OneDrive", "OneDrive - 黄商集团", "坚果云", "Dropbox"])
@@ -21,3 +21,27 @@ def test_the_longest_mount_point_above_a_folder_tells_its_file_system() -> None:
     mounts = "/dev/a / ext4 rw 0 0\nserver:/x /mnt/office\\040share nfs4 rw 0 0\n"
     assert _filesystem(Path("/mnt/office share/desk"), mounts) == "nfs4"
     assert _filesystem(Path("/mnt/office"), mounts) == "ext4"
+
+
+def test_a_folder_in_a_synchronised_one_is_shared_through_a_link_too(tmp_path: Path) -> None:
+    (tmp_path / "OneDrive").mkdir()
+    (tmp_path / "out").symlink_to(tmp_path / "OneDrive", target_is_directory=True)
+    assert is_shared(tmp_path / "OneDrive" / "new")
+    assert is_shared(tmp_path / "out" / "new")
+    assert not is_shared(tmp_path / "plain")
+
+
+@pytest.mark.parametrize("inside", [".", "vault", "vault/ab", "packages/../vault", "packages-2", "link"])
+def test_an_export_into_the_desk_is_refused(tmp_path: Path, inside: str) -> None:
+    desk = tmp_path / "desk"
+    (desk / "vault").mkdir(parents=True)
+    (desk / "link").symlink_to(desk / "vault", target_is_directory=True)
+    with pytest.raises(Unusable) as refused:
+        refuse_inside(desk / inside, desk)
+    assert refused.value.code == "export-inside-desk"
+
+
+@pytest.mark.parametrize("outside", ["desk/packages", "desk/packages/a", "elsewhere", "desk-2", "."])
+def test_an_export_to_the_packages_or_beside_the_desk_may_go_there(tmp_path: Path, outside: str) -> None:
+    (tmp_path / "desk").mkdir()
+    refuse_inside(tmp_path / outside, tmp_path / "desk")
