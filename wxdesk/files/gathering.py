@@ -1,5 +1,6 @@
 """Find the files behind what was dropped: folders walked, zips unpacked, leftovers of systems skipped."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
@@ -66,7 +67,7 @@ class Gatherer:
                 gathered = _Gathered()
                 self._collect(path, "", gathered, scratch, folders)
                 gathered.keep_unreadable()
-                groups += self._split(path.stem if path.is_file() else path.name, gathered)
+                groups += self._split(_composed(path.stem if path.is_file() else path.name), gathered)
             else:
                 self._collect(path, "", loose, scratch, folders)
         loose.keep_unreadable()
@@ -103,7 +104,7 @@ class Gatherer:
         elif path.is_symlink() or not (path.is_dir() or path.is_file()):
             if not path.is_symlink() and not path.exists():
                 raise Unusable("path-missing", path=str(path), why="")
-            gathered.files.append(Found(path, shown or path.name))
+            gathered.files.append(_found(path, shown or path.name))
         elif path.is_dir():
             for child in _children(path):
                 name = f"{shown}/{child.name}" if shown else child.name
@@ -111,18 +112,18 @@ class Gatherer:
         elif self._is_archive(path):
             self._unpack(path, shown, gathered, scratch / str(next(folders)))
         else:
-            gathered.files.append(Found(path, shown or path.name))
+            gathered.files.append(_found(path, shown or path.name))
 
     def _unpack(self, path: Path, shown: str, gathered: _Gathered, into: Path) -> None:
         into.mkdir(parents=True)
         try:
             unpacked = unpack_archive(self._parsers, path, into, self._limits, sorted(self._skip))
         except UserError as error:
-            gathered.files.append(Found(path, shown or path.name, error))
+            gathered.files.append(_found(path, shown or path.name, error))
             return
         gathered.skipped += unpacked.skipped
         prefix = f"{shown}!/" if shown else ""
-        gathered.files += [Found(file, f"{prefix}{name}") for file, name in unpacked.files]
+        gathered.files += [_found(file, f"{prefix}{name}") for file, name in unpacked.files]
 
     def _split(self, name: str, gathered: _Gathered) -> list[Group]:
         """Return the whole as one group, or a group for each child folder with a document of its own."""
@@ -141,7 +142,7 @@ class Gatherer:
 
     def _name_of(self, files: Sequence[Found]) -> str:
         chosen = [file for file in files if self._is_document(file)] or list(files)
-        return chosen[0].path.stem if chosen else ""
+        return _composed(chosen[0].path.stem) if chosen else ""
 
     def _is_document(self, file: Found) -> bool:
         return self._identity(file.path).kind in (Kind.DOCUMENT, Kind.TEXT)
@@ -162,7 +163,7 @@ class Gatherer:
 
 def _children(folder: Path) -> list[Path]:
     try:
-        return sorted(folder.iterdir(), key=lambda child: child.name)
+        return sorted(folder.iterdir(), key=lambda child: _composed(child.name))
     except OSError as error:
         raise unusable(folder, error) from error
 
@@ -174,6 +175,15 @@ def _without_common_folder(files: Iterable[Found]) -> list[Found]:
     if len(tops) == 1 and all("/" in file.name for file in kept):
         return _without_common_folder(Found(file.path, file.name.partition("/")[2]) for file in kept)
     return kept
+
+
+def _found(path: Path, name: str, refusal: UserError | None = None) -> Found:
+    """Return a file under its name in NFC: a Mac sends the same one decomposed; `path` stays."""
+    return Found(path, _composed(name), refusal)
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)
 
 
 def _group(name: str, gathered: _Gathered) -> Group:

@@ -1,3 +1,4 @@
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
@@ -93,3 +94,12 @@ def test_an_archive_that_calls_itself_a_picture_is_not_unpacked(gatherer: Gather
 def test_a_path_that_is_not_there_is_unusable(gatherer: Gatherer, tmp_path: Path) -> None:
     with pytest.raises(Unusable, match="path-missing"):
         gatherer.groups([tmp_path / "nothing"], tmp_path / "s")
+
+
+def test_a_decomposed_name_comes_composed_and_its_path_stays(gatherer: Gatherer, tmp_path: Path) -> None:
+    name = unicodedata.normalize("NFD", "Café")
+    root = folder(tmp_path / name, {f"{name}.txt": b"text"})
+    (group,) = gatherer.groups([root], tmp_path / "s")
+    (loose,) = gatherer.groups([root / f"{name}.txt"], tmp_path / "s")
+    assert (group.name, loose.name, [file.name for file in group.files]) == ("Café", "Café", ["Café.txt"])
+    assert group.files[0].path.read_bytes() == b"text"
