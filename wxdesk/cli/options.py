@@ -8,6 +8,7 @@ from wxdesk.cli.context import Context, day, instant
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.submission import Form, Origin
 from wxdesk.services.intake import Received
+from wxdesk.services.staffing import face
 from wxdesk.texts import LANGUAGES
 
 
@@ -72,6 +73,7 @@ def received(given: Namespace, desk: Desk) -> Received:
 def _one(name: str | None, known: dict[str, str], key: str) -> str | None:
     if name is None:
         return None
-    if name not in known:
+    found = next((value for one, value in known.items() if face(one) == face(name)), None)
+    if found is None:
         raise UserError("value-unknown", key=key, value=name, known="、".join(known))
-    return known[name]
+    return found

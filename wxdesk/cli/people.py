@@ -8,6 +8,7 @@ from wxdesk.cli.context import FINE, Context
 from wxdesk.cli.tables import rows_of
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Role
+from wxdesk.services.staffing import face
 from wxdesk.services.views import PersonView
 
 NAME = "people"
@@ -62,9 +63,9 @@ def _add(
     unknown = [role for role in roles if role not in list(Role)]
     if unknown or not roles:
         raise UserError("value-unknown", key="role", value=", ".join(unknown), known=", ".join(Role))
-    known = {one.name: one.id for one in desk.people.units()}
-    if unit is not None and unit not in known:
+    known = {face(one.name): one.id for one in desk.people.units()}
+    if unit is not None and face(unit) not in known:
         raise UserError("value-unknown", key="unit", value=unit, known="、".join(known))
     asked = [Role(role) for role in roles]
-    unit_id = known[unit] if unit else None
+    unit_id = known[face(unit)] if unit else None
     desk.people.add(name, title, asked, context.by(desk), channel=channel, unit=unit_id)

@@ -1,5 +1,7 @@
 """People with their dated roles, units, and channels (HS 2.2, 3.1, 4.1)."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,6 +16,9 @@ from wxdesk.domain.rulebook import Rulebook
 from wxdesk.services.acting import attempt, require
 from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.views import PersonView
+
+_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Signs that show nothing though they are neither controls nor formats: fillers and variation selectors."""
 
 FOUNDER_ROLES = (Role.EDITOR, Role.RELEASER, Role.CHIEF, Role.ADMINISTRATOR)
 
@@ -31,7 +36,8 @@ class Staffing:
         """Record a new desk: its first person, a reviewer where there is one, the shipped channels filed.
 
         Raises:
-            UserError: `desk-exists`; the desk has a trail already.
+            UserError: `desk-exists`, the desk has a trail already; `same-person`, the reviewer is the editor
+                and could never review (four eyes); `name-empty`, `name-unseen`.
         """
         self._store.write(lambda tx: self._found(tx, desk_name, editor, reviewer))
 
@@ -53,7 +59,7 @@ class Staffing:
 
         Raises:
             Refused: `role-missing`; only an administrator enters people.
-            UserError: `name-empty`, `unit-needed`, `not-found`.
+            UserError: `name-empty`, `name-unseen`, `person-ambiguous`, `unit-needed`, `not-found`.
         """
         event = Event("person.added", by, "people", name)
         person_id = attempt(
@@ -62,18 +68,16 @@ class Staffing:
         return next(view for view in self.all() if view.id == person_id)
 
     def resolve(self, name: str) -> str:
-        """Return the id of the person with this id or name.
+        """Return the id of the person with this id, with this very name, or else with one that looks like it.
 
         Raises:
             UserError: `person-unknown`, `person-ambiguous`.
         """
         people = self._store.read(lambda reader: reader.find(Person))
-        found = [person.id for person in people if name in (person.id, person.name)]
-        if not found:
+        person = next((one for one in people if one.id == name), None) or _alike(people, name)
+        if person is None:
             raise UserError("person-unknown", name=name, known="、".join(p.name for p in people))
-        if len(found) > 1:
-            raise UserError("person-ambiguous", name=name)
-        return found[0]
+        return person.id
 
     def units(self) -> list[Unit]:
         """Return the supplying units."""
@@ -84,14 +88,16 @@ class Staffing:
 
         Raises:
             Refused: `role-missing`.
+            UserError: `name-empty`, `name-unseen`.
         """
         event = Event("unit.added", by, "people", name)
 
         def work(tx: Transaction) -> Unit:
             require(tx, by, tx.now, Role.ADMINISTRATOR, Role.EDITOR)
-            if known := tx.first(Unit, name=_named(name)):
+            own = _named(name)
+            if known := next((unit for unit in tx.find(Unit) if face(unit.name) == own), None):
                 return known
-            unit = Unit(uuid7(), _named(name))
+            unit = Unit(uuid7(), own)
             tx.put(unit)
             tx.record(event)
             return unit
@@ -157,6 +163,8 @@ class Staffing:
     def _found(self, tx: Transaction, desk_name: str, editor: str, reviewer: str | None) -> None:
         if tx.last_entry() is not None:
             raise UserError("desk-exists")
+        if reviewer and face(reviewer) == face(editor):
+            raise UserError("same-person", name=reviewer)
         founder = Person(uuid7(), _named(editor), "")
         by = By(founder.id)
         tx.put(founder)
@@ -187,7 +195,8 @@ class Staffing:
             raise UserError("unit-needed", name=name)
         if unit is not None:
             tx.get(Unit, unit)
-        person = tx.first(Person, name=_named(name)) or Person(uuid7(), _named(name), title.strip())
+        own = _named(name)
+        person = _alike(tx.find(Person), own) or Person(uuid7(), own, title.strip())
         tx.put(replace(person, title=title.strip() or person.title))
         _assign(tx, person.id, asked, channel, unit)
         data = {"roles": [role.value for role in asked], "channel": channel, "unit": unit}
@@ -231,7 +240,34 @@ def _assign(
         tx.put(Assignment(uuid7(), person, role, shanghai_date(tx.now), channel=channel, unit=place))
 
 
+def face(name: str) -> str:
+    """Return what names that look the same have in common: NFKC, one plain blank between words."""
+    return " ".join(unicodedata.normalize("NFKC", name).split())
+
+
 def _named(name: str) -> str:
-    if not name.strip():
+    """Return the name as it is kept, which is its face.
+
+    Raises:
+        UserError: `name-empty`, or `name-unseen` where a sign shows nothing, so that two names look alike.
+    """
+    own = face(name)
+    if not own:
         raise UserError("name-empty")
-    return name.strip()
+    for sign in own:
+        if unicodedata.category(sign) in {"Cc", "Cf", "Cs"} or _UNSEEN.match(sign):
+            raise UserError("name-unseen", sign=f"U+{ord(sign):04X}")
+    return own
+
+
+def _alike(known: Iterable[Person], name: str) -> Person | None:
+    """Return the one of exactly this name, else of this face; desks of before may hold two of one face.
+
+    Raises:
+        UserError: `person-ambiguous`.
+    """
+    rows, exact = list(known), unicodedata.normalize("NFC", name)
+    same = [row for row in rows if row.name == exact] or [row for row in rows if face(row.name) == face(name)]
+    if len(same) > 1:
+        raise UserError("person-ambiguous", name=name)
+    return same[0] if same else None

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from tests.desks import Office, material, refusal
+from wxdesk.bootstrap import make_desk
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Assignment, Role
@@ -82,6 +84,37 @@ def test_a_person_or_unit_that_is_there_is_not_made_twice(office_in: OfficeIn) -
     assert len(office.desk.people.all()) == 3
     assert office.desk.people.add_unit(" 武穴购物广场 ", office.editor).id == office.unit
     assert len(office.desk.people.units()) == 1
+
+
+@pytest.mark.parametrize("name", [" 王审 ", "王审\u3000", "王审\n"])
+def test_a_name_with_other_blanks_is_the_known_person(office_in: OfficeIn, name: str) -> None:
+    office = office_in("empty")
+    known = office.desk.people.resolve("王审")
+    assert office.desk.people.add(name, "", (Role.RELEASER,), office.editor).id == known
+    assert office.desk.people.resolve(name) == known
+
+
+def test_names_are_one_however_wide_or_composed_they_are_typed(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    people, editor = office.desk.people, office.editor
+    ann = people.add("Ａｎｎ  Café", "", (Role.EDITOR,), editor)
+    assert ann.name == "Ann Café"
+    assert people.resolve("Ann Cafe\u0301") == ann.id
+    assert people.add_unit("东店（一）", editor).id == people.add_unit("东店(一)", editor).id
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u202e", "\ufeff", "\x00", "\u00ad", "\ufe0f", "\u3164"])
+def test_a_sign_that_shows_nothing_makes_no_second_person(office_in: OfficeIn, sign: str) -> None:
+    office = office_in("empty")
+    with pytest.raises(UserError, match="name-unseen"):
+        office.desk.people.add(f"王{sign}审", "", (Role.EDITOR,), office.editor)
+    with pytest.raises(UserError, match="name-unseen"):
+        office.desk.people.add_unit(f"武穴{sign}", office.editor)
+
+
+def test_a_desk_is_not_founded_with_one_person_as_editor_and_reviewer(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="same-person"):
+        make_desk(tmp_path / "desk", "黄商集团", "殷茵", " 殷茵\u3000")
 
 
 def test_who_is_named_twice_must_be_named_by_id(office_in: OfficeIn) -> None:
