@@ -101,6 +101,7 @@ class Office:
             channels=("media",),
             signed_off=True,
             delivered_at=shanghai("2026-01-01T10:20"),
+            route="微信",
         )
         return replace(sound, **changes)
 
@@ -114,8 +115,9 @@ class Office:
         return self.receive(folder, origin=Origin.OWN, unit=None, officer=None, source="自采", **changes)
 
     def supplement(self, path: Path, at: str = "2026-01-02T09:00") -> None:
-        """Add a file that the unit sent at `at` to the newest submission."""
-        said = Received(delivered_at=shanghai(at))
+        """Add a file that the unit sent at `at` to the newest submission, not before it was sent."""
+        self.clock.at = max(self.clock.at, shanghai(at))
+        said = Received(delivered_at=shanghai(at), route="微信")
         self.desk.intake.receive([path], said, self.editor, into=self.only)
 
     def accept(self, submission: str) -> str:

@@ -2,9 +2,10 @@
 
 import re
 import tempfile
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from wxdesk.checks.media import extension
@@ -31,6 +32,7 @@ from wxdesk.domain.submission import (
 )
 from wxdesk.services.acting import attempt, label_of, require
 from wxdesk.services.checking import findings_now, run_checks
+from wxdesk.services.delivery_time import guess_delivery_time, require_delivery_time
 from wxdesk.services.examining import Examiner
 from wxdesk.services.ports import (
     By,
@@ -45,7 +47,7 @@ from wxdesk.services.ports import (
     Transaction,
     Vault,
 )
-from wxdesk.services.staffing import channels_in
+from wxdesk.services.staffing import channels_in, face
 
 _SCAN = re.compile(r"申请|审批|批件|批复|盖章|签字|授权|报告单")
 _TITLE_LENGTH = 64
@@ -130,7 +132,8 @@ class Intake:
         its role that was returned gets a new version, anything else is a new piece.
 
         Raises:
-            Refused: `role-missing`, or `stage-move` when `into` takes nothing any more.
+            Refused: `role-missing`, `delivered-future`, `delivered-reason`, or `stage-move` when `into`
+                takes nothing any more.
             UserError: `intake-empty`, `value-unknown`, `not-found`, or of an archive its code.
             Unusable: a path cannot be read, the disk is full.
             Cancelled: the person stopped it; nothing was registered.
@@ -165,7 +168,7 @@ class Intake:
         """Change what was said of a submission; what is None in `options` stays, and checks run again.
 
         Raises:
-            Refused: `role-missing`, `stage-move`.
+            Refused: `role-missing`, `delivered-future`, `delivered-reason`, `stage-move`.
             UserError: `value-unknown`, `not-found`.
         """
         self._allow(by, options)
@@ -188,6 +191,7 @@ class Intake:
 
         def work(tx: Transaction) -> None:
             require(tx, by, tx.now, Role.EDITOR)
+            require_delivery_time(options.delivered_at, options.route, options.reason, now=tx.now)
             _known("range", options.range, self._rulebook.ranges)
             _known("kind", options.kind, self._rulebook.kinds)
             for channel in options.channels or ():
@@ -216,11 +220,10 @@ class Intake:
         return _ROLES.get(media.kind, claimed)
 
     def _embedded(self, picture: Picture, document: str) -> _Arrived:
-        media, reading = self._examiner.known(self._store, picture.digest, picture.name)
+        name = unicodedata.normalize("NFC", picture.name)
+        media, reading = self._examiner.known(self._store, picture.digest, name)
         size = self._vault.path(picture.digest).stat().st_size
-        return _Arrived(
-            picture.name, picture.digest, size, media, reading, PieceRole.PICTURE, inside=document
-        )
+        return _Arrived(name, picture.digest, size, media, reading, PieceRole.PICTURE, inside=document)
 
     def _register(self, group: Group, files: list[_Arrived], options: Received, by: By) -> str:
         event = Event("submission.received", by, "queue", group.name)
@@ -250,7 +253,7 @@ class Intake:
 
     def _guess(self, group: Group, files: list[_Arrived], units: list[Unit], tx: Transaction) -> Submission:
         reading = next((file.reading for file in files if file.reading and not file.reading.problem), None)
-        unit = next((unit.id for unit in units if unit.name in group.name), None)
+        unit = next((unit.id for unit in units if face(unit.name) in face(group.name)), None)
         named = (reading.title if reading else "") or group.name
         return Submission(
             id=uuid7(),
@@ -361,8 +364,7 @@ def _form(files: Iterable[_Arrived]) -> Form:
 
 def _delivery(submission: str, group: Group, options: Received, now: datetime) -> Delivery:
     guessed = options.delivered_at is None
-    newest = max((file.path.stat().st_mtime for file in group.files), default=now.timestamp())
-    instant = options.delivered_at or min(datetime.fromtimestamp(newest, UTC), now)
+    instant = options.delivered_at or guess_delivery_time((file.path for file in group.files), now)
     return Delivery(
         uuid7(), submission, instant, guessed, recorded_at=now, route=options.route, reason=options.reason
     )

@@ -2,6 +2,7 @@
 
 import os
 import threading
+import unicodedata
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -46,11 +47,11 @@ def test_what_nobody_said_is_guessed_from_the_folder_and_the_files(office_in: Of
     office = office_in("empty")
     folder = material(office.inbox / "武穴购物广场 店庆")
     for path in folder.iterdir():
-        os.utime(path, (0, shanghai("2025-12-31T18:00").timestamp()))
+        os.utime(path, (0, shanghai("2026-01-01T08:00").timestamp()))
     office.desk.intake.receive([folder], Received(), office.editor)
     view = newest(office)
     assert (view.unit, view.title) == ("武穴购物广场", "武穴购物广场 店庆")
-    assert (view.delivered_at, view.delivered_guessed) == (shanghai("2025-12-31T18:00"), True)
+    assert (view.delivered_at, view.delivered_guessed) == (shanghai("2026-01-01T08:00"), True)
     assert {"SUB.officer", "SRC.missing", "CAT.missing"} <= set(rules(office))
 
 
@@ -59,6 +60,57 @@ def test_files_from_the_future_are_guessed_to_come_now(office_in: OfficeIn) -> N
     folder = material(office.inbox / "店庆")
     office.desk.intake.receive([folder], Received(), office.editor)
     assert newest(office).delivered_at == office.clock.now()
+
+
+def test_the_time_of_an_old_file_does_not_shorten_the_lead(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    folder = material(office.inbox / "店庆")
+    for path in folder.iterdir():
+        os.utime(path, (0, shanghai("2025-12-20T18:00").timestamp()))
+    office.desk.intake.receive([folder], Received(), office.editor)
+    view = newest(office)
+    assert (view.delivered_at, view.delivered_guessed) == (shanghai("2026-01-01T00:00"), True)
+
+
+def test_a_delivery_that_is_still_to_come_is_refused(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    folder = material(office.inbox / "店庆")
+    with refusal(office, "delivered-future"):
+        office.receive(folder, delivered_at=shanghai("2026-01-01T10:31"))
+    assert office.receive(folder, delivered_at=shanghai("2026-01-01T10:30"))
+
+
+@pytest.mark.parametrize("blank", ["", "  "])
+def test_a_delivery_of_an_earlier_day_names_its_route_or_a_reason(office_in: OfficeIn, blank: str) -> None:
+    office = office_in("received")
+    before = shanghai("2025-12-31T23:59")
+    folder = material(office.inbox / "又", shade=90)
+    with refusal(office, "delivered-reason"):
+        office.receive(folder, delivered_at=before, route=blank, reason=blank)
+    with refusal(office, "delivered-reason"):
+        again = Received(delivered_at=before)
+        office.desk.intake.receive([folder], again, office.editor, into=office.only)
+    assert office.receive(folder, delivered_at=before, route="", reason="昨夜来电，今早补录")
+    assert newest(office).delivered_at == before
+
+
+def test_a_delivery_of_today_needs_neither_route_nor_reason(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    folder = material(office.inbox / "店庆")
+    assert office.receive(folder, delivered_at=shanghai("2026-01-01T00:00"), route="")
+
+
+def test_a_decomposed_name_is_the_same_name(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    office.desk.people.add_unit("Café店", office.editor)
+    folder = material(
+        office.inbox / unicodedata.normalize("NFD", "Café店 促销"), pictures=["Café促销.png", "图2.png"]
+    )
+    office.receive(folder, unit=None, officer=None)
+    assert newest(office).unit == "Café店"
+    office.supplement(picture_file(office.inbox / unicodedata.normalize("NFD", "Café促销.png"), 99))
+    versions = {piece.name: piece.versions for piece in newest(office).pieces}
+    assert versions == {"Café促销.png": 2, "图2.png": 1, "店庆.docx": 1}
 
 
 def test_child_folders_with_a_document_each_are_a_submission_each(office_in: OfficeIn) -> None:
@@ -323,6 +375,7 @@ def test_what_the_editor_mends_keeps_the_units_clock(office_in: OfficeIn) -> Non
     office = office_in("received")
     before = office.desk.reading.submission(office.only).complete_at
     mended = picture_file(office.inbox / "图1.png", shade=200)
+    office.clock.set("2026-01-03T09:30")
     said = Received(mended=True, delivered_at=shanghai("2026-01-03T09:00"))
     office.desk.intake.receive([mended], said, office.editor, into=office.only)
     view = office.desk.reading.submission(office.only)
