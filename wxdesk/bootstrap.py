@@ -225,7 +225,7 @@ class Desk:
         packing = Packing(vault, self.pictures, self.press, rulebook)
         self.exporting = Exporting(store, packing, self.press, self.scheduling, rulebook, packages, scratch)
         self.keeping = Keeping(store, PackageHeads())
-        self.reading = Reading(store, vault, rulebook, self.clock)
+        self.reading = Reading(store, vault, rulebook, self.scheduling)
 
     def claim_window(self) -> bool:
         """Take the lock between windows and tell whether it is held: without it the desk only reads."""

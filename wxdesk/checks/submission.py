@@ -18,7 +18,7 @@ class Outline:
     officer: str | None
     signed_off: bool
     documents: int
-    readable: int
+    readable: bool
     pictures: int
     same: Sequence[tuple[str, str]] = field(default=())
 
@@ -27,7 +27,7 @@ def check_submission(outline: Outline, rulebook: Rulebook) -> Iterator[Finding]:
     """Yield what is missing from a submission as a whole."""
     if outline.origin is Origin.UNIT:
         yield from _supplier(outline, rulebook)
-    if outline.form is not Form.POSTER and outline.readable == 0:
+    if outline.form is not Form.POSTER and not outline.readable:
         yield rulebook.finding("SUB.text")
     if outline.form is Form.ARTICLE and outline.pictures == 0:
         yield rulebook.finding("SUB.picture")

@@ -81,8 +81,10 @@ def check_category(range_key: str | None, has_file: bool, rulebook: Rulebook) ->
 
 
 def check_fields(title: str, author: str, digest: str, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield a finding for each field of a draft that is longer than WeChat takes, in code points."""
+    """Yield a finding for a missing title, and for each field longer than WeChat takes, in code points."""
     limits = rulebook.limits.wechat
+    if not title.strip():
+        yield rulebook.finding("LEN.title.min")
     if len(title) > limits.title:
         yield rulebook.finding("LEN.title.max", count=len(title), most=limits.title)
     if len(author) > limits.author:

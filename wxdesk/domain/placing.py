@@ -39,11 +39,13 @@ def place(
 ) -> Move:
     """Return the move of an item to the first push that may take it, later than `after` if given.
 
-    Whatever sits somewhere already stays there. Where no push is found, `after` of the move is None and
-    its reason is `waiting-expires`, `waiting-full` or `waiting-no-push`.
+    Whatever sits somewhere already stays there, unless that push began without it having gone out.
+    Where no push is found, `after` of the move is None and its reason is `waiting-expires`,
+    `waiting-full` or `waiting-no-push`.
     """
     _same_channel(board, wanted)
-    if sits := board.placed(wanted.placement):
+    sits = board.placed(wanted.placement)
+    if sits is not None and not _left_behind(board, sits, now):
         return Move(wanted, sits, sits, board.find(sits.push), Why("kept"))
     today = shanghai_date(now)
     first = today if after is None else max(today, after + timedelta(days=1))
@@ -56,16 +58,16 @@ def place(
         obstacle = _obstacle(board, wanted, push, now)
         if obstacle is None:
             why = _found(wanted, push, passed, cause)
-            return Move(wanted, None, _append(board, wanted, push), push, why, cause)
+            return Move(wanted, sits, _append(board, wanted, push), push, why, cause)
         passed[obstacle] += 1
-    return Move(wanted, None, None, None, _not_found(board, wanted, passed), cause)
+    return Move(wanted, sits, None, None, _not_found(board, wanted, passed), cause)
 
 
 def refusal(board: Board, wanted: Wanted, push: Push, now: datetime) -> Why | None:
     """Return why `push` cannot be chosen for an item by hand, or None when it can."""
     sits = board.placed(wanted.placement)
     shown = {"push": push.label}
-    if sits is not None and frozen(board.find(sits.push), now):
+    if sits is not None and board.find(sits.push).sealed:
         return Why("item-frozen", {"push": board.find(sits.push).label})
     if (shut := _shut(push, now)) is not None:
         return shut
@@ -209,6 +211,12 @@ def set_order(board: Board, placement: str, order: int, now: datetime) -> tuple[
     others.insert(ahead + max(1, order) - 1, item)
     ordered = [replace(other, order=count) for count, other in enumerate(others, 1)]
     return _rearranged(board, push, ordered, "order")
+
+
+def _left_behind(board: Board, item: Placed, now: datetime) -> bool:
+    """Tell whether the push of an item began without going out: what is not sealed did not."""
+    push = board.find(item.push)
+    return frozen(push, now) and not push.sealed
 
 
 def _obstacle(board: Board, wanted: Wanted, push: Push, now: datetime) -> str | None:

@@ -44,7 +44,10 @@ class CheckRun:
 
 @dataclass(frozen=True)
 class ExportedPackage:
-    """A package of a push in `folder`; `seq` is the event whose chain value it carries as head."""
+    """A package of a push in `folder`; `seq` is the event whose chain value it carries as head.
+
+    `contents` maps each placement in it to the hash that was released.
+    """
 
     id: str
     push: str
@@ -54,6 +57,7 @@ class ExportedPackage:
     manifest: str
     seq: int
     exported_at: datetime
+    contents: Mapping[str, str]
     replaces: int | None = None
     below_minimum: str = ""
     report: str = ""

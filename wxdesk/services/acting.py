@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from wxdesk.domain.clock import shanghai_date
+from wxdesk.domain.clock import SHANGHAI, later, shanghai_date
 from wxdesk.domain.errors import Refused
 from wxdesk.domain.people import UNIT_ROLES, Assignment, Person, Role, has_role
 from wxdesk.domain.submission import MOVES, Stage, Submission
@@ -25,6 +25,15 @@ def attempt[T](store: Store, event: Event, work: Callable[[Transaction], T]) -> 
         raise
 
 
+def moment(reader: Reader, now: datetime) -> datetime:
+    """Return the later of the clock and the last events: a clock set back reopens no push.
+
+    It looks at the last fifty, so that a clock that once ran years ahead is forgotten.
+    """
+    last = reader.query("last_instant")[0]["at"]
+    return later(now, datetime.fromisoformat(last) if last else None)
+
+
 def require(reader: Reader, by: By, now: datetime, *roles: Role, channel: str | None = None) -> Person:
     """Return the person who decided, after checking that one of `roles` is held today (HS 4.1).
 
@@ -32,7 +41,7 @@ def require(reader: Reader, by: By, now: datetime, *roles: Role, channel: str | 
         Refused: `role-missing`, or `seat-missing` when who enters it has no seat at this desk.
         UserError: `not-found`; no such person.
     """
-    person, day = reader.get(Person, by.decider), shanghai_date(now)
+    person, day = reader.get(Person, by.decider), shanghai_date(moment(reader, now))
     held = reader.find(Assignment, person=person.id)
     if not any(has_role(held, role, day, channel) for role in roles):
         raise Refused("role-missing", person=person.name, role=roles[0].value, channel=channel)
@@ -48,15 +57,19 @@ def _require_seat(reader: Reader, by: By, day: date) -> None:
         raise Refused("seat-missing", person=typist.name)
 
 
-def require_evidence(by: By) -> None:
-    """Check that a decision entered for somebody else says when, by which route, and shows it (代录审批).
+def require_decision(by: By, not_before: datetime, now: datetime) -> None:
+    """Check that a decision lies after what it decides on and not ahead, and that one is shown (代录审批).
+
+    A decision entered for somebody else says when it was taken, by which route, and shows the evidence.
 
     Raises:
-        Refused: `decision-evidence`.
+        Refused: `decision-evidence`, `decision-time`.
     """
-    entered_for_another = by.decider != by.entered_by
-    if entered_for_another and not (by.happened_at and by.route and by.evidence):
+    if by.decider != by.entered_by and not (by.happened_at and by.route and by.evidence):
         raise Refused("decision-evidence")
+    # people write minutes
+    if by.happened_at and not not_before.replace(second=0, microsecond=0) <= by.happened_at <= now:
+        raise Refused("decision-time", earliest=f"{not_before.astimezone(SHANGHAI):%Y-%m-%d %H:%M}")
 
 
 def require_reason(reason: str) -> str:

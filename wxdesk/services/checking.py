@@ -11,7 +11,7 @@ from wxdesk.checks.media import MediaUse, check_media
 from wxdesk.checks.registry import Check, findings_of
 from wxdesk.checks.submission import Outline, check_submission
 from wxdesk.checks.text import check_body, check_category, check_document, check_source
-from wxdesk.domain.article import from_json, text_of
+from wxdesk.domain.article import Block, Image, from_json, text_of
 from wxdesk.domain.audit import canonical
 from wxdesk.domain.document import Reading
 from wxdesk.domain.errors import UserError
@@ -27,10 +27,12 @@ from wxdesk.domain.submission import (
     PieceRole,
     PieceVersion,
     ReturnLine,
+    Stage,
     Submission,
     Waiver,
 )
 from wxdesk.services.acting import label_of
+from wxdesk.services.articles import COVER_ONLY, article_blocks, newest_revision
 from wxdesk.services.examining import Examiner, kept_facts
 from wxdesk.services.ports import (
     By,
@@ -223,16 +225,33 @@ def _checks(reader: Reader, submission: Submission, rulebook: Rulebook) -> Itera
         yield f"media {current.version.name}", _media_check(current, submission, rulebook)
         if current.piece.role is PieceRole.DOCUMENT and current.media.kind is not Kind.OTHER:
             yield f"document {current.version.name}", _document_check(current, rulebook)
-    documents = [one for one in pieces if one.piece.role is PieceRole.DOCUMENT]
-    readable = [one.reading for one in documents if one.reading and one.reading.problem is None]
-    if readable:
-        body = text_of(from_json(readable[0].blocks))
-        yield "body", lambda: check_body(body, submission.form, rulebook)
+    article = _article(reader, submission, pieces)
+    if article is not None:
+        yield "body", lambda: check_body(text_of(article), submission.form, rulebook)
     yield "source", lambda: check_source(submission.source, rulebook)
     scans = sum(one.piece.role is PieceRole.SCAN for one in pieces)
     yield "category", lambda: check_category(submission.range, bool(scans), rulebook)
-    outline = _outline(reader, submission, pieces, len(documents), len(readable))
+    outline = _outline(reader, submission, pieces, article)
     yield "submission", lambda: check_submission(outline, rulebook)
+
+
+def _article(
+    reader: Reader, submission: Submission, pieces: Sequence[CurrentPiece]
+) -> tuple[Block, ...] | None:
+    """Return what is judged as the text: once accepted what goes out, before that what was delivered."""
+    if submission.stage is Stage.ACCEPTED and (revision := newest_revision(reader, submission.id)):
+        return article_blocks(reader, revision)
+    readings = [one.reading for one in pieces if one.piece.role is PieceRole.DOCUMENT and one.reading]
+    return next((from_json(one.blocks) for one in readings if one.problem is None), None)
+
+
+def _pictures(pieces: Sequence[CurrentPiece], submission: Submission, article: Sequence[Block]) -> int:
+    """Count the pictures that a reader will see: once accepted those of the article and the cover."""
+    pictures = [one for one in pieces if one.piece.role is PieceRole.PICTURE]
+    if submission.stage is not Stage.ACCEPTED:
+        return len(pictures)
+    covers = sum(bool(COVER_ONLY.search(one.version.name)) for one in pictures)
+    return covers + sum(isinstance(block, Image) for block in article)
 
 
 def _media_check(current: CurrentPiece, submission: Submission, rulebook: Rulebook) -> Check:
@@ -256,7 +275,10 @@ def _document_check(current: CurrentPiece, rulebook: Rulebook) -> Check:
 
 
 def _outline(
-    reader: Reader, submission: Submission, pieces: Sequence[CurrentPiece], documents: int, readable: int
+    reader: Reader,
+    submission: Submission,
+    pieces: Sequence[CurrentPiece],
+    article: Sequence[Block] | None,
 ) -> Outline:
     same = []
     seen: set[str] = set()
@@ -273,8 +295,8 @@ def _outline(
         unit=submission.unit,
         officer=submission.officer,
         signed_off=submission.signed_off,
-        documents=documents,
-        readable=readable,
-        pictures=sum(one.piece.role is PieceRole.PICTURE for one in pieces),
+        documents=sum(one.piece.role is PieceRole.DOCUMENT for one in pieces),
+        readable=article is not None,
+        pictures=_pictures(pieces, submission, article or ()),
         same=tuple(same),
     )

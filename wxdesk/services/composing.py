@@ -1,13 +1,14 @@
 """From pieces to revisions of an article, and the fields that a placement starts with."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wxdesk.domain.article import (
     Block,
     Image,
     Video,
+    as_json,
     canonical_json,
     digests_of,
     from_json,
@@ -19,14 +20,14 @@ from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Role
 from wxdesk.domain.review import Approval, Placement, PlacementStage, Revision
 from wxdesk.domain.rulebook import Rulebook
-from wxdesk.domain.submission import PieceRole, Stage, Submission
+from wxdesk.domain.submission import Delivery, PieceRole, PieceVersion, Stage, Submission
 from wxdesk.services.acting import attempt, label_of, require
+from wxdesk.services.articles import COVER_ONLY, article_blocks, latest_revision, newest_revision
 from wxdesk.services.checking import CurrentPiece, current_pieces
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
-from wxdesk.services.review_state import article_json, current_hash, latest_revision
+from wxdesk.services.review_state import current_hash
 
 _COVER = re.compile(r"封面|主图|cover", re.IGNORECASE)
-_ONLY_COVER = re.compile(r"封面|cover", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class Composing:
         """
 
         def work(reader: Reader) -> tuple[Block, ...]:
-            return from_json(article_json(reader, latest_revision(reader, submission)))
+            return article_blocks(reader, latest_revision(reader, submission))
 
         return self._store.read(work)
 
@@ -70,6 +71,7 @@ class Composing:
         Raises:
             Refused: `role-missing`, `no-revision`, `submission-over` when it is not accepted (any more),
                 `revision-stale` when somebody saved in between.
+            UserError: `article-json`; two blocks have one id.
         """
 
         def work(tx: Transaction) -> int:
@@ -80,7 +82,9 @@ class Composing:
                 raise Refused("submission-over", number=current.number)
             if base is not None and base != last.number:
                 raise Refused("revision-stale", base=base, number=last.number)
-            body = canonical_json(blocks).encode()
+            if not blocks:
+                raise Refused("article-empty", number=current.number)
+            body = canonical_json(from_json(as_json(blocks))).encode()
             if tx.body(last.body) == body:
                 return last.number
             revision = _revision(tx, submission, by, blocks, body, last.number + 1, note)
@@ -123,23 +127,65 @@ class Composing:
 
 
 def revision_of_pieces(tx: Transaction, submission: Submission, by: By) -> Revision:
-    """Make a revision from the document and the pictures and videos beside it, in order.
+    """Make the revision that an acceptance begins with.
 
-    It is number 1 unless the unit sent another document after an earlier acceptance.
+    The first is the document with the pictures and videos beside it, in order. After a return it goes on
+    from the editor's last revision, with the pieces that were replaced in their place, unless the unit
+    sent another document.
 
     Raises:
         UserError: the reading is of another schema.
     """
     pieces = current_pieces(tx, submission.id)
-    number = len(tx.find(Revision, submission=submission.id)) + 1
-    blocks = with_new_ids([*_document_blocks(pieces), *_media_blocks(pieces)])
+    last = newest_revision(tx, submission.id)
+    if last is None or _document_since(tx, pieces, last):
+        blocks = with_new_ids([*_document_blocks(pieces), *_media_blocks(pieces)])
+    else:
+        blocks = _replaced(article_blocks(tx, last), pieces, newer_digests(tx, submission.id))
+    number = last.number + 1 if last else 1
     return _revision(tx, submission.id, by, blocks, canonical_json(blocks).encode(), number, "")
+
+
+def newer_digests(reader: Reader, submission: str) -> dict[str, str]:
+    """Map the digest of each earlier version of a piece to that of its newest one."""
+    versions: dict[str, list[PieceVersion]] = {}
+    for version in reader.find(PieceVersion, submission=submission):
+        versions.setdefault(version.piece, []).append(version)
+    found: dict[str, str] = {}
+    for those in versions.values():
+        newest = max(those, key=lambda version: version.number)
+        found.update({one.digest: newest.digest for one in those})
+    return found
+
+
+def _document_since(reader: Reader, pieces: Sequence[CurrentPiece], last: Revision) -> bool:
+    """Tell whether a document came after the last revision was saved."""
+    deliveries = [one.version.delivery for one in pieces if one.piece.role is PieceRole.DOCUMENT]
+    return any(reader.get(Delivery, one).recorded_at > last.saved_at for one in deliveries)
+
+
+def _replaced(
+    blocks: Sequence[Block], pieces: Sequence[CurrentPiece], newer: Mapping[str, str]
+) -> tuple[Block, ...]:
+    kept = [
+        replace(block, media=newer.get(block.media, block.media))
+        if isinstance(block, Image | Video)
+        else block
+        for block in blocks
+    ]
+    shown = set(digests_of(kept))
+    added = [
+        block
+        for block in _media_blocks(pieces)
+        if isinstance(block, Image | Video) and block.media not in {*shown, *newer}
+    ]
+    return (*kept, *with_new_ids(added, [block.id for block in kept]))
 
 
 def new_placement(tx: Transaction, submission: Submission, channel: str, rulebook: Rulebook) -> Placement:
     """Return a placement with the fields it starts with: title, byline, the begin of the text, a cover."""
     revision = latest_revision(tx, submission.id)
-    text = text_of(from_json(article_json(tx, revision)))
+    text = text_of(article_blocks(tx, revision))
     limits = rulebook.limits.wechat
     return Placement(
         id=uuid7(),
@@ -151,6 +197,25 @@ def new_placement(tx: Transaction, submission: Submission, channel: str, ruleboo
         digest=" ".join(text.split())[: limits.digest_fallback],
         cover=_cover(current_pieces(tx, submission.id), revision),
         theme="retail" if submission.kind == "promotion" else "news",
+    )
+
+
+def placed_again(tx: Transaction, known: Placement) -> Placement:
+    """Return a placement of an earlier acceptance in editing, with what its editor wrote and no place."""
+    newer = newer_digests(tx, known.submission)
+    return replace(
+        known,
+        stage=PlacementStage.EDITING,
+        level=1,
+        cover=newer.get(known.cover or "", known.cover),
+        push=None,
+        order=0,
+        first=False,
+        urgent=False,
+        pinned=False,
+        released_by=None,
+        released_at=None,
+        released_hash=None,
     )
 
 
@@ -220,7 +285,7 @@ def _media_blocks(pieces: Sequence[CurrentPiece]) -> list[Block]:
     blocks: list[Block] = []
     for one in pieces:
         if one.piece.role is PieceRole.PICTURE and one.piece.embedded_in is None:
-            if not _ONLY_COVER.search(one.version.name):
+            if not COVER_ONLY.search(one.version.name):
                 blocks.append(Image("", one.version.digest))
         elif one.piece.role is PieceRole.VIDEO:
             blocks.append(Video("", one.version.digest, one.version.name.rpartition("/")[2]))

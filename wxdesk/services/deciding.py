@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from wxdesk.domain.calendar import Push
 from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.findings import Finding, Severity, Stops, Waivable
 from wxdesk.domain.ids import uuid7
@@ -23,7 +24,7 @@ from wxdesk.domain.submission import (
 )
 from wxdesk.services.acting import attempt, label_of, require, require_move, require_reason
 from wxdesk.services.checking import current_pieces, open_findings, run_checks
-from wxdesk.services.composing import new_placement, revision_of_pieces, void_approvals
+from wxdesk.services.composing import new_placement, placed_again, revision_of_pieces, void_approvals
 from wxdesk.services.intake import OWN_WORDS, complete_at
 from wxdesk.services.notices import line_text, piece_name, receipt, return_text, write
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
@@ -77,7 +78,7 @@ class Deciding:
         none, the reason itself is the line. Places on the calendar are released and the clock stops.
 
         Raises:
-            Refused: `role-missing`, `stage-move`, `reason-missing`, `released-already`.
+            Refused: `role-missing`, `stage-move`, `reason-missing`, `published-already`.
             UserError: `piece-unknown`.
         """
         texts_made: list[str] = []
@@ -98,7 +99,7 @@ class Deciding:
                 lines.append(ReturnLine(uuid7(), submission, OWN_WORDS, text, piece))
             for line in lines:
                 tx.put(line)
-            self._release_places(tx, submission)
+            self._release_places(tx, current)
             returned = replace(current, stage=Stage.RETURNED, complete_at=None)
             tx.put(returned)
             data = {"lines": [{"rule": line.rule, "piece": line.piece} for line in lines]}
@@ -106,7 +107,7 @@ class Deciding:
             tx.record(
                 Event("submission.returned", by, submission, label, reason=require_reason(reason), data=data)
             )
-            texts_made.append(return_text(returned, lines, self._scheduling.first_push(tx, returned)))
+            texts_made.append(return_text(returned, lines, self._first_push(tx, returned)))
             write(tx, returned, NoticeKind.RETURN, texts_made[-1], by)
 
         self._decide("submission.returned", submission, by, (Role.EDITOR,), work)
@@ -116,7 +117,7 @@ class Deciding:
         """Decide not to use it (不采用).
 
         Raises:
-            Refused: `role-missing`, `stage-move`, `reason-missing`, `released-already`.
+            Refused: `role-missing`, `stage-move`, `reason-missing`, `published-already`.
         """
         self._end("submission.rejected", submission, by, Stage.REJECTED, reason)
 
@@ -124,7 +125,7 @@ class Deciding:
         """Record that its unit took it back (撤稿).
 
         Raises:
-            Refused: `role-missing`, `stage-move`, `reason-missing`, `released-already`.
+            Refused: `role-missing`, `stage-move`, `reason-missing`, `published-already`.
         """
         self._end("submission.withdrawn", submission, by, Stage.WITHDRAWN, reason)
 
@@ -160,7 +161,8 @@ class Deciding:
         """Let a finding pass (例外放行): by a reviewer, with a reason, where the rulebook allows it.
 
         Raises:
-            Refused: `role-missing`, `reason-missing`, `waiver-never`, `waiver-file`, `submission-over`.
+            Refused: `role-missing`, `reason-missing`, `waiver-never`, `waiver-file`,
+                `waiver-nothing` where no finding of that rule is open, `submission-over`.
             UserError: `rule-unknown`, `piece-unknown`.
         """
 
@@ -174,7 +176,9 @@ class Deciding:
                 raise Refused("waiver-file", rule=rule)
             _require_alive(current)
             piece = _piece_at(tx.find(Piece, submission=submission), position).id if position else None
-            version = _version_of(tx, submission, piece) if piece else None
+            if not any((one.rule, one.piece) == (rule, piece) for one in open_findings(tx, submission)):
+                raise Refused("waiver-nothing", rule=rule)
+            version = _version_of(tx, submission, piece)
             said = require_reason(reason)
             tx.put(Waiver(uuid7(), submission, rule, piece, version, by.decider, said, evidence))
             data = {"rule": rule, "position": position}
@@ -223,7 +227,7 @@ class Deciding:
     def _end(self, act: str, submission: str, by: By, stage: Stage, reason: str) -> None:
         def work(tx: Transaction, current: Submission) -> None:
             require_move(current, stage)
-            self._release_places(tx, submission)
+            self._release_places(tx, current)
             tx.put(replace(current, stage=stage))
             label = label_of(current)
             tx.record(Event(act, by, submission, label, reason=require_reason(reason)))
@@ -232,24 +236,37 @@ class Deciding:
 
     def _place(self, tx: Transaction, submission: Submission, channel: str, by: By) -> Placement:
         known = tx.first(Placement, submission=submission.id, channel=channel)
-        placement = new_placement(tx, submission, channel, self._rulebook)
-        if known is not None:
-            placement = replace(placement, id=known.id, row_version=known.row_version)
+        if known is not None and known.stage is PlacementStage.PUBLISHED:
+            return known
+        if known is None:
+            placement = new_placement(tx, submission, channel, self._rulebook)
+        else:
+            placement = placed_again(tx, known)
         tx.put(placement)
         return self._scheduling.place_in(tx, placement, by)
+
+    def _first_push(self, reader: Reader, submission: Submission) -> Push | None:
+        channel = next(iter(submission.channels), None)
+        return self._scheduling.first_push(reader, submission, channel) if channel else None
 
     def _line(self, reader: Reader, submission: str, finding: Finding) -> ReturnLine:
         text = line_text(finding, current_pieces(reader, submission))
         return ReturnLine(uuid7(), submission, finding.rule, text, finding.piece)
 
-    def _release_places(self, tx: Transaction, submission: str) -> None:
-        """Take the placements off the calendar and void what was approved; a released one holds it up."""
-        for placement in tx.find(Placement, submission=submission):
-            void_approvals(tx, placement)
-            if placement.stage in (PlacementStage.RELEASED, PlacementStage.PUBLISHED):
-                raise Refused("released-already", title=placement.title, channel=placement.channel)
-            off = replace(placement, stage=PlacementStage.WITHDRAWN, push=None, first=False, order=0)
-            tx.put(off)
+    def _release_places(self, tx: Transaction, submission: Submission) -> None:
+        """Take the placements off the calendar and void what was approved; what was published stays.
+
+        Raises:
+            Refused: `published-already`; everything went out, there is nothing left to take off.
+        """
+        placements = tx.find(Placement, submission=submission.id)
+        published = [one for one in placements if one.stage is PlacementStage.PUBLISHED]
+        if published and len(published) == len(placements):
+            raise Refused("published-already", number=submission.number)
+        for placement in placements:
+            if placement.stage is not PlacementStage.PUBLISHED:
+                void_approvals(tx, placement)
+                tx.put(replace(placement, stage=PlacementStage.WITHDRAWN, push=None, first=False, order=0))
 
 
 def _require_alive(submission: Submission) -> None:
@@ -257,9 +274,13 @@ def _require_alive(submission: Submission) -> None:
         raise Refused("submission-over", number=submission.number)
 
 
-def _version_of(reader: Reader, submission: str, piece: str) -> str | None:
-    rows = reader.query("current_versions", submission=submission)
-    return next((str(row["id"]) for row in rows if row["piece"] == piece), None)
+def _version_of(reader: Reader, submission: str, piece: str | None) -> str | None:
+    """Return the version that a waiver looks at: of the piece, else of the document that was judged."""
+    pieces = current_pieces(reader, submission)
+    judged = [
+        one for one in pieces if one.piece.id == piece or (not piece and one.piece.role is PieceRole.DOCUMENT)
+    ]
+    return judged[0].version.id if judged else None
 
 
 def _piece_at(pieces: Sequence[Piece], position: int) -> Piece:

@@ -1,11 +1,13 @@
 """Export a push as a working folder and a bag, and only what was released (HS 4.1)."""
 
+import json
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from wxdesk.domain.article import from_json
 from wxdesk.domain.errors import Refused
@@ -14,20 +16,15 @@ from wxdesk.domain.inclusion import extract
 from wxdesk.domain.package import BelowMinimum, Signoff, SignoffStep
 from wxdesk.domain.people import Person, Role
 from wxdesk.domain.records import ExportedPackage
-from wxdesk.domain.review import Approval, Placement, Revision
+from wxdesk.domain.review import Placement
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Delivery, Submission, Waiver
 from wxdesk.services.acting import attempt, require
+from wxdesk.services.articles import article_json, latest_revision
 from wxdesk.services.checking import current_pieces
 from wxdesk.services.packing import Item, Order, Packing, Press, package_name
 from wxdesk.services.ports import By, Event, Progress, Reader, Store, Transaction
-from wxdesk.services.review_state import (
-    article_json,
-    current_hash,
-    latest_revision,
-    placement_blockers,
-    standing_findings,
-)
+from wxdesk.services.review_state import current_hash, placement_blockers, standing_findings
 from wxdesk.services.scheduling import Scheduling
 from wxdesk.services.staffing import channel_in
 from wxdesk.services.views import PushItem, PushView
@@ -176,7 +173,7 @@ class Exporting:
             revision=revision,
             blocks=from_json(article_json(reader, revision)),
             pieces=current_pieces(reader, submission.id),
-            signoffs=tuple(_signoffs(reader, submission, placement, revision)),
+            signoffs=tuple(_signoffs(reader, submission, placement)),
             checks={
                 "rulebook": self._rulebook.stamp,
                 "findings": [finding.as_json() for finding in found],
@@ -204,7 +201,7 @@ class Exporting:
         for item in order.items:
             now = tx.get(Placement, item.placement.id)
             same = now.row_version == item.placement.row_version and current_hash(tx, now) == item.hash
-            if not same or now.released_hash != item.hash:
+            if not same or list(placement_blockers(tx, now, self._rulebook)):
                 raise Refused("export-changed", title=item.placement.title)
         on_push = {one.id for one in tx.find(Placement, push=order.push.id)}
         last = tx.query("package_count", push=order.push.id)[0]["last"]
@@ -220,6 +217,7 @@ class Exporting:
             manifest=digest,
             seq=order.trail.checkpoint.seq,
             exported_at=tx.now,
+            contents={item.placement.id: item.hash for item in order.items},
             replaces=order.number - 1 or None,
             below_minimum=below.reason if below else "",
             report=(below.report or "") if below else "",
@@ -240,36 +238,41 @@ def _push_blockers(push: PushView) -> list[tuple[str, str]]:
     return blocking + [("", f"finding:{one.rule}") for one in push.warnings if one.rule == "CAL.first"]
 
 
-def _signoffs(
-    reader: Reader, submission: Submission, placement: Placement, revision: Revision
-) -> Iterable[Signoff]:
-    """Yield who submitted, edited, reviewed at each level, and released (HS 4.1)."""
-    deliveries = reader.find(Delivery, submission=submission.id)
+def _signoffs(reader: Reader, submission: Submission, placement: Placement) -> Iterable[Signoff]:
+    """Yield who submitted, edited, reviewed and released what goes out, as the trail has it (HS 4.1)."""
+    events = [json.loads(entry.body) for entry in reader.entries_about(submission.id)]
     if submission.officer:
         name = reader.get(Person, submission.officer).name
-        yield Signoff(
-            SignoffStep.SUBMITTED, name, name, deliveries[-1].delivered_at, route=deliveries[-1].route
-        )
-    saved = reader.find(Revision, submission=submission.id)[-1]
-    yield Signoff(
-        SignoffStep.EDITED,
-        reader.get(Person, saved.saved_by).name,
-        reader.get(Person, saved.entered_by).name,
-        saved.saved_at,
-        revision.number,
+        sent = reader.find(Delivery, submission=submission.id)[-1]
+        yield Signoff(SignoffStep.SUBMITTED, name, name, sent.delivered_at, route=sent.route)
+    edits = [one for one in events if one["act"] in _EDITS and _is_about(one, placement)]
+    for event in {one["decided_by"]["id"]: one for one in edits}.values():
+        yield _signoff(SignoffStep.EDITED, event)
+    approved = [one for one in events if one["act"] == "review.approved" and _is_about(one, placement)]
+    for event in approved:
+        if event["data"]["hash"] == placement.released_hash:
+            yield _signoff(SignoffStep.REVIEWED, event)
+    released = [one for one in events if one["act"] == "placement.released" and _is_about(one, placement)]
+    for event in released[-1:]:
+        yield _signoff(SignoffStep.RELEASED, event)
+
+
+_EDITS = ("submission.accepted", "article.saved", "placement.edited")
+
+
+def _is_about(event: Mapping[str, Any], placement: Placement) -> bool:
+    return event["data"].get("placement") in (None, placement.id)
+
+
+def _signoff(step: SignoffStep, event: Mapping[str, Any]) -> Signoff:
+    return Signoff(
+        step,
+        event["decided_by"]["name"],
+        event["entered_by"]["name"],
+        datetime.fromisoformat(event["happened_at"]),
+        event["data"].get("revision"),
+        event["route"],
     )
-    for approval in reader.find(Approval, placement=placement.id):
-        if not approval.void:
-            yield Signoff(
-                SignoffStep.REVIEWED,
-                reader.get(Person, approval.person).name,
-                reader.get(Person, approval.entered_by).name,
-                approval.approved_at,
-                revision.number,
-            )
-    if placement.released_by and placement.released_at:
-        name = reader.get(Person, placement.released_by).name
-        yield Signoff(SignoffStep.RELEASED, name, name, placement.released_at, revision.number)
 
 
 def _refuse(refusal: Refused, _: Transaction) -> None:

@@ -188,4 +188,4 @@ def _cannot_prove(anchors: list[tuple[str, int, bool]], events: int) -> list[str
         codes.append("anchors-fail")
     elif anchored < events:
         codes.append(f"after-anchor:{anchored}")
-    return [*codes, "who-sat-there"]
+    return [*codes, "files", "who-sat-there"]

@@ -5,11 +5,9 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from wxdesk.domain.calendar import PushRow, Wanted, positions
-from wxdesk.domain.clock import shanghai_date
+from wxdesk.domain.calendar import PushRow, positions
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Person, Unit
-from wxdesk.domain.placing import place
 from wxdesk.domain.records import ChannelRecord
 from wxdesk.domain.review import Placement, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
@@ -23,9 +21,9 @@ from wxdesk.domain.submission import (
     Submission,
 )
 from wxdesk.services.checking import CurrentPiece, current_pieces, is_waived, last_findings, waived_in
-from wxdesk.services.ports import Clock, Reader, Store, Vault
+from wxdesk.services.ports import Reader, Store, Vault
 from wxdesk.services.review_state import placement_blockers
-from wxdesk.services.scheduling import board_of, moment
+from wxdesk.services.scheduling import Scheduling, board_of
 from wxdesk.services.staffing import channel_in
 from wxdesk.services.views import (
     EventView,
@@ -44,12 +42,12 @@ _ROLLED = ("after-full", "after-cancelled", "moved-displaced", "moved-cancelled"
 class Reading:
     """Read models over the store."""
 
-    def __init__(self, store: Store, vault: Vault, rulebook: Rulebook, clock: Clock) -> None:
-        """Read from `store`; `vault` tells where the files lie."""
+    def __init__(self, store: Store, vault: Vault, rulebook: Rulebook, scheduling: Scheduling) -> None:
+        """Read from `store`; `vault` tells where the files lie, `scheduling` when something can go out."""
         self._store = store
         self._vault = vault
         self._rulebook = rulebook
-        self._clock = clock
+        self._scheduling = scheduling
 
     def queue(self, view: str = "all", search: str = "", offset: int = 0, limit: int = 200) -> Page[QueueRow]:
         """Return one page of a view of the queue, newest first; `search` looks in number, title and unit.
@@ -222,16 +220,8 @@ class Reading:
         """Return by channel the first push with room, if it were accepted (or completed) now."""
         if current.stage not in (Stage.RECEIVED, Stage.RETURNED):
             return {}
-        now = moment(reader, self._clock.now())
-        found: dict[str, str] = {}
-        for channel_id in current.channels:
-            channel = channel_in(reader, channel_id)
-            board = board_of(reader, channel, shanghai_date(now), self._rulebook)
-            wanted = Wanted("", channel_id, current.complete_at or now, not_before=current.not_before)
-            push = place(board, wanted, now).push
-            if push is not None:
-                found[channel_id] = push.label
-        return found
+        pushes = {one: self._scheduling.first_push(reader, current, one) for one in current.channels}
+        return {channel: push.label for channel, push in pushes.items() if push is not None}
 
 
 def _timeline(reader: Reader, current: Submission, placements: Iterable[Placement]) -> list[EventView]:

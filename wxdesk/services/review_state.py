@@ -1,35 +1,16 @@
 """What stands about one placement: its revision, its hash, and what blocks its export."""
 
-import json
 from collections.abc import Iterator
-from typing import Any
 
 from wxdesk.checks.text import check_fields
-from wxdesk.domain.errors import Refused
 from wxdesk.domain.findings import Finding, Stops
 from wxdesk.domain.records import ChannelRecord
-from wxdesk.domain.review import Approval, Evidence, Placement, Revision, blockers, content_hash
+from wxdesk.domain.review import Approval, Evidence, Placement, blockers, content_hash
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Submission
+from wxdesk.services.articles import article_json, latest_revision
 from wxdesk.services.checking import findings_now, is_waived, waived_in
 from wxdesk.services.ports import Reader
-
-
-def latest_revision(reader: Reader, submission: str) -> Revision:
-    """Return the newest revision of an article.
-
-    Raises:
-        Refused: `no-revision`; the submission was never accepted.
-    """
-    found = reader.query("last_revision", submission=submission)
-    if not found:
-        raise Refused("no-revision")
-    return reader.get(Revision, found[0]["id"])
-
-
-def article_json(reader: Reader, revision: Revision) -> Any:
-    """Return the block JSON of a revision."""
-    return json.loads(reader.body(revision.body))
 
 
 def current_hash(reader: Reader, placement: Placement) -> str:

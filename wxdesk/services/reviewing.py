@@ -14,17 +14,14 @@ from wxdesk.domain.records import ExportedPackage
 from wxdesk.domain.review import PLACEMENT_MOVES, Approval, Placement, PlacementStage, Revision
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Submission
-from wxdesk.services.acting import attempt, label_of, require, require_evidence, require_reason
+from wxdesk.services.acting import attempt, label_of, require, require_decision, require_reason
+from wxdesk.services.articles import latest_revision
 from wxdesk.services.composing import reopen
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
-from wxdesk.services.review_state import (
-    current_hash,
-    latest_revision,
-    standing_approvals,
-    standing_findings,
-    stopping,
-)
+from wxdesk.services.review_state import current_hash, standing_approvals, standing_findings, stopping
 from wxdesk.services.staffing import channel_in
+
+_REVIEWED = (PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.RELEASED)
 
 
 class Reviewing:
@@ -64,7 +61,7 @@ class Reviewing:
         Raises:
             Refused: `role-missing`, `placement-not-in-review`, `four-eyes-editor` when the person who
                 decided saved a revision of it, `four-eyes-level` when they said yes at another level,
-                `decision-evidence` when it is entered for somebody else without one.
+                `decision-evidence` when it is entered for somebody else without one, `decision-time`.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -73,8 +70,8 @@ class Reviewing:
                 raise Refused("placement-not-in-review", stage=current.stage.value)
             content = current_hash(tx, current)
             _require_four_eyes(tx, current, person, content)
-            require_evidence(by)
             revision = latest_revision(tx, current.submission)
+            require_decision(by, revision.saved_at, tx.now)
             tx.put(
                 Approval(
                     id=uuid7(),
@@ -101,17 +98,19 @@ class Reviewing:
         self._decide("review.approved", placement, by, work)
 
     def request_changes(self, placement: str, by: By, reason: str) -> None:
-        """Send back to editing with a reason; the item keeps its place.
+        """Send back to editing with a reason, also what is released already; the item keeps its place.
 
         Raises:
-            Refused: `role-missing`, `placement-not-in-review`, `reason-missing`.
+            Refused: `role-missing`, `placement-not-in-review`, `reason-missing`, `decision-evidence`,
+                `decision-time`.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
             require(tx, by, tx.now, Role.REVIEWER, channel=current.channel)
-            if current.stage not in (PlacementStage.IN_REVIEW, PlacementStage.APPROVED):
+            if current.stage not in _REVIEWED:
                 raise Refused("placement-not-in-review", stage=current.stage.value)
             said = require_reason(reason)
+            require_decision(by, submission.received_at, tx.now)
             reopen(tx, current)
             data = {"placement": placement, "level": current.level}
             label = label_of(submission)
@@ -135,7 +134,7 @@ class Reviewing:
             approvals = standing_approvals(tx, current, content)
             if set(approvals) < set(range(1, self._levels(tx, current) + 1)):
                 raise Refused("approval-stale", title=current.title)
-            require_evidence(by)
+            require_decision(by, max(one.approved_at for one in approvals.values()), tx.now)
             tx.put(
                 replace(
                     current,
@@ -158,35 +157,34 @@ class Reviewing:
         urls: Mapping[str, str],
         missing: frozenset[str] = frozenset(),
     ) -> None:
-        """Record that a push went out at `at`: the address of each item by number; `missing` did not.
+        """Record that a push went out at `at` as its newest package has it: each item's address by number.
+
+        What is `missing` did not go out: it leaves the push and waits for another one.
 
         Raises:
-            Refused: `role-missing`, `not-exported`, `published-incomplete` while an item has neither an
-                address nor is missing, `published-early` before the item was released.
+            Refused: `role-missing`, `not-exported`, `published-not-packaged` when the push is not what its
+                newest package holds, `published-incomplete` while an item has neither an address nor is
+                missing, `published-early` before an item was released, `published-future`.
             UserError: `not-found`, `number-not-in-push`, `url-bad`.
         """
 
         def work(tx: Transaction) -> None:
             row = _push_row(tx, push)
             require(tx, by, tx.now, Role.RELEASER, Role.EDITOR, channel=row.channel)
-            if not tx.find(ExportedPackage, push=row.id):
-                raise Refused("not-exported", push=push)
-            items = {
-                tx.get(Submission, one.submission).number: one
-                for one in tx.find(Placement, push=row.id)
-                if one.stage is not PlacementStage.WITHDRAWN
-            }
+            if at > tx.now:
+                raise Refused("published-future")
+            items = _packaged(tx, row, push)
             _require_complete(items, urls, missing)
             for number, url in urls.items():
                 self._publish(tx, items[number], url, at)
+            for number in missing:
+                tx.put(replace(items[number], push=None, first=False, order=0, reason="missed"))
             data = {"urls": dict(urls), "missing": sorted(missing), "at": at.isoformat()}
             tx.record(Event("push.published", by, row.id, push, data=data))
 
         attempt(self._store, Event("push.published", by, push, push), work)
 
     def _publish(self, tx: Transaction, placement: Placement, url: str, at: datetime) -> None:
-        if placement.stage is not PlacementStage.RELEASED:
-            raise Refused("placement-not-released", title=placement.title, stage=placement.stage.value)
         if placement.released_at and at < placement.released_at:
             raise Refused("published-early", title=placement.title)
         if not url.startswith(("https://", "http://")):
@@ -248,11 +246,24 @@ def _push_row(reader: Reader, label: str) -> PushRow:
     return found[0]
 
 
+def _packaged(reader: Reader, row: PushRow, label: str) -> dict[str, Placement]:
+    """Return the items of a push by number, after holding them against its newest package."""
+    packages = sorted(reader.find(ExportedPackage, push=row.id), key=lambda one: one.number)
+    if not packages:
+        raise Refused("not-exported", push=label)
+    items = [one for one in reader.find(Placement, push=row.id) if one.stage is PlacementStage.RELEASED]
+    if not items or {one.id: one.released_hash for one in items} != dict(packages[-1].contents):
+        raise Refused("published-not-packaged", push=label)
+    return {reader.get(Submission, one.submission).number: one for one in items}
+
+
 def _require_complete(
     items: Mapping[str, Placement], urls: Mapping[str, str], missing: frozenset[str]
 ) -> None:
     for number in [*urls, *missing]:
         if number not in items:
             raise UserError("number-not-in-push", number=number)
+    if both := sorted(set(urls) & missing):
+        raise UserError("published-both", numbers=", ".join(both))
     if open_items := sorted(set(items) - set(urls) - missing):
         raise Refused("published-incomplete", numbers=", ".join(open_items))

@@ -20,7 +20,7 @@ from wxdesk.domain.calendar import (
     positions,
 )
 from wxdesk.domain.channel import Channel
-from wxdesk.domain.clock import later, shanghai_date
+from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Refused
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Role
@@ -36,7 +36,7 @@ from wxdesk.domain.records import ExportedPackage
 from wxdesk.domain.review import Placement, PlacementStage, UrgentRequest
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import NoticeKind, Origin, Submission
-from wxdesk.services.acting import attempt, label_of, require
+from wxdesk.services.acting import attempt, label_of, moment, require
 from wxdesk.services.notices import date_change, write
 from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.review_state import placement_blockers
@@ -76,14 +76,16 @@ class Scheduling:
         return self._store.read(work)
 
     def waiting(self, channel: str | None = None) -> list[tuple[str, str, Mapping[str, str | int]]]:
-        """Return number, reason code and its values of each item that has no push yet."""
+        """Return number, reason code and its values of each item without a push or left behind on one."""
 
         def work(reader: Reader) -> list[tuple[str, str, Mapping[str, str | int]]]:
+            today = shanghai_date(moment(reader, self._clock.now())).isoformat()
             found = []
-            for row in reader.query("waiting", channel=channel):
+            for row in reader.query("waiting", channel=channel, today=today):
                 placement = reader.get(Placement, row["id"])
                 number = reader.get(Submission, placement.submission).number
-                found.append((number, placement.reason, placement.reason_values))
+                reason = (placement.reason, placement.reason_values) if row["push"] is None else ("left", {})
+                found.append((number, *reason))
             return found
 
         return self._store.read(work)
@@ -153,6 +155,8 @@ class Scheduling:
             current = tx.get(Placement, placement)
             require(tx, by, tx.now, Role.EDITOR, Role.CHIEF, channel=current.channel)
             _require_movable(current)
+            if not applicant.strip():
+                raise Refused("urgent-applicant")
             board, now = self._board(tx, current.channel)
             moves = place_urgent(board, wanted_of(tx, current), push, now, grant)
             displaced = next((m.wanted.placement for m in moves if m.cause == "displaced"), None)
@@ -166,7 +170,9 @@ class Scheduling:
                 displaced=displaced,
             )
             tx.put(request)
-            self._apply(tx, moves, by, "placement.urgent", "", scan=grant.request)
+            decided = {"granted_by": grant.decided_by, "granted_on": grant.decided_on.isoformat()}
+            asked = {"scan": grant.request, "applicant": applicant.strip()}
+            self._apply(tx, moves, by, "placement.urgent", "", **asked, **decided)
 
         attempt(self._store, self._event("placement.urgent", placement, by), work)
 
@@ -176,13 +182,10 @@ class Scheduling:
         self._apply(tx, [place(board, wanted_of(tx, placement), now)], by, "placement.placed", "")
         return tx.get(Placement, placement.id)
 
-    def first_push(self, reader: Reader, submission: Submission) -> Push | None:
-        """Return the push that a submission can make on its first channel if it is complete now."""
-        if not submission.channels:
-            return None
-        board, now = self._board(reader, submission.channels[0])
-        wanted = Wanted("", submission.channels[0], now, None, submission.not_before, submission.expires)
-        return place(board, wanted, now).push
+    def first_push(self, reader: Reader, submission: Submission, channel: str) -> Push | None:
+        """Return the push that a submission can make on a channel if it is accepted, or completed, now."""
+        board, now = self._board(reader, channel)
+        return place(board, wanted_for(submission, channel, now), now).push
 
     def _board(self, reader: Reader, channel: str) -> tuple[Board, datetime]:
         now = moment(reader, self._clock.now())
@@ -280,34 +283,38 @@ class Scheduling:
         )
 
 
-def moment(reader: Reader, now: datetime) -> datetime:
-    """Return the later of the clock and the last events: a clock set back reopens no push.
-
-    It looks at the last fifty, so that a clock that once ran years ahead is forgotten.
-    """
-    last = reader.query("last_instant")[0]["at"]
-    return later(now, datetime.fromisoformat(last) if last else None)
-
-
 def board_of(reader: Reader, channel: Channel, today: date, rulebook: Rulebook) -> Board:
     """Return the calendar of a channel from two months before `today` on."""
     since = (today - _LOOK_BACK).isoformat()
     rows = [reader.get(PushRow, row["id"]) for row in reader.query("pushes", channel=channel.id, since=since)]
     items = [_placed(row) for row in reader.query("board", channel=channel.id, since=since)]
-    sealed = frozenset(str(row["push"]) for row in reader.query("sealed", channel=channel.id))
+    sealed = frozenset(
+        str(row["push"]) for row in reader.query("sealed", channel=channel.id, today=today.isoformat())
+    )
     return Board(channel, rulebook.limits.calendar.horizon_days, tuple(rows), tuple(items), sealed)
 
 
-def wanted_of(reader: Reader, placement: Placement) -> Wanted:
-    """Return what the calendar needs to know of an item; own pieces have no lead time."""
-    submission = reader.get(Submission, placement.submission)
+def wanted_for(submission: Submission, channel: str, now: datetime) -> Wanted:
+    """Return what the calendar needs to know of a submission; own pieces count from now, without lead."""
+    own = submission.origin is Origin.OWN
     return Wanted(
-        placement=placement.id,
-        channel=placement.channel,
-        complete_at=submission.complete_at or submission.received_at,
-        lead_days=0 if submission.origin is Origin.OWN else None,
+        placement="",
+        channel=channel,
+        complete_at=now if own else submission.complete_at or now,
+        lead_days=0 if own else None,
         not_before=submission.not_before,
         expires=submission.expires,
+    )
+
+
+def wanted_of(reader: Reader, placement: Placement) -> Wanted:
+    """Return what the calendar needs to know of an item."""
+    submission = reader.get(Submission, placement.submission)
+    at = submission.complete_at or submission.received_at
+    return replace(
+        wanted_for(submission, placement.channel, at),
+        placement=placement.id,
+        complete_at=at,
         urgent=placement.urgent,
         displaced=placement.displaced,
     )

@@ -127,7 +127,7 @@ CREATE TABLE urgent_request (
 CREATE TABLE package (
   id TEXT PRIMARY KEY, push TEXT NOT NULL REFERENCES push, number INTEGER NOT NULL, name TEXT NOT NULL,
   folder TEXT NOT NULL, manifest TEXT NOT NULL, seq INTEGER NOT NULL,
-  exported_at TEXT NOT NULL, replaces INTEGER,
+  exported_at TEXT NOT NULL, contents TEXT NOT NULL CHECK (json_valid(contents)), replaces INTEGER,
   below_minimum TEXT NOT NULL, report TEXT NOT NULL
 ) STRICT
 """

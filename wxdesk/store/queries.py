@@ -75,12 +75,15 @@ QUERIES = {
     """,
     "pushes": "SELECT id FROM push WHERE channel = :channel AND date >= :since ORDER BY date",
     "sealed": """
-      SELECT DISTINCT push FROM placement
-      WHERE channel = :channel AND stage = 'published' AND push IS NOT NULL
+      SELECT push FROM placement WHERE channel = :channel AND stage = 'published' AND push IS NOT NULL
+      UNION SELECT k.push FROM package k JOIN push t ON t.id = k.push
+      WHERE t.channel = :channel AND t.date < :today
     """,
     "waiting": """
-      SELECT p.id FROM placement p JOIN submission s ON s.id = p.submission
-      WHERE p.push IS NULL AND p.stage <> 'withdrawn' AND (:channel IS NULL OR p.channel = :channel)
+      SELECT p.id, p.push FROM placement p JOIN submission s ON s.id = p.submission
+      LEFT JOIN push t ON t.id = p.push
+      WHERE (p.push IS NULL OR t.date < :today) AND p.stage NOT IN ('withdrawn', 'published')
+        AND (:channel IS NULL OR p.channel = :channel)
       ORDER BY s.complete_at, p.id
     """,
     "entries_about": """
@@ -103,6 +106,4 @@ QUERIES = {
     """,
     "leaves": "SELECT leaf FROM audit WHERE seq <= :seq ORDER BY seq",
     "package_count": "SELECT coalesce(max(number), 0) AS last FROM package WHERE push = :push",
-    "bodies": "SELECT digest FROM body ORDER BY digest",
-    "versions": "SELECT DISTINCT digest FROM piece_version ORDER BY digest",
 }

@@ -63,6 +63,9 @@ _LIVE = (
 )
 
 
+_REVIEWED = (PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.RELEASED)
+
+
 def _notice(kind: NoticeKind) -> Callable[[Selection], bool]:
     def holds(selection: Selection) -> bool:
         notices = selection.submission.notices if selection.submission else ()
@@ -124,7 +127,7 @@ ACTIONS: tuple[Action, ...] = (
         "action-request-changes",
         "8",
         "document",
-        lambda s: s.placed(PlacementStage.IN_REVIEW, PlacementStage.APPROVED) and s.can(Role.REVIEWER),
+        lambda s: s.placed(*_REVIEWED) and s.can(Role.REVIEWER),
         "reason",
     ),
     Action(

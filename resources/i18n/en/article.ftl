@@ -114,3 +114,5 @@ error-article-schema = The article's format is version { $found }; this program 
 error-article-json = The article's data is incomplete or was altered ({ $where }); it was not opened. Restore it from a backup.
 error-render-theme = There is no theme named "{ $theme }". Choose another.
 error-render-picture = A picture of the article ({ $digest }) has no file. Add the picture, or delete it from the text.
+finding-LEN-title-min = There is no title.
+    .do = Write one.

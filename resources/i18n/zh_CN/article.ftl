@@ -114,3 +114,5 @@ error-article-schema = 稿件的格式版本是 { $found }，本程序只认识�
 error-article-json = 稿件数据不完整或被改动过（{ $where }），没有打开。请用备份恢复。
 error-render-theme = 没有名为“{ $theme }”的版式主题。请另选一个主题。
 error-render-picture = 稿件里的一张图片（{ $digest }）没有可用的文件。请把图片补上或从正文中删除。
+finding-LEN-title-min = 没有标题。
+    .do = 请写上标题。

@@ -15,7 +15,7 @@ WHOLE = Outline(
     officer="o",
     signed_off=True,
     documents=1,
-    readable=1,
+    readable=True,
     pictures=2,
 )
 
@@ -34,7 +34,7 @@ def test_a_whole_article_owes_nothing() -> None:
         (replace(WHOLE, unit=None), ["SUB.unit"]),
         (replace(WHOLE, officer=None), ["SUB.officer"]),
         (replace(WHOLE, signed_off=False), ["SUB.signoff"]),
-        (replace(WHOLE, readable=0), ["SUB.text"]),
+        (replace(WHOLE, readable=False), ["SUB.text"]),
         (replace(WHOLE, pictures=0), ["SUB.picture"]),
         (replace(WHOLE, documents=2), ["SUB.documents"]),
         (replace(WHOLE, same=(("p", "26-0001"),)), ["SUB.same"]),
@@ -49,5 +49,5 @@ def test_an_own_piece_needs_no_unit_officer_or_sign_off() -> None:
 
 
 def test_a_poster_needs_no_text_and_a_notice_no_picture() -> None:
-    assert rules(replace(WHOLE, form=Form.POSTER, documents=0, readable=0)) == []
+    assert rules(replace(WHOLE, form=Form.POSTER, documents=0, readable=False)) == []
     assert rules(replace(WHOLE, form=Form.NOTICE, pictures=0)) == []

@@ -190,14 +190,18 @@ def test_by_hand_is_refused_with_its_reason(name: str, code: str) -> None:
         assert code == "push-unknown" or texts(language).text(f"reason-{code}", **caught.value.values)
 
 
-def test_nothing_leaves_a_push_that_has_begun() -> None:
+def test_what_a_push_left_behind_when_it_began_may_be_placed_again() -> None:
     board = filled(daily(1), "a")
     item, evening = wanted("a"), at(4, 17)
-    why = refusal(board, item, board.find("c/2026-01-05"), evening)
-    assert why is not None
-    assert why.code == "item-frozen"
+    assert refusal(board, item, board.find("c/2026-01-05"), evening) is None
+    again = place(board, item, evening)
+    assert (again.push and again.push.label, again.before) == ("c/2026-01-05", board.placed("a"))
+
+
+def test_nothing_else_is_done_with_an_item_of_a_push_that_has_begun() -> None:
+    board = filled(daily(1), "a")
+    item, evening = wanted("a"), at(4, 17)
     for act in (
-        lambda: place_urgent(board, item, "c/2026-01-05", evening, GRANT),
         lambda: place_late(board, replace(item, complete_at=evening), evening),
         lambda: mark_first(board, "a", evening),
         lambda: set_order(board, "a", 1, evening),

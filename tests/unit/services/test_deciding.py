@@ -94,8 +94,8 @@ def test_marks_waivers_and_words_do_not_move_the_clock(office_in: OfficeIn) -> N
     before = newest(office).complete_at
     office.clock.set("2026-01-02T12:00")
     office.desk.deciding.mark(office.only, 1, Mark.ARTWORK, office.editor)
+    office.desk.intake.describe(office.only, Received(source="总店", signed_off=False), office.editor)
     office.desk.deciding.waive(office.only, "SUB.signoff", office.reviewer, "电话确认")
-    office.desk.intake.describe(office.only, Received(source="总店"), office.editor)
     assert newest(office).complete_at == before == shanghai("2026-01-01T10:20")
 
 

@@ -54,7 +54,7 @@ def test_an_honest_desk_is_proven(office_in: OfficeIn, stage: str) -> None:
     report = office.desk.keeping.verify()
     assert (report.ok, report.problems, report.first_bad) == (True, [], None)
     assert report.events == len(office.acts())
-    assert report.cannot_prove == ["no-anchor", "who-sat-there"]
+    assert report.cannot_prove == ["no-anchor", "files", "who-sat-there"]
 
 
 def test_refusals_returns_and_returns_of_returns_are_proven_too(office_in: OfficeIn) -> None:
@@ -72,7 +72,7 @@ def test_packages_bear_witness(office_in: OfficeIn) -> None:
     report = office.desk.keeping.verify(path.parent)
     assert report.ok
     assert report.anchors == [("media-2026-01-04-1", report.events - 1, True)]
-    assert report.cannot_prove == [f"after-anchor:{report.events - 1}", "who-sat-there"]
+    assert report.cannot_prove == [f"after-anchor:{report.events - 1}", "files", "who-sat-there"]
 
 
 def test_a_stage_that_was_changed_in_its_table_is_named(office_in: OfficeIn) -> None:

@@ -43,6 +43,7 @@ def _placement_to(office: Office, placement: str, target: PlacementStage) -> Non
             reviewing.release(placement, office.editor)
         case PlacementStage.PUBLISHED:
             number = office.desk.reading.submission(office.only).number
+            office.clock.set("2026-01-04T18:00")
             reviewing.published(PUSH, office.editor, LATER, {number: "https://mp.weixin.qq.com/s/a"})
         case PlacementStage.WITHDRAWN:
             office.desk.deciding.withdraw(office.only, office.editor, "单位撤回")
@@ -90,7 +91,8 @@ def test_a_placement_goes_nowhere_but_where_the_list_says(
     _claim_refused(office, lambda: _placement_to(office, placement, target))
 
 
-def test_a_released_placement_holds_its_submission_back(office_in: OfficeIn) -> None:
-    office = office_in("released")
+def test_what_went_out_holds_its_submission_back(office_in: OfficeIn) -> None:
+    office = office_in("exported")
+    _placement_to(office, office.placement, PlacementStage.PUBLISHED)
     for stage in (Stage.RETURNED, Stage.REJECTED, Stage.WITHDRAWN):
         _claim_refused(office, partial(_submission_to, office, stage))

@@ -91,10 +91,22 @@ def test_marking_the_first_changes_no_date_and_tells_nobody(office_in: OfficeIn)
     assert [notice.kind for notice in notices] == [NoticeKind.RECEIPT]
 
 
-def test_a_push_whose_window_has_begun_takes_nothing(office_in: OfficeIn) -> None:
+def test_what_its_push_left_behind_waits_and_is_placed_again(office_in: OfficeIn) -> None:
     office = office_in("accepted")
     office.clock.set("2026-01-04T17:00")
     assert push(office).frozen
+    office.clock.set("2026-01-05T09:00")
+    assert [code for _, code, _ in office.desk.scheduling.waiting()] == ["left"]
+    office.desk.scheduling.place(office.placement, office.editor)
+    placed = office.desk.reading.submission(office.only).placements[0]
+    assert placed.push_label == "media/2026-01-05"
+
+
+def test_what_was_exported_for_a_push_that_is_over_stays_there_until_it_is_recorded(
+    office_in: OfficeIn,
+) -> None:
+    office = office_in("exported")
+    office.clock.set("2026-01-05T09:00")
     with refusal(office, "item-frozen"):
         office.desk.scheduling.place(office.placement, office.editor, push="media/2026-01-06", reason="改期")
 
