@@ -26,7 +26,7 @@ from wxdesk.files.gathering import Gatherer
 from wxdesk.files.media_prober import MediaProber
 from wxdesk.files.package_writer import StagedPackage, stage_package
 from wxdesk.files.picture_maker import PictureMaker
-from wxdesk.files.places import refuse_shared
+from wxdesk.files.places import is_shared, refuse_inside, refuse_shared
 from wxdesk.files.supervisor import Parsers
 from wxdesk.files.vault import Vault, read_source
 from wxdesk.render.package_pages import PackagePages
@@ -99,8 +99,9 @@ def _bench(parsers: Parsers, rulebook: Rulebook, vault: Vault, scratch: Path) ->
 class Press:
     """Renders articles and writes both forms of a package."""
 
-    def __init__(self) -> None:
-        """Prepare templates and themes."""
+    def __init__(self, desk: Path | None = None) -> None:
+        """Prepare templates and themes; packages never go into `desk` but to its own place for them."""
+        self._desk = desk
         self.renderer = Renderer()
         self._pages = PackagePages()
 
@@ -120,6 +121,8 @@ class Press:
 
     def stage(self, contents: PackageContents, parent: Path, *, as_zip: bool) -> StagedPackage:
         """Write and verify the bag and the working folder in hidden folders of `parent`."""
+        if self._desk is not None:
+            refuse_inside(parent, self._desk)
         bag = self._pages.bag_pages(contents, read_source)
         working = self._pages.working_pages(contents)
         return stage_package(contents, bag, working, parent, as_zip=as_zip)
@@ -212,7 +215,7 @@ class Desk:
             vault, MediaProber(parsers, rulebook.limits), parsers, rulebook.limits.document, self._scratch
         )
         gatherer = Gatherer(parsers, rulebook)
-        self.press = Press()
+        self.press = Press(self.folder)
         self.pictures = PictureMaker(parsers, rulebook.limits)
         self.people = Staffing(store, rulebook, self.clock)
         self.checking = Bench(gatherer, examiner, rulebook, self._scratch)
@@ -262,6 +265,11 @@ class Desk:
             return True
 
         return self.store.write(work)
+
+    @staticmethod
+    def is_shared(folder: Path) -> bool:
+        """Tell whether a folder is synchronised or on a network: a package there leaves the computer (R7)."""
+        return is_shared(folder)
 
     def lost_packages(self) -> list[str]:
         """Return the packages of the last 30 days whose event stands without their folder."""

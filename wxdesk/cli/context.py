@@ -39,6 +39,10 @@ class Context:
         """Print one line; what no terminal should act on is shown as an escape."""
         print(printable(line))
 
+    def note(self, key: str, /, **values: object) -> None:
+        """Print a sentence beside the answer, on standard error."""
+        print(printable(self.say(key, **values)), file=sys.stderr)
+
     def print_json(self, value: Any) -> None:
         """Print a value as JSON; what a terminal would act on is escaped, which JSON reads as the same."""
         print("".join(map(_as_json_escape, json.dumps(value, ensure_ascii=False, indent=2))))
@@ -68,7 +72,7 @@ class Context:
         """
         with open_desk(self.folder) as desk:
             for name in desk.lost_packages():
-                print(printable(self.say("note-package-lost", name=name)), file=sys.stderr)
+                self.note("note-package-lost", name=name)
             yield desk
 
     def by(self, desk: Desk, decided_by: str | None = None, on: datetime | None = None) -> By:
@@ -86,7 +90,7 @@ class Context:
         decider = desk.people.resolve(decided_by) if decided_by else None
         by = By(desk.people.resolve(name), decider, on)
         if desk.adopt_rulebook(By(by.entered_by)):
-            print(self.say("cli-rulebook-adopted", rulebook=desk.rulebook.stamp), file=sys.stderr)
+            self.note("cli-rulebook-adopted", rulebook=desk.rulebook.stamp)
         return by
 
 

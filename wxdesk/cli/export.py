@@ -36,6 +36,8 @@ def run(given: Namespace, context: Context) -> int:
             as_zip=given.zip,
             output=given.output,
         )
+        if given.output is not None and desk.is_shared(given.output):
+            context.note("note-export-shared", path=str(given.output))
         verdict = desk.verify(path)
     if context.as_json:
         context.print_json({"path": str(path), **verdict.as_json()})

@@ -2,7 +2,6 @@
 
 import logging
 import sys
-from datetime import timedelta
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -29,8 +28,6 @@ _LEVELS = {
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
 _LOG_BYTES = 1_000_000
-_REMEMBERED = timedelta(days=30)
-"""How far back a package is looked for that was exported and is not where it was."""
 
 
 class Application(QObject):
@@ -87,10 +84,9 @@ class Application(QObject):
             return
         self._greeted = True
         desk, by = session.desk, session.by()
-        since = desk.clock.now() - _REMEMBERED
 
         def work() -> tuple[bool, list[str]]:
-            return desk.adopt_rulebook(by), desk.exporting.missing(since)
+            return desk.adopt_rulebook(by), desk.lost_packages()
 
         session.tasks.run(work, self._tell)
 
