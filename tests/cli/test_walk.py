@@ -1,9 +1,11 @@
 """The whole path once: a dropped folder becomes a package that a third person can check."""
 
+from datetime import datetime
 from pathlib import Path
 
 from tests.cli.conftest import Run
 from tests.desks import material
+from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.submission import Mark
 
 EDITOR, REVIEWER = ("--as", "殷茵"), ("--as", "王审")
@@ -36,7 +38,8 @@ def test_a_folder_becomes_a_package_that_stands(office: Run, tmp_path: Path) -> 
     assert (exported.code, exported.json["ok"]) == (0, True)
     package = exported.json["path"]
     assert office("verify", package).code == 0
-    at = ("--at", "2099-01-01T17:05", "--url", f"{number}=https://mp.weixin.qq.com/s/a")
+    now = datetime.now(SHANGHAI).isoformat()
+    at = ("--at", now, "--url", f"{number}=https://mp.weixin.qq.com/s/a")
     assert office("published", push, *at, *EDITOR).code == 0
     verified = office("audit", "verify", "--packages", out, "--json")
     assert (verified.code, verified.json["ok"], len(verified.json["anchors"])) == (0, True, 1)

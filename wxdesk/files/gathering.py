@@ -173,7 +173,7 @@ def _without_common_folder(files: Iterable[Found]) -> list[Found]:
     kept = list(files)
     tops = {file.name.partition("/")[0] for file in kept}
     if len(tops) == 1 and all("/" in file.name for file in kept):
-        return _without_common_folder(Found(file.path, file.name.partition("/")[2]) for file in kept)
+        return _without_common_folder(replace(file, name=file.name.partition("/")[2]) for file in kept)
     return kept
 
 

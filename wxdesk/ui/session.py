@@ -19,7 +19,7 @@ from wxdesk.ui.tokens import LIGHT, Tokens
 
 log = logging.getLogger(__name__)
 
-_WIDER = 1.35
+_WIDER = 1.1
 
 
 class Session(QObject):

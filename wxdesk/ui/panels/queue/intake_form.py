@@ -19,7 +19,7 @@ from wxdesk.ui.widgets.basics import button, clear, column, combo, edit, fill, l
 
 OWN = "own"
 _COLUMNS = 4
-_REMEMBERED = ("unit", "officer", "source", "range", "kind", "channels")
+_REMEMBERED = ("unit", "officer", "source", "route", "range", "kind", "channels")
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,7 @@ class IntakeForm(QWidget):
         self.officer = _typed(combo("intakeOfficer", say("form-officer"), []), say("form-officer-hint"))
         self.source = edit("intakeSource", say("form-source"), hint=say("form-source-hint"))
         self.delivered = edit("intakeDelivered", say("form-delivered"), hint=say("form-delivered-hint"))
+        self.route = edit("intakeRoute", say("form-route"), hint=say("form-route-hint"))
         ranges = [(self._session.word("range", key), key) for key in rulebook.ranges]
         self.range = combo("intakeRange", say("form-range"), [none, *ranges])
         kinds = [(self._session.word("category", key), key) for key in rulebook.kinds]
@@ -112,6 +113,7 @@ class IntakeForm(QWidget):
             (say("form-officer"), self.officer),
             (say("form-source"), self.source),
             (say("form-delivered"), self.delivered),
+            (say("form-route"), self.route),
             (say("form-range"), self.range),
             (say("form-kind"), self.kind),
             (say("form-form"), self.form),
@@ -121,15 +123,13 @@ class IntakeForm(QWidget):
         ]
         for number, (words, widget) in enumerate(fields):
             grid.addLayout(_field(words, widget), number // _COLUMNS, number % _COLUMNS)
-        marks = column(
-            label(say("form-marks"), "small"), row(self.onsite, self.signed_off, None, spacing=16), spacing=2
-        )
-        grid.addLayout(marks, 2, 2, 1, 2)
+        grid.addLayout(column(self.onsite, self.signed_off, spacing=2), 2, _COLUMNS - 1)
         for number in range(_COLUMNS):
             grid.setColumnStretch(number, 1)
         head = row(self.what, self.into, spacing=12)
         channels = column(label(say("form-channels"), "small"), self._channel_row, spacing=2)
-        self.setLayout(column(head, grid, row(channels, None, self.leave, self.go), spacing=12))
+        foot = row(channels, None, self.leave, self.go)
+        self.setLayout(column(head, grid, foot, spacing=12))
         set_margins(self, 16, 12, 16, 12)
 
     def offer(self, choices: Choices) -> None:
@@ -222,6 +222,7 @@ class IntakeForm(QWidget):
             not_before=_day(self.not_before),
             expires=_day(self.expires),
             delivered_at=_instant(self.delivered),
+            route=self.route.text().strip(),
         )
         into = self._describes or (str(self.into.currentData() or "") or None)
         return Order(self._paths, into, "" if own else unit, self.officer.currentText().strip(), options)
@@ -242,7 +243,8 @@ class IntakeForm(QWidget):
         self.left.emit()
 
     def _keep(self, order: Order) -> None:
-        kept = (self.unit.currentText(), order.officer, order.options.source or "", order.options.range or "")
+        said = order.options
+        kept = (self.unit.currentText(), order.officer, said.source or "", said.route, said.range or "")
         values = (*kept, order.options.kind or "", ",".join(order.options.channels or ()))
         for name, value in zip(_REMEMBERED, values, strict=True):
             self._session.remember(f"intake/{name}", value)
@@ -253,6 +255,7 @@ class IntakeForm(QWidget):
         self.unit.setEditText(kept["unit"])
         self.officer.setEditText(kept["officer"])
         self.source.setText(kept["source"])
+        self.route.setText(kept["route"])
         for box, name in ((self.range, "range"), (self.kind, "kind")):
             box.setCurrentIndex(max(0, box.findData(kept[name])))
         for channel in self.channels:
