@@ -1,5 +1,6 @@
 """Windows on small real desks; each test gets its own copy of a desk in a stage."""
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -55,6 +56,15 @@ class Seated:
 
 
 type Open = Callable[..., Seated]
+
+
+@pytest.fixture(autouse=True)
+def garbage_on_this_thread() -> Iterator[None]:
+    """Collect cycles on this thread only, as the window does: the store must never destroy a widget."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

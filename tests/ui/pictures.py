@@ -15,6 +15,7 @@ from wxdesk.demo import make_demo
 from wxdesk.texts import texts
 from wxdesk.ui.app import make_app
 from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Sweeper
 from wxdesk.ui.window import MainWindow
 
 FOLDER = Path(__file__).parents[2] / "resources" / "pictures"
@@ -37,7 +38,7 @@ def settle() -> None:
 
 def main() -> None:
     """Draw every picture anew."""
-    make_app()
+    sweeper = Sweeper(make_app())
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name, make_demo(Path(name) / "desk") as desk:
         for panel, language, scheme, file in SHOTS:
@@ -51,6 +52,7 @@ def main() -> None:
             window.grab().save(str(FOLDER / f"{file}.png"))
             window.close()
             window.deleteLater()
+    sweeper.stop()
 
 
 if __name__ == "__main__":
