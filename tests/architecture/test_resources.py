@@ -1,6 +1,5 @@
 """Every bundled file can be read by what reads it."""
 
-import json
 import tomllib
 from pathlib import Path
 
@@ -30,11 +29,6 @@ def test_each_is_utf8_without_mark_and_ends_its_lines_with_lf(path: Path) -> Non
 @pytest.mark.parametrize("path", _with(".toml"), ids=lambda path: path.name)
 def test_each_toml_is_toml(path: Path) -> None:
     assert tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-@pytest.mark.parametrize("path", _with(".json"), ids=lambda path: path.name)
-def test_each_json_is_json(path: Path) -> None:
-    assert json.loads(path.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("path", _with(".j2"), ids=lambda path: path.name)
