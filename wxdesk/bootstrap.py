@@ -40,6 +40,7 @@ from wxdesk.services.intake import Intake
 from wxdesk.services.keeping import Keeping
 from wxdesk.services.packing import Credits, Packing
 from wxdesk.services.ports import By, Clock, Event, Transaction
+from wxdesk.services.previewing import Previewing
 from wxdesk.services.reading import Reading
 from wxdesk.services.review_state import stopping
 from wxdesk.services.reviewing import Reviewing
@@ -227,6 +228,7 @@ class Desk:
         packages, scratch = self.folder / "packages", self._scratch
         packing = Packing(vault, self.pictures, self.press, rulebook)
         self.exporting = Exporting(store, packing, self.press, self.scheduling, rulebook, packages, scratch)
+        self.previewing = Previewing(store, self.press)
         self.keeping = Keeping(store, PackageHeads())
         self.reading = Reading(store, vault, rulebook, self.scheduling)
 

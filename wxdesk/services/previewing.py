@@ -1,0 +1,61 @@
+"""What a reader will see of a placement before it is exported: the very HTML of the package."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wxdesk.domain.article import Block, Image
+from wxdesk.domain.people import Person
+from wxdesk.domain.review import Approval, Placement
+from wxdesk.domain.submission import Submission
+from wxdesk.services.articles import article_blocks, latest_revision
+from wxdesk.services.packing import Credits, Press
+from wxdesk.services.ports import Reader, Store
+
+
+@dataclass(frozen=True)
+class Preview:
+    """An article as a reader sees it; `pictures` are digests in the order of `wxdesk:001` and on."""
+
+    title: str
+    author: str
+    html: str
+    pictures: tuple[str, ...]
+    revision: int
+
+
+class Previewing:
+    """Renders articles to be looked at; nothing is kept."""
+
+    def __init__(self, store: Store, press: Press) -> None:
+        """Read from `store`."""
+        self._store = store
+        self._press = press
+
+    def preview(
+        self, placement: str, blocks: Sequence[Block] | None = None, *, for_paste: bool = False
+    ) -> Preview:
+        """Return the article as it is saved, or as `blocks` have it before they are saved.
+
+        Raises:
+            Refused: `no-revision`.
+            UserError: `render-theme`.
+        """
+
+        def work(reader: Reader) -> tuple[Placement, int, Sequence[Block], Credits]:
+            current = reader.get(Placement, placement)
+            revision = latest_revision(reader, current.submission)
+            shown = article_blocks(reader, revision) if blocks is None else blocks
+            editor = reader.get(Person, revision.saved_by).name
+            return current, revision.number, shown, _credits(reader, current, editor)
+
+        current, number, shown, credits_ = self._store.read(work)
+        rendered = self._press.render(shown, credits_, current.theme, {}, for_paste=for_paste)
+        pictures = tuple(dict.fromkeys(one.media for one in shown if isinstance(one, Image)))
+        return Preview(current.title, current.author, rendered.html, pictures, number)
+
+
+def _credits(reader: Reader, placement: Placement, editor: str) -> Credits:
+    yes = [one for one in reader.find(Approval, placement=placement.id) if not one.void]
+    reviewer = reader.get(Person, yes[-1].person).name if yes else ""
+    source = reader.get(Submission, placement.submission).source
+    return Credits(source=source, author="", editor=editor, reviewer=reviewer)

@@ -1,0 +1,101 @@
+"""Chromium, locked down: off the record, no script of the page, no request but of our own scheme."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QUrl
+from PySide6.QtWebEngineCore import (
+    QWebEnginePage,
+    QWebEngineProfile,
+    QWebEngineSettings,
+    QWebEngineUrlRequestInfo,
+    QWebEngineUrlRequestInterceptor,
+    QWebEngineUrlRequestJob,
+    QWebEngineUrlScheme,
+    QWebEngineUrlSchemeHandler,
+)
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QApplication, QWidget
+
+SCHEME = b"wxdesk"
+
+type Answer = Callable[[QWebEngineUrlRequestJob, str], None]
+
+
+def _register() -> None:
+    scheme = QWebEngineUrlScheme(SCHEME)
+    scheme.setSyntax(QWebEngineUrlScheme.Syntax.Path)
+    scheme.setFlags(QWebEngineUrlScheme.Flag.SecureScheme)
+    QWebEngineUrlScheme.registerScheme(scheme)
+
+
+_register()
+
+
+class _Door(QWebEngineUrlRequestInterceptor):
+    """Refuses every request that is not of our own scheme."""
+
+    def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
+        """Block the request unless it is ours."""
+        info.block(info.requestUrl().scheme().encode() != SCHEME)
+
+
+class _Handler(QWebEngineUrlSchemeHandler):
+    """Hands requests of our scheme to whoever knows the page."""
+
+    def __init__(self, answer: Answer, parent: QWebEngineProfile) -> None:
+        super().__init__(parent)
+        self._answer = answer
+
+    def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
+        """Answer one request."""
+        self._answer(job, job.requestUrl().path())
+
+
+class _Page(QWebEnginePage):
+    """A page that goes nowhere and says nothing."""
+
+    def acceptNavigationRequest(
+        self, url: QUrl | str, _kind: QWebEnginePage.NavigationType, _main: bool
+    ) -> bool:
+        """Stay: a link in an article is not followed here."""
+        return QUrl(url).scheme().encode() == SCHEME
+
+    def javaScriptConsoleMessage(
+        self, level: QWebEnginePage.JavaScriptConsoleMessageLevel, message: str, line: int, source: str
+    ) -> None:
+        """Keep what Chromium remarks about a page out of the log."""
+
+
+class Chromium(QWebEngineView):
+    """One page at `wxdesk:page`, asked from `answer`."""
+
+    def __init__(self, answer: Answer, parent: QWidget) -> None:
+        """Start Chromium."""
+        super().__init__(parent)
+        self.setObjectName("chromium")
+        self.setAcceptDrops(False)
+        # The profile has to outlive its page, so it is not the view's child, which would go first.
+        self._profile = QWebEngineProfile(QApplication.instance())
+        self.destroyed.connect(self._profile.deleteLater)
+        self._door = _Door(self._profile)
+        self._profile.setUrlRequestInterceptor(self._door)
+        self._profile.installUrlSchemeHandler(SCHEME, _Handler(answer, self._profile))
+        self._page = _Page(self._profile, self)
+        settings, attribute = self._page.settings(), QWebEngineSettings.WebAttribute
+        for name in (
+            attribute.JavascriptEnabled,
+            attribute.PluginsEnabled,
+            attribute.LocalStorageEnabled,
+            attribute.HyperlinkAuditingEnabled,
+            attribute.DnsPrefetchEnabled,
+            attribute.PdfViewerEnabled,
+            attribute.WebGLEnabled,
+            attribute.LocalContentCanAccessFileUrls,
+            attribute.LocalContentCanAccessRemoteUrls,
+        ):
+            settings.setAttribute(name, False)
+        self.setPage(self._page)
+
+    def show_page(self) -> None:
+        """Ask for the page anew."""
+        self.load(QUrl("wxdesk:page"))

@@ -1,0 +1,130 @@
+"""The phone preview in Chromium: one page of our own, no script of the page, no request but for its pictures.
+
+Chromium is imported when the first preview is wanted, so the window is there before it.
+"""
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.basics import label
+
+if TYPE_CHECKING:
+    from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob
+
+    from wxdesk.ui.widgets.chromium import Chromium
+
+log = logging.getLogger(__name__)
+
+WIDTH = 375
+"""Pixels of the phone's screen that WeChat's own preview shows."""
+PICTURE = 1080
+_SKELETON = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><style>
+html {{ background: #fff; }}
+body {{ margin: 0; padding: 20px 16px 48px; color: #191919; overflow-wrap: break-word;
+font: 17px/1.6 system-ui, "PingFang SC", "Microsoft YaHei UI", "Noto Sans CJK SC", sans-serif; }}
+h1.head {{ font-size: 22px; line-height: 1.4; font-weight: 500; margin: 0 0 14px; }}
+p.by {{ font-size: 15px; color: rgba(0,0,0,.5); margin: 0 0 22px; }} img {{ max-width: 100%; }}
+</style></head><body><h1 class="head">{title}</h1><p class="by">{by}</p>{body}</body></html>"""
+
+
+class PhonePreview(QWidget):
+    """Shows an article as on a phone, or says in words why it cannot."""
+
+    def __init__(self, session: Session, name: str = "phone") -> None:
+        """Begin with words; Chromium starts with the first page."""
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(session.say("phone"))
+        self._session = session
+        self._view: Chromium | None = None
+        self._html = ""
+        self._pictures: Sequence[str] = ()
+        self._words = label(session.say("phone-empty"), "dim", name=f"{name}Words", wrap=True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.addWidget(self._words)
+        self.setMinimumWidth(WIDTH)
+
+    def show_article(self, title: str, by: str, html: str, pictures: Sequence[str]) -> None:
+        """Show an article; `pictures` are digests of the vault in the order of `wxdesk:001` and on."""
+        self.show_page(_SKELETON.format(title=escape(title), by=escape(by), body=html), pictures)
+
+    def show_page(self, html: str, pictures: Sequence[str] = ()) -> None:
+        """Show a whole page of our own; what is shown already stays where it was scrolled to."""
+        if (html, tuple(pictures)) == (self._html, tuple(self._pictures)):
+            return
+        self._html, self._pictures = html, tuple(pictures)
+        view = self._chromium()
+        if view is not None:
+            self._words.hide()
+            view.show()
+            view.show_page()
+
+    def say(self, words: str) -> None:
+        """Show a sentence instead of a page."""
+        self._html, self._pictures = "", ()
+        if self._view is not None:
+            self._view.hide()
+        self._words.setText(words)
+        self._words.show()
+
+    def _chromium(self) -> "Chromium | None":
+        if self._view is None:
+            try:
+                _allow_root()
+                from wxdesk.ui.widgets.chromium import Chromium  # noqa: PLC0415 - 150 ms, paid when wanted
+            except ImportError as error:
+                self.say(self._session.say("phone-missing", why=str(error)))
+                return None
+            self._view = Chromium(self._answer, self)
+            self._box.addWidget(self._view)
+        return self._view
+
+    def _answer(self, job: "QWebEngineUrlRequestJob", path: str) -> None:
+        """Answer a request of the page: itself, or one of its pictures."""
+        if path == "page":
+            _reply(job, b"text/html;charset=utf-8", self._html.encode())
+            return
+        number = int(path) if path.isdecimal() else 0
+        if not 0 < number <= len(self._pictures):
+            job.fail(job.Error.UrlNotFound)
+            return
+        digest, desk = self._pictures[number - 1], self._session.desk
+        waiting = [job]
+        job.destroyed.connect(waiting.clear)
+
+        def made(path: Path) -> None:
+            if waiting:
+                _reply(job, b"image/jpeg", path.read_bytes())
+
+        def failed(error: BaseException) -> None:
+            log.info("no picture for the preview: %s", error)
+            if waiting:
+                job.fail(job.Error.RequestFailed)
+
+        self._session.tasks.run(lambda: desk.thumbnail(digest, PICTURE), made, failed)
+
+
+def _reply(job: "QWebEngineUrlRequestJob", kind: bytes, content: bytes) -> None:
+    buffer = QBuffer(job)
+    buffer.setData(QByteArray(content))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    job.reply(QByteArray(kind), buffer)
+
+
+def _allow_root() -> None:
+    """Chromium refuses to start as root inside its sandbox; say so and start it without one."""
+    if sys.platform == "linux" and os.geteuid() == 0 and "QTWEBENGINE_DISABLE_SANDBOX" not in os.environ:
+        log.warning("running as root: the preview starts without Chromium's sandbox")
+        os.environ["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
