@@ -14,6 +14,10 @@ from pytestqt.qtbot import QtBot
 from tests.desks import Office, Offices, opened
 from wxdesk.texts import texts
 from wxdesk.ui.app import make_app
+from wxdesk.ui.panels.bench import BenchPanel
+from wxdesk.ui.panels.packages.panel import PackagesPanel
+from wxdesk.ui.panels.queue.panel import QueuePanel
+from wxdesk.ui.panels.trail import TrailPanel
 from wxdesk.ui.session import Session
 from wxdesk.ui.window import MainWindow
 
@@ -26,6 +30,26 @@ class Seated:
     office: Office
     bot: QtBot
 
+    @property
+    def queue(self) -> QueuePanel:
+        """Return the queue."""
+        return self.window.screen_of(QueuePanel)
+
+    @property
+    def bench(self) -> BenchPanel:
+        """Return the bench."""
+        return self.window.screen_of(BenchPanel)
+
+    @property
+    def packages(self) -> PackagesPanel:
+        """Return the packages."""
+        return self.window.screen_of(PackagesPanel)
+
+    @property
+    def trail(self) -> TrailPanel:
+        """Return the trail."""
+        return self.window.screen_of(TrailPanel)
+
     def find[W: QWidget](self, kind: type[W], name: str) -> W:
         """Return the newest visible widget of this name."""
         found = [one for one in self.window.findChildren(kind, name) if one.isVisible()]
@@ -34,7 +58,7 @@ class Seated:
 
     def until(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds."""
-        self.bot.waitUntil(holds, timeout=8000)
+        self.bot.waitUntil(holds, timeout=20_000)
 
     def sees(self, name: str) -> bool:
         """Tell whether a widget of this name is shown."""
@@ -74,12 +98,13 @@ def offices(tmp_path_factory: pytest.TempPathFactory) -> Offices:
 
 
 @contextmanager
-def seated(office: Office, bot: QtBot, language: str, *, read_only: bool) -> Iterator[Seated]:
+def seated(office: Office, bot: QtBot, language: str, panel: str, *, read_only: bool) -> Iterator[Seated]:
     """Show a window on `office` with somebody in the seat, and close it afterwards."""
     settings = QSettings(str(office.desk.folder / "window.ini"), QSettings.Format.IniFormat)
+    settings.setValue("window/panel", panel)
     window = MainWindow(Session(office.desk, texts(language), settings, read_only=read_only))
     window.show()
-    bot.waitUntil(lambda: window.session.person is not None and not window.session.tasks.busy, timeout=8000)
+    bot.waitUntil(lambda: window.session.person is not None and not window.session.tasks.busy, timeout=20_000)
     try:
         yield Seated(window, office, bot)
     finally:
@@ -93,9 +118,11 @@ def window_on(offices: Offices, tmp_path: Path, qtbot: QtBot) -> Iterator[Open]:
     make_app()
     with ExitStack() as stack:
 
-        def open_on(stage: str, language: str = "zh_CN", *, read_only: bool = False) -> Seated:
+        def open_on(
+            stage: str, language: str = "zh_CN", panel: str = "queue", *, read_only: bool = False
+        ) -> Seated:
             office = stack.enter_context(opened(offices.copy(stage, tmp_path / stage)))
-            return stack.enter_context(seated(office, qtbot, language, read_only=read_only))
+            return stack.enter_context(seated(office, qtbot, language, panel, read_only=read_only))
 
         yield open_on
 

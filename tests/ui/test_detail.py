@@ -33,9 +33,9 @@ def test_a_clause_opens_its_sentence_in_place(window_on: Open) -> None:
 def test_what_was_said_of_a_submission_is_mended_in_the_same_form(window_on: Open) -> None:
     seat = window_on("received")
     shown(seat)
-    QTest.keyClick(seat.window.queue.list, Qt.Key.Key_2)
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_2)
     seat.until(lambda: seat.sees("intakeForm"))
-    form = seat.window.queue.form
+    form = seat.queue.form
     assert form.unit.currentText() == "武穴购物广场"
     form.source.setText("武穴日报")
     form.go.click()
@@ -46,9 +46,9 @@ def test_what_was_said_of_a_submission_is_mended_in_the_same_form(window_on: Ope
 def test_the_chief_moves_an_item_to_another_push_with_a_reason(window_on: Open) -> None:
     seat = window_on("accepted")
     shown(seat)
-    QTest.keyClick(seat.window.queue.list, Qt.Key.Key_5)
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_5)
     seat.until(lambda: seat.sees("placeForm"))
-    form = seat.window.queue.detail.place_form
+    form = seat.queue.detail.place_form
     form.push.setCurrentIndex(form.push.findData("media/2026-01-06"))
     form.reason.setText("让给年货节")
     seat.find(QPushButton, "placeGo").click()
@@ -59,9 +59,9 @@ def test_the_chief_moves_an_item_to_another_push_with_a_reason(window_on: Open) 
 def test_moving_without_a_reason_is_refused_and_the_form_stays(window_on: Open) -> None:
     seat = window_on("accepted")
     shown(seat)
-    QTest.keyClick(seat.window.queue.list, Qt.Key.Key_5)
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_5)
     seat.until(lambda: seat.sees("placeForm"))
-    form = seat.window.queue.detail.place_form
+    form = seat.queue.detail.place_form
     form.push.setCurrentIndex(form.push.findData("media/2026-01-06"))
     seat.find(QPushButton, "placeGo").click()
     seat.until(lambda: "理由" in seat.notice)
@@ -79,7 +79,7 @@ def test_a_receipt_is_marked_as_sent_by_a_route(window_on: Open) -> None:
 def test_escape_takes_a_question_back(window_on: Open) -> None:
     seat = window_on("received")
     shown(seat)
-    QTest.keyClick(seat.window.queue.list, Qt.Key.Key_4)
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_4)
     assert seat.sees("question")
     seat.find(QPushButton, "questionCancel").click()
     assert not seat.sees("question")
@@ -96,8 +96,8 @@ def test_nobody_is_offered_what_their_role_may_not(window_on: Open) -> None:
 def test_a_small_window_gives_the_room_to_the_list(window_on: Open) -> None:
     seat = window_on("received")
     seat.window.resize(960, 520)
-    seat.until(lambda: not seat.window.name.isVisible())
-    assert seat.window.queue.list.isColumnHidden(2)
+    seat.until(lambda: not seat.sees("appName"))
+    assert seat.queue.list.isColumnHidden(2)
     seat.window.resize(1440, 900)
     seat.until(seat.window.name.isVisible)
-    assert not seat.window.queue.list.isColumnHidden(2)
+    assert not seat.queue.list.isColumnHidden(2)

@@ -78,22 +78,21 @@ def test_every_list_of_the_window_is_a_sound_model(window_on: Open) -> None:
     seat = window_on("exported")
     seat.window.show_panel("packages")
     seat.window.show_panel("trail")
-    seat.until(lambda: bool(seat.window.trail.model.rows and seat.window.packages.pane.model.rows))
-    window = seat.window
+    seat.until(lambda: bool(seat.trail.model.rows and seat.packages.pane.model.rows))
     for model in (
-        window.queue.model,
-        window.bench.model,
-        window.packages.model,
-        window.packages.pane.model,
-        window.trail.model,
+        seat.queue.model,
+        seat.bench.model,
+        seat.packages.model,
+        seat.packages.pane.model,
+        seat.trail.model,
     ):
-        QAbstractItemModelTester(model, FATAL, window)
+        QAbstractItemModelTester(model, FATAL, seat.window)
         assert all(drawn(model))
 
 
 def test_the_queue_shows_number_stage_and_push(window_on: Open) -> None:
     seat = window_on("accepted")
-    seat.until(lambda: bool(seat.window.queue.model.rows))
-    assert drawn(seat.window.queue.model) == [
+    seat.until(lambda: bool(seat.queue.model.rows))
+    assert drawn(seat.queue.model) == [
         "26-0001 | 武穴购物广场 店庆 | 武穴购物广场 | 编辑中 | 1月4日 集团媒体号 | —"
     ]

@@ -15,7 +15,7 @@ def has_keyboard(seat: Seated) -> None:
     """Wait until the list of the active window has the keyboard."""
     seat.window.activateWindow()
     QTest.qWaitForWindowActive(seat.window)
-    seat.until(lambda: QApplication.focusWidget() is seat.window.queue.list)
+    seat.until(lambda: QApplication.focusWidget() is seat.queue.list)
 
 
 def test_the_window_fits_a_small_screen(window_on: Open) -> None:
@@ -32,7 +32,7 @@ def test_the_window_fits_a_small_screen(window_on: Open) -> None:
 def test_the_list_has_the_keyboard_as_soon_as_the_window_is_there(window_on: Open) -> None:
     seat = window_on("received")
     has_keyboard(seat)
-    QTest.keyClick(seat.window.queue.list, Qt.Key.Key_1)
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_1)
     seat.until(lambda: seat.sees("placementWhere"))
 
 
@@ -40,5 +40,5 @@ def test_a_receipt_goes_to_the_clipboard_with_a_key(window_on: Open) -> None:
     seat = window_on("accepted")
     has_keyboard(seat)
     seat.until(lambda: seat.sees("notice-0"))
-    QTest.keyClick(seat.window.queue.list, Qt.Key.Key_C)
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_C)
     assert QGuiApplication.clipboard().text().startswith("殷茵收到")

@@ -11,7 +11,7 @@ from tests.ui.conftest import Open, Seated
 
 
 def fill_form(seat: Seated) -> None:
-    form = seat.window.queue.form
+    form = seat.queue.form
     form.unit.setEditText("武穴购物广场")
     form.officer.setEditText("王芳")
     form.source.setText("武穴购物广场")
@@ -23,8 +23,8 @@ def fill_form(seat: Seated) -> None:
 
 
 def press(seat: Seated, key: Qt.Key) -> None:
-    seat.window.queue.list.setFocus()
-    QTest.keyClick(seat.window.queue.list, key)
+    seat.queue.list.setFocus()
+    QTest.keyClick(seat.queue.list, key)
 
 
 def drop(seat: Seated, folder: Path) -> None:
@@ -36,10 +36,10 @@ def test_a_dropped_folder_becomes_a_submission(window_on: Open, tmp_path: Path) 
     seat = window_on("empty")
     drop(seat, material(tmp_path / "店庆"))
     fill_form(seat)
-    seat.window.queue.form.go.click()
-    seat.until(lambda: seat.window.queue.detail.view is not None)
-    assert seat.window.queue.detail.view is not None
-    assert seat.window.queue.detail.view.unit == "武穴购物广场"
+    seat.queue.form.go.click()
+    seat.until(lambda: seat.queue.detail.view is not None)
+    assert seat.queue.detail.view is not None
+    assert seat.queue.detail.view.unit == "武穴购物广场"
     assert not seat.sees("intakeForm")
 
 
@@ -49,11 +49,11 @@ def test_a_unit_and_an_officer_that_are_new_are_entered_with_the_drop(
     seat = window_on("empty")
     drop(seat, material(tmp_path / "店庆"))
     fill_form(seat)
-    seat.window.queue.form.unit.setEditText("麻城店")
-    seat.window.queue.form.officer.setEditText("李雷")
-    seat.window.queue.form.go.click()
-    seat.until(lambda: seat.window.queue.detail.view is not None)
-    view = seat.window.queue.detail.view
+    seat.queue.form.unit.setEditText("麻城店")
+    seat.queue.form.officer.setEditText("李雷")
+    seat.queue.form.go.click()
+    seat.until(lambda: seat.queue.detail.view is not None)
+    view = seat.queue.detail.view
     assert view is not None
     assert (view.unit, view.officer) == ("麻城店", "李雷")
 
@@ -63,31 +63,31 @@ def test_a_drop_while_another_is_asked_about_waits_for_its_turn(window_on: Open,
     drop(seat, material(tmp_path / "甲", shade=10))
     seat.window.take([material(tmp_path / "乙", shade=60)])
     fill_form(seat)
-    seat.window.queue.form.go.click()
+    seat.queue.form.go.click()
     seat.until(lambda: seat.sees("intakeForm") and "乙" in seat.find(QLabel, "intakeWhat").text())
-    seat.window.queue.form.go.click()
-    seat.until(lambda: len(seat.window.queue.model.rows) == 2)
+    seat.queue.form.go.click()
+    seat.until(lambda: len(seat.queue.model.rows) == 2)
 
 
 def test_what_was_said_of_the_last_drop_is_offered_for_the_next(window_on: Open, tmp_path: Path) -> None:
     seat = window_on("empty")
     drop(seat, material(tmp_path / "甲", shade=10))
     fill_form(seat)
-    seat.window.queue.form.go.click()
-    seat.until(lambda: bool(seat.window.queue.model.rows))
+    seat.queue.form.go.click()
+    seat.until(lambda: bool(seat.queue.model.rows))
     drop(seat, material(tmp_path / "乙", shade=60))
-    assert seat.window.queue.form.unit.currentText() == "武穴购物广场"
-    assert seat.window.queue.form.delivered.text() == ""
+    assert seat.queue.form.unit.currentText() == "武穴购物广场"
+    assert seat.queue.form.delivered.text() == ""
 
 
 def test_a_bad_time_is_refused_in_place_and_nothing_typed_is_lost(window_on: Open, tmp_path: Path) -> None:
     seat = window_on("empty")
     drop(seat, material(tmp_path / "店庆"))
     fill_form(seat)
-    seat.window.queue.form.delivered.setText("昨天")
-    seat.window.queue.form.go.click()
+    seat.queue.form.delivered.setText("昨天")
+    seat.queue.form.go.click()
     assert "昨天" in seat.notice
-    assert seat.window.queue.form.unit.currentText() == "武穴购物广场"
+    assert seat.queue.form.unit.currentText() == "武穴购物广场"
 
 
 def test_a_key_accepts_what_is_selected(window_on: Open) -> None:

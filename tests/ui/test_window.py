@@ -60,7 +60,7 @@ def test_the_person_of_the_last_time_sits_down_again(window_on: Open) -> None:
 
 def test_a_read_only_window_says_so_and_offers_no_action(window_on: Open) -> None:
     seat = window_on("received", read_only=True)
-    seat.until(lambda: seat.window.queue.detail.view is not None)
+    seat.until(lambda: seat.queue.detail.view is not None)
     assert seat.sees("readOnlyBanner")
     assert seat.sees("nothingToDo")
     assert not seat.sees("do-accept")
@@ -68,10 +68,10 @@ def test_a_read_only_window_says_so_and_offers_no_action(window_on: Open) -> Non
 
 def test_a_change_by_another_process_is_seen(window_on: Open) -> None:
     seat = window_on("received")
-    seat.until(lambda: bool(seat.window.queue.model.rows))
+    seat.until(lambda: bool(seat.queue.model.rows))
     seat.window.bridge.blockSignals(True)  # what another process writes, nobody tells us
     seat.office.own(90)
-    seat.until(lambda: len(seat.window.queue.model.rows) == 2)
+    seat.until(lambda: len(seat.queue.model.rows) == 2)
 
 
 def test_search_narrows_the_list_and_says_when_nothing_fits(window_on: Open) -> None:
@@ -79,7 +79,7 @@ def test_search_narrows_the_list_and_says_when_nothing_fits(window_on: Open) -> 
     seat.window.search.setText("没有这样的稿件")
     seat.until(lambda: seat.sees("queueEmpty"))
     seat.window.search.clear()
-    seat.until(lambda: len(seat.window.queue.model.rows) == 1)
+    seat.until(lambda: len(seat.queue.model.rows) == 1)
 
 
 def test_dark_and_light_are_chosen_and_kept(window_on: Open) -> None:
@@ -149,7 +149,7 @@ def test_the_trail_is_verified_in_words(window_on: Open) -> None:
     seat = window_on("exported")
     seat.window.show_panel("trail")
     seat.find(QPushButton, "trailVerify").click()
-    seat.until(lambda: "前后相接" in seat.window.trail.said.text())
+    seat.until(lambda: "前后相接" in seat.trail.said.text())
     assert seat.find(QLabel, "trailVerdict").text() == "完好"
 
 
@@ -159,8 +159,8 @@ def test_the_bench_fills_as_verdicts_come_and_takes_a_second_drop(window_on: Ope
     webp = picture_file(tmp_path / "图3.webp")
     seat.window.take([material(tmp_path / "店庆")])
     seat.window.take([webp])
-    seat.until(lambda: len(seat.window.bench.model.rows) == 4)
-    assert any("WebP" in str(seat.window.bench.model.index(row, 4).data()) for row in range(4))
+    seat.until(lambda: len(seat.bench.model.rows) == 4)
+    assert any("WebP" in str(seat.bench.model.index(row, 4).data()) for row in range(4))
 
 
 def test_results_are_copied_as_text(window_on: Open, tmp_path: Path) -> None:
@@ -175,7 +175,7 @@ def test_results_are_copied_as_text(window_on: Open, tmp_path: Path) -> None:
 def test_fields_show_their_limit_while_one_types(window_on: Open) -> None:
     seat = window_on("accepted")
     seat.until(lambda: seat.sees("field-title"))
-    fields = seat.window.queue.detail.placements.fields
+    fields = seat.queue.detail.placements.fields
     line = fields.findChild(QWidget, "field-title")
     assert line is not None
     commit = QInputMethodEvent()
@@ -183,7 +183,7 @@ def test_fields_show_their_limit_while_one_types(window_on: Open) -> None:
     QGuiApplication.sendEvent(line, commit)
     count = seat.find(QLabel, "count-title")
     assert "/ 32" in count.text()
-    seat.window.queue.refresh()
+    seat.queue.refresh()
     seat.until(lambda: not seat.window.session.tasks.busy)
     assert "生鲜早市" in str(line.property("text"))
     fields.save.click()

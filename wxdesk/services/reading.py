@@ -74,6 +74,17 @@ class Reading:
 
         return self._store.read(work)
 
+    def rail(self) -> dict[str, int]:
+        """Return by screen how many things there wait for the office."""
+
+        def work(reader: Reader) -> dict[str, int]:
+            views = {"queue": "ours", "review": "review"}
+            return {
+                screen: reader.query(f"count_{view}", search="")[0]["total"] for screen, view in views.items()
+            }
+
+        return self._store.read(work)
+
     def resolve(self, number: str) -> str:
         """Return the id of the submission with this number.
 

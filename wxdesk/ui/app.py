@@ -6,7 +6,16 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QObject, QSettings, Qt, QtMsgType, Slot, qInstallMessageHandler
+from PySide6.QtCore import (
+    QCoreApplication,
+    QMessageLogContext,
+    QObject,
+    QSettings,
+    Qt,
+    QtMsgType,
+    Slot,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -126,6 +135,8 @@ class Application(QObject):
 
 def make_app() -> QApplication:
     """Return the process's application in Fusion, with the Chinese face and the system's colours."""
+    # Lets Chromium be imported later, when the first preview is wanted.
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(["wxdesk"])
     app.setApplicationName("wxdesk")

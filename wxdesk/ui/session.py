@@ -2,10 +2,11 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
 from wxdesk.bootstrap import Desk
 from wxdesk.domain.clock import SHANGHAI
@@ -22,6 +23,14 @@ log = logging.getLogger(__name__)
 _WIDER = 1.1
 
 
+@dataclass(frozen=True)
+class Undo:
+    """What was done, in words, and the act that takes it back; that act is an event of its own."""
+
+    words: str
+    work: Callable[[By], object]
+
+
 class Session(QObject):
     """One person at one desk; panels hear here that something changed and say here what went wrong."""
 
@@ -31,6 +40,9 @@ class Session(QObject):
     """The desk holds something new, from this window or from elsewhere: read again."""
     person_changed = Signal()
     scheme_changed = Signal()
+    going = Signal(str, str)
+    """Name of a screen and what to show on it: an id or a label that the screen knows, or nothing."""
+    undo_changed = Signal()
 
     def __init__(self, desk: Desk, texts: Texts, settings: QSettings, *, read_only: bool = False) -> None:
         """Sit down at `desk`; with `read_only` nothing may be written from here."""
@@ -43,6 +55,8 @@ class Session(QObject):
         self.tasks = TaskRunner(self)
         self.tasks.failed.connect(self.refuse)
         self.person: PersonView | None = None
+        self.undos: list[Undo] = []
+        self.person_changed.connect(self._forget_undos)
 
     @property
     def width_scale(self) -> float:
@@ -125,6 +139,32 @@ class Session(QObject):
             return
         self.noticed.emit("", "")
         self.tasks.run(lambda: work(by), done, failed)
+
+    def done(self, words: str, undo: Callable[[By], object] | None = None) -> None:
+        """Say what was done, and offer to take it back where a service can."""
+        self.noticed.emit("ok", words)
+        if undo is not None:
+            self.undos.append(Undo(words, undo))
+            self.undo_changed.emit()
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last act of this person back; nothing happens where there is none."""
+        if not self.undos:
+            self.noticed.emit("warn", self.say("undo-none"))
+            return
+        last = self.undos.pop()
+        self.undo_changed.emit()
+        self.act(last.work, lambda _: self.noticed.emit("ok", self.say("undone", what=last.words)))
+
+    @Slot()
+    def _forget_undos(self) -> None:
+        self.undos.clear()
+        self.undo_changed.emit()
+
+    def go(self, screen: str, subject: str = "") -> None:
+        """Show a screen, and on it what `subject` names."""
+        self.going.emit(screen, subject)
 
     def refuse(self, error: BaseException) -> None:
         """Show an error: what, why, what to do; what is nobody's mistake goes to the log as well."""

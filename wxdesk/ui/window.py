@@ -1,10 +1,9 @@
 """The frame: rail, top bar, notice bar, panels, status line; drops anywhere; one refresh for every change."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
 
-from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -21,26 +20,30 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QStackedWidget,
-    QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
-from wxdesk.ui import icons
 from wxdesk.ui.bridge import Bridge
+from wxdesk.ui.commands import actions_of
+from wxdesk.ui.panels.article.panel import ArticlePanel
 from wxdesk.ui.panels.bench import BenchPanel
+from wxdesk.ui.panels.calendar.panel import CalendarPanel
 from wxdesk.ui.panels.packages.panel import PackagesPanel
 from wxdesk.ui.panels.queue.panel import QueuePanel
+from wxdesk.ui.panels.review.panel import ReviewPanel
+from wxdesk.ui.panels.settings.panel import SettingsPanel
+from wxdesk.ui.panels.today.panel import TodayPanel
 from wxdesk.ui.panels.trail import TrailPanel
+from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.tokens import DARK, LIGHT
 from wxdesk.ui.widgets.bars import NoticeBar
-from wxdesk.ui.widgets.basics import button, column, edit, framed, label, named, row, set_margins
-from wxdesk.ui.widgets.frame import NavButton, Veil
+from wxdesk.ui.widgets.basics import column, edit, framed, label, named, row, set_margins
+from wxdesk.ui.widgets.frame import Rail, StatusLine, Veil
 from wxdesk.ui.widgets.person import PersonButton
 from wxdesk.ui.widgets.style import dress
 
-RAIL, NARROW_RAIL, TOP, FOOT = 200, 54, 48, 28
+TOP = 48
 NARROW = 1150
 """Below this width the rail shows icons alone."""
 SMALLEST = (940, 500)
@@ -51,29 +54,21 @@ TYPING_MS = 180
 SCHEMES = ("system", "light", "dark")
 
 
-class Panel(Protocol):
-    """What the frame needs of a screen."""
-
-    title_key: str
-    icon_name: str
-    counted: SignalInstance
-    list: QTableView
-
-    def refresh(self) -> None:
-        """Read again what is shown."""
-        ...
-
-    def recolour(self) -> None:
-        """Draw anew in the colours that hold now."""
-        ...
-
-    def search(self, text: str, /) -> None:
-        """Show only what fits `text`."""
-        ...
-
-    def take_drop(self, paths: Sequence[Path], /) -> None:
-        """Take dropped files."""
-        ...
+SCREENS: Mapping[str, type[Screen]] = {
+    kind.name: kind
+    for kind in (
+        TodayPanel,
+        QueuePanel,
+        BenchPanel,
+        ArticlePanel,
+        CalendarPanel,
+        ReviewPanel,
+        PackagesPanel,
+        TrailPanel,
+        SettingsPanel,
+    )
+}
+"""The screens in the order of the rail."""
 
 
 class MainWindow(QWidget):
@@ -82,33 +77,29 @@ class MainWindow(QWidget):
     closed = Signal()
 
     def __init__(self, session: Session) -> None:
-        """Build all screens; the first one is shown and filled."""
+        """Build the frame; a screen is built when it is first shown."""
         super().__init__()
         self.session = session
         self.setObjectName("mainWindow")
         self.setWindowTitle(f"{session.say('app-name')} · {session.desk.name}")
         self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)
-        self.queue, self.bench = QueuePanel(session), BenchPanel(session)
-        self.packages, self.trail = PackagesPanel(session), TrailPanel(session)
-        self.panels: dict[str, Panel] = {
-            "queue": self.queue,
-            "bench": self.bench,
-            "packages": self.packages,
-            "trail": self.trail,
-        }
+        self._screens: dict[str, Screen] = {}
         self._version = -1
-        self._stale = set(self.panels)
+        self._stale: set[str] = set()
         self._build()
         self._connect()
         self._restore()
 
     def _build(self) -> None:
         session = self.session
-        self.notice = NoticeBar(session.say("window-close-notice"))
+        self.notice = NoticeBar(session.say("window-close-notice"), session.say("action-undo"))
+        self.notice.undo_wanted.connect(session.undo)
         self.stack = named(QStackedWidget(), "panels")
-        for panel in (self.queue, self.bench, self.packages, self.trail):
-            self.stack.addWidget(panel)
+        self.foot = StatusLine(session)
+        self.rail = Rail(session, [(name, one.title_key, one.icon_name) for name, one in SCREENS.items()])
+        self.rail.chosen.connect(self.show_panel)
+        self.rail.scheme.clicked.connect(self._show_schemes)
         self.read_only = label(name="readOnly", wrap=True)
         banner = framed(row(self.read_only), "notice", "readOnlyBanner")
         banner.setProperty("tone", "warn")
@@ -116,36 +107,13 @@ class MainWindow(QWidget):
         banner.setVisible(session.read_only)
         if session.read_only:
             self.read_only.setText(session.say("window-read-only", holder=session.desk.lock.holder()))
-        right = column(self._top(), banner, self.notice, self.stack, self._foot(), spacing=0)
+        right = column(self._top(), banner, self.notice, self.stack, self.foot, spacing=0)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self._rail())
+        whole.addWidget(self.rail)
         whole.addLayout(right, 1)
         self.veil = Veil(self)
-
-    def _rail(self) -> QWidget:
-        session = self.session
-        lines = QVBoxLayout()
-        lines.setContentsMargins(8, 12, 8, 12)
-        lines.setSpacing(2)
-        self.name = label(session.say("app-name"), "title", name="appName")
-        self.name.setContentsMargins(10, 4, 0, 12)
-        lines.addWidget(self.name)
-        self.nav: dict[str, NavButton] = {}
-        for number, (key, panel) in enumerate(self.panels.items(), 1):
-            made = NavButton(key, session.texts.text(panel.title_key), f"Ctrl+{number}")
-            made.setIconSize(QSize(icons.SIDE, icons.SIDE))
-            made.clicked.connect(lambda _on=False, one=key: self.show_panel(one))
-            panel.counted.connect(made.show_count)
-            self.nav[key] = made
-            lines.addWidget(made)
-        lines.addStretch(1)
-        self.scheme = button(f"  {session.say('window-scheme')}", "scheme", self._show_schemes, role="nav")
-        lines.addWidget(self.scheme)
-        self.rail = framed(lines, "rail", "rail")
-        self.rail.setFixedWidth(RAIL)
-        return self.rail
 
     def _top(self) -> QWidget:
         session = self.session
@@ -162,22 +130,11 @@ class MainWindow(QWidget):
         top.setFixedHeight(TOP)
         return top
 
-    def _foot(self) -> QWidget:
-        session = self.session
-        self.status_desk = label(session.say("status-desk", name=session.desk.name), name="statusDesk")
-        stamp = session.say("status-rulebook", stamp=session.desk.rulebook.stamp)
-        self.status_rulebook = label(stamp, name="statusRulebook")
-        self.status_trail = label(name="statusTrail")
-        self.status_busy = label(name="statusBusy")
-        things = (self.status_desk, self.status_rulebook, self.status_trail, None, self.status_busy)
-        foot = framed(row(*things, spacing=24), "foot", "foot")
-        set_margins(foot, 16, 0, 16, 0)
-        foot.setFixedHeight(FOOT)
-        return foot
-
     def _connect(self) -> None:
         session = self.session
         session.noticed.connect(self.notice.show_notice)
+        session.undo_changed.connect(self._offer_undo)
+        session.going.connect(self._go)
         session.changed.connect(self._refresh)
         session.person_changed.connect(self._person_changed)
         self.bridge = Bridge(session.desk, self)
@@ -194,6 +151,7 @@ class MainWindow(QWidget):
             ("Ctrl+F", self.search.setFocus),
             ("Ctrl+Shift+P", self.who.offer),
             ("F5", self._refresh_all),
+            ("Ctrl+Z", session.undo),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
@@ -203,42 +161,79 @@ class MainWindow(QWidget):
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
             self.resize(1440, 900)
         self._dress()
-        last = str(self.session.setting("window/panel", "queue"))
-        self.show_panel(last if last in self.panels else "queue")
+        last = str(self.session.setting("window/panel", "today"))
+        self.show_panel(last if last in SCREENS else "today")
         self.who.fill()
+        self._count()
         self._look()
 
     @property
     def current(self) -> str:
         """Return the name of the screen that is shown."""
-        return list(self.panels)[self.stack.currentIndex()]
+        shown = self.stack.currentWidget()
+        return shown.name if isinstance(shown, Screen) else ""
+
+    def screen_of[S: Screen](self, kind: type[S]) -> S:
+        """Return the screen of this kind, built if it was not shown yet."""
+        made = self._screen(kind.name)
+        if not isinstance(made, kind):
+            raise TypeError(kind.name)
+        return made
+
+    def _screen(self, name: str) -> Screen:
+        if name not in self._screens:
+            made = SCREENS[name](self.session)
+            actions_of(made, made.commands())
+            made.set_narrow(narrow=self.width() < NARROW)
+            self._screens[name] = made
+            self._stale.add(name)
+            self.stack.addWidget(made)
+        return self._screens[name]
 
     def show_panel(self, name: str) -> None:
         """Show a screen, filled anew if the desk changed since it was seen."""
-        panel = self.panels[name]
-        self.stack.setCurrentIndex(list(self.panels).index(name))
-        self.nav[name].setChecked(True)
-        self.title.setText(self.session.texts.text(panel.title_key))
+        before = self._screens.get(self.current)
+        if before is not None and self.current != name and not before.leave():
+            self.rail.check(self.current)
+            return
+        screen = self._screen(name)
+        self.stack.setCurrentWidget(screen)
+        self.rail.check(name)
+        self.title.setText(self.session.texts.text(screen.title_key))
+        self.search.setVisible(screen.searches)
         if self.search.text():
             self.search.clear()
-        panel.list.setFocus()
+        screen.home.setFocus()
         if name in self._stale:
             self._stale.discard(name)
-            panel.refresh()
+            screen.refresh()
+
+    @Slot(str, str)
+    def _go(self, name: str, subject: str) -> None:
+        self.show_panel(name)
+        if subject and self.current == name:
+            self._screens[name].open(subject)
 
     @Slot()
     def _refresh(self) -> None:
-        self._stale = set(self.panels) - {self.current}
-        self.panels[self.current].refresh()
-        if self.current != "queue":
-            self._stale.discard("queue")
-            self.queue.refresh()
+        self._stale = set(self._screens) - {self.current}
+        self._screens[self.current].refresh()
+        self._count()
         self._look()
 
     @Slot()
     def _refresh_all(self) -> None:
         self.session.noticed.emit("", "")
         self._refresh()
+
+    def _count(self) -> None:
+        self.session.tasks.run(self.session.desk.reading.rail, self.rail.show_counts)
+
+    @Slot()
+    def _offer_undo(self) -> None:
+        undos = self.session.undos
+        if undos and undos[-1].words == self.notice.text.text():
+            self.notice.offer_undo()
 
     @Slot(object)
     def _heard(self, _act: object) -> None:
@@ -247,14 +242,14 @@ class MainWindow(QWidget):
     @Slot()
     def _look(self) -> None:
         """Ask whether another process wrote; the answer comes back to `_saw`."""
-        self.status_busy.setText(self.session.say("status-busy") if self.session.tasks.busy else "")
+        self.foot.show_busy(busy=bool(self.session.tasks.busy))
         self.session.tasks.run(self.session.desk.version, self._saw)
 
     def _saw(self, version: int) -> None:
         changed = self._version not in (-1, version)
         self._version = version
-        self.status_trail.setText(self.session.say("status-trail", count=version))
-        self.status_busy.setText("")
+        self.foot.show_trail(version)
+        self.foot.show_busy(busy=False)
         if changed and not self._settle.isActive():
             self._settle.start()
 
@@ -264,11 +259,11 @@ class MainWindow(QWidget):
 
     @Slot()
     def _search(self) -> None:
-        self.panels[self.current].search(self.search.text())
+        self._screens[self.current].search(self.search.text())
 
     @Slot()
     def _person_changed(self) -> None:
-        self._stale = set(self.panels)
+        self._stale = set(self._screens)
         self.show_panel(self.current)
 
     @Slot()
@@ -281,7 +276,7 @@ class MainWindow(QWidget):
             entry.setChecked(scheme == chosen)
             entry.triggered.connect(lambda _on=False, one=scheme: self.choose_scheme(one))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.scheme.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))
+        menu.popup(self.rail.scheme.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))
 
     def choose_scheme(self, scheme: str) -> None:
         """Show the window light, dark, or as the system has it."""
@@ -297,33 +292,27 @@ class MainWindow(QWidget):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             dress(app, session.tokens)
-        for key, made in self.nav.items():
-            name = self.panels[key].icon_name
-            made.setIcon(icons.icon(name, session.tokens.dim, session.tokens.accent))
-        self.scheme.setIcon(icons.icon("scheme", session.tokens.dim))
+        self.rail.recolour()
         self.who.redraw()
-        for panel in self.panels.values():
-            panel.recolour()
+        for screen in self._screens.values():
+            screen.recolour()
         session.scheme_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the room to the lists where there is little of it."""
         super().resizeEvent(event)
         narrow = event.size().width() < NARROW
-        self.rail.setFixedWidth(NARROW_RAIL if narrow else RAIL)
-        self.name.setVisible(not narrow)
-        self.scheme.setText("" if narrow else f"  {self.session.say('window-scheme')}")
-        for made in self.nav.values():
-            made.set_narrow(narrow=narrow)
-        self.queue.set_narrow(narrow=narrow)
+        self.rail.set_narrow(narrow=narrow)
+        for screen in self._screens.values():
+            screen.set_narrow(narrow=narrow)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take local files and say what letting go will do."""
         if not _local(event):
             return
         event.acceptProposedAction()
-        key = "window-drop-bench" if self.current == "bench" else "window-drop-queue"
-        self.veil.cover(self.stack, self.session.texts.text(key))
+        name = self.current if self._screens[self.current].takes_drops else "queue"
+        self.veil.cover(self.stack, self.session.texts.text(f"window-drop-{name}"))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Take local files anywhere on the window."""
@@ -336,7 +325,7 @@ class MainWindow(QWidget):
         event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Hand files to the bench if it is shown, else to the queue."""
+        """Hand files to the screen that is shown if it takes any, else to the queue."""
         self.veil.hide()
         paths = _local(event)
         if paths:
@@ -345,12 +334,15 @@ class MainWindow(QWidget):
 
     def take(self, paths: Sequence[Path]) -> None:
         """Hand files to the screen that takes them."""
-        name = "bench" if self.current == "bench" else "queue"
+        name = self.current if self._screens[self.current].takes_drops else "queue"
         self.show_panel(name)
-        self.panels[name].take_drop(paths)
+        self._screens[name].take_drop(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window, wait for what is at work, and let the desk go."""
+        if not self._screens[self.current].leave():
+            event.ignore()
+            return
         self._watch.stop()
         self._settle.stop()
         self.session.remember("window/geometry", self.saveGeometry())

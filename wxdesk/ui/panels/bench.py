@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelection, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelection, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QScrollArea, QSplitter, QStackedWidget, QWidget
 
@@ -13,6 +13,7 @@ from wxdesk.services.ports import Cancelled, Checked, CheckedFile
 from wxdesk.ui import icons
 from wxdesk.ui.models.rows import DIM, TONE
 from wxdesk.ui.models.tables import VERDICT_TONES, bench_model, size
+from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Task
 from wxdesk.ui.widgets.bars import Chips, EmptyState, ProgressStrip
@@ -23,18 +24,15 @@ from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
 _ALL = "all"
 
 
-class BenchPanel(QWidget):
+class BenchPanel(Screen):
     """Checks drop after drop, one at a time; results fill the list as they come."""
 
-    counted = Signal(int)
-
-    title_key, icon_name = "panel-bench", "bench"
+    name, title_key, icon_name = "bench", "panel-bench", "bench"
+    takes_drops = True
 
     def __init__(self, session: Session) -> None:
         """Build the panel empty."""
-        super().__init__()
-        self.setObjectName("benchPanel")
-        self._session = session
+        super().__init__(session)
         self._drops: deque[tuple[Path, ...]] = deque()
         self._running: Task | None = None
         self._results: list[CheckedFile] = []
@@ -52,6 +50,11 @@ class BenchPanel(QWidget):
         self.progress.stopped.connect(self._stop)
         self._lay_out()
         self._tally()
+
+    @property
+    def home(self) -> QWidget:
+        """Return the list."""
+        return self.list
 
     def _lay_out(self) -> None:
         say = self._session.say
@@ -80,13 +83,18 @@ class BenchPanel(QWidget):
         self.recolour()
 
     def _detail(self) -> QWidget:
-        self.name = label(role="title", name="benchName", wrap=True)
+        self.file_name = label(role="title", name="benchName", wrap=True)
         self.facts = label(role="dim", name="benchFacts", wrap=True)
         self.word = tag("", "neutral", name="benchVerdict")
         self.findings = FindingRows(self._session)
         self.copy_one = button(self._session.say("action-copy-return-text"), "benchCopyOne", self._copy_one)
         lines = column(
-            self.name, row(self.word, self.facts), self.findings, row(self.copy_one, None), None, spacing=12
+            self.file_name,
+            row(self.word, self.facts),
+            self.findings,
+            row(self.copy_one, None),
+            None,
+            spacing=12,
         )
         lines.setContentsMargins(16, 16, 16, 16)
         scroll = named(QScrollArea(), "benchDetail")
@@ -221,7 +229,7 @@ class BenchPanel(QWidget):
         if file is None:
             return
         judged = verdict(file.findings)
-        self.name.setText(file.path.rpartition("/")[2])
+        self.file_name.setText(file.path.rpartition("/")[2])
         self.facts.setText(self._facts(file))
         self.word.setText(self._session.word("verdict", judged.value))
         self.word.setProperty("tone", VERDICT_TONES[judged])

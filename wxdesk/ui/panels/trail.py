@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -12,8 +12,10 @@ from wxdesk.domain.clock import SHANGHAI
 from wxdesk.services.ports import By
 from wxdesk.services.views import AuditReport, EventView, Page
 from wxdesk.ui import icons
+from wxdesk.ui.commands import Command
 from wxdesk.ui.models.rows import DIM, PAGE, TONE
 from wxdesk.ui.models.tables import trail_model
+from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import EmptyState
 from wxdesk.ui.widgets.basics import button, column, framed, label, row, tag
@@ -22,18 +24,14 @@ from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
 _SHOWN_PROBLEMS = 8
 
 
-class TrailPanel(QWidget):
+class TrailPanel(Screen):
     """The trail in pages."""
 
-    counted = Signal(int)
-
-    title_key, icon_name = "panel-trail", "trail"
+    name, title_key, icon_name = "trail", "panel-trail", "trail"
 
     def __init__(self, session: Session) -> None:
         """Build the panel; `refresh` fills it."""
-        super().__init__()
-        self.setObjectName("trailPanel")
-        self._session = session
+        super().__init__(session)
         self._search = ""
         self._generation = 0
         self._exported: Path | None = None
@@ -46,11 +44,23 @@ class TrailPanel(QWidget):
         self.verify = button(
             session.say("action-verify-trail"), "trailVerify", self._verify, role="first", key="V"
         )
-        self.verify.setShortcut("V")
         self.export = button(session.say("action-export-trail"), "trailExport", self._export)
         self.reveal = button(session.say("action-reveal"), "trailReveal", self._reveal, role="link")
         self.reveal.hide()
         self._lay_out()
+
+    def commands(self) -> Sequence[Command]:
+        """Return what can be done with the trail."""
+        say = self._session.say
+        return [
+            Command("verify_trail", say("action-verify-trail"), self._verify, "V"),
+            Command("export_trail", say("action-export-trail"), self._export),
+        ]
+
+    @property
+    def home(self) -> QWidget:
+        """Return the list."""
+        return self.list
 
     def _lay_out(self) -> None:
         bar = row(self.sum, None, self.reveal, self.export, self.verify, spacing=12)

@@ -12,16 +12,21 @@ from wxdesk.ui.widgets.basics import button, clear, column, edit, framed, label,
 class NoticeBar(QWidget):
     """One line below the top bar: what happened or was refused, until it is closed or replaced."""
 
-    def __init__(self, close_text: str) -> None:
-        """Begin hidden."""
+    undo_wanted = Signal()
+
+    def __init__(self, close_text: str, undo_text: str = "") -> None:
+        """Begin hidden; without `undo_text` nothing can be taken back from here."""
         super().__init__()
         self.setObjectName("notice")
         self.setProperty("role", "notice")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.text = label(name="noticeText", wrap=True)
+        self.undo = button(undo_text, "noticeUndo", self.undo_wanted.emit, role="link", key="Ctrl+Z")
+        self.undo.hide()
         self._close = button(close_text, "noticeClose", self.hide, role="link")
         lines = row(spacing=16)
         lines.addWidget(self.text, 1)
+        lines.addWidget(self.undo)
         lines.addWidget(self._close)
         self.setLayout(lines)
         set_margins(self, 16, 8, 16, 8)
@@ -30,11 +35,16 @@ class NoticeBar(QWidget):
     @Slot(str, str)
     def show_notice(self, tone: str, text: str) -> None:
         """Show `text` on the ground of `tone`; an empty text hides the bar."""
+        self.undo.hide()
         self.text.setText(text)
         self.setAccessibleName(text)
         retone(self, "tone", tone)
         retone(self.text, "tone", tone)
         self.setVisible(bool(text))
+
+    def offer_undo(self) -> None:
+        """Offer to take back what the line says was done."""
+        self.undo.show()
 
 
 class Question(QWidget):

@@ -1,13 +1,18 @@
-"""Parts of the frame: a screen's button in the rail, the round initial, the veil over a drag."""
+"""Parts of the frame: the rail, the status line, the round initial, the veil over a drag."""
 
-from PySide6.QtCore import QRectF, Qt
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from wxdesk.ui import icons
+from wxdesk.ui.session import Session
 from wxdesk.ui.tokens import Tokens
-from wxdesk.ui.widgets.basics import label, row, set_margins
+from wxdesk.ui.widgets.basics import button, column, label, row, set_margins
 from wxdesk.ui.widgets.style import SMALL
 
+_RAIL, _NARROW_RAIL, _FOOT = 200, 54, 28
 _AVATAR = 26
 _SCALE = 3
 
@@ -37,6 +42,89 @@ class NavButton(QPushButton):
     def show_count(self, count: int) -> None:
         """Show how many need a hand; none shows nothing."""
         self._count.setText(str(count) if count else "")
+
+
+class Rail(QWidget):
+    """The screens one below the other, and the switch between light and dark."""
+
+    chosen = Signal(str)
+
+    def __init__(self, session: Session, screens: Sequence[tuple[str, str, str]]) -> None:
+        """Show `screens`: name, key of the title, name of the icon."""
+        super().__init__()
+        self.setObjectName("rail")
+        self.setProperty("role", "rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self._icons = {name: icon for name, _, icon in screens}
+        self._title = label(session.say("app-name"), "title", name="appName")
+        self._title.setContentsMargins(10, 4, 0, 12)
+        lines = column(self._title, spacing=2)
+        self._buttons: dict[str, NavButton] = {}
+        for number, (name, title, _) in enumerate(screens, 1):
+            made = NavButton(name, session.texts.text(title), f"Ctrl+{number}")
+            made.setIconSize(QSize(icons.SIDE, icons.SIDE))
+            made.clicked.connect(lambda _on=False, one=name: self.chosen.emit(one))
+            self._buttons[name] = made
+            lines.addWidget(made)
+        lines.addStretch(1)
+        self.scheme = button("", "scheme", lambda: None, role="nav")
+        lines.addWidget(self.scheme)
+        self.setLayout(lines)
+        set_margins(self, 8, 12, 8, 12)
+        self.set_narrow(narrow=False)
+
+    def check(self, name: str) -> None:
+        """Show that the screen `name` is the one seen."""
+        self._buttons[name].setChecked(True)
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Show beside each screen how many things wait there."""
+        for name, made in self._buttons.items():
+            made.show_count(counts.get(name, 0))
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show the icons alone, or the words as well."""
+        self.setFixedWidth(_NARROW_RAIL if narrow else _RAIL)
+        self._title.setVisible(not narrow)
+        self.scheme.setText("" if narrow else f"  {self._session.say('window-scheme')}")
+        for made in self._buttons.values():
+            made.set_narrow(narrow=narrow)
+
+    def recolour(self) -> None:
+        """Draw the icons in the colours that hold now."""
+        tokens = self._session.tokens
+        for name, made in self._buttons.items():
+            made.setIcon(icons.icon(self._icons[name], tokens.dim, tokens.accent))
+        self.scheme.setIcon(icons.icon("scheme", tokens.dim))
+
+
+class StatusLine(QWidget):
+    """The line at the foot: desk, rulebook, trail, and whether something is at work."""
+
+    def __init__(self, session: Session) -> None:
+        """Show what does not change while the window is open."""
+        super().__init__()
+        self.setObjectName("foot")
+        self.setProperty("role", "foot")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        desk = label(session.say("status-desk", name=session.desk.name), name="statusDesk")
+        stamp = session.say("status-rulebook", stamp=session.desk.rulebook.stamp)
+        rulebook = label(stamp, name="statusRulebook")
+        self._trail = label(name="statusTrail")
+        self._busy = label(name="statusBusy")
+        self.setLayout(row(desk, rulebook, self._trail, None, self._busy, spacing=24))
+        set_margins(self, 16, 0, 16, 0)
+        self.setFixedHeight(_FOOT)
+
+    def show_trail(self, events: int) -> None:
+        """Show how many events the trail has."""
+        self._trail.setText(self._session.say("status-trail", count=events))
+
+    def show_busy(self, *, busy: bool) -> None:
+        """Show whether something is at work."""
+        self._busy.setText(self._session.say("status-busy") if busy else "")
 
 
 class Veil(QLabel):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelection, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelection, Qt, Slot
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from wxdesk.domain.clock import shanghai_date
@@ -13,6 +13,7 @@ from wxdesk.ui import icons
 from wxdesk.ui.models.rows import DIM, TONE
 from wxdesk.ui.models.tables import push_model
 from wxdesk.ui.panels.packages.push_pane import PushPane
+from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Chips, EmptyState
 from wxdesk.ui.widgets.basics import column, framed, named, row
@@ -23,18 +24,14 @@ _AHEAD = timedelta(days=21)
 _ALL = "all"
 
 
-class PackagesPanel(QWidget):
+class PackagesPanel(Screen):
     """Pushes of the last week and the next three."""
 
-    counted = Signal(int)
-
-    title_key, icon_name = "panel-packages", "packages"
+    name, title_key, icon_name = "packages", "panel-packages", "packages"
 
     def __init__(self, session: Session) -> None:
         """Build the panel; `refresh` fills it."""
-        super().__init__()
-        self.setObjectName("packagesPanel")
-        self._session = session
+        super().__init__(session)
         self._pushes: Sequence[PushView] = ()
         self._shown = _ALL
         self._search = ""
@@ -49,6 +46,11 @@ class PackagesPanel(QWidget):
         self.pane = PushPane(session)
         self.empty = EmptyState("packagesEmpty", session.say("packages-empty"))
         self._lay_out()
+
+    @property
+    def home(self) -> QWidget:
+        """Return the list."""
+        return self.list
 
     def _lay_out(self) -> None:
         bar = row(self.chips)

@@ -4,8 +4,7 @@ from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QWidget
 
 from wxdesk.domain.errors import UserError
@@ -15,12 +14,14 @@ from wxdesk.services.ports import By
 from wxdesk.services.reading import VIEWS
 from wxdesk.services.views import Page, QueueRow, SubmissionView
 from wxdesk.ui import icons
-from wxdesk.ui.actions import ACTIONS
+from wxdesk.ui.actions import ACTIONS, Action
+from wxdesk.ui.commands import Command
 from wxdesk.ui.models.rows import DIM, PAGE, TONE
 from wxdesk.ui.models.tables import queue_model
 from wxdesk.ui.panels.queue.acts import Acts, with_people
 from wxdesk.ui.panels.queue.detail import DetailPane
 from wxdesk.ui.panels.queue.intake_form import Choices, IntakeForm, Order, read_choices
+from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Task
 from wxdesk.ui.widgets.bars import Chips, EmptyState, ProgressStrip
@@ -32,18 +33,15 @@ _LIST, _DETAIL, _NARROW_DETAIL = 590, 400, 310
 _OPEN = (Stage.RECEIVED, Stage.RETURNED)
 
 
-class QueuePanel(QWidget):
+class QueuePanel(Screen):
     """来稿. Everything slow goes through the session's runner."""
 
-    counted = Signal(int)
-
-    title_key, icon_name = "panel-queue", "queue"
+    name, title_key, icon_name = "queue", "panel-queue", "queue"
+    takes_drops = True
 
     def __init__(self, session: Session) -> None:
         """Build the panel; `refresh` fills it."""
-        super().__init__()
-        self.setObjectName("queuePanel")
-        self._session = session
+        super().__init__(session)
         self._search = ""
         self._view = "all"
         self._generation = 0
@@ -64,13 +62,17 @@ class QueuePanel(QWidget):
         self.acts = Acts(session, self.detail, self.form)
         self._connect()
         self._lay_out()
-        self._make_shortcuts()
 
     def _connect(self) -> None:
         self.form.submitted.connect(self._submit)
         self.form.left.connect(self._next_drop)
         self.progress.stopped.connect(self._stop)
         self.detail.acted.connect(self.acts.start)
+
+    @property
+    def home(self) -> QWidget:
+        """Return the list."""
+        return self.list
 
     def _lay_out(self) -> None:
         session = self._session
@@ -106,13 +108,19 @@ class QueuePanel(QWidget):
         if narrow:
             self._split.setSizes([_LIST, _NARROW_DETAIL])
 
-    def _make_shortcuts(self) -> None:
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for action in ACTIONS:
-            shortcut = QShortcut(QKeySequence(action.key), self, context=inside)
-            shortcut.setObjectName(f"key-{action.id}")
-            shortcut.activated.connect(lambda one=action: self.acts.start(one))
-        QShortcut(QKeySequence("N"), self, context=inside).activated.connect(self.choose_files)
+    def commands(self) -> Sequence[Command]:
+        """Return the actions on what is selected, and choosing files."""
+        choose = Command("choose", self._session.say("action-choose"), self.choose_files, "N")
+        return [choose, *(self._command(action) for action in ACTIONS)]
+
+    def _command(self, action: Action) -> Command:
+        return Command(
+            action.id,
+            self._session.say(action.text),
+            lambda: self.acts.start(action),
+            action.key,
+            lambda: action.enabled_when(self.detail.selection),
+        )
 
     def _delegate(self, parent: QWidget) -> RowDelegate:
         return RowDelegate(lambda: self._session.tokens, TONE, DIM, parent)
@@ -149,7 +157,6 @@ class QueuePanel(QWidget):
             for view in VIEWS
         ]
         self.chips.show_choices(words, self._view)
-        self.counted.emit(counts["ours"])
         self.form.offer(choices)
         may = self._session.may(Role.EDITOR.value)
         self.receive.setEnabled(may)
@@ -174,6 +181,11 @@ class QueuePanel(QWidget):
             self.list.setCurrentIndex(found)
         elif found.isValid():
             self.list.selectRow(found.row())
+
+    def open(self, subject: str) -> None:
+        """Select the submission `subject` in the list of all."""
+        self._view, self._search = "all", ""
+        self.select(subject)
 
     def select(self, submission: str) -> None:
         """Select a submission as soon as the list holds it."""

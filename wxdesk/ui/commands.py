@@ -1,0 +1,41 @@
+"""Commands: everything that can be done now, as data for the menus, the palette and the sheet of keys."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+
+def _always() -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing to do: its id (`queue.accept`), its words, its key in Qt's portable form, or none."""
+
+    id: str
+    words: str
+    run: Callable[[], object]
+    key: str = ""
+    able: Callable[[], bool] = _always
+
+
+def actions_of(owner: QWidget, commands: Iterable[Command]) -> list[QAction]:
+    """Give `owner` an action for each command; its key works while the keyboard is inside `owner`.
+
+    A command that cannot be done now keeps its key: what it runs says why.
+    """
+    made: list[QAction] = []
+    for command in commands:
+        action = QAction(command.words, owner)
+        action.setObjectName(f"key-{command.id}")
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        if command.key:
+            action.setShortcut(QKeySequence(command.key))
+        action.triggered.connect(lambda _on=False, one=command: one.run())
+        owner.addAction(action)
+        made.append(action)
+    return made

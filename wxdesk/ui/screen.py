@@ -1,0 +1,59 @@
+"""What the frame needs of a screen, with what most screens answer."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from wxdesk.ui.commands import Command
+from wxdesk.ui.session import Session
+
+
+class Screen(QWidget):
+    """One screen of the rail; it is built when it is first shown."""
+
+    name: ClassVar[str]
+    title_key: ClassVar[str]
+    icon_name: ClassVar[str]
+    takes_drops: ClassVar[bool] = False
+    """Whether files dropped while it is shown are its own; else they go to the queue."""
+    searches: ClassVar[bool] = True
+    """Whether the field at the top searches in it."""
+
+    def __init__(self, session: Session) -> None:
+        """Keep the session; the object is named `<name>Panel`."""
+        super().__init__()
+        self.setObjectName(f"{self.name}Panel")
+        self._session = session
+
+    @property
+    def home(self) -> QWidget:
+        """Return the widget that takes the keyboard when the screen is shown."""
+        return self
+
+    def commands(self) -> Sequence[Command]:
+        """Return what can be done here, in the order of the menu; asked once."""
+        return ()
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+
+    def recolour(self) -> None:
+        """Draw anew in the colours that hold now."""
+
+    def search(self, text: str) -> None:
+        """Show only what fits `text`."""
+
+    def take_drop(self, paths: Sequence[Path]) -> None:
+        """Take dropped files; asked only where `takes_drops` holds."""
+
+    def open(self, subject: str) -> None:
+        """Show what `subject` names: an id or a label that this screen knows."""
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave room on a small screen, or at 200 %."""
+
+    def leave(self) -> bool:
+        """Keep what is not saved, and tell whether the screen can be left."""
+        return True
