@@ -99,5 +99,5 @@ def test_a_small_window_gives_the_room_to_the_list(window_on: Open) -> None:
     seat.until(lambda: not seat.sees("appName"))
     assert seat.queue.list.isColumnHidden(2)
     seat.window.resize(1440, 900)
-    seat.until(seat.window.name.isVisible)
+    seat.until(lambda: seat.sees("appName"))
     assert not seat.queue.list.isColumnHidden(2)
