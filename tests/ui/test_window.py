@@ -1,4 +1,6 @@
+import logging
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -118,12 +120,19 @@ def _spoken(widget: QWidget) -> bool:
     return bool(widget.accessibleName() or text or widget.objectName().startswith("qt_"))
 
 
-def test_an_uncaught_error_is_a_line_in_the_window(window_on: Open) -> None:
-    seat = window_on("empty")
-    application = Application(seat.office.desk.folder, texts())
-    application.window = seat.window
-    application.crashed(RuntimeError, RuntimeError("坏了"), None)
-    assert "坏了" in seat.notice
+def test_an_uncaught_error_is_a_line_in_the_window(qtbot: QtBot, offices: Offices, tmp_path: Path) -> None:
+    make_app()
+    application = Application(offices.copy("empty", tmp_path / "office") / "desk", texts())
+    application.start()
+    window = application.window
+    assert window is not None
+    qtbot.waitUntil(lambda: not window.session.tasks.busy, timeout=20_000)
+    logging.disable(logging.CRITICAL)
+    sys.excepthook(RuntimeError, RuntimeError("坏了"), None)
+    logging.disable(logging.NOTSET)
+    assert "坏了" in window.notice.text.text()
+    window.close()
+    window.deleteLater()
 
 
 def test_the_first_start_makes_a_desk(qtbot: QtBot, tmp_path: Path) -> None:

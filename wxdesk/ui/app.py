@@ -1,10 +1,8 @@
 """Start the window: application, log, crash note, the desk, and one window on it."""
 
 import logging
-import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from wxdesk.bootstrap import DATABASE, Desk, open_desk
 from wxdesk.texts import Texts
+from wxdesk.ui.crashes import Crashes
 from wxdesk.ui.panels.set_up import SetUpPanel
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Sweeper, TaskRunner
@@ -28,7 +27,6 @@ from wxdesk.ui.tokens import DARK, LIGHT
 from wxdesk.ui.widgets.style import dress, font
 from wxdesk.ui.window import MainWindow
 
-log = logging.getLogger("wxdesk.ui")
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -51,6 +49,7 @@ class Application(QObject):
         self.set_up: SetUpPanel | None = None
         self._tasks: TaskRunner | None = None
         self._log: RotatingFileHandler | None = None
+        self._crashes: Crashes | None = None
         self._closed = False
         self._greeted = False
 
@@ -82,8 +81,25 @@ class Application(QObject):
         self._log = write_log(desk.folder)
         session.person_changed.connect(self._greet)
         self.window = MainWindow(session)
+        if not read_only:
+            self._crashes = Crashes(desk.folder, self.window.salvage)
+            self._crashes.happened.connect(self._crashed)
+            self._tell_of_last(self._crashes.watch())
         self.window.closed.connect(self.close)
         self.window.show()
+
+    def _tell_of_last(self, report: Path | None) -> None:
+        if report is not None and self.window is not None:
+            session = self.window.session
+            session.noticed.emit("warn", session.say("crash-last", path=str(report)))
+
+    @Slot(str, object)
+    def _crashed(self, what: str, report: Path | None) -> None:
+        """Say in the window what nobody foresaw; the window goes on."""
+        if self.window is not None:
+            session = self.window.session
+            path = str(report) if report else session.say("crash-no-report")
+            session.noticed.emit("returned", session.say("crash-now", what=what, path=path))
 
     @Slot()
     def _greet(self) -> None:
@@ -118,19 +134,12 @@ class Application(QObject):
             self._log = None
         if self._tasks is not None:
             self._tasks.close()
+        if self._crashes is not None:
+            self._crashes.end()
+            self._crashes = None
         if self.window is not None and not self._closed:
             self._closed = True
             self.window.session.desk.close()
-
-    def crashed(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Log what nobody caught and say so in the window; the window goes on."""
-        if issubclass(kind, KeyboardInterrupt):
-            QApplication.quit()
-            return
-        log.critical("uncaught", exc_info=(kind, error, trace))
-        if self.window is not None:
-            words = self._texts.text("window-crash", what=f"{kind.__name__}: {error}")
-            self.window.session.noticed.emit("returned", words)
 
 
 def make_app() -> QApplication:
@@ -156,7 +165,6 @@ def run_window(folder: Path, texts: Texts) -> int:
     """
     app = make_app()
     application = Application(folder, texts)
-    sys.excepthook = application.crashed
     qInstallMessageHandler(_qt_said)
     sweeper = Sweeper(application)
     try:
@@ -166,7 +174,6 @@ def run_window(folder: Path, texts: Texts) -> int:
         sweeper.stop()
         application.close()
         qInstallMessageHandler(None)
-        sys.excepthook = sys.__excepthook__
 
 
 def write_log(folder: Path) -> RotatingFileHandler:

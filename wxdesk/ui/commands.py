@@ -1,6 +1,6 @@
 """Commands: everything that can be done now, as data for the menus, the palette and the sheet of keys."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -21,6 +21,20 @@ class Command:
     run: Callable[[], object]
     key: str = ""
     able: Callable[[], bool] = _always
+
+
+@dataclass(frozen=True)
+class Group:
+    """Commands under one heading: a menu, a column of the sheet of keys."""
+
+    id: str
+    words: str
+    commands: Sequence[Command]
+
+
+def key_text(key: str) -> str:
+    """Return a key as people read it on this system; nothing for none."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if key else ""
 
 
 def actions_of(owner: QWidget, commands: Iterable[Command]) -> list[QAction]:

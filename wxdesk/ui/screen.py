@@ -32,8 +32,13 @@ class Screen(QWidget):
         """Return the widget that takes the keyboard when the screen is shown."""
         return self
 
+    @property
+    def subject(self) -> str:
+        """Return what is open here, as `open` takes it; the next start opens it again."""
+        return ""
+
     def commands(self) -> Sequence[Command]:
-        """Return what can be done here, in the order of the menu; asked once."""
+        """Return what can be done here, in the order of the menu."""
         return ()
 
     def refresh(self) -> None:

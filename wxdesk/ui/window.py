@@ -1,30 +1,16 @@
 """The frame: rail, top bar, notice bar, panels, status line; drops anywhere; one refresh for every change."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QGuiApplication,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-)
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMenu,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from wxdesk.ui.bridge import Bridge
-from wxdesk.ui.commands import actions_of
+from wxdesk.ui.commands import Command, Group, actions_of
 from wxdesk.ui.panels.article.panel import ArticlePanel
 from wxdesk.ui.panels.bench import BenchPanel
 from wxdesk.ui.panels.calendar.panel import CalendarPanel
@@ -34,12 +20,17 @@ from wxdesk.ui.panels.review.panel import ReviewPanel
 from wxdesk.ui.panels.settings.panel import SettingsPanel
 from wxdesk.ui.panels.today.panel import TodayPanel
 from wxdesk.ui.panels.trail import TrailPanel
+from wxdesk.ui.places import Places
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.tokens import DARK, LIGHT
 from wxdesk.ui.widgets.bars import NoticeBar
 from wxdesk.ui.widgets.basics import column, edit, framed, label, named, row, set_margins
-from wxdesk.ui.widgets.frame import Rail, StatusLine, Veil
+from wxdesk.ui.widgets.drops import DropTarget
+from wxdesk.ui.widgets.frame import Rail, StatusLine
+from wxdesk.ui.widgets.key_sheet import KeySheet
+from wxdesk.ui.widgets.menus import Menus
+from wxdesk.ui.widgets.palette import Palette
 from wxdesk.ui.widgets.person import PersonButton
 from wxdesk.ui.widgets.style import dress
 
@@ -51,6 +42,7 @@ SMALLEST = (940, 500)
 WATCH_MS = 2000
 SETTLE_MS = 60
 TYPING_MS = 180
+_FOUND = 8
 SCHEMES = ("system", "light", "dark")
 
 
@@ -71,7 +63,7 @@ SCREENS: Mapping[str, type[Screen]] = {
 """The screens in the order of the rail."""
 
 
-class MainWindow(QWidget):
+class MainWindow(DropTarget):
     """The window of one desk."""
 
     closed = Signal()
@@ -82,9 +74,10 @@ class MainWindow(QWidget):
         self.session = session
         self.setObjectName("mainWindow")
         self.setWindowTitle(f"{session.say('app-name')} · {session.desk.name}")
-        self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)
+        self.places = Places(session, self)
         self._screens: dict[str, Screen] = {}
+        self._actions: dict[str, list[QAction]] = {}
         self._version = -1
         self._stale: set[str] = set()
         self._build()
@@ -113,7 +106,13 @@ class MainWindow(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.rail)
         whole.addLayout(right, 1)
-        self.veil = Veil(self)
+        self.groups = self._groups()
+        self.menus = Menus(self, self.groups)
+        whole.setMenuBar(self.menus)
+        self.veil.raise_()
+        self.palette_ = Palette(session, self._find, self)
+        self.palette_.found.connect(lambda found: session.go("queue", found))
+        self.keys = KeySheet(session, self)
 
     def _top(self) -> QWidget:
         session = self.session
@@ -147,25 +146,81 @@ class MainWindow(QWidget):
         self._watch = QTimer(self, interval=WATCH_MS)
         self._watch.timeout.connect(self._look)
         self._watch.start()
-        for keys, slot in (
-            ("Ctrl+F", self.search.setFocus),
-            ("Ctrl+Shift+P", self.who.offer),
-            ("F5", self._refresh_all),
-            ("Ctrl+Z", session.undo),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(slot)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
 
     def _restore(self) -> None:
-        geometry = self.session.setting("window/geometry")
-        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
-            self.resize(1440, 900)
+        self.places.restore_window()
         self._dress()
-        last = str(self.session.setting("window/panel", "today"))
-        self.show_panel(last if last in SCREENS else "today")
+        last, subject = self.places.last_screen()
+        self._go(last if last in SCREENS else "today", subject)
         self.who.fill()
         self._count()
         self._look()
+
+    def _groups(self) -> list[Group]:
+        """Return what can be done on every screen, a menu each."""
+        session, say = self.session, self.session.say
+        screens = [
+            Command(f"show_{name}", say(kind.title_key), partial(self.show_panel, name))
+            for name, kind in SCREENS.items()
+        ]
+        schemes = [
+            Command(f"scheme_{one}", say(f"scheme-{one}"), partial(self.choose_scheme, one))
+            for one in SCHEMES
+        ]
+        file = [
+            Command("choose_files", say("action-choose"), self.choose_files, "Ctrl+O"),
+            Command("quit", say("action-quit"), self.close, "Ctrl+Q"),
+        ]
+        edit_ = [
+            Command("undo", say("action-undo"), session.undo, "Ctrl+Z", lambda: bool(session.undos)),
+            Command("search", say("action-search"), self.search.setFocus, "Ctrl+F"),
+            Command("palette", say("palette"), self.offer_palette, "Ctrl+K"),
+            Command("person", say("action-person"), self.who.offer, "Ctrl+Shift+P"),
+        ]
+        view = [*screens, *schemes, Command("refresh", say("action-refresh"), self._refresh_all, "F5")]
+        help_ = [
+            Command("keys", say("keys-title"), self.offer_keys, "?"),
+            Command("reports", say("action-reports"), self._show_reports),
+        ]
+        parts = {"file": file, "edit": edit_, "view": view, "help": help_}
+        return [Group(name, say(f"menu-{name}"), commands) for name, commands in parts.items()]
+
+    @Slot()
+    def offer_palette(self) -> None:
+        """Show everything that can be done now."""
+        self.palette_.offer([self._here(), *self.groups])
+
+    @Slot()
+    def offer_keys(self) -> None:
+        """Show every key."""
+        numbered = [
+            replace(command, key=f"Ctrl+{number}")
+            for number, command in enumerate(self.groups[2].commands[: len(SCREENS)], 1)
+        ]
+        rest = self.groups[2].commands[len(SCREENS) :]
+        view = replace(self.groups[2], commands=[*numbered, *rest])
+        self.keys.offer([self._here(), *self.groups[:2], view, self.groups[3]])
+
+    def _here(self) -> Group:
+        screen = self._screens[self.current]
+        return Group(screen.name, self.title.text(), screen.commands())
+
+    def _find(self, typed: str) -> list[tuple[str, str]]:
+        rows = self.session.desk.reading.queue("all", typed, 0, _FOUND).rows
+        return [(row.id, f"{row.number}  {row.title}") for row in rows]
+
+    @Slot()
+    def choose_files(self) -> None:
+        """Let the person choose files where nothing can be dragged."""
+        chosen, _ = QFileDialog.getOpenFileNames(self, self.session.say("action-choose"))
+        if chosen:
+            self.take([Path(path) for path in chosen])
+
+    @Slot()
+    def _show_reports(self) -> None:
+        folder = self.session.desk.folder
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     @property
     def current(self) -> str:
@@ -183,7 +238,8 @@ class MainWindow(QWidget):
     def _screen(self, name: str) -> Screen:
         if name not in self._screens:
             made = SCREENS[name](self.session)
-            actions_of(made, made.commands())
+            self.places.restore_panes(made)
+            self._actions[name] = actions_of(made, made.commands())
             made.set_narrow(narrow=self.width() < NARROW)
             self._screens[name] = made
             self._stale.add(name)
@@ -201,6 +257,7 @@ class MainWindow(QWidget):
         self.rail.check(name)
         self.title.setText(self.session.texts.text(screen.title_key))
         self.search.setVisible(screen.searches)
+        self.menus.show_screen(self.title.text(), screen.commands(), self._actions[name])
         if self.search.text():
             self.search.clear()
         screen.home.setFocus()
@@ -242,6 +299,7 @@ class MainWindow(QWidget):
     @Slot()
     def _look(self) -> None:
         """Ask whether another process wrote; the answer comes back to `_saw`."""
+        self.places.keep_screen(self.current, self._screens[self.current].subject)
         self.foot.show_busy(busy=bool(self.session.tasks.busy))
         self.session.tasks.run(self.session.desk.version, self._saw)
 
@@ -306,37 +364,27 @@ class MainWindow(QWidget):
         for screen in self._screens.values():
             screen.set_narrow(narrow=narrow)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take local files and say what letting go will do."""
-        if not _local(event):
-            return
-        event.acceptProposedAction()
-        name = self.current if self._screens[self.current].takes_drops else "queue"
-        self.veil.cover(self.stack, self.session.texts.text(f"window-drop-{name}"))
+    def drop_area(self) -> QWidget:
+        """Return the screens."""
+        return self.stack
 
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Take local files anywhere on the window."""
-        if _local(event):
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Lift the veil."""
-        self.veil.hide()
-        event.accept()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Hand files to the screen that is shown if it takes any, else to the queue."""
-        self.veil.hide()
-        paths = _local(event)
-        if paths:
-            event.acceptProposedAction()
-            self.take(paths)
+    def drop_words(self) -> str:
+        """Return what letting go of files does here."""
+        return self.session.say(f"window-drop-{self._taker()}")
 
     def take(self, paths: Sequence[Path]) -> None:
         """Hand files to the screen that takes them."""
-        name = self.current if self._screens[self.current].takes_drops else "queue"
+        name = self._taker()
         self.show_panel(name)
         self._screens[name].take_drop(paths)
+
+    def _taker(self) -> str:
+        return self.current if self._screens[self.current].takes_drops else "queue"
+
+    def salvage(self) -> None:
+        """Let every screen keep what is not saved yet."""
+        for screen in self._screens.values():
+            screen.leave()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window, wait for what is at work, and let the desk go."""
@@ -345,14 +393,8 @@ class MainWindow(QWidget):
             return
         self._watch.stop()
         self._settle.stop()
-        self.session.remember("window/geometry", self.saveGeometry())
-        self.session.remember("window/panel", self.current)
-        self.session.settings.sync()
+        self.places.keep_screen(self.current, self._screens[self.current].subject)
+        self.places.keep_window()
         self.session.tasks.close()
         event.accept()
         self.closed.emit()
-
-
-def _local(event: QDropEvent) -> list[Path]:
-    data = event.mimeData()
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -149,6 +149,15 @@ QMenu {{ background: {t.pane}; border: 1px solid {t.line}; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {t.accent_back}; color: {t.accent}; }}
 QMenu::item:disabled {{ color: {t.faint}; }}
+QWidget[role="float"] {{ background: {t.pane}; border: 1px solid {t.line}; border-radius: 8px; }}
+QLineEdit[role="palette"] {{ border: 0; border-bottom: 1px solid {t.line}; border-radius: 0;
+  padding: 12px 16px; font-size: 16px; background: transparent; }}
+QListWidget {{ border: 0; background: {t.pane}; outline: 0; }}
+QLabel[role="key"] {{ border: 1px solid {t.line}; border-radius: 4px; padding: 1px 6px; color: {t.dim};
+  font-size: {SMALL}px; background: {t.background}; }}
+QMenuBar {{ background: {t.rail}; border-bottom: 1px solid {t.line}; font-size: 13px; }}
+QMenuBar::item {{ padding: 5px 10px; background: transparent; color: {t.dim}; border-radius: 4px; }}
+QMenuBar::item:selected {{ background: {t.accent_back}; color: {t.accent}; }}
 QWidget[role="veil"] {{ background: {t.accent_back}; border: 2px dashed {t.accent}; border-radius: 8px;
   color: {t.accent}; font-size: 20px; }}
 """

@@ -1,0 +1,21 @@
+# Menus, palette, keys
+
+menu-file = File
+menu-edit = Edit
+menu-view = View
+menu-help = Help
+palette = Command palette
+palette-hint = Type what to do, or a number, title or unit
+keys-title = Keyboard shortcuts
+action-close = Close
+action-quit = Quit
+action-search = Search
+action-person = Change person
+action-refresh = Refresh
+action-reports = Open the desk's folder
+
+## The unforeseen
+
+crash-now = Something unforeseen happened: { $what }. What you were editing is kept and you can go on; the report is { $path }, please hand it to whoever maintains wxdesk.
+crash-last = The last time did not end properly; you are back where you were. The report is { $path }.
+crash-no-report = (no report could be written)

@@ -1,0 +1,21 @@
+# 菜单、命令面板、快捷键
+
+menu-file = 文件
+menu-edit = 编辑
+menu-view = 查看
+menu-help = 帮助
+palette = 命令面板
+palette-hint = 输入要做的事，或稿件的编号、标题、单位
+keys-title = 快捷键一览
+action-close = 关闭
+action-quit = 退出
+action-search = 搜索
+action-person = 换人
+action-refresh = 刷新
+action-reports = 打开工作库所在的文件夹
+
+## 意外
+
+crash-now = 程序出了意外：{ $what }。正在编辑的内容已保留，可以接着用；报告在 { $path }，请交给维护人员。
+crash-last = 上次没有正常退出，已回到当时的位置。报告在 { $path }。
+crash-no-report = （报告未能写入）

@@ -1,0 +1,137 @@
+import logging
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QListWidget, QMenu, QSplitter, QWidget
+
+from tests.desks import Offices
+from tests.ui.conftest import Open, Seated
+from wxdesk.ui.commands import Command, Group
+from wxdesk.ui.crashes import Crashes
+from wxdesk.ui.widgets.palette import matching
+from wxdesk.ui.window import SCREENS
+
+
+def nothing() -> None:
+    """Do nothing."""
+
+
+def rows(seat: Seated) -> list[str]:
+    """Return what the palette lists."""
+    found = seat.find(QListWidget, "paletteRows")
+    return [found.item(row).text() for row in range(found.count())]
+
+
+def test_the_palette_goes_to_another_screen(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.window.offer_palette()
+    seat.window.palette_.line.setText("留痕")
+    QTest.keyClick(seat.window.palette_.line, Qt.Key.Key_Return)
+    seat.until(lambda: seat.window.current == "trail")
+    assert not seat.sees("palette")
+
+
+def test_the_palette_finds_a_submission_by_its_title(window_on: Open) -> None:
+    seat = window_on("received", panel="trail")
+    seat.window.offer_palette()
+    QTest.keyClicks(seat.window.palette_.line, "26-0001")
+    seat.until(lambda: any(row.startswith("26-0001") for row in rows(seat)))
+    QTest.keyClick(seat.window.palette_.line, Qt.Key.Key_Return)
+    seat.until(lambda: seat.queue.detail.view is not None)
+    assert seat.window.current == "queue"
+
+
+def test_escape_leaves_the_palette(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.window.offer_palette()
+    QTest.keyClick(seat.window.palette_.line, Qt.Key.Key_Escape)
+    assert not seat.sees("palette")
+
+
+def test_commands_that_begin_with_what_was_typed_come_first() -> None:
+    group = Group("edit", "编辑", [Command("a", "重新签发", nothing), Command("b", "签发", nothing)])
+    assert [command.id for _, command in matching([group], "签发")] == ["b", "a"]
+    assert matching([group], "没有") == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_no_key_means_two_things_on_a_screen(window_on: Open, screen: str) -> None:
+    seat = window_on("accepted")
+    seat.window.show_panel(screen)
+    shown = seat.window.findChild(QWidget, f"{screen}Panel")
+    actions = [*seat.window.actions(), *(shown.actions() if isinstance(shown, QWidget) else [])]
+    keys = [key.toString() for action in actions for key in action.shortcuts()]
+    assert "Ctrl+K" in keys
+    assert sorted(keys) == sorted(set(keys))
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_the_sheet_of_keys_lists_those_of_the_screen(window_on: Open, language: str) -> None:
+    seat = window_on("received", language)
+    seat.window.offer_keys()
+    said = {one.text() for one in seat.window.keys.findChildren(QLabel)}
+    assert {seat.window.session.say("action-accept"), "1", "Ctrl+K"} <= said
+    QTest.keyClick(seat.window.keys.close_button, Qt.Key.Key_Escape)
+    assert not seat.sees("keySheet")
+
+
+def test_a_menu_greys_what_cannot_be_done_and_keeps_its_key(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.until(lambda: seat.queue.detail.view is not None)
+    menu = next(one for one in seat.window.menus.findChildren(QMenu) if one.objectName() == "menu-here")
+    release = seat.queue.findChild(QAction, "key-release")
+    assert isinstance(release, QAction)
+    menu.aboutToShow.emit()
+    assert not release.isEnabled()
+    menu.aboutToHide.emit()
+    assert release.isEnabled()
+
+
+def test_panes_keep_their_widths(window_on: Open) -> None:
+    seat = window_on("received")
+    split = seat.find(QSplitter, "queueSplit")
+    split.moveSplitter(split.width() // 2, 1)
+    split.splitterMoved.emit(split.width() // 2, 1)
+    assert seat.window.session.setting("panes/queueSplit") == split.saveState()
+
+
+def test_an_error_is_reported_and_the_work_saved(tmp_path: Path, owner: QObject) -> None:
+    del owner
+    saved: list[str] = []
+    crashes = Crashes(tmp_path, lambda: saved.append("draft"))
+    assert crashes.watch() is None
+    told: list[Path] = []
+    crashes.happened.connect(lambda _said, path: told.append(path))
+    logging.disable(logging.CRITICAL)
+    crashes.caught(ValueError, ValueError("坏了"), None)
+    logging.disable(logging.NOTSET)
+    crashes.end()
+    assert saved == ["draft"]
+    assert "ValueError: 坏了" in told[0].read_text(encoding="utf-8")
+    assert sys.excepthook is sys.__excepthook__
+
+
+def test_a_killed_window_is_told_at_the_next_start(tmp_path: Path, owner: QObject) -> None:
+    del owner
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "last-crash.txt").write_text("Fatal Python error: Segmentation fault")
+    (tmp_path / "reports" / "running").touch()
+    report = Crashes(tmp_path, nothing)
+    left = report.watch()
+    report.end()
+    assert left is not None
+    assert "Segmentation fault" in left.read_text(encoding="utf-8")
+
+
+def test_a_proper_end_leaves_nothing_to_tell(tmp_path: Path, offices: Offices) -> None:
+    del offices
+    first = Crashes(tmp_path, nothing)
+    first.watch()
+    first.end()
+    second = Crashes(tmp_path, nothing)
+    assert second.watch() is None
+    second.end()

@@ -1,0 +1,49 @@
+"""Where the window was: its size, the widths of its panes, the screen and what was open on it."""
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from wxdesk.ui.session import Session
+
+_SIZE = (1440, 900)
+
+
+class Places:
+    """Keeps the layout in the desk's own settings, from moment to moment: a killed window comes back."""
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        """Keep the layout of `window`."""
+        self._session = session
+        self._window = window
+
+    def restore_window(self) -> None:
+        """Give the window the size and place of the last time, or a sensible one."""
+        geometry = self._session.setting("window/geometry")
+        if not (isinstance(geometry, QByteArray) and self._window.restoreGeometry(geometry)):
+            self._window.resize(*_SIZE)
+
+    def restore_panes(self, screen: QWidget) -> None:
+        """Give the panes of a screen the widths of the last time, and keep what the person drags."""
+        for split in screen.findChildren(QSplitter):
+            kept = self._session.setting(f"panes/{split.objectName()}")
+            if isinstance(kept, QByteArray):
+                split.restoreState(kept)
+            split.splitterMoved.connect(lambda _at, _index, one=split: self._keep_panes(one))
+
+    def keep_screen(self, name: str, subject: str = "") -> None:
+        """Keep which screen is shown, and what is open on it."""
+        self._session.remember("window/panel", name)
+        self._session.remember("window/subject", subject)
+
+    def last_screen(self) -> tuple[str, str]:
+        """Return the screen of the last time and what was open on it; Today where there was none."""
+        name = str(self._session.setting("window/panel", "today"))
+        return name, str(self._session.setting("window/subject", ""))
+
+    def keep_window(self) -> None:
+        """Keep the size and place of the window."""
+        self._session.remember("window/geometry", self._window.saveGeometry())
+        self._session.settings.sync()
+
+    def _keep_panes(self, split: QSplitter) -> None:
+        self._session.remember(f"panes/{split.objectName()}", split.saveState())

@@ -1,0 +1,60 @@
+"""A window that takes local files dropped anywhere on it, and says beforehand what letting go does."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from wxdesk.ui.widgets.frame import Veil
+
+
+class DropTarget(QWidget):
+    """Lays a veil over its content while files are dragged; `drop_words` and `take` are the heir's."""
+
+    def __init__(self) -> None:
+        """Take drops."""
+        super().__init__()
+        self.setAcceptDrops(True)
+        self.veil = Veil(self)
+
+    def drop_words(self) -> str:
+        """Return what letting go does."""
+        raise NotImplementedError
+
+    def drop_area(self) -> QWidget:
+        """Return what the veil covers."""
+        return self
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Take dropped files."""
+        raise NotImplementedError
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take local files and say what letting go will do."""
+        if local_files(event):
+            event.acceptProposedAction()
+            self.veil.cover(self.drop_area(), self.drop_words())
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Take local files anywhere on the window."""
+        if local_files(event):
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Lift the veil."""
+        self.veil.hide()
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the files."""
+        self.veil.hide()
+        paths = local_files(event)
+        if paths:
+            event.acceptProposedAction()
+            self.take(paths)
+
+
+def local_files(event: QDropEvent) -> list[Path]:
+    """Return the files of this computer that are dragged."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
