@@ -1,10 +1,12 @@
 """The composition root: the only module that knows all adapters and wires them to the services."""
 
+import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -29,6 +31,7 @@ from wxdesk.files.picture_maker import PictureMaker
 from wxdesk.files.places import is_shared, refuse_inside, refuse_shared
 from wxdesk.files.supervisor import Parsers
 from wxdesk.files.vault import Vault, read_source
+from wxdesk.preferences import read_preferences
 from wxdesk.render.package_pages import PackagePages
 from wxdesk.render.renderer import Fields, Rendered, Renderer, placeholders
 from wxdesk.services.checking import Bench
@@ -63,7 +66,13 @@ class SystemClock:
 
 
 def default_folder() -> Path:
-    """Return where the desk lies when nobody says otherwise: the platform's folder for user data."""
+    """Return where the desk lies when nobody says otherwise: as chosen last, else with the user's data."""
+    chosen = read_preferences().desk
+    return Path(chosen) if chosen else platform_folder()
+
+
+def platform_folder() -> Path:
+    """Return where a desk lies on this platform while nobody has chosen: the folder for user data."""
     return Path(platformdirs.user_data_dir("wxdesk", appauthor=False)) / "desk"
 
 
@@ -311,6 +320,31 @@ class Desk:
     ) -> None:
         """Close."""
         self.close()
+
+
+class Place(StrEnum):
+    """What a folder is to a desk: one lies there, one can be made there, or there is something else."""
+
+    DESK = "desk"
+    FREE = "free"
+    OTHER = "other"
+
+
+def look_at(folder: Path) -> Place:
+    """Return what is in `folder`, which need not be there yet.
+
+    Raises:
+        Unusable: `desk-synced` or `desk-network` (R7), `path-relative`, `path-failed`; it cannot be written.
+    """
+    if not folder.is_absolute():
+        raise Unusable("path-relative", path=str(folder))
+    refuse_shared(folder)
+    if (folder / DATABASE).is_file():
+        return Place.DESK
+    above = next(one for one in (folder, *folder.parents) if one.exists())
+    if not above.is_dir() or not os.access(above, os.W_OK | os.X_OK):
+        raise Unusable("path-failed", path=str(folder), why="")
+    return Place.OTHER if above == folder and any(folder.iterdir()) else Place.FREE
 
 
 def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:

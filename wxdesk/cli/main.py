@@ -36,6 +36,7 @@ from wxdesk.cli import (
 from wxdesk.cli.context import FINE, USAGE, Context
 from wxdesk.cli.options import add_common
 from wxdesk.domain.errors import UserError
+from wxdesk.preferences import read_preferences
 from wxdesk.texts import LANGUAGES, texts
 
 
@@ -129,14 +130,17 @@ def _parser(context: Context) -> argparse.ArgumentParser:
 
 
 def _language(words: Sequence[str]) -> str:
-    """Return the language: `--lang`, else WXDESK_LANG, else Chinese; help needs it before parsing."""
+    """Return the language: `--lang`, else WXDESK_LANG, else as chosen in the settings, else Chinese.
+
+    Help needs it before parsing.
+    """
     for index, word in enumerate(words):
         if word == "--lang" and index + 1 < len(words) and words[index + 1] in LANGUAGES:
             return words[index + 1]
         if word.startswith("--lang=") and word[7:] in LANGUAGES:
             return word[7:]
-    named = os.environ.get("WXDESK_LANG", "")
-    return named if named in LANGUAGES else LANGUAGES[0]
+    said = (os.environ.get("WXDESK_LANG", ""), read_preferences().language)
+    return next((one for one in said if one in LANGUAGES), LANGUAGES[0])
 
 
 def _folder() -> Path:

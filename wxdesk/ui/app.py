@@ -1,6 +1,10 @@
 """Start the window: application, log, crash note, the desk, and one window on it."""
 
 import logging
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import replace
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -8,6 +12,8 @@ from PySide6.QtCore import (
     QCoreApplication,
     QMessageLogContext,
     QObject,
+    QProcess,
+    QProcessEnvironment,
     QSettings,
     Qt,
     QtMsgType,
@@ -18,6 +24,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from wxdesk.bootstrap import DATABASE, Desk, open_desk
+from wxdesk.preferences import SCALES, change_preferences, read_preferences
 from wxdesk.texts import Texts
 from wxdesk.ui.crashes import Crashes
 from wxdesk.ui.panels.set_up import SetUpPanel
@@ -35,16 +42,22 @@ _LEVELS = {
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
 _LOG_BYTES = 1_000_000
+_FACTOR = "QT_SCALE_FACTOR"
+
+
+type Launch = Callable[[Path], object]
 
 
 class Application(QObject):
     """Holds what lives as long as the process: the desk, the session, the window."""
 
-    def __init__(self, folder: Path, texts: Texts) -> None:
-        """Open nothing yet."""
+    def __init__(self, folder: Path, texts: Texts, *, scale: int = 100, launch: Launch | None = None) -> None:
+        """Open nothing yet; `scale` in per cent is in force, `launch` starts the program anew on a desk."""
         super().__init__()
         self._folder = folder
         self._texts = texts
+        self._scale = scale
+        self._launch = launch or launch_again
         self.window: MainWindow | None = None
         self.set_up: SetUpPanel | None = None
         self._tasks: TaskRunner | None = None
@@ -78,6 +91,8 @@ class Application(QObject):
         read_only = not desk.claim_window()
         settings = QSettings(str(desk.folder / "window.ini"), QSettings.Format.IniFormat)
         session = Session(desk, self._texts, settings, read_only=read_only)
+        session.scale = self._scale
+        session.restart_wanted.connect(self._restart)
         self._log = write_log(desk.folder)
         session.person_changed.connect(self._greet)
         self.window = MainWindow(session)
@@ -125,6 +140,16 @@ class Application(QObject):
         if missing:
             session.noticed.emit("warn", session.say("packages-missing", names="、".join(missing)))
 
+    @Slot(str)
+    def _restart(self, folder: str) -> None:
+        """Leave the desk, and start the program anew on it or on the one in `folder`, which is remembered."""
+        desk = Path(folder) if folder else self._folder
+        if self.window is None or not self.window.close():
+            return
+        if folder:
+            change_preferences(lambda chosen: replace(chosen, desk=folder))
+        self._launch(desk)
+
     @Slot()
     def close(self) -> None:
         """Let the desk and the log go."""
@@ -140,6 +165,23 @@ class Application(QObject):
         if self.window is not None and not self._closed:
             self._closed = True
             self.window.session.desk.close()
+
+
+def launch_again(folder: Path) -> None:
+    """Start the program as a process of its own on the desk in `folder`; this one is about to end."""
+    process = QProcess()
+    process.setProgram(sys.executable)
+    process.setArguments(["-m", "wxdesk", "--desk", str(folder)])
+    environment = QProcessEnvironment.systemEnvironment()
+    environment.remove(_FACTOR)
+    process.setProcessEnvironment(environment)
+    process.startDetached()
+
+
+def enlarge(scale: int) -> None:
+    """Draw everything at `scale` per cent; only before there is an application, and not against the user."""
+    if scale != SCALES[0]:
+        os.environ.setdefault(_FACTOR, str(scale / 100))
 
 
 def make_app() -> QApplication:
@@ -163,8 +205,10 @@ def run_window(folder: Path, texts: Texts) -> int:
     Raises:
         UserError: the desk cannot be opened.
     """
+    scale = read_preferences().scale
+    enlarge(scale)
     app = make_app()
-    application = Application(folder, texts)
+    application = Application(folder, texts, scale=scale)
     qInstallMessageHandler(_qt_said)
     sweeper = Sweeper(application)
     try:

@@ -43,6 +43,10 @@ class Session(QObject):
     going = Signal(str, str)
     """Name of a screen and what to show on it: an id or a label that the screen knows, or nothing."""
     undo_changed = Signal()
+    scheme_chosen = Signal(str)
+    """Light, dark or as the system has it: chosen on a screen, kept already."""
+    restart_wanted = Signal(str)
+    """The program shall start anew, on the desk in this folder, or on the same one where it is empty."""
 
     def __init__(self, desk: Desk, texts: Texts, settings: QSettings, *, read_only: bool = False) -> None:
         """Sit down at `desk`; with `read_only` nothing may be written from here."""
@@ -52,6 +56,7 @@ class Session(QObject):
         self.settings = settings
         self.read_only = read_only
         self.tokens: Tokens = LIGHT
+        self.scale = 100
         self.tasks = TaskRunner(self)
         self.tasks.failed.connect(self.refuse)
         self.person: PersonView | None = None

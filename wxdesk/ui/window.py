@@ -136,6 +136,7 @@ class MainWindow(DropTarget):
         session.going.connect(self._go)
         session.changed.connect(self._refresh)
         session.person_changed.connect(self._person_changed)
+        session.scheme_chosen.connect(self.choose_scheme)
         self.bridge = Bridge(session.desk, self)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(session.changed)

@@ -74,10 +74,15 @@ QWidget[role="foot"] QLabel {{ font-size: {SMALL}px; color: {t.dim}; }}
 QWidget[role="side"] {{ border-left: 1px solid {t.line}; }}
 QWidget[role="bar"] {{ border-bottom: 1px solid {t.line}; }}
 QWidget[role="strip"] {{ background: {t.background}; border-bottom: 1px solid {t.line}; }}
+QWidget[role="bay"] {{ background: {t.background}; border-right: 1px solid {t.line}; }}
 QFrame[role="rule"] {{ background: {t.line}; border: 0; }}
 QLabel[role="title"] {{ font-size: 16px; font-weight: 600; }}
 QLabel[role="dim"] {{ color: {t.dim}; }}
 QLabel[role="small"] {{ color: {t.dim}; font-size: {SMALL}px; }}
+QLabel[role="note"] {{ color: {t.dim}; font-size: {SMALL}px; }}
+QLabel[role="note"][tone="returned"] {{ color: {t.returned}; }}
+QLabel[role="note"][tone="warn"] {{ color: {t.warn}; }}
+QLabel[role="note"][tone="ok"] {{ color: {t.ok}; }}
 QLabel[role="heading"] {{ color: {t.dim}; font-size: {SMALL}px; font-weight: 600; }}
 """
 
@@ -101,6 +106,8 @@ QPushButton[role="chip"] {{ border: 1px solid transparent; border-radius: 14px; 
   background: transparent; color: {t.dim}; font-size: 13px; }}
 QPushButton[role="chip"]:checked {{ background: {t.accent_back}; color: {t.accent}; }}
 QPushButton[role="chip"]:focus, QPushButton[role="chip"]:hover {{ border-color: {t.accent}; }}
+QPushButton[role="choice"]:checked {{ background: {t.accent_back}; border-color: {t.accent};
+  color: {t.accent}; }}
 QPushButton[role="nav"] {{ border: 1px solid transparent; border-radius: 6px; padding: 7px 9px;
   text-align: left; background: transparent; color: {t.dim}; }}
 QPushButton[role="nav"]:checked {{ background: {t.accent_back}; color: {t.accent}; font-weight: 600; }}

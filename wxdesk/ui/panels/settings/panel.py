@@ -1,9 +1,125 @@
-"""设置."""
+"""设置: pages at the right, their names at the left; each page is read when it is first shown."""
 
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
+
+from wxdesk.ui.commands import Command
+from wxdesk.ui.panels.settings.appearance_page import AppearancePage
+from wxdesk.ui.panels.settings.desk_page import DeskPage
+from wxdesk.ui.panels.settings.page import Page
 from wxdesk.ui.screen import Screen
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.basics import button, column, framed, named, row
+
+_NAMES = 168
+
+PAGES: Mapping[str, type[Page]] = {kind.name: kind for kind in (DeskPage, AppearancePage)}
+"""The pages in their order; a new page is one more class here and a title `settings-<name>`."""
 
 
 class SettingsPanel(Screen):
-    """设置."""
+    """The pages of the settings, of which one is shown."""
 
     name, title_key, icon_name = "settings", "panel-settings", "settings"
+
+    def __init__(self, session: Session) -> None:
+        """Build the pages; none is read before it is shown."""
+        super().__init__(session)
+        self.pages = {name: kind(session) for name, kind in PAGES.items()}
+        self._stale = set(self.pages)
+        self._stack = named(QStackedWidget(), "settingsPages")
+        self._group = QButtonGroup(self, exclusive=True)
+        self._names: dict[str, QPushButton] = {}
+        names = column(spacing=2)
+        names.setContentsMargins(8, 12, 8, 12)
+        for number, (name, page) in enumerate(self.pages.items(), 1):
+            self._stack.addWidget(page)
+            names.addWidget(self._name_button(name, f"Alt+{number}"))
+        names.addStretch(1)
+        side = framed(names, "bay", "settingsNames")
+        side.setFixedWidth(_NAMES)
+        lines = row(side, spacing=0)
+        lines.addWidget(self._stack, 1)
+        self.setLayout(lines)
+
+    def _name_button(self, name: str, key: str) -> QPushButton:
+        words = self._session.texts.text(f"settings-{name}")
+        made = button(
+            words, f"settings-{name}", partial(self.show_page, name), role="nav", tip=f"{words}  {key}"
+        )
+        made.setCheckable(True)
+        self._group.addButton(made)
+        self._names[name] = made
+        return made
+
+    @property
+    def current(self) -> Page:
+        """Return the page that is shown."""
+        return list(self.pages.values())[self._stack.currentIndex()]
+
+    @property
+    def home(self) -> QWidget:
+        """Return what takes the keyboard on the page that is shown."""
+        return self.current.home
+
+    def commands(self) -> Sequence[Command]:
+        """Return the ways to the pages, and what each page can do; a page is shown before it does it."""
+        ways = [
+            Command(
+                f"settings.{name}",
+                self._session.say("settings-go", page=self._session.texts.text(f"settings-{name}")),
+                partial(self.show_page, name),
+                f"Alt+{number}",
+            )
+            for number, name in enumerate(self.pages, 1)
+        ]
+        return [
+            *ways,
+            *(self._on_its_page(page, one) for page in self.pages.values() for one in page.commands()),
+        ]
+
+    def _on_its_page(self, page: Page, command: Command) -> Command:
+        def run() -> None:
+            if self.current is not page:
+                self.show_page(page.name)
+            command.run()
+
+        return Command(command.id, command.words, run, command.key, command.able)
+
+    def show_page(self, name: str) -> None:
+        """Show a page, read anew if the desk changed since it was seen."""
+        self._session.remember("settings/page", name)
+        page = self.pages[name]
+        self._stack.setCurrentWidget(page)
+        self._names[name].setChecked(True)
+        page.home.setFocus()
+        if name in self._stale:
+            self._stale.discard(name)
+            page.refresh()
+
+    def refresh(self) -> None:
+        """Read the page that is shown again, the others when they are shown next."""
+        self._stale = set(self.pages)
+        last = str(self._session.setting("settings/page", ""))
+        name = self.current.name if any(one.isChecked() for one in self._names.values()) else last
+        within = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        kept = self.focusWidget() if within else None
+        self.show_page(name if name in self.pages else next(iter(self.pages)))
+        if kept is not None:
+            kept.setFocus()
+
+    def recolour(self) -> None:
+        """Draw every page in the colours that hold now."""
+        for page in self.pages.values():
+            page.recolour()
+
+    def search(self, text: str) -> None:
+        """Show only what fits `text` on the page that is shown."""
+        self.current.search(text)
+
+    def open(self, subject: str) -> None:
+        """Show the page `subject` names."""
+        if subject in self.pages:
+            self.show_page(subject)

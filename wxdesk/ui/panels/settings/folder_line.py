@@ -1,0 +1,83 @@
+"""A line that names the folder of a desk and says in place what is there and whether a desk may lie there."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from wxdesk.bootstrap import Place, look_at
+from wxdesk.domain.errors import UserError
+from wxdesk.texts import Texts
+from wxdesk.ui.tasks import TaskRunner
+from wxdesk.ui.widgets.basics import button, column, edit, label, retone, row
+
+_TYPING_MS = 250
+
+
+class FolderLine(QWidget):
+    """Asks for a folder; `seen` carries its `Place`, or None where no desk may lie."""
+
+    seen = Signal(object)
+
+    def __init__(self, name: str, words: str, texts: Texts, tasks: TaskRunner) -> None:
+        """Begin empty; every look at the disk is in the pool."""
+        super().__init__()
+        self.setObjectName(name)
+        self._texts = texts
+        self._tasks = tasks
+        self._generation = 0
+        self.place: Place | None = None
+        self.line = edit(f"{name}Line", words)
+        self.browse = button(texts.text("settings-browse"), f"{name}Browse", self._browse)
+        self.note = label(role="note", name=f"{name}Note", wrap=True)
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._typing.timeout.connect(self._look)
+        self.line.textChanged.connect(self._changed)
+        self.setLayout(column(row(self.line, self.browse), self.note, spacing=4))
+        self.setFocusProxy(self.line)
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder that is named."""
+        return Path(self.line.text().strip()).expanduser()
+
+    @Slot()
+    def _browse(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, self.line.accessibleName(), self.line.text())
+        if chosen:
+            self.line.setText(str(Path(chosen)))
+
+    @Slot()
+    def _changed(self) -> None:
+        self.place = None
+        self._generation += 1
+        self._typing.start()
+
+    @Slot()
+    def _look(self) -> None:
+        generation, folder = self._generation, self.folder
+        if not self.line.text().strip():
+            self._say("", "")
+            return
+
+        def done(place: Place) -> None:
+            if generation == self._generation:
+                self.place = place
+                tone = "warn" if place is Place.OTHER else "ok"
+                self._say(tone, self._texts.text(f"place-{place.value}"))
+
+        def failed(error: BaseException) -> None:
+            if generation == self._generation:
+                self._say("returned", self._error(error))
+
+        self._tasks.run(lambda: look_at(folder), done, failed)
+
+    def _error(self, error: BaseException) -> str:
+        if isinstance(error, UserError):
+            return self._texts.text(f"error-{error.code}", **error.values)
+        return self._texts.text("window-crash", what=f"{type(error).__name__}: {error}")
+
+    def _say(self, tone: str, words: str) -> None:
+        self.note.setText(words)
+        retone(self.note, "tone", tone)
+        self.seen.emit(self.place)

@@ -1,0 +1,75 @@
+"""What a page of the settings answers, with what most pages answer."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
+
+from wxdesk.ui.commands import Command
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.basics import column, label
+
+
+class Page(QWidget):
+    """One page: its object is named `<name>Page`, and `settings-<name>` is its title in the catalogue."""
+
+    name: ClassVar[str]
+
+    def __init__(self, session: Session) -> None:
+        """Keep the session; the page is filled by `refresh` when it is first shown."""
+        super().__init__()
+        self.setObjectName(f"{self.name}Page")
+        self._session = session
+
+    @property
+    def home(self) -> QWidget:
+        """Return the widget that takes the keyboard when the page is shown."""
+        return self
+
+    def commands(self) -> Sequence[Command]:
+        """Return what can be done here; no key may be that of another page."""
+        return ()
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+
+    def recolour(self) -> None:
+        """Draw anew in the colours that hold now."""
+
+    def search(self, text: str) -> None:
+        """Show only what fits `text`."""
+
+
+def scrolled(content: QWidget, name: str) -> QScrollArea:
+    """Return `content` so that it can be scrolled down where the window is low."""
+    area = QScrollArea()
+    area.setObjectName(name)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area
+
+
+class Fields(QGridLayout):
+    """Lines of a form: a caption of one width at the left, what it names at the right, a hint below."""
+
+    def __init__(self, caption: int = 128) -> None:
+        """Begin empty; captions are `caption` pixels wide."""
+        super().__init__()
+        self.setHorizontalSpacing(16)
+        self.setVerticalSpacing(16)
+        self.setColumnMinimumWidth(0, caption)
+        self.setColumnStretch(1, 1)
+
+    def add(self, words: str, what: QWidget, hint: str = "") -> QLabel:
+        """Add a line and return its caption."""
+        caption = label(words, "dim")
+        caption.setBuddy(what)
+        at = self.rowCount()
+        self.addWidget(caption, at, 0, Qt.AlignmentFlag.AlignTop)
+        below = [label(hint, "small", wrap=True)] if hint else []
+        self.addLayout(column(what, *below, spacing=4), at, 1)
+        return caption
