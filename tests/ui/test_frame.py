@@ -29,8 +29,8 @@ def rows(seat: Seated) -> list[str]:
 def test_the_palette_goes_to_another_screen(window_on: Open) -> None:
     seat = window_on("received")
     seat.window.offer_palette()
-    seat.window.palette_.line.setText("留痕")
-    QTest.keyClick(seat.window.palette_.line, Qt.Key.Key_Return)
+    seat.window.overview.palette.line.setText("留痕")
+    QTest.keyClick(seat.window.overview.palette.line, Qt.Key.Key_Return)
     seat.until(lambda: seat.window.current == "trail")
     assert not seat.sees("palette")
 
@@ -38,9 +38,9 @@ def test_the_palette_goes_to_another_screen(window_on: Open) -> None:
 def test_the_palette_finds_a_submission_by_its_title(window_on: Open) -> None:
     seat = window_on("received", panel="trail")
     seat.window.offer_palette()
-    QTest.keyClicks(seat.window.palette_.line, "26-0001")
+    QTest.keyClicks(seat.window.overview.palette.line, "26-0001")
     seat.until(lambda: any(row.startswith("26-0001") for row in rows(seat)))
-    QTest.keyClick(seat.window.palette_.line, Qt.Key.Key_Return)
+    QTest.keyClick(seat.window.overview.palette.line, Qt.Key.Key_Return)
     seat.until(lambda: seat.queue.detail.view is not None)
     assert seat.window.current == "queue"
 
@@ -48,7 +48,7 @@ def test_the_palette_finds_a_submission_by_its_title(window_on: Open) -> None:
 def test_escape_leaves_the_palette(window_on: Open) -> None:
     seat = window_on("received")
     seat.window.offer_palette()
-    QTest.keyClick(seat.window.palette_.line, Qt.Key.Key_Escape)
+    QTest.keyClick(seat.window.overview.palette.line, Qt.Key.Key_Escape)
     assert not seat.sees("palette")
 
 
@@ -73,16 +73,18 @@ def test_no_key_means_two_things_on_a_screen(window_on: Open, screen: str) -> No
 def test_the_sheet_of_keys_lists_those_of_the_screen(window_on: Open, language: str) -> None:
     seat = window_on("received", language)
     seat.window.offer_keys()
-    said = {one.text() for one in seat.window.keys.findChildren(QLabel)}
+    said = {one.text() for one in seat.window.overview.keys.findChildren(QLabel)}
     assert {seat.window.session.say("action-accept"), "1", "Ctrl+K"} <= said
-    QTest.keyClick(seat.window.keys.close_button, Qt.Key.Key_Escape)
+    QTest.keyClick(seat.window.overview.keys.close_button, Qt.Key.Key_Escape)
     assert not seat.sees("keySheet")
 
 
 def test_a_menu_greys_what_cannot_be_done_and_keeps_its_key(window_on: Open) -> None:
     seat = window_on("received")
     seat.until(lambda: seat.queue.detail.view is not None)
-    menu = next(one for one in seat.window.menus.findChildren(QMenu) if one.objectName() == "menu-here")
+    menu = next(
+        one for one in seat.window.overview.menus.findChildren(QMenu) if one.objectName() == "menu-here"
+    )
     release = seat.queue.findChild(QAction, "key-release")
     assert isinstance(release, QAction)
     menu.aboutToShow.emit()

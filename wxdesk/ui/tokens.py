@@ -41,6 +41,7 @@ class Tokens:
         return self.dim, self.background
 
 
+SCHEMES = ("system", "light", "dark")
 TONES = ("returned", "warn", "ok", "accent")
 
 LIGHT = Tokens(

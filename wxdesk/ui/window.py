@@ -1,16 +1,15 @@
 """The frame: rail, top bar, notice bar, panels, status line; drops anywhere; one refresh for every change."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QGuiApplication, QResizeEvent
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from wxdesk.ui.bridge import Bridge
-from wxdesk.ui.commands import Command, Group, actions_of
+from wxdesk.ui.commands import actions_of
+from wxdesk.ui.overview import Acts, Overview
 from wxdesk.ui.panels.article.panel import ArticlePanel
 from wxdesk.ui.panels.bench import BenchPanel
 from wxdesk.ui.panels.calendar.panel import CalendarPanel
@@ -23,14 +22,11 @@ from wxdesk.ui.panels.trail import TrailPanel
 from wxdesk.ui.places import Places
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
-from wxdesk.ui.tokens import DARK, LIGHT
+from wxdesk.ui.tokens import DARK, LIGHT, SCHEMES
 from wxdesk.ui.widgets.bars import NoticeBar
 from wxdesk.ui.widgets.basics import column, edit, framed, label, named, row, set_margins
 from wxdesk.ui.widgets.drops import DropTarget
 from wxdesk.ui.widgets.frame import Rail, StatusLine
-from wxdesk.ui.widgets.key_sheet import KeySheet
-from wxdesk.ui.widgets.menus import Menus
-from wxdesk.ui.widgets.palette import Palette
 from wxdesk.ui.widgets.person import PersonButton
 from wxdesk.ui.widgets.style import dress
 
@@ -42,8 +38,6 @@ SMALLEST = (940, 500)
 WATCH_MS = 2000
 SETTLE_MS = 60
 TYPING_MS = 180
-_FOUND = 8
-SCHEMES = ("system", "light", "dark")
 
 
 SCREENS: Mapping[str, type[Screen]] = {
@@ -106,13 +100,9 @@ class MainWindow(DropTarget):
         whole.setSpacing(0)
         whole.addWidget(self.rail)
         whole.addLayout(right, 1)
-        self.groups = self._groups()
-        self.menus = Menus(self, self.groups)
-        whole.setMenuBar(self.menus)
+        self.overview = Overview(self, self._acts(), {name: one.title_key for name, one in SCREENS.items()})
+        whole.setMenuBar(self.overview.menus)
         self.veil.raise_()
-        self.palette_ = Palette(session, self._find, self)
-        self.palette_.found.connect(lambda found: session.go("queue", found))
-        self.keys = KeySheet(session, self)
 
     def _top(self) -> QWidget:
         session = self.session
@@ -158,58 +148,13 @@ class MainWindow(DropTarget):
         self._count()
         self._look()
 
-    def _groups(self) -> list[Group]:
-        """Return what can be done on every screen, a menu each."""
-        session, say = self.session, self.session.say
-        screens = [
-            Command(f"show_{name}", say(kind.title_key), partial(self.show_panel, name))
-            for name, kind in SCREENS.items()
-        ]
-        schemes = [
-            Command(f"scheme_{one}", say(f"scheme-{one}"), partial(self.choose_scheme, one))
-            for one in SCHEMES
-        ]
-        file = [
-            Command("choose_files", say("action-choose"), self.choose_files, "Ctrl+O"),
-            Command("quit", say("action-quit"), self.close, "Ctrl+Q"),
-        ]
-        edit_ = [
-            Command("undo", say("action-undo"), session.undo, "Ctrl+Z", lambda: bool(session.undos)),
-            Command("search", say("action-search"), self.search.setFocus, "Ctrl+F"),
-            Command("palette", say("palette"), self.offer_palette, "Ctrl+K"),
-            Command("person", say("action-person"), self.who.offer, "Ctrl+Shift+P"),
-        ]
-        view = [*screens, *schemes, Command("refresh", say("action-refresh"), self._refresh_all, "F5")]
-        help_ = [
-            Command("keys", say("keys-title"), self.offer_keys, "?"),
-            Command("reports", say("action-reports"), self._show_reports),
-        ]
-        parts = {"file": file, "edit": edit_, "view": view, "help": help_}
-        return [Group(name, say(f"menu-{name}"), commands) for name, commands in parts.items()]
-
-    @Slot()
     def offer_palette(self) -> None:
         """Show everything that can be done now."""
-        self.palette_.offer([self._here(), *self.groups])
+        self.overview.offer_palette()
 
-    @Slot()
     def offer_keys(self) -> None:
         """Show every key."""
-        numbered = [
-            replace(command, key=f"Ctrl+{number}")
-            for number, command in enumerate(self.groups[2].commands[: len(SCREENS)], 1)
-        ]
-        rest = self.groups[2].commands[len(SCREENS) :]
-        view = replace(self.groups[2], commands=[*numbered, *rest])
-        self.keys.offer([self._here(), *self.groups[:2], view, self.groups[3]])
-
-    def _here(self) -> Group:
-        screen = self._screens[self.current]
-        return Group(screen.name, self.title.text(), screen.commands())
-
-    def _find(self, typed: str) -> list[tuple[str, str]]:
-        rows = self.session.desk.reading.queue("all", typed, 0, _FOUND).rows
-        return [(row.id, f"{row.number}  {row.title}") for row in rows]
+        self.overview.offer_keys()
 
     @Slot()
     def choose_files(self) -> None:
@@ -218,10 +163,17 @@ class MainWindow(DropTarget):
         if chosen:
             self.take([Path(path) for path in chosen])
 
-    @Slot()
-    def _show_reports(self) -> None:
-        folder = self.session.desk.folder
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+    def _acts(self) -> Acts:
+        return Acts(
+            session=self.session,
+            show=self.show_panel,
+            scheme=self.choose_scheme,
+            choose_files=self.choose_files,
+            search=self.search.setFocus,
+            person=self.who.offer,
+            refresh=self._refresh_all,
+            close=self.close,
+        )
 
     @property
     def current(self) -> str:
@@ -258,7 +210,7 @@ class MainWindow(DropTarget):
         self.rail.check(name)
         self.title.setText(self.session.texts.text(screen.title_key))
         self.search.setVisible(screen.searches)
-        self.menus.show_screen(self.title.text(), screen.commands(), self._actions[name])
+        self.overview.show_screen(screen.name, self.title.text(), screen.commands(), self._actions[name])
         if self.search.text():
             self.search.clear()
         screen.home.setFocus()

@@ -12,7 +12,7 @@ action-quit = Quit
 action-search = Search
 action-person = Change person
 action-refresh = Refresh
-action-reports = Open the desk's folder
+action-folder = Open the desk's folder
 
 ## The unforeseen
 

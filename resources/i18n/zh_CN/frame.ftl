@@ -12,7 +12,7 @@ action-quit = 退出
 action-search = 搜索
 action-person = 换人
 action-refresh = 刷新
-action-reports = 打开工作库所在的文件夹
+action-folder = 打开工作库所在的文件夹
 
 ## 意外
 

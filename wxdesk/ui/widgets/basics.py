@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QMargins, QObject, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
     QFrame,
+    QGraphicsDropShadowEffect,
     QHBoxLayout,
     QLabel,
     QLayout,
@@ -143,6 +145,15 @@ def framed(layout: QLayout, role: str = "", name: str = "") -> QWidget:
     made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     made.setLayout(layout)
     return made
+
+
+def lift(widget: QWidget) -> None:
+    """Let `widget` float over what lies below it."""
+    shadow = QGraphicsDropShadowEffect(widget)
+    shadow.setBlurRadius(36)
+    shadow.setOffset(0, 8)
+    shadow.setColor(QColor(0, 0, 0, 80))
+    widget.setGraphicsEffect(shadow)
 
 
 def clear(layout: QLayout) -> None:

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QWidget
 
 from wxdesk.ui.commands import Command, Group, key_text
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.basics import button, clear, column, framed, label, row
+from wxdesk.ui.widgets.basics import button, clear, column, framed, label, lift, row, set_margins
 
-_WIDTH, _HEIGHT, _COLUMN = 860, 600, 260
+_WIDTH, _HEIGHT, _COLUMN, _HEAD = 860, 640, 260, 76
 
 
 class KeySheet(QWidget):
@@ -34,6 +34,8 @@ class KeySheet(QWidget):
         head = row(label(session.say("keys-title"), "title"), None, self.close_button)
         head.setContentsMargins(24, 16, 16, 8)
         self.setLayout(column(head, area, spacing=0))
+        set_margins(self, 1, 1, 1, 1)
+        lift(self)
         self.hide()
 
     def offer(self, groups: Sequence[Group]) -> None:
@@ -44,7 +46,8 @@ class KeySheet(QWidget):
         for part in _parted([group for group in groups if _keyed(group)], max(1, width // _COLUMN)):
             lines = column(*[self._group(group) for group in part], None, spacing=16)
             self._columns.addLayout(lines, 1)
-        self.setGeometry(QRect((over.width() - width) // 2, (over.height() - height) // 2, width, height))
+        height = min(height, self._columns.sizeHint().height() + _HEAD)
+        self.setGeometry(QRect((over.width() - width) // 2, (over.height() - height) // 3, width, height))
         self._before = self.window().focusWidget()
         self.show()
         self.raise_()

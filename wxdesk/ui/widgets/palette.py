@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from wxdesk.ui.commands import Command, Group, key_text
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.basics import column, edit, named
+from wxdesk.ui.widgets.basics import column, edit, lift, named, set_margins
 from wxdesk.ui.widgets.style import SMALL
 
 _WIDTH, _ROW, _ROWS = 560, 36, 11
@@ -43,16 +43,19 @@ type Find = Callable[[str], Sequence[tuple[str, str]]]
 
 
 def matching(groups: Iterable[Group], typed: str) -> list[tuple[Group, Command]]:
-    """Return the commands whose words or id hold every typed part; those that begin with it come first."""
+    """Return the commands whose words or id hold every typed part.
+
+    Those that can be done now come first, then those that begin with what was typed.
+    """
     parts = typed.casefold().split()
-    found: list[tuple[bool, int, Group, Command]] = []
+    found: list[tuple[bool, bool, int, Group, Command]] = []
     for group in groups:
         for command in group.commands:
             said = f"{command.words} {group.words} {command.id}".casefold()
             if all(part in said for part in parts):
                 begins = bool(parts) and command.words.casefold().startswith(parts[0])
-                found.append((not begins, len(found), group, command))
-    return [(group, command) for _, _, group, command in sorted(found, key=lambda one: one[:2])]
+                found.append((not command.able(), not begins, len(found), group, command))
+    return [(group, command) for *_, group, command in sorted(found, key=lambda one: one[:3])]
 
 
 class _Rows(QStyledItemDelegate):
@@ -116,6 +119,8 @@ class Palette(QWidget):
         self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows.itemClicked.connect(self._clicked)
         self.setLayout(column(self.line, self.rows, spacing=0))
+        set_margins(self, 1, 1, 1, 8)
+        lift(self)
         self._wait = QTimer(self, singleShot=True, interval=_FIND_MS)
         self._wait.timeout.connect(self._look)
         self.hide()

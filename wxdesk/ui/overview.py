@@ -1,0 +1,111 @@
+"""Everything that can be done, in three forms: the menu bar, the palette, the sheet of keys."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from wxdesk.ui.commands import Command, Group
+from wxdesk.ui.session import Session
+from wxdesk.ui.tokens import SCHEMES
+from wxdesk.ui.widgets.key_sheet import KeySheet
+from wxdesk.ui.widgets.menus import Menus
+from wxdesk.ui.widgets.palette import Palette
+
+_FOUND = 8
+
+
+@dataclass(frozen=True)
+class Acts:
+    """What the window itself can do, on whatever screen."""
+
+    session: Session
+    show: Callable[[str], object]
+    scheme: Callable[[str], object]
+    choose_files: Callable[[], object]
+    search: Callable[[], object]
+    person: Callable[[], object]
+    refresh: Callable[[], object]
+    close: Callable[[], object]
+
+
+class Overview(QObject):
+    """Keeps the three forms at one: what the window can do, and what the screen in sight can."""
+
+    def __init__(self, window: QWidget, acts: Acts, screens: Mapping[str, str]) -> None:
+        """Serve `window`; `screens` are keys of titles by name, in the order of the rail."""
+        super().__init__(window)
+        session = acts.session
+        self._session = session
+        self._screens = len(screens)
+        self._groups = [
+            Group("file", session.say("menu-file"), self._file(acts)),
+            Group("edit", session.say("menu-edit"), self._edit(acts)),
+            Group("view", session.say("menu-view"), self._view(acts, screens)),
+            Group("help", session.say("menu-help"), self._help()),
+        ]
+        self._here = Group("here", "", ())
+        self.menus = Menus(window, self._groups)
+        self.palette = Palette(session, self._find, window)
+        self.palette.found.connect(lambda found: session.go("queue", found))
+        self.keys = KeySheet(session, window)
+
+    def show_screen(
+        self, name: str, words: str, commands: Sequence[Command], actions: Sequence[QAction]
+    ) -> None:
+        """Offer what the screen in sight can do beside what the window can."""
+        self._here = Group(name, words, commands)
+        self.menus.show_screen(words, commands, actions)
+
+    def offer_palette(self) -> None:
+        """Show everything that can be done now."""
+        self.palette.offer([self._here, *self._groups])
+
+    def offer_keys(self) -> None:
+        """Show every key; those of the screens are the rail's."""
+        file, edit, view, help_ = self._groups
+        screens = [replace(one, key=f"Ctrl+{n}") for n, one in enumerate(view.commands[: self._screens], 1)]
+        view = replace(view, commands=[*screens, *view.commands[self._screens :]])
+        self.keys.offer([self._here, file, edit, view, help_])
+
+    def _file(self, acts: Acts) -> list[Command]:
+        say = self._session.say
+        return [
+            Command("choose_files", say("action-choose"), acts.choose_files, "Ctrl+O"),
+            Command("folder", say("action-folder"), self._show_folder),
+            Command("quit", say("action-quit"), acts.close, "Ctrl+Q"),
+        ]
+
+    def _edit(self, acts: Acts) -> list[Command]:
+        session, say = self._session, self._session.say
+        return [
+            Command("undo", say("action-undo"), session.undo, "Ctrl+Z", lambda: bool(session.undos)),
+            Command("search", say("action-search"), acts.search, "Ctrl+F"),
+            Command("palette", say("palette"), self.offer_palette, "Ctrl+K"),
+            Command("person", say("action-person"), acts.person, "Ctrl+Shift+P"),
+        ]
+
+    def _view(self, acts: Acts, screens: Mapping[str, str]) -> list[Command]:
+        texts, say = self._session.texts, self._session.say
+        shown = [
+            Command(f"show_{name}", texts.text(title), partial(acts.show, name))
+            for name, title in screens.items()
+        ]
+        schemes = [
+            Command(f"scheme_{one}", texts.text(f"scheme-{one}"), partial(acts.scheme, one))
+            for one in SCHEMES
+        ]
+        return [*shown, *schemes, Command("refresh", say("action-refresh"), acts.refresh, "F5")]
+
+    def _help(self) -> list[Command]:
+        return [Command("keys", self._session.say("keys-title"), self.offer_keys, "?")]
+
+    def _find(self, typed: str) -> list[tuple[str, str]]:
+        rows = self._session.desk.reading.queue("all", typed, 0, _FOUND).rows
+        return [(row.id, f"{row.number}  {row.title}") for row in rows]
+
+    def _show_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._session.desk.folder)))
