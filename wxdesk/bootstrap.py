@@ -36,18 +36,21 @@ from wxdesk.render.package_pages import PackagePages
 from wxdesk.render.renderer import Fields, Rendered, Renderer, placeholders
 from wxdesk.services.checking import Bench
 from wxdesk.services.composing import Composing
+from wxdesk.services.covers import Covers
 from wxdesk.services.deciding import Deciding
 from wxdesk.services.examining import Examiner
 from wxdesk.services.exporting import Exporting
 from wxdesk.services.intake import Intake
 from wxdesk.services.keeping import Keeping
-from wxdesk.services.packing import Credits, Packing
+from wxdesk.services.packing import Packing
+from wxdesk.services.pasting import Pasting
 from wxdesk.services.ports import By, Clock, Event, Transaction
 from wxdesk.services.previewing import Previewing
 from wxdesk.services.reading import Reading
 from wxdesk.services.review_state import stopping
 from wxdesk.services.reviewing import Reviewing
 from wxdesk.services.scheduling import Scheduling
+from wxdesk.services.signoffs import Credits
 from wxdesk.services.staffing import Staffing
 from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.window_lock import WindowLock
@@ -238,6 +241,8 @@ class Desk:
         packing = Packing(vault, self.pictures, self.press, rulebook)
         self.exporting = Exporting(store, packing, self.press, self.scheduling, rulebook, packages, scratch)
         self.previewing = Previewing(store, self.press)
+        self.covers = Covers(store, vault, self.pictures, rulebook)
+        self.pasting = Pasting(store, vault, self.pictures, self.press, self.scheduling, rulebook, scratch)
         self.keeping = Keeping(store, PackageHeads())
         self.reading = Reading(store, vault, rulebook, self.scheduling)
 
@@ -307,6 +312,7 @@ class Desk:
 
     def close(self) -> None:
         """End the parser processes, the connection and the window's lock."""
+        self.pasting.clear()
         self.parsers.close()
         self.store.close()
         self.lock.release()

@@ -7,7 +7,9 @@ from wxdesk.bootstrap import Desk
 from wxdesk.cli.context import FINE, Context, read_text
 from wxdesk.cli.show import print_changed
 from wxdesk.domain.article_markdown import from_markdown, to_markdown
+from wxdesk.domain.crops import NO_CROP
 from wxdesk.domain.errors import UserError
+from wxdesk.domain.review import Crop
 from wxdesk.domain.submission import Mark
 from wxdesk.services.composing import Fields
 from wxdesk.services.ports import By
@@ -26,6 +28,8 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument("--digest", help=say("cli-edit-digest"))
     parser.add_argument("--theme", help=say("cli-edit-theme"))
     parser.add_argument("--cover", type=int, metavar="N", help=say("cli-edit-cover"))
+    parser.add_argument("--crop-wide", metavar="L,T,R,B", help=say("cli-edit-crop-wide"))
+    parser.add_argument("--crop-square", metavar="L,T,R,B", help=say("cli-edit-crop-square"))
     parser.add_argument(
         "--mark", action="append", default=[], metavar="N=onsite|artwork|none", help=say("cli-edit-mark")
     )
@@ -66,7 +70,28 @@ def _fields(desk: Desk, submission: str, given: Namespace) -> Fields:
     themes = desk.press.renderer.themes()
     if given.theme is not None and given.theme not in themes:
         raise UserError("value-unknown", key="theme", value=given.theme, known=", ".join(themes))
-    return Fields(given.title, given.author, given.digest, given.theme, cover)
+    return Fields(
+        given.title,
+        given.author,
+        given.digest,
+        given.theme,
+        cover,
+        _crop(given.crop_wide),
+        _crop(given.crop_square),
+    )
+
+
+def _crop(text: str | None) -> Crop | None:
+    """Return a crop from four whole numbers, or none of a person's own for `auto`."""
+    if text is None:
+        return None
+    if text == "auto":
+        return NO_CROP
+    try:
+        left, top, right, bottom = (int(number) for number in text.split(","))
+    except ValueError as error:
+        raise UserError("crop-bad", crop=text) from error
+    return Crop(left, top, right, bottom)
 
 
 def _mark(desk: Desk, submission: str, text: str, by: By) -> None:

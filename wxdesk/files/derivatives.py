@@ -65,6 +65,16 @@ def derive(
     return {"format": name, "width": shape[0], "height": shape[1], "bytes": len(encoded), "box": list(cut)}
 
 
+def suggest(path: str, pixels: int, shapes: Sequence[Sequence[int]]) -> dict[str, Any]:
+    """Return {"boxes"}: for each shape (width, height) the box that `derive` would take by itself.
+
+    Raises:
+        JobError: `image-unreadable` or `image-too-many-pixels`.
+    """
+    picture, _ = _upright(Path(path).read_bytes(), pixels, (None, None))
+    return {"boxes": [list(suggested_box(picture, width / height)) for width, height in shapes]}
+
+
 def thumbnail(path: str, output: str, side: int, pixels: int) -> dict[str, Any]:
     """Write a small JPEG of the picture at `path` to `output`, at most `side` pixels wide and high.
 

@@ -51,6 +51,16 @@ class PictureMaker:
             path, output, size=list(shape), box=None if box is None else list(box), format="jpeg"
         )
 
+    def suggested(self, path: Path, shapes: Sequence[Sequence[int]]) -> list[Box]:
+        """Return for each shape (width, height) the box that `cover` cuts where none is given."""
+        answer = self._parsers.run(
+            "image.suggest",
+            path=str(path.absolute()),
+            pixels=self._limits.image.pixels,
+            shapes=[list(shape) for shape in shapes],
+        )
+        return [(left, top, right, bottom) for left, top, right, bottom in answer["boxes"]]
+
     def thumbnail(self, path: Path, output: Path, side: int) -> Path:
         """Write a small JPEG for the window, at most `side` pixels wide and high, and return its path."""
         self._parsers.run(

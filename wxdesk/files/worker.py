@@ -27,6 +27,7 @@ JOBS: Mapping[str, str] = {
     "identify.inside": "wxdesk.files.identify:inside",
     "image.probe": "wxdesk.files.images:probe",
     "image.derive": "wxdesk.files.derivatives:derive",
+    "image.suggest": "wxdesk.files.derivatives:suggest",
     "image.thumbnail": "wxdesk.files.derivatives:thumbnail",
     "video.probe": "wxdesk.files.videos:probe",
     "archive.unpack": "wxdesk.files.archives:unpack",

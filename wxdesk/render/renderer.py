@@ -46,6 +46,12 @@ class Rendered:
         return body_text(self.html, self.own)
 
     @property
+    def shown_text(self) -> str:
+        """Return all the text that the HTML shows, a line a block and no empty lines."""
+        lines = (line.strip() for line in body_text(self.html, ()).splitlines())
+        return "\n".join(line for line in lines if line)
+
+    @property
     def own_text(self) -> tuple[str, ...]:
         """Return the text of each of the program's own nodes, in order."""
         return own_texts(self.html, self.own)

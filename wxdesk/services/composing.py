@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from wxdesk.domain.article import (
     Block,
@@ -15,15 +16,17 @@ from wxdesk.domain.article import (
     text_of,
     with_new_ids,
 )
+from wxdesk.domain.crops import NO_CROP
 from wxdesk.domain.errors import Refused
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Role
-from wxdesk.domain.review import Approval, Placement, PlacementStage, Revision
+from wxdesk.domain.review import Approval, Crop, Placement, PlacementStage, Revision
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Delivery, PieceRole, PieceVersion, Stage, Submission
 from wxdesk.services.acting import attempt, label_of, require
 from wxdesk.services.articles import COVER_ONLY, article_blocks, latest_revision, newest_revision
 from wxdesk.services.checking import CurrentPiece, current_pieces
+from wxdesk.services.covers import require_crops
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.review_state import current_hash
 
@@ -32,13 +35,27 @@ _COVER = re.compile(r"封面|主图|cover", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Fields:
-    """Fields of a placement to be changed; None leaves one as it is."""
+    """Fields of a placement to be changed; None leaves one as it is.
+
+    Another cover takes the crops of the one before along, unless new ones are given; `NO_CROP` goes back to
+    the crop that the program suggests.
+    """
 
     title: str | None = None
     author: str | None = None
     digest: str | None = None
     theme: str | None = None
     cover: str | None = None
+    crop_wide: Crop | None = None
+    crop_square: Crop | None = None
+
+    def on(self, placement: Placement) -> Placement:
+        """Return the placement with these fields."""
+        said: dict[str, Any] = {name: value for name, value in vars(self).items() if value is not None}
+        if self.cover not in (None, placement.cover):
+            said = {"crop_wide": None, "crop_square": None, **said}
+        cleared: dict[str, Any] = {name: None for name, value in said.items() if value == NO_CROP}
+        return replace(placement, **(said | cleared))
 
 
 class Composing:
@@ -101,7 +118,7 @@ class Composing:
 
         Raises:
             Refused: `role-missing`, `placement-done`.
-            UserError: `not-found`.
+            UserError: `not-found`; `crop-bad`, `crop-shape` when a crop has not the shape of its cover.
         """
 
         def work(tx: Transaction) -> None:
@@ -110,13 +127,14 @@ class Composing:
             if current.stage in (PlacementStage.PUBLISHED, PlacementStage.WITHDRAWN):
                 raise Refused("placement-done", title=current.title, stage=current.stage.value)
             before = current_hash(tx, current)
-            said = {name: value for name, value in vars(fields).items() if value is not None}
-            changed = replace(current, **said)
+            changed = fields.on(current)
+            require_crops(tx, changed, fields.crop_wide, fields.crop_square, self._rulebook.limits.cover)
             tx.put(changed)
             if current_hash(tx, changed) != before:
                 reopen(tx, changed)
             submission = tx.get(Submission, current.submission)
-            data = {"placement": placement, "fields": sorted(said)}
+            said = sorted(name for name, value in vars(fields).items() if value is not None)
+            data = {"placement": placement, "fields": said}
             tx.record(Event("placement.edited", by, submission.id, label_of(submission), data=data))
 
         submission = self._store.read(lambda reader: reader.get(Placement, placement)).submission

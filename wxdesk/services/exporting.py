@@ -1,24 +1,21 @@
 """Export a push as a working folder and a bag, and only what was released (HS 4.1)."""
 
-import json
 import tempfile
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from wxdesk.domain.article import from_json
 from wxdesk.domain.errors import Refused
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.inclusion import extract
-from wxdesk.domain.package import BelowMinimum, Signoff, SignoffStep
+from wxdesk.domain.package import BelowMinimum
 from wxdesk.domain.people import Person, Role
 from wxdesk.domain.records import ExportedPackage
 from wxdesk.domain.review import Placement
 from wxdesk.domain.rulebook import Rulebook
-from wxdesk.domain.submission import Delivery, Submission, Waiver
+from wxdesk.domain.submission import Submission, Waiver
 from wxdesk.services.acting import attempt, require
 from wxdesk.services.articles import article_json, latest_revision
 from wxdesk.services.checking import current_pieces
@@ -26,6 +23,7 @@ from wxdesk.services.packing import Item, Order, Packing, Press, package_name
 from wxdesk.services.ports import By, Event, Progress, Reader, Store, Transaction
 from wxdesk.services.review_state import current_hash, placement_blockers, standing_findings
 from wxdesk.services.scheduling import Scheduling
+from wxdesk.services.signoffs import signoffs_of
 from wxdesk.services.staffing import channel_in
 from wxdesk.services.views import PushItem, PushView
 
@@ -173,7 +171,7 @@ class Exporting:
             revision=revision,
             blocks=from_json(article_json(reader, revision)),
             pieces=current_pieces(reader, submission.id),
-            signoffs=tuple(_signoffs(reader, submission, placement)),
+            signoffs=signoffs_of(reader, placement),
             checks={
                 "rulebook": self._rulebook.stamp,
                 "findings": [finding.as_json() for finding in found],
@@ -236,43 +234,6 @@ def _push_blockers(push: PushView) -> list[tuple[str, str]]:
     if push.mode == "cancelled":
         blocking.append(("", "push-cancelled"))
     return blocking + [("", f"finding:{one.rule}") for one in push.warnings if one.rule == "CAL.first"]
-
-
-def _signoffs(reader: Reader, submission: Submission, placement: Placement) -> Iterable[Signoff]:
-    """Yield who submitted, edited, reviewed and released what goes out, as the trail has it (HS 4.1)."""
-    events = [json.loads(entry.body) for entry in reader.entries_about(submission.id)]
-    if submission.officer:
-        name = reader.get(Person, submission.officer).name
-        sent = reader.find(Delivery, submission=submission.id)[-1]
-        yield Signoff(SignoffStep.SUBMITTED, name, name, sent.delivered_at, route=sent.route)
-    edits = [one for one in events if one["act"] in _EDITS and _is_about(one, placement)]
-    for event in {one["decided_by"]["id"]: one for one in edits}.values():
-        yield _signoff(SignoffStep.EDITED, event)
-    approved = [one for one in events if one["act"] == "review.approved" and _is_about(one, placement)]
-    for event in approved:
-        if event["data"]["hash"] == placement.released_hash:
-            yield _signoff(SignoffStep.REVIEWED, event)
-    released = [one for one in events if one["act"] == "placement.released" and _is_about(one, placement)]
-    for event in released[-1:]:
-        yield _signoff(SignoffStep.RELEASED, event)
-
-
-_EDITS = ("submission.accepted", "article.saved", "placement.edited")
-
-
-def _is_about(event: Mapping[str, Any], placement: Placement) -> bool:
-    return event["data"].get("placement") in (None, placement.id)
-
-
-def _signoff(step: SignoffStep, event: Mapping[str, Any]) -> Signoff:
-    return Signoff(
-        step,
-        event["decided_by"]["name"],
-        event["entered_by"]["name"],
-        datetime.fromisoformat(event["happened_at"]),
-        event["data"].get("revision"),
-        event["route"],
-    )
 
 
 def _refuse(refusal: Refused, _: Transaction) -> None:

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from wxdesk import __version__
 from wxdesk.domain.article import Block, Image, text_of
 from wxdesk.domain.channel import ChannelKind
+from wxdesk.domain.crops import as_box, of_box
 from wxdesk.domain.errors import Refused
 from wxdesk.domain.fidelity import rendered_differences
 from wxdesk.domain.package import (
@@ -21,7 +22,6 @@ from wxdesk.domain.package import (
     PackageVideo,
     PushContents,
     Signoff,
-    SignoffStep,
     SourceFile,
     Trail,
 )
@@ -30,19 +30,8 @@ from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import PieceRole, Submission
 from wxdesk.services.checking import CurrentPiece
 from wxdesk.services.ports import Pictures, Progress, Vault
+from wxdesk.services.signoffs import Credits, credits_of
 from wxdesk.services.views import PushView
-
-_CROP_UNIT = 10_000
-
-
-@dataclass(frozen=True)
-class Credits:
-    """Who is named at the end of an article."""
-
-    source: str
-    author: str
-    editor: str
-    reviewer: str
 
 
 class Rendering(Protocol):
@@ -56,6 +45,11 @@ class Rendering(Protocol):
     @property
     def body_text(self) -> str:
         """Return the text that the HTML shows without the program's own nodes."""
+        ...
+
+    @property
+    def shown_text(self) -> str:
+        """Return all the text that the HTML shows, a line a block."""
         ...
 
 
@@ -180,7 +174,7 @@ class Packing:
     def _article(self, item: Item, scratch: Path, order: Order) -> ArticleContents:
         images = self._images(item, scratch)
         widths = {digest: image.width for digest, image in images.items()}
-        credit, theme = _credits(item), item.placement.theme
+        credit, theme = credits_of(item.submission.source, item.signoffs), item.placement.theme
         rendered = self._press.render(item.blocks, credit, theme, widths, for_paste=False)
         pasted = self._press.render(item.blocks, credit, theme, widths, for_paste=True)
         self._require_faithful(item, rendered)
@@ -242,8 +236,8 @@ class Packing:
             wide=SourceFile(wide.path),
             square=SourceFile(square.path),
             whole=SourceFile(whole.path) if whole.format == "jpeg" else None,
-            crop_wide=_crop(wide.box),
-            crop_square=_crop(square.box),
+            crop_wide=of_box(wide.box),
+            crop_square=of_box(square.box),
         )
 
     def _videos(self, item: Item) -> Iterable[PackageVideo]:
@@ -265,18 +259,5 @@ def package_name(label: str, number: int) -> str:
     return f"{label.replace('/', '-')}-{number}"
 
 
-def _credits(item: Item) -> Credits:
-    named = {sign.step: sign.decided_by for sign in item.signoffs}
-    editor, reviewer = named.get(SignoffStep.EDITED, ""), named.get(SignoffStep.REVIEWED, "")
-    return Credits(source=item.submission.source, author="", editor=editor, reviewer=reviewer)
-
-
-def _box(crop: Crop | None) -> list[float] | None:
-    if crop is None:
-        return None
-    return [edge / _CROP_UNIT for edge in (crop.left, crop.top, crop.right, crop.bottom)]
-
-
-def _crop(box: tuple[float, float, float, float]) -> Crop:
-    left, top, right, bottom = (round(edge * _CROP_UNIT) for edge in box)
-    return Crop(left, top, right, bottom)
+def _box(crop: Crop | None) -> tuple[float, float, float, float] | None:
+    return as_box(crop) if crop else None

@@ -258,6 +258,12 @@ class Pictures(Protocol):
         """Write a cover of exactly `shape` as JPEG, cut from `box` or a suggested one; errors as above."""
         ...
 
+    def suggested(
+        self, path: Path, shapes: Sequence[Sequence[int]]
+    ) -> Sequence[tuple[float, float, float, float]]:
+        """Return for each shape the box that `cover` cuts where none is given; errors as above."""
+        ...
+
 
 @dataclass(frozen=True)
 class Found:

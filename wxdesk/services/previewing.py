@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wxdesk.domain.article import Block, Image
-from wxdesk.domain.people import Person
-from wxdesk.domain.review import Approval, Placement
+from wxdesk.domain.review import Placement
 from wxdesk.domain.submission import Submission
 from wxdesk.services.articles import article_blocks, latest_revision
-from wxdesk.services.packing import Credits, Press
+from wxdesk.services.packing import Press
 from wxdesk.services.ports import Reader, Store
+from wxdesk.services.signoffs import Credits, credits_of, signoffs_of
 
 
 @dataclass(frozen=True)
@@ -45,17 +45,11 @@ class Previewing:
             current = reader.get(Placement, placement)
             revision = latest_revision(reader, current.submission)
             shown = article_blocks(reader, revision) if blocks is None else blocks
-            editor = reader.get(Person, revision.saved_by).name
-            return current, revision.number, shown, _credits(reader, current, editor)
+            source = reader.get(Submission, current.submission).source
+            named = credits_of(source, signoffs_of(reader, current))
+            return current, revision.number, shown, named
 
         current, number, shown, credits_ = self._store.read(work)
         rendered = self._press.render(shown, credits_, current.theme, {}, for_paste=for_paste)
         pictures = tuple(dict.fromkeys(one.media for one in shown if isinstance(one, Image)))
         return Preview(current.title, current.author, rendered.html, pictures, number)
-
-
-def _credits(reader: Reader, placement: Placement, editor: str) -> Credits:
-    yes = [one for one in reader.find(Approval, placement=placement.id) if not one.void]
-    reviewer = reader.get(Person, yes[-1].person).name if yes else ""
-    source = reader.get(Submission, placement.submission).source
-    return Credits(source=source, author="", editor=editor, reviewer=reviewer)

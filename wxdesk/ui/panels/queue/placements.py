@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
@@ -94,7 +95,8 @@ class FieldsEditor(QWidget):
         placement = self._placement
         if placement is None or not self._drafts.get(placement.id):
             return
-        self.saved.emit(placement.id, Fields(**self._drafts[placement.id]))
+        said: dict[str, Any] = dict(self._drafts[placement.id])
+        self.saved.emit(placement.id, Fields(**said))
 
     def settle(self, placement: str) -> None:
         """Forget what was typed for a placement: it is saved."""

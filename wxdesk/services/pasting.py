@@ -1,0 +1,178 @@
+"""What goes onto the clipboard for WeChat's editor, one thing after the other; a person pastes it.
+
+Nothing here types, pastes or publishes: WeChat's rule 3.27 wants a person at each article.
+"""
+
+import tempfile
+import threading
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from wxdesk.domain.article import Image, text_of
+from wxdesk.domain.channel import ChannelKind
+from wxdesk.domain.records import ChannelRecord
+from wxdesk.domain.review import Placement, PlacementStage
+from wxdesk.domain.rulebook import Rulebook
+from wxdesk.domain.submission import Submission
+from wxdesk.services.articles import article_blocks, latest_revision
+from wxdesk.services.packing import Press
+from wxdesk.services.ports import Pictures, Reader, Store, Vault
+from wxdesk.services.scheduling import Scheduling
+from wxdesk.services.signoffs import credits_of, signoffs_of
+
+_OUT = (PlacementStage.RELEASED, PlacementStage.PUBLISHED)
+
+
+class StepKind(StrEnum):
+    """What one step puts onto the clipboard."""
+
+    TITLE = "title"
+    AUTHOR = "author"
+    DIGEST = "digest"
+    BODY = "body"
+    PICTURE = "picture"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to paste: `text` of a field or of the body, `picture` the digest, counted by `number`."""
+
+    kind: StepKind
+    text: str = ""
+    html: str = ""
+    picture: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class PasteArticle:
+    """One article as it is pasted.
+
+    `html` is the very body of the package's paste page, `text` the same as plain text; `size` counts the
+    characters of the article's HTML, as the checks count them. A post has no fields and no HTML.
+    """
+
+    placement: str
+    number: str
+    channel_name: str
+    stage: PlacementStage
+    title: str
+    author: str
+    digest: str
+    html: str
+    text: str
+    size: int
+    pictures: tuple[str, ...]
+    is_post: bool
+
+    @property
+    def released(self) -> bool:
+        """Tell whether it may go out."""
+        return self.stage in _OUT
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Return what is pasted, in the order of WeChat's form; an empty field is no step."""
+        fields = (
+            (StepKind.TITLE, self.title),
+            (StepKind.AUTHOR, self.author),
+            (StepKind.DIGEST, self.digest),
+        )
+        steps = [] if self.is_post else [Step(kind, text) for kind, text in fields if text]
+        steps.append(Step(StepKind.BODY, self.text, self.html))
+        steps += [
+            Step(StepKind.PICTURE, picture=digest, number=number)
+            for number, digest in enumerate(self.pictures, 1)
+        ]
+        return tuple(steps)
+
+
+class Pasting:
+    """Gives articles as they are pasted, and their pictures as files."""
+
+    def __init__(
+        self,
+        store: Store,
+        vault: Vault,
+        pictures: Pictures,
+        press: Press,
+        scheduling: Scheduling,
+        rulebook: Rulebook,
+        scratch: Path,
+    ) -> None:
+        """Make pictures below `scratch`; they stay until `clear`."""
+        self._store = store
+        self._vault = vault
+        self._pictures = pictures
+        self._press = press
+        self._scheduling = scheduling
+        self.limits = rulebook.limits.wechat
+        self._scratch = scratch
+        self._made: dict[str, Path] = {}
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._lock = threading.Lock()
+
+    def article(self, placement: str) -> PasteArticle:
+        """Return the saved article of a placement as it is pasted.
+
+        Raises:
+            Refused: `no-revision`; UserError: `not-found`, `render-theme`.
+        """
+        return self._store.read(lambda reader: self._article(reader, placement))
+
+    def of_push(self, label: str) -> list[str]:
+        """Return the placements of a push that were released, 头条 first.
+
+        Raises:
+            Refused: `push-unknown`.
+        """
+        return [one.placement for one in self._scheduling.push(label).items if one.stage in _OUT]
+
+    def picture(self, digest: str) -> Path:
+        """Return the file of a picture as WeChat takes it in an article, made once.
+
+        Raises:
+            UserError: it cannot be made, or the file of the vault is damaged.
+        """
+        with self._lock:
+            if digest not in self._made:
+                if self._folder is None:
+                    self._folder = tempfile.TemporaryDirectory(prefix="paste-", dir=self._scratch)
+                output = Path(self._folder.name) / digest[:16]
+                self._made[digest] = self._pictures.article_image(
+                    self._vault.verified_path(digest), output
+                ).path
+            return self._made[digest]
+
+    def clear(self) -> None:
+        """Remove the pictures that were made."""
+        with self._lock:
+            self._made.clear()
+            if self._folder is not None:
+                self._folder.cleanup()
+                self._folder = None
+
+    def _article(self, reader: Reader, placement: str) -> PasteArticle:
+        current = reader.get(Placement, placement)
+        submission = reader.get(Submission, current.submission)
+        channel = reader.get(ChannelRecord, current.channel)
+        blocks = article_blocks(reader, latest_revision(reader, current.submission))
+        named = credits_of(submission.source, signoffs_of(reader, current))
+        pasted = self._press.render(blocks, named, current.theme, {}, for_paste=True)
+        whole = self._press.render(blocks, named, current.theme, {}, for_paste=False)
+        is_post = channel.kind is ChannelKind.MOMENTS
+        return PasteArticle(
+            placement=placement,
+            number=submission.number,
+            channel_name=channel.name,
+            stage=current.stage,
+            title=current.title,
+            author=current.author,
+            digest=current.digest,
+            html="" if is_post else pasted.html,
+            text=text_of(blocks) if is_post else pasted.shown_text,
+            size=len(whole.html),
+            pictures=tuple(dict.fromkeys(one.media for one in blocks if isinstance(one, Image))),
+            is_post=is_post,
+        )
