@@ -52,6 +52,8 @@ from wxdesk.services.reviewing import Reviewing
 from wxdesk.services.scheduling import Scheduling
 from wxdesk.services.signoffs import Credits
 from wxdesk.services.staffing import Staffing
+from wxdesk.services.telling import Telling
+from wxdesk.services.today import Today
 from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.window_lock import WindowLock
 
@@ -244,7 +246,9 @@ class Desk:
         self.covers = Covers(store, vault, self.pictures, rulebook)
         self.pasting = Pasting(store, vault, self.pictures, self.press, self.scheduling, rulebook, scratch)
         self.keeping = Keeping(store, PackageHeads())
-        self.reading = Reading(store, vault, rulebook, self.scheduling)
+        self.telling = Telling(store, rulebook, self.scheduling, self.clock)
+        self.today = Today(store, rulebook, self.telling, self.clock)
+        self.reading = Reading(store, vault, rulebook, self.scheduling, self.today)
 
     def claim_window(self) -> bool:
         """Take the lock between windows and tell whether it is held: without it the desk only reads."""

@@ -16,6 +16,7 @@ from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.errors import Refused, Unusable, UserError
 from wxdesk.domain.findings import Finding
 from wxdesk.services.ports import By
+from wxdesk.services.views import PersonView
 from wxdesk.texts import Texts
 
 FINE, STOPPED, USAGE, UNUSABLE = 0, 1, 2, 3
@@ -75,20 +76,31 @@ class Context:
                 self.note("note-package-lost", name=name)
             yield desk
 
+    def seat(self, desk: Desk) -> PersonView | None:
+        """Return who looks: `--as`, or WXDESK_PERSON, or the only person there is; None where nobody says.
+
+        Raises:
+            UserError: `person-unknown`, `person-ambiguous`.
+        """
+        people = desk.people.all()
+        name = self.person or os.environ.get("WXDESK_PERSON")
+        if not name:
+            return people[0] if len(people) == 1 else None
+        found = desk.people.resolve(name)
+        return next(person for person in people if person.id == found)
+
     def by(self, desk: Desk, decided_by: str | None = None, on: datetime | None = None) -> By:
         """Return who acts: `--as`, or WXDESK_PERSON, or the only person there is.
 
         Raises:
             UserError: `person-needed`, or the name is unknown.
         """
-        name = self.person or os.environ.get("WXDESK_PERSON")
-        if not name:
-            people = desk.people.all()
-            if len(people) != 1:
-                raise UserError("person-needed", known="、".join(person.name for person in people))
-            name = people[0].id
+        seat = self.seat(desk)
+        if seat is None:
+            known = "、".join(person.name for person in desk.people.all())
+            raise UserError("person-needed", known=known)
         decider = desk.people.resolve(decided_by) if decided_by else None
-        by = By(desk.people.resolve(name), decider, on)
+        by = By(seat.id, decider, on)
         if desk.adopt_rulebook(By(by.entered_by)):
             self.note("cli-rulebook-adopted", rulebook=desk.rulebook.stamp)
         return by

@@ -30,6 +30,7 @@ from wxdesk.cli import (
     release,
     review,
     show,
+    today,
     units,
     verify,
 )
@@ -64,6 +65,7 @@ COMMANDS: tuple[Command, ...] = (
     channels,
     check,
     layout,
+    today,
     intake,
     queue,
     show,

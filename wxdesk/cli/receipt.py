@@ -1,10 +1,16 @@
-"""`wxdesk receipt`: the texts for the units, merged per unit; `--sent ROUTE` marks them as sent."""
+"""`wxdesk receipt`: the texts for the units, merged per unit, and the day for the group.
+
+`--sent ROUTE` marks the texts as sent.
+"""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.context import FINE, Context, shown
+from wxdesk.cli.context import FINE, USAGE, Context, day, shown
+from wxdesk.domain.errors import UserError
+from wxdesk.services.staffing import face
+from wxdesk.services.today_views import UnitLetters
 from wxdesk.services.views import NoticeView
 
 NAME = "receipt"
@@ -12,11 +18,68 @@ NAME = "receipt"
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
     """Add what the command takes."""
-    parser.add_argument("numbers", nargs="+", metavar="NUMBER", help=context.say("cli-number"))
+    parser.add_argument("numbers", nargs="*", metavar="NUMBER", help=context.say("cli-number"))
+    parser.add_argument("--unit", metavar="NAME", help=context.say("cli-receipt-unit"))
+    parser.add_argument("--digest", action="store_true", help=context.say("cli-receipt-digest"))
+    parser.add_argument("--day", metavar="DATE", help=context.say("cli-receipt-day"))
     parser.add_argument("--sent", metavar="ROUTE", help=context.say("cli-receipt-sent"))
 
 
 def run(given: Namespace, context: Context) -> int:
+    """Print the newest text of each submission, all that a unit is still to be told, or the day."""
+    asked = [bool(given.numbers), given.unit is not None, given.digest]
+    if sum(asked) != 1 or (given.digest and given.sent) or (given.day and not given.digest):
+        context.note("cli-receipt-one")
+        return USAGE
+    if given.digest:
+        return _digest(given, context)
+    return _unit(given, context) if given.unit is not None else _numbers(given, context)
+
+
+def _digest(given: Namespace, context: Context) -> int:
+    with context.desk() as desk:
+        text = desk.telling.digest(day(given.day) if given.day else None)
+    if context.as_json:
+        context.print_json({"text": text})
+    else:
+        context.print_text(text)
+    return FINE
+
+
+def _unit(given: Namespace, context: Context) -> int:
+    """Print the one message for a unit and mark all of it as sent where asked."""
+    with context.desk() as desk:
+        seat = context.seat(desk)
+        found = _letters_of(desk, given.unit, seat.name if seat else "")
+        if found is not None and given.sent:
+            desk.telling.sent(found.notices, context.by(desk), given.sent)
+    if context.as_json:
+        text = found.text if found else ""
+        numbers = [letter.number for letter in found.letters] if found else []
+        context.print_json(
+            {"unit": given.unit, "text": text, "numbers": numbers, "sent": bool(found and given.sent)}
+        )
+    elif found is None:
+        context.print(context.say("cli-receipt-unit-none", unit=given.unit))
+    else:
+        context.print_text(found.text)
+    return FINE
+
+
+def _letters_of(desk: Desk, name: str, sender: str) -> UnitLetters | None:
+    """Return what a unit is still to be told, or None.
+
+    Raises:
+        UserError: `value-unknown`; there is no such unit.
+    """
+    units = [unit.name for unit in desk.people.units()]
+    known = next((one for one in units if face(one) == face(name)), None)
+    if known is None:
+        raise UserError("value-unknown", key="unit", value=name, known="、".join(units))
+    return next((one for one in desk.telling.due(sender) if one.unit == known), None)
+
+
+def _numbers(given: Namespace, context: Context) -> int:
     """Print the newest text of each submission with a mark where it went out; mark it where asked."""
     with context.desk() as desk:
         submissions = [desk.reading.resolve(number) for number in given.numbers]

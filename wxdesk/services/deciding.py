@@ -26,7 +26,7 @@ from wxdesk.services.acting import attempt, label_of, require, require_move, req
 from wxdesk.services.checking import current_pieces, open_findings, run_checks
 from wxdesk.services.composing import new_placement, placed_again, revision_of_pieces, void_approvals
 from wxdesk.services.intake import OWN_WORDS, complete_at
-from wxdesk.services.notices import line_text, piece_name, receipt, return_text, write
+from wxdesk.services.notices import line_text, mark_sent, piece_name, receipt, return_text, write
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.review_state import stopping
 from wxdesk.services.scheduling import Scheduling
@@ -194,16 +194,8 @@ class Deciding:
             Refused: `role-missing`, `notice-sent` when it went out before, `route-missing`.
         """
 
-        def work(tx: Transaction, current: Submission) -> None:
-            told = tx.get(Notice, notice)
-            if told.sent_at is not None:
-                raise Refused("notice-sent", route=told.route)
-            if not route.strip():
-                raise Refused("route-missing")
-            sent_at = by.happened_at or tx.now
-            tx.put(replace(told, sent_at=sent_at, sent_by=by.decider, route=route.strip()))
-            data = {"kind": told.kind.value, "route": route.strip()}
-            tx.record(Event("notice.sent", by, told.submission, label_of(current), data=data))
+        def work(tx: Transaction, _: Submission) -> None:
+            mark_sent(tx, notice, by, route)
 
         submission = self._store.read(lambda reader: reader.get(Notice, notice)).submission
         self._decide("notice.sent", submission, by, (Role.EDITOR,), work)

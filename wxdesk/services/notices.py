@@ -1,15 +1,17 @@
 """What the office tells a unit: receipts, returns, date changes; in Chinese, short, without rule ids."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from wxdesk.domain.calendar import Push, PushRow
 from wxdesk.domain.clock import SHANGHAI
+from wxdesk.domain.errors import Refused
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Person, Unit
 from wxdesk.domain.records import ChannelRecord
-from wxdesk.domain.review import Placement
+from wxdesk.domain.review import Placement, PlacementStage
 from wxdesk.domain.submission import Delivery, Notice, NoticeKind, PieceRole, ReturnLine, Submission
 from wxdesk.services.acting import label_of
 from wxdesk.services.checking import CurrentPiece
@@ -39,7 +41,7 @@ def return_text(submission: Submission, lines: Sequence[ReturnLine], earliest: P
     """Return the 退补通知: what is owed, piece by piece, and the push it can make if it comes today."""
     listed = "；".join(f"{_numbered(number)}{line.text}" for number, line in enumerate(lines))
     key = "notice-return-dated" if earliest else "notice-return"
-    shown = {"day": _day(earliest.date)} if earliest else {}
+    shown = {"day": day_text(earliest.date)} if earliest else {}
     return texts().text(key, title=short_title(submission.title), count=len(lines), lines=listed, **shown)
 
 
@@ -53,10 +55,80 @@ def date_change(reader: Reader, submission: Submission, before: Placement, after
     )
 
 
+def receipt_clause(reader: Reader, submission: Submission) -> str:
+    """Return the receipt as one clause of a merged message: when it came, when it goes out as of now."""
+    delivered = max(one.delivered_at for one in reader.find(Delivery, submission=submission.id))
+    return texts().text(
+        "merged-receipt",
+        title=short_title(submission.title),
+        delivered=_clock(delivered),
+        planned=_planned_now(reader, submission),
+    )
+
+
+def return_clause(reader: Reader, submission: Submission, earliest: Push | None) -> str:
+    """Return what is still owed as one clause of a merged message."""
+    lines = [one for one in reader.find(ReturnLine, submission=submission.id) if one.closed_by is None]
+    return return_text(submission, lines, earliest).rstrip("。")
+
+
+def change_clause(reader: Reader, submission: Submission) -> str:
+    """Return the date that holds now as one clause; what was told before may be several moves ago."""
+    title = short_title(submission.title)
+    return texts().text("merged-change", title=title, planned=_planned_now(reader, submission))
+
+
+def merged(unit: str, clauses: Sequence[str], sender: str) -> str:
+    """Return one message of several clauses: one greeting, a numbered line a clause, the sender's name."""
+    listed = "\n".join(f"{number}. {clause}；" for number, clause in enumerate(clauses, 1))
+    key = "merged-message" if unit else "merged-message-nobody"
+    shown = {"unit": unit} if unit else {}
+    return texts().text(key, count=len(clauses), lines=f"{listed[:-1]}。", sender=sender, **shown)
+
+
+def _planned_now(reader: Reader, submission: Submission) -> str:
+    done = (PlacementStage.WITHDRAWN, PlacementStage.PUBLISHED)
+    placements = reader.find(Placement, submission=submission.id)
+    return "、".join(_planned(reader, one) for one in placements if one.stage not in done)
+
+
 def write(tx: Transaction, submission: Submission, kind: NoticeKind, text: str, by: By) -> None:
     """Keep a text for the unit, to be marked as sent later."""
     tx.put(Notice(uuid7(), submission.id, kind, text, tx.now))
     tx.record(Event("notice.written", by, submission.id, label_of(submission), data={"kind": kind.value}))
+
+
+def mark_sent(tx: Transaction, notice: str, by: By, route: str) -> None:
+    """Record that a text went out by a route.
+
+    Raises:
+        Refused: `notice-sent` when it went out before, `route-missing`.
+    """
+    told = tx.get(Notice, notice)
+    if told.sent_at is not None:
+        raise Refused("notice-sent", route=told.route)
+    if not route.strip():
+        raise Refused("route-missing")
+    sent_at = by.happened_at or tx.now
+    tx.put(replace(told, sent_at=sent_at, sent_by=by.decider, route=route.strip()))
+    data = {"kind": told.kind.value, "route": route.strip()}
+    label = label_of(tx.get(Submission, told.submission))
+    tx.record(Event("notice.sent", by, told.submission, label, data=data))
+
+
+def take_back(tx: Transaction, notice: str, by: By) -> None:
+    """Record that a text did not go out after all, so that it is open again.
+
+    Raises:
+        Refused: `notice-open`; it was not marked as sent.
+    """
+    told = tx.get(Notice, notice)
+    if told.sent_at is None:
+        raise Refused("notice-open")
+    tx.put(replace(told, sent_at=None, sent_by=None, route=None))
+    data = {"kind": told.kind.value, "route": told.route}
+    label = label_of(tx.get(Submission, told.submission))
+    tx.record(Event("notice.unsent", by, told.submission, label, data=data))
 
 
 def line_text(finding: Finding, pieces: Sequence[CurrentPiece]) -> str:
@@ -90,7 +162,7 @@ def _planned(reader: Reader, placement: Placement) -> str:
         return texts().text("notice-waiting", channel=name)
     push = reader.get(PushRow, placement.push)
     window = channel_in(reader, placement.channel).on(push.date).window_start
-    return texts().text("notice-planned", channel=name, day=_day(push.date), time=f"{window:%H:%M}")
+    return texts().text("notice-planned", channel=name, day=day_text(push.date), time=f"{window:%H:%M}")
 
 
 def _unit(reader: Reader, submission: Submission) -> str:
@@ -102,7 +174,8 @@ def _clock(instant: datetime) -> str:
     return f"{local.month}月{local.day}日{local.hour}:{local.minute:02d}"
 
 
-def _day(day: date) -> str:
+def day_text(day: date) -> str:
+    """Return a date as it is said in a chat."""
     return f"{day.month}月{day.day}日"
 
 

@@ -25,6 +25,7 @@ from wxdesk.services.ports import Reader, Store, Vault
 from wxdesk.services.review_state import placement_blockers
 from wxdesk.services.scheduling import Scheduling, board_of
 from wxdesk.services.staffing import channel_in
+from wxdesk.services.today import Today
 from wxdesk.services.views import (
     EventView,
     NoticeView,
@@ -42,12 +43,15 @@ _ROLLED = ("after-full", "after-cancelled", "moved-displaced", "moved-cancelled"
 class Reading:
     """Read models over the store."""
 
-    def __init__(self, store: Store, vault: Vault, rulebook: Rulebook, scheduling: Scheduling) -> None:
+    def __init__(
+        self, store: Store, vault: Vault, rulebook: Rulebook, scheduling: Scheduling, today: Today
+    ) -> None:
         """Read from `store`; `vault` tells where the files lie, `scheduling` when something can go out."""
         self._store = store
         self._vault = vault
         self._rulebook = rulebook
         self._scheduling = scheduling
+        self._today = today
 
     def queue(self, view: str = "all", search: str = "", offset: int = 0, limit: int = 200) -> Page[QueueRow]:
         """Return one page of a view of the queue, newest first; `search` looks in number, title and unit.
@@ -79,9 +83,10 @@ class Reading:
 
         def work(reader: Reader) -> dict[str, int]:
             views = {"queue": "ours", "review": "review"}
-            return {
+            counts = {
                 screen: reader.query(f"count_{view}", search="")[0]["total"] for screen, view in views.items()
             }
+            return {"today": self._today.count_in(reader), **counts}
 
         return self._store.read(work)
 

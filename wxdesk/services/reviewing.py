@@ -69,7 +69,7 @@ class Reviewing:
             if current.stage is not PlacementStage.IN_REVIEW:
                 raise Refused("placement-not-in-review", stage=current.stage.value)
             content = current_hash(tx, current)
-            _require_four_eyes(tx, current, person, content)
+            require_four_eyes(tx, current, person, content)
             revision = latest_revision(tx, current.submission)
             require_decision(by, revision.saved_at, tx.now)
             tx.put(
@@ -216,7 +216,7 @@ def _require_move(placement: Placement, target: PlacementStage) -> None:
         raise Refused("placement-move", stage=placement.stage.value, to=target.value)
 
 
-def _require_four_eyes(reader: Reader, placement: Placement, person: Person, content: str) -> None:
+def require_four_eyes(reader: Reader, placement: Placement, person: Person, content: str) -> None:
     """Refuse a reviewer who edited it, or who said yes at another level of the same content (R4)."""
     if person.id in _editors(reader, placement):
         raise Refused("four-eyes-editor", person=person.name)

@@ -288,9 +288,8 @@ def board_of(reader: Reader, channel: Channel, today: date, rulebook: Rulebook) 
     since = (today - _LOOK_BACK).isoformat()
     rows = [reader.get(PushRow, row["id"]) for row in reader.query("pushes", channel=channel.id, since=since)]
     items = [_placed(row) for row in reader.query("board", channel=channel.id, since=since)]
-    sealed = frozenset(
-        str(row["push"]) for row in reader.query("sealed", channel=channel.id, today=today.isoformat())
-    )
+    out = reader.query("sealed", channel=channel.id, since=since, today=today.isoformat())
+    sealed = frozenset(str(row["push"]) for row in out)
     return Board(channel, rulebook.limits.calendar.horizon_days, tuple(rows), tuple(items), sealed)
 
 

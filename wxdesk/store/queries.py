@@ -46,6 +46,42 @@ _QUEUE = f"""
   ORDER BY s.id DESC
 """
 
+_DUE_NOTICES = """
+  FROM notice n JOIN submission s ON s.id = n.submission LEFT JOIN unit u ON u.id = s.unit
+  WHERE n.sent_at IS NULL AND (
+    (s.stage = 'returned' AND n.kind = 'return' AND n.rowid = (
+      SELECT max(m.rowid) FROM notice m WHERE m.submission = s.id AND m.kind = 'return'))
+    OR (s.stage = 'accepted' AND n.kind <> 'return'
+      AND n.rowid >= (
+        SELECT coalesce(max(m.rowid), 0) FROM notice m WHERE m.submission = s.id AND m.kind = 'receipt')
+      AND EXISTS (
+        SELECT 1 FROM placement q WHERE q.submission = s.id AND q.stage NOT IN ('published', 'withdrawn'))))
+"""
+"""Notices that still have something to tell: what a later one or a later stage overtook is not due."""
+
+_AT_WORK = """
+  FROM placement p JOIN channel h ON h.id = p.channel JOIN submission s ON s.id = p.submission
+  LEFT JOIN unit u ON u.id = s.unit LEFT JOIN push t ON t.id = p.push
+  WHERE p.stage IN ('editing', 'in_review', 'approved')
+    AND (p.stage <> 'editing' OR p.push IS NULL OR t.date BETWEEN :today AND :until)
+"""
+"""Placements that somebody of the office works on, in editing only those without a push or with one soon."""
+
+_OPEN_PUSHES = """
+  SELECT t.id, t.channel, t.date, count(*) AS items,
+    EXISTS (SELECT 1 FROM package k WHERE k.push = t.id) AS exported
+  FROM push t JOIN placement p ON p.push = t.id
+  WHERE t.date BETWEEN :since AND :today AND p.stage NOT IN ('published', 'withdrawn')
+  GROUP BY t.id ORDER BY t.date, t.channel
+"""
+
+_WAITING_OUTSIDE = """
+  FROM submission s LEFT JOIN unit u ON u.id = s.unit LEFT JOIN notice n ON n.id = (
+    SELECT m.id FROM notice m WHERE m.submission = s.id AND m.kind = 'return' ORDER BY m.rowid DESC LIMIT 1)
+  WHERE s.stage = 'returned' AND (n.id IS NULL OR n.sent_at IS NOT NULL)
+"""
+"""Submissions that wait for their unit, which knows it."""
+
 QUERIES = {
     **{f"queue_{name}": _QUEUE.format(view=view) for name, view in _VIEWS.items()},
     **{
@@ -75,9 +111,10 @@ QUERIES = {
     """,
     "pushes": "SELECT id FROM push WHERE channel = :channel AND date >= :since ORDER BY date",
     "sealed": """
-      SELECT push FROM placement WHERE channel = :channel AND stage = 'published' AND push IS NOT NULL
+      SELECT p.push FROM push t JOIN placement p ON p.push = t.id
+      WHERE t.channel = :channel AND t.date >= :since AND p.stage = 'published'
       UNION SELECT k.push FROM package k JOIN push t ON t.id = k.push
-      WHERE t.channel = :channel AND t.date < :today
+      WHERE t.channel = :channel AND t.date >= :since AND t.date < :today
     """,
     "waiting": """
       SELECT p.id, p.push FROM placement p JOIN submission s ON s.id = p.submission
@@ -106,4 +143,46 @@ QUERIES = {
     """,
     "leaves": "SELECT leaf FROM audit WHERE seq <= :seq ORDER BY seq",
     "package_count": "SELECT coalesce(max(number), 0) AS last FROM package WHERE push = :push",
+    "notices_due": f"""
+      SELECT n.id, n.kind, n.text, n.made_at, s.id AS submission, s.number, s.title,
+        coalesce(u.name, '') AS unit
+      {_DUE_NOTICES} ORDER BY u.name IS NULL, u.name, n.rowid
+    """,
+    "notices_due_count": f"SELECT count(DISTINCT s.id) AS total {_DUE_NOTICES}",
+    "at_work": f"""
+      SELECT p.id, p.stage, p.level, p.urgent, p.title, h.id AS channel, h.name AS channel_name,
+        t.id AS push, t.date AS day, s.id AS submission, s.number, coalesce(u.name, '') AS unit
+      {_AT_WORK} ORDER BY t.date IS NULL, t.date, p.urgent DESC, p.id
+    """,
+    "open_pushes": _OPEN_PUSHES,
+    "pushed_items": """
+      SELECT p.id, p.submission, p.stage, p.level, p.title, p."first", p.urgent, p.released_hash,
+        p.channel, t.date AS day, s.number, coalesce(u.name, '') AS unit
+      FROM push t JOIN placement p ON p.push = t.id JOIN submission s ON s.id = p.submission
+      LEFT JOIN unit u ON u.id = s.unit
+      WHERE t.date BETWEEN :first AND :last AND p.stage <> 'withdrawn'
+      ORDER BY t.date, p."first" DESC, p."order", p.id
+    """,
+    "pushed_packages": """
+      SELECT t.channel, t.date AS day, k.contents FROM push t JOIN package k ON k.push = t.id
+      WHERE t.date BETWEEN :first AND :last ORDER BY k.number
+    """,
+    "received_oldest": """
+      SELECT s.id, s.number, s.title, s.received_at AS since, coalesce(u.name, '') AS unit,
+        coalesce((SELECT c.returns FROM check_run c WHERE c.submission = s.id
+          ORDER BY c.rowid DESC LIMIT 1), 0) AS returns
+      FROM submission s LEFT JOIN unit u ON u.id = s.unit
+      WHERE s.stage = 'received' ORDER BY s.id LIMIT :limit
+    """,
+    "returned_oldest": f"""
+      SELECT s.id, s.number, s.title, coalesce(n.sent_at, s.received_at) AS since,
+        coalesce(u.name, '') AS unit, 0 AS returns
+      {_WAITING_OUTSIDE} ORDER BY since, s.id LIMIT :limit
+    """,
+    "returned_told_count": f"SELECT count(*) AS total {_WAITING_OUTSIDE}",
+    "received_between": """
+      SELECT s.id, s.number, s.title, s.stage, coalesce(u.name, '') AS unit
+      FROM submission s LEFT JOIN unit u ON u.id = s.unit
+      WHERE s.received_at >= :since AND s.received_at < :until ORDER BY s.received_at, s.id
+    """,
 }

@@ -1,0 +1,81 @@
+"""The day on the command line, and what units and the group are told."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.cli.test_walk import EDITOR
+from tests.desks import material
+
+SAID = (
+    "--unit",
+    "武穴购物广场",
+    "--officer",
+    "王芳",
+    "--source",
+    "本店",
+    "--signed-off",
+    "--channel",
+    "media",
+)
+
+
+@pytest.fixture
+def told(office: Run, tmp_path: Path) -> Run:
+    """Return a desk with two accepted pieces of one unit, whose receipts are not sent."""
+    for number, name in enumerate(("店庆", "年货"), 1):
+        folder = material(tmp_path / name, shade=80 * number)
+        assert office("intake", folder, *SAID, "--range", "promotion", *EDITOR).code == 0
+        assert office("accept", office("queue", "--json").json["rows"][0]["number"], *EDITOR).code == 0
+    return office
+
+
+def test_the_day_is_listed_under_headings(told: Run) -> None:
+    said = told("today", *EDITOR)
+    assert said.code == 0
+    assert "要告诉单位的 1\n   武穴购物广场  26-0001、26-0002" in said.out
+    assert said.out.endswith("轮到办公室的共 4 件。\n")
+
+
+def test_the_day_is_json_with_what_hinders(told: Run) -> None:
+    seen = told("today", "--json", "--as", "王审").json
+    assert seen["waits"] == 4
+    assert [one["hindrance"] for one in seen["editing"]] == ["role", "role"]
+    assert [one["numbers"] for one in seen["letters"]] == [["26-0001", "26-0002"]]
+    assert {"push", "free", "missing", "minimum"} <= set(seen["next"][0])
+
+
+def test_nobody_needs_to_be_named_to_look(told: Run) -> None:
+    assert told("today").code == 0
+
+
+def test_a_unit_is_told_everything_in_one_message_and_only_once(told: Run) -> None:
+    words = ("receipt", "--unit", "武穴购物广场")
+    assert told(*words, *EDITOR).out.startswith("武穴购物广场您好，2篇稿件答复如下：\n1. 《店庆》")
+    sent = told(*words, "--sent", "微信", "--json", *EDITOR).json
+    assert (sent["numbers"], sent["sent"]) == (["26-0001", "26-0002"], True)
+    assert told(*words, *EDITOR).out == "武穴购物广场没有要告诉的。\n"
+
+
+def test_the_day_for_the_group_is_a_text(told: Run) -> None:
+    assert "收稿2篇：武穴购物广场2篇。" in told("receipt", "--digest").out
+    assert "当天没有收到来稿。" in told("receipt", "--digest", "--day", "2020-01-01", "--json").json["text"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (),
+        ("26-0001", "--digest"),
+        ("--digest", "--sent", "微信"),
+        ("--unit", "武穴购物广场", "--day", "2026-01-01"),
+    ],
+)
+def test_what_does_not_go_together_is_wrong_usage(told: Run, words: tuple[str, ...]) -> None:
+    assert told("receipt", *words, *EDITOR).code == 2
+
+
+def test_an_unknown_unit_is_named(told: Run) -> None:
+    refused = told("receipt", "--unit", "黄州商场", *EDITOR)
+    assert (refused.code, "武穴购物广场" in refused.err) == (2, True)

@@ -1,0 +1,132 @@
+"""What units and the group are told: one message a unit, marked as sent in one go, the day in a few lines."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from tests.desks import Office, material, refusal
+from wxdesk.services.today_views import UnitLetters
+
+type OfficeIn = Callable[[str], Office]
+
+
+def only(office: Office) -> UnitLetters:
+    (unit,) = office.desk.telling.due("殷茵")
+    return unit
+
+
+def three(office: Office) -> None:
+    """Give the unit of an empty desk a receipt, a return, and a receipt whose date then moves."""
+    office.accept(office.receive(material(office.inbox / "店庆", shade=10)))
+    short = office.receive(material(office.inbox / "年货", shade=90, pictures=["图1.png", "图2.webp"]))
+    office.desk.deciding.give_back(short, office.editor, "图片格式")
+    moved = office.accept(office.receive(material(office.inbox / "春联", shade=170)))
+    office.desk.scheduling.place(moved, office.editor, push="media/2026-01-06", reason="让给店庆")
+
+
+def test_everything_for_one_unit_is_one_message_with_the_dates_that_hold_now(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    three(office)
+    unit = only(office)
+    assert unit.unit == "武穴购物广场"
+    assert unit.text == (
+        "武穴购物广场您好，3篇稿件答复如下：\n"
+        "1. 《店庆》1月1日10:20送达，素材合格，拟安排集团媒体号1月4日17:00推送；\n"
+        "2. 《年货》还差1项：①图2为WebP，请发JPG/PNG。其余已收，补齐之时起计，最早可排1月4日；\n"
+        "3. 《春联》1月1日10:20送达，素材合格，拟安排集团媒体号1月6日17:00推送。\n"
+        "如有变动另行通知。殷茵"
+    )
+
+
+def test_a_single_notice_keeps_its_own_text(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    unit = only(office)
+    notice = office.desk.reading.submission(office.only).notices[0]
+    assert (unit.text, list(unit.notices)) == (notice.text, [notice.id])
+
+
+def test_several_moves_are_told_as_the_date_that_holds(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    office.desk.telling.sent(only(office).notices, office.editor, "微信")
+    for day in ("06", "05"):
+        push = f"media/2026-01-{day}"
+        office.desk.scheduling.place(office.placement, office.editor, push=push, reason="调整")
+    text = only(office).text
+    assert "《武穴购物广场 店庆》改期，现安排集团媒体号1月5日17:00推送。" in text
+    assert "1月6日" not in text
+
+
+def test_a_message_names_no_rule(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    three(office)
+    assert re.search(r"[A-Z]+[-.][A-Za-z.]+", only(office).text) is None
+
+
+def test_the_message_is_marked_as_sent_at_once_with_an_event_for_each(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    three(office)
+    before = office.acts()
+    office.desk.telling.sent(only(office).notices, office.editor, " 微信 ")
+    assert office.acts() == [*before, *["notice.sent"] * 4]
+    assert office.desk.telling.due("殷茵") == []
+    notices = office.desk.reading.submission(office.only).notices
+    assert {notice.route for notice in notices} == {"微信"}
+
+
+def test_all_are_marked_or_none(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    three(office)
+    notices = only(office).notices
+    office.desk.telling.sent(notices[-1:], office.editor, "电话")
+    with refusal(office, "notice-sent"):
+        office.desk.telling.sent(notices, office.editor, "微信")
+
+
+def test_who_is_no_editor_marks_nothing_and_a_route_is_needed(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    notices = only(office).notices
+    with refusal(office, "role-missing"):
+        office.desk.telling.sent(notices, office.reviewer, "微信")
+    with refusal(office, "route-missing"):
+        office.desk.telling.sent(notices, office.editor, " ")
+
+
+def test_a_mark_is_taken_back_and_the_notice_is_open_again(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    before = only(office)
+    office.desk.telling.sent(before.notices, office.editor, "微信")
+    office.desk.telling.unsent(before.notices, office.editor)
+    assert only(office) == before
+    assert office.acts()[-1] == "notice.unsent"
+    with refusal(office, "notice-open"):
+        office.desk.telling.unsent(before.notices, office.editor)
+    assert office.desk.keeping.verify().ok
+
+
+def test_what_a_later_stage_overtook_is_not_told(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    office.desk.deciding.give_back(office.only, office.editor, "缺活动时间")
+    (letter,) = only(office).letters
+    assert list(letter.kinds) == ["return"]
+    office.desk.deciding.withdraw(office.only, office.editor, "单位撤回")
+    assert office.desk.telling.due("殷茵") == []
+
+
+def test_the_digest_says_what_came_what_goes_and_what_lacks(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    three(office)
+    lines = office.desk.telling.digest().split("\n")
+    assert lines[:4] == [
+        "【1月1日收稿与排期】",
+        "收稿3篇：武穴购物广场3篇。",
+        "其中待补1篇：武穴购物广场《年货》。",
+        "当天没有推送。",
+    ]
+    assert any(line.startswith("百货号缺稿：1月8日缺8篇（1月5日截稿）") for line in lines)
+    assert lines[-1].startswith("已截稿仍缺：集团媒体号1月1日6篇；")
+
+
+def test_the_digest_of_a_day_names_its_push_in_order(office_in: OfficeIn) -> None:
+    text = office_in("accepted").desk.telling.digest(date(2026, 1, 4))
+    assert "当天没有收到来稿。" in text
+    assert "当天推送：集团媒体号17:00，1篇：头条《武穴购物广场 店庆》。" in text

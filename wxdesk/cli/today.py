@@ -1,0 +1,142 @@
+"""`wxdesk today`: what is open today, for the person named or for anybody."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
+
+from wxdesk.cli.context import FINE, Context, shown
+from wxdesk.cli.show import blocker_text
+from wxdesk.services.today_views import Agenda, Arrival, Coming, Left, Some, UnitLetters, Work
+
+NAME = "today"
+
+
+def arguments(_parser: ArgumentParser, _context: Context) -> None:
+    """Add nothing beside what every command takes."""
+
+
+def run(_given: Namespace, context: Context) -> int:
+    """Print the agenda under its headings, or that everything is done."""
+    with context.desk() as desk:
+        seat = context.seat(desk)
+        agenda = desk.today.agenda(seat.id if seat else None)
+    if context.as_json:
+        context.print_json(_json(agenda))
+        return FINE
+    for heading, lines in _groups(context, agenda):
+        if lines:
+            context.print(context.say("cli-today-heading", heading=context.say(heading), count=len(lines)))
+        for line in lines:
+            context.print(f"   {line}")
+    context.print(context.say("cli-today-sum", count=agenda.waits))
+    return FINE
+
+
+def _groups(context: Context, agenda: Agenda) -> Iterator[tuple[str, Sequence[str]]]:
+    pushes = [line for one in agenda.next for line in _push_lines(context, one)]
+    yield "today-group-next", pushes
+    yield "today-group-left", [_left(context, one) for one in agenda.left]
+    yield "today-group-reviews", [_work(context, one) for one in agenda.reviews]
+    yield "today-group-releases", [_work(context, one) for one in agenda.releases]
+    yield "today-group-letters", [f"{one.unit or '—'}  {_numbers(one)}" for one in agenda.letters]
+    yield "today-group-editing", [_work(context, one) for one in agenda.editing]
+    yield "today-group-unplaced", [_work(context, one) for one in agenda.unplaced]
+    yield "today-group-received", _arrivals(context, agenda.received)
+    yield "today-group-coming", [line for one in agenda.coming for line in _push_lines(context, one)]
+    yield "today-group-returned", _arrivals(context, agenda.returned)
+
+
+def _push_lines(context: Context, push: Coming) -> Iterator[str]:
+    missing = context.say("today-missing", count=push.missing) if push.missing else ""
+    count = context.say("today-slots", items=push.items, maximum=push.maximum, free=push.free)
+    faults = [blocker_text(context, code) for code in push.faults]
+    package = context.say(f"today-package-{push.package}") if push.package else ""
+    parts = [push.label, push.channel_name, push.window, count, missing, package, *faults]
+    yield "  ".join(part for part in parts if part)
+    for work in push.blocked:
+        why = "; ".join(blocker_text(context, code) for code in work.blockers)
+        yield f"   {work.number} {work.title} — {why}"
+
+
+def _left(context: Context, left: Left) -> str:
+    said = context.say("today-left-exported" if left.exported else "today-left-unexported")
+    return f"{left.label}  {left.channel_name}  {said}"
+
+
+def _work(context: Context, work: Work) -> str:
+    hindrance = context.say(f"today-hindrance-{work.hindrance}") if work.hindrance else ""
+    day = work.push or context.say("today-no-push")
+    return f"{work.number}  {work.title}  {work.channel_name}  {day}  {hindrance}".rstrip()
+
+
+def _arrivals(context: Context, some: Some[Arrival]) -> list[str]:
+    found = [f"{one.number}  {one.title}  {one.unit or '—'}  {shown(one.since)}" for one in some.rows]
+    more = some.total - len(found)
+    return [*found, context.say("today-more", count=more)] if more else found
+
+
+def _numbers(unit: UnitLetters) -> str:
+    return "、".join(letter.number for letter in unit.letters)
+
+
+def _json(agenda: Agenda) -> dict[str, object]:
+    return {
+        "day": agenda.day.isoformat(),
+        "waits": agenda.waits,
+        "next": [_push_json(one) for one in agenda.next],
+        "left": [
+            {"push": one.label, "channel": one.channel_name, "items": one.items, "exported": one.exported}
+            for one in agenda.left
+        ],
+        "reviews": [_work_json(one) for one in agenda.reviews],
+        "releases": [_work_json(one) for one in agenda.releases],
+        "letters": [
+            {"unit": one.unit, "numbers": [letter.number for letter in one.letters], "text": one.text}
+            for one in agenda.letters
+        ],
+        "editing": [_work_json(one) for one in agenda.editing],
+        "unplaced": [_work_json(one) for one in agenda.unplaced],
+        "received": _some_json(agenda.received),
+        "coming": [_push_json(one) for one in agenda.coming],
+        "returned": _some_json(agenda.returned),
+    }
+
+
+def _push_json(push: Coming) -> dict[str, object]:
+    return {
+        "push": push.label,
+        "channel": push.channel,
+        "date": push.day.isoformat(),
+        "window": push.window,
+        "items": push.items,
+        "minimum": push.minimum,
+        "maximum": push.maximum,
+        "free": push.free,
+        "missing": push.missing,
+        "unready": push.unready,
+        "closes_on": push.closes_on.isoformat(),
+        "package": push.package or None,
+        "faults": list(push.faults),
+        "blocked": [_work_json(one) for one in push.blocked],
+    }
+
+
+def _work_json(work: Work) -> dict[str, object]:
+    return {
+        "number": work.number,
+        "title": work.title,
+        "unit": work.unit or None,
+        "channel": work.channel,
+        "stage": work.stage.value,
+        "push": work.push,
+        "urgent": work.urgent,
+        "hindrance": work.hindrance or None,
+        "blockers": list(work.blockers),
+    }
+
+
+def _some_json(some: Some[Arrival]) -> dict[str, object]:
+    rows = [
+        {"number": one.number, "title": one.title, "unit": one.unit or None, "since": shown(one.since)}
+        for one in some.rows
+    ]
+    return {"total": some.total, "rows": rows}

@@ -1,0 +1,155 @@
+"""What is open today, as frozen rows: each names what it is about and what is known of it at a glance."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from wxdesk.domain.review import PlacementStage
+from wxdesk.domain.submission import NoticeKind
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What one submission's unit is still to be told; `text` is ready to be pasted.
+
+    Several open notices of one submission are one letter: `kinds` and `notices` name them, oldest first.
+    """
+
+    submission: str
+    number: str
+    title: str
+    kinds: Sequence[NoticeKind]
+    notices: Sequence[str]
+    text: str
+    since: datetime
+
+
+@dataclass(frozen=True)
+class UnitLetters:
+    """Everything one unit is to be told; `text` says it in one message where there is more than one."""
+
+    unit: str
+    letters: Sequence[Letter]
+    text: str
+
+    @property
+    def notices(self) -> Sequence[str]:
+        """Return the ids of all notices that the message covers."""
+        return [notice for letter in self.letters for notice in letter.notices]
+
+
+@dataclass(frozen=True)
+class Work:
+    """A placement somebody of the office works on; without a `day` it has no push yet.
+
+    `hindrance` is why who sits here may not take the next step: empty where they may, else `role`,
+    `four-eyes-editor` or `four-eyes-level`. `blockers` are codes, filled for the next push only.
+    """
+
+    placement: str
+    submission: str
+    number: str
+    title: str
+    unit: str
+    channel: str
+    channel_name: str
+    stage: PlacementStage
+    level: int
+    push: str | None
+    day: date | None
+    urgent: bool = False
+    hindrance: str = ""
+    blockers: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A push of the next days; `missing` counts what lacks to the minimum, `unready` what is not released.
+
+    `blocked` are the items that hold up export, `faults` codes of the push itself; both are filled for the
+    next push only. `package` is empty, `current`, or `stale` when an item changed after the export.
+    """
+
+    label: str
+    channel: str
+    channel_name: str
+    day: date
+    window: str
+    items: int
+    minimum: int
+    maximum: int
+    free: int
+    missing: int
+    unready: int
+    closes_on: date
+    closed: bool
+    package: str
+    faults: Sequence[str] = ()
+    blocked: Sequence[Work] = ()
+
+
+@dataclass(frozen=True)
+class Left:
+    """A past push that is not finished: exported but not registered as published, or never exported."""
+
+    label: str
+    channel_name: str
+    day: date
+    items: int
+    exported: bool
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A submission that waits for a decision, or for its unit; `returns` counts findings that return it."""
+
+    submission: str
+    number: str
+    title: str
+    unit: str
+    since: datetime
+    returns: int = 0
+
+
+@dataclass(frozen=True)
+class Some[T]:
+    """The first rows of many."""
+
+    rows: Sequence[T] = ()
+    total: int = 0
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """What is open on `day`: `next` are the pushes of the next push day, `coming` those after it.
+
+    `fresh` tells that the desk holds no submission yet.
+    """
+
+    day: date
+    next: Sequence[Coming]
+    left: Sequence[Left]
+    reviews: Sequence[Work]
+    releases: Sequence[Work]
+    letters: Sequence[UnitLetters]
+    editing: Sequence[Work]
+    unplaced: Sequence[Work]
+    received: Some[Arrival]
+    coming: Sequence[Coming]
+    returned: Some[Arrival]
+    fresh: bool = False
+    roles: frozenset[str] = field(default=frozenset())
+
+    def works(self) -> Iterator[Work]:
+        """Yield every placement that is named, those that hold up the next push first."""
+        for push in self.next:
+            yield from push.blocked
+        for works in (self.reviews, self.releases, self.editing, self.unplaced):
+            yield from works
+
+    @property
+    def waits(self) -> int:
+        """Count what needs a hand of the office: the same number as the rail shows."""
+        letters = sum(len(unit.letters) for unit in self.letters)
+        works = {work.placement for work in self.works() if work.stage is not PlacementStage.RELEASED}
+        return letters + len(works) + len(self.left)
