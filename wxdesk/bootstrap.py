@@ -22,6 +22,8 @@ from wxdesk.domain.fidelity import rendered_differences
 from wxdesk.domain.findings import Finding, Stops
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.package import Checkpoint, PackageContents
+from wxdesk.domain.proof_sheet import ProofSheet
+from wxdesk.domain.review import Crop
 from wxdesk.domain.rulebook import Rulebook, read_rulebook
 from wxdesk.files.bag_verifier import read_checkpoint, verify
 from wxdesk.files.gathering import Gatherer
@@ -33,6 +35,7 @@ from wxdesk.files.supervisor import Parsers
 from wxdesk.files.vault import Vault, read_source
 from wxdesk.preferences import read_preferences
 from wxdesk.render.package_pages import PackagePages
+from wxdesk.render.proof_page import ProofPages
 from wxdesk.render.renderer import Fields, Rendered, Renderer, placeholders
 from wxdesk.services.checking import Bench
 from wxdesk.services.composing import Composing
@@ -46,7 +49,9 @@ from wxdesk.services.packing import Packing
 from wxdesk.services.pasting import Pasting
 from wxdesk.services.ports import By, Clock, Event, Transaction
 from wxdesk.services.previewing import Previewing
+from wxdesk.services.proofing import Proofing
 from wxdesk.services.reading import Reading
+from wxdesk.services.review_reading import ReviewReading
 from wxdesk.services.review_state import stopping
 from wxdesk.services.reviewing import Reviewing
 from wxdesk.services.scheduling import Scheduling
@@ -208,6 +213,31 @@ class PackageHeads:
         return found
 
 
+class ProofPress:
+    """Renders proofs with the pictures of a desk."""
+
+    def __init__(self, desk: "Desk") -> None:
+        """Take pictures from `desk`, which makes each of them once."""
+        self._desk = desk
+        self._pages = ProofPages()
+
+    def article(self, blocks: Sequence[Block], credits_: Credits, theme: str) -> str:
+        """Return the article's HTML as it is exported."""
+        return self._desk.press.render(blocks, credits_, theme, {}, for_paste=False).html
+
+    def picture(self, digest: str) -> Path:
+        """Return the picture as a phone shows it."""
+        return self._desk.thumbnail(digest, 1080)
+
+    def cover(self, digest: str, crop: Crop | None, *, wide: bool) -> Path:
+        """Return the cover as it is exported."""
+        return self._desk.cover(digest, crop, wide=wide)
+
+    def page(self, sheet: ProofSheet) -> str:
+        """Return the proof as a page."""
+        return self._pages.page(sheet)
+
+
 class Desk:
     """One opened desk with its services; every method may be called from any thread."""
 
@@ -245,6 +275,8 @@ class Desk:
         self.previewing = Previewing(store, self.press)
         self.covers = Covers(store, vault, self.pictures, rulebook)
         self.pasting = Pasting(store, vault, self.pictures, self.press, self.scheduling, rulebook, scratch)
+        self.review_reading = ReviewReading(store, vault, rulebook, self.clock)
+        self.proofing = Proofing(store, ProofPress(self), self.review_reading, self.clock)
         self.keeping = Keeping(store, PackageHeads())
         self.telling = Telling(store, rulebook, self.scheduling, self.clock)
         self.today = Today(store, rulebook, self.telling, self.clock)
@@ -306,12 +338,28 @@ class Desk:
         Raises:
             UserError: the picture cannot be read.
         """
-        target = self.folder / "thumbnails" / f"{digest}-{side}.jpg"
+        source = self.vault.path(digest)
+        return self._made_once(f"{digest}-{side}", lambda to: self.pictures.thumbnail(source, to, side))
+
+    def cover(self, digest: str, crop: Crop | None, *, wide: bool) -> Path:
+        """Return the cover 2.35:1 (`wide`) or 1:1 that the package will hold, as a JPEG, made once.
+
+        Raises:
+            UserError: the picture cannot be read.
+        """
+        shape = self.rulebook.limits.cover.wide if wide else self.rulebook.limits.cover.square
+        edges = (crop.left, crop.top, crop.right, crop.bottom) if crop else None
+        box = [edge / 10_000 for edge in edges] if edges else None
+        cut = "-".join(map(str, edges)) if edges else "auto"
+        source = self.vault.path(digest)
+        name = f"{digest}-{'wide' if wide else 'square'}-{cut}"
+        return self._made_once(name, lambda to: self.pictures.cover(source, to, shape, box).path)
+
+    def _made_once(self, name: str, make: Callable[[Path], Path]) -> Path:
+        target = self.folder / "thumbnails" / f"{name}.jpg"
         if not target.is_file():
             target.parent.mkdir(exist_ok=True)
-            partial = target.with_name(f"{uuid7()}.tmp")
-            self.pictures.thumbnail(self.vault.path(digest), partial, side)
-            partial.replace(target)
+            make(target.with_name(f"{uuid7()}.tmp")).replace(target)
         return target
 
     def close(self) -> None:

@@ -18,6 +18,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 def run(given: Namespace, context: Context) -> int:
     """Release, and print the submission as it is then."""
     with context.desk() as desk:
-        desk.reviewing.release(desk.reading.placement(given.name), decider(given, context, desk))
+        by = decider(given, context, desk)
+        desk.reviewing.release(desk.reading.placement(given.name), by, given.code)
         print_changed(context, desk.reading.submission(desk.reading.resolve(given.name.partition("@")[0])))
     return FINE

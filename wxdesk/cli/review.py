@@ -1,13 +1,14 @@
-"""`wxdesk review`: approve, ask for changes, or let a finding pass."""
+"""`wxdesk review`: approve, ask for changes, let a finding pass, make the proof, compare its code."""
 
 from argparse import ArgumentParser, Namespace
 from dataclasses import replace
 from pathlib import Path
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.context import FINE, Context, instant
+from wxdesk.cli.context import FINE, STOPPED, Context, instant, write_text
 from wxdesk.cli.show import print_changed
-from wxdesk.domain.errors import Unusable
+from wxdesk.domain.errors import UserError
+from wxdesk.services.evidence import keep_evidence
 from wxdesk.services.ports import By
 
 NAME = "review"
@@ -17,10 +18,11 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     """Add what the command takes."""
     say = context.say
     parser.add_argument("name", metavar="NUMBER[@CHANNEL]", help=say("cli-placement"))
-    what = parser.add_mutually_exclusive_group(required=True)
+    what = parser.add_mutually_exclusive_group()
     what.add_argument("--approve", action="store_true", help=say("cli-review-approve"))
     what.add_argument("--changes", metavar="REASON", help=say("cli-review-changes"))
     what.add_argument("--waive", metavar="RULE", help=say("cli-review-waive"))
+    what.add_argument("--proof", type=Path, metavar="OUT.html", help=say("cli-review-proof"))
     parser.add_argument("--piece", type=int, metavar="N", help=say("cli-review-piece"))
     parser.add_argument("--reason", default="", help=say("cli-reason"))
     add_decider(parser, context)
@@ -33,6 +35,7 @@ def add_decider(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument("--on", metavar="TIME", help=say("cli-decided-on"))
     parser.add_argument("--route", default="", help=say("cli-decided-route"))
     parser.add_argument("--evidence", type=Path, metavar="FILE", help=say("cli-decided-evidence"))
+    parser.add_argument("--code", default="", metavar="CODE", help=say("cli-review-code"))
 
 
 def decider(given: Namespace, context: Context, desk: Desk) -> By:
@@ -45,21 +48,48 @@ def decider(given: Namespace, context: Context, desk: Desk) -> By:
     by = replace(context.by(desk, given.decided_by, on), route=given.route)
     if given.evidence is None:
         return by
-    if not given.evidence.is_file():
-        raise Unusable("path-missing", path=str(given.evidence), why="")
-    return replace(by, evidence=desk.vault.add(given.evidence).digest)
+    return replace(by, evidence=keep_evidence(desk.vault, given.evidence))
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Decide, and print the submission as it is then."""
+    """Decide, and print the submission as it is then; or make the proof, or compare a code."""
     with context.desk() as desk:
+        if given.proof:
+            return _proof(given, context, desk)
+        if not (given.approve or given.waive or given.changes is not None):
+            return _compare(given, context, desk)
         by = decider(given, context, desk)
         submission = desk.reading.resolve(given.name.partition("@")[0])
         if given.waive:
             desk.deciding.waive(submission, given.waive, by, given.reason, given.piece, by.evidence)
         elif given.approve:
-            desk.reviewing.approve(desk.reading.placement(given.name), by)
+            desk.reviewing.approve(desk.reading.placement(given.name), by, given.code)
         else:
             desk.reviewing.request_changes(desk.reading.placement(given.name), by, given.changes)
         print_changed(context, desk.reading.submission(submission))
     return FINE
+
+
+def _proof(given: Namespace, context: Context, desk: Desk) -> int:
+    proof = desk.proofing.make(desk.reading.placement(given.name), context.by(desk))
+    write_text(given.proof, proof.html)
+    if context.as_json:
+        kept = {"number": proof.number, "code": proof.code, "hash": proof.hash, "path": str(given.proof)}
+        context.print_json(kept)
+    else:
+        context.print(context.say("cli-proof-written", path=str(given.proof), code=proof.code))
+    return FINE
+
+
+def _compare(given: Namespace, context: Context, desk: Desk) -> int:
+    """Tell whether the code of a proof belongs to the content as it is now."""
+    if not given.code.strip():
+        raise UserError("review-what")
+    fits = desk.proofing.fits(desk.reading.placement(given.name), given.code)
+    if context.as_json:
+        context.print_json({"name": given.name, "code": given.code, "fits": fits})
+    else:
+        context.print(
+            context.say("cli-code-fits" if fits else "cli-code-other", name=given.name, code=given.code)
+        )
+    return FINE if fits else STOPPED

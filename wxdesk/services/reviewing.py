@@ -1,6 +1,5 @@
 """Edit, review, release: who may say yes to what, by the hash of what a reader will see (HS 4.1)."""
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -9,17 +8,18 @@ from wxdesk.domain.calendar import PushRow
 from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.findings import Stops
 from wxdesk.domain.ids import uuid7
-from wxdesk.domain.people import Person, Role
+from wxdesk.domain.people import Role
 from wxdesk.domain.records import ExportedPackage
-from wxdesk.domain.review import PLACEMENT_MOVES, Approval, Placement, PlacementStage, Revision
+from wxdesk.domain.review import PLACEMENT_MOVES, Approval, Placement, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Submission
+from wxdesk.domain.version_code import same_code, version_code
 from wxdesk.services.acting import attempt, label_of, require, require_decision, require_reason
 from wxdesk.services.articles import latest_revision
 from wxdesk.services.composing import reopen
+from wxdesk.services.four_eyes import require_four_eyes, review_levels
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.review_state import current_hash, standing_approvals, standing_findings, stopping
-from wxdesk.services.staffing import channel_in
 
 _REVIEWED = (PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.RELEASED)
 
@@ -55,13 +55,18 @@ class Reviewing:
 
         self._decide("review.requested", placement, by, work)
 
-    def approve(self, placement: str, by: By) -> None:
+    def approve(self, placement: str, by: By, code: str = "") -> None:
         """Say yes at the level that is awaited, to exactly this content; the last level approves.
+
+        `code` is the version code of what the person saw: the window gives that of what it shows, whoever
+        enters somebody else's decision that of the proof.
 
         Raises:
             Refused: `role-missing`, `placement-not-in-review`, `four-eyes-editor` when the person who
                 decided saved a revision of it, `four-eyes-level` when they said yes at another level,
-                `decision-evidence` when it is entered for somebody else without one, `decision-time`.
+                `decision-evidence` when it is entered for somebody else without one, `decision-time`,
+                `decision-code` when such a decision names no version code, `version-code` when the
+                content is not the one that was seen.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -72,6 +77,7 @@ class Reviewing:
             require_four_eyes(tx, current, person, content)
             revision = latest_revision(tx, current.submission)
             require_decision(by, revision.saved_at, tx.now)
+            said = _code_of(by, code, content)
             tx.put(
                 Approval(
                     id=uuid7(),
@@ -84,7 +90,7 @@ class Reviewing:
                     approved_at=by.happened_at or tx.now,
                 )
             )
-            last = current.level >= self._levels(tx, current)
+            last = current.level >= review_levels(tx, current)
             stage = PlacementStage.APPROVED if last else PlacementStage.IN_REVIEW
             tx.put(replace(current, stage=stage, level=current.level + (not last)))
             data = {
@@ -92,6 +98,7 @@ class Reviewing:
                 "level": current.level,
                 "revision": revision.number,
                 "hash": content,
+                **said,
             }
             tx.record(Event("review.approved", by, submission.id, label_of(submission), data=data))
 
@@ -118,12 +125,12 @@ class Reviewing:
 
         self._decide("review.changes", placement, by, work)
 
-    def release(self, placement: str, by: By) -> None:
-        """Release (签发) what was approved, and only that; the editor may.
+    def release(self, placement: str, by: By, code: str = "") -> None:
+        """Release (签发) what was approved, and only that; the editor may. `code` is as in `approve`.
 
         Raises:
             Refused: `role-missing`, `placement-not-approved`, `approval-stale` when the content is not
-                the approved one any more, `decision-evidence` as in `approve`.
+                the approved one any more, and all of a decision as in `approve`.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -132,9 +139,10 @@ class Reviewing:
                 raise Refused("placement-not-approved", stage=current.stage.value)
             content = current_hash(tx, current)
             approvals = standing_approvals(tx, current, content)
-            if set(approvals) < set(range(1, self._levels(tx, current) + 1)):
+            if set(approvals) < set(range(1, review_levels(tx, current) + 1)):
                 raise Refused("approval-stale", title=current.title)
             require_decision(by, max(one.approved_at for one in approvals.values()), tx.now)
+            said = _code_of(by, code, content)
             tx.put(
                 replace(
                     current,
@@ -144,7 +152,7 @@ class Reviewing:
                     released_hash=content,
                 )
             )
-            data = {"placement": placement, "hash": content}
+            data = {"placement": placement, "hash": content, **said}
             tx.record(Event("placement.released", by, submission.id, label_of(submission), data=data))
 
         self._decide("placement.released", placement, by, work)
@@ -191,12 +199,6 @@ class Reviewing:
             raise UserError("url-bad", url=url)
         tx.put(replace(placement, stage=PlacementStage.PUBLISHED, url=url))
 
-    def _levels(self, reader: Reader, placement: Placement) -> int:
-        channel = channel_in(reader, placement.channel)
-        day = reader.get(PushRow, placement.push).date if placement.push else None
-        settings = channel.on(day) if day else channel.settings[-1]
-        return settings.review_levels
-
     def _decide(
         self, act: str, placement: str, by: By, work: Callable[[Transaction, Placement, Submission], None]
     ) -> None:
@@ -216,26 +218,15 @@ def _require_move(placement: Placement, target: PlacementStage) -> None:
         raise Refused("placement-move", stage=placement.stage.value, to=target.value)
 
 
-def require_four_eyes(reader: Reader, placement: Placement, person: Person, content: str) -> None:
-    """Refuse a reviewer who edited it, or who said yes at another level of the same content (R4)."""
-    if person.id in _editors(reader, placement):
-        raise Refused("four-eyes-editor", person=person.name)
-    others = standing_approvals(reader, placement, content).values()
-    if person.id in {approval.person for approval in others}:
-        raise Refused("four-eyes-level", person=person.name)
-
-
-def _editors(reader: Reader, placement: Placement) -> set[str]:
-    """Return everybody who saved a revision of the article or changed the fields of this placement."""
-    revisions = reader.find(Revision, submission=placement.submission)
-    saved = {person for one in revisions for person in (one.saved_by, one.entered_by)}
-    events = (json.loads(entry.body) for entry in reader.entries_about(placement.submission))
-    changed = {
-        event["decided_by"]["id"]
-        for event in events
-        if event["act"] == "placement.edited" and event["data"]["placement"] == placement.id
-    }
-    return saved | changed
+def _code_of(by: By, code: str, content: str) -> dict[str, str]:
+    """Return what the event keeps of a version code, after holding it against the content."""
+    if not code.strip():
+        if by.decider != by.entered_by:
+            raise Refused("decision-code")
+        return {}
+    if not same_code(code, content):
+        raise Refused("version-code", typed=code.strip())
+    return {"code": version_code(content)}
 
 
 def _push_row(reader: Reader, label: str) -> PushRow:

@@ -15,9 +15,9 @@ from wxdesk.domain.people import Assignment, Person, Role, has_role
 from wxdesk.domain.review import Placement, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.services.acting import moment
+from wxdesk.services.four_eyes import require_four_eyes
 from wxdesk.services.ports import Clock, Reader, Store
 from wxdesk.services.review_state import current_hash, placement_blockers
-from wxdesk.services.reviewing import require_four_eyes
 from wxdesk.services.scheduling import board_of
 from wxdesk.services.staffing import channels_in
 from wxdesk.services.telling import Telling

@@ -135,6 +135,16 @@ QUERIES = {
       SELECT max(json_extract(body, '$.recorded_at')) AS at
       FROM (SELECT body FROM audit ORDER BY seq DESC LIMIT 50)
     """,
+    "review_open": """
+      SELECT p.id FROM placement p JOIN submission s ON s.id = p.submission
+      WHERE p.stage IN ('in_review', 'approved') AND s.stage = 'accepted'
+      ORDER BY p.id
+    """,
+    "review_decided": """
+      SELECT body FROM audit
+      WHERE json_extract(body, '$.act') IN ('review.approved', 'review.changes', 'placement.released')
+      ORDER BY seq DESC LIMIT :limit
+    """,
     "last_rulebook": """
       SELECT label AS stamp FROM (
         SELECT seq, json_extract(body, '$.label') AS label FROM audit

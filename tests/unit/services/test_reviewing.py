@@ -79,7 +79,8 @@ def test_four_eyes_look_at_who_decided_not_at_who_entered(office_in: OfficeIn) -
     with refusal(office, "four-eyes-editor"):
         office.desk.reviewing.approve(office.placement, By(reviewer, editor))
     told = By(editor, reviewer, shanghai("2026-01-01T10:30"), "电话", "a" * 64)
-    office.desk.reviewing.approve(office.placement, told)
+    code = office.desk.proofing.code(office.placement)
+    office.desk.reviewing.approve(office.placement, told, code)
     assert stage(office) is PlacementStage.APPROVED
 
 
@@ -93,10 +94,35 @@ def test_a_decision_entered_for_somebody_else_needs_when_how_and_a_picture(
     office.desk.people.add("王审", "", (Role.RELEASER,), office.editor)
     with refusal(office, "decision-evidence"):
         office.desk.reviewing.approve(office.placement, replace(told, **missing))
-    office.desk.reviewing.approve(office.placement, told)
+    code = office.desk.proofing.code(office.placement)
+    office.desk.reviewing.approve(office.placement, told, code)
     with refusal(office, "decision-evidence"):
         office.desk.reviewing.release(office.placement, replace(told, **missing))
-    office.desk.reviewing.release(office.placement, told)
+    office.desk.reviewing.release(office.placement, told, code)
+
+
+def test_a_decision_entered_for_somebody_else_names_the_code_of_this_content(office_in: OfficeIn) -> None:
+    office = office_in("in_review")
+    told = By(
+        office.editor.entered_by,
+        office.reviewer.entered_by,
+        shanghai("2026-01-01T10:30"),
+        "电话",
+        "a" * 64,
+    )
+    with refusal(office, "decision-code"):
+        office.desk.reviewing.approve(office.placement, told)
+    with refusal(office, "version-code"):
+        office.desk.reviewing.approve(office.placement, told, "0000-0000")
+
+
+def test_nobody_approves_another_content_than_the_one_seen(office_in: OfficeIn) -> None:
+    office = office_in("in_review")
+    seen = office.desk.proofing.code(office.placement)
+    reword(office, office.editor)
+    office.desk.reviewing.request_review(office.placement, office.editor)
+    with refusal(office, "version-code"):
+        office.desk.reviewing.approve(office.placement, office.reviewer, seen)
 
 
 def test_two_levels_need_two_reviewers(office_in: OfficeIn) -> None:

@@ -1,0 +1,124 @@
+"""The proof shows what a reader will see, carries its code, and is made before anybody approves."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from tests.desks import Office, refusal
+from wxdesk.domain.article import Image, Paragraph, Run
+from wxdesk.domain.people import Role
+from wxdesk.services.composing import Fields
+from wxdesk.services.intake import Received
+from wxdesk.services.ports import By
+
+type OfficeIn = Callable[[str], Office]
+
+
+def code(office: Office) -> str:
+    """Return the version code of the newest submission's placement."""
+    return office.desk.proofing.code(office.placement)
+
+
+def test_it_shows_number_title_code_article_and_pictures_and_reaches_for_nothing(office_in: OfficeIn) -> None:
+    office = office_in("in_review")
+    proof = office.desk.proofing.make(office.placement, office.editor)
+    number = office.desk.reading.submission(office.only).number
+    for words in (number, proof.code, "武穴购物广场", "店庆", "集团媒体号", "2026-01-04", "殷茵"):
+        assert words in proof.html
+    assert proof.html.count("data:image/jpeg;base64,") >= 3
+    assert not re.search(r"(src|href)=\"(?!data:)", proof.html)
+    assert "wxdesk:" not in proof.html
+
+
+def test_making_it_is_an_event_with_hash_and_code(office_in: OfficeIn) -> None:
+    office = office_in("in_review")
+    proof = office.desk.proofing.make(office.placement, office.editor)
+    event = office.desk.reading.trail(limit=1).rows[0]
+    assert (event.act, event.data["code"], event.data["hash"]) == ("proof.made", proof.code, proof.hash)
+
+
+def test_looking_at_it_is_none(office_in: OfficeIn) -> None:
+    office = office_in("in_review")
+    acts = office.acts()
+    office.desk.proofing.preview(office.placement, office.reviewer)
+    assert office.acts() == acts
+
+
+def test_it_is_made_before_the_release_only(office_in: OfficeIn) -> None:
+    office = office_in("released")
+    with refusal(office, "proof-late"):
+        office.desk.proofing.make(office.placement, office.editor)
+
+
+def test_an_officer_makes_none(office_in: OfficeIn) -> None:
+    office = office_in("in_review")
+    with refusal(office, "role-missing"):
+        office.desk.proofing.make(office.placement, By(office.officer))
+
+
+def test_a_waiver_stands_on_it_with_person_and_reason(office_in: OfficeIn) -> None:
+    office = office_in("received")
+    office.desk.intake.describe(office.only, Received(signed_off=False), office.editor)
+    office.desk.deciding.waive(office.only, "SUB.signoff", office.reviewer, "电话确认")
+    html = office.desk.proofing.preview(office.accept(office.only), office.editor).html
+    assert "王审放行：电话确认" in html
+
+
+def _reword(office: Office) -> None:
+    blocks = office.desk.composing.blocks(office.only)
+    office.desk.composing.save(office.only, office.editor, [*blocks, Paragraph("zz", (Run("多一句。"),))])
+
+
+def _reorder_pictures(office: Office) -> None:
+    blocks = list(office.desk.composing.blocks(office.only))
+    one, other = [at for at, block in enumerate(blocks) if isinstance(block, Image)][:2]
+    first, second = blocks[one], blocks[other]
+    assert isinstance(first, Image)
+    assert isinstance(second, Image)
+    blocks[one], blocks[other] = replace(first, media=second.media), replace(second, media=first.media)
+    office.desk.composing.save(office.only, office.editor, blocks)
+
+
+def _fields(fields: Fields) -> Callable[[Office], None]:
+    return lambda office: office.desk.composing.edit_fields(office.placement, office.editor, fields)
+
+
+SEEN: dict[str, Callable[[Office], None]] = {
+    "a word": _reword,
+    "pictures": _reorder_pictures,
+    "title": _fields(Fields(title="店庆快讯")),
+    "author": _fields(Fields(author="企划部")),
+    "digest": _fields(Fields(digest="一句话")),
+}
+
+
+@pytest.mark.parametrize("change", SEEN)
+def test_any_change_that_a_reader_would_see_changes_the_code(office_in: OfficeIn, change: str) -> None:
+    office = office_in("accepted")
+    before = code(office)
+    SEEN[change](office)
+    assert code(office) != before
+    assert not office.desk.proofing.fits(office.placement, before)
+
+
+def test_another_theme_and_another_place_do_not(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    before = code(office)
+    office.desk.composing.edit_fields(office.placement, office.editor, Fields(theme="news"))
+    office.desk.scheduling.place(office.placement, office.editor, push="media/2026-01-06", reason="让位")
+    assert code(office) == before
+    assert office.desk.proofing.fits(office.placement, before.lower())
+
+
+def test_it_has_a_line_for_every_level(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    day = office.clock.now().date()
+    office.desk.people.change_channel("media", office.editor, day, {"review_levels": 2})
+    office.desk.people.add("李总", "", (Role.REVIEWER,), office.editor)
+    office.desk.reviewing.request_review(office.placement, office.editor)
+    office.desk.reviewing.approve(office.placement, office.reviewer)
+    html = office.desk.proofing.preview(office.placement, office.editor).html
+    assert html.count('<td class="sign">') == 9
+    assert "王审" in html

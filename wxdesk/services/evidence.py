@@ -1,0 +1,23 @@
+"""What shows a decision that was taken outside: a photo, a screenshot or a file, kept in the vault."""
+
+from pathlib import Path
+
+from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.services.ports import Vault
+
+
+def keep_evidence(vault: Vault, source: Path | bytes) -> str:
+    """Keep a file, or the bytes of a picture from the clipboard, and return its digest.
+
+    Raises:
+        Unusable: `path-missing`; UserError: `evidence-empty`.
+    """
+    if isinstance(source, bytes):
+        if not source:
+            raise UserError("evidence-empty")
+        return vault.add_bytes(source).digest
+    if not source.is_file():
+        raise Unusable("path-missing", path=str(source), why="")
+    if not source.stat().st_size:
+        raise UserError("evidence-empty")
+    return vault.add(source).digest

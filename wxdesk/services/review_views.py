@@ -1,0 +1,137 @@
+"""What the review screen shows: who waits for whom, and one placement with all that a decision needs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from wxdesk.domain.article_diff import Change
+from wxdesk.domain.errors import UserError
+from wxdesk.domain.fidelity import Difference
+from wxdesk.domain.findings import Finding
+from wxdesk.domain.review import Crop, PlacementStage
+from wxdesk.services.views import EventView, PieceView
+
+
+class Group(StrEnum):
+    """Where a placement stands for the person who looks, in the order of the list."""
+
+    MINE = "mine"
+    OTHERS = "others"
+    RELEASE = "release"
+    DECIDED = "decided"
+
+
+@dataclass(frozen=True)
+class ReviewRow:
+    """One placement in the list; `opens_at` is when the window of its push begins.
+
+    `bar` is why the person who looks may not decide it, or None; `last` is the decision it went through
+    last, where it waits no more.
+    """
+
+    placement: str
+    submission: str
+    number: str
+    title: str
+    channel: str
+    channel_name: str
+    stage: PlacementStage
+    level: int
+    levels: int
+    editor: str
+    day: date | None
+    opens_at: datetime | None
+    urgent: bool
+    group: Group
+    bar: UserError | None = None
+    last: EventView | None = None
+
+
+@dataclass(frozen=True)
+class ApprovalView:
+    """A yes: at which level, whose, who entered it, to which revision, and whether it still holds."""
+
+    level: int
+    person: str
+    entered_by: str
+    at: datetime
+    revision: int
+    stands: bool
+
+
+@dataclass(frozen=True)
+class WaivedView:
+    """A finding that was let pass (例外放行): by whom and why."""
+
+    finding: Finding
+    person: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """A field of the placement that is another one than in the base; a picture is told without values."""
+
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What changed since the base: the revision approved last, else revision 1 as it was taken in."""
+
+    revision: int
+    approved: bool
+    changes: Sequence[Change]
+    fields: Sequence[FieldChange]
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """The text of the source document held against the article; `name` is empty where there is none."""
+
+    name: str
+    differences: Sequence[Difference]
+
+
+@dataclass(frozen=True)
+class CoverCut:
+    """The picture of the cover and how it is cut; None takes the suggested cut."""
+
+    picture: str
+    wide: Crop | None
+    square: Crop | None
+
+
+@dataclass(frozen=True)
+class ReviewView:
+    """One placement as it is reviewed; `code` is the version code of exactly this content.
+
+    `holding` are the rules whose findings hold up its review or export. `pieces` are names by id.
+    """
+
+    row: ReviewRow
+    code: str
+    hash: str
+    revision: int
+    saved_at: datetime
+    author: str
+    digest: str
+    source: str
+    cover: CoverCut | None
+    unit: str
+    officer: str
+    kind: str
+    delivered_at: datetime
+    editors: Sequence[str]
+    findings: Sequence[Finding]
+    waived: Sequence[WaivedView]
+    holding: frozenset[str]
+    pieces: Sequence[PieceView]
+    approvals: Sequence[ApprovalView]
+    rulebook: str
+    history: Sequence[EventView]
+    compared: Compared
+    original: SourceView
