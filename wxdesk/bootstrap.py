@@ -37,6 +37,7 @@ from wxdesk.preferences import read_preferences
 from wxdesk.render.package_pages import PackagePages
 from wxdesk.render.proof_page import ProofPages
 from wxdesk.render.renderer import Fields, Rendered, Renderer, placeholders
+from wxdesk.services.appointing import Appointing
 from wxdesk.services.checking import Bench
 from wxdesk.services.composing import Composing
 from wxdesk.services.covers import Covers
@@ -54,6 +55,7 @@ from wxdesk.services.reading import Reading
 from wxdesk.services.review_reading import ReviewReading
 from wxdesk.services.review_state import stopping
 from wxdesk.services.reviewing import Reviewing
+from wxdesk.services.rostering import Rostering
 from wxdesk.services.scheduling import Scheduling
 from wxdesk.services.signoffs import Credits
 from wxdesk.services.staffing import Staffing
@@ -263,6 +265,8 @@ class Desk:
         self.press = Press(self.folder)
         self.pictures = PictureMaker(parsers, rulebook.limits)
         self.people = Staffing(store, rulebook, self.clock)
+        self.rostering = Rostering(store, parsers, rulebook.limits.document, self.clock)
+        self.appointing = Appointing(store, self.clock)
         self.checking = Bench(gatherer, examiner, rulebook, self._scratch)
         self.intake = Intake(store, vault, gatherer, examiner, rulebook, self._scratch)
         self.scheduling = Scheduling(store, rulebook, self.clock)

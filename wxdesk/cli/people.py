@@ -1,13 +1,13 @@
-"""`wxdesk people`: who is on the desk, with roles; add one, or many from a CSV file."""
+"""`wxdesk people`: who is on the desk, with roles; add one, or many from a spreadsheet."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.context import FINE, Context
-from wxdesk.cli.tables import rows_of
+from wxdesk.cli.tables import add_import, import_table
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Role
+from wxdesk.domain.roster import RosterKind
 from wxdesk.services.staffing import face
 from wxdesk.services.views import PersonView
 
@@ -23,7 +23,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     )
     parser.add_argument("--channel", help=context.say("cli-people-channel"))
     parser.add_argument("--unit", help=context.say("cli-people-unit"))
-    parser.add_argument("--from", dest="table", type=Path, metavar="CSV", help=context.say("cli-people-from"))
+    add_import(parser, context.say("cli-people-import"))
 
 
 def run(given: Namespace, context: Context) -> int:
@@ -31,11 +31,8 @@ def run(given: Namespace, context: Context) -> int:
     with context.desk() as desk:
         if given.add:
             _add(desk, context, given.add, given.title, given.role, given.channel, given.unit)
-        table = rows_of(given.table, ("name", "roles"), ("title", "channel", "unit")) if given.table else ()
-        for row in table:
-            roles = [role.strip() for role in row["roles"].replace("、", ",").split(",")]
-            channel, unit = row.get("channel") or None, row.get("unit") or None
-            _add(desk, context, row["name"], row.get("title", ""), roles, channel, unit)
+        if given.table:
+            import_table(desk, context, RosterKind.PEOPLE, given.table)
         people = desk.people.all()
     if context.as_json:
         context.print_json([person_json(person) for person in people])

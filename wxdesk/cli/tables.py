@@ -1,33 +1,27 @@
-"""Rows of a CSV file that an office brings: people and units by the dozen."""
+"""`--import FILE`: people and units by the dozen, from a spreadsheet or a CSV; all of it or nothing."""
 
-import csv
-from collections.abc import Iterator, Mapping, Sequence
+from argparse import ArgumentParser
 from pathlib import Path
 
-from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.bootstrap import Desk
+from wxdesk.cli.context import Context, error_text
+from wxdesk.domain.roster import RosterKind
 
 
-def rows_of(path: Path, required: Sequence[str], optional: Sequence[str]) -> Iterator[Mapping[str, str]]:
-    """Yield the rows of a CSV file with a header, UTF-8 or GB18030, cells trimmed, empty rows left out.
+def add_import(parser: ArgumentParser, about: str) -> None:
+    """Add the option; `--from` is its older name."""
+    parser.add_argument("--import", "--from", dest="table", type=Path, metavar="FILE", help=about)
+
+
+def import_table(desk: Desk, context: Context, kind: RosterKind, path: Path) -> None:
+    """Enter all lines of a table; where some have problems, print each on standard error and enter none.
 
     Raises:
-        Unusable: the file cannot be read.
-        UserError: `table-columns`; a required column is missing or one is not known.
+        Unusable: the file is not there.
+        UserError: `roster-lines`, or the file is no table of this kind.
     """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise Unusable("path-failed", path=str(path), why=error.strerror or "") from error
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("gb18030", errors="replace")
-    table = csv.DictReader(text.splitlines())
-    found = [name.strip() for name in table.fieldnames or ()]
-    if not set(required) <= set(found) <= {*required, *optional}:
-        known = ", ".join([*required, *optional])
-        raise UserError("table-columns", path=str(path), found=", ".join(found), known=known)
-    for row in table:
-        cells = {str(key).strip(): (value or "").strip() for key, value in row.items() if key}
-        if any(cells.values()):
-            yield cells
+    rows = desk.rostering.read(path)
+    for line in desk.rostering.preview(kind, rows).problems:
+        if line.problem is not None:
+            context.note("roster-line", number=line.number, what=error_text(context.texts, line.problem))
+    desk.rostering.enter(kind, rows, context.by(desk))

@@ -31,6 +31,7 @@ JOBS: Mapping[str, str] = {
     "image.thumbnail": "wxdesk.files.derivatives:thumbnail",
     "video.probe": "wxdesk.files.videos:probe",
     "archive.unpack": "wxdesk.files.archives:unpack",
+    "table.read": "wxdesk.files.tables:read",
     "document.read": "wxdesk.files.documents:read",
 }
 """Names of jobs to "module:function", imported when first asked for."""

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -74,7 +74,7 @@ class Staffing:
             UserError: `person-unknown`, `person-ambiguous`.
         """
         people = self._store.read(lambda reader: reader.find(Person))
-        person = next((one for one in people if one.id == name), None) or _alike(people, name)
+        person = next((one for one in people if one.id == name), None) or alike(people, name)
         if person is None:
             raise UserError("person-unknown", name=name, known="、".join(p.name for p in people))
         return person.id
@@ -90,26 +90,38 @@ class Staffing:
             Refused: `role-missing`.
             UserError: `name-empty`, `name-unseen`.
         """
-        event = Event("unit.added", by, "people", name)
 
         def work(tx: Transaction) -> Unit:
             require(tx, by, tx.now, Role.ADMINISTRATOR, Role.EDITOR)
-            own = _named(name)
-            if known := next((unit for unit in tx.find(Unit) if face(unit.name) == own), None):
-                return known
-            unit = Unit(uuid7(), own)
-            tx.put(unit)
-            tx.record(event)
-            return unit
+            return enter_unit(tx, tx.find(Unit), name, by)
 
-        return attempt(self._store, event, work)
+        return attempt(self._store, Event("unit.added", by, "people", name), work)
+
+    def rename_unit(self, unit_id: str, name: str, by: By) -> None:
+        """Give a unit another name; what is in the trail keeps the name of its day.
+
+        Raises:
+            Refused: `role-missing`.
+            UserError: `not-found`, `name-empty`, `name-unseen`, `unit-exists`.
+        """
+
+        def work(tx: Transaction) -> None:
+            require(tx, by, tx.now, Role.ADMINISTRATOR)
+            unit, own = tx.get(Unit, unit_id), named(name)
+            if any(face(one.name) == own for one in tx.find(Unit) if one.id != unit_id):
+                raise UserError("unit-exists", name=own)
+            tx.put(replace(unit, name=own))
+            tx.record(Event("unit.renamed", by, unit_id, own, data={"from": unit.name}))
+
+        attempt(self._store, Event("unit.renamed", by, unit_id, name), work)
 
     def officers(self, unit: str) -> list[Person]:
-        """Return the information officers of a unit."""
+        """Return the information officers of a unit today."""
+        today = shanghai_date(self._clock.now())
 
         def work(reader: Reader) -> list[Person]:
             held = reader.find(Assignment, unit=unit, role=Role.OFFICER)
-            return [reader.get(Person, assignment.person) for assignment in held]
+            return [reader.get(Person, one.person) for one in held if one.holds(Role.OFFICER, today, None)]
 
         return self._store.read(work)
 
@@ -134,7 +146,14 @@ class Staffing:
         attempt(self._store, Event("channel.filed", by, channel_id, channel_id), work)
 
     def change_channel(
-        self, channel_id: str, by: By, effective_from: date, changes: dict[str, object], report: str = ""
+        self,
+        channel_id: str,
+        by: By,
+        effective_from: date,
+        changes: Mapping[str, object],
+        report: str = "",
+        *,
+        reason: str = "",
     ) -> None:
         """Add settings of a channel from a date on; the rest stays as it is (R5: count and window).
 
@@ -154,9 +173,8 @@ class Staffing:
             changed = {**values, **changes}
             check_values(changed)
             tx.put(SettingsRecord(uuid7(), channel_id, effective_from, changed))
-            tx.record(
-                Event("channel.changed", by, channel_id, channel.name, data={"from": str(effective_from)})
-            )
+            data = {"from": str(effective_from)}
+            tx.record(Event("channel.changed", by, channel_id, channel.name, reason.strip(), data))
 
         attempt(self._store, Event("channel.changed", by, channel_id, channel_id), work)
 
@@ -165,7 +183,7 @@ class Staffing:
             raise UserError("desk-exists")
         if reviewer and face(reviewer) == face(editor):
             raise UserError("same-person", name=reviewer)
-        founder = Person(uuid7(), _named(editor), "")
+        founder = Person(uuid7(), named(editor), "")
         by = By(founder.id)
         tx.put(founder)
         _assign(tx, founder.id, FOUNDER_ROLES, None, None)
@@ -190,18 +208,8 @@ class Staffing:
         unit: str | None,
     ) -> str:
         require(tx, by, tx.now, Role.ADMINISTRATOR)
-        asked = tuple(roles)
-        if UNIT_ROLES & set(asked) and unit is None:
-            raise UserError("unit-needed", name=name)
-        if unit is not None:
-            tx.get(Unit, unit)
-        own = _named(name)
-        person = _alike(tx.find(Person), own) or Person(uuid7(), own, title.strip())
-        tx.put(replace(person, title=title.strip() or person.title))
-        _assign(tx, person.id, asked, channel, unit)
-        data = {"roles": [role.value for role in asked], "channel": channel, "unit": unit}
-        tx.record(Event("person.added", by, person.id, person.name, data=data))
-        return person.id
+        known = tx.find(Person)
+        return enter_person(tx, known, name, title, tuple(roles), by, channel=channel, unit=unit).id
 
     def _views(self, reader: Reader) -> list[PersonView]:
         today, views = shanghai_date(self._clock.now()), []
@@ -210,6 +218,51 @@ class Staffing:
             roles = tuple(dict.fromkeys(one.role.value for one in held if one.holds(one.role, today, None)))
             views.append(PersonView(person.id, person.name, person.title, roles))
         return views
+
+
+def enter_unit(tx: Transaction, known: Iterable[Unit], name: str, by: By) -> Unit:
+    """Enter a unit unless one of `known` has its name, and return it; whoever calls has checked the role.
+
+    Raises:
+        UserError: `name-empty`, `name-unseen`.
+    """
+    own = named(name)
+    if there := next((unit for unit in known if face(unit.name) == own), None):
+        return there
+    unit = Unit(uuid7(), own)
+    tx.put(unit)
+    tx.record(Event("unit.added", by, "people", name))
+    return unit
+
+
+def enter_person(
+    tx: Transaction,
+    known: Iterable[Person],
+    name: str,
+    title: str,
+    roles: Sequence[Role],
+    by: By,
+    *,
+    channel: str | None,
+    unit: str | None,
+) -> Person:
+    """Give roles to the one of `known` with this name, or to a new person; the caller has checked the role.
+
+    Raises:
+        UserError: `name-empty`, `name-unseen`, `person-ambiguous`, `unit-needed`, `not-found`.
+    """
+    if UNIT_ROLES & set(roles) and unit is None:
+        raise UserError("unit-needed", name=name)
+    if unit is not None:
+        tx.get(Unit, unit)
+    own = named(name)
+    there = alike(known, own) or Person(uuid7(), own, title.strip())
+    person = replace(there, title=title.strip() or there.title)
+    tx.put(person)
+    _assign(tx, person.id, roles, channel, unit)
+    data = {"roles": [role.value for role in roles], "channel": channel, "unit": unit}
+    tx.record(Event("person.added", by, person.id, person.name, data=data))
+    return person
 
 
 def channels_in(reader: Reader) -> list[Channel]:
@@ -245,7 +298,7 @@ def face(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).split())
 
 
-def _named(name: str) -> str:
+def named(name: str) -> str:
     """Return the name as it is kept, which is its face.
 
     Raises:
@@ -260,7 +313,7 @@ def _named(name: str) -> str:
     return own
 
 
-def _alike(known: Iterable[Person], name: str) -> Person | None:
+def alike(known: Iterable[Person], name: str) -> Person | None:
     """Return the one of exactly this name, else of this face; desks of before may hold two of one face.
 
     Raises:

@@ -266,7 +266,6 @@ error-stage-move = { $number } is at the stage "{ $stage ->
         [accepted] To supplement or change what came in, return it first.
        *[other] If it is to be used after all, take it in as a new submission.
     }
-error-table-columns = The table { $path } has the wrong columns: found { $found }, expected { $known }.
 error-time-bad = "{ $text }" is not a time. Write it as 2026-01-01T10:20.
 error-unit-needed = { $name } is an information officer or a unit head. State the unit.
 error-urgent-options = Urgent publication needs the push, the scan of the request and the date, all together: --push --request --decided-by --on
@@ -302,10 +301,10 @@ cli-people-title = job title
 cli-people-role = role (may be repeated)
 cli-people-channel = on this channel only
 cli-people-unit = unit (required for information officers and unit heads)
-cli-people-from = import from CSV: name, roles, title, channel, unit
+cli-people-import = import from a table (.xlsx, .xls, CSV): name, role, title, unit, channel
 cli-units = units that send submissions
 cli-units-add = register a unit
-cli-units-from = import from CSV: name
+cli-units-import = import from a table (.xlsx, .xls, CSV): unit, head, officer
 cli-channels = channels and their current settings
 cli-channels-file = record the channel as filed
 cli-channels-unfile = record the channel as no longer filed

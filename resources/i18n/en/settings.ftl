@@ -33,3 +33,43 @@ place-desk = There is a desk here; it can be opened.
 place-free = A desk can lie here.
 place-other = There are other files here. The desk will lie in a folder “公众号工作库” among them.
 error-path-relative = “{ $path }” is not a full path. Begin it at the drive or the root, or use “Browse…”.
+
+## Acts in the trail
+
+act-unit-renamed = Rename unit
+act-role-given = Give role
+act-role-ended = End role
+
+## What cannot be done
+
+error-unit-exists = There is a unit “{ $name }” already. Choose another name, or use that unit.
+error-dates-order = From { $starts } to { $ends }: the end is before the start. Change one of the dates.
+error-deputy-self = { $name } cannot stand in for themselves. Choose the role of somebody else.
+error-role-held = { $name } is { $role ->
+        [officer] information officer
+        [unit_head] head of the unit
+        [editor] editor
+        [reviewer] reviewer
+        [releaser] releaser
+        [chief] chief editor
+       *[administrator] administrator
+    } for all of that time already; nothing needs to be added.
+error-last-administrator = This is the last administrator; without one, nobody can register people and roles. Make somebody else administrator first.
+error-roster-empty = The table is empty. Check that it is the right file: column heads in the first row, one line each below.
+error-roster-heads = The column heads were not recognised. Found: { $found }. Write them as: { $known }.
+error-roster-no-lines = There are column heads but nothing below them. Fill in one line each.
+error-roster-unit-missing = The unit is missing. Fill in the unit of this line.
+error-roster-lines = { $count ->
+        [one] One line is wrong
+       *[other] { $count } lines are wrong
+    } (the first is line { $first }); nothing was entered. Mend the table and import it again.
+error-table-huge = The file is too large; tables up to { $most } MB are read. Save one that holds only the list.
+error-table-password = The table has a password. Remove it in the spreadsheet program, save, and import again.
+error-table-broken = The file is damaged. Open it in the spreadsheet program, save a copy, and import that.
+error-table-kind = This is not a table. Use Excel (.xlsx, .xls), a .xlsx saved by WPS, or a CSV file.
+error-table-encoding = The encoding of the text is not recognised. Save it as .xlsx or as “CSV UTF-8”.
+error-table-rows = Too many rows: at most { $most } at a time. Split the file, or remove what is not the list.
+
+## Import
+
+roster-line = Line { $number }: { $what }

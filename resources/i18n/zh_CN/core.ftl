@@ -266,7 +266,6 @@ error-stage-move = { $number } 目前是“{ $stage ->
         [accepted] 要补件或改动来稿，请先退补。
        *[other] 要用的话，请作为新的来稿再收一次。
     }
-error-table-columns = 表格 { $path } 的列不对：有 { $found }，应为 { $known }。
 error-time-bad = “{ $text }”不是时间。请写成 2026-01-01T10:20。
 error-unit-needed = { $name } 是信息员或单位负责人，请写明所属单位。
 error-urgent-options = 紧急发布须同时给出推送、申请扫描件与日期：--push --request --decided-by --on
@@ -302,10 +301,10 @@ cli-people-title = 职务
 cli-people-role = 权限（可多次）
 cli-people-channel = 只在这个账号上
 cli-people-unit = 所属单位（信息员、负责人必填）
-cli-people-from = 从 CSV 导入：name, roles, title, channel, unit
+cli-people-import = 从表格导入（.xlsx、.xls、CSV）：姓名、角色、职务、单位、账号
 cli-units = 供稿单位
 cli-units-add = 登记一个单位
-cli-units-from = 从 CSV 导入：name
+cli-units-import = 从表格导入（.xlsx、.xls、CSV）：单位、负责人、信息员
 cli-channels = 账号及其现行设置
 cli-channels-file = 登记账号已备案
 cli-channels-unfile = 登记账号不再备案

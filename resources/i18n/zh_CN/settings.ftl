@@ -30,3 +30,40 @@ place-desk = 这里有一个工作库，可以打开。
 place-free = 可以放在这里。
 place-other = 这里已有别的文件。工作库会放在其中的“公众号工作库”文件夹里。
 error-path-relative = “{ $path }”不是完整的路径。请从盘符或根目录写起，或点“浏览…”选择。
+
+## 留痕里的操作
+
+act-unit-renamed = 单位改名
+act-role-given = 担任角色
+act-role-ended = 角色截止
+
+## 不能这样做
+
+error-unit-exists = 已有单位“{ $name }”。请换一个名称，或直接用那个单位。
+error-dates-order = 从 { $starts } 到 { $ends }：结束早于开始。请改其中一个日期。
+error-deputy-self = { $name } 不能代理自己的角色。请选另一个人的角色。
+error-role-held = { $name } 已经是{ $role ->
+        [officer] 信息员
+        [unit_head] 单位负责人
+        [editor] 编辑
+        [reviewer] 审核
+        [releaser] 签发
+        [chief] 主编
+       *[administrator] 管理员
+    }，这段时间都在任，不必再加。
+error-last-administrator = 这是最后一位管理员，去掉后就没有人能登记人员和角色了。请先让另一个人担任管理员。
+error-roster-empty = 表格是空的。请确认选对了文件，第一行写列名，下面一行一个。
+error-roster-heads = 没有认出列名。表头是：{ $found }。请把列名写成：{ $known }。
+error-roster-no-lines = 只有列名，没有内容。请在列名下面填写，一行一个。
+error-roster-unit-missing = 没有写单位。请填上这一行的单位。
+error-roster-lines = 有 { $count } 行不对（最先是第 { $first } 行），一行也没有登记。请改好后再导入。
+error-table-huge = 文件太大，只读 { $most } MB 以内的表格。请另存一份只有名单的表格。
+error-table-password = 表格有密码，打不开。请在表格软件里去掉密码，另存后再导入。
+error-table-broken = 表格文件已损坏。请在表格软件里打开后另存一份，再导入。
+error-table-kind = 这不是表格。请用 Excel（.xlsx、.xls）、WPS 另存的 .xlsx，或 CSV 文件。
+error-table-encoding = 看不出文字的编码。请在表格软件里另存为 .xlsx 或“CSV UTF-8”。
+error-table-rows = 行数太多，一次最多 { $most } 行。请分成几个文件，或删掉名单以外的内容。
+
+## 导入
+
+roster-line = 第 { $number } 行：{ $what }

@@ -1,0 +1,235 @@
+"""Who holds which role from when to when, and who stands in for whom (HS 4.1)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from wxdesk.domain.clock import shanghai_date
+from wxdesk.domain.errors import Refused, UserError
+from wxdesk.domain.ids import uuid7
+from wxdesk.domain.people import UNIT_ROLES, Assignment, Person, Role, Unit, has_role
+from wxdesk.domain.records import ChannelRecord
+from wxdesk.services.acting import attempt, require
+from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """A role somebody holds, held or will hold; `deputy_of` is the name of whom one stands in for."""
+
+    id: str
+    role: Role
+    channel: str | None
+    channel_name: str
+    unit: str | None
+    unit_name: str
+    starts: date
+    ends: date | None
+    deputy_of: str
+    now: bool
+
+
+@dataclass(frozen=True)
+class PersonFile:
+    """A person with every role, the newest last; `roles` and `units` are those of today."""
+
+    id: str
+    name: str
+    title: str
+    appointments: Sequence[Appointment]
+
+    @property
+    def roles(self) -> Sequence[Role]:
+        """Return the roles held today, each once."""
+        return tuple(dict.fromkeys(one.role for one in self.appointments if one.now))
+
+    @property
+    def units(self) -> Sequence[str]:
+        """Return the names of the units one works for today."""
+        return tuple(dict.fromkeys(one.unit_name for one in self.appointments if one.now and one.unit_name))
+
+
+@dataclass(frozen=True)
+class UnitFile:
+    """A unit with its heads and officers of today, by name."""
+
+    id: str
+    name: str
+    heads: Sequence[str]
+    officers: Sequence[str]
+
+
+class Appointing:
+    """Roles given, ended and stood in for."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        """Work on `store`."""
+        self._store = store
+        self._clock = clock
+
+    def people(self) -> list[PersonFile]:
+        """Return everybody with all their roles, in order of entry."""
+        today = shanghai_date(self._clock.now())
+        return self._store.read(lambda reader: _files(reader, today))
+
+    def units(self) -> list[UnitFile]:
+        """Return the units with who works for them today."""
+
+        def work(reader: Reader) -> list[UnitFile]:
+            names = {person.id: person.name for person in reader.find(Person)}
+            today = shanghai_date(self._clock.now())
+            held = [one for one in reader.find(Assignment) if one.holds(one.role, today, None)]
+
+            def of(unit: str, role: Role) -> tuple[str, ...]:
+                return tuple(names[one.person] for one in held if one.unit == unit and one.role is role)
+
+            return [
+                UnitFile(unit.id, unit.name, of(unit.id, Role.UNIT_HEAD), of(unit.id, Role.OFFICER))
+                for unit in reader.find(Unit)
+            ]
+
+        return self._store.read(work)
+
+    def give(
+        self,
+        person: str,
+        role: Role,
+        by: By,
+        *,
+        starts: date | None = None,
+        ends: date | None = None,
+        channel: str | None = None,
+        unit: str | None = None,
+        deputy_of: str | None = None,
+    ) -> str:
+        """Give a role from `starts` (today) to `ends`, both included, and return its id.
+
+        Who stands in for somebody names that assignment: role, channel and unit are then those of it.
+
+        Raises:
+            Refused: `role-missing`; only an administrator gives roles.
+            UserError: `not-found`, `unit-needed`, `dates-order`, `deputy-self`, `role-held`.
+        """
+
+        def work(tx: Transaction) -> str:
+            require(tx, by, tx.now, Role.ADMINISTRATOR)
+            who = tx.get(Person, person)
+            made = Assignment(
+                uuid7(), person, role, starts or shanghai_date(tx.now), ends, channel, unit, deputy_of
+            )
+            made = _checked(tx, who, made)
+            tx.put(made)
+            tx.record(Event("role.given", by, person, who.name, data=_data(made)))
+            return made.id
+
+        return attempt(self._store, Event("role.given", by, person, role.value), work)
+
+    def end(self, assignment: str, by: By, last_day: date | None) -> date | None:
+        """Let a role be held up to `last_day`, without end for None, and return the last day of before.
+
+        Raises:
+            Refused: `role-missing`; `last-administrator`, nobody could give roles any more.
+            UserError: `not-found`, `dates-order`.
+        """
+
+        def work(tx: Transaction) -> date | None:
+            require(tx, by, tx.now, Role.ADMINISTRATOR)
+            held = tx.get(Assignment, assignment)
+            who = tx.get(Person, held.person)
+            if last_day is not None and last_day < held.starts - timedelta(days=1):
+                raise UserError("dates-order", starts=str(held.starts), ends=str(last_day))
+            ended = replace(held, ends=last_day)
+            tx.put(ended)
+            _keep_an_administrator(tx, ended, shanghai_date(tx.now))
+            tx.record(Event("role.ended", by, who.id, who.name, data=_data(ended)))
+            return held.ends
+
+        return attempt(self._store, Event("role.ended", by, assignment, ""), work)
+
+
+def _checked(reader: Reader, who: Person, made: Assignment) -> Assignment:
+    """Return an assignment that fits; a deputy's has the role, channel and unit of the one stood in for."""
+    if made.deputy_of is not None:
+        stood_for = reader.get(Assignment, made.deputy_of)
+        if stood_for.person == who.id:
+            raise UserError("deputy-self", name=who.name)
+        made = replace(made, role=stood_for.role, channel=stood_for.channel, unit=stood_for.unit)
+    if made.ends is not None and made.ends < made.starts:
+        raise UserError("dates-order", starts=str(made.starts), ends=str(made.ends))
+    if made.role not in UNIT_ROLES:
+        made = replace(made, unit=None)
+    elif made.unit is None:
+        raise UserError("unit-needed", name=who.name)
+    if made.unit is not None:
+        reader.get(Unit, made.unit)
+    if made.channel is not None:
+        reader.get(ChannelRecord, made.channel)
+    if any(_covers(one, made) for one in reader.find(Assignment, person=who.id)):
+        raise UserError("role-held", name=who.name, role=made.role.value)
+    return made
+
+
+def _covers(held: Assignment, made: Assignment) -> bool:
+    """Tell whether a role that is held already gives all that `made` would."""
+    same = held.role is made.role and held.unit == made.unit and held.channel in (None, made.channel)
+    until = held.ends or date.max
+    return same and held.starts <= made.starts and (made.ends or date.max) <= until
+
+
+def _keep_an_administrator(tx: Transaction, ended: Assignment, today: date) -> None:
+    """Refuse to end what leaves nobody who can give roles, on the day after its last one."""
+    if ended.role is not Role.ADMINISTRATOR or ended.ends is None:
+        return
+    day = max(today, ended.ends + timedelta(days=1))
+    others = [one for one in tx.find(Assignment, role=Role.ADMINISTRATOR) if one.id != ended.id]
+    if not has_role(others, Role.ADMINISTRATOR, day):
+        raise Refused("last-administrator")
+
+
+def _data(one: Assignment) -> dict[str, str | None]:
+    return {
+        "role": one.role.value,
+        "from": str(one.starts),
+        "to": str(one.ends) if one.ends else None,
+        "channel": one.channel,
+        "unit": one.unit,
+        "deputy_of": one.deputy_of,
+    }
+
+
+def _files(reader: Reader, today: date) -> list[PersonFile]:
+    people = reader.find(Person)
+    names = {person.id: person.name for person in people}
+    held = reader.find(Assignment)
+    holders = {one.id: names[one.person] for one in held}
+    channels = {one.id: one.name for one in reader.find(ChannelRecord)}
+    units = {one.id: one.name for one in reader.find(Unit)}
+    of: dict[str, list[Assignment]] = {person.id: [] for person in people}
+    for one in held:
+        of[one.person].append(one)
+
+    def shown(rows: Iterable[Assignment]) -> tuple[Appointment, ...]:
+        return tuple(_appointment(one, today, holders, channels, units) for one in rows)
+
+    return [PersonFile(one.id, one.name, one.title, shown(of[one.id])) for one in people]
+
+
+def _appointment(
+    one: Assignment,
+    today: date,
+    holders: Mapping[str, str],
+    channels: Mapping[str, str],
+    units: Mapping[str, str],
+) -> Appointment:
+    return Appointment(
+        id=one.id,
+        role=one.role,
+        channel=one.channel,
+        channel_name=channels.get(one.channel or "", ""),
+        unit=one.unit,
+        unit_name=units.get(one.unit or "", ""),
+        starts=one.starts,
+        ends=one.ends,
+        deputy_of=holders.get(one.deputy_of or "", ""),
+        now=one.holds(one.role, today, None),
+    )
