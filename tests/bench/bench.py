@@ -1,4 +1,4 @@
-"""Measure wxdesk against named yardsticks in the same run: `python tests/bench/bench.py`. Never a test.
+"""Measure wxdesk against named yardsticks in the same run: `python -m tests.bench.bench`. Never a test.
 
 Each line gives a median and its ratio to the yardstick: ratios hold from machine to machine, times do not.
 """
@@ -10,18 +10,18 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
 
+from tests.bench.desk_maker import fill
 from wxdesk.bootstrap import Desk, lay_out, make_desk, shipped_rulebook
-from wxdesk.domain.ids import uuid7
-from wxdesk.domain.records import CheckRun
-from wxdesk.domain.submission import Delivery, Form, Origin, Stage, Submission
 from wxdesk.files.media_prober import MediaProber
 from wxdesk.files.supervisor import Parsers
-from wxdesk.services.ports import By, Event, Transaction
+from wxdesk.services.ports import By, Event
+from wxdesk.services.sifting import Sift
 
 ROUNDS = 15
 
@@ -82,44 +82,20 @@ def bench_commit(desk: Desk, by: By, folder: Path) -> None:
     show("one durable act", median_ms(act), "four synced writes", median_ms(synced))
 
 
-def fill(desk: Desk, by: By, count: int) -> None:
-    """Put `count` submissions on the desk, each with its event."""
-
-    def batch(first: int) -> Callable[[Transaction], None]:
-        def work(tx: Transaction) -> None:
-            for number in range(first, min(first + 2000, count)):
-                submission = Submission(
-                    id=uuid7(),
-                    number=f"{20 + number // 10000:02d}-{number % 10000:04d}",
-                    title=f"店庆十周年 全场满减活动预告 {number}",
-                    origin=Origin.OWN,
-                    form=Form.ARTICLE,
-                    stage=Stage.RECEIVED if number % 50 == 0 else Stage.REJECTED,
-                    received_at=tx.now,
-                    channels=("media",),
-                )
-                tx.put(submission)
-                tx.put(Delivery(uuid7(), submission.id, tx.now, guessed=False, recorded_at=tx.now))
-                empty = tx.keep_body(b"[]")
-                tx.put(CheckRun(uuid7(), submission.id, "bench", empty, 0, 0, tx.now))
-                tx.record(Event("submission.received", by, submission.id, submission.number))
-
-        return work
-
-    for first in range(0, count, 2000):
-        desk.store.write(batch(first))
-
-
 def bench_queue(desk: Desk) -> None:
-    """Compare pages of the queue with counting its rows in SQLite."""
-    floor = median_ms(lambda: desk.store.read(lambda reader: reader.query("count_all", search="")))
-    for name, call in (
-        ("first page, all", lambda: desk.reading.queue("all")),
-        ("first page, ours", lambda: desk.reading.queue("ours")),
-        ("search as you type", lambda: desk.reading.queue("all", "满减活动预告 77")),
-        ("counts of all views", desk.reading.counts),
-    ):
-        show(name, median_ms(call), "count(*)", floor)
+    """Compare pages, counts and searches of the queue with one scan of all titles in SQLite."""
+    scan = Sift(search="没有哪篇稿件有这些字")
+    floor = median_ms(lambda: desk.store.read(lambda reader: reader.queue_total(scan)))
+    reading = desk.reading
+    calls: list[tuple[str, Callable[[], object]]] = [
+        ("first page, all", lambda: reading.queue("all")),
+        ("first page, ours", lambda: reading.queue("ours")),
+        ("counts of all views", reading.counts),
+        *((f"search for {said}", partial(reading.queue, "all", said)) for said in ("店", "告 777", "21-0")),
+        ("first page, all by push", lambda: reading.sifted(Sift(sort="push"))),
+    ]
+    for name, call in calls:
+        show(name, median_ms(call), "one scan of titles", floor)
 
 
 def bench_verify(desk: Desk) -> None:

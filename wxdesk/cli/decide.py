@@ -1,4 +1,4 @@
-"""`wxdesk accept`, `return`, `reject`, `withdraw`: what an editor decides of submissions."""
+"""What an editor decides of submissions: accept, return, reject, withdraw, discard, restore."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
@@ -59,3 +59,5 @@ reject = Decision(
 withdraw = Decision(
     "withdraw", lambda desk, one, given, by: desk.deciding.withdraw(one, by, given.reason), reason=True
 )
+discard = Decision("discard", lambda desk, one, _, by: desk.deciding.discard(one, by), reason=False)
+restore = Decision("restore", lambda desk, one, _, by: desk.deciding.restore(one, by), reason=False)

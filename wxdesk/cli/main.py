@@ -73,6 +73,8 @@ COMMANDS: tuple[Command, ...] = (
     decide.give_back,
     decide.reject,
     decide.withdraw,
+    decide.discard,
+    decide.restore,
     receipt,
     plan,
     place,

@@ -48,9 +48,8 @@ def received(given: Namespace, desk: Desk) -> Received:
     Raises:
         UserError: an unknown unit or officer, or a date that is none.
     """
-    unit = _one(given.unit, {one.name: one.id for one in desk.people.units()}, "unit")
     return Received(
-        unit=unit,
+        unit=unit_named(given.unit, desk),
         officer=desk.people.resolve(given.officer) if given.officer else None,
         origin=Origin.OWN if given.own else None,
         form=Form(given.form) if given.form else None,
@@ -68,6 +67,15 @@ def received(given: Namespace, desk: Desk) -> Received:
         route=given.route,
         reason=given.reason,
     )
+
+
+def unit_named(name: str | None, desk: Desk) -> str | None:
+    """Return the id of the unit of this name, however its letters are composed; None for None.
+
+    Raises:
+        UserError: `value-unknown`.
+    """
+    return _one(name, {one.name: one.id for one in desk.people.units()}, "unit")
 
 
 def _one(name: str | None, known: dict[str, str], key: str) -> str | None:

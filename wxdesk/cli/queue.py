@@ -1,9 +1,11 @@
-"""`wxdesk queue`: the submissions, newest first."""
+"""`wxdesk queue`: the submissions of a view, narrowed and sorted."""
 
 from argparse import ArgumentParser, Namespace
 
-from wxdesk.cli.context import FINE, Context, shown
-from wxdesk.services.reading import VIEWS
+from wxdesk.bootstrap import Desk
+from wxdesk.cli.context import FINE, Context, day, shown
+from wxdesk.cli.options import unit_named
+from wxdesk.services.sifting import OWN_PIECES, SORTS, STATES, VIEWS, Sift
 from wxdesk.services.views import QueueRow
 
 NAME = "queue"
@@ -13,6 +15,14 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     """Add what the command takes."""
     parser.add_argument("--view", choices=VIEWS, default="all", help=context.say("cli-queue-view"))
     parser.add_argument("--search", default="", help=context.say("cli-queue-search"))
+    parser.add_argument("--state", choices=STATES, default="", help=context.say("cli-queue-state"))
+    parser.add_argument("--unit", metavar="NAME", help=context.say("cli-queue-unit"))
+    parser.add_argument("--channel", metavar="ID", default="", help=context.say("cli-plan-channel"))
+    parser.add_argument("--kind", default="", help=context.say("cli-intake-kind"))
+    parser.add_argument("--since", metavar="DATE", help=context.say("cli-queue-since"))
+    parser.add_argument("--until", metavar="DATE", help=context.say("cli-queue-until"))
+    parser.add_argument("--sort", choices=SORTS, default="number", help=context.say("cli-queue-sort"))
+    parser.add_argument("--ascending", action="store_true", help=context.say("cli-queue-ascending"))
     parser.add_argument("--limit", type=int, default=50, help=context.say("cli-queue-limit"))
     parser.add_argument("--offset", type=int, default=0, help=context.say("cli-queue-offset"))
 
@@ -20,7 +30,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 def run(given: Namespace, context: Context) -> int:
     """Print one page of the queue."""
     with context.desk() as desk:
-        page = desk.reading.queue(given.view, given.search, given.offset, given.limit)
+        page = desk.reading.sifted(_sift(given, desk), given.offset, given.limit)
     if context.as_json:
         context.print_json({"total": page.total, "rows": [_json(row) for row in page.rows]})
         return FINE
@@ -28,6 +38,22 @@ def run(given: Namespace, context: Context) -> int:
         context.print(_line(context, row))
     context.print(context.say("cli-queue-sum", shown=len(page.rows), total=page.total))
     return FINE
+
+
+def _sift(given: Namespace, desk: Desk) -> Sift:
+    unit = OWN_PIECES if given.unit == OWN_PIECES else unit_named(given.unit, desk)
+    return Sift(
+        view=given.view,
+        search=given.search,
+        state=given.state,
+        unit=unit or "",
+        channel=given.channel,
+        kind=given.kind,
+        since=day(given.since) if given.since else None,
+        until=day(given.until) if given.until else None,
+        sort=given.sort,
+        descending=not given.ascending,
+    )
 
 
 def _line(context: Context, row: QueueRow) -> str:

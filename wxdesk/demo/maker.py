@@ -126,6 +126,7 @@ class _Maker:
             "accept": lambda one, _: desk.deciding.accept(self._ids[one.key], self._editor),
             "return": self._give_back,
             "reject": lambda one, why: desk.deciding.reject(self._ids[one.key], self._editor, why),
+            "discard": lambda one, _: desk.deciding.discard(self._ids[one.key], self._editor),
             "withdraw": lambda one, why: desk.deciding.withdraw(self._ids[one.key], self._editor, why),
             "waive": self._waive,
             "told": self._told,

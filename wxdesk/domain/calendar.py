@@ -286,9 +286,19 @@ def closing_day(push: Push) -> date:
 
 def closes_at(push: Push) -> datetime:
     """Return the end of the closing day; without a lead time the begin of the window."""
-    if push.lead_days == 0:
-        return opens_at(push)
-    return shanghai_instant(closing_day(push) + timedelta(days=1))
+    return _closes(push.date, push.lead_days, push.window_start)
+
+
+def closing(channel: Channel, day: date, *, own: bool = False) -> datetime:
+    """Return when a push of `channel` on `day` closes (截稿); for the office's own pieces it has no lead."""
+    settings = channel.on(day)
+    return _closes(day, 0 if own else settings.lead_days, settings.window_start)
+
+
+def _closes(day: date, lead_days: int, window_start: time) -> datetime:
+    if lead_days == 0:
+        return shanghai_instant(day, window_start)
+    return shanghai_instant(day - _between(lead_days) + timedelta(days=1))
 
 
 def frozen(push: Push, now: datetime) -> bool:

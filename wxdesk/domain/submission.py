@@ -23,13 +23,14 @@ class Form(StrEnum):
 
 
 class Stage(StrEnum):
-    """What a person decided of the submission."""
+    """What a person decided of the submission; one discarded was a stray drop and never a submission."""
 
     RECEIVED = "received"
     RETURNED = "returned"
     ACCEPTED = "accepted"
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
+    DISCARDED = "discarded"
 
 
 class PieceRole(StrEnum):
@@ -57,11 +58,14 @@ class SuppliedBy(StrEnum):
 
 
 MOVES: dict[Stage, frozenset[Stage]] = {
-    Stage.RECEIVED: frozenset({Stage.RETURNED, Stage.ACCEPTED, Stage.REJECTED, Stage.WITHDRAWN}),
+    Stage.RECEIVED: frozenset(
+        {Stage.RETURNED, Stage.ACCEPTED, Stage.REJECTED, Stage.WITHDRAWN, Stage.DISCARDED}
+    ),
     Stage.RETURNED: frozenset({Stage.RECEIVED, Stage.REJECTED, Stage.WITHDRAWN}),
     Stage.ACCEPTED: frozenset({Stage.RETURNED, Stage.REJECTED, Stage.WITHDRAWN}),
     Stage.REJECTED: frozenset(),
     Stage.WITHDRAWN: frozenset(),
+    Stage.DISCARDED: frozenset({Stage.RECEIVED}),
 }
 """Every change of a submission's stage that a person may decide; what is not listed is refused."""
 

@@ -129,6 +129,39 @@ class Deciding:
         """
         self._end("submission.withdrawn", submission, by, Stage.WITHDRAWN, reason)
 
+    def discard(self, submission: str, by: By, reason: str = "") -> None:
+        """Put a stray drop aside (弃置误投): it leaves all work, its number stays used, nobody is told.
+
+        Raises:
+            Refused: `role-missing`, `stage-move` once it was returned or decided on, `discard-accepted`
+                where it was accepted before it was returned and came in again.
+        """
+
+        def work(tx: Transaction, current: Submission) -> None:
+            require_move(current, Stage.DISCARDED)
+            if tx.first(Placement, submission=submission) is not None:
+                raise Refused("discard-accepted", number=current.number)
+            tx.put(replace(current, stage=Stage.DISCARDED))
+            tx.record(Event("submission.discarded", by, submission, label_of(current), reason=reason.strip()))
+
+        self._decide("submission.discarded", submission, by, (Role.EDITOR,), work)
+
+    def restore(self, submission: str, by: By) -> None:
+        """Take a discarded submission in again, as it was.
+
+        Raises:
+            Refused: `role-missing`, `restore-nothing` where it was not discarded.
+        """
+
+        def work(tx: Transaction, current: Submission) -> None:
+            if current.stage is not Stage.DISCARDED:
+                raise Refused("restore-nothing", number=current.number)
+            tx.put(replace(current, stage=Stage.RECEIVED))
+            tx.record(Event("submission.restored", by, submission, label_of(current)))
+            run_checks(tx, current, self._rulebook, by)
+
+        self._decide("submission.restored", submission, by, (Role.EDITOR,), work)
+
     def mark(self, submission: str, position: int, mark: Mark | None, by: By) -> None:
         """Mark a picture as taken on the scene or as artwork (HS 4.4-2), or take the mark away.
 
@@ -262,7 +295,7 @@ class Deciding:
 
 
 def _require_alive(submission: Submission) -> None:
-    if submission.stage in (Stage.REJECTED, Stage.WITHDRAWN):
+    if submission.stage in (Stage.REJECTED, Stage.WITHDRAWN, Stage.DISCARDED):
         raise Refused("submission-over", number=submission.number)
 
 

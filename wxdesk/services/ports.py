@@ -10,6 +10,7 @@ from wxdesk.domain.audit import Entry
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.media import MediaFacts
+from wxdesk.services.sifting import Sift
 
 type Progress = Callable[[int, int, str], None]
 """Called with how many are done, how many there are (0 = unknown), and what is at work."""
@@ -87,6 +88,14 @@ class Reader(Protocol):
 
     def query(self, sql: str, **values: object) -> list[Mapping[str, Any]]:
         """Return the rows of a named statement of the store, for the read models."""
+        ...
+
+    def queue(self, sift: Sift, offset: int, limit: int) -> list[Mapping[str, Any]]:
+        """Return one page of the queue as `sift` sorts it, with what a row of it shows."""
+        ...
+
+    def queue_total(self, sift: Sift) -> int:
+        """Return how many submissions `sift` lets through."""
         ...
 
     def entries(self, after: int = 0, limit: int | None = None) -> list[Entry]:

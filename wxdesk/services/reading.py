@@ -1,8 +1,8 @@
 """What screens and commands show: pages of rows and one submission whole, each from one snapshot."""
 
 import json
-from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from wxdesk.domain.calendar import PushRow, positions
@@ -14,7 +14,6 @@ from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import (
     Delivery,
     Notice,
-    Origin,
     PieceVersion,
     ReturnLine,
     Stage,
@@ -22,12 +21,15 @@ from wxdesk.domain.submission import (
 )
 from wxdesk.services.checking import CurrentPiece, current_pieces, is_waived, last_findings, waived_in
 from wxdesk.services.ports import Reader, Store, Vault
+from wxdesk.services.queue_rows import queue_rows
 from wxdesk.services.review_state import placement_blockers
 from wxdesk.services.scheduling import Scheduling, board_of
+from wxdesk.services.sifting import VIEWS, Sift
 from wxdesk.services.staffing import channel_in
 from wxdesk.services.today import Today
 from wxdesk.services.views import (
     EventView,
+    Forecast,
     NoticeView,
     Page,
     PieceView,
@@ -35,9 +37,6 @@ from wxdesk.services.views import (
     QueueRow,
     SubmissionView,
 )
-
-VIEWS = ("ours", "units", "received", "waiting", "review", "urgent", "all")
-_ROLLED = ("after-full", "after-cancelled", "moved-displaced", "moved-cancelled", "moved-capacity")
 
 
 class Reading:
@@ -54,38 +53,51 @@ class Reading:
         self._today = today
 
     def queue(self, view: str = "all", search: str = "", offset: int = 0, limit: int = 200) -> Page[QueueRow]:
-        """Return one page of a view of the queue, newest first; `search` looks in number, title and unit.
+        """Return one page of a view of the queue, newest first; as `sifted`."""
+        return self.sifted(Sift(view, search), offset, limit)
+
+    def sifted(self, sift: Sift, offset: int = 0, limit: int = 200) -> Page[QueueRow]:
+        """Return one page of what `sift` lets through, and how much that is.
 
         Raises:
-            UserError: `view-unknown`.
+            UserError: `view-unknown`, `value-unknown`.
         """
-        if view not in VIEWS:
-            raise UserError("view-unknown", view=view, known=", ".join(VIEWS))
-        said = search.strip()
+        sift.check()
 
         def work(reader: Reader) -> Page[QueueRow]:
-            rows = reader.query(f"queue_{view}", search=said, offset=offset, limit=limit)
-            total = reader.query(f"count_{view}", search=said)[0]["total"]
-            return Page([_queue_row(row) for row in rows], total)
+            rows = reader.queue(sift, offset, limit)
+            ended = 0 < len(rows) < limit or (not rows and not offset)
+            total = offset + len(rows) if ended else reader.queue_total(sift)
+            return Page(queue_rows(reader, rows), total)
 
         return self._store.read(work)
 
-    def counts(self) -> dict[str, int]:
-        """Return how many submissions each view holds."""
+    def forecasts(self, submissions: Sequence[str]) -> dict[str, Forecast]:
+        """Return by id the first push that each can make if it is accepted, or completed, now.
 
-        def work(reader: Reader) -> dict[str, int]:
-            return {view: reader.query(f"count_{view}", search="")[0]["total"] for view in VIEWS}
+        Only what was received or returned has one; of several channels the earliest push is given.
+        """
+
+        def work(reader: Reader) -> dict[str, Forecast]:
+            found = [reader.get(Submission, one) for one in submissions]
+            still = [one for one in found if one.stage in (Stage.RECEIVED, Stage.RETURNED)]
+            return self._scheduling.forecasts(reader, still)
 
         return self._store.read(work)
+
+    def counts(self, sifts: Mapping[str, Sift] | None = None) -> dict[str, int]:
+        """Return how many submissions each view holds, and each of `sifts` by its name."""
+        asked = {**{view: Sift(view) for view in VIEWS}, **(sifts or {})}
+        return self._store.read(
+            lambda reader: {name: reader.queue_total(sift) for name, sift in asked.items()}
+        )
 
     def rail(self) -> dict[str, int]:
         """Return by screen how many things there wait for the office."""
 
         def work(reader: Reader) -> dict[str, int]:
-            views = {"queue": "ours", "review": "review"}
-            counts = {
-                screen: reader.query(f"count_{view}", search="")[0]["total"] for screen, view in views.items()
-            }
+            views = {"queue": Sift("ours"), "review": Sift("review")}
+            counts = {screen: reader.queue_total(sift) for screen, sift in views.items()}
             return {"today": self._today.count_in(reader), **counts}
 
         return self._store.read(work)
@@ -254,27 +266,6 @@ def _entries(reader: Reader, subject: str) -> list[EventView]:
 def _names(event: EventView, number: str) -> bool:
     named: list[Any] = [*event.data.get("urls", ()), *event.data.get("missing", ())]
     return number in [*named, *(item["number"] for item in event.data.get("items", ()))]
-
-
-def _queue_row(row: Mapping[str, Any]) -> QueueRow:
-    stage = row["placement_stage"]
-    return QueueRow(
-        id=row["id"],
-        number=row["number"],
-        title=row["title"],
-        origin=Origin(row["origin"]),
-        unit=row["unit"],
-        stage=Stage(row["stage"]),
-        placement_stage=PlacementStage(stage) if stage else None,
-        day=date.fromisoformat(row["day"]) if row["day"] else None,
-        channel_name=row["channel_name"],
-        rolled=row["reason"] in _ROLLED,
-        urgent=bool(row["urgent"]),
-        returns=row["returns"],
-        warns=row["warns"],
-        delivered_at=datetime.fromisoformat(row["delivered_at"]),
-        row_version=row["row_version"],
-    )
 
 
 def event_view(body: Mapping[str, Any]) -> EventView:

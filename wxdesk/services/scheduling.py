@@ -14,6 +14,7 @@ from wxdesk.domain.calendar import (
     PushRow,
     Wanted,
     closes_at,
+    closing,
     closing_day,
     earliest,
     frozen,
@@ -41,7 +42,7 @@ from wxdesk.services.notices import date_change, write
 from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.review_state import placement_blockers
 from wxdesk.services.staffing import channel_in, channels_in
-from wxdesk.services.views import PackageView, PushItem, PushView
+from wxdesk.services.views import Forecast, PackageView, PushItem, PushView
 
 _LOOK_BACK = timedelta(days=62)
 _PLAN_DAYS = 14
@@ -186,6 +187,22 @@ class Scheduling:
         """Return the push that a submission can make on a channel if it is accepted, or completed, now."""
         board, now = self._board(reader, channel)
         return place(board, wanted_for(submission, channel, now), now).push
+
+    def forecasts(self, reader: Reader, submissions: Sequence[Submission]) -> dict[str, Forecast]:
+        """Return by id the earliest push that each can make as `first_push`; each board is read once."""
+        boards: dict[str, tuple[Channel, Board, datetime]] = {}
+        found: dict[str, Forecast] = {}
+        for submission in submissions:
+            for channel in submission.channels:
+                if channel not in boards:
+                    boards[channel] = (channel_in(reader, channel), *self._board(reader, channel))
+                record, board, now = boards[channel]
+                push = place(board, wanted_for(submission, channel, now), now).push
+                best = found.get(submission.id)
+                if push is not None and (best is None or push.date < best.day):
+                    closes = closing(record, push.date, own=submission.origin is Origin.OWN)
+                    found[submission.id] = Forecast(push.date, record.name, closes)
+        return found
 
     def _board(self, reader: Reader, channel: str) -> tuple[Board, datetime]:
         now = moment(reader, self._clock.now())

@@ -46,7 +46,10 @@ class PlacementView:
 
 @dataclass(frozen=True)
 class QueueRow:
-    """One line of the queue; counts are of the last check run, waived findings left out."""
+    """One line of the queue; counts are of the last check run, waived findings left out.
+
+    `day` and `closes_at` (截稿) are of the push on which it sits; `editor` saved the article last.
+    """
 
     id: str
     number: str
@@ -63,6 +66,20 @@ class QueueRow:
     warns: int
     delivered_at: datetime
     row_version: int
+    officer: str = ""
+    editor: str = ""
+    kind: str = ""
+    placement: str | None = None
+    closes_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """The push that a submission can still make: it closes (截稿) at `closes_at`."""
+
+    day: date
+    channel_name: str
+    closes_at: datetime
 
 
 @dataclass(frozen=True)

@@ -149,6 +149,25 @@ def index_of_open_work(db: Database) -> None:
     db.execute("CREATE INDEX submission_received ON submission (received_at)")
 
 
+_QUEUE_INDEXES = """
+CREATE INDEX submission_found ON submission (id, title, number, unit);
+CREATE INDEX placement_open ON placement (stage, submission, push, urgent)
+  WHERE stage NOT IN ('published', 'withdrawn');
+CREATE INDEX placement_state ON placement (stage, submission);
+CREATE INDEX delivery_at ON delivery (submission, delivered_at);
+DROP INDEX delivery_submission;
+CREATE INDEX check_run_last ON check_run (submission);
+DROP INDEX check_run_submission
+"""
+
+
+@migrations()
+def queue_indexes(db: Database) -> None:
+    """Let the queue show a page, its counts and a search from small indexes: rows themselves are wide."""
+    for statement in _statements(_QUEUE_INDEXES):
+        db.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """Split at the semicolons that end a statement; a trigger's body keeps its own."""
     parts: list[str] = []

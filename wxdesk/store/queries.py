@@ -1,51 +1,5 @@
 """The statements behind the read models, by name; values are bound, never written in."""
 
-_NEAREST = """
-  SELECT q.id FROM placement q LEFT JOIN push r ON r.id = q.push
-  WHERE q.submission = s.id AND q.stage <> 'withdrawn' ORDER BY r.date IS NULL, r.date, q.id LIMIT 1
-"""
-
-_VIEWS = {
-    "all": "1",
-    "ours": """(s.stage = 'received' OR (s.stage = 'accepted' AND EXISTS (
-      SELECT 1 FROM placement q
-      WHERE q.submission = s.id AND q.stage IN ('editing', 'in_review', 'approved'))))""",
-    "units": "s.stage = 'returned'",
-    "received": "s.stage = 'received'",
-    "waiting": """s.stage = 'accepted' AND EXISTS (
-      SELECT 1 FROM placement q WHERE q.submission = s.id AND q.push IS NULL AND q.stage <> 'withdrawn')""",
-    "review": """s.stage = 'accepted' AND EXISTS (
-      SELECT 1 FROM placement q WHERE q.submission = s.id AND q.stage = 'in_review')""",
-    "urgent": """s.stage = 'accepted' AND EXISTS (
-      SELECT 1 FROM placement q WHERE q.submission = s.id AND q.urgent = 1
-        AND q.stage NOT IN ('published', 'withdrawn'))""",
-}
-"""Which submissions a view of the queue holds; `ours` and `units` tell on whom it waits."""
-
-_MATCHES = """
-  (:search = '' OR instr(s.title, :search) OR instr(s.number, :search)
-    OR EXISTS (SELECT 1 FROM unit n WHERE n.id = s.unit AND instr(n.name, :search)))
-"""
-
-_QUEUE = f"""
-  SELECT s.id, s.number, s.title, s.origin, coalesce(u.name, '') AS unit, s.stage, s.row_version,
-    (SELECT max(d.delivered_at) FROM delivery d WHERE d.submission = s.id) AS delivered_at,
-    coalesce(c.returns, 0) AS returns, coalesce(c.warns, 0) AS warns,
-    p.stage AS placement_stage, coalesce(p.urgent, 0) AS urgent, coalesce(p.reason, '') AS reason,
-    h.name AS channel_name, t.date AS day
-  FROM (
-    SELECT * FROM submission s WHERE {{view}} AND {_MATCHES}
-    ORDER BY s.id DESC LIMIT :limit OFFSET :offset
-  ) s
-  LEFT JOIN unit u ON u.id = s.unit
-  LEFT JOIN check_run c ON c.id = (
-    SELECT id FROM check_run WHERE submission = s.id ORDER BY rowid DESC LIMIT 1)
-  LEFT JOIN placement p ON p.id = ({_NEAREST})
-  LEFT JOIN push t ON t.id = p.push
-  LEFT JOIN channel h ON h.id = p.channel
-  ORDER BY s.id DESC
-"""
-
 _DUE_NOTICES = """
   FROM notice n JOIN submission s ON s.id = n.submission LEFT JOIN unit u ON u.id = s.unit
   WHERE n.sent_at IS NULL AND (
@@ -83,11 +37,6 @@ _WAITING_OUTSIDE = """
 """Submissions that wait for their unit, which knows it."""
 
 QUERIES = {
-    **{f"queue_{name}": _QUEUE.format(view=view) for name, view in _VIEWS.items()},
-    **{
-        f"count_{name}": f"SELECT count(*) AS total FROM submission s WHERE {view} AND {_MATCHES}"
-        for name, view in _VIEWS.items()
-    },
     "by_number": "SELECT id FROM submission WHERE number = :number",
     "current_versions": """
       SELECT v.* FROM piece_version v
@@ -97,7 +46,8 @@ QUERIES = {
     """,
     "same_bytes": """
       SELECT DISTINCT s.number, v.name FROM piece_version v JOIN submission s ON s.id = v.submission
-      WHERE v.digest = :digest AND v.submission <> :submission ORDER BY s.number LIMIT 3
+      WHERE v.digest = :digest AND v.submission <> :submission AND s.stage <> 'discarded'
+      ORDER BY s.number LIMIT 3
     """,
     "last_check": "SELECT id FROM check_run WHERE submission = :submission ORDER BY rowid DESC LIMIT 1",
     "last_revision": """

@@ -16,9 +16,11 @@ from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Unusable, UserError
 from wxdesk.domain.people import Person
 from wxdesk.services.ports import Event
+from wxdesk.services.sifting import Sift
 from wxdesk.store.codec import Column, decode, encode, instant
 from wxdesk.store.proof import schema_differences
 from wxdesk.store.queries import QUERIES
+from wxdesk.store.queue_statements import count_of, page_of, values_of
 from wxdesk.store.tables import TABLES
 
 _CLOCK_SLACK = timedelta(seconds=2)
@@ -52,6 +54,14 @@ class Snapshot:
     def query(self, sql: str, **values: object) -> list[Mapping[str, Any]]:
         """Return the rows of a statement in `queries`."""
         return self.rows(QUERIES[sql], values)
+
+    def queue(self, sift: Sift, offset: int, limit: int) -> list[Mapping[str, Any]]:
+        """Return one page of the queue."""
+        return self.rows(page_of(sift), {**values_of(sift), "offset": offset, "limit": limit})
+
+    def queue_total(self, sift: Sift) -> int:
+        """Return how many submissions `sift` lets through."""
+        return int(self.rows(count_of(sift), values_of(sift))[0]["total"])
 
     def entries(self, after: int = 0, limit: int | None = None) -> list[Entry]:
         """Return the events above `after`, in order."""

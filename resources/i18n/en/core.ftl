@@ -259,10 +259,12 @@ error-stage-move = { $number } is at the stage "{ $stage ->
         [returned] Returned
         [accepted] Accepted
         [rejected] Rejected
+        [discarded] Discarded
        *[withdrawn] Withdrawn
     }", so this cannot be done. { $stage ->
         [received] Check it and accept it first.
         [returned] Take in the supplement first, then accept it.
+        [discarded] If it is to be used after all, restore it first.
         [accepted] To supplement or change what came in, return it first.
        *[other] If it is to be used after all, take it in as a new submission.
     }
@@ -439,7 +441,7 @@ error-desk-network = A desk must not lie on a network drive: { $path }. Use a di
 note-package-lost = The trail has the package { $name }, but its folder is not there: the export was cut off, or somebody moved it. Export again if you need it.
 notice-date-change = "{ $title }" was planned for { $before }; it is now { $after }.
 cli-intake-mended = the editor mended these files; the unit's delivery time stays (with --into)
-error-submission-over = { $number } is no longer being edited (returned, rejected or withdrawn); it cannot be changed.
+error-submission-over = { $number } is no longer being edited (returned, rejected, withdrawn or discarded); it cannot be changed.
 error-seat-missing = { $person } has no seat at this desk and cannot enter anything. An editor, reviewer, releaser, chief or administrator must do it.
 reason-missed = It did not go out with its push; it waits for another.
 reason-left = Its push has passed without it; place it again.

@@ -259,11 +259,13 @@ error-stage-move = { $number } 目前是“{ $stage ->
         [returned] 退补
         [accepted] 已收
         [rejected] 不采用
+        [discarded] 弃置
        *[withdrawn] 撤稿
     }”，不能这样做。{ $stage ->
         [received] 请先检测、收稿。
         [returned] 请先收进补件，再收稿。
         [accepted] 要补件或改动来稿，请先退补。
+        [discarded] 要用的话，请先恢复。
        *[other] 要用的话，请作为新的来稿再收一次。
     }
 error-time-bad = “{ $text }”不是时间。请写成 2026-01-01T10:20。
@@ -439,7 +441,7 @@ error-desk-network = 工作库不能放在网络盘上：{ $path }。请放到�
 note-package-lost = 留痕里有发布包 { $name }，文件夹却不在：可能是导出时断电，或已被移走。需要时请再导出一次。
 notice-date-change = 《{ $title }》原定{ $before }，现改为{ $after }。
 cli-intake-mended = 这些文件是编辑代为修改的，不影响单位的送达时间（与 --into 同用）
-error-submission-over = { $number } 已不在编辑流程里（退补、不采用或撤稿），不能再改。
+error-submission-over = { $number } 已不在编辑流程里（退补、不采用、撤稿或弃置），不能再改。
 error-seat-missing = { $person } 在本工作库没有岗位，不能登记操作。请由编辑、审核、签发、主编或管理员来做。
 reason-missed = 上一期没有发出，待重新排期。
 reason-left = 所在的一期已过时段而没有发出，请重新排期。

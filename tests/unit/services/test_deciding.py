@@ -321,3 +321,48 @@ def test_a_rejected_submission_takes_no_mark_and_no_waiver(office_in: OfficeIn) 
         office.desk.deciding.mark(office.only, 2, Mark.ARTWORK, office.editor)
     with refusal(office, "submission-over"):
         office.desk.deciding.waive(office.only, "SUB.picture", office.reviewer, "无妨")
+
+
+def test_a_stray_drop_leaves_all_work_and_keeps_its_number(office_in: OfficeIn) -> None:
+    office = office_in("received")
+    office.desk.deciding.discard(office.only, office.editor)
+    counts = office.desk.reading.counts()
+    assert (counts["ours"], counts["received"], counts["all"]) == (0, 0, 1)
+    assert newest(office).timeline[-1].act == "submission.discarded"
+    office.own(90)
+    assert newest(office).number == "26-0002"
+
+
+def test_what_was_discarded_is_restored_as_it_was(office_in: OfficeIn) -> None:
+    office = office_in("received")
+    before = newest(office)
+    office.desk.deciding.discard(office.only, office.editor)
+    office.desk.deciding.restore(office.only, office.editor)
+    assert (newest(office).stage, newest(office).complete_at) == (Stage.RECEIVED, before.complete_at)
+    with refusal(office, "restore-nothing"):
+        office.desk.deciding.restore(office.only, office.editor)
+
+
+def test_only_what_was_never_accepted_is_a_stray_drop(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    with refusal(office, "stage-move"):
+        office.desk.deciding.discard(office.only, office.editor)
+    office.desk.deciding.give_back(office.only, office.editor, "换图")
+    office.supplement(picture_file(office.inbox / "图9.png", 99))
+    assert newest(office).stage is Stage.RECEIVED
+    with refusal(office, "discard-accepted"):
+        office.desk.deciding.discard(office.only, office.editor)
+
+
+def test_the_same_file_dropped_where_it_belongs_is_no_double_of_the_stray_one(office_in: OfficeIn) -> None:
+    office = office_in("received")
+    stray, folder = office.only, office.inbox / "武穴购物广场 店庆"
+    office.desk.deciding.discard(stray, office.editor)
+    office.receive(folder)
+    assert "SUB.same" not in {finding.rule for finding in newest(office).findings}
+
+
+def test_a_reviewer_discards_nothing(office_in: OfficeIn) -> None:
+    office = office_in("received")
+    with refusal(office, "role-missing"):
+        office.desk.deciding.discard(office.only, office.reviewer)

@@ -28,6 +28,8 @@ def _submission_to(office: Office, target: Stage) -> None:
             deciding.reject(one, editor, "与上周重复")
         case Stage.WITHDRAWN:
             deciding.withdraw(one, editor, "单位撤回")
+        case Stage.DISCARDED:
+            deciding.discard(one, editor)
 
 
 def _placement_to(office: Office, placement: str, target: PlacementStage) -> None:

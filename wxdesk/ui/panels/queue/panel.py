@@ -11,7 +11,7 @@ from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Role
 from wxdesk.domain.submission import Stage
 from wxdesk.services.ports import By
-from wxdesk.services.reading import VIEWS
+from wxdesk.services.sifting import VIEWS
 from wxdesk.services.views import Page, QueueRow, SubmissionView
 from wxdesk.ui import icons
 from wxdesk.ui.actions import ACTIONS, Action

@@ -1,0 +1,43 @@
+"""The queue on the command line: narrowed, sorted, and without what was dropped by mistake."""
+
+from pathlib import Path
+
+from tests.cli.conftest import Run
+from tests.cli.test_walk import EDITOR
+from tests.desks import material
+
+
+def numbers(run: Run, *words: str) -> list[str]:
+    return [row["number"] for row in run("queue", "--json", *words).json["rows"]]
+
+
+def two_pieces(office: Run, folder: Path) -> None:
+    unit = ("--unit", "武穴购物广场", "--kind", "promotion")
+    office("intake", material(folder / "店庆", shade=10), *unit, *EDITOR)
+    office("intake", material(folder / "招聘", shade=60), "--own", *EDITOR)
+
+
+def test_the_queue_is_narrowed_and_sorted(office: Run, tmp_path: Path) -> None:
+    two_pieces(office, tmp_path)
+    first, second = numbers(office, "--ascending")
+    assert numbers(office, "--unit", "武穴购物广场") == [first]
+    assert numbers(office, "--unit", "own") == [second]
+    assert numbers(office, "--search", "店") == [first]
+    assert numbers(office, "--sort", "unit", "--ascending") == [first, second]
+    assert numbers(office, "--state", "published", "--since", "2020-01-01") == []
+
+
+def test_a_day_that_is_none_and_an_unknown_unit_are_wrong_usage(office: Run) -> None:
+    assert office("queue", "--since", "gestern").code == 2
+    assert office("queue", "--unit", "没有的单位").code == 2
+
+
+def test_a_stray_drop_is_discarded_and_restored(office: Run, tmp_path: Path) -> None:
+    two_pieces(office, tmp_path)
+    stray = numbers(office)[0]
+    ran = office("discard", stray, "--json", *EDITOR)
+    assert (ran.code, ran.json[0]["stage"]) == (0, "discarded")
+    assert stray not in numbers(office, "--view", "ours")
+    assert office("accept", stray, *EDITOR).code == 1
+    assert office("restore", stray, "--json", *EDITOR).json[0]["stage"] == "received"
+    assert office("restore", stray, *EDITOR).code == 1

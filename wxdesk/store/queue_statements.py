@@ -1,0 +1,153 @@
+"""The statements of the queue: candidates of a view, what narrows them, how they are sorted, one page.
+
+Every part is a constant of this file; what a person typed is only ever bound. Candidates come from small
+indexes (`placement_open`, `submission_stage`), a search scans one covering index (`submission_found`).
+"""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from wxdesk.domain.clock import shanghai_instant
+from wxdesk.domain.review import PlacementStage
+from wxdesk.services.sifting import OWN_PIECES, Sift
+from wxdesk.store.codec import instant
+
+_OPEN = "q.stage NOT IN ('published', 'withdrawn')"
+"""As `placement_open` has it, word for word: else SQLite does not see that the index serves."""
+
+
+def _accepted(which: str) -> str:
+    return f"""SELECT q.submission FROM placement q CROSS JOIN submission a ON a.id = q.submission
+      WHERE {_OPEN} AND {which} AND a.stage = 'accepted'"""
+
+
+_RECEIVED = "SELECT id FROM submission WHERE stage = 'received'"
+_WORKED_ON = _accepted("q.stage IN ('editing', 'in_review', 'approved')")
+
+_VIEWS = {
+    "all": "",
+    "ours": f"{_RECEIVED} UNION {_WORKED_ON}",
+    "units": "SELECT id FROM submission WHERE stage = 'returned'",
+    "received": _RECEIVED,
+    "waiting": _accepted("q.push IS NULL"),
+    "review": _accepted("q.stage = 'in_review'"),
+    "urgent": _accepted("q.urgent = 1"),
+}
+"""Which submissions a view of the queue holds; `ours` and `units` tell on whom it waits."""
+
+_NEAREST = """(
+  SELECT q.id FROM placement q LEFT JOIN push r ON r.id = q.push
+  WHERE q.submission = s.id AND q.stage <> 'withdrawn' ORDER BY r.date IS NULL, r.date, q.id LIMIT 1)"""
+
+_PLACED = f" LEFT JOIN placement p ON p.id = {_NEAREST}"
+_PUSHED = f"{_PLACED} LEFT JOIN push t ON t.id = p.push"
+_CHECKED = """ LEFT JOIN check_run c ON c.rowid = (
+  SELECT rowid FROM check_run WHERE submission = s.id ORDER BY rowid DESC LIMIT 1)"""
+_UNIT = " LEFT JOIN unit u ON u.id = s.unit"
+_OFFICER = " LEFT JOIN person o ON o.id = s.officer"
+_EDITOR = """ LEFT JOIN revision v ON v.rowid = (
+  SELECT rowid FROM revision WHERE submission = s.id ORDER BY number DESC LIMIT 1)
+  LEFT JOIN person e ON e.id = v.saved_by"""
+_DELIVERED = "(SELECT max(d.delivered_at) FROM delivery d WHERE d.submission = s.id)"
+_LEAD = """(SELECT json_extract(x.settings, '$.lead_days') FROM channel_settings x
+  WHERE x.channel = p.channel AND x.effective_from <= t.date
+  ORDER BY x.effective_from DESC, x.id DESC LIMIT 1)"""
+_ORDER_OF_WORK = """CASE s.stage WHEN 'received' THEN 0 WHEN 'returned' THEN 1 WHEN 'rejected' THEN 8
+  WHEN 'withdrawn' THEN 9 WHEN 'discarded' THEN 10 ELSE CASE p.stage WHEN 'editing' THEN 2
+  WHEN 'in_review' THEN 3 WHEN 'approved' THEN 4 WHEN 'released' THEN 5 ELSE 6 END END"""
+
+_SORTS = {
+    "number": ("", "s.id"),
+    "title": ("", "s.title"),
+    "unit": (_UNIT, "u.name"),
+    "officer": (_OFFICER, "o.name"),
+    "state": (_PLACED, _ORDER_OF_WORK),
+    "channel": (f"{_PLACED} LEFT JOIN channel h ON h.id = p.channel", "h.name"),
+    "push": (_PUSHED, "t.date"),
+    "closes": (_PUSHED, f"date(t.date, '-' || {_LEAD} || ' days')"),
+    "findings": (_CHECKED, "c.returns * 1000 + c.warns"),
+    "delivered": ("", _DELIVERED),
+    "editor": (_EDITOR, "e.name"),
+    "kind": ("", "s.kind"),
+}
+"""By name of the column: what has to be joined for it, and the key. What has no key comes last."""
+
+_ROWS = f"""
+  SELECT s.id, s.number, s.title, s.origin, coalesce(u.name, '') AS unit, s.stage, s.row_version, s.kind,
+    {_DELIVERED} AS delivered_at, coalesce(o.name, '') AS officer, coalesce(e.name, '') AS editor,
+    coalesce(c.returns, 0) AS returns, coalesce(c.warns, 0) AS warns,
+    p.stage AS placement_stage, p.id AS placement, coalesce(p.urgent, 0) AS urgent,
+    coalesce(p.reason, '') AS reason, p.channel, h.name AS channel_name, t.date AS day
+  FROM ({{found}}) found CROSS JOIN submission s ON s.id = found.id
+  {_UNIT}{_OFFICER}{_CHECKED}{_EDITOR}{_PUSHED} LEFT JOIN channel h ON h.id = p.channel
+  ORDER BY {{order}}
+"""
+
+
+def page_of(sift: Sift) -> str:
+    """Return the statement of one page; it takes `values_of` and `limit`, `offset`."""
+    joins, key = _SORTS[sift.sort]
+    way = "DESC" if sift.descending else "ASC"
+    order = f"s.id {way}" if sift.sort == "number" else f"{key} IS NULL, {key} {way}, s.id DESC"
+    found = (
+        f"SELECT s.id FROM submission s{joins} {_where(sift)} ORDER BY {order} LIMIT :limit OFFSET :offset"
+    )
+    return _ROWS.format(found=found, order=order)
+
+
+def count_of(sift: Sift) -> str:
+    """Return the statement that counts what `sift` lets through; it takes `values_of`."""
+    return f"SELECT count(*) AS total FROM submission s {_where(sift)}"
+
+
+def values_of(sift: Sift) -> Mapping[str, object]:
+    """Return what is bound in the statements of `sift`."""
+    terms = {f"term{number}": _bound(term) for number, term in enumerate(sift.search.split())}
+    since = instant(shanghai_instant(sift.since)) if sift.since else None
+    until = instant(shanghai_instant(sift.until + timedelta(days=1))) if sift.until else None
+    bound = {
+        "state": sift.state,
+        "unit": sift.unit,
+        "channel": sift.channel,
+        "kind": sift.kind,
+        "since": since,
+        "until": until,
+    }
+    return {**{name: value for name, value in bound.items() if value}, **terms}
+
+
+def _cased(term: str) -> bool:
+    """Tell whether a term has letters of either case; LIKE looks past that, `instr` is faster."""
+    return any(letter.isascii() and letter.isalpha() for letter in term)
+
+
+def _bound(term: str) -> str:
+    if not _cased(term):
+        return term
+    escaped = term.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"
+
+
+def _where(sift: Sift) -> str:
+    parts = [f"s.id IN ({_VIEWS[sift.view]})"] if _VIEWS[sift.view] else []
+    parts += [_contains(f":term{number}", term) for number, term in enumerate(sift.search.split())]
+    if sift.state in set(PlacementStage):
+        parts.append(
+            "s.stage = 'accepted' AND s.id IN (SELECT submission FROM placement WHERE stage = :state)"
+        )
+    elif sift.state:
+        parts.append("s.stage = :state")
+    if sift.unit:
+        parts.append("s.origin = 'own'" if sift.unit == OWN_PIECES else "s.unit = :unit")
+    if sift.channel:
+        parts.append("EXISTS (SELECT 1 FROM json_each(s.channels) WHERE value = :channel)")
+    parts += ["s.kind = :kind"] * bool(sift.kind)
+    parts += ["s.received_at >= :since"] * bool(sift.since)
+    parts += ["s.received_at < :until"] * bool(sift.until)
+    return f"WHERE {' AND '.join(parts)}" if parts else ""
+
+
+def _contains(name: str, term: str) -> str:
+    holds = "{0} LIKE {1} ESCAPE '\\'" if _cased(term) else "instr({0}, {1})"
+    title, number, unit = (holds.format(column, name) for column in ("s.title", "s.number", "name"))
+    return f"({title} OR {number} OR s.unit IN (SELECT id FROM unit WHERE {unit}))"
