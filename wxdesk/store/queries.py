@@ -127,6 +127,8 @@ QUERIES = {
       SELECT t.channel, t.date AS day, k.contents FROM push t JOIN package k ON k.push = t.id
       WHERE t.date BETWEEN :first AND :last ORDER BY k.number
     """,
+    "count_all": "SELECT count(*) AS total FROM submission",
+    "count_received": "SELECT count(*) AS total FROM submission WHERE stage = 'received'",
     "received_oldest": """
       SELECT s.id, s.number, s.title, s.received_at AS since, coalesce(u.name, '') AS unit,
         coalesce((SELECT c.returns FROM check_run c WHERE c.submission = s.id
