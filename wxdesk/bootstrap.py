@@ -31,6 +31,7 @@ from wxdesk.files.media_prober import MediaProber
 from wxdesk.files.package_writer import StagedPackage, stage_package
 from wxdesk.files.picture_maker import PictureMaker
 from wxdesk.files.places import is_shared, refuse_inside, refuse_shared
+from wxdesk.files.rulebook_files import OWN, RulebookFiles
 from wxdesk.files.supervisor import Parsers
 from wxdesk.files.vault import Vault, read_source
 from wxdesk.preferences import read_preferences
@@ -48,7 +49,7 @@ from wxdesk.services.intake import Intake
 from wxdesk.services.keeping import Keeping
 from wxdesk.services.packing import Packing
 from wxdesk.services.pasting import Pasting
-from wxdesk.services.ports import By, Clock, Event, Transaction
+from wxdesk.services.ports import By, Clock
 from wxdesk.services.previewing import Previewing
 from wxdesk.services.proofing import Proofing
 from wxdesk.services.reading import Reading
@@ -56,6 +57,8 @@ from wxdesk.services.review_reading import ReviewReading
 from wxdesk.services.review_state import stopping
 from wxdesk.services.reviewing import Reviewing
 from wxdesk.services.rostering import Rostering
+from wxdesk.services.rulebook_trial import RulebookTrial
+from wxdesk.services.rulebooks import Held, Rulebooks, held_now
 from wxdesk.services.scheduling import Scheduling
 from wxdesk.services.signoffs import Credits
 from wxdesk.services.staffing import Staffing
@@ -66,7 +69,6 @@ from wxdesk.store.window_lock import WindowLock
 
 RULEBOOK = "rulebooks/hs-2016.toml"
 DATABASE = "desk.db"
-OWN_RULEBOOK = "rulebook.toml"
 
 
 class SystemClock:
@@ -91,16 +93,6 @@ def platform_folder() -> Path:
 def shipped_rulebook() -> Rulebook:
     """Return the rulebook that travels with the program."""
     return read_rulebook(assets.read_text(RULEBOOK), RULEBOOK)
-
-
-def rulebook_of(folder: Path) -> Rulebook:
-    """Return the desk's own edited rulebook, or the shipped one where it has none.
-
-    Raises:
-        UserError: `rulebook-key` or `rulebook-syntax`, with file and line.
-    """
-    own = folder / OWN_RULEBOOK
-    return read_rulebook(own.read_text(encoding="utf-8"), str(own)) if own.is_file() else shipped_rulebook()
 
 
 @contextmanager
@@ -246,18 +238,27 @@ class Desk:
     def __init__(self, folder: Path, clock: Clock) -> None:
         """Open the desk in `folder`; use `open_desk`, which says what is wrong with a folder."""
         self.folder = folder
-        self.rulebook = rulebook_of(folder)
+        held = _held(folder)
         self._scratch = folder / "tmp"
         self._scratch.mkdir(exist_ok=True)
         self.clock = clock
         self.lock = WindowLock(folder / "window.lock")
         self.store = DeskStore(folder / DATABASE, folder / "backups", clock)
         self.vault = Vault(folder / "vault")
+        self.rulebooks = Rulebooks(self.store, RulebookFiles(folder), held)
+        self.trial = RulebookTrial(self.store)
         self.parsers = Parsers(self.rulebook.limits.parser)
         self._wire()
 
+    @property
+    def rulebook(self) -> Rulebook:
+        """Return the rulebook that holds now."""
+        return self.rulebooks.in_force
+
     def _wire(self) -> None:
+        """Make the services anew under the rulebook in force; what is under way ends under the former one."""
         store, vault, rulebook, parsers = self.store, self.vault, self.rulebook, self.parsers
+        parsers.hold_to(rulebook.limits.parser)
         examiner = Examiner(
             vault, MediaProber(parsers, rulebook.limits), parsers, rulebook.limits.document, self._scratch
         )
@@ -306,21 +307,21 @@ class Desk:
         self.store.listen(callback)
 
     def adopt_rulebook(self, by: By) -> bool:
-        """Record which rulebook holds from now on, if it is another one than before, and tell whether.
+        """Record which rulebook holds from now on, if it is another one than before, and tell whether."""
+        followed = self.follow_rulebook()
+        return self.rulebooks.record(by) or followed
 
-        An upgrade of the shipped rulebook, or an edit of the desk's own copy, is thus never silent.
-        """
+    def follow_rulebook(self) -> bool:
+        """Work by the rulebook that another process let hold meanwhile, if one did, and tell whether."""
+        followed = self.rulebooks.follow()
+        if followed:
+            self._wire()
+        return followed
 
-        def work(tx: Transaction) -> bool:
-            last = tx.query("last_rulebook")
-            before = str(last[0]["stamp"]) if last else ""
-            if before == self.rulebook.stamp:
-                return False
-            data = {"from": before, "to": self.rulebook.stamp, "digest": self.rulebook.digest}
-            tx.record(Event("rulebook.adopted", by, "desk", self.rulebook.stamp, data=data))
-            return True
-
-        return self.store.write(work)
+    def change_rulebook(self, text: str, by: By, reason: str) -> None:
+        """Let the rulebook in `text` hold, and work by it from now on; errors as `Rulebooks.adopt`."""
+        self.rulebooks.adopt(text, by, reason)
+        self._wire()
 
     @staticmethod
     def is_shared(folder: Path) -> bool:
@@ -407,6 +408,10 @@ def look_at(folder: Path) -> Place:
     if not above.is_dir() or not os.access(above, os.W_OK | os.X_OK):
         raise Unusable("path-failed", path=str(folder), why="")
     return Place.OTHER if above == folder and any(folder.iterdir()) else Place.FREE
+
+
+def _held(folder: Path) -> Held:
+    return held_now(RulebookFiles(folder), assets.read_text(RULEBOOK), str(folder / OWN))
 
 
 def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:

@@ -3,8 +3,9 @@ from pathlib import Path
 import pytest
 
 from wxdesk import assets
-from wxdesk.bootstrap import OWN_RULEBOOK, RULEBOOK, Desk, make_desk, open_desk
+from wxdesk.bootstrap import RULEBOOK, Desk, make_desk, open_desk
 from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.files.rulebook_files import OWN
 from wxdesk.services.ports import By
 
 
@@ -15,7 +16,7 @@ def made(folder: Path) -> Path:
 
 def edited(folder: Path) -> Path:
     text = assets.read_text(RULEBOOK).replace("body_at_least = 300", "body_at_least = 250")
-    (folder / OWN_RULEBOOK).write_text(text, encoding="utf-8")
+    (folder / OWN).write_text(text, encoding="utf-8")
     return folder
 
 
@@ -61,7 +62,7 @@ def test_another_rulebook_is_an_event_and_the_same_one_is_not(tmp_path: Path) ->
 
 def test_an_own_rulebook_with_a_slip_is_refused_with_its_line(tmp_path: Path) -> None:
     folder = edited(made(tmp_path / "desk"))
-    own = folder / OWN_RULEBOOK
+    own = folder / OWN
     own.write_text(own.read_text(encoding="utf-8").replace("body_at_least", "body_at_lest"), encoding="utf-8")
     with pytest.raises(UserError) as refused:
         open_desk(folder)

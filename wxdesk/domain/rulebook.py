@@ -15,6 +15,8 @@ from wxdesk.domain.findings import Finding, Severity, Stops, Waivable, Where
 from wxdesk.domain.strict_toml import StrictFile
 
 _DAYS_OF_MONTH = frozenset(range(1, 32))
+_NEEDED = ("limits", "clauses", "grounds", "forms", "rules")
+"""Tables of which the program needs every entry that it ships."""
 
 
 @dataclass(frozen=True)
@@ -222,7 +224,10 @@ class ChannelSeed:
 
 @dataclass(frozen=True)
 class Rulebook:
-    """All rules in force; `digest` is the SHA-256 of the file, in hex."""
+    """All rules in force; `grounds` names the clause that a table or key rests on.
+
+    `digest` is the SHA-256 of the file in hex; where another file filled gaps, of both together.
+    """
 
     rulebook: Head
     limits: Limits
@@ -234,6 +239,7 @@ class Rulebook:
     extensions: Extensions
     channels: tuple[ChannelSeed, ...]
     rules: Mapping[str, Rule]
+    grounds: Mapping[str, str] = field(default_factory=dict)
     digest: str = field(default="", metadata={"computed": True})
 
     @property
@@ -266,17 +272,24 @@ class Rulebook:
         return Finding(rule, severity, entry.clause, message, values, where, piece)
 
 
-def read_rulebook(text: str, name: str) -> Rulebook:
+def read_rulebook(text: str, name: str, shipped: str = "") -> Rulebook:
     """Return the rulebook in `text`; `name` is the file's, for messages.
+
+    What a later program needs and an older copy cannot know comes from `shipped`, so that an upgrade
+    neither stops a desk with a copy of its own nor loosens a rule.
 
     Raises:
         UserError: `rulebook-syntax` or `rulebook-key`, with file, line, key and what was expected.
     """
     source = StrictFile(text, name)
+    source.fill(shipped, _NEEDED)
     book = source.build(Rulebook)
     for rule_id, rule in book.rules.items():
         if rule.clause not in book.clauses:
             raise source.error(("rules", rule_id, "clause"), "a clause of [clauses]", rule.clause)
+    for key, clause in book.grounds.items():
+        if clause not in book.clauses:
+            raise source.error(("grounds", key), "a clause of [clauses]", clause)
     for form, severity in book.forms.items():
         if severity not in ("return", "warn", "none"):
             raise source.error(("forms", form), '"return", "warn" or "none"', severity)
@@ -285,7 +298,8 @@ def read_rulebook(text: str, name: str) -> Rulebook:
             raise source.error(("kinds", kind), '"promotion", "onsite" or "other"', use)
     for index, seed in enumerate(book.channels):
         _check_channel(source, index, seed)
-    digest = hashlib.sha256(text.encode()).hexdigest()
+    whole = f"{text}\0{shipped}" if source.filled else text
+    digest = hashlib.sha256(whole.encode()).hexdigest()
     return Rulebook(**{**vars(book), "digest": digest})
 
 

@@ -1,8 +1,7 @@
 """Read a TOML file into frozen dataclasses, refusing whatever they do not name."""
 
-import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,12 +9,7 @@ from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from wxdesk.domain.errors import UserError
-
-type Keys = tuple[str, ...]
-
-_HEADER = re.compile(r"^\s*(\[\[?)(.+?)\]\]?\s*(?:#.*)?$")
-_KEY = re.compile(r'^\s*([A-Za-z0-9_-]+|"[^"]*")\s*=')
-_PART = re.compile(r'"([^"]*)"|([A-Za-z0-9_-]+)')
+from wxdesk.domain.toml_places import Keys, places
 
 
 class StrictFile:
@@ -28,11 +22,19 @@ class StrictFile:
             UserError: `rulebook-syntax`; the text is not TOML.
         """
         self.name = name
-        self._lines = _line_numbers(text)
+        self.filled = False
+        self._lines = {keys: place.line for keys, place in places(text).items()}
         try:
-            self._table: Mapping[str, Any] = tomllib.loads(text)
+            self._table: dict[str, Any] = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             raise UserError("rulebook-syntax", file=name, detail=str(error)) from None
+
+    def fill(self, below: str, tables: Iterable[str]) -> None:
+        """Take from the TOML text `below` what `tables` of this one do not name; `filled` tells if any."""
+        given = tomllib.loads(below)
+        for table in tables:
+            if table in given and isinstance(self._table.get(table, {}), dict):
+                self.filled |= _fill(self._table.setdefault(table, {}), given[table])
 
     def build[T](self, target: type[T]) -> T:
         """Return the whole file as the dataclass `target`.
@@ -99,18 +101,13 @@ def _required(spec: "Field[Any]") -> bool:
     return spec.default is MISSING and spec.default_factory is MISSING
 
 
-def _line_numbers(text: str) -> dict[Keys, int]:
-    """Map each key's path to its line; entries of an array of tables count from 0."""
-    lines: dict[Keys, int] = {}
-    counts: dict[Keys, int] = {}
-    table: Keys = ()
-    for number, line in enumerate(text.splitlines(), 1):
-        if header := _HEADER.match(line):
-            table = tuple(quoted or bare for quoted, bare in _PART.findall(header[2]))
-            if header[1] == "[[":
-                counts[table] = counts.get(table, -1) + 1
-                table = (*table, str(counts[table]))
-            lines[table] = number
-        elif key := _KEY.match(line):
-            lines[(*table, key[1].strip('"'))] = number
-    return lines
+def _fill(table: dict[str, Any], below: Mapping[str, Any]) -> bool:
+    """Give `table` what only `below` has, in tables inside it too, and tell whether there was any."""
+    filled = False
+    for key, value in below.items():
+        if key not in table:
+            table[key] = value
+            filled = True
+        elif isinstance(value, dict) and isinstance(table[key], dict):
+            filled |= _fill(table[key], value)
+    return filled

@@ -49,16 +49,28 @@ class Parsers:
         jobs: Mapping[str, str] | None = None,
     ) -> None:
         """Start nothing yet; `jobs` adds names to those of `wxdesk.files.worker.JOBS`."""
-        self._limits = limits
         self._recycle_after = recycle_after
-        self._settings = json.dumps(
-            {"memory_bytes": limits.memory_bytes, "output_bytes": limits.output_bytes, "jobs": jobs or {}}
-        )
+        self._jobs = dict(jobs or {})
         self._places = threading.BoundedSemaphore(children)
         self._lock = threading.Lock()
         self._idle: list[_Child] = []
         self._busy: set[_Child] = set()
         self._closed = False
+        self.hold_to(limits)
+
+    def hold_to(self, limits: ParserLimits) -> None:
+        """Work under these limits from now on; a job under way ends under those it began with."""
+        settings = {
+            "memory_bytes": limits.memory_bytes,
+            "output_bytes": limits.output_bytes,
+            "jobs": self._jobs,
+        }
+        with self._lock:
+            self._limits, self._settings = limits, json.dumps(settings)
+            outdated = [child for child in self._idle if child.settings != self._settings]
+            self._idle = [child for child in self._idle if child.settings == self._settings]
+        for child in outdated:
+            child.end()
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -125,7 +137,8 @@ class Parsers:
     def _give_back(self, child: "_Child", *, answered: bool) -> None:
         with self._lock:
             self._busy.discard(child)
-            keep = answered and child.sound and child.served < self._recycle_after and not self._closed
+            fresh = child.served < self._recycle_after and child.settings == self._settings
+            keep = answered and child.sound and fresh and not self._closed
             if keep:
                 self._idle.append(child)
         if not keep:
@@ -147,6 +160,7 @@ class _Child:
             )
         except OSError as error:
             raise ParserProblem("parser-died", detail=str(error)) from None
+        self.settings = settings
         self.served = 0
         self.sound = True
         self._stopped = threading.Event()

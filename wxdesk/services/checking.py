@@ -59,6 +59,16 @@ class CurrentPiece:
     reading: Reading | None
 
 
+@dataclass(frozen=True)
+class Material:
+    """What is judged of a submission: its pieces, its text, and what was said of it; no rule is in it."""
+
+    submission: Submission
+    pieces: Sequence[CurrentPiece]
+    article: tuple[Block, ...] | None
+    outline: Outline
+
+
 class Bench:
     """Judges files without a desk, each alone, pictures as promotion artwork or from the scene."""
 
@@ -166,7 +176,23 @@ def current_pieces(reader: Reader, submission: str) -> list[CurrentPiece]:
 
 def findings_now(reader: Reader, submission: Submission, rulebook: Rulebook) -> list[Finding]:
     """Return what the checks find in a submission as it stands."""
-    return list(findings_of(_checks(reader, submission, rulebook), rulebook))
+    return judged(material_of(reader, submission), rulebook)
+
+
+def material_of(reader: Reader, submission: Submission) -> Material:
+    """Return what there is to judge of a submission as it stands, from kept facts: nothing is parsed.
+
+    Raises:
+        KeyError: a file was never examined.
+    """
+    pieces = current_pieces(reader, submission.id)
+    article = _article(reader, submission, pieces)
+    return Material(submission, pieces, article, _outline(reader, submission, pieces, article))
+
+
+def judged(material: Material, rulebook: Rulebook) -> list[Finding]:
+    """Return what the checks find under `rulebook`, whichever that is."""
+    return list(findings_of(_checks(material, rulebook), rulebook))
 
 
 def run_checks(tx: Transaction, submission: Submission, rulebook: Rulebook, by: By) -> list[Finding]:
@@ -219,20 +245,18 @@ def is_waived(finding: Finding, waived: set[tuple[str, str | None]]) -> bool:
     return (finding.rule, finding.piece) in waived
 
 
-def _checks(reader: Reader, submission: Submission, rulebook: Rulebook) -> Iterator[tuple[str, Check]]:
-    pieces = current_pieces(reader, submission.id)
-    for current in pieces:
+def _checks(material: Material, rulebook: Rulebook) -> Iterator[tuple[str, Check]]:
+    submission, article = material.submission, material.article
+    for current in material.pieces:
         yield f"media {current.version.name}", _media_check(current, submission, rulebook)
         if current.piece.role is PieceRole.DOCUMENT and current.media.kind is not Kind.OTHER:
             yield f"document {current.version.name}", _document_check(current, rulebook)
-    article = _article(reader, submission, pieces)
     if article is not None:
         yield "body", lambda: check_body(text_of(article), submission.form, rulebook)
     yield "source", lambda: check_source(submission.source, rulebook)
-    scans = sum(one.piece.role is PieceRole.SCAN for one in pieces)
+    scans = sum(one.piece.role is PieceRole.SCAN for one in material.pieces)
     yield "category", lambda: check_category(submission.range, bool(scans), rulebook)
-    outline = _outline(reader, submission, pieces, article)
-    yield "submission", lambda: check_submission(outline, rulebook)
+    yield "submission", lambda: check_submission(material.outline, rulebook)
 
 
 def _article(

@@ -95,12 +95,12 @@ QUERIES = {
       WHERE json_extract(body, '$.act') IN ('review.approved', 'review.changes', 'placement.released')
       ORDER BY seq DESC LIMIT :limit
     """,
-    "last_rulebook": """
-      SELECT label AS stamp FROM (
-        SELECT seq, json_extract(body, '$.label') AS label FROM audit
-        WHERE json_extract(body, '$.subject') = 'desk' AND json_extract(body, '$.act') = 'rulebook.adopted'
-        ORDER BY seq DESC LIMIT 1)
+    "rulebooks": """
+      SELECT json_extract(body, '$.label') AS stamp, json_extract(body, '$.data.text') AS text FROM audit
+      WHERE json_extract(body, '$.subject') = 'desk' AND json_extract(body, '$.act') = 'rulebook.adopted'
+      ORDER BY seq DESC LIMIT :limit
     """,
+    "newest": "SELECT id FROM submission ORDER BY rowid DESC LIMIT :limit",
     "leaves": "SELECT leaf FROM audit WHERE seq <= :seq ORDER BY seq",
     "package_count": "SELECT coalesce(max(number), 0) AS last FROM package WHERE push = :push",
     "notices_due": f"""

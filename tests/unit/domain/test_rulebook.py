@@ -86,3 +86,27 @@ def test_a_finding_takes_severity_and_clause_from_the_rulebook() -> None:
     book = read_rulebook(edited, "own.toml")
     assert book.finding("SUB.signoff").severity is Severity.RETURN
     assert book.rules["I-SIZE"].stops is Stops.INTAKE
+
+
+def test_an_older_copy_takes_from_the_shipped_what_it_cannot_know() -> None:
+    lacking = TEXT.replace("body_at_least = 300\n", "").replace('[rules."CAT.file"]', '[rules."OLD"]')
+    book = read_rulebook(lacking, "own.toml", TEXT)
+    assert (book.limits.text.body_at_least, book.rules["CAT.file"].clause) == (300, "HS 4.3")
+    assert "OLD" in book.rules
+
+
+def test_what_fills_the_gaps_shows_in_the_stamp() -> None:
+    lacking = TEXT.replace("body_at_least = 300\n", "")
+    looser = TEXT.replace("body_at_least = 300", "body_at_least = 200")
+    assert read_rulebook(lacking, "o", TEXT).stamp != read_rulebook(lacking, "o", looser).stamp
+    assert read_rulebook(TEXT, "o", looser).stamp == read_rulebook(TEXT, "o").stamp
+
+
+def test_a_slip_in_a_copy_is_refused_whatever_could_fill_it() -> None:
+    text = TEXT.replace("body_at_least = 300", "body_at_lest = 300")
+    with pytest.raises(UserError, match="body_at_lest"):
+        read_rulebook(text, "own.toml", TEXT)
+
+
+def test_a_ground_of_an_unknown_clause_is_refused() -> None:
+    assert refused(TEXT.replace('"ranges" = "HS 4.3"', '"ranges" = "HS 43"'))["key"] == "grounds.ranges"

@@ -1,0 +1,267 @@
+"""What a rulebook holds, one entry a value: to be read, compared with another one, and changed one by one."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from enum import StrEnum
+
+from wxdesk.domain.errors import UserError
+from wxdesk.domain.findings import Severity, Stops, Waivable
+from wxdesk.domain.rulebook import Rulebook, read_rulebook
+from wxdesk.domain.toml_places import Keys, TomlValue, changed, named, written
+
+_KILO = 1024
+_SIZES = {"KB": _KILO, "MB": _KILO**2, "GB": _KILO**3}
+_PIXELS = ("side", "article_image_width", "return_below_long_side", "warn_below_long_side")
+_FIXED = ("id", "message")
+_PAIR = 2
+_BETWEEN = str.maketrans("、，；;\n", ",,,,,")
+
+
+class Group(StrEnum):
+    """The parts in which a rulebook is shown."""
+
+    LIMITS = "limits"
+    RULES = "rules"
+    KINDS = "kinds"
+    LISTS = "lists"
+    CHANNELS = "channels"
+    CLAUSES = "clauses"
+    ABOUT = "about"
+
+
+_GROUPS = {
+    "limits": Group.LIMITS,
+    "rules": Group.RULES,
+    "ranges": Group.KINDS,
+    "kinds": Group.KINDS,
+    "forms": Group.KINDS,
+    "sources": Group.LISTS,
+    "extensions": Group.LISTS,
+    "channels": Group.CHANNELS,
+    "clauses": Group.CLAUSES,
+    "grounds": Group.CLAUSES,
+    "rulebook": Group.ABOUT,
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One value of a rulebook with the clause it rests on; a channel is named by its id, not by its place."""
+
+    keys: Keys
+    value: TomlValue
+    clause: str
+
+    @property
+    def key(self) -> str:
+        """Return the path as TOML writes it, such as `rules."LEN.body.min".severity`."""
+        return named(self.keys)
+
+    @property
+    def group(self) -> Group:
+        """Return the part in which it is shown."""
+        return _GROUPS[self.keys[0]]
+
+    @property
+    def unit(self) -> str:
+        """Return what is counted: bytes, seconds, days, pixels, characters; nothing for other values."""
+        return unit_of(self.keys) if isinstance(self.value, int) or self.keys[1] == "cover" else ""
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """Return the values that it may have, where these are words; nothing where it is free."""
+        return _choices(self.keys, self.value)
+
+    @property
+    def fixed(self) -> bool:
+        """Tell whether the program relies on this very value: ids, and keys of sentences."""
+        return self.keys[-1] in _FIXED
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A value that two rulebooks do not share; None where one has nothing there."""
+
+    keys: Keys
+    shipped: TomlValue | None
+    own: TomlValue | None
+
+    @property
+    def key(self) -> str:
+        """Return the path as TOML writes it."""
+        return named(self.keys)
+
+
+def entries(book: Rulebook, grounds: Mapping[str, str] | None = None) -> list[Entry]:
+    """Return every value of `book` in its order; `grounds` of another one serve where it names none."""
+    known = {**(grounds or {}), **book.grounds}
+    return [Entry(keys, value, _clause(book, known, keys)) for keys, value in _values(book)]
+
+
+def differences(shipped: Rulebook, own: Rulebook) -> list[Difference]:
+    """Return what `own` has otherwise than `shipped`, in the order of `shipped`, then what only it has."""
+    theirs, ours = dict(_values(shipped)), dict(_values(own))
+    keys = [*theirs, *(one for one in ours if one not in theirs)]
+    return [
+        Difference(one, theirs.get(one), ours.get(one)) for one in keys if theirs.get(one) != ours.get(one)
+    ]
+
+
+def with_value(text: str, name: str, keys: Keys, value: TomlValue, shipped: str = "") -> str:
+    """Return the rulebook `text` with one value changed; every other byte stays.
+
+    Raises:
+        UserError: `rulebook-key` and `rulebook-syntax` as `read_rulebook`; what comes out would not be one.
+    """
+    book = read_rulebook(text, name, shipped)
+    if dict(_values(book)).get(keys) == value:
+        return text
+    made = changed(text, _toml_keys(book, keys), value)
+    read_rulebook(made, name, shipped)
+    return made
+
+
+def value_in(entry: Entry, said: str) -> TomlValue:
+    """Return the value that a person wrote for `entry`: 5 MB for bytes, lists parted by 、 or commas.
+
+    Raises:
+        UserError: `rulebook-value`, naming the key and what is expected.
+    """
+    said = said.strip()
+    match entry.value:
+        case bool():
+            if said not in entry.choices:
+                raise _refused(entry, said)
+            return said == "true"
+        case int():
+            return _number(entry, said)
+        case date():
+            return _day(entry, said)
+        case tuple():
+            items = [item.strip() for item in said.translate(_BETWEEN).split(",") if item.strip()]
+            numbers = entry.keys[-1] in ("wide", "square", "month_days")
+            if len(items) != _PAIR and entry.keys[1] == "cover":
+                raise _refused(entry, said)
+            return tuple(_number(entry, item) for item in items) if numbers else tuple(items)
+        case _:
+            if (entry.choices and said not in entry.choices) or not said:
+                raise _refused(entry, said)
+            return said
+
+
+def shown(entry: Entry, value: TomlValue) -> str:
+    """Return a value as a person would write it for `value_in`; whole KB, MB and GB as such."""
+    if isinstance(value, tuple):
+        return "、".join(str(item) for item in value)
+    if isinstance(value, bool):
+        return written(value)
+    if entry.unit == "bytes" and isinstance(value, int):
+        whole = [name for name, size in _SIZES.items() if value and value % size == 0]
+        return f"{value // _SIZES[whole[-1]]} {whole[-1]}" if whole else str(value)
+    return str(value)
+
+
+def unit_of(keys: Keys) -> str:
+    """Return what the number at `keys` counts, or nothing where it counts things or has no unit."""
+    last = keys[-1]
+    if last.endswith("bytes"):
+        return "bytes"
+    if "seconds" in last:
+        return "seconds"
+    if last in ("horizon_days", "lead_days", "every_days"):
+        return "days"
+    if last in _PIXELS or keys[1] == "cover":
+        return "pixels"
+    counted = keys[:2] in (("limits", "wechat"), ("limits", "text"))
+    return "characters" if counted and last not in ("articles_per_push", "moments_images") else ""
+
+
+def _values(book: Rulebook) -> Iterator[tuple[Keys, TomlValue]]:
+    for section in fields(Rulebook):
+        if not section.metadata.get("computed"):
+            yield from _walk((section.name,), getattr(book, section.name))
+
+
+def _walk(at: Keys, value: object) -> Iterator[tuple[Keys, TomlValue]]:
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _walk((*at, key), item)
+    elif is_dataclass(value):
+        for one in fields(value):
+            yield from _walk((*at, one.name), getattr(value, one.name))
+    elif isinstance(value, tuple) and value and is_dataclass(value[0]):
+        for item in value:
+            yield from _walk((*at, item.id), item)
+    elif isinstance(value, StrEnum):
+        yield at, value.value
+    elif isinstance(value, bool | int | str | date | tuple) and not (value == () and at[-1] == "month_days"):
+        yield at, value
+
+
+def _clause(book: Rulebook, grounds: Mapping[str, str], keys: Keys) -> str:
+    if keys[0] == "rules":
+        return book.rules[keys[1]].clause
+    if keys[0] in ("clauses", "grounds"):
+        return keys[1] if keys[0] == "clauses" else grounds[keys[1]]
+    prefixes = (".".join(keys[:length]) for length in range(len(keys), 0, -1))
+    return next((grounds[one] for one in prefixes if one in grounds), "")
+
+
+def _toml_keys(book: Rulebook, keys: Keys) -> Keys:
+    """Return the path by which the file has it: channels stand there in a row."""
+    if keys[0] != "channels":
+        return keys
+    place = [seed.id for seed in book.channels].index(keys[1])
+    return (keys[0], str(place), *keys[2:])
+
+
+def _choices(keys: Keys, value: TomlValue) -> tuple[str, ...]:
+    if isinstance(value, bool):
+        return ("true", "false")
+    match keys[0], keys[-1]:
+        case "rules", "severity" | "softer":
+            return tuple(one.value for one in Severity)
+        case "rules", "stops":
+            return tuple(one.value for one in Stops)
+        case "rules", "waivable":
+            return tuple(one.value for one in Waivable)
+        case "forms", _:
+            return ("return", "warn", "none")
+        case "kinds", _:
+            return ("promotion", "onsite", "other")
+        case "channels", "kind":
+            return ("subscription", "service", "moments")
+    return ()
+
+
+def _number(entry: Entry, said: str) -> int:
+    plain = unicodedata.normalize("NFKC", said).replace(",", "").upper()
+    factor = 1
+    if entry.unit == "bytes":
+        for name, size in _SIZES.items():
+            if plain.endswith(name):
+                plain, factor = plain.removesuffix(name), size
+    plain = plain.strip()
+    if not (plain.isascii() and plain.isdigit()):
+        raise _refused(entry, said)
+    return int(plain) * factor
+
+
+def _day(entry: Entry, said: str) -> date:
+    try:
+        return date.fromisoformat(unicodedata.normalize("NFKC", said))
+    except ValueError:
+        raise _refused(entry, said) from None
+
+
+def _refused(entry: Entry, said: str) -> UserError:
+    expected = {bool: "choice", int: "number", date: "date", tuple: "list"}.get(type(entry.value), "text")
+    if entry.unit == "bytes":
+        expected = "size"
+    if entry.keys[1] == "cover":
+        expected = "pair"
+    if entry.choices:
+        expected = "choice"
+    return UserError("rulebook-value", key=entry.key, expected=expected, found=said)

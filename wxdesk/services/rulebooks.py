@@ -1,0 +1,248 @@
+"""Which rulebook holds: the shipped one or the desk's own copy, a draft of the next one, and its adoption."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from wxdesk.domain.errors import Refused, UserError
+from wxdesk.domain.people import Role
+from wxdesk.domain.rulebook import Rulebook, read_rulebook
+from wxdesk.domain.rulebook_entries import differences, with_value
+from wxdesk.domain.toml_places import Keys, TomlValue, written
+from wxdesk.services.acting import attempt, require, require_reason
+from wxdesk.services.ports import By, Event, Reader, Store, Transaction
+
+KEEPERS = (Role.ADMINISTRATOR, Role.CHIEF)
+"""Who may change the rules."""
+
+
+class RulebookFiles(Protocol):
+    """The desk's own rulebook, the one before it, and the draft of the next, as files beside its database."""
+
+    def own(self) -> str | None:
+        """Return the desk's own copy, or None where the shipped rulebook holds.
+
+        Raises:
+            UserError: `rulebook-syntax`; it is not UTF-8.
+        """
+        ...
+
+    def replace_own(self, text: str | None, former: str) -> None:
+        """Keep `former` beside it, then write the own copy durably, or remove it with None.
+
+        Raises:
+            Unusable: it cannot be written; what was there remains.
+        """
+        ...
+
+    def draft(self) -> str | None:
+        """Return the draft, if there is one; errors as `own`."""
+        ...
+
+    def keep_draft(self, text: str | None) -> None:
+        """Write the draft, or remove it with None; errors as `replace_own`."""
+        ...
+
+
+@dataclass(frozen=True)
+class Held:
+    """The rulebook that holds and its text, the shipped text, and what errors call the own copy."""
+
+    book: Rulebook
+    text: str
+    shipped: str
+    name: str
+
+
+def held_now(files: RulebookFiles, shipped: str, name: str) -> Held:
+    """Return the desk's own copy, or else the `shipped` rulebook.
+
+    Raises:
+        UserError: `rulebook-key` or `rulebook-syntax`, with file and line.
+    """
+    text = files.own() or shipped
+    return Held(read_rulebook(text, name, shipped), text, shipped, name)
+
+
+@dataclass(frozen=True)
+class RulebookView:
+    """The shipped rulebook, the one in force, and the draft, which is the one in force where none is kept.
+
+    `former` is the stamp of the one before, where its text is kept.
+    """
+
+    shipped: Rulebook
+    in_force: Rulebook
+    draft: Rulebook
+    draft_text: str
+    former: str | None
+
+    @property
+    def pending(self) -> bool:
+        """Tell whether the draft says something that does not hold yet."""
+        return self.draft.stamp != self.in_force.stamp
+
+
+@dataclass(frozen=True)
+class _Adopted:
+    stamp: str = ""
+    text: str | None = None
+
+
+class Rulebooks:
+    """Keeps the rulebook of one desk; `in_force` and `text` are the one that holds in this process."""
+
+    def __init__(self, store: Store, files: RulebookFiles, held: Held) -> None:
+        """Begin with what holds."""
+        self._store = store
+        self._files = files
+        self._name = held.name
+        self.shipped_text = held.shipped
+        self.shipped = read_rulebook(held.shipped, held.name)
+        self.text, self.in_force = held.text, held.book
+
+    def read(self, text: str) -> Rulebook:
+        """Return the rulebook in `text`, gaps filled from the shipped one.
+
+        Raises:
+            UserError: `rulebook-key` or `rulebook-syntax`, with file and line.
+        """
+        return read_rulebook(text, self._name, self.shipped_text)
+
+    def view(self) -> RulebookView:
+        """Return what there is to see; errors as `read`, of the draft."""
+        text = self._files.draft() or self.text
+        former = self.former()
+        stamp = self.read(former).stamp if former is not None else None
+        return RulebookView(self.shipped, self.in_force, self.read(text), text, stamp)
+
+    def set_value(self, keys: Keys, value: TomlValue, by: By) -> RulebookView:
+        """Change one value of the draft; nothing holds yet, so it is no event.
+
+        Raises:
+            Refused: `role-missing`.
+            UserError: `rulebook-key`; the value does not fit.
+        """
+        text = self._files.draft() or self.text
+        self.keep_draft(with_value(text, self._name, keys, value, self.shipped_text), by)
+        return self.view()
+
+    def keep_draft(self, text: str | None, by: By) -> None:
+        """Keep another draft, or none; errors as `set_value`."""
+        self._store.write(lambda tx: require(tx, by, tx.now, *KEEPERS))
+        if text is not None:
+            self.read(text)
+        self._files.keep_draft(None if text == self.text else text)
+
+    def draft_text(self) -> str | None:
+        """Return the draft that is kept, so that a change of it can be taken back."""
+        return self._files.draft()
+
+    def adopt(self, text: str, by: By, reason: str) -> Rulebook:
+        """Let the rulebook in `text` hold from now on: the file and the event that says who and why.
+
+        The text of the shipped rulebook removes the own copy, so that upgrades reach the desk again.
+
+        Raises:
+            Refused: `role-missing`, `reason-missing`; `rulebook-same`, it holds already;
+                `rulebook-changed`, another process or hand changed the own copy since it was read here.
+            UserError: as `read`. Unusable: the file cannot be written.
+        """
+        book = self.read(text)
+        event = Event("rulebook.adopted", by, "desk", book.stamp)
+
+        def work(tx: Transaction) -> None:
+            require(tx, by, tx.now, *KEEPERS)
+            why = require_reason(reason)
+            if (self._files.own() or self.shipped_text) != self.text:
+                raise Refused("rulebook-changed", stamp=self.in_force.stamp)
+            if book.stamp == self.in_force.stamp:
+                raise Refused("rulebook-same", stamp=book.stamp)
+            self._record(tx, by)
+            self._record(tx, by, book, text, why)
+            self._files.replace_own(None if text == self.shipped_text else text, self.text)
+
+        attempt(self._store, event, work)
+        self.text, self.in_force = text, book
+        self._files.keep_draft(None)
+        return book
+
+    def record(self, by: By) -> bool:
+        """Record which rulebook holds from now on, if it is another one than before, and tell whether.
+
+        An upgrade of the shipped rulebook, or an edit of the desk's own copy, is thus never silent.
+        """
+        self.follow()
+        return self._store.write(lambda tx: self._record(tx, by))
+
+    def follow(self) -> bool:
+        """Take over the rulebook that another process let hold since it was read here, and tell whether.
+
+        A copy that was edited by hand and adopted by nobody waits for the next opening of the desk.
+        """
+        try:
+            text = self._files.own() or self.shipped_text
+            if text == self.text:
+                return False
+            book = self.read(text)
+        except UserError:
+            return False
+        if self._store.read(_adopted).stamp != book.stamp:
+            return False
+        self.text, self.in_force = text, book
+        return True
+
+    def former(self) -> str | None:
+        """Return the text of the rulebook that held before this one, where it is kept."""
+
+        def work(reader: Reader) -> str | None:
+            held = _adoptions(reader, 2)
+            return held[1].text if len(held) > 1 else None
+
+        return self._store.read(work)
+
+    def _record(
+        self, tx: Transaction, by: By, book: Rulebook | None = None, text: str = "", reason: str = ""
+    ) -> bool:
+        book, text = book or self.in_force, text or self.text
+        before = _adopted(tx)
+        if before.stamp == book.stamp:
+            return False
+        data = {
+            "from": before.stamp,
+            "to": book.stamp,
+            "digest": book.digest,
+            "text": tx.keep_body(text.encode()),
+            "changes": self._changes(before, book),
+        }
+        tx.record(Event("rulebook.adopted", by, "desk", book.stamp, reason=reason, data=data))
+        return True
+
+    def _changes(self, before: _Adopted, book: Rulebook) -> list[dict[str, str | None]]:
+        """Return each changed key with what stood there and stands there; nothing of an unknown former."""
+        if before.text is None:
+            return []
+        try:
+            former = self.read(before.text)
+        except UserError:
+            return []
+        return [
+            {"key": one.key, "from": _written(one.shipped), "to": _written(one.own)}
+            for one in differences(former, book)
+        ]
+
+
+def _written(value: TomlValue | None) -> str | None:
+    return None if value is None else written(value)
+
+
+def _adopted(reader: Reader) -> _Adopted:
+    return next(iter(_adoptions(reader, 1)), _Adopted())
+
+
+def _adoptions(reader: Reader, limit: int) -> list[_Adopted]:
+    """Return the newest adoptions, newest first; older programs kept no text with them."""
+    rows = reader.query("rulebooks", limit=limit)
+    return [
+        _Adopted(str(row["stamp"]), reader.body(row["text"]).decode() if row["text"] else None)
+        for row in rows
+    ]
