@@ -256,9 +256,7 @@ class Desk:
         return self.rulebooks.in_force
 
     def _wire(self) -> None:
-        """Make the services anew under the rulebook in force; what is under way ends under the former one."""
         store, vault, rulebook, parsers = self.store, self.vault, self.rulebook, self.parsers
-        parsers.hold_to(rulebook.limits.parser)
         examiner = Examiner(
             vault, MediaProber(parsers, rulebook.limits), parsers, rulebook.limits.document, self._scratch
         )
@@ -315,12 +313,18 @@ class Desk:
         """Work by the rulebook that another process let hold meanwhile, if one did, and tell whether."""
         followed = self.rulebooks.follow()
         if followed:
-            self._wire()
+            self._wire_again()
         return followed
 
     def change_rulebook(self, text: str, by: By, reason: str) -> None:
         """Let the rulebook in `text` hold, and work by it from now on; errors as `Rulebooks.adopt`."""
         self.rulebooks.adopt(text, by, reason)
+        self._wire_again()
+
+    def _wire_again(self) -> None:
+        """Make the services anew under the rulebook in force; what is under way ends under the former one."""
+        self.pasting.clear()
+        self.parsers.hold_to(self.rulebook.limits.parser)
         self._wire()
 
     @staticmethod

@@ -14,6 +14,7 @@ from fluent.syntax.visitor import Visitor
 from tests.architecture.sources import calls, classes, literals, sources
 from wxdesk import assets
 from wxdesk.domain.rulebook import Rulebook, read_rulebook
+from wxdesk.domain.rulebook_entries import entries
 from wxdesk.texts import LANGUAGES
 
 ASKING = {"say", "text"}
@@ -136,6 +137,15 @@ def test_each_rule_has_a_sentence_and_a_remedy(language: str, name: str) -> None
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_rule_has_a_short_name_for_sentences_that_mention_it(language: str, name: str) -> None:
     keys = [f"rule-{rule.replace('.', '-')}" for rule in _book(name).rules]
+    assert [key for key in keys if key not in _sentences(language).variables] == []
+
+
+@pytest.mark.parametrize("name", RULEBOOKS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_value_of_the_rulebook_has_a_name_and_words_for_its_choices(language: str, name: str) -> None:
+    shown = [entry for entry in entries(_book(name)) if entry.keys[0] != "grounds"]
+    keys = [entry.words[-1] for entry in shown]
+    keys += [entry.choice_word(choice) for entry in shown for choice in entry.choices]
     assert [key for key in keys if key not in _sentences(language).variables] == []
 
 

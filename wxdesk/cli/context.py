@@ -140,18 +140,19 @@ def finding_json(texts: Texts, finding: Finding) -> dict[str, object]:
     }
 
 
-def read_text(path: Path) -> str:
-    """Return the text of a file that a person named.
+def read_text(path: Path, *, exact: bool = False) -> str:
+    """Return the text of a file that a person named, with plain line feeds unless it shall be `exact`.
 
     Raises:
         Unusable: it cannot be read; UserError: `document-encoding`, it is not UTF-8.
     """
     try:
-        return path.read_text(encoding="utf-8-sig")
+        text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UserError("document-encoding") from error
     except OSError as error:
         raise _unusable(path, error) from error
+    return text if exact else text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def write_text(path: Path, text: str) -> None:

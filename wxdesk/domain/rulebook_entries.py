@@ -48,11 +48,15 @@ _GROUPS = {
 
 @dataclass(frozen=True)
 class Entry:
-    """One value of a rulebook with the clause it rests on; a channel is named by its id, not by its place."""
+    """One value of a rulebook with the clause it rests on; `channel` is the name of the channel it is of.
+
+    In `keys` a channel stands by its id, not by its place in the file.
+    """
 
     keys: Keys
     value: TomlValue
     clause: str
+    channel: str = ""
 
     @property
     def key(self) -> str:
@@ -73,6 +77,28 @@ class Entry:
     def choices(self) -> tuple[str, ...]:
         """Return the values that it may have, where these are words; nothing where it is free."""
         return _choices(self.keys, self.value)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Return the keys of the catalogue that name it, the whole first; a name of its own is no key."""
+        family, *rest = self.keys
+        if family == "channels":
+            return (self.channel, _word("channel-field", rest[1]))
+        if family == "clauses":
+            return (rest[0], _word("clause", rest[1]))
+        if family == "rules":
+            return (_word("rule", rest[0]), _word("rule-field", rest[1]))
+        named_by = {"limits": "limit", "ranges": "range", "kinds": "category", "forms": "form"}
+        return (_word(named_by.get(family, family), *rest),)
+
+    def choice_word(self, choice: str) -> str:
+        """Return the key of the catalogue that says one of its `choices`."""
+        family, last = self.keys[0], self.keys[-1]
+        if isinstance(self.value, bool):
+            return _word("yes-no", choice)
+        if family == "rules":
+            return _word("severity" if last == "softer" else last, choice)
+        return _word({"forms": "form-severity", "kinds": "picture-use"}.get(family, "kind"), choice)
 
     @property
     def fixed(self) -> bool:
@@ -97,7 +123,16 @@ class Difference:
 def entries(book: Rulebook, grounds: Mapping[str, str] | None = None) -> list[Entry]:
     """Return every value of `book` in its order; `grounds` of another one serve where it names none."""
     known = {**(grounds or {}), **book.grounds}
-    return [Entry(keys, value, _clause(book, known, keys)) for keys, value in _values(book)]
+    channels = {seed.id: seed.name for seed in book.channels}
+    return [
+        Entry(
+            keys,
+            value,
+            _clause(book, known, keys),
+            channels.get(keys[1], "") if keys[0] == "channels" else "",
+        )
+        for keys, value in _values(book)
+    ]
 
 
 def differences(shipped: Rulebook, own: Rulebook) -> list[Difference]:
@@ -215,6 +250,10 @@ def _toml_keys(book: Rulebook, keys: Keys) -> Keys:
         return keys
     place = [seed.id for seed in book.channels].index(keys[1])
     return (keys[0], str(place), *keys[2:])
+
+
+def _word(*parts: str) -> str:
+    return "-".join(parts).replace("_", "-").replace(".", "-")
 
 
 def _choices(keys: Keys, value: TomlValue) -> tuple[str, ...]:

@@ -97,6 +97,11 @@ class Trial:
         """Return how many submissions lose a return."""
         return sum(row.less_returned for row in self.rows)
 
+    @property
+    def differ_otherwise(self) -> int:
+        """Return how many submissions are judged otherwise without a return more or less."""
+        return sum(not (row.more_returned or row.less_returned) for row in self.rows)
+
 
 class RulebookTrial:
     """Judges the newest submissions under two rulebooks."""

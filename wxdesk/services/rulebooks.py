@@ -100,13 +100,13 @@ class Rulebooks:
         self.shipped = read_rulebook(held.shipped, held.name)
         self.text, self.in_force = held.text, held.book
 
-    def read(self, text: str) -> Rulebook:
-        """Return the rulebook in `text`, gaps filled from the shipped one.
+    def read(self, text: str, name: str = "") -> Rulebook:
+        """Return the rulebook in `text`, gaps filled from the shipped one; errors call it `name`.
 
         Raises:
             UserError: `rulebook-key` or `rulebook-syntax`, with file and line.
         """
-        return read_rulebook(text, self._name, self.shipped_text)
+        return read_rulebook(text, name or self._name, self.shipped_text)
 
     def view(self) -> RulebookView:
         """Return what there is to see; errors as `read`, of the draft."""

@@ -3,6 +3,7 @@
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -152,3 +153,11 @@ def test_closing_ends_a_job_under_way_and_refuses_the_next(jobs: dict[str, str])
     waiting.join(10)
     assert codes == ["parser-closed"]
     assert code_of(parsers, "test.echo") == "parser-closed"
+
+
+def test_other_limits_hold_from_the_next_job_on(parsers: Parsers) -> None:
+    first = parsers.run("test.echo")["process"]
+    parsers.hold_to(LIMITS)
+    assert parsers.run("test.echo")["process"] == first
+    parsers.hold_to(replace(LIMITS, output_bytes=2 * 1024 * 1024))
+    assert parsers.run("test.echo")["process"] != first

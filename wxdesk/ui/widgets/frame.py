@@ -103,20 +103,24 @@ class StatusLine(QWidget):
     """The line at the foot: desk, rulebook, trail, and whether something is at work."""
 
     def __init__(self, session: Session) -> None:
-        """Show what does not change while the window is open."""
+        """Show the desk and its rulebook."""
         super().__init__()
         self.setObjectName("foot")
         self.setProperty("role", "foot")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         desk = label(session.say("status-desk", name=session.desk.name), name="statusDesk")
-        stamp = session.say("status-rulebook", stamp=session.desk.rulebook.stamp)
-        rulebook = label(stamp, name="statusRulebook")
+        self._rulebook = label(name="statusRulebook")
         self._trail = label(name="statusTrail")
         self._busy = label(name="statusBusy")
-        self.setLayout(row(desk, rulebook, self._trail, None, self._busy, spacing=24))
+        self.setLayout(row(desk, self._rulebook, self._trail, None, self._busy, spacing=24))
         set_margins(self, 16, 0, 16, 0)
         self.setFixedHeight(_FOOT)
+        self.show_rulebook()
+
+    def show_rulebook(self) -> None:
+        """Show which rulebook holds now."""
+        self._rulebook.setText(self._session.say("status-rulebook", stamp=self._session.desk.rulebook.stamp))
 
     def show_trail(self, events: int) -> None:
         """Show how many events the trail has."""

@@ -1,0 +1,118 @@
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.cli.test_walk import EDITOR, OWN
+from tests.desks import material
+from wxdesk.cli.main import main
+from wxdesk.texts import LANGUAGES
+
+REASON = ("--reason", "集团要求")
+
+
+@pytest.fixture
+def stricter(office: Run, tmp_path: Path) -> Path:
+    """Return a rulebook file whose bodies have 9000 characters."""
+    path = tmp_path / "stricter.toml"
+    shown = office("rulebook", "show", "--toml").out
+    path.write_text(shown.replace("body_at_least = 300", "body_at_least = 9000"), encoding="utf-8")
+    return path
+
+
+def test_each_value_stands_with_its_clause(office: Run) -> None:
+    line = office("rulebook", "show", "limits.text").out.strip()
+    assert line == "limits.text.body_at_least = 300\tHS 4.4-2\t正文不少于"
+    shown = office("rulebook", "show", "limits.text.body_at_least", "--json").json
+    assert shown["rulebook"].startswith("hs-2016 r1 ")
+    entry = shown["entries"][0]
+    assert (entry["value"], entry["shipped"], entry["unit"], entry["clause"]) == (
+        300,
+        300,
+        "characters",
+        "HS 4.4-2",
+    )
+    assert entry["sentence"].startswith("图片为 JPEG")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_whole_rulebook_is_shown_in_both_languages(office: Run, language: str) -> None:
+    for more in ((), ("--json",), ("--shipped",)):
+        assert office("rulebook", "show", *more, "--lang", language).code == 0
+
+
+def test_an_unknown_key_is_wrong_usage(office: Run) -> None:
+    ran = office("rulebook", "show", "limits.nothing")
+    assert (ran.code, ran.out, "limits.nothing" in ran.err) == (2, "", True)
+
+
+def test_a_stricter_file_is_tried_and_nothing_is_written(office: Run, stricter: Path, tmp_path: Path) -> None:
+    assert office("rulebook", "try", stricter).code == 0
+    assert office("intake", material(tmp_path / "店庆"), *OWN, *EDITOR).code == 0
+    before = office("audit", "list", "--json").json["total"]
+    ran = office("rulebook", "try", stricter, "--last", "5", "--json")
+    number = office("queue", "--json").json["rows"][0]["number"]
+    assert (ran.code, ran.json["judged"], ran.json["more_returned"]) == (1, 1, 1)
+    assert ran.json["submissions"][0]["number"] == number
+    change = {"rule": "LEN.body.min", "piece": None, "before": None, "after": "return"}
+    assert change in ran.json["submissions"][0]["changes"]
+    assert "多出退回：正文字数不足" in office("rulebook", "try", stricter).out
+    assert office("audit", "list", "--json").json["total"] == before
+
+
+def test_an_adopted_file_holds_in_the_next_command_and_the_former_one_comes_back(
+    office: Run, stricter: Path
+) -> None:
+    adopted = office("rulebook", "adopt", stricter, *REASON, *EDITOR, "--json")
+    assert (adopted.code, office("rulebook", "diff", "--json").json["rulebook"]) == (
+        0,
+        adopted.json["rulebook"],
+    )
+    assert office("rulebook", "diff", "--json").json["differences"] == [
+        {"key": "limits.text.body_at_least", "shipped": 300, "own": 9000}
+    ]
+    assert "9000" in office("rulebook", "diff").out
+    assert office("rulebook", "adopt", "--former", *REASON, *EDITOR).code == 0
+    assert office("rulebook", "diff", "--json").json["differences"] == []
+    assert office("rulebook", "adopt", stricter, *REASON, *EDITOR).code == 0
+    assert office("rulebook", "adopt", "--shipped", *REASON, *EDITOR).code == 0
+    assert office("rulebook", "diff", "--json").json["differences"] == []
+    assert office("audit", "verify").code == 0
+
+
+def test_refusals_end_with_1(office: Run, stricter: Path) -> None:
+    assert office("rulebook", "adopt", stricter, *EDITOR).code == 1
+    assert office("rulebook", "adopt", stricter, *REASON, "--as", "王审").code == 1
+    assert office("rulebook", "adopt", "--shipped", *REASON, *EDITOR).code == 1
+    assert office("rulebook", "diff", "--json").json["differences"] == []
+
+
+def test_wrong_usage_ends_with_2(office: Run, stricter: Path, tmp_path: Path) -> None:
+    slip = tmp_path / "slip.toml"
+    slip.write_text(stricter.read_text(encoding="utf-8").replace("below_bytes", "below_byts", 1), "utf-8")
+    for words in (("adopt", slip, *REASON, *EDITOR), ("try", slip)):
+        ran = office("rulebook", *words)
+        assert (ran.code, "slip.toml" in ran.err, "below_byts" in ran.err) == (2, True, True)
+    assert office("rulebook", "adopt", "--former", *REASON, *EDITOR).code == 2
+    assert office("rulebook", "adopt", *REASON, *EDITOR).code == 2
+    assert office("rulebook").code == 2
+
+
+def test_a_file_that_is_not_there_ends_with_3(office: Run) -> None:
+    assert office("rulebook", "try", "none.toml").code == 3
+    assert office("rulebook", "adopt", "none.toml", *REASON, *EDITOR).code == 3
+
+
+def test_the_file_is_kept_byte_for_byte(office: Run, stricter: Path, tmp_path: Path) -> None:
+    windows = stricter.read_bytes().replace(b"\n", b"\r\n")
+    stricter.write_bytes(windows)
+    assert office("rulebook", "adopt", stricter, *REASON, *EDITOR).code == 0
+    assert (tmp_path / "desk" / "rulebook.toml").read_bytes() == windows
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("part", ["show", "diff", "try", "adopt"])
+def test_each_part_explains_itself(capsys: pytest.CaptureFixture[str], part: str, language: str) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(["rulebook", part, "--help", "--lang", language])
+    assert (end.value.code, "--json" in capsys.readouterr().out) == (0, True)

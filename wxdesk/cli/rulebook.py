@@ -1,0 +1,206 @@
+"""`wxdesk rulebook show / diff / try / adopt`: what holds, what differs, what a change would do."""
+
+from argparse import SUPPRESS, ArgumentParser, Namespace
+from datetime import date
+from pathlib import Path
+
+from wxdesk.bootstrap import Desk
+from wxdesk.cli.context import FINE, STOPPED, Context, read_text, rule_name
+from wxdesk.cli.options import add_common
+from wxdesk.domain.errors import UserError
+from wxdesk.domain.findings import Finding
+from wxdesk.domain.rulebook import Rulebook
+from wxdesk.domain.rulebook_entries import Difference, Entry, differences, entries
+from wxdesk.domain.toml_places import TomlValue, written
+from wxdesk.services.rulebook_trial import LAST, Shift, Trial, Tried
+
+NAME = "rulebook"
+
+
+def arguments(parser: ArgumentParser, context: Context) -> None:
+    """Add what the command takes."""
+    say = context.say
+    what = parser.add_subparsers(dest="what", required=True, metavar="show | diff | try | adopt")
+    show = what.add_parser("show", help=say("cli-rulebook-show"))
+    show.add_argument("key", nargs="?", default="", metavar="KEY", help=say("cli-rulebook-only"))
+    show.add_argument("--shipped", action="store_true", help=say("cli-rulebook-shipped"))
+    show.add_argument("--toml", action="store_true", help=say("cli-rulebook-toml"))
+    diff = what.add_parser("diff", help=say("cli-rulebook-diff"))
+    tried = what.add_parser("try", help=say("cli-rulebook-try"))
+    tried.add_argument("file", type=Path, metavar="FILE", help=say("cli-rulebook-file"))
+    tried.add_argument("--last", type=int, default=LAST, metavar="N", help=say("cli-rulebook-last"))
+    adopt = what.add_parser("adopt", help=say("cli-rulebook-adopt"))
+    given = adopt.add_mutually_exclusive_group(required=True)
+    given.add_argument("file", nargs="?", type=Path, metavar="FILE", help=say("cli-rulebook-file"))
+    given.add_argument("--shipped", action="store_true", help=say("cli-rulebook-shipped"))
+    given.add_argument("--former", action="store_true", help=say("cli-rulebook-former"))
+    adopt.add_argument("--reason", default="", help=say("cli-reason"))
+    for one in (show, diff, tried, adopt):
+        add_common(one, context, SUPPRESS)
+        one.add_argument("--json", action="store_true", default=False, help=say("cli-json"))
+
+
+def run(given: Namespace, context: Context) -> int:
+    """Show, compare, try or adopt."""
+    acts = {"show": _show, "diff": _diff, "try": _try, "adopt": _adopt}
+    with context.desk() as desk:
+        return acts[given.what](given, context, desk)
+
+
+def _show(given: Namespace, context: Context, desk: Desk) -> int:
+    books = desk.rulebooks
+    book, text = (books.shipped, books.shipped_text) if given.shipped else (books.in_force, books.text)
+    if given.toml:
+        context.print_text(text.removesuffix("\n"))
+        return FINE
+    found = [one for one in entries(book, books.shipped.grounds) if _under(one.key, given.key)]
+    if not found:
+        raise UserError("rulebook-unknown-key", key=given.key)
+    if context.as_json:
+        shipped = {one.keys: one.value for one in entries(books.shipped)}
+        values = [_entry_json(context, book, one, shipped.get(one.keys)) for one in found]
+        context.print_json({"rulebook": book.stamp, "entries": values})
+        return FINE
+    for entry in found:
+        context.print(f"{entry.key} = {written(entry.value)}\t{entry.clause}\t{_named(context, entry)}")
+    return FINE
+
+
+def _under(key: str, prefix: str) -> bool:
+    return not prefix or key == prefix or key.startswith(f"{prefix}.")
+
+
+def _named(context: Context, entry: Entry) -> str:
+    texts = context.texts
+    return " · ".join(texts.text(one) if texts.has(one) else one for one in entry.words)
+
+
+def _entry_json(
+    context: Context, book: Rulebook, entry: Entry, shipped: TomlValue | None
+) -> dict[str, object]:
+    clause = book.clauses.get(entry.clause)
+    sentence = clause and (clause.zh if context.texts.language == "zh_CN" else clause.en)
+    return {
+        "key": entry.key,
+        "name": _named(context, entry),
+        "group": entry.group.value,
+        "value": _plain(entry.value),
+        "shipped": _plain(shipped),
+        "unit": entry.unit or None,
+        "clause": entry.clause or None,
+        "sentence": sentence,
+    }
+
+
+def _plain(value: TomlValue | None) -> object:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _diff(_: Namespace, context: Context, desk: Desk) -> int:
+    found = differences(desk.rulebooks.shipped, desk.rulebook)
+    if context.as_json:
+        context.print_json({"rulebook": desk.rulebook.stamp, "differences": list(map(_difference, found))})
+        return FINE
+    context.print(context.say("cli-rulebook-stamp", stamp=desk.rulebook.stamp, count=len(found)))
+    for one in found:
+        own, shipped = (_written(context, value) for value in (one.own, one.shipped))
+        context.print(context.say("cli-rulebook-line", key=one.key, value=own, shipped=shipped))
+    return FINE
+
+
+def _difference(one: Difference) -> dict[str, object]:
+    return {"key": one.key, "shipped": _plain(one.shipped), "own": _plain(one.own)}
+
+
+def _written(context: Context, value: TomlValue | None) -> str:
+    return context.say("rulebook-nothing") if value is None else written(value)
+
+
+def _try(given: Namespace, context: Context, desk: Desk) -> int:
+    book = desk.rulebooks.read(read_text(given.file, exact=True), str(given.file))
+    trial = desk.trial.run(desk.rulebook, book, given.last)
+    if context.as_json:
+        context.print_json(_trial_json(book, trial))
+    else:
+        _print(context, trial)
+    return STOPPED if trial.more_returned else FINE
+
+
+def _trial_json(book: Rulebook, trial: Trial) -> dict[str, object]:
+    return {
+        "rulebook": book.stamp,
+        "judged": trial.judged,
+        "unread": trial.unread,
+        "untold": list(trial.untold),
+        "more_returned": trial.more_returned,
+        "less_returned": trial.less_returned,
+        "submissions": [_tried_json(row) for row in trial.rows],
+    }
+
+
+def _tried_json(row: Tried) -> dict[str, object]:
+    changes = [
+        {
+            "rule": one.rule,
+            "piece": one.piece or None,
+            "before": one.before.severity.value if one.before else None,
+            "after": one.after.severity.value if one.after else None,
+        }
+        for one in row.shifts
+    ]
+    return {"number": row.number, "title": row.title, "stage": row.stage.value, "changes": changes}
+
+
+def _print(context: Context, trial: Trial) -> None:
+    say = context.say
+    for row in trial.rows:
+        context.print(f"{row.number}  {row.title}")
+        for shift in row.shifts:
+            context.print(f"    {_shift(context, shift)}")
+    if trial.untold:
+        context.print(say("trial-untold", what="、".join(trial.untold)))
+    if trial.unread:
+        context.print(say("trial-unread", count=trial.unread))
+    if trial.rows:
+        more, less = trial.more_returned, trial.less_returned
+        context.print(
+            say("trial-sum", judged=trial.judged, more=more, less=less, other=trial.differ_otherwise)
+        )
+    else:
+        context.print(say("trial-none", judged=trial.judged) if trial.judged else say("trial-empty"))
+
+
+def _shift(context: Context, shift: Shift) -> str:
+    say, rule = context.say, rule_name(context.texts, shift.rule)
+    if shift.before is None or shift.after is None:
+        key = "trial-comes" if shift.before is None else "trial-goes"
+        said = say(key, severity=_severity(context, shift.after or shift.before), rule=rule)
+    else:
+        before, after = _severity(context, shift.before), _severity(context, shift.after)
+        said = say("trial-turns", rule=rule, before=before, after=after)
+    return say("trial-of-piece", change=said, piece=shift.piece) if shift.piece else said
+
+
+def _severity(context: Context, finding: Finding | None) -> str:
+    return context.say(f"severity-{finding.severity.value}") if finding else ""
+
+
+def _adopt(given: Namespace, context: Context, desk: Desk) -> int:
+    by = context.by(desk)
+    books = desk.rulebooks
+    if given.file is not None:
+        text = read_text(given.file, exact=True)
+        books.read(text, str(given.file))
+    elif given.shipped:
+        text = books.shipped_text
+    else:
+        former = books.former()
+        if former is None:
+            raise UserError("rulebook-no-former")
+        text = former
+    desk.change_rulebook(text, by, given.reason)
+    if context.as_json:
+        context.print_json({"rulebook": desk.rulebook.stamp, "digest": desk.rulebook.digest})
+    else:
+        context.print(context.say("cli-rulebook-adopted-now", stamp=desk.rulebook.stamp))
+    return FINE
