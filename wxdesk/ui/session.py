@@ -192,6 +192,15 @@ class Session(QObject):
             values["rules"] = self.say("rules-between").join(names)
         return self.texts.text(key, **values)
 
+    def follow_rulebook(self) -> None:
+        """Work by the rulebook that another process let hold meanwhile, if one did, and say so."""
+        self.tasks.run(self.desk.follow_rulebook, self._followed)
+
+    def _followed(self, other: bool) -> None:
+        if other:
+            self.noticed.emit("accent", self.say("rulebook-followed", stamp=self.desk.rulebook.stamp))
+            self.changed.emit()
+
     def setting(self, key: str, default: Any = None) -> Any:
         """Return a remembered value of the window."""
         return self.settings.value(key, default)

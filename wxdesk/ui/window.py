@@ -260,19 +260,10 @@ class MainWindow(DropTarget):
         changed = self._version not in (-1, version)
         self._version = version
         self.foot.show_trail(version)
-        self.foot.show_rulebook()
         self.foot.show_busy(busy=False)
-        if changed:
-            self.session.tasks.run(self.session.desk.follow_rulebook, self._followed)
-            if not self._settle.isActive():
-                self._settle.start()
-
-    def _followed(self, other: bool) -> None:
-        """Say that another process let another rulebook hold."""
-        if other:
-            stamp = self.session.desk.rulebook.stamp
-            self.session.noticed.emit("accent", self.session.say("rulebook-followed", stamp=stamp))
+        if changed and not self._settle.isActive():
             self._settle.start()
+            self.session.follow_rulebook()
 
     @Slot()
     def _typed(self) -> None:

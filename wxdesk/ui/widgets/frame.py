@@ -116,14 +116,12 @@ class StatusLine(QWidget):
         self.setLayout(row(desk, self._rulebook, self._trail, None, self._busy, spacing=24))
         set_margins(self, 16, 0, 16, 0)
         self.setFixedHeight(_FOOT)
-        self.show_rulebook()
-
-    def show_rulebook(self) -> None:
-        """Show which rulebook holds now."""
-        self._rulebook.setText(self._session.say("status-rulebook", stamp=self._session.desk.rulebook.stamp))
+        self.show_trail(0)
 
     def show_trail(self, events: int) -> None:
-        """Show how many events the trail has."""
+        """Show how many events the trail has, and which rulebook holds now."""
+        stamp = self._session.desk.rulebook.stamp
+        self._rulebook.setText(self._session.say("status-rulebook", stamp=stamp))
         self._trail.setText(self._session.say("status-trail", count=events))
 
     def show_busy(self, *, busy: bool) -> None:
