@@ -261,9 +261,10 @@ class MainWindow(DropTarget):
         self._version = version
         self.foot.show_trail(version)
         self.foot.show_busy(busy=False)
+        if changed:
+            self.session.follow_rulebook()
         if changed and not self._settle.isActive():
             self._settle.start()
-            self.session.follow_rulebook()
 
     @Slot()
     def _typed(self) -> None:
