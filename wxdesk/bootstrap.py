@@ -45,6 +45,7 @@ from wxdesk.services.covers import Covers
 from wxdesk.services.deciding import Deciding
 from wxdesk.services.examining import Examiner
 from wxdesk.services.exporting import Exporting
+from wxdesk.services.handing import Handing
 from wxdesk.services.intake import Intake
 from wxdesk.services.keeping import Keeping
 from wxdesk.services.packing import Packing
@@ -275,6 +276,7 @@ class Desk:
         packages, scratch = self.folder / "packages", self._scratch
         packing = Packing(vault, self.pictures, self.press, rulebook)
         self.exporting = Exporting(store, packing, self.press, self.scheduling, rulebook, packages, scratch)
+        self.handing = Handing(store)
         self.previewing = Previewing(store, self.press)
         self.covers = Covers(store, vault, self.pictures, rulebook)
         self.pasting = Pasting(store, vault, self.pictures, self.press, self.scheduling, rulebook, scratch)

@@ -123,7 +123,7 @@ def test_review_and_release_take_two_people(window_on: Open) -> None:
 def test_a_push_is_exported_and_its_package_verified(window_on: Open) -> None:
     seat = window_on("released")
     seat.window.show_panel("packages")
-    seat.until(lambda: seat.sees("nothingBlocks"))
+    seat.until(lambda: seat.sees("preflightWord"))
     seat.find(QLineEdit, "belowMinimum").setText("只有一篇")
     seat.find(QPushButton, "export").click()
     seat.until(lambda: seat.sees("package-1"))
@@ -135,7 +135,7 @@ def test_a_push_is_exported_and_its_package_verified(window_on: Open) -> None:
 def test_an_export_below_the_minimum_without_a_reason_is_refused_in_place(window_on: Open) -> None:
     seat = window_on("released")
     seat.window.show_panel("packages")
-    seat.until(lambda: seat.sees("nothingBlocks"))
+    seat.until(lambda: seat.sees("preflightWord"))
     seat.find(QPushButton, "export").click()
     seat.until(lambda: bool(seat.notice))
     assert seat.find(QPushButton, "export").isEnabled()

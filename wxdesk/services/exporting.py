@@ -19,8 +19,8 @@ from wxdesk.domain.submission import Submission, Waiver
 from wxdesk.services.acting import attempt, require
 from wxdesk.services.articles import article_json, latest_revision
 from wxdesk.services.checking import current_pieces
-from wxdesk.services.packing import Item, Order, Packing, Press, package_name
-from wxdesk.services.ports import By, Event, Progress, Reader, Store, Transaction
+from wxdesk.services.packing import Item, Order, Packing, Press, package_name, stop_if
+from wxdesk.services.ports import By, Cancel, Event, Progress, Reader, Store, Transaction
 from wxdesk.services.review_state import current_hash, placement_blockers, standing_findings
 from wxdesk.services.scheduling import Scheduling
 from wxdesk.services.signoffs import signoffs_of
@@ -70,6 +70,7 @@ class Exporting:
         as_zip: bool = False,
         output: Path | None = None,
         progress: Progress | None = None,
+        cancel: Cancel | None = None,
     ) -> Path:
         """Write the next package of a push and return where its bag lies.
 
@@ -77,6 +78,7 @@ class Exporting:
         committed, and only then do they take their places.
 
         Raises:
+            Cancelled: `cancel` was set before the event was committed; nothing is left.
             Refused: `role-missing`, `export-blocked` with what blocks, `export-below-minimum` without a
                 reason, `export-changed` when an item changed meanwhile, `export-fidelity`.
             UserError: a source of the vault is damaged; Unusable: the disk is full or fails.
@@ -88,12 +90,13 @@ class Exporting:
         below = BelowMinimum(below_minimum, report or None) if len(push.items) < push.minimum else None
         try:
             with tempfile.TemporaryDirectory(dir=self._scratch) as scratch:
-                contents = self._packing.contents(order, below, Path(scratch), progress)
+                contents = self._packing.contents(order, below, Path(scratch), progress, cancel)
                 staging = self._press.stage(contents, output or self._folder, as_zip=as_zip)
         except Refused as refusal:
             attempt(self._store, event, partial(_refuse, refusal))
             raise
         try:
+            stop_if(cancel)
             attempt(
                 self._store,
                 event,

@@ -29,7 +29,7 @@ from wxdesk.domain.review import Crop, Placement, Revision
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import PieceRole, Submission
 from wxdesk.services.checking import CurrentPiece
-from wxdesk.services.ports import Pictures, Progress, Vault
+from wxdesk.services.ports import Cancel, Cancelled, Pictures, Progress, Vault
 from wxdesk.services.signoffs import Credits, credits_of
 from wxdesk.services.views import PushView
 
@@ -133,20 +133,24 @@ class Packing:
         self._rulebook = rulebook
 
     def contents(
-        self, order: Order, below: BelowMinimum | None, scratch: Path, progress: Progress | None
+        self,
+        order: Order,
+        below: BelowMinimum | None,
+        scratch: Path,
+        progress: Progress | None,
+        cancel: Cancel | None = None,
     ) -> PackageContents:
         """Return what the package holds; its derived pictures lie in `scratch` until it is written.
 
         Raises:
+            Cancelled: `cancel` was set between two pictures.
             Refused: `export-cover`, `export-fidelity` when the HTML does not say what the revision says,
                 `export-html` when it is too long to be pasted.
             UserError: a picture cannot be made, or a file of the vault is damaged.
         """
-        articles = []
-        for done, item in enumerate(order.items):
-            if progress:
-                progress(done, len(order.items) + 1, item.placement.title)
-            articles.append(self._article(item, scratch, order))
+        tell = _Telling(order, progress, cancel)
+        articles = [self._article(item, scratch, order, tell) for item in order.items]
+        tell.writing()
         push = order.push
         start, end = (time.fromisoformat(text) for text in push.window.split("-"))
         return PackageContents(
@@ -171,8 +175,9 @@ class Packing:
             below_minimum=below,
         )
 
-    def _article(self, item: Item, scratch: Path, order: Order) -> ArticleContents:
-        images = self._images(item, scratch)
+    def _article(self, item: Item, scratch: Path, order: Order, tell: "_Telling") -> ArticleContents:
+        tell.step(item.placement.title)
+        images = self._images(item, scratch, tell)
         widths = {digest: image.width for digest, image in images.items()}
         credit, theme = credits_of(item.submission.source, item.signoffs), item.placement.theme
         rendered = self._press.render(item.blocks, credit, theme, widths, for_paste=False)
@@ -207,12 +212,13 @@ class Packing:
         if len(rendered.html) >= limit:
             raise Refused("export-html", title=title, size=len(rendered.html), limit=limit)
 
-    def _images(self, item: Item, scratch: Path) -> dict[str, PackageImage]:
+    def _images(self, item: Item, scratch: Path, tell: "_Telling") -> dict[str, PackageImage]:
         """Make each picture of the article once, in order: upright, sRGB, without metadata, below 1 MB."""
         names = {one.version.digest: one.version.name for one in item.pieces}
         found: dict[str, PackageImage] = {}
         for block in item.blocks:
             if isinstance(block, Image) and block.media not in found:
+                tell.step(item.placement.title)
                 output = scratch / f"{item.position:02d}-{len(found) + 1:03d}"
                 made = self._pictures.article_image(self._vault.verified_path(block.media), output)
                 extension = "png" if made.format == "png" else "jpg"
@@ -252,6 +258,37 @@ class Packing:
 
     def _source(self, one: CurrentPiece) -> SourceFile:
         return SourceFile(self._vault.path(one.version.digest), one.version.digest)
+
+
+class _Telling:
+    """Counts articles and their pictures as they are made, and stops between two of them."""
+
+    def __init__(self, order: Order, progress: Progress | None, cancel: Cancel | None) -> None:
+        shown = [{block.media for block in item.blocks if isinstance(block, Image)} for item in order.items]
+        self._total = len(order.items) + sum(map(len, shown)) + 1
+        self._done = 0
+        self._progress, self._cancel = progress, cancel
+
+    def step(self, what: str) -> None:
+        stop_if(self._cancel)
+        if self._progress:
+            self._progress(self._done, self._total, what)
+        self._done += 1
+
+    def writing(self) -> None:
+        stop_if(self._cancel)
+        if self._progress:
+            self._progress(self._total - 1, self._total, "")
+
+
+def stop_if(cancel: Cancel | None) -> None:
+    """Stop long work that its person does not want any more.
+
+    Raises:
+        Cancelled: `cancel` is set.
+    """
+    if cancel is not None and cancel.is_set():
+        raise Cancelled
 
 
 def package_name(label: str, number: int) -> str:

@@ -168,6 +168,28 @@ def queue_indexes(db: Database) -> None:
         db.execute(statement)
 
 
+_HANDOVER = """
+CREATE TABLE hand_tick (
+  id TEXT PRIMARY KEY, push TEXT NOT NULL REFERENCES push, placement TEXT NOT NULL, step TEXT NOT NULL,
+  content TEXT NOT NULL, done INTEGER NOT NULL, person TEXT NOT NULL REFERENCES person,
+  ticked_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX hand_tick_push ON hand_tick (push);
+CREATE TABLE timing (
+  id TEXT PRIMARY KEY, push TEXT NOT NULL REFERENCES push, package TEXT NOT NULL, due TEXT,
+  person TEXT NOT NULL REFERENCES person, entered_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX timing_push ON timing (push)
+"""
+
+
+@migrations()
+def handover(db: Database) -> None:
+    """Make the tables of hand steps and of pushes that WeChat was set to send."""
+    for statement in _statements(_HANDOVER):
+        db.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """Split at the semicolons that end a statement; a trigger's body keeps its own."""
     parts: list[str] = []

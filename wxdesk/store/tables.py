@@ -1,6 +1,7 @@
 """Which table keeps which value. All of these are written by events only and proven by replay."""
 
 from wxdesk.domain.calendar import PushRow
+from wxdesk.domain.handover import HandTick, Timing
 from wxdesk.domain.people import Assignment, Person, Unit
 from wxdesk.domain.records import ChannelRecord, CheckRun, ExportedPackage, SettingsRecord
 from wxdesk.domain.review import Approval, Placement, Revision, UrgentRequest
@@ -26,4 +27,6 @@ TABLES: dict[type, str] = {
     Approval: "approval",
     UrgentRequest: "urgent_request",
     ExportedPackage: "package",
+    HandTick: "hand_tick",
+    Timing: "timing",
 }

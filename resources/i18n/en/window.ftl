@@ -243,7 +243,6 @@ section-items = Items
 section-packages = Exported packages
 section-published = Record what went out
 item-blocked = { $number } { $title }: { $what }
-nothing-blocks = Nothing blocks: ready to export.
 below-reason = Why below the minimum
 below-hint = below the minimum: give the reason
 below-report = Report number

@@ -243,7 +243,6 @@ section-items = 本期稿件
 section-packages = 已导出的包
 section-published = 登记发布
 item-blocked = { $number } { $title }：{ $what }
-nothing-blocks = 没有未了的事项，可以导出。
 below-reason = 篇数不足的理由
 below-hint = 篇数不足，导出须写明理由
 below-report = 报告编号

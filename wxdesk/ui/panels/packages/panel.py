@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from PySide6.QtCore import QItemSelection, Qt, Slot
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.services.views import PushView
 from wxdesk.ui import icons
+from wxdesk.ui.commands import Command
 from wxdesk.ui.models.rows import DIM, TONE
 from wxdesk.ui.models.tables import push_model
 from wxdesk.ui.panels.packages.push_pane import PushPane
@@ -36,6 +36,7 @@ class PackagesPanel(Screen):
         self._shown = _ALL
         self._search = ""
         self._generation = 0
+        self._wanted = ""
         self.model = push_model(session)
         self.list = table("pushList", session.say("panel-packages"), self._delegate)
         self.list.setModel(self.model)
@@ -46,6 +47,19 @@ class PackagesPanel(Screen):
         self.pane = PushPane(session)
         self.empty = EmptyState("packagesEmpty", session.say("packages-empty"))
         self._lay_out()
+
+    def commands(self) -> Sequence[Command]:
+        """Return what can be done with the push that is selected."""
+        say, pane = self._session.say, self.pane
+        has = pane.shelf.isVisible
+        return [
+            Command("export", say("action-export"), pane.export.start, "E", pane.export.go.isEnabled),
+            Command("mark_first", say("action-first"), pane.mark_first, "F", pane.first.isEnabled),
+            Command(
+                "verify_package", say("action-verify"), pane.shelf.verify_newest, "V", pane.shelf.isVisible
+            ),
+            Command("reveal", say("action-reveal"), pane.shelf.reveal_newest, "O", has),
+        ]
 
     @property
     def home(self) -> QWidget:
@@ -102,7 +116,8 @@ class PackagesPanel(Screen):
         rows = [push for push in self._pushes if self._matches(push)]
         self.model.replace(rows)
         self._stack.setCurrentWidget(self.list if rows else self.empty)
-        found = self.model.find(chosen.label if chosen else self._default(rows))
+        found = self.model.find(self._wanted or (chosen.label if chosen else self._default(rows)))
+        self._wanted = ""
         if found.isValid() and self.list.currentIndex() != found:
             self.list.setCurrentIndex(found)
         self._load()
@@ -128,8 +143,16 @@ class PackagesPanel(Screen):
         self._search = text.strip().lower()
         self._show()
 
-    def take_drop(self, paths: Sequence[Path]) -> None:
-        """Take nothing: the window hands drops here on to the queue."""
+    @property
+    def subject(self) -> str:
+        """Return the label of the push that is selected."""
+        current = self.model.at(self.list.currentIndex())
+        return current.label if current else ""
+
+    def open(self, subject: str) -> None:
+        """Select the push of this label as soon as the list holds it."""
+        self._shown, self._search, self._wanted = _ALL, "", subject
+        self.refresh()
 
     @Slot(str)
     def _choose(self, channel: str) -> None:

@@ -1,0 +1,67 @@
+# From the package to the push
+
+cli-steps = hand steps of publishing: tick them off, record the time set in WeChat
+cli-steps-done = this step is done (may be repeated)
+cli-steps-undo = this step is not done after all (may be repeated)
+cli-steps-all = every step is done
+cli-steps-timed = WeChat was set to send at this time
+cli-steps-not-timed = the time set in WeChat was cancelled
+cli-steps-due = Timed for { $at } (recorded by { $by })
+cli-steps-no-due = No time recorded
+step-whole = Whole push
+step-body = Body pasted
+step-pictures = Pictures put in one by one
+step-videos = Videos inserted
+step-fields = Title, author and digest filled in
+step-cover = Both covers set
+step-declare = Originality, creation source and collection checked
+step-wording = Wording pasted
+step-order = Order and number checked
+step-preview = Preview sent to the reviewer and compared
+step-notify = Notification switch decided
+step-schedule = Schedule set
+step-scan = Scanned in person
+error-step-unknown = There is no such step: { $step }. Steps follow the newest package; look again.
+error-timed-past = The time for { $push } is before the package was exported. Check the time and enter it again.
+section-preflight = Pre-flight
+preflight-ready = Ready to export
+preflight-open = { $count ->
+    [one] 1 thing is missing
+   *[other] { $count } things are missing
+}
+preflight-item = { $number } “{ $title }”
+preflight-mend = Go there
+section-steps = Hand steps
+steps-open = { $count ->
+    [one] 1 step left
+   *[other] { $count } steps left
+}
+steps-all-done = All done
+steps-article-done = All of this article done
+steps-done-by = { $by } { $at }
+section-timing = Timed in WeChat
+timing-due = Timed for { $at } · recorded by { $by }
+timing-none = Once the time is set in WeChat, record it here and Today stops asking.
+action-timed = Record the time
+action-not-timed = Time was cancelled
+timed-noted = Recorded: { $push } timed for { $at }
+timed-cleared = Recorded: the time of { $push } was cancelled
+steps-noted = { $count ->
+    [one] Ticked 1 step
+   *[other] Ticked { $count } steps
+}
+steps-taken-back = { $count ->
+    [one] Unticked 1 step
+   *[other] Unticked { $count } steps
+}
+export-zip = As one zip
+export-to = Export to { $folder }
+export-to-desk = the desk's packages folder
+export-choose = Another folder
+export-back = Use the desk's
+export-shared = The package went into a synchronised or network folder, { $folder }: it leaves this computer. Make sure that is allowed (R7).
+push-state-timed = Timed
+push-state-unrecorded = To record
+steps-missing = After an export, each step to be done by hand in WeChat is listed here to be ticked off.
+action-tick = Tick or untick
+action-publish-helper = Paste helper

@@ -1,0 +1,90 @@
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
+
+from tests.ui.conftest import Open, Seated
+from wxdesk.services.handing import Handover
+
+
+def shown(window_on: Open, stage: str) -> Seated:
+    """Open the packages on a desk in `stage` and wait for the push."""
+    seat = window_on(stage, panel="packages")
+    seat.until(seat.packages.pane.title.isVisible)
+    return seat
+
+
+def handover(seat: Seated) -> Handover:
+    """Return how far the push is, from the desk."""
+    found = seat.office.desk.handing.handover(seat.packages.subject)
+    assert found is not None
+    return found
+
+
+def test_what_is_missing_is_said_with_the_way_to_mend_it(window_on: Open) -> None:
+    seat = shown(window_on, "in_review")
+    assert "还差" in seat.find(QLabel, "preflightWord").text()
+    seat.until(lambda: seat.sees("mend-26-0001"))
+    seat.find(QPushButton, "mend-26-0001").click()
+    seat.until(lambda: seat.window.current == "review")
+
+
+def test_a_tick_is_kept_with_a_name_and_taken_back_by_undo(window_on: Open) -> None:
+    seat = shown(window_on, "exported")
+    seat.until(lambda: seat.sees("step-0-body"))
+    seat.find(QCheckBox, "step-0-body").click()
+    seat.until(lambda: handover(seat).steps[0].done_by == "殷茵")
+    seat.until(lambda: "打勾" in seat.notice)
+    seat.window.session.undo()
+    seat.until(lambda: handover(seat).steps[0].done_at is None)
+
+
+def test_all_of_an_article_is_ticked_at_once(window_on: Open) -> None:
+    seat = shown(window_on, "exported")
+    seat.until(lambda: seat.sees("stepsAll-0"))
+    seat.find(QPushButton, "stepsAll-0").click()
+    seat.until(lambda: all(one.done_at for one in handover(seat).steps if one.placement))
+    assert handover(seat).open
+
+
+def test_the_time_set_in_wechat_is_recorded_and_cleared(window_on: Open) -> None:
+    seat = shown(window_on, "exported")
+    seat.until(lambda: seat.sees("timedGo"))
+    seat.find(QPushButton, "timedGo").click()
+    seat.until(lambda: handover(seat).due is not None)
+    seat.until(lambda: seat.sees("timedClear"))
+    seat.find(QPushButton, "timedClear").click()
+    seat.until(lambda: handover(seat).due is None)
+
+
+def test_a_push_is_exported_as_a_zip_into_another_folder(window_on: Open, tmp_path: Path) -> None:
+    seat = shown(window_on, "released")
+    form = seat.packages.pane.export
+    form.keep_folder(str(tmp_path / "out"))
+    (tmp_path / "out").mkdir()
+    form.zip.setChecked(True)
+    form.below.setText("来稿少")
+    QTest.keyClick(seat.packages.list, Qt.Key.Key_E)
+    seat.until(lambda: bool(list((tmp_path / "out").glob("*.zip"))))
+    seat.until(seat.packages.pane.shelf.isVisible)
+    QTest.keyClick(seat.packages.list, Qt.Key.Key_V)
+    seat.until(lambda: seat.sees("verdict-1"))
+
+
+def test_an_export_is_stopped_and_leaves_nothing(window_on: Open) -> None:
+    seat = shown(window_on, "released")
+    form = seat.packages.pane.export
+    form.below.setText("来稿少")
+    form.start()
+    form.progress.stop.click()
+    seat.until(lambda: not form.running)
+    assert not list((seat.office.desk.folder / "packages").glob("*"))
+    assert "已停止" in seat.notice
+
+
+def test_a_push_opens_by_its_label(window_on: Open) -> None:
+    seat = window_on("released")
+    label = seat.office.desk.reading.submission(seat.office.only).placements[0].push_label or ""
+    seat.window.session.go("packages", label)
+    seat.until(lambda: seat.packages.subject == label)

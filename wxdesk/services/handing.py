@@ -1,0 +1,173 @@
+"""From the package to the push: hand steps that are ticked off, and the fact 已定时, each an event."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from wxdesk.domain.article import Image, Video
+from wxdesk.domain.calendar import PushRow
+from wxdesk.domain.errors import Refused, UserError
+from wxdesk.domain.handover import HandStep, HandTick, Packed, Task, Timing, standing, tasks
+from wxdesk.domain.ids import uuid7
+from wxdesk.domain.people import Person, Role
+from wxdesk.domain.records import ExportedPackage
+from wxdesk.domain.review import Placement
+from wxdesk.domain.submission import Submission
+from wxdesk.services.acting import attempt, require
+from wxdesk.services.articles import article_blocks, latest_revision
+from wxdesk.services.ports import By, Event, Reader, Store, Transaction
+from wxdesk.services.staffing import channel_in
+
+
+@dataclass(frozen=True)
+class StepView:
+    """A step, of which article (empty for the whole push), and who did it when."""
+
+    step: HandStep
+    placement: str
+    number: str
+    title: str
+    done_by: str = ""
+    done_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Handover:
+    """How far a push is between its newest package and WeChat; `due` is when WeChat will send it."""
+
+    package: str
+    steps: Sequence[StepView]
+    due: datetime | None
+    due_by: str
+
+    @property
+    def open(self) -> int:
+        """Return how many steps are left."""
+        return sum(step.done_at is None for step in self.steps)
+
+
+class Handing:
+    """Ticks of hand steps, and the time that WeChat was set to."""
+
+    def __init__(self, store: Store) -> None:
+        """Work on `store`."""
+        self._store = store
+
+    def handover(self, push: str) -> Handover | None:
+        """Return how far a push (its label) is, or None while it has no package.
+
+        Raises:
+            UserError: `not-found`; the push has no item and no package.
+        """
+
+        def work(reader: Reader) -> Handover | None:
+            row = _row(reader, push)
+            package = _newest(reader, row)
+            return _view(reader, row, package) if package else None
+
+        return self._store.read(work)
+
+    def tick(self, push: str, steps: Collection[tuple[str, HandStep]], by: By, *, done: bool = True) -> None:
+        """Say that steps (placement, step) were done by hand, or with `done` false that they were not.
+
+        Raises:
+            Refused: `role-missing`, `not-exported`.
+            UserError: `not-found`, `step-unknown`; the package has no such step.
+        """
+
+        def work(tx: Transaction) -> None:
+            row = _row(tx, push)
+            require(tx, by, tx.now, Role.RELEASER, Role.EDITOR, channel=row.channel)
+            known = {(one.placement, one.step): one for one in _tasks(tx, row, _required(tx, row, push))}
+            for key in steps:
+                if key not in known:
+                    raise UserError("step-unknown", step=key[1].value)
+                tx.put(_tick(tx, row, known[key], by, done=done))
+            named = [{"placement": placement, "step": step.value} for placement, step in steps]
+            tx.record(Event("push.steps", by, row.id, push, data={"steps": named, "done": done}))
+
+        attempt(self._store, Event("push.steps", by, push, push), work)
+
+    def set_time(self, push: str, due: datetime | None, by: By) -> None:
+        """Say when WeChat was set to send the newest package (已定时); None says that it is not set any more.
+
+        Raises:
+            Refused: `role-missing`, `not-exported`, `timed-past`.
+            UserError: `not-found`.
+        """
+
+        def work(tx: Transaction) -> None:
+            row = _row(tx, push)
+            require(tx, by, tx.now, Role.RELEASER, Role.EDITOR, channel=row.channel)
+            package = _required(tx, row, push)
+            if due is not None and due <= package.exported_at:
+                raise Refused("timed-past", push=push)
+            tx.put(Timing(uuid7(), row.id, package.name, due, by.decider, tx.now))
+            data = {"package": package.name, "due": due.isoformat() if due else None}
+            tx.record(Event("push.timed", by, row.id, push, data=data))
+
+        attempt(self._store, Event("push.timed", by, push, push), work)
+
+
+def timing_of(reader: Reader, push: str, package: str) -> Timing | None:
+    """Return the fact 已定时 of a push (its id) for its newest package, or None."""
+    found = reader.find(Timing, push=push)
+    newest = found[-1] if found else None
+    return newest if newest is not None and newest.due is not None and newest.package == package else None
+
+
+def _row(reader: Reader, label: str) -> PushRow:
+    channel, _, day = label.partition("/")
+    found = [one for one in reader.find(PushRow, channel=channel, date=day) if not one.cancelled]
+    if not found:
+        raise UserError("not-found", kind="push", name=label)
+    return found[0]
+
+
+def _newest(reader: Reader, row: PushRow) -> ExportedPackage | None:
+    return max(reader.find(ExportedPackage, push=row.id), key=lambda one: one.number, default=None)
+
+
+def _required(reader: Reader, row: PushRow, label: str) -> ExportedPackage:
+    package = _newest(reader, row)
+    if package is None:
+        raise Refused("not-exported", push=label)
+    return package
+
+
+def _tasks(reader: Reader, row: PushRow, package: ExportedPackage) -> list[Task]:
+    placed = [reader.get(Placement, one) for one in package.contents]
+    ordered = sorted(placed, key=lambda one: (not one.first, one.order, one.id))
+    articles = [_packed(reader, one, package.contents[one.id]) for one in ordered]
+    return tasks(channel_in(reader, row.channel).kind, articles, package.manifest)
+
+
+def _packed(reader: Reader, placement: Placement, content: str) -> Packed:
+    blocks = article_blocks(reader, latest_revision(reader, placement.submission))
+    pictures = sum(isinstance(block, Image) for block in blocks)
+    videos = sum(isinstance(block, Video) for block in blocks)
+    return Packed(placement.id, content, pictures, videos)
+
+
+def _tick(tx: Transaction, row: PushRow, task: Task, by: By, *, done: bool) -> HandTick:
+    return HandTick(uuid7(), row.id, task.placement, task.step, task.content, done, by.decider, tx.now)
+
+
+def _view(reader: Reader, row: PushRow, package: ExportedPackage) -> Handover:
+    ticks = reader.find(HandTick, push=row.id)
+    timing = timing_of(reader, row.id, package.name)
+    return Handover(
+        package=package.name,
+        steps=[_step(reader, task, standing(task, ticks)) for task in _tasks(reader, row, package)],
+        due=timing.due if timing else None,
+        due_by=reader.get(Person, timing.person).name if timing else "",
+    )
+
+
+def _step(reader: Reader, task: Task, tick: HandTick | None) -> StepView:
+    number = title = ""
+    if task.placement:
+        placement = reader.get(Placement, task.placement)
+        number, title = reader.get(Submission, placement.submission).number, placement.title
+    done_by = reader.get(Person, tick.person).name if tick else ""
+    return StepView(task.step, task.placement, number, title, done_by, tick.ticked_at if tick else None)

@@ -1,0 +1,146 @@
+"""The export of one push: reason below the minimum, where to, as what; progress, and a way to stop."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
+
+from wxdesk.domain.people import Role
+from wxdesk.services.views import PushView
+from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Task
+from wxdesk.ui.widgets.bars import ProgressStrip
+from wxdesk.ui.widgets.basics import button, column, edit, framed, label, named, row
+
+_FOLDER = "packages/folder"
+
+
+class ExportForm(QWidget):
+    """Exports the push that is shown; another push may be looked at meanwhile."""
+
+    exported = Signal(str, object)
+    """The label of the push and the path of its bag."""
+
+    def __init__(self, session: Session) -> None:
+        """Build the form; `show_push` fills it."""
+        super().__init__()
+        self._session = session
+        self._push: PushView | None = None
+        self._running: Task | None = None
+        say = session.say
+        self.below = edit("belowMinimum", say("below-reason"), hint=say("below-hint"))
+        self.report = edit("reportNumber", say("below-report"), hint=say("below-report"))
+        self.report.setMaximumWidth(180)
+        self.go = button(say("action-export"), "export", self.start, role="first", key="E")
+        self.zip = named(QCheckBox(say("export-zip")), "exportZip")
+        self.where = label(role="small", name="exportWhere", wrap=True)
+        self.choose = button(say("export-choose"), "exportChoose", self._choose, role="link")
+        self.back = button(say("export-back"), "exportBack", self._use_desk, role="link")
+        self.progress = ProgressStrip(say("action-stop"))
+        self.progress.stopped.connect(self._stop)
+        self._below = framed(row(self.below, self.report))
+        place = row(spacing=12)
+        place.addWidget(self.where, 1)
+        place.addWidget(self.choose)
+        place.addWidget(self.back)
+        self.setLayout(
+            column(self._below, row(self.go, self.zip, None, spacing=16), self.progress, place, spacing=8)
+        )
+        self._show_folder()
+
+    @property
+    def running(self) -> bool:
+        """Tell whether an export is at work."""
+        return self._running is not None
+
+    def show_push(self, push: PushView) -> None:
+        """Offer the export of `push`; what is typed for another one is let go."""
+        if self._push is None or self._push.label != push.label:
+            self.below.clear()
+            self.report.clear()
+        self._push = push
+        may = self._session.may(Role.EDITOR.value, Role.RELEASER.value)
+        self._below.setVisible(0 < len(push.items) < push.minimum and not self._session.read_only)
+        self.go.setEnabled(may and bool(push.items) and not self.running)
+
+    @Slot()
+    def start(self) -> None:
+        """Export the push that is shown; nothing happens where that cannot be done now."""
+        push, session = self._push, self._session
+        if push is None or self.running or not self.go.isEnabled():
+            return
+        by, exporting = session.by(), session.desk.exporting
+        below, report = self.below.text().strip(), self.report.text().strip()
+        as_zip, output = self.zip.isChecked(), self._folder()
+        session.noticed.emit("", "")
+        self.go.setEnabled(False)
+        self.progress.tell(0, 0, session.say("exporting"))
+
+        def work(task: Task) -> Path:
+            return exporting.export(
+                push.label,
+                by,
+                below_minimum=below,
+                report=report,
+                as_zip=as_zip,
+                output=output,
+                progress=task.progress,
+                cancel=task.cancel,
+            )
+
+        self._running = session.tasks.run_long(
+            work, lambda path: self._done(push.label, path), self._failed, progress=self._progressed
+        )
+
+    def _progressed(self, done: int, total: int, what: str) -> None:
+        words = self._session.say("exporting-of", done=done, total=total, what=what)
+        self.progress.tell(done, total, words)
+
+    def _done(self, push: str, path: Path) -> None:
+        self._end()
+        session, folder = self._session, self._folder()
+        session.noticed.emit("ok", session.say("exported", name=path.name))
+        if folder is not None and session.desk.is_shared(folder):
+            session.noticed.emit("warn", session.say("export-shared", folder=str(folder)))
+        self.exported.emit(push, path)
+
+    def _failed(self, error: BaseException) -> None:
+        self._end()
+        self._session.refuse(error)
+
+    def _end(self) -> None:
+        """Let another export begin."""
+        self._running = None
+        self.progress.hide()
+        if self._push is not None:
+            self.show_push(self._push)
+
+    @Slot()
+    def _stop(self) -> None:
+        if self._running is not None:
+            self._running.stop()
+            self.progress.stop.setEnabled(False)
+
+    def _folder(self) -> Path | None:
+        kept = str(self._session.setting(_FOLDER, ""))
+        return Path(kept) if kept else None
+
+    @Slot()
+    def _choose(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, self._session.say("export-choose"))
+        if chosen:
+            self.keep_folder(chosen)
+
+    @Slot()
+    def _use_desk(self) -> None:
+        self.keep_folder("")
+
+    def keep_folder(self, folder: str) -> None:
+        """Export to `folder` from now on; an empty one is the desk's own."""
+        self._session.remember(_FOLDER, folder)
+        self._show_folder()
+
+    def _show_folder(self) -> None:
+        folder, say = self._folder(), self._session.say
+        self.where.setText(say("export-to", folder=str(folder) if folder else say("export-to-desk")))
+        self.back.setVisible(folder is not None)

@@ -1,0 +1,142 @@
+"""What a person does by hand in WeChat, ticked off step by step, and when WeChat was set to send."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from itertools import groupby
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from wxdesk.domain.clock import SHANGHAI
+from wxdesk.domain.errors import UserError
+from wxdesk.domain.people import Role
+from wxdesk.services.handing import Handover, StepView
+from wxdesk.services.ports import By
+from wxdesk.services.views import PushView
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.basics import button, clear, column, edit, framed, label, named, row
+
+type Steps = Sequence[StepView]
+
+
+class HandSteps(QWidget):
+    """Shown once a push has a package; every tick is an event, and can be taken back."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin hidden."""
+        super().__init__()
+        self.setObjectName("handSteps")
+        self._session = session
+        self._push: PushView | None = None
+        say = session.say
+        self.left = label(role="small", name="stepsLeft")
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(12)
+        self.due = edit("timedAt", say("section-timing"), hint="2026-01-04 17:00")
+        self.due.setMaximumWidth(180)
+        self.timed = button(say("action-timed"), "timedGo", self._set_time)
+        self.untimed = button(say("action-not-timed"), "timedClear", self._clear_time, role="link")
+        self.said = label(role="small", name="timedSaid", wrap=True)
+        time = row(self.due, self.timed, self.untimed, None)
+        self.setLayout(
+            column(
+                row(label(say("section-steps"), "heading"), None, self.left),
+                self._lines,
+                label(say("section-timing"), "heading"),
+                self.said,
+                time,
+                spacing=8,
+            )
+        )
+        self.hide()
+
+    def show_push(self, push: PushView) -> None:
+        """Read how far `push` is; without a package nothing is shown."""
+        if self._push is None or self._push.label != push.label:
+            self.due.setText(f"{push.day.isoformat()} {push.window[:5]}")
+        self._push = push
+        self.setVisible(bool(push.packages))
+        if push.packages:
+            handing = self._session.desk.handing
+            self._session.tasks.run(lambda: (push.label, handing.handover(push.label)), self._show)
+
+    def _show(self, read: tuple[str, Handover | None]) -> None:
+        label_, found = read
+        if self._push is None or self._push.label != label_ or found is None:
+            return
+        say = self._session.say
+        clear(self._lines)
+        self.left.setText(say("steps-open", count=found.open) if found.open else say("steps-all-done"))
+        for number, (_, group) in enumerate(groupby(found.steps, key=lambda one: one.placement)):
+            self._lines.addWidget(self._group(number, list(group)))
+        may = self._session.may(Role.EDITOR.value, Role.RELEASER.value)
+        for one in (self.due, self.timed, self.untimed):
+            one.setEnabled(may)
+        self.untimed.setVisible(found.due is not None)
+        at = self._session.instant(found.due) if found.due else ""
+        said = say("timing-due", at=at, by=found.due_by) if found.due else say("timing-none")
+        self.said.setText(said)
+
+    def _group(self, number: int, steps: Steps) -> QWidget:
+        say = self._session.say
+        first = steps[0]
+        words = say("preflight-item", number=first.number, title=first.title)
+        head: QHBoxLayout = row(spacing=8)
+        head.addWidget(label(words if first.placement else say("step-whole"), wrap=True), 1)
+        left = [one for one in steps if one.done_at is None]
+        if first.placement and left and self._may():
+            head.addWidget(
+                button(say("steps-article-done"), f"stepsAll-{number}", lambda: self._tick(left), role="link")
+            )
+        return framed(column(head, *[self._step(number, one) for one in steps], spacing=4))
+
+    def _step(self, number: int, step: StepView) -> QWidget:
+        session = self._session
+        box = named(QCheckBox(session.word("step", step.step.value)), f"step-{number}-{step.step.value}")
+        box.setChecked(step.done_at is not None)
+        box.setEnabled(self._may())
+        box.clicked.connect(lambda on: self._tick([step], done=on))
+        by = ""
+        if step.done_at is not None:
+            by = session.say("steps-done-by", by=step.done_by, at=session.instant(step.done_at))
+        return framed(row(box, None, label(by, "small")))
+
+    def _may(self) -> bool:
+        return self._session.may(Role.EDITOR.value, Role.RELEASER.value)
+
+    def _tick(self, steps: Steps, *, done: bool = True) -> None:
+        push, session = self._push, self._session
+        if push is None:
+            return
+        handing, keys = session.desk.handing, [(one.placement, one.step) for one in steps]
+        key = "steps-noted" if done else "steps-taken-back"
+
+        def again(by: By) -> None:
+            handing.tick(push.label, keys, by, done=not done)
+
+        session.act(
+            lambda by: handing.tick(push.label, keys, by, done=done),
+            lambda _: session.done(session.say(key, count=len(keys)), again),
+        )
+
+    @Slot()
+    def _set_time(self) -> None:
+        push, session, text = self._push, self._session, self.due.text().strip()
+        try:
+            at = datetime.fromisoformat(text)
+        except ValueError:
+            session.refuse(UserError("time-bad", text=text))
+            return
+        due = (at if at.tzinfo else at.replace(tzinfo=SHANGHAI)).astimezone(UTC)
+        if push is not None:
+            handing = session.desk.handing
+            words = session.say("timed-noted", push=push.label, at=session.instant(due))
+            session.act(lambda by: handing.set_time(push.label, due, by), lambda _: session.done(words))
+
+    @Slot()
+    def _clear_time(self) -> None:
+        push, session = self._push, self._session
+        if push is not None:
+            handing = session.desk.handing
+            words = session.say("timed-cleared", push=push.label)
+            session.act(lambda by: handing.set_time(push.label, None, by), lambda _: session.done(words))
