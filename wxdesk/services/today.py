@@ -14,6 +14,7 @@ from wxdesk.domain.errors import Refused
 from wxdesk.domain.people import Assignment, Person, Role, has_role
 from wxdesk.domain.review import Placement, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
+from wxdesk.domain.submission import Origin
 from wxdesk.services.acting import moment
 from wxdesk.services.four_eyes import require_four_eyes
 from wxdesk.services.ports import Clock, Reader, Store
@@ -276,6 +277,7 @@ def _some(reader: Reader, rows: str, count: str) -> Some[Arrival]:
             unit=row["unit"],
             since=datetime.fromisoformat(row["since"]),
             returns=row["returns"],
+            own=row["origin"] == Origin.OWN,
         )
         for row in reader.query(rows, limit=_SHOWN)
     ]

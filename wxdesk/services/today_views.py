@@ -109,6 +109,7 @@ class Arrival:
     unit: str
     since: datetime
     returns: int = 0
+    own: bool = False
 
 
 @dataclass(frozen=True)

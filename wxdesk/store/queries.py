@@ -130,14 +130,14 @@ QUERIES = {
     "count_all": "SELECT count(*) AS total FROM submission",
     "count_received": "SELECT count(*) AS total FROM submission WHERE stage = 'received'",
     "received_oldest": """
-      SELECT s.id, s.number, s.title, s.received_at AS since, coalesce(u.name, '') AS unit,
+      SELECT s.id, s.number, s.title, s.origin, s.received_at AS since, coalesce(u.name, '') AS unit,
         coalesce((SELECT c.returns FROM check_run c WHERE c.submission = s.id
           ORDER BY c.rowid DESC LIMIT 1), 0) AS returns
       FROM submission s LEFT JOIN unit u ON u.id = s.unit
       WHERE s.stage = 'received' ORDER BY s.id LIMIT :limit
     """,
     "returned_oldest": f"""
-      SELECT s.id, s.number, s.title, coalesce(n.sent_at, s.received_at) AS since,
+      SELECT s.id, s.number, s.title, s.origin, coalesce(n.sent_at, s.received_at) AS since,
         coalesce(u.name, '') AS unit, 0 AS returns
       {_WAITING_OUTSIDE} ORDER BY since, s.id LIMIT :limit
     """,

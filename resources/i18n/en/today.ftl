@@ -73,3 +73,93 @@ cli-receipt-unit-none = Nothing to tell { $unit }.
 cli-receipt-digest = the day for the group chat: received, going out, still short
 cli-receipt-day = which day (default: today); with --digest
 cli-receipt-one = Give numbers, --unit or --digest, one of them; --day goes with --digest only, --sent not with --digest.
+
+## Window
+
+today-heading = { $name } { $count }
+today-group-tonight = Going out tonight
+today-group-reviews-others = Waiting for another reviewer
+today-group-releases-others = Waiting for a releaser
+today-group-editing-others = With another editor
+today-group-unplaced-others = With another editor, without a push
+today-push = { $channel }, { $day }
+today-at = { $day } { $time }
+today-items = { $count } open
+today-unready = { $count } not released
+today-push-open = closes { $day }
+today-push-closed = closed { $day }
+today-push-nothing = nothing is open
+today-push-exported = Exported
+today-push-stale = Outdated
+today-push-empty = Empty
+today-push-short = Short
+today-push-ready = Ready
+today-push-unready = Unreleased
+today-least = at least { $count }
+today-tag-unregistered = Register
+today-tag-unexported = Missed
+today-tag-merged = Merged
+today-tag-receipt = Receipt
+today-tag-return = Return
+today-tag-date-change = New date
+today-merged = { $unit }: { $count } articles in one message
+today-merged-offer = There is more to tell { $unit }: { $count } articles fit into one message, one greeting and a line for each.
+today-step-returned = { $days ->
+        [0] Told today
+        [one] Waiting for one day
+       *[other] Waiting for { $days } days
+    }
+today-passed = Nothing to return
+today-day-today = Today
+today-day-tomorrow = Tomorrow
+today-day-yesterday = Yesterday
+today-ready = Ready to go out
+today-open = Go to { $screen }
+today-copy-merged = Copy as one message
+today-mark-all = Mark all as sent
+today-copied = Copied. Press S once you have sent it.
+today-copied-digest = Copied, ready to be pasted into the group chat.
+today-ask-route = { $count ->
+        [one] By which route did you send it?
+       *[other] By which route did you send it? { $count } notices are marked together.
+    }
+today-sent = { $count ->
+        [one] One notice marked as sent by { $route }
+       *[other] { $count } notices marked as sent by { $route }
+    }
+today-needs-editor = Marking as sent is for editors: change seats at the top right (Ctrl+Shift+P). You can copy the text all the same.
+today-nothing-to-send = This line has no text for a unit.
+today-do-editing = Finish title, digest and cover, then send it to review.
+today-do-in-review = Read it as readers will, with its findings; approve, or say what has to change.
+today-do-approved = The review is done. It can be exported once it is released.
+today-do-released = Released, but not fit for export: settle what is named above first.
+today-do-exported = Did that push go out? Register its time and the address of each article under Packages; mark what did not go out as missing, and it is planned anew.
+today-do-unexported = The time of that push is over and nothing was exported. Its articles still hold their places: move them to a later push, or export and register them now.
+today-cannot-role = This step is for somebody with the role "{ $role }". You can open it and look; they change seats at the top right (Ctrl+Shift+P).
+today-cannot-four-eyes-editor = You edited this article, so another reviewer has to review it (four eyes).
+today-cannot-four-eyes-level = You reviewed this article at another level, so another reviewer has to take this one.
+today-digest = Digest of the day
+today-digest-title = Digest of { $day }
+today-digest-what = What came in, what goes out, what is short: a few lines to paste into the group chat (in Chinese).
+today-digest-leave = Back
+today-copy-digest = Copy digest
+today-day-before = Day before
+today-day-after = Day after
+today-begin = Go to the queue
+today-empty = There are no articles yet. Drop the folder that a unit sent on the window; once it is taken in, what to review, to release and to tell the units, and what each push still lacks, is listed here.
+today-none-found = Nothing fits. Change the search.
+today-done = Nothing waits for the office.
+today-done-next = Nothing waits for the office. Next push: { $channel }, { $day } { $time }.
+today-summary = { $received ->
+        [0] { $count } waiting for the office
+       *[other] { $count } waiting for the office, and { $received } new
+    }
+today-command-open = Open this line
+today-command-copy = Copy the notice
+today-command-send = Mark as sent
+today-command-copy-whole = Copy everything for this unit
+today-command-send-whole = Mark everything for this unit as sent
+today-command-next = Next line
+today-command-previous = Previous line
+today-keys = ↵ open
+today-keys-letter = C copy　S mark as sent　↵ open

@@ -66,3 +66,89 @@ cli-receipt-unit-none = { $unit }没有要告诉的。
 cli-receipt-digest = 当天收稿、推送、缺稿，发到工作群
 cli-receipt-day = 哪一天（默认今天），与 --digest 同用
 cli-receipt-one = 编号、--unit、--digest 三者选一；--day 只与 --digest 同用，--sent 不与 --digest 同用。
+
+## 窗口
+
+today-heading = { $name } { $count }
+today-group-tonight = 今晚推送
+today-group-reviews-others = 等别人审
+today-group-releases-others = 等别人签发
+today-group-editing-others = 别人在编辑
+today-group-unplaced-others = 别人的，没排上
+today-push = { $channel } { $day }
+today-at = { $day } { $time }
+today-items = { $count } 篇没了
+today-unready = { $count } 篇没签发
+today-push-open = { $day } 截稿
+today-push-closed = { $day } 已截稿
+today-push-nothing = 没有未了的事
+today-push-exported = 已导出
+today-push-stale = 须重导
+today-push-empty = 没有稿件
+today-push-short = 篇数不足
+today-push-ready = 可以导出
+today-push-unready = 没签发完
+today-least = 至少 { $count } 篇
+today-tag-unregistered = 待登记
+today-tag-unexported = 没导出
+today-tag-merged = 合并
+today-tag-receipt = 回执
+today-tag-return = 退补
+today-tag-date-change = 改期
+today-merged = { $unit } { $count } 篇，合成一条
+today-merged-offer = { $unit }还有别的，{ $count } 篇可以合成一条：一个抬头，逐篇列明。
+today-step-returned = { $days ->
+        [0] 今天告诉的
+       *[other] 已等 { $days } 天
+    }
+today-passed = 没有退回项
+today-day-today = 今天
+today-day-tomorrow = 明天
+today-day-yesterday = 昨天
+today-ready = 可以发布
+today-open = 到{ $screen }
+today-copy-merged = 复制合并的一条
+today-mark-all = 全部标为已发
+today-copied = 已复制。发给单位后按 S 标为已发。
+today-copied-digest = 已复制，可以发到工作群。
+today-ask-route = { $count ->
+        [1] 用什么方式发给了单位？
+       *[other] 用什么方式发给了单位？{ $count } 份通知一起标。
+    }
+today-sent = { $count } 份通知标为由{ $route }发出
+today-needs-editor = 标为已发由编辑操作：在右上角换成编辑（Ctrl+Shift+P）。文字可以照样复制。
+today-nothing-to-send = 这一行没有要发给单位的文字。
+today-do-editing = 编好标题、摘要、封面，送审。
+today-do-in-review = 看成稿和问题项，通过，或写明要改什么。
+today-do-approved = 审核已通过。签发后才能导出。
+today-do-released = 已签发，但还不能导出：先办完上面的事。
+today-do-exported = 那一期发出去了吗？在发布包里登记发布时间和每篇的地址；没发出去的标为未发，会重新排。
+today-do-unexported = 那一期过了时间还没有导出。稿件还占着位置：改排到后面一期，或补导出后登记发布。
+today-cannot-role = 这一步由有“{ $role }”权限的人办。您可以打开看；要办，请对方在右上角换人（Ctrl+Shift+P）。
+today-cannot-four-eyes-editor = 您编辑过这一篇，按四眼原则须由另一位审核人审。
+today-cannot-four-eyes-level = 您审过这一篇的另一级，这一级须由另一位审核人审。
+today-digest = 群简报
+today-digest-title = { $day }群简报
+today-digest-what = 当天收稿、推送、缺稿，几行文字，粘贴到工作群。
+today-digest-leave = 返回
+today-copy-digest = 复制简报
+today-day-before = 前一天
+today-day-after = 后一天
+today-begin = 到来稿
+today-empty = 还没有稿件。把单位发来的文件夹拖进窗口，收下以后，要审的、要签发的、要告诉单位的、各期还缺几篇，都会列在这里。
+today-none-found = 没有符合的。改一改搜索。
+today-done = 轮到办公室的都办完了。
+today-done-next = 轮到办公室的都办完了。下一期：{ $channel } { $day } { $time }。
+today-summary = { $received ->
+        [0] 轮到办公室 { $count } 件
+       *[other] 轮到办公室 { $count } 件，另有 { $received } 篇新来稿
+    }
+today-command-open = 打开这一行
+today-command-copy = 复制通知文字
+today-command-send = 标为已发
+today-command-copy-whole = 复制这个单位合并的一条
+today-command-send-whole = 这个单位的全部标为已发
+today-command-next = 下一行
+today-command-previous = 上一行
+today-keys = ↵ 打开
+today-keys-letter = C 复制　S 标为已发　↵ 打开

@@ -21,7 +21,7 @@ class Column[R]:
     title: str
     width: int
     text: Callable[[R], str]
-    tone: Callable[[R], str] | None = None
+    tone: Callable[[R], str | None] | None = None
     dim: bool = False
     tip: Callable[[R], str] | None = None
     right: bool = False

@@ -73,6 +73,7 @@ QWidget[role="foot"] {{ border-top: 1px solid {t.line}; }}
 QWidget[role="foot"] QLabel {{ font-size: {SMALL}px; color: {t.dim}; }}
 QWidget[role="side"] {{ border-left: 1px solid {t.line}; }}
 QWidget[role="bar"] {{ border-bottom: 1px solid {t.line}; }}
+QWidget[role="paper"] {{ background: {t.background}; border-radius: 8px; }}
 QWidget[role="strip"] {{ background: {t.background}; border-bottom: 1px solid {t.line}; }}
 QWidget[role="bay"] {{ background: {t.background}; border-right: 1px solid {t.line}; }}
 QFrame[role="rule"] {{ background: {t.line}; border: 0; }}

@@ -87,9 +87,14 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, shown)
 
 
-def table(name: str, accessible: str, delegate_of: Callable[[QWidget], RowDelegate]) -> QTableView:
-    """Return an empty list: whole rows, one selected, no grid."""
-    view = QTableView()
+def table(
+    name: str,
+    accessible: str,
+    delegate_of: Callable[[QWidget], RowDelegate],
+    kind: type[QTableView] = QTableView,
+) -> QTableView:
+    """Return an empty list: whole rows, one selected, no grid; of a `kind` that moves in its own way."""
+    view = kind()
     view.setObjectName(name)
     view.setAccessibleName(accessible)
     view.setShowGrid(False)

@@ -1,9 +1,307 @@
-"""今日待办."""
+"""今日待办: what needs a hand now, each line one key from its screen."""
 
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from wxdesk.domain.people import Role
+from wxdesk.services.today_views import Agenda, Coming, Left, Letter, UnitLetters
+from wxdesk.ui import icons
+from wxdesk.ui.commands import Command
+from wxdesk.ui.panels.today.detail import Doings, LineDetail
+from wxdesk.ui.panels.today.digest import DigestPane
+from wxdesk.ui.panels.today.line_list import NOTE, WHO, lay_out_lines, line_model, line_table
+from wxdesk.ui.panels.today.lines import Line, Lines
 from wxdesk.ui.screen import Screen
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.bars import EmptyState
+from wxdesk.ui.widgets.basics import button, column, framed, label, named, row
+
+_DETAIL, _NARROW_DETAIL = 372, 310
+_ROUTE = "today/route"
 
 
 class TodayPanel(Screen):
-    """今日待办."""
+    """今日待办. What is selected says what its keys do; nothing is left without a word."""
 
     name, title_key, icon_name = "today", "panel-today", "today"
+
+    def __init__(self, session: Session) -> None:
+        """Build the panel; `refresh` fills it."""
+        super().__init__(session)
+        self._generation = 0
+        self._search = ""
+        self._agenda: Agenda | None = None
+        self._sending: Sequence[str] = ()
+        self._lines = Lines(session)
+        self.model = line_model(session)
+        self.list = line_table(session)
+        self.list.setModel(self.model)
+        self.list.selectionModel().selectionChanged.connect(self._selected)
+        self.list.doubleClicked.connect(self._open_index)
+        doings = Doings(self.open_line, self.copy, self.ask_route, self.copy_whole, self.ask_route_whole)
+        self.detail = LineDetail(session, doings)
+        self.detail.question.answered.connect(self._send)
+        self.digest = DigestPane(session)
+        self.digest.copied.connect(self._copied_digest)
+        self.digest.left.connect(self.leave_digest)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        session = self._session
+        self.summary = label(role="dim", name="todaySummary")
+        self.daily = button(session.say("today-digest"), "todayDigest", self.show_digest, key="D")
+        bar = row(self.summary, None, self.daily, spacing=12)
+        bar.setContentsMargins(12, 8, 12, 8)
+        begin = button(session.say("today-begin"), "todayBegin", lambda: session.go("queue"), role="first")
+        self.empty = EmptyState("todayEmpty", session.say("today-empty"), begin)
+        self._lists = QStackedWidget()
+        self._lists.addWidget(self.list)
+        self._lists.addWidget(self.empty)
+        self._panes = QStackedWidget()
+        self._panes.addWidget(self.detail)
+        self._panes.addWidget(self.digest)
+        self._panes.setMinimumWidth(_DETAIL)
+        split = named(QSplitter(Qt.Orientation.Horizontal), "todaySplit")
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        split.addWidget(framed(column(framed(bar, "bar"), self._lists, spacing=0)))
+        split.addWidget(self._panes)
+        split.setStretchFactor(0, 1)
+        split.setSizes([830, _DETAIL])
+        self._split = split
+        self.setLayout(column(split, spacing=0))
+        self.recolour()
+
+    @property
+    def home(self) -> QWidget:
+        """Return the list."""
+        return self.list
+
+    def commands(self) -> Sequence[Command]:
+        """Return what can be done with the line that is selected, and the digest of the day."""
+        say = self._session.say
+        return (
+            Command("today.open", say("today-command-open"), self.open_line, "Return"),
+            Command("today.copy", say("today-command-copy"), self.copy, "C"),
+            Command("today.send", say("today-command-send"), self.ask_route, "S"),
+            Command("today.copy-whole", say("today-command-copy-whole"), self.copy_whole, "Shift+C"),
+            Command("today.send-whole", say("today-command-send-whole"), self.ask_route_whole, "Shift+S"),
+            Command("today.next", say("today-command-next"), lambda: self.step(1), "J"),
+            Command("today.previous", say("today-command-previous"), lambda: self.step(-1), "K"),
+            Command("today.digest", say("today-digest"), self.show_digest, "D"),
+            Command("today.before", say("today-day-before"), lambda: self._turn(-1), "["),
+            Command("today.after", say("today-day-after"), lambda: self._turn(1), "]"),
+            Command("today.leave-digest", say("today-digest-leave"), self.leave_digest, "Esc"),
+        )
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave the words of the lines their room; who and what stand in the pane as well."""
+        for section in (WHO, NOTE):
+            self.list.setColumnHidden(section, narrow)
+        self._panes.setMinimumWidth(_NARROW_DETAIL if narrow else _DETAIL)
+        if narrow:
+            self._split.setSizes([590, _NARROW_DETAIL])
+
+    @Slot()
+    def recolour(self) -> None:
+        """Draw what is not the style sheet's in the colours that hold now."""
+        self.empty.draw(icons.pixmap("today", self._session.tokens.dim, 40))
+        self.list.viewport().update()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read what is open, as who sits here sees it."""
+        self._generation += 1
+        generation, session = self._generation, self._session
+        person = session.person.id if session.person else None
+
+        def done(agenda: Agenda) -> None:
+            if generation == self._generation:
+                self._agenda = agenda
+                self._show()
+
+        session.tasks.run(lambda: session.desk.today.agenda(person), done)
+        if self._panes.currentWidget() is self.digest:
+            self.digest.show_day()
+
+    def search(self, text: str) -> None:
+        """Show only lines that name `text`."""
+        self._search = text.strip().lower()
+        self._show()
+
+    def _show(self) -> None:
+        agenda = self._agenda
+        if agenda is None:
+            return
+        self.summary.setText(self._summary(agenda))
+        before, row_before = self.current, self.list.currentIndex().row()
+        lines = _matching(self._lines.of(agenda), self._search)
+        self.model.replace(lines)
+        lay_out_lines(self.list, self.model, self._session.width_scale)
+        empty = agenda.fresh or not lines
+        self._lists.setCurrentWidget(self.empty if empty else self.list)
+        self._say_empty(agenda)
+        self._select(before.key if before else "", row_before)
+
+    def _say_empty(self, agenda: Agenda) -> None:
+        key = "today-empty" if agenda.fresh else "today-none-found" if self._search else "today-done"
+        self.empty.say(self._session.texts.text(key))
+
+    def _summary(self, agenda: Agenda) -> str:
+        say = self._session.say
+        if agenda.fresh:
+            return ""
+        if agenda.waits or agenda.received.total:
+            return say("today-summary", count=agenda.waits, received=agenda.received.total)
+        following = next(iter([*agenda.next, *agenda.coming]), None)
+        if following is None:
+            return say("today-done")
+        day = self._session.day(following.day)
+        return say("today-done-next", channel=following.channel_name, day=day, time=following.window)
+
+    def _select(self, key: str, row_before: int) -> None:
+        """Select the line of `key`; where it went, the one that took its place."""
+        found = self.model.find(key)
+        if not found.isValid():
+            start = max(row_before, 0)
+            near = self.model.next_line(start - 1, 1)
+            near = near if near >= 0 else self.model.next_line(start, -1)
+            found = self.model.index(near, 0)
+        if found.isValid() and found.row() != self.list.currentIndex().row():
+            self.list.setCurrentIndex(found)
+        elif found.isValid():
+            self.list.selectRow(found.row())
+        self._load()
+
+    @property
+    def current(self) -> Line | None:
+        """Return the line that is selected."""
+        line = self.model.at(self.list.currentIndex())
+        return None if line is None or line.heading else line
+
+    @Slot(QItemSelection, QItemSelection)
+    def _selected(self, _on: QItemSelection, _off: QItemSelection) -> None:
+        self.leave_digest()
+        self._load()
+
+    def _load(self) -> None:
+        line = self.current
+        self.detail.show_line(line)
+        if line is not None and isinstance(line.about, Coming | Left):
+            desk = self._session.desk
+            self._session.tasks.run(lambda: desk.scheduling.push(line.subject), self.detail.show_push)
+
+    def step(self, by: int) -> None:
+        """Go to the next line, or to the one before."""
+        row_wanted = self.model.next_line(self.list.currentIndex().row(), by)
+        if row_wanted >= 0:
+            self.list.setCurrentIndex(self.model.index(row_wanted, 0))
+
+    @Slot(QModelIndex)
+    def _open_index(self, _index: QModelIndex) -> None:
+        self.open_line()
+
+    def open_line(self) -> None:
+        """Show what is selected on its own screen; while a route is asked, the key answers that."""
+        if self.detail.question.line.hasFocus():
+            self.detail.question.line.returnPressed.emit()
+            return
+        line = self.current
+        if line is not None and line.screen:
+            self._session.go(line.screen, line.subject)
+
+    def copy(self) -> None:
+        """Copy the text of the line, or the digest while that is shown."""
+        if self._panes.currentWidget() is self.digest:
+            self.digest.copy()
+            return
+        line = self.current
+        if line is not None and isinstance(line.about, Letter | UnitLetters):
+            self._copy(line.about.text)
+        else:
+            self._session.noticed.emit("warn", self._session.say("today-nothing-to-send"))
+
+    def copy_whole(self) -> None:
+        """Copy the one message that tells the unit everything."""
+        unit = self.current.unit if self.current else None
+        if unit is None:
+            self._session.noticed.emit("warn", self._session.say("today-nothing-to-send"))
+        else:
+            self._copy(unit.text)
+
+    def _copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self._session.noticed.emit("ok", self._session.say("today-copied"))
+
+    @Slot(str)
+    def _copied_digest(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self._session.noticed.emit("ok", self._session.say("today-copied-digest"))
+
+    def ask_route(self) -> None:
+        """Ask by which route the text of the line went out."""
+        about = self.current.about if self.current else None
+        self._ask(about.notices if isinstance(about, Letter | UnitLetters) else ())
+
+    def ask_route_whole(self) -> None:
+        """Ask by which route the one message for the unit went out."""
+        unit = self.current.unit if self.current else None
+        self._ask(unit.notices if unit else ())
+
+    def _ask(self, notices: Sequence[str]) -> None:
+        session = self._session
+        if not notices:
+            session.noticed.emit("warn", session.say("today-nothing-to-send"))
+        elif not session.may(Role.EDITOR.value):
+            session.noticed.emit("warn", session.say("today-needs-editor"))
+        else:
+            self.leave_digest()
+            self._sending = tuple(notices)
+            route = str(session.setting(_ROUTE, session.say("route-default")))
+            words = session.say("today-ask-route", count=len(notices))
+            hint = session.say("form-route-hint")
+            self.detail.question.ask(words, session.say("action-mark-sent"), hint=hint, text=route)
+
+    @Slot(str)
+    def _send(self, route: str) -> None:
+        session, notices = self._session, self._sending
+        telling = session.desk.telling
+
+        def done(_result: object) -> None:
+            session.remember(_ROUTE, route.strip())
+            self.detail.question.hide()
+            self.list.setFocus()
+            words = session.say("today-sent", count=len(notices), route=route.strip())
+            session.done(words, lambda by: telling.unsent(notices, by))
+
+        session.act(lambda by: telling.sent(notices, by, route), done)
+
+    def show_digest(self) -> None:
+        """Show the day in a few lines, in the place of the line."""
+        self._panes.setCurrentWidget(self.digest)
+        self.digest.show_day()
+
+    def leave_digest(self) -> None:
+        """Show the line again."""
+        if self._panes.currentWidget() is self.digest:
+            self._panes.setCurrentWidget(self.detail)
+            self.digest.forget_day()
+            self.list.setFocus()
+
+    def _turn(self, days: int) -> None:
+        if self._panes.currentWidget() is self.digest:
+            self.digest.turn(days)
+
+
+def _matching(lines: Sequence[Line], search: str) -> list[Line]:
+    """Return the lines that name `search`, each group with its heading."""
+    found: list[Line] = []
+    for line in lines:
+        if line.heading and found and found[-1].heading:
+            found.pop()
+        if line.heading or search in line.spoken.lower():
+            found.append(line)
+    return found[:-1] if found and found[-1].heading else found

@@ -1,0 +1,188 @@
+"""What the selected line is about: the text to send, what a push lacks, who takes the next step."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from wxdesk.domain.people import Role
+from wxdesk.services.today_views import Arrival, Coming, Left, Letter, UnitLetters, Work
+from wxdesk.services.views import PushItem, PushView
+from wxdesk.ui.models.tables import STAGE_TONES
+from wxdesk.ui.panels.today.lines import Line
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.bars import Question
+from wxdesk.ui.widgets.basics import button, clear, column, framed, label, named, row, set_margins, tag
+
+
+@dataclass(frozen=True)
+class Doings:
+    """What the buttons of the pane do; `whole` asks for all that the unit is to be told."""
+
+    open: Callable[[], object]
+    copy: Callable[[], object]
+    send: Callable[[], object]
+    copy_whole: Callable[[], object]
+    send_whole: Callable[[], object]
+
+
+class LineDetail(QWidget):
+    """One line whole: head, buttons with their keys, a question in place, and what there is to read."""
+
+    def __init__(self, session: Session, doings: Doings) -> None:
+        """Begin empty; the buttons do `doings`."""
+        super().__init__()
+        self.setObjectName("todayDetail")
+        self._session = session
+        self._doings = doings
+        self.line: Line | None = None
+        self.title = label(role="title", name="todayTitle", wrap=True)
+        self.under = label(role="dim", name="todayUnder", wrap=True)
+        self._buttons = column(spacing=8)
+        self._offers = framed(self._buttons, name="todayOffers")
+        self.question = Question(session.say("action-cancel"), session.say("form-route"))
+        self._body = QVBoxLayout()
+        self._body.setSpacing(12)
+        self._body.setContentsMargins(16, 4, 16, 24)
+        self.question.installEventFilter(self)
+        head = column(self.title, self.under, self._offers, spacing=8)
+        head.setContentsMargins(16, 16, 16, 12)
+        scroll = named(QScrollArea(), "todayScroll")
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(framed(self._body))
+        self.setLayout(column(framed(head), self.question, scroll, spacing=0))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the buttons away while the question has its own, so that one is filled at a time."""
+        if watched is self.question and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self._offers.setVisible(self.question.isHidden())
+        return super().eventFilter(watched, event)
+
+    def show_line(self, line: Line | None) -> None:
+        """Show a line; a question about another one is withdrawn."""
+        if self.line is None or line is None or self.line.key != line.key:
+            self.question.hide()
+        self.line = line
+        clear(self._buttons)
+        clear(self._body)
+        self.title.setText(line.title if line else "")
+        self.under.setText(self._under(line) if line else "")
+        if line is not None:
+            self._offer(line)
+            self._fill(line)
+            self._body.addStretch(1)
+
+    def show_push(self, push: PushView) -> None:
+        """Show the items of the push that the line names, with what holds up each."""
+        line = self.line
+        if line is None or line.subject != push.label:
+            return
+        clear(self._body)
+        self._fill(line)
+        for item in push.items:
+            self._body.addWidget(self._item(item))
+        self._body.addStretch(1)
+
+    def _under(self, line: Line) -> str:
+        session, about = self._session, line.about
+        parts: list[str] = []
+        if isinstance(about, Work):
+            where = session.day(about.day) if about.day else session.say("today-no-push")
+            parts = [about.number, about.unit or session.say("own-piece"), f"{about.channel_name} {where}"]
+        elif isinstance(about, Letter):
+            parts = [about.number, line.who]
+        elif isinstance(about, Coming):
+            parts = [line.due, line.who, session.say("today-least", count=about.minimum)]
+        elif isinstance(about, Arrival):
+            parts = [about.number, line.who, session.instant(about.since)]
+        elif isinstance(about, Left):
+            parts = [line.due, line.who]
+        return " · ".join(part for part in parts if part)
+
+    def _offer(self, line: Line) -> None:
+        """Put the buttons there, the main one first and filled."""
+        say, doings = self._session.say, self._doings
+        go = say("today-open", screen=self._session.texts.text(f"panel-{line.screen}")) if line.screen else ""
+        opens = button(go, "todayOpen", doings.open, key="↵") if go else None
+        if not isinstance(line.about, Letter | UnitLetters):
+            if opens is not None:
+                opens.setProperty("role", "first")
+                self._buttons.addLayout(row(opens, None))
+            return
+        whole = isinstance(line.about, UnitLetters)
+        words = "today-copy-merged" if whole else "action-copy"
+        copies = button(self._session.texts.text(words), "todayCopy", doings.copy, role="first", key="C")
+        may = self._session.may(Role.EDITOR.value)
+        mark = "today-mark-all" if whole else "action-mark-sent"
+        sends = button(self._session.texts.text(mark), "todaySend", doings.send, key="S")
+        sends.setEnabled(may)
+        self._buttons.addLayout(row(copies, sends, None))
+        self._buttons.addLayout(row(opens, None) if opens is not None else row(None))
+        if not may:
+            self._buttons.addWidget(label(say("today-needs-editor"), "small", name="todayNeeds", wrap=True))
+
+    def _fill(self, line: Line) -> None:
+        about = line.about
+        if isinstance(about, Letter | UnitLetters):
+            self._body.addWidget(self._paper(about.text))
+            if isinstance(about, Letter) and line.unit and len(line.unit.letters) > 1:
+                self._body.addWidget(self._whole(line.unit))
+            return
+        for sentence in self._sentences(line):
+            self._body.addWidget(label(sentence, "dim", wrap=True))
+
+    def _sentences(self, line: Line) -> Sequence[str]:
+        """Return in plain words what is to be done, and by whom."""
+        session, about = self._session, line.about
+        if isinstance(about, Work):
+            key = f"today-do-{about.stage.value.replace('_', '-')}"
+            if about.hindrance:
+                key = f"today-cannot-{about.hindrance}"
+            role = session.word("role", _ROLES.get(about.stage.value, Role.EDITOR.value))
+            held = [session.blocker(code) for code in about.blockers]
+            said = [session.say("still-open", what="；".join(held))] if held else []
+            return [*said, session.texts.text(key, role=role)]
+        if isinstance(about, Coming):
+            return [line.note or session.say("today-push-nothing")]
+        if isinstance(about, Left):
+            return [session.say("today-do-exported" if about.exported else "today-do-unexported")]
+        if isinstance(about, Arrival):
+            return [line.note or session.say("today-passed")]
+        return []
+
+    def _paper(self, text: str) -> QWidget:
+        """Return a text as it will be pasted, on a ground of its own."""
+        made = framed(column(label(text, name="todayText", wrap=True)), "paper")
+        set_margins(made, 12, 10, 12, 10)
+        return made
+
+    def _whole(self, unit: UnitLetters) -> QWidget:
+        """Return the offer to tell the unit everything at once."""
+        say, doings = self._session.say, self._doings
+        words = say("today-merged-offer", unit=unit.unit or say("unit-open"), count=len(unit.letters))
+        copies = button(say("today-copy-merged"), "todayCopyWhole", doings.copy_whole, key="Shift+C")
+        sends = button(say("today-mark-all"), "todaySendWhole", doings.send_whole, key="Shift+S")
+        sends.setEnabled(self._session.may(Role.EDITOR.value))
+        offers = (row(copies, None), row(sends, None))
+        return framed(column(label(words, "dim", wrap=True), *offers, spacing=8))
+
+    def _item(self, item: PushItem) -> QWidget:
+        session = self._session
+        place = session.say("position-first") if item.first else session.say("position", number=item.position)
+        state = session.word("placement", item.stage.value)
+        head = row(label(place, "small"), label(item.title, wrap=True), spacing=8)
+        head.setStretch(1, 1)
+        held = "；".join(session.blocker(code) for code in item.blockers)
+        under = label(held or session.say("today-ready"), "small", wrap=True)
+        word = tag(state, STAGE_TONES.get(item.stage, "neutral"))
+        return framed(column(head, row(word, under, spacing=8), spacing=4))
+
+
+_ROLES = {
+    "editing": Role.EDITOR.value,
+    "in_review": Role.REVIEWER.value,
+    "approved": Role.RELEASER.value,
+}

@@ -1,0 +1,174 @@
+"""The list of Today: headings that nothing selects, lines of one height, the key of the line selected."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView, QWidget
+
+from wxdesk.ui.models.rows import DIM, TONE, Column, Index, RowModel
+from wxdesk.ui.panels.today.lines import Line
+from wxdesk.ui.session import Session
+from wxdesk.ui.tokens import Tokens
+from wxdesk.ui.widgets.style import ROW, SMALL
+from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
+
+WHAT, WHO, NOTE = 1, 2, 4
+_INDENT = 20
+_PADDING = 10
+_HEADING_ROW = 40
+_HEADING = Qt.ItemDataRole.UserRole + 3
+_INDENTED = Qt.ItemDataRole.UserRole + 4
+_KEYS = Qt.ItemDataRole.UserRole + 5
+
+
+class LineModel(RowModel[Line]):
+    """Lines under headings; a heading can be neither selected nor acted on."""
+
+    keys: Callable[[Line], str] = staticmethod(lambda _: "")
+    """Says which keys a line takes."""
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return what can be done with a cell."""
+        line = self.at(index)
+        return Qt.ItemFlag.NoItemFlags if line is None or line.heading else super().flags(index)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a cell; people who hear the window get the whole line at its first cell."""
+        line = self.at(index)
+        if line is not None and role in (_HEADING, _INDENTED):
+            return line.heading if role == _HEADING else line.indented
+        if line is not None and role == _KEYS:
+            return self.keys(line) if index.column() == NOTE and not line.note else ""
+        if line is not None and role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
+            return line.spoken
+        return super().data(index, role)
+
+    def next_line(self, row: int, step: int) -> int:
+        """Return the row of the next line from `row` in the direction of `step`, or -1."""
+        row += step
+        while 0 <= row < len(self.rows):
+            if not self.rows[row].heading:
+                return row
+            row += step
+        return -1
+
+
+def line_model(words: Session) -> LineModel:
+    """Return the list: tag, what, who, when, what is to be done."""
+    columns: list[Column[Line]] = [
+        Column(
+            words.say("column-state"),
+            84,
+            lambda line: line.title if line.heading else line.tag,
+            lambda line: None if line.heading or not line.tag else line.tone,
+        ),
+        Column(words.say("column-title"), 0, lambda line: line.title),
+        Column(words.say("column-unit"), 118, lambda line: line.who, dim=True),
+        Column(words.say("column-when"), 100, lambda line: line.due, dim=True),
+        Column(words.say("column-blockers"), 204, lambda line: line.note, dim=True),
+    ]
+    model = LineModel(columns, lambda line: line.key)
+    model.keys = lambda line: words.texts.text(line.hint)
+    return model
+
+
+class LineDelegate(RowDelegate):
+    """Draws a heading across the whole list, and what belongs to the line above a little further in."""
+
+    def __init__(self, tokens: Callable[[], Tokens], parent: QWidget) -> None:
+        """Draw with the colours that hold now."""
+        super().__init__(tokens, TONE, DIM, parent)
+        self._now = tokens
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw one cell."""
+        if index.data(_HEADING):
+            self._heading(painter, QRect(option.rect), str(index.data()))
+            return
+        super().paint(painter, option, index)
+
+    def _content(
+        self,
+        painter: QPainter,
+        box: QRect,
+        index: QModelIndex | QPersistentModelIndex,
+        tokens: Tokens,
+        *,
+        selected: bool,
+    ) -> None:
+        """Draw a cell; where the line selected has nothing to note, its keys stand there."""
+        keys = str(index.data(_KEYS) or "") if selected else ""
+        if not keys:
+            if index.data(_INDENTED) and index.column() == WHAT:
+                box = box.adjusted(_INDENT, 0, 0, 0)
+            super()._content(painter, box, index, tokens, selected=selected)
+            return
+        face = QFont(painter.font())
+        face.setPixelSize(SMALL)
+        painter.setFont(face)
+        painter.setPen(tokens.color("accent"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, keys)
+
+    def _heading(self, painter: QPainter, box: QRect, words: str) -> None:
+        tokens = self._now()
+        painter.save()
+        face = QFont(painter.font())
+        face.setPixelSize(SMALL)
+        face.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(face)
+        painter.setPen(tokens.color("dim"))
+        place = box.adjusted(_PADDING, 0, -_PADDING, -8)
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, words)
+        painter.setPen(tokens.color("line"))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        painter.restore()
+
+
+class LineTable(QTableView):
+    """A list whose arrows go from line to line, over the headings."""
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Return where an arrow or Home and End lead."""
+        model, row = self.model(), self.currentIndex().row()
+        moves = QAbstractItemView.CursorAction
+        if not isinstance(model, LineModel):
+            return super().moveCursor(action, modifiers)
+        wanted = {
+            moves.MoveUp: (row, -1),
+            moves.MoveDown: (row, 1),
+            moves.MoveHome: (-1, 1),
+            moves.MoveEnd: (model.rowCount(), -1),
+        }.get(action)
+        if wanted is None:
+            found = super().moveCursor(action, modifiers)
+            near = model.next_line(found.row() - 1, 1) if found.isValid() else -1
+        else:
+            near = model.next_line(*wanted)
+        return model.index(near, 0) if near >= 0 else self.currentIndex()
+
+
+def line_table(session: Session) -> QTableView:
+    """Return the empty list."""
+    view = table(
+        "todayList",
+        session.say("panel-today"),
+        lambda parent: LineDelegate(lambda: session.tokens, parent),
+        LineTable,
+    )
+    view.horizontalHeader().hide()
+    return view
+
+
+def lay_out_lines(view: QTableView, model: LineModel, scale: float) -> None:
+    """Give columns their widths and headings their height, across all columns."""
+    set_widths(view, [column.width for column in model.columns], scale)
+    view.clearSpans()
+    for row, line in enumerate(model.rows):
+        view.setRowHeight(row, _HEADING_ROW if line.heading else ROW)
+        if line.heading:
+            view.setSpan(row, 0, 1, len(model.columns))

@@ -1,0 +1,281 @@
+"""The agenda as lines under headings: what the office can do comes first, what waits for others last."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from wxdesk.domain.clock import shanghai_date
+from wxdesk.domain.people import Role
+from wxdesk.domain.review import PlacementStage
+from wxdesk.services.today_views import Agenda, Arrival, Coming, Left, Letter, Some, UnitLetters, Work
+from wxdesk.ui.models.tables import STAGE_TONES
+from wxdesk.ui.session import Session
+
+_SCREENS = {
+    PlacementStage.EDITING: "article",
+    PlacementStage.IN_REVIEW: "review",
+    PlacementStage.APPROVED: "review",
+    PlacementStage.RELEASED: "packages",
+}
+
+type About = Work | Coming | Left | UnitLetters | Letter | Arrival | None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: a heading, or a thing to do with the screen and the subject that its key opens.
+
+    `about` is what it shows; `letters` those that copying and marking take; `who`, `due` and `note` stand
+    at the right, `indented` lines belong to the one above.
+    """
+
+    key: str
+    title: str
+    heading: bool = False
+    tag: str = ""
+    tone: str = "neutral"
+    who: str = ""
+    due: str = ""
+    note: str = ""
+    screen: str = ""
+    subject: str = ""
+    role: Role | None = None
+    about: About = None
+    unit: UnitLetters | None = None
+    indented: bool = False
+
+    @property
+    def hint(self) -> str:
+        """Return the sentence of the keys that the line takes."""
+        return "today-keys-letter" if isinstance(self.about, Letter | UnitLetters) else "today-keys"
+
+    @property
+    def spoken(self) -> str:
+        """Return the line as one sentence, for search and for people who hear the window."""
+        return " ".join(part for part in (self.tag, self.title, self.who, self.due, self.note) if part)
+
+
+@dataclass(frozen=True)
+class _Group:
+    """Lines under one heading; `ours` are those that who sits here can do."""
+
+    name: str
+    lines: Sequence[Line]
+    ours: bool
+    total: int = field(default=-1)
+
+
+class Lines:
+    """Makes the lines of an agenda in the words of the window."""
+
+    def __init__(self, session: Session) -> None:
+        """Speak as `session` does."""
+        self._session = session
+
+    def of(self, agenda: Agenda) -> list[Line]:
+        """Return headings and lines: the next push, what is ours, what comes, what waits for others."""
+        groups = [one for one in self._groups(agenda) if one.lines]
+        ours = [one for one in groups if one.ours]
+        others = sorted((one for one in groups if not one.ours), key=lambda one: one.name != "coming")
+        return [line for group in [*ours, *others] for line in self._headed(group)]
+
+    def _headed(self, group: _Group) -> Iterator[Line]:
+        count = len([one for one in group.lines if not one.indented]) if group.total < 0 else group.total
+        key = f"today-group-{group.name}"
+        words = self._session.say("today-heading", name=self._session.texts.text(key), count=count)
+        yield Line(f"heading-{group.name}-{group.ours}", words, heading=True)
+        yield from group.lines
+
+    def _groups(self, agenda: Agenda) -> Iterator[_Group]:
+        may, day = self._session.may, agenda.day
+        works = self._work_groups(agenda)
+        editor = may(Role.EDITOR.value)
+        today = bool(agenda.next) and agenda.next[0].day == day
+        pushes = [line for one in agenda.next for line in self._next(one, day)]
+        yield _Group("tonight" if today else "next", pushes, ours=True, total=len(agenda.next))
+        handing = editor or may(Role.RELEASER.value)
+        yield _Group("left", [self._left(one, day) for one in agenda.left], ours=handing)
+        yield from (one for one in works if one.ours)
+        letters = [line for one in agenda.letters for line in self._letters(one, day)]
+        yield _Group("letters", letters, ours=editor, total=sum(len(one.letters) for one in agenda.letters))
+        yield self._arrivals("received", agenda.received, day, ours=editor)
+        coming = [self._push(one, day) for one in agenda.coming]
+        yield _Group("coming", coming, ours=False)
+        yield from (replace(one, name=f"{one.name}-others") for one in works if not one.ours)
+        yield self._arrivals("returned", agenda.returned, day, ours=False)
+
+    def _work_groups(self, agenda: Agenda) -> list[_Group]:
+        named = {
+            "reviews": agenda.reviews,
+            "releases": agenda.releases,
+            "editing": agenda.editing,
+            "unplaced": agenda.unplaced,
+        }
+        found = []
+        for name, works in named.items():
+            for ours in (True, False):
+                chosen = [one for one in works if self._is_ours(one) is ours]
+                lines = [self._work(one, name, agenda.day) for one in chosen]
+                found.append(_Group(name, lines, ours=ours))
+        return found
+
+    def _is_ours(self, work: Work) -> bool:
+        return not work.hindrance and not self._session.read_only
+
+    def _next(self, push: Coming, day: date) -> Iterator[Line]:
+        yield self._push(push, day)
+        for work in push.blocked:
+            line = self._work(work, "next", day)
+            why = "；".join(self._session.blocker(code) for code in work.blockers)
+            yield replace(line, note=why, due="", indented=True)
+
+    def _push(self, push: Coming, day: date) -> Line:
+        say = self._session.say
+        said = [say("today-missing", count=push.missing)] if push.missing else []
+        said += [say("today-unready", count=push.unready)] if push.unready else []
+        said += [self._session.blocker(one) for one in push.faults if one != "push-empty"]
+        name = "today-push-closed" if push.closed else "today-push-open"
+        closes = self._session.texts.text(name, day=self._session.day(push.closes_on))
+        said += [closes] if push.missing else []
+        state = _push_state(push)
+        return Line(
+            f"push-{push.label}",
+            say("today-push", channel=push.channel_name, day=self._session.day(push.day)),
+            tag=self._session.word("today-push", state),
+            tone=_PUSH_TONES[state],
+            who=say("today-slots", items=push.items, maximum=push.maximum, free=push.free),
+            due=say("today-at", day=self._when(push.day, day), time=push.window),
+            note=" · ".join(said),
+            screen="packages" if push.items else "calendar",
+            subject=push.label,
+            about=push,
+        )
+
+    def _left(self, left: Left, day: date) -> Line:
+        say = self._session.say
+        return Line(
+            f"left-{left.label}",
+            say("today-push", channel=left.channel_name, day=self._session.day(left.day)),
+            tag=say("today-tag-unregistered" if left.exported else "today-tag-unexported"),
+            tone="warn" if left.exported else "returned",
+            who=say("today-items", count=left.items),
+            due=self._when(left.day, day),
+            note=say("today-left-exported" if left.exported else "today-left-unexported"),
+            screen="packages",
+            subject=left.label,
+            about=left,
+        )
+
+    def _work(self, work: Work, name: str, day: date) -> Line:
+        session = self._session
+        title = f"{session.say('mark-urgent')} {work.title}" if work.urgent else work.title
+        return Line(
+            f"{name}-{work.placement}",
+            title,
+            tag=session.word("placement", work.stage.value),
+            tone=STAGE_TONES.get(work.stage, "neutral"),
+            who=work.channel_name,
+            due=self._when(work.day, day) if work.day else session.say("today-no-push"),
+            note=session.word("today-hindrance", work.hindrance) if work.hindrance else "",
+            screen=_SCREENS[work.stage] if work.push else "calendar",
+            subject=work.placement,
+            about=work,
+        )
+
+    def _letters(self, unit: UnitLetters, day: date) -> Iterator[Line]:
+        session = self._session
+        name = unit.unit or session.say("unit-open")
+        several = len(unit.letters) > 1
+        if several:
+            yield Line(
+                f"unit-{unit.unit}",
+                session.say("today-merged", unit=name, count=len(unit.letters)),
+                tag=session.say("today-tag-merged"),
+                tone="accent",
+                who=name,
+                due=self._since(unit.letters[0].since, day),
+                screen="queue",
+                subject=unit.letters[0].submission,
+                about=unit,
+                unit=unit,
+            )
+        for letter in unit.letters:
+            yield Line(
+                f"letter-{letter.submission}",
+                letter.title,
+                tag=session.word("today-tag", letter.kinds[0].value),
+                tone="returned" if letter.kinds[0] == "return" else "warn",
+                who=name,
+                due=self._since(letter.since, day),
+                screen="queue",
+                subject=letter.submission,
+                about=letter,
+                unit=unit,
+                indented=several,
+            )
+
+    def _arrivals(self, name: str, some: Some[Arrival], day: date, *, ours: bool) -> _Group:
+        session = self._session
+        stage = {"received": "received", "returned": "returned"}[name]
+
+        def note(one: Arrival) -> str:
+            if name == "returned":
+                return session.say("today-step-returned", days=(day - shanghai_date(one.since)).days)
+            return (
+                session.say("count-returns", count=one.returns)
+                if one.returns
+                else session.say("today-passed")
+            )
+
+        lines = [
+            Line(
+                f"{name}-{one.submission}",
+                one.title,
+                tag=session.word("stage", stage),
+                tone="accent" if name == "received" else "returned",
+                who=session.say("own-piece") if one.own else one.unit or session.say("unit-open"),
+                due=self._since(one.since, day),
+                note=note(one),
+                screen="queue",
+                subject=one.submission,
+                about=one,
+            )
+            for one in some.rows
+        ]
+        if some.total > len(lines):
+            words = session.say("today-more", count=some.total - len(lines))
+            lines.append(Line(f"{name}-more", words, screen="queue", indented=True))
+        return _Group(name, lines, ours=ours, total=some.total)
+
+    def _when(self, day: date, today: date) -> str:
+        """Return a day as it is said from `today`: today, tomorrow, yesterday, else its date."""
+        near = {0: "today-day-today", 1: "today-day-tomorrow", -1: "today-day-yesterday"}
+        key = near.get((day - today).days)
+        return self._session.texts.text(key) if key else self._session.day(day)
+
+    def _since(self, at: datetime, today: date) -> str:
+        day = shanghai_date(at)
+        if day == today:
+            return self._session.instant(at).rpartition(" ")[2]
+        return self._when(day, today)
+
+
+_PUSH_TONES = {
+    "exported": "ok",
+    "stale": "warn",
+    "empty": "returned",
+    "short": "warn",
+    "unready": "accent",
+    "ready": "ok",
+}
+
+
+def _push_state(push: Coming) -> str:
+    """Return in a word how far a coming push is."""
+    if push.package:
+        return "exported" if push.package == "current" else "stale"
+    if not push.items:
+        return "empty"
+    if push.missing:
+        return "short"
+    return "unready" if push.unready or push.faults or push.blocked else "ready"
