@@ -5,6 +5,7 @@ Nothing here types, pastes or publishes: WeChat's rule 3.27 wants a person at ea
 
 import tempfile
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -176,3 +177,75 @@ class Pasting:
             pictures=tuple(dict.fromkeys(one.media for one in blocks if isinstance(one, Image))),
             is_post=is_post,
         )
+
+
+class Walk:
+    """The way through the steps of some articles in order, and how far each of them has come.
+
+    `reached` maps a placement to the step that is due, or to their number once all are done; whoever keeps
+    it can go on later where a walk was left.
+    """
+
+    def __init__(self, articles: Sequence[PasteArticle], reached: dict[str, int]) -> None:
+        """Begin at the first step that is due, or at the first of all once every one is done."""
+        self.articles = tuple(articles)
+        self.places = tuple(
+            (number, step) for number, article in enumerate(articles) for step in range(len(article.steps))
+        )
+        self._reached = reached
+        self.at = next((at for at, place in enumerate(self.places) if self._is_due(place)), 0)
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether the last step is done."""
+        return self.at >= len(self.places)
+
+    @property
+    def article(self) -> PasteArticle:
+        """Return the article that is pasted now; past the end the last one."""
+        return self.articles[self._place[0]]
+
+    @property
+    def number(self) -> int:
+        """Return which of the articles that is, from 1."""
+        return self._place[0] + 1
+
+    @property
+    def step(self) -> Step:
+        """Return what is pasted now; past the end the last step."""
+        return self.article.steps[self._place[1]]
+
+    @property
+    def step_number(self) -> int:
+        """Return which step of its article that is, from 1."""
+        return self._place[1] + 1
+
+    @property
+    def following(self) -> Step | None:
+        """Return what comes next, or None at the end."""
+        if self.at + 1 >= len(self.places):
+            return None
+        article, step = self.places[self.at + 1]
+        return self.articles[article].steps[step]
+
+    def go(self, at: int) -> None:
+        """Go to a place by its number, at most one past the last."""
+        left, forward = self.article, at > self.at
+        self.at = max(0, min(at, len(self.places)))
+        if forward and (self.is_over or self.article is not left):
+            self._reached[left.placement] = len(left.steps)
+        if not self.is_over:
+            self._reached[self.article.placement] = self._place[1]
+
+    def renewed(self, articles: Sequence[PasteArticle]) -> "Walk":
+        """Return the same walk through the same articles as they read now."""
+        made = Walk(articles, self._reached)
+        made.at = min(self.at, len(made.places))
+        return made
+
+    @property
+    def _place(self) -> tuple[int, int]:
+        return self.places[min(self.at, len(self.places) - 1)]
+
+    def _is_due(self, place: tuple[int, int]) -> bool:
+        return place[1] >= self._reached.get(self.articles[place[0]].placement, 0)

@@ -40,6 +40,8 @@ class Session(QObject):
     """The desk holds something new, from this window or from elsewhere: read again."""
     person_changed = Signal()
     scheme_changed = Signal()
+    closing = Signal()
+    """The window goes: whatever of the session stands outside it goes too."""
     going = Signal(str, str)
     """Name of a screen and what to show on it: an id or a label that the screen knows, or nothing."""
     undo_changed = Signal()

@@ -350,6 +350,7 @@ class MainWindow(DropTarget):
         self._settle.stop()
         self.places.keep_screen(self.current, self._screens[self.current].subject)
         self.places.keep_window()
+        self.session.closing.emit()
         self.session.tasks.close()
         event.accept()
         self.closed.emit()

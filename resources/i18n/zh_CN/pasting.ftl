@@ -6,3 +6,49 @@ cli-edit-crop-wide = 2.35:1 封面的裁剪范围：左,上,右,下，按图片�
 cli-edit-crop-square = 1:1 封面的裁剪范围，写法同上
 error-crop-bad = 裁剪范围“{ $crop }”无效：须先有封面图，再写左,上,右,下四个整数，0 至 10000，左小于右，上小于下。
 error-crop-shape = 裁剪范围“{ $crop }”的长宽比不是 { $width }:{ $height }。最接近的是 { $nearest }。
+
+## 复制到公众号
+
+article-copy = 复制到公众号
+copied-article = 已复制，{ $length ->
+        [short] HTML { $size } 字符，在 { $api } 以内，粘贴、接口都可用
+       *[long] HTML { $size } 字符，粘贴可用（少于 { $paste }），超过接口的 { $api }
+    }。{ $pictures ->
+        [0] 没有图片。
+       *[other] { $pictures } 张图片不随文字粘贴，请在【图001】等处逐张插入，或用粘贴助手。
+    }
+copied-too-long = 已复制，但 HTML 有 { $size } 字符，达到公众号编辑器的上限 { $paste }，可能贴不进去。请精简内容或拆成两篇。
+copied-post = 文案已复制，{ $pictures } 张图片请另行上传，或用粘贴助手。
+copied-unreleased = 注意：这篇还没有签发。
+
+## 粘贴助手
+
+paste-helper = 粘贴助手
+paste-where = 第 { $step } / { $count } 步
+paste-article = 第 { $number } / { $count } 篇
+paste-all = 全部走完
+paste-kind-title = 标题
+paste-kind-author = 作者
+paste-kind-digest = 摘要
+paste-kind-body = 正文
+paste-picture = 图{ $number }
+paste-copied = ✓ { $what }已复制，请到微信后台粘贴
+paste-copied-picture = ✓ { $what }已复制，请粘贴到【图{ $number }】处
+paste-copied-new = ✓ 下一篇的{ $what }已复制，请先在微信后台新建一篇
+paste-making = 正在准备{ $what }…
+paste-following = 下一步：{ $what }
+paste-following-article = 下一篇：{ $what }
+paste-last = 最后一步
+paste-over = ✓ 请在微信后台保存，再用手机预览核对
+paste-lost = 剪贴板已是别的内容，请按 C 再复制
+paste-changed = 稿件刚刚改过，请按 C 再复制
+paste-unreleased = 未签发
+paste-unreleased-why = 这篇还没有签发：可以先粘贴试排，签发之前不要发表。
+paste-back = 上一步（←）
+paste-on = 下一步
+paste-space = 空格
+paste-finish = 完成
+paste-jump = 跳到
+paste-again = 再复制
+paste-close = 关闭
+error-paste-nothing = 推送 { $push } 还没有签发的稿件，粘贴助手无事可做。请先签发；要先试排单篇，请到排版里打开粘贴助手。

@@ -84,6 +84,11 @@ QLabel[role="note"] {{ color: {t.dim}; font-size: {SMALL}px; }}
 QLabel[role="note"][tone="returned"] {{ color: {t.returned}; }}
 QLabel[role="note"][tone="warn"] {{ color: {t.warn}; }}
 QLabel[role="note"][tone="ok"] {{ color: {t.ok}; }}
+QLabel[role="told"] {{ color: {t.dim}; font-weight: 600; }}
+QLabel[role="told"][tone="returned"] {{ color: {t.returned}; }}
+QLabel[role="told"][tone="warn"] {{ color: {t.warn}; }}
+QLabel[role="told"][tone="ok"] {{ color: {t.ok}; }}
+QWidget[role="helper"] {{ background: {t.pane}; border: 1px solid {t.accent}; }}
 QLabel[role="heading"] {{ color: {t.dim}; font-size: {SMALL}px; font-weight: 600; }}
 """
 
