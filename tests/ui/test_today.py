@@ -27,9 +27,10 @@ def headings(today: TodayPanel) -> list[str]:
     return [line.title for line in today.model.rows if line.heading]
 
 
-def choose(today: TodayPanel, key: str) -> None:
-    """Select the first line whose key begins with `key`."""
-    row = next(number for number, line in enumerate(today.model.rows) if line.key.startswith(key))
+def choose(today: TodayPanel, named: str) -> None:
+    """Select the first line whose key or title begins so."""
+    lines = enumerate(today.model.rows)
+    row = next(at for at, line in lines if line.key.startswith(named) or line.title.startswith(named))
     today.list.setCurrentIndex(today.model.index(row, 0))
 
 
@@ -85,8 +86,8 @@ def test_arrows_and_j_and_k_go_over_headings_to_every_line(window_on: Open) -> N
         ("accepted", "editing-", "article"),
         ("in_review", "reviews-", "review"),
         ("approved", "releases-", "review"),
-        ("approved", "push-media/2026-01-04", "packages"),
-        ("approved", "push-media/2026-01-06", "calendar"),
+        ("approved", "集团媒体号 1月4日", "packages"),
+        ("approved", "集团媒体号 1月6日", "calendar"),
     ],
 )
 def test_enter_opens_a_line_on_its_screen(window_on: Open, stage: str, key: str, screen: str) -> None:

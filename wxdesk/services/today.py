@@ -126,7 +126,7 @@ class Today:
         """Return the push with its items that hold up export; reading them takes a while each."""
         blocked = []
         for row in reader.query("pushed_items", first=push.day.isoformat(), last=push.day.isoformat()):
-            if row["channel"] != push.channel:
+            if row["push"] != push.key:
                 continue
             placement = reader.get(Placement, row["id"])
             codes = tuple(placement_blockers(reader, placement, self._rulebook))
@@ -143,23 +143,23 @@ class _OnCalendar:
         span = {"first": first.isoformat(), "last": last.isoformat()}
         self._items: dict[str, list[Mapping[str, Any]]] = {}
         for row in reader.query("pushed_items", **span):
-            self._items.setdefault(f"{row['channel']}/{row['day']}", []).append(row)
+            self._items.setdefault(row["push"], []).append(row)
         self._packages: dict[str, Mapping[str, str]] = {
-            f"{row['channel']}/{row['day']}": json.loads(row["contents"])
-            for row in reader.query("pushed_packages", **span)
+            row["push"]: json.loads(row["contents"]) for row in reader.query("pushed_packages", **span)
         }
 
     def is_out(self, push: Coming) -> bool:
         """Tell whether everything on a push is published."""
-        items = self._items.get(push.label, [])
+        items = self._items.get(push.key, [])
         return bool(items) and all(row["stage"] == PlacementStage.PUBLISHED for row in items)
 
     def coming(self, channel: Channel, board: Board, push: Push, now: datetime, rulebook: Rulebook) -> Coming:
         """Return one push at a glance; what holds up each of its items is not looked into."""
-        items = self._items.get(push.label, [])
-        package = self._packages.get(push.label)
+        items = self._items.get(push.key, [])
+        package = self._packages.get(push.key)
         now_holds = {row["id"]: row["released_hash"] for row in items}
         return Coming(
+            key=push.key,
             label=push.label,
             channel=channel.id,
             channel_name=channel.name,

@@ -67,9 +67,11 @@ class Coming:
     """A push of the next days; `missing` counts what lacks to the minimum, `unready` what is not released.
 
     `blocked` are the items that hold up export, `faults` codes of the push itself; both are filled for the
-    next push only. `package` is empty, `current`, or `stale` when an item changed after the export.
+    next push only. `package` is empty, `current`, or `stale` when an item changed after the export. `key` is
+    the push's own where two share a day.
     """
 
+    key: str
     label: str
     channel: str
     channel_name: str

@@ -1,12 +1,16 @@
 """What is open today, for whom, and what a push still lacks."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
 from tests.desks import Office, material
+from wxdesk.domain.calendar import PushKind, PushRow
+from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Role
 from wxdesk.domain.review import PlacementStage
+from wxdesk.services.ports import Event, Transaction
 from wxdesk.services.today_views import Agenda
 
 type OfficeIn = Callable[[str], Office]
@@ -149,3 +153,19 @@ def test_nobody_in_the_seat_sees_everything(office_in: OfficeIn) -> None:
     office = office_in("in_review")
     (one,) = office.desk.today.agenda().reviews
     assert (one.stage, one.hindrance) == (PlacementStage.IN_REVIEW, "")
+
+
+def test_two_pushes_of_one_day_keep_their_items_apart(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    extra = PushRow(uuid7(), "media", date(2026, 1, 4), None, PushKind.EXTRA)
+
+    def work(tx: Transaction) -> None:
+        tx.put(extra)
+        tx.record(Event("push.added", office.editor, extra.id, "media/2026-01-04"))
+
+    office.desk.store.write(work)
+    pushes = [one for one in agenda(office).coming if one.label == "media/2026-01-04"]
+    assert {one.key == extra.id: (one.items, one.faults) for one in pushes} == {
+        True: (0, ("push-empty",)),
+        False: (1, ()),
+    }

@@ -139,7 +139,7 @@ class Lines:
         said += [closes] if push.missing else []
         state = _push_state(push)
         return Line(
-            f"push-{push.label}",
+            f"push-{push.key}",
             say("today-push", channel=push.channel_name, day=self._session.day(push.day)),
             tag=self._session.word("today-push", state),
             tone=_PUSH_TONES[state],
