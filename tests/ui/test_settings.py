@@ -5,16 +5,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Open, Seated
 from wxdesk.bootstrap import default_folder, make_desk, open_desk
+from wxdesk.domain.people import Role
 from wxdesk.preferences import read_preferences
 from wxdesk.texts import texts
 from wxdesk.ui.app import Application, enlarge, make_app
+from wxdesk.ui.panels.settings.page import Page
 from wxdesk.ui.panels.settings.panel import PAGES, SettingsPanel
+from wxdesk.ui.panels.settings.people_page import PeoplePage
+from wxdesk.ui.panels.settings.units_page import UnitsPage
 
 
 @pytest.fixture(autouse=True)
@@ -38,8 +43,9 @@ def test_each_page_is_reached_by_its_key(window_on: Open) -> None:
         assert panel.current.name == name
 
 
-def test_no_key_of_the_settings_is_given_twice(window_on: Open) -> None:
-    seat = on_page(window_on, "desk")
+@pytest.mark.parametrize("page", PAGES)
+def test_no_key_is_given_twice_on_a_page(window_on: Open, page: str) -> None:
+    seat = on_page(window_on, page)
     keys = [one.key for one in seat.window.screen_of(SettingsPanel).commands() if one.key]
     assert sorted(set(keys)) == sorted(keys)
 
@@ -51,11 +57,11 @@ def test_a_language_and_a_scale_are_kept_for_the_next_start(window_on: Open) -> 
     seat.find(QPushButton, "choose-scale-150").click()
     seat.until(lambda: read_preferences().scale == 150)
     assert read_preferences().language == "en"
-    assert seat.sees("restartRow")
+    seat.until(lambda: seat.sees("restartRow"))
     seat.find(QPushButton, "choose-language-zh_CN").click()
     seat.find(QPushButton, "choose-scale-100").click()
-    seat.until(lambda: read_preferences().scale == 100)
-    assert not seat.sees("restartRow")
+    seat.until(lambda: not seat.sees("restartRow"))
+    assert (read_preferences().language, read_preferences().scale) == ("zh_CN", 100)
 
 
 def test_another_desk_is_opened_and_a_folder_without_one_is_not(window_on: Open, tmp_path: Path) -> None:
@@ -108,3 +114,137 @@ def test_the_size_is_multiplied_unless_the_user_set_a_factor(monkeypatch: pytest
     enlarge(150)
     assert os.environ["QT_SCALE_FACTOR"] == "1.5"
     monkeypatch.delenv("QT_SCALE_FACTOR")
+
+
+def typed(seat: Seated, name: str, text: str) -> QLineEdit:
+    """Type into a line as an input method does."""
+    line = seat.find(QLineEdit, name)
+    line.setFocus()
+    line.clear()
+    commit = QInputMethodEvent()
+    commit.setCommitString(text)
+    QGuiApplication.sendEvent(line, commit)
+    return line
+
+
+NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+
+
+def press(widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
+    """Press a key as if it came from the keyboard."""
+    QTest.keyClick(widget, key, modifier)
+
+
+def says(seat: Seated, note: QLabel, words: str) -> None:
+    """Wait until a note holds some words."""
+    seat.until(lambda: words in note.text())
+
+
+def page_of[P: Page](seat: Seated, kind: type[P]) -> P:
+    page = seat.window.screen_of(SettingsPanel).pages[kind.name]
+    assert isinstance(page, kind)
+    return page
+
+
+def test_units_are_typed_one_after_the_other_without_the_mouse(window_on: Open) -> None:
+    seat = on_page(window_on, "units")
+    page = page_of(seat, UnitsPage)
+    press(page.home, Qt.Key.Key_N, CTRL)
+    for name, officers in (("麻城店", "李雷、韩梅"), ("黄州店", "")):
+        typed(seat, "unitName", name)
+        press(typed(seat, "unitOfficers", officers), Qt.Key.Key_Return)
+        says(seat, page.form.note, name)
+    seat.until(lambda: [one.name for one in page.model.rows] == ["武穴购物广场", "麻城店", "黄州店"])
+    assert list(page.model.rows[1].officers) == ["李雷", "韩梅"]
+    press(page.form.unit, Qt.Key.Key_Escape)
+    assert not seat.sees("unitForm")
+
+
+def test_a_unit_without_a_name_is_refused_at_the_line_and_nothing_typed_is_lost(window_on: Open) -> None:
+    seat = on_page(window_on, "units")
+    page = page_of(seat, UnitsPage)
+    page.add()
+    press(typed(seat, "unitOfficers", "李雷"), Qt.Key.Key_Return)
+    seat.until(lambda: "单位名称" in page.form.note.text())
+    assert page.form.officers.text() == "李雷"
+
+
+def test_a_unit_is_renamed_and_the_name_taken_back(window_on: Open) -> None:
+    seat = on_page(window_on, "units")
+    page = page_of(seat, UnitsPage)
+    page.list.setCurrentIndex(page.model.index(0, 0))
+    press(page.list, Qt.Key.Key_R)
+    press(typed(seat, "questionLine", "武穴店"), Qt.Key.Key_Return)
+    seat.until(lambda: page.model.rows[0].name == "武穴店")
+    press(page.list, Qt.Key.Key_Z, CTRL)
+    seat.until(lambda: page.model.rows[0].name == "武穴购物广场")
+
+
+def test_copied_cells_are_shown_first_and_entered_by_key(window_on: Open) -> None:
+    seat = on_page(window_on, "units")
+    page = page_of(seat, UnitsPage)
+    press(page.home, Qt.Key.Key_I, CTRL)
+    QGuiApplication.clipboard().setText("单位\t信息员\t电话\n麻城店\t李雷\t138\n")
+    press(page.strip.choose, Qt.Key.Key_V, CTRL)
+    seat.until(lambda: seat.sees("importGo"))
+    assert "电话" in page.strip.unused.text()
+    assert "李雷" in str(page.strip.model.index(0, 3).data())
+    assert len(seat.office.desk.people.units()) == 1
+    press(page.strip.go, Qt.Key.Key_Return, CTRL)
+    seat.until(lambda: len(page.model.rows) == 2)
+    assert not seat.sees("importStrip")
+
+
+def test_a_bad_file_ends_in_a_sentence_and_nothing_is_entered(window_on: Open, tmp_path: Path) -> None:
+    seat = on_page(window_on, "units")
+    page = page_of(seat, UnitsPage)
+    before = seat.office.tables()
+    heads, empty, locked, lines = (tmp_path / name for name in ("a.csv", "b.csv", "c.xlsx", "d.csv"))
+    heads.write_text("甲,乙\n1,2\n", encoding="utf-8")
+    empty.write_text("", encoding="utf-8")
+    locked.write_bytes(bytes.fromhex("D0CF11E0A1B11AE1") + "EncryptedPackage".encode("utf-16-le"))
+    lines.write_text("单位,信息员\n,李雷\n麻城店,韩梅\n", encoding="utf-8")
+    page.import_table()
+    for path, words in ((heads, "列名"), (empty, "空的"), (locked, "密码"), (lines, "1 行不对")):
+        page.strip.read(path)
+        says(seat, page.strip.note, words)
+        assert not (page.strip.go.isVisible() and page.strip.go.isEnabled())
+    assert "没有写单位" in str(page.strip.model.index(0, 3).data())
+    assert seat.office.tables() == before
+
+
+def test_people_are_entered_by_keyboard_and_both_hats_are_warned_of(window_on: Open) -> None:
+    seat = on_page(window_on, "people")
+    page = page_of(seat, PeoplePage)
+    press(page.home, Qt.Key.Key_N, CTRL)
+    typed(seat, "personName", "赵六")
+    for name in ("role-editor", "role-reviewer"):
+        press(seat.find(QCheckBox, name), Qt.Key.Key_Space)
+    assert "不能审自己" in page.form.note.text()
+    press(page.form.name, Qt.Key.Key_Return)
+    seat.until(lambda: any(one.name == "赵六" for one in page.model.rows))
+    assert page.form.name.text() == ""
+
+
+def test_a_role_is_ended_and_given_back(window_on: Open) -> None:
+    seat = on_page(window_on, "people")
+    page = page_of(seat, PeoplePage)
+    seat.until(lambda: len(page.model.rows) == 3)
+    page.list.setCurrentIndex(page.model.index(1, 0))
+    seat.until(lambda: seat.sees("end-reviewer"))
+    seat.find(QPushButton, "end-reviewer").click()
+    seat.until(lambda: seat.sees("peopleWarningBar"))
+    press(page.list, Qt.Key.Key_Z, CTRL)
+    seat.until(lambda: not seat.sees("peopleWarningBar"))
+
+
+def test_who_is_no_administrator_is_refused_at_the_form(window_on: Open) -> None:
+    seat = on_page(window_on, "people")
+    seat.sit("王审")
+    page = page_of(seat, PeoplePage)
+    page.add()
+    typed(seat, "personName", "赵六")
+    page.form.roles[Role.EDITOR].setChecked(True)
+    press(page.form.name, Qt.Key.Key_Return)
+    seat.until(lambda: "管理员" in page.form.note.text())
+    assert page.form.name.text() == "赵六"

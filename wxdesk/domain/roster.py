@@ -36,9 +36,13 @@ class Entry:
 
 @dataclass(frozen=True)
 class RosterLine:
-    """One line; `number` counts from 1 as in a spreadsheet. One with a problem asks for nothing."""
+    """One line of `subject`, a unit or a person; one with a problem asks for nothing.
+
+    `number` counts from 1 as in a spreadsheet.
+    """
 
     number: int
+    subject: str = ""
     entries: tuple[Entry, ...] = ()
     problem: UserError | None = None
 
@@ -194,7 +198,7 @@ def _line(kind: RosterKind, number: int, cells: _Cells, above: str) -> tuple[Ros
         for role, key in ((Role.UNIT_HEAD, "head"), (Role.OFFICER, "officer"))
         for name in names_in(cells.all(key))
     ]
-    return RosterLine(number, (Entry(unit=unit), *people)), unit
+    return RosterLine(number, unit, (Entry(unit=unit), *people)), unit
 
 
 def _person(number: int, cells: _Cells) -> RosterLine:
@@ -210,7 +214,7 @@ def _person(number: int, cells: _Cells) -> RosterLine:
     roles = tuple(dict.fromkeys(_ROLES[word.lower()] for word in asked))
     (whole,) = names_in([name])[:1] or [name]
     entry = Entry(cells.one("unit"), whole, cells.one("title"), roles, cells.one("channel"))
-    return RosterLine(number, (entry,))
+    return RosterLine(number, whole, (entry,))
 
 
 def _parts(cells: Iterable[str]) -> list[str]:

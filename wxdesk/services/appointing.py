@@ -11,6 +11,7 @@ from wxdesk.domain.people import UNIT_ROLES, Assignment, Person, Role, Unit, has
 from wxdesk.domain.records import ChannelRecord
 from wxdesk.services.acting import attempt, require
 from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
+from wxdesk.services.staffing import alike, named
 
 
 @dataclass(frozen=True)
@@ -19,9 +20,7 @@ class Appointment:
 
     id: str
     role: Role
-    channel: str | None
     channel_name: str
-    unit: str | None
     unit_name: str
     starts: date
     ends: date | None
@@ -90,10 +89,11 @@ class Appointing:
 
         return self._store.read(work)
 
-    def give(
+    def enter(
         self,
-        person: str,
-        role: Role,
+        name: str,
+        title: str,
+        roles: Sequence[Role],
         by: By,
         *,
         starts: date | None = None,
@@ -102,27 +102,30 @@ class Appointing:
         unit: str | None = None,
         deputy_of: str | None = None,
     ) -> str:
-        """Give a role from `starts` (today) to `ends`, both included, and return its id.
+        """Give roles to the person of this name, who is entered if new, and return the person's id.
 
-        Who stands in for somebody names that assignment: role, channel and unit are then those of it.
+        They hold from `starts` (today) to `ends`, both included. Who stands in for somebody names that
+        assignment: role, channel and unit are then those of it.
 
         Raises:
-            Refused: `role-missing`; only an administrator gives roles.
-            UserError: `not-found`, `unit-needed`, `dates-order`, `deputy-self`, `role-held`.
+            Refused: `role-missing`; only an administrator enters people and gives roles.
+            UserError: `name-empty`, `name-unseen`, `person-ambiguous`, `roles-needed`, `unit-needed`,
+                `dates-order`, `deputy-self`, `role-held`, `not-found`.
         """
 
         def work(tx: Transaction) -> str:
             require(tx, by, tx.now, Role.ADMINISTRATOR)
-            who = tx.get(Person, person)
-            made = Assignment(
-                uuid7(), person, role, starts or shanghai_date(tx.now), ends, channel, unit, deputy_of
-            )
-            made = _checked(tx, who, made)
-            tx.put(made)
-            tx.record(Event("role.given", by, person, who.name, data=_data(made)))
-            return made.id
+            asked = [tx.get(Assignment, deputy_of).role] if deputy_of else list(roles)
+            if not asked:
+                raise UserError("roles-needed", name=name)
+            who = _person(tx, name, title, by)
+            day = starts or shanghai_date(tx.now)
+            for role in asked:
+                made = Assignment(uuid7(), who.id, role, day, ends, channel, unit, deputy_of)
+                _give(tx, who, made, by)
+            return who.id
 
-        return attempt(self._store, Event("role.given", by, person, role.value), work)
+        return attempt(self._store, Event("role.given", by, "people", name), work)
 
     def end(self, assignment: str, by: By, last_day: date | None) -> date | None:
         """Let a role be held up to `last_day`, without end for None, and return the last day of before.
@@ -145,6 +148,23 @@ class Appointing:
             return held.ends
 
         return attempt(self._store, Event("role.ended", by, assignment, ""), work)
+
+
+def _person(tx: Transaction, name: str, title: str, by: By) -> Person:
+    """Return the person of this name, entered or with another title where that is so."""
+    own = named(name)
+    there = alike(tx.find(Person), own)
+    person = replace(there or Person(uuid7(), own, ""), title=title.strip() or (there.title if there else ""))
+    if person != there:
+        tx.put(person)
+        tx.record(Event("person.added", by, person.id, person.name, data={"title": person.title}))
+    return person
+
+
+def _give(tx: Transaction, who: Person, made: Assignment, by: By) -> None:
+    given = _checked(tx, who, made)
+    tx.put(given)
+    tx.record(Event("role.given", by, who.id, who.name, data=_data(given)))
 
 
 def _checked(reader: Reader, who: Person, made: Assignment) -> Assignment:
@@ -224,9 +244,7 @@ def _appointment(
     return Appointment(
         id=one.id,
         role=one.role,
-        channel=one.channel,
         channel_name=channels.get(one.channel or "", ""),
-        unit=one.unit,
         unit_name=units.get(one.unit or "", ""),
         starts=one.starts,
         ends=one.ends,

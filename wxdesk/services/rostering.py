@@ -27,9 +27,13 @@ class Addition:
 
 @dataclass(frozen=True)
 class PreviewLine:
-    """One line of a table: what it adds, nothing if all of it is there, or its problem."""
+    """One line of a table: what it adds, nothing if all of it is there, or its problem.
+
+    `subject` is the unit or the person that the line is about.
+    """
 
     number: int
+    subject: str
     additions: tuple[Addition, ...]
     problem: UserError | None = None
 
@@ -111,7 +115,7 @@ class Rostering:
 def _previewed(known: "_Known", line: RosterLine) -> PreviewLine:
     """Return what a line would add after the lines above it, or its problem."""
     if line.problem is not None:
-        return PreviewLine(line.number, (), line.problem)
+        return PreviewLine(line.number, line.subject, (), line.problem)
     additions = []
     try:
         for entry in line.entries:
@@ -119,8 +123,8 @@ def _previewed(known: "_Known", line: RosterLine) -> PreviewLine:
                 additions.append(addition)
                 known.learn(entry, addition, addition.name or addition.unit)
     except UserError as error:
-        return PreviewLine(line.number, (), error)
-    return PreviewLine(line.number, tuple(additions))
+        return PreviewLine(line.number, line.subject, (), error)
+    return PreviewLine(line.number, line.subject, tuple(additions))
 
 
 def _enter(tx: Transaction, known: "_Known", entry: Entry, by: By) -> None:

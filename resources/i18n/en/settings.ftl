@@ -45,6 +45,7 @@ act-role-ended = End role
 error-unit-exists = There is a unit “{ $name }” already. Choose another name, or use that unit.
 error-dates-order = From { $starts } to { $ends }: the end is before the start. Change one of the dates.
 error-deputy-self = { $name } cannot stand in for themselves. Choose the role of somebody else.
+error-roles-needed = { $name } has no role yet. Choose at least one.
 error-role-held = { $name } is { $role ->
         [officer] information officer
         [unit_head] head of the unit
@@ -70,6 +71,108 @@ error-table-kind = This is not a table. Use Excel (.xlsx, .xls), a .xlsx saved b
 error-table-encoding = The encoding of the text is not recognised. Save it as .xlsx or as “CSV UTF-8”.
 error-table-rows = Too many rows: at most { $most } at a time. Split the file, or remove what is not the list.
 
+settings-add = Add
+settings-import = Import a table
+settings-close = Close
+optional = optional
+
+## Columns
+
+column-name = Name
+column-post = Post
+column-roles = Roles
+column-days = Days
+column-window = Time
+column-filed = Filing
+column-line = Line
+column-adds = What is entered
+roles-none = no role at present
+between-days = , {""}
+days-of-month = Days { $days } of the month
+days-every = { $count ->
+        [1] Every day
+        [2] Every other day
+       *[other] Every { $count } days
+    }
+days-every-from = { $count ->
+        [2] Every other day from { $day }
+       *[other] Every { $count } days from { $day }
+    }
+roster-wrong = Wrong
+roster-new = New
+roster-known = Known
+roster-nothing = all of it is there already
+adds-unit = unit “{ $unit }”
+adds-person = { $name } ({ $roles })
+adds-roles = { $name } also { $roles }
+
+## People
+
+people-add = Add person
+people-role = Add role
+people-give = Enter
+people-given = { $name } was entered. You can type the next one.
+people-sum = { $count ->
+        [one] One person
+       *[other] { $count } people
+    }
+people-choose = Choose somebody in the list first.
+people-from = From
+people-from-hint = empty: today
+people-to = To
+people-to-hint = empty: open end
+people-deputy = Stands in for
+people-nobody = nobody
+people-role-of = { $name }, { $role }
+people-all-channels = All channels
+people-both = Who is editor and reviewer cannot review what they edited themselves.
+people-no-reviewer = There is no reviewer yet: articles can be edited and submitted, but not approved. Add a reviewer who is not the editor.
+people-one-alone = Editor and reviewer are the same person: nobody approves their own edit. Add another reviewer.
+people-no-seat = Officers and heads of units have no seat at the desk; they are not listed when the person is changed.
+people-end = End
+people-end-what = End the role { $role }
+people-ended = { $name } is no longer { $role } as of today.
+people-open = open end
+people-days = { $starts } to { $ends }
+people-stands-in = stands in for { $name }
+
+## Units
+
+units-add = Add unit
+units-added = { $name } was entered. You can type the next one.
+units-known = { $name } and these people are there already.
+units-sum = { $count ->
+        [one] One unit
+       *[other] { $count } units
+    }
+units-people = Add head and officers
+units-rename = Rename
+units-rename-what = What is “{ $name }” called from now on? The trail keeps the name of its day.
+units-renamed = “{ $before }” is now “{ $name }”.
+units-choose = Choose a unit in the list first.
+units-name-missing = Fill in the name of the unit.
+units-officers-hint = several are parted by commas
+units-empty = Units are the stores and departments that send material. Once they are entered, intake offers them, and you know whom to ask for what is missing. Where there are many, import a table.
+
 ## Import
 
+import-word = Import
+import-units = Import units from a table
+import-people = Import people from a table
+import-what = These heads are known: { $heads } (or in English: unit, head, officer, name, role, title, channel), in any order; a title may stand above them, units may be merged cells. You see what would be entered before anything is.
+import-file = Choose file…
+import-paste = Paste copied cells
+import-tables = Tables
+import-reading = Reading { $name }…
+import-unused = Columns that are not used: { $heads }
+import-wrong = { $count ->
+        [one] One line is
+       *[other] { $count } lines are
+    } wrong, marked above. Mend the table and read it again; nothing is entered now.
+import-fine = { $adding ->
+        [0] All of it is there already; nothing is new.
+       *[other] { $adding } to enter, { $known } known already. Look through them, then enter them.
+    }
+import-go = Enter { $count } lines
+import-done = { $count } lines were entered.
 roster-line = Line { $number }: { $what }

@@ -42,6 +42,7 @@ act-role-ended = 角色截止
 error-unit-exists = 已有单位“{ $name }”。请换一个名称，或直接用那个单位。
 error-dates-order = 从 { $starts } 到 { $ends }：结束早于开始。请改其中一个日期。
 error-deputy-self = { $name } 不能代理自己的角色。请选另一个人的角色。
+error-roles-needed = { $name } 还没有角色。请至少选一个。
 error-role-held = { $name } 已经是{ $role ->
         [officer] 信息员
         [unit_head] 单位负责人
@@ -64,6 +65,99 @@ error-table-kind = 这不是表格。请用 Excel（.xlsx、.xls）、WPS 另存
 error-table-encoding = 看不出文字的编码。请在表格软件里另存为 .xlsx 或“CSV UTF-8”。
 error-table-rows = 行数太多，一次最多 { $most } 行。请分成几个文件，或删掉名单以外的内容。
 
+settings-add = 添加
+settings-import = 从表格导入
+settings-close = 收起
+optional = 可不填
+
+## 列
+
+column-name = 姓名
+column-post = 职务
+column-roles = 角色
+column-days = 推送日
+column-window = 发布时间
+column-filed = 备案
+column-line = 行
+column-adds = 登记什么
+roles-none = 目前没有角色
+between-days = 、
+days-of-month = 每月 { $days } 日
+days-every = { $count ->
+        [1] 每天
+        [2] 隔天
+       *[other] 每 { $count } 天
+    }
+days-every-from = { $count ->
+        [2] 隔天，从 { $day } 起算
+       *[other] 每 { $count } 天，从 { $day } 起算
+    }
+roster-wrong = 有错
+roster-new = 新增
+roster-known = 已有
+roster-nothing = 都已登记，不再重复
+adds-unit = 单位“{ $unit }”
+adds-person = { $name }（{ $roles }）
+adds-roles = { $name } 加角色（{ $roles }）
+
+## 人员
+
+people-add = 添加人员
+people-role = 加角色
+people-give = 登记
+people-given = 已登记 { $name }。可以接着输入下一位。
+people-sum = 共 { $count } 人
+people-choose = 请先在列表里选一个人。
+people-from = 从
+people-from-hint = 空着为今天
+people-to = 到
+people-to-hint = 空着为长期
+people-deputy = 代理谁
+people-nobody = 不代理
+people-role-of = { $name } 的{ $role }
+people-all-channels = 全部账号
+people-both = 同时是编辑和审核的人，不能审自己编辑过的稿件。
+people-no-reviewer = 还没有审核人：稿件可以编辑、送审，但不能通过。请添加一位编辑以外的人做审核。
+people-one-alone = 编辑和审核是同一个人：自己编辑的稿件不能自己审。请再添加一位审核。
+people-no-seat = 信息员和单位负责人不坐编辑台，右上角换人时不列出。
+people-end = 不再担任
+people-end-what = 不再担任{ $role }
+people-ended = { $name } 从今天起不再担任{ $role }。
+people-open = 长期
+people-days = { $starts } 至 { $ends }
+people-stands-in = 代理 { $name }
+
+## 供稿单位
+
+units-add = 添加单位
+units-added = 已登记 { $name }。可以接着输入下一个。
+units-known = { $name } 和这些人都已登记过。
+units-sum = 共 { $count } 个
+units-people = 添加负责人、信息员
+units-rename = 改名
+units-rename-what = “{ $name }”改成什么名称？以前的留痕仍是原来的名称。
+units-renamed = “{ $before }”已改名为“{ $name }”。
+units-choose = 请先在列表里选一个单位。
+units-name-missing = 请填写单位名称。
+units-officers-hint = 可填几位，用顿号隔开
+units-empty = 供稿单位是送稿件来的门店和部门。先登记好，收稿时就能直接选，也知道该找谁补件。单位多的话，用表格一次导入。
+
 ## 导入
 
+import-word = 导入
+import-units = 从表格导入供稿单位
+import-people = 从表格导入人员
+import-what = 认得这些列名：{ $heads }。列的先后不限，表头上面可以有标题，单位可以合并单元格。先预览，确认后才登记。
+import-file = 选择文件…
+import-paste = 粘贴已复制的单元格
+import-tables = 表格
+import-reading = 正在读取 { $name }…
+import-unused = 没有用到的列：{ $heads }
+import-wrong = 有 { $count } 行不对，见上面标“有错”的行。改好表格再读一次；现在一行也不会登记。
+import-fine = { $adding ->
+        [0] 表里的内容都已登记过，没有要新增的。
+       *[other] { $adding } 行要新增，{ $known } 行已登记过。确认无误再登记。
+    }
+import-go = 登记 { $count } 行
+import-done = 已登记 { $count } 行。
 roster-line = 第 { $number } 行：{ $what }

@@ -68,7 +68,7 @@ def test_only_an_administrator_enters_a_table_and_gives_or_ends_roles(office_in:
     with refusal(office, "role-missing"):
         desk.rostering.enter(RosterKind.UNITS, UNITS, by)
     with refusal(office, "role-missing"):
-        desk.appointing.give(office.officer, Role.EDITOR, by)
+        desk.appointing.enter("王芳", "", (Role.EDITOR,), by)
     with refusal(office, "role-missing"):
         desk.appointing.end(held(office, "殷茵", Role.CHIEF), by, date(2026, 1, 1))
     with refusal(office, "role-missing"):
@@ -77,14 +77,14 @@ def test_only_an_administrator_enters_a_table_and_gives_or_ends_roles(office_in:
 
 def test_a_deputy_has_the_role_of_the_other_for_the_days_given(office_in: OfficeIn) -> None:
     office = office_in("empty")
-    give = office.desk.appointing.give
+    enter = office.desk.appointing.enter
     with pytest.raises(UserError, match="dates-order"):
-        give(office.officer, Role.EDITOR, office.editor, starts=date(2026, 1, 2), ends=date(2026, 1, 1))
+        enter("王芳", "", (Role.EDITOR,), office.editor, starts=date(2026, 1, 2), ends=date(2026, 1, 1))
     chief = held(office, "殷茵", Role.CHIEF)
     with pytest.raises(UserError, match="deputy-self"):
-        give(office.editor.entered_by, Role.CHIEF, office.editor, deputy_of=chief)
+        enter("殷茵", "", (), office.editor, deputy_of=chief)
     first, last = date(2026, 1, 2), date(2026, 1, 8)
-    give(office.reviewer.entered_by, Role.CHIEF, office.editor, starts=first, ends=last, deputy_of=chief)
+    enter("王审", "", (), office.editor, starts=first, ends=last, deputy_of=chief)
     assert Role.CHIEF not in files(office)["王审"].roles
     office.clock.set("2026-01-02T00:01")
     assert Role.CHIEF in files(office)["王审"].roles
@@ -93,10 +93,22 @@ def test_a_deputy_has_the_role_of_the_other_for_the_days_given(office_in: Office
     assert Role.CHIEF not in files(office)["王审"].roles
 
 
-def test_a_role_that_is_held_is_not_given_again(office_in: OfficeIn) -> None:
+def test_a_role_that_is_held_is_not_given_again_and_somebody_new_needs_one(office_in: OfficeIn) -> None:
     office = office_in("empty")
+    before = office.tables()
     with pytest.raises(UserError, match="role-held"):
-        office.desk.appointing.give(office.editor.entered_by, Role.CHIEF, office.editor)
+        office.desk.appointing.enter("殷茵", "主任", (Role.REVIEWER, Role.CHIEF), office.editor)
+    with pytest.raises(UserError, match="roles-needed"):
+        office.desk.appointing.enter("赵六", "", (), office.editor)
+    assert office.tables() == before
+
+
+def test_somebody_new_is_entered_with_roles_in_one_act(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    roles = (Role.REVIEWER, Role.RELEASER)
+    office.desk.appointing.enter("赵六", "副主任", roles, office.editor, ends=date(2026, 12, 31))
+    assert list(files(office)["赵六"].roles) == list(roles)
+    assert office.acts()[-3:] == ["person.added", "role.given", "role.given"]
 
 
 def test_a_role_ends_and_can_be_given_back(office_in: OfficeIn) -> None:
@@ -116,11 +128,11 @@ def test_the_last_administrator_stays(office_in: OfficeIn) -> None:
     last = held(office, "殷茵", Role.ADMINISTRATOR)
     with refusal(office, "last-administrator"):
         office.desk.appointing.end(last, office.editor, date(2026, 6, 30))
-    give = office.desk.appointing.give
-    give(office.reviewer.entered_by, Role.ADMINISTRATOR, office.editor, ends=date(2026, 3, 31))
+    enter = office.desk.appointing.enter
+    enter("王审", "", (Role.ADMINISTRATOR,), office.editor, ends=date(2026, 3, 31))
     with pytest.raises(Refused, match="last-administrator"):
         office.desk.appointing.end(last, office.editor, date(2026, 6, 30))
-    give(office.officer, Role.ADMINISTRATOR, office.editor)
+    enter("王芳", "", (Role.ADMINISTRATOR,), office.editor)
     office.desk.appointing.end(last, office.editor, date(2026, 6, 30))
 
 

@@ -37,7 +37,9 @@ class AppearancePage(Page):
         self.small.hide()
         self.restart = button(say("settings-restart"), "settingsRestart", self._restart, role="first")
         self.later = label(say("settings-restart-what"), "dim", name="restartWhat", wrap=True)
-        self._later = framed(row(self.restart, self.later, spacing=12), "", "restartRow")
+        beside = row(self.restart, spacing=12)
+        beside.addWidget(self.later, 1)
+        self._later = framed(beside, "", "restartRow")
         self._later.hide()
         fields = Fields()
         fields.add(say("settings-language"), self.language)
@@ -88,7 +90,7 @@ class AppearancePage(Page):
         self._session.scheme_chosen.emit(scheme)
 
     def _keep(self, change: Callable[[Preferences], Preferences]) -> None:
-        self._session.tasks.run(lambda: change_preferences(change), self._show)
+        self._session.tasks.run(lambda: change_preferences(change), lambda _: self.refresh())
 
     def _say_later(self) -> None:
         """Say what takes another start, and whether this screen is too small for the scale."""

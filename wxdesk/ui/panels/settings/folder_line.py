@@ -34,6 +34,7 @@ class FolderLine(QWidget):
         self._typing.timeout.connect(self._look)
         self.line.textChanged.connect(self._changed)
         self.setLayout(column(row(self.line, self.browse), self.note, spacing=4))
+        self.note.hide()
         self.setFocusProxy(self.line)
 
     @property
@@ -79,5 +80,6 @@ class FolderLine(QWidget):
 
     def _say(self, tone: str, words: str) -> None:
         self.note.setText(words)
+        self.note.setVisible(bool(words))
         retone(self.note, "tone", tone)
         self.seen.emit(self.place)

@@ -1,21 +1,26 @@
 """设置: pages at the right, their names at the left; each page is read when it is first shown."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
-from wxdesk.ui.commands import Command
+from wxdesk.ui.commands import Command, actions_of
 from wxdesk.ui.panels.settings.appearance_page import AppearancePage
 from wxdesk.ui.panels.settings.desk_page import DeskPage
 from wxdesk.ui.panels.settings.page import Page
+from wxdesk.ui.panels.settings.people_page import PeoplePage
+from wxdesk.ui.panels.settings.units_page import UnitsPage
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, column, framed, named, row
 
 _NAMES = 168
 
-PAGES: Mapping[str, type[Page]] = {kind.name: kind for kind in (DeskPage, AppearancePage)}
+PAGES: Mapping[str, type[Page]] = {
+    kind.name: kind for kind in (DeskPage, PeoplePage, UnitsPage, AppearancePage)
+}
 """The pages in their order; a new page is one more class here and a title `settings-<name>`."""
 
 
@@ -36,6 +41,7 @@ class SettingsPanel(Screen):
         names.setContentsMargins(8, 12, 8, 12)
         for number, (name, page) in enumerate(self.pages.items(), 1):
             self._stack.addWidget(page)
+            actions_of(page, page.commands())
             names.addWidget(self._name_button(name, f"Alt+{number}"))
         names.addStretch(1)
         side = framed(names, "bay", "settingsNames")
@@ -66,6 +72,7 @@ class SettingsPanel(Screen):
 
     def commands(self) -> Sequence[Command]:
         """Return the ways to the pages, and what each page can do; a page is shown before it does it."""
+        say = self._session.say
         ways = [
             Command(
                 f"settings.{name}",
@@ -75,18 +82,37 @@ class SettingsPanel(Screen):
             )
             for number, name in enumerate(self.pages, 1)
         ]
+        here = [
+            Command("settings.add", say("settings-add"), self._add, "Ctrl+N", lambda: self.current.adds),
+            Command("settings.import", say("settings-import"), self._import, "Ctrl+I", self._can_import),
+        ]
         return [
             *ways,
+            *here,
             *(self._on_its_page(page, one) for page in self.pages.values() for one in page.commands()),
         ]
 
+    def _add(self) -> None:
+        self.current.add()
+
+    def _can_import(self) -> bool:
+        return self.current.imports
+
+    def _import(self) -> None:
+        self.current.import_table()
+
     def _on_its_page(self, page: Page, command: Command) -> Command:
+        """Return what shows the page before it does the thing; its key is said while the page is in sight."""
+
         def run() -> None:
             if self.current is not page:
                 self.show_page(page.name)
             command.run()
 
-        return Command(command.id, command.words, run, command.key, command.able)
+        return replace(command, run=run, key=command.key if self._in_sight(page) else "")
+
+    def _in_sight(self, page: Page) -> bool:
+        return self._names[page.name].isChecked()
 
     def show_page(self, name: str) -> None:
         """Show a page, read anew if the desk changed since it was seen."""
@@ -118,6 +144,11 @@ class SettingsPanel(Screen):
     def search(self, text: str) -> None:
         """Show only what fits `text` on the page that is shown."""
         self.current.search(text)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Pass on how much room there is."""
+        for page in self.pages.values():
+            page.set_narrow(narrow=narrow)
 
     def open(self, subject: str) -> None:
         """Show the page `subject` names."""

@@ -1,0 +1,108 @@
+"""The columns of the lists of people, units, channels, and of what a table would add."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from wxdesk.domain.channel import Channel, ChannelSettings
+from wxdesk.domain.errors import UserError
+from wxdesk.services.appointing import PersonFile, UnitFile
+from wxdesk.services.rostering import Addition, PreviewLine
+from wxdesk.ui.models.rows import Column, RowModel
+from wxdesk.ui.models.tables import NOTHING, Words
+
+
+def people_model(words: Words) -> RowModel[PersonFile]:
+    """Return the list of people with the roles of today."""
+
+    def roles(person: PersonFile) -> str:
+        return "、".join(words.word("role", role.value) for role in person.roles) or words.say("roles-none")
+
+    columns: list[Column[PersonFile]] = [
+        Column(words.say("column-name"), 104, lambda person: person.name),
+        Column(words.say("column-post"), 168, lambda person: person.title or NOTHING, dim=True),
+        Column(words.say("column-roles"), 0, roles),
+        Column(words.say("column-unit"), 136, lambda person: "、".join(person.units) or NOTHING, dim=True),
+    ]
+    return RowModel(columns, lambda person: person.id)
+
+
+def units_model(words: Words) -> RowModel[UnitFile]:
+    """Return the list of supplying units."""
+    columns: list[Column[UnitFile]] = [
+        Column(words.say("column-unit"), 0, lambda unit: unit.name),
+        Column(words.say("role-unit_head"), 160, lambda unit: "、".join(unit.heads) or NOTHING),
+        Column(words.say("role-officer"), 240, lambda unit: "、".join(unit.officers) or NOTHING),
+    ]
+    return RowModel(columns, lambda unit: unit.id)
+
+
+def channels_model(words: Words, today: Callable[[], date]) -> RowModel[Channel]:
+    """Return the list of channels with the settings of today."""
+
+    def on(one: Channel) -> ChannelSettings:
+        return one.on(today())
+
+    columns: list[Column[Channel]] = [
+        Column(words.say("column-channel"), 0, lambda one: one.name),
+        Column(words.say("column-days"), 176, lambda one: days_word(words, on(one))),
+        Column(words.say("column-slots"), 84, lambda one: f"{on(one).minimum}–{on(one).maximum}"),
+        Column(words.say("column-window"), 104, lambda one: window_word(on(one))),
+        Column(
+            words.say("column-filed"),
+            92,
+            lambda one: words.say("channel-filed" if one.filed else "channel-not-filed"),
+            lambda one: "ok" if one.filed else "warn",
+        ),
+    ]
+    return RowModel(columns, lambda one: one.id)
+
+
+def days_word(words: Words, settings: ChannelSettings) -> str:
+    """Return on which days a channel pushes."""
+    every, anchor = settings.recurrence.every_days, settings.recurrence.anchor
+    if every is None:
+        days = words.say("between-days").join(str(day) for day in settings.recurrence.month_days)
+        return words.say("days-of-month", days=days)
+    if every == 1 or anchor is None:
+        return words.say("days-every", count=every)
+    return words.say("days-every-from", count=every, day=words.day(anchor))
+
+
+def window_word(settings: ChannelSettings) -> str:
+    """Return between which times a channel pushes."""
+    return f"{settings.window_start:%H:%M}–{settings.window_end:%H:%M}"
+
+
+def preview_model(words: Words, error: Callable[[UserError], str]) -> RowModel[PreviewLine]:
+    """Return what the lines of a table would add, or what is wrong with them."""
+
+    def what(line: PreviewLine) -> str:
+        if line.problem is not None:
+            return error(line.problem)
+        return "；".join(addition_words(words, line.additions)) or words.say("roster-nothing")
+
+    def state(line: PreviewLine) -> str:
+        if line.problem is not None:
+            return "wrong"
+        return "new" if line.additions else "known"
+
+    tones = {"wrong": "returned", "new": "ok", "known": "neutral"}
+    columns: list[Column[PreviewLine]] = [
+        Column(words.say("column-line"), 64, lambda line: str(line.number), dim=True, right=True),
+        Column("", 76, lambda line: words.word("roster", state(line)), lambda line: tones[state(line)]),
+        Column(words.say("column-subject"), 168, lambda line: line.subject or NOTHING),
+        Column(words.say("column-adds"), 0, what),
+    ]
+    return RowModel(columns, lambda line: str(line.number))
+
+
+def addition_words(words: Words, additions: Sequence[Addition]) -> list[str]:
+    """Return in words what is added."""
+    said = []
+    for one in additions:
+        if not one.name:
+            said.append(words.say("adds-unit", unit=one.unit))
+            continue
+        roles = "、".join(words.word("role", role.value) for role in one.roles)
+        said.append(words.say("adds-person" if one.new else "adds-roles", name=one.name, roles=roles))
+    return said

@@ -1,0 +1,231 @@
+"""人员: everybody with the roles of today; at the right every role of the one chosen, from when to when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import QModelIndex, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from wxdesk.domain.clock import shanghai_date
+from wxdesk.domain.people import UNIT_ROLES, Role
+from wxdesk.domain.roster import RosterKind
+from wxdesk.services.appointing import Appointment, PersonFile
+from wxdesk.ui.commands import Command
+from wxdesk.ui.models.rows import DIM, TONE
+from wxdesk.ui.models.staff_tables import people_model
+from wxdesk.ui.panels.settings.import_strip import ImportStrip
+from wxdesk.ui.panels.settings.page import Page, scrolled, step_back
+from wxdesk.ui.panels.settings.person_form import PersonForm
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.basics import button, clear, column, framed, label, line, row, set_margins, tag
+from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
+
+_DETAIL, _NARROW_DETAIL = 300, 264
+_POST, _UNIT = 1, 3
+
+
+@dataclass(frozen=True)
+class _Found:
+    people: Sequence[PersonFile]
+    channels: Sequence[tuple[str, str]]
+    units: Sequence[tuple[str, str]]
+
+
+class PeoplePage(Page):
+    """The people of this desk."""
+
+    name = "people"
+    adds: ClassVar[bool] = True
+    imports: ClassVar[bool] = True
+
+    def __init__(self, session: Session) -> None:
+        """Build the page."""
+        super().__init__(session)
+        say = session.say
+        self._all: Sequence[PersonFile] = ()
+        self._search = ""
+        self._wanted = ""
+        self.model = people_model(session)
+        self.list = table("personList", say("settings-people"), self._delegate)
+        self.list.setModel(self.model)
+        set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
+        self.list.selectionModel().currentRowChanged.connect(self._choose)
+        self.sum = label(role="dim", name="personSum")
+        self.warning = label(name="peopleWarning", wrap=True)
+        self.form = PersonForm(session)
+        self.form.given.connect(self._given)
+        self.strip = ImportStrip(session, RosterKind.PEOPLE)
+        self.strip.entered.connect(self.refresh)
+        self._held = QVBoxLayout()
+        self._held.setSpacing(8)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        say = self._session.say
+        self.more = button(say("import-word"), "personImport", self.import_table, key="Ctrl+I")
+        self.new = button(say("people-add"), "personAdd", self.add, role="first", key="Ctrl+N")
+        head = row(label(say("settings-people"), "title"), self.sum, None, self.more, self.new, spacing=12)
+        bar = framed(head, "bar")
+        set_margins(bar, 16, 8, 12, 8)
+        step_back(self.new, (self.form, self.strip))
+        self._warning = framed(row(self.warning), "notice", "peopleWarningBar")
+        self._warning.setProperty("tone", "warn")
+        set_margins(self._warning, 16, 8, 16, 8)
+        self._warning.hide()
+        inner = column(self._held, None)
+        inner.setContentsMargins(16, 12, 16, 12)
+        self.side = framed(column(scrolled(framed(inner), "personScroll")), "side", "personDetail")
+        set_margins(self.side, 1, 0, 0, 0)
+        both = row(spacing=0)
+        both.addWidget(self.list, 1)
+        both.addWidget(self.side)
+        lines = column(bar, self._warning, self.form, self.strip, spacing=0)
+        lines.addLayout(both, 1)
+        self.setLayout(lines)
+
+    def _delegate(self, parent: QWidget) -> RowDelegate:
+        return RowDelegate(lambda: self._session.tokens, TONE, DIM, parent)
+
+    @property
+    def home(self) -> QWidget:
+        """Return the list."""
+        return self.list
+
+    def commands(self) -> Sequence[Command]:
+        """Return what can be done with the person who is chosen."""
+        say = self._session.say
+        return [
+            Command(
+                "people.role", say("people-role"), self._more_roles, "E", lambda: self._chosen() is not None
+            )
+        ]
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave out posts and units, which the detail has as well."""
+        self.side.setFixedWidth(_NARROW_DETAIL if narrow else _DETAIL)
+        for column_ in (_POST, _UNIT):
+            self.list.setColumnHidden(column_, narrow)
+
+    def add(self) -> None:
+        """Ask for somebody new."""
+        self.strip.hide()
+        self.form.ask()
+
+    def import_table(self) -> None:
+        """Ask for a table."""
+        self.form.hide()
+        self.strip.ask()
+
+    def _more_roles(self) -> None:
+        person = self._chosen()
+        if person is None:
+            self._session.noticed.emit("warn", self._session.say("people-choose"))
+            return
+        self.strip.hide()
+        self.form.ask(person)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read everybody again."""
+        desk = self._session.desk
+
+        def work() -> _Found:
+            channels = [(one.name, one.id) for one in desk.people.channels()]
+            units = [(one.name, one.id) for one in desk.people.units()]
+            return _Found(desk.appointing.people(), channels, units)
+
+        self._session.tasks.run(work, self._show)
+
+    def search(self, text: str) -> None:
+        """Show only people whose name, post or unit fit."""
+        self._search = text.strip()
+        self._list()
+
+    def _show(self, found: _Found) -> None:
+        self._all = found.people
+        self.form.offer(found.people, found.channels, found.units)
+        self._list()
+        words = self._lacking(found.people)
+        self.warning.setText(words)
+        self._warning.setVisible(bool(words))
+
+    def _list(self) -> None:
+        kept = self._wanted or (chosen.id if (chosen := self._chosen()) else "")
+        fitting = [one for one in self._all if self._search in " ".join((one.name, one.title, *one.units))]
+        self.model.replace(fitting)
+        self.sum.setText(self._session.say("people-sum", count=len(self._all)))
+        self._wanted = ""
+        at = self.model.find(kept)
+        self.list.setCurrentIndex(at if at.isValid() else self.model.index(0, 0))
+        self._detail()
+
+    def _lacking(self, people: Sequence[PersonFile]) -> str:
+        """Return what four eyes lack: who reviews must be somebody else than who edits."""
+        reviewers = {one.id for one in people if Role.REVIEWER in one.roles}
+        editors = {one.id for one in people if Role.EDITOR in one.roles}
+        if not reviewers:
+            return self._session.say("people-no-reviewer")
+        if len(reviewers | editors) == 1:
+            return self._session.say("people-one-alone")
+        return ""
+
+    def _chosen(self) -> PersonFile | None:
+        return self.model.at(self.list.currentIndex())
+
+    @Slot(QModelIndex, QModelIndex)
+    def _choose(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        self._detail()
+
+    @Slot(str)
+    def _given(self, _name: str) -> None:
+        self.refresh()
+
+    def _detail(self) -> None:
+        """Show every role of the person who is chosen, those of today first."""
+        clear(self._held)
+        person, say = self._chosen(), self._session.say
+        if person is None:
+            return
+        self._held.addWidget(label(person.name, "title", name="personTitle", wrap=True))
+        if person.title:
+            self._held.addWidget(label(person.title, "dim", wrap=True))
+        if all(one.role in UNIT_ROLES for one in person.appointments if one.now):
+            self._held.addWidget(label(say("people-no-seat"), "small", wrap=True))
+        for one in sorted(person.appointments, key=lambda held: not held.now):
+            self._held.addWidget(line())
+            self._held.addLayout(self._role(one))
+        self._held.addWidget(line())
+        more = button(say("people-role"), "personRole", self._more_roles, key="E")
+        self._held.addLayout(row(more, None))
+
+    def _role(self, one: Appointment) -> QVBoxLayout:
+        say, word = self._session.say, self._session.word("role", one.role)
+        where = one.unit_name or one.channel_name or say("people-all-channels")
+        head = row(tag(word, "accent" if one.now else "neutral"), label(where, "dim"), None)
+        if one.now:
+            end = button(say("people-end"), f"end-{one.role}", partial(self._end, one, word), role="link")
+            end.setAccessibleName(say("people-end-what", role=word))
+            head.addWidget(end)
+        until = say("people-open") if one.ends is None else str(one.ends)
+        days = say("people-days", starts=str(one.starts), ends=until)
+        lines = [label(days, "small", wrap=True)]
+        if one.deputy_of:
+            lines.append(label(say("people-stands-in", name=one.deputy_of), "small", wrap=True))
+        return column(head, *lines, spacing=2)
+
+    def _end(self, one: Appointment, word: str) -> None:
+        """Let a role end with yesterday; it can be taken back."""
+        desk, person = self._session.desk, self._chosen()
+        if person is None:
+            return
+        yesterday = shanghai_date(desk.clock.now()) - timedelta(days=1)
+
+        def done(before: date | None) -> None:
+            words = self._session.say("people-ended", name=person.name, role=word)
+            self._session.done(words, lambda by: desk.appointing.end(one.id, by, before))
+            self.refresh()
+
+        self._session.act(lambda by: desk.appointing.end(one.id, by, yesterday), done)
