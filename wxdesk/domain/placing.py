@@ -24,6 +24,9 @@ from wxdesk.domain.calendar import (
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Refused
 
+ROLLED = ("after-full", "after-cancelled", "moved-displaced", "moved-cancelled", "moved-capacity")
+"""Codes of the reasons for which an item goes out later than it could have (顺延)."""
+
 
 @dataclass(frozen=True)
 class UrgentGrant:

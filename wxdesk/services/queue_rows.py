@@ -6,13 +6,12 @@ from typing import Any
 
 from wxdesk.domain.calendar import closing
 from wxdesk.domain.channel import Channel
+from wxdesk.domain.placing import ROLLED
 from wxdesk.domain.review import PlacementStage
 from wxdesk.domain.submission import Origin, Stage
 from wxdesk.services.ports import Reader
 from wxdesk.services.staffing import channels_in
 from wxdesk.services.views import QueueRow
-
-_ROLLED = ("after-full", "after-cancelled", "moved-displaced", "moved-cancelled", "moved-capacity")
 
 
 def queue_rows(reader: Reader, rows: Sequence[Mapping[str, Any]]) -> list[QueueRow]:
@@ -35,7 +34,7 @@ def _queue_row(row: Mapping[str, Any], channels: Mapping[str, Channel]) -> Queue
         placement_stage=PlacementStage(stage) if stage else None,
         day=day,
         channel_name=row["channel_name"],
-        rolled=row["reason"] in _ROLLED,
+        rolled=row["reason"] in ROLLED,
         urgent=bool(row["urgent"]),
         returns=row["returns"],
         warns=row["warns"],

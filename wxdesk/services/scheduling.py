@@ -24,13 +24,15 @@ from wxdesk.domain.channel import Channel
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Refused
 from wxdesk.domain.ids import uuid7
-from wxdesk.domain.people import Role
+from wxdesk.domain.people import Role, Unit
 from wxdesk.domain.placing import (
+    ROLLED,
     UrgentGrant,
     mark_first,
     place,
     place_by_hand,
     place_urgent,
+    refusal,
     set_order,
 )
 from wxdesk.domain.records import ExportedPackage
@@ -42,7 +44,7 @@ from wxdesk.services.notices import date_change, write
 from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.review_state import placement_blockers
 from wxdesk.services.staffing import channel_in, channels_in
-from wxdesk.services.views import Forecast, PackageView, PushItem, PushView
+from wxdesk.services.views import Forecast, PackageView, PushItem, PushView, Target, WaitingItem
 
 _LOOK_BACK = timedelta(days=62)
 _PLAN_DAYS = 14
@@ -78,18 +80,55 @@ class Scheduling:
 
     def waiting(self, channel: str | None = None) -> list[tuple[str, str, Mapping[str, str | int]]]:
         """Return number, reason code and its values of each item without a push or left behind on one."""
+        return [(one.number, one.code, one.values) for one in self.waiting_items(channel)]
 
-        def work(reader: Reader) -> list[tuple[str, str, Mapping[str, str | int]]]:
-            today = shanghai_date(moment(reader, self._clock.now())).isoformat()
-            found = []
-            for row in reader.query("waiting", channel=channel, today=today):
-                placement = reader.get(Placement, row["id"])
-                number = reader.get(Submission, placement.submission).number
-                reason = (placement.reason, placement.reason_values) if row["push"] is None else ("left", {})
-                found.append((number, *reason))
-            return found
+    def waiting_items(self, channel: str | None = None) -> list[WaitingItem]:
+        """Return each item without a push or left behind on one, in the order of arrival."""
+
+        def work(reader: Reader) -> list[WaitingItem]:
+            today = shanghai_date(moment(reader, self._clock.now()))
+            channels = {one.id: one for one in channels_in(reader)}
+            rows = reader.query("waiting", channel=channel, today=today.isoformat())
+            return [_waiting(reader, reader.get(Placement, row["id"]), channels, today) for row in rows]
 
         return self._store.read(work)
+
+    def targets(self, placement: str, by: By, start: date, end: date) -> list[Target]:
+        """Return for each push from `start` to `end` what `place` would answer if the item went there.
+
+        Raises:
+            UserError: `not-found`; no such placement or person.
+        """
+
+        def work(reader: Reader) -> list[Target]:
+            current = reader.get(Placement, placement)
+            board, now = self._board(reader, current.channel)
+            labels = dict.fromkeys(push.label for push in board.pushes(start, end))
+            try:
+                require(reader, by, now, Role.CHIEF, channel=current.channel)
+                _require_movable(current)
+            except Refused as no:
+                return [Target(label, no.code, no.values) for label in labels]
+            wanted = wanted_of(reader, current)
+            answers = [(label, refusal(board, wanted, board.find(label), now)) for label in labels]
+            return [Target(label, why.code, why.values) if why else Target(label) for label, why in answers]
+
+        return self._store.read(work)
+
+    def label_of_push(self, name: str) -> str | None:
+        """Return the label of a push by its label, its id, or what sits on it: a placement or a submission.
+
+        None where what is named waits for a push, or is not known.
+        """
+
+        def work(reader: Reader) -> str | None:
+            rows = reader.find(PushRow, id=name)
+            found = reader.find(Placement, id=name) or reader.find(Placement, submission=name)
+            rows = rows or [reader.get(PushRow, one.push) for one in found if one.push is not None]
+            row = min(rows, key=lambda one: one.date, default=None)
+            return f"{row.channel}/{row.date.isoformat()}" if row else None
+
+        return name if "/" in name else self._store.read(work)
 
     def push(self, label: str) -> PushView:
         """Return one push by `channel/date`.
@@ -384,7 +423,36 @@ def _item(reader: Reader, item: Placed, position: int, push: Push, rulebook: Rul
         reason=placement.reason,
         reason_values=placement.reason_values,
         blockers=tuple(placement_blockers(reader, placement, rulebook)) if rulebook else (),
+        unit=_unit(reader, submission),
+        rolled=placement.reason in ROLLED,
+        pinned=item.pinned,
     )
+
+
+def _waiting(
+    reader: Reader, placement: Placement, channels: Mapping[str, Channel], today: date
+) -> WaitingItem:
+    submission = reader.get(Submission, placement.submission)
+    channel = channels[placement.channel]
+    left = placement.push is not None
+    return WaitingItem(
+        placement=placement.id,
+        submission=submission.id,
+        number=submission.number,
+        title=placement.title,
+        unit=_unit(reader, submission),
+        channel=channel.id,
+        channel_name=channel.name,
+        stage=placement.stage,
+        urgent=placement.urgent,
+        earliest=max(today, earliest(wanted_of(reader, placement), channel.on(today).lead_days)),
+        code="left" if left else placement.reason,
+        values={} if left else placement.reason_values,
+    )
+
+
+def _unit(reader: Reader, submission: Submission) -> str:
+    return reader.get(Unit, submission.unit).name if submission.unit else ""
 
 
 def _packages(reader: Reader, push: Push) -> Sequence[PackageView]:

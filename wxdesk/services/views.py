@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from wxdesk.domain.errors import Value
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.review import PlacementStage
 from wxdesk.domain.submission import Form, Mark, NoticeKind, Origin, PieceRole, Stage
@@ -194,7 +195,10 @@ class PushView:
 
 @dataclass(frozen=True)
 class PushItem:
-    """One placed item in its push; `position` is 1 for 头条, else from 2."""
+    """One placed item in its push; `position` is 1 for 头条, else from 2.
+
+    `rolled` tells that an earlier push had no place for it (顺延), `pinned` that the chief chose this one.
+    """
 
     placement: str
     submission: str
@@ -209,6 +213,36 @@ class PushItem:
     reason: str
     reason_values: Mapping[str, str | int]
     blockers: Sequence[str] = ()
+    unit: str = ""
+    rolled: bool = False
+    pinned: bool = False
+
+
+@dataclass(frozen=True)
+class WaitingItem:
+    """An item without a push, or left behind on one that is over; `code` and `values` say why."""
+
+    placement: str
+    submission: str
+    number: str
+    title: str
+    unit: str
+    channel: str
+    channel_name: str
+    stage: PlacementStage
+    urgent: bool
+    earliest: date
+    code: str
+    values: Mapping[str, str | int]
+
+
+@dataclass(frozen=True)
+class Target:
+    """What `place` would answer for one item and the push `label`: `code` is None where it may go there."""
+
+    label: str
+    code: str | None = None
+    values: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
