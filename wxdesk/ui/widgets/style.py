@@ -76,6 +76,9 @@ QWidget[role="bar"] {{ border-bottom: 1px solid {t.line}; }}
 QWidget[role="paper"] {{ background: {t.background}; border-radius: 8px; }}
 QWidget[role="strip"] {{ background: {t.background}; border-bottom: 1px solid {t.line}; }}
 QWidget[role="bay"] {{ background: {t.background}; border-right: 1px solid {t.line}; }}
+QWidget[role="fold"] {{ border: 1px solid transparent; border-radius: 8px; }}
+QWidget[role="fold"]:hover, QWidget[role="fold"]:focus {{ border-color: {t.line}; }}
+QWidget[role="fold"][opened="true"] {{ background: {t.background}; border-color: {t.line}; }}
 QFrame[role="rule"] {{ background: {t.line}; border: 0; }}
 QLabel[role="title"] {{ font-size: 16px; font-weight: 600; }}
 QLabel[role="dim"] {{ color: {t.dim}; }}

@@ -1,9 +1,303 @@
-"""推送排期."""
+"""推送排期: weeks and months with a lane a channel, what waits, and the chosen push in words."""
 
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Slot
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from wxdesk.domain.clock import shanghai_date
+from wxdesk.ui import icons
+from wxdesk.ui.commands import Command
+from wxdesk.ui.panels.calendar.acts import Acts, Shown
+from wxdesk.ui.panels.calendar.bar import Bar
+from wxdesk.ui.panels.calendar.days import Days
+from wxdesk.ui.panels.calendar.grid import Grid
+from wxdesk.ui.panels.calendar.moves import Moves
+from wxdesk.ui.panels.calendar.period import Period, View
+from wxdesk.ui.panels.calendar.side import Side
+from wxdesk.ui.panels.calendar.walk import find
 from wxdesk.ui.screen import Screen
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.bars import EmptyState, Question
+from wxdesk.ui.widgets.basics import button, column, framed, label, named, row, set_margins
+
+_SIDE, _NARROW_SIDE = 316, 284
+_DETAIL_MS = 60
 
 
 class CalendarPanel(Screen):
-    """推送排期."""
+    """推送排期. `Days` reads, `Grid` draws, `Moves` changes; here is what is chosen."""
 
     name, title_key, icon_name = "calendar", "panel-calendar", "calendar"
+
+    def __init__(self, session: Session) -> None:
+        """Build the panel; `refresh` fills it."""
+        super().__init__(session)
+        self._wanted = ""
+        self._entering: tuple[int, str] | None = None
+        self._turned = True
+        self.days = Days(session, self)
+        self.bar = Bar(session)
+        self.grid = Grid(session)
+        self.question = Question(session.say("action-cancel"), session.say("schedule-go"))
+        self.acts = Acts(session, self)
+        self.moves = Moves(session, self.grid, self.question, self.acts)
+        self.side = Side(session)
+        self._detail = QTimer(self, singleShot=True, interval=_DETAIL_MS)
+        self._detail.timeout.connect(self._load_detail)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        say = self._session.say
+        self.carried = label(name="carryHint", wrap=True)
+        self._strip = framed(row(self.carried), "strip", "carryStrip")
+        set_margins(self._strip, 16, 8, 16, 8)
+        self._strip.hide()
+        settings = button(
+            say("panel-settings"), "emptySettings", lambda: self._session.go("settings"), role="first"
+        )
+        self.empty = EmptyState("calendarEmpty", say("schedule-empty"), settings)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.grid)
+        self._stack.addWidget(self.empty)
+        split = named(QSplitter(Qt.Orientation.Horizontal), "calendarSplit")
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        split.addWidget(framed(column(self.question, self._strip, self._stack, spacing=0)))
+        split.addWidget(self.side)
+        split.setStretchFactor(0, 1)
+        lines = column(self.bar, spacing=0)
+        lines.addWidget(split, 1)
+        self.setLayout(lines)
+        self.recolour()
+
+    def _connect(self) -> None:
+        self.days.came.connect(self._show)
+        self.days.detailed.connect(self._show_sheet)
+        self.bar.viewed.connect(self._choose_view)
+        self.bar.stepped.connect(self.days.step)
+        self.bar.today.connect(self.go_today)
+        self.bar.switched.connect(self.days.switch)
+        self.grid.chosen.connect(self._choose)
+        self.grid.opened.connect(self._open)
+        self.grid.turned.connect(self._turn)
+        self.moves.turned.connect(self._turn)
+        self.moves.told.connect(self._tell)
+        self.side.sheet.chosen.connect(self._choose_here)
+        self.side.sheet.asked.connect(self._run)
+        self.side.tray.chosen.connect(self._choose_waiting)
+        self.side.tray.opened.connect(self._open)
+        self.side.tray.lifted.connect(self.moves.lift)
+        self.side.tray.dragged.connect(self._dragged)
+        self.side.tray.let_go.connect(self.moves.let_go)
+
+    @property
+    def home(self) -> QWidget:
+        """Return the grid."""
+        return self.grid
+
+    @property
+    def chosen(self) -> str:
+        """Return what is selected: the label of a push or a placement, or nothing."""
+        waiting = self.side.tray.current
+        return waiting.placement if waiting is not None else self.grid.look.chosen
+
+    def commands(self) -> Sequence[Command]:
+        """Return what can be done here."""
+        about = [
+            ("move", "M"),
+            ("first", "F"),
+            ("earlier", "Alt+Up"),
+            ("later", "Alt+Down"),
+            ("auto", "A"),
+            ("article", "O"),
+            ("review", "R"),
+            ("packages", "P"),
+        ]
+        made = [
+            ("view", "W", self._other_view),
+            ("previous", "[", lambda: self.days.step(-1)),
+            ("next", "]", lambda: self.days.step(1)),
+            ("today", "T", self.go_today),
+            *((name, key, lambda one=name: self._run(one)) for name, key in about),
+            ("side", "S", self.toggle_side),
+        ]
+        say = self._session.texts.text
+        return [Command(f"calendar.{name}", say(f"schedule-act-{name}"), run, key) for name, key, run in made]
+
+    @Slot(str)
+    def _run(self, name: str) -> None:
+        """Do what a command or a button of the sheet says with what is chosen."""
+        session, chosen = self._session, self.chosen
+        found = find(self.days.pushes, chosen)
+        if name == "packages" and found is not None:
+            session.go("packages", found[0].label)
+        elif not chosen or name == "packages" or (found is not None and found[1] is None):
+            session.noticed.emit("accent", session.say("schedule-choose-item"))
+        elif name in ("article", "review"):
+            session.go(name, chosen)
+        elif name == "move":
+            self.moves.lift(chosen, by_key=True)
+            self.grid.setFocus()
+        else:
+            self.acts.do(name, chosen)
+
+    @Slot()
+    def recolour(self) -> None:
+        """Draw what is not the style sheet's in the colours that hold now."""
+        self.empty.draw(icons.pixmap("calendar", self._session.tokens.dim, 40))
+        self.grid.viewport().update()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the days shown, the channels, and what waits."""
+        self.days.refresh()
+
+    @Slot()
+    def _show(self) -> None:
+        days, read = self.days, self.days.read
+        filed = any(channel.filed for channel in read.channels)
+        self._stack.setCurrentWidget(self.grid if filed else self.empty)
+        self.bar.show_channels([(one.id, one.name) for one in read.channels], days.hidden)
+        self.bar.show_period(days.period, read.today)
+        names = tuple(one.id for one in days.lanes)
+        self.grid.show_look(days.look(), days.period.mondays, names, days.pushes)
+        self._show_found()
+        self.acts.shown = Shown(days.period, days.pushes, read.waiting)
+        self.moves.renew()
+        self._restore()
+
+    def _restore(self) -> None:
+        """Select what was wanted or chosen before; else the next push, so that the sheet says something."""
+        days, grid, carrying = self.days, self.grid, self.moves.carry is not None
+        wanted, self._wanted = self._wanted, ""
+        entering, self._entering = self._entering, None
+        turned, self._turned = self._turned, False
+        if wanted and self.side.choose(wanted):
+            return
+        if wanted:
+            grid.choose(days.key_of(wanted))
+        elif entering is not None and not carrying:
+            grid.choose(days.entered(entering[1], entering[0]))
+        elif not grid.look.chosen and self.side.tray.current is None:
+            grid.choose(days.coming(), scroll=False)
+        if turned and not carrying:
+            grid.begin_at(days.read.today)
+            grid.scroll_to(grid.look.chosen)
+        self._show_sheet()
+
+    def open(self, subject: str) -> None:
+        """Select a push by label or id, or a placement or submission by id, in the days around it."""
+        desk = self._session.desk
+
+        def done(found: str | None) -> None:
+            self._wanted = subject
+            self.side.tray.clearSelection()
+            if found is None:
+                self.days.refresh()
+            else:
+                self.days.show_push(found)
+
+        self._session.tasks.run(lambda: desk.scheduling.label_of_push(subject), done)
+
+    @Slot()
+    def go_today(self) -> None:
+        """Show the week or the month of today."""
+        self.grid.choose("", scroll=False)
+        self._turned = True
+        today = shanghai_date(self._session.desk.clock.now())
+        self.days.show(Period(self.days.period.view, today))
+
+    @Slot(int, str)
+    def _turn(self, step: int, channel: str) -> None:
+        """Turn the page and go on in the same lane."""
+        self._entering = (step, channel)
+        self.days.step(step)
+
+    def _other_view(self) -> None:
+        self._choose_view(View.MONTH.value if self.days.period.view is View.WEEK else View.WEEK.value)
+
+    @Slot(str)
+    def _choose_view(self, view: str) -> None:
+        self._turned = True
+        self.days.show_view(View(view), self.grid.look.chosen)
+
+    @Slot(str)
+    def _choose(self, _key: str) -> None:
+        self.side.tray.clearSelection()
+        self._show_sheet()
+
+    @Slot(str)
+    def _choose_here(self, placement: str) -> None:
+        """Choose an item of the sheet."""
+        self.grid.choose(placement)
+        self._choose(placement)
+
+    @Slot(str)
+    def _choose_waiting(self, _placement: str) -> None:
+        self.grid.choose("", scroll=False)
+        self._show_sheet()
+
+    @Slot(str)
+    def _open(self, key: str) -> None:
+        """Open an item in the article screen; of a push its first item at the side."""
+        found = find(self.days.pushes, key)
+        if found is None or found[1] is not None:
+            self._session.go("article", key)
+            return
+        self.side.show()
+        if found[0].items:
+            self._choose_here(found[0].items[0].placement)
+
+    @Slot()
+    def _show_sheet(self) -> None:
+        days, waiting = self.days, self.side.tray.current
+        found = find(days.pushes, self.grid.look.chosen)
+        if waiting is not None:
+            self.side.sheet.show_waiting(waiting)
+        elif found is None:
+            filled = bool(days.items or days.read.waiting)
+            self.side.sheet.clear("schedule-choose" if filled else "schedule-nothing-placed")
+        else:
+            push = days.details.get(found[0].label, found[0])
+            self.side.sheet.show_push(push, self.grid.look.chosen, days.read.today)
+            self._detail.start()
+
+    @Slot()
+    def _load_detail(self) -> None:
+        self.days.load_detail(self.grid.look.chosen)
+
+    def search(self, text: str) -> None:
+        """Bring out the items that contain `text` in number, title or unit."""
+        self.days.seek(text)
+        self._show_found()
+
+    def _show_found(self) -> None:
+        found = self.days.found()
+        self.grid.show_found(found)
+        self.bar.show_found("" if found is None else self._session.say("schedule-found", count=len(found)))
+        self.side.show_waiting(self.days.waiting())
+
+    @Slot(QPoint)
+    def _dragged(self, at: QPoint) -> None:
+        self.grid.hover(self.grid.viewport().mapFromGlobal(at))
+
+    @Slot(str)
+    def _tell(self, words: str) -> None:
+        self.carried.setText(words)
+        self._strip.setVisible(bool(words))
+
+    def toggle_side(self) -> None:
+        """Show or hide what waits and the push in words."""
+        self.side.setVisible(not self.side.isVisible())
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Give the days the room on a small screen, or at 200 %."""
+        self.side.setFixedWidth(_NARROW_SIDE if narrow else _SIDE)
+        self.side.setVisible(not narrow)
+
+    def leave(self) -> bool:
+        """Leave what is carried where it was."""
+        self.moves.stop()
+        return True

@@ -1,0 +1,114 @@
+# The calendar: what the window says
+
+schedule-week = Week
+schedule-month = Month
+schedule-today = Today
+schedule-week-title = { $first } – { $last }
+schedule-month-title = { $year }-{ $month }
+schedule-year-title = { $year }: { $words }
+schedule-switch = Show or hide { $channel }
+schedule-found = { $count } found
+schedule-day = { $weekday } { $day }
+weekday-1 = Mon
+weekday-2 = Tue
+weekday-3 = Wed
+weekday-4 = Thu
+weekday-5 = Fri
+weekday-6 = Sat
+weekday-7 = Sun
+
+## The lane of a channel
+
+schedule-daily = Every day
+schedule-every = Every { $days } days
+schedule-month-days = { $days }
+schedule-lane-under = { $count } items
+    { $window }
+
+## One push
+
+schedule-state-short = { $count } short
+schedule-state-headless = no first
+schedule-state-ready = enough
+schedule-state-frozen = frozen
+schedule-state-exported = exported
+schedule-state-published = published
+schedule-state-missed = not sent
+schedule-state-cancelled = cancelled
+schedule-state-over = over
+schedule-state-open = open
+schedule-closes = closes { $day }
+schedule-closed = closed
+schedule-under = { $window } { $closes }
+schedule-stands-for = for the { $day }
+schedule-push-told = { $channel }, { $day }, { $window }: { $state }. { $count } placed, at least { $minimum }, at most { $maximum }, { $reserve } of them in reserve. Closes { $closes }.
+schedule-item-told = { $position } · { $number } { $title } · { $unit } · { $stage }. { $why }
+schedule-limits = At least { $minimum }, at most { $maximum }{ $reserve ->
+        [0] { "" }
+       *[other] { " " }({ $reserve } in reserve)
+    }; room for { $free }
+schedule-closes-on = closes { $day }
+schedule-push-empty = Nothing is placed here yet. Drag an item onto this push, or let the rules place what is accepted.
+schedule-pinned = by hand
+schedule-why = Why here
+schedule-packages = Packages
+schedule-choose = Choose a push: here are its items, what each still lacks, and why it sits there.
+schedule-nothing-placed = Nothing is placed in these days yet. What is accepted goes to the first push with room, first come, first served; the chief may drag it to another.
+schedule-empty = No channel is filed yet, so there is nothing to place on. Enter the channels with their days, numbers and windows in the settings; once they are filed, each has a lane of pushes here.
+
+## What waits
+
+schedule-waiting-head = Waiting
+schedule-waiting = Waiting
+schedule-waiting-count = Waiting { $count } · drag onto a push
+schedule-none-waiting = Nothing waits for a push
+schedule-waiting-under = { $channel } · from { $day }
+
+## Moving
+
+target-item-frozen = its own push is frozen
+target-push-cancelled = cancelled
+target-push-sealed = went out
+target-push-begun = frozen: began { $time }
+target-push-after-expiry = after it expires, { $expires }
+target-push-too-early = too early: not before { $earliest }
+target-past = over
+target-push-full = full: { $maximum } items
+target-placement-done = published: stays
+target-role-missing = { $role ->
+        [chief] only the chief moves
+       *[other] only an editor orders
+    }
+target-seat-missing = no seat at this desk
+schedule-carry = Moving { $number } “{ $title }”: { $where }. ←→ push, ↑↓ position, Enter to let go, Esc to leave it.
+schedule-carry-where = to { $day }, no. { $order }
+schedule-carry-nowhere = no push takes it in these days; ←→ turns the page
+schedule-ask = Place { $number } “{ $title }” on { $day }: for what reason? It goes into the trail, and the unit is told of the new date.
+schedule-go = Move
+schedule-moved = { $number } moved to { $day }.
+schedule-ordered = { $number } is now no. { $order } after the first article.
+schedule-made-first = { $number } is the first article; the others count from 2.
+schedule-placed = { $number } was placed by the rules.
+schedule-still-waits = By the rules { $number } finds no push; the reason is at the right.
+schedule-undo-reason = Taking back the last move
+schedule-first-fixed = The first article stays first; it has no place in the order.
+schedule-other-channel = { $number } does not go out on this channel; it moves between the pushes of its own.
+schedule-choose-item = Choose an item first.
+schedule-only-waiting = This item has its push already; use “Move” for another one.
+schedule-only-placed = This item has no push yet; place it first.
+
+## Commands
+
+schedule-act-view = Week or month
+schedule-act-previous = Back
+schedule-act-next = Ahead
+schedule-act-move = Move
+schedule-act-first = Make it the first
+schedule-act-earlier = Earlier
+schedule-act-later = Later
+schedule-act-auto = Place by the rules
+schedule-act-article = Open the article
+schedule-act-review = Review
+schedule-act-packages = Packages of this push
+schedule-act-today = Go to today
+schedule-act-side = Waiting and details

@@ -1,0 +1,141 @@
+"""What changes the calendar: each act is one call to the service, and one undo where it can be taken back."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from wxdesk.services.ports import By
+from wxdesk.services.views import PushView, WaitingItem
+from wxdesk.ui.panels.calendar.carry import Carry
+from wxdesk.ui.panels.calendar.period import Period
+from wxdesk.ui.panels.calendar.walk import find, order_at, ordinary
+from wxdesk.ui.session import Session
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the calendar shows: the days, the pushes in them, and what waits."""
+
+    period: Period
+    pushes: Sequence[PushView] = ()
+    waiting: Sequence[WaitingItem] = ()
+
+    def push(self, label: str | None) -> PushView | None:
+        """Return the push of this label, where it is shown."""
+        return next((one for one in self.pushes if one.label == label), None)
+
+
+class Acts(QObject):
+    """Places, orders, and marks the 头条; that the desk changed, the session tells."""
+
+    ended = Signal()
+    """An act was done or refused."""
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        """Begin with nothing shown."""
+        super().__init__(parent)
+        self._session = session
+        self.shown: Shown | None = None
+
+    def move(self, carry: Carry, push: PushView, reason: str) -> None:
+        """Place what is carried on `push`, where it was let go."""
+        at_end = carry.slot is None or carry.slot >= len(push.items)
+        order = None if at_end else order_at(push, carry.placement, carry.slot or 0)
+        place = self._session.desk.scheduling.place
+
+        def work(by: By) -> None:
+            place(carry.placement, by, push=push.label, reason=reason, order=order)
+
+        words = self._session.say("schedule-moved", number=carry.number, day=self._session.day(push.day))
+        self._act(work, words, self._way_back(carry))
+
+    def _way_back(self, carry: Carry) -> Callable[[By], object] | None:
+        """Return the act that puts an item back where it sat; None where it waited or cannot go back."""
+        source, place = carry.source, self._session.desk.scheduling.place
+        if source is None or (carry.fixed is not None and carry.fixed.code == "item-frozen"):
+            return None
+        reason = self._session.say("schedule-undo-reason")
+        order = None if carry.first else carry.order
+
+        def back(by: By) -> None:
+            place(carry.placement, by, push=source, reason=reason, first=carry.first, order=order)
+
+        return back
+
+    def _act(self, work: Callable[[By], object], words: str, undo: Callable[[By], object] | None) -> None:
+        def done(_result: object) -> None:
+            self.ended.emit()
+            self._session.done(words, undo)
+
+        def failed(error: BaseException) -> None:
+            self.ended.emit()
+            self._session.refuse(error)
+
+        self._session.act(work, done, failed)
+
+    def do(self, name: str, placement: str) -> None:
+        """Do `auto` with an item that waits; `first`, `earlier` or `later` with one that is placed."""
+        placed = self.shown is not None and find(self.shown.pushes, placement) is not None
+        if placed == (name == "auto"):
+            key = "schedule-only-waiting" if placed else "schedule-only-placed"
+            self._session.noticed.emit("accent", self._session.texts.text(key))
+        elif name == "auto":
+            self.by_rules(placement)
+        elif name == "first":
+            self.make_first(placement)
+        else:
+            self.shift(placement, -1 if name == "earlier" else 1)
+
+    def shift(self, placement: str, step: int) -> None:
+        """Move an item one place up or down among the ordinary items of its push."""
+        found = find(self.shown.pushes, placement) if self.shown else None
+        if found is None or found[1] is None:
+            return
+        push, item = found[0], found[0].items[found[1]]
+        count = sum(not one.first for one in push.items)
+        order = ordinary(push, placement) + step
+        if item.first:
+            self._session.noticed.emit("accent", self._session.say("schedule-first-fixed"))
+        elif 1 <= order <= count:
+            self.order(push, placement, order)
+
+    def order(self, push: PushView, placement: str, order: int) -> None:
+        """Make an item the `order`-th of the ordinary ones of its push."""
+        before, place = ordinary(push, placement), self._session.desk.scheduling.place
+        item = next(one for one in push.items if one.placement == placement)
+        words = self._session.say("schedule-ordered", number=item.number, order=order)
+        self._act(
+            lambda by: place(placement, by, order=order), words, lambda by: place(placement, by, order=before)
+        )
+
+    def make_first(self, placement: str) -> None:
+        """Make an item the 头条 of its push; the way back is to the one that was it before."""
+        found = find(self.shown.pushes, placement) if self.shown else None
+        if found is None or found[1] is None or found[0].items[found[1]].first:
+            return
+        push, item = found[0], found[0].items[found[1]]
+        place = self._session.desk.scheduling.place
+        former = next((one.placement for one in push.items if one.first), None)
+        words = self._session.say("schedule-made-first", number=item.number)
+        undo = (lambda by: place(former, by, first=True)) if former else None
+        self._act(lambda by: place(placement, by, first=True), words, undo)
+
+    def by_rules(self, placement: str) -> None:
+        """Let the rules place an item that waits."""
+        waiting = next(
+            (one for one in (self.shown.waiting if self.shown else ()) if one.placement == placement), None
+        )
+        if waiting is None:
+            return
+        say, scheduling = self._session.say, self._session.desk.scheduling
+
+        def work(by: By) -> bool:
+            scheduling.place(placement, by)
+            return any(one.placement == placement for one in scheduling.waiting_items(waiting.channel))
+
+        def done(waits: bool) -> None:
+            key = "schedule-still-waits" if waits else "schedule-placed"
+            self._session.noticed.emit("warn" if waits else "ok", say(key, number=waiting.number))
+
+        self._session.act(work, done)

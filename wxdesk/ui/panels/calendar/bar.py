@@ -1,0 +1,80 @@
+"""The bar above the days: week or month, back and forth, which channels are shown."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from wxdesk.ui.panels.calendar.period import Period, View
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.bars import Chips
+from wxdesk.ui.widgets.basics import button, clear, label, row, set_margins
+
+
+class Bar(QWidget):
+    """Says what is wanted; the panel reads and shows."""
+
+    viewed = Signal(str)
+    stepped = Signal(int)
+    today = Signal()
+    switched = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        """Begin without channels."""
+        super().__init__()
+        self.setObjectName("calendarBar")
+        self.setProperty("role", "bar")
+        self._session = session
+        say = session.say
+        self._views = Chips("calendarViews")
+        self._views.chosen.connect(self.viewed)
+        self._title = label(role="title", name="calendarPeriod")
+        self._found = label(role="small", name="calendarFound")
+        back = button("‹", "calendarBack", lambda: self.stepped.emit(-1), role="chip", tip="[")
+        back.setAccessibleName(say("schedule-act-previous"))
+        ahead = button("›", "calendarAhead", lambda: self.stepped.emit(1), role="chip", tip="]")
+        ahead.setAccessibleName(say("schedule-act-next"))
+        today = button(say("schedule-today"), "calendarToday", self.today.emit, role="chip", key="T")
+        self._channels = row(spacing=2)
+        lines = row(
+            self._views, back, today, ahead, self._title, None, self._found, self._channels, spacing=4
+        )
+        self.setLayout(lines)
+        set_margins(self, 12, 8, 12, 8)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._known: list[tuple[str, str]] = []
+        self._switches: dict[str, QPushButton] = {}
+
+    def show_period(self, period: Period, today: date) -> None:
+        """Show which days are seen; a year that is not this one is named."""
+        say = self._session.say
+        self._views.show_choices([(view.value, say(f"schedule-{view.value}")) for view in View], period.view)
+        if period.view is View.MONTH:
+            words = say("schedule-month-title", year=period.day.year, month=period.day.month)
+        else:
+            first, last = self._session.day(period.first), self._session.day(period.last)
+            words = say("schedule-week-title", first=first, last=last)
+            if period.first.year != today.year:
+                words = say("schedule-year-title", year=period.first.year, words=words)
+        self._title.setText(words)
+
+    def show_channels(self, channels: Sequence[tuple[str, str]], hidden: frozenset[str]) -> None:
+        """Show a switch a channel."""
+        if list(channels) != self._known:
+            clear(self._channels)
+            self._known = list(channels)
+            self._switches = {name: self._switch(name, words) for name, words in channels}
+        for name, made in self._switches.items():
+            made.setChecked(name not in hidden)
+
+    def _switch(self, name: str, words: str) -> QPushButton:
+        made = button(words, f"lane-{name}", lambda: self.switched.emit(name), role="chip")
+        made.setCheckable(True)
+        made.setToolTip(self._session.say("schedule-switch", channel=words))
+        self._channels.addWidget(made)
+        return made
+
+    def show_found(self, words: str) -> None:
+        """Show how much a search found."""
+        self._found.setText(words)

@@ -1,0 +1,185 @@
+"""What the calendar shows: which days and lanes, read in one snapshot, and how it shall look."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from wxdesk.domain.channel import Channel
+from wxdesk.domain.clock import shanghai_date
+from wxdesk.services.views import PushItem, PushView, WaitingItem
+from wxdesk.ui.panels.calendar.faces import item_face, lane_words, push_face
+from wxdesk.ui.panels.calendar.layout import WEEK, Layout
+from wxdesk.ui.panels.calendar.painter import Look
+from wxdesk.ui.panels.calendar.period import DAYS, Period, View
+from wxdesk.ui.panels.calendar.walk import find, key_of
+from wxdesk.ui.session import Session
+
+
+@dataclass(frozen=True)
+class Read:
+    """What one look at the desk gave."""
+
+    today: date
+    channels: Sequence[Channel] = ()
+    pushes: Sequence[PushView] = ()
+    waiting: Sequence[WaitingItem] = ()
+
+
+class Days(QObject):
+    """Reads in the pool and keeps what was read; `came` says that there is something new to show."""
+
+    came = Signal()
+    detailed = Signal(str)
+    """Label of a push whose details are there."""
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        """Begin with today, in the view and with the lanes that were seen last."""
+        super().__init__(parent)
+        self._session = session
+        self._generation = 0
+        self._search = ""
+        today = shanghai_date(session.desk.clock.now())
+        self.period = Period(View(str(session.setting("calendar/view", View.WEEK.value))), today)
+        hidden = str(session.setting("calendar/hidden", "") or "")
+        self.hidden = frozenset(one for one in hidden.split(",") if one)
+        self.read = Read(today)
+        self.pushes: tuple[PushView, ...] = ()
+        self.details: dict[str, PushView] = {}
+        """Pushes read with what their items still lack, until something changes."""
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the days shown, the channels, and what waits."""
+        self._generation += 1
+        generation, period, desk = self._generation, self.period, self._session.desk
+
+        def work() -> Read:
+            channels = desk.people.channels()
+            pushes = desk.scheduling.plan(None, period.first, period.last)
+            today = shanghai_date(desk.clock.now())
+            return Read(today, channels, pushes, desk.scheduling.waiting_items())
+
+        def done(read: Read) -> None:
+            if generation == self._generation:
+                self.read = read
+                self.details.clear()
+                self.pushes = tuple(push for push in read.pushes if push.channel not in self.hidden)
+                self.came.emit()
+
+        self._session.tasks.run(work, done)
+
+    def show(self, period: Period) -> None:
+        """Show other days."""
+        self.period = period
+        self.refresh()
+
+    def step(self, count: int) -> None:
+        """Show the period so many weeks or months later."""
+        self.show(self.period.step(count))
+
+    def show_view(self, view: View, key: str) -> None:
+        """Show a week or a month, the one of the push or item `key` where it is seen."""
+        self._session.remember("calendar/view", view.value)
+        found = find(self.pushes, key)
+        self.show(Period(view, found[0].day if found else self.period.day))
+
+    def switch(self, channel: str) -> None:
+        """Show or hide a lane; the last one stays."""
+        hidden = self.hidden ^ {channel}
+        if {one.id for one in self.read.channels} - hidden:
+            self.hidden = hidden
+        self._session.remember("calendar/hidden", ",".join(sorted(self.hidden)))
+        self.refresh()
+
+    def show_push(self, label: str) -> None:
+        """Show the days around a push, and its lane."""
+        channel, _, day = label.rpartition("/")
+        self.hidden -= {channel}
+        self.show(Period(self.period.view, date.fromisoformat(day)))
+
+    @property
+    def lanes(self) -> list[Channel]:
+        """Return the channels that are not hidden."""
+        return [one for one in self.read.channels if one.id not in self.hidden]
+
+    @property
+    def items(self) -> list[PushItem]:
+        """Return the items of all pushes shown."""
+        return [item for push in self.pushes for item in push.items]
+
+    def key_of(self, name: str) -> str:
+        """Return the key of what a label or an id names here: a push, a placement, or a submission's."""
+        found = find(self.pushes, name)
+        if found is not None:
+            return key_of(*found)
+        return next((item.placement for item in self.items if item.submission == name), "")
+
+    def coming(self) -> str:
+        """Return the next push of the first lane, or the first of all; nothing where nothing is placed."""
+        if not self.read.waiting and not self.items:
+            return ""
+        order = [channel.id for channel in self.lanes]
+        coming = [push for push in self.pushes if push.day >= self.read.today]
+        first = min(coming, key=lambda push: (order.index(push.channel), push.day), default=None)
+        return first.label if first else next((push.label for push in self.pushes), "")
+
+    def entered(self, channel: str, step: int) -> str:
+        """Return the first push of a lane when one came from before, or the last one coming from after."""
+        lane = [push.label for push in self.pushes if push.channel == channel]
+        return lane[0 if step > 0 else -1] if lane else ""
+
+    def look(self) -> Look:
+        """Return how all of it shall look; the grid finds the places."""
+        session, today = self._session, self.read.today
+        days = [self.period.first + timedelta(n) for n in range(len(self.period.mondays) * DAYS)]
+        return Look(
+            self.period.view,
+            Layout(WEEK, 0, 0, ()),
+            today,
+            self.period.day.month,
+            lanes={one.id: lane_words(session, one, self.period.day) for one in self.lanes},
+            pushes={push.label: push_face(session, push, today) for push in self.pushes},
+            items={item.placement: item_face(session, item) for item in self.items},
+            days={day: self._day_words(day) for day in days},
+        )
+
+    def _day_words(self, day: date) -> str:
+        first = day.day == 1 or day == self.period.first
+        number = self._session.day(day) if first else str(day.day)
+        weekday = self._session.texts.text(f"weekday-{day.isoweekday()}")
+        return self._session.say("schedule-day", day=number, weekday=weekday)
+
+    def seek(self, text: str) -> None:
+        """Look for `text` in number, title and unit from now on."""
+        self._search = text.strip().lower()
+
+    def found(self) -> frozenset[str] | None:
+        """Return the placements that fit the search; None without one."""
+        if not self._search:
+            return None
+        fitting = (one for one in self.items if self._fits(one.number, one.title, one.unit))
+        return frozenset(one.placement for one in fitting)
+
+    def waiting(self) -> list[WaitingItem]:
+        """Return what waits in the lanes shown and fits the search."""
+        seen = (one for one in self.read.waiting if one.channel not in self.hidden)
+        return [one for one in seen if self._fits(one.number, one.title, one.unit)]
+
+    def _fits(self, *texts: str) -> bool:
+        return self._search in " ".join(texts).lower()
+
+    def load_detail(self, key: str) -> None:
+        """Read what the items of the push of `key` still lack; `detailed` tells when it is there."""
+        found = find(self.pushes, key)
+        if found is None or not found[0].items or found[0].label in self.details:
+            return
+        label, generation, desk = found[0].label, self._generation, self._session.desk
+
+        def done(push: PushView) -> None:
+            if generation == self._generation:
+                self.details[label] = push
+                self.detailed.emit(label)
+
+        self._session.tasks.run(lambda: desk.scheduling.push(label), done)

@@ -1,0 +1,169 @@
+"""What pushes and items look like, before anything is drawn: words, tones, marks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from wxdesk.domain.channel import Channel
+from wxdesk.domain.review import PlacementStage
+from wxdesk.services.views import PushItem, PushView
+from wxdesk.ui.models.tables import STAGE_TONES
+from wxdesk.ui.session import Session
+
+SOON = timedelta(days=5)
+"""So long before a push with too few items it is amber; once it is closed it is red."""
+
+
+@dataclass(frozen=True)
+class State:
+    """How far a push is: a code with a word, a tone, and how many items it lacks."""
+
+    code: str
+    tone: str
+    missing: int = 0
+
+    @property
+    def locked(self) -> bool:
+        """Tell whether a lock is shown: it takes nothing any more, and what it holds has not gone out."""
+        return self.code == "frozen"
+
+
+def state_of(push: PushView, today: date) -> State:
+    """Return how far `push` is on the day `today`."""
+    if push.mode == "cancelled":
+        return State("cancelled", "neutral")
+    if push.items and all(item.stage is PlacementStage.PUBLISHED for item in push.items):
+        return State("published", "ok")
+    if push.packages:
+        return State("exported", "ok")
+    if push.day < today:
+        return State("missed", "returned") if push.items else State("over", "neutral")
+    if push.frozen:
+        return State("frozen", "neutral")
+    missing = push.minimum - len(push.items)
+    if missing > 0:
+        closed, soon = push.closes_on < today, push.day - today <= SOON
+        return State("short", "returned" if closed else "warn" if soon else "neutral", missing)
+    if any(finding.rule == "CAL.first" for finding in push.warnings):
+        return State("headless", "warn")
+    return State("ready", "ok" if push.items else "neutral")
+
+
+@dataclass(frozen=True)
+class PushFace:
+    """A push as it is drawn; `meter` counts items, minimum, maximum less reserve, maximum."""
+
+    count: str
+    state: State
+    word: str
+    under: str
+    told: str
+    meter: tuple[int, int, int, int]
+    past: bool
+
+
+@dataclass(frozen=True)
+class ItemFace:
+    """An item as it is drawn: position, marks with their tones, title, number, stage."""
+
+    position: str
+    first: bool
+    marks: tuple[tuple[str, str], ...]
+    title: str
+    number: str
+    stage: str
+    tone: str
+    told: str
+
+
+def push_face(session: Session, push: PushView, today: date) -> PushFace:
+    """Return what is drawn of a push; `told` is the whole of it as one sentence."""
+    say, state = session.say, state_of(push, today)
+    word = state_word(session, state)
+    count = f"{len(push.items)}/{push.minimum or push.maximum}"
+    start = push.window.partition("-")[0]
+    under = start if push.day >= today else ""
+    if push.day >= today and push.closes_on != push.day:
+        closed = push.closes_on < today
+        closes = say("schedule-closed") if closed else say("schedule-closes", day=push.closes_on.day)
+        under = say("schedule-under", window=start, closes=closes)
+    if push.stands_for:
+        under = say("schedule-stands-for", day=push.stands_for)
+    told = say(
+        "schedule-push-told",
+        channel=push.channel_name,
+        day=session.day(push.day),
+        window=push.window,
+        state=word or say("schedule-state-open"),
+        count=len(push.items),
+        minimum=push.minimum,
+        maximum=push.maximum,
+        reserve=push.reserve,
+        closes=session.day(push.closes_on),
+    )
+    meter = (len(push.items), push.minimum, push.maximum - push.reserve, push.maximum)
+    return PushFace(count, state, word, under, told, meter, push.day < today)
+
+
+def state_word(session: Session, state: State) -> str:
+    """Return the word for how far a push is; nothing where there is nothing to say."""
+    if state.code == "over" or (state.code == "ready" and state.tone == "neutral"):
+        return ""
+    if state.code == "short":
+        return session.say("schedule-state-short", count=state.missing)
+    return session.say(f"schedule-state-{state.code}")
+
+
+def item_face(session: Session, item: PushItem) -> ItemFace:
+    """Return what is drawn of an item; `told` is the whole of it as one sentence, with why it is here."""
+    say = session.say
+    marks = [(say("mark-urgent"), "returned")] if item.urgent else []
+    marks += [(say("mark-rolled"), "warn")] if item.rolled else []
+    position = say("position-first") if item.first else str(item.position)
+    stage = session.word("placement", item.stage.value)
+    words = [say("position-first") if item.first else say("position", number=item.position)]
+    told = say(
+        "schedule-item-told",
+        position=" ".join([*words, *(word for word, _ in marks)]),
+        number=item.number,
+        title=item.title,
+        unit=item.unit or say("own-piece"),
+        stage=stage,
+        why=reason(session, item.reason, item.reason_values),
+    )
+    tone = STAGE_TONES.get(item.stage, "neutral")
+    return ItemFace(position, item.first, tuple(marks), item.title, item.number, stage, tone, told)
+
+
+def reason(session: Session, code: str, values: Mapping[str, str | int]) -> str:
+    """Return why an item sits where it sits, or waits; nothing where nothing was said."""
+    key = f"reason-{code}"
+    return session.say(key, **dated(session, values)) if session.texts.has(key) else ""
+
+
+def dated(session: Session, values: Mapping[str, object]) -> dict[str, object]:
+    """Return the values of a sentence with their days as they are read aloud."""
+    return {key: _day(session, value) for key, value in values.items()}
+
+
+def _day(session: Session, value: object) -> object:
+    try:
+        return session.day(date.fromisoformat(value)) if isinstance(value, str) else value
+    except ValueError:
+        return value
+
+
+def lane_words(session: Session, channel: Channel, day: date) -> tuple[str, str, str]:
+    """Return name of a channel, on which days it pushes and with how many items, and its window."""
+    say, settings = session.say, channel.on(day)
+    rule = settings.recurrence
+    if rule.every_days is None:
+        days = say("schedule-month-days", days="·".join(str(one) for one in rule.month_days))
+    elif rule.every_days == 1:
+        days = say("schedule-daily")
+    else:
+        days = say("schedule-every", days=rule.every_days)
+    least = settings.minimum
+    count = str(settings.maximum) if least in (0, settings.maximum) else f"{least}–{settings.maximum}"
+    window = f"{settings.window_start:%H:%M}-{settings.window_end:%H:%M}"
+    return channel.name, days, say("schedule-lane-under", count=count, window=window)

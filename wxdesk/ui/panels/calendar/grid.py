@@ -1,0 +1,343 @@
+"""The calendar itself: one list of pushes and items to Qt, drawn as lanes and days."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView
+
+from wxdesk.services.views import PushView
+from wxdesk.ui.models.rows import Column, RowModel
+from wxdesk.ui.panels.calendar.carry import Carry
+from wxdesk.ui.panels.calendar.layout import MONTH, WEEK, Layout, lay_out
+from wxdesk.ui.panels.calendar.painter import Look, Painter
+from wxdesk.ui.panels.calendar.period import View
+from wxdesk.ui.panels.calendar.walk import Turn, Way, walk
+from wxdesk.ui.session import Session
+
+type Index = QModelIndex | QPersistentModelIndex
+
+EDGE = 24
+DWELL_MS = 700
+_SCROLL = 16
+_WEEK = timedelta(days=7)
+_GHOST, _OFF = QSize(200, 32), QPoint(12, 8)
+_WAYS = {
+    Qt.Key.Key_Left: Way.LEFT,
+    Qt.Key.Key_Right: Way.RIGHT,
+    Qt.Key.Key_Up: Way.UP,
+    Qt.Key.Key_Down: Way.DOWN,
+}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A row to Qt: a push or an item, and the whole of it as one sentence."""
+
+    key: str
+    told: str
+
+
+class Grid(QListView):
+    """Shows a `Look`; a list of its pushes and items carries selection and accessible names."""
+
+    chosen = Signal(str)
+    opened = Signal(str)
+    turned = Signal(int, str)
+    """So many periods on, in the lane of a channel; from there the arrow went beyond what is shown."""
+    lifted = Signal(str)
+    carried = Signal(object)
+    """The way of an arrow key while something is carried."""
+    hovered = Signal(str, int)
+    """Label of the push (or nothing) below what is carried, and before which card it would come."""
+    let_go = Signal()
+    dropped_off = Signal()
+    """What was carried shall stay where it was."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin empty."""
+        super().__init__()
+        self.setObjectName("calendarGrid")
+        self.setAccessibleName(session.say("panel-calendar"))
+        self._session = session
+        self._pushes: tuple[PushView, ...] = ()
+        self._channels: tuple[str, ...] = ()
+        self._mondays: tuple[date, ...] = ()
+        self._pressed: tuple[str, QPoint] | None = None
+        self.look = Look(View.WEEK, Layout(WEEK, 0, 0, ()), date.min, 1)
+        self.rows: RowModel[Entry] = RowModel([Column("", 0, lambda one: one.told)], lambda one: one.key)
+        self._painter = Painter(lambda: session.tokens, self.font())
+        self.setModel(self.rows)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setAutoScroll(False)
+        self._dwell = QTimer(self, singleShot=True, interval=DWELL_MS)
+        self._dwell.timeout.connect(self._turn)
+        self._side = 0
+        self._ghost = QRect()
+
+    def show_look(
+        self, look: Look, mondays: tuple[date, ...], channels: tuple[str, ...], pushes: tuple[PushView, ...]
+    ) -> None:
+        """Show other pushes; the layout of `look` is made anew for the width at hand."""
+        self._mondays, self._channels, self._pushes = mondays, channels, pushes
+        self.look = replace(look, chosen=self.look.chosen, found=self.look.found, carry=self.look.carry)
+        entries: list[Entry] = []
+        for push in pushes:
+            entries.append(Entry(push.label, look.pushes[push.label].told))
+            entries += [Entry(item.placement, look.items[item.placement].told) for item in push.items]
+        self.rows.replace(entries)
+        self._lay_out()
+        self.choose(self.look.chosen, scroll=False)
+
+    def choose(self, key: str, *, scroll: bool = True) -> None:
+        """Select a push by label or an item by placement; what is not shown is selected no more."""
+        index = self.rows.find(key)
+        self.look = replace(self.look, chosen=key if index.isValid() else "")
+        if index.isValid():
+            if index != self.currentIndex():
+                self.setCurrentIndex(index)
+            if scroll:
+                self.scrollTo(index)
+        else:
+            self.clearSelection()
+        self.viewport().update()
+
+    def scroll_to(self, key: str) -> None:
+        """Bring a push or an item into view without selecting it."""
+        self.scrollTo(self.rows.find(key))
+
+    def begin_at(self, day: date) -> None:
+        """Scroll so that the week of `day` begins at the top."""
+        band = next((one for one in self.look.layout.bands if one.monday <= day < one.monday + _WEEK), None)
+        self.verticalScrollBar().setValue(band.box.y if band else 0)
+
+    def show_found(self, found: frozenset[str] | None) -> None:
+        """Bring out the items that fit a search."""
+        self.look = replace(self.look, found=found)
+        self.viewport().update()
+
+    def show_carry(self, carry: Carry | None, refusals: dict[str, str] | None = None) -> None:
+        """Show which pushes take the item that is carried, and why the others do not."""
+        before = self.look.carry
+        self.look = replace(
+            self.look, carry=carry, refusals=self.look.refusals if refusals is None else refusals
+        )
+        if carry is None:
+            self._pressed = None
+            self._ghost = QRect()
+            self._dwell.stop()
+            self.viewport().unsetCursor()
+        if before is None or carry is None or refusals is not None:
+            self.viewport().update()
+        else:
+            for label in {before.over, carry.over} - {None}:
+                self.viewport().update(self._on_screen(str(label)))
+
+    def _lay_out(self) -> None:
+        metrics = WEEK if self.look.view is View.WEEK else MONTH
+        width = self.viewport().width()
+        layout = lay_out(self._mondays, self._channels, self._pushes, width, metrics)
+        self.look = replace(self.look, layout=layout)
+        self.updateGeometries()
+        self.viewport().update()
+
+    def doItemsLayout(self) -> None:
+        """Leave the places of rows to the layout of days."""
+
+    def updateGeometries(self) -> None:
+        """Tell the scroll bar how high the calendar is."""
+        bar, page = self.verticalScrollBar(), self.viewport().height()
+        bar.setPageStep(page)
+        bar.setSingleStep(_SCROLL)
+        bar.setRange(0, max(0, self.look.layout.height - page))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width among the days."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Draw anew: the heads of the days stay where they are."""
+        del dx, dy
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what the event asks for."""
+        painter = QPainter(self.viewport())
+        look = replace(self.look, focus=self.hasFocus())
+        self._painter.paint(painter, look, event.rect(), self.verticalOffset())
+        if look.carry is not None and not self._ghost.isEmpty():
+            self._painter.ghost(look.carry, self._ghost)
+        painter.end()
+
+    def verticalOffset(self) -> int:
+        """Return how far it is scrolled."""
+        return self.verticalScrollBar().value()
+
+    def horizontalOffset(self) -> int:
+        """Return 0: seven days always fit."""
+        return 0
+
+    def visualRect(self, index: Index) -> QRect:
+        """Return where a push or an item lies in the viewport."""
+        entry = self.rows.at(index)
+        return self._on_screen(entry.key) if entry else QRect()
+
+    def _on_screen(self, key: str) -> QRect:
+        box = self.look.layout.boxes.get(key)
+        return QRect(box.x, box.y - self.verticalOffset(), box.w, box.h) if box else QRect()
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        """Return what lies at a point of the viewport."""
+        key = self.look.layout.key_at(point.x(), point.y() + self.verticalOffset())
+        return self.rows.find(key) if key else QModelIndex()
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Bring a push or an item into view, below the heads of the days."""
+        del hint
+        entry = self.rows.at(index)
+        box = self.look.layout.boxes.get(entry.key) if entry else None
+        if box is None:
+            return
+        bar, head = self.verticalScrollBar(), self.look.layout.metrics.day_head
+        low, high = box.bottom - self.viewport().height(), box.y - head
+        bar.setValue(min(high, max(bar.value(), low)))
+
+    def isIndexHidden(self, index: Index) -> bool:
+        """Tell that nothing of what is listed is hidden."""
+        del index
+        return False
+
+    def setSelection(self, rect: QRect, command: object) -> None:
+        """Leave the selection to `choose`: there is no rubber band."""
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        """Return where the selected rows lie."""
+        region = QRegion()
+        for index in selection.indexes():
+            region += self.visualRect(index)
+        return region
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is; without a selection begin with the first push from today on."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that the keyboard is elsewhere."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk, carry, open, let go; everything else has a command."""
+        key, carry = event.key(), self.look.carry
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        way = _WAYS.get(Qt.Key(key)) if plain else None
+        if carry is not None and way is not None:
+            self.carried.emit(way)
+        elif carry is not None and key in _ENTER:
+            self.let_go.emit()
+        elif carry is not None and key == Qt.Key.Key_Escape:
+            self.dropped_off.emit()
+        elif way is not None:
+            self._walk(way)
+        elif key in _ENTER and self.look.chosen:
+            self.opened.emit(self.look.chosen)
+        else:
+            event.ignore()
+
+    def _walk(self, way: Way) -> None:
+        led = walk(self._pushes, self._channels, self.look.chosen, way)
+        if isinstance(led, Turn):
+            self.turned.emit(led.step, led.channel)
+        else:
+            self.choose(led)
+            self.chosen.emit(led)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select what lies there; an item may be dragged from here."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        point = event.position().toPoint()
+        entry = self.rows.at(self.indexAt(point))
+        if entry is None:
+            return
+        self._pressed = (entry.key, point)
+        self.choose(entry.key, scroll=False)
+        self.chosen.emit(entry.key)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open what lies there."""
+        entry = self.rows.at(self.indexAt(event.position().toPoint()))
+        if entry is not None:
+            self.opened.emit(entry.key)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Begin to carry an item, or say what it is over."""
+        if not event.buttons() & Qt.MouseButton.LeftButton or self._pressed is None:
+            return
+        key, start = self._pressed
+        point = event.position().toPoint()
+        if self.look.carry is None:
+            far = (point - start).manhattanLength() >= QApplication.startDragDistance()
+            if far and key in self.look.items:
+                self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+                self.lifted.emit(key)
+        if self.look.carry is not None:
+            self.hover(point)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go what is carried."""
+        del event
+        carrying, self._pressed = self.look.carry is not None and self._pressed is not None, None
+        if carrying:
+            self.let_go.emit()
+
+    def hover(self, point: QPoint) -> None:
+        """Say what lies below something carried at `point` of the viewport; scroll and turn at the edges."""
+        y = point.y() + self.verticalOffset()
+        inside = self.viewport().rect().contains(point)
+        before, self._ghost = self._ghost, QRect(point + _OFF, _GHOST) if inside else QRect()
+        for box in (before, self._ghost):
+            self.viewport().update(box.adjusted(-1, -1, 1, 1))
+        found = self.look.layout.push_at(point.x(), y) if inside else None
+        self.hovered.emit(found.push.label if found else "", found.slot(y) if found else -1)
+        height, bar = self.viewport().height(), self.verticalScrollBar()
+        if point.y() > height - EDGE or point.y() < EDGE + self.look.layout.metrics.day_head:
+            bar.setValue(bar.value() + (_SCROLL if point.y() > height - EDGE else -_SCROLL))
+        head, width = self.look.layout.metrics.lane_head, self.viewport().width()
+        side = (point.x() > width - EDGE // 2) - (point.x() < head)
+        if side != self._side or not side:
+            self._side = side
+            self._dwell.stop()
+            if side and inside:
+                self._dwell.start()
+
+    def _turn(self) -> None:
+        if self.look.carry is not None and self._side:
+            self.turned.emit(self._side, self.look.carry.channel)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Turn no page once the pointer is elsewhere."""
+        self._dwell.stop()
+        super().leaveEvent(event)

@@ -1,0 +1,342 @@
+"""Draws the calendar: only what a change touches, with texts cut once and kept."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
+
+from wxdesk.ui import icons
+from wxdesk.ui.panels.calendar.carry import Carry
+from wxdesk.ui.panels.calendar.faces import ItemFace, PushFace
+from wxdesk.ui.panels.calendar.layout import Band, Box, DayBox, LaneBox, Layout, PushBox
+from wxdesk.ui.panels.calendar.period import View
+from wxdesk.ui.tokens import Tokens
+from wxdesk.ui.widgets.style import BODY, SMALL
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+_WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+_CARD = 13
+_TAG = 20
+_FAINT = 0.35
+_HATCH = 0.7
+_KEPT = 20_000
+
+
+@dataclass(frozen=True)
+class Look:
+    """Everything that is drawn, as it stands: `found` are the items that fit the search, None without one."""
+
+    view: View
+    layout: Layout
+    today: date
+    month: int
+    lanes: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
+    pushes: Mapping[str, PushFace] = field(default_factory=dict)
+    items: Mapping[str, ItemFace] = field(default_factory=dict)
+    days: Mapping[date, str] = field(default_factory=dict)
+    chosen: str = ""
+    focus: bool = False
+    found: frozenset[str] | None = None
+    carry: Carry | None = None
+    refusals: Mapping[str, str] = field(default_factory=dict)
+
+
+class Painter:
+    """Draws a `Look` with the colours that hold now."""
+
+    def __init__(self, tokens: Callable[[], Tokens], base: QFont) -> None:
+        """Make the few faces once."""
+        self._tokens = tokens
+        self._fonts = {(size, bold): _face(base, size, bold=bold) for size, bold in _SIZES}
+        self._metrics = {key: QFontMetrics(face) for key, face in self._fonts.items()}
+        self._cut: dict[tuple[str, int, int, bool], str] = {}
+        self._locks: dict[str, QPixmap] = {}
+        self._painter = QPainter()
+
+    def paint(self, painter: QPainter, look: Look, area: QRect, scroll: int) -> None:
+        """Draw what lies in `area` of the viewport, which is scrolled down by `scroll`."""
+        self._painter = painter
+        if len(self._cut) > _KEPT:
+            self._cut.clear()
+        tokens = self._tokens()
+        painter.fillRect(area, tokens.color("pane"))
+        painter.translate(0, -scroll)
+        seen = area.translated(0, scroll)
+        for band in look.layout.between(seen.top(), seen.bottom() + 1):
+            for lane in band.lanes:
+                if lane.box.bottom > seen.top() and lane.box.y <= seen.bottom():
+                    self._lane(look, lane, seen)
+            self._days(look, band, scroll)
+        painter.translate(0, scroll)
+
+    def _days(self, look: Look, band: Band, scroll: int) -> None:
+        """Draw the heads of the days; they stay in sight while their week is."""
+        painter, tokens, height = self._painter, self._tokens(), look.layout.metrics.day_head
+        top = min(max(band.box.y, scroll), band.box.bottom - height)
+        painter.fillRect(QRect(0, top, look.layout.width, height), tokens.color("pane"))
+        for number, (x, width) in enumerate(look.layout.columns()):
+            day = band.monday + timedelta(days=number)
+            box = QRect(x, top, width, height)
+            outside = look.view is View.MONTH and day.month != look.month
+            self._font(_CARD, bold=day == look.today)
+            words = look.days.get(day, str(day.day))
+            if day == look.today:
+                ground = QRect(x + 6, top + (height - 22) // 2, self._width(words, _CARD, bold=True) + 16, 22)
+                self._rounded(ground, tokens.accent, 11)
+                painter.setPen(QColor(tokens.accent_ink))
+                painter.drawText(ground, _CENTRE, words)
+            else:
+                painter.setPen(QColor(tokens.faint if outside or day < look.today else tokens.ink))
+                painter.drawText(box.adjusted(8, 0, -4, 0), _LEFT, words)
+            painter.setPen(QColor(tokens.line))
+            painter.drawLine(x, top, x, top + height)
+        painter.setPen(QColor(tokens.line))
+        painter.drawLine(0, top + height - 1, look.layout.width, top + height - 1)
+
+    def _lane(self, look: Look, lane: LaneBox, seen: QRect) -> None:
+        painter, tokens, box = self._painter, self._tokens(), lane.box
+        head = look.layout.metrics.lane_head
+        if seen.left() < head:
+            self._lane_head(look, lane)
+        for day in lane.days:
+            if day.box.right > seen.left() and day.box.x <= seen.right():
+                self._day(look, day)
+        painter.setPen(QColor(tokens.line))
+        painter.drawLine(0, box.bottom - 1, box.right, box.bottom - 1)
+
+    def _lane_head(self, look: Look, lane: LaneBox) -> None:
+        painter, tokens, box = self._painter, self._tokens(), lane.box
+        room = QRect(12, box.y + 8, look.layout.metrics.lane_head - 20, box.h)
+        name, *rest = look.lanes.get(lane.channel, (lane.channel, "", ""))
+        self._font(BODY if look.view is View.WEEK else _CARD, bold=True)
+        painter.setPen(QColor(tokens.ink))
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.drawText(room, flags, name)
+        if look.view is View.WEEK:
+            self._font(SMALL)
+            painter.setPen(QColor(tokens.dim))
+            room.setTop(room.top() + painter.boundingRect(room, flags, name).height() + 8)
+            painter.drawText(room, flags, "\n".join(rest))
+
+    def _day(self, look: Look, day: DayBox) -> None:
+        painter, tokens = self._painter, self._tokens()
+        box = _rect(day.box)
+        if not day.pushes:
+            painter.fillRect(box, tokens.color("background"))
+            painter.setOpacity(_HATCH)
+            painter.fillRect(box, QBrush(tokens.color("line"), Qt.BrushStyle.BDiagPattern))
+            painter.setOpacity(1.0)
+        elif day.day < look.today:
+            painter.fillRect(box, tokens.color("background"))
+        for push in day.pushes:
+            self._push(look, push)
+        painter.setPen(QColor(tokens.accent if day.day == look.today else tokens.line))
+        painter.drawLine(box.left(), box.top(), box.left(), box.bottom())
+
+    def _push(self, look: Look, one: PushBox) -> None:
+        face = look.pushes.get(one.push.label)
+        if face is None:
+            return
+        box = _rect(one.box)
+        self._push_head(look, face, box)
+        for item, card in zip(one.push.items, one.cards, strict=True):
+            self.card(look, item.placement, _rect(card))
+        if look.carry is not None:
+            self._answer(look, look.carry, one)
+        elif look.chosen == one.push.label:
+            self._outline(box.adjusted(2, 1, -2, -2), self._tokens().accent, 2 if look.focus else 1)
+
+    def _push_head(self, look: Look, face: PushFace, box: QRect) -> None:
+        painter, tokens, state = self._painter, self._tokens(), face.state
+        ink, back = tokens.pair(state.tone)
+        left, top, right = box.left() + 8, box.top() + 6, box.right() - 7
+        width = self._width(face.count, SMALL) + 10
+        ground = QRect(left, top, width, _TAG)
+        over = state.code == "over"
+        if not over:
+            self._rounded(ground, tokens.line if state.tone == "neutral" else back, 4)
+        self._font(SMALL)
+        painter.setPen(QColor(tokens.faint if over else ink))
+        painter.drawText(ground, _CENTRE, face.count)
+        at = left + width + 5
+        if state.locked:
+            painter.drawPixmap(at - 2, top + 3, self._lock(ink))
+            at += 14
+        painter.drawText(QRect(at, top, right - at, _TAG), _LEFT, self._elided(face.word, right - at, SMALL))
+        if look.view is View.WEEK:
+            self._meter(face, QRect(left, top + 25, right - left, 4), QColor(ink))
+            self._font(SMALL)
+            painter.setPen(QColor(tokens.dim))
+            painter.drawText(
+                QRect(left, top + 33, right - left, 18),
+                _LEFT,
+                self._elided(face.under, right - left, SMALL),
+            )
+
+    def _meter(self, face: PushFace, bar: QRect, ink: QColor) -> None:
+        """Draw how full a push is: a tick at its minimum, a gap before the reserve, the end its maximum."""
+        painter, tokens = self._painter, self._tokens()
+        count, minimum, regular, maximum = face.meter
+        self._rounded(bar, tokens.line, 2)
+
+        def at(number: int) -> int:
+            return bar.left() + round(bar.width() * min(number, maximum) / max(1, maximum))
+
+        if regular < maximum:
+            gap = QRect(at(regular) - 1, bar.top(), 2, bar.height())
+            painter.fillRect(gap, tokens.color("background" if face.past else "pane"))
+        if count:
+            self._rounded(QRect(bar.left(), bar.top(), at(count) - bar.left(), bar.height()), ink.name(), 2)
+        if 0 < minimum < maximum:
+            painter.fillRect(QRect(at(minimum), bar.top() - 3, 1, bar.height() + 6), tokens.color("dim"))
+
+    def card(self, look: Look, placement: str, box: QRect) -> None:
+        """Draw the card of an item."""
+        face = look.items.get(placement)
+        if face is None:
+            return
+        painter, tokens = self._painter, self._tokens()
+        carried = look.carry is not None and look.carry.placement == placement
+        hidden = look.found is not None and placement not in look.found
+        painter.setOpacity(_FAINT if carried or hidden else 1.0)
+        chosen = look.chosen == placement
+        lit = chosen or (look.found is not None and not hidden)
+        self._rounded(box, tokens.accent_back if chosen else tokens.pane, 5)
+        self._outline(box, tokens.accent if lit else tokens.line, 2 if chosen and look.focus else 1)
+        inner = box.adjusted(6, 0, -4, 0)
+        if look.view is View.WEEK:
+            self._text(face.title, QRect(inner.left(), box.top() + 2, inner.width(), 19), tokens.ink)
+            self._under(face, QRect(inner.left(), box.top() + 20, inner.width(), 18))
+        else:
+            line = QRect(inner.left(), box.top() + 1, inner.width(), box.height() - 2)
+            line.setLeft(self._marks(face, line))
+            self._text(face.title, line, tokens.ink)
+        painter.setOpacity(1.0)
+
+    def _text(self, text: str, box: QRect, colour: str, size: int = _CARD) -> None:
+        self._font(size)
+        self._painter.setPen(QColor(colour))
+        self._painter.drawText(box, _LEFT, self._elided(text, box.width(), size))
+
+    def _marks(self, face: ItemFace, line: QRect) -> int:
+        """Draw position and marks and return where the rest of the line begins."""
+        painter, tokens = self._painter, self._tokens()
+        self._font(SMALL, bold=face.first)
+        painter.setPen(QColor(tokens.accent if face.first else tokens.dim))
+        painter.drawText(line, _LEFT, face.position)
+        at = line.left() + self._width(face.position, SMALL, bold=face.first) + 5
+        self._font(SMALL)
+        for word, tone in face.marks:
+            ink, back = tokens.pair(tone)
+            short = word[:1] if ord(word[0]) > _LATIN else word
+            ground = QRect(at, line.top() + 2, self._width(short, SMALL) + 6, line.height() - 4)
+            self._rounded(ground, back, 3)
+            painter.setPen(QColor(ink))
+            painter.drawText(ground, _CENTRE, short)
+            at = ground.right() + 5
+        return at
+
+    def _under(self, face: ItemFace, line: QRect) -> None:
+        """Draw position, marks, number and stage; the number gives way where there is no room for it."""
+        painter, tokens = self._painter, self._tokens()
+        left = self._marks(face, line)
+        painter.setPen(QColor(tokens.pair(face.tone)[0]))
+        painter.drawText(line, _RIGHT, face.stage)
+        room = line.right() - left - self._width(face.stage, SMALL) - 4
+        forms = (face.number, face.number.partition("-")[2])
+        number = next((one for one in forms if self._width(one, SMALL) <= room), "")
+        painter.setPen(QColor(tokens.dim))
+        painter.drawText(line.adjusted(left - line.left(), 0, 0, 0), _LEFT, number)
+
+    def ghost(self, carry: Carry, box: QRect) -> None:
+        """Draw what is carried below the pointer."""
+        tokens = self._tokens()
+        self._rounded(box, tokens.accent_back, 6)
+        self._outline(box, tokens.accent, 1)
+        self._text(f"{carry.number} {carry.title}", box.adjusted(10, 0, -10, 0), tokens.ink)
+
+    def _answer(self, look: Look, carry: Carry, one: PushBox) -> None:
+        """Show whether the item that is carried may be let go on this push, and why not."""
+        painter, tokens, label = self._painter, self._tokens(), one.push.label
+        box = _rect(one.box).adjusted(2, 1, -2, -2)
+        over = carry.over == label
+        if carry.allows(label):
+            tone = tokens.accent if label == carry.source else tokens.ok
+            self._outline(box, tone, 3 if over else 2)
+            if over:
+                self._insertion(one, carry.slot, tone)
+            return
+        why = look.refusals.get(label, "")
+        veil = QColor(tokens.background)
+        veil.setAlphaF(0.93)
+        painter.fillRect(_rect(one.box).adjusted(1, 0, 0, -1), veil)
+        if not why:
+            return
+        self._font(SMALL)
+        painter.setPen(QColor(tokens.returned if over else tokens.dim))
+        painter.drawText(box.adjusted(6, 4, -6, -4), _WRAPPED, why)
+        if over:
+            self._outline(box, tokens.returned, 2)
+
+    def _insertion(self, one: PushBox, slot: int | None, tone: str) -> None:
+        if slot is None or not one.cards:
+            return
+        last = one.cards[-1]
+        y = one.cards[slot].y - 2 if slot < len(one.cards) else last.bottom + 2
+        self._painter.setPen(QPen(QColor(tone), 2))
+        self._painter.drawLine(QPointF(last.x, y), QPointF(last.right, y))
+
+    def _rounded(self, box: QRect, colour: str, radius: int) -> None:
+        painter = self._painter
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colour))
+        painter.drawRoundedRect(box, radius, radius)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _outline(self, box: QRect, colour: str, width: int) -> None:
+        painter, half = self._painter, width / 2
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colour), width))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(box).adjusted(half, half, -half, -half), 5, 5)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+    def _font(self, size: int, *, bold: bool = False) -> None:
+        self._painter.setFont(self._fonts[size, bold])
+
+    def _width(self, text: str, size: int, *, bold: bool = False) -> int:
+        return self._metrics[size, bold].horizontalAdvance(text)
+
+    def _elided(self, text: str, width: int, size: int) -> str:
+        key = (text, width, size, False)
+        if key not in self._cut:
+            cut = self._metrics[size, False].elidedText(text, Qt.TextElideMode.ElideRight, width)
+            self._cut[key] = cut
+        return self._cut[key]
+
+    def _lock(self, colour: str) -> QPixmap:
+        if colour not in self._locks:
+            self._locks[colour] = icons.pixmap("lock", colour, 14)
+        return self._locks[colour]
+
+
+_SIZES = ((SMALL, False), (SMALL, True), (_CARD, False), (_CARD, True), (BODY, False), (BODY, True))
+_LATIN = 0x2E80
+"""Scripts above this are written one sign a word: a mark is its first sign."""
+
+
+def _rect(box: Box) -> QRect:
+    return QRect(box.x, box.y, box.w, box.h)
+
+
+def _face(base: QFont, size: int, *, bold: bool) -> QFont:
+    face = QFont(base)
+    face.setPixelSize(size)
+    face.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return face

@@ -1,0 +1,46 @@
+"""The right side: what waits for a push above, the chosen push in words below."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from wxdesk.services.views import WaitingItem
+from wxdesk.ui.panels.calendar.sheet import Sheet
+from wxdesk.ui.panels.calendar.tray import Tray
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.basics import column, framed, label, set_margins
+
+
+class Side(QWidget):
+    """Tray and sheet."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin with nothing that waits."""
+        super().__init__()
+        self.setObjectName("calendarSide")
+        self.setProperty("role", "side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self._head = label(role="heading", name="waitingHead", wrap=True)
+        self.tray = Tray(session)
+        self.sheet = Sheet(session)
+        top = framed(column(self._head, self.tray, spacing=8), "bar", "waitingPart")
+        set_margins(top, 16, 12, 12, 8)
+        lines = column(top, spacing=0)
+        lines.addWidget(self.sheet, 1)
+        self.setLayout(lines)
+        self.show_waiting(())
+
+    def show_waiting(self, items: Sequence[WaitingItem]) -> None:
+        """Show what waits; nothing is said in one line."""
+        say = self._session.say
+        words = say("schedule-waiting-count", count=len(items)) if items else say("schedule-none-waiting")
+        self._head.setText(words)
+        self.tray.setVisible(bool(items))
+        self.tray.show_items(items)
+
+    def choose(self, name: str) -> bool:
+        """Select what waits by placement or submission, and tell whether it is here."""
+        found = next((one for one in self.tray.rows.rows if name in (one.placement, one.submission)), None)
+        return found is not None and self.tray.choose(found.placement)
