@@ -103,6 +103,11 @@ class CalendarPanel(Screen):
         waiting = self.side.tray.current
         return waiting.placement if waiting is not None else self.grid.look.chosen
 
+    @property
+    def subject(self) -> str:
+        """Return what is selected, so that the next start shows it again."""
+        return self.chosen
+
     def commands(self) -> Sequence[Command]:
         """Return what can be done here."""
         about = [
