@@ -43,6 +43,7 @@ from wxdesk.services.checking import Bench
 from wxdesk.services.composing import Composing
 from wxdesk.services.covers import Covers
 from wxdesk.services.deciding import Deciding
+from wxdesk.services.drafting import Drafting
 from wxdesk.services.examining import Examiner
 from wxdesk.services.exporting import Exporting
 from wxdesk.services.handing import Handing
@@ -65,6 +66,7 @@ from wxdesk.services.signoffs import Credits
 from wxdesk.services.staffing import Staffing
 from wxdesk.services.telling import Telling
 from wxdesk.services.today import Today
+from wxdesk.services.writing import Writing
 from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.window_lock import WindowLock
 
@@ -282,6 +284,8 @@ class Desk:
         self.pasting = Pasting(store, vault, self.pictures, self.press, self.scheduling, rulebook, scratch)
         self.review_reading = ReviewReading(store, vault, rulebook, self.clock)
         self.proofing = Proofing(store, ProofPress(self), self.review_reading, self.clock)
+        self.drafting = Drafting(store)
+        self.writing = Writing(store, rulebook, self.composing, self.drafting, self.previewing)
         self.keeping = Keeping(store, PackageHeads())
         self.telling = Telling(store, rulebook, self.scheduling, self.clock)
         self.today = Today(store, rulebook, self.telling, self.clock)

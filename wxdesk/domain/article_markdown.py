@@ -2,13 +2,14 @@
 
 It reads like Markdown (headings, lists, quotes, tables, fences), one block a chunk. What Markdown has no
 word for is written as an attribute in braces (`{center}`, in a cell `{2x1}`) or as a fence `=block`
-with the block's JSON. Files that units send are read by `wxdesk.files.documents`, not here.
+with the block's JSON. Pictures and videos stand there by their digest, or by names where names are
+given. Files that units send are read by `wxdesk.files.documents`, not here.
 """
 
 import json
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import cast
@@ -33,57 +34,80 @@ from wxdesk.domain.article import (
     new_id,
     runs_of,
 )
+from wxdesk.domain.article_grammar import (
+    ADDRESS,
+    ALIGNMENTS,
+    BAR,
+    CELL,
+    DIGEST,
+    FENCE,
+    HEADING,
+    ITEM,
+    JSON_FENCE,
+    LANGUAGE,
+    MEDIA,
+    NUMBER,
+    PARAGRAPH,
+    QUOTE,
+    RULE,
+    SEPARATOR,
+    SPAN,
+    STARTS,
+)
 from wxdesk.domain.article_marks import escaped, marked_text, runs_of_text, unescaped
 from wxdesk.domain.errors import UserError
 
-_ALIGN = r"(?:\{(left|center|right|justify)\} )?"
-_HEADING = re.compile(rf"^(#{{1,6}}) {_ALIGN}(.+)$", re.DOTALL)
-_ITEM = re.compile(r"^((?:  )*)(?:([-*+])|(\d{1,9}\.)) (?:\[((?:[^\\\]\n]|\\.)*)\] )?(.+)$", re.DOTALL)
-_QUOTE = re.compile(r"^> ?(.+)$", re.DOTALL)
-_RULE = re.compile(r"^---+$")
-_MEDIA = re.compile(r"^(!!?)\[((?:[^\\\]\n]|\\.)*)\]\(media:([0-9a-f]{64})\)$")
-_FENCE = re.compile(r"^(`{3,})(=raw|=block|[\w+#.-]*)$")
-_PARAGRAPH = re.compile(rf"^{_ALIGN}(.+)$", re.DOTALL)
-_SEPARATOR = re.compile(r"^\|(?: ?:?-+:? ?\|)+$")
-_CELL = re.compile(r"^(?:\{([a-z0-9 ]+)\} ?)?(.*)$", re.DOTALL)
-_SPAN = re.compile(r"^(\d{1,3})x(\d{1,3})$")
-_BAR = re.compile(r"((?:[^\\|]|\\.)*)\|", re.DOTALL)
-_STARTS = (_HEADING, _ITEM, _QUOTE, _RULE, _MEDIA, _FENCE)
-_LANGUAGE = re.compile(r"^[\w+#.-]*$")
-_DIGEST = re.compile(r"^[0-9a-f]{64}$")
-_NUMBER = re.compile(r"^\d{1,9}\.$")
-_ALIGNMENTS = ("left", "center", "right", "justify")
-_JSON_FENCE = "=block"
+type Names = Mapping[str, str]
+"""The name under which a picture or video stands in the text, by its digest; no two are equal."""
+
+_NO_NAMES: Names = {}
 
 
-def to_markdown(blocks: Sequence[Block]) -> str:
+@dataclass(frozen=True)
+class Chunk:
+    """A block and the lines of the text that it stands on, counted from 0, `end` not included."""
+
+    block: Block
+    first: int
+    end: int
+
+
+def to_markdown(blocks: Sequence[Block], names: Names = _NO_NAMES) -> str:
     """Return the text of `blocks`; ids are not in it and come back by `from_markdown`'s `previous`."""
     written = ""
     for before, block in zip((None, *blocks), blocks, strict=False):
         together = type(before) is type(block) and isinstance(block, ListItem | Quote)
         written += ("\n" if together else "\n\n") if written else ""
-        written += _chunk(block)
+        written += _chunk(block, names)
     return written
 
 
-def from_markdown(text: str, previous: Sequence[Block] = ()) -> tuple[Block, ...]:
+def from_markdown(text: str, previous: Sequence[Block] = (), names: Names = _NO_NAMES) -> tuple[Block, ...]:
     """Return the blocks of `text`; those that `previous` had keep their ids, changed ones too.
 
     Raises:
-        UserError: `article-view` with the line where a block's JSON is broken.
+        UserError: `article-view` with the line where a block's JSON is broken, `article-picture` with
+            the line of a picture that is not in `names`, where there are any.
     """
-    return _identified(tuple(_blocks(text)), previous)
+    return tuple(chunk.block for chunk in chunks(text, previous, names))
 
 
-def _chunk(block: Block) -> str:
-    shown = _written(block)
+def chunks(text: str, previous: Sequence[Block] = (), names: Names = _NO_NAMES) -> list[Chunk]:
+    """Return the blocks of `text` as `from_markdown` does, each with its lines; errors as there."""
+    found = list(_chunks(text, {name: digest for digest, name in names.items()}))
+    blocks = _identified(tuple(chunk.block for chunk in found), previous)
+    return [replace(chunk, block=block) for chunk, block in zip(found, blocks, strict=True)]
+
+
+def _chunk(block: Block, names: Names) -> str:
+    shown = _written(block, names)
     if shown is None or any(any(c.isspace() for c in run.link) for run in runs_of(block)):
         content = content_key(block)
-        return f"```{_JSON_FENCE}\n{content}\n```"
+        return f"```{JSON_FENCE}\n{content}\n```"
     return shown
 
 
-def _written(block: Block) -> str | None:
+def _written(block: Block, names: Names) -> str | None:
     """Return the text of `block`, None where only its JSON says it."""
     match block:
         case Heading(runs=runs, level=level) if runs and 1 <= level <= 6:  # noqa: PLR2004 - h1 to h6
@@ -94,14 +118,14 @@ def _written(block: Block) -> str | None:
             return _item(block)
         case Quote(runs=runs) if runs:
             return f"> {marked_text(runs)}"
-        case Code(text=text, language=language) if _LANGUAGE.match(language):
+        case Code(text=text, language=language) if LANGUAGE.match(language):
             return _fenced(language, text)
         case Raw(html=html):
             return _fenced("=raw", html)
         case Table(rows=rows) if rows and all(rows):
             return _table(rows)
         case Image() | Video():
-            return _media(block)
+            return _media(block, names)
         case Rule():
             return "---"
     return None
@@ -126,7 +150,7 @@ def _paragraph(runs: Sequence[Run], align: Align) -> str:
 
 
 def _starts_block(line: str) -> bool:
-    return line.startswith("|") or any(start.match(line) for start in _STARTS)
+    return line.startswith("|") or any(start.match(line) for start in STARTS)
 
 
 def _item(block: ListItem) -> str | None:
@@ -134,15 +158,21 @@ def _item(block: ListItem) -> str | None:
     indent = "  " * block.level
     if not block.ordered:
         return None if block.label else f"{indent}- {shown}"
-    if _NUMBER.match(block.label):
+    if NUMBER.match(block.label):
         return f"{indent}{block.label} {shown}"
     return None if "\n" in block.label else f"{indent}- [{escaped(block.label)}] {shown}"
 
 
-def _media(block: Image | Video) -> str | None:
-    if not _DIGEST.match(block.media) or "\n" in block.caption:
+def _media(block: Image | Video, names: Names) -> str | None:
+    if not DIGEST.match(block.media) or "\n" in block.caption:
         return None
-    return f"{'!' if isinstance(block, Image) else '!!'}[{escaped(block.caption)}](media:{block.media})"
+    return media_line(block, names)
+
+
+def media_line(block: Image | Video, names: Names = _NO_NAMES) -> str:
+    """Return the line of a picture or video whose caption has no line break."""
+    address = re.sub(r"[\\()]", r"\\\g<0>", names.get(block.media, f"media:{block.media}"))
+    return f"{'!' if isinstance(block, Image) else '!!'}[{escaped(block.caption)}]({address})"
 
 
 def _fenced(info: str, text: str) -> str:
@@ -173,17 +203,21 @@ def _cell(cell: Cell, *, marked: bool) -> str:
     return f"\\{shown}" if shown.startswith("{") else shown
 
 
-def _blocks(text: str) -> Iterator[Block]:
+def _chunks(text: str, digests: Mapping[str, str]) -> Iterator[Chunk]:
     lines = _Lines(text.replace("\r\n", "\n").split("\n"))
     while (line := lines.peek()) is not None:
+        first = lines.at
         if not line.strip():
             lines.take()
-        elif fence := _FENCE.match(line):
-            yield _from_fence(fence, lines)
+            continue
+        if fence := FENCE.match(line):
+            block: Block | None = _from_fence(fence, lines)
         elif line.startswith("|"):
-            yield _from_table(lines)
+            block = _from_table(lines)
         else:
-            yield from _from_text(lines)
+            block = _from_text(lines, digests)
+        if block is not None:
+            yield Chunk(block, first, lines.at)
 
 
 class _Lines:
@@ -225,7 +259,7 @@ def _from_fence(fence: re.Match[str], lines: _Lines) -> Block:
     text = "\n".join(held)
     if fence[2] == "=raw":
         return Raw("", text)
-    if fence[2] != _JSON_FENCE:
+    if fence[2] != JSON_FENCE:
         return Code("", text, fence[2])
     try:
         return from_json({"schema": 1, "blocks": [{**json.loads(text), "id": ""}]})[0]
@@ -233,24 +267,36 @@ def _from_fence(fence: re.Match[str], lines: _Lines) -> Block:
         raise UserError("article-view", line=started) from None
 
 
-def _from_text(lines: _Lines) -> Iterator[Block]:
+def _from_text(lines: _Lines, digests: Mapping[str, str]) -> Block | None:
+    started = lines.at + 1
     line = lines.take_logical()
-    if heading := _HEADING.match(line):
-        yield Heading("", len(heading[1]), runs_of_text(heading[3]), _align(heading[2]))
-    elif _RULE.match(line):
-        yield Rule("")
-    elif media := _MEDIA.match(line):
-        kind = Image if media[1] == "!" else Video
-        yield kind("", media[3], unescaped(media[2]))
-    elif item := _ITEM.match(line):
-        yield _from_item(item)
-    elif quote := _QUOTE.match(line):
-        yield Quote("", runs_of_text(quote[1]))
-    else:
-        while (more := lines.peek()) is not None and more.strip() and not _starts_block(more):
-            line += "\n" + lines.take_logical()
-        if paragraph := _PARAGRAPH.match(line.lstrip()):
-            yield Paragraph("", runs_of_text(paragraph[2]), _align(paragraph[1]))
+    if heading := HEADING.match(line):
+        return Heading("", len(heading[1]), runs_of_text(heading[3]), _align(heading[2]))
+    if RULE.match(line):
+        return Rule("")
+    if (media := MEDIA.match(line)) and (shown := _from_media(media, digests, started)):
+        return shown
+    if item := ITEM.match(line):
+        return _from_item(item)
+    if quote := QUOTE.match(line):
+        return Quote("", runs_of_text(quote[1]))
+    while (more := lines.peek()) is not None and more.strip() and not _starts_block(more):
+        line += "\n" + lines.take_logical()
+    paragraph = PARAGRAPH.match(line.lstrip())
+    return Paragraph("", runs_of_text(paragraph[2]), _align(paragraph[1])) if paragraph else None
+
+
+def _from_media(media: re.Match[str], digests: Mapping[str, str], line: int) -> Block | None:
+    """Return the picture or video of a line; None where it is text that only looks like one."""
+    name = unescaped(media[3])
+    address = ADDRESS.match(name)
+    digest = address[1] if address else digests.get(name)
+    if digest is None:
+        if digests:
+            raise UserError("article-picture", line=line, name=name)
+        return None
+    kind = Image if media[1] == "!" else Video
+    return kind("", digest, unescaped(media[2]))
 
 
 def _align(found: str | None) -> Align:
@@ -272,11 +318,11 @@ def _from_table(lines: _Lines) -> Block:
     headed = False
     while (line := lines.peek()) is not None and line.startswith("|"):
         lines.take()
-        if len(rows) == 1 and not headed and _SEPARATOR.match(line):
+        if len(rows) == 1 and not headed and SEPARATOR.match(line):
             headed = True
             continue
         line = line.rstrip()
-        bars = _BAR.findall(line[1:] if line.endswith("|") and len(line) > 1 else f"{line[1:]}|")
+        bars = BAR.findall(line[1:] if line.endswith("|") and len(line) > 1 else f"{line[1:]}|")
         rows.append(tuple(_from_cell(cell.strip()) for cell in bars))
     if headed:
         rows[0] = tuple(replace(cell, header=True) for cell in rows[0])
@@ -284,10 +330,10 @@ def _from_table(lines: _Lines) -> Block:
 
 
 def _from_cell(text: str) -> Cell:
-    match = _CELL.match(text)
+    match = CELL.match(text)
     words = match[1].split() if match and match[1] else []
-    spans = [span for word in words if (span := _SPAN.match(word))]
-    aligns = [word for word in words if word in _ALIGNMENTS]
+    spans = [span for word in words if (span := SPAN.match(word))]
+    aligns = [word for word in words if word in ALIGNMENTS]
     if match is None or len(spans) + len(aligns) + words.count("h") != len(words):
         return Cell(runs_of_text(text))
     colspan, rowspan = (int(spans[0][1]), int(spans[0][2])) if spans else (1, 1)

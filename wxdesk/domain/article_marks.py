@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from wxdesk.domain.article import Run, merged
+from wxdesk.domain.article import Run, merged, plain
 
 _SPECIAL = re.compile(r"[\\*~`<\[\]|]")
 _PLAIN = re.compile(r"[^\\*~`<\[\]]+")
@@ -53,6 +53,19 @@ def runs_of_text(text: str) -> tuple[Run, ...]:
     return merged(_Reader(text).all())
 
 
+def places_of_text(text: str) -> list[int]:
+    """Return where in `text` each character stands that `runs_of_text` gives, in order (code points)."""
+    reader = _Reader(text)
+    shown = plain(reader.all())
+    first = len(shown) - len(shown.lstrip())
+    return reader.places[first : first + len(shown.strip())]
+
+
+def places_of_escaped(text: str) -> list[int]:
+    """Return where in `text` each character stands that `unescaped` gives, in order (code points)."""
+    return [found.end() - 1 for found in re.finditer(r"\\?.", text, re.DOTALL)]
+
+
 def _marked(run: Run, before: str) -> str:
     tight = not run.text[:1].isspace() and not run.text[-1:].isspace()
     shown = escaped(run.text)
@@ -84,6 +97,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
         self._at = 0
+        self.places: list[int] = []
 
     def all(self) -> list[Run]:
         """Return the runs of the whole text."""
@@ -106,15 +120,18 @@ class _Reader:
         return self._text.startswith(end, self._at) and self._at > begin and tight
 
     def _next(self, marks: Run) -> list[Run]:
-        if plain := _PLAIN.match(self._text, self._at):
-            self._at = plain.end()
-            return [replace(marks, text=plain[0])]
+        if unmarked := _PLAIN.match(self._text, self._at):
+            self._at = unmarked.end()
+            self.places += range(*unmarked.span())
+            return [replace(marks, text=unmarked[0])]
         sign = self._text[self._at]
         if sign == "\\" and self._at + 1 < len(self._text):
             self._at += 2
+            self.places.append(self._at - 1)
             return [replace(marks, text=self._text[self._at - 1])]
         found = self._span(sign, marks)
         if found is None:
+            self.places.append(self._at)
             self._at += 1
             return [replace(marks, text=sign)]
         return found
@@ -133,7 +150,7 @@ class _Reader:
         return self._inside(mark, mark, replace(marks, **_MARKS[mark]), marks)
 
     def _inside(self, start: str, end: str, inner: Run, outer: Run) -> list[Run] | None:
-        at = self._at
+        at, placed = self._at, len(self.places)
         if inner == outer or self._text.find(end, at + len(start)) < 0:
             return None
         self._at += len(start)
@@ -141,17 +158,20 @@ class _Reader:
         if closed:
             return runs
         self._at = at
+        del self.places[placed:]
         return None
 
     def _code(self, marks: Run) -> list[Run] | None:
         end = self._text.find("`", self._at + 1)
         if end <= self._at + 1:
             return None
+        self.places += range(self._at + 1, end)
         text, self._at = self._text[self._at + 1 : end], end + 1
         return [replace(marks, text=text, code=True)]
 
     def _tag(self, marks: Run) -> list[Run] | None:
         if self._text.startswith("<br>", self._at):
+            self.places.append(self._at)
             self._at += len("<br>")
             return [replace(marks, text="\n")]
         match = _TAG.match(self._text, self._at)
@@ -166,4 +186,5 @@ class _Reader:
         self._at = match.end()
         inner = _Reader(match[1])
         runs, _ = inner._until("", replace(marks, link=unescaped(match[2])))
+        self.places += [match.start(1) + place for place in inner.places]
         return runs

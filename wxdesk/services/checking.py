@@ -174,19 +174,23 @@ def current_pieces(reader: Reader, submission: str) -> list[CurrentPiece]:
     return found
 
 
-def findings_now(reader: Reader, submission: Submission, rulebook: Rulebook) -> list[Finding]:
-    """Return what the checks find in a submission as it stands."""
-    return judged(material_of(reader, submission), rulebook)
+def findings_now(
+    reader: Reader, submission: Submission, rulebook: Rulebook, unsaved: Sequence[Block] | None = None
+) -> list[Finding]:
+    """Return what the checks find in a submission as it stands, or with `unsaved` as its text."""
+    return judged(material_of(reader, submission, unsaved), rulebook)
 
 
-def material_of(reader: Reader, submission: Submission) -> Material:
+def material_of(reader: Reader, submission: Submission, unsaved: Sequence[Block] | None = None) -> Material:
     """Return what there is to judge of a submission as it stands, from kept facts: nothing is parsed.
+
+    `unsaved` is what somebody typed and did not save; it is judged in place of what is saved.
 
     Raises:
         KeyError: a file was never examined.
     """
     pieces = current_pieces(reader, submission.id)
-    article = _article(reader, submission, pieces)
+    article = _article(reader, submission, pieces) if unsaved is None else tuple(unsaved)
     return Material(submission, pieces, article, _outline(reader, submission, pieces, article))
 
 

@@ -148,6 +148,14 @@ class Transaction(Reader, Protocol):
         """Keep what the prober found in a file; facts can be found again and are no event."""
         ...
 
+    def keep_draft(self, submission: str, person: str, draft: Mapping[str, Any]) -> None:
+        """Keep what a person typed into an article in place of the last such draft; drafts are no event."""
+        ...
+
+    def drop_draft(self, submission: str, person: str) -> None:
+        """Forget a person's draft of an article."""
+        ...
+
     def next_number(self, year: int) -> str:
         """Return the next short number of a year, such as 26-0128."""
         ...

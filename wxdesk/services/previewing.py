@@ -32,9 +32,14 @@ class Previewing:
         self._press = press
 
     def preview(
-        self, placement: str, blocks: Sequence[Block] | None = None, *, for_paste: bool = False
+        self,
+        placement: str,
+        blocks: Sequence[Block] | None = None,
+        *,
+        for_paste: bool = False,
+        theme: str | None = None,
     ) -> Preview:
-        """Return the article as it is saved, or as `blocks` have it before they are saved.
+        """Return the article as it is saved, or as `blocks` and `theme` have it before they are saved.
 
         Raises:
             Refused: `no-revision`.
@@ -50,6 +55,6 @@ class Previewing:
             return current, revision.number, shown, named
 
         current, number, shown, credits_ = self._store.read(work)
-        rendered = self._press.render(shown, credits_, current.theme, {}, for_paste=for_paste)
+        rendered = self._press.render(shown, credits_, theme or current.theme, {}, for_paste=for_paste)
         pictures = tuple(dict.fromkeys(one.media for one in shown if isinstance(one, Image)))
         return Preview(current.title, current.author, rendered.html, pictures, number)

@@ -1,8 +1,9 @@
 """What stands about one placement: its revision, its hash, and what blocks its export."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from wxdesk.checks.text import check_fields
+from wxdesk.domain.article import Block
 from wxdesk.domain.findings import Finding, Stops
 from wxdesk.domain.records import ChannelRecord
 from wxdesk.domain.review import Approval, Evidence, Placement, blockers, content_hash
@@ -21,10 +22,15 @@ def current_hash(reader: Reader, placement: Placement) -> str:
     return content_hash(blocks, submission.source, revision.media, placement)
 
 
-def standing_findings(reader: Reader, placement: Placement, rulebook: Rulebook) -> list[Finding]:
-    """Return what the checks find now in the submission and the placement's fields, waived ones left out."""
+def standing_findings(
+    reader: Reader, placement: Placement, rulebook: Rulebook, article: Sequence[Block] | None = None
+) -> list[Finding]:
+    """Return what the checks find now in the submission and the placement's fields, waived ones left out.
+
+    `article` is judged in place of the text that is saved.
+    """
     submission = reader.get(Submission, placement.submission)
-    found = findings_now(reader, submission, rulebook)
+    found = findings_now(reader, submission, rulebook, article)
     found += check_fields(placement.title, placement.author, placement.digest, rulebook)
     waived = waived_in(reader, submission.id)
     return [finding for finding in found if not is_waived(finding, waived)]

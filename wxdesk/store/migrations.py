@@ -190,6 +190,21 @@ def handover(db: Database) -> None:
         db.execute(statement)
 
 
+_DRAFTS = """
+CREATE TABLE article_draft (
+  submission TEXT NOT NULL REFERENCES submission, person TEXT NOT NULL REFERENCES person,
+  draft TEXT NOT NULL CHECK (json_valid(draft)), kept_at TEXT NOT NULL,
+  PRIMARY KEY (submission, person)
+) STRICT
+"""
+
+
+@migrations()
+def article_drafts(db: Database) -> None:
+    """Make the table of what was typed and not saved: no events write it, the replay leaves it out."""
+    db.execute(_DRAFTS)
+
+
 def _statements(script: str) -> list[str]:
     """Split at the semicolons that end a statement; a trigger's body keeps its own."""
     parts: list[str] = []

@@ -56,6 +56,24 @@ QUERIES = {
     "last_revision": """
       SELECT id FROM revision WHERE submission = :submission ORDER BY number DESC LIMIT 1
     """,
+    "drafts": """
+      SELECT person, draft, kept_at FROM article_draft WHERE submission = :submission
+      ORDER BY kept_at DESC
+    """,
+    "articles": """
+      SELECT p.id, s.id AS submission, s.number, p.title, coalesce(u.name, '') AS unit, s.origin, p.stage,
+        h.name AS channel_name, t.date AS day, e.name AS editor,
+        EXISTS (SELECT 1 FROM article_draft d WHERE d.submission = s.id AND d.person = :person) AS draft
+      FROM placement p JOIN submission s ON s.id = p.submission JOIN channel h ON h.id = p.channel
+      JOIN revision r ON r.id = (
+        SELECT id FROM revision WHERE submission = s.id ORDER BY number DESC LIMIT 1)
+      JOIN person e ON e.id = r.saved_by
+      LEFT JOIN unit u ON u.id = s.unit LEFT JOIN push t ON t.id = p.push
+      WHERE s.stage = 'accepted' AND p.stage IN ('editing', 'in_review', 'approved', 'released')
+        AND (:search = '' OR instr(p.title, :search) OR instr(s.title, :search)
+          OR instr(s.number, :search) OR instr(coalesce(u.name, ''), :search))
+      ORDER BY p.stage <> 'editing', t.date IS NULL, t.date, s.number DESC LIMIT 500
+    """,
     "board": """
       SELECT p.id, p.urgent, p.displaced, p.push, p."order", p."first", p.pinned, p.channel,
         s.complete_at, s.received_at, s.origin, s.not_before, s.expires

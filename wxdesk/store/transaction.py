@@ -189,6 +189,27 @@ class Writing(Snapshot):
             {"digest": digest, "facts": json.dumps(facts, ensure_ascii=False, sort_keys=True)},
         )
 
+    def keep_draft(self, submission: str, person: str, draft: Mapping[str, Any]) -> None:
+        """Keep or replace what a person typed into an article and did not save."""
+        self._database.execute(
+            "INSERT INTO article_draft (submission, person, draft, kept_at) "
+            "VALUES (:submission, :person, :draft, :kept_at) ON CONFLICT (submission, person) "
+            "DO UPDATE SET draft = excluded.draft, kept_at = excluded.kept_at",
+            {
+                "submission": submission,
+                "person": person,
+                "draft": json.dumps(draft, ensure_ascii=False, sort_keys=True),
+                "kept_at": instant(self.now),
+            },
+        )
+
+    def drop_draft(self, submission: str, person: str) -> None:
+        """Forget what a person typed into an article."""
+        self._database.execute(
+            "DELETE FROM article_draft WHERE submission = :submission AND person = :person",
+            {"submission": submission, "person": person},
+        )
+
     def keep_setting(self, key: str, value: str) -> None:
         """Write one of the desk's own settings; only the first set-up does."""
         self._database.execute(

@@ -34,7 +34,8 @@ class Group:
 
 def key_text(key: str) -> str:
     """Return a key as people read it on this system; nothing for none."""
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if key else ""
+    shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if key else ""
+    return shown.replace("Return", "Enter")
 
 
 def actions_of(owner: QWidget, commands: Iterable[Command]) -> list[QAction]:

@@ -50,6 +50,10 @@ class Screen(QWidget):
     def search(self, text: str) -> None:
         """Show only what fits `text`."""
 
+    def begin_search(self) -> bool:
+        """Begin to search in a place of its own and say so; else the field at the top is taken."""
+        return False
+
     def take_drop(self, paths: Sequence[Path]) -> None:
         """Take dropped files; asked only where `takes_drops` holds."""
 

@@ -169,7 +169,7 @@ class MainWindow(DropTarget):
             show=self.show_panel,
             scheme=self.choose_scheme,
             choose_files=self.choose_files,
-            search=self.search.setFocus,
+            search=lambda: self._screens[self.current].begin_search() or self.search.setFocus(),
             person=self.who.offer,
             refresh=self._refresh_all,
             close=self.close,

@@ -92,6 +92,7 @@ class Chromium(QWebEngineView):
             attribute.WebGLEnabled,
             attribute.LocalContentCanAccessFileUrls,
             attribute.LocalContentCanAccessRemoteUrls,
+            attribute.ShowScrollBars,
         ):
             settings.setAttribute(name, False)
         self.setPage(self._page)

@@ -31,23 +31,35 @@ class FindingRows(QWidget):
         waived: Sequence[Finding] = (),
         names: Mapping[str, str] | None = None,
         waive: Callable[[Finding], Callable[[], object] | None] = lambda _: None,
+        jump: Callable[[Finding], Callable[[], object] | None] = lambda _: None,
     ) -> None:
-        """Show findings; `names` are pieces by id, `waive` gives what lets one pass, where one may."""
+        """Show findings; `names` are pieces by id.
+
+        `waive` gives what lets one pass, where one may; `jump` what shows its words, where it has any.
+        """
         clear(self._lines)
         if not found:
             self._lines.addWidget(label(self._session.say("findings-none"), "dim"))
         ordered = sorted(found, key=lambda one: _ORDER.index(one.severity))
         for number, finding in enumerate(ordered):
-            self._lines.addWidget(self._row(number, finding, names or {}, waive(finding)))
+            links = [
+                button(self._session.say(key), f"{name}-{number}", act, role="link")
+                for key, name, act in (
+                    ("action-waive", "waive", waive(finding)),
+                    ("finding-jump", "jump", jump(finding)),
+                )
+                if act is not None
+            ]
+            self._lines.addWidget(self._row(number, finding, names or {}, links))
         for number, finding in enumerate(waived, len(found)):
-            self._lines.addWidget(self._row(number, finding, names or {}, None, waived=True))
+            self._lines.addWidget(self._row(number, finding, names or {}, (), waived=True))
 
     def _row(
         self,
         number: int,
         finding: Finding,
         names: Mapping[str, str],
-        waive: Callable[[], object] | None,
+        links: Sequence[QWidget],
         *,
         waived: bool = False,
     ) -> QWidget:
@@ -63,10 +75,8 @@ class FindingRows(QWidget):
             shown,
             spacing=2,
         )
-        if waive is not None:
-            said.addLayout(
-                row(button(session.say("action-waive"), f"waive-{number}", waive, role="link"), None)
-            )
+        if links:
+            said.addLayout(row(*links, None))
         opens = button(
             finding.clause,
             f"clause-{number}",

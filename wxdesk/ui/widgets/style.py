@@ -3,7 +3,7 @@
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
-from wxdesk.ui.tokens import TONES, Tokens
+from wxdesk.ui.tokens import LIGHT, TONES, Tokens
 
 FACES = (
     "PingFang SC",
@@ -79,6 +79,8 @@ QWidget[role="bay"] {{ background: {t.background}; border-right: 1px solid {t.li
 QWidget[role="fold"] {{ border: 1px solid transparent; border-radius: 8px; }}
 QWidget[role="fold"]:hover, QWidget[role="fold"]:focus {{ border-color: {t.line}; }}
 QWidget[role="fold"][opened="true"] {{ background: {t.background}; border-color: {t.line}; }}
+QWidget[role="backdrop"] {{ background: {t.background}; }}
+QWidget[role="phone"] {{ border: 8px solid {t.ink}; border-radius: 28px; background: {LIGHT.pane}; }}
 QFrame[role="rule"] {{ background: {t.line}; border: 0; }}
 QLabel[role="title"] {{ font-size: 16px; font-weight: 600; }}
 QLabel[role="dim"] {{ color: {t.dim}; }}
@@ -121,6 +123,10 @@ QPushButton[role="nav"] {{ border: 1px solid transparent; border-radius: 6px; pa
   text-align: left; background: transparent; color: {t.dim}; }}
 QPushButton[role="nav"]:checked {{ background: {t.accent_back}; color: {t.accent}; font-weight: 600; }}
 QPushButton[role="nav"]:focus, QPushButton[role="nav"]:hover {{ border-color: {t.line}; }}
+QPushButton[role="tool"] {{ border: 1px solid transparent; padding: 3px 5px; background: transparent; }}
+QPushButton[role="tool"]:hover {{ background: {t.background}; }}
+QPushButton[role="tool"]:checked {{ background: {t.accent_back}; }}
+QPushButton[role="tool"]:focus {{ border-color: {t.accent}; }}
 QPushButton::menu-indicator {{ width: 0; image: none; }}
 QPushButton[role="who"] {{ border: 1px solid transparent; }}
 QToolButton[role="tile"] {{ border: 1px solid {t.line}; border-radius: 8px; background: {t.background};
@@ -142,6 +148,11 @@ QComboBox::down-arrow {{ image: none; width: 0; height: 0; margin-right: 8px; bo
   border-right: 4px solid {t.pane}; border-top: 5px solid {t.dim}; }}
 QComboBox QAbstractItemView {{ background: {t.pane}; border: 1px solid {t.line}; outline: 0; padding: 4px;
   selection-background-color: {t.accent_back}; selection-color: {t.accent}; }}
+QPlainTextEdit[role="source"] {{ border: 0; background: {t.pane}; font-size: 15px;
+  selection-background-color: {t.accent_back}; selection-color: {t.ink}; }}
+QPlainTextEdit[role="field"] {{ border: 1px solid {t.line}; border-radius: 6px; padding: 2px 4px;
+  background: {t.pane}; selection-background-color: {t.accent}; selection-color: {t.accent_ink}; }}
+QPlainTextEdit[role="field"]:focus {{ border-color: {t.accent}; }}
 QLineEdit:disabled {{ background: {t.background}; color: {t.dim}; }}
 QLineEdit[role="search"] {{ background: {t.background}; }}
 QComboBox QLineEdit {{ border: 0; padding: 0; min-height: 0; border-radius: 0; }}

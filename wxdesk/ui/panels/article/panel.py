@@ -1,9 +1,315 @@
-"""排版."""
+"""排版: the text of an article beside a phone, its fields, its findings, its versions."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from wxdesk.domain.article_places import Places
+from wxdesk.domain.clock import SHANGHAI
+from wxdesk.domain.errors import UserError
+from wxdesk.domain.findings import Finding
+from wxdesk.services.writing import ArticleView, Look
+from wxdesk.ui.commands import Command
+from wxdesk.ui.panels.article.acts import Acts
+from wxdesk.ui.panels.article.chooser import Chooser
+from wxdesk.ui.panels.article.fields import SideColumn
+from wxdesk.ui.panels.article.find_bar import FindBar
+from wxdesk.ui.panels.article.head import Head
+from wxdesk.ui.panels.article.manuscript import Manuscript
+from wxdesk.ui.panels.article.source import SourceEdit, Spot
+from wxdesk.ui.panels.article.strips import Strips
+from wxdesk.ui.panels.article.tools import Tools
+from wxdesk.ui.panels.article.versions import Versions
 from wxdesk.ui.screen import Screen
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.bars import Question
+from wxdesk.ui.widgets.basics import column, framed, named, row, set_margins
+from wxdesk.ui.widgets.findings import TONES
+from wxdesk.ui.widgets.phone import WIDTH, PhonePreview
+
+_BEZEL, _TALL = 10, 844
+_SIDE, _PHONE, _SOURCE = 288, WIDTH + 2 * _BEZEL + 16, 380
 
 
 class ArticlePanel(Screen):
-    """排版."""
+    """排版: without an article that is open, the list of those at work."""
 
     name, title_key, icon_name = "article", "panel-article", "article"
+    searches = False
+
+    opened = Signal(object)
+    """The article that is shown now, or its newest state (`ArticleView`)."""
+
+    def __init__(self, session: Session) -> None:
+        """Build the list and the panes; nothing is open."""
+        super().__init__(session)
+        self._generation = 0
+        self._places: Places | None = None
+        self._spots: list[Spot] = []
+        self._narrow = False
+        self.chooser = Chooser(session)
+        self.source = SourceEdit(session)
+        self.manuscript = Manuscript(session, self.source)
+        self.tools = Tools(session, self.source)
+        self.find_bar = FindBar(session, self.source)
+        self.side = SideColumn(session, self.manuscript)
+        self.phone = PhonePreview(session)
+        self.versions = Versions(session, self.manuscript)
+        self.strips = Strips(session, self.manuscript)
+        self.question = Question(session.say("action-cancel"), session.say("editor-note"))
+        self.acts = Acts(session, self.manuscript, self.strips, self.question)
+        self.head = Head(session, self._commands())
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        left = framed(column(self.tools, self.find_bar, self.source, spacing=0))
+        left.setMinimumWidth(_SOURCE)
+        bezel = framed(column(self.phone, spacing=0), "phone", "bezel")
+        set_margins(bezel, _BEZEL, 2 * _BEZEL, _BEZEL, 2 * _BEZEL)
+        bezel.setFixedWidth(WIDTH + 2 * _BEZEL)
+        bezel.setMaximumHeight(_TALL)
+        holder = row(None, bezel, None)
+        holder.setContentsMargins(8, 16, 8, 16)
+        self.middle = QStackedWidget()
+        self.middle.addWidget(framed(holder, "backdrop"))
+        self.middle.addWidget(self.versions)
+        self.middle.setMinimumWidth(_PHONE)
+        self.split = named(QSplitter(Qt.Orientation.Horizontal), "articleSplit")
+        self.split.setHandleWidth(1)
+        self.split.setChildrenCollapsible(False)
+        for part in (left, self.middle, self.side):
+            self.split.addWidget(part)
+        self.split.setStretchFactor(0, 1)
+        self.side.setMinimumWidth(_SIDE)
+        self.split.setSizes([1200 - _PHONE - _SIDE, _PHONE, _SIDE])
+        work = column(self.head, self.strips, self.question, spacing=0)
+        work.addWidget(self.split, 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.chooser)
+        self.stack.addWidget(framed(work))
+        self.setLayout(column(self.stack, spacing=0))
+        self.head.side.setChecked(True)
+
+    def _connect(self) -> None:
+        self.chooser.chosen.connect(self.open)
+        self.manuscript.shown.connect(self._shown)
+        self.manuscript.stirred.connect(self._say_state)
+        self.manuscript.looked.connect(self.show_look)
+        self.manuscript.faulty.connect(self._faulty)
+        self.side.wanted.connect(self._jump)
+        self.versions.restored.connect(self.acts.restore)
+        self.versions.closed.connect(self._close_versions)
+        self.strips.compared.connect(self._compare)
+        self.acts.saved.connect(self._overtake)
+
+    # what the frame asks
+
+    @property
+    def home(self) -> QWidget:
+        """Return the text, or the list while nothing is open."""
+        return self.source if self.manuscript.view is not None else self.chooser.list
+
+    @property
+    def subject(self) -> str:
+        """Return the placement that is open."""
+        view = self.manuscript.view
+        return view.placement.id if view is not None else ""
+
+    def commands(self) -> Sequence[Command]:
+        """Return what can be done with an article."""
+        return [*self._commands(), *self.tools.commands()]
+
+    def _commands(self) -> list[Command]:
+        say, is_open, acts, able = self._session.say, self._is_open, self.acts, self.acts.able
+        return [
+            Command("article.save", say("editor-save"), acts.save, "Ctrl+S", able),
+            Command("article.note", say("editor-save-noted"), acts.ask_note, "Ctrl+Shift+S", able),
+            Command("article.send", say("action-request-review"), acts.send, "Ctrl+Return", able),
+            Command("article.next", say("editor-next-finding"), self._next_finding, "F8", is_open),
+            Command("article.versions", say("editor-versions"), self._turn_versions, "Ctrl+Shift+V", is_open),
+            Command("article.side", say("editor-side"), self._turn_side, "Ctrl+\\", is_open),
+            Command("article.list", say("editor-list"), self._show_list, "Ctrl+Shift+O", is_open),
+        ]
+
+    def _is_open(self) -> bool:
+        return self.manuscript.view is not None and self.stack.currentIndex() == 1
+
+    def open(self, subject: str) -> None:
+        """Show the article of a placement or a submission; what was typed into another one is kept."""
+        self.manuscript.flush()
+        self._generation += 1
+        generation, desk = self._generation, self._session.desk
+
+        def done(view: ArticleView) -> None:
+            if generation == self._generation:
+                self.stack.setCurrentIndex(1)
+                self.manuscript.take(view)
+                self.source.setFocus()
+
+        self._session.tasks.run(lambda: desk.writing.open(subject), done)
+
+    def refresh(self) -> None:
+        """Read the list again, and what is open; what was typed stays."""
+        self.chooser.refresh()
+        view = self.manuscript.view
+        if view is not None:
+            self._generation += 1
+            generation, desk, placement = self._generation, self._session.desk, view.placement.id
+
+            def done(now: ArticleView) -> None:
+                if generation == self._generation:
+                    self.manuscript.take(now)
+
+            self._session.tasks.run(lambda: desk.writing.open(placement), done)
+
+    @Slot()
+    def _overtake(self) -> None:
+        """Let what was asked before a save come to nothing: it is older than what the save brought."""
+        self._generation += 1
+
+    def recolour(self) -> None:
+        """Draw what is not the style sheet's in the colours that hold now."""
+        for part in (self.chooser, self.source, self.tools, self.head, self.find_bar):
+            part.recolour()
+
+    def begin_search(self) -> bool:
+        """Look for words in the text, or in the list while nothing is open."""
+        if self._is_open():
+            self.find_bar.open_bar()
+        else:
+            self.chooser.search.setFocus()
+        return True
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show two panes where three have no room: the side column takes the place of the phone."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.head.set_narrow(narrow=narrow)
+            self._place_side(shown=not narrow)
+
+    def leave(self) -> bool:
+        """Keep what was typed."""
+        self.manuscript.flush()
+        return True
+
+    # what is shown
+
+    @Slot()
+    def _shown(self) -> None:
+        manuscript, view = self.manuscript, self.manuscript.view
+        if view is None:
+            return
+        self.source.setReadOnly(not manuscript.writable)
+        self.tools.show_article(view, writable=manuscript.writable)
+        self.head.save.setEnabled(manuscript.writable)
+        self.head.send.setEnabled(manuscript.writable)
+        self._say_state()
+        if self.middle.currentWidget() is self.versions:
+            self.versions.refresh()
+        self.opened.emit(view)
+
+    @Slot()
+    def _say_state(self) -> None:
+        manuscript, view = self.manuscript, self.manuscript.view
+        if view is None:
+            return
+        self.head.show_article(view, manuscript.field("title"))
+        say = self._session.say
+        state = say("editor-saved", at=self._when(view.revision.saved_at))
+        if manuscript.dirty and manuscript.kept_at is not None:
+            state = say("editor-kept", at=self._when(manuscript.kept_at))
+        elif manuscript.dirty:
+            state = say("editor-typing")
+        self.tools.state.setText(f"{say('editor-revision', number=manuscript.base)} · {state}")
+
+    def _when(self, at: datetime) -> str:
+        """Return a time of today by the clock, an earlier one by its day."""
+        local, today = at.astimezone(SHANGHAI), self._session.desk.clock.now().astimezone(SHANGHAI)
+        return f"{local:%H:%M}" if local.date() == today.date() else self._session.day(local.date())
+
+    @Slot(object, object)
+    def show_look(self, look: Look, places: Places) -> None:
+        """Show what the text comes to: marks in it, the phone, what is still to do."""
+        self._places = places
+        self._spots = [spot for one in look.findings if (spot := self._spot(one)) is not None]
+        self.source.show_fault(None)
+        self.source.show_spots(self._spots)
+        self.side.show_look(look, lambda one: self._spot(one) is not None)
+        self.tools.count.setText(self._session.say("editor-count", count=look.count))
+        self.strips.show_fault("")
+        shown = look.preview
+        self.phone.show_article(shown.title, shown.author, shown.html, shown.pictures)
+
+    def _spot(self, finding: Finding) -> Spot | None:
+        where = finding.where or {}
+        block, start, end = where.get("block"), where.get("start"), where.get("end")
+        if self._places is None or not isinstance(block, str):
+            return None
+        if isinstance(start, int) and isinstance(end, int):
+            at = self._places.words(block, start, end)
+        else:
+            at = self._places.whole(block)
+        return Spot(*at, TONES[finding.severity], self._session.finding(finding)) if at else None
+
+    @Slot(object)
+    def _faulty(self, error: UserError) -> None:
+        number = error.values.get("line")
+        if isinstance(number, int):
+            self.source.show_fault(Places(self.source.text(), ()).line(number))
+        self.strips.show_fault(self._session.error(error))
+
+    @Slot(object)
+    def _jump(self, finding: Finding) -> None:
+        spot = self._spot(finding)
+        if spot is not None:
+            self.source.choose(spot.start, spot.end)
+            self.source.setFocus()
+
+    def _next_finding(self) -> None:
+        spots = sorted(self._spots, key=lambda one: one.start)
+        here = self.source.selection_start()
+        spot = next((one for one in spots if one.start > here), spots[0] if spots else None)
+        if spot is None:
+            self._session.noticed.emit("ok", self._session.say("editor-no-spots"))
+            return
+        self.source.choose(spot.start, spot.end)
+        self.source.setFocus()
+
+    # panes
+
+    def _show_list(self) -> None:
+        self.manuscript.flush()
+        self.chooser.refresh()
+        self.stack.setCurrentIndex(0)
+        self.chooser.list.setFocus()
+
+    def _turn_versions(self) -> None:
+        if self.middle.currentWidget() is self.versions:
+            self._close_versions()
+            return
+        self._compare(0)
+
+    @Slot(int)
+    def _compare(self, number: int) -> None:
+        self.middle.setCurrentWidget(self.versions)
+        self.middle.show()
+        self.head.versions.setChecked(True)
+        self.versions.compare(number)
+        self.versions.list.setFocus()
+
+    @Slot()
+    def _close_versions(self) -> None:
+        self.middle.setCurrentIndex(0)
+        self.head.versions.setChecked(False)
+        self.source.setFocus()
+
+    def _turn_side(self) -> None:
+        self._place_side(shown=not self.side.isVisible())
+
+    def _place_side(self, *, shown: bool) -> None:
+        self.side.setVisible(shown)
+        self.head.side.setChecked(shown)
+        self.middle.setVisible(not (shown and self._narrow))

@@ -1,0 +1,339 @@
+"""Editing an article as text: opening, looking at what is not saved yet, saving, and going back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from wxdesk.checks.text import check_html
+from wxdesk.domain.article import Block
+from wxdesk.domain.article_markdown import Chunk, chunks, from_markdown, to_markdown
+from wxdesk.domain.article_names import names_for
+from wxdesk.domain.calendar import PushRow
+from wxdesk.domain.errors import UserError
+from wxdesk.domain.findings import Finding
+from wxdesk.domain.people import Person, Unit
+from wxdesk.domain.records import ChannelRecord
+from wxdesk.domain.review import Placement, PlacementStage, Revision
+from wxdesk.domain.rulebook import Rulebook
+from wxdesk.domain.submission import Form, Origin, Piece, PieceRole, PieceVersion, Stage, Submission
+from wxdesk.domain.wordcount import body_count
+from wxdesk.services.articles import article_blocks, latest_revision
+from wxdesk.services.checking import current_pieces
+from wxdesk.services.composing import Composing, Fields
+from wxdesk.services.drafting import Draft, Drafting, KeptDraft, drafts_of
+from wxdesk.services.ports import By, Reader, Store
+from wxdesk.services.previewing import Preview, Previewing
+from wxdesk.services.review_state import standing_findings
+
+FIELDS = ("title", "author", "digest", "theme")
+"""The fields of a placement that are edited beside the text."""
+
+_VOIDED = (PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.RELEASED)
+_CLOSED = (PlacementStage.PUBLISHED, PlacementStage.WITHDRAWN)
+
+
+@dataclass(frozen=True)
+class ArticleRow:
+    """One article on one channel, to be chosen; `editor` saved its newest revision, `draft` is one's own."""
+
+    id: str
+    submission: str
+    number: str
+    title: str
+    unit: str
+    origin: Origin
+    stage: PlacementStage
+    channel_name: str
+    day: date | None
+    editor: str
+    draft: bool
+
+
+@dataclass(frozen=True)
+class RevisionView:
+    """One saved state of an article."""
+
+    number: int
+    saved_by: str
+    entered_by: str
+    saved_at: datetime
+    note: str
+
+
+@dataclass(frozen=True)
+class PlaceView:
+    """One channel that the article goes to; `voided` tells whether saving would take its approvals away."""
+
+    id: str
+    channel: str
+    channel_name: str
+    stage: PlacementStage
+
+    @property
+    def voided(self) -> bool:
+        """Tell whether another text would have to be reviewed again."""
+        return self.stage in _VOIDED
+
+
+@dataclass(frozen=True)
+class PictureView:
+    """A picture or video that can stand in the text, by its name there."""
+
+    digest: str
+    name: str
+    video: bool
+
+
+@dataclass(frozen=True)
+class ArticleView:
+    """An article opened for one placement: what is saved, and what was typed and not saved.
+
+    `fields` are those of the placement by name; `names` those of pictures in `text`; `drafts` the
+    newest first, of everybody.
+    """
+
+    placement: PlaceView
+    submission: str
+    number: str
+    unit: str
+    form: Form
+    source: str
+    day: date | None
+    accepted: bool
+    fields: Mapping[str, str]
+    cover: str | None
+    revision: RevisionView
+    blocks: tuple[Block, ...]
+    text: str
+    names: Mapping[str, str]
+    pictures: tuple[PictureView, ...]
+    pieces: Mapping[str, str]
+    places: tuple[PlaceView, ...]
+    drafts: tuple[KeptDraft, ...]
+
+    @property
+    def open(self) -> bool:
+        """Tell whether the text may still be changed for this placement."""
+        return self.accepted and self.placement.stage not in _CLOSED
+
+
+@dataclass(frozen=True)
+class Look:
+    """What an unsaved text comes to; `characters` counts its HTML, `count` its body by the rule."""
+
+    chunks: tuple[Chunk, ...]
+    findings: tuple[Finding, ...]
+    preview: Preview
+    count: int
+    characters: int
+
+
+class Writing:
+    """Articles as an editor works on them."""
+
+    def __init__(
+        self,
+        store: Store,
+        rulebook: Rulebook,
+        composing: Composing,
+        drafting: Drafting,
+        previewing: Previewing,
+    ) -> None:
+        """Read from `store`; changes go through `composing`."""
+        self._store = store
+        self._rulebook = rulebook
+        self._composing = composing
+        self._drafting = drafting
+        self._previewing = previewing
+
+    def articles(self, search: str = "", person: str = "") -> list[ArticleRow]:
+        """Return what is edited, reviewed or released and not published; drafts are those of `person`."""
+
+        def work(reader: Reader) -> list[ArticleRow]:
+            found = reader.query("articles", search=search.strip(), person=person)
+            return [_row(row) for row in found]
+
+        return self._store.read(work)
+
+    def open(self, subject: str) -> ArticleView:
+        """Return the article of a placement, or of a submission on its first channel.
+
+        Raises:
+            UserError: `article-missing`; no such placement, or not accepted yet.
+        """
+        return self._store.read(lambda reader: _open(reader, subject))
+
+    def revisions(self, submission: str) -> list[RevisionView]:
+        """Return the saved states of an article, the newest first."""
+
+        def work(reader: Reader) -> list[RevisionView]:
+            found = reader.find(Revision, submission=submission)
+            return [_revision(reader, one) for one in sorted(found, key=lambda one: -one.number)]
+
+        return self._store.read(work)
+
+    def blocks(self, submission: str, number: int) -> tuple[Block, ...]:
+        """Return the blocks of one revision.
+
+        Raises:
+            UserError: `revision-unknown`.
+        """
+        return self._store.read(lambda reader: _blocks(reader, submission, number))
+
+    def draft_blocks(self, submission: str, draft: Draft) -> tuple[Block, ...]:
+        """Return the blocks of a draft.
+
+        Raises:
+            UserError: `revision-unknown`, or as `from_markdown`.
+        """
+        return from_markdown(draft.text, self.blocks(submission, draft.base), draft.names)
+
+    def look(self, placement: str, draft: Draft) -> Look:
+        """Return what a draft comes to before it is saved.
+
+        Raises:
+            UserError: as `from_markdown`; Refused: `no-revision`.
+        """
+
+        def work(reader: Reader) -> tuple[list[Chunk], list[Finding], Placement]:
+            current = reader.get(Placement, placement)
+            found = chunks(draft.text, _blocks(reader, current.submission, draft.base), draft.names)
+            changed = _fields(draft.fields.get(placement, {})).on(current)
+            article = [chunk.block for chunk in found]
+            return found, standing_findings(reader, changed, self._rulebook, article), changed
+
+        found, findings, changed = self._store.read(work)
+        blocks = [chunk.block for chunk in found]
+        shown = self._previewing.preview(placement, blocks, theme=changed.theme)
+        shown = replace(shown, title=changed.title, author=changed.author)
+        characters = len(shown.html)
+        findings += check_html(characters, self._rulebook)
+        return Look(tuple(found), tuple(findings), shown, body_count(blocks), characters)
+
+    def save(self, submission: str, by: By, draft: Draft, note: str = "", turn: int = 0) -> int:
+        """Save a draft, its text and its fields, forget it, and return the number of the revision.
+
+        `turn` is that of `Drafting.keep`: what was typed meanwhile stays a draft.
+
+        Raises:
+            UserError: as `from_markdown`; Refused: as `Composing.save` and `Composing.edit_fields`.
+        """
+        blocks = self.draft_blocks(submission, draft)
+        number = self._composing.save(submission, by, blocks, base=draft.base, note=note)
+        for placement, said in draft.fields.items():
+            if said:
+                self._composing.edit_fields(placement, by, _fields(said))
+        self._drafting.drop(submission, by, turn)
+        return number
+
+    def restore(self, submission: str, by: By, number: int, note: str = "", base: int | None = None) -> int:
+        """Save revision `number` anew as the newest one and return its number; nothing in between is lost.
+
+        Raises:
+            UserError: `revision-unknown`; Refused: as `Composing.save`.
+        """
+        blocks = self.blocks(submission, number)
+        return self._composing.save(submission, by, blocks, base=base, note=note)
+
+
+def _fields(said: Mapping[str, str]) -> Fields:
+    return Fields(said.get("title"), said.get("author"), said.get("digest"), said.get("theme"))
+
+
+def _open(reader: Reader, subject: str) -> ArticleView:
+    placement = _placement(reader, subject)
+    submission = reader.get(Submission, placement.submission)
+    revision = latest_revision(reader, submission.id)
+    blocks = article_blocks(reader, revision)
+    names = _names(reader, submission.id)
+    push = reader.get(PushRow, placement.push) if placement.push else None
+    places = [one for one in reader.find(Placement, submission=submission.id) if _stands(one)]
+    pieces = current_pieces(reader, submission.id)
+    return ArticleView(
+        placement=_place(reader, placement),
+        submission=submission.id,
+        number=submission.number,
+        unit=reader.get(Unit, submission.unit).name if submission.unit else "",
+        form=submission.form,
+        source=submission.source,
+        day=push.date if push else None,
+        accepted=submission.stage is Stage.ACCEPTED,
+        fields={name: getattr(placement, name) for name in FIELDS},
+        cover=placement.cover,
+        revision=_revision(reader, revision),
+        blocks=blocks,
+        text=to_markdown(blocks, names),
+        names=names,
+        pictures=tuple(
+            PictureView(one.version.digest, names[one.version.digest], one.piece.role is PieceRole.VIDEO)
+            for one in pieces
+            if one.piece.role in (PieceRole.PICTURE, PieceRole.VIDEO)
+        ),
+        pieces={one.piece.id: one.version.name.rpartition("/")[2] for one in pieces},
+        places=tuple(_place(reader, one) for one in places),
+        drafts=tuple(drafts_of(reader, submission.id)),
+    )
+
+
+def _placement(reader: Reader, subject: str) -> Placement:
+    found = reader.first(Placement, id=subject)
+    if found is None:
+        on_channels = reader.find(Placement, submission=subject)
+        found = next((one for one in on_channels if _stands(one)), None)
+    if found is None:
+        raise UserError("article-missing")
+    return found
+
+
+def _stands(placement: Placement) -> bool:
+    return placement.stage is not PlacementStage.WITHDRAWN
+
+
+def _names(reader: Reader, submission: str) -> dict[str, str]:
+    """Return names for every picture and video that ever came, oldest first, so that none changes later."""
+    shown = {
+        piece.id
+        for piece in reader.find(Piece, submission=submission)
+        if piece.role in (PieceRole.PICTURE, PieceRole.VIDEO)
+    }
+    versions = [one for one in reader.find(PieceVersion, submission=submission) if one.piece in shown]
+    return names_for([(one.digest, one.name) for one in versions], {})
+
+
+def _place(reader: Reader, placement: Placement) -> PlaceView:
+    name = reader.get(ChannelRecord, placement.channel).name
+    return PlaceView(placement.id, placement.channel, name, placement.stage)
+
+
+def _revision(reader: Reader, revision: Revision) -> RevisionView:
+    return RevisionView(
+        number=revision.number,
+        saved_by=reader.get(Person, revision.saved_by).name,
+        entered_by=reader.get(Person, revision.entered_by).name,
+        saved_at=revision.saved_at,
+        note=revision.note,
+    )
+
+
+def _blocks(reader: Reader, submission: str, number: int) -> tuple[Block, ...]:
+    found = reader.first(Revision, submission=submission, number=number)
+    if found is None:
+        raise UserError("revision-unknown", number=number)
+    return article_blocks(reader, found)
+
+
+def _row(row: Mapping[str, Any]) -> ArticleRow:
+    return ArticleRow(
+        id=row["id"],
+        submission=row["submission"],
+        number=row["number"],
+        title=row["title"],
+        unit=row["unit"],
+        origin=Origin(row["origin"]),
+        stage=PlacementStage(row["stage"]),
+        channel_name=row["channel_name"],
+        day=date.fromisoformat(row["day"]) if row["day"] else None,
+        editor=row["editor"],
+        draft=bool(row["draft"]),
+    )

@@ -1,0 +1,84 @@
+"""What can be done with the article that is open: saved, sent to review, brought back to an earlier state."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from wxdesk.ui.panels.article.manuscript import Manuscript
+from wxdesk.ui.panels.article.strips import Strips
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.bars import Question
+
+
+class Acts(QObject):
+    """Each act says why it cannot be done, where it cannot."""
+
+    saved = Signal()
+
+    def __init__(self, session: Session, manuscript: Manuscript, strips: Strips, question: Question) -> None:
+        """Ask for notes with `question`."""
+        super().__init__(manuscript)
+        self._session, self._manuscript, self._strips = session, manuscript, strips
+        self._question = question
+        strips.saving.connect(self.save)
+        question.answered.connect(self._save_noted)
+
+    def able(self) -> bool:
+        """Tell whether the article may be changed."""
+        return self._manuscript.writable
+
+    @Slot()
+    def save(self, note: str = "") -> None:
+        """Save what was typed as a revision with a note."""
+        if self._may():
+            self._manuscript.save(note, self._saved)
+
+    def _saved(self, number: int) -> None:
+        self.saved.emit()
+        self._session.done(self._session.say("editor-saved-as", number=number))
+
+    def ask_note(self) -> None:
+        """Ask what was changed, and save with that."""
+        if self._may():
+            say = self._session.say
+            self._question.ask(say("editor-ask-note"), say("editor-save"), hint=say("editor-note-hint"))
+
+    @Slot(str)
+    def _save_noted(self, note: str) -> None:
+        self._question.hide()
+        self.save(note.strip())
+
+    def send(self) -> None:
+        """Save what was typed and send the placement to review."""
+        view = self._manuscript.view
+        if view is None or not self._may():
+            return
+        if self._manuscript.dirty:
+            self._manuscript.save("", lambda _number: self._send(view.placement.id))
+        else:
+            self._send(view.placement.id)
+
+    def _send(self, placement: str) -> None:
+        session = self._session
+        words = session.say("editor-sent", title=self._manuscript.field("title"))
+        session.act(
+            lambda by: session.desk.reviewing.request_review(placement, by), lambda _: session.done(words)
+        )
+
+    @Slot(int)
+    def restore(self, number: int) -> None:
+        """Save an earlier revision anew; undoing that saves the present one anew."""
+        view, session = self._manuscript.view, self._session
+        if view is None or not self._may():
+            return
+        submission, before, writing = view.submission, view.revision.number, session.desk.writing
+        note = session.say("editor-restored-note", number=number)
+        back = session.say("editor-restored-note", number=before)
+        words = session.say("editor-restored", number=number)
+        session.act(
+            lambda by: writing.restore(submission, by, number, note, before),
+            lambda _: session.done(words, lambda by: writing.restore(submission, by, before, back)),
+        )
+
+    def _may(self) -> bool:
+        if not self._manuscript.writable:
+            self._session.noticed.emit("warn", self._strips.why_locked())
+        return self._manuscript.writable

@@ -1,0 +1,128 @@
+"""The articles that are at work, to choose the one to be edited."""
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from wxdesk.domain.submission import Origin
+from wxdesk.services.writing import ArticleRow
+from wxdesk.ui import icons
+from wxdesk.ui.models.rows import DIM, TONE, Column, RowModel
+from wxdesk.ui.models.tables import NOTHING, STAGE_TONES
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.bars import EmptyState
+from wxdesk.ui.widgets.basics import button, column, edit, framed, row
+from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
+
+_TYPING_MS = 180
+
+
+class Chooser(QWidget):
+    """A list with its own search: unit, title, day of the push, who edits."""
+
+    chosen = Signal(str)
+    """The placement that somebody opens."""
+
+    def __init__(self, session: Session) -> None:
+        """Build the list; `refresh` fills it."""
+        super().__init__()
+        self.setObjectName("articleChooser")
+        self._session = session
+        self._generation = 0
+        self.model = RowModel(_columns(session), lambda one: one.id)
+        self.list = table("articleList", session.say("panel-article"), self._delegate)
+        self.list.setModel(self.model)
+        set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
+        self.list.doubleClicked.connect(self._open)
+        self.list.clicked.connect(self._open)
+        for keys in ("Return", "Enter"):
+            inside = Qt.ShortcutContext.WidgetShortcut
+            QShortcut(QKeySequence(keys), self.list, context=inside).activated.connect(self._open_current)
+        words = session.say("editor-search")
+        self.search = edit("articleSearch", words, hint=words)
+        self.search.setProperty("role", "search")
+        self.search.setClearButtonEnabled(True)
+        self.search.returnPressed.connect(self._open_current)
+        self._soon = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._soon.timeout.connect(self.refresh)
+        self.search.textChanged.connect(self._soon.start)
+        queue = button(session.say("editor-to-queue"), "articleToQueue", self._to_queue, role="first")
+        self.empty = EmptyState("articleEmpty", session.say("editor-empty"), queue)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.empty)
+        bar = row(self.search)
+        bar.setContentsMargins(12, 8, 12, 8)
+        self.setLayout(column(framed(bar, "bar"), self._stack, spacing=0))
+        self.recolour()
+
+    def recolour(self) -> None:
+        """Draw in the colours that hold now."""
+        self.empty.draw(icons.pixmap("article", self._session.tokens.dim, 40))
+
+    def _delegate(self, parent: QWidget) -> RowDelegate:
+        return RowDelegate(lambda: self._session.tokens, TONE, DIM, parent)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the list again."""
+        self._generation += 1
+        generation, desk, said = self._generation, self._session.desk, self.search.text()
+        person = self._session.person.id if self._session.person else ""
+
+        def done(rows: list[ArticleRow]) -> None:
+            if generation == self._generation:
+                self._show(rows)
+
+        self._session.tasks.run(lambda: desk.writing.articles(said, person), done)
+
+    def _show(self, rows: list[ArticleRow]) -> None:
+        self.model.replace(rows)
+        found = "editor-none-found" if self.search.text().strip() else "editor-empty"
+        self.empty.say(self._session.say(found))
+        self._stack.setCurrentWidget(self.list if rows else self.empty)
+        if rows and not self.list.currentIndex().isValid():
+            self.list.selectRow(0)
+
+    @Slot(QModelIndex)
+    def _open(self, index: QModelIndex) -> None:
+        row_ = self.model.at(index)
+        if row_ is not None:
+            self.chosen.emit(row_.id)
+
+    @Slot()
+    def _open_current(self) -> None:
+        self._open(self.list.currentIndex())
+
+    def _to_queue(self) -> None:
+        self._session.go("queue")
+
+
+def _columns(session: Session) -> list[Column[ArticleRow]]:
+    say = session.say
+
+    def push(one: ArticleRow) -> str:
+        return f"{session.day(one.day)} {one.channel_name}" if one.day else one.channel_name
+
+    def marks(one: ArticleRow) -> str:
+        return say("editor-has-draft") if one.draft else ""
+
+    return [
+        Column(say("column-number"), 84, lambda one: one.number, dim=True),
+        Column(say("column-title"), 0, lambda one: one.title or NOTHING),
+        Column(
+            say("column-unit"),
+            140,
+            lambda one: say("own-piece") if one.origin is Origin.OWN else one.unit or NOTHING,
+            dim=True,
+        ),
+        Column(
+            say("column-state"),
+            84,
+            lambda one: session.word("placement", one.stage.value),
+            lambda one: STAGE_TONES.get(one.stage, "neutral"),
+        ),
+        Column(say("column-push"), 176, push),
+        Column(say("editor-last"), 88, lambda one: one.editor, dim=True),
+        Column(say("editor-draft"), 96, marks, dim=True),
+    ]

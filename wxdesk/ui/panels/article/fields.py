@@ -1,0 +1,175 @@
+"""The side column: fields with live limits, the cover, the theme, the length, what is still to do."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QMimeData, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QProgressBar, QScrollArea, QWidget
+
+from wxdesk.domain.article import text_of
+from wxdesk.domain.findings import Finding
+from wxdesk.services.writing import Look
+from wxdesk.ui.panels.article.manuscript import Manuscript
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.bars import Chips
+from wxdesk.ui.widgets.basics import column, label, retone, row
+from wxdesk.ui.widgets.findings import FindingRows
+
+_ROWS = {"title": 2, "author": 1, "digest": 4}
+_LINE, _PADDING = 21, 12
+
+
+class FieldEdit(QPlainTextEdit):
+    """A few lines to type one line in: it wraps, and takes no line break."""
+
+    typed = Signal()
+
+    def __init__(self, name: str, accessible: str, rows: int) -> None:
+        """Show `rows` lines."""
+        super().__init__()
+        self.setObjectName(f"article-{name}")
+        self.setAccessibleName(accessible)
+        self.setProperty("role", "field")
+        self.setTabChangesFocus(True)
+        self.setAcceptDrops(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedHeight(rows * _LINE + _PADDING)
+        self._loading = False
+        self.textChanged.connect(self._changed)
+
+    def text(self) -> str:
+        """Return what stands here, with every character as it was typed."""
+        return self.document().toRawText().replace("\u2029", " ")
+
+    def show_text(self, text: str) -> None:
+        """Show what is stored, unless it is what stands here."""
+        if text != self.text():
+            self._loading = True
+            self.setPlainText(text)
+            self._loading = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the line break out."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste as one line."""
+        self.textCursor().insertText(" ".join(source.text().split()))
+
+    @Slot()
+    def _changed(self) -> None:
+        if not self._loading:
+            self.typed.emit()
+
+
+class SideColumn(QScrollArea):
+    """What stands beside the text; `cover_slot` takes the covers."""
+
+    wanted = Signal(object)
+    """A finding whose words somebody wants to see."""
+
+    def __init__(self, session: Session, manuscript: Manuscript) -> None:
+        """Build the sections once."""
+        super().__init__()
+        self.setObjectName("articleSide")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._session, self._manuscript = session, manuscript
+        limits = session.desk.rulebook.limits.wechat
+        self._limits = {"title": limits.title, "author": limits.author, "digest": limits.digest}
+        self._fallback, self._below = limits.digest_fallback, limits.html_api_below
+        self.edits: dict[str, FieldEdit] = {}
+        self._counters: dict[str, QLabel] = {}
+        self.fallback = label(role="small", name="digestFallback", wrap=True)
+        self.cover_slot = column(spacing=8)
+        self.themes = Chips("articleThemes")
+        self.themes.chosen.connect(lambda theme: manuscript.set_field("theme", theme))
+        self.length = QProgressBar(textVisible=False)
+        self.length.setFixedHeight(6)
+        self._length_words = label(role="small", name="articleLength")
+        self.findings = FindingRows(session, "articleFindings")
+        self._findings_heading = label(role="heading", name="articleFindingsHeading")
+        self._lay_out()
+        manuscript.shown.connect(self.show_fields)
+        manuscript.stirred.connect(self._count)
+
+    def _lay_out(self) -> None:
+        say = self._session.say
+        lines = column(spacing=4)
+        lines.setContentsMargins(16, 16, 16, 16)
+        for name in self._limits:
+            counter = label(role="small", name=f"articleCount-{name}")
+            words = say(f"field-{name}")
+            made = FieldEdit(name, words, _ROWS[name])
+            made.typed.connect(self._taking(name, made))
+            self.edits[name], self._counters[name] = made, counter
+            lines.addLayout(row(label(words, "heading"), None, counter))
+            lines.addWidget(made)
+            if name == "digest":
+                lines.addWidget(self.fallback)
+            lines.addSpacing(8)
+        lines.addWidget(label(say("editor-cover"), "heading"))
+        lines.addLayout(self.cover_slot)
+        lines.addSpacing(8)
+        lines.addWidget(label(say("editor-theme"), "heading"))
+        lines.addWidget(self.themes)
+        lines.addSpacing(8)
+        lines.addLayout(row(label(say("editor-length"), "heading"), None, self._length_words))
+        lines.addWidget(self.length)
+        lines.addSpacing(12)
+        lines.addWidget(self._findings_heading)
+        lines.addWidget(self.findings)
+        lines.addStretch(1)
+        inside = QWidget()
+        inside.setLayout(lines)
+        self.setWidget(inside)
+
+    def _taking(self, name: str, made: FieldEdit) -> Callable[[], None]:
+        return lambda: self._manuscript.set_field(name, made.text())
+
+    @Slot()
+    def show_fields(self) -> None:
+        """Show the fields as they were typed, or as they are stored."""
+        manuscript = self._manuscript
+        for name, made in self.edits.items():
+            made.show_text(manuscript.field(name))
+            made.setReadOnly(not manuscript.writable)
+        themes = self._session.desk.press.renderer.themes()
+        words = [(one, self._session.word("theme", one)) for one in themes]
+        self.themes.show_choices(words, manuscript.field("theme"))
+        self.themes.setEnabled(manuscript.writable)
+        self._count()
+
+    @Slot()
+    def _count(self) -> None:
+        say = self._session.say
+        for name, limit in self._limits.items():
+            length, counter = len(self.edits[name].text()), self._counters[name]
+            over = max(0, length - limit)
+            counter.setText(say("editor-over", count=over) if over else f"{length} / {limit}")
+            retone(counter, "role", "tag" if over else "small")
+            retone(counter, "tone", "returned" if over else "")
+        if not self._manuscript.field("digest"):
+            self._counters["digest"].setText(say("editor-digest-empty", count=self._fallback))
+        self.fallback.setVisible(not self._manuscript.field("digest") and bool(self.fallback.text()))
+
+    def show_look(self, look: Look, jumps: Callable[[Finding], bool]) -> None:
+        """Show what the text comes to; `jumps` tells whether a finding's words are in the text."""
+        say = self._session.say
+        shown = " ".join(text_of(chunk.block for chunk in look.chunks).split())[: self._fallback]
+        self.fallback.setText(say("editor-digest-fallback", text=shown) if shown else "")
+        self.length.setRange(0, self._below)
+        self.length.setValue(min(look.characters, self._below))
+        self._length_words.setText(f"{look.characters:,} / {self._below:,}")
+        self._findings_heading.setText(say("editor-to-do", count=len(look.findings)))
+        view = self._manuscript.view
+        self.findings.show_findings(
+            look.findings,
+            names=view.pieces if view else {},
+            jump=lambda one: (lambda: self.wanted.emit(one)) if jumps(one) else None,
+        )
+        self._count()

@@ -1,0 +1,115 @@
+"""Finding in the text: a line below the tools, with the count, the next and the one before."""
+
+import re
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from wxdesk.ui import icons
+from wxdesk.ui.panels.article.source import SourceEdit
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.basics import button, edit, label, row, set_margins
+
+_INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+
+
+class FindBar(QWidget):
+    """Looks for words in the editor, without regard to the case of letters."""
+
+    def __init__(self, session: Session, source: SourceEdit) -> None:
+        """Begin hidden."""
+        super().__init__()
+        self.setObjectName("findBar")
+        self.setProperty("role", "strip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session, self._source = session, source
+        self.line = edit("findLine", session.say("editor-find"), hint=session.say("editor-find"))
+        self.count = label(role="small", name="findCount")
+        self._before = button("", "findBefore", self.previous, role="tool", tip=session.say("find-before"))
+        self._after = button("", "findNext", self.next, role="tool", tip=session.say("find-next"))
+        self._close = button("", "findClose", self.close_bar, role="tool", tip=session.say("find-close"))
+        for made, words in (
+            (self._before, "find-before"),
+            (self._after, "find-next"),
+            (self._close, "find-close"),
+        ):
+            made.setAccessibleName(session.texts.text(words))
+        self.line.textChanged.connect(self._typed)
+        for keys, slot in (
+            ("Return", self.next),
+            ("Shift+Return", self.previous),
+            ("Escape", self.close_bar),
+        ):
+            QShortcut(QKeySequence(keys), self, context=_INSIDE).activated.connect(slot)
+        self.setLayout(row(self.line, self.count, self._before, self._after, self._close))
+        set_margins(self, 16, 6, 8, 6)
+        self.recolour()
+        self.hide()
+
+    def recolour(self) -> None:
+        """Draw the buttons in the colours that hold now."""
+        ink = self._session.tokens.dim
+        for made, name in ((self._before, "up"), (self._after, "down"), (self._close, "close")):
+            made.setIcon(icons.icon(name, ink))
+
+    def open_bar(self) -> None:
+        """Show the line with what is selected in the text, and take the keyboard."""
+        words = self._source.textCursor().selectedText()
+        if words and "\u2029" not in words:
+            self.line.setText(words)
+        self.show()
+        self.line.setFocus()
+        self.line.selectAll()
+        self._say()
+
+    @Slot()
+    def close_bar(self) -> None:
+        """Give the keyboard back to the text."""
+        self.hide()
+        self._source.setFocus()
+
+    @Slot()
+    def next(self) -> None:
+        """Select the next place, from the beginning again after the last."""
+        self._go(forward=True)
+
+    @Slot()
+    def previous(self) -> None:
+        """Select the place before, from the end again before the first."""
+        self._go(forward=False)
+
+    @Slot()
+    def _typed(self) -> None:
+        places = self._places()
+        start = self._source.selection_start()
+        found = next((at for at in places if at >= start), places[0] if places else None)
+        if found is not None:
+            self._choose(found)
+        self._say()
+
+    def _go(self, *, forward: bool) -> None:
+        places, start = self._places(), self._source.selection_start()
+        if places and forward:
+            self._choose(next((at for at in places if at > start), places[0]))
+        elif places:
+            self._choose(next((at for at in reversed(places) if at < start), places[-1]))
+        self._say()
+
+    def _places(self) -> list[int]:
+        wanted = re.escape(self.line.text())
+        found = re.finditer(wanted, self._source.text(), re.IGNORECASE) if wanted else ()
+        return [one.start() for one in found]
+
+    def _choose(self, at: int) -> None:
+        self._source.choose(at, at + len(self.line.text()))
+
+    def _say(self) -> None:
+        places, start = self._places(), self._source.selection_start()
+        if not self.line.text():
+            self.count.setText("")
+        elif not places:
+            self.count.setText(self._session.say("find-none"))
+        else:
+            now = places.index(start) + 1 if start in places else 0
+            self.count.setText(self._session.say("find-count", now=now, total=len(places)))

@@ -1,0 +1,78 @@
+"""Quiet colours for the text view: what is a mark steps back, what it marks stands out."""
+
+import re
+
+from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+
+from wxdesk.domain.article_grammar import FENCE, MEDIA, RULE
+from wxdesk.ui.session import Session
+
+_HEADING = re.compile(r"^(#{1,6} (?:\{[a-z]+\} )?)(.*)$")
+_LEAD = re.compile(r"^(?:> ?|\{(?:left|center|right|justify)\} |(?:  )*(?:[-*+]|\d{1,9}\.) )")
+_BOLD = re.compile(r"(\*\*)(?=\S)((?:[^*\\]|\\.)+)(\*\*)|(<b>)(.+?)(</b>)")
+_LINK = re.compile(r"(\[)((?:[^\\\[\]]|\\.)+)(\]\([^()\s]+\))")
+_SIGN = re.compile(r"~~|</?(?:i|u|s|code|sub|sup)>|<br>|\\(?=[\\*~`<\[\]|{#>!-])|`")
+_PLAIN, _FENCED = 0, 1
+
+
+class Highlighter(QSyntaxHighlighter):
+    """Colours one line after the other; whether a fence is open is the state of a line."""
+
+    def __init__(self, document: QTextDocument, session: Session) -> None:
+        """Colour `document` in the colours that hold now."""
+        super().__init__(document)
+        self._session = session
+        self._dress()
+
+    def recolour(self) -> None:
+        """Colour anew in the colours that hold now."""
+        self._dress()
+        self.rehighlight()
+
+    def _dress(self) -> None:
+        tokens = self._session.tokens
+        self._quiet, self._bold, self._heading = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
+        self._link, self._media = QTextCharFormat(), QTextCharFormat()
+        self._quiet.setForeground(tokens.color("faint"))
+        self._bold.setFontWeight(QFont.Weight.Bold)
+        self._heading.setFontWeight(QFont.Weight.Bold)
+        self._link.setForeground(tokens.color("accent"))
+        self._media.setForeground(tokens.color("accent"))
+        self._media.setBackground(tokens.color("accent_back"))
+
+    def highlightBlock(self, text: str) -> None:
+        """Colour one line."""
+        inside = self.previousBlockState() == _FENCED
+        fence = FENCE.match(text)
+        if inside or fence:
+            closes = inside and text.startswith("```") and not text.strip("`")
+            self.setCurrentBlockState(_PLAIN if closes else _FENCED)
+            self.setFormat(0, len(text), self._quiet)
+            return
+        self.setCurrentBlockState(_PLAIN)
+        if MEDIA.match(text):
+            self.setFormat(0, len(text), self._media)
+        elif RULE.match(text):
+            self.setFormat(0, len(text), self._quiet)
+        else:
+            self._line(text)
+
+    def _line(self, text: str) -> None:
+        if heading := _HEADING.match(text):
+            self.setFormat(heading.start(2), len(heading[2]), self._heading)
+            self.setFormat(0, len(heading[1]), self._quiet)
+        elif lead := _LEAD.match(text):
+            self.setFormat(0, lead.end(), self._quiet)
+        for bold in _BOLD.finditer(text):
+            opening = 1 if bold[1] else 4
+            self.setFormat(bold.start(opening + 1), len(bold[opening + 1]), self._bold)
+            self._step_back(bold, opening, opening + 2)
+        for link in _LINK.finditer(text):
+            self.setFormat(link.start(2), len(link[2]), self._link)
+            self._step_back(link, 1, 3)
+        for sign in _SIGN.finditer(text):
+            self._step_back(sign, 0)
+
+    def _step_back(self, found: re.Match[str], *groups: int) -> None:
+        for group in groups:
+            self.setFormat(found.start(group), len(found[group]), self._quiet)

@@ -1,0 +1,146 @@
+"""Lines between the head and the text: a draft of before, a state saved meanwhile, what saving voids."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from wxdesk.domain.people import Role
+from wxdesk.ui.panels.article.manuscript import Manuscript
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.basics import button, column, label, retone, row, set_margins
+
+
+class Strip(QWidget):
+    """One sentence on the ground of its tone, with what can be done about it."""
+
+    def __init__(self, session: Session, name: str, *acts: tuple[str, str, Callable[[], object]]) -> None:
+        """Begin hidden; `acts` are name, key of the words, and what is done, the first one first."""
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("role", "notice")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.text = label(name=f"{name}Text", wrap=True)
+        self.buttons: list[QPushButton] = [
+            button(session.say(key), f"{name}-{act}", run) for act, key, run in acts
+        ]
+        line = row(spacing=8)
+        line.addWidget(self.text, 1)
+        for made in self.buttons:
+            line.addWidget(made)
+        self.setLayout(line)
+        set_margins(self, 28, 6, 16, 6)
+        self.hide()
+
+    def show_words(self, tone: str, words: str) -> None:
+        """Show a sentence; nothing hides the line."""
+        self.text.setText(words)
+        self.setAccessibleName(words)
+        retone(self, "tone", tone)
+        retone(self.text, "tone", tone)
+        self.setVisible(bool(words))
+
+
+class Strips(QWidget):
+    """Everything that may have to be said about what is open."""
+
+    compared = Signal(int)
+    """A revision, or 0 for the draft that is asked about, is to be held against what stands here."""
+    saving = Signal()
+
+    def __init__(self, session: Session, manuscript: Manuscript) -> None:
+        """Say nothing yet."""
+        super().__init__()
+        self._session, self._manuscript = session, manuscript
+        self.draft = Strip(
+            session,
+            "draftStrip",
+            ("go", "editor-draft-go", manuscript.go_on),
+            ("compare", "editor-compare", lambda: self.compared.emit(0)),
+            ("discard", "editor-draft-discard", manuscript.discard),
+        )
+        self.overtaken = Strip(
+            session,
+            "overtakenStrip",
+            ("compare", "editor-compare", self._compare),
+            ("prevail", "editor-prevail", self._prevail),
+            ("theirs", "editor-theirs", self._theirs),
+        )
+        self.fault = Strip(session, "faultStrip")
+        self.note = Strip(session, "articleNote")
+        self.setLayout(column(self.draft, self.overtaken, self.fault, self.note, spacing=0))
+        manuscript.shown.connect(self.show_all)
+        manuscript.stirred.connect(self._show_note)
+
+    @Slot()
+    def show_all(self) -> None:
+        """Say what holds now."""
+        manuscript, session = self._manuscript, self._session
+        asked, newest = manuscript.asked, manuscript.newest
+        at = session.instant(asked.kept_at) if asked else ""
+        self.draft.show_words("accent", session.say("editor-draft-found", at=at) if asked else "")
+        words = ""
+        if newest is not None and manuscript.stale and asked is None:
+            words = session.say(
+                "editor-overtaken",
+                person=newest.revision.saved_by,
+                at=session.instant(newest.revision.saved_at),
+                number=newest.revision.number,
+                base=manuscript.base,
+            )
+        self.overtaken.show_words("warn", words)
+        self._show_note()
+
+    def show_fault(self, words: str) -> None:
+        """Say why the text cannot be read, or nothing."""
+        self.fault.show_words("returned", words)
+
+    @Slot()
+    def _show_note(self) -> None:
+        """Say why nothing can be changed here, or what a change would void."""
+        view = self._manuscript.view
+        if view is None:
+            return
+        if not self._manuscript.writable:
+            self.note.show_words("neutral", "" if self._manuscript.asked else self.why_locked())
+            return
+        voided = [one for one in view.places if one.voided]
+        if not voided:
+            self.note.show_words("", "")
+            return
+        session = self._session
+        places = "、".join(
+            session.say(
+                "editor-place-stage",
+                channel=one.channel_name,
+                stage=session.word("placement", one.stage.value),
+            )
+            for one in voided
+        )
+        self.note.show_words("warn", session.say("editor-voids", places=places))
+
+    def why_locked(self) -> str:
+        """Return why nothing can be changed here."""
+        session, view = self._session, self._manuscript.view
+        if session.read_only:
+            return session.say("editor-locked-desk")
+        if self._manuscript.asked is not None:
+            return session.say("editor-locked-draft")
+        if not session.may(Role.EDITOR.value):
+            return session.say("editor-locked-role")
+        if view is not None and not view.accepted:
+            return session.say("editor-locked-over")
+        return session.say("editor-locked-published")
+
+    def _compare(self) -> None:
+        newest = self._manuscript.newest
+        if newest is not None:
+            self.compared.emit(newest.revision.number)
+
+    def _prevail(self) -> None:
+        self._manuscript.prevail()
+        self.saving.emit()
+
+    def _theirs(self) -> None:
+        """Show what was saved meanwhile; what was typed here stays a draft that can be gone back to."""
+        self._manuscript.yield_to_newest()
