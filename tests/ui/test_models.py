@@ -93,6 +93,12 @@ def test_every_list_of_the_window_is_a_sound_model(window_on: Open) -> None:
 def test_the_queue_shows_number_stage_and_push(window_on: Open) -> None:
     seat = window_on("accepted")
     seat.until(lambda: bool(seat.queue.model.rows))
-    assert drawn(seat.queue.model) == [
-        "26-0001 | 武穴购物广场 店庆 | 武穴购物广场 | 编辑中 | 1月4日 集团媒体号 | —"
+    model, shown = seat.queue.model, seat.queue.list.columns_shown.shown
+    assert [str(model.index(0, model.ids.index(name)).data()) for name in shown] == [
+        "26-0001",
+        "武穴购物广场 店庆",
+        "武穴购物广场",
+        "编辑中",
+        "1月4日 集团媒体号",
+        "—",
     ]

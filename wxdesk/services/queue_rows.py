@@ -6,6 +6,7 @@ from typing import Any
 
 from wxdesk.domain.calendar import closing
 from wxdesk.domain.channel import Channel
+from wxdesk.domain.likeness import Home
 from wxdesk.domain.placing import ROLLED
 from wxdesk.domain.review import PlacementStage
 from wxdesk.domain.submission import Origin, Stage
@@ -46,3 +47,21 @@ def _queue_row(row: Mapping[str, Any], channels: Mapping[str, Channel]) -> Queue
         placement=row["placement"],
         closes_at=closing(channels[row["channel"]], day, own=origin is Origin.OWN) if day else None,
     )
+
+
+def open_homes(reader: Reader) -> list[Home]:
+    """Return the submissions that still take files, those that were returned first, then the newest."""
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    for row in reader.query("open_pieces"):
+        found.setdefault(row["id"], []).append(row)
+    return [
+        Home(
+            submission,
+            rows[0]["number"],
+            rows[0]["title"],
+            rows[0]["unit"],
+            pieces=tuple(row["name"] for row in rows),
+            owed=tuple(row["name"] for row in rows if row["owed"]),
+        )
+        for submission, rows in found.items()
+    ]

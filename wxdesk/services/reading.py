@@ -7,6 +7,7 @@ from typing import Any
 
 from wxdesk.domain.calendar import PushRow, positions
 from wxdesk.domain.errors import UserError
+from wxdesk.domain.likeness import LIKELY, Home, likeness
 from wxdesk.domain.people import Person, Unit
 from wxdesk.domain.records import ChannelRecord
 from wxdesk.domain.review import Placement, PlacementStage
@@ -21,7 +22,7 @@ from wxdesk.domain.submission import (
 )
 from wxdesk.services.checking import CurrentPiece, current_pieces, is_waived, last_findings, waived_in
 from wxdesk.services.ports import Reader, Store, Vault
-from wxdesk.services.queue_rows import queue_rows
+from wxdesk.services.queue_rows import open_homes, queue_rows
 from wxdesk.services.review_state import placement_blockers
 from wxdesk.services.scheduling import Scheduling, board_of
 from wxdesk.services.sifting import VIEWS, Sift
@@ -82,6 +83,17 @@ class Reading:
             found = [reader.get(Submission, one) for one in submissions]
             still = [one for one in found if one.stage in (Stage.RECEIVED, Stage.RETURNED)]
             return self._scheduling.forecasts(reader, still)
+
+        return self._store.read(work)
+
+    def likely_homes(self, names: Sequence[str]) -> list[Home]:
+        """Return the open submissions that files of these names may belong to, the likeliest first."""
+
+        def work(reader: Reader) -> list[Home]:
+            homes = open_homes(reader)
+            scored = [(likeness(names, home), home) for home in homes]
+            likely = [(score, home) for score, home in scored if score >= LIKELY]
+            return [home for _, home in sorted(likely, key=lambda one: -one[0])]
 
         return self._store.read(work)
 

@@ -67,6 +67,11 @@ class Sift:
         """Tell whether anything but view and search leaves rows out."""
         return any((self.state, self.unit, self.channel, self.kind, self.since, self.until))
 
+    @property
+    def known(self) -> bool:
+        """Tell whether view, state and sort are ones that there are."""
+        return self.view in VIEWS and self.sort in SORTS and self.state in ("", *STATES)
+
     def check(self) -> None:
         """Check that view, state and sort are known ones.
 

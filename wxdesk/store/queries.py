@@ -148,6 +148,15 @@ QUERIES = {
       SELECT k.push, k.contents FROM push t JOIN package k ON k.push = t.id
       WHERE t.date BETWEEN :first AND :last ORDER BY k.number
     """,
+    "open_pieces": """
+      SELECT s.id, s.number, s.title, coalesce(u.name, '') AS unit, v.name,
+        EXISTS (SELECT 1 FROM return_line l WHERE l.piece = v.piece AND l.submission = s.id
+          AND l.closed_by IS NULL) AS owed
+      FROM submission s JOIN piece_version v ON v.submission = s.id LEFT JOIN unit u ON u.id = s.unit
+      WHERE s.stage IN ('received', 'returned') AND v.number = (
+        SELECT max(w.number) FROM piece_version w WHERE w.piece = v.piece AND w.submission = s.id)
+      ORDER BY s.stage DESC, s.id DESC, v.rowid
+    """,
     "count_all": "SELECT count(*) AS total FROM submission",
     "count_received": "SELECT count(*) AS total FROM submission WHERE stage = 'received'",
     "received_oldest": """

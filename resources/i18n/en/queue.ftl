@@ -13,3 +13,51 @@ cli-queue-since = received on this day or later
 cli-queue-until = received on this day or earlier
 cli-queue-sort = by which column to sort
 cli-queue-ascending = sort from small to large
+
+## Columns and views
+
+column-officer = Officer
+column-closes = Closes
+column-delivered = Delivered
+column-editor = Editor
+column-kind = Kind
+columns-again = Back to the first columns
+push-once-accepted = Once accepted { $day }
+push-once-complete = Once complete { $day }
+closed-already = Closed
+closes-in-hours = in { $hours } h { $minutes } min
+closes-in-days = in { $days } d { $hours } h
+views-more = Other views
+action-next = Next submission
+action-previous = Previous submission
+action-mark = Mark or unmark
+action-mark-all = Mark all listed
+action-unmark = Clear marks
+action-next-view = Next view
+action-previous-view = Previous view
+action-sift = Filter
+action-columns = Choose columns
+action-sort = Sort
+action-rename-view = Rename view
+action-forget-view = Delete view
+ask-view-name = What shall this view be called?
+view-kept = Kept as the view "{ $name }".
+view-forgotten = The view "{ $name }" was deleted.
+sift-every = Any
+sift-since = Received from
+sift-until = Received until
+sift-clear = Clear filter
+sift-keep = Keep as view
+sift-leave = Close
+sift-name = Name of the view
+sift-name-hint = Name, such as: media promotions
+sift-name-missing = Give the view a name first.
+
+## Later pieces
+
+drop-on-row = Add to { $number }
+drop-beside = Let go for a new submission; on a new or returned one it is a later piece
+form-likely = This may be a later piece of { $number } { $title }.
+form-add = Add to { $number }
+form-mended = Mended by the editor; the time of delivery stays
+supplemented = Added.

@@ -13,3 +13,51 @@ cli-queue-since = 从哪天收到的起
 cli-queue-until = 到哪天收到的止
 cli-queue-sort = 按哪一列排
 cli-queue-ascending = 从小到大排
+
+## 列与视图
+
+column-officer = 信息员
+column-closes = 截稿
+column-delivered = 送达
+column-editor = 编辑
+column-kind = 类别
+columns-again = 恢复原来的列
+push-once-accepted = 收稿后 { $day }
+push-once-complete = 补齐后 { $day }
+closed-already = 已截稿
+closes-in-hours = 还剩 { $hours } 时 { $minutes } 分
+closes-in-days = 还剩 { $days } 天 { $hours } 时
+views-more = 其余视图
+action-next = 下一篇
+action-previous = 上一篇
+action-mark = 选中或取消
+action-mark-all = 选中已列出的全部
+action-unmark = 取消选中
+action-next-view = 下一个视图
+action-previous-view = 上一个视图
+action-sift = 筛选
+action-columns = 选择列
+action-sort = 排序
+action-rename-view = 视图改名
+action-forget-view = 删除视图
+ask-view-name = 这个视图叫什么？
+view-kept = 已存为视图“{ $name }”。
+view-forgotten = 已删除视图“{ $name }”。
+sift-every = 不限
+sift-since = 收到自
+sift-until = 收到至
+sift-clear = 清除筛选
+sift-keep = 存为视图
+sift-leave = 收起
+sift-name = 视图名
+sift-name-hint = 视图名，如：媒体号促销
+sift-name-missing = 请先写一个视图名。
+
+## 补件
+
+drop-on-row = 补到 { $number }
+drop-beside = 松开即作为新稿件；放到待检、退补的稿件上则为补件
+form-likely = 可能是 { $number } { $title } 的补件。
+form-add = 补到 { $number }
+form-mended = 编辑代为修改，不影响送达时间
+supplemented = 已补进。

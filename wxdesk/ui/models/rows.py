@@ -16,7 +16,10 @@ type Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class Column[R]:
-    """One column: its head, its width in pixels (0 takes what is left), its text and tone for a row."""
+    """One column: its head, its width in pixels (0 takes what is left), its text and tone for a row.
+
+    `id` names it where a person chooses columns.
+    """
 
     title: str
     width: int
@@ -25,6 +28,7 @@ class Column[R]:
     dim: bool = False
     tip: Callable[[R], str] | None = None
     right: bool = False
+    id: str = ""
 
 
 class RowModel[R](QAbstractTableModel):

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from wxdesk.domain.findings import Finding, Severity, Verdict, verdict
 from wxdesk.domain.review import PlacementStage
-from wxdesk.domain.submission import Origin, Stage
+from wxdesk.domain.submission import Stage
 from wxdesk.services.ports import CheckedFile
 from wxdesk.services.views import EventView, PushItem, PushView, QueueRow
 from wxdesk.ui.models.rows import Column, RowModel
@@ -57,19 +57,6 @@ class Words(Protocol):
         ...
 
 
-def queue_model(words: Words) -> RowModel[QueueRow]:
-    """Return the list of submissions."""
-    columns: list[Column[QueueRow]] = [
-        Column(words.say("column-number"), 84, lambda row: row.number, dim=True),
-        Column(words.say("column-title"), 0, lambda row: row.title),
-        Column(words.say("column-unit"), 112, lambda row: _supplier(words, row), dim=True),
-        Column(words.say("column-state"), 76, lambda row: state_word(words, row), state_tone),
-        Column(words.say("column-push"), 184, lambda row: _push(words, row)),
-        Column(words.say("column-findings"), 112, lambda row: _counts(words, row.returns, row.warns)),
-    ]
-    return RowModel(columns, lambda row: row.id)
-
-
 def state_word(words: Words, row: QueueRow) -> str:
     """Return the word for where a submission stands: its own stage, or that of its placement."""
     if row.stage is Stage.ACCEPTED and row.placement_stage is not None:
@@ -82,23 +69,6 @@ def state_tone(row: QueueRow) -> str:
     if row.stage is Stage.ACCEPTED and row.placement_stage is not None:
         return STAGE_TONES.get(row.placement_stage, "neutral")
     return STAGE_TONES.get(row.stage, "neutral")
-
-
-def _supplier(words: Words, row: QueueRow) -> str:
-    return words.say("own-piece") if row.origin is Origin.OWN else row.unit or NOTHING
-
-
-def _push(words: Words, row: QueueRow) -> str:
-    if row.day is None:
-        return NOTHING
-    marks = [words.say("mark-rolled")] * row.rolled + [words.say("mark-urgent")] * row.urgent
-    return " ".join([words.day(row.day), *marks, row.channel_name or ""])
-
-
-def _counts(words: Words, returns: int, warns: int) -> str:
-    said = [words.say("count-returns", count=returns)] * bool(returns)
-    said += [words.say("count-warns", count=warns)] * bool(warns)
-    return " ".join(said) or NOTHING
 
 
 def bench_model(words: Words) -> RowModel[CheckedFile]:

@@ -119,6 +119,8 @@ QPushButton[role="chip"]:checked {{ background: {t.accent_back}; color: {t.accen
 QPushButton[role="chip"]:focus, QPushButton[role="chip"]:hover {{ border-color: {t.accent}; }}
 QPushButton[role="choice"]:checked {{ background: {t.accent_back}; border-color: {t.accent};
   color: {t.accent}; }}
+QPushButton[role="square"] {{ padding: 4px 0; }}
+QPushButton[role="square"]:checked {{ background: {t.accent_back}; border-color: {t.accent}; }}
 QPushButton[role="nav"] {{ border: 1px solid transparent; border-radius: 6px; padding: 7px 9px;
   text-align: left; background: transparent; color: {t.dim}; }}
 QPushButton[role="nav"]:checked {{ background: {t.accent_back}; color: {t.accent}; font-weight: 600; }}

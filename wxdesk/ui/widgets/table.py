@@ -47,9 +47,14 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(box, tokens.color("accent_back"))
         painter.setPen(tokens.color("line"))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
-        inside = box.adjusted(_PADDING, 0, -_PADDING, -1)
+        inside = self.inside(painter, box.adjusted(_PADDING, 0, -_PADDING, -1), index)
         self._content(painter, inside, index, tokens, selected=selected)
         painter.restore()
+
+    def inside(self, painter: QPainter, box: QRect, index: QModelIndex | QPersistentModelIndex) -> QRect:
+        """Return where the content goes; an heir may draw something beside it first."""
+        del painter, index
+        return box
 
     def _content(
         self,
@@ -95,6 +100,14 @@ def table(
 ) -> QTableView:
     """Return an empty list: whole rows, one selected, no grid; of a `kind` that moves in its own way."""
     view = kind()
+    prepare(view, name, accessible, delegate_of)
+    return view
+
+
+def prepare(
+    view: QTableView, name: str, accessible: str, delegate_of: Callable[[QWidget], RowDelegate]
+) -> None:
+    """Give a list its look and manners."""
     view.setObjectName(name)
     view.setAccessibleName(accessible)
     view.setShowGrid(False)
@@ -112,7 +125,6 @@ def table(
     view.horizontalHeader().setSectionsClickable(False)
     view.horizontalHeader().setMinimumSectionSize(64)
     view.setItemDelegate(delegate_of(view))
-    return view
 
 
 def set_widths(view: QTableView, widths: Sequence[int], scale: float = 1.0) -> None:

@@ -15,7 +15,19 @@ from wxdesk.domain.submission import Form, Origin
 from wxdesk.services.intake import Received
 from wxdesk.services.views import SubmissionView
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.basics import button, clear, column, combo, edit, fill, label, named, row, set_margins
+from wxdesk.ui.widgets.basics import (
+    button,
+    clear,
+    column,
+    combo,
+    edit,
+    fill,
+    framed,
+    label,
+    named,
+    row,
+    set_margins,
+)
 
 OWN = "own"
 _COLUMNS = 4
@@ -81,6 +93,11 @@ class IntakeForm(QWidget):
         none = (say("form-open"), "")
         self.what = label(role="title", name="intakeWhat", wrap=True)
         self.into = combo("intakeInto", say("form-into"), [])
+        self.into.activated.connect(self._show_asked)
+        self._likely = ""
+        self.likely = label(role="note", name="intakeLikely", wrap=True)
+        self.add = button("", "intakeAdd", self._take_hint, role="link")
+        self.add.setAccessibleName(say("form-into"))
         self.unit = _typed(combo("intakeUnit", say("column-unit"), []), say("form-unit-hint"))
         self.unit.currentTextChanged.connect(self._show_officers)
         self.officer = _typed(combo("intakeOfficer", say("form-officer"), []), say("form-officer-hint"))
@@ -97,6 +114,7 @@ class IntakeForm(QWidget):
         self.expires = edit("intakeExpires", say("form-expires"), hint=say("form-date-hint"))
         self.event_date = edit("intakeEventDate", say("form-event-date"), hint=say("form-date-hint"))
         self.onsite = named(QCheckBox(say("form-onsite")), "intakeOnsite")
+        self.mended = named(QCheckBox(say("form-mended")), "intakeMended")
         self.signed_off = named(QCheckBox(say("form-signed-off")), "intakeSignedOff")
         self.channels: list[QCheckBox] = []
         self._channel_row = row(spacing=12)
@@ -121,15 +139,17 @@ class IntakeForm(QWidget):
             (say("form-expires"), self.expires),
             (say("form-event-date"), self.event_date),
         ]
-        for number, (words, widget) in enumerate(fields):
-            grid.addLayout(_field(words, widget), number // _COLUMNS, number % _COLUMNS)
-        grid.addLayout(column(self.onsite, self.signed_off, spacing=2), 2, _COLUMNS - 1)
+        self._fields = {widget: _field(words, widget) for words, widget in fields}
+        for number, box in enumerate(self._fields.values()):
+            grid.addWidget(box, number // _COLUMNS, number % _COLUMNS)
+        grid.addLayout(column(self.onsite, self.signed_off, self.mended, spacing=2), 2, _COLUMNS - 1)
         for number in range(_COLUMNS):
             grid.setColumnStretch(number, 1)
         head = row(self.what, self.into, spacing=12)
-        channels = column(label(say("form-channels"), "small"), self._channel_row, spacing=2)
-        foot = row(channels, None, self.leave, self.go)
-        self.setLayout(column(head, grid, foot, spacing=12))
+        self.channel_box = framed(column(label(say("form-channels"), "small"), self._channel_row, spacing=2))
+        foot = row(self.channel_box, None, self.leave, self.go)
+        self.hint = framed(row(self.likely, self.add, spacing=8), name="intakeHint")
+        self.setLayout(column(head, self.hint, grid, foot, spacing=12))
         set_margins(self, 16, 12, 16, 12)
 
     def offer(self, choices: Choices) -> None:
@@ -151,20 +171,57 @@ class IntakeForm(QWidget):
             self._channel_row.addWidget(box)
         self._channel_row.addStretch(1)
 
-    def open_for(self, paths: Sequence[Path], targets: Sequence[tuple[str, str]], waiting: int) -> None:
-        """Ask about dropped files; `targets` (words, id) may take them, `waiting` more drops come after."""
+    def open_for(
+        self, paths: Sequence[Path], targets: Sequence[tuple[str, str]], waiting: int, into: str = ""
+    ) -> None:
+        """Ask about dropped files; `targets` (words, id) may take them, `into` names the one that shall.
+
+        `waiting` more drops come after this one.
+        """
         fresh = self._paths != tuple(paths)
         self._paths, self._describes = tuple(paths), None
         names = "、".join(path.name for path in paths[:3])
         more = self._session.say("form-waiting", count=waiting) if waiting else ""
         self.what.setText(self._session.say("form-dropped", count=len(paths), names=names, more=more))
         fill(self.into, [(self._session.say("form-new"), ""), *targets])
+        self.into.setCurrentIndex(max(0, self.into.findData(into)))
         self.into.setVisible(bool(targets))
+        self.hint.hide()
         self.go.setText(f"{self._session.say('action-receive')}  Ctrl+↵")
         if fresh and not self.isVisible():
             self._recall()
+        self._show_asked()
         self.show()
-        self.unit.setFocus()
+        (self.route if into else self.unit).setFocus()
+
+    def suggest(self, submission: str, number: str, title: str) -> None:
+        """Say that the files may belong to an open submission; a person decides."""
+        if self._describes is not None or self.into.currentData():
+            return
+        if self.into.findData(submission) < 0:
+            self.into.addItem(self._session.say("form-add-to", number=number, title=title), submission)
+        self.into.setVisible(True)
+        self._likely = submission
+        self.likely.setText(self._session.say("form-likely", number=number, title=title))
+        self.add.setText(self._session.say("form-add", number=number))
+        self.hint.show()
+
+    @Slot()
+    def _take_hint(self) -> None:
+        self.into.setCurrentIndex(max(0, self.into.findData(self._likely)))
+        self._show_asked()
+
+    @Slot()
+    def _show_asked(self) -> None:
+        """Ask of a later piece only what it changes: when and how it came, and whether we made it."""
+        adds = bool(self.into.currentData()) and self._describes is None
+        for widget, box in self._fields.items():
+            box.setVisible(not adds or widget in (self.delivered, self.route))
+        self.signed_off.setVisible(not adds)
+        self.mended.setVisible(adds)
+        self.channel_box.setVisible(not adds)
+        if adds:
+            self.hint.hide()
 
     def open_to_describe(self, submission: SubmissionView) -> None:
         """Ask again about a submission that is there."""
@@ -173,6 +230,9 @@ class IntakeForm(QWidget):
             self._session.say("form-describe", number=submission.number, title=submission.title)
         )
         self.into.hide()
+        self.hint.hide()
+        self.into.setCurrentIndex(0)
+        self._show_asked()
         self.unit.setEditText(
             submission.unit if submission.origin is Origin.UNIT else self._session.say("own-piece")
         )
@@ -217,6 +277,7 @@ class IntakeForm(QWidget):
             source=self.source.text().strip() or None,
             channels=channels or None,
             onsite=self.onsite.isChecked(),
+            mended=self.mended.isChecked() and self.mended.isVisible(),
             signed_off=self.signed_off.isChecked() or None,
             event_date=_day(self.event_date),
             not_before=_day(self.not_before),
@@ -263,7 +324,7 @@ class IntakeForm(QWidget):
         self.form.setCurrentIndex(0)
         for line in (self.delivered, self.not_before, self.expires, self.event_date):
             line.clear()
-        for mark in (self.onsite, self.signed_off):
+        for mark in (self.onsite, self.signed_off, self.mended):
             mark.setChecked(False)
 
     @Slot(str)
@@ -286,14 +347,10 @@ def _typed(box: QComboBox, hint: str) -> QComboBox:
     return box
 
 
-def _field(words: str, widget: QWidget) -> QGridLayout:
-    box = QGridLayout()
-    box.setVerticalSpacing(2)
+def _field(words: str, widget: QWidget) -> QWidget:
     caption = label(words, "small")
     caption.setBuddy(widget)
-    box.addWidget(caption, 0, 0)
-    box.addWidget(widget, 1, 0)
-    return box
+    return framed(column(caption, widget, spacing=2))
 
 
 def _day(line: QLineEdit) -> date | None:

@@ -1,36 +1,43 @@
 """The queue: views as chips, the list, the form after a drop, and the detail pane."""
 
-from collections import deque
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QWidget
 
-from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Role
-from wxdesk.domain.submission import Stage
-from wxdesk.services.ports import By
-from wxdesk.services.sifting import VIEWS
-from wxdesk.services.views import Page, QueueRow, SubmissionView
+from wxdesk.services.views import Forecast, Page, QueueRow, SubmissionView
 from wxdesk.ui import icons
 from wxdesk.ui.actions import ACTIONS, Action
 from wxdesk.ui.commands import Command
-from wxdesk.ui.models.rows import DIM, PAGE, TONE
-from wxdesk.ui.models.tables import queue_model
-from wxdesk.ui.panels.queue.acts import Acts, with_people
+from wxdesk.ui.models.queue import QueueModel
+from wxdesk.ui.models.rows import PAGE
+from wxdesk.ui.panels.queue.acts import Acts
 from wxdesk.ui.panels.queue.detail import DetailPane
-from wxdesk.ui.panels.queue.intake_form import Choices, IntakeForm, Order, read_choices
+from wxdesk.ui.panels.queue.intake_form import Choices, IntakeForm, read_choices
+from wxdesk.ui.panels.queue.receiving import Receiving, Target
+from wxdesk.ui.panels.queue.row_list import QueueList
+from wxdesk.ui.panels.queue.sift_form import SiftForm
+from wxdesk.ui.panels.queue.view_bar import ViewBar
+from wxdesk.ui.panels.queue.viewing import Viewing
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
-from wxdesk.ui.tasks import Task
-from wxdesk.ui.widgets.bars import Chips, EmptyState, ProgressStrip
-from wxdesk.ui.widgets.basics import button, column, framed, named, row
-from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
+from wxdesk.ui.widgets.bars import EmptyState, ProgressStrip, Question
+from wxdesk.ui.widgets.basics import button, column, framed, named
 
-_UNIT = 2
-_LIST, _DETAIL, _NARROW_DETAIL = 590, 400, 310
-_OPEN = (Stage.RECEIVED, Stage.RETURNED)
+_LIST, _DETAIL, _NARROW_DETAIL = 590, 380, 310
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What one refresh read: which one it was, counts by view, a page, what forms offer."""
+
+    generation: int
+    counts: dict[str, int]
+    page: Page[QueueRow]
+    choices: Choices
 
 
 class QueuePanel(Screen):
@@ -42,31 +49,31 @@ class QueuePanel(Screen):
     def __init__(self, session: Session) -> None:
         """Build the panel; `refresh` fills it."""
         super().__init__(session)
-        self._search = ""
-        self._view = "all"
         self._generation = 0
         self._wanted: str | None = None
-        self._drops: deque[tuple[Path, ...]] = deque()
-        self._receiving: Task | None = None
-        self.model = queue_model(session)
-        self.model.page_wanted.connect(self._fetch)
-        self.chips = Chips("views")
-        self.chips.chosen.connect(self._choose_view)
-        self.list = table("queueList", session.say("panel-queue"), self._delegate)
-        self.list.setModel(self.model)
-        set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
-        self.list.selectionModel().selectionChanged.connect(self._selected)
+        self.model = QueueModel(session)
+        self.list = QueueList(session, self.model)
         self.form = IntakeForm(session)
+        self.sift = SiftForm(session)
         self.progress = ProgressStrip(session.say("action-stop"))
+        self.receiving = Receiving(session, self.form, self.progress)
+        self.question = named(
+            Question(session.say("action-cancel"), session.say("sift-name")), "viewQuestion"
+        )
         self.detail = DetailPane(session)
         self.acts = Acts(session, self.detail, self.form)
+        self.bar = ViewBar(session, columns=self.list.choose_columns, choose=self.choose_files)
+        self.views = Viewing(session, self.bar, self.sift, self.list, self.question)
         self._connect()
         self._lay_out()
 
     def _connect(self) -> None:
-        self.form.submitted.connect(self._submit)
-        self.form.left.connect(self._next_drop)
-        self.progress.stopped.connect(self._stop)
+        self.model.page_wanted.connect(self._fetch)
+        self.list.selectionModel().selectionChanged.connect(self._selected)
+        self.list.dropped.connect(self._dropped)
+        self.views.changed.connect(self._sifted)
+        self.receiving.received.connect(self._received)
+        self.receiving.described.connect(self.acts.describe)
         self.detail.acted.connect(self.acts.start)
 
     @property
@@ -74,12 +81,13 @@ class QueuePanel(Screen):
         """Return the list."""
         return self.list
 
+    @property
+    def subject(self) -> str:
+        """Return the submission in detail."""
+        return self._current_id() or ""
+
     def _lay_out(self) -> None:
         session = self._session
-        self.receive = button(session.say("action-choose"), "chooseFiles", self.choose_files, key="N")
-        self.receive.setIcon(icons.icon("add", session.tokens.ink))
-        bar = row(self.chips, self.receive, spacing=12)
-        bar.setContentsMargins(12, 8, 12, 8)
         choose = button(session.say("action-choose"), "emptyChoose", self.choose_files, role="first")
         self.empty = EmptyState("queueEmpty", session.say("queue-empty"), choose)
         self._stack = QStackedWidget()
@@ -87,31 +95,38 @@ class QueuePanel(Screen):
         self._stack.addWidget(self.empty)
         running = column(self.progress)
         running.setContentsMargins(16, 0, 16, 0)
-        left = column(framed(bar, "bar"), framed(running), self.form, self._stack, spacing=0)
+        left = column(self.bar, self.sift, self.question, framed(running), self.form, self._stack, spacing=0)
         self._split = named(QSplitter(Qt.Orientation.Horizontal), "queueSplit")
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(framed(left))
         self._split.addWidget(self.detail)
         self._split.setStretchFactor(0, 1)
-        self._split.setSizes([830, 410])
+        self._split.setSizes([840, 390])
         self.detail.setMinimumWidth(_DETAIL)
         self.setLayout(column(self._split, spacing=0))
         self.recolour()
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave the list its room on a small screen, or at 200 %."""
-        words = self._session.say("action-choose")
-        self.receive.setText("" if narrow else f"{words}  N")
+        self.bar.set_narrow(narrow=narrow)
         self.detail.setMinimumWidth(_NARROW_DETAIL if narrow else _DETAIL)
-        self.list.setColumnHidden(_UNIT, narrow)
         if narrow:
             self._split.setSizes([_LIST, _NARROW_DETAIL])
 
     def commands(self) -> Sequence[Command]:
-        """Return the actions on what is selected, and choosing files."""
-        choose = Command("choose", self._session.say("action-choose"), self.choose_files, "N")
-        return [choose, *(self._command(action) for action in ACTIONS)]
+        """Return the actions on what is selected, choosing files, and what the list can show."""
+        say, lists = self._session.say, self.list
+        return [
+            Command("choose", say("action-choose"), self.choose_files, "N"),
+            *(self._command(action) for action in ACTIONS),
+            Command("next", say("action-next"), lambda: lists.step(1), "J"),
+            Command("previous", say("action-previous"), lambda: lists.step(-1), "K"),
+            Command("mark", say("action-mark"), lists.toggle_mark, "X"),
+            Command("mark_all", say("action-mark-all"), lists.mark_all, "Ctrl+A"),
+            Command("unmark", say("action-unmark"), self.model.unmark, "Ctrl+Shift+A"),
+            *self.views.commands(),
+        ]
 
     def _command(self, action: Action) -> Command:
         return Command(
@@ -122,15 +137,11 @@ class QueuePanel(Screen):
             lambda: action.enabled_when(self.detail.selection),
         )
 
-    def _delegate(self, parent: QWidget) -> RowDelegate:
-        return RowDelegate(lambda: self._session.tokens, TONE, DIM, parent)
-
     @Slot()
     def recolour(self) -> None:
         """Draw what is not the style sheet's in the colours that hold now."""
-        tokens = self._session.tokens
-        self.empty.draw(icons.pixmap("drop", tokens.dim, 40))
-        self.receive.setIcon(icons.icon("add", tokens.ink))
+        self.empty.draw(icons.pixmap("drop", self._session.tokens.dim, 40))
+        self.bar.recolour()
         if self.detail.view is not None:
             self.detail.show_submission(self.detail.view)
 
@@ -138,35 +149,43 @@ class QueuePanel(Screen):
     def refresh(self) -> None:
         """Read counts, choices, the list as far as it was read, and the submission selected."""
         self._generation += 1
-        generation, view, search = self._generation, self._view, self._search
+        generation, sift, own = self._generation, self.views.sift, self.views.own_sifts()
         desk, limit = self._session.desk, max(PAGE, len(self.model.rows))
 
-        def work() -> tuple[int, dict[str, int], Page[QueueRow], Choices]:
-            page = desk.reading.queue(view, search, 0, limit)
-            return generation, desk.reading.counts(), page, read_choices(self._session)
+        def work() -> _Read:
+            page = desk.reading.sifted(sift, 0, limit)
+            return _Read(generation, desk.reading.counts(own), page, read_choices(self._session))
 
         self._session.tasks.run(work, self._show)
 
-    def _show(self, read: tuple[int, dict[str, int], Page[QueueRow], Choices]) -> None:
-        generation, counts, page, choices = read
-        if generation != self._generation:
+    def _show(self, read: _Read) -> None:
+        if read.generation != self._generation:
             return
-        say = self._session.say
-        words = [
-            (view, say("view-count", name=self._session.word("view", view), count=counts[view]))
-            for view in VIEWS
-        ]
-        self.chips.show_choices(words, self._view)
-        self.form.offer(choices)
+        self.views.show_counts(read.counts)
+        self.form.offer(read.choices)
+        self.sift.offer(read.choices)
         may = self._session.may(Role.EDITOR.value)
-        self.receive.setEnabled(may)
-        self.receive.setToolTip("" if may else say("needs-editor"))
+        self.bar.receive.setEnabled(may)
+        self.bar.receive.setToolTip("" if may else self._session.say("needs-editor"))
         chosen = self._wanted or self._current_id()
-        self.model.replace(page.rows, page.total)
-        self._show_empty(counts["all"])
+        self.model.sorted_by(self.views.sift.sort, descending=self.views.sift.descending)
+        self.model.replace(read.page.rows, read.page.total)
+        self._foresee(read.page.rows)
+        self._show_empty(read.counts["all"])
         self._wanted = None
         self._select(chosen)
         self._load(self._current_id())
+
+    def _foresee(self, rows: Sequence[QueueRow]) -> None:
+        """Read which push those can still make that are not accepted yet; it comes after the rows."""
+        desk, asked = self._session.desk, [row.id for row in rows if row.placement is None]
+        now = desk.clock.now()
+
+        def done(found: dict[str, Forecast]) -> None:
+            self.model.foresee(found, now)
+
+        if asked:
+            self._session.tasks.run(lambda: desk.reading.forecasts(asked), done)
 
     def _show_empty(self, everything: int) -> None:
         said = "queue-none-found" if everything else "queue-empty"
@@ -184,7 +203,7 @@ class QueuePanel(Screen):
 
     def open(self, subject: str) -> None:
         """Select the submission `subject` in the list of all."""
-        self._view, self._search = "all", ""
+        self.views.show_all(newest_first=True)
         self.select(subject)
 
     def select(self, submission: str) -> None:
@@ -203,34 +222,30 @@ class QueuePanel(Screen):
     def _load(self, submission: str | None) -> None:
         if submission is None:
             self.detail.clear()
+            self.receiving.shown = None
             return
         desk = self._session.desk
         self._session.tasks.run(lambda: desk.reading.submission(submission), self._show_detail)
 
     def _show_detail(self, view: SubmissionView) -> None:
         if view.id == self._current_id():
+            self.receiving.shown = view
             self.detail.show_submission(view)
 
     @Slot(int)
     def _fetch(self, offset: int) -> None:
-        generation, view, search = self._generation, self._view, self._search
-        desk = self._session.desk
+        generation, sift, desk = self._generation, self.views.sift, self._session.desk
 
         def done(page: Page[QueueRow]) -> None:
             if generation == self._generation:
                 self.model.append(page.rows, page.total)
+                self._foresee(page.rows)
 
-        self._session.tasks.run(lambda: desk.reading.queue(view, search, offset, PAGE), done)
-
-    @Slot(str)
-    def _choose_view(self, view: str) -> None:
-        self._view = view
-        self.refresh()
+        self._session.tasks.run(lambda: desk.reading.sifted(sift, offset, PAGE), done)
 
     def search(self, text: str) -> None:
-        """Show only what contains `text` in number, title or unit."""
-        self._search = text
-        self.refresh()
+        """Show only what has all words of `text` in number, title or unit."""
+        self.views.search(text)
 
     @Slot()
     def choose_files(self) -> None:
@@ -244,86 +259,20 @@ class QueuePanel(Screen):
 
     def take_drop(self, paths: Sequence[Path]) -> None:
         """Ask about dropped files; while a drop is asked about or taken in, the next ones wait their turn."""
-        if not self._session.may(Role.EDITOR.value):
-            self._session.noticed.emit("warn", self._session.say("needs-editor"))
-            return
-        self._drops.append(tuple(paths))
-        if self.form.describing:
-            self.form.close_form()
-        if self._receiving is None:
-            self._open_form()
+        self.receiving.take(paths)
 
-    def _open_form(self) -> None:
-        if not self._drops:
-            return
-        view = self.detail.view
-        targets = []
-        if view is not None and view.stage in _OPEN:
-            words = self._session.say("form-add-to", number=view.number, title=view.title)
-            targets.append((words, view.id))
-        self.form.open_for(self._drops[0], targets, len(self._drops) - 1)
-
-    @Slot()
-    def _next_drop(self) -> None:
-        if self._drops:
-            self._drops.popleft()
-        self._open_form()
+    @Slot(object, str)
+    def _dropped(self, paths: Sequence[Path], onto: str) -> None:
+        row = self.model.at(self.model.find(onto)) if onto else None
+        self.receiving.take(paths, Target(row.id, row.number, row.title) if row else None)
 
     @Slot(object)
-    def _submit(self, order: Order) -> None:
-        if not order.paths:
-            self.acts.describe(order)
-            return
-        self.form.hide()
-        self.progress.tell(0, 0, self._session.say("receiving", what=order.paths[0].name))
-        try:
-            by = self._session.by()
-        except UserError as error:
-            self._failed(error)
-            return
-        self._session.noticed.emit("", "")
-        self._receiving = self._session.tasks.run_long(
-            lambda task: receive(self._session, order, by, task),
-            self._received,
-            self._failed,
-            progress=self._progressed,
-        )
-
-    def _progressed(self, done: int, total: int, what: str) -> None:
-        words = self._session.say("receiving-of", done=done, total=total, what=what.rpartition("/")[2])
-        self.progress.tell(done, total, words)
-
-    def _received(self, ids: list[str]) -> None:
-        self._end_receiving()
-        self.form.close_form()
-        if self._drops:
-            self._drops.popleft()
-        self._session.noticed.emit("ok", self._session.say("received", count=len(ids)))
-        self._view = "all" if self._view not in ("all", "ours", "received") else self._view
+    def _received(self, ids: Sequence[str]) -> None:
+        if self.views.current not in ("all", "ours", "received"):
+            self.views.show_all()
         self.select(ids[0])
-        self._open_form()
-
-    def _failed(self, error: BaseException) -> None:
-        """Say what went wrong and ask again: nothing typed and no drop is lost."""
-        self._end_receiving()
-        self.form.show()
-        self._session.refuse(error)
-
-    def _end_receiving(self) -> None:
-        self._receiving = None
-        self.progress.hide()
 
     @Slot()
-    def _stop(self) -> None:
-        if self._receiving is not None:
-            self._receiving.stop()
-            self.progress.stop.setEnabled(False)
-
-
-def receive(session: Session, order: Order, by: By, task: Task) -> list[str]:
-    """Take a drop in, in the pool, entering a unit or officer that is new; errors as `Intake.receive`."""
-    options = with_people(session, order, by)
-    into = order.into
-    return session.desk.intake.receive(
-        order.paths, options, by, into=into, progress=task.progress, cancel=task.cancel
-    )
+    def _sifted(self) -> None:
+        self.model.unmark()
+        self.refresh()

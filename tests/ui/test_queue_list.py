@@ -1,0 +1,209 @@
+"""The list of the queue: columns, order, views of one's own, marks, and files dropped on a row."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton
+
+from tests.desks import material, picture_file
+from tests.ui.conftest import Open, Seated
+from wxdesk.ui.models.queue import SHOWN, Layout
+
+
+def listed(seat: Seated) -> list[str]:
+    return [row.number for row in seat.queue.model.rows]
+
+
+def calm(seat: Seated) -> None:
+    seat.until(lambda: not seat.window.session.tasks.busy)
+
+
+def three(seat: Seated) -> None:
+    """Add two own pieces to the one of the unit."""
+    seat.office.own(10)
+    seat.office.own(90)
+    seat.until(lambda: len(seat.queue.model.rows) == 3)
+    calm(seat)
+
+
+def choose(seat: Seated, menu: QMenu, entry: str) -> None:
+    action = menu.findChild(QAction, entry)
+    assert action is not None
+    action.trigger()
+    menu.deleteLater()
+    calm(seat)
+
+
+def heads(seat: Seated) -> list[str]:
+    head, ids = seat.queue.list.horizontalHeader(), seat.queue.model.ids
+    order = [head.logicalIndex(place) for place in range(len(ids))]
+    return [ids[section] for section in order if not head.isSectionHidden(section)]
+
+
+def test_a_click_on_a_head_sorts_by_the_store_and_another_turns_it_round(window_on: Open) -> None:
+    seat = window_on("received")
+    three(seat)
+    assert listed(seat) == ["26-0003", "26-0002", "26-0001"]
+    choose(seat, seat.queue.list.sort_menu(), "sort-title")
+    seat.until(lambda: listed(seat)[0] == "26-0001")
+    head = seat.queue.list.horizontalHeader()
+    head.sectionClicked.emit(seat.queue.model.ids.index("title"))
+    seat.until(lambda: listed(seat)[0] == "26-0003")
+    assert seat.window.session.setting("queue/sort") == "title down"
+
+
+def test_columns_are_chosen_kept_and_brought_back(window_on: Open) -> None:
+    seat = window_on("received")
+    lists = seat.queue.list
+    choose(seat, lists.column_menu(), "column-officer")
+    assert "officer" in heads(seat)
+    choose(seat, lists.column_menu(), "column-findings")
+    assert "findings" not in heads(seat)
+    kept = Layout.of(str(seat.window.session.setting("queue/layout")))
+    assert kept.shown == ("number", "title", "unit", "state", "push", "officer")
+    choose(seat, lists.column_menu(), "columnsAgain")
+    assert tuple(heads(seat)) == SHOWN
+
+
+def test_a_moved_and_widened_column_stays_so(window_on: Open) -> None:
+    seat = window_on("received")
+    lists, ids = seat.queue.list, seat.queue.model.ids
+    head = lists.horizontalHeader()
+    head.moveSection(head.visualIndex(ids.index("state")), 1)
+    head.resizeSection(ids.index("unit"), 140)
+    kept = Layout.of(str(seat.window.session.setting("queue/layout")))
+    assert kept.shown[:3] == ("number", "state", "title")
+    assert kept.widths == {"unit": 140}
+
+
+@pytest.mark.parametrize("text", ["", "none", "[]", '{"shown": 3, "widths": {}}', '{"shown": []}'])
+def test_a_layout_that_is_not_in_order_gives_the_first_columns(text: str) -> None:
+    assert Layout.of(text) == Layout()
+
+
+def test_a_filter_is_kept_as_a_view_with_its_count_renamed_and_forgotten(window_on: Open) -> None:
+    seat = window_on("received")
+    three(seat)
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_F)
+    form = seat.queue.sift
+    assert form.isVisible()
+    form.unit.setCurrentIndex(form.unit.findData("own"))
+    form.unit.activated.emit(form.unit.currentIndex())
+    seat.until(lambda: listed(seat) == ["26-0003", "26-0002"])
+    form.name.setText("自采稿")
+    form.keep.click()
+    seat.until(
+        lambda: "views-own:自采稿" in {one.objectName() for one in seat.window.findChildren(QPushButton)}
+    )
+    calm(seat)
+    chips = seat.queue.bar.chips
+    assert chips.names[-1] == "own:自采稿"
+    chip = chips.findChild(QPushButton, "views-own:自采稿")
+    assert chip is not None
+    assert chip.text() == "自采稿 2"
+    run(seat, "rename_view")
+    seat.find(QLineEdit, "questionLine").setText("自采")
+    seat.find(QPushButton, "questionGo").click()
+    seat.until(lambda: chips.names[-1] == "own:自采")
+    run(seat, "forget_view")
+    seat.until(lambda: chips.names[-1] == "all" and len(listed(seat)) == 3)
+
+
+def run(seat: Seated, command: str) -> None:
+    next(one for one in seat.queue.commands() if one.id == command).run()
+
+
+def test_own_views_are_there_again_after_a_start(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.queue.sift.kept.emit("全部来稿")
+    calm(seat)
+    kept = seat.window.session.setting("queue/views")
+    assert "全部来稿" in str(kept)
+    seat.queue.views.choose("units")
+    seat.until(lambda: seat.sees("queueEmpty"))
+    seat.queue.views.choose("own:全部来稿")
+    seat.until(lambda: len(seat.queue.model.rows) == 1)
+
+
+def test_a_day_that_is_none_is_said_in_the_strip(window_on: Open) -> None:
+    seat = window_on("received")
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_F)
+    seat.queue.sift.since.setText("昨天")
+    seat.queue.sift.since.editingFinished.emit()
+    assert "昨天" in seat.find(QLabel, "siftNote").text()
+
+
+def test_marks_outlive_a_reload_and_escape_their_row_only_by_hand(window_on: Open) -> None:
+    seat = window_on("received")
+    three(seat)
+    lists, model = seat.queue.list, seat.queue.model
+    lists.setCurrentIndex(model.index(0, 0))
+    QTest.keyClick(lists, Qt.Key.Key_X)
+    QTest.keyClick(lists, Qt.Key.Key_J)
+    assert [row.number for row in model.marked] == ["26-0003"]
+    middle = lists.visualRect(model.index(2, 1)).center()
+    QTest.mouseClick(lists.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier, middle)
+    seat.queue.refresh()
+    calm(seat)
+    assert {row.number for row in model.marked} == {"26-0001", "26-0002", "26-0003"}
+    QTest.keyClick(lists, Qt.Key.Key_X)
+    assert {row.number for row in model.marked} == {"26-0001", "26-0003"}
+
+
+def over(seat: Seated, row: int) -> QPointF:
+    lists = seat.queue.list
+    at = lists.visualRect(seat.queue.model.index(row, 1)).center() if row >= 0 else QPoint(20, 500)
+    return QPointF(at)
+
+
+def drop(seat: Seated, at: QPointF, *paths: Path) -> None:
+    """Drag files over a point of the list and let them go there."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    view = seat.queue.list.viewport()
+    enter = QDragEnterEvent(at, copy, data, left, none)
+    QGuiApplication.sendEvent(view, enter)
+    assert enter.isAccepted()
+    QGuiApplication.sendEvent(view, QDragMoveEvent(at, copy, data, left, none))
+    QGuiApplication.sendEvent(view, QDropEvent(at, copy, data, left, none))
+
+
+def test_a_file_dropped_on_an_open_row_is_a_later_piece_of_it(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("received")
+    calm(seat)
+    drop(seat, over(seat, 0), picture_file(tmp_path / "图9.png", 77))
+    form = seat.queue.form
+    assert form.isVisible()
+    assert form.into.currentData() == seat.office.only
+    assert not seat.sees("intakeUnit")
+    form.go.click()
+    seat.until(lambda: len(seat.office.desk.reading.submission(seat.office.only).pieces) == 4)
+    assert len(listed(seat)) == 1
+
+
+def test_a_file_dropped_on_a_closed_row_becomes_a_new_submission(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("accepted")
+    calm(seat)
+    drop(seat, over(seat, 0), material(tmp_path / "招聘", shade=99))
+    assert seat.queue.form.into.currentData() in (None, "")
+    assert seat.sees("intakeUnit")
+
+
+def test_files_named_like_what_is_owed_are_offered_to_that_return(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("received")
+    desk = seat.office.desk
+    desk.deciding.give_back(seat.office.only, seat.office.editor, "换一张", [2])
+    calm(seat)
+    seat.queue.list.clearSelection()
+    seat.queue.detail.clear()
+    seat.queue.receiving.shown = None
+    seat.window.take([picture_file(tmp_path / "图2.jpg", 88)])
+    seat.until(lambda: seat.sees("intakeHint"))
+    assert "26-0001" in seat.find(QLabel, "intakeLikely").text()
+    seat.find(QPushButton, "intakeAdd").click()
+    assert seat.queue.form.into.currentData() == seat.office.only
+    assert not seat.sees("intakeHint")

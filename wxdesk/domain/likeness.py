@@ -1,0 +1,52 @@
+"""How much dropped files look like a later piece of a submission that is still open: by names alone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+LIKELY = 2
+"""From here on a person is asked whether the files belong there."""
+_SAME_PIECE, _SAME_TITLE, _SAME_UNIT = 3, 2, 1
+_IN_COMMON = 4
+"""So many characters of the title in a row are no chance."""
+
+
+@dataclass(frozen=True)
+class Home:
+    """An open submission: names of its pieces, and of those that are still owed."""
+
+    id: str
+    number: str
+    title: str
+    unit: str
+    pieces: tuple[str, ...]
+    owed: tuple[str, ...]
+
+
+def likeness(names: Iterable[str], home: Home) -> int:
+    """Return how likely files of these names (folders parted by "/") belong to `home`; 0 is not at all.
+
+    A file with the name of a piece that is owed says most, whatever its suffix: a WebP comes again as JPEG.
+    Then comes a part of the title, and the unit's name.
+    """
+    said = list(names)
+    stems = {_stem(name) for name in said}
+    words = " ".join(said)
+    score = _SAME_PIECE if stems & {_stem(name) for name in home.owed} else 0
+    if not score and len(stems & {_stem(name) for name in home.pieces}) > 1:
+        score = _SAME_PIECE
+    score += _SAME_TITLE if _shares(home.title, words) else 0
+    return score + (_SAME_UNIT if home.unit and home.unit in words else 0)
+
+
+def _stem(name: str) -> str:
+    return PurePosixPath(name).stem.casefold()
+
+
+def _shares(title: str, words: str) -> bool:
+    return any(
+        part in words
+        for start in range(len(title) - _IN_COMMON + 1)
+        for part in [title[start : start + _IN_COMMON]]
+        if not part.isspace()
+    )

@@ -1,0 +1,216 @@
+"""The list of submissions: its columns, which of them are shown, what is marked and what is forecast."""
+
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Self
+
+from PySide6.QtCore import Qt, Signal
+
+from wxdesk.domain.submission import Origin, Stage
+from wxdesk.services.sifting import SORTS
+from wxdesk.services.views import Forecast, QueueRow
+from wxdesk.ui.models.rows import Column, Index, RowModel
+from wxdesk.ui.models.tables import NOTHING, Words, state_tone, state_word
+
+MARKED = Qt.ItemDataRole.UserRole + 3
+"""Whether the row is marked for one act on many; None while nothing is."""
+
+SHOWN = ("number", "title", "unit", "state", "push", "findings")
+"""The columns shown until a person chooses others."""
+_AN_HOUR, _A_DAY = 3600, 86400
+_WIDEST = 800
+_BODY, _SMALL, _LATIN = 14, 12, 0.56
+_PAD, _TAG = 22, 34
+"""What stands beside a text in a cell, and beside the word in a tag."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Columns in their order and the widths that a person gave them, in pixels."""
+
+    shown: Sequence[str] = SHOWN
+    widths: Mapping[str, int] = field(default_factory=dict)
+
+    def text(self) -> str:
+        """Return it as it is remembered."""
+        return json.dumps({"shown": list(self.shown), "widths": dict(self.widths)})
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Return what was remembered; what is not in order gives the columns shown at first."""
+        try:
+            kept = json.loads(text)
+            shown = [str(name) for name in kept["shown"] if name in SORTS]
+            widths = {str(name): int(width) for name, width in kept["widths"].items() if width < _WIDEST}
+        except (ValueError, TypeError, KeyError, AttributeError):
+            return cls()
+        missing = [name for name in ("number", "title") if name not in shown]
+        return cls(tuple(dict.fromkeys([*missing, *shown])) if shown else SHOWN, widths)
+
+
+class QueueModel(RowModel[QueueRow]):
+    """Rows of the queue; marks outlive a reload, forecasts come after the rows."""
+
+    marks_changed = Signal()
+
+    def __init__(self, words: Words) -> None:
+        """Begin empty, sorted by number."""
+        self._words = words
+        self._forecasts: dict[str, Forecast] = {}
+        self._marks: dict[str, QueueRow] = {}
+        self.now = datetime.now().astimezone()
+        self.sort_column, self.descending = "number", True
+        super().__init__(_columns(words, self), lambda row: row.id)
+
+    @property
+    def ids(self) -> list[str]:
+        """Return the names of the columns."""
+        return [column.id for column in self.columns]
+
+    def sorted_by(self, column: str, *, descending: bool) -> None:
+        """Show in the heads by which column the store sorted."""
+        self.sort_column, self.descending = column, descending
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return the heads; the sorted one has an arrow."""
+        told = super().headerData(section, orientation, role)
+        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
+            return told
+        arrow = "↓" if self.descending else "↑"
+        return f"{told} {arrow}" if self.columns[section].id == self.sort_column else told
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return whether a row is marked, or what every list gives."""
+        if role == MARKED:
+            row = self.at(index)
+            return row.id in self._marks if row is not None and self._marks else None
+        return super().data(index, role)
+
+    def forecast_of(self, row: QueueRow) -> Forecast | None:
+        """Return the push that a submission not accepted yet can still make."""
+        return self._forecasts.get(row.id)
+
+    def closes(self, row: QueueRow) -> datetime | None:
+        """Return when the push closes (截稿) on which a row sits, or that it can still make."""
+        forecast = self.forecast_of(row)
+        return forecast.closes_at if forecast else row.closes_at
+
+    def foresee(self, forecasts: Mapping[str, Forecast], now: datetime) -> None:
+        """Show forecasts as they are at `now`."""
+        self._forecasts.update(forecasts)
+        self.now = now
+        self._redraw()
+
+    @property
+    def marked(self) -> Sequence[QueueRow]:
+        """Return the marked rows in the order in which they were marked."""
+        return list(self._marks.values())
+
+    def mark(self, rows: Iterable[QueueRow], *, on: bool = True) -> None:
+        """Mark rows for one act on many, or take their marks away."""
+        for row in rows:
+            if on:
+                self._marks[row.id] = row
+            else:
+                self._marks.pop(row.id, None)
+        self._redraw()
+        self.marks_changed.emit()
+
+    def toggle(self, row: QueueRow) -> None:
+        """Mark a row, or take its mark away."""
+        self.mark([row], on=row.id not in self._marks)
+
+    def unmark(self) -> None:
+        """Take all marks away."""
+        if self._marks:
+            self.mark(self.marked, on=False)
+
+    def replace(self, rows: Sequence[QueueRow], total: int | None = None) -> None:
+        """Show other rows; marked ones carry what they are now."""
+        super().replace(rows, total)
+        fresh = {row.id: row for row in rows if row.id in self._marks}
+        self._marks.update(fresh)
+
+    def _redraw(self) -> None:
+        if self.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(self.columns) - 1))
+
+
+def _columns(words: Words, model: QueueModel) -> list[Column[QueueRow]]:
+    say = words.say
+
+    def closing(row: QueueRow) -> str:
+        return _left(words, model.closes(row), model.now)
+
+    def push(row: QueueRow) -> str:
+        return _push(words, row, model.forecast_of(row))
+
+    def whole_push(row: QueueRow) -> str:
+        forecast = model.forecast_of(row)
+        return f"{push(row)} {forecast.channel_name}" if forecast else push(row)
+
+    state_width = _TAG + max(_width(words.word("stage", one.value), _SMALL) for one in Stage)
+    counts_width = _PAD + _width(f"{say('count-returns', count=4)} {say('count-warns', count=2)}", _BODY)
+    return [
+        Column(say("column-number"), 88, lambda row: row.number, dim=True, id="number"),
+        Column(say("column-title"), 0, lambda row: row.title, id="title"),
+        Column(say("column-unit"), 104, lambda row: _supplier(words, row), dim=True, id="unit"),
+        Column(say("column-officer"), 76, lambda row: row.officer or NOTHING, dim=True, id="officer"),
+        Column(say("column-state"), state_width, lambda row: state_word(words, row), state_tone, id="state"),
+        Column(say("column-channel"), 104, lambda row: row.channel_name or NOTHING, dim=True, id="channel"),
+        Column(say("column-push"), 206, push, tip=whole_push, id="push"),
+        Column(say("column-closes"), 116, closing, id="closes"),
+        Column(say("column-findings"), counts_width, lambda row: _counts(words, row), id="findings"),
+        Column(
+            say("column-delivered"),
+            116,
+            lambda row: words.instant(row.delivered_at),
+            dim=True,
+            id="delivered",
+        ),
+        Column(say("column-editor"), 76, lambda row: row.editor or NOTHING, dim=True, id="editor"),
+        Column(say("column-kind"), 84, lambda row: words.word("category", row.kind), dim=True, id="kind"),
+    ]
+
+
+def _width(text: str, size: int) -> int:
+    """Return about how wide a text of `size` pixels is: Chinese signs are square, others half as wide."""
+    return sum(size if sign > "\u2e7f" else math.ceil(size * _LATIN) for sign in text)
+
+
+def _supplier(words: Words, row: QueueRow) -> str:
+    return words.say("own-piece") if row.origin is Origin.OWN else row.unit or NOTHING
+
+
+def _push(words: Words, row: QueueRow, forecast: Forecast | None) -> str:
+    if row.day is not None:
+        marks = [words.say("mark-rolled")] * row.rolled + [words.say("mark-urgent")] * row.urgent
+        return " ".join([words.day(row.day), *marks, row.channel_name or ""])
+    if forecast is None or row.stage not in (Stage.RECEIVED, Stage.RETURNED):
+        return NOTHING
+    day = words.day(forecast.day)
+    return words.say("push-once-complete" if row.stage is Stage.RETURNED else "push-once-accepted", day=day)
+
+
+def _left(words: Words, closes_at: datetime | None, now: datetime) -> str:
+    """Return how long it is to the close: days and hours, or that it is past."""
+    if closes_at is None:
+        return NOTHING
+    left = (closes_at - now) // timedelta(seconds=1)
+    if left < 0:
+        return words.say("closed-already")
+    if left < _A_DAY:
+        return words.say("closes-in-hours", hours=left // _AN_HOUR, minutes=left % _AN_HOUR // 60)
+    return words.say("closes-in-days", days=left // _A_DAY, hours=left % _A_DAY // _AN_HOUR)
+
+
+def _counts(words: Words, row: QueueRow) -> str:
+    said = [words.say("count-returns", count=row.returns)] * bool(row.returns)
+    said += [words.say("count-warns", count=row.warns)] * bool(row.warns)
+    return " ".join(said) or NOTHING

@@ -1,0 +1,169 @@
+"""What becomes of a drop: asked about in the form, taken in by the pool, one after another."""
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from wxdesk.domain.errors import UserError
+from wxdesk.domain.likeness import Home
+from wxdesk.domain.people import Role
+from wxdesk.domain.submission import Stage
+from wxdesk.services.ports import By
+from wxdesk.services.views import SubmissionView
+from wxdesk.ui.panels.queue.acts import with_people
+from wxdesk.ui.panels.queue.intake_form import IntakeForm, Order
+from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Task
+from wxdesk.ui.widgets.bars import ProgressStrip
+
+_LOOKED_AT = 100
+_OPEN = (Stage.RECEIVED, Stage.RETURNED)
+
+
+@dataclass(frozen=True)
+class Target:
+    """An open submission that may take a drop."""
+
+    id: str
+    number: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Drop:
+    """Files dropped at once, and the submission on which they fell."""
+
+    paths: tuple[Path, ...]
+    onto: Target | None = None
+
+
+class Receiving(QObject):
+    """Keeps the drops that wait; while one is asked about or taken in, the next ones wait their turn."""
+
+    received = Signal(object)
+    """The ids of the submissions that a drop became or was added to."""
+    described = Signal(object)
+    """An `Order` without files: what was said of a submission shall change."""
+
+    def __init__(self, session: Session, form: IntakeForm, progress: ProgressStrip) -> None:
+        """Ask in `form`, show in `progress`."""
+        super().__init__(form)
+        self._session = session
+        self._form = form
+        self._progress = progress
+        self._drops: deque[Drop] = deque()
+        self._task: Task | None = None
+        self.shown: SubmissionView | None = None
+        form.submitted.connect(self._submit)
+        form.left.connect(self._next)
+        progress.stopped.connect(self._stop)
+
+    def take(self, paths: Sequence[Path], onto: Target | None = None) -> None:
+        """Ask about dropped files, where who sits here may take them in."""
+        if not self._session.may(Role.EDITOR.value):
+            self._session.noticed.emit("warn", self._session.say("needs-editor"))
+            return
+        self._drops.append(Drop(tuple(paths), onto))
+        if self._form.describing:
+            self._form.close_form()
+        if self._task is None:
+            self._open()
+
+    def _open(self) -> None:
+        if not self._drops:
+            return
+        drop, view = self._drops[0], self.shown
+        targets = [drop.onto] if drop.onto else []
+        if view is not None and view.stage in _OPEN and (not targets or targets[0].id != view.id):
+            targets.append(Target(view.id, view.number, view.title))
+        words = [
+            (self._session.say("form-add-to", number=one.number, title=one.title), one.id) for one in targets
+        ]
+        self._form.open_for(drop.paths, words, len(self._drops) - 1, into=drop.onto.id if drop.onto else "")
+        if drop.onto is None:
+            desk, paths = self._session.desk, drop.paths
+            self._session.tasks.run(
+                lambda: desk.reading.likely_homes(_names(paths)), lambda found: self._suggest(drop, found)
+            )
+
+    def _suggest(self, drop: Drop, found: Sequence[Home]) -> None:
+        if self._drops and self._drops[0] is drop and found:
+            self._form.suggest(found[0].id, found[0].number, found[0].title)
+
+    @Slot()
+    def _next(self) -> None:
+        if self._drops:
+            self._drops.popleft()
+        self._open()
+
+    @Slot(object)
+    def _submit(self, order: Order) -> None:
+        if not order.paths:
+            self.described.emit(order)
+            return
+        self._form.hide()
+        self._progress.tell(0, 0, self._session.say("receiving", what=order.paths[0].name))
+        try:
+            by = self._session.by()
+        except UserError as error:
+            self._failed(error)
+            return
+        self._session.noticed.emit("", "")
+        self._task = self._session.tasks.run_long(
+            lambda task: receive(self._session, order, by, task),
+            lambda ids: self._received(order, ids),
+            self._failed,
+            progress=self._progressed,
+        )
+
+    def _progressed(self, done: int, total: int, what: str) -> None:
+        words = self._session.say("receiving-of", done=done, total=total, what=what.rpartition("/")[2])
+        self._progress.tell(done, total, words)
+
+    def _received(self, order: Order, ids: list[str]) -> None:
+        self._end()
+        self._form.close_form()
+        if self._drops:
+            self._drops.popleft()
+        words = "supplemented" if order.into else "received"
+        self._session.noticed.emit("ok", self._session.say(words, count=len(ids)))
+        self.received.emit(ids)
+        self._open()
+
+    def _failed(self, error: BaseException) -> None:
+        """Say what went wrong and ask again: nothing typed and no drop is lost."""
+        self._end()
+        self._form.show()
+        self._session.refuse(error)
+
+    def _end(self) -> None:
+        self._task = None
+        self._progress.hide()
+
+    @Slot()
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.stop()
+            self._progress.stop.setEnabled(False)
+
+
+def _names(paths: Sequence[Path]) -> list[str]:
+    """Return the names of files and of what lies in folders, one level deep; called in the pool."""
+    names: list[str] = []
+    for path in paths:
+        names.append(path.name)
+        if path.is_dir():
+            names += [f"{path.name}/{inside.name}" for inside in islice(path.iterdir(), _LOOKED_AT)]
+    return names
+
+
+def receive(session: Session, order: Order, by: By, task: Task) -> list[str]:
+    """Take a drop in, in the pool, entering a unit or officer that is new; errors as `Intake.receive`."""
+    options = with_people(session, order, by)
+    return session.desk.intake.receive(
+        order.paths, options, by, into=order.into, progress=task.progress, cancel=task.cancel
+    )

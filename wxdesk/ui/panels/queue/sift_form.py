@@ -1,0 +1,165 @@
+"""The strip that narrows a view: state, unit, channel, kind, period; and keeps what it shows as a view."""
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from wxdesk.services.sifting import OWN_PIECES, STATES, Sift
+from wxdesk.ui.panels.queue.intake_form import Choices
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.basics import button, column, combo, edit, fill, label, retone, row, set_margins
+
+_DAY_WIDTH = 112
+
+
+class SiftForm(QWidget):
+    """Emits `sifted` with a `Sift` at each choice; the sift keeps view, search and sort as they were."""
+
+    sifted = Signal(object)
+    kept = Signal(str)
+    """The name under which what is shown shall be kept."""
+    left = Signal()
+
+    def __init__(self, session: Session) -> None:
+        """Build the strip; begin hidden."""
+        super().__init__()
+        self._session = session
+        self._sift = Sift()
+        self.setObjectName("siftForm")
+        self.setProperty("role", "strip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        say, rulebook = session.say, session.desk.rulebook
+        every = (say("sift-every"), "")
+        states = [(_state_word(session, one), one) for one in STATES]
+        kinds = [(session.word("category", key), key) for key in rulebook.kinds]
+        self.state = combo("siftState", say("column-state"), [every, *states])
+        self.unit = combo("siftUnit", say("column-unit"), [every])
+        self.channel = combo("siftChannel", say("column-channel"), [every])
+        self.kind = combo("siftKind", say("form-kind"), [every, *kinds])
+        self.since = edit("siftSince", say("sift-since"), hint=say("form-date-hint"))
+        self.until = edit("siftUntil", say("sift-until"), hint=say("form-date-hint"))
+        self.name = edit("siftName", say("sift-name"), hint=say("sift-name-hint"))
+        self.note = label(role="note", name="siftNote")
+        self._connect()
+        self._lay_out()
+        self.hide()
+
+    def _boxes(self) -> dict[str, QComboBox]:
+        return {"state": self.state, "unit": self.unit, "channel": self.channel, "kind": self.kind}
+
+    def _connect(self) -> None:
+        for box in self._boxes().values():
+            box.activated.connect(self._changed)
+        for line in (self.since, self.until):
+            line.setMinimumWidth(_DAY_WIDTH)
+            line.editingFinished.connect(self._changed)
+        self.name.returnPressed.connect(self._keep)
+        escape = QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.left)
+
+    def _lay_out(self) -> None:
+        say = self._session.say
+        fields = [
+            (say("column-state"), self.state),
+            (say("column-unit"), self.unit),
+            (say("column-channel"), self.channel),
+            (say("form-kind"), self.kind),
+            (say("sift-since"), self.since),
+            (say("sift-until"), self.until),
+        ]
+        boxes = row(*(column(label(words, "small"), one, spacing=2) for words, one in fields), spacing=12)
+        self.clear_all = button(say("sift-clear"), "siftClear", self._clear, role="link")
+        self.keep = button(say("sift-keep"), "siftKeep", self._keep)
+        self.name.setFixedWidth(200)
+        leave = button(say("sift-leave"), "siftLeave", self.left.emit, key="Esc")
+        foot = row(self.name, self.keep, self.clear_all, self.note, None, leave, spacing=8)
+        self.setLayout(column(boxes, foot, spacing=10))
+        set_margins(self, 16, 10, 16, 12)
+
+    def offer(self, choices: Choices) -> None:
+        """Show the units and channels of the desk."""
+        every, own = (self._session.say("sift-every"), ""), (self._session.say("own-piece"), OWN_PIECES)
+        fill(self.unit, [every, own, *choices.units])
+        fill(self.channel, [every, *choices.channels])
+        self.show_sift(self._sift)
+
+    def show_sift(self, sift: Sift) -> None:
+        """Show what holds now."""
+        self._sift = sift
+        for name, box in self._boxes().items():
+            box.setCurrentIndex(max(0, box.findData(getattr(sift, name))))
+        for line, day in ((self.since, sift.since), (self.until, sift.until)):
+            if not line.hasFocus():
+                line.setText(day.isoformat() if day else "")
+        self.clear_all.setVisible(sift.narrows)
+
+    def begin(self) -> None:
+        """Show the strip and take the keyboard."""
+        self.show()
+        self.state.setFocus()
+
+    @Slot()
+    def _changed(self) -> None:
+        try:
+            since, until = _day(self.since), _day(self.until)
+        except ValueError as error:
+            self._tell("returned", self._session.say("error-date-bad", text=str(error)))
+            return
+        self._tell("", "")
+        changed = replace(
+            self._sift,
+            state=_chosen(self.state),
+            unit=_chosen(self.unit),
+            channel=_chosen(self.channel),
+            kind=_chosen(self.kind),
+            since=since,
+            until=until,
+        )
+        if changed != self._sift:
+            self._sift = changed
+            self.sifted.emit(changed)
+
+    @Slot()
+    def _clear(self) -> None:
+        self._sift = Sift(
+            self._sift.view, self._sift.search, sort=self._sift.sort, descending=self._sift.descending
+        )
+        self.show_sift(self._sift)
+        self.sifted.emit(self._sift)
+
+    @Slot()
+    def _keep(self) -> None:
+        name = self.name.text().strip()
+        if not name:
+            self._tell("warn", self._session.say("sift-name-missing"))
+            self.name.setFocus()
+            return
+        self._tell("", "")
+        self.name.clear()
+        self.kept.emit(name)
+
+    def _tell(self, tone: str, text: str) -> None:
+        self.note.setText(text)
+        retone(self.note, "tone", tone)
+
+
+def _state_word(session: Session, state: str) -> str:
+    family = "stage" if session.texts.has(f"stage-{state}") else "placement"
+    return session.word(family, state)
+
+
+def _chosen(box: QComboBox) -> str:
+    return str(box.currentData() or "")
+
+
+def _day(line: QLineEdit) -> date | None:
+    text = line.text().strip()
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(text) from None
