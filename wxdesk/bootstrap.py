@@ -1,6 +1,7 @@
 """The composition root: the only module that knows all adapters and wires them to the services."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -370,6 +371,18 @@ class Desk:
         name = f"{digest}-{'wide' if wide else 'square'}-{cut}"
         return self._made_once(name, lambda to: self.pictures.cover(source, to, shape, box).path)
 
+    def copy_to_open(self, digest: str, name: str) -> Path:
+        """Return a copy of a file of the vault under the name it came with, for another program to open.
+
+        Raises:
+            UserError: `vault-missing` or `vault-damaged`.
+        """
+        target = self._scratch / "opened" / digest[:16] / name.rpartition("/")[2]
+        if not target.is_file():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(self.vault.verified_path(digest), target)
+        return target
+
     def _made_once(self, name: str, make: Callable[[Path], Path]) -> Path:
         target = self.folder / "thumbnails" / f"{name}.jpg"
         if not target.is_file():
@@ -380,6 +393,7 @@ class Desk:
     def close(self) -> None:
         """End the parser processes, the connection and the window's lock."""
         self.pasting.clear()
+        shutil.rmtree(self._scratch / "opened", ignore_errors=True)
         self.parsers.close()
         self.store.close()
         self.lock.release()

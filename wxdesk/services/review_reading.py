@@ -14,7 +14,7 @@ from wxdesk.domain.clock import shanghai_instant
 from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.fidelity import source_differences
 from wxdesk.domain.findings import Stops
-from wxdesk.domain.people import Person, Role, Unit
+from wxdesk.domain.people import Assignment, Person, Role, Unit
 from wxdesk.domain.records import ChannelRecord
 from wxdesk.domain.review import Approval, Placement, PlacementStage, Revision
 from wxdesk.domain.rulebook import Rulebook
@@ -28,6 +28,7 @@ from wxdesk.services.ports import By, Clock, Reader, Store, Vault
 from wxdesk.services.reading import event_view
 from wxdesk.services.review_state import current_hash, stopping
 from wxdesk.services.review_views import (
+    Able,
     ApprovalView,
     Compared,
     CoverCut,
@@ -128,27 +129,16 @@ class ReviewReading:
         """
         return self._store.read(lambda reader: current_hash(reader, reader.get(Placement, placement)))
 
-    def deciders(self, placement: str, role: Role) -> list[Person]:
-        """Return who may decide here in `role`: for a reviewer's yes those whom four eyes allow."""
-
-        def work(reader: Reader) -> list[Person]:
-            current = reader.get(Placement, placement)
-            people = reader.find(Person)
-            return [one for one in people if self._bar(reader, current, one.id, role) is None]
-
-        return self._store.read(work)
-
     def _row(self, reader: Reader, current: Placement, person: str | None) -> ReviewRow:
-        role = Role.RELEASER if current.stage is PlacementStage.APPROVED else Role.REVIEWER
-        bar = UserError("nobody-here") if person is None else self._bar(reader, current, person, role)
+        bar = UserError("nobody-here") if person is None else self._bar(reader, current, person)
         group = Group.OTHERS if bar else Group.MINE
         if current.stage is PlacementStage.APPROVED:
             group = Group.RELEASE
         return _row(reader, current, group, bar)
 
-    def _bar(self, reader: Reader, current: Placement, person: str, role: Role) -> UserError | None:
-        """Return why `person` may not decide, by the very guards of the decision."""
-        by, now = By(person), self._clock.now()
+    def _bar(self, reader: Reader, current: Placement, person: str) -> UserError | None:
+        """Return why `person` may not take the decision awaited, by the very guards of the decision."""
+        by, now, role = By(person), self._clock.now(), _role(current)
         try:
             known = require(reader, by, now, role, channel=current.channel)
             if role is Role.REVIEWER:
@@ -156,6 +146,14 @@ class ReviewReading:
         except Refused as refusal:
             return refusal
         return None
+
+    def _able(self, reader: Reader, current: Placement) -> list[Able]:
+        if current.stage not in (PlacementStage.IN_REVIEW, PlacementStage.APPROVED):
+            return []
+        held = dict.fromkeys(one.person for one in reader.find(Assignment, role=_role(current)))
+        return [
+            Able(one, reader.get(Person, one).name) for one in held if not self._bar(reader, current, one)
+        ]
 
     def _decided(self, reader: Reader, still_open: set[str]) -> list[ReviewRow]:
         found: dict[str, EventView] = {}
@@ -208,6 +206,7 @@ class ReviewReading:
             history=[one for one in events if _is_history(one, current.id)],
             compared=Compared(revision.number, approved=False, changes=(), fields=()),
             original=SourceView("", ()),
+            able=self._able(reader, current),
         )
 
     def _piece(self, reader: Reader, one: CurrentPiece) -> PieceView:
@@ -223,6 +222,10 @@ class ReviewReading:
             embedded=one.piece.embedded_in is not None,
             path=str(self._vault.path(one.version.digest)),
         )
+
+
+def _role(current: Placement) -> Role:
+    return Role.RELEASER if current.stage is PlacementStage.APPROVED else Role.REVIEWER
 
 
 def _row(reader: Reader, current: Placement, group: Group, bar: UserError | None) -> ReviewRow:

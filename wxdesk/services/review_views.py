@@ -106,10 +106,19 @@ class CoverCut:
 
 
 @dataclass(frozen=True)
+class Able:
+    """Somebody who may take the decision that is awaited."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
 class ReviewView:
     """One placement as it is reviewed; `code` is the version code of exactly this content.
 
-    `holding` are the rules whose findings hold up its review or export. `pieces` are names by id.
+    `holding` are the rules whose findings hold up its review or export; `able` are those who may take
+    the decision that it waits for, nobody where it waits for none.
     """
 
     row: ReviewRow
@@ -135,3 +144,4 @@ class ReviewView:
     history: Sequence[EventView]
     compared: Compared
     original: SourceView
+    able: Sequence[Able] = ()

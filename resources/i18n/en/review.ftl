@@ -53,3 +53,138 @@ proof-cover-wide = Cover 2.35:1
 proof-cover-square = Cover 1:1
 proof-made = Made by { $name } at { $at }; checked by { $rulebook }.
 proof-hash = Content hash
+proof-code-is = Version code { $code }
+proof-recorded = For whoever approves elsewhere, before the approval. Printing or saving it is recorded; any change of the content changes the code.
+proof-picture = Save as picture
+proof-print = Print
+proof-pdf = Save as PDF
+proof-page = Save as page
+proof-kinds-picture = Long picture (*.jpg *.png)
+proof-kinds-pdf = PDF (*.pdf)
+proof-kinds-page = Web page (*.html)
+proof-making = Making the proof of { $number }…
+proof-printed = The proof went to the printer; this is recorded.
+proof-saved = The proof is saved as { $names } in { $folder }; this is recorded.
+error-proof-no-chromium = A part of the system is missing that PDF, picture and printing need: { $why }. Run the installation again to add it; until then save the page and print it from a browser.
+error-proof-unprintable = The proof could not be laid out. Try again; if it still fails, save the page and print it from a browser.
+
+## Decisions entered for somebody else
+
+action-on-behalf = Enter for another
+on-behalf-what = Enter the approval of “{ $title }”: somebody else decided, you enter it, both of you are recorded.
+on-behalf-approve = Approved
+on-behalf-release = Released
+on-behalf-person = Decided by
+on-behalf-when = Decided at
+on-behalf-route = Route
+on-behalf-code-hint = as on the proof, such as 7K3M-9QXT
+on-behalf-code-why = The eight signs at the top right of the proof: they show that this is what was seen.
+on-behalf-code-good = ✓ It belongs to the present content.
+on-behalf-code-other = ✗ It does not belong to the present content: mistyped, or changed since the proof.
+on-behalf-reason-hint = What is to be changed
+on-behalf-go = Enter
+on-behalf-done = Recorded: { $who } · “{ $title }”
+error-on-behalf-missing = “{ $what }” is missing. Fill it in and try again.
+route-wechat = WeChat
+route-phone = Phone
+route-in-person = In person
+route-paper = On paper
+route-mail = Mail
+evidence = Evidence (photo or screenshot)
+evidence-hint = Drop the photo or screenshot here
+evidence-choose = Choose
+evidence-paste = Paste
+evidence-remove = Remove
+evidence-kinds = Pictures or PDF (*.jpg *.jpeg *.png *.heic *.webp *.pdf);;All files (*)
+evidence-none = The clipboard holds no picture and no file. Take a screenshot or copy one first.
+evidence-pasted = Picture from the clipboard ({ $width }×{ $height })
+
+## Review
+
+review-empty = Nothing waits for review. Once an editor sends an item to review (6) in Submissions or Article, it is here.
+review-alone = No reviewer is entered: nobody reviews what they edited themselves. Add a reviewer; a leader who approves elsewhere is added as one too, and the decision is then entered against the proof.
+review-none-found = Nothing fits. Try another word.
+review-add-person = Add a reviewer
+review-group-mine = For me to review
+review-group-others = For others to review
+review-group-release = For release
+review-group-decided = Decided lately
+review-push = push { $day }
+review-by = edited by { $name }
+review-level = Level { $level } of { $levels }
+review-able = { $names } may decide; an approval given elsewhere can be entered against the proof.
+review-nobody = Nobody can decide now: add somebody in Settings who did not edit this item.
+review-last = { $who }, { $at }: { $act }.
+review-last-why = { " " }Reason: { $reason }
+review-holding = These findings hold up the export: { $rules }. Have them mended or let them pass first.
+review-facts = About this item
+review-kind = Kind
+review-media-label = Files
+review-media = { $pictures } pictures ({ $marked } marked), { $scans } scans
+review-rulebook = Checked by
+review-approvals = Approvals
+review-unshown = This item cannot be shown now; the reason stands above.
+review-approved = “{ $title }” is approved. To take it back, ask for changes (8).
+review-released = “{ $title }” is released. To take it back, a reviewer asks for changes (8).
+review-changes-sent = “{ $title }” is back in editing and keeps its place.
+review-given-back = “{ $title }” is returned to its unit, its place is free, the notice is in Submissions.
+review-waived = “{ $what }” was let pass and recorded. That cannot be taken back; a new version of the file ends it.
+review-ask-waiver = Let “{ $what }” pass ({ $clause }): say why; it stands under your name.
+review-no-waiver = There is no finding here that you may let pass: the rules forbid it, or a reviewer has to.
+approval-stands = stands
+approval-void = void
+approval-line = { $who } approved revision { $revision } (level { $level })
+changes-what = Ask for changes in “{ $title }”: ticked findings become the reason, which you can edit.
+changes-hint = What is to be changed, and why
+changes-tick = { $clause }
+changes-sentence = { $text } ({ $clause })
+side-reader = Reader's view
+side-compared = Changes
+side-originals = Originals
+side-proof = Proof
+side-key = { $name }  { $key }
+action-next = Next
+action-previous = Previous
+action-confirm = Confirm this step
+action-open-article = Open in Article
+action-open-queue = Open in Submissions
+left-over = window over
+left-minutes = { $minutes } min left
+left-hours = { $hours } h left
+left-days = { $days } days left
+bar-nobody-here = nobody chosen
+bar-role-missing-reviewer = you do not review this channel
+bar-role-missing-releaser = you do not release for this channel
+bar-four-eyes-editor = you edited it
+bar-four-eyes-level = you approved another level
+bar-seat-missing = you have no seat here
+compared-first = Never approved; compared with revision { $revision } as it was taken in: { $count ->
+        [0] no changes.
+        [one] one change.
+       *[other] { $count } changes.
+    }
+compared-approved = Compared with revision { $revision }, approved last: { $count ->
+        [0] no changes.
+        [one] one change.
+       *[other] { $count } changes.
+    }
+seen-title = Title
+seen-author = Author
+seen-digest = Digest
+seen-source = Source
+seen-cover = Cover
+seen-changed = { $before } → { $after }
+seen-emptied = Removed: { $before }
+seen-cover-changed = Another picture or cut; see the reader's view
+original-none-tag = none
+original-none = There is no document to compare with.
+original-same-tag = the same
+original-same = The article has the words of “{ $name }”
+original-differs-tag = differs
+original-differs = The article differs from “{ $name }” in { $count } places
+original-after = After “…{ $text }”
+original-begin = At the beginning
+original-there = Source
+original-here = Article
+original-nothing = (none)
+original-open = Open

@@ -106,9 +106,11 @@ def test_the_source_is_held_against_the_article(office_in: OfficeIn) -> None:
     assert [one.found for one in original.differences] == [""]
 
 
-def test_only_who_may_decide_is_offered_as_decider(office_in: OfficeIn) -> None:
+def test_only_who_may_decide_is_told_as_able(office_in: OfficeIn) -> None:
     office = office_in("in_review")
     office.desk.people.add("殷茵", "", (Role.REVIEWER,), office.editor)
-    reading = office.desk.review_reading
-    assert [one.name for one in reading.deciders(office.placement, Role.REVIEWER)] == ["王审"]
-    assert [one.name for one in reading.deciders(office.placement, Role.RELEASER)] == ["殷茵"]
+    view = office.desk.review_reading.view(office.placement, None)
+    assert [one.name for one in view.able] == ["王审"]
+    office.desk.reviewing.approve(office.placement, office.reviewer, view.code)
+    able = office.desk.review_reading.view(office.placement, None).able
+    assert [one.name for one in able] == ["殷茵"]

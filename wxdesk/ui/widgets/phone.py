@@ -20,7 +20,7 @@ from wxdesk.ui.widgets.basics import label
 if TYPE_CHECKING:
     from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob
 
-    from wxdesk.ui.widgets.chromium import Chromium
+    from wxdesk.ui.widgets.chromium import Answer, Chromium
 
 log = logging.getLogger(__name__)
 
@@ -29,12 +29,12 @@ WIDTH = 375
 PICTURE = 1080
 _SKELETON = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><style>
-html {{ background: #fff; }}
+html {{ background: #fff; scrollbar-width: thin; }}
 body {{ margin: 0; padding: 20px 16px 48px; color: #191919; overflow-wrap: break-word;
 font: 17px/1.6 system-ui, "PingFang SC", "Microsoft YaHei UI", "Noto Sans CJK SC", sans-serif; }}
 h1.head {{ font-size: 22px; line-height: 1.4; font-weight: 500; margin: 0 0 14px; }}
 p.by {{ font-size: 15px; color: rgba(0,0,0,.5); margin: 0 0 22px; }} img {{ max-width: 100%; }}
-</style></head><body><h1 class="head">{title}</h1><p class="by">{by}</p>{body}</body></html>"""
+</style></head><body>{above}<h1 class="head">{title}</h1><p class="by">{by}</p>{body}</body></html>"""
 
 
 class PhonePreview(QWidget):
@@ -56,9 +56,13 @@ class PhonePreview(QWidget):
         self._box.addWidget(self._words)
         self.setMinimumWidth(WIDTH)
 
-    def show_article(self, title: str, by: str, html: str, pictures: Sequence[str]) -> None:
-        """Show an article; `pictures` are digests of the vault in the order of `wxdesk:001` and on."""
-        self.show_page(_SKELETON.format(title=escape(title), by=escape(by), body=html), pictures)
+    def show_article(self, title: str, by: str, html: str, pictures: Sequence[str], above: str = "") -> None:
+        """Show an article; `pictures` are digests of the vault in the order of `wxdesk:001` and on.
+
+        `above` is HTML of our own that stands before the title.
+        """
+        page = _SKELETON.format(above=above, title=escape(title), by=escape(by), body=html)
+        self.show_page(page, pictures)
 
     def show_page(self, html: str, pictures: Sequence[str] = ()) -> None:
         """Show a whole page of our own; what is shown already stays where it was scrolled to."""
@@ -82,19 +86,17 @@ class PhonePreview(QWidget):
     def _chromium(self) -> "Chromium | None":
         if self._view is None:
             try:
-                _allow_root()
-                from wxdesk.ui.widgets.chromium import Chromium  # noqa: PLC0415 - 150 ms, paid when wanted
+                self._view = start_chromium(self._answer, self)
             except ImportError as error:
                 self.say(self._session.say("phone-missing", why=str(error)))
                 return None
-            self._view = Chromium(self._answer, self)
             self._box.addWidget(self._view)
         return self._view
 
     def _answer(self, job: "QWebEngineUrlRequestJob", path: str) -> None:
         """Answer a request of the page: itself, or one of its pictures."""
         if path == "page":
-            _reply(job, b"text/html;charset=utf-8", self._html.encode())
+            reply(job, b"text/html;charset=utf-8", self._html.encode())
             return
         number = int(path) if path.isdecimal() else 0
         if not 0 < number <= len(self._pictures):
@@ -106,7 +108,7 @@ class PhonePreview(QWidget):
 
         def made(path: Path) -> None:
             if waiting:
-                _reply(job, b"image/jpeg", path.read_bytes())
+                reply(job, b"image/jpeg", path.read_bytes())
 
         def failed(error: BaseException) -> None:
             log.info("no picture for the preview: %s", error)
@@ -116,7 +118,20 @@ class PhonePreview(QWidget):
         self._session.tasks.run(lambda: desk.thumbnail(digest, PICTURE), made, failed)
 
 
-def _reply(job: "QWebEngineUrlRequestJob", kind: bytes, content: bytes) -> None:
+def start_chromium(answer: "Answer", parent: QWidget) -> "Chromium":
+    """Return a view whose page and pictures come from `answer`.
+
+    Raises:
+        ImportError: the system lacks a part that Chromium needs.
+    """
+    _allow_root()
+    from wxdesk.ui.widgets.chromium import Chromium  # noqa: PLC0415 - 150 ms, paid when wanted
+
+    return Chromium(answer, parent)
+
+
+def reply(job: "QWebEngineUrlRequestJob", kind: bytes, content: bytes) -> None:
+    """Answer a request of Chromium with `content` of the MIME type `kind`."""
     buffer = QBuffer(job)
     buffer.setData(QByteArray(content))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)

@@ -75,6 +75,9 @@ QWidget[role="side"] {{ border-left: 1px solid {t.line}; }}
 QWidget[role="bar"] {{ border-bottom: 1px solid {t.line}; }}
 QWidget[role="paper"] {{ background: {t.background}; border-radius: 8px; }}
 QWidget[role="strip"] {{ background: {t.background}; border-bottom: 1px solid {t.line}; }}
+QWidget[role="paper"] {{ background: {t.background}; }}
+QWidget[role="well"] {{ border: 1px dashed {t.line}; border-radius: 8px; background: {t.pane}; }}
+QWidget[role="well"][over="true"] {{ border-color: {t.accent}; background: {t.accent_back}; }}
 QWidget[role="bay"] {{ background: {t.background}; border-right: 1px solid {t.line}; }}
 QWidget[role="fold"] {{ border: 1px solid transparent; border-radius: 8px; }}
 QWidget[role="fold"]:hover, QWidget[role="fold"]:focus {{ border-color: {t.line}; }}
@@ -141,12 +144,14 @@ QToolButton[role="tile"]:focus {{ border-color: {t.accent}; }}
 
 def _fields(t: Tokens) -> str:
     return f"""
-QLineEdit, QComboBox {{ border: 1px solid {t.line}; border-radius: 6px; padding: 4px 8px;
-  background: {t.pane}; selection-background-color: {t.accent}; selection-color: {t.accent_ink};
+QLineEdit, QComboBox, QPlainTextEdit, QDateTimeEdit {{ border: 1px solid {t.line}; border-radius: 6px;
+  padding: 4px 8px; background: {t.pane}; selection-background-color: {t.accent};
+  selection-color: {t.accent_ink};
   min-height: 20px; }}
-QLineEdit:focus, QComboBox:focus {{ border-color: {t.accent}; }}
-QComboBox::drop-down {{ border: 0; width: 22px; }}
-QComboBox::down-arrow {{ image: none; width: 0; height: 0; margin-right: 8px; border-left: 4px solid {t.pane};
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QDateTimeEdit:focus {{ border-color: {t.accent}; }}
+QComboBox::drop-down, QDateTimeEdit::drop-down {{ border: 0; width: 22px; }}
+QComboBox::down-arrow, QDateTimeEdit::down-arrow {{
+  image: none; width: 0; height: 0; margin-right: 8px; border-left: 4px solid {t.pane};
   border-right: 4px solid {t.pane}; border-top: 5px solid {t.dim}; }}
 QComboBox QAbstractItemView {{ background: {t.pane}; border: 1px solid {t.line}; outline: 0; padding: 4px;
   selection-background-color: {t.accent_back}; selection-color: {t.accent}; }}
@@ -158,6 +163,7 @@ QPlainTextEdit[role="field"]:focus {{ border-color: {t.accent}; }}
 QLineEdit:disabled {{ background: {t.background}; color: {t.dim}; }}
 QLineEdit[role="search"] {{ background: {t.background}; }}
 QComboBox QLineEdit {{ border: 0; padding: 0; min-height: 0; border-radius: 0; }}
+QListView, QTextBrowser {{ border: 0; background: {t.pane}; outline: 0; }}
 QTableView {{ border: 0; background: {t.pane}; outline: 0; }}
 QHeaderView {{ background: {t.pane}; }}
 QHeaderView::section {{ background: {t.pane}; border: 0; border-bottom: 1px solid {t.line}; color: {t.dim};

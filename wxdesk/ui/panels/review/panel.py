@@ -1,9 +1,269 @@
-"""审稿."""
+"""审稿: what waits at the left, what a reader sees in the middle, the decision at the right."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QItemSelection, Qt, Slot
+from PySide6.QtWidgets import QAbstractItemView, QListView, QSplitter, QStackedWidget, QWidget
+
+from wxdesk.domain.people import Role
+from wxdesk.services.review_views import ReviewRow, ReviewView
+from wxdesk.services.views import PersonView
+from wxdesk.ui import icons
+from wxdesk.ui.commands import Command
+from wxdesk.ui.models.review_lines import ReviewLines
+from wxdesk.ui.panels.review.acts import ACTS, Act
+from wxdesk.ui.panels.review.deciding import Deciding
+from wxdesk.ui.panels.review.decision import DecisionPane
+from wxdesk.ui.panels.review.line_delegate import LineDelegate
+from wxdesk.ui.panels.review.line_words import lines_in_words
+from wxdesk.ui.panels.review.middle import SIDES, Middle
 from wxdesk.ui.screen import Screen
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.bars import EmptyState
+from wxdesk.ui.widgets.basics import button, column, framed, named
+
+_LIST, _MIDDLE, _RIGHT = 300, 460, 400
+_NARROW_LIST, _NARROW_MIDDLE, _NARROW_RIGHT = 212, 376, 296
 
 
 class ReviewPanel(Screen):
-    """审稿."""
+    """Reads and lays out; `Deciding` acts. Everything slow goes through the session's runner."""
 
     name, title_key, icon_name = "review", "panel-review", "review"
+
+    def __init__(self, session: Session) -> None:
+        """Build the panel; `refresh` fills it."""
+        super().__init__(session)
+        self._search = ""
+        self._generation = 0
+        self._wanted: str | None = None
+        self.model = ReviewLines(session.say("panel-review"))
+        self.list = _list(session, self.model)
+        self.list.selectionModel().selectionChanged.connect(self._selected)
+        self.middle = Middle(session)
+        self.right = DecisionPane(session)
+        self.deciding = Deciding(session, self.right, self.middle)
+        self.deciding.decided.connect(self._go_on)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        say = self._session.say
+        self._teach = button(say("review-add-person"), "reviewAddPerson", self._open_people, role="first")
+        self.empty = EmptyState("reviewEmpty", say("review-empty"), self._teach)
+        self._split = named(QSplitter(Qt.Orientation.Horizontal), "reviewSplit")
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        self._left = framed(column(self.list))
+        for pane in (self._left, self.middle, self.right):
+            self._split.addWidget(pane)
+        self._split.setStretchFactor(1, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._split)
+        self._stack.addWidget(self.empty)
+        self.setLayout(column(self._stack, spacing=0))
+        self.set_narrow(narrow=False)
+        self.recolour()
+
+    @property
+    def home(self) -> QWidget:
+        """Return the list."""
+        return self.list
+
+    @property
+    def subject(self) -> str:
+        """Return the placement that is shown."""
+        return self._current_id() or ""
+
+    def commands(self) -> Sequence[Command]:
+        """Return the decisions, the four sides, and the way through the list."""
+        session, say = self._session, self._session.say
+        made = [self._command(act) for act in ACTS]
+        made.append(
+            Command(
+                "review.waive", say("action-waive"), self.deciding.waive_first, "W", self.deciding.can_waive
+            )
+        )
+        made += [
+            Command(
+                f"review.{name}",
+                session.word("side", name),
+                partial(self.middle.show_side, name),
+                key,
+                self._any,
+            )
+            for name, key in SIDES
+        ]
+        proof = self.middle.proof
+        ways: list[tuple[str, Callable[[], object], str]] = [
+            ("picture", proof.save_picture, "S"),
+            ("print", proof.print_paper, "Ctrl+P"),
+            ("pdf", proof.save_pdf, "Shift+S"),
+            ("page", proof.save_page, ""),
+        ]
+        made += [
+            Command(
+                f"review.proof-{name}",
+                session.texts.text(f"proof-{name}"),
+                partial(self._hand_out, run),
+                key,
+                self._any,
+            )
+            for name, run, key in ways
+        ]
+        return [
+            *made,
+            Command("review.next", say("action-next"), partial(self.step, 1), "J", self._any),
+            Command("review.previous", say("action-previous"), partial(self.step, -1), "K", self._any),
+            Command("review.confirm", say("action-confirm"), self.deciding.confirm, "Ctrl+Return", self._any),
+            Command(
+                "review.article",
+                say("action-open-article"),
+                partial(self.deciding.start, "article"),
+                "E",
+                self._any,
+            ),
+            Command(
+                "review.queue",
+                say("action-open-queue"),
+                partial(self.deciding.start, "queue"),
+                "G",
+                self._any,
+            ),
+        ]
+
+    def _command(self, act: Act) -> Command:
+        return Command(
+            f"review.{act.id}",
+            self._session.texts.text(act.text),
+            lambda: self.deciding.start(act.id),
+            act.key,
+            lambda: act.able(self.right.seat),
+        )
+
+    def refresh(self) -> None:
+        """Read the list and what is selected in it."""
+        self._generation += 1
+        generation, search, session = self._generation, self._search, self._session
+        person = session.person.id if session.person else None
+
+        def work() -> tuple[int, list[ReviewRow], list[PersonView]]:
+            return generation, session.desk.review_reading.rows(person, search), session.desk.people.all()
+
+        session.tasks.run(work, self._show)
+
+    def _show(self, read: tuple[int, list[ReviewRow], list[PersonView]]) -> None:
+        generation, rows, people = read
+        if generation != self._generation:
+            return
+        chosen = self._wanted or self._current_id()
+        self._wanted = None
+        self.model.replace(lines_in_words(self._session, rows))
+        self._show_empty(people)
+        self._select(chosen)
+        self._load(self._current_id())
+
+    def _show_empty(self, people: list[PersonView]) -> None:
+        say = self._session.say
+        alone = not any(Role.REVIEWER.value in one.roles for one in people)
+        said = say("review-none-found") if self._search else say("review-alone" if alone else "review-empty")
+        self.empty.say(said)
+        self._teach.setVisible(alone and not self._search)
+        self._stack.setCurrentWidget(self._split if self.model.rows else self.empty)
+
+    def _select(self, chosen: str | None) -> None:
+        found = self.model.find(chosen) if chosen else self.model.index(-1, 0)
+        if not found.isValid():
+            first = next(iter(self.model.placements()), None)
+            found = self.model.find(first) if first else found
+        if found.isValid():
+            self.list.setCurrentIndex(found)
+            self.list.scrollTo(found)
+
+    def _current_id(self) -> str | None:
+        line = self.model.at(self.list.currentIndex())
+        return line.key if line is not None and line.row is not None else None
+
+    @Slot(QItemSelection, QItemSelection)
+    def _selected(self, _on: QItemSelection, _off: QItemSelection) -> None:
+        self._load(self._current_id())
+
+    def _load(self, placement: str | None) -> None:
+        session = self._session
+        if placement is None:
+            self.right.clear()
+            self.middle.show_view(None)
+            return
+        person = session.person.id if session.person else None
+        session.tasks.run(lambda: session.desk.review_reading.view(placement, person), self._show_view)
+
+    def _show_view(self, view: ReviewView) -> None:
+        line = self.model.at(self.list.currentIndex())
+        if line is None or line.row is None or line.key != view.row.placement:
+            return
+        self.deciding.row = line.row
+        self.right.show_view(view, line.row)
+        self.middle.show_view(view)
+
+    def step(self, step: int) -> None:
+        """Go to the next placement (1) or the one before (-1)."""
+        current = self._current_id()
+        following = self.model.next_to(current, step) if current else None
+        if following is not None:
+            self._select(following)
+
+    @Slot(str)
+    def _go_on(self, placement: str) -> None:
+        """Show the next of the same group once `placement` is decided."""
+        self._wanted = self.model.after(placement) or placement
+        self.refresh()
+
+    def open(self, subject: str) -> None:
+        """Show the placement `subject`, or the first one of the submission `subject`."""
+        rows = [line.row for line in self.model.rows if line.row is not None]
+        of_it = next((row.placement for row in rows if subject in (row.placement, row.submission)), subject)
+        self._search, self._wanted = "", of_it
+        self.refresh()
+
+    def search(self, text: str) -> None:
+        """Show only what contains `text` in number, title, channel or editor."""
+        self._search = text
+        self.refresh()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave the phone its width on a small screen, or at 200 %."""
+        widths = (_NARROW_LIST, _NARROW_MIDDLE, _NARROW_RIGHT) if narrow else (_LIST, _MIDDLE, _RIGHT)
+        self._left.setMinimumWidth(widths[0])
+        self.middle.setMinimumWidth(_NARROW_MIDDLE)
+        self.right.setMinimumWidth(widths[2])
+        self._split.setSizes(list(widths))
+
+    @Slot()
+    def recolour(self) -> None:
+        """Draw what is not the style sheet's in the colours that hold now."""
+        self.empty.draw(icons.pixmap("review", self._session.tokens.dim, 40))
+        if self.right.view is not None and self.deciding.row is not None:
+            self.right.show_view(self.right.view, self.deciding.row)
+        self.list.viewport().update()
+
+    def _hand_out(self, run: Callable[[], object]) -> None:
+        self.middle.show_side("proof")
+        run()
+
+    def _any(self) -> bool:
+        return self.right.view is not None
+
+    def _open_people(self) -> None:
+        self._session.go("settings", "people")
+
+
+def _list(session: Session, model: ReviewLines) -> QListView:
+    made = named(QListView(), "reviewList")
+    made.setAccessibleName(session.say("panel-review"))
+    made.setModel(model)
+    made.setItemDelegate(LineDelegate(lambda: session.tokens, made))
+    made.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setResizeMode(QListView.ResizeMode.Adjust)
+    made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    return made

@@ -1,0 +1,73 @@
+"""Asking for changes: ticked findings become the reason, which can be edited before it is sent."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QVBoxLayout
+
+from wxdesk.domain.findings import Finding
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.basics import button, clear, column, label, named, row, set_margins
+from wxdesk.ui.widgets.form import Form
+
+_HEIGHT = 112
+
+
+class ChangesForm(Form):
+    """Emits the reason; `ask` shows the findings by clause."""
+
+    decided = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        """Build the form; begin hidden."""
+        super().__init__("changesForm")
+        say = session.say
+        self._session = session
+        self._what = label(name="changesWhat", wrap=True)
+        self._ticks = QVBoxLayout()
+        self._ticks.setSpacing(4)
+        self.reason = named(QPlainTextEdit(), "changesReason")
+        self.reason.setAccessibleName(say("column-reason"))
+        self.reason.setPlaceholderText(say("changes-hint"))
+        self.reason.setTabChangesFocus(True)
+        self.reason.setAcceptDrops(False)
+        self.reason.setFixedHeight(_HEIGHT)
+        self._go = button("", "changesGo", self.give, role="first", key="Ctrl+↵")
+        leave = button(say("action-cancel"), "changesLeave", self.hide, key="Esc")
+        self.setLayout(column(self._what, self._ticks, self.reason, row(None, leave, self._go)))
+        set_margins(self, 16, 12, 16, 12)
+
+    def ask(self, what: str, go: str, found: Sequence[Finding]) -> None:
+        """Offer the findings as ready sentences and take the keyboard."""
+        clear(self._ticks)
+        self.reason.clear()
+        self._what.setText(what)
+        self._go.setText(f"{go}  Ctrl+↵")
+        self._go.setAccessibleName(go)
+        for number, finding in enumerate(found):
+            sentence = self._session.say(
+                "changes-sentence", text=self._session.advice(finding), clause=finding.clause
+            )
+            tick = named(
+                QCheckBox(self._session.say("changes-tick", clause=finding.clause)), f"tick-{number}"
+            )
+            tick.setToolTip(sentence)
+            tick.toggled.connect(self._toggle(sentence))
+            words = label(self._session.finding(finding), "small", wrap=True)
+            line = row(tick, spacing=8)
+            line.addWidget(words, 1)
+            self._ticks.addLayout(line)
+        self.show()
+        self.reason.setFocus()
+
+    def _toggle(self, sentence: str) -> Callable[[bool], None]:
+        def toggled(on: bool) -> None:
+            lines = [line for line in self.reason.toPlainText().split("\n") if line.strip()]
+            kept = [line for line in lines if line != sentence]
+            self.reason.setPlainText("\n".join([*kept, sentence] if on else kept))
+
+        return toggled
+
+    def give(self) -> None:
+        """Give the reason."""
+        self.decided.emit(self.reason.toPlainText().strip())

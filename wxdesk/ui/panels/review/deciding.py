@@ -1,0 +1,201 @@
+"""Takes the decisions of the review: asks in place what one needs, then calls one service in the pool."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from wxdesk.domain.findings import Finding
+from wxdesk.domain.review import PlacementStage
+from wxdesk.services.ports import By
+from wxdesk.services.review_views import ReviewRow, ReviewView
+from wxdesk.ui.panels.review.acts import ACTS, may_waive
+from wxdesk.ui.panels.review.decision import DecisionPane
+from wxdesk.ui.panels.review.middle import Middle
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.form import Form
+from wxdesk.ui.widgets.on_behalf import Asked, Told, by_of
+
+
+class Deciding(QObject):
+    """Acts on the placement that is shown; what was shown is what is decided, by its version code."""
+
+    decided = Signal(str)
+    """A placement that needs this screen no more."""
+
+    def __init__(self, session: Session, pane: DecisionPane, middle: Middle) -> None:
+        """Listen to the pane's buttons and questions."""
+        super().__init__(pane)
+        self._session = session
+        self._pane = pane
+        self._middle = middle
+        self.row: ReviewRow | None = None
+        self._pending: Callable[[By, str], object] | None = None
+        self._said = ""
+        self._last = False
+        pane.acted.connect(self.start)
+        pane.waived.connect(self._ask_waiver)
+        pane.changes.decided.connect(self._request_changes)
+        pane.question.answered.connect(self._answered)
+        pane.on_behalf.told.connect(self._tell)
+
+    @Slot(str)
+    def start(self, act: str) -> None:
+        """Begin a decision by its id; one that cannot be taken now says why."""
+        view = self._pane.view
+        if view is None:
+            return
+        known = next((one for one in ACTS if one.id == act), None)
+        if known is not None and not known.able(self._pane.seat):
+            self._session.noticed.emit("warn", self._why_not(view))
+            return
+        calls: dict[str, Callable[[ReviewView], None]] = {
+            "approve": self._approve,
+            "release": self._release,
+            "changes": self._ask_changes,
+            "on_behalf": self._ask_on_behalf,
+            "give_back": self._ask_return,
+            "article": lambda one: self._session.go("article", one.row.placement),
+            "queue": lambda one: self._session.go("queue", one.row.submission),
+        }
+        calls[act](view)
+
+    @Slot()
+    def confirm(self) -> None:
+        """Take the one decision that is due: where a question is open, its answer."""
+        asking = self._pane.asking
+        if asking is self._pane.question:
+            self._pane.question.line.returnPressed.emit()
+        elif isinstance(asking, Form):
+            asking.give()
+        if asking is not None:
+            return
+        due = next((act for act in ACTS if act.first and act.able(self._pane.seat)), None)
+        if due is not None:
+            self.start(due.id)
+
+    def can_waive(self) -> bool:
+        """Tell whether a finding may be let pass here."""
+        return self._waivable() is not None
+
+    def waive_first(self) -> None:
+        """Ask for the reason to let the gravest finding pass that may be."""
+        finding = self._waivable()
+        if finding is None:
+            self._session.noticed.emit("warn", self._session.say("review-no-waiver"))
+            return
+        self._ask_waiver(finding)
+
+    def _waivable(self) -> Finding | None:
+        view, seat = self._pane.view, self._pane.seat
+        book = self._session.desk.rulebook
+        return next((one for one in view.findings if may_waive(one, book, seat)), None) if view else None
+
+    def _why_not(self, view: ReviewView) -> str:
+        session = self._session
+        if session.read_only:
+            return session.say("read-only-here")
+        if view.row.bar is not None and view.row.stage in (PlacementStage.IN_REVIEW, PlacementStage.APPROVED):
+            return session.error(view.row.bar)
+        return session.say("nothing-to-do")
+
+    def _approve(self, view: ReviewView) -> None:
+        desk, placement = self._session.desk, view.row.placement
+        said = self._session.say("review-approved", title=view.row.title)
+        self._act(view, lambda by: desk.reviewing.approve(placement, by, view.code), said)
+
+    def _release(self, view: ReviewView) -> None:
+        desk, placement = self._session.desk, view.row.placement
+        said = self._session.say("review-released", title=view.row.title)
+        self._act(view, lambda by: desk.reviewing.release(placement, by, view.code), said)
+
+    def _ask_changes(self, view: ReviewView) -> None:
+        say = self._session.say
+        self._pane.begin()
+        what = say("changes-what", title=view.row.title)
+        self._pane.changes.ask(what, say("action-request-changes"), view.findings)
+
+    @Slot(str)
+    def _request_changes(self, reason: str) -> None:
+        view = self._pane.view
+        if view is None:
+            return
+        desk, placement = self._session.desk, view.row.placement
+        said = self._session.say("review-changes-sent", title=view.row.title)
+        self._act(view, lambda by: desk.reviewing.request_changes(placement, by, reason), said)
+
+    def _ask_return(self, view: ReviewView) -> None:
+        say, desk, submission = self._session.say, self._session.desk, view.row.submission
+        self._pending = lambda by, reason: desk.deciding.give_back(submission, by, reason)
+        self._said, self._last = say("review-given-back", title=view.row.title), True
+        self._pane.begin()
+        self._pane.question.ask(say("ask-give-back"), say("action-give-back"), hint=say("reason-hint"))
+
+    @Slot(object)
+    def _ask_waiver(self, finding: Finding) -> None:
+        view, say, desk = self._pane.view, self._session.say, self._session.desk
+        if view is None:
+            return
+        position = next((one.position for one in view.pieces if one.id == finding.piece), None)
+        submission, rule = view.row.submission, finding.rule
+        self._pending = lambda by, reason: desk.deciding.waive(submission, rule, by, reason, position)
+        self._said, self._last = say("review-waived", what=self._session.word("rule", rule)), False
+        self._pane.begin()
+        what = say("review-ask-waiver", what=self._session.finding(finding), clause=finding.clause)
+        self._pane.question.ask(what, say("action-waive"), hint=say("reason-hint"))
+
+    @Slot(str)
+    def _answered(self, reason: str) -> None:
+        view, pending = self._pane.view, self._pending
+        if view is not None and pending is not None:
+            self._act(view, lambda by: pending(by, reason), self._said, last=self._last)
+
+    def _ask_on_behalf(self, view: ReviewView) -> None:
+        session, say = self._session, self._session.say
+        yes = "release" if view.row.stage is PlacementStage.APPROVED else "approve"
+        decisions = [(yes, say("on-behalf-release" if yes == "release" else "on-behalf-approve"))]
+        people = [(one.name, one.id) for one in view.able]
+        if yes == "approve":
+            decisions.append(("changes", say("action-request-changes")))
+        self._pane.begin()
+        self._middle.show_side("proof")
+        self._pane.on_behalf.ask(
+            Asked(
+                say("on-behalf-what", title=view.row.title),
+                decisions,
+                people,
+                view.hash,
+                session.desk.clock.now(),
+            )
+        )
+
+    @Slot(object)
+    def _tell(self, told: Told) -> None:
+        view, session = self._pane.view, self._session
+        if view is None:
+            return
+        desk, placement = session.desk, view.row.placement
+
+        def work(by: By) -> None:
+            whose = by_of(session, by, told)
+            if told.decision == "changes":
+                desk.reviewing.request_changes(placement, whose, told.reason)
+            elif told.decision == "release":
+                desk.reviewing.release(placement, whose, told.code)
+            else:
+                desk.reviewing.approve(placement, whose, told.code)
+
+        name = next((one.name for one in view.able if one.id == told.person), "")
+        entered = session.person.name if session.person else ""
+        who = session.say("decided-entered", decided=name, entered=entered)
+        self._act(view, work, session.say("on-behalf-done", who=who, title=view.row.title))
+
+    def _act(self, view: ReviewView, work: Callable[[By], object], said: str, *, last: bool = True) -> None:
+        """Decide; a refusal leaves the question open with what was typed in it."""
+
+        def done(_: object) -> None:
+            self._pane.close_forms()
+            self._session.done(said)
+            if last:
+                self.decided.emit(view.row.placement)
+
+        self._session.act(work, done)

@@ -1,0 +1,114 @@
+"""Draws the review list: a title, what stands below it, and how long it has."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from wxdesk.ui.models.review_lines import LINE, Line
+from wxdesk.ui.tokens import Tokens
+from wxdesk.ui.widgets.style import BODY, SMALL, font
+
+_EDGE = 16
+_TOP = 10
+_GAP = 4
+_HEADING = 32
+_TAG = 20
+_WRAPS = Qt.TextFlag.TextWordWrap
+
+type _Index = QModelIndex | QPersistentModelIndex
+
+
+class LineDelegate(QStyledItemDelegate):
+    """Draws headings and placements in the colours that hold now."""
+
+    def __init__(self, tokens: Callable[[], Tokens], view: QListView) -> None:
+        """Draw as wide as `view` is."""
+        super().__init__(view)
+        self._tokens = tokens
+        self._view = view
+        self._body, self._small = font(), font()
+        self._body.setPixelSize(BODY)
+        self._small.setPixelSize(SMALL)
+        self._heading = QFont(self._small)
+        self._heading.setWeight(QFont.Weight.DemiBold)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Return the height that the words need at the list's width."""
+        del option
+        width, line = self._view.viewport().width(), index.data(LINE)
+        if not isinstance(line, Line) or line.row is None:
+            return QSize(width, _HEADING)
+        height = 2 * _TOP + self._title_height(line, width) + _GAP + _TAG
+        if line.why:
+            height += _GAP + self._wrapped(line.why, self._small, width - 2 * _EDGE)
+        return QSize(width, height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw one line."""
+        line = index.data(LINE)
+        if not isinstance(line, Line):
+            return
+        tokens, box = self._tokens(), QRect(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if line.row is None:
+            self._draw_heading(painter, box, line, tokens)
+        else:
+            selected = QStyle.StateFlag.State_Selected in option.state
+            if selected:
+                painter.fillRect(box, tokens.color("accent_back"))
+                painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), tokens.color("accent"))
+            painter.setPen(tokens.color("line"))
+            painter.drawLine(box.bottomLeft(), box.bottomRight())
+            self._draw_line(
+                painter, box.adjusted(_EDGE, _TOP, -_EDGE, -_TOP), line, tokens, plain=not selected
+            )
+        painter.restore()
+
+    def _draw_heading(self, painter: QPainter, box: QRect, line: Line, tokens: Tokens) -> None:
+        painter.fillRect(box, tokens.color("background"))
+        painter.setFont(self._heading)
+        painter.setPen(tokens.color("dim"))
+        inside = box.adjusted(_EDGE, 0, -_EDGE, 0)
+        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, line.text)
+
+    def _draw_line(self, painter: QPainter, box: QRect, line: Line, tokens: Tokens, *, plain: bool) -> None:
+        height = self._title_height(line, box.width() + 2 * _EDGE)
+        painter.setFont(self._body)
+        painter.setPen(tokens.color("ink"))
+        title = QRect(box.left(), box.top(), box.width(), height)
+        painter.drawText(title, int(_WRAPS.value) | int(Qt.AlignmentFlag.AlignTop.value), line.text)
+        below = QRect(box.left(), title.bottom() + 1 + _GAP, box.width(), _TAG)
+        taken = self._draw_tag(painter, below, line, tokens, plain=plain)
+        painter.setFont(self._small)
+        painter.setPen(tokens.color("dim"))
+        shown = QRect(below.left(), below.top(), below.width() - taken, _TAG)
+        words = QFontMetrics(self._small).elidedText(line.under, Qt.TextElideMode.ElideRight, shown.width())
+        painter.drawText(shown, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        if line.why:
+            rest = QRect(box.left(), below.bottom() + 1 + _GAP, box.width(), box.bottom() - below.bottom())
+            painter.drawText(rest, int(_WRAPS.value) | int(Qt.AlignmentFlag.AlignTop.value), line.why)
+
+    def _draw_tag(self, painter: QPainter, box: QRect, line: Line, tokens: Tokens, *, plain: bool) -> int:
+        """Draw the tag at the right end and return how much room it takes."""
+        if not line.mark:
+            return 0
+        ink, back = tokens.pair(line.tone)
+        painter.setFont(self._small)
+        width = QFontMetrics(self._small).horizontalAdvance(line.mark) + 12
+        ground = QRect(box.right() + 1 - width, box.top(), width, _TAG)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(back if plain else tokens.pane))
+        painter.drawRoundedRect(ground, 4, 4)
+        painter.setPen(QColor(ink))
+        painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, line.mark)
+        return width + 8
+
+    def _title_height(self, line: Line, width: int) -> int:
+        return self._wrapped(line.text, self._body, width - 2 * _EDGE)
+
+    @staticmethod
+    def _wrapped(text: str, face: QFont, width: int) -> int:
+        return QFontMetrics(face).boundingRect(QRect(0, 0, width, 10_000), int(_WRAPS.value), text).height()

@@ -1,0 +1,70 @@
+"""The lines of the review list in words: what, where to, whose, why not, and how long it still has."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from wxdesk.services.review_views import Group, ReviewRow
+from wxdesk.services.views import EventView
+from wxdesk.ui.models.review_lines import Line, lines_of
+from wxdesk.ui.panels.review.decision import TONES
+from wxdesk.ui.session import Session
+
+_DAY = timedelta(hours=24)
+_HOUR = timedelta(hours=1)
+
+
+def lines_in_words(session: Session, rows: Sequence[ReviewRow]) -> list[Line]:
+    """Return `rows` as lines under their headings, at the desk's present time."""
+    now = session.desk.clock.now()
+
+    def heading(group: Group, count: int) -> str:
+        return session.say("view-count", name=session.word("review-group", group.value), count=count)
+
+    return lines_of(rows, heading, lambda row: _line(session, row, now))
+
+
+def who_decided(session: Session, event: EventView) -> str:
+    """Return who decided, and who entered it where that is somebody else (代录)."""
+    if event.entered_by == event.decided_by:
+        return event.decided_by
+    return session.say("decided-entered", decided=event.decided_by, entered=event.entered_by)
+
+
+def _line(session: Session, row: ReviewRow, now: datetime) -> Line:
+    day = session.say("review-push", day=session.day(row.day)) if row.day else session.say("proof-unplaced")
+    where = f"{row.channel_name} {day}"
+    if row.last is not None:
+        act, at = session.word("act", row.last.act), session.instant(row.last.happened_at)
+        why = f"{where} · {who_decided(session, row.last)} {at}"
+        return Line(row.placement, row.title, row.number, why, act, TONES[row.stage], row)
+    mark, tone = _left(session, row, now)
+    parts = [where, session.say("review-by", name=row.editor)]
+    if row.levels > 1:
+        parts.append(session.say("review-level", level=row.level, levels=row.levels))
+    if row.bar is not None:
+        parts.append(_short(session, row))
+    return Line(row.placement, row.title, row.number, " · ".join(parts), mark, tone, row)
+
+
+def _short(session: Session, row: ReviewRow) -> str:
+    """Return why the person who looks may not decide, in a few words."""
+    if row.bar is None:
+        return ""
+    role = row.bar.values.get("role")
+    return session.word("bar", f"{row.bar.code}-{role}" if role else row.bar.code)
+
+
+def _left(session: Session, row: ReviewRow, now: datetime) -> tuple[str, str]:
+    """Return how long it is until the window of its push begins, with the tone of that."""
+    say = session.say
+    if row.opens_at is None:
+        return "", "neutral"
+    left = row.opens_at - now
+    if left <= timedelta(0):
+        return say("left-over"), "returned"
+    if left < _HOUR:
+        return say("left-minutes", minutes=max(1, int(left.total_seconds() // 60))), "returned"
+    hours = int(left.total_seconds() // 3600)
+    if left < 2 * _DAY:
+        return say("left-hours", hours=hours), "warn" if left < _DAY else "neutral"
+    return say("left-days", days=hours // 24), "neutral"

@@ -1,0 +1,125 @@
+"""The middle of the review: the reader's view, what changed, the originals, or the proof."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from wxdesk.services.proofing import Proof
+from wxdesk.services.review_views import ReviewView
+from wxdesk.ui.panels.review.compared import ComparedView
+from wxdesk.ui.panels.review.originals import Originals
+from wxdesk.ui.panels.review.proof_bar import ProofBar
+from wxdesk.ui.panels.review.reader_page import ReaderPage, reader_page
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.bars import Chips
+from wxdesk.ui.widgets.basics import column, framed, row
+from wxdesk.ui.widgets.phone import WIDTH, PhonePreview
+
+SIDES = (("reader", "R"), ("compared", "D"), ("originals", "O"), ("proof", "P"))
+"""What the middle can show, each with its key."""
+_WIDEST = 16_777_215
+
+
+class Middle(QWidget):
+    """Shows one side of a placement; each is made when it is looked at."""
+
+    side_changed = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        """Begin with nothing to show."""
+        super().__init__()
+        self.setObjectName("reviewMiddle")
+        self._session = session
+        self._view: ReviewView | None = None
+        self.side = "reader"
+        self.chips = Chips("reviewSides")
+        self.chips.chosen.connect(self.show_side)
+        self.phone = PhonePreview(session)
+        self.compared = ComparedView(session)
+        self.originals = Originals(session)
+        self.proof = ProofBar(session)
+        self._stack = QStackedWidget()
+        self._pages = {
+            "reader": framed(row(None, self.phone, None, spacing=0), "paper"),
+            "compared": self.compared,
+            "originals": self.originals,
+        }
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        bar = row(self.chips)
+        bar.setContentsMargins(12, 8, 12, 8)
+        self.setLayout(column(framed(bar, "bar"), self.proof, self._stack, spacing=0))
+        self.proof.hide()
+        self._show_chips()
+
+    def show_view(self, view: ReviewView | None) -> None:
+        """Show the same side of another placement, or of the same one as it is now."""
+        self._view = view
+        self._show_chips()
+        self.show_side(self.side)
+
+    @Slot(str)
+    def show_side(self, side: str) -> None:
+        """Show one of `SIDES`."""
+        self.side = side
+        self._show_chips()
+        self.proof.setVisible(side == "proof" and self._view is not None)
+        self._stack.setCurrentWidget(self._pages.get(side, self._pages["reader"]))
+        self.phone.setMaximumWidth(_WIDEST if side == "proof" else WIDTH)
+        if self._view is not None:
+            self._fill(self._view, side)
+        self.side_changed.emit(side)
+
+    def _fill(self, view: ReviewView, side: str) -> None:
+        if side == "compared":
+            self.compared.show_compared(view.compared)
+        elif side == "originals":
+            self.originals.show_view(view)
+        elif side == "proof":
+            self._fill_proof(view)
+        else:
+            self._fill_reader(view)
+
+    def _fill_reader(self, view: ReviewView) -> None:
+        session, row_ = self._session, view.row
+        day = session.day(row_.day) if row_.day else ""
+        by = "　".join(part for part in (view.author, row_.channel_name, day) if part)
+
+        def done(page: ReaderPage) -> None:
+            if self._is_shown(view, "reader"):
+                self.phone.show_article(page.title, page.by, page.html, page.pictures, page.above)
+
+        session.tasks.run(lambda: reader_page(session.desk, view, by), done, self._failed)
+
+    def _fill_proof(self, view: ReviewView) -> None:
+        session = self._session
+        person = session.person
+        self.proof.show_code(view)
+        if person is None:
+            self.phone.say(session.say("error-nobody-here"))
+            return
+        by = session.by()
+
+        def done(proof: Proof) -> None:
+            if self._is_shown(view, "proof"):
+                self.phone.show_page(proof.html)
+
+        session.tasks.run(lambda: session.desk.proofing.preview(view.row.placement, by), done, self._failed)
+
+    def _failed(self, error: BaseException) -> None:
+        self.phone.say(self._session.say("review-unshown"))
+        self._session.refuse(error)
+
+    def _is_shown(self, view: ReviewView, side: str) -> bool:
+        return self.side == side and self._view is not None and self._view.row.placement == view.row.placement
+
+    def _show_chips(self) -> None:
+        self.chips.show_choices(self._choices(), self.side)
+        self.chips.setEnabled(self._view is not None)
+
+    def _choices(self) -> Sequence[tuple[str, str]]:
+        say = self._session.say
+        return [
+            (name, say("side-key", name=self._session.word("side", name), key=key)) for name, key in SIDES
+        ]

@@ -1,0 +1,140 @@
+"""Above the proof: its version code, and the ways to hand it out, each of which is recorded."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from wxdesk.domain.errors import Unusable
+from wxdesk.services.ports import By
+from wxdesk.services.proofing import Proof
+from wxdesk.services.review_views import ReviewView
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.bars import ProgressStrip
+from wxdesk.ui.widgets.basics import button, column, label, row, set_margins
+from wxdesk.ui.widgets.proof_printer import ProofPrinter
+
+_FOLDER = "review/proof-folder"
+
+
+class ProofBar(QWidget):
+    """Makes the proof of what is shown, then prints or saves it."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin without a placement."""
+        super().__init__()
+        say = session.say
+        self.setObjectName("proofBar")
+        self._session = session
+        self._view: ReviewView | None = None
+        self.code = label(name="proofCode")
+        note = label(say("proof-recorded"), "small", wrap=True)
+        self._ways = [
+            button(say("proof-picture"), "proofPicture", self.save_picture, role="first", key="S"),
+            button(say("proof-print"), "proofPrint", self.print_paper, key="Ctrl+P"),
+            button(say("proof-pdf"), "proofPdf", self.save_pdf),
+            button(say("proof-page"), "proofPage", self.save_page),
+        ]
+        self.progress = ProgressStrip(say("action-stop"))
+        self.printer = ProofPrinter(session, self)
+        self.printer.finished.connect(self._finished)
+        self.printer.failed.connect(self._failed)
+        self.progress.stopped.connect(self._stop)
+        ways = row(*self._ways, None)
+        self.setLayout(column(row(self.code, None), note, ways, self.progress, spacing=8))
+        set_margins(self, 28, 12, 28, 12)
+
+    def show_code(self, view: ReviewView) -> None:
+        """Show the version code of `view`."""
+        self._view = view
+        self.code.setText(self._session.say("proof-code-is", code=view.code))
+
+    def save_picture(self) -> None:
+        """Save one long picture to be sent in a chat."""
+        self._save("jpg", "proof-kinds-picture", self.printer.picture)
+
+    def save_pdf(self) -> None:
+        """Save a PDF of A4 pages."""
+        self._save("pdf", "proof-kinds-pdf", self.printer.pdf)
+
+    def save_page(self) -> None:
+        """Save the page itself."""
+
+        def write(html: str, target: Path) -> None:
+            self._session.tasks.run(lambda: _write(html, target), self._finished, self._failed)
+
+        self._save("html", "proof-kinds-page", write)
+
+    def print_paper(self) -> None:
+        """Send it to a printer that the person chooses."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - 30 ms, paid when wanted
+
+        if self._view is None:
+            return
+        printer = QPrinter()
+        dialog = QPrintDialog(printer, self)
+        dialog.accepted.connect(lambda: self._make(lambda proof: self.printer.paper(proof.html, printer)))
+        dialog.setModal(True)
+        dialog.show()
+
+    def _save(self, suffix: str, kinds: str, write: Callable[[str, Path], None]) -> None:
+        view, session = self._view, self._session
+        if view is None:
+            return
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = Path(str(session.setting(_FOLDER, documents)))
+        name = f"{session.say('proof')} {view.row.number} {view.code}.{suffix}"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, session.say("proof"), str(folder / name), session.texts.text(kinds)
+        )
+        if chosen:
+            target = Path(chosen)
+            target = target if target.suffix else target.with_suffix(f".{suffix}")
+            session.remember(_FOLDER, str(target.parent))
+            self.write_to(target, write)
+
+    def write_to(self, target: Path, write: Callable[[str, Path], None]) -> None:
+        """Make the proof and let `write` put it to `target`."""
+        self._make(lambda proof: write(proof.html, target))
+
+    def _make(self, then: Callable[[Proof], None]) -> None:
+        view, session = self._view, self._session
+        if view is None or self.printer.busy:
+            return
+
+        def work(by: By) -> Proof:
+            return session.desk.proofing.make(view.row.placement, by)
+
+        self.progress.tell(0, 0, session.say("proof-making", number=view.row.number))
+        session.act(work, then, self._failed)
+
+    @Slot(object)
+    def _finished(self, files: Sequence[Path]) -> None:
+        self.progress.hide()
+        session = self._session
+        if not files:
+            session.done(session.say("proof-printed"))
+            return
+        names = "、".join(path.name for path in files)
+        session.done(session.say("proof-saved", names=names, folder=str(files[0].parent)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(files[0].parent)))
+
+    @Slot(object)
+    def _failed(self, error: BaseException) -> None:
+        self.progress.hide()
+        self._session.refuse(error)
+
+    @Slot()
+    def _stop(self) -> None:
+        self.printer.stop()
+        self.progress.hide()
+
+
+def _write(html: str, target: Path) -> list[Path]:
+    try:
+        target.write_text(html, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise Unusable("path-failed", path=str(target), why=error.strerror or "") from error
+    return [target]

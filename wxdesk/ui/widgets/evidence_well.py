@@ -1,0 +1,136 @@
+"""Where the photo or screenshot of a decision goes: chosen, dropped on it, or pasted from the clipboard."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QPixmap
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.basics import button, column, label, named, retone, row, set_margins
+
+_SIDE = 56
+
+
+class EvidenceWell(QWidget):
+    """Holds one file or one picture until it is kept; nothing is read on the window's thread."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, name: str = "evidence") -> None:
+        """Begin empty."""
+        super().__init__()
+        say = session.say
+        self._session = session
+        self.setObjectName(name)
+        self.setAccessibleName(say("evidence"))
+        self.setProperty("role", "well")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAcceptDrops(True)
+        self.source: Path | QImage | None = None
+        self._picture = named(QLabel(), f"{name}Picture")
+        self._picture.setFixedSize(_SIDE, _SIDE)
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._picture.hide()
+        self.text = label(say("evidence-hint"), "small", name=f"{name}Text", wrap=True)
+        choose = button(say("evidence-choose"), f"{name}Choose", self.choose)
+        paste = button(say("evidence-paste"), f"{name}Paste", self.paste, key="Ctrl+Shift+V")
+        self._drop = button(say("evidence-remove"), f"{name}Remove", self.clear, role="link")
+        self._drop.hide()
+        said = column(self.text, row(choose, paste, self._drop, None), spacing=6)
+        lines = row(self._picture, spacing=12)
+        lines.addLayout(said, 1)
+        self.setLayout(lines)
+        set_margins(self, 12, 10, 12, 10)
+
+    def clear(self) -> None:
+        """Hold nothing."""
+        self._hold(None, self._session.say("evidence-hint"), QPixmap())
+
+    def choose(self) -> None:
+        """Let the person choose a file."""
+        say = self._session.say
+        chosen, _ = QFileDialog.getOpenFileName(self, say("evidence"), "", say("evidence-kinds"))
+        if chosen:
+            self.hold_file(Path(chosen))
+
+    def paste(self) -> bool:
+        """Take a picture or a file from the clipboard, and tell whether there was one."""
+        taken = self._take(QGuiApplication.clipboard().mimeData())
+        if not taken:
+            self._session.noticed.emit("warn", self._session.say("evidence-none"))
+        return taken
+
+    def hold_file(self, path: Path) -> None:
+        """Hold a file; its picture is drawn small where it is one."""
+        self._hold(path, path.name, QPixmap())
+        self._session.tasks.run(lambda: _small(path), lambda made: self._show(path, made))
+
+    def hold_picture(self, picture: QImage) -> None:
+        """Hold a picture that has no file, such as a screenshot."""
+        words = self._session.say("evidence-pasted", width=picture.width(), height=picture.height())
+        self._hold(picture, words, QPixmap.fromImage(_scaled(picture)))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one local file or a picture."""
+        if _is_evidence(event.mimeData()):
+            event.acceptProposedAction()
+            retone(self, "over", "true")
+
+    def dragLeaveEvent(self, event: object) -> None:
+        """Look as before."""
+        del event
+        retone(self, "over", "false")
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hold what was dropped."""
+        retone(self, "over", "false")
+        if self._take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def _take(self, data: QMimeData) -> bool:
+        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if files:
+            self.hold_file(files[0])
+        elif data.hasImage():
+            self.hold_picture(QImage(data.imageData()))
+        else:
+            return False
+        return True
+
+    def _show(self, path: Path, made: QImage) -> None:
+        if self.source == path and not made.isNull():
+            self._picture.setPixmap(QPixmap.fromImage(made))
+            self._picture.show()
+
+    def _hold(self, source: Path | QImage | None, words: str, picture: QPixmap) -> None:
+        self.source = source
+        self.text.setText(words)
+        self._picture.setPixmap(picture)
+        self._picture.setVisible(not picture.isNull())
+        self._drop.setVisible(source is not None)
+        self.changed.emit()
+
+
+def png_bytes(picture: QImage) -> bytes:
+    """Return a picture as PNG; for a worker, since it takes its time."""
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, b"PNG")
+    return bytes(content.data())
+
+
+def _is_evidence(data: QMimeData) -> bool:
+    return data.hasImage() or any(url.isLocalFile() for url in data.urls())
+
+
+def _small(path: Path) -> QImage:
+    return _scaled(QImage(str(path)))
+
+
+def _scaled(picture: QImage) -> QImage:
+    if picture.isNull():
+        return picture
+    ratio, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    return picture.scaled(QSize(_SIDE, _SIDE), ratio, smooth)

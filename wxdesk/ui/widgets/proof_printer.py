@@ -1,0 +1,227 @@
+"""A proof on paper, as PDF, or as one long picture for a chat: laid out by Chromium out of sight.
+
+The long picture is a PDF of a phone's width whose pages are as long as a picture may be; a worker draws
+them and cuts the white at their ends. What is longer becomes several pictures.
+"""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMarginsF, QObject, QSize, QSizeF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QWidget
+
+from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Task
+from wxdesk.ui.widgets.phone import reply, start_chromium
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob
+
+    from wxdesk.ui.widgets.chromium import Chromium
+
+WIDTH = 1080
+"""Pixels of a long picture's width: what a phone shows sharply and a chat does not shrink."""
+TALLEST = 14_000
+"""Pixels of a long picture's height; chats shrink what is much longer until nobody can read it."""
+_POINTS = 375 * 0.75
+_EDGE = 12.0
+_A4_EDGE = 14.0
+_QUALITY = 90
+_SCOUT = 108
+
+
+class ProofPrinter(QObject):
+    """Prints one proof after the other; what it is asked while it prints waits for nobody and is refused."""
+
+    finished = Signal(object)
+    """The files that were written; none when it went to paper."""
+    failed = Signal(object)
+    """An error for the person."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        """Begin idle; Chromium starts with the first proof."""
+        super().__init__(parent)
+        self._session = session
+        self._parent = parent
+        self._view: Chromium | None = None
+        self._html = b""
+        self._then: Callable[[Chromium], None] = lambda _view: None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._task: Task | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether a proof is being printed."""
+        return self._view is not None
+
+    def pdf(self, html: str, target: Path) -> None:
+        """Write `html` as a PDF of A4 pages."""
+        size, edges = QPageSize(QPageSize.PageSizeId.A4), QMarginsF(*(_A4_EDGE,) * 4)
+        layout = QPageLayout(size, QPageLayout.Orientation.Portrait, edges, QPageLayout.Unit.Millimeter)
+        self._print(html, layout, lambda made: self._run(lambda _task: _move(made, target)))
+
+    def picture(self, html: str, target: Path) -> None:
+        """Write `html` as a long picture, JPEG or PNG by the name; several ones where it is too long."""
+        height = TALLEST / WIDTH * _POINTS
+        size = QPageSize(
+            QSizeF(_POINTS, height), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch
+        )
+        edges = QMarginsF(0, _EDGE, 0, _EDGE)
+        layout = QPageLayout(size, QPageLayout.Orientation.Portrait, edges, QPageLayout.Unit.Point)
+        self._print(html, layout, lambda made: self._run(lambda task: draw_pages(made, target, task)))
+
+    def paper(self, html: str, printer: "QPrinter") -> None:
+        """Send `html` to a printer."""
+
+        def begin(view: "Chromium") -> None:
+            view.printFinished.connect(self._printed)
+            to_paper = view.print
+            to_paper(printer)
+
+        self._begin(html, begin)
+
+    @Slot()
+    def stop(self) -> None:
+        """Give up what is being printed; nothing is written."""
+        if self._task is not None:
+            self._task.stop()
+        self._end()
+
+    def _print(self, html: str, layout: QPageLayout, done: Callable[[Path], None]) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="wxdesk-")
+        made = Path(self._folder.name) / "proof.pdf"
+
+        def begin(view: "Chromium") -> None:
+            view.page().pdfPrintingFinished.connect(lambda _path, good: self._made(made, done, good=good))
+            view.page().printToPdf(str(made), layout)
+
+        self._begin(html, begin)
+
+    def _begin(self, html: str, then: "Callable[[Chromium], None]") -> None:
+        self._html, self._then = html.encode(), then
+        try:
+            self._view = start_chromium(self._answer, self._parent)
+        except ImportError as error:
+            self._fail(UserError("proof-no-chromium", why=str(error)))
+            return
+        self._view.hide()
+        self._view.loadFinished.connect(self._loaded)
+        self._view.show_page()
+
+    def _answer(self, job: "QWebEngineUrlRequestJob", path: str) -> None:
+        if path == "page":
+            reply(job, b"text/html;charset=utf-8", self._html)
+        else:
+            job.fail(job.Error.UrlNotFound)
+
+    @Slot(bool)
+    def _loaded(self, good: bool) -> None:
+        if self._view is None:
+            return
+        if good:
+            self._then(self._view)
+        else:
+            self._fail(UserError("proof-unprintable"))
+
+    def _made(self, made: Path, done: Callable[[Path], None], *, good: bool) -> None:
+        if self._view is None:
+            return
+        if good:
+            done(made)
+        else:
+            self._fail(UserError("proof-unprintable"))
+
+    def _run(self, work: Callable[[Task], Sequence[Path]]) -> None:
+        self._task = self._session.tasks.run_long(work, self._written, self._fail)
+
+    def _written(self, files: Sequence[Path]) -> None:
+        if self._view is not None:
+            self._end()
+            self.finished.emit(files)
+
+    @Slot(bool)
+    def _printed(self, good: bool) -> None:
+        if good:
+            self._written(())
+        else:
+            self._fail(UserError("proof-unprintable"))
+
+    def _fail(self, error: BaseException) -> None:
+        self._end()
+        self.failed.emit(error)
+
+    def _end(self) -> None:
+        if self._view is not None:
+            self._view.deleteLater()
+        self._view, self._task, self._html = None, None, b""
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
+
+
+def draw_pages(pdf: Path, target: Path, task: Task) -> list[Path]:
+    """Draw each page of a PDF into a picture of `WIDTH`, without the white at its end.
+
+    One page becomes `target`, several become `target` with -1, -2 and so on.
+
+    Raises:
+        UserError: `proof-unprintable`; Unusable: a picture cannot be written.
+    """
+    document = QPdfDocument()
+    if document.load(str(pdf)) is not QPdfDocument.Error.None_:
+        raise UserError("proof-unprintable")
+    count = document.pageCount()
+    written: list[Path] = []
+    for number in range(count):
+        if task.cancel.is_set():
+            return []
+        picture = _page(document, number)
+        name = target if count == 1 else target.with_stem(f"{target.stem}-{number + 1}")
+        if not picture.save(str(name), quality=_QUALITY):
+            raise Unusable("path-failed", path=str(name), why="")
+        written.append(name)
+    document.close()
+    return written
+
+
+def _page(document: QPdfDocument, number: int) -> QImage:
+    size = document.pagePointSize(number)
+    whole = QSize(WIDTH, round(WIDTH * size.height() / size.width()))
+    scout = document.render(number, QSize(_SCOUT, round(_SCOUT * size.height() / size.width())))
+    used = min(whole.height(), (last_row(_on_white(scout)) + 2) * WIDTH // _SCOUT + 1)
+    drawn = document.render(number, whole)
+    return _on_white(drawn).copy(0, 0, WIDTH, used)
+
+
+def _on_white(picture: QImage) -> QImage:
+    ground = QImage(picture.size(), QImage.Format.Format_RGB32)
+    ground.fill(QColor(Qt.GlobalColor.white))
+    painter = QPainter(ground)
+    painter.drawImage(0, 0, picture)
+    painter.end()
+    return ground
+
+
+def last_row(picture: QImage) -> int:
+    """Return the last row of a picture that is not white all along; 0 where all is white."""
+    bits, length = bytes(picture.constBits()), picture.bytesPerLine()
+    white = b"\xff" * length
+    for row in range(picture.height() - 1, 0, -1):
+        if bits[row * length : (row + 1) * length] != white:
+            return row
+    return 0
+
+
+def _move(made: Path, target: Path) -> list[Path]:
+    try:
+        shutil.copyfile(made, target)
+    except OSError as error:
+        raise Unusable("path-failed", path=str(target), why=error.strerror or "") from error
+    return [target]
