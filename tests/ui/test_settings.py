@@ -1,6 +1,7 @@
 """The settings: pages, what they change, and what they say."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from wxdesk.domain.people import Role
 from wxdesk.preferences import read_preferences
 from wxdesk.texts import texts
 from wxdesk.ui.app import Application, enlarge, make_app
+from wxdesk.ui.panels.settings.channels_page import ChannelsPage
 from wxdesk.ui.panels.settings.page import Page
 from wxdesk.ui.panels.settings.panel import PAGES, SettingsPanel
 from wxdesk.ui.panels.settings.people_page import PeoplePage
@@ -248,3 +250,58 @@ def test_who_is_no_administrator_is_refused_at_the_form(window_on: Open) -> None
     press(page.form.name, Qt.Key.Key_Return)
     seat.until(lambda: "管理员" in page.form.note.text())
     assert page.form.name.text() == "赵六"
+
+
+def test_an_open_question_is_settled_by_key_and_recorded_with_who_settled_it(window_on: Open) -> None:
+    seat = on_page(window_on, "channels")
+    page = page_of(seat, ChannelsPage)
+    seat.until(lambda: len(page.model.rows) == 4)
+    page.list.selectRow(1)
+    seat.until(lambda: seat.sees("ask-anchor"))
+    typed(seat, "ask-anchor", "2026-01-02")
+    press(seat.find(QLineEdit, "ask-anchor"), Qt.Key.Key_Return, CTRL)
+    seat.until(lambda: len(page.model.rows[1].settings) == 2)
+    assert page.model.rows[1].settings[-1].recurrence.anchor == date(2026, 1, 2)
+    assert not seat.sees("questionForm")
+    event = seat.office.desk.reading.trail(limit=1).rows[0]
+    assert (event.act, event.decided_by) == ("channel.changed", "殷茵")
+
+
+def test_a_question_can_be_left_for_another_day(window_on: Open) -> None:
+    seat = on_page(window_on, "channels")
+    page = page_of(seat, ChannelsPage)
+    seat.until(lambda: seat.sees("questionForm"))
+    press(typed(seat, "ask-minimum", "3"), Qt.Key.Key_Escape)
+    page.refresh()
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    assert not seat.sees("questionForm")
+    assert all(len(one.settings) == 1 for one in page.model.rows)
+
+
+def test_a_change_says_what_is_wrong_at_the_form_and_then_holds_from_its_day(window_on: Open) -> None:
+    seat = on_page(window_on, "channels")
+    page = page_of(seat, ChannelsPage)
+    seat.until(lambda: len(page.model.rows) == 4)
+    page.list.selectRow(1)
+    press(page.list, Qt.Key.Key_E)
+    press(typed(seat, "change-minimum", "三"), Qt.Key.Key_Return)
+    says(seat, page.form.note, "不是整数")
+    press(typed(seat, "change-minimum", "9"), Qt.Key.Key_Return)
+    says(seat, page.form.note, "最少篇数")
+    press(typed(seat, "change-minimum", "2"), Qt.Key.Key_Return)
+    says(seat, page.form.note, "报告")
+    typed(seat, "change-from", "2026-02-01")
+    press(typed(seat, "change-report", "报〔2026〕3号"), Qt.Key.Key_Return)
+    seat.until(lambda: len(page.model.rows[1].settings) == 2)
+    assert page.model.rows[1].on(date(2026, 2, 1)).minimum == 2
+    assert page.model.rows[1].on(date(2026, 1, 31)).minimum == 4
+
+
+def test_a_filing_is_withdrawn_by_key_and_given_back(window_on: Open) -> None:
+    seat = on_page(window_on, "channels")
+    page = page_of(seat, ChannelsPage)
+    seat.until(lambda: len(page.model.rows) == 4)
+    press(page.list, Qt.Key.Key_B)
+    seat.until(lambda: not page.model.rows[0].filed)
+    press(page.list, Qt.Key.Key_Z, CTRL)
+    seat.until(lambda: page.model.rows[0].filed)

@@ -202,6 +202,7 @@ class ChannelSeed:
     month_days: tuple[int, ...] = ()
     monthly_quota: int | None = None
     report_below_minimum: bool = False
+    change_on_report: bool = False
 
     def channel(self, effective_from: date) -> Channel:
         """Return the channel, not yet filed, with these settings from `effective_from` on."""
@@ -251,6 +252,11 @@ class Rulebook:
     def below_minimum_report(self) -> frozenset[str]:
         """Return the channels whose push below the minimum also takes a report's number (HS 4.4-3)."""
         return frozenset(seed.id for seed in self.channels if seed.report_below_minimum)
+
+    @property
+    def changes_on_report(self) -> frozenset[str]:
+        """Return the channels whose count and window change only on an approved report (HS 4.4-3)."""
+        return frozenset(seed.id for seed in self.channels if seed.change_on_report)
 
     def finding(
         self,

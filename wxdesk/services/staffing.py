@@ -8,7 +8,7 @@ from datetime import date
 
 from wxdesk.domain.channel import Channel
 from wxdesk.domain.clock import shanghai_date
-from wxdesk.domain.errors import UserError
+from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import UNIT_ROLES, Assignment, Person, Role, Unit
 from wxdesk.domain.records import ChannelRecord, SettingsRecord, channel_of, check_values, settings_values
@@ -19,6 +19,9 @@ from wxdesk.services.views import PersonView
 
 _UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Signs that show nothing though they are neither controls nor formats: fillers and variation selectors."""
+
+_ON_REPORT = ("minimum", "maximum", "window")
+"""Count and window, which some channels change only on a report that the office approved (R5)."""
 
 FOUNDER_ROLES = (Role.EDITOR, Role.RELEASER, Role.CHIEF, Role.ADMINISTRATOR)
 
@@ -158,7 +161,7 @@ class Staffing:
         """Add settings of a channel from a date on; the rest stays as it is (R5: count and window).
 
         Raises:
-            Refused: `role-missing`.
+            Refused: `role-missing`; `report-needed`, where count and window change only on a report.
             UserError: `not-found`, `settings-key`, `settings-value`.
         """
 
@@ -167,11 +170,19 @@ class Staffing:
             channel = next((c for c in channels_in(tx) if c.id == channel_id), None)
             if channel is None:
                 raise UserError("not-found", kind="channel", name=channel_id)
-            values = {**settings_values(channel.on(effective_from)), "report": report or None}
+            before = settings_values(channel.on(effective_from))
+            values = {**before, "report": report or None}
             if unknown := set(changes) - set(values):
                 raise UserError("settings-key", key=min(unknown), known=", ".join(values))
             changed = {**values, **changes}
             check_values(changed)
+            on_report = channel_id in self._rulebook.changes_on_report
+            if (
+                on_report
+                and not str(changed["report"] or "").strip()
+                and any(changed[key] != before[key] for key in _ON_REPORT)
+            ):
+                raise Refused("report-needed", name=channel.name)
             tx.put(SettingsRecord(uuid7(), channel_id, effective_from, changed))
             data = {"from": str(effective_from)}
             tx.record(Event("channel.changed", by, channel_id, channel.name, reason.strip(), data))

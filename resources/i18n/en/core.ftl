@@ -255,7 +255,19 @@ error-rulebook-key = Rulebook file { $file }, line { $line }, { $key }: expected
 error-rulebook-syntax = The rulebook file { $file } is not written correctly: { $detail }. Correct it, then open again.
 error-setting-bad = "{ $text }" is not a setting. Write it as minimum=6.
 error-settings-key = There is no setting "{ $key }". Available: { $known }.
-error-settings-value = The setting { $key } cannot be "{ $value }"; nothing was changed. See how the present settings are written: wxdesk channels --json
+error-settings-value = “{ $key ->
+        [minimum] minimum
+        [maximum] maximum
+        [reserve] kept free
+        [lead_days] lead in days
+        [review_levels] levels of review
+        [monthly_quota] pushes a month at most
+        [every_days] every how many days
+        [month_days] days of the month
+        [anchor] counted from
+        [window] time of the push
+       *[report] report number
+    }” cannot be “{ $value }”; nothing was changed. The minimum is at most the maximum, fewer are kept free than that, and a push starts before it ends; for the command line see wxdesk channels --json.
 error-stage-move = { $number } is at the stage "{ $stage ->
         [received] New
         [returned] Returned

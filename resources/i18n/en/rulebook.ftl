@@ -102,6 +102,7 @@ channel-field-anchor = Counted from
 channel-field-month-days = Days of the month
 channel-field-monthly-quota = Pushes a month
 channel-field-report-below-minimum = Too few articles take a report's number
+channel-field-change-on-report = Count and time change only on an approved report
 clause-zh = Chinese
 clause-en = English
 rulebook-id = Id

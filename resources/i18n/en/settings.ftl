@@ -88,7 +88,7 @@ column-line = Line
 column-adds = What is entered
 roles-none = no role at present
 between-days = , {""}
-days-of-month = Days { $days } of the month
+days-of-month = Days { $days }
 days-every = { $count ->
         [1] Every day
         [2] Every other day
@@ -176,3 +176,62 @@ import-fine = { $adding ->
 import-go = Enter { $count } lines
 import-done = { $count } lines were entered.
 roster-line = Line { $number }: { $what }
+
+## Channels
+
+channels-open = { $count ->
+        [one] One channel is
+       *[other] { $count } channels are
+    } not settled yet; the defaults of the rulebook hold
+channels-open-what = { $name }: please settle these. Until then the defaults in the fields hold.
+channels-settle = Settle it so
+channels-settled-reason = confirmed at set-up
+channels-later = Decide later
+channels-change = Change settings
+channels-change-what = Change { $name }: from which day, and what. The rest stays as it is.
+channels-change-go = Hold from this day
+channels-changed = Noted, holds from { $day }. Earlier settings are kept.
+channels-nothing = Nothing was changed. Change at least one field.
+channels-report-hint = number of the approved report
+channels-file = Record filing
+channels-unfile = Withdraw filing
+channels-filed-done = { $name } is recorded as filed.
+channels-unfiled-done = { $name } is no longer filed; nothing is exported for it.
+channels-not-filed-what = Nothing is exported for a channel that is not filed.
+channels-history = Earlier and present settings
+channels-count = { $minimum } to { $maximum } articles
+channels-reserve = , { $count } kept for urgent ones
+channels-lead = { $count ->
+        [one] one full day
+       *[other] { $count } full days
+    } between delivery and push
+channels-on-report = , on report { $report }
+channels-past = From { $day }: { $days }, { $count } articles, { $window }{ $report }
+ask-anchor = { $count ->
+        [2] It pushes every other day
+       *[other] It pushes every { $count } days
+    }. Counted from which day?
+ask-month-days = On which days of the month? Where there is no 30th, the last day stands for it.
+ask-minimum = At least how many articles? With fewer, export asks for a reason.
+ask-reserve = Of at most { $maximum } articles, how many are kept for urgent ones?
+ask-start = From what time are pushes sent?
+ask-end = Until what time at the latest?
+ask-report = Count and time change only on an approved report. Its number? Leave empty if nothing changes.
+ask-filed = The account is filed with the company
+setting-from = From which day
+setting-every_days = Every how many days
+setting-anchor = Counted from
+setting-month_days = Days of the month
+setting-minimum = Minimum
+setting-maximum = Maximum
+setting-reserve = Kept free
+setting-start = Starts at
+setting-end = Ends at
+setting-lead_days = Lead in days
+setting-review_levels = Levels of review
+setting-monthly_quota = Pushes a month at most
+setting-report = Report number
+setting-reason = Reason
+error-number-bad = “{ $text }” is not a whole number. Type a number.
+error-clock-bad = “{ $text }” is not a time of day. Write it as 17:00.
+error-report-needed = Count and time of { $name } change only on a report that the office approved. Fill in its number.

@@ -255,7 +255,19 @@ error-rulebook-key = 规则文件 { $file } 第 { $line } 行 { $key }：应为 
 error-rulebook-syntax = 规则文件 { $file } 写法有误：{ $detail }。请改正后再打开。
 error-setting-bad = “{ $text }”不是设置。请写成 minimum=6。
 error-settings-key = 没有“{ $key }”这项设置。可用：{ $known }。
-error-settings-value = 设置 { $key } 不能是“{ $value }”，没有改动。请用 wxdesk channels --json 看现行设置的写法。
+error-settings-value = “{ $key ->
+        [minimum] 最少篇数
+        [maximum] 最多篇数
+        [reserve] 预留篇数
+        [lead_days] 提前天数
+        [review_levels] 审核级数
+        [monthly_quota] 每月最多几次
+        [every_days] 每几天推一次
+        [month_days] 每月几日
+        [anchor] 从哪天起算
+        [window] 推送时间
+       *[report] 报告编号
+    }”不能是“{ $value }”，没有改动。最少篇数不多于最多篇数，预留篇数少于最多篇数，开始时间早于结束时间；命令行写法见 wxdesk channels --json。
 error-stage-move = { $number } 目前是“{ $stage ->
         [received] 待检
         [returned] 退补

@@ -102,6 +102,7 @@ channel-field-anchor = 隔日推送从哪天算起
 channel-field-month-days = 每月推送日
 channel-field-monthly-quota = 每月推送次数
 channel-field-report-below-minimum = 不足最少篇数须有报告编号
+channel-field-change-on-report = 篇数、时间凭批准的报告才能改
 clause-zh = 中文
 clause-en = 英文
 rulebook-id = 编号

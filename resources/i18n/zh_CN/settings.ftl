@@ -161,3 +161,56 @@ import-fine = { $adding ->
 import-go = 登记 { $count } 行
 import-done = 已登记 { $count } 行。
 roster-line = 第 { $number } 行：{ $what }
+
+## 账号
+
+channels-open = 有 { $count } 个账号还没有定下来，先按规则的默认值推送
+channels-open-what = { $name }：这几项请定下来。没定之前按框里的默认值。
+channels-settle = 就这样定
+channels-settled-reason = 建库时确认
+channels-later = 以后再定
+channels-change = 调整设置
+channels-change-what = 调整 { $name }：从哪天起、改哪几项。不改的照旧。
+channels-change-go = 从这天起生效
+channels-changed = 已记下，从 { $day } 起生效。以前的设置仍留着。
+channels-nothing = 没有改动。请改其中至少一项。
+channels-report-hint = 办公室批准的报告编号
+channels-file = 登记备案
+channels-unfile = 取消备案
+channels-filed-done = { $name } 已登记备案。
+channels-unfiled-done = { $name } 已取消备案，不能再导出发布包。
+channels-not-filed-what = 未备案的账号不能导出发布包。
+channels-history = 历次设置
+channels-count = 最少 { $minimum } 篇，最多 { $maximum } 篇
+channels-reserve = ，留 { $count } 篇给紧急稿
+channels-lead = 送达与推送之间隔 { $count } 个整天
+channels-on-report = ，依据报告 { $report }
+channels-past = { $day } 起：{ $days }，{ $count } 篇，{ $window }{ $report }
+ask-anchor = { $count ->
+        [2] 隔天推送
+       *[other] 每 { $count } 天推送
+    }，从哪一天起算？
+ask-month-days = 每月哪几天推送？没有 30 日的月份，最后一天代替。
+ask-minimum = 每期最少几篇？不足时导出要写理由。
+ask-reserve = 最多 { $maximum } 篇里，平时留几篇给紧急稿？
+ask-start = 几点开始推送？
+ask-end = 最晚几点推完？
+ask-report = 改篇数、时间须有批准的报告。报告编号是？不改可不填。
+ask-filed = 账号已在公司备案
+setting-from = 从哪天起
+setting-every_days = 每几天推一次
+setting-anchor = 从哪天起算
+setting-month_days = 每月几日
+setting-minimum = 最少篇数
+setting-maximum = 最多篇数
+setting-reserve = 预留篇数
+setting-start = 开始时间
+setting-end = 结束时间
+setting-lead_days = 提前天数
+setting-review_levels = 审核级数
+setting-monthly_quota = 每月最多几次
+setting-report = 报告编号
+setting-reason = 理由
+error-number-bad = “{ $text }”不是整数。请填数字。
+error-clock-bad = “{ $text }”不是时间。请写成 17:00。
+error-report-needed = { $name } 的篇数和推送时间，凭办公室批准的报告才能改。请填报告编号。

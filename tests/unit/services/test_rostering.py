@@ -159,3 +159,15 @@ def test_a_change_of_settings_keeps_its_reason(office_in: OfficeIn) -> None:
         "zongchao", office.editor, date(2026, 2, 1), {"anchor": "2026-02-01"}, reason="按排班调整"
     )
     assert office.desk.reading.trail(limit=1).rows[0].reason == "按排班调整"
+
+
+def test_count_and_window_of_some_channels_change_only_on_a_report(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    change, day = office.desk.people.change_channel, date(2026, 2, 1)
+    with refusal(office, "report-needed"):
+        change("zongchao", office.editor, day, {"minimum": 2})
+    with refusal(office, "report-needed"):
+        change("baihuo", office.editor, day, {"window": ["18:00", "18:30"]}, " ")
+    change("zongchao", office.editor, day, {"minimum": 2}, "报〔2026〕3号")
+    change("zongchao", office.editor, day, {"reserve": 1})
+    change("media", office.editor, day, {"minimum": 2})

@@ -45,7 +45,7 @@ def channels_model(words: Words, today: Callable[[], date]) -> RowModel[Channel]
     columns: list[Column[Channel]] = [
         Column(words.say("column-channel"), 0, lambda one: one.name),
         Column(words.say("column-days"), 176, lambda one: days_word(words, on(one))),
-        Column(words.say("column-slots"), 84, lambda one: f"{on(one).minimum}–{on(one).maximum}"),
+        Column(words.say("column-slots"), 84, lambda one: count_word(on(one))),
         Column(words.say("column-window"), 104, lambda one: window_word(on(one))),
         Column(
             words.say("column-filed"),
@@ -66,6 +66,12 @@ def days_word(words: Words, settings: ChannelSettings) -> str:
     if every == 1 or anchor is None:
         return words.say("days-every", count=every)
     return words.say("days-every-from", count=every, day=words.day(anchor))
+
+
+def count_word(settings: ChannelSettings) -> str:
+    """Return how many articles a push has at least and at most."""
+    least, most = settings.minimum, settings.maximum
+    return str(most) if least == most else f"{least}–{most}"
 
 
 def window_word(settings: ChannelSettings) -> str:

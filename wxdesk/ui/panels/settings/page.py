@@ -70,7 +70,7 @@ class Strip(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.note = label(role="note", name=f"{name}Note", wrap=True)
         self.leave = button(session.say("settings-close"), f"{name}Leave", self.hide, key="Esc")
-        self.on_key("Esc", self.hide)
+        self.on_key("Esc", self.leave.click)
         self.hide()
 
     def on_key(self, key: str, slot: Callable[[], object]) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
 from wxdesk.ui.commands import Command, actions_of
 from wxdesk.ui.panels.settings.appearance_page import AppearancePage
+from wxdesk.ui.panels.settings.channels_page import ChannelsPage
 from wxdesk.ui.panels.settings.desk_page import DeskPage
 from wxdesk.ui.panels.settings.page import Page
 from wxdesk.ui.panels.settings.people_page import PeoplePage
@@ -19,7 +20,7 @@ from wxdesk.ui.widgets.basics import button, column, framed, named, row
 _NAMES = 168
 
 PAGES: Mapping[str, type[Page]] = {
-    kind.name: kind for kind in (DeskPage, PeoplePage, UnitsPage, AppearancePage)
+    kind.name: kind for kind in (DeskPage, PeoplePage, UnitsPage, ChannelsPage, AppearancePage)
 }
 """The pages in their order; a new page is one more class here and a title `settings-<name>`."""
 

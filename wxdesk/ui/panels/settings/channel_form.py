@@ -1,0 +1,256 @@
+"""Settings of a channel from a date on, and the questions of R5 that a new desk leaves open."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit
+
+from wxdesk.domain.channel import Channel, ChannelKind, ChannelSettings
+from wxdesk.domain.errors import UserError
+from wxdesk.ui.panels.settings.page import Strip
+from wxdesk.ui.panels.settings.person_form import day_of
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.basics import button, clear, column, edit, label, named
+
+_COLUMNS = 4
+_BETWEEN = re.compile(r"[、,，;；/\s]+")
+
+
+@dataclass(frozen=True)
+class ChannelOrder:
+    """What a form says of a channel: settings from a day on, why, on which report, and its filing."""
+
+    channel: str
+    effective_from: date | None
+    changes: Mapping[str, object]
+    report: str
+    reason: str
+    filed: bool | None = None
+
+
+class _Lines:
+    """The lines of a form by the setting that they hold."""
+
+    def __init__(self, session: Session, prefix: str) -> None:
+        self._session = session
+        self._prefix = prefix
+        self.edits: dict[str, QLineEdit] = {}
+
+    def make(self, key: str, text: str, hint: str = "") -> QLineEdit:
+        """Return a new line for a setting."""
+        words = self._session.texts.text(f"setting-{key}")
+        self.edits[key] = edit(f"{self._prefix}-{key}", words, hint=hint, text=text)
+        return self.edits[key]
+
+    def changes(self, settings: ChannelSettings) -> dict[str, object]:
+        """Return what is typed and differs from `settings`.
+
+        Raises:
+            UserError: `number-bad`, `date-bad`, `clock-bad`.
+        """
+        before = values_of(settings)
+        typed = {key: line.text().strip() for key, line in self.edits.items() if key in before}
+        changed = {key: text for key, text in typed.items() if text != before[key]}
+        made: dict[str, object] = {
+            key: _READERS[key](text) for key, text in changed.items() if key in _READERS
+        }
+        if "start" in changed or "end" in changed:
+            made["window"] = [_clock(typed["start"]), _clock(typed["end"])]
+        return made
+
+    def typed(self, key: str) -> str:
+        """Return what is typed for a setting."""
+        return self.edits[key].text().strip() if key in self.edits else ""
+
+
+def values_of(settings: ChannelSettings) -> dict[str, str]:
+    """Return settings as they are typed; those that a channel does not have are left out."""
+    recurrence = settings.recurrence
+    shown: dict[str, object] = {
+        "every_days": recurrence.every_days,
+        "anchor": recurrence.anchor if (recurrence.every_days or 0) > 1 else None,
+        "month_days": "、".join(map(str, recurrence.month_days)) or None,
+        "minimum": settings.minimum,
+        "maximum": settings.maximum,
+        "reserve": settings.reserve,
+        "start": f"{settings.window_start:%H:%M}",
+        "end": f"{settings.window_end:%H:%M}",
+        "lead_days": settings.lead_days,
+        "review_levels": settings.review_levels,
+        "monthly_quota": settings.monthly_quota,
+    }
+    return {key: str(value) for key, value in shown.items() if value is not None}
+
+
+def _number(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise UserError("number-bad", text=text) from None
+
+
+def _days(text: str) -> list[int]:
+    return [_number(part) for part in _BETWEEN.split(text) if part]
+
+
+def _day(text: str) -> str:
+    day = day_of(text)
+    if day is None:
+        raise UserError("date-bad", text=text)
+    return day.isoformat()
+
+
+def _clock(text: str) -> str:
+    try:
+        return time.fromisoformat(text.replace("：", ":")).isoformat("minutes")
+    except ValueError:
+        raise UserError("clock-bad", text=text) from None
+
+
+_READERS: Mapping[str, Callable[[str], object]] = {
+    "every_days": _number,
+    "anchor": _day,
+    "month_days": _days,
+    "minimum": _number,
+    "maximum": _number,
+    "reserve": _number,
+    "lead_days": _number,
+    "review_levels": _number,
+    "monthly_quota": _number,
+}
+
+
+class ChangeForm(Strip):
+    """Other settings from a date on; `ordered` carries a `ChannelOrder`."""
+
+    ordered = Signal(object)
+
+    def __init__(self, session: Session) -> None:
+        """Begin hidden; the lines are those of the channel asked about."""
+        super().__init__(session, "changeForm")
+        self._channel: Channel | None = None
+        self._settings: ChannelSettings | None = None
+        self.lines = _Lines(session, "change")
+        self.what = label(role="title", name="changeWhat", wrap=True)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(8)
+        for number in range(_COLUMNS):
+            self._grid.setColumnStretch(number, 1)
+        self.go = button(session.say("channels-change-go"), "changeGo", self._order, role="first", key="↵")
+        self.lay_out(self.what, self._grid, go=self.go)
+
+    def ask(self, channel: Channel, today: date) -> None:
+        """Ask what holds for a channel from some day on; today's settings stand in the lines."""
+        say = self._session.say
+        self._channel, self._settings = channel, channel.on(today)
+        self.what.setText(say("channels-change-what", name=channel.name))
+        clear(self._grid)
+        self.lines = _Lines(self._session, "change")
+        self.lines.make("from", today.isoformat(), say("form-date-hint"))
+        for key, text in values_of(self._settings).items():
+            self.lines.make(key, text)
+        self.lines.make("report", "", say("channels-report-hint"))
+        self.lines.make("reason", "", say("reason-hint"))
+        for number, line in enumerate(self.lines.edits.values()):
+            field = column(label(line.accessibleName(), "small"), line, spacing=2)
+            self._grid.addLayout(field, number // _COLUMNS, number % _COLUMNS)
+            line.returnPressed.connect(self._order)
+        self.tell("", "")
+        self.show()
+        self.lines.edits["from"].setFocus()
+
+    @Slot()
+    def _order(self) -> None:
+        channel, settings, lines = self._channel, self._settings, self.lines
+        if channel is None or settings is None:
+            return
+        try:
+            start, changes = day_of(lines.typed("from")), lines.changes(settings)
+        except UserError as error:
+            self.fail(error)
+            return
+        if not changes:
+            self.tell("warn", self._session.say("channels-nothing"))
+            return
+        report, reason = lines.typed("report"), lines.typed("reason")
+        self.ordered.emit(ChannelOrder(channel.id, start, changes, report, reason))
+
+
+class QuestionForm(Strip):
+    """What a new desk took by default and the office has to settle (R5); `ordered` as of `ChangeForm`."""
+
+    ordered = Signal(object)
+
+    def __init__(self, session: Session) -> None:
+        """Begin hidden."""
+        super().__init__(session, "questionForm")
+        self._channel: Channel | None = None
+        self._settings: ChannelSettings | None = None
+        self.lines = _Lines(session, "ask")
+        self.what = label(role="title", name="askWhat", wrap=True)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnMinimumWidth(0, 380)
+        self._grid.setColumnMinimumWidth(1, 200)
+        self._grid.setColumnStretch(2, 1)
+        self.filed = named(QCheckBox(session.say("ask-filed")), "askFiled")
+        self.go = button(session.say("channels-settle"), "askGo", self._order, role="first", key="Ctrl+↵")
+        self.leave.setText(f"{session.say('channels-later')}  Esc")
+        self.leave.setAccessibleName(session.say("channels-later"))
+        self.lay_out(self.what, self._grid, self.filed, go=self.go)
+        self.on_key("Ctrl+Return", self._order)
+
+    def ask(self, channel: Channel, today: date) -> None:
+        """Ask plainly what is open; the default stands in each line."""
+        settings = channel.on(today)
+        if self.isVisible() and self._channel == channel:
+            return  # read again while somebody types
+        self._channel, self._settings = channel, settings
+        self.what.setText(self._session.say("channels-open-what", name=channel.name))
+        clear(self._grid)
+        self.lines = _Lines(self._session, "ask")
+        values = values_of(settings)
+        for number, (key, words) in enumerate(self._questions(channel, settings).items()):
+            line = self.lines.make(key, values.get(key, ""))
+            line.setAccessibleName(words)
+            self._grid.addWidget(label(words, wrap=True), number, 0)
+            self._grid.addWidget(line, number, 1)
+        self.filed.setChecked(channel.filed)
+        self.tell("", "")
+        self.show()
+
+    def _questions(self, channel: Channel, settings: ChannelSettings) -> dict[str, str]:
+        say, recurrence = self._session.say, settings.recurrence
+        asked: dict[str, str] = {}
+        if (recurrence.every_days or 0) > 1:
+            asked["anchor"] = say("ask-anchor", count=recurrence.every_days)
+        if recurrence.month_days:
+            asked["month_days"] = say("ask-month-days")
+        if channel.kind is not ChannelKind.MOMENTS:
+            asked["minimum"] = say("ask-minimum")
+            asked["reserve"] = say("ask-reserve", maximum=settings.maximum)
+        asked["start"] = say("ask-start")
+        asked["end"] = say("ask-end")
+        if channel.id in self._session.desk.rulebook.changes_on_report:
+            asked["report"] = say("ask-report")
+        return asked
+
+    @Slot()
+    def _order(self) -> None:
+        channel, settings = self._channel, self._settings
+        if channel is None or settings is None:
+            return
+        try:
+            changes = self.lines.changes(settings)
+        except UserError as error:
+            self.fail(error)
+            return
+        filed = self.filed.isChecked() if self.filed.isChecked() != channel.filed else None
+        reason = self._session.say("channels-settled-reason")
+        report = self.lines.typed("report")
+        self.ordered.emit(ChannelOrder(channel.id, None, changes, report, reason, filed))

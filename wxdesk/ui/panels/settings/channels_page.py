@@ -1,0 +1,228 @@
+"""账号: the channels with what holds today, what held before, and what nobody has settled yet."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from wxdesk.domain.channel import Channel, ChannelSettings
+from wxdesk.domain.clock import shanghai_date
+from wxdesk.services.ports import By
+from wxdesk.ui.commands import Command
+from wxdesk.ui.models.rows import DIM, TONE
+from wxdesk.ui.models.staff_tables import channels_model, count_word, days_word, window_word
+from wxdesk.ui.panels.settings.channel_form import ChangeForm, ChannelOrder, QuestionForm
+from wxdesk.ui.panels.settings.page import Fields, Page, Strip, scrolled
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.basics import button, clear, column, framed, label, line, row, set_margins, tag
+from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
+
+_ROW, _HEAD, _MOST = 38, 40, 6
+
+
+class ChannelsPage(Page):
+    """The channels of this desk."""
+
+    name = "channels"
+
+    def __init__(self, session: Session) -> None:
+        """Build the page."""
+        super().__init__(session)
+        say = session.say
+        self._later: set[str] = set()
+        self.model = channels_model(session, self._today)
+        self.list = table("channelList", say("settings-channels"), self._delegate)
+        self.list.setModel(self.model)
+        set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
+        self.list.selectionModel().currentRowChanged.connect(self._choose)
+        self.open = label(role="dim", name="channelsOpen")
+        self.form = ChangeForm(session)
+        self.question = QuestionForm(session)
+        self.question.leave.clicked.connect(self._put_off)
+        for form in (self.form, self.question):
+            form.ordered.connect(self._order)
+        self._facts = QVBoxLayout()
+        self._facts.setSpacing(12)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        bar = framed(
+            row(label(self._session.say("settings-channels"), "title"), self.open, None, spacing=12), "bar"
+        )
+        set_margins(bar, 16, 8, 12, 8)
+        bar.setMinimumHeight(47)
+        inner = column(self._facts, None)
+        inner.setContentsMargins(16, 16, 16, 16)
+        below = column(self.form, self.question, framed(inner), None, spacing=0)
+        lines = column(bar, self.list, line(), spacing=0)
+        lines.addWidget(scrolled(framed(below), "channelScroll"), 1)
+        self.setLayout(lines)
+
+    def _delegate(self, parent: QWidget) -> RowDelegate:
+        return RowDelegate(lambda: self._session.tokens, TONE, DIM, parent)
+
+    def _today(self) -> date:
+        return shanghai_date(self._session.desk.clock.now())
+
+    @property
+    def home(self) -> QWidget:
+        """Return the list."""
+        return self.list
+
+    def commands(self) -> Sequence[Command]:
+        """Return what can be done with the channel that is chosen."""
+        say = self._session.say
+        return [
+            Command("channels.change", say("channels-change"), self._change, "E"),
+            Command("channels.file", say("channels-file"), self._file, "B"),
+        ]
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave out the times, which stand below as well."""
+        self.list.setColumnHidden(3, narrow)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the channels again."""
+        self._session.tasks.run(self._session.desk.people.channels, self._show)
+
+    def _show(self, channels: Sequence[Channel]) -> None:
+        kept = chosen.id if (chosen := self._chosen()) else ""
+        self.model.replace(channels)
+        self.list.setFixedHeight(_HEAD + _ROW * min(_MOST, len(channels)))
+        unsettled = [one for one in channels if is_open(one)]
+        self.open.setText(self._session.say("channels-open", count=len(unsettled)) if unsettled else "")
+        at = self.model.find(kept or (unsettled[0].id if unsettled else ""))
+        self.list.setCurrentIndex(at if at.isValid() else self.model.index(0, 0))
+        self._detail()
+
+    def _chosen(self) -> Channel | None:
+        return self.model.at(self.list.currentIndex())
+
+    @Slot(QModelIndex, QModelIndex)
+    def _choose(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        self.form.hide()
+        self._detail()
+
+    def _detail(self) -> None:
+        """Show the channel that is chosen: what is open, what holds, what held."""
+        clear(self._facts)
+        channel = self._chosen()
+        if channel is None:
+            return
+        asks = is_open(channel) and channel.id not in self._later and not self.form.isVisible()
+        if asks and not self._session.read_only:
+            self.question.ask(channel, self._today())
+        else:
+            self.question.hide()
+        self._facts.addLayout(self._head(channel))
+        self._facts.addLayout(self._held(channel.on(self._today())))
+        self._facts.addWidget(line())
+        self._facts.addWidget(label(self._session.say("channels-history"), "heading"))
+        for settings in reversed(channel.settings):
+            self._facts.addWidget(label(self._past(settings), wrap=True))
+
+    def _head(self, channel: Channel) -> QVBoxLayout:
+        say = self._session.say
+        word = say("channel-filed" if channel.filed else "channel-not-filed")
+        change = button(say("channels-change"), "channelChange", self._change, key="E")
+        file = button(
+            say("channels-unfile" if channel.filed else "channels-file"), "channelFile", self._file, key="B"
+        )
+        kind = label(self._session.word("kind", channel.kind.value), "dim")
+        head = row(
+            label(channel.name, "title"),
+            tag(word, "ok" if channel.filed else "warn"),
+            kind,
+            None,
+            file,
+            change,
+        )
+        lines = column(head, spacing=8)
+        if not channel.filed:
+            lines.addWidget(label(say("channels-not-filed-what"), "small", wrap=True))
+        return lines
+
+    def _held(self, settings: ChannelSettings) -> Fields:
+        session = self._session
+        fields = Fields()
+        fields.setVerticalSpacing(8)
+        count = session.say("channels-count", minimum=settings.minimum, maximum=settings.maximum)
+        held = [
+            ("column-days", days_word(session, settings)),
+            ("column-slots", f"{count}{self._reserve(settings)}"),
+            ("column-window", window_word(settings)),
+            ("setting-lead_days", session.say("channels-lead", count=settings.lead_days)),
+            ("setting-review_levels", str(settings.review_levels)),
+        ]
+        if settings.report:
+            held.append(("setting-report", settings.report))
+        for key, words in held:
+            fields.add(session.texts.text(key), label(words, wrap=True))
+        return fields
+
+    def _reserve(self, settings: ChannelSettings) -> str:
+        return self._session.say("channels-reserve", count=settings.reserve) if settings.reserve else ""
+
+    def _past(self, settings: ChannelSettings) -> str:
+        session = self._session
+        report = session.say("channels-on-report", report=settings.report) if settings.report else ""
+        return session.say(
+            "channels-past",
+            day=str(settings.effective_from),
+            days=days_word(session, settings),
+            count=count_word(settings),
+            window=window_word(settings),
+            report=report,
+        )
+
+    def _change(self) -> None:
+        channel = self._chosen()
+        if channel is not None:
+            self.question.hide()
+            self.form.ask(channel, self._today())
+
+    def _file(self) -> None:
+        """Record the filing, or that it lapsed; it can be taken back."""
+        channel, people = self._chosen(), self._session.desk.people
+        if channel is None:
+            return
+        filed = not channel.filed
+
+        def done(_: None) -> None:
+            key = "channels-filed-done" if filed else "channels-unfiled-done"
+            words = self._session.texts.text(key, name=channel.name)
+            self._session.done(words, lambda by: people.file_channel(channel.id, by, filed=not filed))
+            self.refresh()
+
+        self._session.act(lambda by: people.file_channel(channel.id, by, filed=filed), done)
+
+    @Slot()
+    def _put_off(self) -> None:
+        """Leave what is open for another day; the default holds."""
+        channel = self._chosen()
+        if channel is not None:
+            self._later.add(channel.id)
+
+    @Slot(object)
+    def _order(self, order: ChannelOrder) -> None:
+        people, form = self._session.desk.people, self.form if self.form.isVisible() else self.question
+        start = order.effective_from or self._today()
+
+        def work(by: By) -> None:
+            people.change_channel(order.channel, by, start, order.changes, order.report, reason=order.reason)
+            if order.filed is not None:
+                people.file_channel(order.channel, by, filed=order.filed)
+
+        self._session.act(work, lambda _: self._ordered(form, start), form.fail)
+
+    def _ordered(self, form: Strip, start: date) -> None:
+        form.hide()
+        self._session.done(self._session.say("channels-changed", day=str(start)))
+        self.refresh()
+
+
+def is_open(channel: Channel) -> bool:
+    """Tell whether nobody has settled yet what the rulebook gave a channel at first."""
+    return len(channel.settings) == 1
