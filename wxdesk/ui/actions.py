@@ -32,6 +32,12 @@ class Selection:
         return self.placement is not None and self.placement.stage in stages
 
     @property
+    def accepted_before(self) -> bool:
+        """Tell whether the submission was accepted once: then it is no stray drop."""
+        events = self.submission.timeline if self.submission else ()
+        return any(event.act == "submission.accepted" for event in events)
+
+    @property
     def returns(self) -> bool:
         """Tell whether a finding returns the submission."""
         found = self.submission.findings if self.submission else ()
@@ -139,6 +145,21 @@ ACTIONS: tuple[Action, ...] = (
         first_when=lambda _: True,
     ),
     Action("withdraw", "action-withdraw", "0", "close", _can_leave, "reason"),
+    Action(
+        "discard",
+        "action-discard",
+        "Del",
+        "close",
+        lambda s: s.stage(Stage.RECEIVED) and not s.accepted_before and s.can(Role.EDITOR),
+    ),
+    Action(
+        "restore",
+        "action-restore",
+        "",
+        "today",
+        lambda s: s.stage(Stage.DISCARDED) and s.can(Role.EDITOR),
+        first_when=lambda _: True,
+    ),
     Action("copy_receipt", "action-copy-receipt", "C", "copy", _notice(NoticeKind.RECEIPT)),
     Action("copy_return", "action-copy-return", "Shift+C", "copy", _notice(NoticeKind.RETURN)),
 )

@@ -61,3 +61,29 @@ form-likely = This may be a later piece of { $number } { $title }.
 form-add = Add to { $number }
 form-mended = Mended by the editor; the time of delivery stays
 supplemented = Added.
+
+## Many at once
+
+batch-count = { $count } marked
+batch-running = Working { $done } / { $total }: { $what }
+batch-push = { $day } { $channel } ({ $free } free)
+batch-ask-give-back = Why are these { $count } returned? The findings of each go into its own notice.
+batch-ask-place = On which push shall these { $count } go? A push chosen by hand takes the chief and a reason.
+batch-ask-reject = Why are these { $count } not used?
+batch-ask-withdraw = Why did the units take these { $count } back?
+batch-done-accept = { $count } accepted
+batch-done-give-back = { $count } returned
+batch-done-place = { $count } placed
+batch-done-reject = { $count } rejected
+batch-done-withdraw = { $count } withdrawn
+batch-done-discard = { $count } discarded
+batch-refused = { $count } refused and still marked:
+batch-stopped = { $count } not begun
+batch-between = {", "}
+needs-editor-many = Only an editor can do this, on a desk that can be written.
+error-place-nothing = { $number } is not accepted yet; there is nothing to place. Accept it first.
+action-discard = Discard stray drop
+action-restore = Restore
+discarded = { $number } was discarded.
+restored = { $number } was restored.
+mark-changed = The mark of piece { $position } of { $number } was changed.

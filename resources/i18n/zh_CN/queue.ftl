@@ -61,3 +61,29 @@ form-likely = 可能是 { $number } { $title } 的补件。
 form-add = 补到 { $number }
 form-mended = 编辑代为修改，不影响送达时间
 supplemented = 已补进。
+
+## 一次处理多篇
+
+batch-count = 已选 { $count } 篇
+batch-running = 正在处理 { $done } / { $total }：{ $what }
+batch-push = { $day } { $channel }（剩 { $free } 篇）
+batch-ask-give-back = 退补这 { $count } 篇的理由；各篇要退的问题项会写进各自的通知。
+batch-ask-place = 把这 { $count } 篇排到哪一期？排到指定的一期须由主编写明理由。
+batch-ask-reject = 不采用这 { $count } 篇的理由。
+batch-ask-withdraw = 供稿单位为什么撤回这 { $count } 篇？
+batch-done-accept = { $count } 篇已收稿
+batch-done-give-back = { $count } 篇已退补
+batch-done-place = { $count } 篇已排期
+batch-done-reject = { $count } 篇已定为不采用
+batch-done-withdraw = { $count } 篇已撤稿
+batch-done-discard = { $count } 篇已弃置
+batch-refused = { $count } 篇没有办成，仍选中：
+batch-stopped = { $count } 篇没有开始
+batch-between = ，
+needs-editor-many = 须由编辑操作，且工作库可写。
+error-place-nothing = { $number } 还没有收稿，没有可排的篇目。请先收稿。
+action-discard = 弃置误投
+action-restore = 恢复
+discarded = 已弃置 { $number }。
+restored = 已恢复 { $number }。
+mark-changed = 已改 { $number } 第 { $position } 件的标记。

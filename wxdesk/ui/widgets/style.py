@@ -176,6 +176,7 @@ QScrollBar::handle:vertical:hover, QScrollBar::handle:horizontal:hover {{ backgr
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ height: 0;
   width: 0; background: transparent; }}
 QScrollArea {{ border: 0; background: {t.pane}; }}
+QScrollArea[role="inset"], QWidget[role="inset"] {{ background: transparent; }}
 QProgressBar {{ border: 0; border-radius: 3px; background: {t.line}; max-height: 6px; }}
 QProgressBar::chunk {{ border-radius: 3px; background: {t.accent}; }}
 QSplitter::handle {{ background: {t.line}; }}

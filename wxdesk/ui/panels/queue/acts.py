@@ -49,8 +49,21 @@ class Acts(QObject):
             self._copy(NoticeKind.RECEIPT if action.id == "copy_receipt" else NoticeKind.RETURN)
         elif action.asks:
             self._ask_reason(action)
+        elif action.id in ("discard", "restore"):
+            self._put_aside(discard=action.id == "discard")
         else:
             self._act(self._plain(action.id))
+
+    def _put_aside(self, *, discard: bool) -> None:
+        """Discard a stray drop or take it in again; either can be taken back."""
+        view, deciding = self._detail.view, self._session.desk.deciding
+        if view is None:
+            return
+        there: Callable[[By], object] = lambda by: deciding.discard(view.id, by)  # noqa: E731 - a pair
+        back: Callable[[By], object] = lambda by: deciding.restore(view.id, by)  # noqa: E731 - a pair
+        work, undo = (there, back) if discard else (back, there)
+        words = self._session.say("discarded" if discard else "restored", number=view.number)
+        self._session.act(work, lambda _: self._session.done(words, undo))
 
     def _act(self, work: Callable[[By], object]) -> None:
         self._session.act(work, self._acted)
@@ -121,8 +134,15 @@ class Acts(QObject):
 
     @Slot(int, object)
     def _mark(self, position: int, mark: Mark | None) -> None:
-        desk, (submission, _) = self._session.desk, self._ids()
-        self._act(lambda by: desk.deciding.mark(submission, position, mark, by))
+        deciding, view = self._session.desk.deciding, self._detail.view
+        if view is None:
+            return
+        before = next((one.mark for one in view.pieces if one.position == position), None)
+        words = self._session.say("mark-changed", number=view.number, position=position)
+        self._session.act(
+            lambda by: deciding.mark(view.id, position, mark, by),
+            lambda _: self._session.done(words, lambda by: deciding.mark(view.id, position, before, by)),
+        )
 
     @Slot(object)
     def _waive(self, finding: Finding) -> None:

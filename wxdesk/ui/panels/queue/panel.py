@@ -15,6 +15,7 @@ from wxdesk.ui.commands import Command
 from wxdesk.ui.models.queue import QueueModel
 from wxdesk.ui.models.rows import PAGE
 from wxdesk.ui.panels.queue.acts import Acts
+from wxdesk.ui.panels.queue.batch import MANY, Batch, BatchBar
 from wxdesk.ui.panels.queue.detail import DetailPane
 from wxdesk.ui.panels.queue.intake_form import Choices, IntakeForm, read_choices
 from wxdesk.ui.panels.queue.receiving import Receiving, Target
@@ -62,6 +63,8 @@ class QueuePanel(Screen):
         )
         self.detail = DetailPane(session)
         self.acts = Acts(session, self.detail, self.form)
+        self.many = BatchBar(session)
+        self.batch = Batch(session, self.model, self.many)
         self.bar = ViewBar(session, columns=self.list.choose_columns, choose=self.choose_files)
         self.views = Viewing(session, self.bar, self.sift, self.list, self.question)
         self._connect()
@@ -75,6 +78,7 @@ class QueuePanel(Screen):
         self.receiving.received.connect(self._received)
         self.receiving.described.connect(self.acts.describe)
         self.detail.acted.connect(self.acts.start)
+        self.many.row_wanted.connect(self.select)
 
     @property
     def home(self) -> QWidget:
@@ -95,7 +99,9 @@ class QueuePanel(Screen):
         self._stack.addWidget(self.empty)
         running = column(self.progress)
         running.setContentsMargins(16, 0, 16, 0)
-        left = column(self.bar, self.sift, self.question, framed(running), self.form, self._stack, spacing=0)
+        left = column(
+            self.bar, self.sift, self.question, self.many, framed(running), self.form, self._stack, spacing=0
+        )
         self._split = named(QSplitter(Qt.Orientation.Horizontal), "queueSplit")
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
@@ -132,10 +138,20 @@ class QueuePanel(Screen):
         return Command(
             action.id,
             self._session.say(action.text),
-            lambda: self.acts.start(action),
+            lambda: self._act(action),
             action.key,
-            lambda: action.enabled_when(self.detail.selection),
+            lambda: self._to_many(action) or action.enabled_when(self.detail.selection),
         )
+
+    def _to_many(self, action: Action) -> bool:
+        return self.batch.marked and action.id in MANY
+
+    def _act(self, action: Action) -> None:
+        """Do what a key says: on the marked rows where there are any, else on the one in detail."""
+        if self._to_many(action):
+            self.batch.start(action.id)
+        else:
+            self.acts.start(action)
 
     @Slot()
     def recolour(self) -> None:

@@ -1,0 +1,119 @@
+"""One act on many rows: each by itself, what was refused said row by row."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton
+
+from tests.desks import material
+from tests.ui.conftest import Open, Seated
+from wxdesk.domain.submission import Mark, Stage
+
+
+def calm(seat: Seated) -> None:
+    seat.until(lambda: not seat.window.session.tasks.busy)
+
+
+def stages(seat: Seated) -> dict[str, Stage]:
+    return {row.number: row.stage for row in seat.office.desk.reading.queue().rows}
+
+
+def three(seat: Seated) -> None:
+    """Add a sound own piece and one that a finding returns."""
+    seat.office.own(10)
+    seat.office.receive(material(seat.office.inbox / "缺来源", shade=90), source="")
+    seat.until(lambda: len(seat.queue.model.rows) == 3)
+    calm(seat)
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    seat.until(lambda: seat.sees("batch"))
+
+
+def test_what_is_refused_does_not_stop_the_rest_and_says_why(window_on: Open) -> None:
+    seat = window_on("received")
+    three(seat)
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_1)
+    seat.until(lambda: seat.sees("batchTold"))
+    assert stages(seat) == {"26-0001": Stage.ACCEPTED, "26-0002": Stage.ACCEPTED, "26-0003": Stage.RECEIVED}
+    assert seat.find(QLabel, "batchSummary").text() == "2 篇已收稿，1 篇没有办成，仍选中："
+    assert seat.find(QLabel, "batchWhy-26-0003").text()
+    assert [row.number for row in seat.queue.model.marked] == ["26-0003"]
+    seat.find(QPushButton, "batchRow-26-0003").click()
+    seat.until(lambda: seat.queue.detail.view is not None and seat.queue.detail.view.number == "26-0003")
+
+
+def test_a_reason_is_asked_once_for_all(window_on: Open) -> None:
+    seat = window_on("received")
+    three(seat)
+    seat.find(QPushButton, "batch-reject").click()
+    seat.find(QLineEdit, "batchReason").setText("与上周重复")
+    seat.find(QPushButton, "batchGo").click()
+    seat.until(lambda: set(stages(seat).values()) == {Stage.REJECTED})
+    seat.until(lambda: seat.sees("batchTold"))
+    assert not seat.sees("batch-reject")
+
+
+def test_a_missing_reason_is_refused_for_each_row(window_on: Open) -> None:
+    seat = window_on("received")
+    three(seat)
+    seat.find(QPushButton, "batch-withdraw").click()
+    seat.find(QPushButton, "batchGo").click()
+    seat.until(lambda: seat.sees("batchTold"))
+    assert set(stages(seat).values()) == {Stage.RECEIVED}
+    assert len(seat.queue.model.marked) == 3
+
+
+def test_strays_are_discarded_together_and_the_undo_brings_them_back(window_on: Open) -> None:
+    seat = window_on("received")
+    three(seat)
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_Delete)
+    seat.until(lambda: set(stages(seat).values()) == {Stage.DISCARDED})
+    seat.until(lambda: bool(seat.window.session.undos))
+    seat.window.session.undo()
+    seat.until(lambda: set(stages(seat).values()) == {Stage.RECEIVED})
+
+
+def test_rows_are_placed_by_the_rules_and_what_is_not_accepted_says_so(window_on: Open) -> None:
+    seat = window_on("accepted")
+    seat.office.own(10)
+    seat.until(lambda: len(seat.queue.model.rows) == 2)
+    calm(seat)
+    seat.queue.list.mark_all()
+    seat.find(QPushButton, "batch-place").click()
+    seat.until(lambda: seat.sees("batchPush"))
+    seat.find(QPushButton, "batchGo").click()
+    seat.until(lambda: seat.sees("batchTold"))
+    assert "还没有收稿" in seat.find(QLabel, "batchWhy-26-0002").text()
+
+
+def test_who_may_not_is_told_before_pressing(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.sit("王审")
+    calm(seat)
+    seat.queue.list.mark_all()
+    assert not seat.find(QPushButton, "batch-accept").isEnabled()
+
+
+def test_one_stray_drop_is_discarded_with_a_key_and_taken_back(window_on: Open) -> None:
+    seat = window_on("received")
+    calm(seat)
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_Delete)
+    seat.until(lambda: stages(seat)["26-0001"] is Stage.DISCARDED)
+    seat.until(lambda: seat.sees("do-restore"))
+    assert "26-0001" in seat.notice
+    seat.window.session.undo()
+    seat.until(lambda: stages(seat)["26-0001"] is Stage.RECEIVED)
+
+
+def test_a_mark_of_a_picture_is_taken_back(window_on: Open) -> None:
+    seat = window_on("received")
+    calm(seat)
+    seat.until(lambda: seat.sees("piece-2"))
+    seat.find(QToolButton, "piece-2").click()
+    seat.until(lambda: seat.sees("mark-onsite"))
+    seat.find(QPushButton, "mark-onsite").click()
+    seat.until(lambda: mark(seat) is Mark.ONSITE and bool(seat.window.session.undos))
+    seat.window.session.undo()
+    seat.until(lambda: mark(seat) is None)
+
+
+def mark(seat: Seated) -> Mark | None:
+    return seat.office.desk.reading.submission(seat.office.only).pieces[1].mark
