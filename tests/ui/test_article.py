@@ -1,11 +1,12 @@
 """排版: what is typed is judged, shown, kept and saved, and never lost."""
 
 from collections.abc import Callable
+from typing import Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.article import block_text
@@ -16,6 +17,9 @@ from wxdesk.services.drafting import Draft
 from wxdesk.services.previewing import Preview
 from wxdesk.services.writing import Look
 from wxdesk.ui.panels.article.panel import ArticlePanel
+
+BESIDE = 1
+"""The world of scripts that are the program's own, not the page's."""
 
 
 def panel_of(seat: Seated) -> ArticlePanel:
@@ -100,6 +104,24 @@ def test_going_back_to_what_is_saved_forgets_the_draft(window_on: Open) -> None:
     seat.until(lambda: bool(kept(seat)))
     panel.source.undo()
     seat.until(lambda: not kept(seat))
+
+
+def test_the_preview_stays_where_it_was_scrolled_to_while_one_types(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = at_work(seat)
+    page: Any = cast("Any", seat.find(QWidget, "chromium")).page()
+    seat.until(lambda: page.contentsSize().height() > 900)
+    heard: list[str] = []
+    page.runJavaScript("window.scrollTo(0, 150)", BESIDE)
+    seat.until(lambda: page.scrollPosition().y() == 150)
+    type_in(panel, "\n\n看得见的一段。")
+
+    def shown() -> bool:
+        page.runJavaScript("document.body.innerText", BESIDE, heard.append)
+        return bool(heard) and "看得见的一段。" in heard[-1]
+
+    seat.until(shown)
+    assert page.scrollPosition().y() == 150
 
 
 def found_draft(seat: Seated, text: str) -> ArticlePanel:

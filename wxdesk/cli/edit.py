@@ -1,4 +1,4 @@
-"""`wxdesk edit`: the text and the fields of an article, marks on pictures, and sending to review."""
+"""`wxdesk edit`: the text, versions and fields of an article, marks on pictures, sending to review."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.context import FINE, Context, read_text
 from wxdesk.cli.show import print_changed
+from wxdesk.cli.versions import print_changes, print_versions
 from wxdesk.domain.article_markdown import from_markdown, to_markdown
 from wxdesk.domain.crops import NO_CROP
 from wxdesk.domain.errors import UserError
@@ -34,19 +35,31 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
         "--mark", action="append", default=[], metavar="N=onsite|artwork|none", help=say("cli-edit-mark")
     )
     parser.add_argument("--note", default="", help=say("cli-edit-note"))
+    parser.add_argument("--versions", action="store_true", help=say("cli-edit-versions"))
+    parser.add_argument("--diff", metavar="N[..M]", help=say("cli-edit-diff"))
+    parser.add_argument("--restore", type=int, metavar="N", help=say("cli-edit-restore"))
     parser.add_argument("--submit", action="store_true", help=say("cli-edit-submit"))
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Change what was asked, in this order: marks, text, fields, review."""
+    """Change what was asked, in this order: marks, restored or new text, fields, review."""
     with context.desk() as desk:
-        by = context.by(desk)
         submission = desk.reading.resolve(given.name.partition("@")[0])
+        if given.versions:
+            print_versions(context, desk, submission)
+            return FINE
+        if given.diff:
+            print_changes(context, desk, submission, given.diff)
+            return FINE
+        by = context.by(desk)
         for mark in given.mark:
             _mark(desk, submission, mark, by)
         if given.print:
             context.print_text(to_markdown(desk.composing.blocks(submission)))
             return FINE
+        if given.restore is not None:
+            note = given.note or context.say("editor-restored-note", number=given.restore)
+            desk.writing.restore(submission, by, given.restore, note)
         if given.text:
             before = desk.composing.blocks(submission)
             blocks = from_markdown(read_text(given.text), before)

@@ -1,11 +1,13 @@
 """Chromium, locked down: off the record, no script of the page, no request but of our own scheme."""
 
+import json
 from collections.abc import Callable
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QUrl, Slot
 from PySide6.QtWebEngineCore import (
     QWebEnginePage,
     QWebEngineProfile,
+    QWebEngineScript,
     QWebEngineSettings,
     QWebEngineUrlRequestInfo,
     QWebEngineUrlRequestInterceptor,
@@ -17,6 +19,8 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication, QWidget
 
 SCHEME = b"wxdesk"
+_CHANGE = """document.body.replaceWith(
+document.importNode(new DOMParser().parseFromString(%s, "text/html").body, true))"""
 
 type Answer = Callable[[QWebEngineUrlRequestJob, str], None]
 
@@ -96,7 +100,30 @@ class Chromium(QWebEngineView):
         ):
             settings.setAttribute(name, False)
         self.setPage(self._page)
+        self._ready, self._place = False, 0
+        self.loadFinished.connect(self._loaded)
 
-    def show_page(self) -> None:
-        """Ask for the page anew."""
+    def show_page(self, *, stay: bool = False) -> None:
+        """Ask for the page anew; with `stay` it is scrolled to where the page before was."""
+        if self._ready:
+            self._place = int(self._page.scrollPosition().y())
+        self._place *= stay
+        self._ready = False
         self.load(QUrl("wxdesk:page"))
+
+    def change_page(self, html: str) -> None:
+        """Put other content into the page that is shown, without a blink; one that still loads comes anew."""
+        if self._ready:
+            self._run(_CHANGE % json.dumps(html))
+        else:
+            self.show_page(stay=True)
+
+    @Slot(bool)
+    def _loaded(self, done: bool) -> None:
+        self._ready = done
+        if done and self._place:
+            self._run(f"window.scrollTo(0, {self._place})")
+
+    def _run(self, script: str) -> None:
+        """Run a script of our own beside the page: those of the page stay off."""
+        self._page.runJavaScript(script, QWebEngineScript.ScriptWorldId.ApplicationWorld.value)

@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Sequence
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
@@ -56,24 +55,38 @@ class PhonePreview(QWidget):
         self._box.addWidget(self._words)
         self.setMinimumWidth(WIDTH)
 
-    def show_article(self, title: str, by: str, html: str, pictures: Sequence[str], above: str = "") -> None:
+    def show_article(
+        self,
+        title: str,
+        by: str,
+        html: str,
+        pictures: Sequence[str],
+        above: str = "",
+        *,
+        again: bool = False,
+    ) -> None:
         """Show an article; `pictures` are digests of the vault in the order of `wxdesk:001` and on.
 
-        `above` is HTML of our own that stands before the title.
+        `above` is HTML of our own that stands before the title. `again` says that it is the article shown
+        before in another state: it stays where it was scrolled to.
         """
         page = _SKELETON.format(above=above, title=escape(title), by=escape(by), body=html)
-        self.show_page(page, pictures)
+        self.show_page(page, pictures, again=again)
 
-    def show_page(self, html: str, pictures: Sequence[str] = ()) -> None:
-        """Show a whole page of our own; what is shown already stays where it was scrolled to."""
-        if (html, tuple(pictures)) == (self._html, tuple(self._pictures)):
+    def show_page(self, html: str, pictures: Sequence[str] = (), *, again: bool = False) -> None:
+        """Show a whole page of our own; what is shown already stays where it was scrolled to, as `again`."""
+        known = tuple(pictures) == tuple(self._pictures)
+        if known and html == self._html:
             return
         self._html, self._pictures = html, tuple(pictures)
         view = self._chromium()
         if view is not None:
             self._words.hide()
             view.show()
-            view.show_page()
+            if again and known:
+                view.change_page(html)
+            else:
+                view.show_page(stay=again)
 
     def say(self, words: str) -> None:
         """Show a sentence instead of a page."""
@@ -106,16 +119,16 @@ class PhonePreview(QWidget):
         waiting = [job]
         job.destroyed.connect(waiting.clear)
 
-        def made(path: Path) -> None:
+        def made(content: bytes) -> None:
             if waiting:
-                reply(job, b"image/jpeg", path.read_bytes())
+                reply(job, b"image/jpeg", content)
 
         def failed(error: BaseException) -> None:
             log.info("no picture for the preview: %s", error)
             if waiting:
                 job.fail(job.Error.RequestFailed)
 
-        self._session.tasks.run(lambda: desk.thumbnail(digest, PICTURE), made, failed)
+        self._session.tasks.run(lambda: desk.thumbnail(digest, PICTURE).read_bytes(), made, failed)
 
 
 def start_chromium(answer: "Answer", parent: QWidget) -> "Chromium":

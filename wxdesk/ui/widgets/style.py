@@ -83,7 +83,8 @@ QWidget[role="fold"] {{ border: 1px solid transparent; border-radius: 8px; }}
 QWidget[role="fold"]:hover, QWidget[role="fold"]:focus {{ border-color: {t.line}; }}
 QWidget[role="fold"][opened="true"] {{ background: {t.background}; border-color: {t.line}; }}
 QWidget[role="backdrop"] {{ background: {t.background}; }}
-QWidget[role="phone"] {{ border: 8px solid {t.ink}; border-radius: 28px; background: {LIGHT.pane}; }}
+QWidget[role="phone"] {{ border: 8px solid {t.ink if t is LIGHT else t.line}; border-radius: 28px;
+  background: {LIGHT.pane}; }}
 QFrame[role="rule"] {{ background: {t.line}; border: 0; }}
 QLabel[role="title"] {{ font-size: 16px; font-weight: 600; }}
 QLabel[role="dim"] {{ color: {t.dim}; }}

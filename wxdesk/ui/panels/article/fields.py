@@ -11,8 +11,7 @@ from wxdesk.domain.findings import Finding
 from wxdesk.services.writing import Look
 from wxdesk.ui.panels.article.manuscript import Manuscript
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.bars import Chips
-from wxdesk.ui.widgets.basics import column, label, retone, row
+from wxdesk.ui.widgets.basics import column, combo, label, retone, row
 from wxdesk.ui.widgets.findings import FindingRows
 
 _ROWS = {"title": 2, "author": 1, "digest": 4}
@@ -86,8 +85,9 @@ class SideColumn(QScrollArea):
         self._counters: dict[str, QLabel] = {}
         self.fallback = label(role="small", name="digestFallback", wrap=True)
         self.cover_slot = column(spacing=8)
-        self.themes = Chips("articleThemes")
-        self.themes.chosen.connect(lambda theme: manuscript.set_field("theme", theme))
+        themes = [(session.word("theme", one), one) for one in session.desk.press.renderer.themes()]
+        self.themes = combo("articleThemes", session.say("editor-theme"), themes)
+        self.themes.activated.connect(lambda _at: manuscript.set_field("theme", self.themes.currentData()))
         self.length = QProgressBar(textVisible=False)
         self.length.setFixedHeight(6)
         self._length_words = label(role="small", name="articleLength")
@@ -138,9 +138,7 @@ class SideColumn(QScrollArea):
         for name, made in self.edits.items():
             made.show_text(manuscript.field(name))
             made.setReadOnly(not manuscript.writable)
-        themes = self._session.desk.press.renderer.themes()
-        words = [(one, self._session.word("theme", one)) for one in themes]
-        self.themes.show_choices(words, manuscript.field("theme"))
+        self.themes.setCurrentIndex(self.themes.findData(manuscript.field("theme")))
         self.themes.setEnabled(manuscript.writable)
         self._count()
 

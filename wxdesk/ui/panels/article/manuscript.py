@@ -148,6 +148,7 @@ class Manuscript(QObject):
             return
         self.view = view
         self.shown.emit()
+        self.look()
 
     def _by_other(self) -> bool:
         """Tell whether somebody else sits here since this was opened."""
@@ -208,23 +209,24 @@ class Manuscript(QObject):
             return look, Places(draft.text, look.chunks)
 
         def done(found: tuple[Look, Places]) -> None:
-            if self._rested(draft):
+            if self._rested(placement, draft):
                 self.looked.emit(*found)
 
         def failed(error: BaseException) -> None:
-            if self._rested(draft) and isinstance(error, UserError):
+            if self._rested(placement, draft) and isinstance(error, UserError):
                 self.faulty.emit(error)
             elif not isinstance(error, UserError):
                 self._session.refuse(error)
 
         self._session.tasks.run(work, done, failed)
 
-    def _rested(self, draft: Draft) -> bool:
+    def _rested(self, placement: str, draft: Draft) -> bool:
         """Tell whether a look still holds; if something was typed meanwhile, look again."""
         self._looking = False
         if self._again:
             self.look()
-        return draft.text == self._source.text()
+        shown = self.view.placement.id if self.view is not None else ""
+        return (placement, draft.text) == (shown, self._source.text())
 
     # keeping
 

@@ -10,6 +10,7 @@ from wxdesk.domain.article_places import Places
 from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.findings import Finding
+from wxdesk.domain.review import PlacementStage
 from wxdesk.services.writing import ArticleView, Look
 from wxdesk.ui.commands import Command
 from wxdesk.ui.panels.article.acts import Acts
@@ -46,6 +47,7 @@ class ArticlePanel(Screen):
         """Build the list and the panes; nothing is open."""
         super().__init__(session)
         self._generation = 0
+        self._previewed = ""
         self._places: Places | None = None
         self._spots: list[Spot] = []
         self._narrow = False
@@ -205,7 +207,6 @@ class ArticlePanel(Screen):
         self.source.setReadOnly(not manuscript.writable)
         self.tools.show_article(view, writable=manuscript.writable)
         self.head.save.setEnabled(manuscript.writable)
-        self.head.send.setEnabled(manuscript.writable)
         self._say_state()
         if self.middle.currentWidget() is self.versions:
             self.versions.refresh()
@@ -217,6 +218,8 @@ class ArticlePanel(Screen):
         if view is None:
             return
         self.head.show_article(view, manuscript.field("title"))
+        editing = view.placement.stage is PlacementStage.EDITING
+        self.head.send.setEnabled(manuscript.writable and (editing or manuscript.dirty))
         say = self._session.say
         state = say("editor-saved", at=self._when(view.revision.saved_at))
         if manuscript.dirty and manuscript.kept_at is not None:
@@ -241,7 +244,8 @@ class ArticlePanel(Screen):
         self.tools.count.setText(self._session.say("editor-count", count=look.count))
         self.strips.show_fault("")
         shown = look.preview
-        self.phone.show_article(shown.title, shown.author, shown.html, shown.pictures)
+        again, self._previewed = self._previewed == self.subject, self.subject
+        self.phone.show_article(shown.title, shown.author, shown.html, shown.pictures, again=again)
 
     def _spot(self, finding: Finding) -> Spot | None:
         where = finding.where or {}

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMimeData, Signal, Slot
-from PySide6.QtGui import QInputMethodEvent, QTextCharFormat, QTextCursor, QTextFormat
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+from PySide6.QtCore import QEvent, QMimeData, Signal, Slot
+from PySide6.QtGui import QHelpEvent, QInputMethodEvent, QTextCharFormat, QTextCursor, QTextFormat
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip
 
 from wxdesk.ui.panels.article.highlight import Highlighter
 from wxdesk.ui.panels.article.positions import Units
@@ -67,6 +67,16 @@ class SourceEdit(QPlainTextEdit):
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(text)
+
+    def event(self, event: QEvent) -> bool:
+        """Say what is found where the pointer rests on underlined words."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            at = self.cursorForPosition(self.viewport().mapFrom(self, event.pos())).position()
+            marked = [one for one in self.extraSelections() if _within(at, one.cursor)]
+            words = "\n".join(one.format.toolTip() for one in marked)
+            QToolTip.showText(event.globalPos(), words, self)
+            return True
+        return super().event(event)
 
     def recolour(self) -> None:
         """Draw in the colours that hold now."""
@@ -211,3 +221,7 @@ class SourceEdit(QPlainTextEdit):
         lines = cursor.selectedText().split("\u2029")
         cursor.insertText("\n".join(change(lines)))
         self.setTextCursor(cursor)
+
+
+def _within(at: int, words: QTextCursor) -> bool:
+    return words.selectionStart() <= at <= words.selectionEnd()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from wxdesk.domain.article_diff import Change, changed_only, changes
 from wxdesk.services.writing import RevisionView
@@ -15,7 +15,7 @@ from wxdesk.ui.widgets.diff import DiffView
 from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
 
 _HERE = "here"
-_LIST = 196
+_LIST, _EDGE = 196, 16
 
 
 class Versions(QWidget):
@@ -38,11 +38,13 @@ class Versions(QWidget):
         set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
         self.list.selectionModel().selectionChanged.connect(self._selected)
         self.other = combo("versionOther", say("editor-against"), [])
+        self.other.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.other.currentIndexChanged.connect(self._compare)
         self.restore = button(say("editor-restore"), "versionRestore", self._restore)
         self._close = button(say("editor-versions-close"), "versionsClose", self.closed.emit, role="link")
         self.diff = DiffView(session, "versionDiff")
         self.diff.setFrameShape(DiffView.Shape.NoFrame)
+        self.diff.document().setDocumentMargin(_EDGE)
         head = row(label(say("editor-versions"), "title"), None, self._close)
         head.setContentsMargins(16, 12, 12, 8)
         against = row(label(say("editor-against"), "small"), self.other, None, self.restore)
@@ -122,8 +124,8 @@ def _columns(session: Session) -> list[Column[RevisionView]]:
         return session.say("decided-entered", decided=one.saved_by, entered=one.entered_by)
 
     return [
-        Column(session.say("editor-version"), 64, lambda one: str(one.number), dim=True),
-        Column(session.say("column-who"), 80, who),
-        Column(session.say("column-when"), 112, lambda one: session.instant(one.saved_at), dim=True),
+        Column(session.say("editor-version"), 56, lambda one: str(one.number), dim=True),
+        Column(session.say("column-who"), 72, who),
+        Column(session.say("editor-when"), 128, lambda one: session.instant(one.saved_at), dim=True),
         Column(session.say("editor-note"), 0, lambda one: one.note),
     ]

@@ -1,0 +1,53 @@
+"""Versions of an article are listed, compared and brought back on the command line."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.cli.test_walk import EDITOR, released
+
+
+@pytest.fixture
+def number(office: Run, tmp_path: Path) -> str:
+    """Return the number of an article with two versions."""
+    found, _ = released(office, tmp_path / "店庆")
+    text = tmp_path / "改.md"
+    written = office("edit", found, "--print", *EDITOR).out
+    text.write_text(written.replace("焕然一新", "全面升级") + "\n\n新的一段。\n", encoding="utf-8")
+    assert office("edit", found, "--text", text, "--note", "按电话更正", *EDITOR).code == 0
+    return found
+
+
+def test_versions_are_listed_with_who_and_why(office: Run, number: str) -> None:
+    listed = office("edit", number, "--versions", "--json")
+    assert [(one["number"], one["saved_by"], one["note"]) for one in listed.json] == [
+        (2, "殷茵", "按电话更正"),
+        (1, "殷茵", ""),
+    ]
+    assert set(listed.json[0]) == {"number", "saved_by", "entered_by", "saved_at", "note"}
+    assert "按电话更正" in office("edit", number, "--versions").out
+
+
+def test_what_changed_is_told_by_block(office: Run, number: str) -> None:
+    told = office("edit", number, "--diff", "1").out
+    assert "[-焕然一新-]{+全面升级+}" in told
+    assert "+ 新的一段。" in told
+    kinds = [one["kind"] for one in office("edit", number, "--diff", "1..2", "--json").json]
+    assert (kinds.count("changed"), kinds.count("added")) == (10, 1)
+
+
+def test_an_earlier_version_becomes_the_newest_one(office: Run, number: str) -> None:
+    assert office("edit", number, "--restore", 1, *EDITOR).code == 0
+    assert office("edit", number, "--diff", "1..3", "--json").json == []
+    assert "1" in office("edit", number, "--versions", "--json").json[0]["note"]
+    assert office("show", number, "--json").json["placements"][0]["stage"] == "editing"
+
+
+@pytest.mark.parametrize("asked", ["x", "1..x", "9", "1..9"])
+def test_a_version_that_is_none_is_told(office: Run, number: str, asked: str) -> None:
+    assert office("edit", number, "--diff", asked).code == 2
+
+
+def test_only_an_editor_brings_a_version_back(office: Run, number: str) -> None:
+    assert office("edit", number, "--restore", 1, "--as", "王审").code == 1
