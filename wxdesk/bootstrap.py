@@ -383,6 +383,12 @@ class Desk:
             shutil.copyfile(self.vault.verified_path(digest), target)
         return target
 
+    def scratch(self, purpose: str) -> Path:
+        """Return a new folder for what is on its way into the vault; it goes when the desk is closed."""
+        made = self._scratch / purpose / uuid7()
+        made.mkdir(parents=True)
+        return made
+
     def _made_once(self, name: str, make: Callable[[Path], Path]) -> Path:
         target = self.folder / "thumbnails" / f"{name}.jpg"
         if not target.is_file():
@@ -393,7 +399,8 @@ class Desk:
     def close(self) -> None:
         """End the parser processes, the connection and the window's lock."""
         self.pasting.clear()
-        shutil.rmtree(self._scratch / "opened", ignore_errors=True)
+        for left in ("opened", "pasted"):
+            shutil.rmtree(self._scratch / left, ignore_errors=True)
         self.parsers.close()
         self.store.close()
         self.lock.release()

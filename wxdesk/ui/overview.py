@@ -26,6 +26,7 @@ class Acts:
     show: Callable[[str], object]
     scheme: Callable[[str], object]
     choose_files: Callable[[], object]
+    paste: Callable[[], object]
     search: Callable[[], object]
     person: Callable[[], object]
     refresh: Callable[[], object]
@@ -83,6 +84,7 @@ class Overview(QObject):
         session, say = self._session, self._session.say
         return [
             Command("undo", say("action-undo"), session.undo, "Ctrl+Z", lambda: bool(session.undos)),
+            Command("paste", say("action-paste"), acts.paste, "Ctrl+V"),
             Command("search", say("action-search"), acts.search, "Ctrl+F"),
             Command("palette", say("palette"), self.offer_palette, "Ctrl+K"),
             Command("person", say("action-person"), acts.person, "Ctrl+Shift+P"),

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from wxdesk.ui.bridge import Bridge
+from wxdesk.ui.clipboard import Pasting
 from wxdesk.ui.commands import actions_of
 from wxdesk.ui.overview import Acts, Overview
 from wxdesk.ui.panels.article.panel import ArticlePanel
@@ -169,6 +170,7 @@ class MainWindow(DropTarget):
             show=self.show_panel,
             scheme=self.choose_scheme,
             choose_files=self.choose_files,
+            paste=Pasting(self.session, self.take, self).paste,
             search=lambda: self._screens[self.current].begin_search() or self.search.setFocus(),
             person=self.who.offer,
             refresh=self._refresh_all,

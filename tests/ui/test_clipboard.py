@@ -1,0 +1,117 @@
+"""What is pasted becomes a file for the intake, and nothing is fetched for it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QMimeData, Qt, QUrl
+from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from tests.desks import picture_file
+from tests.ui.conftest import Open, Seated
+from wxdesk.domain.errors import UserError
+from wxdesk.ui.clipboard import Clip, clip_of, write
+
+ARTICLE = "<h1>店庆十周年</h1><p>全场<b>满减</b>。</p><ul><li>生鲜</li></ul>"
+
+
+@pytest.fixture(autouse=True)
+def empty_clipboard(qapp: QCoreApplication) -> Iterator[None]:
+    """Let the clipboard hold nothing of this process when it ends: Qt would ask the dead for it."""
+    del qapp
+    yield
+    QGuiApplication.clipboard().clear()
+
+
+def paste(seat: Seated, data: QMimeData) -> None:
+    QGuiApplication.clipboard().setMimeData(data)
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    seat.until(lambda: not seat.window.session.tasks.busy)
+
+
+def html(text: str, plain: str = "店庆十周年\n全场满减。") -> QMimeData:
+    data = QMimeData()
+    data.setHtml(text)
+    data.setText(plain)
+    return data
+
+
+def test_pasted_files_are_asked_about_as_dropped_ones(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("empty")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(picture_file(tmp_path / "图1.png")))])
+    paste(seat, data)
+    assert "图1.png" in seat.find(QLabel, "intakeWhat").text()
+
+
+def test_a_pasted_picture_becomes_a_png_and_a_submission(window_on: Open) -> None:
+    seat = window_on("empty")
+    picture = QImage(640, 480, QImage.Format.Format_RGB32)
+    picture.fill(QColor(200, 40, 60))
+    data = QMimeData()
+    data.setImageData(picture)
+    paste(seat, data)
+    seat.until(lambda: seat.sees("intakeForm"))
+    seat.queue.form.go.click()
+    seat.until(lambda: seat.queue.detail.view is not None)
+    (piece,) = seat.office.desk.reading.submission(seat.office.only).pieces
+    assert (piece.name, piece.role) == ("粘贴的图片.png", "picture")
+
+
+def test_pasted_text_keeps_its_headings_and_becomes_a_document(window_on: Open) -> None:
+    seat = window_on("empty")
+    paste(seat, html(ARTICLE))
+    seat.until(lambda: seat.sees("intakeForm"))
+    assert "店庆十周年.md" in seat.find(QLabel, "intakeWhat").text()
+    seat.queue.form.go.click()
+    seat.until(lambda: seat.queue.detail.view is not None)
+    (piece,) = seat.office.desk.reading.submission(seat.office.only).pieces
+    assert piece.role == "document"
+    assert Path(piece.path).read_text("utf-8").startswith("# 店庆十周年")
+
+
+def test_plain_text_becomes_a_text_file(tmp_path: Path) -> None:
+    made = write(Clip(text="a/b: 通知\n元旦营业时间"), tmp_path, "图")
+    assert [path.name for path in made.files] == ["a b 通知.txt"]
+
+
+def test_a_field_keeps_the_key_for_itself(window_on: Open) -> None:
+    seat = window_on("received")
+    data = QMimeData()
+    data.setText("会员日")
+    QGuiApplication.clipboard().setMimeData(data)
+    seat.window.search.setFocus()
+    QTest.keyClick(seat.window.search, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert seat.find(QLineEdit, "search").text() == "会员日"
+    assert not seat.sees("intakeForm")
+
+
+def test_an_empty_clipboard_is_said(window_on: Open) -> None:
+    seat = window_on("empty")
+    paste(seat, QMimeData())
+    assert "剪贴板" in seat.notice
+
+
+def test_pictures_in_pasted_text_are_neither_fetched_nor_kept(tmp_path: Path) -> None:
+    local = picture_file(tmp_path / "secret.png")
+    sources = ("https://example.com/a.png", f"file://{local}", "data:image/png;base64,AA")
+    page = "<p>正文</p>" + "".join(f"<img src='{source}'>" for source in sources)
+    made = write(Clip(html=page, text="正文"), tmp_path, "图")
+    assert made.left_out == 3
+    assert made.files[0].read_text("utf-8").strip() == "正文"
+
+
+def test_what_is_far_too_long_is_refused() -> None:
+    data = QMimeData()
+    data.setText("字" * 2_000_001)
+    with pytest.raises(UserError) as caught:
+        clip_of(data)
+    assert caught.value.code == "clip-too-long"
+
+
+def test_text_goes_before_the_picture_that_an_office_program_adds() -> None:
+    data = html(ARTICLE)
+    data.setImageData(QImage(10, 10, QImage.Format.Format_RGB32))
+    assert clip_of(data).picture is None

@@ -1,0 +1,139 @@
+"""What the clipboard holds becomes files for the intake: files themselves, a picture, text with its form."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QMimeData, QObject, QUrl, Slot
+from PySide6.QtGui import QGuiApplication, QImage, QTextDocument
+
+from wxdesk.domain.errors import UserError
+from wxdesk.ui.session import Session
+
+_MOST_LETTERS = 2_000_000
+"""Longer text or HTML is no article; it is refused before anything is made of it."""
+_MOST_PIXELS = 100_000_000
+_NAME_LENGTH = 24
+_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_NO_NAME = re.compile(r'[\\/:*?"<>|#\x00-\x1f\s]+')
+_EMPTY_LINES = re.compile(r"\n{3,}")
+
+
+@dataclass(frozen=True)
+class Clip:
+    """What was on the clipboard at one moment; a picture can be written on any thread."""
+
+    files: tuple[Path, ...] = ()
+    picture: QImage | None = None
+    html: str = ""
+    text: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether there is nothing that could be taken in."""
+        return not (self.files or self.picture or self.html or self.text)
+
+
+class _Still(QTextDocument):
+    """A document that fetches nothing: no file, no address, no data in an address."""
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        """Return nothing, whatever is asked for."""
+        del kind, name
+
+
+def clip_of(data: QMimeData) -> Clip:
+    """Return what `data` holds: files before text, text before the picture that Word adds to it.
+
+    Raises:
+        UserError: `clip-too-long`, `clip-too-large`.
+    """
+    files = tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+    if files:
+        return Clip(files)
+    text, html = data.text().strip(), data.html() if data.hasHtml() else ""
+    if max(len(text), len(html)) > _MOST_LETTERS:
+        raise UserError("clip-too-long", count=max(len(text), len(html)))
+    if text:
+        return Clip(html=html, text=text)
+    picture = QImage(data.imageData()) if data.hasImage() else QImage()
+    if picture.isNull():
+        return Clip()
+    if picture.width() * picture.height() > _MOST_PIXELS:
+        raise UserError("clip-too-large", width=picture.width(), height=picture.height())
+    return Clip(picture=picture)
+
+
+@dataclass(frozen=True)
+class Made:
+    """The files made of a clip, and how many pictures in its text could not come along."""
+
+    files: tuple[Path, ...]
+    left_out: int = 0
+
+
+def write(clip: Clip, folder: Path, picture_name: str) -> Made:
+    """Write a clip into `folder` as one file; its name is the first words of a text.
+
+    Call it in the pool.
+
+    Raises:
+        UserError: `clip-unwritten`; the picture cannot be written.
+    """
+    if clip.picture is not None:
+        path = folder / f"{picture_name}.png"
+        if not clip.picture.save(str(path), "PNG"):  # type: ignore[call-overload] # the stubs want bytes
+            raise UserError("clip-unwritten")
+        return Made((path,))
+    marked, left_out = _markdown(clip.html) if clip.html else (clip.text, 0)
+    suffix = "md" if clip.html else "txt"
+    path = folder / f"{_name(clip.text) or picture_name}.{suffix}"
+    path.write_text(f"{marked.strip()}\n", encoding="utf-8")
+    return Made((path,), left_out)
+
+
+def _markdown(html: str) -> tuple[str, int]:
+    """Return the text of a page with headings, lists and emphasis, and how many pictures it had."""
+    page = _Still()
+    page.setHtml(html)
+    marked = page.toMarkdown(QTextDocument.MarkdownFeature.MarkdownDialectCommonMark)
+    pictures = len(_PICTURE.findall(marked))
+    return _EMPTY_LINES.sub("\n\n", _PICTURE.sub("", marked)), pictures
+
+
+def _name(text: str) -> str:
+    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    return _NO_NAME.sub(" ", first)[:_NAME_LENGTH].strip(" .")
+
+
+class Pasting(QObject):
+    """Hands what the clipboard holds to `take`, as if it had been dropped."""
+
+    def __init__(self, session: Session, take: Callable[[Sequence[Path]], object], parent: QObject) -> None:
+        """Serve a window."""
+        super().__init__(parent)
+        self._session = session
+        self._take = take
+
+    @Slot()
+    def paste(self) -> None:
+        """Take in what is on the clipboard; a field that has the keyboard keeps the key for itself."""
+        try:
+            clip = clip_of(QGuiApplication.clipboard().mimeData())
+        except UserError as error:
+            self._session.refuse(error)
+            return
+        if clip.empty:
+            self._session.noticed.emit("warn", self._session.say("clip-nothing"))
+        elif clip.files:
+            self._take(list(clip.files))
+        else:
+            desk, name = self._session.desk, self._session.say("clip-picture")
+            self._session.tasks.run(lambda: write(clip, desk.scratch("pasted"), name), self._made)
+
+    def _made(self, made: Made) -> None:
+        self._take(list(made.files))
+        if made.left_out:
+            self._session.noticed.emit("warn", self._session.say("clip-left-out", count=made.left_out))
