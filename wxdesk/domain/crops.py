@@ -95,7 +95,7 @@ def stepped(crop: Crop, right: int, down: int, steps: int = 10) -> Crop:
 def resized(crop: Crop, mould: Mould, corner: Corner, to: tuple[int, int]) -> Crop:
     """Return the crop with `corner` drawn to a place in units; the corner across from it stays.
 
-    It keeps its shape, stays inside the picture, and gets no smaller than the cover where it can.
+    It follows both directions alike, keeps its shape, stays inside the picture, and gets no smaller than the cover where it can.
     """
     at_right, at_bottom = corner
     fixed_x = crop.left if at_right else crop.right
@@ -105,7 +105,8 @@ def resized(crop: Crop, mould: Mould, corner: Corner, to: tuple[int, int]) -> Cr
     most = max(1, min(beside, floor(below / mould.slope)))
     across = max(0, to[0] - fixed_x if at_right else fixed_x - to[0])
     along = max(0, to[1] - fixed_y if at_bottom else fixed_y - to[1])
-    width = max(min(mould.least, most), min(most, max(across, round(along / mould.slope))))
+    drawn = round((across + along / mould.slope) / 2)
+    width = max(min(mould.least, most), min(most, drawn))
     height = min(mould.height(width), below)
     left = fixed_x if at_right else fixed_x - width
     top = fixed_y if at_bottom else fixed_y - height

@@ -52,3 +52,31 @@ paste-jump = Jump
 paste-again = Again
 paste-close = Close
 error-paste-nothing = Nothing of the push { $push } is released yet, so there is nothing to paste. Release it first; to try a single article, open the paste helper from the article screen.
+
+## Covers
+
+cover-title = Cover
+cover-open = Choose and crop the cover
+cover-canvas = Cropping the cover: arrow keys move, plus and minus resize, Tab changes the frame
+cover-keys = Drag a frame to move it, a corner to resize it. Keys: arrows move (Shift: finely), + − resize, Tab changes the frame. Saved when you let go; can be undone.
+cover-from = Picture to use as the cover
+cover-frame-wide = Headline 2.35:1
+cover-frame-square = Others 1:1
+cover-seen-wide = As the headline
+cover-seen-square = Further down, and when shared
+cover-suggested = Crop automatically
+cover-done = Done
+cover-size = { $whose } · { $width }×{ $height } pixels, sharp enough
+cover-small = { $whose } · only { $width }×{ $height } pixels, less than { $needs_width }×{ $needs_height }: it will be blurred. Make the frame larger or take a larger picture.
+cover-own = Cropped by hand
+cover-automatic = Cropped automatically
+cover-voids = A change of the cover voids the approvals there are; the article goes to review again.
+cover-voided = {" "}The approvals are void; send it to review again.
+cover-locked = To look at only: it is published, or you are no editor here.
+cover-choose = There is no cover picture yet. Choose one.
+cover-no-pictures = This article has no picture for a cover. Ask the unit for one, or drop one on the article in the queue.
+cover-none-here = { $channel } publishes posts, which have no cover.
+cover-summary-small = The cropped covers have too few pixels and will be blurred.
+cover-cut = The crop is saved.
+cover-reset = Cropped automatically again.
+cover-chosen = Another cover picture is chosen.

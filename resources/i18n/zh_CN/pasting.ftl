@@ -52,3 +52,31 @@ paste-jump = 跳到
 paste-again = 再复制
 paste-close = 关闭
 error-paste-nothing = 推送 { $push } 还没有签发的稿件，粘贴助手无事可做。请先签发；要先试排单篇，请到排版里打开粘贴助手。
+
+## 封面
+
+cover-title = 封面
+cover-open = 选封面图、裁剪封面
+cover-canvas = 封面裁剪：方向键移动，加减号缩放，Tab 换框
+cover-keys = 拖动画框移动，拖四角缩放；键盘：方向键移动（Shift 微调），＋ － 缩放，Tab 换框。松手即存，可撤销。
+cover-from = 用哪张图作封面
+cover-frame-wide = 头条 2.35:1
+cover-frame-square = 次条 1:1
+cover-seen-wide = 作头条时
+cover-seen-square = 作次条、转发时
+cover-suggested = 恢复自动裁剪
+cover-done = 完成
+cover-size = { $whose } · { $width }×{ $height } 像素，清晰度够用
+cover-small = { $whose } · 只有 { $width }×{ $height } 像素，不足 { $needs_width }×{ $needs_height }，放大后会模糊。请框大些，或换一张更大的图。
+cover-own = 手动裁剪
+cover-automatic = 自动裁剪
+cover-voids = 改动封面后，已有的审稿意见作废，须重新送审。
+cover-voided = 审稿意见已作废，请重新送审。
+cover-locked = 这里只能看：已发布，或当前人员不是编辑。
+cover-choose = 还没有封面图，请选一张。
+cover-no-pictures = 这篇稿件没有图片可作封面。请让供稿单位补一张，或在来稿里拖到这篇稿件上。
+cover-none-here = { $channel }是朋友圈类账号，推送没有封面。
+cover-summary-small = 裁出的封面像素不够，会模糊。
+cover-cut = 封面裁剪已保存。
+cover-reset = 已恢复自动裁剪。
+cover-chosen = 已换封面图。
