@@ -95,7 +95,8 @@ def stepped(crop: Crop, right: int, down: int, steps: int = 10) -> Crop:
 def resized(crop: Crop, mould: Mould, corner: Corner, to: tuple[int, int]) -> Crop:
     """Return the crop with `corner` drawn to a place in units; the corner across from it stays.
 
-    It follows both directions alike, keeps its shape, stays inside the picture, and gets no smaller than the cover where it can.
+    It follows both directions alike, keeps its shape, stays inside the picture, and gets no smaller than
+    the cover where it can.
     """
     at_right, at_bottom = corner
     fixed_x = crop.left if at_right else crop.right

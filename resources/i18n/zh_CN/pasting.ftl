@@ -19,6 +19,7 @@ copied-article = 已复制，{ $length ->
     }
 copied-too-long = 已复制，但 HTML 有 { $size } 字符，达到公众号编辑器的上限 { $paste }，可能贴不进去。请精简内容或拆成两篇。
 copied-post = 文案已复制，{ $pictures } 张图片请另行上传，或用粘贴助手。
+copied-unsaved = 复制的是已保存的一版，刚才的修改还没有保存（Ctrl+S）。
 copied-unreleased = 注意：这篇还没有签发。
 
 ## 粘贴助手

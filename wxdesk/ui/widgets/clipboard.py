@@ -31,12 +31,18 @@ def put_picture(picture: QImage, path: Path) -> None:
     QGuiApplication.clipboard().setMimeData(data)
 
 
-def copy_for_wechat(session: Session, placement: str) -> None:
-    """Copy the saved article of a placement, and say how long it is and what is left to do by hand."""
+def copy_for_wechat(session: Session, placement: str, *, unsaved: bool = False) -> None:
+    """Copy the saved article of a placement, and say how long it is and what is left to do by hand.
+
+    `unsaved` tells that more was typed than is saved.
+    """
 
     def done(article: PasteArticle) -> None:
         put_page(article.html, article.text)
-        session.noticed.emit(*_said(session, article))
+        tone, words = _said(session, article)
+        if unsaved:
+            tone, words = "warn", f"{session.say('copied-unsaved')} {words}"
+        session.noticed.emit(tone, words)
 
     session.tasks.run(lambda: session.desk.pasting.article(placement), done, session.refuse)
 

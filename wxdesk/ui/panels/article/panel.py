@@ -19,6 +19,7 @@ from wxdesk.ui.panels.article.fields import SideColumn
 from wxdesk.ui.panels.article.find_bar import FindBar
 from wxdesk.ui.panels.article.head import Head
 from wxdesk.ui.panels.article.manuscript import Manuscript
+from wxdesk.ui.panels.article.outgoing import Outgoing
 from wxdesk.ui.panels.article.source import SourceEdit, Spot
 from wxdesk.ui.panels.article.strips import Strips
 from wxdesk.ui.panels.article.tools import Tools
@@ -62,6 +63,7 @@ class ArticlePanel(Screen):
         self.strips = Strips(session, self.manuscript)
         self.question = Question(session.say("action-cancel"), session.say("editor-note"))
         self.acts = Acts(session, self.manuscript, self.strips, self.question)
+        self.outgoing = Outgoing(session, self.manuscript)
         self.head = Head(session, self._commands())
         self._lay_out()
         self._connect()
@@ -92,6 +94,9 @@ class ArticlePanel(Screen):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.chooser)
         self.stack.addWidget(framed(work))
+        self.stack.addWidget(self.outgoing.editor)
+        self.side.cover_slot.addWidget(self.outgoing.summary)
+        self.head.acts.addLayout(self.outgoing.buttons)
         self.setLayout(column(self.stack, spacing=0))
         self.head.side.setChecked(True)
 
@@ -106,12 +111,16 @@ class ArticlePanel(Screen):
         self.versions.closed.connect(self._close_versions)
         self.strips.compared.connect(self._compare)
         self.acts.saved.connect(self._overtake)
+        self.opened.connect(self.outgoing.show_article)
+        self.outgoing.cutting.connect(self._turn_covers)
 
     # what the frame asks
 
     @property
     def home(self) -> QWidget:
-        """Return the text, or the list while nothing is open."""
+        """Return the text, the covers while they are cut, or the list while nothing is open."""
+        if self.stack.currentWidget() is self.outgoing.editor:
+            return self.outgoing.editor.canvas
         return self.source if self.manuscript.view is not None else self.chooser.list
 
     @property
@@ -122,7 +131,7 @@ class ArticlePanel(Screen):
 
     def commands(self) -> Sequence[Command]:
         """Return what can be done with an article."""
-        return [*self._commands(), *self.tools.commands()]
+        return [*self._commands(), *self.outgoing.commands(), *self.tools.commands()]
 
     def _commands(self) -> list[Command]:
         say, is_open, acts, able = self._session.say, self._is_open, self.acts, self.acts.able
@@ -174,7 +183,7 @@ class ArticlePanel(Screen):
 
     def recolour(self) -> None:
         """Draw what is not the style sheet's in the colours that hold now."""
-        for part in (self.chooser, self.source, self.tools, self.head, self.find_bar):
+        for part in (self.chooser, self.source, self.tools, self.head, self.find_bar, self.outgoing):
             part.recolour()
 
     def begin_search(self) -> bool:
@@ -195,6 +204,7 @@ class ArticlePanel(Screen):
     def leave(self) -> bool:
         """Keep what was typed."""
         self.manuscript.flush()
+        self.outgoing.keep()
         return True
 
     # what is shown
@@ -289,6 +299,12 @@ class ArticlePanel(Screen):
         self.chooser.refresh()
         self.stack.setCurrentIndex(0)
         self.chooser.list.setFocus()
+
+    @Slot(bool)
+    def _turn_covers(self, cutting: bool) -> None:
+        self.stack.setCurrentIndex(2 if cutting else 1)
+        if not cutting:
+            self.source.setFocus()
 
     def _turn_versions(self) -> None:
         if self.middle.currentWidget() is self.versions:
