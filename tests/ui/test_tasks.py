@@ -45,9 +45,27 @@ def test_progress_and_items_are_heard_before_the_result(runner: TaskRunner, qtbo
         task.item("found")
         return "done"
 
-    runner.run_long(work, heard.append, progress=lambda *told: heard.append(told), item=heard.append)
+    runner.run_long(work, heard.append, progress=lambda *told: heard.append(told), items=heard.extend)
     qtbot.waitUntil(lambda: "done" in heard)
     assert heard == [(1, 2, "a"), "found", "done"]
+
+
+def test_a_busy_window_hears_the_newest_progress_and_all_items_at_once(
+    runner: TaskRunner, qtbot: QtBot
+) -> None:
+    heard: list[object] = []
+    told = threading.Event()
+
+    def work(task: Task) -> None:
+        for number in range(1000):
+            task.progress(number, 1000, "")
+            task.item(number)
+        told.set()
+
+    runner.run_long(work, progress=lambda *one: heard.append(one), items=heard.append)
+    assert told.wait(8)
+    qtbot.waitUntil(lambda: not runner.busy)
+    assert heard == [(999, 1000, ""), list(range(1000))]
 
 
 def test_stopped_work_sees_that_it_shall_stop(runner: TaskRunner, qtbot: QtBot) -> None:

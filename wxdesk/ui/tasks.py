@@ -20,24 +20,43 @@ SWEEP_MS = 2000
 class Task:
     """One running piece of work; the person may stop it, the work may tell how far it is."""
 
-    def __init__(self, tell: Callable[["Task", object], None]) -> None:
+    def __init__(self, tell: Callable[["Task"], None]) -> None:
         """Keep the way back to the window's thread."""
         self._tell = tell
+        self._lock = threading.Lock()
+        self._told = False
+        self._progress: tuple[int, int, str] | None = None
+        self._items: list[Any] = []
         self.cancel = threading.Event()
         self.on_progress: Callable[[int, int, str], object] | None = None
-        self.on_item: Callable[[Any], object] | None = None
+        self.on_items: Callable[[list[Any]], object] | None = None
 
     def stop(self) -> None:
         """Ask the work to stop; it looks between two files."""
         self.cancel.set()
 
     def progress(self, done: int, total: int, what: str) -> None:
-        """Tell how far the work is; called by the work, heard on the window's thread."""
-        self._tell(self, (done, total, what))
+        """Tell how far the work is; called by the work, the newest is heard on the window's thread."""
+        self._say((done, total, what), [])
 
     def item(self, value: object) -> None:
         """Hand over one result before the rest; called by the work, heard on the window's thread."""
-        self._tell(self, [value])
+        self._say(None, [value])
+
+    def news(self) -> tuple[tuple[int, int, str] | None, list[Any]]:
+        """Take what was told since the last time: a busy window hears it all at once."""
+        with self._lock:
+            found = self._progress, self._items
+            self._told, self._progress, self._items = False, None, []
+        return found
+
+    def _say(self, progress: tuple[int, int, str] | None, items: list[object]) -> None:
+        with self._lock:
+            told, self._told = self._told, True
+            self._progress = progress or self._progress
+            self._items += items
+        if not told:
+            self._tell(self)
 
 
 class TaskRunner(QObject):
@@ -45,7 +64,7 @@ class TaskRunner(QObject):
 
     failed = Signal(object)
     _finished = Signal(object, object, object, object)
-    _told = Signal(object, object)
+    _told = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start the pool; `failed` hears every error that no caller takes."""
@@ -77,11 +96,14 @@ class TaskRunner(QObject):
         failed: Failed | None = None,
         *,
         progress: Callable[[int, int, str], object] | None = None,
-        item: Callable[[Any], object] | None = None,
+        items: Callable[[list[Any]], object] | None = None,
     ) -> Task:
-        """As `run`, for work that takes its task along to tell progress and to be stopped."""
+        """As `run`, for work that takes its task along to tell progress and to be stopped.
+
+        `items` hears the results that came since it was called last, in order.
+        """
         task = Task(self._tell)
-        task.on_progress, task.on_item = progress, item
+        task.on_progress, task.on_items = progress, items
         if self._closed:
             return task
         self._running.add(task)
@@ -101,29 +123,31 @@ class TaskRunner(QObject):
         if isValid(self):
             self._finished.emit(task, future, done, failed)
 
-    def _tell(self, task: Task, message: object) -> None:
+    def _tell(self, task: Task) -> None:
         if isValid(self):
-            self._told.emit(task, message)
+            self._told.emit(task)
 
     @Slot(object, object, object, object)
     def _deliver(self, task: Task, future: Future[Any], done: Any, failed: Any) -> None:
         self._running.discard(task)
         if future.cancelled() or self._closed:
             return
+        self._pass_on(task)
         error = future.exception()
         if error is not None:
             (failed or self.failed.emit)(error)
         elif done is not None:
             done(future.result())
 
-    @Slot(object, object)
-    def _pass_on(self, task: Task, message: Any) -> None:
+    @Slot(object)
+    def _pass_on(self, task: Task) -> None:
         if self._closed:
             return
-        if isinstance(message, tuple) and task.on_progress is not None:
-            task.on_progress(*message)
-        elif isinstance(message, list) and task.on_item is not None:
-            task.on_item(message[0])
+        progress, items = task.news()
+        if progress is not None and task.on_progress is not None:
+            task.on_progress(*progress)
+        if items and task.on_items is not None:
+            task.on_items(items)
 
 
 class Sweeper(QObject):

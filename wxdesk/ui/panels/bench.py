@@ -1,6 +1,6 @@
 """素材检测: drop anything and read the verdicts; no submission is made."""
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -35,7 +35,7 @@ class BenchPanel(Screen):
         super().__init__(session)
         self._drops: deque[tuple[Path, ...]] = deque()
         self._running: Task | None = None
-        self._results: list[CheckedFile] = []
+        self._results: dict[str, CheckedFile] = {}
         self._shown = _ALL
         self._search = ""
         self.model = bench_model(session)
@@ -153,7 +153,7 @@ class BenchPanel(Screen):
             self._finished,
             self._failed,
             progress=self._tell,
-            item=self._found,
+            items=self._found,
         )
 
     def _tell(self, done: int, total: int, what: str) -> None:
@@ -163,17 +163,15 @@ class BenchPanel(Screen):
         self._running_row.show()
         self.progress.tell(done, total, self._session.say("checking", **shown))
 
-    def _found(self, file: CheckedFile) -> None:
-        self._results = [one for one in self._results if one.path != file.path]
-        self._results.append(file)
-        if self._matches(file):
-            self._stack.setCurrentWidget(self.list)
-            if self.model.find(file.path).isValid():
-                self._show()
-            else:
-                self.model.append([file])
+    def _found(self, files: list[CheckedFile]) -> None:
+        again = any(file.path in self._results for file in files)
+        self._results.update((file.path, file) for file in files)
+        if again:
+            self._show()
+        else:
+            self.model.append([file for file in files if self._matches(file)])
         self._tally()
-        if not self.list.currentIndex().isValid() and self.model.rows:
+        if self.model.rows and not self.list.selectionModel().hasSelection():
             self.list.selectRow(0)
 
     def _finished(self, _checked: Checked) -> None:
@@ -197,15 +195,13 @@ class BenchPanel(Screen):
         return fits and self._search in file.path.lower()
 
     def _show(self) -> None:
-        self.model.replace([file for file in self._results if self._matches(file)])
+        self.model.replace([file for file in self._results.values() if self._matches(file)])
         self._stack.setCurrentWidget(self.list if self._results else self.empty)
-        if self.model.rows and not self.list.currentIndex().isValid():
+        if self.model.rows and not self.list.selectionModel().hasSelection():
             self.list.selectRow(0)
 
     def _tally(self) -> None:
-        counts = dict.fromkeys(Verdict, 0)
-        for file in self._results:
-            counts[verdict(file.findings)] += 1
+        counts = Counter(verdict(file.findings) for file in self._results.values())
         say, word = self._session.say, self._session.word
         choices = [(_ALL, say("view-count", name=word("view", _ALL), count=len(self._results)))]
         choices += [
@@ -253,7 +249,9 @@ class BenchPanel(Screen):
 
     @Slot()
     def _copy(self) -> None:
-        self._to_clipboard("\n".join(self._text(file) for file in self._results if self._matches(file)))
+        self._to_clipboard(
+            "\n".join(self._text(file) for file in self._results.values() if self._matches(file))
+        )
 
     @Slot()
     def _copy_one(self) -> None:
@@ -267,7 +265,7 @@ class BenchPanel(Screen):
 
     @Slot()
     def _wipe(self) -> None:
-        self._results = []
+        self._results = {}
         self.model.replace([])
         self._pane.hide()
         self._tally()

@@ -32,6 +32,7 @@ class ExportForm(QWidget):
         self.report = edit("reportNumber", say("below-report"), hint=say("below-report"))
         self.report.setMaximumWidth(180)
         self.go = button(say("action-export"), "export", self.start, role="first", key="E")
+        self.go.setEnabled(False)
         self.zip = named(QCheckBox(say("export-zip")), "exportZip")
         self.where = label(role="small", name="exportWhere", wrap=True)
         self.choose = button(say("export-choose"), "exportChoose", self._choose, role="link")
