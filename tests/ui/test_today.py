@@ -199,6 +199,19 @@ def test_the_morning_after_asks_what_is_still_open(window_on: Open) -> None:
     )
 
 
+def test_a_unit_that_is_waited_for_is_reminded(window_on: Open) -> None:
+    seat = window_on("received", panel="today")
+    today, office = settled(seat), seat.office
+    office.desk.deciding.give_back(office.only, office.editor, "缺活动时间")
+    notices = [one.id for one in office.desk.reading.submission(office.only).notices]
+    office.desk.telling.sent(notices, office.editor, "微信")
+    seat.until(lambda: any(line.reminds for line in today.model.rows))
+    choose(today, "returned-")
+    seat.until(lambda: bool(today.detail.reminder))
+    QTest.keyClick(today.list, Qt.Key.Key_C)
+    assert "还差1项：①缺活动时间" in QGuiApplication.clipboard().text()
+
+
 def test_the_digest_is_shown_turned_and_copied(window_on: Open) -> None:
     seat = window_on("accepted", panel="today")
     today = settled(seat)

@@ -86,6 +86,14 @@ def merged(unit: str, clauses: Sequence[str], sender: str) -> str:
     return texts().text(key, count=len(clauses), lines=f"{listed[:-1]}。", sender=sender, **shown)
 
 
+def reminder(reader: Reader, submission: Submission, owed: str, days: int, sender: str) -> str:
+    """Return the 催稿: what is `owed`, and for how many `days` the unit has known it."""
+    shown = {"unit": _unit(reader, submission), "clause": owed, "sender": sender}
+    if days < 1:
+        return texts().text("today-reminder-text-today", **shown)
+    return texts().text("today-reminder-text", days=days, **shown)
+
+
 def _planned_now(reader: Reader, submission: Submission) -> str:
     done = (PlacementStage.WITHDRAWN, PlacementStage.PUBLISHED)
     placements = reader.find(Placement, submission=submission.id)

@@ -7,6 +7,7 @@ from typing import Any
 
 from wxdesk.domain.calendar import Board, Placed, Push, closes_at, closing_day
 from wxdesk.domain.clock import shanghai_date, shanghai_instant
+from wxdesk.domain.errors import Refused
 from wxdesk.domain.people import Role
 from wxdesk.domain.review import Placement
 from wxdesk.domain.rulebook import Rulebook
@@ -18,6 +19,7 @@ from wxdesk.services.notices import (
     mark_sent,
     merged,
     receipt_clause,
+    reminder,
     return_clause,
     short_title,
     take_back,
@@ -77,6 +79,25 @@ class Telling:
         """
         self._each(notices, by, "notice.unsent", lambda tx, notice: take_back(tx, notice, by))
 
+    def reminder(self, submission: str, sender: str) -> str:
+        """Return the 催稿 of a submission that waits for its unit: what is owed, since when, until when.
+
+        Raises:
+            Refused: `not-returned`; nothing is owed.
+        """
+
+        def work(reader: Reader) -> str:
+            current = reader.get(Submission, submission)
+            if current.stage is not Stage.RETURNED:
+                raise Refused("not-returned", number=current.number)
+            now = moment(reader, self._clock.now())
+            told = [one for one in reader.find(Notice, submission=submission) if one.sent_at]
+            since = max((one.sent_at or one.made_at for one in told), default=now)
+            days = (shanghai_date(now) - shanghai_date(since)).days
+            return reminder(reader, current, self._owed(reader, current), days, sender)
+
+        return self._store.read(work)
+
     def digest(self, day: date | None = None) -> str:
         """Return the day for the group chat: what came in, what goes out, what the next days lack."""
         return self._store.read(lambda reader: self._digest(reader, day))
@@ -101,12 +122,15 @@ class Telling:
         submission = reader.get(Submission, rows[0]["submission"])
         kinds = [row["kind"] for row in rows]
         if NoticeKind.RETURN in kinds:
-            channel = next(iter(submission.channels), None)
-            push = self._scheduling.first_push(reader, submission, channel) if channel else None
-            return return_clause(reader, submission, push)
+            return self._owed(reader, submission)
         if NoticeKind.RECEIPT in kinds:
             return receipt_clause(reader, submission)
         return change_clause(reader, submission)
+
+    def _owed(self, reader: Reader, submission: Submission) -> str:
+        channel = next(iter(submission.channels), None)
+        push = self._scheduling.first_push(reader, submission, channel) if channel else None
+        return return_clause(reader, submission, push)
 
     def _digest(self, reader: Reader, day: date | None) -> str:
         now = moment(reader, self._clock.now())

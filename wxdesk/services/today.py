@@ -118,9 +118,7 @@ class Today:
             for push in board.pushes(today, today + AHEAD)
             if not push.cancelled and ends_at(push) > now and (push.minimum or board.used(push))
         ]
-        return sorted(
-            (one for one in found if not on_calendar.is_out(one)), key=lambda one: (one.day, one.channel)
-        )
+        return sorted((one for one in found if not on_calendar.is_out(one)), key=lambda one: one.day)
 
     def _detailed(self, reader: Reader, push: Coming, seat: _Seat) -> Coming:
         """Return the push with its items that hold up export; reading them takes a while each."""

@@ -163,3 +163,22 @@ today-command-next = Next line
 today-command-previous = Previous line
 today-keys = ↵ open
 today-keys-letter = C copy　S mark as sent　↵ open
+today-weekday = { $day ->
+        [1] Monday
+        [2] Tuesday
+        [3] Wednesday
+        [4] Thursday
+        [5] Friday
+        [6] Saturday
+       *[7] Sunday
+    }
+today-after-export = register once it is out
+today-reminder = Copy reminder
+today-reminder-text = Dear { $unit }, { $clause }. { $days ->
+        [one] One day has
+       *[other] { $days } days have
+    } passed; please complete it soon. { $sender }
+today-reminder-text-today = Dear { $unit }, { $clause }. Please complete it soon. { $sender }
+today-keys-reminder = C copy reminder　↵ open
+today-copied-reminder = Reminder copied, ready to be sent to the unit.
+error-not-returned = Nothing is owed for { $number }, so there is nothing to remind of. Refresh and look again.

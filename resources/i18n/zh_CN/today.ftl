@@ -29,12 +29,12 @@ error-notice-open = 这份通知本来就没有标为发出，无须撤回。
 ## 组
 
 today-group-next = 下一期推送
-today-group-left = 前几期没了的
+today-group-left = 前几期未了
 today-group-reviews = 待审
 today-group-releases = 待签发
 today-group-letters = 要告诉单位的
 today-group-editing = 编辑中，七天内推送
-today-group-unplaced = 没排上的
+today-group-unplaced = 待排
 today-group-received = 新来稿待检
 today-group-coming = 往后七天
 today-group-returned = 等单位补件
@@ -42,12 +42,12 @@ today-group-returned = 等单位补件
 ## 行
 
 today-missing = 缺 { $count } 篇
-today-slots = { $items } / { $maximum } 篇，剩 { $free } 篇
+today-slots = { $items }/{ $maximum }，剩 { $free } 篇
 today-package-current = 已导出
 today-package-stale = 有改动，须重新导出
-today-left-exported = 已导出，还没登记发布
+today-left-exported = 已导出，还没有登记发布
 today-left-unexported = 到期没有导出
-today-no-push = 没有排上
+today-no-push = 待排
 today-more = 还有 { $count } 篇，在来稿里
 today-hindrance-role = 须换有权限的人
 today-hindrance-four-eyes-editor = 您编辑过，须由别人审
@@ -74,23 +74,23 @@ today-group-tonight = 今晚推送
 today-group-reviews-others = 等别人审
 today-group-releases-others = 等别人签发
 today-group-editing-others = 别人在编辑
-today-group-unplaced-others = 别人的，没排上
+today-group-unplaced-others = 待排，由别人办
 today-push = { $channel } { $day }
 today-at = { $day } { $time }
-today-items = { $count } 篇没了
-today-unready = { $count } 篇没签发
+today-items = { $count } 篇未了
+today-unready = { $count } 篇未签发
 today-push-open = { $day } 截稿
 today-push-closed = { $day } 已截稿
-today-push-nothing = 没有未了的事
+today-push-nothing = 没有未了事项
 today-push-exported = 已导出
 today-push-stale = 须重导
 today-push-empty = 没有稿件
 today-push-short = 篇数不足
 today-push-ready = 可以导出
-today-push-unready = 没签发完
+today-push-unready = 未签发完
 today-least = 至少 { $count } 篇
 today-tag-unregistered = 待登记
-today-tag-unexported = 没导出
+today-tag-unexported = 未导出
 today-tag-merged = 合并
 today-tag-receipt = 回执
 today-tag-return = 退补
@@ -152,3 +152,19 @@ today-command-next = 下一行
 today-command-previous = 上一行
 today-keys = ↵ 打开
 today-keys-letter = C 复制　S 标为已发　↵ 打开
+today-weekday = { $day ->
+        [1] 周一
+        [2] 周二
+        [3] 周三
+        [4] 周四
+        [5] 周五
+        [6] 周六
+       *[7] 周日
+    }
+today-after-export = 发出后登记发布
+today-reminder = 复制催稿
+today-reminder-text = { $unit }您好，{ $clause }。已等{ $days }天，烦请尽快补齐。{ $sender }
+today-reminder-text-today = { $unit }您好，{ $clause }。烦请尽快补齐。{ $sender }
+today-keys-reminder = C 复制催稿　↵ 打开
+today-copied-reminder = 已复制催稿，可以发给单位。
+error-not-returned = { $number } 没有要补的，不用催。请刷新后再看。

@@ -4,7 +4,10 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+import pytest
+
 from tests.desks import Office, material, refusal
+from wxdesk.domain.errors import Refused
 from wxdesk.services.today_views import UnitLetters
 
 type OfficeIn = Callable[[str], Office]
@@ -130,3 +133,19 @@ def test_the_digest_of_a_day_names_its_push_in_order(office_in: OfficeIn) -> Non
     text = office_in("accepted").desk.telling.digest(date(2026, 1, 4))
     assert "当天没有收到来稿。" in text
     assert "当天推送：集团媒体号17:00，1篇：头条《武穴购物广场 店庆》。" in text
+
+
+def test_a_reminder_says_what_is_owed_and_since_when(office_in: OfficeIn) -> None:
+    office = office_in("received")
+    office.desk.deciding.give_back(office.only, office.editor, "缺活动时间")
+    office.desk.telling.sent(only(office).notices, office.editor, "微信")
+    assert "已等" not in office.desk.telling.reminder(office.only, "殷茵")
+    office.clock.set("2026-01-03T09:00")
+    assert office.desk.telling.reminder(office.only, "殷茵") == (
+        "武穴购物广场您好，《武穴购物广场 店庆》还差1项：①缺活动时间。其余已收，补齐之时起计，"
+        "最早可排1月6日。已等2天，烦请尽快补齐。殷茵"
+    )
+    office.desk.deciding.withdraw(office.only, office.editor, "单位撤回")
+    with pytest.raises(Refused) as caught:
+        office.desk.telling.reminder(office.only, "殷茵")
+    assert caught.value.code == "not-returned"

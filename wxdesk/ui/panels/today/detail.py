@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from wxdesk.domain.people import Role
 from wxdesk.services.today_views import Arrival, Coming, Left, Letter, UnitLetters, Work
@@ -37,6 +37,7 @@ class LineDetail(QWidget):
         self._session = session
         self._doings = doings
         self.line: Line | None = None
+        self.reminder = ""
         self.title = label(role="title", name="todayTitle", wrap=True)
         self.under = label(role="dim", name="todayUnder", wrap=True)
         self._buttons = column(spacing=8)
@@ -65,7 +66,7 @@ class LineDetail(QWidget):
         """Show a line; a question about another one is withdrawn."""
         if self.line is None or line is None or self.line.key != line.key:
             self.question.hide()
-        self.line = line
+        self.line, self.reminder = line, ""
         clear(self._buttons)
         clear(self._body)
         self.title.setText(line.title if line else "")
@@ -85,6 +86,12 @@ class LineDetail(QWidget):
         for item in push.items:
             self._body.addWidget(self._item(item))
         self._body.addStretch(1)
+
+    def show_reminder(self, submission: str, text: str) -> None:
+        """Show the reminder for the unit that the line waits for."""
+        if self.line is not None and self.line.subject == submission and self.line.reminds:
+            self.reminder = text
+            self._body.insertWidget(self._body.count() - 1, self._paper(text))
 
     def _under(self, line: Line) -> str:
         session, about = self._session, line.about
@@ -108,9 +115,7 @@ class LineDetail(QWidget):
         go = say("today-open", screen=self._session.texts.text(f"panel-{line.screen}")) if line.screen else ""
         opens = button(go, "todayOpen", doings.open, key="↵") if go else None
         if not isinstance(line.about, Letter | UnitLetters):
-            if opens is not None:
-                opens.setProperty("role", "first")
-                self._buttons.addLayout(row(opens, None))
+            self._offer_opening(line, opens)
             return
         whole = isinstance(line.about, UnitLetters)
         words = "today-copy-merged" if whole else "action-copy"
@@ -123,6 +128,14 @@ class LineDetail(QWidget):
         self._buttons.addLayout(row(opens, None) if opens is not None else row(None))
         if not may:
             self._buttons.addWidget(label(say("today-needs-editor"), "small", name="todayNeeds", wrap=True))
+
+    def _offer_opening(self, line: Line, opens: QPushButton | None) -> None:
+        """Offer the screen of the line, and to remind a unit where one is waited for."""
+        if opens is None:
+            return
+        opens.setProperty("role", "first")
+        reminds = button(self._session.say("today-reminder"), "todayCopy", self._doings.copy, key="C")
+        self._buttons.addLayout(row(opens, reminds, None) if line.reminds else row(opens, None))
 
     def _fill(self, line: Line) -> None:
         about = line.about
@@ -146,7 +159,7 @@ class LineDetail(QWidget):
             said = [session.say("still-open", what="；".join(held))] if held else []
             return [*said, session.texts.text(key, role=role)]
         if isinstance(about, Coming):
-            return [line.note or session.say("today-push-nothing")]
+            return [line.whole or session.say("today-push-nothing")]
         if isinstance(about, Left):
             return [session.say("today-do-exported" if about.exported else "today-do-unexported")]
         if isinstance(about, Arrival):

@@ -25,8 +25,8 @@ type About = Work | Coming | Left | UnitLetters | Letter | Arrival | None
 class Line:
     """One line: a heading, or a thing to do with the screen and the subject that its key opens.
 
-    `about` is what it shows; `letters` those that copying and marking take; `who`, `due` and `note` stand
-    at the right, `indented` lines belong to the one above.
+    `about` is what it shows; `unit` what its unit is to be told; `who`, `due` and `note` stand at the
+    right, `whole` is the note with nothing left out, `indented` lines belong to the one above.
     """
 
     key: str
@@ -37,9 +37,9 @@ class Line:
     who: str = ""
     due: str = ""
     note: str = ""
+    whole: str = ""
     screen: str = ""
     subject: str = ""
-    role: Role | None = None
     about: About = None
     unit: UnitLetters | None = None
     indented: bool = False
@@ -47,7 +47,14 @@ class Line:
     @property
     def hint(self) -> str:
         """Return the sentence of the keys that the line takes."""
-        return "today-keys-letter" if isinstance(self.about, Letter | UnitLetters) else "today-keys"
+        if isinstance(self.about, Letter | UnitLetters):
+            return "today-keys-letter"
+        return "today-keys-reminder" if self.reminds else "today-keys"
+
+    @property
+    def reminds(self) -> bool:
+        """Tell whether the line waits for a unit that can be reminded."""
+        return isinstance(self.about, Arrival) and self.key.startswith("returned-")
 
     @property
     def spoken(self) -> str:
@@ -126,17 +133,12 @@ class Lines:
         yield self._push(push, day)
         for work in push.blocked:
             line = self._work(work, "next", day)
-            why = "；".join(self._session.blocker(code) for code in work.blockers)
+            why = "；".join(self._blocker(code) for code in work.blockers)
             yield replace(line, note=why, due="", indented=True)
 
     def _push(self, push: Coming, day: date) -> Line:
         say = self._session.say
-        said = [say("today-missing", count=push.missing)] if push.missing else []
-        said += [say("today-unready", count=push.unready)] if push.unready else []
-        said += [self._session.blocker(one) for one in push.faults if one != "push-empty"]
-        name = "today-push-closed" if push.closed else "today-push-open"
-        closes = self._session.texts.text(name, day=self._session.day(push.closes_on))
-        said += [closes] if push.missing else []
+        lacks = self._lacks(push)
         state = _push_state(push)
         return Line(
             f"push-{push.key}",
@@ -144,12 +146,38 @@ class Lines:
             tag=self._session.word("today-push", state),
             tone=_PUSH_TONES[state],
             who=say("today-slots", items=push.items, maximum=push.maximum, free=push.free),
-            due=say("today-at", day=self._when(push.day, day), time=push.window),
-            note=" · ".join(said),
+            due=self._push_day(push, day),
+            note=say("today-after-export") if state == "exported" else " · ".join(lacks[:2]),
+            whole=" · ".join(lacks),
             screen="packages" if push.items else "calendar",
             subject=push.label,
             about=push,
         )
+
+    def _lacks(self, push: Coming) -> list[str]:
+        """Return what a push lacks, first what decides: items while units can still send, else releases."""
+        say, closes = self._session.say, self._session.day(push.closes_on)
+        short = [say("today-missing", count=push.missing)] if push.missing else []
+        until = [say("today-push-open", day=closes)] if push.missing and not push.closed else []
+        late = [say("today-push-closed", day=closes)] if push.missing and push.closed else []
+        faults = [self._blocker(one) for one in push.faults if one != "push-empty"]
+        unready = [say("today-unready", count=push.unready)] if push.unready else []
+        # the items of the next push stand below it, so that their number can wait
+        rest = [*faults, *unready] if push.blocked else [*unready, *faults]
+        return [*short, *until, *rest, *late]
+
+    def _push_day(self, push: Coming, day: date) -> str:
+        """Return when a push goes out: today its time, else how far off it is; its date is its name."""
+        if push.day == day:
+            return self._session.say("today-at", day=self._when(day, day), time=push.window)
+        if (push.day - day).days == 1:
+            return self._when(push.day, day)
+        return self._session.say("today-weekday", day=push.day.isoweekday())
+
+    def _blocker(self, code: str) -> str:
+        """Return a blocker as short as a line needs it: of a finding the name of its rule alone."""
+        name, _, rule = code.partition(":")
+        return self._session.word("rule", rule) if name == "finding" else self._session.blocker(code)
 
     def _left(self, left: Left, day: date) -> Line:
         say = self._session.say

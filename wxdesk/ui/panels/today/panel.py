@@ -190,9 +190,16 @@ class TodayPanel(Screen):
     def _load(self) -> None:
         line = self.current
         self.detail.show_line(line)
+        desk = self._session.desk
         if line is not None and isinstance(line.about, Coming | Left):
-            desk = self._session.desk
             self._session.tasks.run(lambda: desk.scheduling.push(line.subject), self.detail.show_push)
+        elif line is not None and line.reminds:
+            person = self._session.person
+            sender = person.name if person else ""
+            self._session.tasks.run(
+                lambda: desk.telling.reminder(line.subject, sender),
+                lambda text: self.detail.show_reminder(line.subject, text),
+            )
 
     def step(self, by: int) -> None:
         """Go to the next line, or to the one before."""
@@ -221,6 +228,8 @@ class TodayPanel(Screen):
         line = self.current
         if line is not None and isinstance(line.about, Letter | UnitLetters):
             self._copy(line.about.text)
+        elif self.detail.reminder:
+            self._copy(self.detail.reminder, "today-copied-reminder")
         else:
             self._session.noticed.emit("warn", self._session.say("today-nothing-to-send"))
 
@@ -232,14 +241,13 @@ class TodayPanel(Screen):
         else:
             self._copy(unit.text)
 
-    def _copy(self, text: str) -> None:
+    def _copy(self, text: str, said: str = "today-copied") -> None:
         QGuiApplication.clipboard().setText(text)
-        self._session.noticed.emit("ok", self._session.say("today-copied"))
+        self._session.noticed.emit("ok", self._session.texts.text(said))
 
     @Slot(str)
     def _copied_digest(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-        self._session.noticed.emit("ok", self._session.say("today-copied-digest"))
+        self._copy(text, "today-copied-digest")
 
     def ask_route(self) -> None:
         """Ask by which route the text of the line went out."""
