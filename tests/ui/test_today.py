@@ -181,7 +181,7 @@ def test_the_next_push_names_what_blocks_it(window_on: Open) -> None:
     today.refresh()
     seat.until(lambda: any(line.key.startswith("next-") for line in today.model.rows))
     blocked = next(line for line in today.model.rows if line.key.startswith("next-"))
-    assert (blocked.tag, blocked.note, blocked.screen) == ("已审", "已审，还没有签发", "review")
+    assert (blocked.tag, blocked.note, blocked.screen) == ("已审", "未签发", "review")
 
 
 def test_the_morning_after_asks_what_is_still_open(window_on: Open) -> None:

@@ -182,3 +182,7 @@ today-reminder-text-today = Dear { $unit }, { $clause }. Please complete it soon
 today-keys-reminder = C copy reminder　↵ open
 today-copied-reminder = Reminder copied, ready to be sent to the unit.
 error-not-returned = Nothing is owed for { $number }, so there is nothing to remind of. Refresh and look again.
+today-urgent = Urgent: { $title }
+today-lacks-stage-editing = not sent to review
+today-lacks-stage-in-review = review not finished
+today-lacks-stage-approved = not released

@@ -168,3 +168,7 @@ today-reminder-text-today = { $unit }您好，{ $clause }。烦请尽快补齐�
 today-keys-reminder = C 复制催稿　↵ 打开
 today-copied-reminder = 已复制催稿，可以发给单位。
 error-not-returned = { $number } 没有要补的，不用催。请刷新后再看。
+today-urgent = 紧急 · { $title }
+today-lacks-stage-editing = 未送审
+today-lacks-stage-in-review = 未审完
+today-lacks-stage-approved = 未签发

@@ -17,6 +17,7 @@ _SCREENS = {
     PlacementStage.APPROVED: "review",
     PlacementStage.RELEASED: "packages",
 }
+_SHORT = ("stage-editing", "stage-in-review", "stage-approved")
 
 type About = Work | Coming | Left | UnitLetters | Letter | Arrival | None
 
@@ -134,7 +135,8 @@ class Lines:
         for work in push.blocked:
             line = self._work(work, "next", day)
             why = "；".join(self._blocker(code) for code in work.blockers)
-            yield replace(line, note=why, due="", indented=True)
+            who = work.unit or self._session.say("own-piece")
+            yield replace(line, who=who, note=why, due="", indented=True)
 
     def _push(self, push: Coming, day: date) -> Line:
         say = self._session.say
@@ -177,7 +179,9 @@ class Lines:
     def _blocker(self, code: str) -> str:
         """Return a blocker as short as a line needs it: of a finding the name of its rule alone."""
         name, _, rule = code.partition(":")
-        return self._session.word("rule", rule) if name == "finding" else self._session.blocker(code)
+        if name == "finding":
+            return self._session.word("rule", rule)
+        return self._session.word("today-lacks", name) if name in _SHORT else self._session.blocker(code)
 
     def _left(self, left: Left, day: date) -> Line:
         say = self._session.say
@@ -196,7 +200,7 @@ class Lines:
 
     def _work(self, work: Work, name: str, day: date) -> Line:
         session = self._session
-        title = f"{session.say('mark-urgent')} {work.title}" if work.urgent else work.title
+        title = session.say("today-urgent", title=work.title) if work.urgent else work.title
         return Line(
             f"{name}-{work.placement}",
             title,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Slot
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
@@ -21,6 +21,8 @@ from wxdesk.ui.widgets.basics import button, column, framed, label, named, row
 
 _DETAIL, _NARROW_DETAIL = 372, 310
 _ROUTE = "today/route"
+_STAY_MS = 120
+"""Whoever runs through the list with a key held down starts no reading for each line."""
 
 
 class TodayPanel(Screen):
@@ -34,8 +36,11 @@ class TodayPanel(Screen):
         self._generation = 0
         self._search = ""
         self._agenda: Agenda | None = None
+        self._found: Sequence[Line] = ()
         self._sending: Sequence[str] = ()
         self._lines = Lines(session)
+        self._reading = QTimer(self, singleShot=True, interval=_STAY_MS)
+        self._reading.timeout.connect(self._read)
         self.model = line_model(session)
         self.list = line_table(session)
         self.list.setModel(self.model)
@@ -118,12 +123,16 @@ class TodayPanel(Screen):
         generation, session = self._generation, self._session
         person = session.person.id if session.person else None
 
-        def done(agenda: Agenda) -> None:
+        def work() -> tuple[Agenda, list[Line]]:
+            agenda = session.desk.today.agenda(person)
+            return agenda, self._lines.of(agenda)
+
+        def done(read: tuple[Agenda, list[Line]]) -> None:
             if generation == self._generation:
-                self._agenda = agenda
+                self._agenda, self._found = read
                 self._show()
 
-        session.tasks.run(lambda: session.desk.today.agenda(person), done)
+        session.tasks.run(work, done)
         if self._panes.currentWidget() is self.digest:
             self.digest.show_day()
 
@@ -138,11 +147,12 @@ class TodayPanel(Screen):
             return
         self.summary.setText(self._summary(agenda))
         before, row_before = self.current, self.list.currentIndex().row()
-        lines = _matching(self._lines.of(agenda), self._search)
+        lines = _matching(self._found, self._search)
         self.model.replace(lines)
         lay_out_lines(self.list, self.model, self._session.width_scale)
         empty = agenda.fresh or not lines
         self._lists.setCurrentWidget(self.empty if empty else self.list)
+        self._panes.setVisible(not empty or self._panes.currentWidget() is self.digest)
         self._say_empty(agenda)
         self._select(before.key if before else "", row_before)
 
@@ -188,8 +198,13 @@ class TodayPanel(Screen):
         self._load()
 
     def _load(self) -> None:
+        self.detail.show_line(self.current)
+        self._reading.start()
+
+    @Slot()
+    def _read(self) -> None:
+        """Read more of the line on which the person stayed: the items of a push, a reminder."""
         line = self.current
-        self.detail.show_line(line)
         desk = self._session.desk
         if line is not None and isinstance(line.about, Coming | Left):
             self._session.tasks.run(lambda: desk.scheduling.push(line.subject), self.detail.show_push)
@@ -290,12 +305,14 @@ class TodayPanel(Screen):
     def show_digest(self) -> None:
         """Show the day in a few lines, in the place of the line."""
         self._panes.setCurrentWidget(self.digest)
+        self._panes.show()
         self.digest.show_day()
 
     def leave_digest(self) -> None:
         """Show the line again."""
         if self._panes.currentWidget() is self.digest:
             self._panes.setCurrentWidget(self.detail)
+            self._panes.setVisible(self._lists.currentWidget() is self.list)
             self.digest.forget_day()
             self.list.setFocus()
 
