@@ -6,7 +6,7 @@ settings-rulebook = Rulebook
 
 rulebook-group-limits = Limits
 rulebook-group-rules = Rules
-rulebook-group-kinds = Forms and ranges
+rulebook-group-kinds = Forms, ranges
 rulebook-group-lists = Lists
 rulebook-group-channels = Channels
 rulebook-group-clauses = Clauses
@@ -30,8 +30,8 @@ limit-image-formats = Picture formats
 limit-image-pixels = Pixels of a picture
 limit-image-decoded-bytes = Picture, decoded
 limit-image-side = Longest side of a picture
-limit-onsite-return-below-long-side = On-site photo returned below (long side)
-limit-onsite-warn-below-long-side = On-site photo warned below (long side)
+limit-onsite-return-below-long-side = On-site photo returned below
+limit-onsite-warn-below-long-side = On-site photo warned below
 limit-video-at-most-bytes = Video is at most
 limit-video-containers = Video formats
 limit-video-codecs = Codecs that are decoded
@@ -44,7 +44,7 @@ limit-wechat-digest = Digest has at most
 limit-wechat-digest-fallback = Digest made from the first
 limit-wechat-html-api-below = HTML for the API is less than
 limit-wechat-html-paste-below = HTML for the editor is less than
-limit-wechat-article-image-below-bytes = Article picture is less than (platform)
+limit-wechat-article-image-below-bytes = Article picture is less than
 limit-wechat-article-image-width = Width of article pictures
 limit-wechat-articles-per-push = Articles in a push
 limit-wechat-moments-images = Pictures in Moments
@@ -64,19 +64,18 @@ rule-field-softer = In the milder case
 rule-field-stops = Holds up
 rule-field-waivable = Exception
 rule-field-message = Key of its sentence
-stops-intake = Holds up intake
-stops-review = Holds up review
-stops-export = Holds up export
-stops-none = Holds up nothing
-waivable-never = No exception
-waivable-reviewer = Reviewer may let pass
-waivable-reviewer-with-file = Reviewer may let pass, with a file
+stops-intake = Intake
+stops-review = Review
+stops-export = Export
+stops-none = Nothing
+waivable-never = Never
+waivable-reviewer = By a reviewer
+waivable-reviewer-with-file = With a file
 form-severity-return = Returned
 form-severity-warn = Warned
 form-severity-none = Not asked for
 form-short = { $form }: body too short
 category-pictures = { $category }: pictures begin as
-range-number = { $range }: which range of HS 4.3
 picture-use-promotion = Promotion artwork
 picture-use-onsite = From the scene
 picture-use-other = Either
@@ -115,10 +114,7 @@ rule-and-field = { $rule }: { $field }
 
 unit-of-bytes = { $value }
 unit-of-seconds = { $value } s
-unit-of-days = { $value ->
-    [1] { $value } day
-   *[other] { $value } days
-}
+unit-of-days = { $value } d
 unit-of-pixels = { $value } px
 unit-of-characters = { $value } characters
 unit-bytes = such as 5 MB, 512 KB or bytes
@@ -134,16 +130,13 @@ rulebook-differs = { $stamp } · { $count ->
     [1] { $count } difference
    *[other] { $count } differences
 } from the shipped one
-rulebook-pending = { $count ->
-    [1] { $count } change does
-   *[other] { $count } changes do
-} not hold yet
+rulebook-pending = { $count } not in force yet
 rulebook-column-what = What
 rulebook-column-value = Value
 rulebook-column-shipped = Shipped
 rulebook-column-mark = Mark
 rulebook-column-clause = Clause
-rulebook-mark-pending = Not in force
+rulebook-mark-pending = Draft
 rulebook-mark-own = Changed
 rulebook-only-differences = Only differences
 rulebook-none-found = Nothing fits. Try another word, or clear the search.
@@ -156,16 +149,15 @@ rulebook-restore = Back to shipped value
 rulebook-former = Restore the former rulebook…
 rulebook-to-shipped = All back to the shipped rulebook
 rulebook-edit = Change the selected entry
-rulebook-save = Keep
 rulebook-group-next = Next group
 rulebook-group-before = Previous group
 rulebook-now = In force: { $value }
 rulebook-shipped = Shipped: { $value }
 rulebook-nothing = nothing
 rulebook-key-of = Key in the file: { $key }
+rulebook-clause-of = Clause { $clause }
 rulebook-untried = This acts when a file is parsed or a push is planned; a trial cannot show it.
 rulebook-channels-seed = Settings · Channels has the last word on channels; this is what a new desk begins with.
-rulebook-why-fixed = The program finds its sentence by it, so it stays.
 rulebook-changed-to = "{ $what }" becomes { $value }; it does not hold yet
 rulebook-dropped = Changes that did not hold yet are dropped
 rulebook-drafted-shipped = The draft is as shipped again; it does not hold yet
@@ -177,6 +169,12 @@ rulebook-adopted-now = Rulebook in force: { $stamp }
 rulebook-followed = The rulebook was changed elsewhere; this window now works by { $stamp }
 rulebook-undo-reason = The last change taken back
 rulebook-bad-draft = The draft that does not hold yet cannot be read: { $what }
+rulebook-more = More
+rulebook-nothing-pending = There is no change: these rules hold already. Change a value, then try it or put it in force.
+rulebook-may-not = Only administrators and the chief change the rules. Ask one of them.
+rulebook-no-selection = Select an entry of the list first.
+rulebook-at-shipped = This entry has its shipped value already.
+rulebook-former-none = No former rulebook is kept.
 
 ## The trial
 

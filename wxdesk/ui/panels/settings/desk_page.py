@@ -78,8 +78,9 @@ class DeskPage(Page):
         ]
 
     def refresh(self) -> None:
-        """Count the backups, in the pool."""
+        """Show which rulebook holds, and count the backups in the pool."""
         folder = self._session.desk.folder
+        self.rulebook.setText(self._session.desk.rulebook.stamp)
         self._session.tasks.run(lambda: _backups(folder / "backups"), self._show)
 
     def _show(self, found: _Backups) -> None:

@@ -12,6 +12,7 @@ from wxdesk.ui.panels.settings.channels_page import ChannelsPage
 from wxdesk.ui.panels.settings.desk_page import DeskPage
 from wxdesk.ui.panels.settings.page import Page
 from wxdesk.ui.panels.settings.people_page import PeoplePage
+from wxdesk.ui.panels.settings.rulebook_page import RulebookPage
 from wxdesk.ui.panels.settings.units_page import UnitsPage
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
@@ -20,7 +21,7 @@ from wxdesk.ui.widgets.basics import button, column, framed, named, row
 _NAMES = 168
 
 PAGES: Mapping[str, type[Page]] = {
-    kind.name: kind for kind in (DeskPage, PeoplePage, UnitsPage, ChannelsPage, AppearancePage)
+    kind.name: kind for kind in (DeskPage, PeoplePage, UnitsPage, ChannelsPage, RulebookPage, AppearancePage)
 }
 """The pages in their order; a new page is one more class here and a title `settings-<name>`."""
 

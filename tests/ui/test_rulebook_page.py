@@ -1,0 +1,279 @@
+"""The rulebook in the settings: read, changed in place, tried, put in force, taken back."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QTableView, QWidget
+
+from tests.desks import material
+from tests.ui.conftest import Open, Seated
+from wxdesk.bootstrap import open_desk
+from wxdesk.domain.rulebook_entries import Group
+from wxdesk.ui.panels.settings.panel import SettingsPanel
+from wxdesk.ui.panels.settings.rulebook_page import RulebookPage
+
+LEAST = "limits.text.body_at_least"
+
+
+@pytest.fixture(autouse=True)
+def preferences_of_this_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what this test chooses from the next."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+
+def page_of(seat: Seated) -> RulebookPage:
+    page = seat.window.screen_of(SettingsPanel).pages["rulebook"]
+    assert isinstance(page, RulebookPage)
+    return page
+
+
+def on_rulebook(
+    window_on: Open, stage: str = "empty", language: str = "zh_CN"
+) -> tuple[Seated, RulebookPage]:
+    seat = window_on(stage, language, "settings")
+    seat.window.session.go("settings", "rulebook")
+    page = page_of(seat)
+    seat.until(lambda: bool(page.rules.model.rows) and not seat.window.session.tasks.busy)
+    return seat, page
+
+
+def select(page: RulebookPage, key: str) -> None:
+    at = page.rules.model.find(key)
+    assert at.isValid(), key
+    page.rules.table.setCurrentIndex(at)
+
+
+def field_of[W: QWidget](seat: Seated, kind: type[W], key: str) -> W:
+    """Return the widget in which the value of `key` is changed, once it is shown."""
+    seat.until(lambda: seat.sees(f"value-{key}"))
+    return seat.find(kind, f"value-{key}")
+
+
+def type_value(seat: Seated, key: str, text: str) -> QLineEdit:
+    field = field_of(seat, QLineEdit, key)
+    field.setFocus()
+    field.setText(text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    return field
+
+
+def change(seat: Seated, page: RulebookPage, text: str) -> None:
+    """Let the shortest body be another one in the draft."""
+    select(page, LEAST)
+    type_value(seat, LEAST, text)
+    seat.until(lambda: page.try_it.isEnabled() and not seat.window.session.tasks.busy)
+
+
+def adopt(seat: Seated, page: RulebookPage, reason: str) -> None:
+    before = seat.office.desk.rulebook.stamp
+    page.adopt.click()
+    line = seat.find(QLineEdit, "questionLine")
+    line.setText(reason)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    seat.until(lambda: seat.office.desk.rulebook.stamp != before and not seat.sees("question"))
+
+
+def least(seat: Seated) -> int:
+    return seat.office.desk.rulebook.limits.text.body_at_least
+
+
+def test_a_limit_stands_with_its_clause_and_the_sentence_of_it(window_on: Open) -> None:
+    seat, page = on_rulebook(window_on)
+    select(page, LEAST)
+    row = page.rules.selected
+    assert row is not None
+    assert (row.title, row.value, row.clause, row.shipped) == ("正文不少于", "300 字", "HS 4.4-2", "")
+    seat.until(lambda: seat.sees("entryClause"))
+    assert seat.find(QLabel, "entryClause").text().startswith("图片为 JPEG")
+
+
+def test_each_group_is_reached_by_keys_and_holds_something(window_on: Open) -> None:
+    seat, page = on_rulebook(window_on)
+    for group in [*list(Group)[1:], Group.LIMITS]:
+        QTest.keyClick(page.rules.table, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+        assert page.rules.groups.current == group
+        assert {row.group for row in page.rules.model.rows} == {group}
+    assert seat.sees("rulebookList")
+
+
+def test_a_search_goes_through_all_groups(window_on: Open) -> None:
+    seat, page = on_rulebook(window_on)
+    seat.window.search.setText("审签")
+    seat.until(lambda: [row.id for row in page.rules.model.rows] == ['rules."SUB.signoff"'])
+    seat.window.search.setText("limits.text")
+    seat.until(lambda: [row.id for row in page.rules.model.rows] == [LEAST])
+    seat.window.search.setText("没有这样的词")
+    seat.until(lambda: seat.sees("rulebookEmpty"))
+
+
+def test_a_changed_value_is_marked_and_holds_nothing_yet(window_on: Open) -> None:
+    seat, page = on_rulebook(window_on)
+    assert not page.adopt.isEnabled()
+    change(seat, page, "350")
+    row = page.rules.selected
+    assert row is not None
+    assert (row.value, row.shipped, row.pending) == ("350 字", "300 字", True)
+    assert "1\u00a0处改动还没有生效" in page.sum.text()
+    assert least(seat) == 300
+    assert page.adopt.isEnabled()
+
+
+def test_a_change_of_the_draft_is_undone(window_on: Open) -> None:
+    seat, page = on_rulebook(window_on)
+    change(seat, page, "350")
+    seat.window.session.undo()
+    seat.until(lambda: not page.try_it.isEnabled())
+    assert seat.office.desk.rulebooks.draft_text() is None
+
+
+def test_a_value_that_is_not_understood_is_refused_beside_it(window_on: Open) -> None:
+    seat, page = on_rulebook(window_on)
+    select(page, LEAST)
+    field = type_value(seat, LEAST, "三百")
+    seat.until(lambda: seat.sees(f"note-{LEAST}"))
+    assert "三百" in seat.find(QLabel, f"note-{LEAST}").text()
+    assert field.text() == "三百"
+    assert seat.office.desk.rulebooks.draft_text() is None
+
+
+def test_a_value_that_the_rulebook_refuses_is_told_beside_it(window_on: Open) -> None:
+    seat, page = on_rulebook(window_on)
+    page.rules.turn(4)
+    select(page, "channels.media.minimum")
+    type_value(seat, "channels.media.minimum", "9")
+    seat.until(lambda: seat.sees("note-channels.media.minimum"))
+    assert "channels.0.minimum" in seat.find(QLabel, "note-channels.media.minimum").text()
+
+
+def test_a_rule_is_made_graver_by_choosing(window_on: Open) -> None:
+    seat, page = on_rulebook(window_on)
+    page.rules.turn(1)
+    select(page, 'rules."SUB.signoff"')
+    chosen = field_of(seat, QComboBox, 'rules."SUB.signoff".severity')
+    chosen.setCurrentIndex(chosen.findData("return"))
+    chosen.activated.emit(chosen.currentIndex())
+    seat.until(lambda: page.rules.selected is not None and page.rules.selected.pending)
+    draft = seat.office.desk.rulebooks.view().draft
+    assert draft.rules["SUB.signoff"].severity == "return"
+
+
+def test_a_list_is_changed_as_text(window_on: Open) -> None:
+    seat, page = on_rulebook(window_on)
+    page.rules.turn(3)
+    select(page, "sources.vague")
+    area = field_of(seat, QPlainTextEdit, "sources.vague")
+    area.setPlainText(f"{area.toPlainText()}、朋友圈")
+    QTest.keyClick(area, Qt.Key.Key_Return)
+    seat.until(lambda: seat.office.desk.rulebooks.draft_text() is not None)
+    assert seat.office.desk.rulebooks.view().draft.sources.vague[-1] == "朋友圈"
+
+
+def test_only_the_differences_are_shown_when_asked_for(window_on: Open) -> None:
+    seat, page = on_rulebook(window_on)
+    QTest.keyClick(page.rules.table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert seat.sees("rulebookEmpty")
+    page.rules.only.click()
+    change(seat, page, "350")
+    page.rules.only.click()
+    assert [row.id for row in page.rules.model.rows] == [LEAST]
+    seat.until(lambda: seat.sees(f"restore-{LEAST}"))
+    seat.find(QPushButton, f"restore-{LEAST}").click()
+    seat.until(lambda: seat.sees("rulebookEmpty"))
+
+
+def test_a_trial_lists_what_would_be_returned_and_opens_it(window_on: Open) -> None:
+    seat, page = on_rulebook(window_on, "received")
+    change(seat, page, "9000")
+    QTest.keyClick(page.rules.table, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    seat.until(lambda: seat.sees("trialList"))
+    assert "1 篇会多出退回" in page.trial.sum.text()
+    QTest.keyClick(seat.find(QTableView, "trialList"), Qt.Key.Key_Return)
+    seat.until(lambda: seat.window.current == "queue")
+    seat.until(lambda: seat.sees("detailTitle"))
+
+
+def test_a_trial_is_left_by_escape(window_on: Open) -> None:
+    seat, page = on_rulebook(window_on)
+    change(seat, page, "350")
+    page.try_it.click()
+    seat.until(lambda: seat.sees("trialEmpty"))
+    QTest.keyClick(page.trial.back, Qt.Key.Key_Escape)
+    seat.until(lambda: seat.sees("rulebookList"))
+
+
+def test_the_draft_is_put_in_force_with_a_reason_and_taken_back(window_on: Open) -> None:
+    seat, page = on_rulebook(window_on)
+    change(seat, page, "350")
+    adopt(seat, page, "集团要求")
+    assert least(seat) == 350
+    event = seat.office.desk.reading.trail(limit=1).rows[0]
+    assert (event.act, event.reason) == ("rulebook.adopted", "集团要求")
+    stamp = seat.office.desk.rulebook.stamp
+    seat.until(lambda: stamp in seat.find(QLabel, "statusRulebook").text())
+    seat.until(lambda: not page.adopt.isEnabled())
+    assert "1\u00a0处与随附规则不同" in page.sum.text()
+    seat.window.session.undo()
+    seat.until(lambda: least(seat) == 300)
+
+
+def test_without_a_reason_nothing_holds(window_on: Open) -> None:
+    seat, page = on_rulebook(window_on)
+    change(seat, page, "350")
+    page.adopt.click()
+    QTest.keyClick(seat.find(QLineEdit, "questionLine"), Qt.Key.Key_Return)
+    seat.until(lambda: bool(seat.notice))
+    assert (least(seat), seat.sees("question")) == (300, True)
+
+
+def test_the_former_rulebook_comes_back_with_a_reason(window_on: Open) -> None:
+    seat, page = on_rulebook(window_on)
+    change(seat, page, "350")
+    adopt(seat, page, "集团要求")
+    seat.until(lambda: not page.adopt.isEnabled() and not seat.window.session.tasks.busy)
+    page.ask_former()
+    line = seat.find(QLineEdit, "questionLine")
+    line.setText("改回")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    seat.until(lambda: least(seat) == 300)
+
+
+def test_who_may_not_change_the_rules_reads_them_and_is_told(window_on: Open) -> None:
+    seat, page = on_rulebook(window_on)
+    seat.sit("王审")
+    seat.until(lambda: seat.sees("rulebookReader"))
+    select(page, LEAST)
+    assert not field_of(seat, QLineEdit, LEAST).isEnabled()
+    assert not seat.sees("rulebookMore")
+    page.edit()
+    assert "主编" in seat.notice
+
+
+def test_a_window_that_may_only_read_changes_nothing(window_on: Open) -> None:
+    seat = window_on("empty", panel="settings", read_only=True)
+    seat.window.session.go("settings", "rulebook")
+    page = page_of(seat)
+    seat.until(lambda: bool(page.rules.model.rows))
+    assert not field_of(seat, QLineEdit, LEAST).isEnabled()
+
+
+def test_the_window_follows_a_rulebook_that_another_process_adopted(window_on: Open) -> None:
+    seat, page = on_rulebook(window_on)
+    with open_desk(seat.office.desk.folder) as other:
+        text = other.rulebooks.text.replace("body_at_least = 300", "body_at_least = 350")
+        other.change_rulebook(text, seat.office.editor, "集团要求")
+    seat.until(lambda: least(seat) == 350)
+    seat.until(lambda: "1\u00a0处与随附规则不同" in page.sum.text())
+    assert seat.office.desk.rulebook.stamp in seat.notice
+    seat.office.receive(material(seat.office.inbox / "店庆", sentences=9))
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_every_row_speaks_both_languages(window_on: Open, language: str) -> None:
+    _, page = on_rulebook(window_on, language=language)
+    for group in Group:
+        page.rules.turn(1)
+        for row in page.rules.model.rows:
+            assert row.title, group
+            select(page, row.id)

@@ -1,0 +1,278 @@
+"""The rulebook as rows: a limit, list or setting each, a rule or clause whole, with what it differs from."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from wxdesk.domain.rulebook_entries import Entry, Group, differences, entries, shown
+from wxdesk.domain.submission import Stage
+from wxdesk.domain.toml_places import Keys, TomlValue, named
+from wxdesk.services.rulebook_trial import Shift, Trial, Tried
+from wxdesk.services.rulebooks import RulebookView
+from wxdesk.ui.models.rows import Column, RowModel
+from wxdesk.ui.session import Session
+
+_WHOLE = (Group.RULES, Group.CLAUSES)
+"""Groups of which a row shows several values: those of one rule, both languages of a clause."""
+_UNSEEN = ("message", "clause", "id")
+_OWN_PAGE = ("grounds",)
+SHIPPED, CLAUSE = 3, 4
+"""The columns that say what stands beside the list as well."""
+_LIMITS = ("text", "image", "onsite", "video", "wechat", "cover", "calendar", "archive", "document", "parser")
+"""Limits in the order in which an office asks for them: the written rules first, the machine's last."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One value: of the draft, of the rulebook in force, and of the shipped one; None where one has none."""
+
+    entry: Entry
+    value: TomlValue | None
+    in_force: TomlValue | None
+    shipped: TomlValue | None
+
+    @property
+    def own(self) -> bool:
+        """Tell whether it differs from the shipped value."""
+        return self.value != self.shipped
+
+    @property
+    def pending(self) -> bool:
+        """Tell whether it differs from what holds."""
+        return self.value != self.in_force
+
+    @property
+    def seen(self) -> bool:
+        """Tell whether people may look at it and change it; the others are the program's own."""
+        return self.entry.keys[-1] not in _UNSEEN
+
+
+@dataclass(frozen=True)
+class RulebookRow:
+    """One row; `value` and `shipped` are as people read them."""
+
+    id: str
+    group: Group
+    title: str
+    value: str
+    shipped: str
+    clause: str
+    sentence: str
+    lines: tuple[Line, ...]
+
+    @property
+    def own(self) -> bool:
+        """Tell whether anything in it differs from the shipped rulebook."""
+        return any(line.own for line in self.lines)
+
+    @property
+    def pending(self) -> bool:
+        """Tell whether anything in it does not hold yet."""
+        return any(line.pending for line in self.lines)
+
+    def fits(self, text: str) -> bool:
+        """Tell whether every word of `text` is in it, its key or its clause."""
+        keys = " ".join(line.entry.key for line in self.lines)
+        said = f"{self.title} {self.value} {self.clause} {keys}".casefold()
+        return all(word in said for word in text.casefold().split())
+
+
+def rulebook_rows(view: RulebookView, session: Session) -> list[RulebookRow]:
+    """Return the rows of the draft in the order of the groups, and of what it lacks; call it in the pool."""
+    lines = sorted(_lines(view), key=lambda line: _order(line.entry))
+    rows = [tuple(together) for _, together in groupby(lines, lambda line: _row_keys(line.entry))]
+    return [_row(view, session, one) for one in rows if any(line.seen or line.own for line in one)]
+
+
+def _lines(view: RulebookView) -> Iterator[Line]:
+    shipped = {one.keys: one.value for one in entries(view.shipped)}
+    held = {one.keys: one.value for one in entries(view.in_force)}
+    found = [one for one in entries(view.draft, view.shipped.grounds) if one.keys[0] not in _OWN_PAGE]
+    for entry in found:
+        yield Line(entry, entry.value, held.get(entry.keys), shipped.get(entry.keys))
+    lacking = {one.keys for one in differences(view.shipped, view.draft) if one.own is None}
+    for entry in entries(view.shipped):
+        if entry.keys in lacking and entry.keys[0] not in _OWN_PAGE:
+            yield Line(entry, None, held.get(entry.keys), entry.value)
+
+
+def _order(entry: Entry) -> tuple[int, int]:
+    place = _LIMITS.index(entry.keys[1]) if entry.group is Group.LIMITS and entry.keys[1] in _LIMITS else 0
+    return list(Group).index(entry.group), place
+
+
+def _row_keys(entry: Entry) -> Keys:
+    return entry.keys[:2] if entry.group in _WHOLE else entry.keys
+
+
+def _row(view: RulebookView, session: Session, lines: tuple[Line, ...]) -> RulebookRow:
+    entry = lines[0].entry
+    clause = view.draft.clauses.get(entry.clause) or view.shipped.clauses.get(entry.clause)
+    chinese = session.texts.language == "zh_CN"
+    return RulebookRow(
+        id=named(_row_keys(entry)),
+        group=entry.group,
+        title=_title(session, entry),
+        value=_together(session, [(line, line.value) for line in lines]),
+        shipped=_together(session, [(line, line.shipped) for line in lines if line.own]),
+        clause=entry.clause,
+        sentence=(clause.zh if chinese else clause.en) if clause else "",
+        lines=lines,
+    )
+
+
+def _together(session: Session, values: Sequence[tuple[Line, TomlValue | None]]) -> str:
+    group = values[0][0].entry.group if values else None
+    if group is Group.CLAUSES:
+        own = "zh" if session.texts.language == "zh_CN" else "en"
+        values = [one for one in values if one[0].entry.keys[-1] == own] or values[:1]
+    elif group is Group.RULES:
+        values = [one for one in values if one[0].seen]
+    return " · ".join(value_words(session, line.entry, value) for line, value in values)
+
+
+def value_words(session: Session, entry: Entry, value: TomlValue | None) -> str:
+    """Return a value as people read it: words for choices, the unit behind a number."""
+    if value is None:
+        return session.say("rulebook-nothing")
+    said = shown(entry, value)
+    if entry.choices:
+        return session.texts.text(entry.choice_word(said)) if said in entry.choices else said
+    said = _grouped(said) if isinstance(value, int) else said
+    return session.texts.text(f"unit-of-{entry.unit}", value=said) if entry.unit else said
+
+
+def _grouped(said: str) -> str:
+    return f"{int(said):,}" if said.isascii() and said.isdigit() else said
+
+
+def _title(session: Session, entry: Entry) -> str:
+    """Return what a row is about: the rule, the clause, or the value itself."""
+    whole = _word(session, entry.words[0])
+    match entry.keys[0]:
+        case "rules" | "clauses":
+            return whole
+        case "channels":
+            return session.say("rule-and-field", rule=whole, field=field_words(session, entry))
+        case "forms":
+            return session.say("form-short", form=whole)
+        case "kinds":
+            return session.say("category-pictures", category=whole)
+    return whole
+
+
+def field_words(session: Session, entry: Entry) -> str:
+    """Return what one value of several is called."""
+    return _word(session, entry.words[-1])
+
+
+def full_title(session: Session, entry: Entry) -> str:
+    """Return what a value is about, told without its row: the rule with the field."""
+    if entry.group not in _WHOLE:
+        return _title(session, entry)
+    return session.say("rule-and-field", rule=_title(session, entry), field=field_words(session, entry))
+
+
+def _word(session: Session, key: str) -> str:
+    return session.texts.text(key) if session.texts.has(key) else key
+
+
+def rulebook_model(session: Session) -> RowModel[RulebookRow]:
+    """Return the list of the rulebook."""
+    say = session.say
+    columns: list[Column[RulebookRow]] = [
+        Column(
+            say("rulebook-column-what"), 0, lambda row: row.title, tip=lambda row: f"{row.title}\n{row.id}"
+        ),
+        Column(say("rulebook-column-value"), 216, lambda row: row.value),
+        Column(say("rulebook-column-mark"), 72, lambda row: _mark(session, row), _mark_tone),
+        Column(say("rulebook-column-shipped"), 108, lambda row: row.shipped, dim=True),
+        Column(
+            say("rulebook-column-clause"), 96, lambda row: row.clause, dim=True, tip=lambda row: row.sentence
+        ),
+    ]
+    return RowModel(columns, lambda row: row.id)
+
+
+def _mark(session: Session, row: RulebookRow) -> str:
+    if row.pending:
+        return session.say("rulebook-mark-pending")
+    return session.say("rulebook-mark-own") if row.own else ""
+
+
+def _mark_tone(row: RulebookRow) -> str | None:
+    if row.pending:
+        return "warn"
+    return "accent" if row.own else None
+
+
+def trial_model(session: Session) -> RowModel[Tried]:
+    """Return the list of submissions that a draft would judge otherwise."""
+    say = session.say
+    columns: list[Column[Tried]] = [
+        Column(say("rulebook-column-mark"), 84, lambda row: _outcome(session, row), _outcome_tone),
+        Column(say("column-number"), 84, lambda row: row.number, dim=True),
+        Column(say("column-title"), 260, lambda row: row.title),
+        Column(say("column-state"), 84, lambda row: session.word("stage", row.stage.value), _stage_tone),
+        Column(
+            say("trial-column-change"),
+            0,
+            lambda row: "；".join(shift_words(session, one) for one in row.shifts),
+            tip=lambda row: "\n".join(shift_words(session, one) for one in row.shifts),
+        ),
+    ]
+    return RowModel(columns, lambda row: row.id)
+
+
+def _outcome(session: Session, row: Tried) -> str:
+    if row.more_returned:
+        return session.say("trial-mark-more")
+    return session.say("trial-mark-less" if row.less_returned else "trial-mark-other")
+
+
+def _outcome_tone(row: Tried) -> str:
+    if row.more_returned:
+        return "returned"
+    return "ok" if row.less_returned else "warn"
+
+
+def _stage_tone(row: Tried) -> str:
+    return {Stage.RETURNED: "returned", Stage.ACCEPTED: "ok", Stage.RECEIVED: "accent"}.get(
+        row.stage, "neutral"
+    )
+
+
+def shift_words(session: Session, shift: Shift) -> str:
+    """Return one difference as people read it: gained, lost, or weighing otherwise."""
+    rule = session.word("rule", shift.rule)
+    before, after = (
+        session.word("severity", one.severity.value) if one else "" for one in (shift.before, shift.after)
+    )
+    if before and after:
+        said = session.say("trial-turns", rule=rule, before=before, after=after)
+    else:
+        key = "trial-comes" if after else "trial-goes"
+        said = session.say(key, severity=before or after, rule=rule)
+    return session.say("trial-of-piece", change=said, piece=shift.piece) if shift.piece else said
+
+
+def trial_words(session: Session, trial: Trial) -> str:
+    """Return what came of a trial in one sentence."""
+    if not trial.judged:
+        return session.say("trial-empty")
+    if not trial.rows:
+        return session.say("trial-none", judged=trial.judged)
+    more, less, other = trial.more_returned, trial.less_returned, trial.differ_otherwise
+    return session.say("trial-sum", judged=trial.judged, more=more, less=less, other=other)
+
+
+def untold_words(session: Session, trial: Trial, rows: Sequence[RulebookRow]) -> str:
+    """Return what a trial could not tell, or nothing where it told all."""
+    titles = {line.entry.key: row.title for row in rows for line in row.lines}
+    said = []
+    if trial.untold:
+        what = "、".join(dict.fromkeys(titles.get(key, key) for key in trial.untold))
+        said.append(session.say("trial-untold", what=what))
+    if trial.unread:
+        said.append(session.say("trial-unread", count=trial.unread))
+    return "\n".join(said)

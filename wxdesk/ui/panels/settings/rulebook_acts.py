@@ -1,0 +1,107 @@
+"""What a person does with the rulebook: change the draft, let it hold, take either back."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from wxdesk.domain.errors import UserError
+from wxdesk.domain.rulebook_entries import value_in
+from wxdesk.domain.toml_places import TomlValue
+from wxdesk.services.ports import By
+from wxdesk.ui.models.rulebook_rows import Line, full_title, value_words
+from wxdesk.ui.session import Session
+
+type Refuse = Callable[[Line, BaseException], object]
+
+
+class RulebookActs(QObject):
+    """Each act goes off the window's thread, is said afterwards, and can be undone."""
+
+    drafted = Signal()
+    """The draft is another one, on whatever thread: read again."""
+    adopted = Signal()
+
+    def __init__(self, session: Session, refuse: Refuse, parent: QObject) -> None:
+        """Act for who sits at `session`; `refuse` hears of a value that was not taken."""
+        super().__init__(parent)
+        self._session = session
+        self._refuse = refuse
+
+    def say(self, line: Line, text: str, before: str) -> None:
+        """Put what a person wrote for `line` into the draft; `before` is the draft's text until now."""
+        try:
+            value = value_in(line.entry, text)
+        except UserError as error:
+            self._refuse(line, error)
+            return
+        self.set(line, value, before)
+
+    def set(self, line: Line, value: TomlValue, before: str) -> None:
+        """Give `line` another value in the draft, whose text was `before`."""
+        session, rulebooks = self._session, self._session.desk.rulebooks
+        what, shown = full_title(session, line.entry), value_words(session, line.entry, value)
+        self._draft(
+            lambda by: rulebooks.set_value(line.entry.keys, value, by),
+            session.say("rulebook-changed-to", what=what, value=shown),
+            before,
+            partial(self._refuse, line),
+        )
+
+    def drop(self, before: str) -> None:
+        """Forget the draft, whose text was `before`."""
+        rulebooks = self._session.desk.rulebooks
+        self._draft(lambda by: rulebooks.keep_draft(None, by), self._session.say("rulebook-dropped"), before)
+
+    def to_shipped(self, before: str) -> None:
+        """Make the shipped rulebook the draft, whose text was `before`."""
+        rulebooks = self._session.desk.rulebooks
+        words = self._session.say("rulebook-drafted-shipped")
+        self._draft(lambda by: rulebooks.keep_draft(rulebooks.shipped_text, by), words, before)
+
+    def _draft(
+        self,
+        work: Callable[[By], object],
+        words: str,
+        before: str,
+        failed: Callable[[BaseException], object] | None = None,
+    ) -> None:
+        rulebooks = self._session.desk.rulebooks
+
+        def undo(by: By) -> None:
+            rulebooks.keep_draft(before, by)
+            self.drafted.emit()
+
+        def done(_: object) -> None:
+            self._session.done(words, undo)
+            self.drafted.emit()
+
+        self._session.act(work, done, failed)
+
+    def adopt(self, text: str, reason: str) -> None:
+        """Let the rulebook in `text` hold from now on."""
+        self._adopt(lambda by: self._session.desk.change_rulebook(text, by, reason))
+
+    def adopt_former(self, reason: str) -> None:
+        """Let the former rulebook hold again."""
+        desk = self._session.desk
+
+        def work(by: By) -> None:
+            former = desk.rulebooks.former()
+            if former is None:
+                raise UserError("rulebook-no-former")
+            desk.change_rulebook(former, by, reason)
+
+        self._adopt(work)
+
+    def _adopt(self, work: Callable[[By], object]) -> None:
+        desk, say = self._session.desk, self._session.say
+        before, reason = desk.rulebooks.text, say("rulebook-undo-reason")
+
+        def done(_: object) -> None:
+            self.adopted.emit()
+            words = say("rulebook-adopted-now", stamp=desk.rulebook.stamp)
+            self._session.done(words, lambda by: desk.change_rulebook(before, by, reason))
+            self._session.changed.emit()
+
+        self._session.act(work, done)

@@ -1,0 +1,205 @@
+"""What is selected of the rulebook: its values to be changed in place, what they were, the clause behind."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from wxdesk.domain.rulebook_entries import Entry, Group, shown
+from wxdesk.services.rulebook_trial import untold_by_trial
+from wxdesk.ui.models.rulebook_rows import Line, RulebookRow, field_words, value_words
+from wxdesk.ui.panels.settings.page import scrolled
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.basics import button, clear, column, combo, edit, label, line, retone, row
+
+_LONG = 40
+_TALL = 112
+
+
+class TextField(QPlainTextEdit):
+    """A value of several lines; as with one line, Enter keeps it and so does leaving it."""
+
+    returnPressed = Signal()  # noqa: N815 - called as in QLineEdit, of which it takes the place
+    editingFinished = Signal()  # noqa: N815 - the same
+
+    def __init__(self, name: str, accessible: str, text: str) -> None:
+        """Show `text`."""
+        super().__init__(text)
+        self.setObjectName(name)
+        self.setAccessibleName(accessible)
+        self.setTabChangesFocus(True)
+        self.setAcceptDrops(False)
+        self.setFixedHeight(_TALL)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep on Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.returnPressed.emit()
+            self.editingFinished.emit()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keep on leaving."""
+        super().focusOutEvent(event)
+        self.editingFinished.emit()
+
+
+class RulebookEditor(QWidget):
+    """Shows one row; what was changed is told by `said` with its line and the text of the person."""
+
+    said = Signal(object, str)
+    restored = Signal(object)
+    entered = Signal()
+    """A value was ended with Enter: the keyboard may go back to the list."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin empty."""
+        super().__init__()
+        self.setObjectName("rulebookEditor")
+        self._session = session
+        self._row: RulebookRow | None = None
+        self._writable = False
+        self.fields: list[QWidget] = []
+        self._notes: dict[str, QLabel] = {}
+        self._told: dict[str, str] = {}
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(16)
+        self._lines.setContentsMargins(16, 16, 16, 16)
+        inside = QWidget()
+        inside.setLayout(self._lines)
+        self.setLayout(column(scrolled(inside, "rulebookEditorScroll")))
+
+    def show_row(self, shown_row: RulebookRow | None, *, writable: bool) -> None:
+        """Show a row; the same one again leaves what is being typed."""
+        if (shown_row, writable) == (self._row, self._writable):
+            return
+        self._row, self._writable = shown_row, writable
+        self.fields, self._notes, self._told = [], {}, {}
+        clear(self._lines)
+        if shown_row is not None:
+            self._fill(shown_row)
+
+    def refuse(self, entry: Entry, sentence: str) -> bool:
+        """Say below the value why it was not taken, and tell whether that value is shown here."""
+        note = self._notes.get(entry.key)
+        if note is None or self._row is None:
+            return False
+        note.setText(sentence)
+        note.show()
+        field = next((one for one in self.fields if one.objectName() == _name(entry)), None)
+        if field is not None:
+            field.setFocus()
+        return True
+
+    def _fill(self, shown_row: RulebookRow) -> None:
+        say = self._session.say
+        seen = [one for one in shown_row.lines if one.seen]
+        keys = seen[0].entry.key if len(seen) == 1 else shown_row.id
+        head = [label(shown_row.title, "title", name="entryTitle", wrap=True)]
+        head.append(label(say("rulebook-key-of", key=keys), "small", name="entryKey", wrap=True))
+        self._lines.addLayout(column(*head, spacing=4))
+        for one in seen:
+            self._lines.addLayout(self._value(one, captioned=len(seen) > 1))
+        for sentence in self._hints(shown_row, seen):
+            self._lines.addWidget(label(sentence, "small", wrap=True))
+        if shown_row.clause and shown_row.group is not Group.CLAUSES:
+            self._lines.addWidget(line())
+            heading = say("rulebook-clause-of", clause=shown_row.clause)
+            text = label(shown_row.sentence, name="entryClause", wrap=True)
+            self._lines.addLayout(column(label(heading, "heading"), text, spacing=4))
+        self._lines.addStretch(1)
+
+    def _value(self, one: Line, *, captioned: bool) -> QVBoxLayout:
+        entry = one.entry
+        lines = column(spacing=4)
+        if captioned:
+            lines.addWidget(label(field_words(self._session, entry), "small"))
+        field = self._field(one)
+        field.setEnabled(self._writable and one.value is not None)
+        self.fields.append(field)
+        unit = label(self._session.texts.text(f"unit-{entry.unit}"), "small") if entry.unit else None
+        beside = row(field)
+        lines.addLayout(beside)
+        if unit is not None:
+            (lines if entry.unit == "bytes" else beside).addWidget(unit)
+        note = label(role="note", name=f"note-{entry.key}", wrap=True)
+        retone(note, "tone", "returned")
+        note.hide()
+        self._notes[entry.key] = note
+        lines.addWidget(note)
+        for words in self._befores(one):
+            lines.addWidget(label(words, "small", wrap=True))
+        if self._writable and one.own and one.shipped is not None:
+            words = self._session.say("rulebook-restore")
+            back = button(words, f"restore-{entry.key}", partial(self.restored.emit, one), role="link")
+            lines.addLayout(row(back, None))
+        return lines
+
+    def _befores(self, one: Line) -> list[str]:
+        say = self._session.say
+        said = []
+        if one.pending:
+            said.append(say("rulebook-now", value=value_words(self._session, one.entry, one.in_force)))
+        if one.own:
+            said.append(say("rulebook-shipped", value=value_words(self._session, one.entry, one.shipped)))
+        return said
+
+    def _field(self, one: Line) -> QWidget:
+        entry, session = one.entry, self._session
+        name, accessible = _name(entry), field_words(session, entry)
+        text = shown(entry, one.value) if one.value is not None else ""
+        if entry.choices:
+            choices = [(session.texts.text(entry.choice_word(choice)), choice) for choice in entry.choices]
+            chosen = combo(name, accessible, choices)
+            chosen.setCurrentIndex(chosen.findData(text))
+            chosen.activated.connect(lambda _at: self._say(one, str(chosen.currentData())))
+            return chosen
+        if isinstance(one.value, tuple) or len(text) > _LONG:
+            area = TextField(name, accessible, text)
+            area.returnPressed.connect(self.entered)
+            area.editingFinished.connect(lambda: self._say(one, area.toPlainText()))
+            return area
+        typed = edit(name, accessible, text=text)
+        typed.returnPressed.connect(self.entered)
+        typed.editingFinished.connect(lambda: self._say(one, typed.text()))
+        return typed
+
+    def _say(self, one: Line, text: str) -> None:
+        """Tell once what was typed: Enter and the loss of the keyboard that follows are one end."""
+        key = one.entry.key
+        before = shown(one.entry, one.value) if one.value is not None else ""
+        if text.strip() == self._told.get(key, before):
+            return
+        self._told[key] = text.strip()
+        note = self._notes.get(key)
+        if note is not None:
+            note.hide()
+        if text.strip() != before:
+            self.said.emit(one, text)
+
+    def _hints(self, shown_row: RulebookRow, seen: Sequence[Line]) -> list[str]:
+        say = self._session.say
+        hints = []
+        if shown_row.group is Group.CHANNELS:
+            hints.append(say("rulebook-channels-seed"))
+        elif shown_row.group not in (Group.ABOUT, Group.CLAUSES) and any(
+            untold_by_trial(one.entry.keys) for one in seen
+        ):
+            hints.append(say("rulebook-untried"))
+        return hints
+
+    def focus(self) -> None:
+        """Give the keyboard to the first value, ready to be typed over."""
+        for field in self.fields:
+            if field.isEnabled():
+                field.setFocus()
+                if isinstance(field, QLineEdit):
+                    field.selectAll()
+                return
+
+
+def _name(entry: Entry) -> str:
+    return f"value-{entry.key}"

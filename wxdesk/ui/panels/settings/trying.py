@@ -1,0 +1,68 @@
+"""A trial under way: how far it is, and the way to stop it."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from wxdesk.services.rulebook_trial import LAST, Trial
+from wxdesk.services.rulebooks import RulebookView
+from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Task
+from wxdesk.ui.widgets.bars import ProgressStrip
+from wxdesk.ui.widgets.basics import set_margins
+
+
+class Trying(QObject):
+    """Judges the last submissions by a draft, off the window's thread; one trial at a time."""
+
+    came = Signal(object)
+    """The result."""
+    changed = Signal()
+    """It began or ended, however."""
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        """Begin idle."""
+        super().__init__(parent)
+        self._session = session
+        self._task: Task | None = None
+        self.strip = ProgressStrip(session.say("action-stop"))
+        self.strip.stopped.connect(self._stop)
+        set_margins(self.strip, 16, 8, 12, 8)
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether a trial is under way."""
+        return self._task is not None
+
+    def start(self, view: RulebookView) -> None:
+        """Try the draft of `view` against what holds; nothing happens while another trial runs."""
+        if self.busy:
+            return
+        trial = self._session.desk.trial
+        self._tell(0, LAST, "")
+        self._task = self._session.tasks.run_long(
+            lambda task: trial.run(view.in_force, view.draft, progress=task.progress, cancel=task.cancel),
+            self._done,
+            self._failed,
+            progress=self._tell,
+        )
+        self.changed.emit()
+
+    def _tell(self, done: int, total: int, _what: str) -> None:
+        self.strip.tell(done, total, self._session.say("trial-running", done=done, total=total))
+
+    def _done(self, trial: Trial) -> None:
+        self._end()
+        self.came.emit(trial)
+
+    def _failed(self, error: BaseException) -> None:
+        self._end()
+        self._session.refuse(error)
+
+    def _end(self) -> None:
+        self._task = None
+        self.strip.hide()
+        self.changed.emit()
+
+    @Slot()
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.stop()
