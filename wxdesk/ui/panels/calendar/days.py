@@ -25,6 +25,7 @@ class Read:
     channels: Sequence[Channel] = ()
     pushes: Sequence[PushView] = ()
     waiting: Sequence[WaitingItem] = ()
+    look: Look | None = None
 
 
 class Days(QObject):
@@ -55,17 +56,22 @@ class Days(QObject):
         self._generation += 1
         generation, period, desk = self._generation, self.period, self._session.desk
 
+        hidden, session = self.hidden, self._session
+
         def work() -> Read:
             channels = desk.people.channels()
+            shown = [one for one in channels if one.id not in hidden]
             pushes = desk.scheduling.plan(None, period.first, period.last)
+            pushes = [push for push in pushes if push.channel not in hidden]
             today = shanghai_date(desk.clock.now())
-            return Read(today, channels, pushes, desk.scheduling.waiting_items())
+            look = look_of(session, period, today, shown, pushes)
+            return Read(today, channels, pushes, desk.scheduling.waiting_items(), look)
 
         def done(read: Read) -> None:
             if generation == self._generation:
                 self.read = read
+                self.pushes = tuple(read.pushes)
                 self.details.clear()
-                self.pushes = tuple(push for push in read.pushes if push.channel not in self.hidden)
                 self.came.emit()
 
         self._session.tasks.run(work, done)
@@ -130,27 +136,6 @@ class Days(QObject):
         lane = [push.label for push in self.pushes if push.channel == channel]
         return lane[0 if step > 0 else -1] if lane else ""
 
-    def look(self) -> Look:
-        """Return how all of it shall look; the grid finds the places."""
-        session, today = self._session, self.read.today
-        days = [self.period.first + timedelta(n) for n in range(len(self.period.mondays) * DAYS)]
-        return Look(
-            self.period.view,
-            Layout(WEEK, 0, 0, ()),
-            today,
-            self.period.day.month,
-            lanes={one.id: lane_words(session, one, self.period.day) for one in self.lanes},
-            pushes={push.label: push_face(session, push, today) for push in self.pushes},
-            items={item.placement: item_face(session, item) for item in self.items},
-            days={day: self._day_words(day) for day in days},
-        )
-
-    def _day_words(self, day: date) -> str:
-        first = day.day == 1 or day == self.period.first
-        number = self._session.day(day) if first else str(day.day)
-        weekday = self._session.texts.text(f"weekday-{day.isoweekday()}")
-        return self._session.say("schedule-day", day=number, weekday=weekday)
-
     def seek(self, text: str) -> None:
         """Look for `text` in number, title and unit from now on."""
         self._search = text.strip().lower()
@@ -183,3 +168,27 @@ class Days(QObject):
                 self.detailed.emit(label)
 
         self._session.tasks.run(lambda: desk.scheduling.push(label), done)
+
+
+def look_of(
+    session: Session, period: Period, today: date, lanes: Sequence[Channel], pushes: Sequence[PushView]
+) -> Look:
+    """Return how all of it shall look, in words and tones; called in the pool. The grid finds the places."""
+    days = [period.first + timedelta(n) for n in range(len(period.mondays) * DAYS)]
+    return Look(
+        period.view,
+        Layout(WEEK, 0, 0, ()),
+        today,
+        period.day.month,
+        lanes={one.id: lane_words(session, one, period.day) for one in lanes},
+        pushes={push.label: push_face(session, push, today) for push in pushes},
+        items={item.placement: item_face(session, item) for push in pushes for item in push.items},
+        days={day: _day_words(session, period, day) for day in days},
+    )
+
+
+def _day_words(session: Session, period: Period, day: date) -> str:
+    first = day.day == 1 or day == period.first
+    number = session.day(day) if first else str(day.day)
+    weekday = session.texts.text(f"weekday-{day.isoweekday()}")
+    return session.say("schedule-day", day=number, weekday=weekday)

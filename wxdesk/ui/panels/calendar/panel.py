@@ -167,7 +167,8 @@ class CalendarPanel(Screen):
         self.bar.show_channels([(one.id, one.name) for one in read.channels], days.hidden)
         self.bar.show_period(days.period, read.today)
         names = tuple(one.id for one in days.lanes)
-        self.grid.show_look(days.look(), days.period.mondays, names, days.pushes)
+        if read.look is not None:
+            self.grid.show_look(read.look, days.period.mondays, names, days.pushes)
         self._show_found()
         self.acts.shown = Shown(days.period, days.pushes, read.waiting)
         self.moves.renew()
