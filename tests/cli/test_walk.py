@@ -137,3 +137,13 @@ def test_what_blocks_an_export_is_json_when_json_is_asked_for(office: Run, tmp_p
     blocked = office("export", push, "--json", *EDITOR)
     assert (blocked.code, blocked.json["ok"]) == (1, False)
     assert [one["code"] for one in blocked.json["blockers"]] == ["finding:CAL.first", "stage-editing"]
+
+
+def test_the_chief_takes_an_item_off_its_push_and_it_waits(office: Run, tmp_path: Path) -> None:
+    number, push = released(office, tmp_path / "店庆")
+    assert office("place", number, "--off", *EDITOR).code == 1
+    assert office("place", number, "--off", "--push", push, *EDITOR).code == 2
+    assert office("place", number, "--off", "--reason", "等批件", *EDITOR).code == 0
+    assert office("show", number, "--json").json["placements"][0]["push"] is None
+    (waiting,) = office("plan", "--json").json["waiting"]
+    assert (waiting["number"], "等批件" in waiting["why"]) == (number, True)

@@ -47,7 +47,9 @@ def where(seat: Seated, placement: str) -> tuple[str, int, bool]:
     """Return the push of a placement, its position, and whether it is the 头条; it may be on its way."""
     desk = seat.office.desk
     label = desk.scheduling.label_of_push(placement)
-    push = desk.scheduling.push(str(label))
+    if label is None:
+        return "", 0, False
+    push = desk.scheduling.push(label)
     found = next((one for one in push.items if one.placement == placement), None)
     return (push.label, found.position, found.first) if found else ("", 0, False)
 
@@ -182,6 +184,48 @@ def test_a_waiting_item_is_dragged_from_the_tray_onto_a_push(window_on: Open) ->
     mouse(tray, QEvent.Type.MouseButtonRelease, to)
     answer(seat, "补发")
     seat.until(lambda: where(seat, placement)[0] == "media/2026-01-07")
+
+
+def test_what_came_from_the_tray_goes_back_there(window_on: Open) -> None:
+    seat = window_on("accepted")
+    placement = seat.office.placement
+    seat.office.desk.scheduling.take_off(placement, seat.office.editor, "等批件")
+    panel = two_weeks(seat)
+    seat.until(lambda: bool(panel.side.tray.rows.rows))
+    panel.side.tray.choose(placement)
+    QTest.keyClick(panel.side.tray, Qt.Key.Key_M)
+    seat.until(lambda: bool(panel.moves.carry and panel.moves.carry.over == PUSH))
+    keys(panel.grid, Qt.Key.Key_Return)
+    answer(seat, "批件已到")
+    seat.until(lambda: where(seat, placement)[0] == PUSH)
+    seat.until(lambda: "改排到" in seat.notice)
+    seat.window.session.undo()
+    seat.until(lambda: [one.placement for one in seat.office.desk.scheduling.waiting_items()] == [placement])
+
+
+def test_an_item_held_above_what_waits_leaves_its_push(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel, placement = calendar(seat), seat.office.placement
+    lift(seat, panel, placement)
+    head = seat.find(QLabel, "waitingHead")
+    to = panel.grid.viewport().mapFromGlobal(head.mapToGlobal(QPoint(5, 5)))
+    mouse(panel.grid.viewport(), QEvent.Type.MouseMove, to)
+    assert "松开" in head.text()
+    mouse(panel.grid.viewport(), QEvent.Type.MouseButtonRelease, to)
+    answer(seat, "等批件")
+    seat.until(lambda: [one.placement for one in panel.side.tray.rows.rows] == [placement])
+    assert "松开" not in head.text()
+    seat.window.session.undo()
+    seat.until(lambda: where(seat, placement) == (PUSH, 1, True))
+
+
+def test_x_takes_the_chosen_item_off(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel, placement = calendar(seat), seat.office.placement
+    panel.grid.choose(placement)
+    QTest.keyClick(panel.grid, Qt.Key.Key_X)
+    answer(seat, "等批件")
+    seat.until(lambda: [one.placement for one in panel.side.tray.rows.rows] == [placement])
 
 
 def test_a_waiting_item_is_placed_by_the_rules_with_a_key(window_on: Open) -> None:

@@ -17,7 +17,9 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     say = context.say
     parser.add_argument("number", metavar="NUMBER", help=say("cli-number"))
     parser.add_argument("--channel", metavar="ID", help=say("cli-place-channel"))
-    parser.add_argument("--push", metavar="PUSH", help=say("cli-place-push"))
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--push", metavar="PUSH", help=say("cli-place-push"))
+    where.add_argument("--off", action="store_true", help=say("cli-place-off"))
     parser.add_argument("--first", action="store_true", help=say("cli-place-first"))
     parser.add_argument("--order", type=int, metavar="N", help=say("cli-place-order"))
     parser.add_argument("--reason", default="", help=say("cli-reason"))
@@ -36,6 +38,8 @@ def run(given: Namespace, context: Context) -> int:
         by = context.by(desk)
         if given.urgent:
             _urgent(desk, given, placement, context)
+        elif given.off:
+            desk.scheduling.take_off(placement, by, given.reason)
         else:
             desk.scheduling.place(
                 placement, by, push=given.push, reason=given.reason, first=given.first, order=given.order

@@ -104,6 +104,18 @@ def place_by_hand(board: Board, wanted: Wanted, name: str, now: datetime, reason
     return Move(wanted, sits, replace(here, pinned=True), push, Why("by-hand", {"reason": reason.strip()}))
 
 
+def take_off(board: Board, placement: str, now: datetime, reason: str) -> Move:
+    """Return the move of a placed item off its push: it waits until somebody places it again.
+
+    Raises:
+        Refused: `item-waiting`, `item-frozen` or `placing-reason`.
+    """
+    item, _ = _movable(board, placement, now)
+    if not reason.strip():
+        raise Refused("placing-reason")
+    return Move(item.wanted, item, None, None, Why("waiting-by-hand", {"reason": reason.strip()}))
+
+
 def place_urgent(
     board: Board, wanted: Wanted, name: str, now: datetime, grant: UrgentGrant
 ) -> tuple[Move, ...]:

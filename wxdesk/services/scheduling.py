@@ -34,6 +34,7 @@ from wxdesk.domain.placing import (
     place_urgent,
     refusal,
     set_order,
+    take_off,
 )
 from wxdesk.domain.records import ExportedPackage
 from wxdesk.domain.review import Placement, PlacementStage, UrgentRequest
@@ -184,6 +185,22 @@ class Scheduling:
 
         attempt(self._store, self._event("placement.placed", placement, by), work)
 
+    def take_off(self, placement: str, by: By, reason: str) -> None:
+        """Take an item off its push (chief, with a reason); it waits, and its unit is to be told.
+
+        Raises:
+            Refused: `role-missing`, `placing-reason`, `item-waiting`, `item-frozen`, `placement-done`.
+        """
+
+        def work(tx: Transaction) -> None:
+            current = tx.get(Placement, placement)
+            require(tx, by, tx.now, Role.CHIEF, channel=current.channel)
+            _require_movable(current)
+            board, now = self._board(tx, current.channel)
+            self._apply(tx, [take_off(board, placement, now, reason)], by, "placement.taken_off", reason)
+
+        attempt(self._store, self._event("placement.taken_off", placement, by), work)
+
     def place_urgent(self, placement: str, by: By, push: str, grant: UrgentGrant, applicant: str) -> None:
         """Bring an urgent item onto a push; at most one other item moves, to a later one (HS 4.4-3).
 
@@ -262,7 +279,7 @@ class Scheduling:
             shown = {"push": move.push.label} if move.push else {}
             changed = replace(
                 current,
-                push=self._row_of(tx, move, rows),
+                push=_row_of(tx, move, rows),
                 urgent=move.wanted.urgent,
                 displaced=move.wanted.displaced,
                 order=move.after.order if move.after else 0,
@@ -278,16 +295,6 @@ class Scheduling:
             if current.push not in (None, changed.push) and submission.origin is Origin.UNIT:
                 text = date_change(tx, submission, current, changed)
                 write(tx, submission, NoticeKind.DATE_CHANGE, text, by)
-
-    def _row_of(self, tx: Transaction, move: Move, rows: dict[str, str]) -> str | None:
-        if move.after is None or move.push is None:
-            return None
-        if move.push.id is not None:
-            return move.push.id
-        if move.push.label not in rows:
-            rows[move.push.label] = uuid7()
-            tx.put(move.push.row(rows[move.push.label]))
-        return rows[move.push.label]
 
     def _event(self, act: str, placement: str, by: By) -> Event:
         def work(reader: Reader) -> Event:
@@ -387,6 +394,17 @@ def _placed(row: Mapping[str, object]) -> Placed:
         displaced=int(str(row["displaced"])),
     )
     return Placed(wanted, str(row["push"]), int(str(row["order"])), bool(row["first"]), bool(row["pinned"]))
+
+
+def _row_of(tx: Transaction, move: Move, rows: dict[str, str]) -> str | None:
+    if move.after is None or move.push is None:
+        return None
+    if move.push.id is not None:
+        return move.push.id
+    if move.push.label not in rows:
+        rows[move.push.label] = uuid7()
+        tx.put(move.push.row(rows[move.push.label]))
+    return rows[move.push.label]
 
 
 def _why(current: Placement, move: Move) -> dict[str, Any]:

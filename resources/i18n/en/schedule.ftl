@@ -64,6 +64,17 @@ schedule-waiting-count = Waiting { $count } · drag onto a push
 schedule-none-waiting = Nothing waits for a push
 schedule-waiting-under = { $channel } · from { $day }
 
+## Taking off
+
+reason-waiting-by-hand = Waiting: the chief took it off its push. Reason: { $reason }
+act-placement-taken-off = Taken off its push
+cli-place-off = take it off its push; it waits
+schedule-act-off = Take off the push
+schedule-ask-off = Take { $number } “{ $title }” off its push: for what reason? It goes into the trail, and the unit is told.
+schedule-go-off = Take off
+schedule-taken-off = { $number } was taken off its push and waits.
+schedule-drop-off = Let go to take it off its push
+
 ## Moving
 
 target-item-frozen = its own push is frozen

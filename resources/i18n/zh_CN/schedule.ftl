@@ -64,6 +64,17 @@ schedule-waiting-count = 待排 { $count } · 可拖到推送上
 schedule-none-waiting = 没有待排的稿件
 schedule-waiting-under = { $channel } · 最早 { $day }
 
+## 移出排期
+
+reason-waiting-by-hand = 待排：主编移出了排期。理由：{ $reason }
+act-placement-taken-off = 移出排期
+cli-place-off = 移出排期，待另行安排
+schedule-act-off = 移出排期
+schedule-ask-off = 把 { $number }《{ $title }》移出排期，理由是什么？理由记入留痕，供稿单位会收到改期通知。
+schedule-go-off = 移出
+schedule-taken-off = { $number } 已移出排期，回到待排。
+schedule-drop-off = 松开即移出排期，回到待排
+
 ## 移动
 
 target-item-frozen = 稿件所在的一期已冻结

@@ -18,6 +18,7 @@ from wxdesk.domain.placing import (
     refusal,
     set_maximum,
     set_order,
+    take_off,
 )
 from wxdesk.texts import LANGUAGES, texts
 
@@ -416,3 +417,26 @@ def test_an_item_held_back_by_its_own_day_says_so() -> None:
     item = replace(wanted(), not_before=date(2026, 1, 9))
     move = place(daily(8), item, at(1))
     assert (move.why.code, move.push and move.push.date) == ("not-before", date(2026, 1, 9))
+
+
+def test_what_is_taken_off_waits_with_the_reason_and_leaves_its_place_free() -> None:
+    board = filled(daily(2), "a", "b")
+    move = take_off(board, "a", at(1), " 等批件 ")
+    assert (move.after, move.push, move.why.code) == (None, None, "waiting-by-hand")
+    assert move.why.values == {"reason": "等批件"}
+    after = board.applied([move])
+    assert where(after, "a") is None
+    assert after.free(after.find("c/2026-01-04")) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "hour", "reason", "code"),
+    [("a", 10, " ", "placing-reason"), ("b", 10, "等", "item-waiting"), ("a", 17, "等", "item-frozen")],
+)
+def test_nothing_is_taken_off_without_a_reason_a_place_or_once_its_push_began(
+    name: str, hour: int, reason: str, code: str
+) -> None:
+    board = filled(daily(2), "a")
+    with pytest.raises(Refused) as caught:
+        take_off(board, name, at(4, hour), reason)
+    assert caught.value.code == code

@@ -117,3 +117,20 @@ def test_a_clock_that_is_set_back_reopens_no_push(office_in: OfficeIn) -> None:
     office.desk.people.add_unit("浠水店", office.editor)
     office.clock.set("2026-01-02T09:00")
     assert push(office).frozen
+
+
+def test_what_the_chief_takes_off_waits_and_its_unit_is_to_be_told(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    office.desk.scheduling.take_off(office.placement, office.editor, "等批件")
+    view = office.desk.reading.submission(office.only)
+    assert (view.placements[0].push_label, view.placements[0].reason) == (None, "waiting-by-hand")
+    assert office.desk.scheduling.waiting()[0][1:] == ("waiting-by-hand", {"reason": "等批件"})
+    assert "日期待定" in view.notices[-1].text
+    office.desk.scheduling.place(office.placement, office.editor, push=PUSH, reason="批件已到", first=True)
+    assert office.desk.keeping.verify().ok
+
+
+def test_only_the_chief_takes_an_item_off(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    with refusal(office, "role-missing"):
+        office.desk.scheduling.take_off(office.placement, office.reviewer, "等批件")

@@ -79,6 +79,7 @@ QWidget[role="paper"] {{ background: {t.background}; }}
 QWidget[role="well"] {{ border: 1px dashed {t.line}; border-radius: 8px; background: {t.pane}; }}
 QWidget[role="well"][over="true"] {{ border-color: {t.accent}; background: {t.accent_back}; }}
 QWidget[role="bay"] {{ background: {t.background}; border-right: 1px solid {t.line}; }}
+QWidget[role="target"] {{ background: {t.accent_back}; border-bottom: 1px solid {t.accent}; }}
 QWidget[role="fold"] {{ border: 1px solid transparent; border-radius: 8px; }}
 QWidget[role="fold"]:hover, QWidget[role="fold"]:focus {{ border-color: {t.line}; }}
 QWidget[role="fold"][opened="true"] {{ background: {t.background}; border-color: {t.line}; }}

@@ -50,16 +50,24 @@ class Acts(QObject):
         words = self._session.say("schedule-moved", number=carry.number, day=self._session.day(push.day))
         self._act(work, words, self._way_back(carry))
 
+    def take_off(self, carry: Carry, reason: str) -> None:
+        """Take what is carried off its push."""
+        off = self._session.desk.scheduling.take_off
+        words = self._session.say("schedule-taken-off", number=carry.number)
+        self._act(lambda by: off(carry.placement, by, reason), words, self._way_back(carry))
+
     def _way_back(self, carry: Carry) -> Callable[[By], object] | None:
-        """Return the act that puts an item back where it sat; None where it waited or cannot go back."""
-        source, place = carry.source, self._session.desk.scheduling.place
-        if source is None or (carry.fixed is not None and carry.fixed.code == "item-frozen"):
-            return None
+        """Return the act that puts an item back where it sat, or among what waits; None where it cannot."""
+        source, scheduling = carry.source, self._session.desk.scheduling
         reason = self._session.say("schedule-undo-reason")
+        if source is None:
+            return lambda by: scheduling.take_off(carry.placement, by, reason)
+        if carry.fixed is not None and carry.fixed.code == "item-frozen":
+            return None
         order = None if carry.first else carry.order
 
         def back(by: By) -> None:
-            place(carry.placement, by, push=source, reason=reason, first=carry.first, order=order)
+            scheduling.place(carry.placement, by, push=source, reason=reason, first=carry.first, order=order)
 
         return back
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field, replace
 from wxdesk.services.views import PushView, Target
 from wxdesk.ui.panels.calendar.walk import Way
 
+WAITING = "waiting"
+"""What an item is over when it is held above what waits: let go there, it leaves its push."""
+
 
 @dataclass(frozen=True)
 class Carry:

@@ -63,6 +63,8 @@ class Grid(QListView):
     """The way of an arrow key while something is carried."""
     hovered = Signal(str, int)
     """Label of the push (or nothing) below what is carried, and before which card it would come."""
+    strayed = Signal(QPoint)
+    """What is carried is beyond the calendar, at this point of the screen."""
     let_go = Signal()
     dropped_off = Signal()
     """What was carried shall stay where it was."""
@@ -183,7 +185,8 @@ class Grid(QListView):
         """Draw what the event asks for."""
         painter = QPainter(self.viewport())
         look = replace(self.look, focus=self.hasFocus())
-        self._painter.paint(painter, look, event.rect(), self.verticalOffset())
+        view = self.viewport().rect().translated(0, self.verticalOffset())
+        self._painter.paint(painter, look, event.rect(), view)
         if look.carry is not None and not self._ghost.isEmpty():
             self._painter.ghost(look.carry, self._ghost)
         painter.end()
@@ -321,7 +324,10 @@ class Grid(QListView):
         for box in (before, self._ghost):
             self.viewport().update(box.adjusted(-1, -1, 1, 1))
         found = self.look.layout.push_at(point.x(), y) if inside else None
-        self.hovered.emit(found.push.label if found else "", found.slot(y) if found else -1)
+        if inside:
+            self.hovered.emit(found.push.label if found else "", found.slot(y) if found else -1)
+        else:
+            self.strayed.emit(self.viewport().mapToGlobal(point))
         height, bar = self.viewport().height(), self.verticalScrollBar()
         if point.y() > height - EDGE or point.y() < EDGE + self.look.layout.metrics.day_head:
             bar.setValue(bar.value() + (_SCROLL if point.y() > height - EDGE else -_SCROLL))

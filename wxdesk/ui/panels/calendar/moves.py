@@ -9,7 +9,7 @@ from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Role
 from wxdesk.services.views import PushView, Target
 from wxdesk.ui.panels.calendar.acts import Acts, Shown
-from wxdesk.ui.panels.calendar.carry import Carry
+from wxdesk.ui.panels.calendar.carry import WAITING, Carry
 from wxdesk.ui.panels.calendar.faces import dated
 from wxdesk.ui.panels.calendar.grid import Grid
 from wxdesk.ui.panels.calendar.walk import Way, find, order_at, ordinary
@@ -21,6 +21,7 @@ class Moves(QObject):
     """An item on its way, by mouse and by keyboard, until it is let go or left."""
 
     turned = Signal(int, str)
+    over_waiting = Signal(bool)
     told = Signal(str)
     """What the keyboard carries and where to, in words; nothing once it is over."""
 
@@ -143,6 +144,7 @@ class Moves(QObject):
 
     def _show(self, carry: Carry | None, refusals: dict[str, str] | None = None) -> None:
         self._grid.show_carry(carry, refusals)
+        self.over_waiting.emit(carry is not None and carry.over == WAITING)
         self.told.emit(self._words(carry) if carry is not None and carry.by_key else "")
 
     def _words(self, carry: Carry) -> str:
@@ -184,6 +186,22 @@ class Moves(QObject):
         if self._question.isVisible():
             self._question.hide()
 
+    def hold_over_waiting(self, *, over: bool) -> None:
+        """Say whether the item is held above what waits, where letting it go takes it off its push."""
+        carry = self.carry
+        if carry is not None and not carry.asked and carry.source is not None:
+            there = WAITING if over else None
+            if carry.over != there:
+                self._show(carry.at(there, None))
+
+    def take_off(self, placement: str) -> None:
+        """Ask why an item shall leave its push."""
+        self.lift(placement)
+        carry = self.carry
+        if carry is not None and carry.source is not None:
+            self._show(carry.at(WAITING, None))
+            self.let_go()
+
     @Slot()
     def let_go(self) -> None:
         """Let go: reorder, ask for the reason, or say why not."""
@@ -191,7 +209,9 @@ class Moves(QObject):
         push = shown.push(carry.over) if carry is not None and shown is not None else None
         if carry is None or carry.asked:
             return
-        if push is None:
+        if carry.over == WAITING:
+            self._let_off(carry)
+        elif push is None:
             self.stop()
         elif push.channel != carry.channel:
             self._bounce(self._session.say("schedule-other-channel", number=carry.number))
@@ -215,6 +235,18 @@ class Moves(QObject):
         if order != carry.order and not carry.first:
             self._acts.order(push, carry.placement, order)
 
+    def _let_off(self, carry: Carry) -> None:
+        session, say = self._session, self._session.say
+        if carry.fixed is not None and carry.fixed.code == "item-frozen":
+            self._bounce(session.error(UserError(carry.fixed.code, **carry.fixed.values)))
+        elif not session.may(Role.CHIEF.value):
+            name = session.person.name if session.person else ""
+            self._bounce(session.error(UserError("role-missing", person=name, role=Role.CHIEF.value)))
+        else:
+            self._show(replace(carry, asked=True))
+            what = say("schedule-ask-off", number=carry.number, title=carry.title)
+            self._question.ask(what, say("schedule-go-off"), hint=say("place-reason-hint"))
+
     def _ask_reason(self, carry: Carry, push: PushView) -> None:
         say, session = self._session.say, self._session
         self._show(replace(carry, asked=True))
@@ -225,12 +257,14 @@ class Moves(QObject):
     def _answered(self, text: str) -> None:
         carry, shown, reason = self.carry, self.shown, text.strip()
         push = shown.push(carry.over) if carry is not None and shown is not None else None
-        if carry is None or push is None:
+        if carry is None:
             return
         if not reason:
             self._session.noticed.emit("warn", self._session.error(UserError("placing-reason")))
-            return
-        self._acts.move(carry, push, reason)
+        elif carry.over == WAITING:
+            self._acts.take_off(carry, reason)
+        elif push is not None:
+            self._acts.move(carry, push, reason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take a question that was left for a no."""

@@ -56,10 +56,11 @@ class Painter:
         self._cut: dict[tuple[str, int, int, bool], str] = {}
         self._locks: dict[str, QPixmap] = {}
         self._painter = QPainter()
+        self._view = QRect()
 
-    def paint(self, painter: QPainter, look: Look, area: QRect, scroll: int) -> None:
-        """Draw what lies in `area` of the viewport, which is scrolled down by `scroll`."""
-        self._painter = painter
+    def paint(self, painter: QPainter, look: Look, area: QRect, view: QRect) -> None:
+        """Draw what lies in `area` of the viewport, which shows the part `view` of the calendar."""
+        self._painter, self._view, scroll = painter, view, view.top()
         if len(self._cut) > _KEPT:
             self._cut.clear()
         tokens = self._tokens()
@@ -110,7 +111,9 @@ class Painter:
 
     def _lane_head(self, look: Look, lane: LaneBox) -> None:
         painter, tokens, box = self._painter, self._tokens(), lane.box
-        room = QRect(12, box.y + 8, look.layout.metrics.lane_head - 20, box.h)
+        metrics = look.layout.metrics
+        top = max(box.y, min(self._view.top() + metrics.day_head, box.bottom - metrics.floor))
+        room = QRect(12, top + 8, metrics.lane_head - 20, box.h)
         name, *rest = look.lanes.get(lane.channel, (lane.channel, "", ""))
         self._font(BODY if look.view is View.WEEK else _CARD, bold=True)
         painter.setPen(QColor(tokens.ink))
@@ -278,7 +281,8 @@ class Painter:
             return
         self._font(SMALL)
         painter.setPen(QColor(tokens.returned if over else tokens.dim))
-        painter.drawText(box.adjusted(6, 4, -6, -4), _WRAPPED, why)
+        seen = self._view.adjusted(0, look.layout.metrics.day_head, 0, 0)
+        painter.drawText(box.adjusted(6, 4, -6, -4).intersected(seen), _WRAPPED, why)
         if over:
             self._outline(box, tokens.returned, 2)
 

@@ -81,9 +81,11 @@ class CalendarPanel(Screen):
         self.bar.switched.connect(self.days.switch)
         self.grid.chosen.connect(self._choose)
         self.grid.opened.connect(self._open)
+        self.grid.strayed.connect(self._strayed)
         self.grid.turned.connect(self._turn)
         self.moves.turned.connect(self._turn)
         self.moves.told.connect(self._tell)
+        self.moves.over_waiting.connect(self.side.show_target)
         self.side.sheet.chosen.connect(self._choose_here)
         self.side.sheet.asked.connect(self._run)
         self.side.tray.chosen.connect(self._choose_waiting)
@@ -116,6 +118,7 @@ class CalendarPanel(Screen):
             ("earlier", "Alt+Up"),
             ("later", "Alt+Down"),
             ("auto", "A"),
+            ("off", "X"),
             ("article", "O"),
             ("review", "R"),
             ("packages", "P"),
@@ -145,6 +148,8 @@ class CalendarPanel(Screen):
         elif name == "move":
             self.moves.lift(chosen, by_key=True)
             self.grid.setFocus()
+        elif name == "off":
+            self.moves.take_off(chosen)
         else:
             self.acts.do(name, chosen)
 
@@ -288,6 +293,10 @@ class CalendarPanel(Screen):
     @Slot(QPoint)
     def _dragged(self, at: QPoint) -> None:
         self.grid.hover(self.grid.viewport().mapFromGlobal(at))
+
+    @Slot(QPoint)
+    def _strayed(self, at: QPoint) -> None:
+        self.moves.hold_over_waiting(over=self.side.waits_at(at))
 
     @Slot(str)
     def _tell(self, words: str) -> None:

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from wxdesk.services.views import PushItem, PushView, WaitingItem
 from wxdesk.ui.models.tables import STAGE_TONES
@@ -27,6 +28,7 @@ class Sheet(QScrollArea):
         super().__init__()
         self.setObjectName("pushSheet")
         self._session = session
+        self._opened: QWidget | None = None
         self._lines = QVBoxLayout()
         self._lines.setContentsMargins(16, 12, 16, 16)
         self._lines.setSpacing(8)
@@ -45,6 +47,7 @@ class Sheet(QScrollArea):
     def show_push(self, push: PushView, chosen: str, today: date) -> None:
         """Show `push`; the item `chosen` is open, with why it sits there and what can be done with it."""
         clear(self._lines)
+        self._opened = None
         session, say = self._session, self._session.say
         state = state_of(push, today)
         title = say("push-title", channel=push.channel_name, day=session.day(push.day))
@@ -65,10 +68,19 @@ class Sheet(QScrollArea):
             self._lines.addLayout(told)
         self._lines.addWidget(line())
         for item in push.items:
-            self._lines.addWidget(self._item(push, item, opened=item.placement == chosen))
+            made = self._item(push, item, opened=item.placement == chosen)
+            self._opened = made if item.placement == chosen else self._opened
+            self._lines.addWidget(made)
         if not push.items:
             self._lines.addWidget(label(say("schedule-push-empty"), "dim", name="sheetEmpty", wrap=True))
         self._lines.addStretch(1)
+        QTimer.singleShot(0, self._reveal)
+
+    @Slot()
+    def _reveal(self) -> None:
+        """Scroll to the item that is open, once its place is known."""
+        if self._opened is not None and isValid(self._opened):
+            self.ensureWidgetVisible(self._opened, 0, 8)
 
     def _numbers(self, push: PushView) -> str:
         say = self._session.say
@@ -117,9 +129,10 @@ class Sheet(QScrollArea):
         if not frozen:
             moves = [self._act("first", "F")] if can_be_first else []
             moves += [self._act("earlier", "Alt+↑"), self._act("later", "Alt+↓")] if can_be_first else []
-            rows.addLayout(row(*moves[:1], self._act("move", "M"), None))
+            rows.addLayout(row(self._act("move", "M"), self._act("off", "X"), None))
             if can_be_first:
                 rows.addLayout(row(*moves[1:], None))
+                rows.addLayout(row(*moves[:1], None))
         return rows
 
     def _act(self, name: str, key: str) -> QWidget:

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.services.views import WaitingItem
 from wxdesk.ui.panels.calendar.sheet import Sheet
 from wxdesk.ui.panels.calendar.tray import Tray
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.basics import column, framed, label, set_margins
+from wxdesk.ui.widgets.basics import column, framed, label, retone, set_margins
 
 
 class Side(QWidget):
@@ -25,7 +25,7 @@ class Side(QWidget):
         self._head = label(role="heading", name="waitingHead", wrap=True)
         self.tray = Tray(session)
         self.sheet = Sheet(session)
-        top = framed(column(self._head, self.tray, spacing=8), "bar", "waitingPart")
+        self._top = top = framed(column(self._head, self.tray, spacing=8), "bar", "waitingPart")
         set_margins(top, 16, 12, 12, 8)
         lines = column(top, spacing=0)
         lines.addWidget(self.sheet, 1)
@@ -35,10 +35,22 @@ class Side(QWidget):
     def show_waiting(self, items: Sequence[WaitingItem]) -> None:
         """Show what waits; nothing is said in one line."""
         say = self._session.say
-        words = say("schedule-waiting-count", count=len(items)) if items else say("schedule-none-waiting")
-        self._head.setText(words)
+        self._words = (
+            say("schedule-waiting-count", count=len(items)) if items else say("schedule-none-waiting")
+        )
+        self._head.setText(self._words)
         self.tray.setVisible(bool(items))
         self.tray.show_items(items)
+
+    def waits_at(self, at: QPoint) -> bool:
+        """Tell whether a point of the screen lies on what waits."""
+        return self._top.isVisible() and self._top.rect().contains(self._top.mapFromGlobal(at))
+
+    @Slot(bool)
+    def show_target(self, over: bool) -> None:
+        """Say what letting go here does, while something is held above."""
+        self._head.setText(self._session.say("schedule-drop-off") if over else self._words)
+        retone(self._top, "role", "target" if over else "bar")
 
     def choose(self, name: str) -> bool:
         """Select what waits by placement or submission, and tell whether it is here."""
