@@ -55,10 +55,14 @@ proof-made = Made by { $name } at { $at }; checked by { $rulebook }.
 proof-hash = Content hash
 proof-code-is = Version code { $code }
 proof-recorded = For whoever approves elsewhere, before the approval. Printing or saving it is recorded; any change of the content changes the code.
-proof-picture = Save as picture
+proof-picture = Picture
 proof-print = Print
-proof-pdf = Save as PDF
-proof-page = Save as page
+proof-pdf = PDF
+proof-page = Page
+proof-do-picture = Save the proof as a picture
+proof-do-print = Print the proof
+proof-do-pdf = Save the proof as PDF
+proof-do-page = Save the proof as a page
 proof-kinds-picture = Long picture (*.jpg *.png)
 proof-kinds-pdf = PDF (*.pdf)
 proof-kinds-page = Web page (*.html)
@@ -83,6 +87,7 @@ on-behalf-code-good = ✓ It belongs to the present content.
 on-behalf-code-other = ✗ It does not belong to the present content: mistyped, or changed since the proof.
 on-behalf-reason-hint = What is to be changed
 on-behalf-go = Enter
+on-behalf-nobody = Nobody else may decide this item: what you may decide, decide directly; otherwise add the person in Settings first.
 on-behalf-done = Recorded: { $who } · “{ $title }”
 error-on-behalf-missing = “{ $what }” is missing. Fill it in and try again.
 route-wechat = WeChat
@@ -156,6 +161,8 @@ bar-role-missing-releaser = you do not release for this channel
 bar-four-eyes-editor = you edited it
 bar-four-eyes-level = you approved another level
 bar-seat-missing = you have no seat here
+compared-scope-around = Changes only
+compared-scope-whole = Whole article
 compared-first = Never approved; compared with revision { $revision } as it was taken in: { $count ->
         [0] no changes.
         [one] one change.
@@ -171,7 +178,9 @@ seen-author = Author
 seen-digest = Digest
 seen-source = Source
 seen-cover = Cover
-seen-changed = { $before } → { $after }
+seen-changed =
+    { $before }
+    → { $after }
 seen-emptied = Removed: { $before }
 seen-cover-changed = Another picture or cut; see the reader's view
 original-none-tag = none

@@ -55,18 +55,22 @@ proof-made = { $name }于 { $at } 出单；检测依据 { $rulebook }。
 proof-hash = 内容校验值
 proof-code-is = 版本码 { $code }
 proof-recorded = 审批之前交给领导看。打印或保存即记入留痕；内容一改，版本码就变。
-proof-picture = 存为长图
+proof-picture = 存长图
 proof-print = 打印
-proof-pdf = 存为 PDF
-proof-page = 存为网页
+proof-pdf = 存 PDF
+proof-page = 存网页
+proof-do-picture = 审批单存为长图
+proof-do-print = 打印审批单
+proof-do-pdf = 审批单存为 PDF
+proof-do-page = 审批单存为网页
 proof-kinds-picture = 长图 (*.jpg *.png)
 proof-kinds-pdf = PDF (*.pdf)
 proof-kinds-page = 网页 (*.html)
 proof-making = 正在出 { $number } 的审批单…
 proof-printed = 审批单已送打印机，已记入留痕。
 proof-saved = 审批单已存为 { $names }，在 { $folder }；已记入留痕。
-error-proof-no-chromium = 出 PDF、长图和打印要用到的系统组件缺失：{ $why }。重新运行一次安装命令即可补齐；现在可以先“存为网页”，用浏览器打印。
-error-proof-unprintable = 审批单没有排出来。请再试一次；仍不行请“存为网页”，用浏览器打印。
+error-proof-no-chromium = 出 PDF、长图和打印要用到的系统组件缺失：{ $why }。重新运行一次安装命令即可补齐；现在可以先“存网页”，用浏览器打印。
+error-proof-unprintable = 审批单没有排出来。请再试一次；仍不行请“存网页”，用浏览器打印。
 
 ## 代录审批
 
@@ -83,6 +87,7 @@ on-behalf-code-good = ✓ 与现在的内容相符。
 on-behalf-code-other = ✗ 与现在的内容不符：抄错了，或者出单以后内容改过。
 on-behalf-reason-hint = 对方要求改什么
 on-behalf-go = 代录
+on-behalf-nobody = 没有别人可以决定这一篇：您自己能办的，请直接办理；否则请先在“设置”里登记决定人。
 on-behalf-done = 已记：{ $who } · 《{ $title }》
 error-on-behalf-missing = 代录还缺“{ $what }”。请补填后再试。
 route-wechat = 微信
@@ -156,6 +161,8 @@ bar-role-missing-releaser = 您不是本账号签发人
 bar-four-eyes-editor = 您编辑过
 bar-four-eyes-level = 您已审过另一级
 bar-seat-missing = 您在本库没有席位
+compared-scope-around = 只看改动
+compared-scope-whole = 全文
 compared-first = 还没有审过，与收稿时的第 { $revision } 版对照：{ $count ->
         [0] 没有改动。
        *[other] { $count } 处改动。
@@ -169,7 +176,9 @@ seen-author = 作者
 seen-digest = 摘要
 seen-source = 来源
 seen-cover = 封面
-seen-changed = { $before } → { $after }
+seen-changed =
+    { $before }
+    → { $after }
 seen-emptied = 删去：{ $before }
 seen-cover-changed = 换了图片或裁切，请看读者视图
 original-none-tag = 无原稿

@@ -49,6 +49,11 @@ class ReviewLines(RowModel[Line]):
         """Return the placements in the order in which they are seen."""
         return [line.key for line in self.rows if line.row is not None]
 
+    def named(self, subject: str) -> str | None:
+        """Return the placement of this id, or the first one of the submission of this id."""
+        rows = [line.row for line in self.rows if line.row is not None]
+        return next((row.placement for row in rows if subject in (row.placement, row.submission)), None)
+
     def next_to(self, placement: str, step: int) -> str | None:
         """Return the placement `step` places further, or None at the end."""
         keys = self.placements()

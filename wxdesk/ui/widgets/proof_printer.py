@@ -31,10 +31,12 @@ WIDTH = 1080
 TALLEST = 14_000
 """Pixels of a long picture's height; chats shrink what is much longer until nobody can read it."""
 _POINTS = 375 * 0.75
-_EDGE = 12.0
+_EDGE = 48
 _A4_EDGE = 14.0
 _QUALITY = 90
 _SCOUT = 108
+_NO_FEET = "<style>@page{@bottom-left{content:none}@bottom-right{content:none}}</style>"
+"""A picture has no sheets, so number and code are not repeated at the foot of each."""
 
 
 class ProofPrinter(QObject):
@@ -73,8 +75,8 @@ class ProofPrinter(QObject):
         size = QPageSize(
             QSizeF(_POINTS, height), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch
         )
-        edges = QMarginsF(0, _EDGE, 0, _EDGE)
-        layout = QPageLayout(size, QPageLayout.Orientation.Portrait, edges, QPageLayout.Unit.Point)
+        layout = QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(), QPageLayout.Unit.Point)
+        html = html.replace("</head>", f"{_NO_FEET}</head>", 1)
         self._print(html, layout, lambda made: self._run(lambda task: draw_pages(made, target, task)))
 
     def paper(self, html: str, printer: "QPrinter") -> None:
@@ -192,12 +194,18 @@ def draw_pages(pdf: Path, target: Path, task: Task) -> list[Path]:
 
 
 def _page(document: QPdfDocument, number: int) -> QImage:
+    """Draw one page as far as it is used, with an edge where another picture came before or comes after."""
     size = document.pagePointSize(number)
     whole = QSize(WIDTH, round(WIDTH * size.height() / size.width()))
     scout = document.render(number, QSize(_SCOUT, round(_SCOUT * size.height() / size.width())))
     used = min(whole.height(), (last_row(_on_white(scout)) + 2) * WIDTH // _SCOUT + 1)
-    drawn = document.render(number, whole)
-    return _on_white(drawn).copy(0, 0, WIDTH, used)
+    top = _EDGE if number else 0
+    ground = QImage(WIDTH, top + used + _EDGE, QImage.Format.Format_RGB32)
+    ground.fill(QColor(Qt.GlobalColor.white))
+    painter = QPainter(ground)
+    painter.drawImage(0, top, document.render(number, whole), 0, 0, WIDTH, used)
+    painter.end()
+    return ground
 
 
 def _on_white(picture: QImage) -> QImage:

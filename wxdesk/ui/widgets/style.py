@@ -75,7 +75,7 @@ QWidget[role="side"] {{ border-left: 1px solid {t.line}; }}
 QWidget[role="bar"] {{ border-bottom: 1px solid {t.line}; }}
 QWidget[role="paper"] {{ background: {t.background}; border-radius: 8px; }}
 QWidget[role="strip"] {{ background: {t.background}; border-bottom: 1px solid {t.line}; }}
-QWidget[role="paper"] {{ background: {t.background}; }}
+QWidget[role="desk"] {{ background: {t.background}; }}
 QWidget[role="well"] {{ border: 1px dashed {t.line}; border-radius: 8px; background: {t.pane}; }}
 QWidget[role="well"][over="true"] {{ border-color: {t.accent}; background: {t.accent_back}; }}
 QWidget[role="bay"] {{ background: {t.background}; border-right: 1px solid {t.line}; }}

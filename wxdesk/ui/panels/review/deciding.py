@@ -153,7 +153,11 @@ class Deciding(QObject):
         session, say = self._session, self._session.say
         yes = "release" if view.row.stage is PlacementStage.APPROVED else "approve"
         decisions = [(yes, say("on-behalf-release" if yes == "release" else "on-behalf-approve"))]
-        people = [(one.name, one.id) for one in view.able]
+        own = session.person.id if session.person else ""
+        people = [(one.name, one.id) for one in view.able if one.id != own]
+        if not people:
+            session.noticed.emit("warn", say("on-behalf-nobody"))
+            return
         if yes == "approve":
             decisions.append(("changes", say("action-request-changes")))
         self._pane.begin()

@@ -40,7 +40,9 @@ class Facts(QWidget):
         self._head(say("section-findings", count=len(view.findings)))
         if view.holding:
             rules = say("rules-between").join(session.word("rule", one) for one in sorted(view.holding))
-            self._lines.addWidget(label(say("review-holding", rules=rules), "note", wrap=True))
+            held = label(say("review-holding", rules=rules), "note", name="reviewHolding", wrap=True)
+            held.setProperty("tone", "returned")
+            self._lines.addWidget(held)
         rows = FindingRows(session, "reviewFindings")
         rows.show_findings(view.findings, (), names, waive)
         self._lines.addWidget(rows)

@@ -19,6 +19,7 @@ from wxdesk.ui.widgets.phone import WIDTH, PhonePreview
 SIDES = (("reader", "R"), ("compared", "D"), ("originals", "O"), ("proof", "P"))
 """What the middle can show, each with its key."""
 _WIDEST = 16_777_215
+_MOST = 1000
 
 
 class Middle(QWidget):
@@ -40,8 +41,10 @@ class Middle(QWidget):
         self.originals = Originals(session)
         self.proof = ProofBar(session)
         self._stack = QStackedWidget()
+        paper = row(None, self.phone, None, spacing=0)
+        paper.setStretch(1, _MOST)
         self._pages = {
-            "reader": framed(row(None, self.phone, None, spacing=0), "paper"),
+            "reader": framed(paper, "desk"),
             "compared": self.compared,
             "originals": self.originals,
         }
@@ -52,6 +55,10 @@ class Middle(QWidget):
         self.setLayout(column(framed(bar, "bar"), self.proof, self._stack, spacing=0))
         self.proof.hide()
         self._show_chips()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave the room to what is shown."""
+        self.proof.set_narrow(narrow=narrow)
 
     def show_view(self, view: ReviewView | None) -> None:
         """Show the same side of another placement, or of the same one as it is now."""

@@ -104,7 +104,7 @@ class ReviewPanel(Screen):
         made += [
             Command(
                 f"review.proof-{name}",
-                session.texts.text(f"proof-{name}"),
+                session.texts.text(f"proof-do-{name}"),
                 partial(self._hand_out, run),
                 key,
                 self._any,
@@ -172,10 +172,9 @@ class ReviewPanel(Screen):
         self._stack.setCurrentWidget(self._split if self.model.rows else self.empty)
 
     def _select(self, chosen: str | None) -> None:
-        found = self.model.find(chosen) if chosen else self.model.index(-1, 0)
-        if not found.isValid():
-            first = next(iter(self.model.placements()), None)
-            found = self.model.find(first) if first else found
+        placements = self.model.placements()
+        wanted = self.model.named(chosen) if chosen else None
+        found = self.model.find(wanted or next(iter(placements), ""))
         if found.isValid():
             self.list.setCurrentIndex(found)
             self.list.scrollTo(found)
@@ -220,9 +219,7 @@ class ReviewPanel(Screen):
 
     def open(self, subject: str) -> None:
         """Show the placement `subject`, or the first one of the submission `subject`."""
-        rows = [line.row for line in self.model.rows if line.row is not None]
-        of_it = next((row.placement for row in rows if subject in (row.placement, row.submission)), subject)
-        self._search, self._wanted = "", of_it
+        self._search, self._wanted = "", subject
         self.refresh()
 
     def search(self, text: str) -> None:
@@ -235,6 +232,7 @@ class ReviewPanel(Screen):
         widths = (_NARROW_LIST, _NARROW_MIDDLE, _NARROW_RIGHT) if narrow else (_LIST, _MIDDLE, _RIGHT)
         self._left.setMinimumWidth(widths[0])
         self.middle.setMinimumWidth(_NARROW_MIDDLE)
+        self.middle.set_narrow(narrow=narrow)
         self.right.setMinimumWidth(widths[2])
         self._split.setSizes(list(widths))
 

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QStandardPaths, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from wxdesk.domain.errors import Unusable
@@ -27,13 +26,15 @@ class ProofBar(QWidget):
         super().__init__()
         say = session.say
         self.setObjectName("proofBar")
+        self.setProperty("role", "bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._view: ReviewView | None = None
         self.code = label(name="proofCode")
-        note = label(say("proof-recorded"), "small", wrap=True)
+        self._note = label(say("proof-recorded"), "small", wrap=True)
         self._ways = [
             button(say("proof-picture"), "proofPicture", self.save_picture, role="first", key="S"),
-            button(say("proof-print"), "proofPrint", self.print_paper, key="Ctrl+P"),
+            button(say("proof-print"), "proofPrint", self.print_paper, tip="Ctrl+P"),
             button(say("proof-pdf"), "proofPdf", self.save_pdf),
             button(say("proof-page"), "proofPage", self.save_page),
         ]
@@ -43,8 +44,12 @@ class ProofBar(QWidget):
         self.printer.failed.connect(self._failed)
         self.progress.stopped.connect(self._stop)
         ways = row(*self._ways, None)
-        self.setLayout(column(row(self.code, None), note, ways, self.progress, spacing=8))
-        set_margins(self, 28, 12, 28, 12)
+        self.setLayout(column(self.code, self._note, ways, self.progress, spacing=8))
+        set_margins(self, 16, 12, 16, 12)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave the room to the proof on a small screen, or at 200 %."""
+        self._note.setVisible(not narrow)
 
     def show_code(self, view: ReviewView) -> None:
         """Show the version code of `view`."""
@@ -119,7 +124,6 @@ class ProofBar(QWidget):
             return
         names = "、".join(path.name for path in files)
         session.done(session.say("proof-saved", names=names, folder=str(files[0].parent)))
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(files[0].parent)))
 
     @Slot(object)
     def _failed(self, error: BaseException) -> None:

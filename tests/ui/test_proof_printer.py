@@ -1,0 +1,98 @@
+"""A proof becomes PDF pages or one long picture, off the window's thread, and each is recorded."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtTest import QTest
+
+from tests.ui.conftest import Open, Seated
+from wxdesk.domain.article import Paragraph, Run
+from wxdesk.ui.panels.review.panel import ReviewPanel
+from wxdesk.ui.panels.review.proof_bar import ProofBar
+from wxdesk.ui.widgets.proof_printer import TALLEST, WIDTH, last_row
+
+
+def proof_of(seat: Seated) -> ProofBar:
+    """Show the proof of the only item."""
+    panel = seat.window.screen_of(ReviewPanel)
+    seat.until(lambda: panel.right.view is not None)
+    QTest.keyClick(panel.list, Qt.Key.Key_P)
+    seat.until(lambda: seat.sees("proofPicture"))
+    return panel.middle.proof
+
+
+def written(seat: Seated, bar: ProofBar, target: Path, way: Callable[[str, Path], None]) -> list[Path]:
+    """Make the proof in one way and return the files."""
+    files: list[Sequence[Path]] = []
+    bar.printer.finished.connect(files.append)
+    bar.write_to(target, way)
+    seat.until(lambda: bool(files))
+    return list(files[0])
+
+
+def test_the_proof_is_saved_as_pdf_and_recorded(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("in_review", panel="review")
+    bar = proof_of(seat)
+    (file,) = written(seat, bar, tmp_path / "审批单.pdf", bar.printer.pdf)
+    document = QPdfDocument()
+    document.load(str(file))
+    code = seat.office.desk.proofing.code(seat.office.placement)
+    assert code in document.getAllText(0).text()
+    document.close()
+    event = seat.office.desk.reading.trail(limit=1).rows[0]
+    assert (event.act, event.data["code"]) == ("proof.made", code)
+    seat.until(lambda: "审批单.pdf" in seat.notice)
+
+
+def test_the_long_picture_is_as_wide_as_a_phone_shows_sharply(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("in_review", panel="review")
+    bar = proof_of(seat)
+    (file,) = written(seat, bar, tmp_path / "审批单.jpg", bar.printer.picture)
+    picture = QImage(str(file))
+    assert picture.width() == WIDTH
+    assert WIDTH < picture.height() < TALLEST
+    assert picture.pixelColor(WIDTH // 2, picture.height() - 1) == Qt.GlobalColor.white
+
+
+def test_what_is_too_long_for_one_picture_becomes_several(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("in_review", panel="review")
+    office = seat.office
+    blocks = list(office.desk.composing.blocks(office.only))
+    more = [Paragraph(f"w{number}", (Run("很长的一段。" * 30),)) for number in range(60)]
+    office.desk.composing.save(office.only, office.editor, [*blocks, *more])
+    office.desk.reviewing.request_review(office.placement, office.editor)
+    bar = proof_of(seat)
+    files = written(seat, bar, tmp_path / "审批单.png", bar.printer.picture)
+    assert [file.name for file in files[:2]] == ["审批单-1.png", "审批单-2.png"]
+    assert all(QImage(str(file)).height() <= TALLEST + WIDTH for file in files)
+
+
+def test_a_proof_that_was_stopped_writes_nothing(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("in_review", panel="review")
+    bar = proof_of(seat)
+    html = seat.office.desk.proofing.preview(seat.office.placement, seat.office.editor).html
+    bar.printer.picture(html, tmp_path / "审批单.jpg")
+    assert bar.printer.busy
+    bar.printer.stop()
+    seat.until(lambda: not bar.printer.busy and not seat.window.session.tasks.busy)
+    assert list(tmp_path.glob("*.jpg")) == []
+
+
+def test_a_folder_that_cannot_be_written_is_said(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("in_review", panel="review")
+    bar = proof_of(seat)
+    bar.write_to(tmp_path / "没有" / "审批单.pdf", bar.printer.pdf)
+    seat.until(lambda: "没有" in seat.notice)
+    assert not bar.printer.busy
+
+
+@pytest.mark.parametrize("row", [0, 3, 9])
+def test_the_white_at_the_end_is_found(row: int) -> None:
+    picture = QImage(4, 10, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    picture.setPixelColor(2, row, Qt.GlobalColor.black)
+    assert last_row(picture) == row
