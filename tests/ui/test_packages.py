@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 
 from tests.ui.conftest import Open, Seated
 from wxdesk.services.handing import Handover
+from wxdesk.ui.widgets.paste_helper import PasteHelper
 
 
 def shown(window_on: Open, stage: str) -> Seated:
@@ -88,3 +89,13 @@ def test_a_push_opens_by_its_label(window_on: Open) -> None:
     label = seat.office.desk.reading.submission(seat.office.only).placements[0].push_label or ""
     seat.window.session.go("packages", label)
     seat.until(lambda: seat.packages.subject == label)
+
+
+def test_the_paste_helper_walks_through_the_push(window_on: Open) -> None:
+    seat = shown(window_on, "exported")
+    seat.until(lambda: seat.sees("stepsPaste"))
+    seat.find(QPushButton, "stepsPaste").click()
+    helper = PasteHelper(seat.window.session)
+    seat.until(lambda: helper.bar is not None)
+    assert helper.bar is not None
+    assert not helper.bar.unreleased.isVisible()

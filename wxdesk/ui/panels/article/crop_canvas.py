@@ -73,7 +73,7 @@ class CropCanvas(QWidget):
         self.setAccessibleName(session.say("cover-canvas"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setMinimumSize(280, 180)
+        self.setMinimumSize(280, 140)
         self._session = session
         self._covers = covers
         self._drag: _Drag | None = None

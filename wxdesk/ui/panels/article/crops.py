@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QHideEvent, QIcon, QImage, QKeySequence, QPixmap, QShortcut
+from PySide6.QtGui import (
+    QFontMetrics,
+    QHideEvent,
+    QIcon,
+    QImage,
+    QKeySequence,
+    QPixmap,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from wxdesk.services.covers import CoverPicture
@@ -17,6 +26,8 @@ from wxdesk.ui.widgets.basics import button, clear, column, framed, label, named
 _TILE = (112, 92)
 _ICON = (100, 58)
 _RESULTS = 332
+_ROOMY = 480
+"""From this height on there is room for hints."""
 
 
 class CoverEditor(QWidget):
@@ -46,9 +57,20 @@ class CoverEditor(QWidget):
     def _lay_out(self) -> None:
         say = self._session.say
         self._note = label(role="note", name="coverNote", wrap=True)
+        self._where = label(role="dim", name="coverChannel")
         self._keys = label(say("cover-keys"), "small", name="coverKeys", wrap=True)
+        self._from = label(say("cover-from"), "heading")
+        self.canvas.setToolTip(say("cover-keys"))
         head = framed(
-            row(label(say("cover-title"), "title"), self.frames, None, self.reset, self.done, spacing=12),
+            row(
+                label(say("cover-title"), "title"),
+                self._where,
+                self.frames,
+                None,
+                self.reset,
+                self.done,
+                spacing=12,
+            ),
             "bar",
         )
         set_margins(head, 16, 8, 16, 8)
@@ -60,7 +82,7 @@ class CoverEditor(QWidget):
         scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(framed(self._strip))
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        left = column(self.canvas, self._keys, label(say("cover-from"), "heading"), scroll, spacing=8)
+        left = column(self.canvas, self._keys, self._from, scroll, spacing=8)
         left.setStretch(0, 1)
         left.setContentsMargins(16, 12, 16, 8)
         work = row(spacing=0)
@@ -104,6 +126,12 @@ class CoverEditor(QWidget):
         self.canvas.finish()
         self.closed.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the picture the room of the hints where there is little; the keys stand in its tip too."""
+        super().resizeEvent(event)
+        for hint in (self._keys, self._from):
+            hint.setVisible(event.size().height() >= _ROOMY)
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was moved."""
         self.canvas.finish()
@@ -134,6 +162,7 @@ class CoverEditor(QWidget):
         self.frames.show_choices([(name, say(f"cover-frame-{name}")) for name in NAMES], self.canvas.active)
         if view is None:
             return
+        self._where.setText(view.channel_name)
         sentence = self._sentence()
         self._work.setVisible(not sentence)
         self._empty.setVisible(bool(sentence))

@@ -59,6 +59,7 @@ class PackagesPanel(Screen):
                 "verify_package", say("action-verify"), pane.shelf.verify_newest, "V", pane.shelf.isVisible
             ),
             Command("reveal", say("action-reveal"), pane.shelf.reveal_newest, "O", has),
+            Command("paste_push", say("paste-helper"), pane.steps.paste, "P"),
         ]
 
     @property

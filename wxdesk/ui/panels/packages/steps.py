@@ -15,6 +15,7 @@ from wxdesk.services.ports import By
 from wxdesk.services.views import PushView
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, edit, framed, label, named, row
+from wxdesk.ui.widgets.paste_helper import PasteHelper
 
 type Steps = Sequence[StepView]
 
@@ -30,6 +31,7 @@ class HandSteps(QWidget):
         self._push: PushView | None = None
         say = session.say
         self.left = label(role="small", name="stepsLeft")
+        self.helper = button(say("paste-helper"), "stepsPaste", self.paste, key="P")
         self._lines = QVBoxLayout()
         self._lines.setSpacing(12)
         self.due = edit("timedAt", say("section-timing"), hint="2026-01-04 17:00")
@@ -40,7 +42,7 @@ class HandSteps(QWidget):
         time = row(self.due, self.timed, self.untimed, None)
         self.setLayout(
             column(
-                row(label(say("section-steps"), "heading"), None, self.left),
+                row(label(say("section-steps"), "heading"), None, self.left, self.helper),
                 self._lines,
                 label(say("section-timing"), "heading"),
                 self.said,
@@ -118,6 +120,11 @@ class HandSteps(QWidget):
             lambda by: handing.tick(push.label, keys, by, done=done),
             lambda _: session.done(session.say(key, count=len(keys)), again),
         )
+
+    def paste(self) -> None:
+        """Walk with the paste helper through what was released of the push, 头条 first."""
+        if self._push is not None:
+            PasteHelper(self._session).start_push(self._push.label)
 
     @Slot()
     def _set_time(self) -> None:
