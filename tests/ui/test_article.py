@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -13,6 +13,7 @@ from wxdesk.domain.article import block_text
 from wxdesk.domain.article_markdown import chunks
 from wxdesk.domain.article_places import Places
 from wxdesk.domain.findings import Finding, Severity, Where
+from wxdesk.domain.people import Role
 from wxdesk.services.drafting import Draft
 from wxdesk.services.previewing import Preview
 from wxdesk.services.writing import Look
@@ -378,3 +379,47 @@ def test_a_picture_of_the_submission_is_put_below_the_line(window_on: Open) -> N
     panel.source.choose(0, 0)
     panel.tools.insert(view.pictures[1])
     assert panel.source.text().split("\n")[2] == "![](图2.png)"
+
+
+def typed_lines(panel: ArticlePanel, text: str) -> list[str]:
+    """Return the lines after Return was pressed at the end of `text`."""
+    panel.source.put_text(text)
+    panel.source.moveCursor(QTextCursor.MoveOperation.End)
+    press(panel, Qt.Key.Key_Return)
+    return panel.source.text().split("\n")
+
+
+def test_a_list_goes_on_by_itself_and_ends_with_an_empty_line(window_on: Open) -> None:
+    panel = at_work(window_on("accepted"))
+    assert typed_lines(panel, "- 一") == ["- 一", "- "]
+    assert typed_lines(panel, "- 一\n- ") == ["- 一", ""]
+    assert typed_lines(panel, "  9. 九") == ["  9. 九", "  10. "]
+    assert typed_lines(panel, "一段") == ["一段", ""]
+
+
+def test_pasted_lines_of_a_document_are_paragraphs_and_pasted_markdown_stays(window_on: Open) -> None:
+    panel = at_work(window_on("accepted"))
+    for pasted, wanted in (("一\r\n二\n", "一\n\n二"), ("- 一\n- 二", "- 一\n- 二")):
+        panel.source.put_text("")
+        data = QMimeData()
+        data.setText(pasted)
+        panel.source.insertFromMimeData(data)
+        assert panel.source.text() == wanted
+
+
+def test_a_draft_of_somebody_else_is_told_before_one_starts(window_on: Open) -> None:
+    seat = window_on("accepted")
+    office = seat.office
+    office.desk.people.add("王审", "", (Role.EDITOR,), office.editor)
+    view = office.desk.writing.open(office.only)
+    office.desk.drafting.keep(office.only, office.reviewer, Draft(1, "他的", view.names))
+    panel = at_work(seat)
+    assert "王审" in seat.find(QLabel, "articleNoteText").text()
+    assert not panel.source.isReadOnly()
+
+
+def test_saving_without_a_change_says_so(window_on: Open) -> None:
+    seat = window_on("accepted")
+    at_work(seat).acts.save()
+    assert "没有改动" in seat.notice
+    assert seat.office.desk.writing.revisions(seat.office.only)[0].number == 1

@@ -15,9 +15,14 @@ SEPARATOR = re.compile(r"^\|(?: ?:?-+:? ?\|)+$")
 CELL = re.compile(r"^(?:\{([a-z0-9 ]+)\} ?)?(.*)$", re.DOTALL)
 SPAN = re.compile(r"^(\d{1,3})x(\d{1,3})$")
 BAR = re.compile(r"((?:[^\\|]|\\.)*)\|", re.DOTALL)
-STARTS = (HEADING, ITEM, QUOTE, RULE, MEDIA, FENCE)
+_STARTS = (HEADING, ITEM, QUOTE, RULE, MEDIA, FENCE)
 LANGUAGE = re.compile(r"^[\w+#.-]*$")
 DIGEST = re.compile(r"^[0-9a-f]{64}$")
 NUMBER = re.compile(r"^\d{1,9}\.$")
 ALIGNMENTS = ("left", "center", "right", "justify")
 JSON_FENCE = "=block"
+
+
+def starts_block(line: str) -> bool:
+    """Tell whether a line begins a block of its own and does not go on with the paragraph before."""
+    return line.startswith("|") or any(start.match(line) for start in _STARTS)

@@ -52,7 +52,7 @@ from wxdesk.domain.article_grammar import (
     RULE,
     SEPARATOR,
     SPAN,
-    STARTS,
+    starts_block,
 )
 from wxdesk.domain.article_marks import escaped, marked_text, runs_of_text, unescaped
 from wxdesk.domain.errors import UserError
@@ -141,16 +141,12 @@ def _aligned(runs: Sequence[Run], align: Align) -> str:
 def _paragraph(runs: Sequence[Run], align: Align) -> str:
     lines = marked_text(runs).split("\\\n")
     shown = lines[0]
-    if not align and (_starts_block(shown) or shown.startswith("{")):
+    if not align and (starts_block(shown) or shown.startswith("{")):
         shown = f"\\{shown}"
     for before, line in pairwise(lines):
-        simple = before.strip() and line.strip() and not line[0].isspace() and not _starts_block(line)
+        simple = before.strip() and line.strip() and not line[0].isspace() and not starts_block(line)
         shown += f"\n{line}" if simple and not before.endswith("\\") else f"\\\n{line}"
     return f"{{{align}}} {shown}" if align else shown
-
-
-def _starts_block(line: str) -> bool:
-    return line.startswith("|") or any(start.match(line) for start in STARTS)
 
 
 def _item(block: ListItem) -> str | None:
@@ -280,7 +276,7 @@ def _from_text(lines: _Lines, digests: Mapping[str, str]) -> Block | None:
         return _from_item(item)
     if quote := QUOTE.match(line):
         return Quote("", runs_of_text(quote[1]))
-    while (more := lines.peek()) is not None and more.strip() and not _starts_block(more):
+    while (more := lines.peek()) is not None and more.strip() and not starts_block(more):
         line += "\n" + lines.take_logical()
     paragraph = PARAGRAPH.match(line.lstrip())
     return Paragraph("", runs_of_text(paragraph[2]), _align(paragraph[1])) if paragraph else None

@@ -79,3 +79,6 @@ cli-edit-diff = what changed from version N to the newest one (or to M)
 cli-edit-restore = save version N anew as the newest one
 cli-edit-between = version { $first } → version { $last }: { $count } changes
 error-versions-bad = "{ $text }" names no version. Write it as 2 or 1..3.
+editor-nothing-to-save = Nothing changed: version { $number } is the newest.
+editor-saved-fields = Title and fields are saved; the text is as in version { $number }.
+editor-others = { $person } has a draft that is not saved ({ $at }): have a word before you start.

@@ -28,12 +28,18 @@ class Acts(QObject):
     @Slot()
     def save(self, note: str = "") -> None:
         """Save what was typed as a revision with a note."""
-        if self._may():
-            self._manuscript.save(note, self._saved)
+        if not self._may():
+            return
+        if not self._manuscript.dirty:
+            self._session.done(self._session.say("editor-nothing-to-save", number=self._manuscript.base))
+            return
+        before = self._manuscript.base
+        self._manuscript.save(note, lambda number: self._saved(before, number))
 
-    def _saved(self, number: int) -> None:
+    def _saved(self, before: int, number: int) -> None:
         self.saved.emit()
-        self._session.done(self._session.say("editor-saved-as", number=number))
+        key = "editor-saved-as" if number != before else "editor-saved-fields"
+        self._session.done(self._session.say(key, number=number))
 
     def ask_note(self) -> None:
         """Ask what was changed, and save with that."""

@@ -1,6 +1,7 @@
 """The side column: fields with live limits, the cover, the theme, the length, what is still to do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -68,8 +69,8 @@ class FieldEdit(QPlainTextEdit):
 class SideColumn(QScrollArea):
     """What stands beside the text; `cover_slot` takes the covers."""
 
-    wanted = Signal(object)
-    """A finding whose words somebody wants to see."""
+    wanted = Signal(int)
+    """Which of the findings shown last somebody wants to see in the text."""
 
     def __init__(self, session: Session, manuscript: Manuscript) -> None:
         """Build the sections once."""
@@ -83,6 +84,7 @@ class SideColumn(QScrollArea):
         self._fallback, self._below = limits.digest_fallback, limits.html_api_below
         self.edits: dict[str, FieldEdit] = {}
         self._counters: dict[str, QLabel] = {}
+        self._shown: object = None
         self.fallback = label(role="small", name="digestFallback", wrap=True)
         self.cover_slot = column(spacing=8)
         themes = [(session.word("theme", one), one) for one in session.desk.press.renderer.themes()]
@@ -155,19 +157,27 @@ class SideColumn(QScrollArea):
             self._counters["digest"].setText(say("editor-digest-empty", count=self._fallback))
         self.fallback.setVisible(not self._manuscript.field("digest") and bool(self.fallback.text()))
 
-    def show_look(self, look: Look, jumps: Callable[[Finding], bool]) -> None:
-        """Show what the text comes to; `jumps` tells whether a finding's words are in the text."""
+    def show_look(self, look: Look, marked: Sequence[bool]) -> None:
+        """Show what the text comes to; `marked` tells of each finding whether its words are in the text."""
         say = self._session.say
         shown = " ".join(text_of(chunk.block for chunk in look.chunks).split())[: self._fallback]
         self.fallback.setText(say("editor-digest-fallback", text=shown) if shown else "")
         self.length.setRange(0, self._below)
         self.length.setValue(min(look.characters, self._below))
         self._length_words.setText(f"{look.characters:,} / {self._below:,}")
-        self._findings_heading.setText(say("editor-to-do", count=len(look.findings)))
-        view = self._manuscript.view
-        self.findings.show_findings(
-            look.findings,
-            names=view.pieces if view else {},
-            jump=lambda one: (lambda: self.wanted.emit(one)) if jumps(one) else None,
-        )
         self._count()
+        self._show_findings(look.findings, marked)
+
+    def _show_findings(self, found: Sequence[Finding], marked: Sequence[bool]) -> None:
+        """Make the rows anew only where they would say something else: words move with every key."""
+        shown = [(one.rule, one.severity, dict(one.values), one.piece) for one in found], list(marked)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        view, at = self._manuscript.view, {id(one): number for number, one in enumerate(found)}
+        self._findings_heading.setText(self._session.say("editor-to-do", count=len(found)))
+        self.findings.show_findings(
+            found,
+            names=view.pieces if view else {},
+            jump=lambda one: partial(self.wanted.emit, at[id(one)]) if marked[at[id(one)]] else None,
+        )

@@ -50,6 +50,7 @@ class ArticlePanel(Screen):
         self._generation = 0
         self._previewed = ""
         self._places: Places | None = None
+        self._found: list[Spot | None] = []
         self._spots: list[Spot] = []
         self._narrow = False
         self.chooser = Chooser(session)
@@ -247,10 +248,11 @@ class ArticlePanel(Screen):
     def show_look(self, look: Look, places: Places) -> None:
         """Show what the text comes to: marks in it, the phone, what is still to do."""
         self._places = places
-        self._spots = [spot for one in look.findings if (spot := self._spot(one)) is not None]
+        self._found = [self._spot(one) for one in look.findings]
+        self._spots = [spot for spot in self._found if spot is not None]
         self.source.show_fault(None)
         self.source.show_spots(self._spots)
-        self.side.show_look(look, lambda one: self._spot(one) is not None)
+        self.side.show_look(look, [spot is not None for spot in self._found])
         self.tools.count.setText(self._session.say("editor-count", count=look.count))
         self.strips.show_fault("")
         shown = look.preview
@@ -275,9 +277,9 @@ class ArticlePanel(Screen):
             self.source.show_fault(Places(self.source.text(), ()).line(number))
         self.strips.show_fault(self._session.error(error))
 
-    @Slot(object)
-    def _jump(self, finding: Finding) -> None:
-        spot = self._spot(finding)
+    @Slot(int)
+    def _jump(self, number: int) -> None:
+        spot = self._found[number]
         if spot is not None:
             self.source.choose(spot.start, spot.end)
             self.source.setFocus()

@@ -4,15 +4,17 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QMimeData, Signal, Slot
-from PySide6.QtGui import QHelpEvent, QInputMethodEvent, QTextCharFormat, QTextCursor, QTextFormat
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, Slot
+from PySide6.QtGui import QHelpEvent, QInputMethodEvent, QKeyEvent, QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip
 
+from wxdesk.domain.article_grammar import starts_block
 from wxdesk.ui.panels.article.highlight import Highlighter
 from wxdesk.ui.panels.article.positions import Units
 from wxdesk.ui.session import Session
 
 _EDGE = 28
+_SIGN = re.compile(r"^( *)([-*+] |> ?|(\d{1,8})\. )")
 _HEAD = re.compile(r"^(#{1,6} |> ?|(?:[-*+]|\d{1,9}\.) )?")
 
 
@@ -88,10 +90,34 @@ class SourceEdit(QPlainTextEdit):
         self.composing = bool(event.preeditString())
         super().inputMethodEvent(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with a list or a quotation on the next line; a line with nothing but its sign ends it."""
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.key() == Qt.Key.Key_Return and plain and not self.isReadOnly() and self._go_on():
+            return
+        super().keyPressEvent(event)
+
+    def _go_on(self) -> bool:
+        cursor = self.textCursor()
+        sign = _SIGN.match(cursor.block().text())
+        if sign is None or cursor.positionInBlock() < sign.end() or cursor.hasSelection():
+            return False
+        if sign.end() == len(cursor.block().text()):
+            cursor.select(QTextCursor.SelectionType.LineUnderCursor)
+            cursor.insertText("")
+        else:
+            number = f"{int(sign[3]) + 1}. " if sign[3] else sign[2]
+            cursor.insertText(f"\n{sign[1]}{number}")
+        self.ensureCursorVisible()
+        return True
+
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Take pasted words alone: their looks come from the theme."""
+        """Take pasted words alone: their looks come from the theme. Lines of a document are paragraphs."""
         if source.hasText():
-            self.textCursor().insertText(source.text().replace("\r\n", "\n"))
+            text = source.text().replace("\r\n", "\n").strip("\n")
+            if "\n\n" not in text and not any(starts_block(line) for line in text.split("\n")):
+                text = text.replace("\n", "\n\n")
+            self.textCursor().insertText(text)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Leave files to the window."""

@@ -104,11 +104,14 @@ class Strips(QWidget):
         if not self._manuscript.writable:
             self.note.show_words("neutral", "" if self._manuscript.asked else self.why_locked())
             return
+        session = self._session
         voided = [one for one in view.places if one.voided]
         if not voided:
-            self.note.show_words("", "")
+            others = [one for one in view.drafts if session.person and one.person != session.person.id]
+            at = session.instant(others[0].kept_at) if others else ""
+            said = session.say("editor-others", person=others[0].person_name, at=at) if others else ""
+            self.note.show_words("accent", said)
             return
-        session = self._session
         places = "、".join(
             session.say(
                 "editor-place-stage",
