@@ -156,6 +156,13 @@ def test_a_draft_of_before_can_be_discarded(window_on: Open) -> None:
     assert "没存的" not in panel.source.text()
 
 
+def test_a_draft_of_before_is_held_against_what_is_saved(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = found_draft(seat, "没存的。")
+    seat.find(QPushButton, "draftStrip-compare").click()
+    seat.until(lambda: "没存的。" in panel.versions.diff.toPlainText())
+
+
 def saved_elsewhere(seat: Seated, words: str) -> None:
     """Let somebody else save a paragraph more."""
     desk, office = seat.office.desk, seat.office

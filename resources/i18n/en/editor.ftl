@@ -30,6 +30,7 @@ editor-no-spots = Nothing is marked in the text.
 editor-versions = Versions
 editor-versions-close = Back to preview
 editor-here = What is being edited
+editor-here-draft = The draft of before
 editor-against = Compare with
 editor-restore = Restore
 editor-restored = Version { $number } is restored and saved as a new one.

@@ -30,6 +30,7 @@ editor-no-spots = 正文里没有标出的问题。
 editor-versions = 版本
 editor-versions-close = 回到预览
 editor-here = 正在编辑的
+editor-here-draft = 上次的草稿
 editor-against = 对照
 editor-restore = 恢复此版
 editor-restored = 已恢复第 { $number } 版，存为新的一版。

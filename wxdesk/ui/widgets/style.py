@@ -157,8 +157,8 @@ QComboBox::down-arrow, QDateTimeEdit::down-arrow {{
   border-right: 4px solid {t.pane}; border-top: 5px solid {t.dim}; }}
 QComboBox QAbstractItemView {{ background: {t.pane}; border: 1px solid {t.line}; outline: 0; padding: 4px;
   selection-background-color: {t.accent_back}; selection-color: {t.accent}; }}
-QPlainTextEdit[role="source"] {{ border: 0; background: {t.pane}; font-size: 15px;
-  selection-background-color: {t.accent_back}; selection-color: {t.ink}; }}
+QPlainTextEdit[role="source"] {{ border: 0; border-radius: 0; padding: 0; background: {t.pane};
+  font-size: 15px; selection-background-color: {t.accent_back}; selection-color: {t.ink}; }}
 QPlainTextEdit[role="field"] {{ border: 1px solid {t.line}; border-radius: 6px; padding: 2px 4px;
   background: {t.pane}; selection-background-color: {t.accent}; selection-color: {t.accent_ink}; }}
 QPlainTextEdit[role="field"]:focus {{ border-color: {t.accent}; }}

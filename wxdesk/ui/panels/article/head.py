@@ -70,7 +70,8 @@ class Head(QWidget):
             made.setIcon(icons.icon(icon, tokens.dim, tokens.accent))
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Leave the keys to the tips where there is little room."""
+        """Leave the keys to the tips, and the number to the list, where there is little room."""
+        self.number.setHidden(narrow)
         for made, name in ((self.save, "article.save"), (self.send, "article.send")):
             command = self._by_id[name]
             made.setText(command.words if narrow else f"{command.words}  {key_text(command.key)}")

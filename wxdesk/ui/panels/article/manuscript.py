@@ -97,6 +97,11 @@ class Manuscript(QObject):
         fields = {one: dict(said) for one, said in self._fields.items() if said}
         return Draft(self._base, self._source.text(), dict(self._names), fields)
 
+    @property
+    def compared(self) -> Draft:
+        """Return what saved states are held against: the draft that is asked about, or what stands here."""
+        return self.asked.draft if self.asked is not None else self.draft()
+
     def show(self, view: ArticleView) -> None:
         """Show an article as it is saved, and ask about one's own draft of it, if there is one."""
         person = self._session.person

@@ -159,7 +159,8 @@ class ArticlePanel(Screen):
             if generation == self._generation:
                 self.stack.setCurrentIndex(1)
                 self.manuscript.take(view)
-                self.source.setFocus()
+                asked = self.manuscript.asked is not None
+                (self.strips.draft.buttons[0] if asked else self.source).setFocus()
 
         self._session.tasks.run(lambda: desk.writing.open(subject), done)
 

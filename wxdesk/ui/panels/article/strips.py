@@ -59,6 +59,7 @@ class Strips(QWidget):
             ("compare", "editor-compare", lambda: self.compared.emit(0)),
             ("discard", "editor-draft-discard", manuscript.discard),
         )
+        self.draft.buttons[0].setProperty("role", "first")
         self.overtaken = Strip(
             session,
             "overtakenStrip",

@@ -70,7 +70,8 @@ class Versions(QWidget):
 
     def _show(self, found: Sequence[RevisionView]) -> None:
         self.model.replace(found)
-        here = (self._session.say("editor-here"), _HERE)
+        asked = self._manuscript.asked is not None
+        here = (self._session.say("editor-here-draft" if asked else "editor-here"), _HERE)
         fill(self.other, [here, *((self._name(one.number), str(one.number)) for one in found)])
         if self._wanted:
             self.other.setCurrentIndex(0)
@@ -93,7 +94,7 @@ class Versions(QWidget):
             return
         newest = chosen.number == view.revision.number
         self.restore.setEnabled(self._manuscript.writable and not newest)
-        submission, desk, draft = view.submission, self._session.desk, self._manuscript.draft()
+        submission, desk, draft = view.submission, self._session.desk, self._manuscript.compared
         other = str(self.other.currentData() or _HERE)
 
         def work() -> list[Change]:
