@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from wxdesk.domain.article_places import Places
 from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.errors import UserError
-from wxdesk.domain.findings import Finding
 from wxdesk.domain.review import PlacementStage
 from wxdesk.services.writing import ArticleView, Look
 from wxdesk.ui.commands import Command
@@ -19,8 +18,9 @@ from wxdesk.ui.panels.article.fields import SideColumn
 from wxdesk.ui.panels.article.find_bar import FindBar
 from wxdesk.ui.panels.article.head import Head
 from wxdesk.ui.panels.article.manuscript import Manuscript
+from wxdesk.ui.panels.article.marks import Marks
 from wxdesk.ui.panels.article.outgoing import Outgoing
-from wxdesk.ui.panels.article.source import SourceEdit, Spot
+from wxdesk.ui.panels.article.source import SourceEdit
 from wxdesk.ui.panels.article.strips import Strips
 from wxdesk.ui.panels.article.tools import Tools
 from wxdesk.ui.panels.article.versions import Versions
@@ -28,7 +28,6 @@ from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Question
 from wxdesk.ui.widgets.basics import column, framed, named, row, set_margins
-from wxdesk.ui.widgets.findings import TONES
 from wxdesk.ui.widgets.phone import WIDTH, PhonePreview
 
 _BEZEL, _TALL = 10, 844
@@ -49,12 +48,10 @@ class ArticlePanel(Screen):
         super().__init__(session)
         self._generation = 0
         self._previewed = ""
-        self._places: Places | None = None
-        self._found: list[Spot | None] = []
-        self._spots: list[Spot] = []
         self._narrow = False
         self.chooser = Chooser(session)
         self.source = SourceEdit(session)
+        self.marks = Marks(session, self.source)
         self.manuscript = Manuscript(session, self.source)
         self.tools = Tools(session, self.source)
         self.find_bar = FindBar(session, self.source)
@@ -107,7 +104,7 @@ class ArticlePanel(Screen):
         self.manuscript.stirred.connect(self._say_state)
         self.manuscript.looked.connect(self.show_look)
         self.manuscript.faulty.connect(self._faulty)
-        self.side.wanted.connect(self._jump)
+        self.side.wanted.connect(self.marks.jump)
         self.versions.restored.connect(self.acts.restore)
         self.versions.closed.connect(self._close_versions)
         self.strips.compared.connect(self._compare)
@@ -140,7 +137,7 @@ class ArticlePanel(Screen):
             Command("article.save", say("editor-save"), acts.save, "Ctrl+S", able),
             Command("article.note", say("editor-save-noted"), acts.ask_note, "Ctrl+Shift+S", able),
             Command("article.send", say("action-request-review"), acts.send, "Ctrl+Return", able),
-            Command("article.next", say("editor-next-finding"), self._next_finding, "F8", is_open),
+            Command("article.next", say("editor-next-finding"), self.marks.next, "F8", is_open),
             Command("article.versions", say("editor-versions"), self._turn_versions, "Ctrl+Shift+V", is_open),
             Command("article.side", say("editor-side"), self._turn_side, "Ctrl+\\", is_open),
             Command("article.list", say("editor-list"), self._show_list, "Ctrl+Shift+O", is_open),
@@ -248,52 +245,17 @@ class ArticlePanel(Screen):
     @Slot(object, object)
     def show_look(self, look: Look, places: Places) -> None:
         """Show what the text comes to: marks in it, the phone, what is still to do."""
-        self._places = places
-        self._found = [self._spot(one) for one in look.findings]
-        self._spots = [spot for spot in self._found if spot is not None]
-        self.source.show_fault(None)
-        self.source.show_spots(self._spots)
-        self.side.show_look(look, [spot is not None for spot in self._found])
+        self.side.show_look(look, self.marks.show(look.findings, places))
         self.tools.count.setText(self._session.say("editor-count", count=look.count))
         self.strips.show_fault("")
         shown = look.preview
         again, self._previewed = self._previewed == self.subject, self.subject
         self.phone.show_article(shown.title, shown.author, shown.html, shown.pictures, again=again)
 
-    def _spot(self, finding: Finding) -> Spot | None:
-        where = finding.where or {}
-        block, start, end = where.get("block"), where.get("start"), where.get("end")
-        if self._places is None or not isinstance(block, str):
-            return None
-        if isinstance(start, int) and isinstance(end, int):
-            at = self._places.words(block, start, end)
-        else:
-            at = self._places.whole(block)
-        return Spot(*at, TONES[finding.severity], self._session.finding(finding)) if at else None
-
     @Slot(object)
     def _faulty(self, error: UserError) -> None:
-        number = error.values.get("line")
-        if isinstance(number, int):
-            self.source.show_fault(Places(self.source.text(), ()).line(number))
+        self.marks.show_fault(error)
         self.strips.show_fault(self._session.error(error))
-
-    @Slot(int)
-    def _jump(self, number: int) -> None:
-        spot = self._found[number]
-        if spot is not None:
-            self.source.choose(spot.start, spot.end)
-            self.source.setFocus()
-
-    def _next_finding(self) -> None:
-        spots = sorted(self._spots, key=lambda one: one.start)
-        here = self.source.selection_start()
-        spot = next((one for one in spots if one.start > here), spots[0] if spots else None)
-        if spot is None:
-            self._session.noticed.emit("ok", self._session.say("editor-no-spots"))
-            return
-        self.source.choose(spot.start, spot.end)
-        self.source.setFocus()
 
     # panes
 

@@ -1,0 +1,66 @@
+"""Findings at their words: underlined in the text, jumped to from the list, gone through by a key."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Slot
+
+from wxdesk.domain.article_places import Places
+from wxdesk.domain.errors import UserError
+from wxdesk.domain.findings import Finding
+from wxdesk.ui.panels.article.source import SourceEdit, Spot
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.findings import TONES
+
+
+class Marks(QObject):
+    """Knows where in the text the findings of the last look stand."""
+
+    def __init__(self, session: Session, source: SourceEdit) -> None:
+        """Mark in `source`; nothing was found yet."""
+        super().__init__(source)
+        self._session, self._source = session, source
+        self._found: list[Spot | None] = []
+
+    def show(self, findings: Sequence[Finding], places: Places) -> list[bool]:
+        """Underline what has words in the text, and tell of each finding whether it has."""
+        self._found = [self._spot(one, places) for one in findings]
+        self._source.show_fault(None)
+        self._source.show_spots([spot for spot in self._found if spot is not None])
+        return [spot is not None for spot in self._found]
+
+    def show_fault(self, error: UserError) -> None:
+        """Mark the line that cannot be read."""
+        number = error.values.get("line")
+        if isinstance(number, int):
+            self._source.show_fault(Places(self._source.text(), ()).line(number))
+
+    @Slot(int)
+    def jump(self, number: int) -> None:
+        """Select the words of a finding, counted as they were shown."""
+        spot = self._found[number]
+        if spot is not None:
+            self._choose(spot)
+
+    def next(self) -> None:
+        """Select the next words that are marked; after the last the first."""
+        spots = sorted((spot for spot in self._found if spot is not None), key=lambda one: one.start)
+        if not spots:
+            self._session.noticed.emit("ok", self._session.say("editor-no-spots"))
+            return
+        here = self._source.selection_start()
+        self._choose(next((one for one in spots if one.start > here), spots[0]))
+
+    def _choose(self, spot: Spot) -> None:
+        self._source.choose(spot.start, spot.end)
+        self._source.setFocus()
+
+    def _spot(self, finding: Finding, places: Places) -> Spot | None:
+        where = finding.where or {}
+        block, start, end = where.get("block"), where.get("start"), where.get("end")
+        if not isinstance(block, str):
+            return None
+        if isinstance(start, int) and isinstance(end, int):
+            at = places.words(block, start, end)
+        else:
+            at = places.whole(block)
+        return Spot(*at, TONES[finding.severity], self._session.finding(finding)) if at else None
