@@ -22,6 +22,7 @@ from wxdesk.domain.errors import Unusable, UserError
 from wxdesk.domain.fidelity import rendered_differences
 from wxdesk.domain.findings import Finding, Stops
 from wxdesk.domain.ids import uuid7
+from wxdesk.domain.opening import require_openable
 from wxdesk.domain.package import Checkpoint, PackageContents
 from wxdesk.domain.proof_sheet import ProofSheet
 from wxdesk.domain.review import Crop
@@ -45,7 +46,7 @@ from wxdesk.services.composing import Composing
 from wxdesk.services.covers import Covers
 from wxdesk.services.deciding import Deciding
 from wxdesk.services.drafting import Drafting
-from wxdesk.services.examining import Examiner
+from wxdesk.services.examining import Examiner, kept_facts
 from wxdesk.services.exporting import Exporting
 from wxdesk.services.handing import Handing
 from wxdesk.services.intake import Intake
@@ -357,6 +358,17 @@ class Desk:
         source = self.vault.path(digest)
         return self._made_once(f"{digest}-{side}", lambda to: self.pictures.thumbnail(source, to, side))
 
+    def film_frame(self, digest: str, side: int = 320) -> Path:
+        """Return a small JPEG of a film of the vault, made once in a parser process.
+
+        Raises:
+            UserError: the film cannot be read.
+        """
+        source = self.vault.path(digest)
+        kept = self.store.read(lambda reader: kept_facts(reader, digest, whatever_version=True))
+        format_ = kept[0].format if kept else ""
+        return self._made_once(f"{digest}-{side}", lambda to: self.pictures.frame(source, format_, to, side))
+
     def cover(self, digest: str, crop: Crop | None, *, wide: bool) -> Path:
         """Return the cover 2.35:1 (`wide`) or 1:1 that the package will hold, as a JPEG, made once.
 
@@ -375,9 +387,9 @@ class Desk:
         """Return a copy of a file of the vault under the name it came with, for another program to open.
 
         Raises:
-            UserError: `vault-missing` or `vault-damaged`.
+            UserError: `vault-missing`, `vault-damaged`, or `open-refused` for what may be a program.
         """
-        target = self._scratch / "opened" / digest[:16] / name.rpartition("/")[2]
+        target = self._scratch / "opened" / digest[:16] / require_openable(name)
         if not target.is_file():
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(self.vault.verified_path(digest), target)

@@ -72,6 +72,17 @@ class PictureMaker:
         )
         return output
 
+    def frame(self, path: Path, format: str, output: Path, side: int) -> Path:  # noqa: A002 - as elsewhere
+        """Write a small JPEG of the film at `path`, as `thumbnail`; raises also `video-unreadable`."""
+        self._parsers.run(
+            "video.frame",
+            path=str(path.absolute()),
+            output=str(output.absolute()),
+            side=side,
+            format=format,
+        )
+        return output
+
     def _derive(self, path: Path, output: Path, **wanted: Any) -> MadePicture:
         draft = output.with_suffix(".draft")
         answer = self._parsers.run(

@@ -65,7 +65,7 @@ def probe(path: str, format: str, codecs: Sequence[str]) -> dict[str, Any]:  # n
 
 
 def _facts(container: InputContainer, codecs: frozenset[str]) -> dict[str, Any]:
-    stream = next((film for film in container.streams.video if not _is_cover(film)), None)
+    stream = film_of(container)
     declared = container.duration / av.time_base if container.duration else None
     if stream is None:
         return {"codec": None, "duration_s": _rounded(declared), "kind": "audio", "problem": None}
@@ -86,6 +86,11 @@ def _facts(container: InputContainer, codecs: frozenset[str]) -> dict[str, Any]:
     if turned:
         facts |= {"width": facts["height"], "height": facts["width"]}
     return {**facts, "rotation": looks.get("rotation", 0), "problem": facts["problem"] or looks["problem"]}
+
+
+def film_of(container: InputContainer) -> VideoStream | None:
+    """Return the stream that moves, if there is one."""
+    return next((film for film in container.streams.video if not _is_cover(film)), None)
 
 
 def _is_cover(stream: VideoStream) -> bool:
@@ -127,7 +132,7 @@ def _look(container: InputContainer, stream: VideoStream, walk: _Walk) -> dict[s
     for number in range(_LOOKS):
         second = (walk.start or 0.0) + walk.seconds * number / _LOOKS
         try:
-            frame = _frame_at(container, stream, second)
+            frame = frame_at(container, stream, second)
         except (av.FFmpegError, OSError) as error:
             return {**found, "problem": _problem(Trouble.DAMAGED, str(error), second)}
         if frame is None:
@@ -136,7 +141,7 @@ def _look(container: InputContainer, stream: VideoStream, walk: _Walk) -> dict[s
     return found
 
 
-def _frame_at(container: InputContainer, stream: VideoStream, second: float) -> av.VideoFrame | None:
+def frame_at(container: InputContainer, stream: VideoStream, second: float) -> av.VideoFrame | None:
     """Return the first picture that comes out after a jump to the key picture before `second`."""
     container.seek(int(second * av.time_base), backward=True)
     stream.codec_context.flush_buffers()

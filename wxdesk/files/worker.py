@@ -30,6 +30,7 @@ JOBS: Mapping[str, str] = {
     "image.suggest": "wxdesk.files.derivatives:suggest",
     "image.thumbnail": "wxdesk.files.derivatives:thumbnail",
     "video.probe": "wxdesk.files.videos:probe",
+    "video.frame": "wxdesk.files.video_frames:frame",
     "archive.unpack": "wxdesk.files.archives:unpack",
     "table.read": "wxdesk.files.tables:read",
     "document.read": "wxdesk.files.documents:read",

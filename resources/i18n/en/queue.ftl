@@ -100,3 +100,19 @@ clip-left-out = { $count ->
 error-clip-too-long = The text on the clipboard has { $count } characters, which is no article. Copy it in parts, or take the file.
 error-clip-too-large = The picture on the clipboard has { $width } × { $height } pixels, which is too large. Take the picture as a file.
 error-clip-unwritten = The picture on the clipboard could not be written. Look at the space on the disk, or take the picture as a file.
+
+## Details
+
+section-owed = { $count } still owed
+piece-add = Add files
+piece-add-tip = Choose later pieces, or drop files here
+queue-open-article = Open the article
+action-open-review = Open the review
+action-open-calendar = Show on the calendar
+action-open-original = Open the original
+action-save-copy = Save a copy
+action-copy-number = Copy number and title
+not-placed-yet = It is not accepted yet; there is nothing to open.
+copy-saved = Saved to { $path }
+error-open-refused = { $name } may be a program, a script or a shortcut and is not opened from here. To look at it, save a copy and let a virus scanner check it first.
+error-video-unreadable = No picture could be taken from this film.

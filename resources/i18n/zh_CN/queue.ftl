@@ -97,3 +97,19 @@ clip-left-out = 剪贴板文字里的 { $count } 张图片带不过来，请逐�
 error-clip-too-long = 剪贴板里的文字有 { $count } 个字符，不像一篇稿件。请分段复制，或改发文件。
 error-clip-too-large = 剪贴板里的图片有 { $width } × { $height } 像素，太大了。请改发图片文件。
 error-clip-unwritten = 剪贴板里的图片写不成文件。请查看磁盘空间，或改发图片文件。
+
+## 详情
+
+section-owed = 还差 { $count } 项
+piece-add = 补充素材
+piece-add-tip = 选择补件，或把文件拖到这里
+queue-open-article = 打开排版
+action-open-review = 打开审稿
+action-open-calendar = 在排期里看
+action-open-original = 打开原件
+action-save-copy = 另存一份
+action-copy-number = 复制编号与标题
+not-placed-yet = 还没有收稿，没有可打开的篇目。
+copy-saved = 已另存到 { $path }
+error-open-refused = { $name } 可能是程序、脚本或快捷方式，不直接打开。确要查看请“另存一份”，先用杀毒软件检查。
+error-video-unreadable = 这段视频取不出画面。

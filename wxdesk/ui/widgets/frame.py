@@ -143,7 +143,7 @@ class Veil(QLabel):
 
     def cover(self, over: QWidget, words: str) -> None:
         """Lie over `over`, with a margin, and say `words`."""
-        top = over.mapTo(over.window(), over.rect().topLeft())
+        top = over.mapTo(self.parentWidget() or over.window(), over.rect().topLeft())
         self.setGeometry(over.rect().translated(top).adjusted(12, 12, -12, -12))
         self.setText(words)
         self.raise_()

@@ -140,6 +140,9 @@ QToolButton[role="tile"] {{ border: 1px solid {t.line}; border-radius: 8px; back
   font-size: {SMALL}px; color: {t.dim}; padding: 4px; }}
 QToolButton[role="tile"][fault="true"] {{ border: 2px solid {t.returned}; }}
 QToolButton[role="tile"]:checked {{ border: 2px solid {t.accent}; color: {t.ink}; }}
+QToolButton[role="adder"] {{ border: 1px dashed {t.faint}; border-radius: 8px; background: transparent;
+  font-size: {SMALL}px; color: {t.dim}; padding: 8px 4px; }}
+QToolButton[role="adder"]:hover, QToolButton[role="adder"]:focus {{ border-color: {t.accent}; }}
 QToolButton[role="tile"]:focus {{ border-color: {t.accent}; }}
 """
 

@@ -1,6 +1,7 @@
 """The detail pane: what is selected, what may be done with it now, and all that is known of it."""
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QScrollArea, QWidget
 
 from wxdesk.domain.submission import Origin
@@ -9,10 +10,12 @@ from wxdesk.ui import icons
 from wxdesk.ui.actions import Action, Selection, enabled, main_action
 from wxdesk.ui.panels.queue.place_form import PlaceForm
 from wxdesk.ui.panels.queue.placements import Placements
-from wxdesk.ui.panels.queue.sections import Findings, Notices, Pieces, Timeline
+from wxdesk.ui.panels.queue.sections import OPEN, Findings, Notices, Owed, Pieces, Timeline
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Question
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, named, row
+from wxdesk.ui.widgets.drops import local_files
+from wxdesk.ui.widgets.frame import Veil
 
 _BUTTONS = 3
 _ROOMY = 380
@@ -23,6 +26,8 @@ class DetailPane(QWidget):
 
     acted = Signal(object)
     """An `Action` that the person chose."""
+    dropped = Signal(object)
+    """Files for the submission that is shown."""
 
     def __init__(self, session: Session) -> None:
         """Build the parts once."""
@@ -39,11 +44,14 @@ class DetailPane(QWidget):
         self.question = Question(session.say("action-cancel"), session.say("column-reason"))
         self.place_form = PlaceForm(session)
         self.pieces = Pieces(session)
+        self.owed = Owed(session)
         self.findings = Findings(session)
         self.placements = Placements(session)
         self.notices = Notices(session)
         self.timeline = Timeline(session)
         self.placements.chosen.connect(self._show_again)
+        self.setAcceptDrops(True)
+        self._veil = Veil(self)
         self._lay_out()
         self.clear()
 
@@ -51,7 +59,14 @@ class DetailPane(QWidget):
         head = column(self.title, self.under, self._actions, spacing=8)
         head.setContentsMargins(16, 16, 16, 12)
         sections = column(
-            self.pieces, self.findings, self.placements, self.notices, self.timeline, None, spacing=20
+            self.pieces,
+            self.owed,
+            self.findings,
+            self.placements,
+            self.notices,
+            self.timeline,
+            None,
+            spacing=20,
         )
         sections.setContentsMargins(16, 4, 16, 24)
         self._scroll = named(QScrollArea(), "detailScroll")
@@ -93,6 +108,7 @@ class DetailPane(QWidget):
         self._scroll.show()
         self.title.setText(view.title)
         self.under.setText(self._under(view))
+        self.owed.show_owed(view)
         self.findings.show_findings(view)
         self.placements.show_placements(view)
         self.notices.show_notices(view.notices)
@@ -110,6 +126,30 @@ class DetailPane(QWidget):
         kind = self._session.word("category", view.kind)
         parts = (view.number, stage, unit or say("unit-open"), officer, delivered, kind, view.source)
         return " · ".join(part for part in parts if part)
+
+    @property
+    def takes_pieces(self) -> bool:
+        """Tell whether what is shown takes later pieces."""
+        return self.view is not None and self.view.stage in OPEN
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files for the submission that is shown, and say so; else they are the window's."""
+        if local_files(event) and self.view is not None and self.takes_pieces:
+            event.acceptProposedAction()
+            self._veil.cover(self, self._session.say("drop-on-row", number=self.view.number))
+        else:
+            event.ignore()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Lift the veil."""
+        self._veil.hide()
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand the files over."""
+        self._veil.hide()
+        event.acceptProposedAction()
+        self.dropped.emit(local_files(event))
 
     @Slot()
     def _show_again(self) -> None:

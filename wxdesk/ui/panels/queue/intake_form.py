@@ -123,7 +123,7 @@ class IntakeForm(QWidget):
 
     def _lay_out(self) -> None:
         say = self._session.say
-        grid = QGridLayout()
+        self._grid = grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         fields: list[tuple[str, QWidget]] = [
@@ -140,16 +140,15 @@ class IntakeForm(QWidget):
             (say("form-event-date"), self.event_date),
         ]
         self._fields = {widget: _field(words, widget) for words, widget in fields}
-        for number, box in enumerate(self._fields.values()):
-            grid.addWidget(box, number // _COLUMNS, number % _COLUMNS)
-        grid.addLayout(column(self.onsite, self.signed_off, self.mended, spacing=2), 2, _COLUMNS - 1)
+        self._ticks = framed(column(self.onsite, self.signed_off, self.mended, spacing=2))
         for number in range(_COLUMNS):
             grid.setColumnStretch(number, 1)
         head = row(self.what, self.into, spacing=12)
         self.channel_box = framed(column(label(say("form-channels"), "small"), self._channel_row, spacing=2))
         foot = row(self.channel_box, None, self.leave, self.go)
-        self.hint = framed(row(self.likely, self.add, spacing=8), name="intakeHint")
+        self.hint = framed(row(self.add, self.likely, spacing=8), name="intakeHint")
         self.setLayout(column(head, self.hint, grid, foot, spacing=12))
+        self._show_asked()
         set_margins(self, 16, 12, 16, 12)
 
     def offer(self, choices: Choices) -> None:
@@ -215,8 +214,12 @@ class IntakeForm(QWidget):
     def _show_asked(self) -> None:
         """Ask of a later piece only what it changes: when and how it came, and whether we made it."""
         adds = bool(self.into.currentData()) and self._describes is None
-        for widget, box in self._fields.items():
-            box.setVisible(not adds or widget in (self.delivered, self.route))
+        fields = self._fields
+        asked = [fields[self.delivered], fields[self.route]] if adds else list(fields.values())
+        for number, box in enumerate([*asked, self._ticks]):
+            self._grid.addWidget(box, number // _COLUMNS, number % _COLUMNS)
+        for box in fields.values():
+            box.setVisible(box in asked)
         self.signed_off.setVisible(not adds)
         self.mended.setVisible(adds)
         self.channel_box.setVisible(not adds)

@@ -18,6 +18,7 @@ from wxdesk.ui.panels.queue.acts import Acts
 from wxdesk.ui.panels.queue.batch import MANY, Batch, BatchBar
 from wxdesk.ui.panels.queue.detail import DetailPane
 from wxdesk.ui.panels.queue.intake_form import Choices, IntakeForm, read_choices
+from wxdesk.ui.panels.queue.opening import Opening
 from wxdesk.ui.panels.queue.receiving import Receiving, Target
 from wxdesk.ui.panels.queue.row_list import QueueList
 from wxdesk.ui.panels.queue.sift_form import SiftForm
@@ -63,6 +64,7 @@ class QueuePanel(Screen):
         )
         self.detail = DetailPane(session)
         self.acts = Acts(session, self.detail, self.form)
+        self.opening = Opening(session, self.detail)
         self.many = BatchBar(session)
         self.batch = Batch(session, self.model, self.many)
         self.bar = ViewBar(session, columns=self.list.choose_columns, choose=self.choose_files)
@@ -79,6 +81,8 @@ class QueuePanel(Screen):
         self.receiving.described.connect(self.acts.describe)
         self.detail.acted.connect(self.acts.start)
         self.many.row_wanted.connect(self.select)
+        self.detail.dropped.connect(self._dropped_here)
+        self.detail.pieces.add_wanted.connect(self._choose_pieces)
 
     @property
     def home(self) -> QWidget:
@@ -131,6 +135,7 @@ class QueuePanel(Screen):
             Command("mark", say("action-mark"), lists.toggle_mark, "X"),
             Command("mark_all", say("action-mark-all"), lists.mark_all, "Ctrl+A"),
             Command("unmark", say("action-unmark"), self.model.unmark, "Ctrl+Shift+A"),
+            *self.opening.commands(),
             *self.views.commands(),
         ]
 
@@ -281,6 +286,18 @@ class QueuePanel(Screen):
     def _dropped(self, paths: Sequence[Path], onto: str) -> None:
         row = self.model.at(self.model.find(onto)) if onto else None
         self.receiving.take(paths, Target(row.id, row.number, row.title) if row else None)
+
+    @Slot(object)
+    def _dropped_here(self, paths: Sequence[Path]) -> None:
+        view = self.detail.view
+        if view is not None:
+            self.receiving.take(paths, Target(view.id, view.number, view.title))
+
+    @Slot()
+    def _choose_pieces(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileNames(self, self._session.say("piece-add-tip"))
+        if chosen:
+            self._dropped_here([Path(path) for path in chosen])
 
     @Slot(object)
     def _received(self, ids: Sequence[str]) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
 
 from wxdesk.domain.findings import Finding, Severity, Waivable
 from wxdesk.domain.people import Role
-from wxdesk.domain.submission import Mark, PieceRole
+from wxdesk.domain.submission import Mark, PieceRole, Stage
 from wxdesk.services.views import NoticeView, PieceView, SubmissionView
 from wxdesk.ui import icons
 from wxdesk.ui.models.tables import size
@@ -23,6 +23,8 @@ _TILE = 82
 _PICTURE = 52
 _SPACING = 8
 _MOST = 6
+OPEN = (Stage.RECEIVED, Stage.RETURNED)
+"""Stages in which a submission takes later pieces."""
 
 
 class Section(QWidget):
@@ -52,12 +54,22 @@ class Pieces(Section):
     """The files as tiles; the one selected shows its facts and may be marked."""
 
     marked = Signal(int, object)
+    open_wanted = Signal()
+    save_wanted = Signal()
+    add_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
         """Begin empty."""
         super().__init__(session, "pieces")
         self._tiles: dict[str, QToolButton] = {}
+        self._pieces: Sequence[PieceView] = ()
         self._current = ""
+
+    @property
+    def current(self) -> PieceView | None:
+        """Return the piece that is chosen, else the first."""
+        chosen = (piece for piece in self._pieces if piece.id == self._current)
+        return next(chosen, next(iter(self._pieces), None))
 
     def show_pieces(self, view: SubmissionView) -> None:
         """Show the pieces of `view`; those that a finding returns have a red frame."""
@@ -66,12 +78,14 @@ class Pieces(Section):
         grid = QGridLayout()
         grid.setSpacing(_SPACING)
         a_row = max(2, min(_MOST, (self.width() + _SPACING) // (_TILE + _SPACING)))
-        self._tiles = {}
+        self._tiles, self._pieces = {}, view.pieces
         for number, piece in enumerate(view.pieces):
             tile = self._tile(piece, fault=piece.id in faults)
             tile.clicked.connect(lambda _on=False, one=piece: self._choose(one))
             self._tiles[piece.id] = tile
             grid.addWidget(tile, number // a_row, number % a_row)
+        if view.stage in OPEN and self.session.may(Role.EDITOR.value):
+            grid.addWidget(self._adder(), len(view.pieces) // a_row, len(view.pieces) % a_row)
         grid.setColumnStretch(a_row, 1)
         self.lines.addLayout(grid)
         self._facts = QVBoxLayout()
@@ -101,15 +115,31 @@ class Pieces(Section):
         metrics = QFontMetrics(face)
         tile.setText(metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, _TILE - 14))
         tile.setIcon(QIcon(icons.pixmap(piece.role.value, self.session.tokens.dim, 28)))
-        if piece.role is PieceRole.PICTURE:
+        if piece.role in (PieceRole.PICTURE, PieceRole.VIDEO, PieceRole.SCAN):
             self._load(piece)
+        return tile
+
+    def _adder(self) -> QToolButton:
+        """Return the tile that takes a later piece: by a click, or by files dropped on the pane."""
+        tile = QToolButton()
+        tile.setObjectName("pieceAdd")
+        tile.setProperty("role", "adder")
+        tile.setFixedSize(_TILE, _TILE)
+        tile.setIconSize(QSize(20, 20))
+        tile.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        tile.setText(self.session.say("piece-add"))
+        tile.setToolTip(self.session.say("piece-add-tip"))
+        tile.setAccessibleName(self.session.say("piece-add-tip"))
+        tile.setIcon(icons.icon("add", self.session.tokens.dim))
+        tile.clicked.connect(lambda _on=False: self.add_wanted.emit())
         return tile
 
     def _load(self, piece: PieceView) -> None:
         """Fetch the small picture; one that cannot be made leaves the drawing, its finding says why."""
         desk = self.session.desk
+        make = desk.film_frame if piece.role is PieceRole.VIDEO else desk.thumbnail
         self.session.tasks.run(
-            lambda: desk.thumbnail(piece.digest),
+            lambda: make(piece.digest),
             lambda path: self._show_picture(piece.id, path),
             lambda _error: None,
         )
@@ -131,6 +161,9 @@ class Pieces(Section):
         facts += [word("mark", piece.mark.value)] if piece.mark else []
         self._facts.addWidget(label(piece.name, wrap=True))
         self._facts.addWidget(label(" · ".join(facts), "small"))
+        opens = button(say("action-open-original"), "pieceOpen", self.open_wanted.emit, key="O")
+        saves = button(say("action-save-copy"), "pieceSave", self.save_wanted.emit)
+        self._facts.addLayout(row(opens, saves, None))
         if piece.role is PieceRole.PICTURE and self.session.may(Role.EDITOR.value):
             self._facts.addLayout(self._marks(piece))
 
@@ -151,6 +184,21 @@ class Pieces(Section):
                 box.addWidget(made, 0, number)
         box.setColumnStretch(len(choices), 1)
         return box
+
+
+class Owed(Section):
+    """What the unit still owes of a submission that was returned, as it was told."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin empty."""
+        super().__init__(session, "owed")
+
+    def show_owed(self, view: SubmissionView) -> None:
+        """Show the open return lines of `view`."""
+        owed = view.return_lines if view.stage is Stage.RETURNED else ()
+        self.begin(self.session.say("section-owed", count=len(owed)), filled=bool(owed))
+        for number, text in enumerate(owed, 1):
+            self.lines.addWidget(label(f"{number}. {text}", name=f"owed-{number}", wrap=True))
 
 
 class Findings(Section):

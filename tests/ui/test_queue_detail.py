@@ -1,0 +1,140 @@
+"""From a submission to its files and to the other screens about it."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QToolButton
+
+from tests.desks import material, picture_file
+from tests.ui.conftest import Open, Seated
+from tests.unit.files.test_videos import film
+
+
+def shown(seat: Seated) -> None:
+    seat.until(lambda: seat.sees("detailTitle") and not seat.window.session.tasks.busy)
+
+
+@pytest.mark.parametrize(
+    ("key", "screen"), [(Qt.Key.Key_E, "article"), (Qt.Key.Key_R, "review"), (Qt.Key.Key_G, "calendar")]
+)
+def test_a_key_goes_to_the_other_screens_about_what_is_selected(
+    window_on: Open, key: Qt.Key, screen: str
+) -> None:
+    seat = window_on("in_review")
+    shown(seat)
+    went: list[tuple[str, str]] = []
+    seat.window.session.going.disconnect()
+    seat.window.session.going.connect(lambda name, subject: went.append((name, subject)))
+    QTest.keyClick(seat.queue.list, key)
+    subject = "media/2026-01-04" if screen == "calendar" else seat.office.placement
+    assert went == [(screen, subject)]
+
+
+def test_what_is_not_accepted_yet_has_no_article_to_open(window_on: Open) -> None:
+    seat = window_on("received")
+    shown(seat)
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_E)
+    assert seat.window.current == "queue"
+    assert "还没有收稿" in seat.notice
+
+
+class Opener:
+    """Keeps what the system was asked to open."""
+
+    def __init__(self) -> None:
+        self.opened: list[Path] = []
+
+    def __call__(self, url: QUrl) -> bool:
+        self.opened.append(Path(url.toLocalFile()))
+        return True
+
+
+@pytest.fixture
+def opener(monkeypatch: pytest.MonkeyPatch) -> Opener:
+    made = Opener()
+    monkeypatch.setattr(QDesktopServices, "openUrl", made)
+    return made
+
+
+def test_an_original_is_opened_as_a_copy_under_its_own_name(window_on: Open, opener: Opener) -> None:
+    seat = window_on("received")
+    shown(seat)
+    seat.find(QToolButton, "piece-2").click()
+    seat.until(lambda: seat.sees("pieceOpen"))
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_O)
+    seat.until(lambda: bool(opener.opened))
+    (path,) = opener.opened
+    piece = seat.office.desk.reading.submission(seat.office.only).pieces[1]
+    assert (path.name, path.read_bytes()) == ("图2.png", Path(piece.path).read_bytes())
+    assert path != Path(piece.path)
+
+
+def test_a_program_is_not_opened_and_the_words_say_why(
+    window_on: Open, opener: Opener, tmp_path: Path
+) -> None:
+    seat = window_on("empty")
+    folder = material(tmp_path / "店庆")
+    (folder / "抽奖.exe").write_bytes(b"MZ" + bytes(200))
+    seat.office.receive(folder)
+    seat.until(lambda: seat.sees("piece-1"))
+    shown(seat)
+    names = [piece.name for piece in seat.office.desk.reading.submission(seat.office.only).pieces]
+    at = next(number for number, name in enumerate(names, 1) if name.endswith(".exe"))
+    seat.find(QToolButton, f"piece-{at}").click()
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_O)
+    seat.until(lambda: "抽奖.exe" in seat.notice)
+    assert opener.opened == []
+
+
+def test_a_copy_is_saved_where_one_says(
+    window_on: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat = window_on("received")
+    shown(seat)
+    target = tmp_path / "副本.png"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    seat.find(QToolButton, "piece-1").click()
+    seat.until(lambda: seat.sees("pieceSave"))
+    seat.find(QPushButton, "pieceSave").click()
+    seat.until(target.is_file)
+
+
+def test_number_and_title_go_to_the_clipboard(window_on: Open) -> None:
+    seat = window_on("received")
+    shown(seat)
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "26-0001 武穴购物广场 店庆"
+
+
+def test_what_is_still_owed_stands_line_by_line(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.office.desk.deciding.give_back(seat.office.only, seat.office.editor, "换横版", [2])
+    seat.until(lambda: seat.sees("owed-1"))
+    assert "换横版" in seat.find(QLabel, "owed-1").text()
+
+
+def test_files_dropped_on_the_detail_are_later_pieces(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("received")
+    shown(seat)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(picture_file(tmp_path / "图9.png", 91)))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPointF(60, 60), copy, data, left, none)
+    QGuiApplication.sendEvent(seat.queue.detail, enter)
+    assert enter.isAccepted()
+    QGuiApplication.sendEvent(seat.queue.detail, QDropEvent(QPointF(60, 60), copy, data, left, none))
+    assert seat.queue.form.into.currentData() == seat.office.only
+
+
+def test_a_film_shows_one_of_its_pictures(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("empty")
+    folder = tmp_path / "探店"
+    folder.mkdir()
+    seat.office.receive(film(folder / "探店.mp4", "mp4", "mpeg4"))
+    piece = seat.office.desk.reading.submission(seat.office.only).pieces[0]
+    assert piece.role == "video"
+    made = seat.office.desk.film_frame(piece.digest)
+    assert made.read_bytes().startswith(b"\xff\xd8")
