@@ -46,3 +46,17 @@ def test_a_decision_by_phone_is_entered_against_the_code(office: Run, tmp_path: 
 
 def test_saying_nothing_to_do_is_wrong_usage(office: Run, tmp_path: Path) -> None:
     assert office("review", in_review(office, tmp_path / "店庆")).code == 2
+
+
+def test_a_proof_that_cannot_be_written_is_not_recorded_as_made(office: Run, tmp_path: Path) -> None:
+    number = in_review(office, tmp_path / "店庆")
+    assert office("review", number, "--proof", tmp_path / "没有" / "p.html", *EDITOR).code == 3
+    assert "proof.made" not in office("audit", "list", "--json").out
+
+
+def test_no_proof_of_an_item_is_made_once_it_is_released(office: Run, tmp_path: Path) -> None:
+    number = in_review(office, tmp_path / "店庆")
+    assert office("review", number, "--approve", *REVIEWER).code == 0
+    assert office("release", number, *EDITOR).code == 0
+    assert office("review", number, "--proof", tmp_path / "p.html", *EDITOR).code == 1
+    assert not (tmp_path / "p.html").exists()

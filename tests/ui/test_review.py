@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 
 from tests.desks import Office, picture_file
 from tests.ui.conftest import Open, Seated
@@ -272,6 +272,38 @@ def test_two_levels_show_whose_turn_it_is(window_on: Open) -> None:
     assert "李总" in seat.find(QLabel, "reviewWhy").text()
     office.desk.reviewing.approve(office.placement, By(office.desk.people.resolve("李总")))
     seat.until(lambda: seat.stage() == "approved")
+
+
+def test_the_keyboard_comes_back_to_the_list_when_a_question_is_closed(window_on: Open) -> None:
+    seat = opened(window_on, "in_review", "王审")
+    press(seat, Qt.Key.Key_8)
+    QTest.keyClick(screen(seat).right.changes.reason, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is screen(seat).list
+
+
+def test_everything_that_takes_the_keyboard_can_be_read_out(window_on: Open) -> None:
+    seat = opened(window_on, "in_review", "殷茵")
+    for side in ("compared", "originals", "proof"):
+        screen(seat).middle.show_side(side)
+    press(seat, Qt.Key.Key_L)
+    takes = [
+        one
+        for one in screen(seat).findChildren(QWidget)
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.objectName() and one.objectName()[0] != "q"
+    ]
+    mute = [one for one in takes if not (one.accessibleName() or getattr(one, "text", str)())]
+    assert [one.objectName() for one in mute] == []
+
+
+def test_a_placement_or_its_submission_can_be_opened_from_elsewhere(window_on: Open) -> None:
+    seat = window_on("in_review")
+    second = seat.office.accept(seat.office.own(90))
+    seat.office.desk.reviewing.request_review(second, seat.office.editor)
+    for subject in (second, seat.office.only):
+        seat.window.session.go("review", subject)
+        seat.until(lambda: screen(seat).subject == second)
+        screen(seat).step(-1)
+        screen(seat).step(1)
 
 
 def test_the_list_is_a_sound_model(window_on: Open) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.context import FINE, STOPPED, Context, instant, write_text
 from wxdesk.cli.show import print_changed
-from wxdesk.domain.errors import UserError
+from wxdesk.domain.errors import Unusable, UserError
 from wxdesk.services.evidence import keep_evidence
 from wxdesk.services.ports import By
 
@@ -71,6 +71,8 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _proof(given: Namespace, context: Context, desk: Desk) -> int:
+    if not given.proof.absolute().parent.is_dir():
+        raise Unusable("path-missing", path=str(given.proof), why="")
     proof = desk.proofing.make(desk.reading.placement(given.name), context.by(desk))
     write_text(given.proof, proof.html)
     if context.as_json:

@@ -37,6 +37,8 @@ class DecisionPane(QWidget):
 
     acted = Signal(str)
     waived = Signal(object)
+    answered = Signal()
+    """A question was closed: the keyboard is free."""
 
     def __init__(self, session: Session) -> None:
         """Begin empty."""
@@ -67,6 +69,7 @@ class DecisionPane(QWidget):
             form.installEventFilter(self)
         self._scroll = named(QScrollArea(), "reviewScroll")
         self._scroll.setWidgetResizable(True)
+        self._scroll.setAccessibleName(session.say("review-facts"))
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(
             framed(column(self.changes, self.question, self.on_behalf, self.facts, None, spacing=0))
@@ -98,6 +101,8 @@ class DecisionPane(QWidget):
         if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
             asked = any(not one.isHidden() for one in self._forms)
             self._button_row.setVisible(not asked)
+            if not asked:
+                self.answered.emit()
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -21,6 +21,7 @@ class Originals(QScrollArea):
         super().__init__()
         self._session = session
         self.setObjectName("originals")
+        self.setAccessibleName(session.word("side", "originals"))
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._lines = QVBoxLayout()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QItemSelection, Qt, Slot
-from PySide6.QtWidgets import QAbstractItemView, QListView, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QSplitter, QStackedWidget, QWidget
 
 from wxdesk.domain.people import Role
 from wxdesk.services.review_views import ReviewRow, ReviewView
@@ -45,6 +45,7 @@ class ReviewPanel(Screen):
         self.right = DecisionPane(session)
         self.deciding = Deciding(session, self.right, self.middle)
         self.deciding.decided.connect(self._go_on)
+        self.right.answered.connect(self._take_keyboard)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -216,6 +217,13 @@ class ReviewPanel(Screen):
         """Show the next of the same group once `placement` is decided."""
         self._wanted = self.model.after(placement) or placement
         self.refresh()
+
+    @Slot()
+    def _take_keyboard(self) -> None:
+        """Take the keyboard back from where a closed question left it."""
+        holder = QApplication.focusWidget()
+        if holder is not None and self.isAncestorOf(holder):
+            self.list.setFocus()
 
     def open(self, subject: str) -> None:
         """Show the placement `subject`, or the first one of the submission `subject`."""
