@@ -17,7 +17,8 @@ from pathlib import Path
 from PIL import Image
 
 from tests.bench.desk_maker import fill
-from wxdesk.bootstrap import Desk, lay_out, make_desk, shipped_rulebook
+from wxdesk.bootstrap import Desk, make_desk, shipped_rulebook
+from wxdesk.bootstrap.layout import lay_out
 from wxdesk.files.media_prober import MediaProber
 from wxdesk.files.supervisor import Parsers
 from wxdesk.services.ports import By, Event

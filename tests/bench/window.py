@@ -27,9 +27,10 @@ from wxdesk.texts import texts
 from wxdesk.ui.app import make_app
 from wxdesk.ui.panels.bench import BenchPanel
 from wxdesk.ui.panels.packages.panel import PackagesPanel
+from wxdesk.ui.screens import SCREENS
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Sweeper
-from wxdesk.ui.window import SCREENS, MainWindow
+from wxdesk.ui.window import MainWindow
 
 STARTS = 7
 FILES = 1000

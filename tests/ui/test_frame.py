@@ -12,8 +12,8 @@ from tests.desks import Offices
 from tests.ui.conftest import Open, Seated
 from wxdesk.ui.commands import Command, Group
 from wxdesk.ui.crashes import Crashes
+from wxdesk.ui.screens import SCREENS
 from wxdesk.ui.widgets.palette import matching
-from wxdesk.ui.window import SCREENS
 
 
 def nothing() -> None:

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from wxdesk.bootstrap import open_bench
+from wxdesk.bootstrap.bench import open_bench
 from wxdesk.cli.context import FINE, STOPPED, Context, finding_json, finding_text
 from wxdesk.domain.errors import Unusable
 from wxdesk.domain.findings import Severity, Verdict, verdict

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from wxdesk.bootstrap import lay_out
+from wxdesk.bootstrap.layout import lay_out
 from wxdesk.cli.context import FINE, STOPPED, Context, finding_json, finding_text, write_text
 
 NAME = "layout"

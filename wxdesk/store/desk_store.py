@@ -6,8 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from wxdesk.domain.errors import Unusable
 from wxdesk.services.ports import Clock
 from wxdesk.store.connection import open_database
@@ -36,7 +34,7 @@ class DeskStore:
         self.read_only = False
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         try:
-            self._database: Database = self._thread.submit(open_database, path, backups).result()
+            self._database: sqlite3.Connection = self._thread.submit(open_database, path, backups).result()
         except BaseException:
             self._thread.shutdown()
             raise
@@ -81,7 +79,7 @@ class DeskStore:
         if self._closed:
             return
         self._closed = True
-        self._thread.submit(self._database.conn.close).result()
+        self._thread.submit(self._database.close).result()
         self._thread.shutdown()
 
     def _read[T](self, work: Callable[[Snapshot], T]) -> T:
@@ -112,7 +110,7 @@ class DeskStore:
 
     def _roll_back(self) -> None:
         # SQLite has done it by itself where the disk is full
-        if self._database.conn.in_transaction:
+        if self._database.in_transaction:
             self._database.execute("ROLLBACK")
 
 

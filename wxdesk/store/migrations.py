@@ -7,9 +7,6 @@ from contextlib import closing
 
 from sqlite_utils import Database, Migrations
 
-APPLICATION_ID = 0x77784453
-"""Marks the file as a desk ("wxDS")."""
-
 migrations = Migrations("wxdesk")
 
 _FIRST = """

@@ -1,6 +1,7 @@
 """Compare the schema and its triggers with what the migrations make on an empty database."""
 
 import re
+import sqlite3
 from contextlib import closing
 
 from sqlite_utils import Database
@@ -10,14 +11,14 @@ from wxdesk.store.migrations import migrations
 _SQL = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name"
 
 
-def schema_differences(database: Database) -> list[tuple[str, str]]:
+def schema_differences(database: sqlite3.Connection) -> list[tuple[str, str]]:
     """Return code and object of every difference from a fresh database that the same migrations made.
 
     Codes are `schema-missing`, `schema-foreign` and `schema-changed`; an object is "trigger audit_in_order".
     """
     with closing(Database(memory=True, execute_plugins=False)) as fresh:
         migrations.apply(fresh)
-        expected, found = _objects(fresh), _objects(database)
+        expected, found = _objects(fresh.conn), _objects(database)
     return [
         (_difference(expected.get(name), found.get(name)), name)
         for name in sorted({*expected, *found})
@@ -31,6 +32,6 @@ def _difference(expected: str | None, found: str | None) -> str:
     return "schema-foreign" if expected is None else "schema-changed"
 
 
-def _objects(database: Database) -> dict[str, str]:
+def _objects(database: sqlite3.Connection) -> dict[str, str]:
     rows = database.execute(_SQL).fetchall()
     return {f"{kind} {name}": re.sub(r"\s+", " ", sql or "") for kind, name, sql in rows}

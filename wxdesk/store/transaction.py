@@ -2,13 +2,12 @@
 
 import hashlib
 import json
+import sqlite3
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
-
-from sqlite_utils import Database
 
 from wxdesk import __version__
 from wxdesk.domain.audit import Entry, Key, append
@@ -18,7 +17,6 @@ from wxdesk.domain.people import Person
 from wxdesk.services.ports import Event
 from wxdesk.services.sifting import Sift
 from wxdesk.store.codec import Column, decode, encode, instant
-from wxdesk.store.proof import schema_differences
 from wxdesk.store.queries import QUERIES
 from wxdesk.store.queue_statements import count_of, page_of, values_of
 from wxdesk.store.tables import TABLES
@@ -29,7 +27,7 @@ _CLOCK_SLACK = timedelta(seconds=2)
 class Snapshot:
     """Reads inside one transaction."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: sqlite3.Connection) -> None:
         """Read from `database`, whose thread this is."""
         self._database = database
 
@@ -108,6 +106,8 @@ class Snapshot:
 
     def schema_differences(self) -> list[tuple[str, str]]:
         """Return code and object of whatever differs from the schema and triggers that migrations make."""
+        from wxdesk.store.proof import schema_differences
+
         return schema_differences(self._database)
 
     def rows(self, sql: str, values: Mapping[str, object]) -> list[Mapping[str, Any]]:
@@ -130,7 +130,7 @@ def _bound(value: object) -> Column:
 class Writing(Snapshot):
     """A `BEGIN IMMEDIATE` transaction that refuses to end with changes that no event names."""
 
-    def __init__(self, database: Database, log: str, now: datetime) -> None:
+    def __init__(self, database: sqlite3.Connection, log: str, now: datetime) -> None:
         """Write to the desk with the log id `log`; `now` is the clock's instant."""
         super().__init__(database)
         self._log = log

@@ -1,6 +1,6 @@
 """Everything that can be done, in three forms: the menu bar, the palette, the sheet of keys."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -36,8 +36,8 @@ class Acts:
 class Overview(QObject):
     """Keeps the three forms at one: what the window can do, and what the screen in sight can."""
 
-    def __init__(self, window: QWidget, acts: Acts, screens: Mapping[str, str]) -> None:
-        """Serve `window`; `screens` are keys of titles by name, in the order of the rail."""
+    def __init__(self, window: QWidget, acts: Acts, screens: Sequence[str]) -> None:
+        """Serve `window`; `screens` are names in the order of the rail."""
         super().__init__(window)
         session = acts.session
         self._session = session
@@ -90,11 +90,11 @@ class Overview(QObject):
             Command("person", say("action-person"), acts.person, "Ctrl+Shift+P"),
         ]
 
-    def _view(self, acts: Acts, screens: Mapping[str, str]) -> list[Command]:
+    def _view(self, acts: Acts, screens: Sequence[str]) -> list[Command]:
         texts, say = self._session.texts, self._session.say
         shown = [
-            Command(f"show_{name}", texts.text(title), partial(acts.show, name))
-            for name, title in screens.items()
+            Command(f"show_{name}", self._session.word("panel", name), partial(acts.show, name))
+            for name in screens
         ]
         schemes = [
             Command(f"scheme_{one}", texts.text(f"scheme-{one}"), partial(acts.scheme, one))

@@ -14,8 +14,7 @@ class Screen(QWidget):
     """One screen of the rail; it is built when it is first shown."""
 
     name: ClassVar[str]
-    title_key: ClassVar[str]
-    icon_name: ClassVar[str]
+    """By which the rail knows it: its title is `panel-<name>`, its icon `<name>.svg`."""
     takes_drops: ClassVar[bool] = False
     """Whether files dropped while it is shown are its own; else they go to the queue."""
     searches: ClassVar[bool] = True

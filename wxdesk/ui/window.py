@@ -1,6 +1,6 @@
 """The frame: rail, top bar, notice bar, panels, status line; drops anywhere; one refresh for every change."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
@@ -11,17 +11,9 @@ from wxdesk.ui.bridge import Bridge
 from wxdesk.ui.clipboard import Pasting
 from wxdesk.ui.commands import actions_of
 from wxdesk.ui.overview import Acts, Overview
-from wxdesk.ui.panels.article.panel import ArticlePanel
-from wxdesk.ui.panels.bench import BenchPanel
-from wxdesk.ui.panels.calendar.panel import CalendarPanel
-from wxdesk.ui.panels.packages.panel import PackagesPanel
-from wxdesk.ui.panels.queue.panel import QueuePanel
-from wxdesk.ui.panels.review.panel import ReviewPanel
-from wxdesk.ui.panels.settings.panel import SettingsPanel
-from wxdesk.ui.panels.today.panel import TodayPanel
-from wxdesk.ui.panels.trail import TrailPanel
 from wxdesk.ui.places import Places
 from wxdesk.ui.screen import Screen
+from wxdesk.ui.screens import SCREENS
 from wxdesk.ui.session import Session
 from wxdesk.ui.tokens import DARK, LIGHT, SCHEMES
 from wxdesk.ui.widgets.bars import NoticeBar
@@ -39,23 +31,6 @@ SMALLEST = (940, 500)
 WATCH_MS = 2000
 SETTLE_MS = 60
 TYPING_MS = 180
-
-
-SCREENS: Mapping[str, type[Screen]] = {
-    kind.name: kind
-    for kind in (
-        TodayPanel,
-        QueuePanel,
-        BenchPanel,
-        ArticlePanel,
-        CalendarPanel,
-        ReviewPanel,
-        PackagesPanel,
-        TrailPanel,
-        SettingsPanel,
-    )
-}
-"""The screens in the order of the rail."""
 
 
 class MainWindow(DropTarget):
@@ -85,7 +60,7 @@ class MainWindow(DropTarget):
         self.notice.undo_wanted.connect(session.undo)
         self.stack = named(QStackedWidget(), "panels")
         self.foot = StatusLine(session)
-        self.rail = Rail(session, [(name, one.title_key, one.icon_name) for name, one in SCREENS.items()])
+        self.rail = Rail(session, list(SCREENS))
         self.rail.chosen.connect(self.show_panel)
         self.rail.scheme.clicked.connect(self._show_schemes)
         self.read_only = label(name="readOnly", wrap=True)
@@ -101,7 +76,7 @@ class MainWindow(DropTarget):
         whole.setSpacing(0)
         whole.addWidget(self.rail)
         whole.addLayout(right, 1)
-        self.overview = Overview(self, self._acts(), {name: one.title_key for name, one in SCREENS.items()})
+        self.overview = Overview(self, self._acts(), list(SCREENS))
         whole.setMenuBar(self.overview.menus)
         self.veil.raise_()
 
@@ -192,7 +167,7 @@ class MainWindow(DropTarget):
 
     def _screen(self, name: str) -> Screen:
         if name not in self._screens:
-            made = SCREENS[name](self.session)
+            made = SCREENS[name]()(self.session)
             self.places.restore_panes(made)
             self._actions[name] = actions_of(made, made.commands())
             made.set_narrow(narrow=self.width() < NARROW)
@@ -210,7 +185,7 @@ class MainWindow(DropTarget):
         screen = self._screen(name)
         self.stack.setCurrentWidget(screen)
         self.rail.check(name)
-        self.title.setText(self.session.texts.text(screen.title_key))
+        self.title.setText(self.session.word("panel", name))
         self.search.setVisible(screen.searches)
         self.overview.show_screen(screen.name, self.title.text(), screen.commands(), self._actions[name])
         if self.search.text():

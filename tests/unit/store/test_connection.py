@@ -10,10 +10,11 @@ import pytest
 from tests.desks import SetClock
 from tests.unit.store.conftest import Kept
 from wxdesk.domain.errors import Unusable
-from wxdesk.store.connection import back_up, open_database
+from wxdesk.store.backup import back_up
+from wxdesk.store.connection import open_database
 from wxdesk.store.desk_store import DeskStore
-from wxdesk.store.migrations import APPLICATION_ID
 from wxdesk.store.proof import schema_differences
+from wxdesk.store.schema import APPLICATION_ID, SCHEMA
 from wxdesk.store.transaction import Snapshot
 
 
@@ -44,6 +45,7 @@ def test_a_desk_of_a_newer_program_stays_as_it_is(kept: Kept) -> None:
     before = _made(
         kept.path,
         "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('wxdesk', 'later', '')",
+        f"PRAGMA user_version = {SCHEMA + 1}",
     )
     _refused(kept.path, "desk-newer")
     assert kept.path.read_bytes() == before

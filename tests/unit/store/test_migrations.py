@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from tests.desks import SetClock
-from wxdesk.bootstrap import PackageHeads
+from wxdesk.bootstrap.heads import PackageHeads
 from wxdesk.domain.submission import Submission
 from wxdesk.services.keeping import Keeping
 from wxdesk.store.desk_store import DeskStore
+from wxdesk.store.migrations import known_names
+from wxdesk.store.schema import SCHEMA
 
 KEPT = sorted(Path(__file__).parents[2].joinpath("databases").glob("v*.sql"))
 
@@ -32,3 +34,7 @@ def test_a_desk_of_an_earlier_version_is_brought_here_and_proven(kept: Path, tmp
 
 def test_every_released_version_is_kept() -> None:
     assert [path.stem for path in KEPT] == ["v1"]
+
+
+def test_the_number_of_the_schema_counts_the_migrations() -> None:
+    assert len(known_names()) == SCHEMA

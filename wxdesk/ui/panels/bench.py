@@ -27,7 +27,7 @@ _ALL = "all"
 class BenchPanel(Screen):
     """Checks drop after drop, one at a time; results fill the list as they come."""
 
-    name, title_key, icon_name = "bench", "panel-bench", "bench"
+    name = "bench"
     takes_drops = True
 
     def __init__(self, session: Session) -> None:

@@ -27,7 +27,7 @@ _SHOWN_PROBLEMS = 8
 class TrailPanel(Screen):
     """The trail in pages."""
 
-    name, title_key, icon_name = "trail", "panel-trail", "trail"
+    name = "trail"
 
     def __init__(self, session: Session) -> None:
         """Build the panel; `refresh` fills it."""

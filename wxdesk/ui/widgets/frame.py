@@ -49,20 +49,19 @@ class Rail(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, session: Session, screens: Sequence[tuple[str, str, str]]) -> None:
-        """Show `screens`: name, key of the title, name of the icon."""
+    def __init__(self, session: Session, screens: Sequence[str]) -> None:
+        """Show `screens` by their names."""
         super().__init__()
         self.setObjectName("rail")
         self.setProperty("role", "rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
-        self._icons = {name: icon for name, _, icon in screens}
         self._title = label(session.say("app-name"), "title", name="appName")
         self._title.setContentsMargins(10, 4, 0, 12)
         lines = column(self._title, spacing=2)
         self._buttons: dict[str, NavButton] = {}
-        for number, (name, title, _) in enumerate(screens, 1):
-            made = NavButton(name, session.texts.text(title), f"Ctrl+{number}")
+        for number, name in enumerate(screens, 1):
+            made = NavButton(name, session.word("panel", name), f"Ctrl+{number}")
             made.setIconSize(QSize(icons.SIDE, icons.SIDE))
             made.clicked.connect(lambda _on=False, one=name: self.chosen.emit(one))
             self._buttons[name] = made
@@ -95,7 +94,7 @@ class Rail(QWidget):
         """Draw the icons in the colours that hold now."""
         tokens = self._session.tokens
         for name, made in self._buttons.items():
-            made.setIcon(icons.icon(self._icons[name], tokens.dim, tokens.accent))
+            made.setIcon(icons.icon(name, tokens.dim, tokens.accent))
         self.scheme.setIcon(icons.icon("scheme", tokens.dim))
 
 

@@ -37,7 +37,7 @@ _SIDE, _PHONE, _SOURCE = 288, WIDTH + 2 * _BEZEL + 16, 380
 class ArticlePanel(Screen):
     """排版: without an article that is open, the list of those at work."""
 
-    name, title_key, icon_name = "article", "panel-article", "article"
+    name = "article"
     searches = False
 
     opened = Signal(object)

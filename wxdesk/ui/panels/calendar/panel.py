@@ -28,7 +28,7 @@ _DETAIL_MS = 60
 class CalendarPanel(Screen):
     """推送排期. `Days` reads, `Grid` draws, `Moves` changes; here is what is chosen."""
 
-    name, title_key, icon_name = "calendar", "panel-calendar", "calendar"
+    name = "calendar"
 
     def __init__(self, session: Session) -> None:
         """Build the panel; `refresh` fills it."""

@@ -27,7 +27,7 @@ _ALL = "all"
 class PackagesPanel(Screen):
     """Pushes of the last week and the next three."""
 
-    name, title_key, icon_name = "packages", "panel-packages", "packages"
+    name = "packages"
 
     def __init__(self, session: Session) -> None:
         """Build the panel; `refresh` fills it."""

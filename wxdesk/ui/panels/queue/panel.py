@@ -45,7 +45,7 @@ class _Read:
 class QueuePanel(Screen):
     """来稿. Everything slow goes through the session's runner."""
 
-    name, title_key, icon_name = "queue", "panel-queue", "queue"
+    name = "queue"
     takes_drops = True
 
     def __init__(self, session: Session) -> None:

@@ -30,7 +30,7 @@ _NARROW_LIST, _NARROW_MIDDLE, _NARROW_RIGHT = 212, 376, 296
 class ReviewPanel(Screen):
     """Reads and lays out; `Deciding` acts. Everything slow goes through the session's runner."""
 
-    name, title_key, icon_name = "review", "panel-review", "review"
+    name = "review"
 
     def __init__(self, session: Session) -> None:
         """Build the panel; `refresh` fills it."""

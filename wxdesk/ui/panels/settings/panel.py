@@ -29,7 +29,7 @@ PAGES: Mapping[str, type[Page]] = {
 class SettingsPanel(Screen):
     """The pages of the settings, of which one is shown."""
 
-    name, title_key, icon_name = "settings", "panel-settings", "settings"
+    name = "settings"
 
     def __init__(self, session: Session) -> None:
         """Build the pages; none is read before it is shown."""

@@ -28,7 +28,7 @@ _STAY_MS = 120
 class TodayPanel(Screen):
     """今日待办. What is selected says what its keys do; nothing is left without a word."""
 
-    name, title_key, icon_name = "today", "panel-today", "today"
+    name = "today"
 
     def __init__(self, session: Session) -> None:
         """Build the panel; `refresh` fills it."""

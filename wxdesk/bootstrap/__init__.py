@@ -1,0 +1,26 @@
+"""The composition root: the only package that knows all adapters and wires them to the services."""
+
+from wxdesk.bootstrap.desk import (
+    DATABASE,
+    Desk,
+    Place,
+    default_folder,
+    look_at,
+    make_desk,
+    open_desk,
+    platform_folder,
+)
+from wxdesk.bootstrap.shipped import RULEBOOK, shipped_rulebook
+
+__all__ = [
+    "DATABASE",
+    "RULEBOOK",
+    "Desk",
+    "Place",
+    "default_folder",
+    "look_at",
+    "make_desk",
+    "open_desk",
+    "platform_folder",
+    "shipped_rulebook",
+]

@@ -1,0 +1,271 @@
+"""One desk on this computer: opened, made, closed, and what it gives besides its services."""
+
+import os
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import platformdirs
+
+from wxdesk.bootstrap.parts import Parts
+from wxdesk.bootstrap.shipped import shipped_text
+from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.domain.ids import uuid7
+from wxdesk.domain.opening import require_openable
+from wxdesk.domain.review import Crop
+from wxdesk.domain.rulebook import Rulebook
+from wxdesk.files.places import is_shared, refuse_shared
+from wxdesk.files.rulebook_files import OWN, RulebookFiles
+from wxdesk.files.supervisor import Parsers
+from wxdesk.files.vault import Vault
+from wxdesk.preferences import read_preferences
+from wxdesk.services.examining import kept_facts
+from wxdesk.services.ports import By, Clock
+from wxdesk.services.rulebooks import Held, Rulebooks, held_now
+from wxdesk.store.desk_store import DeskStore
+from wxdesk.store.window_lock import WindowLock
+
+DATABASE = "desk.db"
+
+
+class SystemClock:
+    """The computer's clock."""
+
+    def now(self) -> datetime:
+        """Return the present instant in UTC."""
+        return datetime.now(UTC)
+
+
+def default_folder() -> Path:
+    """Return where the desk lies when nobody says otherwise: as chosen last, else with the user's data."""
+    chosen = read_preferences().desk
+    return Path(chosen) if chosen else platform_folder()
+
+
+def platform_folder() -> Path:
+    """Return where a desk lies on this platform while nobody has chosen: the folder for user data."""
+    return Path(platformdirs.user_data_dir("wxdesk", appauthor=False)) / "desk"
+
+
+class Desk(Parts):
+    """One opened desk with its services; every method may be called from any thread."""
+
+    def __init__(self, folder: Path, clock: Clock) -> None:
+        """Open the desk in `folder`; use `open_desk`, which says what is wrong with a folder."""
+        self.folder = folder
+        held = _held(folder)
+        self.scratch_folder = folder / "tmp"
+        self.scratch_folder.mkdir(exist_ok=True)
+        self.clock = clock
+        self.lock = WindowLock(folder / "window.lock")
+        self.store = DeskStore(folder / DATABASE, folder / "backups", clock)
+        self.vault = Vault(folder / "vault")
+        self.rulebooks = Rulebooks(self.store, RulebookFiles(folder), held)
+        self.parsers = Parsers(self.rulebook.limits.parser)
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """Return the rulebook that holds now."""
+        return self.rulebooks.in_force
+
+    def claim_window(self) -> bool:
+        """Take the lock between windows and tell whether it is held: without it the desk only reads."""
+        self.store.read_only = not self.lock.take()
+        return not self.store.read_only
+
+    @property
+    def name(self) -> str:
+        """Return the organisation's name as the set-up has it."""
+        return self.store.read(lambda reader: reader.setting("name")) or ""
+
+    def version(self) -> int:
+        """Return the number of the last event: it differs once another process has written."""
+        last = self.store.read(lambda reader: reader.last_entry())
+        return last.seq if last else 0
+
+    def listen(self, callback: Callable[[str], None]) -> None:
+        """Call `callback` with the act of each event after it is durable; on whatever thread wrote it."""
+        self.store.listen(callback)
+
+    def adopt_rulebook(self, by: By) -> bool:
+        """Record which rulebook holds from now on, if it is another one than before, and tell whether."""
+        followed = self.follow_rulebook()
+        return self.rulebooks.record(by) or followed
+
+    def follow_rulebook(self) -> bool:
+        """Work by the rulebook that another process let hold meanwhile, if one did, and tell whether."""
+        followed = self.rulebooks.follow()
+        if followed:
+            self._wire_again()
+        return followed
+
+    def change_rulebook(self, text: str, by: By, reason: str) -> None:
+        """Let the rulebook in `text` hold, and work by it from now on; errors as `Rulebooks.adopt`."""
+        self.rulebooks.adopt(text, by, reason)
+        self._wire_again()
+
+    def _wire_again(self) -> None:
+        """Make the services anew under the rulebook in force; what is under way ends under the former one."""
+        self.pasting.clear()
+        self.parsers.hold_to(self.rulebook.limits.parser)
+        self.forget_parts()
+
+    @staticmethod
+    def is_shared(folder: Path) -> bool:
+        """Tell whether a folder is synchronised or on a network: a package there leaves the computer (R7)."""
+        return is_shared(folder)
+
+    def lost_packages(self) -> list[str]:
+        """Return the packages of the last 30 days whose event stands without their folder."""
+        return self.exporting.missing(self.clock.now() - timedelta(days=30))
+
+    def thumbnail(self, digest: str, side: int = 320) -> Path:
+        """Return a small JPEG of a picture of the vault, made once in a parser process.
+
+        Raises:
+            UserError: the picture cannot be read.
+        """
+        source = self.vault.path(digest)
+        return self._made_once(f"{digest}-{side}", lambda to: self.pictures.thumbnail(source, to, side))
+
+    def film_frame(self, digest: str, side: int = 320) -> Path:
+        """Return a small JPEG of a film of the vault, made once in a parser process.
+
+        Raises:
+            UserError: the film cannot be read.
+        """
+        source = self.vault.path(digest)
+        kept = self.store.read(lambda reader: kept_facts(reader, digest, whatever_version=True))
+        format_ = kept[0].format if kept else ""
+        return self._made_once(f"{digest}-{side}", lambda to: self.pictures.frame(source, format_, to, side))
+
+    def cover(self, digest: str, crop: Crop | None, *, wide: bool) -> Path:
+        """Return the cover 2.35:1 (`wide`) or 1:1 that the package will hold, as a JPEG, made once.
+
+        Raises:
+            UserError: the picture cannot be read.
+        """
+        shape = self.rulebook.limits.cover.wide if wide else self.rulebook.limits.cover.square
+        edges = (crop.left, crop.top, crop.right, crop.bottom) if crop else None
+        box = [edge / 10_000 for edge in edges] if edges else None
+        cut = "-".join(map(str, edges)) if edges else "auto"
+        source = self.vault.path(digest)
+        name = f"{digest}-{'wide' if wide else 'square'}-{cut}"
+        return self._made_once(name, lambda to: self.pictures.cover(source, to, shape, box).path)
+
+    def copy_to_open(self, digest: str, name: str) -> Path:
+        """Return a copy of a file of the vault under the name it came with, for another program to open.
+
+        Raises:
+            UserError: `vault-missing`, `vault-damaged`, or `open-refused` for what may be a program.
+        """
+        target = self.scratch_folder / "opened" / digest[:16] / require_openable(name)
+        if not target.is_file():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(self.vault.verified_path(digest), target)
+        return target
+
+    def scratch(self, purpose: str) -> Path:
+        """Return a new folder for what is on its way into the vault; it goes when the desk is closed."""
+        made = self.scratch_folder / purpose / uuid7()
+        made.mkdir(parents=True)
+        return made
+
+    def _made_once(self, name: str, make: Callable[[Path], Path]) -> Path:
+        target = self.folder / "thumbnails" / f"{name}.jpg"
+        if not target.is_file():
+            target.parent.mkdir(exist_ok=True)
+            make(target.with_name(f"{uuid7()}.tmp")).replace(target)
+        return target
+
+    def close(self) -> None:
+        """End the parser processes, the connection and the window's lock."""
+        self.pasting.clear()
+        for left in ("opened", "pasted"):
+            shutil.rmtree(self.scratch_folder / left, ignore_errors=True)
+        self.parsers.close()
+        self.store.close()
+        self.lock.release()
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close."""
+        self.close()
+
+
+class Place(StrEnum):
+    """What a folder is to a desk: one lies there, one can be made there, or there is something else."""
+
+    DESK = "desk"
+    FREE = "free"
+    OTHER = "other"
+
+
+def look_at(folder: Path) -> Place:
+    """Return what is in `folder`, which need not be there yet.
+
+    Raises:
+        Unusable: `desk-synced` or `desk-network` (R7), `path-relative`, `path-failed`; it cannot be written.
+    """
+    if not folder.is_absolute():
+        raise Unusable("path-relative", path=str(folder))
+    refuse_shared(folder)
+    if (folder / DATABASE).is_file():
+        return Place.DESK
+    above = next(one for one in (folder, *folder.parents) if one.exists())
+    if not above.is_dir() or not os.access(above, os.W_OK | os.X_OK):
+        raise Unusable("path-failed", path=str(folder), why="")
+    return Place.OTHER if above == folder and any(folder.iterdir()) else Place.FREE
+
+
+def _held(folder: Path) -> Held:
+    return held_now(RulebookFiles(folder), shipped_text(), str(folder / OWN))
+
+
+def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:
+    """Return the desk in `folder`.
+
+    Raises:
+        Unusable: `desk-missing`, `desk-synced`, `desk-network`, or as `store.connection.open_database`.
+        UserError: its own rulebook is not in order.
+    """
+    if not (folder / DATABASE).is_file():
+        raise Unusable("desk-missing", path=str(folder))
+    refuse_shared(folder)
+    return Desk(folder, clock or SystemClock())
+
+
+def make_desk(
+    folder: Path, name: str, editor: str, reviewer: str | None, *, clock: Clock | None = None
+) -> Desk:
+    """Make a desk in `folder` with its first people and the shipped channels filed, and return it opened.
+
+    Raises:
+        UserError: `desk-exists`; Unusable: the folder cannot be written.
+    """
+    if (folder / DATABASE).exists():
+        raise UserError("desk-exists", path=str(folder))
+    refuse_shared(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unusable("path-failed", path=str(folder), why=error.strerror or "") from error
+    desk = Desk(folder, clock or SystemClock())
+    try:
+        desk.store.set_up(uuid7(), name)
+        desk.people.found(name, editor, reviewer)
+        desk.adopt_rulebook(By(desk.people.resolve(editor)))
+    except BaseException:
+        desk.close()
+        (folder / DATABASE).unlink(missing_ok=True)
+        raise
+    return desk

@@ -1,0 +1,24 @@
+"""The heads of the trail that packages carry."""
+
+from pathlib import Path
+
+from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.domain.package import Checkpoint
+from wxdesk.files.bag_verifier import read_checkpoint
+
+
+class PackageHeads:
+    """Finds the heads of the trail that packages carry."""
+
+    def heads(self, folder: Path) -> list[tuple[str, Checkpoint | None]]:
+        """Return name and head of each package in `folder`; None where it has none that can be read."""
+        if not folder.is_dir():
+            raise Unusable("path-missing", path=str(folder), why="")
+        found: list[tuple[str, Checkpoint | None]] = []
+        for path in sorted(folder.iterdir()):
+            if (path / "bagit.txt").is_file() or path.suffix == ".zip":
+                try:
+                    found.append((path.name, read_checkpoint(path)[1]))
+                except UserError:
+                    found.append((path.name, None))
+        return found

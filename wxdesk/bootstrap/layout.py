@@ -1,0 +1,68 @@
+"""A document file as an article, without a desk."""
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from wxdesk.bootstrap.press import Press
+from wxdesk.bootstrap.shipped import shipped_rulebook
+from wxdesk.checks.text import check_document, check_fidelity, check_html
+from wxdesk.domain.article import from_json, text_of
+from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.domain.fidelity import rendered_differences
+from wxdesk.domain.findings import Finding, Stops
+from wxdesk.files.media_prober import MediaProber
+from wxdesk.files.supervisor import Parsers
+from wxdesk.files.vault import Vault
+from wxdesk.render.renderer import placeholders
+from wxdesk.services.examining import Examiner
+from wxdesk.services.review_state import stopping
+from wxdesk.services.signoffs import Credits
+
+
+@dataclass(frozen=True)
+class LaidOut:
+    """An article file as HTML; `characters` counts what is read, `pictures` the placeholders.
+
+    `held` tells whether a finding would hold the article up before it is reviewed or exported.
+    """
+
+    html: str
+    characters: int
+    pictures: int
+    findings: tuple[Finding, ...]
+    held: bool
+
+
+def lay_out(path: Path, theme: str) -> LaidOut:
+    """Return the WeChat-safe HTML of a document file, with its pictures as `wxdesk:001`.
+
+    Raises:
+        Unusable: the file is not there.
+        UserError: `document-legacy` for .doc, `document-kind`, it cannot be read, or `render-theme`.
+    """
+    if not path.is_file():
+        raise Unusable("path-missing", path=str(path), why="")
+    rulebook = shipped_rulebook()
+    with tempfile.TemporaryDirectory(prefix="wxdesk-") as folder, Parsers(rulebook.limits.parser) as parsers:
+        scratch = Path(folder)
+        prober = MediaProber(parsers, rulebook.limits)
+        examiner = Examiner(Vault(scratch / "vault"), prober, parsers, rulebook.limits.document, scratch)
+        media, reading = examiner.examine(path, path.name)
+    if reading is None:
+        if media.format == "doc":
+            raise UserError("document-legacy")
+        raise UserError("document-kind", kind=media.format)
+    if reading.problem is not None:
+        raise UserError(reading.problem, **(reading.problem_values or {}))
+    blocks = from_json(reading.blocks)
+    credit = Credits(source=reading.source, author="", editor="", reviewer="")
+    rendered = Press().render(blocks, credit, theme, {}, for_paste=False)
+    differences = rendered_differences(rendered.body_text, blocks)
+    found = [
+        *check_document(reading, media.format, rulebook),
+        *check_fidelity(differences, rulebook),
+        *check_html(len(rendered.html), rulebook),
+    ]
+    held = bool(stopping(found, rulebook, Stops.INTAKE, Stops.REVIEW, Stops.EXPORT))
+    return LaidOut(rendered.html, len(text_of(blocks)), len(placeholders(blocks)), tuple(found), held)

@@ -1,0 +1,297 @@
+"""The services of a desk, each imported and wired when it is first asked for.
+
+A window that shows one screen, or a command that does one thing, then starts without paying for the rest.
+"""
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wxdesk.domain.review import Crop
+from wxdesk.domain.rulebook import Rulebook
+from wxdesk.files.supervisor import Parsers
+from wxdesk.files.vault import Vault
+from wxdesk.services.ports import Clock
+from wxdesk.store.desk_store import DeskStore
+
+if TYPE_CHECKING:
+    from wxdesk.bootstrap.press import Press
+    from wxdesk.domain.bag_rules import Verification
+    from wxdesk.files.gathering import Gatherer
+    from wxdesk.files.picture_maker import PictureMaker
+    from wxdesk.services.appointing import Appointing
+    from wxdesk.services.checking import Bench
+    from wxdesk.services.composing import Composing
+    from wxdesk.services.covers import Covers
+    from wxdesk.services.deciding import Deciding
+    from wxdesk.services.drafting import Drafting
+    from wxdesk.services.examining import Examiner
+    from wxdesk.services.exporting import Exporting
+    from wxdesk.services.handing import Handing
+    from wxdesk.services.intake import Intake
+    from wxdesk.services.keeping import Keeping
+    from wxdesk.services.packing import Packing
+    from wxdesk.services.pasting import Pasting
+    from wxdesk.services.previewing import Previewing
+    from wxdesk.services.proofing import Proofing
+    from wxdesk.services.reading import Reading
+    from wxdesk.services.review_reading import ReviewReading
+    from wxdesk.services.reviewing import Reviewing
+    from wxdesk.services.rostering import Rostering
+    from wxdesk.services.rulebook_trial import RulebookTrial
+    from wxdesk.services.scheduling import Scheduling
+    from wxdesk.services.staffing import Staffing
+    from wxdesk.services.telling import Telling
+    from wxdesk.services.today import Today
+    from wxdesk.services.writing import Writing
+
+
+class Parts:
+    """Wires services to the adapters of one desk; a service keeps no state but what it is given."""
+
+    folder: Path
+    scratch_folder: Path
+    clock: Clock
+    store: DeskStore
+    vault: Vault
+    parsers: Parsers
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """Return the rulebook that holds now."""
+        raise NotImplementedError
+
+    def thumbnail(self, digest: str, side: int = 320) -> Path:
+        """Return a small JPEG of a picture of the vault."""
+        raise NotImplementedError
+
+    def cover(self, digest: str, crop: Crop | None, *, wide: bool) -> Path:
+        """Return a cover of the package."""
+        raise NotImplementedError
+
+    def forget_parts(self) -> None:
+        """Wire every service anew when it is asked for next; what is under way keeps the former ones."""
+        for name, part in vars(Parts).items():
+            if isinstance(part, cached_property):
+                self.__dict__.pop(name, None)
+
+    @cached_property
+    def press(self) -> "Press":
+        """What renders articles and writes packages."""
+        from wxdesk.bootstrap.press import Press
+
+        return Press(self.folder)
+
+    @cached_property
+    def pictures(self) -> "PictureMaker":
+        """What makes pictures for publication, in a parser process."""
+        from wxdesk.files.picture_maker import PictureMaker
+
+        return PictureMaker(self.parsers, self.rulebook.limits)
+
+    @cached_property
+    def _gatherer(self) -> "Gatherer":
+        """What turns dropped paths into groups."""
+        from wxdesk.files.gathering import Gatherer
+
+        return Gatherer(self.parsers, self.rulebook)
+
+    @cached_property
+    def _examiner(self) -> "Examiner":
+        """What finds out what a file holds."""
+        from wxdesk.files.media_prober import MediaProber
+        from wxdesk.services.examining import Examiner
+
+        prober = MediaProber(self.parsers, self.rulebook.limits)
+        limits = self.rulebook.limits.document
+        return Examiner(self.vault, prober, self.parsers, limits, self.scratch_folder)
+
+    @cached_property
+    def people(self) -> "Staffing":
+        """People, units and channels."""
+        from wxdesk.services.staffing import Staffing
+
+        return Staffing(self.store, self.rulebook, self.clock)
+
+    @cached_property
+    def rostering(self) -> "Rostering":
+        """Lists of people and units from spreadsheets."""
+        from wxdesk.services.rostering import Rostering
+
+        return Rostering(self.store, self.parsers, self.rulebook.limits.document, self.clock)
+
+    @cached_property
+    def appointing(self) -> "Appointing":
+        """Roles given and ended."""
+        from wxdesk.services.appointing import Appointing
+
+        return Appointing(self.store, self.clock)
+
+    @cached_property
+    def checking(self) -> "Bench":
+        """The check bench."""
+        from wxdesk.services.checking import Bench
+
+        return Bench(self._gatherer, self._examiner, self.rulebook, self.scratch_folder)
+
+    @cached_property
+    def intake(self) -> "Intake":
+        """The intake."""
+        from wxdesk.services.intake import Intake
+
+        return Intake(
+            self.store, self.vault, self._gatherer, self._examiner, self.rulebook, self.scratch_folder
+        )
+
+    @cached_property
+    def scheduling(self) -> "Scheduling":
+        """The calendar."""
+        from wxdesk.services.scheduling import Scheduling
+
+        return Scheduling(self.store, self.rulebook, self.clock)
+
+    @cached_property
+    def deciding(self) -> "Deciding":
+        """Decisions on submissions."""
+        from wxdesk.services.deciding import Deciding
+
+        return Deciding(self.store, self.rulebook, self.scheduling)
+
+    @cached_property
+    def composing(self) -> "Composing":
+        """Revisions and fields."""
+        from wxdesk.services.composing import Composing
+
+        return Composing(self.store, self.rulebook)
+
+    @cached_property
+    def reviewing(self) -> "Reviewing":
+        """Review, release, publication."""
+        from wxdesk.services.reviewing import Reviewing
+
+        return Reviewing(self.store, self.rulebook)
+
+    @cached_property
+    def _packing(self) -> "Packing":
+        """What makes the contents of a package."""
+        from wxdesk.services.packing import Packing
+
+        return Packing(self.vault, self.pictures, self.press, self.rulebook)
+
+    @cached_property
+    def exporting(self) -> "Exporting":
+        """The export."""
+        from wxdesk.services.exporting import Exporting
+
+        folder, scratch = self.folder / "packages", self.scratch_folder
+        return Exporting(
+            self.store, self._packing, self.press, self.scheduling, self.rulebook, folder, scratch
+        )
+
+    @cached_property
+    def handing(self) -> "Handing":
+        """Hand steps and 已定时."""
+        from wxdesk.services.handing import Handing
+
+        return Handing(self.store)
+
+    @cached_property
+    def previewing(self) -> "Previewing":
+        """Previews."""
+        from wxdesk.services.previewing import Previewing
+
+        return Previewing(self.store, self.press)
+
+    @cached_property
+    def covers(self) -> "Covers":
+        """Covers."""
+        from wxdesk.services.covers import Covers
+
+        return Covers(self.store, self.vault, self.pictures, self.rulebook)
+
+    @cached_property
+    def pasting(self) -> "Pasting":
+        """What goes onto the clipboard."""
+        from wxdesk.services.pasting import Pasting
+
+        return Pasting(
+            self.store,
+            self.vault,
+            self.pictures,
+            self.press,
+            self.scheduling,
+            self.rulebook,
+            self.scratch_folder,
+        )
+
+    @cached_property
+    def review_reading(self) -> "ReviewReading":
+        """What the review screen shows."""
+        from wxdesk.services.review_reading import ReviewReading
+
+        return ReviewReading(self.store, self.vault, self.rulebook, self.clock)
+
+    @cached_property
+    def proofing(self) -> "Proofing":
+        """Proofs."""
+        from wxdesk.bootstrap.press import ProofPress
+        from wxdesk.services.proofing import Proofing
+
+        return Proofing(self.store, ProofPress(self.press, self), self.review_reading, self.clock)
+
+    @cached_property
+    def drafting(self) -> "Drafting":
+        """Drafts."""
+        from wxdesk.services.drafting import Drafting
+
+        return Drafting(self.store)
+
+    @cached_property
+    def writing(self) -> "Writing":
+        """What the article screen shows."""
+        from wxdesk.services.writing import Writing
+
+        return Writing(self.store, self.rulebook, self.composing, self.drafting, self.previewing)
+
+    @cached_property
+    def keeping(self) -> "Keeping":
+        """The proof of the trail."""
+        from wxdesk.bootstrap.heads import PackageHeads
+        from wxdesk.services.keeping import Keeping
+
+        return Keeping(self.store, PackageHeads())
+
+    @cached_property
+    def telling(self) -> "Telling":
+        """Texts for units and the group."""
+        from wxdesk.services.telling import Telling
+
+        return Telling(self.store, self.rulebook, self.scheduling, self.clock)
+
+    @cached_property
+    def today(self) -> "Today":
+        """What is open today."""
+        from wxdesk.services.today import Today
+
+        return Today(self.store, self.rulebook, self.telling, self.clock)
+
+    @cached_property
+    def reading(self) -> "Reading":
+        """Lists and details."""
+        from wxdesk.services.reading import Reading
+
+        return Reading(self.store, self.vault, self.rulebook, self.scheduling, self.today)
+
+    @cached_property
+    def trial(self) -> "RulebookTrial":
+        """What a change of the rulebook would do."""
+        from wxdesk.services.rulebook_trial import RulebookTrial
+
+        return RulebookTrial(self.store)
+
+    @staticmethod
+    def verify(package: Path) -> "Verification":
+        """Return the verdict on a package, folder or zip."""
+        from wxdesk.files.bag_verifier import verify
+
+        return verify(package)

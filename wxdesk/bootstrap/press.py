@@ -1,0 +1,87 @@
+"""What renders and prints: articles, packages, proofs. Imported when the first of them is wanted."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from wxdesk.domain.article import Block
+from wxdesk.domain.package import PackageContents
+from wxdesk.domain.proof_sheet import ProofSheet
+from wxdesk.domain.review import Crop
+from wxdesk.files.package_writer import StagedPackage, stage_package
+from wxdesk.files.places import refuse_inside
+from wxdesk.files.vault import read_source
+from wxdesk.render.package_pages import PackagePages
+from wxdesk.render.proof_page import ProofPages
+from wxdesk.render.renderer import Fields, Rendered, Renderer, placeholders
+from wxdesk.services.signoffs import Credits
+
+
+class Press:
+    """Renders articles and writes both forms of a package."""
+
+    def __init__(self, desk: Path | None = None) -> None:
+        """Prepare templates and themes; packages never go into `desk` but to its own place for them."""
+        self._desk = desk
+        self.renderer = Renderer()
+        self._pages = PackagePages()
+
+    def render(
+        self,
+        blocks: Sequence[Block],
+        credits_: Credits,
+        theme: str,
+        widths: dict[str, int],
+        *,
+        for_paste: bool,
+    ) -> Rendered:
+        """Return the article with its pictures as `wxdesk:001`, or for pasting with lines for them."""
+        fields = Fields(**vars(credits_))
+        sources = placeholders(blocks)
+        return self.renderer.render(blocks, fields, theme, sources, widths=widths, picture_lines=for_paste)
+
+    def stage(self, contents: PackageContents, parent: Path, *, as_zip: bool) -> StagedPackage:
+        """Write and verify the bag and the working folder in hidden folders of `parent`."""
+        if self._desk is not None:
+            refuse_inside(parent, self._desk)
+        bag = self._pages.bag_pages(contents, read_source)
+        working = self._pages.working_pages(contents)
+        return stage_package(contents, bag, working, parent, as_zip=as_zip)
+
+
+class Pictures(Protocol):
+    """Pictures of a desk as they are published, each made once."""
+
+    def thumbnail(self, digest: str, side: int = 320) -> Path:
+        """Return a small JPEG."""
+        ...
+
+    def cover(self, digest: str, crop: Crop | None, *, wide: bool) -> Path:
+        """Return a cover."""
+        ...
+
+
+class ProofPress:
+    """Renders proofs with the pictures of a desk."""
+
+    def __init__(self, press: Press, pictures: Pictures) -> None:
+        """Print with `press` and the pictures of a desk."""
+        self._press = press
+        self._pictures = pictures
+        self._pages = ProofPages()
+
+    def article(self, blocks: Sequence[Block], credits_: Credits, theme: str) -> str:
+        """Return the article's HTML as it is exported."""
+        return self._press.render(blocks, credits_, theme, {}, for_paste=False).html
+
+    def picture(self, digest: str) -> Path:
+        """Return the picture as a phone shows it."""
+        return self._pictures.thumbnail(digest, 1080)
+
+    def cover(self, digest: str, crop: Crop | None, *, wide: bool) -> Path:
+        """Return the cover as it is exported."""
+        return self._pictures.cover(digest, crop, wide=wide)
+
+    def page(self, sheet: ProofSheet) -> str:
+        """Return the proof as a page."""
+        return self._pages.page(sheet)

@@ -1,0 +1,37 @@
+"""Bring a desk to the present schema, with a backup before the first step. Imported when a desk needs it."""
+
+import sqlite3
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from wxdesk.domain.errors import Unusable
+from wxdesk.store.backup import back_up
+from wxdesk.store.migrations import known_names, migrations
+from wxdesk.store.schema import SCHEMA
+
+
+def refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
+    """Leave a desk alone that a newer program made.
+
+    Raises:
+        Unusable: `desk-newer`.
+    """
+    database = Database(connection, execute_plugins=False)
+    unknown = {step.name for step in migrations.applied(database)} - known_names()
+    if unknown:
+        raise Unusable("desk-newer", path=str(path), migration=min(unknown))
+
+
+def bring_up_to_date(connection: sqlite3.Connection, backups: Path, *, fresh: bool) -> None:
+    """Apply the migrations that are missing and mark the desk as up to date.
+
+    Raises:
+        Unusable: `backup-failed`.
+    """
+    database = Database(connection, execute_plugins=False)
+    if migrations.pending(database):
+        if not fresh:
+            back_up(connection, backups)
+        migrations.apply(database)
+    database.execute(f"PRAGMA user_version = {SCHEMA}")
