@@ -37,13 +37,17 @@ class StepKind(StrEnum):
 
 @dataclass(frozen=True)
 class Step:
-    """One thing to paste: `text` of a field or of the body, `picture` the digest, counted by `number`."""
+    """One thing to paste: `text` of a field or of the body, or a picture.
+
+    `picture` is its digest, `number` counts it as the line 【图001】 does, `name` is for its file.
+    """
 
     kind: StepKind
     text: str = ""
     html: str = ""
     picture: str = ""
     number: int = 0
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,7 @@ class PasteArticle:
         steps = [] if self.is_post else [Step(kind, text) for kind, text in fields if text]
         steps.append(Step(StepKind.BODY, self.text, self.html))
         steps += [
-            Step(StepKind.PICTURE, picture=digest, number=number)
+            Step(StepKind.PICTURE, picture=digest, number=number, name=f"{self.number}-图{number:03d}")
             for number, digest in enumerate(self.pictures, 1)
         ]
         return tuple(steps)
@@ -110,7 +114,7 @@ class Pasting:
         self._scheduling = scheduling
         self.limits = rulebook.limits.wechat
         self._scratch = scratch
-        self._made: dict[str, Path] = {}
+        self._made: dict[Step, Path] = {}
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._lock = threading.Lock()
 
@@ -130,21 +134,21 @@ class Pasting:
         """
         return [one.placement for one in self._scheduling.push(label).items if one.stage in _OUT]
 
-    def picture(self, digest: str) -> Path:
-        """Return the file of a picture as WeChat takes it in an article, made once.
+    def picture(self, step: Step) -> Path:
+        """Return the file of a step's picture as WeChat takes it in an article, made once.
 
         Raises:
             UserError: it cannot be made, or the file of the vault is damaged.
         """
         with self._lock:
-            if digest not in self._made:
+            if step not in self._made:
                 if self._folder is None:
                     self._folder = tempfile.TemporaryDirectory(prefix="paste-", dir=self._scratch)
-                output = Path(self._folder.name) / digest[:16]
-                self._made[digest] = self._pictures.article_image(
-                    self._vault.verified_path(digest), output
-                ).path
-            return self._made[digest]
+                folder = Path(self._folder.name) / step.picture[:16]
+                folder.mkdir(exist_ok=True)
+                source = self._vault.verified_path(step.picture)
+                self._made[step] = self._pictures.article_image(source, folder / step.name).path
+            return self._made[step]
 
     def clear(self) -> None:
         """Remove the pictures that were made."""

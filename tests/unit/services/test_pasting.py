@@ -56,20 +56,21 @@ def test_the_steps_follow_the_form_of_wechat_and_leave_out_what_is_empty(office_
 def test_a_picture_is_made_once_as_wechat_takes_it_and_removed_with_the_rest(office_in: OfficeIn) -> None:
     office = office_in("released")
     pasting = office.desk.pasting
-    digest = pasting.article(office.placement).pictures[0]
-    path = pasting.picture(digest)
+    step = pasting.article(office.placement).steps[-1]
+    path = pasting.picture(step)
+    assert path.name == "26-0001-图002.png"
     with Image.open(path) as picture:
         assert (picture.format, picture.width) == ("PNG", 1080)
     assert path.stat().st_size < pasting.limits.article_image_below_bytes
-    assert pasting.picture(digest) == path
+    assert pasting.picture(step) == path
     pasting.clear()
     assert not path.exists()
-    assert pasting.picture(digest).is_file()
+    assert pasting.picture(step).is_file()
 
 
 def test_closing_the_desk_leaves_no_picture_behind(office_in: OfficeIn) -> None:
     office = office_in("released")
-    path = office.desk.pasting.picture(office.desk.pasting.article(office.placement).pictures[0])
+    path = office.desk.pasting.picture(office.desk.pasting.article(office.placement).steps[-1])
     office.desk.close()
     assert not path.exists()
 

@@ -97,9 +97,7 @@ class PasteBar(QWidget):
         """Show where `walk` is and what is on the clipboard."""
         self._walk = walk
         say = self._session.say
-        where = say("paste-where", step=walk.step_number, count=len(walk.article.steps))
-        if len(walk.articles) > 1:
-            where = f"{say('paste-article', number=walk.number, count=len(walk.articles))} · {where}"
+        where = self._where(walk, walk.step_number, len(walk.article.steps))
         self.where.setText(say("paste-all") if walk.is_over else where)
         self.where.setToolTip(walk.article.title)
         self.unreleased.setVisible(not walk.article.released)
@@ -108,7 +106,13 @@ class PasteBar(QWidget):
         self.back.setEnabled(walk.at > 0)
         self.on.setText(f"{say('paste-finish' if walk.is_over else 'paste-on')}  {say('paste-space')}")
         self.copy.setEnabled(not walk.is_over)
-        self._settle()
+
+    def _where(self, walk: Walk, step: int, count: int) -> str:
+        say = self._session.say
+        where = say("paste-where", step=step, count=count)
+        if len(walk.articles) == 1:
+            return where
+        return f"{say('paste-article', number=walk.number, count=len(walk.articles))} · {where}"
 
     def _following(self, walk: Walk) -> str:
         following, say = walk.following, self._session.say
@@ -125,37 +129,42 @@ class PasteBar(QWidget):
         self.setAccessibleName(told.text)
 
     def place(self, walk: Walk) -> None:
-        """Go where it was last, if a screen is still there, else to the middle of the top.
+        """Go where it was last, if a screen is still there, else to the middle of the top."""
+        known = self._session.setting(_PLACE)
+        at = known if isinstance(known, QPoint) else None
+        screen = QGuiApplication.screenAt(at + QPoint(_EDGE, _EDGE)) if at else None
+        free = (screen or _screen()).availableGeometry()
+        self._reserve(walk, free.width())
+        if at is None or screen is None:
+            at = QPoint(free.left() + (free.width() - self.width()) // 2, free.top() + _EDGE)
+        right = free.right() + 1 - self.width()
+        self.move(max(free.left(), min(at.x(), right)), at.y())
 
-        It is as wide as the longest thing that it will say on this walk: nothing moves under the mouse.
+    def _reserve(self, walk: Walk, room: int) -> None:
+        """Be as wide as the longest thing that is said on this walk: nothing moves under the mouse.
+
+        Where `room` is too little, what comes next is left out, then the words beside the keys.
         """
         say, steps = self._session.say, [step for one in walk.articles for step in one.steps]
-        told = [copied_words(self._session, step, is_new=len(walk.articles) > 1) for step in steps]
+        told = [copied_words(self._session, step, is_new=False) for step in steps]
+        told += [copied_words(self._session, one.steps[0], is_new=True) for one in walk.articles[1:]]
         _reserve(self.told, [*told, *(say(key) for key in ("paste-over", "paste-lost", "paste-changed"))])
         key = "paste-following-article" if len(walk.articles) > 1 else "paste-following"
         _reserve(self.following, [say(key, what=step_words(self._session, step)) for step in steps])
+        _reserve(self.where, [self._where(walk, len(one.steps), len(one.steps)) for one in walk.articles])
         self.unreleased.setVisible(not all(one.released for one in walk.articles))
         self.following.show()
-        self.resize(self.sizeHint())
-        known = self._session.setting(_PLACE)
-        if isinstance(known, QPoint) and QGuiApplication.screenAt(known + QPoint(_EDGE, _EDGE)) is not None:
-            self.move(known)
-        else:
-            free = _screen().availableGeometry()
-            self.move(free.left() + max(0, free.width() - self.width()) // 2, free.top() + _EDGE)
-        self._settle()
+        self._name_buttons(whole=True)
+        if self.sizeHint().width() > room:
+            self.following.hide()
+        if self.sizeHint().width() > room:
+            self._name_buttons(whole=False)
+        self.resize(self.sizeHint().width(), HEIGHT)
 
-    def _settle(self) -> None:
-        """Take the width that the words need; a narrow screen has no room for what comes next."""
-        screen = QGuiApplication.screenAt(self.pos()) or _screen()
-        free = screen.availableGeometry()
-        self.following.setVisible(self.sizeHint().width() <= free.width())
-        if self.sizeHint().width() > free.width():
-            self.told.setMinimumWidth(0)
-        self.resize(max(self.width(), self.sizeHint().width()), HEIGHT)
-        beyond = self.x() + self.width() - free.right() - 1
-        if beyond > 0:
-            self.move(max(free.left(), self.x() - beyond), self.y())
+    def _name_buttons(self, *, whole: bool) -> None:
+        for one, key in ((self.copy, "C"), (self.jump, "J"), (self.leave, "Esc")):
+            one.setText(f"{one.accessibleName()}  {key}" if whole else key)
+            one.setToolTip("" if whole else one.accessibleName())
 
     def _go_on(self) -> None:
         if self._walk is None:

@@ -110,7 +110,7 @@ class _Walker(QObject):
             self._copied(step)
 
     def _picture(self, step: Step) -> tuple[QImage, Path]:
-        path = self._session.desk.pasting.picture(step.picture)
+        path = self._session.desk.pasting.picture(step)
         return QImage(str(path)), path
 
     def _put_picture(self, step: Step, picture: QImage, path: Path) -> None:
@@ -129,8 +129,8 @@ class _Walker(QObject):
 
     def _prepare(self, step: Step | None) -> None:
         if step is not None and step.kind is StepKind.PICTURE:
-            pasting, digest = self._session.desk.pasting, step.picture
-            self._session.tasks.run(lambda: pasting.picture(digest), failed=lambda _error: None)
+            pasting = self._session.desk.pasting
+            self._session.tasks.run(lambda: pasting.picture(step), failed=lambda _error: None)
 
     def _failed(self, step: Step, error: BaseException) -> None:
         if not isinstance(error, UserError):
