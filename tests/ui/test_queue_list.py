@@ -207,3 +207,21 @@ def test_files_named_like_what_is_owed_are_offered_to_that_return(window_on: Ope
     seat.find(QPushButton, "intakeAdd").click()
     assert seat.queue.form.into.currentData() == seat.office.only
     assert not seat.sees("intakeHint")
+
+
+def test_columns_that_a_person_chose_do_not_give_way(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.window.resize(960, 520)
+    seat.until(lambda: "unit" not in heads(seat))
+    choose(seat, seat.queue.list.column_menu(), "column-closes")
+    assert {"unit", "closes", "findings"} <= set(heads(seat))
+
+
+def test_everything_of_the_form_is_seen_on_a_small_screen(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("received")
+    seat.window.resize(940, 500)
+    seat.window.take([picture_file(tmp_path / "图9.png", 71)])
+    seat.until(lambda: seat.sees("intakeForm"))
+    calm(seat)
+    form = seat.queue.form
+    assert form.height() >= form.minimumSizeHint().height()

@@ -165,7 +165,7 @@ def _columns(words: Words, model: QueueModel) -> list[Column[QueueRow]]:
         Column(say("column-state"), state_width, lambda row: state_word(words, row), state_tone, id="state"),
         Column(say("column-channel"), 104, lambda row: row.channel_name or NOTHING, dim=True, id="channel"),
         Column(say("column-push"), 206, push, tip=whole_push, id="push"),
-        Column(say("column-closes"), 116, closing, id="closes"),
+        Column(say("column-closes"), 134, closing, id="closes"),
         Column(say("column-findings"), counts_width, lambda row: _counts(words, row), id="findings"),
         Column(
             say("column-delivered"),

@@ -76,6 +76,7 @@ class IntakeForm(QWidget):
         self._choices = Choices()
         self._paths: tuple[Path, ...] = ()
         self._describes: str | None = None
+        self._narrow = False
         self.setObjectName("intakeForm")
         self.setProperty("role", "strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -186,7 +187,7 @@ class IntakeForm(QWidget):
         self.into.setCurrentIndex(max(0, self.into.findData(into)))
         self.into.setVisible(bool(targets))
         self.hint.hide()
-        self.go.setText(f"{self._session.say('action-receive')}  Ctrl+↵")
+        self._name_go()
         if fresh and not self.isVisible():
             self._recall()
         self._show_asked()
@@ -248,9 +249,19 @@ class IntakeForm(QWidget):
             channel.setChecked(channel.property("channel") in submission.channels)
         for line in (self.delivered, self.not_before, self.expires, self.event_date):
             line.clear()
-        self.go.setText(f"{self._session.say('form-save')}  Ctrl+↵")
+        self._name_go()
         self.show()
         self.source.setFocus()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave the keys off the buttons where there is little room; they stay in the sheet of keys."""
+        self._narrow = narrow
+        self.leave.setText(self._session.say("form-leave") + ("" if narrow else "  Esc"))
+        self._name_go()
+
+    def _name_go(self) -> None:
+        words = self._session.say("form-save" if self.describing else "action-receive")
+        self.go.setText(words if self._narrow else f"{words}  Ctrl+↵")
 
     @property
     def describing(self) -> bool:

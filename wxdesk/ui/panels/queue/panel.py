@@ -29,6 +29,8 @@ from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import EmptyState, ProgressStrip, Question
 from wxdesk.ui.widgets.basics import button, column, framed, named
 
+_FEW_ROWS = 40
+"""So low in pixels may the list become under a form."""
 _LIST, _DETAIL, _NARROW_DETAIL = 590, 380, 310
 
 
@@ -99,6 +101,7 @@ class QueuePanel(Screen):
         choose = button(session.say("action-choose"), "emptyChoose", self.choose_files, role="first")
         self.empty = EmptyState("queueEmpty", session.say("queue-empty"), choose)
         self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(_FEW_ROWS)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
         running = column(self.progress)
@@ -119,7 +122,8 @@ class QueuePanel(Screen):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave the list its room on a small screen, or at 200 %."""
-        self.bar.set_narrow(narrow=narrow)
+        for part in (self.bar, self.sift, self.form):
+            part.set_narrow(narrow=narrow)
         self.detail.setMinimumWidth(_NARROW_DETAIL if narrow else _DETAIL)
         if narrow:
             self._split.setSizes([_LIST, _NARROW_DETAIL])

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
 from wxdesk.domain.submission import Stage
 from wxdesk.services.views import QueueRow
-from wxdesk.ui.models.queue import MARKED, Layout, QueueModel
+from wxdesk.ui.models.queue import MARKED, SHOWN, Layout, QueueModel
 from wxdesk.ui.models.rows import DIM, TONE
 from wxdesk.ui.session import Session
 from wxdesk.ui.tokens import Tokens
@@ -37,8 +37,8 @@ from wxdesk.ui.widgets.table import RowDelegate, prepare
 
 _BOX, _GUTTER, _SPARE = 14, 16, 8
 _TITLE_LEAST = 160
-_LESS_NEEDED = ("kind", "editor", "officer", "delivered", "channel", "closes", "unit", "findings")
-"""Columns that give way, in this order, while the title would have less than `_TITLE_LEAST` pixels."""
+_LESS_NEEDED = ("unit", "findings")
+"""Columns of the first time that give way while the title would have less than `_TITLE_LEAST` pixels."""
 _PILL = 26
 
 type Where = QModelIndex | QPersistentModelIndex
@@ -204,20 +204,25 @@ class QueueList(QTableView):
         self._fit()
 
     def _fit(self) -> None:
+        """Show the columns; the first ones give way where it is narrow, chosen ones can be scrolled to."""
         head, ids, shown = self.horizontalHeader(), self._rows.ids, set(self._layout.shown)
-        widths = {one: head.sectionSize(ids.index(one)) for one in ids}
-        scale = self._session.width_scale
-        for one in self._rows.columns:
-            if head.isSectionHidden(ids.index(one.id)):
-                widths[one.id] = self._layout.widths.get(one.id, round(one.width * scale))
-        room = self.viewport().width() - _TITLE_LEAST
-        for name in _LESS_NEEDED:
-            if sum(widths[one] for one in shown if one != "title") <= room:
+        scale, given = self._session.width_scale, self._layout.widths
+        widths = {
+            one.id: given.get(one.id, round(one.width * scale)) for one in self._rows.columns if one.width
+        }
+        room = self.viewport().width()
+        for name in _LESS_NEEDED if shown == set(SHOWN) else ():
+            if sum(widths.get(one, _TITLE_LEAST) for one in shown) <= room:
                 break
             shown.discard(name)
         head.blockSignals(True)
         for section, name in enumerate(ids):
             head.setSectionHidden(section, name not in shown)
+        wide = sum(widths.get(one, _TITLE_LEAST) for one in shown) > room
+        modes = QHeaderView.ResizeMode
+        head.setSectionResizeMode(ids.index("title"), modes.Interactive if wide else modes.Stretch)
+        if wide:
+            head.resizeSection(ids.index("title"), _TITLE_LEAST)
         head.blockSignals(False)
         self.updateGeometries()
         self.viewport().update()

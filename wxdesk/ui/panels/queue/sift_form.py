@@ -5,14 +5,26 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from wxdesk.services.sifting import OWN_PIECES, STATES, Sift
 from wxdesk.ui.panels.queue.intake_form import Choices
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.basics import button, column, combo, edit, fill, label, retone, row, set_margins
+from wxdesk.ui.widgets.basics import (
+    button,
+    column,
+    combo,
+    edit,
+    fill,
+    framed,
+    label,
+    retone,
+    row,
+    set_margins,
+)
 
 _DAY_WIDTH = 112
+_NARROW_ROW = 3
 
 
 class SiftForm(QWidget):
@@ -70,14 +82,24 @@ class SiftForm(QWidget):
             (say("sift-since"), self.since),
             (say("sift-until"), self.until),
         ]
-        boxes = row(*(column(label(words, "small"), one, spacing=2) for words, one in fields), spacing=12)
+        self._fields = [framed(column(label(words, "small"), one, spacing=2)) for words, one in fields]
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(8)
+        self.set_narrow(narrow=False)
         self.clear_all = button(say("sift-clear"), "siftClear", self._clear, role="link")
         self.keep = button(say("sift-keep"), "siftKeep", self._keep)
         self.name.setFixedWidth(200)
         leave = button(say("sift-leave"), "siftLeave", self.left.emit, key="Esc")
         foot = row(self.name, self.keep, self.clear_all, self.note, None, leave, spacing=8)
-        self.setLayout(column(boxes, foot, spacing=10))
+        self.setLayout(column(self._grid, foot, spacing=10))
         set_margins(self, 16, 10, 16, 12)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Lay the fields in two rows where there is little room."""
+        a_row = _NARROW_ROW if narrow else len(self._fields)
+        for number, field in enumerate(self._fields):
+            self._grid.addWidget(field, number // a_row, number % a_row)
 
     def offer(self, choices: Choices) -> None:
         """Show the units and channels of the desk."""
