@@ -133,7 +133,7 @@ class ReviewReading:
         bar = UserError("nobody-here") if person is None else self._bar(reader, current, person)
         group = Group.OTHERS if bar else Group.MINE
         if current.stage is PlacementStage.APPROVED:
-            group = Group.RELEASE
+            group = Group.RELEASE if bar else Group.MY_RELEASE
         return _row(reader, current, group, bar)
 
     def _bar(self, reader: Reader, current: Placement, person: str) -> UserError | None:

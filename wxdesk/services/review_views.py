@@ -17,6 +17,7 @@ class Group(StrEnum):
     """Where a placement stands for the person who looks, in the order of the list."""
 
     MINE = "mine"
+    MY_RELEASE = "my_release"
     OTHERS = "others"
     RELEASE = "release"
     DECIDED = "decided"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from wxdesk.domain.review import PlacementStage
 from wxdesk.services.review_views import Group, ReviewRow
 from wxdesk.services.views import EventView
 from wxdesk.ui.models.review_lines import Line, lines_of
@@ -39,11 +40,10 @@ def _line(session: Session, row: ReviewRow, now: datetime) -> Line:
         return Line(row.placement, row.title, row.number, why, act, TONES[row.stage], row)
     mark, tone = _left(session, row, now)
     parts = [where, session.say("review-by", name=row.editor)]
-    if row.levels > 1:
+    if row.levels > 1 and row.stage is PlacementStage.IN_REVIEW:
         parts.append(session.say("review-level", level=row.level, levels=row.levels))
-    if row.bar is not None:
-        parts.append(_short(session, row))
-    return Line(row.placement, row.title, row.number, " · ".join(parts), mark, tone, row)
+    why = "\n".join(filter(None, (" · ".join(parts), _short(session, row))))
+    return Line(row.placement, row.title, row.number, why, mark, tone, row)
 
 
 def _short(session: Session, row: ReviewRow) -> str:
