@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, cast
 
+from PIL import Image
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
@@ -272,6 +273,18 @@ def test_a_finding_is_underlined_at_its_words_and_jumped_to(window_on: Open) -> 
     panel.source.moveCursor(QTextCursor.MoveOperation.Start)
     panel.source.insertPlainText("前面又写了字。")
     assert panel.source.extraSelections()[0].cursor.selectedText() == "焕然一新"
+
+
+def test_a_finding_about_a_picture_is_marked_at_its_line(window_on: Open) -> None:
+    seat = window_on("received")
+    office = seat.office
+    Image.new("CMYK", (1200, 800)).save(office.inbox / "图3.jpg")
+    office.supplement(office.inbox / "图3.jpg", "2026-01-01T10:25")
+    office.accept(office.only)
+    panel = at_work(seat)
+    seat.until(lambda: bool(panel.source.extraSelections()))
+    (line,) = panel.source.extraSelections()
+    assert line.cursor.selectedText() == "![](图3.jpg)"
 
 
 def test_the_next_finding_is_one_key_away_and_the_list_jumps_too(window_on: Open) -> None:

@@ -78,8 +78,9 @@ class PlaceView:
 
 @dataclass(frozen=True)
 class PictureView:
-    """A picture or video that can stand in the text, by its name there."""
+    """A picture or video that can stand in the text, by its name there; `piece` is what findings name."""
 
+    piece: str
     digest: str
     name: str
     video: bool
@@ -266,7 +267,9 @@ def _open(reader: Reader, subject: str) -> ArticleView:
         text=to_markdown(blocks, names),
         names=names,
         pictures=tuple(
-            PictureView(one.version.digest, names[one.version.digest], one.piece.role is PieceRole.VIDEO)
+            PictureView(
+                one.piece.id, one.version.digest, names[one.version.digest], one.piece.role is PieceRole.VIDEO
+            )
             for one in pieces
             if one.piece.role in (PieceRole.PICTURE, PieceRole.VIDEO)
         ),

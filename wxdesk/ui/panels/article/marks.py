@@ -1,12 +1,14 @@
 """Findings at their words: underlined in the text, jumped to from the list, gone through by a key."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, Slot
 
+from wxdesk.domain.article import Image, Video
 from wxdesk.domain.article_places import Places
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.findings import Finding
+from wxdesk.services.writing import Look, PictureView
 from wxdesk.ui.panels.article.source import SourceEdit, Spot
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.findings import TONES
@@ -21,9 +23,12 @@ class Marks(QObject):
         self._session, self._source = session, source
         self._found: list[Spot | None] = []
 
-    def show(self, findings: Sequence[Finding], places: Places) -> list[bool]:
-        """Underline what has words in the text, and tell of each finding whether it has."""
-        self._found = [self._spot(one, places) for one in findings]
+    def show(self, look: Look, places: Places, pictures: Sequence[PictureView]) -> list[bool]:
+        """Underline words and lines of pictures, and tell of each finding whether it has any."""
+        media = [block for chunk in look.chunks if isinstance(block := chunk.block, Image | Video)]
+        first = {block.media: block.id for block in reversed(media)}
+        lines = {one.piece: first[one.digest] for one in pictures if one.digest in first}
+        self._found = [self._spot(one, places, lines) for one in look.findings]
         self._source.show_fault(None)
         self._source.show_spots([spot for spot in self._found if spot is not None])
         return [spot is not None for spot in self._found]
@@ -54,9 +59,11 @@ class Marks(QObject):
         self._source.choose(spot.start, spot.end)
         self._source.setFocus()
 
-    def _spot(self, finding: Finding, places: Places) -> Spot | None:
+    def _spot(self, finding: Finding, places: Places, lines: Mapping[str, str]) -> Spot | None:
+        """Return the words that a finding names, or the line of the picture that it is about."""
         where = finding.where or {}
-        block, start, end = where.get("block"), where.get("start"), where.get("end")
+        block = where.get("block", lines.get(finding.piece or ""))
+        start, end = where.get("start"), where.get("end")
         if not isinstance(block, str):
             return None
         if isinstance(start, int) and isinstance(end, int):

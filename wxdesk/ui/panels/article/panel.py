@@ -245,7 +245,9 @@ class ArticlePanel(Screen):
     @Slot(object, object)
     def show_look(self, look: Look, places: Places) -> None:
         """Show what the text comes to: marks in it, the phone, what is still to do."""
-        self.side.show_look(look, self.marks.show(look.findings, places))
+        view = self.manuscript.view
+        marked = self.marks.show(look, places, view.pictures if view is not None else ())
+        self.side.show_look(look, marked)
         self.tools.count.setText(self._session.say("editor-count", count=look.count))
         self.strips.show_fault("")
         shown = look.preview
