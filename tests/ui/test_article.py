@@ -9,12 +9,14 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from tests.desks import material, picture_file
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.article import block_text
 from wxdesk.domain.article_markdown import chunks
 from wxdesk.domain.article_places import Places
 from wxdesk.domain.findings import Finding, Severity, Where
 from wxdesk.domain.people import Role
+from wxdesk.domain.submission import Origin
 from wxdesk.services.drafting import Draft
 from wxdesk.services.previewing import Preview
 from wxdesk.services.writing import Look
@@ -124,6 +126,28 @@ def test_the_preview_stays_where_it_was_scrolled_to_while_one_types(window_on: O
 
     seat.until(shown)
     assert page.scrollPosition().y() == 150
+
+
+def test_the_preview_shows_the_pictures_of_the_article_that_is_open(window_on: Open) -> None:
+    seat = window_on("accepted")
+    office = seat.office
+    first, folder = office.only, material(office.inbox / "竖图", shade=90)
+    picture_file(folder / "图1.png", 91, (600, 900))
+    tall = office.receive(folder, origin=Origin.OWN, unit=None, officer=None, source="自采")
+    office.accept(tall)
+    at_work(seat, first)
+    page: Any = cast("Any", seat.find(QWidget, "chromium")).page()
+    heard: list[str] = []
+
+    script = "(one => one ? one.naturalWidth + 'x' + one.naturalHeight : '')(document.images[0])"
+
+    def picture_is(shape: str) -> bool:
+        page.runJavaScript(script, BESIDE, heard.append)
+        return bool(heard) and heard[-1] == shape
+
+    seat.until(lambda: picture_is("1080x720"))
+    at_work(seat, tall)
+    seat.until(lambda: picture_is("600x900") or picture_is("720x1080"))
 
 
 def found_draft(seat: Seated, text: str) -> ArticlePanel:

@@ -100,14 +100,11 @@ class Chromium(QWebEngineView):
         ):
             settings.setAttribute(name, False)
         self.setPage(self._page)
-        self._ready, self._place = False, 0
+        self._ready = False
         self.loadFinished.connect(self._loaded)
 
-    def show_page(self, *, stay: bool = False) -> None:
-        """Ask for the page anew; with `stay` it is scrolled to where the page before was."""
-        if self._ready:
-            self._place = int(self._page.scrollPosition().y())
-        self._place *= stay
+    def show_page(self) -> None:
+        """Ask for the page anew."""
         self._ready = False
         self.load(QUrl("wxdesk:page"))
 
@@ -116,13 +113,11 @@ class Chromium(QWebEngineView):
         if self._ready:
             self._run(_CHANGE % json.dumps(html))
         else:
-            self.show_page(stay=True)
+            self.show_page()
 
     @Slot(bool)
     def _loaded(self, done: bool) -> None:
         self._ready = done
-        if done and self._place:
-            self._run(f"window.scrollTo(0, {self._place})")
 
     def _run(self, script: str) -> None:
         """Run a script of our own beside the page: those of the page stay off."""

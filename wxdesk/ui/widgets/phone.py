@@ -5,6 +5,7 @@ Chromium is imported when the first preview is wanted, so the window is there be
 
 import logging
 import os
+import re
 import sys
 from collections.abc import Sequence
 from html import escape
@@ -26,6 +27,7 @@ log = logging.getLogger(__name__)
 WIDTH = 375
 """Pixels of the phone's screen that WeChat's own preview shows."""
 PICTURE = 1080
+_PICTURE = re.compile(r'"wxdesk:(\d{3})"')
 _SKELETON = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><style>
 html {{ background: #fff; scrollbar-width: thin; }}
@@ -75,18 +77,18 @@ class PhonePreview(QWidget):
 
     def show_page(self, html: str, pictures: Sequence[str] = (), *, again: bool = False) -> None:
         """Show a whole page of our own; what is shown already stays where it was scrolled to, as `again`."""
-        known = tuple(pictures) == tuple(self._pictures)
-        if known and html == self._html:
+        page = _PICTURE.sub(lambda found: _by_digest(found, pictures), html)
+        if page == self._html:
             return
-        self._html, self._pictures = html, tuple(pictures)
+        self._html, self._pictures = page, tuple(pictures)
         view = self._chromium()
         if view is not None:
             self._words.hide()
             view.show()
-            if again and known:
-                view.change_page(html)
+            if again:
+                view.change_page(page)
             else:
-                view.show_page(stay=again)
+                view.show_page()
 
     def say(self, words: str) -> None:
         """Show a sentence instead of a page."""
@@ -111,11 +113,10 @@ class PhonePreview(QWidget):
         if path == "page":
             reply(job, b"text/html;charset=utf-8", self._html.encode())
             return
-        number = int(path) if path.isdecimal() else 0
-        if not 0 < number <= len(self._pictures):
+        if path not in self._pictures:
             job.fail(job.Error.UrlNotFound)
             return
-        digest, desk = self._pictures[number - 1], self._session.desk
+        digest, desk = path, self._session.desk
         waiting = [job]
         job.destroyed.connect(waiting.clear)
 
@@ -129,6 +130,12 @@ class PhonePreview(QWidget):
                 job.fail(job.Error.RequestFailed)
 
         self._session.tasks.run(lambda: desk.thumbnail(digest, PICTURE).read_bytes(), made, failed)
+
+
+def _by_digest(found: re.Match[str], pictures: Sequence[str]) -> str:
+    """Name a picture by its digest: Chromium keeps pictures by address, also from page to page."""
+    number = int(found[1])
+    return f'"wxdesk:{pictures[number - 1]}"' if 0 < number <= len(pictures) else found[0]
 
 
 def start_chromium(answer: "Answer", parent: QWidget) -> "Chromium":
