@@ -33,7 +33,8 @@ def run(_given: Namespace, context: Context) -> int:
 
 def _groups(context: Context, agenda: Agenda) -> Iterator[tuple[str, Sequence[str]]]:
     pushes = [line for one in agenda.next for line in _push_lines(context, one)]
-    yield "today-group-next", pushes
+    tonight = bool(agenda.next) and agenda.next[0].day == agenda.day
+    yield "today-group-tonight" if tonight else "today-group-next", pushes
     yield "today-group-left", [_left(context, one) for one in agenda.left]
     yield "today-group-reviews", [_work(context, one) for one in agenda.reviews]
     yield "today-group-releases", [_work(context, one) for one in agenda.releases]
@@ -48,7 +49,7 @@ def _groups(context: Context, agenda: Agenda) -> Iterator[tuple[str, Sequence[st
 def _push_lines(context: Context, push: Coming) -> Iterator[str]:
     missing = context.say("today-missing", count=push.missing) if push.missing else ""
     count = context.say("today-slots", items=push.items, maximum=push.maximum, free=push.free)
-    faults = [blocker_text(context, code) for code in push.faults]
+    faults = [blocker_text(context, code) for code in push.faults if code != "push-empty"]
     package = context.say(f"today-package-{push.package}") if push.package else ""
     parts = [push.label, push.channel_name, push.window, count, missing, package, *faults]
     yield "  ".join(part for part in parts if part)

@@ -23,6 +23,8 @@ _DETAIL, _NARROW_DETAIL = 372, 310
 _ROUTE = "today/route"
 _STAY_MS = 120
 """Whoever runs through the list with a key held down starts no reading for each line."""
+_PASSING_MS = 300_000
+"""Windows of pushes open and close, and days end, without anything being written."""
 
 
 class TodayPanel(Screen):
@@ -41,6 +43,9 @@ class TodayPanel(Screen):
         self._lines = Lines(session)
         self._reading = QTimer(self, singleShot=True, interval=_STAY_MS)
         self._reading.timeout.connect(self._read)
+        self._passing = QTimer(self, interval=_PASSING_MS)
+        self._passing.timeout.connect(self.refresh)
+        self._passing.start()
         self.model = line_model(session)
         self.list = line_table(session)
         self.list.setModel(self.model)
