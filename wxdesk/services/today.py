@@ -107,15 +107,25 @@ class Today:
             roles=seat.roles,
         )
 
-    def _upcoming(self, reader: Reader, channels: Iterable[Channel], now: datetime) -> list[Coming]:
+    def tonight(self) -> list[Coming]:
+        """Return the pushes of today that are not over, as the foot of the window names them."""
+
+        def work(reader: Reader) -> list[Coming]:
+            return self._upcoming(reader, channels_in(reader), moment(reader, self._clock.now()), timedelta())
+
+        return self._store.read(work)
+
+    def _upcoming(
+        self, reader: Reader, channels: Iterable[Channel], now: datetime, ahead: timedelta = AHEAD
+    ) -> list[Coming]:
         """Return the pushes of the days ahead that are not over and need or hold something, by date."""
         today = shanghai_date(now)
-        on_calendar = _OnCalendar(reader, today, today + AHEAD)
+        on_calendar = _OnCalendar(reader, today, today + ahead)
         found = [
             on_calendar.coming(channel, board, push, now, self._rulebook)
             for channel in channels
             for board in [board_of(reader, channel, today, self._rulebook)]
-            for push in board.pushes(today, today + AHEAD)
+            for push in board.pushes(today, today + ahead)
             if not push.cancelled and ends_at(push) > now and (push.minimum or board.used(push))
         ]
         return sorted((one for one in found if not on_calendar.is_out(one)), key=lambda one: one.day)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
@@ -14,6 +15,9 @@ from wxdesk.ui.tokens import SCHEMES
 from wxdesk.ui.widgets.key_sheet import KeySheet
 from wxdesk.ui.widgets.menus import Menus
 from wxdesk.ui.widgets.palette import Palette
+
+if TYPE_CHECKING:
+    from wxdesk.ui.manual import Manual
 
 _FOUND = 8
 
@@ -49,6 +53,7 @@ class Overview(QObject):
             Group("help", session.say("menu-help"), self._help()),
         ]
         self._here = Group("here", "", ())
+        self.manual: Manual | None = None
         self.menus = Menus(window, self._groups)
         self.palette = Palette(session, self._find, window)
         self.palette.found.connect(lambda found: session.go("queue", found))
@@ -103,7 +108,26 @@ class Overview(QObject):
         return [*shown, *schemes, Command("refresh", say("action-refresh"), acts.refresh, "F5")]
 
     def _help(self) -> list[Command]:
-        return [Command("keys", self._session.say("keys-title"), self.offer_keys, "?")]
+        say = self._session.say
+        return [
+            Command("manual", say("manual"), self.open_manual, "F1"),
+            Command("keys", say("keys-title"), self.offer_keys, "?"),
+        ]
+
+    def open_manual(self) -> None:
+        """Open the manual at the chapter of the screen in sight."""
+        from wxdesk.ui.manual import Manual
+
+        if self.manual is None:
+            self.manual = Manual(self._session)
+        self.manual.open_at(self._here.id)
+
+    def close(self) -> None:
+        """Close what stands beside the window."""
+        if self.manual is not None:
+            self.manual.close()
+            self.manual.deleteLater()
+            self.manual = None
 
     def _find(self, typed: str) -> list[tuple[str, str]]:
         rows = self._session.desk.reading.queue("all", typed, 0, _FOUND).rows

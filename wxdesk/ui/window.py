@@ -214,7 +214,9 @@ class MainWindow(DropTarget):
         self._refresh()
 
     def _count(self) -> None:
-        self.session.tasks.run(self.session.desk.reading.rail, self.rail.show_counts)
+        tasks, desk = self.session.tasks, self.session.desk
+        tasks.run(desk.reading.rail, self.rail.show_counts)
+        tasks.run(desk.today.tonight, self.foot.show_tonight)
 
     @Slot()
     def _offer_undo(self) -> None:
@@ -329,5 +331,6 @@ class MainWindow(DropTarget):
         self.places.keep_window()
         self.session.closing.emit()
         self.session.tasks.close()
+        self.overview.close()
         event.accept()
         self.closed.emit()

@@ -6,6 +6,8 @@ menu-view = View
 menu-help = Help
 palette = Command palette
 palette-hint = Type what to do, or a number, title or unit
+manual = Manual (Chinese)
+manual-search = Search the manual
 keys-title = Keyboard shortcuts
 action-close = Close
 action-quit = Quit
@@ -19,3 +21,10 @@ action-folder = Open the desk's folder
 crash-now = Something unforeseen happened: { $what }. What you were editing is kept and you can go on; the report is { $path }, please hand it to whoever maintains wxdesk.
 crash-last = The last time did not end properly; you are back where you were. The report is { $path }.
 crash-no-report = (no report could be written)
+
+## The foot
+
+status-push = Today { $time } { $channel }: { $count } { $state }
+status-push-out = exported
+status-push-missing = ({ $missing } short)
+status-push-open = not exported yet

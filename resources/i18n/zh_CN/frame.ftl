@@ -6,6 +6,8 @@ menu-view = 查看
 menu-help = 帮助
 palette = 命令面板
 palette-hint = 输入要做的事，或稿件的编号、标题、单位
+manual = 使用手册
+manual-search = 搜手册
 keys-title = 快捷键一览
 action-close = 关闭
 action-quit = 退出
@@ -19,3 +21,10 @@ action-folder = 打开工作库所在的文件夹
 crash-now = 程序出了意外：{ $what }。正在编辑的内容已保留，可以接着用；报告在 { $path }，请交给维护人员。
 crash-last = 上次没有正常退出，已回到当时的位置。报告在 { $path }。
 crash-no-report = （报告未能写入）
+
+## 底栏
+
+status-push = 今日 { $time } { $channel } { $count } 篇 { $state }
+status-push-out = 已导出
+status-push-missing = 缺 { $missing } 篇
+status-push-open = 未导出

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QScrollArea, QSplitter, QS
 from wxdesk.domain.findings import Verdict, verdict
 from wxdesk.services.ports import Cancelled, Checked, CheckedFile
 from wxdesk.ui import icons
+from wxdesk.ui.commands import Command
 from wxdesk.ui.models.rows import DIM, TONE
 from wxdesk.ui.models.tables import VERDICT_TONES, bench_model, size
 from wxdesk.ui.screen import Screen
@@ -50,6 +51,17 @@ class BenchPanel(Screen):
         self.progress.stopped.connect(self._stop)
         self._lay_out()
         self._tally()
+
+    def commands(self) -> Sequence[Command]:
+        """Return what can be done with the verdicts."""
+        say = self._session.say
+        return [
+            Command("bench.choose", say("action-choose"), self.choose_files, "N"),
+            Command("bench.onsite", say("form-onsite"), self.onsite.toggle, "S"),
+            Command("bench.copy", say("action-copy-results"), self._copy, "C", self.copy.isEnabled),
+            Command("bench.copy_one", say("action-copy-return-text"), self._copy_one, "Shift+C"),
+            Command("bench.clear", say("action-clear"), self._wipe, "Ctrl+Backspace", self.wipe.isEnabled),
+        ]
 
     @property
     def home(self) -> QWidget:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from wxdesk.services.today_views import Coming
 from wxdesk.ui import icons
 from wxdesk.ui.session import Session
 from wxdesk.ui.tokens import Tokens
@@ -111,8 +112,9 @@ class StatusLine(QWidget):
         desk = label(session.say("status-desk", name=session.desk.name), name="statusDesk")
         self._rulebook = label(name="statusRulebook")
         self._trail = label(name="statusTrail")
+        self._tonight = label(name="statusTonight")
         self._busy = label(name="statusBusy")
-        self.setLayout(row(desk, self._rulebook, self._trail, None, self._busy, spacing=24))
+        self.setLayout(row(desk, self._rulebook, self._trail, self._tonight, None, self._busy, spacing=24))
         set_margins(self, 16, 0, 16, 0)
         self.setFixedHeight(_FOOT)
         self.show_trail(0)
@@ -122,6 +124,16 @@ class StatusLine(QWidget):
         stamp = self._session.desk.rulebook.stamp
         self._rulebook.setText(self._session.say("status-rulebook", stamp=stamp))
         self._trail.setText(self._session.say("status-trail", count=events))
+
+    def show_tonight(self, pushes: Sequence[Coming]) -> None:
+        """Show the pushes of today that are still to go out."""
+        self._tonight.setText("　".join(self._push(one) for one in pushes))
+
+    def _push(self, push: Coming) -> str:
+        state = "out" if push.package == "current" else "missing" if push.missing else "open"
+        words = self._session.say(f"status-push-{state}", missing=push.missing)
+        shown = {"channel": push.channel_name, "time": push.window, "count": push.items}
+        return self._session.say("status-push", state=words, **shown)
 
     def show_busy(self, *, busy: bool) -> None:
         """Show whether something is at work."""

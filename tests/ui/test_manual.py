@@ -1,0 +1,49 @@
+import re
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests.ui.conftest import Open
+from tests.ui.pictures import FOLDER, SHOTS
+from wxdesk.ui.manual import Chapter, Manual, chapters
+
+
+def manual_of(window_on: Open) -> Manual:
+    """Open the manual from the window."""
+    seat = window_on("empty")
+    seat.window.overview.open_manual()
+    found = seat.window.overview.manual
+    assert found is not None
+    return found
+
+
+def test_the_manual_opens_at_the_chapter_of_the_screen(window_on: Open) -> None:
+    seat = window_on("empty", panel="trail")
+    seat.window.overview.open_manual()
+    manual = seat.window.overview.manual
+    assert manual is not None
+    assert manual.pages.toPlainText().startswith(
+        next(c.title for c in chapters() if c.name in ("trail", "start"))
+    )
+
+
+def test_what_is_typed_leaves_the_chapters_that_hold_it(window_on: Open) -> None:
+    manual = manual_of(window_on)
+    manual.search.setText("没有哪一章写到这一句")
+    assert all(manual.list.item(at).isHidden() for at in range(manual.list.count()))
+    manual.search.setText("命令面板")
+    assert not all(manual.list.item(at).isHidden() for at in range(manual.list.count()))
+
+
+def test_escape_closes_the_manual(window_on: Open) -> None:
+    manual = manual_of(window_on)
+    QTest.keyClick(manual, Qt.Key.Key_Escape)
+    assert not manual.isVisible()
+
+
+@pytest.mark.parametrize("chapter", chapters(), ids=lambda one: str(one.name))
+def test_each_picture_of_the_manual_is_one_that_is_drawn(chapter: Chapter) -> None:
+    named = re.findall(r"!\[[^\]]*\]\(([^)]+)\)", chapter.text)
+    drawn = {f"{file}.png" for *_, file in SHOTS}
+    assert [name for name in named if name not in drawn or not (FOLDER / name).is_file()] == []
