@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 
 from tests.ui.conftest import Open, Seated
@@ -88,6 +89,19 @@ def test_a_folder_that_cannot_be_written_is_said(window_on: Open, tmp_path: Path
     bar.write_to(tmp_path / "没有" / "审批单.pdf", bar.printer.pdf)
     seat.until(lambda: "没有" in seat.notice)
     assert not bar.printer.busy
+
+
+def test_it_goes_to_a_printer(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("in_review", panel="review")
+    bar = proof_of(seat)
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "纸.pdf"))
+    html = seat.office.desk.proofing.preview(seat.office.placement, seat.office.editor).html
+    bar.printer.paper(html, printer)
+    seat.until(lambda: not bar.printer.busy)
+    assert (tmp_path / "纸.pdf").stat().st_size > 1000
+    assert "打印机" in seat.notice
 
 
 @pytest.mark.parametrize("row", [0, 3, 9])

@@ -83,7 +83,8 @@ class ReviewReading:
     def rows(self, person: str | None, search: str = "") -> list[ReviewRow]:
         """Return what waits for review or release, what `person` may decide first, then what was decided.
 
-        Within a group what goes out first stands first; `search` looks in number, title, channel, editor.
+        Within a group what goes out first stands first; `search` looks in number,
+        title, unit, channel, editor and day.
         """
 
         def work(reader: Reader) -> list[ReviewRow]:
@@ -244,6 +245,7 @@ def _row(reader: Reader, current: Placement, group: Group, bar: UserError | None
         level=current.level,
         levels=review_levels(reader, current),
         editor=reader.get(Person, revision.saved_by).name,
+        unit=reader.get(Unit, submission.unit).name if submission.unit else "",
         day=push.date if push else None,
         opens_at=shanghai_instant(push.date, settings.window_start) if push and settings else None,
         urgent=current.urgent,
@@ -259,7 +261,8 @@ def _urgency(row: ReviewRow) -> tuple[bool, datetime, bool, str]:
 
 
 def _words(row: ReviewRow) -> str:
-    return f"{row.number} {row.title} {row.channel_name} {row.editor}".casefold()
+    day = f"{row.day} {row.day.month}月{row.day.day}日" if row.day else ""
+    return f"{row.number} {row.title} {row.unit} {row.channel_name} {row.editor} {day}".casefold()
 
 
 def _document(pieces: Iterable[CurrentPiece]) -> tuple[str, str | None]:

@@ -41,6 +41,7 @@ class ReviewRow:
     level: int
     levels: int
     editor: str
+    unit: str
     day: date | None
     opens_at: datetime | None
     urgent: bool

@@ -85,9 +85,16 @@ def _fields(fields: Fields) -> Callable[[Office], None]:
     return lambda office: office.desk.composing.edit_fields(office.placement, office.editor, fields)
 
 
+def _other_cover(office: Office) -> None:
+    placement = office.desk.covers.view(office.placement)
+    other = next(one.digest for one in placement.pictures if one.digest != placement.cover)
+    office.desk.composing.edit_fields(office.placement, office.editor, Fields(cover=other))
+
+
 SEEN: dict[str, Callable[[Office], None]] = {
     "a word": _reword,
     "pictures": _reorder_pictures,
+    "cover": _other_cover,
     "title": _fields(Fields(title="店庆快讯")),
     "author": _fields(Fields(author="企划部")),
     "digest": _fields(Fields(digest="一句话")),

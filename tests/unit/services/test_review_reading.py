@@ -58,11 +58,11 @@ def test_what_is_approved_waits_for_release_and_what_is_released_was_decided(off
     assert (found.group, found.last.act) == (Group.DECIDED, "placement.released")
 
 
-def test_the_search_looks_in_number_title_and_editor(office_in: OfficeIn) -> None:
+def test_the_search_looks_in_number_title_unit_editor_and_day(office_in: OfficeIn) -> None:
     office = office_in("in_review")
     reading, person = office.desk.review_reading, office.reviewer.entered_by
     number = row(office, person).number
-    for said in (number[-4:], "店庆", "殷"):
+    for said in (number[-4:], "店庆", "殷", "购物广场", "1月4日", "2026-01-04"):
         assert len(reading.rows(person, said)) == 1
     assert reading.rows(person, "没有的词") == []
 

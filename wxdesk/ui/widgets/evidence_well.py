@@ -45,7 +45,7 @@ class EvidenceWell(QWidget):
 
     def clear(self) -> None:
         """Hold nothing."""
-        self._hold(None, self._session.say("evidence-hint"), QPixmap())
+        self._hold(None, self._session.say("evidence-hint"))
 
     def choose(self) -> None:
         """Let the person choose a file."""
@@ -63,13 +63,14 @@ class EvidenceWell(QWidget):
 
     def hold_file(self, path: Path) -> None:
         """Hold a file; its picture is drawn small where it is one."""
-        self._hold(path, path.name, QPixmap())
-        self._session.tasks.run(lambda: _small(path), lambda made: self._show(path, made))
+        self._hold(path, path.name)
+        self._session.tasks.run(lambda: _scaled(QImage(str(path))), lambda made: self._show(path, made))
 
     def hold_picture(self, picture: QImage) -> None:
         """Hold a picture that has no file, such as a screenshot."""
         words = self._session.say("evidence-pasted", width=picture.width(), height=picture.height())
-        self._hold(picture, words, QPixmap.fromImage(_scaled(picture)))
+        self._hold(picture, words)
+        self._session.tasks.run(lambda: _scaled(picture), lambda made: self._show(picture, made))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one local file or a picture."""
@@ -98,16 +99,15 @@ class EvidenceWell(QWidget):
             return False
         return True
 
-    def _show(self, path: Path, made: QImage) -> None:
-        if self.source == path and not made.isNull():
+    def _show(self, source: Path | QImage, made: QImage) -> None:
+        if self.source is source and not made.isNull():
             self._picture.setPixmap(QPixmap.fromImage(made))
             self._picture.show()
 
-    def _hold(self, source: Path | QImage | None, words: str, picture: QPixmap) -> None:
+    def _hold(self, source: Path | QImage | None, words: str) -> None:
         self.source = source
         self.text.setText(words)
-        self._picture.setPixmap(picture)
-        self._picture.setVisible(not picture.isNull())
+        self._picture.hide()
         self._drop.setVisible(source is not None)
         self.changed.emit()
 
@@ -123,10 +123,6 @@ def png_bytes(picture: QImage) -> bytes:
 
 def _is_evidence(data: QMimeData) -> bool:
     return data.hasImage() or any(url.isLocalFile() for url in data.urls())
-
-
-def _small(path: Path) -> QImage:
-    return _scaled(QImage(str(path)))
 
 
 def _scaled(picture: QImage) -> QImage:
