@@ -54,6 +54,9 @@ def test_the_chief_moves_an_item_to_another_push_with_a_reason(window_on: Open) 
     seat.find(QPushButton, "placeGo").click()
     seat.until(lambda: "1月6日" in seat.find(QLabel, "placementWhere").text())
     assert not seat.sees("placeForm")
+    seat.until(lambda: bool(seat.window.session.undos))
+    seat.window.session.undo()
+    seat.until(lambda: "1月4日" in seat.find(QLabel, "placementWhere").text())
 
 
 def test_moving_without_a_reason_is_refused_and_the_form_stays(window_on: Open) -> None:

@@ -84,6 +84,18 @@ def test_rows_are_placed_by_the_rules_and_what_is_not_accepted_says_so(window_on
     assert "还没有收稿" in seat.find(QLabel, "batchWhy-26-0002").text()
 
 
+def test_a_marked_row_that_leaves_the_view_loses_its_mark(window_on: Open) -> None:
+    seat = window_on("received")
+    three(seat)
+    seat.queue.views.choose("received")
+    calm(seat)
+    seat.queue.list.mark_all()
+    office = seat.office
+    gone = office.desk.reading.resolve("26-0002")
+    office.desk.deciding.reject(gone, office.editor, "与上周重复")
+    seat.until(lambda: {row.number for row in seat.queue.model.marked} == {"26-0001", "26-0003"})
+
+
 def test_who_may_not_is_told_before_pressing(window_on: Open) -> None:
     seat = window_on("received")
     seat.sit("王审")

@@ -90,6 +90,8 @@ class QueueModel(RowModel[QueueRow]):
         if role == MARKED:
             row = self.at(index)
             return row.id in self._marks if row is not None and self._marks else None
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0 and self.data(index, MARKED):
+            return self._words.say("row-marked", what=str(super().data(index, role)))
         return super().data(index, role)
 
     def forecast_of(self, row: QueueRow) -> Forecast | None:
@@ -132,10 +134,13 @@ class QueueModel(RowModel[QueueRow]):
             self.mark(self.marked, on=False)
 
     def replace(self, rows: Sequence[QueueRow], total: int | None = None) -> None:
-        """Show other rows; marked ones carry what they are now."""
+        """Show other rows; marked ones carry what they are now, what is seen no more loses its mark."""
         super().replace(rows, total)
-        fresh = {row.id: row for row in rows if row.id in self._marks}
-        self._marks.update(fresh)
+        fresh = {row.id: row for row in rows}
+        before = len(self._marks)
+        self._marks = {marked: fresh[marked] for marked in self._marks if marked in fresh}
+        if len(self._marks) != before:
+            self.marks_changed.emit()
 
     def _redraw(self) -> None:
         if self.rows:

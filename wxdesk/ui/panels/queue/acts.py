@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QObject, Slot
 
@@ -212,8 +213,21 @@ class Acts(QObject):
         push = order.push if order.push != here else None
         was_first = selection.placement is not None and selection.placement.first
         first = order.first and not was_first
-        self._act(
-            lambda by: scheduling.place(order.placement, by, push=push, reason=order.reason, first=first)
+        back = self._session.say("schedule-undo-reason")
+
+        def done(result: object) -> None:
+            self._acted(result)
+            if push is not None and here is not None and not first:
+                day = self._session.day(date.fromisoformat(push.rpartition("/")[2]))
+                number = selection.submission.number if selection.submission else ""
+                self._session.done(
+                    self._session.say("schedule-moved", number=number, day=day),
+                    lambda by: scheduling.place(order.placement, by, push=here, reason=back),
+                )
+
+        self._session.act(
+            lambda by: scheduling.place(order.placement, by, push=push, reason=order.reason, first=first),
+            done,
         )
 
 
