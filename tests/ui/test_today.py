@@ -184,6 +184,12 @@ def test_the_next_push_names_what_blocks_it(window_on: Open) -> None:
     assert (blocked.tag, blocked.note, blocked.screen) == ("已审", "未签发", "review")
 
 
+def test_an_empty_push_alarms_only_once_units_can_send_nothing_more(window_on: Open) -> None:
+    today = settled(window_on("accepted", panel="today"))
+    tones = {line.title: line.tone for line in today.model.rows if line.tag == "没有稿件"}
+    assert (tones["集团媒体号 1月1日"], tones["集团媒体号 1月8日"]) == ("returned", "neutral")
+
+
 def test_the_morning_after_asks_what_is_still_open(window_on: Open) -> None:
     seat = window_on("exported", panel="today")
     seat.office.clock.set("2026-01-05T08:00")

@@ -146,7 +146,7 @@ class Lines:
             f"push-{push.key}",
             say("today-push", channel=push.channel_name, day=self._session.day(push.day)),
             tag=self._session.word("today-push", state),
-            tone=_PUSH_TONES[state],
+            tone="neutral" if state == "empty" and not push.closed else _PUSH_TONES[state],
             who=say("today-slots", items=push.items, maximum=push.maximum, free=push.free),
             due=self._push_day(push, day),
             note=say("today-after-export") if state == "exported" else " · ".join(lacks[:2]),
