@@ -6,13 +6,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QInputMethodEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.desks import Offices, SetClock, material, picture_file
 from tests.ui.conftest import Open, Seated
 from wxdesk import assets
 from wxdesk.bootstrap import open_desk
+from wxdesk.services.views import PersonView
 from wxdesk.texts import texts
 from wxdesk.ui.app import Application, make_app
 from wxdesk.ui.tokens import DARK, LIGHT
@@ -135,25 +137,6 @@ def test_an_uncaught_error_is_a_line_in_the_window(qtbot: QtBot, offices: Office
     window.deleteLater()
 
 
-def test_the_first_start_makes_a_desk(qtbot: QtBot, tmp_path: Path) -> None:
-    make_app()
-    application = Application(tmp_path / "desk", texts())
-    application.start()
-    form = application.set_up
-    assert form is not None
-    form.go.click()
-    assert form.notice.isVisible()
-    form.name.setText("黄商集团")
-    form.editor.setText("殷茵")
-    form.reviewer.setText("王审")
-    form.go.click()
-    qtbot.waitUntil(lambda: application.window is not None, timeout=8000)
-    assert application.window is not None
-    assert application.window.session.read_only is False
-    application.window.close()
-    application.window.deleteLater()
-
-
 def test_the_trail_is_verified_in_words(window_on: Open) -> None:
     seat = window_on("exported")
     seat.window.show_panel("trail")
@@ -221,3 +204,25 @@ def test_another_rulebook_and_a_lost_package_are_told_at_the_start(
         window.deleteLater()
     assert "hs-2016 r2" in heard[-2]
     assert "media-2026-01-04-1" in heard[-1]
+
+
+def test_another_person_sits_down_in_two_keys(window_on: Open) -> None:
+    seat = window_on("empty")
+    QTest.keyClick(seat.window, Qt.Key.Key_F2)
+    seat.until(lambda: seat.sees("people"))
+    menu = seat.find(QMenu, "people")
+    assert [one.text()[:2] for one in menu.actions()] == ["&1", "&2"]
+    QTest.keyClick(menu, Qt.Key.Key_2)
+    seat.until(lambda: "王审" in seat.window.who.text())
+
+
+def test_two_people_of_one_name_are_told_apart(window_on: Open) -> None:
+    seat = window_on("empty")
+    one = PersonView("1", "王审", "副主任", ("reviewer",))
+    other = PersonView("2", "王审", "", ("editor",))
+    seat.window.who._show_menu([one, other])  # noqa: SLF001 - a desk of today refuses the second one
+    menu = seat.find(QMenu, "people")
+    texts_ = [action.text() for action in menu.actions()]
+    assert "副主任" in texts_[0]
+    assert texts_[0][2:] != texts_[1][2:]
+    menu.close()

@@ -26,7 +26,7 @@ from wxdesk.domain.placing import UrgentGrant
 from wxdesk.domain.submission import Origin, PieceRole
 from wxdesk.services.composing import Fields
 from wxdesk.services.intake import Received
-from wxdesk.services.ports import By
+from wxdesk.services.ports import By, Progress
 from wxdesk.services.views import PlacementView, SubmissionView
 
 ADDRESS = "https://mp.weixin.qq.com/s/demo-{number}"
@@ -48,8 +48,10 @@ class StoryClock:
         return self.at.astimezone(UTC)
 
 
-def make_demo(folder: Path, *, now: datetime | None = None) -> Desk:
+def make_demo(folder: Path, *, now: datetime | None = None, progress: Progress | None = None) -> Desk:
     """Make a desk in `folder` that looks as if it had been worked on until `now`, and return it opened.
+
+    What `progress` raises ends the work.
 
     Raises:
         UserError: `desk-exists`; Unusable: the folder cannot be written.
@@ -68,7 +70,9 @@ def make_demo(folder: Path, *, now: datetime | None = None) -> Desk:
             workshop.order(material)
         maker = _Maker(desk, clock, ends, workshop)
         maker.staff(cast)
-        for step in sorted(played, key=lambda one: one.at):
+        for number, step in enumerate(sorted(played, key=lambda one: one.at)):
+            if progress is not None:
+                progress(number, len(played), "")
             maker.play(step)
     return open_desk(folder)
 

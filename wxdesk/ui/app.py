@@ -2,8 +2,9 @@
 
 import logging
 import os
+import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -24,10 +25,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from wxdesk.bootstrap import DATABASE, Desk, open_desk
+from wxdesk.domain.errors import UserError
 from wxdesk.preferences import SCALES, change_preferences, read_preferences
-from wxdesk.texts import Texts
+from wxdesk.texts import Texts, texts
 from wxdesk.ui.crashes import Crashes
-from wxdesk.ui.panels.set_up import SetUpPanel
+from wxdesk.ui.panels.settings.set_up import DONE, STEP, STEPS, SetUp
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Sweeper, TaskRunner
 from wxdesk.ui.tokens import DARK, LIGHT
@@ -59,7 +61,8 @@ class Application(QObject):
         self._scale = scale
         self._launch = launch or launch_again
         self.window: MainWindow | None = None
-        self.set_up: SetUpPanel | None = None
+        self.set_up: SetUp | None = None
+        self._throw_away: Path | None = None
         self._tasks: TaskRunner | None = None
         self._log: RotatingFileHandler | None = None
         self._crashes: Crashes | None = None
@@ -67,37 +70,127 @@ class Application(QObject):
         self._greeted = False
 
     def start(self) -> None:
-        """Show the window of the desk, or the set-up where there is none.
+        """Show the window of the desk, or the set-up where there is none or it was left half-way.
 
         Raises:
             UserError: the desk cannot be opened, or its rulebook is not in order.
         """
         if (self._folder / DATABASE).is_file():
-            self.open(open_desk(self._folder))
+            session = self._sit_down(open_desk(self._folder))
+            step = str(session.setting(STEP, DONE))
+            if step in STEPS and not session.read_only:
+                self._ask(read_preferences().draft).go_on(session, step)
+            else:
+                self._show_window(session)
             return
-        self._tasks = TaskRunner(self)
-        self.set_up = SetUpPanel(self._folder, self._texts, self._tasks)
-        self.set_up.made.connect(self._made)
-        self.set_up.show()
+        self._ask(read_preferences().draft)
+
+    def _ask(self, draft: Mapping[str, str]) -> SetUp:
+        """Show the set-up at its first step."""
+        self._tasks = self._tasks or TaskRunner(self)
+        made = SetUp(self._folder, self._texts, self._tasks, draft)
+        made.made.connect(self._made)
+        made.demo_made.connect(self._show_demo)
+        made.desk_chosen.connect(self._open_other)
+        made.language_wanted.connect(self._speak)
+        made.finished.connect(self._set_up_done)
+        made.closed.connect(self._set_up_left)
+        before, self.set_up = self.set_up, made
+        made.show()
+        if before is not None:
+            before.blockSignals(True)
+            before.close()
+            before.deleteLater()
+        return made
 
     @Slot(object)
     def _made(self, desk: Desk) -> None:
-        self.open(desk)
+        """Go on with the desk that the first step made."""
+        self._folder = desk.folder
         if self.set_up is not None:
+            self.set_up.go_on(self._sit_down(desk))
+
+    @Slot(object)
+    def _show_demo(self, desk: Desk) -> None:
+        """Show a throw-away desk; closing it removes it, and the next start asks again."""
+        self._throw_away = desk.folder.parent
+        self.open(desk)
+        self._leave_set_up()
+        if self.window is not None:
+            session = self.window.session
+            session.noticed.emit("accent", session.say("setup-demo-notice"))
+
+    @Slot(object)
+    def _open_other(self, folder: Path) -> None:
+        """Open a desk that is there already, from now on at each start."""
+        try:
+            desk = open_desk(folder)
+        except UserError as error:
+            if self.set_up is not None:
+                words = self._texts.text(f"error-{error.code}", **error.values)
+                self.set_up.notice.show_notice("returned", words)
+            return
+        if folder != self._folder:
+            change_preferences(lambda kept: replace(kept, desk=str(folder), draft={}))
+            self._folder = folder
+        self.open(desk)
+        self._leave_set_up()
+
+    @Slot(str)
+    def _speak(self, language: str) -> None:
+        """Ask on in another language, which is kept for the next start."""
+        draft = self.set_up.first.draft if self.set_up is not None else {}
+        session = self.set_up.session if self.set_up is not None else None
+        change_preferences(lambda kept: replace(kept, language=language))
+        self._texts = texts(language)
+        step = self.set_up.step if self.set_up is not None else ""
+        asked = self._ask(draft)
+        if session is not None:
+            session.texts = self._texts
+            asked.go_on(session, step)
+
+    @Slot()
+    def _set_up_done(self) -> None:
+        session = self.set_up.session if self.set_up is not None else None
+        if session is not None:
+            self._show_window(session)
+            self._leave_set_up()
+
+    @Slot()
+    def _set_up_left(self) -> None:
+        """Let the desk go, if there was one."""
+        session = self.set_up.session if self.set_up is not None else None
+        if session is not None and self.window is None:
+            session.settings.sync()
+            session.tasks.close()
+            session.desk.close()
+
+    def _leave_set_up(self) -> None:
+        if self.set_up is not None:
+            self.set_up.closed.disconnect(self._set_up_left)
             self.set_up.close()
 
     def open(self, desk: Desk) -> None:
         """Show the window of an opened desk; the second window on it may only read."""
+        self._show_window(self._sit_down(desk))
+
+    def _sit_down(self, desk: Desk) -> Session:
+        """Return a session at a desk, in the colours that hold now."""
         read_only = not desk.claim_window()
         settings = QSettings(str(desk.folder / "window.ini"), QSettings.Format.IniFormat)
         session = Session(desk, self._texts, settings, read_only=read_only)
         session.scale = self._scale
         session.restart_wanted.connect(self._restart)
-        self._log = write_log(desk.folder)
+        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        session.tokens = DARK if dark else LIGHT
+        return session
+
+    def _show_window(self, session: Session) -> None:
+        self._log = write_log(session.desk.folder)
         session.person_changed.connect(self._greet)
         self.window = MainWindow(session)
-        if not read_only:
-            self._crashes = Crashes(desk.folder, self.window.salvage)
+        if not session.read_only:
+            self._crashes = Crashes(session.desk.folder, self.window.salvage)
             self._crashes.happened.connect(self._crashed)
             self._tell_of_last(self._crashes.watch())
         self.window.closed.connect(self.close)
@@ -165,6 +258,8 @@ class Application(QObject):
         if self.window is not None and not self._closed:
             self._closed = True
             self.window.session.desk.close()
+        if self._throw_away is not None:
+            shutil.rmtree(self._throw_away, ignore_errors=True)
 
 
 def launch_again(folder: Path) -> None:

@@ -87,7 +87,8 @@ column-filed = Filing
 column-line = Line
 column-adds = What is entered
 roles-none = no role at present
-between-days = , {""}
+between-words = , { "" }
+between-things = ; { "" }
 days-of-month = Days { $days }
 days-every = { $count ->
         [1] Every day
@@ -235,3 +236,47 @@ setting-reason = Reason
 error-number-bad = “{ $text }” is not a whole number. Type a number.
 error-clock-bad = “{ $text }” is not a time of day. Write it as 17:00.
 error-report-needed = Count and time of { $name } change only on a report that the office approved. Fill in its number.
+
+## Set-up
+
+setup-title = Make a desk
+setup-what = A desk is a folder on this computer. Submissions, trail and packages stay in it; nothing is uploaded. The first two answers are enough to begin; the rest can be filled in later, in the settings.
+setup-where = Place
+setup-where-what = Not in a folder that a service synchronises, nor on a network drive: two computers would garble one desk.
+setup-name = Organisation
+setup-name-hint = such as: Huangshang Group
+setup-editor = Your name
+setup-editor-hint = editor, also releaser, chief, administrator
+setup-reviewer = Reviewer
+setup-reviewer-hint = may be added later; somebody else, as nobody approves their own edit
+setup-missing = Give the organisation and your name.
+setup-make = Make the desk
+setup-open = Open this desk
+setup-next = Next
+setup-back = Back
+setup-skip = Leave the rest, start working
+setup-begin = Start working
+setup-other-language = 简体中文
+setup-step-desk = Desk and place
+setup-step-people = People
+setup-step-units = Units
+setup-step-channels = Channels
+setup-step-ready = Ready
+setup-demo = Look at a demonstration first
+setup-demo-what = With submissions in every stage; closing the window removes it.
+setup-demo-making = Preparing the demonstration…
+setup-demo-notice = This is a demonstration: try anything. Closing the window removes it; the next start asks for your own desk.
+setup-ready = Ready to work
+setup-ready-what = Drop files from a unit anywhere on the window to take them in. Ctrl+K finds everything that can be done, ? shows every key.
+setup-ready-people = { $reviewers ->
+        [0] { $seats } at the desk, no reviewer yet: articles get as far as review
+       *[other] { $seats } at the desk, { $reviewers } of whom may review
+    }
+setup-ready-units = { $count ->
+        [0] None yet; intake takes new ones as well
+       *[other] { $count } entered
+    }
+setup-ready-channels = { $count ->
+        [0] All are settled
+       *[other] { $count } not settled yet; the defaults of the rulebook hold
+    }

@@ -13,7 +13,8 @@ window-drop-queue = Let go to take it in: files, folders, zips
 window-drop-bench = Let go to check it; no submission is made
 window-close-notice = Got it
 window-search = Search number, title, unit, push
-window-person = Change person (Ctrl+Shift+P)
+window-person = Change person: F2 (or Ctrl+Shift+P), then the digit
+window-person-post = { $name } ({ $post })
 window-person-none = Nobody chosen
 window-person-roles = { $name } · { $roles }
 window-scheme = Light or dark
@@ -40,19 +41,6 @@ needs-editor = Only an editor takes material in, on a desk that can be written. 
 needs-chief = The chief decides the first item
 read-only-here = Read-only: nothing can be changed here
 nothing-to-do = Nothing for this person to do at this step
-
-## Set-up
-
-setup-title = Make a desk
-setup-what = A desk is a folder on this computer. Submissions, trail and packages stay in it; nothing is uploaded.
-setup-where = Place
-setup-name = Organisation
-setup-editor = Your name
-setup-editor-hint = editor, also releaser, chief, administrator
-setup-reviewer = Reviewer
-setup-reviewer-hint = somebody else: nobody approves their own edit
-setup-go = Make and open
-setup-missing = Give the organisation and your name.
 
 ## Views
 

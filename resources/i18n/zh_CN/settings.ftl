@@ -81,7 +81,8 @@ column-filed = 备案
 column-line = 行
 column-adds = 登记什么
 roles-none = 目前没有角色
-between-days = 、
+between-words = 、
+between-things = ；
 days-of-month = 每月 { $days } 日
 days-every = { $count ->
         [1] 每天
@@ -214,3 +215,47 @@ setting-reason = 理由
 error-number-bad = “{ $text }”不是整数。请填数字。
 error-clock-bad = “{ $text }”不是时间。请写成 17:00。
 error-report-needed = { $name } 的篇数和推送时间，凭办公室批准的报告才能改。请填报告编号。
+
+## 建库
+
+setup-title = 建一个工作库
+setup-what = 工作库是这台电脑上的一个文件夹，稿件、留痕、发布包都在里面，不会上传。填好前两项就能开始，其余随时可在“设置”里补。
+setup-where = 工作库位置
+setup-where-what = 不能放在网盘同步文件夹或网络盘里：两台电脑会写乱同一个库。
+setup-name = 单位名称
+setup-name-hint = 如：黄商集团
+setup-editor = 您的姓名
+setup-editor-hint = 编辑，兼签发、主编、管理员
+setup-reviewer = 审核人姓名
+setup-reviewer-hint = 可以以后再填；须另有其人，自己编辑的稿件不能自己审
+setup-missing = 请填写单位名称和您的姓名。
+setup-make = 建库，下一步
+setup-open = 打开这个工作库
+setup-next = 下一步
+setup-back = 上一步
+setup-skip = 其余以后再说，开始工作
+setup-begin = 开始工作
+setup-other-language = English
+setup-step-desk = 单位与位置
+setup-step-people = 人员
+setup-step-units = 供稿单位
+setup-step-channels = 账号
+setup-step-ready = 完成
+setup-demo = 先用演示库看看
+setup-demo-what = 里面有各阶段的稿件，随便点，关闭窗口就删除。
+setup-demo-making = 正在准备演示库…
+setup-demo-notice = 这是演示库：随便试，关闭窗口就删除，下次启动再建您自己的库。
+setup-ready = 可以开始了
+setup-ready-what = 把单位发来的文件拖到窗口任意处就会收稿。按 Ctrl+K 找任何操作，按 ? 看所有快捷键。
+setup-ready-people = { $reviewers ->
+        [0] { $seats } 人坐编辑台，还没有审核人：稿件可以做到送审
+       *[other] { $seats } 人坐编辑台，其中 { $reviewers } 人可审核
+    }
+setup-ready-units = { $count ->
+        [0] 还没有登记；收稿时也可以直接输入新单位
+       *[other] 已登记 { $count } 个
+    }
+setup-ready-channels = { $count ->
+        [0] 都已定下来
+       *[other] { $count } 个还没有定下来，先按规则的默认值推送
+    }

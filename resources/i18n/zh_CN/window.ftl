@@ -13,7 +13,8 @@ window-drop-queue = 松开即收稿：文件、文件夹、压缩包都可以
 window-drop-bench = 松开即检测，不生成稿件
 window-close-notice = 知道了
 window-search = 搜编号、标题、单位、推送
-window-person = 换人（Ctrl+Shift+P）
+window-person = 换人：按 F2（或 Ctrl+Shift+P），再按数字
+window-person-post = { $name }（{ $post }）
 window-person-none = 未选人员
 window-person-roles = { $name } · { $roles }
 window-scheme = 明暗
@@ -40,19 +41,6 @@ needs-editor = 收稿须由编辑操作，且工作库可写。请在右上角�
 needs-chief = 头条由主编确定
 read-only-here = 只读：这里不能改动
 nothing-to-do = 当前人员在这一步没有可做的操作
-
-## 建库
-
-setup-title = 建一个工作库
-setup-what = 工作库是这台电脑上的一个文件夹，稿件、留痕、发布包都在里面，不会上传。
-setup-where = 位置
-setup-name = 单位名称
-setup-editor = 您的姓名
-setup-editor-hint = 编辑，兼签发、主编、管理员
-setup-reviewer = 审核人姓名
-setup-reviewer-hint = 须另有其人：自己编辑的稿件不能自己审
-setup-go = 建库并打开
-setup-missing = 请填写单位名称和您的姓名。
 
 ## 视图
 

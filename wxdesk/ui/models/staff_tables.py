@@ -11,17 +11,27 @@ from wxdesk.ui.models.rows import Column, RowModel
 from wxdesk.ui.models.tables import NOTHING, Words
 
 
+def _and(words: Words, parts: Sequence[str]) -> str:
+    return words.say("between-words").join(parts)
+
+
 def people_model(words: Words) -> RowModel[PersonFile]:
     """Return the list of people with the roles of today."""
 
     def roles(person: PersonFile) -> str:
-        return "、".join(words.word("role", role.value) for role in person.roles) or words.say("roles-none")
+        held = [words.word("role", role.value) for role in person.roles]
+        return _and(words, held) or words.say("roles-none")
 
     columns: list[Column[PersonFile]] = [
         Column(words.say("column-name"), 104, lambda person: person.name),
         Column(words.say("column-post"), 168, lambda person: person.title or NOTHING, dim=True),
         Column(words.say("column-roles"), 0, roles),
-        Column(words.say("column-unit"), 136, lambda person: "、".join(person.units) or NOTHING, dim=True),
+        Column(
+            words.say("column-unit"),
+            136,
+            lambda person: _and(words, person.units) or NOTHING,
+            dim=True,
+        ),
     ]
     return RowModel(columns, lambda person: person.id)
 
@@ -30,8 +40,16 @@ def units_model(words: Words) -> RowModel[UnitFile]:
     """Return the list of supplying units."""
     columns: list[Column[UnitFile]] = [
         Column(words.say("column-unit"), 0, lambda unit: unit.name),
-        Column(words.say("role-unit_head"), 160, lambda unit: "、".join(unit.heads) or NOTHING),
-        Column(words.say("role-officer"), 240, lambda unit: "、".join(unit.officers) or NOTHING),
+        Column(
+            words.say("role-unit_head"),
+            160,
+            lambda unit: _and(words, unit.heads) or NOTHING,
+        ),
+        Column(
+            words.say("role-officer"),
+            240,
+            lambda unit: _and(words, unit.officers) or NOTHING,
+        ),
     ]
     return RowModel(columns, lambda unit: unit.id)
 
@@ -61,7 +79,7 @@ def days_word(words: Words, settings: ChannelSettings) -> str:
     """Return on which days a channel pushes."""
     every, anchor = settings.recurrence.every_days, settings.recurrence.anchor
     if every is None:
-        days = words.say("between-days").join(str(day) for day in settings.recurrence.month_days)
+        days = _and(words, [str(day) for day in settings.recurrence.month_days])
         return words.say("days-of-month", days=days)
     if every == 1 or anchor is None:
         return words.say("days-every", count=every)
@@ -85,7 +103,8 @@ def preview_model(words: Words, error: Callable[[UserError], str]) -> RowModel[P
     def what(line: PreviewLine) -> str:
         if line.problem is not None:
             return error(line.problem)
-        return "；".join(addition_words(words, line.additions)) or words.say("roster-nothing")
+        added = words.say("between-things").join(addition_words(words, line.additions))
+        return added or words.say("roster-nothing")
 
     def state(line: PreviewLine) -> str:
         if line.problem is not None:
@@ -109,6 +128,6 @@ def addition_words(words: Words, additions: Sequence[Addition]) -> list[str]:
         if not one.name:
             said.append(words.say("adds-unit", unit=one.unit))
             continue
-        roles = "、".join(words.word("role", role.value) for role in one.roles)
+        roles = _and(words, [words.word("role", role.value) for role in one.roles])
         said.append(words.say("adds-person" if one.new else "adds-roles", name=one.name, roles=roles))
     return said

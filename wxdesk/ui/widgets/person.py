@@ -1,6 +1,7 @@
 """Who sits here: the button at the top right and its menu of everybody who has a seat."""
 
-from PySide6.QtCore import QPoint, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from wxdesk.domain.people import UNIT_ROLES
@@ -9,6 +10,7 @@ from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.frame import avatar
 
 _AVATAR = 26
+_KEYS = "123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 class PersonButton(QPushButton):
@@ -24,6 +26,7 @@ class PersonButton(QPushButton):
         self.setIconSize(QSize(_AVATAR, _AVATAR))
         self.clicked.connect(self.offer)
         session.person_changed.connect(self.redraw)
+        QShortcut(QKeySequence("F2"), self).activated.connect(self.offer)
 
     @Slot()
     def fill(self) -> None:
@@ -61,20 +64,39 @@ class PersonButton(QPushButton):
         self._session.tasks.run(self._session.desk.people.all, self._show_menu)
 
     def _show_menu(self, people: list[PersonView]) -> None:
-        menu = QMenu(self)
+        """Show everybody who has a seat, each under a digit or a letter."""
+        menu = SeatMenu(self)
         menu.setObjectName("people")
         now = self._session.person
-        for person in people:
-            if not has_seat(person):
-                continue
-            roles = "、".join(self._session.word("role", role) for role in person.roles)
-            words = self._session.say("window-person-roles", name=person.name, roles=roles)
-            entry = menu.addAction(words)
+        seats = [person for person in people if has_seat(person)]
+        for number, person in enumerate(seats):
+            words = self._words(person, seats).replace("&", "&&")
+            entry = menu.addAction(f"&{_KEYS[number]}  {words}" if number < len(_KEYS) else words)
             entry.setCheckable(True)
             entry.setChecked(now is not None and person.id == now.id)
             entry.triggered.connect(lambda _on=False, one=person: self.sit(one))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
+
+    def _words(self, person: PersonView, seats: list[PersonView]) -> str:
+        """Return name and roles; of two with one name also the post, or else when each was entered."""
+        session = self._session
+        roles = session.say("between-words").join(session.word("role", role) for role in person.roles)
+        name = person.name
+        if sum(one.name == person.name for one in seats) > 1:
+            name = session.say("window-person-post", name=name, post=person.title or person.id[:13])
+        return session.say("window-person-roles", name=name, roles=roles)
+
+
+class SeatMenu(QMenu):
+    """A menu whose digits are its own, though the screen behind it has actions under the same digits."""
+
+    def event(self, event: QEvent) -> bool:
+        """Keep every key for the menu while it is open."""
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
 
 
 def has_seat(person: PersonView) -> bool:

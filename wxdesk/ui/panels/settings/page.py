@@ -64,6 +64,8 @@ class Strip(QWidget):
     def __init__(self, session: Session, name: str) -> None:
         """Begin hidden."""
         super().__init__()
+        self.when_empty: Callable[[], object] | None = None
+        """What Enter does with nothing typed, where that means something: a set-up goes on."""
         self._session = session
         self.setObjectName(name)
         self.setProperty("role", "strip")
@@ -129,6 +131,10 @@ def scrolled(content: QWidget, name: str) -> QScrollArea:
     return area
 
 
+_DOWN = 6
+"""How far the words of a field lie below its upper edge, in pixels."""
+
+
 class Fields(QGridLayout):
     """Lines of a form: a caption of one width at the left, what it names at the right, a hint below."""
 
@@ -144,6 +150,8 @@ class Fields(QGridLayout):
         """Add a line and return its caption."""
         caption = label(words, "dim")
         caption.setBuddy(what)
+        if not isinstance(what, QLabel):
+            caption.setContentsMargins(0, _DOWN, 0, 0)
         at = self.rowCount()
         self.addWidget(caption, at, 0, Qt.AlignmentFlag.AlignTop)
         below = [label(hint, "small", wrap=True)] if hint else []

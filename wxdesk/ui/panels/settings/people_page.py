@@ -113,6 +113,8 @@ class PeoplePage(Page):
         """Ask for somebody new."""
         self.strip.hide()
         self.form.ask()
+        if not any(Role.REVIEWER in one.roles for one in self._all):
+            self.form.roles[Role.REVIEWER].setChecked(True)  # what is lacking most
 
     def import_table(self) -> None:
         """Ask for a table."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout
+from PySide6.QtWidgets import QCheckBox, QGridLayout
 
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import UNIT_ROLES, Role
@@ -60,16 +60,11 @@ class PersonForm(Strip):
             fields.addLayout(field, number // _COLUMNS, number % _COLUMNS)
         for number in range(_COLUMNS):
             fields.setColumnStretch(number, 1)
-        for line in (self.name, self.post, self.starts, self.ends):
-            line.returnPressed.connect(self._give)
-        boxes = QHBoxLayout()
-        boxes.setSpacing(16)
-        for box in self.roles.values():
-            boxes.addWidget(box)
-        boxes.addStretch(1)
+        for number, box in enumerate(self.roles.values(), len(lines) + 1):
+            fields.addWidget(box, number // _COLUMNS, number % _COLUMNS)
         self.go = button(say("people-give"), "personGo", self._give, role="first", key="↵")
-        self.lay_out(fields, boxes, go=self.go)
-        self.on_key("Ctrl+Return", self._give)
+        self.lay_out(fields, go=self.go)
+        self.on_key("Return", self._give)
 
     def offer(
         self,
@@ -121,6 +116,9 @@ class PersonForm(Strip):
 
     @Slot()
     def _give(self) -> None:
+        if self.when_empty is not None and not self.name.text().strip():
+            self.when_empty()
+            return
         try:
             work = self._work()
         except UserError as error:

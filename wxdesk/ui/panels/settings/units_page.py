@@ -56,6 +56,9 @@ class UnitForm(Strip):
     @Slot()
     def _add(self) -> None:
         typed = [one.text() for one in (self.unit, self.head, self.officers)]
+        if self.when_empty is not None and not any(map(str.strip, typed)):
+            self.when_empty()
+            return
         rows, rostering = [list(_HEADS), typed], self._session.desk.rostering
 
         def work(by: By) -> Preview:

@@ -1,0 +1,248 @@
+"""The first start: a desk in a few keys, left at any step and found there again."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from wxdesk.bootstrap import default_folder, make_desk, open_desk
+from wxdesk.preferences import read_preferences
+from wxdesk.texts import texts
+from wxdesk.ui.app import Application, make_app
+from wxdesk.ui.panels.settings.set_up import SetUp
+
+NONE, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
+
+
+@dataclass(frozen=True)
+class Start:
+    """One start of the program."""
+
+    application: Application
+    bot: QtBot
+
+    @property
+    def guide(self) -> SetUp:
+        assert self.application.set_up is not None
+        return self.application.set_up
+
+    @property
+    def words(self) -> str:
+        return self.guide.notice.text.text() if self.guide.notice.isVisible() else ""
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        self.bot.waitUntil(holds, timeout=20_000)
+
+    def type_in(self, name: str, text: str) -> QLineEdit:
+        """Type into a line as an input method does."""
+        line = self.guide.findChild(QLineEdit, name)
+        assert isinstance(line, QLineEdit)
+        line.setFocus()
+        line.selectAll()
+        commit = QInputMethodEvent()
+        commit.setCommitString(text)
+        QGuiApplication.sendEvent(line, commit)
+        return line
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
+        """Press a key where the keyboard is."""
+        QTest.keyClick(self.guide.focusWidget() or self.guide, key, modifier)
+
+    def at(self, step: str) -> None:
+        """Wait until a step is in sight."""
+        self.until(lambda: self.guide.step == step)
+
+    def answer(self, name: str = "黄商集团", editor: str = "殷茵") -> None:
+        """Answer the first step."""
+        self.until(lambda: self.guide.first.place is not None)
+        self.type_in("setUpName", name)
+        self.type_in("setUpEditor", editor)
+
+    def leave(self) -> None:
+        """Close whatever is open; again does nothing."""
+        shown = [one for one in (self.application.window, self.application.set_up) if one and isValid(one)]
+        for one in shown[:1]:
+            one.close()
+        self.application.close()
+        for one in shown:
+            one.deleteLater()
+            QGuiApplication.sendPostedEvents(one, QEvent.Type.DeferredDelete)
+
+
+type Begin = Callable[..., Start]
+
+
+@pytest.fixture
+def begin(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Begin]:
+    """Return what starts the program on the desk of this test."""
+    make_app()
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    with ExitStack() as stack:
+
+        def start(folder: Path = tmp_path / "desk") -> Start:
+            application = Application(folder, texts())
+            application.start()
+            made = Start(application, qtbot)
+            stack.callback(made.leave)
+            return made
+
+        yield start
+
+
+def test_a_desk_is_made_and_work_begins_with_the_keyboard_alone(begin: Begin) -> None:
+    start = begin()
+    start.answer()
+    start.press(Qt.Key.Key_Return)
+    start.at("people")
+    start.press(Qt.Key.Key_Return)  # nothing typed: on
+    start.at("units")
+    start.type_in("unitName", "麻城店")
+    start.press(Qt.Key.Key_Return)
+    session = start.guide.session
+    assert session is not None
+    start.until(lambda: [one.name for one in session.desk.people.units()] == ["麻城店"])
+    start.until(lambda: start.guide.findChildren(QLineEdit, "unitName")[0].text() == "")
+    start.press(Qt.Key.Key_Return)
+    start.at("channels")
+    start.press(Qt.Key.Key_3, ALT)
+    start.at("units")
+    start.press(Qt.Key.Key_5, ALT)
+    start.at("ready")
+    start.press(Qt.Key.Key_Return)
+    start.until(lambda: start.application.window is not None)
+    window = start.application.window
+    assert window is not None
+    assert window.session.person is not None
+    assert window.session.person.name == "殷茵"
+    assert not start.guide.isVisible()
+
+
+def test_without_organisation_or_name_there_is_no_desk_and_the_line_is_shown(
+    begin: Begin, tmp_path: Path
+) -> None:
+    start = begin()
+    start.answer(editor="")
+    start.press(Qt.Key.Key_Return)
+    assert "姓名" in start.words
+    assert start.guide.focusWidget() is start.guide.first.editor
+    assert not (tmp_path / "desk").exists()
+
+
+def test_what_was_typed_is_there_after_a_kill_and_then_the_step(begin: Begin) -> None:
+    start = begin()
+    start.answer("黄商集团", "殷")
+    start.until(lambda: read_preferences().draft.get("editor") == "殷")
+    again = begin()  # nothing of the first start was closed, as after a kill
+    assert again.guide.first.name.text() == "黄商集团"
+    again.answer()
+    again.press(Qt.Key.Key_Return)
+    again.at("people")
+    again.press(Qt.Key.Key_Right, ALT)
+    again.at("units")
+    again.leave()
+    third = begin()
+    third.at("units")
+    third.guide.skip.click()
+    assert third.application.window is not None
+    third.leave()
+    fourth = begin()
+    assert fourth.application.set_up is None
+    assert read_preferences().draft == {}
+
+
+def test_a_synced_folder_is_refused_in_place_and_another_one_is_remembered(
+    begin: Begin, tmp_path: Path
+) -> None:
+    start = begin()
+    start.answer()
+    start.type_in("setUpFolderLine", str(tmp_path / "坚果云" / "desk"))
+    start.until(lambda: "坚果云" in start.guide.first.folder.note.text())
+    start.press(Qt.Key.Key_Return)
+    assert start.guide.step == "desk"
+    (tmp_path / "别处").mkdir()
+    (tmp_path / "别处" / "文件.txt").touch()
+    start.type_in("setUpFolderLine", str(tmp_path / "别处"))
+    start.until(lambda: start.guide.first.place is not None)
+    start.press(Qt.Key.Key_Return)
+    start.at("people")
+    assert default_folder() == tmp_path / "别处" / "公众号工作库"
+    assert (default_folder() / "desk.db").is_file()
+
+
+def test_a_desk_that_is_there_is_opened(begin: Begin, tmp_path: Path) -> None:
+    make_desk(tmp_path / "old", "黄商集团", "殷茵", None).close()
+    start = begin()
+    start.type_in("setUpFolderLine", str(tmp_path / "old"))
+    start.until(lambda: "打开" in start.guide.go.text())
+    start.press(Qt.Key.Key_Return)
+    window = start.application.window
+    assert window is not None
+    assert window.session.desk.folder == tmp_path / "old"
+    assert default_folder() == tmp_path / "old"
+
+
+def test_the_same_person_as_editor_and_reviewer_is_refused_and_nothing_is_left(
+    begin: Begin, tmp_path: Path
+) -> None:
+    start = begin()
+    start.answer()
+    start.type_in("setUpReviewer", "殷茵")
+    start.press(Qt.Key.Key_Return)
+    start.until(lambda: "殷茵" in start.words)
+    assert not (tmp_path / "desk" / "desk.db").exists()
+    start.type_in("setUpReviewer", "王审")
+    start.press(Qt.Key.Key_Return)
+    start.at("people")
+
+
+def test_another_language_keeps_what_was_typed(begin: Begin) -> None:
+    start = begin()
+    start.answer()
+    button = start.guide.findChild(QPushButton, "setUpLanguage")
+    assert isinstance(button, QPushButton)
+    button.click()
+    assert start.guide.first.name.text() == "黄商集团"
+    assert start.guide.go.text().startswith("Make")
+    assert read_preferences().language == "en"
+
+
+def test_a_demonstration_is_thrown_away_and_not_remembered(begin: Begin, tmp_path: Path) -> None:
+    start = begin()
+    start.guide.first.demo.click()
+    start.bot.waitUntil(lambda: start.application.window is not None, timeout=120_000)
+    window = start.application.window
+    assert window is not None
+    folder = window.session.desk.folder
+    assert "演示库" in window.notice.text.text()
+    start.leave()
+    assert not folder.exists()
+    assert not (tmp_path / "desk").exists()
+    assert read_preferences().desk == ""
+
+
+def test_a_demonstration_can_be_stopped(begin: Begin) -> None:
+    start = begin()
+    start.guide.first.demo.click()
+    start.until(lambda: start.guide.first.progress.bar.maximum() > 0)
+    start.guide.first.progress.stop.click()
+    start.until(start.guide.first.demo.isEnabled)
+    assert start.application.window is None
+    start.answer()
+    start.press(Qt.Key.Key_Return)
+    start.at("people")
+
+
+def test_a_desk_made_on_the_command_line_asks_nothing(begin: Begin, tmp_path: Path) -> None:
+    make_desk(tmp_path / "desk", "黄商集团", "殷茵", "王审").close()
+    start = begin()
+    assert start.application.set_up is None
+    with open_desk(tmp_path / "desk") as desk:
+        assert not desk.claim_window()

@@ -1,0 +1,57 @@
+"""The last step of a set-up: what there is now, what is still open, and how work begins."""
+
+from PySide6.QtWidgets import QWidget
+
+from wxdesk.domain.people import UNIT_ROLES, Role
+from wxdesk.ui.panels.settings.channels_page import is_open
+from wxdesk.ui.panels.settings.page import Fields, scrolled
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.basics import column, framed, label
+
+
+class LastStep(QWidget):
+    """A summary; `refresh` counts anew."""
+
+    def __init__(self, session: Session) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self.setObjectName("lastStep")
+        self._session = session
+        say = session.say
+        self.people = label(name="lastPeople", wrap=True)
+        self.units = label(name="lastUnits", wrap=True)
+        self.channels = label(name="lastChannels", wrap=True)
+        fields = Fields()
+        fields.add(say("setup-where"), label(str(session.desk.folder), wrap=True))
+        fields.add(say("settings-people"), self.people)
+        fields.add(say("settings-units"), self.units)
+        fields.add(say("settings-channels"), self.channels)
+        lines = column(
+            label(say("setup-ready"), "title"),
+            fields,
+            label(say("setup-ready-what"), "dim", wrap=True),
+            None,
+            spacing=20,
+        )
+        lines.setContentsMargins(28, 24, 28, 24)
+        self.setLayout(column(scrolled(framed(lines), "lastScroll")))
+
+    def refresh(self) -> None:
+        """Count, in the pool."""
+        desk = self._session.desk
+
+        def work() -> tuple[int, int, int, int]:
+            people = desk.appointing.people()
+            seats = [one for one in people if set(one.roles) - UNIT_ROLES]
+            reviewers = [one for one in people if Role.REVIEWER in one.roles]
+            channels = [one for one in desk.people.channels() if is_open(one)]
+            return len(seats), len(reviewers), len(desk.people.units()), len(channels)
+
+        self._session.tasks.run(work, self._show)
+
+    def _show(self, counted: tuple[int, int, int, int]) -> None:
+        say = self._session.say
+        seats, reviewers, units, channels = counted
+        self.people.setText(say("setup-ready-people", seats=seats, reviewers=reviewers))
+        self.units.setText(say("setup-ready-units", count=units))
+        self.channels.setText(say("setup-ready-channels", count=channels))

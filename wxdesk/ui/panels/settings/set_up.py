@@ -1,0 +1,338 @@
+"""The first start: step by step to a desk; it can be left at any step, and begins there the next time.
+
+The desk is made when the first step is left, so that every later step writes to it as the settings do.
+"""
+
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
+
+from wxdesk.bootstrap import Desk, Place, make_desk
+from wxdesk.demo import make_demo
+from wxdesk.domain.errors import UserError
+from wxdesk.preferences import change_preferences
+from wxdesk.services.ports import Cancelled
+from wxdesk.texts import LANGUAGES, Texts
+from wxdesk.ui.panels.settings.channels_page import ChannelsPage
+from wxdesk.ui.panels.settings.first_step import Answers, FirstStep
+from wxdesk.ui.panels.settings.last_step import LastStep
+from wxdesk.ui.panels.settings.page import Page
+from wxdesk.ui.panels.settings.people_page import PeoplePage
+from wxdesk.ui.panels.settings.units_page import UnitsPage
+from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Task, TaskRunner
+from wxdesk.ui.widgets.bars import NoticeBar
+from wxdesk.ui.widgets.basics import button, column, framed, label, named, retone, row, set_margins
+from wxdesk.ui.widgets.person import PersonButton
+
+STEPS = ("desk", "people", "units", "channels", "ready")
+DONE = "done"
+STEP = "setup/step"
+"""Where the settings of a desk keep how far its set-up is."""
+
+_NAMES = 200
+_SIZE, _LEAST = (1040, 700), (940, 500)
+
+
+class SetUp(QWidget):
+    """The steps at the left, the one in sight at the right, the ways on and back below."""
+
+    made = Signal(object)
+    """The desk that was made; `go_on` continues with it."""
+    demo_made = Signal(object)
+    desk_chosen = Signal(object)
+    """The folder of a desk that is there already."""
+    language_wanted = Signal(str)
+    finished = Signal()
+    closed = Signal()
+
+    def __init__(self, folder: Path, texts: Texts, tasks: TaskRunner, draft: Mapping[str, str]) -> None:
+        """Begin at the first step."""
+        super().__init__()
+        self.setObjectName("setUp")
+        self._texts = texts
+        self._tasks = tasks
+        self._given = folder
+        self._demo: Task | None = None
+        self._making = False
+        self._wanted = ""
+        self.session: Session | None = None
+        say = texts.text
+        self.setWindowTitle(say("app-name"))
+        self.notice = NoticeBar(say("window-close-notice"), say("action-undo"))
+        self.first = FirstStep(folder, texts, tasks, draft)
+        self.stack = named(QStackedWidget(), "setUpSteps")
+        self.stack.addWidget(self.first)
+        self.pages: dict[str, Page] = {}
+        self.last: LastStep | None = None
+        self._names: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self, exclusive=True)
+        self.back = button(say("setup-back"), "setUpBack", self._back, key="Alt+←")
+        self.skip = button(say("setup-skip"), "setUpSkip", self._finish)
+        self.go = button(say("setup-make"), "setUpGo", self._next, role="first", key="Alt+→")
+        self.go.setAutoDefault(True)  # Enter as well as the space bar, while it has the keyboard
+        self._lay_out()
+        self._connect()
+        self._show("desk")
+
+    def _lay_out(self) -> None:
+        say = self._texts.text
+        names = column(spacing=2)
+        title = label(say("app-name"), "title")
+        title.setContentsMargins(10, 4, 0, 12)
+        names.addWidget(title)
+        for number, step in enumerate(STEPS, 1):
+            names.addWidget(self._name(step, number))
+        names.addStretch(1)
+        self._seat = row()
+        names.addLayout(self._seat)
+        other = next(one for one in LANGUAGES if one != self._texts.language)
+        words = say("setup-other-language")
+        names.addWidget(
+            button(words, "setUpLanguage", partial(self.language_wanted.emit, other), role="link")
+        )
+        side = framed(names, "rail", "setUpNames")
+        side.setFixedWidth(_NAMES)
+        set_margins(side, 8, 12, 8, 12)
+        foot = framed(row(self.back, None, self.skip, self.go, spacing=12), "foot", "setUpFoot")
+        set_margins(foot, 16, 12, 16, 12)
+        lines = column(self.notice, spacing=0)
+        lines.addWidget(self.stack, 1)
+        lines.addWidget(foot)
+        whole = row(side, spacing=0)
+        whole.addLayout(lines, 1)
+        self.setLayout(whole)
+        self.setMinimumSize(*_LEAST)
+        self.resize(*_SIZE)
+
+    def _name(self, step: str, number: int) -> QPushButton:
+        words = self._texts.text(f"setup-step-{step}")
+        made = button(f"{number}  {words}", f"step-{step}", partial(self._show, step), role="nav")
+        made.setToolTip(f"{words}  Alt+{number}")
+        made.setAccessibleName(words)
+        made.setCheckable(True)
+        self._group.addButton(made)
+        self._names[step] = made
+        return made
+
+    def _connect(self) -> None:
+        self.first.typed.connect(self._keep_draft)
+        self.first.entered.connect(self._next)
+        self.first.seen.connect(self._fit)
+        self.first.demo_wanted.connect(self._make_demo)
+        self.first.progress.stopped.connect(self._stop_demo)
+        for key, slot in (("Alt+Right", self._next), ("Alt+Left", self._back)):
+            QShortcut(QKeySequence(key), self).activated.connect(slot)
+        for number, step in enumerate(STEPS, 1):
+            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            shortcut.activated.connect(self._names[step].click)
+
+    @property
+    def step(self) -> str:
+        """Return the step that is in sight."""
+        return next(step for step, one in self._names.items() if one.isChecked())
+
+    def go_on(self, session: Session, step: str = "people") -> None:
+        """Go on with a desk that is there, at `step`; what was said of it stands fast."""
+        self.session = session
+        session.noticed.connect(self.notice.show_notice)
+        session.undo_changed.connect(self._offer_undo)
+        self.notice.undo_wanted.connect(session.undo)
+        QShortcut(QKeySequence("Ctrl+Z"), self).activated.connect(session.undo)
+        people, units, channels = PeoplePage(session), UnitsPage(session), ChannelsPage(session)
+        for page in (people, units, channels):
+            page.set_narrow(narrow=True)
+            self.pages[page.name] = page
+            self.stack.addWidget(page)
+        for go in (people.form.go, units.form.go, channels.question.go, channels.form.go):
+            retone(go, "role", "")  # the one filled button is the way on
+        for form in (people.form, units.form):
+            form.when_empty = self._next
+        people.new.hide()
+        units.new.hide()
+        self.last = LastStep(session)
+        self.stack.addWidget(self.last)
+        self._wanted = step
+        session.person_changed.connect(self._seated)
+        who = PersonButton(session)
+        self._seat.addWidget(who)
+        who.fill()
+
+    @Slot()
+    def _seated(self) -> None:
+        """Show the step once somebody sits here, who can act."""
+        if self._wanted:
+            step, self._wanted = self._wanted, ""
+            self._show(step)
+
+    def _show(self, step: str) -> None:
+        """Show a step; before there is a desk, only the first can be seen."""
+        session = self.session
+        if (session is None) is not (step == "desk"):
+            step = "desk" if session is None else "people"
+        self._names[step].setChecked(True)
+        for name, one in self._names.items():
+            one.setEnabled((session is None) is (name == "desk"))
+        if session is None:
+            self.stack.setCurrentWidget(self.first)
+            self.first.name.setFocus()
+        else:
+            session.remember(STEP, step)
+            self._show_page(step)
+        self._fit()
+
+    def _show_page(self, step: str) -> None:
+        if step == "ready" and self.last is not None:
+            self.stack.setCurrentWidget(self.last)
+            self.last.refresh()
+            self.go.setFocus()
+            return
+        page = self.pages[step]
+        self.stack.setCurrentWidget(page)
+        page.refresh()
+        page.home.setFocus()
+        if page.adds:
+            page.add()
+
+    @Slot()
+    def _fit(self) -> None:
+        """Say on the buttons what they do here."""
+        say, step = self._texts.text, self.step
+        there = step == "desk" and self.first.place is Place.DESK
+        words = {"desk": say("setup-open" if there else "setup-make"), "ready": say("setup-begin")}
+        key = "↵" if step in words else "Alt+→"
+        self.go.setText(f"{words.get(step, say('setup-next'))}  {key}")
+        self.go.setAccessibleName(words.get(step, say("setup-next")))
+        self.back.setEnabled(step not in ("desk", "people"))
+        self.skip.setVisible(step not in ("desk", "ready"))
+
+    @Slot()
+    def _next(self) -> None:
+        step = self.step
+        if step == "desk":
+            self._make()
+        elif step == "ready":
+            self._finish()
+        else:
+            self._show(STEPS[STEPS.index(step) + 1])
+
+    @Slot()
+    def _back(self) -> None:
+        if self.back.isEnabled():
+            self._show(STEPS[STEPS.index(self.step) - 1])
+
+    @Slot()
+    def _finish(self) -> None:
+        if self.session is not None:
+            self.session.remember(STEP, DONE)
+            self.finished.emit()
+
+    def _make(self) -> None:
+        """Make the desk, or open the one that is there."""
+        answers, place = self.first.answers, self.first.place
+        if self._making or self.session is not None:
+            return
+        if place is Place.DESK:
+            self.desk_chosen.emit(answers.folder)
+            return
+        if not (answers.name and answers.editor):
+            self.notice.show_notice("warn", self._texts.text("setup-missing"))
+            (self.first.editor if answers.name else self.first.name).setFocus()
+            return
+        if place is None:
+            self.first.folder.setFocus()
+            return
+        self._making = True
+        self.go.setEnabled(False)
+        self._tasks.run(partial(_made, answers, self._given), self._is_made, self._failed)
+
+    def _is_made(self, desk: Desk) -> None:
+        self._making = False
+        self.go.setEnabled(True)
+        self.notice.hide()
+        self.made.emit(desk)
+
+    def _failed(self, error: BaseException) -> None:
+        self._making = False
+        self.go.setEnabled(True)
+        self.first.progress.hide()
+        self.first.demo.setEnabled(True)
+        if isinstance(error, Cancelled):
+            return
+        if isinstance(error, UserError):
+            words = self._texts.text(f"error-{error.code}", **error.values)
+        else:
+            words = self._texts.text("window-crash", what=f"{type(error).__name__}: {error}")
+        self.notice.show_notice("returned", words)
+
+    @Slot()
+    def _keep_draft(self) -> None:
+        if self.session is None:
+            draft = self.first.draft
+            self._tasks.run(lambda: change_preferences(lambda kept: replace(kept, draft=draft)))
+
+    @Slot()
+    def _make_demo(self) -> None:
+        self._making = True
+        self.go.setEnabled(False)
+        self.first.demo.setEnabled(False)
+        self._told(0, 0, "")
+        self._demo = self._tasks.run_long(_demonstrated, self._demo_made, self._failed, progress=self._told)
+
+    def _told(self, done: int, total: int, _what: str) -> None:
+        self.first.progress.tell(done, total, self._texts.text("setup-demo-making"))
+
+    @Slot()
+    def _stop_demo(self) -> None:
+        if self._demo is not None:
+            self._demo.stop()
+
+    def _demo_made(self, desk: Desk) -> None:
+        self._making = False
+        self.demo_made.emit(desk)
+
+    @Slot()
+    def _offer_undo(self) -> None:
+        undos = self.session.undos if self.session else []
+        if undos and undos[-1].words == self.notice.text.text():
+            self.notice.offer_undo()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave the set-up where it is; the next start comes back to this step."""
+        if self._demo is not None:
+            self._demo.stop()
+        event.accept()
+        self.closed.emit()
+
+
+def _made(answers: Answers, given: Path) -> Desk:
+    """Make the desk; where it lies is remembered before anything else can happen. For the pool."""
+    desk = make_desk(answers.folder, answers.name, answers.editor, answers.reviewer)
+    folder = str(answers.folder)
+    change_preferences(
+        lambda kept: replace(kept, draft={}, desk=kept.desk if answers.folder == given else folder)
+    )
+    return desk
+
+
+def _demonstrated(task: Task) -> Desk:
+    """Make a throw-away desk in a folder of its own; one that is not finished is removed. For the pool."""
+    parent = Path(tempfile.mkdtemp(prefix="wxdesk-demo-"))
+
+    def progress(done: int, total: int, what: str) -> None:
+        if task.cancel.is_set():
+            raise Cancelled
+        task.progress(done, total, what)
+
+    try:
+        return make_demo(parent / "desk", progress=progress)
+    except (UserError, Cancelled, OSError):
+        shutil.rmtree(parent, ignore_errors=True)
+        raise
