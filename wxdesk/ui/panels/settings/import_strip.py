@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from wxdesk.domain.roster import RosterKind, heads_of, rows_of_text
@@ -43,8 +43,23 @@ class ImportStrip(Strip):
         self.lay_out(
             label(say(f"import-{kind.value}"), "title"), what, ways, self.list, self.unused, go=self.go
         )
-        for key, slot in (("Ctrl+V", self._paste), ("F", self._choose), ("Ctrl+Return", self._enter)):
+        for key, slot in (("F", self._choose), ("Ctrl+Return", self._enter)):
             self.on_key(key, slot)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the key for pasting, which elsewhere in the window pastes files."""
+        asked = event.type() is QEvent.Type.ShortcutOverride
+        if asked and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Paste cells."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._paste()
+        else:
+            super().keyPressEvent(event)
 
     def _delegate(self, parent: QWidget) -> RowDelegate:
         return RowDelegate(lambda: self._session.tokens, TONE, DIM, parent)
