@@ -28,7 +28,7 @@ def rows(seat: Seated) -> list[str]:
 
 def test_the_palette_goes_to_another_screen(window_on: Open) -> None:
     seat = window_on("received")
-    seat.window.offer_palette()
+    seat.window.overview.offer_palette()
     seat.window.overview.palette.line.setText("留痕")
     QTest.keyClick(seat.window.overview.palette.line, Qt.Key.Key_Return)
     seat.until(lambda: seat.window.current == "trail")
@@ -37,7 +37,7 @@ def test_the_palette_goes_to_another_screen(window_on: Open) -> None:
 
 def test_the_palette_finds_a_submission_by_its_title(window_on: Open) -> None:
     seat = window_on("received", panel="trail")
-    seat.window.offer_palette()
+    seat.window.overview.offer_palette()
     QTest.keyClicks(seat.window.overview.palette.line, "26-0001")
     seat.until(lambda: any(row.startswith("26-0001") for row in rows(seat)))
     QTest.keyClick(seat.window.overview.palette.line, Qt.Key.Key_Return)
@@ -47,7 +47,7 @@ def test_the_palette_finds_a_submission_by_its_title(window_on: Open) -> None:
 
 def test_escape_leaves_the_palette(window_on: Open) -> None:
     seat = window_on("received")
-    seat.window.offer_palette()
+    seat.window.overview.offer_palette()
     QTest.keyClick(seat.window.overview.palette.line, Qt.Key.Key_Escape)
     assert not seat.sees("palette")
 
@@ -72,7 +72,7 @@ def test_no_key_means_two_things_on_a_screen(window_on: Open, screen: str) -> No
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
 def test_the_sheet_of_keys_lists_those_of_the_screen(window_on: Open, language: str) -> None:
     seat = window_on("received", language)
-    seat.window.offer_keys()
+    seat.window.overview.offer_keys()
     said = {one.text() for one in seat.window.overview.keys.findChildren(QLabel)}
     assert {seat.window.session.say("action-accept"), "1", "Ctrl+K"} <= said
     QTest.keyClick(seat.window.overview.keys.close_button, Qt.Key.Key_Escape)

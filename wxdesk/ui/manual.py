@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QUrl, Slot
-from PySide6.QtGui import QKeySequence, QPixmap, QShortcut, QTextDocument
+from PySide6.QtGui import QKeyEvent, QPixmap, QTextDocument
 from PySide6.QtWidgets import QListWidget, QSplitter, QTextBrowser, QWidget
 
 from wxdesk import assets
@@ -82,9 +82,15 @@ class Manual(QWidget):
         split.setStretchFactor(1, 1)
         split.setSizes([220, 820])
         self.setLayout(row(split))
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
         self.resize(_SIZE)
         self.list.setCurrentRow(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
 
     def open_at(self, name: str) -> None:
         """Show the chapter of a screen, the first one where there is none."""

@@ -124,14 +124,6 @@ class MainWindow(DropTarget):
         self._count()
         self._look()
 
-    def offer_palette(self) -> None:
-        """Show everything that can be done now."""
-        self.overview.offer_palette()
-
-    def offer_keys(self) -> None:
-        """Show every key."""
-        self.overview.offer_keys()
-
     @Slot()
     def choose_files(self) -> None:
         """Let the person choose files where nothing can be dragged."""

@@ -122,6 +122,7 @@ class BatchBar(QWidget):
         self._lines.setSpacing(2)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._scroll = named(QScrollArea(), "batchScroll")
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidgetResizable(True)
         self._scroll.setProperty("role", "inset")
         self._scroll.setWidget(framed(self._lines, "inset"))
