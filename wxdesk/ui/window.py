@@ -109,7 +109,7 @@ class MainWindow(DropTarget):
         self.bridge.acted.connect(self._heard)
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._typing.timeout.connect(self._search)
-        self.search.textChanged.connect(self._typed)
+        self.search.textChanged.connect(lambda _text: self._typing.start())
         self._watch = QTimer(self, interval=WATCH_MS)
         self._watch.timeout.connect(self._look)
         self._watch.start()
@@ -236,10 +236,6 @@ class MainWindow(DropTarget):
             self.session.follow_rulebook()
         if changed and not self._settle.isActive():
             self._settle.start()
-
-    @Slot()
-    def _typed(self) -> None:
-        self._typing.start()
 
     @Slot()
     def _search(self) -> None:
