@@ -22,7 +22,7 @@ weekday-7 = Sun
 schedule-daily = Every day
 schedule-every = Every { $days } days
 schedule-month-days = { $days }
-schedule-lane-under = { $count } items
+schedule-lane-under = { $count } a push
     { $window }
 
 ## One push
@@ -32,7 +32,7 @@ schedule-state-headless = no first
 schedule-state-ready = enough
 schedule-state-frozen = frozen
 schedule-state-exported = exported
-schedule-state-published = published
+schedule-state-published = sent
 schedule-state-missed = not sent
 schedule-state-cancelled = cancelled
 schedule-state-over = over
@@ -47,6 +47,9 @@ schedule-limits = At least { $minimum }, at most { $maximum }{ $reserve ->
         [0] { "" }
        *[other] { " " }({ $reserve } in reserve)
     }; room for { $free }
+schedule-mark-urgent = urg.
+schedule-mark-rolled = late
+schedule-mark-first = 1st
 schedule-closes-on = closes { $day }
 schedule-push-empty = Nothing is placed here yet. Drag an item onto this push, or let the rules place what is accepted.
 schedule-pinned = by hand

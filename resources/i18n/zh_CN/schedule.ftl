@@ -47,6 +47,9 @@ schedule-limits = 最少 { $minimum } 篇，最多 { $maximum } 篇{ $reserve ->
         [0] { "" }
        *[other] （预留 { $reserve } 篇）
     }，还可排 { $free } 篇
+schedule-mark-urgent = 急
+schedule-mark-rolled = 顺
+schedule-mark-first = 头条
 schedule-closes-on = { $day }截稿
 schedule-push-empty = 这一期还没有稿件。把稿件拖到这一期，或收稿时由规则排入。
 schedule-pinned = 手动

@@ -117,14 +117,15 @@ def state_word(session: Session, state: State) -> str:
 def item_face(session: Session, item: PushItem) -> ItemFace:
     """Return what is drawn of an item; `told` is the whole of it as one sentence, with why it is here."""
     say = session.say
-    marks = [(say("mark-urgent"), "returned")] if item.urgent else []
-    marks += [(say("mark-rolled"), "warn")] if item.rolled else []
-    position = say("position-first") if item.first else str(item.position)
+    marks = [(say("schedule-mark-urgent"), "returned")] if item.urgent else []
+    marks += [(say("schedule-mark-rolled"), "warn")] if item.rolled else []
+    position = say("schedule-mark-first") if item.first else str(item.position)
+    said = [say("mark-urgent")] * item.urgent + [say("mark-rolled")] * item.rolled
     stage = session.word("placement", item.stage.value)
     words = [say("position-first") if item.first else say("position", number=item.position)]
     told = say(
         "schedule-item-told",
-        position=" ".join([*words, *(word for word, _ in marks)]),
+        position=" ".join([*words, *said]),
         number=item.number,
         title=item.title,
         unit=item.unit or say("own-piece"),

@@ -187,7 +187,7 @@ class Grid(QListView):
         look = replace(self.look, focus=self.hasFocus())
         view = self.viewport().rect().translated(0, self.verticalOffset())
         self._painter.paint(painter, look, event.rect(), view)
-        if look.carry is not None and not self._ghost.isEmpty():
+        if look.carry is not None and not look.carry.asked and not self._ghost.isEmpty():
             self._painter.ghost(look.carry, self._ghost)
         painter.end()
 
@@ -320,7 +320,7 @@ class Grid(QListView):
         """Say what lies below something carried at `point` of the viewport; scroll and turn at the edges."""
         y = point.y() + self.verticalOffset()
         inside = self.viewport().rect().contains(point)
-        before, self._ghost = self._ghost, QRect(point + _OFF, _GHOST) if inside else QRect()
+        before, self._ghost = self._ghost, self._ghost_at(point) if inside else QRect()
         for box in (before, self._ghost):
             self.viewport().update(box.adjusted(-1, -1, 1, 1))
         found = self.look.layout.push_at(point.x(), y) if inside else None
@@ -338,6 +338,13 @@ class Grid(QListView):
             self._dwell.stop()
             if side and inside:
                 self._dwell.start()
+
+    def _ghost_at(self, point: QPoint) -> QRect:
+        """Return where the card below the pointer lies: beside it, and never cut off."""
+        ghost, room = QRect(point + _OFF, _GHOST), self.viewport().rect()
+        if ghost.right() > room.right():
+            ghost.moveRight(point.x() - _OFF.x())
+        return ghost
 
     def _turn(self) -> None:
         if self.look.carry is not None and self._side:

@@ -31,7 +31,7 @@ class Metrics:
     floor: int
 
 
-WEEK = Metrics(lane_head=112, day_head=36, top=64, card=40, gap=4, foot=8, floor=88)
+WEEK = Metrics(lane_head=112, day_head=36, top=64, card=40, gap=4, foot=8, floor=96)
 MONTH = Metrics(lane_head=108, day_head=28, top=32, card=22, gap=2, foot=6, floor=40)
 
 

@@ -1,5 +1,6 @@
 """Draws the calendar: only what a change touches, with texts cut once and kept."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -24,6 +25,7 @@ _TAG = 20
 _FAINT = 0.35
 _HATCH = 0.7
 _KEPT = 20_000
+_FIGURE = re.compile(r"(\d|月)(?=[月日\d])")
 
 
 @dataclass(frozen=True)
@@ -235,11 +237,10 @@ class Painter:
         self._font(SMALL)
         for word, tone in face.marks:
             ink, back = tokens.pair(tone)
-            short = word[:1] if ord(word[0]) > _LATIN else word
-            ground = QRect(at, line.top() + 2, self._width(short, SMALL) + 6, line.height() - 4)
+            ground = QRect(at, line.top() + 2, self._width(word, SMALL) + 6, line.height() - 4)
             self._rounded(ground, back, 3)
             painter.setPen(QColor(ink))
-            painter.drawText(ground, _CENTRE, short)
+            painter.drawText(ground, _CENTRE, word)
             at = ground.right() + 5
         return at
 
@@ -248,8 +249,9 @@ class Painter:
         painter, tokens = self._painter, self._tokens()
         left = self._marks(face, line)
         painter.setPen(QColor(tokens.pair(face.tone)[0]))
-        painter.drawText(line, _RIGHT, face.stage)
-        room = line.right() - left - self._width(face.stage, SMALL) - 4
+        stage = self._elided(face.stage, line.right() - left, SMALL)
+        painter.drawText(line, _RIGHT, stage)
+        room = line.right() - left - self._width(stage, SMALL) - 4
         forms = (face.number, face.number.partition("-")[2])
         number = next((one for one in forms if self._width(one, SMALL) <= room), "")
         painter.setPen(QColor(tokens.dim))
@@ -275,14 +277,14 @@ class Painter:
             return
         why = look.refusals.get(label, "")
         veil = QColor(tokens.background)
-        veil.setAlphaF(0.93)
+        veil.setAlphaF(0.95)
         painter.fillRect(_rect(one.box).adjusted(1, 0, 0, -1), veil)
         if not why:
             return
         self._font(SMALL)
         painter.setPen(QColor(tokens.returned if over else tokens.dim))
         seen = self._view.adjusted(0, look.layout.metrics.day_head, 0, 0)
-        painter.drawText(box.adjusted(6, 4, -6, -4).intersected(seen), _WRAPPED, why)
+        painter.drawText(box.adjusted(6, 4, -6, -4).intersected(seen), _WRAPPED, _whole_days(why))
         if over:
             self._outline(box, tokens.returned, 2)
 
@@ -331,8 +333,11 @@ class Painter:
 
 
 _SIZES = ((SMALL, False), (SMALL, True), (_CARD, False), (_CARD, True), (BODY, False), (BODY, True))
-_LATIN = 0x2E80
-"""Scripts above this are written one sign a word: a mark is its first sign."""
+
+
+def _whole_days(text: str) -> str:
+    """Return `text` with figures that stay with the sign after them: 11月26日 is never parted."""
+    return _FIGURE.sub("\\1\u2060", text)
 
 
 def _rect(box: Box) -> QRect:
