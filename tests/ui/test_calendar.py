@@ -369,6 +369,16 @@ def test_a_search_brings_out_what_fits(window_on: Open) -> None:
     assert panel.grid.look.found is None
 
 
+def test_a_search_leads_to_what_fits_on_other_days(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = calendar(seat, day=date(2026, 2, 1))
+    panel.search("武穴")
+    seat.until(lambda: seat.sees("calendarElsewhere"))
+    seat.find(QPushButton, "calendarElsewhere").click()
+    seat.until(lambda: panel.grid.look.chosen == seat.office.placement)
+    assert panel.days.period.holds(date(2026, 1, 4))
+
+
 def test_view_and_hidden_lanes_are_remembered_and_the_last_lane_stays(window_on: Open) -> None:
     seat = window_on("accepted")
     panel = calendar(seat)

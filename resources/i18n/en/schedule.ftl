@@ -8,6 +8,7 @@ schedule-month-title = { $year }-{ $month }
 schedule-year-title = { $year }: { $words }
 schedule-switch = Show or hide { $channel }
 schedule-found = { $count } found
+schedule-elsewhere = Go to { $day }
 schedule-day = { $weekday } { $day }
 weekday-1 = Mon
 weekday-2 = Tue

@@ -8,6 +8,7 @@ schedule-month-title = { $year }年{ $month }月
 schedule-year-title = { $year }年 { $words }
 schedule-switch = 显示或不显示 { $channel }
 schedule-found = 找到 { $count } 篇
+schedule-elsewhere = { $day }有，去看
 schedule-day = { $day } { $weekday }
 weekday-1 = 一
 weekday-2 = 二

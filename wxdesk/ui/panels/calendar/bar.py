@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from wxdesk.ui.panels.calendar.period import Period, View
@@ -19,6 +19,8 @@ class Bar(QWidget):
     stepped = Signal(int)
     today = Signal()
     switched = Signal(str)
+    wanted = Signal(str)
+    """A submission on other days that shall be shown."""
 
     def __init__(self, session: Session) -> None:
         """Begin without channels."""
@@ -31,6 +33,9 @@ class Bar(QWidget):
         self._views.chosen.connect(self.viewed)
         self._title = label(role="title", name="calendarPeriod")
         self._found = label(role="small", name="calendarFound")
+        self._elsewhere = button("", "calendarElsewhere", self._go, role="link")
+        self._elsewhere.hide()
+        self._hit = ""
         back = button("‹", "calendarBack", lambda: self.stepped.emit(-1), role="chip", tip="[")
         back.setAccessibleName(say("schedule-act-previous"))
         ahead = button("›", "calendarAhead", lambda: self.stepped.emit(1), role="chip", tip="]")
@@ -38,7 +43,16 @@ class Bar(QWidget):
         today = button(say("schedule-today"), "calendarToday", self.today.emit, role="chip", key="T")
         self._channels = row(spacing=2)
         lines = row(
-            self._views, back, today, ahead, self._title, None, self._found, self._channels, spacing=4
+            self._views,
+            back,
+            today,
+            ahead,
+            self._title,
+            None,
+            self._found,
+            self._elsewhere,
+            self._channels,
+            spacing=4,
         )
         self.setLayout(lines)
         set_margins(self, 12, 8, 12, 8)
@@ -77,4 +91,18 @@ class Bar(QWidget):
 
     def show_found(self, words: str) -> None:
         """Show how much a search found."""
-        self._found.setText(words)
+        if words != self._found.text():
+            self._found.setText(words)
+            self._elsewhere.hide()
+
+    @Slot(str, str)
+    def show_elsewhere(self, submission: str, day: str) -> None:
+        """Offer to show the day on which a search found something."""
+        self._hit = submission
+        words = self._session.say("schedule-elsewhere", day=day)
+        self._elsewhere.setText(words)
+        self._elsewhere.setAccessibleName(words)
+        self._elsewhere.show()
+
+    def _go(self) -> None:
+        self.wanted.emit(self._hit)

@@ -8,13 +8,15 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from wxdesk.domain.channel import Channel
 from wxdesk.domain.clock import shanghai_date
-from wxdesk.services.views import PushItem, PushView, WaitingItem
+from wxdesk.services.views import PushItem, PushView, QueueRow, WaitingItem
 from wxdesk.ui.panels.calendar.faces import item_face, lane_words, push_face
 from wxdesk.ui.panels.calendar.layout import WEEK, Layout
 from wxdesk.ui.panels.calendar.painter import Look
 from wxdesk.ui.panels.calendar.period import DAYS, Period, View
 from wxdesk.ui.panels.calendar.walk import find, key_of
 from wxdesk.ui.session import Session
+
+_HITS = 50
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ class Days(QObject):
     """Reads in the pool and keeps what was read; `came` says that there is something new to show."""
 
     came = Signal()
+    elsewhere = Signal(str, str)
+    """A submission that fits the search and its day, which is not shown; the one nearest to today."""
     detailed = Signal(str)
     """Label of a push whose details are there."""
 
@@ -137,8 +141,22 @@ class Days(QObject):
         return lane[0 if step > 0 else -1] if lane else ""
 
     def seek(self, text: str) -> None:
-        """Look for `text` in number, title and unit from now on."""
+        """Look for `text` in number, title and unit from now on; what is on other days is told too."""
         self._search = text.strip().lower()
+        desk, sought, today = self._session.desk, self._search, self.read.today
+        if not sought or self.found():
+            return
+
+        def work() -> QueueRow | None:
+            rows = desk.reading.queue("all", sought, 0, _HITS).rows
+            placed = [row for row in rows if row.day is not None]
+            return min(placed, key=lambda row: abs((row.day or today) - today), default=None)
+
+        def done(row: QueueRow | None) -> None:
+            if row is not None and row.day is not None and sought == self._search:
+                self.elsewhere.emit(row.id, self._session.day(row.day))
+
+        self._session.tasks.run(work, done)
 
     def found(self) -> frozenset[str] | None:
         """Return the placements that fit the search; None without one."""

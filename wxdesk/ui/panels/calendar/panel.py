@@ -75,6 +75,8 @@ class CalendarPanel(Screen):
     def _connect(self) -> None:
         self.days.came.connect(self._show)
         self.days.detailed.connect(self._show_sheet)
+        self.days.elsewhere.connect(self.bar.show_elsewhere)
+        self.bar.wanted.connect(self.open)
         self.bar.viewed.connect(self._choose_view)
         self.bar.stepped.connect(self.days.step)
         self.bar.today.connect(self.go_today)
@@ -198,6 +200,7 @@ class CalendarPanel(Screen):
             grid.scroll_to(grid.look.chosen)
         self._show_sheet()
 
+    @Slot(str)
     def open(self, subject: str) -> None:
         """Select a push by label or id, or a placement or submission by id, in the days around it."""
         desk = self._session.desk
