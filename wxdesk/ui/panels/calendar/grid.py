@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView
 
 from wxdesk.services.views import PushView
@@ -241,16 +241,6 @@ class Grid(QListView):
             region += self.visualRect(index)
         return region
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the keyboard is; without a selection begin with the first push from today on."""
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that the keyboard is elsewhere."""
-        super().focusOutEvent(event)
-        self.viewport().update()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk, carry, open, let go; everything else has a command."""
         key, carry = event.key(), self.look.carry
@@ -320,7 +310,7 @@ class Grid(QListView):
         """Say what lies below something carried at `point` of the viewport; scroll and turn at the edges."""
         y = point.y() + self.verticalOffset()
         inside = self.viewport().rect().contains(point)
-        before, self._ghost = self._ghost, self._ghost_at(point) if inside else QRect()
+        before, self._ghost = self._ghost, _ghost_at(point, self.viewport().rect()) if inside else QRect()
         for box in (before, self._ghost):
             self.viewport().update(box.adjusted(-1, -1, 1, 1))
         found = self.look.layout.push_at(point.x(), y) if inside else None
@@ -339,13 +329,6 @@ class Grid(QListView):
             if side and inside:
                 self._dwell.start()
 
-    def _ghost_at(self, point: QPoint) -> QRect:
-        """Return where the card below the pointer lies: beside it, and never cut off."""
-        ghost, room = QRect(point + _OFF, _GHOST), self.viewport().rect()
-        if ghost.right() > room.right():
-            ghost.moveRight(point.x() - _OFF.x())
-        return ghost
-
     def _turn(self) -> None:
         if self.look.carry is not None and self._side:
             self.turned.emit(self._side, self.look.carry.channel)
@@ -354,3 +337,11 @@ class Grid(QListView):
         """Turn no page once the pointer is elsewhere."""
         self._dwell.stop()
         super().leaveEvent(event)
+
+
+def _ghost_at(point: QPoint, room: QRect) -> QRect:
+    """Return where the card below the pointer lies: beside it, and never cut off at the side."""
+    ghost = QRect(point + _OFF, _GHOST)
+    if ghost.right() > room.right():
+        ghost.moveRight(point.x() - _OFF.x())
+    return ghost
