@@ -186,6 +186,29 @@ def test_a_waiting_item_is_dragged_from_the_tray_onto_a_push(window_on: Open) ->
     seat.until(lambda: where(seat, placement)[0] == "media/2026-01-07")
 
 
+def test_what_its_push_left_behind_is_placed_by_the_rules_while_that_push_is_seen(window_on: Open) -> None:
+    seat = window_on("accepted")
+    placement = seat.office.placement
+    seat.office.clock.set("2026-01-05T09:00")
+    panel = two_weeks(seat)
+    seat.until(lambda: bool(panel.side.tray.rows.rows) and placement in panel.grid.look.items)
+    panel.side.tray.choose(placement)
+    QTest.keyClick(panel.side.tray, Qt.Key.Key_A)
+    seat.until(lambda: where(seat, placement)[0] == NEXT)
+
+
+def test_what_is_let_go_before_the_service_has_answered_is_not_lost(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel, placement = two_weeks(seat), seat.office.placement
+    view, start, to = panel.grid.viewport(), middle(panel, placement), middle(panel, NEXT)
+    mouse(view, QEvent.Type.MouseButtonPress, start)
+    mouse(view, QEvent.Type.MouseMove, start + QPoint(30, 0))
+    mouse(view, QEvent.Type.MouseMove, to)
+    mouse(view, QEvent.Type.MouseButtonRelease, to)
+    answer(seat, "配合展会")
+    seat.until(lambda: where(seat, placement)[0] == NEXT)
+
+
 def test_what_came_from_the_tray_goes_back_there(window_on: Open) -> None:
     seat = window_on("accepted")
     placement = seat.office.placement

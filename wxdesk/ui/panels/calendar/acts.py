@@ -84,9 +84,9 @@ class Acts(QObject):
 
     def do(self, name: str, placement: str) -> None:
         """Do `auto` with an item that waits; `first`, `earlier` or `later` with one that is placed."""
-        placed = self.shown is not None and find(self.shown.pushes, placement) is not None
-        if placed == (name == "auto"):
-            key = "schedule-only-waiting" if placed else "schedule-only-placed"
+        waits = any(one.placement == placement for one in (self.shown.waiting if self.shown else ()))
+        if waits != (name == "auto"):
+            key = "schedule-only-placed" if waits else "schedule-only-waiting"
             self._session.noticed.emit("accent", self._session.texts.text(key))
         elif name == "auto":
             self.by_rules(placement)

@@ -34,6 +34,7 @@ class Moves(QObject):
         self._grid = grid
         self._question = question
         self._heading: Way | None = None
+        self._let_go_early = False
         grid.lifted.connect(self.lift)
         grid.hovered.connect(self._hover)
         grid.carried.connect(self.step)
@@ -69,6 +70,7 @@ class Moves(QObject):
             return
         session.noticed.emit("", "")
         self._heading = Way.RIGHT if by_key and carry.source is None else None
+        self._let_go_early = False
         self._show(replace(carry, by_key=by_key), {})
         self._ask()
 
@@ -119,7 +121,11 @@ class Moves(QObject):
             if self.carry is not None and self.carry.placement == placement:
                 self._answer(targets)
 
-        self._session.tasks.run(lambda: desk.scheduling.targets(placement, by, first, last), done)
+        def failed(error: BaseException) -> None:
+            self.stop()
+            self._session.refuse(error)
+
+        self._session.tasks.run(lambda: desk.scheduling.targets(placement, by, first, last), done, failed)
 
     def _answer(self, targets: Sequence[Target]) -> None:
         carry, shown = self.carry, self.shown
@@ -134,6 +140,9 @@ class Moves(QObject):
         if carry.fixed is not None and carry.source is not None:
             refusals[carry.source] = self.why_not(carry.fixed)
         self._show(carry, refusals)
+        if self._let_go_early:
+            self._let_go_early = False
+            self.let_go()
 
     def why_not(self, target: Target) -> str:
         """Return in a few words why a push does not take the item."""
@@ -204,7 +213,7 @@ class Moves(QObject):
 
     @Slot()
     def let_go(self) -> None:
-        """Let go: reorder, ask for the reason, or say why not."""
+        """Let go: reorder, ask for the reason, or say why not; at once, or when the service has answered."""
         carry, shown = self.carry, self.shown
         push = shown.push(carry.over) if carry is not None and shown is not None else None
         if carry is None or carry.asked:
@@ -218,7 +227,7 @@ class Moves(QObject):
         elif push.label == carry.source:
             self._reorder(carry, push)
         elif (answer := carry.answer(push.label)) is None:
-            self.stop()
+            self._let_go_early = True
         elif answer.code is not None:
             self._bounce(self._session.error(UserError(answer.code, **answer.values)))
         else:
