@@ -19,9 +19,13 @@ from PIL import Image
 from tests.bench.desk_maker import fill
 from wxdesk.bootstrap import Desk, make_desk, shipped_rulebook
 from wxdesk.bootstrap.layout import lay_out
+from wxdesk.domain.submission import Origin, Submission
 from wxdesk.files.media_prober import MediaProber
 from wxdesk.files.supervisor import Parsers
-from wxdesk.services.ports import By, Event
+from wxdesk.services.checking import material_of
+from wxdesk.services.intake import Received
+from wxdesk.services.ports import By, Event, Reader
+from wxdesk.services.rulebook_trial import LAST
 from wxdesk.services.sifting import Sift
 
 ROUNDS = 15
@@ -99,6 +103,33 @@ def bench_queue(desk: Desk) -> None:
         show(name, median_ms(call), "one scan of titles", floor)
 
 
+def _material(submission: str, reader: Reader) -> None:
+    material_of(reader, reader.get(Submission, submission))
+
+
+def bench_trial(desk: Desk, by: By, folder: Path) -> None:
+    """Compare trying a rulebook on 100 submissions with reading from the desk what there is to judge."""
+    for number in range(LAST):
+        material = folder / "trial" / f"{number}"
+        material.mkdir(parents=True)
+        body = "本店今日起全场满三百减五十，欢迎光临。" * 4
+        (material / "稿.md").write_text(
+            "\n\n".join(f"{number} {part} {body}" for part in range(30)), encoding="utf-8"
+        )
+        Image.new("RGB", (1200, 800), (number, 40, 60)).save(material / "图.png")
+        desk.intake.receive([material], Received(origin=Origin.OWN, source="自采"), by)
+    text = desk.rulebooks.text.replace("body_at_least = 300", "body_at_least = 3000")
+    then = desk.rulebooks.read(text)
+    ids = desk.store.read(lambda one: one.query("newest", limit=LAST))
+
+    def read() -> None:
+        for row in ids:
+            desk.store.read(partial(_material, row["id"]))
+
+    ours = median_ms(lambda: desk.trial.run(desk.rulebook, then), 5)
+    show(f"try a rulebook on {len(ids)} submissions", ours, "reading them", median_ms(read, 5))
+
+
 def bench_verify(desk: Desk) -> None:
     """Compare proving the whole trail and all tables with one SHA-256 over the same bodies."""
     bodies = [entry.body for entry in desk.store.read(lambda reader: reader.entries())]
@@ -131,6 +162,7 @@ def main() -> None:
             bench_commit(desk, by, folder)
             fill(desk, by, count)
             bench_queue(desk)
+            bench_trial(desk, by, folder)
             bench_verify(desk)
 
 

@@ -110,10 +110,10 @@ class Rulebooks:
 
     def view(self) -> RulebookView:
         """Return what there is to see; errors as `read`, of the draft."""
-        text = self._files.draft() or self.text
-        former = self.former()
-        stamp = self.read(former).stamp if former is not None else None
-        return RulebookView(self.shipped, self.in_force, self.read(text), text, stamp)
+        kept = self._files.draft()
+        text, draft = (self.text, self.in_force) if kept is None else (kept, self.read(kept))
+        former = self._store.read(_former)
+        return RulebookView(self.shipped, self.in_force, draft, text, former.stamp if former else None)
 
     def set_value(self, keys: Keys, value: TomlValue, by: By) -> RulebookView:
         """Change one value of the draft; nothing holds yet, so it is no event.
@@ -123,14 +123,17 @@ class Rulebooks:
             UserError: `rulebook-key`; the value does not fit.
         """
         text = self._files.draft() or self.text
-        self.keep_draft(with_value(text, self._name, keys, value, self.shipped_text), by)
+        self._keep_draft(with_value(text, self._name, keys, value, self.shipped_text), by)
         return self.view()
 
     def keep_draft(self, text: str | None, by: By) -> None:
         """Keep another draft, or none; errors as `set_value`."""
-        self._store.write(lambda tx: require(tx, by, tx.now, *KEEPERS))
         if text is not None:
             self.read(text)
+        self._keep_draft(text, by)
+
+    def _keep_draft(self, text: str | None, by: By) -> None:
+        self._store.write(lambda tx: require(tx, by, tx.now, *KEEPERS))
         self._files.keep_draft(None if text == self.text else text)
 
     def draft_text(self) -> str | None:
@@ -193,12 +196,8 @@ class Rulebooks:
 
     def former(self) -> str | None:
         """Return the text of the rulebook that held before this one, where it is kept."""
-
-        def work(reader: Reader) -> str | None:
-            held = _adoptions(reader, 2)
-            return held[1].text if len(held) > 1 else None
-
-        return self._store.read(work)
+        former = self._store.read(_former)
+        return former.text if former else None
 
     def _record(
         self, tx: Transaction, by: By, book: Rulebook | None = None, text: str = "", reason: str = ""
@@ -237,6 +236,12 @@ def _written(value: TomlValue | None) -> str | None:
 
 def _adopted(reader: Reader) -> _Adopted:
     return next(iter(_adoptions(reader, 1)), _Adopted())
+
+
+def _former(reader: Reader) -> _Adopted | None:
+    """Return what held before the newest adoption, where its text is kept."""
+    before = _adoptions(reader, 2)[1:]
+    return next((one for one in before if one.text is not None), None)
 
 
 def _adoptions(reader: Reader, limit: int) -> list[_Adopted]:

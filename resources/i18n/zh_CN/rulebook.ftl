@@ -150,6 +150,7 @@ rulebook-group-next = 下一组
 rulebook-group-before = 上一组
 rulebook-now = 现行：{ $value }
 rulebook-shipped = 随附：{ $value }
+rulebook-between = { "、" }
 rulebook-nothing = 无
 rulebook-key-of = 规则文件中的键：{ $key }
 rulebook-clause-of = 条款 { $clause }

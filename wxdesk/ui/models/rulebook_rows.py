@@ -135,11 +135,17 @@ def value_words(session: Session, entry: Entry, value: TomlValue | None) -> str:
     """Return a value as people read it: words for choices, the unit behind a number."""
     if value is None:
         return session.say("rulebook-nothing")
-    said = shown(entry, value)
+    said = typed_words(session, entry, value)
     if entry.choices:
         return session.texts.text(entry.choice_word(said)) if said in entry.choices else said
     said = _grouped(said) if isinstance(value, int) else said
     return session.texts.text(f"unit-of-{entry.unit}", value=said) if entry.unit else said
+
+
+def typed_words(session: Session, entry: Entry, value: TomlValue) -> str:
+    """Return a value as a person would type it, lists parted as in the language of the window."""
+    said = shown(entry, value)
+    return session.say("rulebook-between").join(map(str, value)) if isinstance(value, tuple) else said
 
 
 def _grouped(said: str) -> str:
@@ -217,7 +223,7 @@ def trial_model(session: Session) -> RowModel[Tried]:
         Column(
             say("trial-column-change"),
             0,
-            lambda row: "；".join(shift_words(session, one) for one in row.shifts),
+            lambda row: say("rules-between").join(shift_words(session, one) for one in row.shifts),
             tip=lambda row: "\n".join(shift_words(session, one) for one in row.shifts),
         ),
     ]
@@ -271,7 +277,8 @@ def untold_words(session: Session, trial: Trial, rows: Sequence[RulebookRow]) ->
     titles = {line.entry.key: row.title for row in rows for line in row.lines}
     said = []
     if trial.untold:
-        what = "、".join(dict.fromkeys(titles.get(key, key) for key in trial.untold))
+        between = session.say("rulebook-between")
+        what = between.join(dict.fromkeys(titles.get(key, key) for key in trial.untold))
         said.append(session.say("trial-untold", what=what))
     if trial.unread:
         said.append(session.say("trial-unread", count=trial.unread))

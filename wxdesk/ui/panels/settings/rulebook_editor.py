@@ -7,15 +7,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from wxdesk.domain.rulebook_entries import Entry, Group, shown
+from wxdesk.domain.rulebook_entries import Entry, Group
 from wxdesk.services.rulebook_trial import untold_by_trial
-from wxdesk.ui.models.rulebook_rows import Line, RulebookRow, field_words, value_words
+from wxdesk.ui.models.rulebook_rows import Line, RulebookRow, field_words, typed_words, value_words
 from wxdesk.ui.panels.settings.page import scrolled
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, combo, edit, label, line, retone, row
 
 _LONG = 40
-_TALL = 112
+_TALL = 128
 
 
 class TextField(QPlainTextEdit):
@@ -150,7 +150,7 @@ class RulebookEditor(QWidget):
     def _field(self, one: Line) -> QWidget:
         entry, session = one.entry, self._session
         name, accessible = _name(entry), field_words(session, entry)
-        text = shown(entry, one.value) if one.value is not None else ""
+        text = typed_words(session, entry, one.value) if one.value is not None else ""
         if entry.choices:
             choices = [(session.texts.text(entry.choice_word(choice)), choice) for choice in entry.choices]
             chosen = combo(name, accessible, choices)
@@ -170,7 +170,7 @@ class RulebookEditor(QWidget):
     def _say(self, one: Line, text: str) -> None:
         """Tell once what was typed: Enter and the loss of the keyboard that follows are one end."""
         key = one.entry.key
-        before = shown(one.entry, one.value) if one.value is not None else ""
+        before = "" if one.value is None else typed_words(self._session, one.entry, one.value)
         if text.strip() == self._told.get(key, before):
             return
         self._told[key] = text.strip()

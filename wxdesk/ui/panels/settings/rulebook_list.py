@@ -17,7 +17,9 @@ from wxdesk.ui.widgets.basics import button, column, framed, row, set_margins
 from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
 
 _SIDE, _SLIM = 288, 240
-_NARROW, _SHORT = 900, 96
+_NARROW, _SHORT = 900, 168
+_WIDTHS = {Group.RULES: (0, 216), Group.CLAUSES: (96, 0)}
+"""Widths of name and value; 0 takes what is left."""
 
 
 class RulebookList(QWidget):
@@ -119,10 +121,10 @@ class RulebookList(QWidget):
         return (self._anywhere or one.group == self.groups.current) and one.fits(self._search)
 
     def _set_widths(self) -> None:
-        """Give the room to what is long in this group: the sentence of a clause, else the name."""
-        sentences = self.groups.current == Group.CLAUSES and not self._anywhere
+        """Give the room to what is long in this group: the sentence of a clause, the values of a rule."""
         widths = [one.width for one in self.model.columns]
-        widths[:2] = [_SHORT, 0] if sentences else widths[:2]
+        if not self._anywhere:
+            widths[:2] = _WIDTHS.get(Group(self.groups.current), (0, _SHORT))
         set_widths(self.table, widths, self._session.width_scale)
 
     @Slot()
