@@ -36,7 +36,7 @@ from wxdesk.ui.widgets.drops import local_files
 from wxdesk.ui.widgets.table import RowDelegate, prepare
 
 _BOX, _GUTTER, _SPARE = 14, 16, 8
-_TITLE_LEAST = 160
+_TITLE_LEAST, _TITLE_SCROLLED = 160, 220
 _LESS_NEEDED = ("unit", "findings")
 """Columns of the first time that give way while the title would have less than `_TITLE_LEAST` pixels."""
 _PILL = 26
@@ -222,7 +222,7 @@ class QueueList(QTableView):
         modes = QHeaderView.ResizeMode
         head.setSectionResizeMode(ids.index("title"), modes.Interactive if wide else modes.Stretch)
         if wide:
-            head.resizeSection(ids.index("title"), _TITLE_LEAST)
+            head.resizeSection(ids.index("title"), _TITLE_SCROLLED)
         head.blockSignals(False)
         self.updateGeometries()
         self.viewport().update()
