@@ -11,6 +11,7 @@ from wxdesk.bootstrap import Desk, make_desk, open_desk
 from wxdesk.demo.material import draw, write_word
 from wxdesk.demo.script import (
     Cast,
+    Look,
     Material,
     Picture,
     PushPlan,
@@ -25,6 +26,7 @@ from wxdesk.domain.people import Role
 from wxdesk.domain.placing import UrgentGrant
 from wxdesk.domain.submission import Origin, PieceRole
 from wxdesk.services.composing import Fields
+from wxdesk.services.evidence import keep_evidence
 from wxdesk.services.intake import Received
 from wxdesk.services.ports import By, Progress
 from wxdesk.services.views import PlacementView, SubmissionView
@@ -103,6 +105,12 @@ class _Workshop:
         """Return the folder once its files are there."""
         return self._made[key].result()
 
+    def screenshot(self, words: str) -> Path:
+        """Return a picture that shows `words`, as a chat would."""
+        path = self._folder / "screenshot.png"
+        draw(path, Picture(path.name, Look.SCAN, words, 750, 1000))
+        return path
+
     def _make(self, material: Material, pictures: tuple[Picture, ...], *, with_text: bool) -> Path:
         folder = self._folder / ("first" if with_text else "second") / material.folder
         folder.mkdir(parents=True)
@@ -138,6 +146,8 @@ class _Maker:
             "urgent": self._urgent,
             "review": self._on_placements(lambda p, _: desk.reviewing.request_review(p, self._editor)),
             "approve": self._on_placements(lambda p, _: desk.reviewing.approve(p, self._reviewer)),
+            "proof": self._on_placements(lambda p, _: self._prove(p)),
+            "agreed": self._on_placements(self._agree),
             "changes": self._on_placements(
                 lambda p, why: desk.reviewing.request_changes(p, self._reviewer, why)
             ),
@@ -223,6 +233,17 @@ class _Maker:
         items = self._desk.scheduling.push(label).items
         urls = {item.number: ADDRESS.format(number=item.number) for item in items}
         self._desk.reviewing.published(label, self._editor, self._clock.now(), urls)
+
+    def _prove(self, placement: str) -> None:
+        self._desk.proofing.make(placement, self._editor)
+
+    def _agree(self, placement: str, route: str) -> None:
+        """Let the reviewer, who is out, say yes by `route`; the editor enters it against the proof's code."""
+        desk, editor = self._desk, self._editor.entered_by
+        code = desk.proofing.code(placement)
+        shown = keep_evidence(desk.vault, self._workshop.screenshot(f"同意 {code}"))
+        told = By(editor, self._reviewer.entered_by, self._clock.now(), route, shown)
+        desk.reviewing.approve(placement, told, code)
 
     def _on_placements(self, act: Callable[[str, str], None]) -> Callable[[Material, str], None]:
         def on_each(one: Material, words: str) -> None:
