@@ -14,6 +14,7 @@ from wxdesk.domain.people import Role
 from wxdesk.services.intake import Received
 from wxdesk.services.ports import By
 from wxdesk.ui.panels.review.panel import ReviewPanel
+from wxdesk.ui.widgets.on_behalf import open_evidence
 
 
 def screen(seat: Seated) -> ReviewPanel:
@@ -153,6 +154,9 @@ def test_the_evidence_lies_in_the_vault(window_on: Open, tmp_path: Path) -> None
     body = seat.office.desk.store.read(lambda reader: reader.entries())[-1].body.decode()
     digest = seat.office.desk.vault.add(photo).digest
     assert digest in body
+    (yes,) = seat.office.desk.review_reading.view(seat.office.placement, None).approvals
+    assert yes.evidence == digest
+    assert open_evidence(seat.window.session, digest).read_bytes() == photo.read_bytes()
 
 
 @pytest.mark.parametrize(("code", "photo", "said"), [("0000-0000", True, "版本码"), ("", True, "版本码")])

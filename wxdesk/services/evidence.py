@@ -21,3 +21,15 @@ def keep_evidence(vault: Vault, source: Path | bytes) -> str:
     if not source.stat().st_size:
         raise UserError("evidence-empty")
     return vault.add(source).digest
+
+
+_BEGINNINGS = ((b"\x89PNG", ".png"), (b"\xff\xd8\xff", ".jpg"), (b"%PDF", ".pdf"), (b"RIFF", ".webp"))
+
+
+def evidence_suffix(path: Path) -> str:
+    """Return the suffix that suits what kept evidence is, by how it begins; anything else has none."""
+    with path.open("rb") as kept:
+        begins = kept.read(16)
+    if begins[4:8] == b"ftyp":
+        return ".heic"
+    return next((suffix for begin, suffix in _BEGINNINGS if begins.startswith(begin)), "")

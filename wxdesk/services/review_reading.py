@@ -283,6 +283,12 @@ def _waived(reader: Reader, submission: Submission, found: Iterable[Any]) -> lis
 
 
 def _approvals(reader: Reader, current: Placement, content: str) -> list[ApprovalView]:
+    bodies = [json.loads(entry.body) for entry in reader.entries_about(current.submission)]
+    shown = {
+        (body["data"]["level"], body["data"]["hash"]): body["evidence"]
+        for body in bodies
+        if _is_yes(body, current.id)
+    }
     return [
         ApprovalView(
             level=one.level,
@@ -291,6 +297,7 @@ def _approvals(reader: Reader, current: Placement, content: str) -> list[Approva
             at=one.approved_at,
             revision=reader.get(Revision, one.revision).number,
             stands=not one.void and one.hash == content,
+            evidence=shown.get((one.level, one.hash)),
         )
         for one in reader.find(Approval, placement=current.id)
     ]

@@ -52,7 +52,10 @@ class ReviewRow:
 
 @dataclass(frozen=True)
 class ApprovalView:
-    """A yes: at which level, whose, who entered it, to which revision, and whether it still holds."""
+    """A yes: at which level, whose, who entered it, to which revision, and whether it still holds.
+
+    `evidence` is the digest of the photo or file that shows it, where somebody else entered it.
+    """
 
     level: int
     person: str
@@ -60,6 +63,7 @@ class ApprovalView:
     at: datetime
     revision: int
     stands: bool
+    evidence: str | None = None
 
 
 @dataclass(frozen=True)

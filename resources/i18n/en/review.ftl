@@ -139,6 +139,7 @@ review-ask-waiver = Let “{ $what }” pass ({ $clause }): say why; it stands u
 review-no-waiver = There is no finding here that you may let pass: the rules forbid it, or a reviewer has to.
 approval-stands = stands
 approval-void = void
+approval-evidence = Evidence
 approval-line = { $who } approved revision { $revision } (level { $level })
 changes-what = Ask for changes in “{ $title }”: ticked findings become the reason, which you can edit.
 changes-hint = What is to be changed, and why

@@ -139,6 +139,7 @@ review-ask-waiver = 放行“{ $what }”（{ $clause }）：写明理由，记�
 review-no-waiver = 没有您可以放行的问题项：规则不许放行，或者须由审核人放行。
 approval-stands = 有效
 approval-void = 已失效
+approval-evidence = 审批凭证
 approval-line = { $who }同意第 { $revision } 版（第 { $level } 级）
 changes-what = 要求修改《{ $title }》：勾选问题项即成理由，可以再改。
 changes-hint = 请写明改什么、为什么

@@ -1,8 +1,10 @@
 """The lower part of the right pane: findings, facts, who said yes to what, what happened."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from wxdesk.domain.findings import Finding
@@ -10,8 +12,9 @@ from wxdesk.domain.submission import PieceRole
 from wxdesk.services.review_views import ApprovalView, ReviewView, WaivedView
 from wxdesk.services.views import EventView
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.basics import clear, column, framed, label, row, set_margins, tag
+from wxdesk.ui.widgets.basics import button, clear, column, framed, label, row, set_margins, tag
 from wxdesk.ui.widgets.findings import FindingRows
+from wxdesk.ui.widgets.on_behalf import open_evidence
 
 _LEFT = 72
 _WHEN = 104
@@ -99,10 +102,22 @@ class Facts(QWidget):
         words = say("approval-line", who=who, level=one.level, revision=one.revision)
         lines = row(spacing=8)
         lines.addWidget(state, 0, Qt.AlignmentFlag.AlignTop)
-        lines.addLayout(
-            column(label(words, wrap=True), label(session.instant(one.at), "small"), spacing=2), 1
-        )
+        said = column(label(words, wrap=True), label(session.instant(one.at), "small"), spacing=2)
+        lines.addLayout(said, 1)
+        if one.evidence:
+            shows = button(
+                say("approval-evidence"), f"evidence-{one.level}", partial(self._open, one), role="link"
+            )
+            lines.addWidget(shows, 0, Qt.AlignmentFlag.AlignTop)
         self._lines.addWidget(framed(lines))
+
+    def _open(self, one: ApprovalView) -> None:
+        """Open a copy of the photo or file that shows a yes given elsewhere."""
+        session, digest = self._session, one.evidence or ""
+        session.tasks.run(
+            lambda: open_evidence(session, digest),
+            lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
+        )
 
     def _event(self, event: EventView) -> None:
         session = self._session

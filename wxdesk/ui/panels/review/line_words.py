@@ -36,7 +36,7 @@ def _line(session: Session, row: ReviewRow, now: datetime) -> Line:
     where = f"{row.channel_name} {day}"
     if row.last is not None:
         act, at = session.word("act", row.last.act), session.instant(row.last.happened_at)
-        why = f"{where} · {who_decided(session, row.last)} {at}"
+        why = f"{where}\n{who_decided(session, row.last)} {at}"
         return Line(row.placement, row.title, row.number, why, act, TONES[row.stage], row)
     mark, tone = _left(session, row, now)
     parts = [where, session.say("review-by", name=row.editor)]
