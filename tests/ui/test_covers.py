@@ -179,13 +179,23 @@ def test_escape_while_the_mouse_holds_a_frame_puts_it_back(cut: Cut) -> None:
     assert (work.covers.crop(WIDE), work.edits()) == (before, 0)
 
 
+def test_saving_moves_nothing_on_the_screen(cut: Cut) -> None:
+    work = cut()
+    area = work.canvas.area()
+    work.drag(work.canvas.frame(WIDE).center(), (0, -40))
+    work.seat.until(work.editor.undo.isVisible)
+    assert (work.canvas.area(), work.seat.notice) == (area, "")
+
+
 def test_what_was_cut_is_taken_back(cut: Cut) -> None:
     work = cut()
     before = work.covers.crop(WIDE)
     work.drag(work.canvas.frame(WIDE).center(), (0, -40))
-    work.seat.until(lambda: bool(work.seat.window.session.undos))
-    work.seat.window.session.undo()
+    work.seat.until(work.editor.undo.isVisible)
+    assert "已保存" in work.says("coverSaid")
+    work.editor.undo.click()
     work.seat.until(lambda: work.stored() == (None, None))
+    assert not work.editor.undo.isVisible()
     work.covers.show(work.placement)
     work.seat.until(lambda: work.covers.crop(WIDE) == before)
 
@@ -222,9 +232,8 @@ def test_what_a_change_does_to_approvals_is_said_before_and_after(cut: Cut) -> N
     work = cut("released")
     assert "作废" in work.says("coverNote")
     work.drag(work.canvas.frame(WIDE).center(), (0, -40))
-    work.seat.until(lambda: "作废" in work.seat.notice)
+    work.seat.until(lambda: "已作废" in work.says("coverNote"))
     assert work.seat.office.desk.covers.view(work.placement).stage is PlacementStage.EDITING
-    work.seat.until(lambda: work.says("coverNote") == "")
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])

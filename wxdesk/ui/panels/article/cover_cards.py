@@ -1,5 +1,7 @@
 """What readers see of a cover: the headline's card with its title, the small square beside a title."""
 
+from bisect import bisect_right
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
@@ -102,9 +104,17 @@ class CoverCard(QWidget):
         """Draw the title on two lines at most, as WeChat cuts it."""
         metrics = painter.fontMetrics()
         two = metrics.lineSpacing() * 2
-        height = min(two, metrics.boundingRect(room, _WRAP, self._title).height())
-        top = room.top() if align is Qt.AlignmentFlag.AlignTop else room.bottom() - height
-        painter.drawText(QRect(room.left(), top, room.width(), height), _WRAP, self._title)
+
+        def height(text: str) -> int:
+            return metrics.boundingRect(QRect(0, 0, room.width(), 4 * two), _WRAP, text).height()
+
+        title = self._title
+        if height(title) > two:
+            fitting = bisect_right(range(1, len(title)), two, key=lambda end: height(f"{title[:end]}…"))
+            title = f"{title[:fitting]}…"
+        tall = min(two, height(title))
+        top = room.top() if align is Qt.AlignmentFlag.AlignTop else room.bottom() - tall
+        painter.drawText(QRect(room.left(), top, room.width(), tall), _WRAP, title)
 
     @property
     def _ground(self) -> QColor:

@@ -12,7 +12,7 @@ from wxdesk.domain.people import Role
 from wxdesk.domain.review import Crop, PlacementStage
 from wxdesk.services.composing import Fields
 from wxdesk.services.covers import CoverView
-from wxdesk.ui.session import Session
+from wxdesk.ui.session import Session, Undo
 
 WIDE, SQUARE = "wide", "square"
 NAMES = (WIDE, SQUARE)
@@ -45,12 +45,17 @@ class Covers(QObject):
         self._turned: dict[str, Crop] = {}
         self._saving = False
         self._next: tuple[Fields, str] | None = None
+        self.said = ""
+        """What was saved last, until another placement is shown."""
+        self.voided = False
+        """Whether that made approvals void."""
 
     def show(self, placement: str) -> None:
         """Show the cover of a placement, or read that again; what is being changed is kept first."""
         if placement != self._wanted:
             self.keep()
             self._wanted, self.view = placement, None
+            self.said, self.voided = "", False
             self._turned.clear()
         desk = self._session.desk
         self._session.tasks.run(lambda: desk.covers.view(placement), self._show, lambda _error: None)
@@ -183,20 +188,16 @@ class Covers(QObject):
             self._next = (fields, words)
             return
         self._saving = True
-        edit, placement = session.desk.composing.edit_fields, view.placement
-        session.act(
-            lambda by: edit(placement, by, fields),
-            lambda _: self._saved(view, fields, words),
-            self._failed,
+        edit, placement, by = session.desk.composing.edit_fields, view.placement, session.by()
+        session.tasks.run(
+            lambda: edit(placement, by, fields), lambda _: self._saved(view, fields, words), self._failed
         )
 
     def _saved(self, before: CoverView, fields: Fields, words: str) -> None:
         self._saving = False
-        edit, back = self._session.desk.composing.edit_fields, _back(before, fields)
-        undo = (lambda by: edit(before.placement, by, back)) if back else None
-        void = self._session.say("cover-voided") if before.stage in _APPROVED else ""
-        self._session.done(f"{words}{void}", undo)
+        self._offer_undo(before, fields, words)
         if self.view is not None and self.view.placement == before.placement:
+            self.said, self.voided = words, self.voided or before.stage in _APPROVED
             self.view = _after(self.view, fields)
             for name, crop in ((WIDE, fields.crop_wide), (SQUARE, fields.crop_square)):
                 if crop is not None and self._turned.get(name) == crop:
@@ -206,6 +207,20 @@ class Covers(QObject):
                 self._save(*waiting)
             self.keep()
             self.show(before.placement)
+
+    def _offer_undo(self, before: CoverView, fields: Fields, words: str) -> None:
+        """Let it be taken back; it is said beside the picture, for a notice would push that about."""
+        session, back = self._session, _back(before, fields)
+        edit = session.desk.composing.edit_fields
+        if back is not None:
+            session.undos.append(Undo(words, lambda by: edit(before.placement, by, back)))
+            session.undo_changed.emit()
+
+    @property
+    def can_undo(self) -> bool:
+        """Tell whether what was saved last can be taken back."""
+        undos = self._session.undos
+        return bool(undos) and undos[-1].words == self.said
 
     def _failed(self, error: BaseException) -> None:
         self._saving, self._next = False, None

@@ -53,11 +53,15 @@ class CoverEditor(QWidget):
         for key, slot in (("R", self._reset), ("Esc", self._escape)):
             QShortcut(QKeySequence(key), self, context=inside).activated.connect(slot)
         covers.changed.connect(self._show)
+        session.undo_changed.connect(self._show_said)
 
     def _lay_out(self) -> None:
         say = self._session.say
         self._note = label(role="note", name="coverNote", wrap=True)
         self._where = label(role="dim", name="coverChannel")
+        self._said = label(role="note", name="coverSaid")
+        self._said.setProperty("tone", "ok")
+        self.undo = button(say("action-undo"), "coverUndo", self._session.undo, role="link", key="Ctrl+Z")
         self._keys = label(say("cover-keys"), "small", name="coverKeys", wrap=True)
         self._from = label(say("cover-from"), "heading")
         self.canvas.setToolTip(say("cover-keys"))
@@ -66,6 +70,8 @@ class CoverEditor(QWidget):
                 label(say("cover-title"), "title"),
                 self._where,
                 self.frames,
+                self._said,
+                self.undo,
                 None,
                 self.reset,
                 self.done,
@@ -155,8 +161,11 @@ class CoverEditor(QWidget):
 
     @Slot()
     def _show(self) -> None:
-        """Show what `covers` has now."""
+        """Show what `covers` has now; while the mouse moves a frame, only what that changes."""
         if not self.isVisible():
+            return
+        if self.canvas.dragging:
+            self._show_size(self.canvas.active)
             return
         covers, say, view = self._covers, self._session.say, self._covers.view
         self.frames.show_choices([(name, say(f"cover-frame-{name}")) for name in NAMES], self.canvas.active)
@@ -172,6 +181,7 @@ class CoverEditor(QWidget):
         for name in NAMES:
             self._show_size(name)
         self._show_note()
+        self._show_said()
 
     def _sentence(self) -> str:
         """Return why there is nothing to cut, if so."""
@@ -187,6 +197,8 @@ class CoverEditor(QWidget):
             tone, words = "returned", covers.fault
         elif view is not None and view.picture is None:
             tone, words = "warn", say("cover-choose")
+        elif covers.voided and not covers.voids:
+            tone, words = "warn", say("cover-voided")
         elif not covers.writable:
             words = say("cover-locked")
         elif covers.voids:
@@ -194,6 +206,11 @@ class CoverEditor(QWidget):
         self._note.setText(words)
         self._note.setVisible(bool(words))
         retone(self._note, "tone", tone)
+
+    @Slot()
+    def _show_said(self) -> None:
+        self._said.setText(f"✓ {self._covers.said}" if self._covers.said else "")
+        self.undo.setVisible(self._covers.can_undo)
 
     def _show_size(self, name: str) -> None:
         covers, say, line = self._covers, self._session.say, self._sizes[name]
@@ -205,7 +222,9 @@ class CoverEditor(QWidget):
             whose = say("cover-own") if covers.is_own(name) else say("cover-automatic")
             words = say("cover-small" if covers.is_small(name) else "cover-size", whose=whose, **values)
         line.setText(words)
-        retone(line, "tone", "warn" if covers.is_small(name) else "")
+        tone = "warn" if covers.is_small(name) else ""
+        if line.property("tone") != tone:
+            retone(line, "tone", tone)
 
     def _show_pictures(self, pictures: Sequence[CoverPicture], cover: str) -> None:
         if list(self._tiles) != [one.digest for one in pictures]:
