@@ -210,3 +210,8 @@ class Session(QObject):
     def remember(self, key: str, value: object) -> None:
         """Keep a value of the window for the next time."""
         self.settings.setValue(key, value)
+
+    def close(self) -> None:
+        """Let what stands outside the window go, and wait for what is at work."""
+        self.closing.emit()
+        self.tasks.close()
