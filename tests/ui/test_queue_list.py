@@ -225,3 +225,19 @@ def test_everything_of_the_form_is_seen_on_a_small_screen(window_on: Open, tmp_p
     calm(seat)
     form = seat.queue.form
     assert form.height() >= form.minimumSizeHint().height()
+
+
+def test_a_submission_far_down_is_listed_alone_until_another_view_is_chosen(
+    window_on: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wxdesk.ui.panels.queue.panel.PAGE", 1)
+    seat = window_on("received")
+    old = seat.office.only
+    seat.office.own(10)
+    seat.queue.model.replace([])
+    seat.window.session.go("queue", old)
+    seat.until(lambda: listed(seat) == ["26-0001"] and seat.sees("listedAlone"))
+    seat.until(lambda: seat.queue.detail.view is not None and seat.queue.detail.view.id == old)
+    seat.find(QPushButton, "listAll").click()
+    seat.until(lambda: listed(seat)[:1] == ["26-0002"])
+    assert not seat.sees("listedAlone")

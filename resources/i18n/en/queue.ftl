@@ -117,3 +117,5 @@ copy-saved = Saved to { $path }
 error-open-refused = { $name } may be a program, a script or a shortcut and is not opened from here. To look at it, save a copy and let a virus scanner check it first.
 error-video-unreadable = No picture could be taken from this film.
 row-marked = Marked { $what }
+listed-alone = Only { $number } is listed.
+list-all = List all

@@ -114,3 +114,5 @@ copy-saved = 已另存到 { $path }
 error-open-refused = { $name } 可能是程序、脚本或快捷方式，不直接打开。确要查看请“另存一份”，先用杀毒软件检查。
 error-video-unreadable = 这段视频取不出画面。
 row-marked = 已选 { $what }
+listed-alone = 只列出了 { $number }。
+list-all = 列出全部

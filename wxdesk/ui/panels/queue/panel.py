@@ -27,7 +27,7 @@ from wxdesk.ui.panels.queue.viewing import Viewing
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import EmptyState, ProgressStrip, Question
-from wxdesk.ui.widgets.basics import button, column, framed, named
+from wxdesk.ui.widgets.basics import button, column, framed, label, named, row, set_margins
 
 _FEW_ROWS = 40
 """So low in pixels may the list become under a form."""
@@ -104,10 +104,23 @@ class QueuePanel(Screen):
         self._stack.setMinimumHeight(_FEW_ROWS)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
+        self.alone_text = label(role="note", name="listedAlone")
+        everything = button(session.say("list-all"), "listAll", lambda: self.views.choose("all"), role="link")
+        self.alone = framed(row(self.alone_text, everything, None), "strip")
+        set_margins(self.alone, 16, 6, 16, 6)
+        self.alone.hide()
         running = column(self.progress)
         running.setContentsMargins(16, 0, 16, 0)
         left = column(
-            self.bar, self.sift, self.question, self.many, framed(running), self.form, self._stack, spacing=0
+            self.bar,
+            self.sift,
+            self.question,
+            self.many,
+            self.alone,
+            framed(running),
+            self.form,
+            self._stack,
+            spacing=0,
         )
         self._split = named(QSplitter(Qt.Orientation.Horizontal), "queueSplit")
         self._split.setHandleWidth(1)
@@ -197,9 +210,23 @@ class QueuePanel(Screen):
         self.model.replace(read.page.rows, read.page.total)
         self._foresee(read.page.rows)
         self._show_empty(read.counts["all"])
+        self.alone.setVisible(bool(self.views.only))
+        self.alone_text.setText(self._session.say("listed-alone", number=self.views.only))
+        if self._wanted is not None and not self.views.only and not self.model.find(self._wanted).isValid():
+            self._look_up(self._wanted)
+            return
         self._wanted = None
         self._select(chosen)
         self._load(self._current_id())
+
+    def _look_up(self, submission: str) -> None:
+        """List a submission alone that lies further down than was read."""
+        desk = self._session.desk
+
+        def done(view: SubmissionView) -> None:
+            self.views.show_only(view.number)
+
+        self._session.tasks.run(lambda: desk.reading.submission(submission), done)
 
     def _foresee(self, rows: Sequence[QueueRow]) -> None:
         """Read which push those can still make that are not accepted yet; it comes after the rows."""

@@ -36,6 +36,8 @@ class Viewing(QObject):
         self._question = question
         self._own = OwnViews(session)
         self.current = "all"
+        self.only = ""
+        """The number of the one submission that is listed because it is far down in the list of all."""
         self.sift = self._left()
         rows.show_layout(self._kept_layout())
         bar.chips.chosen.connect(self.choose)
@@ -73,20 +75,28 @@ class Viewing(QObject):
 
     def show_all(self, *, newest_first: bool = False) -> None:
         """Leave every view but the list of all; the caller reads it."""
-        self.current = "all"
+        self.current, self.only = "all", ""
         self.sift = Sift() if newest_first else self._left()
         self._rows.show_layout(self._kept_layout())
 
+    def show_only(self, number: str) -> None:
+        """List one submission alone, until another view or search is chosen."""
+        self.current, self.only, self.sift = "all", number, Sift(search=number)
+        self.changed.emit()
+
     def search(self, text: str) -> None:
-        """Show only what has all words of `text`."""
+        """Show only what has all words of `text`; a field left empty keeps the one that is listed alone."""
+        if self.only and not text:
+            return
+        self.only = ""
         self.sift = replace(self.sift, search=text)
         self.changed.emit()
 
     @Slot(str)
     def choose(self, view: str) -> None:
         """Show another view; the search holds there too."""
-        own, search = self._own.find(view), self.sift.search
-        self.current = view
+        own, search = self._own.find(view), "" if self.only else self.sift.search
+        self.current, self.only = view, ""
         if own is not None:
             self.sift = replace(own.sift, search=own.sift.search or search)
         else:
