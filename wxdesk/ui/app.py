@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -29,12 +30,15 @@ from wxdesk.domain.errors import UserError
 from wxdesk.preferences import SCALES, change_preferences, read_preferences
 from wxdesk.texts import Texts, texts
 from wxdesk.ui.crashes import Crashes
-from wxdesk.ui.panels.settings.set_up import DONE, STEP, STEPS, SetUp
+from wxdesk.ui.panels.settings.steps import DONE, STEP, STEPS
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Sweeper, TaskRunner
 from wxdesk.ui.tokens import DARK, LIGHT
 from wxdesk.ui.widgets.style import dress, font
 from wxdesk.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from wxdesk.ui.panels.settings.set_up import SetUp
 
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -85,8 +89,10 @@ class Application(QObject):
             return
         self._ask(read_preferences().draft)
 
-    def _ask(self, draft: Mapping[str, str]) -> SetUp:
+    def _ask(self, draft: Mapping[str, str]) -> "SetUp":
         """Show the set-up at its first step."""
+        from wxdesk.ui.panels.settings.set_up import SetUp  # noqa: PLC0415 - a usual start has no use for it
+
         self._tasks = self._tasks or TaskRunner(self)
         made = SetUp(self._folder, self._texts, self._tasks, draft)
         made.made.connect(self._made)

@@ -15,7 +15,6 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
 from wxdesk.bootstrap import Desk, Place, make_desk
-from wxdesk.demo import make_demo
 from wxdesk.domain.errors import UserError
 from wxdesk.preferences import change_preferences
 from wxdesk.services.ports import Cancelled
@@ -25,17 +24,13 @@ from wxdesk.ui.panels.settings.first_step import Answers, FirstStep
 from wxdesk.ui.panels.settings.last_step import LastStep
 from wxdesk.ui.panels.settings.page import Page
 from wxdesk.ui.panels.settings.people_page import PeoplePage
+from wxdesk.ui.panels.settings.steps import DONE, STEP, STEPS
 from wxdesk.ui.panels.settings.units_page import UnitsPage
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Task, TaskRunner
 from wxdesk.ui.widgets.bars import NoticeBar
 from wxdesk.ui.widgets.basics import button, column, framed, label, named, retone, row, set_margins
 from wxdesk.ui.widgets.person import PersonButton
-
-STEPS = ("desk", "people", "units", "channels", "ready")
-DONE = "done"
-STEP = "setup/step"
-"""Where the settings of a desk keep how far its set-up is."""
 
 _NAMES = 200
 _SIZE, _LEAST = (1040, 700), (940, 500)
@@ -324,6 +319,8 @@ def _made(answers: Answers, given: Path) -> Desk:
 
 def _demonstrated(task: Task) -> Desk:
     """Make a throw-away desk in a folder of its own; one that is not finished is removed. For the pool."""
+    from wxdesk.demo import make_demo  # noqa: PLC0415 - 200 ms, paid when wanted
+
     parent = Path(tempfile.mkdtemp(prefix="wxdesk-demo-"))
 
     def progress(done: int, total: int, what: str) -> None:
