@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
@@ -18,6 +18,7 @@ from wxdesk.preferences import read_preferences
 from wxdesk.texts import texts
 from wxdesk.ui.app import Application, make_app
 from wxdesk.ui.panels.settings.set_up import SetUp
+from wxdesk.ui.places import within_screen
 
 NONE, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
 
@@ -246,3 +247,11 @@ def test_a_desk_made_on_the_command_line_asks_nothing(begin: Begin, tmp_path: Pa
     assert start.application.set_up is None
     with open_desk(tmp_path / "desk") as desk:
         assert not desk.claim_window()
+
+
+def test_a_window_asks_for_no_more_than_the_screen_has(begin: Begin) -> None:
+    start = begin()
+    room = start.guide.screen().availableSize()
+    wanted = within_screen(start.guide, QSize(5000, 400))
+    assert (wanted.width(), wanted.height()) == (room.width(), 400)
+    assert within_screen(start.guide, QSize(300, 5000)).height() < room.height()

@@ -1,11 +1,21 @@
 """Where the window was: its size, the widths of its panes, the screen and what was open on it."""
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from wxdesk.ui.session import Session
 
 _SIZE = (1440, 900)
+
+
+_TITLE = 40
+"""What a window manager takes of the screen for the title, in pixels."""
+
+
+def within_screen(window: QWidget, wanted: QSize) -> QSize:
+    """Return the size that is wanted, or as much of it as the screen has room for at this scale."""
+    room = window.screen().availableSize()
+    return wanted.boundedTo(QSize(room.width(), room.height() - _TITLE))
 
 
 class Places:
@@ -21,6 +31,7 @@ class Places:
         geometry = self._session.setting("window/geometry")
         if not (isinstance(geometry, QByteArray) and self._window.restoreGeometry(geometry)):
             self._window.resize(*_SIZE)
+        self._window.resize(within_screen(self._window, self._window.size()))
 
     def restore_panes(self, screen: QWidget) -> None:
         """Give the panes of a screen the widths of the last time, and keep what the person drags."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
@@ -26,6 +26,7 @@ from wxdesk.ui.panels.settings.page import Page
 from wxdesk.ui.panels.settings.people_page import PeoplePage
 from wxdesk.ui.panels.settings.steps import DONE, STEP, STEPS
 from wxdesk.ui.panels.settings.units_page import UnitsPage
+from wxdesk.ui.places import within_screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Task, TaskRunner
 from wxdesk.ui.widgets.bars import NoticeBar
@@ -105,7 +106,7 @@ class SetUp(QWidget):
         whole.addLayout(lines, 1)
         self.setLayout(whole)
         self.setMinimumSize(*_LEAST)
-        self.resize(*_SIZE)
+        self.resize(within_screen(self, QSize(*_SIZE)))
 
     def _name(self, step: str, number: int) -> QPushButton:
         words = self._texts.text(f"setup-step-{step}")
