@@ -467,3 +467,17 @@ def test_saving_without_a_change_says_so(window_on: Open) -> None:
     at_work(seat).acts.save()
     assert "没有改动" in seat.notice
     assert seat.office.desk.writing.revisions(seat.office.only)[0].number == 1
+
+
+def test_a_finding_that_says_the_same_keeps_its_row_while_one_types(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = at_work(seat)
+    mark(panel, "焕然一新")
+    seat.until(lambda: seat.sees("jump-0"))
+    before = seat.find(QPushButton, "jump-0")
+    panel.source.moveCursor(QTextCursor.MoveOperation.Start)
+    panel.source.insertPlainText("新的开头，")
+    mark(panel, "焕然一新")
+    assert seat.find(QPushButton, "jump-0") is before
+    before.click()
+    assert panel.source.textCursor().selectedText() == "焕然一新"

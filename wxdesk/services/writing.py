@@ -11,7 +11,7 @@ from wxdesk.domain.article_markdown import Chunk, chunks, from_markdown, to_mark
 from wxdesk.domain.article_names import names_for
 from wxdesk.domain.calendar import PushRow
 from wxdesk.domain.errors import UserError
-from wxdesk.domain.findings import Finding
+from wxdesk.domain.findings import Finding, Severity
 from wxdesk.domain.people import Person, Unit
 from wxdesk.domain.records import ChannelRecord
 from wxdesk.domain.review import Placement, PlacementStage, Revision
@@ -121,7 +121,10 @@ class ArticleView:
 
 @dataclass(frozen=True)
 class Look:
-    """What an unsaved text comes to; `characters` counts its HTML, `count` its body by the rule."""
+    """What an unsaved text comes to; `characters` counts its HTML, `count` its body by the rule.
+
+    The gravest findings come first.
+    """
 
     chunks: tuple[Chunk, ...]
     findings: tuple[Finding, ...]
@@ -210,6 +213,7 @@ class Writing:
         shown = replace(shown, title=changed.title, author=changed.author)
         characters = len(shown.html)
         findings += check_html(characters, self._rulebook)
+        findings.sort(key=lambda one: list(Severity).index(one.severity))
         return Look(tuple(found), tuple(findings), shown, body_count(blocks), characters)
 
     def save(self, submission: str, by: By, draft: Draft, note: str = "", turn: int = 0) -> int:

@@ -169,7 +169,9 @@ def clear(layout: QLayout) -> None:
 
 
 def retone(widget: QWidget, key: str, value: object) -> None:
-    """Set a property that the style sheet looks at and draw the widget anew."""
+    """Set a property that the style sheet looks at and draw the widget anew, where it was another."""
+    if widget.property(key) == value:
+        return
     widget.setProperty(key, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)

@@ -15,17 +15,19 @@ from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import column, combo, label, retone, row
 from wxdesk.ui.widgets.findings import FindingRows
 
-_ROWS = {"title": 2, "author": 1, "digest": 4}
+_ROWS = {"title": (1, 3), "author": (1, 2), "digest": (2, 7)}
+"""The least and the most lines of each field."""
+
 _LINE, _PADDING = 21, 12
 
 
 class FieldEdit(QPlainTextEdit):
-    """A few lines to type one line in: it wraps, and takes no line break."""
+    """A few lines to type one line in: it wraps, grows with its text, and takes no line break."""
 
     typed = Signal()
 
-    def __init__(self, name: str, accessible: str, rows: int) -> None:
-        """Show `rows` lines."""
+    def __init__(self, name: str, accessible: str, rows: tuple[int, int]) -> None:
+        """Show as many lines as the text has, within `rows`: the least and the most."""
         super().__init__()
         self.setObjectName(f"article-{name}")
         self.setAccessibleName(accessible)
@@ -34,7 +36,9 @@ class FieldEdit(QPlainTextEdit):
         self.setAcceptDrops(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedHeight(rows * _LINE + _PADDING)
+        self._rows = rows
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
         self._loading = False
         self.textChanged.connect(self._changed)
 
@@ -61,6 +65,13 @@ class FieldEdit(QPlainTextEdit):
         self.textCursor().insertText(" ".join(source.text().split()))
 
     @Slot()
+    def _fit(self) -> None:
+        least, most = self._rows
+        # the layout of plain text measures its height in lines
+        lines = round(self.document().size().height())
+        self.setFixedHeight(max(least, min(lines, most)) * _LINE + _PADDING)
+
+    @Slot()
     def _changed(self) -> None:
         if not self._loading:
             self.typed.emit()
@@ -84,7 +95,6 @@ class SideColumn(QScrollArea):
         self._fallback, self._below = limits.digest_fallback, limits.html_api_below
         self.edits: dict[str, FieldEdit] = {}
         self._counters: dict[str, QLabel] = {}
-        self._shown: object = None
         self.fallback = label(role="small", name="digestFallback", wrap=True)
         self.cover_slot = column(spacing=8)
         themes = [(session.word("theme", one), one) for one in session.desk.press.renderer.themes()]
@@ -93,7 +103,7 @@ class SideColumn(QScrollArea):
         self.length = QProgressBar(textVisible=False)
         self.length.setFixedHeight(6)
         self._length_words = label(role="small", name="articleLength")
-        self.findings = FindingRows(session, "articleFindings")
+        self.findings = FindingRows(session, "articleFindings", narrow=True)
         self._findings_heading = label(role="heading", name="articleFindingsHeading")
         self._lay_out()
         manuscript.shown.connect(self.show_fields)
@@ -158,7 +168,10 @@ class SideColumn(QScrollArea):
         self.fallback.setVisible(not self._manuscript.field("digest") and bool(self.fallback.text()))
 
     def show_look(self, look: Look, marked: Sequence[bool]) -> None:
-        """Show what the text comes to; `marked` tells of each finding whether its words are in the text."""
+        """Show what the text comes to; `marked` tells of each finding whether its words are in the text.
+
+        A row keeps the number under which it was made, so findings come in the order of the rows.
+        """
         say = self._session.say
         shown = " ".join(text_of(chunk.block for chunk in look.chunks).split())[: self._fallback]
         self.fallback.setText(say("editor-digest-fallback", text=shown) if shown else "")
@@ -169,11 +182,6 @@ class SideColumn(QScrollArea):
         self._show_findings(look.findings, marked)
 
     def _show_findings(self, found: Sequence[Finding], marked: Sequence[bool]) -> None:
-        """Make the rows anew only where they would say something else: words move with every key."""
-        shown = [(one.rule, one.severity, dict(one.values), one.piece) for one in found], list(marked)
-        if shown == self._shown:
-            return
-        self._shown = shown
         view, at = self._manuscript.view, {id(one): number for number, one in enumerate(found)}
         self._findings_heading.setText(self._session.say("editor-to-do", count=len(found)))
         self.findings.show_findings(
