@@ -105,6 +105,23 @@ def test_a_restart_lets_the_desk_go_first_and_remembers_another_one(qtbot: QtBot
     window.deleteLater()
 
 
+def test_a_demonstration_does_not_start_anew_on_a_folder_that_is_gone(qtbot: QtBot, tmp_path: Path) -> None:
+    make_app()
+    folder = tmp_path / "wxdesk-demo-x" / "desk"
+    make_desk(folder, "黄商集团", "殷茵", "王审").close()
+    started: list[Path] = []
+    application = Application(folder, texts(), launch=started.append)
+    application.start()
+    window = application.window
+    assert window is not None
+    qtbot.waitUntil(lambda: window.session.person is not None, timeout=20_000)
+    window.session.restart_wanted.emit("")
+    assert "演示库" in window.notice.text.text()
+    assert started == []
+    window.close()
+    window.deleteLater()
+
+
 def test_the_size_is_multiplied_unless_the_user_set_a_factor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("QT_SCALE_FACTOR", raising=False)
     enlarge(100)
@@ -113,9 +130,11 @@ def test_the_size_is_multiplied_unless_the_user_set_a_factor(monkeypatch: pytest
     enlarge(150)
     assert os.environ["QT_SCALE_FACTOR"] == "3"
     monkeypatch.delenv("QT_SCALE_FACTOR")
+    monkeypatch.delenv("WXDESK_SCALED", raising=False)
     enlarge(150)
     assert os.environ["QT_SCALE_FACTOR"] == "1.5"
     monkeypatch.delenv("QT_SCALE_FACTOR")
+    monkeypatch.delenv("WXDESK_SCALED", raising=False)
 
 
 def typed(seat: Seated, name: str, text: str) -> QLineEdit:

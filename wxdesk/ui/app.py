@@ -30,7 +30,7 @@ from wxdesk.domain.errors import UserError
 from wxdesk.preferences import SCALES, change_preferences, read_preferences
 from wxdesk.texts import Texts, texts
 from wxdesk.ui.crashes import Crashes
-from wxdesk.ui.panels.settings.steps import DONE, STEP, STEPS
+from wxdesk.ui.panels.settings.steps import DONE, STEP, STEPS, THROW_AWAY
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Sweeper, TaskRunner
 from wxdesk.ui.tokens import DARK, LIGHT
@@ -48,7 +48,8 @@ _LEVELS = {
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
 _LOG_BYTES = 1_000_000
-_FACTOR = "QT_SCALE_FACTOR"
+_FACTOR, _OURS = "QT_SCALE_FACTOR", "WXDESK_SCALED"
+"""How Qt is told the size, and the mark that this program told it, not the user."""
 
 
 type Launch = Callable[[Path], object]
@@ -242,8 +243,14 @@ class Application(QObject):
     @Slot(str)
     def _restart(self, folder: str) -> None:
         """Leave the desk, and start the program anew on it or on the one in `folder`, which is remembered."""
-        desk = Path(folder) if folder else self._folder
-        if self.window is None or not self.window.close():
+        if self.window is None:
+            return
+        session = self.window.session
+        desk = Path(folder) if folder else session.desk.folder
+        if desk.parent.name.startswith(THROW_AWAY):
+            session.noticed.emit("warn", session.say("settings-restart-demo"))
+            return
+        if not self.window.close():
             return
         if folder:
             change_preferences(lambda chosen: replace(chosen, desk=folder))
@@ -274,15 +281,18 @@ def launch_again(folder: Path) -> None:
     process.setProgram(sys.executable)
     process.setArguments(["-m", "wxdesk", "--desk", str(folder)])
     environment = QProcessEnvironment.systemEnvironment()
-    environment.remove(_FACTOR)
+    if environment.contains(_OURS):
+        for name in (_FACTOR, _OURS):
+            environment.remove(name)
     process.setProcessEnvironment(environment)
     process.startDetached()
 
 
 def enlarge(scale: int) -> None:
     """Draw everything at `scale` per cent; only before there is an application, and not against the user."""
-    if scale != SCALES[0]:
-        os.environ.setdefault(_FACTOR, str(scale / 100))
+    if scale != SCALES[0] and _FACTOR not in os.environ:
+        os.environ[_FACTOR] = str(scale / 100)
+        os.environ[_OURS] = "1"
 
 
 def make_app() -> QApplication:

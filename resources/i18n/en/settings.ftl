@@ -29,6 +29,7 @@ settings-scale-small = This screen has room for { $most } % at most; beyond that
 settings-restart = Restart now
 settings-restart-what = Language and size hold from the next start on. A restart takes a second or two; everything saved stays.
 
+settings-restart-demo = A demonstration is removed when it is closed, so it cannot be started anew. Your choice is kept for the next start.
 place-desk = There is a desk here; it can be opened.
 place-free = A desk can lie here.
 place-other = There are other files here. The desk will lie in a folder “公众号工作库” among them.

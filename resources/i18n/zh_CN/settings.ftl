@@ -26,6 +26,7 @@ settings-scale-small = 这块屏幕最多放得下 { $most } %，再大会有内
 settings-restart = 现在重新启动
 settings-restart-what = 语言和大小在下次启动时生效。现在重新启动只要一两秒，已保存的内容都在。
 
+settings-restart-demo = 演示库关闭就删除，不能重新启动到它。选择已记下，下次启动生效。
 place-desk = 这里有一个工作库，可以打开。
 place-free = 可以放在这里。
 place-other = 这里已有别的文件。工作库会放在其中的“公众号工作库”文件夹里。

@@ -35,7 +35,9 @@ class AppearancePage(Page):
         self.scale = _Choice("scale", [(str(one), f"{one} %") for one in SCALES], self._enlarge)
         self.small = label(role="small", name="scaleSmall", wrap=True)
         self.small.hide()
-        self.restart = button(say("settings-restart"), "settingsRestart", self._restart, role="first")
+        self.restart = button(
+            say("settings-restart"), "settingsRestart", self._restart, role="first", key="R"
+        )
         self.later = label(say("settings-restart-what"), "dim", name="restartWhat", wrap=True)
         beside = row(self.restart, spacing=12)
         beside.addWidget(self.later, 1)
@@ -66,7 +68,7 @@ class AppearancePage(Page):
         languages = [
             Command(f"language.{one}", LANGUAGE_NAMES[one], partial(self._speak, one)) for one in LANGUAGES
         ]
-        return [*languages, *scales]
+        return [*languages, *scales, Command("restart", say("settings-restart"), self._restart, "R")]
 
     def refresh(self) -> None:
         """Read what was chosen; it is one small file, read in the pool."""

@@ -24,7 +24,7 @@ from wxdesk.ui.panels.settings.first_step import Answers, FirstStep
 from wxdesk.ui.panels.settings.last_step import LastStep
 from wxdesk.ui.panels.settings.page import Page
 from wxdesk.ui.panels.settings.people_page import PeoplePage
-from wxdesk.ui.panels.settings.steps import DONE, STEP, STEPS
+from wxdesk.ui.panels.settings.steps import DONE, STEP, STEPS, THROW_AWAY
 from wxdesk.ui.panels.settings.units_page import UnitsPage
 from wxdesk.ui.places import within_screen
 from wxdesk.ui.session import Session
@@ -322,7 +322,7 @@ def _demonstrated(task: Task) -> Desk:
     """Make a throw-away desk in a folder of its own; one that is not finished is removed. For the pool."""
     from wxdesk.demo import make_demo  # noqa: PLC0415 - 200 ms, paid when wanted
 
-    parent = Path(tempfile.mkdtemp(prefix="wxdesk-demo-"))
+    parent = Path(tempfile.mkdtemp(prefix=THROW_AWAY))
 
     def progress(done: int, total: int, what: str) -> None:
         if task.cancel.is_set():

@@ -4,3 +4,5 @@ STEPS = ("desk", "people", "units", "channels", "ready")
 DONE = "done"
 STEP = "setup/step"
 """The key in the settings of a desk; a desk without it needs no set-up."""
+THROW_AWAY = "wxdesk-demo-"
+"""How the folder of a demonstration begins: it is gone when its window is closed."""
