@@ -244,6 +244,29 @@ def test_an_empty_review_teaches_and_with_nobody_to_review_says_whom_to_add(wind
     assert not seat.sees("reviewAddPerson")
 
 
+def test_who_sits_down_sees_what_they_may_decide_first(window_on: Open) -> None:
+    seat = window_on("in_review", panel="review")
+    office = seat.office
+    first, second = office.placement, office.accept(office.own(90))
+    office.desk.people.add("殷茵", "", (Role.REVIEWER,), office.editor)
+    office.desk.reviewing.request_review(second, office.editor)
+    office.desk.reviewing.approve(second, office.reviewer)
+    seat.sit("王审")
+    seat.until(lambda: screen(seat).subject == first)
+    seat.sit("殷茵")
+    seat.until(lambda: screen(seat).subject == second)
+
+
+@pytest.mark.parametrize("side", ["reader", "compared", "originals", "proof"])
+def test_every_side_opens_in_english(window_on: Open, side: str) -> None:
+    seat = window_on("in_review", "en", panel="review")
+    seat.until(lambda: screen(seat).right.view is not None)
+    screen(seat).middle.show_side(side)
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    assert screen(seat).middle.side == side
+    assert seat.notice == ""
+
+
 def test_the_search_narrows_the_list(window_on: Open) -> None:
     seat = opened(window_on, "in_review", "王审")
     seat.window.search.setText("没有的词")

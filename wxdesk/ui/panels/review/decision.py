@@ -171,7 +171,7 @@ class DecisionPane(QWidget):
             return ""
         barred = session.error(row_.bar)
         names = "、".join(one.name for one in view.able)
-        return barred + (say("review-able", names=names) if names else say("review-nobody"))
+        return f"{barred}\n{say('review-able', names=names) if names else say('review-nobody')}"
 
     def _last(self, event: EventView) -> str:
         session = self._session

@@ -38,6 +38,7 @@ class ReviewPanel(Screen):
         self._search = ""
         self._generation = 0
         self._wanted: str | None = None
+        self._person: str | None = None
         self.model = ReviewLines(session.say("panel-review"))
         self.list = _list(session, self.model)
         self.list.selectionModel().selectionChanged.connect(self._selected)
@@ -157,8 +158,10 @@ class ReviewPanel(Screen):
         generation, rows, people = read
         if generation != self._generation:
             return
-        chosen = self._wanted or self._current_id()
-        self._wanted = None
+        person = self._session.person.id if self._session.person else None
+        same = person == self._person
+        chosen = self._wanted or (self._current_id() if same else None)
+        self._wanted, self._person = None, person
         self.model.replace(lines_in_words(self._session, rows))
         self._show_empty(people)
         self._select(chosen)
