@@ -216,6 +216,16 @@ def test_copied_cells_are_shown_first_and_entered_by_key(window_on: Open) -> Non
     assert not seat.sees("importStrip")
 
 
+def test_more_copied_cells_than_fit_are_refused_in_words(window_on: Open) -> None:
+    seat = on_page(window_on, "units")
+    page = page_of(seat, UnitsPage)
+    page.import_table()
+    QGuiApplication.clipboard().setText("单位\n" + "麻城店\n" * 5001)
+    page.strip.paste.click()
+    says(seat, page.strip.note, "5000")
+    assert not seat.sees("importGo")
+
+
 def test_a_bad_file_ends_in_a_sentence_and_nothing_is_entered(window_on: Open, tmp_path: Path) -> None:
     seat = on_page(window_on, "units")
     page = page_of(seat, UnitsPage)

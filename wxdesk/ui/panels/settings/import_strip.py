@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from wxdesk.domain.roster import RosterKind, heads_of, rows_of_text
+from wxdesk.domain.errors import UserError
+from wxdesk.domain.roster import ROWS, RosterKind, heads_of, rows_of_text
 from wxdesk.services.rostering import Preview
 from wxdesk.ui.models.rows import DIM, TONE
 from wxdesk.ui.models.staff_tables import preview_model
@@ -94,9 +95,15 @@ class ImportStrip(Strip):
 
     @Slot()
     def _paste(self) -> None:
-        rows = rows_of_text(QGuiApplication.clipboard().text())
-        desk, kind = self._session.desk, self._kind
-        self._session.tasks.run(lambda: (rows, desk.rostering.preview(kind, rows)), self._show, self._refuse)
+        text, kind, desk = QGuiApplication.clipboard().text(), self._kind, self._session.desk
+
+        def work() -> tuple[list[list[str]], Preview]:
+            rows = rows_of_text(text)
+            if len(rows) > ROWS:
+                raise UserError("table-rows", most=ROWS)
+            return rows, desk.rostering.preview(kind, rows)
+
+        self._session.tasks.run(work, self._show, self._refuse)
 
     def _show(self, found: tuple[list[list[str]], Preview]) -> None:
         say = self._session.say
