@@ -252,7 +252,7 @@ def test_who_sits_down_sees_what_they_may_decide_first(window_on: Open) -> None:
     office.desk.reviewing.request_review(second, office.editor)
     office.desk.reviewing.approve(second, office.reviewer)
     seat.sit("王审")
-    seat.until(lambda: screen(seat).subject == first)
+    seat.until(lambda: screen(seat).subject == first and seat.sees("do-approve"))
     seat.sit("殷茵")
     seat.until(lambda: screen(seat).subject == second)
 
