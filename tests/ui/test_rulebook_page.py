@@ -11,6 +11,7 @@ from tests.desks import material
 from tests.ui.conftest import Open, Seated
 from wxdesk.bootstrap import open_desk
 from wxdesk.domain.rulebook_entries import Group
+from wxdesk.files.rulebook_files import DRAFT
 from wxdesk.ui.panels.settings.panel import SettingsPanel
 from wxdesk.ui.panels.settings.rulebook_page import RulebookPage
 
@@ -277,3 +278,14 @@ def test_every_row_speaks_both_languages(window_on: Open, language: str) -> None
         for row in page.rules.model.rows:
             assert row.title, group
             select(page, row.id)
+
+
+def test_a_draft_that_cannot_be_read_is_told_and_can_be_dropped(window_on: Open) -> None:
+    seat = window_on("empty", panel="settings")
+    (seat.office.desk.folder / DRAFT).write_text("nonsense", encoding="utf-8")
+    seat.window.session.go("settings", "rulebook")
+    seat.until(lambda: "rulebook.draft.toml" in seat.notice)
+    page = page_of(seat)
+    page.drop()
+    seat.until(lambda: bool(page.rules.model.rows))
+    assert not (seat.office.desk.folder / DRAFT).exists()

@@ -34,6 +34,11 @@ class RulebookFiles:
         write_file(self._folder / FORMER, former.encode())
         self._write(OWN, text)
 
+    @property
+    def draft_name(self) -> str:
+        """Return where the draft lies."""
+        return str(self._folder / DRAFT)
+
     def draft(self) -> str | None:
         """Return the draft, or None; errors as `own`."""
         return self._read(DRAFT)

@@ -34,6 +34,11 @@ class RulebookFiles(Protocol):
         """
         ...
 
+    @property
+    def draft_name(self) -> str:
+        """Return what errors call the draft: where it lies."""
+        ...
+
     def draft(self) -> str | None:
         """Return the draft, if there is one; errors as `own`."""
         ...
@@ -111,7 +116,7 @@ class Rulebooks:
     def view(self) -> RulebookView:
         """Return what there is to see; errors as `read`, of the draft."""
         kept = self._files.draft()
-        text, draft = (self.text, self.in_force) if kept is None else (kept, self.read(kept))
+        text, draft = (self.text, self.in_force) if kept is None else (kept, self._read_draft(kept))
         former = self._store.read(_former)
         return RulebookView(self.shipped, self.in_force, draft, text, former.stamp if former else None)
 
@@ -123,14 +128,17 @@ class Rulebooks:
             UserError: `rulebook-key`; the value does not fit.
         """
         text = self._files.draft() or self.text
-        self._keep_draft(with_value(text, self._name, keys, value, self.shipped_text), by)
+        self._keep_draft(with_value(text, self._files.draft_name, keys, value, self.shipped_text), by)
         return self.view()
 
     def keep_draft(self, text: str | None, by: By) -> None:
         """Keep another draft, or none; errors as `set_value`."""
         if text is not None:
-            self.read(text)
+            self._read_draft(text)
         self._keep_draft(text, by)
+
+    def _read_draft(self, text: str) -> Rulebook:
+        return self.read(text, self._files.draft_name)
 
     def _keep_draft(self, text: str | None, by: By) -> None:
         self._store.write(lambda tx: require(tx, by, tx.now, *KEEPERS))

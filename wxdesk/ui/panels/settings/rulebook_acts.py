@@ -48,8 +48,8 @@ class RulebookActs(QObject):
             partial(self._refuse, line),
         )
 
-    def drop(self, before: str) -> None:
-        """Forget the draft, whose text was `before`."""
+    def drop(self, before: str | None) -> None:
+        """Forget the draft, whose text was `before`; one that could not be read does not come back."""
         rulebooks = self._session.desk.rulebooks
         self._draft(lambda by: rulebooks.keep_draft(None, by), self._session.say("rulebook-dropped"), before)
 
@@ -63,7 +63,7 @@ class RulebookActs(QObject):
         self,
         work: Callable[[By], object],
         words: str,
-        before: str,
+        before: str | None,
         failed: Callable[[BaseException], object] | None = None,
     ) -> None:
         rulebooks = self._session.desk.rulebooks
@@ -73,7 +73,7 @@ class RulebookActs(QObject):
             self.drafted.emit()
 
         def done(_: object) -> None:
-            self._session.done(words, undo)
+            self._session.done(words, None if before is None else undo)
             self.drafted.emit()
 
         self._session.act(work, done, failed)

@@ -36,6 +36,7 @@ class RulebookPage(Page):
         self._rows: list[RulebookRow] = []
         self._trying = Trying(session, self)
         self._asked_former = False
+        self._broken = False
         self._acts = RulebookActs(session, self._refuse, self)
         self._acts.drafted.connect(self.refresh)
         session.person_changed.connect(self._person_changed)
@@ -105,7 +106,7 @@ class RulebookPage(Page):
     def _rarer(self) -> list[Command]:
         say = self._session.say
         return [
-            Command("rulebook.drop", say("rulebook-drop"), self.drop, "", self._adoptable),
+            Command("rulebook.drop", say("rulebook-drop"), self.drop, "", self._droppable),
             Command("rulebook.shipped", say("rulebook-to-shipped"), self.to_shipped, "", self._differs),
             Command("rulebook.former", say("rulebook-former"), self.ask_former, "", self._has_former),
         ]
@@ -118,6 +119,9 @@ class RulebookPage(Page):
 
     def _adoptable(self) -> bool:
         return self._pending() and self._may()
+
+    def _droppable(self) -> bool:
+        return self._may() and (self._broken or self._pending())
 
     def _differs(self) -> bool:
         return self._may() and self._view is not None and self._view.draft.stamp != self._view.shipped.stamp
@@ -141,6 +145,7 @@ class RulebookPage(Page):
 
     def _unreadable(self, error: BaseException) -> None:
         if isinstance(error, UserError):
+            self._broken = True
             said = self._session.say("rulebook-bad-draft", what=self._session.error(error))
             self._session.noticed.emit("returned", said)
         else:
@@ -148,6 +153,7 @@ class RulebookPage(Page):
 
     def _show(self, read: Read) -> None:
         self._view, self._rows = read
+        self._broken = False
         self._show_sum()
         self.rules.show_rows(self._rows)
 
@@ -214,7 +220,9 @@ class RulebookPage(Page):
 
     def drop(self) -> None:
         """Forget the draft."""
-        if self._view is not None and self._view.pending:
+        if self._broken:
+            self._acts.drop(None)
+        elif self._view is not None and self._view.pending:
             self._acts.drop(self._view.draft_text)
         else:
             self._session.noticed.emit("warn", self._session.say("rulebook-nothing-pending"))
