@@ -16,7 +16,7 @@ readonly window_packages=(
     libxcb-xinerama0 libxcb-xkb1 libwayland-client0 libwayland-cursor0
     libnss3 libasound2t64 libxcomposite1 libxdamage1 libxrandr2 libxtst6 libxkbfile1
 )
-readonly display_packages=(xvfb xauth)
+readonly display_packages=(xvfb xauth openbox xdotool)
 # The locked packages without wheels; only tests need one.
 readonly source_only=bagit
 

@@ -68,6 +68,8 @@ class IntakeForm(QWidget):
 
     submitted = Signal(object)
     left = Signal()
+    closed = Signal()
+    """The form is gone, and the keyboard that it had is free."""
 
     def __init__(self, session: Session) -> None:
         """Build the fields once; begin hidden."""
@@ -269,9 +271,12 @@ class IntakeForm(QWidget):
         return self._describes is not None
 
     def close_form(self) -> None:
-        """Forget the drop and hide."""
+        """Forget the drop and hide; the keyboard goes back to the list rather than anywhere."""
         self._paths, self._describes = (), None
+        had_keyboard = self.isAncestorOf(self.focusWidget() or self)
         self.hide()
+        if had_keyboard:
+            self.closed.emit()
 
     def order(self) -> Order:
         """Return what the form says now.

@@ -80,6 +80,7 @@ class QueuePanel(Screen):
         self.list.dropped.connect(self._dropped)
         self.views.changed.connect(self._sifted)
         self.receiving.received.connect(self._received)
+        self.form.closed.connect(self.list.setFocus)
         self.receiving.described.connect(self.acts.describe)
         self.detail.acted.connect(self.acts.start)
         self.many.row_wanted.connect(self.select)

@@ -1,0 +1,244 @@
+"""From the first run to a verified package in a real window: keys, clicks and a drag as a person makes them.
+
+Every event comes from the X server (xdotool), the drag from another process; no slot is called from here.
+"""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.desks import material
+from wxdesk.domain.clock import shanghai_date
+from wxdesk.domain.review import PlacementStage
+from wxdesk.domain.submission import Stage
+from wxdesk.services.views import PlacementView, SubmissionView
+from wxdesk.texts import texts
+from wxdesk.ui.app import Application, make_app
+from wxdesk.ui.panels.packages.panel import PackagesPanel
+from wxdesk.ui.panels.queue.panel import QueuePanel
+from wxdesk.ui.tasks import Sweeper
+from wxdesk.ui.window import MainWindow
+
+pytestmark = pytest.mark.xvfb
+
+SOURCE = (1490, 900)
+
+
+@pytest.fixture
+def manager(qtbot: QtBot) -> Iterator[None]:
+    """Run a window manager: without one no window has the keyboard."""
+    wanted = [shutil.which(name) for name in ("openbox", "xdotool")]
+    assert all(wanted), "openbox and xdotool are needed: bash packaging/test installs them"
+    with subprocess.Popen([str(wanted[0])], stderr=subprocess.DEVNULL) as running:
+        ask = [str(wanted[1]), "get_desktop"]
+        qtbot.waitUntil(
+            lambda: subprocess.run(ask, capture_output=True, check=False).returncode == 0, timeout=20_000
+        )
+        yield
+        running.terminate()
+
+
+@dataclass
+class Hand:
+    """One person's hand on mouse and keyboard."""
+
+    bot: QtBot
+    application: Application
+
+    @property
+    def window(self) -> MainWindow:
+        assert self.application.window is not None
+        return self.application.window
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        self.bot.waitUntil(holds, timeout=60_000)
+
+    def do(self, *words: str) -> None:
+        """Let xdotool make events, and the window hear them."""
+        running = subprocess.Popen([str(shutil.which("xdotool")), *words])
+        self.until(lambda: running.poll() is not None)
+        assert running.returncode == 0
+
+    def keys(self, *keys: str) -> None:
+        self.do("key", "--clearmodifiers", "--delay", "60", *keys)
+
+    def write(self, text: str) -> None:
+        self.do("type", "--delay", "40", text)
+
+    def click(self, widget: QWidget) -> None:
+        self.until(lambda: widget.isVisible() and QApplication.activeWindow() is not None)
+        at = widget.mapToGlobal(widget.rect().center())
+        self.do("mousemove", str(at.x()), str(at.y()), "click", "1")
+
+    def fill(self, name: str, text: str) -> None:
+        """Click into a line, replace what is there, and see that it arrived."""
+        line = self.shown(QLineEdit, name)
+        self.click(line)
+        self.keys("ctrl+a")
+        self.write(text)
+        self.until(lambda: line.text() == text)
+
+    def choose(self, name: str, data: str) -> None:
+        """Choose in a list with the keyboard."""
+        box = self.shown(QComboBox, name)
+        at = box.findData(data)
+        self.click(box)
+        self.keys("Home", *["Down"] * at, "Return")
+        self.until(lambda: box.currentData() == data)
+
+    def shown[W: QWidget](self, kind: type[W], name: str) -> W:
+        """Return the visible widget of this name in any window, once it is there."""
+
+        def found() -> list[W]:
+            tops = QApplication.topLevelWidgets()
+            return [one for top in tops for one in top.findChildren(kind, name) if one.isVisible()]
+
+        self.until(lambda: bool(found()))
+        return found()[-1]
+
+    def drag_in(self, folder: Path) -> None:
+        """Drag a folder from another program onto the middle of the window."""
+        script = Path(__file__).with_name("drag_source.py")
+        command = [sys.executable, str(script), *map(str, SOURCE), str(folder)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as source:
+            assert source.stdout is not None
+            assert source.stdout.readline() == "ready\n"
+            x, y = SOURCE
+            self.do("mousemove", str(x + 30), str(y + 20), "mousedown", "1")
+            middle = self.window.mapToGlobal(QPoint(self.window.width() // 2, self.window.height() // 2))
+            for part in range(1, 11):
+                to = (x + (middle.x() - x) * part // 10, y + (middle.y() - y) * part // 10)
+                self.do("mousemove", *map(str, to))
+            self.until(self.window.veil.isVisible)
+            self.do("mouseup", "1")
+            source.terminate()
+
+    def sit(self, number: str, name: str) -> None:
+        """Let another person sit down with two keys."""
+        self.keys("ctrl+shift+p")
+        self.shown(QWidget, "people")
+        self.keys(number)
+        self.until(lambda: self.window.session.person is not None and self.window.session.person.name == name)
+
+    def submission(self) -> SubmissionView:
+        reading = self.window.session.desk.reading
+        return reading.submission(reading.queue().rows[0].id)
+
+    def placement(self) -> PlacementView:
+        return self.submission().placements[0]
+
+
+@contextmanager
+def started(bot: QtBot, folder: Path) -> Iterator[Hand]:
+    """Start the program on a desk that is not there yet, and close it afterwards."""
+    sweeper = Sweeper(make_app())
+    application = Application(folder, texts())
+    application.start()
+    try:
+        yield Hand(bot, application)
+    finally:
+        if application.window is not None:
+            application.window.close()
+        application.close()
+        sweeper.stop()
+
+
+def set_up(hand: Hand) -> None:
+    """Answer the first step with the keyboard, and go on with the rest later."""
+    hand.fill("setUpName", "HS Group")
+    hand.fill("setUpEditor", "Yin")
+    hand.fill("setUpReviewer", "Wang")
+    hand.keys("alt+Right")
+    hand.shown(QWidget, "setUpSkip")
+    hand.until(lambda: hand.application.set_up is not None and hand.application.set_up.step == "people")
+    hand.click(hand.shown(QWidget, "setUpSkip"))
+    hand.until(lambda: hand.application.window is not None and hand.window.isVisible())
+    hand.until(lambda: hand.window.session.person is not None and not hand.window.session.tasks.busy)
+
+
+def take_in(hand: Hand, folder: Path) -> None:
+    """Drag a folder in and say whose it is."""
+    hand.drag_in(folder)
+    hand.shown(QWidget, "intakeForm")
+    hand.click(hand.shown(QComboBox, "intakeUnit"))
+    hand.keys("ctrl+a")
+    hand.write("Wuxue")
+    hand.click(hand.shown(QComboBox, "intakeOfficer"))
+    hand.keys("ctrl+a")
+    hand.write("Fang")
+    hand.fill("intakeSource", "Wuxue")
+    hand.choose("intakeRange", "promotion")
+    hand.choose("intakeKind", "promotion")
+    hand.click(hand.shown(QWidget, "intakeSignedOff"))
+    hand.click(hand.shown(QWidget, "intakeChannel-media"))
+    hand.keys("ctrl+Return")
+    hand.until(lambda: hand.window.screen_of(QueuePanel).detail.view is not None)
+
+
+def decide(hand: Hand) -> None:
+    """Accept, send to review, review as another person, release, all by key in the queue."""
+    hand.keys("1")
+    hand.until(lambda: hand.submission().stage is Stage.ACCEPTED)
+    act(hand, "6", PlacementStage.IN_REVIEW)
+    hand.sit("2", "Wang")
+    act(hand, "7", PlacementStage.APPROVED)
+    hand.sit("1", "Yin")
+    act(hand, "9", PlacementStage.RELEASED)
+
+
+def act(hand: Hand, key: str, stage: PlacementStage) -> None:
+    """Press a key on the row that is selected, once all of it is read."""
+    queue = hand.window.screen_of(QueuePanel)
+    before = hand.placement().stage
+
+    def settled() -> bool:
+        view = queue.detail.view
+        shown = view is not None and bool(view.placements) and view.placements[0].stage is before
+        return shown and not hand.window.session.tasks.busy
+
+    hand.until(settled)
+    hand.keys(key)
+    hand.until(lambda: hand.placement().stage is stage)
+
+
+def export(hand: Hand) -> Path:
+    """Make it 头条 and export the next push that holds something; return where the bag lies."""
+    hand.keys("ctrl+7")
+    packages = hand.window.screen_of(PackagesPanel)
+    label = hand.placement().push_label or ""
+    hand.until(lambda: packages.subject == label and packages.pane.items.isVisible())
+    hand.click(packages.pane.items.viewport())
+    hand.until(packages.pane.first.isEnabled)
+    hand.keys("f")
+    hand.until(lambda: hand.placement().first)
+    hand.fill("belowMinimum", "short week")
+    hand.click(packages.pane.export.go)
+    hand.until(lambda: bool(hand.window.session.desk.scheduling.push(label).packages))
+    package = hand.window.session.desk.scheduling.push(label).packages[0]
+    hand.until(packages.pane.shelf.isVisible)
+    hand.keys("v")
+    hand.shown(QWidget, "verdict-1")
+    return Path(package.folder) / package.name
+
+
+def test_from_the_first_run_to_a_verified_package(manager: None, qtbot: QtBot, tmp_path: Path) -> None:
+    del manager
+    folder = material(tmp_path / "店庆")
+    with started(qtbot, tmp_path / "desk") as hand:
+        set_up(hand)
+        take_in(hand, folder)
+        decide(hand)
+        bag = export(hand)
+        desk = hand.window.session.desk
+        assert desk.verify(bag).ok
+        assert desk.keeping.verify().ok
+        assert shanghai_date(desk.clock.now()) < (hand.placement().day or shanghai_date(desk.clock.now()))
