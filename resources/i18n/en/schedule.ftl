@@ -49,12 +49,13 @@ schedule-limits = At least { $minimum }, at most { $maximum }{ $reserve ->
        *[other] { " " }({ $reserve } in reserve)
     }; room for { $free }
 schedule-mark-urgent = urg.
-schedule-mark-rolled = late
+schedule-mark-rolled = roll
 schedule-mark-first = 1st
 schedule-closes-on = closes { $day }
 schedule-push-empty = Nothing is placed here yet. Drag an item onto this push, or let the rules place what is accepted.
 schedule-pinned = by hand
 schedule-why = Why here
+schedule-why-waiting = Why it waits
 schedule-packages = Packages
 schedule-choose = Choose a push: here are its items, what each still lacks, and why it sits there.
 schedule-nothing-placed = Nothing is placed in these days yet. What is accepted goes to the first push with room, first come, first served; the chief may drag it to another.

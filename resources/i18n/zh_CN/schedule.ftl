@@ -55,6 +55,7 @@ schedule-closes-on = { $day }截稿
 schedule-push-empty = 这一期还没有稿件。把稿件拖到这一期，或收稿时由规则排入。
 schedule-pinned = 手动
 schedule-why = 为何在此
+schedule-why-waiting = 为何待排
 schedule-packages = 发布包
 schedule-choose = 点选一期推送，这里列出它的稿件、还差什么、为何排在这一期。
 schedule-nothing-placed = 这几天还没有排上稿件。稿件收下后，按送达时间自动排到第一期有空位的推送；主编可以把它拖到别的一期。

@@ -205,8 +205,10 @@ def look_of(
     )
 
 
-def _day_words(session: Session, period: Period, day: date) -> str:
+def _day_words(session: Session, period: Period, day: date) -> tuple[str, ...]:
+    """Return the head of a day in forms that get shorter; the first of a month has its month."""
     first = day.day == 1 or day == period.first
-    number = session.day(day) if first else str(day.day)
+    number, short = session.day(day) if first else str(day.day), str(day.day)
     weekday = session.texts.text(f"weekday-{day.isoweekday()}")
-    return session.say("schedule-day", day=number, weekday=weekday)
+    long = session.say("schedule-day", day=number, weekday=weekday)
+    return long, session.say("schedule-day", day=short, weekday=weekday), short

@@ -51,12 +51,15 @@ def state_of(push: PushView, today: date) -> State:
 
 @dataclass(frozen=True)
 class PushFace:
-    """A push as it is drawn; `meter` counts items, minimum, maximum less reserve, maximum."""
+    """A push as it is drawn; `meter` counts items, minimum, maximum less reserve, maximum.
+
+    `under` has the line below in forms that get shorter: the first that has room is drawn.
+    """
 
     count: str
     state: State
     word: str
-    under: str
+    under: tuple[str, ...]
     told: str
     meter: tuple[int, int, int, int]
     past: bool
@@ -82,13 +85,13 @@ def push_face(session: Session, push: PushView, today: date) -> PushFace:
     word = state_word(session, state)
     count = f"{len(push.items)}/{push.minimum or push.maximum}"
     start = push.window.partition("-")[0]
-    under = start if push.day >= today else ""
+    under: tuple[str, ...] = (start,) if push.day >= today else ()
     if push.day >= today and push.closes_on != push.day:
         closed = push.closes_on < today
         closes = say("schedule-closed") if closed else say("schedule-closes", day=push.closes_on.day)
-        under = say("schedule-under", window=start, closes=closes)
+        under = (say("schedule-under", window=start, closes=closes), closes)
     if push.stands_for:
-        under = say("schedule-stands-for", day=push.stands_for)
+        under = (say("schedule-stands-for", day=push.stands_for),)
     told = say(
         "schedule-push-told",
         channel=push.channel_name,

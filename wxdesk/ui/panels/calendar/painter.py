@@ -1,7 +1,7 @@
 """Draws the calendar: only what a change touches, with texts cut once and kept."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -39,7 +39,7 @@ class Look:
     lanes: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
     pushes: Mapping[str, PushFace] = field(default_factory=dict)
     items: Mapping[str, ItemFace] = field(default_factory=dict)
-    days: Mapping[date, str] = field(default_factory=dict)
+    days: Mapping[date, tuple[str, ...]] = field(default_factory=dict)
     chosen: str = ""
     focus: bool = False
     found: frozenset[str] | None = None
@@ -86,7 +86,8 @@ class Painter:
             box = QRect(x, top, width, height)
             outside = look.view is View.MONTH and day.month != look.month
             self._font(_CARD, bold=day == look.today)
-            words = look.days.get(day, str(day.day))
+            forms = look.days.get(day, (str(day.day),))
+            words = self._fitting(forms, width - 24, _CARD, bold=day == look.today)
             if day == look.today:
                 ground = QRect(x + 6, top + (height - 22) // 2, self._width(words, _CARD, bold=True) + 16, 22)
                 self._rounded(ground, tokens.accent, 11)
@@ -171,7 +172,9 @@ class Painter:
         if state.locked:
             painter.drawPixmap(at - 2, top + 3, self._lock(ink))
             at += 14
-        painter.drawText(QRect(at, top, right - at, _TAG), _LEFT, self._elided(face.word, right - at, SMALL))
+        painter.drawText(
+            QRect(at, top, right - at, _TAG), _LEFT, self._fitting((face.word,), right - at, SMALL)
+        )
         if look.view is View.WEEK:
             self._meter(face, QRect(left, top + 25, right - left, 4), QColor(ink))
             self._font(SMALL)
@@ -179,7 +182,7 @@ class Painter:
             painter.drawText(
                 QRect(left, top + 33, right - left, 18),
                 _LEFT,
-                self._elided(face.under, right - left, SMALL),
+                self._fitting(face.under, right - left, SMALL),
             )
 
     def _meter(self, face: PushFace, bar: QRect, ink: QColor) -> None:
@@ -249,11 +252,10 @@ class Painter:
         painter, tokens = self._painter, self._tokens()
         left = self._marks(face, line)
         painter.setPen(QColor(tokens.pair(face.tone)[0]))
-        stage = self._elided(face.stage, line.right() - left, SMALL)
+        stage = self._fitting((face.stage,), line.right() - left, SMALL)
         painter.drawText(line, _RIGHT, stage)
         room = line.right() - left - self._width(stage, SMALL) - 4
-        forms = (face.number, face.number.partition("-")[2])
-        number = next((one for one in forms if self._width(one, SMALL) <= room), "")
+        number = self._fitting((face.number, face.number.partition("-")[2]), room, SMALL)
         painter.setPen(QColor(tokens.dim))
         painter.drawText(line.adjusted(left - line.left(), 0, 0, 0), _LEFT, number)
 
@@ -318,6 +320,10 @@ class Painter:
 
     def _width(self, text: str, size: int, *, bold: bool = False) -> int:
         return self._metrics[size, bold].horizontalAdvance(text)
+
+    def _fitting(self, forms: Sequence[str], room: int, size: int, *, bold: bool = False) -> str:
+        """Return the first form that has room, or nothing: a word that decides is never cut."""
+        return next((one for one in forms if self._width(one, size, bold=bold) <= room), "")
 
     def _elided(self, text: str, width: int, size: int) -> str:
         key = (text, width, size, False)

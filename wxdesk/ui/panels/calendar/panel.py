@@ -58,18 +58,16 @@ class CalendarPanel(Screen):
             say("panel-settings"), "emptySettings", lambda: self._session.go("settings"), role="first"
         )
         self.empty = EmptyState("calendarEmpty", say("schedule-empty"), settings)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.grid)
-        self._stack.addWidget(self.empty)
         split = named(QSplitter(Qt.Orientation.Horizontal), "calendarSplit")
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
-        split.addWidget(framed(column(self.question, self._strip, self._stack, spacing=0)))
+        split.addWidget(framed(column(self.question, self._strip, self.grid, spacing=0)))
         split.addWidget(self.side)
         split.setStretchFactor(0, 1)
-        lines = column(self.bar, spacing=0)
-        lines.addWidget(split, 1)
-        self.setLayout(lines)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(framed(column(self.bar, split, spacing=0)))
+        self._stack.addWidget(self.empty)
+        self.setLayout(column(self._stack, spacing=0))
         self.recolour()
 
     def _connect(self) -> None:
@@ -170,7 +168,7 @@ class CalendarPanel(Screen):
     def _show(self) -> None:
         days, read = self.days, self.days.read
         filed = any(channel.filed for channel in read.channels)
-        self._stack.setCurrentWidget(self.grid if filed else self.empty)
+        self._stack.setCurrentIndex(0 if filed else 1)
         self.bar.show_channels([(one.id, one.name) for one in read.channels], days.hidden)
         self.bar.show_period(days.period, read.today)
         names = tuple(one.id for one in days.lanes)

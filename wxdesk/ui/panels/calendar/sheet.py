@@ -112,16 +112,17 @@ class Sheet(QScrollArea):
             what = "；".join(session.blocker(code) for code in item.blockers)
             lines.addWidget(label(say("still-open", what=what), "small", name="sheetBlockers", wrap=True))
         if opened:
-            self._open(lines, reason(session, item.reason, item.reason_values))
+            self._open(lines, reason(session, item.reason, item.reason_values), say("schedule-why"))
             lines.addLayout(self._acts(can_be_first=not item.first, frozen=push.frozen))
         made = Fold(item.placement, framed(lines), opened=opened)
         made.setAccessibleName(f"{position} {item.number} {item.title}")
         made.chosen.connect(self.chosen)
         return made
 
-    def _open(self, lines: QVBoxLayout, why: str) -> None:
+    @staticmethod
+    def _open(lines: QVBoxLayout, why: str, heading: str) -> None:
         if why:
-            lines.addWidget(label(self._session.say("schedule-why"), "heading"))
+            lines.addWidget(label(heading, "heading"))
             lines.addWidget(label(why, name="sheetWhy", wrap=True))
 
     def _acts(self, *, can_be_first: bool, frozen: bool) -> QVBoxLayout:
@@ -148,7 +149,7 @@ class Sheet(QScrollArea):
         self._lines.addWidget(label(item.title, "title", name="sheetTitle", wrap=True))
         by = item.unit or session.say("own-piece")
         self._lines.addWidget(label(f"{item.number} · {by} · {under(session, item)}", "small", wrap=True))
-        self._open(self._lines, reason(session, item.code, item.values))
+        self._open(self._lines, reason(session, item.code, item.values), session.say("schedule-why-waiting"))
         auto = self._act("auto", "A")
         self._lines.addLayout(row(auto, self._act("move", "M"), None))
         self._lines.addLayout(row(self._act("article", "O"), self._act("review", "R"), None))
