@@ -19,8 +19,8 @@ from wxdesk.ui.widgets.basics import button, clear, column, label, named, row, s
 from wxdesk.ui.widgets.findings import FindingRows
 from wxdesk.ui.widgets.style import SMALL
 
-_TILE = 82
-_PICTURE = 52
+_TILE = 78
+_PICTURE = 48
 _SPACING = 8
 _MOST = 6
 OPEN = (Stage.RECEIVED, Stage.RETURNED)
