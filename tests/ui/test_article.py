@@ -481,3 +481,15 @@ def test_a_finding_that_says_the_same_keeps_its_row_while_one_types(window_on: O
     assert seat.find(QPushButton, "jump-0") is before
     before.click()
     assert panel.source.textCursor().selectedText() == "焕然一新"
+
+
+def test_what_was_typed_is_kept_for_its_person_when_another_sits_down(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = at_work(seat)
+    type_in(panel, "我写的。")
+    seat.sit("王审")
+    seat.until(lambda: "我写的" not in panel.source.text())
+    (draft,) = seat.office.desk.writing.open(seat.office.only).drafts
+    assert (draft.person_name, draft.draft.text[-4:]) == ("殷茵", "我写的。")
+    seat.sit("殷茵")
+    seat.until(lambda: seat.sees("draftStrip"))

@@ -103,7 +103,11 @@ class Manuscript(QObject):
         return self.asked.draft if self.asked is not None else self.draft()
 
     def show(self, view: ArticleView) -> None:
-        """Show an article as it is saved, and ask about one's own draft of it, if there is one."""
+        """Show an article as it is saved, and ask about one's own draft of it, if there is one.
+
+        What was typed before is kept, for whoever sat here then.
+        """
+        self._keeper.flush()
         person = self._session.person
         self._by = By(person.id) if person else None
         self._fields = {}
