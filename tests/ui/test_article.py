@@ -27,6 +27,8 @@ BESIDE = 1
 
 
 def panel_of(seat: Seated) -> ArticlePanel:
+    """Return the panel in a window that has room for all three panes, whatever the screen."""
+    seat.window.resize(1366, 768)
     return seat.window.screen_of(ArticlePanel)
 
 
