@@ -168,6 +168,17 @@ def test_leaving_saves_what_was_moved_a_moment_ago(cut: Cut) -> None:
     work.seat.until(lambda: work.stored()[0] is not None)
 
 
+def test_going_to_another_article_saves_what_was_moved_while_saving(cut: Cut) -> None:
+    work = cut()
+    other = work.seat.office.accept(work.seat.office.own(7))
+    work.drag(work.canvas.frame(WIDE).center(), (0, -40))
+    work.press(Qt.Key.Key_Minus)
+    shown = work.covers.crop(WIDE)
+    work.covers.show(other)
+    work.seat.until(lambda: work.stored()[0] == shown)
+    assert work.seat.office.desk.covers.view(other).crop_wide is None
+
+
 def test_escape_while_the_mouse_holds_a_frame_puts_it_back(cut: Cut) -> None:
     work = cut()
     before, at = work.covers.crop(WIDE), work.canvas.frame(WIDE).center().toPoint()

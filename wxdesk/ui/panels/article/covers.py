@@ -44,7 +44,7 @@ class Covers(QObject):
         self._suggested: dict[str, Crop] = {}
         self._turned: dict[str, Crop] = {}
         self._saving = False
-        self._next: tuple[Fields, str] | None = None
+        self._waiting: list[tuple[CoverView, Fields, str]] = []
         self.said = ""
         """What was saved last, until another placement is shown."""
         self.voided = False
@@ -53,7 +53,7 @@ class Covers(QObject):
     def show(self, placement: str) -> None:
         """Show the cover of a placement, or read that again; what is being changed is kept first."""
         if placement != self._wanted:
-            self.keep()
+            self._keep()
             self._wanted, self.view = placement, None
             self.said, self.voided = "", False
             self._turned.clear()
@@ -176,18 +176,25 @@ class Covers(QObject):
 
     def keep(self) -> None:
         """Save what was moved, in one act; nothing where nothing differs from what is stored."""
+        if not self._saving:
+            self._keep()
+
+    def _keep(self) -> None:
         moved = {name: crop for name, crop in self._turned.items() if crop != self._stored(name)}
-        if moved and not self._saving:
+        if moved:
             self._save(_crops(moved), self._session.say("cover-cut"))
 
     def _save(self, fields: Fields, words: str) -> None:
-        view, session = self.view, self._session
-        if view is None or session.person is None:
+        if self.view is not None and self._session.person is not None:
+            self._waiting.append((self.view, fields, words))
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Save what waits, one after the other in the order in which it was done."""
+        if self._saving or not self._waiting:
             return
-        if self._saving:
-            self._next = (fields, words)
-            return
-        self._saving = True
+        view, fields, words = self._waiting.pop(0)
+        self._saving, session = True, self._session
         edit, placement, by = session.desk.composing.edit_fields, view.placement, session.by()
         session.tasks.run(
             lambda: edit(placement, by, fields), lambda _: self._saved(view, fields, words), self._failed
@@ -202,11 +209,10 @@ class Covers(QObject):
             for name, crop in ((WIDE, fields.crop_wide), (SQUARE, fields.crop_square)):
                 if crop is not None and self._turned.get(name) == crop:
                     del self._turned[name]
-            waiting, self._next = self._next, None
-            if waiting is not None:
-                self._save(*waiting)
-            self.keep()
+            if not self._waiting:
+                self.keep()
             self.show(before.placement)
+        self._go_on()
 
     def _offer_undo(self, before: CoverView, fields: Fields, words: str) -> None:
         """Let it be taken back; it is said beside the picture, for a notice would push that about."""
@@ -223,7 +229,8 @@ class Covers(QObject):
         return bool(undos) and undos[-1].words == self.said
 
     def _failed(self, error: BaseException) -> None:
-        self._saving, self._next = False, None
+        self._saving = False
+        self._waiting.clear()
         self._turned.clear()
         self._session.refuse(error)
         self.changed.emit()
