@@ -1,6 +1,7 @@
 """The rulebook in the settings: read, changed in place, tried, put in force, taken back."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +13,8 @@ from tests.ui.conftest import Open, Seated
 from wxdesk.bootstrap import open_desk
 from wxdesk.domain.rulebook_entries import Group
 from wxdesk.files.rulebook_files import DRAFT
+from wxdesk.services.ports import Cancel, Cancelled
+from wxdesk.services.rulebook_trial import RulebookTrial, Trial
 from wxdesk.ui.panels.settings.panel import SettingsPanel
 from wxdesk.ui.panels.settings.rulebook_page import RulebookPage
 
@@ -193,6 +196,26 @@ def test_a_trial_lists_what_would_be_returned_and_opens_it(window_on: Open) -> N
     QTest.keyClick(seat.find(QTableView, "trialList"), Qt.Key.Key_Return)
     seat.until(lambda: seat.window.current == "queue")
     seat.until(lambda: seat.sees("detailTitle"))
+
+
+class EndlessTrial(RulebookTrial):
+    """A trial that ends only when it is stopped."""
+
+    def run(self, *_: object, cancel: Cancel | None = None, **__: object) -> Trial:
+        assert isinstance(cancel, Event)
+        assert cancel.wait(20)
+        raise Cancelled
+
+
+def test_a_stopped_trial_says_that_nothing_was_changed(window_on: Open) -> None:
+    seat, page = on_rulebook(window_on)
+    seat.office.desk.trial = EndlessTrial(seat.office.desk.store)
+    change(seat, page, "350")
+    page.try_it.click()
+    assert not page.try_it.isEnabled()
+    seat.find(QPushButton, "progressStop").click()
+    seat.until(lambda: "什么都没有改" in seat.notice)
+    assert page.try_it.isEnabled()
 
 
 def test_a_trial_is_left_by_escape(window_on: Open) -> None:

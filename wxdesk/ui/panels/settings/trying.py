@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from wxdesk.services.ports import Cancelled
 from wxdesk.services.rulebook_trial import LAST, Trial
 from wxdesk.services.rulebooks import RulebookView
 from wxdesk.ui.session import Session
@@ -55,7 +56,10 @@ class Trying(QObject):
 
     def _failed(self, error: BaseException) -> None:
         self._end()
-        self._session.refuse(error)
+        if isinstance(error, Cancelled):
+            self._session.noticed.emit("warn", self._session.say("trial-stopped"))
+        else:
+            self._session.refuse(error)
 
     def _end(self) -> None:
         self._task = None
