@@ -21,7 +21,8 @@ EARLY = "media/2026-01-03"
 
 
 def calendar(seat: Seated, *, day: date = date(2026, 1, 4)) -> CalendarPanel:
-    """Show the calendar on the week of `day` and wait for it."""
+    """Show the calendar on the week of `day`, wide enough for its side, and wait for it."""
+    seat.window.resize(1440, 900)
     seat.window.show_panel("calendar")
     panel = seat.window.screen_of(CalendarPanel)
     panel.open(f"media/{day}")
@@ -428,6 +429,7 @@ def test_nothing_filed_teaches_what_belongs_here(window_on: Open) -> None:
 
 def test_nothing_placed_teaches_how_things_get_here(window_on: Open) -> None:
     seat = window_on("empty")
+    seat.window.resize(1440, 900)
     seat.window.show_panel("calendar")
     panel = seat.window.screen_of(CalendarPanel)
     seat.until(lambda: bool(panel.grid.rows.rows) and seat.sees("sheetHint"))
