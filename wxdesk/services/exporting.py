@@ -120,7 +120,13 @@ class Exporting:
         A crash between the event and the renaming leaves one so; so does whoever moves the folder away.
         """
         found = self._store.read(lambda reader: reader.find(ExportedPackage))
-        return [one.name for one in found if one.exported_at >= since and not _is_there(one)]
+        recent = [one for one in found if one.exported_at >= since]
+        return [one.name for one in recent if not _is_in(self.folder_of(one.folder, one.name), one.name)]
+
+    def folder_of(self, folder: str, name: str) -> Path:
+        """Return where a package written to `folder` lies: there, or with the desk if that was moved."""
+        moved = _is_in(self._folder, name) and not _is_in(Path(folder), name)
+        return self._folder if moved else Path(folder)
 
     def _allow(self, tx: Transaction, push: PushView, by: By, below_minimum: str, report: str) -> datetime:
         """Refuse what may not go out, with everything that stands in its way; return when it was allowed."""
@@ -243,5 +249,5 @@ def _refuse(refusal: Refused, _: Transaction) -> None:
     raise refusal
 
 
-def _is_there(package: ExportedPackage) -> bool:
-    return any((Path(package.folder) / f"{package.name}{end}").exists() for end in ("", ".zip"))
+def _is_in(folder: Path, name: str) -> bool:
+    return any((folder / f"{name}{end}").exists() for end in ("", ".zip"))

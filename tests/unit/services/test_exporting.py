@@ -10,6 +10,7 @@ import pytest
 from tests.desks import PUSH, Office, material, refusal
 from tests.unit.services.test_deciding import newest
 from tests.unit.services.test_reviewing import publish, reword
+from wxdesk.bootstrap import open_desk
 from wxdesk.domain.errors import Refused, Unusable, UserError
 from wxdesk.services.composing import Fields
 
@@ -236,3 +237,14 @@ def test_exported_and_published_stand_in_the_items_own_timeline(office_in: Offic
     publish(office)
     acts = [event.act for event in newest(office).timeline]
     assert acts[-2:] == ["package.exported", "push.published"]
+
+
+def test_a_moved_desk_finds_its_packages_where_they_lie_now(office_in: OfficeIn, tmp_path: Path) -> None:
+    office = office_in("exported")
+    package = office.desk.scheduling.push(PUSH).packages[0]
+    shutil.copytree(office.desk.folder, tmp_path / "elsewhere")
+    shutil.rmtree(office.desk.folder / "packages")
+    with open_desk(tmp_path / "elsewhere", clock=office.clock) as moved:
+        assert moved.lost_packages() == []
+        there = moved.exporting.folder_of(package.folder, package.name)
+        assert moved.verify(there / package.name).ok

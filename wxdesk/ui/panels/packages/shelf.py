@@ -89,8 +89,9 @@ class Shelf(QWidget):
             self._show_again()
             self._session.refuse(error)
 
-        path = _bag(package)
-        self._session.tasks.run(lambda: desk.verify(path), lambda found: self._judge(package, found), failed)
+        self._session.tasks.run(
+            lambda: desk.verify(self._bag(package)), lambda found: self._judge(package, found), failed
+        )
 
     def _judge(self, package: PackageView, found: Verification | None) -> None:
         self._verdicts[package.name] = found
@@ -100,12 +101,17 @@ class Shelf(QWidget):
         if self._push is not None:
             self.show_push(self._push)
 
-    @staticmethod
-    def _reveal(package: PackageView) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(package.folder))
+    def _reveal(self, package: PackageView) -> None:
+        self._session.tasks.run(lambda: self._folder(package), _open)
+
+    def _folder(self, package: PackageView) -> Path:
+        return self._session.desk.exporting.folder_of(package.folder, package.name)
+
+    def _bag(self, package: PackageView) -> Path:
+        """Return where the bag lies: a folder, or a zip of its name."""
+        folder = self._folder(package) / package.name
+        return folder if folder.is_dir() else folder.with_name(f"{package.name}.zip")
 
 
-def _bag(package: PackageView) -> Path:
-    """Return where the bag lies: a folder, or a zip of its name."""
-    folder = Path(package.folder) / package.name
-    return folder if folder.is_dir() else folder.with_name(f"{package.name}.zip")
+def _open(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
