@@ -91,7 +91,7 @@ class RulebookPage(Page):
         """Return what can be done with the rulebook."""
         say, rules = self._session.say, self.rules
         return [
-            Command("rulebook.edit", say("rulebook-edit"), self.edit, "F2", self._may),
+            Command("rulebook.edit", say("rulebook-edit"), self.edit, "E", self._may),
             Command("rulebook.restore", say("rulebook-restore"), self.restore, "Ctrl+R", self._may),
             Command("rulebook.only", say("rulebook-only-differences"), rules.only.click, "Ctrl+D"),
             Command("rulebook.next", say("rulebook-group-next"), partial(rules.turn, 1), "Ctrl+PgDown"),
