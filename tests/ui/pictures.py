@@ -7,40 +7,34 @@ has changed. Names given as arguments draw only those.
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEventLoop, QSettings, QTimer
+from PySide6.QtWidgets import QWidget
 
 from wxdesk.bootstrap import Desk, open_desk
 from wxdesk.demo import make_demo
 from wxdesk.domain.review import PlacementStage
 from wxdesk.texts import texts
 from wxdesk.ui.app import make_app
+from wxdesk.ui.panels.settings.set_up import SetUp
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Sweeper
+from wxdesk.ui.widgets.paste_helper import PasteHelper
 from wxdesk.ui.window import MainWindow
 
 FOLDER = Path(__file__).parents[2] / "resources" / "pictures"
+HEAVIEST = 350_000
+"""The most bytes of a picture; a heavier one is drawn with fewer colours."""
 NOW = datetime(2026, 11, 24, 7, 30, tzinfo=UTC)
 SETTLE_MS, CHROMIUM_MS = 1500, 4000
-SHOTS = (
-    ("today", "zh_CN", "light", "today"),
-    ("queue", "zh_CN", "light", "queue"),
-    ("queue", "zh_CN", "dark", "queue-dark"),
-    ("queue", "en", "light", "queue-en"),
-    ("bench", "zh_CN", "light", "bench"),
-    ("article", "zh_CN", "light", "article"),
-    ("calendar", "zh_CN", "light", "calendar"),
-    ("review", "zh_CN", "light", "review"),
-    ("packages", "zh_CN", "light", "packages"),
-    ("trail", "zh_CN", "light", "trail"),
-    ("settings", "zh_CN", "light", "settings"),
-)
-"""Screen, language, scheme, and the name of the file."""
+_NEW_DESK = {"name": "黄商集团", "editor": "殷茵", "reviewer": "", "folder": "/home/yinyin/公众号工作库"}
 
 
 class Standing:
@@ -58,26 +52,142 @@ def settle(milliseconds: int) -> None:
     loop.exec()
 
 
-def draw(desk: Desk, folder: Path, shot: tuple[str, str, str, str], target: Path) -> None:
-    """Draw one picture; settings of the window lie in `folder`."""
-    panel, language, scheme, file = shot
-    settings = QSettings(str(folder / f"{file}.ini"), QSettings.Format.IniFormat)
-    settings.setValue("window/panel", panel)
-    window = MainWindow(Session(desk, texts(language), settings))
+type Scene = Callable[[MainWindow], QWidget]
+"""Bring the window to what is wanted, and return what is grabbed of it."""
+
+
+def as_it_is(window: MainWindow) -> QWidget:
+    """Show the screen as it opens."""
+    return window
+
+
+def rendered(window: MainWindow) -> QWidget:
+    """Wait for the phone."""
+    settle(CHROMIUM_MS)
+    return window
+
+
+def checked(window: MainWindow) -> QWidget:
+    """Drop files on the bench."""
+    window.take(sorted((window.session.desk.folder.parent / "bench").iterdir()))
+    return rendered(window)
+
+
+def edited(window: MainWindow) -> QWidget:
+    """Open an article."""
+    window.session.go("article", shown_article(window.session.desk))
+    return rendered(window)
+
+
+def covers(window: MainWindow) -> QWidget:
+    """Cut the covers of an article."""
+    edited(window)
+    next(one for one in window.overview.here.commands if one.id == "article.cover").run()
+    return rendered(window)
+
+
+def pasted(window: MainWindow) -> QWidget:
+    """Walk to the body with the paste helper; only its bar is shown."""
+    helper = PasteHelper(window.session)
+    helper.start([shown_article(window.session.desk)])
+    settle(SETTLE_MS)
+    assert helper.bar is not None
+    return helper.bar
+
+
+def palette(window: MainWindow) -> QWidget:
+    """Open the palette over the screen."""
+    window.overview.offer_palette()
+    settle(SETTLE_MS)
+    return window
+
+
+def keys(window: MainWindow) -> QWidget:
+    """Open the sheet of keys over the screen."""
+    window.overview.offer_keys()
+    settle(SETTLE_MS)
+    return window
+
+
+def page(name: str) -> Scene:
+    """Return the scene that shows a page of the settings."""
+
+    def shown(window: MainWindow) -> QWidget:
+        window.session.go("settings", name)
+        settle(SETTLE_MS)
+        return window
+
+    return shown
+
+
+def first_run(window: MainWindow) -> QWidget:
+    """Ask for a new desk."""
+    session = window.session
+    made = SetUp(Path(_NEW_DESK["folder"]), session.texts, session.tasks, _NEW_DESK)
+    made.show()
+    settle(SETTLE_MS)
+    return made
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: the name of its file, the screen, what happens on it, the language, the scheme."""
+
+    file: str
+    screen: str
+    scene: Scene = as_it_is
+    language: str = "zh_CN"
+    scheme: str = "light"
+
+
+SHOTS = (
+    Shot("today", "today"),
+    Shot("queue", "queue"),
+    Shot("queue-dark", "queue", scheme="dark"),
+    Shot("queue-en", "queue", language="en"),
+    Shot("bench", "bench", checked),
+    Shot("article", "article", edited),
+    Shot("article-dark", "article", edited, scheme="dark"),
+    Shot("covers", "article", covers),
+    Shot("paste-helper", "article", pasted),
+    Shot("calendar", "calendar"),
+    Shot("review", "review", rendered),
+    Shot("packages", "packages"),
+    Shot("trail", "trail"),
+    Shot("settings", "settings", page("channels")),
+    Shot("people", "settings", page("people")),
+    Shot("rulebook", "settings", page("rulebook")),
+    Shot("first-run", "today", first_run),
+    Shot("palette", "queue", palette),
+    Shot("keys", "queue", keys),
+)
+
+
+def draw(desk: Desk, shot: Shot, target: Path) -> None:
+    """Draw one picture into the folder `target`."""
+    file = target / f"{shot.file}.png"
+    settings = QSettings(str(desk.folder.parent / f"{shot.file}.ini"), QSettings.Format.IniFormat)
+    settings.setValue("window/panel", shot.screen)
+    window = MainWindow(Session(desk, texts(shot.language), settings))
     window.resize(1366, 768)
-    window.choose_scheme(scheme)
+    window.choose_scheme(shot.scheme)
     window.show()
     settle(SETTLE_MS)
-    if panel == "article":
-        window.session.go("article", shown_article(desk))
-    if panel == "bench":
-        window.take(sorted((desk.folder.parent / "bench").iterdir()))
-    if panel in ("article", "review", "bench"):
-        settle(CHROMIUM_MS)
-    window.grab().save(str(target / f"{file}.png"))
-    window.close()
-    window.deleteLater()
+    shown = shot.scene(window)
+    shown.grab().save(str(file))
+    lighten(file)
+    for one in {shown, window}:
+        one.close()
+        one.deleteLater()
     QCoreApplication.sendPostedEvents()
+
+
+def lighten(file: Path) -> None:
+    """Draw a picture that is too heavy with the 256 colours that it needs most."""
+    if file.stat().st_size > HEAVIEST:
+        with Image.open(file) as picture:
+            few = picture.convert("RGB").quantize(256)
+        few.save(file, optimize=True)
 
 
 def shown_article(desk: Desk) -> str:
@@ -98,26 +208,20 @@ def keep_originals(desk: Desk) -> None:
             target.write_bytes(Path(piece.path).read_bytes())
 
 
-def main() -> None:
-    """Draw every picture anew, or those that are named."""
+def draw_all(shots: Sequence[Shot], target: Path) -> None:
+    """Draw pictures of a demonstration that is made for them into the folder `target`."""
     sweeper = Sweeper(make_app())
-    FOLDER.mkdir(exist_ok=True)
-    wanted = sys.argv[1:]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         make_demo(folder / "desk", now=NOW).close()
-        draw_all(folder, wanted)
+        with open_desk(folder / "desk", clock=Standing()) as desk:
+            keep_originals(desk)
+            for shot in shots:
+                draw(desk, shot, target)
     sweeper.stop()
 
 
-def draw_all(folder: Path, wanted: Sequence[str]) -> None:
-    """Draw the pictures of the desk in `folder`, or those that are named."""
-    with open_desk(folder / "desk", clock=Standing()) as desk:
-        keep_originals(desk)
-        for shot in SHOTS:
-            if not wanted or shot[-1] in wanted:
-                draw(desk, folder, shot, FOLDER)
-
-
 if __name__ == "__main__":
-    main()
+    FOLDER.mkdir(exist_ok=True)
+    wanted = sys.argv[1:]
+    draw_all([shot for shot in SHOTS if not wanted or shot.file in wanted], FOLDER)

@@ -44,5 +44,5 @@ def test_escape_closes_the_manual(window_on: Open) -> None:
 def test_each_picture_of_the_manual_is_one_that_is_drawn(chapter: Chapter) -> None:
     shown = re.sub(r"`[^`]*`", "", chapter.text)
     named = re.findall(r"!\[[^\]]*\]\(([^)]+)\)", shown)
-    drawn = {f"{file}.png" for *_, file in SHOTS}
+    drawn = {f"{shot.file}.png" for shot in SHOTS}
     assert [name for name in named if name not in drawn or not (FOLDER / name).is_file()] == []

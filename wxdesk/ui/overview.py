@@ -59,6 +59,16 @@ class Overview(QObject):
         self.palette.found.connect(lambda found: session.go("queue", found))
         self.keys = KeySheet(session, window)
 
+    @property
+    def here(self) -> Group:
+        """Return what the screen in sight can do."""
+        return self._here
+
+    @property
+    def everywhere(self) -> list[Command]:
+        """Return what the window can do on whatever screen."""
+        return [one for group in self._groups for one in group.commands]
+
     def show_screen(
         self, name: str, words: str, commands: Sequence[Command], actions: Sequence[QAction]
     ) -> None:
