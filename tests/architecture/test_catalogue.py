@@ -15,7 +15,7 @@ from tests.architecture.sources import calls, classes, literals, sources
 from wxdesk import assets
 from wxdesk.domain.rulebook import Rulebook, read_rulebook
 from wxdesk.domain.rulebook_entries import entries
-from wxdesk.texts import LANGUAGES
+from wxdesk.texts import LANGUAGES, Texts
 
 ASKING = {"say", "text"}
 RULEBOOKS = assets.names("rulebooks", ".toml")
@@ -27,6 +27,7 @@ class _Sentences(Visitor):
 
     variables: dict[str, set[str]] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
+    named: list[str] = field(default_factory=list)
     inside: str = ""
 
     def visit_Message(self, node: fluent.Message) -> None:  # noqa: N802 - the library calls it so
@@ -42,6 +43,12 @@ class _Sentences(Visitor):
 
     def visit_VariableReference(self, node: fluent.VariableReference) -> None:  # noqa: N802 - the same
         self.variables[self.inside].add(node.id.name)
+
+    def visit_MessageReference(self, node: fluent.MessageReference) -> None:  # noqa: N802 - the same
+        self.named.append(f"{self.inside}: {node.id.name}")
+
+    def visit_TermReference(self, node: fluent.TermReference) -> None:  # noqa: N802 - the same
+        self.named.append(f"{self.inside}: {node.id.name}")
 
     def _read(self, name: str, pattern: Any) -> None:
         self.inside = name
@@ -100,6 +107,18 @@ def _errors() -> set[str]:
 
 def test_each_catalogue_file_is_fluent_and_says_each_thing_once() -> None:
     assert [fault for language in LANGUAGES for fault in _sentences(language).faults] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_names_another_one(language: str) -> None:
+    """Each is parsed alone, when it is first wanted."""
+    assert _sentences(language).named == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_sentence_is_found_alone_as_it_stands_in_its_file(language: str) -> None:
+    said = Texts(language)
+    assert [name for name in _sentences(language).variables if not said.has(name.partition(".")[0])] == []
 
 
 def test_all_languages_have_the_same_sentences() -> None:

@@ -110,7 +110,7 @@ class Desk(Parts):
 
     def _wire_again(self) -> None:
         """Make the services anew under the rulebook in force; what is under way ends under the former one."""
-        self.pasting.clear()
+        self._clear_pasted()
         self.parsers.hold_to(self.rulebook.limits.parser)
         self.forget_parts()
 
@@ -182,9 +182,13 @@ class Desk(Parts):
             make(target.with_name(f"{uuid7()}.tmp")).replace(target)
         return target
 
+    def _clear_pasted(self) -> None:
+        if "pasting" in self.__dict__:
+            self.pasting.clear()
+
     def close(self) -> None:
         """End the parser processes, the connection and the window's lock."""
-        self.pasting.clear()
+        self._clear_pasted()
         for left in ("opened", "pasted"):
             shutil.rmtree(self.scratch_folder / left, ignore_errors=True)
         self.parsers.close()

@@ -200,6 +200,7 @@ class Application(QObject):
             self._crashes = Crashes(session.desk.folder, self.window.salvage)
             self._crashes.happened.connect(self._crashed)
             self._tell_of_last(self._crashes.watch())
+        self._greet()
         self.window.closed.connect(self.close)
         self.window.show()
 

@@ -30,6 +30,8 @@ SMALLEST = (940, 500)
 """A full-HD screen at 200 % has 960 x 540 pixels of this kind, less the title bar."""
 WATCH_MS = 2000
 SETTLE_MS = 60
+COUNT_MS = 400
+"""After this the rail is counted: the screen in sight is read first."""
 TYPING_MS = 180
 
 
@@ -101,7 +103,6 @@ class MainWindow(DropTarget):
         session.undo_changed.connect(self._offer_undo)
         session.going.connect(self._go)
         session.changed.connect(self._refresh)
-        session.person_changed.connect(self._person_changed)
         session.scheme_chosen.connect(self.choose_scheme)
         self.bridge = Bridge(session.desk, self)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
@@ -118,10 +119,12 @@ class MainWindow(DropTarget):
     def _restore(self) -> None:
         self.places.restore_window()
         self._dress()
+        # before anything is shown: a screen read for nobody would be read again for who sits here
+        self.who.seat(self.session.desk.people.all())
         last, subject = self.places.last_screen()
         self._go(last if last in SCREENS else "today", subject)
-        self.who.fill()
-        self._count()
+        self.session.person_changed.connect(self._person_changed)
+        QTimer.singleShot(COUNT_MS, self, self._count)
         self._look()
 
     @Slot()
@@ -205,6 +208,7 @@ class MainWindow(DropTarget):
         self.session.noticed.emit("", "")
         self._refresh()
 
+    @Slot()
     def _count(self) -> None:
         tasks, desk = self.session.tasks, self.session.desk
         tasks.run(desk.reading.rail, self.rail.show_counts)

@@ -68,7 +68,7 @@ class Rail(QWidget):
             self._buttons[name] = made
             lines.addWidget(made)
         lines.addStretch(1)
-        self.scheme = button("", "scheme", lambda: None, role="nav")
+        self.scheme = button(session.say("window-scheme"), "scheme", lambda: None, role="nav")
         lines.addWidget(self.scheme)
         self.setLayout(lines)
         set_margins(self, 8, 12, 8, 12)

@@ -1,5 +1,7 @@
 """Who sits here: the button at the top right and its menu of everybody who has a seat."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton
@@ -30,10 +32,11 @@ class PersonButton(QPushButton):
 
     @Slot()
     def fill(self) -> None:
-        """Let the person of the last time sit down, else the first who has a seat."""
-        self._session.tasks.run(self._session.desk.people.all, self._seat)
+        """Read who there is, and let the one of the last time sit down."""
+        self._session.tasks.run(self._session.desk.people.all, self.seat)
 
-    def _seat(self, people: list[PersonView]) -> None:
+    def seat(self, people: Sequence[PersonView]) -> None:
+        """Let the person of the last time sit down, else the first of `people` who has a seat."""
         kept = self._session.setting("window/person")
         seats = [person for person in people if has_seat(person)]
         same = [person for person in seats if person.id == kept]

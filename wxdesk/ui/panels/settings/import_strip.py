@@ -33,7 +33,7 @@ class ImportStrip(Strip):
         say = session.say
         self.choose = button(say("import-file"), "importFile", self._choose, key="F")
         self.paste = button(say("import-paste"), "importPaste", self._paste, key="Ctrl+V")
-        self.go = button("", "importGo", self._enter, role="first")
+        self.go = button(say("import-go", count=0), "importGo", self._enter, role="first")
         self.unused = label(role="small", name="importUnused", wrap=True)
         self.model = preview_model(session, session.error)
         self.list = table("importList", say(f"import-{kind.value}"), self._delegate)
