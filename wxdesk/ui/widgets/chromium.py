@@ -17,6 +17,7 @@ from PySide6.QtWebEngineCore import (
 )
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import delete
 
 SCHEME = b"wxdesk"
 _CHANGE = """document.body.replaceWith(
@@ -114,6 +115,16 @@ class Chromium(QWebEngineView):
             self._run(_CHANGE % json.dumps(html))
         else:
             self.show_page()
+
+    def end(self) -> None:
+        """Let the page go at once, and the profile after it; nothing is shown afterwards.
+
+        At the end of the program Qt takes the profile first, and that order ends the process badly.
+        """
+        self.destroyed.disconnect(self._profile.deleteLater)
+        for one in (self._page, self._profile):
+            delete(one)
+        self.deleteLater()
 
     @Slot(bool)
     def _loaded(self, done: bool) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wxdesk.ui.session import Session
@@ -56,6 +56,8 @@ class PhonePreview(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.addWidget(self._words)
         self.setMinimumWidth(WIDTH)
+        self._ended = False
+        session.closing.connect(self._end)
 
     def show_article(
         self,
@@ -98,8 +100,15 @@ class PhonePreview(QWidget):
         self._words.setText(words)
         self._words.show()
 
+    @Slot()
+    def _end(self) -> None:
+        self._ended = True
+        if self._view is not None:
+            self._view.end()
+            self._view = None
+
     def _chromium(self) -> "Chromium | None":
-        if self._view is None:
+        if self._view is None and not self._ended:
             try:
                 self._view = start_chromium(self._answer, self)
             except ImportError as error:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QObject, QSize, QSizeF, Qt, Signal, Slot
+from PySide6.QtCore import QMarginsF, QObject, QSize, QSizeF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QWidget
@@ -57,6 +57,7 @@ class ProofPrinter(QObject):
         self._then: Callable[[Chromium], None] = lambda _view: None
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._task: Task | None = None
+        session.closing.connect(self._close)
 
     @property
     def busy(self) -> bool:
@@ -95,6 +96,14 @@ class ProofPrinter(QObject):
         if self._task is not None:
             self._task.stop()
         self._end()
+
+    @Slot()
+    def _close(self) -> None:
+        """Let Chromium go with the window."""
+        view, self._view = self._view, None
+        if view is not None:
+            view.end()
+        self.stop()
 
     def _print(self, html: str, layout: QPageLayout, done: Callable[[Path], None]) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="wxdesk-")
@@ -161,7 +170,8 @@ class ProofPrinter(QObject):
 
     def _end(self) -> None:
         if self._view is not None:
-            self._view.deleteLater()
+            # not at once: what ends it may be a signal of its own page
+            QTimer.singleShot(0, self._view, self._view.end)
         self._view, self._task, self._html = None, None, b""
         if self._folder is not None:
             self._folder.cleanup()
