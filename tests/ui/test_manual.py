@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from tests.ui.conftest import Open
 from tests.ui.pictures import FOLDER, SHOTS
 from wxdesk.ui.manual import Chapter, Manual, chapters
+from wxdesk.ui.tokens import DARK, LIGHT
 
 
 def manual_of(window_on: Open) -> Manual:
@@ -38,6 +39,19 @@ def test_escape_closes_the_manual(window_on: Open) -> None:
     manual = manual_of(window_on)
     QTest.keyClick(manual, Qt.Key.Key_Escape)
     assert not manual.isVisible()
+
+
+def test_another_scheme_sets_the_chapter_anew(window_on: Open) -> None:
+    seat = window_on("empty")
+    seat.window.choose_scheme("light")
+    seat.window.overview.open_manual()
+    manual = seat.window.overview.manual
+    assert manual is not None
+    grounds = {"light": LIGHT.accent_back, "dark": DARK.accent_back}
+    for scheme, ground in grounds.items():
+        seat.window.choose_scheme(scheme)
+        found = manual.pages.document().find("Ctrl+A")
+        assert found.charFormat().background().color().name() == ground
 
 
 @pytest.mark.parametrize("chapter", chapters(), ids=lambda one: str(one.name))

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QListWidget, QSplitter, QTextBrowser, QWidget
 from wxdesk import assets
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import column, edit, framed, named, row, set_margins
+from wxdesk.ui.widgets.typeset import typeset
 
 FOLDER = "manual"
 _PICTURES = "pictures"
 _SIZE = QSize(1040, 760)
-_TEXT_WIDTH = 720
+_TEXT_WIDTH, _MARGIN = 720, 32
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,10 @@ class _Pages(QTextBrowser):
             return None
         picture = QPixmap()
         picture.loadFromData(assets.read_bytes(f"{_PICTURES}/{file}"))
-        return picture.scaledToWidth(_TEXT_WIDTH, Qt.TransformationMode.SmoothTransformation)
+        width, ratio = min(_TEXT_WIDTH, picture.width()), self.devicePixelRatioF()
+        shown = picture.scaledToWidth(round(width * ratio), Qt.TransformationMode.SmoothTransformation)
+        shown.setDevicePixelRatio(ratio)
+        return shown
 
 
 class Manual(QWidget):
@@ -57,6 +61,7 @@ class Manual(QWidget):
     def __init__(self, session: Session) -> None:
         """Show the first chapter."""
         super().__init__()
+        self._session = session
         self.setObjectName("manual")
         self.setWindowTitle(session.say("manual"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -65,12 +70,16 @@ class Manual(QWidget):
         self.search.textChanged.connect(self._filter)
         self.search.returnPressed.connect(self._find_next)
         self.list = named(QListWidget(), "manualChapters")
+        self.list.setProperty("role", "names")
         self.list.setAccessibleName(session.say("manual"))
         self.list.currentRowChanged.connect(self._show)
         self.pages = named(_Pages(), "manualPages")
         self.pages.setAccessibleName(session.say("manual"))
         self.pages.setOpenExternalLinks(False)
-        self.pages.document().setDocumentMargin(28)
+        self.pages.document().setDocumentMargin(_MARGIN)
+        self.pages.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
+        self.pages.setLineWrapColumnOrWidth(_TEXT_WIDTH + 2 * _MARGIN)
+        session.scheme_changed.connect(self._set_anew)
         for chapter in chapters():
             self.list.addItem(chapter.title)
         side = framed(column(self.search, self.list), "side")
@@ -105,8 +114,16 @@ class Manual(QWidget):
     def _show(self, at: int) -> None:
         if at >= 0:
             self.pages.setMarkdown(chapters()[at].text)
+            typeset(self.pages.document(), self._session.tokens)
             self.pages.moveCursor(self.pages.textCursor().MoveOperation.Start)
             self._find_next()
+
+    @Slot()
+    def _set_anew(self) -> None:
+        """Set the chapter in the colours that hold now, where it was read."""
+        at = self.pages.verticalScrollBar().value()
+        self._show(self.list.currentRow())
+        self.pages.verticalScrollBar().setValue(at)
 
     @Slot()
     def _filter(self) -> None:

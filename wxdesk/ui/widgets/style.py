@@ -194,6 +194,8 @@ QWidget[role="float"] {{ background: {t.pane}; border: 1px solid {t.line}; borde
 QLineEdit[role="palette"] {{ border: 0; border-bottom: 1px solid {t.line}; border-radius: 0;
   padding: 12px 16px; font-size: 16px; background: transparent; }}
 QListWidget {{ border: 0; background: {t.pane}; outline: 0; }}
+QListWidget[role="names"]::item {{ padding: 7px 9px; border-radius: 6px; color: {t.dim}; }}
+QListWidget[role="names"]::item:selected {{ background: {t.accent_back}; color: {t.accent}; }}
 QLabel[role="key"] {{ border: 1px solid {t.line}; border-radius: 4px; padding: 1px 6px; color: {t.dim};
   font-size: {SMALL}px; background: {t.background}; }}
 QMenuBar {{ background: {t.rail}; border-bottom: 1px solid {t.line}; font-size: 13px; }}
