@@ -31,6 +31,8 @@ from wxdesk.ui.window import MainWindow
 pytestmark = pytest.mark.xvfb
 
 SOURCE = (1490, 900)
+STILL = 30
+"""How many looks, some 10 ms apart, a widget has to be in one place before it is clicked."""
 
 
 @pytest.fixture
@@ -75,9 +77,17 @@ class Hand:
         self.do("type", "--delay", "40", text)
 
     def click(self, widget: QWidget) -> None:
-        self.until(lambda: widget.isVisible() and QApplication.activeWindow() is not None)
-        at = widget.mapToGlobal(widget.rect().center())
-        self.do("mousemove", str(at.x()), str(at.y()), "click", "1")
+        """Click into the middle of a widget, once it stands still: what was done before may move it."""
+        seen: list[tuple[int, int]] = []
+
+        def stands() -> bool:
+            if not widget.isVisible() or QApplication.activeWindow() is None:
+                return False
+            seen.append(widget.mapToGlobal(widget.rect().center()).toTuple())
+            return len(seen) > STILL and len(set(seen[-STILL:])) == 1
+
+        self.until(stands)
+        self.do("mousemove", *map(str, seen[-1]), "click", "1")
 
     def fill(self, name: str, text: str) -> None:
         """Click into a line, replace what is there, and see that it arrived."""
