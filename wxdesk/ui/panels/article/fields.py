@@ -35,7 +35,6 @@ class FieldEdit(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setAcceptDrops(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._rows = rows
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
@@ -88,6 +87,7 @@ class SideColumn(QScrollArea):
         """Build the sections once."""
         super().__init__()
         self.setObjectName("articleSide")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._session, self._manuscript = session, manuscript
