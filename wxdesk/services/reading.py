@@ -192,7 +192,7 @@ class Reading:
             complete_at=current.complete_at,
             channels=current.channels,
             row_version=current.row_version,
-            pieces=[self._piece(reader, one) for one in pieces],
+            pieces=[piece_view(reader, self._vault, one) for one in pieces],
             findings=[one for one in found if not is_waived(one, waived)],
             waived=[one for one in found if is_waived(one, waived)],
             return_lines=[one.text for one in lines if one.closed_by is None],
@@ -208,21 +208,6 @@ class Reading:
             timeline=_timeline(reader, current, placements),
             rulebook=run.rulebook if run else "",
             forecast=self._forecast(reader, current),
-        )
-
-    def _piece(self, reader: Reader, one: CurrentPiece) -> PieceView:
-        versions = len(reader.find(PieceVersion, piece=one.piece.id))
-        return PieceView(
-            id=one.piece.id,
-            position=one.piece.position,
-            role=one.piece.role,
-            name=one.version.name,
-            digest=one.version.digest,
-            bytes=one.version.bytes,
-            versions=versions,
-            mark=one.piece.mark,
-            embedded=one.piece.embedded_in is not None,
-            path=str(self._vault.path(one.version.digest)),
         )
 
     def _placement(self, reader: Reader, one: Placement) -> PlacementView:
@@ -292,4 +277,21 @@ def event_view(body: Mapping[str, Any]) -> EventView:
         entered_by=body["entered_by"]["name"],
         reason=body["reason"],
         data=body["data"],
+    )
+
+
+def piece_view(reader: Reader, vault: Vault, one: CurrentPiece) -> PieceView:
+    """Return a piece in its current version as the screens show it."""
+    versions = len(reader.find(PieceVersion, piece=one.piece.id))
+    return PieceView(
+        id=one.piece.id,
+        position=one.piece.position,
+        role=one.piece.role,
+        name=one.version.name,
+        digest=one.version.digest,
+        bytes=one.version.bytes,
+        versions=versions,
+        mark=one.piece.mark,
+        embedded=one.piece.embedded_in is not None,
+        path=str(vault.path(one.version.digest)),
     )

@@ -18,14 +18,14 @@ from wxdesk.domain.people import Assignment, Person, Role, Unit
 from wxdesk.domain.records import ChannelRecord
 from wxdesk.domain.review import Approval, Placement, PlacementStage, Revision
 from wxdesk.domain.rulebook import Rulebook
-from wxdesk.domain.submission import PieceRole, PieceVersion, Submission, Waiver
+from wxdesk.domain.submission import PieceRole, Submission, Waiver
 from wxdesk.domain.version_code import version_code
 from wxdesk.services.acting import require
 from wxdesk.services.articles import article_blocks, latest_revision
 from wxdesk.services.checking import CurrentPiece, current_pieces, findings_now, is_waived, waived_in
 from wxdesk.services.four_eyes import editors_of, require_four_eyes, review_levels
 from wxdesk.services.ports import By, Clock, Reader, Store, Vault
-from wxdesk.services.reading import event_view
+from wxdesk.services.reading import event_view, piece_view
 from wxdesk.services.review_state import current_hash, stopping
 from wxdesk.services.review_views import (
     Able,
@@ -40,7 +40,7 @@ from wxdesk.services.review_views import (
     WaivedView,
 )
 from wxdesk.services.staffing import channel_in
-from wxdesk.services.views import EventView, PieceView
+from wxdesk.services.views import EventView
 
 _DECIDED = 20
 _LOOKED_AT = 80
@@ -201,27 +201,13 @@ class ReviewReading:
             findings=still_open,
             waived=_waived(reader, submission, [one for one in found if is_waived(one, waived)]),
             holding=frozenset(finding.rule for finding in held),
-            pieces=[self._piece(reader, one) for one in pieces],
+            pieces=[piece_view(reader, self._vault, one) for one in pieces],
             approvals=_approvals(reader, current, content),
             rulebook=self._rulebook.stamp,
             history=[one for one in events if _is_history(one, current.id)],
             compared=Compared(revision.number, approved=False, changes=(), fields=()),
             original=SourceView("", ()),
             able=self._able(reader, current),
-        )
-
-    def _piece(self, reader: Reader, one: CurrentPiece) -> PieceView:
-        return PieceView(
-            id=one.piece.id,
-            position=one.piece.position,
-            role=one.piece.role,
-            name=one.version.name,
-            digest=one.version.digest,
-            bytes=one.version.bytes,
-            versions=len(reader.find(PieceVersion, piece=one.piece.id)),
-            mark=one.piece.mark,
-            embedded=one.piece.embedded_in is not None,
-            path=str(self._vault.path(one.version.digest)),
         )
 
 

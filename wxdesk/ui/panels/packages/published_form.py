@@ -2,18 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
-from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Role
 from wxdesk.domain.review import PlacementStage
 from wxdesk.services.views import PushView
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, edit, label, named, row
+from wxdesk.ui.widgets.times import required_instant
 
 
 @dataclass(frozen=True)
@@ -74,15 +74,13 @@ class PublishedForm(QWidget):
 
     @Slot()
     def _record(self) -> None:
-        text = self.at.text().strip()
         try:
-            at = datetime.fromisoformat(text)
-        except ValueError:
-            self._session.refuse(UserError("time-bad", text=text))
+            at = required_instant(self.at)
+        except UserError as error:
+            self._session.refuse(error)
             return
-        local = at if at.tzinfo else at.replace(tzinfo=SHANGHAI)
         urls = {
             number: line.text().strip() for number, (line, _) in self._lines.items() if line.text().strip()
         }
         missing = frozenset(number for number, (_, box) in self._lines.items() if box.isChecked())
-        self.recorded.emit(Published(local.astimezone(UTC), urls, missing))
+        self.recorded.emit(Published(at, urls, missing))

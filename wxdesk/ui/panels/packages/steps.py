@@ -1,13 +1,11 @@
 """What a person does by hand in WeChat, ticked off step by step, and when WeChat was set to send."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from itertools import groupby
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Role
 from wxdesk.services.handing import Handover, StepView
@@ -16,6 +14,7 @@ from wxdesk.services.views import PushView
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, edit, framed, label, named, row
 from wxdesk.ui.widgets.paste_helper import PasteHelper
+from wxdesk.ui.widgets.times import required_instant
 
 type Steps = Sequence[StepView]
 
@@ -128,13 +127,12 @@ class HandSteps(QWidget):
 
     @Slot()
     def _set_time(self) -> None:
-        push, session, text = self._push, self._session, self.due.text().strip()
+        push, session = self._push, self._session
         try:
-            at = datetime.fromisoformat(text)
-        except ValueError:
-            session.refuse(UserError("time-bad", text=text))
+            due = required_instant(self.due)
+        except UserError as error:
+            session.refuse(error)
             return
-        due = (at if at.tzinfo else at.replace(tzinfo=SHANGHAI)).astimezone(UTC)
         if push is not None:
             handing = session.desk.handing
             words = session.say("timed-noted", push=push.label, at=session.instant(due))

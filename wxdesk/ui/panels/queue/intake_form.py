@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
-from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.submission import Form, Origin
 from wxdesk.services.intake import Received
@@ -28,6 +26,7 @@ from wxdesk.ui.widgets.basics import (
     row,
     set_margins,
 )
+from wxdesk.ui.widgets.times import typed_day, typed_instant
 
 OWN = "own"
 _COLUMNS = 4
@@ -298,10 +297,10 @@ class IntakeForm(QWidget):
             onsite=self.onsite.isChecked(),
             mended=self.mended.isChecked() and self.mended.isVisible(),
             signed_off=self.signed_off.isChecked() or None,
-            event_date=_day(self.event_date),
-            not_before=_day(self.not_before),
-            expires=_day(self.expires),
-            delivered_at=_instant(self.delivered),
+            event_date=typed_day(self.event_date),
+            not_before=typed_day(self.not_before),
+            expires=typed_day(self.expires),
+            delivered_at=typed_instant(self.delivered),
             route=self.route.text().strip(),
         )
         into = self._describes or (str(self.into.currentData() or "") or None)
@@ -370,24 +369,3 @@ def _field(words: str, widget: QWidget) -> QWidget:
     caption = label(words, "small")
     caption.setBuddy(widget)
     return framed(column(caption, widget, spacing=2))
-
-
-def _day(line: QLineEdit) -> date | None:
-    text = line.text().strip()
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UserError("date-bad", text=text) from None
-
-
-def _instant(line: QLineEdit) -> datetime | None:
-    text = line.text().strip()
-    if not text:
-        return None
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        raise UserError("time-bad", text=text) from None
-    return (found if found.tzinfo else found.replace(tzinfo=SHANGHAI)).astimezone(UTC)

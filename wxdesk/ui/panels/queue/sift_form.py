@@ -1,12 +1,12 @@
 """The strip that narrows a view: state, unit, channel, kind, period; and keeps what it shows as a view."""
 
 from dataclasses import replace
-from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
+from wxdesk.domain.errors import UserError
 from wxdesk.services.sifting import OWN_PIECES, STATES, Sift
 from wxdesk.ui.panels.queue.intake_form import Choices
 from wxdesk.ui.session import Session
@@ -22,6 +22,7 @@ from wxdesk.ui.widgets.basics import (
     row,
     set_margins,
 )
+from wxdesk.ui.widgets.times import typed_day
 
 _DAY_WIDTH = 112
 _NARROW_ROW = 3
@@ -126,9 +127,9 @@ class SiftForm(QWidget):
     @Slot()
     def _changed(self) -> None:
         try:
-            since, until = _day(self.since), _day(self.until)
-        except ValueError as error:
-            self._tell("returned", self._session.say("error-date-bad", text=str(error)))
+            since, until = typed_day(self.since), typed_day(self.until)
+        except UserError as error:
+            self._tell("returned", self._session.error(error))
             return
         self._tell("", "")
         changed = replace(
@@ -175,13 +176,3 @@ def _state_word(session: Session, state: str) -> str:
 
 def _chosen(box: QComboBox) -> str:
     return str(box.currentData() or "")
-
-
-def _day(line: QLineEdit) -> date | None:
-    text = line.text().strip()
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ValueError(text) from None
