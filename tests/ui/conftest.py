@@ -82,9 +82,17 @@ class Seated:
 type Open = Callable[..., Seated]
 
 
+@pytest.fixture(scope="session")
+def frozen() -> None:
+    """Leave what other tests keep, such as the syntax trees of the whole program, out of every collection."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
-def garbage_on_this_thread() -> Iterator[None]:
+def garbage_on_this_thread(frozen: None) -> Iterator[None]:
     """Collect cycles on this thread only, as the window does: the store must never destroy a widget."""
+    del frozen
     gc.disable()
     yield
     gc.collect()
