@@ -14,7 +14,7 @@ readonly window_packages=(
     libxkbcommon-x11-0 libx11-6 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
     libxcb-render-util0 libxcb-render0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1 libxcb-xfixes0
     libxcb-xinerama0 libxcb-xkb1 libwayland-client0 libwayland-cursor0
-    libnss3 libasound2t64 libxcomposite1 libxdamage1 libxrandr2 libxtst6 libxkbfile1
+    libnss3 libasound2t64 libxcomposite1 libxdamage1 libxfixes3 libxrandr2 libxtst6 libxkbfile1 libcups2t64
 )
 readonly display_packages=(xvfb xauth openbox xdotool)
 # The locked packages without wheels; only tests need one.
