@@ -7,7 +7,17 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.desks import Offices, SetClock, material, picture_file
@@ -117,6 +127,22 @@ def test_every_button_and_field_has_a_name_that_can_be_read_out(window_on: Open)
         if one.objectName() and not _spoken(one)
     ]
     assert mute == []
+
+
+def test_every_field_is_reached_with_tab(window_on: Open) -> None:
+    seat = window_on("exported")
+    for screen in SCREENS:
+        seat.window.show_panel(screen)
+        seat.until(lambda: not seat.window.session.tasks.busy)
+    fields = [
+        one
+        for kind in (QLineEdit, QPlainTextEdit, QComboBox, QCheckBox)
+        for one in seat.window.findChildren(kind)
+        if not isinstance(one.parentWidget(), QComboBox | QAbstractSpinBox)
+    ]
+    missed = [one.objectName() for one in fields if not one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert len(fields) > 20
+    assert missed == []
 
 
 def _spoken(widget: QWidget) -> bool:
