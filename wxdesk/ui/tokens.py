@@ -25,6 +25,8 @@ class Tokens:
     ok: str
     ok_back: str
     rail: str
+    paper: str = "#ffffff"
+    """What a reader's phone shows is white in both schemes."""
 
     def color(self, role: str) -> QColor:
         """Return the colour of `role`, a field of this class.

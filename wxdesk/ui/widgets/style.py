@@ -85,7 +85,7 @@ QWidget[role="fold"]:hover, QWidget[role="fold"]:focus {{ border-color: {t.line}
 QWidget[role="fold"][opened="true"] {{ background: {t.background}; border-color: {t.line}; }}
 QWidget[role="backdrop"] {{ background: {t.background}; }}
 QWidget[role="phone"] {{ border: 8px solid {t.ink if t is LIGHT else t.line}; border-radius: 28px;
-  background: {LIGHT.pane}; }}
+  background: {t.paper}; }}
 QFrame[role="rule"] {{ background: {t.line}; border: 0; }}
 QLabel[role="title"] {{ font-size: 16px; font-weight: 600; }}
 QLabel[role="dim"] {{ color: {t.dim}; }}
