@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from wxdesk.checks.media import MediaUse, check_media
+from wxdesk.checks.media import check_media
+from wxdesk.checks.media_use import MediaUse
 from wxdesk.checks.registry import Check, findings_of
 from wxdesk.checks.submission import Outline, check_submission
 from wxdesk.checks.text import check_body, check_category, check_document, check_source

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from wxdesk.checks.media import extension
+from wxdesk.checks.names import extension
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.document import Picture, Reading
 from wxdesk.domain.errors import Refused, UserError

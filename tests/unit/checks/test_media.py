@@ -4,7 +4,8 @@ from typing import Any
 import pytest
 
 from wxdesk import assets
-from wxdesk.checks.media import MediaUse, check_media
+from wxdesk.checks.media import check_media
+from wxdesk.checks.media_use import MediaUse
 from wxdesk.domain.findings import Severity
 from wxdesk.domain.media import Kind, MediaFacts, Problem, Trouble
 from wxdesk.domain.rulebook import Rulebook, read_rulebook

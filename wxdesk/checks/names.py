@@ -1,0 +1,61 @@
+"""Judge the name of a file, and say the names of formats and sizes as people write them."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from wxdesk.domain.findings import Finding
+
+type Judge = Callable[..., Finding]
+"""`Rulebook.finding` for one piece: rule id and values to a finding."""
+
+EXTENSIONS = {
+    "jpeg": ("jpg", "jpeg", "jpe", "jfif"),
+    "png": ("png",),
+    "mp4": ("mp4", "m4v"),
+    "mov": ("mov", "qt"),
+    "3gp": ("3gp", "3gpp", "3g2"),
+    "avi": ("avi",),
+    "rm": ("rm", "rmvb"),
+}
+"""Extensions that tell the truth about a format; ASF has `ASF_EXTENSIONS`."""
+
+ASF_EXTENSIONS = ("wma", "wmv", "asf")
+"""Names under which ASF with pictures passes with a note: the clause says wma and surely means wmv."""
+
+MEGABYTE = 1024 * 1024
+"""As Windows' Explorer counts."""
+
+_LABELS = {"webp": "WebP", "rm": "RealMedia", "asf": "ASF/WMV", "jpeg": "JPG", "html": "HTML", "text": "TXT"}
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_ZERO_WIDTH = frozenset("\u00ad\u200b\u200c\u2060\u2061\u2062\u2063\u2064\ufeff\u3164\uffa0")
+_JOINER = re.compile("(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d")
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE | re.DOTALL)
+
+
+def check_name(name: str, judge: Judge) -> Iterator[Finding]:
+    """Yield what is wrong with the name itself: it deceives, or some computers cannot open it."""
+    if any(sign in _BIDI or unicodedata.category(sign) == "Cc" for sign in name):
+        yield judge("F-NAME")
+    elif (
+        any(sign in _ZERO_WIDTH for sign in name)
+        or _JOINER.search(name)
+        or _RESERVED.fullmatch(name)
+        or name.endswith((".", " "))
+    ):
+        yield judge("F-NAME", softer=True)
+
+
+def extension(name: str) -> str:
+    """Return the extension of a name in lower case, without the dot and what Windows drops behind it."""
+    return name.rstrip(". ").rpartition(".")[2].lower() if "." in name.rstrip(". ") else ""
+
+
+def label(format_name: str) -> str:
+    """Return the name of a format as people write it; "unknown" stays for the catalogue to say."""
+    return format_name if format_name == "unknown" else _LABELS.get(format_name, format_name.upper())
+
+
+def megabytes(size: int) -> str:
+    """Return bytes as MB of 1024 x 1024, as Windows' Explorer counts, with two digits behind the point."""
+    return f"{size / MEGABYTE:.2f}"
