@@ -5,20 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tests.cli.test_walk import EDITOR
+from tests.cli.test_walk import EDITOR, SAID
 from tests.desks import material
-
-SAID = (
-    "--unit",
-    "武穴购物广场",
-    "--officer",
-    "王芳",
-    "--source",
-    "本店",
-    "--signed-off",
-    "--channel",
-    "media",
-)
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ from wxdesk.domain.submission import Mark
 
 EDITOR, REVIEWER = ("--as", "殷茵"), ("--as", "王审")
 OWN = ("--own", "--source", "自采", "--range", "promotion", "--kind", "promotion", "--channel", "media")
+_WHO = ("--unit", "武穴购物广场", "--officer", "王芳")
+SAID = (*_WHO, "--source", "本店", "--signed-off", "--channel", "media")
 
 
 def _number(run: Run) -> str:
@@ -63,18 +65,7 @@ def test_a_package_with_one_byte_changed_or_a_file_added_fails(office: Run, tmp_
 
 def test_a_unit_is_told_what_it_owes_and_then_when_it_goes_out(office: Run, tmp_path: Path) -> None:
     folder = material(tmp_path / "店庆", pictures=["图1.png", "图2.webp"])
-    said = (
-        "--unit",
-        "武穴购物广场",
-        "--officer",
-        "王芳",
-        "--source",
-        "本店",
-        "--signed-off",
-        "--channel",
-        "media",
-    )
-    taken = office("intake", folder, *said, "--range", "promotion", *EDITOR)
+    taken = office("intake", folder, *SAID, "--range", "promotion", *EDITOR)
     assert (taken.code, "WebP" in taken.out) == (1, True)
     number = _number(office)
     assert office("accept", number, *EDITOR).code == 1

@@ -81,6 +81,14 @@ def lift(seat: Seated, panel: CalendarPanel, placement: str) -> None:
     seat.until(lambda: bool(panel.moves.carry and panel.moves.carry.answers))
 
 
+def lift_by_key(seat: Seated, panel: CalendarPanel, placement: str) -> None:
+    """Take up an item with M and wait until it is known where it may go."""
+    panel.grid.choose(placement)
+    panel.grid.setFocus()
+    QTest.keyClick(panel.grid, Qt.Key.Key_M)
+    seat.until(lambda: bool(panel.moves.carry and panel.moves.carry.answers))
+
+
 def drag(seat: Seated, panel: CalendarPanel, placement: str, to: QPoint) -> None:
     """Pull an item to a point of the viewport and let it go."""
     lift(seat, panel, placement)
@@ -267,10 +275,7 @@ def test_a_waiting_item_is_placed_by_the_rules_with_a_key(window_on: Open) -> No
 def test_the_keyboard_carries_an_item_to_the_next_push_that_takes_it(window_on: Open) -> None:
     seat = window_on("accepted")
     panel, placement = two_weeks(seat), seat.office.placement
-    panel.grid.choose(placement)
-    panel.grid.setFocus()
-    QTest.keyClick(panel.grid, Qt.Key.Key_M)
-    seat.until(lambda: bool(panel.moves.carry and panel.moves.carry.answers))
+    lift_by_key(seat, panel, placement)
     assert "26-0001" in seat.find(QLabel, "carryHint").text()
     keys(panel.grid, Qt.Key.Key_Left)
     seat.until(lambda: not seat.window.session.tasks.busy)
@@ -282,10 +287,7 @@ def test_the_keyboard_carries_an_item_to_the_next_push_that_takes_it(window_on: 
 def test_the_keyboard_lets_go_with_enter(window_on: Open) -> None:
     seat = window_on("accepted")
     panel, placement = two_weeks(seat), seat.office.placement
-    panel.grid.choose(placement)
-    panel.grid.setFocus()
-    QTest.keyClick(panel.grid, Qt.Key.Key_M)
-    seat.until(lambda: bool(panel.moves.carry and panel.moves.carry.answers))
+    lift_by_key(seat, panel, placement)
     keys(panel.grid, Qt.Key.Key_Right, Qt.Key.Key_Return)
     answer(seat, "配合展会")
     seat.until(lambda: where(seat, placement)[0] == NEXT)
@@ -294,10 +296,7 @@ def test_the_keyboard_lets_go_with_enter(window_on: Open) -> None:
 def test_the_keyboard_carries_on_into_the_week_after(window_on: Open) -> None:
     seat = window_on("accepted")
     panel, placement = calendar(seat), seat.office.placement
-    panel.grid.choose(placement)
-    panel.grid.setFocus()
-    QTest.keyClick(panel.grid, Qt.Key.Key_M)
-    seat.until(lambda: bool(panel.moves.carry and panel.moves.carry.answers))
+    lift_by_key(seat, panel, placement)
     keys(panel.grid, Qt.Key.Key_Right)
     seat.until(lambda: bool(panel.moves.carry and panel.moves.carry.over == NEXT))
     keys(panel.grid, Qt.Key.Key_Return)

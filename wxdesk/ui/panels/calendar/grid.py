@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView
 
 from wxdesk.services.views import PushView
 from wxdesk.ui.models.rows import Column, RowModel
+from wxdesk.ui.panels.calendar.cards import prepare_cards
 from wxdesk.ui.panels.calendar.carry import Carry
 from wxdesk.ui.panels.calendar.layout import MONTH, WEEK, Layout, lay_out
 from wxdesk.ui.panels.calendar.painter import Look, Painter
@@ -72,8 +73,6 @@ class Grid(QListView):
     def __init__(self, session: Session) -> None:
         """Begin empty."""
         super().__init__()
-        self.setObjectName("calendarGrid")
-        self.setAccessibleName(session.say("panel-calendar"))
         self._session = session
         self._pushes: tuple[PushView, ...] = ()
         self._channels: tuple[str, ...] = ()
@@ -83,12 +82,7 @@ class Grid(QListView):
         self.rows: RowModel[Entry] = RowModel([Column("", 0, lambda one: one.told)], lambda one: one.key)
         self._painter = Painter(lambda: session.tokens, self.font())
         self.setModel(self.rows)
-        self.setUniformItemSizes(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setFrameShape(QListView.Shape.NoFrame)
+        prepare_cards(self, "calendarGrid", session.say("panel-calendar"))
         self.setAutoScroll(False)
         self._dwell = QTimer(self, singleShot=True, interval=DWELL_MS)
         self._dwell.timeout.connect(self._turn)

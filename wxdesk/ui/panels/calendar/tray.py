@@ -15,7 +15,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
     QListView,
     QStyle,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from wxdesk.services.views import WaitingItem
 from wxdesk.ui.models.rows import Column, RowModel
+from wxdesk.ui.panels.calendar.cards import prepare_cards
 from wxdesk.ui.panels.calendar.faces import reason
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.style import SMALL
@@ -45,21 +45,14 @@ class Tray(QListView):
     def __init__(self, session: Session) -> None:
         """Begin empty."""
         super().__init__()
-        self.setObjectName("calendarTray")
-        self.setAccessibleName(session.say("schedule-waiting-head"))
         self._session = session
         self._pressed: tuple[str, QPoint] | None = None
         self._carrying = False
         columns = [Column[WaitingItem]("", 0, self._told)]
         self.rows: RowModel[WaitingItem] = RowModel(columns, lambda one: one.placement)
         self.setModel(self.rows)
+        prepare_cards(self, "calendarTray", session.say("schedule-waiting-head"))
         self.setItemDelegate(_Card(session, self))
-        self.setUniformItemSizes(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QListView.Shape.NoFrame)
         self.selectionModel().selectionChanged.connect(self._selected)
 
     @property

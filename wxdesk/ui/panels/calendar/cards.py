@@ -1,0 +1,16 @@
+"""What the lists of cards of the calendar have in common: one card chosen at a time, drawn, never edited."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QListView
+
+
+def prepare_cards(view: QListView, name: str, accessible: str) -> None:
+    """Give a list of cards its names and manners."""
+    view.setObjectName(name)
+    view.setAccessibleName(accessible)
+    view.setUniformItemSizes(True)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setFrameShape(QListView.Shape.NoFrame)
