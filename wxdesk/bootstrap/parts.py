@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from wxdesk.files.gathering import Gatherer
     from wxdesk.files.picture_maker import PictureMaker
     from wxdesk.services.appointing import Appointing
-    from wxdesk.services.checking import Bench
+    from wxdesk.services.bench import Bench
     from wxdesk.services.composing import Composing
     from wxdesk.services.covers import Covers
     from wxdesk.services.deciding import Deciding
@@ -130,9 +130,9 @@ class Parts:
     @cached_property
     def checking(self) -> "Bench":
         """The check bench."""
-        from wxdesk.services.checking import Bench
+        from wxdesk.services.bench import Bench
 
-        return Bench(self._gatherer, self._examiner, self.rulebook, self.scratch_folder)
+        return Bench(self._gatherer, self._examiner, self.rulebook)
 
     @cached_property
     def intake(self) -> "Intake":

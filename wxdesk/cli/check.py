@@ -1,13 +1,16 @@
 """`wxdesk check`: judge files or folders without a desk."""
 
+import sys
+import threading
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from wxdesk.bootstrap.bench import open_bench
 from wxdesk.cli.context import FINE, STOPPED, Context, finding_json, finding_text
-from wxdesk.domain.errors import Unusable
 from wxdesk.domain.findings import Severity, Verdict, verdict
-from wxdesk.services.ports import CheckedFile
+from wxdesk.domain.submission import Mark
+from wxdesk.services.bench import Bench, Checked, CheckedFile
 
 NAME = "check"
 
@@ -20,30 +23,91 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 def run(given: Namespace, context: Context) -> int:
     """Print a verdict a file, in the order given, and return the exit code."""
-    checked: list[CheckedFile] = []
-    code, skipped = FINE, 0
-    with open_bench() as bench:
-        for path in given.paths:
-            show = None if context.as_json else lambda file: _print(context, file)
-            try:
-                judged = bench.check([path], onsite=given.on_site, found=show)
-                checked += judged.files
-                skipped += judged.skipped
-            except Unusable as error:
-                code = context.error(error)
+    report = _Report(context)
+    with open_bench() as (bench, unpacked):
+        checked = _checked(bench, given, unpacked, report)
+    code = FINE if report.whole else STOPPED
+    for error in checked.unusable:
+        code = context.error(error)
     if context.as_json:
-        context.print_json([_json(context, file) for file in checked])
+        context.print_json([_json(context, file) for file in checked.files])
     else:
-        counts = [sum(verdict(file.findings) is one for file in checked) for one in Verdict]
-        passed, warned, returned = counts
-        context.print(
-            context.say("cli-check-sum", passed=passed, warned=warned, returned=returned, total=len(checked))
-        )
-        if skipped:
-            context.print(context.say("cli-check-skipped", count=skipped))
-    if code == FINE and any(verdict(file.findings) is Verdict.RETURN for file in checked):
+        _sum_up(context, checked)
+    if code == FINE and any(verdict(file.findings) is Verdict.RETURN for file in checked.files):
         return STOPPED
     return code
+
+
+def _checked(bench: Bench, given: Namespace, unpacked: Path, report: "_Report") -> Checked:
+    """Judge; when it is interrupted, what was judged by then stands."""
+    stop = threading.Event()
+    mark = Mark.ONSITE if given.on_site else None
+    try:
+        return bench.check(
+            given.paths, unpacked, mark=mark, progress=report.progress, cancel=stop, found=report.found
+        )
+    except KeyboardInterrupt:
+        stop.set()
+        report.stopped()
+        return Checked(report.in_order(), 0)
+
+
+class _Report:
+    """Prints verdicts in the order of the files, whatever the order in which they come."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._known: dict[int, CheckedFile] = {}
+        self._next = 0
+        self._bar = sys.stderr.isatty()
+        self.whole = True
+
+    def found(self, file: CheckedFile) -> None:
+        """Print a verdict once all before it are printed."""
+        self._known[file.order] = file
+        while (ready := self._known.get(self._next)) is not None:
+            self._next += 1
+            if not self._context.as_json:
+                self._clear()
+                _print(self._context, ready)
+
+    def progress(self, done: int, total: int, what: str) -> None:
+        """Tell on a terminal how far it is, in the last line of standard error."""
+        del what
+        if self._bar:
+            said = self._context.say("cli-check-progress", done=done, total=total)
+            sys.stderr.write(f"\r\x1b[K{said}")
+            sys.stderr.flush()
+            if done == total:
+                self._clear()
+
+    def stopped(self) -> None:
+        """Say that there was more, and print what still waited for a verdict before its own."""
+        self.whole = False
+        self._clear()
+        if not self._context.as_json:
+            for order, file in sorted(self._known.items()):
+                if order >= self._next:
+                    _print(self._context, file)
+        self._context.note("cli-check-stopped")
+
+    def in_order(self) -> Sequence[CheckedFile]:
+        """Return what was judged, in the order of the files."""
+        return [file for _, file in sorted(self._known.items())]
+
+    def _clear(self) -> None:
+        if self._bar:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+
+def _sum_up(context: Context, checked: Checked) -> None:
+    counts = [sum(verdict(file.findings) is one for file in checked.files) for one in Verdict]
+    passed, warned, returned = counts
+    total = len(checked.files)
+    context.print(context.say("cli-check-sum", passed=passed, warned=warned, returned=returned, total=total))
+    if checked.skipped:
+        context.print(context.say("cli-check-skipped", count=checked.skipped))
 
 
 def _print(context: Context, file: CheckedFile) -> None:
@@ -57,20 +121,22 @@ def _print(context: Context, file: CheckedFile) -> None:
 
 
 def _facts(file: CheckedFile) -> str:
-    size = f"{file.width}×{file.height}" if file.width and file.height else ""
-    length = f"{file.duration_s:.1f} s" if file.duration_s is not None else ""
-    return " · ".join(part for part in (file.format, size, length, f"{file.bytes:,} B") if part)
+    media = file.media
+    size = f"{media.width}×{media.height}" if media.width and media.height else ""
+    length = f"{media.duration_s:.1f} s" if media.duration_s is not None else ""
+    return " · ".join(part for part in (media.format, size, length, f"{media.bytes:,} B") if part)
 
 
 def _json(context: Context, file: CheckedFile) -> dict[str, object]:
+    media = file.media
     return {
         "path": file.path,
-        "kind": file.kind,
-        "format": file.format,
-        "bytes": file.bytes,
-        "width": file.width,
-        "height": file.height,
-        "duration_s": file.duration_s,
+        "kind": media.kind.value,
+        "format": media.format,
+        "bytes": media.bytes,
+        "width": media.width,
+        "height": media.height,
+        "duration_s": media.duration_s,
         "verdict": verdict(file.findings).value,
         "findings": [finding_json(context.texts, finding) for finding in file.findings],
     }

@@ -1,7 +1,7 @@
 """Find the files behind what was dropped: folders walked, zips unpacked, leftovers of systems skipped."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
@@ -25,6 +25,13 @@ class _Gathered:
 
     files: list[Found] = field(default_factory=list)
     skipped: int = 0
+    hear: Callable[[Found], None] | None = None
+
+    def add(self, file: Found) -> None:
+        """Keep a file, and tell of it at once."""
+        self.files.append(file)
+        if self.hear is not None:
+            self.hear(file)
 
     def keep_unreadable(self) -> None:
         """Let an archive of a kind that nobody unpacks here be a piece, where there are others.
@@ -75,14 +82,18 @@ class Gatherer:
             groups.append(_group(self._name_of(loose.files), loose))
         return groups
 
-    def flat(self, paths: Sequence[Path], scratch: Path) -> Group:
+    def flat(
+        self, paths: Sequence[Path], scratch: Path, found: Callable[[Found], None] | None = None
+    ) -> Group:
         """Return every file behind `paths`, folders sorted, entries of a zip named `a.zip!/name`.
+
+        `found` hears each before the next one is looked for.
 
         Raises:
             Unusable: a path is not there or cannot be read.
         """
         folders = count(1)
-        gathered = _Gathered()
+        gathered = _Gathered(hear=found)
         for path in paths:
             self._collect(path, str(path), gathered, scratch, folders)
         return _group("", gathered)
@@ -104,7 +115,7 @@ class Gatherer:
         elif path.is_symlink() or not (path.is_dir() or path.is_file()):
             if not path.is_symlink() and not path.exists():
                 raise Unusable("path-missing", path=str(path), why="")
-            gathered.files.append(_found(path, shown or path.name))
+            gathered.add(_found(path, shown or path.name))
         elif path.is_dir():
             for child in _children(path):
                 name = f"{shown}/{child.name}" if shown else child.name
@@ -112,18 +123,19 @@ class Gatherer:
         elif self._is_archive(path):
             self._unpack(path, shown, gathered, scratch / str(next(folders)))
         else:
-            gathered.files.append(_found(path, shown or path.name))
+            gathered.add(_found(path, shown or path.name))
 
     def _unpack(self, path: Path, shown: str, gathered: _Gathered, into: Path) -> None:
         into.mkdir(parents=True)
         try:
             unpacked = unpack_archive(self._parsers, path, into, self._limits, sorted(self._skip))
         except UserError as error:
-            gathered.files.append(_found(path, shown or path.name, error))
+            gathered.add(_found(path, shown or path.name, error))
             return
         gathered.skipped += unpacked.skipped
         prefix = f"{shown}!/" if shown else ""
-        gathered.files += [_found(file, f"{prefix}{name}") for file, name in unpacked.files]
+        for file, name in unpacked.files:
+            gathered.add(_found(file, f"{prefix}{name}"))
 
     def _split(self, name: str, gathered: _Gathered) -> list[Group]:
         """Return the whole as one group, or a group for each child folder with a document of its own."""

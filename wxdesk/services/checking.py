@@ -1,11 +1,8 @@
 """Judge files on the bench and submissions on the desk against the rulebook."""
 
 import json
-import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 from wxdesk.checks.media import check_media
 from wxdesk.checks.media_use import MediaUse
@@ -15,14 +12,12 @@ from wxdesk.checks.text import check_body, check_category, check_document, check
 from wxdesk.domain.article import Block, Image, from_json, text_of
 from wxdesk.domain.audit import canonical
 from wxdesk.domain.document import Reading
-from wxdesk.domain.errors import UserError
 from wxdesk.domain.findings import Finding, Severity
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.media import Kind, MediaFacts
 from wxdesk.domain.records import CheckRun
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import (
-    Form,
     Mark,
     Piece,
     PieceRole,
@@ -34,17 +29,10 @@ from wxdesk.domain.submission import (
 )
 from wxdesk.services.acting import label_of
 from wxdesk.services.articles import COVER_ONLY, article_blocks, newest_revision
-from wxdesk.services.examining import Examiner, kept_facts
+from wxdesk.services.examining import kept_facts
 from wxdesk.services.ports import (
     By,
-    Cancel,
-    Cancelled,
-    Checked,
-    CheckedFile,
     Event,
-    Found,
-    Gatherer,
-    Progress,
     Reader,
     Transaction,
 )
@@ -68,80 +56,6 @@ class Material:
     pieces: Sequence[CurrentPiece]
     article: tuple[Block, ...] | None
     outline: Outline
-
-
-class Bench:
-    """Judges files without a desk, each alone, pictures as promotion artwork or from the scene."""
-
-    def __init__(self, gatherer: Gatherer, examiner: Examiner, rulebook: Rulebook, scratch: Path) -> None:
-        """Judge by `rulebook`; archives are unpacked below `scratch`."""
-        self._gatherer = gatherer
-        self._examiner = examiner
-        self._rulebook = rulebook
-        self._scratch = scratch
-
-    def check(
-        self,
-        paths: Sequence[Path],
-        *,
-        onsite: bool = False,
-        progress: Progress | None = None,
-        cancel: Cancel | None = None,
-        found: Callable[[CheckedFile], None] | None = None,
-    ) -> Checked:
-        """Return a verdict a file, in the order given, folders expanded; `found` hears each at once.
-
-        Raises:
-            Unusable: a path is not there or cannot be read.
-            Cancelled: the person stopped it.
-        """
-        results: list[CheckedFile] = []
-        with tempfile.TemporaryDirectory(dir=self._scratch) as folder:
-            group = self._gatherer.flat(paths, Path(folder))
-            files = group.files
-            for number, file in enumerate(files):
-                _stop_if(cancel)
-                if progress:
-                    progress(number, len(files), file.name)
-                refusal = file.refusal
-                judged = self._refused(file, refusal) if refusal else self._judge(file, onsite=onsite)
-                results.append(judged)
-                if found:
-                    found(judged)
-        return Checked(results, group.skipped)
-
-    def _judge(self, file: Found, *, onsite: bool) -> CheckedFile:
-        media, reading = self._examiner.examine(file.path, file.name)
-        use = MediaUse.ONSITE if onsite else MediaUse.PROMOTION
-        name = file.name.rpartition("/")[2]
-        checks: list[tuple[str, Check]] = [
-            ("media", lambda: check_media(media, name, self._rulebook, use=use))
-        ]
-        if media.kind in (Kind.DOCUMENT, Kind.TEXT):
-            checks.append(("document", lambda: check_document(reading, media.format, self._rulebook)))
-        if reading is not None and reading.problem is None:
-            body = text_of(from_json(reading.blocks))
-            checks.append(("body", lambda: check_body(body, Form.ARTICLE, self._rulebook)))
-        return CheckedFile(
-            path=file.name,
-            kind=media.kind.value,
-            format=media.format,
-            bytes=media.bytes,
-            width=media.width,
-            height=media.height,
-            duration_s=media.duration_s,
-            findings=tuple(findings_of(checks, self._rulebook)),
-        )
-
-    def _refused(self, file: Found, refusal: UserError) -> CheckedFile:
-        values: dict[str, Any] = {"code": refusal.code, **refusal.values}
-        finding = self._rulebook.finding("F-ARCHIVE", **values)
-        return CheckedFile(file.name, Kind.OTHER.value, "archive", 0, None, None, None, (finding,))
-
-
-def _stop_if(cancel: Cancel | None) -> None:
-    if cancel is not None and cancel.is_set():
-        raise Cancelled
 
 
 def current_pieces(reader: Reader, submission: str) -> list[CurrentPiece]:

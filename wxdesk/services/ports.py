@@ -8,7 +8,6 @@ from typing import Any, Protocol
 
 from wxdesk.domain.audit import Entry
 from wxdesk.domain.errors import UserError
-from wxdesk.domain.findings import Finding
 from wxdesk.domain.media import MediaFacts
 from wxdesk.services.sifting import Sift
 
@@ -314,32 +313,14 @@ class Gatherer(Protocol):
         """
         ...
 
-    def flat(self, paths: Sequence[Path], scratch: Path) -> Group:
+    def flat(
+        self, paths: Sequence[Path], scratch: Path, found: Callable[[Found], None] | None = None
+    ) -> Group:
         """Return every file behind `paths`, folders sorted, entries of a zip named `a.zip!/name`.
+
+        `found` hears each before the next one is looked for.
 
         Raises:
             Unusable: a path is not there or cannot be read.
         """
         ...
-
-
-@dataclass(frozen=True)
-class CheckedFile:
-    """One file as `wxdesk check` and the bench show it; `findings` already carry the piece's name."""
-
-    path: str
-    kind: str
-    format: str
-    bytes: int
-    width: int | None
-    height: int | None
-    duration_s: float | None
-    findings: Sequence[Finding]
-
-
-@dataclass(frozen=True)
-class Checked:
-    """What the bench came to: a verdict a file, and how many leftovers of systems were skipped."""
-
-    files: Sequence[CheckedFile]
-    skipped: int

@@ -188,7 +188,8 @@ def test_files_in_hand_end_under_the_rules_they_began_with(office_in: OfficeIn, 
     office.desk.change_rulebook(with_least(office, 400), office.editor, "集团要求")
     path = article_file(tmp_path / "稿.docx")
     rules = [
-        [one.rule for one in desk.check([path]).files[0].findings] for desk in (bench, office.desk.checking)
+        [one.rule for one in desk.check([path], tmp_path / "zip").files[0].findings]
+        for desk in (bench, office.desk.checking)
     ]
     assert rules == [[], ["LEN.body.min"]]
 

@@ -7,7 +7,7 @@ from typing import Protocol
 from wxdesk.domain.findings import Finding, Severity, Verdict, verdict
 from wxdesk.domain.review import PlacementStage
 from wxdesk.domain.submission import Stage
-from wxdesk.services.ports import CheckedFile
+from wxdesk.services.bench import CheckedFile
 from wxdesk.services.views import EventView, PushItem, PushView, QueueRow
 from wxdesk.ui.models.rows import Column, RowModel
 
@@ -87,11 +87,11 @@ def bench_model(words: Words) -> RowModel[CheckedFile]:
         Column(
             words.say("column-file"),
             240,
-            lambda file: file.path.rpartition("/")[2],
+            lambda file: file.name,
             tip=lambda file: file.path,
         ),
-        Column(words.say("column-format"), 84, lambda file: file.format, dim=True),
-        Column(words.say("column-size"), 84, lambda file: size(file.bytes), dim=True, right=True),
+        Column(words.say("column-format"), 84, lambda file: file.media.format, dim=True),
+        Column(words.say("column-size"), 84, lambda file: size(file.media.bytes), dim=True, right=True),
         Column(words.say("column-findings"), 0, first),
     ]
     return RowModel(columns, lambda file: file.path)

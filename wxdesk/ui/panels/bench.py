@@ -9,7 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QScrollArea, QSplitter, QStackedWidget, QWidget
 
 from wxdesk.domain.findings import Verdict, verdict
-from wxdesk.services.ports import Cancelled, Checked, CheckedFile
+from wxdesk.domain.submission import Mark
+from wxdesk.services.bench import Checked, CheckedFile
+from wxdesk.services.ports import Cancelled
 from wxdesk.ui import icons
 from wxdesk.ui.commands import Command
 from wxdesk.ui.models.rows import DIM, TONE
@@ -157,10 +159,11 @@ class BenchPanel(Screen):
             return
         paths, onsite = self._drops.popleft(), self.onsite.isChecked()
         self._tell(0, 0, paths[0].name)
-        checking = self._session.desk.checking
+        checking, unpacked = self._session.desk.checking, self._session.desk.scratch("bench")
+        mark = Mark.ONSITE if onsite else None
         self._running = self._session.tasks.run_long(
             lambda task: checking.check(
-                paths, onsite=onsite, progress=task.progress, cancel=task.cancel, found=task.item
+                paths, unpacked, mark=mark, progress=task.progress, cancel=task.cancel, found=task.item
             ),
             self._finished,
             self._failed,
@@ -186,7 +189,9 @@ class BenchPanel(Screen):
         if self.model.rows and not self.list.selectionModel().hasSelection():
             self.list.selectRow(0)
 
-    def _finished(self, _checked: Checked) -> None:
+    def _finished(self, checked: Checked) -> None:
+        for error in checked.unusable:
+            self._session.refuse(error)
         self._next()
 
     def _failed(self, error: BaseException) -> None:
@@ -237,7 +242,7 @@ class BenchPanel(Screen):
         if file is None:
             return
         judged = verdict(file.findings)
-        self.file_name.setText(file.path.rpartition("/")[2])
+        self.file_name.setText(file.name)
         self.facts.setText(self._facts(file))
         self.word.setText(self._session.word("verdict", judged.value))
         self.word.setProperty("tone", VERDICT_TONES[judged])
@@ -246,11 +251,12 @@ class BenchPanel(Screen):
         self.copy_one.setVisible(bool(file.findings))
 
     def _facts(self, file: CheckedFile) -> str:
-        parts = [file.format, size(file.bytes)]
-        if file.width and file.height:
-            parts.insert(0, f"{file.width} × {file.height}")
-        if file.duration_s:
-            parts.append(self._session.say("seconds", count=round(file.duration_s)))
+        media = file.media
+        parts = [media.format, size(media.bytes)]
+        if media.width and media.height:
+            parts.insert(0, f"{media.width} × {media.height}")
+        if media.duration_s:
+            parts.append(self._session.say("seconds", count=round(media.duration_s)))
         return " · ".join(parts)
 
     def _text(self, file: CheckedFile) -> str:

@@ -1,0 +1,115 @@
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from tests.desks import Office, article_file, picture_file
+from wxdesk.domain.errors import Unusable
+from wxdesk.domain.findings import Verdict, verdict
+from wxdesk.domain.media import Kind, MediaFacts
+from wxdesk.domain.submission import Mark
+from wxdesk.services.bench import Bench, CheckedFile
+from wxdesk.services.examining import Examiner
+from wxdesk.services.ports import Cancelled, Found, Group
+
+
+class Names:
+    """A gatherer that finds one file for each path, and none behind a path called "gone"."""
+
+    def groups(self, paths: Sequence[Path], scratch: Path) -> list[Group]:
+        raise NotImplementedError
+
+    def flat(
+        self, paths: Sequence[Path], scratch: Path, found: Callable[[Found], None] | None = None
+    ) -> Group:
+        del scratch
+        for path in paths:
+            if path.name == "gone":
+                raise Unusable("path-missing", path=str(path), why="")
+            if found is not None:
+                found(Found(path, str(path)))
+        return Group("", ())
+
+
+class Meeting(Examiner):
+    """An examiner whose first file is done only after the second one."""
+
+    def __init__(self) -> None:
+        self.second_done = threading.Event()
+
+    def examine(self, path: Path, name: str) -> tuple[MediaFacts, None]:
+        del name
+        if path.name == "1":
+            assert self.second_done.wait(10)
+        else:
+            self.second_done.set()
+        return MediaFacts(Kind.IMAGE, "jpeg", 9, width=2000, height=1000, mode="RGB"), None
+
+
+type OfficeIn = Callable[[str], Office]
+
+
+@pytest.fixture
+def office(office_in: OfficeIn) -> Office:
+    return office_in("empty")
+
+
+def test_two_files_are_judged_at_a_time_and_come_back_in_the_order_given(
+    office: Office, tmp_path: Path
+) -> None:
+    bench = Bench(Names(), Meeting(), office.desk.rulebook)
+    heard: list[str] = []
+    checked = bench.check([Path("1"), Path("2")], tmp_path, found=lambda file: heard.append(file.path))
+    assert [file.path for file in checked.files] == ["1", "2"]
+    assert [file.order for file in checked.files] == [0, 1]
+    assert heard == ["2", "1"]
+
+
+def test_a_path_that_is_gone_is_told_and_the_others_are_judged(office: Office, tmp_path: Path) -> None:
+    bench = Bench(Names(), Meeting(), office.desk.rulebook)
+    checked = bench.check([Path("2"), Path("gone"), Path("3")], tmp_path)
+    assert [file.path for file in checked.files] == ["2", "3"]
+    assert [error.code for error in checked.unusable] == ["path-missing"]
+
+
+def test_stopping_keeps_what_was_heard(office: Office, tmp_path: Path) -> None:
+    bench, stop = Bench(Names(), Meeting(), office.desk.rulebook, workers=1), threading.Event()
+    heard: list[CheckedFile] = []
+
+    def found(file: CheckedFile) -> None:
+        heard.append(file)
+        stop.set()
+
+    with pytest.raises(Cancelled):
+        bench.check([Path(str(number)) for number in range(2, 9)], tmp_path, cancel=stop, found=found)
+    assert [file.path for file in heard] == ["2"]
+
+
+def test_a_mark_is_judged_without_reading_the_file_again(office: Office, tmp_path: Path) -> None:
+    bench = office.desk.checking
+    picture = picture_file(tmp_path / "图.png", size=(800, 600))
+    (file,) = bench.check([picture], tmp_path / "zip").files
+    picture.unlink()
+    onsite = bench.judge(file, Mark.ONSITE)
+    assert verdict(file.findings) is Verdict.PASS
+    assert [one.rule for one in onsite.findings] == ["I-LOWRES"]
+    assert bench.judge(onsite, None) == file
+
+
+def test_what_an_archive_holds_lies_where_it_was_unpacked(office: Office, tmp_path: Path) -> None:
+    article_file(tmp_path / "稿.docx")
+    with ZipFile(tmp_path / "店庆.zip", "w") as archive:
+        archive.write(tmp_path / "稿.docx", "里/稿.docx")
+    (file,) = office.desk.checking.check([tmp_path / "店庆.zip"], tmp_path / "zip").files
+    assert (file.path, file.name) == (f"{tmp_path}/店庆.zip!/里/稿.docx", "稿.docx")
+    assert file.location.is_relative_to(tmp_path / "zip")
+    assert file.location.is_file()
+
+
+def test_an_archive_that_is_refused_stays_refused_under_any_mark(office: Office, tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "空.zip", "w") as archive:
+        archive.writestr("../x.txt", "x")
+    (file,) = office.desk.checking.check([tmp_path / "空.zip"], tmp_path / "zip").files
+    assert [one.rule for one in office.desk.checking.judge(file, Mark.ONSITE).findings] == ["F-ARCHIVE"]

@@ -1,0 +1,186 @@
+"""The check bench: every file behind what was dropped is judged by itself, no submission is made."""
+
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from wxdesk.checks.media import check_media
+from wxdesk.checks.media_use import MediaUse
+from wxdesk.checks.registry import Check, findings_of
+from wxdesk.checks.text import check_body, check_document
+from wxdesk.domain.article import from_json, text_of
+from wxdesk.domain.document import Reading
+from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.domain.findings import Finding
+from wxdesk.domain.media import Kind, MediaFacts
+from wxdesk.domain.rulebook import Rulebook
+from wxdesk.domain.submission import Form, Mark
+from wxdesk.services.examining import Examiner
+from wxdesk.services.ports import Cancel, Cancelled, Found, Gatherer, Progress
+
+WORKERS = 2
+"""How many files are judged at a time: as many as there are parser processes."""
+
+
+@dataclass(frozen=True)
+class CheckedFile:
+    """One file with its verdict, and what it was found to be: a mark is judged without reading it again.
+
+    `path` is the name it is shown by, an entry of an archive as `a.zip!/name`; `location` is where it lies
+    now, `order` its place among the files of its drop.
+    """
+
+    path: str
+    location: Path
+    order: int
+    media: MediaFacts
+    reading: Reading | None = None
+    refusal: UserError | None = None
+    findings: Sequence[Finding] = ()
+    mark: Mark | None = None
+
+    @property
+    def name(self) -> str:
+        """Return the file's own name, without folders and archive."""
+        return self.path.replace("\\", "/").rpartition("/")[2]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a drop came to: verdicts in the order given, leftovers of systems skipped, paths not usable."""
+
+    files: Sequence[CheckedFile]
+    skipped: int
+    unusable: Sequence[Unusable] = ()
+
+
+class Bench:
+    """Judges files each alone; a picture counts as promotion artwork until it is marked."""
+
+    def __init__(
+        self, gatherer: Gatherer, examiner: Examiner, rulebook: Rulebook, *, workers: int = WORKERS
+    ) -> None:
+        """Judge by `rulebook`, `workers` files at a time."""
+        self._gatherer = gatherer
+        self._examiner = examiner
+        self._rulebook = rulebook
+        self._workers = workers
+
+    def check(
+        self,
+        paths: Sequence[Path],
+        unpacked: Path,
+        *,
+        mark: Mark | None = None,
+        progress: Progress | None = None,
+        cancel: Cancel | None = None,
+        found: Callable[[CheckedFile], None] | None = None,
+    ) -> Checked:
+        """Return a verdict a file, in the order given, folders expanded and archives unpacked there.
+
+        `found` hears each verdict as soon as there is one, in whatever order they come, one at a time.
+        A path that is not there or cannot be read is told at the end; the others are judged.
+
+        Raises:
+            Cancelled: the person stopped it; what `found` heard stands.
+        """
+        pool = ThreadPoolExecutor(self._workers, thread_name_prefix="bench")
+        try:
+            drop = _Drop(self._judge_found, pool, progress, cancel, found)
+            return drop.judge(self._gatherer, paths, unpacked, mark)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+    def judge(self, file: CheckedFile, mark: Mark | None) -> CheckedFile:
+        """Return the file judged again under another mark, by what it was found to be."""
+        findings = findings_of(self._checks(file, mark), self._rulebook)
+        return replace(file, mark=mark, findings=tuple(findings))
+
+    def _judge_found(self, file: Found, order: int, mark: Mark | None) -> CheckedFile:
+        if file.refusal is None:
+            media, reading = self._examiner.examine(file.path, file.name)
+        else:
+            media, reading = MediaFacts(Kind.OTHER, "archive", 0), None
+        known = CheckedFile(file.name, file.path, order, media, reading, file.refusal)
+        return self.judge(known, mark)
+
+    def _checks(self, file: CheckedFile, mark: Mark | None) -> list[tuple[str, Check]]:
+        if (refusal := file.refusal) is not None:
+            return [("archive", lambda: [self._rulebook.finding("F-ARCHIVE", **_told(refusal))])]
+        media, reading = file.media, file.reading
+        use = MediaUse.ONSITE if mark is Mark.ONSITE else MediaUse.PROMOTION
+        confirmed = mark is Mark.ARTWORK
+        checks: list[tuple[str, Check]] = [
+            (
+                "media",
+                lambda: check_media(media, file.name, self._rulebook, use=use, artwork_confirmed=confirmed),
+            )
+        ]
+        if media.kind in (Kind.DOCUMENT, Kind.TEXT):
+            checks.append(("document", lambda: check_document(reading, media.format, self._rulebook)))
+        if reading is not None and reading.problem is None:
+            body = text_of(from_json(reading.blocks))
+            checks.append(("body", lambda: check_body(body, Form.ARTICLE, self._rulebook)))
+        return checks
+
+
+def _told(refusal: UserError) -> dict[str, Any]:
+    return {"code": refusal.code, **refusal.values}
+
+
+type _Judge = Callable[[Found, int, Mark | None], CheckedFile]
+
+
+class _Drop:
+    """One drop while it is judged: files go to the workers as they are found."""
+
+    def __init__(
+        self,
+        judge: _Judge,
+        pool: ThreadPoolExecutor,
+        progress: Progress | None,
+        cancel: Cancel | None,
+        found: Callable[[CheckedFile], None] | None,
+    ) -> None:
+        self._judge = judge
+        self._pool = pool
+        self._progress = progress
+        self._cancel = cancel
+        self._found = found
+        self._telling = threading.Lock()
+        self._futures: list[Future[CheckedFile]] = []
+        self._done = 0
+        self._all_known = False
+
+    def judge(self, gatherer: Gatherer, paths: Sequence[Path], unpacked: Path, mark: Mark | None) -> Checked:
+        skipped, unusable = 0, list[Unusable]()
+        for number, path in enumerate(paths):
+            try:
+                group = gatherer.flat([path], unpacked / str(number), lambda file: self._take(file, mark))
+                skipped += group.skipped
+            except Unusable as error:
+                unusable.append(error)
+        self._all_known = True
+        return Checked([future.result() for future in self._futures], skipped, unusable)
+
+    def _take(self, file: Found, mark: Mark | None) -> None:
+        self._stop_if_wanted()
+        self._futures.append(self._pool.submit(self._work, file, len(self._futures), mark))
+
+    def _work(self, file: Found, order: int, mark: Mark | None) -> CheckedFile:
+        self._stop_if_wanted()
+        judged = self._judge(file, order, mark)
+        with self._telling:
+            self._done += 1
+            if self._found:
+                self._found(judged)
+            if self._progress:
+                self._progress(self._done, len(self._futures) if self._all_known else 0, file.name)
+        return judged
+
+    def _stop_if_wanted(self) -> None:
+        if self._cancel is not None and self._cancel.is_set():
+            raise Cancelled
