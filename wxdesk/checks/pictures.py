@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from wxdesk.checks.codes import check_codes
 from wxdesk.checks.media_use import MediaUse
 from wxdesk.checks.names import EXTENSIONS, Judge, extension, label, megabytes
+from wxdesk.checks.origin import check_origin
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.media import MediaFacts, Trouble
 from wxdesk.domain.rulebook import Rulebook
@@ -29,7 +31,8 @@ def check_picture(
     yield from _file(facts, name, rulebook, judge, use)
     if use is not MediaUse.SCAN and facts.format in rulebook.limits.image.formats:
         yield from _picture(facts, rulebook, judge)
-        yield from _origin(facts, rulebook, judge, use, artwork_confirmed=artwork_confirmed)
+        yield from check_origin(facts, rulebook.limits, judge, use, artwork_confirmed=artwork_confirmed)
+        yield from check_codes(facts.pixels.codes if facts.pixels else (), rulebook.codes, judge)
 
 
 def _file(facts: MediaFacts, name: str, rulebook: Rulebook, judge: Judge, use: MediaUse) -> Iterator[Finding]:
@@ -61,26 +64,3 @@ def _picture(facts: MediaFacts, rulebook: Rulebook, judge: Judge) -> Iterator[Fi
     limit = rulebook.limits.wechat.article_image_below_bytes
     if limit <= facts.bytes < rulebook.limits.image.below_bytes:
         yield judge("W-1MB", mb=megabytes(facts.bytes), limit=megabytes(limit))
-
-
-def _origin(
-    facts: MediaFacts, rulebook: Rulebook, judge: Judge, use: MediaUse, *, artwork_confirmed: bool
-) -> Iterator[Finding]:
-    """Artwork must not be a photograph; a picture from the scene must be large enough (HS 4.4-2)."""
-    if use is MediaUse.ONSITE:
-        yield from _resolution(facts, rulebook, judge)
-    elif facts.camera_photo and not artwork_confirmed:
-        rule = "I-PHOTO" if use is MediaUse.PROMOTION else "I-PHOTO.ask"
-        yield judge(rule, camera=facts.camera)
-
-
-def _resolution(facts: MediaFacts, rulebook: Rulebook, judge: Judge) -> Iterator[Finding]:
-    limits = rulebook.limits.onsite
-    side = facts.long_side
-    if side is None:
-        return
-    values = {"width": facts.width, "height": facts.height}
-    if side < limits.return_below_long_side:
-        yield judge("I-LOWRES", **values, limit=limits.return_below_long_side)
-    elif side < limits.warn_below_long_side:
-        yield judge("I-LOWRES.warn", **values, limit=limits.warn_below_long_side)

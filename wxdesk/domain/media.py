@@ -5,7 +5,9 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
-PROBER_VERSION = 1
+from wxdesk.domain.pixels import Pixels
+
+PROBER_VERSION = 2
 """Rises whenever facts of the same file may come out otherwise; older ones are then probed again."""
 
 
@@ -62,6 +64,7 @@ class MediaFacts:
     videos. `orientation` is EXIF's 1 to 8, `rotation` the degrees that a video is turned. `camera` names
     maker and model, `exposure` tells whether a setting of the shot is recorded: both make a photograph
     of a camera. `mode` is Pillow's name of the colour model, `depth` the bits of one sample.
+    `pixels` is what was measured of a picture that could be decoded.
     """
 
     kind: Kind
@@ -80,6 +83,7 @@ class MediaFacts:
     gps: bool = False
     codec: str | None = None
     rotation: int = 0
+    pixels: Pixels | None = None
     problems: tuple[Problem, ...] = ()
     prober: int = PROBER_VERSION
 
@@ -105,6 +109,8 @@ class MediaFacts:
             if field.name == "prober" or getattr(self, field.name) != field.default
         }
         kept["kind"] = self.kind.value
+        if self.pixels:
+            kept["pixels"] = self.pixels.as_json()
         if self.problems:
             kept["problems"] = [
                 {"trouble": problem.trouble.value, "detail": problem.detail, "second": problem.second}
@@ -123,4 +129,5 @@ class MediaFacts:
             Problem(Trouble(item["trouble"]), item["detail"], item["second"])
             for item in kept.get("problems", ())
         )
-        return cls(**{**kept, "kind": Kind(kept["kind"]), "problems": problems})
+        pixels = Pixels.from_json(kept["pixels"]) if kept.get("pixels") else None
+        return cls(**{**kept, "kind": Kind(kept["kind"]), "pixels": pixels, "problems": problems})

@@ -15,7 +15,7 @@ from wxdesk.domain.findings import Finding, Severity, Stops, Waivable, Where
 from wxdesk.domain.strict_toml import StrictFile
 
 _DAYS_OF_MONTH = frozenset(range(1, 32))
-_NEEDED = ("limits", "clauses", "grounds", "forms", "rules")
+_NEEDED = ("limits", "clauses", "grounds", "forms", "codes", "rules")
 """Tables of which the program needs every entry that it ships."""
 
 
@@ -59,6 +59,32 @@ class OnsiteLimits:
 
     return_below_long_side: int
     warn_below_long_side: int
+
+
+@dataclass(frozen=True)
+class PhotoLimits:
+    """Of artwork: the score of the pixels, in percent, from which a person is asked (HS 4.4-2)."""
+
+    ask_from_percent: int
+
+
+@dataclass(frozen=True)
+class SharpnessLimits:
+    """Of a picture from the scene: the measures of `domain.pixels.Sharpness` at which it returns or warns."""
+
+    return_below_laplacian: int
+    warn_below_laplacian: int
+    warn_above_reblur_permille: int
+    warn_below_detail_permille: int
+
+
+@dataclass(frozen=True)
+class DuplicateLimits:
+    """Of pictures alike: bits of 64 up to which they are one, or similar; aspect in thousandths."""
+
+    one_up_to_bits: int
+    similar_up_to_bits: int
+    shape_permille: int
 
 
 @dataclass(frozen=True)
@@ -128,6 +154,9 @@ class Limits:
     document: DocumentLimits
     image: ImageLimits
     onsite: OnsiteLimits
+    photo: PhotoLimits
+    sharpness: SharpnessLimits
+    duplicate: DuplicateLimits
     video: VideoLimits
     text: TextLimits
     wechat: WechatLimits
@@ -185,6 +214,18 @@ class Extensions:
 
 
 @dataclass(frozen=True)
+class CodeTargets:
+    """Where QR codes lead, by what they are: domains, some with a path, or beginnings such as "wxp://"."""
+
+    allowed: tuple[str, ...]
+    account: tuple[str, ...]
+    personal: tuple[str, ...]
+    group: tuple[str, ...]
+    payment: tuple[str, ...]
+    shop: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ChannelSeed:
     """A channel as the rulebook ships it; the desk's dated settings are the truth afterwards."""
 
@@ -238,6 +279,7 @@ class Rulebook:
     forms: Mapping[str, str]
     sources: Sources
     extensions: Extensions
+    codes: CodeTargets
     channels: tuple[ChannelSeed, ...]
     rules: Mapping[str, Rule]
     grounds: Mapping[str, str] = field(default_factory=dict)

@@ -39,6 +39,7 @@ _GROUPS = {
     "forms": Group.KINDS,
     "sources": Group.LISTS,
     "extensions": Group.LISTS,
+    "codes": Group.LISTS,
     "channels": Group.CHANNELS,
     "clauses": Group.CLAUSES,
     "grounds": Group.CLAUSES,

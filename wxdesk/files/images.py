@@ -11,6 +11,7 @@ from PIL import ExifTags, Image, ImageFile, UnidentifiedImageError
 
 from wxdesk.domain.media import Trouble
 from wxdesk.files import structure
+from wxdesk.files.pixels import look
 
 READABLE = ("JPEG", "PNG")
 """The only decoders of Pillow that incoming files reach."""
@@ -91,6 +92,8 @@ def _decoded(content: bytes, found: structure.Structure) -> dict[str, Any]:
             picture.load()
     except DECODE_ERRORS as error:
         facts["problem"] = _decode_problem(str(error), found)
+    else:
+        facts["pixels"] = look(picture, facts.get("orientation", 1))
     return facts
 
 

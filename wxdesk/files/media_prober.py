@@ -38,6 +38,7 @@ _ANSWERED: Mapping[str, type | UnionType] = {
     "gps": bool,
     "codec": str,
     "rotation": int,
+    "pixels": dict,
     "problems": list,
 }
 

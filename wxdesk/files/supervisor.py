@@ -229,9 +229,17 @@ class _Child:
 
 
 def _environment() -> dict[str, str]:
-    """Let the child find the same modules as this process, and nothing in the current folder."""
+    """Let the child find the same modules as this process, and nothing in the current folder.
+
+    One thread for numpy: each of its own would reserve address space, which is limited.
+    """
     paths = [os.path.abspath(path) for path in sys.path if path]  # noqa: PTH100 - strings for a variable
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "MALLOC_ARENA_MAX": "2"}
+    return {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(paths),
+        "MALLOC_ARENA_MAX": "2",
+        "OPENBLAS_NUM_THREADS": "1",
+    }
 
 
 def _parsed(line: bytes) -> Mapping[str, Any] | None:

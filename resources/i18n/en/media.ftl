@@ -75,10 +75,49 @@ finding-I-PHOTO = This is a photograph of a camera ({ $camera }); promotions nee
     .do = Send the artwork; if this is artwork, the editor confirms it.
 finding-I-PHOTO-ask = This looks like a photograph of a camera ({ $camera }); say what it is for.
     .do = Mark pictures from the scene as “on-site”, and artwork as “artwork”.
+finding-I-PHOTO-ask-softer = It looks like a photograph (score of the pixels { $percent } %); promotions need designed artwork.
+    .do = A look is enough: mark artwork as “artwork” and pictures from the scene as “on-site”; if it is a photograph, ask the unit for artwork.
 finding-I-LOWRES = The on-site picture is too small ({ $width } × { $height }); its long side must have { $limit } pixels.
     .do = Send the original as a file, not the compressed picture of a chat.
 finding-I-LOWRES-warn = The on-site picture has only { $width } × { $height }, its long side less than { $limit } pixels; a chat may have compressed it.
     .do = Send the original as a file.
+finding-I-BLUR = The on-site picture is so blurred that nothing in it is clear.
+    .do = Send a sharp one, or the original from the camera as a file.
+finding-I-BLUR-softer = { $cause ->
+        [motion] The on-site picture may be blurred by motion: the camera shook, or people moved.
+       *[focus] The on-site picture may be out of focus.
+    }
+    .do = Look at the subject at full size; use a sharper one if there is any.
+finding-I-UPSCALE = The on-site picture seems to be a small one made larger: many pixels, little detail.
+    .do = Send the original from the camera or phone, no screenshot and nothing enlarged.
+finding-I-QR = There is a QR code in it that leads to “{ $text }”, which is not on the house's list.
+    .do = Find out whose it is and whether it may be shown; mini-program and Channels codes cannot be read here: scan those with a phone.
+finding-I-QR-softer = There is a QR code in it that leads to “{ $text }”, which is on the list of those allowed.
+    .do = Nothing to do; mini-program and Channels codes cannot be read here: scan those with a phone.
+finding-I-QR-other = { $kind ->
+        [account] There is a code to follow an official account in it ({ $text }); make sure that it is the house's.
+        [personal] There is a person's contact code in it ({ $text }).
+        [group] There is a code to join a group chat in it ({ $text }); it expires.
+        [payment] There is a payment code in it ({ $text }).
+       *[shop] There is a code of another platform or shop in it ({ $text }).
+    }
+    .do = { $kind ->
+        [account] Scan it with a phone; take it out if the account is not the house's.
+        [personal] A personal contact does not belong in an article: use the account's or the customer service's code.
+        [group] Use the account's or the customer service's code; if it must be a group, say until when.
+        [payment] Take the payment code out; payments go through the company's own ways.
+       *[shop] Make sure that the shop is the company's; take the codes of others out.
+    }
+finding-I-DUP = { $day ->
+        [none] Almost the same picture as in { $place } ({ $bits } of 64 bits differ).
+       *[other] Almost the same picture as in { $place }, used on { $day } in { $channel }.
+    }
+    .do = Make sure that it is no repetition and nobody else's; it may stay where it is wanted again.
+finding-I-DUP-softer = { $day ->
+        [none] Similar to a picture in { $place } ({ $bits } of 64 bits differ).
+       *[other] Similar to a picture in { $place }, used on { $day } in { $channel }.
+    }
+    .do = Posters of one template often are; a look is enough.
 finding-W-1MB = The picture has { $mb } MB, at or over the { $limit } MB of article pictures; a smaller copy goes into the article.
     .do = Nothing to do.
 

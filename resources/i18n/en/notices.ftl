@@ -14,6 +14,7 @@ owed-I-CORRUPT = is damaged; export it again
 owed-I-ANIM = is animated; send a still
 owed-I-PHOTO = is a camera photo; send the artwork
 owed-I-LOWRES = is only { $width }×{ $height }; send the original with a long side of { $limit } or more
+owed-I-BLUR = is too blurred; send a sharp original
 owed-V-SIZE = is above { $limit } MB; compress it
 owed-V-TYPE = is { $real }; send MP4
 owed-V-TRUNC = is incomplete; send it again

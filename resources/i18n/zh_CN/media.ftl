@@ -75,10 +75,49 @@ finding-I-PHOTO = 这是相机拍摄的照片（{ $camera }），促销稿件须
     .do = 请发设计稿；确为设计稿的，由编辑确认。
 finding-I-PHOTO-ask = 这像是相机拍摄的照片（{ $camera }），请确认用途。
     .do = 现场图片请标为“现场”；确为设计稿的，请标为“设计稿”。
+finding-I-PHOTO-ask-softer = 画面像一张照片（像素评分 { $percent }%），促销稿件须用设计稿。
+    .do = 看一眼即可：是设计稿的标为“设计稿”，是现场图片的标为“现场”；确为照片的请单位改发设计稿。
 finding-I-LOWRES = 现场图片分辨率不足（{ $width }×{ $height }），长边须达到 { $limit } 像素。
     .do = 请把原图作为文件发送，不要用聊天里的压缩图。
 finding-I-LOWRES-warn = 现场图片只有 { $width }×{ $height }，长边不到 { $limit } 像素，可能被聊天软件压缩过。
     .do = 请把原图作为文件发送。
+finding-I-BLUR = 现场图片非常模糊，看不清内容。
+    .do = 请换一张清晰的照片，或把相机里的原图作为文件发送。
+finding-I-BLUR-softer = { $cause ->
+        [motion] 现场图片可能拍虚了：有拖影，像是手抖或人在动。
+       *[focus] 现场图片可能没有对上焦，画面偏糊。
+    }
+    .do = 放大看看主体是否清楚；有更清晰的一张请换用。
+finding-I-UPSCALE = 现场图片像是由小图放大的，像素多而细节少。
+    .do = 请发相机或手机里的原图，不要截图或放大后再发。
+finding-I-QR = 图中有二维码，指向“{ $text }”，不在本单位的名单里。
+    .do = 请核对它是谁的、指向是否合规；小程序码和视频号码无法识读，请人工扫码核对。
+finding-I-QR-softer = 图中有二维码，指向“{ $text }”，在允许的名单里。
+    .do = 无需处理；小程序码和视频号码无法识读，请人工扫码核对。
+finding-I-QR-other = { $kind ->
+        [account] 图中有公众号的关注码（{ $text }），请确认是本单位的账号。
+        [personal] 图中有个人的联系码（{ $text }）。
+        [group] 图中有群聊的入群码（{ $text }），过期即失效。
+        [payment] 图中有收款码（{ $text }）。
+       *[shop] 图中有其他平台或店铺的二维码（{ $text }）。
+    }
+    .do = { $kind ->
+        [account] 用手机扫一下；不是本单位账号的请去掉。
+        [personal] 公众号文章里不宜留个人联系码，请换成单位的公众号或客服码。
+        [group] 请改用公众号或客服码；确需入群的写明有效期。
+        [payment] 请去掉收款码，交易走公司的正式渠道。
+       *[shop] 请确认是否为本公司的店铺；他人的店铺码请去掉。
+    }
+finding-I-DUP = { $day ->
+        [none] 与 { $place } 的图片几乎相同（64 位指纹只差 { $bits } 位）。
+       *[other] 与 { $place } 的图片几乎相同，那张用于 { $day } 的{ $channel }。
+    }
+    .do = 请核对是否重复使用或取自他人；确需再用的可以保留。
+finding-I-DUP-softer = { $day ->
+        [none] 与 { $place } 的图片相似（64 位指纹差 { $bits } 位）。
+       *[other] 与 { $place } 的图片相似，那张用于 { $day } 的{ $channel }。
+    }
+    .do = 同一套模板的海报常会相似，看一眼即可。
 finding-W-1MB = 图片 { $mb } MB，达到或超过正文图片的 { $limit } MB 上限，将生成压缩图放进正文。
     .do = 无需处理。
 

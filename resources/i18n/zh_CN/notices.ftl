@@ -14,6 +14,7 @@ owed-I-CORRUPT = 已损坏，请重新导出
 owed-I-ANIM = 为动图，请发静态图
 owed-I-PHOTO = 为相机照片，请发设计稿
 owed-I-LOWRES = 只有{ $width }×{ $height }，请发长边{ $limit }以上的原图
+owed-I-BLUR = 太模糊，请换清晰的原图
 owed-V-SIZE = 超过{ $limit }MB，请压缩后再发
 owed-V-TYPE = 格式为{ $real }，请发MP4
 owed-V-TRUNC = 不完整，请重发

@@ -8,6 +8,7 @@ from wxdesk.checks.media import check_media
 from wxdesk.checks.media_use import MediaUse
 from wxdesk.domain.findings import Severity
 from wxdesk.domain.media import Kind, MediaFacts, Problem, Trouble
+from wxdesk.domain.pixels import Code, Pixels, Sharpness
 from wxdesk.domain.rulebook import Rulebook, read_rulebook
 from wxdesk.texts import LANGUAGES, texts
 
@@ -160,6 +161,40 @@ def test_a_picture_from_the_scene_must_be_large(side: int, expected: dict[str, s
         small = replace(POSTER, width=width, height=height)
         assert found(small, use=MediaUse.ONSITE) == expected
         assert found(small) == {}
+
+
+def test_pixels_like_a_photographs_ask_about_promotion_artwork_and_never_return() -> None:
+    limit = BOOK.limits.photo.ask_from_percent
+    for score, expected in ((limit, {"I-PHOTO.ask": "warn"}), (limit - 1, {})):
+        stripped = replace(POSTER, pixels=Pixels(photo=score))
+        assert found(stripped) == expected
+        assert found(stripped, artwork_confirmed=True) == {}
+        assert found(stripped, use=MediaUse.OTHER) == {}
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({}, {}),
+        ({"laplacian": 4.9}, {"I-BLUR": "return"}),
+        ({"laplacian": 5.0}, {"I-BLUR": "warn"}),
+        ({"reblur": 0.9}, {"I-BLUR": "warn"}),
+        ({"detail": 0.01}, {"I-UPSCALE": "warn"}),
+        ({"detail": 0.01, "laplacian": 5.0}, {"I-BLUR": "warn"}),
+    ],
+)
+def test_a_picture_from_the_scene_must_be_sharp(changed: dict[str, float], expected: dict[str, str]) -> None:
+    sharp = replace(Sharpness(laplacian=300, detail=0.6, reblur=0.3), **changed)
+    large = replace(POSTER, width=2000, pixels=Pixels(sharpness=sharp))
+    assert found(large, use=MediaUse.ONSITE) == expected
+    assert found(large) == {}
+
+
+def test_codes_are_judged_in_every_picture_but_a_scan() -> None:
+    poster = replace(POSTER, width=2000, pixels=Pixels(codes=(Code("https://example.com", (1, 2, 3, 4)),)))
+    for use in (MediaUse.PROMOTION, MediaUse.ONSITE, MediaUse.OTHER):
+        assert found(poster, use=use) == {"I-QR": "warn"}
+    assert found(poster, use=MediaUse.SCAN) == {}
 
 
 def test_scans_are_exempt_from_the_rules_of_artwork_but_must_be_whole() -> None:

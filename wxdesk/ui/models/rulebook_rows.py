@@ -18,7 +18,21 @@ _UNSEEN = ("message", "clause", "id")
 _OWN_PAGE = ("grounds",)
 SHIPPED, CLAUSE = 3, 4
 """The columns that say what stands beside the list as well."""
-_LIMITS = ("text", "image", "onsite", "video", "wechat", "cover", "calendar", "archive", "document", "parser")
+_LIMITS = (
+    "text",
+    "image",
+    "onsite",
+    "sharpness",
+    "photo",
+    "duplicate",
+    "video",
+    "wechat",
+    "cover",
+    "calendar",
+    "archive",
+    "document",
+    "parser",
+)
 """Limits in the order in which an office asks for them: the written rules first, the machine's last."""
 
 

@@ -1,0 +1,105 @@
+"""What the pixels of a decoded picture say: codes, sharpness, likeness, photograph or artwork.
+
+The picture is decoded once, elsewhere; all measures share one smaller copy and a few parts of it as stored.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from wxdesk.files.artwork import features, photo_score
+from wxdesk.files.codes import read_codes
+from wxdesk.files.fingerprint import fingerprint
+from wxdesk.files.sharpness import measure
+
+SHORT_SIDE = 1200
+"""The largest short side at which codes are looked for; the short one, for the sake of long pictures."""
+
+MEASURED_SIDE = 1024
+"""The long side at which sharpness is measured, so that its thresholds hold for every camera."""
+
+LEAST_SIDE = 64
+"""Below this neither sharpness nor origin can be told."""
+
+_TILE, _TILES = 256, 3
+_GRID = 8
+"""JPEG codes blocks of 8 x 8: parts that begin on the grid keep them whole."""
+
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What sets a picture upright, by EXIF's orientation."""
+
+_REDUCIBLE = ("RGB", "RGBA", "L", "CMYK")
+
+
+def look(picture: Image.Image, orientation: int) -> dict[str, Any]:
+    """Return the facts of `domain.pixels.Pixels` of a decoded picture.
+
+    Regions are in pixels of the picture set upright, whose EXIF `orientation` is given.
+    """
+    plain = _reducible(picture)
+    scale = max(1, -(-min(plain.size) // SHORT_SIDE))
+    colour = _upright(_opaque(plain.reduce(scale)), orientation)
+    grey = colour.convert("L")
+    facts: dict[str, Any] = {
+        "codes": read_codes(np.asarray(grey), scale),
+        "fingerprint": fingerprint(grey),
+    }
+    if min(picture.size) < LEAST_SIDE:
+        return facts
+    tiles = [np.asarray(_opaque(tile).convert("L")) for tile in _tiles(plain)]
+    luma = np.asarray(_measured(grey))
+    found = features(colour, luma, tiles, lossless=picture.format == "PNG")
+    return {**facts, "sharpness": measure(luma, tiles), "photo": photo_score(found)}
+
+
+def _reducible(picture: Image.Image) -> Image.Image:
+    """Return the picture in a mode that can be made smaller by averaging."""
+    if picture.mode in _REDUCIBLE:
+        return picture
+    if picture.mode.startswith("I;16"):
+        return Image.fromarray((np.asarray(picture) >> 8).astype(np.uint8))
+    if picture.has_transparency_data:
+        return picture.convert("RGBA")
+    return picture.convert("L" if picture.mode == "1" else "RGB")
+
+
+def _opaque(picture: Image.Image) -> Image.Image:
+    """Return it in RGB, on white where it is transparent."""
+    if picture.mode != "RGBA":
+        return picture.convert("RGB")
+    ground = Image.new("RGBA", picture.size, "white")
+    return Image.alpha_composite(ground, picture).convert("RGB")
+
+
+def _upright(picture: Image.Image, orientation: int) -> Image.Image:
+    turn = _TURNS.get(orientation)
+    return picture if turn is None else picture.transpose(turn)
+
+
+def _measured(grey: Image.Image) -> Image.Image:
+    share = MEASURED_SIDE / max(grey.size)
+    if share >= 1:
+        return grey
+    width, height = (max(_GRID * 2, round(side * share)) for side in grey.size)
+    return grey.resize((width, height), Image.Resampling.BOX)
+
+
+def _tiles(picture: Image.Image) -> Iterator[Image.Image]:
+    """Yield nine parts, spread evenly, as large as the picture allows."""
+    width, height = picture.size
+    across, down = min(_TILE, width), min(_TILE, height)
+    for row in range(_TILES):
+        for column in range(_TILES):
+            left = (width - across) * column // (_TILES - 1) // _GRID * _GRID
+            top = (height - down) * row // (_TILES - 1) // _GRID * _GRID
+            yield picture.crop((left, top, left + across, top + down))

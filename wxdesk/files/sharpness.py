@@ -1,0 +1,73 @@
+"""Measure how sharp a picture is, in three ways that fail differently.
+
+Each number alone depends on what is in the picture, so that none of them decides (rules.md R2: they warn).
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+_TAPS = 9
+"""Width of the box that blurs again, after Crete and others: The blur effect (SPIE 6492, 2007)."""
+
+_LEAST_DETAIL = 1.0
+"""Variance below which half a tile has no detail to compare with."""
+
+_SHARPEST = 80
+"""The percentile of the tiles that counts: a picture may be soft where its ground is."""
+
+type Luma = NDArray[np.uint8]
+
+
+def measure(luma: Luma, tiles: Sequence[Luma]) -> dict[str, Any]:
+    """Return the facts of `domain.pixels.Sharpness`.
+
+    `luma` is the whole picture with a long side of at most 1,024 pixels, `tiles` are parts of it as stored.
+    """
+    return {
+        "laplacian": round(_laplacian(luma), 2),
+        "detail": round(_native_detail(tiles), 4),
+        "reblur": round(max(_reblur(luma[::2]), _reblur(np.ascontiguousarray(luma[:, ::2].T))), 4),
+    }
+
+
+def _laplacian(luma: Luma) -> float:
+    """Return the variance of the second differences: small where edges are wide (defocus)."""
+    signed = luma.astype(np.int16)
+    middle = signed[1:-1, 1:-1]
+    around = signed[:-2, 1:-1] + signed[2:, 1:-1] + signed[1:-1, :-2] + signed[1:-1, 2:]
+    second = (4 * middle - around).ravel().astype(np.float32)
+    return float(np.dot(second, second) / second.size - second.mean() ** 2)
+
+
+def _native_detail(tiles: Sequence[Luma]) -> float:
+    """Return how much finer the detail as stored is than at half size: little in enlarged pictures."""
+    ratios = []
+    for tile in tiles:
+        halved = _laplacian(_halved(tile))
+        if halved > _LEAST_DETAIL:
+            ratios.append(_laplacian(tile) / halved)
+    return float(np.percentile(ratios, _SHARPEST)) if ratios else 0.0
+
+
+def _halved(tile: Luma) -> Luma:
+    height, width = (side // 2 * 2 for side in tile.shape)
+    wide = tile[:height, :width].astype(np.uint16)
+    quads = wide[::2, ::2] + wide[::2, 1::2] + wide[1::2, ::2] + wide[1::2, 1::2]
+    return (quads >> 2).astype(np.uint8)
+
+
+def _reblur(lines: Luma) -> float:
+    """Return how little blurring along the lines takes away, 0 to 1: much where it was blurred (motion).
+
+    The step between two neighbours of a box blur is the step between what enters and what leaves the box.
+    """
+    signed = lines.astype(np.int16)
+    reach = _TAPS // 2
+    before = np.abs(np.diff(signed[:, reach:-reach], axis=1)) * np.int16(_TAPS)
+    after = np.abs(signed[:, _TAPS:] - signed[:, :-_TAPS])
+    lost = np.maximum(before - after, 0).sum(dtype=np.int64)
+    total = before.sum(dtype=np.int64)
+    return float(1 - lost / total) if total else 1.0
