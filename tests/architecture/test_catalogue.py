@@ -7,6 +7,8 @@ from functools import cache
 from typing import Any
 
 import pytest
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import fluent_number
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
@@ -206,3 +208,18 @@ def test_the_faces_give_the_values_that_the_sentences_name() -> None:
     assert [
         f"{each.at} {each.key} lacks {lacking}" for each in asked if (lacking := each.lacks(each.key))
     ] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_that_chooses_nothing_reads_as_fluent_reads_it(language: str) -> None:
+    said, bundle = Texts(language), FluentBundle([language.replace("_", "-")], use_isolating=False)
+    for name in assets.names(f"i18n/{language}", ".ftl"):
+        bundle.add_resource(FluentResource(assets.read_text(f"i18n/{language}/{name}")))
+    for key, named in _sentences(language).variables.items():
+        values = {value: number for number, value in enumerate(sorted(named), 1998)}
+        message_id, _, attribute = key.partition(".")
+        message = bundle.get_message(message_id)
+        pattern = message.attributes[attribute] if attribute else message.value
+        assert pattern is not None
+        plain = {value: fluent_number(number, useGrouping=False) for value, number in values.items()}
+        assert said.text(key, **values) == bundle.format_pattern(pattern, plain)[0], key
