@@ -88,7 +88,7 @@ class Texts:
 
 
 def _simple(entry: str) -> Mapping[str, str]:
-    """Return the words of an entry by attribute, the sentence itself under ""; none if a line is not simple."""
+    """Return an entry's words by attribute, the sentence itself under ""; none if a line is not simple."""
     lines = [_LINE.fullmatch(line) for line in entry.splitlines() if line.strip()]
     return {line["attribute"] or "": line["words"].strip(" ") for line in lines if line} if all(lines) else {}
 

@@ -10,7 +10,7 @@ import pytest
 from tests.cli.conftest import Run
 from tests.cli.test_walk import EDITOR, OWN
 from tests.desks import article_file, material, picture_file
-from wxdesk.cli.main import COMMANDS
+from wxdesk.cli.commands import COMMANDS
 from wxdesk.texts import LANGUAGES
 
 

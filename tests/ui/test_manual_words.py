@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Open
 from tests.ui.pictures import FOLDER, HEAVIEST, SHOTS, Shot, draw_all
 from wxdesk import assets
+from wxdesk.cli.commands import COMMANDS
 from wxdesk.cli.context import Context
-from wxdesk.cli.main import COMMANDS
 from wxdesk.texts import texts
 from wxdesk.ui.commands import Command, key_text
 from wxdesk.ui.manual import Chapter, chapters

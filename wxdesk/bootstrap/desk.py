@@ -121,7 +121,7 @@ class Desk(Parts):
 
     def lost_packages(self) -> list[str]:
         """Return the packages of the last 30 days whose event stands without their folder."""
-        return self.exporting.missing(self.clock.now() - timedelta(days=30))
+        return self.shelving.missing(self.clock.now() - timedelta(days=30))
 
     def thumbnail(self, digest: str, side: int = 320) -> Path:
         """Return a small JPEG of a picture of the vault, made once in a parser process.

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from wxdesk.services.rostering import Rostering
     from wxdesk.services.rulebook_trial import RulebookTrial
     from wxdesk.services.scheduling import Scheduling
+    from wxdesk.services.shelving import Shelving
     from wxdesk.services.staffing import Staffing
     from wxdesk.services.telling import Telling
     from wxdesk.services.today import Today
@@ -187,6 +188,13 @@ class Parts:
         return Exporting(
             self.store, self._packing, self.press, self.scheduling, self.rulebook, folder, scratch
         )
+
+    @cached_property
+    def shelving(self) -> "Shelving":
+        """Where packages lie."""
+        from wxdesk.services.shelving import Shelving
+
+        return Shelving(self.store, self.folder / "packages")
 
     @cached_property
     def handing(self) -> "Handing":

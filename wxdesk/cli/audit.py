@@ -3,8 +3,7 @@
 from argparse import SUPPRESS, ArgumentParser, Namespace
 from pathlib import Path
 
-from wxdesk.cli.context import FINE, STOPPED, Context
-from wxdesk.cli.options import add_common
+from wxdesk.cli.context import FINE, STOPPED, Context, add_common
 from wxdesk.cli.show import event_line
 from wxdesk.services.views import AuditReport
 

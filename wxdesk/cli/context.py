@@ -4,6 +4,7 @@ import json
 import os
 import sys
 import unicodedata
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from wxdesk.domain.errors import Refused, Unusable, UserError
 from wxdesk.domain.findings import Finding
 from wxdesk.services.ports import By
 from wxdesk.services.views import PersonView
-from wxdesk.texts import Texts
+from wxdesk.texts import LANGUAGES, Texts
 
 FINE, STOPPED, USAGE, UNUSABLE = 0, 1, 2, 3
 """Exit codes: fine; something returns, blocks, is refused or fails; wrong usage; a path or desk unusable."""
@@ -104,6 +105,14 @@ class Context:
         if desk.adopt_rulebook(By(by.entered_by)):
             self.note("cli-rulebook-adopted", rulebook=desk.rulebook.stamp)
         return by
+
+
+def add_common(parser: ArgumentParser, context: Context, default: str | None) -> None:
+    """Add what every command takes, wherever it stands: desk, person, language."""
+    say = context.say
+    parser.add_argument("--desk", type=Path, metavar="DIR", default=default, help=say("cli-desk"))
+    parser.add_argument("--as", dest="person", metavar="PERSON", default=default, help=say("cli-as"))
+    parser.add_argument("--lang", choices=LANGUAGES, default=default, help=say("cli-lang"))
 
 
 def error_text(texts: Texts, error: UserError) -> str:

@@ -1,4 +1,4 @@
-"""The command line: one parser, one file a command, exit codes that scripts can trust."""
+"""The command line: the window where no command is named, exit codes that scripts can trust."""
 
 import argparse
 import logging
@@ -6,91 +6,17 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-from wxdesk import __version__
 from wxdesk.bootstrap import default_folder
-from wxdesk.cli import (
-    audit,
-    channels,
-    check,
-    decide,
-    demo,
-    edit,
-    export,
-    init,
-    intake,
-    layout,
-    people,
-    place,
-    plan,
-    published,
-    queue,
-    receipt,
-    release,
-    review,
-    rulebook,
-    show,
-    steps,
-    today,
-    units,
-    verify,
-)
-from wxdesk.cli.context import FINE, USAGE, Context
-from wxdesk.cli.options import add_common
+from wxdesk.cli import demo
+from wxdesk.cli.context import FINE, USAGE, Context, add_common
 from wxdesk.domain.errors import UserError
 from wxdesk.preferences import read_preferences
 from wxdesk.texts import LANGUAGES, texts
 
-
-class Command(Protocol):
-    """A module that is one command."""
-
-    @property
-    def NAME(self) -> str:  # noqa: N802 - a constant of the module
-        """Return the word that calls it."""
-        ...
-
-    def arguments(self, parser: argparse.ArgumentParser, context: Context) -> None:
-        """Add what it takes."""
-        ...
-
-    def run(self, given: argparse.Namespace, context: Context) -> int:
-        """Do it and return the exit code."""
-        ...
-
-
-COMMANDS: tuple[Command, ...] = (
-    init,
-    people,
-    units,
-    channels,
-    rulebook,
-    check,
-    layout,
-    today,
-    intake,
-    queue,
-    show,
-    decide.accept,
-    decide.give_back,
-    decide.reject,
-    decide.withdraw,
-    decide.discard,
-    decide.restore,
-    receipt,
-    plan,
-    place,
-    edit,
-    review,
-    release,
-    export,
-    steps,
-    verify,
-    published,
-    audit,
-    demo,
-)
+if TYPE_CHECKING:
+    from wxdesk.cli.commands import Command
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -99,12 +25,10 @@ def main(words: Sequence[str] | None = None) -> int:
     logging.basicConfig(level=logging.ERROR, format="%(levelname)s %(name)s: %(message)s")
     given_words = list(sys.argv[1:] if words is None else words)
     language = _language(given_words)
-    context = Context(texts(language), default_folder(), None, as_json=False)
-    parser = _parser(context)
-    given = parser.parse_args(given_words)
-    context = Context(
-        texts(language), given.desk or _folder(), given.person, as_json=bool(getattr(given, "json", False))
-    )
+    context = Context(texts(language), _folder(), None, as_json=False)
+    given = _options_alone(given_words, context) or _with_command(given_words, context)
+    folder, as_json = given.desk or context.folder, bool(getattr(given, "json", False))
+    context = Context(texts(language), folder, given.person, as_json=as_json)
     try:
         if given.command is None:
             return demo.open_window(context)
@@ -120,21 +44,22 @@ def main(words: Sequence[str] | None = None) -> int:
         return FINE
 
 
-def _parser(context: Context) -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
-    parser = argparse.ArgumentParser(prog="wxdesk", description=context.say("cli-about"))
-    parser.add_argument("--version", action="version", version=f"wxdesk {__version__}")
-    for one, default in ((parser, None), (common, argparse.SUPPRESS)):
-        add_common(one, context, default)
-    common.add_argument("--json", action="store_true", help=context.say("cli-json"))
+def _options_alone(words: Sequence[str], context: Context) -> argparse.Namespace | None:
+    """Return what is given where no command is named; else None, as where anything is wrong."""
+    parser = argparse.ArgumentParser(add_help=False, exit_on_error=False)
+    add_common(parser, context, None)
     parser.set_defaults(command=None)
-    commands = parser.add_subparsers(title=context.say("cli-commands"), metavar="")
-    for command in COMMANDS:
-        about = context.say(f"cli-{command.NAME}")
-        sub = commands.add_parser(command.NAME, parents=[common], help=about, description=about)
-        command.arguments(sub, context)
-        sub.set_defaults(command=command)
-    return parser
+    try:
+        given, rest = parser.parse_known_args(words)
+    except argparse.ArgumentError:
+        return None
+    return None if rest else given
+
+
+def _with_command(words: Sequence[str], context: Context) -> argparse.Namespace:
+    from wxdesk.cli.commands import parser_of  # noqa: PLC0415 - the window has no use for the commands
+
+    return parser_of(context).parse_args(words)
 
 
 def _language(words: Sequence[str]) -> str:

@@ -1,7 +1,6 @@
 """The options that describe a delivery, shared by taking in and describing again."""
 
 from argparse import ArgumentParser, BooleanOptionalAction, Namespace
-from pathlib import Path
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.context import Context, day, instant
@@ -9,15 +8,6 @@ from wxdesk.domain.errors import UserError
 from wxdesk.domain.submission import Form, Origin
 from wxdesk.services.intake import Received
 from wxdesk.services.staffing import face
-from wxdesk.texts import LANGUAGES
-
-
-def add_common(parser: ArgumentParser, context: Context, default: str | None) -> None:
-    """Add what every command takes, wherever it stands: desk, person, language."""
-    say = context.say
-    parser.add_argument("--desk", type=Path, metavar="DIR", default=default, help=say("cli-desk"))
-    parser.add_argument("--as", dest="person", metavar="PERSON", default=default, help=say("cli-as"))
-    parser.add_argument("--lang", choices=LANGUAGES, default=default, help=say("cli-lang"))
 
 
 def add_description(parser: ArgumentParser, context: Context) -> None:

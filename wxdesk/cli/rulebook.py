@@ -5,8 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.context import FINE, STOPPED, Context, read_text, rule_name
-from wxdesk.cli.options import add_common
+from wxdesk.cli.context import FINE, STOPPED, Context, add_common, read_text, rule_name
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.rulebook import Rulebook

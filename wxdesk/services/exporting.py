@@ -114,20 +114,6 @@ class Exporting:
             attempt(self._store, Event("package.exported", by, label, label), partial(_refuse, refusal))
             raise
 
-    def missing(self, since: datetime) -> list[str]:
-        """Return the names of packages exported after `since` whose event stands and that are not there.
-
-        A crash between the event and the renaming leaves one so; so does whoever moves the folder away.
-        """
-        found = self._store.read(lambda reader: reader.find(ExportedPackage))
-        recent = [one for one in found if one.exported_at >= since]
-        return [one.name for one in recent if not _is_in(self.folder_of(one.folder, one.name), one.name)]
-
-    def folder_of(self, folder: str, name: str) -> Path:
-        """Return where a package written to `folder` lies: there, or with the desk if that was moved."""
-        moved = _is_in(self._folder, name) and not _is_in(Path(folder), name)
-        return self._folder if moved else Path(folder)
-
     def _allow(self, tx: Transaction, push: PushView, by: By, below_minimum: str, report: str) -> datetime:
         """Refuse what may not go out, with everything that stands in its way; return when it was allowed."""
         require(tx, by, tx.now, Role.RELEASER, Role.EDITOR, channel=push.channel)
@@ -247,7 +233,3 @@ def _push_blockers(push: PushView) -> list[tuple[str, str]]:
 
 def _refuse(refusal: Refused, _: Transaction) -> None:
     raise refusal
-
-
-def _is_in(folder: Path, name: str) -> bool:
-    return any((folder / f"{name}{end}").exists() for end in ("", ".zip"))

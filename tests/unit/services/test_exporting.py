@@ -246,5 +246,5 @@ def test_a_moved_desk_finds_its_packages_where_they_lie_now(office_in: OfficeIn,
     shutil.rmtree(office.desk.folder / "packages")
     with open_desk(tmp_path / "elsewhere", clock=office.clock) as moved:
         assert moved.lost_packages() == []
-        there = moved.exporting.folder_of(package.folder, package.name)
+        there = moved.shelving.folder_of(package.folder, package.name)
         assert moved.verify(there / package.name).ok

@@ -105,7 +105,7 @@ class Shelf(QWidget):
         self._session.tasks.run(lambda: self._folder(package), _open)
 
     def _folder(self, package: PackageView) -> Path:
-        return self._session.desk.exporting.folder_of(package.folder, package.name)
+        return self._session.desk.shelving.folder_of(package.folder, package.name)
 
     def _bag(self, package: PackageView) -> Path:
         """Return where the bag lies: a folder, or a zip of its name."""

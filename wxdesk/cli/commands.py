@@ -1,0 +1,101 @@
+"""Every command, and the parser that knows them all; imported once a command is named."""
+
+import argparse
+from typing import Protocol
+
+from wxdesk import __version__
+from wxdesk.cli import (
+    audit,
+    channels,
+    check,
+    decide,
+    demo,
+    edit,
+    export,
+    init,
+    intake,
+    layout,
+    people,
+    place,
+    plan,
+    published,
+    queue,
+    receipt,
+    release,
+    review,
+    rulebook,
+    show,
+    steps,
+    today,
+    units,
+    verify,
+)
+from wxdesk.cli.context import Context, add_common
+
+
+class Command(Protocol):
+    """A module that is one command."""
+
+    @property
+    def NAME(self) -> str:  # noqa: N802 - a constant of the module
+        """Return the word that calls it."""
+        ...
+
+    def arguments(self, parser: argparse.ArgumentParser, context: Context) -> None:
+        """Add what it takes."""
+        ...
+
+    def run(self, given: argparse.Namespace, context: Context) -> int:
+        """Do it and return the exit code."""
+        ...
+
+
+COMMANDS: tuple[Command, ...] = (
+    init,
+    people,
+    units,
+    channels,
+    rulebook,
+    check,
+    layout,
+    today,
+    intake,
+    queue,
+    show,
+    decide.accept,
+    decide.give_back,
+    decide.reject,
+    decide.withdraw,
+    decide.discard,
+    decide.restore,
+    receipt,
+    plan,
+    place,
+    edit,
+    review,
+    release,
+    export,
+    steps,
+    verify,
+    published,
+    audit,
+    demo,
+)
+
+
+def parser_of(context: Context) -> argparse.ArgumentParser:
+    """Return the parser of the whole command line; `command` is the module that was named, or None."""
+    common = argparse.ArgumentParser(add_help=False)
+    parser = argparse.ArgumentParser(prog="wxdesk", description=context.say("cli-about"))
+    parser.add_argument("--version", action="version", version=f"wxdesk {__version__}")
+    for one, default in ((parser, None), (common, argparse.SUPPRESS)):
+        add_common(one, context, default)
+    common.add_argument("--json", action="store_true", help=context.say("cli-json"))
+    parser.set_defaults(command=None)
+    commands = parser.add_subparsers(title=context.say("cli-commands"), metavar="")
+    for command in COMMANDS:
+        about = context.say(f"cli-{command.NAME}")
+        sub = commands.add_parser(command.NAME, parents=[common], help=about, description=about)
+        command.arguments(sub, context)
+        sub.set_defaults(command=command)
+    return parser

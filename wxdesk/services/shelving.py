@@ -1,0 +1,34 @@
+"""Where exported packages lie, and which of them the trail has and the disk has not."""
+
+from datetime import datetime
+from pathlib import Path
+
+from wxdesk.domain.records import ExportedPackage
+from wxdesk.services.ports import Store
+
+
+class Shelving:
+    """Finds packages again."""
+
+    def __init__(self, store: Store, folder: Path) -> None:
+        """Look in `folder`, the desk's own place for packages, besides where each was exported to."""
+        self._store = store
+        self._folder = folder
+
+    def missing(self, since: datetime) -> list[str]:
+        """Return the names of packages exported after `since` whose event stands and that are not there.
+
+        A crash between the event and the renaming leaves one so; so does whoever moves the folder away.
+        """
+        found = self._store.read(lambda reader: reader.find(ExportedPackage))
+        recent = [one for one in found if one.exported_at >= since]
+        return [one.name for one in recent if not _is_in(self.folder_of(one.folder, one.name), one.name)]
+
+    def folder_of(self, folder: str, name: str) -> Path:
+        """Return where a package written to `folder` lies: there, or with the desk if that was moved."""
+        moved = _is_in(self._folder, name) and not _is_in(Path(folder), name)
+        return self._folder if moved else Path(folder)
+
+
+def _is_in(folder: Path, name: str) -> bool:
+    return any((folder / f"{name}{end}").exists() for end in ("", ".zip"))
