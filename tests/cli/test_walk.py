@@ -50,6 +50,27 @@ def test_a_folder_becomes_a_package_that_stands(office: Run, tmp_path: Path) -> 
         assert office(*words).code == 0
 
 
+def test_a_yes_a_waiver_and_the_first_place_are_taken_back(office: Run, tmp_path: Path) -> None:
+    short = material(tmp_path / "店庆", sentences=2)
+    assert office("intake", short, *OWN, *EDITOR).code == 1
+    number = _number(office)
+    waive = ("review", number, "--waive", "LEN.body.min", "--reason", "公告", *REVIEWER)
+    assert office(*waive).code == 0
+    assert office("review", number, "--unwaive", "LEN.body.min", *REVIEWER).code == 0
+    assert office("accept", number, *EDITOR).code == 1
+    assert office(*waive).code == 0
+    assert office("accept", number, *EDITOR).code == 0
+    assert office("edit", number, "--submit", *EDITOR).code == 0
+    assert office("review", number, "--approve", *REVIEWER).code == 0
+    assert office("review", number, "--retract", *EDITOR).code == 1
+    assert office("review", number, "--retract", *REVIEWER).code == 0
+    assert office("place", number, "--first", *EDITOR).code == 0
+    assert office("place", number, "--no-first", *EDITOR).code == 0
+    (placement,) = office("show", number, "--json").json["placements"]
+    assert (placement["stage"], placement["position"]) == ("in_review", 2)
+    assert office("audit", "verify").code == 0
+
+
 def test_a_package_with_one_byte_changed_or_a_file_added_fails(office: Run, tmp_path: Path) -> None:
     _, push = released(office, tmp_path / "店庆")
     package = Path(office("export", push, "--below-minimum", "只有一篇", "--json", *EDITOR).json["path"])

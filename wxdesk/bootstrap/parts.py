@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from wxdesk.services.previewing import Previewing
     from wxdesk.services.proofing import Proofing
     from wxdesk.services.reading import Reading
+    from wxdesk.services.retracting import Retracting
     from wxdesk.services.review_reading import ReviewReading
     from wxdesk.services.reviewing import Reviewing
     from wxdesk.services.rostering import Rostering
@@ -171,6 +172,13 @@ class Parts:
         from wxdesk.services.reviewing import Reviewing
 
         return Reviewing(self.store, self.rulebook)
+
+    @cached_property
+    def retracting(self) -> "Retracting":
+        """Decisions of a review taken back."""
+        from wxdesk.services.retracting import Retracting
+
+        return Retracting(self.store)
 
     @cached_property
     def _packing(self) -> "Packing":

@@ -1,6 +1,6 @@
 """`wxdesk place`: place by hand, set the 头条, order within a push, or bring in an urgent item."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, BooleanOptionalAction, Namespace
 from pathlib import Path
 
 from wxdesk.bootstrap import Desk
@@ -20,7 +20,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--push", metavar="PUSH", help=say("cli-place-push"))
     where.add_argument("--off", action="store_true", help=say("cli-place-off"))
-    parser.add_argument("--first", action="store_true", help=say("cli-place-first"))
+    parser.add_argument("--first", action=BooleanOptionalAction, help=say("cli-place-first"))
     parser.add_argument("--order", type=int, metavar="N", help=say("cli-place-order"))
     parser.add_argument("--reason", default="", help=say("cli-reason"))
     parser.add_argument("--urgent", action="store_true", help=say("cli-place-urgent"))

@@ -1,4 +1,4 @@
-"""`wxdesk review`: approve, ask for changes, let a finding pass, make the proof, compare its code."""
+"""`wxdesk review`: approve, ask for changes, let a finding pass, take either back; the proof and its code."""
 
 from argparse import ArgumentParser, Namespace
 from dataclasses import replace
@@ -22,6 +22,8 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     what.add_argument("--approve", action="store_true", help=say("cli-review-approve"))
     what.add_argument("--changes", metavar="REASON", help=say("cli-review-changes"))
     what.add_argument("--waive", metavar="RULE", help=say("cli-review-waive"))
+    what.add_argument("--retract", action="store_true", help=say("cli-review-retract"))
+    what.add_argument("--unwaive", metavar="RULE", help=say("cli-review-unwaive"))
     what.add_argument("--proof", type=Path, metavar="OUT.html", help=say("cli-review-proof"))
     parser.add_argument("--piece", type=int, metavar="N", help=say("cli-review-piece"))
     parser.add_argument("--reason", default="", help=say("cli-reason"))
@@ -56,18 +58,25 @@ def run(given: Namespace, context: Context) -> int:
     with context.desk() as desk:
         if given.proof:
             return _proof(given, context, desk)
-        if not (given.approve or given.waive or given.changes is not None):
+        if not (given.approve or given.waive or given.changes is not None or given.retract or given.unwaive):
             return _compare(given, context, desk)
-        by = decider(given, context, desk)
         submission = desk.reading.resolve(given.name.partition("@")[0])
-        if given.waive:
-            desk.deciding.waive(submission, given.waive, by, given.reason, given.piece, by.evidence)
-        elif given.approve:
-            desk.reviewing.approve(desk.reading.placement(given.name), by, given.code)
-        else:
-            desk.reviewing.request_changes(desk.reading.placement(given.name), by, given.changes)
+        _decide(given, desk, submission, decider(given, context, desk))
         print_changed(context, desk.reading.submission(submission))
     return FINE
+
+
+def _decide(given: Namespace, desk: Desk, submission: str, by: By) -> None:
+    if given.waive:
+        desk.deciding.waive(submission, given.waive, by, given.reason, given.piece, by.evidence)
+    elif given.unwaive:
+        desk.deciding.retract_waiver(submission, given.unwaive, by, given.piece)
+    elif given.retract:
+        desk.retracting.retract(desk.reading.placement(given.name), by)
+    elif given.approve:
+        desk.reviewing.approve(desk.reading.placement(given.name), by, given.code)
+    else:
+        desk.reviewing.request_changes(desk.reading.placement(given.name), by, given.changes, given.code)
 
 
 def _proof(given: Namespace, context: Context, desk: Desk) -> int:

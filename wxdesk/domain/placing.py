@@ -214,6 +214,18 @@ def mark_first(board: Board, placement: str, now: datetime) -> tuple[Move, ...]:
     return _rearranged(board, push, [*changed, replace(item, first=True)], "first")
 
 
+def unmark_first(board: Board, placement: str, now: datetime) -> tuple[Move, ...]:
+    """Return the moves that leave a push without 头条: export then asks for one again.
+
+    Raises:
+        Refused: `item-waiting`, `item-frozen`, or `item-not-first`.
+    """
+    item, push = _movable(board, placement, now)
+    if not item.first:
+        raise Refused("item-not-first", push=push.label)
+    return _rearranged(board, push, [replace(item, first=False)], "first")
+
+
 def set_order(board: Board, placement: str, order: int, now: datetime) -> tuple[Move, ...]:
     """Return the moves that make a placed item the `order`-th of its push's ordinary items, from 1.
 

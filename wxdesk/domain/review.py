@@ -34,7 +34,7 @@ PLACEMENT_MOVES: dict[PlacementStage, frozenset[PlacementStage]] = {
     PlacementStage.PUBLISHED: frozenset(),
     PlacementStage.WITHDRAWN: frozenset(),
 }
-"""Every change of a placement's stage; what is not listed is refused."""
+"""Every change of a placement's stage; what is not listed is refused. Only taking back goes another way."""
 
 
 @dataclass(frozen=True)

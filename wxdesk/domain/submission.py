@@ -181,7 +181,8 @@ class Notice:
 class Waiver:
     """A person let one rule pass for a submission or one version of a piece (例外放行).
 
-    What the unit sends later is another version, and nobody has looked at that.
+    What the unit sends later is another version, and nobody has looked at that. `taken_back_by` is the
+    reviewer who lets it pass no more.
     """
 
     id: str
@@ -192,3 +193,4 @@ class Waiver:
     person: str
     reason: str
     evidence: str | None = None
+    taken_back_by: str | None = None

@@ -150,13 +150,18 @@ def _unwaived(reader: Reader, submission: str, found: Iterable[Finding]) -> list
 
 
 def waived_in(reader: Reader, submission: str) -> set[tuple[str, str | None]]:
-    """Return rule and piece of every waiver that still holds: those of an earlier version do not."""
+    """Return rule and piece of every waiver that still holds."""
+    return {(waiver.rule, waiver.piece) for waiver in standing_waivers(reader, submission)}
+
+
+def standing_waivers(reader: Reader, submission: str) -> list[Waiver]:
+    """Return the waivers that hold: not those of an earlier version, nor those taken back."""
     current = {row["id"] for row in reader.query("current_versions", submission=submission)}
-    return {
-        (waiver.rule, waiver.piece)
-        for waiver in reader.find(Waiver, submission=submission)
+    return [
+        waiver
+        for waiver in reader.find(Waiver, submission=submission, taken_back_by=None)
         if waiver.version is None or waiver.version in current
-    }
+    ]
 
 
 def is_waived(finding: Finding, waived: set[tuple[str, str | None]]) -> bool:

@@ -23,7 +23,7 @@ from wxdesk.domain.submission import (
     Waiver,
 )
 from wxdesk.services.acting import attempt, label_of, require, require_move, require_reason
-from wxdesk.services.checking import current_pieces, open_findings, run_checks
+from wxdesk.services.checking import current_pieces, open_findings, run_checks, standing_waivers
 from wxdesk.services.composing import new_placement, placed_again, revision_of_pieces, void_approvals
 from wxdesk.services.intake import OWN_WORDS, complete_at
 from wxdesk.services.notices import line_text, mark_sent, piece_name, receipt, return_text, write
@@ -219,6 +219,28 @@ class Deciding:
             run_checks(tx, current, self._rulebook, by)
 
         self._decide("rule.waived", submission, by, (Role.REVIEWER,), work)
+
+    def retract_waiver(self, submission: str, rule: str, by: By, position: int | None = None) -> None:
+        """Let a finding pass no more: it stands again, and holds up what its rule holds up.
+
+        Raises:
+            Refused: `role-missing`, `submission-over`, `waiver-none` where no waiver of that rule holds.
+            UserError: `piece-unknown`.
+        """
+
+        def work(tx: Transaction, current: Submission) -> None:
+            _require_alive(current)
+            piece = _piece_at(tx.find(Piece, submission=submission), position).id if position else None
+            held = [one for one in standing_waivers(tx, submission) if (one.rule, one.piece) == (rule, piece)]
+            if not held:
+                raise Refused("waiver-none", rule=rule)
+            for one in held:
+                tx.put(replace(one, taken_back_by=by.decider))
+            data = {"rule": rule, "position": position}
+            tx.record(Event("rule.waiver_retracted", by, submission, label_of(current), data=data))
+            run_checks(tx, current, self._rulebook, by)
+
+        self._decide("rule.waiver_retracted", submission, by, (Role.REVIEWER,), work)
 
     def notice_sent(self, notice: str, by: By, route: str) -> None:
         """Record that a receipt or return went out, by which route.

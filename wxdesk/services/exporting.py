@@ -15,10 +15,10 @@ from wxdesk.domain.people import Person, Role
 from wxdesk.domain.records import ExportedPackage
 from wxdesk.domain.review import Placement
 from wxdesk.domain.rulebook import Rulebook
-from wxdesk.domain.submission import Submission, Waiver
+from wxdesk.domain.submission import Submission
 from wxdesk.services.acting import attempt, require
 from wxdesk.services.articles import article_json, latest_revision
-from wxdesk.services.checking import current_pieces
+from wxdesk.services.checking import current_pieces, standing_waivers
 from wxdesk.services.packing import Item, Order, Packing, Press, package_name, stop_if
 from wxdesk.services.ports import By, Cancel, Event, Progress, Reader, Store, Transaction
 from wxdesk.services.review_state import current_hash, placement_blockers, standing_findings
@@ -157,7 +157,7 @@ class Exporting:
         submission = reader.get(Submission, item.submission)
         revision = latest_revision(reader, submission.id)
         found = standing_findings(reader, placement, self._rulebook)
-        waivers = reader.find(Waiver, submission=submission.id)
+        waivers = standing_waivers(reader, submission.id)
         return Item(
             placement=placement,
             submission=submission,

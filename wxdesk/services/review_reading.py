@@ -18,11 +18,18 @@ from wxdesk.domain.people import Assignment, Person, Role, Unit
 from wxdesk.domain.records import ChannelRecord
 from wxdesk.domain.review import Approval, Placement, PlacementStage, Revision
 from wxdesk.domain.rulebook import Rulebook
-from wxdesk.domain.submission import PieceRole, Submission, Waiver
+from wxdesk.domain.submission import PieceRole, Submission
 from wxdesk.domain.version_code import version_code
 from wxdesk.services.acting import require
 from wxdesk.services.articles import article_blocks, latest_revision
-from wxdesk.services.checking import CurrentPiece, current_pieces, findings_now, is_waived, waived_in
+from wxdesk.services.checking import (
+    CurrentPiece,
+    current_pieces,
+    findings_now,
+    is_waived,
+    standing_waivers,
+    waived_in,
+)
 from wxdesk.services.four_eyes import editors_of, require_four_eyes, review_levels
 from wxdesk.services.ports import By, Clock, Reader, Store, Vault
 from wxdesk.services.reading import event_view, piece_view
@@ -260,7 +267,7 @@ def _document(pieces: Iterable[CurrentPiece]) -> tuple[str, str | None]:
 
 
 def _waived(reader: Reader, submission: Submission, found: Iterable[Any]) -> list[WaivedView]:
-    by_rule = {(one.rule, one.piece): one for one in reader.find(Waiver, submission=submission.id)}
+    by_rule = {(one.rule, one.piece): one for one in standing_waivers(reader, submission.id)}
     return [
         WaivedView(finding, reader.get(Person, waiver.person).name, waiver.reason)
         for finding in found

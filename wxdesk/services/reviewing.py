@@ -32,11 +32,11 @@ class Reviewing:
         self._store = store
         self._rulebook = rulebook
 
-    def request_review(self, placement: str, by: By) -> None:
+    def request_review(self, placement: str, by: By, code: str = "") -> None:
         """Send to review (送审); findings that hold up review must be gone or waived.
 
         Raises:
-            Refused: `role-missing`, `placement-move`, `review-findings`.
+            Refused: `role-missing`, `placement-move`, `review-findings`, `seen-changed`.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -44,13 +44,15 @@ class Reviewing:
             _require_move(current, PlacementStage.IN_REVIEW)
             if current.stage is not PlacementStage.EDITING:
                 raise Refused("placement-move", stage=current.stage.value, to=PlacementStage.IN_REVIEW.value)
+            content = current_hash(tx, current)
+            seen = _seen(by, code, content)
             found = standing_findings(tx, current, self._rulebook)
             held = stopping(found, self._rulebook, Stops.INTAKE, Stops.REVIEW)
             if held:
                 raise Refused("review-findings", rules=", ".join(finding.rule for finding in held))
             tx.put(replace(current, stage=PlacementStage.IN_REVIEW, level=1))
             revision = latest_revision(tx, current.submission)
-            data = {"placement": placement, "revision": revision.number, "hash": current_hash(tx, current)}
+            data = {"placement": placement, "revision": revision.number, "hash": content, **seen}
             tx.record(Event("review.requested", by, submission.id, label_of(submission), data=data))
 
         self._decide("review.requested", placement, by, work)
@@ -65,8 +67,8 @@ class Reviewing:
             Refused: `role-missing`, `placement-not-in-review`, `four-eyes-editor` when the person who
                 decided saved a revision of it, `four-eyes-level` when they said yes at another level,
                 `decision-evidence` when it is entered for somebody else without one, `decision-time`,
-                `decision-code` when such a decision names no version code, `version-code` when the
-                content is not the one that was seen.
+                `decision-code` when such a decision names no version code, `version-code` when its code
+                is another, `seen-changed` when one's own is: the content is not the one that was seen.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -104,12 +106,12 @@ class Reviewing:
 
         self._decide("review.approved", placement, by, work)
 
-    def request_changes(self, placement: str, by: By, reason: str) -> None:
+    def request_changes(self, placement: str, by: By, reason: str, code: str = "") -> None:
         """Send back to editing with a reason, also what is released already; the item keeps its place.
 
         Raises:
             Refused: `role-missing`, `placement-not-in-review`, `reason-missing`, `decision-evidence`,
-                `decision-time`.
+                `decision-time`, `seen-changed` or `version-code` as in `approve`.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -118,8 +120,18 @@ class Reviewing:
                 raise Refused("placement-not-in-review", stage=current.stage.value)
             said = require_reason(reason)
             require_decision(by, submission.received_at, tx.now)
+            content = current_hash(tx, current)
+            seen = _seen(by, code, content)
+            said_before = [one.id for one in standing_approvals(tx, current, content).values()]
             reopen(tx, current)
-            data = {"placement": placement, "level": current.level}
+            data = {
+                "placement": placement,
+                "level": current.level,
+                "stage": current.stage.value,
+                "hash": content,
+                "voided": said_before,
+                **seen,
+            }
             label = label_of(submission)
             tx.record(Event("review.changes", by, submission.id, label, reason=said, data=data))
 
@@ -219,13 +231,19 @@ def _require_move(placement: Placement, target: PlacementStage) -> None:
 
 
 def _code_of(by: By, code: str, content: str) -> dict[str, str]:
-    """Return what the event keeps of a version code, after holding it against the content."""
+    """Return what the event of a yes keeps of a version code; one entered for somebody else names one."""
+    if not code.strip() and by.decider != by.entered_by:
+        raise Refused("decision-code")
+    return _seen(by, code, content)
+
+
+def _seen(by: By, code: str, content: str) -> dict[str, str]:
+    """Return what an event keeps of a version code, after holding it against the content."""
     if not code.strip():
-        if by.decider != by.entered_by:
-            raise Refused("decision-code")
         return {}
     if not same_code(code, content):
-        raise Refused("version-code", typed=code.strip())
+        own = by.decider == by.entered_by
+        raise Refused("seen-changed" if own else "version-code", typed=code.strip())
     return {"code": version_code(content)}
 
 

@@ -35,6 +35,7 @@ from wxdesk.domain.placing import (
     refusal,
     set_order,
     take_off,
+    unmark_first,
 )
 from wxdesk.domain.records import ExportedPackage
 from wxdesk.domain.review import Placement, PlacementStage, UrgentRequest
@@ -154,10 +155,10 @@ class Scheduling:
         *,
         push: str | None = None,
         reason: str = "",
-        first: bool = False,
+        first: bool | None = None,
         order: int | None = None,
     ) -> None:
-        """Place by hand: on a push (chief, with a reason), as 头条 (chief), or at a place in its push.
+        """Place by hand: on a push (chief, with a reason), as 头条 or that no more (chief), or in its order.
 
         Without any of these, an item that waits is placed as the rules have it.
 
@@ -167,18 +168,19 @@ class Scheduling:
 
         def work(tx: Transaction) -> None:
             current = tx.get(Placement, placement)
-            by_hand = push is not None or first
+            by_hand = push is not None or first is not None
             require(tx, by, tx.now, Role.CHIEF if by_hand else Role.EDITOR, channel=current.channel)
             _require_movable(current)
-            if push is None and not first and order is None:
+            if push is None and first is None and order is None:
                 self.place_in(tx, current, by)
             if push is not None:
                 board, now = self._board(tx, current.channel)
                 move = place_by_hand(board, wanted_of(tx, current), push, now, reason)
                 self._apply(tx, [move], by, "placement.placed", reason)
-            if first:
+            if first is not None:
                 board, now = self._board(tx, current.channel)
-                self._apply(tx, mark_first(board, placement, now), by, "placement.first", reason)
+                mark, act = (mark_first, "first") if first else (unmark_first, "unmarked")
+                self._apply(tx, mark(board, placement, now), by, f"placement.{act}", reason)
             if order is not None:
                 board, now = self._board(tx, current.channel)
                 self._apply(tx, set_order(board, placement, order, now), by, "placement.ordered", reason)

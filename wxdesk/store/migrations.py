@@ -202,6 +202,12 @@ def article_drafts(db: Database) -> None:
     db.execute(_DRAFTS)
 
 
+@migrations()
+def waivers_taken_back(db: Database) -> None:
+    """Let a waiver name who took it back; nobody did before, which is what events without the column say."""
+    db.execute("ALTER TABLE waiver ADD COLUMN taken_back_by TEXT REFERENCES person")
+
+
 def _statements(script: str) -> list[str]:
     """Split at the semicolons that end a statement; a trigger's body keeps its own."""
     parts: list[str] = []

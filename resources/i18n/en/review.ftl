@@ -11,6 +11,7 @@ cli-code-other = { $code } is not the version code of { $name }: the content was
 error-review-what = Nothing was said to do. Give --approve, --changes REASON, --waive RULE, --proof FILE, or compare a version code with --code.
 error-decision-code = A decision entered for somebody else needs the version code of the proof: it shows that this is what they saw. Read it from the proof or the screenshot and try again.
 error-version-code = The version code “{ $typed }” does not belong to the present content; nothing was decided. The content was changed after it was seen, or the code was mistyped. Compare them, and make a new proof if the content did change.
+error-seen-changed = The version code “{ $typed }” does not belong to the present content; nothing was decided. It was changed after you saw it. Look at the present content, then decide.
 error-evidence-empty = The file of evidence is empty and was not kept. Take the photo or screenshot again.
 error-proof-late = “{ $title }” is released already; there is no proof any more. A proof is made before the approval.
 error-proof-changed = “{ $title }” was changed while its proof was being made; there is none. Try again.

@@ -11,6 +11,7 @@ cli-code-other = { $name } 的内容与版本码 { $code } 不符：审批单印
 error-review-what = 没有说要做什么。请写 --approve、--changes 原因、--waive 规则、--proof 文件，或用 --code 核对版本码。
 error-decision-code = 代录别人的决定，须填审批单上的版本码，证明对方看的就是这一版。请对照审批单或截图补填后再试。
 error-version-code = 版本码“{ $typed }”与现在的内容不符，没有办理：对方看过以后内容改过，或者抄错了。请核对；内容确已改过的，请重新出审批单。
+error-seen-changed = 版本码“{ $typed }”与现在的内容不符，没有办理：您看过以后，内容又改过。请看过现在的内容再办。
 error-evidence-empty = 凭证文件是空的，没有收下。请重新拍照或截图。
 error-proof-late = 《{ $title }》已经签发，不再出审批单。审批单须在审批之前出。
 error-proof-changed = 出审批单时《{ $title }》被改动，没有出。请再试一次。

@@ -121,8 +121,10 @@ def test_nobody_approves_another_content_than_the_one_seen(office_in: OfficeIn) 
     seen = office.desk.proofing.code(office.placement)
     reword(office, office.editor)
     office.desk.reviewing.request_review(office.placement, office.editor)
-    with refusal(office, "version-code"):
+    with refusal(office, "seen-changed"):
         office.desk.reviewing.approve(office.placement, office.reviewer, seen)
+    with refusal(office, "seen-changed"):
+        office.desk.reviewing.request_changes(office.placement, office.reviewer, "标题不准", seen)
 
 
 def test_two_levels_need_two_reviewers(office_in: OfficeIn) -> None:

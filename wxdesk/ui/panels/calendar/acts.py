@@ -67,7 +67,8 @@ class Acts(QObject):
         order = None if carry.first else carry.order
 
         def back(by: By) -> None:
-            scheduling.place(carry.placement, by, push=source, reason=reason, first=carry.first, order=order)
+            first = carry.first or None
+            scheduling.place(carry.placement, by, push=source, reason=reason, first=first, order=order)
 
         return back
 
@@ -83,7 +84,7 @@ class Acts(QObject):
         self._session.act(work, done, failed)
 
     def do(self, name: str, placement: str) -> None:
-        """Do `auto` with an item that waits; `first`, `earlier` or `later` with one that is placed."""
+        """Do `auto` with an item that waits; `first`, `unfirst`, `earlier` or `later` with a placed one."""
         waits = any(one.placement == placement for one in (self.shown.waiting if self.shown else ()))
         if waits != (name == "auto"):
             key = "schedule-only-placed" if waits else "schedule-only-waiting"
@@ -92,6 +93,8 @@ class Acts(QObject):
             self.by_rules(placement)
         elif name == "first":
             self.make_first(placement)
+        elif name == "unfirst":
+            self.unmake_first(placement)
         else:
             self.shift(placement, -1 if name == "earlier" else 1)
 
@@ -118,7 +121,7 @@ class Acts(QObject):
         )
 
     def make_first(self, placement: str) -> None:
-        """Make an item the 头条 of its push; the way back is to the one that was it before."""
+        """Make an item the 头条 of its push; the way back is to the one that was it before, or to none."""
         found = find(self.shown.pushes, placement) if self.shown else None
         if found is None or found[1] is None or found[0].items[found[1]].first:
             return
@@ -126,8 +129,25 @@ class Acts(QObject):
         place = self._session.desk.scheduling.place
         former = next((one.placement for one in push.items if one.first), None)
         words = self._session.say("schedule-made-first", number=item.number)
-        undo = (lambda by: place(former, by, first=True)) if former else None
-        self._act(lambda by: place(placement, by, first=True), words, undo)
+
+        def back(by: By) -> None:
+            place(former or placement, by, first=former is not None)
+
+        self._act(lambda by: place(placement, by, first=True), words, back)
+
+    def unmake_first(self, placement: str) -> None:
+        """Let the push of a 头条 have none again."""
+        found = find(self.shown.pushes, placement) if self.shown else None
+        item = found[0].items[found[1]] if found is not None and found[1] is not None else None
+        if item is None or not item.first:
+            self._session.noticed.emit("accent", self._session.say("schedule-choose-first"))
+            return
+        place = self._session.desk.scheduling.place
+        self._act(
+            lambda by: place(placement, by, first=False),
+            self._session.say("schedule-unmade-first", number=item.number),
+            lambda by: place(placement, by, first=True),
+        )
 
     def by_rules(self, placement: str) -> None:
         """Let the rules place an item that waits."""

@@ -115,6 +115,7 @@ class CalendarPanel(Screen):
         about = [
             ("move", "M"),
             ("first", "F"),
+            ("unfirst", "Shift+F"),
             ("earlier", "Alt+Up"),
             ("later", "Alt+Down"),
             ("auto", "A"),

@@ -134,6 +134,8 @@ class Sheet(QScrollArea):
             if can_be_first:
                 rows.addLayout(row(*moves[1:], None))
                 rows.addLayout(row(*moves[:1], None))
+            else:
+                rows.addLayout(row(self._act("unfirst", "Shift+F"), None))
         return rows
 
     def _act(self, name: str, key: str) -> QWidget:
