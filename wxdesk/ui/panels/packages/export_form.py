@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from wxdesk.domain.people import Role
 from wxdesk.services.views import PushView
@@ -11,6 +11,7 @@ from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Task
 from wxdesk.ui.widgets.bars import ProgressStrip
 from wxdesk.ui.widgets.basics import button, column, edit, framed, label, named, row
+from wxdesk.ui.widgets.tick import Tick
 
 _FOLDER = "packages/folder"
 
@@ -33,7 +34,7 @@ class ExportForm(QWidget):
         self.report.setMaximumWidth(180)
         self.go = button(say("action-export"), "export", self.start, role="first", key="E")
         self.go.setEnabled(False)
-        self.zip = named(QCheckBox(say("export-zip")), "exportZip")
+        self.zip = named(Tick(say("export-zip")), "exportZip")
         self.where = label(role="small", name="exportWhere", wrap=True)
         self.choose = button(say("export-choose"), "exportChoose", self._choose, role="link")
         self.back = button(say("export-back"), "exportBack", self._use_desk, role="link")

@@ -13,6 +13,7 @@ from wxdesk.domain.review import PlacementStage
 from wxdesk.services.views import PushView
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, edit, label, named, row
+from wxdesk.ui.widgets.tick import Tick
 from wxdesk.ui.widgets.times import required_instant
 
 
@@ -66,7 +67,7 @@ class PublishedForm(QWidget):
         for item in push.items:
             words = self._session.say("published-url", number=item.number)
             line = edit(f"url-{item.number}", words, hint="https://mp.weixin.qq.com/s/…")
-            missing = named(QCheckBox(self._session.say("published-missing")), f"missing-{item.number}")
+            missing = named(Tick(self._session.say("published-missing")), f"missing-{item.number}")
             self._lines[item.number] = (line, missing)
             caption = label(f"{item.number}", "small")
             caption.setFixedWidth(64)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Role
@@ -14,6 +14,7 @@ from wxdesk.services.views import PushView
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, edit, framed, label, named, row
 from wxdesk.ui.widgets.paste_helper import PasteHelper
+from wxdesk.ui.widgets.tick import Tick
 from wxdesk.ui.widgets.times import required_instant
 
 type Steps = Sequence[StepView]
@@ -93,7 +94,7 @@ class HandSteps(QWidget):
 
     def _step(self, number: int, step: StepView) -> QWidget:
         session = self._session
-        box = named(QCheckBox(session.word("step", step.step.value)), f"step-{number}-{step.step.value}")
+        box = named(Tick(session.word("step", step.step.value)), f"step-{number}-{step.step.value}")
         box.setChecked(step.done_at is not None)
         box.setEnabled(self._may())
         box.clicked.connect(lambda on: self._tick([step], done=on))

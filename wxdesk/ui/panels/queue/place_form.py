@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.placing import UrgentGrant
@@ -14,6 +14,7 @@ from wxdesk.domain.submission import PieceRole
 from wxdesk.services.views import PersonView, PlacementView, PushView, SubmissionView
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, column, combo, edit, fill, framed, label, named, row, set_margins
+from wxdesk.ui.widgets.tick import Tick
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,8 @@ class PlaceForm(QWidget):
         self._placement = ""
         self.push = combo("placePush", say("place-push"), [])
         self.reason = edit("placeReason", say("column-reason"), hint=say("place-reason-hint"))
-        self.first = named(QCheckBox(say("action-first")), "placeFirst")
-        self.urgent = named(QCheckBox(say("place-urgent")), "placeUrgent")
+        self.first = named(Tick(say("action-first")), "placeFirst")
+        self.urgent = named(Tick(say("place-urgent")), "placeUrgent")
         self.request = combo("placeRequest", say("place-request"), [])
         self.decider = combo("placeDecider", say("place-decided-by"), [])
         self.decided_on = edit("placeDecidedOn", say("place-decided-on"), hint=say("form-date-hint"))

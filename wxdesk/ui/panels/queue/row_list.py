@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import (
-    QColor,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -34,8 +33,9 @@ from wxdesk.ui.session import Session
 from wxdesk.ui.tokens import Tokens
 from wxdesk.ui.widgets.drops import local_files
 from wxdesk.ui.widgets.table import RowDelegate, prepare
+from wxdesk.ui.widgets.tick import SIDE, draw_tick
 
-_BOX, _GUTTER, _SPARE = 14, 16, 8
+_GUTTER, _SPARE = 16, 8
 _TITLE_LEAST, _TITLE_SCROLLED = 160, 220
 _LESS_NEEDED = ("unit", "findings")
 """Columns of the first time that give way while the title would have less than `_TITLE_LEAST` pixels."""
@@ -51,24 +51,14 @@ class QueueDelegate(RowDelegate):
         """Draw for `view` with the colours that hold now."""
         super().__init__(tokens, TONE, DIM, view)
         self._view = view
-        self._colours = tokens
 
     def inside(self, painter: QPainter, box: QRect, index: Where) -> QRect:
         """Leave room for the box and draw it."""
         marked = index.data(MARKED)
         if marked is None or self._view.horizontalHeader().visualIndex(index.column()) != 0:
             return box
-        tokens = self._colours()
-        square = QRect(box.left() - 4, box.center().y() - _BOX // 2, _BOX, _BOX)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(tokens.color("accent" if marked else "faint"))
-        painter.setBrush(QColor(tokens.accent) if marked else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(square, 3, 3)
-        if marked:
-            painter.setPen(QPen(tokens.color("accent_ink"), 1.6))
-            corners = [(3, 7), (6, 10), (11, 4)]
-            painter.drawPolyline([square.topLeft() + QPoint(x, y) for x, y in corners])
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        square = QRect(box.left() - 4, box.center().y() - SIDE // 2, SIDE, SIDE)
+        draw_tick(painter, square, on=bool(marked))
         return box.adjusted(_GUTTER, 0, _SPARE, 0)
 
 
@@ -268,7 +258,7 @@ class QueueList(QTableView):
             super().mousePressEvent(event)
 
     def _on_box(self, event: QMouseEvent) -> bool:
-        return bool(self._rows.marked) and event.position().x() < _GUTTER + _BOX
+        return bool(self._rows.marked) and event.position().x() < _GUTTER + SIDE
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Mark the rows passed while Shift is held."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QGridLayout
+from PySide6.QtWidgets import QGridLayout
 
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import UNIT_ROLES, Role
@@ -13,6 +13,7 @@ from wxdesk.services.ports import By
 from wxdesk.ui.panels.settings.page import Strip
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, column, combo, edit, fill, label, named
+from wxdesk.ui.widgets.tick import Tick
 
 _COLUMNS = 4
 ORDER = (
@@ -38,7 +39,7 @@ class PersonForm(Strip):
         say = session.say
         self.name = edit("personName", say("column-name"))
         self.post = edit("personPost", say("column-post"), hint=say("optional"))
-        self.roles = {role: named(QCheckBox(session.word("role", role)), f"role-{role}") for role in ORDER}
+        self.roles = {role: named(Tick(session.word("role", role)), f"role-{role}") for role in ORDER}
         self.channel = combo("personChannel", say("column-channel"), [])
         self.unit = combo("personUnit", say("column-unit"), [])
         self.deputy = combo("personDeputy", say("people-deputy"), [])
