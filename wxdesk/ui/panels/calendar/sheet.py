@@ -105,7 +105,7 @@ class Sheet(QScrollArea):
         lines = column(
             row(label(position, "heading"), *marks, None, stage),
             label(item.title, name=f"sheetItem-{item.number}", wrap=True),
-            label(f"{item.number} · {by}", "small"),
+            label(f"{item.number} · {by}", "small", wrap=True),
             spacing=4,
         )
         if item.blockers:

@@ -1,15 +1,20 @@
 """Pre-flight in words: what stands between a push and its export, each with the way to mend it."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
-from wxdesk.domain.findings import Severity
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from wxdesk.domain.findings import Finding, Severity
 from wxdesk.domain.review import PlacementStage
 from wxdesk.services.views import PushItem, PushView
+from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, label, retone, row, tag
 
 _TONES = {Severity.RETURN: "returned", Severity.WARN: "warn"}
+_WORDS = 1
+"""The column of the sentences, between the tags and the ways to mend."""
 _PLACES = {
     PlacementStage.EDITING: "article",
     PlacementStage.IN_REVIEW: "review",
@@ -26,8 +31,10 @@ class Preflight(QWidget):
         self.setObjectName("preflight")
         self._session = session
         self.word = tag("", "neutral", name="preflightWord")
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(6)
+        self._lines = QGridLayout()
+        self._lines.setHorizontalSpacing(10)
+        self._lines.setVerticalSpacing(6)
+        self._lines.setColumnStretch(_WORDS, 1)
         head = row(label(session.say("section-preflight"), "heading"), self.word, None, spacing=8)
         self.setLayout(column(head, self._lines, spacing=8))
 
@@ -40,22 +47,22 @@ class Preflight(QWidget):
         say = self._session.say
         self.word.setText(say("preflight-open", count=missing) if missing else say("preflight-ready"))
         retone(self.word, "tone", "returned" if missing else "ok")
-        for finding in push.warnings:
-            word = tag(
-                self._session.word("severity", finding.severity.value),
-                _TONES.get(finding.severity, "neutral"),
-            )
-            self._lines.addLayout(self._line(word, self._session.advice(finding)))
-        for item in blocked:
-            self._lines.addLayout(self._blocked(item))
+        lines = [self._warned(finding) for finding in push.warnings]
+        lines += [self._blocked(item) for item in blocked]
+        for row_number, line in enumerate(lines):
+            for column_number, widget in enumerate(line):
+                top = Qt.AlignmentFlag.AlignTop if column_number != _WORDS else Qt.AlignmentFlag(0)
+                self._lines.addWidget(widget, row_number, column_number, top)
 
-    def _blocked(self, item: PushItem) -> QHBoxLayout:
+    def _warned(self, finding: Finding) -> Sequence[QWidget]:
+        severity = finding.severity
+        word = tag(self._session.word("severity", severity.value), _TONES.get(severity, "neutral"))
+        return word, label(self._session.advice(finding), wrap=True)
+
+    def _blocked(self, item: PushItem) -> Sequence[QWidget]:
         session = self._session
         what = "；".join(session.blocker(code) for code in item.blockers)
         words = session.say("item-blocked", number=item.number, title=item.title, what=what)
-        told = self._line(
-            tag(session.word("placement", item.stage.value), "warn"), words, f"blocked-{item.number}"
-        )
         place = _PLACES.get(item.stage, "queue")
         subject = item.submission if place == "queue" else item.placement
         mend = button(
@@ -64,12 +71,5 @@ class Preflight(QWidget):
             lambda: session.go(place, subject),
             role="link",
         )
-        told.addWidget(mend, 0, Qt.AlignmentFlag.AlignTop)
-        return told
-
-    @staticmethod
-    def _line(word: QWidget, words: str, name: str = "") -> QHBoxLayout:
-        told = row(spacing=10)
-        told.addWidget(word, 0, Qt.AlignmentFlag.AlignTop)
-        told.addWidget(label(words, name=name, wrap=True), 1)
-        return told
+        stage = tag(session.word("placement", item.stage.value), STAGE_TONES.get(item.stage, "neutral"))
+        return stage, label(words, name=f"blocked-{item.number}", wrap=True), mend

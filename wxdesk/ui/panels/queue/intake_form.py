@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QSizePolicy, QWidget
 
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.submission import Form, Origin
@@ -26,6 +26,7 @@ from wxdesk.ui.widgets.basics import (
     row,
     set_margins,
 )
+from wxdesk.ui.widgets.tick import Tick
 from wxdesk.ui.widgets.times import typed_day, typed_instant
 
 OWN = "own"
@@ -115,9 +116,9 @@ class IntakeForm(QWidget):
         self.not_before = edit("intakeNotBefore", say("form-not-before"), hint=say("form-date-hint"))
         self.expires = edit("intakeExpires", say("form-expires"), hint=say("form-date-hint"))
         self.event_date = edit("intakeEventDate", say("form-event-date"), hint=say("form-date-hint"))
-        self.onsite = named(QCheckBox(say("form-onsite")), "intakeOnsite")
-        self.mended = named(QCheckBox(say("form-mended")), "intakeMended")
-        self.signed_off = named(QCheckBox(say("form-signed-off")), "intakeSignedOff")
+        self.onsite = named(Tick(say("form-onsite")), "intakeOnsite")
+        self.mended = named(Tick(say("form-mended")), "intakeMended")
+        self.signed_off = named(Tick(say("form-signed-off")), "intakeSignedOff")
         self.channels: list[QCheckBox] = []
         self._channel_row = row(spacing=12)
         self.go = button(say("action-receive"), "intakeGo", self._submit, role="first", key="Ctrl+↵")
@@ -146,9 +147,15 @@ class IntakeForm(QWidget):
         for number in range(_COLUMNS):
             grid.setColumnStretch(number, 1)
         head = row(self.what, self.into, spacing=12)
+        for number in range(2):
+            head.setStretch(number, 1)
+        for widget in (self.into, *self._fields):
+            _take_what_is_left(widget)
         self.channel_box = framed(column(label(say("form-channels"), "small"), self._channel_row, spacing=2))
         foot = row(self.channel_box, None, self.leave, self.go)
-        self.hint = framed(row(self.add, self.likely, spacing=8), name="intakeHint")
+        hint = row(self.add, self.likely, spacing=8)
+        hint.setStretch(1, 1)
+        self.hint = framed(hint, name="intakeHint")
         self.setLayout(column(head, self.hint, grid, foot, spacing=12))
         self._show_asked()
         set_margins(self, 16, 12, 16, 12)
@@ -165,7 +172,7 @@ class IntakeForm(QWidget):
         clear(self._channel_row)
         self.channels = []
         for name, channel in choices.channels:
-            box = named(QCheckBox(name), f"intakeChannel-{channel}")
+            box = named(Tick(name), f"intakeChannel-{channel}")
             box.setChecked(channel in ticked)
             box.setProperty("channel", channel)
             self.channels.append(box)
@@ -257,12 +264,12 @@ class IntakeForm(QWidget):
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave the keys off the buttons where there is little room; they stay in the sheet of keys."""
         self._narrow = narrow
-        self.leave.setText(self._session.say("form-leave") + ("" if narrow else "  Esc"))
+        self.leave.show_words(self._session.say("form-leave"), "" if narrow else "Esc")
         self._name_go()
 
     def _name_go(self) -> None:
         words = self._session.say("form-save" if self.describing else "action-receive")
-        self.go.setText(words if self._narrow else f"{words}  Ctrl+↵")
+        self.go.show_words(words, "" if self._narrow else "Ctrl+↵")
 
     @property
     def describing(self) -> bool:
@@ -363,6 +370,11 @@ def _typed(box: QComboBox, hint: str) -> QComboBox:
         line.setPlaceholderText(hint)
         line.setAcceptDrops(False)
     return box
+
+
+def _take_what_is_left(widget: QWidget) -> None:
+    """Let the columns be of one width, however long the names in a choice are."""
+    widget.setSizePolicy(QSizePolicy.Policy.Ignored, widget.sizePolicy().verticalPolicy())
 
 
 def _field(words: str, widget: QWidget) -> QWidget:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from wxdesk.domain.people import Role
 from wxdesk.domain.review import PlacementStage
@@ -37,23 +37,22 @@ class FieldsEditor(QWidget):
         self._lines: dict[str, QLineEdit] = {}
         self._counters: dict[str, QLabel] = {}
         self.save = button(session.say("form-save"), "fieldsSave", self._save)
-        rows = column(spacing=6)
-        for name in self._limits:
-            rows.addLayout(self._make(name))
-        rows.addLayout(row(None, self.save))
-        self.setLayout(rows)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(6)
+        for at, name in enumerate(self._limits):
+            for place, widget in enumerate(self._make(name)):
+                grid.addWidget(widget, at, place)
+        self.setLayout(column(grid, row(None, self.save), spacing=6))
         set_margins(self, 0, 4, 0, 0)
 
-    def _make(self, name: str) -> QHBoxLayout:
+    def _make(self, name: str) -> Sequence[QWidget]:
         words = self._session.say(f"field-{name}")
         line, counter = edit(f"field-{name}", words), label(role="small", name=f"count-{name}")
         self._lines[name], self._counters[name] = line, counter
         line.textEdited.connect(self._typed)
         line.returnPressed.connect(self._save)
-        caption = label(words, "small")
-        caption.setFixedWidth(36)
-        counter.setFixedWidth(56)
-        return row(caption, line, counter, spacing=8)
+        return label(words, "small"), line, counter
 
     def show_placement(self, placement: PlacementView) -> None:
         """Show the fields of `placement`, with what was typed and not saved yet."""

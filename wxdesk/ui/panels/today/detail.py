@@ -186,12 +186,15 @@ class LineDetail(QWidget):
         session = self._session
         place = session.say("position-first") if item.first else session.say("position", number=item.position)
         state = session.word("placement", item.stage.value)
-        head = row(label(place, "small"), label(item.title, wrap=True), spacing=8)
-        head.setStretch(1, 1)
         held = "；".join(session.blocker(code) for code in item.blockers)
         under = label(held or session.say("today-ready"), "small", wrap=True)
         word = tag(state, STAGE_TONES.get(item.stage, "neutral"))
-        return framed(column(head, row(word, under, spacing=8), spacing=4))
+        position = label(place, "small")
+        foot = row(position, word, under, spacing=8)
+        foot.setStretchFactor(under, 1)
+        for one in (position, word):
+            foot.setAlignment(one, Qt.AlignmentFlag.AlignTop)
+        return framed(column(label(item.title, wrap=True), foot, spacing=4))
 
 
 _ROLES = {
