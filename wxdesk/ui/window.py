@@ -5,7 +5,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QStackedWidget,
+    QWidget,
+)
 
 from wxdesk.ui.bridge import Bridge
 from wxdesk.ui.clipboard import Pasting
@@ -85,12 +93,15 @@ class MainWindow(DropTarget):
     def _top(self) -> QWidget:
         session = self.session
         self.title = label(role="title", name="panelTitle")
-        self.search = edit(
-            "search", session.say("window-search"), hint=f"{session.say('window-search')}  Ctrl+F"
-        )
+        self.search = edit("search", session.say("window-search"), hint=session.say("window-search"))
         self.search.setProperty("role", "search")
         self.search.setFixedWidth(320)
         self.search.setClearButtonEnabled(True)
+        key = label("Ctrl+F", "key")
+        key.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.search.setLayout(row(None, key))
+        set_margins(self.search, 0, 0, 8, 0)
+        self.search.textChanged.connect(lambda text: key.setVisible(not text))
         self.who = PersonButton(session)
         top = framed(row(self.title, None, self.search, self.who, spacing=12), "top", "top")
         set_margins(top, 16, 0, 12, 0)

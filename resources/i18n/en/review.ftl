@@ -150,7 +150,6 @@ side-reader = Reader's view
 side-compared = Changes
 side-originals = Originals
 side-proof = Proof
-side-key = { $name }  { $key }
 action-confirm = Confirm this step
 action-open-article = Open in Article
 action-open-queue = Open in Submissions

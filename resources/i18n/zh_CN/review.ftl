@@ -150,7 +150,6 @@ side-reader = 读者视图
 side-compared = 修改对照
 side-originals = 原件
 side-proof = 审批单
-side-key = { $name }  { $key }
 action-confirm = 确定当前这一步
 action-open-article = 在排版里打开
 action-open-queue = 在来稿里打开

@@ -1,12 +1,13 @@
 """What appears in place instead of a dialog: notices, questions, progress, empty states, chips."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from wxdesk.ui.widgets.basics import button, clear, column, edit, framed, label, retone, row, set_margins
+from wxdesk.ui.widgets.key_button import KeyButton
 
 
 class NoticeBar(QWidget):
@@ -159,25 +160,29 @@ class Chips(QWidget):
         self._row.setSpacing(2)
         self.setLayout(self._row)
         self._group = QButtonGroup(self, exclusive=True)
-        self._buttons: dict[str, QPushButton] = {}
+        self._buttons: dict[str, KeyButton] = {}
 
     @property
     def current(self) -> str:
         """Return the name of the choice that holds, or nothing."""
         return next((name for name, one in self._buttons.items() if one.isChecked()), "")
 
-    def show_choices(self, choices: Sequence[tuple[str, str]], current: str) -> None:
-        """Show (name, word) choices with `current` holding; words of known choices just change."""
+    def show_choices(
+        self, choices: Sequence[tuple[str, str]], current: str, keys: Mapping[str, str] | None = None
+    ) -> None:
+        """Show (name, word) choices with `current` holding, and each one's key if `keys` names it.
+
+        Words of known choices just change.
+        """
         if [name for name, _ in choices] != list(self._buttons):
             clear(self._row)
             self._buttons = {name: self._make(name) for name, _ in choices}
             self._row.addStretch(1)
         for name, word in choices:
-            self._buttons[name].setText(word)
-            self._buttons[name].setAccessibleName(word)
+            self._buttons[name].show_words(word, (keys or {}).get(name, ""))
             self._buttons[name].setChecked(name == current)
 
-    def _make(self, name: str) -> QPushButton:
+    def _make(self, name: str) -> KeyButton:
         made = button("", f"{self.objectName()}-{name}", self._choose(name), role="chip")
         made.setCheckable(True)
         self._group.addButton(made)

@@ -13,12 +13,15 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLineEdit,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+from wxdesk.ui.widgets.key_button import KeyButton
+
+_AROUND = 32
+"""What a list of choices needs beside its words: edges, a scroll bar."""
 NO_MARGINS = QMargins(0, 0, 0, 0)
 EDGE = QMargins(16, 16, 16, 16)
 
@@ -46,9 +49,9 @@ def tag(text: str, tone: str, *, name: str = "") -> QLabel:
 
 def button(
     text: str, name: str, clicked: Callable[[], object], *, role: str = "", key: str = "", tip: str = ""
-) -> QPushButton:
+) -> KeyButton:
     """Return a button that says its key beside its word; `role` is first, link, chip, nav or none."""
-    made = QPushButton(f"{text}  {key}" if key else text)
+    made = KeyButton(text, key)
     made.setObjectName(name)
     made.setAccessibleName(text)
     made.setProperty("role", role)
@@ -68,9 +71,19 @@ def edit(name: str, accessible: str, *, hint: str = "", text: str = "") -> QLine
     return made
 
 
+class Choice(QComboBox):
+    """A choice whose list is wide enough for its words, however narrow the box is."""
+
+    def showPopup(self) -> None:
+        """Show the list, no wider than the window."""
+        words = self.view().sizeHintForColumn(0) + _AROUND
+        self.view().setMinimumWidth(min(words, self.window().width()))
+        super().showPopup()
+
+
 def combo(name: str, accessible: str, choices: list[tuple[str, str]]) -> QComboBox:
     """Return a choice of (word, value)."""
-    made = QComboBox()
+    made = Choice()
     made.setObjectName(name)
     made.setAccessibleName(accessible)
     made.setAcceptDrops(False)

@@ -104,7 +104,7 @@ class PasteBar(QWidget):
         self.tell(told)
         self.following.setText(self._following(walk))
         self.back.setEnabled(walk.at > 0)
-        self.on.setText(f"{say('paste-finish' if walk.is_over else 'paste-on')}  {say('paste-space')}")
+        self.on.show_words(say("paste-finish" if walk.is_over else "paste-on"), say("paste-space"))
         self.copy.setEnabled(not walk.is_over)
 
     def _where(self, walk: Walk, step: int, count: int) -> str:
@@ -163,7 +163,7 @@ class PasteBar(QWidget):
 
     def _name_buttons(self, *, whole: bool) -> None:
         for one, key in ((self.copy, "C"), (self.jump, "J"), (self.leave, "Esc")):
-            one.setText(f"{one.accessibleName()}  {key}" if whole else key)
+            one.show_words(one.accessibleName() if whole else "", key)
             one.setToolTip("" if whole else one.accessibleName())
 
     def _go_on(self) -> None:

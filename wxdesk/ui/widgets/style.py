@@ -196,8 +196,8 @@ QLineEdit[role="palette"] {{ border: 0; border-bottom: 1px solid {t.line}; borde
 QListWidget {{ border: 0; background: {t.pane}; outline: 0; }}
 QListWidget[role="names"]::item {{ padding: 7px 9px; border-radius: 6px; color: {t.dim}; }}
 QListWidget[role="names"]::item:selected {{ background: {t.accent_back}; color: {t.accent}; }}
-QLabel[role="key"] {{ border: 1px solid {t.line}; border-radius: 4px; padding: 1px 6px; color: {t.dim};
-  font-size: {SMALL}px; background: {t.background}; }}
+QLabel[role="key"] {{ border: 1px solid {t.line}; border-radius: 4px; padding: 0 5px; color: {t.faint};
+  font-size: {SMALL}px; background: {t.pane}; }}
 QMenuBar {{ background: {t.rail}; border-bottom: 1px solid {t.line}; font-size: 13px; }}
 QMenuBar::item {{ padding: 5px 10px; background: transparent; color: {t.dim}; border-radius: 4px; }}
 QMenuBar::item:selected {{ background: {t.accent_back}; color: {t.accent}; }}

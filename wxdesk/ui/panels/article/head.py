@@ -12,6 +12,7 @@ from wxdesk.ui.commands import Command, key_text
 from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, label, retone, row, set_margins, tag
+from wxdesk.ui.widgets.key_button import KeyButton
 
 
 class Head(QWidget):
@@ -57,7 +58,7 @@ class Head(QWidget):
         self._icons[made] = icon
         return made
 
-    def _button(self, name: str, role: str = "") -> QPushButton:
+    def _button(self, name: str, role: str = "") -> KeyButton:
         command = self._by_id[name]
         return button(
             command.words, name.replace(".", "-"), command.run, role=role, key=key_text(command.key)
@@ -74,7 +75,7 @@ class Head(QWidget):
         self.number.setHidden(narrow)
         for made, name in ((self.save, "article.save"), (self.send, "article.send")):
             command = self._by_id[name]
-            made.setText(command.words if narrow else f"{command.words}  {key_text(command.key)}")
+            made.show_words(command.words, "" if narrow else key_text(command.key))
 
     def show_article(self, view: ArticleView, title: str) -> None:
         """Show where an article stands."""

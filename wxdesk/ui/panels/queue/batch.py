@@ -150,8 +150,7 @@ class BatchBar(QWidget):
         """Ask for a reason, and where rows are placed, for the push."""
         say, act = self._session.say, name.replace("_", "-")
         self.what.setText(say(f"batch-ask-{act}", count=count))
-        self.go.setText(f"{say(f'action-{act}')}  ↵")
-        self.go.setAccessibleName(say(f"action-{act}"))
+        self.go.show_words(say(f"action-{act}"), "↵")
         open_ones = [push for push in pushes if not push.frozen and push.mode != "cancelled"]
         fill(self.push, [(say("place-by-rules"), ""), *((self._words(one), one.label) for one in open_ones)])
         self.push.setVisible(name == "place")

@@ -187,8 +187,10 @@ class ViewBar(QWidget):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Show icons alone where there is little room."""
-        words = self._session.say("action-choose")
-        self.receive.setText("" if narrow else f"{words}  N")
+        if narrow:
+            self.receive.show_words("")
+        else:
+            self.receive.show_words(self._session.say("action-choose"), "N")
 
     def recolour(self) -> None:
         """Draw the icons in the colours that hold now."""

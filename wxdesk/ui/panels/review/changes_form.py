@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout
 
 from wxdesk.domain.findings import Finding
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, label, named, row, set_margins
 from wxdesk.ui.widgets.form import Form
+from wxdesk.ui.widgets.tick import Tick
 
 _HEIGHT = 112
 
@@ -42,15 +43,12 @@ class ChangesForm(Form):
         clear(self._ticks)
         self.reason.clear()
         self._what.setText(what)
-        self._go.setText(f"{go}  Ctrl+↵")
-        self._go.setAccessibleName(go)
+        self._go.show_words(go, "Ctrl+↵")
         for number, finding in enumerate(found):
             sentence = self._session.say(
                 "changes-sentence", text=self._session.advice(finding), clause=finding.clause
             )
-            tick = named(
-                QCheckBox(self._session.say("changes-tick", clause=finding.clause)), f"tick-{number}"
-            )
+            tick = named(Tick(self._session.say("changes-tick", clause=finding.clause)), f"tick-{number}")
             tick.setToolTip(sentence)
             tick.toggled.connect(self._toggle(sentence))
             words = label(self._session.finding(finding), "small", wrap=True)

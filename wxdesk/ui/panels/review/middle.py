@@ -1,7 +1,5 @@
 """The middle of the review: the reader's view, what changed, the originals, or the proof."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -122,11 +120,6 @@ class Middle(QWidget):
         return self.side == side and self._view is not None and self._view.row.placement == view.row.placement
 
     def _show_chips(self) -> None:
-        self.chips.show_choices(self._choices(), self.side)
+        words = [(name, self._session.word("side", name)) for name, _ in SIDES]
+        self.chips.show_choices(words, self.side, dict(SIDES))
         self.chips.setEnabled(self._view is not None)
-
-    def _choices(self) -> Sequence[tuple[str, str]]:
-        say = self._session.say
-        return [
-            (name, say("side-key", name=self._session.word("side", name), key=key)) for name, key in SIDES
-        ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit
+from PySide6.QtWidgets import QGridLayout, QLineEdit
 
 from wxdesk.domain.channel import Channel, ChannelKind, ChannelSettings
 from wxdesk.domain.errors import UserError
@@ -14,6 +14,7 @@ from wxdesk.ui.panels.settings.page import Strip
 from wxdesk.ui.panels.settings.person_form import day_of
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, edit, label, named
+from wxdesk.ui.widgets.tick import Tick
 
 _COLUMNS = 4
 _BETWEEN = re.compile(r"[、,，;；/\s]+")
@@ -198,10 +199,9 @@ class QuestionForm(Strip):
         self._grid.setColumnMinimumWidth(0, 380)
         self._grid.setColumnMinimumWidth(1, 200)
         self._grid.setColumnStretch(2, 1)
-        self.filed = named(QCheckBox(session.say("ask-filed")), "askFiled")
+        self.filed = named(Tick(session.say("ask-filed")), "askFiled")
         self.go = button(session.say("channels-settle"), "askGo", self._order, role="first", key="Ctrl+↵")
-        self.leave.setText(f"{session.say('channels-later')}  Esc")
-        self.leave.setAccessibleName(session.say("channels-later"))
+        self.leave.show_words(session.say("channels-later"), "Esc")
         self.lay_out(self.what, self._grid, self.filed, go=self.go)
         self.on_key("Ctrl+Return", self._order)
 

@@ -119,8 +119,7 @@ class ImportStrip(Strip):
         else:
             known = len(preview.lines) - adding
             self.tell("ok" if adding else "", say("import-fine", adding=adding, known=known))
-        self.go.setText(f"{say('import-go', count=adding)}  Ctrl+↵")
-        self.go.setAccessibleName(say("import-go", count=adding))
+        self.go.show_words(say("import-go", count=adding), "Ctrl+↵")
         self.go.setEnabled(bool(adding) and not wrong)
         self.go.show()
         (self.go if self.go.isEnabled() else self.choose).setFocus()

@@ -204,8 +204,7 @@ class SetUp(QWidget):
         there = step == "desk" and self.first.place is Place.DESK
         words = {"desk": say("setup-open" if there else "setup-make"), "ready": say("setup-begin")}
         key = "↵" if step in words else "Alt+→"
-        self.go.setText(f"{words.get(step, say('setup-next'))}  {key}")
-        self.go.setAccessibleName(words.get(step, say("setup-next")))
+        self.go.show_words(words.get(step, say("setup-next")), key)
         self.back.setEnabled(step not in ("desk", "people"))
         self.skip.setVisible(step not in ("desk", "ready"))
 

@@ -1,0 +1,110 @@
+"""What can be claimed of how the screens look: nothing is cut, nothing is pushed out of its pane."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
+
+from tests.desks import material
+from tests.ui.conftest import Open, Seated
+from wxdesk.ui.panels.queue.intake_form import IntakeForm
+from wxdesk.ui.screens import SCREENS
+from wxdesk.ui.tokens import DARK, LIGHT, Tokens
+from wxdesk.ui.widgets.key_button import KeyButton
+from wxdesk.ui.widgets.style import dress
+from wxdesk.ui.widgets.tick import Tick
+
+LONG = "武穴购物广场二〇二六年元旦春节双节同庆全场满减暨会员日双倍积分优惠大放送活动预告" * 2
+SMALL, LARGE = (1366, 768), (940, 500)
+"""The smallest screen at 100 %, and what a full-HD one has at 200 %."""
+
+
+def cut(shown: QWidget) -> Iterator[str]:
+    """Yield each visible word below `shown` that has less room than it needs."""
+    said: list[QLabel | QPushButton] = [*shown.findChildren(QLabel), *shown.findChildren(QPushButton)]
+    for one in said:
+        wraps = isinstance(one, QLabel) and one.wordWrap()
+        needs = one.minimumSizeHint()
+        if not one.isVisible() or wraps or not one.text():
+            continue
+        if one.width() < needs.width() - 1 or one.height() < needs.height() - 1:
+            yield f"{one.objectName()}: {one.text()} {one.size().toTuple()} of {needs.toTuple()}"
+
+
+def pushed_out(shown: QWidget) -> Iterator[str]:
+    """Yield each visible widget of a list that scrolls down only whose right edge cannot be reached."""
+    for area in shown.findChildren(QScrollArea):
+        inside = area.widget()
+        if inside is None or not area.isVisible() or area.horizontalScrollBar().isVisible():
+            continue
+        right = area.viewport().width()
+        for one in inside.findChildren(QLabel):
+            edge = one.mapTo(inside, QPoint(one.width(), 0)).x()
+            if one.isVisible() and edge > right + 1:
+                yield f"{area.objectName()}: {one.text()} ends at {edge} of {right}"
+
+
+def settle(seat: Seated) -> None:
+    """Wait until everything on the screen is read."""
+    seat.bot.wait(60)
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    seat.bot.wait(60)
+
+
+@pytest.mark.parametrize(("language", "size"), [("zh_CN", SMALL), ("zh_CN", LARGE), ("en", SMALL)])
+def test_no_word_is_cut_on_any_screen(window_on: Open, language: str, size: tuple[int, int]) -> None:
+    seat = window_on("approved", language)
+    seat.window.resize(*size)
+    found = []
+    for name in SCREENS:
+        seat.window.show_panel(name)
+        settle(seat)
+        found += [f"{name}: {one}" for one in (*cut(seat.window), *pushed_out(seat.window))]
+    assert not found, "\n".join(found)
+
+
+def test_a_long_unit_stays_in_the_sheet_of_its_push(window_on: Open) -> None:
+    seat = window_on("accepted", panel="calendar")
+    seat.office.desk.people.rename_unit(seat.office.unit, LONG, seat.office.editor)
+    seat.window.resize(*SMALL)
+    settle(seat)
+    seat.window.session.go("calendar", seat.office.placement)
+    seat.until(lambda: seat.sees("sheetItem-26-0001"))
+    assert not list(pushed_out(seat.window))
+
+
+def test_the_form_after_a_drop_says_what_came_however_long_the_titles_are(
+    window_on: Open, tmp_path: Path
+) -> None:
+    seat = window_on("empty")
+    seat.window.resize(*SMALL)
+    seat.office.receive(material(seat.office.inbox / LONG[:60]))
+    seat.window.take([material(tmp_path / "店庆")])
+    form = seat.find(IntakeForm, "intakeForm")
+    seat.until(lambda: form.what.isVisible() and not seat.window.session.tasks.busy)
+    settle(seat)
+    assert form.what.width() >= form.what.fontMetrics().horizontalAdvance(form.what.text())
+    widths = [form.unit.width(), form.officer.width(), form.source.width(), form.delivered.width()]
+    assert max(widths) - min(widths) <= 1
+
+
+def test_a_key_gives_way_to_its_words(qapp: object) -> None:
+    del qapp
+    made = KeyButton("收稿", "1")
+    plain = KeyButton("收稿")
+    assert made.minimumSizeHint().width() == plain.sizeHint().width()
+    assert made.sizeHint().width() > plain.sizeHint().width()
+    assert (made.text(), made.accessibleName()) == ("收稿  1", "收稿")
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK])
+def test_a_tick_is_seen_in_both_schemes(qapp: QApplication, tokens: Tokens) -> None:
+    dress(qapp, tokens)
+    made = Tick("现场照片")
+    made.setChecked(True)
+    made.resize(made.sizeHint())
+    drawn = made.grab().toImage()
+    colours = {drawn.pixelColor(x, drawn.height() // 2).name() for x in range(16)}
+    assert tokens.accent in colours
