@@ -1,21 +1,32 @@
 """Judge a picture by its facts (HS 4.4-2, rules.md R2); rule ids are those of the media reference, §8."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from wxdesk.checks.codes import check_codes
 from wxdesk.checks.media_use import MediaUse
-from wxdesk.checks.names import EXTENSIONS, Judge, extension, label, megabytes
+from wxdesk.checks.names import EXTENSIONS, MEGABYTE, Judge, extension, label, megabytes
 from wxdesk.checks.origin import check_origin
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.media import MediaFacts, Trouble
 from wxdesk.domain.rulebook import Rulebook
 
 _UPRIGHT = 1
+_EIGHT_BITS = 8
 _TROUBLES = {
     Trouble.TRUNCATED: "I-TRUNC",
+    Trouble.NO_END_MARKER: "I-TRUNC",
     Trouble.DAMAGED: "I-CORRUPT",
+    Trouble.LEFTOVER: "I-CORRUPT",
     Trouble.TOO_MANY_PIXELS: "I-BOMB",
+    Trouble.INFLATES: "I-CHUNKBOMB",
+    Trouble.HIDDEN_FILE: "I-POLYGLOT",
+    Trouble.CODING: "I-CODING",
 }
+"""What keeps a picture from being used, scans too."""
+
+_SOFTER = frozenset({Trouble.NO_END_MARKER, Trouble.LEFTOVER})
+_REMOVED = {Trouble.TRAILING: "I-TRAIL", Trouble.ACTIVE: "I-ACTIVE"}
+"""What a picture for publication is made without."""
 
 
 def check_picture(
@@ -42,25 +53,70 @@ def _file(facts: MediaFacts, name: str, rulebook: Rulebook, judge: Judge, use: M
         yield judge("F-TYPE", real=label(facts.format))
     elif extension(name) not in EXTENSIONS.get(facts.format, ()):
         yield judge("F-EXT", real=label(facts.format))
-    if facts.bytes >= limits.below_bytes and use is not MediaUse.SCAN:
+    if facts.bytes >= limits.below_bytes and (use is not MediaUse.SCAN or facts.bytes > limits.opened_bytes):
         yield judge("I-SIZE", mb=megabytes(facts.bytes), limit=megabytes(limits.below_bytes))
-    for problem in facts.problems:
-        if rule := _TROUBLES.get(problem.trouble):
-            yield judge(rule, width=facts.width, height=facts.height)
-        elif problem.trouble is Trouble.NO_END_MARKER:
-            yield judge("I-TRUNC", softer=True)
+    yield from _troubles(facts, judge, _TROUBLES)
 
 
 def _picture(facts: MediaFacts, rulebook: Rulebook, judge: Judge) -> Iterator[Finding]:
     """What a picture brings into an article unless it is put right."""
     if (facts.frames or 1) > 1:
         yield judge("I-ANIM", frames=facts.frames)
-    if facts.mode == "CMYK":
-        yield judge("I-CMYK")
-    if facts.orientation != _UPRIGHT:
-        yield judge("I-ORIENT")
+    yield from _appearance(facts, judge)
+    yield from _troubles(facts, judge, _REMOVED)
     if facts.gps:
         yield judge("I-GPS")
-    limit = rulebook.limits.wechat.article_image_below_bytes
-    if limit <= facts.bytes < rulebook.limits.image.below_bytes:
-        yield judge("W-1MB", mb=megabytes(facts.bytes), limit=megabytes(limit))
+    if facts.private:
+        yield judge("I-META", sort=facts.private[0] if len(facts.private) == 1 else "several")
+    yield from _wechat(facts, rulebook, judge)
+
+
+def _troubles(facts: MediaFacts, judge: Judge, rules: Mapping[Trouble, str]) -> Iterator[Finding]:
+    """Each sort of trouble once, with the first place in the file where it is."""
+    found = {problem.trouble: problem for problem in reversed(facts.problems) if problem.trouble in rules}
+    for trouble, problem in found.items():
+        yield judge(
+            rules[trouble],
+            softer=trouble in _SOFTER,
+            where=None if problem.byte is None else {"byte": problem.byte},
+            width=facts.width,
+            height=facts.height,
+            found=problem.detail,
+            rest=_size(facts.bytes - (problem.byte or 0)),
+        )
+
+
+def _size(count: int) -> str:
+    return f"{megabytes(count)} MB" if count >= MEGABYTE else f"{-(-count // 1024)} KB"
+
+
+def _appearance(facts: MediaFacts, judge: Judge) -> Iterator[Finding]:
+    """What phones show otherwise than the design program did."""
+    if facts.mode == "CMYK":
+        yield judge("I-CMYK")
+    elif facts.profile:
+        yield judge("I-ICC", profile=facts.profile)
+    if facts.format == "png" and (facts.depth or _EIGHT_BITS) > _EIGHT_BITS:
+        yield judge("I-16BIT", depth=facts.depth)
+    if facts.transparent:
+        yield judge("I-ALPHA")
+    if facts.orientation != _UPRIGHT:
+        yield judge("I-ORIENT")
+
+
+def _wechat(facts: MediaFacts, rulebook: Rulebook, judge: Judge) -> Iterator[Finding]:
+    """What the platform does not take as it is."""
+    limits = rulebook.limits.wechat
+    below = limits.article_image_below_bytes
+    if below <= facts.bytes < rulebook.limits.image.below_bytes:
+        yield judge("W-1MB", mb=megabytes(facts.bytes), limit=megabytes(below))
+    if facts.bytes > limits.material_image_bytes:
+        yield judge("W-10MB", mb=megabytes(facts.bytes), limit=megabytes(limits.material_image_bytes))
+    if facts.width is None or facts.height is None:
+        return
+    size = {"width": facts.width, "height": facts.height}
+    if facts.height > limits.long_picture_height or facts.height > limits.long_picture_ratio * facts.width:
+        yield judge("W-LONG", **size, limit=limits.long_picture_height, ratio=limits.long_picture_ratio)
+    wide, high = rulebook.limits.cover.wide
+    if facts.width < wide or facts.height < high:
+        yield judge("W-COVER", **size, cover_width=wide, cover_height=high)

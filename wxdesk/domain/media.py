@@ -7,7 +7,7 @@ from typing import Any
 
 from wxdesk.domain.pixels import Pixels
 
-PROBER_VERSION = 2
+PROBER_VERSION = 3
 """Rises whenever facts of the same file may come out otherwise; older ones are then probed again."""
 
 
@@ -40,6 +40,12 @@ class Trouble(StrEnum):
     TRUNCATED = "truncated"
     NO_END_MARKER = "no-end-marker"
     DAMAGED = "damaged"
+    LEFTOVER = "leftover"
+    CODING = "coding"
+    INFLATES = "inflates"
+    HIDDEN_FILE = "hidden-file"
+    ACTIVE = "active"
+    TRAILING = "trailing"
     UNKNOWN_CODEC = "unknown-codec"
     TIMEOUT = "timeout"
     MEMORY = "memory"
@@ -48,11 +54,22 @@ class Trouble(StrEnum):
 
 @dataclass(frozen=True)
 class Problem:
-    """One trouble; `detail` is for logs, `second` the place in a video."""
+    """One trouble; `detail` says what the parser saw, `second` the place in a video, `byte` in a file."""
 
     trouble: Trouble
     detail: str = ""
     second: float | None = None
+    byte: int | None = None
+
+
+def problem_json(problem: Problem) -> dict[str, Any]:
+    """Return a problem as it is kept and as a parser process answers it."""
+    kept: dict[str, Any] = {
+        "trouble": problem.trouble.value,
+        "detail": problem.detail,
+        "second": problem.second,
+    }
+    return kept if problem.byte is None else {**kept, "byte": problem.byte}
 
 
 @dataclass(frozen=True)
@@ -63,8 +80,10 @@ class MediaFacts:
     file, or far above every limit). `width` and `height` are pixels as stored for pictures, as shown for
     videos. `orientation` is EXIF's 1 to 8, `rotation` the degrees that a video is turned. `camera` names
     maker and model, `exposure` tells whether a setting of the shot is recorded: both make a photograph
-    of a camera. `mode` is Pillow's name of the colour model, `depth` the bits of one sample.
-    `pixels` is what was measured of a picture that could be decoded.
+    of a camera. `mode` is Pillow's name of the colour model, `depth` the bits of one sample. `profile`
+    names a colour profile that is not sRGB's, `private` the sorts of private metadata: "serial", "owner",
+    "author", "thumbnail". `pixels` is what was measured of a
+    picture that could be decoded.
     """
 
     kind: Kind
@@ -81,6 +100,9 @@ class MediaFacts:
     camera: str | None = None
     exposure: bool = False
     gps: bool = False
+    profile: str | None = None
+    transparent: bool = False
+    private: tuple[str, ...] = ()
     codec: str | None = None
     rotation: int = 0
     pixels: Pixels | None = None
@@ -109,13 +131,12 @@ class MediaFacts:
             if field.name == "prober" or getattr(self, field.name) != field.default
         }
         kept["kind"] = self.kind.value
+        if self.private:
+            kept["private"] = list(self.private)
         if self.pixels:
             kept["pixels"] = self.pixels.as_json()
         if self.problems:
-            kept["problems"] = [
-                {"trouble": problem.trouble.value, "detail": problem.detail, "second": problem.second}
-                for problem in self.problems
-            ]
+            kept["problems"] = [problem_json(problem) for problem in self.problems]
         return kept
 
     @classmethod
@@ -126,8 +147,10 @@ class MediaFacts:
             KeyError, TypeError, ValueError: they are not such facts.
         """
         problems = tuple(
-            Problem(Trouble(item["trouble"]), item["detail"], item["second"])
+            Problem(Trouble(item["trouble"]), item["detail"], item["second"], item.get("byte"))
             for item in kept.get("problems", ())
         )
         pixels = Pixels.from_json(kept["pixels"]) if kept.get("pixels") else None
-        return cls(**{**kept, "kind": Kind(kept["kind"]), "pixels": pixels, "problems": problems})
+        private = tuple(str(sort) for sort in kept.get("private", ()))
+        made = {"kind": Kind(kept["kind"]), "pixels": pixels, "private": private, "problems": problems}
+        return cls(**{**kept, **made})

@@ -44,13 +44,24 @@ class DocumentLimits:
 
 @dataclass(frozen=True)
 class ImageLimits:
-    """Of a picture (HS 4.4-2): bytes (exclusive), formats; caps before decoding in pixels and bytes."""
+    """Of a picture (HS 4.4-2): bytes (exclusive), formats; caps before decoding.
+
+    Nothing of more `opened_bytes` is opened; `chunks` are segments of JPEG and chunks of PNG other than
+    image data, `note_bytes` and `profile_bytes` what texts and colour profiles may inflate to, `leftover`
+    the bytes that a decoder may leave unread without the picture counting as damaged.
+    """
 
     below_bytes: int
     formats: tuple[str, ...]
     pixels: int
     decoded_bytes: int
     side: int
+    opened_bytes: int
+    chunks: int
+    scans: int
+    note_bytes: int
+    profile_bytes: int
+    leftover_bytes: int
 
 
 @dataclass(frozen=True)
@@ -117,6 +128,9 @@ class WechatLimits:
     html_paste_below: int
     article_image_below_bytes: int
     article_image_width: int
+    material_image_bytes: int
+    long_picture_ratio: int
+    long_picture_height: int
     articles_per_push: int
     moments_images: int
 

@@ -13,7 +13,14 @@ from wxdesk.domain.toml_places import Keys, TomlValue, changed, named, written
 
 _KILO = 1024
 _SIZES = {"KB": _KILO, "MB": _KILO**2, "GB": _KILO**3}
-_PIXELS = ("side", "article_image_width", "return_below_long_side", "warn_below_long_side")
+_PIXELS = (
+    "side",
+    "article_image_width",
+    "long_picture_height",
+    "return_below_long_side",
+    "warn_below_long_side",
+)
+_COUNTS = ("articles_per_push", "moments_images", "long_picture_ratio")
 _FIXED = ("id", "message")
 _PAIR = 2
 _BETWEEN = str.maketrans("、，；;\n", ",,,,,")
@@ -211,7 +218,7 @@ def unit_of(keys: Keys) -> str:
     if last in _PIXELS or keys[1] == "cover":
         return "pixels"
     counted = keys[:2] in (("limits", "wechat"), ("limits", "text"))
-    return "characters" if counted and last not in ("articles_per_push", "moments_images") else ""
+    return "characters" if counted and last not in _COUNTS else ""
 
 
 def _values(book: Rulebook) -> Iterator[tuple[Keys, TomlValue]]:

@@ -12,9 +12,11 @@ from typing import Any
 
 from PIL import Image, ImageChops, ImageCms, ImageFilter, ImageOps
 
-from wxdesk.files import structure
-from wxdesk.files.images import DECODE_ERRORS, EXIF_ERRORS, open_image
+from wxdesk.files.images import DECODE_ERRORS, open_image
 from wxdesk.files.job_error import JobError
+from wxdesk.files.jpeg_structure import JPEG_END, jpeg
+from wxdesk.files.metadata import EXIF_ERRORS
+from wxdesk.files.png_structure import png_header
 
 type Box = tuple[float, float, float, float]
 
@@ -118,11 +120,11 @@ def _profile(picture: Image.Image, *, rows: bool) -> list[int]:
 def _upright(content: bytes, pixels: int, wanted: tuple[int | None, int | None]) -> tuple[Image.Image, str]:
     """Return the picture upright in RGB, and the format it came in; large JPEGs are decoded smaller."""
     name = "png" if content.startswith(b"\x89PNG") else "jpeg"
-    header = structure.png_header(content)[0] if name == "png" else structure.jpeg(content)
+    header = png_header(content)[0] if name == "png" else jpeg(content)
     if header.width * header.height > pixels:
         raise JobError("image-too-many-pixels", width=header.width, height=header.height)
     try:
-        with open_image(content if header.ended else content + structure.JPEG_END) as opened:
+        with open_image(content if header.ended else content + JPEG_END) as opened:
             sides = [side for side in wanted if side]
             if sides:
                 opened.draft("RGB", (2 * max(sides), 2 * max(sides)))

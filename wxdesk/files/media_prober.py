@@ -4,7 +4,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from types import UnionType
 from typing import Any
@@ -36,6 +36,9 @@ _ANSWERED: Mapping[str, type | UnionType] = {
     "camera": str,
     "exposure": bool,
     "gps": bool,
+    "profile": str,
+    "transparent": bool,
+    "private": list,
     "codec": str,
     "rotation": int,
     "pixels": dict,
@@ -97,7 +100,7 @@ class MediaProber:
         if found.format in DEMUXERS:
             return size <= self._limits.video.at_most_bytes
         if found.format in self._limits.image.formats:
-            return size <= self._limits.image.decoded_bytes
+            return size <= self._limits.image.opened_bytes
         return found.format in ("zip", "ole")
 
     def _from_child(self, base: MediaFacts, path: Path) -> MediaFacts:
@@ -113,9 +116,7 @@ class MediaProber:
                 "image.probe",
                 path=place,
                 format=base.format,
-                pixels=limits.pixels,
-                decoded_bytes=limits.decoded_bytes,
-                side=limits.side,
+                limits=asdict(limits),
             )
         return _with(base, answer)
 

@@ -38,7 +38,7 @@ _TURNS = {
 }
 """What sets a picture upright, by EXIF's orientation."""
 
-_REDUCIBLE = ("RGB", "RGBA", "L", "CMYK")
+_REDUCIBLE = ("RGB", "RGBX", "RGBA", "L", "CMYK")
 
 
 def look(picture: Image.Image, orientation: int) -> dict[str, Any]:

@@ -61,12 +61,38 @@ finding-I-TRUNC-softer = The picture lacks its end marker, but all of it is ther
     .do = It can be used; exporting it anew is better.
 finding-I-CORRUPT = The data of the picture is damaged; it cannot be opened properly.
     .do = Export it anew and send it again.
+finding-I-CORRUPT-softer = A few bytes are left over behind the data of the picture ({ $found }); parts of it may be shifted or grey.
+    .do = Look at it: whole, it can be used; if not, export it anew.
+finding-I-CHUNKBOMB = Data in the picture inflates abnormally ({ $found }), which is a risk; it was not opened.
+    .do = Save it anew with a viewer or design program and send that.
+finding-I-POLYGLOT = Another file ({ $found }) hides in the picture, which cannot be used.
+    .do = Get the picture from a source that you trust, or save it anew with a viewer.
+finding-I-CODING = The picture is coded unusually ({ $found }); WeChat and phones may not show it.
+    .do = Save it as an ordinary JPG (8 bit, baseline or progressive) and send that.
 finding-I-BOMB = The picture has too many pixels ({ $width } × { $height }) and was not opened.
     .do = Make it smaller and export it anew.
 finding-I-ANIM = This is an animated PNG of { $frames } frames; pictures must be still.
     .do = Export a still JPG or PNG.
 finding-I-CMYK = The picture has CMYK print colours, which look wrong on phones; the layout converts it to sRGB.
     .do = Convert it to RGB (sRGB) in the design program: its colours will be truer.
+finding-I-ICC = The colour profile of the picture is “{ $profile }” and not sRGB: phones may show it in other colours; the layout converts it to sRGB.
+    .do = Nothing to do; for exact colours convert it to sRGB in the design program.
+finding-I-16BIT = The picture has { $depth } bits a colour; the layout converts it to 8.
+    .do = Nothing to do.
+finding-I-ALPHA = Parts of the picture are transparent, which looks wrong in dark mode; the layout puts it on white.
+    .do = For another ground, put it on one in the design program and export it anew.
+finding-I-TRAIL = There is other data behind the picture ({ $rest }), such as a camera's preview or a moving photo; it is removed from what is published.
+    .do = Nothing to do.
+finding-I-ACTIVE = A comment in the picture holds a script ({ $found }); it is removed from what is published.
+    .do = Ask where it comes from; do not put the original on a web site.
+finding-I-META = { $sort ->
+        [serial] The picture holds the serial number of the camera, which is private; it is removed from what is published.
+        [owner] The picture holds the name of the camera's owner, which is private; it is removed from what is published.
+        [author] The picture holds the name of its author; it is removed from what is published.
+        [thumbnail] The picture holds an older thumbnail that shows something else, perhaps what was cut away; it is removed from what is published.
+       *[several] The picture holds private data (serial number, names or an older thumbnail); it is removed from what is published.
+    }
+    .do = Nothing to do; remove it before you pass the original on.
 finding-I-ORIENT = The picture is turned by its camera data; the layout sets it upright.
     .do = Nothing to do.
 finding-I-GPS = The picture holds the place where it was taken (GPS), which is private; it is removed from what is published.
@@ -120,6 +146,12 @@ finding-I-DUP-softer = { $day ->
     .do = Posters of one template often are; a look is enough.
 finding-W-1MB = The picture has { $mb } MB, at or over the { $limit } MB of article pictures; a smaller copy goes into the article.
     .do = Nothing to do.
+finding-W-10MB = The picture has { $mb } MB, more than the { $limit } MB of WeChat's material library.
+    .do = Make it smaller and export it anew.
+finding-W-COVER = The picture has only { $width } × { $height }, less than the { $cover_width } × { $cover_height } of a cover, which would be enlarged and soft.
+    .do = Nothing to do within an article; for a cover, send a larger one.
+finding-W-LONG = The picture is too long ({ $width } × { $height }: over { $limit } high, or more than { $ratio } times its width); WeChat makes it soft.
+    .do = Cut it into several.
 
 ## Videos
 

@@ -61,12 +61,38 @@ finding-I-TRUNC-softer = 图片缺少结束标记，画面是完整的。
     .do = 不影响使用；最好重新导出一次。
 finding-I-CORRUPT = 图片数据已损坏，无法正常打开。
     .do = 请重新导出后再发。
+finding-I-CORRUPT-softer = 图片数据后面多出几个字节（{ $found }），个别地方可能错位或发灰。
+    .do = 请看一眼画面：完好就可以用，有错位就请重新导出。
+finding-I-CHUNKBOMB = 图片里的附加数据异常膨胀（{ $found }），存在安全风险，没有打开。
+    .do = 请用看图或设计软件另存后再发。
+finding-I-POLYGLOT = 图片里藏有其他文件（{ $found }），不能使用。
+    .do = 请从可靠的来源重新取得图片，或用看图软件另存后再发。
+finding-I-CODING = 图片的编码特殊（{ $found }），微信和手机可能无法显示。
+    .do = 请另存为普通的 JPG（8 位、基线或渐进式）后再发。
 finding-I-BOMB = 图片像素过大（{ $width }×{ $height }），没有打开。
     .do = 请缩小尺寸后重新导出。
 finding-I-ANIM = 这是动态 PNG（{ $frames } 帧），须为静态图片。
     .do = 请导出静态的 JPG 或 PNG。
 finding-I-CMYK = 图片是印刷用的 CMYK 颜色，手机上会偏色；排版时将转为 sRGB。
     .do = 请在设计软件里转为 RGB（sRGB）再导出，颜色更准。
+finding-I-ICC = 图片的色彩配置是“{ $profile }”，不是 sRGB，手机上可能偏色；排版时将转为 sRGB。
+    .do = 无需处理；要颜色准，请在设计软件里转为 sRGB 再导出。
+finding-I-16BIT = 图片是 { $depth } 位色深，排版时将转为 8 位。
+    .do = 无需处理。
+finding-I-ALPHA = 图片有透明部分，在深色模式下会显得异常；排版时将垫上白底。
+    .do = 如要别的底色，请在设计软件里铺好底色再导出。
+finding-I-TRAIL = 图片末尾有多余的数据（{ $rest }），如相机预览图或动态照片；发布用的图片将清除。
+    .do = 无需处理。
+finding-I-ACTIVE = 图片的注释里有脚本代码（{ $found }）；发布用的图片将清除。
+    .do = 请问明来源；原图不要放到网站上。
+finding-I-META = { $sort ->
+        [serial] 图片里带有相机的序列号，涉及隐私；发布用的图片将清除。
+        [owner] 图片里带有相机主人的姓名，涉及隐私；发布用的图片将清除。
+        [author] 图片里带有作者姓名；发布用的图片将清除。
+        [thumbnail] 图片里带有与画面不同的旧缩略图，可能露出被裁掉的内容；发布用的图片将清除。
+       *[several] 图片里带有多种个人信息（设备序列号、姓名或旧缩略图）；发布用的图片将清除。
+    }
+    .do = 无需处理；对外另发原图前请先清除这些信息。
 finding-I-ORIENT = 图片靠拍摄信息旋转显示，排版时将自动摆正。
     .do = 无需处理。
 finding-I-GPS = 图片里带有拍摄地点（GPS），涉及隐私；发布用的图片将清除。
@@ -120,6 +146,12 @@ finding-I-DUP-softer = { $day ->
     .do = 同一套模板的海报常会相似，看一眼即可。
 finding-W-1MB = 图片 { $mb } MB，达到或超过正文图片的 { $limit } MB 上限，将生成压缩图放进正文。
     .do = 无需处理。
+finding-W-10MB = 图片 { $mb } MB，超过微信素材 { $limit } MB 的上限。
+    .do = 请缩小后重新导出。
+finding-W-COVER = 图片只有 { $width }×{ $height }，小于封面的 { $cover_width }×{ $cover_height }，用作封面会放大变糊。
+    .do = 放在正文里无需处理；要作封面，请发更大的图。
+finding-W-LONG = 图片太长（{ $width }×{ $height }：高过 { $limit } 像素，或高是宽的 { $ratio } 倍以上），微信会压缩变糊。
+    .do = 请分成几张再发。
 
 ## 视频
 

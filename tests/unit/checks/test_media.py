@@ -157,7 +157,7 @@ def test_a_maker_without_a_setting_of_the_shot_is_no_camera_photograph() -> None
     ],
 )
 def test_a_picture_from_the_scene_must_be_large(side: int, expected: dict[str, str]) -> None:
-    for width, height in ((side, 700), (700, side)):
+    for width, height in ((side, 950), (950, side)):
         small = replace(POSTER, width=width, height=height)
         assert found(small, use=MediaUse.ONSITE) == expected
         assert found(small) == {}

@@ -1,0 +1,130 @@
+import io
+import struct
+import zipfile
+import zlib
+
+import pytest
+from PIL import Image
+
+from wxdesk.bootstrap import shipped_rulebook
+from wxdesk.domain.media import Trouble
+from wxdesk.files.jpeg_structure import jpeg
+from wxdesk.files.png_structure import png
+from wxdesk.files.structure import Structure
+
+LIMITS = shipped_rulebook().limits.image
+
+
+def encoded(kind: str) -> bytes:
+    target = io.BytesIO()
+    Image.effect_noise((64, 48), 90).convert("RGB").save(target, kind)
+    return target.getvalue()
+
+
+JPEG, PNG = encoded("JPEG"), encoded("PNG")
+
+
+def found(content: bytes) -> Structure:
+    return png(content, LIMITS) if content.startswith(b"\x89PNG") else jpeg(content, LIMITS)
+
+
+def troubles(content: bytes) -> list[tuple[Trouble, str]]:
+    return [(problem.trouble, problem.detail) for problem in found(content).problems]
+
+
+def comment(text: bytes) -> bytes:
+    return JPEG[:2] + b"\xff\xfe" + struct.pack(">H", len(text) + 2) + text + JPEG[2:]
+
+
+def chunk(name: bytes, body: bytes) -> bytes:
+    made = struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+    return PNG[:33] + made + PNG[33:]
+
+
+def archive() -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as made:
+        made.writestr("a.txt", "a")
+    return target.getvalue()
+
+
+PROGRAM = b"MZ" + bytes(58) + struct.pack("<I", 64) + b"PE\0\0" + bytes(40)
+HIDDEN = [
+    (archive(), "ZIP"),
+    (b"\0\0\0" + archive(), "ZIP"),
+    (b"Rar!\x1a\x07\x01\x00", "RAR"),
+    (b"7z\xbc\xaf\x27\x1c", "7Z"),
+    (PROGRAM, "EXE"),
+    (b"\x7fELF" + bytes(20), "ELF"),
+    (b"%PDF-1.7", "PDF"),
+    (b"\n <HTML><body>", "HTML"),
+    (b"<?php echo 1;", "HTML"),
+]
+
+
+@pytest.mark.parametrize(("other", "kind"), HIDDEN)
+@pytest.mark.parametrize("content", [JPEG, PNG])
+def test_a_file_behind_the_picture_is_found_where_it_begins(content: bytes, other: bytes, kind: str) -> None:
+    (problem,) = found(content + other).problems
+    assert (problem.trouble, problem.detail, problem.byte) == (Trouble.HIDDEN_FILE, kind, len(content))
+
+
+@pytest.mark.parametrize(("other", "kind"), HIDDEN)
+def test_a_file_in_a_comment_is_found(other: bytes, kind: str) -> None:
+    assert troubles(comment(other)) == [(Trouble.HIDDEN_FILE, kind)]
+    assert troubles(chunk(b"tEXt", b"Comment\0" + other)) == [(Trouble.HIDDEN_FILE, kind)]
+
+
+def test_an_archive_is_found_by_its_end_whatever_stands_before_it() -> None:
+    assert troubles(JPEG + b"nothing to see" + archive())[-1] == (Trouble.HIDDEN_FILE, "ZIP")
+
+
+def test_two_letters_of_a_program_alone_are_chance() -> None:
+    assert troubles(JPEG + b"MZ" + bytes(100)) == [(Trouble.TRAILING, "102 bytes")]
+
+
+@pytest.mark.parametrize("text", [b"x <script>alert(1)</script>", b"a=1;eval(b)", b"hi <?php system(1) ?>"])
+def test_a_script_in_a_comment_is_found(text: bytes) -> None:
+    assert [trouble for trouble, _ in troubles(comment(text))] == [Trouble.ACTIVE]
+    assert [trouble for trouble, _ in troubles(chunk(b"tEXt", b"Comment\0" + text))] == [Trouble.ACTIVE]
+
+
+def test_an_ordinary_comment_is_nothing() -> None:
+    assert troubles(comment(b"Created with GIMP, loaded on Monday (evaluation copy)")) == []
+
+
+@pytest.mark.parametrize("content", [JPEG, PNG])
+def test_other_data_behind_the_picture_has_its_place(content: bytes) -> None:
+    (problem,) = found(content + bytes(500)).problems
+    assert (problem.trouble, problem.byte) == (Trouble.TRAILING, len(content))
+
+
+def test_texts_that_inflate_within_the_limit_are_nothing_and_beyond_it_a_bomb() -> None:
+    for size, expected in ((LIMITS.note_bytes, []), (LIMITS.note_bytes + 1, [Trouble.INFLATES])):
+        text = chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(size)))
+        assert [trouble for trouble, _ in troubles(text)] == expected
+
+
+def test_chunks_and_segments_without_end_are_refused() -> None:
+    many = PNG[:33] + (chunk(b"tEXt", b"a\0b")[33 : -(len(PNG) - 33)]) * (LIMITS.chunks + 1) + PNG[33:]
+    assert [trouble for trouble, _ in troubles(many)] == [Trouble.INFLATES]
+    more = JPEG[:2] + b"\xff\xfe\x00\x02" * (LIMITS.chunks + 1) + JPEG[2:]
+    assert [trouble for trouble, _ in troubles(more)] == [Trouble.INFLATES]
+
+
+@pytest.mark.parametrize(
+    ("marker", "coding"), [(0xC3, "lossless"), (0xC9, "arithmetic"), (0xC5, "hierarchical")]
+)
+def test_a_coding_that_viewers_do_not_know_is_found(marker: int, coding: str) -> None:
+    assert troubles(JPEG.replace(b"\xff\xc0", bytes((0xFF, marker)), 1)) == [(Trouble.CODING, coding)]
+
+
+def test_a_jpeg_of_12_bit_is_found() -> None:
+    assert troubles(JPEG.replace(b"\xff\xc0\x00\x11\x08", b"\xff\xc1\x00\x11\x0c", 1)) == [
+        (Trouble.CODING, "12 bit")
+    ]
+
+
+def test_a_chunk_that_no_decoder_knows_is_damage_as_apple_writes_it() -> None:
+    apple = PNG[:8] + chunk(b"CgBI", b"\x50\0\x20\x02")[33 : -(len(PNG) - 33)] + PNG[8:]
+    assert [trouble for trouble, _ in troubles(apple)] == [Trouble.DAMAGED]

@@ -1,0 +1,78 @@
+"""Decode a JPEG once and strictly (used in the parser process only).
+
+libjpeg-turbo's own interface reports what Pillow passes over in silence: flipped bits, holes, sizes that
+the data does not fill.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import simplejpeg
+from PIL import Image
+
+from wxdesk.domain.media import Trouble
+
+_LEFTOVER = re.compile(r"(\d+) extraneous bytes before marker")
+_HARMLESS = re.compile(r"ICC|Adobe color transform|JFIF revision")
+_ODD = re.compile(r"subsampl|color ?space|color conversion", re.IGNORECASE)
+_CUT = re.compile(r"premature end", re.IGNORECASE)
+
+
+class Undecodable(Exception):
+    """A decoder met damage; `trouble` says of which sort."""
+
+    def __init__(self, trouble: Trouble, detail: str) -> None:
+        """Say what the decoder said."""
+        super().__init__(detail)
+        self.trouble = trouble
+
+
+def decode_jpeg(
+    content: bytes, picture: Image.Image, bare: Callable[[], bytes], leftover_bytes: int
+) -> tuple[Image.Image, int]:
+    """Return the decoded picture, and how many bytes of its data the decoder did not need.
+
+    `picture` is the same, opened by Pillow and not decoded: it serves where libjpeg-turbo's interface does
+    not. A warning that every viewer passes over is passed over too, if nothing is wrong with `bare`: the
+    picture with only what a decoder needs, and nothing between its segments. What even that leaves unread
+    is data of the picture: of more than `leftover_bytes` it is damaged.
+
+    Raises:
+        Undecodable: the decoder met an error, or a warning that means damage.
+        OSError, ValueError, SyntaxError: Pillow cannot decode it.
+    """
+    space = "CMYK" if picture.mode == "CMYK" else "RGBX"
+    try:
+        pixels, leftover = _strict(content, space), 0
+    except ValueError as error:
+        if _ODD.search(str(error)):
+            picture.load()
+            return picture, 0
+        if not (_HARMLESS.search(str(error)) or _LEFTOVER.search(str(error))):
+            raise _undecodable(error) from None
+        pixels, leftover = _strict_bare(bare(), space, leftover_bytes)
+    if space == "CMYK":  # only Pillow knows who stores it inverted
+        picture.load()
+        return picture, leftover
+    height, width = pixels.shape[:2]
+    return Image.frombuffer("RGBX", (width, height), pixels, "raw", "RGBX", 0, 1), leftover
+
+
+def _strict(content: bytes, space: str) -> Any:
+    return simplejpeg.decode_jpeg(content, colorspace=space, strict=True)
+
+
+def _strict_bare(content: bytes, space: str, leftover_bytes: int) -> tuple[Any, int]:
+    try:
+        return _strict(content, space), 0
+    except ValueError as error:
+        left = _LEFTOVER.search(str(error))
+        if left is None or int(left[1]) > leftover_bytes:
+            raise _undecodable(error) from None
+    return simplejpeg.decode_jpeg(content, colorspace=space, strict=False), int(left[1])
+
+
+def _undecodable(error: ValueError) -> Undecodable:
+    text = str(error)
+    return Undecodable(Trouble.TRUNCATED if _CUT.search(text) else Trouble.DAMAGED, text)

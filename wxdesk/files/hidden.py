@@ -1,0 +1,79 @@
+"""Find other files and scripts that hide in a picture: behind its end, in a comment, in metadata.
+
+What is looked for opens, runs or unpacks when the picture is given another name, or is shown as a page.
+"""
+
+import re
+
+_FILES: tuple[tuple[bytes, str], ...] = (
+    (b"PK\x03\x04", "ZIP"),
+    (b"PK\x05\x06", "ZIP"),
+    (b"Rar!\x1a\x07", "RAR"),
+    (b"7z\xbc\xaf\x27\x1c", "7Z"),
+    (b"\x1f\x8b\x08", "GZIP"),
+    (b"BZh", "BZIP2"),
+    (b"\xfd7zXZ\x00", "XZ"),
+    (b"MSCF\x00\x00\x00\x00", "CAB"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "OLE"),
+    (b"\x7fELF", "ELF"),
+    (b"\xfe\xed\xfa\xce", "Mach-O"),
+    (b"\xfe\xed\xfa\xcf", "Mach-O"),
+    (b"\xce\xfa\xed\xfe", "Mach-O"),
+    (b"\xcf\xfa\xed\xfe", "Mach-O"),
+    (b"\xca\xfe\xba\xbe", "Mach-O"),
+    (b"dex\n", "DEX"),
+    (b"%PDF-", "PDF"),
+    (b"#!/", "SCRIPT"),
+)
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|script|svg|iframe|\?php|\?=|%)", re.IGNORECASE)
+_SCRIPT = re.compile(
+    rb"<script|<\?php|<\?=|<iframe|<svg[\s>]|javascript:|vbscript:|\bon(?:error|load)\s*=|\beval\s*\("
+    rb"|\bdocument\.|\bwindow\.location|\balert\s*\(|base64_decode\s*\(",
+    re.IGNORECASE,
+)
+_BLANK = b"\x00\t\n\r \xef\xbb\xbf"
+_PADDING = 1 << 16
+_HEADER = 0x3C
+_PDF_BEGIN = 1024
+_ZIP_END = 66_000
+_TAR_MAGIC = slice(257, 262)
+
+
+def starts_file(content: bytes) -> str:
+    """Return which other file begins here, padding aside, or nothing."""
+    begin = content[:_PADDING].lstrip(_BLANK)[:512] or content[_PADDING : _PADDING + 512].lstrip(_BLANK)
+    for magic, name in _FILES:
+        if begin.startswith(magic):
+            return name
+    if _PAGE.match(begin):
+        return "HTML"
+    if content[_TAR_MAGIC] == b"ustar":
+        return "TAR"
+    return "EXE" if _program(content) else ""
+
+
+def _program(content: bytes) -> bool:
+    """Tell whether a Windows program begins here: two letters alone would be chance."""
+    start = content[:_PADDING].find(b"MZ")
+    if start < 0 or content[:start].strip(_BLANK):
+        return False
+    offset = int.from_bytes(content[start + _HEADER : start + _HEADER + 4], "little")
+    return content[start + offset : start + offset + 4] == b"PE\x00\x00"
+
+
+def scripted(text: bytes) -> str:
+    """Return the first words of a script in `text`, or nothing."""
+    found = _SCRIPT.search(text)
+    return found[0].decode("latin-1") if found else ""
+
+
+def elsewhere(content: bytes) -> tuple[str, int]:
+    """Return which file the whole also is, by its end or its first kilobyte, and where; or nothing."""
+    tail = max(0, len(content) - _ZIP_END)
+    end = content.rfind(b"PK\x05\x06", tail)
+    if end >= 0:
+        directory = int.from_bytes(content[end + 12 : end + 16], "little")
+        if directory and content[end - directory : end - directory + 4] == b"PK\x01\x02":
+            return "ZIP", end - directory
+    place = content.find(b"%PDF-", 0, _PDF_BEGIN)
+    return ("PDF", place) if place >= 0 else ("", 0)

@@ -1,0 +1,129 @@
+"""The segments of a JPEG file (ITU-T T.81 annex B)."""
+
+import re
+import struct
+from dataclasses import dataclass, field, replace
+
+from wxdesk.domain.media import Trouble
+from wxdesk.domain.rulebook import ImageLimits
+from wxdesk.files.structure import Structure, with_note, with_other_nature, with_trailer
+
+JPEG_END = b"\xff\xd9"
+"""The marker that ends a JPEG file."""
+
+_MARKER = re.compile(rb"\xff+([^\x00\xff])")
+_ENTROPY_END = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
+_SOI, _EOI, _SOS, _DHT, _DAC, _JPG, _DHP, _COM = 0xD8, 0xD9, 0xDA, 0xC4, 0xCC, 0xC8, 0xDE, 0xFE
+_FRAMES = frozenset(range(0xC0, 0xD0)) - {_DHT, _DAC, _JPG}
+_SHOWN = frozenset({0xC0, 0xC1, 0xC2})
+_CODINGS = {0xC3: "lossless", 0xC9: "arithmetic", 0xCA: "arithmetic", 0xCB: "lossless arithmetic"}
+_BARE = frozenset({0x01, *range(0xD0, 0xD8)})
+_NOTES = frozenset({*range(0xE0, 0xF0), _COM})
+_EIGHT_BITS = 8
+
+
+def jpeg(content: bytes, limits: ImageLimits | None = None) -> Structure:
+    """Return the structure of a JPEG file up to its first end marker, and what stands behind that.
+
+    Without `limits` none is held: for files that were judged before.
+    """
+    walk = _Walk(content, limits)
+    while walk.step():
+        pass
+    return with_other_nature(replace(walk.found, needed=tuple(walk.needed)), content)
+
+
+def bare(content: bytes, found: Structure) -> bytes:
+    """Return the picture with only what a decoder needs."""
+    return b"\xff\xd8" + b"".join(content[start:end] for start, end in found.needed) + JPEG_END
+
+
+@dataclass
+class _Walk:
+    """Reads one segment a step; false from `step` says that there are no more."""
+
+    content: bytes
+    limits: ImageLimits | None
+    place: int = 2
+    scans: int = 0
+    segments: int = 0
+    found: Structure = field(default_factory=Structure)
+    needed: list[tuple[int, int]] = field(default_factory=list)
+
+    def step(self) -> bool:
+        marker = _MARKER.search(self.content, self.place)
+        if marker is None:
+            return self._stop(Trouble.TRUNCATED, len(self.content))
+        code, self.place = marker[1][0], marker.end()
+        if code == _EOI:
+            return self._end()
+        if code in _BARE or code == _SOI:
+            return True
+        self.segments += 1
+        if self.limits and self.segments > self.limits.chunks:
+            return self._stop(Trouble.INFLATES, self.place, f"more than {self.limits.chunks} segments")
+        length = int.from_bytes(self.content[self.place : self.place + 2], "big")
+        end = self.place + length
+        if len(self.content) < self.place + 2 or end > len(self.content):
+            return self._stop(Trouble.TRUNCATED, len(self.content))
+        if length < 2:  # noqa: PLR2004 - the length counts its own two bytes
+            return self._stop(Trouble.DAMAGED, self.place, f"segment of length {length}")
+        return self._segment(code, self.place + 2, end)
+
+    def _segment(self, code: int, start: int, end: int) -> bool:
+        """Take the segment whose body is from `start` to `end`."""
+        self.place = end
+        if code in _NOTES:
+            self.found = with_note(self.found, self.content[start:end], start)
+            return True
+        self.needed.append((start - 4, end))
+        if code in _FRAMES or code == _DHP:
+            return self._frame(code, self.content[start:end], start)
+        return self._scan() if code == _SOS else True
+
+    def _frame(self, code: int, segment: bytes, start: int) -> bool:
+        if self.found.width:
+            return self._stop(Trouble.DAMAGED, start, "a second frame header")
+        if len(segment) < 6:  # noqa: PLR2004 - precision, two sides, components
+            return self._stop(Trouble.DAMAGED, start, "frame header too short")
+        depth, height, width, channels = struct.unpack(">BHHB", segment[:6])
+        if not width or not height or channels not in (1, 3, 4):
+            return self._stop(
+                Trouble.DAMAGED, start, f"frame of {width} x {height} with {channels} components"
+            )
+        self.found = replace(self.found, width=width, height=height, channels=channels, depth=depth)
+        if code not in _SHOWN:
+            self._note(Trouble.CODING, start, _CODINGS.get(code, "hierarchical"))
+        elif depth != _EIGHT_BITS:
+            self._note(Trouble.CODING, start, f"{depth} bit")
+        return True
+
+    def _scan(self) -> bool:
+        """Go over the entropy-coded data of a scan to the marker behind it."""
+        start = self.place
+        self.scans += 1
+        if self.limits and self.scans == self.limits.scans + 1:
+            self._note(Trouble.CODING, start, f"more than {self.limits.scans} scans")
+            return False
+        stop = _ENTROPY_END.search(self.content, start)
+        self.place = stop.start() if stop else len(self.content)
+        self.needed.append((start, self.place))
+        if stop:
+            return True
+        if self.content.endswith(b"\xff"):  # half of a marker: cut; else it may have been written so
+            return self._stop(Trouble.TRUNCATED, len(self.content))
+        self.found = replace(self.found, ended=False)
+        return False
+
+    def _end(self) -> bool:
+        if not self.found.width or not self.scans:
+            return self._stop(Trouble.DAMAGED, self.place - 2, "no picture before the end marker")
+        self.found = with_trailer(self.found, self.content, self.place)
+        return False
+
+    def _stop(self, trouble: Trouble, byte: int, detail: str = "") -> bool:
+        self._note(trouble, byte, detail)
+        return False
+
+    def _note(self, trouble: Trouble, byte: int, detail: str) -> None:
+        self.found = self.found.having(trouble, byte, detail)

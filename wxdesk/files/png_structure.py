@@ -1,0 +1,182 @@
+"""The chunks of a PNG file (W3C PNG, third edition, chapters 5, 8, 10 and 11)."""
+
+import struct
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from wxdesk.domain.media import Trouble
+from wxdesk.domain.rulebook import ImageLimits
+from wxdesk.files.structure import Structure, with_note, with_other_nature, with_trailer
+
+_SAMPLES = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+_DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
+_PALETTE = 3
+_ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
+_IEND = b"\0\0\0\0IEND\xaeB`\x82"
+_PIECE = 1024 * 1024
+_SMALL = 64
+_CRITICAL = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND"})
+_PROFILE_NAME = 79
+
+
+def png_header(content: bytes) -> tuple[Structure, int]:
+    """Return what the IHDR chunk says and how many bytes the image data inflates to."""
+    if len(content) < 33:  # noqa: PLR2004 - signature and one IHDR chunk
+        return Structure().having(Trouble.TRUNCATED, len(content)), 0
+    if content[12:16] != b"IHDR":
+        return Structure().having(Trouble.DAMAGED, 8, f"begins with the chunk {content[12:16]!r}"), 0
+    width, height, depth, colour, _, _, interlace = struct.unpack(">IIBBBBB", content[16:29])
+    if not width or not height or depth not in _DEPTHS.get(colour, ()) or interlace > 1:
+        said = f"header of {width} x {height}, depth {depth}, colour type {colour}"
+        return Structure().having(Trouble.DAMAGED, 16, said), 0
+    bits = depth * _SAMPLES[colour]
+    size = sum(
+        rows * (1 + (columns * bits + 7) // 8)
+        for columns, rows in _passes(width, height, bool(interlace))
+        if columns
+    )
+    channels = 3 if colour == _PALETTE else _SAMPLES[colour]
+    return Structure(width=width, height=height, channels=channels, depth=depth), size
+
+
+def _passes(width: int, height: int, interlaced: bool) -> Iterator[tuple[int, int]]:
+    if not interlaced:
+        yield width, height
+        return
+    for x, y, dx, dy in _ADAM7:
+        yield max(0, (width - x + dx - 1) // dx), max(0, (height - y + dy - 1) // dy)
+
+
+def png(content: bytes, limits: ImageLimits) -> Structure:
+    """Return the structure of a PNG file, checksums and image data included, and what stands behind it."""
+    header, size = png_header(content)
+    if header.problems or not header.within(limits):
+        return header
+    walk = _Walk(content, limits, header, _ImageData(size))
+    while walk.step():
+        pass
+    return with_other_nature(walk.found, content)
+
+
+@dataclass
+class _Walk:
+    """Reads one chunk a step; false from `step` says that there are no more."""
+
+    content: bytes
+    limits: ImageLimits
+    found: Structure
+    data: "_ImageData"
+    place: int = 8
+    chunks: int = 0
+    shown: int = 0
+    seen: set[bytes] = field(default_factory=set)
+
+    def step(self) -> bool:
+        content, place = self.content, self.place
+        if place + 12 > len(content):
+            return self._stop(Trouble.TRUNCATED, len(content))
+        length = int.from_bytes(content[place : place + 4], "big")
+        name = content[place + 4 : place + 8]
+        end = place + 12 + length
+        if length > 0x7FFFFFFF or not (name.isalpha() and name.isascii()):  # noqa: PLR2004 - PNG 5.3
+            return self._stop(Trouble.DAMAGED, place, "no chunk")
+        if end > len(content):
+            return self._past_end()
+        body = memoryview(content)[place + 8 : end - 4]
+        if zlib.crc32(body, zlib.crc32(name)) != int.from_bytes(content[end - 4 : end], "big"):
+            return self._stop(Trouble.DAMAGED, place, f"wrong checksum of chunk {name.decode()}")
+        self.place = end
+        self.chunks += name != b"IDAT" or length < _SMALL
+        if self.chunks > self.limits.chunks:
+            return self._stop(Trouble.INFLATES, place, f"more than {self.limits.chunks} chunks")
+        return self._chunk(name, body, place)
+
+    def _past_end(self) -> bool:
+        """A chunk that ends behind the file: cut, or, where the file's own end is there, a wrong length."""
+        if self.content.endswith(_IEND):
+            return self._stop(Trouble.DAMAGED, self.place, "wrong length of a chunk")
+        return self._stop(Trouble.TRUNCATED, len(self.content))
+
+    def _chunk(self, name: bytes, body: memoryview, place: int) -> bool:
+        if name == b"IDAT":
+            return self._image_data(body, place)
+        if name == b"IEND":
+            self.found = with_trailer(self.found, self.content, self.place)
+            return False if self.data.whole else self._stop(Trouble.TRUNCATED, place)
+        if name in _CRITICAL:
+            twice = name in self.seen
+            self.seen.add(name)
+            return self._stop(Trouble.DAMAGED, place, f"a second {name.decode()}") if twice else True
+        if not name[0] & 0x20:
+            return self._stop(Trouble.DAMAGED, place, f"unknown chunk {name.decode()}")
+        return self._ancillary(name, body, place)
+
+    def _image_data(self, body: memoryview, place: int) -> bool:
+        trouble, said = self.data.add(body)
+        return self._stop(trouble, place, said) if trouble else True
+
+    def _ancillary(self, name: bytes, body: memoryview, place: int) -> bool:
+        if name == b"acTL":
+            frames = int.from_bytes(body[:4], "big")
+            self.found = replace(self.found, frames=max(frames, self.found.frames))
+        elif name == b"fcTL":
+            self.shown += 1
+            self.found = replace(self.found, frames=max(self.shown, self.found.frames))
+        limit = self.limits.profile_bytes if name == b"iCCP" else self.limits.note_bytes
+        text = _text(name, bytes(body), limit)
+        if text is None:
+            return self._stop(Trouble.INFLATES, place, f"chunk {name.decode()} inflates without end")
+        self.found = with_note(self.found, text, place)
+        return True
+
+    def _stop(self, trouble: Trouble, byte: int, detail: str = "") -> bool:
+        self.found = self.found.having(trouble, byte, detail)
+        return False
+
+
+def _text(name: bytes, body: bytes, limit: int) -> bytes | None:
+    """Return what a chunk says, inflated where it is deflated; None where that is more than `limit`."""
+    keyword, _, rest = body.partition(b"\0")
+    if name == b"iTXt" and rest[:1] == b"\x01":
+        _, _, rest = rest[2:].partition(b"\0")
+        _, _, packed = rest.partition(b"\0")
+    elif name in (b"zTXt", b"iCCP"):
+        packed = rest[1:]
+    elif name in (b"tEXt", b"iTXt"):
+        return rest if len(rest) <= limit else None
+    else:
+        return body
+    inflate = zlib.decompressobj()
+    try:
+        text = inflate.decompress(packed, limit + 1)
+    except zlib.error:
+        return keyword
+    return text if len(text) <= limit else None
+
+
+class _ImageData:
+    """Inflates the IDAT chunks piece by piece and only counts: never more than the header announced."""
+
+    def __init__(self, size: int) -> None:
+        self._left = size
+        self._inflate = zlib.decompressobj()
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether all of the announced data came."""
+        return self._left == 0
+
+    def add(self, chunk: memoryview) -> tuple[Trouble | None, str]:
+        """Take one chunk; return what is wrong with it, if anything."""
+        rest: bytes | memoryview = chunk
+        while rest and not self._inflate.eof:
+            try:
+                piece = self._inflate.decompress(rest, _PIECE)
+            except zlib.error as error:
+                return Trouble.DAMAGED, f"image data: {error}"
+            self._left -= len(piece)
+            if self._left < 0:
+                return Trouble.INFLATES, "image data inflates to more than the header says"
+            rest = self._inflate.unconsumed_tail
+        return None, ""
