@@ -108,3 +108,10 @@ def test_a_tick_is_seen_in_both_schemes(qapp: QApplication, tokens: Tokens) -> N
     drawn = made.grab().toImage()
     colours = {drawn.pixelColor(x, drawn.height() // 2).name() for x in range(16)}
     assert tokens.accent in colours
+
+
+def test_an_empty_push_says_how_things_get_there_and_offers_no_export(window_on: Open) -> None:
+    seat = window_on("received", panel="packages")
+    seat.until(lambda: seat.sees("pushNone"))
+    assert not seat.sees("itemList")
+    assert not seat.sees("export")

@@ -218,6 +218,7 @@ seconds = { $count } s
 
 ## Packages
 
+push-none = This push holds nothing yet. What is accepted is placed by the rules, or dragged here on the calendar.
 packages-empty = No pushes here. Choose another channel or change the search.
 push-state-empty = empty
 push-state-short = short

@@ -218,6 +218,7 @@ seconds = { $count } 秒
 
 ## 发布包
 
+push-none = 这一期还没有稿件。收稿之后，稿件按规则自己排进来；也可以在“推送排期”里拖过来。
 packages-empty = 这段时间没有推送。换一个账号，或改一改搜索。
 push-state-empty = 空
 push-state-short = 篇数不足

@@ -41,6 +41,7 @@ class PushPane(QWidget):
         set_widths(self.items, [one.width for one in self.model.columns], session.width_scale)
         self.items.selectionModel().selectionChanged.connect(self._offer_first)
         self.first = button(say("action-first"), "markFirst", self.mark_first, key="F")
+        self.none = label(say("push-none"), "dim", name="pushNone", wrap=True)
         self.preflight = Preflight(session)
         self.export = ExportForm(session)
         self.shelf = Shelf(session)
@@ -56,6 +57,7 @@ class PushPane(QWidget):
             self.under,
             row(label(self._session.say("section-items"), "heading"), None, self.first),
             self.items,
+            self.none,
             self.preflight,
             self.export,
             self.shelf,
@@ -92,7 +94,10 @@ class PushPane(QWidget):
         said = {"window": push.window, "count": len(push.items), "maximum": push.maximum, "free": push.free}
         self.under.setText(say("push-under", closes=session.day(push.closes_on), **said))
         self.model.replace(push.items)
-        self.items.setFixedHeight(_HEAD + ROW * max(1, len(push.items)))
+        self.items.setFixedHeight(_HEAD + ROW * len(push.items))
+        for filled in (self.items, self.first, self.export):
+            filled.setVisible(bool(push.items))
+        self.none.setVisible(not push.items)
         self._offer_first()
         for part in (self.preflight, self.export, self.shelf, self.steps, self.published):
             part.show_push(push)
