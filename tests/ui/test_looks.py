@@ -71,7 +71,9 @@ def test_a_long_unit_stays_in_the_sheet_of_its_push(window_on: Open) -> None:
     seat.window.resize(*SMALL)
     settle(seat)
     seat.window.session.go("calendar", seat.office.placement)
-    seat.until(lambda: seat.sees("sheetItem-26-0001"))
+    seat.window.session.changed.emit()
+    seat.until(lambda: any(LONG in one.text() for one in seat.window.findChildren(QLabel)))
+    settle(seat)
     assert not list(pushed_out(seat.window))
 
 
