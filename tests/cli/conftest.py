@@ -35,7 +35,7 @@ def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     def ran(*words: object) -> Ran:
         capsys.readouterr()
         try:
-            code = main([*map(str, words), "--desk", str(tmp_path / "desk")])
+            code = main(["--desk", str(tmp_path / "desk"), *map(str, words)])
         except SystemExit as end:
             code = int(end.code or 0)
         said = capsys.readouterr()

@@ -1,25 +1,42 @@
 """The bench without a desk: files are judged under the shipped rulebook, in a folder that goes afterwards."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from wxdesk.bootstrap.shipped import shipped_rulebook
 from wxdesk.files.gathering import Gatherer
 from wxdesk.files.media_prober import MediaProber
+from wxdesk.files.picture_maker import PictureMaker
 from wxdesk.files.supervisor import Parsers
 from wxdesk.files.vault import Vault
-from wxdesk.services.bench import WORKERS, Bench
+from wxdesk.render.verdict_page import verdict_page
+from wxdesk.services.bench import WORKERS, Bench, CheckedFile
+from wxdesk.services.bench_previews import Previews
 from wxdesk.services.examining import Examiner
+from wxdesk.texts import Texts
+
+
+@dataclass(frozen=True)
+class OpenBench:
+    """A bench without a desk, and the folder `unpacked` for what archives hold."""
+
+    bench: Bench
+    unpacked: Path
+    stamp: str
+    _previews: Previews
+
+    def page(self, files: Sequence[CheckedFile], catalogue: Texts) -> str:
+        """Return the verdicts as one page with small pictures."""
+        return verdict_page(files, self._previews.all(files), catalogue, self.stamp, datetime.now(UTC))
 
 
 @contextmanager
-def open_bench(*, workers: int = WORKERS) -> Iterator[tuple[Bench, Path]]:
-    """Yield a bench that judges files without a desk under the shipped rulebook, and a folder to unpack in.
-
-    The folder goes with the bench.
-    """
+def open_bench(*, workers: int = WORKERS) -> Iterator[OpenBench]:
+    """Yield a bench that judges files without a desk, under the shipped rulebook."""
     rulebook = shipped_rulebook()
     with (
         tempfile.TemporaryDirectory(prefix="wxdesk-") as folder,
@@ -28,4 +45,9 @@ def open_bench(*, workers: int = WORKERS) -> Iterator[tuple[Bench, Path]]:
         scratch = Path(folder)
         prober = MediaProber(parsers, rulebook.limits)
         examiner = Examiner(Vault(scratch / "vault"), prober, parsers, rulebook.limits.document, scratch)
-        yield Bench(Gatherer(parsers, rulebook), examiner, rulebook, workers=workers), scratch / "unpacked"
+        yield OpenBench(
+            Bench(Gatherer(parsers, rulebook), examiner, rulebook, workers=workers),
+            scratch / "unpacked",
+            rulebook.stamp,
+            Previews(PictureMaker(parsers, rulebook.limits), scratch / "seen"),
+        )

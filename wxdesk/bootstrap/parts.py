@@ -3,6 +3,7 @@
 A window that shows one screen, or a command that does one thing, then starts without paying for the rest.
 """
 
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from wxdesk.files.supervisor import Parsers
 from wxdesk.files.vault import Vault
 from wxdesk.services.ports import Clock
 from wxdesk.store.desk_store import DeskStore
+from wxdesk.texts import Texts
 
 if TYPE_CHECKING:
     from wxdesk.bootstrap.press import Press
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
     from wxdesk.files.gathering import Gatherer
     from wxdesk.files.picture_maker import PictureMaker
     from wxdesk.services.appointing import Appointing
-    from wxdesk.services.bench import Bench
+    from wxdesk.services.bench import Bench, CheckedFile
+    from wxdesk.services.bench_previews import Previews
     from wxdesk.services.composing import Composing
     from wxdesk.services.covers import Covers
     from wxdesk.services.deciding import Deciding
@@ -135,6 +138,20 @@ class Parts:
         from wxdesk.services.bench import Bench
 
         return Bench(self._gatherer, self._examiner, self.rulebook)
+
+    @cached_property
+    def bench_previews(self) -> "Previews":
+        """Small pictures of what is on the bench."""
+        from wxdesk.services.bench_previews import Previews
+
+        return Previews(self.pictures, self.scratch_folder / "bench" / "seen")
+
+    def verdict_page(self, files: Sequence["CheckedFile"], catalogue: Texts) -> str:
+        """Return verdicts of the bench as one page with small pictures."""
+        from wxdesk.render.verdict_page import verdict_page
+
+        pictures = self.bench_previews.all(files)
+        return verdict_page(files, pictures, catalogue, self.rulebook.stamp, self.clock.now())
 
     @cached_property
     def intake(self) -> "Intake":

@@ -1,16 +1,18 @@
 """`wxdesk check`: judge files or folders without a desk."""
 
 import sys
-import threading
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from fnmatch import fnmatchcase
 from pathlib import Path
 
-from wxdesk.bootstrap.bench import open_bench
-from wxdesk.cli.context import FINE, STOPPED, Context, finding_json, finding_text
+from wxdesk.bootstrap.bench import OpenBench, open_bench
+from wxdesk.cli.context import FINE, STOPPED, Context, finding_json, finding_text, write_bytes, write_text
+from wxdesk.domain.errors import UserError
 from wxdesk.domain.findings import Severity, Verdict, verdict
 from wxdesk.domain.submission import Mark
-from wxdesk.services.bench import Bench, Checked, CheckedFile
+from wxdesk.services.bench import Checked, CheckedFile, Marking
+from wxdesk.services.verdicts import as_csv
 
 NAME = "check"
 
@@ -19,13 +21,23 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     """Add what the command takes."""
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=context.say("cli-check-paths"))
     parser.add_argument("--on-site", action="store_true", help=context.say("cli-check-on-site"))
+    parser.add_argument(
+        "--mark", action="append", default=[], metavar="NAME=MARK", help=context.say("cli-check-mark")
+    )
+    parser.add_argument("--csv", type=Path, metavar="FILE", help=context.say("cli-check-csv"))
+    parser.add_argument("--html", type=Path, metavar="FILE", help=context.say("cli-check-html"))
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Print a verdict a file, in the order given, and return the exit code."""
-    report = _Report(context)
-    with open_bench() as (bench, unpacked):
-        checked = _checked(bench, given, unpacked, report)
+    """Print a verdict a file, in the order given, and return the exit code.
+
+    Raises:
+        UserError: `mark-bad`; Unusable: an export cannot be written.
+    """
+    report = _Report(context, _marking(given))
+    with open_bench() as opened:
+        checked = _checked(opened, given.paths, report)
+        _export(given, context, opened, checked.files)
     code = FINE if report.whole else STOPPED
     for error in checked.unusable:
         code = context.error(error)
@@ -38,25 +50,47 @@ def run(given: Namespace, context: Context) -> int:
     return code
 
 
-def _checked(bench: Bench, given: Namespace, unpacked: Path, report: "_Report") -> Checked:
+def _marking(given: Namespace) -> Marking:
+    """Return what marks a file: the last `--mark` whose pattern its name fits, else `--on-site`."""
+    patterns: list[tuple[str, Mark]] = []
+    for text in given.mark:
+        pattern, _, word = text.rpartition("=")
+        if not pattern or word not in list(Mark):
+            raise UserError("check-mark-bad", text=text, known=", ".join(Mark))
+        patterns.append((pattern, Mark(word)))
+    base = Mark.ONSITE if given.on_site else None
+
+    def mark(name: str) -> Mark | None:
+        fitting = [one for pattern, one in patterns if fnmatchcase(name.rpartition("/")[2], pattern)]
+        return fitting[-1] if fitting else base
+
+    return mark
+
+
+def _checked(opened: OpenBench, paths: Sequence[Path], report: "_Report") -> Checked:
     """Judge; when it is interrupted, what was judged by then stands."""
-    stop = threading.Event()
-    mark = Mark.ONSITE if given.on_site else None
     try:
-        return bench.check(
-            given.paths, unpacked, mark=mark, progress=report.progress, cancel=stop, found=report.found
+        return opened.bench.check(
+            paths, opened.unpacked, mark=report.mark, progress=report.progress, found=report.found
         )
     except KeyboardInterrupt:
-        stop.set()
         report.stopped()
         return Checked(report.in_order(), 0)
+
+
+def _export(given: Namespace, context: Context, opened: OpenBench, files: Sequence[CheckedFile]) -> None:
+    if given.csv is not None:
+        write_bytes(given.csv, as_csv(files, context.texts))
+    if given.html is not None:
+        write_text(given.html, opened.page(files, context.texts))
 
 
 class _Report:
     """Prints verdicts in the order of the files, whatever the order in which they come."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, mark: Marking) -> None:
         self._context = context
+        self.mark = mark
         self._known: dict[int, CheckedFile] = {}
         self._next = 0
         self._bar = sys.stderr.isatty()

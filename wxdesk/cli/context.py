@@ -3,7 +3,6 @@
 import json
 import os
 import sys
-import unicodedata
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from wxdesk.bootstrap import Desk, open_desk
 from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.errors import Refused, Unusable, UserError
 from wxdesk.domain.findings import Finding
+from wxdesk.domain.shown import acts, printable
 from wxdesk.services.ports import By
 from wxdesk.services.views import PersonView
 from wxdesk.texts import LANGUAGES, Texts
@@ -170,8 +170,13 @@ def write_text(path: Path, text: str) -> None:
     Raises:
         Unusable: it cannot be written.
     """
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file to where a person wants it; errors as `write_text`."""
     try:
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_bytes(content)
     except OSError as error:
         raise _unusable(path, error) from error
 
@@ -181,19 +186,8 @@ def _unusable(path: Path, error: OSError) -> Unusable:
     return Unusable(code, path=str(path), why=error.strerror)
 
 
-def printable(text: str) -> str:
-    """Return `text` as one line: control and bidirectional characters are escaped, except tabs."""
-    return "".join(
-        ascii(char)[1:-1] if unicodedata.category(char) in _ACTING and char != "\t" else char for char in text
-    )
-
-
-_ACTING = ("Cc", "Cf", "Cs", "Zl", "Zp")
-"""Categories of characters that a terminal acts on instead of showing them."""
-
-
 def _as_json_escape(char: str) -> str:
-    return json.dumps(char)[1:-1] if unicodedata.category(char) in _ACTING and char != "\n" else char
+    return json.dumps(char)[1:-1] if acts(char) and char != "\n" else char
 
 
 def instant(text: str) -> datetime:

@@ -57,6 +57,14 @@ class Checked:
     unusable: Sequence[Unusable] = ()
 
 
+type Marking = Callable[[str], Mark | None]
+"""The mark that a file of this name begins with."""
+
+
+def _unmarked(_name: str) -> Mark | None:
+    return None
+
+
 class Bench:
     """Judges files each alone; a picture counts as promotion artwork until it is marked."""
 
@@ -74,14 +82,15 @@ class Bench:
         paths: Sequence[Path],
         unpacked: Path,
         *,
-        mark: Mark | None = None,
+        mark: Marking = _unmarked,
         progress: Progress | None = None,
         cancel: Cancel | None = None,
         found: Callable[[CheckedFile], None] | None = None,
     ) -> Checked:
         """Return a verdict a file, in the order given, folders expanded and archives unpacked there.
 
-        `found` hears each verdict as soon as there is one, in whatever order they come, one at a time.
+        `mark` gives the mark of a file by its name. `found` hears each verdict as soon as there is one,
+        in whatever order they come, one at a time.
         A path that is not there or cannot be read is told at the end; the others are judged.
 
         Raises:
@@ -155,11 +164,13 @@ class _Drop:
         self._done = 0
         self._all_known = False
 
-    def judge(self, gatherer: Gatherer, paths: Sequence[Path], unpacked: Path, mark: Mark | None) -> Checked:
+    def judge(self, gatherer: Gatherer, paths: Sequence[Path], unpacked: Path, mark: Marking) -> Checked:
         skipped, unusable = 0, list[Unusable]()
         for number, path in enumerate(paths):
             try:
-                group = gatherer.flat([path], unpacked / str(number), lambda file: self._take(file, mark))
+                group = gatherer.flat(
+                    [path], unpacked / str(number), lambda file: self._take(file, mark(file.name))
+                )
                 skipped += group.skipped
             except Unusable as error:
                 unusable.append(error)

@@ -141,12 +141,16 @@ def take_back(tx: Transaction, notice: str, by: By) -> None:
 
 def line_text(finding: Finding, pieces: Sequence[CurrentPiece]) -> str:
     """Return one owed thing in a phrase: which piece, what is wrong, what to send."""
-    catalogue, name = texts(), piece_name(finding.piece, pieces)
-    short = f"owed-{finding.rule.replace('.', '-')}"
+    return piece_name(finding.piece, pieces) + owed_phrase(finding)
+
+
+def owed_phrase(finding: Finding) -> str:
+    """Return what is wrong with something and what to send, to be said behind its name."""
+    catalogue, short = texts(), f"owed-{finding.rule.replace('.', '-')}"
     if catalogue.has(short):
-        return name + catalogue.text(short, **finding.values)
+        return catalogue.text(short, **finding.values)
     what = catalogue.text(finding.message, **finding.values).rstrip("。")
-    return f"{name}{what}，{catalogue.text(f'{finding.message}.do', **finding.values).rstrip('。')}"
+    return f"{what}，{catalogue.text(f'{finding.message}.do', **finding.values).rstrip('。')}"
 
 
 def piece_name(piece: str | None, pieces: Sequence[CurrentPiece]) -> str:

@@ -281,6 +281,22 @@ class Pictures(Protocol):
         ...
 
 
+class SmallPictures(Protocol):
+    """Makes small upright JPEGs for the window, in a parser process."""
+
+    def thumbnail(self, path: Path, output: Path, side: int) -> Path:
+        """Write the picture at `path`, at most `side` pixels wide and high, and return `output`.
+
+        Raises:
+            UserError: the picture cannot be read.
+        """
+        ...
+
+    def frame(self, path: Path, format: str, output: Path, side: int) -> Path:  # noqa: A002 - as elsewhere
+        """Write a picture of the film at `path` in the same way; errors as above."""
+        ...
+
+
 @dataclass(frozen=True)
 class Found:
     """One file to take in: where it lies now, and the name it came with (folders parted by "/").

@@ -338,6 +338,9 @@ cli-check-sum = Total { $total }: passed { $passed }, warnings { $warned }, retu
 cli-check-skipped = { $count } leftovers of systems (such as Thumbs.db) were skipped
 cli-check-progress = Checked { $done } of { $total }
 cli-check-stopped = Stopped: above is what was judged by then.
+cli-check-mark = mark files by name, wildcards allowed, such as "IMG_*=onsite" (onsite or artwork); may be given more than once
+cli-check-csv = write the verdicts as a table (CSV that Excel opens)
+cli-check-html = write the verdicts as one page with small pictures
 cli-layout = lay out Word, Markdown or text as HTML that WeChat keeps
 cli-layout-file = document
 cli-layout-theme = theme

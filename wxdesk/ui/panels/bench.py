@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QScrollArea, QSplitter, QS
 
 from wxdesk.domain.findings import Verdict, verdict
 from wxdesk.domain.submission import Mark
-from wxdesk.services.bench import Checked, CheckedFile
+from wxdesk.services.bench import Checked, CheckedFile, Marking
 from wxdesk.services.ports import Cancelled
 from wxdesk.ui import icons
 from wxdesk.ui.commands import Command
@@ -160,10 +160,15 @@ class BenchPanel(Screen):
         paths, onsite = self._drops.popleft(), self.onsite.isChecked()
         self._tell(0, 0, paths[0].name)
         checking, unpacked = self._session.desk.checking, self._session.desk.scratch("bench")
-        mark = Mark.ONSITE if onsite else None
+        mark: Marking = lambda _name: Mark.ONSITE if onsite else None  # noqa: E731 - to be passed on
         self._running = self._session.tasks.run_long(
             lambda task: checking.check(
-                paths, unpacked, mark=mark, progress=task.progress, cancel=task.cancel, found=task.item
+                paths,
+                unpacked,
+                mark=mark,
+                progress=task.progress,
+                cancel=task.cancel,
+                found=task.item,
             ),
             self._finished,
             self._failed,

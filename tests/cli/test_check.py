@@ -1,0 +1,59 @@
+import csv
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.desks import picture_file
+
+MARK = "\ufeff"
+
+
+def test_pictures_are_marked_by_their_names(run: Run, tmp_path: Path) -> None:
+    small = [picture_file(tmp_path / name, size=(800, 600)) for name in ("IMG_1.jpg", "海报.jpg")]
+    rules = [
+        [finding["rule"] for finding in one["findings"] if finding["severity"] == "return"]
+        for one in run("check", *small, "--mark", "IMG_*=onsite", "--json").json
+    ]
+    assert rules == [["I-LOWRES"], []]
+    assert run("check", *small, "--mark", "IMG_*=scene").code == 2
+
+
+def test_the_table_opens_in_a_spreadsheet_and_holds_no_formula(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, target = tmp_path / "料", tmp_path / "结论.csv"
+    folder.mkdir()
+    names = ["=1+1.png", "+y.png", "@z.png", "-x.png"]
+    for name in names:
+        picture_file(folder / name)
+    monkeypatch.chdir(folder)
+    assert run("check", "--csv", target, "--", *names).code == 0
+    text = target.read_bytes().decode("utf-8")
+    assert text.startswith(MARK)
+    head, *rows = csv.reader(text.removeprefix(MARK).splitlines())
+    assert head[0] == "文件"
+    assert [row[0] for row in rows] == [f"'{name}" for name in names]
+
+
+def test_the_page_holds_its_pictures_and_nothing_that_acts(run: Run, tmp_path: Path) -> None:
+    picture_file(tmp_path / "<b>图.png")
+    target = tmp_path / "结论.html"
+    assert (
+        run("check", tmp_path / "<b>图.png", picture_file(tmp_path / "图.webp"), "--html", target).code == 1
+    )
+    page = target.read_text(encoding="utf-8")
+    assert "data:image/jpeg;base64," in page
+    assert ("&lt;b&gt;图.png" in page, "<b>图" in page) == (True, False)
+    assert "http" not in page.replace("http-equiv", "")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux allows such names")
+def test_names_with_any_character_are_printed_in_one_line(run: Run, tmp_path: Path) -> None:
+    odd = "行\n尾\x1b[31m\u202egpj.\udcff.png"
+    picture_file(tmp_path / "a.png").rename(tmp_path / odd)
+    ran = run("check", tmp_path)
+    (line,) = [line for line in ran.out.splitlines() if "gpj" in line]
+    assert "行\\n尾\\x1b[31m\\u202egpj.\\udcff.png" in line
+    assert run("check", tmp_path, "--json").json[0]["path"].endswith(odd)

@@ -1,0 +1,16 @@
+"""Texts that came with files, made safe to show: what would act instead of being seen is escaped."""
+
+import unicodedata
+
+_ACTING = ("Cc", "Cf", "Cs", "Zl", "Zp")
+"""Categories of characters that a terminal or a line of text acts on instead of showing them."""
+
+
+def acts(char: str) -> bool:
+    """Tell whether a character acts on what shows it: controls, directions, halves of pairs, line ends."""
+    return unicodedata.category(char) in _ACTING
+
+
+def printable(text: str) -> str:
+    """Return `text` as one line: characters that act are escaped visibly, except tabs."""
+    return "".join(ascii(char)[1:-1] if acts(char) and char != "\t" else char for char in text)

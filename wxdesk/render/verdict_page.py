@@ -1,0 +1,78 @@
+"""The verdicts of the bench as one self-contained page with small pictures."""
+
+import base64
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from wxdesk import assets
+from wxdesk.domain.clock import SHANGHAI
+from wxdesk.domain.findings import Verdict
+from wxdesk.domain.shown import printable
+from wxdesk.services.bench import CheckedFile
+from wxdesk.services.verdicts import finding_says, remedy_says, sorted_by_verdict
+from wxdesk.texts import Texts
+
+
+def verdict_page(
+    files: Sequence[CheckedFile], pictures: Mapping[str, Path], catalogue: Texts, stamp: str, at: datetime
+) -> str:
+    """Return the page; `pictures` are small JPEGs by the path of a file, `stamp` is that of the rulebook.
+
+    It asks nothing of any network and runs nothing; names and findings are escaped.
+    """
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(lambda name: assets.read_text(f"templates/{name}")),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    groups = sorted_by_verdict(files)
+    say, counts = catalogue.text, {one: len(found) for one, found in groups.items()}
+    total = say(
+        "verdicts-sum",
+        total=len(files),
+        returned=counts[Verdict.RETURN],
+        warned=counts[Verdict.WARN],
+        passed=counts[Verdict.PASS],
+    )
+    return environment.get_template("verdicts.html.j2").render(
+        say=say,
+        language=catalogue.language.replace("_", "-"),
+        total=total,
+        under=say("verdicts-under", stamp=stamp, at=f"{at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"),
+        groups=[
+            (one.value, [_shown(file, pictures, catalogue) for file in found])
+            for one, found in groups.items()
+        ],
+    )
+
+
+def _shown(file: CheckedFile, pictures: Mapping[str, Path], catalogue: Texts) -> dict[str, Any]:
+    media, picture = file.media, pictures.get(file.path)
+    size = f"{media.width} × {media.height}" if media.width and media.height else ""
+    length = f"{media.duration_s:.1f} s" if media.duration_s is not None else ""
+    mark = catalogue.text(f"mark-{file.mark.value}") if file.mark else ""
+    facts = (media.format, size, length, f"{media.bytes:,} B", mark)
+    return {
+        "name": printable(file.name),
+        "format": media.format,
+        "facts": " · ".join(part for part in facts if part),
+        "picture": _data(picture) if picture else "",
+        "findings": [
+            {
+                "says": finding_says(one, catalogue),
+                "remedy": remedy_says(one, catalogue),
+                "clause": one.clause,
+            }
+            for one in file.findings
+        ],
+    }
+
+
+def _data(path: Path) -> str:
+    return f"data:image/jpeg;base64,{base64.b64encode(path.read_bytes()).decode()}"

@@ -1,0 +1,76 @@
+"""Small pictures of files on the bench, made in the parser process and kept until the desk is closed."""
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+
+from wxdesk.domain.errors import UserError
+from wxdesk.domain.ids import uuid7
+from wxdesk.domain.media import Kind
+from wxdesk.services.bench import WORKERS, CheckedFile
+from wxdesk.services.ports import SmallPictures
+
+THUMBNAIL = 160
+"""The longer side of a thumbnail in pixels."""
+
+
+class Previews:
+    """Makes each small picture once: it is kept by the digest of the file and its own size."""
+
+    def __init__(self, pictures: SmallPictures, folder: Path) -> None:
+        """Keep them in `folder`, which is made when the first one is."""
+        self._pictures = pictures
+        self._folder = folder
+
+    @staticmethod
+    def has_picture(file: CheckedFile) -> bool:
+        """Tell whether there may be something to see of a file."""
+        return file.media.digest is not None and file.media.kind in (Kind.IMAGE, Kind.VIDEO)
+
+    def small(self, file: CheckedFile, side: int = THUMBNAIL) -> Path:
+        """Return an upright JPEG of a picture or film, at most `side` pixels wide and high.
+
+        Raises:
+            UserError: nothing can be seen of the file.
+        """
+        if not self.has_picture(file):
+            raise UserError("image-unreadable", detail=file.media.format)
+        target = self._folder / f"{file.media.digest}-{side}.jpg"
+        if not target.is_file():
+            self._folder.mkdir(parents=True, exist_ok=True)
+            draft = target.with_name(f"{uuid7()}.tmp")
+            if file.media.kind is Kind.VIDEO:
+                self._pictures.frame(file.location, file.media.format, draft, side)
+            else:
+                self._pictures.thumbnail(file.location, draft, side)
+            draft.replace(target)
+        return target
+
+    def all(self, files: Sequence[CheckedFile]) -> dict[str, Path]:
+        """Return the thumbnails of all files that have one, by their paths."""
+        found: dict[str, Path] = {}
+
+        def make(file: CheckedFile) -> None:
+            with suppress(UserError):
+                found[file.path] = self.small(file)
+
+        with ThreadPoolExecutor(WORKERS) as pool:
+            list(pool.map(make, filter(self.has_picture, files)))
+        return found
+
+    def named(self, file: CheckedFile) -> Path:
+        """Return where the file lies under the name it came with: what was unpacked has none of its own.
+
+        Raises:
+            OSError: the second name cannot be made.
+        """
+        if file.location.name == file.name or "!/" not in file.path:
+            return file.location
+        folder = file.location.with_name(f"{file.location.name}.named")
+        folder.mkdir(exist_ok=True)
+        target = folder / file.name
+        if not target.exists():
+            os.link(file.location, target)
+        return target

@@ -1,0 +1,102 @@
+"""What is told of the verdicts of the bench: to the unit in a chat, to an office as a table."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+from wxdesk.domain.findings import Finding, Severity, Verdict, verdict
+from wxdesk.domain.shown import printable
+from wxdesk.services.bench import CheckedFile
+from wxdesk.services.notices import owed_phrase
+from wxdesk.texts import Texts, texts
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula."""
+
+COLUMNS = (
+    "file",
+    "verdict",
+    "kind",
+    "format",
+    "width",
+    "height",
+    "seconds",
+    "bytes",
+    "mark",
+    "findings",
+    "remedies",
+    "clauses",
+    "rules",
+)
+"""The columns of the table, by the ends of their sentences `verdicts-<name>`."""
+
+
+def for_unit(files: Sequence[CheckedFile]) -> str:
+    """Return what a unit is to send again, a line a file, in the wording of returns: no rule ids, in Chinese.
+
+    Only what returns a file is told: the rest is for the editor to judge.
+    """
+    say = texts().text
+    lines = [line for file in files if (line := _owed(file))]
+    if not lines:
+        return say("verdicts-all-fit", count=len(files))
+    listed = "\n".join(f"{number}. {line}；" for number, line in enumerate(lines, 1))
+    fit = len(files) - len(lines)
+    rest = say("verdicts-rest", count=fit) if fit else ""
+    return say("verdicts-owed", count=len(lines), lines=f"{listed[:-1]}。") + (f"\n{rest}" if rest else "")
+
+
+def _owed(file: CheckedFile) -> str:
+    returned = [one for one in file.findings if one.severity is Severity.RETURN]
+    phrases = "；".join(dict.fromkeys(owed_phrase(one) for one in returned))
+    return f"“{printable(file.name)}”{phrases}" if phrases else ""
+
+
+def as_csv(files: Sequence[CheckedFile], catalogue: Texts) -> bytes:
+    """Return the verdicts as a table that Excel opens: UTF-8 with its mark, a row a file.
+
+    A cell that a spreadsheet would take for a formula begins with an apostrophe: names come from outside.
+    """
+    table = io.StringIO(newline="")
+    writer = csv.writer(table)
+    writer.writerow([catalogue.text(f"verdicts-{name}") for name in COLUMNS])
+    writer.writerows([_inert(cell) for cell in _cells(file, catalogue)] for file in files)
+    return table.getvalue().encode("utf-8-sig", errors="backslashreplace")
+
+
+def _inert(cell: str) -> str:
+    shown = printable(cell)
+    return f"'{shown}" if cell.startswith(_FORMULA) else shown
+
+
+def _cells(file: CheckedFile, catalogue: Texts) -> Iterator[str]:
+    say, media, found = catalogue.text, file.media, file.findings
+    yield file.path
+    yield say(f"verdict-{verdict(found).value}")
+    yield say(f"media-{media.kind.value}")
+    yield media.format
+    yield str(media.width or "")
+    yield str(media.height or "")
+    yield f"{media.duration_s:.1f}" if media.duration_s is not None else ""
+    yield str(media.bytes)
+    yield say(f"mark-{file.mark.value}") if file.mark else ""
+    yield "；".join(finding_says(one, catalogue) for one in found)
+    yield "；".join(dict.fromkeys(remedy_says(one, catalogue) for one in found))
+    yield "；".join(dict.fromkeys(one.clause for one in found))
+    yield " ".join(dict.fromkeys(one.rule for one in found))
+
+
+def finding_says(finding: Finding, catalogue: Texts) -> str:
+    """Return what a finding says."""
+    return catalogue.text(finding.message, **finding.values)
+
+
+def remedy_says(finding: Finding, catalogue: Texts) -> str:
+    """Return what to do about a finding."""
+    return catalogue.text(f"{finding.message}.do", **finding.values)
+
+
+def sorted_by_verdict(files: Sequence[CheckedFile]) -> dict[Verdict, list[CheckedFile]]:
+    """Return the files by verdict, the gravest first, each in the order given; none is left out."""
+    graver = (Verdict.RETURN, Verdict.WARN, Verdict.PASS)
+    return {one: [file for file in files if verdict(file.findings) is one] for one in graver}
