@@ -7,7 +7,6 @@ import pytest
 
 from tests.desks import Office, article_file, picture_file
 from wxdesk.domain.errors import Unusable
-from wxdesk.domain.findings import Verdict, verdict
 from wxdesk.domain.media import Kind, MediaFacts
 from wxdesk.domain.submission import Mark
 from wxdesk.services.bench import Bench, CheckedFile
@@ -93,8 +92,7 @@ def test_a_mark_is_judged_without_reading_the_file_again(office: Office, tmp_pat
     (file,) = bench.check([picture], tmp_path / "zip").files
     picture.unlink()
     onsite = bench.judge(file, Mark.ONSITE)
-    assert verdict(file.findings) is Verdict.PASS
-    assert [one.rule for one in onsite.findings] == ["I-LOWRES"]
+    assert ["I-LOWRES" in [one.rule for one in judged.findings] for judged in (file, onsite)] == [False, True]
     assert bench.judge(onsite, None) == file
 
 
