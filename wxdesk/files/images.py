@@ -69,7 +69,7 @@ def open_image(content: bytes) -> ImageFile.ImageFile:
 
 def _looked_into(content: bytes, found: Structure, caps: ImageLimits, facts: dict[str, Any]) -> Structure:
     """Add to `facts` what metadata and pixels tell; return `found` with what the decoders met."""
-    if any(problem.trouble is Trouble.INFLATES for problem in found.problems):
+    if not found.width or any(problem.trouble is Trouble.INFLATES for problem in found.problems):
         return found
     whole = content if found.ended else content + JPEG_END
     try:

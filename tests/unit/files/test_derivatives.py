@@ -178,3 +178,24 @@ def test_a_thumbnail_fits_its_square(maker: PictureMaker, tmp_path: Path) -> Non
     noise(900, 300).save(tmp_path / "a.png")
     with Image.open(maker.thumbnail(tmp_path / "a.png", tmp_path / "t.jpg", 120)) as picture:
         assert picture.size == (120, 40)
+
+
+def test_nothing_private_and_nothing_hidden_is_in_a_picture_that_is_made(tmp_path: Path) -> None:
+    image = Image.effect_noise((400, 300), 90).convert("RGB")
+    exif = image.getexif()
+    exif.update({271: "Canon", 315: "Zhang San"})
+    exif.get_ifd(0x8769).update({0xA431: "SERIAL-4711", 33434: 0.01})
+    exif.get_ifd(0x8825).update({1: "N", 2: (30.0, 5.0, 1.0)})
+    source, made = tmp_path / "source.jpg", tmp_path / "made"
+    image.save(
+        source, "JPEG", exif=exif, xmp=b"<exif:GPSLatitude>30,5N</exif:GPSLatitude>", comment=b"SECRET"
+    )
+    source.write_bytes(source.read_bytes() + b"TRAILER" * 20)
+    for wanted in ({"max_width": 1080}, {"size": (200, 85), "format": "jpeg"}, {"format": "png"}):
+        derive(str(source), str(made), pixels=50_000_000, below_bytes=1_000_000, **wanted)  # type: ignore[arg-type]  # of several sorts
+        content = made.read_bytes()
+        assert [
+            word
+            for word in (b"Exif", b"GPS", b"SERIAL", b"Zhang", b"SECRET", b"TRAILER", b"Canon")
+            if word in content
+        ] == []

@@ -1,0 +1,131 @@
+"""Measure the checks of pictures against libjpeg-turbo: `python -m tests.bench.media_pictures`. Never a test.
+
+CPU time, best of some rounds, ratios in one run; memory is the peak of a process of its own.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+import simplejpeg
+from PIL import Image
+
+from wxdesk.bootstrap import shipped_rulebook
+from wxdesk.files.decoding import decode_jpeg
+from wxdesk.files.identify import identify
+from wxdesk.files.images import open_image, probe
+from wxdesk.files.jpeg_structure import bare, jpeg
+
+LIMITS = shipped_rulebook().limits.image
+SHAPES = ((1280, 960), (2000, 1500), (3000, 2000), (4000, 3000))
+ROUNDS = 7
+
+
+def cpu_ms(work: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """Return the least CPU time of `work` in milliseconds."""
+    times = []
+    for _ in range(rounds):
+        start = time.process_time()
+        work()
+        times.append((time.process_time() - start) * 1000)
+    return min(times)
+
+
+def photograph(width: int, height: int, *, progressive: bool = False) -> bytes:
+    """Return a JPEG with detail everywhere."""
+    small = (width // 4, height // 4)
+    picture = Image.frombytes("RGB", small, os.urandom(small[0] * small[1] * 3)).resize((width, height))
+    target = BytesIO()
+    picture.save(target, "JPEG", quality=82, progressive=progressive)
+    return target.getvalue()
+
+
+def strict(content: bytes) -> None:
+    """Walk and decode, as `probe` does before it looks at the pixels."""
+    found = jpeg(content, LIMITS)
+    with open_image(content) as picture:
+        decode_jpeg(content, picture, lambda: bare(content, found), LIMITS.leftover_bytes)
+
+
+def structure(path: Path) -> None:
+    """Read, identify and walk a file."""
+    content = path.read_bytes()
+    identify(content[:4096])
+    jpeg(content, LIMITS)
+
+
+def peak(path: Path, kind: str) -> tuple[float, float]:
+    """Return the peak memory in MB of a process that probes one file, and the seconds it took."""
+    answer = subprocess.run(
+        [sys.executable, "-m", "tests.bench.media_pictures", str(path), kind],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    memory, seconds = answer.stdout.split()
+    return float(memory), float(seconds)
+
+
+def _peak_mb() -> float:
+    """Linux only: what `getrusage` says would be inherited from the parent."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM"))
+
+
+def hostile(folder: Path) -> list[tuple[str, Path, str]]:
+    """Return files that want much memory or time."""
+    made: list[tuple[str, Path, str]] = []
+
+    def keep(name: str, content: bytes, kind: str) -> None:
+        path = folder / name.replace(" ", "-")
+        path.write_bytes(content)
+        made.append((name, path, kind))
+
+    def png(size: tuple[int, int], mode: str) -> bytes:
+        target = BytesIO()
+        Image.new(mode, size).save(target, "PNG")
+        return target.getvalue()
+
+    keep("JPEG of 12 MP", photograph(4000, 3000), "jpeg")
+    keep("flat JPEG of 50 MP", simplejpeg.encode_jpeg(np.zeros((7000, 7100, 3), np.uint8)), "jpeg")
+    keep("flat PNG of 50 MP, RGBA", png((7000, 7100), "RGBA"), "png")
+    keep("flat PNG of 50 MP, RGB", png((7000, 7100), "RGB"), "png")
+    keep("PNG of 900 MP", png((30_000, 30_000), "1"), "png")
+    keep("JPEG of markers only", b"\xff\xd8" + b"\xff\x00" * 2_500_000, "jpeg")
+    return made
+
+
+def main() -> None:
+    """Run every comparison, or with a path and a kind probe that one and print memory and time."""
+    if len(sys.argv) > 1:
+        start = time.perf_counter()
+        probe(sys.argv[1], sys.argv[2], vars(LIMITS))
+        seconds = time.perf_counter() - start
+        print(_peak_mb(), seconds)
+        return
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / "picture.jpg"
+        for width, height in SHAPES:
+            for progressive in (False, True):
+                content = photograph(width, height, progressive=progressive)
+                path.write_bytes(content)
+                floor = cpu_ms(lambda content=content: simplejpeg.decode_jpeg(content))  # type: ignore[misc]
+                walk = cpu_ms(lambda: structure(path))
+                whole = cpu_ms(lambda content=content: strict(content))  # type: ignore[misc]
+                full = cpu_ms(lambda: probe(str(path), "jpeg", vars(LIMITS)))
+                print(
+                    f"{width} x {height}{' progressive' if progressive else '':<12} decode {floor:7.1f} ms"
+                    f"  structure {walk / floor:6.3f} x  strict {whole / floor:5.2f} x"
+                    f"  full {full / floor:5.2f} x ({full:.0f} ms)"
+                )
+        for title, file, kind in hostile(Path(name)):
+            memory, seconds = peak(file, kind)
+            print(f"{title:<28} {memory:6.0f} MB  {seconds:6.2f} s")
+
+
+if __name__ == "__main__":
+    main()

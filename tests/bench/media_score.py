@@ -1,0 +1,65 @@
+"""Score the checks of media against a folder of samples: `python -m tests.bench.media_score FOLDER`.
+
+`truth.csv` in the folder says of each `path` its `verdict` (accept, warn, reject, reject_or_warn), the
+`must_codes` (`;` all, `|` any one) and `onsite_verdict`.
+"""
+
+import csv
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from wxdesk.bootstrap import shipped_rulebook
+from wxdesk.checks.media import check_media
+from wxdesk.checks.media_use import MediaUse
+from wxdesk.domain.findings import Finding, Verdict, verdict
+from wxdesk.files.media_prober import MediaProber
+from wxdesk.files.supervisor import Parsers
+
+_ALLOWED = {
+    "accept": {Verdict.PASS},
+    "warn": {Verdict.WARN},
+    "reject": {Verdict.RETURN},
+    "reject_or_warn": {Verdict.RETURN, Verdict.WARN},
+    "accept_or_warn": {Verdict.PASS, Verdict.WARN},
+}
+
+
+def missing(wanted: str, found: set[str]) -> list[str]:
+    """Return which of the codes that must be found are not; a code of ours may have a suffix."""
+    plain = {rule.partition(".")[0] for rule in found}
+    groups = [group.split("|") for group in wanted.split(";") if group.strip()]
+    return ["|".join(group) for group in groups if not plain & {code.strip() for code in group}]
+
+
+def wrong(row: dict[str, str], findings: list[Finding]) -> Iterator[str]:
+    """Yield what is not as the truth says."""
+    came = verdict(findings)
+    if came not in _ALLOWED.get(row["verdict"], {came}):
+        yield f"verdict {came.value}, not {row['verdict']}"
+    if lacking := missing(row["must_codes"], {finding.rule for finding in findings}):
+        yield f"lacks {lacking}"
+
+
+def main() -> None:
+    """Print what is wrong and the score by kind."""
+    folder = Path(sys.argv[1])
+    book = shipped_rulebook()
+    score: Counter[tuple[str, bool]] = Counter()
+    with Parsers(book.limits.parser) as parsers, (folder / "truth.csv").open(encoding="utf-8") as file:
+        prober = MediaProber(parsers, book.limits)
+        for row in csv.DictReader(file):
+            facts = prober.probe(folder / row["path"])
+            name = Path(row["path"]).name
+            findings = list(check_media(facts, name, book, use=MediaUse.PROMOTION))
+            faults = list(wrong(row, findings))
+            score[row["kind"], not faults] += 1
+            if faults:
+                print(row["path"], "·", "; ".join(faults), "·", [finding.rule for finding in findings])
+    for (kind, right), count in sorted(score.items()):
+        print(f"{kind:<10} {'right' if right else 'wrong'} {count}")
+
+
+if __name__ == "__main__":
+    main()
