@@ -48,7 +48,7 @@ def look(picture: Image.Image, orientation: int) -> dict[str, Any]:
     """
     plain = _reducible(picture)
     scale = max(1, -(-min(plain.size) // SHORT_SIDE))
-    colour = _upright(_opaque(plain.reduce(scale)), orientation)
+    colour = _upright(_opaque(_reduced(plain, scale)), orientation)
     grey = colour.convert("L")
     facts: dict[str, Any] = {
         "codes": read_codes(np.asarray(grey), scale),
@@ -71,6 +71,17 @@ def _reducible(picture: Image.Image) -> Image.Image:
     if picture.has_transparency_data:
         return picture.convert("RGBA")
     return picture.convert("L" if picture.mode == "1" else "RGB")
+
+
+def _reduced(picture: Image.Image, factor: int) -> Image.Image:
+    """Return it smaller by `factor`, in bands: Pillow would copy a whole picture with transparency."""
+    if picture.mode != "RGBA":
+        return picture.reduce(factor)
+    small = Image.new("RGBA", (-(-picture.width // factor), -(-picture.height // factor)))
+    for top in range(0, small.height, _TILE):
+        band = (0, top * factor, picture.width, min((top + _TILE) * factor, picture.height))
+        small.paste(picture.crop(band).reduce(factor), (0, top))
+    return small
 
 
 def _opaque(picture: Image.Image) -> Image.Image:

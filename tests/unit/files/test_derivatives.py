@@ -192,7 +192,7 @@ def test_nothing_private_and_nothing_hidden_is_in_a_picture_that_is_made(tmp_pat
     )
     source.write_bytes(source.read_bytes() + b"TRAILER" * 20)
     for wanted in ({"max_width": 1080}, {"size": (200, 85), "format": "jpeg"}, {"format": "png"}):
-        derive(str(source), str(made), pixels=50_000_000, below_bytes=1_000_000, **wanted)  # type: ignore[arg-type]  # of several sorts
+        derive(str(source), str(made), pixels=50_000_000, below_bytes=1_000_000, **wanted)
         content = made.read_bytes()
         assert [
             word

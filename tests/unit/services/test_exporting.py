@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.desks import PUSH, Office, material, refusal
 from tests.unit.services.test_deciding import newest
@@ -248,3 +249,22 @@ def test_a_moved_desk_finds_its_packages_where_they_lie_now(office_in: OfficeIn,
         assert moved.lost_packages() == []
         there = moved.shelving.folder_of(package.folder, package.name)
         assert moved.verify(there / package.name).ok
+
+
+def test_places_and_private_data_leave_only_in_the_originals_that_prove(office_in: OfficeIn) -> None:
+    office = office_in("released")
+    folder = material(office.inbox / "带位置", shade=120, pictures=("图1.jpg",))
+    image = Image.effect_noise((1200, 800), 60).convert("RGB")
+    exif = image.getexif()
+    exif[315] = "ARTIST-0815"
+    exif.get_ifd(0x8769)[0xA431] = "SERIAL-4711"
+    exif.get_ifd(0x8825).update({1: "N", 2: (30.0, 5.0, 1.0)})
+    image.save(folder / "图1.jpg", exif=exif)
+    office.release(office.accept(office.receive(folder)))
+    path = export(office)
+    told = [
+        file.relative_to(path.parent)
+        for file in path.parent.rglob("*")
+        if file.is_file() and any(word in file.read_bytes() for word in (b"SERIAL-4711", b"ARTIST-0815"))
+    ]
+    assert [file.parent.name for file in told] == ["originals"]
