@@ -118,7 +118,7 @@ class TextLimits:
 
 @dataclass(frozen=True)
 class WechatLimits:
-    """Of the platform: characters of fields and HTML, bytes and width of article pictures, counts."""
+    """Of the platform: characters of fields and HTML, bytes of HTML and of article pictures, counts."""
 
     title: int
     author: int
@@ -126,6 +126,7 @@ class WechatLimits:
     digest_fallback: int
     html_api_below: int
     html_paste_below: int
+    html_bytes_below: int
     article_image_below_bytes: int
     article_image_width: int
     material_image_bytes: int

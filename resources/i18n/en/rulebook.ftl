@@ -58,6 +58,7 @@ limit-wechat-digest = Digest has at most
 limit-wechat-digest-fallback = Digest made from the first
 limit-wechat-html-api-below = HTML for the API is less than
 limit-wechat-html-paste-below = HTML for the editor is less than
+limit-wechat-html-bytes-below = HTML of one article is less than (bytes)
 limit-wechat-article-image-below-bytes = Article picture is less than
 limit-wechat-article-image-width = Width of article pictures
 limit-wechat-material-image-bytes = Picture in the material library is at most

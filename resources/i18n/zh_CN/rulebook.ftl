@@ -58,6 +58,7 @@ limit-wechat-digest = 摘要不多于
 limit-wechat-digest-fallback = 代拟摘要取正文前
 limit-wechat-html-api-below = 接口可收的代码须少于
 limit-wechat-html-paste-below = 编辑器可收的代码须少于
+limit-wechat-html-bytes-below = 一篇的代码须小于（字节）
 limit-wechat-article-image-below-bytes = 正文图片须小于（平台）
 limit-wechat-article-image-width = 正文图片宽度
 limit-wechat-material-image-bytes = 素材库图片不大于（平台）

@@ -1,0 +1,135 @@
+"""Any article HTML as a tree with the place of each node in the text, read without a native parser.
+
+It does not mend: an end tag closes the nearest open node of its name, one without such a node is left out.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+
+def names(text: str) -> frozenset[str]:
+    """Return the words of `text`."""
+    return frozenset(text.split())
+
+
+_VOID = names("area base br col embed hr img input link meta param source track wbr")
+_OPAQUE = names("script style template head title")
+_BLOCKS = names(
+    "section p div h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table thead tbody tfoot tr th td hr "
+    "article main header footer figure figcaption"
+)
+
+
+@dataclass(eq=False)
+class Node:
+    """An element; `at` is where its start tag begins, in code points of the source."""
+
+    tag: str
+    at: int
+    attributes: dict[str, str] = field(default_factory=dict)
+    parent: "Node | None" = None
+    content: "list[Node | Text]" = field(default_factory=list)
+
+    @property
+    def children(self) -> "list[Node]":
+        """Return the elements directly inside."""
+        return [one for one in self.content if isinstance(one, Node)]
+
+    @property
+    def block(self) -> bool:
+        """Tell whether it begins a line of its own."""
+        return self.tag in _BLOCKS
+
+    @property
+    def style(self) -> dict[str, str]:
+        """Return its own declarations, names and values in lower case."""
+        return dict(declarations(self.attributes.get("style", "")))
+
+    def within(self, *tags: str) -> bool:
+        """Tell whether it is such an element, or inside one."""
+        node: Node | None = self
+        while node is not None and node.tag not in tags:
+            node = node.parent
+        return node is not None
+
+    def walk(self) -> "Iterator[Node]":
+        """Yield it and all elements inside, in the order of the source."""
+        waiting: list[Node] = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting += reversed(node.children)
+
+    def texts(self) -> "Iterator[Text]":
+        """Yield the pieces of text inside, at any depth."""
+        for node in self.walk():
+            yield from (one for one in node.content if isinstance(one, Text))
+
+    @property
+    def shows(self) -> bool:
+        """Tell whether it shows anything: letters, a picture, a rule."""
+        seen = any(node.tag in ("img", "svg", "hr", "iframe", "mp-common-profile") for node in self.walk())
+        return seen or any(text.value.strip() for text in self.texts())
+
+
+@dataclass(frozen=True, eq=False)
+class Text:
+    """A piece of text and where it begins, in code points of the source."""
+
+    value: str
+    at: int
+
+
+def declarations(style: str) -> Iterator[tuple[str, str]]:
+    """Yield name and value of each declaration of a style attribute, in lower case."""
+    for declaration in style.split(";"):
+        name, colon, value = declaration.partition(":")
+        if colon:
+            yield name.strip().lower(), " ".join(value.split()).lower()
+
+
+def read_page(source: str) -> Node:
+    """Return the root, an element without a tag, of what stands in `source`."""
+    reader = _Reader(source)
+    reader.feed(source)
+    reader.close()
+    return reader.root
+
+
+class _Reader(HTMLParser):
+    """Builds the tree; text of scripts and styles is none of the article's."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.root = Node("", 0)
+        self._open = [self.root]
+        self._lines = [0]
+        for line in source.split("\n"):
+            self._lines.append(self._lines[-1] + len(line) + 1)
+
+    @property
+    def _at(self) -> int:
+        line, column = self.getpos()
+        return self._lines[line - 1] + column
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        node = Node(tag, self._at, {name: value or "" for name, value in attrs}, self._open[-1])
+        self._open[-1].content.append(node)
+        if tag not in _VOID:
+            self._open.append(node)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in _VOID:
+            self._open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        for depth in range(len(self._open) - 1, 0, -1):
+            if self._open[depth].tag == tag:
+                del self._open[depth:]
+                return
+
+    def handle_data(self, data: str) -> None:
+        if not self._open[-1].within(*_OPAQUE):
+            self._open[-1].content.append(Text(data, self._at))
