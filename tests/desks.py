@@ -20,7 +20,7 @@ from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.people import Role
 from wxdesk.domain.submission import Origin
-from wxdesk.services.intake import Received
+from wxdesk.services.orders import Received
 from wxdesk.services.ports import By
 from wxdesk.store.transaction import Snapshot
 

@@ -23,7 +23,7 @@ from wxdesk.domain.submission import Origin, Submission
 from wxdesk.files.media_prober import MediaProber
 from wxdesk.files.supervisor import Parsers
 from wxdesk.services.checking import material_of
-from wxdesk.services.intake import Received
+from wxdesk.services.orders import Received
 from wxdesk.services.ports import By, Event, Reader
 from wxdesk.services.rulebook_trial import LAST
 from wxdesk.services.sifting import Sift

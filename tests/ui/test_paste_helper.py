@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from tests.desks import PUSH
 from tests.ui.conftest import Open, Seated
-from wxdesk.services.composing import Fields
+from wxdesk.services.orders import Fields
 from wxdesk.services.pasting import StepKind, Walk
 from wxdesk.ui.widgets.clipboard import copy_for_wechat
 from wxdesk.ui.widgets.paste_bar import PasteBar

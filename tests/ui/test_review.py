@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWid
 from tests.desks import Office, picture_file
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.people import Role
-from wxdesk.services.intake import Received
+from wxdesk.services.orders import Received
 from wxdesk.services.ports import By
 from wxdesk.ui.panels.review.panel import ReviewPanel
 from wxdesk.ui.widgets.on_behalf import open_evidence

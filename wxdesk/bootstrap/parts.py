@@ -313,7 +313,7 @@ class Parts:
         """Lists and details."""
         from wxdesk.services.reading import Reading
 
-        return Reading(self.store, self.vault, self.rulebook, self.scheduling, self.today)
+        return Reading(self.store, self.vault, self.rulebook, self.scheduling)
 
     @cached_property
     def trial(self) -> "RulebookTrial":

@@ -12,7 +12,7 @@ from wxdesk.domain.crops import NO_CROP
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.review import Crop
 from wxdesk.domain.submission import Mark
-from wxdesk.services.composing import Fields
+from wxdesk.services.orders import Fields
 from wxdesk.services.ports import By
 
 NAME = "edit"

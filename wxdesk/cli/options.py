@@ -6,7 +6,7 @@ from wxdesk.bootstrap import Desk
 from wxdesk.cli.context import Context, day, instant
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.submission import Form, Origin
-from wxdesk.services.intake import Received
+from wxdesk.services.orders import Received
 from wxdesk.services.staffing import face
 
 

@@ -25,9 +25,8 @@ from wxdesk.domain.clock import shanghai_date, shanghai_instant
 from wxdesk.domain.people import Role
 from wxdesk.domain.placing import UrgentGrant
 from wxdesk.domain.submission import Origin, PieceRole
-from wxdesk.services.composing import Fields
 from wxdesk.services.evidence import keep_evidence
-from wxdesk.services.intake import Received
+from wxdesk.services.orders import Fields, Received
 from wxdesk.services.ports import By, Progress
 from wxdesk.services.views import PlacementView, SubmissionView
 

@@ -13,11 +13,13 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from wxdesk.domain.errors import Unusable, UserError
-from wxdesk.domain.package import SourceFile
 from wxdesk.files import durable
+
+if TYPE_CHECKING:
+    from wxdesk.domain.package import SourceFile
 
 CHUNK_BYTES = 1 << 20
 _READ_ONLY = 0o444
@@ -156,7 +158,7 @@ def regular_file(path: Path) -> Iterator[BinaryIO]:
         yield file
 
 
-def read_source(source: SourceFile) -> bytes:
+def read_source(source: "SourceFile") -> bytes:
     """Return the bytes of a file that is small enough to be held, checked against its digest.
 
     Raises:

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 from wxdesk.domain.article import (
     Block,
@@ -16,46 +15,21 @@ from wxdesk.domain.article import (
     text_of,
     with_new_ids,
 )
-from wxdesk.domain.crops import NO_CROP
 from wxdesk.domain.errors import Refused
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Role
-from wxdesk.domain.review import Approval, Crop, Placement, PlacementStage, Revision
+from wxdesk.domain.review import Approval, Placement, PlacementStage, Revision
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Delivery, PieceRole, PieceVersion, Stage, Submission
 from wxdesk.services.acting import attempt, label_of, require
 from wxdesk.services.articles import COVER_ONLY, article_blocks, latest_revision, newest_revision
-from wxdesk.services.checking import CurrentPiece, current_pieces
 from wxdesk.services.covers import require_crops
+from wxdesk.services.findings import CurrentPiece, current_pieces
+from wxdesk.services.orders import Fields
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.review_state import current_hash
 
 _COVER = re.compile(r"封面|主图|cover", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Fields:
-    """Fields of a placement to be changed; None leaves one as it is.
-
-    Another cover takes the crops of the one before along, unless new ones are given; `NO_CROP` goes back to
-    the crop that the program suggests.
-    """
-
-    title: str | None = None
-    author: str | None = None
-    digest: str | None = None
-    theme: str | None = None
-    cover: str | None = None
-    crop_wide: Crop | None = None
-    crop_square: Crop | None = None
-
-    def on(self, placement: Placement) -> Placement:
-        """Return the placement with these fields."""
-        said: dict[str, Any] = {name: value for name, value in vars(self).items() if value is not None}
-        if self.cover not in (None, placement.cover):
-            said = {"crop_wide": None, "crop_square": None, **said}
-        cleared: dict[str, Any] = {name: None for name, value in said.items() if value == NO_CROP}
-        return replace(placement, **(said | cleared))
 
 
 class Composing:

@@ -11,8 +11,8 @@ from wxdesk.domain.records import ChannelRecord
 from wxdesk.domain.review import Crop, Placement, PlacementStage
 from wxdesk.domain.rulebook import CoverLimits, Rulebook
 from wxdesk.domain.submission import PieceRole
-from wxdesk.services.checking import current_pieces
 from wxdesk.services.examining import kept_facts
+from wxdesk.services.findings import current_pieces
 from wxdesk.services.ports import Pictures, Reader, Store, Vault
 
 _TURNED = 5

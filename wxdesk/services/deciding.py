@@ -23,8 +23,9 @@ from wxdesk.domain.submission import (
     Waiver,
 )
 from wxdesk.services.acting import attempt, label_of, require, require_move, require_reason
-from wxdesk.services.checking import current_pieces, open_findings, run_checks, standing_waivers
+from wxdesk.services.checking import run_checks
 from wxdesk.services.composing import new_placement, placed_again, revision_of_pieces, void_approvals
+from wxdesk.services.findings import current_pieces, open_findings, standing_waivers
 from wxdesk.services.intake import OWN_WORDS, complete_at
 from wxdesk.services.notices import line_text, mark_sent, piece_name, receipt, return_text, write
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction

@@ -18,7 +18,7 @@ from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Submission
 from wxdesk.services.acting import attempt, require
 from wxdesk.services.articles import article_json, latest_revision
-from wxdesk.services.checking import current_pieces, standing_waivers
+from wxdesk.services.findings import current_pieces, standing_waivers
 from wxdesk.services.packing import Item, Order, Packing, Press, package_name, stop_if
 from wxdesk.services.ports import By, Cancel, Event, Progress, Reader, Store, Transaction
 from wxdesk.services.review_state import current_hash, placement_blockers, standing_findings

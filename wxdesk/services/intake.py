@@ -5,7 +5,7 @@ import tempfile
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from wxdesk.checks.names import extension
@@ -34,6 +34,7 @@ from wxdesk.services.acting import attempt, label_of, require
 from wxdesk.services.checking import findings_now, run_checks
 from wxdesk.services.delivery_time import guess_delivery_time, require_delivery_time
 from wxdesk.services.examining import Examiner
+from wxdesk.services.orders import Received
 from wxdesk.services.ports import (
     By,
     Cancel,
@@ -54,32 +55,6 @@ _TITLE_LENGTH = 64
 
 OWN_WORDS = "EDITOR"
 """Stands for a rule on a return line that the editor wrote."""
-
-
-@dataclass(frozen=True)
-class Received:
-    """What the editor says of a delivery; what is None is guessed from the files or left open.
-
-    `mended` says that the editor made these files from the unit's: they do not move its clock.
-    """
-
-    unit: str | None = None
-    officer: str | None = None
-    origin: Origin | None = None
-    form: Form | None = None
-    range: str | None = None
-    kind: str | None = None
-    source: str | None = None
-    channels: tuple[str, ...] | None = None
-    onsite: bool = False
-    signed_off: bool | None = None
-    event_date: date | None = None
-    not_before: date | None = None
-    expires: date | None = None
-    delivered_at: datetime | None = None
-    mended: bool = False
-    route: str = ""
-    reason: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from wxdesk.domain.records import ChannelRecord
 from wxdesk.domain.review import Placement, PlacementStage
 from wxdesk.domain.submission import Delivery, Notice, NoticeKind, PieceRole, ReturnLine, Submission
 from wxdesk.services.acting import label_of
-from wxdesk.services.checking import CurrentPiece
+from wxdesk.services.findings import CurrentPiece
 from wxdesk.services.ports import By, Event, Reader, Transaction
 from wxdesk.services.staffing import channel_in
 from wxdesk.texts import texts

@@ -28,7 +28,7 @@ from wxdesk.domain.package import (
 from wxdesk.domain.review import Crop, Placement, Revision
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import PieceRole, Submission
-from wxdesk.services.checking import CurrentPiece
+from wxdesk.services.findings import CurrentPiece
 from wxdesk.services.ports import Cancel, Cancelled, Pictures, Progress, Vault
 from wxdesk.services.signoffs import Credits, credits_of
 from wxdesk.services.views import PushView

@@ -20,14 +20,13 @@ from wxdesk.domain.submission import (
     Stage,
     Submission,
 )
-from wxdesk.services.checking import CurrentPiece, current_pieces, is_waived, last_findings, waived_in
+from wxdesk.services.findings import CurrentPiece, current_pieces, is_waived, last_findings, waived_in
 from wxdesk.services.ports import Reader, Store, Vault
 from wxdesk.services.queue_rows import open_homes, queue_rows
 from wxdesk.services.review_state import placement_blockers
 from wxdesk.services.scheduling import Scheduling, board_of
 from wxdesk.services.sifting import VIEWS, Sift
 from wxdesk.services.staffing import channel_in
-from wxdesk.services.today import Today
 from wxdesk.services.views import (
     EventView,
     Forecast,
@@ -43,15 +42,12 @@ from wxdesk.services.views import (
 class Reading:
     """Read models over the store."""
 
-    def __init__(
-        self, store: Store, vault: Vault, rulebook: Rulebook, scheduling: Scheduling, today: Today
-    ) -> None:
+    def __init__(self, store: Store, vault: Vault, rulebook: Rulebook, scheduling: Scheduling) -> None:
         """Read from `store`; `vault` tells where the files lie, `scheduling` when something can go out."""
         self._store = store
         self._vault = vault
         self._rulebook = rulebook
         self._scheduling = scheduling
-        self._today = today
 
     def queue(self, view: str = "all", search: str = "", offset: int = 0, limit: int = 200) -> Page[QueueRow]:
         """Return one page of a view of the queue, newest first; as `sifted`."""
@@ -103,16 +99,6 @@ class Reading:
         return self._store.read(
             lambda reader: {name: reader.queue_total(sift) for name, sift in asked.items()}
         )
-
-    def rail(self) -> dict[str, int]:
-        """Return by screen how many things there wait for the office."""
-
-        def work(reader: Reader) -> dict[str, int]:
-            views = {"queue": Sift("ours"), "review": Sift("review")}
-            counts = {screen: reader.queue_total(sift) for screen, sift in views.items()}
-            return {"today": self._today.count_in(reader), **counts}
-
-        return self._store.read(work)
 
     def resolve(self, number: str) -> str:
         """Return the id of the submission with this number.

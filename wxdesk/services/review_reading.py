@@ -22,14 +22,8 @@ from wxdesk.domain.submission import PieceRole, Submission
 from wxdesk.domain.version_code import version_code
 from wxdesk.services.acting import require
 from wxdesk.services.articles import article_blocks, latest_revision
-from wxdesk.services.checking import (
-    CurrentPiece,
-    current_pieces,
-    findings_now,
-    is_waived,
-    standing_waivers,
-    waived_in,
-)
+from wxdesk.services.checking import findings_now
+from wxdesk.services.findings import CurrentPiece, current_pieces, is_waived, standing_waivers, waived_in
 from wxdesk.services.four_eyes import editors_of, require_four_eyes, review_levels
 from wxdesk.services.ports import By, Clock, Reader, Store, Vault
 from wxdesk.services.reading import event_view, piece_view

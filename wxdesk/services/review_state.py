@@ -10,7 +10,8 @@ from wxdesk.domain.review import Approval, Evidence, Placement, blockers, conten
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Submission
 from wxdesk.services.articles import article_json, latest_revision
-from wxdesk.services.checking import findings_now, is_waived, waived_in
+from wxdesk.services.checking import findings_now
+from wxdesk.services.findings import is_waived, waived_in
 from wxdesk.services.ports import Reader
 
 

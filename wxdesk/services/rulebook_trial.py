@@ -14,7 +14,8 @@ from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.rulebook_entries import differences
 from wxdesk.domain.submission import Stage, Submission
 from wxdesk.domain.toml_places import Keys, named
-from wxdesk.services.checking import Material, is_waived, judged, material_of, waived_in
+from wxdesk.services.checking import Material, judged, material_of
+from wxdesk.services.findings import is_waived, waived_in
 from wxdesk.services.ports import Cancel, Cancelled, Progress, Reader, Store
 
 LAST = 100

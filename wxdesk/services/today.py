@@ -20,6 +20,7 @@ from wxdesk.services.four_eyes import require_four_eyes
 from wxdesk.services.ports import Clock, Reader, Store
 from wxdesk.services.review_state import current_hash, placement_blockers
 from wxdesk.services.scheduling import board_of
+from wxdesk.services.sifting import Sift
 from wxdesk.services.staffing import channels_in
 from wxdesk.services.telling import Telling
 from wxdesk.services.today_views import Agenda, Arrival, Coming, Left, Some, Work
@@ -67,6 +68,16 @@ class Today:
             UserError: `not-found`; no such person.
         """
         return self._store.read(lambda reader: self._agenda(reader, person))
+
+    def rail(self) -> dict[str, int]:
+        """Return by screen how many things there wait for the office."""
+
+        def work(reader: Reader) -> dict[str, int]:
+            views = {"queue": Sift("ours"), "review": Sift("review")}
+            counts = {screen: reader.queue_total(sift) for screen, sift in views.items()}
+            return {"today": self.count_in(reader), **counts}
+
+        return self._store.read(work)
 
     def count_in(self, reader: Reader) -> int:
         """Return how many things need a hand of the office, inside a snapshot: what `Agenda.waits` counts."""

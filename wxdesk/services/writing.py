@@ -19,9 +19,10 @@ from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Form, Origin, Piece, PieceRole, PieceVersion, Stage, Submission
 from wxdesk.domain.wordcount import body_count
 from wxdesk.services.articles import article_blocks, latest_revision
-from wxdesk.services.checking import current_pieces
-from wxdesk.services.composing import Composing, Fields
+from wxdesk.services.composing import Composing
 from wxdesk.services.drafting import Draft, Drafting, KeptDraft, drafts_of
+from wxdesk.services.findings import current_pieces
+from wxdesk.services.orders import Fields
 from wxdesk.services.ports import By, Reader, Store
 from wxdesk.services.previewing import Preview, Previewing
 from wxdesk.services.review_state import standing_findings

@@ -12,11 +12,11 @@ import threading
 import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
+import PySide6
 from PySide6.QtCore import QObject, Signal, qVersion
 
 from wxdesk import __version__
@@ -96,7 +96,7 @@ class Crashes(QObject):
         path = self._folder / f"{now:%Y%m%d-%H%M%S-%f}.txt"
         facts = (
             f"wxdesk {__version__} · Python {platform.python_version()} · Qt {qVersion()}",
-            f"PySide6 {version('PySide6')} · {platform.platform()}",
+            f"PySide6 {PySide6.__version__} · {platform.platform()}",
             f"{now:%Y-%m-%d %H:%M:%S} UTC",
         )
         try:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QWidget
 from wxdesk.ui.commands import Command, Group
 from wxdesk.ui.session import Session
 from wxdesk.ui.tokens import SCHEMES
-from wxdesk.ui.widgets.key_sheet import KeySheet
 from wxdesk.ui.widgets.menus import Menus
-from wxdesk.ui.widgets.palette import Palette
 
 if TYPE_CHECKING:
     from wxdesk.ui.manual import Manual
+    from wxdesk.ui.widgets.key_sheet import KeySheet
+    from wxdesk.ui.widgets.palette import Palette
 
 _FOUND = 8
 
@@ -44,7 +44,7 @@ class Overview(QObject):
         """Serve `window`; `screens` are names in the order of the rail."""
         super().__init__(window)
         session = acts.session
-        self._session = session
+        self._session, self._window = session, window
         self._screens = len(screens)
         self._groups = [
             Group("file", session.say("menu-file"), self._file(acts)),
@@ -55,9 +55,22 @@ class Overview(QObject):
         self._here = Group("here", "", ())
         self.manual: Manual | None = None
         self.menus = Menus(window, self._groups)
-        self.palette = Palette(session, self._find, window)
-        self.palette.found.connect(lambda found: session.go("queue", found))
-        self.keys = KeySheet(session, window)
+
+    @cached_property
+    def palette(self) -> "Palette":
+        """The palette, built when it is first opened."""
+        from wxdesk.ui.widgets.palette import Palette
+
+        made = Palette(self._session, self._find, self._window)
+        made.found.connect(lambda found: self._session.go("queue", found))
+        return made
+
+    @cached_property
+    def keys(self) -> "KeySheet":
+        """The sheet of keys, built when it is first opened."""
+        from wxdesk.ui.widgets.key_sheet import KeySheet
+
+        return KeySheet(self._session, self._window)
 
     @property
     def here(self) -> Group:

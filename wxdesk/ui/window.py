@@ -222,7 +222,7 @@ class MainWindow(DropTarget):
     @Slot()
     def _count(self) -> None:
         tasks, desk = self.session.tasks, self.session.desk
-        tasks.run(desk.reading.rail, self.rail.show_counts)
+        tasks.run(desk.today.rail, self.rail.show_counts)
         tasks.run(desk.today.tonight, self.foot.show_tonight)
 
     @Slot()

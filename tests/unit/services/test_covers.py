@@ -11,7 +11,7 @@ from tests.unit.services.test_exporting import export
 from wxdesk.domain.crops import NO_CROP, Mould, fitted
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.review import Crop, Placement, PlacementStage
-from wxdesk.services.composing import Fields
+from wxdesk.services.orders import Fields
 
 type OfficeIn = Callable[[str], Office]
 

@@ -10,8 +10,8 @@ from wxdesk.domain.errors import UserError
 from wxdesk.domain.records import CheckRun
 from wxdesk.domain.review import PlacementStage
 from wxdesk.domain.submission import Mark, NoticeKind, Stage
-from wxdesk.services.checking import last_findings
-from wxdesk.services.intake import Received
+from wxdesk.services.findings import last_findings
+from wxdesk.services.orders import Received
 from wxdesk.services.ports import By, Event
 from wxdesk.services.views import SubmissionView
 from wxdesk.store.transaction import Writing

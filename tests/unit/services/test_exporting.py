@@ -13,7 +13,7 @@ from tests.unit.services.test_deciding import newest
 from tests.unit.services.test_reviewing import publish, reword
 from wxdesk.bootstrap import open_desk
 from wxdesk.domain.errors import Refused, Unusable, UserError
-from wxdesk.services.composing import Fields
+from wxdesk.services.orders import Fields
 
 type OfficeIn = Callable[[str], Office]
 

@@ -13,7 +13,7 @@ from tests.desks import SENTENCE, Office, article_file, material, picture_file, 
 from tests.unit.files.word_builder import p, picture, word_file
 from wxdesk.domain.errors import Unusable, UserError
 from wxdesk.domain.submission import Form, Mark, Origin, PieceRole, Stage
-from wxdesk.services.intake import Received
+from wxdesk.services.orders import Received
 from wxdesk.services.ports import Cancelled
 from wxdesk.services.views import SubmissionView
 from wxdesk.store.transaction import Writing

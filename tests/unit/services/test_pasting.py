@@ -9,7 +9,7 @@ from PIL import Image
 from tests.desks import PUSH, Office
 from tests.unit.services.test_exporting import export
 from wxdesk.domain.people import Role
-from wxdesk.services.composing import Fields
+from wxdesk.services.orders import Fields
 from wxdesk.services.pasting import StepKind
 from wxdesk.services.ports import By
 

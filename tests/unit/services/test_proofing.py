@@ -9,8 +9,7 @@ import pytest
 from tests.desks import Office, refusal
 from wxdesk.domain.article import Image, Paragraph, Run
 from wxdesk.domain.people import Role
-from wxdesk.services.composing import Fields
-from wxdesk.services.intake import Received
+from wxdesk.services.orders import Fields, Received
 from wxdesk.services.ports import By
 
 type OfficeIn = Callable[[str], Office]

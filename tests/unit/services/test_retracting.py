@@ -10,7 +10,7 @@ from tests.unit.services.test_reviewing import also_editor, reword, stage
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Role
 from wxdesk.domain.review import PlacementStage
-from wxdesk.services.composing import Fields
+from wxdesk.services.orders import Fields
 from wxdesk.services.ports import By
 
 type OfficeIn = Callable[[str], Office]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from tests.desks import Office
 from wxdesk.domain.article import Paragraph, Run
 from wxdesk.domain.people import Role
-from wxdesk.services.composing import Fields
+from wxdesk.services.orders import Fields
 from wxdesk.services.review_views import Group, ReviewRow
 
 type OfficeIn = Callable[[str], Office]

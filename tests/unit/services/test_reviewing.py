@@ -14,7 +14,7 @@ from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Role
 from wxdesk.domain.review import PlacementStage
 from wxdesk.domain.submission import Mark
-from wxdesk.services.composing import Fields
+from wxdesk.services.orders import Fields
 from wxdesk.services.ports import By
 
 type OfficeIn = Callable[[str], Office]

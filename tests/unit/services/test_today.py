@@ -146,7 +146,7 @@ def test_what_went_back_waits_for_its_unit_once_the_unit_knows(office_in: Office
 def test_the_rail_counts_what_the_screen_shows(office_in: OfficeIn, stage: str, at: str) -> None:
     office = office_in(stage)
     office.clock.set(at)
-    assert office.desk.reading.rail()["today"] == agenda(office).waits
+    assert office.desk.today.rail()["today"] == agenda(office).waits
 
 
 def test_nobody_in_the_seat_sees_everything(office_in: OfficeIn) -> None:

@@ -1,17 +1,20 @@
 """Parts of the frame: the rail, the status line, the round initial, the veil over a drag."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from wxdesk.services.today_views import Coming
 from wxdesk.ui import icons
 from wxdesk.ui.session import Session
 from wxdesk.ui.tokens import Tokens
 from wxdesk.ui.widgets.basics import button, column, label, row, set_margins
 from wxdesk.ui.widgets.style import SMALL
+
+if TYPE_CHECKING:
+    from wxdesk.services.today_views import Coming
 
 _RAIL, _NARROW_RAIL, _FOOT = 200, 54, 28
 _AVATAR = 26
@@ -126,11 +129,11 @@ class StatusLine(QWidget):
         self._rulebook.setText(self._session.say("status-rulebook", stamp=stamp))
         self._trail.setText(self._session.say("status-trail", count=events))
 
-    def show_tonight(self, pushes: Sequence[Coming]) -> None:
+    def show_tonight(self, pushes: "Sequence[Coming]") -> None:
         """Show the pushes of today that are still to go out."""
         self._tonight.setText("　".join(self._push(one) for one in pushes))
 
-    def _push(self, push: Coming) -> str:
+    def _push(self, push: "Coming") -> str:
         state = "out" if push.package == "current" else "missing" if push.missing else "open"
         words = self._session.say(f"status-push-{state}", missing=push.missing)
         shown = {"channel": push.channel_name, "time": push.window, "count": push.items}

@@ -10,8 +10,8 @@ from wxdesk.domain.crops import NO_CROP, UNIT, Mould, fitted, is_enlarged, pixel
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Role
 from wxdesk.domain.review import Crop, PlacementStage
-from wxdesk.services.composing import Fields
 from wxdesk.services.covers import CoverView
+from wxdesk.services.orders import Fields
 from wxdesk.ui.session import Session, Undo
 
 WIDE, SQUARE = "wide", "square"

@@ -9,8 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.people import Role
 from wxdesk.domain.submission import Mark, NoticeKind
-from wxdesk.services.composing import Fields
-from wxdesk.services.intake import Received
+from wxdesk.services.orders import Fields, Received
 from wxdesk.services.ports import By
 from wxdesk.services.views import NoticeView, PersonView, PushView
 from wxdesk.ui.actions import Action

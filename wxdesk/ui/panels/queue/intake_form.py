@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QSizePolicy, QW
 
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.submission import Form, Origin
-from wxdesk.services.intake import Received
+from wxdesk.services.orders import Received
 from wxdesk.services.views import SubmissionView
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import (

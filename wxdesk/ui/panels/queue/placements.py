@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from wxdesk.domain.people import Role
 from wxdesk.domain.review import PlacementStage
-from wxdesk.services.composing import Fields
+from wxdesk.services.orders import Fields
 from wxdesk.services.views import PlacementView, SubmissionView
 from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.panels.queue.sections import Section

@@ -1,0 +1,91 @@
+"""What a start does not pay for: the window stands, and its first screen is filled, without these."""
+
+import os
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from tests.architecture.sources import PROJECT
+from wxdesk.bootstrap import make_desk
+
+LATER = {
+    "fluent": "for sentences that choose by a value",
+    "babel": "comes with Fluent",
+    "sqlite_utils": "for migrations",
+    "jinja2": "for pages",
+    "lxml": "for pages and documents",
+    "PIL": "for parsers",
+    "PySide6.QtWebEngineCore": "for the first preview",
+    "PySide6.QtNetwork": "for nothing but what Chromium needs",
+    "wxdesk.cli.commands": "for the command line",
+    "wxdesk.render": "for previews and packages",
+    "wxdesk.services.composing": "for acts",
+    "wxdesk.services.intake": "for acts",
+    "wxdesk.services.exporting": "for acts",
+    "wxdesk.services.today": "for Today, and the counts of the rail after a while",
+    "wxdesk.ui.manual": "until F1",
+    "wxdesk.ui.widgets.key_sheet": "until ?",
+    "wxdesk.ui.widgets.palette": "until Ctrl+K",
+}
+
+PROGRAM = """
+import sys
+from PySide6.QtCore import QTimer
+from wxdesk.cli.main import main
+from wxdesk.ui import app, window
+
+window.COUNT_MS = 600_000
+
+class Watched(app.Application):
+    def start(self):
+        super().start()
+        self.timer = QTimer(self, interval=1)
+        self.timer.timeout.connect(self.look)
+        self.timer.start()
+
+    def look(self):
+        if not self.window.session.tasks.busy:
+            self.timer.stop()
+            print("\\n".join(sys.modules))
+            self.window.close()
+
+app.Application = Watched
+sys.exit(main(["--desk", sys.argv[1]]))
+"""
+
+
+@cache
+def loaded() -> frozenset[str]:
+    """Return the modules that are there once the queue is filled."""
+    with TemporaryDirectory() as name:
+        folder = Path(name) / "desk"
+        make_desk(folder, "desk", "Zhang", "Li").close()
+        (folder / "window.ini").write_text("[window]\npanel=queue\n", encoding="utf-8")
+        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": name}
+        done = subprocess.run(
+            [sys.executable, "-c", PROGRAM, str(folder)],
+            cwd=PROJECT,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    return frozenset(done.stdout.split())
+
+
+def test_a_start_shows_the_screen_that_was_seen_last() -> None:
+    assert "wxdesk.ui.panels.queue.panel" in loaded()
+
+
+@pytest.mark.parametrize("module", LATER)
+def test_a_start_does_not_import(module: str) -> None:
+    assert [name for name in loaded() if f"{name}.".startswith(f"{module}.")] == []
+
+
+def test_a_start_imports_one_screen() -> None:
+    screens = {name.split(".")[3] for name in loaded() if name.startswith("wxdesk.ui.panels.")}
+    assert screens <= {"queue", "settings"}  # the step of the set-up that was left is a value of the settings
