@@ -9,9 +9,9 @@ from functools import partial
 from wxdesk.checks.media_use import MediaUse
 from wxdesk.checks.names import Judge, check_name, extension, label
 from wxdesk.checks.pictures import check_picture
-from wxdesk.checks.videos import check_video
+from wxdesk.checks.videos import check_video, no_video
 from wxdesk.domain.findings import Finding
-from wxdesk.domain.media import ARCHIVES, MAIL, Kind, MediaFacts, Trouble
+from wxdesk.domain.media import ARCHIVES, MAIL, PLAYLISTS, Kind, MediaFacts, Trouble
 from wxdesk.domain.rulebook import Rulebook
 
 _UNUSABLE = {
@@ -57,8 +57,8 @@ def _neither(facts: MediaFacts, name: str, rulebook: Rulebook, judge: Judge) -> 
     given = extension(name)
     if given in rulebook.extensions.image:
         yield judge("F-TYPE", real=label(facts.format))
-    elif given in rulebook.extensions.video:
-        yield judge("V-TYPE", real=label(facts.format))
+    elif given in rulebook.extensions.video or facts.format in PLAYLISTS:
+        yield no_video(facts, judge)
     elif given in rulebook.extensions.document and facts.kind is Kind.OTHER:
         yield judge("D-READ", code="document-broken", format=label(facts.format))
     elif facts.format in MAIL:

@@ -7,12 +7,15 @@ from typing import Any
 
 from wxdesk.domain.pixels import Pixels
 
-PROBER_VERSION = 3
+PROBER_VERSION = 4
 """Rises whenever facts of the same file may come out otherwise; older ones are then probed again."""
 
 
 ARCHIVES = frozenset({"zip", "rar", "7z", "gzip", "tar", "bzip2", "xz", "cab"})
 """Formats that hold other files and are not documents."""
+
+PLAYLISTS = frozenset({"ffconcat", "m3u8", "pls", "asx", "ram", "sdp", "smil", "dash", "xspf"})
+"""Formats that only say where films lie: in other files, or in the network."""
 
 MAIL = frozenset({"eml", "msg"})
 """Formats of saved mails."""
@@ -47,6 +50,8 @@ class Trouble(StrEnum):
     ACTIVE = "active"
     TRAILING = "trailing"
     UNKNOWN_CODEC = "unknown-codec"
+    REFERENCE = "reference"
+    OTHER_SIZE = "other-size"
     TIMEOUT = "timeout"
     MEMORY = "memory"
     DIED = "died"
@@ -78,7 +83,8 @@ class MediaFacts:
 
     `bytes` is the size; `digest` the SHA-256 in hex, None where the file was not read (not a regular
     file, or far above every limit). `width` and `height` are pixels as stored for pictures, as shown for
-    videos. `orientation` is EXIF's 1 to 8, `rotation` the degrees that a video is turned. `camera` names
+    videos. `orientation` is EXIF's 1 to 8, `rotation` the degrees that a video is turned, `rate` its
+    pictures a second. `gps` tells that the file says where it was taken. `camera` names
     maker and model, `exposure` tells whether a setting of the shot is recorded: both make a photograph
     of a camera. `mode` is Pillow's name of the colour model, `depth` the bits of one sample. `profile`
     names a colour profile that is not sRGB's, `private` the sorts of private metadata: "serial", "owner",
@@ -106,6 +112,7 @@ class MediaFacts:
     codec: str | None = None
     rotation: int = 0
     pixels: Pixels | None = None
+    rate: float | None = None
     problems: tuple[Problem, ...] = ()
     prober: int = PROBER_VERSION
 

@@ -100,13 +100,20 @@ class DuplicateLimits:
 
 @dataclass(frozen=True)
 class VideoLimits:
-    """Of a video (HS 4.4-2): bytes (inclusive), containers by content, codecs, seconds (exclusive)."""
+    """Of a video (HS 4.4-2): bytes (inclusive), containers by content, codecs, seconds (exclusive).
+
+    Beyond `full_sides` (long and short, in pixels) WeChat makes it smaller. Its interface for developers
+    takes `api_containers` up to `api_at_most_bytes`.
+    """
 
     at_most_bytes: int
     containers: tuple[str, ...]
     codecs: tuple[str, ...]
     seconds_more_than: int
     seconds_less_than: int
+    full_sides: tuple[int, ...]
+    api_containers: tuple[str, ...]
+    api_at_most_bytes: int
 
 
 @dataclass(frozen=True)

@@ -84,7 +84,24 @@ _MAIL_HEADER = re.compile(
     rb"^(?:Received|From|To|Return-Path|Delivered-To|MIME-Version|Date|Subject|Message-ID|X-[\w-]+):[ \t]",
     re.IGNORECASE | re.MULTILINE,
 )
-_PLAYLISTS = ((b"ffconcat version", "ffconcat"), (b"#EXTM3U", "m3u8"), (b"[playlist]", "pls"))
+_PLAYLISTS = (
+    (re.compile(rb"ffconcat version"), "ffconcat"),
+    (re.compile(rb"#EXTM3U|#EXT-X-"), "m3u8"),
+    (re.compile(rb"\[playlist\]", re.IGNORECASE), "pls"),
+    (re.compile(rb"<asx\b|\[reference\]|ASF\s+(?:https?|mms)://", re.IGNORECASE), "asx"),
+    (
+        re.compile(
+            rb"(?:rtspu?|rtmp\w?|pnm|mmsh?|mmst)://|(?:#[^\n]*\n\s*)*(?:https?|file)://\S+\s*\Z",
+            re.IGNORECASE,
+        ),
+        "ram",
+    ),
+    (re.compile(rb"v=0\r?\no="), "sdp"),
+    (re.compile(rb"(?:<\?xml[^>]*>\s*)?<smil\b|<\?wpl\b|RTSPtext|SMILtext", re.IGNORECASE), "smil"),
+    (re.compile(rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<MPD\b", re.DOTALL), "dash"),
+    (re.compile(rb"(?:<\?xml[^>]*>\s*)?<playlist\b"), "xspf"),
+    (re.compile(rb"<\?xml[^>]*>\s*<\?quicktime\b"), "smil"),
+)
 
 
 def identify(head: bytes) -> Identity:
@@ -152,8 +169,9 @@ def _text(head: bytes) -> Identity | None:
     if not head or not _readable(head):
         return None
     plain = head.removeprefix(b"\xef\xbb\xbf")
-    for prefix, name in _PLAYLISTS:
-        if plain.startswith(prefix):
+    listed = plain.lstrip()
+    for pattern, name in _PLAYLISTS:
+        if pattern.match(listed):
             return Identity(Kind.OTHER, name)
     if _SVG.match(plain):
         return Identity(Kind.IMAGE, "svg")

@@ -42,6 +42,7 @@ _ANSWERED: Mapping[str, type | UnionType] = {
     "codec": str,
     "rotation": int,
     "pixels": dict,
+    "rate": int | float,
     "problems": list,
 }
 

@@ -6,9 +6,8 @@ from typing import Any
 import av
 from PIL import Image
 
-from wxdesk.files import containers
 from wxdesk.files.job_error import JobError
-from wxdesk.files.videos import film_of, frame_at
+from wxdesk.files.videos import film_of, frame_at, opened
 
 _INTO = 0.1
 """The first picture of a film is often black: one a tenth into it is taken, or of its first second."""
@@ -23,14 +22,8 @@ def frame(path: str, output: str, side: int, format: str) -> dict[str, Any]:  # 
     Raises:
         JobError: `video-unreadable`; no picture can be decoded.
     """
-    av.logging.set_level(None)
     try:
-        with av.open(
-            str(Path(path).absolute()),
-            "r",
-            format=containers.DEMUXERS[format],
-            container_options={"protocol_whitelist": "file"},
-        ) as container:
+        with opened(Path(path), format) as container:
             stream = film_of(container)
             seconds = (container.duration or 0) / av.time_base
             found = frame_at(container, stream, min(_AT_MOST, seconds * _INTO)) if stream else None

@@ -1,11 +1,12 @@
-"""Probe a video: container, streams, all packets, a few pictures (a job of the parser process).
+"""Probe a video: outer form, streams, all packets, a few pictures (a job of the parser process).
 
 The demuxer is forced to what the content was recognised as: FFmpeg's own guess would follow a playlist
 named .avi to other files. Only codecs of the rulebook's list are decoded, and never the whole film.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,14 @@ _PACKETS_A_LOOK = 100
 _SHARE_MISSING = 0.05
 _SECONDS_MISSING = 2.0
 _QUARTER_TURN = 90
+_PACKETS = 2_000_000
+"""More than an hour of pictures and sound has; only a lie has them."""
+_HOLE = bytes(64)
+_NO_ZEROS = frozenset({"h264", "hevc", "mpeg4", "h263"})
+"""Codecs whose pictures never hold a long run of zeros: it would look like a mark of theirs."""
+_LOCATION_NAME = re.compile(r"location|gps|latitude|longitude|geotag", re.IGNORECASE)
+_LOCATION_VALUE = re.compile(r"[+-]\d{1,2}\.\d{2,}[+-]\d{1,3}\.\d{2,}")
+"""A place as ISO 6709 writes it."""
 
 
 @dataclass
@@ -32,11 +41,15 @@ class _Walk:
     start: float | None = None
     end: float = 0.0
     problem: dict[str, Any] | None = None
-    corrupt: list[float] = field(default_factory=list)
 
     @property
     def seconds(self) -> float:
         return self.end - (self.start or 0.0)
+
+    def add(self, second: float, lasts: float, *, moves: bool) -> None:
+        self.start = second if self.start is None else min(self.start, second)
+        self.end = max(self.end, second + lasts)
+        self.pictures += moves
 
 
 def probe(path: str, format: str, codecs: Sequence[str]) -> dict[str, Any]:  # noqa: A002 - as elsewhere
@@ -46,29 +59,44 @@ def probe(path: str, format: str, codecs: Sequence[str]) -> dict[str, Any]:  # n
     """
     av.logging.set_level(None)
     file = Path(path).absolute()
-    missing = containers.missing_bytes(file, format)
-    cut = _problem(Trouble.TRUNCATED, f"{missing} bytes missing") if missing else None
-    if containers.DEMUXERS[format] == "mov" and not containers.has_index(file):
-        return {"problems": [cut or _problem(Trouble.TRUNCATED, "no moov box")]}
+    layout = containers.layout_of(file, format)
+    problems = [_problem(flaw.trouble, flaw.detail, byte=flaw.byte) for flaw in layout.flaws]
+    if not layout.playable:
+        return {"gps": layout.location, "problems": problems}
+    cut = any(flaw.trouble is Trouble.TRUNCATED for flaw in layout.flaws)
     try:
-        with av.open(
-            str(file),
-            "r",
-            format=containers.DEMUXERS[format],
-            container_options={"protocol_whitelist": "file"},
-        ) as container:
+        with opened(file, format) as container:
             facts = _facts(container, frozenset(codecs))
     except (av.FFmpegError, OSError, ValueError) as error:
-        return {"problems": [cut or _problem(Trouble.DAMAGED, str(error))]}
+        facts = {"problem": _problem(Trouble.DAMAGED, str(error))}
     found = facts.pop("problem")
-    return {**facts, "problems": [problem for problem in (cut or found,) if problem]}
+    if found and not cut:
+        problems.insert(0, found)
+    gps = layout.location or facts.pop("gps", False)
+    return {**facts, "gps": gps, "problems": problems}
+
+
+def opened(path: Path, format: str) -> InputContainer:  # noqa: A002 - as elsewhere
+    """Return the film at `path`, opened by the demuxer of its `format` and by nothing but its own file.
+
+    Raises:
+        av.FFmpegError, OSError, ValueError: the demuxer cannot take it.
+    """
+    av.logging.set_level(None)
+    return av.open(
+        str(path.absolute()),
+        "r",
+        format=containers.DEMUXERS[format],
+        container_options={"protocol_whitelist": "file"},
+    )
 
 
 def _facts(container: InputContainer, codecs: frozenset[str]) -> dict[str, Any]:
     stream = film_of(container)
     declared = container.duration / av.time_base if container.duration else None
+    gps = _tells_location(container)
     if stream is None:
-        return {"codec": None, "duration_s": _rounded(declared), "kind": "audio", "problem": None}
+        return {"duration_s": _rounded(declared), "kind": "audio", "gps": gps, "problem": None}
     walk = _walk(container, stream)
     seconds = declared or walk.seconds
     coding: VideoCodecContext | None = stream.codec_context  # None where FFmpeg does not know the codec
@@ -77,15 +105,36 @@ def _facts(container: InputContainer, codecs: frozenset[str]) -> dict[str, Any]:
         "height": (coding.height or None) if coding else None,
         "codec": coding.name if coding else None,
         "duration_s": _rounded(seconds),
+        "rate": _rounded(float(stream.average_rate)) if stream.average_rate else None,
+        "gps": gps,
         "problem": walk.problem or _early_end(walk, stream, seconds),
     }
     if facts["codec"] not in codecs:
         return {**facts, "problem": facts["problem"] or _problem(Trouble.UNKNOWN_CODEC)}
     looks = _look(container, stream, walk)
-    turned = looks.get("rotation", 0) % 180 == _QUARTER_TURN
-    if turned:
-        facts |= {"width": facts["height"], "height": facts["width"]}
-    return {**facts, "rotation": looks.get("rotation", 0), "problem": facts["problem"] or looks["problem"]}
+    problem = facts["problem"] or looks.pop("problem")
+    if problem is None and facts["width"] and looks["size"] != (facts["width"], facts["height"]):
+        problem = _problem(Trouble.OTHER_SIZE, f"{facts['width']}x{facts['height']} stated")
+    width, height = looks["size"] or (facts["width"], facts["height"])
+    if looks["rotation"] % 180 == _QUARTER_TURN:
+        width, height = height, width
+    return {**facts, "width": width, "height": height, "rotation": looks["rotation"], "problem": problem}
+
+
+def _tells_location(container: InputContainer) -> bool:
+    """Tell whether a note of the film or of a stream names the place where it was taken."""
+    return any(
+        _LOCATION_NAME.search(name) or _LOCATION_VALUE.search(value)
+        for notes in _notes(container)
+        for name, value in notes.items()
+        if value.strip()
+    )
+
+
+def _notes(container: InputContainer) -> Iterator[Mapping[str, str]]:
+    yield container.metadata
+    for stream in container.streams:
+        yield stream.metadata
 
 
 def film_of(container: InputContainer) -> VideoStream | None:
@@ -99,21 +148,33 @@ def _is_cover(stream: VideoStream) -> bool:
 
 
 def _walk(container: InputContainer, stream: VideoStream) -> _Walk:
+    """Read every packet of the film."""
     walk = _Walk()
+    ticks = [float(one.time_base or 0) for one in container.streams]
+    holes = stream.codec_context is not None and stream.codec_context.name in _NO_ZEROS
     try:
-        for packet in container.demux():
-            if packet.pts is None and packet.dts is None:
-                continue
+        for count, packet in enumerate(container.demux()):
             stamp = packet.pts if packet.pts is not None else packet.dts
-            second = float((stamp or 0) * (packet.time_base or 0))
-            walk.start = second if walk.start is None else min(walk.start, second)
-            walk.end = max(walk.end, second + float((packet.duration or 0) * (packet.time_base or 0)))
-            walk.pictures += packet.stream.index == stream.index
-            if packet.is_corrupt and walk.problem is None:
+            if stamp is None:
+                continue
+            tick = ticks[packet.stream_index]
+            second, moves = stamp * tick, packet.stream_index == stream.index
+            walk.add(second, (packet.duration or 0) * tick, moves=moves)
+            if walk.problem is None and (packet.is_corrupt or (moves and holes and _has_hole(packet))):
                 walk.problem = _problem(Trouble.DAMAGED, "corrupt packet", second)
+            if count > _PACKETS:
+                walk.problem = _problem(Trouble.DAMAGED, "too many packets", second)
+                break
     except (av.FFmpegError, OSError) as error:
         walk.problem = _problem(Trouble.DAMAGED, str(error), walk.end)
     return walk
+
+
+def _has_hole(packet: av.Packet) -> bool:
+    """Tell whether zeros stand in the middle of a picture; some writers fill up its end with them."""
+    content = bytes(packet)
+    hole = content.find(_HOLE)
+    return hole >= 0 and any(content[hole:])
 
 
 def _early_end(walk: _Walk, stream: VideoStream, seconds: float) -> dict[str, Any] | None:
@@ -127,7 +188,7 @@ def _early_end(walk: _Walk, stream: VideoStream, seconds: float) -> dict[str, An
 
 def _look(container: InputContainer, stream: VideoStream, walk: _Walk) -> dict[str, Any]:
     """Decode a picture at each of some places spread over the film."""
-    found: dict[str, Any] = {"problem": None}
+    found: dict[str, Any] = {"problem": None, "rotation": 0, "size": None}
     stream.thread_type = "SLICE"
     for number in range(_LOOKS):
         second = (walk.start or 0.0) + walk.seconds * number / _LOOKS
@@ -135,9 +196,9 @@ def _look(container: InputContainer, stream: VideoStream, walk: _Walk) -> dict[s
             frame = frame_at(container, stream, second)
         except (av.FFmpegError, OSError) as error:
             return {**found, "problem": _problem(Trouble.DAMAGED, str(error), second)}
-        if frame is None:
-            return {**found, "problem": _problem(Trouble.DAMAGED, "no picture", second)}
-        found["rotation"] = frame.rotation
+        if frame is None or frame.is_corrupt:
+            return {**found, "problem": _problem(Trouble.DAMAGED, "no whole picture", second)}
+        found |= {"rotation": frame.rotation, "size": (frame.width, frame.height)}
     return found
 
 
@@ -158,6 +219,9 @@ def _rounded(seconds: float | None) -> float | None:
     return round(seconds, 3) if seconds else None
 
 
-def _problem(trouble: Trouble, detail: str = "", second: float | None = None) -> dict[str, Any]:
+def _problem(
+    trouble: Trouble, detail: str = "", second: float | None = None, byte: int | None = None
+) -> dict[str, Any]:
     at = round(second, 1) if second is not None else None
-    return {"trouble": trouble, "detail": detail[:200], "second": at}
+    said = detail.encode("ascii", "backslashreplace").decode()[:200]
+    return {"trouble": trouble, "detail": said, "second": at, "byte": byte}

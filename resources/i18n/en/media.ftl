@@ -159,15 +159,19 @@ finding-V-SIZE = The video has { $mb } MB, more than { $limit } MB.
     .do = Compress or shorten it and send it again.
 finding-V-TYPE = { $real ->
         [unknown] The format cannot be recognised; it is no video that is allowed.
+        [playlist] The file is a playlist ({ $form }): it says where videos are and holds none.
        *[other] The real format is { $real }, which is not among the videos allowed.
     }
     .do = Convert it to mp4 (or avi, wma, mov, rm, rmvb, 3gp); renaming does not convert.
 finding-V-EXT = The extension of the video differs from its real format ({ $real }), which is what counts.
     .do = It can be used; name it by its real format next time.
 finding-V-EXT-softer = The video is { $real } with pictures and is taken as the wma of the rules.
-    .do = Nothing to do.
+    .do = { $given ->
+        [wma] The platform's pages refuse .wma: rename it to .wmv before the upload, or convert it to mp4.
+       *[other] Nothing to do.
+    }
 finding-V-NOVIDEO = There is sound only and no picture.
-    .do = Send a video with pictures.
+    .do = Send a video with pictures. Where only the sound is wanted, say what for: an editor uploads it as audio.
 finding-V-TRUNC = The video is incomplete; a download or transfer may have been cut off.
     .do = Send the original video again.
 finding-V-CORRUPT = { $second ->
@@ -184,7 +188,31 @@ finding-V-DUR = { $seconds ->
         [unknown] The video does not say how long it is; WeChat wants more than { $shortest } seconds and less than { $longest } minutes.
        *[other] The video lasts { $seconds } seconds; WeChat wants more than { $shortest } seconds and less than { $longest } minutes.
     }
-    .do = Check its length and cut it anew where needed.
+    .do = Check its length and cut it anew where needed; part one that is too long.
+finding-V-REF = The pictures of the video are not in this file: it points to another file or address ({ $target }).
+    .do = Export it from the editing program as one complete mp4 and send that.
+finding-V-DIM = { $reason ->
+        [differs] The size that the video states is not that of its pictures, which are { $width }×{ $height }.
+        [odd] The size { $width }×{ $height } is not even; the platform cuts an edge off or scales it.
+       *[large] The size { $width }×{ $height } is above { $limit }p; the platform will reduce it.
+    }
+    .do = { $reason ->
+        [differs] Look at the pictures and export it anew where needed.
+       *[other] Where sharpness matters, export an mp4 of even size within { $limit }p.
+    }
+finding-V-ROT = The video carries a mark of rotation ({ $degrees }°); players turn it upright.
+    .do = Nothing to do; export it upright should it lie on its side once published.
+finding-V-GPS = The video says where it was taken, which is private.
+    .do = Before the upload, export it anew from an editing program without the location.
+finding-V-TRAIL = Another file ({ $real }) is hidden in the video, which is a risk; it is not used.
+    .do = Export it anew from the editing program and send that.
+finding-V-TRAIL-softer = { $bytes } bytes follow the end of the video; it plays all the same.
+    .do = Nothing to do; export it anew should the platform refuse it.
+finding-V-WX = { $reason ->
+        [format] The video is { $real }; the platform's interface for developers takes MP4 up to { $limit } MB only.
+       *[size] The video has { $mb } MB; the platform's interface for developers takes MP4 up to { $limit } MB only.
+    }
+    .do = Upload it in the library of the platform's pages, early: it can be inserted once it is approved there.
 
 ## Parser processes
 

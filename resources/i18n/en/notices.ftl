@@ -20,7 +20,13 @@ owed-I-PHOTO = is a camera photo; send the artwork
 owed-I-LOWRES = is only { $width }×{ $height }; send the original with a long side of { $limit } or more
 owed-I-BLUR = is too blurred; send a sharp original
 owed-V-SIZE = is above { $limit } MB; compress it
-owed-V-TYPE = is { $real }; send MP4
+owed-V-TYPE = { $real ->
+        [playlist] is a playlist; send the video itself
+       *[other] is { $real }; send MP4
+    }
+owed-V-REF = points to another file; export a complete MP4
+owed-V-TRAIL = hides another file; export it again
+owed-V-CODEC = has an unsupported codec; send MP4 in H.264
 owed-V-TRUNC = is incomplete; send it again
 owed-V-NOVIDEO = has no picture; send a video
 owed-V-CORRUPT = is damaged; export it again

@@ -159,15 +159,19 @@ finding-V-SIZE = 视频 { $mb } MB，超过 { $limit } MB。
     .do = 请压缩或剪短后再发。
 finding-V-TYPE = { $real ->
         [unknown] 无法识别文件的格式，不是允许的视频。
+        [playlist] 文件是播放列表（{ $form }），只写着视频在哪里，里面没有视频。
        *[other] 文件的实际格式是 { $real }，不在允许的视频格式之内。
     }
     .do = 请转为 mp4（或 avi、wma、mov、rm、rmvb、3gp）；只改扩展名无效。
 finding-V-EXT = 视频扩展名与实际格式（{ $real }）不符，将按实际格式处理。
     .do = 不影响使用；下次请按实际格式命名。
 finding-V-EXT-softer = 视频是 { $real } 格式并有画面，按规定中的 wma 收下。
-    .do = 无需处理。
+    .do = { $given ->
+        [wma] 平台后台不收 .wma：上传前请把扩展名改为 .wmv，或转为 mp4。
+       *[other] 无需处理。
+    }
 finding-V-NOVIDEO = 只有声音，没有视频画面。
-    .do = 请发带画面的视频。
+    .do = 请发带画面的视频。若只要声音，请注明用途，由编辑在平台后台按音频上传。
 finding-V-TRUNC = 视频不完整，可能是下载或传输中断。
     .do = 请重新发送原视频。
 finding-V-CORRUPT = { $second ->
@@ -184,7 +188,31 @@ finding-V-DUR = { $seconds ->
         [unknown] 视频没有写明时长，微信要求长于 { $shortest } 秒、短于 { $longest } 分钟。
        *[other] 视频时长 { $seconds } 秒，微信要求长于 { $shortest } 秒、短于 { $longest } 分钟。
     }
-    .do = 请核对时长，必要时重新剪辑。
+    .do = 请核对时长，必要时重新剪辑；太长的请分成几段。
+finding-V-REF = 视频的画面不在这个文件里，而是指向另一个文件或网址（{ $target }）。
+    .do = 请在剪辑软件里导出为独立完整的 mp4 再发。
+finding-V-DIM = { $reason ->
+        [differs] 视频写明的尺寸与实际画面不符，实际为 { $width }×{ $height }。
+        [odd] 视频尺寸 { $width }×{ $height } 不是偶数，平台转码时会裁边或缩放。
+       *[large] 视频尺寸 { $width }×{ $height }，超过 { $limit }p，平台会压缩。
+    }
+    .do = { $reason ->
+        [differs] 请核对画面，必要时重新导出。
+       *[other] 如在意清晰度，请按 { $limit }p 以内的偶数尺寸导出 mp4。
+    }
+finding-V-ROT = 视频带有旋转标记（{ $degrees }°），播放时会自动摆正。
+    .do = 无需处理；如发布后方向不对，请按摆正的方向重新导出。
+finding-V-GPS = 视频里写有拍摄地点，涉及隐私。
+    .do = 上传前请用剪辑软件重新导出并去掉位置信息。
+finding-V-TRAIL = 视频里藏有另一个文件（{ $real }），有安全风险，不予使用。
+    .do = 请在剪辑软件里重新导出后再发。
+finding-V-TRAIL-softer = 视频末尾有 { $bytes } 字节多余数据，不影响播放。
+    .do = 无需处理；如平台不收，请重新导出。
+finding-V-WX = { $reason ->
+        [format] 视频是 { $real } 格式，平台的开发接口只收 { $limit } MB 以内的 MP4。
+       *[size] 视频 { $mb } MB，平台的开发接口只收 { $limit } MB 以内的 MP4。
+    }
+    .do = 请在平台后台的素材库上传，审核通过后再插入文章，宜提早上传。
 
 ## 解析进程
 

@@ -20,7 +20,13 @@ owed-I-PHOTO = 为相机照片，请发设计稿
 owed-I-LOWRES = 只有{ $width }×{ $height }，请发长边{ $limit }以上的原图
 owed-I-BLUR = 太模糊，请换清晰的原图
 owed-V-SIZE = 超过{ $limit }MB，请压缩后再发
-owed-V-TYPE = 格式为{ $real }，请发MP4
+owed-V-TYPE = { $real ->
+        [playlist] 是播放列表，请发视频本身
+       *[other] 格式为{ $real }，请发MP4
+    }
+owed-V-REF = 画面在别的文件里，请导出完整MP4
+owed-V-TRAIL = 藏有别的文件，请重新导出
+owed-V-CODEC = 编码不支持，请转H.264的MP4
 owed-V-TRUNC = 不完整，请重发
 owed-V-NOVIDEO = 没有画面，请发视频
 owed-V-CORRUPT = 已损坏，请重新导出

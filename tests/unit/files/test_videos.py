@@ -8,7 +8,7 @@ import pytest
 from av.audio.frame import AudioFrame
 
 from wxdesk.domain.media import Trouble
-from wxdesk.files.containers import missing_bytes
+from wxdesk.files.containers import layout_of
 from wxdesk.files.videos import probe
 
 WIDTH, HEIGHT, RATE = 176, 144, 25
@@ -159,9 +159,9 @@ def test_a_headerless_piece_is_damaged(tmp_path: Path) -> None:
 
 def test_realmedia_may_announce_a_few_bytes_too_many(tmp_path: Path) -> None:
     path = film(tmp_path / "a", "rm", "rv20")
-    assert missing_bytes(path, "rm") == 0
+    assert layout_of(path, "rm").flaws == []
 
 
 def test_a_file_of_many_empty_boxes_ends_the_walk(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"\x00\x00\x00\x08ftyp" + b"\x00\x00\x00\x08free" * 200_000)
-    assert missing_bytes(tmp_path / "a", "mp4") == 0
+    assert [flaw.trouble for flaw in layout_of(tmp_path / "a", "mp4").flaws] == [Trouble.TRUNCATED]

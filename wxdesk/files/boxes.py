@@ -1,0 +1,258 @@
+"""The boxes of mp4, mov and 3gp files (ISO/IEC 14496-12 §4.2, QuickTime File Format): a walk of their own.
+
+Only headers and small tables are read. What cannot be true is found before a demuxer believes it.
+"""
+
+import sys
+import zlib
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+
+from wxdesk.domain.media import Trouble
+from wxdesk.files.layout import Flaw, Layout, Source
+
+_AT_MOST = 100_000
+"""Boxes that are looked at: a film in fragments has some ten thousand."""
+_DEEPEST = 12
+_FULL_HEADER = 16
+_SHORT_HEADER = 8
+_UNPACKED_BYTES = 64 * 1024 * 1024
+_TABLE_BYTES = 64 * 1024 * 1024
+_TEXT_BYTES = 64 * 1024
+_XMP_BYTES = 4 * 1024 * 1024
+
+_OUTER = frozenset(
+    b"ftyp moov mdat free skip wide uuid meta pnot PICT moof mfra sidx ssix styp prft pdin emsg udta".split()
+)
+"""Boxes that stand outermost: any other that ends behind the file is no box but bytes that follow."""
+_STRICT = frozenset(b"moov trak mdia minf dinf stbl mvex edts".split())
+_LOOSE = frozenset(b"udta meta ilst".split())
+"""Boxes with notes, which cameras write as they please: what is odd there is passed over."""
+_LOCATION = frozenset((b"\xa9xyz", b"loci", b"gps "))
+_LOCATION_WORDS = (b"ISO6709", b"location")
+_XMP = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
+_ENTRY_BYTES = {b"stts": 8, b"ctts": 8, b"stsc": 12, b"stss": 4, b"stco": 4, b"co64": 8}
+_TABLES = frozenset((*_ENTRY_BYTES, b"stsz", b"stsd", b"dref"))
+_LOCKED = frozenset((b"encv", b"drmi", b"drmv"))
+_TELEMETRY = b"gpmd"
+_SELF_CONTAINED = 1
+_SAMPLES = 1_000_000_000
+
+
+@dataclass(frozen=True)
+class _Box:
+    """One box: its header begins at `start`, its content at `body`."""
+
+    name: bytes
+    start: int
+    body: int
+    end: int
+
+    @property
+    def said(self) -> str:
+        return self.name.decode("ascii", "backslashreplace")
+
+
+def walk(source: Source) -> Layout:
+    """Return the layout of an mp4, mov or 3gp file."""
+    layout = Layout()
+    indexed = False
+    for box in _outer(source):
+        layout.end = box.end
+        if box.name == b"moov" and not indexed:
+            indexed = True
+            _Inside(source, layout).look(box)
+        elif box.name in (b"meta", b"udta"):
+            _Inside(source, layout).look(box)
+        elif box.name == b"uuid":
+            layout.location |= _xmp_location(source, box)
+    if not indexed:
+        layout.refuse(Trouble.TRUNCATED, "no moov box", min(layout.end, source.size))
+    return layout
+
+
+def _outer(source: Source) -> Iterator[_Box]:
+    """Yield the outermost boxes; the last may end behind the file."""
+    place = 0
+    for _ in range(_AT_MOST):
+        box = _box(source, place, source.size)
+        if box is None or (box.end > source.size and box.name not in _OUTER):
+            return
+        yield box
+        place = box.end
+
+
+def _box(source: Source, place: int, limit: int) -> _Box | None:
+    """Return the box at `place`, or None where none can begin; one of length 0 reaches to `limit`."""
+    head = source.at(place, _FULL_HEADER) if place + _SHORT_HEADER <= limit else b""
+    length, body = int.from_bytes(head[:4], "big"), place + _SHORT_HEADER
+    if length == 1:
+        length, body = int.from_bytes(head[8:16], "big"), place + _FULL_HEADER
+    elif length == 0:
+        length = limit - place
+    name = head[4:8]
+    if len(name) < 4 or length < body - place or not all(_is_letter(byte) for byte in name):  # noqa: PLR2004
+        return None
+    return _Box(name, place, body, place + length)
+
+
+def _is_letter(byte: int) -> bool:
+    return 32 <= byte < 127 or byte == 0xA9  # noqa: PLR2004 - printable ASCII, and the mark of Apple's notes
+
+
+def _xmp_location(source: Source, box: _Box) -> bool:
+    if source.at(box.body, len(_XMP)) != _XMP:
+        return False
+    return b"exif:GPS" in source.at(box.body, min(box.end - box.body, _XMP_BYTES))
+
+
+class _Inside:
+    """The walk inside of one box; what it finds goes into the layout of the whole file."""
+
+    def __init__(self, source: Source, layout: Layout, *, unpacked: bool = False) -> None:
+        self._source = source
+        self._layout = layout
+        self._left = _AT_MOST
+        self._unpacked = unpacked
+
+    def look(self, box: _Box, depth: int = 0) -> None:
+        """Look at all boxes in `box`, which is damaged where one does not fit into it."""
+        if depth > _DEEPEST:
+            self._damaged("boxes nested too deep", box)
+            return
+        place, strict = box.body + self._version_bytes(box), box.name in _STRICT
+        limit = min(box.end, self._source.size)
+        while place + _SHORT_HEADER <= limit and self._layout.playable and self._left:
+            if self._source.number(place, 4) == 0:
+                return  # QuickTime ends a list of notes with a zero
+            child = _box(self._source, place, limit)
+            if child is None or child.end > box.end:
+                if strict:
+                    self._damaged(f"no room for a box in {box.said}", box, place)
+                return
+            self._left -= 1
+            self._one(child, depth)
+            place = child.end
+
+    def _version_bytes(self, box: _Box) -> int:
+        """`meta` carries a version in ISO files and none in QuickTime's."""
+        if box.name != b"meta":
+            return 0
+        return 0 if self._source.at(box.body + 4, 4) == b"hdlr" else 4
+
+    def _one(self, box: _Box, depth: int) -> None:
+        if box.name == b"rmra":
+            self._layout.refuse(Trouble.REFERENCE, "reference movie", box.start)
+        elif box.name in _STRICT | _LOOSE:
+            self.look(box, depth + 1)
+        elif box.name == b"cmov" and not self._unpacked:
+            self._packed(box, depth)
+        elif box.name in _TABLES:
+            self._table(box)
+        else:
+            self._note(box)
+
+    def _note(self, box: _Box) -> None:
+        """Look for the place where the film was taken."""
+        if box.name in _LOCATION:
+            self._layout.location = True
+        elif box.name == b"keys":
+            names = self._source.at(box.body, min(box.end - box.body, _TEXT_BYTES))
+            self._layout.location |= any(word in names for word in _LOCATION_WORDS)
+        elif box.name == b"uuid":
+            self._layout.location |= _xmp_location(self._source, box)
+
+    def _table(self, box: _Box) -> None:
+        if box.name == b"dref":
+            self._references(box)
+        elif box.name == b"stsd":
+            self._descriptions(box)
+        elif box.name == b"stsz":
+            self._sizes(box)
+        else:
+            self._entries(box)
+
+    def _references(self, box: _Box) -> None:
+        """Refuse whatever takes its samples from another file: `url `, `urn `, `alis`, `rsrc`."""
+        place = box.body + 8
+        for _ in range(min(self._source.number(box.body + 4, 4), _AT_MOST)):
+            entry = _box(self._source, place, box.end)
+            if entry is None or entry.end > box.end:
+                return
+            flags = self._source.number(entry.body, 4)
+            target = self._source.at(entry.body + 4, min(entry.end - entry.body - 4, 200)).strip(b"\0 ")
+            if not flags & _SELF_CONTAINED and target:
+                self._layout.refuse(Trouble.REFERENCE, _readable(target), entry.start)
+                return
+            place = entry.end
+
+    def _descriptions(self, box: _Box) -> None:
+        """Look at the codecs: locked ones cannot be shown, telemetry of action cameras tells the place."""
+        entry = self._source.at(box.body + 8, 8)[4:]
+        self._layout.location |= entry == _TELEMETRY
+        if entry in _LOCKED:
+            self._layout.refuse(Trouble.UNKNOWN_CODEC, "DRM", box.start)
+
+    def _sizes(self, box: _Box) -> None:
+        same, count = self._source.number(box.body + 4, 4), self._source.number(box.body + 8, 4)
+        room = box.end - box.body - 12
+        # QuickTime counts the samples of old packed sound as one byte each, whatever they take
+        too_much = count > _SAMPLES if same == 1 else same * count > self._source.size
+        if too_much or (same == 0 and count * 4 > room):
+            self._damaged(f"{count} samples in {box.said}", box)
+
+    def _entries(self, box: _Box) -> None:
+        count, width = self._source.number(box.body + 4, 4), _ENTRY_BYTES[box.name]
+        if count * width > box.end - box.body - 8:
+            self._damaged(f"{count} entries in {box.said}", box)
+        elif box.name in (b"stco", b"co64") and not self._unpacked:
+            self._offsets(box, count * width)
+
+    def _offsets(self, box: _Box, length: int) -> None:
+        """Hold where the samples lie against the size of the file: a cut shows even where boxes lie."""
+        if length > _TABLE_BYTES:
+            self._damaged("table of chunks too long", box)
+            return
+        content = self._source.at(box.body + 8, length)
+        width = _ENTRY_BYTES[box.name]
+        places = array("I" if width == 4 else "Q", content[: len(content) // width * width])  # noqa: PLR2004
+        if sys.byteorder == "little":
+            places.byteswap()
+        if places and max(places) >= self._source.size:
+            lacking = max(places) - self._source.size
+            self._layout.flaws.append(Flaw(Trouble.TRUNCATED, f"{lacking} bytes missing", self._source.size))
+
+    def _packed(self, box: _Box, depth: int) -> None:
+        """Walk through a `moov` that QuickTime packed with zlib, unpacked under a limit."""
+        place = box.body
+        while (part := _box(self._source, place, box.end)) and part.end <= box.end:
+            if part.name == b"cmvd":
+                packed = self._source.at(part.body + 4, part.end - part.body - 4)
+                self._unpack(packed, box, depth)
+            place = part.end
+
+    def _unpack(self, packed: bytes, box: _Box, depth: int) -> None:
+        opener = zlib.decompressobj()
+        try:
+            plain = opener.decompress(packed, _UNPACKED_BYTES)
+        except zlib.error as error:
+            self._damaged(str(error), box)
+            return
+        if opener.unconsumed_tail:
+            self._damaged("packed index too long", box)
+            return
+        inner = Source(BytesIO(plain), len(plain))
+        movie = _box(inner, 0, inner.size)
+        if movie is not None:
+            _Inside(inner, self._layout, unpacked=True).look(movie, depth + 1)
+
+    def _damaged(self, detail: str, box: _Box, byte: int | None = None) -> None:
+        self._layout.refuse(Trouble.DAMAGED, detail, box.start if byte is None else byte)
+
+
+def _readable(target: bytes) -> str:
+    """Return what of the name of another file can be shown."""
+    said = "".join(chr(byte) if 32 <= byte < 127 else " " for byte in target)  # noqa: PLR2004 - ASCII
+    return " ".join(said.split())

@@ -1,0 +1,53 @@
+"""What a walk over the parts of a container gives: where it ends, what is wrong, whether it tells a place."""
+
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from wxdesk.domain.media import Trouble
+
+
+@dataclass(frozen=True)
+class Flaw:
+    """One thing that is wrong; `byte` is where, from the beginning of the file."""
+
+    trouble: Trouble
+    detail: str
+    byte: int | None = None
+
+
+@dataclass
+class Layout:
+    """The outer form of one film.
+
+    `end` is the byte behind its last part by its own account: behind the end of the file where the file was
+    cut. `playable` is False where no decoder could do anything with it, or none should be asked.
+    """
+
+    end: int = 0
+    flaws: list[Flaw] = field(default_factory=list)
+    location: bool = False
+    playable: bool = True
+
+    def refuse(self, trouble: Trouble, detail: str, byte: int | None = None) -> None:
+        """Add a flaw after which the file is not opened."""
+        self.flaws.append(Flaw(trouble, detail, byte))
+        self.playable = False
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file of `size` bytes that is read in small pieces."""
+
+    file: BinaryIO
+    size: int
+
+    def at(self, place: int, length: int) -> bytes:
+        """Return `length` bytes from `place` on, fewer at the end of the file."""
+        if place >= self.size:
+            return b""
+        self.file.seek(place)
+        return self.file.read(length)
+
+    def number(self, place: int, length: int, order: str = "big") -> int:
+        """Return an unsigned number of `length` bytes; what lies behind the end counts as 0."""
+        return int.from_bytes(self.at(place, length), "little" if order == "little" else "big")

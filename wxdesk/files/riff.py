@@ -1,0 +1,78 @@
+"""The chunks of AVI files: RIFF, and several of them one after another above 1 GB (OpenDML 1.02)."""
+
+from dataclasses import dataclass
+
+from wxdesk.domain.media import Trouble
+from wxdesk.files.layout import Flaw, Layout, Source
+
+_AT_MOST = 100_000
+_DEEPEST = 8
+_HEADER = 8
+_HAS_INDEX = 0x10
+_UNFINISHED = (0, 0xFFFFFFFF)
+"""Sizes that a recorder writes first and mends at its end."""
+_XMP_BYTES = 4 * 1024 * 1024
+
+
+@dataclass
+class _Seen:
+    """What the walk came by."""
+
+    header: bool = False
+    wants_index: bool = False
+    index: bool = False
+    movie: bool = False
+
+
+def walk(source: Source) -> Layout:
+    """Return the layout of an AVI file."""
+    layout, seen, place = Layout(), _Seen(), 0
+    while source.at(place, 4) == b"RIFF" and source.at(place + 8, 4) in (b"AVI ", b"AVIX"):
+        length = source.number(place + 4, 4, "little")
+        if length in _UNFINISHED:
+            layout.flaws.append(Flaw(Trouble.TRUNCATED, "recording not finished", place))
+            length = source.size - place - _HEADER
+        layout.end = place + _HEADER + length
+        _chunks(source, layout, seen, (place + 12, layout.end), 0)
+        place = layout.end + length % 2
+    if not seen.header and layout.playable:
+        layout.refuse(Trouble.DAMAGED, "no header", 0)
+    whole = layout.playable and layout.end <= source.size
+    if whole and seen.wants_index and not seen.index and not layout.flaws:
+        layout.flaws.append(Flaw(Trouble.TRUNCATED, "index missing", layout.end))
+    return layout
+
+
+def _chunks(source: Source, layout: Layout, seen: _Seen, span: tuple[int, int], depth: int) -> None:
+    """Look at the chunks of a list, but not at each picture of the film."""
+    place, end = span
+    for _ in range(_AT_MOST):
+        head = source.at(place, 12)
+        if place + _HEADER > min(end, source.size):
+            return
+        name, length = head[:4], int.from_bytes(head[4:8], "little")
+        behind = place + _HEADER + length
+        if behind > end and not (name == b"LIST" and length in _UNFINISHED):
+            layout.refuse(Trouble.DAMAGED, "chunk ends behind its list", place)
+            return
+        if name == b"LIST" and head[8:12] == b"movi":
+            seen.movie = True
+        elif name == b"LIST":
+            if depth >= _DEEPEST:
+                layout.refuse(Trouble.DAMAGED, "lists nested too deep", place)
+                return
+            _chunks(source, layout, seen, (place + 12, behind), depth + 1)
+        else:
+            _one(source, layout, seen, (name, place + _HEADER, length))
+        place = behind + length % 2
+
+
+def _one(source: Source, layout: Layout, seen: _Seen, chunk: tuple[bytes, int, int]) -> None:
+    name, body, length = chunk
+    if name == b"avih":
+        seen.header = True
+        seen.wants_index = bool(source.number(body + 12, 4, "little") & _HAS_INDEX)
+    elif name in (b"idx1", b"indx"):
+        seen.index = True
+    elif name == b"_PMX":
+        layout.location |= b"exif:GPS" in source.at(body, min(length, _XMP_BYTES))
