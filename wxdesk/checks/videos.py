@@ -83,7 +83,7 @@ def _shape(facts: MediaFacts, limits: VideoLimits, judge: Judge) -> Iterator[Fin
         )
     width, height = facts.width or 0, facts.height or 0
     if reason := _odd_size(facts, limits):
-        yield judge("V-DIM", reason=reason, width=width, height=height, limit=limits.full_sides[1])
+        yield judge("V-DIM", reason=reason, width=width, height=height, limit=limits.full_short_side)
     if facts.rotation % 360:
         yield judge("V-ROT", degrees=facts.rotation % 360)
 
@@ -91,8 +91,7 @@ def _shape(facts: MediaFacts, limits: VideoLimits, judge: Judge) -> Iterator[Fin
 def _odd_size(facts: MediaFacts, limits: VideoLimits) -> str:
     """Return what is odd about the size, or nothing."""
     width, height = facts.width or 0, facts.height or 0
-    long, short = limits.full_sides
-    if max(width, height) > long or min(width, height) > short:
+    if max(width, height) > limits.full_long_side or min(width, height) > limits.full_short_side:
         return "large"
     if facts.has(Trouble.OTHER_SIZE):
         return "differs"

@@ -102,8 +102,8 @@ class DuplicateLimits:
 class VideoLimits:
     """Of a video (HS 4.4-2): bytes (inclusive), containers by content, codecs, seconds (exclusive).
 
-    Beyond `full_sides` (long and short, in pixels) WeChat makes it smaller. Its interface for developers
-    takes `api_containers` up to `api_at_most_bytes`.
+    Beyond `full_long_side` and `full_short_side` in pixels WeChat makes it smaller. Its interface for
+    developers takes `api_containers` up to `api_at_most_bytes`.
     """
 
     at_most_bytes: int
@@ -111,7 +111,8 @@ class VideoLimits:
     codecs: tuple[str, ...]
     seconds_more_than: int
     seconds_less_than: int
-    full_sides: tuple[int, ...]
+    full_long_side: int
+    full_short_side: int
     api_containers: tuple[str, ...]
     api_at_most_bytes: int
 

@@ -14,6 +14,8 @@ from wxdesk.domain.toml_places import Keys, TomlValue, changed, named, written
 _KILO = 1024
 _SIZES = {"KB": _KILO, "MB": _KILO**2, "GB": _KILO**3}
 _PIXELS = (
+    "full_long_side",
+    "full_short_side",
     "side",
     "article_image_width",
     "long_picture_height",

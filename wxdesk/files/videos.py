@@ -160,7 +160,7 @@ def _walk(container: InputContainer, stream: VideoStream) -> _Walk:
             tick = ticks[packet.stream_index]
             second, moves = stamp * tick, packet.stream_index == stream.index
             walk.add(second, (packet.duration or 0) * tick, moves=moves)
-            if walk.problem is None and (packet.is_corrupt or (moves and holes and _has_hole(packet))):
+            if walk.problem is None and (packet.is_corrupt or (moves and holes and _has_hole(bytes(packet)))):
                 walk.problem = _problem(Trouble.DAMAGED, "corrupt packet", second)
             if count > _PACKETS:
                 walk.problem = _problem(Trouble.DAMAGED, "too many packets", second)
@@ -170,9 +170,8 @@ def _walk(container: InputContainer, stream: VideoStream) -> _Walk:
     return walk
 
 
-def _has_hole(packet: av.Packet) -> bool:
+def _has_hole(content: bytes) -> bool:
     """Tell whether zeros stand in the middle of a picture; some writers fill up its end with them."""
-    content = bytes(packet)
     hole = content.find(_HOLE)
     return hole >= 0 and any(content[hole:])
 
