@@ -78,6 +78,7 @@ _BRANDS: tuple[tuple[bytes, Kind, str], ...] = (
     (b"M4B", Kind.AUDIO, "m4a"),
 )
 _OLD_QUICKTIME = (b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot")
+_TRANSPORT_BYTES = 188
 _MARKUP = re.compile(rb"\s*<(?:!doctype html|html|head|body|script|title|meta)\b", re.IGNORECASE)
 _SVG = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?<svg\b", re.DOTALL)
 _MAIL_HEADER = re.compile(
@@ -109,10 +110,16 @@ def identify(head: bytes) -> Identity:
     for prefix, kind, name in _PREFIXES:
         if head.startswith(prefix):
             return Identity(kind, name)
-    for guess in (_riff, _metafile, _bitmap, _boxes, _matroska, _tar, _mpeg_audio, _text):
+    for guess in (_transport, _riff, _metafile, _bitmap, _boxes, _matroska, _tar, _mpeg_audio, _text):
         if found := guess(head):
             return found
     return UNKNOWN
+
+
+def _transport(head: bytes) -> Identity | None:
+    """An MPEG transport stream has the same byte at the begin of every packet of 188."""
+    packets = head[: 4 * _TRANSPORT_BYTES : _TRANSPORT_BYTES]
+    return Identity(Kind.VIDEO, "ts") if packets == b"GGGG" else None
 
 
 def _riff(head: bytes) -> Identity | None:

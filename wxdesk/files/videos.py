@@ -203,7 +203,10 @@ def _look(container: InputContainer, stream: VideoStream, walk: _Walk) -> dict[s
 
 def frame_at(container: InputContainer, stream: VideoStream, second: float) -> av.VideoFrame | None:
     """Return the first picture that comes out after a jump to the key picture before `second`."""
-    container.seek(int(second * av.time_base), backward=True)
+    try:
+        container.seek(int(second * av.time_base), backward=True)
+    except av.PermissionError:  # no key picture is known there: RealMedia without an index, near its end
+        container.seek(0, backward=True)
     stream.codec_context.flush_buffers()
     for count, packet in enumerate(container.demux(stream)):
         frames = stream.codec_context.decode(packet if packet.size else None)

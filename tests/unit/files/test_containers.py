@@ -1,0 +1,149 @@
+import io
+import struct
+import zipfile
+from pathlib import Path
+
+import av
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.unit.files.test_videos import CODECS, MADE, film
+from wxdesk.domain.media import Trouble
+from wxdesk.files.containers import layout_of
+from wxdesk.files.videos import probe
+
+SOUND = {"msmpeg4": "asf", "rv10": "rm"}
+
+
+def box(name: bytes, content: bytes = b"") -> bytes:
+    return struct.pack(">I", 8 + len(content)) + name + content
+
+
+def movie(inside: bytes, *behind: bytes) -> bytes:
+    return box(b"ftyp", b"isom\0\0\0\0isom") + box(b"moov", inside) + b"".join(behind)
+
+
+def table(name: bytes, content: bytes) -> bytes:
+    return box(b"trak", box(b"mdia", box(b"minf", box(b"stbl", box(name, content)))))
+
+
+def reference(kind: bytes, flags: int, target: bytes) -> bytes:
+    entry = box(kind, struct.pack(">I", flags) + target)
+    inside = box(b"dref", struct.pack(">II", 0, 1) + entry)
+    return box(b"trak", box(b"mdia", box(b"minf", box(b"dinf", inside))))
+
+
+def flaws(path: Path, content: bytes, kind: str = "mp4") -> list[Trouble]:
+    path.write_bytes(content)
+    return [flaw.trouble for flaw in layout_of(path, kind).flaws]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (movie(reference(b"url ", 0, b"file:///etc/film.mov\0")), [Trouble.REFERENCE]),
+        (movie(reference(b"alis", 0, b"\0\0\1\2film.mov")), [Trouble.REFERENCE]),
+        (movie(reference(b"url ", 1, b"")), []),
+        (movie(reference(b"alis", 1, b"")), []),
+        (movie(box(b"rmra", box(b"rmda"))), [Trouble.REFERENCE]),
+        (box(b"ftyp", b"isom") + box(b"mdat", bytes(99)), [Trouble.TRUNCATED]),
+        (movie(b"", box(b"mdat", bytes(99))[:50]), [Trouble.TRUNCATED]),
+        (movie(table(b"stts", struct.pack(">II", 0, 0xFFFFFFFF))), [Trouble.DAMAGED]),
+        (movie(table(b"stsz", struct.pack(">III", 0, 1000, 0xFFFFFFFF))), [Trouble.DAMAGED]),
+        (movie(table(b"stco", struct.pack(">III", 0, 1, 5_000_000))), [Trouble.TRUNCATED]),
+        (movie(struct.pack(">I", 3) + b"trak"), [Trouble.DAMAGED]),
+        (movie(struct.pack(">I", 900) + b"trak"), [Trouble.DAMAGED]),
+        (movie(b"", struct.pack(">I", 1) + b"mdat" + struct.pack(">Q", 1 << 60)), [Trouble.TRUNCATED]),
+        (movie(b"", b"\0\0\0\0mdat" + bytes(50)), []),
+        (movie(b"", bytes(50)), [Trouble.TRAILING]),
+        (movie(b"", b"Rar!\x1a\x07\x01\x00" + bytes(50)), [Trouble.HIDDEN_FILE]),
+    ],
+)
+def test_boxes_that_lie_are_found_before_a_demuxer_sees_them(
+    tmp_path: Path, content: bytes, expected: list[Trouble]
+) -> None:
+    assert flaws(tmp_path / "a", content) == expected
+
+
+def test_boxes_nested_without_end_are_damage(tmp_path: Path) -> None:
+    content = b""
+    for _ in range(10_000):
+        content = box(b"trak", content)
+    assert flaws(tmp_path / "a", movie(content)) == [Trouble.DAMAGED]
+
+
+@pytest.mark.parametrize(("muxer", "codec"), MADE)
+def test_a_zip_at_the_end_is_a_hidden_file_and_other_bytes_are_named(
+    tmp_path: Path, muxer: str, codec: str
+) -> None:
+    path, packed = film(tmp_path / "a", muxer, codec), io.BytesIO()
+    content = path.read_bytes()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("a.exe", "MZ")
+    assert flaws(path, content + packed.getvalue(), muxer) == [Trouble.HIDDEN_FILE]
+    assert flaws(path, content + b"\1" * 500, muxer) == [Trouble.TRAILING]
+    (problem,) = probe(str(path), muxer, CODECS)["problems"]
+    assert (problem["trouble"], problem["byte"]) == (Trouble.TRAILING, pytest.approx(len(content), abs=18))
+
+
+def test_a_script_command_that_opens_something_is_a_reference(tmp_path: Path) -> None:
+    path = film(tmp_path / "a", "asf", "wmv2")
+    content = path.read_bytes()
+    name = "URL".encode("utf-16-le")
+    inner = bytes(16) + struct.pack("<HH", 0, 1) + struct.pack("<H", 3) + name
+    command = bytes.fromhex("301afb1e620bd011a39b00a0c90348f6") + struct.pack("<Q", 24 + len(inner)) + inner
+    size = struct.unpack("<Q", content[16:24])[0] + len(command)
+    made = content[:16] + struct.pack("<Q", size) + content[24:30] + command + content[30:]
+    assert Trouble.REFERENCE in flaws(path, made, "asf")
+
+
+def test_the_place_where_a_film_was_taken_is_found(tmp_path: Path) -> None:
+    path = film(tmp_path / "a", "mp4", "mpeg4", location="+31.2304+121.4737/")
+    assert probe(str(path), "mp4", CODECS)["gps"] is True
+    assert probe(str(film(tmp_path / "b", "mp4", "mpeg4")), "mp4", CODECS)["gps"] is False
+
+
+@pytest.mark.parametrize("codec", SOUND)
+def test_films_of_other_encoders_are_sound(tmp_path: Path, codec: str) -> None:
+    path = film(tmp_path / "a", SOUND[codec], codec)
+    assert probe(str(path), SOUND[codec], [codec])["problems"] == []
+
+
+def test_zeros_in_the_middle_of_a_picture_are_damage(tmp_path: Path) -> None:
+    path = film(tmp_path / "a", "mp4", "mpeg4", seconds=4)
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2 : len(content) // 2 + 200] = bytes(200)
+    path.write_bytes(content)
+    (problem,) = probe(str(path), "mp4", CODECS)["problems"]
+    assert problem["trouble"] is Trouble.DAMAGED
+
+
+@pytest.fixture(scope="module")
+def films(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Return a short film of each container."""
+    folder = tmp_path_factory.mktemp("films")
+    return {muxer: film(folder / muxer, muxer, codec, seconds=1).read_bytes() for muxer, codec in MADE}
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_whatever_is_changed_in_a_film_it_gets_a_verdict(
+    films: dict[str, bytes], tmp_path: Path, data: st.DataObject
+) -> None:
+    muxer = data.draw(st.sampled_from(sorted(films)))
+    content = bytearray(films[muxer])
+    for _ in range(data.draw(st.integers(1, 8))):
+        at = data.draw(st.integers(0, len(content) - 1) | st.integers(0, 2000))
+        content[at : at + 4] = data.draw(st.binary(min_size=1, max_size=4))
+    path = tmp_path / "a"
+    path.write_bytes(content[: data.draw(st.integers(1, len(content)))])
+    assert all(problem["trouble"] in Trouble for problem in probe(str(path), muxer, CODECS)["problems"])
+
+
+def test_the_versions_of_the_library_give_notes_that_cannot_be_kept(tmp_path: Path) -> None:
+    path = film(tmp_path / "a", "avi", "mpeg4", title="TITLE-TO-REPLACE")
+    path.write_bytes(path.read_bytes().replace(b"TITLE-TO-REPLACE", "店庆活动二十周年".encode("gb18030")))
+    with av.open(str(path)) as container:
+        assert not container.metadata["title"].isprintable()
+    str(probe(str(path), "avi", CODECS)).encode("utf-8")
