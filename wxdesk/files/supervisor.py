@@ -11,8 +11,8 @@ import re
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from types import TracebackType
 from typing import Any, Self
 
@@ -93,15 +93,24 @@ class Parsers:
         """
         wall = seconds or self._limits.wall_seconds
         request = {"job": job, "seconds": seconds or self._limits.cpu_seconds, "arguments": arguments}
-        with self._places:
-            child = self._take()
-            answered = False
-            try:
-                answer = child.ask(json.dumps(request), wall)
-                answered = True
-            finally:
-                self._give_back(child, answered=answered)
+        with self._places, self._lent() as child:
+            answer = child.ask(json.dumps(request), wall)
         return _result(answer)
+
+    def warm(self) -> None:
+        """Start every child that is not at work, and let each import what most files need; errors as `run`.
+
+        Else the first file of a drop would wait for both.
+        """
+        limits = self._limits
+        request = json.dumps({"job": "warm", "seconds": limits.cpu_seconds, "arguments": {}})
+        with ExitStack() as places:
+            children: list[_Child] = []
+            while self._places.acquire(blocking=False):
+                places.callback(self._places.release)
+                children.append(places.enter_context(self._lent()))
+            for child in children:
+                _result(child.ask(request, limits.wall_seconds))
 
     @property
     def busy(self) -> int:
@@ -120,6 +129,15 @@ class Parsers:
         for child in busy:
             child.stop()
 
+    @contextmanager
+    def _lent(self) -> "Iterator[_Child]":
+        """Lend a child; one that gave no sound answer does not come back."""
+        child = self._take()
+        try:
+            yield child
+        finally:
+            self._give_back(child)
+
     def _take(self) -> "_Child":
         with self._lock:
             if self._closed:
@@ -134,11 +152,11 @@ class Parsers:
             self._busy.add(child)
             return child
 
-    def _give_back(self, child: "_Child", *, answered: bool) -> None:
+    def _give_back(self, child: "_Child") -> None:
         with self._lock:
             self._busy.discard(child)
             fresh = child.served < self._recycle_after and child.settings == self._settings
-            keep = answered and child.sound and fresh and not self._closed
+            keep = child.sound and fresh and not self._closed
             if keep:
                 self._idle.append(child)
         if not keep:
@@ -173,6 +191,7 @@ class _Child:
     def ask(self, request: str, wall_seconds: float) -> Mapping[str, Any]:
         """Return the answer to one request; the process is killed when it takes too long."""
         self.served += 1
+        self.sound = False
         watchdog = threading.Timer(wall_seconds, self._kill_late)
         watchdog.daemon = True
         watchdog.start()

@@ -34,6 +34,7 @@ JOBS: Mapping[str, str] = {
     "archive.unpack": "wxdesk.files.archives:unpack",
     "table.read": "wxdesk.files.tables:read",
     "document.read": "wxdesk.files.documents:read",
+    "warm": "wxdesk.files.warming:warm",
 }
 """Names of jobs to "module:function", imported when first asked for."""
 

@@ -161,3 +161,16 @@ def test_other_limits_hold_from_the_next_job_on(parsers: Parsers) -> None:
     assert parsers.run("test.echo")["process"] == first
     parsers.hold_to(replace(LIMITS, output_bytes=2 * 1024 * 1024))
     assert parsers.run("test.echo")["process"] != first
+
+
+def test_a_warmed_child_has_what_pictures_need_before_it_is_asked_for_one(parsers: Parsers) -> None:
+    parsers.warm()
+    assert {"PIL.JpegImagePlugin", "wxdesk.files.images"} <= set(parsers.run("test.modules")["modules"])
+
+
+def test_every_child_is_warmed_and_all_come_back(jobs: dict[str, str]) -> None:
+    with Parsers(LIMITS, children=2, jobs=jobs) as parsers:
+        parsers.warm()
+        parsers.warm()
+        assert parsers.busy == 0
+        assert serves(parsers)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelection, Qt, Slot
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QScrollArea, QSplitter, QStackedWidget, QWidget
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QSplitter, QStackedWidget, QWidget
 
 from wxdesk.domain.findings import Verdict, verdict
 from wxdesk.domain.submission import Mark
@@ -23,6 +23,7 @@ from wxdesk.ui.widgets.bars import Chips, EmptyState, ProgressStrip
 from wxdesk.ui.widgets.basics import button, column, framed, label, named, row, tag
 from wxdesk.ui.widgets.findings import FindingRows
 from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
+from wxdesk.ui.widgets.tick import Tick
 
 _ALL = "all"
 
@@ -48,7 +49,7 @@ class BenchPanel(Screen):
         self.list.selectionModel().selectionChanged.connect(self._selected)
         self.chips = Chips("verdicts")
         self.chips.chosen.connect(self._choose)
-        self.onsite = named(QCheckBox(session.say("form-onsite")), "benchOnsite")
+        self.onsite = named(Tick(session.say("form-onsite")), "benchOnsite")
         self.progress = ProgressStrip(session.say("action-stop"))
         self.progress.stopped.connect(self._stop)
         self._lay_out()
@@ -123,6 +124,11 @@ class BenchPanel(Screen):
 
     def _delegate(self, parent: QWidget) -> RowDelegate:
         return RowDelegate(lambda: self._session.tokens, TONE, DIM, parent)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let both parser processes stand ready for the first file."""
+        super().showEvent(event)
+        self._session.tasks.run(self._session.desk.parsers.warm)
 
     @Slot()
     def recolour(self) -> None:

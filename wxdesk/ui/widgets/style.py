@@ -218,9 +218,5 @@ def _tag(tokens: Tokens, tone: str) -> str:
 
 def dress(app: QApplication, tokens: Tokens) -> None:
     """Give the whole application its palette and style sheet."""
-    made = palette(tokens)
-    app.setPalette(made)
-    # Fusion draws the box of a tick in a darker shade of what it stands on: unseen in the dark scheme.
-    made.setColor(QPalette.ColorRole.Window, tokens.color("faint"))
-    app.setPalette(made, "QCheckBox")  # type: ignore[arg-type] # the stubs ask for bytes, PySide for text
+    app.setPalette(palette(tokens))
     app.setStyleSheet(sheet(tokens))
