@@ -1,12 +1,13 @@
 """Judge any article HTML, ours or pasted, against what WeChat keeps (H1-H31)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from wxdesk.checks.html_page import read_page
-from wxdesk.checks.html_rules import JUDGES
+from wxdesk.checks.html_page import Node, read_page
+from wxdesk.checks.html_rules import JUDGES, RAW_JUDGES, Judge
 from wxdesk.checks.text import check_html
-from wxdesk.domain.findings import Finding
+from wxdesk.domain.article import Block, Raw, block_text
+from wxdesk.domain.findings import Finding, Where
 from wxdesk.domain.rulebook import Rulebook
 
 _SHOWN = 5
@@ -24,14 +25,32 @@ def lint(source: str, rulebook: Rulebook) -> Iterator[Finding]:
     if size >= below:
         yield rulebook.finding("LEN.html.bytes", kilobytes=size // 1024, below=below // 1024)
         return
-    page = read_page(source)
-    found: dict[str, list[tuple[int, str]]] = {}
-    for rule, what, at in chain.from_iterable(judge(page) for judge in JUDGES):
-        found.setdefault(rule, []).append((at, what))
-    for rule, hits in sorted(found.items(), key=lambda one: min(one[1])):
-        hits.sort()
-        different = list(dict.fromkeys(what for _, what in hits))
-        shown = ", ".join(different[:_SHOWN]) + (" …" if len(different) > _SHOWN else "")
+    for rule, hits in _grouped(read_page(source), JUDGES):
         byte = len(source[: hits[0][0]].encode("utf-8", "surrogatepass"))
-        yield rulebook.finding(rule, where={"byte": byte}, what=shown, count=len(hits))
+        yield rulebook.finding(rule, where={"byte": byte}, what=_shown(hits), count=len(hits))
     yield from check_html(len(source), rulebook)
+
+
+def check_raw(blocks: Iterable[Block], rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield what WeChat will not keep of each raw block 原样保留, and what is taken out of it on the way.
+
+    The look of its text blocks and what stands at the ends of the article are its maker's choice.
+    """
+    for block in blocks:
+        if isinstance(block, Raw):
+            where: Where = {"block": block.id, "start": 0, "end": len(block_text(block))}
+            for rule, hits in _grouped(read_page(block.html), RAW_JUDGES):
+                yield rulebook.finding(rule, where=where, what=_shown(hits), count=len(hits))
+
+
+def _grouped(page: Node, judges: Sequence[Judge]) -> list[tuple[str, list[tuple[int, str]]]]:
+    """Return each rule with its hits in order, the rules by their first hit."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for rule, what, at in chain.from_iterable(judge(page) for judge in judges):
+        found.setdefault(rule, []).append((at, what))
+    return sorted(((rule, sorted(hits)) for rule, hits in found.items()), key=lambda one: one[1])
+
+
+def _shown(hits: Sequence[tuple[int, str]]) -> str:
+    different = list(dict.fromkeys(what for _, what in hits))
+    return ", ".join(different[:_SHOWN]) + (" …" if len(different) > _SHOWN else "")

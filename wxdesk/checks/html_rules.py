@@ -307,3 +307,6 @@ JUDGES: tuple[Judge, ...] = (
     dark,
     word_paste,
 )
+
+RAW_JUDGES = tuple(judge for judge in JUDGES if judge not in (own_look, ends))
+"""The judges of a raw block, which is a part of an article and keeps its maker's look."""

@@ -126,7 +126,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Raw:
-    """Opaque HTML, kept as it came; rendering passes it through the same allow-list as everything."""
+    """Opaque HTML 原样保留; rendering takes out what runs or loads from anywhere but WeChat."""
 
     id: str
     html: str

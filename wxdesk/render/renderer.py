@@ -12,6 +12,7 @@ from wxdesk import assets
 from wxdesk.domain.article import Align, Block, Image, Video, kind_of
 from wxdesk.domain.errors import UserError
 from wxdesk.render.inline import Inline, bullet, gap, hanging, program
+from wxdesk.render.raw_html import raw_html
 from wxdesk.render.safe_html import body_text, own_texts, printable, safe_html
 from wxdesk.texts import texts
 
@@ -116,7 +117,7 @@ class Renderer:
             credits=self._credits(fields),
             say=self._say,
             inline=inline,
-            opaque=lambda opaque: Markup(safe_html(opaque, addresses)[0]),  # noqa: S704 - just made safe
+            opaque=lambda opaque: Markup(raw_html(opaque, addresses)),  # noqa: S704 - just made safe
             **_HELPERS,
         )
         safe, own = safe_html(_inlined(printable(html), theme), addresses)

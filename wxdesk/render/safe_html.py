@@ -16,30 +16,35 @@ type Element = html.HtmlElement
 OWN = "data-own"
 """The attribute by which a template marks the program's own nodes; it never comes out."""
 
+RAW = "data-raw"
+"""The attribute by which a template marks a raw block that `raw_html` has passed; it never comes out."""
 
-def _names(text: str) -> frozenset[str]:
+
+def names(text: str) -> frozenset[str]:
+    """Return the words of `text`."""
     return frozenset(text.split())
 
 
-TAGS = _names(
+TAGS = names(
     "section p span strong em u br h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code table thead tbody tr "
     "th td img hr a sub sup"
 )
-_SILENT = _names(
+_SILENT = names(
     "script style link meta title head noscript iframe object embed video audio source svg math "
     "template canvas map area base"
 )
 """Elements whose content is no text of the article; they go with all that is in them (H1, H4)."""
 
-_RENAMED = {"div": "section", "b": "strong", "i": "em", "ins": "u", "article": "section", "main": "section"}
+RENAMED = {"div": "section", "b": "strong", "i": "em", "ins": "u", "article": "section", "main": "section"}
+"""Elements that WeChat takes apart, and those that stand for them (H10)."""
 _ATTRIBUTES = {
     "td": ("colspan", "rowspan"),
     "th": ("colspan", "rowspan"),
     "img": ("src", "alt"),
     "a": ("href",),
 }
-_BLOCKS = _names("section p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table thead tbody tr th td hr")
-_STYLES = _names(
+_BLOCKS = names("section p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table thead tbody tr th td hr")
+_STYLES = names(
     "color background-color font-size font-weight font-style text-align text-decoration text-indent "
     "line-height letter-spacing margin margin-top margin-right margin-bottom margin-left padding "
     "padding-top padding-right padding-bottom padding-left border border-top border-right "
@@ -80,19 +85,21 @@ def safe_html(fragment: str, sources: Collection[str]) -> tuple[str, tuple[int, 
     text = printable(fragment)
     for _ in range(_ROUNDS):
         root = html.fragment_fromstring(text, create_parent="div")
-        for node in list(root.iter()):
+        for node in _outside_raw(root):
             _reduce(node, root, sources)
         _tidy_text(root)
-        before, text = text, _inner(root)
+        before, text = text, inner_html(root)
         if text == before:
             break
     own = tuple(number for number, node in enumerate(root.iter()) if number and OWN in node.attrib)
     for node in root.iter():
-        node.attrib.pop(OWN, None)
-    return _inner(root), own
+        for mark in (OWN, RAW):
+            node.attrib.pop(mark, None)
+    return inner_html(root), own
 
 
-def _inner(root: Element) -> str:
+def inner_html(root: Element) -> str:
+    """Return the HTML inside `root`."""
     return str(escape(root.text or "")) + "".join(html.tostring(child, encoding="unicode") for child in root)
 
 
@@ -127,10 +134,11 @@ def _reduce(node: Element, root: Element, sources: Collection[str]) -> None:
     if not isinstance(node.tag, str) or node.tag in _SILENT:
         node.drop_tree()
         return
-    node.tag = _RENAMED.get(node.tag, node.tag)
+    if node.tag in RENAMED:
+        node.tag = RENAMED[node.tag]
     if node.tag not in TAGS or (node.tag == "a" and not live_link(node.get("href") or "")):
         node.drop_tag()
-    elif node.tag == "img" and not _kept_picture(node.get("src") or "", sources):
+    elif node.tag == "img" and not kept_picture(node.get("src") or "", sources):
         node.drop_tree()
     else:
         _reduce_attributes(node)
@@ -138,7 +146,8 @@ def _reduce(node: Element, root: Element, sources: Collection[str]) -> None:
             node.drop_tag()
 
 
-def _kept_picture(source: str, sources: Collection[str]) -> bool:
+def kept_picture(source: str, sources: Collection[str]) -> bool:
+    """Tell whether a picture comes along: one of ours (`sources`), or one that lies with WeChat."""
     if source in sources:
         return True
     try:
@@ -153,7 +162,7 @@ def _reduce_attributes(node: Element) -> None:
     style = safe_style(node.get("style") or "")
     for name in list(node.attrib):
         broken_span = name in ("colspan", "rowspan") and not _NUMBER.match(node.attrib[name])
-        if broken_span or (name not in allowed and name != OWN):
+        if broken_span or (name not in allowed and name not in (OWN, RAW)):
             del node.attrib[name]
     if style:
         node.set("style", style)
@@ -184,9 +193,17 @@ def _fold_left(kept: dict[str, str], box: str) -> None:
 
 def _tidy_text(root: Element) -> None:
     """Take out zero-width characters and the line breaks between tags, which WeChat would show (H16)."""
-    for node in root.iter():
-        node.text = _tidied(node.text)
+    for node in _outside_raw(root):
+        if RAW not in node.attrib:
+            node.text = _tidied(node.text)
         node.tail = _tidied(node.tail)
+
+
+def _outside_raw(root: Element) -> list[Element]:
+    """Return all nodes in order but those inside a raw block, which has its own pass."""
+    raw = root.xpath(f".//*[@{RAW}]")
+    inside = {node for block in raw for node in block.iterdescendants()}
+    return [node for node in root.iter() if node not in inside]
 
 
 def _tidied(text: str | None) -> str | None:

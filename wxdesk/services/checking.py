@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from wxdesk.checks.html import check_raw
 from wxdesk.checks.media import check_media
 from wxdesk.checks.media_use import MediaUse
 from wxdesk.checks.registry import Check, findings_of
@@ -91,6 +92,7 @@ def _checks(material: Material, rulebook: Rulebook) -> Iterator[tuple[str, Check
             yield f"document {current.version.name}", _document_check(current, rulebook)
     if article is not None:
         yield "body", lambda: check_body(text_of(article), submission.form, rulebook)
+        yield "raw", lambda: check_raw(article, rulebook)
     yield "source", lambda: check_source(submission.source, rulebook)
     scans = sum(one.piece.role is PieceRole.SCAN for one in material.pieces)
     yield "category", lambda: check_category(submission.range, bool(scans), rulebook)

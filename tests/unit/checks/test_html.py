@@ -3,8 +3,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wxdesk import assets
-from wxdesk.checks.html import lint
-from wxdesk.domain.article import Cell, Code, Heading, Image, ListItem, Paragraph, Quote, Rule, Run, Table
+from wxdesk.checks.html import check_raw, lint
+from wxdesk.domain.article import (
+    Cell,
+    Code,
+    Heading,
+    Image,
+    ListItem,
+    Paragraph,
+    Quote,
+    Raw,
+    Rule,
+    Run,
+    Table,
+)
 from wxdesk.domain.rulebook import read_rulebook
 from wxdesk.render.renderer import Fields, Renderer
 from wxdesk.texts import LANGUAGES, texts
@@ -82,6 +94,13 @@ def test_a_finding_counts_and_tells_the_byte_of_the_first_place() -> None:
         one for one in lint("<section>汉<div></div><div></div></section>", BOOK) if one.rule == "H10"
     ]
     assert (finding.where, finding.values["count"]) == ({"byte": 12}, 2)
+
+
+def test_a_raw_block_is_judged_at_its_place_but_for_its_makers_look() -> None:
+    raw = Raw("b", '<section style="display:flex">店<script>x</script></section>')
+    found = [(one.rule, one.where) for one in check_raw((Paragraph("a", (Run("前"),)), raw), BOOK)]
+    place = {"block": "b", "start": 0, "end": 1}
+    assert found == [("H7", place), ("H1", place)]
 
 
 def test_a_drawing_or_program_text_at_either_end_may_vanish() -> None:

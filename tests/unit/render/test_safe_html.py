@@ -27,6 +27,7 @@ def safe(fragment: str) -> str:
         ("<img src='https://qpic.cn.evil.com/a'>", ""),
         ("<svg><text>店</text></svg>", ""),
         ("<o:p>店</o:p><!-- 庆 -->", "店"),
+        ("<c<>店</c<>", "店"),
         ("<font color=red>店</font>", "店"),
         ("<td colspan='2' rowspan='x' bgcolor='red'>店</td>", '<td colspan="2">店</td>'),
         ("<p>店\u200b庆\ufeff</p>\n<p>完</p>", "<p>店庆</p><p>完</p>"),

@@ -1,0 +1,57 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wxdesk.domain.article import Paragraph, Raw, Run
+from wxdesk.render.raw_html import raw_html
+from wxdesk.render.renderer import Fields, Renderer
+
+CARD = (
+    '<section style="display:flex;transform:rotate(3deg);background:linear-gradient(#fff,#eee)">'
+    '<p style="font-family:PingFang SC;color:#333;letter-spacing:2px">秀米的样式</p></section>'
+)
+
+
+def test_the_styles_of_a_raw_block_stay_to_the_letter_in_the_article() -> None:
+    page = Renderer().render((Paragraph("a", (Run("前"),)), Raw("b", CARD)), Fields(), "news", {})
+    assert CARD in page.html
+    assert "data-raw" not in page.html
+
+
+def test_the_programs_own_nodes_are_still_told_from_those_of_a_raw_block() -> None:
+    raw = Raw("a", '<p data-own="1">原样</p><p>二</p>')
+    page = Renderer().render((raw,), Fields(source="本店"), "news", {})
+    assert page.body_text.split() == ["原样", "二"]
+    assert "".join(page.own_text).strip() == "来源：本店"
+
+
+@pytest.mark.parametrize(
+    ("given_", "kept"),
+    [
+        ("<script>x</script>店", "店"),
+        ("<p onclick='x()' id='a' class='b' data-x='1'>店</p>", "<p>店</p>"),
+        ("<iframe src='https://example.com'></iframe><form>店</form>庆", "庆"),
+        ("<a href='javascript:x()'>店</a><a href='https://example.com'>庆</a>", "店庆"),
+        ("<img src='https://example.com/a.png'><img src='data:image/png;base64,AA'>店", "店"),
+        ("<p style='color:red;background:url(https://example.com/a)'>店</p>", '<p style="color:red">店</p>'),
+        ("<p style='background:url(https://mmbiz.qpic.cn/a)'>店</p>",
+         '<p style="background:url(https://mmbiz.qpic.cn/a)">店</p>'),
+        ("<p style='background:url(https://mmbiz.qpic.cn.evil.com/a)'>店</p>", '<p style="">店</p>'),
+        ("<p style='background:u\\72l(//evil.com)'>店</p>", '<p style="">店</p>'),
+        ("<p style='background:u/**/rl(//evil.com)'>店</p>", '<p style="">店</p>'),
+        ("<p style='width:EXPRESSION(alert(1))'>店</p>", '<p style="">店</p>'),
+        ("<svg viewbox='0 0 1 1' onload='x()'><path d='M0 0' id='p'></path></svg>",
+         '<svg viewbox="0 0 1 1"><path d="M0 0"></path></svg>'),
+        ("<svg><image href='https://example.com/a'></image></svg>", "<svg><image></image></svg>"),
+        ("<svg><animate attributeName='href' to='javascript:x()'></animate></svg>", "<svg></svg>"),
+    ],
+)  # fmt: skip
+def test_what_runs_or_loads_from_elsewhere_goes(given_: str, kept: str) -> None:
+    assert raw_html(given_, ()) == kept
+
+
+@settings(deadline=None)
+@given(st.text(alphabet=st.sampled_from(list("<>/='\" aprstyleimgonclick:;()url店")), max_size=200))
+def test_a_second_pass_changes_nothing(fragment: str) -> None:
+    once = raw_html(fragment, ())
+    assert raw_html(once, ()) == once

@@ -1,0 +1,91 @@
+"""The pass over a raw block 原样保留: its styles stay to the letter, what runs or loads from elsewhere goes.
+
+Whatever else WeChat does not keep is for the linter to say (`wxdesk.checks.html`).
+"""
+
+import re
+from collections.abc import Collection
+
+from lxml import html
+
+from wxdesk.render.safe_html import RENAMED, Element, inner_html, kept_picture, live_link, names, printable
+
+_RUNNING = names(
+    "script style link meta base title head noscript template iframe frame frameset object embed applet form "
+    "input textarea select button option audio video source track canvas map area portal"
+)
+_TAG = re.compile(r"^[a-z][a-z0-9-]*$")
+_PLAIN = frozenset({"style", "alt", "align", "width", "height", "colspan", "rowspan"})
+_DRAWN = frozenset({"svg", "math"})
+_LOADING = re.compile(r"url\(|expression\(|javascript:|behaviou?r|-moz-binding|@import|image-set\(|\\")
+_WECHAT_PICTURE = re.compile(
+    r"^url\(\s*[\"']?https://[a-z0-9.-]+\.(?:qpic|qlogo)\.cn/[^\"'()\\\s]*[\"']?\s*\)$"
+)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_ADDRESS = re.compile(r"url\([^)]*\)?")
+
+
+def raw_html(fragment: str, sources: Collection[str]) -> str:
+    """Return `fragment` without what runs, and without what is loaded from anywhere but WeChat.
+
+    `sources` are the picture addresses that the program itself put in. The same input gives the same text,
+    and a second pass changes nothing.
+    """
+    root = html.fragment_fromstring(printable(fragment), create_parent="div")
+    for node in list(root.iter()):
+        if node is not root and node.getparent() is not None:
+            _reduce(node, sources)
+    return inner_html(root)
+
+
+def _reduce(node: Element, sources: Collection[str]) -> None:
+    if not isinstance(node.tag, str) or _goes(node, sources):
+        node.drop_tree()
+    elif not _TAG.match(node.tag) or (node.tag == "a" and not live_link(node.get("href") or "")):
+        node.drop_tag()
+    else:
+        if node.tag in RENAMED:
+            node.tag = RENAMED[node.tag]
+        _reduce_attributes(node)
+
+
+def _goes(node: Element, sources: Collection[str]) -> bool:
+    foreign = node.tag == "img" and not kept_picture(node.get("src") or "", sources)
+    return foreign or node.tag in _RUNNING or _rewrites_links(node)
+
+
+def _rewrites_links(node: Element) -> bool:
+    """Tell whether a step of an animation would change where something leads."""
+    return "href" in (node.get("attributename") or node.get("attributeName") or "").lower()
+
+
+def _reduce_attributes(node: Element) -> None:
+    drawn = node.tag in _DRAWN or any(parent.tag in _DRAWN for parent in node.iterancestors())
+    for name, value in list(node.attrib.items()):
+        address = (node.tag, name) in (("img", "src"), ("a", "href"))
+        if not (address or name in _PLAIN or (drawn and _harmless(name, value))):
+            del node.attrib[name]
+    if "style" in node.attrib:
+        node.set("style", _kept_style(node.attrib["style"]))
+
+
+def _harmless(name: str, value: str) -> bool:
+    """Tell whether an attribute of a drawing neither runs, nor names, nor loads anything."""
+    named = name in ("id", "class") or name.startswith(("on", "data-")) or name.endswith(("href", "src"))
+    return not named and not _LOADING.search(value.lower().replace("url(#", ""))
+
+
+def _kept_style(style: str) -> str:
+    """Return a style without the declarations that load; one that has none of these stays as it is."""
+    plain = _COMMENT.sub("", style)
+    if all(_still(declaration) for declaration in plain.split(";")):
+        return style
+    return ";".join(one for one in plain.split(";") if _still(one))
+
+
+def _still(declaration: str) -> bool:
+    value = declaration.lower()
+    for address in _ADDRESS.findall(value):
+        if _WECHAT_PICTURE.match(address):
+            value = value.replace(address, "")
+    return _LOADING.search(value) is None
