@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from tests.desks import picture_file
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.errors import UserError
+from wxdesk.files.identify import identify
 from wxdesk.ui.clipboard import Clip, clip_of, write
 
 ARTICLE = "<h1>店庆十周年</h1><p>全场<b>满减</b>。</p><ul><li>生鲜</li></ul>"
@@ -64,17 +65,16 @@ def test_pasted_text_keeps_its_headings_and_becomes_a_document(window_on: Open) 
     seat = window_on("empty")
     paste(seat, html(ARTICLE))
     seat.until(lambda: seat.sees("intakeForm"))
-    assert "店庆十周年.md" in seat.find(QLabel, "intakeWhat").text()
+    assert "店庆十周年.html" in seat.find(QLabel, "intakeWhat").text()
     seat.queue.form.go.click()
     seat.until(lambda: seat.queue.detail.view is not None)
-    (piece,) = seat.office.desk.reading.submission(seat.office.only).pieces
-    assert piece.role == "document"
-    assert Path(piece.path).read_text("utf-8").startswith("# 店庆十周年")
+    view = seat.office.desk.reading.submission(seat.office.only)
+    assert [piece.role for piece in view.pieces] == ["document"]
+    assert view.title == "店庆十周年"
 
 
 def test_plain_text_becomes_a_text_file(tmp_path: Path) -> None:
-    made = write(Clip(text="a/b: 通知\n元旦营业时间"), tmp_path, "图")
-    assert [path.name for path in made.files] == ["a b 通知.txt"]
+    assert write(Clip(text="a/b: 通知\n元旦营业时间"), tmp_path, "图").name == "a b 通知.txt"
 
 
 def test_a_field_keeps_the_key_for_itself(window_on: Open) -> None:
@@ -94,13 +94,10 @@ def test_an_empty_clipboard_is_said(window_on: Open) -> None:
     assert "剪贴板" in seat.notice
 
 
-def test_pictures_in_pasted_text_are_neither_fetched_nor_kept(tmp_path: Path) -> None:
-    local = picture_file(tmp_path / "secret.png")
-    sources = ("https://example.com/a.png", f"file://{local}", "data:image/png;base64,AA")
-    page = "<p>正文</p>" + "".join(f"<img src='{source}'>" for source in sources)
-    made = write(Clip(html=page, text="正文"), tmp_path, "图")
-    assert made.left_out == 3
-    assert made.files[0].read_text("utf-8").strip() == "正文"
+def test_a_pasted_page_is_written_as_it_is_for_the_reader_of_pages(tmp_path: Path) -> None:
+    made = write(Clip(html="<p>正文</p><img src='https://example.com/a.png'>", text="正文"), tmp_path, "图")
+    assert made.name == "正文.html"
+    assert identify(made.read_bytes()).format == "html"
 
 
 def test_what_is_far_too_long_is_refused() -> None:

@@ -1,4 +1,4 @@
-"""`wxdesk layout`: Word, Markdown or text to WeChat-safe HTML, without a desk."""
+"""`wxdesk layout`: Word, HTML, Markdown or text to WeChat-safe HTML, without a desk."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path

@@ -12,7 +12,9 @@ from wxdesk.domain.media import PROBER_VERSION, Kind, MediaFacts
 from wxdesk.domain.rulebook import DocumentLimits
 from wxdesk.services.ports import Parsers, Prober, Reader, Store, Vault
 
-DOCUMENT_FORMATS: Mapping[str, str] = {"docx": "docx", "docm": "docx", "markdown": "markdown", "text": "text"}
+DOCUMENT_FORMATS: Mapping[str, str] = {"docx": "docx", "docm": "docx"}
+_PAGES = (".html", ".htm", ".xhtml")
+_MARKDOWN = (".md", ".markdown")
 
 
 class Examiner:
@@ -83,9 +85,11 @@ _READABLE = (Kind.DOCUMENT, Kind.TEXT)
 
 
 def document_format(media: MediaFacts, name: str) -> str | None:
-    """Return the reader for a file: by content; Markdown is plain text whose name says so."""
+    """Return the reader for a file: by content; text is Markdown or part of a page where its name says so."""
     if media.kind is Kind.TEXT:
-        return "markdown" if name.lower().endswith((".md", ".markdown")) else "text"
+        if name.lower().endswith(_MARKDOWN):
+            return "markdown"
+        return "html" if media.format == "html" or name.lower().endswith(_PAGES) else "text"
     return DOCUMENT_FORMATS.get(media.format)
 
 

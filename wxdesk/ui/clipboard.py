@@ -4,10 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QMimeData, QObject, QUrl, Slot
-from PySide6.QtGui import QGuiApplication, QImage, QTextDocument
+from PySide6.QtCore import QMimeData, QObject, Slot
+from PySide6.QtGui import QGuiApplication, QImage
 
 from wxdesk.domain.errors import UserError
 from wxdesk.ui.session import Session
@@ -16,9 +15,8 @@ _MOST_LETTERS = 2_000_000
 """Longer text or HTML is no article; it is refused before anything is made of it."""
 _MOST_PIXELS = 100_000_000
 _NAME_LENGTH = 24
-_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _NO_NAME = re.compile(r'[\\/:*?"<>|#\x00-\x1f\s]+')
-_EMPTY_LINES = re.compile(r"\n{3,}")
+_PAGE = '<!doctype html><meta charset="utf-8">'
 
 
 @dataclass(frozen=True)
@@ -34,14 +32,6 @@ class Clip:
     def empty(self) -> bool:
         """Tell whether there is nothing that could be taken in."""
         return not (self.files or self.picture or self.html or self.text)
-
-
-class _Still(QTextDocument):
-    """A document that fetches nothing: no file, no address, no data in an address."""
-
-    def loadResource(self, kind: int, name: QUrl | str) -> Any:
-        """Return nothing, whatever is asked for."""
-        del kind, name
 
 
 def clip_of(data: QMimeData) -> Clip:
@@ -66,17 +56,10 @@ def clip_of(data: QMimeData) -> Clip:
     return Clip(picture=picture)
 
 
-@dataclass(frozen=True)
-class Made:
-    """The files made of a clip, and how many pictures in its text could not come along."""
+def write(clip: Clip, folder: Path, picture_name: str) -> Path:
+    """Write a clip into `folder` as one file, whose name is the first words of a text, and return it.
 
-    files: tuple[Path, ...]
-    left_out: int = 0
-
-
-def write(clip: Clip, folder: Path, picture_name: str) -> Made:
-    """Write a clip into `folder` as one file; its name is the first words of a text.
-
+    Text with its form is written as the page it was copied as: reading it is a parser process's work.
     Call it in the pool.
 
     Raises:
@@ -86,21 +69,11 @@ def write(clip: Clip, folder: Path, picture_name: str) -> Made:
         path = folder / f"{picture_name}.png"
         if not clip.picture.save(str(path), "PNG"):  # type: ignore[call-overload] # the stubs want bytes
             raise UserError("clip-unwritten")
-        return Made((path,))
-    marked, left_out = _markdown(clip.html) if clip.html else (clip.text, 0)
-    suffix = "md" if clip.html else "txt"
+        return path
+    suffix, text = ("html", f"{_PAGE}{clip.html}") if clip.html else ("txt", clip.text)
     path = folder / f"{_name(clip.text) or picture_name}.{suffix}"
-    path.write_text(f"{marked.strip()}\n", encoding="utf-8")
-    return Made((path,), left_out)
-
-
-def _markdown(html: str) -> tuple[str, int]:
-    """Return the text of a page with headings, lists and emphasis, and how many pictures it had."""
-    page = _Still()
-    page.setHtml(html)
-    marked = page.toMarkdown(QTextDocument.MarkdownFeature.MarkdownDialectCommonMark)
-    pictures = len(_PICTURE.findall(marked))
-    return _EMPTY_LINES.sub("\n\n", _PICTURE.sub("", marked)), pictures
+    path.write_text(f"{text.strip()}\n", encoding="utf-8")
+    return path
 
 
 def _name(text: str) -> str:
@@ -133,7 +106,5 @@ class Pasting(QObject):
             desk, name = self._session.desk, self._session.say("clip-picture")
             self._session.tasks.run(lambda: write(clip, desk.scratch("pasted"), name), self._made)
 
-    def _made(self, made: Made) -> None:
-        self._take(list(made.files))
-        if made.left_out:
-            self._session.noticed.emit("warn", self._session.say("clip-left-out", count=made.left_out))
+    def _made(self, made: Path) -> None:
+        self._take([made])

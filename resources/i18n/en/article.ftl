@@ -26,7 +26,7 @@ finding-D-READ = { $code ->
     }
     .do = { $code ->
         [document-legacy] Open it in Word or WPS, save it as .docx, and send that.
-        [document-kind] Send a .docx, .md or .txt file.
+        [document-kind] Send a .docx, .html, .md or .txt file.
         [document-limit] Save the document as a new file; where there are many pictures, send them apart.
         [document-entities] Open it in Word or WPS, save it as a new .docx, and send that.
         [document-encoding] Open it in a text editor, save it as UTF-8, and send that.
@@ -50,6 +50,8 @@ finding-D-LOST = { $what ->
         [formula] Formulas of which only the letters were read: { $count }.
         [table-picture] Tables whose pictures were moved behind the table: { $count }.
         [inner-table] Tables inside a table that became text of a cell: { $count }.
+        [embed] Embedded videos, sounds or pages that were not read: { $count }.
+        [page-frame] Parts of the page that are not of the article (navigation, buttons, head and foot) and were not read: { $count }.
        *[other] Objects that were not read: { $count }.
     }
     .do = { $what ->
@@ -57,6 +59,8 @@ finding-D-LOST = { $what ->
         [formula] Compare with the document and add the formula as a picture.
         [table-picture] Compare with the document whether the pictures stand well.
         [inner-table] Compare with the document whether the table should be split.
+        [embed] Ask the unit for the original file and insert it apart.
+        [page-frame] Compare with the page whether text of the article is missing.
        *[other] Compare with the document and add it as a JPG or PNG picture.
     }
 
@@ -98,13 +102,14 @@ finding-PKG-fidelity = The laid-out text differs from the revision in { $count }
 
 ## Errors
 
-error-document-kind = This kind of document ({ $kind }) cannot be read. Use a .docx, .md or .txt file.
+error-document-kind = This kind of document ({ $kind }) cannot be read. Use a .docx, .html, .md or .txt file.
 error-document-password = The document has a password and cannot be read. Save it without the password and try again.
 error-document-legacy = This is an old Word document (.doc). Save it as .docx in Word or WPS and try again.
 error-document-broken = The document is damaged, or no Word document, and cannot be read. Open it in Word or WPS, save it as a new .docx and try again.
 error-document-limit = { $what ->
         [parts] The document has { $found } parts, more than { $most }.
         [paragraphs] The document has { $found } paragraphs, more than { $most }.
+        [depth] The elements of the page are nested deeper than { $most }.
         [ratio] The document unpacks to { $found } times its size, more than { $most }; it looks like a zip bomb.
        *[other] The document holds { $found } bytes, more than { $most }.
     } Cut it, save it as a new file and try again.

@@ -341,7 +341,7 @@ cli-check-stopped = Stopped: above is what was judged by then.
 cli-check-mark = mark files by name, wildcards allowed, such as "IMG_*=onsite" (onsite or artwork); may be given more than once
 cli-check-csv = write the verdicts as a table (CSV that Excel opens)
 cli-check-html = write the verdicts as one page with small pictures
-cli-layout = lay out Word, Markdown or text as HTML that WeChat keeps
+cli-layout = lay out Word, pages, Markdown or text as HTML that WeChat keeps
 cli-layout-file = document
 cli-layout-theme = theme
 cli-layout-out = where to write it

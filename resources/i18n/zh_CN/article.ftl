@@ -26,7 +26,7 @@ finding-D-READ = { $code ->
     }
     .do = { $code ->
         [document-legacy] 请用 Word 或 WPS 打开，另存为 .docx 后再发。
-        [document-kind] 请改发 .docx、.md 或 .txt 文件。
+        [document-kind] 请改发 .docx、.html、.md 或 .txt 文件。
         [document-limit] 请把文档另存为新文件，图片过多时分开发送。
         [document-entities] 请用 Word 或 WPS 打开，另存为新的 .docx 后再发。
         [document-encoding] 请用记事本打开，另存为 UTF-8 编码后再发。
@@ -50,6 +50,8 @@ finding-D-LOST = { $what ->
         [formula] 有 { $count } 个公式只读入了文字。
         [table-picture] 有 { $count } 个表格里的图片移到了表格之后。
         [inner-table] 有 { $count } 个表中表合并成了单元格文字。
+        [embed] 有 { $count } 个嵌入的视频、音频或网页没有读入。
+        [page-frame] 网页里有 { $count } 处不属于文章（导航、按钮、页头页脚等），没有读入。
        *[other] 有 { $count } 个对象没有读入。
     }
     .do = { $what ->
@@ -57,6 +59,8 @@ finding-D-LOST = { $what ->
         [formula] 请对照原稿，公式请截成图片补上。
         [table-picture] 请对照原稿，看图片的位置是否合适。
         [inner-table] 请对照原稿，看表格是否需要拆开。
+        [embed] 请向供稿单位要原文件，另行插入。
+        [page-frame] 请对照原网页，看是否漏了正文。
        *[other] 请对照原稿，把它导出成 JPG 或 PNG 图片补上。
     }
 
@@ -98,13 +102,14 @@ finding-PKG-fidelity = 排版后的文字与定稿不一致，共 { $count } 处
 
 ## 错误
 
-error-document-kind = 不能读取这种文档（{ $kind }）。请改用 .docx、.md 或 .txt 文件。
+error-document-kind = 不能读取这种文档（{ $kind }）。请改用 .docx、.html、.md 或 .txt 文件。
 error-document-password = 文档有打开密码，无法读取。请去掉密码另存后再试。
 error-document-legacy = 这是旧版 Word 文档（.doc）。请用 Word 或 WPS 另存为 .docx 后再试。
 error-document-broken = 文档已损坏，或不是 Word 文档，无法读取。请用 Word 或 WPS 打开，另存为新的 .docx 后再试。
 error-document-limit = { $what ->
         [parts] 文档里的部件有 { $found } 个，超过 { $most } 个。
         [paragraphs] 文档有 { $found } 段，超过 { $most } 段。
+        [depth] 网页的元素嵌套超过 { $most } 层。
         [ratio] 文档解开后膨胀 { $found } 倍，超过 { $most } 倍，疑似压缩炸弹。
        *[other] 文档内容有 { $found } 字节，超过 { $most } 字节。
     } 请精简后另存为新文件再试。

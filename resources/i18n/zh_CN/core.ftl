@@ -341,7 +341,7 @@ cli-check-stopped = 已中止：以上是中止前检完的。
 cli-check-mark = 按文件名标记，可用通配符，例如 “IMG_*=onsite”（onsite 现场照片，artwork 已确认设计稿）；可写多次
 cli-check-csv = 把结论写成表格（CSV，Excel 可开）
 cli-check-html = 把结论写成带小图的网页，一个文件
-cli-layout = 把 Word、Markdown、文本排成微信可保留的 HTML
+cli-layout = 把 Word、网页、Markdown、文本排成微信可保留的 HTML
 cli-layout-file = 文稿
 cli-layout-theme = 样式
 cli-layout-out = 写到哪里

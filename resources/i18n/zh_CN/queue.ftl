@@ -93,7 +93,6 @@ mark-changed = 已改 { $number } 第 { $position } 件的标记。
 action-paste = 粘贴为来稿
 clip-nothing = 剪贴板里没有可收的文件、图片或文字。
 clip-picture = 粘贴的图片
-clip-left-out = 剪贴板文字里的 { $count } 张图片带不过来，请逐张复制图片再粘贴，或请单位发原文件。
 error-clip-too-long = 剪贴板里的文字有 { $count } 个字符，不像一篇稿件。请分段复制，或改发文件。
 error-clip-too-large = 剪贴板里的图片有 { $width } × { $height } 像素，太大了。请改发图片文件。
 error-clip-unwritten = 剪贴板里的图片写不成文件。请查看磁盘空间，或改发图片文件。

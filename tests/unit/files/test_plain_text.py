@@ -56,3 +56,30 @@ def test_one_line_alone_is_text_and_no_title(tmp_path: Path) -> None:
     path.write_text("店庆", encoding="utf-8")
     reading = reading_of(path, "text")
     assert (reading["title"], text_of(blocks_of(reading))) == (None, "店庆")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("通知", "gb18030"),  # also UTF-8 of Hebrew and Arabic letters
+        ("联通", "gb18030"),
+        ("门店公告", "gb18030"),
+        ("春节优惠", "gb18030"),
+        ("歡迎光臨", "big5"),
+        ("門市公告", "big5"),
+        ("中秋節快樂", "big5"),
+        ("café", "utf-8"),
+    ],
+)
+def test_a_few_letters_tell_the_encoding(tmp_path: Path, text: str, encoding: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(text.encode(encoding))
+    assert text_of(blocks_of(reading_of(path, "text"))) == text
+
+
+def test_a_first_line_marked_as_in_markdown_is_the_title_without_its_mark(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("# 店庆 #1\n\n全场五折起。#店庆", encoding="utf-8")
+    reading = reading_of(path, "text")
+    assert reading["title"] == "店庆 #1"
+    assert source_differences(reading["source_text"], blocks_of(reading), reading["title"]) == []

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from wxdesk.files.documents.html_page import read_html
 from wxdesk.files.documents.markdown import read_markdown
 from wxdesk.files.documents.plain_text import read_plain_text
 from wxdesk.files.documents.word import read_word
@@ -12,6 +13,7 @@ from wxdesk.files.job_error import JobError
 _READERS = {
     "docx": read_word,
     "docm": read_word,
+    "html": read_html,
     "markdown": read_markdown,
     "md": read_markdown,
     "text": read_plain_text,
@@ -22,7 +24,7 @@ _READERS = {
 def read(path: str, kind: str, media_into: str, limits: Mapping[str, int]) -> dict[str, Any]:
     """Return `Reading.as_json` of the document at `path`: blocks, fields, what was hidden and lost.
 
-    `kind` is "docx", "docm", "markdown", "md", "text" or "txt"; `limits` is `rulebook.limits.document`.
+    `kind` is a key of `_READERS`; `limits` is `rulebook.limits.document`.
     Pictures of the document are written into the folder `media_into`.
 
     Raises:

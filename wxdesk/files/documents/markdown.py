@@ -1,11 +1,8 @@
 """Read a Markdown file (CommonMark, tables, strikethrough; emphasis that works beside Chinese)."""
 
-import base64
-import binascii
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -29,6 +26,7 @@ from wxdesk.domain.article import (
     with_new_ids,
 )
 from wxdesk.files.documents.container import Limits
+from wxdesk.files.documents.data_pictures import missing_picture, write_data_picture
 from wxdesk.files.documents.drawings import Picture
 from wxdesk.files.documents.front_matter import split_front_matter
 from wxdesk.files.documents.html_runs import marked, usable_link
@@ -40,7 +38,6 @@ from wxdesk.files.job_error import JobError
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"^<(/?)([A-Za-z][A-Za-z0-9]*)")
-_DATA = re.compile(r"^data:image/(png|jpeg|gif|webp);base64,(.+)$", re.DOTALL)
 _WRAPPERS = {"strong": "strong", "em": "em", "s": "s"}
 
 
@@ -207,21 +204,12 @@ class _Builder:
                 yield replace(run, text=_text_of(token, tokens, at))
 
     def _image(self, source: str) -> Iterator[Image]:
-        match = _DATA.match(source)
-        try:
-            content = base64.b64decode(match[2], validate=True) if match else b""
-        except binascii.Error:
-            content = b""
-        if not match or not content:
-            remote = source.startswith(("http:", "https:", "//"))
-            name = "data:" if source.startswith("data:") else source
-            self.lost.append(("external-picture" if remote else "picture", name, len(self.blocks)))
+        picture = write_data_picture(source, self._into)
+        if picture is None:
+            self.lost.append((*missing_picture(source), len(self.blocks)))
             return
-        digest = sha256(content).hexdigest()
-        path = self._into / f"{digest}.{match[1]}"
-        path.write_bytes(content)
-        self.pictures.append(Picture(path.name, path, digest))
-        yield Image("", digest)
+        self.pictures.append(picture)
+        yield Image("", picture.digest)
 
 
 def _closing(tokens: list[Token], at: int) -> int:

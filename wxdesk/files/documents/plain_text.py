@@ -6,35 +6,29 @@ from pathlib import Path
 
 from wxdesk.domain.article import Paragraph, Run, merged, with_new_ids
 from wxdesk.files.documents.container import Limits
+from wxdesk.files.documents.encodings import decoded
 from wxdesk.files.documents.reading import Reading
 from wxdesk.files.documents.title import choose_title
 from wxdesk.files.job_error import JobError
 
-_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _KEPT_CONTROLS = "\n\t"
 _BLANK = re.compile(r"\n[^\S\n]*\n")
+_TITLE = re.compile(r"\A\s*#\s+(?=\S)")
+"""A first line that is marked as a title the way Markdown does it."""
 
 
 def read_text(path: Path, limits: Limits) -> str:
-    """Return the text of the file: by its byte order mark, else strict UTF-8, else GB18030.
+    """Return the text of the file, in whichever encoding it is.
 
     Raises:
-        JobError: `document-limit`, or `document-encoding` where neither fits.
+        JobError: `document-limit`, or `document-encoding` where none fits.
     """
     most = limits["text_bytes"]
     with path.open("rb") as stream:
         content = stream.read(most + 1)
     if len(content) > most:
         raise JobError("document-limit", what="bytes", found=path.stat().st_size, most=most)
-    by_mark = [encoding for mark, encoding in _MARKS if content.startswith(mark)]
-    for encoding in by_mark or ("utf-8", "gb18030"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return cleaned(text)
-    raise JobError("document-encoding")
+    return cleaned(decoded(content))
 
 
 def cleaned(text: str) -> str:
@@ -52,7 +46,7 @@ def read_plain_text(path: Path, media_into: Path, limits: Limits) -> Reading:
         JobError: as `read_text`, and `document-limit` for too many paragraphs.
     """
     del media_into
-    text = read_text(path, limits)
+    text = _TITLE.sub("", read_text(path, limits))
     parted = _BLANK.split(text) if _BLANK.search(text.strip()) else text.split("\n")
     paragraphs = [Paragraph("", runs) for part in parted if (runs := merged([Run(_unindented(part))]))]
     if len(paragraphs) > limits["paragraphs"]:

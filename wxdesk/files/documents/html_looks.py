@@ -1,0 +1,140 @@
+"""What a page's own styles make of an element: its marks, its alignment, whether anybody sees its text."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import cast
+
+from wxdesk.domain.article import Align, Run
+from wxdesk.files.documents.html_runs import marked
+
+_SMALLEST = 2.7
+"""CSS pixels: letters of 2 pt and less are not read by anybody."""
+
+_LENGTH = re.compile(r"^([\d.]+)\s*(px|pt|em|rem|%)?$")
+_PIXELS = {"px": 1.0, "": 1.0, "pt": 4 / 3}
+_RELATIVE = 16.0
+_WHITE = re.compile(r"^(?:white|#fff|#ffffff|rgba?\(\s*255\s*,\s*255\s*,\s*255\s*(?:,\s*1(?:\.0*)?\s*)?\))$")
+_NO_GROUND = re.compile(r"^(?:none|transparent|inherit|initial|unset|rgba\([^)]*,\s*0(?:\.0*)?\s*\))$")
+_UNVEILED = frozenset({"html", "body"})
+_WECHAT_BODY = "js_content"
+_BOLD_FROM = 600
+_TAGS: dict[str, str] = {"strong": "bold", "b": "bold", "em": "italic", "i": "italic", "cite": "italic"}
+_MORE = {
+    "u": "underline",
+    "ins": "underline",
+    "s": "strike",
+    "del": "strike",
+    "strike": "strike",
+    "code": "code",
+}
+_TAGS |= _MORE | dict.fromkeys(("kbd", "samp", "tt"), "code")
+_UNMARKED = Run("")
+_ALIGNS = frozenset({"left", "center", "right", "justify"})
+
+type Style = Mapping[str, str]
+
+
+def style_of(attributes: Mapping[str, str]) -> dict[str, str]:
+    """Return the declarations of a `style` attribute, names and values in small letters."""
+    found: dict[str, str] = {}
+    for declaration in attributes.get("style", "").lower().split(";"):
+        name, colon, value = declaration.partition(":")
+        if colon:
+            found[name.strip()] = value.replace("!important", "").strip()
+    return found
+
+
+@dataclass(frozen=True)
+class Look:
+    """How text looks at one place; `hidden` is "vanish", "tiny" or empty, colour is looked at apart."""
+
+    marks: Run = _UNMARKED
+    align: Align = ""
+    hidden: str = ""
+    white: bool = False
+    ground: bool = False
+
+    @property
+    def unseen(self) -> str:
+        """Return why nobody sees text here: "vanish", "tiny" or "white"; empty where it is seen."""
+        return self.hidden or ("white" if self.white and not self.ground else "")
+
+    def inside(self, tag: str, attributes: Mapping[str, str]) -> "Look":
+        """Return how text looks inside an element that stands here."""
+        style = style_of(attributes)
+        return Look(
+            marks=_marks(self.marks, tag, style),
+            align=_align(self.align, tag, attributes, style),
+            hidden=self._hiding(tag, attributes, style),
+            white=self._whiteness(attributes, style),
+            ground=self.ground or _has_ground(attributes, style),
+        )
+
+    def _hiding(self, tag: str, attributes: Mapping[str, str], style: Style) -> str:
+        """A page may veil its whole body until its script has run: that hides nothing."""
+        veil = tag in _UNVEILED or attributes.get("id") == _WECHAT_BODY
+        if self.hidden == "vanish" or (not veil and _vanished(attributes, style)):
+            return "vanish"
+        size = _pixels(style.get("font-size", ""))
+        return self.hidden if size is None else ("tiny" if size <= _SMALLEST else "")
+
+    def _whiteness(self, attributes: Mapping[str, str], style: Style) -> bool:
+        color = style.get("color") or attributes.get("color", "").lower()
+        return self.white if not color or color == "inherit" else _WHITE.match(color) is not None
+
+
+PLAIN = Look()
+"""How text looks that nothing changes."""
+
+
+def _vanished(attributes: Mapping[str, str], style: Style) -> bool:
+    return (
+        style.get("display") == "none"
+        or style.get("visibility") in ("hidden", "collapse")
+        or style.get("mso-hide") == "all"
+        or style.get("opacity") in ("0", "0.0", "0%")
+        or "hidden" in attributes
+    )
+
+
+def _pixels(size: str) -> float | None:
+    """Return a size in CSS pixels; of a relative one what it would be in a paragraph of 16."""
+    match = _LENGTH.match(size)
+    if match is None:
+        return None
+    number, unit = float(match[1].strip(".") or 0), match[2] or ""
+    return number * _PIXELS.get(unit, _RELATIVE / (100 if unit == "%" else 1))
+
+
+def _has_ground(attributes: Mapping[str, str], style: Style) -> bool:
+    """Tell whether something coloured may lie behind the text; where that is unknown, assume it does."""
+    grounds = [style.get("background"), style.get("background-color"), style.get("background-image")]
+    grounds += [attributes.get("bgcolor", "").lower(), style.get("mso-highlight")]
+    return any(one and not _WHITE.match(one) and not _NO_GROUND.match(one) for one in grounds)
+
+
+def _marks(marks: Run, tag: str, style: Style) -> Run:
+    """Return the marks of the tag, then those that its style sets or takes away."""
+    marks = marked(marks, _TAGS.get(tag, tag))
+    weight = style.get("font-weight", "")
+    if weight:
+        heavy = weight in ("bold", "bolder") or (weight.isdecimal() and int(weight) >= _BOLD_FROM)
+        marks = replace(marks, bold=heavy)
+    if shape := style.get("font-style"):
+        marks = replace(marks, italic=shape in ("italic", "oblique"))
+    lines = style.get("text-decoration", "") + style.get("text-decoration-line", "")
+    if "underline" in lines or "line-through" in lines:
+        under, through = "underline" in lines, "line-through" in lines
+        marks = replace(marks, underline=under or marks.underline, strike=through or marks.strike)
+    raised = style.get("vertical-align")
+    if raised in ("super", "sub"):
+        marks = replace(marks, script="sup" if raised == "super" else "sub")
+    return marks
+
+
+def _align(before: Align, tag: str, attributes: Mapping[str, str], style: Style) -> Align:
+    given = style.get("text-align") or attributes.get("align", "").lower()
+    if tag == "center":
+        given = given or "center"
+    return cast("Align", given) if given in _ALIGNS else before

@@ -1,0 +1,152 @@
+"""Read an HTML file, and what was copied from Word, WPS, a web page or a WeChat article, into blocks."""
+
+import re
+from pathlib import Path
+
+import css_inline
+from lxml import etree, html
+
+from wxdesk.domain.article import with_new_ids
+from wxdesk.files.documents.container import Limits
+from wxdesk.files.documents.data_pictures import missing_picture, write_data_picture
+from wxdesk.files.documents.drawings import Picture
+from wxdesk.files.documents.encodings import decoded
+from wxdesk.files.documents.html_blocks import Element, build
+from wxdesk.files.documents.html_text import read_visible_text
+from wxdesk.files.documents.plain_text import cleaned
+from wxdesk.files.documents.reading import Reading, picture_reports
+from wxdesk.files.documents.title import choose_title, one_line
+from wxdesk.files.job_error import JobError
+
+_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+_HEAD_BYTES = 4096
+_DATA = re.compile(r"data:image/[a-z]+;base64,[^\"'()<>]+", re.IGNORECASE)
+_HELD = "wxdesk-data:"
+_SOURCES = ("src", "data-src", "data-original")
+_NAME_LENGTH = 200
+_DEPTH = 256
+"""What libxml2 follows, and what keeps every walk here within the stack."""
+
+_INLINER = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=False, keep_link_tags=False)
+
+
+def read_html(path: Path, media_into: Path, limits: Limits) -> Reading:
+    """Return what a page says; pictures that it carries are written into `media_into`, others are named.
+
+    Scripts, classes and tracking are dropped; text that its styles hide is reported. Nothing is fetched.
+
+    Raises:
+        JobError: `document-encoding` or `document-limit`.
+    """
+    with path.open("rb") as stream:
+        content = stream.read(limits["part_bytes"] + 1)
+    _hold("bytes", len(content), limits["part_bytes"])
+    declared = _CHARSET.search(content[:_HEAD_BYTES])
+    held: list[str] = []
+    text = _DATA.sub(
+        lambda match: _put_aside(match[0], held),
+        decoded(content, declared[1].decode("ascii") if declared else ""),
+    )
+    _hold("bytes", len(text), limits["text_bytes"])
+    return _Page(_styled(cleaned(text)), held, media_into).read(limits)
+
+
+class _Page:
+    """One page whose styles stand in its elements, and the pictures that were put aside."""
+
+    def __init__(self, text: str, held: list[str], media_into: Path) -> None:
+        self._text = text
+        self._root = _tree(text)
+        self._article = next(iter(self._root.xpath("//*[@id='js_content']")), None)
+        self._held = held
+        self._into = media_into
+        self._pictures: list[Picture] = []
+
+    def read(self, limits: Limits) -> Reading:
+        page = build(self._root if self._article is None else self._article, self._pictured)
+        _hold("paragraphs", len(page.blocks), limits["paragraphs"])
+        blocks = with_new_ids(page.blocks)
+        title, body = choose_title(blocks, page.titles)
+        if self._article is not None or title is None:
+            title, body = self._title() or title, blocks
+        at = [block.id for block in blocks] or [""]
+        outside = [] if self._article is None else [("page-frame", "", 0)]
+        return Reading(
+            blocks=body,
+            title=title,
+            author=self._of_wechat("//meta[@name='author']/@content"),
+            digest=self._of_wechat("//meta[@property='og:description']/@content"),
+            source=self._of_wechat("//*[@id='js_name']"),
+            source_text=self._visible_text(),
+            hidden=[text for text, _, _ in page.hidden],
+            hidden_at=[{"why": why, "block": at[min(n, len(at) - 1)]} for _, why, n in page.hidden],
+            lost=[
+                {"what": what, "name": name[:_NAME_LENGTH], "block": at[min(n, len(at) - 1)]}
+                for what, name, n in (*page.lost, *outside)
+            ],
+            images=picture_reports(self._pictures),
+        )
+
+    def _title(self) -> str | None:
+        return _first(self._root, "//*[@id='activity-name']") or _first(self._root, "//title")
+
+    def _of_wechat(self, path: str) -> str | None:
+        """Return a field of a WeChat article; what other pages write there is mostly a program's."""
+        return None if self._article is None else _first(self._root, path)
+
+    def _visible_text(self) -> str:
+        if self._article is None:
+            return read_visible_text(self._text)
+        return read_visible_text(html.tostring(self._article, encoding="unicode", with_tail=False))
+
+    def _pictured(self, node: Element) -> str | tuple[str, str]:
+        address = next((found for name in _SOURCES if (found := node.get(name))), "")
+        number = address.removeprefix(_HELD)
+        if number != address and number.isdecimal() and int(number) < len(self._held):
+            address = self._held[int(number)]
+        picture = write_data_picture(address, self._into)
+        if picture is None:
+            what, name = missing_picture(address)
+            return what, node.get("alt") or name
+        self._pictures.append(picture)
+        return picture.digest
+
+
+def _tree(text: str) -> Element:
+    """Return the root of a page.
+
+    Raises:
+        JobError: `document-limit`; the elements are nested deeper than the parser follows.
+    """
+    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    try:
+        root = html.document_fromstring(text, parser=parser)
+    except etree.ParserError:
+        root = html.Element("p")
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise JobError("document-limit", what="depth", found=_DEPTH + 1, most=_DEPTH)
+    return root
+
+
+def _styled(text: str) -> str:
+    """Return the page with its style sheets written into the elements; its depth is held first."""
+    _tree(text)
+    return str(_INLINER.inline(text))
+
+
+def _put_aside(address: str, held: list[str]) -> str:
+    held.append(address)
+    return f"{_HELD}{len(held) - 1}"
+
+
+def _hold(what: str, found: int, most: int) -> None:
+    if found > most:
+        raise JobError("document-limit", what=what, found=found, most=most)
+
+
+def _first(root: Element, path: str) -> str | None:
+    for found in root.xpath(path):
+        text = found if isinstance(found, str) else found.text_content()
+        if text.strip():
+            return one_line(text)
+    return None
