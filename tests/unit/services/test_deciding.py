@@ -217,12 +217,13 @@ def test_a_mark_says_what_a_picture_is(office_in: OfficeIn) -> None:
     folder = material(office.inbox / "店庆")
     picture_file(folder / "图3.png", 77, size=(600, 400))
     one = office.receive(folder, kind="event")
-    assert [finding.rule for finding in newest(office).findings] == ["I-LOWRES.warn"] * 2 + ["I-LOWRES"]
+    sizes = ["I-LOWRES.warn", "I-LOWRES.warn", "I-LOWRES"]
+    assert [one.rule for one in newest(office).findings if "LOWRES" in one.rule] == sizes
     for position in (1, 2, 3):
         office.desk.deciding.mark(one, position, Mark.ARTWORK, office.editor)
     assert newest(office).findings == []
     office.desk.deciding.mark(one, 3, None, office.editor)
-    assert [finding.rule for finding in newest(office).findings] == ["I-LOWRES"]
+    assert [one.rule for one in newest(office).findings if "LOWRES" in one.rule] == ["I-LOWRES"]
 
 
 def test_only_pictures_that_are_there_can_be_marked(office_in: OfficeIn) -> None:
