@@ -212,18 +212,23 @@ def test_a_waiver_lets_exactly_its_finding_pass(office_in: OfficeIn) -> None:
     office.release(office.placement)
 
 
+def lowres(office: Office) -> list[str]:
+    """Return the rules on the size of pictures that are not kept; the plain test pictures miss others too."""
+    return [one.rule for one in newest(office).findings if one.rule.startswith("I-LOWRES")]
+
+
 def test_a_mark_says_what_a_picture_is(office_in: OfficeIn) -> None:
     office = office_in("empty")
     folder = material(office.inbox / "店庆")
     picture_file(folder / "图3.png", 77, size=(600, 400))
     one = office.receive(folder, kind="event")
     sizes = ["I-LOWRES.warn", "I-LOWRES.warn", "I-LOWRES"]
-    assert [one.rule for one in newest(office).findings if "LOWRES" in one.rule] == sizes
+    assert lowres(office) == sizes
     for position in (1, 2, 3):
         office.desk.deciding.mark(one, position, Mark.ARTWORK, office.editor)
-    assert newest(office).findings == []
+    assert lowres(office) == []
     office.desk.deciding.mark(one, 3, None, office.editor)
-    assert [one.rule for one in newest(office).findings if "LOWRES" in one.rule] == ["I-LOWRES"]
+    assert lowres(office) == ["I-LOWRES"]
 
 
 def test_only_pictures_that_are_there_can_be_marked(office_in: OfficeIn) -> None:

@@ -11,7 +11,6 @@ from tests.desks import PUSH, Office, material, picture_file, refusal, shanghai
 from tests.unit.services.test_deciding import newest
 from wxdesk.domain.article import Paragraph, Run
 from wxdesk.domain.errors import UserError
-from wxdesk.domain.findings import Severity
 from wxdesk.domain.people import Role
 from wxdesk.domain.review import PlacementStage
 from wxdesk.domain.submission import Mark
@@ -213,11 +212,6 @@ def test_changes_are_asked_for_with_a_reason_and_keep_the_place(office_in: Offic
 
 
 def test_a_finding_that_came_up_after_acceptance_stops_review(office_in: OfficeIn) -> None:
-    office = office_in("accepted")
-    for position in (1, 2):
-        office.desk.deciding.mark(office.only, position, Mark.ONSITE, office.editor)
-    assert {one.severity for one in newest(office).findings} == {Severity.WARN}
-    office.desk.reviewing.request_review(office.placement, office.editor)
     small = office_in("empty")
     folder = material(small.inbox / "店庆")
     picture_file(folder / "图3.png", 9, size=(300, 200))
