@@ -72,7 +72,14 @@ class PictureMaker:
         )
         return output
 
-    def frame(self, path: Path, format: str, output: Path, side: int) -> Path:  # noqa: A002 - as elsewhere
+    def frame(
+        self,
+        path: Path,
+        format: str,  # noqa: A002 - as elsewhere
+        output: Path,
+        side: int,
+        second: float | None = None,
+    ) -> Path:
         """Write a small JPEG of the film at `path`, as `thumbnail`; raises also `video-unreadable`."""
         self._parsers.run(
             "video.frame",
@@ -80,6 +87,7 @@ class PictureMaker:
             output=str(output.absolute()),
             side=side,
             format=format,
+            second=second,
         )
         return output
 

@@ -14,10 +14,16 @@ _INTO = 0.1
 _AT_MOST = 1.0
 
 
-def frame(path: str, output: str, side: int, format: str) -> dict[str, Any]:  # noqa: A002 - as elsewhere
+def frame(
+    path: str,
+    output: str,
+    side: int,
+    format: str,  # noqa: A002 - as elsewhere
+    second: float | None = None,
+) -> dict[str, Any]:
     """Write a small upright JPEG of the film at `path` to `output`, at most `side` pixels wide and high.
 
-    `format` is a key of `containers.DEMUXERS`.
+    It shows `second`, by default one near the begin. `format` is a key of `containers.DEMUXERS`.
 
     Raises:
         JobError: `video-unreadable`; no picture can be decoded.
@@ -25,8 +31,9 @@ def frame(path: str, output: str, side: int, format: str) -> dict[str, Any]:  # 
     try:
         with opened(Path(path), format) as container:
             stream = film_of(container)
-            seconds = (container.duration or 0) / av.time_base
-            found = frame_at(container, stream, min(_AT_MOST, seconds * _INTO)) if stream else None
+            if second is None:
+                second = min(_AT_MOST, (container.duration or 0) / av.time_base * _INTO)
+            found = frame_at(container, stream, second) if stream else None
             if found is None:
                 raise JobError("video-unreadable")
             picture: Image.Image = found.to_image()  # type: ignore[no-untyped-call] # PyAV's has no types

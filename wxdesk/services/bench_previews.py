@@ -29,20 +29,23 @@ class Previews:
         """Tell whether there may be something to see of a file."""
         return file.media.digest is not None and file.media.kind in (Kind.IMAGE, Kind.VIDEO)
 
-    def small(self, file: CheckedFile, side: int = THUMBNAIL) -> Path:
+    def small(self, file: CheckedFile, side: int = THUMBNAIL, second: float | None = None) -> Path:
         """Return an upright JPEG of a picture or film, at most `side` pixels wide and high.
+
+        `second` is where in a film; by default one is taken near its begin.
 
         Raises:
             UserError: nothing can be seen of the file.
         """
         if not self.has_picture(file):
             raise UserError("image-unreadable", detail=file.media.format)
-        target = self._folder / f"{file.media.digest}-{side}.jpg"
+        at = "" if second is None else f"-{second:.3f}"
+        target = self._folder / f"{file.media.digest}-{side}{at}.jpg"
         if not target.is_file():
             self._folder.mkdir(parents=True, exist_ok=True)
             draft = target.with_name(f"{uuid7()}.tmp")
             if file.media.kind is Kind.VIDEO:
-                self._pictures.frame(file.location, file.media.format, draft, side)
+                self._pictures.frame(file.location, file.media.format, draft, side, second)
             else:
                 self._pictures.thumbnail(file.location, draft, side)
             draft.replace(target)

@@ -292,8 +292,18 @@ class SmallPictures(Protocol):
         """
         ...
 
-    def frame(self, path: Path, format: str, output: Path, side: int) -> Path:  # noqa: A002 - as elsewhere
-        """Write a picture of the film at `path` in the same way; errors as above."""
+    def frame(
+        self,
+        path: Path,
+        format: str,  # noqa: A002 - as elsewhere
+        output: Path,
+        side: int,
+        second: float | None = None,
+    ) -> Path:
+        """Write a picture of the film at `path` in the same way; errors as above.
+
+        `second` is where in the film; by default one near its begin is taken.
+        """
         ...
 
 

@@ -9,6 +9,7 @@ from av.audio.frame import AudioFrame
 
 from wxdesk.domain.media import Trouble
 from wxdesk.files.containers import layout_of
+from wxdesk.files.video_frames import frame
 from wxdesk.files.videos import probe
 
 WIDTH, HEIGHT, RATE = 176, 144, 25
@@ -165,3 +166,12 @@ def test_realmedia_may_announce_a_few_bytes_too_many(tmp_path: Path) -> None:
 def test_a_file_of_many_empty_boxes_ends_the_walk(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"\x00\x00\x00\x08ftyp" + b"\x00\x00\x00\x08free" * 200_000)
     assert [flaw.trouble for flaw in layout_of(tmp_path / "a", "mp4").flaws] == [Trouble.TRUNCATED]
+
+
+def test_a_frame_is_that_of_the_second_asked_for(tmp_path: Path) -> None:
+    made = film(tmp_path / "film.mp4", "mp4", "mpeg4", seconds=4)
+    looks = []
+    for second in (None, 3.0):
+        frame(str(made), str(tmp_path / "frame.jpg"), 64, "mp4", second)
+        looks.append((tmp_path / "frame.jpg").read_bytes())
+    assert looks[0] != looks[1]

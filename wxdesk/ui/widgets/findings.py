@@ -1,6 +1,7 @@
 """Findings as rows: word, sentence, what to do, and the clause that opens its own sentence."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -8,23 +9,42 @@ from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
 
 from wxdesk.domain.findings import Finding, Severity
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.basics import button, column, label, line, named, row, set_margins, tag
+from wxdesk.ui.widgets.basics import button, column, framed, label, line, retone, row, set_margins, tag
 
 TONES = {Severity.RETURN: "returned", Severity.WARN: "warn", Severity.INFO: "neutral"}
 _ORDER = list(Severity)
 
 
+def by_weight(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings, gravest first."""
+    return sorted(findings, key=lambda one: _ORDER.index(one.severity))
+
+
 type Act = Callable[[], object] | None
+
+
+@dataclass(frozen=True)
+class Jump:
+    """What shows the place of a finding: its words, the act, the number that stands there if one does."""
+
+    words: str
+    show: Callable[[], object]
+    number: int | None = None
 
 
 class FindingRows(QWidget):
     """Shows findings, gravest first; a row that says what it said before is not made anew."""
 
-    def __init__(self, session: Session, name: str = "findingRows", *, narrow: bool = False) -> None:
-        """Begin empty; `narrow` gives the sentence the whole width below severity and clause."""
+    def __init__(
+        self, session: Session, name: str = "findingRows", *, narrow: bool = False, inset: int = 0
+    ) -> None:
+        """Begin empty; `narrow` gives the sentence the whole width below severity and clause.
+
+        `inset` is the room left and right, in pixels, for rows that stand out when they are chosen.
+        """
         super().__init__()
         self.setObjectName(name)
-        self._session, self._narrow = session, narrow
+        self._session, self._narrow, self._inset = session, narrow, inset
         self._keys: list[object] = []
         self._lines = QVBoxLayout(self)
         self._lines.setSpacing(0)
@@ -36,24 +56,24 @@ class FindingRows(QWidget):
         waived: Sequence[Finding] = (),
         names: Mapping[str, str] | None = None,
         waive: Callable[[Finding], Act] = lambda _: None,
-        jump: Callable[[Finding], Act] = lambda _: None,
+        jump: Callable[[Finding], Jump | None] = lambda _: None,
     ) -> None:
         """Show findings; `names` are pieces by id.
 
-        `waive` gives what lets one pass, where one may; `jump` what shows its words, where it has any.
+        `waive` gives what lets one pass, where one may; `jump` what shows its place, where it has one.
         """
         known, keys = names or {}, list[object]()
-        ordered = sorted(found, key=lambda one: _ORDER.index(one.severity))
+        ordered = by_weight(found)
         if not found:
             self._put(0, "none", keys, lambda: label(self._session.say("findings-none"), "dim"))
         for number, finding in enumerate(ordered):
-            acts = {"waive": waive(finding), "jump": jump(finding)}
-            able = [name for name, act in acts.items() if act is not None]
-            key = (*self._said(finding, known), *able)
-            self._put(len(keys), key, keys, partial(self._row, number, finding, known, acts))
+            passes, shows = waive(finding), jump(finding)
+            at = (shows.words, shows.number) if shows else None
+            key = (*self._said(finding, known), passes is not None, at)
+            self._put(len(keys), key, keys, partial(self._row, number, finding, known, passes, shows))
         for number, finding in enumerate(waived, len(found)):
             key = (*self._said(finding, known), "waived")
-            self._put(len(keys), key, keys, partial(self._row, number, finding, known, {}, waived=True))
+            self._put(len(keys), key, keys, partial(self._row, number, finding, known, waived=True))
         for _ in self._keys[len(keys) :]:
             self._drop(len(keys))
         self._keys = keys
@@ -61,7 +81,8 @@ class FindingRows(QWidget):
     @staticmethod
     def _said(finding: Finding, names: Mapping[str, str]) -> tuple[object, ...]:
         values = tuple(sorted(finding.values.items()))
-        return finding.rule, finding.severity, finding.clause, values, names.get(finding.piece or "")
+        where = tuple(sorted((finding.where or {}).items()))
+        return finding.rule, finding.severity, finding.clause, values, where, names.get(finding.piece or "")
 
     def _put(self, at: int, key: object, keys: list[object], make: Callable[[], QWidget]) -> None:
         """Let the row at `at` say what `key` stands for; it is made anew where it said something else."""
@@ -84,13 +105,14 @@ class FindingRows(QWidget):
         number: int,
         finding: Finding,
         names: Mapping[str, str],
-        acts: Mapping[str, Act],
+        waive: Act = None,
+        jump: Jump | None = None,
         *,
         waived: bool = False,
     ) -> QWidget:
         session = self._session
-        piece = names.get(finding.piece or "")
-        where = f"{piece} · " if piece else ""
+        places = [one for one in (names.get(finding.piece or ""), self._place(finding)) if one]
+        where = "".join(f"{one} · " for one in places)
         sentence = self._sentence(finding)
         shown = label(sentence, "small", name=f"clauseText-{number}", wrap=True)
         shown.hide()
@@ -100,7 +122,7 @@ class FindingRows(QWidget):
             shown,
             spacing=2,
         )
-        links = [self._link(name, number, act) for name, act in acts.items() if act is not None]
+        links = self._links(number, waive, jump)
         if links:
             said.addLayout(row(*links, None))
         opens = button(
@@ -111,17 +133,48 @@ class FindingRows(QWidget):
             tip=f"{finding.rule}\n{sentence}",
         )
         opens.setAccessibleDescription(sentence)
-        words = session.say("finding-waived") if waived else session.word("severity", finding.severity.value)
-        weight = tag(words, "neutral" if waived else TONES[finding.severity])
-        made = named(QWidget(), f"finding-{number}")
-        made.setLayout(column(self._lay_out(weight, said, opens), line(), spacing=8))
-        set_margins(made, 0, 8, 0, 0)
+        at = jump.number if jump else None
+        weight = self._weight(number, finding, at, waived=waived)
+        content = column(self._lay_out(weight, said, opens), line(), spacing=8)
+        made = framed(content, "found", f"finding-{number}")
+        made.setProperty("number", at)
+        set_margins(made, self._inset, 8, self._inset, 0)
         return made
 
-    def _link(self, name: str, number: int, act: Callable[[], object]) -> QPushButton:
-        say = self._session.say
-        words = say("action-waive") if name == "waive" else say("finding-jump")
-        return button(words, f"{name}-{number}", act, role="link")
+    def _weight(self, number: int, finding: Finding, at: int | None, *, waived: bool) -> QWidget:
+        """Return how much a finding weighs, in a word, and before it the number it has in what is shown."""
+        say, tone = self._session.say, TONES[finding.severity]
+        words = say("finding-waived") if waived else self._session.word("severity", finding.severity.value)
+        weight = tag(words, "neutral" if waived else tone)
+        if at is None:
+            return weight
+        spot = label(str(at), "spot", name=f"spot-{number}")
+        spot.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        spot.setProperty("tone", tone)
+        return framed(row(spot, weight))
+
+    def _place(self, finding: Finding) -> str:
+        """Return in words where in its file a finding is: pictures and texts show it instead."""
+        byte = (finding.where or {}).get("byte")
+        return "" if byte is None else self._session.say("finding-byte", byte=f"{byte:,}")
+
+    def _links(self, number: int, waive: Act, jump: Jump | None) -> list[QPushButton]:
+        made: list[QPushButton] = []
+        if waive is not None:
+            words = self._session.say("action-waive")
+            made.append(button(words, f"waive-{number}", waive, role="link"))
+        if jump is not None:
+            made.append(button(jump.words, f"jump-{number}", jump.show, role="link"))
+        return made
+
+    def choose(self, number: int | None) -> QWidget | None:
+        """Make the row stand out whose finding has this number in what is shown, and return it."""
+        found = None
+        for one in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            mine = number is not None and one.property("number") == number and not one.isHidden()
+            retone(one, "chosen", mine)
+            found = one if mine else found
+        return found
 
     def _lay_out(self, weight: QWidget, said: QLayout, opens: QWidget) -> QLayout:
         if self._narrow:

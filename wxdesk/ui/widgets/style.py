@@ -83,6 +83,13 @@ QWidget[role="target"] {{ background: {t.accent_back}; border-bottom: 1px solid 
 QWidget[role="fold"] {{ border: 1px solid transparent; border-radius: 8px; }}
 QWidget[role="fold"]:hover, QWidget[role="fold"]:focus {{ border-color: {t.line}; }}
 QWidget[role="fold"][opened="true"] {{ background: {t.background}; border-color: {t.line}; }}
+QWidget[role="found"] {{ border-left: 3px solid transparent; }}
+QWidget[role="found"][chosen="true"] {{ border-left-color: {t.accent}; background: {t.accent_back}; }}
+QLabel[role="spot"] {{ border: 2px solid {t.accent}; border-radius: 10px; padding: 0 2px; color: {t.accent};
+  background: {t.pane}; font-size: {SMALL}px; font-weight: 600; min-width: 12px; min-height: 16px; }}
+QLabel[role="spot"][tone="warn"] {{ border-color: {t.warn}; color: {t.warn}; }}
+QLabel[role="spot"][tone="returned"] {{ border-color: {t.returned}; color: {t.returned}; }}
+QGraphicsView {{ border: 0; background: {t.background}; }}
 QWidget[role="backdrop"] {{ background: {t.background}; }}
 QWidget[role="phone"] {{ border: 8px solid {t.ink if t is LIGHT else t.line}; border-radius: 28px;
   background: {t.paper}; }}

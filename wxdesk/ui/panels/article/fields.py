@@ -13,7 +13,7 @@ from wxdesk.services.writing import Look
 from wxdesk.ui.panels.article.manuscript import Manuscript
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import column, combo, label, retone, row
-from wxdesk.ui.widgets.findings import FindingRows
+from wxdesk.ui.widgets.findings import FindingRows, Jump
 
 _ROWS = {"title": (1, 3), "author": (1, 2), "digest": (2, 7)}
 """The least and the most lines of each field."""
@@ -183,10 +183,13 @@ class SideColumn(QScrollArea):
         self._show_findings(look.findings, marked)
 
     def _show_findings(self, found: Sequence[Finding], marked: Sequence[bool]) -> None:
+        words = self._session.say("finding-jump")
         view, at = self._manuscript.view, {id(one): number for number, one in enumerate(found)}
         self._findings_heading.setText(self._session.say("editor-to-do", count=len(found)))
         self.findings.show_findings(
             found,
             names=view.pieces if view else {},
-            jump=lambda one: partial(self.wanted.emit, at[id(one)]) if marked[at[id(one)]] else None,
+            jump=lambda one: (
+                Jump(words, partial(self.wanted.emit, at[id(one)])) if marked[at[id(one)]] else None
+            ),
         )

@@ -1,0 +1,12 @@
+# 素材的画面：放大、缩小，问题在图上的位置
+picture = 画面
+picture-larger = 放大
+picture-smaller = 缩小
+picture-fit = 适合窗口
+picture-real = 原始大小
+picture-show = 在图上看
+picture-second = 看第 { $second } 秒附近的画面
+picture-none = 这个文件的画面打不开，看不到预览。
+picture-none-second = 第 { $second } 秒附近解不出画面。
+picture-codes-none = 没有读到二维码。小程序码和视频号码无法识读，图中若有，请人工扫码核对。
+finding-byte = 在第 { $byte } 字节处

@@ -1,0 +1,132 @@
+"""A finding stands beside the picture: chosen on one side, it stands out on the other."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import zxingcpp
+from PIL import Image
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from tests.desks import picture_file
+from tests.ui.conftest import Open, Seated
+from wxdesk.domain.findings import Finding, Severity
+from wxdesk.services.bench import CheckedFile
+from wxdesk.ui.widgets.file_view import FileView
+
+SIDEWAYS = 6
+SHOWN = (640, 800)
+
+
+def with_codes(path: Path, *, orientation: int = 1) -> Path:
+    """Write a picture with two codes, 1,200 wide and 800 high once it is set upright."""
+    picture = Image.new("RGB", (1200, 800), "#e8d9c0")
+    for text, place in (("https://example.com/a", (100, 500)), ("https://example.com/b", (900, 60))):
+        barcode = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+        drawn = Image.fromarray(np.array(barcode.to_image(scale=6))).resize((200, 200))
+        picture.paste(drawn, place)
+    exif = Image.Exif()
+    exif[274] = orientation
+    stored = picture.transpose(Image.Transpose.ROTATE_90) if orientation == SIDEWAYS else picture
+    stored.save(path, "JPEG", exif=exif)
+    return path
+
+
+def judged(seat: Seated, path: Path) -> CheckedFile:
+    desk = seat.office.desk
+    return desk.checking.check([path], desk.scratch("bench")).files[0]
+
+
+def shown(seat: Seated, file: CheckedFile) -> FileView:
+    """Return a view that stands in the window and shows a file."""
+    view = FileView(seat.window.session)
+    view.setParent(seat.window)
+    view.resize(*SHOWN)
+    view.show()
+    view.show_file(file)
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    return view
+
+
+def spots(view: FileView) -> list[str]:
+    """Return the numbers of the findings, from above."""
+    return [one.text() for one in view.findChildren(QLabel) if one.objectName().startswith("spot-")]
+
+
+def test_regions_and_findings_have_the_same_numbers(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("empty")
+    view = shown(seat, judged(seat, with_codes(tmp_path / "码.jpg")))
+    assert [one.number for one in view.picture.regions] == [1, 2]
+    assert spots(view) == ["1", "2"]
+
+
+def test_choosing_a_finding_lets_its_region_stand_out(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("empty")
+    view = shown(seat, judged(seat, with_codes(tmp_path / "码.jpg")))
+    jump = view.findChild(QPushButton, "jump-1")
+    assert isinstance(jump, QPushButton)
+    jump.click()
+    assert view.picture.number == 2
+
+
+def test_pressing_a_region_chooses_its_finding(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("empty")
+    view = shown(seat, judged(seat, with_codes(tmp_path / "码.jpg")))
+    middle = view.picture.mapFromScene(view.picture.regions[1].box.center())
+    QTest.mouseClick(view.picture.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    row = view.findings.choose(view.picture.number)
+    assert row is not None
+    assert row.objectName() == "finding-1"
+
+
+@pytest.mark.parametrize("orientation", [1, SIDEWAYS])
+def test_regions_lie_on_the_picture_as_it_is_shown_upright(
+    window_on: Open, tmp_path: Path, orientation: int
+) -> None:
+    seat = window_on("empty")
+    view = shown(seat, judged(seat, with_codes(tmp_path / "码.jpg", orientation=orientation)))
+    assert view.picture.sceneRect().size().toSize() == QSize(1200, 800)
+    middles = {one.box.center().toPoint() for one in view.picture.regions}
+    assert all(
+        any((one - at).manhattanLength() < 20 for one in middles)
+        for at in (QPoint(200, 600), QPoint(1000, 160))
+    )
+
+
+def test_a_code_too_small_to_be_seen_is_shown_larger(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("empty")
+    view = shown(seat, judged(seat, with_codes(tmp_path / "码.jpg")))
+    view.resize(260, 420)
+    view.picture.fit()
+    before = view.picture.scale_now
+    view.choose(1)
+    assert view.picture.scale_now > before
+    region = view.picture.regions[0].box
+    assert view.picture.viewport().rect().contains(view.picture.mapFromScene(region).boundingRect())
+
+
+def test_a_picture_that_cannot_be_shown_says_so(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("empty")
+    broken = tmp_path / "坏.jpg"
+    broken.write_bytes(with_codes(tmp_path / "码.jpg").read_bytes()[:300])
+    view = shown(seat, judged(seat, broken))
+    assert view.no_picture.isVisible()
+    assert "看不到预览" in view.no_picture.text()
+
+
+def test_a_place_in_bytes_is_said_in_words(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("empty")
+    file = judged(seat, picture_file(tmp_path / "图.jpg"))
+    at_byte = Finding("I-TRUNC", Severity.RETURN, "HS 4.4-2", "finding-I-TRUNC", where={"byte": 12345})
+    view = shown(seat, file)
+    view.findings.show_findings([at_byte])
+    assert any("在第 12,345 字节处" in one.text() for one in view.findChildren(QLabel))
+
+
+def test_where_no_code_was_read_it_is_said_that_some_cannot_be(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("empty")
+    plain = shown(seat, judged(seat, picture_file(tmp_path / "图.jpg")))
+    coded = shown(seat, judged(seat, with_codes(tmp_path / "码.jpg")))
+    assert [view.codes.isVisibleTo(view) for view in (plain, coded)] == [True, False]

@@ -1,0 +1,223 @@
+"""One file of the bench: its picture with numbered boxes, beside it the findings under the same numbers."""
+
+from collections.abc import Sequence
+from functools import partial
+from math import sqrt
+
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QWidget
+
+from wxdesk.domain.errors import UserError
+from wxdesk.domain.findings import Finding
+from wxdesk.domain.media import Kind
+from wxdesk.services.bench import CheckedFile
+from wxdesk.ui.commands import Command
+from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Task
+from wxdesk.ui.widgets.basics import button, column, framed, label, named, row
+from wxdesk.ui.widgets.findings import TONES, FindingRows, Jump, by_weight
+from wxdesk.ui.widgets.picture_view import PictureView, Region
+
+NEAR = 1600
+"""The longer side of the copy of a picture that is shown first."""
+FINE = 24_000_000
+"""The most pixels of the copy that is shown at the real size."""
+_WIDE = 720
+"""From this width the findings stand beside the picture, else below it."""
+
+
+class FileView(QWidget):
+    """Shows what is known of one file; what is chosen on one side stands out on the other."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin empty."""
+        super().__init__()
+        self.setObjectName("fileView")
+        self._session = session
+        self._file: CheckedFile | None = None
+        self._loading: Task | None = None
+        self.picture = PictureView(session, "filePicture")
+        self.findings = FindingRows(session, "fileFindings", narrow=True, inset=10)
+        self.caption = label(role="small", name="fileCaption")
+        self.no_picture = label(role="dim", name="fileNoPicture", wrap=True)
+        self.no_picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.codes = label(session.say("picture-codes-none"), "small", name="fileCodes", wrap=True)
+        self.picture.chosen.connect(self.choose)
+        self.picture.zoomed.connect(self._tell_zoom)
+        self.picture.finer_wanted.connect(self._load_finer)
+        self._lay_out()
+
+    def commands(self) -> Sequence[Command]:
+        """Return what can be done with the picture, for the screen that shows it."""
+        say, able = self._session.say, self._has_picture
+        return [
+            Command("picture.larger", say("picture-larger"), self.picture.larger, "+", able),
+            Command("picture.smaller", say("picture-smaller"), self.picture.smaller, "-", able),
+            Command("picture.fit", say("picture-fit"), self.picture.fit, "0", able),
+            Command("picture.real", say("picture-real"), self.picture.real_size, "1", able),
+        ]
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.picture)
+        self._stack.addWidget(framed(column(self.no_picture), "desk"))
+        tools = row(*(self._tool(one) for one in self.commands()), None, self.caption, spacing=4)
+        tools.setContentsMargins(8, 4, 8, 4)
+        self._tools = framed(tools)
+        self._look = framed(column(self._stack, self._tools, spacing=0), name="fileLook")
+        self.codes.setContentsMargins(10, 0, 10, 0)
+        words = column(self.findings, self.codes, None, spacing=12)
+        words.setContentsMargins(6, 8, 6, 16)
+        self._words = named(QScrollArea(), "fileWords")
+        self._words.setWidgetResizable(True)
+        self._words.setMinimumWidth(240)
+        self._words.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._words.setWidget(framed(words))
+        self._split = named(QSplitter(Qt.Orientation.Vertical), "fileSplit")
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self._look)
+        self._split.addWidget(self._words)
+        self._split.setSizes([500, 400])
+        self.setLayout(column(self._split, spacing=0))
+
+    def _tool(self, command: Command) -> QWidget:
+        name = command.id.replace(".", "-")
+        return button(command.words, name, command.run, role="tool", key=command.key)
+
+    @property
+    def file(self) -> CheckedFile | None:
+        """Return what is shown."""
+        return self._file
+
+    def show_file(self, file: CheckedFile | None) -> None:
+        """Show a file; the same one judged anew keeps its picture where it stands."""
+        former, self._file = self._file, file
+        self.setVisible(file is not None)
+        if file is None:
+            return
+        self.findings.show_findings(file.findings, jump=partial(self._jump, file))
+        self.codes.setVisible(file.media.pixels is not None and not file.media.pixels.codes)
+        if former is None or (former.path, former.media) != (file.path, file.media):
+            self._load(file)
+        else:
+            self._show_regions(file)
+
+    @Slot(int)
+    def choose(self, number: int) -> None:
+        """Let the finding of this number stand out on both sides."""
+        self.picture.choose(number)
+        chosen = self.findings.choose(number)
+        if chosen is not None:
+            self._words.ensureWidgetVisible(chosen, 0, 24)
+
+    def _jump(self, file: CheckedFile, finding: Finding) -> Jump | None:
+        say = self._session.say
+        for number, (one, _) in enumerate(_placed(file.findings), 1):
+            if one is finding:
+                return Jump(say("picture-show"), partial(self.choose, number), number)
+        second = (finding.where or {}).get("second")
+        if isinstance(second, (int, float)):
+            shown = say("picture-second", second=f"{second:.1f}")
+            return Jump(shown, partial(self._load, file, float(second)))
+        return None
+
+    def _load(self, file: CheckedFile, second: float | None = None) -> None:
+        """Have a copy made of the picture or of a moment of the film; the one wanted before is let go."""
+        if self._loading is not None:
+            self._loading.stop()
+        seen = self._session.desk.bench_previews.has_picture(file)
+        self._look.setVisible(seen)
+        if seen:
+            done = partial(self._loaded, file)
+            failed = partial(self._not_loaded, file, second)
+            self._loading = self._session.tasks.run_long(
+                partial(self._copy, file, NEAR, second), done, failed
+            )
+
+    @Slot()
+    def _load_finer(self) -> None:
+        file = self._file
+        if file is None or file.media.kind is not Kind.IMAGE:
+            return
+        size = _upright(file)
+        share = min(1.0, sqrt(FINE / max(1, size.width() * size.height())))
+        side = round(max(size.width(), size.height()) * share)
+        self._loading = self._session.tasks.run_long(
+            partial(self._copy, file, side, None), partial(self._refined, file)
+        )
+
+    def _copy(self, file: CheckedFile, side: int, second: float | None, task: Task) -> QImage | None:
+        """Return the copy that the parser process makes; nothing where it is not wanted any more."""
+        if task.cancel.is_set():
+            return None
+        made = QImage(str(self._session.desk.bench_previews.small(file, side, second)))
+        return made.convertToFormat(QImage.Format.Format_RGB32)
+
+    def _loaded(self, file: CheckedFile, image: QImage | None) -> None:
+        if image is None or not self._is_shown(file):
+            return
+        size = _upright(file) if file.media.kind is Kind.IMAGE else image.size()
+        self._show_look(picture=True)
+        self.picture.show_picture(image, size)
+        self._show_regions(file)
+
+    def _not_loaded(self, file: CheckedFile, second: float | None, error: BaseException) -> None:
+        if not isinstance(error, UserError):
+            self._session.refuse(error)
+        if self._is_shown(file):
+            say = self._session.say
+            moment = None if second is None else say("picture-none-second", second=f"{second:.1f}")
+            self.no_picture.setText(moment or say("picture-none"))
+            self._show_look(picture=False)
+
+    def _show_look(self, *, picture: bool) -> None:
+        self._stack.setCurrentIndex(0 if picture else 1)
+        self._tools.setVisible(picture)
+
+    def _refined(self, file: CheckedFile, image: QImage | None) -> None:
+        if image is not None and self._is_shown(file):
+            self.picture.refine(image)
+
+    def _is_shown(self, file: CheckedFile) -> bool:
+        return self._file is not None and self._file.path == file.path
+
+    def _show_regions(self, file: CheckedFile) -> None:
+        found = enumerate(_placed(file.findings), 1)
+        self.picture.show_regions([self._region(number, *one) for number, one in found])
+
+    def _region(self, number: int, finding: Finding, box: QRectF) -> Region:
+        tone = TONES[finding.severity]
+        words = self._session.finding(finding)
+        return Region(number, box, "accent" if tone == "neutral" else tone, words)
+
+    def _tell_zoom(self, scale: float) -> None:
+        self.caption.setText(f"{scale:.0%}")
+
+    def _has_picture(self) -> bool:
+        return self._file is not None and self._look.isVisible() and self._stack.currentIndex() == 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the findings beside the picture where there is room, else below it."""
+        super().resizeEvent(event)
+        wide = self.width() >= _WIDE
+        self._split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+
+
+def _placed(findings: Sequence[Finding]) -> list[tuple[Finding, QRectF]]:
+    """Return the findings that have a region and their boxes, in the order of their numbers."""
+    boxes = ((one, (one.where or {}).get("region")) for one in by_weight(findings))
+    return [(one, QRectF(*box)) for one, box in boxes if isinstance(box, list)]
+
+
+def _upright(file: CheckedFile) -> QSize:
+    """Return the size of the original once it is set upright."""
+    width, height = file.media.width or 1, file.media.height or 1
+    turned = file.media.orientation >= _FIRST_ON_ITS_SIDE
+    return QSize(height, width) if turned else QSize(width, height)
+
+
+_FIRST_ON_ITS_SIDE = 5
+"""EXIF's orientations from this one on exchange width and height."""
