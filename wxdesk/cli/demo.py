@@ -1,5 +1,6 @@
 """`wxdesk demo`, and the window that opens without a command."""
 
+import gc
 from argparse import ArgumentParser, Namespace
 from dataclasses import replace
 from pathlib import Path
@@ -32,6 +33,7 @@ def run(given: Namespace, context: Context) -> int:
 
 def open_window(context: Context) -> int:
     """Open the window on the desk of `context` and return its exit code; Qt is imported only here."""
+    gc.disable()  # what is imported stays: searching it for garbage meanwhile costs a tenth of the start
     from wxdesk.ui.app import run_window
 
     return run_window(context.folder, context.texts)
