@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from wxdesk.checks.duplicates import Alike, check_alike
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Form, Origin
@@ -10,7 +11,10 @@ from wxdesk.domain.submission import Form, Origin
 
 @dataclass(frozen=True)
 class Outline:
-    """What the rules ask of a submission, counted; `same` are (piece, number) of bytes seen before."""
+    """What the rules ask of a submission, counted; `same` are (piece, number) of bytes seen before.
+
+    `alike` are pictures that resemble others.
+    """
 
     origin: Origin
     form: Form
@@ -21,6 +25,7 @@ class Outline:
     readable: bool
     pictures: int
     same: Sequence[tuple[str, str]] = field(default=())
+    alike: Sequence[Alike] = field(default=())
 
 
 def check_submission(outline: Outline, rulebook: Rulebook) -> Iterator[Finding]:
@@ -35,6 +40,7 @@ def check_submission(outline: Outline, rulebook: Rulebook) -> Iterator[Finding]:
         yield rulebook.finding("SUB.documents", count=outline.documents)
     for piece, number in outline.same:
         yield rulebook.finding("SUB.same", piece=piece, number=number)
+    yield from check_alike(outline.alike, rulebook.limits.duplicate, rulebook.finding)
 
 
 def _supplier(outline: Outline, rulebook: Rulebook) -> Iterator[Finding]:

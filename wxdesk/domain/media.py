@@ -20,6 +20,8 @@ PLAYLISTS = frozenset({"ffconcat", "m3u8", "pls", "asx", "ram", "sdp", "smil", "
 MAIL = frozenset({"eml", "msg"})
 """Formats of saved mails."""
 
+_ON_ITS_SIDE = 5
+
 
 class Kind(StrEnum):
     """What sort of file the content is; archives, mail and programs are `OTHER`."""
@@ -120,6 +122,12 @@ class MediaFacts:
     def long_side(self) -> int | None:
         """Return the longer side in pixels."""
         return None if self.width is None or self.height is None else max(self.width, self.height)
+
+    @property
+    def upright_size(self) -> tuple[int, int]:
+        """Return width and height as shown: EXIF's orientations from 5 on lie on their side."""
+        size = (self.width or 0, self.height or 0)
+        return size[::-1] if self.orientation >= _ON_ITS_SIDE else size
 
     @property
     def camera_photo(self) -> bool:

@@ -6,6 +6,9 @@ from typing import Any
 
 FINGERPRINT_BITS = 64
 
+MOST_BITS = 9
+"""The largest distance at which pictures that resemble each other are looked for."""
+
 
 @dataclass(frozen=True)
 class Code:
@@ -34,7 +37,8 @@ class Pixels:
     """What was measured of a decoded picture.
 
     `fingerprint` is a dHash of 64 bits in hex, None for pictures too flat to be told apart; `photo` how much
-    it looks like a photograph, 0 to 100. Very small pictures have neither `photo` nor `sharpness`.
+    it looks like a photograph, 0 to 100. Very small pictures have neither `photo` nor `sharpness`, flat ones
+    no `sharpness`.
     """
 
     codes: tuple[Code, ...] = ()

@@ -12,6 +12,7 @@ from datetime import date, time
 from wxdesk.domain.channel import Channel, ChannelKind, ChannelSettings, Recurrence
 from wxdesk.domain.errors import Value
 from wxdesk.domain.findings import Finding, Severity, Stops, Waivable, Where
+from wxdesk.domain.pixels import MOST_BITS
 from wxdesk.domain.strict_toml import StrictFile
 
 _DAYS_OF_MONTH = frozenset(range(1, 32))
@@ -361,6 +362,7 @@ def read_rulebook(text: str, name: str, shipped: str = "") -> Rulebook:
     for key, clause in book.grounds.items():
         if clause not in book.clauses:
             raise source.error(("grounds", key), "a clause of [clauses]", clause)
+    _check_duplicate(source, book.limits.duplicate)
     for form, severity in book.forms.items():
         if severity not in ("return", "warn", "none"):
             raise source.error(("forms", form), '"return", "warn" or "none"', severity)
@@ -372,6 +374,12 @@ def read_rulebook(text: str, name: str, shipped: str = "") -> Rulebook:
     whole = f"{text}\0{shipped}" if source.filled else text
     digest = hashlib.sha256(whole.encode()).hexdigest()
     return Rulebook(**{**vars(book), "digest": digest})
+
+
+def _check_duplicate(source: StrictFile, limits: DuplicateLimits) -> None:
+    similar = limits.similar_up_to_bits
+    if similar > MOST_BITS:
+        raise source.error(("limits", "duplicate", "similar_up_to_bits"), f"at most {MOST_BITS}", similar)
 
 
 def _check_channel(source: StrictFile, index: int, seed: ChannelSeed) -> None:

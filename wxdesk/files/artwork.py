@@ -25,9 +25,7 @@ _EDGE = 24
 type Luma = NDArray[np.uint8]
 
 
-def features(
-    picture: Image.Image, luma: Luma, tiles: Sequence[Luma], *, lossless: bool
-) -> Mapping[str, float]:
+def features(picture: Image.Image, luma: Luma, tiles: Sequence[Luma], *, lossless: bool) -> dict[str, float]:
     """Return what tells artwork from photographs, each roughly from 0 to 1.
 
     `picture` is RGB of any size, `luma` the whole of it at up to 1,024 pixels, `tiles` are parts as stored.

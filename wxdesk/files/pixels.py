@@ -4,13 +4,14 @@ The picture is decoded once, elsewhere; all measures share one smaller copy and 
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from PIL import Image
 
 from wxdesk.files.artwork import features, photo_score
-from wxdesk.files.codes import read_codes
+from wxdesk.files.codes import Luma, read_codes
 from wxdesk.files.fingerprint import fingerprint
 from wxdesk.files.sharpness import measure
 
@@ -22,6 +23,9 @@ MEASURED_SIDE = 1024
 
 LEAST_SIDE = 64
 """Below this neither sharpness nor origin can be told."""
+
+LEAST_CONTRAST = 4.0
+"""Standard deviation of the luma below which there is nothing in a picture that could be sharp."""
 
 _TILE, _TILES = 256, 3
 _GRID = 8
@@ -46,20 +50,48 @@ def look(picture: Image.Image, orientation: int) -> dict[str, Any]:
 
     Regions are in pixels of the picture set upright, whose EXIF `orientation` is given.
     """
-    plain = _reducible(picture)
-    scale = max(1, -(-min(plain.size) // SHORT_SIDE))
-    colour = _upright(_opaque(_reduced(plain, scale)), orientation)
-    grey = colour.convert("L")
+    views = _viewed(picture, orientation)
     facts: dict[str, Any] = {
-        "codes": read_codes(np.asarray(grey), scale),
-        "fingerprint": fingerprint(grey),
+        "codes": read_codes(np.asarray(views.grey), views.scale),
+        "fingerprint": fingerprint(views.grey),
     }
     if min(picture.size) < LEAST_SIDE:
         return facts
-    tiles = [np.asarray(_opaque(tile).convert("L")) for tile in _tiles(plain)]
-    luma = np.asarray(_measured(grey))
-    found = features(colour, luma, tiles, lossless=picture.format == "PNG")
-    return {**facts, "sharpness": measure(luma, tiles), "photo": photo_score(found)}
+    luma, tiles = views.luma(), views.tiles()
+    found = features(views.colour, luma, tiles, lossless=picture.format == "PNG")
+    facts["photo"] = photo_score(found)
+    if luma.std() >= LEAST_CONTRAST:
+        facts["sharpness"] = measure(luma, tiles)
+    return facts
+
+
+def measured_features(picture: Image.Image) -> dict[str, float]:
+    """Return what `files.artwork` scores, of a picture of at least `LEAST_SIDE`."""
+    views = _viewed(picture, 1)
+    return features(views.colour, views.luma(), views.tiles(), lossless=picture.format == "PNG")
+
+
+@dataclass(frozen=True)
+class _Views:
+    """What the measures share: the picture as stored, and its upright copy, `scale` times smaller."""
+
+    stored: Image.Image
+    colour: Image.Image
+    grey: Image.Image
+    scale: int
+
+    def luma(self) -> Luma:
+        return np.asarray(_measured(self.grey))
+
+    def tiles(self) -> list[Luma]:
+        return [np.asarray(_opaque(tile).convert("L")) for tile in _tiles(self.stored)]
+
+
+def _viewed(picture: Image.Image, orientation: int) -> _Views:
+    stored = _reducible(picture)
+    scale = max(1, -(-min(stored.size) // SHORT_SIDE))
+    colour = _upright(_opaque(_reduced(stored, scale)), orientation)
+    return _Views(stored, colour, colour.convert("L"), scale)
 
 
 def _reducible(picture: Image.Image) -> Image.Image:

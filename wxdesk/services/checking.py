@@ -31,6 +31,7 @@ from wxdesk.services.ports import (
     Reader,
     Transaction,
 )
+from wxdesk.services.resembling import Picture, alike_pictures
 
 
 @dataclass(frozen=True)
@@ -138,6 +139,12 @@ def _document_check(current: CurrentPiece, rulebook: Rulebook) -> Check:
     return lambda: check_document(current.reading, current.media.format, rulebook, piece=current.piece.id)
 
 
+def _seen(pieces: Sequence[CurrentPiece]) -> list[Picture]:
+    """Return the pictures whose likeness to others matters: scans are not published."""
+    pictures = [one for one in pieces if one.piece.role is PieceRole.PICTURE]
+    return [(one.piece.id, one.version.digest, one.media) for one in pictures]
+
+
 def _outline(
     reader: Reader,
     submission: Submission,
@@ -163,4 +170,5 @@ def _outline(
         readable=article is not None,
         pictures=_pictures(pieces, submission, article or ()),
         same=tuple(same),
+        alike=tuple(alike_pictures(reader, submission.id, submission.number, _seen(pieces))),
     )

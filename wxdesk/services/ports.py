@@ -121,6 +121,10 @@ class Reader(Protocol):
         """Return what a prober of the present version found in the file `digest`, if it was probed."""
         ...
 
+    def alike(self, fingerprint: str) -> list[Mapping[str, Any]]:
+        """Return digest, size and distance of the files whose fingerprint differs in up to 9 bits."""
+        ...
+
     def setting(self, key: str) -> str | None:
         """Return one value of the desk's own settings, such as its id."""
         ...

@@ -7,6 +7,8 @@ from contextlib import closing
 
 from sqlite_utils import Database, Migrations
 
+from wxdesk.store.likeness import index_statements
+
 migrations = Migrations("wxdesk")
 
 _FIRST = """
@@ -206,6 +208,17 @@ def article_drafts(db: Database) -> None:
 def waivers_taken_back(db: Database) -> None:
     """Let a waiver name who took it back; nobody did before, which is what events without the column say."""
     db.execute("ALTER TABLE waiver ADD COLUMN taken_back_by TEXT REFERENCES person")
+
+
+@migrations()
+def fingerprints(db: Database) -> None:
+    """Make the table in which pictures alike are found: no events write it, the replay leaves it out."""
+    db.execute(
+        "CREATE TABLE fingerprint (digest TEXT PRIMARY KEY, bits INTEGER NOT NULL, "
+        "width INTEGER NOT NULL, height INTEGER NOT NULL) STRICT"
+    )
+    for statement in index_statements():
+        db.execute(statement)
 
 
 def _statements(script: str) -> list[str]:

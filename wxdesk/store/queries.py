@@ -52,6 +52,14 @@ QUERIES = {
       WHERE v.digest = :digest AND v.submission <> :submission AND s.stage <> 'discarded'
       ORDER BY s.number LIMIT 3
     """,
+    "other_use": """
+      SELECT s.number, h.name AS channel, t.date AS day
+      FROM piece_version v JOIN submission s ON s.id = v.submission
+      LEFT JOIN placement p ON p.submission = s.id AND p.push IS NOT NULL AND p.stage <> 'withdrawn'
+      LEFT JOIN push t ON t.id = p.push LEFT JOIN channel h ON h.id = p.channel
+      WHERE v.digest = :digest AND v.submission <> :submission AND s.stage <> 'discarded'
+      ORDER BY t.date IS NULL, t.date, s.number LIMIT 1
+    """,
     "last_check": "SELECT id FROM check_run WHERE submission = :submission ORDER BY rowid DESC LIMIT 1",
     "last_revision": """
       SELECT id FROM revision WHERE submission = :submission ORDER BY number DESC LIMIT 1

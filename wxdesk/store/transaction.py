@@ -13,10 +13,13 @@ from wxdesk import __version__
 from wxdesk.domain.audit import Entry, Key, append
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.domain.media import MediaFacts
 from wxdesk.domain.people import Person
+from wxdesk.domain.pixels import MOST_BITS, distance
 from wxdesk.services.ports import Event
 from wxdesk.services.sifting import Sift
 from wxdesk.store.codec import Column, decode, encode, instant
+from wxdesk.store.likeness import candidates, signed, unsigned
 from wxdesk.store.queries import QUERIES
 from wxdesk.store.queue_statements import count_of, page_of, values_of
 from wxdesk.store.tables import TABLES
@@ -90,6 +93,14 @@ class Snapshot:
         """Return what was found in a file."""
         rows = self.rows("SELECT facts FROM file_facts WHERE digest = :digest", {"digest": digest})
         return json.loads(rows[0]["facts"]) if rows else None
+
+    def alike(self, fingerprint: str) -> list[Mapping[str, Any]]:
+        """Return the files whose fingerprint differs in up to `MOST_BITS` bits, with `distance`."""
+        found = [
+            {**row, "distance": distance(fingerprint, unsigned(row["bits"]))}
+            for row in self.rows(candidates(fingerprint), {})
+        ]
+        return [row for row in found if row["distance"] <= MOST_BITS]
 
     def setting(self, key: str) -> str | None:
         """Return one of the desk's own settings."""
@@ -188,6 +199,18 @@ class Writing(Snapshot):
             "ON CONFLICT (digest) DO UPDATE SET facts = excluded.facts",
             {"digest": digest, "facts": json.dumps(facts, ensure_ascii=False, sort_keys=True)},
         )
+
+        self._keep_fingerprint(digest, facts)
+
+    def _keep_fingerprint(self, digest: str, facts: Mapping[str, Any]) -> None:
+        """Keep the fingerprint among the facts where it can be looked up, or forget an older one."""
+        self._database.execute("DELETE FROM fingerprint WHERE digest = :digest", {"digest": digest})
+        media = MediaFacts.from_json(facts["media"]) if "media" in facts else None
+        if media and media.pixels and media.pixels.fingerprint:
+            width, height = media.upright_size
+            bits = signed(media.pixels.fingerprint)
+            row: dict[str, Column] = {"digest": digest, "bits": bits, "width": width, "height": height}
+            self._insert("fingerprint", row)
 
     def keep_draft(self, submission: str, person: str, draft: Mapping[str, Any]) -> None:
         """Keep or replace what a person typed into an article and did not save."""

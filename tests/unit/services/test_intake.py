@@ -1,5 +1,6 @@
 """What comes in becomes submissions of pieces, with everything that can be guessed."""
 
+import hashlib
 import os
 import threading
 import unicodedata
@@ -8,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.desks import SENTENCE, Office, article_file, material, picture_file, refusal, shanghai
 from tests.unit.files.word_builder import p, picture, word_file
@@ -191,6 +193,35 @@ def test_the_same_bytes_twice_in_one_delivery_are_a_finding(office_in: OfficeIn)
     picture_file(folder / "图1副本.png", 40)
     office.receive(folder)
     assert rules(office) == ["SUB.same"]
+
+
+def scene(path: Path, quality: int, seed: int = 7) -> Path:
+    """Save a picture with large shapes, the same for the same `seed`."""
+    cells = hashlib.shake_256(bytes([seed])).digest(9 * 8 * 3)
+    noise = Image.frombytes("RGB", (9, 8), cells)
+    noise.resize((1080, 960)).save(path, quality=quality)
+    return path
+
+
+def test_a_picture_saved_anew_is_told_with_the_submission_that_used_it(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    for number, (quality, seed) in enumerate([(90, 7), (40, 7), (90, 8)]):
+        folder = material(office.inbox / f"稿{number}", shade=40 + 10 * number)
+        scene(folder / "图3.jpg", quality, seed)
+        office.receive(folder)
+    views = [office.desk.reading.submission(row.id) for row in office.desk.reading.queue().rows]
+    found = [(view.number, one) for view in views for one in view.findings if one.rule == "I-DUP"]
+    assert [(number, one.values["place"]) for number, one in found] == [("26-0002", "26-0001")]
+
+
+def test_two_copies_of_a_picture_in_one_delivery_are_told(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    folder = material(office.inbox / "店庆")
+    for number, quality in enumerate((90, 40)):
+        scene(folder / f"图{number + 3}.jpg", quality)
+    office.receive(folder)
+    (found,) = (one for one in newest(office).findings if one.rule == "I-DUP")
+    assert (found.severity.value, found.values["place"]) == ("warn", "26-0001")
 
 
 def test_an_own_piece_needs_no_unit_and_keeps_being_one_when_it_is_described(office_in: OfficeIn) -> None:

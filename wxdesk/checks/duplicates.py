@@ -1,0 +1,47 @@
+"""Say which pictures were used before, or nearly (HS 4.4-1; media reference §8, I-DUP)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from wxdesk.checks.names import Judge
+from wxdesk.domain.findings import Finding
+from wxdesk.domain.pixels import same_shape
+from wxdesk.domain.rulebook import DuplicateLimits
+
+
+@dataclass(frozen=True)
+class Alike:
+    """A picture that resembles another one: both sizes, in how many of 64 bits they differ.
+
+    `place` is the submission or file that holds the other one, `day` and `channel` where that goes out.
+    """
+
+    piece: str | None
+    bits: int
+    size: tuple[int, int]
+    other_size: tuple[int, int]
+    place: str
+    day: date | None = None
+    channel: str = ""
+
+
+def check_alike(found: Iterable[Alike], limits: DuplicateLimits, judge: Judge) -> Iterator[Finding]:
+    """Yield one finding a picture, of the one that resembles it most."""
+    nearest: dict[str | None, Alike] = {}
+    for one in found:
+        close = one.bits <= limits.similar_up_to_bits
+        if close and same_shape(one.size, one.other_size, limits.shape_permille):
+            best = nearest.setdefault(one.piece, one)
+            if one.bits < best.bits:
+                nearest[one.piece] = one
+    for one in nearest.values():
+        yield judge(
+            "I-DUP",
+            softer=one.bits > limits.one_up_to_bits,
+            piece=one.piece,
+            place=one.place,
+            day=one.day.isoformat() if one.day else "none",
+            channel=one.channel,
+            bits=one.bits,
+        )
