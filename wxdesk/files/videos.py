@@ -25,9 +25,14 @@ _SECONDS_MISSING = 2.0
 _QUARTER_TURN = 90
 _PACKETS = 2_000_000
 """More than an hour of pictures and sound has; only a lie has them."""
-_HOLE = bytes(64)
-_NO_ZEROS = frozenset({"h264", "hevc", "mpeg4", "h263"})
-"""Codecs whose pictures never hold a long run of zeros: it would look like a mark of theirs."""
+_HOLE = bytes(256)
+_NO_ZEROS = frozenset(
+    {
+        *("h264", "hevc", "mpeg4", "h263", "mjpeg", "prores", "vc1", "rv10", "rv20", "rv30", "rv40"),
+        *("wmv1", "wmv2", "wmv3", "msmpeg4", "msmpeg4v1", "msmpeg4v2"),
+    }
+)
+"""Codecs whose pictures are packed so well that a long run of zeros is none of them."""
 _LOCATION_NAME = re.compile(r"location|gps|latitude|longitude|geotag", re.IGNORECASE)
 _LOCATION_VALUE = re.compile(r"[+-]\d{1,2}\.\d{2,}[+-]\d{1,3}\.\d{2,}")
 """A place as ISO 6709 writes it."""
@@ -171,9 +176,9 @@ def _walk(container: InputContainer, stream: VideoStream) -> _Walk:
 
 
 def _has_hole(content: bytes) -> bool:
-    """Tell whether zeros stand in the middle of a picture; some writers fill up its end with them."""
+    """Tell whether zeros stand for half a picture or in its middle; some writers fill up its end."""
     hole = content.find(_HOLE)
-    return hole >= 0 and any(content[hole:])
+    return hole >= 0 and (hole * 2 < len(content) or any(content[hole:]))
 
 
 def _early_end(walk: _Walk, stream: VideoStream, seconds: float) -> dict[str, Any] | None:
@@ -189,6 +194,7 @@ def _look(container: InputContainer, stream: VideoStream, walk: _Walk) -> dict[s
     """Decode a picture at each of some places spread over the film."""
     found: dict[str, Any] = {"problem": None, "rotation": 0, "size": None}
     stream.thread_type = "SLICE"
+    stream.codec_context.options = {"err_detect": "explode"}
     for number in range(_LOOKS):
         second = (walk.start or 0.0) + walk.seconds * number / _LOOKS
         try:

@@ -113,7 +113,7 @@ def test_films_of_other_encoders_are_sound(tmp_path: Path, codec: str) -> None:
 def test_zeros_in_the_middle_of_a_picture_are_damage(tmp_path: Path) -> None:
     path = film(tmp_path / "a", "mp4", "mpeg4", seconds=4)
     content = bytearray(path.read_bytes())
-    content[len(content) // 2 : len(content) // 2 + 200] = bytes(200)
+    content[len(content) // 2 : len(content) // 2 + 2000] = bytes(2000)
     path.write_bytes(content)
     (problem,) = probe(str(path), "mp4", CODECS)["problems"]
     assert problem["trouble"] is Trouble.DAMAGED
