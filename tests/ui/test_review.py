@@ -47,7 +47,7 @@ def test_seven_approves_exactly_what_is_shown(window_on: Open) -> None:
     event = seat.office.desk.reading.trail(limit=1).rows[0]
     assert code is not None
     assert (event.act, event.data["code"]) == ("review.approved", code.code)
-    seat.until(lambda: "要求修改" in seat.notice)
+    seat.until(lambda: "可以收回" in seat.notice)
 
 
 def test_what_changed_after_it_was_shown_is_not_approved(window_on: Open) -> None:
@@ -61,6 +61,20 @@ def test_what_changed_after_it_was_shown_is_not_approved(window_on: Open) -> Non
     screen(seat).deciding.start("approve")
     seat.until(lambda: "与现在的内容不符" in seat.notice)
     assert seat.stage() == "in_review"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_7, Qt.Key.Key_8])
+def test_a_decision_is_taken_back_by_the_notice(window_on: Open, key: Qt.Key) -> None:
+    seat = opened(window_on, "in_review", "王审")
+    press(seat, key)
+    if key == Qt.Key.Key_8:
+        screen(seat).right.changes.reason.setPlainText("标题不准")
+        screen(seat).right.changes.give()
+    seat.until(lambda: seat.stage() != "in_review")
+    seat.until(lambda: seat.sees("noticeUndo"))
+    seat.find(QPushButton, "noticeUndo").click()
+    seat.until(lambda: seat.stage() == "in_review")
+    assert last(seat.office)[0] == "review.retracted"
 
 
 def test_who_may_not_decide_is_told_why_and_who_may(window_on: Open) -> None:

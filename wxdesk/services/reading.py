@@ -20,10 +20,11 @@ from wxdesk.domain.submission import (
     Stage,
     Submission,
 )
+from wxdesk.domain.version_code import version_code
 from wxdesk.services.findings import CurrentPiece, current_pieces, is_waived, last_findings, waived_in
 from wxdesk.services.ports import Reader, Store, Vault
 from wxdesk.services.queue_rows import open_homes, queue_rows
-from wxdesk.services.review_state import placement_blockers
+from wxdesk.services.review_state import current_hash, placement_blockers
 from wxdesk.services.scheduling import Scheduling, board_of
 from wxdesk.services.sifting import VIEWS, Sift
 from wxdesk.services.staffing import channel_in
@@ -217,6 +218,7 @@ class Reading:
             level=one.level,
             row_version=one.row_version,
             blockers=tuple(placement_blockers(reader, one, self._rulebook)),
+            code=version_code(current_hash(reader, one)),
         )
 
     def _position(self, reader: Reader, placement: Placement, row: PushRow | None) -> int | None:

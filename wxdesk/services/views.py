@@ -23,7 +23,7 @@ class PersonView:
 
 @dataclass(frozen=True)
 class PlacementView:
-    """One placement: where it sits, why, and what stands between it and export."""
+    """One placement: where it sits, why, what stands between it and export, and its version code."""
 
     id: str
     channel: str
@@ -43,6 +43,7 @@ class PlacementView:
     level: int
     row_version: int
     blockers: Sequence[str] = ()
+    code: str = ""
 
 
 @dataclass(frozen=True)

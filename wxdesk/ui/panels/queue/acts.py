@@ -16,7 +16,7 @@ from wxdesk.ui.actions import Action
 from wxdesk.ui.panels.queue.detail import DetailPane
 from wxdesk.ui.panels.queue.intake_form import IntakeForm, Order
 from wxdesk.ui.panels.queue.place_form import PlaceOrder
-from wxdesk.ui.session import Session
+from wxdesk.ui.session import Session, Undo
 
 
 class Acts(QObject):
@@ -29,6 +29,7 @@ class Acts(QObject):
         self._detail = detail
         self._form = form
         self._pending: Callable[[By, str], object] | None = None
+        self._undo: Undo | None = None
         detail.question.answered.connect(self._answered)
         detail.place_form.decided.connect(self._place)
         detail.pieces.marked.connect(self._mark)
@@ -51,8 +52,23 @@ class Acts(QObject):
             self._ask_reason(action)
         elif action.id in ("discard", "restore"):
             self._put_aside(discard=action.id == "discard")
+        elif action.id == "approve":
+            self._approve()
         else:
             self._act(self._plain(action.id))
+
+    def _approve(self) -> None:
+        """Say yes to what is shown; it can be taken back while nothing came of it."""
+        placement, desk = self._detail.selection.placement, self._session.desk
+        if placement is None:
+            return
+        words = self._session.say("review-approved", title=placement.title)
+
+        def done(result: object) -> None:
+            self._acted(result)
+            self._session.done(words, lambda by: desk.retracting.retract(placement.id, by))
+
+        self._session.act(lambda by: desk.reviewing.approve(placement.id, by, placement.code), done)
 
     def _put_aside(self, *, discard: bool) -> None:
         """Discard a stray drop or take it in again; either can be taken back."""
@@ -77,24 +93,28 @@ class Acts(QObject):
         submission = selection.submission.id if selection.submission else ""
         return submission, selection.placement.id if selection.placement else ""
 
+    def _code(self) -> str:
+        """Return the version code of what is shown, so that nothing else is decided on."""
+        placement = self._detail.selection.placement
+        return placement.code if placement else ""
+
     def _plain(self, name: str) -> Callable[[By], object]:
         """Return the call of an action that needs no words."""
-        desk, (submission, placement) = self._session.desk, self._ids()
+        desk, (submission, placement), code = self._session.desk, self._ids(), self._code()
         calls: dict[str, Callable[[By], object]] = {
             "accept": lambda by: desk.deciding.accept(submission, by),
-            "request_review": lambda by: desk.reviewing.request_review(placement, by),
-            "approve": lambda by: desk.reviewing.approve(placement, by),
-            "release": lambda by: desk.reviewing.release(placement, by),
+            "request_review": lambda by: desk.reviewing.request_review(placement, by, code),
+            "release": lambda by: desk.reviewing.release(placement, by, code),
         }
         return calls[name]
 
     def _ask_reason(self, action: Action) -> None:
-        desk, (submission, placement) = self._session.desk, self._ids()
+        desk, (submission, placement), code = self._session.desk, self._ids(), self._code()
         calls: dict[str, Callable[[By, str], object]] = {
             "give_back": lambda by, reason: desk.deciding.give_back(submission, by, reason),
             "reject": lambda by, reason: desk.deciding.reject(submission, by, reason),
             "withdraw": lambda by, reason: desk.deciding.withdraw(submission, by, reason),
-            "request_changes": lambda by, reason: desk.reviewing.request_changes(placement, by, reason),
+            "request_changes": lambda by, reason: desk.reviewing.request_changes(placement, by, reason, code),
         }
         text = ""
         if action.id == "give_back" and self._detail.selection.returns:
@@ -102,18 +122,29 @@ class Acts(QObject):
         self._ask(
             calls[action.id], f"ask-{action.id}".replace("_", "-"), self._session.say(action.text), text
         )
+        shown = self._detail.selection.placement
+        if action.id == "request_changes" and shown is not None:
+            words = self._session.say("review-changes-sent", title=shown.title)
+            self._undo = Undo(words, lambda by: desk.retracting.retract(placement, by))
 
     def _ask(self, pending: Callable[[By, str], object], key: str, go: str, text: str = "") -> None:
-        self._pending = pending
+        self._pending, self._undo = pending, None
         self._detail.place_form.hide()
         hint = self._session.say("reason-hint")
         self._detail.question.ask(self._session.texts.text(key), go, hint=hint, text=text)
 
     @Slot(str)
     def _answered(self, text: str) -> None:
-        pending = self._pending
-        if pending is not None:
-            self._act(lambda by: pending(by, text))
+        pending, undo = self._pending, self._undo
+        if pending is None:
+            return
+
+        def done(result: object) -> None:
+            self._acted(result)
+            if undo is not None:
+                self._session.done(undo.words, undo.work)
+
+        self._session.act(lambda by: pending(by, text), done)
 
     def _copy(self, kind: NoticeKind) -> None:
         view = self._detail.view
@@ -154,6 +185,10 @@ class Acts(QObject):
             lambda by, reason: desk.deciding.waive(submission, finding.rule, by, reason, position),
             "ask-waive",
             self._session.say("action-waive"),
+        )
+        words = self._session.say("review-waived", what=self._session.word("rule", finding.rule))
+        self._undo = Undo(
+            words, lambda by: desk.deciding.retract_waiver(submission, finding.rule, by, position)
         )
 
     @Slot(str, object)
@@ -225,7 +260,9 @@ class Acts(QObject):
                 )
 
         self._session.act(
-            lambda by: scheduling.place(order.placement, by, push=push, reason=order.reason, first=first),
+            lambda by: scheduling.place(
+                order.placement, by, push=push, reason=order.reason, first=first or None
+            ),
             done,
         )
 

@@ -30,6 +30,7 @@ class Deciding(QObject):
         self._middle = middle
         self.row: ReviewRow | None = None
         self._pending: Callable[[By, str], object] | None = None
+        self._back: Callable[[By], object] | None = None
         self._said = ""
         self._last = False
         pane.acted.connect(self.start)
@@ -101,7 +102,13 @@ class Deciding(QObject):
     def _approve(self, view: ReviewView) -> None:
         desk, placement = self._session.desk, view.row.placement
         said = self._session.say("review-approved", title=view.row.title)
-        self._act(view, lambda by: desk.reviewing.approve(placement, by, view.code), said)
+        back = self._retracting(placement)
+        self._act(view, lambda by: desk.reviewing.approve(placement, by, view.code), said, back)
+
+    def _retracting(self, placement: str) -> Callable[[By], object]:
+        """Return the act that takes one's last decision back."""
+        retracting = self._session.desk.retracting
+        return lambda by: retracting.retract(placement, by)
 
     def _release(self, view: ReviewView) -> None:
         desk, placement = self._session.desk, view.row.placement
@@ -121,12 +128,16 @@ class Deciding(QObject):
             return
         desk, placement = self._session.desk, view.row.placement
         said = self._session.say("review-changes-sent", title=view.row.title)
-        self._act(view, lambda by: desk.reviewing.request_changes(placement, by, reason), said)
+
+        def work(by: By) -> None:
+            desk.reviewing.request_changes(placement, by, reason, view.code)
+
+        self._act(view, work, said, self._retracting(placement))
 
     def _ask_return(self, view: ReviewView) -> None:
         say, desk, submission = self._session.say, self._session.desk, view.row.submission
         self._pending = lambda by, reason: desk.deciding.give_back(submission, by, reason)
-        self._said, self._last = say("review-given-back", title=view.row.title), True
+        self._said, self._back, self._last = say("review-given-back", title=view.row.title), None, True
         self._pane.begin()
         self._pane.question.ask(say("ask-give-back"), say("action-give-back"), hint=say("reason-hint"))
 
@@ -138,6 +149,7 @@ class Deciding(QObject):
         position = next((one.position for one in view.pieces if one.id == finding.piece), None)
         submission, rule = view.row.submission, finding.rule
         self._pending = lambda by, reason: desk.deciding.waive(submission, rule, by, reason, position)
+        self._back = lambda by: desk.deciding.retract_waiver(submission, rule, by, position)
         self._said, self._last = say("review-waived", what=self._session.word("rule", rule)), False
         self._pane.begin()
         what = say("review-ask-waiver", what=self._session.finding(finding), clause=finding.clause)
@@ -147,7 +159,7 @@ class Deciding(QObject):
     def _answered(self, reason: str) -> None:
         view, pending = self._pane.view, self._pending
         if view is not None and pending is not None:
-            self._act(view, lambda by: pending(by, reason), self._said, last=self._last)
+            self._act(view, lambda by: pending(by, reason), self._said, self._back, last=self._last)
 
     def _ask_on_behalf(self, view: ReviewView) -> None:
         session, say = self._session, self._session.say
@@ -182,7 +194,7 @@ class Deciding(QObject):
         def work(by: By) -> None:
             whose = by_of(session, by, told)
             if told.decision == "changes":
-                desk.reviewing.request_changes(placement, whose, told.reason)
+                desk.reviewing.request_changes(placement, whose, told.reason, told.code)
             elif told.decision == "release":
                 desk.reviewing.release(placement, whose, told.code)
             else:
@@ -191,14 +203,23 @@ class Deciding(QObject):
         name = next((one.name for one in view.able if one.id == told.person), "")
         entered = session.person.name if session.person else ""
         who = session.say("decided-entered", decided=name, entered=entered)
-        self._act(view, work, session.say("on-behalf-done", who=who, title=view.row.title))
+        back = None if told.decision == "release" else self._retracting(placement)
+        self._act(view, work, session.say("on-behalf-done", who=who, title=view.row.title), back)
 
-    def _act(self, view: ReviewView, work: Callable[[By], object], said: str, *, last: bool = True) -> None:
+    def _act(
+        self,
+        view: ReviewView,
+        work: Callable[[By], object],
+        said: str,
+        back: Callable[[By], object] | None = None,
+        *,
+        last: bool = True,
+    ) -> None:
         """Decide; a refusal leaves the question open with what was typed in it."""
 
         def done(_: object) -> None:
             self._pane.close_forms()
-            self._session.done(said)
+            self._session.done(said, back)
             if last:
                 self.decided.emit(view.row.placement)
 
