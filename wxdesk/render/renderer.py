@@ -20,6 +20,7 @@ COLUMN = 677
 """Pixels of WeChat's text column on a computer (H24): no picture is shown wider."""
 
 _TEMPLATE = "article.html.j2"
+_COMMON = "templates/article.css"
 _THEMES = "themes"
 
 
@@ -152,7 +153,8 @@ _INLINER = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=
 
 
 def _inlined(html: str, theme: str) -> str:
-    return _INLINER.inline_fragment(html, assets.read_text(f"{_THEMES}/{theme}.css"))
+    css = assets.read_text(_COMMON) + assets.read_text(f"{_THEMES}/{theme}.css")
+    return _INLINER.inline_fragment(html, css)
 
 
 _HELPERS = {"align": _align, "program": program, "bullet": bullet, "gap": gap, "hanging": hanging}

@@ -2,7 +2,11 @@
 
 ## Themes, and what the layout writes itself
 
+theme-culture = Culture (pine green)
+theme-festival = Festival (crimson, gold)
 theme-news = Corporate news (blue)
+theme-notice = Notice (red head)
+theme-plain = Plain (black and white)
 theme-retail = Promotion (red)
 
 article-notes = Links in this article

@@ -2,7 +2,11 @@
 
 ## 版式主题，以及版式里程序自己写的字
 
+theme-culture = 文化专题（松绿）
+theme-festival = 节日（绛红、金）
 theme-news = 企业新闻（蓝）
+theme-notice = 通知公告（红头）
+theme-plain = 素净（黑白）
 theme-retail = 促销活动（红）
 
 article-notes = 文中链接

@@ -238,6 +238,8 @@ def test_each_theme_has_a_name(language: str) -> None:
 def test_each_class_of_the_template_is_known_to_each_theme() -> None:
     template = assets.read_text("templates/article.html.j2")
     named = {name for names in re.findall(r'class="([a-z0-9 ]+)', template) for name in names.split()}
+    common = assets.read_text("templates/article.css")
     for theme in RENDERER.themes():
-        known = set(re.findall(r"\.([a-z][a-z0-9]*)", assets.read_text(f"themes/{theme}.css")))
+        css = common + assets.read_text(f"themes/{theme}.css")
+        known = set(re.findall(r"\.([a-z][a-z0-9]*)", css))
         assert named - known == set()
