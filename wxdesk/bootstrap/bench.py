@@ -17,6 +17,7 @@ from wxdesk.render.verdict_page import verdict_page
 from wxdesk.services.bench import WORKERS, Bench, CheckedFile
 from wxdesk.services.bench_previews import Previews
 from wxdesk.services.examining import Examiner
+from wxdesk.services.mended_copies import MendedCopies
 from wxdesk.texts import Texts
 
 
@@ -27,6 +28,7 @@ class OpenBench:
     bench: Bench
     unpacked: Path
     stamp: str
+    copies: MendedCopies
     _previews: Previews
 
     def page(self, files: Sequence[CheckedFile], catalogue: Texts) -> str:
@@ -45,9 +47,11 @@ def open_bench(*, workers: int = WORKERS) -> Iterator[OpenBench]:
         scratch = Path(folder)
         prober = MediaProber(parsers, rulebook.limits)
         examiner = Examiner(Vault(scratch / "vault"), prober, parsers, rulebook.limits.document, scratch)
+        pictures = PictureMaker(parsers, rulebook.limits)
         yield OpenBench(
             Bench(Gatherer(parsers, rulebook), examiner, rulebook, workers=workers),
             scratch / "unpacked",
             rulebook.stamp,
-            Previews(PictureMaker(parsers, rulebook.limits), scratch / "seen"),
+            MendedCopies(pictures, rulebook),
+            Previews(pictures, scratch / "seen"),
         )

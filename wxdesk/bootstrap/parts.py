@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from wxdesk.services.handing import Handing
     from wxdesk.services.intake import Intake
     from wxdesk.services.keeping import Keeping
+    from wxdesk.services.mended_copies import MendedCopies
+    from wxdesk.services.mending import Mending
     from wxdesk.services.packing import Packing
     from wxdesk.services.pasting import Pasting
     from wxdesk.services.previewing import Previewing
@@ -152,6 +154,22 @@ class Parts:
 
         pictures = self.bench_previews.all(files)
         return verdict_page(files, pictures, catalogue, self.rulebook.stamp, self.clock.now())
+
+    @cached_property
+    def mended_copies(self) -> "MendedCopies":
+        """Mended copies of what the bench judged."""
+        from wxdesk.services.mended_copies import MendedCopies
+
+        return MendedCopies(self.pictures, self.rulebook)
+
+    @cached_property
+    def mending(self) -> "Mending":
+        """Mending of pieces."""
+        from wxdesk.services.mending import Mending
+
+        return Mending(
+            self.store, self.vault, self._examiner, self.pictures, self.rulebook, self.scratch_folder
+        )
 
     @cached_property
     def intake(self) -> "Intake":

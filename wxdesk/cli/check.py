@@ -8,6 +8,7 @@ from pathlib import Path
 
 from wxdesk.bootstrap.bench import OpenBench, open_bench
 from wxdesk.cli.context import FINE, STOPPED, Context, finding_json, finding_text, write_bytes, write_text
+from wxdesk.cli.mend import copy_json, print_copy
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.findings import Severity, Verdict, verdict
 from wxdesk.domain.submission import Mark
@@ -24,6 +25,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument(
         "--mark", action="append", default=[], metavar="NAME=MARK", help=context.say("cli-check-mark")
     )
+    parser.add_argument("--mend", type=Path, metavar="OUT", help=context.say("cli-check-mend"))
     parser.add_argument("--csv", type=Path, metavar="FILE", help=context.say("cli-check-csv"))
     parser.add_argument("--html", type=Path, metavar="FILE", help=context.say("cli-check-html"))
 
@@ -38,13 +40,19 @@ def run(given: Namespace, context: Context) -> int:
     with open_bench() as opened:
         checked = _checked(opened, given.paths, report)
         _export(given, context, opened, checked.files)
+        copies = opened.copies.mend(checked.files, given.mend) if given.mend is not None else []
     code = FINE if report.whole else STOPPED
     for error in checked.unusable:
         code = context.error(error)
     if context.as_json:
-        context.print_json([_json(context, file) for file in checked.files])
+        told = {copy.file.order: copy_json(context, copy) for copy in copies}
+        context.print_json(
+            [_json(context, file) | {"mended": told.get(file.order)} for file in checked.files]
+        )
     else:
         _sum_up(context, checked)
+        for copy in copies:
+            print_copy(context, copy)
     if code == FINE and any(verdict(file.findings) is Verdict.RETURN for file in checked.files):
         return STOPPED
     return code

@@ -66,6 +66,13 @@ class ImageLimits:
 
 
 @dataclass(frozen=True)
+class MendLimits:
+    """Of mending: formats beside JPEG and PNG that an editor may have converted (HS 4.4-2)."""
+
+    formats: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class OnsiteLimits:
     """Of a picture from the scene: long side in pixels below which it returns or warns."""
 
@@ -177,6 +184,7 @@ class Limits:
     archive: ArchiveLimits
     document: DocumentLimits
     image: ImageLimits
+    mend: MendLimits
     onsite: OnsiteLimits
     photo: PhotoLimits
     sharpness: SharpnessLimits

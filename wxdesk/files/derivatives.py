@@ -4,29 +4,22 @@ Every one is written from decoded pixels: upright, sRGB, 8 bit, no transparency,
 behind its end. The file that came in stays as it is.
 """
 
-import io
-import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PIL import Image, ImageChops, ImageCms, ImageFilter, ImageOps
+from PIL import Image, ImageChops, ImageFilter
 
+from wxdesk.files.encoding import encoded
 from wxdesk.files.images import DECODE_ERRORS, open_image
 from wxdesk.files.job_error import JobError
 from wxdesk.files.jpeg_structure import JPEG_END, jpeg
-from wxdesk.files.metadata import EXIF_ERRORS
 from wxdesk.files.png_structure import png_header
+from wxdesk.files.straightening import in_8_bit, in_srgb, on_white, turned
 
 type Box = tuple[float, float, float, float]
 
-_BEST_QUALITY = 90
-_LOWEST_QUALITY = 60
-_SHRINK = 0.85
-_SMALLEST_SIDE = 64
-_AIM = 0.95
 _PROFILE_SIDE = 96
-_WHITE = (255, 255, 255)
 
 
 def derive(
@@ -47,7 +40,7 @@ def derive(
     most detail in it. Without, it is only made narrower, down to `max_width`. `format` is "jpeg", "png",
     or "auto": PNG stays PNG where it fits. A source of more than `pixels` is not opened.
 
-    Returns {"format", "width", "height", "bytes", "box"}.
+    Returns {"format", "width", "height", "bytes", "encodes", "box"}.
 
     Raises:
         JobError: `image-unreadable`, `image-too-many-pixels`, `image-too-large` or `image-box`.
@@ -62,9 +55,17 @@ def derive(
         height = max(1, round(picture.height * max_width / picture.width))
         picture = picture.resize((max_width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
     kinds = (source, "jpeg") if format == "auto" else (format,)
-    name, encoded, shape = _encoded(picture, kinds, below_bytes, fixed=size is not None)
-    Path(output).write_bytes(encoded)
-    return {"format": name, "width": shape[0], "height": shape[1], "bytes": len(encoded), "box": list(cut)}
+    made = encoded(picture, kinds, below_bytes, fixed=size is not None)
+    Path(output).write_bytes(made.content)
+    width, height = made.size
+    return {
+        "format": made.kind,
+        "width": width,
+        "height": height,
+        "bytes": len(made.content),
+        "encodes": made.encodes,
+        "box": list(cut),
+    }
 
 
 def suggest(path: str, pixels: int, shapes: Sequence[Sequence[int]]) -> dict[str, Any]:
@@ -129,42 +130,9 @@ def _upright(content: bytes, pixels: int, wanted: tuple[int | None, int | None])
             if sides:
                 opened.draft("RGB", (2 * max(sides), 2 * max(sides)))
             opened.load()
-            return _flat(_srgb(_turned(opened))), name
+            return on_white(in_8_bit(in_srgb(turned(opened)))), name
     except DECODE_ERRORS as error:
         raise JobError("image-unreadable", detail=str(error)[:200]) from None
-
-
-def _turned(picture: Image.Image) -> Image.Image:
-    try:
-        return ImageOps.exif_transpose(picture)
-    except EXIF_ERRORS:
-        return picture.copy()
-
-
-def _srgb(picture: Image.Image) -> Image.Image:
-    """Return the picture in the colours of sRGB; a profile that cannot be used is left out."""
-    profile = picture.info.get("icc_profile")
-    if profile and picture.mode in ("RGB", "CMYK", "L"):
-        try:
-            target = ImageCms.createProfile("sRGB")
-            with io.BytesIO(profile) as source:
-                converted = ImageCms.profileToProfile(picture, source, target, outputMode="RGB")
-        except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
-            return picture
-        return converted or picture
-    return picture
-
-
-def _flat(picture: Image.Image) -> Image.Image:
-    """Return the picture in 8 bit RGB, on white where it is transparent."""
-    if picture.mode.startswith("I"):
-        picture = picture.convert("I").point(lambda value: value * (1 / 257)).convert("L")
-    if picture.has_transparency_data:
-        layer = picture.convert("RGBA")
-        ground = Image.new("RGB", layer.size, _WHITE)
-        ground.paste(layer, mask=layer.getchannel("A"))
-        return ground
-    return picture.convert("RGB")
 
 
 def _checked(box: Sequence[float]) -> Box:
@@ -185,47 +153,3 @@ def _cut(picture: Image.Image, box: Box, size: tuple[int, int]) -> Image.Image:
     top += (height - trimmed_height) / 2
     part = (left, top, min(left + trimmed_width, picture.width), min(top + trimmed_height, picture.height))
     return picture.resize(size, Image.Resampling.LANCZOS, box=part, reducing_gap=2.0)
-
-
-def _encoded(
-    picture: Image.Image, kinds: Sequence[str], below: int, *, fixed: bool
-) -> tuple[str, bytes, tuple[int, int]]:
-    """Return format, bytes and size of the first encoding that is small enough.
-
-    A picture that no quality makes small enough is made smaller, unless its size is `fixed`.
-    """
-    while True:
-        for kind in dict.fromkeys(kinds):
-            encoded = _ENCODERS[kind](picture, below)
-            if len(encoded) < below:
-                return kind, encoded, picture.size
-        if fixed or min(picture.size) < _SMALLEST_SIDE:
-            raise JobError("image-too-large", limit=below)
-        smaller = (round(picture.width * _SHRINK), round(picture.height * _SHRINK))
-        picture = picture.resize(smaller, Image.Resampling.LANCZOS)
-
-
-def _jpeg(picture: Image.Image, below: int) -> bytes:
-    """Encode at the best quality that fits; the next one is predicted from the size of the last."""
-    quality = _BEST_QUALITY
-    while True:
-        encoded = _saved(picture, "JPEG", quality=quality, optimize=True)
-        if len(encoded) < below or quality <= _LOWEST_QUALITY:
-            return encoded
-        excess = math.log(len(encoded) / (_AIM * below))
-        quality = max(_LOWEST_QUALITY, quality - max(2, round(26 * excess)))
-
-
-def _png(picture: Image.Image, _below: int) -> bytes:
-    return _saved(picture, "PNG", optimize=True)
-
-
-def _saved(picture: Image.Image, kind: str, **options: Any) -> bytes:
-    clean = picture.copy()
-    clean.info = {}
-    target = io.BytesIO()
-    clean.save(target, kind, **options)
-    return target.getvalue()
-
-
-_ENCODERS: dict[str, Callable[[Image.Image, int], bytes]] = {"jpeg": _jpeg, "png": _png}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from wxdesk.domain.mending import Mend
 from wxdesk.domain.rulebook import Limits
 from wxdesk.files.supervisor import Parsers
 
@@ -22,6 +23,18 @@ class MadePicture:
     height: int
     bytes: int
     box: Box
+
+
+@dataclass(frozen=True)
+class MendedPicture:
+    """A picture that was mended: where, "jpeg" or "png", its size in pixels and bytes, and what was done."""
+
+    path: Path
+    format: str
+    width: int
+    height: int
+    bytes: int
+    done: tuple[Mend, ...]
 
 
 class PictureMaker:
@@ -90,6 +103,31 @@ class PictureMaker:
             second=second,
         )
         return output
+
+    def mend(
+        self, path: Path, form: str, output: Path, *, flatten: bool, photo_allowed: bool, look: Path | None
+    ) -> MendedPicture:
+        """Write the picture at `path`, whose content is `form`, to `output` as it should have been.
+
+        Raises also `mend-moving`, `mend-photo` and `mend-format`.
+        """
+        limits = self._limits.image
+        answer = self._parsers.run(
+            "image.mend",
+            path=str(path.absolute()),
+            output=str(output.absolute()),
+            format=form,
+            pixels=limits.pixels,
+            decoded_bytes=limits.decoded_bytes,
+            side=limits.side,
+            below_bytes=limits.below_bytes,
+            flatten=flatten,
+            photo_allowed=photo_allowed,
+            look=str(look.absolute()) if look else None,
+        )
+        kind = "png" if answer["format"] == "png" else "jpeg"
+        size, done = output.stat().st_size, tuple(map(Mend, answer["done"]))
+        return MendedPicture(output, kind, answer["width"], answer["height"], size, done)
 
     def _derive(self, path: Path, output: Path, **wanted: Any) -> MadePicture:
         draft = output.with_suffix(".draft")

@@ -18,6 +18,7 @@ from wxdesk.domain.records import CheckRun
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import (
     Mark,
+    Piece,
     PieceRole,
     Stage,
     Submission,
@@ -119,15 +120,19 @@ def _pictures(pieces: Sequence[CurrentPiece], submission: Submission, article: S
     return covers + sum(isinstance(block, Image) for block in article)
 
 
-def _media_check(current: CurrentPiece, submission: Submission, rulebook: Rulebook) -> Check:
-    piece = current.piece
+def use_of(piece: Piece, submission: Submission, rulebook: Rulebook) -> MediaUse:
+    """Return what a picture is judged as: by its mark, else by the kind of its submission."""
     use = MediaUse(rulebook.kinds.get(submission.kind, MediaUse.OTHER.value))
     if piece.role is PieceRole.SCAN:
-        use = MediaUse.SCAN
-    elif piece.mark is Mark.ONSITE:
-        use = MediaUse.ONSITE
-    elif piece.mark is Mark.ARTWORK and use is MediaUse.ONSITE:
-        use = MediaUse.OTHER
+        return MediaUse.SCAN
+    if piece.mark is Mark.ONSITE:
+        return MediaUse.ONSITE
+    return MediaUse.OTHER if piece.mark is Mark.ARTWORK and use is MediaUse.ONSITE else use
+
+
+def _media_check(current: CurrentPiece, submission: Submission, rulebook: Rulebook) -> Check:
+    piece = current.piece
+    use = use_of(piece, submission, rulebook)
     confirmed = piece.mark is Mark.ARTWORK
     name = current.version.name.rpartition("/")[2]
     return lambda: check_media(

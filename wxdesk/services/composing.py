@@ -131,7 +131,8 @@ def revision_of_pieces(tx: Transaction, submission: Submission, by: By) -> Revis
     pieces = current_pieces(tx, submission.id)
     last = newest_revision(tx, submission.id)
     if last is None or _document_since(tx, pieces, last):
-        blocks = with_new_ids([*_document_blocks(pieces), *_media_blocks(pieces)])
+        inside = _newest(_document_blocks(pieces), newer_digests(tx, submission.id))
+        blocks = with_new_ids([*inside, *_media_blocks(pieces)])
     else:
         blocks = _replaced(article_blocks(tx, last), pieces, newer_digests(tx, submission.id))
     number = last.number + 1 if last else 1
@@ -159,12 +160,7 @@ def _document_since(reader: Reader, pieces: Sequence[CurrentPiece], last: Revisi
 def _replaced(
     blocks: Sequence[Block], pieces: Sequence[CurrentPiece], newer: Mapping[str, str]
 ) -> tuple[Block, ...]:
-    kept = [
-        replace(block, media=newer.get(block.media, block.media))
-        if isinstance(block, Image | Video)
-        else block
-        for block in blocks
-    ]
+    kept = _newest(blocks, newer)
     shown = set(digests_of(kept))
     added = [
         block
@@ -172,6 +168,15 @@ def _replaced(
         if isinstance(block, Image | Video) and block.media not in {*shown, *newer}
     ]
     return (*kept, *with_new_ids(added, [block.id for block in kept]))
+
+
+def _newest(blocks: Sequence[Block], newer: Mapping[str, str]) -> list[Block]:
+    return [
+        replace(block, media=newer.get(block.media, block.media))
+        if isinstance(block, Image | Video)
+        else block
+        for block in blocks
+    ]
 
 
 def new_placement(tx: Transaction, submission: Submission, channel: str, rulebook: Rulebook) -> Placement:

@@ -150,12 +150,12 @@ class Intake:
 
         def work(tx: Transaction) -> None:
             current = tx.get(Submission, submission)
-            _require_open(current)
+            require_open(current)
             changed = self._described(current, options)
             tx.put(changed)
             newest = tx.find(Delivery, submission=submission)[-1]
             # words about the files change no file: the editor's own lines wait for one
-            settled = _settle(tx, changed, newest.id, findings_now(tx, changed, self._rulebook), set())
+            settled = settle(tx, changed, newest.id, findings_now(tx, changed, self._rulebook), set())
             tx.record(Event("submission.described", by, submission, label_of(settled)))
             run_checks(tx, settled, self._rulebook, by)
 
@@ -257,13 +257,13 @@ class Intake:
 
         def work(tx: Transaction) -> str:
             current = tx.get(Submission, submission)
-            _require_open(current)
+            require_open(current)
             delivery = _delivery(submission, groups[0], options, tx.now)
             tx.put(delivery)
             _replace_or_add(tx, current, delivery, files, onsite=options.onsite)
             brought = {version.piece for version in tx.find(PieceVersion, delivery=delivery.id)}
             found = findings_now(tx, current, self._rulebook)
-            settled = _settle(tx, current, delivery.id, found, brought)
+            settled = settle(tx, current, delivery.id, found, brought)
             data = {"files": [{"name": file.name, "digest": file.digest} for file in files]}
             tx.record(replace(event, reason=options.reason, data=data))
             run_checks(tx, settled, self._rulebook, by)
@@ -323,7 +323,12 @@ def _known(key: str, value: str | None, known: Iterable[str]) -> None:
         raise UserError("value-unknown", key=key, value=value, known=", ".join(known))
 
 
-def _require_open(submission: Submission) -> None:
+def require_open(submission: Submission) -> None:
+    """Check that a submission still takes pieces.
+
+    Raises:
+        Refused: `stage-move`.
+    """
     if submission.stage not in (Stage.RECEIVED, Stage.RETURNED):
         raise Refused(
             "stage-move", number=submission.number, stage=submission.stage.value, to=Stage.RECEIVED.value
@@ -430,7 +435,7 @@ def _base(name: str) -> str:
     return name.rpartition("/")[2]
 
 
-def _settle(
+def settle(
     tx: Transaction, submission: Submission, delivery: str, found: Iterable[Finding], brought: set[str]
 ) -> Submission:
     """Close the return lines that no longer hold, and let the stage and the clock follow.

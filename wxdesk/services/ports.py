@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from wxdesk.domain.audit import Entry
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.media import MediaFacts
+from wxdesk.domain.mending import Mend
 from wxdesk.services.sifting import Sift
 
 type Progress = Callable[[int, int, str], None]
@@ -260,6 +261,57 @@ class Made(Protocol):
     @property
     def box(self) -> tuple[float, float, float, float]:
         """Return the crop taken: left, top, right, bottom as fractions of the upright picture."""
+        ...
+
+
+class MendedPicture(Protocol):
+    """A picture that was mended."""
+
+    @property
+    def path(self) -> Path:
+        """Return where it lies."""
+        ...
+
+    @property
+    def format(self) -> str:
+        """Return "jpeg" or "png"."""
+        ...
+
+    @property
+    def width(self) -> int:
+        """Return the width in pixels."""
+        ...
+
+    @property
+    def height(self) -> int:
+        """Return the height in pixels."""
+        ...
+
+    @property
+    def bytes(self) -> int:
+        """Return the size."""
+        ...
+
+    @property
+    def done(self) -> Sequence[Mend]:
+        """Return what was put right."""
+        ...
+
+
+class Mender(Protocol):
+    """Puts pictures right, in a parser process; the file that it reads stays as it is."""
+
+    def mend(
+        self, path: Path, form: str, output: Path, *, flatten: bool, photo_allowed: bool, look: Path | None
+    ) -> MendedPicture:
+        """Write the picture at `path`, whose content is `form`, to `output` as it should have been.
+
+        With `flatten` on white. A camera's photograph is refused unless `photo_allowed`. At `look` a small
+        JPEG of the picture as it came is left, for who compares.
+
+        Raises:
+            UserError: `mend-moving`, `mend-photo`, `mend-format`, or it cannot be read or made small enough.
+        """
         ...
 
 

@@ -36,6 +36,7 @@ limit-image-scans = Passes of a progressive JPEG
 limit-image-note-bytes = Text in a picture, inflated
 limit-image-profile-bytes = Colour profile in a picture, inflated
 limit-image-leftover-bytes = Unread data that a JPEG may have
+limit-mend-formats = Pictures that may be converted
 limit-onsite-return-below-long-side = On-site photo returned below
 limit-onsite-warn-below-long-side = On-site photo warned below
 limit-sharpness-return-below-laplacian = On-site photo returned below a sharpness of

@@ -36,6 +36,7 @@ limit-image-scans = 渐进式 JPEG 的扫描数
 limit-image-note-bytes = 图片内文字解压后大小
 limit-image-profile-bytes = 图片内色彩配置解压后大小
 limit-image-leftover-bytes = JPEG 可有的多余数据
+limit-mend-formats = 可转换的图片格式
 limit-onsite-return-below-long-side = 现场照片长边低于此数退回
 limit-onsite-warn-below-long-side = 现场照片长边低于此数提醒
 limit-sharpness-return-below-laplacian = 现场照片清晰度低于此数退回

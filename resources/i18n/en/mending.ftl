@@ -1,0 +1,43 @@
+## Mending pictures (wxdesk mend, wxdesk check --mend)
+cli-mend = Put pictures of a submission right: format, orientation, colours, private data; the original stays
+cli-mend-piece = only this piece, may be repeated; all that can be mended if left out
+cli-mend-transparency = keep what is transparent instead of laying it on white
+cli-mend-plan = only say what can be mended and what cannot
+cli-mend-undo = take the mending back: what the unit sent is the newest version again
+cli-mend-undone = Taken back: { $count }
+cli-check-mend = write mended copies of pictures into this folder (nothing is overwritten, no original touched)
+mended-to = { $before } → { $after } bytes: { $done }
+mended-not = not mended: { $why }
+mended-already = mended by the editor
+act-piece-mended = Mend pictures
+act-piece-unmended = Take mending back
+
+mend-convert = format converted
+mend-rename = name put right
+mend-upright = set upright
+mend-colours = colours to sRGB
+mend-depth = 8 bit
+mend-flatten = transparency laid on white
+mend-strip = place and other data removed
+mend-trim = data behind the end removed
+mend-end = end marker added
+mend-shrink = compressed below the limit
+mend-resize = made smaller
+
+obstacle-truncated = incomplete, to be sent again
+obstacle-damaged = damaged, to be exported anew
+obstacle-too-large = beyond the safe limits of pixels or embedded data
+obstacle-hidden = another file is hidden in it
+obstacle-moving = it moves; only stills are taken
+obstacle-photo = a camera's photograph: a person marks it as on-site or as artwork first
+obstacle-quality = the picture itself is not sharp or large enough
+obstacle-unreadable = it cannot be read
+obstacle-format = this format cannot be converted
+obstacle-video = videos are not mended here
+obstacle-other = the unit has to put it right
+
+error-mend-moving = This picture has several frames or pages and cannot become one. Ask the unit for a still.
+error-mend-photo = The picture carries a camera's data, which mending removes. Mark it as on-site or as artwork first, then mend it.
+error-mend-format = { $format } cannot be converted. Ask the unit for JPG or PNG.
+error-mend-nothing = Nothing of { $number } can be mended or taken back.
+error-mend-changed = A picture of { $number } was replaced meanwhile; nothing was mended. Try again.

@@ -1,0 +1,37 @@
+"""Mending from the command line, without a desk and on one."""
+
+from pathlib import Path
+
+from PIL import Image
+
+from tests.cli.conftest import Run
+from tests.cli.test_walk import EDITOR, OWN
+from tests.desks import material
+
+
+def webp(path: Path, shade: int = 40) -> Path:
+    Image.new("RGB", (1200, 800), (200, shade, 60)).save(path, lossless=True)
+    return path
+
+
+def test_check_writes_mended_copies_and_overwrites_nothing(run: Run, tmp_path: Path) -> None:
+    source, out = webp(tmp_path / "海报.webp"), tmp_path / "out"
+    before = source.read_bytes()
+    assert run("check", source, "--mend", out).code == 1
+    ran = run("check", source, "--mend", out, "--json")
+    assert ran.json[0]["mended"]["done"] == ["convert"]
+    assert sorted(one.name for one in out.iterdir()) == ["海报-2.png", "海报.png"]
+    assert source.read_bytes() == before
+    assert run("check", out / "海报.png").code == 0
+
+
+def test_mend_and_undo_on_the_desk(office: Run, tmp_path: Path) -> None:
+    folder = material(tmp_path / "店庆")
+    webp(folder / "图9.webp", 99)
+    assert office("intake", folder, *OWN, *EDITOR).code == 1
+    number = str(office("queue", "--json").json["rows"][0]["number"])
+    plans = office("mend", number, "--plan", "--json").json
+    assert [one["mends"] for one in plans if one["possible"]] == [["convert"]]
+    assert office("mend", number, *EDITOR, "--json").json[0]["name"].endswith("图9.png")
+    assert office("mend", number, "--undo", *EDITOR, "--json").json == {"taken_back": 1}
+    assert office("mend", number, "--piece", "99", *EDITOR).code == 2

@@ -1,0 +1,58 @@
+import pytest
+
+from wxdesk.domain.findings import Finding, Severity
+from wxdesk.domain.media import Kind
+from wxdesk.domain.mending import Left, Mend, Obstacle, mended_name, plan
+
+FORMATS = ("webp", "heic")
+
+
+def found(*rules: str, severity: Severity = Severity.RETURN) -> list[Finding]:
+    return [Finding(rule, severity, "HS 4.4-2", f"finding-{rule}") for rule in rules]
+
+
+def test_mends_are_told_in_one_order_and_each_once() -> None:
+    made = plan(found("I-META", "I-ORIENT", "I-GPS", "F-EXT"), Kind.IMAGE, "jpeg", FORMATS)
+    assert (made.mends, made.possible) == ((Mend.RENAME, Mend.UPRIGHT, Mend.STRIP), True)
+
+
+def test_only_formats_of_the_rulebook_are_converted() -> None:
+    assert plan(found("F-TYPE"), Kind.IMAGE, "webp", FORMATS).mends == (Mend.CONVERT,)
+    refused = plan(found("F-TYPE"), Kind.IMAGE, "svg", FORMATS)
+    assert (refused.left, refused.possible) == ((Left("F-TYPE", Obstacle.FORMAT),), False)
+
+
+@pytest.mark.parametrize("rule", ["I-TRUNC", "I-CORRUPT", "I-POLYGLOT", "I-ANIM", "I-PHOTO", "I-PHOTO.ask"])
+def test_what_is_in_the_way_forbids_every_mend(rule: str) -> None:
+    made = plan(found(rule, "I-GPS"), Kind.IMAGE, "jpeg", FORMATS)
+    assert (made.possible, [one.rule for one in made.left]) == (False, [rule])
+
+
+def test_a_missing_end_marker_alone_is_mended() -> None:
+    softer = found("I-TRUNC", severity=Severity.WARN)
+    assert plan(softer, Kind.IMAGE, "jpeg", FORMATS).mends == (Mend.END,)
+
+
+def test_what_returns_and_stays_is_named_beside_what_is_mended() -> None:
+    made = plan(found("I-LOWRES", "I-GPS"), Kind.IMAGE, "jpeg", FORMATS)
+    assert (made.possible, made.left) == (True, (Left("I-LOWRES", Obstacle.QUALITY),))
+
+
+def test_a_video_is_left_to_the_unit() -> None:
+    made = plan(found("V-TRUNC"), Kind.VIDEO, "mp4", FORMATS)
+    assert (made.possible, made.left) == (False, (Left("V-TRUNC", Obstacle.VIDEO),))
+
+
+@pytest.mark.parametrize(
+    ("name", "becomes"),
+    [
+        ("图/a.webp", "图/a.jpg"),
+        ("a.JPEG", "a.JPEG"),
+        ("noext", "noext.jpg"),
+        ("a\u202egpj.exe", "agpj.jpg"),
+        ("con.jpg", "con_.jpg"),
+        ("...", "picture.jpg"),
+    ],
+)
+def test_a_mended_name_keeps_the_stem_and_deceives_nobody(name: str, becomes: str) -> None:
+    assert mended_name(name, ("jpg", "jpeg")) == becomes

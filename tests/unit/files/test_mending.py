@@ -1,0 +1,153 @@
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image, ImageCms
+
+from tests.unit.files.heic_builder import heic_file
+from wxdesk import assets
+from wxdesk.domain.mending import Mend
+from wxdesk.domain.rulebook import read_rulebook
+from wxdesk.files.picture_maker import MendedPicture, PictureMaker
+from wxdesk.files.supervisor import ParserProblem, Parsers
+
+LIMITS = read_rulebook(assets.read_text("rulebooks/hs-2016.toml"), "hs-2016.toml").limits
+RED, BLUE = (200, 30, 30), (30, 30, 200)
+MAKE, MODEL, EXPOSURE, ORIENTATION, GPS = 271, 272, 33434, 274, 0x8825
+
+
+@pytest.fixture(scope="module")
+def maker() -> Iterator[PictureMaker]:
+    with Parsers(LIMITS.parser, children=1) as parsers:
+        yield PictureMaker(parsers, LIMITS)
+
+
+def artwork() -> Image.Image:
+    picture = Image.new("RGB", (400, 200), RED)
+    picture.paste(BLUE, (0, 0, 200, 200))
+    return picture
+
+
+def mended(
+    maker: PictureMaker, path: Path, form: str, *, flatten: bool = True, photo_allowed: bool = False
+) -> MendedPicture:
+    output = path.with_name("mended")
+    return maker.mend(path, form, output, flatten=flatten, photo_allowed=photo_allowed, look=None)
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "options", "becomes"),
+    [
+        ("a.webp", "webp", {"lossless": True}, "png"),
+        ("a.bmp", "bmp", {}, "png"),
+        ("a.tiff", "tiff", {}, "png"),
+        ("a.gif", "gif", {}, "png"),
+    ],
+)
+def test_artwork_in_another_format_becomes_png(
+    maker: PictureMaker, tmp_path: Path, name: str, form: str, options: dict[str, Any], becomes: str
+) -> None:
+    artwork().save(tmp_path / name, **options)
+    before = (tmp_path / name).read_bytes()
+    made = mended(maker, tmp_path / name, form)
+    assert (made.format, made.width, made.height, Mend.CONVERT in made.done) == (becomes, 400, 200, True)
+    assert (tmp_path / name).read_bytes() == before
+    with Image.open(made.path) as picture:
+        assert picture.mode == "RGB"
+
+
+def test_a_still_of_a_phone_becomes_jpeg(maker: PictureMaker, tmp_path: Path) -> None:
+    heic_file(tmp_path / "a.heic", artwork())
+    made = mended(maker, tmp_path / "a.heic", "heic")
+    assert (made.format, made.width, made.height, made.done) == ("jpeg", 400, 200, (Mend.CONVERT,))
+    with Image.open(made.path) as picture:
+        left = picture.getpixel((20, 100))
+        assert isinstance(left, tuple)
+        assert all(abs(ours - theirs) < 12 for ours, theirs in zip(left, BLUE, strict=True))
+
+
+def test_private_data_leaves_a_jpeg_without_a_change_of_pixels(maker: PictureMaker, tmp_path: Path) -> None:
+    source = artwork()
+    exif = source.getexif()
+    exif[MAKE], exif[GPS] = "Canon", {1: "N", 2: (30.0, 1.0, 2.0)}
+    source.save(tmp_path / "a.jpg", exif=exif, comment=b"secret", quality=80)
+    with (tmp_path / "a.jpg").open("ab") as file:
+        file.write(b"behind" * 100)
+    made = mended(maker, tmp_path / "a.jpg", "jpeg")
+    assert set(made.done) == {Mend.STRIP, Mend.TRIM}
+    content = made.path.read_bytes()
+    assert not any(word in content for word in (b"Canon", b"secret", b"behind", b"Exif"))
+    with Image.open(made.path) as after, Image.open(tmp_path / "a.jpg") as before:
+        assert after.tobytes() == before.tobytes()
+
+
+def test_texts_leave_a_png_without_a_change_of_pixels(maker: PictureMaker, tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[MAKE] = "Canon"
+    artwork().save(tmp_path / "a.png", exif=exif)
+    made = mended(maker, tmp_path / "a.png", "png")
+    assert (made.format, made.done) == ("png", (Mend.STRIP,))
+    with Image.open(made.path) as after:
+        assert after.tobytes() == artwork().tobytes()
+        assert b"Canon" not in made.path.read_bytes()
+
+
+def test_what_depends_on_exif_is_set_upright(maker: PictureMaker, tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[ORIENTATION] = 6
+    artwork().save(tmp_path / "a.jpg", exif=exif)
+    made = mended(maker, tmp_path / "a.jpg", "jpeg")
+    assert (made.width, made.height, Mend.UPRIGHT in made.done) == (200, 400, True)
+
+
+def test_print_colours_become_those_of_screens(maker: PictureMaker, tmp_path: Path) -> None:
+    artwork().convert("CMYK").save(tmp_path / "a.jpg")
+    made = mended(maker, tmp_path / "a.jpg", "jpeg")
+    assert Mend.COLOURS in made.done
+    with Image.open(made.path) as picture:
+        assert picture.mode == "RGB"
+
+
+def test_a_picture_that_is_srgb_already_is_not_encoded_again(maker: PictureMaker, tmp_path: Path) -> None:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    artwork().save(tmp_path / "a.jpg", icc_profile=profile)
+    assert mended(maker, tmp_path / "a.jpg", "jpeg").done == (Mend.STRIP,)
+
+
+def test_transparency_goes_on_white_or_stays(maker: PictureMaker, tmp_path: Path) -> None:
+    Image.new("RGBA", (100, 80), (0, 0, 0, 0)).save(tmp_path / "a.webp", lossless=True)
+    with Image.open(mended(maker, tmp_path / "a.webp", "webp").path) as picture:
+        assert picture.convert("RGB").getpixel((5, 5)) == (255, 255, 255)
+    kept = mended(maker, tmp_path / "a.webp", "webp", flatten=False)
+    with Image.open(kept.path) as picture:
+        assert (kept.format, picture.mode) == ("png", "RGBA")
+
+
+def test_a_picture_above_the_limit_is_compressed_below_it(maker: PictureMaker, tmp_path: Path) -> None:
+    Image.effect_noise((2400, 2000), 120).convert("RGB").save(tmp_path / "a.jpg", quality=100, subsampling=0)
+    assert (tmp_path / "a.jpg").stat().st_size > LIMITS.image.below_bytes
+    made = mended(maker, tmp_path / "a.jpg", "jpeg")
+    assert (Mend.SHRINK in made.done, made.bytes < LIMITS.image.below_bytes) == (True, True)
+
+
+def test_what_moves_and_what_is_no_picture_is_refused(maker: PictureMaker, tmp_path: Path) -> None:
+    frames = [Image.new("RGB", (20, 20), colour) for colour in (RED, BLUE)]
+    frames[0].save(tmp_path / "a.gif", save_all=True, append_images=frames[1:])
+    with pytest.raises(ParserProblem, match="mend-moving"):
+        mended(maker, tmp_path / "a.gif", "gif")
+    (tmp_path / "b.webp").write_bytes(b"RIFF\x10\0\0\0WEBPVP8 nothing")
+    with pytest.raises(ParserProblem, match="image-unreadable"):
+        mended(maker, tmp_path / "b.webp", "webp")
+    artwork().save(tmp_path / "c.png")
+    with pytest.raises(ParserProblem, match="mend-format"):
+        mended(maker, tmp_path / "c.png", "svg")
+
+
+def test_a_cameras_photograph_is_not_washed_clean(maker: PictureMaker, tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[MAKE], exif[MODEL], exif[EXPOSURE] = "Canon", "EOS", 0.01
+    artwork().save(tmp_path / "a.webp", exif=exif)
+    with pytest.raises(ParserProblem, match="mend-photo"):
+        mended(maker, tmp_path / "a.webp", "webp")
+    assert mended(maker, tmp_path / "a.webp", "webp", photo_allowed=True).width == 400

@@ -1,0 +1,115 @@
+"""Write a decoded picture as JPEG or PNG: at the best quality that stays below a size, in one encode.
+
+What comes out carries nothing but pixels. Runs in the parser process: Pillow's encoders hold the
+interpreter's lock.
+"""
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PIL import Image
+
+from wxdesk.files.job_error import JobError
+
+QUALITIES = (95, 92, 90, 87, 84, 81, 78, 75, 72, 68, 64, 60)
+"""JPEG qualities from the best that is worth its bytes to the worst that may be shown."""
+
+_FULL_COLOUR = 90
+_SHRINK = 0.85
+_SMALLEST_SIDE = 64
+_AIM = 0.95
+_BANDS = 16
+_BAND = 16
+_WORTH_SAMPLING = 3
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """A picture as bytes: "jpeg" or "png", its size in pixels, and after how many encodes of all of it."""
+
+    kind: str
+    content: bytes
+    size: tuple[int, int]
+    encodes: int
+
+
+def encoded(picture: Image.Image, kinds: Sequence[str], below: int, *, fixed: bool) -> Encoded:
+    """Return the first of `kinds` that is small enough; below the worst quality the picture shrinks.
+
+    Raises:
+        JobError: `image-too-large`; it does not fit and its size is `fixed`, or it is tiny already.
+    """
+    spent = 0
+    while True:
+        for kind in dict.fromkeys(kinds):
+            content, encodes = _ENCODERS[kind](picture, below)
+            spent += encodes
+            if content is not None and len(content) < below:
+                return Encoded(kind, content, picture.size, spent)
+        if fixed or min(picture.size) < _SMALLEST_SIDE:
+            raise JobError("image-too-large", limit=below)
+        smaller = (round(picture.width * _SHRINK), round(picture.height * _SHRINK))
+        picture = picture.resize(smaller, Image.Resampling.LANCZOS)
+
+
+def _jpeg(picture: Image.Image, below: int) -> tuple[bytes | None, int]:
+    """Encode at the quality that a sample of the picture says will fit; a sample that erred costs a step."""
+    sample, share = _sample(picture)
+    left = list(QUALITIES)
+    if share < 1:
+        left = left[_first_fitting(sample, below * share * _AIM) :]
+    for encodes, quality in enumerate(left, 1):
+        content = _saved(picture, "JPEG", **_at(quality))
+        if len(content) < below:
+            return content, encodes
+    return None, len(left)
+
+
+def _first_fitting(sample: Image.Image, below: float) -> int:
+    """Return the place in `QUALITIES` of the best that keeps `sample` below its share, by halving."""
+    low, high = 0, len(QUALITIES) - 1
+    while low < high:
+        middle = (low + high) // 2
+        if len(_saved(sample, "JPEG", **_at(QUALITIES[middle]))) < below:
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+def _at(quality: int) -> dict[str, Any]:
+    """Red lettering on white keeps its edges only with the colours in full; poor pictures cannot pay it."""
+    return {"quality": quality, "subsampling": 0 if quality >= _FULL_COLOUR else 2, "optimize": True}
+
+
+def _sample(picture: Image.Image) -> tuple[Image.Image, float]:
+    """Return bands from all over the picture as one, and the share of it that they are."""
+    rows = _BANDS * _BAND
+    if picture.height < rows * _WORTH_SAMPLING:
+        return picture, 1.0
+    sample = Image.new(picture.mode, (picture.width, rows))
+    for number in range(_BANDS):
+        top = (2 * number + 1) * picture.height // (2 * _BANDS) // _BAND * _BAND
+        sample.paste(picture.crop((0, top, picture.width, top + _BAND)), (0, number * _BAND))
+    return sample, rows / picture.height
+
+
+def _png(picture: Image.Image, below: int) -> tuple[bytes | None, int]:
+    """Encode without loss, unless a sample says that it cannot fit."""
+    sample, share = _sample(picture)
+    if share < 1 and len(_saved(sample, "PNG", compress_level=1)) > below * share * 2:
+        return None, 0
+    return _saved(picture, "PNG", optimize=True), 1
+
+
+def _saved(picture: Image.Image, kind: str, **options: Any) -> bytes:
+    clean = picture.copy()
+    clean.info = {}
+    target = io.BytesIO()
+    clean.save(target, kind, **options)
+    return target.getvalue()
+
+
+_ENCODERS: dict[str, Callable[[Image.Image, int], tuple[bytes | None, int]]] = {"jpeg": _jpeg, "png": _png}

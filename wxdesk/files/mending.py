@@ -1,0 +1,212 @@
+"""Mend a picture (job of the parser process): a new JPEG or PNG out of one that falls short.
+
+The only job that reaches decoders beside those of JPEG and PNG: each by the format that the content has,
+under the caps of pixels and bytes, one picture only. A JPEG or PNG whose pixels are in order is not
+encoded again but rewritten without what does not belong to the picture.
+"""
+
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from wxdesk.domain.mending import Mend
+from wxdesk.files import metadata
+from wxdesk.files.encoding import encoded
+from wxdesk.files.images import DECODE_ERRORS, open_image
+from wxdesk.files.job_error import JobError
+from wxdesk.files.jpeg_structure import JPEG_END, jpeg
+from wxdesk.files.png_structure import png_header
+from wxdesk.files.straightening import in_8_bit, in_srgb, on_white, turned
+from wxdesk.files.stripping import bare
+
+_DECODERS: Mapping[str, str] = {"webp": "WEBP", "bmp": "BMP", "tiff": "TIFF", "gif": "GIF", "heic": "HEIF"}
+_OWN = ("jpeg", "png")
+_LOSSY = ("jpeg", "heic")
+_SAMPLE_BYTES = {"I;16": 2, "I;16B": 2, "I;16L": 2, "I": 4, "F": 4}
+_OPAQUE = 255
+_LOOK_SIDE = 640
+_GREY = (150, 150, 150)
+
+
+@dataclass(frozen=True)
+class _Caps:
+    pixels: int
+    decoded_bytes: int
+    side: int
+
+    def hold(self, picture: Image.Image) -> None:
+        """Raise where decoding would take more than the rulebook allows."""
+        width, height = picture.size
+        size = width * height * len(picture.getbands()) * _SAMPLE_BYTES.get(picture.mode, 1)
+        if width * height > self.pixels or size > self.decoded_bytes or max(width, height) > self.side:
+            raise JobError("image-too-many-pixels", width=width, height=height)
+
+
+def mend(
+    path: str,
+    output: str,
+    *,
+    format: str,  # noqa: A002 - the same name throughout
+    pixels: int,
+    decoded_bytes: int,
+    side: int,
+    below_bytes: int,
+    flatten: bool,
+    photo_allowed: bool,
+    look: str | None = None,
+) -> dict[str, Any]:
+    """Write the picture at `path`, whose content is `format`, to `output` as it should have been.
+
+    It is upright, sRGB, 8 bit, free of metadata and of what lay behind its end, and below `below_bytes`;
+    with `flatten` on white. A camera's photograph is refused unless `photo_allowed`: its data, which
+    would go, is what shows that it is none of a designer's. At `look` a small JPEG of the picture as it
+    came is left.
+
+    Returns {"format", "width", "height", "bytes", "encodes", "done"}; `done` names what was put right.
+
+    Raises:
+        JobError: `image-unreadable`, `image-too-many-pixels`, `image-too-large`, `mend-moving`,
+            `mend-photo`, or `mend-format` for a format that has no decoder here.
+    """
+    content = Path(path).read_bytes()
+    try:
+        with _opened(content, format) as picture:
+            _Caps(pixels, decoded_bytes, side).hold(picture)
+            if format not in _OWN and getattr(picture, "n_frames", 1) > 1:
+                raise JobError("mend-moving")
+            if not photo_allowed and _is_camera_photo(picture):
+                raise JobError("mend-photo")
+            picture.load()
+            if look:
+                _write_look(picture, look)
+            made = _rewritten(content, format, picture, flatten=flatten)
+            if made is None or len(made.content) >= below_bytes:
+                made = _encoded(content, format, picture, below_bytes, flatten=flatten)
+    except DECODE_ERRORS as error:
+        raise JobError("image-unreadable", detail=str(error)[:200]) from None
+    Path(output).write_bytes(made.content)
+    return {
+        "format": made.form,
+        "width": made.size[0],
+        "height": made.size[1],
+        "bytes": len(made.content),
+        "encodes": made.encodes,
+        "done": [one.value for one in Mend if one in made.done],
+    }
+
+
+@dataclass(frozen=True)
+class _Made:
+    """The mended file, and what was done to it."""
+
+    form: str
+    content: bytes
+    size: tuple[int, int]
+    encodes: int
+    done: frozenset[Mend]
+
+
+def _opened(content: bytes, form: str) -> Image.Image:
+    if form in _OWN:
+        ended = form == "png" or jpeg(content).ended
+        return open_image(content if ended else content + JPEG_END)
+    decoder = _DECODERS.get(form)
+    if decoder is None:
+        raise JobError("mend-format", format=form)
+    if decoder == "HEIF":
+        import pi_heif  # noqa: PLC0415 - its library is loaded for the one format that needs it
+
+        pi_heif.register_heif_opener(thumbnails=False)
+    Image.MAX_IMAGE_PIXELS = None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return Image.open(BytesIO(content), formats=(decoder,))
+
+
+def _is_camera_photo(picture: Image.Image) -> bool:
+    known = metadata.read(picture)
+    return known.get("camera") is not None and bool(known.get("exposure"))
+
+
+def _write_look(picture: Image.Image, look: str) -> None:
+    """Draw the picture as it came, not turned; where it is transparent, on grey."""
+    small = picture.copy()
+    small.thumbnail((_LOOK_SIDE, _LOOK_SIDE))
+    shown = small.convert("RGBA")
+    ground = Image.new("RGB", shown.size, _GREY)
+    ground.paste(shown, mask=shown.getchannel("A"))
+    ground.save(look, "JPEG", quality=85)
+
+
+def _rewritten(content: bytes, form: str, picture: Image.Image, *, flatten: bool) -> _Made | None:
+    """Return the same pixels without anything else, where they are in order as they are."""
+    if form not in _OWN or _changes(content, form, picture) or (flatten and _is_seen_through(picture)):
+        return None
+    found = bare(content, form)
+    if found is None:
+        return None
+    done = _taken_away(content, form, picture)
+    return _Made(form, found.content, picture.size, 0, frozenset(done))
+
+
+def _encoded(content: bytes, form: str, picture: Image.Image, below: int, *, flatten: bool) -> _Made:
+    straight = in_8_bit(in_srgb(turned(picture)))
+    clear = _is_seen_through(straight)
+    ready = straight.convert("RGBA") if clear and not flatten else on_white(straight)
+    kinds = ("png",) if clear and not flatten else ("jpeg",) if _is_lossy(form, picture) else ("png", "jpeg")
+    found = encoded(ready, kinds, below, fixed=False)
+    done = _changes(content, form, picture) | _taken_away(content, form, picture)
+    marks = {
+        Mend.FLATTEN: clear and flatten,
+        Mend.SHRINK: form in _OWN and len(content) >= below,
+        Mend.RESIZE: found.size != straight.size,
+        Mend.CONVERT: found.kind != form,
+    }
+    done |= {one for one, holds in marks.items() if holds}
+    return _Made(found.kind, found.content, found.size, found.encodes, frozenset(done))
+
+
+def _taken_away(content: bytes, form: str, picture: Image.Image) -> set[Mend]:
+    """Return what goes with whatever is no pixel."""
+    found = bare(content, form) if form in _OWN else None
+    behind = found.behind if found else 0
+    told = getattr(picture, "text", None) or any(picture.info.get(name) for name in _TOLD)
+    marks = {
+        Mend.STRIP: bool(told) or len(picture.getexif()) > 0,
+        Mend.TRIM: behind > 0,
+        Mend.END: behind < 0,
+    }
+    return {one for one, holds in marks.items() if holds}
+
+
+_TOLD = ("exif", "xmp", "comment", "photoshop", "icc_profile", "mp")
+"""What Pillow calls the things that a file may tell beside its picture."""
+
+
+def _changes(content: bytes, form: str, picture: Image.Image) -> set[Mend]:
+    """Return what is wrong with the pixels themselves."""
+    known = metadata.read(picture)
+    deep = form == "png" and png_header(content)[0].depth > 8  # noqa: PLR2004 - bits
+    marks = {
+        Mend.UPRIGHT: known.get("orientation", 1) != 1,
+        Mend.COLOURS: picture.mode == "CMYK" or known.get("profile") is not None,
+        Mend.DEPTH: deep or picture.mode in _SAMPLE_BYTES,
+    }
+    return {one for one, holds in marks.items() if holds}
+
+
+def _is_lossy(form: str, picture: Image.Image) -> bool:
+    """Tell whether the pixels went through a lossy encoding already; PNG would only keep its traces."""
+    return form in _LOSSY or picture.info.get("compression") == "jpeg"
+
+
+def _is_seen_through(picture: Image.Image) -> bool:
+    """Tell whether a pixel is transparent; a channel that says so of none is none."""
+    if not picture.has_transparency_data:
+        return False
+    return picture.convert("RGBA").getchannel("A").getextrema() != (_OPAQUE, _OPAQUE)

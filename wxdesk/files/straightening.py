@@ -1,0 +1,57 @@
+"""Bring a decoded picture into the one form that everything made here has: upright, sRGB, 8 bit, opaque."""
+
+import io
+
+from PIL import Image, ImageCms, ImageOps
+
+from wxdesk.files.metadata import EXIF_ERRORS
+
+_WHITE = (255, 255, 255)
+_PROFILED = ("RGB", "CMYK", "L", "I", "I;16", "F")
+
+
+def turned(picture: Image.Image) -> Image.Image:
+    """Return the picture as its EXIF data says it is to be seen; unreadable data turns nothing."""
+    try:
+        return ImageOps.exif_transpose(picture)
+    except EXIF_ERRORS:
+        return picture.copy()
+
+
+def in_srgb(picture: Image.Image) -> Image.Image:
+    """Return the picture in the colours of sRGB; a profile that cannot be used is left out."""
+    profile = picture.info.get("icc_profile")
+    if not profile:
+        return picture
+    if picture.mode not in _PROFILED:
+        picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    alpha = picture.getchannel("A") if picture.mode == "RGBA" else None
+    try:
+        target = ImageCms.createProfile("sRGB")
+        with io.BytesIO(profile) as source:
+            colours = picture.convert("RGB") if alpha else picture
+            converted = ImageCms.profileToProfile(colours, source, target, outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+        return picture
+    if converted is None:
+        return picture
+    if alpha:
+        converted.putalpha(alpha)
+    return converted
+
+
+def in_8_bit(picture: Image.Image) -> Image.Image:
+    """Return the picture with samples of 8 bit; only grey ones come with more."""
+    if picture.mode.startswith("I"):
+        return picture.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+    return picture.convert("L") if picture.mode == "F" else picture
+
+
+def on_white(picture: Image.Image) -> Image.Image:
+    """Return the picture in RGB, on white where it is transparent."""
+    if picture.has_transparency_data:
+        layer = picture.convert("RGBA")
+        ground = Image.new("RGB", layer.size, _WHITE)
+        ground.paste(layer, mask=layer.getchannel("A"))
+        return ground
+    return picture.convert("RGB")

@@ -1,0 +1,153 @@
+"""Mend what was judged on the bench: copies in a folder of their own, never the original."""
+
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from wxdesk.checks.names import EXTENSIONS
+from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.domain.mending import Mend, Plan, mended_name, plan
+from wxdesk.domain.rulebook import Rulebook
+from wxdesk.services.bench import CheckedFile
+from wxdesk.services.ports import Cancel, Cancelled, MendedPicture, Mender, Progress
+
+
+@dataclass(frozen=True)
+class MendedCopy:
+    """What became of one file: the copy and what was done, or why there is none; sizes in bytes."""
+
+    file: CheckedFile
+    plan: Plan
+    target: Path | None = None
+    done: tuple[Mend, ...] = ()
+    bytes: int = 0
+    refusal: UserError | None = None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A picture before and after mending, for who decides.
+
+    `look` is a small JPEG of the picture as it came, `mended` the file that mending would give, with its
+    size in pixels; `before` and `after` are bytes.
+    """
+
+    look: Path
+    mended: Path
+    done: tuple[Mend, ...]
+    before: int
+    after: int
+    width: int
+    height: int
+
+
+class MendedCopies:
+    """Mends files without a desk."""
+
+    def __init__(self, mender: Mender, rulebook: Rulebook) -> None:
+        """Mend with `mender` what `rulebook` lets be mended."""
+        self._mender = mender
+        self._rulebook = rulebook
+
+    def plan(self, file: CheckedFile) -> Plan:
+        """Return what can be put right in a judged file."""
+        formats = self._rulebook.limits.mend.formats
+        return plan(file.findings, file.media.kind, file.media.format, formats)
+
+    def compare(self, file: CheckedFile, into: Path, *, flatten: bool = True) -> Comparison:
+        """Return a judged file beside what mending would make of it, both in the folder `into`.
+
+        Raises:
+            UserError: it cannot be mended.
+        """
+        look, mended = into / "look.jpg", into / "mended"
+        made = self._made(file, mended, flatten=flatten, look=look)
+        done = all_done(made.done, self.plan(file))
+        return Comparison(look, made.path, done, file.media.bytes, made.bytes, made.width, made.height)
+
+    def mend(
+        self,
+        files: Sequence[CheckedFile],
+        into: Path,
+        *,
+        flatten: bool = True,
+        progress: Progress | None = None,
+        cancel: Cancel | None = None,
+    ) -> list[MendedCopy]:
+        """Write mended copies of judged files into the folder `into`, and tell what became of each.
+
+        A copy keeps its name with the right extension, and gets a number where that is taken: nothing is
+        overwritten. Files that need no mending are left out.
+
+        Raises:
+            Unusable: `into` cannot be used.
+            Cancelled: the person stopped it; the copies written by then stay.
+        """
+        _make(into)
+        planned = [(file, found) for file in files if (found := self.plan(file)).mends or found.left]
+        results: list[MendedCopy] = []
+        with tempfile.TemporaryDirectory(dir=into, prefix=".wxdesk-") as folder:
+            for number, (file, found) in enumerate(planned):
+                if cancel is not None and cancel.is_set():
+                    raise Cancelled
+                if progress:
+                    progress(number, len(planned), file.name)
+                draft = Path(folder) / str(number)
+                results.append(self._copy(file, found, draft, into, flatten=flatten))
+        return results
+
+    def _copy(
+        self, file: CheckedFile, planned: Plan, draft: Path, into: Path, *, flatten: bool
+    ) -> MendedCopy:
+        if not planned.possible:
+            return MendedCopy(file, planned)
+        try:
+            made = self._made(file, draft, flatten=flatten, look=None)
+        except Unusable:
+            raise
+        except UserError as error:
+            return MendedCopy(file, planned, refusal=error)
+        target = _place(made.path, into, mended_name(file.name, EXTENSIONS[made.format]))
+        return MendedCopy(file, planned, target, all_done(made.done, planned), made.bytes)
+
+    def _made(self, file: CheckedFile, output: Path, *, flatten: bool, look: Path | None) -> MendedPicture:
+        return self._mender.mend(
+            file.location,
+            file.media.format,
+            output,
+            flatten=flatten,
+            photo_allowed=file.mark is not None,
+            look=look,
+        )
+
+
+def all_done(done: Sequence[Mend], planned: Plan) -> tuple[Mend, ...]:
+    """Return what was done with the renaming that was planned, which is not the mender's."""
+    everything = {*done, *({Mend.RENAME} & set(planned.mends))}
+    return tuple(one for one in Mend if one in everything)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unusable("path-failed", path=str(folder), why=error.strerror or "") from error
+
+
+def _place(made: Path, into: Path, name: str) -> Path:
+    """Copy `made` to the first name in `into` that is free: `a.jpg`, `a-2.jpg`, and so on."""
+    stem, _, extension = name.rpartition(".")
+    number = 1
+    while True:
+        target = into / (name if number == 1 else f"{stem}-{number}.{extension}")
+        try:
+            with target.open("xb") as file, made.open("rb") as source:
+                shutil.copyfileobj(source, file)
+        except FileExistsError:
+            number += 1
+        except OSError as error:
+            raise Unusable("path-failed", path=str(target), why=error.strerror or "") from error
+        else:
+            return target
