@@ -33,7 +33,10 @@ class ArchiveLimits:
 
 @dataclass(frozen=True)
 class DocumentLimits:
-    """Of a document: parts of its container, bytes unpacked, ratio, paragraphs, bytes of a text file."""
+    """Of a document: parts of its container, bytes unpacked, ratio, paragraphs, bytes of a text file.
+
+    Of a sheet of a workbook `table_rows` and `table_columns` are read, of a PDF `pages`.
+    """
 
     parts: int
     part_bytes: int
@@ -41,6 +44,9 @@ class DocumentLimits:
     ratio: int
     paragraphs: int
     text_bytes: int
+    table_rows: int
+    table_columns: int
+    pages: int
 
 
 @dataclass(frozen=True)

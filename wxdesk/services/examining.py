@@ -12,7 +12,14 @@ from wxdesk.domain.media import PROBER_VERSION, Kind, MediaFacts
 from wxdesk.domain.rulebook import DocumentLimits
 from wxdesk.services.ports import Parsers, Prober, Reader, Store, Vault
 
-DOCUMENT_FORMATS: Mapping[str, str] = {"docx": "docx", "docm": "docx"}
+SHEETS = ("xlsx", "xls", "ods")
+"""Formats of workbooks, whose sheets are read as tables."""
+
+DOCUMENT_FORMATS: Mapping[str, str] = {
+    "docx": "docx",
+    "docm": "docx",
+    **dict.fromkeys(SHEETS, "sheets"),
+}
 _PAGES = (".html", ".htm", ".xhtml")
 _MARKDOWN = (".md", ".markdown")
 

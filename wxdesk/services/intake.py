@@ -33,7 +33,7 @@ from wxdesk.domain.submission import (
 from wxdesk.services.acting import attempt, label_of, require
 from wxdesk.services.checking import findings_now, run_checks
 from wxdesk.services.delivery_time import guess_delivery_time, require_delivery_time
-from wxdesk.services.examining import Examiner
+from wxdesk.services.examining import SHEETS, Examiner
 from wxdesk.services.orders import Received
 from wxdesk.services.ports import (
     By,
@@ -132,7 +132,7 @@ class Intake:
                         progress(done, total, file.name)
                     files += self._take(file.path, file.name)
                     done += 1
-                arrived.append((group, files))
+                arrived.append((group, _with_attached(files)))
             if into is not None:
                 who = SuppliedBy.EDITOR if options.mended else SuppliedBy.UNIT
                 everything = [replace(file, supplied_by=who) for _, files in arrived for file in files]
@@ -321,6 +321,15 @@ _ROLES = {
 def _known(key: str, value: str | None, known: Iterable[str]) -> None:
     if value is not None and value not in known:
         raise UserError("value-unknown", key=key, value=value, known=", ".join(known))
+
+
+def _with_attached(files: list[_Arrived]) -> list[_Arrived]:
+    """Return the files with workbooks as what comes with a text, where there is one, and not as texts too."""
+    documents = [file for file in files if file.role is PieceRole.DOCUMENT]
+    workbooks = [file for file in documents if file.media.format in SHEETS]
+    if len(workbooks) == len(documents):
+        return files
+    return [replace(file, role=PieceRole.OTHER) if file in workbooks else file for file in files]
 
 
 def require_open(submission: Submission) -> None:

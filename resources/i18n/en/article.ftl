@@ -55,6 +55,9 @@ finding-D-LOST = { $what ->
         [table-picture] Tables whose pictures were moved behind the table: { $count }.
         [inner-table] Tables inside a table that became text of a cell: { $count }.
         [embed] Embedded videos, sounds or pages that were not read: { $count }.
+        [sheet-rows] Sheets too long, whose later rows were not read: { $count }.
+        [sheet-columns] Sheets too wide, whose columns to the right were not read: { $count }.
+        [number-format] Sheets whose numbers were read as values, without percent signs, currencies and the like: { $count }.
         [page-frame] Parts of the page that are not of the article (navigation, buttons, head and foot) and were not read: { $count }.
        *[other] Objects that were not read: { $count }.
     }
@@ -64,6 +67,9 @@ finding-D-LOST = { $what ->
         [table-picture] Compare with the document whether the pictures stand well.
         [inner-table] Compare with the document whether the table should be split.
         [embed] Ask the unit for the original file and insert it apart.
+        [sheet-rows] Compare with the sheet, and save the rows to be published as a sheet of their own or as a picture.
+        [sheet-columns] Compare with the sheet, and save the columns to be published as a sheet of their own or as a picture.
+        [number-format] Compare each number and its unit with the sheet.
         [page-frame] Compare with the page whether text of the article is missing.
        *[other] Compare with the document and add it as a JPG or PNG picture.
     }

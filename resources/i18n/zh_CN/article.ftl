@@ -55,6 +55,9 @@ finding-D-LOST = { $what ->
         [table-picture] 有 { $count } 个表格里的图片移到了表格之后。
         [inner-table] 有 { $count } 个表中表合并成了单元格文字。
         [embed] 有 { $count } 个嵌入的视频、音频或网页没有读入。
+        [sheet-rows] 有 { $count } 张工作表太长，后面的行没有读入。
+        [sheet-columns] 有 { $count } 张工作表太宽，右边的列没有读入。
+        [number-format] 有 { $count } 张工作表的数字按数值读入，百分号、货币符号等格式没有带入。
         [page-frame] 网页里有 { $count } 处不属于文章（导航、按钮、页头页脚等），没有读入。
        *[other] 有 { $count } 个对象没有读入。
     }
@@ -64,6 +67,9 @@ finding-D-LOST = { $what ->
         [table-picture] 请对照原稿，看图片的位置是否合适。
         [inner-table] 请对照原稿，看表格是否需要拆开。
         [embed] 请向供稿单位要原文件，另行插入。
+        [sheet-rows] 请对照原表，把要发布的行另存成一张表，或截成图片。
+        [sheet-columns] 请对照原表，把要发布的列另存成一张表，或截成图片。
+        [number-format] 请对照原表，逐个核对数字和单位。
         [page-frame] 请对照原网页，看是否漏了正文。
        *[other] 请对照原稿，把它导出成 JPG 或 PNG 图片补上。
     }

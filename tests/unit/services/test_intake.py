@@ -13,6 +13,7 @@ from PIL import Image
 
 from tests.desks import SENTENCE, Office, article_file, material, picture_file, refusal, shanghai
 from tests.unit.files.word_builder import p, picture, word_file
+from tests.unit.files.workbooks import workbook
 from wxdesk.domain.errors import Unusable, UserError
 from wxdesk.domain.submission import Form, Mark, Origin, PieceRole, Stage
 from wxdesk.services.orders import Received
@@ -43,6 +44,18 @@ def test_a_sound_folder_becomes_one_submission_without_findings(office_in: Offic
     ]
     assert (view.findings, view.complete_at) == ([], shanghai("2026-01-01T10:20"))
     assert view.forecast == {"media": "media/2026-01-04"}
+
+
+def test_a_workbook_beside_a_text_comes_with_it_and_alone_is_the_text(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    folder = material(office.inbox / "店庆")
+    alone = workbook(office.inbox / "价目.xlsx", [["商品", "价格"], ["牛奶", 49.0]])
+    workbook(folder / "价目.xlsx", [["商品", "价格"], ["牛奶", 49.0]])
+    office.desk.intake.receive([folder], Received(), office.editor)
+    assert {piece.name: piece.role for piece in newest(office).pieces}["价目.xlsx"] is PieceRole.OTHER
+    assert "SUB.documents" not in rules(office)
+    (number,) = office.desk.intake.receive([alone], Received(), office.editor)
+    assert [piece.role for piece in office.desk.reading.submission(number).pieces] == [PieceRole.DOCUMENT]
 
 
 def test_what_nobody_said_is_guessed_from_the_folder_and_the_files(office_in: OfficeIn) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from wxdesk.files.documents.html_page import read_html
 from wxdesk.files.documents.markdown import read_markdown
 from wxdesk.files.documents.plain_text import read_plain_text
+from wxdesk.files.documents.sheets import read_sheets
 from wxdesk.files.documents.word import read_word
 from wxdesk.files.job_error import JobError
 
@@ -16,6 +17,7 @@ _READERS = {
     "html": read_html,
     "markdown": read_markdown,
     "md": read_markdown,
+    "sheets": read_sheets,
     "text": read_plain_text,
     "txt": read_plain_text,
 }

@@ -19,7 +19,8 @@ _RATIO_FROM = 1 << 20
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, KeyError)
 
 type Limits = Mapping[str, int]
-"""`rulebook.limits.document` by key: parts, part_bytes, total_bytes, ratio, paragraphs, text_bytes."""
+"""`rulebook.limits.document` by key: parts, part_bytes, total_bytes, ratio, paragraphs, text_bytes,
+table_rows, table_columns, pages."""
 
 
 class Container:
