@@ -39,7 +39,7 @@ def lay_out(path: Path, theme: str) -> LaidOut:
 
     Raises:
         Unusable: the file is not there.
-        UserError: `document-legacy` for .doc, `document-kind`, it cannot be read, or `render-theme`.
+        UserError: `document-kind`, it cannot be read, or `render-theme`.
     """
     if not path.is_file():
         raise Unusable("path-missing", path=str(path), why="")
@@ -50,8 +50,6 @@ def lay_out(path: Path, theme: str) -> LaidOut:
         examiner = Examiner(Vault(scratch / "vault"), prober, parsers, rulebook.limits.document, scratch)
         media, reading = examiner.examine(path, path.name)
     if reading is None:
-        if media.format == "doc":
-            raise UserError("document-legacy")
         raise UserError("document-kind", kind=media.format)
     if reading.problem is not None:
         raise UserError(reading.problem, **(reading.problem_values or {}))

@@ -15,9 +15,14 @@ from wxdesk.services.ports import Parsers, Prober, Reader, Store, Vault
 SHEETS = ("xlsx", "xls", "ods")
 """Formats of workbooks, whose sheets are read as tables."""
 
+ATTACHED = (*SHEETS, "pdf")
+"""Formats that come with a text, and are the text where nothing else is."""
+
 DOCUMENT_FORMATS: Mapping[str, str] = {
+    "doc": "doc",
     "docx": "docx",
     "docm": "docx",
+    "pdf": "pdf",
     **dict.fromkeys(SHEETS, "sheets"),
 }
 _PAGES = (".html", ".htm", ".xhtml")

@@ -33,7 +33,7 @@ from wxdesk.domain.submission import (
 from wxdesk.services.acting import attempt, label_of, require
 from wxdesk.services.checking import findings_now, run_checks
 from wxdesk.services.delivery_time import guess_delivery_time, require_delivery_time
-from wxdesk.services.examining import SHEETS, Examiner
+from wxdesk.services.examining import ATTACHED, Examiner
 from wxdesk.services.orders import Received
 from wxdesk.services.ports import (
     By,
@@ -183,7 +183,7 @@ class Intake:
 
     def _role(self, media: MediaFacts, reading: Reading | None, name: str) -> PieceRole:
         """Return what a file is in its submission: by its content, or where that says nothing by its name."""
-        if reading is None and _SCAN.search(name):
+        if (reading is None or media.format in ATTACHED) and _SCAN.search(name):
             return PieceRole.SCAN
         known, given = self._rulebook.extensions, extension(name)
         by_name = {
@@ -324,12 +324,12 @@ def _known(key: str, value: str | None, known: Iterable[str]) -> None:
 
 
 def _with_attached(files: list[_Arrived]) -> list[_Arrived]:
-    """Return the files with workbooks as what comes with a text, where there is one, and not as texts too."""
+    """Return the files with workbooks and PDFs as what comes with a text, where there is one."""
     documents = [file for file in files if file.role is PieceRole.DOCUMENT]
-    workbooks = [file for file in documents if file.media.format in SHEETS]
-    if len(workbooks) == len(documents):
+    attached = [file for file in documents if file.media.format in ATTACHED]
+    if len(attached) == len(documents):
         return files
-    return [replace(file, role=PieceRole.OTHER) if file in workbooks else file for file in files]
+    return [replace(file, role=PieceRole.OTHER) if file in attached else file for file in files]
 
 
 def require_open(submission: Submission) -> None:

@@ -58,6 +58,10 @@ finding-D-LOST = { $what ->
         [sheet-rows] Sheets too long, whose later rows were not read: { $count }.
         [sheet-columns] Sheets too wide, whose columns to the right were not read: { $count }.
         [number-format] Sheets whose numbers were read as values, without percent signs, currencies and the like: { $count }.
+        [doc-text] Old Word documents of which only the text was read, not tables, pictures, formats and automatic numbers: { $count }.
+        [pdf-text] PDFs of which only the text was read, not tables, pictures and formats: { $count }.
+        [pdf-scan] PDFs without text, which may be scans: { $count }.
+        [pdf-pages] PDFs with too many pages, whose later ones were not read: { $count }.
         [page-frame] Parts of the page that are not of the article (navigation, buttons, head and foot) and were not read: { $count }.
        *[other] Objects that were not read: { $count }.
     }
@@ -70,6 +74,10 @@ finding-D-LOST = { $what ->
         [sheet-rows] Compare with the sheet, and save the rows to be published as a sheet of their own or as a picture.
         [sheet-columns] Compare with the sheet, and save the columns to be published as a sheet of their own or as a picture.
         [number-format] Compare each number and its unit with the sheet.
+        [doc-text] Open it in Word or WPS, save it as .docx, and send that; if the text will do, compare it with the document.
+        [pdf-text] Ask the unit for the .docx; if the text will do, compare its paragraphs with the document.
+        [pdf-scan] Ask the unit for the .docx.
+        [pdf-pages] Save the pages to be published as a file of their own.
         [page-frame] Compare with the page whether text of the article is missing.
        *[other] Compare with the document and add it as a JPG or PNG picture.
     }

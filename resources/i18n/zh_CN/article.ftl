@@ -58,6 +58,10 @@ finding-D-LOST = { $what ->
         [sheet-rows] 有 { $count } 张工作表太长，后面的行没有读入。
         [sheet-columns] 有 { $count } 张工作表太宽，右边的列没有读入。
         [number-format] 有 { $count } 张工作表的数字按数值读入，百分号、货币符号等格式没有带入。
+        [doc-text] 旧版 Word 文档只读入了文字，表格、图片、格式和自动编号没有读入（{ $count } 份）。
+        [pdf-text] PDF 只读入了文字，表格、图片和格式没有读入（{ $count } 份）。
+        [pdf-scan] PDF 里没有文字，可能是扫描件（{ $count } 份）。
+        [pdf-pages] PDF 页数太多，后面的页没有读入（{ $count } 份）。
         [page-frame] 网页里有 { $count } 处不属于文章（导航、按钮、页头页脚等），没有读入。
        *[other] 有 { $count } 个对象没有读入。
     }
@@ -70,6 +74,10 @@ finding-D-LOST = { $what ->
         [sheet-rows] 请对照原表，把要发布的行另存成一张表，或截成图片。
         [sheet-columns] 请对照原表，把要发布的列另存成一张表，或截成图片。
         [number-format] 请对照原表，逐个核对数字和单位。
+        [doc-text] 请用 Word 或 WPS 打开，另存为 .docx 后重发；只用文字的，请对照原稿。
+        [pdf-text] 请向供稿单位要 .docx 原稿；只用文字的，请对照原稿核对分段。
+        [pdf-scan] 请向供稿单位要 .docx 原稿。
+        [pdf-pages] 请把要发布的页另存成一个文件。
         [page-frame] 请对照原网页，看是否漏了正文。
        *[other] 请对照原稿，把它导出成 JPG 或 PNG 图片补上。
     }

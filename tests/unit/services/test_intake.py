@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from tests.desks import SENTENCE, Office, article_file, material, picture_file, refusal, shanghai
+from tests.unit.files.old_word_builder import old_word, pdf
 from tests.unit.files.word_builder import p, picture, word_file
 from tests.unit.files.workbooks import workbook
 from wxdesk.domain.errors import Unusable, UserError
@@ -56,6 +57,28 @@ def test_a_workbook_beside_a_text_comes_with_it_and_alone_is_the_text(office_in:
     assert "SUB.documents" not in rules(office)
     (number,) = office.desk.intake.receive([alone], Received(), office.editor)
     assert [piece.role for piece in office.desk.reading.submission(number).pieces] == [PieceRole.DOCUMENT]
+
+
+def test_a_scanned_request_as_pdf_is_a_scan_and_a_copy_of_the_text_comes_with_it(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    folder = material(office.inbox / "店庆")
+    pdf(folder / "发布申请.pdf", " ")
+    pdf(folder / "店庆.pdf", "店庆开幕")
+    office.desk.intake.receive([folder], Received(), office.editor)
+    roles = {piece.name: piece.role for piece in newest(office).pieces}
+    assert (roles["发布申请.pdf"], roles["店庆.pdf"]) == (PieceRole.SCAN, PieceRole.OTHER)
+
+
+def test_an_old_word_file_is_read_as_the_text(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    office.inbox.mkdir(exist_ok=True)
+    path = old_word(office.inbox / "店庆.wps", f"店庆开幕\r{SENTENCE}\r")
+    office.desk.intake.receive([path], Received(), office.editor)
+    assert (newest(office).title, [piece.role for piece in newest(office).pieces]) == (
+        "店庆开幕",
+        [PieceRole.DOCUMENT],
+    )
+    assert "D-LOST" in rules(office)
 
 
 def test_what_nobody_said_is_guessed_from_the_folder_and_the_files(office_in: OfficeIn) -> None:

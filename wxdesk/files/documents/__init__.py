@@ -6,17 +6,21 @@ from typing import Any
 
 from wxdesk.files.documents.html_page import read_html
 from wxdesk.files.documents.markdown import read_markdown
+from wxdesk.files.documents.old_word import read_old_word
+from wxdesk.files.documents.pdf import read_pdf
 from wxdesk.files.documents.plain_text import read_plain_text
 from wxdesk.files.documents.sheets import read_sheets
 from wxdesk.files.documents.word import read_word
 from wxdesk.files.job_error import JobError
 
 _READERS = {
+    "doc": read_old_word,
     "docx": read_word,
     "docm": read_word,
     "html": read_html,
     "markdown": read_markdown,
     "md": read_markdown,
+    "pdf": read_pdf,
     "sheets": read_sheets,
     "text": read_plain_text,
     "txt": read_plain_text,
