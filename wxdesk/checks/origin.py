@@ -47,12 +47,11 @@ def _resolution(facts: MediaFacts, limits: OnsiteLimits, judge: Judge) -> Iterat
 
 
 def _sharpness(found: Sharpness, limits: SharpnessLimits, judge: Judge) -> Iterator[Finding]:
-    """One finding at most: a blurred picture lacks fine detail too, whether it was enlarged or not."""
-    if found.laplacian < limits.return_below_laplacian:
-        yield judge("I-BLUR")
-    elif found.laplacian < limits.warn_below_laplacian:
-        yield judge("I-BLUR", softer=True, cause="focus")
-    elif found.reblur * _PERMILLE > limits.warn_above_reblur_permille:
-        yield judge("I-BLUR", softer=True, cause="motion")
+    """One finding at most: a blurred picture lacks fine detail too, whether it was enlarged or not.
+
+    Few edges alone are no blur, as in a silhouette: so it takes both measures to return a picture.
+    """
+    if found.reblur * _PERMILLE > limits.warn_above_reblur_permille:
+        yield judge("I-BLUR", softer=found.laplacian >= limits.return_below_laplacian)
     elif found.detail * _PERMILLE < limits.warn_below_detail_permille:
         yield judge("I-UPSCALE")

@@ -98,7 +98,6 @@ class SharpnessLimits:
     """Of a picture from the scene: the measures of `domain.pixels.Sharpness` at which it returns or warns."""
 
     return_below_laplacian: int
-    warn_below_laplacian: int
     warn_above_reblur_permille: int
     warn_below_detail_permille: int
 

@@ -49,7 +49,7 @@ def _native_detail(tiles: Sequence[Luma]) -> float:
         halved = _laplacian(_halved(tile))
         if halved > _LEAST_DETAIL:
             ratios.append(_laplacian(tile) / halved)
-    return float(np.percentile(ratios, _SHARPEST)) if ratios else 0.0
+    return float(np.percentile(ratios, _SHARPEST)) if ratios else 1.0
 
 
 def _halved(tile: Luma) -> Luma:

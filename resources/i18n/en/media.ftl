@@ -109,10 +109,7 @@ finding-I-LOWRES-warn = The on-site picture has only { $width } × { $height }, 
     .do = Send the original as a file.
 finding-I-BLUR = The on-site picture is so blurred that nothing in it is clear.
     .do = Send a sharp one, or the original from the camera as a file.
-finding-I-BLUR-softer = { $cause ->
-        [motion] The on-site picture may be blurred by motion: the camera shook, or people moved.
-       *[focus] The on-site picture may be out of focus.
-    }
+finding-I-BLUR-softer = The on-site picture may be blurred: out of focus, or the camera or people moved.
     .do = Look at the subject at full size; use a sharper one if there is any.
 finding-I-UPSCALE = The on-site picture seems to be a small one made larger: many pixels, little detail.
     .do = Send the original from the camera or phone, no screenshot and nothing enlarged.

@@ -109,10 +109,7 @@ finding-I-LOWRES-warn = 现场图片只有 { $width }×{ $height }，长边不�
     .do = 请把原图作为文件发送。
 finding-I-BLUR = 现场图片非常模糊，看不清内容。
     .do = 请换一张清晰的照片，或把相机里的原图作为文件发送。
-finding-I-BLUR-softer = { $cause ->
-        [motion] 现场图片可能拍虚了：有拖影，像是手抖或人在动。
-       *[focus] 现场图片可能没有对上焦，画面偏糊。
-    }
+finding-I-BLUR-softer = 现场图片可能拍虚了：没有对上焦，或手抖、人在动。
     .do = 放大看看主体是否清楚；有更清晰的一张请换用。
 finding-I-UPSCALE = 现场图片像是由小图放大的，像素多而细节少。
     .do = 请发相机或手机里的原图，不要截图或放大后再发。

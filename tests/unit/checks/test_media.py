@@ -176,11 +176,12 @@ def test_pixels_like_a_photographs_ask_about_promotion_artwork_and_never_return(
     ("changed", "expected"),
     [
         ({}, {}),
-        ({"laplacian": 4.9}, {"I-BLUR": "return"}),
-        ({"laplacian": 5.0}, {"I-BLUR": "warn"}),
+        ({"laplacian": 4.9}, {}),
+        ({"laplacian": 4.9, "reblur": 0.6}, {"I-BLUR": "return"}),
+        ({"laplacian": 5.0, "reblur": 0.6}, {"I-BLUR": "warn"}),
         ({"reblur": 0.9}, {"I-BLUR": "warn"}),
         ({"detail": 0.01}, {"I-UPSCALE": "warn"}),
-        ({"detail": 0.01, "laplacian": 5.0}, {"I-BLUR": "warn"}),
+        ({"detail": 0.01, "reblur": 0.6}, {"I-BLUR": "warn"}),
     ],
 )
 def test_a_picture_from_the_scene_must_be_sharp(changed: dict[str, float], expected: dict[str, str]) -> None:
