@@ -218,9 +218,11 @@ class Parts:
     @cached_property
     def _packing(self) -> "Packing":
         """What makes the contents of a package."""
+        from wxdesk.files.film_maker import FilmMaker
         from wxdesk.services.packing import Packing
 
-        return Packing(self.vault, self.pictures, self.press, self.rulebook)
+        films = FilmMaker(self.parsers)
+        return Packing(self.vault, self.pictures, films, self.press, self.rulebook)
 
     @cached_property
     def exporting(self) -> "Exporting":

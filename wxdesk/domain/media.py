@@ -90,8 +90,8 @@ class MediaFacts:
     maker and model, `exposure` tells whether a setting of the shot is recorded: both make a photograph
     of a camera. `mode` is Pillow's name of the colour model, `depth` the bits of one sample. `profile`
     names a colour profile that is not sRGB's, `private` the sorts of private metadata: "serial", "owner",
-    "author", "thumbnail". `pixels` is what was measured of a
-    picture that could be decoded.
+    "author", "thumbnail" of a picture, "notes" of a film: it
+    carries more than picture and sound. `pixels` is what was measured of a picture that could be decoded.
     """
 
     kind: Kind

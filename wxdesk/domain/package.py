@@ -48,7 +48,7 @@ class PackageImage:
 
 @dataclass(frozen=True)
 class PackageVideo:
-    """A video as it was sent, with a picture that stands for it in the preview."""
+    """A video, as it was sent or without its private notes; `cover` stands for it in the preview."""
 
     file: SourceFile
     original: str

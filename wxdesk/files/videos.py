@@ -36,6 +36,13 @@ _NO_ZEROS = frozenset(
 _LOCATION_NAME = re.compile(r"location|gps|latitude|longitude|geotag", re.IGNORECASE)
 _LOCATION_VALUE = re.compile(r"[+-]\d{1,2}\.\d{2,}[+-]\d{1,3}\.\d{2,}")
 """A place as ISO 6709 writes it."""
+_TECHNICAL = frozenset(
+    {
+        *("major_brand", "minor_version", "compatible_brands", "language", "handler_name", "vendor_id"),
+        *("encoder", "creation_time", "timecode"),
+    }
+)
+"""Notes that every program writes and that name nobody."""
 
 
 @dataclass
@@ -99,9 +106,9 @@ def opened(path: Path, format: str) -> InputContainer:  # noqa: A002 - as elsewh
 def _facts(container: InputContainer, codecs: frozenset[str]) -> dict[str, Any]:
     stream = film_of(container)
     declared = container.duration / av.time_base if container.duration else None
-    gps = _tells_location(container)
+    notes = {"gps": tells_location(container), "private": ["notes"] if tells_more(container) else []}
     if stream is None:
-        return {"duration_s": _rounded(declared), "kind": "audio", "gps": gps, "problem": None}
+        return {"duration_s": _rounded(declared), "kind": "audio", **notes, "problem": None}
     walk = _walk(container, stream)
     seconds = declared or walk.seconds
     coding: VideoCodecContext | None = stream.codec_context  # None where FFmpeg does not know the codec
@@ -111,7 +118,7 @@ def _facts(container: InputContainer, codecs: frozenset[str]) -> dict[str, Any]:
         "codec": coding.name if coding else None,
         "duration_s": _rounded(seconds),
         "rate": _rounded(float(stream.average_rate)) if stream.average_rate else None,
-        "gps": gps,
+        **notes,
         "problem": walk.problem or _early_end(walk, stream, seconds),
     }
     if facts["codec"] not in codecs:
@@ -126,7 +133,7 @@ def _facts(container: InputContainer, codecs: frozenset[str]) -> dict[str, Any]:
     return {**facts, "width": width, "height": height, "rotation": looks["rotation"], "problem": problem}
 
 
-def _tells_location(container: InputContainer) -> bool:
+def tells_location(container: InputContainer) -> bool:
     """Tell whether a note of the film or of a stream names the place where it was taken."""
     return any(
         _LOCATION_NAME.search(name) or _LOCATION_VALUE.search(value)
@@ -134,6 +141,18 @@ def _tells_location(container: InputContainer) -> bool:
         for name, value in notes.items()
         if value.strip()
     )
+
+
+def tells_more(container: InputContainer) -> bool:
+    """Tell whether the film carries more than picture and sound: notes of people, chapters, a cover, data."""
+    said = any(
+        value.strip() and name.lower() not in _TECHNICAL
+        for notes in _notes(container)
+        for name, value in notes.items()
+    )
+    film = film_of(container)
+    other = any(not isinstance(one, av.AudioStream) and one != film for one in container.streams)
+    return said or other or bool(container.chapters())
 
 
 def _notes(container: InputContainer) -> Iterator[Mapping[str, str]]:

@@ -32,6 +32,7 @@ JOBS: Mapping[str, str] = {
     "image.mend": "wxdesk.files.mending:mend",
     "video.probe": "wxdesk.files.videos:probe",
     "video.frame": "wxdesk.files.video_frames:frame",
+    "video.bare": "wxdesk.files.film_copies:bare",
     "archive.unpack": "wxdesk.files.archives:unpack",
     "table.read": "wxdesk.files.tables:read",
     "document.read": "wxdesk.files.documents:read",

@@ -10,7 +10,7 @@ from wxdesk import __version__
 from wxdesk.domain.article import Block, Image, text_of
 from wxdesk.domain.channel import ChannelKind
 from wxdesk.domain.crops import as_box, of_box
-from wxdesk.domain.errors import Refused
+from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.fidelity import rendered_differences
 from wxdesk.domain.package import (
     ArticleContents,
@@ -29,7 +29,7 @@ from wxdesk.domain.review import Crop, Placement, Revision
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import PieceRole, Submission
 from wxdesk.services.findings import CurrentPiece
-from wxdesk.services.ports import Cancel, Cancelled, Pictures, Progress, Vault
+from wxdesk.services.ports import Cancel, Cancelled, Films, Pictures, Progress, Vault
 from wxdesk.services.signoffs import Credits, credits_of
 from wxdesk.services.views import PushView
 
@@ -125,10 +125,13 @@ class Order:
 class Packing:
     """Turns an order into the contents of a package."""
 
-    def __init__(self, vault: Vault, pictures: Pictures, press: Press, rulebook: Rulebook) -> None:
+    def __init__(
+        self, vault: Vault, pictures: Pictures, films: Films, press: Press, rulebook: Rulebook
+    ) -> None:
         """Take files from `vault`, each checked against its digest."""
         self._vault = vault
         self._pictures = pictures
+        self._films = films
         self._press = press
         self._rulebook = rulebook
 
@@ -140,12 +143,13 @@ class Packing:
         progress: Progress | None,
         cancel: Cancel | None = None,
     ) -> PackageContents:
-        """Return what the package holds; its derived pictures lie in `scratch` until it is written.
+        """Return what the package holds; its derived pictures and films lie in `scratch` until it is written.
 
         Raises:
-            Cancelled: `cancel` was set between two pictures.
+            Cancelled: `cancel` was set between two pictures or films.
             Refused: `export-cover`, `export-fidelity` when the HTML does not say what the revision says,
-                `export-html` when it is too long to be pasted.
+                `export-html` when it is too long to be pasted,
+                `export-film` when what a film says of its maker or the place cannot be taken out.
             UserError: a picture cannot be made, or a file of the vault is damaged.
         """
         tell = _Telling(order, progress, cancel)
@@ -198,7 +202,7 @@ class Packing:
             text=text_of(item.blocks),
             cover=None if order.kind is ChannelKind.MOMENTS else self._cover(item, scratch),
             images=tuple(images.values()),
-            videos=tuple(self._videos(item)),
+            videos=tuple(self._videos(item, scratch, tell)),
             originals=tuple(self._originals(item)),
             checks=item.checks,
             signoffs=item.signoffs,
@@ -246,14 +250,29 @@ class Packing:
             crop_square=of_box(square.box),
         )
 
-    def _videos(self, item: Item) -> Iterable[PackageVideo]:
+    def _videos(self, item: Item, scratch: Path, tell: "_Telling") -> Iterable[PackageVideo]:
         for one in item.pieces:
             if one.piece.role is PieceRole.VIDEO:
-                yield PackageVideo(self._source(one), one.version.name)
+                source = self._bare_film(item, one, scratch, tell) if _tells(one) else self._source(one)
+                yield PackageVideo(source, one.version.name)
+
+    def _bare_film(self, item: Item, one: CurrentPiece, scratch: Path, tell: "_Telling") -> SourceFile:
+        """Return the film without its notes and its place; a film that keeps them does not go out."""
+        tell.step(item.placement.title)
+        output = scratch / f"{item.position:02d}-film-{one.piece.id}"
+        source = self._vault.verified_path(one.version.digest)
+        try:
+            return SourceFile(self._films.bare(source, one.media.format, output))
+        except UserError as error:
+            if error.code != "film-not-bare":
+                raise
+            raise Refused("export-film", title=item.placement.title, name=one.version.name) from error
 
     def _originals(self, item: Item) -> Iterable[PackageOriginal]:
+        """Yield what was sent, except films that stand in the package as they came."""
         for one in item.pieces:
-            if one.piece.role is not PieceRole.VIDEO and one.piece.embedded_in is None:
+            as_it_came = one.piece.role is PieceRole.VIDEO and not _tells(one)
+            if not as_it_came and one.piece.embedded_in is None:
                 yield PackageOriginal(self._source(one), one.version.name)
 
     def _source(self, one: CurrentPiece) -> SourceFile:
@@ -261,11 +280,12 @@ class Packing:
 
 
 class _Telling:
-    """Counts articles and their pictures as they are made, and stops between two of them."""
+    """Counts articles and their pictures and films as they are made, and stops between two of them."""
 
     def __init__(self, order: Order, progress: Progress | None, cancel: Cancel | None) -> None:
         shown = [{block.media for block in item.blocks if isinstance(block, Image)} for item in order.items]
-        self._total = len(order.items) + sum(map(len, shown)) + 1
+        films = sum(map(_tells, (one for item in order.items for one in item.pieces)))
+        self._total = len(order.items) + sum(map(len, shown)) + films + 1
         self._done = 0
         self._progress, self._cancel = progress, cancel
 
@@ -279,6 +299,11 @@ class _Telling:
         stop_if(self._cancel)
         if self._progress:
             self._progress(self._total - 1, self._total, "")
+
+
+def _tells(one: CurrentPiece) -> bool:
+    """Tell whether it is a film that says where it was taken or carries private notes."""
+    return one.piece.role is PieceRole.VIDEO and (one.media.gps or bool(one.media.private))
 
 
 def stop_if(cancel: Cancel | None) -> None:

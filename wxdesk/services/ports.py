@@ -337,6 +337,18 @@ class Pictures(Protocol):
         ...
 
 
+class Films(Protocol):
+    """Makes films that say nothing of their makers and of the place."""
+
+    def bare(self, path: Path, format: str, output: Path) -> Path:  # noqa: A002 - as elsewhere
+        """Write the pictures and the sound of the film at `path` to `output`, unchanged, and return it.
+
+        Raises:
+            UserError: `film-not-bare`; the film cannot be written without what it says.
+        """
+        ...
+
+
 class SmallPictures(Protocol):
     """Makes small upright JPEGs for the window, in a parser process."""
 

@@ -149,6 +149,7 @@ error-export-below-minimum = The number of articles in { $push } is { $count }, 
 error-export-blocked = { $push } cannot be exported yet: { $count } things are still to be done. Finish them, then export again.
 error-export-changed = "{ $title }" was changed during the export, so nothing was exported. Check it and export again.
 error-export-cover = "{ $title }" has no cover picture, so it cannot be exported. Choose a picture as its cover first.
+error-export-film = The film "{ $name }" of "{ $title }" tells where it was taken or holds other notes that cannot be removed, so nothing was exported. Save it anew as MP4 from an editing program, replace it, have it reviewed, then export.
 error-export-exists = { $path } already exists and was not overwritten. Choose another file name.
 error-export-fidelity = The laid-out text of "{ $title }" differs from the final text, so nothing was exported: { $detail }. Change how that place is written, have it reviewed again, then export.
 error-export-html = The HTML of "{ $title }" has { $size } characters; it must have fewer than { $limit }. Simplify the theme, or split it into two articles.

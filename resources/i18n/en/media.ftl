@@ -199,8 +199,8 @@ finding-V-DIM = { $reason ->
     }
 finding-V-ROT = The video carries a mark of rotation ({ $degrees }°); players turn it upright.
     .do = Nothing to do; export it upright should it lie on its side once published.
-finding-V-GPS = The video says where it was taken, which is private.
-    .do = Before the upload, export it anew from an editing program without the location.
+finding-V-GPS = The video says where it was taken, which is private; it is removed from what is published.
+    .do = Nothing to do; remove the location before you pass the original on. Should it resist removal, the export stops and says so.
 finding-V-TRAIL = Another file ({ $real }) is hidden in the video, which is a risk; it is not used.
     .do = Export it anew from the editing program and send that.
 finding-V-TRAIL-softer = { $bytes } bytes follow the end of the video; it plays all the same.
@@ -217,6 +217,7 @@ error-parser-died = The process that reads the file ended unexpectedly; the file
 error-parser-timeout = Reading the file took too long and was stopped. Try a smaller file or export it anew.
 error-parser-memory = Reading the file took too much memory and was stopped. Try a smaller file or export it anew.
 error-parser-failed = The file cannot be read ({ $detail }); it may be damaged. Export it anew and try again.
+error-film-not-bare = The location and other notes of this film cannot be removed. Save it anew as MP4 from an editing program.
 error-parser-closed = The desk is closing and the file was not read to its end. Open the desk and try again.
 
 ## Archives

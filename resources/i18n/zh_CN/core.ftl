@@ -149,6 +149,7 @@ error-export-below-minimum = { $push } 只有 { $count } 篇，少于 { $minimum
 error-export-blocked = { $push } 还不能导出，还有 { $count } 项没有办完。请先办完再导出。
 error-export-changed = 导出期间《{ $title }》被改动，没有导出。请核对后再导出一次。
 error-export-cover = 《{ $title }》没有封面图，不能导出。请先选一张图作封面。
+error-export-film = 《{ $title }》的视频“{ $name }”写有拍摄地点等附加信息，程序清除不了，没有导出。请用剪辑软件另存为 MP4，换掉原来的视频，送审后再导出。
 error-export-exists = { $path } 已经存在，没有覆盖。请换一个文件名。
 error-export-fidelity = 《{ $title }》排版后的文字与定稿不一致，没有导出：{ $detail }。请改动该处的写法并重新送审，再导出。
 error-export-html = 《{ $title }》的 HTML 有 { $size } 个字符，须少于 { $limit } 个。请精简样式或拆成两篇。

@@ -199,8 +199,8 @@ finding-V-DIM = { $reason ->
     }
 finding-V-ROT = 视频带有旋转标记（{ $degrees }°），播放时会自动摆正。
     .do = 无需处理；如发布后方向不对，请按摆正的方向重新导出。
-finding-V-GPS = 视频里写有拍摄地点，涉及隐私。
-    .do = 上传前请用剪辑软件重新导出并去掉位置信息。
+finding-V-GPS = 视频里写有拍摄地点，涉及隐私；发布用的视频将清除。
+    .do = 无需处理；对外另发原件前请先清除位置信息。导出时如清除不了，会停下并说明。
 finding-V-TRAIL = 视频里藏有另一个文件（{ $real }），有安全风险，不予使用。
     .do = 请在剪辑软件里重新导出后再发。
 finding-V-TRAIL-softer = 视频末尾有 { $bytes } 字节多余数据，不影响播放。
@@ -217,6 +217,7 @@ error-parser-died = 解析文件的进程意外退出，文件可能含有异常
 error-parser-timeout = 解析文件用时过长，已停止。请换较小或重新导出的文件再试。
 error-parser-memory = 解析文件占用内存过多，已停止。请换较小或重新导出的文件再试。
 error-parser-failed = 文件无法解析（{ $detail }），可能已损坏。请重新导出文件后再试。
+error-film-not-bare = 这段视频的位置等附加信息清除不了。请用剪辑软件另存为 MP4 后再发。
 error-parser-closed = 工作库正在关闭，这个文件没有解析完。请重新打开后再试。
 
 ## 压缩包

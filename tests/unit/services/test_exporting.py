@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from tests.desks import PUSH, Office, material, refusal
+from tests.unit.files.test_film_copies import PLACE, shown, told
 from tests.unit.services.test_deciding import newest
 from tests.unit.services.test_reviewing import publish, reword
 from wxdesk.bootstrap import open_desk
@@ -268,3 +269,34 @@ def test_places_and_private_data_leave_only_in_the_originals_that_prove(office_i
         if file.is_file() and any(word in file.read_bytes() for word in (b"SERIAL-4711", b"ARTIST-0815"))
     ]
     assert [file.parent.name for file in told] == ["originals"]
+
+
+def released_film(office: Office, muxer: str, codec: str) -> Path:
+    """Release an article with a film that says where it was taken; return the film."""
+    folder = material(office.inbox / "店庆视频", shade=90)
+    path = told(folder / f"店庆.{muxer}", muxer, codec)
+    office.receive(folder)
+    placement = office.accept(office.only)
+    office.desk.scheduling.place(placement, office.editor, first=True, reason="店庆重点")
+    office.release(placement)
+    return path
+
+
+def test_a_film_leaves_without_the_place_where_it_was_taken(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    film = released_film(office, "mp4", "mpeg4")
+    path = export(office)
+    assert office.desk.verify(path).ok
+    published = next(path.rglob("video-1.mp4"))
+    by_hand = next(path.parent.rglob("视频1-*.mp4"))
+    assert published.read_bytes() == by_hand.read_bytes()
+    assert PLACE.encode() not in published.read_bytes()
+    assert shown(published) == shown(film)
+    assert film.read_bytes() in [one.read_bytes() for one in path.rglob("originals/*")]
+
+
+def test_a_film_that_keeps_its_place_stops_the_export(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    released_film(office, "rm", "rv20")
+    with refusal(office, "export-film"):
+        export(office)
