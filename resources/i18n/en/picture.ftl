@@ -10,3 +10,15 @@ picture-none = This file cannot be opened as a picture, so there is no preview.
 picture-none-second = No picture can be decoded near second { $second }.
 picture-codes-none = No QR code was read. Mini-program and Channels codes cannot be read: scan those by hand.
 finding-byte = at byte { $byte }
+
+## Before and after mending
+mend-offer = Mend
+mend-can = Can be put right: { $what }. The original stays; the mended picture is a copy.
+mend-will = What is done: { $done }.
+mend-waiting = Trying it, one moment.
+mend-before = Before
+mend-after = After
+mend-beside = Save beside the original
+mend-into = Choose a folder
+mend-back = Do not mend
+mend-saved = Saved as { $path }. The original is as it was.

@@ -10,3 +10,15 @@ picture-none = 这个文件的画面打不开，看不到预览。
 picture-none-second = 第 { $second } 秒附近解不出画面。
 picture-codes-none = 没有读到二维码。小程序码和视频号码无法识读，图中若有，请人工扫码核对。
 finding-byte = 在第 { $byte } 字节处
+
+## 修复前后
+mend-offer = 一键修复
+mend-can = 可以修复：{ $what }。原件不动，改好的另存一份。
+mend-will = 将做：{ $done }。
+mend-waiting = 正在试做，请稍候。
+mend-before = 修复前
+mend-after = 修复后
+mend-beside = 存到原件旁
+mend-into = 另选文件夹
+mend-back = 不修复
+mend-saved = 已另存为 { $path }。原件没有改动。

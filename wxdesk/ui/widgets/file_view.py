@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QWidget
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.media import Kind
+from wxdesk.domain.mending import Plan
 from wxdesk.services.bench import CheckedFile
 from wxdesk.ui.commands import Command
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Task
 from wxdesk.ui.widgets.basics import button, column, framed, label, named, row
 from wxdesk.ui.widgets.findings import TONES, FindingRows, Jump, by_weight
+from wxdesk.ui.widgets.mend_view import MendView
 from wxdesk.ui.widgets.picture_view import PictureView, Region
 
 NEAR = 1600
@@ -46,6 +48,11 @@ class FileView(QWidget):
         self.picture.chosen.connect(self.choose)
         self.picture.zoomed.connect(self._tell_zoom)
         self.picture.finer_wanted.connect(self._load_finer)
+        self._planned = Plan()
+        self.mend_words = label(role="small", name="fileMendWords", wrap=True)
+        self.mend_offer = button(session.say("mend-offer"), "fileMend", self._mend, role="first", key="X")
+        self.mending = MendView(session)
+        self.mending.ended.connect(self._end_mending)
         self._lay_out()
 
     def commands(self) -> Sequence[Command]:
@@ -54,20 +61,27 @@ class FileView(QWidget):
         return [
             Command("picture.larger", say("picture-larger"), self.picture.larger, "+", able),
             Command("picture.smaller", say("picture-smaller"), self.picture.smaller, "-", able),
-            Command("picture.fit", say("picture-fit"), self.picture.fit, "0", able),
-            Command("picture.real", say("picture-real"), self.picture.real_size, "1", able),
+            Command("picture.fit", say("picture-fit"), self.picture.fit, "W", able),
+            Command("picture.real", say("picture-real"), self.picture.real_size, "R", able),
+            Command("picture.mend", say("mend-offer"), self._mend, "X", lambda: self._planned.possible),
         ]
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
         self._stack.addWidget(self.picture)
-        self._stack.addWidget(framed(column(self.no_picture), "desk"))
-        tools = row(*(self._tool(one) for one in self.commands()), None, self.caption, spacing=4)
+        self._no_picture = framed(column(self.no_picture), "desk")
+        self._stack.addWidget(self._no_picture)
+        self._stack.addWidget(self.mending)
+        tools = row(*(self._tool(one) for one in self.commands()[:-1]), None, self.caption, spacing=4)
         tools.setContentsMargins(8, 4, 8, 4)
         self._tools = framed(tools)
         self._look = framed(column(self._stack, self._tools, spacing=0), name="fileLook")
         self.codes.setContentsMargins(10, 0, 10, 0)
-        words = column(self.findings, self.codes, None, spacing=12)
+        offer = row(self.mend_words, self.mend_offer, spacing=12)
+        offer.setStretch(0, 1)
+        offer.setContentsMargins(10, 4, 10, 4)
+        self._offer = framed(offer)
+        words = column(self._offer, self.findings, self.codes, None, spacing=12)
         words.setContentsMargins(6, 8, 6, 16)
         self._words = named(QScrollArea(), "fileWords")
         self._words.setWidgetResizable(True)
@@ -99,6 +113,7 @@ class FileView(QWidget):
         if file is None:
             return
         self.findings.show_findings(file.findings, jump=partial(self._jump, file))
+        self._offer_mending(file)
         self.codes.setVisible(file.media.pixels is not None and not file.media.pixels.codes)
         if former is None or (former.path, former.media) != (file.path, file.media):
             self._load(file)
@@ -128,6 +143,7 @@ class FileView(QWidget):
         """Have a copy made of the picture or of a moment of the film; the one wanted before is let go."""
         if self._loading is not None:
             self._loading.stop()
+        self._show_look(self.picture)
         seen = self._session.desk.bench_previews.has_picture(file)
         self._look.setVisible(seen)
         if seen:
@@ -160,7 +176,7 @@ class FileView(QWidget):
         if image is None or not self._is_shown(file):
             return
         size = _upright(file) if file.media.kind is Kind.IMAGE else image.size()
-        self._show_look(picture=True)
+        self._show_look(self.picture)
         self.picture.show_picture(image, size)
         self._show_regions(file)
 
@@ -171,11 +187,38 @@ class FileView(QWidget):
             say = self._session.say
             moment = None if second is None else say("picture-none-second", second=f"{second:.1f}")
             self.no_picture.setText(moment or say("picture-none"))
-            self._show_look(picture=False)
+            self._show_look(self._no_picture)
 
-    def _show_look(self, *, picture: bool) -> None:
-        self._stack.setCurrentIndex(0 if picture else 1)
-        self._tools.setVisible(picture)
+    def _show_look(self, page: QWidget) -> None:
+        self._stack.setCurrentWidget(page)
+        self._tools.setVisible(page is self.picture)
+        self.mend_offer.setEnabled(page is not self.mending)
+
+    def _offer_mending(self, file: CheckedFile) -> None:
+        """Say what can be put right, or why nothing can."""
+        say, word = self._session.say, self._session.word
+        self._planned = self._session.desk.mended_copies.plan(file)
+        mends = [word("mend", one.value) for one in self._planned.mends]
+        left = [word("obstacle", one.why.value) for one in self._planned.left]
+        between = say("rules-between")
+        if self._planned.possible:
+            self.mend_words.setText(say("mend-can", what=between.join(mends)))
+        else:
+            self.mend_words.setText(say("mended-not", why=between.join(dict.fromkeys(left))))
+        self.mend_offer.setVisible(self._planned.possible)
+        self._offer.setVisible(bool(mends or left) and file.media.kind is Kind.IMAGE)
+
+    @Slot()
+    def _mend(self) -> None:
+        if self._file is not None and self._planned.possible:
+            self._look.show()
+            self._show_look(self.mending)
+            self.mending.compare(self._file)
+
+    @Slot()
+    def _end_mending(self) -> None:
+        if self._file is not None:
+            self._load(self._file)
 
     def _refined(self, file: CheckedFile, image: QImage | None) -> None:
         if image is not None and self._is_shown(file):
@@ -197,7 +240,7 @@ class FileView(QWidget):
         self.caption.setText(f"{scale:.0%}")
 
     def _has_picture(self) -> bool:
-        return self._file is not None and self._look.isVisible() and self._stack.currentIndex() == 0
+        return self._file is not None and self._look.isVisible() and self._stack.currentWidget() is self.picture
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the findings beside the picture where there is room, else below it."""

@@ -63,7 +63,7 @@ class PictureView(QGraphicsView):
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
-        self.setMinimumSize(200, 160)
+        self.setMinimumSize(120, 120)
         self._fits, self._asked = True, False
         self._pressed = QPoint()
         self._regions: Sequence[Region] = ()
