@@ -116,6 +116,35 @@ def test_a_picture_that_cannot_be_shown_says_so(window_on: Open, tmp_path: Path)
     assert "看不到预览" in view.no_picture.text()
 
 
+def test_a_picture_of_another_format_is_shown_and_converted_to_a_copy(
+    window_on: Open, tmp_path: Path
+) -> None:
+    seat = window_on("empty")
+    webp = tmp_path / "图.webp"
+    Image.new("RGB", (300, 200), "#884422").save(webp, lossless=True)
+    original = webp.read_bytes()
+    view = shown(seat, judged(seat, webp))
+    assert view.picture.sceneRect().size().toSize() == QSize(300, 200)
+    view.mend_offer.click()
+    seat.until(view.mending.beside.isEnabled)
+    assert view.mending.after_words.text().startswith("修复后 · 300 × 200")
+    assert "转换格式" in view.mending.done.text()
+    view.mending.beside.click()
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    assert [one.name for one in sorted(tmp_path.glob("图.*"))] == ["图.png", "图.webp"]
+    assert webp.read_bytes() == original
+    assert "图.png" in seat.notice
+
+
+def test_what_cannot_be_mended_says_why_and_offers_nothing(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("empty")
+    cut = tmp_path / "半张.jpg"
+    cut.write_bytes(with_codes(tmp_path / "码.jpg").read_bytes()[:20_000])
+    view = shown(seat, judged(seat, cut))
+    assert "文件不完整" in view.mend_words.text()
+    assert not view.mend_offer.isVisible()
+
+
 def test_a_place_in_bytes_is_said_in_words(window_on: Open, tmp_path: Path) -> None:
     seat = window_on("empty")
     file = judged(seat, picture_file(tmp_path / "图.jpg"))

@@ -10,6 +10,7 @@ from typing import Any
 
 from PIL import Image, ImageChops, ImageFilter
 
+from wxdesk.files.decoders import Caps, opened
 from wxdesk.files.encoding import encoded
 from wxdesk.files.images import DECODE_ERRORS, open_image
 from wxdesk.files.job_error import JobError
@@ -85,6 +86,33 @@ def thumbnail(path: str, output: str, side: int, pixels: int) -> dict[str, Any]:
         JobError: `image-unreadable` or `image-too-many-pixels`.
     """
     picture, _ = _upright(Path(path).read_bytes(), pixels, (side, side))
+    picture.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    picture.save(output, "JPEG", quality=85)
+    return {"width": picture.width, "height": picture.height}
+
+
+def preview(
+    path: str,
+    output: str,
+    side: int,
+    *,
+    format: str,  # noqa: A002 - the same name throughout
+    pixels: int,
+    decoded_bytes: int,
+    longest: int,
+) -> dict[str, Any]:
+    """Write a small JPEG, as `thumbnail`, of a picture that is no JPEG or PNG; the first of several.
+
+    Raises:
+        JobError: `image-unreadable`, `image-too-many-pixels`, or `mend-format` for one without a decoder.
+    """
+    try:
+        with opened(Path(path).read_bytes(), format) as came:
+            Caps(pixels, decoded_bytes, longest).hold(came)
+            came.load()
+            picture = on_white(in_8_bit(in_srgb(turned(came))))
+    except DECODE_ERRORS as error:
+        raise JobError("image-unreadable", detail=str(error)[:200]) from None
     picture.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=2.0)
     picture.save(output, "JPEG", quality=85)
     return {"width": picture.width, "height": picture.height}

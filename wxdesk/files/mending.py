@@ -1,14 +1,11 @@
 """Mend a picture (job of the parser process): a new JPEG or PNG out of one that falls short.
 
-The only job that reaches decoders beside those of JPEG and PNG: each by the format that the content has,
-under the caps of pixels and bytes, one picture only. A JPEG or PNG whose pixels are in order is not
+Decoders beside those of JPEG and PNG are reached by the format that the content has, under the caps of
+pixels and bytes, one picture only. A JPEG or PNG whose pixels are in order is not
 encoded again but rewritten without what does not belong to the picture.
 """
 
-import warnings
-from collections.abc import Mapping
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -16,35 +13,18 @@ from PIL import Image
 
 from wxdesk.domain.mending import Mend
 from wxdesk.files import metadata
+from wxdesk.files.decoders import OWN, SAMPLE_BYTES, Caps, opened
 from wxdesk.files.encoding import encoded
-from wxdesk.files.images import DECODE_ERRORS, open_image
+from wxdesk.files.images import DECODE_ERRORS
 from wxdesk.files.job_error import JobError
-from wxdesk.files.jpeg_structure import JPEG_END, jpeg
 from wxdesk.files.png_structure import png_header
 from wxdesk.files.straightening import in_8_bit, in_srgb, on_white, turned
 from wxdesk.files.stripping import bare
 
-_DECODERS: Mapping[str, str] = {"webp": "WEBP", "bmp": "BMP", "tiff": "TIFF", "gif": "GIF", "heic": "HEIF"}
-_OWN = ("jpeg", "png")
 _LOSSY = ("jpeg", "heic")
-_SAMPLE_BYTES = {"I;16": 2, "I;16B": 2, "I;16L": 2, "I": 4, "F": 4}
 _OPAQUE = 255
 _LOOK_SIDE = 640
 _GREY = (150, 150, 150)
-
-
-@dataclass(frozen=True)
-class _Caps:
-    pixels: int
-    decoded_bytes: int
-    side: int
-
-    def hold(self, picture: Image.Image) -> None:
-        """Raise where decoding would take more than the rulebook allows."""
-        width, height = picture.size
-        size = width * height * len(picture.getbands()) * _SAMPLE_BYTES.get(picture.mode, 1)
-        if width * height > self.pixels or size > self.decoded_bytes or max(width, height) > self.side:
-            raise JobError("image-too-many-pixels", width=width, height=height)
 
 
 def mend(
@@ -75,9 +55,9 @@ def mend(
     """
     content = Path(path).read_bytes()
     try:
-        with _opened(content, format) as picture:
-            _Caps(pixels, decoded_bytes, side).hold(picture)
-            if format not in _OWN and getattr(picture, "n_frames", 1) > 1:
+        with opened(content, format) as picture:
+            Caps(pixels, decoded_bytes, side).hold(picture)
+            if format not in OWN and getattr(picture, "n_frames", 1) > 1:
                 raise JobError("mend-moving")
             if not photo_allowed and _is_camera_photo(picture):
                 raise JobError("mend-photo")
@@ -111,23 +91,6 @@ class _Made:
     done: frozenset[Mend]
 
 
-def _opened(content: bytes, form: str) -> Image.Image:
-    if form in _OWN:
-        ended = form == "png" or jpeg(content).ended
-        return open_image(content if ended else content + JPEG_END)
-    decoder = _DECODERS.get(form)
-    if decoder is None:
-        raise JobError("mend-format", format=form)
-    if decoder == "HEIF":
-        import pi_heif  # noqa: PLC0415 - its library is loaded for the one format that needs it
-
-        pi_heif.register_heif_opener(thumbnails=False)
-    Image.MAX_IMAGE_PIXELS = None
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return Image.open(BytesIO(content), formats=(decoder,))
-
-
 def _is_camera_photo(picture: Image.Image) -> bool:
     known = metadata.read(picture)
     return known.get("camera") is not None and bool(known.get("exposure"))
@@ -145,7 +108,7 @@ def _write_look(picture: Image.Image, look: str) -> None:
 
 def _rewritten(content: bytes, form: str, picture: Image.Image, *, flatten: bool) -> _Made | None:
     """Return the same pixels without anything else, where they are in order as they are."""
-    if form not in _OWN or _changes(content, form, picture) or (flatten and _is_seen_through(picture)):
+    if form not in OWN or _changes(content, form, picture) or (flatten and _is_seen_through(picture)):
         return None
     found = bare(content, form)
     if found is None:
@@ -163,7 +126,7 @@ def _encoded(content: bytes, form: str, picture: Image.Image, below: int, *, fla
     done = _changes(content, form, picture) | _taken_away(content, form, picture)
     marks = {
         Mend.FLATTEN: clear and flatten,
-        Mend.SHRINK: form in _OWN and len(content) >= below,
+        Mend.SHRINK: form in OWN and len(content) >= below,
         Mend.RESIZE: found.size != straight.size,
         Mend.CONVERT: found.kind != form,
     }
@@ -173,7 +136,7 @@ def _encoded(content: bytes, form: str, picture: Image.Image, below: int, *, fla
 
 def _taken_away(content: bytes, form: str, picture: Image.Image) -> set[Mend]:
     """Return what goes with whatever is no pixel."""
-    found = bare(content, form) if form in _OWN else None
+    found = bare(content, form) if form in OWN else None
     behind = found.behind if found else 0
     told = getattr(picture, "text", None) or any(picture.info.get(name) for name in _TOLD)
     marks = {
@@ -195,7 +158,7 @@ def _changes(content: bytes, form: str, picture: Image.Image) -> set[Mend]:
     marks = {
         Mend.UPRIGHT: known.get("orientation", 1) != 1,
         Mend.COLOURS: picture.mode == "CMYK" or known.get("profile") is not None,
-        Mend.DEPTH: deep or picture.mode in _SAMPLE_BYTES,
+        Mend.DEPTH: deep or picture.mode in SAMPLE_BYTES,
     }
     return {one for one, holds in marks.items() if holds}
 

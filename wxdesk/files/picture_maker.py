@@ -85,6 +85,21 @@ class PictureMaker:
         )
         return output
 
+    def preview(self, path: Path, format: str, output: Path, side: int) -> Path:  # noqa: A002 - as elsewhere
+        """Write a small JPEG of a picture that is neither JPEG nor PNG; raises also `mend-format`."""
+        limits = self._limits.image
+        self._parsers.run(
+            "image.preview",
+            path=str(path.absolute()),
+            output=str(output.absolute()),
+            side=side,
+            format=format,
+            pixels=limits.pixels,
+            decoded_bytes=limits.decoded_bytes,
+            longest=limits.side,
+        )
+        return output
+
     def frame(
         self,
         path: Path,

@@ -29,6 +29,7 @@ JOBS: Mapping[str, str] = {
     "image.derive": "wxdesk.files.derivatives:derive",
     "image.suggest": "wxdesk.files.derivatives:suggest",
     "image.thumbnail": "wxdesk.files.derivatives:thumbnail",
+    "image.preview": "wxdesk.files.derivatives:preview",
     "image.mend": "wxdesk.files.mending:mend",
     "video.probe": "wxdesk.files.videos:probe",
     "video.frame": "wxdesk.files.video_frames:frame",

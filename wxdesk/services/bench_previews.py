@@ -14,6 +14,7 @@ from wxdesk.services.ports import SmallPictures
 
 THUMBNAIL = 160
 """The longer side of a thumbnail in pixels."""
+_PLAIN = ("jpeg", "png")
 
 
 class Previews:
@@ -46,6 +47,8 @@ class Previews:
             draft = target.with_name(f"{uuid7()}.tmp")
             if file.media.kind is Kind.VIDEO:
                 self._pictures.frame(file.location, file.media.format, draft, side, second)
+            elif file.media.format not in _PLAIN:
+                self._pictures.preview(file.location, file.media.format, draft, side)
             else:
                 self._pictures.thumbnail(file.location, draft, side)
             draft.replace(target)

@@ -360,6 +360,10 @@ class SmallPictures(Protocol):
         """
         ...
 
+    def preview(self, path: Path, format: str, output: Path, side: int) -> Path:  # noqa: A002 - as elsewhere
+        """Write one that is no JPEG or PNG, such as "webp", in the same way; errors as above."""
+        ...
+
     def frame(
         self,
         path: Path,

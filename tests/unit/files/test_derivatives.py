@@ -180,6 +180,23 @@ def test_a_thumbnail_fits_its_square(maker: PictureMaker, tmp_path: Path) -> Non
         assert picture.size == (120, 40)
 
 
+@pytest.mark.parametrize("kind", ["webp", "bmp", "gif", "tiff"])
+def test_a_picture_that_is_to_be_converted_can_be_seen_before(
+    maker: PictureMaker, tmp_path: Path, kind: str
+) -> None:
+    noise(300, 900).save(tmp_path / "a", kind)
+    with Image.open(maker.preview(tmp_path / "a", kind, tmp_path / "p.jpg", 120)) as picture:
+        assert (picture.format, picture.size) == ("JPEG", (40, 120))
+
+
+def test_no_decoder_is_tried_but_that_of_the_format(maker: PictureMaker, tmp_path: Path) -> None:
+    noise(30, 30).save(tmp_path / "a.ppm")
+    for kind, code in (("avif", "mend-format"), ("webp", "image-unreadable")):
+        with pytest.raises(ParserProblem) as caught:
+            maker.preview(tmp_path / "a.ppm", kind, tmp_path / "p.jpg", 120)
+        assert caught.value.code == code
+
+
 def test_nothing_private_and_nothing_hidden_is_in_a_picture_that_is_made(tmp_path: Path) -> None:
     image = Image.effect_noise((400, 300), 90).convert("RGB")
     exif = image.getexif()

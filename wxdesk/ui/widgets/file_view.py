@@ -156,9 +156,9 @@ class FileView(QWidget):
     @Slot()
     def _load_finer(self) -> None:
         file = self._file
-        if file is None or file.media.kind is not Kind.IMAGE:
+        size = _upright(file) if file else None
+        if file is None or size is None:
             return
-        size = _upright(file)
         share = min(1.0, sqrt(FINE / max(1, size.width() * size.height())))
         side = round(max(size.width(), size.height()) * share)
         self._loading = self._session.tasks.run_long(
@@ -175,9 +175,8 @@ class FileView(QWidget):
     def _loaded(self, file: CheckedFile, image: QImage | None) -> None:
         if image is None or not self._is_shown(file):
             return
-        size = _upright(file) if file.media.kind is Kind.IMAGE else image.size()
         self._show_look(self.picture)
-        self.picture.show_picture(image, size)
+        self.picture.show_picture(image, _upright(file) or image.size())
         self._show_regions(file)
 
     def _not_loaded(self, file: CheckedFile, second: float | None, error: BaseException) -> None:
@@ -240,7 +239,9 @@ class FileView(QWidget):
         self.caption.setText(f"{scale:.0%}")
 
     def _has_picture(self) -> bool:
-        return self._file is not None and self._look.isVisible() and self._stack.currentWidget() is self.picture
+        return (
+            self._file is not None and self._look.isVisible() and self._stack.currentWidget() is self.picture
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the findings beside the picture where there is room, else below it."""
@@ -255,9 +256,11 @@ def _placed(findings: Sequence[Finding]) -> list[tuple[Finding, QRectF]]:
     return [(one, QRectF(*box)) for one, box in boxes if isinstance(box, list)]
 
 
-def _upright(file: CheckedFile) -> QSize:
-    """Return the size of the original once it is set upright."""
-    width, height = file.media.width or 1, file.media.height or 1
+def _upright(file: CheckedFile) -> QSize | None:
+    """Return the size of a picture once it is set upright, where it is known; a film's is that of a frame."""
+    width, height = file.media.width, file.media.height
+    if file.media.kind is not Kind.IMAGE or not width or not height:
+        return None
     turned = file.media.orientation >= _FIRST_ON_ITS_SIDE
     return QSize(height, width) if turned else QSize(width, height)
 

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -67,7 +67,9 @@ class MendView(QWidget):
             return
         found, before, after = pair
         say, media = self._session.say, file.media
-        self.before.show_picture(before, QSize(media.width or before.width(), media.height or before.height()))
+        self.before.show_picture(
+            before, QSize(media.width or before.width(), media.height or before.height())
+        )
         self.after.show_picture(after, after.size())
         self.before_words.setText(self._sized("mend-before", media.width, media.height, found.before))
         self.after_words.setText(self._sized("mend-after", found.width, found.height, found.after))

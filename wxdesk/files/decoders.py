@@ -1,0 +1,60 @@
+"""The decoders beside those of JPEG and PNG: each only for the format that the content has, under caps."""
+
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image
+
+from wxdesk.files.images import open_image
+from wxdesk.files.job_error import JobError
+from wxdesk.files.jpeg_structure import JPEG_END, jpeg
+
+OWN = ("jpeg", "png")
+"""The formats that may stay as they are."""
+SAMPLE_BYTES = {"I;16": 2, "I;16B": 2, "I;16L": 2, "I": 4, "F": 4}
+"""Bytes of a sample by Pillow's mode, where it is more than one."""
+_OTHERS: Mapping[str, str] = {"webp": "WEBP", "bmp": "BMP", "tiff": "TIFF", "gif": "GIF", "heic": "HEIF"}
+
+
+@dataclass(frozen=True)
+class Caps:
+    """The most that a picture may be when it is decoded; `side` is of the longer one."""
+
+    pixels: int
+    decoded_bytes: int
+    side: int
+
+    def hold(self, picture: Image.Image) -> None:
+        """Check a picture before it is decoded.
+
+        Raises:
+            JobError: `image-too-many-pixels`; decoding would take more than the rulebook allows.
+        """
+        width, height = picture.size
+        size = width * height * len(picture.getbands()) * SAMPLE_BYTES.get(picture.mode, 1)
+        if width * height > self.pixels or size > self.decoded_bytes or max(width, height) > self.side:
+            raise JobError("image-too-many-pixels", width=width, height=height)
+
+
+def opened(content: bytes, form: str) -> Image.Image:
+    """Return the picture in `content`, whose format is `form`, not yet decoded.
+
+    Raises:
+        JobError: `mend-format`; there is no decoder for it here.
+    """
+    if form in OWN:
+        ended = form == "png" or jpeg(content).ended
+        return open_image(content if ended else content + JPEG_END)
+    decoder = _OTHERS.get(form)
+    if decoder is None:
+        raise JobError("mend-format", format=form)
+    if decoder == "HEIF":
+        import pi_heif  # noqa: PLC0415 - its library is loaded for the one format that needs it
+
+        pi_heif.register_heif_opener(thumbnails=False)
+    Image.MAX_IMAGE_PIXELS = None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return Image.open(BytesIO(content), formats=(decoder,))
