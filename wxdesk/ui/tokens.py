@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor
 
+from wxdesk.domain.findings import Verdict
+
 
 @dataclass(frozen=True)
 class Tokens:
@@ -45,6 +47,7 @@ class Tokens:
 
 SCHEMES = ("system", "light", "dark")
 TONES = ("returned", "warn", "ok", "accent")
+VERDICT_TONES = {Verdict.RETURN: "returned", Verdict.WARN: "warn", Verdict.PASS: "ok"}
 
 LIGHT = Tokens(
     background="#f6f7f9",

@@ -4,12 +4,14 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from wxdesk.domain.findings import Finding, Severity, Verdict, verdict
+from wxdesk.domain.findings import Finding, Severity, verdict
 from wxdesk.domain.review import PlacementStage
 from wxdesk.domain.submission import Stage
 from wxdesk.services.bench import CheckedFile
 from wxdesk.services.views import EventView, PushItem, PushView, QueueRow
+from wxdesk.texts import size
 from wxdesk.ui.models.rows import Column, RowModel
+from wxdesk.ui.tokens import VERDICT_TONES
 
 STAGE_TONES = {
     Stage.RECEIVED: "accent",
@@ -20,9 +22,7 @@ STAGE_TONES = {
     PlacementStage.APPROVED: "ok",
     PlacementStage.RELEASED: "ok",
 }
-VERDICT_TONES = {Verdict.RETURN: "returned", Verdict.WARN: "warn", Verdict.PASS: "ok"}
 NOTHING = "—"
-_KILO = 1024
 
 
 class Words(Protocol):
@@ -105,13 +105,6 @@ def gravest(findings: Sequence[Finding]) -> Finding:
     """
     order = list(Severity)
     return min(findings, key=lambda finding: order.index(finding.severity))
-
-
-def size(count: int) -> str:
-    """Return a number of bytes as Explorer counts: KB and MB of 1024."""
-    if count < _KILO * _KILO:
-        return f"{max(1, round(count / _KILO))} KB" if count else "0 KB"
-    return f"{count / _KILO / _KILO:.1f} MB"
 
 
 def push_model(words: Words) -> RowModel[PushView]:

@@ -12,13 +12,15 @@ from wxdesk.domain.findings import Verdict, verdict
 from wxdesk.domain.submission import Mark
 from wxdesk.services.bench import Checked, CheckedFile, Marking
 from wxdesk.services.ports import Cancelled
+from wxdesk.texts import size
 from wxdesk.ui import icons
 from wxdesk.ui.commands import Command
 from wxdesk.ui.models.rows import DIM, TONE
-from wxdesk.ui.models.tables import VERDICT_TONES, bench_model, size
+from wxdesk.ui.models.tables import bench_model
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Task
+from wxdesk.ui.tokens import VERDICT_TONES
 from wxdesk.ui.widgets.bars import Chips, EmptyState, ProgressStrip
 from wxdesk.ui.widgets.basics import button, column, framed, label, named, row, tag
 from wxdesk.ui.widgets.findings import FindingRows

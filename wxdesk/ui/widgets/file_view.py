@@ -9,14 +9,16 @@ from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QWidget
 
 from wxdesk.domain.errors import UserError
-from wxdesk.domain.findings import Finding
+from wxdesk.domain.findings import Finding, verdict
 from wxdesk.domain.media import Kind
 from wxdesk.domain.mending import Plan
 from wxdesk.services.bench import CheckedFile
+from wxdesk.texts import size
 from wxdesk.ui.commands import Command
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Task
-from wxdesk.ui.widgets.basics import button, column, framed, label, named, row
+from wxdesk.ui.tokens import VERDICT_TONES
+from wxdesk.ui.widgets.basics import button, column, framed, label, named, retone, row, set_margins, tag
 from wxdesk.ui.widgets.findings import TONES, FindingRows, Jump, by_weight
 from wxdesk.ui.widgets.mend_view import MendView
 from wxdesk.ui.widgets.picture_view import PictureView, Region
@@ -41,6 +43,9 @@ class FileView(QWidget):
         self._loading: Task | None = None
         self.picture = PictureView(session, "filePicture")
         self.findings = FindingRows(session, "fileFindings", narrow=True, inset=10)
+        self.name = label(role="title", name="fileName", wrap=True)
+        self.facts = label(role="small", name="fileFacts", wrap=True)
+        self.verdict = tag("", "neutral", name="fileVerdict")
         self.caption = label(role="small", name="fileCaption")
         self.no_picture = label(role="dim", name="fileNoPicture", wrap=True)
         self.no_picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -61,8 +66,8 @@ class FileView(QWidget):
         return [
             Command("picture.larger", say("picture-larger"), self.picture.larger, "+", able),
             Command("picture.smaller", say("picture-smaller"), self.picture.smaller, "-", able),
-            Command("picture.fit", say("picture-fit"), self.picture.fit, "W", able),
-            Command("picture.real", say("picture-real"), self.picture.real_size, "R", able),
+            Command("picture.fit", say("picture-fit"), self.picture.fit, "0", able),
+            Command("picture.real", say("picture-real"), self.picture.real_size, "1", able),
             Command("picture.mend", say("mend-offer"), self._mend, "X", lambda: self._planned.possible),
         ]
 
@@ -95,7 +100,11 @@ class FileView(QWidget):
         self._split.addWidget(self._look)
         self._split.addWidget(self._words)
         self._split.setSizes([500, 400])
-        self.setLayout(column(self._split, spacing=0))
+        facts = row(self.verdict, self.facts)
+        facts.setStretch(1, 1)
+        head = framed(column(self.name, facts, spacing=4), "bar")
+        set_margins(head, 16, 10, 16, 10)
+        self.setLayout(column(head, self._split, spacing=0))
 
     def _tool(self, command: Command) -> QWidget:
         name = command.id.replace(".", "-")
@@ -112,6 +121,7 @@ class FileView(QWidget):
         self.setVisible(file is not None)
         if file is None:
             return
+        self._say_what_it_is(file)
         self.findings.show_findings(file.findings, jump=partial(self._jump, file))
         self._offer_mending(file)
         self.codes.setVisible(file.media.pixels is not None and not file.media.pixels.codes)
@@ -119,6 +129,17 @@ class FileView(QWidget):
             self._load(file)
         else:
             self._show_regions(file)
+
+    def _say_what_it_is(self, file: CheckedFile) -> None:
+        media, judged = file.media, verdict(file.findings)
+        parts = [f"{media.width} × {media.height}"] if media.width and media.height else []
+        parts += [media.format, size(media.bytes)]
+        if media.duration_s:
+            parts.append(self._session.say("seconds", count=round(media.duration_s)))
+        self.name.setText(file.name)
+        self.facts.setText(" · ".join(parts))
+        self.verdict.setText(self._session.word("verdict", judged.value))
+        retone(self.verdict, "tone", VERDICT_TONES[judged])
 
     @Slot(int)
     def choose(self, number: int) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from wxdesk.services.bench import CheckedFile
 from wxdesk.services.mended_copies import Comparison, MendedCopy
-from wxdesk.ui.models.tables import size
+from wxdesk.texts import size
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, column, framed, label, row, set_margins
 from wxdesk.ui.widgets.picture_view import PictureView

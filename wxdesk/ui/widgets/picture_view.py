@@ -66,6 +66,7 @@ class PictureView(QGraphicsView):
         self.setMinimumSize(120, 120)
         self._fits, self._asked = True, False
         self._pressed = QPoint()
+        self._copies: list[QPixmap] = []
         self._regions: Sequence[Region] = ()
         self._number: int | None = None
 
@@ -87,12 +88,15 @@ class PictureView(QGraphicsView):
     def show_picture(self, image: QImage, size: QSize) -> None:
         """Show a copy of a picture that is `size` large, as a whole, without regions."""
         self._regions, self._number, self._asked = (), None, False
-        self._put(image, size)
+        self._copies = [QPixmap.fromImage(image)]
+        self._scene.setSceneRect(QRectF(QPointF(), size.toSizeF()))
+        self._use(self._copies[0])
         self.fit()
 
     def refine(self, image: QImage) -> None:
         """Show a finer copy of the same picture where it stands."""
-        self._put(image, self._scene.sceneRect().size().toSize())
+        self._copies.append(QPixmap.fromImage(image))
+        self._scale_to(self.scale_now)
 
     def show_regions(self, regions: Sequence[Region]) -> None:
         """Draw boxes around regions; none stands out."""
@@ -134,11 +138,9 @@ class PictureView(QGraphicsView):
         """Zoom out by a step."""
         self._zoom(1 / _STEP)
 
-    def _put(self, image: QImage, size: QSize) -> None:
-        pixmap = QPixmap.fromImage(image)
-        self._item.setPixmap(pixmap)
-        self._item.setScale(size.width() / max(1, pixmap.width()))
-        self._scene.setSceneRect(QRectF(QPointF(), size.toSizeF()))
+    def _use(self, copy: QPixmap) -> None:
+        self._item.setPixmap(copy)
+        self._item.setScale(self._scene.sceneRect().width() / max(1, copy.width()))
 
     def _zoom(self, factor: float) -> None:
         self._fits = False
@@ -160,11 +162,16 @@ class PictureView(QGraphicsView):
         self.resetTransform()
         self.scale(scale, scale)
         self.zoomed.emit(scale)
-        copy = self._item.pixmap()
-        if not self._asked and scale * self.devicePixelRatioF() * size.width() > copy.width() * _STEP:
-            self._asked = copy.width() < size.width()
-            if self._asked:
-                self.finer_wanted.emit()
+        self._use_fitting(scale * self.devicePixelRatioF() * size.width())
+
+    def _use_fitting(self, width: float) -> None:
+        """Use the first copy that is as wide as it is shown; ask for a finer one where none is, once."""
+        fitting = [one for one in self._copies if one.width() * _STEP >= width]
+        self._use(fitting[0] if fitting else self._copies[-1])
+        lacks = not fitting and self._copies[-1].width() < self._scene.sceneRect().width()
+        if lacks and not self._asked:
+            self._asked = True
+            self.finer_wanted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep a picture whole that is shown whole."""

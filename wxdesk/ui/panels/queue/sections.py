@@ -12,8 +12,8 @@ from wxdesk.domain.findings import Finding, Severity, Waivable
 from wxdesk.domain.people import Role
 from wxdesk.domain.submission import Mark, PieceRole, Stage
 from wxdesk.services.views import NoticeView, PieceView, SubmissionView
+from wxdesk.texts import size
 from wxdesk.ui import icons
-from wxdesk.ui.models.tables import size
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, label, named, row, set_margins, tag
 from wxdesk.ui.widgets.findings import FindingRows
