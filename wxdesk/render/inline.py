@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from markupsafe import Markup, escape
 
@@ -47,7 +48,7 @@ class Inline:
         if address not in self.notes:
             self.notes.append(address)
         number = self.notes.index(address) + 1
-        return shown + Markup('<sup class="ref" data-own="1">[{}]</sup>').format(number)
+        return shown + Markup('<sup data-own="1">[{}]</sup>').format(number)
 
 
 def _linked_alike(runs: Sequence[Run], at: int) -> Sequence[Run]:
@@ -73,7 +74,12 @@ def gap(label: str) -> str:
     return "" if label.endswith(_CLOSED) else "\u2002"
 
 
-def hanging(item: ListItem) -> str:
+def hung(items: Sequence[ListItem]) -> list[tuple[str, list[ListItem]]]:
+    """Return neighbours that hang alike with their style: said once around them, not on each."""
+    return [(style, list(group)) for style, group in groupby(items, _hanging)]
+
+
+def _hanging(item: ListItem) -> str:
     """Return the style that hangs the text of `item` behind its label, each level further in."""
     label = item.label if item.ordered and item.label else "•"
     width = sum(10 if ord(sign) >= _WIDE_FROM or sign in "①②③④⑤⑥⑦⑧⑨⑩" else 6 for sign in label)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
 import css_inline
@@ -11,7 +12,7 @@ from markupsafe import Markup
 from wxdesk import assets
 from wxdesk.domain.article import Align, Block, Image, Video, kind_of
 from wxdesk.domain.errors import UserError
-from wxdesk.render.inline import Inline, bullet, gap, hanging, program
+from wxdesk.render.inline import Inline, bullet, gap, hung, program
 from wxdesk.render.raw_html import raw_html
 from wxdesk.render.safe_html import body_text, own_texts, printable, safe_html
 from wxdesk.texts import texts
@@ -57,6 +58,15 @@ class Rendered:
     def own_text(self) -> tuple[str, ...]:
         """Return the text of each of the program's own nodes, in order."""
         return own_texts(self.html, self.own)
+
+
+@dataclass(frozen=True)
+class MarkedUp:
+    """An article as elements with classes, the addresses of its pictures, and the links noted at its end."""
+
+    html: str
+    addresses: frozenset[str]
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -107,9 +117,27 @@ class Renderer:
         """
         if theme not in self.themes():
             raise UserError("render-theme", theme=theme)
+        made = self.markup(blocks, fields, image_sources, widths=widths, picture_lines=picture_lines)
+        safe, own = safe_html(inlined(made.html, theme), made.addresses)
+        return Rendered(safe, own, made.notes)
+
+    def markup(
+        self,
+        blocks: Sequence[Block],
+        fields: Fields,
+        image_sources: Mapping[str, str],
+        *,
+        widths: Mapping[str, int] | None = None,
+        picture_lines: bool = False,
+    ) -> MarkedUp:
+        """Return what the templates make of `blocks`, before any theme; `render` tells of the arguments.
+
+        Raises:
+            UserError: `render-picture` for a picture without address.
+        """
         inline = Inline()
         pictures = _pictures(blocks, image_sources, widths or {}, lines=picture_lines)
-        addresses = {picture.source for picture in pictures.values()}
+        addresses = frozenset(picture.source for picture in pictures.values())
         html = self._environment.get_template(_TEMPLATE).render(
             groups=[(kind, list(group)) for kind, group in groupby(blocks, kind_of)],
             pictures=pictures,
@@ -121,8 +149,7 @@ class Renderer:
             opaque=lambda opaque: Markup(raw_html(opaque, addresses)),  # noqa: S704 - just made safe
             **_HELPERS,
         )
-        safe, own = safe_html(_inlined(printable(html), theme), addresses)
-        return Rendered(safe, own, tuple(inline.notes))
+        return MarkedUp(printable(html), addresses, tuple(inline.notes))
 
     def _credits(self, fields: Fields) -> list[str]:
         return [self._say(f"article-{key}", name=name) for key, name in vars(fields).items() if name]
@@ -152,9 +179,14 @@ def _align(align: Align) -> Markup:
 _INLINER = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=False, keep_link_tags=False)
 
 
-def _inlined(html: str, theme: str) -> str:
-    css = assets.read_text(_COMMON) + assets.read_text(f"{_THEMES}/{theme}.css")
-    return _INLINER.inline_fragment(html, css)
+def inlined(html: str, theme: str) -> str:
+    """Return `html` with the styles of `theme` in its elements."""
+    return _INLINER.inline_fragment(html, _css(theme))
 
 
-_HELPERS = {"align": _align, "program": program, "bullet": bullet, "gap": gap, "hanging": hanging}
+@cache
+def _css(theme: str) -> str:
+    return assets.read_text(_COMMON) + assets.read_text(f"{_THEMES}/{theme}.css")
+
+
+_HELPERS = {"align": _align, "program": program, "bullet": bullet, "gap": gap, "hung": hung}

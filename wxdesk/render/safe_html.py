@@ -6,6 +6,7 @@ whether it was in a theme, a template or in opaque HTML of an article.
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from lxml import html
@@ -168,6 +169,7 @@ def _reduce_attributes(node: Element) -> None:
         node.set("style", style)
 
 
+@lru_cache(maxsize=512)
 def safe_style(style: str) -> str:
     """Return the declarations of `style` that WeChat keeps, sorted, without spaces that say nothing."""
     kept: dict[str, str] = {}
@@ -202,6 +204,8 @@ def _tidy_text(root: Element) -> None:
 def _outside_raw(root: Element) -> list[Element]:
     """Return all nodes in order but those inside a raw block, which has its own pass."""
     raw = root.xpath(f".//*[@{RAW}]")
+    if not raw:
+        return list(root.iter())
     inside = {node for block in raw for node in block.iterdescendants()}
     return [node for node in root.iter() if node not in inside]
 

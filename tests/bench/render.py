@@ -1,0 +1,131 @@
+"""Measure rendering against css-inline alone: `python -m tests.bench.render`. Never a test.
+
+The article is made here: 26,000 characters as Markdown with 40 pictures and 6 tables. Times are of the
+processor. Sizes are characters of HTML for each visible one, and what is visible within WeChat's 20,000.
+"""
+
+import statistics
+import time
+from collections.abc import Callable
+from hashlib import sha256
+from itertools import cycle, islice
+
+from lxml import html
+
+from wxdesk.domain.article import (
+    Block,
+    Cell,
+    Heading,
+    Image,
+    ListItem,
+    Paragraph,
+    Quote,
+    Run,
+    Table,
+    with_new_ids,
+)
+from wxdesk.domain.article_markdown import to_markdown
+from wxdesk.render.renderer import Fields, Rendered, Renderer, inlined, placeholders
+
+CHARACTERS = 26_000
+PICTURES = 40
+API_LIMIT = 20_000
+ROUNDS = 31
+
+_WORDS = (
+    "店庆期间全场商品低至五折，会员当日消费享双倍积分，更有抽奖、满赠、亲子乐园等活动等您来参加。"
+    "十二月八日上午，集团召开年度工作会议，总结全年经营情况，部署下一阶段重点任务，各单位负责人参加会议。"
+    "会议要求，要把安全生产摆在首位，逐店逐岗排查隐患，做到责任到人、整改到位、记录在案。"
+    "现场气氛热烈，顾客络绎不绝，志愿者在各入口为老人和儿童引路，秩序井然。"
+)
+
+
+def prose(count: int, start: int) -> str:
+    """Return `count` characters of prose that begin at `start` of the words."""
+    return "".join(islice(cycle(_WORDS), start, start + count))
+
+
+def _table() -> Table:
+    """Return a table of a head and five rows."""
+    rows = [[Cell((Run(prose(6, row * 5 + at)),), row == 0) for at in range(4)] for row in range(6)]
+    return Table("", tuple(tuple(row) for row in rows))
+
+
+def _section(number: int, spare: int) -> list[Block]:
+    """Return one of twenty sections: every third has a table."""
+    pictures = PICTURES // 20
+    made: list[Block] = [Heading("", 2, (Run(f"{number + 1}. {prose(12, number * 7)}"),))]
+    for part in range(4):
+        begin = number * 31 + part * 17
+        bold = Run(prose(9, begin), bold=True)
+        made.append(Paragraph("", (Run(prose(spare, begin + 3)), bold, Run(prose(spare, begin + 11)))))
+    for item in range(3):
+        text = (Run(prose(38, number + item * 9)),)
+        made.append(ListItem("", text, ordered=item < 1, label="（一）" if item < 1 else ""))
+    for picture in range(pictures):
+        digest = sha256(f"{number}.{picture}".encode()).hexdigest()
+        made.append(Image("", digest, prose(14, number + picture * 5)))
+    if number % 3 == 2:
+        cells = [
+            tuple(Cell((Run(prose(6, row * 5 + column)),), row == 0) for column in range(4))
+            for row in range(6)
+        ]
+        made.append(Table("", tuple(cells)))
+    return [*made, Quote("", (Run(prose(40, number * 3)),))]
+
+
+def article() -> tuple[Block, ...]:
+    """Return the article; its prose is as long as the number of characters asks for."""
+    for spare in range(20, 400):
+        blocks = with_new_ids([block for number in range(20) for block in _section(number, spare)])
+        if len(to_markdown(blocks)) >= CHARACTERS:
+            return blocks
+    raise AssertionError("400 characters a run are more than enough")
+
+
+def median_ms(work: Callable[[], object]) -> float:
+    """Return the median processor time of `work` in milliseconds."""
+    work()
+    times = []
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        work()
+        times.append((time.process_time() - start) * 1000)
+    return statistics.median(times)
+
+
+def visible_within(page: str, limit: int) -> int:
+    """Return how many visible characters the first `limit` characters of `page` hold."""
+    return len(html.fragment_fromstring(page[:limit].rpartition("<")[0], create_parent="div").text_content())
+
+
+def bench_size(made: dict[str, Rendered]) -> None:
+    """Print the size in each theme."""
+    for theme, page in made.items():
+        ratio = len(page.html) / len(page.shown_text)
+        within = visible_within(page.html, API_LIMIT)
+        print(f"{theme:<10} {ratio:5.2f} of HTML a visible character   {within:6} visible within {API_LIMIT}")
+
+
+def bench_time(renderer: Renderer, blocks: tuple[Block, ...], theme: str) -> None:
+    """Compare all of rendering with css-inline over what the templates made."""
+    sources = placeholders(blocks)
+    made = renderer.markup(blocks, Fields(), sources)
+    ours = median_ms(lambda: renderer.render(blocks, Fields(), theme, sources))
+    alone = median_ms(lambda: inlined(made.html, theme))
+    print(f"{theme:<10} {ours:6.2f} ms   {ours / alone:5.2f} x css-inline alone ({alone:.2f} ms)")
+
+
+def main() -> None:
+    """Run every comparison."""
+    renderer, blocks = Renderer(), article()
+    sources = placeholders(blocks)
+    made = {theme: renderer.render(blocks, Fields(), theme, sources) for theme in renderer.themes()}
+    print(f"{len(to_markdown(blocks))} characters as Markdown, {len(blocks)} blocks, {len(sources)} pictures")
+    bench_size(made)
+    for theme in made:
+        bench_time(renderer, blocks, theme)
+
+
+if __name__ == "__main__":
+    main()
