@@ -22,9 +22,9 @@ class Code:
 class Sharpness:
     """Three measures that fail differently; each depends on what is in the picture.
 
-    `laplacian` is the variance of the second differences at a long side of 1,024: small without any clear edge.
+    `laplacian` is the variance of the second differences at a long side of 1,024: small without clear edges.
     `detail` is the same in parts as stored, as a multiple of that at half size: small when enlarged.
-    `reblur` is the share of detail that blurring once more leaves, 0 to 1: large when out of focus or moved.
+    `reblur` is the share of detail that blurring once more leaves, 0 to 1: large when blurred or moved.
     """
 
     laplacian: float

@@ -23,7 +23,12 @@ BOOK = read_rulebook(TEXT, "hs-2016.toml")
 ENTRIES = {entry.key: entry for entry in entries(BOOK)}
 LEAST = ENTRIES["limits.text.body_at_least"]
 SIZE = ENTRIES["limits.image.below_bytes"]
-FREE = [one for one in ENTRIES.values() if isinstance(one.value, int) and one.group is not Group.CHANNELS]
+SIMILAR = ENTRIES["limits.duplicate.similar_up_to_bits"]
+FREE = [
+    one
+    for one in ENTRIES.values()
+    if isinstance(one.value, int) and one.group is not Group.CHANNELS and one is not SIMILAR
+]
 
 
 def refused(entry: Entry, said: str) -> object:
@@ -104,6 +109,12 @@ def test_a_number_that_is_set_is_read_again(entry: Entry, number: int) -> None:
     made = with_value(TEXT, "own.toml", entry.keys, value)
     read = {one.keys: one.value for one in entries(read_rulebook(made, "own.toml"))}
     assert read == {**{one.keys: one.value for one in ENTRIES.values()}, entry.keys: value}
+
+
+def test_pictures_are_not_called_similar_beyond_what_is_looked_for() -> None:
+    assert with_value(TEXT, "own.toml", SIMILAR.keys, 9) != TEXT
+    with pytest.raises(UserError, match="rulebook-key"):
+        with_value(TEXT, "own.toml", SIMILAR.keys, 10)
 
 
 @given(st.lists(st.text(max_size=12), max_size=12))
