@@ -16,7 +16,7 @@ from wxdesk.domain.pixels import MOST_BITS
 from wxdesk.domain.strict_toml import StrictFile
 
 _DAYS_OF_MONTH = frozenset(range(1, 32))
-_NEEDED = ("limits", "clauses", "grounds", "forms", "codes", "rules")
+_NEEDED = ("limits", "clauses", "grounds", "forms", "codes", "wording", "rules")
 """Tables of which the program needs every entry that it ships."""
 
 
@@ -241,6 +241,13 @@ class Sources:
 
 
 @dataclass(frozen=True)
+class Wording:
+    """Words to look for in a text: `relative` names days by their distance from today (HS 4.4-1)."""
+
+    relative: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Extensions:
     """File extensions by kind, for names only: what a file is, its content says."""
 
@@ -315,6 +322,7 @@ class Rulebook:
     kinds: Mapping[str, str]
     forms: Mapping[str, str]
     sources: Sources
+    wording: Wording
     extensions: Extensions
     codes: CodeTargets
     channels: tuple[ChannelSeed, ...]

@@ -47,6 +47,7 @@ _GROUPS = {
     "kinds": Group.KINDS,
     "forms": Group.KINDS,
     "sources": Group.LISTS,
+    "wording": Group.LISTS,
     "extensions": Group.LISTS,
     "codes": Group.LISTS,
     "channels": Group.CHANNELS,

@@ -9,6 +9,7 @@ from wxdesk.checks.media_use import MediaUse
 from wxdesk.checks.registry import Check, findings_of
 from wxdesk.checks.submission import Outline, check_submission
 from wxdesk.checks.text import check_body, check_category, check_document, check_source
+from wxdesk.checks.wording import check_wording
 from wxdesk.domain.article import Block, Image, from_json, text_of
 from wxdesk.domain.audit import canonical
 from wxdesk.domain.findings import Finding, Severity
@@ -95,6 +96,7 @@ def _checks(material: Material, rulebook: Rulebook) -> Iterator[tuple[str, Check
     if article is not None:
         yield "body", lambda: check_body(text_of(article), submission.form, rulebook)
         yield "raw", lambda: check_raw(article, rulebook)
+        yield "wording", lambda: check_wording(article, rulebook)
     yield "source", lambda: check_source(submission.source, rulebook)
     scans = sum(one.piece.role is PieceRole.SCAN for one in material.pieces)
     yield "category", lambda: check_category(submission.range, bool(scans), rulebook)

@@ -108,6 +108,7 @@ yes-no-true = Yes
 yes-no-false = No
 sources-own = Sources that mean the own house
 sources-vague = Sources that name nobody
+wording-relative = Words for relative dates
 extensions-image = Extensions of pictures
 extensions-video = Extensions of videos
 extensions-document = Extensions of documents

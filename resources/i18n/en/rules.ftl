@@ -115,3 +115,4 @@ rule-H30 = marks from another article
 rule-H30-copied = pictures copied from another article
 rule-H31 = traces of Word or WPS
 rule-LEN-html-bytes = HTML too large
+rule-CAL-relative = relative date

@@ -139,3 +139,5 @@ error-render-theme = 没有名为“{ $theme }”的版式主题。请另选一�
 error-render-picture = 稿件里的一张图片（{ $digest }）没有可用的文件。请把图片补上或从正文中删除。
 finding-LEN-title-min = 没有标题。
     .do = 请写上标题。
+finding-CAL-relative = 「{ $word }」要看是哪一天读：读者从推送那天算起。
+    .do = 改成具体日期，或在后面用括号注明日期。

@@ -108,6 +108,7 @@ yes-no-true = 是
 yes-no-false = 否
 sources-own = 算作自采的来源写法
 sources-vague = 算作来源不明的写法
+wording-relative = 相对日期的说法
 extensions-image = 图片扩展名
 extensions-video = 视频扩展名
 extensions-document = 文稿扩展名

@@ -115,3 +115,4 @@ rule-H30 = 别处带来的标记
 rule-H30-copied = 从别的文章复制的图片
 rule-H31 = Word、WPS 的痕迹
 rule-LEN-html-bytes = 代码字节数过大
+rule-CAL-relative = 相对日期
