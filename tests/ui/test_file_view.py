@@ -1,5 +1,6 @@
 """A finding stands beside the picture: chosen on one side, it stands out on the other."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.desks import picture_file
 from tests.ui.conftest import Open, Seated
+from tests.unit.files.test_videos import film
 from wxdesk.domain.findings import Finding, Severity
 from wxdesk.services.bench import CheckedFile
 from wxdesk.ui.widgets.file_view import FileView
@@ -152,6 +154,20 @@ def test_a_place_in_bytes_is_said_in_words(window_on: Open, tmp_path: Path) -> N
     view = shown(seat, file)
     view.findings.show_findings([at_byte])
     assert any("在第 12,345 字节处" in one.text() for one in view.findChildren(QLabel))
+
+
+def test_a_finding_in_a_film_shows_the_frame_near_its_second(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("empty")
+    late = Finding(
+        "V-CORRUPT", Severity.RETURN, "HS 4.4-2", "finding-V-CORRUPT", {"second": "2.5"}, {"second": 2.5}
+    )
+    file = judged(seat, film(tmp_path / "片.mp4", "mp4", "mpeg4"))
+    view = shown(seat, replace(file, findings=[late]))
+    first = view.picture.grab().toImage()
+    seat.find(QPushButton, "jump-0").click()
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    assert view.picture.grab().toImage() != first
+    assert view.picture.regions == []
 
 
 def test_where_no_code_was_read_it_is_said_that_some_cannot_be(window_on: Open, tmp_path: Path) -> None:
