@@ -104,7 +104,9 @@ class FileView(QWidget):
         facts.setStretch(1, 1)
         head = framed(column(self.name, facts, spacing=4), "bar")
         set_margins(head, 16, 10, 16, 10)
-        self.setLayout(column(head, self._split, spacing=0))
+        whole = column(head, self._split, spacing=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
 
     def _tool(self, command: Command) -> QWidget:
         name = command.id.replace(".", "-")
