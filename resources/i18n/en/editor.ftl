@@ -36,6 +36,7 @@ editor-restore = Restore
 editor-restored = Version { $number } is restored and saved as a new one.
 editor-restored-note = Restored version { $number }
 editor-side = Title, cover and findings
+editor-dark = The phone in the dark (on, off)
 editor-cover = Cover
 editor-theme = Theme
 editor-length = Length of the code

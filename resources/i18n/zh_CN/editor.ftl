@@ -36,6 +36,7 @@ editor-restore = 恢复此版
 editor-restored = 已恢复第 { $number } 版，存为新的一版。
 editor-restored-note = 恢复第 { $number } 版
 editor-side = 标题、封面与问题项
+editor-dark = 手机深色预览（开、关）
 editor-cover = 封面
 editor-theme = 版式
 editor-length = 代码长度

@@ -19,9 +19,18 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import delete
 
+from wxdesk import assets
+
 SCHEME = b"wxdesk"
 _CHANGE = """document.body.replaceWith(
 document.importNode(new DOMParser().parseFromString(%s, "text/html").body, true))"""
+
+_DARK = """window.Darkmode || (%s);
+document.head.querySelectorAll('style[type="text/css"]').forEach(one => one.remove());
+document.documentElement.classList.add("data_color_scheme_dark");
+Darkmode.run(document.body.querySelectorAll("*"), {mode: "dark", needJudgeFirstPage: false})"""
+_LIGHT = """document.documentElement.classList.remove("data_color_scheme_dark")"""
+_ALGORITHM = "vendor/mp-darkmode/darkmode.min.js"
 
 type Answer = Callable[[QWebEngineUrlRequestJob, str], None]
 
@@ -101,7 +110,7 @@ class Chromium(QWebEngineView):
         ):
             settings.setAttribute(name, False)
         self.setPage(self._page)
-        self._ready = False
+        self._ready = self._dark = False
         self.loadFinished.connect(self._loaded)
 
     def show_page(self) -> None:
@@ -113,8 +122,15 @@ class Chromium(QWebEngineView):
         """Put other content into the page that is shown, without a blink; one that still loads comes anew."""
         if self._ready:
             self._run(_CHANGE % json.dumps(html))
+            self._recolour()
         else:
             self.show_page()
+
+    def set_dark(self, *, dark: bool) -> None:
+        """Show the page as WeChat does on a phone that is set to dark, now and whenever it changes."""
+        self._dark = dark
+        if self._ready:
+            self._recolour()
 
     def end(self) -> None:
         """Let the page go at once, and the profile after it; nothing is shown afterwards.
@@ -129,6 +145,13 @@ class Chromium(QWebEngineView):
     @Slot(bool)
     def _loaded(self, done: bool) -> None:
         self._ready = done
+        if done:
+            self._recolour()
+
+    def _recolour(self) -> None:
+        """Run WeChat's own algorithm over what is in the page, or take its colours away."""
+        script = assets.read_text(_ALGORITHM).strip().rstrip(";")
+        self._run(_DARK % script if self._dark else _LIGHT)
 
     def _run(self, script: str) -> None:
         """Run a script of our own beside the page: those of the page stay off."""

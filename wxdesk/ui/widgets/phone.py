@@ -35,6 +35,8 @@ body {{ margin: 0; padding: 20px 16px 48px; color: #191919; overflow-wrap: break
 font: 17px/1.6 system-ui, "PingFang SC", "Microsoft YaHei UI", "Noto Sans CJK SC", sans-serif; }}
 h1.head {{ font-size: 22px; line-height: 1.4; font-weight: 500; margin: 0 0 14px; }}
 p.by {{ font-size: 15px; color: rgba(0,0,0,.5); margin: 0 0 22px; }} img {{ max-width: 100%; }}
+html.data_color_scheme_dark {{ background: #191919; }}
+.data_color_scheme_dark body, .data_color_scheme_dark p.by {{ color: #a3a3a3; }}
 </style></head><body>{above}<h1 class="head">{title}</h1><p class="by">{by}</p>{body}</body></html>"""
 
 
@@ -56,7 +58,7 @@ class PhonePreview(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.addWidget(self._words)
         self.setMinimumWidth(WIDTH)
-        self._ended = False
+        self._ended = self.dark = False
         session.closing.connect(self._end)
 
     def show_article(
@@ -92,6 +94,12 @@ class PhonePreview(QWidget):
             else:
                 view.show_page()
 
+    def set_dark(self, *, dark: bool) -> None:
+        """Show pages as WeChat does on a phone that is set to dark."""
+        self.dark = dark
+        if self._view is not None:
+            self._view.set_dark(dark=dark)
+
     def say(self, words: str) -> None:
         """Show a sentence instead of a page."""
         self._html, self._pictures = "", ()
@@ -114,6 +122,7 @@ class PhonePreview(QWidget):
             except ImportError as error:
                 self.say(self._session.say("phone-missing", why=str(error)))
                 return None
+            self._view.set_dark(dark=self.dark)
             self._box.addWidget(self._view)
         return self._view
 

@@ -140,6 +140,7 @@ class ArticlePanel(Screen):
             Command("article.next", say("editor-next-finding"), self.marks.next, "F8", is_open),
             Command("article.versions", say("editor-versions"), self._turn_versions, "Ctrl+Shift+V", is_open),
             Command("article.side", say("editor-side"), self._turn_side, "Ctrl+\\", is_open),
+            Command("article.dark", say("editor-dark"), self._turn_dark, "Ctrl+Shift+D", is_open),
             Command("article.list", say("editor-list"), self._show_list, "Ctrl+Shift+O", is_open),
         ]
 
@@ -260,6 +261,9 @@ class ArticlePanel(Screen):
         self.strips.show_fault(self._session.error(error))
 
     # panes
+
+    def _turn_dark(self) -> None:
+        self.phone.set_dark(dark=not self.phone.dark)
 
     def _show_list(self) -> None:
         self.manuscript.flush()

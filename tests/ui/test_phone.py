@@ -1,0 +1,44 @@
+"""The phone in the dark: WeChat's own algorithm runs beside the page, whose scripts stay off."""
+
+from typing import Any, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from tests.ui.conftest import Open, Seated
+from tests.ui.test_article import BESIDE, at_work, type_in
+
+_COLOURS = """[document.documentElement, [...document.querySelectorAll("section p")][1]]
+.map((one, at) => getComputedStyle(one)[at ? "color" : "backgroundColor"]).join(" ")"""
+_BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+_NIGHT = "rgb(25, 25, 25)"
+
+
+def heard(seat: Seated, script: str) -> str:
+    """Return what a script beside the page answers."""
+    page: Any = cast("Any", seat.find(QWidget, "chromium")).page()
+    answers: list[str] = []
+    page.runJavaScript(script, BESIDE, answers.append)
+    seat.until(lambda: bool(answers))
+    return answers[0]
+
+
+def colours(seat: Seated) -> str:
+    """Return the ground of the page and the colour of its first paragraph."""
+    return heard(seat, _COLOURS)
+
+
+def test_the_phone_turns_dark_stays_so_while_one_types_and_turns_back(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = at_work(seat)
+    seat.until(lambda: colours(seat).startswith("rgb(255, 255, 255) rgb("))
+    light = colours(seat)
+    QTest.keyClick(panel.source, Qt.Key.Key_D, _BOTH)
+    seat.until(lambda: colours(seat).startswith(_NIGHT))
+    dark = colours(seat)
+    assert dark.removeprefix(_NIGHT) != light.removeprefix("rgb(255, 255, 255)")
+    type_in(panel, "\n\n又一段。")
+    seat.until(lambda: "又一段。" in heard(seat, "document.body.innerText") and colours(seat) == dark)
+    panel.phone.set_dark(dark=False)
+    seat.until(lambda: colours(seat) == light)
