@@ -35,7 +35,8 @@ class ArchiveLimits:
 class DocumentLimits:
     """Of a document: parts of its container, bytes unpacked, ratio, paragraphs, bytes of a text file.
 
-    Of a sheet of a workbook `table_rows` and `table_columns` are read, of a PDF `pages`.
+    Of a sheet of a workbook `table_rows` and `table_columns` are read, of a PDF `pages`; `style_matches` is
+    simple selectors times elements of a page.
     """
 
     parts: int
@@ -47,6 +48,7 @@ class DocumentLimits:
     table_rows: int
     table_columns: int
     pages: int
+    style_matches: int
 
 
 @dataclass(frozen=True)

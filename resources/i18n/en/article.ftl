@@ -127,6 +127,7 @@ error-document-broken = The document is damaged, or no Word document, and cannot
 error-document-limit = { $what ->
         [parts] The document has { $found } parts, more than { $most }.
         [paragraphs] The document has { $found } paragraphs, more than { $most }.
+        [styles] The page has too many style rules and elements.
         [depth] The elements of the page are nested deeper than { $most }.
         [ratio] The document unpacks to { $found } times its size, more than { $most }; it looks like a zip bomb.
        *[other] The document holds { $found } bytes, more than { $most }.

@@ -28,6 +28,7 @@ limit-document-text-bytes = Plain text file
 limit-document-table-rows = Rows read of a sheet
 limit-document-table-columns = Columns read of a sheet
 limit-document-pages = Pages read of a PDF
+limit-document-style-matches = Style rules times elements of a page
 limit-image-below-bytes = Picture is less than
 limit-image-formats = Picture formats
 limit-image-pixels = Pixels of a picture

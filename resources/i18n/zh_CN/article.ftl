@@ -127,6 +127,7 @@ error-document-broken = 文档已损坏，或不是 Word 文档，无法读取�
 error-document-limit = { $what ->
         [parts] 文档里的部件有 { $found } 个，超过 { $most } 个。
         [paragraphs] 文档有 { $found } 段，超过 { $most } 段。
+        [styles] 网页的样式规则和元素太多。
         [depth] 网页的元素嵌套超过 { $most } 层。
         [ratio] 文档解开后膨胀 { $found } 倍，超过 { $most } 倍，疑似压缩炸弹。
        *[other] 文档内容有 { $found } 字节，超过 { $most } 字节。

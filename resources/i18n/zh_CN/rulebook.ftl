@@ -28,6 +28,7 @@ limit-document-text-bytes = 纯文本文件大小
 limit-document-table-rows = 工作表读入的行数
 limit-document-table-columns = 工作表读入的列数
 limit-document-pages = PDF 读入的页数
+limit-document-style-matches = 网页样式规则乘元素数
 limit-image-below-bytes = 图片须小于
 limit-image-formats = 图片格式
 limit-image-pixels = 图片总像素

@@ -19,6 +19,7 @@ from wxdesk.domain.article import (
     Run,
     Table,
     plain,
+    text_of,
 )
 from wxdesk.domain.fidelity import letters, source_differences
 from wxdesk.files.documents.front_matter import FrontMatter, split_front_matter
@@ -89,6 +90,31 @@ def test_front_matter_gives_the_fields(tmp_path: Path) -> None:
     reading = reading_of(written(tmp_path, ARTICLE), "markdown")
     fields = [reading[key] for key in ("title", "author", "digest", "source")]
     assert fields == ["店庆开幕", "殷茵", "十五周年", "武穴购物广场"]
+
+
+NOTES = """五折[^规则]起，再注[^2]，又见[^规则]，无此[^x]，`[^2]`。
+
+[^2]: 第二条，
+    续行。
+[^规则]: 限**会员**。
+[^闲]: 无人引用。
+
+```
+[^2]: 代码
+```
+"""
+
+
+def test_footnotes_are_numbered_where_they_are_used_and_come_at_the_end(tmp_path: Path) -> None:
+    reading = reading_of(written(tmp_path, NOTES), "markdown")
+    assert text_of(blocks_of(reading)).split("\n") == [
+        "五折[1]起，再注[2]，又见[1]，无此[^x]，[^2]。",
+        "[^2]: 代码",
+        "[1] 限会员。",
+        "[2] 第二条，续行。",
+        "[3] 无人引用。",
+    ]
+    assert source_differences(reading["source_text"], blocks_of(reading), reading["title"]) == []
 
 
 def test_a_rule_of_hyphens_is_no_front_matter() -> None:

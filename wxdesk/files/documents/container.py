@@ -20,7 +20,7 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSErro
 
 type Limits = Mapping[str, int]
 """`rulebook.limits.document` by key: parts, part_bytes, total_bytes, ratio, paragraphs, text_bytes,
-table_rows, table_columns, pages."""
+table_rows, table_columns, pages, style_matches."""
 
 
 class Container:

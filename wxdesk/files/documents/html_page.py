@@ -21,6 +21,9 @@ from wxdesk.files.job_error import JobError
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _HEAD_BYTES = 4096
 _DATA = re.compile(r"data:image/[a-z]+;base64,[^\"'()<>]+", re.IGNORECASE)
+_SHEET = re.compile(r"<style\b[^>]*>(.*?)(?:</style|\Z)", re.DOTALL | re.IGNORECASE)
+_DECLARATIONS = re.compile(r"\{[^{}]*\}?")
+_SELECTOR = re.compile(r"[^\s>+~,{}]+")
 _HELD = "wxdesk-data:"
 _SOURCES = ("src", "data-src", "data-original")
 _NAME_LENGTH = 200
@@ -48,6 +51,7 @@ def read_html(path: Path, media_into: Path, limits: Limits) -> Reading:
         decoded(content, declared[1].decode("ascii") if declared else ""),
     )
     _hold("bytes", len(text), limits["text_bytes"])
+    _hold("styles", _selectors(text) * text.count("<"), limits["style_matches"])
     return _Page(_styled(cleaned(text)), held, media_into).read(limits)
 
 
@@ -132,6 +136,12 @@ def _styled(text: str) -> str:
     """Return the page with its style sheets written into the elements; its depth is held first."""
     _tree(text)
     return str(_INLINER.inline(text))
+
+
+def _selectors(text: str) -> int:
+    """Return how many simple selectors the style sheets of a page have: each may be held to each element."""
+    sheets = (_DECLARATIONS.sub("{", sheet) for sheet in _SHEET.findall(text))
+    return sum(len(_SELECTOR.findall(sheet)) for sheet in sheets)
 
 
 def _put_aside(address: str, held: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""Read a Markdown file (CommonMark, tables, strikethrough; emphasis that works beside Chinese)."""
+"""Read a Markdown file (CommonMark, tables, strikethrough, footnotes; emphasis that works beside Chinese)."""
 
 import re
 from collections.abc import Iterator
@@ -28,6 +28,7 @@ from wxdesk.domain.article import (
 from wxdesk.files.documents.container import Limits
 from wxdesk.files.documents.data_pictures import missing_picture, write_data_picture
 from wxdesk.files.documents.drawings import Picture
+from wxdesk.files.documents.footnotes import resolve_footnotes
 from wxdesk.files.documents.front_matter import split_front_matter
 from wxdesk.files.documents.html_runs import marked, usable_link
 from wxdesk.files.documents.markdown_text import read_visible_text
@@ -48,6 +49,7 @@ def read_markdown(path: Path, media_into: Path, limits: Limits) -> Reading:
         JobError: `document-encoding` or `document-limit`.
     """
     fields, body = split_front_matter(read_text(path, limits))
+    body = resolve_footnotes(body)
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(cjk_friendly)
     builder = _Builder(media_into)
     builder.add(parser.parse(body))
