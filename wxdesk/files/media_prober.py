@@ -9,7 +9,7 @@ from pathlib import Path
 from types import UnionType
 from typing import Any
 
-from wxdesk.domain.media import Kind, MediaFacts, Problem, Trouble
+from wxdesk.domain.media import NOT_THE_FILE, Kind, MediaFacts, Problem, Trouble
 from wxdesk.domain.rulebook import Limits
 from wxdesk.files.containers import DEMUXERS
 from wxdesk.files.identify import HEAD_BYTES, Identity, identify
@@ -61,7 +61,7 @@ class MediaProber:
         Links, folders and devices are not opened. A file above every limit is not read to its end.
 
         Raises:
-            ParserProblem: `parser-closed`; the desk is closing.
+            ParserProblem: one of `NOT_THE_FILE`.
         """
         try:
             before = path.lstat()
@@ -90,7 +90,7 @@ class MediaProber:
         try:
             return self._from_child(base, path)
         except ParserProblem as problem:
-            if problem.code == "parser-closed":
+            if problem.code in NOT_THE_FILE:
                 raise
             trouble = _DIED.get(problem.code, Trouble.DAMAGED)
             detail = str(problem.values.get("detail") or problem.code)

@@ -27,6 +27,8 @@ RECYCLE_AFTER = 200
 
 _CODE = re.compile(r"[a-z][a-z0-9-]{0,60}")
 _SIGXCPU = 24
+_UNSOUND = frozenset({"parser-memory", "parser-failed", "parser-incomplete"})
+"""Answers after which a child does not go on."""
 if sys.platform == "win32":
     _FLAGS = subprocess.CREATE_NO_WINDOW
 else:
@@ -89,7 +91,8 @@ class Parsers:
 
         Raises:
             ParserProblem: `parser-died`, `parser-timeout`, `parser-memory`, `parser-failed` (an error
-                that the job did not foresee), `parser-closed`, or the code that the job itself raised.
+                that the job did not foresee), `parser-incomplete` (the program lacks a part),
+                `parser-closed`, or the code that the job itself raised.
         """
         wall = seconds or self._limits.wall_seconds
         request = {"job": job, "seconds": seconds or self._limits.cpu_seconds, "arguments": arguments}
@@ -202,7 +205,7 @@ class _Child:
         answer = _parsed(line)
         if answer is None:
             raise self._cause()
-        self.sound = answer.get("error") not in ("parser-memory", "parser-failed")
+        self.sound = answer.get("error") not in _UNSOUND
         return answer
 
     def stop(self) -> None:

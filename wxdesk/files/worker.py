@@ -97,7 +97,7 @@ def _answer(jobs: Mapping[str, str], name: str, arguments: Mapping[str, Any]) ->
     """Return the answer and whether this process is sound enough for another job.
 
     The broad except is a border named in ARCHITECTURE.md: whatever a parser raises on a hostile file
-    becomes an answer.
+    becomes an answer. What cannot be imported is no fault of the file.
     """
     try:
         return {"result": _job(jobs[name])(**arguments)}, True
@@ -105,6 +105,8 @@ def _answer(jobs: Mapping[str, str], name: str, arguments: Mapping[str, Any]) ->
         return {"error": error.code, "values": dict(error.values)}, True
     except MemoryError:
         return {"error": "parser-memory", "values": {}}, False
+    except ImportError as error:
+        return {"error": "parser-incomplete", "values": {"detail": str(error)[:300]}}, False
     except Exception as error:  # noqa: BLE001 - see the docstring
         return {
             "error": "parser-failed",

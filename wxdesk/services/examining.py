@@ -8,7 +8,7 @@ from typing import Any
 
 from wxdesk.domain.document import READER_VERSION, Picture, Reading, unread
 from wxdesk.domain.errors import UserError
-from wxdesk.domain.media import PROBER_VERSION, Kind, MediaFacts
+from wxdesk.domain.media import NOT_THE_FILE, PROBER_VERSION, Kind, MediaFacts
 from wxdesk.domain.rulebook import DocumentLimits
 from wxdesk.services.ports import Parsers, Prober, Reader, Store, Vault
 
@@ -46,6 +46,9 @@ class Examiner:
         """Return the facts of the file at `path` and, of a document, its reading.
 
         A file that no parser can take gives facts or a reading that say so.
+
+        Raises:
+            UserError: one of `NOT_THE_FILE`; nothing was found out.
         """
         media = self._prober.probe(path)
         return media, self._read(path, document_format(media, name)) if media.kind in _READABLE else None
@@ -73,6 +76,8 @@ class Examiner:
                     limits=asdict(self._limits),
                 )
             except UserError as error:
+                if error.code in NOT_THE_FILE:
+                    raise
                 return unread(error.code, error.values)
             return self._reading(found)
 

@@ -218,6 +218,7 @@ error-parser-timeout = Reading the file took too long and was stopped. Try a sma
 error-parser-memory = Reading the file took too much memory and was stopped. Try a smaller file or export it anew.
 error-parser-failed = The file cannot be read ({ $detail }); it may be damaged. Export it anew and try again.
 error-film-not-bare = The location and other notes of this film cannot be removed. Save it anew as MP4 from an editing program.
+error-parser-incomplete = The installation of the program lacks a part ({ $detail }), so no file can be read; the file is not at fault. Install the program anew and try again.
 error-parser-closed = The desk is closing and the file was not read to its end. Open the desk and try again.
 
 ## Archives

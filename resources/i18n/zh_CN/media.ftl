@@ -218,6 +218,7 @@ error-parser-timeout = 解析文件用时过长，已停止。请换较小或重
 error-parser-memory = 解析文件占用内存过多，已停止。请换较小或重新导出的文件再试。
 error-parser-failed = 文件无法解析（{ $detail }），可能已损坏。请重新导出文件后再试。
 error-film-not-bare = 这段视频的位置等附加信息清除不了。请用剪辑软件另存为 MP4 后再发。
+error-parser-incomplete = 程序安装不完整（{ $detail }），不能解析文件；文件本身没有问题。请重新安装程序后再试。
 error-parser-closed = 工作库正在关闭，这个文件没有解析完。请重新打开后再试。
 
 ## 压缩包

@@ -1,6 +1,7 @@
 """Jobs that misbehave, for the tests of the supervisor."""
 
 import ctypes
+import importlib
 import os
 import sys
 import time
@@ -72,3 +73,8 @@ def write(path: str, size: int) -> dict[str, Any]:
     with open(path, "wb") as file:  # noqa: PTH123 - plain on purpose
         file.write(bytes(size))
     return {}
+
+
+def lack() -> dict[str, Any]:
+    """Miss a part of the program."""
+    return {"found": importlib.import_module("wxdesk.files.gone")}

@@ -11,7 +11,7 @@ from wxdesk import assets
 from wxdesk.domain.media import Kind, MediaFacts, Trouble
 from wxdesk.domain.rulebook import read_rulebook
 from wxdesk.files.media_prober import MediaProber
-from wxdesk.files.supervisor import Parsers
+from wxdesk.files.supervisor import ParserProblem, Parsers
 
 LIMITS = read_rulebook(assets.read_text("rulebooks/hs-2016.toml"), "hs-2016.toml").limits
 
@@ -20,6 +20,13 @@ LIMITS = read_rulebook(assets.read_text("rulebooks/hs-2016.toml"), "hs-2016.toml
 def prober() -> Iterator[MediaProber]:
     with Parsers(LIMITS.parser) as parsers:
         yield MediaProber(parsers, LIMITS)
+
+
+def test_a_broken_installation_is_no_fault_of_the_file(tmp_path: Path) -> None:
+    broken = {"image.probe": "wxdesk.files.gone:probe"}
+    with Parsers(LIMITS.parser, jobs=broken) as parsers, pytest.raises(ParserProblem) as caught:
+        MediaProber(parsers, LIMITS).probe(saved(tmp_path / "a.png"))
+    assert caught.value.code == "parser-incomplete"
 
 
 def troubles(facts: MediaFacts) -> list[Trouble]:

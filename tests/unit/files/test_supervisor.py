@@ -29,6 +29,7 @@ JOBS = {
         "refuse",
         "stumble",
         "write",
+        "lack",
     )
 }
 
@@ -174,3 +175,8 @@ def test_every_child_is_warmed_and_all_come_back(jobs: dict[str, str]) -> None:
         parsers.warm()
         assert parsers.busy == 0
         assert serves(parsers)
+
+
+def test_a_missing_part_of_the_program_is_named_and_the_child_replaced(parsers: Parsers) -> None:
+    assert code_of(parsers, "test.lack") == "parser-incomplete"
+    assert serves(parsers)
