@@ -25,7 +25,7 @@ from wxdesk.bootstrap import make_desk
 from wxdesk.services.ports import By
 from wxdesk.texts import texts
 from wxdesk.ui.app import make_app
-from wxdesk.ui.panels.bench import BenchPanel
+from wxdesk.ui.panels.bench.panel import BenchPanel
 from wxdesk.ui.panels.packages.panel import PackagesPanel
 from wxdesk.ui.screens import SCREENS
 from wxdesk.ui.session import Session
@@ -174,7 +174,7 @@ def bench_checking(folder: Path, gaps: Gaps) -> None:
         gaps.begin()
         began = time.perf_counter()
         bench.take_drop([drop])
-        until(lambda: len(bench.model.rows) == FILES and not window.session.tasks.busy)
+        until(lambda: len(bench.model.files) == FILES and not window.session.tasks.busy)
         report(f"checking {FILES} files", gaps, time.perf_counter() - began)
 
 

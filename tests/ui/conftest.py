@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.desks import Office, Offices, opened
 from wxdesk.texts import texts
 from wxdesk.ui.app import make_app
-from wxdesk.ui.panels.bench import BenchPanel
+from wxdesk.ui.panels.bench.panel import BenchPanel
 from wxdesk.ui.panels.packages.panel import PackagesPanel
 from wxdesk.ui.panels.queue.panel import QueuePanel
 from wxdesk.ui.panels.trail import TrailPanel

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.desks import Offices, SetClock, material, picture_file
+from tests.desks import Offices, SetClock, material
 from tests.ui.conftest import Open, Seated
 from wxdesk import assets
 from wxdesk.bootstrap import open_desk
@@ -171,25 +171,6 @@ def test_the_trail_is_verified_in_words(window_on: Open) -> None:
     seat.find(QPushButton, "trailVerify").click()
     seat.until(lambda: "前后相接" in seat.trail.said.text())
     assert seat.find(QLabel, "trailVerdict").text() == "完好"
-
-
-def test_the_bench_fills_as_verdicts_come_and_takes_a_second_drop(window_on: Open, tmp_path: Path) -> None:
-    seat = window_on("empty")
-    seat.window.show_panel("bench")
-    webp = picture_file(tmp_path / "图3.webp")
-    seat.window.take([material(tmp_path / "店庆")])
-    seat.window.take([webp])
-    seat.until(lambda: len(seat.bench.model.rows) == 4)
-    assert any("WebP" in str(seat.bench.model.index(row, 4).data()) for row in range(4))
-
-
-def test_results_are_copied_as_text(window_on: Open, tmp_path: Path) -> None:
-    seat = window_on("empty")
-    seat.window.show_panel("bench")
-    seat.window.take([picture_file(tmp_path / "图3.webp")])
-    seat.until(lambda: seat.sees("benchCopyOne"))
-    seat.find(QPushButton, "benchCopyOne").click()
-    assert QGuiApplication.clipboard().text().startswith("图3.webp：")
 
 
 def test_fields_show_their_limit_while_one_types(window_on: Open) -> None:

@@ -18,7 +18,7 @@ def _queue() -> type[Screen]:
 
 
 def _bench() -> type[Screen]:
-    from wxdesk.ui.panels.bench import BenchPanel
+    from wxdesk.ui.panels.bench.panel import BenchPanel
 
     return BenchPanel
 

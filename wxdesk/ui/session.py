@@ -42,6 +42,8 @@ class Session(QObject):
     scheme_changed = Signal()
     closing = Signal()
     """The window goes: whatever of the session stands outside it goes too."""
+    delivering = Signal(object)
+    """Files that shall become a submission, or part of one: the queue asks about them."""
     going = Signal(str, str)
     """Name of a screen and what to show on it: an id or a label that the screen knows, or nothing."""
     undo_changed = Signal()

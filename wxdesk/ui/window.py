@@ -113,6 +113,7 @@ class MainWindow(DropTarget):
         session.noticed.connect(self.notice.show_notice)
         session.undo_changed.connect(self._offer_undo)
         session.going.connect(self._go)
+        session.delivering.connect(self._deliver)
         session.changed.connect(self._refresh)
         session.scheme_chosen.connect(self.choose_scheme)
         self.bridge = Bridge(session.desk, self)
@@ -314,6 +315,12 @@ class MainWindow(DropTarget):
         name = self._taker()
         self.show_panel(name)
         self._screens[name].take_drop(paths)
+
+    @Slot(object)
+    def _deliver(self, paths: Sequence[Path]) -> None:
+        self.show_panel("queue")
+        if self.current == "queue":
+            self._screens["queue"].take_drop(paths)
 
     def _taker(self) -> str:
         return self.current if self._screens[self.current].takes_drops else "queue"

@@ -4,14 +4,11 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from wxdesk.domain.findings import Finding, Severity, verdict
+from wxdesk.domain.findings import Finding, Severity
 from wxdesk.domain.review import PlacementStage
 from wxdesk.domain.submission import Stage
-from wxdesk.services.bench import CheckedFile
 from wxdesk.services.views import EventView, PushItem, PushView, QueueRow
-from wxdesk.texts import size
 from wxdesk.ui.models.rows import Column, RowModel
-from wxdesk.ui.tokens import VERDICT_TONES
 
 STAGE_TONES = {
     Stage.RECEIVED: "accent",
@@ -69,32 +66,6 @@ def state_tone(row: QueueRow) -> str:
     if row.stage is Stage.ACCEPTED and row.placement_stage is not None:
         return STAGE_TONES.get(row.placement_stage, "neutral")
     return STAGE_TONES.get(row.stage, "neutral")
-
-
-def bench_model(words: Words) -> RowModel[CheckedFile]:
-    """Return the list of checked files."""
-
-    def first(file: CheckedFile) -> str:
-        return words.finding(gravest(file.findings)) if file.findings else NOTHING
-
-    columns: list[Column[CheckedFile]] = [
-        Column(
-            words.say("column-verdict"),
-            76,
-            lambda file: words.word("verdict", verdict(file.findings).value),
-            lambda file: VERDICT_TONES[verdict(file.findings)],
-        ),
-        Column(
-            words.say("column-file"),
-            240,
-            lambda file: file.name,
-            tip=lambda file: file.path,
-        ),
-        Column(words.say("column-format"), 84, lambda file: file.media.format, dim=True),
-        Column(words.say("column-size"), 84, lambda file: size(file.media.bytes), dim=True, right=True),
-        Column(words.say("column-findings"), 0, first),
-    ]
-    return RowModel(columns, lambda file: file.path)
 
 
 def gravest(findings: Sequence[Finding]) -> Finding:

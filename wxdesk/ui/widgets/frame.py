@@ -1,16 +1,26 @@
-"""Parts of the frame: the rail, the status line, the round initial, the veil over a drag."""
+"""Parts of the frame: the rail, the status line, the round initial."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QFont,
+    QIcon,
+    QPainter,
+    QPixmap,
+)
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from wxdesk.ui import icons
 from wxdesk.ui.session import Session
 from wxdesk.ui.tokens import Tokens
-from wxdesk.ui.widgets.basics import button, column, label, row, set_margins
+from wxdesk.ui.widgets.basics import button, column, label, retone, row, set_margins
+from wxdesk.ui.widgets.drops import local_files
 from wxdesk.ui.widgets.style import SMALL
 
 if TYPE_CHECKING:
@@ -19,6 +29,7 @@ if TYPE_CHECKING:
 _RAIL, _NARROW_RAIL, _FOOT = 200, 54, 28
 _AVATAR = 26
 _SCALE = 3
+_HELD_MS = 600
 
 
 class NavButton(QPushButton):
@@ -48,6 +59,45 @@ class NavButton(QPushButton):
         self._count.setText(str(count) if count else "")
 
 
+class TakingButton(NavButton):
+    """The screen that takes files in: they may be let go here, and held over it they bring it to sight."""
+
+    given = Signal(object)
+
+    def __init__(self, name: str, words: str, key: str) -> None:
+        """As every screen of the rail."""
+        super().__init__(name, words, key)
+        self.setAcceptDrops(True)
+        self._held = QTimer(self, singleShot=True, interval=_HELD_MS)
+        self._held.timeout.connect(self.click)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take local files."""
+        if local_files(event):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self._show_over(over=True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Look as before."""
+        event.accept()
+        self._show_over(over=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand the files on."""
+        self._show_over(over=False)
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.given.emit(local_files(event))
+
+    def _show_over(self, *, over: bool) -> None:
+        retone(self, "over", over)
+        if over:
+            self._held.start()
+        else:
+            self._held.stop()
+
+
 class Rail(QWidget):
     """The screens one below the other, and the switch between light and dark."""
 
@@ -65,7 +115,7 @@ class Rail(QWidget):
         lines = column(self._title, spacing=2)
         self._buttons: dict[str, NavButton] = {}
         for number, name in enumerate(screens, 1):
-            made = NavButton(name, session.word("panel", name), f"Ctrl+{number}")
+            made = self._button(name, f"Ctrl+{number}")
             made.setIconSize(QSize(icons.SIDE, icons.SIDE))
             made.clicked.connect(lambda _on=False, one=name: self.chosen.emit(one))
             self._buttons[name] = made
@@ -77,6 +127,14 @@ class Rail(QWidget):
         self.setLayout(lines)
         set_margins(self, 8, 12, 8, 12)
         self.set_narrow(narrow=False)
+
+    def _button(self, name: str, key: str) -> NavButton:
+        words = self._session.word("panel", name)
+        if name != "queue":
+            return NavButton(name, words, key)
+        made = TakingButton(name, words, key)
+        made.given.connect(self._session.delivering)
+        return made
 
     def check(self, name: str) -> None:
         """Show that the screen `name` is the one seen."""
@@ -142,27 +200,6 @@ class StatusLine(QWidget):
     def show_busy(self, *, busy: bool) -> None:
         """Show whether something is at work."""
         self._busy.setText(self._session.say("status-busy") if busy else "")
-
-
-class Veil(QLabel):
-    """Covers the content while files are dragged over the window and says what letting go will do."""
-
-    def __init__(self, parent: QWidget) -> None:
-        """Begin hidden."""
-        super().__init__(parent)
-        self.setObjectName("veil")
-        self.setProperty("role", "veil")
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-
-    def cover(self, over: QWidget, words: str) -> None:
-        """Lie over `over`, with a margin, and say `words`."""
-        top = over.mapTo(self.parentWidget() or over.window(), over.rect().topLeft())
-        self.setGeometry(over.rect().translated(top).adjusted(12, 12, -12, -12))
-        self.setText(words)
-        self.raise_()
-        self.show()
 
 
 def avatar(name: str, tokens: Tokens) -> QIcon:

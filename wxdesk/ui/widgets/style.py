@@ -136,6 +136,8 @@ QPushButton[role="square"]:checked {{ background: {t.accent_back}; border-color:
 QPushButton[role="nav"] {{ border: 1px solid transparent; border-radius: 6px; padding: 7px 9px;
   text-align: left; background: transparent; color: {t.dim}; }}
 QPushButton[role="nav"]:checked {{ background: {t.accent_back}; color: {t.accent}; font-weight: 600; }}
+QPushButton[role="nav"][over="true"] {{ background: {t.accent_back}; border-color: {t.accent};
+  color: {t.accent}; }}
 QPushButton[role="nav"]:focus, QPushButton[role="nav"]:hover {{ border-color: {t.line}; }}
 QPushButton[role="tool"] {{ border: 1px solid transparent; padding: 3px 5px; background: transparent; }}
 QPushButton[role="tool"]:hover {{ background: {t.background}; }}

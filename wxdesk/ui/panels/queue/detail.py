@@ -14,8 +14,7 @@ from wxdesk.ui.panels.queue.sections import OPEN, Findings, Notices, Owed, Piece
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Question
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, named, row
-from wxdesk.ui.widgets.drops import local_files
-from wxdesk.ui.widgets.frame import Veil
+from wxdesk.ui.widgets.drops import Veil, local_files
 
 _BUTTONS = 3
 _ROOMY = 380

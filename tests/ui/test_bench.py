@@ -1,0 +1,189 @@
+"""The bench: a list that fills as verdicts come, marks, filters, what is taken along."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
+
+from tests.desks import material, picture_file
+from tests.ui.conftest import Open, Seated
+from wxdesk.domain.findings import Verdict
+from wxdesk.domain.submission import Mark
+from wxdesk.services.bench_previews import THUMBNAIL
+from wxdesk.ui.panels.bench.row_delegate import FILE, HEAD
+from wxdesk.ui.panels.bench.rows import Head
+
+
+@pytest.fixture
+def bench(window_on: Open) -> Seated:
+    """Return a window that shows the bench, empty."""
+    seat = window_on("empty")
+    seat.window.show_panel("bench")
+    return seat
+
+
+def drop(seat: Seated, *paths: Path) -> None:
+    """Drop files and wait for all verdicts."""
+    before = seat.bench.running.at_work
+    seat.window.take(paths)
+    seat.until(lambda: before or not seat.bench.running.at_work)
+
+
+def press(seat: Seated, command: str) -> None:
+    """Do what a key does."""
+    next(one for one in seat.bench.commands() if one.id == command).run()
+
+
+def shown(seat: Seated) -> list[str]:
+    """Return the lines of the list: heads as verdict and count, files by name."""
+    lines = seat.bench.model.rows
+    return [f"{one.verdict.value} {one.count}" if isinstance(one, Head) else one.name for one in lines]
+
+
+def pictures(folder: Path) -> list[Path]:
+    """Return one picture that is returned and two small ones that pass."""
+    return [picture_file(folder / name) for name in ("图10.webp", "图10.png", "图2.png")]
+
+
+def test_an_empty_bench_teaches(bench: Seated) -> None:
+    assert "拖到窗口" in bench.find(QLabel, "benchEmptyText").text()
+    assert bench.sees("benchChoose")
+
+
+def test_files_stand_below_the_head_of_their_verdict_the_gravest_first(bench: Seated, tmp_path: Path) -> None:
+    drop(bench, *pictures(tmp_path))
+    assert shown(bench) == ["return 1", "图10.webp", "pass 2", "图10.png", "图2.png"]
+    assert [one.name for one in bench.bench.list.files] == ["图10.webp"]
+
+
+def test_a_second_drop_waits_says_so_and_is_judged(bench: Seated, tmp_path: Path) -> None:
+    bench.window.take([material(tmp_path / "店庆")])
+    bench.window.take([picture_file(tmp_path / "图3.webp")])
+    assert "排队" in bench.notice
+    bench.until(lambda: not bench.bench.running.at_work)
+    assert len(bench.bench.model.files) == 4
+
+
+@pytest.mark.parametrize(("spent", "said"), [(0.5, "已检 40 / 80"), (8, "余 8 秒"), (300, "余 5 分钟")])
+def test_the_time_left_is_told_once_it_is_known(
+    bench: Seated, monkeypatch: pytest.MonkeyPatch, spent: float, said: str
+) -> None:
+    running = bench.bench.running
+    monkeypatch.setattr("wxdesk.ui.panels.bench.running.time.monotonic", lambda: spent)
+    running.tell(40, 80, "")
+    assert bench.bench.progress.text.text().endswith(said)
+
+
+def test_a_file_dropped_again_stands_once_and_keeps_its_mark(bench: Seated, tmp_path: Path) -> None:
+    picture = picture_file(tmp_path / "图1.png")
+    drop(bench, picture)
+    press(bench, "bench.mark_artwork")
+    bench.until(lambda: not bench.window.session.tasks.busy)
+    drop(bench, picture_file(picture, size=(320, 200)))
+    (file,) = bench.bench.model.files.values()
+    assert (file.media.width, file.mark) == (320, Mark.ARTWORK)
+
+
+def test_a_mark_is_judged_at_once_and_taken_back(bench: Seated, tmp_path: Path) -> None:
+    drop(bench, *(picture_file(tmp_path / f"图{one}.png", size=(800, 600)) for one in (1, 2)))
+    before = shown(bench)
+    bench.bench.list.choose_all()
+    press(bench, "bench.mark_onsite")
+    bench.until(lambda: shown(bench) != before)
+    assert {one.mark for one in bench.bench.list.files} == {Mark.ONSITE}
+    assert all("I-LOWRES" in [one.rule for one in file.findings] for file in bench.bench.list.files)
+    bench.window.session.undo()
+    bench.until(lambda: shown(bench) == before)
+    assert {one.mark for one in bench.bench.list.files} == {None}
+
+
+def test_the_list_is_narrowed_by_verdict_kind_and_name_and_put_in_order(
+    bench: Seated, tmp_path: Path
+) -> None:
+    drop(bench, *pictures(tmp_path))
+    bar = bench.bench.bar
+    bar.order.setCurrentIndex(bar.order.findData("name"))
+    assert shown(bench)[2:] == ["pass 2", "图2.png", "图10.png"]
+    bar.choose("return")
+    assert shown(bench) == ["return 1", "图10.webp"]
+    bar.choose("all")
+    bench.bench.search("图2")
+    assert shown(bench) == ["pass 1", "图2.png"]
+    bar.kind.setCurrentIndex(bar.kind.findData("video"))
+    assert shown(bench) == []
+    assert "筛选" in bench.find(QLabel, "benchEmptyText").text()
+
+
+def test_a_group_is_put_away_and_what_comes_then_is_counted(bench: Seated, tmp_path: Path) -> None:
+    returned, *passed = pictures(tmp_path)
+    drop(bench, returned, passed[0])
+    bench.bench.model.fold(Verdict.PASS)
+    drop(bench, passed[1])
+    assert shown(bench) == ["return 1", "图10.webp", "pass 2"]
+    bench.bench.model.fold(Verdict.RETURN)
+    bench.bench.model.fold(Verdict.PASS)
+    rows = bench.bench.list
+    assert [rows.rowHeight(row) for row in range(4)] == [HEAD, HEAD, FILE, FILE]
+
+
+def test_every_verdict_that_comes_leaves_a_sound_model(bench: Seated, tmp_path: Path) -> None:
+    fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
+    QAbstractItemModelTester(bench.bench.model, fatal, bench.window)
+    drop(bench, *pictures(tmp_path))
+    drop(bench, material(tmp_path / "店庆"))
+    by_hand = list(bench.bench.model.rows)
+    bench.bench.model.arrange()
+    assert list(bench.bench.model.rows) == by_hand
+
+
+def test_the_text_for_the_unit_names_what_is_to_be_sent_again(bench: Seated, tmp_path: Path) -> None:
+    drop(bench, *pictures(tmp_path))
+    press(bench, "bench.copy")
+    text = QGuiApplication.clipboard().text()
+    assert "图10.webp" in text
+    assert "其余 2 个" in text
+
+
+@pytest.mark.parametrize(("command", "holds"), [("bench.csv", "图10.webp"), ("bench.html", "data:image")])
+def test_verdicts_are_saved_where_the_person_says(
+    bench: Seated, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, holds: str
+) -> None:
+    target = tmp_path / "结果"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    drop(bench, *pictures(tmp_path))
+    press(bench, command)
+    bench.until(lambda: "已存" in bench.notice)
+    assert holds in target.read_text(encoding="utf-8")
+
+
+def test_the_selected_become_a_submission(bench: Seated, tmp_path: Path) -> None:
+    drop(bench, *pictures(tmp_path))
+    press(bench, "bench.submit")
+    assert bench.window.current == "queue"
+    bench.until(lambda: bench.sees("intakeForm"))
+    assert "图10.webp" in bench.queue.form.what.text()
+
+
+def let_go(over: QWidget, files: list[Path]) -> None:
+    """Let files go over a widget."""
+    data, copy = QMimeData(), Qt.DropAction.CopyAction
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QGuiApplication.sendEvent(over, QDragEnterEvent(QPointF(9, 9), copy, data, left, none))
+    QGuiApplication.sendEvent(over, QDropEvent(QPointF(9, 9), copy, data, left, none))
+
+
+def test_files_let_go_on_the_queues_button_are_asked_about(bench: Seated, tmp_path: Path) -> None:
+    let_go(bench.find(QPushButton, "nav-queue"), pictures(tmp_path))
+    assert bench.window.current == "queue"
+    bench.until(lambda: bench.sees("intakeForm"))
+
+
+def test_thumbnails_come_for_the_rows_in_sight(bench: Seated, tmp_path: Path) -> None:
+    drop(bench, *pictures(tmp_path))
+    folder = bench.office.desk.scratch_folder / "bench" / "seen"
+    wanted = {f"{file.media.digest}-{THUMBNAIL}.jpg" for file in bench.bench.model.files.values()}
+    bench.until(lambda: wanted <= {one.name for one in folder.glob("*.jpg")})

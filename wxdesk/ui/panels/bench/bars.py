@@ -1,0 +1,111 @@
+"""The lines above and below the list of the bench: what is listed, and what is done with what is selected."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from wxdesk.domain.findings import Verdict, verdict
+from wxdesk.domain.media import Kind
+from wxdesk.services.bench import CheckedFile
+from wxdesk.ui.commands import Command
+from wxdesk.ui.panels.bench.rows import GROUPS
+from wxdesk.ui.panels.bench.sieve import ORDERS, Sieve
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.bars import Chips
+from wxdesk.ui.widgets.basics import button, combo, label, named, row, set_margins
+from wxdesk.ui.widgets.key_button import KeyButton
+from wxdesk.ui.widgets.tick import Tick
+
+_ALL = "all"
+
+
+class SieveBar(QWidget):
+    """Chooses verdict, kind and order; the name is searched for at the top of the window."""
+
+    sifted = Signal(object)
+    """The `Sieve` that holds now."""
+
+    def __init__(self, session: Session, *more: QWidget) -> None:
+        """List everything as it was dropped; `more` stands at the right end."""
+        super().__init__()
+        self.setObjectName("benchBar")
+        self.setProperty("role", "bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self.sieve = Sieve()
+        say, word = session.say, session.word
+        self.chips = Chips("verdicts")
+        self.chips.chosen.connect(self.choose)
+        kinds = [(say("bench-any-kind"), ""), *((word("media", one.value), one.value) for one in Kind)]
+        self.kind = combo("benchKind", say("verdicts-kind"), kinds)
+        self.order = combo("benchOrder", say("action-sort"), [(word("bench-by", one), one) for one in ORDERS])
+        for box in (self.kind, self.order):
+            box.currentIndexChanged.connect(self._narrow)
+        self.setLayout(row(self.chips, None, self.kind, self.order, *more))
+        set_margins(self, 12, 8, 12, 8)
+
+    def show_counts(self, files: Mapping[str, CheckedFile]) -> None:
+        """Say how many files have each verdict."""
+        counts = Counter(verdict(file.findings) for file in files.values())
+        say, word = self._session.say, self._session.word
+        choices = [(_ALL, say("view-count", name=word("view", _ALL), count=len(files)))]
+        choices += [
+            (one.value, say("view-count", name=word("verdict", one.value), count=counts[one]))
+            for one in GROUPS
+        ]
+        self.chips.show_choices(choices, self.sieve.verdict or _ALL)
+
+    def search(self, text: str) -> None:
+        """List only files whose path holds `text`."""
+        self._sift(replace(self.sieve, text=text.strip().lower()))
+
+    def step(self, by: int) -> None:
+        """Show the next verdict, or the one before."""
+        names = [_ALL, *(one.value for one in GROUPS)]
+        self.choose(names[(names.index(self.sieve.verdict or _ALL) + by) % len(names)])
+
+    @Slot(str)
+    def choose(self, name: str) -> None:
+        """Show one verdict, or all."""
+        self._sift(replace(self.sieve, verdict=None if name == _ALL else Verdict(name)))
+
+    @Slot()
+    def _narrow(self) -> None:
+        kind = self.kind.currentData()
+        order = str(self.order.currentData())
+        self._sift(replace(self.sieve, kind=Kind(kind) if kind else None, order=order))
+
+    def _sift(self, sieve: Sieve) -> None:
+        self.sieve = sieve
+        self.sifted.emit(sieve)
+
+
+class SelectedBar(QWidget):
+    """Says how many files are selected and offers what can be done with them."""
+
+    def __init__(self, session: Session, commands: Sequence[Command]) -> None:
+        """Offer `commands`, the main one first; nothing is selected yet."""
+        super().__init__()
+        self.setObjectName("benchSelected")
+        self.setProperty("role", "foot")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self._count = label(name="benchCount")
+        self.onsite = named(Tick(session.say("bench-onsite-next")), "benchOnsite")
+        self._buttons = [self._button(command, first=not at) for at, command in enumerate(commands)]
+        self.setLayout(row(self._count, *self._buttons, None, self.onsite))
+        set_margins(self, 16, 8, 16, 8)
+        self.show_selected([])
+
+    def show_selected(self, files: Sequence[CheckedFile]) -> None:
+        """Say how many files are selected, and what can be done with them."""
+        self._count.setText(self._session.say("bench-selected", count=len(files)))
+        for one in (self._count, *self._buttons):
+            one.setVisible(bool(files))
+
+    def _button(self, command: Command, *, first: bool) -> KeyButton:
+        role = "first" if first else ""
+        return button(command.words, command.id.replace(".", "-"), command.run, role=role, key=command.key)

@@ -1,0 +1,46 @@
+"""Marks of pictures on the bench, each judged again at once by what it was found to be."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from wxdesk.domain.media import Kind
+from wxdesk.domain.submission import Mark
+from wxdesk.services.bench import CheckedFile
+from wxdesk.ui.panels.bench.rows import BenchRows
+from wxdesk.ui.session import Session
+
+
+class Marks(QObject):
+    """Marks pictures as taken on the scene or as artwork, and takes that back."""
+
+    judged = Signal(object)
+    """Files under another mark, with their verdicts."""
+    _wanted_back = Signal(object)
+
+    def __init__(self, session: Session, rows: BenchRows, parent: QObject) -> None:
+        """Mark files of `rows`."""
+        super().__init__(parent)
+        self._session = session
+        self._rows = rows
+        self._wanted_back.connect(self._judge)
+
+    def mark(self, files: Sequence[CheckedFile], mark: Mark | None) -> None:
+        """Give the pictures among `files` a mark, or none."""
+        say = self._session.say
+        before = {
+            file.path: file.mark for file in files if file.media.kind is Kind.IMAGE and file.mark is not mark
+        }
+        if not before:
+            self._session.noticed.emit("warn", say("bench-mark-none"))
+            return
+        words = say(f"bench-marked-{mark.value if mark else 'off'}", count=len(before))
+        self._judge(dict.fromkeys(before, mark))
+        # the act that takes it back runs in the pool: the signal brings it to this thread
+        self._session.done(words, lambda _by: self._wanted_back.emit(before))
+
+    @Slot(object)
+    def _judge(self, marks: Mapping[str, Mark | None]) -> None:
+        bench, known = self._session.desk.checking, self._rows.files
+        found = [(known[path], mark) for path, mark in marks.items() if path in known]
+        self._session.tasks.run(lambda: [bench.judge(file, mark) for file, mark in found], self.judged.emit)

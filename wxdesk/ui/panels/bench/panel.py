@@ -1,0 +1,238 @@
+"""素材检测: drop anything and read the verdicts; no submission is made."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFileDialog, QMenu, QSplitter, QStackedWidget, QWidget
+
+from wxdesk.domain.submission import Mark
+from wxdesk.services.bench import CheckedFile, Marking
+from wxdesk.ui import icons
+from wxdesk.ui.commands import Command, key_text
+from wxdesk.ui.panels.bench.bars import SelectedBar, SieveBar
+from wxdesk.ui.panels.bench.file_list import BenchList
+from wxdesk.ui.panels.bench.marks import Marks
+from wxdesk.ui.panels.bench.rows import BenchRows
+from wxdesk.ui.panels.bench.running import Running
+from wxdesk.ui.panels.bench.sieve import Sieve
+from wxdesk.ui.panels.bench.taking import Taking
+from wxdesk.ui.screen import Screen
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.bars import EmptyState, ProgressStrip
+from wxdesk.ui.widgets.basics import button, column, framed, named, set_margins
+from wxdesk.ui.widgets.file_view import FileView
+
+_DETAIL, _NARROW_DETAIL = 380, 300
+
+
+class BenchPanel(Screen):
+    """The list of verdicts, which fills as they come, and the one file that is looked at."""
+
+    name = "bench"
+    takes_drops = True
+
+    def __init__(self, session: Session) -> None:
+        """Build the panel empty."""
+        super().__init__(session)
+        self.model = BenchRows(session)
+        self.taking = Taking(session, self)
+        self.list = BenchList(session, self.model, self.taking.paths)
+        self.progress = ProgressStrip(session.say("action-stop"))
+        self.running = Running(session, self.progress, self._marking)
+        self.marks = Marks(session, self.model, self)
+        self.detail = FileView(session)
+        self.export = button(session.say("bench-export"), "benchExport", self._offer_export)
+        self.bar = SieveBar(session, self.export)
+        self.selected = SelectedBar(session, self._acts())
+        self._connect()
+        self._lay_out()
+        self._tally()
+        self._chosen()
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._chosen)
+        self.running.found.connect(self._found)
+        self.running.ended.connect(self._tally)
+        self.marks.judged.connect(self._judged)
+        self.bar.sifted.connect(self._sift)
+
+    def _lay_out(self) -> None:
+        say = self._session.say
+        choose = button(say("action-choose"), "benchChoose", self.choose_files, role="first", key="N")
+        self.empty = EmptyState("benchEmpty", say("bench-empty"), choose)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.empty)
+        self._running_row = framed(column(self.progress), "bar")
+        set_margins(self._running_row, 16, 6, 16, 6)
+        self._running_row.hide()
+        left = column(self.bar, self._running_row, self._stack, self.selected, spacing=0)
+        self._split = named(QSplitter(Qt.Orientation.Horizontal), "benchSplit")
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(framed(left))
+        self._split.addWidget(self.detail)
+        self._split.setStretchFactor(0, 1)
+        self._split.setSizes([760, 460])
+        self.detail.setMinimumWidth(_DETAIL)
+        self.setLayout(column(self._split, spacing=0))
+        self.recolour()
+
+    @property
+    def home(self) -> QWidget:
+        """Return the list."""
+        return self.list
+
+    def commands(self) -> Sequence[Command]:
+        """Return what can be done with files and verdicts."""
+        say, rows, bar = self._session.say, self.list, self.bar
+        return [
+            Command("bench.choose", say("action-choose"), self.choose_files, "N"),
+            *self._acts(),
+            Command("bench.copy_one", say("bench-copy-selected"), self._copy_selected, "Shift+C", self._any),
+            *self._exports(),
+            Command("bench.onsite", say("bench-onsite-next"), self.selected.onsite.toggle, "S"),
+            Command("bench.next", say("bench-next"), lambda: rows.step(1), "J"),
+            Command("bench.previous", say("bench-previous"), lambda: rows.step(-1), "K"),
+            Command("bench.all", say("bench-select-all"), rows.choose_all, "Ctrl+A", self._filled),
+            Command("bench.fold", say("bench-fold"), rows.fold, "F", self._filled),
+            Command("bench.next_verdict", say("action-next-view"), lambda: bar.step(1), "]"),
+            Command("bench.previous_verdict", say("action-previous-view"), lambda: bar.step(-1), "["),
+            Command("bench.kind", say("verdicts-kind"), bar.kind.showPopup, "T"),
+            Command("bench.order", say("action-sort"), bar.order.showPopup, "O"),
+            *self.detail.commands(),
+            Command("bench.stop", say("bench-stop"), self.running.stop, "Esc", lambda: self.running.at_work),
+            Command("bench.clear", say("action-clear"), self._wipe, "Ctrl+Backspace", self._filled),
+        ]
+
+    def _acts(self) -> list[Command]:
+        """Return what is done with the selected files, the main act first."""
+        say, some, mark = self._session.say, self._any, self._mark
+        return [
+            Command("bench.submit", say("bench-submit"), self._submit, "M", some),
+            Command("bench.mark_onsite", say("bench-as-onsite"), lambda: mark(Mark.ONSITE), "P", some),
+            Command("bench.mark_artwork", say("bench-as-artwork"), lambda: mark(Mark.ARTWORK), "D", some),
+            Command("bench.mark_off", say("bench-as-nothing"), lambda: mark(None), "U", some),
+        ]
+
+    def _exports(self) -> list[Command]:
+        """Return how the verdicts that are listed are taken along."""
+        say, taking, rows, filled = self._session.say, self.taking, self.model, self._filled
+        return [
+            Command("bench.copy", say("bench-copy"), lambda: taking.copy(rows.listed), "C", filled),
+            Command(
+                "bench.csv", say("action-bench-csv"), lambda: taking.save_table(rows.listed), "E", filled
+            ),
+            Command(
+                "bench.html", say("action-bench-html"), lambda: taking.save_page(rows.listed), "H", filled
+            ),
+        ]
+
+    def _any(self) -> bool:
+        return bool(self.list.files)
+
+    def _filled(self) -> bool:
+        return bool(self.model.files)
+
+    def _offer_export(self) -> None:
+        menu = QMenu(self)
+        menu.setObjectName("benchExportMenu")
+        for command in self._exports():
+            entry = menu.addAction(f"{command.words}\t{key_text(command.key)}")
+            entry.triggered.connect(lambda _on=False, one=command: one.run())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.export.mapToGlobal(QPoint(0, self.export.height() + 2)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let both parser processes stand ready for the first file."""
+        super().showEvent(event)
+        self._session.tasks.run(self._session.desk.parsers.warm)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave the list its room on a small screen, or at 200 %."""
+        self.detail.setMinimumWidth(_NARROW_DETAIL if narrow else _DETAIL)
+
+    @Slot()
+    def recolour(self) -> None:
+        """Draw what is not the style sheet's in the colours that hold now."""
+        self.empty.draw(icons.pixmap("bench", self._session.tokens.dim, 40))
+        self.list.viewport().update()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Keep what is shown: verdicts are of the files as they were dropped."""
+
+    def search(self, text: str) -> None:
+        """Show only files whose path contains `text`."""
+        self.bar.search(text)
+
+    @Slot()
+    def choose_files(self) -> None:
+        """Let the person choose files where nothing can be dragged."""
+        chosen, _ = QFileDialog.getOpenFileNames(self, self._session.say("action-choose"))
+        if chosen:
+            self.take_drop([Path(path) for path in chosen])
+
+    def take_drop(self, paths: Sequence[Path]) -> None:
+        """Check `paths` after the drops that came before."""
+        self._running_row.show()
+        self.running.take(paths)
+
+    def _marking(self) -> Marking:
+        """Return the marks of the next drop: what was marked stays so when it is dropped again."""
+        known = {path: file.mark for path, file in self.model.files.items()}
+        first = Mark.ONSITE if self.selected.onsite.isChecked() else None
+        return lambda name: known.get(name, first)
+
+    @Slot(object)
+    def _found(self, files: Sequence[CheckedFile]) -> None:
+        if any(file.path in self.model.files for file in files):
+            self.list.keep(lambda: self.model.put(files))
+        else:
+            self.model.put(files)
+        self._tally()
+        self.list.choose_first()
+
+    @Slot(object)
+    def _judged(self, files: Sequence[CheckedFile]) -> None:
+        known = [file for file in files if file.path in self.model.files]
+        self.list.keep(lambda: self.model.put(known))
+        self._tally()
+
+    @Slot(object)
+    def _sift(self, sieve: Sieve) -> None:
+        self.list.keep(lambda: self.model.sift(sieve))
+        self._tally()
+        self.list.choose_first()
+
+    @Slot()
+    def _tally(self) -> None:
+        self.bar.show_counts(self.model.files)
+        self.export.setEnabled(self._filled())
+        self._running_row.setVisible(self.running.at_work)
+        filled = self._filled()
+        self.empty.say(self._session.say("bench-none-found" if filled else "bench-empty"))
+        self._stack.setCurrentWidget(self.list if self.model.rows else self.empty)
+
+    @Slot()
+    def _chosen(self) -> None:
+        files = self.list.files
+        self.selected.show_selected(files)
+        self.detail.show_file(self.list.current or (files[0] if files else None))
+
+    def _mark(self, mark: Mark | None) -> None:
+        self.marks.mark(self.list.files, mark)
+
+    def _copy_selected(self) -> None:
+        self.taking.copy(self.list.files)
+
+    def _submit(self) -> None:
+        self.taking.submit(self.list.files)
+
+    @Slot()
+    def _wipe(self) -> None:
+        self.model.clear()
+        self._chosen()
+        self._tally()

@@ -1,0 +1,74 @@
+"""Verdicts taken along: as text for the unit, as a table, as a page, and the files as a submission."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from wxdesk.domain.errors import Unusable
+from wxdesk.services.bench import CheckedFile
+from wxdesk.services.verdicts import as_csv, for_unit
+from wxdesk.ui.session import Session
+
+
+class Taking:
+    """Takes along what it is given; a file is chosen in the system's own dialog."""
+
+    def __init__(self, session: Session, over: QWidget) -> None:
+        """Ask over the widget `over`."""
+        self._session = session
+        self._over = over
+
+    def copy(self, files: Sequence[CheckedFile]) -> None:
+        """Put the text for the unit onto the clipboard."""
+        QGuiApplication.clipboard().setText(for_unit(files))
+        self._session.noticed.emit("ok", self._session.say("bench-copied", count=len(files)))
+
+    def save_table(self, files: Sequence[CheckedFile]) -> None:
+        """Write the verdicts as CSV."""
+        texts = self._session.texts
+        self._save("action-bench-csv", "csv", lambda: as_csv(files, texts))
+
+    def save_page(self, files: Sequence[CheckedFile]) -> None:
+        """Write the verdicts as one page with small pictures."""
+        desk, texts = self._session.desk, self._session.texts
+        self._save("action-bench-html", "html", lambda: desk.verdict_page(files, texts).encode())
+
+    def paths(self, files: Sequence[CheckedFile]) -> list[Path]:
+        """Return where the files lie, under the names they came with; a refusal is shown."""
+        previews = self._session.desk.bench_previews
+        try:
+            return [previews.named(file) for file in files]
+        except OSError as error:
+            self._session.refuse(Unusable("path-failed", path=str(error.filename), why=error.strerror or ""))
+            return []
+
+    def submit(self, files: Sequence[CheckedFile]) -> None:
+        """Hand the files to the queue, as if they were dropped there."""
+        if paths := self.paths(files):
+            self._session.delivering.emit(paths)
+
+    def _save(self, title: str, kind: str, make: Callable[[], bytes]) -> None:
+        say = self._session.say
+        chosen, _ = QFileDialog.getSaveFileName(self._over, say(title), f"{say('verdicts-title')}.{kind}")
+        if not chosen:
+            return
+        target = Path(chosen)
+        self._session.noticed.emit("accent", say("bench-writing", name=target.name))
+        self._session.tasks.run(
+            lambda: _write(target, make()),
+            lambda _: self._session.noticed.emit("ok", say("bench-written", name=target.name)),
+        )
+
+
+def _write(target: Path, data: bytes) -> None:
+    """Write a file that the person chose.
+
+    Raises:
+        Unusable: `path-failed`.
+    """
+    try:
+        target.write_bytes(data)
+    except OSError as error:
+        raise Unusable("path-failed", path=str(target), why=error.strerror or "") from error
