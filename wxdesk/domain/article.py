@@ -5,6 +5,7 @@ a field of the placement and never a block.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, replace
 from hashlib import sha256
@@ -186,9 +187,12 @@ def plain(runs: Iterable[Run]) -> str:
     return "".join(run.text for run in runs)
 
 
-def new_id(seed: str, taken: set[str]) -> str:
-    """Return a block id that follows from `seed` alone and is not in `taken`, and add it there."""
-    for attempt in range(len(taken) + 1):
+def new_id(seed: str, taken: set[str], known: int = 0) -> str:
+    """Return a block id that follows from `seed` alone and is not in `taken`, and add it there.
+
+    The first `known` ids of this seed are known to be taken.
+    """
+    for attempt in range(known, known + len(taken) + 1):
         found = sha256(f"{seed}\x00{attempt}".encode()).hexdigest()[:8]
         if found not in taken:
             taken.add(found)
@@ -198,8 +202,13 @@ def new_id(seed: str, taken: set[str]) -> str:
 
 def with_new_ids(blocks: Iterable[Block], taken: Iterable[str] = ()) -> tuple[Block, ...]:
     """Return `blocks` with ids made from their content and place: the same file gives the same ids."""
-    used = set(taken)
-    return tuple(replace(block, id=new_id(content_key(block), used)) for block in blocks)
+    used, alike = set(taken), Counter[str]()
+    made: list[Block] = []
+    for block in blocks:
+        key = content_key(block)
+        made.append(replace(block, id=new_id(key, used, alike[key])))
+        alike[key] += 1
+    return tuple(made)
 
 
 def content_key(block: Block) -> str:
