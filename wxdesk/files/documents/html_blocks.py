@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from lxml import html
 from mdit_py_cjk_friendly import is_cjk
@@ -361,7 +362,7 @@ def _ends_with_break(runs: list[Run]) -> bool:
 
 def _collapsed(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Return `runs` with white space as a browser shows it; a line end between Chinese letters is none."""
-    shown: list[Run] = []
+    shown: list[tuple[Run, str]] = []
     last, gap, gap_run = "\n", "", Run("")
     for run in runs:
         for part in _SPACES.findall(run.text.replace(_BREAK, f" {_BREAK} ")):
@@ -375,7 +376,8 @@ def _collapsed(runs: Iterable[Run]) -> tuple[Run, ...]:
                 and last != "\n"
                 and not ("\n" in gap and is_cjk(last) and is_cjk(text[0]))
             ):
-                shown.append(replace(gap_run, text=" "))
-            shown.append(replace(run, text=text))
+                shown.append((gap_run, " "))
+            shown.append((run, text))
             last, gap = text[-1], ""
-    return merged(shown)
+    alike = groupby(shown, key=lambda pair: replace(pair[0], text=""))
+    return merged(replace(marks, text="".join(text for _, text in pairs)) for marks, pairs in alike)
