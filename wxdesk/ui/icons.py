@@ -25,6 +25,7 @@ def icon(name: str, colour: str, other: str = "") -> QIcon:
     return made
 
 
+@cache
 def pixmap(name: str, colour: str, side: int = SIDE) -> QPixmap:
     """Return the drawing as pixels, sharp at three times its `side` in device-independent pixels."""
     svg = assets.read_text(f"icons/{name}.svg").replace("currentColor", colour)
