@@ -117,6 +117,8 @@ class DuplicateLimits:
 class VideoLimits:
     """Of a video (HS 4.4-2): bytes (inclusive), containers by content, codecs, seconds (exclusive).
 
+    `looked_pixels` are decoded to look for damage, at places spread over the film.
+
     Beyond `full_long_side` and `full_short_side` in pixels WeChat makes it smaller. Its interface for
     developers takes `api_containers` up to `api_at_most_bytes`.
     """
@@ -124,6 +126,7 @@ class VideoLimits:
     at_most_bytes: int
     containers: tuple[str, ...]
     codecs: tuple[str, ...]
+    looked_pixels: int
     seconds_more_than: int
     seconds_less_than: int
     full_long_side: int

@@ -110,7 +110,10 @@ class MediaProber:
             answer = self._parsers.run("identify.inside", path=place, format=base.format)
         elif base.format in DEMUXERS:
             codecs = list(self._limits.video.codecs)
-            answer = self._parsers.run("video.probe", path=place, format=base.format, codecs=codecs)
+            pixels = self._limits.video.looked_pixels
+            answer = self._parsers.run(
+                "video.probe", path=place, format=base.format, codecs=codecs, pixels=pixels
+            )
         else:
             limits = self._limits.image
             answer = self._parsers.run(

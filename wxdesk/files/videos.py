@@ -1,12 +1,13 @@
 """Probe a video: outer form, streams, all packets, a few pictures (a job of the parser process).
 
 The demuxer is forced to what the content was recognised as: FFmpeg's own guess would follow a playlist
-named .avi to other files. Only codecs of the rulebook's list are decoded, and never the whole film.
+named .avi to other files. Only codecs of the rulebook's list are decoded, and no more pixels than it says.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -39,10 +40,10 @@ _LOCATION_VALUE = re.compile(r"[+-]\d{1,2}\.\d{2,}[+-]\d{1,3}\.\d{2,}")
 _TECHNICAL = frozenset(
     {
         *("major_brand", "minor_version", "compatible_brands", "language", "handler_name", "vendor_id"),
-        *("encoder", "creation_time", "timecode"),
+        *("encoder", "creation_time", "timecode", "software", "title"),
     }
 )
-"""Notes that every program writes and that name nobody."""
+"""Notes that name nobody."""
 
 
 @dataclass
@@ -53,6 +54,7 @@ class _Walk:
     start: float | None = None
     end: float = 0.0
     problem: dict[str, Any] | None = None
+    keys: list[float] = field(default_factory=list)
 
     @property
     def seconds(self) -> float:
@@ -63,11 +65,21 @@ class _Walk:
         self.end = max(self.end, second + lasts)
         self.pictures += moves
 
+    def key_before(self, second: float) -> float | None:
+        """Return where the key picture stands from which decoding reaches `second`."""
+        return max((key for key in self.keys if key <= second), default=None)
 
-def probe(path: str, format: str, codecs: Sequence[str]) -> dict[str, Any]:  # noqa: A002 - as elsewhere
+
+def probe(
+    path: str,
+    format: str,  # noqa: A002 - as elsewhere
+    codecs: Sequence[str],
+    pixels: int = 0,
+) -> dict[str, Any]:
     """Return the facts of the video at `path`, as keywords of `MediaFacts`.
 
-    `format` is a key of `containers.DEMUXERS`; `codecs` are FFmpeg's names of those that may be decoded.
+    `format` is a key of `containers.DEMUXERS`; `codecs` are FFmpeg's names of those that may be decoded,
+    `pixels` how many are decoded beyond one picture at each place that is looked at.
     """
     av.logging.set_level(None)
     file = Path(path).absolute()
@@ -78,7 +90,7 @@ def probe(path: str, format: str, codecs: Sequence[str]) -> dict[str, Any]:  # n
     cut = any(flaw.trouble is Trouble.TRUNCATED for flaw in layout.flaws)
     try:
         with opened(file, format) as container:
-            facts = _facts(container, frozenset(codecs))
+            facts = _facts(container, frozenset(codecs), pixels)
     except (av.FFmpegError, OSError, ValueError) as error:
         facts = {"problem": _problem(Trouble.DAMAGED, str(error))}
     found = facts.pop("problem")
@@ -103,7 +115,7 @@ def opened(path: Path, format: str) -> InputContainer:  # noqa: A002 - as elsewh
     )
 
 
-def _facts(container: InputContainer, codecs: frozenset[str]) -> dict[str, Any]:
+def _facts(container: InputContainer, codecs: frozenset[str], pixels: int) -> dict[str, Any]:
     stream = film_of(container)
     declared = container.duration / av.time_base if container.duration else None
     notes = {"gps": tells_location(container), "private": ["notes"] if tells_more(container) else []}
@@ -123,7 +135,7 @@ def _facts(container: InputContainer, codecs: frozenset[str]) -> dict[str, Any]:
     }
     if facts["codec"] not in codecs:
         return {**facts, "problem": facts["problem"] or _problem(Trouble.UNKNOWN_CODEC)}
-    looks = _look(container, stream, walk)
+    looks = _look(container, stream, walk, pixels)
     problem = facts["problem"] or looks.pop("problem")
     if problem is None and facts["width"] and looks["size"] != (facts["width"], facts["height"]):
         problem = _problem(Trouble.OTHER_SIZE, f"{facts['width']}x{facts['height']} stated")
@@ -184,6 +196,8 @@ def _walk(container: InputContainer, stream: VideoStream) -> _Walk:
             tick = ticks[packet.stream_index]
             second, moves = stamp * tick, packet.stream_index == stream.index
             walk.add(second, (packet.duration or 0) * tick, moves=moves)
+            if moves and packet.is_keyframe:
+                walk.keys.append(second)
             if walk.problem is None and (packet.is_corrupt or (moves and holes and _has_hole(bytes(packet)))):
                 walk.problem = _problem(Trouble.DAMAGED, "corrupt packet", second)
             if count > _PACKETS:
@@ -209,37 +223,69 @@ def _early_end(walk: _Walk, stream: VideoStream, seconds: float) -> dict[str, An
     return None
 
 
-def _look(container: InputContainer, stream: VideoStream, walk: _Walk) -> dict[str, Any]:
-    """Decode a picture at each of some places spread over the film."""
+def _look(container: InputContainer, stream: VideoStream, walk: _Walk, pixels: int) -> dict[str, Any]:
+    """Decode pictures at some places spread over the film.
+
+    Where the next place hangs on the same key picture, decoding goes on instead of beginning there again.
+    """
     found: dict[str, Any] = {"problem": None, "rotation": 0, "size": None}
     stream.thread_type = "SLICE"
     stream.codec_context.options = {"err_detect": "explode"}
-    for number in range(_LOOKS):
-        second = (walk.start or 0.0) + walk.seconds * number / _LOOKS
-        try:
-            frame = frame_at(container, stream, second)
-        except (av.FFmpegError, OSError) as error:
-            return {**found, "problem": _problem(Trouble.DAMAGED, str(error), second)}
-        if frame is None or frame.is_corrupt:
-            return {**found, "problem": _problem(Trouble.DAMAGED, "no whole picture", second)}
-        found |= {"rotation": frame.rotation, "size": (frame.width, frame.height)}
+    more: Iterator[av.VideoFrame] = iter(())
+    second, jumped_to = 0.0, -1.0
+    try:
+        for number in range(_LOOKS):
+            second = (walk.start or 0.0) + walk.seconds * number / _LOOKS
+            key = walk.key_before(second)
+            if key is None or key != jumped_to:
+                more = _pictures(container, stream, second)
+                jumped_to = second if key is None else key
+                frame = next(more, None)
+                if frame is None or frame.is_corrupt:
+                    return {**found, "problem": _problem(Trouble.DAMAGED, "no whole picture", second)}
+                found |= {"rotation": frame.rotation, "size": (frame.width, frame.height)}
+            width, height = found["size"]
+            for picture in islice(more, pixels // (_LOOKS * width * height)):
+                second = second if picture.time is None else picture.time
+                if picture.is_corrupt:
+                    return {**found, "problem": _problem(Trouble.DAMAGED, "no whole picture", second)}
+    except (av.FFmpegError, OSError) as error:
+        return {**found, "problem": _problem(Trouble.DAMAGED, str(error), second)}
     return found
 
 
 def frame_at(container: InputContainer, stream: VideoStream, second: float) -> av.VideoFrame | None:
     """Return the first picture that comes out after a jump to the key picture before `second`."""
+    return next(_pictures(container, stream, second), None)
+
+
+def _pictures(container: InputContainer, stream: VideoStream, second: float) -> Iterator[av.VideoFrame]:
+    """Yield the pictures from the key picture before `second` on; the first must come soon.
+
+    What is shown before the key picture and stored behind it needs pictures from before the jump: it is left
+    out. Films without whole key pictures, renewed strip by strip, need such pictures too until their first is
+    whole: up to then only the picture jumped to must be sound.
+    """
     try:
         container.seek(int(second * av.time_base), backward=True)
     except av.PermissionError:  # no key picture is known there: RealMedia without an index, near its end
         container.seek(0, backward=True)
     stream.codec_context.flush_buffers()
+    key, came = None, False
     for count, packet in enumerate(container.demux(stream)):
-        frames = stream.codec_context.decode(packet if packet.size else None)
-        if frames:
-            return frames[0]
-        if count > _PACKETS_A_LOOK or not packet.size:
-            return None
-    return None
+        key = packet.pts if key is None else key
+        if packet.size and packet.pts is not None and key is not None and packet.pts < key:
+            continue
+        try:
+            frames = stream.codec_context.decode(packet if packet.size else None)
+        except av.InvalidDataError:
+            if came or count == 0 or key == stream.start_time:
+                raise
+            continue
+        came = came or bool(frames)
+        yield from frames
+        if not packet.size or (not came and count > _PACKETS_A_LOOK):
+            return
 
 
 def _rounded(seconds: float | None) -> float | None:

@@ -53,6 +53,7 @@ limit-duplicate-shape-permille = Difference allowed in aspect (per mille)
 limit-video-at-most-bytes = Video is at most
 limit-video-containers = Video formats
 limit-video-codecs = Codecs that are decoded
+limit-video-looked-pixels = Pixels decoded to look into a video
 limit-video-seconds-more-than = Video is longer than
 limit-video-seconds-less-than = Video is shorter than
 limit-video-full-long-side = Long side above which the platform reduces video

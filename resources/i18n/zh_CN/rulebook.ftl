@@ -53,6 +53,7 @@ limit-duplicate-shape-permille = 长宽比可差多少（千分数）
 limit-video-at-most-bytes = 视频不大于
 limit-video-containers = 视频格式
 limit-video-codecs = 解码查验的视频编码
+limit-video-looked-pixels = 每段视频抽查解码的像素数
 limit-video-seconds-more-than = 视频须长于
 limit-video-seconds-less-than = 视频须短于
 limit-video-full-long-side = 视频长边超过此数平台会压缩

@@ -73,5 +73,7 @@ def test_a_film_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
 
 def test_a_film_of_picture_and_sound_alone_has_no_notes(tmp_path: Path) -> None:
     assert probe(str(film(tmp_path / "a", "mp4", "mpeg4")), "mp4", CODECS)["private"] == []
+    titled = film(tmp_path / "c", "mp4", "mpeg4", title="店庆")
+    assert probe(str(titled), "mp4", CODECS)["private"] == []
     noted = film(tmp_path / "b", "mp4", "mpeg4", artist=AUTHOR)
     assert probe(str(noted), "mp4", CODECS)["private"] == ["notes"]

@@ -14,6 +14,7 @@ from wxdesk.files.videos import probe
 
 WIDTH, HEIGHT, RATE = 176, 144, 25
 CODECS = ["mpeg4", "mjpeg", "h263", "wmv2", "rv20", "h264"]
+PIXELS = 200_000_000
 MADE = [
     ("mp4", "mpeg4"),
     ("mov", "mjpeg"),
@@ -175,3 +176,51 @@ def test_a_frame_is_that_of_the_second_asked_for(tmp_path: Path) -> None:
         frame(str(made), str(tmp_path / "frame.jpg"), 64, "mp4", second)
         looks.append((tmp_path / "frame.jpg").read_bytes())
     assert looks[0] != looks[1]
+
+
+def long_film(path: Path, codec: str, **options: str) -> Path:
+    """Write a film of ten seconds whose key pictures are far apart."""
+    with av.open(str(path), "w", format="mp4") as container:
+        stream = container.add_stream(codec, rate=RATE, options=options)
+        assert isinstance(stream, av.VideoStream)
+        stream.width, stream.height, stream.pix_fmt = WIDTH, HEIGHT, "yuv420p"
+        for number in range(10 * RATE):
+            picture = av.VideoFrame(WIDTH, HEIGHT, "yuv420p")
+            for plane in picture.planes:
+                plane.update(bytes((place * 7 + number * 3) % 251 for place in range(plane.buffer_size)))
+            picture.pts = number
+            container.mux(stream.encode(picture))
+        container.mux(stream.encode(None))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("codec", "options"),
+    [
+        ("mpeg4", {"g": "300"}),
+        ("mpeg4", {"g": "12", "bf": "2"}),
+        ("libx264", {"g": "300", "preset": "ultrafast"}),
+        ("libx264", {"x264-params": "keyint=24:open-gop=1:bframes=3", "preset": "veryfast"}),
+        ("libx264", {"x264-params": "keyint=48:intra-refresh=1", "preset": "veryfast"}),
+    ],
+)
+def test_a_sound_film_is_sound_however_its_key_pictures_lie(
+    tmp_path: Path, codec: str, options: dict[str, str]
+) -> None:
+    path = long_film(tmp_path / "a", codec, **options)
+    assert probe(str(path), "mp4", CODECS, PIXELS)["problems"] == []
+
+
+def test_damage_far_behind_the_only_key_picture_is_found(tmp_path: Path) -> None:
+    path = long_film(tmp_path / "a", "libx264", g="300", preset="ultrafast")
+    with av.open(str(path)) as container:
+        packets = [packet for packet in container.demux(video=0) if packet.size]
+        hit = packets[len(packets) // 2]
+        place, size = hit.pos or 0, hit.size
+    content = bytearray(path.read_bytes())
+    content[place + 8 : place + size] = random.Random(2).randbytes(size - 8)  # noqa: S311 - noise
+    path.write_bytes(content)
+    (problem,) = probe(str(path), "mp4", CODECS, PIXELS)["problems"]
+    assert problem["trouble"] is Trouble.DAMAGED
+    assert 4 <= problem["second"] <= 6
+    assert probe(str(path), "mp4", CODECS)["problems"] == []
