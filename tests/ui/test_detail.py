@@ -1,10 +1,12 @@
 """The detail pane: what is asked and answered in place."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton
 
-from tests.desks import material
+from tests.desks import material, picture_file
 from tests.ui.conftest import Open, Seated
 
 
@@ -104,3 +106,21 @@ def test_a_small_window_gives_the_room_to_the_list(window_on: Open) -> None:
     seat.window.resize(1440, 900)
     seat.until(lambda: seat.sees("appName"))
     assert not seat.queue.list.isColumnHidden(2)
+
+
+def test_a_rule_that_wants_the_approval_itself_is_let_pass_with_it_and_not_without(
+    window_on: Open, tmp_path: Path
+) -> None:
+    seat = window_on("empty")
+    office = seat.office
+    office.receive(material(office.inbox / "店庆"), range="asked_by_department")
+    seat.sit("王审")
+    shown(seat)
+    seat.find(QPushButton, "waive-0").click()
+    seat.find(QLineEdit, "waiverReason").setText("分管领导已批")
+    seat.find(QPushButton, "waiverGo").click()
+    seat.until(lambda: "须附批准文件" in seat.notice)
+    seat.queue.detail.waiver.evidence.hold_file(picture_file(tmp_path / "批件.png"))
+    seat.find(QPushButton, "waiverGo").click()
+    seat.until(lambda: office.desk.reading.submission(office.only).waived != [])
+    seat.until(lambda: not seat.sees("waiver"))

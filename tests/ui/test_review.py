@@ -8,11 +8,13 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 
-from tests.desks import Office, picture_file
+from tests.desks import Office, material, picture_file
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.people import Role
+from wxdesk.services.evidence import keep_evidence
 from wxdesk.services.orders import Received
 from wxdesk.services.ports import By
+from wxdesk.ui.panels.review.acts import Seat, may_waive
 from wxdesk.ui.panels.review.panel import ReviewPanel
 from wxdesk.ui.widgets.on_behalf import open_evidence
 
@@ -225,9 +227,28 @@ def test_a_finding_is_let_pass_with_a_reason(window_on: Open) -> None:
     seat.sit("王审")
     seat.until(screen(seat).deciding.can_waive)
     press(seat, Qt.Key.Key_W)
-    screen(seat).right.question.line.setText("电话确认")
-    seat.find(QPushButton, "questionGo").click()
+    assert not seat.sees("waiverEvidence")
+    screen(seat).right.waiver.reason.setText("电话确认")
+    seat.find(QPushButton, "waiverGo").click()
     seat.until(lambda: seat.sees("waived-0"))
+
+
+def test_the_approval_that_let_a_finding_pass_is_opened_beside_it(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("empty", panel="review")
+    office = seat.office
+    one = office.receive(material(office.inbox / "店庆"), range="asked_by_department")
+    digest = keep_evidence(office.desk.vault, picture_file(tmp_path / "批件.png"))
+    office.desk.deciding.waive(one, "CAT.file", office.reviewer, "分管领导已批", None, digest)
+    office.desk.reviewing.request_review(office.accept(one), office.editor)
+    seat.sit("王审")
+    seat.until(lambda: seat.sees("waivedEvidence-0"))
+
+
+def test_a_reviewer_may_let_pass_what_wants_a_file(window_on: Open) -> None:
+    book = window_on("empty").office.desk.rulebook
+    seat = Seat(None, frozenset({Role.REVIEWER.value}), read_only=False)
+    assert may_waive(book.finding("CAT.file"), book, seat)
+    assert not may_waive(book.finding("F-TYPE"), book, seat)
 
 
 def test_after_a_decision_the_next_is_shown_and_j_and_k_walk(window_on: Open) -> None:

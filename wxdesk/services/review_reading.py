@@ -263,7 +263,7 @@ def _document(pieces: Iterable[CurrentPiece]) -> tuple[str, str | None]:
 def _waived(reader: Reader, submission: Submission, found: Iterable[Any]) -> list[WaivedView]:
     by_rule = {(one.rule, one.piece): one for one in standing_waivers(reader, submission.id)}
     return [
-        WaivedView(finding, reader.get(Person, waiver.person).name, waiver.reason)
+        WaivedView(finding, reader.get(Person, waiver.person).name, waiver.reason, waiver.evidence)
         for finding in found
         if (waiver := by_rule.get((finding.rule, finding.piece)))
     ]

@@ -68,11 +68,12 @@ class ApprovalView:
 
 @dataclass(frozen=True)
 class WaivedView:
-    """A finding that was let pass (例外放行): by whom and why."""
+    """A finding that was let pass (例外放行): by whom and why, and the digest of the file that allows it."""
 
     finding: Finding
     person: str
     reason: str
+    evidence: str | None
 
 
 @dataclass(frozen=True)

@@ -137,6 +137,7 @@ review-changes-sent = “{ $title }” is back in editing and keeps its place.
 review-given-back = “{ $title }” is returned to its unit, its place is free, the notice is in Submissions.
 review-waived = “{ $what }” was let pass and recorded. It can be taken back; a new version of the file ends it.
 review-ask-waiver = Let “{ $what }” pass ({ $clause }): say why; it stands under your name.
+waiver-needs-file = Needs the approval itself: a photo, a screenshot or a PDF.
 review-no-waiver = There is no finding here that you may let pass: the rules forbid it, or a reviewer has to.
 approval-stands = stands
 approval-void = void

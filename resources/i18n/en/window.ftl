@@ -119,7 +119,6 @@ ask-reject = Why it is not used.
 ask-withdraw = Why does the unit take it back?
 ask-request-changes = What shall change? It goes back to editing and keeps its place.
 ask-sent = By which route did it go to the unit?
-ask-waive = Why this one may pass; it stands under the reviewer's name.
 route-default = WeChat
 
 ## Intake

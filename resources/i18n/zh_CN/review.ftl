@@ -137,6 +137,7 @@ review-changes-sent = 已退回编辑《{ $title }》，排期不变。
 review-given-back = 已退补《{ $title }》，排期已放开，退补通知在来稿里。
 review-waived = 已放行“{ $what }”，记入留痕。可以收回；稿件换了新文件，放行自动失效。
 review-ask-waiver = 放行“{ $what }”（{ $clause }）：写明理由，记在您名下。
+waiver-needs-file = 须附批准文件：照片、截图或 PDF。
 review-no-waiver = 没有您可以放行的问题项：规则不许放行，或者须由审核人放行。
 approval-stands = 有效
 approval-void = 已失效

@@ -119,7 +119,6 @@ ask-reject = 不采用的理由。
 ask-withdraw = 供稿单位为什么撤稿？
 ask-request-changes = 要改什么？稿件回到编辑，排期不变。
 ask-sent = 用什么方式发给了单位？
-ask-waive = 放行这一项的理由，记在审核人名下。
 route-default = 微信
 
 ## 收稿

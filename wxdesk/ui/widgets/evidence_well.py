@@ -6,6 +6,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSize, Qt,
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
+from wxdesk.services.evidence import keep_evidence
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, column, label, named, retone, row, set_margins
 
@@ -112,8 +113,18 @@ class EvidenceWell(QWidget):
         self.changed.emit()
 
 
-def png_bytes(picture: QImage) -> bytes:
-    """Return a picture as PNG; for a worker, since it takes its time."""
+def kept_evidence(session: Session, source: Path | QImage | None) -> str | None:
+    """Keep what a well holds in the vault and return its digest, if it holds anything; for a worker.
+
+    Raises:
+        UserError: `evidence-empty`; Unusable: the file is gone or cannot be read.
+    """
+    if source is None:
+        return None
+    return keep_evidence(session.desk.vault, _png_bytes(source) if isinstance(source, QImage) else source)
+
+
+def _png_bytes(picture: QImage) -> bytes:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

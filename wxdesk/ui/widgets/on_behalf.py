@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QWidget
 from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.version_code import same_code
-from wxdesk.services.evidence import evidence_suffix, keep_evidence
+from wxdesk.services.evidence import evidence_suffix
 from wxdesk.services.ports import By
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Chips
 from wxdesk.ui.widgets.basics import button, column, combo, edit, fill, label, named, retone, row, set_margins
-from wxdesk.ui.widgets.evidence_well import EvidenceWell, png_bytes
+from wxdesk.ui.widgets.evidence_well import EvidenceWell, kept_evidence
 from wxdesk.ui.widgets.form import Form
 
 ROUTES = ("wechat", "phone", "in-person", "paper", "mail")
@@ -157,8 +157,7 @@ def by_of(session: Session, by: By, told: Told) -> By:
     Raises:
         UserError: `evidence-empty`; Unusable: the file is gone or cannot be read.
     """
-    source = png_bytes(told.evidence) if isinstance(told.evidence, QImage) else told.evidence
-    digest = keep_evidence(session.desk.vault, source) if source is not None else None
+    digest = kept_evidence(session, told.evidence)
     return By(by.entered_by, told.person, told.happened_at, told.route, digest)
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QImage
 
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.people import Role
@@ -17,6 +19,7 @@ from wxdesk.ui.panels.queue.detail import DetailPane
 from wxdesk.ui.panels.queue.intake_form import IntakeForm, Order
 from wxdesk.ui.panels.queue.place_form import PlaceOrder
 from wxdesk.ui.session import Session, Undo
+from wxdesk.ui.widgets.evidence_well import kept_evidence
 
 
 class Acts(QObject):
@@ -30,10 +33,12 @@ class Acts(QObject):
         self._form = form
         self._pending: Callable[[By, str], object] | None = None
         self._undo: Undo | None = None
+        self._waived: Finding | None = None
         detail.question.answered.connect(self._answered)
         detail.place_form.decided.connect(self._place)
         detail.pieces.marked.connect(self._mark)
-        detail.findings.waived.connect(self._waive)
+        detail.findings.waived.connect(self._ask_waiver)
+        detail.waiver.given.connect(self._waive)
         detail.notices.sent.connect(self._send)
         detail.placements.fields.saved.connect(self._save_fields)
 
@@ -85,8 +90,7 @@ class Acts(QObject):
         self._session.act(work, self._acted)
 
     def _acted(self, _result: object) -> None:
-        self._detail.question.hide()
-        self._detail.place_form.hide()
+        self._detail.close_forms()
 
     def _ids(self) -> tuple[str, str]:
         selection = self._detail.selection
@@ -129,7 +133,7 @@ class Acts(QObject):
 
     def _ask(self, pending: Callable[[By, str], object], key: str, go: str, text: str = "") -> None:
         self._pending, self._undo = pending, None
-        self._detail.place_form.hide()
+        self._detail.close_forms()
         hint = self._session.say("reason-hint")
         self._detail.question.ask(self._session.texts.text(key), go, hint=hint, text=text)
 
@@ -176,20 +180,28 @@ class Acts(QObject):
         )
 
     @Slot(object)
-    def _waive(self, finding: Finding) -> None:
-        desk, (submission, _) = self._session.desk, self._ids()
-        view = self._detail.view
-        pieces = view.pieces if view else ()
-        position = next((piece.position for piece in pieces if piece.id == finding.piece), None)
-        self._ask(
-            lambda by, reason: desk.deciding.waive(submission, finding.rule, by, reason, position),
-            "ask-waive",
-            self._session.say("action-waive"),
-        )
-        words = self._session.say("review-waived", what=self._session.word("rule", finding.rule))
-        self._undo = Undo(
-            words, lambda by: desk.deciding.retract_waiver(submission, finding.rule, by, position)
-        )
+    def _ask_waiver(self, finding: Finding) -> None:
+        self._waived = finding
+        self._detail.close_forms()
+        self._detail.waiver.ask(finding)
+
+    @Slot(str, object)
+    def _waive(self, reason: str, source: Path | QImage | None) -> None:
+        view, finding, session = self._detail.view, self._waived, self._session
+        if view is None or finding is None:
+            return
+        deciding, rule = session.desk.deciding, finding.rule
+        position = next((piece.position for piece in view.pieces if piece.id == finding.piece), None)
+
+        def work(by: By) -> None:
+            deciding.waive(view.id, rule, by, reason, position, kept_evidence(session, source))
+
+        def done(result: object) -> None:
+            self._acted(result)
+            words = session.say("review-waived", what=session.word("rule", rule))
+            session.done(words, lambda by: deciding.retract_waiver(view.id, rule, by, position))
+
+        session.act(work, done)
 
     @Slot(str, object)
     def _save_fields(self, placement: str, fields: Fields) -> None:
@@ -229,7 +241,7 @@ class Acts(QObject):
     def _offer_pushes(self, read: tuple[list[PushView], list[PersonView]]) -> None:
         selection = self._detail.selection
         if selection.submission is not None and selection.placement is not None:
-            self._detail.question.hide()
+            self._detail.close_forms()
             self._detail.place_form.ask(selection.submission, selection.placement, *read)
 
     @Slot(object)

@@ -15,6 +15,7 @@ from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Question
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, named, row
 from wxdesk.ui.widgets.drops import Veil, local_files
+from wxdesk.ui.widgets.waiver_form import WaiverForm
 
 _BUTTONS = 3
 _ROOMY = 380
@@ -41,6 +42,7 @@ class DetailPane(QWidget):
         self.under = label(role="dim", name="detailUnder", wrap=True)
         self._actions = row(spacing=8)
         self.question = Question(session.say("action-cancel"), session.say("column-reason"))
+        self.waiver = WaiverForm(session)
         self.place_form = PlaceForm(session)
         self.pieces = Pieces(session)
         self.owed = Owed(session)
@@ -74,7 +76,8 @@ class DetailPane(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(framed(sections))
         self._head = framed(head)
-        self.setLayout(column(self._head, self.question, self.place_form, self._scroll, spacing=0))
+        forms = (self.question, self.waiver, self.place_form)
+        self.setLayout(column(self._head, *forms, self._scroll, spacing=0))
 
     @property
     def selection(self) -> Selection:
@@ -87,10 +90,14 @@ class DetailPane(QWidget):
         """Show nothing."""
         self.view = None
         self._drawn = None
-        self.question.hide()
-        self.place_form.hide()
+        self.close_forms()
         self._head.hide()
         self._scroll.hide()
+
+    def close_forms(self) -> None:
+        """Take every question back."""
+        for form in (self.question, self.waiver, self.place_form):
+            form.hide()
 
     def show_submission(self, view: SubmissionView) -> None:
         """Show `view`; a question about another submission is withdrawn."""
@@ -99,8 +106,7 @@ class DetailPane(QWidget):
             return
         self._drawn = drawn
         if self.view is None or self.view.id != view.id:
-            self.question.hide()
-            self.place_form.hide()
+            self.close_forms()
             self._scroll.verticalScrollBar().setValue(0)
         self.view = view
         self._head.show()

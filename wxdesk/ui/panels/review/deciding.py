@@ -1,8 +1,10 @@
 """Takes the decisions of the review: asks in place what one needs, then calls one service in the pool."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QImage
 
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.review import PlacementStage
@@ -12,6 +14,7 @@ from wxdesk.ui.panels.review.acts import ACTS, may_waive
 from wxdesk.ui.panels.review.decision import DecisionPane
 from wxdesk.ui.panels.review.middle import Middle
 from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.evidence_well import kept_evidence
 from wxdesk.ui.widgets.form import Form
 from wxdesk.ui.widgets.on_behalf import Asked, Told, by_of
 
@@ -29,14 +32,12 @@ class Deciding(QObject):
         self._pane = pane
         self._middle = middle
         self.row: ReviewRow | None = None
-        self._pending: Callable[[By, str], object] | None = None
-        self._back: Callable[[By], object] | None = None
-        self._said = ""
-        self._last = False
+        self._waived: Finding | None = None
         pane.acted.connect(self.start)
         pane.waived.connect(self._ask_waiver)
         pane.changes.decided.connect(self._request_changes)
-        pane.question.answered.connect(self._answered)
+        pane.question.answered.connect(self._give_back)
+        pane.waiver.given.connect(self._waive)
         pane.on_behalf.told.connect(self._tell)
 
     @Slot(str)
@@ -134,32 +135,40 @@ class Deciding(QObject):
 
         self._act(view, work, said, self._retracting(placement))
 
-    def _ask_return(self, view: ReviewView) -> None:
-        say, desk, submission = self._session.say, self._session.desk, view.row.submission
-        self._pending = lambda by, reason: desk.deciding.give_back(submission, by, reason)
-        self._said, self._back, self._last = say("review-given-back", title=view.row.title), None, True
+    def _ask_return(self, _view: ReviewView) -> None:
+        say = self._session.say
         self._pane.begin()
         self._pane.question.ask(say("ask-give-back"), say("action-give-back"), hint=say("reason-hint"))
 
+    @Slot(str)
+    def _give_back(self, reason: str) -> None:
+        view, deciding = self._pane.view, self._session.desk.deciding
+        if view is not None:
+            said = self._session.say("review-given-back", title=view.row.title)
+            self._act(view, lambda by: deciding.give_back(view.row.submission, by, reason), said)
+
     @Slot(object)
     def _ask_waiver(self, finding: Finding) -> None:
-        view, say, desk = self._pane.view, self._session.say, self._session.desk
-        if view is None:
-            return
-        position = next((one.position for one in view.pieces if one.id == finding.piece), None)
-        submission, rule = view.row.submission, finding.rule
-        self._pending = lambda by, reason: desk.deciding.waive(submission, rule, by, reason, position)
-        self._back = lambda by: desk.deciding.retract_waiver(submission, rule, by, position)
-        self._said, self._last = say("review-waived", what=self._session.word("rule", rule)), False
+        self._waived = finding
         self._pane.begin()
-        what = say("review-ask-waiver", what=self._session.finding(finding), clause=finding.clause)
-        self._pane.question.ask(what, say("action-waive"), hint=say("reason-hint"))
+        self._pane.waiver.ask(finding)
 
-    @Slot(str)
-    def _answered(self, reason: str) -> None:
-        view, pending = self._pane.view, self._pending
-        if view is not None and pending is not None:
-            self._act(view, lambda by: pending(by, reason), self._said, self._back, last=self._last)
+    @Slot(str, object)
+    def _waive(self, reason: str, source: Path | QImage | None) -> None:
+        view, finding, session = self._pane.view, self._waived, self._session
+        if view is None or finding is None:
+            return
+        deciding, submission, rule = session.desk.deciding, view.row.submission, finding.rule
+        position = next((one.position for one in view.pieces if one.id == finding.piece), None)
+
+        def work(by: By) -> None:
+            deciding.waive(submission, rule, by, reason, position, kept_evidence(session, source))
+
+        def back(by: By) -> None:
+            deciding.retract_waiver(submission, rule, by, position)
+
+        said = session.say("review-waived", what=session.word("rule", rule))
+        self._act(view, work, said, back, last=False)
 
     def _ask_on_behalf(self, view: ReviewView) -> None:
         session, say = self._session, self._session.say

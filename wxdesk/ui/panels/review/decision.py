@@ -19,6 +19,7 @@ from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Question
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, line, named, row, set_margins, tag
 from wxdesk.ui.widgets.on_behalf import OnBehalfForm
+from wxdesk.ui.widgets.waiver_form import WaiverForm
 
 TONES = {
     PlacementStage.EDITING: "accent",
@@ -61,19 +62,18 @@ class DecisionPane(QWidget):
         self._head = framed(head)
         set_margins(self._head, _EDGE, 16, _EDGE, 12)
         self.changes = ChangesForm(session)
-        self.question = Question(session.say("action-cancel"), session.say("action-waive"))
+        self.question = Question(session.say("action-cancel"), session.say("column-reason"))
+        self.waiver = WaiverForm(session)
         self.on_behalf = OnBehalfForm(session)
         self.facts = Facts(session)
-        self._forms = (self.changes, self.question, self.on_behalf)
+        self._forms = (self.changes, self.question, self.waiver, self.on_behalf)
         for form in self._forms:
             form.installEventFilter(self)
         self._scroll = named(QScrollArea(), "reviewScroll")
         self._scroll.setWidgetResizable(True)
         self._scroll.setAccessibleName(session.say("review-facts"))
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(
-            framed(column(self.changes, self.question, self.on_behalf, self.facts, None, spacing=0))
-        )
+        self._scroll.setWidget(framed(column(*self._forms, self.facts, None, spacing=0)))
         self.setLayout(column(self._head, line(), self._scroll, spacing=0))
         self.clear()
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.submission import PieceRole
@@ -85,6 +85,8 @@ class Facts(QWidget):
             label(say("proof-waived", name=one.person, reason=one.reason), "small", wrap=True),
             spacing=2,
         )
+        if one.evidence:
+            words.addLayout(row(self._shows(f"waivedEvidence-{number}", one.evidence), None))
         lines = row(spacing=10)
         lines.addWidget(tag(say("finding-waived"), "neutral"), 0, Qt.AlignmentFlag.AlignTop)
         lines.addLayout(words, 1)
@@ -105,15 +107,15 @@ class Facts(QWidget):
         said = column(label(words, wrap=True), label(session.instant(one.at), "small"), spacing=2)
         lines.addLayout(said, 1)
         if one.evidence:
-            shows = button(
-                say("approval-evidence"), f"evidence-{one.level}", partial(self._open, one), role="link"
-            )
-            lines.addWidget(shows, 0, Qt.AlignmentFlag.AlignTop)
+            lines.addWidget(self._shows(f"evidence-{one.level}", one.evidence), 0, Qt.AlignmentFlag.AlignTop)
         self._lines.addWidget(framed(lines))
 
-    def _open(self, one: ApprovalView) -> None:
-        """Open a copy of the photo or file that shows a yes given elsewhere."""
-        session, digest = self._session, one.evidence or ""
+    def _shows(self, name: str, digest: str) -> QPushButton:
+        return button(self._session.say("approval-evidence"), name, partial(self._open, digest), role="link")
+
+    def _open(self, digest: str) -> None:
+        """Open a copy of the photo or file that shows a yes given elsewhere, or that lets a finding pass."""
+        session = self._session
         session.tasks.run(
             lambda: open_evidence(session, digest),
             lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
