@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import zxingcpp
 from numpy.typing import NDArray
+from PIL import Image, ImageFilter
 
 MOST_CODES = 32
 """How many codes of one picture are kept: a sheet of vouchers needs no more to be noticed."""
@@ -21,6 +22,12 @@ _DARK = (24, 64)
 
 A code without its quiet zone melts into what lies around it; its black alone stays apart from most grounds.
 """
+
+_SOFT = (2, 3)
+"""Radii in pixels of the box that sharpens: for small soft codes, and for larger, paler ones."""
+
+_GAIN = 5.0
+"""How far what differs from its surroundings is carried on."""
 
 type Luma = NDArray[np.uint8]
 
@@ -43,6 +50,10 @@ def _barcodes(luma: Luma) -> Iterator[zxingcpp.Barcode]:
     for level in _DARK:
         dark = (luma > level).astype(np.uint8) * np.uint8(255)
         yield from zxingcpp.read_barcodes(dark, formats=only, text_mode=plain, binarizer=fixed)
+    grey = Image.fromarray(luma)
+    for radius in _SOFT:
+        sharp = Image.blend(grey.filter(ImageFilter.BoxBlur(radius)), grey, _GAIN)
+        yield from zxingcpp.read_barcodes(np.asarray(sharp), formats=only, text_mode=plain)
 
 
 def _region(barcode: zxingcpp.Barcode, scale: int) -> list[int]:

@@ -156,7 +156,7 @@ def _upright(content: bytes, pixels: int, wanted: tuple[int | None, int | None])
         with open_image(content if header.ended else content + JPEG_END) as opened:
             sides = [side for side in wanted if side]
             if sides:
-                opened.draft("RGB", (2 * max(sides), 2 * max(sides)))
+                opened.draft("RGB", (max(sides), max(sides)))  # never below it, whichever way it is turned
             opened.load()
             return on_white(in_8_bit(in_srgb(turned(opened)))), name
     except DECODE_ERRORS as error:

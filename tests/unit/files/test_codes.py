@@ -57,6 +57,23 @@ def test_a_code_is_read_however_it_was_drawn(change: Callable[[Image.Image], Ima
     assert texts(with_codes((change(code()), (400, 300)))) == [TEXT]
 
 
+def softer(side: int, blur: float, contrast: int = 255) -> Image.Image:
+    """Return a code whose black and white are so far apart, out of focus by `blur` pixels."""
+    pale = code("https://example.com/s?v=1", side).point(
+        lambda value: (255 - contrast) // 2 + value * contrast // 255
+    )
+    return pale.filter(ImageFilter.GaussianBlur(blur))
+
+
+@pytest.mark.parametrize(
+    "soft", [(130, 2.2), (86, 1.5), (65, 1.0), (86, 0.0, 24), (130, 0.0, 10), (86, 1.0, 40)]
+)
+def test_a_code_out_of_focus_or_nearly_as_light_as_its_ground_is_read(soft: tuple[int, float]) -> None:
+    picture = ground().point(lambda value: 60 + value // 4)
+    picture.paste(softer(*soft), (400, 300))
+    assert texts(picture) == ["https://example.com/s?v=1"]
+
+
 def test_a_code_without_its_quiet_zone_is_read_on_a_ground_lighter_than_its_black() -> None:
     picture = ground().point(lambda value: 60 + value // 4)
     picture.paste(code(quiet=False), (500, 400))

@@ -56,6 +56,13 @@ def test_a_png_that_does_not_fit_becomes_jpeg(maker: PictureMaker, tmp_path: Pat
     assert made.bytes < BELOW
 
 
+def test_noise_in_colour_which_no_buffer_expects_is_made_too(tmp_path: Path) -> None:
+    Image.merge("RGB", [Image.effect_noise((1080, 810), 200) for _ in range(3)]).save(tmp_path / "a.png")
+    path, output = str(tmp_path / "a.png"), str(tmp_path / "out.jpg")
+    made = derive(path, output, pixels=10**7, below_bytes=BELOW, max_width=1080, format="jpeg")
+    assert (made["width"], made["bytes"] < BELOW) == (1080, True)
+
+
 def test_a_long_picture_is_made_smaller_until_it_fits(tmp_path: Path) -> None:
     noise(800, 3000).save(tmp_path / "a.jpg", quality=95)
     made = derive(
