@@ -216,6 +216,19 @@ def test_copied_cells_are_shown_first_and_entered_by_key(window_on: Open) -> Non
     assert not seat.sees("importStrip")
 
 
+def test_a_table_dropped_on_the_units_is_read_there_and_a_picture_is_not(
+    window_on: Open, tmp_path: Path
+) -> None:
+    seat = on_page(window_on, "units")
+    table = tmp_path / "单位.csv"
+    table.write_text("单位,信息员\n麻城店,李雷\n", encoding="utf-8")
+    assert "逐行预览" in seat.window.drop_words([table])
+    assert "收稿" in seat.window.drop_words([tmp_path / "图1.png"])
+    seat.window.take([table])
+    seat.until(lambda: seat.sees("importGo"))
+    assert seat.window.current == "settings"
+
+
 def test_more_copied_cells_than_fit_are_refused_in_words(window_on: Open) -> None:
     seat = on_page(window_on, "units")
     page = page_of(seat, UnitsPage)

@@ -16,7 +16,7 @@ class Screen(QWidget):
     name: ClassVar[str]
     """By which the rail knows it: its title is `panel-<name>`, its icon `<name>.svg`."""
     takes_drops: ClassVar[bool] = False
-    """Whether files dropped while it is shown are its own; else they go to the queue."""
+    """Whether whatever is dropped while it is shown is its own; `wants` may be choosier."""
     searches: ClassVar[bool] = True
     """Whether the field at the top searches in it."""
 
@@ -53,8 +53,13 @@ class Screen(QWidget):
         """Begin to search in a place of its own and say so; else the field at the top is taken."""
         return False
 
+    def wants(self, paths: Sequence[Path]) -> bool:
+        """Tell whether these files, dropped while it is shown, are its own; else they go to the queue."""
+        del paths
+        return self.takes_drops
+
     def take_drop(self, paths: Sequence[Path]) -> None:
-        """Take dropped files; asked only where `takes_drops` holds."""
+        """Take dropped files; asked only where `wants` holds of them."""
 
     def open(self, subject: str) -> None:
         """Show what `subject` names: an id or a label that this screen knows."""

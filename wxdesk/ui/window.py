@@ -306,13 +306,13 @@ class MainWindow(DropTarget):
         """Return the screens."""
         return self.stack
 
-    def drop_words(self) -> str:
+    def drop_words(self, paths: Sequence[Path]) -> str:
         """Return what letting go of files does here."""
-        return self.session.say(f"window-drop-{self._taker()}")
+        return self.session.say(f"window-drop-{self._taker(paths)}")
 
     def take(self, paths: Sequence[Path]) -> None:
         """Hand files to the screen that takes them."""
-        name = self._taker()
+        name = self._taker(paths)
         self.show_panel(name)
         self._screens[name].take_drop(paths)
 
@@ -322,8 +322,8 @@ class MainWindow(DropTarget):
         if self.current == "queue":
             self._screens["queue"].take_drop(paths)
 
-    def _taker(self) -> str:
-        return self.current if self._screens[self.current].takes_drops else "queue"
+    def _taker(self, paths: Sequence[Path]) -> str:
+        return self.current if self._screens[self.current].wants(paths) else "queue"
 
     def salvage(self) -> None:
         """Let every screen keep what is not saved yet."""

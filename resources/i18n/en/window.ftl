@@ -11,6 +11,7 @@ rulebook-adopted = The rulebook is another one: { $stamp } holds from now on; th
 packages-missing = Packages that the trail has are not where they were: { $names }. If you moved them, all is well; if not, export again.
 window-drop-queue = Let go to take it in: files, folders, zips
 window-drop-bench = Let go to check it; no submission is made
+window-drop-settings = Let go to read the table; every line is shown before it is entered
 window-close-notice = Got it
 window-search = Search number, title, unit, push
 window-person = Change person: F2 (or Ctrl+Shift+P), then the digit

@@ -11,6 +11,7 @@ rulebook-adopted = 规则已变：从现在起按 { $stamp } 检测，已记入�
 packages-missing = 留痕里已导出的包不在原处：{ $names }。如已移走，无须处理；否则请重新导出。
 window-drop-queue = 松开即收稿：文件、文件夹、压缩包都可以
 window-drop-bench = 松开即检测，不生成稿件
+window-drop-settings = 松开即读表，逐行预览后再登记
 window-close-notice = 知道了
 window-search = 搜编号、标题、单位、推送
 window-person = 换人：按 F2（或 Ctrl+Shift+P），再按数字

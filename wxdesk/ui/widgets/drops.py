@@ -38,7 +38,7 @@ class DropTarget(QWidget):
         self.setAcceptDrops(True)
         self.veil = Veil(self)
 
-    def drop_words(self) -> str:
+    def drop_words(self, paths: Sequence[Path]) -> str:
         """Return what letting go does."""
         raise NotImplementedError
 
@@ -52,9 +52,10 @@ class DropTarget(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take local files and say what letting go will do."""
-        if local_files(event) and _from_elsewhere(event):
+        paths = local_files(event)
+        if paths and _from_elsewhere(event):
             event.acceptProposedAction()
-            self.veil.cover(self.drop_area(), self.drop_words())
+            self.veil.cover(self.drop_area(), self.drop_words(paths))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Take local files anywhere on the window."""

@@ -16,6 +16,8 @@ from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, label, row
 from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
 
+TABLES = (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".tsv", ".txt")
+"""How the names of tables end."""
 _ROWS_SEEN = 6
 _ROW, _HEAD = 38, 40
 
@@ -77,7 +79,7 @@ class ImportStrip(Strip):
 
     @Slot()
     def _choose(self) -> None:
-        filters = f"{self._session.say('import-tables')} (*.xlsx *.xls *.xlsm *.ods *.csv *.tsv *.txt);;* (*)"
+        filters = f"{self._session.say('import-tables')} ({' '.join(f'*{one}' for one in TABLES)});;* (*)"
         chosen, _ = QFileDialog.getOpenFileName(self, self.choose.accessibleName(), "", filters)
         if chosen:
             self.read(Path(chosen))

@@ -1,6 +1,7 @@
 """What a page of the settings answers, with what most pages answer."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
@@ -42,6 +43,9 @@ class Page(QWidget):
 
     def import_table(self) -> None:
         """Ask for a table; asked only where `imports` holds."""
+
+    def read_table(self, path: Path) -> None:
+        """Show what a table that was dropped would add; asked only where `imports` holds."""
 
     def refresh(self) -> None:
         """Read again what is shown."""

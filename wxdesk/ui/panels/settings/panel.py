@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
@@ -10,6 +11,7 @@ from wxdesk.ui.commands import Command, actions_of
 from wxdesk.ui.panels.settings.appearance_page import AppearancePage
 from wxdesk.ui.panels.settings.channels_page import ChannelsPage
 from wxdesk.ui.panels.settings.desk_page import DeskPage
+from wxdesk.ui.panels.settings.import_strip import TABLES
 from wxdesk.ui.panels.settings.page import Page
 from wxdesk.ui.panels.settings.people_page import PeoplePage
 from wxdesk.ui.panels.settings.rulebook_page import RulebookPage
@@ -93,6 +95,14 @@ class SettingsPanel(Screen):
             *here,
             *(self._on_its_page(page, one) for page in self.pages.values() for one in page.commands()),
         ]
+
+    def wants(self, paths: Sequence[Path]) -> bool:
+        """Take one table where the page enters many from it; all else is for the queue."""
+        return self.current.imports and len(paths) == 1 and paths[0].suffix.lower() in TABLES
+
+    def take_drop(self, paths: Sequence[Path]) -> None:
+        """Show line by line what the table would add."""
+        self.current.read_table(paths[0])
 
     def _add(self) -> None:
         self.current.add()

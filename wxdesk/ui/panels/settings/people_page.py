@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, Slot
@@ -120,6 +121,11 @@ class PeoplePage(Page):
         """Ask for a table."""
         self.form.hide()
         self.strip.ask()
+
+    def read_table(self, path: Path) -> None:
+        """Show what a table that was dropped would add."""
+        self.import_table()
+        self.strip.read(path)
 
     def _more_roles(self) -> None:
         person = self._chosen()

@@ -1,6 +1,7 @@
 """供稿单位: the units with heads and officers; typed one below the other, or imported by the dozen."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Signal, Slot
@@ -163,6 +164,11 @@ class UnitsPage(Page):
         self.form.hide()
         self.question.hide()
         self.strip.ask()
+
+    def read_table(self, path: Path) -> None:
+        """Show what a table that was dropped would add."""
+        self.import_table()
+        self.strip.read(path)
 
     @Slot()
     def refresh(self) -> None:
