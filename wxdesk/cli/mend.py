@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from wxdesk.cli.context import FINE, STOPPED, Context, error_text
 from wxdesk.domain.mending import Mend, Plan
 from wxdesk.services.mended_copies import MendedCopy
-from wxdesk.services.mending import Mendable, Mended
+from wxdesk.services.views import Mendable, Mended
 
 NAME = "mend"
 

@@ -47,7 +47,8 @@ def mend(
     would go, is what shows that it is none of a designer's. At `look` a small JPEG of the picture as it
     came is left.
 
-    Returns {"format", "width", "height", "bytes", "encodes", "done"}; `done` names what was put right.
+    Returns {"format", "width", "height", "bytes", "encodes", "done", "came"}; `done` names what was put
+    right, `came` is [width, height] of the picture as it came.
 
     Raises:
         JobError: `image-unreadable`, `image-too-many-pixels`, `image-too-large`, `mend-moving`,
@@ -62,6 +63,7 @@ def mend(
             if not photo_allowed and _is_camera_photo(picture):
                 raise JobError("mend-photo")
             picture.load()
+            came = picture.size
             if look:
                 _write_look(picture, look)
             made = _rewritten(content, format, picture, flatten=flatten)
@@ -77,6 +79,7 @@ def mend(
         "bytes": len(made.content),
         "encodes": made.encodes,
         "done": [one.value for one in Mend if one in made.done],
+        "came": list(came),
     }
 
 

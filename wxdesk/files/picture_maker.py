@@ -27,7 +27,10 @@ class MadePicture:
 
 @dataclass(frozen=True)
 class MendedPicture:
-    """A picture that was mended: where, "jpeg" or "png", its size in pixels and bytes, and what was done."""
+    """A picture that was mended: where, "jpeg" or "png", its size in pixels and bytes, what was done.
+
+    `came` is width and height of the picture as it came.
+    """
 
     path: Path
     format: str
@@ -35,6 +38,7 @@ class MendedPicture:
     height: int
     bytes: int
     done: tuple[Mend, ...]
+    came: tuple[int, int]
 
 
 class PictureMaker:
@@ -142,7 +146,8 @@ class PictureMaker:
         )
         kind = "png" if answer["format"] == "png" else "jpeg"
         size, done = output.stat().st_size, tuple(map(Mend, answer["done"]))
-        return MendedPicture(output, kind, answer["width"], answer["height"], size, done)
+        came = answer["came"][0], answer["came"][1]
+        return MendedPicture(output, kind, answer["width"], answer["height"], size, done, came)
 
     def _derive(self, path: Path, output: Path, **wanted: Any) -> MadePicture:
         draft = output.with_suffix(".draft")

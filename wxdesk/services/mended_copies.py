@@ -30,11 +30,12 @@ class MendedCopy:
 class Comparison:
     """A picture before and after mending, for who decides.
 
-    `look` is a small JPEG of the picture as it came, `mended` the file that mending would give, with its
-    size in pixels; `before` and `after` are bytes.
+    `look` is a small JPEG of the picture as it came, `size` that picture's pixels, not turned; `mended` is
+    the file that mending would give, `width` and `height` its pixels; `before` and `after` are bytes.
     """
 
     look: Path
+    size: tuple[int, int]
     mended: Path
     done: tuple[Mend, ...]
     before: int
@@ -65,7 +66,9 @@ class MendedCopies:
         look, mended = into / "look.jpg", into / "mended"
         made = self._made(file, mended, flatten=flatten, look=look)
         done = all_done(made.done, self.plan(file))
-        return Comparison(look, made.path, done, file.media.bytes, made.bytes, made.width, made.height)
+        return Comparison(
+            look, made.came, made.path, done, file.media.bytes, made.bytes, made.width, made.height
+        )
 
     def mend(
         self,

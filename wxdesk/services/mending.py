@@ -38,29 +38,7 @@ from wxdesk.services.ports import (
     Transaction,
     Vault,
 )
-
-
-@dataclass(frozen=True)
-class Mendable:
-    """A piece with what can be put right in it; `mended` tells that its present version is the editor's."""
-
-    piece: str
-    position: int
-    name: str
-    plan: Plan
-    mended: bool
-
-
-@dataclass(frozen=True)
-class Mended:
-    """What became of one piece: what was done, or why nothing was; sizes in bytes."""
-
-    position: int
-    name: str
-    done: tuple[Mend, ...] = ()
-    before: int = 0
-    after: int = 0
-    refusal: UserError | None = None
+from wxdesk.services.views import Mendable, Mended
 
 
 @dataclass(frozen=True)
@@ -113,7 +91,9 @@ class Mending:
         made = self._made(current, one, into / "mended", flatten=flatten, look=look)
         planned = self._plan(one, self._store.read(lambda reader: self._found(reader, current)))
         done = all_done(made.done, planned)
-        return Comparison(look, made.path, done, one.version.bytes, made.bytes, made.width, made.height)
+        return Comparison(
+            look, made.came, made.path, done, one.version.bytes, made.bytes, made.width, made.height
+        )
 
     def mend(
         self,

@@ -293,6 +293,11 @@ class MendedPicture(Protocol):
         ...
 
     @property
+    def came(self) -> tuple[int, int]:
+        """Return width and height of the picture as it came, in pixels and not turned."""
+        ...
+
+    @property
     def done(self) -> Sequence[Mend]:
         """Return what was put right."""
         ...

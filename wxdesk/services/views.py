@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from wxdesk.domain.errors import Value
+from wxdesk.domain.errors import UserError, Value
 from wxdesk.domain.findings import Finding
+from wxdesk.domain.mending import Mend, Plan
 from wxdesk.domain.review import PlacementStage
 from wxdesk.domain.submission import Form, Mark, NoticeKind, Origin, PieceRole, Stage
 
@@ -276,3 +277,26 @@ class AuditReport:
     def ok(self) -> bool:
         """Tell whether nothing was found."""
         return not self.problems and all(good for _, _, good in self.anchors)
+
+
+@dataclass(frozen=True)
+class Mendable:
+    """A piece with what can be put right in it; `mended` tells that its present version is the editor's."""
+
+    piece: str
+    position: int
+    name: str
+    plan: Plan
+    mended: bool
+
+
+@dataclass(frozen=True)
+class Mended:
+    """What became of one piece: what was done, or why nothing was; sizes in bytes."""
+
+    position: int
+    name: str
+    done: tuple[Mend, ...] = ()
+    before: int = 0
+    after: int = 0
+    refusal: UserError | None = None

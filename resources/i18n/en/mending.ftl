@@ -41,3 +41,15 @@ error-mend-photo = The picture carries a camera's data, which mending removes. M
 error-mend-format = { $format } cannot be converted. Ask the unit for JPG or PNG.
 error-mend-nothing = Nothing of { $number } can be mended or taken back.
 error-mend-changed = A picture of { $number } was replaced meanwhile; nothing was mended. Try again.
+
+## Mending in the detail of a submission
+section-mends = Mending pictures
+mend-heading = Mend { $number }
+mend-piece = Which picture to mend
+mend-one = Mend this one
+mend-all = Mend all ({ $count })
+mending-of = Mending { $done } / { $total }: { $what }
+mend-done = { $number }: { $count ->
+        [one] one picture mended
+       *[other] { $count } pictures mended
+    }; what the unit sent is kept.

@@ -41,3 +41,12 @@ error-mend-photo = 图片带有相机拍摄信息，修复会把它清除。请�
 error-mend-format = { $format } 不能转换。请单位另存为 JPG 或 PNG。
 error-mend-nothing = { $number } 没有可以修复或撤回的图片。
 error-mend-changed = { $number } 的图片刚被换过，未作修复。请再试一次。
+
+## 来稿详情里的修复
+section-mends = 图片修复
+mend-heading = 一键修复 { $number }
+mend-piece = 修复哪一张
+mend-one = 修复这一张
+mend-all = 全部修复（{ $count } 张）
+mending-of = 正在修复 { $done } / { $total }：{ $what }
+mend-done = { $number }：已修复 { $count } 张图片，单位送来的原件保留。

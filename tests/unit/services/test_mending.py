@@ -4,7 +4,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.desks import Office, article_file, shanghai
+from tests.desks import SENTENCE, Office, article_file, picture_file, shanghai
+from tests.unit.files.word_builder import p, picture, word_file
+from wxdesk.domain import article
 from wxdesk.domain.errors import Refused
 from wxdesk.domain.mending import Mend, Obstacle
 from wxdesk.domain.people import Role
@@ -110,6 +112,26 @@ def test_a_comparison_keeps_nothing(office: Office, tmp_path: Path) -> None:
     with Image.open(seen.look) as look:
         assert look.size == (640, 427)
     assert len(versions(office, submission)) == 1
+
+
+def test_a_mended_picture_from_inside_the_document_is_the_one_that_the_article_begins_with(
+    office: Office,
+) -> None:
+    office.inbox.mkdir()
+    inside = picture_file(office.inbox / "里.webp").read_bytes()
+    word_file(
+        office.inbox / "店庆.docx",
+        *(p(SENTENCE) for _ in range(10)),
+        p(picture()),
+        parts={"word/media/image1.webp": inside},
+        relations={"rPic": ("image", "media/image1.webp", False)},
+    )
+    submission = office.receive(office.inbox / "店庆.docx")
+    office.desk.mending.mend(submission, office.editor)
+    _, mended = (one.digest for one in office.desk.reading.submission(submission).pieces)
+    office.accept(submission)
+    shown = [one.media for one in office.desk.composing.blocks(submission) if isinstance(one, article.Image)]
+    assert shown == [mended]
 
 
 def test_a_photograph_waits_for_its_mark(office: Office) -> None:

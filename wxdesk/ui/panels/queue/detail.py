@@ -8,6 +8,7 @@ from wxdesk.domain.submission import Origin
 from wxdesk.services.views import SubmissionView
 from wxdesk.ui import icons
 from wxdesk.ui.actions import Action, Selection, enabled, main_action
+from wxdesk.ui.panels.queue.mending import Mends
 from wxdesk.ui.panels.queue.place_form import PlaceForm
 from wxdesk.ui.panels.queue.placements import Placements
 from wxdesk.ui.panels.queue.sections import OPEN, Findings, Notices, Owed, Pieces, Timeline
@@ -45,6 +46,7 @@ class DetailPane(QWidget):
         self.waiver = WaiverForm(session)
         self.place_form = PlaceForm(session)
         self.pieces = Pieces(session)
+        self.mends = Mends(session)
         self.owed = Owed(session)
         self.findings = Findings(session)
         self.placements = Placements(session)
@@ -61,6 +63,7 @@ class DetailPane(QWidget):
         head.setContentsMargins(16, 16, 16, 12)
         sections = column(
             self.pieces,
+            self.mends,
             self.owed,
             self.findings,
             self.placements,
@@ -107,6 +110,7 @@ class DetailPane(QWidget):
         self._drawn = drawn
         if self.view is None or self.view.id != view.id:
             self.close_forms()
+            self.mends.show_plans(view, ())
             self._scroll.verticalScrollBar().setValue(0)
         self.view = view
         self._head.show()

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QSplitter, QWidget
 
 from wxdesk.domain.people import Role
 from wxdesk.services.views import Forecast, Page, QueueRow, SubmissionView
-from wxdesk.ui import icons
 from wxdesk.ui.actions import ACTIONS, Action
 from wxdesk.ui.commands import Command
 from wxdesk.ui.models.queue import QueueModel
@@ -18,6 +17,7 @@ from wxdesk.ui.panels.queue.acts import Acts
 from wxdesk.ui.panels.queue.batch import MANY, Batch, BatchBar
 from wxdesk.ui.panels.queue.detail import DetailPane
 from wxdesk.ui.panels.queue.intake_form import Choices, IntakeForm, read_choices
+from wxdesk.ui.panels.queue.middle import Detailed, Middle
 from wxdesk.ui.panels.queue.opening import Opening
 from wxdesk.ui.panels.queue.receiving import Receiving, Target
 from wxdesk.ui.panels.queue.row_list import QueueList
@@ -26,11 +26,9 @@ from wxdesk.ui.panels.queue.view_bar import ViewBar
 from wxdesk.ui.panels.queue.viewing import Viewing
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.bars import EmptyState, ProgressStrip, Question
+from wxdesk.ui.widgets.bars import ProgressStrip, Question
 from wxdesk.ui.widgets.basics import button, column, framed, label, named, row, set_margins
 
-_FEW_ROWS = 40
-"""So low in pixels may the list become under a form."""
 _LIST, _DETAIL, _NARROW_DETAIL = 590, 380, 310
 
 
@@ -67,6 +65,7 @@ class QueuePanel(Screen):
         self.detail = DetailPane(session)
         self.acts = Acts(session, self.detail, self.form)
         self.opening = Opening(session, self.detail)
+        self.middle = Middle(session, self.list, self.detail, self.choose_files)
         self.many = BatchBar(session)
         self.batch = Batch(session, self.model, self.many)
         self.bar = ViewBar(session, columns=self.list.choose_columns, choose=self.choose_files)
@@ -99,12 +98,6 @@ class QueuePanel(Screen):
 
     def _lay_out(self) -> None:
         session = self._session
-        choose = button(session.say("action-choose"), "emptyChoose", self.choose_files, role="first")
-        self.empty = EmptyState("queueEmpty", session.say("queue-empty"), choose)
-        self._stack = QStackedWidget()
-        self._stack.setMinimumHeight(_FEW_ROWS)
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self.empty)
         self.alone_text = label(role="note", name="listedAlone")
         everything = button(session.say("list-all"), "listAll", lambda: self.views.choose("all"), role="link")
         self.alone = framed(row(self.alone_text, everything, None), "strip")
@@ -120,7 +113,7 @@ class QueuePanel(Screen):
             self.alone,
             framed(running),
             self.form,
-            self._stack,
+            self.middle,
             spacing=0,
         )
         self._split = named(QSplitter(Qt.Orientation.Horizontal), "queueSplit")
@@ -153,6 +146,7 @@ class QueuePanel(Screen):
             Command("mark", say("action-mark"), lists.toggle_mark, "X"),
             Command("mark_all", say("action-mark-all"), lists.mark_all, "Ctrl+A"),
             Command("unmark", say("action-unmark"), self.model.unmark, "Ctrl+Shift+A"),
+            *self.middle.commands(),
             *self.opening.commands(),
             *self.views.commands(),
         ]
@@ -171,6 +165,7 @@ class QueuePanel(Screen):
 
     def _act(self, action: Action) -> None:
         """Do what a key says: on the marked rows where there are any, else on the one in detail."""
+        self.middle.mending.leave()
         if self._to_many(action):
             self.batch.start(action.id)
         else:
@@ -179,7 +174,7 @@ class QueuePanel(Screen):
     @Slot()
     def recolour(self) -> None:
         """Draw what is not the style sheet's in the colours that hold now."""
-        self.empty.draw(icons.pixmap("drop", self._session.tokens.dim, 40))
+        self.middle.recolour()
         self.bar.recolour()
         if self.detail.view is not None:
             self.detail.show_submission(self.detail.view)
@@ -210,7 +205,7 @@ class QueuePanel(Screen):
         self.model.sorted_by(self.views.sift.sort, descending=self.views.sift.descending)
         self.model.replace(read.page.rows, read.page.total)
         self._foresee(read.page.rows)
-        self._show_empty(read.counts["all"])
+        self.middle.show_rows(len(self.model.rows), read.counts["all"])
         self.alone.setVisible(bool(self.views.only))
         self.alone_text.setText(self._session.say("listed-alone", number=self.views.only))
         if self._wanted is not None and not self.views.only and not self.model.find(self._wanted).isValid():
@@ -239,11 +234,6 @@ class QueuePanel(Screen):
 
         if asked:
             self._session.tasks.run(lambda: desk.reading.forecasts(asked), done)
-
-    def _show_empty(self, everything: int) -> None:
-        said = "queue-none-found" if everything else "queue-empty"
-        self.empty.say(self._session.say(said))
-        self._stack.setCurrentWidget(self.list if self.model.rows else self.empty)
 
     def _select(self, chosen: str | None) -> None:
         found = self.model.find(chosen) if chosen else QModelIndex()
@@ -277,13 +267,12 @@ class QueuePanel(Screen):
             self.detail.clear()
             self.receiving.shown = None
             return
-        desk = self._session.desk
-        self._session.tasks.run(lambda: desk.reading.submission(submission), self._show_detail)
+        self._session.tasks.run(lambda: self.middle.detailed(submission), self._show_detail)
 
-    def _show_detail(self, view: SubmissionView) -> None:
-        if view.id == self._current_id():
-            self.receiving.shown = view
-            self.detail.show_submission(view)
+    def _show_detail(self, read: Detailed) -> None:
+        if read.view.id == self._current_id():
+            self.receiving.shown = read.view
+            self.middle.show_detail(read)
 
     @Slot(int)
     def _fetch(self, offset: int) -> None:
@@ -312,6 +301,7 @@ class QueuePanel(Screen):
 
     def take_drop(self, paths: Sequence[Path]) -> None:
         """Ask about dropped files; while a drop is asked about or taken in, the next ones wait their turn."""
+        self.middle.mending.leave()
         self.receiving.take(paths)
 
     @Slot(object, str)
@@ -339,5 +329,6 @@ class QueuePanel(Screen):
 
     @Slot()
     def _sifted(self) -> None:
+        self.middle.mending.leave()
         self.model.unmark()
         self.refresh()

@@ -1,0 +1,92 @@
+"""What stands in the middle of the queue: the list, a sentence where it is empty, or the pictures to mend."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget
+
+from wxdesk.services.views import Mendable, SubmissionView
+from wxdesk.ui import icons
+from wxdesk.ui.commands import Command
+from wxdesk.ui.panels.queue.detail import DetailPane
+from wxdesk.ui.panels.queue.mending import MendPane
+from wxdesk.ui.panels.queue.row_list import QueueList
+from wxdesk.ui.panels.queue.sections import OPEN
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.bars import EmptyState
+from wxdesk.ui.widgets.basics import button
+
+_FEW_ROWS = 40
+"""So low in pixels may the list become under a form."""
+
+
+@dataclass(frozen=True)
+class Detailed:
+    """A submission and what can be mended in it."""
+
+    view: SubmissionView
+    plans: Sequence[Mendable]
+
+
+class Middle(QStackedWidget):
+    """Lets the list make way for the comparison of a mending, and come back."""
+
+    def __init__(
+        self, session: Session, rows: QueueList, detail: DetailPane, choose: Callable[[], object]
+    ) -> None:
+        """Show `rows`; `detail` says what can be mended, `choose` asks for files where there are no rows."""
+        super().__init__()
+        self._session = session
+        self._rows = rows
+        self._detail = detail
+        first = button(session.say("action-choose"), "emptyChoose", choose, role="first")
+        self.empty = EmptyState("queueEmpty", session.say("queue-empty"), first)
+        self.mending = MendPane(session)
+        self.setMinimumHeight(_FEW_ROWS)
+        for page in (rows, self.empty, self.mending):
+            self.addWidget(page)
+        self.mending.ended.connect(self._show_rows_again)
+        detail.mends.wanted.connect(self._compare)
+        detail.acted.connect(self.mending.leave)
+        detail.dropped.connect(self.mending.leave)
+
+    def commands(self) -> Sequence[Command]:
+        """Return the act on pictures."""
+        able = lambda: self._detail.mends.possible  # noqa: E731 - asked when the menu opens
+        return [Command("mend", self._session.say("mend-offer"), self._compare, "M", able)]
+
+    def recolour(self) -> None:
+        """Draw what is not the style sheet's in the colours that hold now."""
+        self.empty.draw(icons.pixmap("drop", self._session.tokens.dim, 40))
+
+    def show_rows(self, listed: int, everything: int) -> None:
+        """Show the list of `listed` rows, or why it is empty when there are `everything` submissions."""
+        self.empty.say(self._session.say("queue-none-found" if everything else "queue-empty"))
+        if not self.mending.subject:
+            self.setCurrentWidget(self._rows if listed else self.empty)
+
+    def detailed(self, submission: str) -> Detailed:
+        """Read what the detail shows of a submission; called in the pool."""
+        desk = self._session.desk
+        view = desk.reading.submission(submission)
+        return Detailed(view, desk.mending.plans(submission) if view.stage in OPEN else ())
+
+    def show_detail(self, read: Detailed) -> None:
+        """Show what was read; the comparison of another submission ends."""
+        self._detail.show_submission(read.view)
+        self._detail.mends.show_plans(read.view, read.plans)
+        self.mending.follow(read.view, self._detail.mends.plans)
+
+    @Slot()
+    def _compare(self) -> None:
+        """Show before and after in place of the list."""
+        view, piece = self._detail.view, self._detail.pieces.current
+        if view is not None and self._detail.mends.possible:
+            self.setCurrentWidget(self.mending)
+            self.mending.open(view, self._detail.mends.plans, piece.id if piece else "")
+
+    @Slot()
+    def _show_rows_again(self) -> None:
+        self.setCurrentWidget(self._rows)
+        self._rows.setFocus()
