@@ -52,7 +52,7 @@ def poster(seed: int) -> tuple[Image.Image, tuple[int, int, int, int]]:
 
 
 def _strew(picture: Image.Image, random: np.random.Generator) -> None:
-    """Put something with much detail that is no lettering, like leaves or a crowd, into a part of the picture."""
+    """Put much detail that is no lettering, like leaves or a crowd, into a part of the picture."""
     wide, high = (int(side * random.uniform(0.3, 0.8)) for side in picture.size)
     cell = int(random.integers(4, 14))
     grain = random.integers(0, 256, (high // cell + 1, wide // cell + 1, 3)).astype(np.uint8)

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PIL import Image, ImageChops, ImageFilter
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
 
 from wxdesk.files.decoders import Caps, opened
 from wxdesk.files.encoding import encoded
@@ -20,7 +22,8 @@ from wxdesk.files.straightening import in_8_bit, in_srgb, on_white, turned
 
 type Box = tuple[float, float, float, float]
 
-_PROFILE_SIDE = 96
+_PROFILE_SIDE = 128
+_LEAST_SIDE = 8
 
 
 def derive(
@@ -121,29 +124,30 @@ def preview(
 def suggested_box(picture: Image.Image, ratio: float) -> Box:
     """Return the largest window of the shape `ratio` (width by height) that holds the most detail.
 
-    Detail is the squared gradient, summed along the side that is cut; of equals the middle one is taken.
+    Detail is the cubed gradient, in which lettering outweighs texture, summed along the side that is cut; of
+    equals the middle one is taken.
     """
     width, height = picture.size
     tall = width / height < ratio
     share = (width / ratio / height) if tall else (height * ratio / width)
     profile = _profile(picture, rows=tall)
     length = max(1, round(len(profile) * share))
-    middle = (len(profile) - length) / 2
-    start = max(
-        range(len(profile) - length + 1),
-        key=lambda place: (sum(profile[place : place + length]), -abs(place - middle)),
-    )
+    before = np.concatenate(([0.0], np.cumsum(profile)))
+    held = before[length:] - before[:-length]
+    from_middle = np.abs(np.arange(len(held)) - (len(profile) - length) / 2)
+    start = int(np.lexsort((from_middle, -held))[0])
     begin = min(start / len(profile), 1 - share) if share < 1 else 0.0
     return (0.0, begin, 1.0, begin + share) if tall else (begin, 0.0, begin + share, 1.0)
 
 
-def _profile(picture: Image.Image, *, rows: bool) -> list[int]:
-    """Return how much detail each of some slices of the picture holds, from top or from left."""
-    small = picture.convert("L").resize((_PROFILE_SIDE, _PROFILE_SIDE), Image.Resampling.BOX)
-    edges = small.filter(ImageFilter.FIND_EDGES).crop((1, 1, _PROFILE_SIDE - 1, _PROFILE_SIDE - 1))
-    squared = ImageChops.multiply(edges, edges)
-    shape = (1, squared.height) if rows else (squared.width, 1)
-    return list(squared.resize(shape, Image.Resampling.BOX).tobytes())
+def _profile(picture: Image.Image, *, rows: bool) -> NDArray[np.float64]:
+    """Return how much detail each row or column of a small copy of the picture holds."""
+    share = _PROFILE_SIDE / max(picture.size)
+    width, height = (max(_LEAST_SIDE, round(side * share)) for side in picture.size)
+    small = np.asarray(picture.convert("L").resize((width, height), Image.Resampling.BOX), dtype=np.int32)
+    across, down = np.abs(np.diff(small, axis=1))[:-1], np.abs(np.diff(small, axis=0))[:, :-1]
+    detail = np.maximum(across, down) ** 3
+    return detail.sum(axis=1 if rows else 0, dtype=np.float64)
 
 
 def _upright(content: bytes, pixels: int, wanted: tuple[int | None, int | None]) -> tuple[Image.Image, str]:

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageCms, ImageDraw
+from PIL import Image, ImageCms, ImageDraw, ImageFont
 
 from wxdesk import assets
 from wxdesk.domain.rulebook import read_rulebook
@@ -144,11 +144,20 @@ def test_a_cover_is_cut_from_the_box_given(maker: PictureMaker, tmp_path: Path) 
 
 def test_the_suggested_window_keeps_the_title() -> None:
     poster = Image.new("RGB", (600, 1200), "white")
+    pen, words = ImageDraw.Draw(poster), "GRAND OPENING SALE " * 3
     for line in range(5):
-        ImageDraw.Draw(poster).text((60, 900 + 40 * line), "GRAND OPENING SALE " * 3, fill="black")
+        pen.text((60, 900 + 40 * line), words, fill="black")
     _, top, _, bottom = suggested_box(poster, 900 / 383)
     assert top < 900 / 1200
-    assert bottom > 1090 / 1200
+    assert bottom > pen.textbbox((60, 1060), words)[3] / 1200
+
+
+def test_lettering_outweighs_a_larger_part_that_is_only_restless() -> None:
+    poster = Image.new("RGB", (600, 1200), "white")
+    poster.paste(Image.effect_noise((600, 500), 40).resize((600, 500)), (0, 0))
+    ImageDraw.Draw(poster).text((20, 900), "GRAND SALE", fill="black", font=ImageFont.load_default(90))
+    _, top, _, bottom = suggested_box(poster, 900 / 383)
+    assert (top < 900 / 1200, bottom > 990 / 1200) == (True, True)
 
 
 def test_of_an_even_picture_the_middle_is_suggested() -> None:
