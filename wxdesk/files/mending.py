@@ -22,6 +22,10 @@ from wxdesk.files.straightening import in_8_bit, in_srgb, on_white, turned
 from wxdesk.files.stripping import bare
 
 _LOSSY = ("jpeg", "heic")
+_LOSSY_WEBP = b"VP8 "
+_WEBP_HEAD = 1 << 16
+"""How far into a WebP file the chunk of its pixels is looked for, behind a profile of colours."""
+
 _OPAQUE = 255
 _LOOK_SIDE = 640
 _GREY = (150, 150, 150)
@@ -124,7 +128,9 @@ def _encoded(content: bytes, form: str, picture: Image.Image, below: int, *, fla
     straight = in_8_bit(in_srgb(turned(picture)))
     clear = _is_seen_through(straight)
     ready = straight.convert("RGBA") if clear and not flatten else on_white(straight)
-    kinds = ("png",) if clear and not flatten else ("jpeg",) if _is_lossy(form, picture) else ("png", "jpeg")
+    kinds = ("jpeg",) if _is_lossy(form, content, picture) else ("png", "jpeg")
+    if clear and not flatten:
+        kinds = ("png",)
     found = encoded(ready, kinds, below, fixed=False)
     done = _changes(content, form, picture) | _taken_away(content, form, picture)
     marks = {
@@ -166,9 +172,10 @@ def _changes(content: bytes, form: str, picture: Image.Image) -> set[Mend]:
     return {one for one, holds in marks.items() if holds}
 
 
-def _is_lossy(form: str, picture: Image.Image) -> bool:
+def _is_lossy(form: str, content: bytes, picture: Image.Image) -> bool:
     """Tell whether the pixels went through a lossy encoding already; PNG would only keep its traces."""
-    return form in _LOSSY or picture.info.get("compression") == "jpeg"
+    lossy_webp = form == "webp" and _LOSSY_WEBP in content[:_WEBP_HEAD]
+    return form in _LOSSY or lossy_webp or picture.info.get("compression") == "jpeg"
 
 
 def _is_seen_through(picture: Image.Image) -> bool:

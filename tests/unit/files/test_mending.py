@@ -40,6 +40,7 @@ def mended(
     ("name", "form", "options", "becomes"),
     [
         ("a.webp", "webp", {"lossless": True}, "png"),
+        ("a.webp", "webp", {"quality": 90}, "jpeg"),
         ("a.bmp", "bmp", {}, "png"),
         ("a.tiff", "tiff", {}, "png"),
         ("a.gif", "gif", {}, "png"),
