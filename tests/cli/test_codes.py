@@ -130,11 +130,13 @@ def test_a_layout_that_the_editor_would_cut_off_ends_with_1_and_is_written(run: 
     assert len(out.read_text(encoding="utf-8")) >= 50_000
 
 
-def test_an_old_word_file_is_told_how_to_become_a_new_one(run: Run, tmp_path: Path) -> None:
+def test_an_old_word_file_that_cannot_be_read_is_told_how_to_become_a_new_one(
+    run: Run, tmp_path: Path
+) -> None:
     source = tmp_path / "稿.doc"
     source.write_bytes(bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600) + "WordDocument".encode("utf-16-le"))
     ran = run("layout", source, "-o", tmp_path / "out.html")
-    assert (ran.code, "另存为 .docx" in ran.err) == (2, True)
+    assert (ran.code, "另存为新的 .docx" in ran.err) == (2, True)
 
 
 def test_a_foreign_database_ends_with_3(run: Run, tmp_path: Path) -> None:

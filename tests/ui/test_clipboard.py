@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QMimeData, Qt, QUrl
-from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
@@ -112,3 +112,28 @@ def test_text_goes_before_the_picture_that_an_office_program_adds() -> None:
     data = html(ARTICLE)
     data.setImageData(QImage(10, 10, QImage.Format.Format_RGB32))
     assert clip_of(data).picture is None
+
+
+def let_go(seat: Seated, data: QMimeData) -> None:
+    """Drag `data` over the window as another program does, and let it go."""
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPointF(600, 400), copy, data, left, none)
+    QGuiApplication.sendEvent(seat.window, enter)
+    assert enter.isAccepted()
+    assert seat.sees("veil")
+    QGuiApplication.sendEvent(seat.window, QDropEvent(QPointF(600, 400), copy, data, left, none))
+    seat.until(lambda: not seat.window.session.tasks.busy)
+
+
+def test_text_with_its_form_that_is_dragged_from_a_page_is_taken_in(window_on: Open) -> None:
+    seat = window_on("empty")
+    let_go(seat, html(ARTICLE))
+    seat.until(lambda: seat.sees("intakeForm"))
+    assert not seat.sees("veil")
+
+
+def test_the_mere_address_of_a_picture_is_said_and_not_fetched(window_on: Open) -> None:
+    seat = window_on("empty")
+    let_go(seat, html('<img src="https://example.com/a.png">', "https://example.com/a.png"))
+    assert "https://example.com/a.png" in seat.notice
+    assert not seat.sees("intakeForm")

@@ -46,8 +46,12 @@ def run(given: Namespace, context: Context) -> int:
         code = context.error(error)
     if context.as_json:
         told = {copy.file.order: copy_json(context, copy) for copy in copies}
+        asked = given.mend is not None
         context.print_json(
-            [_json(context, file) | {"mended": told.get(file.order)} for file in checked.files]
+            [
+                _json(context, file) | ({"mended": told.get(file.order)} if asked else {})
+                for file in checked.files
+            ]
         )
     else:
         _sum_up(context, checked)

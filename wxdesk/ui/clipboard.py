@@ -1,4 +1,4 @@
-"""What the clipboard holds becomes files for the intake: files themselves, a picture, text with its form."""
+"""What is pasted or dragged becomes files for the intake: files themselves, a picture, text with its form."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -15,13 +15,15 @@ _MOST_LETTERS = 2_000_000
 """Longer text or HTML is no article; it is refused before anything is made of it."""
 _MOST_PIXELS = 100_000_000
 _NAME_LENGTH = 24
+_SHOWN_ADDRESS = 60
+_ADDRESS = re.compile(r"https?://\S+")
 _NO_NAME = re.compile(r'[\\/:*?"<>|#\x00-\x1f\s]+')
 _PAGE = '<!doctype html><meta charset="utf-8">'
 
 
 @dataclass(frozen=True)
 class Clip:
-    """What was on the clipboard at one moment; a picture can be written on any thread."""
+    """What was pasted or dragged; a picture can be written on any thread."""
 
     files: tuple[Path, ...] = ()
     picture: QImage | None = None
@@ -38,7 +40,8 @@ def clip_of(data: QMimeData) -> Clip:
     """Return what `data` holds: files before text, text before the picture that Word adds to it.
 
     Raises:
-        UserError: `clip-too-long`, `clip-too-large`.
+        UserError: `clip-too-long`, `clip-too-large`, or `clip-address` for a picture of which there is
+            only the address: nothing is fetched.
     """
     files = tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
     if files:
@@ -46,10 +49,12 @@ def clip_of(data: QMimeData) -> Clip:
     text, html = data.text().strip(), data.html() if data.hasHtml() else ""
     if max(len(text), len(html)) > _MOST_LETTERS:
         raise UserError("clip-too-long", count=max(len(text), len(html)))
-    if text:
+    if text and not _ADDRESS.fullmatch(text):
         return Clip(html=html, text=text)
     picture = QImage(data.imageData()) if data.hasImage() else QImage()
     if picture.isNull():
+        if text:
+            raise UserError("clip-address", address=text[:_SHOWN_ADDRESS])
         return Clip()
     if picture.width() * picture.height() > _MOST_PIXELS:
         raise UserError("clip-too-large", width=picture.width(), height=picture.height())
@@ -82,7 +87,7 @@ def _name(text: str) -> str:
 
 
 class Pasting(QObject):
-    """Hands what the clipboard holds to `take`, as if it had been dropped."""
+    """Hands what is pasted, or dragged from another program, to `take` as files."""
 
     def __init__(self, session: Session, take: Callable[[Sequence[Path]], object], parent: QObject) -> None:
         """Serve a window."""
@@ -93,8 +98,12 @@ class Pasting(QObject):
     @Slot()
     def paste(self) -> None:
         """Take in what is on the clipboard; a field that has the keyboard keeps the key for itself."""
+        self.take_in(QGuiApplication.clipboard().mimeData())
+
+    def take_in(self, data: QMimeData) -> None:
+        """Take in what `data` holds; a picture or text is first written as a file, in the pool."""
         try:
-            clip = clip_of(QGuiApplication.clipboard().mimeData())
+            clip = clip_of(data)
         except UserError as error:
             self._session.refuse(error)
             return

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -86,6 +86,7 @@ class MainWindow(DropTarget):
         whole.setSpacing(0)
         whole.addWidget(self.rail)
         whole.addLayout(right, 1)
+        self.pasting = Pasting(session, self.take, self)
         self.overview = Overview(self, self._acts(), list(SCREENS))
         whole.setMenuBar(self.overview.menus)
         self.veil.raise_()
@@ -152,7 +153,7 @@ class MainWindow(DropTarget):
             show=self.show_panel,
             scheme=self.choose_scheme,
             choose_files=self.choose_files,
-            paste=Pasting(self.session, self.take, self).paste,
+            paste=self.pasting.paste,
             search=lambda: self._screens[self.current].begin_search() or self.search.setFocus(),
             person=self.who.offer,
             refresh=self._refresh_all,
@@ -308,7 +309,11 @@ class MainWindow(DropTarget):
 
     def drop_words(self, paths: Sequence[Path]) -> str:
         """Return what letting go of files does here."""
-        return self.session.say(f"window-drop-{self._taker(paths)}")
+        return self.session.say(f"window-drop-{self._taker(paths) if paths else 'queue'}")
+
+    def take_data(self, data: QMimeData) -> None:
+        """Take in text or a picture that was dragged here, as if it had been pasted."""
+        self.pasting.take_in(data)
 
     def take(self, paths: Sequence[Path]) -> None:
         """Hand files to the screen that takes them."""

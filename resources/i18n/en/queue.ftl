@@ -93,6 +93,7 @@ mark-changed = The mark of piece { $position } of { $number } was changed.
 action-paste = Paste as a submission
 clip-nothing = The clipboard holds no file, picture or text that could be taken in.
 clip-picture = Pasted picture
+error-clip-address = Only the address of a picture came along ({ $address }), not the picture; nothing is fetched from the network. Copy the picture itself, or save it first.
 error-clip-too-long = The text on the clipboard has { $count } characters, which is no article. Copy it in parts, or take the file.
 error-clip-too-large = The picture on the clipboard has { $width } × { $height } pixels, which is too large. Take the picture as a file.
 error-clip-unwritten = The picture on the clipboard could not be written. Look at the space on the disk, or take the picture as a file.

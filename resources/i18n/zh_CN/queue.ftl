@@ -93,6 +93,7 @@ mark-changed = 已改 { $number } 第 { $position } 件的标记。
 action-paste = 粘贴为来稿
 clip-nothing = 剪贴板里没有可收的文件、图片或文字。
 clip-picture = 粘贴的图片
+error-clip-address = 拖来或复制的只是图片的网址（{ $address }），没有图片本身；程序不联网取图。请在网页上“复制图片”，或先保存再拖入。
 error-clip-too-long = 剪贴板里的文字有 { $count } 个字符，不像一篇稿件。请分段复制，或改发文件。
 error-clip-too-large = 剪贴板里的图片有 { $width } × { $height } 像素，太大了。请改发图片文件。
 error-clip-unwritten = 剪贴板里的图片写不成文件。请查看磁盘空间，或改发图片文件。

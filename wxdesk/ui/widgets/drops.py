@@ -1,9 +1,9 @@
-"""A window that takes local files dropped anywhere on it, and says beforehand what letting go does."""
+"""A window that takes files, text and pictures dropped anywhere on it, and says beforehand what that does."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -30,7 +30,7 @@ class Veil(QLabel):
 
 
 class DropTarget(QWidget):
-    """Lays a veil over its content while files are dragged; `drop_words` and `take` are the heir's."""
+    """Lays a veil over its content while something is dragged; what is said and done is the heir's."""
 
     def __init__(self) -> None:
         """Take drops."""
@@ -39,7 +39,7 @@ class DropTarget(QWidget):
         self.veil = Veil(self)
 
     def drop_words(self, paths: Sequence[Path]) -> str:
-        """Return what letting go does."""
+        """Return what letting go does; without files it is text or a picture that is dragged."""
         raise NotImplementedError
 
     def drop_area(self) -> QWidget:
@@ -50,16 +50,19 @@ class DropTarget(QWidget):
         """Take dropped files."""
         raise NotImplementedError
 
+    def take_data(self, data: QMimeData) -> None:
+        """Take text with its form, or a picture, that another program let go here."""
+        raise NotImplementedError
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take local files and say what letting go will do."""
-        paths = local_files(event)
-        if paths and _from_elsewhere(event):
+        """Take what can be taken and say what letting go will do."""
+        if _welcome(event):
             event.acceptProposedAction()
-            self.veil.cover(self.drop_area(), self.drop_words(paths))
+            self.veil.cover(self.drop_area(), self.drop_words(local_files(event)))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Take local files anywhere on the window."""
-        if local_files(event) and _from_elsewhere(event):
+        """Take it anywhere on the window."""
+        if _welcome(event):
             event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -68,17 +71,26 @@ class DropTarget(QWidget):
         event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take the files."""
+        """Take what was let go."""
         self.veil.hide()
-        paths = local_files(event)
-        if paths and _from_elsewhere(event):
-            event.acceptProposedAction()
+        if not _welcome(event):
+            return
+        event.acceptProposedAction()
+        if paths := local_files(event):
             self.take(paths)
+        else:
+            self.take_data(event.mimeData())
 
 
 def local_files(event: QDropEvent) -> list[Path]:
     """Return the files of this computer that are dragged."""
     return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+
+def _welcome(event: QDropEvent) -> bool:
+    """Tell whether a drag holds files, text with its form, or a picture, and comes from elsewhere."""
+    data = event.mimeData()
+    return bool(local_files(event) or data.hasHtml() or data.hasImage()) and _from_elsewhere(event)
 
 
 def _from_elsewhere(event: QDropEvent) -> bool:
