@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
     QHBoxLayout,
-    QMenu,
     QSizePolicy,
     QStackedWidget,
     QWidget,
@@ -23,12 +22,13 @@ from wxdesk.ui.places import Places
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.screens import SCREENS
 from wxdesk.ui.session import Session
-from wxdesk.ui.tokens import DARK, LIGHT, SCHEMES
+from wxdesk.ui.tokens import DARK, LIGHT
 from wxdesk.ui.widgets.bars import NoticeBar
 from wxdesk.ui.widgets.basics import column, edit, framed, label, named, row, set_margins
 from wxdesk.ui.widgets.drops import DropTarget
 from wxdesk.ui.widgets.frame import Rail, StatusLine
 from wxdesk.ui.widgets.person import PersonButton
+from wxdesk.ui.widgets.schemes import offer_schemes
 from wxdesk.ui.widgets.style import dress
 
 TOP = 48
@@ -265,15 +265,7 @@ class MainWindow(DropTarget):
 
     @Slot()
     def _show_schemes(self) -> None:
-        menu = QMenu(self)
-        chosen = self.session.setting("window/scheme", "system")
-        for scheme in SCHEMES:
-            entry = menu.addAction(self.session.word("scheme", scheme))
-            entry.setCheckable(True)
-            entry.setChecked(scheme == chosen)
-            entry.triggered.connect(lambda _on=False, one=scheme: self.choose_scheme(one))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.rail.scheme.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))
+        offer_schemes(self.session, self.rail.scheme, self.choose_scheme)
 
     def choose_scheme(self, scheme: str) -> None:
         """Show the window light, dark, or as the system has it."""

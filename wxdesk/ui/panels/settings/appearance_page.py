@@ -11,9 +11,9 @@ from wxdesk.texts import LANGUAGES
 from wxdesk.ui.commands import Command
 from wxdesk.ui.panels.settings.page import Fields, Page, scrolled
 from wxdesk.ui.session import Session
+from wxdesk.ui.tokens import SCHEMES
 from wxdesk.ui.widgets.basics import button, column, framed, label, row
 
-SCHEMES = ("system", "light", "dark")
 LANGUAGE_NAMES = {"zh_CN": "简体中文", "en": "English"}
 _LEAST = (940, 500)
 """The smallest window in pixels: what a screen must hold at any scale."""
