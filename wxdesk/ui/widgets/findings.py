@@ -81,8 +81,10 @@ class FindingRows(QWidget):
     @staticmethod
     def _said(finding: Finding, names: Mapping[str, str]) -> tuple[object, ...]:
         values = tuple(sorted(finding.values.items()))
-        where = tuple(sorted((finding.where or {}).items()))
-        return finding.rule, finding.severity, finding.clause, values, where, names.get(finding.piece or "")
+        where = finding.where or {}
+        # words move while one types in front of them: their place is looked up when it is wanted
+        at = () if "block" in where else tuple(sorted(where.items()))
+        return finding.rule, finding.severity, finding.clause, values, at, names.get(finding.piece or "")
 
     def _put(self, at: int, key: object, keys: list[object], make: Callable[[], QWidget]) -> None:
         """Let the row at `at` say what `key` stands for; it is made anew where it said something else."""
