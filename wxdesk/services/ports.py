@@ -235,8 +235,8 @@ class Parsers(Protocol):
         ...
 
 
-class Made(Protocol):
-    """A picture that was made for publication."""
+class Written(Protocol):
+    """A picture that was written."""
 
     @property
     def path(self) -> Path:
@@ -257,6 +257,10 @@ class Made(Protocol):
     def height(self) -> int:
         """Return the height in pixels."""
         ...
+
+
+class Made(Written, Protocol):
+    """A picture that was made for publication."""
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -264,28 +268,8 @@ class Made(Protocol):
         ...
 
 
-class MendedPicture(Protocol):
+class MendedPicture(Written, Protocol):
     """A picture that was mended."""
-
-    @property
-    def path(self) -> Path:
-        """Return where it lies."""
-        ...
-
-    @property
-    def format(self) -> str:
-        """Return "jpeg" or "png"."""
-        ...
-
-    @property
-    def width(self) -> int:
-        """Return the width in pixels."""
-        ...
-
-    @property
-    def height(self) -> int:
-        """Return the height in pixels."""
-        ...
 
     @property
     def bytes(self) -> int:
