@@ -247,9 +247,15 @@ class Sources:
 
 @dataclass(frozen=True)
 class Wording:
-    """Words to look for in a text: `relative` names days by their distance from today (HS 4.4-1)."""
+    """Words to look for in a text: `relative` names days by their distance from today (HS 4.4-1).
+
+    The others stand before an amount: the price before, the price now, and what is saved (HS 3.6-3).
+    """
 
     relative: tuple[str, ...]
+    price_before: tuple[str, ...]
+    price_now: tuple[str, ...]
+    price_saved: tuple[str, ...]
 
 
 @dataclass(frozen=True)
