@@ -7,7 +7,7 @@ from wxdesk.domain.errors import Value
 from wxdesk.domain.findings import Finding, Where
 from wxdesk.domain.promotion.days import Period, Relative
 from wxdesk.domain.promotion.place import Place
-from wxdesk.domain.promotion.prices import Offer, PriceReader, PriceRole
+from wxdesk.domain.promotion.prices import Offer, PriceReader, PriceRole, yuan
 from wxdesk.domain.promotion.sheet import Saying
 from wxdesk.domain.promotion.shops import Named, Phone, digits_of
 from wxdesk.domain.rulebook import Rulebook
@@ -22,15 +22,19 @@ def price_reader(rulebook: Rulebook) -> PriceReader:
     return PriceReader(words.price_before, words.price_now, words.price_saved)
 
 
-def check_promotion(said: Sequence[Saying], pushes: Iterable[date], rulebook: Rulebook) -> Iterator[Finding]:
+def check_promotion(
+    said: Sequence[Saying], pushes: Iterable[date], rulebook: Rulebook, *, offers: bool
+) -> Iterator[Finding]:
     """Yield what cannot be right in an article that goes out on the days `pushes`.
+
+    One that `offers` something speaks of what is still to come; others may tell of what is over.
 
     Only what contradicts a calendar, another part of the text or the shops is found: whether a price is
     the right one, nobody but the unit can say.
     """
     days = sorted(set(pushes))
     for one in said:
-        yield from _periods(one.periods, days, rulebook)
+        yield from _periods(one.periods, days if offers else (), rulebook)
         yield from _relatives(one.relatives, days, rulebook)
         for offer in one.offers:
             yield from _offer(offer, rulebook)
@@ -75,15 +79,15 @@ def _relatives(relatives: Iterable[Relative], days: Sequence[date], rulebook: Ru
 def _offer(offer: Offer, rulebook: Rulebook) -> Iterator[Finding]:
     before, now, saved = (offer.only(role) for role in PriceRole)
     if before and now and now.fen >= before.fen:
-        yield _finding(rulebook, "FACT.price", now.place, before=_yuan(before.fen), now=_yuan(now.fen))
+        yield _finding(rulebook, "FACT.price", now.place, before=yuan(before.fen), now=yuan(now.fen))
     elif before and now and saved and abs(before.fen - now.fen - saved.fen) >= _ROUNDED:
         right = before.fen - now.fen
-        yield _finding(rulebook, "FACT.saved", saved.place, right=_yuan(right), said=_yuan(saved.fen))
+        yield _finding(rulebook, "FACT.saved", saved.place, right=yuan(right), said=yuan(saved.fen))
     if before and now and len(offer.discounts) == 1 and not offer.discounts[0].from_on:
         right = before.fen * offer.discounts[0].permille // 1000
         if abs(right - now.fen) >= _ROUNDED:
             place = offer.discounts[0].place
-            yield _finding(rulebook, "FACT.discount", place, right=_yuan(right), now=_yuan(now.fen))
+            yield _finding(rulebook, "FACT.discount", place, right=yuan(right), now=yuan(now.fen))
     for bargain in offer.bargains:
         if not bargain.gives and bargain.cut >= bargain.threshold:
             yield _finding(rulebook, "FACT.bargain", bargain.place)
@@ -128,11 +132,6 @@ def _disagreeing(periods: Sequence[Period], rulebook: Rulebook) -> Iterator[Find
 def _finding(rulebook: Rulebook, rule: str, place: Place, **values: Value) -> Finding:
     where: Where | None = {"block": place.block, "start": place.start, "end": place.end}
     return rulebook.finding(rule, where=where if place.block else None, words=place.words, **values)
-
-
-def _yuan(fen: int) -> str:
-    whole, part = divmod(fen, 100)
-    return f"{whole}.{part:02d}" if part else str(whole)
 
 
 def _bare(address: str) -> str:

@@ -43,6 +43,22 @@ class CheckRun:
 
 
 @dataclass(frozen=True)
+class FactCheck:
+    """A person compared what a placement says of days, prices and shops (促销信息核对, HS 3.6-3).
+
+    It holds for one revision under one title on one push: on another day 明日 is another day.
+    """
+
+    id: str
+    placement: str
+    revision: str
+    title: str
+    push: str | None
+    person: str
+    checked_at: datetime
+
+
+@dataclass(frozen=True)
 class ExportedPackage:
     """A package of a push in `folder`; `seq` is the event whose chain value it carries as head.
 

@@ -2,20 +2,27 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from wxdesk.checks.html import check_raw
 from wxdesk.checks.media import check_media
 from wxdesk.checks.media_use import MediaUse
+from wxdesk.checks.promotion import check_promotion, price_reader
 from wxdesk.checks.registry import Check, findings_of
 from wxdesk.checks.submission import Outline, check_submission
 from wxdesk.checks.text import check_body, check_category, check_document, check_source
 from wxdesk.checks.wording import check_wording
 from wxdesk.domain.article import Block, Image, from_json, text_of
 from wxdesk.domain.audit import canonical
+from wxdesk.domain.calendar import PushRow
+from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.findings import Finding, Severity
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.media import Kind
+from wxdesk.domain.promotion.sheet import sayings
+from wxdesk.domain.promotion.shops import Directory, Shop
 from wxdesk.domain.records import CheckRun
+from wxdesk.domain.review import Placement, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import (
     Mark,
@@ -35,15 +42,23 @@ from wxdesk.services.ports import (
 )
 from wxdesk.services.resembling import Picture, alike_pictures
 
+OFFERING = "promotion"
+"""The kind of submission that offers something still to come."""
+
 
 @dataclass(frozen=True)
 class Material:
-    """What is judged of a submission: its pieces, its text, and what was said of it; no rule is in it."""
+    """What is judged of a submission: its pieces, its text, and what was said of it; no rule is in it.
+
+    `pushes` are the days on which it goes out.
+    """
 
     submission: Submission
     pieces: Sequence[CurrentPiece]
     article: tuple[Block, ...] | None
     outline: Outline
+    pushes: Sequence[date] = ()
+    shops: Sequence[Shop] = ()
 
 
 def findings_now(
@@ -63,7 +78,9 @@ def material_of(reader: Reader, submission: Submission, unsaved: Sequence[Block]
     """
     pieces = current_pieces(reader, submission.id)
     article = _article(reader, submission, pieces) if unsaved is None else tuple(unsaved)
-    return Material(submission, pieces, article, _outline(reader, submission, pieces, article))
+    outline = _outline(reader, submission, pieces, article)
+    pushes = tuple(_pushes(reader, submission.id))
+    return Material(submission, pieces, article, outline, pushes, tuple(reader.find(Shop)))
 
 
 def judged(material: Material, rulebook: Rulebook) -> list[Finding]:
@@ -97,10 +114,27 @@ def _checks(material: Material, rulebook: Rulebook) -> Iterator[tuple[str, Check
         yield "body", lambda: check_body(text_of(article), submission.form, rulebook)
         yield "raw", lambda: check_raw(article, rulebook)
         yield "wording", lambda: check_wording(article, rulebook)
+        yield "promotion", lambda: _promotion(material, article, rulebook)
     yield "source", lambda: check_source(submission.source, rulebook)
     scans = sum(one.piece.role is PieceRole.SCAN for one in material.pieces)
     yield "category", lambda: check_category(submission.range, bool(scans), rulebook)
     yield "submission", lambda: check_submission(material.outline, rulebook)
+
+
+def _promotion(material: Material, article: Sequence[Block], rulebook: Rulebook) -> Iterator[Finding]:
+    submission, pushes = material.submission, material.pushes
+    near = min(pushes, default=shanghai_date(submission.received_at))
+    shops = Directory(material.shops)
+    said = list(sayings(submission.title, article, shops, price_reader(rulebook), near))
+    return check_promotion(said, pushes, rulebook, offers=submission.kind == OFFERING)
+
+
+def _pushes(reader: Reader, submission: str) -> Iterator[date]:
+    """Yield the days of the pushes that the submission is still to go out with."""
+    gone = (PlacementStage.PUBLISHED, PlacementStage.WITHDRAWN)
+    for placement in reader.find(Placement, submission=submission):
+        if placement.push is not None and placement.stage not in gone:
+            yield reader.get(PushRow, placement.push).date
 
 
 def _article(

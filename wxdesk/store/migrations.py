@@ -221,6 +221,27 @@ def fingerprints(db: Database) -> None:
         db.execute(statement)
 
 
+_PROMOTION = """
+CREATE TABLE shop (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, also TEXT NOT NULL CHECK (json_valid(also)),
+  address TEXT NOT NULL, phones TEXT NOT NULL CHECK (json_valid(phones)), unit TEXT REFERENCES unit,
+  closed INTEGER NOT NULL
+) STRICT;
+CREATE TABLE fact_check (
+  id TEXT PRIMARY KEY, placement TEXT NOT NULL REFERENCES placement, revision TEXT NOT NULL,
+  title TEXT NOT NULL, push TEXT, person TEXT NOT NULL REFERENCES person, checked_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX fact_check_placement ON fact_check (placement)
+"""
+
+
+@migrations()
+def promotion_facts(db: Database) -> None:
+    """Make the tables of the house's shops, and of who compared what a promotion says."""
+    for statement in _statements(_PROMOTION):
+        db.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """Split at the semicolons that end a statement; a trigger's body keeps its own."""
     parts: list[str] = []

@@ -3,7 +3,8 @@
 from wxdesk.domain.calendar import PushRow
 from wxdesk.domain.handover import HandTick, Timing
 from wxdesk.domain.people import Assignment, Person, Unit
-from wxdesk.domain.records import ChannelRecord, CheckRun, ExportedPackage, SettingsRecord
+from wxdesk.domain.promotion.shops import Shop
+from wxdesk.domain.records import ChannelRecord, CheckRun, ExportedPackage, FactCheck, SettingsRecord
 from wxdesk.domain.review import Approval, Placement, Revision, UrgentRequest
 from wxdesk.domain.submission import Delivery, Notice, Piece, PieceVersion, ReturnLine, Submission, Waiver
 
@@ -29,4 +30,6 @@ TABLES: dict[type, str] = {
     ExportedPackage: "package",
     HandTick: "hand_tick",
     Timing: "timing",
+    Shop: "shop",
+    FactCheck: "fact_check",
 }

@@ -29,7 +29,7 @@ def found(*texts: str, push: date = PUSH, title: str = "") -> list[Finding]:
 
 def found_in(blocks: list[Block], push: date = PUSH, title: str = "") -> list[Finding]:
     said = list(sayings(title, blocks, SHOPS, price_reader(BOOK), push))
-    return list(check_promotion(said, [push], BOOK))
+    return list(check_promotion(said, [push], BOOK, offers=True))
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,12 @@ class PriceReader:
         return next((self._roles[word] for word in self._heads if word in head), None)
 
 
+def yuan(fen: int) -> str:
+    """Return an amount in fen as people write yuan."""
+    whole, part = divmod(fen, 100)
+    return f"{whole}.{part:02d}" if part else str(whole)
+
+
 def priced(role: PriceRole, place: Place) -> Price | None:
     """Return the price that a cell states; None where it holds no amount."""
     found = re.search(_AMOUNT, folded(place.words))
