@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from wxdesk.services.drafting import Drafting
     from wxdesk.services.examining import Examiner
     from wxdesk.services.exporting import Exporting
+    from wxdesk.services.fact_sheets import FactSheets
     from wxdesk.services.handing import Handing
     from wxdesk.services.intake import Intake
     from wxdesk.services.keeping import Keeping
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from wxdesk.services.rulebook_trial import RulebookTrial
     from wxdesk.services.scheduling import Scheduling
     from wxdesk.services.shelving import Shelving
+    from wxdesk.services.shops import Shops
     from wxdesk.services.staffing import Staffing
     from wxdesk.services.telling import Telling
     from wxdesk.services.today import Today
@@ -126,6 +128,20 @@ class Parts:
         from wxdesk.services.rostering import Rostering
 
         return Rostering(self.store, self.parsers, self.rulebook.limits.document, self.clock)
+
+    @cached_property
+    def shops(self) -> "Shops":
+        """The list of the house's shops."""
+        from wxdesk.services.shops import Shops
+
+        return Shops(self.store, self.rostering)
+
+    @cached_property
+    def fact_sheets(self) -> "FactSheets":
+        """What promotions say."""
+        from wxdesk.services.fact_sheets import FactSheets
+
+        return FactSheets(self.store, self.rulebook, self.clock)
 
     @cached_property
     def appointing(self) -> "Appointing":

@@ -29,6 +29,7 @@ from wxdesk.services.acting import attempt, label_of, require
 from wxdesk.services.articles import article_blocks, latest_revision
 from wxdesk.services.checking import OFFERING
 from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
+from wxdesk.texts import Texts
 
 CHECKED = "facts.checked"
 
@@ -223,3 +224,9 @@ def _shop_rows(said: Saying) -> Iterator[FactRow]:
         yield FactRow(FactKind.PHONE, phone.place, {"digits": phone.digits})
     for address in said.addresses:
         yield FactRow(FactKind.ADDRESS, address.place, {"address": address.text})
+
+
+def meaning(row: FactRow, catalogue: Texts) -> str:
+    """Return what a statement means, in words: the day that 明日 is, the yuan that remain."""
+    given = {key: "?" if value is None else value for key, value in row.values.items()}
+    return catalogue.text(f"fact-{row.kind.value}", **given)

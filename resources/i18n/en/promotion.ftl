@@ -44,3 +44,50 @@ finding-FACT-phone = The telephone “{ $words }” is none of { $name }’s ({ 
     .do = Check the number, or correct the list of shops.
 finding-FACT-address = The address “{ $words }” is not { $name }’s ({ $right }).
     .do = Check the address, or correct the list of shops.
+
+cli-shops = the house's shops: names, addresses and telephones that promotions are held against
+cli-shops-set = enter or change this shop
+cli-shops-also = another name of it (may be repeated)
+cli-shops-address = its address
+cli-shops-phone = its telephone (may be repeated)
+cli-shops-closed = it is closed for good
+cli-shops-open = it is open
+cli-shops-import = import from a table (.xlsx, .xls, CSV): shop, also, address, phone, unit, status
+cli-shops-is-closed = closed
+cli-facts = promotion facts: days, prices and shops of an article, and who compared them
+cli-facts-confirm = record that they were compared: it holds for this text on this push
+error-shop-exists = “{ $name }” is a name of the shop “{ $other }” already. Take another name, or change that shop.
+error-shop-twice = “{ $name }” stands in line { $first } already. Delete one of them.
+error-shop-unnamed = Nobody said which shop. Name it with --set.
+act-shop-added = entered a shop
+act-shop-changed = changed a shop
+act-facts-checked = compared the promotion facts
+facts-none = No days, prices or shops to compare
+facts-unchecked = Nobody has compared them yet
+facts-checked = Compared by { $person } ({ $at })
+facts-stale = Compared by { $person } on { $at }; text or push changed since, compare again
+fact-kind-day = day
+fact-kind-period = period
+fact-kind-relative = relative date
+fact-kind-price = price
+fact-kind-discount = discount
+fact-kind-bargain = bargain
+fact-kind-shop = shop
+fact-kind-phone = telephone
+fact-kind-address = address
+fact-day = { $day }
+fact-period = { $first } to { $last }
+fact-relative = { $day }, counted from the push
+fact-price = { $role ->
+    [before] before
+    [now] now
+   *[saved] saved
+} { $yuan } yuan
+fact-discount = { $permille } ‰ of the price before
+fact-bargain = { $cut } { $gives ->
+    [0] off
+   *[1] given
+} from { $threshold } yuan on
+fact-shop = { $name }
+fact-phone = { $digits }
+fact-address = { $address }

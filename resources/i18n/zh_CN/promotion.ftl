@@ -44,3 +44,50 @@ finding-FACT-phone = 电话「{ $words }」不是{ $name }登记的电话（{ $r
     .do = 请核对电话，或更正门店资料。
 finding-FACT-address = 地址「{ $words }」与{ $name }登记的地址（{ $right }）不符。
     .do = 请核对地址，或更正门店资料。
+
+cli-shops = 门店资料：核对促销信息用的店名、地址、电话
+cli-shops-set = 登记或更改这家门店
+cli-shops-also = 别名或简称（可重复）
+cli-shops-address = 地址
+cli-shops-phone = 电话（可重复）
+cli-shops-closed = 已停业
+cli-shops-open = 仍在营业
+cli-shops-import = 从表格导入（.xlsx、.xls、CSV）：门店、别名、地址、电话、单位、状态
+cli-shops-is-closed = 已停业
+cli-facts = 促销信息核对：一篇里的时间、价格、门店，由谁核对过
+cli-facts-confirm = 登记已核对：对现在的文字和推送日期有效
+error-shop-exists = “{ $name }”已经是门店“{ $other }”的名称。请换一个名称，或更改那一家。
+error-shop-twice = “{ $name }”在第 { $first } 行已经有了。请删去一行。
+error-shop-unnamed = 没有说是哪家门店。请用 --set 写明店名。
+act-shop-added = 登记门店
+act-shop-changed = 更改门店
+act-facts-checked = 核对促销信息
+facts-none = 没有时间、价格、门店可核对
+facts-unchecked = 还没有人核对
+facts-checked = { $person } 已核对（{ $at }）
+facts-stale = { $person } 于 { $at } 核对过；此后文字或推送日期变了，请再核对
+fact-kind-day = 日期
+fact-kind-period = 起止
+fact-kind-relative = 相对日期
+fact-kind-price = 价格
+fact-kind-discount = 折扣
+fact-kind-bargain = 满减
+fact-kind-shop = 门店
+fact-kind-phone = 电话
+fact-kind-address = 地址
+fact-day = { $day }
+fact-period = { $first } 至 { $last }
+fact-relative = 按推送日算是 { $day }
+fact-price = { $role ->
+    [before] 原价
+    [now] 现价
+   *[saved] 省
+} { $yuan } 元
+fact-discount = 原价的 { $permille } ‰
+fact-bargain = 满 { $threshold } 元{ $gives ->
+    [0] 减
+   *[1] 送
+} { $cut }
+fact-shop = { $name }
+fact-phone = { $digits }
+fact-address = { $address }
