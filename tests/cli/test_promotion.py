@@ -46,19 +46,8 @@ def test_the_facts_of_an_article_are_shown_and_their_comparison_is_kept(office: 
     word_file(
         folder / "店庆.docx", p("活动时间：2026年1月9日（周六）至1月11日，原价99元，现价199元。"), p(FILLER)
     )
-    said = [
-        "--own",
-        "--source",
-        "自采",
-        "--channel",
-        "media",
-        "--kind",
-        "promotion",
-        "--form",
-        "poster",
-        "--range",
-        "promotion",
-    ]
+    kind = ("--kind", "promotion", "--range", "promotion", "--form", "poster")
+    said = ("--own", "--source", "自采", "--channel", "media", *kind)
     assert office("intake", folder, *said, "--as", "殷茵").code == 0
     number = office("queue", "--json").json["rows"][0]["number"]
     assert office("accept", number, "--as", "殷茵").code == 0

@@ -38,6 +38,7 @@ def _groups(context: Context, agenda: Agenda) -> Iterator[tuple[str, Sequence[st
     yield "today-group-left", [_left(context, one) for one in agenda.left]
     yield "today-group-reviews", [_work(context, one) for one in agenda.reviews]
     yield "today-group-releases", [_work(context, one) for one in agenda.releases]
+    yield "today-group-facts", [_work(context, one.work) for one in agenda.facts]
     yield "today-group-letters", [f"{one.unit or '—'}  {_numbers(one)}" for one in agenda.letters]
     yield "today-group-editing", [_work(context, one) for one in agenda.editing]
     yield "today-group-unplaced", [_work(context, one) for one in agenda.unplaced]
@@ -90,6 +91,7 @@ def _json(agenda: Agenda) -> dict[str, object]:
         ],
         "reviews": [_work_json(one) for one in agenda.reviews],
         "releases": [_work_json(one) for one in agenda.releases],
+        "facts": [{**_work_json(one.work), "again": one.again} for one in agenda.facts],
         "letters": [
             {"unit": one.unit, "numbers": [letter.number for letter in one.letters], "text": one.text}
             for one in agenda.letters

@@ -23,7 +23,7 @@ from wxdesk.services.scheduling import board_of
 from wxdesk.services.sifting import Sift
 from wxdesk.services.staffing import channels_in
 from wxdesk.services.telling import Telling
-from wxdesk.services.today_views import Agenda, Arrival, Coming, Left, Some, Work
+from wxdesk.services.today_views import Agenda, Arrival, Coming, FactWork, Left, Some, Work
 
 AHEAD = timedelta(days=7)
 """How far ahead pushes are looked at."""
@@ -114,6 +114,7 @@ class Today:
             received=_some(reader, "received_oldest", "count_received"),
             coming=upcoming[len(following) :],
             returned=_some(reader, "returned_oldest", "returned_told_count"),
+            facts=_facts(reader, seat),
             fresh=not reader.query("count_all", search="")[0]["total"],
             roles=seat.roles,
         )
@@ -241,6 +242,13 @@ def _at_work(reader: Reader, now: datetime, left: Sequence[str]) -> Iterator[Map
     for row in reader.query("at_work", today=today.isoformat(), until=(today + AHEAD).isoformat()):
         if row["stage"] != PlacementStage.EDITING or row["push"] not in left:
             yield row
+
+
+def _facts(reader: Reader, seat: _Seat) -> list[FactWork]:
+    """Return what is to be compared before the pushes of the days ahead (HS 3.6-3)."""
+    days = {"today": seat.day.isoformat(), "until": (seat.day + AHEAD).isoformat()}
+    found = reader.query("facts_open", **days)
+    return [FactWork(replace(_work(reader, row, seat), hindrance=""), bool(row["before"])) for row in found]
 
 
 def _work(reader: Reader, row: Mapping[str, Any], seat: _Seat) -> Work:

@@ -63,6 +63,14 @@ class Work:
 
 
 @dataclass(frozen=True)
+class FactWork:
+    """A placement whose days, prices and shops are to be compared; `again` after another comparison."""
+
+    work: Work
+    again: bool
+
+
+@dataclass(frozen=True)
 class Coming:
     """A push of the next days; `missing` counts what lacks to the minimum, `unready` what is not released.
 
@@ -126,7 +134,7 @@ class Some[T]:
 class Agenda:
     """What is open on `day`: `next` are the pushes of the next push day, `coming` those after it.
 
-    `fresh` tells that the desk holds no submission yet.
+    `facts` are also among the others, in whatever stage. `fresh` tells that the desk holds no submission yet.
     """
 
     day: date
@@ -140,6 +148,7 @@ class Agenda:
     received: Some[Arrival]
     coming: Sequence[Coming]
     returned: Some[Arrival]
+    facts: Sequence[FactWork] = ()
     fresh: bool = False
     roles: frozenset[str] = field(default=frozenset())
 

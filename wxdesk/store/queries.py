@@ -24,6 +24,26 @@ _AT_WORK = """
 """
 """Placements that somebody of the office works on, in editing only those without a push or with one soon."""
 
+_FACTS_OPEN = """
+  FROM placement p JOIN push t ON t.id = p.push JOIN channel h ON h.id = p.channel
+  JOIN submission s ON s.id = p.submission LEFT JOIN unit u ON u.id = s.unit
+  WHERE t.date BETWEEN :today AND :until AND p.stage IN ('editing', 'in_review', 'approved', 'released')
+    AND (EXISTS (SELECT 1 FROM fact_check f WHERE f.placement = p.id) OR (p.stage <> 'editing' AND (
+      s.kind = 'promotion' OR EXISTS (
+        SELECT 1 FROM check_run c JOIN body b ON b.digest = c.findings
+        WHERE c.submission = s.id AND instr(b.body, CAST('"rule":"CAL.relative"' AS BLOB))
+          AND c.rowid = (SELECT max(d.rowid) FROM check_run d WHERE d.submission = s.id)))))
+    AND NOT EXISTS (
+      SELECT 1 FROM fact_check f WHERE f.placement = p.id AND f.push = p.push AND f.title = p.title
+        AND f.revision = (
+          SELECT r.id FROM revision r WHERE r.submission = s.id ORDER BY r.number DESC LIMIT 1))
+"""
+"""Placements whose days, prices and shops nobody compared as they stand, for the push that holds now.
+
+What offers nothing is among them where its words count from the day of the push (明日); what is still
+being edited only where it was compared before.
+"""
+
 _OPEN_PUSHES = """
   SELECT t.id, t.channel, t.date, count(*) AS items,
     EXISTS (SELECT 1 FROM package k WHERE k.push = t.id) AS exported
@@ -142,6 +162,12 @@ QUERIES = {
       SELECT p.id, p.stage, p.level, p.urgent, p.title, h.id AS channel, h.name AS channel_name,
         t.id AS push, t.date AS day, s.id AS submission, s.number, coalesce(u.name, '') AS unit
       {_AT_WORK} ORDER BY t.date IS NULL, t.date, p.urgent DESC, p.id
+    """,
+    "facts_open": f"""
+      SELECT p.id, p.stage, p.level, p.urgent, p.title, h.id AS channel, h.name AS channel_name,
+        t.id AS push, t.date AS day, s.id AS submission, s.number, coalesce(u.name, '') AS unit,
+        EXISTS (SELECT 1 FROM fact_check f WHERE f.placement = p.id) AS before
+      {_FACTS_OPEN} ORDER BY t.date, p.id
     """,
     "open_pushes": _OPEN_PUSHES,
     "pushed_items": """

@@ -91,3 +91,6 @@ fact-bargain = { $cut } { $gives ->
 fact-shop = { $name }
 fact-phone = { $digits }
 fact-address = { $address }
+today-group-facts = Promotion facts to compare
+today-facts-first = days, prices, shops to compare
+today-facts-again = text or push changed: compare again

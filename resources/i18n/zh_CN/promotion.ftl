@@ -91,3 +91,6 @@ fact-bargain = 满 { $threshold } 元{ $gives ->
 fact-shop = { $name }
 fact-phone = { $digits }
 fact-address = { $address }
+today-group-facts = 促销信息待核对
+today-facts-first = 待核对时间、价格、门店
+today-facts-again = 文字或推送日期变了，须再核对
