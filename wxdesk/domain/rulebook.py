@@ -249,13 +249,16 @@ class Sources:
 class Wording:
     """Words to look for in a text: `relative` names days by their distance from today (HS 4.4-1).
 
-    The others stand before an amount: the price before, the price now, and what is saved (HS 3.6-3).
+    Words of prices stand before an amount: what it cost, what it costs now, what is saved (HS 3.6-3).
+    `contests` need an approved request (HS 3.7), `campaigns` are asked about.
     """
 
     relative: tuple[str, ...]
     price_before: tuple[str, ...]
     price_now: tuple[str, ...]
     price_saved: tuple[str, ...]
+    contests: tuple[str, ...]
+    campaigns: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from wxdesk.checks.campaigns import check_campaigns
 from wxdesk.checks.html import check_raw
 from wxdesk.checks.media import check_media
 from wxdesk.checks.media_use import MediaUse
@@ -106,6 +107,7 @@ def run_checks(tx: Transaction, submission: Submission, rulebook: Rulebook, by: 
 
 def _checks(material: Material, rulebook: Rulebook) -> Iterator[tuple[str, Check]]:
     submission, article = material.submission, material.article
+    scans = any(one.piece.role is PieceRole.SCAN for one in material.pieces)
     for current in material.pieces:
         yield f"media {current.version.name}", _media_check(current, submission, rulebook)
         if current.piece.role is PieceRole.DOCUMENT and current.media.kind is not Kind.OTHER:
@@ -114,10 +116,13 @@ def _checks(material: Material, rulebook: Rulebook) -> Iterator[tuple[str, Check
         yield "body", lambda: check_body(text_of(article), submission.form, rulebook)
         yield "raw", lambda: check_raw(article, rulebook)
         yield "wording", lambda: check_wording(article, rulebook)
+        yield (
+            "campaigns",
+            lambda: check_campaigns(submission.title, article, rulebook, requested=scans),
+        )
         yield "promotion", lambda: _promotion(material, article, rulebook)
     yield "source", lambda: check_source(submission.source, rulebook)
-    scans = sum(one.piece.role is PieceRole.SCAN for one in material.pieces)
-    yield "category", lambda: check_category(submission.range, bool(scans), rulebook)
+    yield "category", lambda: check_category(submission.range, scans, rulebook)
     yield "submission", lambda: check_submission(material.outline, rulebook)
 
 

@@ -45,6 +45,11 @@ finding-FACT-phone = The telephone “{ $words }” is none of { $name }’s ({ 
 finding-FACT-address = The address “{ $words }” is not { $name }’s ({ $right }).
     .do = Check the address, or correct the list of shops.
 
+finding-VOTE-approval = “{ $word }”: taking part in a vote or contest in the company’s name needs a signed and sealed request first.
+    .do = Attach the approved request (scan or photo).
+finding-VOTE-approval-softer = “{ $word }”: if this is another body’s contest or campaign, it needs a request first.
+    .do = Make sure that it is the house’s own, or attach the request.
+
 cli-shops = the house's shops: names, addresses and telephones that promotions are held against
 cli-shops-set = enter or change this shop
 cli-shops-also = another name of it (may be repeated)

@@ -130,3 +130,4 @@ rule-FACT-shop = shop name perhaps misspelt
 rule-FACT-closed = shop is closed
 rule-FACT-phone = telephone is not the shop's
 rule-FACT-address = address is not the shop's
+rule-VOTE-approval = request for a vote or contest

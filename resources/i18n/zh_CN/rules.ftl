@@ -130,3 +130,4 @@ rule-FACT-shop = 店名疑似写错
 rule-FACT-closed = 门店已停业
 rule-FACT-phone = 电话与门店不符
 rule-FACT-address = 地址与门店不符
+rule-VOTE-approval = 评选、投票的申请
