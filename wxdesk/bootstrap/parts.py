@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from wxdesk.services.appointing import Appointing
     from wxdesk.services.bench import Bench, CheckedFile
     from wxdesk.services.bench_previews import Previews
+    from wxdesk.services.commissioning import Commissioning
     from wxdesk.services.composing import Composing
     from wxdesk.services.covers import Covers
     from wxdesk.services.deciding import Deciding
@@ -135,6 +136,13 @@ class Parts:
         from wxdesk.services.shops import Shops
 
         return Shops(self.store, self.rostering)
+
+    @cached_property
+    def commissioning(self) -> "Commissioning":
+        """What units are asked for."""
+        from wxdesk.services.commissioning import Commissioning
+
+        return Commissioning(self.store, self.rulebook, self.clock)
 
     @cached_property
     def fact_sheets(self) -> "FactSheets":

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from wxdesk import __version__
 from wxdesk.cli import (
+    ask,
     audit,
     channels,
     check,
@@ -76,6 +77,7 @@ COMMANDS: tuple[Command, ...] = (
     decide.discard,
     decide.restore,
     receipt,
+    ask,
     plan,
     place,
     edit,

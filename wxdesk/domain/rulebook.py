@@ -182,9 +182,10 @@ class ParserLimits:
 
 @dataclass(frozen=True)
 class CalendarLimits:
-    """Of placing: how many days ahead a push is looked for."""
+    """Of placing: how many days ahead a push is looked for; and reminders after which a unit is liable."""
 
     horizon_days: int
+    reminders_until_liable: int
 
 
 @dataclass(frozen=True)

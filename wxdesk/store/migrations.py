@@ -242,6 +242,30 @@ def promotion_facts(db: Database) -> None:
         db.execute(statement)
 
 
+_COMMISSIONS = """
+CREATE TABLE commission (
+  id TEXT PRIMARY KEY, number TEXT NOT NULL UNIQUE, unit TEXT NOT NULL REFERENCES unit, what TEXT NOT NULL,
+  due TEXT NOT NULL, asked_at TEXT NOT NULL, asked_by TEXT NOT NULL REFERENCES person, state TEXT NOT NULL,
+  channel TEXT REFERENCES channel, sent_at TEXT, route TEXT NOT NULL, answer TEXT NOT NULL,
+  submission TEXT REFERENCES submission, closed_at TEXT, reason TEXT NOT NULL
+) STRICT;
+CREATE INDEX commission_unit ON commission (unit);
+CREATE TABLE reminder (
+  id TEXT PRIMARY KEY, unit TEXT NOT NULL REFERENCES unit, sent_at TEXT NOT NULL,
+  person TEXT NOT NULL REFERENCES person, route TEXT NOT NULL, commission TEXT REFERENCES commission,
+  submission TEXT REFERENCES submission
+) STRICT;
+CREATE INDEX reminder_commission ON reminder (commission)
+"""
+
+
+@migrations()
+def commissions(db: Database) -> None:
+    """Make the tables of what units are asked for, and of reminders."""
+    for statement in _statements(_COMMISSIONS):
+        db.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """Split at the semicolons that end a statement; a trigger's body keeps its own."""
     parts: list[str] = []

@@ -1,6 +1,7 @@
 """Which table keeps which value. All of these are written by events only and proven by replay."""
 
 from wxdesk.domain.calendar import PushRow
+from wxdesk.domain.commission import Commission, Reminder
 from wxdesk.domain.handover import HandTick, Timing
 from wxdesk.domain.people import Assignment, Person, Unit
 from wxdesk.domain.promotion.shops import Shop
@@ -32,4 +33,6 @@ TABLES: dict[type, str] = {
     Timing: "timing",
     Shop: "shop",
     FactCheck: "fact_check",
+    Commission: "commission",
+    Reminder: "reminder",
 }

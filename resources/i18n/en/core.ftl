@@ -166,6 +166,7 @@ error-not-found = Not found: { $kind ->
         [unit] unit
         [channel] channel
         [push] push
+        [commission] request
         [submission] submission
         [piece] piece
         [placement] placement

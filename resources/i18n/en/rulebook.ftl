@@ -78,6 +78,7 @@ limit-wechat-moments-images = Pictures in Moments
 limit-cover-wide = Cover of the first (width, height)
 limit-cover-square = Cover of the others (width, height)
 limit-calendar-horizon-days = Calendar looks ahead
+limit-calendar-reminders-until-liable = reminders until a unit is liable
 limit-parser-memory-bytes = Memory of a parser
 limit-parser-output-bytes = File written by a parser
 limit-parser-cpu-seconds = CPU time for one file

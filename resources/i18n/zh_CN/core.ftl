@@ -166,6 +166,7 @@ error-not-found = 找不到{ $kind ->
         [unit] 单位
         [channel] 账号
         [push] 推送
+        [commission] 约稿
         [submission] 稿件
         [piece] 素材
         [placement] 排期

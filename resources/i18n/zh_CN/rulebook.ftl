@@ -78,6 +78,7 @@ limit-wechat-moments-images = 朋友圈图片数
 limit-cover-wide = 头条封面（宽、高）
 limit-cover-square = 次条封面（宽、高）
 limit-calendar-horizon-days = 排期向后找
+limit-calendar-reminders-until-liable = 催稿多少次后可追责
 limit-parser-memory-bytes = 解析进程的内存
 limit-parser-output-bytes = 解析进程写出的文件
 limit-parser-cpu-seconds = 解析一个文件的处理器用时
