@@ -264,6 +264,14 @@ def backed(text: str, at: int) -> Edit | None:
     return Edit(at, at, "", (before.end, before.end))
 
 
+def fronted(text: str, at: int) -> Edit | None:
+    """Return what Delete does at the end of a block's words; None where it deletes a character."""
+    _, _, pieces = pieces_of(text, (at, at))
+    if not pieces or at != pieces[0].span.end or _running(pieces[0]) is None:
+        return None
+    return joined(text, (at, at))
+
+
 def inserted(text: str, at: int, own: str, *, above: bool = False, caret: int | None = None) -> Edit:
     """Return the text with the blocks `own` below the one at `at`, or above it.
 

@@ -67,7 +67,7 @@ class ArticlePanel(Screen):
         self._connect()
 
     def _lay_out(self) -> None:
-        left = framed(column(self.tools, self.find_bar, self.source, spacing=0))
+        left = framed(column(self.tools, self.find_bar, self.source, self.tools.foot, spacing=0))
         left.setMinimumWidth(_SOURCE)
         bezel = framed(column(self.phone, spacing=0), "phone", "bezel")
         set_margins(bezel, _BEZEL, 2 * _BEZEL, _BEZEL, 2 * _BEZEL)
@@ -138,7 +138,7 @@ class ArticlePanel(Screen):
             Command("article.note", say("editor-save-noted"), acts.ask_note, "Ctrl+Shift+S", able),
             Command("article.send", say("action-request-review"), acts.send, "Ctrl+Return", able),
             Command("article.next", say("editor-next-finding"), self.marks.next, "F8", is_open),
-            Command("article.versions", say("editor-versions"), self._turn_versions, "Ctrl+Shift+V", is_open),
+            Command("article.versions", say("editor-versions"), self._turn_versions, "Ctrl+Shift+R", is_open),
             Command("article.side", say("editor-side"), self._turn_side, "Ctrl+\\", is_open),
             Command("article.dark", say("editor-dark"), self._turn_dark, "Ctrl+Shift+D", is_open),
             Command("article.list", say("editor-list"), self._show_list, "Ctrl+Shift+O", is_open),
