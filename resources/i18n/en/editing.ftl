@@ -57,3 +57,6 @@ editor-tool-picture = Insert a picture
 editor-tool-more = More
 editor-tool-nothing = There is nothing here for “{ $what }”.
 paste-no-html = There is no HTML on the clipboard. Copy it in 135 or 秀米 first, then paste it as a raw block.
+act-piece-added = Add a piece
+error-insert-closed = No piece can be added to { $number } now: it has to be accepted and not published everywhere.
+error-insert-kind = “{ $name }” is neither a picture nor a video and has no place in the text. Drop documents on the queue, as a supplement.

@@ -57,3 +57,6 @@ editor-tool-picture = 插入图片
 editor-tool-more = 更多
 editor-tool-nothing = “{ $what }”在这里没有可改的内容。
 paste-no-html = 剪贴板里没有 HTML。请先在 135、秀米等编辑器里复制，再粘贴为原样保留。
+act-piece-added = 加入素材
+error-insert-closed = { $number } 现在不能加素材：只有已收、还没有全部发布的稿件可以。
+error-insert-kind = “{ $name }”不是图片或视频，不能放进正文。文稿请拖到“来稿”，作为补充材料。

@@ -19,6 +19,7 @@ from wxdesk.ui.panels.article.find_bar import FindBar
 from wxdesk.ui.panels.article.head import Head
 from wxdesk.ui.panels.article.manuscript import Manuscript
 from wxdesk.ui.panels.article.marks import Marks
+from wxdesk.ui.panels.article.mirror import Mirror
 from wxdesk.ui.panels.article.outgoing import Outgoing
 from wxdesk.ui.panels.article.source import SourceEdit
 from wxdesk.ui.panels.article.strips import Strips
@@ -57,6 +58,7 @@ class ArticlePanel(Screen):
         self.find_bar = FindBar(session, self.source)
         self.side = SideColumn(session, self.manuscript)
         self.phone = PhonePreview(session)
+        self.mirror = Mirror(session, self.source, self.phone)
         self.versions = Versions(session, self.manuscript)
         self.strips = Strips(session, self.manuscript)
         self.question = Question(session.say("action-cancel"), session.say("editor-note"))
@@ -254,6 +256,7 @@ class ArticlePanel(Screen):
         shown = look.preview
         again, self._previewed = self._previewed == self.subject, self.subject
         self.phone.show_article(shown.title, shown.author, shown.html, shown.pictures, again=again)
+        self.mirror.follow(look)
 
     @Slot(object)
     def _faulty(self, error: UserError) -> None:
