@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from wxdesk.services.exporting import Exporting
     from wxdesk.services.fact_sheets import FactSheets
     from wxdesk.services.handing import Handing
+    from wxdesk.services.inserting import Inserting
     from wxdesk.services.intake import Intake
     from wxdesk.services.keeping import Keeping
     from wxdesk.services.mended_copies import MendedCopies
@@ -203,6 +204,13 @@ class Parts:
         return Intake(
             self.store, self.vault, self._gatherer, self._examiner, self.rulebook, self.scratch_folder
         )
+
+    @cached_property
+    def inserting(self) -> "Inserting":
+        """What is put into an article from elsewhere."""
+        from wxdesk.services.inserting import Inserting
+
+        return Inserting(self.store, self.vault, self._examiner, self.rulebook, self.scratch_folder)
 
     @cached_property
     def scheduling(self) -> "Scheduling":

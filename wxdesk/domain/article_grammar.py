@@ -21,6 +21,12 @@ DIGEST = re.compile(r"^[0-9a-f]{64}$")
 NUMBER = re.compile(r"^\d{1,9}\.$")
 ALIGNMENTS = ("left", "center", "right", "justify")
 JSON_FENCE = "=block"
+RAW_FENCE = "=raw"
+
+
+def goes_on(line: str) -> bool:
+    """Tell whether a line ends in a backslash that joins the next one to it."""
+    return (len(line) - len(line.rstrip("\\"))) % 2 == 1
 
 
 def starts_block(line: str) -> bool:

@@ -49,9 +49,11 @@ from wxdesk.domain.article_grammar import (
     NUMBER,
     PARAGRAPH,
     QUOTE,
+    RAW_FENCE,
     RULE,
     SEPARATOR,
     SPAN,
+    goes_on,
     starts_block,
 )
 from wxdesk.domain.article_marks import escaped, marked_text, runs_of_text, unescaped
@@ -121,7 +123,7 @@ def _written(block: Block, names: Names) -> str | None:
         case Code(text=text, language=language) if LANGUAGE.match(language):
             return _fenced(language, text)
         case Raw(html=html):
-            return _fenced("=raw", html)
+            return _fenced(RAW_FENCE, html)
         case Table(rows=rows) if rows and all(rows):
             return _table(rows)
         case Image() | Video():
@@ -235,13 +237,9 @@ class _Lines:
     def take_logical(self) -> str:
         """Return the next line with those that a backslash at its end joins to it."""
         line = self.take()
-        while _goes_on(line) and self.at < len(self._lines):
+        while goes_on(line) and self.at < len(self._lines):
             line += "\n" + self.take()
         return line
-
-
-def _goes_on(line: str) -> bool:
-    return (len(line) - len(line.rstrip("\\"))) % 2 == 1
 
 
 def _from_fence(fence: re.Match[str], lines: _Lines) -> Block:
@@ -253,7 +251,7 @@ def _from_fence(fence: re.Match[str], lines: _Lines) -> Block:
     if line is not None:
         lines.take()
     text = "\n".join(held)
-    if fence[2] == "=raw":
+    if fence[2] == RAW_FENCE:
         return Raw("", text)
     if fence[2] != JSON_FENCE:
         return Code("", text, fence[2])

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-READER_VERSION = 2
+READER_VERSION = 3
 """Rises whenever the same file may be read otherwise; older readings are then made again."""
 
 

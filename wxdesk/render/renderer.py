@@ -14,7 +14,7 @@ from wxdesk.domain.article import Align, Block, Image, Video, kind_of
 from wxdesk.domain.errors import UserError
 from wxdesk.render.inline import Inline, bullet, gap, hung, program
 from wxdesk.render.raw_html import raw_html
-from wxdesk.render.safe_html import body_text, own_texts, printable, safe_html
+from wxdesk.render.safe_html import PLACE, body_text, own_texts, placed, printable, safe_html
 from wxdesk.texts import texts
 
 COLUMN = 677
@@ -37,11 +37,20 @@ class Fields:
 
 @dataclass(frozen=True)
 class Rendered:
-    """One article as HTML, the ordinals of the program's own nodes in it, and the links noted at its end."""
+    """One article as HTML, the ordinals of the program's own nodes in it, and the links noted at its end.
+
+    `places` are the ordinals of the nodes that are a block, with its id.
+    """
 
     html: str
     own: tuple[int, ...]
     notes: tuple[str, ...]
+    places: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def placed_html(self) -> str:
+        """Return the HTML with each block's id at its node, for a preview and never for WeChat."""
+        return placed(self.html, self.places)
 
     @property
     def body_text(self) -> str:
@@ -118,8 +127,8 @@ class Renderer:
         if theme not in self.themes():
             raise UserError("render-theme", theme=theme)
         made = self.markup(blocks, fields, image_sources, widths=widths, picture_lines=picture_lines)
-        safe, own = safe_html(inlined(made.html, theme), made.addresses)
-        return Rendered(safe, own, made.notes)
+        safe, own, at = safe_html(inlined(made.html, theme), made.addresses)
+        return Rendered(safe, own, made.notes, at)
 
     def markup(
         self,
@@ -172,6 +181,10 @@ def _pictures(
     return found
 
 
+def _place(block: Block) -> Markup:
+    return Markup(' {}="{}"').format(PLACE, block.id)
+
+
 def _align(align: Align) -> Markup:
     return Markup(' style="text-align:{}"').format(align) if align else Markup("")
 
@@ -189,4 +202,4 @@ def _css(theme: str) -> str:
     return assets.read_text(_COMMON) + assets.read_text(f"{_THEMES}/{theme}.css")
 
 
-_HELPERS = {"align": _align, "program": program, "bullet": bullet, "gap": gap, "hung": hung}
+_HELPERS = {"align": _align, "place": _place, "program": program, "bullet": bullet, "gap": gap, "hung": hung}

@@ -52,6 +52,11 @@ class Rendering(Protocol):
         """Return all the text that the HTML shows, a line a block."""
         ...
 
+    @property
+    def placed_html(self) -> str:
+        """Return the HTML with each block's id at its element, for a preview."""
+        ...
+
 
 class Press(Protocol):
     """Renders articles, writes packages and proves them."""

@@ -14,13 +14,17 @@ from wxdesk.services.signoffs import Credits, credits_of, signoffs_of
 
 @dataclass(frozen=True)
 class Preview:
-    """An article as a reader sees it; `pictures` are digests in the order of `wxdesk:001` and on."""
+    """An article as a reader sees it; `pictures` are digests in the order of `wxdesk:001` and on.
+
+    `html` says at each block's element which one it is; `size` counts the characters without that.
+    """
 
     title: str
     author: str
     html: str
     pictures: tuple[str, ...]
     revision: int
+    size: int = 0
 
 
 class Previewing:
@@ -57,4 +61,5 @@ class Previewing:
         current, number, shown, credits_ = self._store.read(work)
         rendered = self._press.render(shown, credits_, theme or current.theme, {}, for_paste=for_paste)
         pictures = tuple(dict.fromkeys(one.media for one in shown if isinstance(one, Image)))
-        return Preview(current.title, current.author, rendered.html, pictures, number)
+        html, size = rendered.placed_html, len(rendered.html)
+        return Preview(current.title, current.author, html, pictures, number, size)

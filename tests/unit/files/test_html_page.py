@@ -89,6 +89,22 @@ def test_a_page_is_read_whole_and_faithfully(tmp_path: Path) -> None:
     assert found[-1] == Paragraph(found[-1].id, (Run("H"), Run("2", script="sub"), Run("O\n完")), "center")
 
 
+def test_elements_mark_their_words_as_styles_do(tmp_path: Path) -> None:
+    page = "<p><b>粗</b><em>斜</em><u>线</u><s>删</s><code>码</code><cite>引</cite></p>"
+    (found,) = blocks(tmp_path, page)
+    assert found == Paragraph(
+        found.id,
+        (
+            Run("粗", bold=True),
+            Run("斜", italic=True),
+            Run("线", underline=True),
+            Run("删", strike=True),
+            Run("码", code=True),
+            Run("引", italic=True),
+        ),
+    )
+
+
 def test_spans_and_headers_of_a_table_stay(tmp_path: Path) -> None:
     table = next(block for block in blocks(tmp_path, ARTICLE) if isinstance(block, Table))
     assert [cell.header for cell in table.rows[0]] == [True, True]

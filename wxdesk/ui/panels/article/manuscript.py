@@ -156,6 +156,7 @@ class Manuscript(QObject):
             self._refill(view)
             return
         self.view = view
+        self._names = {**self._names, **view.names}
         self.shown.emit()
         self.look()
 

@@ -19,6 +19,7 @@ from wxdesk.ui.panels.article.find_bar import FindBar
 from wxdesk.ui.panels.article.head import Head
 from wxdesk.ui.panels.article.manuscript import Manuscript
 from wxdesk.ui.panels.article.marks import Marks
+from wxdesk.ui.panels.article.mirror import Mirror
 from wxdesk.ui.panels.article.outgoing import Outgoing
 from wxdesk.ui.panels.article.source import SourceEdit
 from wxdesk.ui.panels.article.strips import Strips
@@ -57,6 +58,7 @@ class ArticlePanel(Screen):
         self.find_bar = FindBar(session, self.source)
         self.side = SideColumn(session, self.manuscript)
         self.phone = PhonePreview(session)
+        self.mirror = Mirror(session, self.source, self.phone)
         self.versions = Versions(session, self.manuscript)
         self.strips = Strips(session, self.manuscript)
         self.question = Question(session.say("action-cancel"), session.say("editor-note"))
@@ -67,7 +69,7 @@ class ArticlePanel(Screen):
         self._connect()
 
     def _lay_out(self) -> None:
-        left = framed(column(self.tools, self.find_bar, self.source, spacing=0))
+        left = framed(column(self.tools, self.find_bar, self.source, self.tools.foot, spacing=0))
         left.setMinimumWidth(_SOURCE)
         bezel = framed(column(self.phone, spacing=0), "phone", "bezel")
         set_margins(bezel, _BEZEL, 2 * _BEZEL, _BEZEL, 2 * _BEZEL)
@@ -138,7 +140,7 @@ class ArticlePanel(Screen):
             Command("article.note", say("editor-save-noted"), acts.ask_note, "Ctrl+Shift+S", able),
             Command("article.send", say("action-request-review"), acts.send, "Ctrl+Return", able),
             Command("article.next", say("editor-next-finding"), self.marks.next, "F8", is_open),
-            Command("article.versions", say("editor-versions"), self._turn_versions, "Ctrl+Shift+V", is_open),
+            Command("article.versions", say("editor-versions"), self._turn_versions, "Ctrl+Shift+R", is_open),
             Command("article.side", say("editor-side"), self._turn_side, "Ctrl+\\", is_open),
             Command("article.dark", say("editor-dark"), self._turn_dark, "Ctrl+Shift+D", is_open),
             Command("article.list", say("editor-list"), self._show_list, "Ctrl+Shift+O", is_open),
@@ -254,6 +256,7 @@ class ArticlePanel(Screen):
         shown = look.preview
         again, self._previewed = self._previewed == self.subject, self.subject
         self.phone.show_article(shown.title, shown.author, shown.html, shown.pictures, again=again)
+        self.mirror.follow(look)
 
     @Slot(object)
     def _faulty(self, error: UserError) -> None:
