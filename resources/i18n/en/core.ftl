@@ -265,6 +265,10 @@ error-settings-value = “{ $key ->
         [reserve] kept free
         [lead_days] lead in days
         [review_levels] levels of review
+        [daily_quota] pushes a day at most
+        [week_days] days of the week
+        [sending] way of sending
+        [timing_days] days that WeChat can be set ahead
         [monthly_quota] pushes a month at most
         [every_days] every how many days
         [month_days] days of the month

@@ -265,6 +265,10 @@ error-settings-value = “{ $key ->
         [reserve] 预留篇数
         [lead_days] 提前天数
         [review_levels] 审核级数
+        [daily_quota] 每天最多几次
+        [week_days] 每周几
+        [sending] 发送方式
+        [timing_days] 微信可提前几天定时
         [monthly_quota] 每月最多几次
         [every_days] 每几天推一次
         [month_days] 每月几日
