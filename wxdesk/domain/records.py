@@ -63,6 +63,24 @@ class ExportedPackage:
     report: str = ""
 
 
+@dataclass(frozen=True)
+class Freeze:
+    """What goes out with a push, settled by a person (定版): its placements in order, each with its hash.
+
+    It holds until somebody lifts it; `below_minimum` and `report` are what a push with too few items took.
+    """
+
+    id: str
+    push: str
+    order: tuple[str, ...]
+    contents: Mapping[str, str]
+    person: str
+    frozen_at: datetime
+    below_minimum: str = ""
+    report: str = ""
+    lifted_by: str | None = None
+
+
 def settings_values(settings: ChannelSettings) -> dict[str, Any]:
     """Return the settings as plain values for a `SettingsRecord`."""
     recurrence = settings.recurrence
@@ -120,7 +138,7 @@ def with_changes(
     """
     chosen = [key for key in _RECURRENCES if changes.get(key)]
     cleared = dict.fromkeys(_RECURRENCES - set(chosen)) if len(chosen) == 1 else {}
-    shown = {key: None if key == "every_days" else [] for key in cleared}
+    shown: dict[str, object] = {key: None if key == "every_days" else [] for key in cleared}
     changed = {**values, **shown, **changes}
     if changed["every_days"] and not changed["anchor"]:
         changed["anchor"] = effective_from.isoformat()

@@ -1,9 +1,10 @@
 """Which table keeps which value. All of these are written by events only and proven by replay."""
 
 from wxdesk.domain.calendar import PushRow
+from wxdesk.domain.days import DayRow
 from wxdesk.domain.handover import HandTick, Timing
 from wxdesk.domain.people import Assignment, Person, Unit
-from wxdesk.domain.records import ChannelRecord, CheckRun, ExportedPackage, SettingsRecord
+from wxdesk.domain.records import ChannelRecord, CheckRun, ExportedPackage, Freeze, SettingsRecord
 from wxdesk.domain.review import Approval, Placement, Revision, UrgentRequest
 from wxdesk.domain.submission import Delivery, Notice, Piece, PieceVersion, ReturnLine, Submission, Waiver
 
@@ -29,4 +30,6 @@ TABLES: dict[type, str] = {
     ExportedPackage: "package",
     HandTick: "hand_tick",
     Timing: "timing",
+    Freeze: "freeze",
+    DayRow: "special_day",
 }

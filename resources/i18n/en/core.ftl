@@ -383,7 +383,6 @@ cli-queue-sum = Shown { $shown } of { $total }
 cli-show = everything about one submission
 cli-number = number, such as 26-0128
 cli-placement = number, or NUMBER@CHANNEL
-cli-push = push, such as media/2026-01-04
 cli-guessed = { " " }(assumed from the time of the files)
 cli-delivered = delivered { $at }
 cli-embedded = { " " }(in the document)

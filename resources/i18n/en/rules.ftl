@@ -116,3 +116,6 @@ rule-H30-copied = pictures copied from another article
 rule-H31 = traces of Word or WPS
 rule-LEN-html-bytes = HTML too large
 rule-CAL-relative = relative date
+rule-CAL-quota = more pushes than the platform allows
+rule-PKG-creator = creator of a Moments post
+rule-PKG-pictures = pictures of a Moments post

@@ -383,7 +383,6 @@ cli-queue-sum = 显示 { $shown } / 共 { $total }
 cli-show = 一篇来稿的全部情况
 cli-number = 编号，如 26-0128
 cli-placement = 编号，或 编号@账号
-cli-push = 推送，如 media/2026-01-04
 cli-guessed = （按文件时间推定）
 cli-delivered = 送达 { $at }
 cli-embedded = （文稿内）

@@ -116,3 +116,6 @@ rule-H30-copied = 从别的文章复制的图片
 rule-H31 = Word、WPS 的痕迹
 rule-LEN-html-bytes = 代码字节数过大
 rule-CAL-relative = 相对日期
+rule-CAL-quota = 超出平台推送次数
+rule-PKG-creator = 朋友圈创建人
+rule-PKG-pictures = 朋友圈图片数
