@@ -2,12 +2,15 @@
 
 import json
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 
 from wxdesk.cli.context import FINE, Context, day
 from wxdesk.domain.channel import Channel, ChannelSettings
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import UserError
+from wxdesk.domain.people import Role
 from wxdesk.domain.records import settings_values
+from wxdesk.services.appointing import Serving
 
 NAME = "channels"
 
@@ -37,11 +40,12 @@ def run(given: Namespace, context: Context) -> int:
             changes = dict(_setting(text) for text in given.set)
             desk.people.change_channel(given.change, context.by(desk), start, changes, given.report)
         found = desk.people.channels()
+        serving = desk.appointing.serving(today)
     if context.as_json:
-        context.print_json([_json(channel, channel.on(today)) for channel in found])
+        context.print_json([_json(channel, channel.on(today), serving[channel.id]) for channel in found])
         return FINE
     for channel in found:
-        context.print(_line(context, channel, channel.on(today)))
+        context.print(_line(context, channel, channel.on(today), serving[channel.id]))
     return FINE
 
 
@@ -55,7 +59,7 @@ def _setting(text: str) -> tuple[str, object]:
         return key.strip(), value
 
 
-def _json(channel: Channel, settings: ChannelSettings) -> dict[str, object]:
+def _json(channel: Channel, settings: ChannelSettings, serving: Sequence[Serving]) -> dict[str, object]:
     return {
         "id": channel.id,
         "name": channel.name,
@@ -63,12 +67,27 @@ def _json(channel: Channel, settings: ChannelSettings) -> dict[str, object]:
         "filed": channel.filed,
         "effective_from": settings.effective_from.isoformat(),
         **settings_values(settings),
+        "people": [
+            {
+                "name": one.name,
+                "role": one.role.value,
+                "from": one.starts.isoformat(),
+                "to": one.ends.isoformat() if one.ends else None,
+                "deputy_of": one.deputy_of or None,
+            }
+            for one in serving
+        ],
     }
 
 
-def _line(context: Context, channel: Channel, settings: ChannelSettings) -> str:
+def _line(context: Context, channel: Channel, settings: ChannelSettings, serving: Sequence[Serving]) -> str:
     window = f"{settings.window_start:%H:%M}-{settings.window_end:%H:%M}"
     filed = context.say("channel-filed" if channel.filed else "channel-not-filed")
     count = f"{settings.minimum}-{settings.maximum}"
     kind = context.say(f"kind-{channel.kind.value}")
-    return f"{channel.id}\t{channel.name}\t{kind}\t{count}\t{window}\t{filed}"
+    editors = "、".join(
+        context.say("cli-channels-deputy", name=one.name, other=one.deputy_of) if one.deputy_of else one.name
+        for one in serving
+        if one.role is Role.EDITOR
+    )
+    return f"{channel.id}\t{channel.name}\t{kind}\t{count}\t{window}\t{filed}\t{editors}"

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from wxdesk.cli.context import FINE, Context, day, finding_json, finding_text
+from wxdesk.domain.channel import Sending
 from wxdesk.services.views import PushItem, PushView
 
 NAME = "plan"
@@ -28,11 +29,11 @@ def run(given: Namespace, context: Context) -> int:
             {"number": number, "why": context.say(f"reason-{code}", **values)}
             for number, code, values in waiting
         ]
-        rows = [_json(context, push) for push in pushes]
+        rows = [push_json(context, push) for push in pushes]
         context.print_json({"generated_at": now.isoformat(), "pushes": rows, "waiting": shown_waiting})
         return FINE
     for push in pushes:
-        _print(context, push)
+        print_push(context, push)
     for number, code, values in waiting:
         context.print(
             context.say("cli-plan-waiting", number=number, why=context.say(f"reason-{code}", **values))
@@ -40,10 +41,11 @@ def run(given: Namespace, context: Context) -> int:
     return FINE
 
 
-def _print(context: Context, push: PushView) -> None:
+def print_push(context: Context, push: PushView) -> None:
+    """Print one push with its items and why each sits there."""
     stands = context.say("cli-plan-stands-for", day=push.stands_for) if push.stands_for else ""
     count = f"{len(push.items)}/{push.minimum}-{push.maximum}"
-    mode = context.say(f"push-{push.mode}")
+    mode = context.say(f"push-{mode_of(push)}")
     closes = context.say("cli-plan-closes", day=push.closes_on.isoformat())
     context.print(f"{push.label}{stands}  {push.channel_name}  {push.window}  {mode}  {count}  {closes}")
     for item in push.items:
@@ -54,13 +56,19 @@ def _print(context: Context, push: PushView) -> None:
         context.print(f"   ! {finding_text(context.texts, warning)}")
 
 
-def _json(context: Context, push: PushView) -> dict[str, object]:
+def mode_of(push: PushView) -> str:
+    """Return how a push stands: "cancelled", "publish" where followers are not told, "extra" or "regular"."""
+    return push.sending.value if push.sending is Sending.PUBLISH and push.mode != "cancelled" else push.mode
+
+
+def push_json(context: Context, push: PushView) -> dict[str, object]:
+    """Return one push in its public form."""
     return {
         "push": push.label,
         "channel": push.channel,
         "date": push.day.isoformat(),
         "window": push.window,
-        "mode": push.mode,
+        "mode": mode_of(push),
         "minimum": push.minimum,
         "maximum": push.maximum,
         "reserve": push.reserve,

@@ -17,6 +17,7 @@ from wxdesk.domain.calendar import (
     Push,
     Wanted,
     Why,
+    begun,
     earliest,
     frozen,
     refused,
@@ -24,7 +25,14 @@ from wxdesk.domain.calendar import (
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Refused
 
-ROLLED = ("after-full", "after-cancelled", "moved-displaced", "moved-cancelled", "moved-capacity")
+ROLLED = (
+    "after-full",
+    "after-cancelled",
+    "moved-displaced",
+    "moved-cancelled",
+    "moved-capacity",
+    "moved-push-moved",
+)
 """Codes of the reasons for which an item goes out later than it could have (顺延)."""
 
 
@@ -70,10 +78,10 @@ def refusal(board: Board, wanted: Wanted, push: Push, now: datetime) -> Why | No
     """Return why `push` cannot be chosen for an item by hand, or None when it can."""
     sits = board.placed(wanted.placement)
     shown = {"push": push.label}
-    if sits is not None and board.find(sits.push).sealed:
-        return Why("item-frozen", {"push": board.find(sits.push).label})
-    if (shut := _shut(push, now)) is not None:
-        return shut
+    if sits is not None and (held := _held(board.find(sits.push), now)) is not None:
+        return held
+    if (why := shut(push, now)) is not None:
+        return why
     if wanted.expires is not None and push.date > wanted.expires:
         return Why("push-after-expiry", {**shown, "expires": wanted.expires.isoformat()})
     ready = earliest(wanted, push.lead_days)
@@ -156,10 +164,10 @@ def cancel_push(board: Board, name: str, now: datetime) -> tuple[Move, ...]:
         Refused: `push-unknown`, `push-cancelled`, `push-sealed` or `push-begun`.
     """
     push = board.find(name)
-    if (why := _shut(push, now)) is not None:
+    if (why := shut(push, now)) is not None:
         raise refused(why)
     items = sorted(board.on(push), key=lambda item: (not item.wanted.urgent, item.wanted.key))
-    return _place_again(board, items, push, now, "cancelled")
+    return place_again(board, items, now, "cancelled", after=push.date)
 
 
 def set_maximum(board: Board, name: str, maximum: int, now: datetime) -> tuple[Move, ...]:
@@ -172,14 +180,23 @@ def set_maximum(board: Board, name: str, maximum: int, now: datetime) -> tuple[M
             when fewer places are left than items that stay.
     """
     push = board.find(name)
-    if (why := _shut(push, now)) is not None:
+    if (why := shut(push, now)) is not None:
         raise refused(why)
-    items = board.on(push)
+    items = overflow(push, board.on(push), maximum)
+    return place_again(board, items, now, "capacity", after=push.date)
+
+
+def overflow(push: Push, items: Sequence[Placed], maximum: int) -> list[Placed]:
+    """Return those of `items` for which a push of `maximum` places has no room: the latest arrivals.
+
+    Raises:
+        Refused: `capacity-protected` when fewer places are left than items that somebody decided for.
+    """
     loose = sorted((item for item in items if not item.protected), key=lambda item: item.wanted.key)
-    fixed = len(items) - len(loose)
-    if maximum < fixed:
-        raise Refused("capacity-protected", push=push.label, maximum=maximum, protected=fixed)
-    return _place_again(board, loose[max(0, maximum - fixed) :], push, now, "capacity")
+    stay = len(items) - len(loose)
+    if maximum < stay:
+        raise Refused("capacity-protected", push=push.label, maximum=maximum, protected=stay)
+    return loose[max(0, maximum - stay) :]
 
 
 def place_late(board: Board, wanted: Wanted, now: datetime) -> Move:
@@ -194,8 +211,7 @@ def place_late(board: Board, wanted: Wanted, now: datetime) -> Move:
     if sits is None:
         return place(board, wanted, now)
     push = board.find(sits.push)
-    if frozen(push, now):
-        raise Refused("item-frozen", push=push.label)
+    _require_loose(push, now)
     if earliest(wanted, push.lead_days) <= push.date:
         return Move(wanted, sits, replace(sits, wanted=wanted), push, Why("kept"))
     return replace(place(board.without(wanted.placement), wanted, now, cause="late"), before=sits)
@@ -241,9 +257,13 @@ def set_order(board: Board, placement: str, order: int, now: datetime) -> tuple[
 
 
 def _left_behind(board: Board, item: Placed, now: datetime) -> bool:
-    """Tell whether the push of an item began without going out: what is not sealed did not."""
+    """Tell whether the push of an item began without going out: what is not sealed did not.
+
+    What is fixed has its whole day to go out.
+    """
     push = board.find(item.push)
-    return frozen(push, now) and not push.sealed
+    still_its_day = push.fixed and push.date == shanghai_date(now)
+    return begun(push, now) and not push.sealed and not still_its_day
 
 
 def _obstacle(board: Board, wanted: Wanted, push: Push, now: datetime) -> str | None:
@@ -255,13 +275,25 @@ def _obstacle(board: Board, wanted: Wanted, push: Push, now: datetime) -> str | 
     return None if open_places else "full"
 
 
-def _shut(push: Push, now: datetime) -> Why | None:
+def shut(push: Push, now: datetime) -> Why | None:
+    """Return why nothing is placed on `push` or changed there any more, or None."""
     if push.cancelled:
         return Why("push-cancelled", {"push": push.label})
     if push.sealed:
         return Why("push-sealed", {"push": push.label})
-    if frozen(push, now):
+    if push.fixed and not begun(push, now):
+        return Why("push-fixed", {"push": push.label})
+    if begun(push, now):
         return Why("push-begun", {"push": push.label, "time": push.window_start.strftime("%H:%M")})
+    return None
+
+
+def _held(push: Push, now: datetime) -> Why | None:
+    """Return why an item cannot leave its push: it went out with it, or is fixed there."""
+    if push.sealed:
+        return Why("item-frozen", {"push": push.label})
+    if push.fixed and (not begun(push, now) or push.date == shanghai_date(now)):
+        return Why("item-fixed", {"push": push.label})
     return None
 
 
@@ -304,13 +336,14 @@ def _check_grant(grant: UrgentGrant, now: datetime) -> None:
         raise Refused("urgent-decision", day=grant.decided_on.isoformat())
 
 
-def _place_again(
-    board: Board, items: Sequence[Placed], push: Push, now: datetime, cause: str
+def place_again(
+    board: Board, items: Sequence[Placed], now: datetime, cause: str, *, after: date | None = None
 ) -> tuple[Move, ...]:
+    """Return the moves of placed items that lose their push, in the order given; later than `after`."""
     left = board.without(*(item.wanted.placement for item in items))
     moves: list[Move] = []
     for item in items:
-        move = place(left, item.wanted, now, after=push.date, cause=cause)
+        move = place(left, item.wanted, now, after=after, cause=cause)
         left = left.applied([move])
         moves.append(replace(move, before=item))
     return tuple(moves)
@@ -321,9 +354,15 @@ def _movable(board: Board, placement: str, now: datetime) -> tuple[Placed, Push]
     if item is None:
         raise Refused("item-waiting")
     push = board.find(item.push)
+    _require_loose(push, now)
+    return item, push
+
+
+def _require_loose(push: Push, now: datetime) -> None:
+    if (held := _held(push, now)) is not None:
+        raise refused(held)
     if frozen(push, now):
         raise Refused("item-frozen", push=push.label)
-    return item, push
 
 
 def _rearranged(board: Board, push: Push, items: Sequence[Placed], code: str) -> tuple[Move, ...]:

@@ -67,7 +67,8 @@ class Placement:
     """One article on one channel, with its own fields; `reason` says why it sits where it sits.
 
     `order` counts within the push; `first` is the chief's mark (头条); `level` is the review level that
-    is awaited; `displaced` counts how often an urgent item pushed it back.
+    is awaited; `displaced` counts how often an urgent item pushed it back. `asked_at` is when the office
+    took up a published article again: its place counts from then.
     """
 
     id: str
@@ -94,6 +95,7 @@ class Placement:
     released_at: datetime | None = None
     released_hash: str | None = None
     url: str | None = None
+    asked_at: datetime | None = None
     row_version: int = 1
 
 

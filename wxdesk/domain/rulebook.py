@@ -9,13 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 
-from wxdesk.domain.channel import Channel, ChannelKind, ChannelSettings, Recurrence
+from wxdesk.domain.channel import Channel, ChannelKind, ChannelSettings, Recurrence, Sending
 from wxdesk.domain.errors import Value
 from wxdesk.domain.findings import Finding, Severity, Stops, Waivable, Where
 from wxdesk.domain.pixels import MOST_BITS
 from wxdesk.domain.strict_toml import StrictFile
 
 _DAYS_OF_MONTH = frozenset(range(1, 32))
+_DAYS_OF_WEEK = frozenset(range(1, 8))
 _NEEDED = ("limits", "clauses", "grounds", "forms", "codes", "wording", "rules")
 """Tables of which the program needs every entry that it ships."""
 
@@ -300,7 +301,11 @@ class ChannelSeed:
     every_days: int | None = None
     anchor: date | None = None
     month_days: tuple[int, ...] = ()
+    week_days: tuple[int, ...] = ()
+    daily_quota: int | None = None
     monthly_quota: int | None = None
+    sending: Sending = Sending.PUSH
+    timing_days: int = 7
     report_below_minimum: bool = False
     change_on_report: bool = False
 
@@ -310,7 +315,7 @@ class ChannelSeed:
         start, end = (time.fromisoformat(text) for text in self.window)
         settings = ChannelSettings(
             effective_from=effective_from,
-            recurrence=Recurrence(self.every_days, anchor, self.month_days),
+            recurrence=Recurrence(self.every_days, anchor, self.month_days, self.week_days),
             minimum=self.minimum,
             maximum=self.maximum,
             reserve=self.reserve,
@@ -319,6 +324,9 @@ class ChannelSeed:
             lead_days=self.lead_days,
             review_levels=self.review_levels,
             monthly_quota=self.monthly_quota,
+            daily_quota=self.daily_quota,
+            sending=self.sending,
+            timing_days=self.timing_days,
         )
         return Channel(self.id, self.name, self.kind, filed=False, settings=(settings,))
 
@@ -420,8 +428,10 @@ def _check_duplicate(source: StrictFile, limits: DuplicateLimits) -> None:
 
 def _check_channel(source: StrictFile, index: int, seed: ChannelSeed) -> None:
     at = ("channels", str(index))
-    if (seed.every_days is None) == (not seed.month_days):
-        raise source.error((*at, "every_days"), "either every_days or month_days", seed.id)
+    if sum((seed.every_days is not None, bool(seed.month_days), bool(seed.week_days))) != 1:
+        raise source.error((*at, "every_days"), "one of every_days, month_days and week_days", seed.id)
+    if not set(seed.week_days) <= _DAYS_OF_WEEK:
+        raise source.error((*at, "week_days"), "days from 1 (Monday) to 7", str(seed.week_days))
     if seed.every_days == 0:
         raise source.error((*at, "every_days"), "1 or more", seed.every_days)
     if not set(seed.month_days) <= _DAYS_OF_MONTH:

@@ -25,11 +25,13 @@ class Form(StrEnum):
 class Stage(StrEnum):
     """What a person decided of the submission; one discarded was a stray drop and never a submission."""
 
+    PLANNED = "planned"
     RECEIVED = "received"
     RETURNED = "returned"
     ACCEPTED = "accepted"
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
     DISCARDED = "discarded"
 
 
@@ -58,13 +60,22 @@ class SuppliedBy(StrEnum):
 
 
 MOVES: dict[Stage, frozenset[Stage]] = {
+    Stage.PLANNED: frozenset({Stage.RECEIVED, Stage.REJECTED, Stage.WITHDRAWN, Stage.EXPIRED}),
     Stage.RECEIVED: frozenset(
-        {Stage.RETURNED, Stage.ACCEPTED, Stage.REJECTED, Stage.WITHDRAWN, Stage.DISCARDED}
+        {
+            Stage.RETURNED,
+            Stage.ACCEPTED,
+            Stage.REJECTED,
+            Stage.WITHDRAWN,
+            Stage.EXPIRED,
+            Stage.DISCARDED,
+        }
     ),
-    Stage.RETURNED: frozenset({Stage.RECEIVED, Stage.REJECTED, Stage.WITHDRAWN}),
-    Stage.ACCEPTED: frozenset({Stage.RETURNED, Stage.REJECTED, Stage.WITHDRAWN}),
+    Stage.RETURNED: frozenset({Stage.RECEIVED, Stage.REJECTED, Stage.WITHDRAWN, Stage.EXPIRED}),
+    Stage.ACCEPTED: frozenset({Stage.RETURNED, Stage.REJECTED, Stage.WITHDRAWN, Stage.EXPIRED}),
     Stage.REJECTED: frozenset(),
     Stage.WITHDRAWN: frozenset(),
+    Stage.EXPIRED: frozenset(),
     Stage.DISCARDED: frozenset({Stage.RECEIVED}),
 }
 """Every change of a submission's stage that a person may decide; what is not listed is refused."""
@@ -76,7 +87,8 @@ class Submission:
 
     `range` is the key of HS 4.3 in the rulebook, `kind` one of its kinds; `complete_at` is null while
     a return line is open; `reprint_of` names the source of a forwarded piece; `signed_off` tells whether
-    the head's sign-off (审签) was recorded.
+    the head's sign-off (审签) was recorded. `due` is the day by which the material of a placeholder (占位) is
+    promised.
     """
 
     id: str
@@ -98,6 +110,7 @@ class Submission:
     event_date: date | None = None
     not_before: date | None = None
     expires: date | None = None
+    due: date | None = None
     row_version: int = 1
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from wxdesk.domain.article import Image, Video
 from wxdesk.domain.calendar import PushRow
+from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.handover import HandStep, HandTick, Packed, Task, Timing, standing, tasks
 from wxdesk.domain.ids import uuid7
@@ -92,7 +93,8 @@ class Handing:
         """Say when WeChat was set to send the newest package (已定时); None says that it is not set any more.
 
         Raises:
-            Refused: `role-missing`, `not-exported`, `timed-past`.
+            Refused: `role-missing`, `not-exported`, `timed-past`, `timed-horizon` where WeChat cannot be set
+                so far ahead yet.
             UserError: `not-found`.
         """
 
@@ -102,11 +104,21 @@ class Handing:
             package = _required(tx, row, push)
             if due is not None and due <= package.exported_at:
                 raise Refused("timed-past", push=push)
+            if due is not None:
+                _require_in_reach(tx, row, due, push)
             tx.put(Timing(uuid7(), row.id, package.name, due, by.decider, tx.now))
             data = {"package": package.name, "due": due.isoformat() if due else None}
             tx.record(Event("push.timed", by, row.id, push, data=data))
 
         attempt(self._store, Event("push.timed", by, push, push), work)
+
+
+def _require_in_reach(tx: Transaction, row: PushRow, due: datetime, push: str) -> None:
+    """Check that WeChat itself can be set to `due`: it looks some days ahead only."""
+    days = channel_in(tx, row.channel).on(row.date).timing_days
+    if due > tx.now + timedelta(days=days):
+        first = shanghai_date(due - timedelta(days=days))
+        raise Refused("timed-horizon", push=push, days=days, **{"from": first.isoformat()})
 
 
 def timing_of(reader: Reader, push: str, package: str) -> Timing | None:

@@ -173,6 +173,7 @@ class Packing:
                 window_start=start,
                 window_end=end,
                 kind=push.mode,
+                sending=push.sending,
             ),
             articles=tuple(articles),
             trail=order.trail,

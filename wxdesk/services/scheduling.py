@@ -1,14 +1,12 @@
 """Place items on pushes and show the calendar with its reasons (HS 4.4-3)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Any
 
-from wxdesk.checks.calendar import check_push
+from wxdesk.checks.calendar import check_push, check_quota
 from wxdesk.domain.calendar import (
     Board,
-    Move,
     Placed,
     Push,
     PushRow,
@@ -21,7 +19,7 @@ from wxdesk.domain.calendar import (
     positions,
 )
 from wxdesk.domain.channel import Channel
-from wxdesk.domain.clock import shanghai_date
+from wxdesk.domain.clock import shanghai_date, shanghai_instant
 from wxdesk.domain.errors import Refused
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Role, Unit
@@ -37,12 +35,13 @@ from wxdesk.domain.placing import (
     take_off,
     unmark_first,
 )
+from wxdesk.domain.pushing import Quota, quotas
 from wxdesk.domain.records import ExportedPackage
 from wxdesk.domain.review import Placement, PlacementStage, UrgentRequest
 from wxdesk.domain.rulebook import Rulebook
-from wxdesk.domain.submission import NoticeKind, Origin, Submission
+from wxdesk.domain.submission import Origin, Stage, Submission
 from wxdesk.services.acting import attempt, label_of, moment, require
-from wxdesk.services.notices import date_change, write
+from wxdesk.services.moving import write_moves
 from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.review_state import placement_blockers
 from wxdesk.services.staffing import channel_in, channels_in
@@ -148,6 +147,15 @@ class Scheduling:
 
         return self._store.read(work)
 
+    def quotas(self, label: str) -> list[Quota]:
+        """Return what is planned of the quotas of the day and the month of a push; errors as `push`."""
+
+        def work(reader: Reader) -> list[Quota]:
+            board, _ = self._board(reader, label.partition("/")[0])
+            return quotas(board, board.find(label))
+
+        return self._store.read(work)
+
     def place(
         self,
         placement: str,
@@ -176,14 +184,14 @@ class Scheduling:
             if push is not None:
                 board, now = self._board(tx, current.channel)
                 move = place_by_hand(board, wanted_of(tx, current), push, now, reason)
-                self._apply(tx, [move], by, "placement.placed", reason)
+                write_moves(tx, [move], by, "placement.placed", reason)
             if first is not None:
                 board, now = self._board(tx, current.channel)
                 mark, act = (mark_first, "first") if first else (unmark_first, "unmarked")
-                self._apply(tx, mark(board, placement, now), by, f"placement.{act}", reason)
+                write_moves(tx, mark(board, placement, now), by, f"placement.{act}", reason)
             if order is not None:
                 board, now = self._board(tx, current.channel)
-                self._apply(tx, set_order(board, placement, order, now), by, "placement.ordered", reason)
+                write_moves(tx, set_order(board, placement, order, now), by, "placement.ordered", reason)
 
         attempt(self._store, self._event("placement.placed", placement, by), work)
 
@@ -199,7 +207,7 @@ class Scheduling:
             require(tx, by, tx.now, Role.CHIEF, channel=current.channel)
             _require_movable(current)
             board, now = self._board(tx, current.channel)
-            self._apply(tx, [take_off(board, placement, now, reason)], by, "placement.taken_off", reason)
+            write_moves(tx, [take_off(board, placement, now, reason)], by, "placement.taken_off", reason)
 
         attempt(self._store, self._event("placement.taken_off", placement, by), work)
 
@@ -231,14 +239,14 @@ class Scheduling:
             tx.put(request)
             decided = {"granted_by": grant.decided_by, "granted_on": grant.decided_on.isoformat()}
             asked = {"scan": grant.request, "applicant": applicant.strip()}
-            self._apply(tx, moves, by, "placement.urgent", "", **asked, **decided)
+            write_moves(tx, moves, by, "placement.urgent", "", **asked, **decided)
 
         attempt(self._store, self._event("placement.urgent", placement, by), work)
 
     def place_in(self, tx: Transaction, placement: Placement, by: By) -> Placement:
         """Place an item as the rules have it, inside a transaction, and return it as it sits then."""
         board, now = self._board(tx, placement.channel)
-        self._apply(tx, [place(board, wanted_of(tx, placement), now)], by, "placement.placed", "")
+        write_moves(tx, [place(board, wanted_of(tx, placement), now)], by, "placement.placed", "")
         return tx.get(Placement, placement.id)
 
     def first_push(self, reader: Reader, submission: Submission, channel: str) -> Push | None:
@@ -265,38 +273,6 @@ class Scheduling:
     def _board(self, reader: Reader, channel: str) -> tuple[Board, datetime]:
         now = moment(reader, self._clock.now())
         return board_of(reader, channel_in(reader, channel), shanghai_date(now), self._rulebook), now
-
-    def _apply(
-        self, tx: Transaction, moves: Iterable[Move], by: By, act: str, reason: str, **data: str
-    ) -> None:
-        """Write moves, each with its own event; a push that has no row yet gets one.
-
-        A date that the unit was told and that moves puts a 改期通知 beside the receipt (HS 4.4-3).
-        """
-        rows: dict[str, str] = {}
-        for move in moves:
-            if not move.changes and move.before is not None:
-                continue
-            current = tx.get(Placement, move.wanted.placement)
-            shown = {"push": move.push.label} if move.push else {}
-            changed = replace(
-                current,
-                push=_row_of(tx, move, rows),
-                urgent=move.wanted.urgent,
-                displaced=move.wanted.displaced,
-                order=move.after.order if move.after else 0,
-                first=bool(move.after and move.after.first),
-                pinned=bool(move.after and move.after.pinned),
-                **_why(current, move),
-            )
-            tx.put(changed)
-            submission = tx.get(Submission, current.submission)
-            name = "placement.moved" if move.cause else act
-            details = {"placement": current.id, "why": move.why.code, **shown, **data}
-            tx.record(Event(name, by, submission.id, label_of(submission), reason=reason, data=details))
-            if current.push not in (None, changed.push) and submission.origin is Origin.UNIT:
-                text = date_change(tx, submission, current, changed)
-                write(tx, submission, NoticeKind.DATE_CHANGE, text, by)
 
     def _event(self, act: str, placement: str, by: By) -> Event:
         def work(reader: Reader) -> Event:
@@ -343,8 +319,15 @@ class Scheduling:
             items=tuple(
                 _item(reader, item, position, push, rulebook) for item, position in positions(push, items)
             ),
-            warnings=tuple(check_push(push, items, self._rulebook)),
+            warnings=(
+                *check_push(push, items, self._rulebook),
+                *check_quota(board, push, self._rulebook),
+            ),
             packages=_packages(reader, push),
+            kind=push.kind,
+            sending=push.sending,
+            fixed=push.fixed,
+            reason=push.reason,
         )
 
 
@@ -354,17 +337,30 @@ def board_of(reader: Reader, channel: Channel, today: date, rulebook: Rulebook) 
     rows = [reader.get(PushRow, row["id"]) for row in reader.query("pushes", channel=channel.id, since=since)]
     items = [_placed(row) for row in reader.query("board", channel=channel.id, since=since)]
     out = reader.query("sealed", channel=channel.id, since=since, today=today.isoformat())
-    sealed = frozenset(str(row["push"]) for row in out)
-    return Board(channel, rulebook.limits.calendar.horizon_days, tuple(rows), tuple(items), sealed)
+    settled = reader.query("fixed", channel=channel.id, since=since)
+    return Board(
+        channel,
+        rulebook.limits.calendar.horizon_days,
+        tuple(rows),
+        tuple(items),
+        sealed=frozenset(str(row["push"]) for row in out),
+        fixed=frozenset(str(row["push"]) for row in settled),
+    )
 
 
 def wanted_for(submission: Submission, channel: str, now: datetime) -> Wanted:
-    """Return what the calendar needs to know of a submission; own pieces count from now, without lead."""
+    """Return what the calendar needs to know of a submission; own pieces count from now, without lead.
+
+    A placeholder counts from the day on which its material is promised.
+    """
     own = submission.origin is Origin.OWN
+    arrived = now if own else submission.complete_at or now
+    if submission.stage is Stage.PLANNED:
+        arrived = shanghai_instant(submission.due) if submission.due else now
     return Wanted(
         placement="",
         channel=channel,
-        complete_at=now if own else submission.complete_at or now,
+        complete_at=arrived,
         lead_days=0 if own else None,
         not_before=submission.not_before,
         expires=submission.expires,
@@ -372,48 +368,39 @@ def wanted_for(submission: Submission, channel: str, now: datetime) -> Wanted:
 
 
 def wanted_of(reader: Reader, placement: Placement) -> Wanted:
-    """Return what the calendar needs to know of an item."""
+    """Return what the calendar needs to know of an item.
+
+    One that the office took up again counts from then, and its own dates are over.
+    """
     submission = reader.get(Submission, placement.submission)
-    at = submission.complete_at or submission.received_at
-    return replace(
-        wanted_for(submission, placement.channel, at),
-        placement=placement.id,
-        complete_at=at,
-        urgent=placement.urgent,
-        displaced=placement.displaced,
-    )
+    if placement.asked_at:
+        wanted = Wanted("", placement.channel, placement.asked_at, lead_days=0)
+    else:
+        at = submission.complete_at or submission.received_at
+        wanted = wanted_for(submission, placement.channel, at)
+    return replace(wanted, placement=placement.id, urgent=placement.urgent, displaced=placement.displaced)
 
 
 def _placed(row: Mapping[str, object]) -> Placed:
+    again = row["asked_at"] is not None
     wanted = Wanted(
         placement=str(row["id"]),
         channel=str(row["channel"]),
-        complete_at=datetime.fromisoformat(str(row["complete_at"] or row["received_at"])),
-        lead_days=0 if row["origin"] == Origin.OWN.value else None,
-        not_before=_day(row["not_before"]),
-        expires=_day(row["expires"]),
+        complete_at=_arrived(row),
+        lead_days=0 if again or row["origin"] == Origin.OWN.value else None,
+        not_before=None if again else _day(row["not_before"]),
+        expires=None if again else _day(row["expires"]),
         urgent=bool(row["urgent"]),
         displaced=int(str(row["displaced"])),
     )
     return Placed(wanted, str(row["push"]), int(str(row["order"])), bool(row["first"]), bool(row["pinned"]))
 
 
-def _row_of(tx: Transaction, move: Move, rows: dict[str, str]) -> str | None:
-    if move.after is None or move.push is None:
-        return None
-    if move.push.id is not None:
-        return move.push.id
-    if move.push.label not in rows:
-        rows[move.push.label] = uuid7()
-        tx.put(move.push.row(rows[move.push.label]))
-    return rows[move.push.label]
-
-
-def _why(current: Placement, move: Move) -> dict[str, Any]:
-    """Return why an item sits where it sits; a new place within its push does not change that."""
-    if current.reason and move.why.code in ("first", "order", "kept"):
-        return {}
-    return {"reason": move.why.code, "reason_values": dict(move.why.values)}
+def _arrived(row: Mapping[str, object]) -> datetime:
+    due = _day(row["due"])
+    if row["asked_at"] is None and row["stage"] == Stage.PLANNED.value and due:
+        return shanghai_instant(due)
+    return datetime.fromisoformat(str(row["asked_at"] or row["complete_at"] or row["received_at"]))
 
 
 def _day(value: object) -> date | None:

@@ -266,6 +266,32 @@ def commissions(db: Database) -> None:
         db.execute(statement)
 
 
+_CALENDAR = """
+ALTER TABLE push ADD COLUMN sending TEXT;
+ALTER TABLE push ADD COLUMN reason TEXT;
+ALTER TABLE submission ADD COLUMN due TEXT;
+ALTER TABLE placement ADD COLUMN asked_at TEXT;
+CREATE TABLE freeze (
+  id TEXT PRIMARY KEY, push TEXT NOT NULL REFERENCES push, "order" TEXT NOT NULL,
+  contents TEXT NOT NULL CHECK (json_valid(contents)), person TEXT NOT NULL REFERENCES person,
+  frozen_at TEXT NOT NULL, below_minimum TEXT NOT NULL, report TEXT NOT NULL,
+  lifted_by TEXT REFERENCES person
+) STRICT;
+CREATE INDEX freeze_push ON freeze (push);
+CREATE TABLE special_day (
+  id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL,
+  removed INTEGER NOT NULL
+) STRICT
+"""
+
+
+@migrations()
+def calendar(db: Database) -> None:
+    """Keep why a push was moved and how it is sent, placeholders, re-use, 定版, and the office's own days."""
+    for statement in _statements(_CALENDAR):
+        db.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """Split at the semicolons that end a statement; a trigger's body keeps its own."""
     parts: list[str] = []

@@ -104,7 +104,7 @@ QUERIES = {
     """,
     "board": """
       SELECT p.id, p.urgent, p.displaced, p.push, p."order", p."first", p.pinned, p.channel,
-        s.complete_at, s.received_at, s.origin, s.not_before, s.expires
+        s.complete_at, s.received_at, s.origin, s.not_before, s.expires, s.stage, s.due, p.asked_at
       FROM push t CROSS JOIN placement p ON p.push = t.id JOIN submission s ON s.id = p.submission
       WHERE t.channel = :channel AND t.date >= :since AND p.stage <> 'withdrawn'
     """,
@@ -114,6 +114,10 @@ QUERIES = {
       WHERE t.channel = :channel AND t.date >= :since AND p.stage = 'published'
       UNION SELECT k.push FROM package k JOIN push t ON t.id = k.push
       WHERE t.channel = :channel AND t.date >= :since AND t.date < :today
+    """,
+    "fixed": """
+      SELECT f.push FROM push t JOIN freeze f ON f.push = t.id
+      WHERE t.channel = :channel AND t.date >= :since AND f.lifted_by IS NULL
     """,
     "waiting": """
       SELECT p.id, p.push FROM placement p JOIN submission s ON s.id = p.submission
@@ -148,6 +152,10 @@ QUERIES = {
       SELECT json_extract(body, '$.label') AS stamp, json_extract(body, '$.data.text') AS text FROM audit
       WHERE json_extract(body, '$.subject') = 'desk' AND json_extract(body, '$.act') = 'rulebook.adopted'
       ORDER BY seq DESC LIMIT :limit
+    """,
+    "batch": """
+      SELECT body FROM audit WHERE json_extract(body, '$.data.batch') = :batch
+        AND json_extract(body, '$.data.after') IS NOT NULL ORDER BY seq
     """,
     "newest": "SELECT id FROM submission ORDER BY rowid DESC LIMIT :limit",
     "leaves": "SELECT leaf FROM audit WHERE seq <= :seq ORDER BY seq",

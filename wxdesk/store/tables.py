@@ -6,6 +6,10 @@ from wxdesk.domain.handover import HandTick, Timing
 from wxdesk.domain.people import Assignment, Person, Unit
 from wxdesk.domain.promotion.shops import Shop
 from wxdesk.domain.records import ChannelRecord, CheckRun, ExportedPackage, FactCheck, SettingsRecord
+from wxdesk.domain.days import DayRow
+from wxdesk.domain.handover import HandTick, Timing
+from wxdesk.domain.people import Assignment, Person, Unit
+from wxdesk.domain.records import ChannelRecord, CheckRun, ExportedPackage, Freeze, SettingsRecord
 from wxdesk.domain.review import Approval, Placement, Revision, UrgentRequest
 from wxdesk.domain.submission import Delivery, Notice, Piece, PieceVersion, ReturnLine, Submission, Waiver
 
@@ -35,4 +39,6 @@ TABLES: dict[type, str] = {
     FactCheck: "fact_check",
     Commission: "commission",
     Reminder: "reminder",
+    Freeze: "freeze",
+    DayRow: "special_day",
 }

@@ -266,6 +266,10 @@ error-settings-value = “{ $key ->
         [reserve] kept free
         [lead_days] lead in days
         [review_levels] levels of review
+        [daily_quota] pushes a day at most
+        [week_days] days of the week
+        [sending] way of sending
+        [timing_days] days that WeChat can be set ahead
         [monthly_quota] pushes a month at most
         [every_days] every how many days
         [month_days] days of the month
@@ -380,7 +384,6 @@ cli-queue-sum = Shown { $shown } of { $total }
 cli-show = everything about one submission
 cli-number = number, such as 26-0128
 cli-placement = number, or NUMBER@CHANNEL
-cli-push = push, such as media/2026-01-04
 cli-guessed = { " " }(assumed from the time of the files)
 cli-delivered = delivered { $at }
 cli-embedded = { " " }(in the document)

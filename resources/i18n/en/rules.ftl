@@ -131,3 +131,6 @@ rule-FACT-closed = shop is closed
 rule-FACT-phone = telephone is not the shop's
 rule-FACT-address = address is not the shop's
 rule-VOTE-approval = request for a vote or contest
+rule-CAL-quota = more pushes than the platform allows
+rule-PKG-creator = creator of a Moments post
+rule-PKG-pictures = pictures of a Moments post

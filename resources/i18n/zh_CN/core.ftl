@@ -266,6 +266,10 @@ error-settings-value = “{ $key ->
         [reserve] 预留篇数
         [lead_days] 提前天数
         [review_levels] 审核级数
+        [daily_quota] 每天最多几次
+        [week_days] 每周几
+        [sending] 发送方式
+        [timing_days] 微信可提前几天定时
         [monthly_quota] 每月最多几次
         [every_days] 每几天推一次
         [month_days] 每月几日
@@ -380,7 +384,6 @@ cli-queue-sum = 显示 { $shown } / 共 { $total }
 cli-show = 一篇来稿的全部情况
 cli-number = 编号，如 26-0128
 cli-placement = 编号，或 编号@账号
-cli-push = 推送，如 media/2026-01-04
 cli-guessed = （按文件时间推定）
 cli-delivered = 送达 { $at }
 cli-embedded = （文稿内）

@@ -161,7 +161,9 @@ def lane_words(session: Session, channel: Channel, day: date) -> tuple[str, str,
     """Return name of a channel, on which days it pushes and with how many items, and its window."""
     say, settings = session.say, channel.on(day)
     rule = settings.recurrence
-    if rule.every_days is None:
+    if rule.week_days:
+        days = say("schedule-week-days", days="·".join(say(f"weekday-{day}") for day in rule.week_days))
+    elif rule.every_days is None:
         days = say("schedule-month-days", days="·".join(str(one) for one in rule.month_days))
     elif rule.every_days == 1:
         days = say("schedule-daily")
