@@ -328,6 +328,7 @@ class Scheduling:
             sending=push.sending,
             fixed=push.fixed,
             reason=push.reason,
+            due=push.due,
         )
 
 
