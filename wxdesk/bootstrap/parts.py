@@ -8,12 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wxdesk.bootstrap.calendar_parts import CalendarParts
 from wxdesk.domain.review import Crop
-from wxdesk.domain.rulebook import Rulebook
-from wxdesk.files.supervisor import Parsers
 from wxdesk.files.vault import Vault
-from wxdesk.services.ports import Clock
-from wxdesk.store.desk_store import DeskStore
 from wxdesk.texts import Texts
 
 if TYPE_CHECKING:
@@ -46,7 +43,6 @@ if TYPE_CHECKING:
     from wxdesk.services.reviewing import Reviewing
     from wxdesk.services.rostering import Rostering
     from wxdesk.services.rulebook_trial import RulebookTrial
-    from wxdesk.services.scheduling import Scheduling
     from wxdesk.services.shelving import Shelving
     from wxdesk.services.staffing import Staffing
     from wxdesk.services.telling import Telling
@@ -55,20 +51,12 @@ if TYPE_CHECKING:
     from wxdesk.services.writing import Writing
 
 
-class Parts:
+class Parts(CalendarParts):
     """Wires services to the adapters of one desk; a service keeps no state but what it is given."""
 
     folder: Path
     scratch_folder: Path
-    clock: Clock
-    store: DeskStore
     vault: Vault
-    parsers: Parsers
-
-    @property
-    def rulebook(self) -> Rulebook:
-        """Return the rulebook that holds now."""
-        raise NotImplementedError
 
     def thumbnail(self, digest: str, side: int = 320) -> Path:
         """Return a small JPEG of a picture of the vault."""
@@ -80,9 +68,10 @@ class Parts:
 
     def forget_parts(self) -> None:
         """Wire every service anew when it is asked for next; what is under way keeps the former ones."""
-        for name, part in vars(Parts).items():
-            if isinstance(part, cached_property):
-                self.__dict__.pop(name, None)
+        for kind in Parts.__mro__:
+            for name, part in vars(kind).items():
+                if isinstance(part, cached_property):
+                    self.__dict__.pop(name, None)
 
     @cached_property
     def press(self) -> "Press":
@@ -181,13 +170,6 @@ class Parts:
         return Intake(
             self.store, self.vault, self._gatherer, self._examiner, self.rulebook, self.scratch_folder
         )
-
-    @cached_property
-    def scheduling(self) -> "Scheduling":
-        """The calendar."""
-        from wxdesk.services.scheduling import Scheduling
-
-        return Scheduling(self.store, self.rulebook, self.clock)
 
     @cached_property
     def deciding(self) -> "Deciding":
