@@ -9,9 +9,11 @@ from wxdesk.services.ports import Clock
 from wxdesk.store.desk_store import DeskStore
 
 if TYPE_CHECKING:
+    from wxdesk.services.pushing import Pushing
     from wxdesk.services.scheduling import Scheduling
     from wxdesk.services.timetable_import import TimetableImport
     from wxdesk.services.timetables import Timetables
+    from wxdesk.services.undoing import Undoing
 
 
 class CalendarParts:
@@ -32,6 +34,20 @@ class CalendarParts:
         from wxdesk.services.scheduling import Scheduling
 
         return Scheduling(self.store, self.rulebook, self.clock)
+
+    @cached_property
+    def pushing(self) -> "Pushing":
+        """Decisions about pushes."""
+        from wxdesk.services.pushing import Pushing
+
+        return Pushing(self.store, self.rulebook, self.clock)
+
+    @cached_property
+    def undoing(self) -> "Undoing":
+        """What takes back an act of several events."""
+        from wxdesk.services.undoing import Undoing
+
+        return Undoing(self.store, self.rulebook, self.clock)
 
     @cached_property
     def timetables(self) -> "Timetables":

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from wxdesk.services.pasting import Pasting
     from wxdesk.services.previewing import Previewing
     from wxdesk.services.proofing import Proofing
-    from wxdesk.services.pushing import Pushing
     from wxdesk.services.reading import Reading
     from wxdesk.services.retracting import Retracting
     from wxdesk.services.review_reading import ReviewReading
@@ -47,7 +46,6 @@ if TYPE_CHECKING:
     from wxdesk.services.staffing import Staffing
     from wxdesk.services.telling import Telling
     from wxdesk.services.today import Today
-    from wxdesk.services.undoing import Undoing
     from wxdesk.services.writing import Writing
 
 
@@ -297,20 +295,6 @@ class Parts(CalendarParts):
         from wxdesk.services.keeping import Keeping
 
         return Keeping(self.store, PackageHeads())
-
-    @cached_property
-    def pushing(self) -> "Pushing":
-        """Decisions about pushes."""
-        from wxdesk.services.pushing import Pushing
-
-        return Pushing(self.store, self.rulebook, self.clock)
-
-    @cached_property
-    def undoing(self) -> "Undoing":
-        """What takes back an act of several events."""
-        from wxdesk.services.undoing import Undoing
-
-        return Undoing(self.store, self.rulebook, self.clock)
 
     @cached_property
     def telling(self) -> "Telling":

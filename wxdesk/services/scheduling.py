@@ -1,6 +1,6 @@
 """Place items on pushes and show the calendar with its reasons (HS 4.4-3)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 

@@ -92,6 +92,16 @@ def test_all_moves_of_a_table_are_one_batch(office: Office) -> None:
     assert {event.reason for event in moved} == {"周会"}
 
 
+def test_a_table_is_taken_back_as_one_act(office: Office) -> None:
+    second = office.accept(office.own(2))
+    office.desk.scheduling.place(second, office.editor, push=f"media/{DAY}", reason="同期")
+    table = [HEADS, row(NEXT, "2"), row("", "", "26-0002", (DAY, "2"))]
+    seen = office.desk.timetable_import.preview(table)
+    batch = office.desk.timetable_import.enter(table, seen, office.editor, "周会")
+    office.desk.undoing.undo(batch, office.editor)
+    assert pushed(office, DAY) == [("26-0001", 1), ("26-0002", 2)]
+
+
 def test_an_empty_date_lets_an_item_wait(office: Office) -> None:
     enter(office, row("", ""))
     assert [one.number for one in office.desk.scheduling.waiting_items()] == ["26-0001"]
