@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
+from wxdesk.cli import timetable
 from wxdesk.cli.context import FINE, Context, day, finding_json, finding_text
 from wxdesk.domain.channel import Sending
 from wxdesk.services.views import PushItem, PushView
@@ -14,11 +15,14 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument("--channel", metavar="ID", help=context.say("cli-plan-channel"))
     parser.add_argument("--from", dest="start", metavar="DATE", help=context.say("cli-plan-from"))
     parser.add_argument("--to", dest="end", metavar="DATE", help=context.say("cli-plan-to"))
+    timetable.add_timetables(parser, context)
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Print the pushes with their items and why each sits there, and what waits."""
+    """Print the pushes with their items and why each sits there, and what waits; or hand them out."""
     with context.desk() as desk:
+        if timetable.wanted(given):
+            return timetable.run(desk, given, context)
         start = day(given.start) if given.start else None
         end = day(given.end) if given.end else None
         pushes = desk.scheduling.plan(given.channel, start, end)

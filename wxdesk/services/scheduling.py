@@ -1,6 +1,6 @@
 """Place items on pushes and show the calendar with its reasons (HS 4.4-3)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -74,10 +74,17 @@ class Scheduling:
             first = start or shanghai_date(now)
             last = end or first + timedelta(days=_PLAN_DAYS)
             chosen = [channel_in(reader, channel)] if channel else channels_in(reader)
-            views = [view for one in chosen for view in self._views(reader, one, first, last, now)]
+            views = self.plan_in(reader, chosen, first, last, now)
             return sorted(views, key=lambda view: (view.day, view.channel))
 
         return self._store.read(work)
+
+    def plan_in(
+        self, reader: Reader, channels: Iterable[Channel], first: date, last: date, now: datetime
+    ) -> list[PushView]:
+        """Return the pushes of `channels` inside a snapshot, by day and in the order of the channels."""
+        views = [view for one in channels for view in self._views(reader, one, first, last, now)]
+        return sorted(views, key=lambda view: view.day)
 
     def waiting(self, channel: str | None = None) -> list[tuple[str, str, Mapping[str, str | int]]]:
         """Return number, reason code and its values of each item without a push or left behind on one."""
@@ -88,9 +95,7 @@ class Scheduling:
 
         def work(reader: Reader) -> list[WaitingItem]:
             today = shanghai_date(moment(reader, self._clock.now()))
-            channels = {one.id: one for one in channels_in(reader)}
-            rows = reader.query("waiting", channel=channel, today=today.isoformat())
-            return [_waiting(reader, reader.get(Placement, row["id"]), channels, today) for row in rows]
+            return waiting_in(reader, channel, today)
 
         return self._store.read(work)
 
@@ -328,7 +333,15 @@ class Scheduling:
             sending=push.sending,
             fixed=push.fixed,
             reason=push.reason,
+            due=push.due,
         )
+
+
+def waiting_in(reader: Reader, channel: str | None, today: date) -> list[WaitingItem]:
+    """Return what waits on `today`, of one channel or of all, in the order of arrival."""
+    channels = {one.id: one for one in channels_in(reader)}
+    rows = reader.query("waiting", channel=channel, today=today.isoformat())
+    return [_waiting(reader, reader.get(Placement, row["id"]), channels, today) for row in rows]
 
 
 def board_of(reader: Reader, channel: Channel, today: date, rulebook: Rulebook) -> Board:

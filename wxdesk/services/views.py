@@ -175,7 +175,8 @@ class PushView:
     """One push with its items and what still blocks its export; `packages` newest first.
 
     `closes_on` is the 截稿 day for people, `closes_at` the instant at which it is over. `fixed` tells that
-    what goes out is settled (定版), `reason` why the push was added, moved or cancelled.
+    what goes out is settled (定版), `reason` why the push was added, moved or cancelled; `due` is the day of
+    the channel's rule that it fills, which a moved push keeps; None for an extra one.
     """
 
     label: str
@@ -200,6 +201,7 @@ class PushView:
     sending: Sending = Sending.PUSH
     fixed: bool = False
     reason: str = ""
+    due: date | None = None
 
 
 @dataclass(frozen=True)

@@ -64,10 +64,11 @@ class ProofPrinter(QObject):
         """Tell whether a proof is being printed."""
         return self._view is not None
 
-    def pdf(self, html: str, target: Path) -> None:
-        """Write `html` as a PDF of A4 pages."""
+    def pdf(self, html: str, target: Path, *, landscape: bool = False) -> None:
+        """Write `html` as a PDF of A4 pages, upright or `landscape`."""
         size, edges = QPageSize(QPageSize.PageSizeId.A4), QMarginsF(*(_A4_EDGE,) * 4)
-        layout = QPageLayout(size, QPageLayout.Orientation.Portrait, edges, QPageLayout.Unit.Millimeter)
+        way = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
+        layout = QPageLayout(size, way, edges, QPageLayout.Unit.Millimeter)
         self._print(html, layout, lambda made: self._run(lambda _task: _move(made, target)))
 
     def picture(self, html: str, target: Path) -> None:

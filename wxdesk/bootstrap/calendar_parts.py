@@ -1,0 +1,65 @@
+"""The services of the calendar, each imported and wired when it is first asked for."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from wxdesk.domain.rulebook import Rulebook
+from wxdesk.files.supervisor import Parsers
+from wxdesk.services.ports import Clock
+from wxdesk.store.desk_store import DeskStore
+
+if TYPE_CHECKING:
+    from wxdesk.services.pushing import Pushing
+    from wxdesk.services.scheduling import Scheduling
+    from wxdesk.services.timetable_import import TimetableImport
+    from wxdesk.services.timetables import Timetables
+    from wxdesk.services.undoing import Undoing
+
+
+class CalendarParts:
+    """Wires what places items on pushes, and what hands the calendar out and reads it back."""
+
+    clock: Clock
+    store: DeskStore
+    parsers: Parsers
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """Return the rulebook that holds now."""
+        raise NotImplementedError
+
+    @cached_property
+    def scheduling(self) -> "Scheduling":
+        """The calendar."""
+        from wxdesk.services.scheduling import Scheduling
+
+        return Scheduling(self.store, self.rulebook, self.clock)
+
+    @cached_property
+    def pushing(self) -> "Pushing":
+        """Decisions about pushes."""
+        from wxdesk.services.pushing import Pushing
+
+        return Pushing(self.store, self.rulebook, self.clock)
+
+    @cached_property
+    def undoing(self) -> "Undoing":
+        """What takes back an act of several events."""
+        from wxdesk.services.undoing import Undoing
+
+        return Undoing(self.store, self.rulebook, self.clock)
+
+    @cached_property
+    def timetables(self) -> "Timetables":
+        """Schedules to hand out."""
+        from wxdesk.bootstrap.timetable_press import TimetablePress
+        from wxdesk.services.timetables import Timetables
+
+        return Timetables(self.store, self.scheduling, TimetablePress(), self.rulebook, self.clock)
+
+    @cached_property
+    def timetable_import(self) -> "TimetableImport":
+        """Schedules that come back."""
+        from wxdesk.services.timetable_import import TimetableImport
+
+        return TimetableImport(self.store, self.parsers, self.rulebook, self.clock)
