@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from wxdesk.services.examining import Examiner
     from wxdesk.services.exporting import Exporting
     from wxdesk.services.handing import Handing
+    from wxdesk.services.house import House
     from wxdesk.services.intake import Intake
     from wxdesk.services.keeping import Keeping
     from wxdesk.services.mended_copies import MendedCopies
@@ -202,6 +203,15 @@ class Parts:
         return Composing(self.store, self.rulebook)
 
     @cached_property
+    def house(self) -> "House":
+        """House styles of channels."""
+        from wxdesk.files.media_prober import MediaProber
+        from wxdesk.services.house import House
+
+        prober = MediaProber(self.parsers, self.rulebook.limits)
+        return House(self.store, self.vault, prober, self.press, self.clock)
+
+    @cached_property
     def reviewing(self) -> "Reviewing":
         """Review, release, publication."""
         from wxdesk.services.reviewing import Reviewing
@@ -253,7 +263,7 @@ class Parts:
         """Previews."""
         from wxdesk.services.previewing import Previewing
 
-        return Previewing(self.store, self.press)
+        return Previewing(self.store, self.press, self.clock)
 
     @cached_property
     def covers(self) -> "Covers":
@@ -275,6 +285,7 @@ class Parts:
             self.scheduling,
             self.rulebook,
             self.scratch_folder,
+            self.clock,
         )
 
     @cached_property

@@ -3,6 +3,7 @@
 import json
 from argparse import ArgumentParser, Namespace
 
+from wxdesk.cli.channel_style import add_style, set_style, style_json, style_word
 from wxdesk.cli.context import FINE, Context, day
 from wxdesk.domain.channel import Channel, ChannelSettings
 from wxdesk.domain.clock import shanghai_date
@@ -22,6 +23,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     )
     parser.add_argument("--from", dest="start", metavar="DATE", help=context.say("cli-channels-from"))
     parser.add_argument("--report", default="", metavar="NO", help=context.say("cli-channels-report"))
+    add_style(parser, context)
 
 
 def run(given: Namespace, context: Context) -> int:
@@ -36,12 +38,17 @@ def run(given: Namespace, context: Context) -> int:
             start = day(given.start) if given.start else today
             changes = dict(_setting(text) for text in given.set)
             desk.people.change_channel(given.change, context.by(desk), start, changes, given.report)
+        set_style(given, context, desk)
         found = desk.people.channels()
+        styles = {channel.id: desk.house.held(channel.id) for channel in found}
     if context.as_json:
-        context.print_json([_json(channel, channel.on(today)) for channel in found])
+        rows = [(channel, styles[channel.id]) for channel in found]
+        context.print_json([{**_json(one, one.on(today)), "style": style_json(style)} for one, style in rows])
         return FINE
     for channel in found:
-        context.print(_line(context, channel, channel.on(today)))
+        context.print(
+            f"{_line(context, channel, channel.on(today))}\t{style_word(context, styles[channel.id])}"
+        )
     return FINE
 
 

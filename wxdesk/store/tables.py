@@ -2,6 +2,7 @@
 
 from wxdesk.domain.calendar import PushRow
 from wxdesk.domain.handover import HandTick, Timing
+from wxdesk.domain.house_style import HouseStyleRecord
 from wxdesk.domain.people import Assignment, Person, Unit
 from wxdesk.domain.records import ChannelRecord, CheckRun, ExportedPackage, SettingsRecord
 from wxdesk.domain.review import Approval, Placement, Revision, UrgentRequest
@@ -29,4 +30,5 @@ TABLES: dict[type, str] = {
     ExportedPackage: "package",
     HandTick: "hand_tick",
     Timing: "timing",
+    HouseStyleRecord: "house_style",
 }
