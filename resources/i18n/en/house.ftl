@@ -37,3 +37,37 @@ error-house-signoff = “{ $part }” of the sign-off line names nobody. Write i
 error-house-contrast = These letters cannot be read: “{ $text }” in { $letters } on { $ground } has a contrast of { $ratio }, at least { $least } is needed. Choose a darker or a lighter colour.
 error-house-picture = “{ $name }” is no picture that WeChat takes. Use JPG, PNG or GIF.
 error-house-video = There can be no video before or after every article. Use a picture or words.
+
+## The settings page
+
+settings-style = House style
+style-channel = Style of which channel
+style-held = now: one house style, locked
+style-free = now: a house style, free to choose
+style-none = now: no house style, each article has its own
+style-locked = Locked: no other theme for one article
+style-letters = Colour and text
+style-accent = Accent colour
+style-accent-hint = like #0a5c8c
+style-size = Text size (pixels)
+style-size-hint = theme's own
+style-leading = Line height (%)
+style-leading-hint = theme's own
+style-head = Before
+style-tail = After
+style-picture = Add a picture…
+style-picture-name = house picture
+style-signoff = Sign-off
+style-signoff-what = One part a line, joined on export; { "{" }source{ "}" }, { "{" }editor{ "}" } and { "{" }reviewer{ "}" } become the names, a part without a name is left out.
+style-css = Further CSS
+style-css-what = Such as .p { "{" } letter-spacing: 1px { "}" }. What WeChat drops or nobody can read is refused.
+style-from = From
+style-from-hint = 2026-01-31
+style-reason = Reason
+style-reason-hint = optional
+style-go = In force from that day
+style-end = No style any more
+style-specimen = Specimen
+style-past = from { $day }: { $theme }, free to choose
+style-past-locked = from { $day }: { $theme }, locked
+style-past-none = from { $day }: no house style

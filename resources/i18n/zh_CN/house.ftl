@@ -37,3 +37,37 @@ error-house-signoff = 署名“{ $part }”里没有要填的人或来源。请�
 error-house-contrast = 这样的字看不清：“{ $text }”的颜色 { $letters } 在底色 { $ground } 上，对比度只有 { $ratio }，至少要 { $least }。请换深一些或浅一些的颜色。
 error-house-picture = “{ $name }”不是公众号收的图片。请用 JPG、PNG 或 GIF。
 error-house-video = 篇头篇尾里不能放视频。请换成图片或文字。
+
+## 设置页
+
+settings-style = 版式
+style-channel = 哪个账号的版式
+style-held = 现在：统一版式，已锁定
+style-free = 现在：统一版式，每篇可另选
+style-none = 现在：没有统一版式，每篇各选各的
+style-locked = 锁定，编辑不能给单篇另选
+style-letters = 颜色与字
+style-accent = 强调色
+style-accent-hint = 如 #0a5c8c
+style-size = 正文字号（像素）
+style-size-hint = 空着用主题的
+style-leading = 行高（%）
+style-leading-hint = 空着用主题的
+style-head = 篇头
+style-tail = 篇尾
+style-picture = 添加图片…
+style-picture-name = 版式图片
+style-signoff = 署名
+style-signoff-what = 一行一段，导出时并成一行；{ "{" }source{ "}" }、{ "{" }editor{ "}" }、{ "{" }reviewer{ "}" } 换成来源、编辑、审核人，没有的一段不写。
+style-css = 另加样式
+style-css-what = 如 .p { "{" } letter-spacing: 1px { "}" }。公众号不保留的、看不清的，不能生效。
+style-from = 从哪天起
+style-from-hint = 2026-01-31
+style-reason = 原因
+style-reason-hint = 可不写
+style-go = 从这天起生效
+style-end = 不再用
+style-specimen = 样文
+style-past = { $day } 起：{ $theme }，每篇可另选
+style-past-locked = { $day } 起：{ $theme }，锁定
+style-past-none = { $day } 起：没有统一版式
