@@ -11,6 +11,7 @@ from wxdesk.domain.article import from_json, text_of
 from wxdesk.domain.errors import Unusable, UserError
 from wxdesk.domain.fidelity import rendered_differences
 from wxdesk.domain.findings import Finding, Stops
+from wxdesk.domain.house_style import HouseStyle
 from wxdesk.files.media_prober import MediaProber
 from wxdesk.files.supervisor import Parsers
 from wxdesk.files.vault import Vault
@@ -55,7 +56,7 @@ def lay_out(path: Path, theme: str) -> LaidOut:
         raise UserError(reading.problem, **(reading.problem_values or {}))
     blocks = from_json(reading.blocks)
     credit = Credits(source=reading.source, author="", editor="", reviewer="")
-    rendered = Press().render(blocks, credit, theme, {}, for_paste=False)
+    rendered = Press().render(blocks, credit, HouseStyle(theme), {}, for_paste=False)
     differences = rendered_differences(rendered.body_text, blocks)
     found = [
         *check_document(reading, media.format, rulebook),

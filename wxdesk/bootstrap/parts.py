@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from wxdesk.services.exporting import Exporting
     from wxdesk.services.fact_sheets import FactSheets
     from wxdesk.services.handing import Handing
+    from wxdesk.services.house import House
     from wxdesk.services.inserting import Inserting
     from wxdesk.services.intake import Intake
     from wxdesk.services.keeping import Keeping
@@ -202,13 +203,6 @@ class Parts(CalendarParts):
         return Inserting(self.store, self.vault, self._examiner, self.rulebook, self.scratch_folder)
 
     @cached_property
-    def scheduling(self) -> "Scheduling":
-        """The calendar."""
-        from wxdesk.services.scheduling import Scheduling
-
-        return Scheduling(self.store, self.rulebook, self.clock)
-
-    @cached_property
     def deciding(self) -> "Deciding":
         """Decisions on submissions."""
         from wxdesk.services.deciding import Deciding
@@ -221,6 +215,15 @@ class Parts(CalendarParts):
         from wxdesk.services.composing import Composing
 
         return Composing(self.store, self.rulebook)
+
+    @cached_property
+    def house(self) -> "House":
+        """House styles of channels."""
+        from wxdesk.files.media_prober import MediaProber
+        from wxdesk.services.house import House
+
+        prober = MediaProber(self.parsers, self.rulebook.limits)
+        return House(self.store, self.vault, prober, self.press, self.clock)
 
     @cached_property
     def reviewing(self) -> "Reviewing":
@@ -274,7 +277,7 @@ class Parts(CalendarParts):
         """Previews."""
         from wxdesk.services.previewing import Previewing
 
-        return Previewing(self.store, self.press)
+        return Previewing(self.store, self.press, self.clock)
 
     @cached_property
     def covers(self) -> "Covers":
@@ -296,6 +299,7 @@ class Parts(CalendarParts):
             self.scheduling,
             self.rulebook,
             self.scratch_folder,
+            self.clock,
         )
 
     @cached_property

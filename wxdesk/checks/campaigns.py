@@ -33,5 +33,5 @@ def _places(texts: Sequence[tuple[str, str]], words: Sequence[str]) -> Iterator[
     pattern = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
     for block, text in texts:
         for found in pattern.finditer(text):
-            where = {"block": block, "start": found.start(), "end": found.end()} if block else None
-            yield found.group(), where
+            where: Where = {"block": block, "start": found.start(), "end": found.end()}
+            yield found.group(), where if block else None

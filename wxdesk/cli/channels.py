@@ -4,6 +4,7 @@ import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
+from wxdesk.cli.channel_style import add_style, set_style, style_json, style_word
 from wxdesk.cli.context import FINE, Context, day
 from wxdesk.domain.channel import Channel, ChannelSettings
 from wxdesk.domain.clock import shanghai_date
@@ -25,6 +26,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     )
     parser.add_argument("--from", dest="start", metavar="DATE", help=context.say("cli-channels-from"))
     parser.add_argument("--report", default="", metavar="NO", help=context.say("cli-channels-report"))
+    add_style(parser, context)
 
 
 def run(given: Namespace, context: Context) -> int:
@@ -39,13 +41,17 @@ def run(given: Namespace, context: Context) -> int:
             start = day(given.start) if given.start else today
             changes = dict(_setting(text) for text in given.set)
             desk.people.change_channel(given.change, context.by(desk), start, changes, given.report)
+        set_style(given, context, desk)
         found = desk.people.channels()
         serving = desk.appointing.serving(today)
+        styles = {channel.id: desk.house.held(channel.id) for channel in found}
     if context.as_json:
-        context.print_json([_json(channel, channel.on(today), serving[channel.id]) for channel in found])
+        rows = [(one, _json(one, one.on(today), serving[one.id])) for one in found]
+        context.print_json([{**row, "style": style_json(styles[one.id])} for one, row in rows])
         return FINE
     for channel in found:
-        context.print(_line(context, channel, channel.on(today), serving[channel.id]))
+        line = _line(context, channel, channel.on(today), serving[channel.id])
+        context.print(f"{line}\t{style_word(context, styles[channel.id])}")
     return FINE
 
 

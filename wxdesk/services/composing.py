@@ -15,6 +15,7 @@ from wxdesk.domain.article import (
     text_of,
     with_new_ids,
 )
+from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Refused
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Role
@@ -25,6 +26,7 @@ from wxdesk.services.acting import attempt, label_of, require
 from wxdesk.services.articles import COVER_ONLY, article_blocks, latest_revision, newest_revision
 from wxdesk.services.covers import require_crops
 from wxdesk.services.findings import CurrentPiece, current_pieces
+from wxdesk.services.house import house_on, require_free_theme
 from wxdesk.services.orders import Fields
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.review_state import current_hash
@@ -91,7 +93,7 @@ class Composing:
         """Change fields of a placement; its approvals become void when a reader would see the change.
 
         Raises:
-            Refused: `role-missing`, `placement-done`.
+            Refused: `role-missing`, `placement-done`, `theme-locked`.
             UserError: `not-found`; `crop-bad`, `crop-shape` when a crop has not the shape of its cover.
         """
 
@@ -100,6 +102,7 @@ class Composing:
             require(tx, by, tx.now, Role.EDITOR, channel=current.channel)
             if current.stage in (PlacementStage.PUBLISHED, PlacementStage.WITHDRAWN):
                 raise Refused("placement-done", title=current.title, stage=current.stage.value)
+            require_free_theme(tx, current, fields.theme)
             before = current_hash(tx, current)
             changed = fields.on(current)
             require_crops(tx, changed, fields.crop_wide, fields.crop_square, self._rulebook.limits.cover)
@@ -184,6 +187,7 @@ def new_placement(tx: Transaction, submission: Submission, channel: str, ruleboo
     revision = latest_revision(tx, submission.id)
     text = text_of(article_blocks(tx, revision))
     limits = rulebook.limits.wechat
+    house = house_on(tx, channel, shanghai_date(tx.now))
     return Placement(
         id=uuid7(),
         submission=submission.id,
@@ -193,7 +197,7 @@ def new_placement(tx: Transaction, submission: Submission, channel: str, ruleboo
         author=submission.byline[: limits.author],
         digest=" ".join(text.split())[: limits.digest_fallback],
         cover=_cover(current_pieces(tx, submission.id), revision),
-        theme="retail" if submission.kind == "promotion" else "news",
+        theme=house.theme or ("retail" if submission.kind == "promotion" else "news"),
     )
 
 

@@ -2,7 +2,7 @@
 
 import tempfile
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from wxdesk.domain.submission import Submission
 from wxdesk.services.acting import attempt, require
 from wxdesk.services.articles import article_json, latest_revision
 from wxdesk.services.findings import current_pieces, standing_waivers
+from wxdesk.services.house import house_on
 from wxdesk.services.packing import Item, Order, Packing, Press, package_name, stop_if
 from wxdesk.services.ports import By, Cancel, Event, Progress, Reader, Store, Transaction
 from wxdesk.services.review_state import current_hash, placement_blockers, standing_findings
@@ -135,7 +136,7 @@ class Exporting:
         return tx.now
 
     def _order(self, reader: Reader, push: PushView, made_at: datetime) -> Order:
-        items = tuple(self._item(reader, item) for item in push.items)
+        items = tuple(self._item(reader, item, push.day) for item in push.items)
         log = reader.setting("id") or ""
         last = reader.last_entry()
         subjects = {item.submission.id for item in items}
@@ -152,12 +153,13 @@ class Exporting:
             made_at=made_at,
         )
 
-    def _item(self, reader: Reader, item: PushItem) -> Item:
+    def _item(self, reader: Reader, item: PushItem, day: date) -> Item:
         placement = reader.get(Placement, item.placement)
         submission = reader.get(Submission, item.submission)
         revision = latest_revision(reader, submission.id)
         found = standing_findings(reader, placement, self._rulebook)
         waivers = standing_waivers(reader, submission.id)
+        style = house_on(reader, placement.channel, day).on(placement.theme)
         return Item(
             placement=placement,
             submission=submission,
@@ -165,6 +167,7 @@ class Exporting:
             hash=current_hash(reader, placement),
             revision=revision,
             blocks=from_json(article_json(reader, revision)),
+            style=style,
             pieces=current_pieces(reader, submission.id),
             signoffs=signoffs_of(reader, placement),
             checks={

@@ -209,12 +209,8 @@ def _offer_rows(offers: Iterable[Offer]) -> Iterator[FactRow]:
         for discount in offer.discounts:
             yield FactRow(FactKind.DISCOUNT, discount.place, {"permille": discount.permille})
         for bargain in offer.bargains:
-            values = {
-                "threshold": yuan(bargain.threshold),
-                "cut": yuan(bargain.cut),
-                "gives": int(bargain.gives),
-            }
-            yield FactRow(FactKind.BARGAIN, bargain.place, values)
+            sums = {"threshold": yuan(bargain.threshold), "cut": yuan(bargain.cut)}
+            yield FactRow(FactKind.BARGAIN, bargain.place, {**sums, "gives": int(bargain.gives)})
 
 
 def _shop_rows(said: Saying) -> Iterator[FactRow]:

@@ -16,6 +16,7 @@ from wxdesk.domain.review import Placement
 from wxdesk.domain.submission import Submission
 from wxdesk.services.acting import attempt, require
 from wxdesk.services.articles import article_blocks, latest_revision
+from wxdesk.services.house import house_on
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.staffing import channel_in
 
@@ -155,7 +156,9 @@ def _tasks(reader: Reader, row: PushRow, package: ExportedPackage) -> list[Task]
 
 
 def _packed(reader: Reader, placement: Placement, content: str) -> Packed:
-    blocks = article_blocks(reader, latest_revision(reader, placement.submission))
+    own = article_blocks(reader, latest_revision(reader, placement.submission))
+    push = reader.get(PushRow, placement.push) if placement.push else None
+    blocks = house_on(reader, placement.channel, push.date).around(own) if push else own
     pictures = sum(isinstance(block, Image) for block in blocks)
     videos = sum(isinstance(block, Video) for block in blocks)
     return Packed(placement.id, content, pictures, videos)

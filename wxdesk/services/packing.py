@@ -12,6 +12,7 @@ from wxdesk.domain.channel import ChannelKind
 from wxdesk.domain.crops import as_box, of_box
 from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.fidelity import rendered_differences
+from wxdesk.domain.house_style import HouseStyle
 from wxdesk.domain.package import (
     ArticleContents,
     BelowMinimum,
@@ -65,12 +66,20 @@ class Press(Protocol):
         self,
         blocks: Sequence[Block],
         credits_: Credits,
-        theme: str,
+        style: HouseStyle,
         widths: dict[str, int],
         *,
         for_paste: bool,
     ) -> Rendering:
-        """Return the article in a theme; `for_paste` shows a line where each picture belongs."""
+        """Return the article in a style; `for_paste` shows a line where each picture belongs."""
+        ...
+
+    def check_style(self, style: HouseStyle) -> None:
+        """Check theme and rules of a style.
+
+        Raises:
+            UserError: `render-theme`, `house-css`, `house-css-part`, `house-css-style`.
+        """
         ...
 
     def stage(self, contents: PackageContents, parent: Path, *, as_zip: bool) -> "Staging":
@@ -109,6 +118,7 @@ class Item:
     hash: str
     revision: Revision
     blocks: tuple[Block, ...]
+    style: HouseStyle
     pieces: Sequence[CurrentPiece]
     signoffs: tuple[Signoff, ...]
     checks: dict[str, Any]
@@ -189,9 +199,9 @@ class Packing:
         tell.step(item.placement.title)
         images = self._images(item, scratch, tell)
         widths = {digest: image.width for digest, image in images.items()}
-        credit, theme = credits_of(item.submission.source, item.signoffs), item.placement.theme
-        rendered = self._press.render(item.blocks, credit, theme, widths, for_paste=False)
-        pasted = self._press.render(item.blocks, credit, theme, widths, for_paste=True)
+        credit = credits_of(item.submission.source, item.signoffs)
+        rendered = self._press.render(item.blocks, credit, item.style, widths, for_paste=False)
+        pasted = self._press.render(item.blocks, credit, item.style, widths, for_paste=True)
         self._require_faithful(item, rendered)
         return ArticleContents(
             position=item.position,
@@ -226,7 +236,7 @@ class Packing:
         """Make each picture of the article once, in order: upright, sRGB, without metadata, below 1 MB."""
         names = {one.version.digest: one.version.name for one in item.pieces}
         found: dict[str, PackageImage] = {}
-        for block in item.blocks:
+        for block in item.style.around(item.blocks):
             if isinstance(block, Image) and block.media not in found:
                 tell.step(item.placement.title)
                 output = scratch / f"{item.position:02d}-{len(found) + 1:03d}"
@@ -289,7 +299,10 @@ class _Telling:
     """Counts articles and their pictures and films as they are made, and stops between two of them."""
 
     def __init__(self, order: Order, progress: Progress | None, cancel: Cancel | None) -> None:
-        shown = [{block.media for block in item.blocks if isinstance(block, Image)} for item in order.items]
+        shown = [
+            {block.media for block in item.style.around(item.blocks) if isinstance(block, Image)}
+            for item in order.items
+        ]
         films = sum(map(_tells, (one for item in order.items for one in item.pieces)))
         self._total = len(order.items) + sum(map(len, shown)) + films + 1
         self._done = 0

@@ -1,14 +1,17 @@
 """What a reader will see of a placement before it is exported: the very HTML of the package."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wxdesk.domain.article import Block, Image
+from wxdesk.domain.clock import shanghai_date
+from wxdesk.domain.house_style import HouseStyle
 from wxdesk.domain.review import Placement
 from wxdesk.domain.submission import Submission
 from wxdesk.services.articles import article_blocks, latest_revision
+from wxdesk.services.house import style_for
 from wxdesk.services.packing import Press
-from wxdesk.services.ports import Reader, Store
+from wxdesk.services.ports import Clock, Reader, Store
 from wxdesk.services.signoffs import Credits, credits_of, signoffs_of
 
 
@@ -30,10 +33,11 @@ class Preview:
 class Previewing:
     """Renders articles to be looked at; nothing is kept."""
 
-    def __init__(self, store: Store, press: Press) -> None:
-        """Read from `store`."""
+    def __init__(self, store: Store, press: Press, clock: Clock) -> None:
+        """Read from `store`; the clock tells which house style holds for what has no day yet."""
         self._store = store
         self._press = press
+        self._clock = clock
 
     def preview(
         self,
@@ -50,16 +54,19 @@ class Previewing:
             UserError: `render-theme`.
         """
 
-        def work(reader: Reader) -> tuple[Placement, int, Sequence[Block], Credits]:
+        def work(reader: Reader) -> tuple[Placement, int, Sequence[Block], Credits, HouseStyle]:
             current = reader.get(Placement, placement)
             revision = latest_revision(reader, current.submission)
             shown = article_blocks(reader, revision) if blocks is None else blocks
             source = reader.get(Submission, current.submission).source
             named = credits_of(source, signoffs_of(reader, current))
-            return current, revision.number, shown, named
+            chosen = replace(current, theme=theme or current.theme)
+            style = style_for(reader, chosen, shanghai_date(self._clock.now()))
+            return current, revision.number, shown, named, style
 
-        current, number, shown, credits_ = self._store.read(work)
-        rendered = self._press.render(shown, credits_, theme or current.theme, {}, for_paste=for_paste)
-        pictures = tuple(dict.fromkeys(one.media for one in shown if isinstance(one, Image)))
+        current, number, shown, credits_, style = self._store.read(work)
+        rendered = self._press.render(shown, credits_, style, {}, for_paste=for_paste)
+        seen = style.around(shown)
+        pictures = tuple(dict.fromkeys(one.media for one in seen if isinstance(one, Image)))
         html, size = rendered.placed_html, len(rendered.html)
         return Preview(current.title, current.author, html, pictures, number, size)

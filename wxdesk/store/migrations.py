@@ -292,6 +292,22 @@ def calendar(db: Database) -> None:
         db.execute(statement)
 
 
+_HOUSE_STYLES = """
+CREATE TABLE house_style (
+  id TEXT PRIMARY KEY, channel TEXT NOT NULL REFERENCES channel, effective_from TEXT NOT NULL,
+  style TEXT NOT NULL CHECK (json_valid(style))
+) STRICT;
+CREATE INDEX house_style_channel ON house_style (channel)
+"""
+
+
+@migrations()
+def house_styles(db: Database) -> None:
+    """Make the table of what every article of a channel looks like, by date."""
+    for statement in _statements(_HOUSE_STYLES):
+        db.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """Split at the semicolons that end a statement; a trigger's body keeps its own."""
     parts: list[str] = []

@@ -3,6 +3,7 @@
 from wxdesk.domain.calendar import PushRow
 from wxdesk.domain.commission import Commission, Reminder
 from wxdesk.domain.handover import HandTick, Timing
+from wxdesk.domain.house_style import HouseStyleRecord
 from wxdesk.domain.people import Assignment, Person, Unit
 from wxdesk.domain.promotion.shops import Shop
 from wxdesk.domain.records import ChannelRecord, CheckRun, ExportedPackage, FactCheck, SettingsRecord
@@ -41,4 +42,5 @@ TABLES: dict[type, str] = {
     Reminder: "reminder",
     Freeze: "freeze",
     DayRow: "special_day",
+    HouseStyleRecord: "house_style",
 }

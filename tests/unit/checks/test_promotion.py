@@ -1,5 +1,6 @@
 """What a promotion says is held against the calendar, itself and the shops; what is right is left alone."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -27,7 +28,7 @@ def found(*texts: str, push: date = PUSH, title: str = "") -> list[Finding]:
     return found_in(blocks, push, title)
 
 
-def found_in(blocks: list[Block], push: date = PUSH, title: str = "") -> list[Finding]:
+def found_in(blocks: Sequence[Block], push: date = PUSH, title: str = "") -> list[Finding]:
     said = list(sayings(title, blocks, SHOPS, price_reader(BOOK), push))
     return list(check_promotion(said, [push], BOOK, offers=True))
 

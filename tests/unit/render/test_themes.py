@@ -7,6 +7,7 @@ import pytest
 from lxml import html
 
 from tests.unit.render.test_renderer import EVERYTHING, RENDERER
+from wxdesk.domain.house_style import HouseStyle
 from wxdesk.render.renderer import Fields, placeholders
 
 READABLE = 4.5
@@ -49,5 +50,7 @@ def test_contrast_is_that_of_wcag() -> None:
 @pytest.mark.parametrize("theme", RENDERER.themes())
 def test_all_letters_of_each_theme_stand_out_from_their_ground(theme: str, lines: bool) -> None:
     credit = Fields("来源", "作者", "编辑", "审核")
-    page = RENDERER.render(EVERYTHING, credit, theme, placeholders(EVERYTHING), picture_lines=lines)
+    page = RENDERER.render(
+        EVERYTHING, credit, HouseStyle(theme), placeholders(EVERYTHING), picture_lines=lines
+    )
     assert {pair for pair in pairs(page.html) if contrast(*pair) < READABLE} == set()
