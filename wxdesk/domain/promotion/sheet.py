@@ -31,8 +31,10 @@ def sayings(
     yield _saying("", title, prices.offers("", title), shops, near)
     for block in blocks:
         text = block_text(block)
-        in_table = isinstance(block, Table)
-        offers = _in_table(block, text, prices) if in_table else prices.offers(block.id, text)
+        if isinstance(block, Table):
+            offers = _in_table(block, text, prices)
+        else:
+            offers = prices.offers(block.id, text)
         yield _saying(block.id, text, offers, shops, near)
 
 
