@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from wxdesk.services.inserting import Inserting
     from wxdesk.services.intake import Intake
     from wxdesk.services.keeping import Keeping
+    from wxdesk.services.kits import Kits
     from wxdesk.services.mended_copies import MendedCopies
     from wxdesk.services.mending import Mending
     from wxdesk.services.packing import Packing
@@ -60,6 +61,11 @@ class Parts(CalendarParts):
     folder: Path
     scratch_folder: Path
     vault: Vault
+
+    @property
+    def name(self) -> str:
+        """Return the name of the organisation."""
+        raise NotImplementedError
 
     def thumbnail(self, digest: str, side: int = 320) -> Path:
         """Return a small JPEG of a picture of the vault."""
@@ -134,6 +140,14 @@ class Parts(CalendarParts):
         from wxdesk.services.commissioning import Commissioning
 
         return Commissioning(self.store, self.rulebook, self.clock)
+
+    @cached_property
+    def kits(self) -> "Kits":
+        """Forms and demands for units."""
+        from wxdesk.bootstrap.kit_press import KitPress
+        from wxdesk.services.kits import Kits
+
+        return Kits(self.store, KitPress(), self.rulebook, self.clock, self.name)
 
     @cached_property
     def fact_sheets(self) -> "FactSheets":

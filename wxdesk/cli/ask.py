@@ -54,7 +54,7 @@ def _ask(desk: Desk, given: Namespace, context: Context) -> None:
         raise UserError("commission-undated")
     placeholder = desk.reading.resolve(given.placeholder) if given.placeholder else None
     asked = Asked(given.what, day(given.due), given.channel, placeholder)
-    desk.commissioning.ask([_unit(desk, name) for name in given.unit], asked, context.by(desk))
+    desk.commissioning.ask([unit_named(desk, name) for name in given.unit], asked, context.by(desk))
 
 
 def _change(desk: Desk, given: Namespace, context: Context) -> None:
@@ -73,7 +73,12 @@ def _change(desk: Desk, given: Namespace, context: Context) -> None:
         service.reopened(one, context.by(desk))
 
 
-def _unit(desk: Desk, name: str) -> str:
+def unit_named(desk: Desk, name: str) -> str:
+    """Return the id of the unit of this name.
+
+    Raises:
+        UserError: `value-unknown`.
+    """
     units = desk.people.units()
     found = next((one.id for one in units if face(one.name) == face(name)), None)
     if found is None:

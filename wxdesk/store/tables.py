@@ -2,15 +2,12 @@
 
 from wxdesk.domain.calendar import PushRow
 from wxdesk.domain.commission import Commission, Reminder
+from wxdesk.domain.days import DayRow
 from wxdesk.domain.handover import HandTick, Timing
 from wxdesk.domain.house_style import HouseStyleRecord
 from wxdesk.domain.people import Assignment, Person, Unit
 from wxdesk.domain.promotion.shops import Shop
-from wxdesk.domain.records import ChannelRecord, CheckRun, ExportedPackage, FactCheck, SettingsRecord
-from wxdesk.domain.days import DayRow
-from wxdesk.domain.handover import HandTick, Timing
-from wxdesk.domain.people import Assignment, Person, Unit
-from wxdesk.domain.records import ChannelRecord, CheckRun, ExportedPackage, Freeze, SettingsRecord
+from wxdesk.domain.records import ChannelRecord, CheckRun, ExportedPackage, FactCheck, Freeze, SettingsRecord
 from wxdesk.domain.review import Approval, Placement, Revision, UrgentRequest
 from wxdesk.domain.submission import Delivery, Notice, Piece, PieceVersion, ReturnLine, Submission, Waiver
 
