@@ -10,6 +10,7 @@ from pathlib import Path
 from wxdesk.bootstrap.shipped import shipped_rulebook
 from wxdesk.files.gathering import Gatherer
 from wxdesk.files.media_prober import MediaProber
+from wxdesk.files.office import find_office
 from wxdesk.files.picture_maker import PictureMaker
 from wxdesk.files.supervisor import Parsers
 from wxdesk.files.vault import Vault
@@ -46,7 +47,14 @@ def open_bench(*, workers: int = WORKERS) -> Iterator[OpenBench]:
     ):
         scratch = Path(folder)
         prober = MediaProber(parsers, rulebook.limits)
-        examiner = Examiner(Vault(scratch / "vault"), prober, parsers, rulebook.limits.document, scratch)
+        examiner = Examiner(
+            Vault(scratch / "vault"),
+            prober,
+            parsers,
+            rulebook.limits.document,
+            scratch,
+            office=find_office(),
+        )
         pictures = PictureMaker(parsers, rulebook.limits)
         yield OpenBench(
             Bench(Gatherer(parsers, rulebook), examiner, rulebook, workers=workers),

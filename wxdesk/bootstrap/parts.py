@@ -107,11 +107,13 @@ class Parts(CalendarParts):
     def _examiner(self) -> "Examiner":
         """What finds out what a file holds."""
         from wxdesk.files.media_prober import MediaProber
+        from wxdesk.files.office import find_office
         from wxdesk.services.examining import Examiner
 
         prober = MediaProber(self.parsers, self.rulebook.limits)
         limits = self.rulebook.limits.document
-        return Examiner(self.vault, prober, self.parsers, limits, self.scratch_folder)
+        scratch, office = self.scratch_folder, find_office()
+        return Examiner(self.vault, prober, self.parsers, limits, scratch, office=office)
 
     @cached_property
     def people(self) -> "Staffing":

@@ -34,6 +34,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument(
         "--mark", action="append", default=[], metavar="N=onsite|artwork|none", help=say("cli-edit-mark")
     )
+    parser.add_argument("--headings", nargs="?", const="all", metavar="N,N", help=say("cli-edit-headings"))
     parser.add_argument("--note", default="", help=say("cli-edit-note"))
     parser.add_argument("--versions", action="store_true", help=say("cli-edit-versions"))
     parser.add_argument("--diff", metavar="N[..M]", help=say("cli-edit-diff"))
@@ -42,7 +43,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Change what was asked, in this order: marks, restored or new text, fields, review."""
+    """Change what was asked, in this order: marks, restored or new text, headings, fields, review."""
     with context.desk() as desk:
         submission = desk.reading.resolve(given.name.partition("@")[0])
         if given.versions:
@@ -64,6 +65,9 @@ def run(given: Namespace, context: Context) -> int:
             before = desk.composing.blocks(submission)
             blocks = from_markdown(read_text(given.text), before)
             desk.composing.save(submission, by, blocks, note=given.note)
+        if given.headings is not None:
+            note = given.note or context.say("editor-headings-note")
+            desk.writing.headings.accept(submission, by, _numbers(given.headings), note=note)
         fields = _fields(desk, submission, given)
         if any(value is not None for value in vars(fields).values()):
             desk.composing.edit_fields(desk.reading.placement(given.name), by, fields)
@@ -92,6 +96,20 @@ def _fields(desk: Desk, submission: str, given: Namespace) -> Fields:
         _crop(given.crop_wide),
         _crop(given.crop_square),
     )
+
+
+def _numbers(text: str) -> list[int] | None:
+    """Return the numbers in `1,3`, or None for all.
+
+    Raises:
+        UserError: `headings-bad`.
+    """
+    if text == "all":
+        return None
+    try:
+        return [int(number) for number in text.split(",")]
+    except ValueError as error:
+        raise UserError("headings-bad", text=text) from error
 
 
 def _crop(text: str | None) -> Crop | None:

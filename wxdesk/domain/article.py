@@ -182,6 +182,11 @@ def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
     return tuple(kept)
 
 
+def without_bold(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Return `runs` as a heading has them, whose look is the theme's."""
+    return merged(replace(run, bold=False) for run in runs)
+
+
 def plain(runs: Iterable[Run]) -> str:
     """Return the text of `runs` without marks; findings count code points in it."""
     return "".join(run.text for run in runs)

@@ -37,7 +37,10 @@ class DocumentLimits:
     """Of a document: parts of its container, bytes unpacked, ratio, paragraphs, bytes of a text file.
 
     Of a sheet of a workbook `table_rows` and `table_columns` are read, of a PDF `pages`; `style_matches` is
-    simple selectors times elements of a page.
+    simple selectors times elements of a page. `sheet_cells` is rows times columns of a sheet as it lies in
+    its file, `tag_characters` the length of one tag of a page, `marks` the signs of emphasis in one paragraph
+    of Markdown. `office_seconds` is what a converter may take, `places` how many findings of a kind stand
+    apart.
     """
 
     parts: int
@@ -50,6 +53,11 @@ class DocumentLimits:
     table_columns: int
     pages: int
     style_matches: int
+    sheet_cells: int
+    tag_characters: int
+    marks: int
+    office_seconds: int
+    places: int
 
 
 @dataclass(frozen=True)

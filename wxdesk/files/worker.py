@@ -37,6 +37,7 @@ JOBS: Mapping[str, str] = {
     "archive.unpack": "wxdesk.files.archives:unpack",
     "table.read": "wxdesk.files.tables:read",
     "document.read": "wxdesk.files.documents:read",
+    "document.convert": "wxdesk.files.office:convert",
     "warm": "wxdesk.files.warming:warm",
 }
 """Names of jobs to "module:function", imported when first asked for."""

@@ -111,7 +111,7 @@ def _checks(material: Material, rulebook: Rulebook) -> Iterator[tuple[str, Check
     for current in material.pieces:
         yield f"media {current.version.name}", _media_check(current, submission, rulebook)
         if current.piece.role is PieceRole.DOCUMENT and current.media.kind is not Kind.OTHER:
-            yield f"document {current.version.name}", _document_check(current, rulebook)
+            yield f"document {current.version.name}", _document_check(current, article, rulebook)
     if article is not None:
         yield "body", lambda: check_body(text_of(article), submission.form, rulebook)
         yield "raw", lambda: check_raw(article, rulebook)
@@ -181,8 +181,9 @@ def _media_check(current: CurrentPiece, submission: Submission, rulebook: Rulebo
     )
 
 
-def _document_check(current: CurrentPiece, rulebook: Rulebook) -> Check:
-    return lambda: check_document(current.reading, current.media.format, rulebook, piece=current.piece.id)
+def _document_check(current: CurrentPiece, article: Sequence[Block] | None, rulebook: Rulebook) -> Check:
+    kind, piece = current.media.format, current.piece.id
+    return lambda: check_document(current.reading, kind, rulebook, piece, article=article)
 
 
 def _seen(pieces: Sequence[CurrentPiece]) -> list[Picture]:

@@ -16,6 +16,7 @@ from wxdesk.domain.article import (
     with_new_ids,
 )
 from wxdesk.domain.clock import shanghai_date
+from wxdesk.domain.document import Reading
 from wxdesk.domain.errors import Refused
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Role
@@ -135,7 +136,8 @@ def revision_of_pieces(tx: Transaction, submission: Submission, by: By) -> Revis
     last = newest_revision(tx, submission.id)
     if last is None or _document_since(tx, pieces, last):
         inside = _newest(_document_blocks(pieces), newer_digests(tx, submission.id))
-        blocks = with_new_ids([*inside, *_media_blocks(pieces)])
+        beside = with_new_ids(_media_blocks(pieces), [block.id for block in inside])
+        blocks: Sequence[Block] = (*inside, *beside)  # findings name the blocks of the document by these ids
     else:
         blocks = _replaced(article_blocks(tx, last), pieces, newer_digests(tx, submission.id))
     number = last.number + 1 if last else 1
@@ -188,6 +190,7 @@ def new_placement(tx: Transaction, submission: Submission, channel: str, ruleboo
     text = text_of(article_blocks(tx, revision))
     limits = rulebook.limits.wechat
     house = house_on(tx, channel, shanghai_date(tx.now))
+    pieces = current_pieces(tx, submission.id)
     return Placement(
         id=uuid7(),
         submission=submission.id,
@@ -195,8 +198,8 @@ def new_placement(tx: Transaction, submission: Submission, channel: str, ruleboo
         stage=PlacementStage.EDITING,
         title=submission.title,
         author=submission.byline[: limits.author],
-        digest=" ".join(text.split())[: limits.digest_fallback],
-        cover=_cover(current_pieces(tx, submission.id), revision),
+        digest=_summary(pieces)[: limits.digest] or " ".join(text.split())[: limits.digest_fallback],
+        cover=_cover(pieces, revision),
         theme=house.theme or ("retail" if submission.kind == "promotion" else "news"),
     )
 
@@ -273,13 +276,21 @@ def _revision(
     return revision
 
 
+def _document(pieces: Sequence[CurrentPiece]) -> Reading | None:
+    """Return the first document that could be read."""
+    readings = (one.reading for one in pieces if one.piece.role is PieceRole.DOCUMENT)
+    return next((one for one in readings if one is not None and one.problem is None), None)
+
+
 def _document_blocks(pieces: Sequence[CurrentPiece]) -> tuple[Block, ...]:
-    readings = [
-        one.reading
-        for one in pieces
-        if one.piece.role is PieceRole.DOCUMENT and one.reading and one.reading.problem is None
-    ]
-    return from_json(readings[0].blocks) if readings else ()
+    document = _document(pieces)
+    return from_json(document.blocks) if document else ()
+
+
+def _summary(pieces: Sequence[CurrentPiece]) -> str:
+    """Return the digest that the author of the document wrote, on one line, or nothing."""
+    document = _document(pieces)
+    return " ".join(document.digest.split()) if document else ""
 
 
 def _media_blocks(pieces: Sequence[CurrentPiece]) -> list[Block]:

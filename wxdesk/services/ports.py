@@ -226,8 +226,8 @@ class Prober(Protocol):
 class Parsers(Protocol):
     """Parser processes under limits."""
 
-    def run(self, job: str, /, **arguments: Any) -> dict[str, Any]:
-        """Return what the job found.
+    def run(self, job: str, /, *, seconds: int | None = None, **arguments: Any) -> dict[str, Any]:
+        """Return what the job found, within `seconds` where the usual limits are not meant.
 
         Raises:
             UserError: a code of the job, or `parser-died`, `parser-timeout`, `parser-memory`.

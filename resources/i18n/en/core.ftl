@@ -425,6 +425,7 @@ cli-edit-digest = digest
 cli-edit-theme = theme
 cli-edit-cover = use this piece as the cover
 cli-edit-mark = mark this picture
+cli-edit-headings = make headings of the lines that look like one; of some only with their numbers in the order of the text, as 1,3
 cli-edit-note = note on the revision
 cli-edit-submit = submit for review
 cli-review = review: approve, request changes, grant a waiver

@@ -78,3 +78,7 @@ error-versions-bad = "{ $text }" names no version. Write it as 2 or 1..3.
 editor-nothing-to-save = Nothing changed: version { $number } is the newest.
 editor-saved-fields = Title and fields are saved; the text is as in version { $number }.
 editor-others = { $person } has a draft that is not saved ({ $at }): have a word before you start.
+
+editor-headings-note = headings taken over
+error-headings-bad = The numbers "{ $text }" cannot be read. Write them as 1,3, or none for all.
+error-heading-unknown = There is no suggested heading { $number }; there are { $count }. See wxdesk show.

@@ -425,6 +425,7 @@ cli-edit-digest = 摘要
 cli-edit-theme = 样式
 cli-edit-cover = 用第几件作封面
 cli-edit-mark = 标记第几件图片
+cli-edit-headings = 把原稿里像小标题的文字都改成小标题；只改其中几个时写序号，如 1,3（按文中先后）
 cli-edit-note = 修订说明
 cli-edit-submit = 送审
 cli-review = 审核：通过、要求修改、例外放行

@@ -78,3 +78,7 @@ error-versions-bad = “{ $text }”不是版次。请写成 2 或 1..3。
 editor-nothing-to-save = 没有改动，第 { $number } 版已是最新。
 editor-saved-fields = 标题等栏目已保存，正文没有变（第 { $number } 版）。
 editor-others = { $person } 有未保存的草稿（{ $at }），动笔之前请先说一声。
+
+editor-headings-note = 采纳小标题
+error-headings-bad = 小标题的序号“{ $text }”看不懂。请写成 1,3 这样，或不写序号。
+error-heading-unknown = 没有第 { $number } 个待采纳的小标题，共 { $count } 个。请用 wxdesk show 查看。

@@ -147,7 +147,7 @@ def test_what_nobody_sees_is_left_out_and_reported(tmp_path: Path, hiding: str, 
     page = f"<style>.quiet{{display:none}}</style><p>五折<span {hiding}>毛利12%</span>起</p>"
     reading = read(tmp_path, page)
     assert text_of(blocks_of(reading)) == "五折起"
-    assert (reading["hidden"], [at["why"] for at in reading["hidden_at"]]) == (["毛利12%"], [why])
+    assert [(one["text"], one["what"]) for one in reading["hidden"]] == [("毛利12%", why)]
 
 
 def test_white_letters_on_a_ground_are_seen(tmp_path: Path) -> None:
@@ -166,7 +166,7 @@ def test_a_carried_picture_is_kept_others_are_named_and_beacons_dropped(tmp_path
     pictures = "".join(f"<img src='{source}'>" for source in sources)
     reading = read(tmp_path, f"<p>正文</p>{pictures}<img src='https://example.com/b.gif' width=1 height=1>")
     assert [type(block) for block in blocks_of(reading)] == [Paragraph, Image]
-    assert [(lost["what"], lost["name"]) for lost in reading["lost"]] == [
+    assert [(lost["what"], lost["text"]) for lost in reading["lost"]] == [
         ("external-picture", "https://example.com/1.png"),
         ("picture", "file:///C:/1.png"),
     ]
