@@ -17,6 +17,7 @@ from wxdesk.ui.panels.article.chooser import Chooser
 from wxdesk.ui.panels.article.fields import SideColumn
 from wxdesk.ui.panels.article.find_bar import FindBar
 from wxdesk.ui.panels.article.head import Head
+from wxdesk.ui.panels.article.landing import Landing
 from wxdesk.ui.panels.article.manuscript import Manuscript
 from wxdesk.ui.panels.article.marks import Marks
 from wxdesk.ui.panels.article.mirror import Mirror
@@ -61,6 +62,7 @@ class ArticlePanel(Screen):
         self.mirror = Mirror(session, self.source, self.phone)
         self.versions = Versions(session, self.manuscript)
         self.strips = Strips(session, self.manuscript)
+        self.landing = Landing(session, self.source, self.manuscript, self.strips)
         self.question = Question(session.say("action-cancel"), session.say("editor-note"))
         self.acts = Acts(session, self.manuscript, self.strips, self.question)
         self.outgoing = Outgoing(session, self.manuscript)

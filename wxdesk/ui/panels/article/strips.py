@@ -68,8 +68,10 @@ class Strips(QWidget):
             ("theirs", "editor-theirs", self._theirs),
         )
         self.fault = Strip(session, "faultStrip")
+        self.landing = Strip(session, "landingStrip", ("stop", "landing-stop", _nothing))
+        self.left = Strip(session, "leftStrip", ("close", "landing-close", self._hear_left))
         self.note = Strip(session, "articleNote")
-        self.setLayout(column(self.draft, self.overtaken, self.fault, self.note, spacing=0))
+        self.setLayout(column(self.draft, self.overtaken, self.fault, self.landing, self.left, self.note, spacing=0))
         manuscript.shown.connect(self.show_all)
         manuscript.stirred.connect(self._show_note)
 
@@ -91,6 +93,9 @@ class Strips(QWidget):
             )
         self.overtaken.show_words("warn", words)
         self._show_note()
+
+    def _hear_left(self) -> None:
+        self.left.show_words("", "")
 
     def show_fault(self, words: str) -> None:
         """Say why the text cannot be read, or nothing."""
@@ -148,3 +153,7 @@ class Strips(QWidget):
     def _theirs(self) -> None:
         """Show what was saved meanwhile; what was typed here stays a draft that can be gone back to."""
         self._manuscript.yield_to_newest()
+
+
+def _nothing() -> None:
+    """Whoever does the work that a strip tells of listens to its button."""
