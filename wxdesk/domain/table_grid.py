@@ -80,13 +80,20 @@ class Grid:
         return replace(self, cells={**self.cells, **changed})
 
     def with_row(self, at: int) -> "Grid":
-        """Return the grid with an empty row before row `at`; cells that reach over it grow."""
+        """Return the grid with an empty row before row `at`; cells that reach over it grow.
+
+        Beside a header column the new cell is a header too; below a header row it is none.
+        """
+        beside = [self.cells[self.home((max(at - 1, 0), column))].header for column in range(self.columns)]
         cells: dict[Place, Cell] = {}
         for (row, column), cell in self.cells.items():
             over = row < at < row + cell.rowspan
             shifted = row + 1 if row >= at else row
             cells[shifted, column] = replace(cell, rowspan=cell.rowspan + 1) if over else cell
-        return Grid(self.rows + 1, self.columns, {})._filled(cells)
+        grid = Grid(self.rows + 1, self.columns, {})._filled(cells)
+        new = {(at, column) for column, header in enumerate(beside) if header and not all(beside)}
+        heads = {place: replace(grid.cells[place], header=True) for place in new & grid.cells.keys()}
+        return replace(grid, cells={**grid.cells, **heads})
 
     def without_rows(self, first: int, last: int) -> "Grid":
         """Return the grid without some rows; a cell that reaches out of them keeps what is left of it."""

@@ -65,3 +65,31 @@ landing-progress = Adding { $done } of { $total }: { $name }
 landing-stop = Stop
 landing-close = Got it
 landing-elsewhere = The pictures were added to the submission; another article is open now, so none was put into its text.
+
+# Tables
+
+table-grid = Cells of the table
+table-edit = Edit the table, or insert one
+table-size = { $rows } × { $columns }
+table-done = Done
+table-not-open = Put the caret into a table and open its grid first.
+table-row-below = Add a row below
+table-row-above = Add a row above
+table-row-remove = Delete the rows
+table-column-right = Add a column at the right
+table-column-left = Add a column at the left
+table-column-remove = Delete the columns
+table-row-up = Move the row up
+table-row-down = Move the row down
+table-column-before = Move the column left
+table-column-after = Move the column right
+table-header = First row as header
+table-merge = Merge cells
+table-split = Split the cell
+table-row-below-short = + Row
+table-row-remove-short = − Row
+table-column-right-short = + Col
+table-column-remove-short = − Col
+table-header-short = Header
+table-merge-short = Merge
+table-split-short = Split

@@ -65,3 +65,31 @@ landing-progress = 正在加入素材 { $done } / { $total }：{ $name }
 landing-stop = 停止
 landing-close = 知道了
 landing-elsewhere = 图片已加入素材，但已打开另一篇稿件，没有放进正文。
+
+# 表格
+
+table-grid = 表格的单元格
+table-edit = 编辑表格（没有就插入一张）
+table-size = { $rows } 行 { $columns } 列
+table-done = 完成
+table-not-open = 请先把光标放进表格，打开表格编辑。
+table-row-below = 在下方加一行
+table-row-above = 在上方加一行
+table-row-remove = 删除行
+table-column-right = 在右侧加一列
+table-column-left = 在左侧加一列
+table-column-remove = 删除列
+table-row-up = 行上移
+table-row-down = 行下移
+table-column-before = 列左移
+table-column-after = 列右移
+table-header = 首行作表头
+table-merge = 合并单元格
+table-split = 拆分单元格
+table-row-below-short = 加行
+table-row-remove-short = 删行
+table-column-right-short = 加列
+table-column-remove-short = 删列
+table-header-short = 表头
+table-merge-short = 合并
+table-split-short = 拆分

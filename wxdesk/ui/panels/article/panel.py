@@ -24,6 +24,7 @@ from wxdesk.ui.panels.article.mirror import Mirror
 from wxdesk.ui.panels.article.outgoing import Outgoing
 from wxdesk.ui.panels.article.source import SourceEdit
 from wxdesk.ui.panels.article.strips import Strips
+from wxdesk.ui.panels.article.table_editor import TableEditor
 from wxdesk.ui.panels.article.tools import Tools
 from wxdesk.ui.panels.article.versions import Versions
 from wxdesk.ui.screen import Screen
@@ -56,6 +57,9 @@ class ArticlePanel(Screen):
         self.marks = Marks(session, self.source)
         self.manuscript = Manuscript(session, self.source)
         self.tools = Tools(session, self.source)
+        self.table = TableEditor(session, self.source)
+        self.tools.add(self.table.commands()[0], "table")
+        self.tools.shaping.elsewhere = self.table.does
         self.find_bar = FindBar(session, self.source)
         self.side = SideColumn(session, self.manuscript)
         self.phone = PhonePreview(session)
@@ -71,7 +75,10 @@ class ArticlePanel(Screen):
         self._connect()
 
     def _lay_out(self) -> None:
-        left = framed(column(self.tools, self.find_bar, self.source, self.tools.foot, spacing=0))
+        writing = column(self.tools, self.find_bar, self.source, self.table, self.tools.foot, spacing=0)
+        writing.setStretch(2, 1)
+        writing.setStretch(3, 1)
+        left = framed(writing)
         left.setMinimumWidth(_SOURCE)
         bezel = framed(column(self.phone, spacing=0), "phone", "bezel")
         set_margins(bezel, _BEZEL, 2 * _BEZEL, _BEZEL, 2 * _BEZEL)
@@ -133,7 +140,7 @@ class ArticlePanel(Screen):
 
     def commands(self) -> Sequence[Command]:
         """Return what can be done with an article."""
-        return [*self._commands(), *self.outgoing.commands(), *self.tools.commands()]
+        return [*self._commands(), *self.outgoing.commands(), *self.tools.commands(), *self.table.commands()]
 
     def _commands(self) -> list[Command]:
         say, is_open, acts, able = self._session.say, self._is_open, self.acts, self.acts.able
