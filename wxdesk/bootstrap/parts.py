@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from wxdesk.services.bench import Bench, CheckedFile
     from wxdesk.services.bench_previews import Previews
     from wxdesk.services.composing import Composing
+    from wxdesk.services.copying import Copying
     from wxdesk.services.covers import Covers
     from wxdesk.services.deciding import Deciding
     from wxdesk.services.drafting import Drafting
@@ -262,6 +263,14 @@ class Parts:
         from wxdesk.services.previewing import Previewing
 
         return Previewing(self.store, self.press)
+
+    @cached_property
+    def copying(self) -> "Copying":
+        """Articles as files of their own."""
+        from wxdesk.render.article_page import article_page
+        from wxdesk.services.copying import Copying
+
+        return Copying(self.store, self.previewing, article_page, self.thumbnail)
 
     @cached_property
     def covers(self) -> "Covers":

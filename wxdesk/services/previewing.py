@@ -16,7 +16,7 @@ from wxdesk.services.signoffs import Credits, credits_of, signoffs_of
 class Preview:
     """An article as a reader sees it; `pictures` are digests in the order of `wxdesk:001` and on.
 
-    `html` says at each block's element which one it is; `size` counts the characters without that.
+    `placed` is the same HTML that says at each block's element which one it is.
     """
 
     title: str
@@ -24,7 +24,7 @@ class Preview:
     html: str
     pictures: tuple[str, ...]
     revision: int
-    size: int = 0
+    placed: str = ""
 
 
 class Previewing:
@@ -61,5 +61,5 @@ class Previewing:
         current, number, shown, credits_ = self._store.read(work)
         rendered = self._press.render(shown, credits_, theme or current.theme, {}, for_paste=for_paste)
         pictures = tuple(dict.fromkeys(one.media for one in shown if isinstance(one, Image)))
-        html, size = rendered.placed_html, len(rendered.html)
-        return Preview(current.title, current.author, html, pictures, number, size)
+        html, placed = rendered.html, rendered.placed_html
+        return Preview(current.title, current.author, html, pictures, number, placed)

@@ -93,3 +93,13 @@ table-column-remove-short = − Col
 table-header-short = Header
 table-merge-short = Merge
 table-split-short = Split
+
+# Copies
+
+handout-save = Save as a page, PDF or long picture
+handout-save-html = Save as a page
+handout-save-pdf = Save as PDF
+handout-save-picture = Save as a long picture
+handout-making = Making { $name }…
+handout-saved = Saved: { $names } ({ $folder }). It is a copy of what stands here and says nothing of a review.
+cli-edit-html = save as a page with its pictures inside; a file that is there stays

@@ -22,6 +22,7 @@ from wxdesk.ui.panels.article.manuscript import Manuscript
 from wxdesk.ui.panels.article.marks import Marks
 from wxdesk.ui.panels.article.mirror import Mirror
 from wxdesk.ui.panels.article.outgoing import Outgoing
+from wxdesk.ui.panels.article.saving import Saving
 from wxdesk.ui.panels.article.source import SourceEdit
 from wxdesk.ui.panels.article.strips import Strips
 from wxdesk.ui.panels.article.table_editor import TableEditor
@@ -70,6 +71,7 @@ class ArticlePanel(Screen):
         self.question = Question(session.say("action-cancel"), session.say("editor-note"))
         self.acts = Acts(session, self.manuscript, self.strips, self.question)
         self.outgoing = Outgoing(session, self.manuscript)
+        self.saving = Saving(session, self.manuscript, self.strips, self)
         self.head = Head(session, self._commands())
         self._lay_out()
         self._connect()
@@ -105,6 +107,7 @@ class ArticlePanel(Screen):
         self.stack.addWidget(framed(work))
         self.stack.addWidget(self.outgoing.editor)
         self.side.cover_slot.addWidget(self.outgoing.summary)
+        self.head.acts.addWidget(self.saving.button)
         self.head.acts.addLayout(self.outgoing.buttons)
         self.setLayout(column(self.stack, spacing=0))
         self.head.side.setChecked(True)
@@ -140,7 +143,13 @@ class ArticlePanel(Screen):
 
     def commands(self) -> Sequence[Command]:
         """Return what can be done with an article."""
-        return [*self._commands(), *self.outgoing.commands(), *self.tools.commands(), *self.table.commands()]
+        return [
+            *self._commands(),
+            *self.outgoing.commands(),
+            *self.saving.commands(),
+            *self.tools.commands(),
+            *self.table.commands(),
+        ]
 
     def _commands(self) -> list[Command]:
         say, is_open, acts, able = self._session.say, self._is_open, self.acts, self.acts.able
@@ -194,7 +203,7 @@ class ArticlePanel(Screen):
 
     def recolour(self) -> None:
         """Draw what is not the style sheet's in the colours that hold now."""
-        for part in (self.chooser, self.source, self.tools, self.head, self.find_bar, self.outgoing):
+        for part in (self.chooser, self.source, self.tools, self.head, self.find_bar, self.outgoing, self.saving):
             part.recolour()
 
     def begin_search(self) -> bool:
@@ -264,7 +273,7 @@ class ArticlePanel(Screen):
         self.strips.show_fault("")
         shown = look.preview
         again, self._previewed = self._previewed == self.subject, self.subject
-        self.phone.show_article(shown.title, shown.author, shown.html, shown.pictures, again=again)
+        self.phone.show_article(shown.title, shown.author, shown.placed, shown.pictures, again=again)
         self.mirror.follow(look)
 
     @Slot(object)

@@ -69,9 +69,28 @@ class Strips(QWidget):
         )
         self.fault = Strip(session, "faultStrip")
         self.landing = Strip(session, "landingStrip", ("stop", "landing-stop", _nothing))
-        self.left = Strip(session, "leftStrip", ("close", "landing-close", self._hear_left))
+        self.left = Strip(session, "leftStrip", ("close", "landing-close", lambda: _hide(self.left)))
+        self.copying = Strip(session, "copyingStrip", ("stop", "landing-stop", _nothing))
+        self.copied = Strip(
+            session,
+            "copiedStrip",
+            ("reveal", "action-reveal", _nothing),
+            ("close", "landing-close", lambda: _hide(self.copied)),
+        )
         self.note = Strip(session, "articleNote")
-        self.setLayout(column(self.draft, self.overtaken, self.fault, self.landing, self.left, self.note, spacing=0))
+        self.setLayout(
+            column(
+                self.draft,
+                self.overtaken,
+                self.fault,
+                self.landing,
+                self.left,
+                self.copying,
+                self.copied,
+                self.note,
+                spacing=0,
+            )
+        )
         manuscript.shown.connect(self.show_all)
         manuscript.stirred.connect(self._show_note)
 
@@ -93,9 +112,6 @@ class Strips(QWidget):
             )
         self.overtaken.show_words("warn", words)
         self._show_note()
-
-    def _hear_left(self) -> None:
-        self.left.show_words("", "")
 
     def show_fault(self, words: str) -> None:
         """Say why the text cannot be read, or nothing."""
@@ -157,3 +173,7 @@ class Strips(QWidget):
 
 def _nothing() -> None:
     """Whoever does the work that a strip tells of listens to its button."""
+
+
+def _hide(strip: Strip) -> None:
+    strip.show_words("", "")
