@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from wxdesk.services.bench_previews import Previews
     from wxdesk.services.commissioning import Commissioning
     from wxdesk.services.composing import Composing
+    from wxdesk.services.copying import Copying
     from wxdesk.services.covers import Covers
     from wxdesk.services.deciding import Deciding
     from wxdesk.services.drafting import Drafting
@@ -294,6 +295,14 @@ class Parts(CalendarParts):
         from wxdesk.services.previewing import Previewing
 
         return Previewing(self.store, self.press, self.clock)
+
+    @cached_property
+    def copying(self) -> "Copying":
+        """Articles as files of their own."""
+        from wxdesk.render.article_page import article_page
+        from wxdesk.services.copying import Copying
+
+        return Copying(self.store, self.previewing, article_page, self.thumbnail)
 
     @cached_property
     def covers(self) -> "Covers":

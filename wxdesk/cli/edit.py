@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.context import FINE, Context, read_text
+from wxdesk.cli.context import FINE, Context, read_text, write_text
 from wxdesk.cli.show import print_changed
 from wxdesk.cli.versions import print_changes, print_versions
 from wxdesk.domain.article_markdown import from_markdown, to_markdown
@@ -39,11 +39,12 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument("--versions", action="store_true", help=say("cli-edit-versions"))
     parser.add_argument("--diff", metavar="N[..M]", help=say("cli-edit-diff"))
     parser.add_argument("--restore", type=int, metavar="N", help=say("cli-edit-restore"))
+    parser.add_argument("--html", type=Path, metavar="OUT.html", help=say("cli-edit-html"))
     parser.add_argument("--submit", action="store_true", help=say("cli-edit-submit"))
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Change what was asked, in this order: marks, restored or new text, headings, fields, review."""
+    """Change what was asked, in this order: marks, restored or new text, headings, fields, page, review."""
     with context.desk() as desk:
         submission = desk.reading.resolve(given.name.partition("@")[0])
         if given.versions:
@@ -71,10 +72,18 @@ def run(given: Namespace, context: Context) -> int:
         fields = _fields(desk, submission, given)
         if any(value is not None for value in vars(fields).values()):
             desk.composing.edit_fields(desk.reading.placement(given.name), by, fields)
+        if given.html:
+            _write_page(given.html, desk.copying.saved(desk.reading.placement(given.name)).html)
         if given.submit:
             desk.reviewing.request_review(desk.reading.placement(given.name), by)
         print_changed(context, desk.reading.submission(submission))
     return FINE
+
+
+def _write_page(path: Path, html: str) -> None:
+    if path.exists():
+        raise UserError("path-exists", path=str(path))
+    write_text(path, html)
 
 
 def _fields(desk: Desk, submission: str, given: Namespace) -> Fields:

@@ -19,7 +19,7 @@ from wxdesk.services.signoffs import Credits, credits_of, signoffs_of
 class Preview:
     """An article as a reader sees it; `pictures` are digests in the order of `wxdesk:001` and on.
 
-    `html` says at each block's element which one it is; `size` counts the characters without that.
+    `placed` is the same HTML that says at each block's element which one it is.
     """
 
     title: str
@@ -27,7 +27,7 @@ class Preview:
     html: str
     pictures: tuple[str, ...]
     revision: int
-    size: int = 0
+    placed: str = ""
 
 
 class Previewing:
@@ -68,5 +68,5 @@ class Previewing:
         rendered = self._press.render(shown, credits_, style, {}, for_paste=for_paste)
         seen = style.around(shown)
         pictures = tuple(dict.fromkeys(one.media for one in seen if isinstance(one, Image)))
-        html, size = rendered.placed_html, len(rendered.html)
-        return Preview(current.title, current.author, html, pictures, number, size)
+        html, placed = rendered.html, rendered.placed_html
+        return Preview(current.title, current.author, html, pictures, number, placed)

@@ -222,7 +222,7 @@ class Writing:
         blocks = [chunk.block for chunk in found]
         shown = self._previewing.preview(placement, blocks, theme=changed.theme)
         shown = replace(shown, title=changed.title, author=changed.author)
-        characters = shown.size
+        characters = len(shown.html)
         findings += check_html(characters, self._rulebook)
         findings.sort(key=lambda one: list(Severity).index(one.severity))
         return Look(tuple(found), tuple(findings), shown, body_count(blocks), characters)

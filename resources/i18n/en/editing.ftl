@@ -60,3 +60,46 @@ paste-no-html = There is no HTML on the clipboard. Copy it in 135 or 秀米 firs
 act-piece-added = Add a piece
 error-insert-closed = No piece can be added to { $number } now: it has to be accepted and not published everywhere.
 error-insert-kind = “{ $name }” is neither a picture nor a video and has no place in the text. Drop documents on the queue, as a supplement.
+landing-reads = Reading what was pasted…
+landing-progress = Adding { $done } of { $total }: { $name }
+landing-stop = Stop
+landing-close = Got it
+landing-elsewhere = The pictures were added to the submission; another article is open now, so none was put into its text.
+
+# Tables
+
+table-grid = Cells of the table
+table-edit = Edit the table, or insert one
+table-size = { $rows } × { $columns }
+table-done = Done
+table-not-open = Put the caret into a table and open its grid first.
+table-row-below = Add a row below
+table-row-above = Add a row above
+table-row-remove = Delete the rows
+table-column-right = Add a column at the right
+table-column-left = Add a column at the left
+table-column-remove = Delete the columns
+table-row-up = Move the row up
+table-row-down = Move the row down
+table-column-before = Move the column left
+table-column-after = Move the column right
+table-header = First row as header
+table-merge = Merge cells
+table-split = Split the cell
+table-row-below-short = + Row
+table-row-remove-short = − Row
+table-column-right-short = + Col
+table-column-remove-short = − Col
+table-header-short = Header
+table-merge-short = Merge
+table-split-short = Split
+
+# Copies
+
+handout-save = Save as a page, PDF or long picture
+handout-save-html = Save as a page
+handout-save-pdf = Save as PDF
+handout-save-picture = Save as a long picture
+handout-making = Making { $name }…
+handout-saved = Saved: { $names } ({ $folder }). It is a copy of what stands here and says nothing of a review.
+cli-edit-html = save as a page with its pictures inside; a file that is there stays

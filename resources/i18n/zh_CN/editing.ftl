@@ -60,3 +60,46 @@ paste-no-html = 剪贴板里没有 HTML。请先在 135、秀米等编辑器里�
 act-piece-added = 加入素材
 error-insert-closed = { $number } 现在不能加素材：只有已收、还没有全部发布的稿件可以。
 error-insert-kind = “{ $name }”不是图片或视频，不能放进正文。文稿请拖到“来稿”，作为补充材料。
+landing-reads = 正在读入粘贴的内容…
+landing-progress = 正在加入素材 { $done } / { $total }：{ $name }
+landing-stop = 停止
+landing-close = 知道了
+landing-elsewhere = 图片已加入素材，但已打开另一篇稿件，没有放进正文。
+
+# 表格
+
+table-grid = 表格的单元格
+table-edit = 编辑表格（没有就插入一张）
+table-size = { $rows } 行 { $columns } 列
+table-done = 完成
+table-not-open = 请先把光标放进表格，打开表格编辑。
+table-row-below = 在下方加一行
+table-row-above = 在上方加一行
+table-row-remove = 删除行
+table-column-right = 在右侧加一列
+table-column-left = 在左侧加一列
+table-column-remove = 删除列
+table-row-up = 行上移
+table-row-down = 行下移
+table-column-before = 列左移
+table-column-after = 列右移
+table-header = 首行作表头
+table-merge = 合并单元格
+table-split = 拆分单元格
+table-row-below-short = 加行
+table-row-remove-short = 删行
+table-column-right-short = 加列
+table-column-remove-short = 删列
+table-header-short = 表头
+table-merge-short = 合并
+table-split-short = 拆分
+
+# 另存
+
+handout-save = 另存为网页、PDF、长图
+handout-save-html = 另存为网页
+handout-save-pdf = 另存为 PDF
+handout-save-picture = 另存为长图
+handout-making = 正在生成 { $name }…
+handout-saved = 已存：{ $names }（{ $folder }）。这是当前内容的副本，不代表已审核。
+cli-edit-html = 另存为网页（图片在内）；已有的文件不覆盖

@@ -185,7 +185,8 @@ def draw_pages(pdf: Path, target: Path, task: Task) -> list[Path]:
     One page becomes `target`, several become `target` with -1, -2 and so on.
 
     Raises:
-        UserError: `proof-unprintable`; Unusable: a picture cannot be written.
+        UserError: `proof-unprintable`, or `path-exists` for one of several that would replace a file;
+        Unusable: a picture cannot be written.
     """
     document = QPdfDocument()
     if document.load(str(pdf)) is not QPdfDocument.Error.None_:
@@ -197,6 +198,8 @@ def draw_pages(pdf: Path, target: Path, task: Task) -> list[Path]:
             return []
         picture = _page(document, number)
         name = target if count == 1 else target.with_stem(f"{target.stem}-{number + 1}")
+        if count > 1 and name.exists():
+            raise UserError("path-exists", path=str(name))
         if not picture.save(str(name), quality=_QUALITY):
             raise Unusable("path-failed", path=str(name), why="")
         written.append(name)

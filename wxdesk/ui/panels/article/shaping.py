@@ -126,6 +126,8 @@ class Shaping(QObject):
         """Work on `source`; the keys of the tools go before its own."""
         super().__init__(source)
         self._session, self._source = session, source
+        self.elsewhere: Callable[[str], bool] = lambda _tool: False
+        """Asked first: does a tool where the keyboard is, if that is not the text, and tells so."""
         self._commands = {one.id: one for one in self._all()}
         source.own_keys = frozenset(QKeySequence(one.key) for one in self._commands.values())
 
@@ -166,6 +168,8 @@ class Shaping(QObject):
         return any(self._source.folds.can_fold(one) for one in self._source.here())
 
     def _do(self, tool: Tool) -> None:
+        if self.elsewhere(tool.id):
+            return
         if not self._source.change(tool.change) and self._able() and not self._source.composing:
             what = self._session.say(f"editor-tool-{tool.id}")
             self._session.noticed.emit("warn", self._session.say("editor-tool-nothing", what=what))

@@ -213,6 +213,12 @@ class SourceEdit(QPlainTextEdit):
         elif source.hasText():
             self.insert_words(source.text())
 
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy words alone: put back here they are just what was copied."""
+        data = QMimeData()
+        data.setText(self.textCursor().selectedText().replace("\u2029", "\n"))
+        return data
+
     def insert_words(self, words: str) -> None:
         """Put plain words at the caret; lines of a document become paragraphs."""
         text = words.replace("\r\n", "\n").strip("\n")
