@@ -178,7 +178,8 @@ def _of_channel(
         try:
             one = _asked(reader, channel, board, line, now)
         except UserError as error:
-            shifts.append(Shift(line.number, line.item, line.title, channel.name, _WAITS, _WAITS, error))
+            stays = _sits(reader, channel, board, line)
+            shifts.append(Shift(line.number, line.item, line.title, channel.name, stays, stays, error))
             continue
         if one is not None:
             asked[one.placement.id] = one
@@ -226,6 +227,14 @@ def _placement(reader: Reader, channel: Channel, line: TimetableLine) -> Placeme
     if found is None:
         raise UserError("timetable-item", number=line.item, channel=channel.name)
     return found
+
+
+def _sits(reader: Reader, channel: Channel, board: Board, line: TimetableLine) -> Spot:
+    """Return where the item of a line that is refused sits, as far as it is known."""
+    try:
+        return spot_of(board, _placement(reader, channel, line).id)
+    except UserError:
+        return _WAITS
 
 
 def _place(line: TimetableLine, before: Spot) -> int | None:

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit
 
 from wxdesk.domain.channel import Channel, ChannelKind, ChannelSettings
 from wxdesk.domain.errors import UserError
-from wxdesk.ui.panels.settings.page import Strip
 from wxdesk.ui.panels.settings.person_form import day_of
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, edit, label, named
+from wxdesk.ui.widgets.strip import Strip
 from wxdesk.ui.widgets.tick import Tick
 
 _COLUMNS = 4
