@@ -8,12 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wxdesk.bootstrap.calendar_parts import CalendarParts
 from wxdesk.domain.review import Crop
-from wxdesk.domain.rulebook import Rulebook
 from wxdesk.files.supervisor import Parsers
 from wxdesk.files.vault import Vault
-from wxdesk.services.ports import Clock
-from wxdesk.store.desk_store import DeskStore
 from wxdesk.texts import Texts
 
 if TYPE_CHECKING:
@@ -39,36 +37,26 @@ if TYPE_CHECKING:
     from wxdesk.services.pasting import Pasting
     from wxdesk.services.previewing import Previewing
     from wxdesk.services.proofing import Proofing
-    from wxdesk.services.pushing import Pushing
     from wxdesk.services.reading import Reading
     from wxdesk.services.retracting import Retracting
     from wxdesk.services.review_reading import ReviewReading
     from wxdesk.services.reviewing import Reviewing
     from wxdesk.services.rostering import Rostering
     from wxdesk.services.rulebook_trial import RulebookTrial
-    from wxdesk.services.scheduling import Scheduling
     from wxdesk.services.shelving import Shelving
     from wxdesk.services.staffing import Staffing
     from wxdesk.services.telling import Telling
     from wxdesk.services.today import Today
-    from wxdesk.services.undoing import Undoing
     from wxdesk.services.writing import Writing
 
 
-class Parts:
+class Parts(CalendarParts):
     """Wires services to the adapters of one desk; a service keeps no state but what it is given."""
 
     folder: Path
     scratch_folder: Path
-    clock: Clock
-    store: DeskStore
     vault: Vault
     parsers: Parsers
-
-    @property
-    def rulebook(self) -> Rulebook:
-        """Return the rulebook that holds now."""
-        raise NotImplementedError
 
     def thumbnail(self, digest: str, side: int = 320) -> Path:
         """Return a small JPEG of a picture of the vault."""
@@ -80,9 +68,10 @@ class Parts:
 
     def forget_parts(self) -> None:
         """Wire every service anew when it is asked for next; what is under way keeps the former ones."""
-        for name, part in vars(Parts).items():
-            if isinstance(part, cached_property):
-                self.__dict__.pop(name, None)
+        for part in (Parts, CalendarParts):
+            for name, wired in vars(part).items():
+                if isinstance(wired, cached_property):
+                    self.__dict__.pop(name, None)
 
     @cached_property
     def press(self) -> "Press":
@@ -179,15 +168,14 @@ class Parts:
         from wxdesk.services.intake import Intake
 
         return Intake(
-            self.store, self.vault, self._gatherer, self._examiner, self.rulebook, self.scratch_folder
+            self.store,
+            self.vault,
+            self._gatherer,
+            self._examiner,
+            self.rulebook,
+            self.scratch_folder,
+            self.scheduling.seating,
         )
-
-    @cached_property
-    def scheduling(self) -> "Scheduling":
-        """The calendar."""
-        from wxdesk.services.scheduling import Scheduling
-
-        return Scheduling(self.store, self.rulebook, self.clock)
 
     @cached_property
     def deciding(self) -> "Deciding":
@@ -315,20 +303,6 @@ class Parts:
         from wxdesk.services.keeping import Keeping
 
         return Keeping(self.store, PackageHeads())
-
-    @cached_property
-    def pushing(self) -> "Pushing":
-        """Decisions about pushes."""
-        from wxdesk.services.pushing import Pushing
-
-        return Pushing(self.store, self.rulebook, self.clock)
-
-    @cached_property
-    def undoing(self) -> "Undoing":
-        """What takes back an act of several events."""
-        from wxdesk.services.undoing import Undoing
-
-        return Undoing(self.store, self.rulebook, self.clock)
 
     @cached_property
     def telling(self) -> "Telling":

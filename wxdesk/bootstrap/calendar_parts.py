@@ -1,0 +1,70 @@
+"""The services of the calendar, each imported and wired when it is first asked for."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from wxdesk.domain.rulebook import Rulebook
+from wxdesk.services.ports import Clock
+from wxdesk.store.desk_store import DeskStore
+
+if TYPE_CHECKING:
+    from wxdesk.services.leaving import Leaving
+    from wxdesk.services.planning import Planning
+    from wxdesk.services.proposing import Proposing
+    from wxdesk.services.pushing import Pushing
+    from wxdesk.services.scheduling import Scheduling
+    from wxdesk.services.undoing import Undoing
+
+
+class CalendarParts:
+    """What places items and decides about pushes."""
+
+    clock: Clock
+    store: DeskStore
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """Return the rulebook that holds now."""
+        raise NotImplementedError
+
+    @cached_property
+    def scheduling(self) -> "Scheduling":
+        """The calendar."""
+        from wxdesk.services.scheduling import Scheduling
+
+        return Scheduling(self.store, self.rulebook, self.clock)
+
+    @cached_property
+    def pushing(self) -> "Pushing":
+        """Decisions about pushes."""
+        from wxdesk.services.pushing import Pushing
+
+        return Pushing(self.store, self.rulebook, self.clock)
+
+    @cached_property
+    def proposing(self) -> "Proposing":
+        """Proposals about the calendar."""
+        from wxdesk.services.proposing import Proposing
+
+        return Proposing(self.store, self.rulebook, self.clock)
+
+    @cached_property
+    def planning(self) -> "Planning":
+        """Placeholders and re-use."""
+        from wxdesk.services.planning import Planning
+
+        return Planning(self.store, self.scheduling.seating, self.clock)
+
+    @cached_property
+    def undoing(self) -> "Undoing":
+        """What takes back an act of several events."""
+        from wxdesk.services.undoing import Undoing
+
+        return Undoing(self.store, self.rulebook, self.clock)
+
+    @cached_property
+    def leaving(self) -> "Leaving":
+        """Decisions by which an item leaves its push."""
+        from wxdesk.services.leaving import Leaving
+
+        return Leaving(self.store, self.scheduling.seating)
