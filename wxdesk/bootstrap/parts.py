@@ -316,7 +316,7 @@ class Parts(CalendarParts):
         """What is open today."""
         from wxdesk.services.today import Today
 
-        return Today(self.store, self.rulebook, self.telling, self.clock)
+        return Today(self.store, self.rulebook, self.telling, self.alarms, self.clock)
 
     @cached_property
     def reading(self) -> "Reading":

@@ -183,9 +183,17 @@ class ParserLimits:
 
 @dataclass(frozen=True)
 class CalendarLimits:
-    """Of placing: how many days ahead a push is looked for."""
+    """Of the calendar: how many days ahead a push is looked for, and when the program raises an alarm.
+
+    A push that lacks items is told `gap_days` before it closes and until then; one that is not confirmed
+    `late_minutes` after its window is missed; a channel is idle from `idle_warn_days` on.
+    """
 
     horizon_days: int
+    gap_days: int
+    late_minutes: int
+    idle_warn_days: int
+    idle_return_days: int
 
 
 @dataclass(frozen=True)
@@ -248,9 +256,13 @@ class Sources:
 
 @dataclass(frozen=True)
 class Wording:
-    """Words to look for in a text: `relative` names days by their distance from today (HS 4.4-1)."""
+    """Words to look for in a text: `relative` names days by their distance from today (HS 4.4-1).
+
+    `festive` words in a title jar on a sensitive day.
+    """
 
     relative: tuple[str, ...]
+    festive: tuple[str, ...]
 
 
 @dataclass(frozen=True)

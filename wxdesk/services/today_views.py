@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from wxdesk.domain.review import PlacementStage
 from wxdesk.domain.submission import NoticeKind
+from wxdesk.services.alarms import Alarm
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,7 @@ class Some[T]:
 class Agenda:
     """What is open on `day`: `next` are the pushes of the next push day, `coming` those after it.
 
-    `fresh` tells that the desk holds no submission yet.
+    `fresh` tells that the desk holds no submission yet; `alarms` are what the calendar warns of.
     """
 
     day: date
@@ -142,6 +143,7 @@ class Agenda:
     returned: Some[Arrival]
     fresh: bool = False
     roles: frozenset[str] = field(default=frozenset())
+    alarms: Sequence[Alarm] = ()
 
     def works(self) -> Iterator[Work]:
         """Yield every placement that is named, those that hold up the next push first."""
