@@ -209,7 +209,13 @@ class Parts(CalendarParts):
         from wxdesk.services.intake import Intake
 
         return Intake(
-            self.store, self.vault, self._gatherer, self._examiner, self.rulebook, self.scratch_folder
+            self.store,
+            self.vault,
+            self._gatherer,
+            self._examiner,
+            self.rulebook,
+            self.scratch_folder,
+            self.scheduling.seating,
         )
 
     @cached_property
@@ -376,7 +382,7 @@ class Parts(CalendarParts):
         """What is open today."""
         from wxdesk.services.today import Today
 
-        return Today(self.store, self.rulebook, self.telling, self.clock)
+        return Today(self.store, self.rulebook, self.telling, self.alarms, self.clock)
 
     @cached_property
     def reading(self) -> "Reading":
