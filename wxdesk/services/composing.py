@@ -13,6 +13,7 @@ from wxdesk.domain.article import (
     digests_of,
     from_json,
     text_of,
+    with_media,
     with_new_ids,
 )
 from wxdesk.domain.clock import shanghai_date
@@ -176,12 +177,7 @@ def _replaced(
 
 
 def _newest(blocks: Sequence[Block], newer: Mapping[str, str]) -> list[Block]:
-    return [
-        replace(block, media=newer.get(block.media, block.media))
-        if isinstance(block, Image | Video)
-        else block
-        for block in blocks
-    ]
+    return [with_media(block, newer) for block in blocks]
 
 
 def new_placement(tx: Transaction, submission: Submission, channel: str, rulebook: Rulebook) -> Placement:
