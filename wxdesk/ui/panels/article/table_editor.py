@@ -78,7 +78,7 @@ class TableEditor(QWidget):
         self.view = CellView(session, self.model)
         self._commands = {one.id: one for one in self.commands()}
         self.size_words = label(role="small", name="tableSize")
-        tools = row(label(session.say("block-table"), "heading"), self.size_words, None, spacing=2)
+        tools = row(self.size_words, None, spacing=2)
         for name in _BUTTONS:
             command = self._commands[f"table-{name}"]
             words = session.say(f"table-{name}-short")
