@@ -61,7 +61,7 @@ def palette(tokens: Tokens) -> QPalette:
 def sheet(tokens: Tokens) -> str:
     """Return the style sheet of the roles that a palette cannot name."""
     tags = [_tag(tokens, tone) for tone in (*TONES, "neutral")]
-    return "".join([_frame(tokens), *tags, _buttons(tokens), _fields(tokens)])
+    return "".join([_frame(tokens), *tags, _buttons(tokens), _fields(tokens), _grid(tokens)])
 
 
 def _frame(t: Tokens) -> str:
@@ -156,6 +156,15 @@ QToolButton[role="tile"]:focus {{ border-color: {t.accent}; }}
 """
 
 
+def _grid(t: Tokens) -> str:
+    return f"""
+QTableView#tableGrid {{ gridline-color: {t.line}; border: 1px solid {t.line};
+  selection-background-color: {t.accent_back}; selection-color: {t.ink}; }}
+QTableView#tableGrid QHeaderView::section {{ padding: 2px 6px; }}
+QPlainTextEdit#cellEdit {{ border: 2px solid {t.accent}; border-radius: 0; padding: 0 4px; min-height: 0; }}
+"""
+
+
 def _fields(t: Tokens) -> str:
     return f"""
 QLineEdit, QComboBox, QPlainTextEdit, QDateTimeEdit {{ border: 1px solid {t.line}; border-radius: 6px;
@@ -179,10 +188,6 @@ QLineEdit[role="search"] {{ background: {t.background}; }}
 QComboBox QLineEdit {{ border: 0; padding: 0; min-height: 0; border-radius: 0; }}
 QListView, QTextBrowser {{ border: 0; background: {t.pane}; outline: 0; }}
 QTableView {{ border: 0; background: {t.pane}; outline: 0; }}
-QTableView#tableGrid {{ gridline-color: {t.line}; border: 1px solid {t.line};
-  selection-background-color: {t.accent_back}; selection-color: {t.ink}; }}
-QTableView#tableGrid QHeaderView::section {{ padding: 2px 6px; }}
-QPlainTextEdit#cellEdit {{ border: 2px solid {t.accent}; border-radius: 0; padding: 0 4px; min-height: 0; }}
 QHeaderView {{ background: {t.pane}; }}
 QHeaderView::section {{ background: {t.pane}; border: 0; border-bottom: 1px solid {t.line}; color: {t.dim};
   font-size: {SMALL}px; padding: 6px 10px; font-weight: 400; }}

@@ -1,4 +1,4 @@
-"""The lines above and below the text: what the block at the caret is, marks, lists, pictures; counts and state."""
+"""The lines above and below the text: what the block at the caret is, marks, pictures; counts, state."""
 
 from collections.abc import Callable, Sequence
 
