@@ -9,6 +9,7 @@ from wxdesk.services.ports import Clock
 from wxdesk.store.desk_store import DeskStore
 
 if TYPE_CHECKING:
+    from wxdesk.services.push_sheets import PushSheets
     from wxdesk.services.pushing import Pushing
     from wxdesk.services.scheduling import Scheduling
     from wxdesk.services.timetable_import import TimetableImport
@@ -48,6 +49,13 @@ class CalendarParts:
         from wxdesk.services.undoing import Undoing
 
         return Undoing(self.store, self.rulebook, self.clock)
+
+    @cached_property
+    def push_sheets(self) -> "PushSheets":
+        """Items of a push in detail."""
+        from wxdesk.services.push_sheets import PushSheets
+
+        return PushSheets(self.store)
 
     @cached_property
     def timetables(self) -> "Timetables":

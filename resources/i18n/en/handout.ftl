@@ -78,3 +78,12 @@ push-job-line-day = Date
 push-job-line-minimum = Minimum
 push-job-line-maximum = Maximum
 push-job-line-reserve = Reserve
+
+sheet-sign = { $step } { $name }
+sheet-step-edited = Edited
+sheet-step-reviewed = Reviewed
+sheet-step-released = Released
+sheet-push-move = Move
+sheet-push-limit = Limits
+sheet-push-cancel = Cancel
+sheet-push-hold = Hold after all

@@ -78,3 +78,12 @@ push-job-line-day = 日期
 push-job-line-minimum = 最少
 push-job-line-maximum = 最多
 push-job-line-reserve = 预留
+
+sheet-sign = { $step } { $name }
+sheet-step-edited = 编辑
+sheet-step-reviewed = 审核
+sheet-step-released = 签发
+sheet-push-move = 改日子
+sheet-push-limit = 改篇数
+sheet-push-cancel = 取消本期
+sheet-push-hold = 恢复本期

@@ -87,6 +87,9 @@ class CalendarPanel(Screen):
         self.moves.over_waiting.connect(self.side.show_target)
         self.side.sheet.chosen.connect(self._choose_here)
         self.side.sheet.asked.connect(self._run)
+        self.side.sheet.lifted.connect(self.moves.lift)
+        self.side.sheet.dragged.connect(self._dragged)
+        self.side.sheet.let_go.connect(self.moves.let_go)
         self.side.tray.chosen.connect(self._choose_waiting)
         self.side.tray.opened.connect(self._open)
         self.side.tray.lifted.connect(self.moves.lift)
@@ -287,6 +290,8 @@ class CalendarPanel(Screen):
 
     @Slot()
     def _show_sheet(self) -> None:
+        if self.side.sheet.dragging:
+            return
         days, waiting = self.days, self.side.tray.current
         found = find(days.pushes, self.grid.look.chosen)
         if waiting is not None:
@@ -295,8 +300,8 @@ class CalendarPanel(Screen):
             filled = bool(days.items or days.read.waiting)
             self.side.sheet.clear("schedule-choose" if filled else "schedule-nothing-placed")
         else:
-            push = days.details.get(found[0].label, found[0])
-            self.side.sheet.show_push(push, self.grid.look.chosen, days.read.today)
+            push, details = days.details.get(found[0].label, (found[0], {}))
+            self.side.sheet.show_push(push, self.grid.look.chosen, days.read.today, details)
             self._detail.start()
 
     @Slot()
@@ -316,7 +321,12 @@ class CalendarPanel(Screen):
 
     @Slot(QPoint)
     def _dragged(self, at: QPoint) -> None:
-        self.grid.hover(self.grid.viewport().mapFromGlobal(at))
+        carry, slot = self.moves.carry, self.side.sheet.slot_at(at)
+        self.side.sheet.show_slot(slot if self.side.sheet.dragging else None)
+        if self.side.sheet.dragging and slot is not None and carry is not None and carry.source is not None:
+            self.grid.hovered.emit(carry.source, slot)
+        else:
+            self.grid.hover(self.grid.viewport().mapFromGlobal(at))
 
     @Slot(QPoint)
     def _strayed(self, at: QPoint) -> None:
