@@ -9,6 +9,9 @@ from wxdesk.services.ports import Clock
 from wxdesk.store.desk_store import DeskStore
 
 if TYPE_CHECKING:
+    from wxdesk.services.leaving import Leaving
+    from wxdesk.services.planning import Planning
+    from wxdesk.services.proposing import Proposing
     from wxdesk.services.push_sheets import PushSheets
     from wxdesk.services.pushing import Pushing
     from wxdesk.services.scheduling import Scheduling
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class CalendarParts:
-    """Wires what places items on pushes, and what hands the calendar out and reads it back."""
+    """What places items, decides about pushes, and hands the calendar out and reads it back."""
 
     clock: Clock
     store: DeskStore
@@ -44,11 +47,32 @@ class CalendarParts:
         return Pushing(self.store, self.rulebook, self.clock)
 
     @cached_property
+    def proposing(self) -> "Proposing":
+        """Proposals about the calendar."""
+        from wxdesk.services.proposing import Proposing
+
+        return Proposing(self.store, self.rulebook, self.clock)
+
+    @cached_property
+    def planning(self) -> "Planning":
+        """Placeholders and re-use."""
+        from wxdesk.services.planning import Planning
+
+        return Planning(self.store, self.scheduling.seating, self.clock)
+
+    @cached_property
     def undoing(self) -> "Undoing":
         """What takes back an act of several events."""
         from wxdesk.services.undoing import Undoing
 
         return Undoing(self.store, self.rulebook, self.clock)
+
+    @cached_property
+    def leaving(self) -> "Leaving":
+        """Decisions by which an item leaves its push."""
+        from wxdesk.services.leaving import Leaving
+
+        return Leaving(self.store, self.scheduling.seating)
 
     @cached_property
     def push_sheets(self) -> "PushSheets":

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from wxdesk.bootstrap.calendar_parts import CalendarParts
 from wxdesk.domain.review import Crop
+from wxdesk.files.supervisor import Parsers
 from wxdesk.files.vault import Vault
 from wxdesk.texts import Texts
 
@@ -78,9 +79,9 @@ class Parts(CalendarParts):
 
     def forget_parts(self) -> None:
         """Wire every service anew when it is asked for next; what is under way keeps the former ones."""
-        for kind in Parts.__mro__:
-            for name, part in vars(kind).items():
-                if isinstance(part, cached_property):
+        for part in (Parts, CalendarParts):
+            for name, wired in vars(part).items():
+                if isinstance(wired, cached_property):
                     self.__dict__.pop(name, None)
 
     @cached_property
@@ -209,7 +210,13 @@ class Parts(CalendarParts):
         from wxdesk.services.intake import Intake
 
         return Intake(
-            self.store, self.vault, self._gatherer, self._examiner, self.rulebook, self.scratch_folder
+            self.store,
+            self.vault,
+            self._gatherer,
+            self._examiner,
+            self.rulebook,
+            self.scratch_folder,
+            self.scheduling.seating,
         )
 
     @cached_property

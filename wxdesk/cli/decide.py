@@ -1,4 +1,4 @@
-"""What an editor decides of submissions: accept, return, reject, withdraw, discard, restore."""
+"""What an editor decides of submissions: accept, return, reject, withdraw, expire, discard, restore."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
@@ -18,6 +18,7 @@ class Decision:
     act: Callable[[Desk, str, Namespace, By], object]
     reason: bool
     pieces: bool = False
+    stock: bool = False
 
     def arguments(self, parser: ArgumentParser, context: Context) -> None:
         """Add what the command takes."""
@@ -28,6 +29,9 @@ class Decision:
             parser.add_argument(
                 "--piece", type=int, action="append", default=[], help=context.say("cli-return-piece")
             )
+
+        if self.stock:
+            parser.add_argument("--stock", action="store_true", help=context.say("cli-accept-stock"))
 
     def run(self, given: Namespace, context: Context) -> int:
         """Decide each in turn and print it as it is then; the first refusal ends the run."""
@@ -46,7 +50,12 @@ class Decision:
         return FINE
 
 
-accept = Decision("accept", lambda desk, one, _, by: desk.deciding.accept(one, by), reason=False)
+accept = Decision(
+    "accept",
+    lambda desk, one, given, by: desk.deciding.accept(one, by, stock=given.stock),
+    reason=False,
+    stock=True,
+)
 give_back = Decision(
     "return",
     lambda desk, one, given, by: desk.deciding.give_back(one, by, given.reason, given.piece),
@@ -59,5 +68,6 @@ reject = Decision(
 withdraw = Decision(
     "withdraw", lambda desk, one, given, by: desk.deciding.withdraw(one, by, given.reason), reason=True
 )
+expire = Decision("expire", lambda desk, one, _, by: desk.deciding.expire(one, by), reason=False)
 discard = Decision("discard", lambda desk, one, _, by: desk.deciding.discard(one, by), reason=False)
 restore = Decision("restore", lambda desk, one, _, by: desk.deciding.restore(one, by), reason=False)

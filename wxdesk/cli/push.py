@@ -104,6 +104,14 @@ def _limit(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
     return desk.pushing.limit(given.push, limits, context.by(desk), given.reason), given.push
 
 
+def _fill(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
+    return desk.proposing.fill(given.push, context.by(desk), given.reason), given.push
+
+
+def _recover(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
+    return desk.proposing.recover(given.push, context.by(desk), given.reason), given.push
+
+
 def _needed(given: Namespace, option: str) -> str:
     value = getattr(given, option)
     if not value:
@@ -114,6 +122,8 @@ def _needed(given: Namespace, option: str) -> str:
 _PROPOSED: Mapping[str, Callable[[Desk, Namespace], Proposal]] = {
     "cancel": lambda desk, given: desk.pushing.cancelling(given.push),
     "move": lambda desk, given: desk.pushing.moving(given.push, day(_needed(given, "to"))),
+    "fill": lambda desk, given: desk.proposing.filling(given.push),
+    "recover": lambda desk, given: desk.proposing.recovering(given.push),
     "limit": lambda desk, given: desk.pushing.limiting(
         given.push, given.maximum if given.maximum is not None else desk.scheduling.push(given.push).maximum
     ),
@@ -124,4 +134,6 @@ _ACTS: Mapping[str, Callable[[Desk, Namespace, Context], tuple[str, str]]] = {
     "move": _move,
     "extra": _extra,
     "limit": _limit,
+    "fill": _fill,
+    "recover": _recover,
 }

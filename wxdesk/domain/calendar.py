@@ -96,6 +96,7 @@ class Wanted:
 
     `lead_days` is 0 for the office's own pieces and None for those under the channel's rule; `expires`
     is the last day on which it may go out; `displaced` counts how often an urgent item pushed it back.
+    `filled` is no for a placeholder (占位) whose material is still to come.
     """
 
     placement: str
@@ -106,6 +107,7 @@ class Wanted:
     expires: date | None = None
     urgent: bool = False
     displaced: int = 0
+    filled: bool = True
 
     @property
     def key(self) -> tuple[datetime, str]:

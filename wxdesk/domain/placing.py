@@ -112,8 +112,10 @@ def place_by_hand(board: Board, wanted: Wanted, name: str, now: datetime, reason
     return Move(wanted, sits, replace(here, pinned=True), push, Why("by-hand", {"reason": reason.strip()}))
 
 
-def take_off(board: Board, placement: str, now: datetime, reason: str) -> Move:
+def take_off(board: Board, placement: str, now: datetime, reason: str, *, stock: bool = False) -> Move:
     """Return the move of a placed item off its push: it waits until somebody places it again.
+
+    In stock (备稿) it waits on purpose, for a day that lacks items.
 
     Raises:
         Refused: `item-waiting`, `item-frozen` or `placing-reason`.
@@ -121,14 +123,16 @@ def take_off(board: Board, placement: str, now: datetime, reason: str) -> Move:
     item, _ = _movable(board, placement, now)
     if not reason.strip():
         raise Refused("placing-reason")
-    return Move(item.wanted, item, None, None, Why("waiting-by-hand", {"reason": reason.strip()}))
+    code = "waiting-stock" if stock else "waiting-by-hand"
+    return Move(item.wanted, item, None, None, Why(code, {"reason": reason.strip()}))
 
 
 def place_urgent(
-    board: Board, wanted: Wanted, name: str, now: datetime, grant: UrgentGrant
+    board: Board, wanted: Wanted, name: str | None, now: datetime, grant: UrgentGrant
 ) -> tuple[Move, ...]:
     """Return the moves that bring an urgent item onto a push: its own last, the displaced one's before it.
 
+    Without a `name` it is the next push that still takes something.
     A free place is taken, then the reserve. On a full push the latest of the items that nobody decided
     for and that were never displaced goes to a later push: one item at most.
 
@@ -137,7 +141,7 @@ def place_urgent(
             `refusal`.
     """
     _same_channel(board, wanted)
-    push = board.find(name)
+    push = board.find(name) if name else _next_open(board, now)
     _check_grant(grant, now)
     wanted = replace(wanted, urgent=True)
     why = refusal(board, wanted, push, now)
@@ -205,16 +209,67 @@ def place_late(board: Board, wanted: Wanted, now: datetime) -> Move:
     It stays where its push is late enough for the new clock, or where it is urgent.
 
     Raises:
-        Refused: `item-frozen`; its push takes nothing any more.
+        Refused: `item-frozen`, `item-fixed`; its push takes nothing any more.
     """
     sits = board.placed(wanted.placement)
     if sits is None:
         return place(board, wanted, now)
+    _require_loose(board.find(sits.push), now)
+    return _stay_or_leave(board, sits, wanted, now, "late")
+
+
+def place_filled(board: Board, wanted: Wanted, now: datetime) -> Move:
+    """Return the move of a placeholder whose material came: it keeps its place, or says why it cannot."""
+    sits = board.placed(wanted.placement)
+    if sits is None:
+        return place(board, wanted, now)
+    if frozen(board.find(sits.push), now):
+        return replace(place(board.without(wanted.placement), wanted, now, cause="filled"), before=sits)
+    return _stay_or_leave(board, sits, wanted, now, "filled")
+
+
+def demote(board: Board, placement: str, now: datetime, reason: str) -> Move:
+    """Return the move of an urgent item whose decision does not hold any more: it waits its turn again.
+
+    Raises:
+        Refused: `item-waiting`, `item-frozen`, `item-fixed`, `item-not-urgent`, `placing-reason`.
+    """
+    item, _ = _movable(board, placement, now)
+    if not item.wanted.urgent:
+        raise Refused("item-not-urgent")
+    if not reason.strip():
+        raise Refused("placing-reason")
+    return _stay_or_leave(board, item, replace(item.wanted, urgent=False), now, "unsigned")
+
+
+def roll(board: Board, placement: str, now: datetime, reason: str) -> Move:
+    """Return the move of an item that is not ready to the next push with room.
+
+    Raises:
+        Refused: `item-waiting`, `item-frozen`, `item-fixed`, `placing-reason`.
+    """
+    item, push = _movable(board, placement, now)
+    if not reason.strip():
+        raise Refused("placing-reason")
+    left = board.without(placement)
+    return replace(place(left, item.wanted, now, after=push.date, cause="not-ready"), before=item)
+
+
+def _stay_or_leave(board: Board, sits: Placed, wanted: Wanted, now: datetime, cause: str) -> Move:
+    """Return the move of an item whose clock or urgency changed: it stays where that still allows it."""
     push = board.find(sits.push)
-    _require_loose(push, now)
-    if earliest(wanted, push.lead_days) <= push.date:
+    in_time = wanted.expires is None or push.date <= wanted.expires
+    if in_time and earliest(wanted, push.lead_days) <= push.date:
         return Move(wanted, sits, replace(sits, wanted=wanted), push, Why("kept"))
-    return replace(place(board.without(wanted.placement), wanted, now, cause="late"), before=sits)
+    return replace(place(board.without(wanted.placement), wanted, now, cause=cause), before=sits)
+
+
+def _next_open(board: Board, now: datetime) -> Push:
+    today = shanghai_date(now)
+    for push in board.pushes(today, today + timedelta(days=board.horizon_days)):
+        if shut(push, now) is None:
+            return push
+    raise Refused("push-none-open", channel=board.channel.name, days=board.horizon_days)
 
 
 def mark_first(board: Board, placement: str, now: datetime) -> tuple[Move, ...]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from wxdesk.domain.calendar import Push
+from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.findings import Finding, Severity, Stops, Waivable
 from wxdesk.domain.ids import uuid7
@@ -22,9 +24,10 @@ from wxdesk.domain.submission import (
     Submission,
     Waiver,
 )
-from wxdesk.services.acting import attempt, label_of, require, require_move, require_reason
+from wxdesk.services.accepting import place_accepted, require_days
+from wxdesk.services.acting import attempt, label_of, moment, require, require_move, require_reason
 from wxdesk.services.checking import run_checks
-from wxdesk.services.composing import new_placement, placed_again, revision_of_pieces, void_approvals
+from wxdesk.services.composing import revision_of_pieces, void_approvals
 from wxdesk.services.findings import current_pieces, open_findings, standing_waivers
 from wxdesk.services.intake import OWN_WORDS, complete_at
 from wxdesk.services.notices import line_text, mark_sent, piece_name, receipt, return_text, write
@@ -42,12 +45,15 @@ class Deciding:
         self._rulebook = rulebook
         self._scheduling = scheduling
 
-    def accept(self, submission: str, by: By) -> None:
+    def accept(self, submission: str, by: By, *, stock: bool = False) -> None:
         """Accept (收稿): revision 1, a placement on each channel placed by the rules, and the receipt.
+
+        In `stock` (备稿) it waits on purpose, for a day that lacks items or for an urgent decision. Where a
+        place was kept for it (占位), it has that, or its reason says why not.
 
         Raises:
             Refused: `role-missing`, `stage-move`, `accept-returns` while a finding returns it,
-                `channel-missing`, `expires-too-early`.
+                `channel-missing`, `expires-too-early` where it expires before it may go out.
         """
 
         def work(tx: Transaction, current: Submission) -> None:
@@ -61,11 +67,14 @@ class Deciding:
                 raise Refused("accept-returns", number=current.number, count=len(held), rules=rules)
             done = tx.now if current.origin is Origin.OWN else complete_at(tx, submission)
             accepted = replace(current, stage=Stage.ACCEPTED, complete_at=done)
+            if not stock:
+                require_days(tx, accepted)
             tx.put(accepted)
             revision = revision_of_pieces(tx, accepted, by)
             data = {"rulebook": self._rulebook.stamp, "revision": revision.number, "body": revision.body}
             tx.record(Event("submission.accepted", by, submission, label_of(current), data=data))
-            placements = [self._place(tx, accepted, channel, by) for channel in accepted.channels]
+            placing = partial(place_accepted, self._rulebook, self._scheduling.seating)
+            placements = [placing(tx, accepted, channel, by, stock=stock) for channel in accepted.channels]
             if accepted.origin is Origin.UNIT:
                 text = receipt(tx, accepted, placements, by.decider)
                 write(tx, accepted, NoticeKind.RECEIPT, text, by)
@@ -129,6 +138,26 @@ class Deciding:
             Refused: `role-missing`, `stage-move`, `reason-missing`, `published-already`.
         """
         self._end("submission.withdrawn", submission, by, Stage.WITHDRAWN, reason)
+
+    def expire(self, submission: str, by: By) -> None:
+        """Confirm that its last day is over (过期): the date proposes, a person confirms.
+
+        Raises:
+            Refused: `role-missing`, `stage-move`, `published-already`, `expires-ahead` while it still may go
+                out or has no last day.
+        """
+
+        def work(tx: Transaction, current: Submission) -> None:
+            require_move(current, Stage.EXPIRED)
+            if current.expires is None or current.expires >= shanghai_date(moment(tx, tx.now)):
+                day = current.expires.isoformat() if current.expires else ""
+                raise Refused("expires-ahead", number=current.number, expires=day)
+            self._release_places(tx, current)
+            tx.put(replace(current, stage=Stage.EXPIRED))
+            data = {"expires": current.expires.isoformat()}
+            tx.record(Event("submission.expired", by, submission, label_of(current), data=data))
+
+        self._decide("submission.expired", submission, by, (Role.EDITOR,), work)
 
     def discard(self, submission: str, by: By, reason: str = "") -> None:
         """Put a stray drop aside (弃置误投): it leaves all work, its number stays used, nobody is told.
@@ -282,17 +311,6 @@ class Deciding:
 
         self._decide(act, submission, by, (Role.EDITOR,), work)
 
-    def _place(self, tx: Transaction, submission: Submission, channel: str, by: By) -> Placement:
-        known = tx.first(Placement, submission=submission.id, channel=channel)
-        if known is not None and known.stage is PlacementStage.PUBLISHED:
-            return known
-        if known is None:
-            placement = new_placement(tx, submission, channel, self._rulebook)
-        else:
-            placement = placed_again(tx, known)
-        tx.put(placement)
-        return self._scheduling.place_in(tx, placement, by)
-
     def _first_push(self, reader: Reader, submission: Submission) -> Push | None:
         channel = next(iter(submission.channels), None)
         return self._scheduling.first_push(reader, submission, channel) if channel else None
@@ -306,6 +324,7 @@ class Deciding:
 
         Raises:
             Refused: `published-already`; everything went out, there is nothing left to take off.
+                `item-fixed`; its push is fixed, and the chief has to lift that first.
         """
         placements = tx.find(Placement, submission=submission.id)
         published = [one for one in placements if one.stage is PlacementStage.PUBLISHED]
@@ -313,12 +332,13 @@ class Deciding:
             raise Refused("published-already", number=submission.number)
         for placement in placements:
             if placement.stage is not PlacementStage.PUBLISHED:
+                self._scheduling.seating.require_loose(tx, placement)
                 void_approvals(tx, placement)
                 tx.put(replace(placement, stage=PlacementStage.WITHDRAWN, push=None, first=False, order=0))
 
 
 def _require_alive(submission: Submission) -> None:
-    if submission.stage in (Stage.REJECTED, Stage.WITHDRAWN, Stage.DISCARDED):
+    if submission.stage in (Stage.REJECTED, Stage.WITHDRAWN, Stage.EXPIRED, Stage.DISCARDED):
         raise Refused("submission-over", number=submission.number)
 
 

@@ -34,6 +34,7 @@ from wxdesk.services.acting import attempt, label_of, require
 from wxdesk.services.checking import findings_now, run_checks
 from wxdesk.services.delivery_time import guess_delivery_time, require_delivery_time
 from wxdesk.services.examining import ATTACHED, Examiner
+from wxdesk.services.late import take_late
 from wxdesk.services.orders import Received
 from wxdesk.services.ports import (
     By,
@@ -48,6 +49,7 @@ from wxdesk.services.ports import (
     Transaction,
     Vault,
 )
+from wxdesk.services.seating import Seating
 from wxdesk.services.staffing import channels_in, face
 
 _SCAN = re.compile(r"申请|审批|批件|批复|盖章|签字|授权|报告单")
@@ -82,6 +84,7 @@ class Intake:
         examiner: Examiner,
         rulebook: Rulebook,
         scratch: Path,
+        seating: Seating,
     ) -> None:
         """Register in `store`; archives are unpacked below `scratch`."""
         self._store = store
@@ -90,6 +93,7 @@ class Intake:
         self._examiner = examiner
         self._rulebook = rulebook
         self._scratch = scratch
+        self._seating = seating
 
     def receive(
         self,
@@ -104,11 +108,12 @@ class Intake:
         """Take files, folders and zips in and return the ids of the submissions they became.
 
         With `into`, all of it is added to that submission: a piece of the same name or the one piece of
-        its role that was returned gets a new version, anything else is a new piece.
+        its role that was returned gets a new version, anything else is a new piece. What was accepted begins
+        anew with it (`take_late`).
 
         Raises:
-            Refused: `role-missing`, `delivered-future`, `delivered-reason`, or `stage-move` when `into`
-                takes nothing any more.
+            Refused: `role-missing`, `delivered-future`, `delivered-reason`, `stage-move` when `into` takes
+                nothing any more, `item-frozen` or `item-fixed` when its push does not.
             UserError: `intake-empty`, `value-unknown`, `not-found`, or of an archive its code.
             Unusable: a path cannot be read, the disk is full.
             Cancelled: the person stopped it; nothing was registered.
@@ -153,6 +158,9 @@ class Intake:
             require_open(current)
             changed = self._described(current, options)
             tx.put(changed)
+            if current.stage is Stage.PLANNED:
+                tx.record(Event("submission.described", by, submission, label_of(changed)))
+                return
             newest = tx.find(Delivery, submission=submission)[-1]
             # words about the files change no file: the editor's own lines wait for one
             settled = settle(tx, changed, newest.id, findings_now(tx, changed, self._rulebook), set())
@@ -257,15 +265,24 @@ class Intake:
 
         def work(tx: Transaction) -> str:
             current = tx.get(Submission, submission)
-            require_open(current)
+            late = current.stage is Stage.ACCEPTED
+            if not late:
+                require_open(current)
             delivery = _delivery(submission, groups[0], options, tx.now)
             tx.put(delivery)
             _replace_or_add(tx, current, delivery, files, onsite=options.onsite)
+            data = {"files": [{"name": file.name, "digest": file.digest} for file in files]}
+            named = replace(event, reason=options.reason, data=data)
+            if late:
+                done = tx.now if current.origin is Origin.OWN else complete_at(tx, submission)
+                take_late(tx, replace(current, complete_at=done), named, self._rulebook, self._seating)
+                return submission
+            if current.stage is Stage.PLANNED:
+                current = _filled(current, files)
             brought = {version.piece for version in tx.find(PieceVersion, delivery=delivery.id)}
             found = findings_now(tx, current, self._rulebook)
             settled = settle(tx, current, delivery.id, found, brought)
-            data = {"files": [{"name": file.name, "digest": file.digest} for file in files]}
-            tx.record(replace(event, reason=options.reason, data=data))
+            tx.record(named)
             run_checks(tx, settled, self._rulebook, by)
             return submission
 
@@ -338,10 +355,22 @@ def require_open(submission: Submission) -> None:
     Raises:
         Refused: `stage-move`.
     """
-    if submission.stage not in (Stage.RECEIVED, Stage.RETURNED):
+    if submission.stage not in (Stage.PLANNED, Stage.RECEIVED, Stage.RETURNED):
         raise Refused(
             "stage-move", number=submission.number, stage=submission.stage.value, to=Stage.RECEIVED.value
         )
+
+
+def _filled(submission: Submission, files: Iterable[_Arrived]) -> Submission:
+    """Return a placeholder with what its material says of itself: title, source, byline, form."""
+    reading = next((file.reading for file in files if file.reading and not file.reading.problem), None)
+    return replace(
+        submission,
+        title=(reading.title.strip()[:_TITLE_LENGTH] if reading else "") or submission.title,
+        source=submission.source or (reading.source if reading else ""),
+        byline=submission.byline or (reading.author if reading else ""),
+        form=_form(files),
+    )
 
 
 def _form(files: Iterable[_Arrived]) -> Form:

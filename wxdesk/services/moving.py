@@ -94,7 +94,7 @@ def write_moves(
         seats = {"before": seat_of(current), "after": seat_of(changed)}
         details = {"placement": current.id, "why": move.why.code, **shown, **seats, **data}
         tx.record(Event(name, by, submission.id, label_of(submission), reason=reason, data=details))
-        if current.push not in (None, changed.push):
+        if current.push not in (None, changed.push) and current.asked_at is None:
             tell(tx, submission, date_change(tx, submission, current, changed), by)
     return rows
 

@@ -21,10 +21,10 @@ from wxdesk.domain.review import Placement
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Submission
 from wxdesk.services.acting import attempt, moment, require, require_reason
+from wxdesk.services.boards import board_of
 from wxdesk.services.moving import Proposal, proposal_of, require_seen, tell, write_moves
 from wxdesk.services.notices import planned_text, push_moved
 from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
-from wxdesk.services.scheduling import board_of
 from wxdesk.services.staffing import channel_in
 
 KEPT = ("date", "cancelled", "minimum", "maximum", "reserve", "sending", "reason")

@@ -11,7 +11,7 @@ from wxdesk.domain.records import ChannelRecord
 from wxdesk.domain.review import Approval, Evidence, Placement, blockers, content_hash
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Submission
-from wxdesk.services.articles import article_blocks, article_json, latest_revision
+from wxdesk.services.articles import article_blocks, article_json, latest_revision, newest_revision
 from wxdesk.services.checking import findings_now
 from wxdesk.services.findings import is_waived, waived_in
 from wxdesk.services.ports import Reader
@@ -54,7 +54,13 @@ def stopping(found: list[Finding], rulebook: Rulebook, *steps: Stops) -> list[Fi
 
 
 def placement_blockers(reader: Reader, placement: Placement, rulebook: Rulebook) -> Iterator[str]:
-    """Yield the code of everything that stands between a placement and export, checked now."""
+    """Yield the code of everything that stands between a placement and export, checked now.
+
+    A placeholder has nothing yet that could be checked.
+    """
+    if newest_revision(reader, placement.submission) is None:
+        yield "unfilled"
+        return
     found = standing_findings(reader, placement, rulebook)
     held = stopping(found, rulebook, Stops.INTAKE, Stops.REVIEW, Stops.EXPORT)
     yield from blockers(

@@ -1,7 +1,6 @@
 """Place items on pushes and show the calendar with its reasons (HS 4.4-3)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from wxdesk.checks.calendar import check_push, check_quota
@@ -10,7 +9,6 @@ from wxdesk.domain.calendar import (
     Placed,
     Push,
     PushRow,
-    Wanted,
     closes_at,
     closing,
     closing_day,
@@ -19,7 +17,7 @@ from wxdesk.domain.calendar import (
     positions,
 )
 from wxdesk.domain.channel import Channel
-from wxdesk.domain.clock import shanghai_date, shanghai_instant
+from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Refused
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Role, Unit
@@ -37,17 +35,18 @@ from wxdesk.domain.placing import (
 )
 from wxdesk.domain.pushing import Quota, quotas
 from wxdesk.domain.records import ExportedPackage
-from wxdesk.domain.review import Placement, PlacementStage, UrgentRequest
+from wxdesk.domain.review import Placement, UrgentRequest
 from wxdesk.domain.rulebook import Rulebook
-from wxdesk.domain.submission import Origin, Stage, Submission
-from wxdesk.services.acting import attempt, label_of, moment, require
+from wxdesk.domain.submission import Origin, Submission
+from wxdesk.services.acting import attempt, moment, require
+from wxdesk.services.boards import board_of, wanted_for, wanted_of
 from wxdesk.services.moving import write_moves
 from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.review_state import placement_blockers
+from wxdesk.services.seating import Seating, about_placement, require_movable
 from wxdesk.services.staffing import channel_in, channels_in
 from wxdesk.services.views import Forecast, PackageView, PushItem, PushView, Target, WaitingItem
 
-_LOOK_BACK = timedelta(days=62)
 _PLAN_DAYS = 14
 
 
@@ -59,6 +58,7 @@ class Scheduling:
         self._store = store
         self._rulebook = rulebook
         self._clock = clock
+        self.seating = Seating(rulebook, clock)
 
     def plan(
         self, channel: str | None = None, start: date | None = None, end: date | None = None
@@ -112,7 +112,7 @@ class Scheduling:
             labels = dict.fromkeys(push.label for push in board.pushes(start, end))
             try:
                 require(reader, by, now, Role.CHIEF, channel=current.channel)
-                _require_movable(current)
+                require_movable(current)
             except Refused as no:
                 return [Target(label, no.code, no.values) for label in labels]
             wanted = wanted_of(reader, current)
@@ -183,9 +183,9 @@ class Scheduling:
             current = tx.get(Placement, placement)
             by_hand = push is not None or first is not None
             require(tx, by, tx.now, Role.CHIEF if by_hand else Role.EDITOR, channel=current.channel)
-            _require_movable(current)
+            require_movable(current)
             if push is None and first is None and order is None:
-                self.place_in(tx, current, by)
+                self.seating.place_in(tx, current, by)
             if push is not None:
                 board, now = self._board(tx, current.channel)
                 move = place_by_hand(board, wanted_of(tx, current), push, now, reason)
@@ -210,14 +210,18 @@ class Scheduling:
         def work(tx: Transaction) -> None:
             current = tx.get(Placement, placement)
             require(tx, by, tx.now, Role.CHIEF, channel=current.channel)
-            _require_movable(current)
+            require_movable(current)
             board, now = self._board(tx, current.channel)
             write_moves(tx, [take_off(board, placement, now, reason)], by, "placement.taken_off", reason)
 
         attempt(self._store, self._event("placement.taken_off", placement, by), work)
 
-    def place_urgent(self, placement: str, by: By, push: str, grant: UrgentGrant, applicant: str) -> None:
+    def place_urgent(
+        self, placement: str, by: By, push: str | None, grant: UrgentGrant, applicant: str
+    ) -> None:
         """Bring an urgent item onto a push; at most one other item moves, to a later one (HS 4.4-3).
+
+        Without a push it is the next one that still takes something.
 
         Raises:
             Refused: `role-missing`, `urgent-request`, `urgent-decision`, `urgent-protected` and others.
@@ -226,7 +230,7 @@ class Scheduling:
         def work(tx: Transaction) -> None:
             current = tx.get(Placement, placement)
             require(tx, by, tx.now, Role.EDITOR, Role.CHIEF, channel=current.channel)
-            _require_movable(current)
+            require_movable(current)
             if not applicant.strip():
                 raise Refused("urgent-applicant")
             board, now = self._board(tx, current.channel)
@@ -247,12 +251,6 @@ class Scheduling:
             write_moves(tx, moves, by, "placement.urgent", "", **asked, **decided)
 
         attempt(self._store, self._event("placement.urgent", placement, by), work)
-
-    def place_in(self, tx: Transaction, placement: Placement, by: By) -> Placement:
-        """Place an item as the rules have it, inside a transaction, and return it as it sits then."""
-        board, now = self._board(tx, placement.channel)
-        write_moves(tx, [place(board, wanted_of(tx, placement), now)], by, "placement.placed", "")
-        return tx.get(Placement, placement.id)
 
     def first_push(self, reader: Reader, submission: Submission, channel: str) -> Push | None:
         """Return the push that a submission can make on a channel if it is accepted, or completed, now."""
@@ -276,15 +274,10 @@ class Scheduling:
         return found
 
     def _board(self, reader: Reader, channel: str) -> tuple[Board, datetime]:
-        now = moment(reader, self._clock.now())
-        return board_of(reader, channel_in(reader, channel), shanghai_date(now), self._rulebook), now
+        return self.seating.board(reader, channel)
 
     def _event(self, act: str, placement: str, by: By) -> Event:
-        def work(reader: Reader) -> Event:
-            submission = reader.get(Submission, reader.get(Placement, placement).submission)
-            return Event(act, by, submission.id, label_of(submission))
-
-        return self._store.read(work)
+        return about_placement(self._store, act, placement, by)
 
     def _views(
         self,
@@ -342,87 +335,6 @@ def waiting_in(reader: Reader, channel: str | None, today: date) -> list[Waiting
     channels = {one.id: one for one in channels_in(reader)}
     rows = reader.query("waiting", channel=channel, today=today.isoformat())
     return [_waiting(reader, reader.get(Placement, row["id"]), channels, today) for row in rows]
-
-
-def board_of(reader: Reader, channel: Channel, today: date, rulebook: Rulebook) -> Board:
-    """Return the calendar of a channel from two months before `today` on."""
-    since = (today - _LOOK_BACK).isoformat()
-    rows = [reader.get(PushRow, row["id"]) for row in reader.query("pushes", channel=channel.id, since=since)]
-    items = [_placed(row) for row in reader.query("board", channel=channel.id, since=since)]
-    out = reader.query("sealed", channel=channel.id, since=since, today=today.isoformat())
-    settled = reader.query("fixed", channel=channel.id, since=since)
-    return Board(
-        channel,
-        rulebook.limits.calendar.horizon_days,
-        tuple(rows),
-        tuple(items),
-        sealed=frozenset(str(row["push"]) for row in out),
-        fixed=frozenset(str(row["push"]) for row in settled),
-    )
-
-
-def wanted_for(submission: Submission, channel: str, now: datetime) -> Wanted:
-    """Return what the calendar needs to know of a submission; own pieces count from now, without lead.
-
-    A placeholder counts from the day on which its material is promised.
-    """
-    own = submission.origin is Origin.OWN
-    arrived = now if own else submission.complete_at or now
-    if submission.stage is Stage.PLANNED:
-        arrived = shanghai_instant(submission.due) if submission.due else now
-    return Wanted(
-        placement="",
-        channel=channel,
-        complete_at=arrived,
-        lead_days=0 if own else None,
-        not_before=submission.not_before,
-        expires=submission.expires,
-    )
-
-
-def wanted_of(reader: Reader, placement: Placement) -> Wanted:
-    """Return what the calendar needs to know of an item.
-
-    One that the office took up again counts from then, and its own dates are over.
-    """
-    submission = reader.get(Submission, placement.submission)
-    if placement.asked_at:
-        wanted = Wanted("", placement.channel, placement.asked_at, lead_days=0)
-    else:
-        at = submission.complete_at or submission.received_at
-        wanted = wanted_for(submission, placement.channel, at)
-    return replace(wanted, placement=placement.id, urgent=placement.urgent, displaced=placement.displaced)
-
-
-def _placed(row: Mapping[str, object]) -> Placed:
-    again = row["asked_at"] is not None
-    wanted = Wanted(
-        placement=str(row["id"]),
-        channel=str(row["channel"]),
-        complete_at=_arrived(row),
-        lead_days=0 if again or row["origin"] == Origin.OWN.value else None,
-        not_before=None if again else _day(row["not_before"]),
-        expires=None if again else _day(row["expires"]),
-        urgent=bool(row["urgent"]),
-        displaced=int(str(row["displaced"])),
-    )
-    return Placed(wanted, str(row["push"]), int(str(row["order"])), bool(row["first"]), bool(row["pinned"]))
-
-
-def _arrived(row: Mapping[str, object]) -> datetime:
-    due = _day(row["due"])
-    if row["asked_at"] is None and row["stage"] == Stage.PLANNED.value and due:
-        return shanghai_instant(due)
-    return datetime.fromisoformat(str(row["asked_at"] or row["complete_at"] or row["received_at"]))
-
-
-def _day(value: object) -> date | None:
-    return date.fromisoformat(str(value)) if value else None
-
-
-def _require_movable(placement: Placement) -> None:
-    if placement.stage in (PlacementStage.PUBLISHED, PlacementStage.WITHDRAWN):
-        raise Refused("placement-done", title=placement.title, stage=placement.stage.value)
 
 
 def _item(reader: Reader, item: Placed, position: int, push: Push, rulebook: Rulebook | None) -> PushItem:

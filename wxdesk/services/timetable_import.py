@@ -17,9 +17,9 @@ from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Submission
 from wxdesk.domain.timetable import Spot, TimetableLine, read_timetable
 from wxdesk.services.acting import attempt, moment, require
+from wxdesk.services.boards import board_of, wanted_of
 from wxdesk.services.moving import write_moves
 from wxdesk.services.ports import By, Clock, Event, Parsers, Reader, Store, Transaction
-from wxdesk.services.scheduling import board_of, wanted_of
 from wxdesk.services.staffing import channels_in, face
 
 _DONE = (PlacementStage.PUBLISHED, PlacementStage.WITHDRAWN)

@@ -16,10 +16,10 @@ from wxdesk.domain.review import Placement, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Origin
 from wxdesk.services.acting import moment
+from wxdesk.services.boards import board_of
 from wxdesk.services.four_eyes import require_four_eyes
 from wxdesk.services.ports import Clock, Reader, Store
 from wxdesk.services.review_state import current_hash, placement_blockers
-from wxdesk.services.scheduling import board_of
 from wxdesk.services.sifting import Sift
 from wxdesk.services.staffing import channels_in
 from wxdesk.services.telling import Telling

@@ -19,7 +19,7 @@ CROSS: SQLite would begin with all accepted submissions, and few of them have a 
 _AT_WORK = """
   FROM placement p JOIN channel h ON h.id = p.channel JOIN submission s ON s.id = p.submission
   LEFT JOIN unit u ON u.id = s.unit LEFT JOIN push t ON t.id = p.push
-  WHERE p.stage IN ('editing', 'in_review', 'approved')
+  WHERE p.stage IN ('editing', 'in_review', 'approved') AND s.stage = 'accepted'
     AND (p.stage <> 'editing' OR p.push IS NULL OR t.date BETWEEN :today AND :until)
 """
 """Placements that somebody of the office works on, in editing only those without a push or with one soon."""

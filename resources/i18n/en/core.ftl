@@ -283,11 +283,14 @@ error-stage-move = { $number } is at the stage "{ $stage ->
         [accepted] Accepted
         [rejected] Rejected
         [discarded] Discarded
+        [planned] Placeholder
+        [expired] Expired
        *[withdrawn] Withdrawn
     }", so this cannot be done. { $stage ->
         [received] Check it and accept it first.
         [returned] Take in the supplement first, then accept it.
         [discarded] If it is to be used after all, restore it first.
+        [planned] Take its material in first, then accept it.
         [accepted] To supplement or change what came in, return it first.
        *[other] If it is to be used after all, take it in as a new submission.
     }

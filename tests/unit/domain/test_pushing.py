@@ -13,10 +13,15 @@ from wxdesk.domain.pushing import extra_push, move_push, quotas, reinstate
 FOUR = Recurrence(month_days=(8, 16, 24, 30))
 
 
-def board(recurrence: Recurrence = FOUR, maximum: int = 2, **more: int) -> Board:
-    row = ChannelSettings(
-        date(2026, 1, 1), recurrence, 1, maximum, 0, time(17), time(17, 30), lead_days=2, **more
-    )
+def board(
+    recurrence: Recurrence = FOUR,
+    maximum: int = 2,
+    *,
+    daily_quota: int | None = None,
+    monthly_quota: int | None = None,
+) -> Board:
+    row = ChannelSettings(date(2026, 1, 1), recurrence, 1, maximum, 0, time(17), time(17, 30), lead_days=2)
+    row = replace(row, daily_quota=daily_quota, monthly_quota=monthly_quota)
     channel = Channel("c", "C", ChannelKind.SERVICE, filed=True, settings=(row,))
     rows = (PushRow("p", "c", date(2026, 1, 8), date(2026, 1, 8)),)
     return Board(channel, 120, rows)
@@ -26,9 +31,9 @@ def at(day: int, hour: int = 10) -> datetime:
     return datetime(2026, 1, day, hour, tzinfo=SHANGHAI)
 
 
-def filled(empty: Board, *arrivals: int, **more: date) -> Board:
+def filled(empty: Board, *arrivals: int, expires: date | None = None) -> Board:
     for day in arrivals:
-        wanted = replace(Wanted(f"day-{day}", "c", at(day, day)), **more)
+        wanted = Wanted(f"day-{day}", "c", at(day, day), expires=expires)
         empty = empty.applied([place(empty, wanted, at(1))])
     return empty
 

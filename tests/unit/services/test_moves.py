@@ -1,6 +1,7 @@
 """What no list of moves names is refused, whoever asks."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 
 import pytest
@@ -9,6 +10,8 @@ from tests.desks import PUSH, Office, article_file, shanghai
 from wxdesk.domain.errors import Refused
 from wxdesk.domain.review import PLACEMENT_MOVES, PlacementStage
 from wxdesk.domain.submission import MOVES, Stage
+from wxdesk.services.orders import Received
+from wxdesk.services.planning import Topic
 
 type OfficeIn = Callable[[str], Office]
 
@@ -28,6 +31,8 @@ def _submission_to(office: Office, target: Stage) -> None:
             deciding.reject(one, editor, "与上周重复")
         case Stage.WITHDRAWN:
             deciding.withdraw(one, editor, "单位撤回")
+        case Stage.EXPIRED:
+            deciding.expire(one, editor)
         case Stage.DISCARDED:
             deciding.discard(one, editor)
 
@@ -53,7 +58,25 @@ def _placement_to(office: Office, placement: str, target: PlacementStage) -> Non
 
 def _not_listed() -> Iterator[tuple[Stage, Stage]]:
     for stage, moves in MOVES.items():
-        yield from ((stage, target) for target in Stage if target not in moves)
+        # nothing becomes a placeholder: it is planned as one
+        yield from (
+            (stage, target) for target in Stage if target not in moves and target is not Stage.PLANNED
+        )
+
+
+def _begin(office_in: OfficeIn, stage: Stage) -> Office:
+    """Return an office whose one submission is in `stage`; it expires on 4 January."""
+    office = office_in("empty" if stage is Stage.PLANNED else "received")
+    if stage is Stage.PLANNED:
+        topic = Topic("店庆", ("media",), date(2026, 1, 2), expires=date(2026, 1, 4))
+        office.desk.planning.plan(topic, office.editor)
+        return office
+    office.desk.intake.describe(office.only, Received(expires=date(2026, 1, 4)), office.editor)
+    if stage is Stage.EXPIRED:
+        office.clock.set("2026-01-05T09:00")
+    if stage is not Stage.RECEIVED:
+        _submission_to(office, stage)
+    return office
 
 
 def _placements_not_listed() -> Iterator[tuple[PlacementStage, PlacementStage]]:
@@ -70,14 +93,17 @@ def _claim_refused(office: Office, act: Callable[[], None]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("stage", "target"), [pair for pair in _not_listed() if pair != (Stage.RECEIVED, Stage.RECEIVED)]
+    ("stage", "target"),
+    [
+        pair
+        for pair in _not_listed()
+        if pair not in ((Stage.RECEIVED, Stage.RECEIVED), (Stage.ACCEPTED, Stage.RECEIVED))
+    ],
 )
 def test_a_submission_goes_nowhere_but_where_the_list_says(
     office_in: OfficeIn, stage: Stage, target: Stage
 ) -> None:
-    office = office_in("received")
-    if stage is not Stage.RECEIVED:
-        _submission_to(office, stage)
+    office = _begin(office_in, stage)
     _claim_refused(office, lambda: _submission_to(office, target))
 
 

@@ -1,0 +1,72 @@
+"""Let an item leave its push by a decision of the chief: into stock, back into its turn, on to the next."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from wxdesk.domain.calendar import Board, Move
+from wxdesk.domain.people import Role
+from wxdesk.domain.placing import demote, roll, take_off
+from wxdesk.domain.review import Placement
+from wxdesk.services.acting import attempt, require
+from wxdesk.services.moving import write_moves
+from wxdesk.services.ports import By, Store, Transaction
+from wxdesk.services.seating import Seating, about_placement, require_movable
+
+
+class Leaving:
+    """Decisions by which one item leaves its push."""
+
+    def __init__(self, store: Store, seating: Seating) -> None:
+        """Work on `store`."""
+        self._store = store
+        self._seating = seating
+
+    def stock(self, placement: str, by: By, reason: str) -> None:
+        """Take an item off its push into stock (备稿), where it waits for a short day.
+
+        Raises:
+            Refused: `role-missing`, `placement-done`, or a code of `placing.take_off`.
+        """
+
+        def work(board: Board, now: datetime) -> Move:
+            return take_off(board, placement, now, reason, stock=True)
+
+        self._leave("placement.stocked", placement, by, reason, work)
+
+    def demote(self, placement: str, by: By, reason: str) -> None:
+        """Let an urgent item wait its turn: its decision does not hold any more.
+
+        Raises:
+            Refused: `role-missing`, `placement-done`, or a code of `placing.demote`.
+        """
+        self._leave(
+            "placement.unsigned",
+            placement,
+            by,
+            reason,
+            lambda board, now: demote(board, placement, now, reason),
+        )
+
+    def roll(self, placement: str, by: By, reason: str) -> None:
+        """Send an item that is not ready to the next push with room; its unit is to be told.
+
+        Raises:
+            Refused: `role-missing`, `placement-done`, or a code of `placing.roll`.
+        """
+        self._leave(
+            "placement.rolled", placement, by, reason, lambda board, now: roll(board, placement, now, reason)
+        )
+
+    def _leave(
+        self, act: str, placement: str, by: By, reason: str, work: Callable[[Board, datetime], Move]
+    ) -> None:
+        """Let one item leave its push by a decision of the chief."""
+
+        def inside(tx: Transaction) -> None:
+            current = tx.get(Placement, placement)
+            require(tx, by, tx.now, Role.CHIEF, channel=current.channel)
+            require_movable(current)
+            board, now = self._seating.board(tx, current.channel)
+            write_moves(tx, [work(board, now)], by, act, reason)
+
+        attempt(self._store, about_placement(self._store, act, placement, by), inside)
