@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from wxdesk.services.leaving import Leaving
     from wxdesk.services.planning import Planning
     from wxdesk.services.proposing import Proposing
+    from wxdesk.services.push_sheets import PushSheets
     from wxdesk.services.pushing import Pushing
     from wxdesk.services.scheduling import Scheduling
     from wxdesk.services.timetable_import import TimetableImport
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class CalendarParts:
-    """Wires what places items on pushes, and what hands the calendar out and reads it back."""
+    """What places items, decides about pushes, and hands the calendar out and reads it back."""
 
     clock: Clock
     store: DeskStore
@@ -69,6 +70,13 @@ class CalendarParts:
         from wxdesk.services.undoing import Undoing
 
         return Undoing(self.store, self.rulebook, self.clock)
+
+    @cached_property
+    def push_sheets(self) -> "PushSheets":
+        """Items of a push in detail."""
+        from wxdesk.services.push_sheets import PushSheets
+
+        return PushSheets(self.store)
 
     @cached_property
     def timetables(self) -> "Timetables":

@@ -47,8 +47,10 @@ class HandOut(Strip):
         self.progress.stopped.connect(self._stop)
         ways = row(*(self._way(way, key) for way, key in _WAYS), None)
         back = row(
-            label(say("handout-back"), "small"),
-            button(say("handout-import"), "handoutImport", self.import_wanted.emit, role="link", key="I"),
+            label(say("timetable-out-back"), "small"),
+            button(
+                say("timetable-out-import"), "handoutImport", self.import_wanted.emit, role="link", key="I"
+            ),
             None,
         )
         choices = row(self.sheets, label("·", "dim"), self.spans, None, spacing=8)
@@ -64,8 +66,8 @@ class HandOut(Strip):
         if key:
             self.on_key(key, run)
         role = "first" if way == "picture" else ""
-        words = self._session.texts.text(f"handout-{way}")
-        return button(words, f"handout-{way}", run, role=role, key=key)
+        words = self._session.texts.text(f"timetable-out-{way}")
+        return button(words, f"timetable-out-{way}", run, role=role, key=key)
 
     def ask(self, period: Period, today: date, lanes: Sequence[str]) -> None:
         """Show what can be handed out of the days and lanes shown."""
@@ -77,10 +79,10 @@ class HandOut(Strip):
     def _show_choices(self) -> None:
         text = self._session.texts.text
         self.sheets.show_choices([(one, text(f"timetable-{one}")) for one in _SHEETS], self._sheet)
-        self.spans.show_choices([(one, text(f"handout-span-{one}")) for one in _SPANS], self._span)
+        self.spans.show_choices([(one, text(f"timetable-out-span-{one}")) for one in _SPANS], self._span)
         first, last = self.days
         day = self._session.day
-        self.tell("", self._session.say("handout-days", first=day(first), last=day(last)))
+        self.tell("", self._session.say("timetable-out-days", first=day(first), last=day(last)))
 
     @property
     def days(self) -> tuple[date, date]:
@@ -107,9 +109,9 @@ class HandOut(Strip):
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = Path(str(session.setting(_FOLDER, documents)))
         whole = way in ("book", "ics")
-        what = session.texts.text(f"handout-name-{way}" if whole else f"timetable-{self._sheet}")
+        what = session.texts.text(f"timetable-out-name-{way}" if whole else f"timetable-{self._sheet}")
         name = f"{what} {self.days[0].isoformat()}.{suffix}"
-        kinds = session.texts.text(f"handout-kinds-{way}")
+        kinds = session.texts.text(f"timetable-out-kinds-{way}")
         chosen, _ = QFileDialog.getSaveFileName(self, what, str(folder / name), kinds)
         if chosen:
             target = Path(chosen)
@@ -161,7 +163,7 @@ class HandOut(Strip):
         return press.plan_page(table, texts) if self._sheet == "plan" else press.deadline_page(table, texts)
 
     def _lay_out(self, then: Callable[[str], None]) -> None:
-        self.progress.tell(0, 0, self._session.say("handout-making"))
+        self.progress.tell(0, 0, self._session.say("timetable-out-making"))
         self._session.tasks.run(self._page, then, self._failed)
 
     def _write(self, target: Path, content: Callable[[], bytes]) -> None:
@@ -180,9 +182,9 @@ class HandOut(Strip):
         say = self._session.say
         if files:
             names, folder = "、".join(path.name for path in files), str(files[0].parent)
-            self._session.done(say("handout-saved", names=names, folder=folder))
+            self._session.done(say("timetable-out-saved", names=names, folder=folder))
         else:
-            self._session.done(say("handout-printed"))
+            self._session.done(say("timetable-out-printed"))
 
     @Slot(object)
     def _failed(self, error: BaseException) -> None:

@@ -25,13 +25,13 @@ class ReadBack:
         """Return what shows and enters it."""
         say, name = self._session.say, self._path.name
         return Job(
-            say("handout-import-title", name=name),
-            say("handout-import-go"),
+            say("timetable-out-import-title", name=name),
+            say("timetable-out-import-go"),
             self._look,
             self._enter,
-            say("handout-import-done", name=name),
+            say("timetable-out-import-done", name=name),
             idle=False,
-            reason=say("handout-import-reason", name=name),
+            reason=say("timetable-out-import-reason", name=name),
         )
 
     def _look(self, _values: Values) -> Seen:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from wxdesk.domain.clock import shanghai_date
@@ -12,6 +12,7 @@ from wxdesk.ui.commands import Command
 from wxdesk.ui.panels.calendar.acts import Acts, Shown
 from wxdesk.ui.panels.calendar.bar import Bar
 from wxdesk.ui.panels.calendar.days import Days
+from wxdesk.ui.panels.calendar.drags import Drags
 from wxdesk.ui.panels.calendar.grid import Grid
 from wxdesk.ui.panels.calendar.moves import Moves
 from wxdesk.ui.panels.calendar.period import Period, View
@@ -45,6 +46,7 @@ class CalendarPanel(Screen):
         self.acts = Acts(session, self)
         self.moves = Moves(session, self.grid, self.strips.question, self.acts)
         self.side = Side(session)
+        self._drags = Drags(self.grid, self.side, self.moves)
         self._detail = QTimer(self, singleShot=True, interval=_DETAIL_MS)
         self._detail.timeout.connect(self._load_detail)
         self._lay_out()
@@ -80,18 +82,13 @@ class CalendarPanel(Screen):
         self.bar.switched.connect(self.days.switch)
         self.grid.chosen.connect(self._choose)
         self.grid.opened.connect(self._open)
-        self.grid.strayed.connect(self._strayed)
         self.grid.turned.connect(self._turn)
         self.moves.turned.connect(self._turn)
         self.moves.told.connect(self.strips.tell_carried)
-        self.moves.over_waiting.connect(self.side.show_target)
         self.side.sheet.chosen.connect(self._choose_here)
         self.side.sheet.asked.connect(self._run)
         self.side.tray.chosen.connect(self._choose_waiting)
         self.side.tray.opened.connect(self._open)
-        self.side.tray.lifted.connect(self.moves.lift)
-        self.side.tray.dragged.connect(self._dragged)
-        self.side.tray.let_go.connect(self.moves.let_go)
 
     @property
     def home(self) -> QWidget:
@@ -287,6 +284,8 @@ class CalendarPanel(Screen):
 
     @Slot()
     def _show_sheet(self) -> None:
+        if self.side.sheet.dragging:
+            return
         days, waiting = self.days, self.side.tray.current
         found = find(days.pushes, self.grid.look.chosen)
         if waiting is not None:
@@ -295,8 +294,8 @@ class CalendarPanel(Screen):
             filled = bool(days.items or days.read.waiting)
             self.side.sheet.clear("schedule-choose" if filled else "schedule-nothing-placed")
         else:
-            push = days.details.get(found[0].label, found[0])
-            self.side.sheet.show_push(push, self.grid.look.chosen, days.read.today)
+            push, details = days.details.get(found[0].label, (found[0], {}))
+            self.side.sheet.show_push(push, self.grid.look.chosen, days.read.today, details)
             self._detail.start()
 
     @Slot()
@@ -313,14 +312,6 @@ class CalendarPanel(Screen):
         self.grid.show_found(found)
         self.bar.show_found("" if found is None else self._session.say("schedule-found", count=len(found)))
         self.side.show_waiting(self.days.waiting())
-
-    @Slot(QPoint)
-    def _dragged(self, at: QPoint) -> None:
-        self.grid.hover(self.grid.viewport().mapFromGlobal(at))
-
-    @Slot(QPoint)
-    def _strayed(self, at: QPoint) -> None:
-        self.moves.hold_over_waiting(over=self.side.waits_at(at))
 
     def toggle_side(self) -> None:
         """Show or hide what waits and the push in words."""

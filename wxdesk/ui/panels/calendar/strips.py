@@ -69,7 +69,7 @@ class Strips(QWidget):
     def choose_table(self) -> None:
         """Ask for a schedule that was changed."""
         say = self._session.say
-        kinds = f"{say('handout-tables')} ({' '.join(f'*{one}' for one in TABLES)});;* (*)"
+        kinds = f"{say('timetable-out-tables')} ({' '.join(f'*{one}' for one in TABLES)});;* (*)"
         chosen, _ = QFileDialog.getOpenFileName(self, say("schedule-act-import"), "", kinds)
         if chosen:
             self.read_back(Path(chosen))
