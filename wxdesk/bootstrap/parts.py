@@ -180,7 +180,7 @@ class Parts(CalendarParts):
         """The check bench."""
         from wxdesk.services.bench import Bench
 
-        return Bench(self._gatherer, self._examiner, self.rulebook)
+        return Bench(self._gatherer, self._examiner, self.rulebook, store=self.store)
 
     @cached_property
     def bench_previews(self) -> "Previews":
