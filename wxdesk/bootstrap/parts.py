@@ -16,6 +16,7 @@ from wxdesk.texts import Texts
 if TYPE_CHECKING:
     from wxdesk.bootstrap.press import Press
     from wxdesk.domain.bag_rules import Verification
+    from wxdesk.files.film_maker import FilmMaker
     from wxdesk.files.gathering import Gatherer
     from wxdesk.files.picture_maker import PictureMaker
     from wxdesk.services.appointing import Appointing
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from wxdesk.services.commissioning import Commissioning
     from wxdesk.services.composing import Composing
     from wxdesk.services.copying import Copying
+    from wxdesk.services.cover_frames import CoverFrames
     from wxdesk.services.covers import Covers
     from wxdesk.services.deciding import Deciding
     from wxdesk.services.drafting import Drafting
@@ -101,6 +103,13 @@ class Parts(CalendarParts):
         return PictureMaker(self.parsers, self.rulebook.limits)
 
     @cached_property
+    def _films(self) -> "FilmMaker":
+        """What makes films for publication and pictures out of films, in a parser process."""
+        from wxdesk.files.film_maker import FilmMaker
+
+        return FilmMaker(self.parsers, self.rulebook.limits)
+
+    @cached_property
     def _gatherer(self) -> "Gatherer":
         """What turns dropped paths into groups."""
         from wxdesk.files.gathering import Gatherer
@@ -174,14 +183,14 @@ class Parts(CalendarParts):
         """The check bench."""
         from wxdesk.services.bench import Bench
 
-        return Bench(self._gatherer, self._examiner, self.rulebook)
+        return Bench(self._gatherer, self._examiner, self.rulebook, store=self.store)
 
     @cached_property
     def bench_previews(self) -> "Previews":
         """Small pictures of what is on the bench."""
         from wxdesk.services.bench_previews import Previews
 
-        return Previews(self.pictures, self.scratch_folder / "bench" / "seen")
+        return Previews(self.pictures, self._films, self.scratch_folder / "bench" / "seen")
 
     def verdict_page(self, files: Sequence["CheckedFile"], catalogue: Texts) -> str:
         """Return verdicts of the bench as one page with small pictures."""
@@ -268,11 +277,9 @@ class Parts(CalendarParts):
     @cached_property
     def _packing(self) -> "Packing":
         """What makes the contents of a package."""
-        from wxdesk.files.film_maker import FilmMaker
         from wxdesk.services.packing import Packing
 
-        films = FilmMaker(self.parsers)
-        return Packing(self.vault, self.pictures, films, self.press, self.rulebook)
+        return Packing(self.vault, self.pictures, self._films, self.press, self.rulebook)
 
     @cached_property
     def exporting(self) -> "Exporting":
@@ -319,6 +326,15 @@ class Parts(CalendarParts):
         from wxdesk.services.covers import Covers
 
         return Covers(self.store, self.vault, self.pictures, self.rulebook)
+
+    @cached_property
+    def cover_frames(self) -> "CoverFrames":
+        """Covers out of films."""
+        from wxdesk.services.cover_frames import CoverFrames
+
+        return CoverFrames(
+            self.store, self.vault, self._examiner, self._films, self.rulebook, self.scratch_folder
+        )
 
     @cached_property
     def pasting(self) -> "Pasting":

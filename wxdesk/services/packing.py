@@ -287,7 +287,7 @@ class Packing:
         """Yield what was sent, except films that stand in the package as they came."""
         for one in item.pieces:
             as_it_came = one.piece.role is PieceRole.VIDEO and not _tells(one)
-            if not as_it_came and one.piece.embedded_in is None:
+            if not (as_it_came or one.version.made_here) and one.piece.embedded_in is None:
                 yield PackageOriginal(self._source(one), one.version.name)
 
     def _source(self, one: CurrentPiece) -> SourceFile:
