@@ -25,12 +25,14 @@ if TYPE_CHECKING:
     from wxdesk.services.bench import Bench, CheckedFile
     from wxdesk.services.bench_previews import Previews
     from wxdesk.services.composing import Composing
+    from wxdesk.services.correcting import Correcting
     from wxdesk.services.covers import Covers
     from wxdesk.services.deciding import Deciding
     from wxdesk.services.drafting import Drafting
     from wxdesk.services.examining import Examiner
     from wxdesk.services.exporting import Exporting
     from wxdesk.services.handing import Handing
+    from wxdesk.services.holding import Holding
     from wxdesk.services.intake import Intake
     from wxdesk.services.keeping import Keeping
     from wxdesk.services.mended_copies import MendedCopies
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
     from wxdesk.services.staffing import Staffing
     from wxdesk.services.telling import Telling
     from wxdesk.services.today import Today
+    from wxdesk.services.undoing import Undoing
     from wxdesk.services.writing import Writing
 
 
@@ -207,6 +210,27 @@ class Parts:
         from wxdesk.services.reviewing import Reviewing
 
         return Reviewing(self.store, self.rulebook)
+
+    @cached_property
+    def holding(self) -> "Holding":
+        """Submissions and placements on hold."""
+        from wxdesk.services.holding import Holding
+
+        return Holding(self.store, self.scheduling)
+
+    @cached_property
+    def correcting(self) -> "Correcting":
+        """Corrections and retractions after publishing."""
+        from wxdesk.services.correcting import Correcting
+
+        return Correcting(self.store)
+
+    @cached_property
+    def undoing(self) -> "Undoing":
+        """The last step taken back."""
+        from wxdesk.services.undoing import Undoing
+
+        return Undoing(self.store, self.scheduling)
 
     @cached_property
     def retracting(self) -> "Retracting":

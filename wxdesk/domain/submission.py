@@ -28,6 +28,7 @@ class Stage(StrEnum):
     RECEIVED = "received"
     RETURNED = "returned"
     ACCEPTED = "accepted"
+    ON_HOLD = "on_hold"
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
     DISCARDED = "discarded"
@@ -55,19 +56,6 @@ class SuppliedBy(StrEnum):
 
     UNIT = "unit"
     EDITOR = "editor"
-
-
-MOVES: dict[Stage, frozenset[Stage]] = {
-    Stage.RECEIVED: frozenset(
-        {Stage.RETURNED, Stage.ACCEPTED, Stage.REJECTED, Stage.WITHDRAWN, Stage.DISCARDED}
-    ),
-    Stage.RETURNED: frozenset({Stage.RECEIVED, Stage.REJECTED, Stage.WITHDRAWN}),
-    Stage.ACCEPTED: frozenset({Stage.RETURNED, Stage.REJECTED, Stage.WITHDRAWN}),
-    Stage.REJECTED: frozenset(),
-    Stage.WITHDRAWN: frozenset(),
-    Stage.DISCARDED: frozenset({Stage.RECEIVED}),
-}
-"""Every change of a submission's stage that a person may decide; what is not listed is refused."""
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ from wxdesk.domain.submission import (
     Submission,
     SuppliedBy,
 )
+from wxdesk.domain.transitions import SUBMISSIONS
 from wxdesk.services.acting import attempt, label_of, require
 from wxdesk.services.checking import findings_now, run_checks
 from wxdesk.services.delivery_time import guess_delivery_time, require_delivery_time
@@ -338,9 +339,9 @@ def require_open(submission: Submission) -> None:
     Raises:
         Refused: `stage-move`.
     """
-    if submission.stage not in (Stage.RECEIVED, Stage.RETURNED):
+    if SUBMISSIONS.line("supplement", submission.stage) is None:
         raise Refused(
-            "stage-move", number=submission.number, stage=submission.stage.value, to=Stage.RECEIVED.value
+            SUBMISSIONS.refusal("supplement"), number=submission.number, stage=submission.stage.value, to=Stage.RECEIVED.value
         )
 
 

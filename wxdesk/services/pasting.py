@@ -13,7 +13,7 @@ from pathlib import Path
 from wxdesk.domain.article import Image, text_of
 from wxdesk.domain.channel import ChannelKind
 from wxdesk.domain.records import ChannelRecord
-from wxdesk.domain.review import Placement, PlacementStage
+from wxdesk.domain.review import OUT, Placement, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Submission
 from wxdesk.services.articles import article_blocks, latest_revision
@@ -22,7 +22,7 @@ from wxdesk.services.ports import Pictures, Reader, Store, Vault
 from wxdesk.services.scheduling import Scheduling
 from wxdesk.services.signoffs import credits_of, signoffs_of
 
-_OUT = (PlacementStage.RELEASED, PlacementStage.PUBLISHED)
+_OUT = (PlacementStage.RELEASED, *OUT)
 
 
 class StepKind(StrEnum):

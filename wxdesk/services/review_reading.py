@@ -20,7 +20,7 @@ from wxdesk.domain.review import Approval, Placement, PlacementStage, Revision
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import PieceRole, Submission
 from wxdesk.domain.version_code import version_code
-from wxdesk.services.acting import require
+from wxdesk.services.acting import held_role
 from wxdesk.services.articles import article_blocks, latest_revision
 from wxdesk.services.checking import findings_now
 from wxdesk.services.findings import CurrentPiece, current_pieces, is_waived, standing_waivers, waived_in
@@ -142,9 +142,9 @@ class ReviewReading:
         """Return why `person` may not take the decision awaited, by the very guards of the decision."""
         by, now, role = By(person), self._clock.now(), _role(current)
         try:
-            known = require(reader, by, now, role, channel=current.channel)
+            held_role(reader, by, now, role, channel=current.channel)
             if role is Role.REVIEWER:
-                require_four_eyes(reader, current, known, current_hash(reader, current))
+                require_four_eyes(reader, current, reader.get(Person, person), current_hash(reader, current))
         except Refused as refusal:
             return refusal
         return None

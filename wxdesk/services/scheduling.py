@@ -38,10 +38,10 @@ from wxdesk.domain.placing import (
     unmark_first,
 )
 from wxdesk.domain.records import ExportedPackage
-from wxdesk.domain.review import Placement, PlacementStage, UrgentRequest
+from wxdesk.domain.review import OVER, Placement, PlacementStage, UrgentRequest
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import NoticeKind, Origin, Submission
-from wxdesk.services.acting import attempt, label_of, moment, require
+from wxdesk.services.acting import attempt, held_role, label_of, moment, require
 from wxdesk.services.notices import date_change, write
 from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.review_state import placement_blockers
@@ -107,7 +107,7 @@ class Scheduling:
             board, now = self._board(reader, current.channel)
             labels = dict.fromkeys(push.label for push in board.pushes(start, end))
             try:
-                require(reader, by, now, Role.CHIEF, channel=current.channel)
+                held_role(reader, by, now, Role.CHIEF, channel=current.channel)
                 _require_movable(current)
             except Refused as no:
                 return [Target(label, no.code, no.values) for label in labels]
@@ -240,6 +240,25 @@ class Scheduling:
         board, now = self._board(tx, placement.channel)
         self._apply(tx, [place(board, wanted_of(tx, placement), now)], by, "placement.placed", "")
         return tx.get(Placement, placement.id)
+
+    def require_unfrozen(self, reader: Reader, placement: Placement) -> None:
+        """Check that the push of an item, if it has one, is not under way.
+
+        Raises:
+            Refused: `item-frozen`.
+        """
+        board, now = self._board(reader, placement.channel)
+        item = board.placed(placement.id)
+        push = board.find(item.push) if item is not None else None
+        if push is not None and frozen(push, now) and (push.sealed or push.date == shanghai_date(now)):
+            raise Refused("item-frozen", push=push.label)
+
+    def fits(self, reader: Reader, placement: Placement) -> bool:
+        """Tell whether an item that was taken off a push may go back there."""
+        board, now = self._board(reader, placement.channel)
+        push = board.find(str(placement.push))
+        taken = placement.first and any(item.first for item in board.on(push))
+        return not taken and refusal(board, wanted_of(reader, placement), push, now) is None
 
     def first_push(self, reader: Reader, submission: Submission, channel: str) -> Push | None:
         """Return the push that a submission can make on a channel if it is accepted, or completed, now."""
@@ -421,7 +440,7 @@ def _day(value: object) -> date | None:
 
 
 def _require_movable(placement: Placement) -> None:
-    if placement.stage in (PlacementStage.PUBLISHED, PlacementStage.WITHDRAWN):
+    if placement.stage in (*OVER, PlacementStage.ON_HOLD) or placement.out:
         raise Refused("placement-done", title=placement.title, stage=placement.stage.value)
 
 

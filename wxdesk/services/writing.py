@@ -14,7 +14,7 @@ from wxdesk.domain.errors import UserError
 from wxdesk.domain.findings import Finding, Severity
 from wxdesk.domain.people import Person, Unit
 from wxdesk.domain.records import ChannelRecord
-from wxdesk.domain.review import Placement, PlacementStage, Revision
+from wxdesk.domain.review import OVER, REVIEWED, Placement, PlacementStage, Revision
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Form, Origin, Piece, PieceRole, PieceVersion, Stage, Submission
 from wxdesk.domain.wordcount import body_count
@@ -30,8 +30,7 @@ from wxdesk.services.review_state import standing_findings
 FIELDS = ("title", "author", "digest", "theme")
 """The fields of a placement that are edited beside the text."""
 
-_VOIDED = (PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.RELEASED)
-_CLOSED = (PlacementStage.PUBLISHED, PlacementStage.WITHDRAWN)
+_CLOSED = (*OVER, PlacementStage.ON_HOLD)
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,7 @@ class PlaceView:
     @property
     def voided(self) -> bool:
         """Tell whether another text would have to be reviewed again."""
-        return self.stage in _VOIDED
+        return self.stage in REVIEWED
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,13 @@
 """Which table keeps which value. All of these are written by events only and proven by replay."""
 
 from wxdesk.domain.calendar import PushRow
+from wxdesk.domain.comments import Comment
 from wxdesk.domain.handover import HandTick, Timing
 from wxdesk.domain.people import Assignment, Person, Unit
 from wxdesk.domain.records import ChannelRecord, CheckRun, ExportedPackage, SettingsRecord
 from wxdesk.domain.review import Approval, Placement, Revision, UrgentRequest
 from wxdesk.domain.submission import Delivery, Notice, Piece, PieceVersion, ReturnLine, Submission, Waiver
+from wxdesk.domain.workflow import Amendment, Claim, Hold
 
 TABLES: dict[type, str] = {
     Person: "person",
@@ -29,4 +31,8 @@ TABLES: dict[type, str] = {
     ExportedPackage: "package",
     HandTick: "hand_tick",
     Timing: "timing",
+    Hold: "hold",
+    Amendment: "amendment",
+    Claim: "claim",
+    Comment: "comment",
 }
