@@ -62,6 +62,14 @@ def _released_again(office: Office) -> None:
     office.release(office.placement)
 
 
+def _in_review(office: Office) -> None:
+    office.desk.reviewing.request_review(office.placement, office.editor)
+
+
+def _approved(office: Office) -> None:
+    office.desk.reviewing.approve(office.placement, office.reviewer)
+
+
 def _corrected(office: Office) -> None:
     _released_again(office)
     office.desk.correcting.corrected(office.placement, office.editor, office.clock.now())
@@ -86,7 +94,9 @@ _PLACEMENTS: Mapping[str, tuple[str, tuple[Callable[[Office], None], ...]]] = {
     PlacementStage.RETRACTED: ("exported", (_published, _retracted)),
     PlacementStage.ON_HOLD: ("accepted", (_held,)),
     PlacementStage.WITHDRAWN: ("accepted", (lambda one: _end(one, Stage.REJECTED),)),
-    "correcting": ("exported", (_published, _reopened)),
+    "correcting-editing": ("exported", (_published, _reopened)),
+    "correcting-in_review": ("exported", (_published, _reopened, _in_review)),
+    "correcting-approved": ("exported", (_published, _reopened, _in_review, _approved)),
     "correcting-released": ("exported", (_published, _released_again)),
 }
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from wxdesk.services.appointing import Appointing
     from wxdesk.services.bench import Bench, CheckedFile
     from wxdesk.services.bench_previews import Previews
+    from wxdesk.services.claiming import Claiming
+    from wxdesk.services.commenting import Commenting
     from wxdesk.services.composing import Composing
     from wxdesk.services.correcting import Correcting
     from wxdesk.services.covers import Covers
@@ -224,6 +226,20 @@ class Parts:
         from wxdesk.services.correcting import Correcting
 
         return Correcting(self.store)
+
+    @cached_property
+    def claiming(self) -> "Claiming":
+        """Who works on what."""
+        from wxdesk.services.claiming import Claiming
+
+        return Claiming(self.store)
+
+    @cached_property
+    def commenting(self) -> "Commenting":
+        """Comments on passages."""
+        from wxdesk.services.commenting import Commenting
+
+        return Commenting(self.store)
 
     @cached_property
     def undoing(self) -> "Undoing":

@@ -6,18 +6,20 @@ from dataclasses import dataclass
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.context import FINE, Context
+from wxdesk.cli.review import add_decider, decider
 from wxdesk.cli.show import print_submission, submission_json
 from wxdesk.services.ports import By
 
 
 @dataclass(frozen=True)
 class Decision:
-    """One command of this shape: numbers, perhaps a reason, and what is done to each."""
+    """One command of this shape: numbers, perhaps a reason or who else decided, and what is done to each."""
 
     NAME: str
     act: Callable[[Desk, str, Namespace, By], object]
     reason: bool
     pieces: bool = False
+    decider: bool = False
 
     def arguments(self, parser: ArgumentParser, context: Context) -> None:
         """Add what the command takes."""
@@ -29,11 +31,14 @@ class Decision:
                 "--piece", type=int, action="append", default=[], help=context.say("cli-return-piece")
             )
 
+        if self.decider:
+            add_decider(parser, context)
+
     def run(self, given: Namespace, context: Context) -> int:
         """Decide each in turn and print it as it is then; the first refusal ends the run."""
         views = []
         with context.desk() as desk:
-            by = context.by(desk)
+            by = decider(given, context, desk) if self.decider else context.by(desk)
             for number in given.numbers:
                 submission = desk.reading.resolve(number)
                 self.act(desk, submission, given, by)
@@ -57,7 +62,10 @@ reject = Decision(
     "reject", lambda desk, one, given, by: desk.deciding.reject(one, by, given.reason), reason=True
 )
 withdraw = Decision(
-    "withdraw", lambda desk, one, given, by: desk.deciding.withdraw(one, by, given.reason), reason=True
+    "withdraw",
+    lambda desk, one, given, by: desk.deciding.withdraw(one, by, given.reason),
+    reason=True,
+    decider=True,
 )
 discard = Decision("discard", lambda desk, one, _, by: desk.deciding.discard(one, by), reason=False)
 restore = Decision("restore", lambda desk, one, _, by: desk.deciding.restore(one, by), reason=False)

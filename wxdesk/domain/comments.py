@@ -31,7 +31,7 @@ class Comment:
 
 @dataclass(frozen=True)
 class Anchor:
-    """Where a comment stands now; `lost` where its passage is no more, then it belongs to the block or all."""
+    """Where a comment stands now; `lost` where its passage is no more: then it is of the block, or of all."""
 
     block: str | None
     start: int = 0
@@ -61,7 +61,7 @@ def anchor(comment: Comment, texts: Sequence[tuple[str, str]]) -> Anchor:
 
 
 def _in_own(comment: Comment, text: str) -> tuple[int, int] | None:
-    """Return the passage in the text of its block as it is now: the nearest as quoted, else what became of it."""
+    """Return the passage in its block as it is now: the nearest as quoted, else what became of it."""
     quote = comment.quote
     if not quote:
         return 0, len(text)

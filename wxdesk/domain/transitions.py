@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from wxdesk.domain.people import Role
-from wxdesk.domain.review import PlacementStage as P
-from wxdesk.domain.submission import Stage as S
+from wxdesk.domain.review import PlacementStage
+from wxdesk.domain.submission import Stage
 
 _DECISION = ("decision-evidence", "decision-time")
 _SEEN = (*_DECISION, "seen-changed", "version-code")
@@ -87,23 +87,23 @@ _TWO = (Role.CHIEF, Role.RELEASER)
 _SENDING = (Role.RELEASER, Role.EDITOR)
 _ENDING = ("reason-missing", "published-already")
 
-SUBMISSIONS: Table[S] = Table(
+SUBMISSIONS: Table[Stage] = Table(
     "stage-move",
     (
         Transition(
             "accept",
-            (S.RECEIVED,),
-            (S.ACCEPTED,),
+            (Stage.RECEIVED,),
+            (Stage.ACCEPTED,),
             (Role.EDITOR,),
             "submission.accepted",
-            ("channel-missing", "accept-returns", "expires-too-early"),
+            ("channel-missing", "accept-returns"),
             Place.TAKEN,
             reversible=True,
         ),
         Transition(
             "return",
-            (S.RECEIVED, S.ACCEPTED),
-            (S.RETURNED,),
+            (Stage.RECEIVED, Stage.ACCEPTED),
+            (Stage.RETURNED,),
             (Role.EDITOR,),
             "submission.returned",
             _ENDING,
@@ -113,16 +113,16 @@ SUBMISSIONS: Table[S] = Table(
         ),
         Transition(
             "supplement",
-            (S.RECEIVED, S.RETURNED),
-            (S.RECEIVED, S.RETURNED),
+            (Stage.RECEIVED, Stage.RETURNED),
+            (Stage.RECEIVED, Stage.RETURNED),
             (Role.EDITOR,),
             "submission.supplemented",
             ("delivered-future", "delivered-reason"),
         ),
         Transition(
             "reject",
-            (S.RECEIVED, S.RETURNED, S.ON_HOLD),
-            (S.REJECTED,),
+            (Stage.RECEIVED, Stage.RETURNED, Stage.ON_HOLD),
+            (Stage.REJECTED,),
             (Role.EDITOR,),
             "submission.rejected",
             _ENDING,
@@ -132,8 +132,8 @@ SUBMISSIONS: Table[S] = Table(
         ),
         Transition(
             "reject",
-            (S.ACCEPTED,),
-            (S.REJECTED,),
+            (Stage.ACCEPTED,),
+            (Stage.REJECTED,),
             (Role.EDITOR, Role.REVIEWER),
             "submission.rejected",
             (*_ENDING, "reject-approved"),
@@ -143,8 +143,8 @@ SUBMISSIONS: Table[S] = Table(
         ),
         Transition(
             "withdraw",
-            (S.RECEIVED, S.RETURNED, S.ON_HOLD),
-            (S.WITHDRAWN,),
+            (Stage.RECEIVED, Stage.RETURNED, Stage.ON_HOLD),
+            (Stage.WITHDRAWN,),
             (Role.EDITOR,),
             "submission.withdrawn",
             _ENDING,
@@ -154,8 +154,8 @@ SUBMISSIONS: Table[S] = Table(
         ),
         Transition(
             "withdraw",
-            (S.ACCEPTED,),
-            (S.WITHDRAWN,),
+            (Stage.ACCEPTED,),
+            (Stage.WITHDRAWN,),
             _OFFICE,
             "submission.withdrawn",
             (*_ENDING, "withdraw-note", *_DECISION),
@@ -165,8 +165,8 @@ SUBMISSIONS: Table[S] = Table(
         ),
         Transition(
             "hold",
-            (S.RECEIVED, S.RETURNED, S.ACCEPTED),
-            (S.ON_HOLD,),
+            (Stage.RECEIVED, Stage.RETURNED, Stage.ACCEPTED),
+            (Stage.ON_HOLD,),
             _OFFICE,
             "submission.held",
             (*_ENDING, "look-again-past", "item-frozen"),
@@ -175,8 +175,8 @@ SUBMISSIONS: Table[S] = Table(
         ),
         Transition(
             "resume",
-            (S.ON_HOLD,),
-            (S.RECEIVED, S.RETURNED, S.ACCEPTED),
+            (Stage.ON_HOLD,),
+            (Stage.RECEIVED, Stage.RETURNED, Stage.ACCEPTED),
             _OFFICE,
             "submission.resumed",
             place=Place.TAKEN,
@@ -184,8 +184,8 @@ SUBMISSIONS: Table[S] = Table(
         ),
         Transition(
             "discard",
-            (S.RECEIVED,),
-            (S.DISCARDED,),
+            (Stage.RECEIVED,),
+            (Stage.DISCARDED,),
             (Role.EDITOR,),
             "submission.discarded",
             ("discard-accepted",),
@@ -193,8 +193,8 @@ SUBMISSIONS: Table[S] = Table(
         ),
         Transition(
             "restore",
-            (S.DISCARDED,),
-            (S.RECEIVED,),
+            (Stage.DISCARDED,),
+            (Stage.RECEIVED,),
             (Role.EDITOR,),
             "submission.restored",
             reversible=True,
@@ -202,27 +202,27 @@ SUBMISSIONS: Table[S] = Table(
         ),
     ),
 )
-"""What may be decided of a submission. What ends, gives back or holds one does so to its placements as well."""
+"""What may be decided of a submission. What ends, returns or holds one does so to its placements as well."""
 
-_OPEN = (P.EDITING, P.IN_REVIEW, P.APPROVED, P.RELEASED)
-_OUT = (P.PUBLISHED, P.CORRECTED)
+_OPEN = (PlacementStage.EDITING, PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.RELEASED)
+_OUT = (PlacementStage.PUBLISHED, PlacementStage.CORRECTED)
 _SECOND = ("amendment-none", "amendment-second", *_DECISION)
 
-PLACEMENTS: Table[P] = Table(
+PLACEMENTS: Table[PlacementStage] = Table(
     "placement-move",
     (
         Transition(
             "place",
-            (P.WITHDRAWN,),
-            (P.EDITING,),
+            (PlacementStage.WITHDRAWN,),
+            (PlacementStage.EDITING,),
             (Role.EDITOR,),
             "placement.placed",
             place=Place.TAKEN,
         ),
         Transition(
             "request_review",
-            (P.EDITING,),
-            (P.IN_REVIEW,),
+            (PlacementStage.EDITING,),
+            (PlacementStage.IN_REVIEW,),
             (Role.EDITOR,),
             "review.requested",
             ("review-findings", "seen-changed", "claimed-by-other", "correction-unchanged"),
@@ -230,8 +230,8 @@ PLACEMENTS: Table[P] = Table(
         ),
         Transition(
             "approve",
-            (P.IN_REVIEW,),
-            (P.IN_REVIEW, P.APPROVED),
+            (PlacementStage.IN_REVIEW,),
+            (PlacementStage.IN_REVIEW, PlacementStage.APPROVED),
             (Role.REVIEWER,),
             "review.approved",
             ("four-eyes-editor", "four-eyes-level", "decision-code", *_SEEN),
@@ -240,11 +240,11 @@ PLACEMENTS: Table[P] = Table(
         ),
         Transition(
             "request_changes",
-            (P.IN_REVIEW, P.APPROVED, P.RELEASED),
-            (P.EDITING,),
+            (PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.RELEASED),
+            (PlacementStage.EDITING,),
             (Role.REVIEWER,),
             "review.changes",
-            ("changes-reason", *_SEEN),
+            ("reason-missing", *_SEEN),
             voids=True,
             reversible=True,
             refusal="placement-not-in-review",
@@ -252,7 +252,7 @@ PLACEMENTS: Table[P] = Table(
         Transition(
             "edit",
             _OPEN,
-            (P.EDITING,),
+            (PlacementStage.EDITING,),
             (Role.EDITOR,),
             "placement.edited",
             ("revision-stale", "fields-stale", "submission-over", "claimed-by-other"),
@@ -261,8 +261,8 @@ PLACEMENTS: Table[P] = Table(
         ),
         Transition(
             "release",
-            (P.APPROVED,),
-            (P.RELEASED,),
+            (PlacementStage.APPROVED,),
+            (PlacementStage.RELEASED,),
             (Role.RELEASER,),
             "placement.released",
             ("approval-stale", "decision-code", *_SEEN),
@@ -271,16 +271,16 @@ PLACEMENTS: Table[P] = Table(
         ),
         Transition(
             "publish",
-            (P.RELEASED,),
-            (P.PUBLISHED,),
+            (PlacementStage.RELEASED,),
+            (PlacementStage.PUBLISHED,),
             _SENDING,
             "push.published",
             ("not-exported", "published-not-packaged", "published-incomplete", "published-early"),
         ),
         Transition(
             "hold",
-            (P.EDITING, P.IN_REVIEW, P.APPROVED),
-            (P.ON_HOLD,),
+            (PlacementStage.EDITING, PlacementStage.IN_REVIEW, PlacementStage.APPROVED),
+            (PlacementStage.ON_HOLD,),
             _OFFICE,
             "placement.held",
             ("reason-missing", "look-again-past", "item-frozen", "placement-out"),
@@ -289,8 +289,8 @@ PLACEMENTS: Table[P] = Table(
         ),
         Transition(
             "hold",
-            (P.RELEASED,),
-            (P.ON_HOLD,),
+            (PlacementStage.RELEASED,),
+            (PlacementStage.ON_HOLD,),
             (Role.CHIEF,),
             "placement.held",
             ("reason-missing", "look-again-past", "item-frozen", "placement-out"),
@@ -299,7 +299,7 @@ PLACEMENTS: Table[P] = Table(
         ),
         Transition(
             "resume",
-            (P.ON_HOLD,),
+            (PlacementStage.ON_HOLD,),
             _OPEN,
             _OFFICE,
             "placement.resumed",
@@ -309,8 +309,8 @@ PLACEMENTS: Table[P] = Table(
         ),
         Transition(
             "return",
-            (*_OPEN, P.ON_HOLD),
-            (P.WITHDRAWN,),
+            (*_OPEN, PlacementStage.ON_HOLD),
+            (PlacementStage.WITHDRAWN,),
             (Role.EDITOR,),
             "submission.returned",
             place=Place.RELEASED,
@@ -318,8 +318,8 @@ PLACEMENTS: Table[P] = Table(
         ),
         Transition(
             "reject",
-            (P.EDITING, P.ON_HOLD),
-            (P.WITHDRAWN,),
+            (PlacementStage.EDITING, PlacementStage.ON_HOLD),
+            (PlacementStage.WITHDRAWN,),
             (Role.EDITOR,),
             "submission.rejected",
             place=Place.RELEASED,
@@ -328,8 +328,8 @@ PLACEMENTS: Table[P] = Table(
         ),
         Transition(
             "reject",
-            (P.IN_REVIEW,),
-            (P.WITHDRAWN,),
+            (PlacementStage.IN_REVIEW,),
+            (PlacementStage.WITHDRAWN,),
             (Role.REVIEWER,),
             "submission.rejected",
             place=Place.RELEASED,
@@ -337,8 +337,8 @@ PLACEMENTS: Table[P] = Table(
         ),
         Transition(
             "withdraw",
-            (P.EDITING, P.IN_REVIEW, P.ON_HOLD),
-            (P.WITHDRAWN,),
+            (PlacementStage.EDITING, PlacementStage.IN_REVIEW, PlacementStage.ON_HOLD),
+            (PlacementStage.WITHDRAWN,),
             _OFFICE,
             "submission.withdrawn",
             place=Place.RELEASED,
@@ -346,8 +346,8 @@ PLACEMENTS: Table[P] = Table(
         ),
         Transition(
             "withdraw",
-            (P.APPROVED, P.RELEASED),
-            (P.WITHDRAWN,),
+            (PlacementStage.APPROVED, PlacementStage.RELEASED),
+            (PlacementStage.WITHDRAWN,),
             (Role.CHIEF,),
             "submission.withdrawn",
             ("withdraw-note",),
@@ -365,14 +365,14 @@ PLACEMENTS: Table[P] = Table(
         Transition(
             "correct",
             _OUT,
-            (P.EDITING,),
+            (PlacementStage.EDITING,),
             _TWO,
             "placement.reopened",
             _SECOND,
         ),
         Transition(
             "keep",
-            (*_OPEN, *_OUT),
+            _OPEN,
             _OUT,
             _TWO,
             "placement.kept",
@@ -380,9 +380,17 @@ PLACEMENTS: Table[P] = Table(
             voids=True,
         ),
         Transition(
+            "keep",
+            _OUT,
+            _OUT,
+            _TWO,
+            "placement.kept",
+            ("reason-missing", "amendment-none"),
+        ),
+        Transition(
             "record_correction",
-            (P.RELEASED,),
-            (P.CORRECTED,),
+            (PlacementStage.RELEASED,),
+            (PlacementStage.CORRECTED,),
             _SENDING,
             "placement.corrected",
             ("amendment-none", "published-early", "published-future"),
@@ -398,7 +406,7 @@ PLACEMENTS: Table[P] = Table(
         Transition(
             "retract",
             _OUT,
-            (P.RETRACTED,),
+            (PlacementStage.RETRACTED,),
             _TWO,
             "placement.retracted",
             (*_SECOND, "retract-early"),
@@ -407,6 +415,6 @@ PLACEMENTS: Table[P] = Table(
 )
 """What may be decided of one placement; `return`, `reject` and `withdraw` are said of its submission.
 
-`edit` is what another content does of itself, also another text (`article.saved`). `correct` opens what was published by a second person,
-`keep` leaves it as it was published after all.
+`edit` is what another content does of itself, also another text (`article.saved`). `correct` opens what was
+published, `keep` leaves it as it was published after all.
 """

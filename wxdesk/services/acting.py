@@ -51,9 +51,7 @@ def require(tx: Transaction, by: By, now: datetime, *roles: Role, channel: str |
     return tx.get(Person, held.person)
 
 
-def held_role(
-    reader: Reader, by: By, now: datetime, *roles: Role, channel: str | None = None
-) -> Assignment:
+def held_role(reader: Reader, by: By, now: datetime, *roles: Role, channel: str | None = None) -> Assignment:
     """Return by which assignment the person who decided holds one of `roles` today, one's own first.
 
     Raises:

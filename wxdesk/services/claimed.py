@@ -7,11 +7,18 @@ from wxdesk.domain.errors import Refused
 from wxdesk.domain.people import Person
 from wxdesk.domain.workflow import Claim
 from wxdesk.services.ports import By, Reader, Transaction
+from wxdesk.services.workflow_views import ClaimView
 
 
 def claim_of(reader: Reader, submission: str) -> Claim | None:
     """Return the claim that holds now."""
     return reader.first(Claim, submission=submission, ended_at=None)
+
+
+def claim_view(reader: Reader, submission: str) -> ClaimView | None:
+    """Return who works on a submission, as it is shown."""
+    claim = claim_of(reader, submission)
+    return ClaimView(claim.person, reader.get(Person, claim.person).name, claim.claimed_at) if claim else None
 
 
 def require_unclaimed(reader: Reader, submission: str, by: By) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from wxdesk.domain.article import (
     Block,
@@ -26,7 +27,7 @@ from wxdesk.services.articles import COVER_ONLY, article_blocks, latest_revision
 from wxdesk.services.claimed import require_unclaimed
 from wxdesk.services.covers import require_crops
 from wxdesk.services.findings import CurrentPiece, current_pieces
-from wxdesk.services.orders import Fields
+from wxdesk.services.orders import Edit, Fields
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.review_state import current_hash
 from wxdesk.services.stale import require_fresh
@@ -55,37 +56,31 @@ class Composing:
         return self._store.read(work)
 
     def save(
-        self, submission: str, by: By, blocks: Sequence[Block], *, base: int | None = None, note: str = ""
+        self,
+        submission: str,
+        by: By,
+        blocks: Sequence[Block],
+        *,
+        base: int | None = None,
+        note: str = "",
+        fields: Mapping[str, Edit] = MappingProxyType({}),
     ) -> int:
         """Save a new revision and return its number; approvals of unpublished placements become void.
 
-        Saving what is there already changes nothing. `base` is the revision that the editor began with.
+        Saving what is there already changes nothing. `base` is the revision that the editor began with,
+        `fields` what is changed of its placements along with it: all of it is saved, or nothing.
 
         Raises:
             Refused: `role-missing`, `no-revision`, `submission-over` when it is not accepted (any more),
-                `revision-stale` when somebody saved in between, `claimed-by-other`.
-            UserError: `article-json`; two blocks have one id.
+                `revision-stale` when somebody saved in between, `claimed-by-other`, or as `edit_fields`.
+            UserError: `article-json`; two blocks have one id; or as `edit_fields`.
         """
 
         def work(tx: Transaction) -> int:
-            require(tx, by, tx.now, *PLACEMENTS.roles("edit"))
-            current = tx.get(Submission, submission)
-            last = latest_revision(tx, submission)
-            if current.stage is not Stage.ACCEPTED:
-                raise Refused("submission-over", number=current.number)
-            if base is not None and base != last.number:
-                raise Refused("revision-stale", base=base, number=last.number)
-            if not blocks:
-                raise Refused("article-empty", number=current.number)
-            body = canonical_json(from_json(as_json(blocks))).encode()
-            if tx.body(last.body) == body:
-                return last.number
-            require_unclaimed(tx, submission, by)
-            revision = new_revision(tx, submission, by, blocks, body, last.number + 1, note)
-            reopened = _void(tx, submission)
-            data = {"revision": revision.number, "body": revision.body, "reopened": reopened}
-            tx.record(Event("article.saved", by, submission, label_of(current), reason=note, data=data))
-            return revision.number
+            number = _save(tx, submission, by, blocks, base, note)
+            for placement, edit in fields.items():
+                self._edit(tx, placement, by, edit)
+            return number
 
         event = Event("article.saved", by, submission, self._label(submission))
         return attempt(self._store, event, work)
@@ -98,28 +93,51 @@ class Composing:
                 else changed one of the fields since `version` of the placement's row.
             UserError: `not-found`; `crop-bad`, `crop-shape` when a crop has not the shape of its cover.
         """
-
-        def work(tx: Transaction) -> None:
-            current = tx.get(Placement, placement)
-            require_placement_step(tx, by, "edit", current)
-            require_unclaimed(tx, current.submission, by)
-            said = sorted(name for name, value in vars(fields).items() if value is not None)
-            require_fresh(tx, current, version, said)
-            before = current_hash(tx, current)
-            changed = fields.on(current)
-            require_crops(tx, changed, fields.crop_wide, fields.crop_square, self._rulebook.limits.cover)
-            tx.put(changed)
-            if current_hash(tx, changed) != before:
-                reopen(tx, changed)
-            submission = tx.get(Submission, current.submission)
-            data = {"placement": placement, "fields": said}
-            tx.record(Event("placement.edited", by, submission.id, label_of(submission), data=data))
-
         submission = self._store.read(lambda reader: reader.get(Placement, placement)).submission
-        attempt(self._store, Event("placement.edited", by, submission, self._label(submission)), work)
+        event = Event("placement.edited", by, submission, self._label(submission))
+        attempt(self._store, event, lambda tx: self._edit(tx, placement, by, Edit(fields, version)))
+
+    def _edit(self, tx: Transaction, placement: str, by: By, edit: Edit) -> None:
+        current, fields = tx.get(Placement, placement), edit.fields
+        require_placement_step(tx, by, "edit", current)
+        require_unclaimed(tx, current.submission, by)
+        said = sorted(name for name, value in vars(fields).items() if value is not None)
+        require_fresh(tx, current, edit.version, said)
+        before = current_hash(tx, current)
+        changed = fields.on(current)
+        require_crops(tx, changed, fields.crop_wide, fields.crop_square, self._rulebook.limits.cover)
+        tx.put(changed)
+        if current_hash(tx, changed) != before:
+            reopen(tx, changed)
+        submission = tx.get(Submission, current.submission)
+        data = {"placement": placement, "fields": said}
+        tx.record(Event("placement.edited", by, submission.id, label_of(submission), data=data))
 
     def _label(self, submission: str) -> str:
         return self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
+
+
+def _save(
+    tx: Transaction, submission: str, by: By, blocks: Sequence[Block], base: int | None, note: str
+) -> int:
+    require(tx, by, tx.now, *PLACEMENTS.roles("edit"))
+    current = tx.get(Submission, submission)
+    last = latest_revision(tx, submission)
+    if current.stage is not Stage.ACCEPTED:
+        raise Refused("submission-over", number=current.number)
+    if base is not None and base != last.number:
+        raise Refused("revision-stale", base=base, number=last.number)
+    if not blocks:
+        raise Refused("article-empty", number=current.number)
+    body = canonical_json(from_json(as_json(blocks))).encode()
+    if tx.body(last.body) == body:
+        return last.number
+    require_unclaimed(tx, submission, by)
+    revision = new_revision(tx, submission, by, blocks, body, last.number + 1, note)
+    reopened = _void(tx, submission)
+    data = {"revision": revision.number, "body": revision.body, "reopened": reopened}
+    tx.record(Event("article.saved", by, submission, label_of(current), reason=note, data=data))
+    return revision.number
 
 
 def revision_of_pieces(tx: Transaction, submission: Submission, by: By) -> Revision:

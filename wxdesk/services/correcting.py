@@ -1,7 +1,7 @@
-"""What readers see and is wrong: corrected (更正) or taken down (撤回) by two people, never by one (HS 4.1)."""
+"""What readers see and is wrong: corrected (更正) or taken down (撤回), always by two people (HS 4.1)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from wxdesk.domain.clock import shanghai_date
@@ -23,31 +23,10 @@ from wxdesk.services.acting import (
 )
 from wxdesk.services.composing import back_in_editing, void_approvals
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
+from wxdesk.services.workflow_views import AmendmentView
 
 _ASKED, _REOPENED, _KEPT = "amendment.asked", "placement.reopened", "placement.kept"
 _CORRECTED, _RETRACTED = "placement.corrected", "placement.retracted"
-
-
-@dataclass(frozen=True)
-class AmendmentView:
-    """A correction or retraction that is not over: what of which article, who asked why, who agreed.
-
-    `due` is the day of a planned retraction; `waits_for` are the roles of which the second person holds
-    one, nothing once somebody agreed.
-    """
-
-    placement: str
-    submission: str
-    number: str
-    title: str
-    channel_name: str
-    kind: AmendmentKind
-    reason: str
-    asked_by: str
-    asked_at: datetime
-    due: date | None
-    agreed_by: str
-    waits_for: tuple[Role, ...]
 
 
 class Correcting:
@@ -57,9 +36,7 @@ class Correcting:
         """Work on `store`."""
         self._store = store
 
-    def ask(
-        self, placement: str, by: By, kind: AmendmentKind, reason: str, due: date | None = None
-    ) -> None:
+    def ask(self, placement: str, by: By, kind: AmendmentKind, reason: str, due: date | None = None) -> None:
         """Ask for a correction or retraction of what was published, as chief or releaser.
 
         A retraction with a day, `due`, is planned (下架): its time is on that day.
@@ -107,7 +84,7 @@ class Correcting:
         self._attempt(_REOPENED, placement, by, work)
 
     def keep(self, placement: str, by: By, reason: str) -> None:
-        """Leave it as readers see it after all: what was asked is dropped, and what was edited stays a version.
+        """Leave it as readers see it after all: what was asked is dropped, what was edited stays a version.
 
         Raises:
             Refused: `role-missing`, `placement-move`, `amendment-none`, `reason-missing`.
@@ -148,9 +125,7 @@ class Correcting:
                 raise UserError("url-bad", url=url)
             tx.put(replace(asked, ended_at=tx.now))
             content = current.released_hash
-            tx.put(
-                replace(current, stage=PlacementStage.CORRECTED, url=address, published_hash=content)
-            )
+            tx.put(replace(current, stage=PlacementStage.CORRECTED, url=address, published_hash=content))
             data = {
                 "placement": placement,
                 "asked": asked.id,
@@ -196,12 +171,7 @@ class Correcting:
 
     def of(self, placement: str) -> AmendmentView | None:
         """Return the correction or retraction of a placement that is not over."""
-
-        def work(reader: Reader) -> AmendmentView | None:
-            found = open_amendment(reader, placement)
-            return _view(reader, found) if found else None
-
-        return self._store.read(work)
+        return self._store.read(lambda reader: amendment_view(reader, placement))
 
     def _attempt(
         self, act: str, placement: str, by: By, work: Callable[[Transaction, Placement, Submission], None]
@@ -220,6 +190,12 @@ class Correcting:
 def open_amendment(reader: Reader, placement: str) -> Amendment | None:
     """Return the correction or retraction of a placement that is not over."""
     return reader.first(Amendment, placement=placement, ended_at=None)
+
+
+def amendment_view(reader: Reader, placement: str) -> AmendmentView | None:
+    """Return the correction or retraction of a placement that is not over, as it is shown."""
+    found = open_amendment(reader, placement)
+    return _view(reader, found) if found else None
 
 
 def _second(tx: Transaction, placement: Placement, kind: AmendmentKind, by: By) -> Amendment:

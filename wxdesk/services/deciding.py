@@ -56,7 +56,7 @@ class Deciding:
 
         Raises:
             Refused: `role-missing`, `stage-move`, `accept-returns` while a finding returns it,
-                `channel-missing`, `expires-too-early`.
+                `channel-missing`.
         """
 
         def work(tx: Transaction, current: Submission) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Refused
 from wxdesk.domain.ids import uuid7
+from wxdesk.domain.people import Person
 from wxdesk.domain.review import Placement, PlacementStage
 from wxdesk.domain.submission import NoticeKind, Origin, Stage, Submission
 from wxdesk.domain.workflow import Hold
@@ -25,6 +26,7 @@ from wxdesk.services.notices import date_change, write
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.review_state import current_hash
 from wxdesk.services.scheduling import Scheduling
+from wxdesk.services.workflow_views import HoldView
 
 _HELD, _RESUMED = "submission.held", "submission.resumed"
 _PLACE_HELD, _PLACE_RESUMED = "placement.held", "placement.resumed"
@@ -129,6 +131,14 @@ class Holding:
 
         self._attempt(_PLACE_RESUMED, self._submission_of(placement), by, work)
 
+    def open(self) -> list[HoldView]:
+        """Return everything on hold, first what is to be looked at again first; a whole submission once."""
+
+        def work(reader: Reader) -> list[HoldView]:
+            return [hold_view(reader, one) for one in reader.find(Hold, ended_at=None) if one.whole is None]
+
+        return sorted(self._store.read(work), key=lambda one: (one.day, one.held_at))
+
     def _words(
         self, tx: Transaction, submission: Submission, by: By, reason: str, look_again: date
     ) -> _Words:
@@ -154,7 +164,7 @@ class Holding:
         tx.put(off_calendar(placement, PlacementStage.ON_HOLD))
 
     def _take_up(self, tx: Transaction, hold: Hold) -> Placement:
-        """Return a placement as it is after its hold: where it was, or in editing where its content changed."""
+        """Return a placement as it is after its hold: where it was, or in editing if its content changed."""
         tx.put(replace(hold, ended_at=tx.now))
         current = tx.get(Placement, str(hold.placement))
         if current_hash(tx, current) == hold.content:
@@ -212,6 +222,28 @@ def _open_hold(reader: Reader, submission: Submission, placement: str | None) ->
     if found is None:
         raise Refused("hold-none", number=submission.number)
     return found
+
+
+def hold_of(reader: Reader, submission: str, placement: str | None) -> HoldView | None:
+    """Return the hold of a submission, or of one placement that is held by itself."""
+    found = reader.first(Hold, submission=submission, placement=placement, whole=None, ended_at=None)
+    return hold_view(reader, found) if found else None
+
+
+def hold_view(reader: Reader, hold: Hold) -> HoldView:
+    """Return a hold as it is shown."""
+    submission = reader.get(Submission, hold.submission)
+    title = reader.get(Placement, hold.placement).title if hold.placement else submission.title
+    return HoldView(
+        submission=submission.id,
+        placement=hold.placement,
+        number=submission.number,
+        title=title,
+        reason=hold.reason,
+        day=hold.look_again,
+        person=reader.get(Person, hold.person).name,
+        held_at=hold.held_at,
+    )
 
 
 def _tell(tx: Transaction, submission: Submission, before: Placement, by: By) -> None:

@@ -241,6 +241,10 @@ class Scheduling:
         self._apply(tx, [place(board, wanted_of(tx, placement), now)], by, "placement.placed", "")
         return tx.get(Placement, placement.id)
 
+    def now(self) -> datetime:
+        """Return the instant that the clock shows."""
+        return self._clock.now()
+
     def require_unfrozen(self, reader: Reader, placement: Placement) -> None:
         """Check that the push of an item, if it has one, is not under way.
 

@@ -1,4 +1,4 @@
-"""What somebody else changed since a screen was read: a save over it is refused and says what (row versions)."""
+"""What somebody else changed since a screen was read: a save over it is refused (row versions)."""
 
 import json
 from collections.abc import Collection, Iterator

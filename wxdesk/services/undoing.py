@@ -17,8 +17,8 @@ from wxdesk.domain.workflow import Claim, Hold
 from wxdesk.services.acting import attempt, held_role, label_of
 from wxdesk.services.leaving import off_calendar
 from wxdesk.services.notices import date_change
-from wxdesk.services.retracting import RETRACTED, UNDONE
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
+from wxdesk.services.retracting import RETRACTED, UNDONE
 from wxdesk.services.scheduling import Scheduling
 
 WITHIN = timedelta(minutes=10)
@@ -81,12 +81,7 @@ class Undoing:
 
     def last(self, submission: str) -> str | None:
         """Return the act of the step that `undo` would take back, None where there is none."""
-
-        def work(reader: Reader) -> str | None:
-            step = _last_step(reader, submission)
-            return step.act if step is not None and _line(step.act) is not None else None
-
-        return self._store.read(work)
+        return self._store.read(lambda reader: last_act(reader, submission))
 
     def undo(self, submission: str, by: By) -> str:
         """Take the last step of a submission or of one of its placements back, and return what it was.
@@ -107,7 +102,11 @@ class Undoing:
                 raise Refused("undo-nothing", number=current.number)
             _require_mine(tx, step, by)
             places = self._go_back(tx, step)
-            data = {"act": step.act, "of": step.seq, **({"placement": step.placement} if step.placement else {})}
+            data = {
+                "act": step.act,
+                "of": step.seq,
+                **({"placement": step.placement} if step.placement else {}),
+            }
             tx.record(Event(UNDONE, by, submission, label_of(current), data=data))
             for placement in places:
                 self._scheduling.place_in(tx, placement, by)
@@ -154,6 +153,14 @@ _KINDS: Mapping[str, type[Any]] = {
 """Tables whose rows go back; revisions, pushes, check runs and texts for units are facts and stay."""
 
 
+def last_act(reader: Reader, submission: str) -> str | None:
+    """Return the act of the step that can be taken back; None where none can, or something rests on it."""
+    step = _last_step(reader, submission)
+    if step is None or _line(step.act) is None or _rests(reader, step):
+        return None
+    return step.act
+
+
 def _last_step(reader: Reader, submission: str) -> Step | None:
     """Return the last thing that happened to a submission beside what does not matter."""
     undone: set[int] = set()
@@ -198,20 +205,21 @@ def _require_mine(tx: Transaction, step: Step, by: By) -> None:
         raise Refused("undo-late", person=step.events[0]["decided_by"]["name"], minutes=minutes) from no
 
 
-def _rests(tx: Transaction, step: Step) -> bool:
+def _rests(reader: Reader, step: Step) -> bool:
     """Tell whether something rests on a step: a text that went out, a package, rows that changed since."""
     changed, _ = replay(step.events)
     for (table, row_id), values in changed.items():
-        if table == "notice" and tx.get(Notice, row_id).sent_at is not None:
+        if table == "notice" and reader.get(Notice, row_id).sent_at is not None:
             return True
         kind = _KINDS.get(table)
         if kind is not None:
-            row = tx.get(kind, row_id)
-            if tx.as_it_was(row, {**values, "row_version": 0}) != tx.as_it_was(row, {"row_version": 0}):
+            row = reader.get(kind, row_id)
+            version = {"row_version": 0}
+            if reader.as_it_was(row, {**values, **version}) != reader.as_it_was(row, version):
                 return True
     return any(
-        one.seq > step.seq and (table, row_id) == ("placement", key)
-        for one in tx.find(ExportedPackage)
+        one.seq >= step.seq and (table, row_id) == ("placement", key)
+        for one in reader.find(ExportedPackage)
         for table, row_id in changed
         for key in one.contents
     )

@@ -9,7 +9,8 @@ _DUE_NOTICES = """
       AND n.rowid >= (
         SELECT coalesce(max(m.rowid), 0) FROM notice m WHERE m.submission = s.id AND m.kind = 'receipt')
       AND EXISTS (
-        SELECT 1 FROM placement q WHERE q.submission = s.id AND q.stage NOT IN ('published', 'corrected', 'retracted', 'withdrawn'))))
+        SELECT 1 FROM placement q WHERE q.submission = s.id
+          AND q.stage NOT IN ('published', 'corrected', 'retracted', 'withdrawn'))))
 """
 """Notices that still have something to tell: what a later one or a later stage overtook is not due.
 
@@ -30,8 +31,7 @@ _OPEN_PUSHES = """
   SELECT t.id, t.channel, t.date, count(*) AS items,
     EXISTS (SELECT 1 FROM package k WHERE k.push = t.id) AS exported
   FROM push t JOIN placement p ON p.push = t.id
-  WHERE t.date BETWEEN :since AND :today AND p.stage NOT IN ('published', 'corrected', 'retracted', 'withdrawn')
-    AND p.url IS NULL
+  WHERE t.date BETWEEN :since AND :today AND p.url IS NULL AND p.stage <> 'withdrawn'
   GROUP BY t.id ORDER BY t.date, t.channel
 """
 

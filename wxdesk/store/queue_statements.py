@@ -53,7 +53,8 @@ _DELIVERED = "(SELECT max(d.delivered_at) FROM delivery d WHERE d.submission = s
 _LEAD = """(SELECT json_extract(x.settings, '$.lead_days') FROM channel_settings x
   WHERE x.channel = p.channel AND x.effective_from <= t.date
   ORDER BY x.effective_from DESC, x.id DESC LIMIT 1)"""
-_ORDER_OF_WORK = """CASE s.stage WHEN 'received' THEN 0 WHEN 'returned' THEN 1 WHEN 'on_hold' THEN 7 WHEN 'rejected' THEN 8
+_ORDER_OF_WORK = """CASE s.stage WHEN 'received' THEN 0 WHEN 'returned' THEN 1 WHEN 'on_hold' THEN 7
+  WHEN 'rejected' THEN 8
   WHEN 'withdrawn' THEN 9 WHEN 'discarded' THEN 10 ELSE CASE p.stage WHEN 'editing' THEN 2
   WHEN 'in_review' THEN 3 WHEN 'approved' THEN 4 WHEN 'released' THEN 5
   WHEN 'on_hold' THEN 7 ELSE 6 END END"""
