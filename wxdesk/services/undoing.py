@@ -29,6 +29,12 @@ _COMPANIONS = ("placement.placed", "notice.written", "submission.checked")
 _NO_MATTER = (
     "refused",
     "submission.checked",
+    "placement.first",
+    "placement.unmarked",
+    "placement.ordered",
+    "placement.moved",
+    "placement.urgent",
+    "placement.taken_off",
     "proof.made",
     "comment.made",
     "comment.resolved",
@@ -37,7 +43,7 @@ _NO_MATTER = (
     "claim.ended",
     "claim.taken_over",
 )
-"""Events after which a step can still be taken back: nothing rests on it through them."""
+"""Events after which a step can still be taken back: whether its own rows were changed is looked at."""
 _SEATS = tuple(role for role in Role if role not in (Role.OFFICER, Role.UNIT_HEAD))
 
 type _Body = Mapping[str, Any]
@@ -179,14 +185,12 @@ def _last_step(reader: Reader, submission: str) -> Step | None:
     return None
 
 
-def _with_companions(event: _Body, after: Sequence[_Body]) -> Step | None:
-    """Return a step with the events of its transaction; None where other such events came later."""
+def _with_companions(event: _Body, after: Sequence[_Body]) -> Step:
+    """Return a step with the events of its transaction; `after` are those of their kind that follow."""
     own: list[_Body] = [event]
     for one in after:
         if one["recorded_at"] == event["recorded_at"] and one["seq"] == own[-1]["seq"] + 1:
             own.append(one)
-        elif one["act"] != "submission.checked":
-            return None
     return Step(own, event["data"].get("placement"))
 
 

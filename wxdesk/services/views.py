@@ -177,7 +177,7 @@ class SubmissionView:
     forecast: Mapping[str, str] = field(default_factory=dict)
     hold: HoldView | None = None
     claim: ClaimView | None = None
-    elapsed: Elapsed | None = None
+    elapsed: Elapsed | None = field(default=None, compare=False)
     undo: str | None = None
     comments: Sequence[CommentView] = ()
 

@@ -113,6 +113,13 @@ def test_a_step_on_which_something_rests_stays(office_in: OfficeIn) -> None:
         office.desk.undoing.undo(office.only, office.editor)
 
 
+def test_a_release_is_taken_back_also_when_its_place_was_changed_since(office_in: OfficeIn) -> None:
+    office = office_in("released")
+    office.desk.scheduling.place(office.placement, office.editor, first=False, reason="换头条")
+    office.desk.undoing.undo(office.only, office.editor)
+    assert stage(office) is PlacementStage.APPROVED
+
+
 def test_what_was_exported_rests_on_its_release(office_in: OfficeIn) -> None:
     office = office_in("exported")
     assert newest(office).undo is None

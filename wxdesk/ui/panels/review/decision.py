@@ -27,7 +27,10 @@ TONES = {
     PlacementStage.APPROVED: "accent",
     PlacementStage.RELEASED: "ok",
     PlacementStage.PUBLISHED: "neutral",
+    PlacementStage.CORRECTED: "neutral",
+    PlacementStage.RETRACTED: "neutral",
     PlacementStage.WITHDRAWN: "neutral",
+    PlacementStage.ON_HOLD: "warn",
 }
 _EDGE = 16
 _MORE = 48
@@ -175,9 +178,7 @@ class DecisionPane(QWidget):
 
     def _last(self, event: EventView) -> str:
         session = self._session
-        who = event.decided_by
-        if event.entered_by != who:
-            who = session.say("decided-entered", decided=who, entered=event.entered_by)
+        who = session.who(event)
         act, at = session.word("act", event.act), session.instant(event.happened_at)
         said = session.say("review-last", who=who, at=at, act=act)
         return said + (session.say("review-last-why", reason=event.reason) if event.reason else "")

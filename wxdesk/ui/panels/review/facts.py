@@ -123,9 +123,7 @@ class Facts(QWidget):
 
     def _event(self, event: EventView) -> None:
         session = self._session
-        who = event.decided_by
-        if event.entered_by != event.decided_by:
-            who = session.say("decided-entered", decided=event.decided_by, entered=event.entered_by)
+        who = session.who(event)
         parts = (session.word("act", event.act), who, session.why(event), str(event.data.get("code") or ""))
         at = label(session.instant(event.happened_at), "small")
         at.setFixedWidth(_WHEN)
