@@ -4,9 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.context import FINE, Context, shown
-from wxdesk.domain.article import block_text
-from wxdesk.domain.errors import Refused, UserError
-from wxdesk.services.commenting import Passage
+from wxdesk.domain.errors import UserError
 from wxdesk.services.ports import By
 from wxdesk.services.workflow_views import CommentView
 
@@ -43,8 +41,7 @@ def run(given: Namespace, context: Context) -> int:
 
 def _act(given: Namespace, desk: Desk, submission: str, by: By) -> None:
     if given.text is not None:
-        passage = _passage(desk, submission, given.quote) if given.quote else None
-        desk.commenting.make(submission, by, given.text, passage)
+        desk.commenting.quote(submission, by, given.text, given.quote or "")
         return
     number = given.resolve if given.resolve is not None else given.reopen
     known = {one.number: one.id for one in desk.commenting.of(submission)}
@@ -54,16 +51,6 @@ def _act(given: Namespace, desk: Desk, submission: str, by: By) -> None:
         desk.commenting.resolve(known[number], by)
     else:
         desk.commenting.reopen(known[number], by)
-
-
-def _passage(desk: Desk, submission: str, words: str) -> Passage:
-    """Return where `words` stand first in the newest text."""
-    for block in desk.composing.blocks(submission):
-        text = block_text(block)
-        if words in text:
-            start = text.index(words)
-            return Passage(block.id, start, start + len(words))
-    raise Refused("comment-place")
 
 
 def _line(context: Context, one: CommentView) -> str:

@@ -78,6 +78,17 @@ class Commenting:
 
         return self._attempt(_MADE, submission, by, work)
 
+    def quote(self, submission: str, by: By, text: str, words: str, placement: str | None = None) -> str:
+        """Say something of the passage that reads `words`, the first of it; without words of the article.
+
+        Raises:
+            Refused: as `make`.
+        """
+        passage = self._store.read(lambda reader: _passage(reader, submission, words)) if words else None
+        if words and passage is None:
+            passage = Passage(words, 0, 0)  # stands nowhere: `make` refuses it, and the trail says so
+        return self.make(submission, by, text, passage, placement)
+
     def resolve(self, comment: str, by: By) -> None:
         """Say that a comment is done with.
 
@@ -126,6 +137,13 @@ def _texts(reader: Reader, submission: str) -> list[tuple[str, str]]:
     revision = newest_revision(reader, submission)
     blocks = article_blocks(reader, revision) if revision else ()
     return [(block.id, block_text(block)) for block in blocks]
+
+
+def _passage(reader: Reader, submission: str, words: str) -> Passage | None:
+    for block, text in _texts(reader, submission):
+        if words in text:
+            return Passage(block, text.index(words), text.index(words) + len(words))
+    return None
 
 
 def _quote(reader: Reader, submission: str, passage: Passage) -> str:

@@ -23,6 +23,7 @@ from wxdesk.domain.version_code import version_code
 from wxdesk.services.acting import held_role
 from wxdesk.services.articles import article_blocks, latest_revision
 from wxdesk.services.checking import findings_now
+from wxdesk.services.commenting import comments_of
 from wxdesk.services.findings import CurrentPiece, current_pieces, is_waived, standing_waivers, waived_in
 from wxdesk.services.four_eyes import editors_of, require_four_eyes, review_levels
 from wxdesk.services.ports import By, Clock, Reader, Store, Vault
@@ -55,6 +56,12 @@ _HISTORY = (
     "submission.accepted",
     "proof.made",
     "rule.waived",
+    "placement.held",
+    "placement.resumed",
+    "placement.reopened",
+    "placement.corrected",
+    "placement.retracted",
+    "step.undone",
 )
 _FIELDS = ("title", "author", "digest")
 _PICTURED = ("cover", "crop_wide", "crop_square")
@@ -209,6 +216,7 @@ class ReviewReading:
             compared=Compared(revision.number, approved=False, changes=(), fields=()),
             original=SourceView("", ()),
             able=self._able(reader, current),
+            comments=comments_of(reader, submission.id),
         )
 
 
