@@ -35,7 +35,7 @@ def test_one_placement_is_held_by_its_channel(office: Run, number: str) -> None:
 
 def test_a_step_is_undone_and_named(office: Run, number: str) -> None:
     assert office("show", number, "--json").json["undo"] == "placement.released"
-    undone = office("undo", number, "--json", *EDITOR)
+    undone = office("step-back", number, "--json", *EDITOR)
     assert (undone.code, undone.json["placements"][0]["stage"]) == (0, "approved")
     assert "签发" in undone.err
 

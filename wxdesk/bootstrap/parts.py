@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from wxdesk.services.staffing import Staffing
     from wxdesk.services.telling import Telling
     from wxdesk.services.today import Today
-    from wxdesk.services.undoing import Undoing
+    from wxdesk.services.stepping_back import SteppingBack
     from wxdesk.services.writing import Writing
 
 
@@ -242,11 +242,11 @@ class Parts:
         return Commenting(self.store)
 
     @cached_property
-    def undoing(self) -> "Undoing":
+    def stepping_back(self) -> "SteppingBack":
         """The last step taken back."""
-        from wxdesk.services.undoing import Undoing
+        from wxdesk.services.stepping_back import SteppingBack
 
-        return Undoing(self.store, self.scheduling)
+        return SteppingBack(self.store, self.scheduling)
 
     @cached_property
     def retracting(self) -> "Retracting":

@@ -33,7 +33,7 @@ from wxdesk.services.review_state import current_hash, placement_blockers
 from wxdesk.services.scheduling import Scheduling, board_of
 from wxdesk.services.sifting import VIEWS, Sift
 from wxdesk.services.staffing import channel_in
-from wxdesk.services.undoing import last_act
+from wxdesk.services.stepping_back import last_act
 from wxdesk.services.views import (
     EventView,
     Forecast,

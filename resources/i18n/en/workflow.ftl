@@ -43,8 +43,8 @@ error-fields-stale = Nothing was saved: since you opened it, { $person } changed
         [kind] the category
        *[other] the same field
     } from "{ $before }" to "{ $after }" on { $at }. Look at it before you change it.
-error-undo-nothing = { $number } has no last step to undo: it cannot be undone, or something was done after it.
-error-undo-late = { $person } took this step: the same person can undo it within { $minutes } minutes, later only the chief.
+error-step-nothing = { $number } has no last step to undo: it cannot be undone, or something was done after it.
+error-step-late = { $person } took this step: the same person can undo it within { $minutes } minutes, later only the chief.
 error-claim-none = Nobody has claimed { $number }.
 error-claim-yours = You have claimed { $number } already.
 error-comment-empty = The comment says nothing. Write what is wrong.
@@ -102,8 +102,8 @@ cli-comment-quote = the passage, in the very words of the text; without it, the 
 cli-comment-resolve = number of a comment that is done with
 cli-comment-reopen = number of a comment to open again
 cli-comment-none = { $number } has no comments.
-cli-undo = take the last step of a submission back
-cli-undone = Undone: { $act }
+cli-step-back = take the last step of a submission back
+cli-stepped-back = Undone: { $act }
 comment-quoted = "{ $quote }"
 comment-whole = the whole article
 comment-lost = (the words are gone)

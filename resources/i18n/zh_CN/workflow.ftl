@@ -43,8 +43,8 @@ error-fields-stale = 没有保存：您打开以后，{ $person }于 { $at } 把
         [kind] 类别
        *[other] 同一项
     }由“{ $before }”改成了“{ $after }”。请看过再改。
-error-undo-nothing = { $number } 没有可以撤销的上一步：最近一步不能撤销，或者已经有事办在它后面。
-error-undo-late = 这一步由{ $person }办理：本人 { $minutes } 分钟之内可以撤销，过后须由主编撤销。
+error-step-nothing = { $number } 没有可以撤销的上一步：最近一步不能撤销，或者已经有事办在它后面。
+error-step-late = 这一步由{ $person }办理：本人 { $minutes } 分钟之内可以撤销，过后须由主编撤销。
 error-claim-none = { $number } 没有人认领。
 error-claim-yours = { $number } 本来就由您认领。
 error-comment-empty = 批注没有写内容。请写明问题。
@@ -102,8 +102,8 @@ cli-comment-quote = 批注哪一段：正文里的原话；不写即整篇
 cli-comment-resolve = 第几条已处理
 cli-comment-reopen = 第几条重开
 cli-comment-none = { $number } 没有批注。
-cli-undo = 撤销这篇稿件的上一步
-cli-undone = 已撤销：{ $act }
+cli-step-back = 撤销这篇稿件的上一步
+cli-stepped-back = 已撤销：{ $act }
 comment-quoted = “{ $quote }”
 comment-whole = 整篇
 comment-lost = （原话已不在）

@@ -97,11 +97,11 @@ class Acts(QObject):
 
     def _undo_of(self, action: Action) -> Undo:
         """Return how a decision is taken back while nothing rests on it."""
-        view, undoing = self._detail.selection.submission, self._session.desk.undoing
+        view, stepping_back = self._detail.selection.submission, self._session.desk.stepping_back
         number = view.number if view else ""
         words = self._session.say("step-done", what=self._session.say(action.text), number=number)
         submission = view.id if view else ""
-        return Undo(words, lambda by: undoing.undo(submission, by))
+        return Undo(words, lambda by: stepping_back.undo(submission, by))
 
     def _done(self, result: object, undo: Undo) -> None:
         self._acted(result)

@@ -47,7 +47,7 @@ class Steps(QObject):
             "claim": lambda by: self._session.desk.claiming.claim(view.id, by),
             "hand_back": lambda by: self._session.desk.claiming.hand_back(view.id, by),
             "resume": lambda by: self._resume(view, placement, by),
-            "undo_step": lambda by: self._session.desk.undoing.undo(view.id, by),
+            "undo_step": lambda by: self._session.desk.stepping_back.undo(view.id, by),
         }
         if action.id in now:
             self._run(now[action.id], self._said(action, view))
@@ -151,11 +151,11 @@ class Steps(QObject):
             self._run(lambda by: pending(by, said), self._words, undo)
 
     def _run(self, work: Callable[[By], object], words: str, undo: str = "") -> None:
-        undoing = self._session.desk.undoing
+        stepping_back = self._session.desk.stepping_back
 
         def done(_result: object) -> None:
             self._detail.close_forms()
-            self._session.done(words, (lambda by: undoing.undo(undo, by)) if undo else None)
+            self._session.done(words, (lambda by: stepping_back.undo(undo, by)) if undo else None)
 
         self._session.act(work, done)
 

@@ -77,7 +77,7 @@ class Step:
         return {self.events[0]["decided_by"]["id"], self.events[0]["entered_by"]["id"]}
 
 
-class Undoing:
+class SteppingBack:
     """Compensating events: the rows are as they were before the step, and both stand in the trail."""
 
     def __init__(self, store: Store, scheduling: Scheduling) -> None:
@@ -95,8 +95,8 @@ class Undoing:
         What was placed goes back to its push, or, where that is full or under way by now, to the next.
 
         Raises:
-            Refused: `role-missing`, `undo-nothing` where the last thing that happened is no step that can be
-                taken back, or something rests on it, `undo-late` where it is another's or older than ten
+            Refused: `role-missing`, `step-nothing` where the last thing that happened is no step that can be
+                taken back, or something rests on it, `step-late` where it is another's or older than ten
                 minutes and who asks is not the chief.
         """
 
@@ -105,7 +105,7 @@ class Undoing:
             held_role(tx, by, tx.now, *_SEATS)
             step = _last_step(tx, submission)
             if step is None or _line(step.act) is None or _rests(tx, step):
-                raise Refused("undo-nothing", number=current.number)
+                raise Refused("step-nothing", number=current.number)
             _require_mine(tx, step, by)
             places = self._go_back(tx, step)
             data = {
@@ -206,7 +206,7 @@ def _require_mine(tx: Transaction, step: Step, by: By) -> None:
         held_role(tx, by, tx.now, Role.CHIEF)
     except Refused as no:
         minutes = int(WITHIN.total_seconds() // 60)
-        raise Refused("undo-late", person=step.events[0]["decided_by"]["name"], minutes=minutes) from no
+        raise Refused("step-late", person=step.events[0]["decided_by"]["name"], minutes=minutes) from no
 
 
 def _rests(reader: Reader, step: Step) -> bool:

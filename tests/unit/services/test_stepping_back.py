@@ -58,7 +58,7 @@ def test_what_is_taken_back_is_as_it_was(office_in: OfficeIn, act: str) -> None:
     assert changed != before
     by = office.reviewer if act in ("review.approved", "review.changes") else office.editor
     assert newest(office).undo == act
-    assert office.desk.undoing.undo(office.only, by) == act
+    assert office.desk.stepping_back.undo(office.only, by) == act
     after = state(office)
     assert {key: row for key, row in after.items() if key in before} == before
     assert office.acts()[-1] == "step.undone"
@@ -68,7 +68,7 @@ def test_what_is_taken_back_is_as_it_was(office_in: OfficeIn, act: str) -> None:
 def test_an_acceptance_taken_back_leaves_the_calendar_empty(office_in: OfficeIn) -> None:
     office = office_in("received")
     office.desk.deciding.accept(office.only, office.editor)
-    office.desk.undoing.undo(office.only, office.editor)
+    office.desk.stepping_back.undo(office.only, office.editor)
     assert newest(office).stage is Stage.RECEIVED
     assert office.desk.scheduling.push(PUSH).items == ()
     office.desk.deciding.accept(office.only, office.editor)
@@ -79,7 +79,7 @@ def test_an_acceptance_taken_back_leaves_the_calendar_empty(office_in: OfficeIn)
 def test_a_return_taken_back_owes_nothing(office_in: OfficeIn) -> None:
     office = office_in("accepted")
     office.desk.deciding.give_back(office.only, office.editor, "缺活动时间")
-    office.desk.undoing.undo(office.only, office.editor)
+    office.desk.stepping_back.undo(office.only, office.editor)
     view = newest(office)
     assert (view.stage, view.return_lines) == (Stage.ACCEPTED, [])
     assert view.placements[0].push_label == PUSH
@@ -89,7 +89,7 @@ def test_steps_are_taken_back_one_after_the_other(office_in: OfficeIn) -> None:
     office = office_in("accepted")
     office.release(office.placement)
     for expected in (PlacementStage.APPROVED, PlacementStage.IN_REVIEW, PlacementStage.EDITING):
-        office.desk.undoing.undo(office.only, office.editor)
+        office.desk.stepping_back.undo(office.only, office.editor)
         assert stage(office) is expected
 
 
@@ -97,34 +97,34 @@ def test_whoever_took_it_has_ten_minutes_and_the_chief_has_longer(office_in: Off
     office = office_in("in_review")
     office.desk.reviewing.approve(office.placement, office.reviewer)
     office.desk.people.add("李核", "", (Role.REVIEWER,), office.editor)
-    with refusal(office, "undo-late"):
-        office.desk.undoing.undo(office.only, By(office.desk.people.resolve("李核")))
+    with refusal(office, "step-late"):
+        office.desk.stepping_back.undo(office.only, By(office.desk.people.resolve("李核")))
     office.clock.set("2026-01-01T10:41")
-    with refusal(office, "undo-late"):
-        office.desk.undoing.undo(office.only, office.reviewer)
-    office.desk.undoing.undo(office.only, office.editor)
+    with refusal(office, "step-late"):
+        office.desk.stepping_back.undo(office.only, office.reviewer)
+    office.desk.stepping_back.undo(office.only, office.editor)
     assert stage(office) is PlacementStage.IN_REVIEW
 
 
 def test_a_step_on_which_something_rests_stays(office_in: OfficeIn) -> None:
     office = office_in("in_review")
     reword(office, office.editor)
-    with refusal(office, "undo-nothing"):
-        office.desk.undoing.undo(office.only, office.editor)
+    with refusal(office, "step-nothing"):
+        office.desk.stepping_back.undo(office.only, office.editor)
 
 
 def test_a_release_is_taken_back_also_when_its_place_was_changed_since(office_in: OfficeIn) -> None:
     office = office_in("released")
     office.desk.scheduling.place(office.placement, office.editor, first=False, reason="换头条")
-    office.desk.undoing.undo(office.only, office.editor)
+    office.desk.stepping_back.undo(office.only, office.editor)
     assert stage(office) is PlacementStage.APPROVED
 
 
 def test_what_was_exported_rests_on_its_release(office_in: OfficeIn) -> None:
     office = office_in("exported")
     assert newest(office).undo is None
-    with refusal(office, "undo-nothing"):
-        office.desk.undoing.undo(office.only, office.editor)
+    with refusal(office, "step-nothing"):
+        office.desk.stepping_back.undo(office.only, office.editor)
 
 
 def test_what_the_unit_was_told_is_not_taken_back(office_in: OfficeIn) -> None:
@@ -132,8 +132,8 @@ def test_what_the_unit_was_told_is_not_taken_back(office_in: OfficeIn) -> None:
     office.desk.deciding.accept(office.only, office.editor)
     (notice,) = newest(office).notices
     office.desk.deciding.notice_sent(notice.id, office.editor, "微信")
-    with refusal(office, "undo-nothing"):
-        office.desk.undoing.undo(office.only, office.editor)
+    with refusal(office, "step-nothing"):
+        office.desk.stepping_back.undo(office.only, office.editor)
 
 
 def test_a_place_that_was_taken_meanwhile_becomes_the_next_one(office_in: OfficeIn) -> None:
@@ -145,7 +145,7 @@ def test_a_place_that_was_taken_meanwhile_becomes_the_next_one(office_in: Office
     for number, one in enumerate(others):
         placement = office.accept(one)
         office.desk.scheduling.place(placement, office.editor, push=PUSH, reason=f"先发{number}")
-    office.desk.undoing.undo(first, office.editor)
+    office.desk.stepping_back.undo(first, office.editor)
     view = office.desk.reading.submission(first)
     assert view.placements[0].stage is PlacementStage.EDITING
     assert view.placements[0].push_label not in (None, PUSH)
