@@ -15,7 +15,7 @@ from wxdesk.services.composing import change_fields, open_placement
 from wxdesk.services.examining import Examiner
 from wxdesk.services.film_frames import OFFERED, SIDE, Frame, kept_frames
 from wxdesk.services.findings import CurrentPiece, current_pieces
-from wxdesk.services.orders import Fields
+from wxdesk.services.orders import Edit, Fields
 from wxdesk.services.ports import By, Event, Films, Reader, Store, Stored, Transaction, Vault
 
 
@@ -80,7 +80,7 @@ class CoverFrames:
                 }
                 tx.record(Event("piece.framed", by, submission, label, data=data))
                 run_checks(tx, tx.get(Submission, submission), self._rulebook, by)
-            change_fields(tx, current, by, Fields(cover=stored.digest), self._rulebook)
+            change_fields(tx, current, by, Edit(Fields(cover=stored.digest)), self._rulebook)
 
         attempt(self._store, event, work)
         return stored.digest

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from wxdesk.domain.errors import Refused
-from wxdesk.domain.review import Placement, PlacementStage
+from wxdesk.domain.review import OVER, Placement
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Submission
 from wxdesk.services.checking import run_checks
@@ -21,11 +21,7 @@ def take_late(
         Refused: `published-already`; nothing of it is still to go out. `item-frozen`, `item-fixed`; its push
             takes nothing any more.
     """
-    still = [
-        one
-        for one in tx.find(Placement, submission=changed.id)
-        if one.stage not in (PlacementStage.PUBLISHED, PlacementStage.WITHDRAWN)
-    ]
+    still = [one for one in tx.find(Placement, submission=changed.id) if one.stage not in OVER]
     if not still:
         raise Refused("published-already", number=changed.number)
     tx.put(changed)

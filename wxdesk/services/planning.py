@@ -7,15 +7,13 @@ from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Role, Unit
-from wxdesk.domain.review import Placement, PlacementStage
+from wxdesk.domain.review import OVER, Placement, PlacementStage
 from wxdesk.domain.submission import Form, Origin, Stage, Submission
 from wxdesk.services.acting import attempt, label_of, moment, require
 from wxdesk.services.composing import placed_again
 from wxdesk.services.ports import By, Clock, Event, Store, Transaction
 from wxdesk.services.seating import Seating
 from wxdesk.services.staffing import channel_in
-
-DONE = (PlacementStage.PUBLISHED, PlacementStage.WITHDRAWN)
 
 
 @dataclass(frozen=True)
@@ -84,7 +82,7 @@ class Planning:
             data = {"due": due.isoformat()}
             tx.record(Event("submission.due", by, submission, label_of(current), data=data))
             for placement in tx.find(Placement, submission=submission):
-                if placement.stage not in DONE:
+                if placement.stage not in OVER:
                     self._seating.place_late_in(tx, placement, by)
 
         label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
@@ -108,7 +106,7 @@ class Planning:
             out = [one for one in placements if one.stage is PlacementStage.PUBLISHED]
             if not out:
                 raise Refused("reuse-unpublished", number=current.number)
-            if any(one.channel == channel and one.stage not in DONE for one in placements):
+            if any(one.channel == channel and one.stage not in OVER for one in placements):
                 raise Refused("reuse-open", number=current.number)
             before = next((one for one in reversed(out) if one.channel == channel), out[-1])
             fresh = replace(

@@ -86,6 +86,10 @@ class Reader(Protocol):
         """Return the first of `find`, or None."""
         ...
 
+    def as_it_was[T](self, row: T, columns: Mapping[str, Any]) -> T:
+        """Return the row with `columns` as an event carries them, the others as they are."""
+        ...
+
     def query(self, sql: str, **values: object) -> list[Mapping[str, Any]]:
         """Return the rows of a named statement of the store, for the read models."""
         ...
@@ -135,6 +139,10 @@ class Transaction(Reader, Protocol):
     """One `BEGIN IMMEDIATE` transaction; nothing changes without an event."""
 
     now: datetime
+
+    def stand_in(self, person: str, absent: str | None) -> None:
+        """Let the events that follow say that `person` decides as the deputy of `absent`, or as nobody's."""
+        ...
 
     def put(self, row: object) -> None:
         """Change or add a row; it is written with the next `record`."""

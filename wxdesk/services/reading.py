@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from wxdesk.domain.calendar import PushRow, positions
+from wxdesk.domain.elapsed import elapsed
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.likeness import LIKELY, Home, likeness
 from wxdesk.domain.people import Person, Unit
@@ -23,13 +24,18 @@ from wxdesk.domain.submission import (
 from wxdesk.domain.version_code import version_code
 from wxdesk.services.articles import newest_revision
 from wxdesk.services.boards import board_of
+from wxdesk.services.claimed import claim_view
+from wxdesk.services.commenting import comments_of
+from wxdesk.services.correcting import amendment_view
 from wxdesk.services.findings import CurrentPiece, current_pieces, is_waived, last_findings, waived_in
+from wxdesk.services.holding import hold_of
 from wxdesk.services.ports import Reader, Store, Vault
 from wxdesk.services.queue_rows import open_homes, queue_rows
 from wxdesk.services.review_state import current_hash, placement_blockers
 from wxdesk.services.scheduling import Scheduling
 from wxdesk.services.sifting import VIEWS, Sift
 from wxdesk.services.staffing import channel_in
+from wxdesk.services.stepping_back import last_act
 from wxdesk.services.views import (
     EventView,
     Forecast,
@@ -201,6 +207,11 @@ class Reading:
             timeline=_timeline(reader, current, placements),
             rulebook=run.rulebook if run else "",
             forecast=self._forecast(reader, current),
+            hold=hold_of(reader, submission_id, None),
+            claim=claim_view(reader, submission_id),
+            elapsed=elapsed(_bodies(reader, submission_id), self._scheduling.now()),
+            undo=last_act(reader, submission_id),
+            comments=comments_of(reader, submission_id),
         )
 
     def _placement(self, reader: Reader, one: Placement) -> PlacementView:
@@ -225,6 +236,9 @@ class Reading:
             row_version=one.row_version,
             blockers=tuple(placement_blockers(reader, one, self._rulebook)),
             code=version_code(current_hash(reader, one)) if newest_revision(reader, one.submission) else "",
+            out=one.out,
+            hold=hold_of(reader, one.submission, one.id),
+            amendment=amendment_view(reader, one.id),
         )
 
     def _position(self, reader: Reader, placement: Placement, row: PushRow | None) -> int | None:
@@ -251,7 +265,11 @@ def _timeline(reader: Reader, current: Submission, placements: Iterable[Placemen
 
 
 def _entries(reader: Reader, subject: str) -> list[EventView]:
-    return [event_view(json.loads(entry.body)) for entry in reader.entries_about(subject)]
+    return [event_view(body) for body in _bodies(reader, subject)]
+
+
+def _bodies(reader: Reader, subject: str) -> list[Mapping[str, Any]]:
+    return [json.loads(entry.body) for entry in reader.entries_about(subject)]
 
 
 def _names(event: EventView, number: str) -> bool:
@@ -271,6 +289,7 @@ def event_view(body: Mapping[str, Any]) -> EventView:
         entered_by=body["entered_by"]["name"],
         reason=body["reason"],
         data=body["data"],
+        deputy_of=body.get("deputy_of", {}).get("name", ""),
     )
 
 

@@ -38,7 +38,7 @@ from wxdesk.domain.records import ExportedPackage
 from wxdesk.domain.review import Placement, UrgentRequest
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Origin, Submission
-from wxdesk.services.acting import attempt, moment, require
+from wxdesk.services.acting import attempt, held_role, moment, require
 from wxdesk.services.boards import board_of, wanted_for, wanted_of
 from wxdesk.services.moving import write_moves
 from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
@@ -111,7 +111,7 @@ class Scheduling:
             board, now = self._board(reader, current.channel)
             labels = dict.fromkeys(push.label for push in board.pushes(start, end))
             try:
-                require(reader, by, now, Role.CHIEF, channel=current.channel)
+                held_role(reader, by, now, Role.CHIEF, channel=current.channel)
                 require_movable(current)
             except Refused as no:
                 return [Target(label, no.code, no.values) for label in labels]
@@ -251,6 +251,29 @@ class Scheduling:
             write_moves(tx, moves, by, "placement.urgent", "", **asked, **decided)
 
         attempt(self._store, self._event("placement.urgent", placement, by), work)
+
+    def now(self) -> datetime:
+        """Return the instant that the clock shows."""
+        return self._clock.now()
+
+    def require_unfrozen(self, reader: Reader, placement: Placement) -> None:
+        """Check that the push of an item, if it has one, is not under way.
+
+        Raises:
+            Refused: `item-frozen`.
+        """
+        board, now = self._board(reader, placement.channel)
+        item = board.placed(placement.id)
+        push = board.find(item.push) if item is not None else None
+        if push is not None and frozen(push, now) and (push.sealed or push.date == shanghai_date(now)):
+            raise Refused("item-frozen", push=push.label)
+
+    def fits(self, reader: Reader, placement: Placement) -> bool:
+        """Tell whether an item that was taken off a push may go back there."""
+        board, now = self._board(reader, placement.channel)
+        push = board.find(str(placement.push))
+        taken = placement.first and any(item.first for item in board.on(push))
+        return not taken and refusal(board, wanted_of(reader, placement), push, now) is None
 
     def first_push(self, reader: Reader, submission: Submission, channel: str) -> Push | None:
         """Return the push that a submission can make on a channel if it is accepted, or completed, now."""

@@ -6,7 +6,7 @@ from wxdesk.domain.calendar import Board, Move, Why
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Refused
 from wxdesk.domain.placing import place, place_filled, place_late
-from wxdesk.domain.review import Placement, PlacementStage
+from wxdesk.domain.review import OVER, Placement, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Submission
 from wxdesk.services.acting import label_of, moment
@@ -88,5 +88,5 @@ def require_movable(placement: Placement) -> None:
     Raises:
         Refused: `placement-done`.
     """
-    if placement.stage in (PlacementStage.PUBLISHED, PlacementStage.WITHDRAWN):
+    if placement.stage in (*OVER, PlacementStage.ON_HOLD) or placement.out:
         raise Refused("placement-done", title=placement.title, stage=placement.stage.value)

@@ -14,25 +14,27 @@ from wxdesk.domain.errors import UserError
 from wxdesk.domain.findings import Finding, Severity
 from wxdesk.domain.people import Person, Unit
 from wxdesk.domain.records import ChannelRecord
-from wxdesk.domain.review import Placement, PlacementStage, Revision
+from wxdesk.domain.review import OVER, REVIEWED, Placement, PlacementStage, Revision
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Form, Origin, Piece, PieceRole, PieceVersion, Stage, Submission
 from wxdesk.domain.wordcount import body_count
 from wxdesk.services.articles import article_blocks, latest_revision
+from wxdesk.services.claimed import claim_view
+from wxdesk.services.commenting import comments_of
 from wxdesk.services.composing import Composing
 from wxdesk.services.drafting import Draft, Drafting, KeptDraft, drafts_of
 from wxdesk.services.findings import current_pieces
 from wxdesk.services.headings import Headings
-from wxdesk.services.orders import Fields
+from wxdesk.services.orders import Edit, Fields
 from wxdesk.services.ports import By, Reader, Store
 from wxdesk.services.previewing import Preview, Previewing
 from wxdesk.services.review_state import standing_findings
+from wxdesk.services.workflow_views import ClaimView, CommentView
 
 FIELDS = ("title", "author", "digest", "theme")
 """The fields of a placement that are edited beside the text."""
 
-_VOIDED = (PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.RELEASED)
-_CLOSED = (PlacementStage.PUBLISHED, PlacementStage.WITHDRAWN)
+_CLOSED = (*OVER, PlacementStage.ON_HOLD)
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ class PlaceView:
     @property
     def voided(self) -> bool:
         """Tell whether another text would have to be reviewed again."""
-        return self.stage in _VOIDED
+        return self.stage in REVIEWED
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ class ArticleView:
     """An article opened for one placement: what is saved, and what was typed and not saved.
 
     `fields` are those of the placement by name; `names` those of pictures in `text`; `drafts` the
-    newest first, of everybody.
+    newest first, of everybody. `version` is that of the placement's row, `claim` who works on it.
     """
 
     placement: PlaceView
@@ -114,6 +116,9 @@ class ArticleView:
     pieces: Mapping[str, str]
     places: tuple[PlaceView, ...]
     drafts: tuple[KeptDraft, ...]
+    version: int = 0
+    claim: ClaimView | None = None
+    comments: tuple[CommentView, ...] = ()
 
     @property
     def open(self) -> bool:
@@ -236,10 +241,12 @@ class Writing:
             UserError: as `from_markdown`; Refused: as `Composing.save` and `Composing.edit_fields`.
         """
         blocks = self.draft_blocks(submission, draft)
-        number = self._composing.save(submission, by, blocks, base=draft.base, note=note)
-        for placement, said in draft.fields.items():
-            if said:
-                self._composing.edit_fields(placement, by, _fields(said))
+        fields = {
+            placement: Edit(_fields(said), draft.versions.get(placement))
+            for placement, said in draft.fields.items()
+            if said
+        }
+        number = self._composing.save(submission, by, blocks, base=draft.base, note=note, fields=fields)
         self._drafting.drop(submission, by, turn)
         return number
 
@@ -291,6 +298,9 @@ def _open(reader: Reader, subject: str) -> ArticleView:
         pieces={one.piece.id: one.version.name.rpartition("/")[2] for one in pieces},
         places=tuple(_place(reader, one) for one in places),
         drafts=tuple(drafts_of(reader, submission.id)),
+        version=placement.row_version,
+        claim=claim_view(reader, submission.id),
+        comments=tuple(comments_of(reader, submission.id)),
     )
 
 
