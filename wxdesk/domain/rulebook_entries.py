@@ -23,7 +23,13 @@ _PIXELS = (
     "return_below_long_side",
     "warn_below_long_side",
 )
-_COUNTS = ("articles_per_push", "moments_images", "long_picture_ratio")
+_COUNTS = (
+    "articles_per_push",
+    "moments_images",
+    "long_picture_ratio",
+    "split_above_ratio",
+    "split_part_ratio",
+)
 _FIXED = ("id", "message")
 _PAIR = 2
 _BETWEEN = str.maketrans("、，；;\n", ",,,,,")
