@@ -153,7 +153,11 @@ class TextLimits:
 
 @dataclass(frozen=True)
 class WechatLimits:
-    """Of the platform: characters of fields and HTML, bytes of HTML and of article pictures, counts."""
+    """Of the platform: characters of fields and HTML, bytes of HTML and of article pictures, counts.
+
+    A picture of an article more than `split_above_ratio` times as high as wide may be split into parts of at
+    most `split_part_ratio` times.
+    """
 
     title: int
     author: int
@@ -167,6 +171,8 @@ class WechatLimits:
     material_image_bytes: int
     long_picture_ratio: int
     long_picture_height: int
+    split_above_ratio: int
+    split_part_ratio: int
     articles_per_push: int
     moments_images: int
 
