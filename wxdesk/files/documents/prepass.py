@@ -8,11 +8,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from lxml import etree
+
 from wxdesk.files.documents.drawings import Drawings
 from wxdesk.files.documents.found import Found
 from wxdesk.files.documents.hidden import strip_hidden
 from wxdesk.files.documents.numbering import Label, Numbering
-from wxdesk.files.documents.ooxml import NAMES, Element, W, all_of, is_element, name, value
+from wxdesk.files.documents.ooxml import NAMES, Element, W, all_of, is_element, name, value, whole_number
 from wxdesk.files.documents.signs import (
     control_text,
     formula_text,
@@ -32,6 +34,13 @@ _MARKS = dict.fromkeys(range(0xE000, 0xE004))
 _UNWRAP = ("w:fldSimple", "w:dir", "w:bdo", "m:oMathPara")
 _CHECKBOX = name("w14:checkbox")
 _NESTED = ("w:altChunk", "w:subDoc")
+_EMPTY = tuple(
+    name(f"w:{local}")
+    for local in ("proofErr", "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd")
+)
+_WIDEST = 63
+"""Columns that a table of Word can have."""
+
 _DROPPED_CAPITAL = ("drop", "margin")
 
 
@@ -68,11 +77,16 @@ def prepare(root: Element, styles: Styles, numbering: Numbering, drawings: Drawi
     into.lost += list(_not_of_the_text(root, styles))
     drawings.resolve(root)
     into.lost += [*drawings.lost, *_plain_content(root, styles)]
+    etree.strip_tags(root, *_EMPTY)
+    for span in all_of(root, "w:gridSpan"):
+        columns = whole_number(span.get(W["val"]), 1)
+        span.set(W["val"], f"{min(max(columns, 1), _WIDEST)}")
     for paragraph in list(all_of(root, "w:p")):
         _join_capital(paragraph)
     for paragraph in list(all_of(root, "w:p")):
         into.numbers[paragraph] = len(into.facts)
         into.facts.append(_facts(paragraph, styles, numbering))
+        _join_runs(paragraph)
         _mark(paragraph, into.numbers[paragraph])
 
 
@@ -166,6 +180,26 @@ def _materialise(run: Element, styles: Styles, paragraph: Element) -> bool:
             if holds:
                 properties.append(run.makeelement(name(short)))
     return marks["w:b"]
+
+
+def _join_runs(paragraph: Element) -> None:
+    """Join neighbours that look alike: Word cuts text wherever somebody typed or looked at its spelling."""
+    last: tuple[Element, bytes] | None = None
+    for run in list(paragraph):
+        if run.tag != W["r"] or not _is_plain(run):
+            last = None
+            continue
+        properties = run.find(W["rPr"])
+        look = b"" if properties is None or not len(properties) else etree.tostring(properties)
+        if last is not None and last[1] == look:
+            last[0].extend(run.findall(W["t"]))
+            paragraph.remove(run)
+        else:
+            last = run, look
+
+
+def _is_plain(run: Element) -> bool:
+    return all(child.tag in (W["t"], W["rPr"]) for child in run)
 
 
 def _join_capital(paragraph: Element) -> None:
