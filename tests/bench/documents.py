@@ -34,7 +34,7 @@ def _body(paragraphs: int) -> list[str]:
 def median_document(folder: Path) -> Path:
     """Return a document of the usual length."""
     parts = {"word/numbering.xml": numbering(("chineseCounting", "%1、"))}
-    return word_file(folder / "median.docx", *_body(20), parts=parts)
+    return word_file(folder / "median.docx", *_body(8), parts=parts)
 
 
 def pictured_document(folder: Path) -> Path:

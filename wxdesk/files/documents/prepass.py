@@ -32,6 +32,7 @@ PARAGRAPH = ("\ue000", "\ue001")
 
 _MARKS = dict.fromkeys(range(0xE000, 0xE004))
 _UNWRAP = ("w:fldSimple", "w:dir", "w:bdo", "m:oMathPara")
+_BOLD, _ITALIC, _STRIKE = name("w:b"), name("w:i"), name("w:strike")
 _CHECKBOX = name("w14:checkbox")
 _NESTED = ("w:altChunk", "w:subDoc")
 _EMPTY = tuple(
@@ -130,11 +131,10 @@ def _symbols(root: Element, styles: Styles) -> Iterator[Found]:
             yield Found("symbol", symbol.get(name("w:font"), ""), _around(symbol))
         _substitute(symbol, [_text_node(symbol, text)])
     for run in all_of(root, "w:r"):
-        private = loses_signs(run)
-        before = visible_text(run)
-        for node in run.iterfind("w:t", NAMES):
+        before = visible_text(run) if loses_signs(run) else ""
+        for node in run.iterfind(W["t"]):
             node.text = shown_text(node, run, styles)
-        if private and len(visible_text(run)) < len(before):
+        if len(visible_text(run)) < len(before):
             yield Found("symbol", "", _around(run))
 
 
@@ -163,23 +163,19 @@ def _materialise(run: Element, styles: Styles, paragraph: Element) -> bool:
 
     Dots over or under letters say what bold says.
     """
-    properties = run.find("w:rPr", NAMES)
-    dotted = value(properties, "w:em", "none") != "none"
-    marks = {
-        "w:b": dotted or styles.toggle(run, paragraph, "w:b"),
-        "w:i": styles.toggle(run, paragraph, "w:i"),
-        "w:strike": styles.toggle(run, paragraph, "w:strike") or styles.toggle(run, paragraph, "w:dstrike"),
-    }
+    dotted = styles.once(run, None, "w:em", lambda: value(run, "w:rPr/w:em", "none") != "none")
+    struck = styles.toggle(run, paragraph, "w:strike") or styles.toggle(run, paragraph, "w:dstrike")
+    bold = dotted or styles.toggle(run, paragraph, "w:b")
+    marks = {_BOLD: bold, _ITALIC: styles.toggle(run, paragraph, "w:i"), _STRIKE: struck}
+    properties = run.find(W["rPr"])
     if properties is None and any(marks.values()):
         properties = run.makeelement(W["rPr"])
         run.insert(0, properties)
     if properties is not None:
-        for short, holds in marks.items():
-            for old in properties.findall(short, NAMES):
-                properties.remove(old)
-            if holds:
-                properties.append(run.makeelement(name(short)))
-    return marks["w:b"]
+        for old in [child for child in properties if child.tag in marks]:
+            properties.remove(old)
+        properties.extend(run.makeelement(tag) for tag, holds in marks.items() if holds)
+    return bold
 
 
 def _join_runs(paragraph: Element) -> None:

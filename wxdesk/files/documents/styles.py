@@ -1,8 +1,11 @@
 """What Word's styles say of a paragraph or a run: numbering, heading level, alignment, size, toggles."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import cast
+
+from lxml import etree
 
 from wxdesk.files.documents.ooxml import NAMES, Element, W, name, switched_on, value, whole_number
 
@@ -41,6 +44,8 @@ class Styles:
         self._sizes: dict[tuple[str, str], int | None] = {}
         self._values: dict[tuple[Element, str], str | None] = {}
         self._switches: dict[tuple[Element, str], bool | None] = {}
+        self._looks: dict[Element, bytes] = {}
+        self._found: dict[tuple[bytes, bool, str | None, str], object] = {}
         self._styles: dict[Element, str | None] = {}
 
     def chain(self, style_id: str | None, kind: str) -> list[Element]:
@@ -131,6 +136,24 @@ class Styles:
         What the run says itself holds; else one that the styles of letters and of the paragraph both set is
         switched off again (17.7.3).
         """
+        return self.once(run, paragraph, short, lambda: self._is_on(run, paragraph, short))
+
+    def once[T](self, run: Element, paragraph: Element | None, what: str, find: Callable[[], T]) -> T:
+        """Return what `find` says of a run, found once for all of the same properties and style of paragraph.
+
+        A text is cut into many runs, few of which look a way of their own.
+        """
+        if run not in self._looks:
+            properties = run.find(W["rPr"])
+            bare = properties is None or not len(properties)
+            self._looks[run] = b"" if bare else etree.tostring(properties, with_tail=False)
+        style = "" if paragraph is None else self._named(paragraph)
+        key = (self._looks[run], paragraph is None, style, what)
+        if key not in self._found:
+            self._found[key] = find()
+        return cast("T", self._found[key])
+
+    def _is_on(self, run: Element, paragraph: Element | None, short: str) -> bool:
         if (found := switched_on(run, f"w:rPr/{short}")) is not None:
             return found
         style = value(run, "w:rPr/w:rStyle")
@@ -156,6 +179,9 @@ class Styles:
 
     def size(self, run: Element, paragraph: Element | None) -> int:
         """Return the size of the run's letters in half points."""
+        return self.once(run, paragraph, "size", lambda: self._size_of(run, paragraph))
+
+    def _size_of(self, run: Element, paragraph: Element | None) -> int:
         own = value(run, "w:rPr/w:sz")
         if own is not None:
             return whole_number(own, self._size)
@@ -187,7 +213,7 @@ PLAIN_FILLS = (None, "auto", "FFFFFF", "ffffff")
 
 def visible_text(run: Element) -> str:
     """Return the text of a `w:r`'s own `w:t` elements."""
-    return "".join(node.text or "" for node in run.iterfind("w:t", NAMES))
+    return "".join(node.text or "" for node in run if node.tag == W["t"])
 
 
 def paragraph_of(node: Element) -> Element | None:
