@@ -7,6 +7,7 @@ pandoc took 2.3 times as long as mammoth on 308 real files.
 import os
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -64,7 +65,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         for path in (median_document(Path(name)), pictured_document(Path(name))):
             size = path.stat().st_size / 1024
-            ours = median_ms(lambda path=path: reading_of(path))
+            ours = median_ms(partial(reading_of, path))
             theirs = median_ms(_mammoth(path))
             show(f"read {path.name}, {size:,.0f} KB", ours, "mammoth alone", theirs)
 

@@ -145,8 +145,8 @@ class Styles:
         """
         if run not in self._looks:
             properties = run.find(W["rPr"])
-            bare = properties is None or not len(properties)
-            self._looks[run] = b"" if bare else etree.tostring(properties, with_tail=False)
+            known = b"" if properties is None else etree.tostring(properties, with_tail=False)
+            self._looks[run] = known
         style = "" if paragraph is None else self._named(paragraph)
         key = (self._looks[run], paragraph is None, style, what)
         if key not in self._found:
