@@ -38,9 +38,9 @@ class DocumentLimits:
 
     Of a sheet of a workbook `table_rows` and `table_columns` are read, of a PDF `pages`; `style_matches` is
     simple selectors times elements of a page. `sheet_cells` is rows times columns of a sheet as it lies in
-    its file, `tag_characters` the length of one tag of a page, `marks` the signs of emphasis in one paragraph
-    of Markdown. `office_seconds` is what a converter may take, `places` how many findings of a kind stand
-    apart.
+    its file, `elements` those of a page, `attributes` those of one element, `marks` the signs of emphasis and
+    links in one paragraph of Markdown, `runs` the pieces that Word formats apart. `seconds` is what reading
+    may take, `office_seconds` what a converter may, `places` how many findings of a kind stand apart.
     """
 
     parts: int
@@ -54,8 +54,11 @@ class DocumentLimits:
     pages: int
     style_matches: int
     sheet_cells: int
-    tag_characters: int
+    elements: int
+    attributes: int
     marks: int
+    runs: int
+    seconds: int
     office_seconds: int
     places: int
 
