@@ -139,6 +139,14 @@ class Staffing:
         """Return the channels with their dated settings."""
         return self._store.read(channels_in)
 
+    def channel(self, channel_id: str) -> Channel:
+        """Return one channel.
+
+        Raises:
+            UserError: `not-found`.
+        """
+        return self._store.read(lambda reader: channel_in(reader, channel_id))
+
     def file_channel(self, channel_id: str, by: By, *, filed: bool = True) -> None:
         """Record that the account of a channel is filed, or not any more (HS 3.1).
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from wxdesk.checks.gauge import NOTHING, Gauge, gauge
+from wxdesk.checks.html import check_contrast
 from wxdesk.checks.text import check_html
 from wxdesk.domain.article import Block
 from wxdesk.domain.article_markdown import Chunk, chunks, from_markdown, to_markdown
@@ -130,7 +132,7 @@ class ArticleView:
 class Look:
     """What an unsaved text comes to; `characters` counts its HTML, `count` its body by the rule.
 
-    The gravest findings come first.
+    The gravest findings come first; `gauge` tells what the HTML's characters are spent on.
     """
 
     chunks: tuple[Chunk, ...]
@@ -138,6 +140,7 @@ class Look:
     preview: Preview
     count: int
     characters: int
+    gauge: Gauge = NOTHING
 
 
 class Writing:
@@ -229,8 +232,10 @@ class Writing:
         shown = replace(shown, title=changed.title, author=changed.author)
         characters = len(shown.html)
         findings += check_html(characters, self._rulebook)
+        findings += check_contrast(shown.html, shown.blocks, blocks, self._rulebook)
         findings.sort(key=lambda one: list(Severity).index(one.severity))
-        return Look(tuple(found), tuple(findings), shown, body_count(blocks), characters)
+        spent = gauge(shown.html, shown.blocks, blocks)
+        return Look(tuple(found), tuple(findings), shown, body_count(blocks), characters, spent)
 
     def save(self, submission: str, by: By, draft: Draft, note: str = "", turn: int = 0) -> int:
         """Save a draft, its text and its fields, forget it, and return the number of the revision.
