@@ -5,8 +5,10 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from tests.desks import SENTENCE, picture_file
 from tests.ui.conftest import Open, Seated
 from tests.ui.test_article import at_work, compose, kept
+from tests.unit.files.word_builder import p, r, word_file
 from wxdesk.ui.panels.article.panel import ArticlePanel
 
 CONTROL, SHIFT, ALT = (
@@ -130,3 +132,49 @@ def test_every_tool_has_a_key_of_its_own(window_on: Open) -> None:
     keys = [one.key for one in panel.commands() if one.key]
     assert len(keys) == len(set(keys))
     assert all(one.key for one in panel.tools.commands())
+
+
+def suggesting(seat: Seated) -> ArticlePanel:
+    """Open an article whose document has two bold lines between its paragraphs."""
+    office = seat.office
+    folder = office.inbox / "新稿"
+    folder.mkdir()
+    lines = [
+        content for one in ("活动时间", "活动内容") for content in (p(r(one, "<w:b/>")), *[p(SENTENCE)] * 5)
+    ]
+    word_file(folder / "稿.docx", p("店庆开幕"), *lines)
+    picture_file(folder / "图.png", 90)
+    office.accept(office.receive(folder, kind="other"))
+    panel = at_work(seat)
+    seat.until(lambda: seat.sees("settle-0") or seat.sees("settle-1"))
+    return panel
+
+
+def test_a_suggested_heading_is_taken_by_its_finding_and_that_undone(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = suggesting(seat)
+    before = panel.source.text()
+    first = min(
+        (one for one in seat.window.findChildren(QPushButton) if "settle-" in one.objectName()), key=str
+    )
+    first.click()
+    seat.until(lambda: panel.source.text() != before)
+    assert panel.source.text().count("## ") == 1
+    assert "**活动" in panel.source.text()
+    panel.source.undo()
+    assert panel.source.text() == before
+
+
+def test_all_suggested_headings_are_taken_in_one_step(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = suggesting(seat)
+    before = panel.source.text()
+    press(panel, Qt.Key.Key_A, CONTROL | ALT)
+    seat.until(lambda: panel.source.text() != before)
+    assert [one for one in panel.source.text().split("\n") if one.startswith("#")] == [
+        "## 活动时间",
+        "## 活动内容",
+    ]
+    panel.source.undo()
+    assert panel.source.text() == before
+    seat.until(lambda: not seat.window.session.tasks.busy)

@@ -5,6 +5,7 @@ What is being typed may not be readable yet (a picture without its file, broken 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from wxdesk.domain.article_grammar import (
@@ -46,8 +47,12 @@ class Span:
     ordered: bool = False
 
 
-def spans(text: str) -> list[Span]:
-    """Return the blocks of `text` in order; blank lines belong to none."""
+@lru_cache(maxsize=4)
+def spans(text: str) -> tuple[Span, ...]:
+    """Return the blocks of `text` in order; blank lines belong to none.
+
+    The last few answers are kept: several parts of the window ask about the same text.
+    """
     lines = text.split("\n")
     found: list[Span] = []
     at = offset = 0
@@ -61,7 +66,7 @@ def spans(text: str) -> list[Span]:
         found.append(Span(kind, offset, offset + size - 1, at, stop, level, ordered))
         offset += size
         at = stop
-    return found
+    return tuple(found)
 
 
 def touched(found: Sequence[Span], start: int, end: int) -> tuple[int, int]:

@@ -103,3 +103,9 @@ article-file-save-picture = Save as a long picture
 article-file-making = Making { $name }…
 article-file-saved = Saved: { $names } ({ $folder }). It is a copy of what stands here and says nothing of a review.
 cli-edit-html = save as a page with its pictures inside; a file that is there stays
+
+# Lines that look like headings
+
+headings-accept = Make it a heading
+headings-accept-all = Make headings of all suggested lines
+headings-none = No line is suggested as a heading.

@@ -103,3 +103,9 @@ article-file-save-picture = 另存为长图
 article-file-making = 正在生成 { $name }…
 article-file-saved = 已存：{ $names }（{ $folder }）。这是当前内容的副本，不代表已审核。
 cli-edit-html = 另存为网页（图片在内）；已有的文件不覆盖
+
+# 像小标题的文字
+
+headings-accept = 采纳为小标题
+headings-accept-all = 采纳全部小标题
+headings-none = 没有待采纳的小标题。

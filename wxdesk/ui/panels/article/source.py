@@ -68,7 +68,7 @@ class SourceEdit(QPlainTextEdit):
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.document().setDocumentMargin(_EDGE)
         self._highlighter = Highlighter(self.document(), session)
-        self._known: tuple[int, list[Span]] = (-1, [])
+        self._known: tuple[int, Sequence[Span]] = (-1, ())
         self.own_keys: frozenset[QKeySequence] = frozenset()
         """Keys of commands that the text would else take for itself, such as Ctrl+U."""
         self.welcomes: Callable[[QMimeData], bool] = lambda _data: False
@@ -104,7 +104,7 @@ class SourceEdit(QPlainTextEdit):
 
     # blocks
 
-    def spans(self) -> list[Span]:
+    def spans(self) -> Sequence[Span]:
         """Return where the blocks stand now."""
         revision = self.document().revision()
         if self._known[0] != revision:
