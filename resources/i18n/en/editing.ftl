@@ -12,6 +12,7 @@ block-quote = Quote
 block-code = Code
 block-raw = Raw
 block-block = Block
+block-component = Block
 block-table = Table
 block-image = Picture
 block-video = Video

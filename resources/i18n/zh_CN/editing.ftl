@@ -12,6 +12,7 @@ block-quote = 引用
 block-code = 代码
 block-raw = 原样
 block-block = 组件
+block-component = 组件
 block-table = 表格
 block-image = 图片
 block-video = 视频
