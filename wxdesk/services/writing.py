@@ -8,7 +8,7 @@ from typing import Any
 from wxdesk.checks.gauge import NOTHING, Gauge, gauge
 from wxdesk.checks.html import check_contrast
 from wxdesk.checks.text import check_html
-from wxdesk.domain.article import Block
+from wxdesk.domain.article import Block, Heading
 from wxdesk.domain.article_markdown import Chunk, chunks, from_markdown, to_markdown
 from wxdesk.domain.article_names import names_for
 from wxdesk.domain.calendar import PushRow
@@ -203,6 +203,21 @@ class Writing:
             UserError: `revision-unknown`, or as `from_markdown`.
         """
         return from_markdown(draft.text, self.blocks(submission, draft.base), draft.names)
+
+    def chunks(self, submission: str, draft: Draft) -> list[Chunk]:
+        """Return the blocks of a draft with their lines; errors as `draft_blocks`."""
+        return chunks(draft.text, self.blocks(submission, draft.base), draft.names)
+
+    def suggested(self, submission: str, draft: Draft) -> dict[str, Heading]:
+        """Return by block the heading that each suggested line of a draft would be.
+
+        Raises:
+            UserError: as `draft_blocks`.
+        """
+        blocks = self.draft_blocks(submission, draft)
+        taken = self.headings.taken(submission, blocks)
+        pairs = zip(blocks, taken, strict=True)
+        return {now.id: now for was, now in pairs if isinstance(now, Heading) and was != now}
 
     def with_headings(self, submission: str, draft: Draft) -> str:
         """Return the text of a draft in which every suggested heading is one; nothing is saved.
