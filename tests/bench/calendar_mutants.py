@@ -221,8 +221,7 @@ MUTANTS = (
         (
             "a filled placeholder moves",
             'return _stay_or_leave(board, sits, wanted, now, "filled")',
-            'return replace(place(board.without(wanted.placement), wanted, now, cause="filled",'
-            " after=board.find(sits.push).date), before=sits)",
+            "return roll(board, wanted.placement, now, 'filled')",
         ),
         (
             "two 头条 on one push",
