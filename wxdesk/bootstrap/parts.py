@@ -136,7 +136,7 @@ class Parts(CalendarParts):
         """People, units and channels."""
         from wxdesk.services.staffing import Staffing
 
-        return Staffing(self.store, self.rulebook, self.clock)
+        return Staffing(self.store, self.rulebook, self.clock, self.resettling)
 
     @cached_property
     def rostering(self) -> "Rostering":
