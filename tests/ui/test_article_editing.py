@@ -75,7 +75,7 @@ def test_the_toolbar_shows_what_the_words_at_the_caret_have(window_on: Open) -> 
     panel = writing(seat, "## 题\n\n**粗**\n\n- 项", 9)
     seat.until(lambda: seat.find(QPushButton, "tool-bold").isChecked())
     panel.source.choose(3, 3)
-    seat.until(lambda: "二级标题" in seat.find(QPushButton, "toolKind").text())
+    seat.until(lambda: "标题2" in seat.find(QPushButton, "toolKind").text())
     assert not seat.find(QPushButton, "tool-bold").isChecked()
     panel.source.moveCursor(QTextCursor.MoveOperation.End)
     seat.until(lambda: seat.find(QPushButton, "tool-item").isChecked())

@@ -36,7 +36,8 @@ def test_what_stands_here_is_saved_and_it_is_told_where(
         assert "data:image/jpeg;base64," in page
         assert "wxdesk:" not in page
     elif way == "picture":
-        assert Image.open(made).width == 1080
+        with Image.open(made) as picture:
+            assert picture.width == 1080
     else:
         assert made.read_bytes().startswith(b"%PDF")
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPus
 from tests.desks import picture_file
 from tests.ui.conftest import Open
 from tests.ui.test_settings import on_page
-from wxdesk.domain.house_style import HouseStyle, pictures_of
+from wxdesk.domain.house_style import HouseStyle
 from wxdesk.ui.panels.settings.panel import SettingsPanel
 from wxdesk.ui.panels.settings.style_page import StylePage
 from wxdesk.ui.widgets.tick import Tick
@@ -40,7 +40,7 @@ def test_a_style_is_put_into_force_with_a_picture_and_is_ended(window_on: Open) 
     house, today = seat.office.desk.house, date(2026, 1, 1)
     seat.until(lambda: house.held("media", today) is not None)
     held = house.held("media", today) or HouseStyle()
-    assert (held.theme, held.locked, len(pictures_of(held))) == ("notice", True, 1)
+    assert (held.theme, held.locked, len(held.tail)) == ("notice", True, 1)
     seat.until(lambda: seat.find(QPushButton, "styleEnd").isVisible())
     seat.find(QPushButton, "styleEnd").click()
     seat.until(lambda: house.held("media", today) is None)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from wxdesk.bootstrap.shipped import shipped_rulebook
+from wxdesk.files.film_maker import FilmMaker
 from wxdesk.files.gathering import Gatherer
 from wxdesk.files.media_prober import MediaProber
 from wxdesk.files.office import find_office
@@ -61,5 +62,5 @@ def open_bench(*, workers: int = WORKERS) -> Iterator[OpenBench]:
             scratch / "unpacked",
             rulebook.stamp,
             MendedCopies(pictures, rulebook),
-            Previews(pictures, scratch / "seen"),
+            Previews(pictures, FilmMaker(parsers, rulebook.limits), scratch / "seen"),
         )

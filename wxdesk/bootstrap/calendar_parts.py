@@ -9,6 +9,10 @@ from wxdesk.services.ports import Clock
 from wxdesk.store.desk_store import DeskStore
 
 if TYPE_CHECKING:
+    from wxdesk.domain.days import Days
+    from wxdesk.services.alarms import Alarms
+    from wxdesk.services.days import SpecialDays
+    from wxdesk.services.freezing import Freezing
     from wxdesk.services.leaving import Leaving
     from wxdesk.services.planning import Planning
     from wxdesk.services.proposing import Proposing
@@ -68,13 +72,6 @@ class CalendarParts:
         return Undoing(self.store, self.rulebook, self.clock)
 
     @cached_property
-    def leaving(self) -> "Leaving":
-        """Decisions by which an item leaves its push."""
-        from wxdesk.services.leaving import Leaving
-
-        return Leaving(self.store, self.scheduling.seating)
-
-    @cached_property
     def push_sheets(self) -> "PushSheets":
         """Items of a push in detail."""
         from wxdesk.services.push_sheets import PushSheets
@@ -95,3 +92,39 @@ class CalendarParts:
         from wxdesk.services.timetable_import import TimetableImport
 
         return TimetableImport(self.store, self.parsers, self.rulebook, self.clock)
+
+    @cached_property
+    def leaving(self) -> "Leaving":
+        """Decisions by which an item leaves its push."""
+        from wxdesk.services.leaving import Leaving
+
+        return Leaving(self.store, self.scheduling.seating)
+
+    @cached_property
+    def freezing(self) -> "Freezing":
+        """定版 of pushes."""
+        from wxdesk.services.freezing import Freezing
+
+        return Freezing(self.store, self.rulebook, self.scheduling)
+
+    @cached_property
+    def _shipped_days(self) -> "Days":
+        """Return the days off that ship."""
+        from wxdesk import assets
+        from wxdesk.domain.days import read_days
+
+        return read_days(assets.read_text("days/china.toml"), "china.toml")
+
+    @cached_property
+    def days(self) -> "SpecialDays":
+        """Days off, weekends worked, 店庆 and sensitive days."""
+        from wxdesk.services.days import SpecialDays
+
+        return SpecialDays(self.store, self._shipped_days)
+
+    @cached_property
+    def alarms(self) -> "Alarms":
+        """What the calendar warns of."""
+        from wxdesk.services.alarms import Alarms
+
+        return Alarms(self.store, self.rulebook, self.days, self.clock)

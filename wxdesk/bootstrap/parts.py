@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from wxdesk.bootstrap.calendar_parts import CalendarParts
 from wxdesk.domain.review import Crop
-from wxdesk.files.supervisor import Parsers
 from wxdesk.files.vault import Vault
 from wxdesk.texts import Texts
 
 if TYPE_CHECKING:
     from wxdesk.bootstrap.press import Press
     from wxdesk.domain.bag_rules import Verification
+    from wxdesk.files.film_maker import FilmMaker
     from wxdesk.files.gathering import Gatherer
     from wxdesk.files.picture_maker import PictureMaker
     from wxdesk.services.appointing import Appointing
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from wxdesk.services.commissioning import Commissioning
     from wxdesk.services.composing import Composing
     from wxdesk.services.copying import Copying
+    from wxdesk.services.cover_frames import CoverFrames
     from wxdesk.services.covers import Covers
     from wxdesk.services.deciding import Deciding
     from wxdesk.services.drafting import Drafting
@@ -79,6 +80,9 @@ class Parts(CalendarParts):
 
     def forget_parts(self) -> None:
         """Wire every service anew when it is asked for next; what is under way keeps the former ones."""
+        for kind in Parts.__mro__:
+            for name, part in vars(kind).items():
+                if isinstance(part, cached_property):
         for part in (Parts, CalendarParts):
             for name, wired in vars(part).items():
                 if isinstance(wired, cached_property):
@@ -97,6 +101,13 @@ class Parts(CalendarParts):
         from wxdesk.files.picture_maker import PictureMaker
 
         return PictureMaker(self.parsers, self.rulebook.limits)
+
+    @cached_property
+    def _films(self) -> "FilmMaker":
+        """What makes films for publication and pictures out of films, in a parser process."""
+        from wxdesk.files.film_maker import FilmMaker
+
+        return FilmMaker(self.parsers, self.rulebook.limits)
 
     @cached_property
     def _gatherer(self) -> "Gatherer":
@@ -172,14 +183,14 @@ class Parts(CalendarParts):
         """The check bench."""
         from wxdesk.services.bench import Bench
 
-        return Bench(self._gatherer, self._examiner, self.rulebook)
+        return Bench(self._gatherer, self._examiner, self.rulebook, store=self.store)
 
     @cached_property
     def bench_previews(self) -> "Previews":
         """Small pictures of what is on the bench."""
         from wxdesk.services.bench_previews import Previews
 
-        return Previews(self.pictures, self.scratch_folder / "bench" / "seen")
+        return Previews(self.pictures, self._films, self.scratch_folder / "bench" / "seen")
 
     def verdict_page(self, files: Sequence["CheckedFile"], catalogue: Texts) -> str:
         """Return verdicts of the bench as one page with small pictures."""
@@ -266,11 +277,9 @@ class Parts(CalendarParts):
     @cached_property
     def _packing(self) -> "Packing":
         """What makes the contents of a package."""
-        from wxdesk.files.film_maker import FilmMaker
         from wxdesk.services.packing import Packing
 
-        films = FilmMaker(self.parsers)
-        return Packing(self.vault, self.pictures, films, self.press, self.rulebook)
+        return Packing(self.vault, self.pictures, self._films, self.press, self.rulebook)
 
     @cached_property
     def exporting(self) -> "Exporting":
@@ -317,6 +326,15 @@ class Parts(CalendarParts):
         from wxdesk.services.covers import Covers
 
         return Covers(self.store, self.vault, self.pictures, self.rulebook)
+
+    @cached_property
+    def cover_frames(self) -> "CoverFrames":
+        """Covers out of films."""
+        from wxdesk.services.cover_frames import CoverFrames
+
+        return CoverFrames(
+            self.store, self.vault, self._examiner, self._films, self.rulebook, self.scratch_folder
+        )
 
     @cached_property
     def pasting(self) -> "Pasting":
@@ -383,7 +401,7 @@ class Parts(CalendarParts):
         """What is open today."""
         from wxdesk.services.today import Today
 
-        return Today(self.store, self.rulebook, self.telling, self.clock)
+        return Today(self.store, self.rulebook, self.telling, self.alarms, self.clock)
 
     @cached_property
     def reading(self) -> "Reading":

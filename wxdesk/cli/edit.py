@@ -5,6 +5,7 @@ from pathlib import Path
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.context import FINE, Context, read_text, write_text
+from wxdesk.cli.cover_frames import save_frames, take_frame
 from wxdesk.cli.show import print_changed
 from wxdesk.cli.versions import print_changes, print_versions
 from wxdesk.domain.article_markdown import from_markdown, to_markdown
@@ -29,6 +30,8 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument("--digest", help=say("cli-edit-digest"))
     parser.add_argument("--theme", help=say("cli-edit-theme"))
     parser.add_argument("--cover", type=int, metavar="N", help=say("cli-edit-cover"))
+    parser.add_argument("--cover-frame", metavar="[N:]SECOND", help=say("cli-edit-cover-frame"))
+    parser.add_argument("--cover-frames", type=Path, metavar="DIR", help=say("cli-edit-cover-frames"))
     parser.add_argument("--crop-wide", metavar="L,T,R,B", help=say("cli-edit-crop-wide"))
     parser.add_argument("--crop-square", metavar="L,T,R,B", help=say("cli-edit-crop-square"))
     parser.add_argument(
@@ -44,40 +47,51 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Change what was asked, in this order: marks, restored or new text, headings, fields, page, review."""
+    """Change what was asked, in this order: marks, text, headings, cover, fields, page, review."""
     with context.desk() as desk:
         submission = desk.reading.resolve(given.name.partition("@")[0])
         if given.versions:
             print_versions(context, desk, submission)
-            return FINE
-        if given.diff:
+        elif given.diff:
             print_changes(context, desk, submission, given.diff)
-            return FINE
-        by = context.by(desk)
-        for mark in given.mark:
-            _mark(desk, submission, mark, by)
-        if given.print:
-            context.print_text(to_markdown(desk.composing.blocks(submission)))
-            return FINE
-        if given.restore is not None:
-            note = given.note or context.say("editor-restored-note", number=given.restore)
-            desk.writing.restore(submission, by, given.restore, note)
-        if given.text:
-            before = desk.composing.blocks(submission)
-            blocks = from_markdown(read_text(given.text), before)
-            desk.composing.save(submission, by, blocks, note=given.note)
-        if given.headings is not None:
-            note = given.note or context.say("editor-headings-note")
-            desk.writing.headings.accept(submission, by, _numbers(given.headings), note=note)
-        fields = _fields(desk, submission, given)
-        if any(value is not None for value in vars(fields).values()):
-            desk.composing.edit_fields(desk.reading.placement(given.name), by, fields)
-        if given.html:
-            _write_page(given.html, desk.copying.saved(desk.reading.placement(given.name)).html)
-        if given.submit:
-            desk.reviewing.request_review(desk.reading.placement(given.name), by)
-        print_changed(context, desk.reading.submission(submission))
+        elif given.cover_frames:
+            save_frames(context, desk, desk.reading.placement(given.name), given.cover_frames)
+        else:
+            _change(given, context, desk, submission)
     return FINE
+
+
+def _change(given: Namespace, context: Context, desk: Desk, submission: str) -> None:
+    by = context.by(desk)
+    for mark in given.mark:
+        _mark(desk, submission, mark, by)
+    if given.print:
+        context.print_text(to_markdown(desk.composing.blocks(submission)))
+        return
+    _change_text(given, context, desk, submission, by)
+    if given.cover_frame is not None:
+        take_frame(desk, desk.reading.placement(given.name), given.cover_frame, by)
+    fields = _fields(desk, submission, given)
+    if any(value is not None for value in vars(fields).values()):
+        desk.composing.edit_fields(desk.reading.placement(given.name), by, fields)
+    if given.html:
+        _write_page(given.html, desk.copying.saved(desk.reading.placement(given.name)).html)
+    if given.submit:
+        desk.reviewing.request_review(desk.reading.placement(given.name), by)
+    print_changed(context, desk.reading.submission(submission))
+
+
+def _change_text(given: Namespace, context: Context, desk: Desk, submission: str, by: By) -> None:
+    if given.restore is not None:
+        note = given.note or context.say("editor-restored-note", number=given.restore)
+        desk.writing.restore(submission, by, given.restore, note)
+    if given.text:
+        before = desk.composing.blocks(submission)
+        blocks = from_markdown(read_text(given.text), before)
+        desk.composing.save(submission, by, blocks, note=given.note)
+    if given.headings is not None:
+        note = given.note or context.say("editor-headings-note")
+        desk.writing.headings.accept(submission, by, _numbers(given.headings), note=note)
 
 
 def _write_page(path: Path, html: str) -> None:

@@ -58,6 +58,11 @@ def _add(desk: Desk, context: Context, given: Namespace) -> None:
     known = {face(one.name): one.id for one in desk.people.units()}
     if given.unit is not None and face(given.unit) not in known:
         raise UserError("value-unknown", key="unit", value=given.unit, known="、".join(known))
+    if not (given.start or given.end or given.deputy_of):
+        unit = known[face(given.unit)] if given.unit else None
+        roles = [Role(role) for role in given.role]
+        desk.people.add(given.add, given.title, roles, context.by(desk), channel=given.channel, unit=unit)
+        return
     for role in map(Role, given.role):
         desk.appointing.enter(
             given.add,

@@ -1,13 +1,17 @@
 """`wxdesk plan`: the calendar with the reason of each date."""
 
 from argparse import ArgumentParser, Namespace
+from datetime import timedelta
 
 from wxdesk.cli import timetable
 from wxdesk.cli.context import FINE, Context, day, finding_json, finding_text
 from wxdesk.domain.channel import Sending
+from wxdesk.domain.clock import shanghai_date
+from wxdesk.services.alarms import Outlook
 from wxdesk.services.views import PushItem, PushView
 
 NAME = "plan"
+_AHEAD = timedelta(days=14)
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
@@ -16,6 +20,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument("--from", dest="start", metavar="DATE", help=context.say("cli-plan-from"))
     parser.add_argument("--to", dest="end", metavar="DATE", help=context.say("cli-plan-to"))
     timetable.add_timetables(parser, context)
+    parser.add_argument("--stock", action="store_true", help=context.say("cli-plan-stock"))
 
 
 def run(given: Namespace, context: Context) -> int:
@@ -25,6 +30,9 @@ def run(given: Namespace, context: Context) -> int:
             return timetable.run(desk, given, context)
         start = day(given.start) if given.start else None
         end = day(given.end) if given.end else None
+        if given.stock:
+            first = start or shanghai_date(desk.clock.now())
+            return _stock(context, desk.alarms.outlook(first, end or first + _AHEAD, given.channel))
         pushes = desk.scheduling.plan(given.channel, start, end)
         waiting = desk.scheduling.waiting(given.channel)
         now = desk.clock.now()
@@ -45,13 +53,51 @@ def run(given: Namespace, context: Context) -> int:
     return FINE
 
 
+def _stock(context: Context, found: Outlook) -> int:
+    """Print what each channel needs over some days, has and lacks, and whom to chase."""
+    if context.as_json:
+        needs = [
+            {
+                "channel": one.channel,
+                "pushes": one.pushes,
+                "need": one.need,
+                "have": one.have,
+                "planned": one.planned,
+                "stock": one.stock,
+                "lacks": one.lacks,
+                "short": [{"push": label, "lacks": count} for label, count in one.short],
+            }
+            for one in found.needs
+        ]
+        chase = [{"unit": unit, "number": number, "title": title} for unit, number, title in found.chase]
+        span = {"from": found.first.isoformat(), "to": found.last.isoformat()}
+        unknown = list(found.unknown_years)
+        context.print_json({**span, "needs": needs, "chase": chase, "unknown_years": unknown})
+        return FINE
+    for one in found.needs:
+        counts = {"pushes": one.pushes, "need": one.need, "have": one.have, "planned": one.planned}
+        shown = {**counts, "stock": one.stock, "lacks": one.lacks}
+        context.print(context.say("cli-plan-need", channel=one.channel_name, **shown))
+        for label, count in one.short:
+            context.print(f"   {context.say('cli-plan-short', push=label, count=count)}")
+    for unit, number, title in found.chase:
+        context.print(context.say("cli-plan-chase", unit=unit, number=number, title=title))
+    if not found.needs:
+        context.print(context.say("cli-plan-enough"))
+    if found.unknown_years:
+        context.note("cli-days-unknown", years="、".join(map(str, found.unknown_years)))
+    return FINE
+
+
 def print_push(context: Context, push: PushView) -> None:
     """Print one push with its items and why each sits there."""
     stands = context.say("cli-plan-stands-for", day=push.stands_for) if push.stands_for else ""
     count = f"{len(push.items)}/{push.minimum}-{push.maximum}"
     mode = context.say(f"push-{mode_of(push)}")
     closes = context.say("cli-plan-closes", day=push.closes_on.isoformat())
-    context.print(f"{push.label}{stands}  {push.channel_name}  {push.window}  {mode}  {count}  {closes}")
+    fixed = context.say("cli-push-fixed") if push.fixed else ""
+    parts = [f"{push.label}{stands}", push.channel_name, push.window, mode, count, closes, fixed]
+    context.print("  ".join(part for part in parts if part))
     for item in push.items:
         urgent = context.say("cli-urgent") if item.urgent else ""
         why = context.say(f"reason-{item.reason}", **item.reason_values) if item.reason else ""

@@ -26,6 +26,8 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument("--maximum", type=int, metavar="N", help=say("cli-push-maximum"))
     parser.add_argument("--reserve", type=int, metavar="N", help=say("cli-push-reserve"))
     parser.add_argument("--sending", choices=list(Sending), help=say("cli-push-sending"))
+    parser.add_argument("--below-minimum", default="", metavar="REASON", help=say("cli-push-below-minimum"))
+    parser.add_argument("--report", default="", metavar="NO", help=say("cli-push-report"))
     parser.add_argument("--show", action="store_true", help=say("cli-push-show"))
 
 
@@ -41,7 +43,7 @@ def run(given: Namespace, context: Context) -> int:
     if context.as_json:
         changes = [change_json(context, one) for one in proposal.changes] if proposal else []
         counted = [{"span": one.span, "used": one.used, "most": one.most} for one in quotas]
-        shown = {"batch": batch or None, "changes": changes, "quotas": counted}
+        shown = {"batch": batch or None, "fixed": view.fixed, "changes": changes, "quotas": counted}
         context.print_json({"push": push_json(context, view), "reason": view.reason or None, **shown})
         return FINE
     if proposal is not None:
@@ -112,6 +114,17 @@ def _recover(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
     return desk.proposing.recover(given.push, context.by(desk), given.reason), given.push
 
 
+def _freeze(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
+    few, report = given.below_minimum, given.report
+    desk.freezing.freeze(given.push, context.by(desk), below_minimum=few, report=report)
+    return "", given.push
+
+
+def _unfreeze(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
+    desk.freezing.lift(given.push, context.by(desk), given.reason)
+    return "", given.push
+
+
 def _needed(given: Namespace, option: str) -> str:
     value = getattr(given, option)
     if not value:
@@ -136,4 +149,6 @@ _ACTS: Mapping[str, Callable[[Desk, Namespace, Context], tuple[str, str]]] = {
     "limit": _limit,
     "fill": _fill,
     "recover": _recover,
+    "freeze": _freeze,
+    "unfreeze": _unfreeze,
 }

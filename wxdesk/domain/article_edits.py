@@ -76,7 +76,7 @@ class Piece:
         return bisect_left(self.places, start), bisect_left(self.places, end)
 
     def at(self, character: int, *, after: bool = False) -> int:
-        """Return where in `text` a character of the runs stands; with `after`, where the one before it ends."""
+        """Return where in `text` a character of the runs stands; `after`: where the one before it ends."""
         if after and character and self.places:
             return self.places[character - 1] + 1
         if character < len(self.places):

@@ -14,11 +14,13 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import cast
 
+from wxdesk.domain import article_components
 from wxdesk.domain.article import (
     Align,
     Block,
     Cell,
     Code,
+    Component,
     Heading,
     Image,
     ListItem,
@@ -130,7 +132,7 @@ def _written(block: Block, names: Names) -> str | None:
             return _media(block, names)
         case Rule():
             return "---"
-    return None
+    return article_components.written(block, names) if isinstance(block, Component) else None
 
 
 def _aligned(runs: Sequence[Run], align: Align) -> str:
@@ -212,6 +214,8 @@ def _chunks(text: str, digests: Mapping[str, str]) -> Iterator[Chunk]:
             block: Block | None = _from_fence(fence, lines)
         elif line.startswith("|"):
             block = _from_table(lines)
+        elif article_components.begins(line):
+            block = lines.component(digests)
         else:
             block = _from_text(lines, digests)
         if block is not None:
@@ -233,6 +237,11 @@ class _Lines:
         """Return the next physical line and go past it."""
         self.at += 1
         return self._lines[self.at - 1]
+
+    def component(self, digests: Mapping[str, str]) -> Component:
+        """Return the component that begins here and go past it; errors as `article_components`."""
+        made, self.at = article_components.from_lines(self._lines, self.at, digests)
+        return made
 
     def take_logical(self) -> str:
         """Return the next line with those that a backslash at its end joins to it."""

@@ -1,4 +1,4 @@
-"""Marks on the words of a selection: put on where one of them lacks it, else taken away; across blocks too."""
+"""Marks on the words of a selection, across blocks: put on where one lacks it, else taken away."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -41,8 +41,8 @@ def marked(text: str, selection: Selection, mark: Mark) -> Edit | None:
         return _opened(text, selection[0], mark)
     _, _, pieces = pieces_of(text, selection)
     inside = [run for piece in pieces for run in _inside(piece, selection)]
-    off = bool(inside) and all(_has(run, mark) for run in inside if run.text.strip())
-    return _changed(text, pieces, selection, lambda run: replace(run, **_value(mark, on=not off)))
+    off = bool(inside) and all(has_mark(run, mark) for run in inside if run.text.strip())
+    return _changed(text, pieces, selection, lambda run: with_mark(run, mark, on=not off))
 
 
 def cleared(text: str, selection: Selection) -> Edit | None:
@@ -87,7 +87,7 @@ def marks_at(text: str, selection: Selection) -> frozenset[str]:
         inside = [run for piece in pieces for run in _inside(piece, selection) if run.text.strip()]
     if not inside:
         return frozenset()
-    found = {mark for mark in MARKS if all(_has(run, mark) for run in inside)}
+    found = {mark for mark in MARKS if all(has_mark(run, mark) for run in inside)}
     return frozenset({*found, "link"} if all(run.link for run in inside) else found)
 
 
@@ -103,12 +103,15 @@ def _around(piece: Piece, caret: int) -> list[Run]:
     return sliced(runs_in(piece.block), max(at - 1, 0), max(at, 1))[1]
 
 
-def _has(run: Run, mark: Mark) -> bool:
+def has_mark(run: Run, mark: Mark) -> bool:
+    """Tell whether a run has a mark."""
     return run.script == mark if mark in ("sub", "sup") else bool(getattr(run, mark))
 
 
-def _value(mark: Mark, *, on: bool) -> dict[str, Any]:
-    return {"script": mark if on else ""} if mark in ("sub", "sup") else {mark: on}
+def with_mark(run: Run, mark: Mark, *, on: bool) -> Run:
+    """Return a run with a mark, or without it; sub- and superscript take each other's place."""
+    value: dict[str, Any] = {"script": mark if on else ""} if mark in ("sub", "sup") else {mark: on}
+    return replace(run, **value)
 
 
 def _changed(

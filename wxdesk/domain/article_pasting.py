@@ -1,4 +1,4 @@
-"""Blocks from elsewhere at a place of the text: words into the line, whole blocks between those that stand there."""
+"""Blocks from elsewhere at a place of the text: words into the line, whole blocks between others."""
 
 from collections.abc import Mapping, Sequence
 

@@ -63,7 +63,7 @@ _LEADS: dict[Shape, str] = {
 
 
 def shape_at(text: str, selection: Selection) -> str:
-    """Return what the block at the selection is: a shape, another kind of block, or nothing on a blank line."""
+    """Return what the block at the selection is: a shape, another kind of block, or "" on a blank line."""
     _, _, pieces = pieces_of(text, selection)
     return _shape(pieces[0].span) if pieces else ""
 
@@ -379,7 +379,9 @@ def _turned(piece: Piece, shape: Shape, number: int) -> str:
     return written(made, body)
 
 
-def _as_code(found: Sequence[Span], first: int, pieces: Sequence[Piece], able: Sequence[Piece]) -> Edit | None:
+def _as_code(
+    found: Sequence[Span], first: int, pieces: Sequence[Piece], able: Sequence[Piece]
+) -> Edit | None:
     """Return blocks as one block of code: their words, a line each; None where something stands between."""
     if len(able) != len(pieces):
         return None

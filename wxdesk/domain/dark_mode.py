@@ -23,47 +23,50 @@ _BRIGHT, _PALE, _WHITE, _MIDDLE = 190, 250, 250, 100
 def dark_ground(colour: Colour) -> Colour:
     """Return what a ground becomes: pale ones turn, bright ones are dimmed, near-black ones lifted."""
     hue, saturation, lightness = _hsl(colour)
-    brightness = _brightness(colour)
-    if (saturation == 0 and lightness > 40) or brightness > _PALE:  # noqa: PLR2004 - a share in hundred
+    bright = brightness(colour)
+    if (saturation == 0 and lightness > 40) or bright > _PALE:  # noqa: PLR2004 - a share in hundred
         turned = min(100.0, 100 + _hsl(GROUND)[2] - lightness)
         return _from_hsl(0, 0, turned, colour.alpha)
-    if brightness > _BRIGHT:
+    if bright > _BRIGHT:
         return _at(_BRIGHT, colour)
     return _from_hsl(hue, saturation, 22, colour.alpha) if lightness < 22 else colour  # noqa: PLR2004 - as above
 
 
 def dark_letters(colour: Colour, ground: Colour, *, turned: bool = False) -> Colour:
     """Return what letters become on a ground that was recoloured already."""
-    behind = _brightness(ground) * ground.alpha + _brightness(GROUND) * (1 - ground.alpha)
-    own = _brightness(colour)
+    behind = brightness(ground) * ground.alpha + brightness(GROUND) * (1 - ground.alpha)
+    own = brightness(colour)
     apart = abs(behind - own)
     if own >= _WHITE:
         return colour
-    if apart > _OFFSET and behind <= _brightness(GROUND) + 2:
+    if apart > _OFFSET and behind <= brightness(GROUND) + 2:
         return _at(_OFFSET + behind, colour)
     if apart >= _APART:
         return colour
     hue, saturation, lightness = _hsl(colour)
     on_bright = behind >= _MIDDLE
     if not turned and (lightness > 50 if on_bright else lightness <= 40):  # noqa: PLR2004 - shares in hundred
-        return dark_letters(_from_hsl(hue, saturation, 90 - lightness, colour.alpha), ground, turned=True)
+        return dark_letters(
+            _from_hsl(hue, saturation, max(0.0, 90 - lightness), colour.alpha), ground, turned=True
+        )
     return _at(min(_OFFSET, behind - _APART if on_bright else behind + _APART), colour)
 
 
-def _brightness(colour: Colour) -> float:
+def brightness(colour: Colour) -> float:
+    """Return how bright a colour is, from 0 to 255."""
     return (299 * colour.red + 587 * colour.green + 114 * colour.blue) / 1000
 
 
-def _at(brightness: float, colour: Colour) -> Colour:
+def _at(bright: float, colour: Colour) -> Colour:
     """Return the colour at another brightness; one part makes up for what the others cannot give."""
-    times = brightness / (_brightness(colour) or 1)
+    times = bright / (brightness(colour) or 1)
     red, green, blue = (min(255.0, part * times) for part in (colour.red, colour.green, colour.blue))
     if green == 0 or red == 255 or blue == 255:  # noqa: PLR2004 - the most a part can be
-        green = (1000 * brightness - 299 * red - 114 * blue) / 587
+        green = (1000 * bright - 299 * red - 114 * blue) / 587
     elif red == 0:
-        red = (1000 * brightness - 587 * green - 114 * blue) / 299
+        red = (1000 * bright - 587 * green - 114 * blue) / 299
     elif blue == 0 or green == 255:  # noqa: PLR2004 - as above
-        blue = (1000 * brightness - 299 * red - 587 * green) / 114
+        blue = (1000 * bright - 299 * red - 587 * green) / 114
     red, green, blue = (max(0.0, min(255.0, part)) for part in (red, green, blue))
     return Colour(red, green, blue, colour.alpha)
 

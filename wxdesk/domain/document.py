@@ -1,12 +1,12 @@
 """What a document holds, as its reader found it: blocks, fields, and what did not come along."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from wxdesk.domain.article import Block, Heading, ListItem, Paragraph, Run, block_text, merged, without_bold
 
-READER_VERSION = 3
+READER_VERSION = 4
 """Rises whenever the same file may be read otherwise; older readings are then made again."""
 
 TEXT_ONLY = "doc-text"
@@ -49,8 +49,8 @@ class Reading:
     """One reading of a document; `blocks` is the article's JSON, `source_text` an independent reading.
 
     `hidden` are texts that nobody sees on paper, `lost` things that cannot come along, `tracked` the changes
-    that were taken as accepted, `comments` what was noted in the margin. `problem` is the code of the error
-    when the document cannot be read at all.
+    that were taken as accepted, `comments` what was noted in the margin. `form` are the answers of the filled
+    投稿单 that it began with, by field. `problem` is the code of the error when it cannot be read at all.
     """
 
     blocks: Mapping[str, Any]
@@ -65,19 +65,20 @@ class Reading:
     comments: tuple[Note, ...] = ()
     headings: tuple[Suggestion, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    form: Mapping[str, str] = field(default_factory=dict)
     problem: str | None = None
     problem_values: Mapping[str, Any] | None = None
     reader: int = READER_VERSION
 
     def as_json(self) -> dict[str, Any]:
         """Return the reading as it is kept."""
-        kept = {field.name: getattr(self, field.name) for field in fields(self)}
+        kept = {one.name: getattr(self, one.name) for one in fields(self)}
         lists = {name: [asdict(one) for one in kept[name]] for name in (*_NOTES, "headings", "pictures")}
         return {**kept, **lists}
 
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> "Reading":
-        """Return the reading that `as_json` wrote, also in the second version, which kept no places."""
+        """Return the reading that `as_json` wrote, also in older versions, which kept fewer things."""
         return cls(
             **{
                 **kept,

@@ -11,7 +11,7 @@ from datetime import date
 from string import Formatter
 from typing import Any
 
-from wxdesk.domain.article import Block, as_json, digests_of, from_json
+from wxdesk.domain.article import Block, as_json, from_json
 from wxdesk.domain.colours import read_colour
 from wxdesk.domain.errors import UserError
 
@@ -125,11 +125,6 @@ def checked(style: HouseStyle) -> HouseStyle:
 def signed(parts: Sequence[str], names: Mapping[str, str]) -> list[str]:
     """Return the parts of a sign-off line with their names; one whose name is not known is left out."""
     return [part.format(**names) for part in parts if all(names[name] for name in _fields(part))]
-
-
-def pictures_of(style: HouseStyle) -> tuple[str, ...]:
-    """Return the digests of the pictures in the house's blocks, in order, each once."""
-    return tuple(dict.fromkeys(digests_of((*style.head, *style.tail))))
 
 
 def _names_something(part: str) -> bool:

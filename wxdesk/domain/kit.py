@@ -38,10 +38,9 @@ class Demand:
     clause: str
 
 
-def is_form(labels: frozenset[str]) -> bool:
-    """Tell whether a table with these first cells is a filled form, also one with rows taken out."""
-    known = labels & frozenset(LABELS.values())
-    return len(known) >= _ENOUGH and {LABELS[key] for key in _NEEDED} <= known
+def is_form(fields: frozenset[str]) -> bool:
+    """Tell whether a table that asks for these fields is a form, also one with rows taken out."""
+    return len(fields) >= _ENOUGH and fields >= _NEEDED
 
 
 def field_of(label: str) -> str | None:

@@ -191,10 +191,19 @@ class ParserLimits:
 
 @dataclass(frozen=True)
 class CalendarLimits:
-    """Of placing: how many days ahead a push is looked for; and reminders after which a unit is liable."""
+    """Of the calendar: how many days ahead a push is looked for, and when the program raises an alarm.
+
+    A push that lacks items is told `gap_days` before it closes and until then; one that is not confirmed
+    `late_minutes` after its window is missed; a channel is idle from `idle_warn_days` on. A unit is liable
+    after so many reminders.
+    """
 
     horizon_days: int
     reminders_until_liable: int
+    gap_days: int
+    late_minutes: int
+    idle_warn_days: int
+    idle_return_days: int
 
 
 @dataclass(frozen=True)
@@ -260,7 +269,8 @@ class Wording:
     """Words to look for in a text: `relative` names days by their distance from today (HS 4.4-1).
 
     Words of prices stand before an amount: what it cost, what it costs now, what is saved (HS 3.6-3).
-    `contests` need an approved request (HS 3.7), `campaigns` are asked about.
+    `contests` need an approved request (HS 3.7), `campaigns` are asked about. `festive` words in a title
+    jar on a sensitive day.
     """
 
     relative: tuple[str, ...]
@@ -269,6 +279,7 @@ class Wording:
     price_saved: tuple[str, ...]
     contests: tuple[str, ...]
     campaigns: tuple[str, ...]
+    festive: tuple[str, ...]
 
 
 @dataclass(frozen=True)

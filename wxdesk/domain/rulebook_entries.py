@@ -23,6 +23,15 @@ _PIXELS = (
     "return_below_long_side",
     "warn_below_long_side",
 )
+_DAYS = (
+    "horizon_days",
+    "lead_days",
+    "every_days",
+    "timing_days",
+    "gap_days",
+    "idle_warn_days",
+    "idle_return_days",
+)
 _COUNTS = ("articles_per_push", "moments_images", "long_picture_ratio")
 _FIXED = ("id", "message")
 _PAIR = 2
@@ -219,7 +228,7 @@ def unit_of(keys: Keys) -> str:
         return "bytes"
     if "seconds" in last:
         return "seconds"
-    if last in ("horizon_days", "lead_days", "every_days", "timing_days"):
+    if last in _DAYS:
         return "days"
     if last in _PIXELS or keys[1] == "cover":
         return "pixels"

@@ -155,6 +155,11 @@ class PieceVersion:
     supplied_by: SuppliedBy
     derived_from: str | None = None
 
+    @property
+    def made_here(self) -> bool:
+        """Tell whether nobody sent it: it was made out of another piece, such as a picture out of a film."""
+        return self.derived_from is not None and self.number == 1
+
 
 @dataclass(frozen=True)
 class ReturnLine:

@@ -1,4 +1,4 @@
-"""A table as a grid of places, to be edited: rows and columns added, moved and removed, cells merged and split."""
+"""A table as a grid of places: rows and columns added, moved and removed, cells merged and split."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -37,7 +37,7 @@ class Grid:
                 column += cell.colspan
         rows = len(table.rows)
         columns = max((column + 1 for _, column in taken), default=1)
-        return cls(rows, columns, {})._filled(cells)
+        return _filled(rows, columns, cells)
 
     @classmethod
     def empty(cls, rows: int, columns: int) -> "Grid":
@@ -90,7 +90,7 @@ class Grid:
             over = row < at < row + cell.rowspan
             shifted = row + 1 if row >= at else row
             cells[shifted, column] = replace(cell, rowspan=cell.rowspan + 1) if over else cell
-        grid = Grid(self.rows + 1, self.columns, {})._filled(cells)
+        grid = _filled(self.rows + 1, self.columns, cells)
         new = {(at, column) for column, header in enumerate(beside) if header and not all(beside)}
         heads = {place: replace(grid.cells[place], header=True) for place in new & grid.cells.keys()}
         return replace(grid, cells={**grid.cells, **heads})
@@ -107,7 +107,7 @@ class Grid:
             if kept:
                 top = row if row < first else max(row, last + 1) - count
                 cells[top, column] = replace(cell, rowspan=kept)
-        return Grid(self.rows - count, self.columns, {})._filled(cells)
+        return _filled(self.rows - count, self.columns, cells)
 
     def with_row_moved(self, row: int, by: int) -> "Grid | None":
         """Return the grid with a row past its neighbour; None at the edge or where a cell joins rows."""
@@ -122,7 +122,7 @@ class Grid:
         return replace(self, cells=moved)
 
     def turned(self) -> "Grid":
-        """Return the grid with rows as columns and columns as rows: what is done to one is done to the other."""
+        """Return the grid with rows as columns: by it columns are changed as rows are."""
         cells = {
             (column, row): replace(cell, colspan=cell.rowspan, rowspan=cell.colspan)
             for (row, column), cell in self.cells.items()
@@ -164,7 +164,7 @@ class Grid:
         return self.with_cells(area, lambda cell: replace(cell, align="" if same else align))
 
     def with_words(self, at: Place, words: Sequence[Sequence[str]]) -> "Grid":
-        """Return the grid with a rectangle of plain words from `at` on; it grows where they need more room."""
+        """Return the grid with a rectangle of plain words from `at` on; it grows where they need room."""
         grid: Grid = self
         while grid.rows < at[0] + len(words):
             grid = grid.with_row(grid.rows)
@@ -181,7 +181,8 @@ class Grid:
         """Return an area as far as the cells reach that it touches."""
         top, left, bottom, right = area
         while True:
-            corners = [(corner, self.cells[corner]) for corner in self.homes((top, left, bottom, right))]
+            homes = self.homes((top, left, bottom, right))
+            corners = [(corner, self.cells[corner]) for corner in homes]
             grown = (
                 min(row for (row, _), _ in corners),
                 min(column for (_, column), _ in corners),
@@ -195,26 +196,22 @@ class Grid:
     def _row(self, row: int) -> list[Place]:
         return sorted(place for place in self.cells if place[0] == row)
 
-    def _filled(self, cells: Mapping[Place, Cell]) -> "Grid":
-        """Return this grid with `cells`, cut to its edges, and empty ones at the places left."""
-        kept: dict[Place, Cell] = {}
-        taken: set[Place] = set()
-        for corner, cell in sorted(cells.items()):
-            cut = replace(
-                cell,
-                rowspan=min(cell.rowspan, self.rows - corner[0]),
-                colspan=min(cell.colspan, self.columns - corner[1]),
-            )
-            if taken & set(_covered(corner, cut)):
-                cut = replace(cut, rowspan=1, colspan=1)
-            if corner not in taken:
-                kept[corner] = cut
-                taken |= set(_covered(corner, cut))
-        for row in range(self.rows):
-            for column in range(self.columns):
-                if (row, column) not in taken:
-                    kept[row, column] = EMPTY
-        return Grid(self.rows, self.columns, kept)
+
+def _filled(rows: int, columns: int, cells: Mapping[Place, Cell]) -> Grid:
+    """Return a grid with `cells`, cut to its edges, and empty ones at the places left."""
+    kept: dict[Place, Cell] = {}
+    taken: set[Place] = set()
+    for corner, cell in sorted(cells.items()):
+        cut = replace(
+            cell, rowspan=min(cell.rowspan, rows - corner[0]), colspan=min(cell.colspan, columns - corner[1])
+        )
+        if taken & set(_covered(corner, cut)):
+            cut = replace(cut, rowspan=1, colspan=1)
+        if corner not in taken:
+            kept[corner] = cut
+            taken |= set(_covered(corner, cut))
+    everywhere = {(row, column) for row in range(rows) for column in range(columns)}
+    return Grid(rows, columns, {**kept, **dict.fromkeys(everywhere - taken, EMPTY)})
 
 
 def _covered(corner: Place, cell: Cell) -> Iterator[Place]:

@@ -6,10 +6,11 @@ from itertools import groupby
 
 import css_inline
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from wxdesk import assets
-from wxdesk.domain.article import Align, Block, Image, Video, kind_of
+from wxdesk.domain.article import Align, Block, Component, Video, kind_of, pictures_of
+from wxdesk.domain.components import SPECS, filled
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.house_style import HouseStyle, signed
 from wxdesk.render.inline import Inline, bullet, gap, hung, program
@@ -86,8 +87,7 @@ class _Picture:
 
 def placeholders(blocks: Iterable[Block]) -> dict[str, str]:
     """Return digest -> "wxdesk:001" for the pictures of `blocks`, numbered by first appearance."""
-    digests = dict.fromkeys(block.media for block in blocks if isinstance(block, Image))
-    return {digest: f"wxdesk:{number:03d}" for number, digest in enumerate(digests, 1)}
+    return {digest: f"wxdesk:{number:03d}" for number, digest in enumerate(pictures_of(blocks), 1)}
 
 
 class Renderer:
@@ -175,7 +175,7 @@ def _pictures(
     blocks: Iterable[Block], sources: Mapping[str, str], widths: Mapping[str, int], *, lines: bool
 ) -> dict[str, _Picture]:
     found: dict[str, _Picture] = {}
-    for digest in dict.fromkeys(block.media for block in blocks if isinstance(block, Image)):
+    for digest in pictures_of(blocks):
         if digest not in sources:
             raise UserError("render-picture", digest=digest[:12])
         width = min(widths[digest], COLUMN) if digest in widths else None
@@ -186,6 +186,25 @@ def _pictures(
 
 def _place(block: Block) -> Markup:
     return Markup(' {}="{}"').format(PLACE, block.id)
+
+
+@dataclass(frozen=True)
+class _Inserted:
+    """A component as its template takes it: each field that the template names, empty where not filled."""
+
+    held: Mapping[str, str]
+    rows: Sequence[Sequence[str]]
+    rest: Sequence[str]
+
+
+def _inserted(block: Component) -> _Inserted:
+    found = filled(block.name, block.fields)
+    names = [one.id for one in SPECS[block.name].fields] if block.name in SPECS else []
+    return _Inserted({name: found.values.get(name, "") for name in names}, found.rows, found.rest)
+
+
+def _broken(words: str) -> Markup:
+    return Markup("<br>").join(escape(line) for line in words.split("\n"))
 
 
 def _align(align: Align) -> Markup:
@@ -200,4 +219,13 @@ def inlined(html: str, sheet: str) -> str:
     return _INLINER.inline_fragment(html, sheet)
 
 
-_HELPERS = {"align": _align, "place": _place, "program": program, "bullet": bullet, "gap": gap, "hung": hung}
+_HELPERS = {
+    "align": _align,
+    "place": _place,
+    "program": program,
+    "bullet": bullet,
+    "gap": gap,
+    "hung": hung,
+    "filled": _inserted,
+    "broken": _broken,
+}

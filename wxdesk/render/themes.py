@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from wxdesk import assets
 from wxdesk.domain.colours import BLACK, WHITE, mixed, read_colour
+from wxdesk.domain.dark_mode import brightness
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.house_style import HouseStyle
 from wxdesk.render.safe_html import safe_style
@@ -15,8 +16,9 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _ROOT = re.compile(r":root\s*\{([^}]*)\}")
 _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _VALUE = re.compile(r"var\((--[a-z-]+)\)")
-_SHADES = {"--deep": (BLACK, 0.2), "--line": (WHITE, 0.75), "--tint": (WHITE, 0.93)}
-"""Colours of a theme that go with its accent: what is mixed into it, and how much."""
+_DEEP, _LINE, _TINT = 0.2, 0.75, 4.0
+"""How a house's accent gives the other colours: black for headings, white for lines, and a ground that is
+this far from white in brightness: only such a pale one turns dark on a dark phone, others become grey."""
 
 
 @cache
@@ -85,8 +87,11 @@ def _shades(accent: str) -> dict[str, str]:
     colour = read_colour(accent)
     if colour is None:
         return {}
-    shades = {name: str(mixed(colour, other, share)) for name, (other, share) in _SHADES.items()}
-    return {"--accent": accent, **shades}
+    pale = 1 - min(1.0, _TINT / max(1.0, brightness(WHITE) - brightness(colour)))
+    deep, rule, tint = ((BLACK, _DEEP), (WHITE, _LINE), (WHITE, pale))
+    shades = {"--deep": deep, "--line": rule, "--tint": tint}
+    mixes = {name: str(mixed(colour, other, share)) for name, (other, share) in shades.items()}
+    return {"--accent": accent, "--mark": accent, **mixes}
 
 
 def _declared(text: str) -> list[tuple[str, str]]:

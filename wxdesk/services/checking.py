@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wxdesk.checks.campaigns import check_campaigns
+from wxdesk.checks.components import check_components
 from wxdesk.checks.html import check_raw
 from wxdesk.checks.media import check_media
 from wxdesk.checks.media_use import MediaUse
@@ -13,7 +14,7 @@ from wxdesk.checks.registry import Check, findings_of
 from wxdesk.checks.submission import Outline, check_submission
 from wxdesk.checks.text import check_body, check_category, check_document, check_source
 from wxdesk.checks.wording import check_wording
-from wxdesk.domain.article import Block, Image, from_json, text_of
+from wxdesk.domain.article import Block, Video, digests_of, from_json, text_of
 from wxdesk.domain.audit import canonical
 from wxdesk.domain.calendar import PushRow
 from wxdesk.domain.clock import shanghai_date
@@ -115,6 +116,7 @@ def _checks(material: Material, rulebook: Rulebook) -> Iterator[tuple[str, Check
     if article is not None:
         yield "body", lambda: check_body(text_of(article), submission.form, rulebook)
         yield "raw", lambda: check_raw(article, rulebook)
+        yield "components", lambda: check_components(article, rulebook)
         yield "wording", lambda: check_wording(article, rulebook)
         yield (
             "campaigns",
@@ -158,7 +160,7 @@ def _pictures(pieces: Sequence[CurrentPiece], submission: Submission, article: S
     if submission.stage is not Stage.ACCEPTED:
         return len(pictures)
     covers = sum(bool(COVER_ONLY.search(one.version.name)) for one in pictures)
-    return covers + sum(isinstance(block, Image) for block in article)
+    return covers + len(digests_of(block for block in article if not isinstance(block, Video)))
 
 
 def use_of(piece: Piece, submission: Submission, rulebook: Rulebook) -> MediaUse:

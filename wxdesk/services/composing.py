@@ -13,6 +13,7 @@ from wxdesk.domain.article import (
     digests_of,
     from_json,
     text_of,
+    with_media,
     with_new_ids,
 )
 from wxdesk.domain.clock import shanghai_date
@@ -99,27 +100,42 @@ class Composing:
         """
 
         def work(tx: Transaction) -> None:
-            current = tx.get(Placement, placement)
-            require(tx, by, tx.now, Role.EDITOR, channel=current.channel)
-            if current.stage in (PlacementStage.PUBLISHED, PlacementStage.WITHDRAWN):
-                raise Refused("placement-done", title=current.title, stage=current.stage.value)
-            require_free_theme(tx, current, fields.theme)
-            before = current_hash(tx, current)
-            changed = fields.on(current)
-            require_crops(tx, changed, fields.crop_wide, fields.crop_square, self._rulebook.limits.cover)
-            tx.put(changed)
-            if current_hash(tx, changed) != before:
-                reopen(tx, changed)
-            submission = tx.get(Submission, current.submission)
-            said = sorted(name for name, value in vars(fields).items() if value is not None)
-            data = {"placement": placement, "fields": said}
-            tx.record(Event("placement.edited", by, submission.id, label_of(submission), data=data))
+            change_fields(tx, open_placement(tx, placement, by), by, fields, self._rulebook)
 
         submission = self._store.read(lambda reader: reader.get(Placement, placement)).submission
         attempt(self._store, Event("placement.edited", by, submission, self._label(submission)), work)
 
     def _label(self, submission: str) -> str:
         return self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
+
+
+def open_placement(tx: Transaction, placement: str, by: By) -> Placement:
+    """Return a placement whose fields the person may change.
+
+    Raises:
+        Refused: `role-missing`, `placement-done`.
+        UserError: `not-found`.
+    """
+    current = tx.get(Placement, placement)
+    require(tx, by, tx.now, Role.EDITOR, channel=current.channel)
+    if current.stage in (PlacementStage.PUBLISHED, PlacementStage.WITHDRAWN):
+        raise Refused("placement-done", title=current.title, stage=current.stage.value)
+    return current
+
+
+def change_fields(tx: Transaction, current: Placement, by: By, fields: Fields, rulebook: Rulebook) -> None:
+    """Change fields of a placement as one event; errors as `Composing.edit_fields`."""
+    require_free_theme(tx, current, fields.theme)
+    before = current_hash(tx, current)
+    changed = fields.on(current)
+    require_crops(tx, changed, fields.crop_wide, fields.crop_square, rulebook.limits.cover)
+    tx.put(changed)
+    if current_hash(tx, changed) != before:
+        reopen(tx, changed)
+    submission = tx.get(Submission, current.submission)
+    said = sorted(name for name, value in vars(fields).items() if value is not None)
+    data = {"placement": current.id, "fields": said}
+    tx.record(Event("placement.edited", by, submission.id, label_of(submission), data=data))
 
 
 def revision_of_pieces(tx: Transaction, submission: Submission, by: By) -> Revision:
@@ -176,12 +192,7 @@ def _replaced(
 
 
 def _newest(blocks: Sequence[Block], newer: Mapping[str, str]) -> list[Block]:
-    return [
-        replace(block, media=newer.get(block.media, block.media))
-        if isinstance(block, Image | Video)
-        else block
-        for block in blocks
-    ]
+    return [with_media(block, newer) for block in blocks]
 
 
 def new_placement(tx: Transaction, submission: Submission, channel: str, rulebook: Rulebook) -> Placement:

@@ -147,6 +147,7 @@ class Examiner:
             comments=tuple(Note(**one) for one in found["comments"]),
             headings=tuple(Suggestion(**one) for one in found["headings"]),
             pictures=tuple(pictures),
+            form=found.get("form") or {},
         )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from wxdesk.domain.article import Image, Video
+from wxdesk.domain.article import Video, digests_of
 from wxdesk.domain.calendar import PushRow
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Refused, UserError
@@ -159,9 +159,8 @@ def _packed(reader: Reader, placement: Placement, content: str) -> Packed:
     own = article_blocks(reader, latest_revision(reader, placement.submission))
     push = reader.get(PushRow, placement.push) if placement.push else None
     blocks = house_on(reader, placement.channel, push.date).around(own) if push else own
-    pictures = sum(isinstance(block, Image) for block in blocks)
     videos = sum(isinstance(block, Video) for block in blocks)
-    return Packed(placement.id, content, pictures, videos)
+    return Packed(placement.id, content, len(digests_of(blocks)) - videos, videos)
 
 
 def _tick(tx: Transaction, row: PushRow, task: Task, by: By, *, done: bool) -> HandTick:

@@ -8,7 +8,7 @@ from typing import Any
 
 from wxdesk.checks.contrast import Unreadable, unreadable
 from wxdesk.checks.html_page import read_page
-from wxdesk.domain.article import Video, with_new_ids
+from wxdesk.domain.article import Video, pictures_of, with_new_ids
 from wxdesk.domain.calendar import PushRow
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Refused, Unusable, UserError
@@ -17,7 +17,6 @@ from wxdesk.domain.house_style import (
     HouseStyleRecord,
     checked,
     held_on,
-    pictures_of,
     style_of,
     style_values,
 )
@@ -105,7 +104,7 @@ class House:
         kept = self._kept(style)
         made = self._press.render(SPECIMEN, NAMED, kept, {}, for_paste=False)
         weak = tuple(one for one in unreadable(read_page(made.html)) if not one.dark)
-        return Specimen(made.html, pictures_of(kept), weak)
+        return Specimen(made.html, pictures_of(kept.around(())), weak)
 
     def set(self, channel: str, style: HouseStyle, by: By, effective_from: date, reason: str = "") -> None:
         """Let a style hold on a channel from a day on; no approval is voided.

@@ -1,4 +1,4 @@
-"""What an editor puts into an article from elsewhere: pictures, which become pieces, and pasted pages as blocks."""
+"""What an editor puts into an article: pictures, which become pieces, and copied pages as blocks."""
 
 import re
 import tempfile
@@ -102,9 +102,7 @@ class Inserting:
             except UserError as error:
                 refused.append((path.name, error))
         self._register(submission, files, by)
-        kinds = {PieceRole.PICTURE: Image, PieceRole.VIDEO: Video}
-        blocks = tuple(kinds[one.role]("", one.digest) for one in files)
-        return Inserted(blocks, refused=tuple(refused))
+        return Inserted(tuple(map(_shown, files)), refused=tuple(refused))
 
     def page(self, submission: str, html: str, by: By) -> Inserted:
         """Read copied HTML in a parser process and return its blocks; pictures inside become pieces.
@@ -163,6 +161,10 @@ class Inserting:
     def _event(self, submission: str, by: By) -> Event:
         label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
         return Event(_ACT, by, submission, label)
+
+
+def _shown(file: _File) -> Block:
+    return Video("", file.digest) if file.role is PieceRole.VIDEO else Image("", file.digest)
 
 
 def _open(tx: Transaction, submission: str, by: By) -> Submission:

@@ -3,7 +3,7 @@
 import re
 import tempfile
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -34,6 +34,7 @@ from wxdesk.services.acting import attempt, label_of, require
 from wxdesk.services.checking import findings_now, run_checks
 from wxdesk.services.delivery_time import guess_delivery_time, require_delivery_time
 from wxdesk.services.examining import ATTACHED, Examiner
+from wxdesk.services.filled_form import order_of
 from wxdesk.services.late import take_late
 from wxdesk.services.orders import Received
 from wxdesk.services.ports import (
@@ -54,6 +55,8 @@ from wxdesk.services.staffing import channels_in, face
 
 _SCAN = re.compile(r"申请|审批|批件|批复|盖章|签字|授权|报告单")
 _TITLE_LENGTH = 64
+_LARGEST_FORM = 30 * 1024 * 1024
+_FORMS_LOOKED_AT = 4
 
 OWN_WORDS = "EDITOR"
 """Stands for a rule on a return line that the editor wrote."""
@@ -144,6 +147,18 @@ class Intake:
                 return [self._supplement(into, everything, groups, options, by)]
             return [self._register(group, files, options, by) for group, files in arrived if files]
 
+    def filled(self, paths: Sequence[Path]) -> Received | None:
+        """Return what the one filled 投稿单 among dropped files and folders says, None where there is none.
+
+        Nothing is registered; zips are not looked into. What cannot be read is told when it is taken in.
+        """
+        documents = [path for path in _word_files(paths) if path.stat().st_size <= _LARGEST_FORM]
+        readings = [self._examiner.examine(path, path.name)[1] for path in documents[:_FORMS_LOOKED_AT]]
+        forms = [reading.form for reading in readings if reading is not None and reading.form]
+        if len(forms) != 1:
+            return None
+        return self._store.read(lambda reader: order_of(reader, forms[0], self._rulebook))
+
     def describe(self, submission: str, options: Received, by: By) -> None:
         """Change what was said of a submission; what is None in `options` stays, and checks run again.
 
@@ -214,7 +229,8 @@ class Intake:
         def work(tx: Transaction) -> str:
             units = tx.find(Unit)
             fresh = self._guess(group, files, units, tx)
-            submission = self._described(fresh, options)
+            filled = order_of(tx, _form_of(files), self._rulebook)
+            submission = self._described(self._described(fresh, filled), options)
             delivery = _delivery(submission.id, group, options, tx.now)
             submission = replace(submission, complete_at=delivery.delivered_at)
             tx.put(submission)
@@ -237,7 +253,7 @@ class Intake:
     def _guess(self, group: Group, files: list[_Arrived], units: list[Unit], tx: Transaction) -> Submission:
         reading = next((file.reading for file in files if file.reading and not file.reading.problem), None)
         unit = next((unit.id for unit in units if face(unit.name) in face(group.name)), None)
-        named = (reading.title if reading else "") or group.name
+        named = _form_of(files).get("title") or (reading.title if reading else "") or group.name
         return Submission(
             id=uuid7(),
             number=tx.next_number(shanghai_date(tx.now).year),
@@ -291,6 +307,17 @@ class Intake:
     def _event(self, act: str, submission: str, by: By) -> Event:
         label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
         return Event(act, by, submission, label)
+
+
+def _word_files(paths: Iterable[Path]) -> list[Path]:
+    """Return the Word files among paths and in the folders among them, one level down."""
+    near = [inside for path in paths for inside in (sorted(path.iterdir()) if path.is_dir() else [path])]
+    return [one for one in near if one.suffix.lower() == ".docx" and one.is_file() and not one.is_symlink()]
+
+
+def _form_of(files: Iterable[_Arrived]) -> Mapping[str, str]:
+    """Return the answers of the first filled 投稿单 among the files."""
+    return next((file.reading.form for file in files if file.reading and file.reading.form), {})
 
 
 _SAID = (

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from wxdesk import __version__
-from wxdesk.domain.article import Block, Image, text_of
+from wxdesk.domain.article import Block, pictures_of, text_of
 from wxdesk.domain.channel import ChannelKind
 from wxdesk.domain.crops import as_box, of_box
 from wxdesk.domain.errors import Refused, UserError
@@ -236,15 +236,14 @@ class Packing:
         """Make each picture of the article once, in order: upright, sRGB, without metadata, below 1 MB."""
         names = {one.version.digest: one.version.name for one in item.pieces}
         found: dict[str, PackageImage] = {}
-        for block in item.style.around(item.blocks):
-            if isinstance(block, Image) and block.media not in found:
-                tell.step(item.placement.title)
-                output = scratch / f"{item.position:02d}-{len(found) + 1:03d}"
-                made = self._pictures.article_image(self._vault.verified_path(block.media), output)
-                extension = "png" if made.format == "png" else "jpg"
-                found[block.media] = PackageImage(
-                    SourceFile(made.path), names.get(block.media, ""), made.width, made.height, extension
-                )
+        for digest in pictures_of(item.style.around(item.blocks)):
+            tell.step(item.placement.title)
+            output = scratch / f"{item.position:02d}-{len(found) + 1:03d}"
+            made = self._pictures.article_image(self._vault.verified_path(digest), output)
+            extension = "png" if made.format == "png" else "jpg"
+            found[digest] = PackageImage(
+                SourceFile(made.path), names.get(digest, ""), made.width, made.height, extension
+            )
         return found
 
     def _cover(self, item: Item, scratch: Path) -> Cover:
@@ -288,7 +287,7 @@ class Packing:
         """Yield what was sent, except films that stand in the package as they came."""
         for one in item.pieces:
             as_it_came = one.piece.role is PieceRole.VIDEO and not _tells(one)
-            if not as_it_came and one.piece.embedded_in is None:
+            if not (as_it_came or one.version.made_here) and one.piece.embedded_in is None:
                 yield PackageOriginal(self._source(one), one.version.name)
 
     def _source(self, one: CurrentPiece) -> SourceFile:
@@ -299,10 +298,7 @@ class _Telling:
     """Counts articles and their pictures and films as they are made, and stops between two of them."""
 
     def __init__(self, order: Order, progress: Progress | None, cancel: Cancel | None) -> None:
-        shown = [
-            {block.media for block in item.style.around(item.blocks) if isinstance(block, Image)}
-            for item in order.items
-        ]
+        shown = [pictures_of(item.style.around(item.blocks)) for item in order.items]
         films = sum(map(_tells, (one for item in order.items for one in item.pieces)))
         self._total = len(order.items) + sum(map(len, shown)) + films + 1
         self._done = 0

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from wxdesk.domain.article import Image, text_of
+from wxdesk.domain.article import pictures_of, text_of
 from wxdesk.domain.channel import ChannelKind
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.records import ChannelRecord
@@ -184,7 +184,7 @@ class Pasting:
             html="" if is_post else pasted.html,
             text=text_of(blocks) if is_post else pasted.shown_text,
             size=len(whole.html),
-            pictures=tuple(dict.fromkeys(one.media for one in seen if isinstance(one, Image))),
+            pictures=pictures_of(seen),
             is_post=is_post,
         )
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from wxdesk.domain.article import Block, Image
+from wxdesk.domain.article import Block, pictures_of
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.house_style import HouseStyle
 from wxdesk.domain.review import Placement
@@ -66,7 +66,6 @@ class Previewing:
 
         current, number, shown, credits_, style = self._store.read(work)
         rendered = self._press.render(shown, credits_, style, {}, for_paste=for_paste)
-        seen = style.around(shown)
-        pictures = tuple(dict.fromkeys(one.media for one in seen if isinstance(one, Image)))
+        pictures = pictures_of(style.around(shown))
         html, placed = rendered.html, rendered.placed_html
         return Preview(current.title, current.author, html, pictures, number, placed)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from wxdesk.domain.article import Block, Image
+from wxdesk.domain.article import Block, pictures_of
 from wxdesk.domain.calendar import PushRow
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Refused
@@ -175,7 +175,7 @@ class Proofing:
             signs=_signs(view),
             html=self._press.article(found.blocks, found.credits, found.style),
             pictures=tuple(
-                self._press.picture(digest) for digest in _pictures(found.style.around(found.blocks))
+                self._press.picture(digest) for digest in pictures_of(found.style.around(found.blocks))
             ),
             cover_wide=self._press.cover(cover.picture, cover.wide, wide=True) if cover else None,
             cover_square=self._press.cover(cover.picture, cover.square, wide=False) if cover else None,
@@ -193,10 +193,6 @@ def _window(reader: Reader, current: Placement) -> str:
         return ""
     settings = channel_in(reader, current.channel).on(reader.get(PushRow, current.push).date)
     return f"{settings.window_start:%H:%M}-{settings.window_end:%H:%M}"
-
-
-def _pictures(blocks: Sequence[Block]) -> list[str]:
-    return list(dict.fromkeys(block.media for block in blocks if isinstance(block, Image)))
 
 
 def _findings(view: ReviewView) -> tuple[ProofFinding, ...]:

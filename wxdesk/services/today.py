@@ -16,6 +16,7 @@ from wxdesk.domain.review import Placement, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Origin
 from wxdesk.services.acting import moment
+from wxdesk.services.alarms import Alarms
 from wxdesk.services.boards import board_of
 from wxdesk.services.four_eyes import require_four_eyes
 from wxdesk.services.ports import Clock, Reader, Store
@@ -54,11 +55,14 @@ class _Seat:
 class Today:
     """The day's agenda of an office, as one of its people sees it."""
 
-    def __init__(self, store: Store, rulebook: Rulebook, telling: Telling, clock: Clock) -> None:
-        """Read from `store`; `telling` knows what the units are to be told."""
+    def __init__(
+        self, store: Store, rulebook: Rulebook, telling: Telling, alarms: Alarms, clock: Clock
+    ) -> None:
+        """Read from `store`; `telling` knows what units are to be told, `alarms` what the calendar warns."""
         self._store = store
         self._rulebook = rulebook
         self._telling = telling
+        self._alarms = alarms
         self._clock = clock
 
     def agenda(self, person: str | None = None) -> Agenda:
@@ -117,6 +121,7 @@ class Today:
             facts=_facts(reader, seat),
             fresh=not reader.query("count_all", search="")[0]["total"],
             roles=seat.roles,
+            alarms=self._alarms.today_in(reader),
         )
 
     def tonight(self) -> list[Coming]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from wxdesk.domain.review import PlacementStage
 from wxdesk.domain.submission import NoticeKind
+from wxdesk.services.alarms import Alarm
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,8 @@ class Some[T]:
 class Agenda:
     """What is open on `day`: `next` are the pushes of the next push day, `coming` those after it.
 
-    `facts` are also among the others, in whatever stage. `fresh` tells that the desk holds no submission yet.
+    `facts` are also among the others, in whatever stage. `fresh` tells that the desk holds no submission
+    yet; `alarms` are what the calendar warns of.
     """
 
     day: date
@@ -151,6 +153,7 @@ class Agenda:
     facts: Sequence[FactWork] = ()
     fresh: bool = False
     roles: frozenset[str] = field(default=frozenset())
+    alarms: Sequence[Alarm] = ()
 
     def works(self) -> Iterator[Work]:
         """Yield every placement that is named, those that hold up the next push first."""

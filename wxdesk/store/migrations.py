@@ -280,7 +280,7 @@ CREATE TABLE freeze (
 CREATE INDEX freeze_push ON freeze (push);
 CREATE TABLE special_day (
   id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL,
-  removed INTEGER NOT NULL
+  yearly INTEGER NOT NULL, removed INTEGER NOT NULL
 ) STRICT
 """
 

@@ -157,6 +157,24 @@ QUERIES = {
       SELECT body FROM audit WHERE json_extract(body, '$.data.batch') = :batch
         AND json_extract(body, '$.data.after') IS NOT NULL ORDER BY seq
     """,
+    "last_published": """
+      SELECT t.channel, max(t.date) AS day FROM placement p JOIN push t ON t.id = p.push
+      WHERE p.stage = 'published' GROUP BY t.channel
+    """,
+    "owed": """
+      SELECT coalesce(u.name, '') AS unit, s.number, s.title, s.channels
+      FROM submission s LEFT JOIN unit u ON u.id = s.unit
+      WHERE s.stage IN ('returned', 'planned') AND s.origin = 'unit' ORDER BY u.name, s.id
+    """,
+    "past_due": """
+      SELECT s.id, s.number, s.title, s.stage, s.due, s.expires, coalesce(u.name, '') AS unit
+      FROM submission s LEFT JOIN unit u ON u.id = s.unit
+      WHERE (s.stage = 'planned' AND s.due < :today) OR (s.expires < :today
+        AND s.stage IN ('planned', 'received', 'returned', 'accepted') AND (s.stage <> 'accepted' OR EXISTS (
+          SELECT 1 FROM placement q WHERE q.submission = s.id AND q.asked_at IS NULL
+            AND q.stage NOT IN ('published', 'withdrawn'))))
+      ORDER BY s.id
+    """,
     "newest": "SELECT id FROM submission ORDER BY rowid DESC LIMIT :limit",
     "leaves": "SELECT leaf FROM audit WHERE seq <= :seq ORDER BY seq",
     "package_count": "SELECT coalesce(max(number), 0) AS last FROM package WHERE push = :push",

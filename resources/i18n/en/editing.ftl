@@ -2,12 +2,12 @@
 
 block-margin = Kinds of blocks
 block-paragraph = Text
-block-heading1 = Heading 1
-block-heading2 = Heading 2
-block-heading3 = Heading 3
-block-heading4 = Heading
+block-heading1 = H1
+block-heading2 = H2
+block-heading3 = H3
+block-heading4 = H4
 block-item = List
-block-number = Number
+block-number = No.
 block-quote = Quote
 block-code = Code
 block-raw = Raw
@@ -86,11 +86,11 @@ table-column-after = Move the column right
 table-header = First row as header
 table-merge = Merge cells
 table-split = Split the cell
-table-row-below-short = + Row
-table-row-remove-short = − Row
-table-column-right-short = + Col
-table-column-remove-short = − Col
-table-header-short = Header
+table-row-below-short = +Row
+table-row-remove-short = −Row
+table-column-right-short = +Col
+table-column-remove-short = −Col
+table-header-short = Head
 table-merge-short = Merge
 table-split-short = Split
 

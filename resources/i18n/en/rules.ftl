@@ -83,6 +83,7 @@ rule-SUB-same = same file in another submission
 rule-CAL-minimum = too few items in the push
 rule-CAL-first = no first article yet
 rule-CAL-waiting = no push yet
+rule-PKG-component = Component not filled in
 rule-PKG-fidelity = laid-out text differs from the final text
 rule-SYS-check = a check did not finish
 rule-H1 = elements that are removed

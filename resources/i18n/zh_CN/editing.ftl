@@ -2,9 +2,9 @@
 
 block-margin = 段落类型
 block-paragraph = 正文
-block-heading1 = 一级标题
-block-heading2 = 二级标题
-block-heading3 = 三级标题
+block-heading1 = 标题1
+block-heading2 = 标题2
+block-heading3 = 标题3
 block-heading4 = 小标题
 block-item = 列表
 block-number = 编号

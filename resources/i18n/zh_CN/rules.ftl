@@ -83,6 +83,7 @@ rule-SUB-same = 与别的来稿重复
 rule-CAL-minimum = 推送篇数不足
 rule-CAL-first = 还没有定头条
 rule-CAL-waiting = 还没有排上推送
+rule-PKG-component = 组件没有填好
 rule-PKG-fidelity = 排版后的文字与定稿不一致
 rule-SYS-check = 有检测项没有完成
 rule-H1 = 会被删除的元素

@@ -38,7 +38,9 @@ type Command = Callable[[str, tuple[int, int]], Edit | None]
 def shown(text: str, selection: tuple[int, int]) -> str:
     """Return `text` with the selection in ‹ ›, or the caret as ¦."""
     start, end = selection
-    return f"{text[:start]}¦{text[end:]}" if start == end else f"{text[:start]}‹{text[start:end]}›{text[end:]}"
+    return (
+        f"{text[:start]}¦{text[end:]}" if start == end else f"{text[:start]}‹{text[start:end]}›{text[end:]}"
+    )
 
 
 def done(command: Command, marked_text: str) -> str:
@@ -225,7 +227,14 @@ def test_a_raw_block_holds_whatever_it_is_given() -> None:
 
 @pytest.mark.parametrize(
     ("label", "after"),
-    [("9.", "10."), ("（九）", "（十）"), ("十九、", "二十、"), ("九十九、", "九十九、"), ("③", "④"), ("※", "※")],
+    [
+        ("9.", "10."),
+        ("（九）", "（十）"),
+        ("十九、", "二十、"),
+        ("九十九、", "九十九、"),
+        ("③", "④"),
+        ("※", "※"),
+    ],
 )
 def test_labels_count_on(label: str, after: str) -> None:
     assert next_label(label) == after
@@ -281,9 +290,7 @@ def test_no_command_loses_a_letter(blocks: tuple[Block, ...], data: st.DataObjec
 
 
 def letters(blocks: tuple[Block, ...]) -> Counter[str]:
-    """Return how often each letter stands in the words of an article; what numbers an item is none of them."""
+    """Return how often each letter stands in an article; what numbers an item is none of them."""
     return Counter(
-        letter
-        for block in blocks
-        for letter in "".join(block_text(block)[len(label_text(block)) :].split())
+        letter for block in blocks for letter in "".join(block_text(block)[len(label_text(block)) :].split())
     )

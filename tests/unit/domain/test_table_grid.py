@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wxdesk.domain.article import Cell, Run, Table, plain
-from wxdesk.domain.table_grid import Grid
+from wxdesk.domain.table_grid import Area, Grid
 
 
 def cell(text: str, colspan: int = 1, rowspan: int = 1) -> Cell:
@@ -23,7 +23,8 @@ def words(grid: Grid) -> list[str]:
     """Return the rows as lines; a cell without words is a point, a span is told behind it."""
     return [
         " ".join(
-            f"{plain(one.runs) or '·'}{f'{one.colspan}x{one.rowspan}' if one.colspan * one.rowspan > 1 else ''}"
+            (plain(one.runs) or "·")
+            + (f"{one.colspan}x{one.rowspan}" if one.colspan * one.rowspan > 1 else "")
             for one in row
         )
         for row in grid.table().rows
@@ -90,24 +91,37 @@ def test_pasted_words_make_the_grid_grow() -> None:
     assert words(grid_of("甲").with_words((0, 0), [["一", "二"], ["三", "四"]])) == ["一 二", "三 四"]
 
 
+def changed(grid: Grid, act: str, area: Area) -> Grid:
+    """Return what an act makes of a grid."""
+    row, column, last, right = area
+    match act:
+        case "row":
+            return grid.with_row(row)
+        case "column":
+            return grid.turned().with_row(column).turned()
+        case "less":
+            return grid.without_rows(row, last)
+        case "narrow":
+            return grid.turned().without_rows(column, right).turned()
+        case "merge":
+            return grid.with_merged(area)
+        case "split":
+            return grid.with_split(area)
+    return grid.with_row_moved(row, 1) or grid
+
+
 @given(st.data())
 def test_every_change_leaves_each_place_to_one_cell(data: st.DataObject) -> None:
     grid = grid_of("甲 乙 丙", "丁 戊 己", "庚 辛 壬")
     for _ in range(6):
         row, column = (data.draw(st.integers(0, size - 1)) for size in (grid.rows, grid.columns))
-        last, right = data.draw(st.integers(row, grid.rows - 1)), data.draw(st.integers(column, grid.columns - 1))
+        last, right = (
+            data.draw(st.integers(row, grid.rows - 1)),
+            data.draw(st.integers(column, grid.columns - 1)),
+        )
         area = (row, column, last, right)
         act = data.draw(st.sampled_from(["row", "column", "less", "narrow", "merge", "split", "move"]))
-        made = {
-            "row": lambda g=grid, r=row: g.with_row(r),
-            "column": lambda g=grid, c=column: g.turned().with_row(c).turned(),
-            "less": lambda g=grid, r=row, b=last: g.without_rows(r, b),
-            "narrow": lambda g=grid, c=column, e=right: g.turned().without_rows(c, e).turned(),
-            "merge": lambda g=grid, a=area: g.with_merged(a),
-            "split": lambda g=grid, a=area: g.with_split(a),
-            "move": lambda g=grid, r=row: g.with_row_moved(r, 1) or g,
-        }[act]()
-        grid = made
+        grid = changed(grid, act, area)
         places = Counter(
             (r + down, c + across)
             for (r, c), one in grid.cells.items()

@@ -255,3 +255,22 @@ def test_each_class_of_the_template_is_known_to_each_theme() -> None:
         css = common + assets.read_text(f"themes/{theme}.css")
         known = set(re.findall(r"\.([a-z][a-z0-9]*)", css))
         assert named - known == set()
+
+
+def test_components_show_their_words_in_order_and_signs_of_our_own() -> None:
+    blocks = with_new_ids(
+        [
+            Component(
+                "", "product", (("was", "15元"), ("name", "土鸡蛋"), ("picture", ONE), ("price", "9.9元"))
+            ),
+            Component("", "timetable", (("rows", "9:00 | 开门\n全天抽奖"),)),
+            Component("", "divider", (("text", "END"),)),
+            Component("", "notice", (("text", "一\n二"), ("text", "再说一次"))),
+        ]
+    )
+    result = rendered(blocks)
+    assert rendered_differences(result.body_text, blocks) == []
+    assert result.shown_text.replace("\n", "").startswith(
+        "土鸡蛋9.9元15元9:00开门全天抽奖—　END　—一二再说一次"
+    )
+    assert result.html.count("<img") == 1

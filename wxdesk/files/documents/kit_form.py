@@ -15,23 +15,23 @@ def take_form(root: Element) -> dict[str, str]:
     tables = [] if body is None else [child for child in body if child.tag == W["tbl"]]
     if body is None or not tables:
         return {}
-    rows = list(_rows(tables[0]))
-    if not is_form(frozenset(label for label, _ in rows)):
+    answers = dict(_rows(tables[0]))
+    if not is_form(frozenset(answers)):
         return {}
     children = list(body)
     end = children.index(tables[0])
     begins = (at for at in range(end + 1, len(children)) if _text(children[at]).startswith(BODY_BELOW))
     for child in children[: next(begins, end) + 1]:
         body.remove(child)
-    fields = ((field_of(label), answer) for label, answer in rows)
-    return {key: answer for key, answer in fields if key is not None and answer}
+    return {field: answer for field, answer in answers.items() if answer}
 
 
 def _rows(table: Element) -> Iterator[tuple[str, str]]:
     for row in table.iterfind("w:tr", NAMES):
         cells = list(all_of(row, "w:tc"))
-        if len(cells) > 1:
-            yield _text(cells[0]), _answer(cells[1])
+        field = field_of(_text(cells[0])) if len(cells) > 1 else None
+        if field is not None:
+            yield field, _answer(cells[1])
 
 
 def _answer(cell: Element) -> str:

@@ -15,7 +15,8 @@ class Reading:
     """One document as blocks, its fields, and what did not come over as it stands in the file.
 
     A report of `hidden`, `lost`, `tracked` or `comments` has what, the text or name, and the block at its
-    place; one of `headings` the block that looks like a heading, and the level it would have.
+    place; one of `headings` the block that looks like a heading, and the level it would have. `form` are the
+    answers of a 投稿单 by field.
     """
 
     blocks: tuple[Block, ...]
@@ -30,6 +31,7 @@ class Reading:
     comments: list[Report] = field(default_factory=list)
     headings: list[dict[str, str | int]] = field(default_factory=list)
     images: list[Report] = field(default_factory=list)
+    form: dict[str, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """Return the answer of the job; `blocks` is what `wxdesk.domain.article.from_json` reads."""

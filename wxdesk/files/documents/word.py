@@ -13,6 +13,7 @@ from wxdesk.domain.article import Block, with_new_ids
 from wxdesk.files.documents.container import Container, Limits
 from wxdesk.files.documents.drawings import Drawings, Picture
 from wxdesk.files.documents.found import Found
+from wxdesk.files.documents.kit_form import take_form
 from wxdesk.files.documents.numbering import Numbering
 from wxdesk.files.documents.ooxml import NAMES, Element, all_of
 from wxdesk.files.documents.prepass import Prepared, prepare
@@ -58,6 +59,7 @@ class _WordFile:
             if container.has(part):
                 self._roots[f"word/{kind}.xml"] = container.xml(part)
                 self._names[f"word/{kind}.xml"] = part
+        self._form = take_form(self._roots[_MAIN])
         self._styles = Styles(self._optional(f"{folder}/styles.xml"))
         self._numbering = self._optional(f"{folder}/numbering.xml")
         paragraphs = sum(1 for root in self._roots.values() for _ in all_of(root, "w:p"))
@@ -104,6 +106,7 @@ class _WordFile:
                 if blocks[at] in body
             ],
             images=picture_reports(pictures),
+            form=self._form,
         )
 
     def _html(self) -> str:

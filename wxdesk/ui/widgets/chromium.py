@@ -31,7 +31,8 @@ document.head.querySelectorAll('style[type="text/css"]').forEach(one => one.remo
 document.documentElement.classList.add("data_color_scheme_dark");
 Darkmode.run(document.body.querySelectorAll("*"), {mode: "dark", needJudgeFirstPage: false})"""
 _LIT = """document.body.querySelectorAll("[data-block]").forEach(one => {
-const on = one.dataset.block === %s; one.style.outline = on ? "1px solid %s" : ""; one.style.outlineOffset = "5px";
+const on = one.dataset.block === %s;
+one.style.outline = on ? "1px solid %s" : ""; one.style.outlineOffset = "5px";
 if (on) { const box = one.getBoundingClientRect();
 if (box.bottom < 0 || box.top > innerHeight - 40) one.scrollIntoView({block: "center"}); } })"""
 _AT = """(one => one ? one.dataset.block : "")(document.elementsFromPoint(%d, %d)
@@ -146,7 +147,7 @@ class Chromium(QWebEngineView):
             self._recolour()
 
     def light(self, block: str, colour: str) -> None:
-        """Put a line around the element of a block, now and whenever the page changes, and bring it in sight."""
+        """Put a line around the element of a block, now and when the page changes; bring it in sight."""
         self._lit = (block, colour)
         if self._ready:
             self._light()

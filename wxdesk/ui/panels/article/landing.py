@@ -26,9 +26,7 @@ type Landed = tuple[Inserted, Mapping[str, str]]
 class Landing(QObject):
     """Reads in the pool what comes, and puts it where the caret stood then, however the text moved on."""
 
-    def __init__(
-        self, session: Session, source: SourceEdit, manuscript: Manuscript, strips: Strips
-    ) -> None:
+    def __init__(self, session: Session, source: SourceEdit, manuscript: Manuscript, strips: Strips) -> None:
         """Take what `source` is given; `strips` tell how far it is, and what did not come along."""
         super().__init__(source)
         self._session, self._source = session, source
@@ -83,9 +81,7 @@ class Landing(QObject):
 
         def work(task: Task) -> Inserted:
             paths: list[Path] = list(clip.files) or [write(clip, desk.scratch("pasted"), name)]
-            return desk.inserting.pictures(
-                submission, paths, by, progress=task.progress, cancel=task.cancel
-            )
+            return desk.inserting.pictures(submission, paths, by, progress=task.progress, cancel=task.cancel)
 
         return work
 

@@ -1,4 +1,4 @@
-"""Text and phone show the same place: the block at the caret is lit in the phone, a click there comes back."""
+"""Text and phone show the same place: the block at the caret is lit there, a click comes back."""
 
 from PySide6.QtCore import QObject, Slot
 

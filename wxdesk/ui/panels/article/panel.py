@@ -203,7 +203,15 @@ class ArticlePanel(Screen):
 
     def recolour(self) -> None:
         """Draw what is not the style sheet's in the colours that hold now."""
-        for part in (self.chooser, self.source, self.tools, self.head, self.find_bar, self.outgoing, self.saving):
+        for part in (
+            self.chooser,
+            self.source,
+            self.tools,
+            self.head,
+            self.find_bar,
+            self.outgoing,
+            self.saving,
+        ):
             part.recolour()
 
     def begin_search(self) -> bool:

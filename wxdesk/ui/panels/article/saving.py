@@ -23,7 +23,7 @@ type Write = Callable[[str, Path], None]
 
 
 class Saving(QObject):
-    """Asks where to, makes the file, and says where it lies; a file that is there is never replaced unasked."""
+    """Asks where to, makes the file, says where it lies; what is there is never replaced unasked."""
 
     def __init__(self, session: Session, manuscript: Manuscript, strips: Strips, parent: QWidget) -> None:
         """Save what `manuscript` has open; `strips` tell of it."""

@@ -1,4 +1,4 @@
-"""What can be done with the words and blocks of the article, as data: icon, key, and what it makes of the text."""
+"""What can be done with words and blocks, as data: icon, key, and what it makes of the text."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -179,7 +179,7 @@ class Shaping(QObject):
         self._source.change(lambda text, selection: linked(text, selection, words))
 
     def _paste_raw(self) -> None:
-        """Put HTML of the clipboard into a raw block, its styles untouched; HTML that is text is taken too."""
+        """Put HTML of the clipboard into a raw block, its styles untouched; HTML as text is taken too."""
         data = QGuiApplication.clipboard().mimeData()
         html = data.html() if data.hasHtml() else data.text()
         if "<" not in html:

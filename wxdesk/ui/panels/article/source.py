@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
@@ -141,8 +140,8 @@ class SourceEdit(QPlainTextEdit):
     def apply(self, text: str, made: Edit) -> None:
         """Put an edit of `text`, which stands here, and select what it selects."""
         old = text[made.start : made.end]
-        same = len(commonprefix([old, made.text]))
-        tail = len(commonprefix([old[same:][::-1], made.text[same:][::-1]]))
+        same = _alike(old, made.text)
+        tail = _alike(old[same:][::-1], made.text[same:][::-1])
         if old != made.text:
             cursor = self._cursor(Units(text), made.start + same, made.end - tail)
             cursor.insertText(made.text[same : len(made.text) - tail])
@@ -171,7 +170,7 @@ class SourceEdit(QPlainTextEdit):
     def _tab(self, event: QKeyEvent) -> bool:
         """Nest the items of the selection; elsewhere Tab goes on to the next field."""
         step = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}.get(Qt.Key(event.key()), 0)
-        if not step or self.isReadOnly() or not all(one.kind == "item" for one in self.here() or [None]):
+        if not step or self.isReadOnly() or {one.kind for one in self.here()} != {"item"}:
             return False
         self.change(lambda text, selection: nested(text, selection, step))
         return True
@@ -187,7 +186,7 @@ class SourceEdit(QPlainTextEdit):
         super().inputMethodEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Begin and join blocks with Return, Backspace and Delete; Shift+Return breaks the line inside one."""
+        """Begin and join blocks with Return, Backspace, Delete; Shift+Return breaks the line inside one."""
         if not self._by_blocks(event):
             super().keyPressEvent(event)
 
@@ -196,7 +195,9 @@ class SourceEdit(QPlainTextEdit):
         if self.isReadOnly() or self.composing:
             return False
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            change = {Qt.KeyboardModifier.NoModifier: split, Qt.KeyboardModifier.ShiftModifier: broken}.get(held)
+            change = {Qt.KeyboardModifier.NoModifier: split, Qt.KeyboardModifier.ShiftModifier: broken}.get(
+                held
+            )
             return change is not None and self.change(change)
         if held or self.textCursor().hasSelection():
             return False
@@ -293,6 +294,12 @@ class SourceEdit(QPlainTextEdit):
         self.setTextCursor(self._cursor(Units(self.text()), start, end))
         self.folds.open_at(self.textCursor().block())
         self.centerCursor()
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _within(at: int, words: QTextCursor) -> bool:

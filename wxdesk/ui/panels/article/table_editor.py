@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from wxdesk.domain.article import Align, Cell, Run, Table
 from wxdesk.domain.article_edits import Edit
 from wxdesk.domain.article_markdown import from_markdown, to_markdown
+from wxdesk.domain.article_marking import MARKS, Mark, has_mark, with_mark
 from wxdesk.domain.article_shaping import inserted
 from wxdesk.domain.article_spans import Span
 from wxdesk.domain.table_grid import Area, Grid
@@ -20,7 +21,7 @@ from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, column, label, row, set_margins
 
 _NEW = (3, 3)
-_MARKS = {"bold": "bold", "italic": "italic", "underline": "underline", "strike": "strike"}
+_MARKS: dict[str, Mark] = {**{mark: mark for mark in MARKS if mark != "code"}, "mono": "code"}
 _ALIGNS: dict[str, Align] = {
     "align-left": "left",
     "align-center": "center",
@@ -78,7 +79,7 @@ class TableEditor(QWidget):
         self.view = CellView(session, self.model)
         self._commands = {one.id: one for one in self.commands()}
         self.size_words = label(role="small", name="tableSize")
-        tools = row(label(session.say("block-table"), "heading"), self.size_words, None, spacing=2)
+        tools = row(self.size_words, None, spacing=2)
         for name in _BUTTONS:
             command = self._commands[f"table-{name}"]
             words = session.say(f"table-{name}-short")
@@ -86,7 +87,9 @@ class TableEditor(QWidget):
             made = button(words, f"table-{name}", command.run, role="tool", tip=tip)
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             tools.addWidget(made)
-        tools.addWidget(button(session.say("table-done"), "tableDone", self.close_grid, role="tool", tip="Esc"))
+        tools.addWidget(
+            button(session.say("table-done"), "tableDone", self.close_grid, role="tool", tip="Esc")
+        )
         self.setLayout(column(tools, self.view, spacing=4))
         set_margins(self, 16, 4, 8, 8)
         self.model.typed.connect(self._type)
@@ -153,8 +156,8 @@ class TableEditor(QWidget):
         if not self.isVisible() or not self.view.isAncestorOf(self._focused()):
             return False
         area = self.view.area()
-        if tool in _MARKS:
-            self._write(_marked(self.model.grid, area, _MARKS[tool]))
+        if (mark := _MARKS.get(tool)) is not None:
+            self._write(_marked(self.model.grid, area, mark))
         elif tool in _ALIGNS:
             self._write(self.model.grid.with_align(area, _ALIGNS[tool]))
         elif tool in ("up", "down"):
@@ -245,12 +248,12 @@ def _columns(grid: Grid, change: Callable[[Grid], Grid | None]) -> Grid | None:
     return made.turned() if made is not None else None
 
 
-def _marked(grid: Grid, area: Area, mark: str) -> Grid:
+def _marked(grid: Grid, area: Area, mark: Mark) -> Grid:
     """Return the grid with a mark on all words of an area, or without it where all have it."""
     runs: Sequence[Run] = [run for corner in grid.homes(area) for run in grid.cells[corner].runs]
-    off = bool(runs) and all(getattr(run, mark) for run in runs)
+    off = bool(runs) and all(has_mark(run, mark) for run in runs)
 
     def change(cell: Cell) -> Cell:
-        return replace(cell, runs=tuple(replace(run, **{mark: not off}) for run in cell.runs))
+        return replace(cell, runs=tuple(with_mark(run, mark, on=not off) for run in cell.runs))
 
     return grid.with_cells(area, change)

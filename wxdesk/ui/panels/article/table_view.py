@@ -119,9 +119,7 @@ class GridModel(QAbstractTableModel):
         """Let every cell be typed in."""
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable
 
-    def headerData(
-        self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Name columns by letters and rows by numbers, as sheets do."""
         if role != Qt.ItemDataRole.DisplayRole:
             return None
@@ -153,11 +151,15 @@ class CellDelegate(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand on what was typed."""
         if isinstance(editor, QPlainTextEdit):
-            model.setData(QModelIndex(index), editor.toPlainText())
+            model.setData(index, editor.toPlainText())
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """End a cell with Return, and go on to the next with Tab."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and isinstance(editor, QWidget):
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and isinstance(editor, QWidget)
+        ):
             hint = _ENDS.get(Qt.Key(event.key()))
             broken = event.modifiers() & Qt.KeyboardModifier.ShiftModifier and hint is _DONE
             if hint is not None and not broken:
@@ -195,9 +197,7 @@ class CellView(QTableView):
         self.setWordWrap(True)
         self.setAcceptDrops(False)
         triggers = QAbstractItemView.EditTrigger
-        self.setEditTriggers(
-            triggers.DoubleClicked | triggers.AnyKeyPressed | triggers.EditKeyPressed
-        )
+        self.setEditTriggers(triggers.DoubleClicked | triggers.AnyKeyPressed | triggers.EditKeyPressed)
         self.horizontalHeader().setMinimumSectionSize(_NARROWEST)
         self.horizontalHeader().setStretchLastSection(True)
         self.verticalHeader().setMinimumSectionSize(_LOWEST)

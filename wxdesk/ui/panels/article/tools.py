@@ -1,4 +1,4 @@
-"""The lines above and below the text: what the block at the caret is, marks, lists, pictures; counts and state."""
+"""The lines above and below the text: what the block at the caret is, marks, pictures; counts, state."""
 
 from collections.abc import Callable, Sequence
 
@@ -16,11 +16,11 @@ from wxdesk.ui.panels.article.source import SourceEdit
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, framed, label, row, set_margins
 
-_ROW = ("bold", "italic", "underline", "strike", "link", "", "item", "number", "quote", "")
+_ROW = ("bold", "italic", "underline", "link", "", "item", "number", "")
 """Tools with a button of their own, in order; a gap where there is no name."""
 _KINDS = ("paragraph", "heading1", "heading2", "heading3", "item", "number", "quote", "code")
 _MORE = (
-    ("sub", "sup", "mono", "clear", "unlink"),
+    ("strike", "sub", "sup", "mono", "clear", "unlink"),
     ("deeper", "higher", "up", "down", "double", "remove", "join"),
     ("rule", "raw", "paste-raw", "paste-words", "fold"),
 )

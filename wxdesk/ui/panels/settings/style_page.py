@@ -8,12 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QComboBox, QFileDialog, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
+from wxdesk.domain.article import pictures_of
 from wxdesk.domain.article_markdown import from_markdown, to_markdown
 from wxdesk.domain.article_names import names_for
 from wxdesk.domain.channel import Channel
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import UserError
-from wxdesk.domain.house_style import HouseStyle, pictures_of
+from wxdesk.domain.house_style import HouseStyle
 from wxdesk.services.house import Specimen, StyleView, too_weak
 from wxdesk.ui.commands import Command
 from wxdesk.ui.panels.settings.page import Fields, Page, scrolled
@@ -170,7 +171,9 @@ class StylePage(Page):
     def _show(self, found: tuple[HouseStyle | None, Sequence[StyleView]]) -> None:
         held, history = found
         say, style = self._session.say, held or HouseStyle("news")
-        self._names = names_for([(one, f"{say('style-picture-name')}.png") for one in pictures_of(style)], {})
+        self._names = names_for(
+            [(one, f"{say('style-picture-name')}.png") for one in pictures_of(style.around(()))], {}
+        )
         self.theme.setCurrentIndex(self.theme.findData(style.theme))
         self.locked.setChecked(style.locked)
         typed = {"accent": style.accent, "size": str(style.size or ""), "leading": str(style.leading or "")}
