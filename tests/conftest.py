@@ -6,6 +6,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from wxdesk.files import office
+
 REAL_WINDOW = os.environ.get("WXDESK_REAL_WINDOW") == "1"
 
 if not REAL_WINDOW:  # before the first QApplication: later it has no effect
@@ -34,4 +36,12 @@ def folders_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
             patch.setenv(name, str(tmp_path_factory.mktemp(name.lower())))
         for name in ("WXDESK_DESK", "WXDESK_PERSON", "WXDESK_LANG"):
             patch.delenv(name, raising=False)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_office() -> Iterator[None]:
+    """Let no program of this machine convert documents; what tests it names its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(office, "_candidates", lambda: iter(()))
         yield

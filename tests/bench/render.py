@@ -25,7 +25,9 @@ from wxdesk.domain.article import (
     with_new_ids,
 )
 from wxdesk.domain.article_markdown import to_markdown
+from wxdesk.domain.house_style import HouseStyle
 from wxdesk.render.renderer import Fields, Rendered, Renderer, inlined, placeholders
+from wxdesk.render.themes import style_sheet
 
 CHARACTERS = 26_000
 PICTURES = 40
@@ -110,9 +112,10 @@ def bench_size(made: dict[str, Rendered]) -> None:
 def bench_time(renderer: Renderer, blocks: tuple[Block, ...], theme: str) -> None:
     """Compare all of rendering with css-inline over what the templates made."""
     sources = placeholders(blocks)
-    made = renderer.markup(blocks, Fields(), sources)
-    ours = median_ms(lambda: renderer.render(blocks, Fields(), theme, sources))
-    alone = median_ms(lambda: inlined(made.html, theme))
+    made = renderer.markup(blocks, Fields(), HouseStyle(theme), sources)
+    sheet = style_sheet(HouseStyle(theme))
+    ours = median_ms(lambda: renderer.render(blocks, Fields(), HouseStyle(theme), sources))
+    alone = median_ms(lambda: inlined(made.html, sheet))
     print(f"{theme:<10} {ours:6.2f} ms   {ours / alone:5.2f} x css-inline alone ({alone:.2f} ms)")
 
 
@@ -120,7 +123,9 @@ def main() -> None:
     """Run every comparison."""
     renderer, blocks = Renderer(), article()
     sources = placeholders(blocks)
-    made = {theme: renderer.render(blocks, Fields(), theme, sources) for theme in renderer.themes()}
+    made = {
+        theme: renderer.render(blocks, Fields(), HouseStyle(theme), sources) for theme in renderer.themes()
+    }
     print(f"{len(to_markdown(blocks))} characters as Markdown, {len(blocks)} blocks, {len(sources)} pictures")
     bench_size(made)
     for theme in made:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QToolButton
 
 from tests.desks import material, picture_file
 from tests.ui.conftest import Open, Seated
+from tests.unit.files.film_builder import scenes_film
 from wxdesk.domain.crops import Mould, fits, is_sound
 from wxdesk.domain.review import Crop, Placement, PlacementStage
 from wxdesk.ui.panels.article.covers import NAMES, SQUARE, WIDE, Covers
@@ -296,3 +297,32 @@ def test_the_canvas_shows_the_upright_picture_in_its_shape(cut: Cut) -> None:
     area, mould = work.canvas.area(), work.covers.mould(WIDE)
     assert isinstance(mould, Mould)
     assert area.width() / area.height() == pytest.approx(mould.picture[0] / mould.picture[1], rel=0.01)
+
+
+def with_film(seat: Seated) -> None:
+    """Bring and accept an article that has a film of three scenes."""
+    folder = material(seat.office.inbox / "片")
+    scenes_film(folder / "店庆.mp4", (1, 2, 3), size=(960, 540))
+    seat.office.accept(seat.office.receive(folder))
+
+
+def frames_of(work: Cutting) -> list[QToolButton]:
+    return [
+        one for one in work.editor.findChildren(QToolButton) if one.objectName().startswith("coverFrame-")
+    ]
+
+
+def test_a_picture_out_of_a_film_becomes_the_cover_and_undo_takes_it_back(cut: Cut) -> None:
+    work = cut("empty", prepare=with_film)
+    before = work.covers.view.cover if work.covers.view else None
+    work.seat.until(lambda: len(frames_of(work)) == 3)
+    frames_of(work)[1].click()
+    work.seat.until(lambda: bool(work.covers.view and work.covers.view.picture and not work.covers.taking))
+    view = work.covers.view
+    assert view is not None
+    assert (len(view.pictures), view.cover) == (3, view.pictures[-1].digest)
+    assert view.pictures[-1].size == (960, 540)
+    work.seat.window.session.undo()
+    work.seat.until(lambda: work.edits() == 2)
+    work.covers.show(work.placement)
+    work.seat.until(lambda: bool(work.covers.view and work.covers.view.cover == before))

@@ -9,10 +9,11 @@ import zxingcpp
 from PIL import Image
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QToolButton
 
 from tests.desks import picture_file
 from tests.ui.conftest import Open, Seated
+from tests.unit.files.film_builder import scenes_film
 from tests.unit.files.test_videos import film
 from wxdesk.domain.findings import Finding, Severity
 from wxdesk.services.bench import CheckedFile
@@ -175,3 +176,25 @@ def test_where_no_code_was_read_it_is_said_that_some_cannot_be(window_on: Open, 
     plain = shown(seat, judged(seat, picture_file(tmp_path / "图.jpg")))
     coded = shown(seat, judged(seat, with_codes(tmp_path / "码.jpg")))
     assert [view.codes.isVisibleTo(view) for view in (plain, coded)] == [True, False]
+
+
+def test_pictures_of_a_film_are_offered_and_the_chosen_one_is_saved(
+    window_on: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat = window_on("empty")
+    view = shown(seat, judged(seat, scenes_film(tmp_path / "店庆.mp4", (1, 2, 3))))
+    frames = [one for one in view.findChildren(QToolButton) if one.objectName().startswith("filmFrame-")]
+    assert len(frames) == 3
+    frames[2].click()
+    target = tmp_path / "封面.jpg"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    view.frames.save.click()
+    seat.until(target.is_file)
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    with Image.open(target) as saved:
+        assert saved.size == (320, 240)
+
+
+def test_a_picture_has_no_frames_to_choose_from(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("empty")
+    assert shown(seat, judged(seat, with_codes(tmp_path / "码.jpg"))).frames.isHidden()

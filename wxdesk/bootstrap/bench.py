@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from wxdesk.bootstrap.shipped import shipped_rulebook
+from wxdesk.files.film_maker import FilmMaker
 from wxdesk.files.gathering import Gatherer
 from wxdesk.files.media_prober import MediaProber
+from wxdesk.files.office import find_office
 from wxdesk.files.picture_maker import PictureMaker
 from wxdesk.files.supervisor import Parsers
 from wxdesk.files.vault import Vault
@@ -46,12 +48,19 @@ def open_bench(*, workers: int = WORKERS) -> Iterator[OpenBench]:
     ):
         scratch = Path(folder)
         prober = MediaProber(parsers, rulebook.limits)
-        examiner = Examiner(Vault(scratch / "vault"), prober, parsers, rulebook.limits.document, scratch)
+        examiner = Examiner(
+            Vault(scratch / "vault"),
+            prober,
+            parsers,
+            rulebook.limits.document,
+            scratch,
+            office=find_office(),
+        )
         pictures = PictureMaker(parsers, rulebook.limits)
         yield OpenBench(
             Bench(Gatherer(parsers, rulebook), examiner, rulebook, workers=workers),
             scratch / "unpacked",
             rulebook.stamp,
             MendedCopies(pictures, rulebook),
-            Previews(pictures, scratch / "seen"),
+            Previews(pictures, FilmMaker(parsers, rulebook.limits), scratch / "seen"),
         )

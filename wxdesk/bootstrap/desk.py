@@ -189,7 +189,7 @@ class Desk(Parts):
     def close(self) -> None:
         """End the parser processes, the connection and the window's lock."""
         self._clear_pasted()
-        for left in ("opened", "pasted", "bench"):
+        for left in ("opened", "pasted", "bench", "frames"):
             shutil.rmtree(self.scratch_folder / left, ignore_errors=True)
         self.parsers.close()
         self.store.close()

@@ -11,7 +11,9 @@ from wxdesk.domain.article import from_json, text_of
 from wxdesk.domain.errors import Unusable, UserError
 from wxdesk.domain.fidelity import rendered_differences
 from wxdesk.domain.findings import Finding, Stops
+from wxdesk.domain.house_style import HouseStyle
 from wxdesk.files.media_prober import MediaProber
+from wxdesk.files.office import find_office
 from wxdesk.files.supervisor import Parsers
 from wxdesk.files.vault import Vault
 from wxdesk.render.renderer import placeholders
@@ -47,7 +49,14 @@ def lay_out(path: Path, theme: str) -> LaidOut:
     with tempfile.TemporaryDirectory(prefix="wxdesk-") as folder, Parsers(rulebook.limits.parser) as parsers:
         scratch = Path(folder)
         prober = MediaProber(parsers, rulebook.limits)
-        examiner = Examiner(Vault(scratch / "vault"), prober, parsers, rulebook.limits.document, scratch)
+        examiner = Examiner(
+            Vault(scratch / "vault"),
+            prober,
+            parsers,
+            rulebook.limits.document,
+            scratch,
+            office=find_office(),
+        )
         media, reading = examiner.examine(path, path.name)
     if reading is None:
         raise UserError("document-kind", kind=media.format)
@@ -55,7 +64,7 @@ def lay_out(path: Path, theme: str) -> LaidOut:
         raise UserError(reading.problem, **(reading.problem_values or {}))
     blocks = from_json(reading.blocks)
     credit = Credits(source=reading.source, author="", editor="", reviewer="")
-    rendered = Press().render(blocks, credit, theme, {}, for_paste=False)
+    rendered = Press().render(blocks, credit, HouseStyle(theme), {}, for_paste=False)
     differences = rendered_differences(rendered.body_text, blocks)
     found = [
         *check_document(reading, media.format, rulebook),

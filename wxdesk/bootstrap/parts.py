@@ -8,17 +8,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wxdesk.bootstrap.calendar_parts import CalendarParts
 from wxdesk.domain.review import Crop
-from wxdesk.domain.rulebook import Rulebook
-from wxdesk.files.supervisor import Parsers
 from wxdesk.files.vault import Vault
-from wxdesk.services.ports import Clock
-from wxdesk.store.desk_store import DeskStore
 from wxdesk.texts import Texts
 
 if TYPE_CHECKING:
     from wxdesk.bootstrap.press import Press
     from wxdesk.domain.bag_rules import Verification
+    from wxdesk.files.film_maker import FilmMaker
     from wxdesk.files.gathering import Gatherer
     from wxdesk.files.picture_maker import PictureMaker
     from wxdesk.services.appointing import Appointing
@@ -26,17 +24,24 @@ if TYPE_CHECKING:
     from wxdesk.services.bench_previews import Previews
     from wxdesk.services.claiming import Claiming
     from wxdesk.services.commenting import Commenting
+    from wxdesk.services.commissioning import Commissioning
     from wxdesk.services.composing import Composing
+    from wxdesk.services.copying import Copying
     from wxdesk.services.correcting import Correcting
+    from wxdesk.services.cover_frames import CoverFrames
     from wxdesk.services.covers import Covers
     from wxdesk.services.deciding import Deciding
     from wxdesk.services.drafting import Drafting
     from wxdesk.services.examining import Examiner
     from wxdesk.services.exporting import Exporting
+    from wxdesk.services.fact_sheets import FactSheets
     from wxdesk.services.handing import Handing
     from wxdesk.services.holding import Holding
+    from wxdesk.services.house import House
+    from wxdesk.services.inserting import Inserting
     from wxdesk.services.intake import Intake
     from wxdesk.services.keeping import Keeping
+    from wxdesk.services.kits import Kits
     from wxdesk.services.mended_copies import MendedCopies
     from wxdesk.services.mending import Mending
     from wxdesk.services.packing import Packing
@@ -49,28 +54,25 @@ if TYPE_CHECKING:
     from wxdesk.services.reviewing import Reviewing
     from wxdesk.services.rostering import Rostering
     from wxdesk.services.rulebook_trial import RulebookTrial
-    from wxdesk.services.scheduling import Scheduling
     from wxdesk.services.shelving import Shelving
+    from wxdesk.services.shops import Shops
     from wxdesk.services.staffing import Staffing
+    from wxdesk.services.stepping_back import SteppingBack
     from wxdesk.services.telling import Telling
     from wxdesk.services.today import Today
-    from wxdesk.services.stepping_back import SteppingBack
     from wxdesk.services.writing import Writing
 
 
-class Parts:
+class Parts(CalendarParts):
     """Wires services to the adapters of one desk; a service keeps no state but what it is given."""
 
     folder: Path
     scratch_folder: Path
-    clock: Clock
-    store: DeskStore
     vault: Vault
-    parsers: Parsers
 
     @property
-    def rulebook(self) -> Rulebook:
-        """Return the rulebook that holds now."""
+    def name(self) -> str:
+        """Return the name of the organisation."""
         raise NotImplementedError
 
     def thumbnail(self, digest: str, side: int = 320) -> Path:
@@ -83,9 +85,10 @@ class Parts:
 
     def forget_parts(self) -> None:
         """Wire every service anew when it is asked for next; what is under way keeps the former ones."""
-        for name, part in vars(Parts).items():
-            if isinstance(part, cached_property):
-                self.__dict__.pop(name, None)
+        for kind in Parts.__mro__:
+            for name, part in vars(kind).items():
+                if isinstance(part, cached_property):
+                    self.__dict__.pop(name, None)
 
     @cached_property
     def press(self) -> "Press":
@@ -102,6 +105,13 @@ class Parts:
         return PictureMaker(self.parsers, self.rulebook.limits)
 
     @cached_property
+    def _films(self) -> "FilmMaker":
+        """What makes films for publication and pictures out of films, in a parser process."""
+        from wxdesk.files.film_maker import FilmMaker
+
+        return FilmMaker(self.parsers, self.rulebook.limits)
+
+    @cached_property
     def _gatherer(self) -> "Gatherer":
         """What turns dropped paths into groups."""
         from wxdesk.files.gathering import Gatherer
@@ -112,11 +122,13 @@ class Parts:
     def _examiner(self) -> "Examiner":
         """What finds out what a file holds."""
         from wxdesk.files.media_prober import MediaProber
+        from wxdesk.files.office import find_office
         from wxdesk.services.examining import Examiner
 
         prober = MediaProber(self.parsers, self.rulebook.limits)
         limits = self.rulebook.limits.document
-        return Examiner(self.vault, prober, self.parsers, limits, self.scratch_folder)
+        scratch, office = self.scratch_folder, find_office()
+        return Examiner(self.vault, prober, self.parsers, limits, scratch, office=office)
 
     @cached_property
     def people(self) -> "Staffing":
@@ -133,6 +145,35 @@ class Parts:
         return Rostering(self.store, self.parsers, self.rulebook.limits.document, self.clock)
 
     @cached_property
+    def shops(self) -> "Shops":
+        """The list of the house's shops."""
+        from wxdesk.services.shops import Shops
+
+        return Shops(self.store, self.rostering)
+
+    @cached_property
+    def commissioning(self) -> "Commissioning":
+        """What units are asked for."""
+        from wxdesk.services.commissioning import Commissioning
+
+        return Commissioning(self.store, self.rulebook, self.clock)
+
+    @cached_property
+    def kits(self) -> "Kits":
+        """Forms and demands for units."""
+        from wxdesk.bootstrap.kit_press import KitPress
+        from wxdesk.services.kits import Kits
+
+        return Kits(self.store, KitPress(), self.rulebook, self.clock, self.name)
+
+    @cached_property
+    def fact_sheets(self) -> "FactSheets":
+        """What promotions say."""
+        from wxdesk.services.fact_sheets import FactSheets
+
+        return FactSheets(self.store, self.rulebook, self.clock)
+
+    @cached_property
     def appointing(self) -> "Appointing":
         """Roles given and ended."""
         from wxdesk.services.appointing import Appointing
@@ -144,14 +185,14 @@ class Parts:
         """The check bench."""
         from wxdesk.services.bench import Bench
 
-        return Bench(self._gatherer, self._examiner, self.rulebook)
+        return Bench(self._gatherer, self._examiner, self.rulebook, store=self.store)
 
     @cached_property
     def bench_previews(self) -> "Previews":
         """Small pictures of what is on the bench."""
         from wxdesk.services.bench_previews import Previews
 
-        return Previews(self.pictures, self.scratch_folder / "bench" / "seen")
+        return Previews(self.pictures, self._films, self.scratch_folder / "bench" / "seen")
 
     def verdict_page(self, files: Sequence["CheckedFile"], catalogue: Texts) -> str:
         """Return verdicts of the bench as one page with small pictures."""
@@ -182,15 +223,21 @@ class Parts:
         from wxdesk.services.intake import Intake
 
         return Intake(
-            self.store, self.vault, self._gatherer, self._examiner, self.rulebook, self.scratch_folder
+            self.store,
+            self.vault,
+            self._gatherer,
+            self._examiner,
+            self.rulebook,
+            self.scratch_folder,
+            self.scheduling.seating,
         )
 
     @cached_property
-    def scheduling(self) -> "Scheduling":
-        """The calendar."""
-        from wxdesk.services.scheduling import Scheduling
+    def inserting(self) -> "Inserting":
+        """What is put into an article from elsewhere."""
+        from wxdesk.services.inserting import Inserting
 
-        return Scheduling(self.store, self.rulebook, self.clock)
+        return Inserting(self.store, self.vault, self._examiner, self.rulebook, self.scratch_folder)
 
     @cached_property
     def deciding(self) -> "Deciding":
@@ -207,6 +254,15 @@ class Parts:
         return Composing(self.store, self.rulebook)
 
     @cached_property
+    def house(self) -> "House":
+        """House styles of channels."""
+        from wxdesk.files.media_prober import MediaProber
+        from wxdesk.services.house import House
+
+        prober = MediaProber(self.parsers, self.rulebook.limits)
+        return House(self.store, self.vault, prober, self.press, self.clock)
+
+    @cached_property
     def reviewing(self) -> "Reviewing":
         """Review, release, publication."""
         from wxdesk.services.reviewing import Reviewing
@@ -218,7 +274,7 @@ class Parts:
         """Submissions and placements on hold."""
         from wxdesk.services.holding import Holding
 
-        return Holding(self.store, self.scheduling)
+        return Holding(self.store, self.scheduling.seating)
 
     @cached_property
     def correcting(self) -> "Correcting":
@@ -246,7 +302,7 @@ class Parts:
         """The last step taken back."""
         from wxdesk.services.stepping_back import SteppingBack
 
-        return SteppingBack(self.store, self.scheduling)
+        return SteppingBack(self.store, self.scheduling.seating)
 
     @cached_property
     def retracting(self) -> "Retracting":
@@ -258,11 +314,9 @@ class Parts:
     @cached_property
     def _packing(self) -> "Packing":
         """What makes the contents of a package."""
-        from wxdesk.files.film_maker import FilmMaker
         from wxdesk.services.packing import Packing
 
-        films = FilmMaker(self.parsers)
-        return Packing(self.vault, self.pictures, films, self.press, self.rulebook)
+        return Packing(self.vault, self.pictures, self._films, self.press, self.rulebook)
 
     @cached_property
     def exporting(self) -> "Exporting":
@@ -293,7 +347,15 @@ class Parts:
         """Previews."""
         from wxdesk.services.previewing import Previewing
 
-        return Previewing(self.store, self.press)
+        return Previewing(self.store, self.press, self.clock)
+
+    @cached_property
+    def copying(self) -> "Copying":
+        """Articles as files of their own."""
+        from wxdesk.render.article_page import article_page
+        from wxdesk.services.copying import Copying
+
+        return Copying(self.store, self.previewing, article_page, self.thumbnail)
 
     @cached_property
     def covers(self) -> "Covers":
@@ -301,6 +363,15 @@ class Parts:
         from wxdesk.services.covers import Covers
 
         return Covers(self.store, self.vault, self.pictures, self.rulebook)
+
+    @cached_property
+    def cover_frames(self) -> "CoverFrames":
+        """Covers out of films."""
+        from wxdesk.services.cover_frames import CoverFrames
+
+        return CoverFrames(
+            self.store, self.vault, self._examiner, self._films, self.rulebook, self.scratch_folder
+        )
 
     @cached_property
     def pasting(self) -> "Pasting":
@@ -315,6 +386,7 @@ class Parts:
             self.scheduling,
             self.rulebook,
             self.scratch_folder,
+            self.clock,
         )
 
     @cached_property
@@ -366,7 +438,7 @@ class Parts:
         """What is open today."""
         from wxdesk.services.today import Today
 
-        return Today(self.store, self.rulebook, self.telling, self.clock)
+        return Today(self.store, self.rulebook, self.telling, self.alarms, self.clock)
 
     @cached_property
     def reading(self) -> "Reading":

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from wxdesk.domain.article import Block
+from wxdesk.domain.house_style import HouseStyle
 from wxdesk.domain.package import PackageContents
 from wxdesk.domain.proof_sheet import ProofSheet
 from wxdesk.domain.review import Crop
@@ -14,6 +15,7 @@ from wxdesk.files.vault import read_source
 from wxdesk.render.package_pages import PackagePages
 from wxdesk.render.proof_page import ProofPages
 from wxdesk.render.renderer import Fields, Rendered, Renderer, placeholders
+from wxdesk.render.themes import require_rules, style_sheet
 from wxdesk.services.signoffs import Credits
 
 
@@ -30,15 +32,21 @@ class Press:
         self,
         blocks: Sequence[Block],
         credits_: Credits,
-        theme: str,
+        style: HouseStyle,
         widths: dict[str, int],
         *,
         for_paste: bool,
     ) -> Rendered:
         """Return the article with its pictures as `wxdesk:001`, or for pasting with lines for them."""
         fields = Fields(**vars(credits_))
-        sources = placeholders(blocks)
-        return self.renderer.render(blocks, fields, theme, sources, widths=widths, picture_lines=for_paste)
+        sources = placeholders(style.around(blocks))
+        return self.renderer.render(blocks, fields, style, sources, widths=widths, picture_lines=for_paste)
+
+    @staticmethod
+    def check_style(style: HouseStyle) -> None:
+        """Check theme and rules of a style; errors as `render.themes`."""
+        require_rules(style.css)
+        style_sheet(style)
 
     def stage(self, contents: PackageContents, parent: Path, *, as_zip: bool) -> StagedPackage:
         """Write and verify the bag and the working folder in hidden folders of `parent`."""
@@ -70,9 +78,9 @@ class ProofPress:
         self._pictures = pictures
         self._pages = ProofPages()
 
-    def article(self, blocks: Sequence[Block], credits_: Credits, theme: str) -> str:
+    def article(self, blocks: Sequence[Block], credits_: Credits, style: HouseStyle) -> str:
         """Return the article's HTML as it is exported."""
-        return self._press.render(blocks, credits_, theme, {}, for_paste=False).html
+        return self._press.render(blocks, credits_, style, {}, for_paste=False).html
 
     def picture(self, digest: str) -> Path:
         """Return the picture as a phone shows it."""

@@ -4,12 +4,12 @@ Pure generators over plain values; every threshold, list and severity comes from
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from wxdesk.domain.article import from_json
-from wxdesk.domain.document import Reading
+from wxdesk.domain.article import Block, block_text, from_json
+from wxdesk.domain.document import Note, Reading, Suggestion, suggested_headings
 from wxdesk.domain.fidelity import Difference, source_differences
-from wxdesk.domain.findings import Finding
+from wxdesk.domain.findings import Finding, Where
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Form
 from wxdesk.domain.wordcount import text_count
@@ -25,12 +25,18 @@ _PASSWORD = "document-password"  # noqa: S105 - the code of an error
 
 
 def check_document(
-    reading: Reading | None, kind: str, rulebook: Rulebook, piece: str | None = None
+    reading: Reading | None,
+    kind: str,
+    rulebook: Rulebook,
+    piece: str | None = None,
+    *,
+    article: Iterable[Block] | None = None,
 ) -> Iterator[Finding]:
     """Yield what keeps a document from being read, or did not come along from it.
 
     `D-TEXT` is the first fidelity check: the visible text of the file is not the text that was read.
     `reading` is None for a format that no reader takes; `kind` names that format.
+    `article` is what an editor made of the document by now, where headings are suggested no more.
     """
     if reading is None:
         yield rulebook.finding("D-READ", piece=piece, code="document-kind", format=kind)
@@ -39,16 +45,46 @@ def check_document(
         rule = "D-PASSWORD" if reading.problem == _PASSWORD else "D-READ"
         yield rulebook.finding(rule, piece=piece, code=reading.problem, format=kind)
         return
-    if reading.hidden:
-        text = _shortened("；".join(reading.hidden))
-        yield rulebook.finding("D-HIDDEN", piece=piece, count=len(reading.hidden), text=text)
-    if reading.tracked:
-        yield rulebook.finding("D-TRACKED", piece=piece, count=reading.tracked)
-    for what in dict.fromkeys(reading.lost):
-        yield rulebook.finding("D-LOST", piece=piece, what=what, count=reading.lost.count(what))
-    missed = source_differences(reading.source_text, from_json(reading.blocks), reading.title)
+    for rule, notes in (
+        ("D-HIDDEN", reading.hidden),
+        ("D-TRACKED", reading.tracked),
+        ("D-COMMENT", reading.comments),
+        ("D-LOST", reading.lost),
+    ):
+        yield from _noted(rule, notes, rulebook, piece)
+    blocks = from_json(reading.blocks)
+    yield from check_headings(reading.headings, blocks if article is None else article, rulebook, piece)
+    missed = source_differences(reading.source_text, blocks, reading.title)
     if missed:
         yield _differs("D-TEXT", missed, rulebook, piece)
+
+
+def check_headings(
+    suggestions: Iterable[Suggestion], blocks: Iterable[Block], rulebook: Rulebook, piece: str | None = None
+) -> Iterator[Finding]:
+    """Yield a suggestion for each paragraph that looks like a heading and still is none in `blocks`."""
+    for block in suggested_headings(suggestions, blocks):
+        text = block_text(block)
+        where: Where = {"block": block.id, "start": 0, "end": len(text)}
+        yield rulebook.finding("D-HEADING", piece=piece, where=where, text=_shortened(text))
+
+
+def _noted(rule: str, notes: Sequence[Note], rulebook: Rulebook, piece: str | None) -> Iterator[Finding]:
+    """Yield one finding a kind and place, or a kind where the places are too many to be gone through."""
+    places: dict[str, dict[str, list[Note]]] = {}
+    for note in notes:
+        what = note.what if rule == "D-LOST" else ""
+        places.setdefault(what, {}).setdefault(note.block, []).append(note)
+    for what, found in places.items():
+        apart = len(found) <= rulebook.limits.document.places
+        together = {"": [note for those in found.values() for note in those]}
+        for block, those in (found if apart else together).items():
+            words = _shortened("；".join(dict.fromkeys(note.text for note in those if note.text)))
+            where: Where | None = {"block": block} if block else None
+            count, named = len(those), int(bool(words))
+            yield rulebook.finding(
+                rule, piece=piece, where=where, what=what, count=count, text=words, named=named
+            )
 
 
 def check_body(text: str, form: Form, rulebook: Rulebook, piece: str | None = None) -> Iterator[Finding]:

@@ -2,12 +2,16 @@
 
 import json
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 
+from wxdesk.cli.channel_style import add_style, set_style, style_json, style_word
 from wxdesk.cli.context import FINE, Context, day
 from wxdesk.domain.channel import Channel, ChannelSettings
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import UserError
+from wxdesk.domain.people import Role
 from wxdesk.domain.records import settings_values
+from wxdesk.services.appointing import Serving
 
 NAME = "channels"
 
@@ -22,6 +26,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     )
     parser.add_argument("--from", dest="start", metavar="DATE", help=context.say("cli-channels-from"))
     parser.add_argument("--report", default="", metavar="NO", help=context.say("cli-channels-report"))
+    add_style(parser, context)
 
 
 def run(given: Namespace, context: Context) -> int:
@@ -36,12 +41,17 @@ def run(given: Namespace, context: Context) -> int:
             start = day(given.start) if given.start else today
             changes = dict(_setting(text) for text in given.set)
             desk.people.change_channel(given.change, context.by(desk), start, changes, given.report)
+        set_style(given, context, desk)
         found = desk.people.channels()
+        serving = desk.appointing.serving(today)
+        styles = {channel.id: desk.house.held(channel.id) for channel in found}
     if context.as_json:
-        context.print_json([_json(channel, channel.on(today)) for channel in found])
+        rows = [(one, _json(one, one.on(today), serving[one.id])) for one in found]
+        context.print_json([{**row, "style": style_json(styles[one.id])} for one, row in rows])
         return FINE
     for channel in found:
-        context.print(_line(context, channel, channel.on(today)))
+        line = _line(context, channel, channel.on(today), serving[channel.id])
+        context.print(f"{line}\t{style_word(context, styles[channel.id])}")
     return FINE
 
 
@@ -55,7 +65,7 @@ def _setting(text: str) -> tuple[str, object]:
         return key.strip(), value
 
 
-def _json(channel: Channel, settings: ChannelSettings) -> dict[str, object]:
+def _json(channel: Channel, settings: ChannelSettings, serving: Sequence[Serving]) -> dict[str, object]:
     return {
         "id": channel.id,
         "name": channel.name,
@@ -63,12 +73,27 @@ def _json(channel: Channel, settings: ChannelSettings) -> dict[str, object]:
         "filed": channel.filed,
         "effective_from": settings.effective_from.isoformat(),
         **settings_values(settings),
+        "people": [
+            {
+                "name": one.name,
+                "role": one.role.value,
+                "from": one.starts.isoformat(),
+                "to": one.ends.isoformat() if one.ends else None,
+                "deputy_of": one.deputy_of or None,
+            }
+            for one in serving
+        ],
     }
 
 
-def _line(context: Context, channel: Channel, settings: ChannelSettings) -> str:
+def _line(context: Context, channel: Channel, settings: ChannelSettings, serving: Sequence[Serving]) -> str:
     window = f"{settings.window_start:%H:%M}-{settings.window_end:%H:%M}"
     filed = context.say("channel-filed" if channel.filed else "channel-not-filed")
     count = f"{settings.minimum}-{settings.maximum}"
     kind = context.say(f"kind-{channel.kind.value}")
-    return f"{channel.id}\t{channel.name}\t{kind}\t{count}\t{window}\t{filed}"
+    editors = "、".join(
+        context.say("cli-channels-deputy", name=one.name, other=one.deputy_of) if one.deputy_of else one.name
+        for one in serving
+        if one.role is Role.EDITOR
+    )
+    return f"{channel.id}\t{channel.name}\t{kind}\t{count}\t{window}\t{filed}\t{editors}"

@@ -1,4 +1,4 @@
-"""What an editor decides of submissions: accept, return, reject, withdraw, discard, restore."""
+"""What an editor decides of submissions: accept, return, reject, withdraw, expire, discard, restore."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
@@ -20,6 +20,7 @@ class Decision:
     reason: bool
     pieces: bool = False
     decider: bool = False
+    stock: bool = False
 
     def arguments(self, parser: ArgumentParser, context: Context) -> None:
         """Add what the command takes."""
@@ -33,6 +34,8 @@ class Decision:
 
         if self.decider:
             add_decider(parser, context)
+        if self.stock:
+            parser.add_argument("--stock", action="store_true", help=context.say("cli-accept-stock"))
 
     def run(self, given: Namespace, context: Context) -> int:
         """Decide each in turn and print it as it is then; the first refusal ends the run."""
@@ -51,7 +54,12 @@ class Decision:
         return FINE
 
 
-accept = Decision("accept", lambda desk, one, _, by: desk.deciding.accept(one, by), reason=False)
+accept = Decision(
+    "accept",
+    lambda desk, one, given, by: desk.deciding.accept(one, by, stock=given.stock),
+    reason=False,
+    stock=True,
+)
 give_back = Decision(
     "return",
     lambda desk, one, given, by: desk.deciding.give_back(one, by, given.reason, given.piece),
@@ -67,5 +75,6 @@ withdraw = Decision(
     reason=True,
     decider=True,
 )
+expire = Decision("expire", lambda desk, one, _, by: desk.deciding.expire(one, by), reason=False)
 discard = Decision("discard", lambda desk, one, _, by: desk.deciding.discard(one, by), reason=False)
 restore = Decision("restore", lambda desk, one, _, by: desk.deciding.restore(one, by), reason=False)

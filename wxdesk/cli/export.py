@@ -12,7 +12,7 @@ NAME = "export"
 def arguments(parser: ArgumentParser, context: Context) -> None:
     """Add what the command takes."""
     say = context.say
-    parser.add_argument("push", metavar="PUSH", help=say("cli-push"))
+    parser.add_argument("push", metavar="PUSH", help=say("cli-push-name"))
     parser.add_argument("-o", "--output", type=Path, metavar="DIR", help=say("cli-export-output"))
     parser.add_argument("--zip", action="store_true", help=say("cli-export-zip"))
     parser.add_argument("--below-minimum", default="", metavar="REASON", help=say("cli-export-below"))

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.context import FINE, Context
+from wxdesk.cli.context import FINE, Context, day
 from wxdesk.cli.tables import add_import, import_table
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Role
@@ -23,6 +23,9 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     )
     parser.add_argument("--channel", help=context.say("cli-people-channel"))
     parser.add_argument("--unit", help=context.say("cli-people-unit"))
+    parser.add_argument("--since", dest="start", metavar="DATE", help=context.say("cli-people-from"))
+    parser.add_argument("--until", dest="end", metavar="DATE", help=context.say("cli-people-to"))
+    parser.add_argument("--deputy-of", metavar="NAME", help=context.say("cli-people-deputy"))
     add_import(parser, context.say("cli-people-import"))
 
 
@@ -30,7 +33,7 @@ def run(given: Namespace, context: Context) -> int:
     """Add people where asked, then print everybody."""
     with context.desk() as desk:
         if given.add:
-            _add(desk, context, given.add, given.title, given.role, given.channel, given.unit)
+            _add(desk, context, given)
         if given.table:
             import_table(desk, context, RosterKind.PEOPLE, given.table)
         people = desk.people.all()
@@ -48,21 +51,38 @@ def person_json(person: PersonView) -> dict[str, object]:
     return {"id": person.id, "name": person.name, "title": person.title, "roles": list(person.roles)}
 
 
-def _add(
-    desk: Desk,
-    context: Context,
-    name: str,
-    title: str,
-    roles: list[str],
-    channel: str | None,
-    unit: str | None,
-) -> None:
-    unknown = [role for role in roles if role not in list(Role)]
-    if unknown or not roles:
-        raise UserError("value-unknown", key="role", value=", ".join(unknown), known=", ".join(Role))
+def _add(desk: Desk, context: Context, given: Namespace) -> None:
+    """Give roles from a day to a day; who stands in for somebody takes over those of the channel."""
+    if not given.role:
+        raise UserError("value-unknown", key="role", value="", known=", ".join(Role))
     known = {face(one.name): one.id for one in desk.people.units()}
-    if unit is not None and face(unit) not in known:
-        raise UserError("value-unknown", key="unit", value=unit, known="、".join(known))
-    asked = [Role(role) for role in roles]
-    unit_id = known[face(unit)] if unit else None
-    desk.people.add(name, title, asked, context.by(desk), channel=channel, unit=unit_id)
+    if given.unit is not None and face(given.unit) not in known:
+        raise UserError("value-unknown", key="unit", value=given.unit, known="、".join(known))
+    if not (given.start or given.end or given.deputy_of):
+        unit = known[face(given.unit)] if given.unit else None
+        roles = [Role(role) for role in given.role]
+        desk.people.add(given.add, given.title, roles, context.by(desk), channel=given.channel, unit=unit)
+        return
+    for role in map(Role, given.role):
+        desk.appointing.enter(
+            given.add,
+            given.title,
+            (role,),
+            context.by(desk),
+            starts=day(given.start) if given.start else None,
+            ends=day(given.end) if given.end else None,
+            channel=given.channel,
+            unit=known[face(given.unit)] if given.unit else None,
+            deputy_of=_stood_for(desk, given, role) if given.deputy_of else None,
+        )
+
+
+def _stood_for(desk: Desk, given: Namespace, role: Role) -> str:
+    """Return the assignment of `--deputy-of` with this role, that of the channel named first."""
+    found = next(one for one in desk.appointing.people() if one.id == desk.people.resolve(given.deputy_of))
+    names = {one.name: one.id for one in desk.people.channels()}
+    held = [one for one in found.appointments if one.role is role]
+    own = [one for one in held if names.get(one.channel_name) in (None, given.channel)]
+    if not own:
+        raise UserError("deputy-nothing", name=found.name, role=role.value)
+    return max(own, key=lambda one: bool(one.channel_name)).id

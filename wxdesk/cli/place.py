@@ -1,6 +1,7 @@
 """`wxdesk place`: place by hand, set the 头条, order within a push, or bring in an urgent item."""
 
 from argparse import ArgumentParser, BooleanOptionalAction, Namespace
+from collections.abc import Callable
 from pathlib import Path
 
 from wxdesk.bootstrap import Desk
@@ -8,6 +9,7 @@ from wxdesk.cli.context import FINE, Context, day
 from wxdesk.cli.show import print_changed
 from wxdesk.domain.errors import Unusable, UserError
 from wxdesk.domain.placing import UrgentGrant
+from wxdesk.services.ports import By
 
 NAME = "place"
 
@@ -20,6 +22,10 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--push", metavar="PUSH", help=say("cli-place-push"))
     where.add_argument("--off", action="store_true", help=say("cli-place-off"))
+    where.add_argument("--stock", action="store_true", help=say("cli-place-stock"))
+    where.add_argument("--roll", action="store_true", help=say("cli-place-roll"))
+    where.add_argument("--not-urgent", action="store_true", help=say("cli-place-not-urgent"))
+    where.add_argument("--seat", action="store_true", help=say("cli-place-seat"))
     parser.add_argument("--first", action=BooleanOptionalAction, help=say("cli-place-first"))
     parser.add_argument("--order", type=int, metavar="N", help=say("cli-place-order"))
     parser.add_argument("--reason", default="", help=say("cli-reason"))
@@ -38,8 +44,10 @@ def run(given: Namespace, context: Context) -> int:
         by = context.by(desk)
         if given.urgent:
             _urgent(desk, given, placement, context)
-        elif given.off:
-            desk.scheduling.take_off(placement, by, given.reason)
+        elif (leave := _leaving(desk, given)) is not None:
+            leave(placement, by, given.reason)
+        elif given.seat:
+            desk.proposing.seat(placement, by, given.reason)
         else:
             desk.scheduling.place(
                 placement, by, push=given.push, reason=given.reason, first=given.first, order=given.order
@@ -48,8 +56,19 @@ def run(given: Namespace, context: Context) -> int:
     return FINE
 
 
+def _leaving(desk: Desk, given: Namespace) -> Callable[[str, By, str], None] | None:
+    """Return what lets the item leave its push, where that is asked for."""
+    asked = {
+        "off": desk.scheduling.take_off,
+        "stock": desk.leaving.stock,
+        "roll": desk.leaving.roll,
+        "not_urgent": desk.leaving.demote,
+    }
+    return next((act for name, act in asked.items() if getattr(given, name)), None)
+
+
 def _urgent(desk: Desk, given: Namespace, placement: str, context: Context) -> None:
-    if not (given.push and given.request and given.on):
+    if not (given.request and given.on):
         raise UserError("urgent-options")
     if not given.request.is_file():
         raise Unusable("path-missing", path=str(given.request), why="")

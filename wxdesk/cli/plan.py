@@ -1,11 +1,17 @@
 """`wxdesk plan`: the calendar with the reason of each date."""
 
 from argparse import ArgumentParser, Namespace
+from datetime import timedelta
 
+from wxdesk.cli import timetable
 from wxdesk.cli.context import FINE, Context, day, finding_json, finding_text
+from wxdesk.domain.channel import Sending
+from wxdesk.domain.clock import shanghai_date
+from wxdesk.services.alarms import Outlook
 from wxdesk.services.views import PushItem, PushView
 
 NAME = "plan"
+_AHEAD = timedelta(days=14)
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
@@ -13,13 +19,20 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument("--channel", metavar="ID", help=context.say("cli-plan-channel"))
     parser.add_argument("--from", dest="start", metavar="DATE", help=context.say("cli-plan-from"))
     parser.add_argument("--to", dest="end", metavar="DATE", help=context.say("cli-plan-to"))
+    timetable.add_timetables(parser, context)
+    parser.add_argument("--stock", action="store_true", help=context.say("cli-plan-stock"))
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Print the pushes with their items and why each sits there, and what waits."""
+    """Print the pushes with their items and why each sits there, and what waits; or hand them out."""
     with context.desk() as desk:
+        if timetable.wanted(given):
+            return timetable.run(desk, given, context)
         start = day(given.start) if given.start else None
         end = day(given.end) if given.end else None
+        if given.stock:
+            first = start or shanghai_date(desk.clock.now())
+            return _stock(context, desk.alarms.outlook(first, end or first + _AHEAD, given.channel))
         pushes = desk.scheduling.plan(given.channel, start, end)
         waiting = desk.scheduling.waiting(given.channel)
         now = desk.clock.now()
@@ -28,11 +41,11 @@ def run(given: Namespace, context: Context) -> int:
             {"number": number, "why": context.say(f"reason-{code}", **values)}
             for number, code, values in waiting
         ]
-        rows = [_json(context, push) for push in pushes]
+        rows = [push_json(context, push) for push in pushes]
         context.print_json({"generated_at": now.isoformat(), "pushes": rows, "waiting": shown_waiting})
         return FINE
     for push in pushes:
-        _print(context, push)
+        print_push(context, push)
     for number, code, values in waiting:
         context.print(
             context.say("cli-plan-waiting", number=number, why=context.say(f"reason-{code}", **values))
@@ -40,12 +53,51 @@ def run(given: Namespace, context: Context) -> int:
     return FINE
 
 
-def _print(context: Context, push: PushView) -> None:
+def _stock(context: Context, found: Outlook) -> int:
+    """Print what each channel needs over some days, has and lacks, and whom to chase."""
+    if context.as_json:
+        needs = [
+            {
+                "channel": one.channel,
+                "pushes": one.pushes,
+                "need": one.need,
+                "have": one.have,
+                "planned": one.planned,
+                "stock": one.stock,
+                "lacks": one.lacks,
+                "short": [{"push": label, "lacks": count} for label, count in one.short],
+            }
+            for one in found.needs
+        ]
+        chase = [{"unit": unit, "number": number, "title": title} for unit, number, title in found.chase]
+        span = {"from": found.first.isoformat(), "to": found.last.isoformat()}
+        unknown = list(found.unknown_years)
+        context.print_json({**span, "needs": needs, "chase": chase, "unknown_years": unknown})
+        return FINE
+    for one in found.needs:
+        counts = {"pushes": one.pushes, "need": one.need, "have": one.have, "planned": one.planned}
+        shown = {**counts, "stock": one.stock, "lacks": one.lacks}
+        context.print(context.say("cli-plan-need", channel=one.channel_name, **shown))
+        for label, count in one.short:
+            context.print(f"   {context.say('cli-plan-short', push=label, count=count)}")
+    for unit, number, title in found.chase:
+        context.print(context.say("cli-plan-chase", unit=unit, number=number, title=title))
+    if not found.needs:
+        context.print(context.say("cli-plan-enough"))
+    if found.unknown_years:
+        context.note("cli-days-unknown", years="、".join(map(str, found.unknown_years)))
+    return FINE
+
+
+def print_push(context: Context, push: PushView) -> None:
+    """Print one push with its items and why each sits there."""
     stands = context.say("cli-plan-stands-for", day=push.stands_for) if push.stands_for else ""
     count = f"{len(push.items)}/{push.minimum}-{push.maximum}"
-    mode = context.say(f"push-{push.mode}")
+    mode = context.say(f"push-{mode_of(push)}")
     closes = context.say("cli-plan-closes", day=push.closes_on.isoformat())
-    context.print(f"{push.label}{stands}  {push.channel_name}  {push.window}  {mode}  {count}  {closes}")
+    fixed = context.say("cli-push-fixed") if push.fixed else ""
+    parts = [f"{push.label}{stands}", push.channel_name, push.window, mode, count, closes, fixed]
+    context.print("  ".join(part for part in parts if part))
     for item in push.items:
         urgent = context.say("cli-urgent") if item.urgent else ""
         why = context.say(f"reason-{item.reason}", **item.reason_values) if item.reason else ""
@@ -54,13 +106,19 @@ def _print(context: Context, push: PushView) -> None:
         context.print(f"   ! {finding_text(context.texts, warning)}")
 
 
-def _json(context: Context, push: PushView) -> dict[str, object]:
+def mode_of(push: PushView) -> str:
+    """Return how a push stands: "cancelled", "publish" where followers are not told, "extra" or "regular"."""
+    return push.sending.value if push.sending is Sending.PUBLISH and push.mode != "cancelled" else push.mode
+
+
+def push_json(context: Context, push: PushView) -> dict[str, object]:
+    """Return one push in its public form."""
     return {
         "push": push.label,
         "channel": push.channel,
         "date": push.day.isoformat(),
         "window": push.window,
-        "mode": push.mode,
+        "mode": mode_of(push),
         "minimum": push.minimum,
         "maximum": push.maximum,
         "reserve": push.reserve,

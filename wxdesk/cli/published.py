@@ -11,7 +11,7 @@ NAME = "published"
 def arguments(parser: ArgumentParser, context: Context) -> None:
     """Add what the command takes."""
     say = context.say
-    parser.add_argument("push", metavar="PUSH", help=say("cli-push"))
+    parser.add_argument("push", metavar="PUSH", help=say("cli-push-name"))
     parser.add_argument("--at", required=True, metavar="TIME", help=say("cli-published-at"))
     parser.add_argument(
         "--url", action="append", default=[], metavar="NUMBER=URL", help=say("cli-published-url")

@@ -15,7 +15,7 @@ NAME = "steps"
 def arguments(parser: ArgumentParser, context: Context) -> None:
     """Add what the command takes."""
     say = context.say
-    parser.add_argument("push", metavar="PUSH", help=say("cli-push"))
+    parser.add_argument("push", metavar="PUSH", help=say("cli-push-name"))
     parser.add_argument(
         "--done", action="append", default=[], type=int, metavar="N", help=say("cli-steps-done")
     )

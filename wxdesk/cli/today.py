@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 
-from wxdesk.cli.context import FINE, Context, shown
+from wxdesk.cli.context import FINE, Context, finding_json, finding_text, shown
 from wxdesk.cli.show import blocker_text
 from wxdesk.services.today_views import Agenda, Arrival, Coming, Left, Some, UnitLetters, Work
 
@@ -20,7 +20,7 @@ def run(_given: Namespace, context: Context) -> int:
         seat = context.seat(desk)
         agenda = desk.today.agenda(seat.id if seat else None)
     if context.as_json:
-        context.print_json(_json(agenda))
+        context.print_json(_json(context, agenda))
         return FINE
     for heading, lines in _groups(context, agenda):
         if lines:
@@ -35,9 +35,11 @@ def _groups(context: Context, agenda: Agenda) -> Iterator[tuple[str, Sequence[st
     pushes = [line for one in agenda.next for line in _push_lines(context, one)]
     tonight = bool(agenda.next) and agenda.next[0].day == agenda.day
     yield "today-group-tonight" if tonight else "today-group-next", pushes
+    yield "today-group-alarms", [finding_text(context.texts, one.finding) for one in agenda.alarms]
     yield "today-group-left", [_left(context, one) for one in agenda.left]
     yield "today-group-reviews", [_work(context, one) for one in agenda.reviews]
     yield "today-group-releases", [_work(context, one) for one in agenda.releases]
+    yield "today-group-facts", [_work(context, one.work) for one in agenda.facts]
     yield "today-group-letters", [f"{one.unit or '—'}  {_numbers(one)}" for one in agenda.letters]
     yield "today-group-editing", [_work(context, one) for one in agenda.editing]
     yield "today-group-unplaced", [_work(context, one) for one in agenda.unplaced]
@@ -79,10 +81,11 @@ def _numbers(unit: UnitLetters) -> str:
     return "、".join(letter.number for letter in unit.letters)
 
 
-def _json(agenda: Agenda) -> dict[str, object]:
+def _json(context: Context, agenda: Agenda) -> dict[str, object]:
     return {
         "day": agenda.day.isoformat(),
         "waits": agenda.waits,
+        "alarms": [{**finding_json(context.texts, one.finding), "push": one.push} for one in agenda.alarms],
         "next": [_push_json(one) for one in agenda.next],
         "left": [
             {"push": one.label, "channel": one.channel_name, "items": one.items, "exported": one.exported}
@@ -90,6 +93,7 @@ def _json(agenda: Agenda) -> dict[str, object]:
         ],
         "reviews": [_work_json(one) for one in agenda.reviews],
         "releases": [_work_json(one) for one in agenda.releases],
+        "facts": [{**_work_json(one.work), "again": one.again} for one in agenda.facts],
         "letters": [
             {"unit": one.unit, "numbers": [letter.number for letter in one.letters], "text": one.text}
             for one in agenda.letters

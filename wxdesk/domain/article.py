@@ -12,6 +12,7 @@ from hashlib import sha256
 from html.parser import HTMLParser
 from typing import Any, Literal, get_args
 
+from wxdesk.domain import components
 from wxdesk.domain.errors import UserError
 
 SCHEMA = 1
@@ -182,6 +183,11 @@ def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
     return tuple(kept)
 
 
+def without_bold(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Return `runs` as a heading has them, whose look is the theme's."""
+    return merged(replace(run, bold=False) for run in runs)
+
+
 def plain(runs: Iterable[Run]) -> str:
     """Return the text of `runs` without marks; findings count code points in it."""
     return "".join(run.text for run in runs)
@@ -233,8 +239,8 @@ def _text_without_runs(block: Code | Image | Video | Rule | Raw | Component) -> 
             return text
         case Raw(html=html):
             return _text_of_html(html)
-        case Component(fields=filled):
-            return "\n".join(value for _, value in filled)
+        case Component(name=name, fields=filled):
+            return components.visible(name, filled)
     return ""
 
 
@@ -244,8 +250,29 @@ def text_of(blocks: Iterable[Block]) -> str:
 
 
 def digests_of(blocks: Iterable[Block]) -> tuple[str, ...]:
-    """Return the media digests in order of reading, one for each block that shows one."""
-    return tuple(block.media for block in blocks if isinstance(block, Image | Video))
+    """Return the media digests in order of reading, one for each time that one is shown."""
+    return tuple(digest for block in blocks for digest in _media(block))
+
+
+def pictures_of(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Return the digests of the pictures in order of reading, each once."""
+    shown = (digest for block in blocks if not isinstance(block, Video) for digest in _media(block))
+    return tuple(dict.fromkeys(shown))
+
+
+def _media(block: Block) -> tuple[str, ...]:
+    if isinstance(block, Component):
+        return components.pictures(block.name, block.fields)
+    return (block.media,) if isinstance(block, Image | Video) else ()
+
+
+def with_media(block: Block, newer: Mapping[str, str]) -> Block:
+    """Return the block with what it shows in place of earlier versions of it."""
+    if isinstance(block, Image | Video):
+        return replace(block, media=newer.get(block.media, block.media))
+    if isinstance(block, Component):
+        return replace(block, fields=components.with_pictures(block.name, block.fields, newer))
+    return block
 
 
 def links_of(blocks: Iterable[Block]) -> tuple[str, ...]:

@@ -14,11 +14,13 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import cast
 
+from wxdesk.domain import article_components
 from wxdesk.domain.article import (
     Align,
     Block,
     Cell,
     Code,
+    Component,
     Heading,
     Image,
     ListItem,
@@ -49,9 +51,11 @@ from wxdesk.domain.article_grammar import (
     NUMBER,
     PARAGRAPH,
     QUOTE,
+    RAW_FENCE,
     RULE,
     SEPARATOR,
     SPAN,
+    goes_on,
     starts_block,
 )
 from wxdesk.domain.article_marks import escaped, marked_text, runs_of_text, unescaped
@@ -121,14 +125,14 @@ def _written(block: Block, names: Names) -> str | None:
         case Code(text=text, language=language) if LANGUAGE.match(language):
             return _fenced(language, text)
         case Raw(html=html):
-            return _fenced("=raw", html)
+            return _fenced(RAW_FENCE, html)
         case Table(rows=rows) if rows and all(rows):
             return _table(rows)
         case Image() | Video():
             return _media(block, names)
         case Rule():
             return "---"
-    return None
+    return article_components.written(block, names) if isinstance(block, Component) else None
 
 
 def _aligned(runs: Sequence[Run], align: Align) -> str:
@@ -210,6 +214,8 @@ def _chunks(text: str, digests: Mapping[str, str]) -> Iterator[Chunk]:
             block: Block | None = _from_fence(fence, lines)
         elif line.startswith("|"):
             block = _from_table(lines)
+        elif article_components.begins(line):
+            block = lines.component(digests)
         else:
             block = _from_text(lines, digests)
         if block is not None:
@@ -232,16 +238,17 @@ class _Lines:
         self.at += 1
         return self._lines[self.at - 1]
 
+    def component(self, digests: Mapping[str, str]) -> Component:
+        """Return the component that begins here and go past it; errors as `article_components`."""
+        made, self.at = article_components.from_lines(self._lines, self.at, digests)
+        return made
+
     def take_logical(self) -> str:
         """Return the next line with those that a backslash at its end joins to it."""
         line = self.take()
-        while _goes_on(line) and self.at < len(self._lines):
+        while goes_on(line) and self.at < len(self._lines):
             line += "\n" + self.take()
         return line
-
-
-def _goes_on(line: str) -> bool:
-    return (len(line) - len(line.rstrip("\\"))) % 2 == 1
 
 
 def _from_fence(fence: re.Match[str], lines: _Lines) -> Block:
@@ -253,7 +260,7 @@ def _from_fence(fence: re.Match[str], lines: _Lines) -> Block:
     if line is not None:
         lines.take()
     text = "\n".join(held)
-    if fence[2] == "=raw":
+    if fence[2] == RAW_FENCE:
         return Raw("", text)
     if fence[2] != JSON_FENCE:
         return Code("", text, fence[2])

@@ -56,11 +56,14 @@ class Places:
 
     def _places(self, chunk: Chunk) -> list[int]:
         begin, lines = self._begins[chunk.first], self._lines[chunk.first : chunk.end]
-        return [begin + place for place in _inside(chunk.block, lines)]
+        return [begin + place for place in places_in(chunk.block, lines)]
 
 
-def _inside(block: Block, lines: Sequence[str]) -> list[int]:
-    """Return where in `lines` each character of the block's visible text stands."""
+def places_in(block: Block, lines: Sequence[str]) -> list[int]:
+    """Return where in `lines`, of which `block` was read, each character of its visible text stands.
+
+    Code points, counted from the first line's beginning; empty where the text has no places of its own.
+    """
     own = "\n".join(lines)
     match block:
         case Heading():

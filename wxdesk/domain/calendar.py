@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
 
-from wxdesk.domain.channel import Channel, ChannelKind
+from wxdesk.domain.channel import Channel, ChannelKind, Sending
 from wxdesk.domain.clock import shanghai_date, shanghai_instant
 from wxdesk.domain.errors import Refused, Value
 from wxdesk.domain.recurrence import channel_days
@@ -29,7 +29,8 @@ class PushRow:
     """A push that the desk has written down, because something was decided about it.
 
     `due` is the day of the channel's rule that a regular push fills, which a moved one keeps; an extra
-    one has none. Limits that are None are those of the channel's settings on `date`.
+    one has none. Limits and the way of sending that are None are those of the channel's settings on `date`;
+    `reason` is why it was added, moved or cancelled.
     """
 
     id: str
@@ -41,6 +42,8 @@ class PushRow:
     minimum: int | None = None
     maximum: int | None = None
     reserve: int | None = None
+    sending: Sending | None = None
+    reason: str | None = None
     row_version: int = 1
 
 
@@ -48,8 +51,9 @@ class PushRow:
 class Push:
     """A push with the limits and the window that hold for it; `id` is None until it has a row.
 
-    `sealed` means that its contents went out, so that it takes and gives nothing any more; `headline`
-    tells whether it has a 头条; `stands_for` is the day of the month that it replaces (代30日).
+    `sealed` means that its contents went out, so that it takes and gives nothing any more; `fixed` that
+    somebody settled what goes out (定版); `headline` tells whether it has a 头条; `stands_for` is the day of
+    the month that it replaces (代30日).
     """
 
     channel: str
@@ -67,6 +71,9 @@ class Push:
     id: str | None = None
     cancelled: bool = False
     sealed: bool = False
+    fixed: bool = False
+    sending: Sending = Sending.PUSH
+    reason: str = ""
 
     @property
     def label(self) -> str:
@@ -89,6 +96,7 @@ class Wanted:
 
     `lead_days` is 0 for the office's own pieces and None for those under the channel's rule; `expires`
     is the last day on which it may go out; `displaced` counts how often an urgent item pushed it back.
+    `filled` is no for a placeholder (占位) whose material is still to come.
     """
 
     placement: str
@@ -99,6 +107,7 @@ class Wanted:
     expires: date | None = None
     urgent: bool = False
     displaced: int = 0
+    filled: bool = True
 
     @property
     def key(self) -> tuple[datetime, str]:
@@ -153,13 +162,14 @@ class Move:
 
 @dataclass(frozen=True)
 class Board:
-    """One channel: pushes with a row, items placed, keys of pushes that went out, days looked ahead."""
+    """One channel: pushes with a row, items placed, keys of pushes that went out or are fixed, days ahead."""
 
     channel: Channel
     horizon_days: int
     rows: tuple[PushRow, ...] = ()
     items: tuple[Placed, ...] = ()
     sealed: frozenset[str] = frozenset()
+    fixed: frozenset[str] = frozenset()
 
     @cached_property
     def _used(self) -> Counter[str]:
@@ -238,6 +248,9 @@ class Board:
             id=row.id,
             cancelled=row.cancelled or (due is not None and rule is None),
             sealed=row.id in self.sealed,
+            fixed=row.id in self.fixed,
+            sending=row.sending or push.sending,
+            reason=row.reason or "",
             minimum=push.minimum if row.minimum is None else row.minimum,
             maximum=push.maximum if row.maximum is None else row.maximum,
             reserve=push.reserve if row.reserve is None else row.reserve,
@@ -258,6 +271,7 @@ class Board:
             lead_days=settings.lead_days,
             headline=self.channel.kind is not ChannelKind.MOMENTS,
             stands_for=stands_for,
+            sending=settings.sending,
         )
 
 
@@ -301,9 +315,14 @@ def _closes(day: date, lead_days: int, window_start: time) -> datetime:
     return shanghai_instant(day - _between(lead_days) + timedelta(days=1))
 
 
+def begun(push: Push, now: datetime) -> bool:
+    """Tell whether the window of `push` has begun."""
+    return now >= opens_at(push)
+
+
 def frozen(push: Push, now: datetime) -> bool:
-    """Tell whether `push` takes nothing any more: it went out, or its window has begun."""
-    return push.sealed or now >= opens_at(push)
+    """Tell whether `push` takes nothing any more: it went out, is fixed, or its window has begun."""
+    return push.sealed or push.fixed or begun(push, now)
 
 
 def earliest(wanted: Wanted, lead_days: int) -> date:

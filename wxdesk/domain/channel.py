@@ -13,21 +13,34 @@ class ChannelKind(StrEnum):
     MOMENTS = "moments"
 
 
+class Sending(StrEnum):
+    """How a push goes out: to every follower, which takes from the quota, or published on the page only."""
+
+    PUSH = "push"
+    PUBLISH = "publish"
+
+
 @dataclass(frozen=True)
 class Recurrence:
-    """The days on which a channel pushes: every n days from an anchor, or days of the month.
+    """The days on which a channel pushes: every n days from an anchor, days of the month, or of the week.
 
-    A day that a month does not have is held on its last day (the 30th in February).
+    A day that a month does not have is held on its last day (the 30th in February). Days of the week count
+    from Monday as 1.
     """
 
     every_days: int | None = None
     anchor: date | None = None
     month_days: tuple[int, ...] = ()
+    week_days: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class ChannelSettings:
-    """Settings of one channel from `effective_from` on; a report is the number that approved them."""
+    """Settings of one channel from `effective_from` on; a report is the number that approved them.
+
+    `daily_quota` and `monthly_quota` are the pushes that WeChat allows in a day and in a calendar month,
+    both in Shanghai; `timing_days` is how many days ahead WeChat itself can be set to send.
+    """
 
     effective_from: date
     recurrence: Recurrence
@@ -40,6 +53,9 @@ class ChannelSettings:
     review_levels: int = 1
     monthly_quota: int | None = None
     report: str | None = None
+    daily_quota: int | None = None
+    sending: Sending = Sending.PUSH
+    timing_days: int = 7
 
 
 @dataclass(frozen=True)

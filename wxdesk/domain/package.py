@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from pathlib import Path
 
-from wxdesk.domain.channel import ChannelKind
+from wxdesk.domain.channel import ChannelKind, Sending
 from wxdesk.domain.review import Crop
 
 _PACKAGE_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
@@ -122,7 +122,7 @@ class ArticleContents:
 
 @dataclass(frozen=True)
 class PushContents:
-    """The push: label such as media/2026-01-04, channel, day, window in Shanghai time, kind."""
+    """The push: label such as media/2026-01-04, channel, day, window in Shanghai, kind, way of sending."""
 
     label: str
     channel: str
@@ -132,6 +132,7 @@ class PushContents:
     window_start: time
     window_end: time
     kind: str = "regular"
+    sending: Sending = Sending.PUSH
 
 
 @dataclass(frozen=True)

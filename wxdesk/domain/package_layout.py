@@ -95,6 +95,7 @@ def push_json(contents: PackageContents) -> dict[str, object]:
         "date": push.day.isoformat(),
         "window": [f"{push.window_start:%H:%M}", f"{push.window_end:%H:%M}"],
         "kind": push.kind,
+        "sending": push.sending.value,
         "below_minimum": {"reason": below.reason, "report": below.report} if below else None,
         "articles": [_article_json(article) for article in contents.articles],
     }

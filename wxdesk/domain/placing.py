@@ -17,6 +17,7 @@ from wxdesk.domain.calendar import (
     Push,
     Wanted,
     Why,
+    begun,
     earliest,
     frozen,
     refused,
@@ -24,7 +25,14 @@ from wxdesk.domain.calendar import (
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Refused
 
-ROLLED = ("after-full", "after-cancelled", "moved-displaced", "moved-cancelled", "moved-capacity")
+ROLLED = (
+    "after-full",
+    "after-cancelled",
+    "moved-displaced",
+    "moved-cancelled",
+    "moved-capacity",
+    "moved-push-moved",
+)
 """Codes of the reasons for which an item goes out later than it could have (顺延)."""
 
 
@@ -70,10 +78,10 @@ def refusal(board: Board, wanted: Wanted, push: Push, now: datetime) -> Why | No
     """Return why `push` cannot be chosen for an item by hand, or None when it can."""
     sits = board.placed(wanted.placement)
     shown = {"push": push.label}
-    if sits is not None and board.find(sits.push).sealed:
-        return Why("item-frozen", {"push": board.find(sits.push).label})
-    if (shut := _shut(push, now)) is not None:
-        return shut
+    if sits is not None and (held := _held(board.find(sits.push), now)) is not None:
+        return held
+    if (why := shut(push, now)) is not None:
+        return why
     if wanted.expires is not None and push.date > wanted.expires:
         return Why("push-after-expiry", {**shown, "expires": wanted.expires.isoformat()})
     ready = earliest(wanted, push.lead_days)
@@ -104,8 +112,10 @@ def place_by_hand(board: Board, wanted: Wanted, name: str, now: datetime, reason
     return Move(wanted, sits, replace(here, pinned=True), push, Why("by-hand", {"reason": reason.strip()}))
 
 
-def take_off(board: Board, placement: str, now: datetime, reason: str) -> Move:
+def take_off(board: Board, placement: str, now: datetime, reason: str, *, stock: bool = False) -> Move:
     """Return the move of a placed item off its push: it waits until somebody places it again.
+
+    In stock (备稿) it waits on purpose, for a day that lacks items.
 
     Raises:
         Refused: `item-waiting`, `item-frozen` or `placing-reason`.
@@ -113,14 +123,16 @@ def take_off(board: Board, placement: str, now: datetime, reason: str) -> Move:
     item, _ = _movable(board, placement, now)
     if not reason.strip():
         raise Refused("placing-reason")
-    return Move(item.wanted, item, None, None, Why("waiting-by-hand", {"reason": reason.strip()}))
+    code = "waiting-stock" if stock else "waiting-by-hand"
+    return Move(item.wanted, item, None, None, Why(code, {"reason": reason.strip()}))
 
 
 def place_urgent(
-    board: Board, wanted: Wanted, name: str, now: datetime, grant: UrgentGrant
+    board: Board, wanted: Wanted, name: str | None, now: datetime, grant: UrgentGrant
 ) -> tuple[Move, ...]:
     """Return the moves that bring an urgent item onto a push: its own last, the displaced one's before it.
 
+    Without a `name` it is the next push that still takes something.
     A free place is taken, then the reserve. On a full push the latest of the items that nobody decided
     for and that were never displaced goes to a later push: one item at most.
 
@@ -129,7 +141,7 @@ def place_urgent(
             `refusal`.
     """
     _same_channel(board, wanted)
-    push = board.find(name)
+    push = board.find(name) if name else _next_open(board, now)
     _check_grant(grant, now)
     wanted = replace(wanted, urgent=True)
     why = refusal(board, wanted, push, now)
@@ -156,10 +168,10 @@ def cancel_push(board: Board, name: str, now: datetime) -> tuple[Move, ...]:
         Refused: `push-unknown`, `push-cancelled`, `push-sealed` or `push-begun`.
     """
     push = board.find(name)
-    if (why := _shut(push, now)) is not None:
+    if (why := shut(push, now)) is not None:
         raise refused(why)
     items = sorted(board.on(push), key=lambda item: (not item.wanted.urgent, item.wanted.key))
-    return _place_again(board, items, push, now, "cancelled")
+    return place_again(board, items, now, "cancelled", after=push.date)
 
 
 def set_maximum(board: Board, name: str, maximum: int, now: datetime) -> tuple[Move, ...]:
@@ -172,14 +184,23 @@ def set_maximum(board: Board, name: str, maximum: int, now: datetime) -> tuple[M
             when fewer places are left than items that stay.
     """
     push = board.find(name)
-    if (why := _shut(push, now)) is not None:
+    if (why := shut(push, now)) is not None:
         raise refused(why)
-    items = board.on(push)
+    items = overflow(push, board.on(push), maximum)
+    return place_again(board, items, now, "capacity", after=push.date)
+
+
+def overflow(push: Push, items: Sequence[Placed], maximum: int) -> list[Placed]:
+    """Return those of `items` for which a push of `maximum` places has no room: the latest arrivals.
+
+    Raises:
+        Refused: `capacity-protected` when fewer places are left than items that somebody decided for.
+    """
     loose = sorted((item for item in items if not item.protected), key=lambda item: item.wanted.key)
-    fixed = len(items) - len(loose)
-    if maximum < fixed:
-        raise Refused("capacity-protected", push=push.label, maximum=maximum, protected=fixed)
-    return _place_again(board, loose[max(0, maximum - fixed) :], push, now, "capacity")
+    stay = len(items) - len(loose)
+    if maximum < stay:
+        raise Refused("capacity-protected", push=push.label, maximum=maximum, protected=stay)
+    return loose[max(0, maximum - stay) :]
 
 
 def place_late(board: Board, wanted: Wanted, now: datetime) -> Move:
@@ -188,17 +209,67 @@ def place_late(board: Board, wanted: Wanted, now: datetime) -> Move:
     It stays where its push is late enough for the new clock, or where it is urgent.
 
     Raises:
-        Refused: `item-frozen`; its push takes nothing any more.
+        Refused: `item-frozen`, `item-fixed`; its push takes nothing any more.
     """
     sits = board.placed(wanted.placement)
     if sits is None:
         return place(board, wanted, now)
+    _require_loose(board.find(sits.push), now)
+    return _stay_or_leave(board, sits, wanted, now, "late")
+
+
+def place_filled(board: Board, wanted: Wanted, now: datetime) -> Move:
+    """Return the move of a placeholder whose material came: it keeps its place, or says why it cannot."""
+    sits = board.placed(wanted.placement)
+    if sits is None:
+        return place(board, wanted, now)
+    if frozen(board.find(sits.push), now):
+        return replace(place(board.without(wanted.placement), wanted, now, cause="filled"), before=sits)
+    return _stay_or_leave(board, sits, wanted, now, "filled")
+
+
+def demote(board: Board, placement: str, now: datetime, reason: str) -> Move:
+    """Return the move of an urgent item whose decision does not hold any more: it waits its turn again.
+
+    Raises:
+        Refused: `item-waiting`, `item-frozen`, `item-fixed`, `item-not-urgent`, `placing-reason`.
+    """
+    item, _ = _movable(board, placement, now)
+    if not item.wanted.urgent:
+        raise Refused("item-not-urgent")
+    if not reason.strip():
+        raise Refused("placing-reason")
+    return _stay_or_leave(board, item, replace(item.wanted, urgent=False), now, "unsigned")
+
+
+def roll(board: Board, placement: str, now: datetime, reason: str) -> Move:
+    """Return the move of an item that is not ready to the next push with room.
+
+    Raises:
+        Refused: `item-waiting`, `item-frozen`, `item-fixed`, `placing-reason`.
+    """
+    item, push = _movable(board, placement, now)
+    if not reason.strip():
+        raise Refused("placing-reason")
+    left = board.without(placement)
+    return replace(place(left, item.wanted, now, after=push.date, cause="not-ready"), before=item)
+
+
+def _stay_or_leave(board: Board, sits: Placed, wanted: Wanted, now: datetime, cause: str) -> Move:
+    """Return the move of an item whose clock or urgency changed: it stays where that still allows it."""
     push = board.find(sits.push)
-    if frozen(push, now):
-        raise Refused("item-frozen", push=push.label)
-    if earliest(wanted, push.lead_days) <= push.date:
+    in_time = wanted.expires is None or push.date <= wanted.expires
+    if in_time and earliest(wanted, push.lead_days) <= push.date:
         return Move(wanted, sits, replace(sits, wanted=wanted), push, Why("kept"))
-    return replace(place(board.without(wanted.placement), wanted, now, cause="late"), before=sits)
+    return replace(place(board.without(wanted.placement), wanted, now, cause=cause), before=sits)
+
+
+def _next_open(board: Board, now: datetime) -> Push:
+    today = shanghai_date(now)
+    for push in board.pushes(today, today + timedelta(days=board.horizon_days)):
+        if shut(push, now) is None:
+            return push
+    raise Refused("push-none-open", channel=board.channel.name, days=board.horizon_days)
 
 
 def mark_first(board: Board, placement: str, now: datetime) -> tuple[Move, ...]:
@@ -241,9 +312,13 @@ def set_order(board: Board, placement: str, order: int, now: datetime) -> tuple[
 
 
 def _left_behind(board: Board, item: Placed, now: datetime) -> bool:
-    """Tell whether the push of an item began without going out: what is not sealed did not."""
+    """Tell whether the push of an item began without going out: what is not sealed did not.
+
+    What is fixed has its whole day to go out.
+    """
     push = board.find(item.push)
-    return frozen(push, now) and not push.sealed
+    still_its_day = push.fixed and push.date == shanghai_date(now)
+    return begun(push, now) and not push.sealed and not still_its_day
 
 
 def _obstacle(board: Board, wanted: Wanted, push: Push, now: datetime) -> str | None:
@@ -255,13 +330,25 @@ def _obstacle(board: Board, wanted: Wanted, push: Push, now: datetime) -> str | 
     return None if open_places else "full"
 
 
-def _shut(push: Push, now: datetime) -> Why | None:
+def shut(push: Push, now: datetime) -> Why | None:
+    """Return why nothing is placed on `push` or changed there any more, or None."""
     if push.cancelled:
         return Why("push-cancelled", {"push": push.label})
     if push.sealed:
         return Why("push-sealed", {"push": push.label})
-    if frozen(push, now):
+    if push.fixed and not begun(push, now):
+        return Why("push-fixed", {"push": push.label})
+    if begun(push, now):
         return Why("push-begun", {"push": push.label, "time": push.window_start.strftime("%H:%M")})
+    return None
+
+
+def _held(push: Push, now: datetime) -> Why | None:
+    """Return why an item cannot leave its push: it went out with it, or is fixed there."""
+    if push.sealed:
+        return Why("item-frozen", {"push": push.label})
+    if push.fixed and (not begun(push, now) or push.date == shanghai_date(now)):
+        return Why("item-fixed", {"push": push.label})
     return None
 
 
@@ -304,13 +391,14 @@ def _check_grant(grant: UrgentGrant, now: datetime) -> None:
         raise Refused("urgent-decision", day=grant.decided_on.isoformat())
 
 
-def _place_again(
-    board: Board, items: Sequence[Placed], push: Push, now: datetime, cause: str
+def place_again(
+    board: Board, items: Sequence[Placed], now: datetime, cause: str, *, after: date | None = None
 ) -> tuple[Move, ...]:
+    """Return the moves of placed items that lose their push, in the order given; later than `after`."""
     left = board.without(*(item.wanted.placement for item in items))
     moves: list[Move] = []
     for item in items:
-        move = place(left, item.wanted, now, after=push.date, cause=cause)
+        move = place(left, item.wanted, now, after=after, cause=cause)
         left = left.applied([move])
         moves.append(replace(move, before=item))
     return tuple(moves)
@@ -321,9 +409,15 @@ def _movable(board: Board, placement: str, now: datetime) -> tuple[Placed, Push]
     if item is None:
         raise Refused("item-waiting")
     push = board.find(item.push)
+    _require_loose(push, now)
+    return item, push
+
+
+def _require_loose(push: Push, now: datetime) -> None:
+    if (held := _held(push, now)) is not None:
+        raise refused(held)
     if frozen(push, now):
         raise Refused("item-frozen", push=push.label)
-    return item, push
 
 
 def _rearranged(board: Board, push: Push, items: Sequence[Placed], code: str) -> tuple[Move, ...]:

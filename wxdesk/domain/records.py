@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from wxdesk.domain.channel import Channel, ChannelKind, ChannelSettings, Recurrence
+from wxdesk.domain.channel import Channel, ChannelKind, ChannelSettings, Recurrence, Sending
 from wxdesk.domain.errors import UserError
 
 
@@ -43,6 +43,22 @@ class CheckRun:
 
 
 @dataclass(frozen=True)
+class FactCheck:
+    """A person compared what a placement says of days, prices and shops (促销信息核对, HS 3.6-3).
+
+    It holds for one revision under one title on one push: on another day 明日 is another day.
+    """
+
+    id: str
+    placement: str
+    revision: str
+    title: str
+    push: str | None
+    person: str
+    checked_at: datetime
+
+
+@dataclass(frozen=True)
 class ExportedPackage:
     """A package of a push in `folder`; `seq` is the event whose chain value it carries as head.
 
@@ -63,6 +79,24 @@ class ExportedPackage:
     report: str = ""
 
 
+@dataclass(frozen=True)
+class Freeze:
+    """What goes out with a push, settled by a person (定版): its placements in order, each with its hash.
+
+    It holds until somebody lifts it; `below_minimum` and `report` are what a push with too few items took.
+    """
+
+    id: str
+    push: str
+    order: tuple[str, ...]
+    contents: Mapping[str, str]
+    person: str
+    frozen_at: datetime
+    below_minimum: str = ""
+    report: str = ""
+    lifted_by: str | None = None
+
+
 def settings_values(settings: ChannelSettings) -> dict[str, Any]:
     """Return the settings as plain values for a `SettingsRecord`."""
     recurrence = settings.recurrence
@@ -70,13 +104,17 @@ def settings_values(settings: ChannelSettings) -> dict[str, Any]:
         "every_days": recurrence.every_days,
         "anchor": recurrence.anchor.isoformat() if recurrence.anchor else None,
         "month_days": list(recurrence.month_days),
+        "week_days": list(recurrence.week_days),
         "minimum": settings.minimum,
         "maximum": settings.maximum,
         "reserve": settings.reserve,
         "window": [settings.window_start.isoformat("minutes"), settings.window_end.isoformat("minutes")],
         "lead_days": settings.lead_days,
         "review_levels": settings.review_levels,
+        "daily_quota": settings.daily_quota,
         "monthly_quota": settings.monthly_quota,
+        "sending": settings.sending.value,
+        "timing_days": settings.timing_days,
         "report": settings.report,
     }
 
@@ -88,19 +126,39 @@ def channel_of(record: ChannelRecord, rows: list[SettingsRecord]) -> Channel:
 
 
 def _settings_of(record: SettingsRecord) -> ChannelSettings:
-    values = dict(record.settings)
+    values = {"week_days": (), "sending": Sending.PUSH, **record.settings}
     start, end = (time.fromisoformat(text) for text in values.pop("window"))
-    anchor, every_days = values.pop("anchor"), values.pop("every_days")
+    anchor = values.pop("anchor")
     recurrence = Recurrence(
-        every_days, date.fromisoformat(anchor) if anchor else None, tuple(values.pop("month_days"))
+        every_days=values.pop("every_days"),
+        anchor=date.fromisoformat(anchor) if anchor else None,
+        month_days=tuple(values.pop("month_days")),
+        week_days=tuple(values.pop("week_days")),
     )
     return ChannelSettings(
         effective_from=record.effective_from,
         recurrence=recurrence,
         window_start=start,
         window_end=end,
+        sending=Sending(values.pop("sending")),
         **values,
     )
+
+
+def with_changes(
+    values: Mapping[str, Any], changes: Mapping[str, object], effective_from: date
+) -> dict[str, Any]:
+    """Return the values of a `SettingsRecord` with changes: another kind of recurrence ends the one before.
+
+    What is pushed every n days counts from `effective_from` where nobody gives an anchor.
+    """
+    chosen = [key for key in _RECURRENCES if changes.get(key)]
+    cleared = dict.fromkeys(_RECURRENCES - set(chosen)) if len(chosen) == 1 else {}
+    shown: dict[str, object] = {key: None if key == "every_days" else [] for key in cleared}
+    changed = {**values, **shown, **changes}
+    if changed["every_days"] and not changed["anchor"]:
+        changed["anchor"] = effective_from.isoformat()
+    return changed
 
 
 def check_values(values: Mapping[str, object]) -> None:
@@ -118,8 +176,12 @@ def _count(value: object, least: int = 0) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value >= least
 
 
-def _days(value: object) -> bool:
-    return isinstance(value, list | tuple) and all(_count(day, 1) and day <= _LAST_DAY for day in value)
+def _days(value: object, last: int) -> bool:
+    return isinstance(value, list | tuple) and all(_count(day, 1) and day <= last for day in value)
+
+
+def _one_recurrence(given: Mapping[str, Any]) -> bool:
+    return sum(bool(given[key]) for key in _RECURRENCES) == 1
 
 
 def _window(value: Any) -> bool:
@@ -137,7 +199,8 @@ def _anchor(value: object) -> bool:
         return False
 
 
-_LAST_DAY = 31
+_LAST_DAY, _SUNDAY = 31, 7
+_RECURRENCES = frozenset({"every_days", "month_days", "week_days"})
 
 _FITTING: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
     "maximum": lambda given: _count(given["maximum"], 1),
@@ -145,11 +208,13 @@ _FITTING: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
     "reserve": lambda given: _count(given["reserve"]) and given["reserve"] < given["maximum"],
     "lead_days": lambda given: _count(given["lead_days"]),
     "review_levels": lambda given: _count(given["review_levels"], 1),
+    "daily_quota": lambda given: given["daily_quota"] is None or _count(given["daily_quota"], 1),
     "monthly_quota": lambda given: given["monthly_quota"] is None or _count(given["monthly_quota"], 1),
+    "sending": lambda given: given["sending"] in list(Sending),
+    "timing_days": lambda given: _count(given["timing_days"], 1),
     "every_days": lambda given: given["every_days"] is None or _count(given["every_days"], 1),
-    "month_days": lambda given: (
-        _days(given["month_days"]) and bool(given["month_days"]) is (given["every_days"] is None)
-    ),
+    "week_days": lambda given: _days(given["week_days"], _SUNDAY),
+    "month_days": lambda given: _days(given["month_days"], _LAST_DAY) and _one_recurrence(given),
     "anchor": lambda given: _anchor(given["anchor"]),
     "window": lambda given: _window(given["window"]),
     "report": lambda given: given["report"] is None or isinstance(given["report"], str),

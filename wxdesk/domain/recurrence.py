@@ -1,4 +1,4 @@
-"""On which days a channel pushes (HS 4.4-3): every n days from an anchor, or days of the month."""
+"""On which days a channel pushes (HS 4.4-3): every n days from an anchor, days of the month or week."""
 
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
@@ -25,10 +25,16 @@ def push_days(recurrence: Recurrence, first: date, last: date) -> Iterator[PushD
         for offset in range(ahead, (last - first).days + 1, step):
             yield PushDay(first + timedelta(days=offset))
         return
+    if recurrence.week_days:
+        for offset in range((last - first).days + 1):
+            day = first + timedelta(days=offset)
+            if day.isoweekday() in recurrence.week_days:
+                yield PushDay(day)
+        return
     for year, month in _months(first, last):
-        for day in _days_of_month(recurrence.month_days, year, month):
-            if first <= day.date <= last:
-                yield day
+        for held in _days_of_month(recurrence.month_days, year, month):
+            if first <= held.date <= last:
+                yield held
 
 
 def channel_days(channel: Channel, first: date, last: date) -> Iterator[PushDay]:

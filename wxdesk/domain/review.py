@@ -62,7 +62,8 @@ class Placement:
 
     `order` counts within the push; `first` is the chief's mark (头条); `level` is the review level that
     is awaited, in editing that at which review goes on; `displaced` counts how often an urgent item
-    pushed it back; `published_hash` is of the content that readers see.
+    pushed it back; `published_hash` is of the content that readers see. `asked_at` is when the office took
+    up a published article again: its place counts from then.
     """
 
     id: str
@@ -89,6 +90,7 @@ class Placement:
     released_at: datetime | None = None
     released_hash: str | None = None
     url: str | None = None
+    asked_at: datetime | None = None
     published_hash: str | None = None
     row_version: int = 1
 

@@ -9,13 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 
-from wxdesk.domain.channel import Channel, ChannelKind, ChannelSettings, Recurrence
+from wxdesk.domain.channel import Channel, ChannelKind, ChannelSettings, Recurrence, Sending
 from wxdesk.domain.errors import Value
 from wxdesk.domain.findings import Finding, Severity, Stops, Waivable, Where
 from wxdesk.domain.pixels import MOST_BITS
 from wxdesk.domain.strict_toml import StrictFile
 
 _DAYS_OF_MONTH = frozenset(range(1, 32))
+_DAYS_OF_WEEK = frozenset(range(1, 8))
 _NEEDED = ("limits", "clauses", "grounds", "forms", "codes", "wording", "rules")
 """Tables of which the program needs every entry that it ships."""
 
@@ -36,7 +37,10 @@ class DocumentLimits:
     """Of a document: parts of its container, bytes unpacked, ratio, paragraphs, bytes of a text file.
 
     Of a sheet of a workbook `table_rows` and `table_columns` are read, of a PDF `pages`; `style_matches` is
-    simple selectors times elements of a page.
+    simple selectors times elements of a page. `sheet_cells` is rows times columns of a sheet as it lies in
+    its file, `tag_characters` the length of one tag of a page, `marks` the signs of emphasis in one paragraph
+    of Markdown. `office_seconds` is what a converter may take, `places` how many findings of a kind stand
+    apart.
     """
 
     parts: int
@@ -49,6 +53,11 @@ class DocumentLimits:
     table_columns: int
     pages: int
     style_matches: int
+    sheet_cells: int
+    tag_characters: int
+    marks: int
+    office_seconds: int
+    places: int
 
 
 @dataclass(frozen=True)
@@ -182,9 +191,19 @@ class ParserLimits:
 
 @dataclass(frozen=True)
 class CalendarLimits:
-    """Of placing: how many days ahead a push is looked for."""
+    """Of the calendar: how many days ahead a push is looked for, and when the program raises an alarm.
+
+    A push that lacks items is told `gap_days` before it closes and until then; one that is not confirmed
+    `late_minutes` after its window is missed; a channel is idle from `idle_warn_days` on. A unit is liable
+    after so many reminders.
+    """
 
     horizon_days: int
+    reminders_until_liable: int
+    gap_days: int
+    late_minutes: int
+    idle_warn_days: int
+    idle_return_days: int
 
 
 @dataclass(frozen=True)
@@ -247,9 +266,20 @@ class Sources:
 
 @dataclass(frozen=True)
 class Wording:
-    """Words to look for in a text: `relative` names days by their distance from today (HS 4.4-1)."""
+    """Words to look for in a text: `relative` names days by their distance from today (HS 4.4-1).
+
+    Words of prices stand before an amount: what it cost, what it costs now, what is saved (HS 3.6-3).
+    `contests` need an approved request (HS 3.7), `campaigns` are asked about. `festive` words in a title
+    jar on a sensitive day.
+    """
 
     relative: tuple[str, ...]
+    price_before: tuple[str, ...]
+    price_now: tuple[str, ...]
+    price_saved: tuple[str, ...]
+    contests: tuple[str, ...]
+    campaigns: tuple[str, ...]
+    festive: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -290,7 +320,11 @@ class ChannelSeed:
     every_days: int | None = None
     anchor: date | None = None
     month_days: tuple[int, ...] = ()
+    week_days: tuple[int, ...] = ()
+    daily_quota: int | None = None
     monthly_quota: int | None = None
+    sending: Sending = Sending.PUSH
+    timing_days: int = 7
     report_below_minimum: bool = False
     change_on_report: bool = False
 
@@ -300,7 +334,7 @@ class ChannelSeed:
         start, end = (time.fromisoformat(text) for text in self.window)
         settings = ChannelSettings(
             effective_from=effective_from,
-            recurrence=Recurrence(self.every_days, anchor, self.month_days),
+            recurrence=Recurrence(self.every_days, anchor, self.month_days, self.week_days),
             minimum=self.minimum,
             maximum=self.maximum,
             reserve=self.reserve,
@@ -309,6 +343,9 @@ class ChannelSeed:
             lead_days=self.lead_days,
             review_levels=self.review_levels,
             monthly_quota=self.monthly_quota,
+            daily_quota=self.daily_quota,
+            sending=self.sending,
+            timing_days=self.timing_days,
         )
         return Channel(self.id, self.name, self.kind, filed=False, settings=(settings,))
 
@@ -410,8 +447,10 @@ def _check_duplicate(source: StrictFile, limits: DuplicateLimits) -> None:
 
 def _check_channel(source: StrictFile, index: int, seed: ChannelSeed) -> None:
     at = ("channels", str(index))
-    if (seed.every_days is None) == (not seed.month_days):
-        raise source.error((*at, "every_days"), "either every_days or month_days", seed.id)
+    if sum((seed.every_days is not None, bool(seed.month_days), bool(seed.week_days))) != 1:
+        raise source.error((*at, "every_days"), "one of every_days, month_days and week_days", seed.id)
+    if not set(seed.week_days) <= _DAYS_OF_WEEK:
+        raise source.error((*at, "week_days"), "days from 1 (Monday) to 7", str(seed.week_days))
     if seed.every_days == 0:
         raise source.error((*at, "every_days"), "1 or more", seed.every_days)
     if not set(seed.month_days) <= _DAYS_OF_MONTH:

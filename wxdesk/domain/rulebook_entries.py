@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 
+from wxdesk.domain.channel import Sending
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.findings import Severity, Stops, Waivable
 from wxdesk.domain.rulebook import Rulebook, read_rulebook
@@ -21,6 +22,15 @@ _PIXELS = (
     "long_picture_height",
     "return_below_long_side",
     "warn_below_long_side",
+)
+_DAYS = (
+    "horizon_days",
+    "lead_days",
+    "every_days",
+    "timing_days",
+    "gap_days",
+    "idle_warn_days",
+    "idle_return_days",
 )
 _COUNTS = ("articles_per_push", "moments_images", "long_picture_ratio")
 _FIXED = ("id", "message")
@@ -109,6 +119,8 @@ class Entry:
             return _word("yes-no", choice)
         if family == "rules":
             return _word("severity" if last == "softer" else last, choice)
+        if last == "sending":
+            return _word("sending", choice)
         return _word({"forms": "form-severity", "kinds": "picture-use"}.get(family, "kind"), choice)
 
     @property
@@ -187,7 +199,7 @@ def value_in(entry: Entry, said: str) -> TomlValue:
             return _day(entry, said)
         case tuple():
             items = [item.strip() for item in said.translate(_BETWEEN).split(",") if item.strip()]
-            numbers = entry.keys[-1] in ("wide", "square", "month_days")
+            numbers = entry.keys[-1] in ("wide", "square", "month_days", "week_days")
             if len(items) != _PAIR and entry.keys[1] == "cover":
                 raise _refused(entry, said)
             return tuple(_number(entry, item) for item in items) if numbers else tuple(items)
@@ -216,12 +228,15 @@ def unit_of(keys: Keys) -> str:
         return "bytes"
     if "seconds" in last:
         return "seconds"
-    if last in ("horizon_days", "lead_days", "every_days"):
+    if last in _DAYS:
         return "days"
     if last in _PIXELS or keys[1] == "cover":
         return "pixels"
     counted = keys[:2] in (("limits", "wechat"), ("limits", "text"))
     return "characters" if counted and last not in _COUNTS else ""
+
+
+_DAYS_OF = ("month_days", "week_days")
 
 
 def _values(book: Rulebook) -> Iterator[tuple[Keys, TomlValue]]:
@@ -242,7 +257,7 @@ def _walk(at: Keys, value: object) -> Iterator[tuple[Keys, TomlValue]]:
             yield from _walk((*at, item.id), item)
     elif isinstance(value, StrEnum):
         yield at, value.value
-    elif isinstance(value, bool | int | str | date | tuple) and not (value == () and at[-1] == "month_days"):
+    elif isinstance(value, bool | int | str | date | tuple) and not (value == () and at[-1] in _DAYS_OF):
         yield at, value
 
 
@@ -283,6 +298,8 @@ def _choices(keys: Keys, value: TomlValue) -> tuple[str, ...]:
             return ("promotion", "onsite", "other")
         case "channels", "kind":
             return ("subscription", "service", "moments")
+        case "channels", "sending":
+            return tuple(one.value for one in Sending)
     return ()
 
 

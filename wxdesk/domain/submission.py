@@ -25,12 +25,14 @@ class Form(StrEnum):
 class Stage(StrEnum):
     """What a person decided of the submission; one discarded was a stray drop and never a submission."""
 
+    PLANNED = "planned"
     RECEIVED = "received"
     RETURNED = "returned"
     ACCEPTED = "accepted"
     ON_HOLD = "on_hold"
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
     DISCARDED = "discarded"
 
 
@@ -64,7 +66,8 @@ class Submission:
 
     `range` is the key of HS 4.3 in the rulebook, `kind` one of its kinds; `complete_at` is null while
     a return line is open; `reprint_of` names the source of a forwarded piece; `signed_off` tells whether
-    the head's sign-off (审签) was recorded.
+    the head's sign-off (审签) was recorded. `due` is the day by which the material of a placeholder (占位) is
+    promised.
     """
 
     id: str
@@ -86,6 +89,7 @@ class Submission:
     event_date: date | None = None
     not_before: date | None = None
     expires: date | None = None
+    due: date | None = None
     row_version: int = 1
 
 
@@ -129,6 +133,11 @@ class PieceVersion:
     bytes: int
     supplied_by: SuppliedBy
     derived_from: str | None = None
+
+    @property
+    def made_here(self) -> bool:
+        """Tell whether nobody sent it: it was made out of another piece, such as a picture out of a film."""
+        return self.derived_from is not None and self.number == 1
 
 
 @dataclass(frozen=True)

@@ -119,6 +119,7 @@ class PictureMaker:
             output=str(output.absolute()),
             side=side,
             format=format,
+            codecs=list(self._limits.video.codecs),
             second=second,
         )
         return output

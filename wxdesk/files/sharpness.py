@@ -27,13 +27,13 @@ def measure(luma: Luma, tiles: Sequence[Luma]) -> dict[str, Any]:
     `luma` is the whole picture with a long side of at most 1,024 pixels, `tiles` are parts of it as stored.
     """
     return {
-        "laplacian": round(_laplacian(luma), 2),
+        "laplacian": round(laplacian(luma), 2),
         "detail": round(_native_detail(tiles), 4),
         "reblur": round(max(_reblur(luma[::2]), _reblur(np.ascontiguousarray(luma[:, ::2].T))), 4),
     }
 
 
-def _laplacian(luma: Luma) -> float:
+def laplacian(luma: Luma) -> float:
     """Return the variance of the second differences: small where edges are wide (defocus)."""
     signed = luma.astype(np.int16)
     middle = signed[1:-1, 1:-1]
@@ -46,9 +46,9 @@ def _native_detail(tiles: Sequence[Luma]) -> float:
     """Return how much finer the detail as stored is than at half size: little in enlarged pictures."""
     ratios = []
     for tile in tiles:
-        halved = _laplacian(_halved(tile))
+        halved = laplacian(_halved(tile))
         if halved > _LEAST_DETAIL:
-            ratios.append(_laplacian(tile) / halved)
+            ratios.append(laplacian(tile) / halved)
     return float(np.percentile(ratios, _SHARPEST)) if ratios else 1.0
 
 

@@ -8,6 +8,7 @@ never in a format that could run code here.
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import threading
@@ -178,6 +179,7 @@ class _Child:
                 stderr=subprocess.DEVNULL,
                 env=_environment(),
                 creationflags=_FLAGS,
+                start_new_session=True,
             )
         except OSError as error:
             raise ParserProblem("parser-died", detail=str(error)) from None
@@ -211,7 +213,8 @@ class _Child:
     def stop(self) -> None:
         """Kill the process; the thread that waits for its answer sees the pipe end."""
         self._stopped.set()
-        self._process.kill()
+        if self.alive():
+            self._kill()
         self._process.wait()
 
     def end(self) -> None:
@@ -224,7 +227,17 @@ class _Child:
 
     def _kill_late(self) -> None:
         self._late.set()
-        self._process.kill()
+        self._kill()
+
+    def _kill(self) -> None:
+        """Kill the process with whatever it started, which would else go on without limits."""
+        if sys.platform == "win32":
+            command = ["taskkill", "/F", "/T", "/PID", str(self._process.pid)]
+            subprocess.run(command, capture_output=True, check=False, creationflags=_FLAGS)  # noqa: S603 - Windows' own
+            self._process.kill()
+        else:
+            with suppress(ProcessLookupError, PermissionError):  # macOS refuses a group of the dead
+                os.killpg(self._process.pid, signal.SIGKILL)
 
     def _exchange(self, request: bytes) -> bytes:
         requests, answers = self._process.stdin, self._process.stdout
@@ -241,7 +254,7 @@ class _Child:
         """Return why there was no answer; a process that sends nonsense is killed first."""
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(1)
-        self._process.kill()
+        self._kill()
         status = self._process.wait()
         if self._late.is_set() or status == -_SIGXCPU:
             return ParserProblem("parser-timeout")

@@ -238,7 +238,7 @@ def _look(container: InputContainer, stream: VideoStream, walk: _Walk, pixels: i
             second = (walk.start or 0.0) + walk.seconds * number / _LOOKS
             key = walk.key_before(second)
             if key is None or key != jumped_to:
-                more = _pictures(container, stream, second)
+                more = frames_from(container, stream, second)
                 jumped_to = second if key is None else key
                 frame = next(more, None)
                 if frame is None or frame.is_corrupt:
@@ -256,10 +256,10 @@ def _look(container: InputContainer, stream: VideoStream, walk: _Walk, pixels: i
 
 def frame_at(container: InputContainer, stream: VideoStream, second: float) -> av.VideoFrame | None:
     """Return the first picture that comes out after a jump to the key picture before `second`."""
-    return next(_pictures(container, stream, second), None)
+    return next(frames_from(container, stream, second), None)
 
 
-def _pictures(container: InputContainer, stream: VideoStream, second: float) -> Iterator[av.VideoFrame]:
+def frames_from(container: InputContainer, stream: VideoStream, second: float) -> Iterator[av.VideoFrame]:
     """Yield the pictures from the key picture before `second` on; the first must come soon.
 
     What is shown before the key picture and stored behind it needs pictures from before the jump: it is left

@@ -33,10 +33,13 @@ JOBS: Mapping[str, str] = {
     "image.mend": "wxdesk.files.mending:mend",
     "video.probe": "wxdesk.files.videos:probe",
     "video.frame": "wxdesk.files.video_frames:frame",
+    "video.stills": "wxdesk.files.video_frames:stills",
+    "video.still": "wxdesk.files.video_frames:still",
     "video.bare": "wxdesk.files.film_copies:bare",
     "archive.unpack": "wxdesk.files.archives:unpack",
     "table.read": "wxdesk.files.tables:read",
     "document.read": "wxdesk.files.documents:read",
+    "document.convert": "wxdesk.files.office:convert",
     "warm": "wxdesk.files.warming:warm",
 }
 """Names of jobs to "module:function", imported when first asked for."""

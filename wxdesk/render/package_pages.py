@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from wxdesk import assets
 from wxdesk.domain import working_names as working
+from wxdesk.domain.channel import Sending
 from wxdesk.domain.package import (
     ArticleContents,
     PackageContents,
@@ -35,6 +36,7 @@ _PICTURE = re.compile(r'"wxdesk:(\d{3})"')
 _KINDS = {"jpg": "jpeg", "jpeg": "jpeg", "png": "png", "gif": "gif"}
 
 _PUSH_STEPS = ("order", "preview", "notify", "schedule", "scan", "record")
+_PUBLISH_STEPS = ("order", "preview", "notify-off", "schedule", "scan", "record")
 _POST_STEPS = ("moments-publish", "record")
 
 
@@ -122,7 +124,7 @@ class PackagePages:
         window = f"{push.window_start:%H:%M}-{push.window_end:%H:%M}"
         common = {"push": push.label, "day": push.day.isoformat(), "start": f"{push.window_start:%H:%M}"}
         count = len(contents.articles)
-        keys = _POST_STEPS if contents.is_moments else _PUSH_STEPS
+        keys = _shared_steps(contents)
         shared = [say(f"package-step-{key}", count=count, **common) for key in keys]
         return "\n".join(
             [
@@ -163,6 +165,8 @@ class PackagePages:
             yield self._image_step("package-step-moments-images", article, names)
         yield from self._video_steps(article, names, "package-step-moments-video")
         yield self._say("package-step-moments-text", file=names.wording)
+        if article.author:
+            yield self._say("package-step-moments-creator", creator=_one_line(article.author))
 
     def _image_step(self, key: str, article: ArticleContents, names: _Names) -> str:
         first, last = names.image(1, article.images[0]), names.image(len(article.images), article.images[-1])
@@ -196,6 +200,12 @@ class _Preview:
 
 def _data(file: SourceFile, extension: str, read: Read) -> str:
     return f"data:image/{_KINDS[extension]};base64,{base64.b64encode(read(file)).decode()}"
+
+
+def _shared_steps(contents: PackageContents) -> tuple[str, ...]:
+    if contents.is_moments:
+        return _POST_STEPS
+    return _PUSH_STEPS if contents.push.sending is Sending.PUSH else _PUBLISH_STEPS
 
 
 def _numbered(steps: Iterator[str] | list[str]) -> list[str]:

@@ -2,27 +2,27 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 
 import css_inline
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from wxdesk import assets
-from wxdesk.domain.article import Align, Block, Image, Video, kind_of
+from wxdesk.domain.article import Align, Block, Component, Video, kind_of, pictures_of
+from wxdesk.domain.components import SPECS, filled
 from wxdesk.domain.errors import UserError
+from wxdesk.domain.house_style import HouseStyle, signed
 from wxdesk.render.inline import Inline, bullet, gap, hung, program
 from wxdesk.render.raw_html import raw_html
-from wxdesk.render.safe_html import body_text, own_texts, printable, safe_html
+from wxdesk.render.safe_html import PLACE, body_text, own_texts, placed, printable, safe_html
+from wxdesk.render.themes import style_sheet, themes
 from wxdesk.texts import texts
 
 COLUMN = 677
 """Pixels of WeChat's text column on a computer (H24): no picture is shown wider."""
 
 _TEMPLATE = "article.html.j2"
-_COMMON = "templates/article.css"
-_THEMES = "themes"
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,20 @@ class Fields:
 
 @dataclass(frozen=True)
 class Rendered:
-    """One article as HTML, the ordinals of the program's own nodes in it, and the links noted at its end."""
+    """One article as HTML, the ordinals of the program's own nodes in it, and the links noted at its end.
+
+    `places` are the ordinals of the nodes that are a block, with its id.
+    """
 
     html: str
     own: tuple[int, ...]
     notes: tuple[str, ...]
+    places: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def placed_html(self) -> str:
+        """Return the HTML with each block's id at its node, for a preview and never for WeChat."""
+        return placed(self.html, self.places)
 
     @property
     def body_text(self) -> str:
@@ -78,8 +87,7 @@ class _Picture:
 
 def placeholders(blocks: Iterable[Block]) -> dict[str, str]:
     """Return digest -> "wxdesk:001" for the pictures of `blocks`, numbered by first appearance."""
-    digests = dict.fromkeys(block.media for block in blocks if isinstance(block, Image))
-    return {digest: f"wxdesk:{number:03d}" for number, digest in enumerate(digests, 1)}
+    return {digest: f"wxdesk:{number:03d}" for number, digest in enumerate(pictures_of(blocks), 1)}
 
 
 class Renderer:
@@ -95,19 +103,19 @@ class Renderer:
 
     def themes(self) -> list[str]:
         """Return the ids of the themes; the catalogue has `theme-<id>` for each."""
-        return [name.removesuffix(".css") for name in assets.names(_THEMES, ".css")]
+        return list(themes())
 
     def render(
         self,
         blocks: Sequence[Block],
         fields: Fields,
-        theme: str,
+        style: HouseStyle,
         image_sources: Mapping[str, str],
         *,
         widths: Mapping[str, int] | None = None,
         picture_lines: bool = False,
     ) -> Rendered:
-        """Return the article in `theme`.
+        """Return the article in a style.
 
         `image_sources` maps the digest of each picture to its address, `widths` to its width in pixels;
         with `picture_lines` a visible line 【图001】 stands where a picture belongs.
@@ -115,35 +123,38 @@ class Renderer:
         Raises:
             UserError: `render-theme` for an unknown theme, `render-picture` for a picture without address.
         """
-        if theme not in self.themes():
-            raise UserError("render-theme", theme=theme)
-        made = self.markup(blocks, fields, image_sources, widths=widths, picture_lines=picture_lines)
-        safe, own = safe_html(inlined(made.html, theme), made.addresses)
-        return Rendered(safe, own, made.notes)
+        sheet = style_sheet(style)
+        made = self.markup(blocks, fields, style, image_sources, widths=widths, picture_lines=picture_lines)
+        safe, own, at = safe_html(inlined(made.html, sheet), made.addresses)
+        return Rendered(safe, own, made.notes, at)
 
     def markup(
         self,
         blocks: Sequence[Block],
         fields: Fields,
+        style: HouseStyle,
         image_sources: Mapping[str, str],
         *,
         widths: Mapping[str, int] | None = None,
         picture_lines: bool = False,
     ) -> MarkedUp:
-        """Return what the templates make of `blocks`, before any theme; `render` tells of the arguments.
+        """Return what the templates make of `blocks`, before any CSS; `render` tells of the arguments.
 
         Raises:
             UserError: `render-picture` for a picture without address.
         """
         inline = Inline()
-        pictures = _pictures(blocks, image_sources, widths or {}, lines=picture_lines)
+        shown = style.around(blocks)
+        pictures = _pictures(shown, image_sources, widths or {}, lines=picture_lines)
         addresses = frozenset(picture.source for picture in pictures.values())
         html = self._environment.get_template(_TEMPLATE).render(
-            groups=[(kind, list(group)) for kind, group in groupby(blocks, kind_of)],
+            head=_grouped(style.head),
+            groups=_grouped(blocks),
+            tail=_grouped(style.tail),
             pictures=pictures,
-            videos={video.id: number for number, video in enumerate(_videos(blocks), 1)},
+            videos={video.id: number for number, video in enumerate(_videos(shown), 1)},
             notes=inline.notes,
-            credits=self._credits(fields),
+            credits=signed(style.signoff, vars(fields)),
             say=self._say,
             inline=inline,
             opaque=lambda opaque: Markup(raw_html(opaque, addresses)),  # noqa: S704 - just made safe
@@ -151,8 +162,9 @@ class Renderer:
         )
         return MarkedUp(printable(html), addresses, tuple(inline.notes))
 
-    def _credits(self, fields: Fields) -> list[str]:
-        return [self._say(f"article-{key}", name=name) for key, name in vars(fields).items() if name]
+
+def _grouped(blocks: Sequence[Block]) -> list[tuple[str, list[Block]]]:
+    return [(kind, list(group)) for kind, group in groupby(blocks, kind_of)]
 
 
 def _videos(blocks: Iterable[Block]) -> list[Video]:
@@ -163,13 +175,36 @@ def _pictures(
     blocks: Iterable[Block], sources: Mapping[str, str], widths: Mapping[str, int], *, lines: bool
 ) -> dict[str, _Picture]:
     found: dict[str, _Picture] = {}
-    for digest in dict.fromkeys(block.media for block in blocks if isinstance(block, Image)):
+    for digest in pictures_of(blocks):
         if digest not in sources:
             raise UserError("render-picture", digest=digest[:12])
         width = min(widths[digest], COLUMN) if digest in widths else None
         line = f"【图{len(found) + 1:03d}】" if lines else ""
         found[digest] = _Picture(sources[digest], width, line)
     return found
+
+
+def _place(block: Block) -> Markup:
+    return Markup(' {}="{}"').format(PLACE, block.id)
+
+
+@dataclass(frozen=True)
+class _Inserted:
+    """A component as its template takes it: each field that the template names, empty where not filled."""
+
+    held: Mapping[str, str]
+    rows: Sequence[Sequence[str]]
+    rest: Sequence[str]
+
+
+def _inserted(block: Component) -> _Inserted:
+    found = filled(block.name, block.fields)
+    names = [one.id for one in SPECS[block.name].fields] if block.name in SPECS else []
+    return _Inserted({name: found.values.get(name, "") for name in names}, found.rows, found.rest)
+
+
+def _broken(words: str) -> Markup:
+    return Markup("<br>").join(escape(line) for line in words.split("\n"))
 
 
 def _align(align: Align) -> Markup:
@@ -179,14 +214,18 @@ def _align(align: Align) -> Markup:
 _INLINER = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=False, keep_link_tags=False)
 
 
-def inlined(html: str, theme: str) -> str:
-    """Return `html` with the styles of `theme` in its elements."""
-    return _INLINER.inline_fragment(html, _css(theme))
+def inlined(html: str, sheet: str) -> str:
+    """Return `html` with the rules of `sheet` in its elements."""
+    return _INLINER.inline_fragment(html, sheet)
 
 
-@cache
-def _css(theme: str) -> str:
-    return assets.read_text(_COMMON) + assets.read_text(f"{_THEMES}/{theme}.css")
-
-
-_HELPERS = {"align": _align, "program": program, "bullet": bullet, "gap": gap, "hung": hung}
+_HELPERS = {
+    "align": _align,
+    "place": _place,
+    "program": program,
+    "bullet": bullet,
+    "gap": gap,
+    "hung": hung,
+    "filled": _inserted,
+    "broken": _broken,
+}

@@ -30,6 +30,9 @@ TAGS = names(
     "section p span strong em u br h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code table thead tbody tr "
     "th td img hr a sub sup"
 )
+PLACE = "data-block"
+"""The attribute by which a template says which block an element is; it never comes out."""
+
 _SILENT = names(
     "script style link meta title head noscript iframe object embed video audio source svg math "
     "template canvas map area base"
@@ -77,8 +80,12 @@ def live_link(address: str) -> bool:
     return parts.scheme in ("http", "https") and parts.hostname == WECHAT_HOST
 
 
-def safe_html(fragment: str, sources: Collection[str]) -> tuple[str, tuple[int, ...]]:
-    """Return `fragment` reduced to what WeChat keeps, and the ordinals of the program's own nodes in it.
+type Places = tuple[tuple[int, str], ...]
+"""Ordinals of nodes, each with the id of the block that it is."""
+
+
+def safe_html(fragment: str, sources: Collection[str]) -> tuple[str, tuple[int, ...], Places]:
+    """Return `fragment` reduced to what WeChat keeps, the ordinals of the program's own nodes, and of blocks.
 
     `sources` are the picture addresses that the program itself put in; others must be WeChat's own.
     What a parser mends in broken HTML can move nodes, so the pass is run until nothing changes any more.
@@ -93,10 +100,21 @@ def safe_html(fragment: str, sources: Collection[str]) -> tuple[str, tuple[int, 
         if text == before:
             break
     own = tuple(number for number, node in enumerate(root.iter()) if number and OWN in node.attrib)
+    places = tuple((n, node.attrib[PLACE]) for n, node in enumerate(root.iter()) if PLACE in node.attrib)
     for node in root.iter():
-        for mark in (OWN, RAW):
+        for mark in (OWN, RAW, PLACE):
             node.attrib.pop(mark, None)
-    return inner_html(root), own
+    return inner_html(root), own, places
+
+
+def placed(fragment: str, places: Places) -> str:
+    """Return `fragment` with the id of the block at each node that is one."""
+    root = html.fragment_fromstring(fragment, create_parent="div")
+    ids = dict(places)
+    for number, node in enumerate(root.iter()):
+        if number in ids:
+            node.set(PLACE, ids[number])
+    return inner_html(root)
 
 
 def inner_html(root: Element) -> str:
@@ -163,7 +181,7 @@ def _reduce_attributes(node: Element) -> None:
     style = safe_style(node.get("style") or "")
     for name in list(node.attrib):
         broken_span = name in ("colspan", "rowspan") and not _NUMBER.match(node.attrib[name])
-        if broken_span or (name not in allowed and name not in (OWN, RAW)):
+        if broken_span or (name not in allowed and name not in (OWN, RAW, PLACE)):
             del node.attrib[name]
     if style:
         node.set("style", style)

@@ -58,6 +58,17 @@ class UnitFile:
     officers: Sequence[str]
 
 
+@dataclass(frozen=True)
+class Serving:
+    """Who serves a channel on a day, in which role, from when to when; a deputy names whom."""
+
+    name: str
+    role: Role
+    starts: date
+    ends: date | None
+    deputy_of: str
+
+
 class Appointing:
     """Roles given, ended and stood in for."""
 
@@ -89,6 +100,30 @@ class Appointing:
 
         return self._store.read(work)
 
+    def serving(self, day: date) -> dict[str, list[Serving]]:
+        """Return by channel who edits, reviews, releases and decides there on `day`, deputies included."""
+
+        def work(reader: Reader) -> dict[str, list[Serving]]:
+            names = {person.id: person.name for person in reader.find(Person)}
+            held = reader.find(Assignment)
+            holders = {one.id: names[one.person] for one in held}
+            found: dict[str, list[Serving]] = {}
+            for channel in reader.find(ChannelRecord):
+                found[channel.id] = [
+                    Serving(
+                        names[one.person],
+                        one.role,
+                        one.starts,
+                        one.ends,
+                        holders.get(one.deputy_of or "", ""),
+                    )
+                    for one in held
+                    if one.role in _SERVING and one.holds(one.role, day, channel.id)
+                ]
+            return found
+
+        return self._store.read(work)
+
     def enter(
         self,
         name: str,
@@ -105,7 +140,8 @@ class Appointing:
         """Give roles to the person of this name, who is entered if new, and return the person's id.
 
         They hold from `starts` (today) to `ends`, both included. Who stands in for somebody names that
-        assignment: role, channel and unit are then those of it.
+        assignment: role, channel and unit are then those of it; where it holds on all channels, `channel` may
+        name one of them.
 
         Raises:
             Refused: `role-missing`; only an administrator enters people and gives roles.
@@ -150,6 +186,9 @@ class Appointing:
         return attempt(self._store, Event("role.ended", by, assignment, ""), work)
 
 
+_SERVING = (Role.EDITOR, Role.REVIEWER, Role.RELEASER, Role.CHIEF)
+
+
 def _person(tx: Transaction, name: str, title: str, by: By) -> Person:
     """Return the person of this name, entered or with another title where that is so."""
     own = named(name)
@@ -173,7 +212,8 @@ def _checked(reader: Reader, who: Person, made: Assignment) -> Assignment:
         stood_for = reader.get(Assignment, made.deputy_of)
         if stood_for.person == who.id:
             raise UserError("deputy-self", name=who.name)
-        made = replace(made, role=stood_for.role, channel=stood_for.channel, unit=stood_for.unit)
+        channel = stood_for.channel or made.channel
+        made = replace(made, role=stood_for.role, channel=channel, unit=stood_for.unit)
     if made.ends is not None and made.ends < made.starts:
         raise UserError("dates-order", starts=str(made.starts), ends=str(made.ends))
     if made.role not in UNIT_ROLES:

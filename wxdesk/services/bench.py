@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from wxdesk.checks.duplicates import Alike, check_alike
 from wxdesk.checks.media import check_media
 from wxdesk.checks.media_use import MediaUse
 from wxdesk.checks.registry import Check, findings_of
@@ -18,8 +19,10 @@ from wxdesk.domain.findings import Finding
 from wxdesk.domain.media import Kind, MediaFacts
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Form, Mark
+from wxdesk.services.beside import Beside
 from wxdesk.services.examining import Examiner
-from wxdesk.services.ports import Cancel, Cancelled, Found, Gatherer, Progress
+from wxdesk.services.ports import Cancel, Cancelled, Found, Gatherer, Progress, Store
+from wxdesk.services.resembling import used_before
 
 WORKERS = 2
 """How many files are judged at a time: as many as there are parser processes."""
@@ -30,7 +33,8 @@ class CheckedFile:
     """One file with its verdict, and what it was found to be: a mark is judged without reading it again.
 
     `path` is the name it is shown by, an entry of an archive as `a.zip!/name`; `location` is where it lies
-    now, `order` its place among the files of its drop.
+    now, `order` its place among the files of its drop. `alike` is what it resembles: a file before it in the
+    drop, and files of the vault where there is one.
     """
 
     path: str
@@ -41,6 +45,7 @@ class CheckedFile:
     refusal: UserError | None = None
     findings: Sequence[Finding] = ()
     mark: Mark | None = None
+    alike: tuple[Alike, ...] = ()
 
     @property
     def name(self) -> str:
@@ -69,9 +74,16 @@ class Bench:
     """Judges files each alone; a picture counts as promotion artwork until it is marked."""
 
     def __init__(
-        self, gatherer: Gatherer, examiner: Examiner, rulebook: Rulebook, *, workers: int = WORKERS
+        self,
+        gatherer: Gatherer,
+        examiner: Examiner,
+        rulebook: Rulebook,
+        *,
+        workers: int = WORKERS,
+        store: Store | None = None,
     ) -> None:
-        """Judge by `rulebook`, `workers` files at a time."""
+        """Judge by `rulebook`, `workers` files at a time; with a `store` also against its vault."""
+        self._store = store
         self._gatherer = gatherer
         self._examiner = examiner
         self._rulebook = rulebook
@@ -90,7 +102,7 @@ class Bench:
         """Return a verdict a file, in the order given, folders expanded and archives unpacked there.
 
         `mark` gives the mark of a file by its name. `found` hears each verdict as soon as there is one,
-        in whatever order they come, one at a time.
+        in whatever order they come, one at a time; again when it turns out to resemble one before it.
         A path that is not there or cannot be read is told at the end; the others are judged.
 
         Raises:
@@ -98,7 +110,7 @@ class Bench:
         """
         pool = ThreadPoolExecutor(self._workers, thread_name_prefix="bench")
         try:
-            drop = _Drop(self._judge_found, pool, progress, cancel, found)
+            drop = _Drop(self, pool, progress, cancel, found)
             return drop.judge(self._gatherer, paths, unpacked, mark)
         finally:
             pool.shutdown(cancel_futures=True)
@@ -108,13 +120,23 @@ class Bench:
         findings = findings_of(self._checks(file, mark), self._rulebook)
         return replace(file, mark=mark, findings=tuple(findings))
 
-    def _judge_found(self, file: Found, order: int, mark: Mark | None) -> CheckedFile:
+    def beside(self) -> Beside:
+        """Return what learns the files of one drop."""
+        return Beside(self._rulebook.limits.duplicate)
+
+    def judge_found(self, file: Found, order: int, mark: Mark | None) -> CheckedFile:
+        """Return the verdict on one file by itself."""
         if file.refusal is None:
             media, reading = self._examiner.examine(file.path, file.name)
         else:
             media, reading = MediaFacts(Kind.OTHER, "archive", 0), None
-        known = CheckedFile(file.name, file.path, order, media, reading, file.refusal)
+        known = CheckedFile(
+            file.name, file.path, order, media, reading, file.refusal, alike=self._used(media)
+        )
         return self.judge(known, mark)
+
+    def _used(self, media: MediaFacts) -> tuple[Alike, ...]:
+        return self._store.read(lambda reader: tuple(used_before(reader, media))) if self._store else ()
 
     def _checks(self, file: CheckedFile, mark: Mark | None) -> list[tuple[str, Check]]:
         if (refusal := file.refusal) is not None:
@@ -128,6 +150,8 @@ class Bench:
                 lambda: check_media(media, file.name, self._rulebook, use=use, artwork_confirmed=confirmed),
             )
         ]
+        limits, judge = self._rulebook.limits.duplicate, self._rulebook.finding
+        checks.append(("alike", lambda: check_alike(file.alike, limits, judge)))
         if media.kind in (Kind.DOCUMENT, Kind.TEXT):
             checks.append(("document", lambda: check_document(reading, media.format, self._rulebook)))
         if reading is not None and reading.problem is None:
@@ -140,27 +164,26 @@ def _told(refusal: UserError) -> dict[str, Any]:
     return {"code": refusal.code, **refusal.values}
 
 
-type _Judge = Callable[[Found, int, Mark | None], CheckedFile]
-
-
 class _Drop:
     """One drop while it is judged: files go to the workers as they are found."""
 
     def __init__(
         self,
-        judge: _Judge,
+        bench: Bench,
         pool: ThreadPoolExecutor,
         progress: Progress | None,
         cancel: Cancel | None,
         found: Callable[[CheckedFile], None] | None,
     ) -> None:
-        self._judge = judge
+        self._bench = bench
+        self._beside = bench.beside()
+        self._judged: dict[int, CheckedFile] = {}
         self._pool = pool
         self._progress = progress
         self._cancel = cancel
         self._found = found
         self._telling = threading.Lock()
-        self._futures: list[Future[CheckedFile]] = []
+        self._futures: list[Future[None]] = []
         self._done = 0
         self._all_known = False
 
@@ -175,22 +198,34 @@ class _Drop:
             except Unusable as error:
                 unusable.append(error)
         self._all_known = True
-        return Checked([future.result() for future in self._futures], skipped, unusable)
+        for future in self._futures:
+            future.result()
+        return Checked([self._judged[order] for order in sorted(self._judged)], skipped, unusable)
 
     def _take(self, file: Found, mark: Mark | None) -> None:
         self._stop_if_wanted()
         self._futures.append(self._pool.submit(self._work, file, len(self._futures), mark))
 
-    def _work(self, file: Found, order: int, mark: Mark | None) -> CheckedFile:
+    def _work(self, file: Found, order: int, mark: Mark | None) -> None:
         self._stop_if_wanted()
-        judged = self._judge(file, order, mark)
+        judged = self._bench.judge_found(file, order, mark)
         with self._telling:
             self._done += 1
-            if self._found:
-                self._found(judged)
+            self._judged[order] = judged
+            changed = self._beside.add(order, judged.path, judged.media)
+            for place in sorted({order, *changed}, reverse=True):  # what waits for this one, first
+                self._tell(self._judged[place], changed.get(place))
             if self._progress:
                 self._progress(self._done, len(self._futures) if self._all_known else 0, file.name)
-        return judged
+
+    def _tell(self, file: CheckedFile, alike: Alike | None) -> None:
+        """Hand on a verdict, with what the file resembles in its drop."""
+        if alike is not None:
+            elsewhere = tuple(one for one in file.alike if one.used)
+            file = self._bench.judge(replace(file, alike=(*elsewhere, alike)), file.mark)
+            self._judged[file.order] = file
+        if self._found:
+            self._found(file)
 
     def _stop_if_wanted(self) -> None:
         if self._cancel is not None and self._cancel.is_set():

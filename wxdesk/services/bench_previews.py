@@ -1,16 +1,19 @@
 """Small pictures of files on the bench, made in the parser process and kept until the desk is closed."""
 
 import os
+import shutil
+import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
-from wxdesk.domain.errors import UserError
+from wxdesk.domain.errors import Unusable, UserError
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.media import Kind
 from wxdesk.services.bench import WORKERS, CheckedFile
-from wxdesk.services.ports import SmallPictures
+from wxdesk.services.film_frames import OFFERED, SIDE, Frame, kept_frames
+from wxdesk.services.ports import Films, SmallPictures
 
 THUMBNAIL = 160
 """The longer side of a thumbnail in pixels."""
@@ -20,9 +23,10 @@ _PLAIN = ("jpeg", "png")
 class Previews:
     """Makes each small picture once: it is kept by the digest of the file and its own size."""
 
-    def __init__(self, pictures: SmallPictures, folder: Path) -> None:
+    def __init__(self, pictures: SmallPictures, films: Films, folder: Path) -> None:
         """Keep them in `folder`, which is made when the first one is."""
         self._pictures = pictures
+        self._films = films
         self._folder = folder
 
     @staticmethod
@@ -53,6 +57,31 @@ class Previews:
                 self._pictures.thumbnail(file.location, draft, side)
             draft.replace(target)
         return target
+
+    def frames(self, file: CheckedFile) -> Sequence[Frame]:
+        """Return pictures of a film to choose a cover from, in its order.
+
+        Raises:
+            UserError: nothing can be seen of the film.
+        """
+        media, folder = file.media, self._folder / f"{file.media.digest}-frames"
+        return kept_frames(
+            folder, lambda into: self._films.stills(file.location, media.format, into, SIDE, OFFERED)
+        )
+
+    def save_frame(self, file: CheckedFile, second: float, target: Path) -> None:
+        """Write what a film shows at `second` to `target` as a JPEG of full size.
+
+        Raises:
+            UserError: nothing can be seen of the film there, or `path-failed`.
+        """
+        try:
+            with tempfile.TemporaryDirectory(dir=self._folder) as folder:
+                made = Path(folder) / "frame.jpg"
+                self._films.still(file.location, file.media.format, made, second)
+                shutil.copyfile(made, target)
+        except OSError as error:
+            raise Unusable("path-failed", path=str(target), why=error.strerror or "") from error
 
     def all(self, files: Sequence[CheckedFile]) -> dict[str, Path]:
         """Return the thumbnails of all files that have one, by their paths."""

@@ -2,20 +2,29 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from wxdesk.checks.campaigns import check_campaigns
+from wxdesk.checks.components import check_components
 from wxdesk.checks.html import check_raw
 from wxdesk.checks.media import check_media
 from wxdesk.checks.media_use import MediaUse
+from wxdesk.checks.promotion import check_promotion, price_reader
 from wxdesk.checks.registry import Check, findings_of
 from wxdesk.checks.submission import Outline, check_submission
 from wxdesk.checks.text import check_body, check_category, check_document, check_source
 from wxdesk.checks.wording import check_wording
-from wxdesk.domain.article import Block, Image, from_json, text_of
+from wxdesk.domain.article import Block, Video, digests_of, from_json, text_of
 from wxdesk.domain.audit import canonical
+from wxdesk.domain.calendar import PushRow
+from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.findings import Finding, Severity
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.media import Kind
+from wxdesk.domain.promotion.sheet import sayings
+from wxdesk.domain.promotion.shops import Directory, Shop
 from wxdesk.domain.records import CheckRun
+from wxdesk.domain.review import OVER, Placement
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import (
     Mark,
@@ -35,15 +44,23 @@ from wxdesk.services.ports import (
 )
 from wxdesk.services.resembling import Picture, alike_pictures
 
+OFFERING = "promotion"
+"""The kind of submission that offers something still to come."""
+
 
 @dataclass(frozen=True)
 class Material:
-    """What is judged of a submission: its pieces, its text, and what was said of it; no rule is in it."""
+    """What is judged of a submission: its pieces, its text, and what was said of it; no rule is in it.
+
+    `pushes` are the days on which it goes out.
+    """
 
     submission: Submission
     pieces: Sequence[CurrentPiece]
     article: tuple[Block, ...] | None
     outline: Outline
+    pushes: Sequence[date] = ()
+    shops: Sequence[Shop] = ()
 
 
 def findings_now(
@@ -63,7 +80,9 @@ def material_of(reader: Reader, submission: Submission, unsaved: Sequence[Block]
     """
     pieces = current_pieces(reader, submission.id)
     article = _article(reader, submission, pieces) if unsaved is None else tuple(unsaved)
-    return Material(submission, pieces, article, _outline(reader, submission, pieces, article))
+    outline = _outline(reader, submission, pieces, article)
+    pushes = tuple(_pushes(reader, submission.id))
+    return Material(submission, pieces, article, outline, pushes, tuple(reader.find(Shop)))
 
 
 def judged(material: Material, rulebook: Rulebook) -> list[Finding]:
@@ -89,18 +108,39 @@ def run_checks(tx: Transaction, submission: Submission, rulebook: Rulebook, by: 
 
 def _checks(material: Material, rulebook: Rulebook) -> Iterator[tuple[str, Check]]:
     submission, article = material.submission, material.article
+    scans = any(one.piece.role is PieceRole.SCAN for one in material.pieces)
     for current in material.pieces:
         yield f"media {current.version.name}", _media_check(current, submission, rulebook)
         if current.piece.role is PieceRole.DOCUMENT and current.media.kind is not Kind.OTHER:
-            yield f"document {current.version.name}", _document_check(current, rulebook)
+            yield f"document {current.version.name}", _document_check(current, article, rulebook)
     if article is not None:
         yield "body", lambda: check_body(text_of(article), submission.form, rulebook)
         yield "raw", lambda: check_raw(article, rulebook)
+        yield "components", lambda: check_components(article, rulebook)
         yield "wording", lambda: check_wording(article, rulebook)
+        yield (
+            "campaigns",
+            lambda: check_campaigns(submission.title, article, rulebook, requested=scans),
+        )
+        yield "promotion", lambda: _promotion(material, article, rulebook)
     yield "source", lambda: check_source(submission.source, rulebook)
-    scans = sum(one.piece.role is PieceRole.SCAN for one in material.pieces)
-    yield "category", lambda: check_category(submission.range, bool(scans), rulebook)
+    yield "category", lambda: check_category(submission.range, scans, rulebook)
     yield "submission", lambda: check_submission(material.outline, rulebook)
+
+
+def _promotion(material: Material, article: Sequence[Block], rulebook: Rulebook) -> Iterator[Finding]:
+    submission, pushes = material.submission, material.pushes
+    near = min(pushes, default=shanghai_date(submission.received_at))
+    shops = Directory(material.shops)
+    said = list(sayings(submission.title, article, shops, price_reader(rulebook), near))
+    return check_promotion(said, pushes, rulebook, offers=submission.kind == OFFERING)
+
+
+def _pushes(reader: Reader, submission: str) -> Iterator[date]:
+    """Yield the days of the pushes that the submission is still to go out with."""
+    for placement in reader.find(Placement, submission=submission):
+        if placement.push is not None and placement.stage not in OVER:
+            yield reader.get(PushRow, placement.push).date
 
 
 def _article(
@@ -119,7 +159,7 @@ def _pictures(pieces: Sequence[CurrentPiece], submission: Submission, article: S
     if submission.stage is not Stage.ACCEPTED:
         return len(pictures)
     covers = sum(bool(COVER_ONLY.search(one.version.name)) for one in pictures)
-    return covers + sum(isinstance(block, Image) for block in article)
+    return covers + len(digests_of(block for block in article if not isinstance(block, Video)))
 
 
 def use_of(piece: Piece, submission: Submission, rulebook: Rulebook) -> MediaUse:
@@ -142,8 +182,9 @@ def _media_check(current: CurrentPiece, submission: Submission, rulebook: Rulebo
     )
 
 
-def _document_check(current: CurrentPiece, rulebook: Rulebook) -> Check:
-    return lambda: check_document(current.reading, current.media.format, rulebook, piece=current.piece.id)
+def _document_check(current: CurrentPiece, article: Sequence[Block] | None, rulebook: Rulebook) -> Check:
+    kind, piece = current.media.format, current.piece.id
+    return lambda: check_document(current.reading, kind, rulebook, piece, article=article)
 
 
 def _seen(pieces: Sequence[CurrentPiece]) -> list[Picture]:

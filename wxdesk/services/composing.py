@@ -14,8 +14,11 @@ from wxdesk.domain.article import (
     digests_of,
     from_json,
     text_of,
+    with_media,
     with_new_ids,
 )
+from wxdesk.domain.clock import shanghai_date
+from wxdesk.domain.document import Reading
 from wxdesk.domain.errors import Refused
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.review import Approval, Placement, PlacementStage, Revision
@@ -27,6 +30,7 @@ from wxdesk.services.articles import COVER_ONLY, article_blocks, latest_revision
 from wxdesk.services.claimed import require_unclaimed
 from wxdesk.services.covers import require_crops
 from wxdesk.services.findings import CurrentPiece, current_pieces
+from wxdesk.services.house import house_on, require_free_theme
 from wxdesk.services.orders import Edit, Fields
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.review_state import current_hash
@@ -79,7 +83,7 @@ class Composing:
         def work(tx: Transaction) -> int:
             number = _save(tx, submission, by, blocks, base, note)
             for placement, edit in fields.items():
-                self._edit(tx, placement, by, edit)
+                change_fields(tx, open_placement(tx, placement, by), by, edit, self._rulebook)
             return number
 
         event = Event("article.saved", by, submission, self._label(submission))
@@ -89,32 +93,50 @@ class Composing:
         """Change fields of a placement; its approvals become void when a reader would see the change.
 
         Raises:
-            Refused: `role-missing`, `placement-done`, `claimed-by-other`, `fields-stale` when somebody
-                else changed one of the fields since `version` of the placement's row.
+            Refused: `role-missing`, `placement-done`, `theme-locked`, `claimed-by-other`, `fields-stale` when
+                somebody else changed one of the fields since `version` of the placement's row.
             UserError: `not-found`; `crop-bad`, `crop-shape` when a crop has not the shape of its cover.
         """
-        submission = self._store.read(lambda reader: reader.get(Placement, placement)).submission
-        event = Event("placement.edited", by, submission, self._label(submission))
-        attempt(self._store, event, lambda tx: self._edit(tx, placement, by, Edit(fields, version)))
 
-    def _edit(self, tx: Transaction, placement: str, by: By, edit: Edit) -> None:
-        current, fields = tx.get(Placement, placement), edit.fields
-        require_placement_step(tx, by, "edit", current)
-        require_unclaimed(tx, current.submission, by)
-        said = sorted(name for name, value in vars(fields).items() if value is not None)
-        require_fresh(tx, current, edit.version, said)
-        before = current_hash(tx, current)
-        changed = fields.on(current)
-        require_crops(tx, changed, fields.crop_wide, fields.crop_square, self._rulebook.limits.cover)
-        tx.put(changed)
-        if current_hash(tx, changed) != before:
-            reopen(tx, changed)
-        submission = tx.get(Submission, current.submission)
-        data = {"placement": placement, "fields": said}
-        tx.record(Event("placement.edited", by, submission.id, label_of(submission), data=data))
+        def work(tx: Transaction) -> None:
+            edit = Edit(fields, version)
+            change_fields(tx, open_placement(tx, placement, by), by, edit, self._rulebook)
+
+        submission = self._store.read(lambda reader: reader.get(Placement, placement)).submission
+        attempt(self._store, Event("placement.edited", by, submission, self._label(submission)), work)
 
     def _label(self, submission: str) -> str:
         return self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
+
+
+def open_placement(tx: Transaction, placement: str, by: By) -> Placement:
+    """Return a placement whose fields the person may change.
+
+    Raises:
+        Refused: `role-missing`, `placement-done`, `claimed-by-other`.
+        UserError: `not-found`.
+    """
+    current = tx.get(Placement, placement)
+    require_placement_step(tx, by, "edit", current)
+    require_unclaimed(tx, current.submission, by)
+    return current
+
+
+def change_fields(tx: Transaction, current: Placement, by: By, edit: Edit, rulebook: Rulebook) -> None:
+    """Change fields of a placement as one event; errors as `Composing.edit_fields`."""
+    fields = edit.fields
+    said = sorted(name for name, value in vars(fields).items() if value is not None)
+    require_fresh(tx, current, edit.version, said)
+    require_free_theme(tx, current, fields.theme)
+    before = current_hash(tx, current)
+    changed = fields.on(current)
+    require_crops(tx, changed, fields.crop_wide, fields.crop_square, rulebook.limits.cover)
+    tx.put(changed)
+    if current_hash(tx, changed) != before:
+        reopen(tx, changed)
+    submission = tx.get(Submission, current.submission)
+    data = {"placement": current.id, "fields": said}
+    tx.record(Event("placement.edited", by, submission.id, label_of(submission), data=data))
 
 
 def _save(
@@ -154,7 +176,8 @@ def revision_of_pieces(tx: Transaction, submission: Submission, by: By) -> Revis
     last = newest_revision(tx, submission.id)
     if last is None or _document_since(tx, pieces, last):
         inside = _newest(_document_blocks(pieces), newer_digests(tx, submission.id))
-        blocks = with_new_ids([*inside, *_media_blocks(pieces)])
+        beside = with_new_ids(_media_blocks(pieces), [block.id for block in inside])
+        blocks: Sequence[Block] = (*inside, *beside)  # findings name the blocks of the document by these ids
     else:
         blocks = _replaced(article_blocks(tx, last), pieces, newer_digests(tx, submission.id))
     number = last.number + 1 if last else 1
@@ -193,12 +216,7 @@ def _replaced(
 
 
 def _newest(blocks: Sequence[Block], newer: Mapping[str, str]) -> list[Block]:
-    return [
-        replace(block, media=newer.get(block.media, block.media))
-        if isinstance(block, Image | Video)
-        else block
-        for block in blocks
-    ]
+    return [with_media(block, newer) for block in blocks]
 
 
 def new_placement(tx: Transaction, submission: Submission, channel: str, rulebook: Rulebook) -> Placement:
@@ -206,6 +224,8 @@ def new_placement(tx: Transaction, submission: Submission, channel: str, ruleboo
     revision = latest_revision(tx, submission.id)
     text = text_of(article_blocks(tx, revision))
     limits = rulebook.limits.wechat
+    house = house_on(tx, channel, shanghai_date(tx.now))
+    pieces = current_pieces(tx, submission.id)
     return Placement(
         id=uuid7(),
         submission=submission.id,
@@ -213,9 +233,9 @@ def new_placement(tx: Transaction, submission: Submission, channel: str, ruleboo
         stage=PlacementStage.EDITING,
         title=submission.title,
         author=submission.byline[: limits.author],
-        digest=" ".join(text.split())[: limits.digest_fallback],
-        cover=_cover(current_pieces(tx, submission.id), revision),
-        theme="retail" if submission.kind == "promotion" else "news",
+        digest=_summary(pieces)[: limits.digest] or " ".join(text.split())[: limits.digest_fallback],
+        cover=_cover(pieces, revision),
+        theme=house.theme or ("retail" if submission.kind == "promotion" else "news"),
     )
 
 
@@ -310,13 +330,21 @@ def new_revision(
     return revision
 
 
+def _document(pieces: Sequence[CurrentPiece]) -> Reading | None:
+    """Return the first document that could be read."""
+    readings = (one.reading for one in pieces if one.piece.role is PieceRole.DOCUMENT)
+    return next((one for one in readings if one is not None and one.problem is None), None)
+
+
 def _document_blocks(pieces: Sequence[CurrentPiece]) -> tuple[Block, ...]:
-    readings = [
-        one.reading
-        for one in pieces
-        if one.piece.role is PieceRole.DOCUMENT and one.reading and one.reading.problem is None
-    ]
-    return from_json(readings[0].blocks) if readings else ()
+    document = _document(pieces)
+    return from_json(document.blocks) if document else ()
+
+
+def _summary(pieces: Sequence[CurrentPiece]) -> str:
+    """Return the digest that the author of the document wrote, on one line, or nothing."""
+    document = _document(pieces)
+    return " ".join(document.digest.split()) if document else ""
 
 
 def _media_blocks(pieces: Sequence[CurrentPiece]) -> list[Block]:

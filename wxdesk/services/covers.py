@@ -30,6 +30,15 @@ class CoverPicture:
 
 
 @dataclass(frozen=True)
+class CoverFilm:
+    """A film of which one picture may be the cover."""
+
+    digest: str
+    name: str
+    position: int
+
+
+@dataclass(frozen=True)
 class CoverView:
     """The cover of one placement; a crop that is None is the program's suggestion.
 
@@ -45,6 +54,7 @@ class CoverView:
     crop_wide: Crop | None
     crop_square: Crop | None
     pictures: Sequence[CoverPicture]
+    films: Sequence[CoverFilm] = ()
 
     @property
     def picture(self) -> CoverPicture | None:
@@ -73,11 +83,14 @@ class Covers:
             current = reader.get(Placement, placement)
             channel = reader.get(ChannelRecord, current.channel)
             found: dict[str, CoverPicture] = {}
+            films: dict[str, CoverFilm] = {}
             for one in current_pieces(reader, current.submission):
+                digest, name = one.version.digest, one.version.name.rpartition("/")[2]
                 if one.piece.role is PieceRole.PICTURE:
-                    digest, name = one.version.digest, one.version.name.rpartition("/")[2]
                     picture = CoverPicture(digest, name, one.piece.position, _upright(one.media))
                     found.setdefault(digest, picture)
+                elif one.piece.role is PieceRole.VIDEO:
+                    films.setdefault(digest, CoverFilm(digest, name, one.piece.position))
             return CoverView(
                 placement=current.id,
                 title=current.title,
@@ -88,6 +101,7 @@ class Covers:
                 crop_wide=current.crop_wide,
                 crop_square=current.crop_square,
                 pictures=tuple(found.values()),
+                films=tuple(films.values()),
             )
 
         return self._store.read(work)

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from wxdesk.domain.calendar import Push
+from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.findings import Finding, Severity, Stops, Waivable
 from wxdesk.domain.ids import uuid7
@@ -23,23 +25,25 @@ from wxdesk.domain.submission import (
     Waiver,
 )
 from wxdesk.domain.transitions import SUBMISSIONS
+from wxdesk.services.accepting import place_accepted, require_days
 from wxdesk.services.acting import (
     attempt,
     label_of,
+    moment,
     require,
     require_decision,
     require_reason,
     require_step,
 )
 from wxdesk.services.checking import run_checks
-from wxdesk.services.composing import new_placement, placed_again, revision_of_pieces
+from wxdesk.services.composing import revision_of_pieces
 from wxdesk.services.findings import current_pieces, open_findings, standing_waivers
 from wxdesk.services.intake import OWN_WORDS, complete_at
-from wxdesk.services.leaving import take_down
 from wxdesk.services.notices import line_text, mark_sent, piece_name, receipt, return_text, write
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.review_state import stopping
 from wxdesk.services.scheduling import Scheduling
+from wxdesk.services.taking_down import take_down
 
 
 class Deciding:
@@ -51,12 +55,15 @@ class Deciding:
         self._rulebook = rulebook
         self._scheduling = scheduling
 
-    def accept(self, submission: str, by: By) -> None:
+    def accept(self, submission: str, by: By, *, stock: bool = False) -> None:
         """Accept (收稿): revision 1, a placement on each channel placed by the rules, and the receipt.
+
+        In `stock` (备稿) it waits on purpose, for a day that lacks items or for an urgent decision. Where a
+        place was kept for it (占位), it has that, or its reason says why not.
 
         Raises:
             Refused: `role-missing`, `stage-move`, `accept-returns` while a finding returns it,
-                `channel-missing`.
+                `channel-missing`, `expires-too-early` where it expires before it may go out.
         """
 
         def work(tx: Transaction, current: Submission) -> None:
@@ -69,11 +76,14 @@ class Deciding:
                 raise Refused("accept-returns", number=current.number, count=len(held), rules=rules)
             done = tx.now if current.origin is Origin.OWN else complete_at(tx, submission)
             accepted = replace(current, stage=Stage.ACCEPTED, complete_at=done)
+            if not stock:
+                require_days(tx, accepted)
             tx.put(accepted)
             revision = revision_of_pieces(tx, accepted, by)
             data = {"rulebook": self._rulebook.stamp, "revision": revision.number, "body": revision.body}
             tx.record(Event("submission.accepted", by, submission, label_of(current), data=data))
-            placements = [self._place(tx, accepted, channel, by) for channel in accepted.channels]
+            placing = partial(place_accepted, self._rulebook, self._scheduling.seating)
+            placements = [placing(tx, accepted, channel, by, stock=stock) for channel in accepted.channels]
             if accepted.origin is Origin.UNIT:
                 text = receipt(tx, accepted, placements, by.decider)
                 write(tx, accepted, NoticeKind.RECEIPT, text, by)
@@ -107,7 +117,7 @@ class Deciding:
                 lines.append(ReturnLine(uuid7(), submission, OWN_WORDS, text, piece))
             for line in lines:
                 tx.put(line)
-            take_down(tx, current, "return", by)
+            take_down(tx, current, "return", by, self._scheduling.seating)
             returned = replace(current, stage=Stage.RETURNED, complete_at=None)
             tx.put(returned)
             data = {"lines": [{"rule": line.rule, "piece": line.piece} for line in lines]}
@@ -140,6 +150,25 @@ class Deciding:
                 `decision-evidence`, `decision-time`.
         """
         self._end("withdraw", submission, by, reason)
+
+    def expire(self, submission: str, by: By) -> None:
+        """Confirm that its last day is over (过期): the date proposes, a person confirms.
+
+        Raises:
+            Refused: `role-missing`, `stage-move`, `published-already`, `expires-ahead` while it still may go
+                out or has no last day.
+        """
+
+        def work(tx: Transaction, current: Submission) -> None:
+            if current.expires is None or current.expires >= shanghai_date(moment(tx, tx.now)):
+                day = current.expires.isoformat() if current.expires else ""
+                raise Refused("expires-ahead", number=current.number, expires=day)
+            take_down(tx, current, "expire", by, self._scheduling.seating)
+            tx.put(replace(current, stage=Stage.EXPIRED))
+            data = {"expires": current.expires.isoformat()}
+            tx.record(Event("submission.expired", by, submission, label_of(current), data=data))
+
+        self._step("expire", submission, by, work)
 
     def discard(self, submission: str, by: By, reason: str = "") -> None:
         """Put a stray drop aside (弃置误投): it leaves all work, its number stays used, nobody is told.
@@ -298,24 +327,13 @@ class Deciding:
 
         def work(tx: Transaction, current: Submission) -> None:
             require_decision(by, current.received_at, tx.now)
-            taken = take_down(tx, current, verb, by)
+            taken = take_down(tx, current, verb, by, self._scheduling.seating)
             tx.put(replace(current, stage=line.ends[0]))
             data = {"placements": taken}
             said = require_reason(reason)
             tx.record(Event(line.event, by, submission, label_of(current), reason=said, data=data))
 
         self._step(verb, submission, by, work)
-
-    def _place(self, tx: Transaction, submission: Submission, channel: str, by: By) -> Placement:
-        known = tx.first(Placement, submission=submission.id, channel=channel)
-        if known is not None and known.out:
-            return known
-        if known is None:
-            placement = new_placement(tx, submission, channel, self._rulebook)
-        else:
-            placement = placed_again(tx, known)
-        tx.put(placement)
-        return self._scheduling.place_in(tx, placement, by)
 
     def _first_push(self, reader: Reader, submission: Submission) -> Push | None:
         channel = next(iter(submission.channels), None)
@@ -327,7 +345,7 @@ class Deciding:
 
 
 def _require_alive(submission: Submission) -> None:
-    if submission.stage in (Stage.REJECTED, Stage.WITHDRAWN, Stage.DISCARDED):
+    if submission.stage in (Stage.REJECTED, Stage.WITHDRAWN, Stage.EXPIRED, Stage.DISCARDED):
         raise Refused("submission-over", number=submission.number)
 
 

@@ -2,11 +2,19 @@
 
 import tempfile
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from wxdesk.domain.document import READER_VERSION, Picture, Reading, unread
+from wxdesk.domain.document import (
+    READER_VERSION,
+    TEXT_ONLY,
+    Note,
+    Picture,
+    Reading,
+    Suggestion,
+    unread,
+)
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.media import NOT_THE_FILE, PROBER_VERSION, Kind, MediaFacts
 from wxdesk.domain.rulebook import DocumentLimits
@@ -25,6 +33,12 @@ DOCUMENT_FORMATS: Mapping[str, str] = {
     "pdf": "pdf",
     **dict.fromkeys(SHEETS, "sheets"),
 }
+_NOT_CONVERTED = "doc-failed"
+"""What is lost of an old Word file that the converter could not take."""
+
+_SURE = ("document-password", "document-limit")
+"""What a converter would not change."""
+
 _PAGES = (".html", ".htm", ".xhtml")
 _MARKDOWN = (".md", ".markdown")
 
@@ -33,14 +47,25 @@ class Examiner:
     """Probes media and reads documents in parser processes."""
 
     def __init__(
-        self, vault: Vault, prober: Prober, parsers: Parsers, limits: DocumentLimits, scratch: Path
+        self,
+        vault: Vault,
+        prober: Prober,
+        parsers: Parsers,
+        limits: DocumentLimits,
+        scratch: Path,
+        *,
+        office: str | None = None,
     ) -> None:
-        """Put the pictures of documents into `vault`; they are unpacked below `scratch` on their way."""
+        """Put the pictures of documents into `vault`; they are unpacked below `scratch` on their way.
+
+        `office` is the program that makes old Word files into new ones, where the machine has one.
+        """
         self._vault = vault
         self._prober = prober
         self._parsers = parsers
         self._limits = limits
         self._scratch = scratch
+        self._office = office
 
     def examine(self, path: Path, name: str) -> tuple[MediaFacts, Reading | None]:
         """Return the facts of the file at `path` and, of a document, its reading.
@@ -56,7 +81,7 @@ class Examiner:
     def known(self, store: Store, digest: str, name: str) -> tuple[MediaFacts, Reading | None]:
         """Return the same for a file of the vault, examined once and then kept in `store`."""
         kept = store.read(lambda reader: kept_facts(reader, digest))
-        if kept is not None:
+        if kept is not None and not (self._office and _text_only(kept[1])):
             return kept
         media, reading = self.examine(self._vault.path(digest), name)
         facts = {"media": media.as_json(), "document": reading.as_json() if reading else None}
@@ -67,19 +92,43 @@ class Examiner:
         if kind is None:
             return None
         with tempfile.TemporaryDirectory(dir=self._scratch) as folder:
-            try:
-                found = self._parsers.run(
-                    "document.read",
-                    path=str(path),
-                    kind=kind,
-                    media_into=folder,
-                    limits=asdict(self._limits),
-                )
-            except UserError as error:
-                if error.code in NOT_THE_FILE:
-                    raise
-                return unread(error.code, error.values)
-            return self._reading(found)
+            reading = self._parsed(path, kind, folder)
+            if kind != "doc" or self._office is None or reading.problem in _SURE:
+                return reading
+            return self._converted(path, self._office, folder) or _not_converted(reading)
+
+    def _converted(self, path: Path, office: str, folder: str) -> Reading | None:
+        """Return an old Word file as its converted copy reads; None where the converter made none."""
+        try:
+            made = self._parsers.run(
+                "document.convert",
+                seconds=self._limits.office_seconds,
+                path=str(path),
+                program=office,
+                into=folder,
+            )
+        except UserError as error:
+            if error.code in NOT_THE_FILE:
+                raise
+            return None
+        reading = self._parsed(Path(made["path"]), "docx", folder)
+        return None if reading.problem else reading
+
+    def _parsed(self, path: Path, kind: str, folder: str) -> Reading:
+        """Return what the reader of `kind` finds, a reading that says so where it finds nothing."""
+        try:
+            found = self._parsers.run(
+                "document.read",
+                path=str(path),
+                kind=kind,
+                media_into=folder,
+                limits=asdict(self._limits),
+            )
+        except UserError as error:
+            if error.code in NOT_THE_FILE:
+                raise
+            return unread(error.code, error.values)
+        return self._reading(found)
 
     def _reading(self, found: Mapping[str, Any]) -> Reading:
         pictures = [
@@ -90,15 +139,29 @@ class Examiner:
             source_text=found["source_text"],
             title=found.get("title") or "",
             author=found.get("author") or "",
+            digest=found.get("digest") or "",
             source=found.get("source") or "",
-            hidden=tuple(found["hidden"]),
-            lost=tuple(item["what"] for item in found["lost"]),
-            tracked=found["tracked"],
+            hidden=tuple(Note(**one) for one in found["hidden"]),
+            lost=tuple(Note(**one) for one in found["lost"]),
+            tracked=tuple(Note(**one) for one in found["tracked"]),
+            comments=tuple(Note(**one) for one in found["comments"]),
+            headings=tuple(Suggestion(**one) for one in found["headings"]),
             pictures=tuple(pictures),
+            form=found.get("form") or {},
         )
 
 
 _READABLE = (Kind.DOCUMENT, Kind.TEXT)
+
+
+def _text_only(reading: Reading | None) -> bool:
+    return reading is not None and any(note.what == TEXT_ONLY for note in reading.lost)
+
+
+def _not_converted(reading: Reading) -> Reading:
+    """Return the reading of text alone, which says that the converter failed and not that there is none."""
+    lost = (replace(one, what=_NOT_CONVERTED) if one.what == TEXT_ONLY else one for one in reading.lost)
+    return replace(reading, lost=tuple(lost))
 
 
 def document_format(media: MediaFacts, name: str) -> str | None:

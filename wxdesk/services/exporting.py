@@ -2,7 +2,7 @@
 
 import tempfile
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +19,8 @@ from wxdesk.domain.submission import Submission
 from wxdesk.services.acting import attempt, require
 from wxdesk.services.articles import article_json, latest_revision
 from wxdesk.services.findings import current_pieces, standing_waivers
+from wxdesk.services.freezing import push_blockers, require_ready, settle
+from wxdesk.services.house import house_on
 from wxdesk.services.packing import Item, Order, Packing, Press, package_name, stop_if
 from wxdesk.services.ports import By, Cancel, Event, Progress, Reader, Store, Transaction
 from wxdesk.services.review_state import current_hash, placement_blockers, standing_findings
@@ -58,7 +60,7 @@ class Exporting:
         """
         push = self._scheduling.push(label)
         blocking = [(item.number, code) for item in push.items for code in item.blockers]
-        return [*_push_blockers(push), *blocking]
+        return [*push_blockers(push), *blocking]
 
     def export(
         self,
@@ -75,7 +77,7 @@ class Exporting:
         """Write the next package of a push and return where its bag lies.
 
         The bag and the working folder are written beside their places and verified; then the event is
-        committed, and only then do they take their places.
+        committed, and only then do they take their places. What was not settled before (定版) is with it.
 
         Raises:
             Cancelled: `cancel` was set before the event was committed; nothing is left.
@@ -117,25 +119,11 @@ class Exporting:
     def _allow(self, tx: Transaction, push: PushView, by: By, below_minimum: str, report: str) -> datetime:
         """Refuse what may not go out, with everything that stands in its way; return when it was allowed."""
         require(tx, by, tx.now, Role.RELEASER, Role.EDITOR, channel=push.channel)
-        blocking = _push_blockers(push)
-        for item in push.items:
-            placement = tx.get(Placement, item.placement)
-            codes = placement_blockers(tx, placement, self._rulebook)
-            blocking += [(item.number, code) for code in codes]
-        if blocking:
-            shown = "; ".join(f"{number} {code}".strip() for number, code in blocking)
-            raise Refused("export-blocked", push=push.label, count=len(blocking), blockers=shown)
-        if len(push.items) < push.minimum:
-            if not below_minimum.strip():
-                raise Refused(
-                    "export-below-minimum", push=push.label, count=len(push.items), minimum=push.minimum
-                )
-            if push.channel in self._rulebook.below_minimum_report and not report.strip():
-                raise Refused("export-report", push=push.label)
+        require_ready(tx, push, self._rulebook, below_minimum, report)
         return tx.now
 
     def _order(self, reader: Reader, push: PushView, made_at: datetime) -> Order:
-        items = tuple(self._item(reader, item) for item in push.items)
+        items = tuple(self._item(reader, item, push.day) for item in push.items)
         log = reader.setting("id") or ""
         last = reader.last_entry()
         subjects = {item.submission.id for item in items}
@@ -152,12 +140,13 @@ class Exporting:
             made_at=made_at,
         )
 
-    def _item(self, reader: Reader, item: PushItem) -> Item:
+    def _item(self, reader: Reader, item: PushItem, day: date) -> Item:
         placement = reader.get(Placement, item.placement)
         submission = reader.get(Submission, item.submission)
         revision = latest_revision(reader, submission.id)
         found = standing_findings(reader, placement, self._rulebook)
         waivers = standing_waivers(reader, submission.id)
+        style = house_on(reader, placement.channel, day).on(placement.theme)
         return Item(
             placement=placement,
             submission=submission,
@@ -165,6 +154,7 @@ class Exporting:
             hash=current_hash(reader, placement),
             revision=revision,
             blocks=from_json(article_json(reader, revision)),
+            style=style,
             pieces=current_pieces(reader, submission.id),
             signoffs=signoffs_of(reader, placement),
             checks={
@@ -200,6 +190,7 @@ class Exporting:
         last = tx.query("package_count", push=order.push.id)[0]["last"]
         if on_push != {item.placement.id for item in order.items} or last != order.number - 1:
             raise Refused("export-changed", title=order.push.label)
+        settle(tx, order.push, event.by, below.reason if below else "", (below.report or "") if below else "")
         name = package_name(order.push.label, order.number)
         row = ExportedPackage(
             id=uuid7(),
@@ -222,13 +213,6 @@ class Exporting:
             "items": [{"number": one.submission.number, "hash": one.hash} for one in order.items],
         }
         tx.record(replace(event, reason=row.below_minimum, data=data))
-
-
-def _push_blockers(push: PushView) -> list[tuple[str, str]]:
-    blocking = [] if push.items else [("", "push-empty")]
-    if push.mode == "cancelled":
-        blocking.append(("", "push-cancelled"))
-    return blocking + [("", f"finding:{one.rule}") for one in push.warnings if one.rule == "CAL.first"]
 
 
 def _refuse(refusal: Refused, _: Transaction) -> None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from wxdesk.domain.article import Image, Video
+from wxdesk.domain.article import Video, digests_of
 from wxdesk.domain.calendar import PushRow
+from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.handover import HandStep, HandTick, Packed, Task, Timing, standing, tasks
 from wxdesk.domain.ids import uuid7
@@ -15,6 +16,7 @@ from wxdesk.domain.review import Placement
 from wxdesk.domain.submission import Submission
 from wxdesk.services.acting import attempt, require
 from wxdesk.services.articles import article_blocks, latest_revision
+from wxdesk.services.house import house_on
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.staffing import channel_in
 
@@ -92,7 +94,8 @@ class Handing:
         """Say when WeChat was set to send the newest package (已定时); None says that it is not set any more.
 
         Raises:
-            Refused: `role-missing`, `not-exported`, `timed-past`.
+            Refused: `role-missing`, `not-exported`, `timed-past`, `timed-horizon` where WeChat cannot be set
+                so far ahead yet.
             UserError: `not-found`.
         """
 
@@ -102,11 +105,21 @@ class Handing:
             package = _required(tx, row, push)
             if due is not None and due <= package.exported_at:
                 raise Refused("timed-past", push=push)
+            if due is not None:
+                _require_in_reach(tx, row, due, push)
             tx.put(Timing(uuid7(), row.id, package.name, due, by.decider, tx.now))
             data = {"package": package.name, "due": due.isoformat() if due else None}
             tx.record(Event("push.timed", by, row.id, push, data=data))
 
         attempt(self._store, Event("push.timed", by, push, push), work)
+
+
+def _require_in_reach(tx: Transaction, row: PushRow, due: datetime, push: str) -> None:
+    """Check that WeChat itself can be set to `due`: it looks some days ahead only."""
+    days = channel_in(tx, row.channel).on(row.date).timing_days
+    if due > tx.now + timedelta(days=days):
+        first = shanghai_date(due - timedelta(days=days))
+        raise Refused("timed-horizon", push=push, days=days, **{"from": first.isoformat()})
 
 
 def timing_of(reader: Reader, push: str, package: str) -> Timing | None:
@@ -143,10 +156,11 @@ def _tasks(reader: Reader, row: PushRow, package: ExportedPackage) -> list[Task]
 
 
 def _packed(reader: Reader, placement: Placement, content: str) -> Packed:
-    blocks = article_blocks(reader, latest_revision(reader, placement.submission))
-    pictures = sum(isinstance(block, Image) for block in blocks)
+    own = article_blocks(reader, latest_revision(reader, placement.submission))
+    push = reader.get(PushRow, placement.push) if placement.push else None
+    blocks = house_on(reader, placement.channel, push.date).around(own) if push else own
     videos = sum(isinstance(block, Video) for block in blocks)
-    return Packed(placement.id, content, pictures, videos)
+    return Packed(placement.id, content, len(digests_of(blocks)) - videos, videos)
 
 
 def _tick(tx: Transaction, row: PushRow, task: Task, by: By, *, done: bool) -> HandTick:

@@ -3,7 +3,7 @@
 import re
 import tempfile
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -36,6 +36,8 @@ from wxdesk.services.checking import findings_now, run_checks
 from wxdesk.services.claimed import require_unclaimed
 from wxdesk.services.delivery_time import guess_delivery_time, require_delivery_time
 from wxdesk.services.examining import ATTACHED, Examiner
+from wxdesk.services.filled_form import order_of
+from wxdesk.services.late import take_late
 from wxdesk.services.orders import Received
 from wxdesk.services.ports import (
     By,
@@ -50,11 +52,14 @@ from wxdesk.services.ports import (
     Transaction,
     Vault,
 )
+from wxdesk.services.seating import Seating
 from wxdesk.services.staffing import channels_in, face
 from wxdesk.services.stale import require_fresh
 
 _SCAN = re.compile(r"申请|审批|批件|批复|盖章|签字|授权|报告单")
 _TITLE_LENGTH = 64
+_LARGEST_FORM = 30 * 1024 * 1024
+_FORMS_LOOKED_AT = 4
 
 OWN_WORDS = "EDITOR"
 """Stands for a rule on a return line that the editor wrote."""
@@ -85,6 +90,7 @@ class Intake:
         examiner: Examiner,
         rulebook: Rulebook,
         scratch: Path,
+        seating: Seating,
     ) -> None:
         """Register in `store`; archives are unpacked below `scratch`."""
         self._store = store
@@ -93,6 +99,7 @@ class Intake:
         self._examiner = examiner
         self._rulebook = rulebook
         self._scratch = scratch
+        self._seating = seating
 
     def receive(
         self,
@@ -107,11 +114,12 @@ class Intake:
         """Take files, folders and zips in and return the ids of the submissions they became.
 
         With `into`, all of it is added to that submission: a piece of the same name or the one piece of
-        its role that was returned gets a new version, anything else is a new piece.
+        its role that was returned gets a new version, anything else is a new piece. What was accepted begins
+        anew with it (`take_late`).
 
         Raises:
-            Refused: `role-missing`, `delivered-future`, `delivered-reason`, or `stage-move` when `into`
-                takes nothing any more.
+            Refused: `role-missing`, `delivered-future`, `delivered-reason`, `stage-move` when `into` takes
+                nothing any more, `item-frozen` or `item-fixed` when its push does not.
             UserError: `intake-empty`, `value-unknown`, `not-found`, or of an archive its code.
             Unusable: a path cannot be read, the disk is full.
             Cancelled: the person stopped it; nothing was registered.
@@ -142,6 +150,18 @@ class Intake:
                 return [self._supplement(into, everything, groups, options, by)]
             return [self._register(group, files, options, by) for group, files in arrived if files]
 
+    def filled(self, paths: Sequence[Path]) -> Received | None:
+        """Return what the one filled 投稿单 among dropped files and folders says, None where there is none.
+
+        Nothing is registered; zips are not looked into. What cannot be read is told when it is taken in.
+        """
+        documents = [path for path in _word_files(paths) if path.stat().st_size <= _LARGEST_FORM]
+        readings = [self._examiner.examine(path, path.name)[1] for path in documents[:_FORMS_LOOKED_AT]]
+        forms = [reading.form for reading in readings if reading is not None and reading.form]
+        if len(forms) != 1:
+            return None
+        return self._store.read(lambda reader: order_of(reader, forms[0], self._rulebook))
+
     def describe(self, submission: str, options: Received, by: By, version: int | None = None) -> None:
         """Change what was said of a submission; what is None in `options` stays, and checks run again.
 
@@ -161,6 +181,9 @@ class Intake:
             require_fresh(tx, current, version, said)
             changed = self._described(current, options)
             tx.put(changed)
+            if current.stage is Stage.PLANNED:
+                tx.record(Event("submission.described", by, submission, label_of(changed)))
+                return
             newest = tx.find(Delivery, submission=submission)[-1]
             # words about the files change no file: the editor's own lines wait for one
             settled = settle(tx, changed, newest.id, findings_now(tx, changed, self._rulebook), set())
@@ -214,7 +237,8 @@ class Intake:
         def work(tx: Transaction) -> str:
             units = tx.find(Unit)
             fresh = self._guess(group, files, units, tx)
-            submission = self._described(fresh, options)
+            filled = order_of(tx, _form_of(files), self._rulebook)
+            submission = self._described(self._described(fresh, filled), options)
             delivery = _delivery(submission.id, group, options, tx.now)
             submission = replace(submission, complete_at=delivery.delivered_at)
             tx.put(submission)
@@ -237,7 +261,7 @@ class Intake:
     def _guess(self, group: Group, files: list[_Arrived], units: list[Unit], tx: Transaction) -> Submission:
         reading = next((file.reading for file in files if file.reading and not file.reading.problem), None)
         unit = next((unit.id for unit in units if face(unit.name) in face(group.name)), None)
-        named = (reading.title if reading else "") or group.name
+        named = _form_of(files).get("title") or (reading.title if reading else "") or group.name
         return Submission(
             id=uuid7(),
             number=tx.next_number(shanghai_date(tx.now).year),
@@ -265,15 +289,24 @@ class Intake:
 
         def work(tx: Transaction) -> str:
             current = tx.get(Submission, submission)
-            require_open(current)
+            late = current.stage is Stage.ACCEPTED
+            if not late:
+                require_open(current)
             delivery = _delivery(submission, groups[0], options, tx.now)
             tx.put(delivery)
             _replace_or_add(tx, current, delivery, files, onsite=options.onsite)
+            data = {"files": [{"name": file.name, "digest": file.digest} for file in files]}
+            named = replace(event, reason=options.reason, data=data)
+            if late:
+                done = tx.now if current.origin is Origin.OWN else complete_at(tx, submission)
+                take_late(tx, replace(current, complete_at=done), named, self._rulebook, self._seating)
+                return submission
+            if current.stage is Stage.PLANNED:
+                current = _filled(current, files)
             brought = {version.piece for version in tx.find(PieceVersion, delivery=delivery.id)}
             found = findings_now(tx, current, self._rulebook)
             settled = settle(tx, current, delivery.id, found, brought)
-            data = {"files": [{"name": file.name, "digest": file.digest} for file in files]}
-            tx.record(replace(event, reason=options.reason, data=data))
+            tx.record(named)
             run_checks(tx, settled, self._rulebook, by)
             return submission
 
@@ -282,6 +315,17 @@ class Intake:
     def _event(self, act: str, submission: str, by: By) -> Event:
         label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
         return Event(act, by, submission, label)
+
+
+def _word_files(paths: Iterable[Path]) -> list[Path]:
+    """Return the Word files among paths and in the folders among them, one level down."""
+    near = [inside for path in paths for inside in (sorted(path.iterdir()) if path.is_dir() else [path])]
+    return [one for one in near if one.suffix.lower() == ".docx" and one.is_file() and not one.is_symlink()]
+
+
+def _form_of(files: Iterable[_Arrived]) -> Mapping[str, str]:
+    """Return the answers of the first filled 投稿单 among the files."""
+    return next((file.reading.form for file in files if file.reading and file.reading.form), {})
 
 
 _SAID = (
@@ -346,13 +390,25 @@ def require_open(submission: Submission) -> None:
     Raises:
         Refused: `stage-move`.
     """
-    if SUBMISSIONS.line("supplement", submission.stage) is None:
+    if SUBMISSIONS.line("describe", submission.stage) is None:
         raise Refused(
-            SUBMISSIONS.refusal("supplement"),
+            SUBMISSIONS.refusal("describe"),
             number=submission.number,
             stage=submission.stage.value,
             to=Stage.RECEIVED.value,
         )
+
+
+def _filled(submission: Submission, files: Iterable[_Arrived]) -> Submission:
+    """Return a placeholder with what its material says of itself: title, source, byline, form."""
+    reading = next((file.reading for file in files if file.reading and not file.reading.problem), None)
+    return replace(
+        submission,
+        title=(reading.title.strip()[:_TITLE_LENGTH] if reading else "") or submission.title,
+        source=submission.source or (reading.source if reading else ""),
+        byline=submission.byline or (reading.author if reading else ""),
+        form=_form(files),
+    )
 
 
 def _form(files: Iterable[_Arrived]) -> Form:

@@ -1,49 +1,72 @@
-"""What becomes of the placements when their submission is given back, ended or put on hold."""
+"""Let an item leave its push by a decision of the chief: into stock, back into its turn, on to the next."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from datetime import datetime
 
-from wxdesk.domain.errors import Refused
-from wxdesk.domain.review import Placement, PlacementStage
-from wxdesk.domain.submission import Submission
-from wxdesk.domain.workflow import Hold
-from wxdesk.services.acting import require_placement_step
-from wxdesk.services.claimed import end_claim
-from wxdesk.services.composing import void_approvals
-from wxdesk.services.ports import By, Reader, Transaction
-
-
-def open_placements(reader: Reader, submission: Submission) -> list[Placement]:
-    """Return the placements that nobody has read yet and that were not taken down.
-
-    Raises:
-        Refused: `published-already`; everything went out, there is nothing left to take off.
-    """
-    placements = reader.find(Placement, submission=submission.id)
-    if placements and all(one.out for one in placements):
-        raise Refused("published-already", number=submission.number)
-    return [one for one in placements if not one.out and one.stage is not PlacementStage.WITHDRAWN]
+from wxdesk.domain.calendar import Board, Move
+from wxdesk.domain.people import Role
+from wxdesk.domain.placing import demote, roll, take_off
+from wxdesk.domain.review import Placement
+from wxdesk.services.acting import attempt, require
+from wxdesk.services.moving import write_moves
+from wxdesk.services.ports import By, Store, Transaction
+from wxdesk.services.seating import Seating, about_placement, require_movable
 
 
-def take_down(tx: Transaction, submission: Submission, verb: str, by: By) -> list[str]:
-    """Take the open placements off the calendar as `verb` has it, and return their ids; what went out stays.
+class Leaving:
+    """Decisions by which one item leaves its push."""
 
-    Raises:
-        Refused: `published-already`, `role-missing` where a stage asks for another role, `withdraw-note`,
-            or the code of the table.
-    """
-    found = open_placements(tx, submission)
-    for placement in found:
-        line = require_placement_step(tx, by, verb, placement)
-        if "withdraw-note" in line.guards and not by.evidence:
-            raise Refused("withdraw-note", title=placement.title)
-        void_approvals(tx, placement)
-        tx.put(off_calendar(placement, PlacementStage.WITHDRAWN))
-    for hold in tx.find(Hold, submission=submission.id, ended_at=None):
-        tx.put(replace(hold, ended_at=tx.now))
-    end_claim(tx, submission.id)
-    return [placement.id for placement in found]
+    def __init__(self, store: Store, seating: Seating) -> None:
+        """Work on `store`."""
+        self._store = store
+        self._seating = seating
 
+    def stock(self, placement: str, by: By, reason: str) -> None:
+        """Take an item off its push into stock (备稿), where it waits for a short day.
 
-def off_calendar(placement: Placement, stage: PlacementStage) -> Placement:
-    """Return the placement at `stage` without its place."""
-    return replace(placement, stage=stage, push=None, first=False, order=0, pinned=False)
+        Raises:
+            Refused: `role-missing`, `placement-done`, or a code of `placing.take_off`.
+        """
+
+        def work(board: Board, now: datetime) -> Move:
+            return take_off(board, placement, now, reason, stock=True)
+
+        self._leave("placement.stocked", placement, by, reason, work)
+
+    def demote(self, placement: str, by: By, reason: str) -> None:
+        """Let an urgent item wait its turn: its decision does not hold any more.
+
+        Raises:
+            Refused: `role-missing`, `placement-done`, or a code of `placing.demote`.
+        """
+        self._leave(
+            "placement.unsigned",
+            placement,
+            by,
+            reason,
+            lambda board, now: demote(board, placement, now, reason),
+        )
+
+    def roll(self, placement: str, by: By, reason: str) -> None:
+        """Send an item that is not ready to the next push with room; its unit is to be told.
+
+        Raises:
+            Refused: `role-missing`, `placement-done`, or a code of `placing.roll`.
+        """
+        self._leave(
+            "placement.rolled", placement, by, reason, lambda board, now: roll(board, placement, now, reason)
+        )
+
+    def _leave(
+        self, act: str, placement: str, by: By, reason: str, work: Callable[[Board, datetime], Move]
+    ) -> None:
+        """Let one item leave its push by a decision of the chief."""
+
+        def inside(tx: Transaction) -> None:
+            current = tx.get(Placement, placement)
+            require(tx, by, tx.now, Role.CHIEF, channel=current.channel)
+            require_movable(current)
+            board, now = self._seating.board(tx, current.channel)
+            write_moves(tx, [work(board, now)], by, act, reason)
+
+        attempt(self._store, about_placement(self._store, act, placement, by), inside)

@@ -26,7 +26,7 @@ _SHORT_TITLE = 18
 def receipt(reader: Reader, submission: Submission, placements: Sequence[Placement], editor: str) -> str:
     """Return the 收稿回执 of an accepted submission: when it came, that it is fit, when it goes out."""
     delivered = max(one.delivered_at for one in reader.find(Delivery, submission=submission.id))
-    dates = [_planned(reader, placement) for placement in placements]
+    dates = [planned_text(reader, placement) for placement in placements]
     return texts().text(
         "notice-receipt",
         editor=reader.get(Person, editor).name,
@@ -47,12 +47,13 @@ def return_text(submission: Submission, lines: Sequence[ReturnLine], earliest: P
 
 def date_change(reader: Reader, submission: Submission, before: Placement, after: Placement) -> str:
     """Return the 改期通知: the push that was told, and the one that holds now (HS 4.4-3)."""
-    return texts().text(
-        "notice-date-change",
-        title=short_title(submission.title),
-        before=_planned(reader, before),
-        after=_planned(reader, after),
-    )
+    return push_moved(submission, planned_text(reader, before), planned_text(reader, after))
+
+
+def push_moved(submission: Submission, before: str, after: str) -> str:
+    """Return the 改期通知 from the day that was told to the one that holds now, both as `planned_text`."""
+    title = short_title(submission.title)
+    return texts().text("notice-date-change", title=title, before=before, after=after)
 
 
 def receipt_clause(reader: Reader, submission: Submission) -> str:
@@ -96,7 +97,7 @@ def reminder(reader: Reader, submission: Submission, owed: str, days: int, sende
 
 def _planned_now(reader: Reader, submission: Submission) -> str:
     placements = reader.find(Placement, submission=submission.id)
-    return "、".join(_planned(reader, one) for one in placements if one.stage not in OVER)
+    return "、".join(planned_text(reader, one) for one in placements if one.stage not in OVER)
 
 
 def write(tx: Transaction, submission: Submission, kind: NoticeKind, text: str, by: By) -> None:
@@ -167,7 +168,8 @@ def short_title(title: str) -> str:
     return title if len(title) <= _SHORT_TITLE else f"{title[:_SHORT_TITLE]}…"
 
 
-def _planned(reader: Reader, placement: Placement) -> str:
+def planned_text(reader: Reader, placement: Placement) -> str:
+    """Return when a placement goes out as of now, as it is said in a chat."""
     name = reader.get(ChannelRecord, placement.channel).name
     if placement.push is None:
         return texts().text("notice-waiting", channel=name)

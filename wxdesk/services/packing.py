@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from wxdesk import __version__
-from wxdesk.domain.article import Block, Image, text_of
+from wxdesk.domain.article import Block, pictures_of, text_of
 from wxdesk.domain.channel import ChannelKind
 from wxdesk.domain.crops import as_box, of_box
 from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.fidelity import rendered_differences
+from wxdesk.domain.house_style import HouseStyle
 from wxdesk.domain.package import (
     ArticleContents,
     BelowMinimum,
@@ -52,6 +53,11 @@ class Rendering(Protocol):
         """Return all the text that the HTML shows, a line a block."""
         ...
 
+    @property
+    def placed_html(self) -> str:
+        """Return the HTML with each block's id at its element, for a preview."""
+        ...
+
 
 class Press(Protocol):
     """Renders articles, writes packages and proves them."""
@@ -60,12 +66,20 @@ class Press(Protocol):
         self,
         blocks: Sequence[Block],
         credits_: Credits,
-        theme: str,
+        style: HouseStyle,
         widths: dict[str, int],
         *,
         for_paste: bool,
     ) -> Rendering:
-        """Return the article in a theme; `for_paste` shows a line where each picture belongs."""
+        """Return the article in a style; `for_paste` shows a line where each picture belongs."""
+        ...
+
+    def check_style(self, style: HouseStyle) -> None:
+        """Check theme and rules of a style.
+
+        Raises:
+            UserError: `render-theme`, `house-css`, `house-css-part`, `house-css-style`.
+        """
         ...
 
     def stage(self, contents: PackageContents, parent: Path, *, as_zip: bool) -> "Staging":
@@ -104,6 +118,7 @@ class Item:
     hash: str
     revision: Revision
     blocks: tuple[Block, ...]
+    style: HouseStyle
     pieces: Sequence[CurrentPiece]
     signoffs: tuple[Signoff, ...]
     checks: dict[str, Any]
@@ -168,6 +183,7 @@ class Packing:
                 window_start=start,
                 window_end=end,
                 kind=push.mode,
+                sending=push.sending,
             ),
             articles=tuple(articles),
             trail=order.trail,
@@ -183,9 +199,9 @@ class Packing:
         tell.step(item.placement.title)
         images = self._images(item, scratch, tell)
         widths = {digest: image.width for digest, image in images.items()}
-        credit, theme = credits_of(item.submission.source, item.signoffs), item.placement.theme
-        rendered = self._press.render(item.blocks, credit, theme, widths, for_paste=False)
-        pasted = self._press.render(item.blocks, credit, theme, widths, for_paste=True)
+        credit = credits_of(item.submission.source, item.signoffs)
+        rendered = self._press.render(item.blocks, credit, item.style, widths, for_paste=False)
+        pasted = self._press.render(item.blocks, credit, item.style, widths, for_paste=True)
         self._require_faithful(item, rendered)
         return ArticleContents(
             position=item.position,
@@ -220,15 +236,14 @@ class Packing:
         """Make each picture of the article once, in order: upright, sRGB, without metadata, below 1 MB."""
         names = {one.version.digest: one.version.name for one in item.pieces}
         found: dict[str, PackageImage] = {}
-        for block in item.blocks:
-            if isinstance(block, Image) and block.media not in found:
-                tell.step(item.placement.title)
-                output = scratch / f"{item.position:02d}-{len(found) + 1:03d}"
-                made = self._pictures.article_image(self._vault.verified_path(block.media), output)
-                extension = "png" if made.format == "png" else "jpg"
-                found[block.media] = PackageImage(
-                    SourceFile(made.path), names.get(block.media, ""), made.width, made.height, extension
-                )
+        for digest in pictures_of(item.style.around(item.blocks)):
+            tell.step(item.placement.title)
+            output = scratch / f"{item.position:02d}-{len(found) + 1:03d}"
+            made = self._pictures.article_image(self._vault.verified_path(digest), output)
+            extension = "png" if made.format == "png" else "jpg"
+            found[digest] = PackageImage(
+                SourceFile(made.path), names.get(digest, ""), made.width, made.height, extension
+            )
         return found
 
     def _cover(self, item: Item, scratch: Path) -> Cover:
@@ -272,7 +287,7 @@ class Packing:
         """Yield what was sent, except films that stand in the package as they came."""
         for one in item.pieces:
             as_it_came = one.piece.role is PieceRole.VIDEO and not _tells(one)
-            if not as_it_came and one.piece.embedded_in is None:
+            if not (as_it_came or one.version.made_here) and one.piece.embedded_in is None:
                 yield PackageOriginal(self._source(one), one.version.name)
 
     def _source(self, one: CurrentPiece) -> SourceFile:
@@ -283,7 +298,7 @@ class _Telling:
     """Counts articles and their pictures and films as they are made, and stops between two of them."""
 
     def __init__(self, order: Order, progress: Progress | None, cancel: Cancel | None) -> None:
-        shown = [{block.media for block in item.blocks if isinstance(block, Image)} for item in order.items]
+        shown = [pictures_of(item.style.around(item.blocks)) for item in order.items]
         films = sum(map(_tells, (one for item in order.items for one in item.pieces)))
         self._total = len(order.items) + sum(map(len, shown)) + films + 1
         self._done = 0

@@ -10,15 +10,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from wxdesk.domain.article import Image, text_of
+from wxdesk.domain.article import pictures_of, text_of
 from wxdesk.domain.channel import ChannelKind
+from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.records import ChannelRecord
 from wxdesk.domain.review import OUT, Placement, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Submission
 from wxdesk.services.articles import article_blocks, latest_revision
+from wxdesk.services.house import style_for
 from wxdesk.services.packing import Press
-from wxdesk.services.ports import Pictures, Reader, Store, Vault
+from wxdesk.services.ports import Clock, Pictures, Reader, Store, Vault
 from wxdesk.services.scheduling import Scheduling
 from wxdesk.services.signoffs import credits_of, signoffs_of
 
@@ -105,6 +107,7 @@ class Pasting:
         scheduling: Scheduling,
         rulebook: Rulebook,
         scratch: Path,
+        clock: Clock,
     ) -> None:
         """Make pictures below `scratch`; they stay until `clear`."""
         self._store = store
@@ -114,6 +117,7 @@ class Pasting:
         self._scheduling = scheduling
         self.limits = rulebook.limits.wechat
         self._scratch = scratch
+        self._clock = clock
         self._made: dict[Step, Path] = {}
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._lock = threading.Lock()
@@ -163,10 +167,12 @@ class Pasting:
         submission = reader.get(Submission, current.submission)
         channel = reader.get(ChannelRecord, current.channel)
         blocks = article_blocks(reader, latest_revision(reader, current.submission))
-        named = credits_of(submission.source, signoffs_of(reader, current))
-        pasted = self._press.render(blocks, named, current.theme, {}, for_paste=True)
-        whole = self._press.render(blocks, named, current.theme, {}, for_paste=False)
         is_post = channel.kind is ChannelKind.MOMENTS
+        named = credits_of(submission.source, signoffs_of(reader, current))
+        style = style_for(reader, current, shanghai_date(self._clock.now()))
+        pasted = self._press.render(blocks, named, style, {}, for_paste=True)
+        whole = self._press.render(blocks, named, style, {}, for_paste=False)
+        seen = blocks if is_post else style.around(blocks)
         return PasteArticle(
             placement=placement,
             number=submission.number,
@@ -178,7 +184,7 @@ class Pasting:
             html="" if is_post else pasted.html,
             text=text_of(blocks) if is_post else pasted.shown_text,
             size=len(whole.html),
-            pictures=tuple(dict.fromkeys(one.media for one in blocks if isinstance(one, Image))),
+            pictures=pictures_of(seen),
             is_post=is_post,
         )
 

@@ -234,8 +234,8 @@ class Prober(Protocol):
 class Parsers(Protocol):
     """Parser processes under limits."""
 
-    def run(self, job: str, /, **arguments: Any) -> dict[str, Any]:
-        """Return what the job found.
+    def run(self, job: str, /, *, seconds: int | None = None, **arguments: Any) -> dict[str, Any]:
+        """Return what the job found, within `seconds` where the usual limits are not meant.
 
         Raises:
             UserError: a code of the job, or `parser-died`, `parser-timeout`, `parser-memory`.
@@ -335,13 +335,36 @@ class Pictures(Protocol):
 
 
 class Films(Protocol):
-    """Makes films that say nothing of their makers and of the place."""
+    """Makes films that say nothing of their makers and of the place, and pictures out of films."""
 
     def bare(self, path: Path, format: str, output: Path) -> Path:  # noqa: A002 - as elsewhere
         """Write the pictures and the sound of the film at `path` to `output`, unchanged, and return it.
 
         Raises:
             UserError: `film-not-bare`; the film cannot be written without what it says.
+        """
+        ...
+
+    def stills(
+        self,
+        path: Path,
+        format: str,  # noqa: A002 - as elsewhere
+        folder: Path,
+        side: int,
+        count: int,
+    ) -> list[tuple[float, Path]]:
+        """Write small pictures to choose a cover from into `folder`; return when each is shown, and where.
+
+        Raises:
+            UserError: no picture of the film can be decoded.
+        """
+        ...
+
+    def still(self, path: Path, format: str, output: Path, second: float) -> float:  # noqa: A002 - as elsewhere
+        """Write what the film shows at `second` to `output` as a JPEG of full size; return the exact second.
+
+        Raises:
+            UserError: no picture of the film can be decoded there.
         """
         ...
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from wxdesk.domain.article import Block, Image
+from wxdesk.domain.article import Block, pictures_of
 from wxdesk.domain.calendar import PushRow
+from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Refused
+from wxdesk.domain.house_style import HouseStyle
 from wxdesk.domain.people import Person, Role
 from wxdesk.domain.proof_sheet import ProofFinding, ProofSheet, ProofSign
 from wxdesk.domain.review import Crop, Placement, PlacementStage
@@ -16,6 +18,7 @@ from wxdesk.domain.submission import Submission
 from wxdesk.domain.version_code import same_code, version_code
 from wxdesk.services.acting import attempt, label_of, require
 from wxdesk.services.articles import article_blocks, latest_revision
+from wxdesk.services.house import style_for
 from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.review_reading import ReviewReading
 from wxdesk.services.review_state import current_hash
@@ -30,7 +33,7 @@ _BEFORE = (PlacementStage.EDITING, PlacementStage.IN_REVIEW, PlacementStage.APPR
 class ProofPress(Protocol):
     """Renders articles and proofs, and makes their pictures."""
 
-    def article(self, blocks: Sequence[Block], credits_: Credits, theme: str) -> str:
+    def article(self, blocks: Sequence[Block], credits_: Credits, style: HouseStyle) -> str:
         """Return the article's HTML with its pictures as `wxdesk:001` and on.
 
         Raises:
@@ -68,7 +71,7 @@ class _Context:
 
     blocks: tuple[Block, ...]
     credits: Credits
-    theme: str
+    style: HouseStyle
     window: str
     maker: str
     organisation: str
@@ -141,7 +144,7 @@ class Proofing:
             return _Context(
                 blocks=article_blocks(reader, latest_revision(reader, current.submission)),
                 credits=credits_of(view.source, signoffs_of(reader, current)),
-                theme=current.theme,
+                style=style_for(reader, current, shanghai_date(self._clock.now())),
                 window=_window(reader, current),
                 maker=reader.get(Person, by.entered_by).name,
                 organisation=reader.setting("name") or "",
@@ -170,8 +173,10 @@ class Proofing:
             rulebook=view.rulebook,
             findings=_findings(view),
             signs=_signs(view),
-            html=self._press.article(found.blocks, found.credits, found.theme),
-            pictures=tuple(self._press.picture(digest) for digest in _pictures(found.blocks)),
+            html=self._press.article(found.blocks, found.credits, found.style),
+            pictures=tuple(
+                self._press.picture(digest) for digest in pictures_of(found.style.around(found.blocks))
+            ),
             cover_wide=self._press.cover(cover.picture, cover.wide, wide=True) if cover else None,
             cover_square=self._press.cover(cover.picture, cover.square, wide=False) if cover else None,
             made_by=found.maker,
@@ -188,10 +193,6 @@ def _window(reader: Reader, current: Placement) -> str:
         return ""
     settings = channel_in(reader, current.channel).on(reader.get(PushRow, current.push).date)
     return f"{settings.window_start:%H:%M}-{settings.window_end:%H:%M}"
-
-
-def _pictures(blocks: Sequence[Block]) -> list[str]:
-    return list(dict.fromkeys(block.media for block in blocks if isinstance(block, Image)))
 
 
 def _findings(view: ReviewView) -> tuple[ProofFinding, ...]:

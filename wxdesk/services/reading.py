@@ -11,7 +11,7 @@ from wxdesk.domain.errors import UserError
 from wxdesk.domain.likeness import LIKELY, Home, likeness
 from wxdesk.domain.people import Person, Unit
 from wxdesk.domain.records import ChannelRecord
-from wxdesk.domain.review import Placement, PlacementStage
+from wxdesk.domain.review import OVER, Placement, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import (
     Delivery,
@@ -22,6 +22,8 @@ from wxdesk.domain.submission import (
     Submission,
 )
 from wxdesk.domain.version_code import version_code
+from wxdesk.services.articles import newest_revision
+from wxdesk.services.boards import board_of
 from wxdesk.services.claimed import claim_view
 from wxdesk.services.commenting import comments_of
 from wxdesk.services.correcting import amendment_view
@@ -30,7 +32,7 @@ from wxdesk.services.holding import hold_of
 from wxdesk.services.ports import Reader, Store, Vault
 from wxdesk.services.queue_rows import open_homes, queue_rows
 from wxdesk.services.review_state import current_hash, placement_blockers
-from wxdesk.services.scheduling import Scheduling, board_of
+from wxdesk.services.scheduling import Scheduling
 from wxdesk.services.sifting import VIEWS, Sift
 from wxdesk.services.staffing import channel_in
 from wxdesk.services.stepping_back import last_act
@@ -121,6 +123,8 @@ class Reading:
     def placement(self, name: str) -> str:
         """Return the id of the placement `26-0128@media`; the channel may be left out when there is one.
 
+        Of an article that was taken up again the new placement is meant.
+
         Raises:
             UserError: `number-unknown`, `placement-unknown`, `placement-ambiguous`.
         """
@@ -133,6 +137,8 @@ class Reading:
         ]
         if not found:
             raise UserError("placement-unknown", name=name)
+        open_ones = [one for one in found if one.stage not in OVER]
+        found = open_ones or found[-1:] if len({one.channel for one in found}) == 1 else found
         if len(found) > 1:
             raise UserError(
                 "placement-ambiguous", name=name, channels=", ".join(one.channel for one in found)
@@ -164,7 +170,7 @@ class Reading:
         waived = waived_in(reader, submission_id)
         lines = reader.find(ReturnLine, submission=submission_id)
         deliveries = reader.find(Delivery, submission=submission_id)
-        newest = max(deliveries, key=lambda one: one.delivered_at)
+        newest = max(deliveries, key=lambda one: one.delivered_at, default=None)
         placements = reader.find(Placement, submission=submission_id)
         return SubmissionView(
             id=current.id,
@@ -179,8 +185,8 @@ class Reading:
             kind=current.kind,
             source=current.source,
             byline=current.byline,
-            delivered_at=newest.delivered_at,
-            delivered_guessed=newest.guessed,
+            delivered_at=newest.delivered_at if newest else current.received_at,
+            delivered_guessed=newest is not None and newest.guessed,
             received_at=current.received_at,
             complete_at=current.complete_at,
             channels=current.channels,
@@ -203,7 +209,7 @@ class Reading:
             forecast=self._forecast(reader, current),
             hold=hold_of(reader, submission_id, None),
             claim=claim_view(reader, submission_id),
-            elapsed=elapsed(_bodies(reader, submission_id), self._scheduling.now()),
+            elapsed=elapsed(_bodies(reader, submission_id), self._scheduling.seating.now()),
             undo=last_act(reader, submission_id),
             comments=comments_of(reader, submission_id),
         )
@@ -229,7 +235,7 @@ class Reading:
             level=one.level,
             row_version=one.row_version,
             blockers=tuple(placement_blockers(reader, one, self._rulebook)),
-            code=version_code(current_hash(reader, one)),
+            code=version_code(current_hash(reader, one)) if newest_revision(reader, one.submission) else "",
             out=one.out,
             hold=hold_of(reader, one.submission, one.id),
             amendment=amendment_view(reader, one.id),

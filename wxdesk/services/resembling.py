@@ -1,9 +1,11 @@
 """Find pictures of a submission that resemble others of the vault, or each other, by their fingerprints."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from wxdesk.checks.duplicates import Alike
+from wxdesk.checks.duplicates import SAME_BYTES, Alike
 from wxdesk.domain.media import MediaFacts
 from wxdesk.domain.pixels import distance
 from wxdesk.services.ports import Reader
@@ -27,13 +29,37 @@ def alike_pictures(
             known = fingerprint_of(facts)
             if known is not None and other != digest:
                 yield Alike(piece, distance(fingerprint, known), size, facts.upright_size, number)
-        for row in reader.alike(fingerprint):
-            for use in reader.query("other_use", digest=row["digest"], submission=submission):
-                if row["digest"] != digest:
-                    day = date.fromisoformat(use["day"]) if use["day"] else None
-                    other_size = (row["width"], row["height"])
-                    channel = use["channel"] or ""
-                    yield Alike(piece, row["distance"], size, other_size, use["number"], day, channel)
+        for one in _used(reader, submission, fingerprint, size):
+            if one.digest != digest:
+                yield replace(one.alike, piece=piece)
+
+
+def used_before(reader: Reader, media: MediaFacts) -> Iterator[Alike]:
+    """Yield what of the vault a file is, or resembles, that belongs to no submission yet."""
+    size, fingerprint = media.upright_size, fingerprint_of(media)
+    for use in reader.query("other_use", digest=media.digest, submission="") if media.digest else ():
+        yield _alike(use, SAME_BYTES, size, size)
+    for one in _used(reader, "", fingerprint, size) if fingerprint else ():
+        if one.digest != media.digest:
+            yield one.alike
+
+
+@dataclass(frozen=True)
+class _Use:
+    digest: str
+    alike: Alike
+
+
+def _used(reader: Reader, submission: str, fingerprint: str, size: tuple[int, int]) -> Iterator[_Use]:
+    """Yield what other submissions than `submission` hold that resembles a fingerprint."""
+    for row in reader.alike(fingerprint):
+        for use in reader.query("other_use", digest=row["digest"], submission=submission):
+            yield _Use(row["digest"], _alike(use, row["distance"], size, (row["width"], row["height"])))
+
+
+def _alike(use: Mapping[str, Any], bits: int, size: tuple[int, int], other: tuple[int, int]) -> Alike:
+    day = date.fromisoformat(use["day"]) if use["day"] else None
+    return Alike(None, bits, size, other, use["number"], day, use["channel"] or "")
 
 
 def fingerprint_of(media: MediaFacts) -> str | None:

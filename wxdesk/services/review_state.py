@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
+from wxdesk.checks.moments import check_post
 from wxdesk.checks.text import check_fields
-from wxdesk.domain.article import Block
+from wxdesk.domain.article import Block, Image
+from wxdesk.domain.channel import ChannelKind
 from wxdesk.domain.findings import Finding, Stops
 from wxdesk.domain.records import ChannelRecord
 from wxdesk.domain.review import Approval, Evidence, Placement, blockers, content_hash
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Submission
-from wxdesk.services.articles import article_json, latest_revision
+from wxdesk.services.articles import article_blocks, article_json, latest_revision, newest_revision
 from wxdesk.services.checking import findings_now
 from wxdesk.services.findings import is_waived, waived_in
 from wxdesk.services.ports import Reader
@@ -33,6 +35,10 @@ def standing_findings(
     submission = reader.get(Submission, placement.submission)
     found = findings_now(reader, submission, rulebook, article)
     found += check_fields(placement.title, placement.author, placement.digest, rulebook)
+    if reader.get(ChannelRecord, placement.channel).kind is ChannelKind.MOMENTS:
+        blocks = article or article_blocks(reader, latest_revision(reader, submission.id))
+        shown = {block.media for block in blocks if isinstance(block, Image)}
+        found += check_post(placement.author, len(shown), rulebook)
     waived = waived_in(reader, submission.id)
     return [finding for finding in found if not is_waived(finding, waived)]
 
@@ -48,7 +54,13 @@ def stopping(found: list[Finding], rulebook: Rulebook, *steps: Stops) -> list[Fi
 
 
 def placement_blockers(reader: Reader, placement: Placement, rulebook: Rulebook) -> Iterator[str]:
-    """Yield the code of everything that stands between a placement and export, checked now."""
+    """Yield the code of everything that stands between a placement and export, checked now.
+
+    A placeholder has nothing yet that could be checked.
+    """
+    if newest_revision(reader, placement.submission) is None:
+        yield "unfilled"
+        return
     found = standing_findings(reader, placement, rulebook)
     held = stopping(found, rulebook, Stops.INTAKE, Stops.REVIEW, Stops.EXPORT)
     yield from blockers(

@@ -1,18 +1,14 @@
 """Place items on pushes and show the calendar with its reasons (HS 4.4-3)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Any
 
-from wxdesk.checks.calendar import check_push
+from wxdesk.checks.calendar import check_push, check_quota
 from wxdesk.domain.calendar import (
     Board,
-    Move,
     Placed,
     Push,
     PushRow,
-    Wanted,
     closes_at,
     closing,
     closing_day,
@@ -37,18 +33,20 @@ from wxdesk.domain.placing import (
     take_off,
     unmark_first,
 )
+from wxdesk.domain.pushing import Quota, quotas
 from wxdesk.domain.records import ExportedPackage
-from wxdesk.domain.review import OVER, Placement, PlacementStage, UrgentRequest
+from wxdesk.domain.review import Placement, UrgentRequest
 from wxdesk.domain.rulebook import Rulebook
-from wxdesk.domain.submission import NoticeKind, Origin, Submission
-from wxdesk.services.acting import attempt, held_role, label_of, moment, require
-from wxdesk.services.notices import date_change, write
+from wxdesk.domain.submission import Origin, Submission
+from wxdesk.services.acting import attempt, held_role, moment, require
+from wxdesk.services.boards import board_of, wanted_for, wanted_of
+from wxdesk.services.moving import write_moves
 from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.review_state import placement_blockers
+from wxdesk.services.seating import Seating, about_placement, require_movable
 from wxdesk.services.staffing import channel_in, channels_in
 from wxdesk.services.views import Forecast, PackageView, PushItem, PushView, Target, WaitingItem
 
-_LOOK_BACK = timedelta(days=62)
 _PLAN_DAYS = 14
 
 
@@ -60,6 +58,7 @@ class Scheduling:
         self._store = store
         self._rulebook = rulebook
         self._clock = clock
+        self.seating = Seating(rulebook, clock)
 
     def plan(
         self, channel: str | None = None, start: date | None = None, end: date | None = None
@@ -75,10 +74,17 @@ class Scheduling:
             first = start or shanghai_date(now)
             last = end or first + timedelta(days=_PLAN_DAYS)
             chosen = [channel_in(reader, channel)] if channel else channels_in(reader)
-            views = [view for one in chosen for view in self._views(reader, one, first, last, now)]
+            views = self.plan_in(reader, chosen, first, last, now)
             return sorted(views, key=lambda view: (view.day, view.channel))
 
         return self._store.read(work)
+
+    def plan_in(
+        self, reader: Reader, channels: Iterable[Channel], first: date, last: date, now: datetime
+    ) -> list[PushView]:
+        """Return the pushes of `channels` inside a snapshot, by day and in the order of the channels."""
+        views = [view for one in channels for view in self._views(reader, one, first, last, now)]
+        return sorted(views, key=lambda view: view.day)
 
     def waiting(self, channel: str | None = None) -> list[tuple[str, str, Mapping[str, str | int]]]:
         """Return number, reason code and its values of each item without a push or left behind on one."""
@@ -89,9 +95,7 @@ class Scheduling:
 
         def work(reader: Reader) -> list[WaitingItem]:
             today = shanghai_date(moment(reader, self._clock.now()))
-            channels = {one.id: one for one in channels_in(reader)}
-            rows = reader.query("waiting", channel=channel, today=today.isoformat())
-            return [_waiting(reader, reader.get(Placement, row["id"]), channels, today) for row in rows]
+            return waiting_in(reader, channel, today)
 
         return self._store.read(work)
 
@@ -108,7 +112,7 @@ class Scheduling:
             labels = dict.fromkeys(push.label for push in board.pushes(start, end))
             try:
                 held_role(reader, by, now, Role.CHIEF, channel=current.channel)
-                _require_movable(current)
+                require_movable(current)
             except Refused as no:
                 return [Target(label, no.code, no.values) for label in labels]
             wanted = wanted_of(reader, current)
@@ -148,6 +152,15 @@ class Scheduling:
 
         return self._store.read(work)
 
+    def quotas(self, label: str) -> list[Quota]:
+        """Return what is planned of the quotas of the day and the month of a push; errors as `push`."""
+
+        def work(reader: Reader) -> list[Quota]:
+            board, _ = self._board(reader, label.partition("/")[0])
+            return quotas(board, board.find(label))
+
+        return self._store.read(work)
+
     def place(
         self,
         placement: str,
@@ -170,20 +183,20 @@ class Scheduling:
             current = tx.get(Placement, placement)
             by_hand = push is not None or first is not None
             require(tx, by, tx.now, Role.CHIEF if by_hand else Role.EDITOR, channel=current.channel)
-            _require_movable(current)
+            require_movable(current)
             if push is None and first is None and order is None:
-                self.place_in(tx, current, by)
+                self.seating.place_in(tx, current, by)
             if push is not None:
                 board, now = self._board(tx, current.channel)
                 move = place_by_hand(board, wanted_of(tx, current), push, now, reason)
-                self._apply(tx, [move], by, "placement.placed", reason)
+                write_moves(tx, [move], by, "placement.placed", reason)
             if first is not None:
                 board, now = self._board(tx, current.channel)
                 mark, act = (mark_first, "first") if first else (unmark_first, "unmarked")
-                self._apply(tx, mark(board, placement, now), by, f"placement.{act}", reason)
+                write_moves(tx, mark(board, placement, now), by, f"placement.{act}", reason)
             if order is not None:
                 board, now = self._board(tx, current.channel)
-                self._apply(tx, set_order(board, placement, order, now), by, "placement.ordered", reason)
+                write_moves(tx, set_order(board, placement, order, now), by, "placement.ordered", reason)
 
         attempt(self._store, self._event("placement.placed", placement, by), work)
 
@@ -197,14 +210,18 @@ class Scheduling:
         def work(tx: Transaction) -> None:
             current = tx.get(Placement, placement)
             require(tx, by, tx.now, Role.CHIEF, channel=current.channel)
-            _require_movable(current)
+            require_movable(current)
             board, now = self._board(tx, current.channel)
-            self._apply(tx, [take_off(board, placement, now, reason)], by, "placement.taken_off", reason)
+            write_moves(tx, [take_off(board, placement, now, reason)], by, "placement.taken_off", reason)
 
         attempt(self._store, self._event("placement.taken_off", placement, by), work)
 
-    def place_urgent(self, placement: str, by: By, push: str, grant: UrgentGrant, applicant: str) -> None:
+    def place_urgent(
+        self, placement: str, by: By, push: str | None, grant: UrgentGrant, applicant: str
+    ) -> None:
         """Bring an urgent item onto a push; at most one other item moves, to a later one (HS 4.4-3).
+
+        Without a push it is the next one that still takes something.
 
         Raises:
             Refused: `role-missing`, `urgent-request`, `urgent-decision`, `urgent-protected` and others.
@@ -213,7 +230,7 @@ class Scheduling:
         def work(tx: Transaction) -> None:
             current = tx.get(Placement, placement)
             require(tx, by, tx.now, Role.EDITOR, Role.CHIEF, channel=current.channel)
-            _require_movable(current)
+            require_movable(current)
             if not applicant.strip():
                 raise Refused("urgent-applicant")
             board, now = self._board(tx, current.channel)
@@ -231,38 +248,9 @@ class Scheduling:
             tx.put(request)
             decided = {"granted_by": grant.decided_by, "granted_on": grant.decided_on.isoformat()}
             asked = {"scan": grant.request, "applicant": applicant.strip()}
-            self._apply(tx, moves, by, "placement.urgent", "", **asked, **decided)
+            write_moves(tx, moves, by, "placement.urgent", "", **asked, **decided)
 
         attempt(self._store, self._event("placement.urgent", placement, by), work)
-
-    def place_in(self, tx: Transaction, placement: Placement, by: By) -> Placement:
-        """Place an item as the rules have it, inside a transaction, and return it as it sits then."""
-        board, now = self._board(tx, placement.channel)
-        self._apply(tx, [place(board, wanted_of(tx, placement), now)], by, "placement.placed", "")
-        return tx.get(Placement, placement.id)
-
-    def now(self) -> datetime:
-        """Return the instant that the clock shows."""
-        return self._clock.now()
-
-    def require_unfrozen(self, reader: Reader, placement: Placement) -> None:
-        """Check that the push of an item, if it has one, is not under way.
-
-        Raises:
-            Refused: `item-frozen`.
-        """
-        board, now = self._board(reader, placement.channel)
-        item = board.placed(placement.id)
-        push = board.find(item.push) if item is not None else None
-        if push is not None and frozen(push, now) and (push.sealed or push.date == shanghai_date(now)):
-            raise Refused("item-frozen", push=push.label)
-
-    def fits(self, reader: Reader, placement: Placement) -> bool:
-        """Tell whether an item that was taken off a push may go back there."""
-        board, now = self._board(reader, placement.channel)
-        push = board.find(str(placement.push))
-        taken = placement.first and any(item.first for item in board.on(push))
-        return not taken and refusal(board, wanted_of(reader, placement), push, now) is None
 
     def first_push(self, reader: Reader, submission: Submission, channel: str) -> Push | None:
         """Return the push that a submission can make on a channel if it is accepted, or completed, now."""
@@ -286,47 +274,10 @@ class Scheduling:
         return found
 
     def _board(self, reader: Reader, channel: str) -> tuple[Board, datetime]:
-        now = moment(reader, self._clock.now())
-        return board_of(reader, channel_in(reader, channel), shanghai_date(now), self._rulebook), now
-
-    def _apply(
-        self, tx: Transaction, moves: Iterable[Move], by: By, act: str, reason: str, **data: str
-    ) -> None:
-        """Write moves, each with its own event; a push that has no row yet gets one.
-
-        A date that the unit was told and that moves puts a 改期通知 beside the receipt (HS 4.4-3).
-        """
-        rows: dict[str, str] = {}
-        for move in moves:
-            if not move.changes and move.before is not None:
-                continue
-            current = tx.get(Placement, move.wanted.placement)
-            shown = {"push": move.push.label} if move.push else {}
-            changed = replace(
-                current,
-                push=_row_of(tx, move, rows),
-                urgent=move.wanted.urgent,
-                displaced=move.wanted.displaced,
-                order=move.after.order if move.after else 0,
-                first=bool(move.after and move.after.first),
-                pinned=bool(move.after and move.after.pinned),
-                **_why(current, move),
-            )
-            tx.put(changed)
-            submission = tx.get(Submission, current.submission)
-            name = "placement.moved" if move.cause else act
-            details = {"placement": current.id, "why": move.why.code, **shown, **data}
-            tx.record(Event(name, by, submission.id, label_of(submission), reason=reason, data=details))
-            if current.push not in (None, changed.push) and submission.origin is Origin.UNIT:
-                text = date_change(tx, submission, current, changed)
-                write(tx, submission, NoticeKind.DATE_CHANGE, text, by)
+        return self.seating.board(reader, channel)
 
     def _event(self, act: str, placement: str, by: By) -> Event:
-        def work(reader: Reader) -> Event:
-            submission = reader.get(Submission, reader.get(Placement, placement).submission)
-            return Event(act, by, submission.id, label_of(submission))
-
-        return self._store.read(work)
+        return about_placement(self._store, act, placement, by)
 
     def _views(
         self,
@@ -366,86 +317,24 @@ class Scheduling:
             items=tuple(
                 _item(reader, item, position, push, rulebook) for item, position in positions(push, items)
             ),
-            warnings=tuple(check_push(push, items, self._rulebook)),
+            warnings=(
+                *check_push(push, items, self._rulebook),
+                *check_quota(board, push, self._rulebook),
+            ),
             packages=_packages(reader, push),
+            kind=push.kind,
+            sending=push.sending,
+            fixed=push.fixed,
+            reason=push.reason,
+            due=push.due,
         )
 
 
-def board_of(reader: Reader, channel: Channel, today: date, rulebook: Rulebook) -> Board:
-    """Return the calendar of a channel from two months before `today` on."""
-    since = (today - _LOOK_BACK).isoformat()
-    rows = [reader.get(PushRow, row["id"]) for row in reader.query("pushes", channel=channel.id, since=since)]
-    items = [_placed(row) for row in reader.query("board", channel=channel.id, since=since)]
-    out = reader.query("sealed", channel=channel.id, since=since, today=today.isoformat())
-    sealed = frozenset(str(row["push"]) for row in out)
-    return Board(channel, rulebook.limits.calendar.horizon_days, tuple(rows), tuple(items), sealed)
-
-
-def wanted_for(submission: Submission, channel: str, now: datetime) -> Wanted:
-    """Return what the calendar needs to know of a submission; own pieces count from now, without lead."""
-    own = submission.origin is Origin.OWN
-    return Wanted(
-        placement="",
-        channel=channel,
-        complete_at=now if own else submission.complete_at or now,
-        lead_days=0 if own else None,
-        not_before=submission.not_before,
-        expires=submission.expires,
-    )
-
-
-def wanted_of(reader: Reader, placement: Placement) -> Wanted:
-    """Return what the calendar needs to know of an item."""
-    submission = reader.get(Submission, placement.submission)
-    at = submission.complete_at or submission.received_at
-    return replace(
-        wanted_for(submission, placement.channel, at),
-        placement=placement.id,
-        complete_at=at,
-        urgent=placement.urgent,
-        displaced=placement.displaced,
-    )
-
-
-def _placed(row: Mapping[str, object]) -> Placed:
-    wanted = Wanted(
-        placement=str(row["id"]),
-        channel=str(row["channel"]),
-        complete_at=datetime.fromisoformat(str(row["complete_at"] or row["received_at"])),
-        lead_days=0 if row["origin"] == Origin.OWN.value else None,
-        not_before=_day(row["not_before"]),
-        expires=_day(row["expires"]),
-        urgent=bool(row["urgent"]),
-        displaced=int(str(row["displaced"])),
-    )
-    return Placed(wanted, str(row["push"]), int(str(row["order"])), bool(row["first"]), bool(row["pinned"]))
-
-
-def _row_of(tx: Transaction, move: Move, rows: dict[str, str]) -> str | None:
-    if move.after is None or move.push is None:
-        return None
-    if move.push.id is not None:
-        return move.push.id
-    if move.push.label not in rows:
-        rows[move.push.label] = uuid7()
-        tx.put(move.push.row(rows[move.push.label]))
-    return rows[move.push.label]
-
-
-def _why(current: Placement, move: Move) -> dict[str, Any]:
-    """Return why an item sits where it sits; a new place within its push does not change that."""
-    if current.reason and move.why.code in ("first", "order", "kept"):
-        return {}
-    return {"reason": move.why.code, "reason_values": dict(move.why.values)}
-
-
-def _day(value: object) -> date | None:
-    return date.fromisoformat(str(value)) if value else None
-
-
-def _require_movable(placement: Placement) -> None:
-    if placement.stage in (*OVER, PlacementStage.ON_HOLD) or placement.out:
-        raise Refused("placement-done", title=placement.title, stage=placement.stage.value)
+def waiting_in(reader: Reader, channel: str | None, today: date) -> list[WaitingItem]:
+    """Return what waits on `today`, of one channel or of all, in the order of arrival."""
+    channels = {one.id: one for one in channels_in(reader)}
+    rows = reader.query("waiting", channel=channel, today=today.isoformat())
+    return [_waiting(reader, reader.get(Placement, row["id"]), channels, today) for row in rows]
 
 
 def _item(reader: Reader, item: Placed, position: int, push: Push, rulebook: Rulebook | None) -> PushItem:

@@ -11,7 +11,14 @@ from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import UNIT_ROLES, Assignment, Person, Role, Unit
-from wxdesk.domain.records import ChannelRecord, SettingsRecord, channel_of, check_values, settings_values
+from wxdesk.domain.records import (
+    ChannelRecord,
+    SettingsRecord,
+    channel_of,
+    check_values,
+    settings_values,
+    with_changes,
+)
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.services.acting import attempt, require
 from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
@@ -174,7 +181,7 @@ class Staffing:
             values = {**before, "report": report or None}
             if unknown := set(changes) - set(values):
                 raise UserError("settings-key", key=min(unknown), known=", ".join(values))
-            changed = {**values, **changes}
+            changed = with_changes(values, changes, effective_from)
             check_values(changed)
             on_report = channel_id in self._rulebook.changes_on_report
             if (

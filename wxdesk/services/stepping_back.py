@@ -15,11 +15,11 @@ from wxdesk.domain.submission import Delivery, Notice, PieceVersion, ReturnLine,
 from wxdesk.domain.transitions import PLACEMENTS, SUBMISSIONS, Transition
 from wxdesk.domain.workflow import Claim, Hold
 from wxdesk.services.acting import attempt, held_role, label_of
-from wxdesk.services.leaving import off_calendar
 from wxdesk.services.notices import date_change
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.retracting import RETRACTED, UNDONE
-from wxdesk.services.scheduling import Scheduling
+from wxdesk.services.seating import Seating
+from wxdesk.services.taking_down import off_calendar
 
 WITHIN = timedelta(minutes=10)
 """How long whoever took a step may take it back without the chief."""
@@ -80,10 +80,10 @@ class Step:
 class SteppingBack:
     """Compensating events: the rows are as they were before the step, and both stand in the trail."""
 
-    def __init__(self, store: Store, scheduling: Scheduling) -> None:
+    def __init__(self, store: Store, seating: Seating) -> None:
         """A place that is given back may be taken by now, so the calendar is needed."""
         self._store = store
-        self._scheduling = scheduling
+        self._seating = seating
 
     def last(self, submission: str) -> str | None:
         """Return the act of the step that `undo` would take back, None where there is none."""
@@ -115,7 +115,7 @@ class SteppingBack:
             }
             tx.record(Event(UNDONE, by, submission, label_of(current), data=data))
             for placement in places:
-                self._scheduling.place_in(tx, placement, by)
+                self._seating.place_in(tx, placement, by)
             return step.act
 
         label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
@@ -140,7 +140,7 @@ class SteppingBack:
             columns = {name: known.get(name) for name in values if name != "row_version"}
             then = tx.as_it_was(row, columns)
             if isinstance(then, Placement) and then.push not in (None, row.push):
-                if not self._scheduling.fits(tx, then):
+                if not self._seating.fits(tx, then):
                     homeless.append(off_calendar(then, then.stage))
                     then = homeless[-1]
                 _told_again(tx, step, row, then)

@@ -13,6 +13,7 @@ from wxdesk.domain.review import Placement
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Notice, NoticeKind, Stage, Submission
 from wxdesk.services.acting import attempt, label_of, moment, require
+from wxdesk.services.boards import board_of
 from wxdesk.services.notices import (
     change_clause,
     day_text,
@@ -25,7 +26,7 @@ from wxdesk.services.notices import (
     take_back,
 )
 from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
-from wxdesk.services.scheduling import Scheduling, board_of
+from wxdesk.services.scheduling import Scheduling
 from wxdesk.services.staffing import channels_in
 from wxdesk.services.today_views import Letter, UnitLetters
 from wxdesk.texts import texts

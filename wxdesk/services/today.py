@@ -16,14 +16,15 @@ from wxdesk.domain.review import OVER, Placement, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Origin
 from wxdesk.services.acting import moment
+from wxdesk.services.alarms import Alarms
+from wxdesk.services.boards import board_of
 from wxdesk.services.four_eyes import require_four_eyes
 from wxdesk.services.ports import Clock, Reader, Store
 from wxdesk.services.review_state import current_hash, placement_blockers
-from wxdesk.services.scheduling import board_of
 from wxdesk.services.sifting import Sift
 from wxdesk.services.staffing import channels_in
 from wxdesk.services.telling import Telling
-from wxdesk.services.today_views import Agenda, Arrival, Coming, Left, Some, Work
+from wxdesk.services.today_views import Agenda, Arrival, Coming, FactWork, Left, Some, Work
 
 AHEAD = timedelta(days=7)
 """How far ahead pushes are looked at."""
@@ -54,11 +55,14 @@ class _Seat:
 class Today:
     """The day's agenda of an office, as one of its people sees it."""
 
-    def __init__(self, store: Store, rulebook: Rulebook, telling: Telling, clock: Clock) -> None:
-        """Read from `store`; `telling` knows what the units are to be told."""
+    def __init__(
+        self, store: Store, rulebook: Rulebook, telling: Telling, alarms: Alarms, clock: Clock
+    ) -> None:
+        """Read from `store`; `telling` knows what units are to be told, `alarms` what the calendar warns."""
         self._store = store
         self._rulebook = rulebook
         self._telling = telling
+        self._alarms = alarms
         self._clock = clock
 
     def agenda(self, person: str | None = None) -> Agenda:
@@ -114,8 +118,10 @@ class Today:
             received=_some(reader, "received_oldest", "count_received"),
             coming=upcoming[len(following) :],
             returned=_some(reader, "returned_oldest", "returned_told_count"),
+            facts=_facts(reader, seat),
             fresh=not reader.query("count_all", search="")[0]["total"],
             roles=seat.roles,
+            alarms=self._alarms.today_in(reader),
         )
 
     def tonight(self) -> list[Coming]:
@@ -241,6 +247,13 @@ def _at_work(reader: Reader, now: datetime, left: Sequence[str]) -> Iterator[Map
     for row in reader.query("at_work", today=today.isoformat(), until=(today + AHEAD).isoformat()):
         if row["stage"] != PlacementStage.EDITING or row["push"] not in left:
             yield row
+
+
+def _facts(reader: Reader, seat: _Seat) -> list[FactWork]:
+    """Return what is to be compared before the pushes of the days ahead (HS 3.6-3)."""
+    days = {"today": seat.day.isoformat(), "until": (seat.day + AHEAD).isoformat()}
+    found = reader.query("facts_open", **days)
+    return [FactWork(replace(_work(reader, row, seat), hindrance=""), bool(row["before"])) for row in found]
 
 
 def _work(reader: Reader, row: Mapping[str, Any], seat: _Seat) -> Work:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from wxdesk.domain.review import PlacementStage
 from wxdesk.domain.submission import NoticeKind
+from wxdesk.services.alarms import Alarm
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,14 @@ class Work:
     urgent: bool = False
     hindrance: str = ""
     blockers: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class FactWork:
+    """A placement whose days, prices and shops are to be compared; `again` after another comparison."""
+
+    work: Work
+    again: bool
 
 
 @dataclass(frozen=True)
@@ -126,7 +135,8 @@ class Some[T]:
 class Agenda:
     """What is open on `day`: `next` are the pushes of the next push day, `coming` those after it.
 
-    `fresh` tells that the desk holds no submission yet.
+    `facts` are also among the others, in whatever stage. `fresh` tells that the desk holds no submission
+    yet; `alarms` are what the calendar warns of.
     """
 
     day: date
@@ -140,8 +150,10 @@ class Agenda:
     received: Some[Arrival]
     coming: Sequence[Coming]
     returned: Some[Arrival]
+    facts: Sequence[FactWork] = ()
     fresh: bool = False
     roles: frozenset[str] = field(default=frozenset())
+    alarms: Sequence[Alarm] = ()
 
     def works(self) -> Iterator[Work]:
         """Yield every placement that is named, those that hold up the next push first."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from wxdesk.domain.calendar import PushKind
+from wxdesk.domain.channel import Sending
 from wxdesk.domain.elapsed import Elapsed
 from wxdesk.domain.errors import UserError, Value
 from wxdesk.domain.findings import Finding
@@ -186,7 +188,9 @@ class SubmissionView:
 class PushView:
     """One push with its items and what still blocks its export; `packages` newest first.
 
-    `closes_on` is the 截稿 day for people, `closes_at` the instant at which it is over.
+    `closes_on` is the 截稿 day for people, `closes_at` the instant at which it is over. `fixed` tells that
+    what goes out is settled (定版), `reason` why the push was added, moved or cancelled; `due` is the day of
+    the channel's rule that it fills, which a moved push keeps; None for an extra one.
     """
 
     label: str
@@ -207,6 +211,11 @@ class PushView:
     items: Sequence["PushItem"]
     warnings: Sequence[Finding]
     packages: Sequence["PackageView"] = ()
+    kind: PushKind = PushKind.REGULAR
+    sending: Sending = Sending.PUSH
+    fixed: bool = False
+    reason: str = ""
+    due: date | None = None
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from wxdesk.services.commenting import comments_of
 from wxdesk.services.composing import Composing
 from wxdesk.services.drafting import Draft, Drafting, KeptDraft, drafts_of
 from wxdesk.services.findings import current_pieces
+from wxdesk.services.headings import Headings
 from wxdesk.services.orders import Edit, Fields
 from wxdesk.services.ports import By, Reader, Store
 from wxdesk.services.previewing import Preview, Previewing
@@ -156,6 +157,7 @@ class Writing:
         self._composing = composing
         self._drafting = drafting
         self._previewing = previewing
+        self.headings = Headings(store, composing)
 
     def articles(self, search: str = "", person: str = "") -> list[ArticleRow]:
         """Return what is edited, reviewed or released and not published; drafts are those of `person`."""
@@ -198,6 +200,14 @@ class Writing:
             UserError: `revision-unknown`, or as `from_markdown`.
         """
         return from_markdown(draft.text, self.blocks(submission, draft.base), draft.names)
+
+    def with_headings(self, submission: str, draft: Draft) -> str:
+        """Return the text of a draft in which every suggested heading is one; nothing is saved.
+
+        Raises:
+            UserError: as `draft_blocks`.
+        """
+        return to_markdown(self.headings.taken(submission, self.draft_blocks(submission, draft)), draft.names)
 
     def look(self, placement: str, draft: Draft) -> Look:
         """Return what a draft comes to before it is saved.

@@ -221,6 +221,93 @@ def fingerprints(db: Database) -> None:
         db.execute(statement)
 
 
+_PROMOTION = """
+CREATE TABLE shop (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, also TEXT NOT NULL CHECK (json_valid(also)),
+  address TEXT NOT NULL, phones TEXT NOT NULL CHECK (json_valid(phones)), unit TEXT REFERENCES unit,
+  closed INTEGER NOT NULL
+) STRICT;
+CREATE TABLE fact_check (
+  id TEXT PRIMARY KEY, placement TEXT NOT NULL REFERENCES placement, revision TEXT NOT NULL,
+  title TEXT NOT NULL, push TEXT, person TEXT NOT NULL REFERENCES person, checked_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX fact_check_placement ON fact_check (placement)
+"""
+
+
+@migrations()
+def promotion_facts(db: Database) -> None:
+    """Make the tables of the house's shops, and of who compared what a promotion says."""
+    for statement in _statements(_PROMOTION):
+        db.execute(statement)
+
+
+_COMMISSIONS = """
+CREATE TABLE commission (
+  id TEXT PRIMARY KEY, number TEXT NOT NULL UNIQUE, unit TEXT NOT NULL REFERENCES unit, what TEXT NOT NULL,
+  due TEXT NOT NULL, asked_at TEXT NOT NULL, asked_by TEXT NOT NULL REFERENCES person, state TEXT NOT NULL,
+  channel TEXT REFERENCES channel, sent_at TEXT, route TEXT NOT NULL, answer TEXT NOT NULL,
+  submission TEXT REFERENCES submission, closed_at TEXT, reason TEXT NOT NULL
+) STRICT;
+CREATE INDEX commission_unit ON commission (unit);
+CREATE TABLE reminder (
+  id TEXT PRIMARY KEY, unit TEXT NOT NULL REFERENCES unit, sent_at TEXT NOT NULL,
+  person TEXT NOT NULL REFERENCES person, route TEXT NOT NULL, commission TEXT REFERENCES commission,
+  submission TEXT REFERENCES submission
+) STRICT;
+CREATE INDEX reminder_commission ON reminder (commission)
+"""
+
+
+@migrations()
+def commissions(db: Database) -> None:
+    """Make the tables of what units are asked for, and of reminders."""
+    for statement in _statements(_COMMISSIONS):
+        db.execute(statement)
+
+
+_CALENDAR = """
+ALTER TABLE push ADD COLUMN sending TEXT;
+ALTER TABLE push ADD COLUMN reason TEXT;
+ALTER TABLE submission ADD COLUMN due TEXT;
+ALTER TABLE placement ADD COLUMN asked_at TEXT;
+CREATE TABLE freeze (
+  id TEXT PRIMARY KEY, push TEXT NOT NULL REFERENCES push, "order" TEXT NOT NULL,
+  contents TEXT NOT NULL CHECK (json_valid(contents)), person TEXT NOT NULL REFERENCES person,
+  frozen_at TEXT NOT NULL, below_minimum TEXT NOT NULL, report TEXT NOT NULL,
+  lifted_by TEXT REFERENCES person
+) STRICT;
+CREATE INDEX freeze_push ON freeze (push);
+CREATE TABLE special_day (
+  id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL,
+  yearly INTEGER NOT NULL, removed INTEGER NOT NULL
+) STRICT
+"""
+
+
+@migrations()
+def calendar(db: Database) -> None:
+    """Keep why a push was moved and how it is sent, placeholders, re-use, 定版, and the office's own days."""
+    for statement in _statements(_CALENDAR):
+        db.execute(statement)
+
+
+_HOUSE_STYLES = """
+CREATE TABLE house_style (
+  id TEXT PRIMARY KEY, channel TEXT NOT NULL REFERENCES channel, effective_from TEXT NOT NULL,
+  style TEXT NOT NULL CHECK (json_valid(style))
+) STRICT;
+CREATE INDEX house_style_channel ON house_style (channel)
+"""
+
+
+@migrations()
+def house_styles(db: Database) -> None:
+    """Make the table of what every article of a channel looks like, by date."""
+    for statement in _statements(_HOUSE_STYLES):
+        db.execute(statement)
+
+
 _WORKFLOW = """
 ALTER TABLE placement ADD COLUMN published_hash TEXT;
 CREATE TABLE hold (

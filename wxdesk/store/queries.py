@@ -20,12 +20,32 @@ CROSS: SQLite would begin with all accepted submissions, and few of them have a 
 _AT_WORK = """
   FROM placement p JOIN channel h ON h.id = p.channel JOIN submission s ON s.id = p.submission
   LEFT JOIN unit u ON u.id = s.unit LEFT JOIN push t ON t.id = p.push
-  WHERE p.stage IN ('editing', 'in_review', 'approved')
+  WHERE p.stage IN ('editing', 'in_review', 'approved') AND s.stage = 'accepted'
     AND (p.stage <> 'editing' OR p.push IS NULL OR p.url IS NOT NULL
       OR t.date BETWEEN :today AND :until)
 """
 """Placements that somebody of the office works on, in editing only those without a push, with one
 soon, or that are corrected."""
+
+_FACTS_OPEN = """
+  FROM placement p JOIN push t ON t.id = p.push JOIN channel h ON h.id = p.channel
+  JOIN submission s ON s.id = p.submission LEFT JOIN unit u ON u.id = s.unit
+  WHERE t.date BETWEEN :today AND :until AND p.stage IN ('editing', 'in_review', 'approved', 'released')
+    AND (EXISTS (SELECT 1 FROM fact_check f WHERE f.placement = p.id) OR (p.stage <> 'editing' AND (
+      s.kind = 'promotion' OR EXISTS (
+        SELECT 1 FROM check_run c JOIN body b ON b.digest = c.findings
+        WHERE c.submission = s.id AND instr(b.body, CAST('"rule":"CAL.relative"' AS BLOB))
+          AND c.rowid = (SELECT max(d.rowid) FROM check_run d WHERE d.submission = s.id)))))
+    AND NOT EXISTS (
+      SELECT 1 FROM fact_check f WHERE f.placement = p.id AND f.push = p.push AND f.title = p.title
+        AND f.revision = (
+          SELECT r.id FROM revision r WHERE r.submission = s.id ORDER BY r.number DESC LIMIT 1))
+"""
+"""Placements whose days, prices and shops nobody compared as they stand, for the push that holds now.
+
+What offers nothing is among them where its words count from the day of the push (明日); what is still
+being edited only where it was compared before.
+"""
 
 _OPEN_PUSHES = """
   SELECT t.id, t.channel, t.date, count(*) AS items,
@@ -87,7 +107,7 @@ QUERIES = {
     """,
     "board": """
       SELECT p.id, p.urgent, p.displaced, p.push, p."order", p."first", p.pinned, p.channel,
-        s.complete_at, s.received_at, s.origin, s.not_before, s.expires
+        s.complete_at, s.received_at, s.origin, s.not_before, s.expires, s.stage, s.due, p.asked_at
       FROM push t CROSS JOIN placement p ON p.push = t.id JOIN submission s ON s.id = p.submission
       WHERE t.channel = :channel AND t.date >= :since AND p.stage <> 'withdrawn'
     """,
@@ -97,6 +117,10 @@ QUERIES = {
       WHERE t.channel = :channel AND t.date >= :since AND p.url IS NOT NULL
       UNION SELECT k.push FROM package k JOIN push t ON t.id = k.push
       WHERE t.channel = :channel AND t.date >= :since AND t.date < :today
+    """,
+    "fixed": """
+      SELECT f.push FROM push t JOIN freeze f ON f.push = t.id
+      WHERE t.channel = :channel AND t.date >= :since AND f.lifted_by IS NULL
     """,
     "waiting": """
       SELECT p.id, p.push FROM placement p JOIN submission s ON s.id = p.submission
@@ -133,6 +157,28 @@ QUERIES = {
       WHERE json_extract(body, '$.subject') = 'desk' AND json_extract(body, '$.act') = 'rulebook.adopted'
       ORDER BY seq DESC LIMIT :limit
     """,
+    "batch": """
+      SELECT body FROM audit WHERE json_extract(body, '$.data.batch') = :batch
+        AND json_extract(body, '$.data.after') IS NOT NULL ORDER BY seq
+    """,
+    "last_published": """
+      SELECT t.channel, max(t.date) AS day FROM placement p JOIN push t ON t.id = p.push
+      WHERE p.url IS NOT NULL GROUP BY t.channel
+    """,
+    "owed": """
+      SELECT coalesce(u.name, '') AS unit, s.number, s.title, s.channels
+      FROM submission s LEFT JOIN unit u ON u.id = s.unit
+      WHERE s.stage IN ('returned', 'planned') AND s.origin = 'unit' ORDER BY u.name, s.id
+    """,
+    "past_due": """
+      SELECT s.id, s.number, s.title, s.stage, s.due, s.expires, coalesce(u.name, '') AS unit
+      FROM submission s LEFT JOIN unit u ON u.id = s.unit
+      WHERE (s.stage = 'planned' AND s.due < :today) OR (s.expires < :today
+        AND s.stage IN ('planned', 'received', 'returned', 'accepted') AND (s.stage <> 'accepted' OR EXISTS (
+          SELECT 1 FROM placement q WHERE q.submission = s.id AND q.asked_at IS NULL
+            AND q.stage NOT IN ('published', 'corrected', 'retracted', 'withdrawn'))))
+      ORDER BY s.id
+    """,
     "newest": "SELECT id FROM submission ORDER BY rowid DESC LIMIT :limit",
     "leaves": "SELECT leaf FROM audit WHERE seq <= :seq ORDER BY seq",
     "package_count": "SELECT coalesce(max(number), 0) AS last FROM package WHERE push = :push",
@@ -146,6 +192,12 @@ QUERIES = {
       SELECT p.id, p.stage, p.level, p.urgent, p.title, h.id AS channel, h.name AS channel_name,
         t.id AS push, t.date AS day, s.id AS submission, s.number, coalesce(u.name, '') AS unit
       {_AT_WORK} ORDER BY t.date IS NULL, t.date, p.urgent DESC, p.id
+    """,
+    "facts_open": f"""
+      SELECT p.id, p.stage, p.level, p.urgent, p.title, h.id AS channel, h.name AS channel_name,
+        t.id AS push, t.date AS day, s.id AS submission, s.number, coalesce(u.name, '') AS unit,
+        EXISTS (SELECT 1 FROM fact_check f WHERE f.placement = p.id) AS before
+      {_FACTS_OPEN} ORDER BY t.date, p.id
     """,
     "open_pushes": _OPEN_PUSHES,
     "pushed_items": """

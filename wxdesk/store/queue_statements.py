@@ -22,12 +22,13 @@ def _accepted(which: str) -> str:
 
 
 _RECEIVED = "SELECT id FROM submission WHERE stage = 'received'"
+_PLANNED = "SELECT id FROM submission WHERE stage = 'planned'"
 _WORKED_ON = _accepted("q.stage IN ('editing', 'in_review', 'approved')")
 
 _VIEWS = {
     "all": "",
-    "ours": f"{_RECEIVED} UNION {_WORKED_ON}",
-    "units": "SELECT id FROM submission WHERE stage = 'returned'",
+    "ours": f"{_RECEIVED} UNION {_PLANNED} AND unit IS NULL UNION {_WORKED_ON}",
+    "units": f"SELECT id FROM submission WHERE stage = 'returned' UNION {_PLANNED} AND unit IS NOT NULL",
     "received": _RECEIVED,
     "waiting": _accepted("q.push IS NULL AND q.stage <> 'on_hold'"),
     "held": f"SELECT id FROM submission WHERE stage = 'on_hold' UNION {_accepted("q.stage = 'on_hold'")}",
@@ -49,15 +50,14 @@ _OFFICER = " LEFT JOIN person o ON o.id = s.officer"
 _EDITOR = """ LEFT JOIN revision v ON v.rowid = (
   SELECT rowid FROM revision WHERE submission = s.id ORDER BY number DESC LIMIT 1)
   LEFT JOIN person e ON e.id = v.saved_by"""
-_DELIVERED = "(SELECT max(d.delivered_at) FROM delivery d WHERE d.submission = s.id)"
+_DELIVERED = "coalesce((SELECT max(d.delivered_at) FROM delivery d WHERE d.submission = s.id), s.received_at)"
 _LEAD = """(SELECT json_extract(x.settings, '$.lead_days') FROM channel_settings x
   WHERE x.channel = p.channel AND x.effective_from <= t.date
   ORDER BY x.effective_from DESC, x.id DESC LIMIT 1)"""
 _ORDER_OF_WORK = """CASE s.stage WHEN 'received' THEN 0 WHEN 'returned' THEN 1 WHEN 'on_hold' THEN 7
-  WHEN 'rejected' THEN 8
-  WHEN 'withdrawn' THEN 9 WHEN 'discarded' THEN 10 ELSE CASE p.stage WHEN 'editing' THEN 2
-  WHEN 'in_review' THEN 3 WHEN 'approved' THEN 4 WHEN 'released' THEN 5
-  WHEN 'on_hold' THEN 7 ELSE 6 END END"""
+  WHEN 'rejected' THEN 8 WHEN 'withdrawn' THEN 9 WHEN 'expired' THEN 9 WHEN 'discarded' THEN 10
+  WHEN 'planned' THEN 2 ELSE CASE p.stage WHEN 'editing' THEN 2 WHEN 'in_review' THEN 3
+  WHEN 'approved' THEN 4 WHEN 'released' THEN 5 WHEN 'on_hold' THEN 7 ELSE 6 END END"""
 
 _SORTS = {
     "number": ("", "s.id"),

@@ -2,9 +2,13 @@
 
 from wxdesk.domain.calendar import PushRow
 from wxdesk.domain.comments import Comment
+from wxdesk.domain.commission import Commission, Reminder
+from wxdesk.domain.days import DayRow
 from wxdesk.domain.handover import HandTick, Timing
+from wxdesk.domain.house_style import HouseStyleRecord
 from wxdesk.domain.people import Assignment, Person, Unit
-from wxdesk.domain.records import ChannelRecord, CheckRun, ExportedPackage, SettingsRecord
+from wxdesk.domain.promotion.shops import Shop
+from wxdesk.domain.records import ChannelRecord, CheckRun, ExportedPackage, FactCheck, Freeze, SettingsRecord
 from wxdesk.domain.review import Approval, Placement, Revision, UrgentRequest
 from wxdesk.domain.submission import Delivery, Notice, Piece, PieceVersion, ReturnLine, Submission, Waiver
 from wxdesk.domain.workflow import Amendment, Claim, Hold
@@ -35,4 +39,11 @@ TABLES: dict[type, str] = {
     Amendment: "amendment",
     Claim: "claim",
     Comment: "comment",
+    Shop: "shop",
+    FactCheck: "fact_check",
+    Commission: "commission",
+    Reminder: "reminder",
+    Freeze: "freeze",
+    DayRow: "special_day",
+    HouseStyleRecord: "house_style",
 }

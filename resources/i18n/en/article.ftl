@@ -38,10 +38,20 @@ finding-D-READ = { $code ->
     }
 finding-D-PASSWORD = The document has a password and cannot be read.
     .do = Save it without the password and send that.
-finding-D-HIDDEN = The document hides text in { $count } places, which was left out: "{ $text }".
+finding-D-HIDDEN = The document has text in { $count } places that nobody sees (hidden, white or tiny); it was left out: "{ $text }".
     .do = See whether it is internal; what shall be published has to be made visible in the document.
-finding-D-TRACKED = The document has { $count } tracked changes; it was read with all of them accepted.
+finding-D-TRACKED = The document has { $count } tracked changes; it was read with all of them accepted{ $named ->
+        [0] .
+       *[other] : "{ $text }".
+    }
     .do = Look at the changes; better, let the unit accept or reject them and send it again.
+finding-D-COMMENT = The document has { $count } comments, which were left out{ $named ->
+        [0] .
+       *[other] : "{ $text }".
+    }
+    .do = See whether one asks for a change that was not made; better, let the unit settle its comments first.
+finding-D-HEADING = "{ $text }" looks like a heading; in the document it is only bold, larger or centred text.
+    .do = If it is one, take it over in the article; if not, leave it.
 finding-D-LOST = { $what ->
         [chart] Charts that were not read: { $count }.
         [smartart] SmartArt graphics that were not read: { $count }.
@@ -58,12 +68,26 @@ finding-D-LOST = { $what ->
         [sheet-rows] Sheets too long, whose later rows were not read: { $count }.
         [sheet-columns] Sheets too wide, whose columns to the right were not read: { $count }.
         [number-format] Sheets whose numbers were read as values, without percent signs, currencies and the like: { $count }.
+        [doc-failed] Old Word documents that this machine's LibreOffice could not convert; only the text was read: { $count }.
+        [ink] Handwriting that was not read: { $count }.
+        [video] Embedded videos that were not read but for their picture: { $count }.
+        [page-head] The head of the pages is not part of the text and was not read.
+        [page-foot] The foot of the pages is not part of the text and was not read.
+        [watermark] The watermark was not read.
+        [contents] The table of contents is not part of the text and was not read.
+        [macro] The macros of the document were neither read nor run.
+        [placeholder] Fields not filled in, whose hints were not read: { $count }.
+        [control] Controls of a form that were not read: { $count }.
+        [nested] Documents inside the document that were not read: { $count }.
         [doc-text] Old Word documents of which only the text was read, not tables, pictures, formats and automatic numbers: { $count }.
         [pdf-text] PDFs of which only the text was read, not tables, pictures and formats: { $count }.
         [pdf-scan] PDFs without text, which may be scans: { $count }.
         [pdf-pages] PDFs with too many pages, whose later ones were not read: { $count }.
         [page-frame] Parts of the page that are not of the article (navigation, buttons, head and foot) and were not read: { $count }.
        *[other] Objects that were not read: { $count }.
+    }{ $named ->
+        [0] { "" }
+       *[other] { " " }({ $text })
     }
     .do = { $what ->
         [symbol] Compare with the document and add the missing signs.
@@ -74,7 +98,15 @@ finding-D-LOST = { $what ->
         [sheet-rows] Compare with the sheet, and save the rows to be published as a sheet of their own or as a picture.
         [sheet-columns] Compare with the sheet, and save the columns to be published as a sheet of their own or as a picture.
         [number-format] Compare each number and its unit with the sheet.
-        [doc-text] Open it in Word or WPS, save it as .docx, and send that; if the text will do, compare it with the document.
+        [doc-text] Open it in Word or WPS, save it as .docx, and send that; with LibreOffice on this machine it is converted by itself. If the text will do, compare it with the document.
+        [doc-failed] Open it in Word or WPS, save it as .docx, and send that; if the text will do, compare it with the document.
+        [page-head] See whether it says "internal" or anything that the text needs.
+        [page-foot] See whether it says "internal" or anything that the text needs.
+        [watermark] See whether it says "internal".
+        [contents] An article needs none; write one into the text if this one does.
+        [macro] Nothing to do; if you wonder why there are macros, ask the unit.
+        [placeholder] Ask the unit what belongs there.
+        [video] Ask the unit for the video file and insert it apart.
         [pdf-text] Ask the unit for the .docx; if the text will do, compare its paragraphs with the document.
         [pdf-scan] Ask the unit for the .docx.
         [pdf-pages] Save the pages to be published as a file of their own.
@@ -133,6 +165,7 @@ error-document-limit = { $what ->
        *[other] The document holds { $found } bytes, more than { $most }.
     } Cut it, save it as a new file and try again.
 error-document-entities = The document declares external entities, which is a risk; it was not read. Save it as a new .docx in Word or WPS and try again.
+error-document-office = The LibreOffice of this machine could not convert the document. Save it as .docx in Word or WPS and try again.
 error-document-encoding = The encoding of the text file is not known. Save it as UTF-8 in a text editor and try again.
 error-article-schema = The article's format is version { $found }; this program knows up to { $known }. Upgrade the program, then open it.
 error-article-json = The article's data is incomplete or was altered ({ $where }); it was not opened. Restore it from a backup.

@@ -172,6 +172,7 @@ error-not-found = Not found: { $kind ->
         [unit] unit
         [channel] channel
         [push] push
+        [commission] request
         [submission] submission
         [piece] piece
         [placement] placement
@@ -290,6 +291,10 @@ error-settings-value = “{ $key ->
         [reserve] kept free
         [lead_days] lead in days
         [review_levels] levels of review
+        [daily_quota] pushes a day at most
+        [week_days] days of the week
+        [sending] way of sending
+        [timing_days] days that WeChat can be set ahead
         [monthly_quota] pushes a month at most
         [every_days] every how many days
         [month_days] days of the month
@@ -304,12 +309,15 @@ error-stage-move = { $number } is at the stage "{ $stage ->
         [rejected] Rejected
         [discarded] Discarded
         [on_hold] On hold
+        [planned] Placeholder
+        [expired] Expired
        *[withdrawn] Withdrawn
     }", so this cannot be done. { $stage ->
         [received] Check it and accept it first.
         [returned] Take in the supplement first, then accept it.
         [discarded] If it is to be used after all, restore it first.
         [on_hold] Take it up again first; it returns to where it was.
+        [planned] Take its material in first, then accept it.
         [accepted] To supplement or change what came in, return it first.
        *[other] If it is to be used after all, take it in as a new submission.
     }
@@ -406,7 +414,6 @@ cli-queue-sum = Shown { $shown } of { $total }
 cli-show = everything about one submission
 cli-number = number, such as 26-0128
 cli-placement = number, or NUMBER@CHANNEL
-cli-push = push, such as media/2026-01-04
 cli-guessed = { " " }(assumed from the time of the files)
 cli-delivered = delivered { $at }
 cli-embedded = { " " }(in the document)
@@ -448,6 +455,7 @@ cli-edit-digest = digest
 cli-edit-theme = theme
 cli-edit-cover = use this piece as the cover
 cli-edit-mark = mark this picture
+cli-edit-headings = make headings of the lines that look like one; of some only with their numbers in the order of the text, as 1,3
 cli-edit-note = note on the revision
 cli-edit-submit = submit for review
 cli-review = review: approve, request changes, grant a waiver

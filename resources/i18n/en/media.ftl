@@ -132,13 +132,25 @@ finding-I-QR-other = { $kind ->
        *[shop] Make sure that the shop is the company's; take the codes of others out.
     }
 finding-I-DUP = { $day ->
-        [none] Almost the same picture as in { $place } ({ $bits } of 64 bits differ).
-       *[other] Almost the same picture as in { $place }, used on { $day } in { $channel }.
+        [none] { $bits ->
+            [-1] The very same file as { $place }.
+           *[other] Almost the same picture as in { $place } ({ $bits } of 64 bits differ).
+        }
+       *[other] { $bits ->
+            [-1] The very same file as in { $place }, used on { $day } in { $channel }.
+           *[other] Almost the same picture as in { $place }, used on { $day } in { $channel }.
+        }
     }
     .do = Make sure that it is no repetition and nobody else's; it may stay where it is wanted again.
 finding-I-DUP-softer = { $day ->
-        [none] Similar to a picture in { $place } ({ $bits } of 64 bits differ).
-       *[other] Similar to a picture in { $place }, used on { $day } in { $channel }.
+        [none] { $bits ->
+            [-1] The very same file as { $place }.
+           *[other] Similar to a picture in { $place } ({ $bits } of 64 bits differ).
+        }
+       *[other] { $bits ->
+            [-1] The very same file as in { $place }, used on { $day } in { $channel }.
+           *[other] Similar to a picture in { $place }, used on { $day } in { $channel }.
+        }
     }
     .do = Posters of one template often are; a look is enough.
 finding-W-1MB = The picture has { $mb } MB, at or over the { $limit } MB of article pictures; a smaller copy goes into the article.

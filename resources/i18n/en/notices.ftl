@@ -1,6 +1,7 @@
 # Short phrases of a return: what is short, and what to send
 
 owed-F-ZERO = is empty; send it again
+owed-VOTE-approval = mentions “{ $word }”: please attach the signed and sealed request
 owed-F-READ = cannot be opened; send it again
 owed-F-TYPE = is { $real }; send JPG/PNG
 owed-F-NAME = has hidden characters in its name; rename it

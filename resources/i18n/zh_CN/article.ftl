@@ -38,10 +38,20 @@ finding-D-READ = { $code ->
     }
 finding-D-PASSWORD = 文档有打开密码，无法读取。
     .do = 请去掉密码另存后再发。
-finding-D-HIDDEN = 原稿里有 { $count } 处隐藏文字，没有进入正文：“{ $text }”。
+finding-D-HIDDEN = 原稿里有 { $count } 处看不见的文字（隐藏、白色或极小），没有进入正文：“{ $text }”。
     .do = 请核对是否为内部信息；确需发布的，请在原稿中改为可见文字。
-finding-D-TRACKED = 原稿里有 { $count } 处修订，已按“全部接受”读取。
+finding-D-TRACKED = 原稿里有 { $count } 处修订，已按“全部接受”读取{ $named ->
+        [0] 。
+       *[other] ：“{ $text }”。
+    }
     .do = 请核对修订处；最好由供稿单位接受或拒绝修订后重发。
+finding-D-COMMENT = 原稿里有 { $count } 条批注，没有进入正文{ $named ->
+        [0] 。
+       *[other] ：“{ $text }”。
+    }
+    .do = 请看批注里有没有还没改的意见；最好由供稿单位处理完批注再发。
+finding-D-HEADING = “{ $text }”像一行小标题，原稿里只是加粗、放大或居中的文字。
+    .do = 是小标题的，请在排版里采纳；不是的，不用管。
 finding-D-LOST = { $what ->
         [chart] 有 { $count } 个图表没有读入。
         [smartart] 有 { $count } 个 SmartArt 图形没有读入。
@@ -58,12 +68,26 @@ finding-D-LOST = { $what ->
         [sheet-rows] 有 { $count } 张工作表太长，后面的行没有读入。
         [sheet-columns] 有 { $count } 张工作表太宽，右边的列没有读入。
         [number-format] 有 { $count } 张工作表的数字按数值读入，百分号、货币符号等格式没有带入。
-        [doc-text] 旧版 Word 文档只读入了文字，表格、图片、格式和自动编号没有读入（{ $count } 份）。
+        [doc-text] 旧版 Word 文档（.doc、.wps）只读入了文字，表格、图片、格式和自动编号没有读入（{ $count } 份）。
+        [doc-failed] 本机的 LibreOffice 转换不了这份旧版 Word 文档，只读入了文字（{ $count } 份）。
+        [ink] 有 { $count } 处手写墨迹没有读入。
+        [video] 有 { $count } 个嵌入的视频没有读入，只有它的封面图。
+        [page-head] 页眉不属于正文，没有读入。
+        [page-foot] 页脚不属于正文，没有读入。
+        [watermark] 水印没有读入。
+        [contents] 自动目录不属于正文，没有读入。
+        [macro] 文档里的宏没有读入，也没有运行。
+        [placeholder] 有 { $count } 处没有填写的控件，提示文字没有读入。
+        [control] 有 { $count } 个窗体控件没有读入。
+        [nested] 有 { $count } 份附在文档里的其他文档没有读入。
         [pdf-text] PDF 只读入了文字，表格、图片和格式没有读入（{ $count } 份）。
         [pdf-scan] PDF 里没有文字，可能是扫描件（{ $count } 份）。
         [pdf-pages] PDF 页数太多，后面的页没有读入（{ $count } 份）。
         [page-frame] 网页里有 { $count } 处不属于文章（导航、按钮、页头页脚等），没有读入。
        *[other] 有 { $count } 个对象没有读入。
+    }{ $named ->
+        [0] { "" }
+       *[other] （{ $text }）
     }
     .do = { $what ->
         [symbol] 请对照原稿，把缺少的符号补上。
@@ -74,7 +98,15 @@ finding-D-LOST = { $what ->
         [sheet-rows] 请对照原表，把要发布的行另存成一张表，或截成图片。
         [sheet-columns] 请对照原表，把要发布的列另存成一张表，或截成图片。
         [number-format] 请对照原表，逐个核对数字和单位。
-        [doc-text] 请用 Word 或 WPS 打开，另存为 .docx 后重发；只用文字的，请对照原稿。
+        [doc-text] 请用 Word 或 WPS 打开，另存为 .docx 后重发；本机装有 LibreOffice 时会自动转换。只用文字的，请对照原稿。
+        [doc-failed] 请用 Word 或 WPS 打开，另存为 .docx 后重发；只用文字的，请对照原稿。
+        [page-head] 请看里面有没有“内部资料”一类的字样，或正文需要的内容。
+        [page-foot] 请看里面有没有“内部资料”一类的字样，或正文需要的内容。
+        [watermark] 请看里面有没有“内部资料”一类的字样。
+        [contents] 推文里不需要目录；需要的，请在正文里另写。
+        [macro] 不用处理；如果不知道为什么有宏，请问一问供稿单位。
+        [placeholder] 请向供稿单位问清这里应填什么。
+        [video] 请向供稿单位要视频原文件，另行插入。
         [pdf-text] 请向供稿单位要 .docx 原稿；只用文字的，请对照原稿核对分段。
         [pdf-scan] 请向供稿单位要 .docx 原稿。
         [pdf-pages] 请把要发布的页另存成一个文件。
@@ -133,6 +165,7 @@ error-document-limit = { $what ->
        *[other] 文档内容有 { $found } 字节，超过 { $most } 字节。
     } 请精简后另存为新文件再试。
 error-document-entities = 文档里有外部实体声明，有安全风险，没有读取。请用 Word 或 WPS 另存为新的 .docx 后再试。
+error-document-office = 本机的 LibreOffice 没能转换这份文档。请用 Word 或 WPS 另存为 .docx 后再试。
 error-document-encoding = 认不出文本文件的编码。请用记事本另存为 UTF-8 编码后再试。
 error-article-schema = 稿件的格式版本是 { $found }，本程序只认识到 { $known }。请升级程序后再打开。
 error-article-json = 稿件数据不完整或被改动过（{ $where }），没有打开。请用备份恢复。

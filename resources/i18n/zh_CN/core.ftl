@@ -172,6 +172,7 @@ error-not-found = 找不到{ $kind ->
         [unit] 单位
         [channel] 账号
         [push] 推送
+        [commission] 约稿
         [submission] 稿件
         [piece] 素材
         [placement] 排期
@@ -290,6 +291,10 @@ error-settings-value = “{ $key ->
         [reserve] 预留篇数
         [lead_days] 提前天数
         [review_levels] 审核级数
+        [daily_quota] 每天最多几次
+        [week_days] 每周几
+        [sending] 发送方式
+        [timing_days] 微信可提前几天定时
         [monthly_quota] 每月最多几次
         [every_days] 每几天推一次
         [month_days] 每月几日
@@ -304,6 +309,8 @@ error-stage-move = { $number } 目前是“{ $stage ->
         [rejected] 不采用
         [discarded] 弃置
         [on_hold] 缓发
+        [planned] 占位
+        [expired] 过期
        *[withdrawn] 撤稿
     }”，不能这样做。{ $stage ->
         [received] 请先检测、收稿。
@@ -311,6 +318,7 @@ error-stage-move = { $number } 目前是“{ $stage ->
         [accepted] 要补件或改动来稿，请先退补。
         [discarded] 要用的话，请先恢复。
         [on_hold] 请先取消缓发，它回到原来的状态。
+        [planned] 请先收进素材，再收稿。
        *[other] 要用的话，请作为新的来稿再收一次。
     }
 error-time-bad = “{ $text }”不是时间。请写成 2026-01-01T10:20。
@@ -406,7 +414,6 @@ cli-queue-sum = 显示 { $shown } / 共 { $total }
 cli-show = 一篇来稿的全部情况
 cli-number = 编号，如 26-0128
 cli-placement = 编号，或 编号@账号
-cli-push = 推送，如 media/2026-01-04
 cli-guessed = （按文件时间推定）
 cli-delivered = 送达 { $at }
 cli-embedded = （文稿内）
@@ -448,6 +455,7 @@ cli-edit-digest = 摘要
 cli-edit-theme = 样式
 cli-edit-cover = 用第几件作封面
 cli-edit-mark = 标记第几件图片
+cli-edit-headings = 把原稿里像小标题的文字都改成小标题；只改其中几个时写序号，如 1,3（按文中先后）
 cli-edit-note = 修订说明
 cli-edit-submit = 送审
 cli-review = 审核：通过、要求修改、例外放行

@@ -132,13 +132,25 @@ finding-I-QR-other = { $kind ->
        *[shop] 请确认是否为本公司的店铺；他人的店铺码请去掉。
     }
 finding-I-DUP = { $day ->
-        [none] 与 { $place } 的图片几乎相同（64 位指纹只差 { $bits } 位）。
-       *[other] 与 { $place } 的图片几乎相同，那张用于 { $day } 的{ $channel }。
+        [none] { $bits ->
+            [-1] 与 { $place } 是同一个文件。
+           *[other] 与 { $place } 的图片几乎相同（64 位指纹只差 { $bits } 位）。
+        }
+       *[other] { $bits ->
+            [-1] 与 { $place } 是同一个文件，用于 { $day } 的{ $channel }。
+           *[other] 与 { $place } 的图片几乎相同，那张用于 { $day } 的{ $channel }。
+        }
     }
     .do = 请核对是否重复使用或取自他人；确需再用的可以保留。
 finding-I-DUP-softer = { $day ->
-        [none] 与 { $place } 的图片相似（64 位指纹差 { $bits } 位）。
-       *[other] 与 { $place } 的图片相似，那张用于 { $day } 的{ $channel }。
+        [none] { $bits ->
+            [-1] 与 { $place } 是同一个文件。
+           *[other] 与 { $place } 的图片相似（64 位指纹差 { $bits } 位）。
+        }
+       *[other] { $bits ->
+            [-1] 与 { $place } 是同一个文件，用于 { $day } 的{ $channel }。
+           *[other] 与 { $place } 的图片相似，那张用于 { $day } 的{ $channel }。
+        }
     }
     .do = 同一套模板的海报常会相似，看一眼即可。
 finding-W-1MB = 图片 { $mb } MB，达到或超过正文图片的 { $limit } MB 上限，将生成压缩图放进正文。

@@ -1,6 +1,7 @@
 # 退补通知里的短句：缺什么，要什么
 
 owed-F-ZERO = 是空文件，请重发
+owed-VOTE-approval = 含「{ $word }」，请附签字盖章的批准申请
 owed-F-READ = 打不开，请重发
 owed-F-TYPE = 为{ $real }，请发JPG/PNG
 owed-F-NAME = 文件名含隐藏字符，请改名

@@ -17,6 +17,7 @@ from wxdesk.domain.article import (
     Run,
     Table,
 )
+from wxdesk.domain.house_style import HouseStyle
 from wxdesk.domain.rulebook import read_rulebook
 from wxdesk.render.renderer import Fields, Renderer
 from wxdesk.texts import LANGUAGES, texts
@@ -126,7 +127,7 @@ def test_what_we_lay_out_is_clean_in_every_theme() -> None:
     )
     renderer = Renderer()
     for theme in renderer.themes():
-        page = renderer.render(blocks, Fields(source="本店"), theme, {"0" * 64: "wxdesk:001"})
+        page = renderer.render(blocks, Fields(source="本店"), HouseStyle(theme), {"0" * 64: "wxdesk:001"})
         assert list(lint(page.html, BOOK)) == [], theme
 
 

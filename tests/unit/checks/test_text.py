@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from wxdesk import assets
@@ -7,11 +9,12 @@ from wxdesk.checks.text import (
     check_document,
     check_fidelity,
     check_fields,
+    check_headings,
     check_html,
     check_source,
 )
-from wxdesk.domain.article import Paragraph, Run, as_json
-from wxdesk.domain.document import EMPTY, Reading, unread
+from wxdesk.domain.article import Heading, ListItem, Paragraph, Run, as_json
+from wxdesk.domain.document import EMPTY, Note, Reading, Suggestion, unread, with_headings
 from wxdesk.domain.fidelity import Difference
 from wxdesk.domain.findings import Severity
 from wxdesk.domain.rulebook import read_rulebook
@@ -89,16 +92,58 @@ def test_long_html_warns_for_the_api_and_stops_for_the_editor(characters: int, r
     assert [finding.rule for finding in check_html(characters, BOOK)] == rules
 
 
-def test_what_a_document_hides_and_loses_is_told_once_a_kind() -> None:
-    reading = Reading(EMPTY, "", hidden=("毛利率12%", "底价"), lost=("chart", "chart", "object"), tracked=3)
+def test_what_a_document_hides_and_loses_is_told_a_kind_at_its_place() -> None:
+    reading = Reading(
+        EMPTY,
+        "",
+        hidden=(Note("white", "毛利率12%", "a"), Note("vanish", "底价", "a")),
+        lost=(Note("chart", "销售", "a"), Note("chart", "", "b"), Note("object", "Excel", "b")),
+        tracked=(Note("ins", "五折", "b"),),
+        comments=(Note("comment", "殷茵：核实", ""),),
+    )
     found = list(check_document(reading, "docx", BOOK, piece="p"))
-    assert [(finding.rule, finding.values.get("count")) for finding in found] == [
-        ("D-HIDDEN", 2),
-        ("D-TRACKED", 3),
-        ("D-LOST", 2),
-        ("D-LOST", 1),
+    assert [(one.rule, one.where, one.values["count"], one.values["text"]) for one in found] == [
+        ("D-HIDDEN", {"block": "a"}, 2, "毛利率12%；底价"),
+        ("D-TRACKED", {"block": "b"}, 1, "五折"),
+        ("D-COMMENT", None, 1, "殷茵：核实"),
+        ("D-LOST", {"block": "a"}, 1, "销售"),
+        ("D-LOST", {"block": "b"}, 1, ""),
+        ("D-LOST", {"block": "b"}, 1, "Excel"),
     ]
     assert {finding.severity for finding in found} == {Severity.WARN}
+
+
+def test_more_places_than_anybody_goes_through_are_told_as_one() -> None:
+    lost = tuple(Note("chart", "", f"{n}") for n in range(BOOK.limits.document.places + 1))
+    (finding,) = check_document(Reading(EMPTY, "", lost=lost), "docx", BOOK)
+    assert (finding.where, finding.values["count"]) == (None, len(lost))
+
+
+def test_a_line_that_looks_like_a_heading_is_offered_as_one_until_it_is_one() -> None:
+    line, text = Paragraph("a", (Run("活动时间"),)), Paragraph("b", (Run("全场五折"),))
+    suggestions = [Suggestion("a", 2), Suggestion("gone", 2)]
+    (finding,) = check_headings(suggestions, (line, text), BOOK)
+    assert (finding.severity, finding.where) == (Severity.INFO, {"block": "a", "start": 0, "end": 4})
+    assert list(check_headings(suggestions, with_headings(suggestions, (line, text)), BOOK)) == []
+
+
+def test_a_numbered_line_that_becomes_a_heading_keeps_its_number_and_its_id() -> None:
+    lines = (
+        ListItem("a", (Run("时间", bold=True),), True, 0, "一、"),
+        ListItem("b", (Run("内容"),), True, 0, "2."),
+    )
+    made = with_headings([Suggestion("a", 2), Suggestion("b", 4)], lines)
+    assert made == (Heading("a", 2, (Run("一、时间"),)), Heading("b", 4, (Run("2. 内容"),)))
+
+
+def test_a_reading_that_was_kept_before_places_were_is_still_understood() -> None:
+    kept = {**Reading(EMPTY, "").as_json(), "hidden": ["底价"], "lost": ["chart"], "tracked": 2, "reader": 2}
+    for name in ("comments", "headings", "digest"):
+        del kept[name]
+    reading = Reading.from_json(kept)
+    assert [note.text for note in reading.hidden] == ["底价"]
+    assert [note.what for note in (*reading.lost, *reading.tracked)] == ["chart", "tracked", "tracked"]
+    assert Reading.from_json(json.loads(json.dumps(reading.as_json()))) == reading
 
 
 def test_a_text_that_was_not_read_as_it_stands_is_found_at_its_place() -> None:
@@ -134,8 +179,10 @@ def test_an_unfaithful_text_is_one_finding_with_its_first_place() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_of_these_findings_has_a_sentence_in_each_language(language: str) -> None:
-    reading = Reading(EMPTY, "漏", hidden=("底价",), lost=("smartart",), tracked=1)
+    note = Note("smartart", "底价", "a")
+    reading = Reading(EMPTY, "漏", hidden=(note,), lost=(note,), tracked=(note,), comments=(note,))
     found = [
+        *check_headings([Suggestion("a", 2)], [Paragraph("a", (Run("时间"),))], BOOK),
         *check_document(reading, "docx", BOOK),
         *check_document(None, "doc", BOOK),
         *check_body("短", Form.ARTICLE, BOOK),

@@ -22,6 +22,7 @@ from wxdesk.domain.article import (
     merged,
     with_new_ids,
 )
+from wxdesk.domain.components import COMPONENTS, Spec
 
 MARKY = st.text(st.sampled_from("店庆一、.1-#>|*~`_[](){}<>\\!:=bu/ \n\tＡ（①é😀"), max_size=12)
 TEXT = st.one_of(MARKY, st.text(max_size=12).filter(lambda text: "\r" not in text))
@@ -50,6 +51,16 @@ CELL = st.builds(
 ROWS = st.lists(st.lists(CELL, max_size=3).map(tuple), max_size=3).map(tuple)
 NO_ID = st.just("")
 
+
+def _inserted(spec: Spec) -> st.SearchStrategy[Component]:
+    """Return components of one sort with fields in any order, some of them twice or filled with anything."""
+    key = st.sampled_from([one.id for one in spec.fields] + ["other"])
+    odd = ["9:00 | 开门", "9:00|开门\n打烊", " 前有空格", "a\n\n b", ":::"]
+    value = st.one_of(TEXT, DIGEST, st.sampled_from(odd))
+    fields = st.lists(st.tuples(key, value), max_size=4).map(tuple)
+    return st.builds(Component, NO_ID, st.just(spec.id), fields)
+
+
 BLOCK: st.SearchStrategy[Block] = st.one_of(
     st.builds(Heading, NO_ID, st.integers(1, 7), RUNS, ALIGN),
     st.builds(Paragraph, NO_ID, RUNS, ALIGN),
@@ -63,6 +74,7 @@ BLOCK: st.SearchStrategy[Block] = st.one_of(
     st.builds(Video, NO_ID, DIGEST, TEXT),
     st.just(Rule("")),
     st.builds(Raw, NO_ID, TEXT),
+    st.sampled_from(COMPONENTS).flatmap(_inserted),
     st.builds(Component, NO_ID, TEXT, st.lists(st.tuples(TEXT, TEXT), max_size=2).map(tuple)),
 )
 ARTICLE = st.lists(BLOCK, max_size=6).map(with_new_ids)

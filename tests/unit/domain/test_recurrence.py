@@ -93,3 +93,11 @@ def test_before_their_first_date_the_first_settings_hold() -> None:
 
 def test_an_empty_range_has_no_days() -> None:
     assert dates(Recurrence(every_days=1, anchor=date(2026, 1, 1)), date(2026, 1, 2), date(2026, 1, 1)) == []
+
+
+@given(st.sets(st.integers(1, 7), min_size=1), st.dates(date(1990, 1, 1), date(2100, 1, 1)))
+def test_days_of_the_week_come_every_week_whatever_month_it_is(wanted: set[int], first: date) -> None:
+    days = dates(Recurrence(week_days=tuple(wanted)), first, first + timedelta(days=69))
+    assert len(days) == 10 * len(wanted)
+    assert {day.isoweekday() for day in days} == wanted
+    assert sorted(set(days)) == days

@@ -89,6 +89,22 @@ def test_a_page_is_read_whole_and_faithfully(tmp_path: Path) -> None:
     assert found[-1] == Paragraph(found[-1].id, (Run("H"), Run("2", script="sub"), Run("O\n完")), "center")
 
 
+def test_elements_mark_their_words_as_styles_do(tmp_path: Path) -> None:
+    page = "<p><b>粗</b><em>斜</em><u>线</u><s>删</s><code>码</code><cite>引</cite></p>"
+    (found,) = blocks(tmp_path, page)
+    assert found == Paragraph(
+        found.id,
+        (
+            Run("粗", bold=True),
+            Run("斜", italic=True),
+            Run("线", underline=True),
+            Run("删", strike=True),
+            Run("码", code=True),
+            Run("引", italic=True),
+        ),
+    )
+
+
 def test_spans_and_headers_of_a_table_stay(tmp_path: Path) -> None:
     table = next(block for block in blocks(tmp_path, ARTICLE) if isinstance(block, Table))
     assert [cell.header for cell in table.rows[0]] == [True, True]
@@ -131,7 +147,7 @@ def test_what_nobody_sees_is_left_out_and_reported(tmp_path: Path, hiding: str, 
     page = f"<style>.quiet{{display:none}}</style><p>五折<span {hiding}>毛利12%</span>起</p>"
     reading = read(tmp_path, page)
     assert text_of(blocks_of(reading)) == "五折起"
-    assert (reading["hidden"], [at["why"] for at in reading["hidden_at"]]) == (["毛利12%"], [why])
+    assert [(one["text"], one["what"]) for one in reading["hidden"]] == [("毛利12%", why)]
 
 
 def test_white_letters_on_a_ground_are_seen(tmp_path: Path) -> None:
@@ -150,7 +166,7 @@ def test_a_carried_picture_is_kept_others_are_named_and_beacons_dropped(tmp_path
     pictures = "".join(f"<img src='{source}'>" for source in sources)
     reading = read(tmp_path, f"<p>正文</p>{pictures}<img src='https://example.com/b.gif' width=1 height=1>")
     assert [type(block) for block in blocks_of(reading)] == [Paragraph, Image]
-    assert [(lost["what"], lost["name"]) for lost in reading["lost"]] == [
+    assert [(lost["what"], lost["text"]) for lost in reading["lost"]] == [
         ("external-picture", "https://example.com/1.png"),
         ("picture", "file:///C:/1.png"),
     ]

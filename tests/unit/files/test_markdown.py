@@ -142,7 +142,7 @@ def test_an_embedded_picture_is_extracted_and_a_linked_one_named(tmp_path: Path)
     text = f"正文\n\n![一](data:image/png;base64,{data})\n\n![二](http://example.com/2.png)\n\n![三](img/3.jpg)\n"
     reading = reading_of(written(tmp_path, text), "markdown")
     assert [type(block) for block in blocks_of(reading)] == [Paragraph, Image]
-    assert [(lost["what"], lost["name"]) for lost in reading["lost"]] == [
+    assert [(lost["what"], lost["text"]) for lost in reading["lost"]] == [
         ("external-picture", "http://example.com/2.png"),
         ("picture", "img/3.jpg"),
     ]

@@ -43,7 +43,7 @@ def test_pages_beyond_the_limit_are_named(tmp_path: Path) -> None:
     path = pdf(tmp_path / "a.pdf", "一。", "二。", "三。")
     reading = reading_of(path, "pdf", {**LIMITS, "pages": 1})
     assert text_of(blocks_of(reading)) == "一。"
-    assert (reading["lost"][-1]["what"], reading["lost"][-1]["name"]) == ("pdf-pages", "2-3")
+    assert (reading["lost"][-1]["what"], reading["lost"][-1]["text"]) == ("pdf-pages", "2-3")
 
 
 def test_a_password_is_said(tmp_path: Path) -> None:

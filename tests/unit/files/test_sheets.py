@@ -40,7 +40,7 @@ def test_rows_and_columns_beyond_the_limits_are_named(tmp_path: Path) -> None:
     limits = {**LIMITS, "table_rows": 3, "table_columns": 2}
     reading = reading_of(workbook(tmp_path / "a.xlsx", rows), "sheets", limits)
     assert text_of(blocks_of(reading)) == "0-0\t0-1\n1-0\t1-1\n2-0\t2-1"
-    assert [(lost["what"], lost["name"]) for lost in reading["lost"]] == [
+    assert [(lost["what"], lost["text"]) for lost in reading["lost"]] == [
         ("sheet-rows", "S1: 4-6"),
         ("sheet-columns", "S1: 3-5"),
     ]

@@ -173,7 +173,7 @@ def test_a_frame_is_that_of_the_second_asked_for(tmp_path: Path) -> None:
     made = film(tmp_path / "film.mp4", "mp4", "mpeg4", seconds=4)
     looks = []
     for second in (None, 3.0):
-        frame(str(made), str(tmp_path / "frame.jpg"), 64, "mp4", second)
+        frame(str(made), str(tmp_path / "frame.jpg"), 64, format="mp4", codecs=CODECS, second=second)
         looks.append((tmp_path / "frame.jpg").read_bytes())
     assert looks[0] != looks[1]
 

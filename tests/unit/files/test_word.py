@@ -99,8 +99,8 @@ def test_hidden_text_is_taken_out_and_told(tmp_path: Path, properties: str, why:
         parts={"word/styles.xml": styles(secret)},
     )
     reading = reading_of(path)
-    assert reading["hidden"] == ["内部毛利率12%"]
-    assert reading["hidden_at"] == [{"why": why, "block": blocks_of(reading)[0].id}]
+    block = blocks_of(reading)[0].id
+    assert reading["hidden"] == [{"what": why, "text": "内部毛利率12%", "block": block}]
     assert "毛利率" not in text_of(blocks_of(reading)) + reading["source_text"]
 
 
@@ -123,7 +123,7 @@ def test_tracked_changes_are_accepted_and_counted(tmp_path: Path) -> None:
     gone = r("七折").replace("w:t", "w:delText")
     changed = f'<w:del w:id="1">{gone}</w:del><w:ins w:id="2">{r("五折")}</w:ins>'
     reading = reading_of(word_file(tmp_path / "a.docx", p(r("全场") + changed)))
-    assert reading["tracked"] == 2
+    assert [(one["what"], one["text"]) for one in reading["tracked"]] == [("del", "七折"), ("ins", "五折")]
     assert text_of(blocks_of(reading)) == reading["source_text"] == "全场五折"
 
 
@@ -227,7 +227,7 @@ def test_what_cannot_come_over_is_named_at_its_place(tmp_path: Path) -> None:
         },
     )
     reading = reading_of(path)
-    assert [(lost["what"], lost["name"]) for lost in reading["lost"]] == [
+    assert [(lost["what"], lost["text"]) for lost in reading["lost"]] == [
         ("object", "Excel.Sheet.12"),
         ("chart", "销售图"),
         ("smartart", ""),
@@ -257,12 +257,78 @@ def test_the_title_becomes_a_field_and_is_no_block(tmp_path: Path, first: str, t
     assert source_differences(reading["source_text"], blocks_of(reading), title) == []
 
 
-def test_a_short_bold_line_in_bigger_letters_is_a_heading(tmp_path: Path) -> None:
+BIG = '<w:sz w:val="32"/>'
+CENTRED = '<w:jc w:val="center"/>'
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [
+        (p(r("活动时间", f"<w:b/>{BIG}")), 2),
+        (p(r("活动时间", "<w:b/>")), 2),
+        (p(r("活动时间", BIG), CENTRED), 2),
+        (p(r("（一）活动时间", "<w:b/>")), 3),
+        (p(r("1.活动时间", "<w:b/>")), 4),
+        (p(r("活动时间", BIG)), None),
+        (p("活动时间", CENTRED), None),
+        (p(r("活动时间为四天。", "<w:b/>")), None),
+        (p(r("全场" * 20, "<w:b/>")), None),
+        (p(r("2026.1.1", "<w:b/>")), None),
+    ],
+)
+def test_a_line_that_looks_like_a_heading_is_suggested_and_stays_text(
+    tmp_path: Path, line: str, level: int | None
+) -> None:
+    reading = reading_of(word_file(tmp_path / "a.docx", p("店庆"), p(LONG), line, p(LONG)))
+    block = blocks_of(reading)[1]
+    assert isinstance(block, Paragraph)
+    assert reading["headings"] == ([{"block": block.id, "level": level}] if level else [])
+
+
+def test_a_numbered_bold_line_between_texts_is_suggested(tmp_path: Path) -> None:
+    bold = [
+        item("时间").replace("<w:rPr>", "<w:rPr><w:b/>"),
+        item("内容").replace("<w:rPr>", "<w:rPr><w:b/>"),
+    ]
     path = word_file(
-        tmp_path / "a.docx", p("店庆"), p(LONG), p(r("活动时间", '<w:b/><w:sz w:val="32"/>')), p(LONG)
+        tmp_path / "a.docx",
+        p(LONG),
+        bold[0],
+        p(LONG),
+        bold[1],
+        p(LONG),
+        parts={"word/numbering.xml": CHINESE},
     )
-    block = blocks_of(reading_of(path))[1]
-    assert block == Heading(block.id, 2, (Run("活动时间"),))
+    reading = reading_of(path)
+    found = [one for one in blocks_of(reading) if isinstance(one, ListItem)]
+    assert [one["block"] for one in reading["headings"]] == [one.id for one in found]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [p(r(text, "<w:b/>")) for text in ("牛奶", "面包", "鸡蛋")],
+        [p(r("店" * 25, "<w:b/>")), p("其他")],
+    ],
+    ids=["three in a row", "a document that is bold"],
+)
+def test_what_heads_nothing_is_not_suggested(tmp_path: Path, lines: list[str]) -> None:
+    around = [p(LONG), *lines, p(LONG)] if len(lines) > 2 else [p("题"), *lines]
+    assert reading_of(word_file(tmp_path / "a.docx", *around))["headings"] == []
+
+
+def test_a_line_that_looks_like_a_heading_can_be_the_title(tmp_path: Path) -> None:
+    known = styles(style("h", "heading 1"))
+    first = p(r("店庆开幕", f"<w:b/>{BIG}"), CENTRED)
+    path = word_file(
+        tmp_path / "a.docx",
+        first,
+        p("时间", '<w:pStyle w:val="h"/>'),
+        p(LONG),
+        parts={"word/styles.xml": known},
+    )
+    reading = reading_of(path)
+    assert (reading["title"], reading["headings"]) == ("店庆开幕", [])
 
 
 def test_signs_of_the_reader_in_a_text_do_no_harm(tmp_path: Path) -> None:

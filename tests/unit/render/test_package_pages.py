@@ -10,6 +10,7 @@ import pytest
 
 from tests.package_samples import contents, moments
 from wxdesk.domain.bag_rules import What
+from wxdesk.domain.channel import Sending
 from wxdesk.domain.package import BelowMinimum, SourceFile
 from wxdesk.render.package_pages import PackagePages
 from wxdesk.texts import LANGUAGES, texts
@@ -133,3 +134,19 @@ def test_a_moments_post_has_wording_and_pictures_in_the_preview(tmp_path: Path) 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_that_can_be_wrong_with_a_package_has_a_sentence(language: str) -> None:
     assert [what for what in get_args(What) if not texts(language).has(f"verify-{what}")] == []
+
+
+def test_what_is_published_only_says_to_leave_followers_alone(tmp_path: Path) -> None:
+    pushed = contents(tmp_path)
+    quiet = replace(pushed, push=replace(pushed.push, sending=Sending.PUBLISH))
+    said = {
+        name: PAGES.bag_pages(one, read)["data/01/steps.md"].decode()
+        for name, one in (("pushed", pushed), ("quiet", quiet))
+    }
+    assert "打开“群发通知”" in said["pushed"]
+    assert "关闭“群发通知”" in said["quiet"]
+    assert "打开“群发通知”" not in said["quiet"]
+
+
+def test_a_post_is_published_by_its_creator(tmp_path: Path) -> None:
+    assert "由创建人 殷茵 本人发布" in PAGES.bag_pages(moments(tmp_path), read)["data/01/steps.md"].decode()

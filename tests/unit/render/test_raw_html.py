@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wxdesk.domain.article import Paragraph, Raw, Run
+from wxdesk.domain.house_style import HouseStyle
 from wxdesk.render.raw_html import raw_html
 from wxdesk.render.renderer import Fields, Renderer
 
@@ -13,14 +14,14 @@ CARD = (
 
 
 def test_the_styles_of_a_raw_block_stay_to_the_letter_in_the_article() -> None:
-    page = Renderer().render((Paragraph("a", (Run("前"),)), Raw("b", CARD)), Fields(), "news", {})
+    page = Renderer().render((Paragraph("a", (Run("前"),)), Raw("b", CARD)), Fields(), HouseStyle("news"), {})
     assert CARD in page.html
     assert "data-raw" not in page.html
 
 
 def test_the_programs_own_nodes_are_still_told_from_those_of_a_raw_block() -> None:
     raw = Raw("a", '<p data-own="1">原样</p><p>二</p>')
-    page = Renderer().render((raw,), Fields(source="本店"), "news", {})
+    page = Renderer().render((raw,), Fields(source="本店"), HouseStyle("news"), {})
     assert page.body_text.split() == ["原样", "二"]
     assert "".join(page.own_text).strip() == "来源：本店"
 

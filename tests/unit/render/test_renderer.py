@@ -27,6 +27,7 @@ from wxdesk.domain.article import (
 )
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.fidelity import rendered_differences
+from wxdesk.domain.house_style import HouseStyle
 from wxdesk.render.renderer import Fields, Rendered, Renderer, placeholders
 from wxdesk.render.safe_html import TAGS
 from wxdesk.texts import LANGUAGES, texts
@@ -74,7 +75,7 @@ EVERYTHING: tuple[Block, ...] = with_new_ids(
 
 
 def rendered(blocks: tuple[Block, ...], theme: str = "news", fields: Fields = NOBODY) -> Rendered:
-    return RENDERER.render(blocks, fields, theme, placeholders(blocks))
+    return RENDERER.render(blocks, fields, HouseStyle(theme), placeholders(blocks))
 
 
 @pytest.mark.parametrize("theme", RENDERER.themes())
@@ -87,7 +88,7 @@ def test_rendered_text_is_the_revision_and_nothing_else(theme: str) -> None:
 @given(ARTICLE.filter(lambda blocks: not any(isinstance(block, Raw) for block in blocks)))
 def test_any_article_is_rendered_faithfully(blocks: tuple[Block, ...]) -> None:
     sources = dict.fromkeys(digests_of(blocks), "wxdesk:001")
-    result = RENDERER.render(blocks, NOBODY, "retail", sources)
+    result = RENDERER.render(blocks, NOBODY, HouseStyle("retail"), sources)
     assert rendered_differences(result.body_text, blocks) == []
 
 
@@ -188,7 +189,7 @@ def test_pictures_are_numbered_by_first_appearance() -> None:
 
 def test_pictures_have_their_width_but_never_more_than_the_column() -> None:
     result = RENDERER.render(
-        EVERYTHING, NOBODY, "news", placeholders(EVERYTHING), widths={ONE: 1080, TWO: 300}
+        EVERYTHING, NOBODY, HouseStyle("news"), placeholders(EVERYTHING), widths={ONE: 1080, TWO: 300}
     )
     widths = re.findall(r"<img[^>]*[;\"]width:(\d+)px", result.html)
     assert widths == ["677", "300", "677"]
@@ -197,7 +198,7 @@ def test_pictures_have_their_width_but_never_more_than_the_column() -> None:
 
 def test_for_pasting_a_visible_line_stands_where_a_picture_belongs() -> None:
     sources = placeholders(EVERYTHING)
-    result = RENDERER.render(EVERYTHING, NOBODY, "news", sources, picture_lines=True)
+    result = RENDERER.render(EVERYTHING, NOBODY, HouseStyle("news"), sources, picture_lines=True)
     assert "<img" not in result.html
     assert re.findall("【图\\d+】", result.html) == ["【图001】", "【图002】", "【图001】"]
     assert rendered_differences(result.body_text, EVERYTHING) == []
@@ -205,13 +206,13 @@ def test_for_pasting_a_visible_line_stands_where_a_picture_belongs() -> None:
 
 def test_a_picture_without_an_address_is_refused() -> None:
     with pytest.raises(UserError) as caught:
-        RENDERER.render(EVERYTHING, NOBODY, "news", {})
+        RENDERER.render(EVERYTHING, NOBODY, HouseStyle("news"), {})
     assert caught.value.code == "render-picture"
 
 
 def test_an_unknown_theme_is_refused() -> None:
     with pytest.raises(UserError) as caught:
-        RENDERER.render((), NOBODY, "../news", {})
+        RENDERER.render((), NOBODY, HouseStyle("../news"), {})
     assert caught.value.code == "render-theme"
 
 
@@ -222,7 +223,7 @@ def test_program_text_keeps_its_spaces() -> None:
 def test_the_same_article_gives_the_same_bytes() -> None:
     assert (
         rendered(EVERYTHING).html
-        == Renderer().render(EVERYTHING, NOBODY, "news", placeholders(EVERYTHING)).html
+        == Renderer().render(EVERYTHING, NOBODY, HouseStyle("news"), placeholders(EVERYTHING)).html
     )
 
 
@@ -254,3 +255,22 @@ def test_each_class_of_the_template_is_known_to_each_theme() -> None:
         css = common + assets.read_text(f"themes/{theme}.css")
         known = set(re.findall(r"\.([a-z][a-z0-9]*)", css))
         assert named - known == set()
+
+
+def test_components_show_their_words_in_order_and_signs_of_our_own() -> None:
+    blocks = with_new_ids(
+        [
+            Component(
+                "", "product", (("was", "15元"), ("name", "土鸡蛋"), ("picture", ONE), ("price", "9.9元"))
+            ),
+            Component("", "timetable", (("rows", "9:00 | 开门\n全天抽奖"),)),
+            Component("", "divider", (("text", "END"),)),
+            Component("", "notice", (("text", "一\n二"), ("text", "再说一次"))),
+        ]
+    )
+    result = rendered(blocks)
+    assert rendered_differences(result.body_text, blocks) == []
+    assert result.shown_text.replace("\n", "").startswith(
+        "土鸡蛋9.9元15元9:00开门全天抽奖—　END　—一二再说一次"
+    )
+    assert result.html.count("<img") == 1

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wxdesk.render.safe_html import body_text, live_link, own_texts, safe_html, safe_style
+from wxdesk.render.safe_html import body_text, live_link, own_texts, placed, safe_html, safe_style
 
 
 def safe(fragment: str) -> str:
@@ -95,10 +95,17 @@ def test_the_pass_changes_nothing_the_second_time(fragment: str) -> None:
 @settings(max_examples=300)
 @given(MARKUP)
 def test_own_nodes_are_found_again_in_what_comes_out(fragment: str) -> None:
-    text, own = safe_html(f"{fragment}<p data-own='1'>自己</p>", ())
+    text, own, _ = safe_html(f"{fragment}<p data-own='1'>自己</p>", ())
     assert "自己" not in body_text(text, own)
     assert ("自己" in text) == ("自己" in "".join(own_texts(text, own)))
 
 
 def test_a_form_feed_from_a_document_is_left_out() -> None:
     assert "\x0c" not in safe_html("<p>甲\x0c乙</p>", ())[0]
+
+
+def test_nodes_that_are_blocks_are_told_by_their_ordinals_and_carry_nothing() -> None:
+    text, _, places = safe_html("<div><p data-block='a1'>甲</p><hr data-block='b2'></div>", ())
+    assert "data-block" not in text
+    assert [one for _, one in places] == ["a1", "b2"]
+    assert placed(text, places) == '<section><p data-block="a1">甲</p><hr data-block="b2"></section>'

@@ -1,53 +1,52 @@
-"""What each theme owes a reader: letters that stand out from their ground."""
-
-import re
-from collections.abc import Iterator
+"""What each theme owes a reader: letters that stand out from their ground, by day and on a dark phone."""
 
 import pytest
-from lxml import html
 
-from tests.unit.render.test_renderer import EVERYTHING, RENDERER
+from tests.unit.render.test_renderer import EVERYTHING, ONE, RENDERER, TWO
+from wxdesk.checks.contrast import unreadable
+from wxdesk.checks.html_page import read_page
+from wxdesk.domain.article import Block, Component, with_new_ids
+from wxdesk.domain.house_style import HouseStyle
 from wxdesk.render.renderer import Fields, placeholders
+from wxdesk.render.themes import style_sheet
 
-READABLE = 4.5
-"""The least contrast of letters with their ground (WCAG 2, level AA)."""
-
-
-def luminance(colour: str) -> float:
-    wide = colour if len(colour) == len("#rrggbb") else "#" + "".join(digit * 2 for digit in colour[1:])
-    parts = [int(wide[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(letters: str, ground: str) -> float:
-    low, high = sorted((luminance(letters), luminance(ground)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def nearest(node: html.HtmlElement, name: str, otherwise: str) -> str:
-    for one in (node, *node.iterancestors()):
-        if found := re.search(rf"(?:^|;){name}:([^;]*)", one.get("style", "")):
-            return found[1]
-    return otherwise
-
-
-def pairs(page: str) -> Iterator[tuple[str, str]]:
-    for node in html.fragment_fromstring(page, create_parent="div").iter():
-        if (node.text or "").strip() or any((child.tail or "").strip() for child in node):
-            yield nearest(node, "color", "#000"), nearest(node, "background-color", "#fff")
-
-
-def test_contrast_is_that_of_wcag() -> None:
-    assert contrast("#000", "#ffffff") == pytest.approx(21)
-    assert contrast("#767676", "#fff") == pytest.approx(4.54, abs=0.01)
+INSERTED: tuple[Block, ...] = with_new_ids(
+    [
+        Component("", "follow", (("picture", ONE), ("text", "点击上方蓝字"), ("hint", "关注我们"))),
+        Component("", "divider", (("text", "正文开始"),)),
+        Component("", "divider"),
+        Component("", "notice", (("title", "温馨提示"), ("text", "雨天路滑\n请慢行"))),
+        Component(
+            "",
+            "product",
+            (("picture", ONE), ("name", "土鸡蛋"), ("price", "9.9元"), ("was", "15元"), ("note", "限购两份")),
+        ),
+        Component("", "product", (("name", "无图商品"), ("price", "1元"))),
+        Component(
+            "", "pair", (("left", ONE), ("left_caption", "左"), ("right", TWO), ("right_caption", "右"))
+        ),
+        Component("", "qr", (("picture", TWO), ("text", "长按识别"), ("hint", "加入会员"))),
+        Component("", "timetable", (("title", "安排"), ("rows", "9:00 | 开门迎宾\n全天都有抽奖"))),
+    ]
+)
+"""Every component with every field."""
 
 
 @pytest.mark.parametrize("lines", [False, True])
 @pytest.mark.parametrize("theme", RENDERER.themes())
 def test_all_letters_of_each_theme_stand_out_from_their_ground(theme: str, lines: bool) -> None:
-    credit = Fields("来源", "作者", "编辑", "审核")
-    page = RENDERER.render(EVERYTHING, credit, theme, placeholders(EVERYTHING), picture_lines=lines)
-    assert {pair for pair in pairs(page.html) if contrast(*pair) < READABLE} == set()
+    credit, blocks = Fields("来源", "作者", "编辑", "审核"), EVERYTHING + INSERTED
+    style, sources = HouseStyle(theme), placeholders(blocks)
+    page = RENDERER.render(blocks, credit, style, sources, picture_lines=lines)
+    found = {(one.letters, one.ground, one.ratio, one.dark) for one in unreadable(read_page(page.html))}
+    assert found == set()
+
+
+@pytest.mark.parametrize("theme", RENDERER.themes())
+def test_a_house_s_colour_size_and_line_height_take_the_place_of_the_theme_s(theme: str) -> None:
+    plain = style_sheet(HouseStyle(theme))
+    assert ":root" not in plain
+    assert "var(" not in plain
+    changed = style_sheet(HouseStyle(theme, accent="#0a6b4a", size=19, leading=210))
+    assert all(value in changed for value in ("#0a6b4a", "font-size: 19px", "line-height: 2.1"))
+    assert "#0a6b4a" not in plain

@@ -140,6 +140,7 @@ def test_only_an_editor_or_releaser_exports(office_in: OfficeIn) -> None:
 def test_moments_carry_pictures_and_a_text_and_no_draft(office_in: OfficeIn) -> None:
     office = office_in("empty")
     office.accept(office.receive(material(office.inbox / "店庆"), channels=("baihuo-moments",)))
+    office.desk.composing.edit_fields(office.placement, office.editor, Fields(author="王芳"))
     office.release(office.placement)
     path = export(office, "baihuo-moments/2026-01-04")
     assert office.desk.verify(path).ok

@@ -301,17 +301,16 @@ def test_a_supplement_that_replaces_nothing_is_a_new_piece(office_in: OfficeIn) 
     assert [(piece.position, piece.name) for piece in newest(office).pieces][-1] == (4, "图9.png")
 
 
-def test_nothing_can_be_added_to_what_was_accepted(office_in: OfficeIn) -> None:
+def test_what_was_accepted_takes_pieces_but_no_other_description(office_in: OfficeIn) -> None:
     office = office_in("accepted")
-    path = picture_file(office.inbox / "图9.png", 7)
-    with refusal(office, "stage-move"):
-        office.supplement(path)
+    office.supplement(picture_file(office.inbox / "图9.png", 7))
     with refusal(office, "stage-move"):
         office.desk.intake.describe(office.only, Received(source="他处"), office.editor)
 
 
 def test_a_refused_supplement_is_named_in_the_trail_by_number_and_title(office_in: OfficeIn) -> None:
-    office = office_in("accepted")
+    office = office_in("received")
+    office.desk.deciding.withdraw(office.only, office.editor, "单位撤回")
     with refusal(office, "stage-move"):
         office.supplement(picture_file(office.inbox / "图9.png", 7))
     assert office.desk.reading.trail(limit=1).rows[0].label.startswith("26-0001 ")

@@ -37,7 +37,7 @@ def test_a_receipt_names_each_channel(office_in: OfficeIn) -> None:
 
 def test_a_receipt_of_what_found_no_place_says_so(office_in: OfficeIn) -> None:
     office = office_in("empty")
-    office.accept(office.receive(material(office.inbox / "店庆"), expires=office.clock.at.date()))
+    office.desk.deciding.accept(office.receive(material(office.inbox / "店庆")), office.editor, stock=True)
     assert "拟安排集团媒体号，日期待定。" in newest(office).notices[0].text
 
 

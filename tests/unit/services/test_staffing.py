@@ -8,6 +8,7 @@ import pytest
 
 from tests.desks import Office, material, refusal
 from wxdesk.bootstrap import make_desk
+from wxdesk.domain.channel import Recurrence
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Assignment, Role
@@ -148,3 +149,30 @@ def test_a_desk_knows_which_rulebook_it_adopted(office_in: OfficeIn) -> None:
     office = office_in("empty")
     assert not office.desk.adopt_rulebook(office.editor)
     assert office.acts().count("rulebook.adopted") == 1
+
+
+def test_another_recurrence_ends_the_one_before_and_counts_from_its_day(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    change, channel = office.desk.people.change_channel, "media"
+    change(channel, office.editor, date(2026, 2, 1), {"week_days": [1, 3, 5], "daily_quota": 1})
+    change(channel, office.editor, date(2026, 3, 1), {"every_days": 3})
+    found = next(one for one in office.desk.people.channels() if one.id == channel)
+    assert found.on(date(2026, 2, 1)).recurrence == Recurrence(None, date(2026, 1, 1), (), (1, 3, 5))
+    assert found.on(date(2026, 3, 1)).recurrence == Recurrence(3, date(2026, 1, 1), (), ())
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"week_days": [0]},
+        {"week_days": [1], "month_days": [8]},
+        {"every_days": None},
+        {"sending": "shout"},
+        {"timing_days": 0},
+        {"daily_quota": 0},
+    ],
+)
+def test_settings_that_cannot_hold_are_refused(office_in: OfficeIn, changes: dict[str, object]) -> None:
+    office = office_in("empty")
+    with pytest.raises(UserError, match="settings-value"):
+        office.desk.people.change_channel("media", office.editor, date(2026, 2, 1), changes)

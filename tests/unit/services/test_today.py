@@ -126,7 +126,7 @@ def test_a_published_push_leaves_nothing_open(office_in: OfficeIn) -> None:
 
 def test_what_found_no_push_is_named(office_in: OfficeIn) -> None:
     office = office_in("empty")
-    office.accept(office.receive(material(office.inbox / "店庆"), expires=office.clock.at.date()))
+    office.desk.deciding.accept(office.receive(material(office.inbox / "店庆")), office.editor, stock=True)
     assert [one.push for one in agenda(office).unplaced] == [None]
 
 

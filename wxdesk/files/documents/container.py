@@ -38,6 +38,7 @@ class Container:
         except _BROKEN:
             raise JobError("document-broken") from None
         self._limits = limits
+        self._names = frozenset(self._zip.namelist())
         self._check_directory()
 
     def __enter__(self) -> Self:
@@ -65,7 +66,7 @@ class Container:
 
     def has(self, part: str) -> bool:
         """Tell whether there is a part of this name."""
-        return part in self._zip.namelist()
+        return part in self._names
 
     def read(self, part: str, most: int | None = None) -> bytes:
         """Return the bytes of `part`, at most `most` (the limit of a part where none is given).
@@ -111,6 +112,19 @@ class Container:
                 target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
             found[relation.get("Id", "")] = (target, external)
         return found
+
+    def related(self, part: str, kind: str) -> list[str]:
+        """Return the names of the parts of a kind ("header", "comments") that `part` has, once each."""
+        folder, file = posixpath.split(part)
+        rels = f"{folder}/_rels/{file}.rels".lstrip("/")
+        if not self.has(rels):
+            return []
+        targets = [
+            posixpath.normpath(posixpath.join("/", folder, one.get("Target", ""))).lstrip("/")
+            for one in self.xml(rels).iterfind("rel:Relationship", NAMES)
+            if one.get("Type", "").endswith(f"/{kind}") and one.get("TargetMode") != "External"
+        ]
+        return [target for target in dict.fromkeys(targets) if self.has(target)]
 
     def main_part(self) -> str:
         """Return the name of the document part.

@@ -5,11 +5,22 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from wxdesk.files.documents.container import Container
+from wxdesk.files.documents.found import Found
 from wxdesk.files.documents.ooxml import NAMES, Element, W, all_of, name
+from wxdesk.files.documents.signs import word_art
 from wxdesk.files.documents.styles import paragraph_of
 
 _METAFILES = (".emf", ".wmf", ".emz", ".wmz")
-_RICH = ("w:txbxContent", "a:blip", "c:chart", "dgm:relIds")
+_RICH = ("w:txbxContent", "a:blip", "c:chart", "cx:chart", "dgm:relIds")
+_KINDS = (
+    ("c:chart", "chart"),
+    ("cx:chart", "chart"),
+    ("dgm:relIds", "smartart"),
+    ("w14:contentPart", "ink"),
+    ("w:contentPart", "ink"),
+)
+"""What a drawing is by what it holds; the words of none of them are text of the document."""
+
 PICTURE = ("\ue002", "\ue003")
 """Private-use characters around the number of a picture while the text passes through mammoth."""
 
@@ -23,15 +34,6 @@ class Picture:
     digest: str
 
 
-@dataclass(frozen=True)
-class Lost:
-    """Something that does not come over: what ("chart", "smartart", "object" …), its name, its paragraph."""
-
-    what: str
-    name: str
-    paragraph: Element | None
-
-
 class Drawings:
     """Resolves the drawings of one part: pictures become marks, text boxes paragraphs, the rest is named."""
 
@@ -41,7 +43,7 @@ class Drawings:
         self._relations = container.relations(part)
         self._into = media_into
         self.pictures: list[Picture] = []
-        self.lost: list[Lost] = []
+        self.lost: list[Found] = []
         self._behind: dict[Element, Element] = {}
 
     def resolve(self, root: Element) -> None:
@@ -54,21 +56,23 @@ class Drawings:
             _take_branch(alternate)
         for inner in list(all_of(root, "w:object")):
             program = next((o.get("ProgID", "") for o in all_of(inner, "o:OLEObject")), "")
-            self._lose("object", program, inner)
+            control = next((c.get(name("w:name"), "") for c in all_of(inner, "w:control")), None)
+            self._lose("object" if control is None else "control", program or control or "", inner)
         for drawing in [*all_of(root, "w:drawing"), *all_of(root, "w:pict")]:
             self._drawing(drawing)
 
     def _drawing(self, drawing: Element) -> None:
         title = next((found.get("name", "") for found in all_of(drawing, "wp:docPr")), "")
-        if next(all_of(drawing, "c:chart"), None) is not None:
-            self._lose("chart", title, drawing)
-        elif next(all_of(drawing, "dgm:relIds"), None) is not None:
-            self._lose("smartart", title, drawing)
+        what = next((kind for short, kind in _KINDS if next(all_of(drawing, short), None) is not None), None)
+        if what is not None:
+            self._lose(what, title, drawing)
         else:
+            if next(all_of(drawing, "wp15:webVideoPr"), None) is not None:
+                self._note("video", title, drawing)
             boxes = [box for box in all_of(drawing, "w:txbxContent") if not _inside(box, drawing)]
             marks = [mark for blip in _blips(drawing) if (mark := self._picture(blip, drawing))]
             if not boxes and not marks and not _blips(drawing):
-                self._lose("drawing", title, drawing)
+                self._lose("drawing", word_art(drawing) or title, drawing)
                 return
             self._hoist(boxes, drawing)
             _replace_by_text(drawing, "".join(marks))
@@ -100,7 +104,7 @@ class Drawings:
             self._behind[paragraph] = child
 
     def _note(self, what: str, title: str, node: Element) -> None:
-        self.lost.append(Lost(what, title, paragraph_of(node)))
+        self.lost.append(Found(what, title, paragraph_of(node)))
 
     def _lose(self, what: str, title: str, node: Element) -> None:
         self._note(what, title, node)

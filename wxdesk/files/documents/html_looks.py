@@ -19,16 +19,8 @@ _NO_GROUND = re.compile(r"^(?:none|transparent|inherit|initial|unset|rgba\([^)]*
 _UNVEILED = frozenset({"html", "body"})
 _WECHAT_BODY = "js_content"
 _BOLD_FROM = 600
-_TAGS: dict[str, str] = {"strong": "bold", "b": "bold", "em": "italic", "i": "italic", "cite": "italic"}
-_MORE = {
-    "u": "underline",
-    "ins": "underline",
-    "s": "strike",
-    "del": "strike",
-    "strike": "strike",
-    "code": "code",
-}
-_TAGS |= _MORE | dict.fromkeys(("kbd", "samp", "tt"), "code")
+_ALIKE = {"cite": "em", "strike": "s", **dict.fromkeys(("kbd", "samp", "tt"), "code")}
+"""Elements that look like others, by the one whose mark they have."""
 _UNMARKED = Run("")
 _ALIGNS = frozenset({"left", "center", "right", "justify"})
 
@@ -116,7 +108,7 @@ def _has_ground(attributes: Mapping[str, str], style: Style) -> bool:
 
 def _marks(marks: Run, tag: str, style: Style) -> Run:
     """Return the marks of the tag, then those that its style sets or takes away."""
-    marks = marked(marks, _TAGS.get(tag, tag))
+    marks = marked(marks, _ALIKE.get(tag, tag))
     weight = style.get("font-weight", "")
     if weight:
         heavy = weight in ("bold", "bolder") or (weight.isdecimal() and int(weight) >= _BOLD_FROM)

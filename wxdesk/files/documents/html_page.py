@@ -14,7 +14,7 @@ from wxdesk.files.documents.encodings import decoded
 from wxdesk.files.documents.html_blocks import Element, build
 from wxdesk.files.documents.html_text import read_visible_text
 from wxdesk.files.documents.plain_text import cleaned
-from wxdesk.files.documents.reading import Reading, picture_reports
+from wxdesk.files.documents.reading import Reading, picture_reports, report
 from wxdesk.files.documents.title import choose_title, one_line
 from wxdesk.files.job_error import JobError
 
@@ -82,10 +82,9 @@ class _Page:
             digest=self._of_wechat("//meta[@property='og:description']/@content"),
             source=self._of_wechat("//*[@id='js_name']"),
             source_text=self._visible_text(),
-            hidden=[text for text, _, _ in page.hidden],
-            hidden_at=[{"why": why, "block": at[min(n, len(at) - 1)]} for _, why, n in page.hidden],
+            hidden=[report(why, text, at[min(n, len(at) - 1)]) for text, why, n in page.hidden],
             lost=[
-                {"what": what, "name": name[:_NAME_LENGTH], "block": at[min(n, len(at) - 1)]}
+                report(what, name[:_NAME_LENGTH], at[min(n, len(at) - 1)])
                 for what, name, n in (*page.lost, *outside)
             ],
             images=picture_reports(self._pictures),

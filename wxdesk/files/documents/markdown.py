@@ -33,7 +33,7 @@ from wxdesk.files.documents.front_matter import split_front_matter
 from wxdesk.files.documents.html_runs import marked, usable_link
 from wxdesk.files.documents.markdown_text import read_visible_text
 from wxdesk.files.documents.plain_text import read_text
-from wxdesk.files.documents.reading import Reading, picture_reports
+from wxdesk.files.documents.reading import Reading, picture_reports, report
 from wxdesk.files.documents.title import choose_title, one_line
 from wxdesk.files.job_error import JobError
 
@@ -61,7 +61,7 @@ def read_markdown(path: Path, media_into: Path, limits: Limits) -> Reading:
     if fields.title and title != one_line(fields.title):
         title, rest = one_line(fields.title), blocks
     lost = [
-        {"what": what, "name": name, "block": blocks[min(at, len(blocks) - 1)].id if blocks else ""}
+        report(what, name, blocks[min(at, len(blocks) - 1)].id if blocks else "")
         for what, name, at in builder.lost
     ]
     return Reading(

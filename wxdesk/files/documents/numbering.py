@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from wxdesk.files.documents.ooxml import NAMES, Element, name, switched_on, value, whole_number
+from mdit_py_cjk_friendly import is_cjk
+
+from wxdesk.files.documents.ooxml import NAMES, Element, W, name, switched_on, value, whole_number
 from wxdesk.files.documents.styles import NumberReference
 
 BULLET = "•"
@@ -14,6 +16,14 @@ _DIGITS = "零一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
+_GROUP = 10_000
+"""万 begins a new group of figures."""
+
+_MOST, _MOST_LETTERS, _MOST_ROMAN = 32_767, 780, 3_999
+"""Beyond these Word counts in plain figures; 32,767 is the largest number of a list."""
+
+_SIXTY = 60
+_PADDED = "padded-"
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -22,11 +32,15 @@ _ROMAN = (
 
 @dataclass(frozen=True)
 class Label:
-    """What stands before a list paragraph: its text, whether it counts, its level from 0."""
+    """What stands before a list paragraph: its text, whether it counts, its level from 0.
+
+    `tight` says that nothing parts it from the text behind it (17.9.28).
+    """
 
     text: str
     ordered: bool
     level: int
+    tight: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,9 +48,10 @@ class _Level:
     format: str = "decimal"
     text: str = ""
     start: int = 1
-    restarts: bool = True
+    restarts: int | None = None
     legal: bool = False
     style: str | None = None
+    tight: bool = False
 
 
 @dataclass
@@ -100,23 +115,45 @@ class Numbering:
                 numbered.counts[at : at + 1] = [start - 1]
         _advance(numbered.counts, levels, index)
         if level.format == "bullet":
-            return Label(BULLET, ordered=False, level=index)
+            spoken = level.text.strip() if any(is_cjk(sign) for sign in level.text) else ""
+            return Label(spoken or BULLET, ordered=bool(spoken), level=index, tight=level.tight)
         text = _PLACE.sub(lambda match: _part(int(match[1]) - 1, levels, numbered.counts, level), level.text)
-        return Label(text.strip(), ordered=True, level=index) if text.strip() else None
+        if not text.strip():
+            return None
+        return Label(text.strip(), ordered=True, level=index, tight=level.tight)
 
 
 def _levels(parent: Element) -> dict[int, _Level]:
     return {
         min(whole_number(lvl.get(name("w:ilvl"))), _LEVELS - 1): _Level(
-            format=value(lvl, "w:numFmt") or "decimal",
+            format=_format(lvl),
             text=value(lvl, "w:lvlText") or "",
             start=whole_number(value(lvl, "w:start"), 1),
-            restarts=value(lvl, "w:lvlRestart") != "0",
+            restarts=_restart(lvl),
             legal=bool(switched_on(lvl, "w:isLgl")),
             style=value(lvl, "w:pStyle"),
+            tight=value(lvl, "w:suff") == "nothing",
         )
         for lvl in parent.iterfind("w:lvl", NAMES)
     }
+
+
+def _format(level: Element) -> str:
+    """Return the numbering format; what only newer programs know has one for others beside it."""
+    ways = ("w:numFmt", "mc:AlternateContent/mc:Choice/w:numFmt", "mc:AlternateContent/mc:Fallback/w:numFmt")
+    found = [one for way in ways if (one := level.find(way, NAMES)) is not None]
+    kinds = [one.get(W["val"], "decimal") for one in found]
+    if "custom" in kinds:
+        sample = found[kinds.index("custom")].get(name("w:format"), "").partition(",")[0].strip()
+        if sample.isdecimal():
+            return f"{_PADDED}{min(len(sample), _LEVELS)}"
+    return next((kind for kind in kinds if kind != "custom"), "decimal")
+
+
+def _restart(level: Element) -> int | None:
+    """Return above which level from 0 a number begins anew; None for any above its own (17.9.11)."""
+    given = value(level, "w:lvlRestart")
+    return None if given is None else whole_number(given)
 
 
 def _level_index(reference: NumberReference, levels: dict[int, _Level]) -> int:
@@ -131,7 +168,8 @@ def _advance(counts: list[int | None], levels: dict[int, _Level], index: int) ->
     now = counts[index]
     counts[index] = levels[index].start if now is None else now + 1
     for deeper in range(index + 1, _LEVELS):
-        if levels.get(deeper, _Level()).restarts:
+        above = levels.get(deeper, _Level()).restarts
+        if above is None or index < above:
             counts[deeper] = None
 
 
@@ -146,14 +184,22 @@ def format_number(number: int, kind: str) -> str:
     """Return `number` in the numbering format `kind` of `ST_NumberFormat`, decimal where it has no sign."""
     if kind == "none":
         return ""
-    written = _FORMATS.get(kind, str)(number) if number > 0 else str(number)
+    if kind.startswith(_PADDED):
+        return str(number).zfill(int(kind.removeprefix(_PADDED)))
+    written = _FORMATS.get(kind, str)(number) if 0 < number <= _MOST else str(number)
     return written or str(number)
 
 
 def chinese_number(number: int, digits: str = _DIGITS, units: str = "十百千") -> str:
-    """Return a number below 10,000 in Chinese: 十一, 二十, 一百零五; empty above."""
-    if not 0 < number < 10_000:  # noqa: PLR2004 - 万 begins a new group
+    """Return a number below 100,000 in Chinese: 十一, 二十, 一百零五, 一万二千; empty for others."""
+    if not 0 < number < 10 * _GROUP:
         return ""
+    if number >= _GROUP:
+        rest = number % _GROUP
+        zero = digits[0] if 0 < rest < _GROUP // 10 else ""
+        behind = chinese_number(rest, digits, units)
+        one = digits[1] if behind.startswith(units[0]) else ""
+        return f"{digits[number // _GROUP]}{units[3:] or '万'}{zero}{one}{behind}"
     shown, gap = "", False
     for power in (3, 2, 1, 0):
         digit = number // 10**power % 10
@@ -169,6 +215,8 @@ def chinese_number(number: int, digits: str = _DIGITS, units: str = "十百千")
 
 def _roman(number: int) -> str:
     shown = ""
+    if number > _MOST_ROMAN:
+        return shown
     for amount, sign in _ROMAN:
         shown += sign * (number // amount)
         number %= amount
@@ -176,6 +224,9 @@ def _roman(number: int) -> str:
 
 
 def _letter(number: int) -> str:
+    """Word repeats a letter up to thirty times and then counts in figures; so a label stays short."""
+    if number > _MOST_LETTERS:
+        return ""
     return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
 
 
@@ -191,7 +242,21 @@ def _row(base: int, most: int, number: int) -> str:
 
 
 def _pick(signs: str, number: int) -> str:
-    return signs[(number - 1) % len(signs)]
+    return signs[number - 1] if number <= len(signs) else ""
+
+
+def _ordinal(number: int) -> str:
+    teen = number // 10 % 10 == 1
+    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+def _sixty(number: int) -> str:
+    """Return a year of the cycle of sixty: 甲子, 乙丑 and so on."""
+    return f"{_STEMS[(number - 1) % 10]}{_BRANCHES[(number - 1) % 12]}" if number <= _SIXTY else ""
+
+
+def _digits(number: int) -> str:
+    return "".join("〇一二三四五六七八九"[int(digit)] for digit in str(number))
 
 
 _FORMATS: dict[str, Callable[[int], str]] = {
@@ -206,9 +271,17 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "japaneseCounting": chinese_number,
     "taiwaneseCounting": chinese_number,
     "taiwaneseCountingThousand": chinese_number,
-    "ideographDigital": lambda n: "".join("〇一二三四五六七八九"[int(d)] for d in str(n)),
+    "ordinal": _ordinal,
+    "hex": lambda n: f"{n:X}",
+    "numberInDash": lambda n: f"- {n} -",
+    "ideographDigital": _digits,
+    "taiwaneseDigital": _digits,
+    "japaneseDigitalTenThousand": _digits,
+    "koreanDigital2": _digits,
+    "japaneseLegal": lambda n: chinese_number(n, "零壱弐参四伍六七八九", "拾百阡萬"),
+    "ideographZodiacTraditional": _sixty,
     "chineseLegalSimplified": lambda n: chinese_number(n, _LEGAL, "拾佰仟"),
-    "ideographLegalTraditional": lambda n: chinese_number(n, "零壹貳參肆伍陸柒捌玖", "拾佰仟"),
+    "ideographLegalTraditional": lambda n: chinese_number(n, "零壹貳參肆伍陸柒捌玖", "拾佰仟萬"),
     "ideographTraditional": lambda n: _pick(_STEMS, n),
     "ideographZodiac": lambda n: _pick(_BRANCHES, n),
     "decimalEnclosedCircle": _circled,

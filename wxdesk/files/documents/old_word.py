@@ -13,10 +13,11 @@ from pathlib import Path
 import olefile
 
 from wxdesk.domain.article import Paragraph, Run, merged, with_new_ids
+from wxdesk.domain.document import TEXT_ONLY
 from wxdesk.files.documents.container import Limits
 from wxdesk.files.documents.encodings import decoded
 from wxdesk.files.documents.plain_text import cleaned
-from wxdesk.files.documents.reading import Reading
+from wxdesk.files.documents.reading import Reading, report
 from wxdesk.files.documents.title import choose_title
 from wxdesk.files.job_error import JobError
 
@@ -68,22 +69,21 @@ def read_old_word(path: Path, media_into: Path, limits: Limits) -> Reading:
         blocks=body,
         title=title,
         source_text=text,
-        hidden=hidden,
-        hidden_at=[{"why": "vanish", "block": at} for _ in hidden],
-        lost=[{"what": "doc-text", "name": "", "block": at}],
-        tracked=deleted,
+        hidden=[report("vanish", text, at) for text in hidden],
+        lost=[report(TEXT_ONLY, "", at)],
+        tracked=[report("del", text, at) for text in deleted],
     )
 
 
-def _texts(path: Path, most: int) -> tuple[str, list[str], int]:
-    """Return what is seen, the texts that are hidden, and how many stretches a tracked change deleted."""
+def _texts(path: Path, most: int) -> tuple[str, list[str], list[str]]:
+    """Return what is seen, the texts that are hidden, and those that a tracked change deleted."""
     with olefile.OleFileIO(str(path)) as ole:
         main = _stream(ole, "WordDocument", most)
         (kind,), (flags,) = struct.unpack_from("<H", main), struct.unpack_from("<H", main, _FLAGS)
         if flags & _ENCRYPTED:
             raise JobError("document-password")
         if kind == _WORD_6 or not ole.exists("1Table" if flags & _SECOND_TABLE else "0Table"):
-            return _shown(_word_6_text(main), []), [], 0
+            return _shown(_word_6_text(main), []), [], []
         if kind != _WORD_8:
             raise JobError("document-broken")
         table = _stream(ole, "1Table" if flags & _SECOND_TABLE else "0Table", most)
@@ -185,8 +185,8 @@ class _Read:
         self.letters += text if len(text) == count else _units(content)
         self.states += states
 
-    def text(self, counts: tuple[int, ...]) -> tuple[str, list[str], int]:
-        """Return text, hidden texts and deletions; `counts` are the lengths of the parts in order."""
+    def text(self, counts: tuple[int, ...]) -> tuple[str, list[str], list[str]]:
+        """Return text, hidden texts and deleted ones; `counts` are the lengths of the parts in order."""
         starts, at = dict[str, int](), 0
         for name, count in zip(_PARTS, counts, strict=True):
             starts[name], at = at, at + max(count, 0)
@@ -202,7 +202,7 @@ class _Read:
         hidden = _stretches(everything, 1)
         seen = [_whole("".join(letter for letter, state in part if not state)) for part in parts]
         notes = seen[2] + seen[3]
-        return _shown(seen[0] + seen[1], _notes(notes)), hidden, len(_stretches(everything, 2))
+        return _shown(seen[0] + seen[1], _notes(notes)), hidden, _stretches(everything, 2)
 
 
 def _units(content: bytes) -> list[str]:

@@ -10,7 +10,7 @@ import pypdfium2
 from wxdesk.domain.article import Paragraph, Run, merged, with_new_ids
 from wxdesk.files.documents.container import Limits
 from wxdesk.files.documents.plain_text import cleaned
-from wxdesk.files.documents.reading import Reading
+from wxdesk.files.documents.reading import Reading, report
 from wxdesk.files.documents.title import choose_title
 from wxdesk.files.job_error import JobError
 
@@ -45,7 +45,7 @@ def read_pdf(path: Path, media_into: Path, limits: Limits) -> Reading:
         blocks=body,
         title=title,
         source_text=text,
-        lost=[{"what": what, "name": name, "block": at} for what, name in lost],
+        lost=[report(what, name, at) for what, name in lost],
     )
 
 

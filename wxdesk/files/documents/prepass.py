@@ -4,24 +4,35 @@ Numbering becomes text, hidden text is taken out, drawings become marks, and eac
 number under which its facts are kept. mammoth then sees text, marks of letters, links, tables, notes.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from mammoth.docx.dingbats import dingbats
-
-from wxdesk.files.documents.drawings import Drawings, Lost
-from wxdesk.files.documents.hidden import Hidden, strip_hidden
+from wxdesk.files.documents.drawings import Drawings
+from wxdesk.files.documents.found import Found
+from wxdesk.files.documents.hidden import strip_hidden
 from wxdesk.files.documents.numbering import Label, Numbering
-from wxdesk.files.documents.ooxml import NAMES, Element, W, all_of, is_element, name, whole_number
+from wxdesk.files.documents.ooxml import NAMES, Element, W, all_of, is_element, name, value
+from wxdesk.files.documents.signs import (
+    control_text,
+    formula_text,
+    is_placeholder,
+    loses_signs,
+    ruby_text,
+    shown_text,
+    symbol_text,
+)
 from wxdesk.files.documents.styles import Styles, visible_text
+from wxdesk.files.documents.tracked import settle_tracked
 
 PARAGRAPH = ("\ue000", "\ue001")
 """Private-use characters around the number of a paragraph while the text passes through mammoth."""
 
 _MARKS = dict.fromkeys(range(0xE000, 0xE004))
 _UNWRAP = ("w:fldSimple", "w:dir", "w:bdo", "m:oMathPara")
-_CHECKBOX = "{http://schemas.microsoft.com/office/word/2010/wordml}checkbox"
-_ALTERNATIVE_FORMAT = "object"
+_CHECKBOX = name("w14:checkbox")
+_NESTED = ("w:altChunk", "w:subDoc")
+_DROPPED_CAPITAL = ("drop", "margin")
 
 
 @dataclass(frozen=True)
@@ -33,6 +44,7 @@ class ParagraphFacts:
     align: str
     bold: bool
     size: int
+    caption: bool = False
 
 
 @dataclass
@@ -40,112 +52,132 @@ class Prepared:
     """The document after the pre-pass: facts by number, and everything that has to be reported."""
 
     facts: list[ParagraphFacts] = field(default_factory=list)
-    hidden: list[Hidden] = field(default_factory=list)
-    lost: list[Lost] = field(default_factory=list)
+    hidden: list[Found] = field(default_factory=list)
+    lost: list[Found] = field(default_factory=list)
+    tracked: list[Found] = field(default_factory=list)
+    comments: list[Found] = field(default_factory=list)
     numbers: dict[Element, int] = field(default_factory=dict)
-    tracked: int = 0
-    comments: int = 0
 
 
 def prepare(root: Element, styles: Styles, numbering: Numbering, drawings: Drawings, into: Prepared) -> None:
     """Change `root` in place and add to `into` what was found."""
     for text in all_of(root, "w:t"):
         text.text = (text.text or "").translate(_MARKS)
-    into.comments += sum(1 for _ in all_of(root, "w:commentReference"))
     into.tracked += settle_tracked(root)
     into.hidden += strip_hidden(root, styles)
+    into.lost += list(_not_of_the_text(root, styles))
     drawings.resolve(root)
-    into.lost += [*drawings.lost, *_plain_content(root)]
+    into.lost += [*drawings.lost, *_plain_content(root, styles)]
+    for paragraph in list(all_of(root, "w:p")):
+        _join_capital(paragraph)
     for paragraph in list(all_of(root, "w:p")):
         into.numbers[paragraph] = len(into.facts)
         into.facts.append(_facts(paragraph, styles, numbering))
         _mark(paragraph, into.numbers[paragraph])
 
 
-def settle_tracked(root: Element) -> int:
-    """Accept tracked changes (insertions stay, deletions go) and return how many there were."""
-    changes = [*all_of(root, "w:ins"), *all_of(root, "w:del"), *all_of(root, "w:moveFrom")]
-    for change in changes:
-        parent = change.getparent()
-        of_mark = parent is not None and parent.tag in (W["rPr"], name("w:trPr"))
-        if parent is not None and not of_mark and change.tag != name("w:ins"):
-            parent.remove(change)
-    return len(changes)
+def _not_of_the_text(root: Element, styles: Styles) -> Iterator[Found]:
+    """Take out tables of contents and hints of forms, which no reader of an article needs."""
+    contents = [one for one in all_of(root, "w:p") if styles.is_contents(one)]
+    yield from (Found("contents", "", one.getprevious()) for one in contents[:1])
+    for paragraph in contents:
+        _substitute(paragraph, [])
+    for control in [one for one in all_of(root, "w:sdt") if is_placeholder(one)]:
+        text = "".join(node.text or "" for node in all_of(control, "w:t"))
+        yield Found("placeholder", text, _around(control))
+        for node in list(all_of(control, "w:r")):
+            _substitute(node, [])
 
 
-def symbol_text(symbol: Element) -> str:
-    """Return the character that a `w:sym` shows, empty where its font has no Unicode equivalent."""
-    font, code = symbol.get(name("w:font")), symbol.get(name("w:char"), "")
-    try:
-        number = int(code, 16)
-    except ValueError:
-        return ""
-    found = dingbats.get((font, number)) or dingbats.get((font, number & 0xFF))
-    return chr(found) if found else ""
-
-
-def ruby_text(ruby: Element) -> str:
-    """Return letters and their reading of a `w:ruby`: 殷（yīn）."""
-    reading = "".join(node.text or "" for node in ruby.iterfind("w:rt//w:t", NAMES))
-    base = "".join(node.text or "" for node in ruby.iterfind("w:rubyBase//w:t", NAMES))
-    return f"{base}（{reading}）" if reading else base
-
-
-def formula_text(formula: Element) -> str:
-    """Return the letters of an `m:oMath` in order, which is all that a line of text can show of it."""
-    return "".join(node.text or "" for node in all_of(formula, "m:t"))
-
-
-def _plain_content(root: Element) -> Iterator[Lost]:
+def _plain_content(root: Element, styles: Styles) -> Iterator[Found]:
     for kind in _UNWRAP:
         for node in list(all_of(root, kind)):
             _substitute(node, list(node))
     for checkbox in list(root.iter(_CHECKBOX)):
         _substitute(checkbox, [])
+    for begin in [one for one in all_of(root, "w:fldChar") if one.find("w:ffData", NAMES) is not None]:
+        bare = begin.makeelement(begin.tag, {str(key): str(kept) for key, kept in begin.attrib.items()})
+        _substitute(begin, [bare, _text_node(begin, control_text(begin))])
     for ruby in list(all_of(root, "w:ruby")):
         _substitute(ruby, [_text_node(ruby, ruby_text(ruby))])
-    for symbol in list(all_of(root, "w:sym")):
-        if not (text := symbol_text(symbol)):
-            yield Lost("symbol", symbol.get(name("w:font"), ""), _around(symbol))
-        _substitute(symbol, [_text_node(symbol, text)])
+    yield from _symbols(root, styles)
     for formula in list(all_of(root, "m:oMath")):
-        yield Lost("formula", formula_text(formula), _around(formula))
+        yield Found("formula", formula_text(formula), _around(formula))
         run = formula.makeelement(W["r"])
         run.append(_text_node(formula, formula_text(formula)))
         _substitute(formula, [run])
-    for chunk in all_of(root, "w:altChunk"):
-        yield Lost(_ALTERNATIVE_FORMAT, "altChunk", _around(chunk))
+    for kind in _NESTED:
+        yield from (Found("nested", "", _around(chunk)) for chunk in all_of(root, kind))
+
+
+def _symbols(root: Element, styles: Styles) -> Iterator[Found]:
+    for symbol in list(all_of(root, "w:sym")):
+        if not (text := symbol_text(symbol)):
+            yield Found("symbol", symbol.get(name("w:font"), ""), _around(symbol))
+        _substitute(symbol, [_text_node(symbol, text)])
+    for run in all_of(root, "w:r"):
+        private = loses_signs(run)
+        before = visible_text(run)
+        for node in run.iterfind("w:t", NAMES):
+            node.text = shown_text(node, run, styles)
+        if private and len(visible_text(run)) < len(before):
+            yield Found("symbol", "", _around(run))
 
 
 def _facts(paragraph: Element, styles: Styles, numbering: Numbering) -> ParagraphFacts:
     reference = styles.number(paragraph)
+    heading = styles.heading(paragraph)
     runs = [run for run in all_of(paragraph, "w:r") if visible_text(run).strip()]
     weights: dict[int, int] = {}
+    bold = bool(runs)
     for run in runs:
-        _materialise(run, styles)
         size = styles.size(run, paragraph)
         weights[size] = weights.get(size, 0) + len(visible_text(run))
+        bold &= _materialise(run, styles, paragraph)
     return ParagraphFacts(
         label=numbering.label(reference) if reference else None,
-        heading=styles.heading(paragraph),
+        heading=heading,
         align=styles.alignment(paragraph),
-        bold=bool(runs) and all(styles.toggle(run, paragraph, "w:b") for run in runs),
+        bold=bold,
         size=max(weights, key=lambda size: weights[size]) if weights else 0,
+        caption=styles.is_caption(paragraph),
     )
 
 
-def _materialise(run: Element, styles: Styles) -> None:
-    """Write bold and italic that a character style gives into the run, where mammoth looks for them."""
-    if run.find("w:rPr/w:rStyle", NAMES) is None:
-        return
+def _materialise(run: Element, styles: Styles, paragraph: Element) -> bool:
+    """Write marks that styles give into the run, where mammoth looks for them; return whether it is bold.
+
+    Dots over or under letters say what bold says.
+    """
     properties = run.find("w:rPr", NAMES)
-    for short in ("w:b", "w:i"):
-        if (
-            properties is not None
-            and styles.toggle(run, None, short)
-            and properties.find(short, NAMES) is None
-        ):
-            properties.append(run.makeelement(name(short)))
+    dotted = value(properties, "w:em", "none") != "none"
+    marks = {
+        "w:b": dotted or styles.toggle(run, paragraph, "w:b"),
+        "w:i": styles.toggle(run, paragraph, "w:i"),
+        "w:strike": styles.toggle(run, paragraph, "w:strike") or styles.toggle(run, paragraph, "w:dstrike"),
+    }
+    if properties is None and any(marks.values()):
+        properties = run.makeelement(W["rPr"])
+        run.insert(0, properties)
+    if properties is not None:
+        for short, holds in marks.items():
+            for old in properties.findall(short, NAMES):
+                properties.remove(old)
+            if holds:
+                properties.append(run.makeelement(name(short)))
+    return marks["w:b"]
+
+
+def _join_capital(paragraph: Element) -> None:
+    """Put a capital of several lines before the paragraph that it begins."""
+    frame = paragraph.find("w:pPr/w:framePr", NAMES)
+    following = paragraph.getnext()
+    dropped = frame is not None and frame.get(name("w:dropCap")) in _DROPPED_CAPITAL
+    if dropped and following is not None and following.tag == W["p"]:
+        first = following.find("w:pPr", NAMES)
+        at = 0 if first is None else following.index(first) + 1
+        following[at:at] = [child for child in paragraph if child.tag != W["pPr"]]
+        _substitute(paragraph, [])
 
 
 def _mark(paragraph: Element, number: int) -> None:
@@ -174,5 +206,5 @@ def _substitute(node: Element, by: list[Element]) -> None:
 
 def body_size(facts: list[ParagraphFacts]) -> int:
     """Return the size of most paragraphs in half points, 0 where there is no text."""
-    sizes = [fact.size for fact in facts if fact.size]
-    return max(sizes, key=sizes.count) if sizes else whole_number(None)
+    sizes = Counter(fact.size for fact in facts if fact.size)
+    return sizes.most_common(1)[0][0] if sizes else 0

@@ -14,8 +14,9 @@ type Report = dict[str, str]
 class Reading:
     """One document as blocks, its fields, and what did not come over as it stands in the file.
 
-    `hidden` are the texts that nobody sees on paper, `hidden_at` why and at which block, in the same
-    order; `lost` names what, its name in the file, and the block at its place.
+    A report of `hidden`, `lost`, `tracked` or `comments` has what, the text or name, and the block at its
+    place; one of `headings` the block that looks like a heading, and the level it would have. `form` are the
+    answers of a 投稿单 by field.
     """
 
     blocks: tuple[Block, ...]
@@ -24,16 +25,22 @@ class Reading:
     author: str | None = None
     digest: str | None = None
     source: str | None = None
-    hidden: list[str] = field(default_factory=list)
-    hidden_at: list[Report] = field(default_factory=list)
+    hidden: list[Report] = field(default_factory=list)
     lost: list[Report] = field(default_factory=list)
-    tracked: int = 0
-    comments: int = 0
+    tracked: list[Report] = field(default_factory=list)
+    comments: list[Report] = field(default_factory=list)
+    headings: list[dict[str, str | int]] = field(default_factory=list)
     images: list[Report] = field(default_factory=list)
+    form: dict[str, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """Return the answer of the job; `blocks` is what `wxdesk.domain.article.from_json` reads."""
         return {**vars(self), "blocks": as_json(self.blocks)}
+
+
+def report(what: str, text: str, block: str) -> Report:
+    """Return one report as `wxdesk.domain.document.Note` takes it."""
+    return {"what": what, "text": text, "block": block}
 
 
 def picture_reports(pictures: Iterable[Picture]) -> list[Report]:

@@ -10,7 +10,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 from wxdesk.domain.article import Block, Cell, Heading, Run, Table, merged, with_new_ids
 from wxdesk.files.documents.container import Container, Limits
 from wxdesk.files.documents.plain_text import cleaned
-from wxdesk.files.documents.reading import Reading
+from wxdesk.files.documents.reading import Reading, report
 from wxdesk.files.documents.title import one_line
 from wxdesk.files.job_error import JobError
 
@@ -79,9 +79,8 @@ def _read(book: CalamineWorkbook, limits: Limits) -> Reading:
         blocks=blocks,
         title=title,
         source_text=source,
-        hidden=hidden,
-        hidden_at=[{"why": "sheet", "block": at} for _ in hidden],
-        lost=[{"what": what, "name": name, "block": at} for what, name in lost],
+        hidden=[report("sheet", name, at) for name in hidden],
+        lost=[report(what, name, at) for what, name in lost],
     )
 
 

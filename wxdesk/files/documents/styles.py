@@ -10,7 +10,10 @@ TITLE = 0
 """The level of a paragraph in the style Title; headings count from 1."""
 
 _HEADING = re.compile(r"^(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
+_CONTENTS = re.compile(r"^(?:toc|目录)\s*(?:\d|heading|标题)$", re.IGNORECASE)
+_CAPTIONS = ("caption", "题注")
 _ALIGNMENTS = {"center": "center", "right": "right", "end": "right"}
+_DEFAULTS = "w:docDefaults/w:rPrDefault"
 
 
 @dataclass(frozen=True)
@@ -31,24 +34,27 @@ class Styles:
         self._by_id = {style.get(name("w:styleId"), ""): style for style in found}
         defaults = [s for s in found if s.get(name("w:default")) in ("1", "true")]
         self._default = {s.get(name("w:type"), ""): s.get(name("w:styleId"), "") for s in defaults}
-        size = value(root, "w:docDefaults/w:rPrDefault/w:rPr/w:sz")
-        self._size = whole_number(size, 20)
-        self._chains: dict[Element, list[Element]] = {}
+        self._defaults = None if root is None else root.find(_DEFAULTS, NAMES)
+        self._size = whole_number(value(self._defaults, "w:rPr/w:sz"), 20)
+        self._chains: dict[tuple[str, str], list[Element]] = {}
+        self._toggles: dict[tuple[str, str, str], bool | None] = {}
+        self._sizes: dict[tuple[str, str], int | None] = {}
 
-    def chain(self, style_id: str | None, kind: str) -> Iterator[Element]:
-        """Yield the style and those it is based on; the default of `kind` where none is named."""
-        seen: set[str] = set()
-        current = style_id or self._default.get(kind)
-        while current and current not in seen and current in self._by_id:
-            seen.add(current)
-            yield self._by_id[current]
-            current = value(self._by_id[current], "w:basedOn")
+    def chain(self, style_id: str | None, kind: str) -> list[Element]:
+        """Return the style and those it is based on; the default of `kind` where none is named."""
+        key = (style_id or self._default.get(kind, ""), kind)
+        if key not in self._chains:  # asked for each run, and a loop of styles ends where it began
+            seen: dict[str, Element] = {}
+            current: str | None = key[0]
+            while current and current not in seen and current in self._by_id and len(seen) < _LONGEST_CHAIN:
+                seen[current] = self._by_id[current]
+                current = value(seen[current], "w:basedOn")
+            self._chains[key] = list(seen.values())
+        return self._chains[key]
 
     def of_paragraph(self, paragraph: Element) -> list[Element]:
         """Return the chain of styles of a `w:p`."""
-        if paragraph not in self._chains:  # asked for each run, and slow on a paragraph of many runs
-            self._chains[paragraph] = list(self.chain(value(paragraph, "w:pPr/w:pStyle"), "paragraph"))
-        return self._chains[paragraph]
+        return self.chain(value(paragraph, "w:pPr/w:pStyle"), "paragraph")
 
     def number(self, paragraph: Element) -> NumberReference | None:
         """Return the list that the paragraph is in, directly or by its style."""
@@ -76,6 +82,18 @@ class Styles:
         level = whole_number(outline, 9)
         return min(level + 1, 6) if 0 <= level < 9 else None  # noqa: PLR2004 - 9 is body text (17.3.1.20)
 
+    def is_caption(self, paragraph: Element) -> bool:
+        """Tell a paragraph in the style of captions, 题注."""
+        return self._name(paragraph).lower() in _CAPTIONS
+
+    def is_contents(self, paragraph: Element) -> bool:
+        """Tell a line of an automatic table of contents, or the heading over it."""
+        return _CONTENTS.match(self._name(paragraph)) is not None
+
+    def _name(self, paragraph: Element) -> str:
+        own = self.of_paragraph(paragraph)[:1]
+        return (value(own[0], "w:name", "") or "").strip() if own else ""
+
     def alignment(self, paragraph: Element) -> str:
         """Return "center", "right" or "" for a `w:p`."""
         for holder in (paragraph, *self.of_paragraph(paragraph)):
@@ -92,18 +110,57 @@ class Styles:
             yield from self.of_paragraph(paragraph)
 
     def toggle(self, run: Element, paragraph: Element | None, short: str) -> bool:
-        """Return whether a toggle property ("w:b", "w:vanish") holds for the run."""
-        for holder in self.run_holders(run, paragraph):
-            if (found := switched_on(holder, f"w:rPr/{short}")) is not None:
-                return found
-        return False
+        """Return whether a toggle property ("w:b", "w:vanish") holds for the run.
+
+        What the run says itself holds; else one that the styles of letters and of the paragraph both set is
+        switched off again (17.7.3).
+        """
+        if (found := switched_on(run, f"w:rPr/{short}")) is not None:
+            return found
+        style = value(run, "w:rPr/w:rStyle")
+        letters = self._toggle(style, "character", short) if style else None
+        own = None if paragraph is None else value(paragraph, "w:pPr/w:pStyle")
+        whole = None if paragraph is None else self._toggle(own, "paragraph", short)
+        if letters is None and whole is None:
+            return bool(switched_on(self._defaults, f"w:rPr/{short}"))
+        return bool(letters) != bool(whole)
+
+    def _toggle(self, style: str | None, kind: str, short: str) -> bool | None:
+        key = (style or "", kind, short)
+        if key not in self._toggles:
+            said = (switched_on(one, f"w:rPr/{short}") for one in self.chain(style, kind))
+            self._toggles[key] = next((one for one in said if one is not None), None)
+        return self._toggles[key]
 
     def size(self, run: Element, paragraph: Element | None) -> int:
         """Return the size of the run's letters in half points."""
-        for holder in self.run_holders(run, paragraph):
-            if (found := value(holder, "w:rPr/w:sz")) is not None:
-                return whole_number(found, self._size)
-        return self._size
+        own = value(run, "w:rPr/w:sz")
+        if own is not None:
+            return whole_number(own, self._size)
+        style = value(run, "w:rPr/w:rStyle")
+        found = self._style_size(style, "character") if style else None
+        if found is None and paragraph is not None:
+            found = self._style_size(value(paragraph, "w:pPr/w:pStyle"), "paragraph")
+        return self._size if found is None else found
+
+    def _style_size(self, style: str | None, kind: str) -> int | None:
+        key = (style or "", kind)
+        if key not in self._sizes:
+            said = (value(one, "w:rPr/w:sz") for one in self.chain(style, kind))
+            first = next((one for one in said if one is not None), None)
+            self._sizes[key] = None if first is None else whole_number(first, self._size)
+        return self._sizes[key]
+
+    def shades(self, table_style: str) -> bool:
+        """Tell whether a style of tables may put a colour behind text."""
+        shades = (shade for one in self.chain(table_style, "table") for shade in one.iter(_SHADE))
+        return any(shade.get(name("w:fill")) not in PLAIN_FILLS for shade in shades)
+
+
+_LONGEST_CHAIN = 100
+_SHADE = name("w:shd")
+PLAIN_FILLS = (None, "auto", "FFFFFF", "ffffff")
+"""Grounds on which white letters are not seen."""
 
 
 def visible_text(run: Element) -> str:

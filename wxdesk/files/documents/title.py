@@ -12,14 +12,14 @@ _SENTENCE_END = ("。", "；", "，", ";", ",", "：", ":")
 
 
 def choose_title(
-    blocks: tuple[Block, ...], titles: Sequence[int] = ()
+    blocks: tuple[Block, ...], titles: Sequence[int] = (), suggested: Sequence[int] = ()
 ) -> tuple[str | None, tuple[Block, ...]]:
     """Return the title and the other blocks; `titles` are blocks in the style Title.
 
-    The first heading before any long paragraph, else the first short centred or bold paragraph, else
-    the first line if it is short. A document of one line has no title.
+    The first heading before any long paragraph, a first line that is `suggested` as one, else the first
+    short centred line, else the first line if it is short. A document of one line has no title.
     """
-    at = _place(blocks, titles)
+    at = _place(blocks, titles, suggested)
     if at is None or not any(block_text(block) for block in (*blocks[:at], *blocks[at + 1 :])):
         return None, blocks
     return one_line(block_text(blocks[at])), (*blocks[:at], *blocks[at + 1 :])
@@ -30,16 +30,17 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _place(blocks: Sequence[Block], titles: Sequence[int]) -> int | None:
+def _place(blocks: Sequence[Block], titles: Sequence[int], suggested: Sequence[int]) -> int | None:
     for at in titles:
         if len(block_text(blocks[at])) <= _LONGEST:
             return at
     first = _opening(blocks)
-    for at in first:
-        if isinstance(blocks[at], Heading) and len(block_text(blocks[at])) <= _LONGEST:
+    for number, at in enumerate(first):
+        offered = number == 0 and at in suggested
+        if (isinstance(blocks[at], Heading) or offered) and len(block_text(blocks[at])) <= _LONGEST:
             return at
     for at in first:
-        if _stands_out(blocks[at]):
+        if _is_centred(blocks[at]):
             return at
     return next((at for at in first[:1] if _is_line(blocks[at])), None)
 
@@ -63,7 +64,5 @@ def _is_line(block: Block) -> bool:
     return len(text) <= _LONGEST_LINE and not text.endswith(_SENTENCE_END)
 
 
-def _stands_out(block: Block) -> bool:
-    if not isinstance(block, Paragraph) or not _is_line(block):
-        return False
-    return block.align == "center" or all(run.bold for run in block.runs if run.text.strip())
+def _is_centred(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.align == "center" and _is_line(block)

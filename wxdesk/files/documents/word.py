@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -11,11 +12,14 @@ from lxml import etree
 from wxdesk.domain.article import Block, with_new_ids
 from wxdesk.files.documents.container import Container, Limits
 from wxdesk.files.documents.drawings import Drawings, Picture
+from wxdesk.files.documents.found import Found
+from wxdesk.files.documents.kit_form import take_form
 from wxdesk.files.documents.numbering import Numbering
 from wxdesk.files.documents.ooxml import NAMES, Element, all_of
 from wxdesk.files.documents.prepass import Prepared, prepare
-from wxdesk.files.documents.reading import Reading, picture_reports
+from wxdesk.files.documents.reading import Reading, Report, picture_reports, report
 from wxdesk.files.documents.styles import Styles
+from wxdesk.files.documents.surroundings import Surroundings, comment_texts, comments_of
 from wxdesk.files.documents.title import choose_title
 from wxdesk.files.documents.word_blocks import Built, build
 from wxdesk.files.documents.word_text import read_visible_text
@@ -55,6 +59,7 @@ class _WordFile:
             if container.has(part):
                 self._roots[f"word/{kind}.xml"] = container.xml(part)
                 self._names[f"word/{kind}.xml"] = part
+        self._form = take_form(self._roots[_MAIN])
         self._styles = Styles(self._optional(f"{folder}/styles.xml"))
         self._numbering = self._optional(f"{folder}/numbering.xml")
         paragraphs = sum(1 for root in self._roots.values() for _ in all_of(root, "w:p"))
@@ -71,28 +76,37 @@ class _WordFile:
         source = read_visible_text(self._roots[_MAIN], notes, self._styles, Numbering(self._numbering))
         prepared, pictures = Prepared(), list[Picture]()
         numbering = Numbering(self._numbering)
+        comments = comment_texts(self._container, self._main)
         for name, root in self._roots.items():
             drawings = Drawings(self._container, self._names[name], self._into)
+            prepared.comments += comments_of(root, comments)
             prepare(root, self._styles, numbering, drawings, prepared)
             pictures += drawings.pictures
+        surroundings = Surroundings(self._container, self._main, self._styles)
+        prepared.lost += surroundings.lost()
         built = build(self._html(), prepared.facts)
         blocks = with_new_ids(built.blocks)
-        title, body = choose_title(blocks, built.titles)
+        title, body = choose_title(blocks, built.titles, [at for at, _ in built.suggested])
         places = _Places(prepared, built, blocks)
         return Reading(
             blocks=body,
             title=title,
             source_text=source,
-            hidden=[hidden.text for hidden in prepared.hidden],
-            hidden_at=[{"why": h.why, "block": places.of(h.paragraph)} for h in prepared.hidden],
+            hidden=places.reports(prepared.hidden),
             lost=[
-                *({"what": x.what, "name": x.name, "block": places.of(x.paragraph)} for x in prepared.lost),
-                *({"what": "table-picture", "name": "", "block": places.at(at)} for at in built.moved),
-                *({"what": "inner-table", "name": "", "block": places.at(at)} for at in built.flattened),
+                *places.reports(prepared.lost),
+                *(report("table-picture", "", places.at(at)) for at in built.moved),
+                *(report("inner-table", "", places.at(at)) for at in built.flattened),
             ],
-            tracked=prepared.tracked,
-            comments=prepared.comments,
+            tracked=places.reports(prepared.tracked),
+            comments=places.reports(prepared.comments),
+            headings=[
+                {"block": blocks[at].id, "level": level}
+                for at, level in built.suggested
+                if blocks[at] in body
+            ],
             images=picture_reports(pictures),
+            form=self._form,
         )
 
     def _html(self) -> str:
@@ -136,6 +150,10 @@ class _Places:
         while number >= 0 and number not in self._places:
             number -= 1
         return self.at(self._places.get(number, 0))
+
+    def reports(self, found: Iterable[Found]) -> list[Report]:
+        """Return what was found on the way as reports, in its order."""
+        return [report(one.what, one.text, self.of(one.paragraph)) for one in found]
 
     def at(self, place: int) -> str:
         """Return the id of the block at `place`, of the last one where the article is shorter."""

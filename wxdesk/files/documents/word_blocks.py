@@ -19,28 +19,35 @@ from wxdesk.domain.article import (
     Table,
     merged,
     plain,
+    without_bold,
 )
 from wxdesk.files.documents.drawings import PICTURE
 from wxdesk.files.documents.html_runs import Element, runs_in
 from wxdesk.files.documents.prepass import PARAGRAPH, ParagraphFacts, body_size
 from wxdesk.files.documents.styles import TITLE
+from wxdesk.files.documents.suggesting import suggest_headings
 
 _MARK = re.compile(f"{PARAGRAPH[0]}(\\d+){PARAGRAPH[1]}|{PICTURE[0]}([0-9a-f]+){PICTURE[1]}")
 _CHINESE_END = tuple("、）．。：）」】")
-_SENTENCE_END = tuple("。！？；，,;")
-_SHORT = 30
-_BIGGER = 1.2
+_CAPTION = re.compile(r"^(?:[▲△]|[（(]?图\s?[\d一二三四五六七八九十：:]|[（(]图[）)])")
+"""A line behind a picture that says what it shows, also where its style does not say so."""
+
+_CAPTION_LENGTH = 60
 
 
 @dataclass
 class Built:
-    """The blocks, the number of the block that shows each paragraph, and where pictures left a table."""
+    """The blocks, the number of the block that shows each paragraph, and where pictures left a table.
+
+    `suggested` are places of lines that look like headings, with the level that each would have.
+    """
 
     blocks: list[Block] = field(default_factory=list)
     places: dict[int, int] = field(default_factory=dict)
     titles: list[int] = field(default_factory=list)
     moved: list[int] = field(default_factory=list)
     flattened: list[int] = field(default_factory=list)
+    suggested: list[tuple[int, int]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -59,7 +66,7 @@ def build(content: str, facts: Sequence[ParagraphFacts]) -> Built:
     builder = _Builder(facts)
     for node in root:
         builder.top(node)
-    return builder.built
+    return builder.finished()
 
 
 class _Builder:
@@ -67,8 +74,14 @@ class _Builder:
 
     def __init__(self, facts: Sequence[ParagraphFacts]) -> None:
         self._facts = facts
-        self._body_size = body_size(list(facts))
+        self._said: list[tuple[int, ParagraphFacts]] = []
         self.built = Built()
+
+    def finished(self) -> Built:
+        """Return what was built, with the headings that it suggests."""
+        size = body_size(list(self._facts))
+        self.built.suggested = suggest_headings(self.built.blocks, self._said, size)
+        return self.built
 
     def top(self, node: Element) -> None:
         if node.tag == "table":
@@ -86,38 +99,39 @@ class _Builder:
             fact = self._facts[piece.numbers[0]] if piece.numbers else None
             if fact and fact.heading == TITLE:
                 self.built.titles.append(len(self.built.blocks))
-            self.built.blocks.append(self._text(piece.runs, fact))
+            self._append(piece, fact)
         self.built.blocks += [Image("", digest) for digest in piece.behind]
 
-    def _text(self, runs: tuple[Run, ...], fact: ParagraphFacts | None) -> Block:
-        if fact is None:
-            return Paragraph("", runs)
-        align = cast("Align", fact.align)
-        level = self._heading_level(runs, fact)
-        if level is not None:
-            return Heading("", max(level, 1), labelled(_without_bold(runs), fact), align)
-        if fact.label is None:
-            return Paragraph("", runs, align)
-        shown = fact.label.text if fact.label.ordered else ""
-        return ListItem("", runs, fact.label.ordered, fact.label.level, shown)
-
-    def _heading_level(self, runs: tuple[Run, ...], fact: ParagraphFacts) -> int | None:
-        """Return the level of a heading; a short bold line in bigger letters is one too, of level 2."""
-        if fact.heading is not None:
-            return fact.heading
-        text = plain(runs)
-        stands_out = fact.bold and fact.size >= self._body_size * _BIGGER and self._body_size > 0
-        return 2 if stands_out and len(text) <= _SHORT and not text.endswith(_SENTENCE_END) else None
+    def _append(self, piece: _Piece, fact: ParagraphFacts | None) -> None:
+        blocks = self.built.blocks
+        last = blocks[-1] if blocks else None
+        if fact and isinstance(last, Image) and not last.caption and _is_caption(piece.runs, fact):
+            blocks[-1] = replace(last, caption=plain(labelled(piece.runs, fact)))
+            self.built.places.update(dict.fromkeys(piece.numbers, len(blocks) - 1))
+            return
+        if fact and fact.heading is None:
+            self._said.append((len(blocks), fact))
+        blocks.append(_text(piece.runs, fact))
 
     def _table(self, node: Element) -> None:
         at = len(self.built.blocks)
-        rows = tuple(tuple(self._cells(row, at)) for row in node.iter("tr") if _table_of(row) is node)
+        own = [row for row in node.iter("tr") if _table_of(row) is node]
+        cells = [cell for row in own for cell in row if cell.tag in ("td", "th")]
+        if len(cells) == 1:
+            self._frame(cells[0])
+            return
+        rows = tuple(tuple(self._cells(row, at)) for row in own)
         if any(plain(cell.runs) for row in rows for cell in row):
             self.built.blocks.append(Table("", _with_header(rows)))
         pictures = [m[2] for m in _MARK.finditer(node.text_content()) if m[2]]
         if pictures:
             self.built.moved.append(at)
         self.built.blocks += [Image("", digest) for digest in pictures]
+
+    def _frame(self, cell: Element) -> None:
+        """Read a table of one cell, which only draws a frame around text."""
+        for node in cell:
+            self.top(node)
 
     def _cells(self, row: Element, at: int) -> Iterator[Cell]:
         for cell in row:
@@ -151,17 +165,32 @@ class _Builder:
             self.built.blocks.append(Paragraph("", merged((Run(f"[{number}] "), *runs))))
 
 
+def _text(runs: tuple[Run, ...], fact: ParagraphFacts | None) -> Block:
+    if fact is None:
+        return Paragraph("", runs)
+    align = cast("Align", fact.align)
+    if fact.heading is not None:
+        return Heading("", max(fact.heading, 1), labelled(without_bold(runs), fact), align)
+    if fact.label is None:
+        return Paragraph("", runs, align)
+    shown = fact.label.text if fact.label.ordered else ""
+    return ListItem("", runs, fact.label.ordered, fact.label.level, shown)
+
+
+def _is_caption(runs: tuple[Run, ...], fact: ParagraphFacts) -> bool:
+    text = plain(runs)
+    if len(text) > _CAPTION_LENGTH or "\n" in text:
+        return False
+    return fact.caption or _CAPTION.match(text) is not None
+
+
 def labelled(runs: tuple[Run, ...], fact: ParagraphFacts) -> tuple[Run, ...]:
     """Return `runs` with the label of automatic numbering written before them."""
     if fact.label is None or not fact.label.ordered:
         return runs
-    gap = "" if fact.label.text.endswith(_CHINESE_END) else " "
+    gap = "" if fact.label.tight or fact.label.text.endswith(_CHINESE_END) else " "
     first = replace(runs[0], text=f"{fact.label.text}{gap}{runs[0].text}")
     return merged((first, *runs[1:]))
-
-
-def _without_bold(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    return merged(replace(run, bold=False) for run in runs)
 
 
 def _table_of(row: Element) -> object:
@@ -174,7 +203,7 @@ def _with_header(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], 
     written = [run for cell in first for run in cell.runs if run.text.strip()]
     if len(rows) == 1 or not written or not all(run.bold for run in written):
         return rows
-    return (tuple(replace(cell, header=True, runs=_without_bold(cell.runs)) for cell in first), *rows[1:])
+    return (tuple(replace(cell, header=True, runs=without_bold(cell.runs)) for cell in first), *rows[1:])
 
 
 def _flat(cell: Element) -> Iterator[Element]:

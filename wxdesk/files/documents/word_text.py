@@ -4,13 +4,21 @@ This is the other side of the first fidelity check, so it shares with the reader
 a reading of Word's rules: numbering, hidden text, symbols.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from wxdesk.files.documents.hidden import hidden_reason
+from wxdesk.files.documents.hidden import hidden_reason, is_hidden_row
 from wxdesk.files.documents.numbering import BULLET, Numbering
 from wxdesk.files.documents.ooxml import NAMES, Element, is_element, name
-from wxdesk.files.documents.prepass import formula_text, ruby_text, symbol_text
+from wxdesk.files.documents.signs import (
+    control_text,
+    formula_text,
+    is_placeholder,
+    ruby_text,
+    shown_text,
+    symbol_text,
+)
 from wxdesk.files.documents.styles import Styles
+from wxdesk.files.documents.tracked import is_unended
 
 _SKIPPED = frozenset(
     name(short)
@@ -26,7 +34,8 @@ _SKIPPED = frozenset(
         "w:instrText",
     )
 )
-_LOST = frozenset(name(short) for short in ("w:object", "c:chart", "dgm:relIds", "w:altChunk"))
+_OBJECTS = ("w:object", "c:chart", "cx:chart", "dgm:relIds", "w14:contentPart", "w:altChunk", "w:subDoc")
+_LOST = frozenset(name(short) for short in _OBJECTS)
 _CHARACTERS = {
     name("w:tab"): "\t",
     name("w:br"): "\n",
@@ -34,8 +43,9 @@ _CHARACTERS = {
     name("w:noBreakHyphen"): "\u2011",
     name("w:softHyphen"): "\u00ad",
 }
-_RICH = tuple(name(short) for short in ("w:txbxContent", "a:blip", "c:chart", "dgm:relIds"))
-_P, _R, _T, _ROW = name("w:p"), name("w:r"), name("w:t"), name("w:tr")
+_RICH = tuple(name(short) for short in ("w:txbxContent", "a:blip", "c:chart", "cx:chart", "dgm:relIds"))
+_P, _R, _T, _ROW, _CELL = name("w:p"), name("w:r"), name("w:t"), name("w:tr"), name("w:tc")
+_CONTROL = name("w:sdt")
 _BOX, _ALTERNATE = name("w:txbxContent"), name("mc:AlternateContent")
 _REFERENCES = {name("w:footnoteReference"): 0, name("w:endnoteReference"): 1}
 
@@ -58,6 +68,7 @@ class _Reader:
         self._styles = styles
         self._numbering = numbering
         self._notes: list[tuple[int, str]] = []
+        self._unended = ""
 
     def lines(self, node: Element) -> Iterator[str]:
         for child in node:
@@ -67,7 +78,7 @@ class _Reader:
                 yield from self._paragraph(child)
             elif child.tag == _ALTERNATE:
                 yield from self.lines(_branch(child))
-            elif child.tag != _ROW or child.find("w:trPr/w:del", NAMES) is None:
+            elif not _is_away(child):
                 yield from self.lines(child)
 
     def note_lines(self, parts: list[Element | None]) -> Iterator[str]:
@@ -77,10 +88,17 @@ class _Reader:
             yield " ".join(line for note in found for line in self.lines(note))
 
     def _paragraph(self, paragraph: Element) -> Iterator[str]:
+        if self._styles.is_contents(paragraph):
+            return
+        boxes: list[Element] = []
+        text = self._unended + "".join(self._inline(paragraph, boxes))
+        self._unended = ""
+        following = paragraph.getnext()
+        if is_unended(paragraph) and ((following is not None and following.tag == _P) or not text):
+            self._unended = text
+            return
         reference = self._styles.number(paragraph)
         label = self._numbering.label(reference) if reference else None
-        boxes: list[Element] = []
-        text = "".join(self._inline(paragraph, boxes))
         shown = f"{label.text} " if label and label.text != BULLET and text.strip() else ""
         yield shown + text
         for box in boxes:
@@ -88,29 +106,45 @@ class _Reader:
 
     def _inline(self, node: Element, boxes: list[Element]) -> Iterator[str]:
         for child in node:
-            if is_element(child) and child.tag not in _SKIPPED and child.tag not in _LOST:
+            if not is_element(child) or child.tag in _SKIPPED or child.tag in _LOST:
+                continue
+            if child.tag == _T and node.tag == _R:
+                yield shown_text(child, node, self._styles)
+            elif not _is_away(child):
                 yield from self._one(child, boxes)
 
     def _one(self, child: Element, boxes: list[Element]) -> Iterator[str]:
-        if child.tag == _T:
-            yield child.text or ""
-        elif child.tag in _CHARACTERS:
+        if child.tag in _CHARACTERS:
             yield "" if child.get(name("w:type")) in ("page", "column") else _CHARACTERS[str(child.tag)]
         elif child.tag == _BOX:
             boxes.append(child)
         elif child.tag in _REFERENCES:
             self._notes.append((_REFERENCES[str(child.tag)], child.get(name("w:id"), "")))
             yield f"[{len(self._notes)}]"
-        elif child.tag == name("w:sym"):
-            yield symbol_text(child)
-        elif child.tag == name("w:ruby"):
-            yield ruby_text(child)
-        elif child.tag == name("m:oMath"):
-            yield formula_text(child)
+        elif child.tag in _SIGNS:
+            yield _SIGNS[str(child.tag)](child)
         elif child.tag == _ALTERNATE:
             yield from self._inline(_branch(child), boxes)
         elif child.tag != _R or hidden_reason(child, self._styles) is None:
             yield from self._inline(child, boxes)
+
+
+_SIGNS: dict[str, Callable[[Element], str]] = {
+    name("w:sym"): symbol_text,
+    name("w:fldChar"): control_text,
+    name("w:ruby"): ruby_text,
+    name("m:oMath"): formula_text,
+}
+"""What stands for text without being any."""
+
+
+def _is_away(node: Element) -> bool:
+    """Tell what is in the file and not on the page: rows and cells deleted or hidden, hints of a form."""
+    if node.tag == _ROW:
+        return node.find("w:trPr/w:del", NAMES) is not None or is_hidden_row(node)
+    if node.tag == _CELL:
+        return node.find("w:tcPr/w:cellDel", NAMES) is not None
+    return node.tag == _CONTROL and is_placeholder(node)
 
 
 def _branch(alternate: Element) -> Element:

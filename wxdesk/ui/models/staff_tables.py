@@ -78,6 +78,8 @@ def channels_model(words: Words, today: Callable[[], date]) -> RowModel[Channel]
 def days_word(words: Words, settings: ChannelSettings) -> str:
     """Return on which days a channel pushes."""
     every, anchor = settings.recurrence.every_days, settings.recurrence.anchor
+    if weekdays := settings.recurrence.week_days:
+        return words.say("days-of-week", days=_and(words, [words.say(f"weekday-{day}") for day in weekdays]))
     if every is None:
         days = _and(words, [str(day) for day in settings.recurrence.month_days])
         return words.say("days-of-month", days=days)

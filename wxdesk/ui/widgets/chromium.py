@@ -3,7 +3,8 @@
 import json
 from collections.abc import Callable
 
-from PySide6.QtCore import QUrl, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QUrl, Signal, Slot
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWebEngineCore import (
     QWebEnginePage,
     QWebEngineProfile,
@@ -29,9 +30,17 @@ _DARK = """window.Darkmode || (%s);
 document.head.querySelectorAll('style[type="text/css"]').forEach(one => one.remove());
 document.documentElement.classList.add("data_color_scheme_dark");
 Darkmode.run(document.body.querySelectorAll("*"), {mode: "dark", needJudgeFirstPage: false})"""
+_LIT = """document.body.querySelectorAll("[data-block]").forEach(one => {
+const on = one.dataset.block === %s;
+one.style.outline = on ? "1px solid %s" : ""; one.style.outlineOffset = "5px";
+if (on) { const box = one.getBoundingClientRect();
+if (box.bottom < 0 || box.top > innerHeight - 40) one.scrollIntoView({block: "center"}); } })"""
+_AT = """(one => one ? one.dataset.block : "")(document.elementsFromPoint(%d, %d)
+.map(one => one.closest("[data-block]")).find(one => one))"""
 _LIGHT = """document.documentElement.classList.remove("data_color_scheme_dark")"""
 _ALGORITHM = "vendor/mp-darkmode/darkmode.min.js"
 
+type Heard = Callable[[str], None]
 type Answer = Callable[[QWebEngineUrlRequestJob, str], None]
 
 
@@ -83,6 +92,9 @@ class _Page(QWebEnginePage):
 class Chromium(QWebEngineView):
     """One page at `wxdesk:page`, asked from `answer`."""
 
+    clicked = Signal(QPoint)
+    """Somebody clicked into the page, at this place of it."""
+
     def __init__(self, answer: Answer, parent: QWidget) -> None:
         """Start Chromium."""
         super().__init__(parent)
@@ -111,6 +123,7 @@ class Chromium(QWebEngineView):
             settings.setAttribute(name, False)
         self.setPage(self._page)
         self._ready = self._dark = False
+        self._lit = ("", "")
         self.loadFinished.connect(self._loaded)
 
     def show_page(self) -> None:
@@ -123,6 +136,7 @@ class Chromium(QWebEngineView):
         if self._ready:
             self._run(_CHANGE % json.dumps(html))
             self._recolour()
+            self._light()
         else:
             self.show_page()
 
@@ -131,6 +145,23 @@ class Chromium(QWebEngineView):
         self._dark = dark
         if self._ready:
             self._recolour()
+
+    def light(self, block: str, colour: str) -> None:
+        """Put a line around the element of a block, now and when the page changes; bring it in sight."""
+        self._lit = (block, colour)
+        if self._ready:
+            self._light()
+
+    def ask_block(self, at: QPoint, heard: Heard) -> None:
+        """Let `heard` know the id of the block at a place of the page, nothing where there is none."""
+        zoom = self.zoomFactor()
+        self._ask(_AT % (at.x() / zoom, at.y() / zoom), lambda found: heard(str(found or "")))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell of clicks; the page has them all the same."""
+        if isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonRelease:
+            self.clicked.emit(event.position().toPoint())
+        return super().eventFilter(watched, event)
 
     def end(self) -> None:
         """Let the page go at once, and the profile after it; nothing is shown afterwards.
@@ -147,11 +178,23 @@ class Chromium(QWebEngineView):
         self._ready = done
         if done:
             self._recolour()
+            self._light()
+            # clicks go to the widget in which Chromium draws, which comes with the first page
+            for inside in self.findChildren(QWidget):
+                inside.installEventFilter(self)
 
     def _recolour(self) -> None:
         """Run WeChat's own algorithm over what is in the page, or take its colours away."""
         script = assets.read_text(_ALGORITHM).strip().rstrip(";")
         self._run(_DARK % script if self._dark else _LIGHT)
+
+    def _light(self) -> None:
+        block, colour = self._lit
+        if colour:
+            self._run(_LIT % (json.dumps(block), colour))
+
+    def _ask(self, script: str, heard: Callable[[object], None]) -> None:
+        self._page.runJavaScript(script, QWebEngineScript.ScriptWorldId.ApplicationWorld.value, heard)
 
     def _run(self, script: str) -> None:
         """Run a script of our own beside the page: those of the page stay off."""

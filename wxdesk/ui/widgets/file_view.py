@@ -19,6 +19,7 @@ from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Task
 from wxdesk.ui.tokens import VERDICT_TONES
 from wxdesk.ui.widgets.basics import button, column, framed, label, named, retone, row, set_margins, tag
+from wxdesk.ui.widgets.film_frames import FilmFrames
 from wxdesk.ui.widgets.findings import TONES, FindingRows, Jump, by_weight
 from wxdesk.ui.widgets.mend_view import MendView
 from wxdesk.ui.widgets.picture_view import PictureView, Region
@@ -53,6 +54,8 @@ class FileView(QWidget):
         self.picture.chosen.connect(self.choose)
         self.picture.zoomed.connect(self._tell_zoom)
         self.picture.finer_wanted.connect(self._load_finer)
+        self.frames = FilmFrames(session)
+        self.frames.chosen.connect(self._show_second)
         self._planned = Plan()
         self.mend_words = label(role="small", name="fileMendWords", wrap=True)
         self.mend_offer = button(session.say("mend-offer"), "fileMend", self._mend, role="first", key="X")
@@ -80,7 +83,7 @@ class FileView(QWidget):
         tools = row(*(self._tool(one) for one in self.commands()[:-1]), None, self.caption, spacing=4)
         tools.setContentsMargins(8, 4, 8, 4)
         self._tools = framed(tools)
-        self._look = framed(column(self._stack, self._tools, spacing=0), name="fileLook")
+        self._look = framed(column(self._stack, self.frames, self._tools, spacing=0), name="fileLook")
         self.codes.setContentsMargins(10, 0, 10, 0)
         offer = row(self.mend_words, self.mend_offer, spacing=12)
         offer.setStretch(0, 1)
@@ -124,6 +127,7 @@ class FileView(QWidget):
         if file is None:
             return
         self._say_what_it_is(file)
+        self.frames.show_file(file)
         self.findings.show_findings(file.findings, jump=partial(self._jump, file))
         self._offer_mending(file)
         self.codes.setVisible(file.media.pixels is not None and not file.media.pixels.codes)
@@ -161,6 +165,11 @@ class FileView(QWidget):
             shown = say("picture-second", second=f"{second:.1f}")
             return Jump(shown, partial(self._load, file, float(second)))
         return None
+
+    @Slot(float)
+    def _show_second(self, second: float) -> None:
+        if self._file is not None:
+            self._load(self._file, second)
 
     def _load(self, file: CheckedFile, second: float | None = None) -> None:
         """Have a copy made of the picture or of a moment of the film; the one wanted before is let go."""

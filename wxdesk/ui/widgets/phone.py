@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wxdesk.ui.session import Session
@@ -42,6 +42,9 @@ html.data_color_scheme_dark {{ background: #191919; }}
 
 class PhonePreview(QWidget):
     """Shows an article as on a phone, or says in words why it cannot."""
+
+    chosen = Signal(str)
+    """The id of the block into which somebody clicked."""
 
     def __init__(self, session: Session, name: str = "phone") -> None:
         """Begin with words; Chromium starts with the first page."""
@@ -105,6 +108,16 @@ class PhonePreview(QWidget):
         if self._view is not None:
             self._view.set_dark(dark=dark)
 
+    def light(self, block: str, colour: str) -> None:
+        """Put a line in `colour` around a block, and bring it in sight; around none where it is not there."""
+        if self._view is not None:
+            self._view.light(block, colour)
+
+    @Slot(QPoint)
+    def _clicked(self, at: QPoint) -> None:
+        if self._view is not None:
+            self._view.ask_block(at, lambda block: self.chosen.emit(block) if block else None)
+
     def say(self, words: str) -> None:
         """Show a sentence instead of a page."""
         self._html, self._pictures = "", ()
@@ -128,6 +141,7 @@ class PhonePreview(QWidget):
                 self.say(self._session.say("phone-missing", why=str(error)))
                 return None
             self._view.set_dark(dark=self.dark)
+            self._view.clicked.connect(self._clicked)
             self._box.addWidget(self._view)
         return self._view
 

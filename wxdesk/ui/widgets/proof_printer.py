@@ -64,10 +64,11 @@ class ProofPrinter(QObject):
         """Tell whether a proof is being printed."""
         return self._view is not None
 
-    def pdf(self, html: str, target: Path) -> None:
-        """Write `html` as a PDF of A4 pages."""
+    def pdf(self, html: str, target: Path, *, landscape: bool = False) -> None:
+        """Write `html` as a PDF of A4 pages, upright or `landscape`."""
         size, edges = QPageSize(QPageSize.PageSizeId.A4), QMarginsF(*(_A4_EDGE,) * 4)
-        layout = QPageLayout(size, QPageLayout.Orientation.Portrait, edges, QPageLayout.Unit.Millimeter)
+        way = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
+        layout = QPageLayout(size, way, edges, QPageLayout.Unit.Millimeter)
         self._print(html, layout, lambda made: self._run(lambda _task: _move(made, target)))
 
     def picture(self, html: str, target: Path) -> None:
@@ -184,7 +185,8 @@ def draw_pages(pdf: Path, target: Path, task: Task) -> list[Path]:
     One page becomes `target`, several become `target` with -1, -2 and so on.
 
     Raises:
-        UserError: `proof-unprintable`; Unusable: a picture cannot be written.
+        UserError: `proof-unprintable`, or `path-exists` for one of several that would replace a file;
+        Unusable: a picture cannot be written.
     """
     document = QPdfDocument()
     if document.load(str(pdf)) is not QPdfDocument.Error.None_:
@@ -196,6 +198,8 @@ def draw_pages(pdf: Path, target: Path, task: Task) -> list[Path]:
             return []
         picture = _page(document, number)
         name = target if count == 1 else target.with_stem(f"{target.stem}-{number + 1}")
+        if count > 1 and name.exists():
+            raise UserError("path-exists", path=str(name))
         if not picture.save(str(name), quality=_QUALITY):
             raise Unusable("path-failed", path=str(name), why="")
         written.append(name)

@@ -61,7 +61,7 @@ def palette(tokens: Tokens) -> QPalette:
 def sheet(tokens: Tokens) -> str:
     """Return the style sheet of the roles that a palette cannot name."""
     tags = [_tag(tokens, tone) for tone in (*TONES, "neutral")]
-    return "".join([_frame(tokens), *tags, _buttons(tokens), _fields(tokens)])
+    return "".join([_frame(tokens), *tags, _buttons(tokens), _fields(tokens), _grid(tokens)])
 
 
 def _frame(t: Tokens) -> str:
@@ -153,6 +153,15 @@ QToolButton[role="adder"] {{ border: 1px dashed {t.faint}; border-radius: 8px; b
   font-size: {SMALL}px; color: {t.dim}; padding: 8px 4px; }}
 QToolButton[role="adder"]:hover, QToolButton[role="adder"]:focus {{ border-color: {t.accent}; }}
 QToolButton[role="tile"]:focus {{ border-color: {t.accent}; }}
+"""
+
+
+def _grid(t: Tokens) -> str:
+    return f"""
+QTableView#tableGrid {{ gridline-color: {t.line}; border: 1px solid {t.line};
+  selection-background-color: {t.accent_back}; selection-color: {t.ink}; }}
+QTableView#tableGrid QHeaderView::section {{ padding: 2px 6px; }}
+QPlainTextEdit#cellEdit {{ border: 2px solid {t.accent}; border-radius: 0; padding: 0 4px; min-height: 0; }}
 """
 
 

@@ -1,6 +1,6 @@
 """The cover of the article that is open: what is stored, what a person is changing, and saving it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -9,9 +9,10 @@ from PySide6.QtGui import QImage
 from wxdesk.domain.crops import NO_CROP, UNIT, Mould, fitted, is_enlarged, pixels
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Role
-from wxdesk.domain.review import Crop, PlacementStage
-from wxdesk.services.covers import CoverView
+from wxdesk.domain.review import OVER, Crop, PlacementStage
+from wxdesk.services.covers import CoverFilm, CoverView
 from wxdesk.services.orders import Fields
+from wxdesk.services.ports import By
 from wxdesk.ui.session import Session, Undo
 
 WIDE, SQUARE = "wide", "square"
@@ -20,8 +21,11 @@ NAMES = (WIDE, SQUARE)
 _SIDE = 1600
 """Pixels of the longer side of the picture that is shown while it is cut."""
 _SMALLEST = 120
-_DONE = (PlacementStage.PUBLISHED, PlacementStage.WITHDRAWN)
+_DONE = (*OVER, PlacementStage.ON_HOLD)
 _APPROVED = (PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.RELEASED)
+
+type _Change = Callable[[By], Fields]
+"""Carries a change out and returns what it came to."""
 
 
 class Covers(QObject):
@@ -44,7 +48,9 @@ class Covers(QObject):
         self._suggested: dict[str, Crop] = {}
         self._turned: dict[str, Crop] = {}
         self._saving = False
-        self._waiting: list[tuple[CoverView, Fields, str]] = []
+        self.taking = False
+        """Whether a picture is being taken out of a film."""
+        self._waiting: list[tuple[CoverView, _Change, str]] = []
         self.said = ""
         """What was saved last, until another placement is shown."""
         self.voided = False
@@ -174,6 +180,21 @@ class Covers(QObject):
             self._turned.clear()
             self._save(Fields(cover=digest), self._session.say("cover-chosen"))
 
+    def take_frame(self, film: CoverFilm, second: float) -> None:
+        """Take what a film shows at `second` as the cover; its crops begin as suggested."""
+        if not self.writable or self.view is None or self.taking:
+            return
+        desk, view, session = self._session.desk, self.view, self._session
+        self._turned.clear()
+        self.taking = True
+
+        def change(by: By) -> Fields:
+            return Fields(cover=desk.cover_frames.take(view.placement, by, film.position, second))
+
+        self._waiting.append((view, change, session.say("frame-taken")))
+        self._go_on()
+        self.changed.emit()
+
     def keep(self) -> None:
         """Save what was moved, in one act; nothing where nothing differs from what is stored."""
         if not self._saving:
@@ -185,23 +206,28 @@ class Covers(QObject):
             self._save(_crops(moved), self._session.say("cover-cut"))
 
     def _save(self, fields: Fields, words: str) -> None:
-        if self.view is not None and self._session.person is not None:
-            self._waiting.append((self.view, fields, words))
-            self._go_on()
+        if self.view is None or self._session.person is None:
+            return
+        edit, placement = self._session.desk.composing.edit_fields, self.view.placement
+
+        def change(by: By) -> Fields:
+            edit(placement, by, fields)
+            return fields
+
+        self._waiting.append((self.view, change, words))
+        self._go_on()
 
     def _go_on(self) -> None:
         """Save what waits, one after the other in the order in which it was done."""
         if self._saving or not self._waiting:
             return
-        view, fields, words = self._waiting.pop(0)
+        view, change, words = self._waiting.pop(0)
         self._saving, session = True, self._session
-        edit, placement, by = session.desk.composing.edit_fields, view.placement, session.by()
-        session.tasks.run(
-            lambda: edit(placement, by, fields), lambda _: self._saved(view, fields, words), self._failed
-        )
+        by = session.by()
+        session.tasks.run(lambda: change(by), lambda fields: self._saved(view, fields, words), self._failed)
 
     def _saved(self, before: CoverView, fields: Fields, words: str) -> None:
-        self._saving = False
+        self._saving = self.taking = False
         self._offer_undo(before, fields, words)
         if self.view is not None and self.view.placement == before.placement:
             self.said, self.voided = words, self.voided or before.stage in _APPROVED
@@ -229,7 +255,7 @@ class Covers(QObject):
         return bool(undos) and undos[-1].words == self.said
 
     def _failed(self, error: BaseException) -> None:
-        self._saving = False
+        self._saving = self.taking = False
         self._waiting.clear()
         self._turned.clear()
         self._session.refuse(error)

@@ -1,30 +1,17 @@
 """封面: choose the picture and cut both covers out of it, with what readers see of them beside it."""
 
-from collections.abc import Sequence
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import (
-    QFontMetrics,
-    QHideEvent,
-    QIcon,
-    QImage,
-    QKeySequence,
-    QPixmap,
-    QResizeEvent,
-    QShortcut,
-)
-from PySide6.QtWidgets import QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
-
-from wxdesk.services.covers import CoverPicture
 from wxdesk.ui.panels.article.cover_cards import CoverButton, CoverCard
+from wxdesk.ui.panels.article.cover_strip import CoverStrip
 from wxdesk.ui.panels.article.covers import NAMES, SQUARE, WIDE, Covers
 from wxdesk.ui.panels.article.crop_canvas import CropCanvas
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Chips, EmptyState
-from wxdesk.ui.widgets.basics import button, clear, column, framed, label, named, retone, row, set_margins
+from wxdesk.ui.widgets.basics import button, column, framed, label, named, retone, row, set_margins
 
-_TILE = (112, 92)
-_ICON = (100, 58)
 _RESULTS = 332
 _ROOMY = 480
 """From this height on there is room for hints."""
@@ -40,7 +27,8 @@ class CoverEditor(QWidget):
         super().__init__()
         self.setObjectName("coverEditor")
         self._session, self._covers = session, covers
-        self._tiles: dict[str, QToolButton] = {}
+        self._strip = CoverStrip(session, covers)
+        self._strip.chose.connect(self._back_to_canvas)
         self.canvas = CropCanvas(session, covers)
         self.canvas.switched.connect(self._show)
         self.frames = Chips("cropFrames")
@@ -80,15 +68,7 @@ class CoverEditor(QWidget):
             "bar",
         )
         set_margins(head, 16, 8, 16, 8)
-        self._strip = QVBoxLayout()
-        self._strip.setContentsMargins(0, 0, 0, 0)
-        scroll = named(QScrollArea(), "coverPictures")
-        scroll.setWidgetResizable(True)
-        scroll.setFixedHeight(_TILE[1] + 16)
-        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(framed(self._strip))
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        left = column(self.canvas, self._keys, self._from, scroll, spacing=8)
+        left = column(self.canvas, self._keys, self._from, self._strip, spacing=8)
         left.setStretch(0, 1)
         left.setContentsMargins(16, 12, 16, 8)
         work = row(spacing=0)
@@ -154,6 +134,10 @@ class CoverEditor(QWidget):
     def _reset(self) -> None:
         self._covers.suggest(self.canvas.active)
 
+    @Slot()
+    def _back_to_canvas(self) -> None:
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @Slot(str)
     def _choose_frame(self, name: str) -> None:
         self.canvas.choose(name)
@@ -177,7 +161,7 @@ class CoverEditor(QWidget):
         self._empty.setVisible(bool(sentence))
         self._empty.say(sentence)
         self.reset.setEnabled(covers.writable and covers.is_own(self.canvas.active))
-        self._show_pictures(view.pictures, view.cover or "")
+        self._strip.show_view(view)
         for name in NAMES:
             self._show_size(name)
         self._show_note()
@@ -188,12 +172,14 @@ class CoverEditor(QWidget):
         view, say = self._covers.view, self._session.say
         if view is None or not view.has_cover:
             return say("cover-none-here", channel=view.channel_name) if view else ""
-        return "" if view.pictures else say("cover-no-pictures")
+        return "" if view.pictures or view.films else say("cover-no-pictures")
 
     def _show_note(self) -> None:
         covers, say, view = self._covers, self._session.say, self._covers.view
         tone, words = "", ""
-        if covers.fault:
+        if covers.taking:
+            words = say("frames-taking")
+        elif covers.fault:
             tone, words = "returned", covers.fault
         elif view is not None and view.picture is None:
             tone, words = "warn", say("cover-choose")
@@ -226,48 +212,6 @@ class CoverEditor(QWidget):
         if line.property("tone") != tone:
             retone(line, "tone", tone)
 
-    def _show_pictures(self, pictures: Sequence[CoverPicture], cover: str) -> None:
-        if list(self._tiles) != [one.digest for one in pictures]:
-            clear(self._strip)
-            self._tiles = {one.digest: self._tile(one) for one in pictures}
-            self._strip.addLayout(row(*self._tiles.values(), None))
-        for digest, tile in self._tiles.items():
-            tile.setChecked(digest == cover)
-            tile.setEnabled(self._covers.writable or digest == cover)
-
-    def _tile(self, picture: CoverPicture) -> QToolButton:
-        tile = QToolButton()
-        tile.setObjectName(f"coverPicture-{picture.position}")
-        tile.setProperty("role", "tile")
-        tile.setCheckable(True)
-        tile.setFixedSize(*_TILE)
-        tile.setIconSize(QSize(*_ICON))
-        tile.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        size = f"{picture.size[0]}×{picture.size[1]}" if all(picture.size) else ""
-        tile.setToolTip(f"{picture.name}  {size}")
-        tile.setAccessibleName(f"{picture.name} {size}")
-        tile.setText(
-            QFontMetrics(tile.font()).elidedText(picture.name, Qt.TextElideMode.ElideMiddle, _TILE[0] - 14)
-        )
-        tile.clicked.connect(lambda _on=False, digest=picture.digest: self._choose(digest))
-        self._fetch(picture.digest)
-        return tile
-
-    def _fetch(self, digest: str) -> None:
-        desk = self._session.desk
-
-        def show(image: QImage) -> None:
-            tile = self._tiles.get(digest)
-            if tile is not None and not image.isNull():
-                tile.setIcon(QIcon(QPixmap.fromImage(image)))
-
-        self._session.tasks.run(lambda: QImage(str(desk.thumbnail(digest))), show, lambda _error: None)
-
-    def _choose(self, digest: str) -> None:
-        self._tiles[digest].setChecked(self._covers.view is not None and self._covers.view.cover == digest)
-        self._covers.choose(digest)
-        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-
 
 class CoverSummary(QWidget):
     """Both covers small, with what is wrong with them; a press opens where they are cut."""
@@ -292,7 +236,8 @@ class CoverSummary(QWidget):
         if view is not None and not view.has_cover:
             words, tone = say("cover-none-here", channel=view.channel_name), ""
         elif view is not None and view.picture is None:
-            words = say("cover-choose") if view.pictures else say("cover-no-pictures")
+            offered = view.pictures or view.films
+            words = say("cover-choose") if offered else say("cover-no-pictures")
         elif self._covers.fault:
             words, tone = self._covers.fault, "returned"
         elif self._covers.is_small(WIDE) or self._covers.is_small(SQUARE):

@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument, QTextFormat
 
 from wxdesk.domain.article_grammar import FENCE, MEDIA, RULE
 from wxdesk.ui.session import Session
@@ -13,6 +13,9 @@ _BOLD = re.compile(r"(\*\*)(?=\S)((?:[^*\\]|\\.)+)(\*\*)|(<b>)(.+?)(</b>)")
 _LINK = re.compile(r"(\[)((?:[^\\\[\]]|\\.)+)(\]\([^()\s]+\))")
 _SIGN = re.compile(r"~~|</?(?:i|u|s|code|sub|sup)>|<br>|\\(?=[\\*~`<\[\]|{#>!-])|`")
 _PLAIN, _FENCED = 0, 1
+_SIZES = {1: 20, 2: 18, 3: 16}
+"""Pixels of the letters of a heading by its level; a deeper one is as large as the text."""
+_SMALLEST = 15
 
 
 class Highlighter(QSyntaxHighlighter):
@@ -31,11 +34,10 @@ class Highlighter(QSyntaxHighlighter):
 
     def _dress(self) -> None:
         tokens = self._session.tokens
-        self._quiet, self._bold, self._heading = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
+        self._quiet, self._bold = QTextCharFormat(), QTextCharFormat()
         self._link, self._media = QTextCharFormat(), QTextCharFormat()
         self._quiet.setForeground(tokens.color("faint"))
         self._bold.setFontWeight(QFont.Weight.Bold)
-        self._heading.setFontWeight(QFont.Weight.Bold)
         self._link.setForeground(tokens.color("accent"))
         self._media.setForeground(tokens.color("accent"))
         self._media.setBackground(tokens.color("accent_back"))
@@ -59,7 +61,7 @@ class Highlighter(QSyntaxHighlighter):
 
     def _line(self, text: str) -> None:
         if heading := _HEADING.match(text):
-            self.setFormat(heading.start(2), len(heading[2]), self._heading)
+            self.setFormat(heading.start(2), len(heading[2]), _heading(heading[1].count("#")))
             self.setFormat(0, len(heading[1]), self._quiet)
         elif lead := _LEAD.match(text):
             self.setFormat(0, lead.end(), self._quiet)
@@ -76,3 +78,10 @@ class Highlighter(QSyntaxHighlighter):
     def _step_back(self, found: re.Match[str], *groups: int) -> None:
         for group in groups:
             self.setFormat(found.start(group), len(found[group]), self._quiet)
+
+
+def _heading(level: int) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setFontWeight(QFont.Weight.Bold)
+    made.setProperty(QTextFormat.Property.FontPixelSize, _SIZES.get(level, _SMALLEST))
+    return made

@@ -92,6 +92,10 @@ class Manuscript(QObject):
             del said[name]
         self.touch()
 
+    def know(self, names: Mapping[str, str]) -> None:
+        """Know pictures that came meanwhile by their names."""
+        self._names = {**self._names, **names}
+
     def draft(self) -> Draft:
         """Return what stands here now."""
         fields = {one: dict(said) for one, said in self._fields.items() if said}
@@ -156,6 +160,7 @@ class Manuscript(QObject):
             self._refill(view)
             return
         self.view = view
+        self._names = {**self._names, **view.names}
         self.shown.emit()
         self.look()
 

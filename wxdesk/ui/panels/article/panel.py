@@ -17,11 +17,15 @@ from wxdesk.ui.panels.article.chooser import Chooser
 from wxdesk.ui.panels.article.fields import SideColumn
 from wxdesk.ui.panels.article.find_bar import FindBar
 from wxdesk.ui.panels.article.head import Head
+from wxdesk.ui.panels.article.landing import Landing
 from wxdesk.ui.panels.article.manuscript import Manuscript
 from wxdesk.ui.panels.article.marks import Marks
+from wxdesk.ui.panels.article.mirror import Mirror
 from wxdesk.ui.panels.article.outgoing import Outgoing
+from wxdesk.ui.panels.article.saving import Saving
 from wxdesk.ui.panels.article.source import SourceEdit
 from wxdesk.ui.panels.article.strips import Strips
+from wxdesk.ui.panels.article.table_editor import TableEditor
 from wxdesk.ui.panels.article.tools import Tools
 from wxdesk.ui.panels.article.versions import Versions
 from wxdesk.ui.screen import Screen
@@ -54,20 +58,29 @@ class ArticlePanel(Screen):
         self.marks = Marks(session, self.source)
         self.manuscript = Manuscript(session, self.source)
         self.tools = Tools(session, self.source)
+        self.table = TableEditor(session, self.source)
+        self.tools.add(self.table.commands()[0], "table")
+        self.tools.shaping.elsewhere = self.table.does
         self.find_bar = FindBar(session, self.source)
         self.side = SideColumn(session, self.manuscript)
         self.phone = PhonePreview(session)
+        self.mirror = Mirror(session, self.source, self.phone)
         self.versions = Versions(session, self.manuscript)
         self.strips = Strips(session, self.manuscript)
+        self.landing = Landing(session, self.source, self.manuscript, self.strips)
         self.question = Question(session.say("action-cancel"), session.say("editor-note"))
         self.acts = Acts(session, self.manuscript, self.strips, self.question)
         self.outgoing = Outgoing(session, self.manuscript)
+        self.saving = Saving(session, self.manuscript, self.strips, self)
         self.head = Head(session, self._commands())
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        left = framed(column(self.tools, self.find_bar, self.source, spacing=0))
+        writing = column(self.tools, self.find_bar, self.source, self.table, self.tools.foot, spacing=0)
+        writing.setStretch(2, 1)
+        writing.setStretch(3, 1)
+        left = framed(writing)
         left.setMinimumWidth(_SOURCE)
         bezel = framed(column(self.phone, spacing=0), "phone", "bezel")
         set_margins(bezel, _BEZEL, 2 * _BEZEL, _BEZEL, 2 * _BEZEL)
@@ -94,6 +107,7 @@ class ArticlePanel(Screen):
         self.stack.addWidget(framed(work))
         self.stack.addWidget(self.outgoing.editor)
         self.side.cover_slot.addWidget(self.outgoing.summary)
+        self.head.acts.addWidget(self.saving.button)
         self.head.acts.addLayout(self.outgoing.buttons)
         self.setLayout(column(self.stack, spacing=0))
         self.head.side.setChecked(True)
@@ -129,7 +143,13 @@ class ArticlePanel(Screen):
 
     def commands(self) -> Sequence[Command]:
         """Return what can be done with an article."""
-        return [*self._commands(), *self.outgoing.commands(), *self.tools.commands()]
+        return [
+            *self._commands(),
+            *self.outgoing.commands(),
+            *self.saving.commands(),
+            *self.tools.commands(),
+            *self.table.commands(),
+        ]
 
     def _commands(self) -> list[Command]:
         say, is_open, acts, able = self._session.say, self._is_open, self.acts, self.acts.able
@@ -138,7 +158,7 @@ class ArticlePanel(Screen):
             Command("article.note", say("editor-save-noted"), acts.ask_note, "Ctrl+Shift+S", able),
             Command("article.send", say("action-request-review"), acts.send, "Ctrl+Return", able),
             Command("article.next", say("editor-next-finding"), self.marks.next, "F8", is_open),
-            Command("article.versions", say("editor-versions"), self._turn_versions, "Ctrl+Shift+V", is_open),
+            Command("article.versions", say("editor-versions"), self._turn_versions, "Ctrl+Shift+R", is_open),
             Command("article.side", say("editor-side"), self._turn_side, "Ctrl+\\", is_open),
             Command("article.dark", say("editor-dark"), self._turn_dark, "Ctrl+Shift+D", is_open),
             Command("article.list", say("editor-list"), self._show_list, "Ctrl+Shift+O", is_open),
@@ -183,7 +203,15 @@ class ArticlePanel(Screen):
 
     def recolour(self) -> None:
         """Draw what is not the style sheet's in the colours that hold now."""
-        for part in (self.chooser, self.source, self.tools, self.head, self.find_bar, self.outgoing):
+        for part in (
+            self.chooser,
+            self.source,
+            self.tools,
+            self.head,
+            self.find_bar,
+            self.outgoing,
+            self.saving,
+        ):
             part.recolour()
 
     def begin_search(self) -> bool:
@@ -253,7 +281,8 @@ class ArticlePanel(Screen):
         self.strips.show_fault("")
         shown = look.preview
         again, self._previewed = self._previewed == self.subject, self.subject
-        self.phone.show_article(shown.title, shown.author, shown.html, shown.pictures, again=again)
+        self.phone.show_article(shown.title, shown.author, shown.placed, shown.pictures, again=again)
+        self.mirror.follow(look)
 
     @Slot(object)
     def _faulty(self, error: UserError) -> None:

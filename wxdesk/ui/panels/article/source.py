@@ -1,21 +1,36 @@
-"""The text view of an article as it is typed: input methods, marks, findings at the very words."""
+"""The text view of an article as it is typed: input methods, block by block, findings at the very words."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, Slot
-from PySide6.QtGui import QHelpEvent, QInputMethodEvent, QKeyEvent, QTextCharFormat, QTextCursor, QTextFormat
+from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QHelpEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip
 
+from wxdesk.domain.article_edits import Edit, Selection
 from wxdesk.domain.article_grammar import starts_block
+from wxdesk.domain.article_shaping import backed, broken, fronted, nested, split
+from wxdesk.domain.article_spans import Span, spans, touched
+from wxdesk.ui.panels.article.folds import Folds
 from wxdesk.ui.panels.article.highlight import Highlighter
+from wxdesk.ui.panels.article.margin import WIDTH, Margin
 from wxdesk.ui.panels.article.positions import Units
 from wxdesk.ui.session import Session
 
-_EDGE = 28
-_SIGN = re.compile(r"^( *)([-*+] |> ?|(\d{1,8})\. )")
-_HEAD = re.compile(r"^(#{1,6} |> ?|(?:[-*+]|\d{1,9}\.) )?")
+_EDGE = 16
+_SOON_MS = 30
+
+type Change = Callable[[str, Selection], Edit | None]
+"""What a command makes of the text and what is selected in it; None where it has nothing to do."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +47,10 @@ class SourceEdit(QPlainTextEdit):
     """Plain text with quiet colours; `typed` is heard when somebody types, not when a text is shown."""
 
     typed = Signal()
+    rested = Signal()
+    """The caret came to rest somewhere, or the text under it changed."""
+    inserting = Signal(object)
+    """More than words was pasted or dropped (`QMimeData`); the caret stands where it belongs."""
 
     def __init__(self, session: Session) -> None:
         """Begin empty and read-only."""
@@ -49,6 +68,17 @@ class SourceEdit(QPlainTextEdit):
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.document().setDocumentMargin(_EDGE)
         self._highlighter = Highlighter(self.document(), session)
+        self._known: tuple[int, list[Span]] = (-1, [])
+        self.own_keys: frozenset[QKeySequence] = frozenset()
+        """Keys of commands that the text would else take for itself, such as Ctrl+U."""
+        self.welcomes: Callable[[QMimeData], bool] = lambda _data: False
+        """Tells whether `inserting` takes what is pasted or dropped."""
+        self.folds = Folds(self)
+        self.margin = Margin(session, self)
+        self.setViewportMargins(WIDTH, 0, 0, 0)
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self.rested)
+        self.cursorPositionChanged.connect(self._soon.start)
         self.textChanged.connect(self._changed)
 
     def text(self) -> str:
@@ -61,8 +91,10 @@ class SourceEdit(QPlainTextEdit):
         self._loading = True
         self.setPlainText(text)
         self._loading = False
+        self.folds.fold_all()
         self.show_spots(())
         self.show_fault(None)
+        self._soon.start()
 
     def put_text(self, text: str) -> None:
         """Put another text in place of this one as one step that can be undone."""
@@ -70,15 +102,78 @@ class SourceEdit(QPlainTextEdit):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(text)
 
+    # blocks
+
+    def spans(self) -> list[Span]:
+        """Return where the blocks stand now."""
+        revision = self.document().revision()
+        if self._known[0] != revision:
+            self._known = (revision, spans(self.text()))
+        return self._known[1]
+
+    def selection(self) -> Selection:
+        """Return what is selected, or twice where the caret stands, in code points."""
+        units, cursor = Units(self.text()), self.textCursor()
+        return units.from_qt(cursor.selectionStart()), units.from_qt(cursor.selectionEnd())
+
+    def choose_block(self, span: Span) -> None:
+        """Select a whole block."""
+        self.setTextCursor(self._cursor(Units(self.text()), span.start, span.end))
+
+    def here(self) -> Sequence[Span]:
+        """Return the blocks that the selection touches, none on a blank line."""
+        found = self.spans()
+        first, stop = touched(found, *self.selection())
+        return found[first:stop]
+
+    def change(self, command: Change) -> bool:
+        """Do what a command makes of the selection as one step that can be undone; tell whether it did."""
+        self.setFocus()
+        if self.isReadOnly() or self.composing:
+            return False
+        text = self.text()
+        made = command(text, self.selection())
+        if made is not None:
+            self.apply(text, made)
+        return made is not None
+
+    def apply(self, text: str, made: Edit) -> None:
+        """Put an edit of `text`, which stands here, and select what it selects."""
+        old = text[made.start : made.end]
+        same = _alike(old, made.text)
+        tail = _alike(old[same:][::-1], made.text[same:][::-1])
+        if old != made.text:
+            cursor = self._cursor(Units(text), made.start + same, made.end - tail)
+            cursor.insertText(made.text[same : len(made.text) - tail])
+        self.setTextCursor(self._cursor(Units(made.on(text)), *made.selection))
+        self.folds.open_at(self.textCursor().block())
+        self.ensureCursorVisible()
+
+    # what is typed
+
     def event(self, event: QEvent) -> bool:
-        """Say what is found where the pointer rests on underlined words."""
+        """Say what is found under the pointer; let Tab nest an item, and commands have their keys."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             at = self.cursorForPosition(self.viewport().mapFrom(self, event.pos())).position()
             marked = [one for one in self.extraSelections() if _within(at, one.cursor)]
             words = "\n".join(one.format.toolTip() for one in marked)
             QToolTip.showText(event.globalPos(), words, self)
             return True
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            if QKeySequence(event.keyCombination()) in self.own_keys:
+                event.ignore()
+                return False
+        elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and self._tab(event):
+            return True
         return super().event(event)
+
+    def _tab(self, event: QKeyEvent) -> bool:
+        """Nest the items of the selection; elsewhere Tab goes on to the next field."""
+        step = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}.get(Qt.Key(event.key()), 0)
+        if not step or self.isReadOnly() or {one.kind for one in self.here()} != {"item"}:
+            return False
+        self.change(lambda text, selection: nested(text, selection, step))
+        return True
 
     def recolour(self) -> None:
         """Draw in the colours that hold now."""
@@ -91,42 +186,62 @@ class SourceEdit(QPlainTextEdit):
         super().inputMethodEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on with a list or a quotation on the next line; a line with nothing but its sign ends it."""
-        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        if event.key() == Qt.Key.Key_Return and plain and not self.isReadOnly() and self._go_on():
-            return
-        super().keyPressEvent(event)
+        """Begin and join blocks with Return, Backspace, Delete; Shift+Return breaks the line inside one."""
+        if not self._by_blocks(event):
+            super().keyPressEvent(event)
 
-    def _go_on(self) -> bool:
-        cursor = self.textCursor()
-        sign = _SIGN.match(cursor.block().text())
-        if sign is None or cursor.positionInBlock() < sign.end() or cursor.hasSelection():
+    def _by_blocks(self, event: QKeyEvent) -> bool:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if self.isReadOnly() or self.composing:
             return False
-        if sign.end() == len(cursor.block().text()):
-            cursor.select(QTextCursor.SelectionType.LineUnderCursor)
-            cursor.insertText("")
-        else:
-            number = f"{int(sign[3]) + 1}. " if sign[3] else sign[2]
-            cursor.insertText(f"\n{sign[1]}{number}")
-        self.ensureCursorVisible()
-        return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            change = {Qt.KeyboardModifier.NoModifier: split, Qt.KeyboardModifier.ShiftModifier: broken}.get(
+                held
+            )
+            return change is not None and self.change(change)
+        if held or self.textCursor().hasSelection():
+            return False
+        if event.key() == Qt.Key.Key_Backspace:
+            return self.change(lambda text, selection: backed(text, selection[0]))
+        if event.key() == Qt.Key.Key_Delete:
+            return self.change(lambda text, selection: fronted(text, selection[0]))
+        return False
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Take pasted words alone: their looks come from the theme. Lines of a document are paragraphs."""
-        if source.hasText():
-            text = source.text().replace("\r\n", "\n").strip("\n")
-            if "\n\n" not in text and not any(starts_block(line) for line in text.split("\n")):
-                text = text.replace("\n", "\n\n")
-            self.textCursor().insertText(text)
+        """Take pictures and text with its form where somebody takes them, else the words alone."""
+        if not self.isReadOnly() and self.welcomes(source):
+            self.inserting.emit(source)
+        elif source.hasText():
+            self.insert_words(source.text())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy words alone: put back here they are just what was copied."""
+        data = QMimeData()
+        data.setText(self.textCursor().selectedText().replace("\u2029", "\n"))
+        return data
+
+    def insert_words(self, words: str) -> None:
+        """Put plain words at the caret; lines of a document become paragraphs."""
+        text = words.replace("\r\n", "\n").strip("\n")
+        if "\n\n" not in text and not any(starts_block(line) for line in text.split("\n")):
+            text = text.replace("\n", "\n\n")
+        self.textCursor().insertText(text)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Leave files to the window."""
-        return source.hasText() and not source.hasUrls()
+        """Leave files to the window but for pictures, which have their place here."""
+        return self.welcomes(source) or (source.hasText() and not source.hasUrls())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the margin as high as the text."""
+        super().resizeEvent(event)
+        inside = self.contentsRect()
+        self.margin.setGeometry(QRect(inside.left(), inside.top(), WIDTH, inside.height()))
 
     @Slot()
     def _changed(self) -> None:
         if not self._loading:
             self.typed.emit()
+            self._soon.start()
 
     # findings
 
@@ -177,76 +292,14 @@ class SourceEdit(QPlainTextEdit):
     def choose(self, start: int, end: int) -> None:
         """Select words, given in code points, and bring them into view."""
         self.setTextCursor(self._cursor(Units(self.text()), start, end))
+        self.folds.open_at(self.textCursor().block())
         self.centerCursor()
 
-    # marks
 
-    def wrap(self, mark: str) -> None:
-        """Put `mark` around the selected words, or take it away where it is there."""
-        cursor = self._writing()
-        if cursor is None:
-            return
-        words, size = cursor.selectedText(), len(mark)
-        if len(words) > 2 * size and words.startswith(mark) and words.endswith(mark):
-            cursor.insertText(words[size:-size])
-        else:
-            cursor.insertText(f"{mark}{words}{mark}")
-            if not words:
-                cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.MoveAnchor, size)
-                self.setTextCursor(cursor)
-
-    def lead(self, lead: str) -> None:
-        """Begin each selected line with `lead`, or with nothing where all begin so already."""
-
-        def changed(lines: list[str]) -> list[str]:
-            full = [line for line in lines if line.strip()] or lines
-            off = all(line.startswith(lead) for line in full)
-            begin = "" if off else lead
-            return [_HEAD.sub(begin, line, count=1) if line in full else line for line in lines]
-
-        self._on_lines(changed)
-
-    def link(self) -> None:
-        """Make the selected words a link and select the address that is to be written."""
-        cursor = self._writing()
-        if cursor is None:
-            return
-        words = cursor.selectedText() or self._session.say("editor-link-words")
-        cursor.insertText(f"[{words}](https://)")
-        cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.MoveAnchor, 1)
-        cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, len("https://"))
-        self.setTextCursor(cursor)
-
-    def insert_line(self, line: str) -> None:
-        """Put a block of its own below the one in which the cursor stands."""
-        cursor = self._writing()
-        if cursor is None:
-            return
-        cursor.beginEditBlock()
-        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-        before = "\n\n" if cursor.block().text().strip() else ""
-        following = cursor.block().next()
-        after = "\n" if following.isValid() and following.text().strip() else ""
-        cursor.insertText(f"{before}{line}{after}")
-        cursor.endEditBlock()
-        self.setTextCursor(cursor)
-
-    def _writing(self) -> QTextCursor | None:
-        self.setFocus()
-        return None if self.isReadOnly() or self.composing else self.textCursor()
-
-    def _on_lines(self, change: Callable[[list[str]], list[str]]) -> None:
-        cursor = self._writing()
-        if cursor is None:
-            return
-        end = cursor.selectionEnd()
-        cursor.setPosition(cursor.selectionStart())
-        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-        lines = cursor.selectedText().split("\u2029")
-        cursor.insertText("\n".join(change(lines)))
-        self.setTextCursor(cursor)
+def _alike(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _within(at: int, words: QTextCursor) -> bool:

@@ -68,8 +68,29 @@ class Strips(QWidget):
             ("theirs", "editor-theirs", self._theirs),
         )
         self.fault = Strip(session, "faultStrip")
+        self.landing = Strip(session, "landingStrip", ("stop", "landing-stop", _nothing))
+        self.left = Strip(session, "leftStrip", ("close", "landing-close", lambda: _hide(self.left)))
+        self.copying = Strip(session, "copyingStrip", ("stop", "landing-stop", _nothing))
+        self.copied = Strip(
+            session,
+            "copiedStrip",
+            ("reveal", "action-reveal", _nothing),
+            ("close", "landing-close", lambda: _hide(self.copied)),
+        )
         self.note = Strip(session, "articleNote")
-        self.setLayout(column(self.draft, self.overtaken, self.fault, self.note, spacing=0))
+        self.setLayout(
+            column(
+                self.draft,
+                self.overtaken,
+                self.fault,
+                self.landing,
+                self.left,
+                self.copying,
+                self.copied,
+                self.note,
+                spacing=0,
+            )
+        )
         manuscript.shown.connect(self.show_all)
         manuscript.stirred.connect(self._show_note)
 
@@ -148,3 +169,11 @@ class Strips(QWidget):
     def _theirs(self) -> None:
         """Show what was saved meanwhile; what was typed here stays a draft that can be gone back to."""
         self._manuscript.yield_to_newest()
+
+
+def _nothing() -> None:
+    """Whoever does the work that a strip tells of listens to its button."""
+
+
+def _hide(strip: Strip) -> None:
+    strip.show_words("", "")

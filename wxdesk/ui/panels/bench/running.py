@@ -111,7 +111,8 @@ class Running(QObject):
         return self._session.say("bench-left-minutes", count=round(seconds / _MINUTE))
 
     def _found(self, files: list[CheckedFile]) -> None:
-        placed = [replace(file, order=self._first + file.order) for file in files]
+        newest = {file.path: file for file in files}  # one may come again: it resembles another one
+        placed = [replace(file, order=self._first + file.order) for file in newest.values()]
         self._seen = max(self._seen, *(file.order + 1 for file in placed))
         self.found.emit(placed)
 

@@ -19,6 +19,8 @@ class Bar(QWidget):
     stepped = Signal(int)
     today = Signal()
     switched = Signal(str)
+    handed = Signal()
+    """Something shall be handed out."""
     wanted = Signal(str)
     """A submission on other days that shall be shown."""
 
@@ -42,6 +44,7 @@ class Bar(QWidget):
         ahead.setAccessibleName(say("schedule-act-next"))
         today = button(say("schedule-today"), "calendarToday", self.today.emit, role="chip", key="T")
         self._channels = row(spacing=2)
+        handout = button(say("schedule-handout"), "calendarHandout", self.handed.emit, key="H")
         lines = row(
             self._views,
             back,
@@ -52,6 +55,7 @@ class Bar(QWidget):
             self._found,
             self._elsewhere,
             self._channels,
+            handout,
             spacing=4,
         )
         self.setLayout(lines)

@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QImage
 
+from wxdesk.bootstrap import Desk
 from wxdesk.domain.channel import Channel
 from wxdesk.domain.clock import shanghai_date
+from wxdesk.domain.errors import UserError
+from wxdesk.services.push_sheets import SheetItem
 from wxdesk.services.views import PushItem, PushView, QueueRow, WaitingItem
 from wxdesk.ui.panels.calendar.faces import item_face, lane_words, push_face
+from wxdesk.ui.panels.calendar.fold import Detail
 from wxdesk.ui.panels.calendar.layout import WEEK, Layout
 from wxdesk.ui.panels.calendar.painter import Look
 from wxdesk.ui.panels.calendar.period import DAYS, Period, View
@@ -51,8 +56,8 @@ class Days(QObject):
         self.hidden = frozenset(one for one in hidden.split(",") if one)
         self.read = Read(today)
         self.pushes: tuple[PushView, ...] = ()
-        self.details: dict[str, PushView] = {}
-        """Pushes read with what their items still lack, until something changes."""
+        self.details: dict[str, tuple[PushView, dict[str, Detail]]] = {}
+        """Pushes read with what their items still lack, and each item in detail, until something changes."""
 
     @Slot()
     def refresh(self) -> None:
@@ -180,12 +185,27 @@ class Days(QObject):
             return
         label, generation, desk = found[0].label, self._generation, self._session.desk
 
-        def done(push: PushView) -> None:
+        def work() -> tuple[PushView, dict[str, Detail]]:
+            push = desk.scheduling.push(label)
+            items = desk.push_sheets.items([item.placement for item in push.items])
+            return push, {one.placement: Detail(one, _cover(desk, one)) for one in items}
+
+        def done(read: tuple[PushView, dict[str, Detail]]) -> None:
             if generation == self._generation:
-                self.details[label] = push
+                self.details[label] = read
                 self.detailed.emit(label)
 
-        self._session.tasks.run(lambda: desk.scheduling.push(label), done)
+        self._session.tasks.run(work, done)
+
+
+def _cover(desk: Desk, item: SheetItem) -> QImage:
+    """Return the cover of an item, null where there is none yet or its file cannot be read."""
+    if item.cover is None:
+        return QImage()
+    try:
+        return QImage(str(desk.cover(item.cover, item.crop, wide=True)))
+    except UserError:
+        return QImage()
 
 
 def look_of(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from wxdesk.domain.channel import Channel
-from wxdesk.domain.review import PlacementStage
+from wxdesk.domain.review import OVER
 from wxdesk.services.views import PushItem, PushView
 from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.session import Session
@@ -32,7 +32,7 @@ def state_of(push: PushView, today: date) -> State:
     """Return how far `push` is on the day `today`."""
     if push.mode == "cancelled":
         return State("cancelled", "neutral")
-    if push.items and all(item.stage is PlacementStage.PUBLISHED for item in push.items):
+    if push.items and all(item.stage in OVER for item in push.items):
         return State("published", "ok")
     if push.packages:
         return State("exported", "ok")
@@ -161,7 +161,9 @@ def lane_words(session: Session, channel: Channel, day: date) -> tuple[str, str,
     """Return name of a channel, on which days it pushes and with how many items, and its window."""
     say, settings = session.say, channel.on(day)
     rule = settings.recurrence
-    if rule.every_days is None:
+    if rule.week_days:
+        days = say("schedule-week-days", days="·".join(say(f"weekday-{day}") for day in rule.week_days))
+    elif rule.every_days is None:
         days = say("schedule-month-days", days="·".join(str(one) for one in rule.month_days))
     elif rule.every_days == 1:
         days = say("schedule-daily")

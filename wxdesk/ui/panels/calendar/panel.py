@@ -1,8 +1,9 @@
 """推送排期: weeks and months with a lane a channel, what waits, and the chosen push in words."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from wxdesk.domain.clock import shanghai_date
@@ -11,15 +12,17 @@ from wxdesk.ui.commands import Command
 from wxdesk.ui.panels.calendar.acts import Acts, Shown
 from wxdesk.ui.panels.calendar.bar import Bar
 from wxdesk.ui.panels.calendar.days import Days
+from wxdesk.ui.panels.calendar.drags import Drags
 from wxdesk.ui.panels.calendar.grid import Grid
 from wxdesk.ui.panels.calendar.moves import Moves
 from wxdesk.ui.panels.calendar.period import Period, View
 from wxdesk.ui.panels.calendar.side import Side
+from wxdesk.ui.panels.calendar.strips import Strips
 from wxdesk.ui.panels.calendar.walk import find
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.bars import EmptyState, Question
-from wxdesk.ui.widgets.basics import button, column, framed, label, named, row, set_margins
+from wxdesk.ui.widgets.bars import EmptyState
+from wxdesk.ui.widgets.basics import button, column, framed, named
 
 _SIDE, _NARROW_SIDE = 316, 284
 _DETAIL_MS = 60
@@ -39,10 +42,11 @@ class CalendarPanel(Screen):
         self.days = Days(session, self)
         self.bar = Bar(session)
         self.grid = Grid(session)
-        self.question = Question(session.say("action-cancel"), session.say("schedule-go"))
+        self.strips = Strips(session)
         self.acts = Acts(session, self)
-        self.moves = Moves(session, self.grid, self.question, self.acts)
+        self.moves = Moves(session, self.grid, self.strips.question, self.acts)
         self.side = Side(session)
+        self._drags = Drags(self.grid, self.side, self.moves)
         self._detail = QTimer(self, singleShot=True, interval=_DETAIL_MS)
         self._detail.timeout.connect(self._load_detail)
         self._lay_out()
@@ -50,10 +54,6 @@ class CalendarPanel(Screen):
 
     def _lay_out(self) -> None:
         say = self._session.say
-        self.carried = label(name="carryHint", wrap=True)
-        self._strip = framed(row(self.carried), "strip", "carryStrip")
-        set_margins(self._strip, 16, 8, 16, 8)
-        self._strip.hide()
         settings = button(
             say("panel-settings"), "emptySettings", lambda: self._session.go("settings"), role="first"
         )
@@ -61,7 +61,7 @@ class CalendarPanel(Screen):
         split = named(QSplitter(Qt.Orientation.Horizontal), "calendarSplit")
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
-        split.addWidget(framed(column(self.question, self._strip, self.grid, spacing=0)))
+        split.addWidget(framed(column(self.strips, self.grid, spacing=0)))
         split.addWidget(self.side)
         split.setStretchFactor(0, 1)
         self._stack = QStackedWidget()
@@ -75,24 +75,20 @@ class CalendarPanel(Screen):
         self.days.detailed.connect(self._show_sheet)
         self.days.elsewhere.connect(self.bar.show_elsewhere)
         self.bar.wanted.connect(self.open)
+        self.bar.handed.connect(self.toggle_handout)
         self.bar.viewed.connect(self._choose_view)
         self.bar.stepped.connect(self.days.step)
         self.bar.today.connect(self.go_today)
         self.bar.switched.connect(self.days.switch)
         self.grid.chosen.connect(self._choose)
         self.grid.opened.connect(self._open)
-        self.grid.strayed.connect(self._strayed)
         self.grid.turned.connect(self._turn)
         self.moves.turned.connect(self._turn)
-        self.moves.told.connect(self._tell)
-        self.moves.over_waiting.connect(self.side.show_target)
+        self.moves.told.connect(self.strips.tell_carried)
         self.side.sheet.chosen.connect(self._choose_here)
         self.side.sheet.asked.connect(self._run)
         self.side.tray.chosen.connect(self._choose_waiting)
         self.side.tray.opened.connect(self._open)
-        self.side.tray.lifted.connect(self.moves.lift)
-        self.side.tray.dragged.connect(self._dragged)
-        self.side.tray.let_go.connect(self.moves.let_go)
 
     @property
     def home(self) -> QWidget:
@@ -123,6 +119,10 @@ class CalendarPanel(Screen):
             ("article", "O"),
             ("review", "R"),
             ("packages", "P"),
+            ("push-cancel", "Shift+X"),
+            ("push-move", "Shift+M"),
+            ("push-limit", "L"),
+            ("push-extra", "E"),
         ]
         made = [
             ("view", "W", self._other_view),
@@ -131,6 +131,8 @@ class CalendarPanel(Screen):
             ("today", "T", self.go_today),
             *((name, key, lambda one=name: self._run(one)) for name, key in about),
             ("side", "S", self.toggle_side),
+            ("handout", "H", self.toggle_handout),
+            ("import", "I", self.strips.choose_table),
         ]
         say = self._session.texts.text
         return [Command(f"calendar.{name}", say(f"schedule-act-{name}"), run, key) for name, key, run in made]
@@ -142,6 +144,9 @@ class CalendarPanel(Screen):
         found = find(self.days.pushes, chosen)
         if name == "packages" and found is not None:
             session.go("packages", found[0].label)
+        elif name.startswith("push-"):
+            push = found[0] if found is not None else None
+            self.strips.decide(name.removeprefix("push-"), push, self.days.read.today)
         elif not chosen or name == "packages" or (found is not None and found[1] is None):
             session.noticed.emit("accent", session.say("schedule-choose-item"))
         elif name in ("article", "review"):
@@ -153,6 +158,20 @@ class CalendarPanel(Screen):
             self.moves.take_off(chosen)
         else:
             self.acts.do(name, chosen)
+
+    @Slot()
+    def toggle_handout(self) -> None:
+        """Show or hide what can be handed out."""
+        days = self.days
+        self.strips.toggle_handout(days.period, days.read.today, [one.id for one in days.lanes])
+
+    def wants(self, paths: Sequence[Path]) -> bool:
+        """Take a single file that is a schedule by its name; all else goes to the queue."""
+        return self.strips.wants(paths)
+
+    def take_drop(self, paths: Sequence[Path]) -> None:
+        """Read the schedule back."""
+        self.strips.read_back(paths[0])
 
     @Slot()
     def recolour(self) -> None:
@@ -265,6 +284,8 @@ class CalendarPanel(Screen):
 
     @Slot()
     def _show_sheet(self) -> None:
+        if self.side.sheet.dragging:
+            return
         days, waiting = self.days, self.side.tray.current
         found = find(days.pushes, self.grid.look.chosen)
         if waiting is not None:
@@ -273,8 +294,8 @@ class CalendarPanel(Screen):
             filled = bool(days.items or days.read.waiting)
             self.side.sheet.clear("schedule-choose" if filled else "schedule-nothing-placed")
         else:
-            push = days.details.get(found[0].label, found[0])
-            self.side.sheet.show_push(push, self.grid.look.chosen, days.read.today)
+            push, details = days.details.get(found[0].label, (found[0], {}))
+            self.side.sheet.show_push(push, self.grid.look.chosen, days.read.today, details)
             self._detail.start()
 
     @Slot()
@@ -291,19 +312,6 @@ class CalendarPanel(Screen):
         self.grid.show_found(found)
         self.bar.show_found("" if found is None else self._session.say("schedule-found", count=len(found)))
         self.side.show_waiting(self.days.waiting())
-
-    @Slot(QPoint)
-    def _dragged(self, at: QPoint) -> None:
-        self.grid.hover(self.grid.viewport().mapFromGlobal(at))
-
-    @Slot(QPoint)
-    def _strayed(self, at: QPoint) -> None:
-        self.moves.hold_over_waiting(over=self.side.waits_at(at))
-
-    @Slot(str)
-    def _tell(self, words: str) -> None:
-        self.carried.setText(words)
-        self._strip.setVisible(bool(words))
 
     def toggle_side(self) -> None:
         """Show or hide what waits and the push in words."""

@@ -1,18 +1,20 @@
 """The push in words: its numbers, its items in order, what each still lacks and why it sits there."""
 
+from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from wxdesk.services.views import PushItem, PushView, WaitingItem
 from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.panels.calendar.faces import reason, state_of, state_word
+from wxdesk.ui.panels.calendar.fold import Detail, Fold, item_lines, position_words
 from wxdesk.ui.panels.calendar.tray import under
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.basics import button, clear, column, framed, label, line, named, row, set_margins, tag
+from wxdesk.ui.widgets.basics import button, clear, column, framed, label, line, row, tag
 
 _TONES = {"return": "returned", "warn": "warn"}
 
@@ -22,6 +24,9 @@ class Sheet(QScrollArea):
 
     chosen = Signal(str)
     asked = Signal(str)
+    lifted = Signal(str)
+    dragged = Signal(QPoint)
+    let_go = Signal()
 
     def __init__(self, session: Session) -> None:
         """Begin with what belongs here."""
@@ -29,6 +34,7 @@ class Sheet(QScrollArea):
         self.setObjectName("pushSheet")
         self._session = session
         self._opened: QWidget | None = None
+        self._folds: list[Fold] = []
         self._lines = QVBoxLayout()
         self._lines.setContentsMargins(16, 12, 16, 16)
         self._lines.setSpacing(8)
@@ -38,16 +44,22 @@ class Sheet(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clear()
 
+    def _empty(self) -> None:
+        clear(self._lines)
+        self._opened = None
+        self._folds = []
+
     def clear(self, key: str = "schedule-choose") -> None:
         """Show nothing but a sentence about what belongs here."""
-        clear(self._lines)
+        self._empty()
         self._lines.addWidget(label(self._session.texts.text(key), "dim", name="sheetHint", wrap=True))
         self._lines.addStretch(1)
 
-    def show_push(self, push: PushView, chosen: str, today: date) -> None:
+    def show_push(
+        self, push: PushView, chosen: str, today: date, details: Mapping[str, Detail] | None = None
+    ) -> None:
         """Show `push`; the item `chosen` is open, with why it sits there and what can be done with it."""
-        clear(self._lines)
-        self._opened = None
+        self._empty()
         session, say = self._session, self._session.say
         state = state_of(push, today)
         title = say("push-title", channel=push.channel_name, day=session.day(push.day))
@@ -66,10 +78,14 @@ class Sheet(QScrollArea):
             told.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
             told.addWidget(label(session.advice(finding), "small", wrap=True), 1)
             self._lines.addLayout(told)
+        if not push.frozen:
+            self._lines.addLayout(self._decisions(push))
         self._lines.addWidget(line())
         for item in push.items:
-            made = self._item(push, item, opened=item.placement == chosen)
+            detail = (details or {}).get(item.placement)
+            made = self._item(push, item, detail, opened=item.placement == chosen)
             self._opened = made if item.placement == chosen else self._opened
+            self._folds.append(made)
             self._lines.addWidget(made)
         if not push.items:
             self._lines.addWidget(label(say("schedule-push-empty"), "dim", name="sheetEmpty", wrap=True))
@@ -94,30 +110,58 @@ class Sheet(QScrollArea):
         closes = say("schedule-closes-on", day=self._session.day(push.closes_on))
         return f"{push.window} · {closes}\n{limits}"
 
-    def _item(self, push: PushView, item: PushItem, *, opened: bool) -> QWidget:
+    def _item(self, push: PushView, item: PushItem, detail: Detail | None, *, opened: bool) -> Fold:
         session, say = self._session, self._session.say
-        position = say("position-first") if item.first else say("position", number=item.position)
-        stage = tag(session.word("placement", item.stage.value), STAGE_TONES.get(item.stage, "neutral"))
-        marks = [tag(say("mark-urgent"), "returned")] if item.urgent else []
-        marks += [tag(say("mark-rolled"), "warn")] if item.rolled else []
-        marks += [tag(say("schedule-pinned"), "neutral")] if item.pinned else []
-        by = item.unit or say("own-piece")
-        lines = column(
-            row(label(position, "heading"), *marks, None, stage),
-            label(item.title, name=f"sheetItem-{item.number}", wrap=True),
-            label(f"{item.number} · {by}", "small", wrap=True),
-            spacing=4,
-        )
-        if item.blockers:
-            what = "；".join(session.blocker(code) for code in item.blockers)
-            lines.addWidget(label(say("still-open", what=what), "small", name="sheetBlockers", wrap=True))
+        lines = item_lines(session, item, detail)
         if opened:
             self._open(lines, reason(session, item.reason, item.reason_values), say("schedule-why"))
             lines.addLayout(self._acts(can_be_first=not item.first, frozen=push.frozen))
-        made = Fold(item.placement, framed(lines), opened=opened)
-        made.setAccessibleName(f"{position} {item.number} {item.title}")
+        made = Fold(item.placement, lines, session.tokens.accent, opened=opened)
+        made.setAccessibleName(f"{position_words(session, item)} {item.number} {item.title}")
         made.chosen.connect(self.chosen)
+        made.lifted.connect(self.lifted)
+        made.dragged.connect(self.dragged)
+        made.let_go.connect(self._let_go)
         return made
+
+    @Slot()
+    def _let_go(self) -> None:
+        self.show_slot(None)
+        self.let_go.emit()
+
+    @property
+    def dragging(self) -> bool:
+        """Tell whether an item is being pulled out of here: it must not go away meanwhile."""
+        return any(fold.carrying for fold in self._folds)
+
+    def slot_at(self, at: QPoint) -> int | None:
+        """Return before which item something let go at a point of the screen comes; None beside the list."""
+        inside = self.viewport().rect().contains(self.viewport().mapFromGlobal(at))
+        if not self._folds or not inside:
+            return None
+        middles = [fold.mapToGlobal(fold.rect().center()).y() for fold in self._folds]
+        return sum(at.y() >= middle for middle in middles)
+
+    def show_slot(self, slot: int | None) -> None:
+        """Show before which item something would come."""
+        last = len(self._folds) - 1
+        for number, fold in enumerate(self._folds):
+            below = slot == last + 1 and number == last
+            fold.show_edge(Qt.Edge.TopEdge if number == slot else Qt.Edge.BottomEdge if below else None)
+
+    def _decisions(self, push: PushView) -> QLayout:
+        """Return what can be decided about a push that has not begun."""
+        names = ("push-cancel",) if push.mode == "cancelled" else ("push-move", "push-limit", "push-cancel")
+        keys = {"push-move": "Shift+M", "push-limit": "L", "push-cancel": "Shift+X"}
+        text = self._session.texts.text
+        words = {name: text(f"sheet-{name}") for name in names}
+        if push.mode == "cancelled":
+            words["push-cancel"] = text("sheet-push-hold")
+        made = [
+            button(words[name], f"sheet-{name}", partial(self.asked.emit, name), role="link", tip=keys[name])
+            for name in names
+        ]
+        return row(*made, None, spacing=12)
 
     @staticmethod
     def _open(lines: QVBoxLayout, why: str, heading: str) -> None:
@@ -144,7 +188,7 @@ class Sheet(QScrollArea):
 
     def show_waiting(self, item: WaitingItem) -> None:
         """Show an item that waits: why, and what can be done."""
-        clear(self._lines)
+        self._empty()
         session = self._session
         stage = tag(session.word("placement", item.stage.value), STAGE_TONES.get(item.stage, "neutral"))
         self._lines.addLayout(row(label(session.say("schedule-waiting"), "heading"), None, stage))
@@ -156,33 +200,3 @@ class Sheet(QScrollArea):
         self._lines.addLayout(row(auto, self._act("move", "M"), None))
         self._lines.addLayout(row(self._act("article", "O"), self._act("review", "R"), None))
         self._lines.addStretch(1)
-
-
-class Fold(QWidget):
-    """An item of the sheet; a click or Enter opens it."""
-
-    chosen = Signal(str)
-
-    def __init__(self, placement: str, content: QWidget, *, opened: bool) -> None:
-        """Show `content`, on the ground of what is chosen when `opened`."""
-        super().__init__()
-        named(self, "fold")
-        self._placement = placement
-        self.setProperty("role", "fold")
-        self.setProperty("opened", opened)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setLayout(column(content))
-        set_margins(self, 10, 8, 10, 8)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open it."""
-        del event
-        self.chosen.emit(self._placement)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open it with Enter or the space bar."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.chosen.emit(self._placement)
-        else:
-            super().keyPressEvent(event)

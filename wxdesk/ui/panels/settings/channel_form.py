@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit
 
 from wxdesk.domain.channel import Channel, ChannelKind, ChannelSettings
 from wxdesk.domain.errors import UserError
-from wxdesk.ui.panels.settings.page import Strip
 from wxdesk.ui.panels.settings.person_form import day_of
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, edit, label, named
+from wxdesk.ui.widgets.strip import Strip
 from wxdesk.ui.widgets.tick import Tick
 
 _COLUMNS = 4
@@ -74,6 +74,7 @@ def values_of(settings: ChannelSettings) -> dict[str, str]:
         "every_days": recurrence.every_days,
         "anchor": recurrence.anchor if (recurrence.every_days or 0) > 1 else None,
         "month_days": "、".join(map(str, recurrence.month_days)) or None,
+        "week_days": "、".join(map(str, recurrence.week_days)) or None,
         "minimum": settings.minimum,
         "maximum": settings.maximum,
         "reserve": settings.reserve,
@@ -81,7 +82,10 @@ def values_of(settings: ChannelSettings) -> dict[str, str]:
         "end": f"{settings.window_end:%H:%M}",
         "lead_days": settings.lead_days,
         "review_levels": settings.review_levels,
+        "daily_quota": settings.daily_quota,
         "monthly_quota": settings.monthly_quota,
+        "sending": settings.sending.value,
+        "timing_days": settings.timing_days,
     }
     return {key: str(value) for key, value in shown.items() if value is not None}
 
@@ -115,12 +119,16 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "every_days": _number,
     "anchor": _day,
     "month_days": _days,
+    "week_days": _days,
     "minimum": _number,
     "maximum": _number,
     "reserve": _number,
     "lead_days": _number,
     "review_levels": _number,
+    "daily_quota": _number,
     "monthly_quota": _number,
+    "sending": str,
+    "timing_days": _number,
 }
 
 

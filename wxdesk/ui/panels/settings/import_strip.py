@@ -11,9 +11,9 @@ from wxdesk.domain.roster import ROWS, RosterKind, heads_of, rows_of_text
 from wxdesk.services.rostering import Preview
 from wxdesk.ui.models.rows import DIM, TONE
 from wxdesk.ui.models.staff_tables import preview_model
-from wxdesk.ui.panels.settings.page import Strip
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, label, row
+from wxdesk.ui.widgets.strip import Strip
 from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
 
 TABLES = (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".tsv", ".txt")

@@ -10,9 +10,9 @@ from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import UNIT_ROLES, Role
 from wxdesk.services.appointing import PersonFile
 from wxdesk.services.ports import By
-from wxdesk.ui.panels.settings.page import Strip
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, column, combo, edit, fill, label, named
+from wxdesk.ui.widgets.strip import Strip
 from wxdesk.ui.widgets.tick import Tick
 
 _COLUMNS = 4

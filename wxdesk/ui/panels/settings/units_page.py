@@ -17,10 +17,11 @@ from wxdesk.ui.commands import Command
 from wxdesk.ui.models.rows import DIM, TONE
 from wxdesk.ui.models.staff_tables import units_model
 from wxdesk.ui.panels.settings.import_strip import ImportStrip
-from wxdesk.ui.panels.settings.page import Page, Strip, step_back
+from wxdesk.ui.panels.settings.page import Page, step_back
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import EmptyState, Question
 from wxdesk.ui.widgets.basics import button, column, edit, framed, label, row, set_margins
+from wxdesk.ui.widgets.strip import Strip
 from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
 
 _HEADS = ("单位", "负责人", "信息员")

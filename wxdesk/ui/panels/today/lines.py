@@ -7,7 +7,17 @@ from datetime import date, datetime
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.people import Role
 from wxdesk.domain.review import PlacementStage
-from wxdesk.services.today_views import Agenda, Arrival, Coming, Left, Letter, Some, UnitLetters, Work
+from wxdesk.services.today_views import (
+    Agenda,
+    Arrival,
+    Coming,
+    FactWork,
+    Left,
+    Letter,
+    Some,
+    UnitLetters,
+    Work,
+)
 from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.session import Session
 
@@ -104,6 +114,8 @@ class Lines:
         handing = editor or may(Role.RELEASER.value)
         yield _Group("left", [self._left(one, day) for one in agenda.left], ours=handing)
         yield from (one for one in works if one.ours)
+        facts = [self._facts(one, day) for one in agenda.facts]
+        yield _Group("facts", facts, ours=editor or may(Role.REVIEWER.value))
         letters = [line for one in agenda.letters for line in self._letters(one, day)]
         yield _Group("letters", letters, ours=editor, total=sum(len(one.letters) for one in agenda.letters))
         yield self._arrivals("received", agenda.received, day, ours=editor)
@@ -213,6 +225,11 @@ class Lines:
             subject=work.placement,
             about=work,
         )
+
+    def _facts(self, one: FactWork, day: date) -> Line:
+        """Return the line of a placement whose facts are to be compared; its table is beside the article."""
+        note = self._session.say("today-facts-again" if one.again else "today-facts-first")
+        return replace(self._work(one.work, "facts", day), note=note, screen="article")
 
     def _letters(self, unit: UnitLetters, day: date) -> Iterator[Line]:
         session = self._session

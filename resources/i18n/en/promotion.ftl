@@ -1,0 +1,101 @@
+# Promotion facts: days, prices, shops
+
+finding-FACT-day = “{ $words }”: no calendar has this day.
+    .do = Ask the unit for the right date.
+finding-FACT-weekday = “{ $words }”: { $day } is a { $right ->
+        [1] Monday
+        [2] Tuesday
+        [3] Wednesday
+        [4] Thursday
+        [5] Friday
+        [6] Saturday
+       *[7] Sunday
+    }, the text says { $said ->
+        [1] Monday
+        [2] Tuesday
+        [3] Wednesday
+        [4] Thursday
+        [5] Friday
+        [6] Saturday
+       *[7] Sunday
+    }.
+    .do = Find out which is wrong, the date or the weekday.
+finding-FACT-order = “{ $words }” ends before it begins.
+    .do = Ask the unit for both dates.
+finding-FACT-past = “{ $words }” is over on the day of the push ({ $push }).
+    .do = Move the push, or check the dates.
+finding-FACT-periods = “{ $words }” and “{ $other }” before it disagree about begin or end.
+    .do = If they are the same event, write the same dates.
+finding-FACT-relative = “{ $words }” counted from the push ({ $push }) is { $meant }; the text says { $date }.
+    .do = Write what is right for a reader on that day, or the date alone.
+finding-FACT-price = “{ $words }”: the price now, { $now } yuan, is not below the price before, { $before } yuan.
+    .do = Check both prices.
+finding-FACT-saved = “{ $words }”: the prices differ by { $right } yuan, the text says { $said } yuan are saved.
+    .do = Check the prices and what is saved.
+finding-FACT-discount = “{ $words }” of the price before is { $right } yuan, the text says { $now } yuan.
+    .do = Check the discount and the prices.
+finding-FACT-bargain = “{ $words }” takes off no less than what has to be spent.
+    .do = Check both amounts.
+finding-FACT-shop = “{ $words }” differs from the shop “{ $name }” by one character.
+    .do = Check the name; if there is such a shop, enter it under “Settings · Shops”.
+finding-FACT-closed = “{ $name }” is closed according to the list of shops.
+    .do = Check the name, or correct the list of shops.
+finding-FACT-phone = The telephone “{ $words }” is none of { $name }’s ({ $right }).
+    .do = Check the number, or correct the list of shops.
+finding-FACT-address = The address “{ $words }” is not { $name }’s ({ $right }).
+    .do = Check the address, or correct the list of shops.
+
+finding-VOTE-approval = “{ $word }”: taking part in a vote or contest in the company’s name needs a signed and sealed request first.
+    .do = Attach the approved request (scan or photo).
+finding-VOTE-approval-softer = “{ $word }”: if this is another body’s contest or campaign, it needs a request first.
+    .do = Make sure that it is the house’s own, or attach the request.
+
+cli-shops = the house's shops: names, addresses and telephones that promotions are held against
+cli-shops-set = enter or change this shop
+cli-shops-also = another name of it (may be repeated)
+cli-shops-address = its address
+cli-shops-phone = its telephone (may be repeated)
+cli-shops-closed = it is closed for good
+cli-shops-open = it is open
+cli-shops-import = import from a table (.xlsx, .xls, CSV): shop, also, address, phone, unit, status
+cli-shops-is-closed = closed
+cli-facts = promotion facts: days, prices and shops of an article, and who compared them
+cli-facts-confirm = record that they were compared: it holds for this text on this push
+error-shop-exists = “{ $name }” is a name of the shop “{ $other }” already. Take another name, or change that shop.
+error-shop-twice = “{ $name }” stands in line { $first } already. Delete one of them.
+error-shop-unnamed = Nobody said which shop. Name it with --set.
+act-shop-added = entered a shop
+act-shop-changed = changed a shop
+act-facts-checked = compared the promotion facts
+facts-none = No days, prices or shops to compare
+facts-unchecked = Nobody has compared them yet
+facts-checked = Compared by { $person } ({ $at })
+facts-stale = Compared by { $person } on { $at }; text or push changed since, compare again
+fact-kind-day = day
+fact-kind-period = period
+fact-kind-relative = relative date
+fact-kind-price = price
+fact-kind-discount = discount
+fact-kind-bargain = bargain
+fact-kind-shop = shop
+fact-kind-phone = telephone
+fact-kind-address = address
+fact-day = { $day }
+fact-period = { $first } to { $last }
+fact-relative = { $day }, counted from the push
+fact-price = { $role ->
+    [before] before
+    [now] now
+   *[saved] saved
+} { $yuan } yuan
+fact-discount = { $permille } ‰ of the price before
+fact-bargain = { $cut } { $gives ->
+    [0] off
+   *[1] given
+} from { $threshold } yuan on
+fact-shop = { $name }
+fact-phone = { $digits }
+fact-address = { $address }
+today-group-facts = Promotion facts to compare
+today-facts-first = days, prices, shops to compare
+today-facts-again = text or push changed: compare again

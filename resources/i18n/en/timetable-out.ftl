@@ -1,0 +1,89 @@
+# The calendar: handed out, read back, decisions about one push, and before and after
+
+schedule-act-handout = Schedule and closing days
+schedule-act-import = Read a schedule back
+schedule-act-push-cancel = Cancel the push, or hold it
+schedule-act-push-move = Move the push
+schedule-act-push-limit = Limits of the push
+schedule-act-push-extra = One more push
+schedule-handout = Schedule and closing days
+schedule-choose-push = Please choose a push first.
+
+timetable-out-span-shown = The days shown
+timetable-out-span-fortnight = The next 14 days
+timetable-out-span-month = The next 30 days
+timetable-out-days = { $first } to { $last }, the channels shown
+timetable-out-picture = Save picture
+timetable-out-print = Print
+timetable-out-pdf = Save PDF
+timetable-out-page = Save page
+timetable-out-book = Save Excel
+timetable-out-ics = Save calendar file
+timetable-out-name-book = Schedule
+timetable-out-name-ics = Pushes and closing days
+timetable-out-kinds-picture = Long picture (*.jpg *.png)
+timetable-out-kinds-pdf = PDF (*.pdf)
+timetable-out-kinds-page = Web page (*.html)
+timetable-out-kinds-book = Excel (*.xlsx)
+timetable-out-kinds-ics = Calendar file (*.ics)
+timetable-out-making = Laying it out…
+timetable-out-saved = Saved as { $names } in { $folder }.
+timetable-out-printed = It went to the printer.
+timetable-out-back = Change “Push date” and “Position” in Excel, then read it back:
+timetable-out-import = Read a schedule back
+timetable-out-tables = Tables
+timetable-out-import-title = Move as { $name } says
+timetable-out-import-go = Move
+timetable-out-import-done = Moved as { $name } says.
+timetable-out-import-reason = As { $name } says
+
+effect-moves = moves
+effect-gives = gives way
+effect-off = waits
+effect-stays = stays
+effect-item = Item
+effect-before = Before
+effect-after = After
+effect-note = Why
+effect-table = Before and after
+effect-what = { $number } { $title }
+effect-line = line { $line }
+effect-gives-why = another item is the first
+effect-reason = Reason
+effect-reason-hint = The reason, for the trail
+effect-why = { $what }: { $why }
+effect-looking = Looking at what it changes…
+effect-none = It changes no item.
+effect-sum = { $moving } change{ $refused ->
+        [0] .
+       *[other] , { $refused } stay: the reasons are above; mend them and come back.
+    }
+
+push-job-cancel = Cancel the push of { $channel } on { $day }
+push-job-cancel-go = Cancel it
+push-job-cancel-done = The push of { $channel } on { $day } is cancelled.
+push-job-hold = Hold the push of { $channel } on { $day } after all
+push-job-hold-go = Hold it
+push-job-hold-done = The push of { $channel } on { $day } is held; its former items stay where they are now.
+push-job-move = Move the push of { $channel } on { $day }
+push-job-move-go = Move it
+push-job-move-done = The push of { $channel } on { $day } is moved.
+push-job-extra = One more push of { $channel }
+push-job-extra-go = Add it
+push-job-extra-done = { $channel } has one more push.
+push-job-limit = Limits of the push of { $channel } on { $day }
+push-job-limit-go = Change
+push-job-limit-done = The limits of the push of { $channel } on { $day } are changed.
+push-job-line-day = Date
+push-job-line-minimum = Minimum
+push-job-line-maximum = Maximum
+push-job-line-reserve = Reserve
+
+sheet-sign = { $step } { $name }
+sheet-step-edited = Edited
+sheet-step-reviewed = Reviewed
+sheet-step-released = Released
+sheet-push-move = Move
+sheet-push-limit = Limits
+sheet-push-cancel = Cancel
+sheet-push-hold = Hold after all

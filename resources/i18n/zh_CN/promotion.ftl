@@ -1,0 +1,101 @@
+# 促销信息核对：时间、价格、门店
+
+finding-FACT-day = 「{ $words }」：日历上没有这一天。
+    .do = 请与供稿单位核对日期。
+finding-FACT-weekday = 「{ $words }」：{ $day } 是星期{ $right ->
+        [1] 一
+        [2] 二
+        [3] 三
+        [4] 四
+        [5] 五
+        [6] 六
+       *[7] 日
+    }，文中写的是星期{ $said ->
+        [1] 一
+        [2] 二
+        [3] 三
+        [4] 四
+        [5] 五
+        [6] 六
+       *[7] 日
+    }。
+    .do = 请核对日期与星期哪一个写错了。
+finding-FACT-order = 「{ $words }」：结束早于开始。
+    .do = 请与供稿单位核对起止日期。
+finding-FACT-past = 「{ $words }」：推送那天（{ $push }）活动已经结束。
+    .do = 请改推送日期，或核对活动日期。
+finding-FACT-periods = 「{ $words }」与前文「{ $other }」起止不一致。
+    .do = 若是同一场活动，请统一两处日期。
+finding-FACT-relative = 「{ $words }」按推送日（{ $push }）算是 { $meant }，后面写的是 { $date }。
+    .do = 改成推送那天读者看得对的说法，或只写日期。
+finding-FACT-price = 「{ $words }」：现价 { $now } 元不低于原价 { $before } 元。
+    .do = 请核对两个价格。
+finding-FACT-saved = 「{ $words }」：两个价格相差 { $right } 元，文中写省 { $said } 元。
+    .do = 请核对价格与省下的金额。
+finding-FACT-discount = 「{ $words }」：按原价算应为 { $right } 元，文中现价 { $now } 元。
+    .do = 请核对折扣与价格。
+finding-FACT-bargain = 「{ $words }」：减去的不少于要满的金额。
+    .do = 请核对满减金额。
+finding-FACT-shop = 「{ $words }」与门店「{ $name }」只差一个字。
+    .do = 请核对店名；确有此店的，在“设置 · 门店”登记。
+finding-FACT-closed = 「{ $name }」在门店资料中已停业。
+    .do = 请核对店名，或更正门店资料。
+finding-FACT-phone = 电话「{ $words }」不是{ $name }登记的电话（{ $right }）。
+    .do = 请核对电话，或更正门店资料。
+finding-FACT-address = 地址「{ $words }」与{ $name }登记的地址（{ $right }）不符。
+    .do = 请核对地址，或更正门店资料。
+
+finding-VOTE-approval = 含「{ $word }」：以公司名义参加评选、投票、打榜，须先有签字盖章的申请。
+    .do = 请附上批准的申请（扫描件或照片）。
+finding-VOTE-approval-softer = 含「{ $word }」：若参加外单位的评选或活动，须先有申请。
+    .do = 请确认是本单位自己的活动，或附上申请。
+
+cli-shops = 门店资料：核对促销信息用的店名、地址、电话
+cli-shops-set = 登记或更改这家门店
+cli-shops-also = 别名或简称（可重复）
+cli-shops-address = 地址
+cli-shops-phone = 电话（可重复）
+cli-shops-closed = 已停业
+cli-shops-open = 仍在营业
+cli-shops-import = 从表格导入（.xlsx、.xls、CSV）：门店、别名、地址、电话、单位、状态
+cli-shops-is-closed = 已停业
+cli-facts = 促销信息核对：一篇里的时间、价格、门店，由谁核对过
+cli-facts-confirm = 登记已核对：对现在的文字和推送日期有效
+error-shop-exists = “{ $name }”已经是门店“{ $other }”的名称。请换一个名称，或更改那一家。
+error-shop-twice = “{ $name }”在第 { $first } 行已经有了。请删去一行。
+error-shop-unnamed = 没有说是哪家门店。请用 --set 写明店名。
+act-shop-added = 登记门店
+act-shop-changed = 更改门店
+act-facts-checked = 核对促销信息
+facts-none = 没有时间、价格、门店可核对
+facts-unchecked = 还没有人核对
+facts-checked = { $person } 已核对（{ $at }）
+facts-stale = { $person } 于 { $at } 核对过；此后文字或推送日期变了，请再核对
+fact-kind-day = 日期
+fact-kind-period = 起止
+fact-kind-relative = 相对日期
+fact-kind-price = 价格
+fact-kind-discount = 折扣
+fact-kind-bargain = 满减
+fact-kind-shop = 门店
+fact-kind-phone = 电话
+fact-kind-address = 地址
+fact-day = { $day }
+fact-period = { $first } 至 { $last }
+fact-relative = 按推送日算是 { $day }
+fact-price = { $role ->
+    [before] 原价
+    [now] 现价
+   *[saved] 省
+} { $yuan } 元
+fact-discount = 原价的 { $permille } ‰
+fact-bargain = 满 { $threshold } 元{ $gives ->
+    [0] 减
+   *[1] 送
+} { $cut }
+fact-shop = { $name }
+fact-phone = { $digits }
+fact-address = { $address }
+today-group-facts = 促销信息待核对
+today-facts-first = 待核对时间、价格、门店
+today-facts-again = 文字或推送日期变了，须再核对

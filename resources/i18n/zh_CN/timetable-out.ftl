@@ -1,0 +1,89 @@
+# 推送排期：打印导出、读回、对一期的决定，以及改动前后一览
+
+schedule-act-handout = 排期表、截稿表
+schedule-act-import = 导入排期表
+schedule-act-push-cancel = 取消或恢复本期
+schedule-act-push-move = 本期改日子
+schedule-act-push-limit = 改本期篇数
+schedule-act-push-extra = 加推一期
+schedule-handout = 排期表、截稿表
+schedule-choose-push = 请先选中一期推送。
+
+timetable-out-span-shown = 显示的这几天
+timetable-out-span-fortnight = 今后 14 天
+timetable-out-span-month = 今后 30 天
+timetable-out-days = { $first } 至 { $last }，显示的账号
+timetable-out-picture = 存长图
+timetable-out-print = 打印
+timetable-out-pdf = 存 PDF
+timetable-out-page = 存网页
+timetable-out-book = 存 Excel
+timetable-out-ics = 存日历文件
+timetable-out-name-book = 排期表
+timetable-out-name-ics = 推送与截稿
+timetable-out-kinds-picture = 长图 (*.jpg *.png)
+timetable-out-kinds-pdf = PDF (*.pdf)
+timetable-out-kinds-page = 网页 (*.html)
+timetable-out-kinds-book = Excel (*.xlsx)
+timetable-out-kinds-ics = 日历文件 (*.ics)
+timetable-out-making = 正在排版…
+timetable-out-saved = 已存为 { $names }，在 { $folder }。
+timetable-out-printed = 已送打印机。
+timetable-out-back = 在 Excel 里改好“推送日期”和“位置”，可以读回来：
+timetable-out-import = 导入排期表
+timetable-out-tables = 表格
+timetable-out-import-title = 照《{ $name }》改排
+timetable-out-import-go = 照表改排
+timetable-out-import-done = 已照 { $name } 改排。
+timetable-out-import-reason = 照 { $name } 调整
+
+effect-moves = 改排
+effect-gives = 让位
+effect-off = 待排
+effect-stays = 不动
+effect-item = 稿件
+effect-before = 原来
+effect-after = 之后
+effect-note = 为何
+effect-table = 改动前后
+effect-what = { $number } { $title }
+effect-line = 第 { $line } 行
+effect-gives-why = 头条换成了别的稿件
+effect-reason = 理由
+effect-reason-hint = 理由，记入留痕
+effect-why = { $what }：{ $why }
+effect-looking = 正在看会牵动哪些稿件…
+effect-none = 不牵动任何稿件。
+effect-sum = { $moving } 篇改动{ $refused ->
+        [0] 。
+       *[other] ，{ $refused } 行不动：原因见上，可改好再来。
+    }
+
+push-job-cancel = 取消 { $channel } { $day } 这一期
+push-job-cancel-go = 取消这一期
+push-job-cancel-done = { $channel } { $day } 这一期已取消。
+push-job-hold = 恢复 { $channel } { $day } 这一期
+push-job-hold-go = 恢复这一期
+push-job-hold-done = { $channel } { $day } 这一期已恢复；原来的稿件留在现在的地方。
+push-job-move = { $channel } { $day } 这一期改日子
+push-job-move-go = 改日子
+push-job-move-done = { $channel } { $day } 这一期已改日子。
+push-job-extra = { $channel } 加推一期
+push-job-extra-go = 加推
+push-job-extra-done = { $channel } 已加推一期。
+push-job-limit = { $channel } { $day } 这一期的篇数
+push-job-limit-go = 改篇数
+push-job-limit-done = { $channel } { $day } 这一期的篇数已改。
+push-job-line-day = 日期
+push-job-line-minimum = 最少
+push-job-line-maximum = 最多
+push-job-line-reserve = 预留
+
+sheet-sign = { $step } { $name }
+sheet-step-edited = 编辑
+sheet-step-reviewed = 审核
+sheet-step-released = 签发
+sheet-push-move = 改日子
+sheet-push-limit = 改篇数
+sheet-push-cancel = 取消本期
+sheet-push-hold = 恢复本期

@@ -1,0 +1,59 @@
+"""Shops and the facts of a promotion on the command line."""
+
+from pathlib import Path
+
+from tests.cli.conftest import Run
+from tests.desks import picture_file
+from tests.unit.files.word_builder import p, word_file
+from tests.unit.files.workbooks import workbook
+
+SHOPS = [["门店", "别名", "地址", "电话"], ["武穴购物广场", "武穴店", "永宁大道168号", "0713-6221234"]]
+FILLER = "全场商品陈列焕然一新，欢迎新老顾客到店选购。" * 20
+
+
+def test_shops_are_entered_changed_and_closed(office: Run, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "门店.xlsx", SHOPS)
+    assert office("shops", "--import", path, "--as", "殷茵").code == 0
+    done = office("shops", "--set", "武穴店", "--phone", "6221235", "--closed", "--as", "殷茵", "--json")
+    assert done.json == [
+        {
+            "name": "武穴购物广场",
+            "also": ["武穴店"],
+            "address": "永宁大道168号",
+            "phones": ["6221235"],
+            "closed": True,
+        }
+    ]
+
+
+def test_a_name_that_another_shop_has_is_refused_and_named(office: Run) -> None:
+    assert office("shops", "--set", "黄州商场", "--also", "黄州店", "--as", "殷茵").code == 0
+    done = office("shops", "--set", "黄冈商场", "--also", "黄州店", "--as", "殷茵")
+    assert (done.code, "黄州商场" in done.err) == (2, True)
+
+
+def test_a_table_with_one_bad_line_enters_nothing(office: Run, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "门店.xlsx", [*SHOPS, ["武穴购物广场", "", "", ""]])
+    done = office("shops", "--import", path, "--as", "殷茵")
+    assert (done.code, "第 3 行" in done.err) == (2, True)
+    assert office("shops", "--json").json == []
+
+
+def test_the_facts_of_an_article_are_shown_and_their_comparison_is_kept(office: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "武穴购物广场 店庆"
+    folder.mkdir()
+    picture_file(folder / "海报.png")
+    word_file(
+        folder / "店庆.docx", p("活动时间：2026年1月9日（周六）至1月11日，原价99元，现价199元。"), p(FILLER)
+    )
+    kind = ("--kind", "promotion", "--range", "promotion", "--form", "poster")
+    said = ("--own", "--source", "自采", "--channel", "media", *kind)
+    assert office("intake", folder, *said, "--as", "殷茵").code == 0
+    number = office("queue", "--json").json["rows"][0]["number"]
+    assert office("accept", number, "--as", "殷茵").code == 0
+    found = office("facts", number, "--json").json
+    rules = [finding["rule"] for fact in found["facts"] for finding in fact["findings"]]
+    assert {"FACT.weekday", "FACT.price"} <= set(rules)
+    assert found["checked_by"] is None
+    done = office("facts", number, "--confirm", "--as", "殷茵", "--json").json
+    assert (done["checked_by"], done["current"]) == ("殷茵", True)

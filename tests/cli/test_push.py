@@ -1,0 +1,47 @@
+"""`wxdesk push`, `undo`, `channels` and `people`: what is decided about pushes, and who serves a channel."""
+
+from datetime import date, timedelta
+
+from tests.cli.conftest import Run
+
+CHIEF = ("--as", "殷茵")
+DAY = (date.today() + timedelta(days=20)).isoformat()  # noqa: DTZ011 - commands go by the computer's clock
+PUSH = f"media/{DAY}"
+
+
+def test_a_push_is_shown_cancelled_and_brought_back(office: Run) -> None:
+    shown = office("push", "cancel", PUSH, "--show", "--json", *CHIEF).json
+    assert (shown["changes"], shown["batch"], shown["push"]["mode"]) == ([], None, "regular")
+    done = office("push", "cancel", PUSH, "--reason", "停电", "--json", *CHIEF).json
+    assert (done["push"]["mode"], done["reason"]) == ("cancelled", "停电")
+    assert office("undo", done["batch"], *CHIEF).code == 0
+    assert office("push", "show", PUSH, "--json").json["push"]["mode"] == "regular"
+
+
+def test_an_extra_push_of_a_month_is_counted_against_the_quota(office: Run) -> None:
+    label = f"baihuo/{date.fromisoformat(DAY).replace(day=10).isoformat()[:8]}28"
+    day = date.fromisoformat(label[7:]) + timedelta(days=62)
+    label = f"baihuo/{day.replace(day=10).isoformat()}"
+    done = office("push", "extra", label, "--reason", "店庆", "--json", *CHIEF).json
+    assert done["quotas"] == [{"span": "month", "used": 5, "most": 4}]
+    assert "CAL.quota" in [one["rule"] for one in done["push"]["warnings"]]
+    quiet = office("push", "limit", label, "--sending", "publish", "--reason", "不占次数", "--json", *CHIEF)
+    assert (quiet.json["push"]["mode"], quiet.json["quotas"]) == ("publish", [])
+
+
+def test_a_push_needs_a_reason_a_day_and_a_limit(office: Run) -> None:
+    assert office("push", "cancel", PUSH, *CHIEF).code == 1
+    assert office("push", "move", PUSH, "--reason", "展会", *CHIEF).code == 2
+    assert office("push", "limit", PUSH, "--reason", "版面", *CHIEF).code == 2
+
+
+def test_a_channel_names_who_serves_it_and_who_stands_in(office: Run) -> None:
+    deputy = ("--role", "editor", "--channel", "media", "--deputy-of", "殷茵", "--until", DAY)
+    assert office("people", "--add", "李明", *deputy, *CHIEF).code == 0
+    found = {one["id"]: one["people"] for one in office("channels", "--json").json}
+    assert [one["name"] for one in found["zongchao"] if one["role"] == "editor"] == ["殷茵"]
+    (stands_in,) = [one for one in found["media"] if one["name"] == "李明"]
+    assert (stands_in["deputy_of"], stands_in["to"]) == ("殷茵", DAY)
+    assert "李明（代殷茵）" in office("channels").out
+    refused = office("people", "--add", "李明", "--role", "chief", "--deputy-of", "王审", *CHIEF)
+    assert (refused.code, "王审" in refused.err) == (2, True)

@@ -1,0 +1,51 @@
+"""The article as a file: page, PDF, long picture; told where it lies, nothing replaced in silence."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtWidgets import QLabel
+
+from tests.ui.conftest import Open, Seated
+from tests.ui.test_article import at_work, type_in
+from wxdesk.services.copying import Copy
+from wxdesk.ui.panels.article.panel import ArticlePanel
+
+
+def copy_of(seat: Seated, panel: ArticlePanel) -> Copy:
+    desk, placement = seat.office.desk, seat.office.placement
+    return desk.copying.shown(placement, desk.writing.look(placement, panel.manuscript.draft()).preview)
+
+
+@pytest.mark.parametrize(("way", "suffix"), [("html", ".html"), ("pdf", ".pdf"), ("picture", ".jpg")])
+def test_what_stands_here_is_saved_and_it_is_told_where(
+    window_on: Open, tmp_path: Path, way: str, suffix: str
+) -> None:
+    seat = window_on("accepted")
+    panel = at_work(seat)
+    type_in(panel, "\n\n还没存的一句。")
+    copy = copy_of(seat, panel)
+    panel.saving.save_to(way, copy, tmp_path / copy.name)
+    seat.until(lambda: seat.sees("copiedStrip"))
+    (made,) = tmp_path.glob(f"*{suffix}")
+    assert made.name == f"26-0001 武穴购物广场 店庆{suffix}"
+    assert made.name in seat.find(QLabel, "copiedStripText").text()
+    if way == "html":
+        page = made.read_text(encoding="utf-8")
+        assert "还没存的一句。" in page
+        assert "data:image/jpeg;base64," in page
+        assert "wxdesk:" not in page
+    elif way == "picture":
+        with Image.open(made) as picture:
+            assert picture.width == 1080
+    else:
+        assert made.read_bytes().startswith(b"%PDF")
+
+
+def test_a_file_that_is_there_is_not_replaced_in_silence(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("accepted")
+    panel = at_work(seat)
+    (tmp_path / "旧.html").write_text("旧的")
+    panel.saving.save_to("html", copy_of(seat, panel), tmp_path / "旧")
+    seat.until(lambda: "已经存在" in seat.notice)
+    assert (tmp_path / "旧.html").read_text() == "旧的"

@@ -1,0 +1,153 @@
+"""Claims about what the calendar asks above its days: handed out, read back, decided, before and after."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+
+from tests.desks import PUSH
+from tests.ui.conftest import Open, Seated
+from tests.ui.test_calendar import NEXT, add, calendar, where
+from wxdesk.ui.panels.calendar.panel import CalendarPanel
+
+
+def table(path: Path, day: str, number: str = "26-0001") -> Path:
+    """Write a schedule of one line."""
+    path.write_text(f"推送日期,账号,编号\n{day},集团媒体号,{number}\n", encoding="utf-8")
+    return path
+
+
+def looked(seat: Seated, panel: CalendarPanel) -> None:
+    """Wait until before and after are there."""
+    form = panel.strips.batch
+    seat.until(lambda: form.isVisible() and "…" not in form.note.text())
+
+
+def effects(panel: CalendarPanel) -> list[tuple[str, str, str]]:
+    return [(one.kind, one.before, one.after) for one in panel.strips.batch.table.rows.rows]
+
+
+def confirm(seat: Seated, reason: str) -> None:
+    seat.find(QLineEdit, "batchReason").setText(reason)
+    seat.find(QPushButton, "batchGo").click()
+
+
+def test_a_schedule_that_comes_back_is_shown_confirmed_and_taken_back_at_once(
+    window_on: Open, tmp_path: Path
+) -> None:
+    seat = window_on("accepted")
+    panel, placement = calendar(seat), seat.office.placement
+    panel.strips.read_back(table(tmp_path / "排期表.csv", "2026-01-05"))
+    looked(seat, panel)
+    assert effects(panel) == [("moves", "1月4日 头条", "1月5日 2")]
+    assert where(seat, placement)[0] == PUSH
+    confirm(seat, "周会")
+    seat.until(lambda: where(seat, placement)[0] == NEXT)
+    seat.until(lambda: "照" in seat.notice)
+    seat.window.session.undo()
+    seat.until(lambda: where(seat, placement) == (PUSH, 1, True))
+
+
+def test_a_line_that_cannot_be_says_why_in_full_and_there_is_nothing_to_confirm(
+    window_on: Open, tmp_path: Path
+) -> None:
+    seat = window_on("accepted")
+    panel = calendar(seat)
+    panel.strips.read_back(table(tmp_path / "排期表.csv", "2026-01-03"))
+    looked(seat, panel)
+    assert effects(panel) == [("stays", "1月4日 头条", "")]
+    assert "最早 2026-01-04 可发" in seat.find(QLabel, "batchWhy").text()
+    assert not seat.find(QPushButton, "batchGo").isEnabled()
+
+
+def test_a_schedule_dropped_on_the_calendar_is_read_back_and_all_else_is_delivered(
+    window_on: Open, tmp_path: Path
+) -> None:
+    seat = window_on("accepted")
+    panel = calendar(seat)
+    assert panel.wants([table(tmp_path / "排期表 2026-01-01.csv", "2026-01-05")])
+    assert not panel.wants([tmp_path / "商品清单.xlsx"])
+    assert not panel.wants([tmp_path / "排期表.docx"])
+
+
+def test_cancelling_a_push_shows_where_its_items_go_and_is_one_act_with_one_undo(window_on: Open) -> None:
+    seat = window_on("accepted")
+    placement = seat.office.placement
+    second = add(seat, 2)
+    panel = calendar(seat)
+    seat.until(lambda: second in panel.grid.look.items)
+    panel.grid.choose(PUSH)
+    QTest.keyClick(panel.grid, Qt.Key.Key_X, Qt.KeyboardModifier.ShiftModifier)
+    looked(seat, panel)
+    assert effects(panel) == [("moves", "1月4日", "1月5日")] * 2
+    confirm(seat, "停电")
+    seat.until(lambda: where(seat, placement)[0] == NEXT)
+    seat.until(lambda: "已取消" in seat.notice)
+    seat.window.session.undo()
+    seat.until(lambda: where(seat, placement) == (PUSH, 1, True))
+    assert where(seat, second)[0] == PUSH
+
+
+def test_without_a_reason_nothing_is_decided_and_what_is_asked_stays(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = calendar(seat)
+    panel.grid.choose(PUSH)
+    panel.grid.setFocus()
+    QTest.keyClick(panel.grid, Qt.Key.Key_X, Qt.KeyboardModifier.ShiftModifier)
+    looked(seat, panel)
+    acts = seat.office.acts()
+    confirm(seat, " ")
+    assert "原因" in panel.strips.batch.note.text()
+    assert seat.office.acts() == acts
+
+
+def test_a_new_day_typed_for_a_push_is_looked_at_before_it_holds(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel, placement = calendar(seat), seat.office.placement
+    panel.grid.choose(PUSH)
+    panel.grid.setFocus()
+    QTest.keyClick(panel.grid, Qt.Key.Key_M, Qt.KeyboardModifier.ShiftModifier)
+    line = seat.find(QLineEdit, "batch-day")
+    line.clear()
+    QTest.keyClicks(line, "1-5")
+    seat.until(lambda: "已有一期" in panel.strips.batch.note.text())
+    assert not seat.find(QPushButton, "batchGo").isEnabled()
+    assert where(seat, placement)[0] == PUSH
+
+
+def test_other_limits_show_who_gives_way(window_on: Open) -> None:
+    seat = window_on("accepted")
+    second = add(seat, 2)
+    panel = calendar(seat)
+    seat.until(lambda: second in panel.grid.look.items)
+    panel.grid.choose(PUSH)
+    QTest.keyClick(panel.grid, Qt.Key.Key_L)
+    line = seat.find(QLineEdit, "batch-maximum")
+    line.clear()
+    QTest.keyClicks(line, "1")
+    seat.until(lambda: effects(panel) == [("moves", "1月4日", "1月5日")])
+
+
+@pytest.mark.parametrize("way", ["page", "book", "ics"])
+def test_what_is_shown_is_handed_out_as_a_file(window_on: Open, tmp_path: Path, way: str) -> None:
+    seat = window_on("accepted")
+    panel = calendar(seat)
+    QTest.keyClick(panel.grid, Qt.Key.Key_H)
+    seat.until(lambda: seat.sees("handout"))
+    target = tmp_path / "排期表"
+    panel.strips.handout.write_to(target, way)
+    seat.until(lambda: "已存为" in seat.notice)
+    begins = {"page": b"<!DOCTYPE html>", "book": b"PK", "ics": b"BEGIN:VCALENDAR"}
+    assert target.read_bytes().startswith(begins[way])
+
+
+def test_the_days_handed_out_are_those_chosen(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = calendar(seat)
+    panel.toggle_handout()
+    assert panel.strips.handout.days == (date(2025, 12, 29), date(2026, 1, 4))
+    seat.find(QPushButton, "handoutSpans-fortnight").click()
+    assert panel.strips.handout.days == (date(2026, 1, 1), date(2026, 1, 15))

@@ -1,0 +1,46 @@
+"""The page of the house styles: what is typed is judged at once, and holds from its day on."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+
+from tests.desks import picture_file
+from tests.ui.conftest import Open
+from tests.ui.test_settings import on_page
+from wxdesk.domain.house_style import HouseStyle
+from wxdesk.ui.panels.settings.panel import SettingsPanel
+from wxdesk.ui.panels.settings.style_page import StylePage
+from wxdesk.ui.widgets.tick import Tick
+
+
+def test_a_colour_that_cannot_be_read_is_said_while_it_is_typed(window_on: Open) -> None:
+    seat = on_page(window_on, "style")
+    note = seat.find(QLabel, "styleNote")
+    seat.find(QLineEdit, "style-accent").setText("#ffe000")
+    seat.until(lambda: "#ffe000" in note.text())
+    seat.find(QPushButton, "styleGo").click()
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    assert seat.office.desk.house.history("media") == []
+    seat.find(QLineEdit, "style-accent").setText("#0a6b4a")
+    seat.until(lambda: not note.text())
+
+
+def test_a_style_is_put_into_force_with_a_picture_and_is_ended(window_on: Open) -> None:
+    seat = on_page(window_on, "style")
+    page = seat.window.screen_of(SettingsPanel).current
+    assert isinstance(page, StylePage)
+    themes = seat.find(QComboBox, "styleTheme")
+    themes.setCurrentIndex(themes.findData("notice"))
+    seat.find(Tick, "styleLocked").setChecked(True)
+    seat.office.inbox.mkdir(exist_ok=True)
+    page.add_picture("tail", picture_file(seat.office.inbox / "关注.png"))
+    tail = seat.find(QPlainTextEdit, "style-tail")
+    seat.until(lambda: tail.toPlainText() == "![](关注.png)")
+    seat.find(QPushButton, "styleGo").click()
+    house, today = seat.office.desk.house, date(2026, 1, 1)
+    seat.until(lambda: house.held("media", today) is not None)
+    held = house.held("media", today) or HouseStyle()
+    assert (held.theme, held.locked, len(held.tail)) == ("notice", True, 1)
+    seat.until(lambda: seat.find(QPushButton, "styleEnd").isVisible())
+    seat.find(QPushButton, "styleEnd").click()
+    seat.until(lambda: house.held("media", today) is None)

@@ -1,0 +1,50 @@
+"""Films of scenes that are known, for tests of pictures out of films."""
+
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+import av
+from PIL import Image, ImageFilter
+
+RATE = 25
+SIZE = (320, 240)
+SECONDS = 2
+BLACK = 0
+
+
+def scene(number: int, size: tuple[int, int] = SIZE) -> Image.Image:
+    """Return the picture of a scene: clouds of its own, black for `BLACK`; a negative one is out of focus."""
+    if number == BLACK:
+        return Image.new("RGB", size)
+    source = random.Random(abs(number))  # noqa: S311 - a drawing
+    grain = Image.frombytes("RGB", (16, 12), source.randbytes(16 * 12 * 3))
+    made = grain.resize(size, Image.Resampling.BICUBIC)
+    return made.filter(ImageFilter.GaussianBlur(5)) if number < 0 else made
+
+
+def scenes_film(
+    path: Path,
+    scenes: Sequence[int],
+    *,
+    codec: str = "mpeg4",
+    keys_apart: int = 300,
+    size: tuple[int, int] = SIZE,
+) -> Path:
+    """Write an mp4 that shows each scene for `SECONDS`."""
+    with av.open(str(path), "w", format="mp4") as container:
+        stream = container.add_stream(codec, rate=RATE, options={"g": str(keys_apart)})
+        assert isinstance(stream, av.VideoStream)
+        stream.width, stream.height, stream.pix_fmt = *size, "yuv420p"
+        for number in range(len(scenes) * SECONDS * RATE):
+            picture = scene(scenes[number // (SECONDS * RATE)], size)
+            frame = av.VideoFrame.from_image(picture)  # type: ignore[no-untyped-call] # PyAV has no types for it
+            frame.pts = number
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+    return path
+
+
+def shown_at(second: float, scenes: Sequence[int]) -> int:
+    """Return which scene such a film shows at `second`."""
+    return scenes[min(len(scenes) - 1, int((second + 0.001) / SECONDS))]

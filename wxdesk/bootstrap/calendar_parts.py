@@ -1,0 +1,130 @@
+"""The services of the calendar, each imported and wired when it is first asked for."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from wxdesk.domain.rulebook import Rulebook
+from wxdesk.files.supervisor import Parsers
+from wxdesk.services.ports import Clock
+from wxdesk.store.desk_store import DeskStore
+
+if TYPE_CHECKING:
+    from wxdesk.domain.days import Days
+    from wxdesk.services.alarms import Alarms
+    from wxdesk.services.days import SpecialDays
+    from wxdesk.services.freezing import Freezing
+    from wxdesk.services.leaving import Leaving
+    from wxdesk.services.planning import Planning
+    from wxdesk.services.proposing import Proposing
+    from wxdesk.services.push_sheets import PushSheets
+    from wxdesk.services.pushing import Pushing
+    from wxdesk.services.scheduling import Scheduling
+    from wxdesk.services.timetable_import import TimetableImport
+    from wxdesk.services.timetables import Timetables
+    from wxdesk.services.undoing import Undoing
+
+
+class CalendarParts:
+    """What places items, decides about pushes, and hands the calendar out and reads it back."""
+
+    clock: Clock
+    store: DeskStore
+    parsers: Parsers
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """Return the rulebook that holds now."""
+        raise NotImplementedError
+
+    @cached_property
+    def scheduling(self) -> "Scheduling":
+        """The calendar."""
+        from wxdesk.services.scheduling import Scheduling
+
+        return Scheduling(self.store, self.rulebook, self.clock)
+
+    @cached_property
+    def pushing(self) -> "Pushing":
+        """Decisions about pushes."""
+        from wxdesk.services.pushing import Pushing
+
+        return Pushing(self.store, self.rulebook, self.clock)
+
+    @cached_property
+    def proposing(self) -> "Proposing":
+        """Proposals about the calendar."""
+        from wxdesk.services.proposing import Proposing
+
+        return Proposing(self.store, self.rulebook, self.clock)
+
+    @cached_property
+    def planning(self) -> "Planning":
+        """Placeholders and re-use."""
+        from wxdesk.services.planning import Planning
+
+        return Planning(self.store, self.scheduling.seating, self.clock)
+
+    @cached_property
+    def undoing(self) -> "Undoing":
+        """What takes back an act of several events."""
+        from wxdesk.services.undoing import Undoing
+
+        return Undoing(self.store, self.rulebook, self.clock)
+
+    @cached_property
+    def push_sheets(self) -> "PushSheets":
+        """Items of a push in detail."""
+        from wxdesk.services.push_sheets import PushSheets
+
+        return PushSheets(self.store)
+
+    @cached_property
+    def timetables(self) -> "Timetables":
+        """Schedules to hand out."""
+        from wxdesk.bootstrap.timetable_press import TimetablePress
+        from wxdesk.services.timetables import Timetables
+
+        return Timetables(self.store, self.scheduling, TimetablePress(), self.rulebook, self.clock)
+
+    @cached_property
+    def timetable_import(self) -> "TimetableImport":
+        """Schedules that come back."""
+        from wxdesk.services.timetable_import import TimetableImport
+
+        return TimetableImport(self.store, self.parsers, self.rulebook, self.clock)
+
+    @cached_property
+    def leaving(self) -> "Leaving":
+        """Decisions by which an item leaves its push."""
+        from wxdesk.services.leaving import Leaving
+
+        return Leaving(self.store, self.scheduling.seating)
+
+    @cached_property
+    def freezing(self) -> "Freezing":
+        """定版 of pushes."""
+        from wxdesk.services.freezing import Freezing
+
+        return Freezing(self.store, self.rulebook, self.scheduling)
+
+    @cached_property
+    def _shipped_days(self) -> "Days":
+        """Return the days off that ship."""
+        from wxdesk import assets
+        from wxdesk.domain.days import read_days
+
+        return read_days(assets.read_text("days/china.toml"), "china.toml")
+
+    @cached_property
+    def days(self) -> "SpecialDays":
+        """Days off, weekends worked, 店庆 and sensitive days."""
+        from wxdesk.services.days import SpecialDays
+
+        return SpecialDays(self.store, self._shipped_days)
+
+    @cached_property
+    def alarms(self) -> "Alarms":
+        """What the calendar warns of."""
+        from wxdesk.services.alarms import Alarms
+
+        return Alarms(self.store, self.rulebook, self.days, self.clock)

@@ -1,0 +1,25 @@
+"""What makes the Word files of a kit and writes them."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from wxdesk.files.durable import make_folder, write_file
+from wxdesk.render.kit import demands_file, form_file
+
+
+class KitPress:
+    """The port of `services.kits` over the renderer and the disk."""
+
+    form = staticmethod(form_file)
+    demands = staticmethod(demands_file)
+
+    @staticmethod
+    def put(folder: Path, files: Mapping[str, bytes]) -> None:
+        """Write files into a folder, each whole or not at all.
+
+        Raises:
+            Unusable: the folder cannot be written, or the disk is full.
+        """
+        make_folder(folder)
+        for name, content in files.items():
+            write_file(folder / name, content)

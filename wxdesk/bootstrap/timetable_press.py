@@ -1,0 +1,21 @@
+"""What lays schedules out: pages, workbook, calendar. Imported when the first of them is wanted."""
+
+from wxdesk.render.timetable_calendar import timetable_calendar
+from wxdesk.render.timetable_page import deadline_page, plan_page
+from wxdesk.services.timetable_rows import Timetable
+from wxdesk.texts import Texts
+
+
+class TimetablePress:
+    """Pages, workbook and calendar of a schedule."""
+
+    plan_page = staticmethod(plan_page)
+    deadline_page = staticmethod(deadline_page)
+    calendar = staticmethod(timetable_calendar)
+
+    @staticmethod
+    def book(table: Timetable, texts: Texts) -> bytes:
+        """Return the workbook."""
+        from wxdesk.files.timetable_book import timetable_book  # noqa: PLC0415 - 60 ms, paid when wanted
+
+        return timetable_book(table, texts)

@@ -1,0 +1,53 @@
+"""`wxdesk topic`: plan an article before there is anything of it (选题占位), or change when it is due."""
+
+from argparse import ArgumentParser, Namespace
+
+from wxdesk.bootstrap import Desk
+from wxdesk.cli.context import FINE, Context, day
+from wxdesk.cli.show import print_changed
+from wxdesk.domain.errors import UserError
+from wxdesk.domain.submission import Form
+from wxdesk.services.planning import Topic
+from wxdesk.services.staffing import face
+
+NAME = "topic"
+
+
+def arguments(parser: ArgumentParser, context: Context) -> None:
+    """Add what the command takes."""
+    say = context.say
+    parser.add_argument("title", metavar="TITLE", help=say("cli-topic-title"))
+    parser.add_argument("--due", required=True, metavar="DATE", help=say("cli-topic-due"))
+    parser.add_argument("--channel", action="append", default=[], metavar="ID", help=say("cli-topic-channel"))
+    parser.add_argument("--unit", help=say("cli-topic-unit"))
+    parser.add_argument("--form", choices=list(Form), default=Form.ARTICLE, help=say("cli-topic-form"))
+    parser.add_argument("--not-before", metavar="DATE", help=say("cli-topic-not-before"))
+    parser.add_argument("--expires", metavar="DATE", help=say("cli-topic-expires"))
+    parser.add_argument("--change", action="store_true", help=say("cli-topic-change"))
+
+
+def run(given: Namespace, context: Context) -> int:
+    """Plan it, or change its due day, and print the submission as it sits then."""
+    with context.desk() as desk:
+        if given.change:
+            submission = desk.reading.resolve(given.title)
+            desk.planning.change_due(submission, day(given.due), context.by(desk))
+        else:
+            submission = desk.planning.plan(_topic(desk, given), context.by(desk))
+        print_changed(context, desk.reading.submission(submission))
+    return FINE
+
+
+def _topic(desk: Desk, given: Namespace) -> Topic:
+    units = {face(one.name): one.id for one in desk.people.units()}
+    if given.unit is not None and face(given.unit) not in units:
+        raise UserError("value-unknown", key="unit", value=given.unit, known="、".join(units))
+    return Topic(
+        title=given.title,
+        channels=tuple(given.channel),
+        due=day(given.due),
+        unit=units[face(given.unit)] if given.unit else None,
+        form=Form(given.form),
+        not_before=day(given.not_before) if given.not_before else None,
+        expires=day(given.expires) if given.expires else None,
+    )

@@ -1,0 +1,141 @@
+"""Days off and days worked in China, and the office's own days: anniversaries and sensitive ones.
+
+The State Council announces each year's days off and the weekends that are worked instead; they follow
+from no rule, so a year without a table has weekends only, and `Days.known` says so.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from wxdesk.domain.strict_toml import StrictFile
+
+_SATURDAY = 6
+
+
+class DayKind(StrEnum):
+    """What a span of days is; of holidays and workdays the calendar of work is made."""
+
+    HOLIDAY = "holiday"
+    WORKDAY = "workday"
+    CELEBRATION = "celebration"
+    SENSITIVE = "sensitive"
+
+
+@dataclass(frozen=True)
+class DayRow:
+    """A span of days that the office entered itself, perhaps of every year; one removed counts no more."""
+
+    id: str
+    kind: DayKind
+    name: str
+    first: date
+    last: date
+    yearly: bool = False
+    removed: bool = False
+
+
+@dataclass(frozen=True)
+class Span:
+    """Days with a name, from `first` to `last`, both included; `row` is the id of the office's own."""
+
+    kind: DayKind
+    name: str
+    first: date
+    last: date
+    yearly: bool = False
+    row: str | None = None
+
+    def holds(self, day: date) -> bool:
+        """Tell whether `day` is one of them; what comes every year may go over New Year."""
+        if not self.yearly:
+            return self.first <= day <= self.last
+        at, first, last = ((one.month, one.day) for one in (day, self.first, self.last))
+        return first <= at <= last if first <= last else at >= first or at <= last
+
+
+@dataclass(frozen=True)
+class Days:
+    """All spans, and the years whose days off are known; the office's own spans win."""
+
+    spans: tuple[Span, ...] = ()
+    years: frozenset[int] = frozenset()
+
+    def known(self, day: date) -> bool:
+        """Tell whether the days off of that year are in the table, or the office entered some."""
+        return day.year in self.years
+
+    def of(self, day: date, *kinds: DayKind) -> Iterator[Span]:
+        """Yield the spans of these kinds, or of all, that hold `day`; the office's own first."""
+        for span in sorted(self.spans, key=lambda one: one.row is None):
+            if span.holds(day) and (not kinds or span.kind in kinds):
+                yield span
+
+    def is_off(self, day: date) -> bool:
+        """Tell whether the office is off on `day`: by the table, else on Saturday and Sunday."""
+        found = next(self.of(day, DayKind.HOLIDAY, DayKind.WORKDAY), None)
+        return day.isoweekday() >= _SATURDAY if found is None else found.kind is DayKind.HOLIDAY
+
+    def next_workday(self, day: date) -> date:
+        """Return the first day after `day` on which the office works; within a year there is one."""
+        ahead = (day + timedelta(days=count) for count in range(1, 367))
+        return next((one for one in ahead if not self.is_off(one)), day + timedelta(days=1))
+
+    def unknown_years(self, first: date, last: date) -> list[int]:
+        """Return the years from `first` to `last` whose days off nobody entered."""
+        return [year for year in range(first.year, last.year + 1) if year not in self.years]
+
+
+@dataclass(frozen=True)
+class _Off:
+    name: str
+    first: date
+    last: date
+    worked: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Year:
+    year: int
+    source: str
+    off: tuple[_Off, ...]
+
+
+@dataclass(frozen=True)
+class _Sensitive:
+    name: str
+    month: int
+    day: int
+
+
+@dataclass(frozen=True)
+class _Table:
+    years: tuple[_Year, ...]
+    sensitive: tuple[_Sensitive, ...]
+
+
+def read_days(text: str, name: str) -> Days:
+    """Return the days of the shipped table in `text`; `name` is the file's, for messages.
+
+    Raises:
+        UserError: `rulebook-syntax` or `rulebook-key`, with file, line and key.
+    """
+    table = StrictFile(text, name).build(_Table)
+    spans: list[Span] = []
+    for off in (off for year in table.years for off in year.off):
+        spans.append(Span(DayKind.HOLIDAY, off.name, off.first, off.last))
+        spans += [Span(DayKind.WORKDAY, off.name, day, day) for day in off.worked]
+    for one in table.sensitive:
+        day = date(table.years[0].year, one.month, one.day)
+        spans.append(Span(DayKind.SENSITIVE, one.name, day, day, yearly=True))
+    return Days(tuple(spans), frozenset(year.year for year in table.years))
+
+
+def with_own(shipped: Days, rows: Iterable[DayRow]) -> Days:
+    """Return the days with the office's own rows; a year of which it entered a day off counts as known."""
+    kept = [row for row in rows if not row.removed]
+    own = [Span(row.kind, row.name, row.first, row.last, row.yearly, row.id) for row in kept]
+    work = (DayKind.HOLIDAY, DayKind.WORKDAY)
+    entered = {span.first.year for span in own if span.kind in work and not span.yearly}
+    return Days((*shipped.spans, *own), shipped.years | entered)

@@ -1,0 +1,172 @@
+"""Days and periods in Chinese text, with the weekdays that it claims for them, and days told from today."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from wxdesk.domain.promotion.place import Place, folded
+
+_DIGITS = {sign: value for value, sign in enumerate("一二三四五六七八九", 1)}
+_WEEKDAYS: Mapping[str, int] = {**{sign: at for at, sign in enumerate("一二三四五六日")}, "天": 6}
+
+_BLANK = r"[ \t\u3000]{0,2}"
+_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_WEEK = r"(?:周|星期|礼拜)"
+_MARK = "[日号](?![楼店线门馆厅柜院])"
+_TO = rf"{_BLANK}(?:-{{1,2}}|~|至|到){_BLANK}"
+_CLAIM = (
+    rf"(?:{_BLANK}\([^()\n]{{0,6}}?{_WEEK}(?P<{{0}}a>[一二三四五六日天])"
+    rf"(?:{_TO}{_WEEK}?(?P<{{0}}b>[一二三四五六日天]))?[^()\n]{{0,3}}\)"
+    rf"|{_BLANK}{_WEEK}(?P<{{0}}c>[一二三四五六日天])(?!{_TO}{_WEEK}))?"
+)
+_DAY = re.compile(
+    rf"(?<!\d)(?:(?P<year>\d{{4}}){_BLANK}年{_BLANK})?(?P<month>{_NUMBER}){_BLANK}月{_BLANK}"
+    rf"(?P<day>{_NUMBER}){_BLANK}(?P<mark>{_MARK})?"
+    + _CLAIM.replace("{0}", "s")
+    + rf"(?:{_TO}(?:(?:(?P<year2>\d{{4}}){_BLANK}年{_BLANK})?(?P<month2>{_NUMBER}){_BLANK}月{_BLANK})?"
+    rf"(?P<day2>{_NUMBER}){_BLANK}{_MARK}" + _CLAIM.replace("{0}", "e") + r")?"
+)
+_PLAIN = re.compile(
+    r"(?<![\d./-])(?P<year>\d{4})(?P<by>[./-])(?P<month>\d{1,2})(?P=by)(?P<day>\d{1,2})(?![\d./-])"
+)
+_DOTTED = re.compile(
+    r"(?:时间|日期|期限|档期|活动)[^\d\n]{0,6}(?P<all>(?<![\d.])(?P<month>\d{1,2})\.(?P<day>\d{1,2})"
+    rf"{_TO}(?P<month2>\d{{1,2}})\.(?P<day2>\d{{1,2}})(?![\d.]))"
+)
+_NEAR = {"今": 0, "明": 1, "后": 2, "昨": -1, "前": -2}
+_RELATIVE = re.compile(
+    rf"(?P<near>[今明昨](?=[天日晚早])|[后前](?=天))[天日晚早]|(?P<week>本|这|下|上)(?:个)?{_WEEK}"
+    r"(?P<weekday>[一二三四五六日天])"
+)
+_MOST_OVER_NEW_YEAR = 120
+"""Days that a period may last which ends in the month of another year without saying so."""
+
+
+@dataclass(frozen=True)
+class Period:
+    """From `first` to `last`, both included; None stands for a day that no calendar has.
+
+    `claimed` are the weekdays that the text gives to both, 0 for Monday, None where it gives none.
+    """
+
+    place: Place
+    first: date | None
+    last: date | None
+    claimed: tuple[int | None, int | None] = (None, None)
+
+    @property
+    def single(self) -> bool:
+        """Tell whether it is one day."""
+        return self.first == self.last
+
+
+@dataclass(frozen=True)
+class Relative:
+    """A day told from the day of reading (明日, 本周六), and the day that the text says beside it."""
+
+    place: Place
+    word: str
+    said: date | None
+
+    def counted_from(self, day: date) -> date:
+        """Return the day that it means for somebody who reads on `day`; weeks begin on Monday."""
+        found = _RELATIVE.match(folded(self.word))
+        if found is None:
+            raise ValueError(f"{self.word!r} is not told from a day")
+        if found["near"]:
+            return day + timedelta(days=_NEAR[found["near"]])
+        monday = day - timedelta(days=day.weekday())
+        weeks = {"上": -1, "下": 1}.get(found["week"], 0)
+        return monday + timedelta(weeks=weeks, days=_WEEKDAYS[found["weekday"]])
+
+
+def periods_in(block: str, text: str, near: date) -> Iterator[Period]:
+    """Yield the days and periods of a text in order; one without a year lies as close to `near` as it can."""
+    plain = folded(text)
+    found = [_period(block, text, match, near) for match in _DAY.finditer(plain) if _is_day(match)]
+    found += [_full(block, text, match) for match in _PLAIN.finditer(plain)]
+    found += [_dotted(block, text, match, near) for match in _DOTTED.finditer(plain)]
+    yield from sorted(found, key=lambda period: period.place)
+
+
+def relatives_in(block: str, text: str, near: date) -> Iterator[Relative]:
+    """Yield the days told from the day of reading, each with the date in the brackets behind it."""
+    plain = folded(text)
+    for found in _RELATIVE.finditer(plain):
+        behind = re.match(r"[ \t]{0,2}\(?[ \t]{0,2}", plain[found.end() :])
+        at = found.end() + (behind.end() if behind else 0)
+        dated = _DAY.match(plain, at)
+        said = _period(block, text, dated, near).first if dated and _is_day(dated) else None
+        yield Relative(Place(block, found.start(), found.end(), found.group()), found.group(), said)
+
+
+def _is_day(found: re.Match[str]) -> bool:
+    """5月8 alone may be a count of months; a day says 日 or 号, or a period that ends in one does."""
+    return bool(found["mark"] or found["day2"])
+
+
+def _period(block: str, text: str, found: re.Match[str], near: date) -> Period:
+    place = Place(block, found.start(), found.end(), text[found.start() : found.end()])
+    month, day = _int(found["month"]), _int(found["day"])
+    first = _dated(found["year"], month, day, near)
+    at_first, at_last = found["sa"] or found["sc"], found["ea"] or found["ec"]
+    if found["day2"] is None:
+        last, at_last = first, None
+    else:
+        last = _last(first, found["year2"], _int(found["month2"] or found["month"]), _int(found["day2"]))
+        if found["eb"]:
+            at_first, at_last = found["ea"], found["eb"]
+    return Period(place, first, last, (_weekday(at_first), _weekday(at_last)))
+
+
+def _last(first: date | None, year: str | None, month: int, day: int) -> date | None:
+    if first is None:
+        return None
+    same = _in_year(int(year) if year else first.year, month, day)
+    if year or same is None or same >= first or month == first.month:
+        return same
+    over = _in_year(first.year + 1, month, day)
+    return over if over and (over - first).days <= _MOST_OVER_NEW_YEAR else same
+
+
+def _full(block: str, text: str, found: re.Match[str]) -> Period:
+    place = Place(block, found.start(), found.end(), text[found.start() : found.end()])
+    day = _in_year(int(found["year"]), int(found["month"]), int(found["day"]))
+    return Period(place, day, day)
+
+
+def _dotted(block: str, text: str, found: re.Match[str], near: date) -> Period:
+    start, end = found.span("all")
+    first = _dated(None, int(found["month"]), int(found["day"]), near)
+    last = _last(first, None, int(found["month2"]), int(found["day2"]))
+    return Period(Place(block, start, end, text[start:end]), first, last)
+
+
+def _dated(year: str | None, month: int, day: int, near: date) -> date | None:
+    if year:
+        return _in_year(int(year), month, day)
+    years = (near.year - 1, near.year, near.year + 1)
+    possible = [found for one in years if (found := _in_year(one, month, day))]
+    return min(possible, key=lambda found: abs((found - near).days), default=None)
+
+
+def _in_year(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _int(text: str) -> int:
+    """Return what 12, 十二 or 二十一 says."""
+    if text.isdigit():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return int("".join(str(_DIGITS[sign]) for sign in text))
+    return _DIGITS.get(tens, 1) * 10 + _DIGITS.get(ones, 0)
+
+
+def _weekday(sign: str | None) -> int | None:
+    return None if sign is None else _WEEKDAYS[sign]

@@ -1,0 +1,159 @@
+"""Prices, discounts and bargains in Chinese text, by the sentence that they share.
+
+The words that make an amount a price are the rulebook's (`wording.price_before` and so on).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from wxdesk.domain.promotion.place import Place, folded
+
+
+class PriceRole(StrEnum):
+    """What an amount is: the price before, the price now, or what is saved."""
+
+    BEFORE = "before"
+    NOW = "now"
+    SAVED = "saved"
+
+
+@dataclass(frozen=True)
+class Price:
+    """An amount in fen (hundredths of a yuan)."""
+
+    place: Place
+    role: PriceRole
+    fen: int
+
+
+@dataclass(frozen=True)
+class Discount:
+    """A part of the price before, in thousandths; `from_on` stands for 起: some things cost more."""
+
+    place: Place
+    permille: int
+    from_on: bool
+
+
+@dataclass(frozen=True)
+class Bargain:
+    """满 `threshold` 减 `cut`, in fen; `gives` when it is not taken off but given (送, 赠, 返)."""
+
+    place: Place
+    threshold: int
+    cut: int
+    gives: bool
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What one sentence or row says of prices, in order."""
+
+    prices: tuple[Price, ...]
+    discounts: tuple[Discount, ...]
+    bargains: tuple[Bargain, ...]
+
+    def only(self, role: PriceRole) -> Price | None:
+        """Return the one price of this role; None where there is none, or more than one."""
+        found = [price for price in self.prices if price.role is role]
+        return found[0] if len(found) == 1 else None
+
+
+_AMOUNT = r"[¥￥]?[ \t]{0,2}(?P<amount>\d{1,7}(?:,\d{3})*(?:\.\d{1,2})?)"
+_NO_YUAN = "\\d.%折万个件天年月日斤克袋盒只人名款"
+_DISCOUNT = re.compile(
+    r"(?<![\d.%第])(?:(?P<number>\d{1,2}(?:\.\d)?)|(?P<half>对)"
+    r"|(?P<han>[一二三四五六七八九](?:[点.]?[一二三四五六七八九])?))折(?![叠页扇扣旧痕射返])(?P<from>起)?"
+)
+_BARGAIN = re.compile(
+    r"满[ \t]{0,2}(?P<threshold>\d{1,7}(?:\.\d{1,2})?)[ \t]{0,2}元?[ \t]{0,2}(?:即|可|立|就|再|直)?"
+    r"(?P<kind>[减抵送赠返])[ \t]{0,2}(?P<cut>\d{1,7}(?:\.\d{1,2})?)(?!\d)[ \t]{0,2}"
+    r"(?=元|块|[^个件袋盒只份张瓶斤克倍分积枚%]|$)"
+)
+_HAN = {sign: value for value, sign in enumerate("一二三四五六七八九", 1)}
+_END = re.compile(r"[。;；!！?？\n]")
+
+
+class PriceReader:
+    """Finds prices by the words that stand before them."""
+
+    def __init__(self, before: Iterable[str], now: Iterable[str], saved: Iterable[str]) -> None:
+        """Know the words of each role, such as 原价, 现价 and 立省."""
+        lists = {PriceRole.BEFORE: before, PriceRole.NOW: now, PriceRole.SAVED: saved}
+        self._roles: Mapping[str, PriceRole] = {word: role for role, words in lists.items() for word in words}
+        longest_first = sorted(self._roles, key=len, reverse=True)
+        words = "|".join(map(re.escape, longest_first)) or "(?!)"
+        self._price = re.compile(
+            rf"(?P<role>{words})[ \t]{{0,2}}[:为是]?[ \t]{{0,2}}{_AMOUNT}(?![\d%])[ \t]{{0,2}}"
+            rf"(?=元|块|[¥￥]|[^{_NO_YUAN}]|$)"
+        )
+        self._heads = [word for word in longest_first if len(word) > 1]
+
+    def offers(self, block: str, text: str) -> Iterator[Offer]:
+        """Yield what each sentence of a text says of prices; those that say nothing are left out."""
+        plain, start = folded(text), 0
+        for end in [*(found.end() for found in _END.finditer(plain)), len(plain)]:
+            prices = (
+                Price(_place(block, text, found), self._roles[found["role"]], _fen(found["amount"]))
+                for found in self._price.finditer(plain, start, end)
+            )
+            offer = Offer(
+                tuple(prices),
+                tuple(_discounts(block, text, plain, start, end)),
+                tuple(_bargains(block, text, plain, start, end)),
+            )
+            if offer.prices or offer.discounts or offer.bargains:
+                yield offer
+            start = end
+
+    def role_of(self, head: str) -> PriceRole | None:
+        """Return what the amounts under the head of a column are."""
+        return next((self._roles[word] for word in self._heads if word in head), None)
+
+
+def yuan(fen: int) -> str:
+    """Return an amount in fen as people write yuan."""
+    whole, part = divmod(fen, 100)
+    return f"{whole}.{part:02d}" if part else str(whole)
+
+
+def priced(role: PriceRole, place: Place) -> Price | None:
+    """Return the price that a cell states; None where it holds no amount."""
+    found = re.search(_AMOUNT, folded(place.words))
+    return Price(place, role, _fen(found["amount"])) if found else None
+
+
+def _discounts(block: str, text: str, plain: str, start: int, end: int) -> Iterator[Discount]:
+    for found in _DISCOUNT.finditer(plain, start, end):
+        if permille := _permille(found):
+            yield Discount(_place(block, text, found), permille, bool(found["from"]))
+
+
+def _bargains(block: str, text: str, plain: str, start: int, end: int) -> Iterator[Bargain]:
+    for found in _BARGAIN.finditer(plain, start, end):
+        gives = found["kind"] in "送赠返"
+        yield Bargain(_place(block, text, found), _fen(found["threshold"]), _fen(found["cut"]), gives)
+
+
+def _place(block: str, text: str, found: re.Match[str]) -> Place:
+    return Place(block, found.start(), found.end(), text[found.start() : found.end()].rstrip())
+
+
+def _fen(amount: str) -> int:
+    return int(Decimal(amount.replace(",", "")) * 100)
+
+
+def _permille(found: re.Match[str]) -> int:
+    """Return 850 for 8.5折, 85折, 八五折 and 八点五折; 0 for what is no discount, such as 20折."""
+    if found["half"]:
+        return 500
+    if found["han"]:
+        digits = [_HAN[sign] for sign in found["han"] if sign in _HAN]
+        return digits[0] * 100 + (digits[1] * 10 if len(digits) > 1 else 0)
+    whole, _, tenth = found["number"].partition(".")
+    if len(whole) == 1:
+        return int(whole) * 100 + int(tenth or 0) * 10
+    return 0 if tenth or whole[1] == "0" else int(whole) * 10

@@ -1,0 +1,77 @@
+"""All that an article says of days, prices and shops, gathered from its blocks in order of reading."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from wxdesk.domain.article import Block, Table, block_text, plain
+from wxdesk.domain.promotion.days import Period, Relative, periods_in, relatives_in
+from wxdesk.domain.promotion.place import Place
+from wxdesk.domain.promotion.prices import Offer, Price, PriceReader, priced
+from wxdesk.domain.promotion.shops import Address, Directory, Named, Phone, addresses_in, phones_in
+
+
+@dataclass(frozen=True)
+class Saying:
+    """One block, or the title, with what it says."""
+
+    block: str
+    periods: tuple[Period, ...]
+    relatives: tuple[Relative, ...]
+    offers: tuple[Offer, ...]
+    shops: tuple[Named, ...]
+    phones: tuple[Phone, ...]
+    addresses: tuple[Address, ...]
+
+
+def sayings(
+    title: str, blocks: Iterable[Block], shops: Directory, prices: PriceReader, near: date
+) -> Iterator[Saying]:
+    """Yield what the title and each block say; days without a year lie as close to `near` as they can."""
+    yield _saying("", title, prices.offers("", title), shops, near)
+    for block in blocks:
+        text = block_text(block)
+        if isinstance(block, Table):
+            offers = _in_table(block, text, prices)
+        else:
+            offers = prices.offers(block.id, text)
+        yield _saying(block.id, text, offers, shops, near)
+
+
+def _saying(block: str, text: str, offers: Iterable[Offer], shops: Directory, near: date) -> Saying:
+    return Saying(
+        block,
+        tuple(periods_in(block, text, near)),
+        tuple(relatives_in(block, text, near)),
+        tuple(offers),
+        tuple(shops.named_in(block, text)),
+        tuple(phones_in(block, text)),
+        tuple(addresses_in(block, text)),
+    )
+
+
+def _in_table(table: Table, text: str, prices: PriceReader) -> Iterator[Offer]:
+    """Yield the offers of each row; where a head names a price, the amounts below it are such prices."""
+    yield from prices.offers(table.id, text)
+    spans = {(cell.colspan, cell.rowspan) for row in table.rows for cell in row}
+    if spans != {(1, 1)}:
+        return
+    roles = [prices.role_of(plain(cell.runs)) for cell in table.rows[0]]
+    start = 0
+    for row in table.rows:
+        places, start = _cells(table.id, [plain(cell.runs) for cell in row], start)
+        if row is not table.rows[0]:
+            under = zip(roles, places, strict=False)
+            found = [priced(role, place) for role, place in under if role is not None]
+            stated: Sequence[Price] = [price for price in found if price is not None]
+            if stated:
+                yield Offer(tuple(stated), (), ())
+
+
+def _cells(block: str, cells: Sequence[str], start: int) -> tuple[list[Place], int]:
+    """Return where the cells of a row stand in the text of their table, and where the next row begins."""
+    places = []
+    for text in cells:
+        places.append(Place(block, start, start + len(text), text))
+        start += len(text) + 1
+    return places, start

@@ -1,0 +1,88 @@
+"""Tables of shops that an office brings: heads in Chinese or English, a shop a line."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from wxdesk.domain.errors import UserError
+
+_HEADS: Mapping[str, tuple[str, ...]] = {
+    "name": ("门店", "门店名称", "店名", "名称", "shop", "store", "name"),
+    "also": ("别名", "简称", "又名", "曾用名", "also", "alias", "aliases"),
+    "address": ("地址", "门店地址", "address"),
+    "phones": ("电话", "联系电话", "客服电话", "phone", "phones", "telephone"),
+    "unit": ("单位", "供稿单位", "所属单位", "unit"),
+    "closed": ("状态", "营业状态", "停业", "status", "closed"),
+}
+_CLOSED = frozenset({"停业", "已停业", "关店", "关闭", "歇业", "是", "closed", "yes"})
+_HEAD_WITHIN = 10
+_BETWEEN = re.compile(r"[、,;/|\n]+")
+
+
+@dataclass(frozen=True)
+class ShopLine:
+    """One line of a table; `number` counts from 1 as in a spreadsheet."""
+
+    number: int
+    name: str = ""
+    also: tuple[str, ...] = ()
+    address: str = ""
+    phones: tuple[str, ...] = ()
+    unit: str = ""
+    closed: bool = False
+    problem: UserError | None = None
+
+
+def read_shops(rows: Sequence[Sequence[str]]) -> list[ShopLine]:
+    """Return the shops of a table; a title above the heads and empty rows are passed over.
+
+    Raises:
+        UserError: `roster-empty`, `roster-heads` (no column of names), `roster-no-lines`.
+    """
+    cells = [[_cell(cell) for cell in row] for row in rows]
+    if not any(any(row) for row in cells):
+        raise UserError("roster-empty")
+    top, columns = _heads(cells)
+    body = [(number, row) for number, row in enumerate(cells[top + 1 :], top + 2) if any(row)]
+    if not body:
+        raise UserError("roster-no-lines")
+    return [
+        _line(number, {key: row[at] for key, at in columns.items() if at < len(row)}) for number, row in body
+    ]
+
+
+def _heads(cells: Sequence[Sequence[str]]) -> tuple[int, dict[str, int]]:
+    for top, row in enumerate(cells[:_HEAD_WITHIN]):
+        found: dict[str, int] = {}
+        for at, head in enumerate(row):
+            key = next((key for key, known in _HEADS.items() if head.lower() in known), None)
+            if key is not None:
+                found.setdefault(key, at)
+        if "name" in found:
+            return top, found
+    first = next(row for row in cells if any(row))
+    known = "、".join(names[0] for names in _HEADS.values())
+    raise UserError("roster-heads", found="、".join(filter(None, first)), known=known)
+
+
+def _line(number: int, cells: Mapping[str, str]) -> ShopLine:
+    if not cells.get("name"):
+        return ShopLine(number, problem=UserError("name-empty"))
+    return ShopLine(
+        number,
+        cells["name"],
+        _parts(cells.get("also", "")),
+        cells.get("address", ""),
+        _parts(cells.get("phones", "")),
+        cells.get("unit", ""),
+        cells.get("closed", "").lower() in _CLOSED,
+    )
+
+
+def _parts(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in _BETWEEN.split(cell) if part.strip())
+
+
+def _cell(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", str(text)).split(" ")).strip()

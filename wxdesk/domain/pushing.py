@@ -1,0 +1,142 @@
+"""What is decided about a push itself: another day for it, an extra one, how much of the quota it takes.
+
+Pure answers over a `Board`, as those of `placing`: the caller writes the push's row.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from wxdesk.domain.calendar import (
+    Board,
+    Move,
+    Push,
+    PushKind,
+    PushRow,
+    Wanted,
+    begun,
+    earliest,
+    refused,
+)
+from wxdesk.domain.channel import Sending
+from wxdesk.domain.clock import shanghai_date
+from wxdesk.domain.errors import Refused
+from wxdesk.domain.placing import overflow, place_again, shut
+
+
+@dataclass(frozen=True)
+class Quota:
+    """How many pushes count against what WeChat allows in one `span` ("day" or "month")."""
+
+    span: str
+    used: int
+    most: int
+
+    @property
+    def exceeded(self) -> bool:
+        """Tell whether WeChat would refuse one of them."""
+        return self.used > self.most
+
+
+def move_push(board: Board, name: str, day: date, now: datetime) -> tuple[Push, tuple[Move, ...]]:
+    """Return a push on its new day, and the moves of the items that cannot go along.
+
+    Along goes what may go out on that day and has room there; the others take the first push with room.
+
+    Raises:
+        Refused: `push-unknown`, `push-cancelled`, `push-sealed`, `push-fixed`, `push-begun`, `push-day-same`,
+            `push-day-taken`, `push-day-past`, or `capacity-protected`.
+    """
+    push = board.find(name)
+    if (why := shut(push, now)) is not None:
+        raise refused(why)
+    if day == push.date:
+        raise Refused("push-day-same", push=push.label)
+    _require_free_day(board, day, now)
+    moved = _moved(board, push, day)
+    if begun(moved, now):
+        raise Refused("push-day-past", day=day.isoformat())
+    items = board.on(push)
+    stay = [item for item in items if _goes_along(item.wanted, moved)]
+    lost = [item for item in items if item not in stay]
+    out = [*lost, *overflow(moved, stay, moved.maximum)]
+    ordered = sorted(out, key=lambda item: (not item.wanted.urgent, item.wanted.key))
+    return moved, place_again(_with_row(board, push, day), ordered, now, "push-moved")
+
+
+def extra_push(board: Board, day: date, now: datetime) -> PushRow:
+    """Return the row, still without an id, of an extra push on `day`; items do not come to it by themselves.
+
+    Raises:
+        Refused: `push-day-taken`, `push-day-past`.
+    """
+    _require_free_day(board, day, now)
+    row = PushRow("", board.channel.id, day, None, PushKind.EXTRA)
+    if begun(replace(board, rows=(*board.rows, row)).find(f"{board.channel.id}/{day.isoformat()}"), now):
+        raise Refused("push-day-past", day=day.isoformat())
+    return row
+
+
+def reinstate(board: Board, name: str, now: datetime) -> Push:
+    """Return a cancelled push as it is held again; its former items do not jump back by themselves.
+
+    Raises:
+        Refused: `push-unknown`, `push-held`; it is not cancelled. `push-day-taken`, `push-day-past`, or
+            `push-day-dropped`: the channel does not push on that day any more.
+    """
+    push = board.find(name)
+    row = next((one for one in board.rows if one.id == push.id), None)
+    if row is None or not push.cancelled:
+        raise Refused("push-held", push=push.label)
+    if not row.cancelled:
+        raise Refused("push-day-dropped", push=push.label)
+    _require_free_day(board, push.date, now)
+    if begun(push, now):
+        raise Refused("push-day-past", day=push.date.isoformat())
+    return replace(push, cancelled=False)
+
+
+def quotas(board: Board, push: Push) -> list[Quota]:
+    """Return what the pushes of the day and of the calendar month take of the quota, `push` among them.
+
+    Only what is sent to followers counts: what is merely published takes nothing.
+    """
+    if push.cancelled or push.sending is not Sending.PUSH:
+        return []
+    settings = board.channel.on(push.date)
+    first = push.date.replace(day=1)
+    last = date.max if first.year == date.max.year else _month_end(first)
+    counted = [one for one in board.pushes(first, last) if not one.cancelled and one.sending is Sending.PUSH]
+    found = []
+    if settings.daily_quota is not None:
+        found.append(Quota("day", sum(one.date == push.date for one in counted), settings.daily_quota))
+    if settings.monthly_quota is not None:
+        found.append(Quota("month", len(counted), settings.monthly_quota))
+    return found
+
+
+def _month_end(first: date) -> date:
+    after = first.replace(year=first.year + first.month // 12, month=first.month % 12 + 1)
+    return date.fromordinal(after.toordinal() - 1)
+
+
+def _require_free_day(board: Board, day: date, now: datetime) -> None:
+    if day < shanghai_date(now):
+        raise Refused("push-day-past", day=day.isoformat())
+    if any(not push.cancelled for push in board.pushes(day, day)):
+        raise Refused("push-day-taken", push=f"{board.channel.id}/{day.isoformat()}")
+
+
+def _goes_along(wanted: Wanted, push: Push) -> bool:
+    in_time = wanted.expires is None or push.date <= wanted.expires
+    return in_time and earliest(wanted, push.lead_days) <= push.date
+
+
+def _with_row(board: Board, push: Push, day: date) -> Board:
+    """Return the board on which `push`, which has a row or gets one, lies on `day`."""
+    rows = board.rows if push.id else (*board.rows, push.row(push.key))
+    moved = tuple(replace(row, date=day) if row.id == push.key else row for row in rows)
+    return replace(board, rows=moved)
+
+
+def _moved(board: Board, push: Push, day: date) -> Push:
+    return _with_row(board, push, day).find(push.key)

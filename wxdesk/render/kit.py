@@ -1,0 +1,50 @@
+"""The form and the sheet of demands for units as Word files, from templates: text in, no macros, no links."""
+
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import jinja2
+
+from wxdesk import assets
+
+_FIXED = (1980, 1, 1, 0, 0, 0)
+_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_TYPES = f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">\
+<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
+<Default Extension="xml" ContentType="application/xml"/>\
+<Override PartName="/word/document.xml" ContentType="{_MAIN}"/></Types>"""
+_RELATIONS = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" \
+Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" \
+Target="word/document.xml"/></Relationships>"""
+
+
+def form_file(heading: str, fields: Sequence[Mapping[str, Any]], below: str) -> bytes:
+    """Return the form; each field has `key`, `label`, `value`, `hint`, and `choices` where one is chosen."""
+    return _word_file("kit-form.xml.j2", heading=heading, fields=fields, below=below)
+
+
+def demands_file(heading: str, under: str, demands: Sequence[Mapping[str, str]]) -> bytes:
+    """Return the sheet of demands, one row each: `about`, `asked`, `clause`."""
+    return _word_file("kit-demands.xml.j2", heading=heading, under=under, demands=demands)
+
+
+def _word_file(template: str, **values: object) -> bytes:
+    """Return a Word file of one part; the same words give the same bytes."""
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(lambda name: assets.read_text(f"templates/{name}")),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    document = environment.get_template(template).render(**values)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        parts = {"[Content_Types].xml": _TYPES, "_rels/.rels": _RELATIONS, "word/document.xml": document}
+        for name, text in parts.items():
+            archive.writestr(zipfile.ZipInfo(name, _FIXED), text.encode(), zipfile.ZIP_DEFLATED)
+    return packed.getvalue()

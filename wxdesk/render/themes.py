@@ -1,0 +1,103 @@
+"""The CSS of a style: a theme, its values replaced by the house's, and the house's own rules after it."""
+
+import re
+from functools import cache, lru_cache
+
+from wxdesk import assets
+from wxdesk.domain.colours import BLACK, WHITE, mixed, read_colour
+from wxdesk.domain.dark_mode import brightness
+from wxdesk.domain.errors import UserError
+from wxdesk.domain.house_style import HouseStyle
+from wxdesk.render.safe_html import safe_style
+
+_COMMON = "templates/article.css"
+_THEMES = "themes"
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_ROOT = re.compile(r":root\s*\{([^}]*)\}")
+_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_VALUE = re.compile(r"var\((--[a-z-]+)\)")
+_DEEP, _LINE, _TINT = 0.2, 0.75, 4.0
+"""How a house's accent gives the other colours: black for headings, white for lines, and a ground that is
+this far from white in brightness: only such a pale one turns dark on a dark phone, others become grey."""
+
+
+@cache
+def themes() -> tuple[str, ...]:
+    """Return the ids of the themes; the catalogue has `theme-<id>` for each."""
+    return tuple(name.removesuffix(".css") for name in assets.names(_THEMES, ".css"))
+
+
+def style_sheet(style: HouseStyle) -> str:
+    """Return the CSS of a style, to be put into elements.
+
+    Raises:
+        UserError: `render-theme` for an unknown theme.
+    """
+    return _sheet(style.theme, style.accent, style.size, style.leading, style.css)
+
+
+def require_rules(css: str) -> None:
+    """Check the rules of a house: parts that a theme has, and styles that WeChat keeps.
+
+    Raises:
+        UserError: `house-css` for what is no rule, `house-css-part`, `house-css-style`, with the line.
+    """
+    plain = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), css)
+    rest = _RULE.sub("", plain).strip()
+    if rest:
+        raise UserError("house-css", line=_line(plain, plain.find(rest[:20])), what=rest[:40])
+    for rule in _RULE.finditer(plain):
+        for part in rule[1].split(","):
+            if part.strip() not in parts():
+                line = _line(plain, rule.start(1) + len(rule[1]) - len(rule[1].lstrip()))
+                raise UserError("house-css-part", line=line, what=part.strip()[:40])
+        for declaration in filter(str.strip, rule[2].split(";")):
+            if not safe_style(declaration):
+                line = _line(plain, plain.find(declaration.strip(), rule.start(2)))
+                raise UserError("house-css-style", line=line, what=declaration.strip()[:60])
+
+
+@cache
+def parts() -> frozenset[str]:
+    """Return the parts of an article that a rule can name: `.p`, `.h2`, `.h2 span` and so on."""
+    sheets = [assets.read_text(_COMMON), *(assets.read_text(f"{_THEMES}/{name}.css") for name in themes())]
+    named = {
+        part.strip()
+        for sheet in sheets
+        for rule in _RULE.finditer(_COMMENT.sub("", sheet))
+        for part in rule[1].split(",")
+    }
+    return frozenset(part for part in named if part.startswith("."))
+
+
+@lru_cache(maxsize=64)
+def _sheet(theme: str, accent: str, size: int, leading: int, css: str) -> str:
+    if theme not in themes():
+        raise UserError("render-theme", theme=theme)
+    sheet = assets.read_text(f"{_THEMES}/{theme}.css")
+    root = _ROOT.search(sheet)
+    values = dict(_declared(root[1])) if root else {}
+    said = {"--size": f"{size}px" if size else "", "--leading": f"{leading / 100:g}" if leading else ""}
+    values |= {name: value for name, value in said.items() if value} | _shades(accent)
+    own = _ROOT.sub("", sheet)
+    return _VALUE.sub(lambda found: values[found[1]], assets.read_text(_COMMON) + own + css)
+
+
+def _shades(accent: str) -> dict[str, str]:
+    colour = read_colour(accent)
+    if colour is None:
+        return {}
+    pale = 1 - min(1.0, _TINT / max(1.0, brightness(WHITE) - brightness(colour)))
+    deep, rule, tint = ((BLACK, _DEEP), (WHITE, _LINE), (WHITE, pale))
+    shades = {"--deep": deep, "--line": rule, "--tint": tint}
+    mixes = {name: str(mixed(colour, other, share)) for name, (other, share) in shades.items()}
+    return {"--accent": accent, "--mark": accent, **mixes}
+
+
+def _declared(text: str) -> list[tuple[str, str]]:
+    pairs = [declaration.partition(":") for declaration in text.split(";") if declaration.strip()]
+    return [(name.strip(), value.strip()) for name, _, value in pairs]
+
+
+def _line(text: str, at: int) -> int:
+    return text.count("\n", 0, max(at, 0)) + 1

@@ -1,0 +1,72 @@
+"""Pushes and closing days as a calendar for phones and office programs."""
+
+from collections.abc import Iterator
+from datetime import time
+
+from wxdesk.domain.clock import shanghai_instant
+from wxdesk.domain.ics import CalendarEvent, calendar_text
+from wxdesk.services.timetable_rows import Timetable, day_words, position
+from wxdesk.services.views import PushView
+from wxdesk.texts import Texts
+
+
+def timetable_calendar(table: Timetable, texts: Texts) -> str:
+    """Return an .ics file: each push with its items, and each closing day that is not the push's own day.
+
+    A push keeps its id when it is moved or cancelled, so that reading a newer file in changes what is there.
+    """
+    name = texts.text("timetable-ics-name", organisation=table.organisation)
+    return calendar_text(name, _events(table, texts), table.made_at)
+
+
+def _events(table: Timetable, texts: Texts) -> Iterator[CalendarEvent]:
+    for push in table.pushes:
+        missing = max(0, push.minimum - len(push.items)) if push.day >= table.today else 0
+        owner = f"{_name(push)}@{table.desk}.wxdesk"
+        cancelled = push.mode == "cancelled"
+        starts, ends = (time.fromisoformat(part) for part in push.window.split("-"))
+        yield CalendarEvent(
+            f"push-{owner}",
+            texts.text(
+                "timetable-ics-push",
+                channel=push.channel_name,
+                count=len(push.items),
+                maximum=push.maximum,
+                missing=missing,
+            ),
+            shanghai_instant(push.day, starts),
+            shanghai_instant(push.day, ends),
+            _items(push, texts, cancelled=cancelled),
+            texts.text("timetable-ics-category-push"),
+            cancelled,
+        )
+        if push.closes_on != push.day:
+            day = day_words(texts, push.day)
+            yield CalendarEvent(
+                f"closes-{owner}",
+                texts.text("timetable-ics-closes", channel=push.channel_name, day=day, missing=missing),
+                push.closes_on,
+                category=texts.text("timetable-ics-category-closes"),
+                cancelled=cancelled,
+            )
+
+
+def _name(push: PushView) -> str:
+    """Return what a push keeps for ever: the day of the rule that it fills, or the id of an extra one."""
+    return f"{push.channel}-{push.due.isoformat() if push.due else push.id}"
+
+
+def _items(push: PushView, texts: Texts, *, cancelled: bool) -> str:
+    if cancelled:
+        return texts.text("timetable-ics-cancelled")
+    lines = (
+        texts.text(
+            "timetable-ics-item",
+            position=position(texts, item),
+            title=item.title,
+            number=item.number,
+            unit=item.unit or texts.text("own-piece"),
+        )
+        for item in push.items
+    )
+    return "\n".join(lines)

@@ -1,0 +1,96 @@
+"""The 排期表 and the 截稿表 as pages: weeks with a lane a channel on paper, a list on a phone."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from typing import Any
+
+import jinja2
+
+from wxdesk import assets
+from wxdesk.domain.clock import SHANGHAI
+from wxdesk.services.timetable_rows import (
+    Timetable,
+    day_words,
+    deadline_rows,
+    item_note,
+    position,
+    push_note,
+    reason,
+    stage,
+    weekday,
+    weeks,
+)
+from wxdesk.services.views import PushView
+from wxdesk.texts import Texts
+
+
+def plan_page(table: Timetable, texts: Texts) -> str:
+    """Return the 排期表; names and titles are escaped, nothing is asked of any network."""
+    seen = [
+        {
+            "days": [(day, day_words(texts, day), weekday(texts, day)) for day in days],
+            "lanes": _lanes(table, days),
+        }
+        for days in weeks(table)
+    ]
+    shown = {
+        "weeks": [week for week in seen if week["lanes"]],
+        "waiting": table.waiting,
+        "held": lambda push: _held(push, texts, table.today),
+        "note": lambda item: item_note(texts, item),
+        "position": lambda item: position(texts, item),
+        "stage": lambda item: stage(texts, item.stage),
+        "reason": lambda one: reason(texts, one.code, one.values),
+        "day": lambda day: day_words(texts, day),
+        "weekday": lambda day: weekday(texts, day),
+    }
+    return _page("timetable-plan.html.j2", "timetable-plan", table, texts, shown)
+
+
+def deadline_page(table: Timetable, texts: Texts) -> str:
+    """Return the 截稿表; as `plan_page`."""
+    shown = {"rows": list(deadline_rows(table, texts)), "day": lambda day: day_words(texts, day)}
+    return _page("timetable-deadlines.html.j2", "timetable-deadlines", table, texts, shown)
+
+
+def _page(template: str, what: str, table: Timetable, texts: Texts, shown: Mapping[str, Any]) -> str:
+    say = texts.text
+    title = say("timetable-title", organisation=table.organisation, what=say(what))
+    span = say("timetable-span", first=table.first.isoformat(), last=table.last.isoformat())
+    made = say("timetable-under", at=f"{table.made_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}")
+    language = texts.language.replace("_", "-")
+    return (
+        _templates()
+        .get_template(template)
+        .render(say=say, language=language, title=title, span=span, made=made, table=table, **shown)
+    )
+
+
+@cache
+def _templates() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.FunctionLoader(lambda name: assets.read_text(f"templates/{name}")),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _lanes(table: Timetable, days: Sequence[date]) -> list[dict[str, Any]]:
+    """Return the lanes of a week that have a push in it; days outside the table are empty."""
+    found = []
+    for channel in table.channels:
+        by_day = [
+            [push for push in table.pushes if (push.channel, push.day) == (channel.id, day)] for day in days
+        ]
+        if any(by_day):
+            found.append({"name": channel.name, "days": by_day})
+    return found
+
+
+def _held(push: PushView, texts: Texts, today: date) -> dict[str, str]:
+    """Return count and remark of a push."""
+    count = texts.text("timetable-count", count=len(push.items), maximum=push.maximum)
+    return {"count": count, "note": push_note(texts, push, today)}

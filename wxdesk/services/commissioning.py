@@ -1,0 +1,386 @@
+"""Ask units for material, remind them, and see who owes what (HS 2.1, 2.2, 3.5-2)."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from wxdesk.domain.clock import shanghai_date
+from wxdesk.domain.commission import Commission, CommissionState, Reminder
+from wxdesk.domain.errors import Refused, UserError
+from wxdesk.domain.ids import uuid7
+from wxdesk.domain.people import Person, Role, Unit
+from wxdesk.domain.records import ChannelRecord
+from wxdesk.domain.rulebook import Rulebook
+from wxdesk.domain.submission import Stage, Submission
+from wxdesk.services.acting import attempt, label_of, moment, require, require_reason
+from wxdesk.services.notices import day_text
+from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
+from wxdesk.texts import texts
+
+_ROLES = (Role.EDITOR, Role.CHIEF)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of a unit; `submission` is a placeholder that the material is to fill."""
+
+    what: str
+    due: date
+    channel: str | None = None
+    submission: str | None = None
+
+
+@dataclass(frozen=True)
+class CommissionView:
+    """A request as people read it; `late` counts days overdue, `arrived` what the unit sent since."""
+
+    commission: Commission
+    unit: str
+    asked_by: str
+    late: int
+    reminders: Sequence[Reminder]
+    arrived: Sequence[str]
+
+
+@dataclass(frozen=True)
+class UnitRecord:
+    """What a unit was asked for in a period, and what came of it; `liable` after several reminders."""
+
+    unit: str
+    asked: int
+    delivered: int
+    in_time: int
+    overdue: int
+    reminders: int
+    liable: bool
+
+
+class Commissioning:
+    """Requests to units, one transaction and one event each."""
+
+    def __init__(self, store: Store, rulebook: Rulebook, clock: Clock) -> None:
+        """Work on `store`; the rulebook says after how many reminders a unit is liable."""
+        self._store = store
+        self._rulebook = rulebook
+        self._clock = clock
+
+    def ask(self, units: Sequence[str], asked: Asked, by: By) -> list[str]:
+        """Ask each unit (by id) for the same and return the numbers of the requests.
+
+        Raises:
+            Refused: `role-missing`; `commission-due`, the day is past.
+            UserError: `commission-empty`, nothing is asked for or nobody is asked; `not-found`.
+        """
+        what = " ".join(asked.what.split())
+        if not what or not units:
+            raise UserError("commission-empty")
+
+        def work(tx: Transaction) -> list[str]:
+            require(tx, by, tx.now, *_ROLES)
+            if asked.due < shanghai_date(moment(tx, tx.now)):
+                raise Refused("commission-due", day=asked.due.isoformat())
+            return [_ask(tx, tx.get(Unit, unit), replace(asked, what=what), by) for unit in units]
+
+        return attempt(self._store, Event("commission.asked", by, "commissions", what), work)
+
+    def all(
+        self, *, unit: str | None = None, since: date | None = None, open_only: bool = False
+    ) -> Sequence[CommissionView]:
+        """Return the requests, what is owed first, by its day; `since` is the first day of asking."""
+
+        def work(reader: Reader) -> list[CommissionView]:
+            today = shanghai_date(moment(reader, self._clock.now()))
+            rows = reader.find(Commission, unit=unit) if unit else reader.find(Commission)
+            chosen = [
+                one
+                for one in rows
+                if (one.waits or not open_only) and (since is None or shanghai_date(one.asked_at) >= since)
+            ]
+            chosen.sort(key=lambda one: (not one.waits, one.due, one.number))
+            return [_view(reader, one, today) for one in chosen]
+
+        return self._store.read(work)
+
+    def resolve(self, number: str) -> str:
+        """Return the id of a request by its number.
+
+        Raises:
+            UserError: `not-found`.
+        """
+        found = self._store.read(lambda reader: reader.first(Commission, number=number.upper()))
+        if found is None:
+            raise UserError("not-found", kind="commission", name=number)
+        return found.id
+
+    def text(self, commission: str, sender: str) -> str:
+        """Return the 约稿单 as it is pasted into a chat."""
+        least = self._rulebook.limits.text.body_at_least
+        return self._store.read(
+            lambda reader: _letter(reader, reader.get(Commission, commission), sender, least)
+        )
+
+    def reminder(self, commission: str, sender: str) -> str:
+        """Return the 催稿 of a request as it is pasted into a chat.
+
+        Raises:
+            Refused: `commission-closed`; nothing is owed.
+        """
+
+        def work(reader: Reader) -> str:
+            one = reader.get(Commission, commission)
+            _require_open(one)
+            late = one.overdue(shanghai_date(moment(reader, self._clock.now())))
+            key = "commission-reminder-late" if late else "commission-reminder"
+            shown = {"days": late} if late else {}
+            name = reader.get(Unit, one.unit).name
+            return texts().text(
+                key,
+                unit=name,
+                what=one.what,
+                day=day_text(one.due),
+                sender=sender,
+                number=one.number,
+                **shown,
+            )
+
+        return self._store.read(work)
+
+    def sent(self, commission: str, by: By, route: str) -> None:
+        """Record by which route a request went out.
+
+        Raises:
+            Refused: `role-missing`, `route-missing`, `commission-closed`, `commission-sent`.
+        """
+
+        def change(tx: Transaction, one: Commission) -> Commission:
+            _require_open(one)
+            if one.sent_at is not None:
+                raise Refused("commission-sent", number=one.number, route=one.route)
+            return replace(one, sent_at=by.happened_at or tx.now, route=_route(route))
+
+        self._change(commission, by, "commission.sent", change, data={"route": route.strip()})
+
+    def answered(self, commission: str, by: By, answer: str) -> None:
+        """Record what a unit answered.
+
+        Raises:
+            Refused: `role-missing`, `reason-missing`, `commission-closed`.
+        """
+
+        def change(_tx: Transaction, one: Commission) -> Commission:
+            _require_open(one)
+            return replace(one, state=CommissionState.ANSWERED, answer=require_reason(answer))
+
+        self._change(commission, by, "commission.answered", change, reason=answer)
+
+    def delivered(self, commission: str, by: By, submission: str) -> None:
+        """Record which submission answered a request.
+
+        Raises:
+            Refused: `role-missing`, `commission-closed`; `commission-unit`, it came from another unit.
+        """
+
+        def change(tx: Transaction, one: Commission) -> Commission:
+            _require_open(one)
+            came = tx.get(Submission, submission)
+            if came.unit != one.unit:
+                raise Refused("commission-unit", number=came.number, unit=tx.get(Unit, one.unit).name)
+            state = CommissionState.DELIVERED
+            return replace(one, state=state, submission=submission, closed_at=came.received_at)
+
+        self._change(commission, by, "commission.delivered", change, data={"submission": submission})
+
+    def dropped(self, commission: str, by: By, reason: str) -> None:
+        """Record that the office wants it no more.
+
+        Raises:
+            Refused: `role-missing`, `reason-missing`, `commission-closed`.
+        """
+
+        def change(tx: Transaction, one: Commission) -> Commission:
+            _require_open(one)
+            said = require_reason(reason)
+            return replace(one, state=CommissionState.DROPPED, reason=said, closed_at=tx.now)
+
+        self._change(commission, by, "commission.dropped", change, reason=reason)
+
+    def reopened(self, commission: str, by: By) -> None:
+        """Take back that a request was delivered or dropped.
+
+        Raises:
+            Refused: `role-missing`, `commission-open`.
+        """
+
+        def change(_tx: Transaction, one: Commission) -> Commission:
+            if one.waits:
+                raise Refused("commission-open", number=one.number)
+            state = CommissionState.ANSWERED if one.answer else CommissionState.OPEN
+            return replace(one, state=state, submission=None, closed_at=None, reason="")
+
+        self._change(commission, by, "commission.reopened", change)
+
+    def reminded(self, commission: str, by: By, route: str) -> None:
+        """Record that a unit was urged about a request.
+
+        Raises:
+            Refused: `role-missing`, `route-missing`, `commission-closed`.
+        """
+
+        def change(tx: Transaction, one: Commission) -> Commission:
+            _require_open(one)
+            at = by.happened_at or tx.now
+            tx.put(Reminder(uuid7(), one.unit, at, by.decider, _route(route), commission=one.id))
+            return one
+
+        self._change(commission, by, "unit.reminded", change, data={"route": route.strip()})
+
+    def reminded_of(self, submission: str, by: By, route: str) -> None:
+        """Record that a unit was urged about what it still owes for a submission.
+
+        Raises:
+            Refused: `role-missing`, `route-missing`, `not-returned`; nothing is owed.
+        """
+
+        def work(tx: Transaction) -> None:
+            require(tx, by, tx.now, *_ROLES)
+            owed = tx.get(Submission, submission)
+            if owed.stage is not Stage.RETURNED or owed.unit is None:
+                raise Refused("not-returned", number=owed.number)
+            at = by.happened_at or tx.now
+            tx.put(Reminder(uuid7(), owed.unit, at, by.decider, _route(route), submission=submission))
+            data = {"route": route.strip()}
+            tx.record(Event("unit.reminded", by, submission, label_of(owed), data=data))
+
+        label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
+        attempt(self._store, Event("unit.reminded", by, submission, label), work)
+
+    def record(self, since: date, until: date) -> list[UnitRecord]:
+        """Return by unit what was asked for from `since` to `until`, both included, and what came of it."""
+
+        def work(reader: Reader) -> list[UnitRecord]:
+            today = shanghai_date(moment(reader, self._clock.now()))
+            asked = [one for one in reader.find(Commission) if since <= shanghai_date(one.asked_at) <= until]
+            reminders = [one for one in reader.find(Reminder) if since <= shanghai_date(one.sent_at) <= until]
+            names = {unit.id: unit.name for unit in reader.find(Unit)}
+            counts = Counter(one.unit for one in reminders)
+            units = dict.fromkeys([*(one.unit for one in asked), *counts])
+            least = self._rulebook.limits.calendar.reminders_until_liable
+            return [_recorded(names[unit], unit, asked, counts[unit], today, least) for unit in units]
+
+        return self._store.read(work)
+
+    def _change(
+        self,
+        commission: str,
+        by: By,
+        act: str,
+        change: Callable[[Transaction, Commission], Commission],
+        *,
+        reason: str = "",
+        data: dict[str, str] | None = None,
+    ) -> None:
+        def work(tx: Transaction) -> None:
+            require(tx, by, tx.now, *_ROLES)
+            one = tx.get(Commission, commission)
+            changed = change(tx, one)
+            if changed != one:
+                tx.put(changed)
+            tx.record(_event(tx, one, act, by, reason.strip(), data or {}))
+
+        named = self._store.read(
+            lambda reader: _event(reader, reader.get(Commission, commission), act, by, "", {})
+        )
+        attempt(self._store, named, work)
+
+
+def _ask(tx: Transaction, unit: Unit, asked: Asked, by: By) -> str:
+    if asked.channel is not None:
+        tx.get(ChannelRecord, asked.channel)
+    if asked.submission is not None:
+        tx.get(Submission, asked.submission)
+    number = _next_number(tx.find(Commission), shanghai_date(tx.now).year)
+    one = Commission(
+        uuid7(),
+        number,
+        unit.id,
+        asked.what,
+        asked.due,
+        by.happened_at or tx.now,
+        by.decider,
+        channel=asked.channel,
+        submission=asked.submission,
+    )
+    tx.put(one)
+    tx.record(_event(tx, one, "commission.asked", by, "", {"due": asked.due.isoformat()}))
+    return number
+
+
+def _next_number(known: Iterable[Commission], year: int) -> str:
+    prefix = f"Y{year % 100:02d}-"
+    last = max((int(one.number[4:]) for one in known if one.number.startswith(prefix)), default=0)
+    return f"{prefix}{last + 1:03d}"
+
+
+def _event(reader: Reader, one: Commission, act: str, by: By, reason: str, data: dict[str, str]) -> Event:
+    unit = reader.get(Unit, one.unit).name
+    return Event(act, by, one.id, f"{one.number} {unit} {one.what}", reason, data)
+
+
+def _require_open(one: Commission) -> None:
+    if not one.waits:
+        raise Refused("commission-closed", number=one.number)
+
+
+def _route(route: str) -> str:
+    if not route.strip():
+        raise Refused("route-missing")
+    return route.strip()
+
+
+def _letter(reader: Reader, one: Commission, sender: str, least: int) -> str:
+    channel = reader.get(ChannelRecord, one.channel).name if one.channel else ""
+    key = "commission-letter-for" if channel else "commission-letter"
+    shown = {"channel": channel} if channel else {}
+    unit = reader.get(Unit, one.unit).name
+    return texts().text(
+        key,
+        unit=unit,
+        what=one.what,
+        day=day_text(one.due),
+        number=one.number,
+        sender=sender,
+        least=least,
+        **shown,
+    )
+
+
+def _view(reader: Reader, one: Commission, today: date) -> CommissionView:
+    """Return a request with what its unit sent since it was asked and that answers no other one."""
+    taken = {other.submission for other in reader.find(Commission, unit=one.unit) if other.id != one.id}
+    gone = (Stage.DISCARDED, Stage.WITHDRAWN, Stage.REJECTED)
+    arrived = [
+        row.number
+        for row in (reader.find(Submission, unit=one.unit) if one.waits else ())
+        if row.received_at >= one.asked_at and row.id not in taken and row.stage not in gone
+    ]
+    return CommissionView(
+        one,
+        reader.get(Unit, one.unit).name,
+        reader.get(Person, one.asked_by).name,
+        one.overdue(today),
+        reader.find(Reminder, commission=one.id),
+        arrived,
+    )
+
+
+def _recorded(
+    name: str, unit: str, asked: Sequence[Commission], reminders: int, today: date, least: int
+) -> UnitRecord:
+    own = [one for one in asked if one.unit == unit]
+    done = [one for one in own if one.state is CommissionState.DELIVERED and one.closed_at]
+    overdue = sum(one.overdue(today) > 0 for one in own)
+    in_time = sum(shanghai_date(one.closed_at) <= one.due for one in done if one.closed_at)
+    return UnitRecord(
+        name, len(own), len(done), in_time, overdue, reminders, overdue > 0 and reminders >= least
+    )

@@ -1,0 +1,37 @@
+"""Pictures of a film to choose from, found once and kept as files until the desk is closed."""
+
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+OFFERED = 8
+"""How many pictures of a film are offered, where it has so many that differ."""
+SIDE = 320
+"""The longer side of one that is offered, in pixels."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A picture of a film that may be the cover: when it is shown, in seconds, and a small copy of it."""
+
+    second: float
+    path: Path
+
+
+def kept_frames(folder: Path, make: Callable[[Path], Sequence[tuple[float, Path]]]) -> Sequence[Frame]:
+    """Return the frames that are kept in `folder`, in their order; the first time `make` writes them.
+
+    Raises:
+        UserError: what `make` raises.
+    """
+    if not folder.is_dir():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent) as name:
+            into = Path(name) / "made"
+            into.mkdir()
+            for second, path in make(into):
+                path.rename(path.with_name(f"{second:.3f}.jpg"))
+            if not folder.is_dir():
+                into.rename(folder)
+    return sorted((Frame(float(one.stem), one) for one in folder.iterdir()), key=lambda one: one.second)

@@ -1,0 +1,150 @@
+"""Write moves on the calendar, each with its own event, and tell the units whose date changes (HS 4.4-3)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Any
+
+from wxdesk.domain.audit import canonical
+from wxdesk.domain.calendar import Move, PushRow
+from wxdesk.domain.errors import Refused
+from wxdesk.domain.ids import uuid7
+from wxdesk.domain.people import Unit
+from wxdesk.domain.review import Placement
+from wxdesk.domain.submission import NoticeKind, Origin, Stage, Submission
+from wxdesk.services.acting import label_of
+from wxdesk.services.notices import date_change, write
+from wxdesk.services.ports import By, Event, Reader, Transaction
+
+SEAT = ("push", "order", "first", "pinned", "urgent", "displaced", "reason", "reason_values")
+"""The fields of a placement that say where it sits and why."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One item of a proposal: the labels of its push before and after (None: it waits), and why."""
+
+    placement: str
+    submission: str
+    number: str
+    title: str
+    unit: str
+    before: str | None
+    after: str | None
+    code: str
+    values: Mapping[str, str | int]
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What an act would do to items, to be looked at before it is done; `code` stands for just that."""
+
+    act: str
+    changes: tuple[Change, ...]
+
+    @property
+    def code(self) -> str:
+        """Return a digest of the changes, by which an act says what its person saw."""
+        seen = [[self.act, one.placement, one.before, one.after] for one in self.changes]
+        return sha256(canonical(seen)).hexdigest()[:16]
+
+
+def proposal_of(reader: Reader, act: str, moves: Iterable[Move]) -> Proposal:
+    """Return what moves come to, for a person."""
+    return Proposal(act, tuple(_change(reader, move) for move in moves if move.changes))
+
+
+def require_seen(seen: str | None, proposal: Proposal) -> None:
+    """Check that what is done is still what its person was shown.
+
+    Raises:
+        Refused: `proposal-changed`.
+    """
+    if seen is not None and seen != proposal.code:
+        raise Refused("proposal-changed", count=len(proposal.changes))
+
+
+def write_moves(
+    tx: Transaction, moves: Iterable[Move], by: By, act: str, reason: str, **data: str
+) -> dict[str, str]:
+    """Write moves, each with its own event; a push that has no row yet gets one. Return these by label.
+
+    An event says where the item sat before, so that it can be taken back. A date that the unit was told and
+    that moves puts a 改期通知 beside the receipt.
+    """
+    rows: dict[str, str] = {}
+    for move in moves:
+        if not move.changes and move.before is not None:
+            continue
+        current = tx.get(Placement, move.wanted.placement)
+        shown = {"push": move.push.label} if move.push else {}
+        changed = replace(
+            current,
+            push=_row_of(tx, move, rows),
+            urgent=move.wanted.urgent,
+            displaced=move.wanted.displaced,
+            order=move.after.order if move.after else 0,
+            first=bool(move.after and move.after.first),
+            pinned=bool(move.after and move.after.pinned),
+            **_why(current, move),
+        )
+        tx.put(changed)
+        submission = tx.get(Submission, current.submission)
+        name = "placement.moved" if move.cause else act
+        seats = {"before": seat_of(current), "after": seat_of(changed)}
+        details = {"placement": current.id, "why": move.why.code, **shown, **seats, **data}
+        tx.record(Event(name, by, submission.id, label_of(submission), reason=reason, data=details))
+        if current.push not in (None, changed.push) and current.asked_at is None:
+            tell(tx, submission, date_change(tx, submission, current, changed), by)
+    return rows
+
+
+def tell(tx: Transaction, submission: Submission, text: str, by: By) -> None:
+    """Put a 改期通知 beside what a unit was told; own pieces and placeholders have nobody to tell."""
+    if submission.origin is Origin.UNIT and submission.stage is Stage.ACCEPTED:
+        write(tx, submission, NoticeKind.DATE_CHANGE, text, by)
+
+
+def seat_of(placement: Placement) -> dict[str, Any]:
+    """Return where a placement sits and why, as an event keeps it."""
+    values = {name: getattr(placement, name) for name in SEAT}
+    return {**values, "reason_values": dict(placement.reason_values)}
+
+
+def _change(reader: Reader, move: Move) -> Change:
+    placement = reader.get(Placement, move.wanted.placement)
+    submission = reader.get(Submission, placement.submission)
+    return Change(
+        placement=placement.id,
+        submission=submission.id,
+        number=submission.number,
+        title=placement.title,
+        unit=reader.get(Unit, submission.unit).name if submission.unit else "",
+        before=_label(reader, placement.push),
+        after=move.push.label if move.push and move.after else None,
+        code=move.why.code,
+        values=move.why.values,
+    )
+
+
+def _label(reader: Reader, push: str | None) -> str | None:
+    row = reader.get(PushRow, push) if push else None
+    return f"{row.channel}/{row.date.isoformat()}" if row else None
+
+
+def _row_of(tx: Transaction, move: Move, rows: dict[str, str]) -> str | None:
+    if move.after is None or move.push is None:
+        return None
+    if move.push.id is not None:
+        return move.push.id
+    if move.push.label not in rows:
+        rows[move.push.label] = uuid7()
+        tx.put(move.push.row(rows[move.push.label]))
+    return rows[move.push.label]
+
+
+def _why(current: Placement, move: Move) -> dict[str, Any]:
+    """Return why an item sits where it sits; a new place within its push does not change that."""
+    if current.reason and move.why.code in ("first", "order", "kept"):
+        return {}
+    return {"reason": move.why.code, "reason_values": dict(move.why.values)}

@@ -1,0 +1,119 @@
+"""Proposals that a person accepts whole: fill a gap, seat what waits, recover a push that was missed."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from wxdesk.domain.calendar import Board, Move, Wanted
+from wxdesk.domain.clock import shanghai_date
+from wxdesk.domain.ids import uuid7
+from wxdesk.domain.people import Role
+from wxdesk.domain.proposing import pull_forward, recover, seat
+from wxdesk.domain.review import Placement
+from wxdesk.domain.rulebook import Rulebook
+from wxdesk.services.acting import attempt, moment, require, require_reason
+from wxdesk.services.boards import board_of, wanted_of
+from wxdesk.services.moving import Proposal, proposal_of, require_seen, write_moves
+from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
+from wxdesk.services.staffing import channel_in
+
+type _Moves = Callable[[Reader, Board, datetime], tuple[Move, ...]]
+
+
+class Proposing:
+    """What may be proposed; the chief of the channel accepts it with a reason."""
+
+    def __init__(self, store: Store, rulebook: Rulebook, clock: Clock) -> None:
+        """Look at `store`'s calendar."""
+        self._store = store
+        self._rulebook = rulebook
+        self._clock = clock
+
+    def filling(self, label: str) -> Proposal:
+        """Return which items could come forward to a push that is short; errors as `pull_forward`."""
+        return self._shown("fill", _channel_of(label), _filling(label))
+
+    def fill(self, label: str, by: By, reason: str, *, seen: str | None = None) -> str:
+        """Bring these items forward and return the batch id; `seen` is the code of what was looked at.
+
+        Raises:
+            Refused: `role-missing`, `reason-missing`, `proposal-changed`, or a code of `pull_forward`.
+        """
+        return self._accept("fill", _channel_of(label), label, _filling(label), by, reason, seen)
+
+    def seating(self, placement: str) -> Proposal:
+        """Return the fewest moves that give a waiting item a place within its days; none if there is no way.
+
+        Raises:
+            UserError: `not-found`.
+        """
+        channel, work = self._seating(placement)
+        return self._shown("seat", channel, work)
+
+    def seat(self, placement: str, by: By, reason: str, *, seen: str | None = None) -> str:
+        """Make these moves and return the batch id; errors as `fill`."""
+        channel, work = self._seating(placement)
+        return self._accept("seat", channel, placement, work, by, reason, seen)
+
+    def recovering(self, label: str) -> Proposal:
+        """Return where the items of a push that did not go out could go; errors as `recover`."""
+        return self._shown("recover", _channel_of(label), lambda _, board, now: recover(board, label, now))
+
+    def recover(self, label: str, by: By, reason: str, *, seen: str | None = None) -> str:
+        """Place these items again, urgent ones first, and return the batch id; errors as `fill`."""
+
+        def work(_: Reader, board: Board, now: datetime) -> tuple[Move, ...]:
+            return recover(board, label, now)
+
+        return self._accept("recover", _channel_of(label), label, work, by, reason, seen)
+
+    def _seating(self, placement: str) -> tuple[str, _Moves]:
+        channel = self._store.read(lambda reader: reader.get(Placement, placement)).channel
+
+        def work(reader: Reader, board: Board, now: datetime) -> tuple[Move, ...]:
+            return seat(board, wanted_of(reader, reader.get(Placement, placement)), now)
+
+        return channel, work
+
+    def _shown(self, act: str, channel: str, work: _Moves) -> Proposal:
+        def shown(reader: Reader) -> Proposal:
+            board, now = self._board(reader, channel)
+            return proposal_of(reader, act, work(reader, board, now))
+
+        return self._store.read(shown)
+
+    def _accept(
+        self, act: str, channel: str, about: str, work: _Moves, by: By, reason: str, seen: str | None
+    ) -> str:
+        batch = uuid7()
+
+        def inside(tx: Transaction) -> None:
+            require(tx, by, tx.now, Role.CHIEF, channel=channel)
+            said = require_reason(reason)
+            board, now = self._board(tx, channel)
+            moves = work(tx, board, now)
+            require_seen(seen, proposal_of(tx, act, moves))
+            write_moves(tx, moves, by, "placement.moved", said, batch=batch)
+
+        attempt(self._store, Event(f"proposal.{act}", by, about, about), inside)
+        return batch
+
+    def _board(self, reader: Reader, channel: str) -> tuple[Board, datetime]:
+        now = moment(reader, self._clock.now())
+        return board_of(reader, channel_in(reader, channel), shanghai_date(now), self._rulebook), now
+
+
+def _channel_of(label: str) -> str:
+    return label.partition("/")[0]
+
+
+def _filling(label: str) -> _Moves:
+    def work(reader: Reader, board: Board, now: datetime) -> tuple[Move, ...]:
+        return pull_forward(board, label, waiting_in(reader, board.channel.id, now), now)
+
+    return work
+
+
+def waiting_in(reader: Reader, channel: str, now: datetime) -> list[Wanted]:
+    """Return the items of a channel that wait without a push, stock among them, in the order of arrival."""
+    rows = reader.query("waiting", channel=channel, today=shanghai_date(now).isoformat())
+    return [wanted_of(reader, reader.get(Placement, row["id"])) for row in rows if row["push"] is None]

@@ -1,0 +1,40 @@
+"""What the sheet of a push shows beside its items: who signed what, and the cover of each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wxdesk.domain.package import Signoff
+from wxdesk.domain.review import Crop, Placement
+from wxdesk.services.ports import Reader, Store
+from wxdesk.services.signoffs import signoffs_of
+
+
+@dataclass(frozen=True)
+class SheetItem:
+    """One item: the steps taken for what stands now, and its cover with the crop 2.35:1, if it has one."""
+
+    placement: str
+    signs: Sequence[Signoff]
+    cover: str | None
+    crop: Crop | None
+
+
+class PushSheets:
+    """Reads the items of a push in detail."""
+
+    def __init__(self, store: Store) -> None:
+        """Read from `store`."""
+        self._store = store
+
+    def items(self, placements: Sequence[str]) -> list[SheetItem]:
+        """Return the details of items, in one snapshot.
+
+        Raises:
+            UserError: `not-found`.
+        """
+
+        def work(reader: Reader) -> list[SheetItem]:
+            found = [reader.get(Placement, name) for name in placements]
+            return [SheetItem(one.id, signoffs_of(reader, one), one.cover, one.crop_wide) for one in found]
+
+        return self._store.read(work)

@@ -1,0 +1,115 @@
+"""Give an item its place inside a transaction of somebody else's: accepted, filled, late, or into stock."""
+
+from datetime import datetime
+
+from wxdesk.domain.calendar import Board, Move, Why, frozen
+from wxdesk.domain.clock import shanghai_date
+from wxdesk.domain.errors import Refused
+from wxdesk.domain.placing import place, place_filled, place_late, refusal
+from wxdesk.domain.review import OVER, Placement, PlacementStage
+from wxdesk.domain.rulebook import Rulebook
+from wxdesk.domain.submission import Submission
+from wxdesk.services.acting import label_of, moment
+from wxdesk.services.boards import board_of, wanted_of
+from wxdesk.services.moving import write_moves
+from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
+from wxdesk.services.staffing import channel_in
+
+
+class Seating:
+    """Places of items, each written with its event."""
+
+    def __init__(self, rulebook: Rulebook, clock: Clock) -> None:
+        """Place by `rulebook`; `clock` says what has begun."""
+        self._rulebook = rulebook
+        self._clock = clock
+
+    def place_in(self, tx: Transaction, placement: Placement, by: By) -> Placement:
+        """Place an item as the rules have it, inside a transaction, and return it as it sits then."""
+        board, now = self.board(tx, placement.channel)
+        write_moves(tx, [place(board, wanted_of(tx, placement), now)], by, "placement.placed", "")
+        return tx.get(Placement, placement.id)
+
+    def stock_in(self, tx: Transaction, placement: Placement, by: By) -> Placement:
+        """Let an item that was just accepted wait in stock, inside a transaction."""
+        wanted = wanted_of(tx, placement)
+        move = Move(wanted, None, None, None, Why("waiting-stock", {"reason": ""}))
+        write_moves(tx, [move], by, "placement.stocked", "")
+        return tx.get(Placement, placement.id)
+
+    def place_filled_in(self, tx: Transaction, placement: Placement, by: By) -> Placement:
+        """Let a placeholder whose material came keep its place, or find another one, inside a transaction."""
+        board, now = self.board(tx, placement.channel)
+        move = place_filled(board, wanted_of(tx, placement), now)
+        write_moves(tx, [move], by, "placement.placed", "")
+        return tx.get(Placement, placement.id)
+
+    def place_late_in(self, tx: Transaction, placement: Placement, by: By) -> Placement:
+        """Let an item whose clock counts anew keep its place or find a later one, inside a transaction.
+
+        Raises:
+            Refused: `item-frozen`, `item-fixed`; its push takes nothing any more.
+        """
+        board, now = self.board(tx, placement.channel)
+        write_moves(tx, [place_late(board, wanted_of(tx, placement), now)], by, "placement.placed", "")
+        return tx.get(Placement, placement.id)
+
+    def require_loose(self, tx: Transaction, placement: Placement) -> None:
+        """Check that a placement is not on a push whose contents are settled.
+
+        Raises:
+            Refused: `item-fixed`.
+        """
+        if placement.push is not None:
+            board, now = self.board(tx, placement.channel)
+            push = board.find(placement.push)
+            if push.fixed and not push.sealed and shanghai_date(now) <= push.date:
+                raise Refused("item-fixed", push=push.label)
+
+    def require_unfrozen(self, reader: Reader, placement: Placement) -> None:
+        """Check that the push of an item, if it has one, is not under way.
+
+        Raises:
+            Refused: `item-frozen`.
+        """
+        board, now = self.board(reader, placement.channel)
+        item = board.placed(placement.id)
+        push = board.find(item.push) if item is not None else None
+        if push is not None and frozen(push, now) and (push.sealed or push.date == shanghai_date(now)):
+            raise Refused("item-frozen", push=push.label)
+
+    def fits(self, reader: Reader, placement: Placement) -> bool:
+        """Tell whether an item that was taken off a push may go back there."""
+        board, now = self.board(reader, placement.channel)
+        push = board.find(str(placement.push))
+        taken = placement.first and any(item.first for item in board.on(push))
+        return not taken and refusal(board, wanted_of(reader, placement), push, now) is None
+
+    def now(self) -> datetime:
+        """Return the instant that the clock shows."""
+        return self._clock.now()
+
+    def board(self, reader: Reader, channel: str) -> tuple[Board, datetime]:
+        """Return the calendar of a channel as it is now, and the instant of that."""
+        now = moment(reader, self._clock.now())
+        return board_of(reader, channel_in(reader, channel), shanghai_date(now), self._rulebook), now
+
+
+def about_placement(store: Store, act: str, placement: str, by: By) -> Event:
+    """Return the event of an act on a placement, under its submission."""
+
+    def work(reader: Reader) -> Event:
+        submission = reader.get(Submission, reader.get(Placement, placement).submission)
+        return Event(act, by, submission.id, label_of(submission))
+
+    return store.read(work)
+
+
+def require_movable(placement: Placement) -> None:
+    """Check that a placement is still on its way.
+
+    Raises:
+        Refused: `placement-done`.
+    """
+    if placement.stage in (*OVER, PlacementStage.ON_HOLD) or placement.out:
+        raise Refused("placement-done", title=placement.title, stage=placement.stage.value)

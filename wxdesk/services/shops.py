@@ -1,0 +1,145 @@
+"""The list of the house's shops (门店资料) that promotions are held against (HS 3.6-3)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from wxdesk.domain.errors import UserError
+from wxdesk.domain.ids import uuid7
+from wxdesk.domain.people import Role, Unit
+from wxdesk.domain.promotion.shop_table import ShopLine, read_shops
+from wxdesk.domain.promotion.shops import Shop
+from wxdesk.services.acting import attempt, require
+from wxdesk.services.ports import By, Event, Reader, Store, Transaction
+from wxdesk.services.rostering import Rostering
+from wxdesk.services.staffing import face, named
+
+_ADDED, _CHANGED = "shop.added", "shop.changed"
+_ROLES = (Role.ADMINISTRATOR, Role.CHIEF, Role.EDITOR)
+
+
+@dataclass(frozen=True)
+class ShopPreview:
+    """One line of a table: the shop as it would be kept, what becomes of it, or its problem.
+
+    `outcome` is "new", "changed" or "same".
+    """
+
+    number: int
+    shop: Shop | None
+    outcome: str = ""
+    problem: UserError | None = None
+
+
+class Shops:
+    """Shops entered one by one, or from a table."""
+
+    def __init__(self, store: Store, tables: Rostering) -> None:
+        """Work on `store`; `tables` reads spreadsheets in a parser process."""
+        self._store = store
+        self._tables = tables
+
+    def all(self) -> list[Shop]:
+        """Return the shops by name, closed ones last."""
+        found = self._store.read(lambda reader: reader.find(Shop))
+        return sorted(found, key=lambda shop: (shop.closed, shop.name))
+
+    def save(self, shop: Shop, by: By) -> Shop:
+        """Enter a shop, or change the one of this id; one without an id is new.
+
+        Raises:
+            Refused: `role-missing`.
+            UserError: `name-empty`, `name-unseen`; `shop-exists`, another shop has one of its names.
+        """
+
+        def work(tx: Transaction) -> Shop:
+            require(tx, by, tx.now, *_ROLES)
+            return _save(tx, shop, by)
+
+        return attempt(self._store, Event(_CHANGED, by, shop.id or "shops", shop.name), work)
+
+    def read(self, path: Path) -> list[list[str]]:
+        """Return the rows of a spreadsheet or a CSV; errors as `Rostering.read`."""
+        return self._tables.read(path)
+
+    def preview(self, rows: Sequence[Sequence[str]]) -> list[ShopPreview]:
+        """Return line by line what a table would enter or change; nothing is written.
+
+        Raises:
+            UserError: as `read_shops`.
+        """
+        return self._store.read(lambda reader: _preview(reader, rows))
+
+    def enter(self, rows: Sequence[Sequence[str]], by: By) -> list[ShopPreview]:
+        """Enter all of a table in one transaction, or nothing.
+
+        Raises:
+            Refused: `role-missing`.
+            UserError: `roster-lines`; a line has a problem. As `read_shops`.
+        """
+
+        def work(tx: Transaction) -> list[ShopPreview]:
+            require(tx, by, tx.now, *_ROLES)
+            lines = _preview(tx, rows)
+            if wrong := [line for line in lines if line.problem is not None]:
+                raise UserError("roster-lines", count=len(wrong), first=wrong[0].number)
+            for line in lines:
+                if line.shop is not None and line.outcome != "same":
+                    _save(tx, line.shop, by)
+            return lines
+
+        return attempt(self._store, Event(_ADDED, by, "shops", ""), work)
+
+
+def _save(tx: Transaction, shop: Shop, by: By) -> Shop:
+    own = replace(
+        shop,
+        id=shop.id or uuid7(),
+        name=named(shop.name),
+        also=tuple(dict.fromkeys(named(one) for one in shop.also if one.strip())),
+        address=" ".join(shop.address.split()),
+        phones=tuple(dict.fromkeys(one.strip() for one in shop.phones if one.strip())),
+    )
+    _require_free(tx.find(Shop), own)
+    tx.put(own)
+    tx.record(Event(_CHANGED if shop.id else _ADDED, by, own.id, own.name))
+    return own
+
+
+def _require_free(known: Sequence[Shop], shop: Shop) -> None:
+    names = {face(name) for name in (shop.name, *shop.also)}
+    for other in known:
+        taken = names & {face(name) for name in (other.name, *other.also)}
+        if other.id != shop.id and taken:
+            raise UserError("shop-exists", name=min(taken), other=other.name)
+
+
+def _preview(reader: Reader, rows: Sequence[Sequence[str]]) -> list[ShopPreview]:
+    known = {face(shop.name): shop for shop in reader.find(Shop)}
+    units = {face(unit.name): unit.id for unit in reader.find(Unit)}
+    seen: dict[str, int] = {}
+    return [_previewed(line, known, units, seen) for line in read_shops(rows)]
+
+
+def _previewed(
+    line: ShopLine, known: Mapping[str, Shop], units: Mapping[str, str], seen: dict[str, int]
+) -> ShopPreview:
+    if line.problem is not None:
+        return ShopPreview(line.number, None, problem=line.problem)
+    name = face(line.name)
+    if name in seen:
+        twice = UserError("shop-twice", name=line.name, first=seen[name])
+        return ShopPreview(line.number, None, problem=twice)
+    seen[name] = line.number
+    there = known.get(name)
+    shop = Shop(
+        there.id if there else "",
+        line.name,
+        line.also,
+        line.address,
+        line.phones,
+        units.get(face(line.unit)) or (there.unit if there else None),
+        line.closed,
+    )
+    outcome = "new" if there is None else "same" if shop == there else "changed"
+    return ShopPreview(line.number, shop, outcome)

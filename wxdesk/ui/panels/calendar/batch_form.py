@@ -1,0 +1,188 @@
+"""Before and after of an act on many items, with one reason, one confirmation and one undo."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from wxdesk.domain.errors import UserError
+from wxdesk.services.ports import By
+from wxdesk.ui.panels.calendar.effects import Effect, EffectTable, counted
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.basics import button, clear, column, edit, framed, label, row
+from wxdesk.ui.widgets.strip import Strip
+
+_TYPING_MS = 300
+
+type Values = Mapping[str, str]
+"""What is typed into the lines of a job, by their names."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What was looked at: its effects, and the token by which the act knows that nothing changed since."""
+
+    effects: Sequence[Effect] = ()
+    token: object = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line to be filled in: its name, its words, what stands in it at first."""
+
+    name: str
+    words: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Job:
+    """An act that is looked at first; `show` is called in the pool, `do` returns the batch to take back.
+
+    Without `idle` it cannot be done where it changes no item; `done` says what was done.
+    """
+
+    title: str
+    go: str
+    show: Callable[[Values], Seen]
+    do: Callable[[By, str, Seen, Values], str | None]
+    done: str
+    lines: Sequence[Line] = ()
+    idle: bool = True
+    reason: str = ""
+
+
+class BatchForm(Strip):
+    """One job at a time; what is typed is looked at again after a moment."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin hidden."""
+        super().__init__(session, "batch")
+        say = session.say
+        self._job: Job | None = None
+        self._seen: Seen | None = None
+        self._generation = 0
+        self._edits: dict[str, QLineEdit] = {}
+        self.title = label(role="title", name="batchTitle", wrap=True)
+        self._lines = row(spacing=16)
+        self._fields = framed(self._lines)
+        self.table = EffectTable(session)
+        self.reason = edit("batchReason", say("effect-reason"), hint=say("effect-reason-hint"))
+        self.go = button("", "batchGo", self._go, role="first", key="Ctrl+↵")
+        self.why = label(role="small", name="batchWhy", wrap=True)
+        self.lay_out(self.title, self._fields, self.table, self.why, self.reason, go=self.go)
+        self.table.selectionModel().selectionChanged.connect(self._say_why)
+        self.on_key("Ctrl+Return", self._go)
+        self.reason.returnPressed.connect(self._go)
+        self._wait = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._wait.timeout.connect(self._look)
+        session.changed.connect(self._changed)
+
+    def ask(self, job: Job) -> None:
+        """Show what a job would do, and take the keyboard."""
+        if self._session.read_only:
+            self._session.noticed.emit("warn", self._session.say("read-only-here"))
+            return
+        self._job, self._seen = job, None
+        self.title.setText(job.title)
+        clear(self._lines)
+        self._edits = {one.name: self._line(one) for one in job.lines}
+        self._lines.addStretch(1)
+        self._fields.setVisible(bool(job.lines))
+        self.table.show_effects(())
+        self._say_why()
+        self.reason.setText(job.reason)
+        self.go.show_words(job.go, "Ctrl+↵")
+        self.show()
+        self._first.setFocus()
+        self._look()
+
+    @property
+    def _first(self) -> QWidget:
+        return next(iter(self._edits.values()), self.reason)
+
+    def _line(self, line: Line) -> QLineEdit:
+        made = edit(f"batch-{line.name}", line.words, text=line.text)
+        made.setMaximumWidth(160)
+        made.textEdited.connect(self._wait.start)
+        made.returnPressed.connect(self.reason.setFocus)
+        self._lines.addLayout(column(label(line.words, "heading"), made, spacing=4))
+        return made
+
+    @property
+    def values(self) -> Values:
+        """Return what is typed."""
+        return {name: one.text().strip() for name, one in self._edits.items()}
+
+    @Slot()
+    def _say_why(self) -> None:
+        """Say the whole of what the chosen row has no room for."""
+        chosen = self.table.current
+        self.why.setText(
+            self._session.say("effect-why", what=chosen.what, why=chosen.note)
+            if chosen and chosen.note
+            else ""
+        )
+        self.why.setVisible(bool(self.why.text()))
+
+    @Slot()
+    def _changed(self) -> None:
+        if self.isVisible():
+            self._look()
+
+    @Slot()
+    def _look(self) -> None:
+        """Ask the service what it would do, in the pool."""
+        job = self._job
+        if job is None:
+            return
+        self._generation += 1
+        generation, values = self._generation, self.values
+        self.go.setEnabled(False)
+        self.tell("", self._session.say("effect-looking"))
+
+        def done(seen: Seen) -> None:
+            if generation == self._generation:
+                self._show(job, seen)
+
+        def failed(error: BaseException) -> None:
+            if generation == self._generation:
+                self.table.show_effects(())
+                self.fail(error)
+
+        self._session.tasks.run(lambda: job.show(values), done, failed)
+
+    def _show(self, job: Job, seen: Seen) -> None:
+        self._seen = seen
+        self.table.show_effects(seen.effects)
+        self._say_why()
+        counts = counted(seen.effects)
+        words = (
+            self._session.say("effect-sum", **counts) if seen.effects else self._session.say("effect-none")
+        )
+        self.tell("warn" if counts["refused"] else "", words)
+        self.go.setEnabled(job.idle or bool(counts["moving"]))
+
+    @Slot()
+    def _go(self) -> None:
+        job, seen, reason = self._job, self._seen, self.reason.text().strip()
+        if job is None or seen is None or not (self.isVisible() and self.go.isEnabled()):
+            return
+        if not reason:
+            self.fail(UserError("reason-missing"))
+            self.reason.setFocus()
+            return
+        self.go.setEnabled(False)
+        session, values = self._session, self.values
+
+        def done(batch: str | None) -> None:
+            self.hide()
+            undoing = session.desk.undoing
+            session.done(job.done, (lambda by: undoing.undo(batch, by)) if batch else None)
+
+        def failed(error: BaseException) -> None:
+            self._look()
+            self.fail(error)
+
+        session.act(lambda by: job.do(by, reason, seen, values), done, failed)

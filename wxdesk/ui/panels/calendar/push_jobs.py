@@ -1,0 +1,122 @@
+"""Decisions about one push as jobs: cancelled or held after all, moved, one more, other limits."""
+
+from collections.abc import Callable
+from datetime import date
+
+from wxdesk.domain.errors import UserError
+from wxdesk.domain.timetable import day_of
+from wxdesk.services.moving import Proposal
+from wxdesk.services.ports import By
+from wxdesk.services.pushing import Limits
+from wxdesk.services.views import PushView
+from wxdesk.ui.panels.calendar.batch_form import Job, Line, Seen, Values
+from wxdesk.ui.panels.calendar.effects import effects_of
+from wxdesk.ui.session import Session
+
+LIMITS = ("minimum", "maximum", "reserve")
+
+
+class PushJobs:
+    """Makes the jobs of a push; their words are `push-job-<name>` in the catalogue."""
+
+    def __init__(self, session: Session) -> None:
+        """Ask and act on the session's desk."""
+        self._session = session
+        self._pushing = session.desk.pushing
+
+    def make(self, name: str, push: PushView, today: date) -> Job:
+        """Return the job `cancel` (which holds a cancelled push again), `move`, `extra` or `limit`."""
+        makers: dict[str, Callable[[PushView, date], Job]] = {
+            "cancel": self._hold_again if push.mode == "cancelled" else self._cancel,
+            "move": self._move,
+            "extra": self._extra,
+            "limit": self._limit,
+        }
+        return makers[name](push, today)
+
+    def _cancel(self, push: PushView, _today: date) -> Job:
+        pushing, label = self._pushing, push.label
+
+        def do(by: By, reason: str, seen: Seen, _values: Values) -> str:
+            return pushing.cancel(label, by, reason, seen=_code(seen))
+
+        return self._job("cancel", push, lambda _values: self._seen(pushing.cancelling(label)), do)
+
+    def _hold_again(self, push: PushView, _today: date) -> Job:
+        def do(by: By, reason: str, _seen: Seen, _values: Values) -> str:
+            return self._pushing.hold_again(push.label, by, reason)
+
+        return self._job("hold", push, lambda _values: Seen(), do)
+
+    def _move(self, push: PushView, today: date) -> Job:
+        pushing, label = self._pushing, push.label
+
+        def show(values: Values) -> Seen:
+            return self._seen(pushing.moving(label, _day(values, today)))
+
+        def do(by: By, reason: str, seen: Seen, values: Values) -> str:
+            return pushing.move(label, _day(values, today), by, reason, seen=_code(seen))
+
+        return self._job("move", push, show, do, self._line("day", push.day.isoformat()))
+
+    def _extra(self, push: PushView, today: date) -> Job:
+        def show(values: Values) -> Seen:
+            _day(values, today)
+            return Seen()
+
+        def do(by: By, reason: str, _seen: Seen, values: Values) -> None:
+            self._pushing.add(push.channel, _day(values, today), by, reason)
+
+        return self._job("extra", push, show, do, self._line("day", ""))
+
+    def _limit(self, push: PushView, _today: date) -> Job:
+        pushing, label = self._pushing, push.label
+
+        def show(values: Values) -> Seen:
+            return self._seen(pushing.limiting(label, _number(values, "maximum")))
+
+        def do(by: By, reason: str, seen: Seen, values: Values) -> str:
+            minimum, maximum, reserve = (_number(values, name) for name in LIMITS)
+            limits = Limits(minimum, maximum, reserve)
+            return pushing.limit(label, limits, by, reason, seen=_code(seen))
+
+        lines = [self._line(name, str(getattr(push, name))) for name in LIMITS]
+        return self._job("limit", push, show, do, *lines)
+
+    def _seen(self, proposal: Proposal) -> Seen:
+        return Seen(effects_of(self._session, proposal), proposal.code)
+
+    def _line(self, name: str, text: str) -> Line:
+        return Line(name, self._session.texts.text(f"push-job-line-{name}"), text)
+
+    def _job(
+        self,
+        name: str,
+        push: PushView,
+        show: Callable[[Values], Seen],
+        do: Callable[[By, str, Seen, Values], str | None],
+        *lines: Line,
+    ) -> Job:
+        text = self._session.texts.text
+        values = {"channel": push.channel_name, "day": self._session.day(push.day)}
+        words = (text(f"push-job-{name}{part}", **values) for part in ("", "-go", "-done"))
+        title, go, done = words
+        return Job(title, go, show, do, done, lines)
+
+
+def _code(seen: Seen) -> str | None:
+    return str(seen.token) if seen.token is not None else None
+
+
+def _day(values: Values, today: date) -> date:
+    found = day_of(values["day"], today)
+    if found is None:
+        raise UserError("date-bad", text="")
+    return found
+
+
+def _number(values: Values, name: str) -> int:
+    text = values[name]
+    if not text.isdecimal():
+        raise UserError("number-bad", text=text)
+    return int(text)

@@ -1,0 +1,84 @@
+"""What is asked above the days: a reason, what to hand out, before and after; one at a time."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from wxdesk.services.views import PushView
+from wxdesk.ui.panels.calendar.batch_form import BatchForm, Job
+from wxdesk.ui.panels.calendar.handout import HandOut
+from wxdesk.ui.panels.calendar.importing import TABLES, ReadBack, is_timetable
+from wxdesk.ui.panels.calendar.period import Period
+from wxdesk.ui.panels.calendar.push_jobs import PushJobs
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.bars import Question
+from wxdesk.ui.widgets.basics import column, framed, label, row, set_margins
+
+
+class Strips(QWidget):
+    """The forms above the days."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin with none of them shown."""
+        super().__init__()
+        say = session.say
+        self._session = session
+        self._jobs: PushJobs | None = None
+        self.question = Question(say("action-cancel"), say("schedule-go"))
+        self.batch = BatchForm(session)
+        self.handout = HandOut(session)
+        self.carried = label(name="carryHint", wrap=True)
+        self._carry = framed(row(self.carried), "strip", "carryStrip")
+        set_margins(self._carry, 16, 8, 16, 8)
+        self._carry.hide()
+        self.setLayout(column(self.question, self.handout, self.batch, self._carry, spacing=0))
+        self.handout.import_wanted.connect(self.choose_table)
+
+    @Slot(str)
+    def tell_carried(self, words: str) -> None:
+        """Say what the keyboard carries; nothing hides it."""
+        self.carried.setText(words)
+        self._carry.setVisible(bool(words))
+
+    def decide(self, name: str, push: PushView | None, today: date) -> None:
+        """Show what a decision about the chosen push would do."""
+        if push is None:
+            self._session.noticed.emit("accent", self._session.say("schedule-choose-push"))
+            return
+        self._jobs = self._jobs or PushJobs(self._session)
+        self.ask(self._jobs.make(name, push, today))
+
+    def ask(self, job: Job) -> None:
+        """Show a job before and after."""
+        self.handout.hide()
+        self.question.hide()
+        self.batch.ask(job)
+
+    def toggle_handout(self, period: Period, today: date, lanes: Sequence[str]) -> None:
+        """Show or hide what can be handed out of the days and lanes shown."""
+        if self.handout.isVisible():
+            self.handout.hide()
+        else:
+            self.batch.hide()
+            self.handout.ask(period, today, lanes)
+
+    @Slot()
+    def choose_table(self) -> None:
+        """Ask for a schedule that was changed."""
+        say = self._session.say
+        kinds = f"{say('timetable-out-tables')} ({' '.join(f'*{one}' for one in TABLES)});;* (*)"
+        chosen, _ = QFileDialog.getOpenFileName(self, say("schedule-act-import"), "", kinds)
+        if chosen:
+            self.read_back(Path(chosen))
+
+    def read_back(self, path: Path) -> None:
+        """Show what a changed schedule would move."""
+        self.ask(ReadBack(self._session, path).job())
+
+    def wants(self, paths: Sequence[Path]) -> bool:
+        """Tell whether what is dropped is one schedule, by its name."""
+        words = tuple(self._session.texts.text(f"timetable-{one}") for one in ("plan", "deadlines"))
+        return len(paths) == 1 and is_timetable(paths[0], words)

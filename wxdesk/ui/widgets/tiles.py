@@ -1,0 +1,54 @@
+"""Tiles: small pictures with a word below, one of which is chosen."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QIcon, QImage, QPixmap
+from PySide6.QtWidgets import QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from wxdesk.ui.widgets.basics import clear, framed, named, row
+
+TILE = QSize(112, 92)
+_ICON = QSize(100, 58)
+_EDGES = 14
+
+
+def tile(name: str, words: str, tip: str) -> QToolButton:
+    """Return a tile that has no picture yet; `tip` is also what a screen reader says."""
+    made = QToolButton()
+    made.setObjectName(name)
+    made.setProperty("role", "tile")
+    made.setCheckable(True)
+    made.setFixedSize(TILE)
+    made.setIconSize(_ICON)
+    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+    made.setToolTip(tip)
+    made.setAccessibleName(tip)
+    room = TILE.width() - _EDGES
+    made.setText(QFontMetrics(made.font()).elidedText(words, Qt.TextElideMode.ElideMiddle, room))
+    return made
+
+
+def set_picture(one: QToolButton, image: QImage) -> None:
+    """Show `image` on a tile, unless it could not be read."""
+    if not image.isNull():
+        one.setIcon(QIcon(QPixmap.fromImage(image)))
+
+
+class TileStrip(QScrollArea):
+    """A row of tiles and words that scrolls sideways."""
+
+    def __init__(self, name: str) -> None:
+        """Begin empty."""
+        super().__init__()
+        named(self, name)
+        self._row = QVBoxLayout()
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self.setWidgetResizable(True)
+        self.setFixedHeight(TILE.height() + 16)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(framed(self._row))
+
+    def show_tiles(self, *things: QWidget) -> None:
+        """Show these instead of what was there."""
+        clear(self._row)
+        self._row.addLayout(row(*things, None))
