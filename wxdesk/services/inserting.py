@@ -120,7 +120,7 @@ class Inserting:
             raise UserError("document-kind", kind=media.format)
         if reading.problem is not None:
             raise UserError(reading.problem, **(reading.problem_values or {}))
-        lost = tuple(one for one in reading.lost if one != _NOT_LOST)
+        lost = tuple(one for one in reading.lost if one.what != _NOT_LOST)
         reading = replace(reading, title="", lost=lost)
         self._register(submission, self._inside(reading), by)
         found = tuple(check_document(reading, media.format, self._rulebook))
