@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from tests.desks import PUSH, shanghai
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.people import Role
+from wxdesk.domain.review import PlacementStage
 from wxdesk.domain.workflow import AmendmentKind
 from wxdesk.services.drafting import Draft
 from wxdesk.services.orders import Fields
@@ -119,7 +120,7 @@ def test_two_people_correct_what_was_published(window_on: Open) -> None:
     seat.window.session.changed.emit()
     shown(seat)
     seat.until(lambda: seat.queue.detail.selection.placement is not None)
-    seat.until(lambda: seat.queue.detail.selection.placed("published"))
+    seat.until(lambda: seat.queue.detail.selection.placed(PlacementStage.PUBLISHED))
     do(seat, "ask_correction")
     seat.find(QLineEdit, "stepReason").setText("店名写错了")
     seat.find(QPushButton, "stepGo").click()

@@ -7,7 +7,6 @@ from datetime import date
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Refused
 from wxdesk.domain.ids import uuid7
-from wxdesk.domain.people import Person
 from wxdesk.domain.review import Placement, PlacementStage
 from wxdesk.domain.submission import NoticeKind, Origin, Stage, Submission
 from wxdesk.domain.workflow import Hold
@@ -26,6 +25,7 @@ from wxdesk.services.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.review_state import current_hash
 from wxdesk.services.seating import Seating
 from wxdesk.services.taking_down import off_calendar, open_placements
+from wxdesk.services.workflow_reading import hold_view
 from wxdesk.services.workflow_views import HoldView
 
 _HELD, _RESUMED = "submission.held", "submission.resumed"
@@ -224,28 +224,6 @@ def _open_hold(reader: Reader, submission: Submission, placement: str | None) ->
     if found is None:
         raise Refused("hold-none", number=submission.number)
     return found
-
-
-def hold_of(reader: Reader, submission: str, placement: str | None) -> HoldView | None:
-    """Return the hold of a submission, or of one placement that is held by itself."""
-    found = reader.first(Hold, submission=submission, placement=placement, whole=None, ended_at=None)
-    return hold_view(reader, found) if found else None
-
-
-def hold_view(reader: Reader, hold: Hold) -> HoldView:
-    """Return a hold as it is shown."""
-    submission = reader.get(Submission, hold.submission)
-    title = reader.get(Placement, hold.placement).title if hold.placement else submission.title
-    return HoldView(
-        submission=submission.id,
-        placement=hold.placement,
-        number=submission.number,
-        title=title,
-        reason=hold.reason,
-        day=hold.look_again,
-        person=reader.get(Person, hold.person).name,
-        held_at=hold.held_at,
-    )
 
 
 def _tell(tx: Transaction, submission: Submission, before: Placement, by: By) -> None:

@@ -26,16 +26,14 @@ from wxdesk.services.articles import newest_revision
 from wxdesk.services.boards import board_of
 from wxdesk.services.claimed import claim_view
 from wxdesk.services.commenting import comments_of
-from wxdesk.services.correcting import amendment_view
 from wxdesk.services.findings import CurrentPiece, current_pieces, is_waived, last_findings, waived_in
-from wxdesk.services.holding import hold_of
+from wxdesk.services.last_step import last_act
 from wxdesk.services.ports import Reader, Store, Vault
 from wxdesk.services.queue_rows import open_homes, queue_rows
 from wxdesk.services.review_state import current_hash, placement_blockers
 from wxdesk.services.scheduling import Scheduling
 from wxdesk.services.sifting import VIEWS, Sift
 from wxdesk.services.staffing import channel_in
-from wxdesk.services.stepping_back import last_act
 from wxdesk.services.views import (
     EventView,
     Forecast,
@@ -46,6 +44,7 @@ from wxdesk.services.views import (
     QueueRow,
     SubmissionView,
 )
+from wxdesk.services.workflow_reading import amendment_view, hold_of
 
 
 class Reading:
