@@ -12,7 +12,8 @@ from wxdesk.domain.people import UNIT_ROLES, Role
 from wxdesk.domain.review import PlacementStage
 from wxdesk.domain.submission import Stage
 from wxdesk.domain.workflow import AmendmentKind
-from wxdesk.services.orders import Fields
+from wxdesk.services.orders import Fields, Received
+from wxdesk.services.planning import Topic
 from wxdesk.services.ports import By
 
 EVIDENCE = "a" * 64
@@ -88,7 +89,8 @@ _PLACEMENTS: Mapping[str, tuple[str, tuple[Callable[[Office], None], ...]]] = {
     PlacementStage.EDITING: ("accepted", ()),
     PlacementStage.IN_REVIEW: ("in_review", ()),
     PlacementStage.APPROVED: ("approved", ()),
-    PlacementStage.RELEASED: ("exported", ()),
+    PlacementStage.RELEASED: ("released", ()),
+    "exported": ("exported", ()),
     PlacementStage.PUBLISHED: ("exported", (_published,)),
     PlacementStage.CORRECTED: ("exported", (_published, _corrected)),
     PlacementStage.RETRACTED: ("exported", (_published, _retracted)),
@@ -114,8 +116,26 @@ def _end(office: Office, stage: Stage) -> None:
             deciding.discard(one, editor)
         case Stage.ON_HOLD:
             office.desk.holding.hold(one, editor, "等批件", LOOK_AGAIN)
-        case Stage.RECEIVED | Stage.ACCEPTED:
+        case Stage.EXPIRED:
+            _expire(office, editor)
+        case Stage.PLANNED | Stage.RECEIVED | Stage.ACCEPTED:
             return
+
+
+def _expire(office: Office, by: By) -> None:
+    """Confirm that the last day of the one submission, 4 January, is over."""
+    office.clock.at = max(office.clock.at, shanghai("2026-01-05T09:00"))
+    office.desk.deciding.expire(office.only, by)
+
+
+def _dated(office: Office) -> None:
+    """Let the one submission expire on 4 January; a placeholder is planned so."""
+    office.desk.intake.describe(office.only, Received(expires=date(2026, 1, 4)), office.editor)
+
+
+def _planned(office: Office) -> None:
+    topic = Topic("店庆", ("media",), date(2026, 1, 2), expires=date(2026, 1, 4))
+    office.desk.planning.plan(topic, office.editor)
 
 
 class Stages:
@@ -135,8 +155,12 @@ class Stages:
     @contextmanager
     def submission(self, stage: Stage, target: Path) -> Iterator[Office]:
         """Yield a desk whose one submission is at `stage`; one on hold came from receipt."""
-        kept = "accepted" if stage is Stage.ACCEPTED else "received"
-        with self._copy(f"submission-{stage}", kept, (lambda one: _end(one, stage),), target) as office:
+        kept = "empty" if stage is Stage.PLANNED else "received"
+        steps: list[Callable[[Office], None]] = [_planned if stage is Stage.PLANNED else _dated]
+        if stage is Stage.ACCEPTED:
+            steps.append(lambda one: one.desk.deciding.accept(one.only, one.editor))
+        steps.append(lambda one: _end(one, stage))
+        with self._copy(f"submission-{stage}", kept, tuple(steps), target) as office:
             yield office
 
     @contextmanager
@@ -151,6 +175,7 @@ class Stages:
                 for step in steps:
                     step(office)
         shutil.copytree(made, target)
+        (target / "inbox").mkdir(exist_ok=True)
         with opened(target) as office:
             if steps and kept == "exported":
                 office.clock.at = AFTER
@@ -173,6 +198,8 @@ SUBMISSION_SAYS: Mapping[str, Say] = {
     "withdraw": lambda o, by: o.desk.deciding.withdraw(o.only, by, "单位撤回"),
     "hold": lambda o, by: o.desk.holding.hold(o.only, by, "等批件", LOOK_AGAIN),
     "resume": lambda o, by: o.desk.holding.resume(o.only, by),
+    "expire": _expire,
+    "describe": lambda o, by: o.desk.intake.describe(o.only, Received(source="店长口述"), by),
     "discard": lambda o, by: o.desk.deciding.discard(o.only, by),
     "restore": lambda o, by: o.desk.deciding.restore(o.only, by),
 }
@@ -191,6 +218,7 @@ PLACEMENT_SAYS: Mapping[str, Callable[[Office, str, By], object]] = {
     "return": lambda o, _, by: o.desk.deciding.give_back(o.only, by, "缺活动时间"),
     "reject": lambda o, _, by: o.desk.deciding.reject(o.only, by, "与上周重复"),
     "withdraw": lambda o, _, by: o.desk.deciding.withdraw(o.only, by, "单位撤回"),
+    "expire": lambda o, _, by: _expire(o, by),
     "ask_correction": lambda o, p, by: o.desk.correcting.ask(p, by, AmendmentKind.CORRECTION, "店名错"),
     "correct": lambda o, p, by: o.desk.correcting.correct(p, by),
     "keep": lambda o, p, by: o.desk.correcting.keep(p, by, "不必改了"),

@@ -284,7 +284,7 @@ class Parts(CalendarParts):
         """Submissions and placements on hold."""
         from wxdesk.services.holding import Holding
 
-        return Holding(self.store, self.scheduling)
+        return Holding(self.store, self.scheduling.seating)
 
     @cached_property
     def correcting(self) -> "Correcting":
@@ -312,7 +312,7 @@ class Parts(CalendarParts):
         """The last step taken back."""
         from wxdesk.services.stepping_back import SteppingBack
 
-        return SteppingBack(self.store, self.scheduling)
+        return SteppingBack(self.store, self.scheduling.seating)
 
     @cached_property
     def retracting(self) -> "Retracting":

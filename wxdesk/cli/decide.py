@@ -19,8 +19,8 @@ class Decision:
     act: Callable[[Desk, str, Namespace, By], object]
     reason: bool
     pieces: bool = False
-    stock: bool = False
     decider: bool = False
+    stock: bool = False
 
     def arguments(self, parser: ArgumentParser, context: Context) -> None:
         """Add what the command takes."""
@@ -32,10 +32,10 @@ class Decision:
                 "--piece", type=int, action="append", default=[], help=context.say("cli-return-piece")
             )
 
-        if self.stock:
-            parser.add_argument("--stock", action="store_true", help=context.say("cli-accept-stock"))
         if self.decider:
             add_decider(parser, context)
+        if self.stock:
+            parser.add_argument("--stock", action="store_true", help=context.say("cli-accept-stock"))
 
     def run(self, given: Namespace, context: Context) -> int:
         """Decide each in turn and print it as it is then; the first refusal ends the run."""

@@ -45,29 +45,32 @@ def anchor(comment: Comment, texts: Sequence[tuple[str, str]]) -> Anchor:
     The passage is looked for in its own block first, then, as it was quoted, in the others: where it was
     cut and pasted. Words changed inside of it leave it standing as long as its begin or its end does.
     """
-    if comment.block is None:
+    return anchor_of(comment.block, comment.start, comment.quote, texts)
+
+
+def anchor_of(block: str | None, start: int, quote: str, texts: Sequence[tuple[str, str]]) -> Anchor:
+    """Return where a passage stands that read `quote` from `start` of a block on; as `anchor`."""
+    if block is None:
         return Anchor(None)
-    by_id = dict(texts)
-    own = by_id.get(comment.block)
+    own = dict(texts).get(block)
     if own is not None:
-        found = _in_own(comment, own)
+        found = _in_own(start, quote, own)
         if found is not None:
-            return Anchor(comment.block, *found)
-    moved = [(block, text.index(comment.quote)) for block, text in texts if comment.quote in text]
-    if moved and comment.quote:
-        block, start = moved[0]
-        return Anchor(block, start, start + len(comment.quote))
-    return Anchor(comment.block if own is not None else None, 0, 0, lost=True)
+            return Anchor(block, *found)
+    moved = [(other, text.index(quote)) for other, text in texts if quote in text]
+    if moved and quote:
+        other, begin = moved[0]
+        return Anchor(other, begin, begin + len(quote))
+    return Anchor(block if own is not None else None, 0, 0, lost=True)
 
 
-def _in_own(comment: Comment, text: str) -> tuple[int, int] | None:
+def _in_own(begin: int, quote: str, text: str) -> tuple[int, int] | None:
     """Return the passage in its block as it is now: the nearest as quoted, else what became of it."""
-    quote = comment.quote
     if not quote:
         return 0, len(text)
     places = [at for at in range(len(text)) if text.startswith(quote, at)]
     if places:
-        start = min(places, key=lambda at: abs(at - comment.start))
+        start = min(places, key=lambda at: abs(at - begin))
         return start, start + len(quote)
     matcher = SequenceMatcher(None, quote, text, autojunk=False)
     kept = [one for one in matcher.get_matching_blocks() if one.size]

@@ -62,8 +62,8 @@ class Placement:
 
     `order` counts within the push; `first` is the chief's mark (头条); `level` is the review level that
     is awaited, in editing that at which review goes on; `displaced` counts how often an urgent item
-    pushed it back. `asked_at` is when the office took up a published article again: its place counts from
-    then. `published_hash` is of the content that readers see.
+    pushed it back; `published_hash` is of the content that readers see. `asked_at` is when the office took
+    up a published article again: its place counts from then.
     """
 
     id: str

@@ -85,7 +85,7 @@ class Table[T: StrEnum]:
 _OFFICE = (Role.EDITOR, Role.CHIEF)
 _TWO = (Role.CHIEF, Role.RELEASER)
 _SENDING = (Role.RELEASER, Role.EDITOR)
-_ENDING = ("reason-missing", "published-already")
+_ENDING = ("reason-missing", "published-already", "item-fixed")
 
 SUBMISSIONS: Table[Stage] = Table(
     "stage-move",
@@ -112,16 +112,33 @@ SUBMISSIONS: Table[Stage] = Table(
             reversible=True,
         ),
         Transition(
+            "describe",
+            (Stage.PLANNED, Stage.RECEIVED, Stage.RETURNED),
+            (Stage.PLANNED, Stage.RECEIVED, Stage.RETURNED),
+            (Role.EDITOR,),
+            "submission.described",
+            ("delivered-future", "delivered-reason", "claimed-by-other", "fields-stale"),
+        ),
+        Transition(
             "supplement",
-            (Stage.RECEIVED, Stage.RETURNED),
+            (Stage.PLANNED, Stage.RECEIVED, Stage.RETURNED),
             (Stage.RECEIVED, Stage.RETURNED),
             (Role.EDITOR,),
             "submission.supplemented",
             ("delivered-future", "delivered-reason"),
         ),
         Transition(
+            "supplement",
+            (Stage.ACCEPTED,),
+            (Stage.ACCEPTED,),
+            (Role.EDITOR,),
+            "submission.supplemented",
+            ("delivered-future", "delivered-reason", "published-already", "item-frozen", "item-fixed"),
+            voids=True,
+        ),
+        Transition(
             "reject",
-            (Stage.RECEIVED, Stage.RETURNED, Stage.ON_HOLD),
+            (Stage.PLANNED, Stage.RECEIVED, Stage.RETURNED, Stage.ON_HOLD),
             (Stage.REJECTED,),
             (Role.EDITOR,),
             "submission.rejected",
@@ -143,7 +160,7 @@ SUBMISSIONS: Table[Stage] = Table(
         ),
         Transition(
             "withdraw",
-            (Stage.RECEIVED, Stage.RETURNED, Stage.ON_HOLD),
+            (Stage.PLANNED, Stage.RECEIVED, Stage.RETURNED, Stage.ON_HOLD),
             (Stage.WITHDRAWN,),
             (Role.EDITOR,),
             "submission.withdrawn",
@@ -181,6 +198,17 @@ SUBMISSIONS: Table[Stage] = Table(
             "submission.resumed",
             place=Place.TAKEN,
             refusal="hold-none",
+        ),
+        Transition(
+            "expire",
+            (Stage.PLANNED, Stage.RECEIVED, Stage.RETURNED, Stage.ACCEPTED, Stage.ON_HOLD),
+            (Stage.EXPIRED,),
+            (Role.EDITOR,),
+            "submission.expired",
+            ("published-already", "expires-ahead", "item-fixed"),
+            Place.RELEASED,
+            voids=True,
+            reversible=True,
         ),
         Transition(
             "discard",
@@ -317,6 +345,15 @@ PLACEMENTS: Table[PlacementStage] = Table(
             voids=True,
         ),
         Transition(
+            "expire",
+            (*_OPEN, PlacementStage.ON_HOLD),
+            (PlacementStage.WITHDRAWN,),
+            (Role.EDITOR,),
+            "submission.expired",
+            place=Place.RELEASED,
+            voids=True,
+        ),
+        Transition(
             "reject",
             (PlacementStage.EDITING, PlacementStage.ON_HOLD),
             (PlacementStage.WITHDRAWN,),
@@ -352,15 +389,6 @@ PLACEMENTS: Table[PlacementStage] = Table(
             "submission.withdrawn",
             ("withdraw-note",),
             Place.RELEASED,
-            voids=True,
-        ),
-        Transition(
-            "expire",
-            (*_OPEN, PlacementStage.ON_HOLD),
-            (PlacementStage.WITHDRAWN,),
-            (Role.EDITOR,),
-            "submission.expired",
-            place=Place.RELEASED,
             voids=True,
         ),
         Transition(
@@ -422,8 +450,7 @@ PLACEMENTS: Table[PlacementStage] = Table(
         ),
     ),
 )
-"""What may be decided of one placement; `return`, `reject`, `withdraw` and `expire` are said of
-its submission.
+"""What may be decided of one placement; `return`, `reject`, `withdraw`, `expire` are said of its submission.
 
 `edit` is what another content does of itself, also another text (`article.saved`). `correct` opens what was
 published, `keep` leaves it as it was published after all.

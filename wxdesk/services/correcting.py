@@ -8,7 +8,6 @@ from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Person, Role
-from wxdesk.domain.records import ChannelRecord
 from wxdesk.domain.review import OUT, Placement, PlacementStage
 from wxdesk.domain.submission import Submission
 from wxdesk.domain.workflow import Amendment, AmendmentKind
@@ -23,6 +22,7 @@ from wxdesk.services.acting import (
 )
 from wxdesk.services.composing import back_in_editing, void_approvals
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
+from wxdesk.services.workflow_reading import amendment_view, open_amendment, shown_amendment
 from wxdesk.services.workflow_views import AmendmentView
 
 _ASKED, _REOPENED, _KEPT = "amendment.asked", "placement.reopened", "placement.kept"
@@ -165,7 +165,7 @@ class Correcting:
         """Return every correction and retraction that is not over; planned ones by their day come last."""
 
         def work(reader: Reader) -> list[AmendmentView]:
-            return [_view(reader, one) for one in reader.find(Amendment, ended_at=None)]
+            return [shown_amendment(reader, one) for one in reader.find(Amendment, ended_at=None)]
 
         return sorted(self._store.read(work), key=lambda one: (one.due or date.min, one.asked_at))
 
@@ -185,17 +185,6 @@ class Correcting:
             work(tx, current, tx.get(Submission, current.submission))
 
         attempt(self._store, self._store.read(named), inside)
-
-
-def open_amendment(reader: Reader, placement: str) -> Amendment | None:
-    """Return the correction or retraction of a placement that is not over."""
-    return reader.first(Amendment, placement=placement, ended_at=None)
-
-
-def amendment_view(reader: Reader, placement: str) -> AmendmentView | None:
-    """Return the correction or retraction of a placement that is not over, as it is shown."""
-    found = open_amendment(reader, placement)
-    return _view(reader, found) if found else None
 
 
 def _second(tx: Transaction, placement: Placement, kind: AmendmentKind, by: By) -> Amendment:
@@ -243,22 +232,3 @@ def _require_happened(tx: Transaction, at: datetime, released_at: datetime | Non
         raise Refused("published-future")
     if released_at is not None and at < released_at.replace(second=0, microsecond=0):
         raise Refused("published-early", title=title)
-
-
-def _view(reader: Reader, one: Amendment) -> AmendmentView:
-    placement = reader.get(Placement, one.placement)
-    submission = reader.get(Submission, placement.submission)
-    return AmendmentView(
-        placement=placement.id,
-        submission=submission.id,
-        number=submission.number,
-        title=placement.title,
-        channel_name=reader.get(ChannelRecord, placement.channel).name,
-        kind=one.kind,
-        reason=one.reason,
-        asked_by=reader.get(Person, one.asked_by).name,
-        asked_at=one.asked_at,
-        due=one.due,
-        agreed_by=reader.get(Person, one.agreed_by).name if one.agreed_by else "",
-        waits_for=() if one.agreed_by else (Role.CHIEF, Role.RELEASER),
-    )

@@ -117,7 +117,7 @@ class Deciding:
                 lines.append(ReturnLine(uuid7(), submission, OWN_WORDS, text, piece))
             for line in lines:
                 tx.put(line)
-            self._take_down(tx, current, "return", by)
+            take_down(tx, current, "return", by, self._scheduling.seating)
             returned = replace(current, stage=Stage.RETURNED, complete_at=None)
             tx.put(returned)
             data = {"lines": [{"rule": line.rule, "piece": line.piece} for line in lines]}
@@ -163,9 +163,9 @@ class Deciding:
             if current.expires is None or current.expires >= shanghai_date(moment(tx, tx.now)):
                 day = current.expires.isoformat() if current.expires else ""
                 raise Refused("expires-ahead", number=current.number, expires=day)
-            taken = self._take_down(tx, current, "expire", by)
+            take_down(tx, current, "expire", by, self._scheduling.seating)
             tx.put(replace(current, stage=Stage.EXPIRED))
-            data = {"expires": current.expires.isoformat(), "placements": taken}
+            data = {"expires": current.expires.isoformat()}
             tx.record(Event("submission.expired", by, submission, label_of(current), data=data))
 
         self._step("expire", submission, by, work)
@@ -327,24 +327,13 @@ class Deciding:
 
         def work(tx: Transaction, current: Submission) -> None:
             require_decision(by, current.received_at, tx.now)
-            taken = self._take_down(tx, current, verb, by)
+            taken = take_down(tx, current, verb, by, self._scheduling.seating)
             tx.put(replace(current, stage=line.ends[0]))
             data = {"placements": taken}
             said = require_reason(reason)
             tx.record(Event(line.event, by, submission, label_of(current), reason=said, data=data))
 
         self._step(verb, submission, by, work)
-
-    def _take_down(self, tx: Transaction, submission: Submission, verb: str, by: By) -> list[str]:
-        """Take the open placements off the calendar as `verb` has it, and return their ids.
-
-        Raises:
-            Refused: as `take_down`; `item-fixed`, a push is settled, and the chief has to lift that first.
-        """
-        for placement in tx.find(Placement, submission=submission.id):
-            if not placement.out:
-                self._scheduling.seating.require_loose(tx, placement)
-        return take_down(tx, submission, verb, by)
 
     def _first_push(self, reader: Reader, submission: Submission) -> Push | None:
         channel = next(iter(submission.channels), None)

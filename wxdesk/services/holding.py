@@ -7,7 +7,6 @@ from datetime import date
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Refused
 from wxdesk.domain.ids import uuid7
-from wxdesk.domain.people import Person
 from wxdesk.domain.review import Placement, PlacementStage
 from wxdesk.domain.submission import NoticeKind, Origin, Stage, Submission
 from wxdesk.domain.workflow import Hold
@@ -24,8 +23,9 @@ from wxdesk.services.composing import back_in_editing, void_approvals
 from wxdesk.services.notices import date_change, write
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.review_state import current_hash
-from wxdesk.services.scheduling import Scheduling
+from wxdesk.services.seating import Seating
 from wxdesk.services.taking_down import off_calendar, open_placements
+from wxdesk.services.workflow_reading import hold_view
 from wxdesk.services.workflow_views import HoldView
 
 _HELD, _RESUMED = "submission.held", "submission.resumed"
@@ -43,17 +43,18 @@ class _Words:
 class Holding:
     """Holds of submissions and of single placements."""
 
-    def __init__(self, store: Store, scheduling: Scheduling) -> None:
+    def __init__(self, store: Store, seating: Seating) -> None:
         """What is taken up again is placed again, so the calendar is needed."""
         self._store = store
-        self._scheduling = scheduling
+        self._seating = seating
 
     def hold(self, submission: str, by: By, reason: str, look_again: date) -> None:
         """Put a submission on hold with its open placements; their places on the calendar are free then.
 
         Raises:
             Refused: `role-missing`, `stage-move`, `reason-missing`, `look-again-past`, `item-frozen` once the
-                window of its push began, `published-already`, `decision-evidence`, `decision-time`.
+                window of its push began, `item-fixed` once that is settled, `published-already`,
+                `decision-evidence`, `decision-time`.
         """
 
         def work(tx: Transaction, current: Submission) -> None:
@@ -159,7 +160,8 @@ class Holding:
         require_placement_step(tx, by, "hold", placement)
         if placement.out:
             raise Refused("placement-out", title=placement.title)
-        self._scheduling.require_unfrozen(tx, placement)
+        self._seating.require_loose(tx, placement)
+        self._seating.require_unfrozen(tx, placement)
         _hold(tx, submission, placement, words, by, whole)
         tx.put(off_calendar(placement, PlacementStage.ON_HOLD))
 
@@ -177,7 +179,7 @@ class Holding:
 
     def _place(self, tx: Transaction, submission: Submission, places: list[Placement], by: By) -> None:
         for placement in places:
-            placed = self._scheduling.seating.place_in(tx, placement, by)
+            placed = self._seating.place_in(tx, placement, by)
             if submission.origin is Origin.UNIT and placed.push is not None:
                 text = date_change(tx, submission, placement, placed)
                 write(tx, submission, NoticeKind.DATE_CHANGE, text, by)
@@ -222,28 +224,6 @@ def _open_hold(reader: Reader, submission: Submission, placement: str | None) ->
     if found is None:
         raise Refused("hold-none", number=submission.number)
     return found
-
-
-def hold_of(reader: Reader, submission: str, placement: str | None) -> HoldView | None:
-    """Return the hold of a submission, or of one placement that is held by itself."""
-    found = reader.first(Hold, submission=submission, placement=placement, whole=None, ended_at=None)
-    return hold_view(reader, found) if found else None
-
-
-def hold_view(reader: Reader, hold: Hold) -> HoldView:
-    """Return a hold as it is shown."""
-    submission = reader.get(Submission, hold.submission)
-    title = reader.get(Placement, hold.placement).title if hold.placement else submission.title
-    return HoldView(
-        submission=submission.id,
-        placement=hold.placement,
-        number=submission.number,
-        title=title,
-        reason=hold.reason,
-        day=hold.look_again,
-        person=reader.get(Person, hold.person).name,
-        held_at=hold.held_at,
-    )
 
 
 def _tell(tx: Transaction, submission: Submission, before: Placement, by: By) -> None:

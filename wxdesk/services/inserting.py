@@ -14,7 +14,7 @@ from wxdesk.domain.findings import Finding
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.media import Kind
 from wxdesk.domain.people import Role
-from wxdesk.domain.review import OVER, Placement
+from wxdesk.domain.review import OVER, Placement, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import (
     Delivery,
@@ -31,6 +31,7 @@ from wxdesk.services.examining import Examiner
 from wxdesk.services.ports import By, Cancel, Cancelled, Event, Progress, Store, Transaction, Vault
 
 _ACT = "piece.added"
+_OVER = (*OVER, PlacementStage.ON_HOLD)
 _BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
 _PAGE = '<!doctype html><meta charset="utf-8">'
 _FRAME = ('<div id="js_content">', "</div>")
@@ -170,7 +171,7 @@ def _open(tx: Transaction, submission: str, by: By) -> Submission:
     require(tx, by, tx.now, Role.EDITOR)
     current = tx.get(Submission, submission)
     placements = tx.find(Placement, submission=submission)
-    if current.stage is not Stage.ACCEPTED or all(one.stage in OVER for one in placements):
+    if current.stage is not Stage.ACCEPTED or all(one.stage in _OVER for one in placements):
         raise Refused("insert-closed", number=current.number)
     return current
 

@@ -390,9 +390,9 @@ def require_open(submission: Submission) -> None:
     Raises:
         Refused: `stage-move`.
     """
-    if SUBMISSIONS.line("supplement", submission.stage) is None:
+    if SUBMISSIONS.line("describe", submission.stage) is None:
         raise Refused(
-            SUBMISSIONS.refusal("supplement"),
+            SUBMISSIONS.refusal("describe"),
             number=submission.number,
             stage=submission.stage.value,
             to=Stage.RECEIVED.value,

@@ -15,6 +15,8 @@ from wxdesk.services.ports import By, Clock, Event, Store, Transaction
 from wxdesk.services.seating import Seating
 from wxdesk.services.staffing import channel_in
 
+DONE = (*OVER, PlacementStage.ON_HOLD)
+
 
 @dataclass(frozen=True)
 class Topic:
@@ -82,7 +84,7 @@ class Planning:
             data = {"due": due.isoformat()}
             tx.record(Event("submission.due", by, submission, label_of(current), data=data))
             for placement in tx.find(Placement, submission=submission):
-                if placement.stage not in OVER:
+                if placement.stage not in DONE:
                     self._seating.place_late_in(tx, placement, by)
 
         label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
@@ -103,10 +105,10 @@ class Planning:
             current = tx.get(Submission, submission)
             channel_in(tx, channel)
             placements = tx.find(Placement, submission=submission)
-            out = [one for one in placements if one.stage is PlacementStage.PUBLISHED]
+            out = [one for one in placements if one.out]
             if not out:
                 raise Refused("reuse-unpublished", number=current.number)
-            if any(one.channel == channel and one.stage not in OVER for one in placements):
+            if any(one.channel == channel and one.stage not in DONE for one in placements):
                 raise Refused("reuse-open", number=current.number)
             before = next((one for one in reversed(out) if one.channel == channel), out[-1])
             fresh = replace(
@@ -114,6 +116,7 @@ class Planning:
                 id=uuid7(),
                 channel=channel,
                 url=None,
+                published_hash=None,
                 displaced=0,
                 reason="",
                 reason_values={},

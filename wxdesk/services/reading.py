@@ -11,7 +11,7 @@ from wxdesk.domain.errors import UserError
 from wxdesk.domain.likeness import LIKELY, Home, likeness
 from wxdesk.domain.people import Person, Unit
 from wxdesk.domain.records import ChannelRecord
-from wxdesk.domain.review import Placement, PlacementStage
+from wxdesk.domain.review import OVER, Placement, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import (
     Delivery,
@@ -26,16 +26,14 @@ from wxdesk.services.articles import newest_revision
 from wxdesk.services.boards import board_of
 from wxdesk.services.claimed import claim_view
 from wxdesk.services.commenting import comments_of
-from wxdesk.services.correcting import amendment_view
 from wxdesk.services.findings import CurrentPiece, current_pieces, is_waived, last_findings, waived_in
-from wxdesk.services.holding import hold_of
+from wxdesk.services.last_step import last_act
 from wxdesk.services.ports import Reader, Store, Vault
 from wxdesk.services.queue_rows import open_homes, queue_rows
 from wxdesk.services.review_state import current_hash, placement_blockers
 from wxdesk.services.scheduling import Scheduling
 from wxdesk.services.sifting import VIEWS, Sift
 from wxdesk.services.staffing import channel_in
-from wxdesk.services.stepping_back import last_act
 from wxdesk.services.views import (
     EventView,
     Forecast,
@@ -46,6 +44,7 @@ from wxdesk.services.views import (
     QueueRow,
     SubmissionView,
 )
+from wxdesk.services.workflow_reading import amendment_view, hold_of
 
 
 class Reading:
@@ -137,7 +136,7 @@ class Reading:
         ]
         if not found:
             raise UserError("placement-unknown", name=name)
-        open_ones = [one for one in found if one.stage is not PlacementStage.PUBLISHED]
+        open_ones = [one for one in found if one.stage not in OVER]
         found = open_ones or found[-1:] if len({one.channel for one in found}) == 1 else found
         if len(found) > 1:
             raise UserError(
@@ -209,7 +208,7 @@ class Reading:
             forecast=self._forecast(reader, current),
             hold=hold_of(reader, submission_id, None),
             claim=claim_view(reader, submission_id),
-            elapsed=elapsed(_bodies(reader, submission_id), self._scheduling.now()),
+            elapsed=elapsed(_bodies(reader, submission_id), self._scheduling.seating.now()),
             undo=last_act(reader, submission_id),
             comments=comments_of(reader, submission_id),
         )

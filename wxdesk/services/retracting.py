@@ -10,10 +10,10 @@ from wxdesk.domain.people import Role
 from wxdesk.domain.review import Approval, Placement, PlacementStage
 from wxdesk.domain.submission import Submission
 from wxdesk.services.acting import attempt, label_of, require
+from wxdesk.services.last_step import RETRACTED, UNDONE
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.review_state import current_hash
 
-RETRACTED, UNDONE = "review.retracted", "step.undone"
 _APPROVED, _CHANGES = "review.approved", "review.changes"
 _STEPS = (
     _APPROVED,

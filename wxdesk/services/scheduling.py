@@ -37,7 +37,7 @@ from wxdesk.domain.pushing import Quota, quotas
 from wxdesk.domain.records import ExportedPackage
 from wxdesk.domain.review import Placement, UrgentRequest
 from wxdesk.domain.rulebook import Rulebook
-from wxdesk.domain.submission import Origin, Stage, Submission
+from wxdesk.domain.submission import Origin, Submission
 from wxdesk.services.acting import attempt, held_role, moment, require
 from wxdesk.services.boards import board_of, wanted_for, wanted_of
 from wxdesk.services.moving import write_moves
@@ -252,29 +252,6 @@ class Scheduling:
 
         attempt(self._store, self._event("placement.urgent", placement, by), work)
 
-    def now(self) -> datetime:
-        """Return the instant that the clock shows."""
-        return self._clock.now()
-
-    def require_unfrozen(self, reader: Reader, placement: Placement) -> None:
-        """Check that the push of an item, if it has one, is not under way.
-
-        Raises:
-            Refused: `item-frozen`.
-        """
-        board, now = self._board(reader, placement.channel)
-        item = board.placed(placement.id)
-        push = board.find(item.push) if item is not None else None
-        if push is not None and frozen(push, now) and (push.sealed or push.date == shanghai_date(now)):
-            raise Refused("item-frozen", push=push.label)
-
-    def fits(self, reader: Reader, placement: Placement) -> bool:
-        """Tell whether an item that was taken off a push may go back there."""
-        board, now = self._board(reader, placement.channel)
-        push = board.find(str(placement.push))
-        taken = placement.first and any(item.first for item in board.on(push))
-        return not taken and refusal(board, wanted_of(reader, placement), push, now) is None
-
     def first_push(self, reader: Reader, submission: Submission, channel: str) -> Push | None:
         """Return the push that a submission can make on a channel if it is accepted, or completed, now."""
         board, now = self._board(reader, channel)
@@ -381,7 +358,6 @@ def _item(reader: Reader, item: Placed, position: int, push: Push, rulebook: Rul
         unit=_unit(reader, submission),
         rolled=placement.reason in ROLLED,
         pinned=item.pinned,
-        due=_due(submission),
     )
 
 
@@ -404,13 +380,7 @@ def _waiting(
         earliest=max(today, earliest(wanted_of(reader, placement), channel.on(today).lead_days)),
         code="left" if left else placement.reason,
         values={} if left else placement.reason_values,
-        due=_due(submission),
     )
-
-
-def _due(submission: Submission) -> date | None:
-    """Return the day on which the material of a placeholder is promised; None of what is there."""
-    return submission.due if submission.stage is Stage.PLANNED else None
 
 
 def _unit(reader: Reader, submission: Submission) -> str:

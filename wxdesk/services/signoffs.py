@@ -10,8 +10,8 @@ from wxdesk.domain.package import Signoff, SignoffStep
 from wxdesk.domain.people import Person
 from wxdesk.domain.review import Placement
 from wxdesk.domain.submission import Delivery, Submission
+from wxdesk.services.last_step import RETRACTED, UNDONE
 from wxdesk.services.ports import Reader
-from wxdesk.services.retracting import RETRACTED, UNDONE
 from wxdesk.services.review_state import current_hash
 
 _EDITS = ("submission.accepted", "article.saved", "placement.edited")

@@ -1,89 +1,35 @@
 """Take the last step back, by an event that undoes it: within minutes by who took it, later by the chief."""
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from typing import Any
+from dataclasses import replace
+from datetime import timedelta
 
 from wxdesk.domain.audit import replay
 from wxdesk.domain.errors import Refused
 from wxdesk.domain.people import Role
-from wxdesk.domain.records import ExportedPackage
 from wxdesk.domain.review import Approval, Placement, PlacementStage
 from wxdesk.domain.submission import Delivery, Notice, PieceVersion, ReturnLine, Submission
-from wxdesk.domain.transitions import PLACEMENTS, SUBMISSIONS, Transition
 from wxdesk.domain.workflow import Claim, Hold
 from wxdesk.services.acting import attempt, held_role, label_of
+from wxdesk.services.last_step import KINDS, UNDONE, Step, last_act, last_step, line_of, rests
 from wxdesk.services.notices import date_change
-from wxdesk.services.ports import By, Event, Reader, Store, Transaction
-from wxdesk.services.retracting import RETRACTED, UNDONE
-from wxdesk.services.scheduling import Scheduling
+from wxdesk.services.ports import By, Event, Store, Transaction
+from wxdesk.services.seating import Seating
 from wxdesk.services.taking_down import off_calendar
 
 WITHIN = timedelta(minutes=10)
 """How long whoever took a step may take it back without the chief."""
 
-_COMPANIONS = ("placement.placed", "notice.written", "submission.checked")
-"""Events that come with a step in its own transaction."""
-_NO_MATTER = (
-    "refused",
-    "submission.checked",
-    "placement.first",
-    "placement.unmarked",
-    "placement.ordered",
-    "placement.moved",
-    "placement.urgent",
-    "placement.taken_off",
-    "proof.made",
-    "comment.made",
-    "comment.resolved",
-    "comment.reopened",
-    "claim.made",
-    "claim.ended",
-    "claim.taken_over",
-)
-"""Events after which a step can still be taken back: whether its own rows were changed is looked at."""
 _SEATS = tuple(role for role in Role if role not in (Role.OFFICER, Role.UNIT_HEAD))
-
-type _Body = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Step:
-    """The last step of a submission, as the trail has it: with the events of its transaction."""
-
-    events: Sequence[_Body]
-    placement: str | None
-
-    @property
-    def act(self) -> str:
-        """Return what was done."""
-        return str(self.events[0]["act"])
-
-    @property
-    def seq(self) -> int:
-        """Return the number of its event."""
-        return int(self.events[0]["seq"])
-
-    @property
-    def at(self) -> datetime:
-        """Return when it was entered."""
-        return datetime.fromisoformat(self.events[0]["recorded_at"])
-
-    @property
-    def people(self) -> set[str]:
-        """Return who decided it and who entered it."""
-        return {self.events[0]["decided_by"]["id"], self.events[0]["entered_by"]["id"]}
 
 
 class SteppingBack:
     """Compensating events: the rows are as they were before the step, and both stand in the trail."""
 
-    def __init__(self, store: Store, scheduling: Scheduling) -> None:
+    def __init__(self, store: Store, seating: Seating) -> None:
         """A place that is given back may be taken by now, so the calendar is needed."""
         self._store = store
-        self._scheduling = scheduling
+        self._seating = seating
 
     def last(self, submission: str) -> str | None:
         """Return the act of the step that `undo` would take back, None where there is none."""
@@ -103,8 +49,8 @@ class SteppingBack:
         def work(tx: Transaction) -> str:
             current = tx.get(Submission, submission)
             held_role(tx, by, tx.now, *_SEATS)
-            step = _last_step(tx, submission)
-            if step is None or _line(step.act) is None or _rests(tx, step):
+            step = last_step(tx, submission)
+            if step is None or line_of(step.act) is None or rests(tx, step):
                 raise Refused("step-nothing", number=current.number)
             _require_mine(tx, step, by)
             places = self._go_back(tx, step)
@@ -115,7 +61,7 @@ class SteppingBack:
             }
             tx.record(Event(UNDONE, by, submission, label_of(current), data=data))
             for placement in places:
-                self._scheduling.seating.place_in(tx, placement, by)
+                self._seating.place_in(tx, placement, by)
             return step.act
 
         label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
@@ -129,7 +75,7 @@ class SteppingBack:
         changed, _ = replay(step.events)
         homeless: list[Placement] = []
         for (table, row_id), values in changed.items():
-            kind = _KINDS.get(table)
+            kind = KINDS.get(table)
             if kind is None:
                 continue
             row = tx.get(kind, row_id)
@@ -140,63 +86,12 @@ class SteppingBack:
             columns = {name: known.get(name) for name in values if name != "row_version"}
             then = tx.as_it_was(row, columns)
             if isinstance(then, Placement) and then.push not in (None, row.push):
-                if not self._scheduling.fits(tx, then):
+                if not self._seating.fits(tx, then):
                     homeless.append(off_calendar(then, then.stage))
                     then = homeless[-1]
                 _told_again(tx, step, row, then)
             tx.put(then)
         return homeless
-
-
-_KINDS: Mapping[str, type[Any]] = {
-    "submission": Submission,
-    "placement": Placement,
-    "approval": Approval,
-    "return_line": ReturnLine,
-    "hold": Hold,
-    "claim": Claim,
-}
-"""Tables whose rows go back; revisions, pushes, check runs and texts for units are facts and stay."""
-
-
-def last_act(reader: Reader, submission: str) -> str | None:
-    """Return the act of the step that can be taken back; None where none can, or something rests on it."""
-    step = _last_step(reader, submission)
-    if step is None or _line(step.act) is None or _rests(reader, step):
-        return None
-    return step.act
-
-
-def _last_step(reader: Reader, submission: str) -> Step | None:
-    """Return the last thing that happened to a submission beside what does not matter."""
-    undone: set[int] = set()
-    after: list[_Body] = []
-    for entry in reversed(reader.entries_about(submission)):
-        event: _Body = json.loads(entry.body)
-        if event["act"] in (UNDONE, RETRACTED):
-            undone.add(event["data"]["of"])
-            after.clear()
-        elif event["seq"] in undone:
-            after.clear()
-        elif event["act"] in _COMPANIONS:
-            after.insert(0, event)
-        elif event["act"] not in _NO_MATTER:
-            return _with_companions(event, after)
-    return None
-
-
-def _with_companions(event: _Body, after: Sequence[_Body]) -> Step:
-    """Return a step with the events of its transaction; `after` are those of their kind that follow."""
-    own: list[_Body] = [event]
-    for one in after:
-        if one["recorded_at"] == event["recorded_at"] and one["seq"] == own[-1]["seq"] + 1:
-            own.append(one)
-    return Step(own, event["data"].get("placement"))
-
-
-def _line(act: str) -> Transition[Any] | None:
-    """Return the line of an act that can be taken back."""
-    return next((line for line in (*SUBMISSIONS, *PLACEMENTS) if line.event == act and line.reversible), None)
 
 
 def _require_mine(tx: Transaction, step: Step, by: By) -> None:
@@ -207,26 +102,6 @@ def _require_mine(tx: Transaction, step: Step, by: By) -> None:
     except Refused as no:
         minutes = int(WITHIN.total_seconds() // 60)
         raise Refused("step-late", person=step.events[0]["decided_by"]["name"], minutes=minutes) from no
-
-
-def _rests(reader: Reader, step: Step) -> bool:
-    """Tell whether something rests on a step: a text that went out, a package, rows that changed since."""
-    changed, _ = replay(step.events)
-    for (table, row_id), values in changed.items():
-        if table == "notice" and reader.get(Notice, row_id).sent_at is not None:
-            return True
-        kind = _KINDS.get(table)
-        if kind is not None:
-            row = reader.get(kind, row_id)
-            version = {"row_version": 0}
-            if reader.as_it_was(row, {**values, **version}) != reader.as_it_was(row, version):
-                return True
-    return any(
-        one.seq >= step.seq and (table, row_id) == ("placement", key)
-        for one in reader.find(ExportedPackage)
-        for table, row_id in changed
-        for key in one.contents
-    )
 
 
 def _close(tx: Transaction, row: object) -> None:

@@ -10,6 +10,7 @@ from wxdesk.services.acting import require_placement_step
 from wxdesk.services.claimed import end_claim
 from wxdesk.services.composing import void_approvals
 from wxdesk.services.ports import By, Reader, Transaction
+from wxdesk.services.seating import Seating
 
 
 def open_placements(reader: Reader, submission: Submission) -> list[Placement]:
@@ -24,18 +25,19 @@ def open_placements(reader: Reader, submission: Submission) -> list[Placement]:
     return [one for one in placements if not one.out and one.stage is not PlacementStage.WITHDRAWN]
 
 
-def take_down(tx: Transaction, submission: Submission, verb: str, by: By) -> list[str]:
+def take_down(tx: Transaction, submission: Submission, verb: str, by: By, seating: Seating) -> list[str]:
     """Take the open placements off the calendar as `verb` has it, and return their ids; what went out stays.
 
     Raises:
         Refused: `published-already`, `role-missing` where a stage asks for another role, `withdraw-note`,
-            or the code of the table.
+            `item-fixed`; its push is settled, and the chief has to lift that first; or the code of the table.
     """
     found = open_placements(tx, submission)
     for placement in found:
         line = require_placement_step(tx, by, verb, placement)
         if "withdraw-note" in line.guards and not by.evidence:
             raise Refused("withdraw-note", title=placement.title)
+        seating.require_loose(tx, placement)
         void_approvals(tx, placement)
         tx.put(off_calendar(placement, PlacementStage.WITHDRAWN))
     for hold in tx.find(Hold, submission=submission.id, ended_at=None):

@@ -12,7 +12,7 @@ from wxdesk.domain.errors import Refused, Unusable, UserError
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Role
 from wxdesk.domain.rearranging import Ask, rearrange
-from wxdesk.domain.review import OVER, Placement
+from wxdesk.domain.review import OVER, Placement, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Submission
 from wxdesk.domain.timetable import Spot, TimetableLine, read_timetable
@@ -22,6 +22,7 @@ from wxdesk.services.moving import write_moves
 from wxdesk.services.ports import By, Clock, Event, Parsers, Reader, Store, Transaction
 from wxdesk.services.staffing import channels_in, face
 
+_DONE = (*OVER, PlacementStage.ON_HOLD)
 _ACTS = (
     "placement.placed",
     "placement.taken_off",
@@ -211,7 +212,7 @@ def _asked(
     was = line.was or before
     if line.wants in (was, before) or (line.wants.day == was.day and line.wants.position is None):
         return None
-    if placement.stage in OVER:
+    if placement.stage in _DONE:
         raise Refused("placement-done", title=placement.title, stage=placement.stage.value)
     if was.day != before.day and not (was == _WAITS and _left_behind(board, placement.id, now)):
         if before.day is None:

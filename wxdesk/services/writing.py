@@ -122,6 +122,10 @@ class ArticleView:
     claim: ClaimView | None = None
     comments: tuple[CommentView, ...] = ()
 
+    def taken_from(self, person: str) -> bool:
+        """Tell whether somebody else than `person` works on it."""
+        return self.claim is not None and self.claim.person != person
+
     @property
     def open(self) -> bool:
         """Tell whether the text may still be changed for this placement."""

@@ -163,7 +163,7 @@ QUERIES = {
     """,
     "last_published": """
       SELECT t.channel, max(t.date) AS day FROM placement p JOIN push t ON t.id = p.push
-      WHERE p.stage = 'published' GROUP BY t.channel
+      WHERE p.url IS NOT NULL GROUP BY t.channel
     """,
     "owed": """
       SELECT coalesce(u.name, '') AS unit, s.number, s.title, s.channels
@@ -176,7 +176,7 @@ QUERIES = {
       WHERE (s.stage = 'planned' AND s.due < :today) OR (s.expires < :today
         AND s.stage IN ('planned', 'received', 'returned', 'accepted') AND (s.stage <> 'accepted' OR EXISTS (
           SELECT 1 FROM placement q WHERE q.submission = s.id AND q.asked_at IS NULL
-            AND q.stage NOT IN ('published', 'withdrawn'))))
+            AND q.stage NOT IN ('published', 'corrected', 'retracted', 'withdrawn'))))
       ORDER BY s.id
     """,
     "newest": "SELECT id FROM submission ORDER BY rowid DESC LIMIT :limit",

@@ -308,22 +308,16 @@ error-stage-move = { $number } is at the stage "{ $stage ->
         [accepted] Accepted
         [rejected] Rejected
         [discarded] Discarded
-<<<<<<< /tmp/tmp9umoqko6
+        [on_hold] On hold
         [planned] Placeholder
         [expired] Expired
-=======
-        [on_hold] On hold
->>>>>>> /tmp/tmp5ohhqz3v
        *[withdrawn] Withdrawn
     }", so this cannot be done. { $stage ->
         [received] Check it and accept it first.
         [returned] Take in the supplement first, then accept it.
         [discarded] If it is to be used after all, restore it first.
-<<<<<<< /tmp/tmp9umoqko6
-        [planned] Take its material in first, then accept it.
-=======
         [on_hold] Take it up again first; it returns to where it was.
->>>>>>> /tmp/tmp5ohhqz3v
+        [planned] Take its material in first, then accept it.
         [accepted] To supplement or change what came in, return it first.
        *[other] If it is to be used after all, take it in as a new submission.
     }

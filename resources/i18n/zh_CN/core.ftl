@@ -308,23 +308,17 @@ error-stage-move = { $number } 目前是“{ $stage ->
         [accepted] 已收
         [rejected] 不采用
         [discarded] 弃置
-<<<<<<< /tmp/tmprz9zf3e_
+        [on_hold] 缓发
         [planned] 占位
         [expired] 过期
-=======
-        [on_hold] 缓发
->>>>>>> /tmp/tmp9hsluvfb
        *[withdrawn] 撤稿
     }”，不能这样做。{ $stage ->
         [received] 请先检测、收稿。
         [returned] 请先收进补件，再收稿。
         [accepted] 要补件或改动来稿，请先退补。
         [discarded] 要用的话，请先恢复。
-<<<<<<< /tmp/tmprz9zf3e_
-        [planned] 请先收进素材，再收稿。
-=======
         [on_hold] 请先取消缓发，它回到原来的状态。
->>>>>>> /tmp/tmp9hsluvfb
+        [planned] 请先收进素材，再收稿。
        *[other] 要用的话，请作为新的来稿再收一次。
     }
 error-time-bad = “{ $text }”不是时间。请写成 2026-01-01T10:20。

@@ -87,7 +87,8 @@ def _lines_of_submissions() -> Iterator[tuple[Stage, str, Role]]:
 
 
 def _lines_of_placements() -> Iterator[tuple[PlacementStage, str, Role]]:
-    for line in PLACEMENTS:
+    # what expires is said of a submission with a last day, and done above
+    for line in (one for one in PLACEMENTS if one.verb != "expire"):
         yield from ((stage, line.verb, role) for stage in line.origins for role in line.roles)
 
 
@@ -126,6 +127,8 @@ def test_what_a_line_names_is_done_of_a_placement(
 
 
 def _desk_for(verb: str, stage: PlacementStage) -> str:
+    if verb == "publish":
+        return "exported"
     corrected = verb == "record_correction" or (verb == "keep" and stage not in OUT)
     return f"correcting-{stage}" if corrected else stage
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from wxdesk.domain.findings import Finding, Severity
-from wxdesk.domain.review import PlacementStage
+from wxdesk.domain.review import OVER, PlacementStage
 from wxdesk.domain.submission import Stage
 from wxdesk.services.views import EventView, PushItem, PushView, QueueRow
 from wxdesk.ui.models.rows import Column, RowModel
@@ -108,7 +108,7 @@ def push_tone(push: PushView) -> str:
 def _push_state(push: PushView) -> str:
     if push.mode == "cancelled":
         return "cancelled"
-    if push.items and all(item.stage is PlacementStage.PUBLISHED for item in push.items):
+    if push.items and all(item.stage in OVER for item in push.items):
         return "published"
     if push.packages:
         return "exported"

@@ -29,6 +29,7 @@ from wxdesk.ui.panels.article.suggestions import Suggestions
 from wxdesk.ui.panels.article.table_editor import TableEditor
 from wxdesk.ui.panels.article.tools import Tools
 from wxdesk.ui.panels.article.versions import Versions
+from wxdesk.ui.panels.article.working import Working
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Question
@@ -69,6 +70,7 @@ class ArticlePanel(Screen):
         self.suggestions = Suggestions(session, self.source, self.manuscript)
         self.versions = Versions(session, self.manuscript)
         self.strips = Strips(session, self.manuscript)
+        self.working = Working(session, self.manuscript, self.source)
         self.landing = Landing(session, self.source, self.manuscript, self.strips)
         self.question = Question(session.say("action-cancel"), session.say("editor-note"))
         self.acts = Acts(session, self.manuscript, self.strips, self.question)
@@ -102,7 +104,7 @@ class ArticlePanel(Screen):
         self.split.setStretchFactor(0, 1)
         self.side.setMinimumWidth(_SIDE)
         self.split.setSizes([1200 - _PHONE - _SIDE, _PHONE, _SIDE])
-        work = column(self.head, self.strips, self.question, spacing=0)
+        work = column(self.head, self.strips, self.working, self.question, spacing=0)
         work.addWidget(self.split, 1)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.chooser)
@@ -150,6 +152,7 @@ class ArticlePanel(Screen):
             *self._commands(),
             *self.outgoing.commands(),
             *self.saving.commands(),
+            *self.working.commands(),
             *self.tools.commands(),
             *self.table.commands(),
             self.suggestions.command(),
