@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from wxdesk.domain.article_grammar import (
+    COMPONENT,
+    COMPONENT_END,
     FENCE,
     HEADING,
     ITEM,
@@ -23,7 +25,7 @@ from wxdesk.domain.article_grammar import (
 type SpanKind = Literal[
     "heading", "paragraph", "item", "quote", "code", "raw", "block", "table", "image", "video", "rule"
 ]
-"""`block` is a fence with a block's JSON; the others are kinds of blocks."""
+"""`block` is a component, or a fence with a block's JSON; the others are kinds of blocks."""
 
 RUNNING: tuple[SpanKind, ...] = ("heading", "paragraph", "item", "quote")
 """Kinds whose text is one sequence of runs."""
@@ -76,16 +78,22 @@ def touched(found: Sequence[Span], start: int, end: int) -> tuple[int, int]:
     return first, stop
 
 
-def _block_at(lines: Sequence[str], at: int) -> tuple[SpanKind, int, int, bool]:
+def _closed(lines: Sequence[str], at: int) -> tuple[SpanKind, int] | None:
+    """Return a block that says itself where it ends: a fence, a component, a table."""
     line = lines[at]
     if fence := FENCE.match(line):
         named: dict[str, SpanKind] = {RAW_FENCE: "raw", JSON_FENCE: "block"}
-        return named.get(fence[2], "code"), _fence_end(lines, at, fence[1]), 0, False
+        return named.get(fence[2], "code"), _fence_end(lines, at, fence[1])
+    if COMPONENT.match(line):
+        return "block", _fence_end(lines, at, COMPONENT_END)
     if line.startswith("|"):
-        stop = at
-        while stop < len(lines) and lines[stop].startswith("|"):
-            stop += 1
-        return "table", stop, 0, False
+        return "table", next((n for n in range(at, len(lines)) if not lines[n].startswith("|")), len(lines))
+    return None
+
+
+def _block_at(lines: Sequence[str], at: int) -> tuple[SpanKind, int, int, bool]:
+    if closed := _closed(lines, at):
+        return *closed, 0, False
     stop = _logical(lines, at)
     own = "\n".join(lines[at:stop])
     if heading := HEADING.match(own):

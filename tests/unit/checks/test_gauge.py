@@ -29,7 +29,7 @@ def test_what_the_house_adds_is_the_frame_s() -> None:
     tail = with_new_ids([Paragraph("", (Run("关注我们" * 40),))])
     page, plain = page_of(style=HouseStyle("news", tail=tail)), page_of()
     kinds = {one.name: one.characters for one in gauge(page.html, dict(page.places), BLOCKS).kinds}
-    before = {one.name: one.characters for one in gauge(plain.html, plain.blocks, BLOCKS).kinds}
+    before = {one.name: one.characters for one in gauge(plain.html, dict(plain.places), BLOCKS).kinds}
     assert kinds[FRAME] > before[FRAME] + 160
     assert kinds["paragraph"] == before["paragraph"]
 
