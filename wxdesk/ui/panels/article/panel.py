@@ -13,9 +13,12 @@ from wxdesk.domain.review import PlacementStage
 from wxdesk.services.writing import ArticleView, Look
 from wxdesk.ui.commands import Command
 from wxdesk.ui.panels.article.acts import Acts
+from wxdesk.ui.panels.article.budget import Budget
 from wxdesk.ui.panels.article.chooser import Chooser
+from wxdesk.ui.panels.article.components import Inserting
 from wxdesk.ui.panels.article.fields import SideColumn
 from wxdesk.ui.panels.article.find_bar import FindBar
+from wxdesk.ui.panels.article.gallery import Gallery
 from wxdesk.ui.panels.article.head import Head
 from wxdesk.ui.panels.article.landing import Landing
 from wxdesk.ui.panels.article.manuscript import Manuscript
@@ -63,6 +66,9 @@ class ArticlePanel(Screen):
         self.table = TableEditor(session, self.source)
         self.tools.add(self.table.commands()[0], "table")
         self.tools.shaping.elsewhere = self.table.does
+        self.inserting = Inserting(session, self.source)
+        self.budget = Budget(session)
+        self.gallery = Gallery(session, self.manuscript)
         self.find_bar = FindBar(session, self.source)
         self.side = SideColumn(session, self.manuscript)
         self.phone = PhonePreview(session)
@@ -110,6 +116,8 @@ class ArticlePanel(Screen):
         self.stack.addWidget(self.chooser)
         self.stack.addWidget(framed(work))
         self.stack.addWidget(self.outgoing.editor)
+        self.stack.addWidget(self.gallery)
+        self.side.length_slot.addWidget(self.budget)
         self.side.cover_slot.addWidget(self.outgoing.summary)
         self.head.acts.addWidget(self.saving.button)
         self.head.acts.addLayout(self.outgoing.buttons)
@@ -130,6 +138,10 @@ class ArticlePanel(Screen):
         self.acts.saved.connect(self._overtake)
         self.opened.connect(self.outgoing.show_article)
         self.outgoing.cutting.connect(self._turn_covers)
+        self.budget.wanted.connect(self.source.choose)
+        self.gallery.wanted.connect(self._show_gallery)
+        self.gallery.closed.connect(self._close_gallery)
+        self.gallery.changed.connect(self.refresh)
 
     # what the frame asks
 
@@ -156,6 +168,8 @@ class ArticlePanel(Screen):
             *self.tools.commands(),
             *self.table.commands(),
             self.suggestions.command(),
+            *self.inserting.commands(),
+            *self.gallery.commands(),
         ]
 
     def _commands(self) -> list[Command]:
@@ -251,6 +265,7 @@ class ArticlePanel(Screen):
         if view is None:
             return
         self.source.setReadOnly(not manuscript.writable)
+        self.inserting.show_pictures(view.pictures)
         self.tools.show_article(view, writable=manuscript.writable)
         self.head.save.setEnabled(manuscript.writable)
         self._say_state()
@@ -286,6 +301,7 @@ class ArticlePanel(Screen):
         marked = self.marks.show(look, places, view.pictures if view is not None else ())
         self.side.show_look(look, marked)
         self.tools.count.setText(self._session.say("editor-count", count=look.count))
+        self.budget.show_gauge(look.gauge, places)
         self.strips.show_fault("")
         shown = look.preview
         again, self._previewed = self._previewed == self.subject, self.subject
@@ -299,6 +315,17 @@ class ArticlePanel(Screen):
         self.strips.show_fault(self._session.error(error))
 
     # panes
+
+    @Slot()
+    def _show_gallery(self) -> None:
+        if self._is_open():
+            self.stack.setCurrentWidget(self.gallery)
+            self.gallery.open()
+
+    @Slot()
+    def _close_gallery(self) -> None:
+        self.stack.setCurrentIndex(1)
+        self.source.setFocus()
 
     def _turn_dark(self) -> None:
         self.phone.set_dark(dark=not self.phone.dark)
