@@ -16,6 +16,8 @@ from wxdesk.ui.panels.article.acts import Acts
 from wxdesk.ui.panels.article.budget import Budget
 from wxdesk.ui.panels.article.chooser import Chooser
 from wxdesk.ui.panels.article.components import Inserting
+from wxdesk.ui.panels.article.facts import KEY as COMPARED
+from wxdesk.ui.panels.article.facts import FactPane
 from wxdesk.ui.panels.article.fields import SideColumn
 from wxdesk.ui.panels.article.find_bar import FindBar
 from wxdesk.ui.panels.article.gallery import Gallery
@@ -75,6 +77,7 @@ class ArticlePanel(Screen):
         self.mirror = Mirror(session, self.source, self.phone)
         self.suggestions = Suggestions(session, self.source, self.manuscript)
         self.versions = Versions(session, self.manuscript)
+        self.facts = FactPane(session, self.manuscript, self.source)
         self.strips = Strips(session, self.manuscript)
         self.working = Working(session, self.manuscript, self.source)
         self.landing = Landing(session, self.source, self.manuscript, self.strips)
@@ -101,6 +104,7 @@ class ArticlePanel(Screen):
         self.middle = QStackedWidget()
         self.middle.addWidget(framed(holder, "backdrop"))
         self.middle.addWidget(self.versions)
+        self.middle.addWidget(self.facts)
         self.middle.setMinimumWidth(_PHONE)
         self.split = named(QSplitter(Qt.Orientation.Horizontal), "articleSplit")
         self.split.setHandleWidth(1)
@@ -134,6 +138,7 @@ class ArticlePanel(Screen):
         self.side.settled.connect(self.suggestions.accept)
         self.versions.restored.connect(self.acts.restore)
         self.versions.closed.connect(self._close_versions)
+        self.facts.closed.connect(self._close_versions)
         self.strips.compared.connect(self._compare)
         self.acts.saved.connect(self._overtake)
         self.opened.connect(self.outgoing.show_article)
@@ -181,6 +186,8 @@ class ArticlePanel(Screen):
             Command("article.split", say("article-split"), acts.split, "Ctrl+Shift+G", able),
             Command("article.next", say("editor-next-finding"), self.marks.next, "F8", is_open),
             Command("article.versions", say("editor-versions"), self._turn_versions, "Ctrl+Shift+R", is_open),
+            Command("article.facts", say("facts-title"), self._turn_facts, "Ctrl+Alt+F", is_open),
+            Command("article.compared", say("facts-confirm"), self.facts.confirm, COMPARED, is_open),
             Command("article.side", say("editor-side"), self._turn_side, "Ctrl+\\", is_open),
             Command("article.dark", say("editor-dark"), self._turn_dark, "Ctrl+Shift+D", is_open),
             Command("article.list", say("editor-list"), self._show_list, "Ctrl+Shift+O", is_open),
@@ -307,6 +314,7 @@ class ArticlePanel(Screen):
         again, self._previewed = self._previewed == self.subject, self.subject
         self.phone.show_article(shown.title, shown.author, shown.placed, shown.pictures, again=again)
         self.mirror.follow(look)
+        self.facts.follow(look, places)
         self.suggestions.follow(look)
 
     @Slot(object)
@@ -347,6 +355,15 @@ class ArticlePanel(Screen):
             self._close_versions()
             return
         self._compare(0)
+
+    def _turn_facts(self) -> None:
+        if self.middle.currentWidget() is self.facts:
+            self._close_versions()
+            return
+        self.middle.setCurrentWidget(self.facts)
+        self.middle.show()
+        self.facts.refresh()
+        self.facts.list.setFocus()
 
     @Slot(int)
     def _compare(self, number: int) -> None:
