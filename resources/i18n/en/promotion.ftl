@@ -82,7 +82,7 @@ fact-kind-phone = telephone
 fact-kind-address = address
 fact-day = { $day }
 fact-period = { $first } to { $last }
-fact-relative = { $day }, counted from the push
+fact-relative = { $day }
 fact-price = { $role ->
     [before] before
     [now] now

@@ -82,7 +82,7 @@ fact-kind-phone = 电话
 fact-kind-address = 地址
 fact-day = { $day }
 fact-period = { $first } 至 { $last }
-fact-relative = 按推送日算是 { $day }
+fact-relative = 即 { $day }
 fact-price = { $role ->
     [before] 原价
     [now] 现价

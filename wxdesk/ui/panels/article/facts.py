@@ -43,7 +43,7 @@ class FactPane(QWidget):
         self.list.selectionModel().currentChanged.connect(self._tell)
         self.state = label(role="dim", name="factState", wrap=True)
         self.trouble = label(role="note", name="factTrouble", wrap=True)
-        self.go = button(say("facts-confirm"), "factConfirm", self.confirm, role="first", key=KEY)
+        self.go = button(say("facts-confirm"), "factConfirm", self.confirm, role="first", key="Ctrl+Alt+↵")
         leave = button(say("editor-versions-close"), "factsClose", self.closed.emit, role="link")
         self.empty = EmptyState("factsEmpty", say("facts-empty"))
         self._lists = QStackedWidget()
@@ -133,8 +133,14 @@ class FactPane(QWidget):
 
 
 def _columns(session: Session) -> list[Column[FactRow]]:
+    def wrong(one: FactRow) -> bool:
+        return any(found.rule.startswith("FACT.") for found in one.findings)
+
     def state(one: FactRow) -> str:
-        return session.say("facts-wrong" if one.findings else "facts-fine")
+        return session.say("facts-wrong" if wrong(one) else "facts-fine")
+
+    def tone(one: FactRow) -> str:
+        return "returned" if wrong(one) else "warn" if one.findings else "neutral"
 
     def kind(one: FactRow) -> str:
         return session.word("fact-kind", one.kind.value)
@@ -143,7 +149,7 @@ def _columns(session: Session) -> list[Column[FactRow]]:
         Column(session.say("facts-kind"), 76, kind, dim=True),
         Column(session.say("facts-words"), 0, lambda one: one.place.words),
         Column(session.say("facts-means"), 150, lambda one: meaning(one, session.texts), dim=True),
-        Column("", 72, state, lambda one: "returned" if one.findings else "neutral"),
+        Column("", 72, state, tone),
     ]
 
 
