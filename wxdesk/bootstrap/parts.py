@@ -83,9 +83,6 @@ class Parts(CalendarParts):
         for kind in Parts.__mro__:
             for name, part in vars(kind).items():
                 if isinstance(part, cached_property):
-        for part in (Parts, CalendarParts):
-            for name, wired in vars(part).items():
-                if isinstance(wired, cached_property):
                     self.__dict__.pop(name, None)
 
     @cached_property

@@ -29,6 +29,8 @@ class Advice(QWidget):
         self.setProperty("role", "foot")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
+        self._hints: Sequence[Hint] = ()
+        self._years: Sequence[int] = ()
         self._lines = column(spacing=4)
         self.setLayout(self._lines)
         set_margins(self, 16, 8, 16, 8)
@@ -36,10 +38,25 @@ class Advice(QWidget):
 
     def show_hints(self, hints: Sequence[Hint]) -> None:
         """Show other lines."""
+        self._hints = hints
+        self._show()
+
+    def show_unknown(self, years: Sequence[int]) -> None:
+        """Say of which years nobody entered the days off."""
+        self._years = years
+        self._show()
+
+    def _show(self) -> None:
         clear(self._lines)
-        for hint in hints:
+        if self._years:
+            years = self._session.say("advice-between").join(map(str, self._years))
+            said = label(
+                self._session.say("advice-years", years=years), "small", name="adviceYears", wrap=True
+            )
+            self._lines.addWidget(said)
+        for hint in self._hints:
             self._lines.addLayout(self._line(hint))
-        self.setVisible(bool(hints))
+        self.setVisible(bool(self._hints or self._years))
 
     def _line(self, hint: Hint) -> QHBoxLayout:
         session, push = self._session, hint.push

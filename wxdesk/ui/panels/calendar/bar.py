@@ -19,6 +19,8 @@ class Bar(QWidget):
     stepped = Signal(int)
     today = Signal()
     switched = Signal(str)
+    only = Signal()
+    """Push days only are wanted, or every day again."""
     handed = Signal()
     """Something shall be handed out."""
     wanted = Signal(str)
@@ -44,6 +46,8 @@ class Bar(QWidget):
         ahead.setAccessibleName(say("schedule-act-next"))
         today = button(say("schedule-today"), "calendarToday", self.today.emit, role="chip", key="T")
         self._channels = row(spacing=2)
+        self._only = button(say("schedule-only"), "calendarOnly", self.only.emit, role="chip", tip="V")
+        self._only.setCheckable(True)
         handout = button(say("schedule-handout"), "calendarHandout", self.handed.emit, key="H")
         lines = row(
             self._views,
@@ -51,6 +55,7 @@ class Bar(QWidget):
             today,
             ahead,
             self._title,
+            self._only,
             None,
             self._found,
             self._elsewhere,
@@ -76,6 +81,10 @@ class Bar(QWidget):
             if period.first.year != today.year:
                 words = say("schedule-year-title", year=period.first.year, words=words)
         self._title.setText(words)
+
+    def show_only(self, *, only: bool) -> None:
+        """Show whether only push days have room."""
+        self._only.setChecked(only)
 
     def show_channels(self, channels: Sequence[tuple[str, str]], hidden: frozenset[str]) -> None:
         """Show a switch a channel."""
