@@ -158,3 +158,4 @@ days-mark-sensitive = care
 advice-years = Days off of { $years } are not entered yet: only weekends are shown. Please enter them once they are known.
 schedule-only = Push days only
 schedule-act-only = Push days only, or every day
+schedule-lanes = Channels

@@ -158,3 +158,4 @@ days-mark-sensitive = 敏
 advice-years = 没有 { $years } 年的放假和调休安排，暂按周末标出；公布后请登记。
 schedule-only = 只看推送日
 schedule-act-only = 只看推送日、看每一天
+schedule-lanes = 账号

@@ -321,6 +321,8 @@ class CalendarPanel(Screen):
         """Give the days the room on a small screen, or at 200 %."""
         self.side.setFixedWidth(_NARROW_SIDE if narrow else _SIDE)
         self.side.setVisible(not narrow)
+        self.bar.set_narrow(narrow=narrow)
+        self.advice.set_narrow(narrow=narrow)
 
     def leave(self) -> bool:
         """Leave what is carried where it was."""
