@@ -22,9 +22,12 @@ if TYPE_CHECKING:
     from wxdesk.services.appointing import Appointing
     from wxdesk.services.bench import Bench, CheckedFile
     from wxdesk.services.bench_previews import Previews
+    from wxdesk.services.claiming import Claiming
+    from wxdesk.services.commenting import Commenting
     from wxdesk.services.commissioning import Commissioning
     from wxdesk.services.composing import Composing
     from wxdesk.services.copying import Copying
+    from wxdesk.services.correcting import Correcting
     from wxdesk.services.cover_frames import CoverFrames
     from wxdesk.services.covers import Covers
     from wxdesk.services.deciding import Deciding
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from wxdesk.services.exporting import Exporting
     from wxdesk.services.fact_sheets import FactSheets
     from wxdesk.services.handing import Handing
+    from wxdesk.services.holding import Holding
     from wxdesk.services.house import House
     from wxdesk.services.inserting import Inserting
     from wxdesk.services.intake import Intake
@@ -52,7 +56,9 @@ if TYPE_CHECKING:
     from wxdesk.services.rulebook_trial import RulebookTrial
     from wxdesk.services.shelving import Shelving
     from wxdesk.services.shops import Shops
+    from wxdesk.services.splitting import Splitting
     from wxdesk.services.staffing import Staffing
+    from wxdesk.services.stepping_back import SteppingBack
     from wxdesk.services.telling import Telling
     from wxdesk.services.today import Today
     from wxdesk.services.writing import Writing
@@ -130,7 +136,7 @@ class Parts(CalendarParts):
         """People, units and channels."""
         from wxdesk.services.staffing import Staffing
 
-        return Staffing(self.store, self.rulebook, self.clock)
+        return Staffing(self.store, self.rulebook, self.clock, self.resettling)
 
     @cached_property
     def rostering(self) -> "Rostering":
@@ -213,6 +219,15 @@ class Parts(CalendarParts):
         )
 
     @cached_property
+    def splitting(self) -> "Splitting":
+        """Long pictures in parts."""
+        from wxdesk.services.splitting import Splitting
+
+        return Splitting(
+            self.store, self.vault, self._examiner, self.pictures, self.rulebook, self.scratch_folder
+        )
+
+    @cached_property
     def intake(self) -> "Intake":
         """The intake."""
         from wxdesk.services.intake import Intake
@@ -263,6 +278,41 @@ class Parts(CalendarParts):
         from wxdesk.services.reviewing import Reviewing
 
         return Reviewing(self.store, self.rulebook)
+
+    @cached_property
+    def holding(self) -> "Holding":
+        """Submissions and placements on hold."""
+        from wxdesk.services.holding import Holding
+
+        return Holding(self.store, self.scheduling.seating)
+
+    @cached_property
+    def correcting(self) -> "Correcting":
+        """Corrections and retractions after publishing."""
+        from wxdesk.services.correcting import Correcting
+
+        return Correcting(self.store)
+
+    @cached_property
+    def claiming(self) -> "Claiming":
+        """Who works on what."""
+        from wxdesk.services.claiming import Claiming
+
+        return Claiming(self.store)
+
+    @cached_property
+    def commenting(self) -> "Commenting":
+        """Comments on passages."""
+        from wxdesk.services.commenting import Commenting
+
+        return Commenting(self.store)
+
+    @cached_property
+    def stepping_back(self) -> "SteppingBack":
+        """The last step taken back."""
+        from wxdesk.services.stepping_back import SteppingBack
+
+        return SteppingBack(self.store, self.scheduling.seating)
 
     @cached_property
     def retracting(self) -> "Retracting":

@@ -6,18 +6,20 @@ from dataclasses import dataclass
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.context import FINE, Context
+from wxdesk.cli.review import add_decider, decider
 from wxdesk.cli.show import print_submission, submission_json
 from wxdesk.services.ports import By
 
 
 @dataclass(frozen=True)
 class Decision:
-    """One command of this shape: numbers, perhaps a reason, and what is done to each."""
+    """One command of this shape: numbers, perhaps a reason or who else decided, and what is done to each."""
 
     NAME: str
     act: Callable[[Desk, str, Namespace, By], object]
     reason: bool
     pieces: bool = False
+    decider: bool = False
     stock: bool = False
 
     def arguments(self, parser: ArgumentParser, context: Context) -> None:
@@ -30,6 +32,8 @@ class Decision:
                 "--piece", type=int, action="append", default=[], help=context.say("cli-return-piece")
             )
 
+        if self.decider:
+            add_decider(parser, context)
         if self.stock:
             parser.add_argument("--stock", action="store_true", help=context.say("cli-accept-stock"))
 
@@ -37,7 +41,7 @@ class Decision:
         """Decide each in turn and print it as it is then; the first refusal ends the run."""
         views = []
         with context.desk() as desk:
-            by = context.by(desk)
+            by = decider(given, context, desk) if self.decider else context.by(desk)
             for number in given.numbers:
                 submission = desk.reading.resolve(number)
                 self.act(desk, submission, given, by)
@@ -66,7 +70,10 @@ reject = Decision(
     "reject", lambda desk, one, given, by: desk.deciding.reject(one, by, given.reason), reason=True
 )
 withdraw = Decision(
-    "withdraw", lambda desk, one, given, by: desk.deciding.withdraw(one, by, given.reason), reason=True
+    "withdraw",
+    lambda desk, one, given, by: desk.deciding.withdraw(one, by, given.reason),
+    reason=True,
+    decider=True,
 )
 expire = Decision("expire", lambda desk, one, _, by: desk.deciding.expire(one, by), reason=False)
 discard = Decision("discard", lambda desk, one, _, by: desk.deciding.discard(one, by), reason=False)

@@ -1,10 +1,14 @@
 """`wxdesk show`: one submission whole: pieces, findings by clause, placements, notices, timeline."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 
 from wxdesk.cli.context import FINE, Context, error_text, finding_json, finding_text, rule_name, shown
+from wxdesk.domain.elapsed import Elapsed, With
 from wxdesk.domain.errors import UserError
+from wxdesk.services.lasting import elapsed_words
 from wxdesk.services.views import EventView, PlacementView, SubmissionView
+from wxdesk.services.workflow_views import AmendmentView, HoldView
 
 NAME = "show"
 
@@ -57,10 +61,33 @@ def print_submission(context: Context, view: SubmissionView) -> None:
         context.print(f"  {say('cli-forecast', channel=channel, push=label)}")
     for placement in view.placements:
         context.print(f"  {placement_line(context, placement)}")
+    for line in _workflow_lines(context, view):
+        context.print(f"  {line}")
     for notice in view.notices:
         sent = say("cli-sent", at=shown(notice.sent_at), route=notice.route) if notice.sent_at else ""
         kind = say(f"notice-kind-{notice.kind.value.replace('_', '-')}")
         context.print(f"  {kind}: {notice.text} {sent}".rstrip())
+
+
+def _workflow_lines(context: Context, view: SubmissionView) -> Iterator[str]:
+    """Yield what stands beside the stage: holds, whose it is, what is amended, open comments, the times."""
+    say = context.say
+    for hold in (view.hold, *(one.hold for one in view.placements)):
+        if hold is not None:
+            until = hold.day.isoformat()
+            yield say("held-until", day=until, reason=hold.reason, person=hold.person)
+    if view.claim is not None:
+        yield say("claimed-since", person=view.claim.name, at=shown(view.claim.since))
+    for amendment in (one.amendment for one in view.placements):
+        if amendment is not None:
+            state = "agreed" if amendment.agreed_by else "asked"
+            kind = amendment.kind.value
+            yield say(f"amend-{kind}-{state}", person=amendment.asked_by, reason=amendment.reason)
+    still_open = sum(one.open for one in view.comments)
+    if still_open:
+        yield say("comments-open", count=still_open)
+    if view.elapsed is not None:
+        yield elapsed_words(context.texts, view.elapsed)
 
 
 def placement_line(context: Context, placement: PlacementView) -> str:
@@ -85,11 +112,11 @@ def blocker_text(context: Context, code: str) -> str:
 def event_line(context: Context, event: EventView) -> str:
     """Return one event in a line: when, who, what, why; of a refusal what was tried, and why not."""
     act = context.say(f"act-{event.act.replace('.', '-')}")
-    who = (
-        event.decided_by
-        if event.decided_by == event.entered_by
-        else f"{event.decided_by} ({event.entered_by})"
-    )
+    who = event.decided_by
+    if event.deputy_of:
+        who = context.say("deputy-for", name=who, absent=event.deputy_of)
+    if event.decided_by != event.entered_by:
+        who = f"{who} ({event.entered_by})"
     reason = f" — {event.reason}" if event.reason else ""
     if event.act == "refused":
         tried = context.say(f"act-{str(event.data['attempted']).replace('.', '-')}")
@@ -139,10 +166,46 @@ def submission_json(context: Context, view: SubmissionView) -> dict[str, object]
                 "position": p.position,
                 "reason": p.reason,
                 "blockers": list(p.blockers),
+                "hold": _hold_json(p.hold),
+                "amendment": _amendment_json(p.amendment),
             }
             for p in view.placements
         ],
+        "hold": _hold_json(view.hold),
+        "claim": {"person": view.claim.name, "since": view.claim.since.isoformat()} if view.claim else None,
+        "comments_open": sum(one.open for one in view.comments),
+        "undo": view.undo,
+        "elapsed": _elapsed_json(view.elapsed),
         "notices": [
             {"kind": n.kind.value, "text": n.text, "sent_at": shown(n.sent_at)} for n in view.notices
         ],
+    }
+
+
+def _hold_json(hold: HoldView | None) -> dict[str, object] | None:
+    if hold is None:
+        return None
+    return {"until": hold.day.isoformat(), "reason": hold.reason, "person": hold.person}
+
+
+def _amendment_json(amendment: AmendmentView | None) -> dict[str, object] | None:
+    if amendment is None:
+        return None
+    return {
+        "kind": amendment.kind.value,
+        "reason": amendment.reason,
+        "asked_by": amendment.asked_by,
+        "asked_at": amendment.asked_at.isoformat(),
+        "due": amendment.due.isoformat() if amendment.due else None,
+        "agreed_by": amendment.agreed_by or None,
+    }
+
+
+def _elapsed_json(times: Elapsed | None) -> dict[str, dict[str, int]] | None:
+    """Return whole seconds by whom and stage, as `{"desk": {"received": 7200}, …}`."""
+    if times is None:
+        return None
+    return {
+        lies.value: {stage: int(times.sum(lies, stage).total_seconds()) for stage in times.stages(lies)}
+        for lies in With
     }

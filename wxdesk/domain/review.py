@@ -17,24 +17,18 @@ class PlacementStage(StrEnum):
     APPROVED = "approved"
     RELEASED = "released"
     PUBLISHED = "published"
+    CORRECTED = "corrected"
+    RETRACTED = "retracted"
     WITHDRAWN = "withdrawn"
+    ON_HOLD = "on_hold"
 
 
-PLACEMENT_MOVES: dict[PlacementStage, frozenset[PlacementStage]] = {
-    PlacementStage.EDITING: frozenset({PlacementStage.IN_REVIEW, PlacementStage.WITHDRAWN}),
-    PlacementStage.IN_REVIEW: frozenset(
-        {PlacementStage.EDITING, PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.WITHDRAWN}
-    ),
-    PlacementStage.APPROVED: frozenset(
-        {PlacementStage.EDITING, PlacementStage.RELEASED, PlacementStage.WITHDRAWN}
-    ),
-    PlacementStage.RELEASED: frozenset(
-        {PlacementStage.EDITING, PlacementStage.PUBLISHED, PlacementStage.WITHDRAWN}
-    ),
-    PlacementStage.PUBLISHED: frozenset(),
-    PlacementStage.WITHDRAWN: frozenset(),
-}
-"""Every change of a placement's stage; what is not listed is refused. Only taking back goes another way."""
+REVIEWED = (PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.RELEASED)
+"""Stages that hold approvals, or wait for them."""
+OUT = (PlacementStage.PUBLISHED, PlacementStage.CORRECTED)
+"""Stages of what readers see now."""
+OVER = (*OUT, PlacementStage.RETRACTED, PlacementStage.WITHDRAWN)
+"""Stages that nobody edits, places or decides on."""
 
 
 @dataclass(frozen=True)
@@ -67,8 +61,9 @@ class Placement:
     """One article on one channel, with its own fields; `reason` says why it sits where it sits.
 
     `order` counts within the push; `first` is the chief's mark (头条); `level` is the review level that
-    is awaited; `displaced` counts how often an urgent item pushed it back. `asked_at` is when the office
-    took up a published article again: its place counts from then.
+    is awaited, in editing that at which review goes on; `displaced` counts how often an urgent item
+    pushed it back; `published_hash` is of the content that readers see. `asked_at` is when the office took
+    up a published article again: its place counts from then.
     """
 
     id: str
@@ -96,7 +91,13 @@ class Placement:
     released_hash: str | None = None
     url: str | None = None
     asked_at: datetime | None = None
+    published_hash: str | None = None
     row_version: int = 1
+
+    @property
+    def out(self) -> bool:
+        """Tell whether it was published once: while it is corrected readers see it as it was."""
+        return self.url is not None
 
 
 @dataclass(frozen=True)
@@ -168,7 +169,7 @@ def blockers(evidence: Evidence) -> Iterator[str]:
         yield "channel-not-filed"
     if evidence.push is None:
         yield "not-placed"
-    if evidence.stage not in (PlacementStage.RELEASED, PlacementStage.PUBLISHED):
+    if evidence.stage not in (PlacementStage.RELEASED, *OUT):
         yield f"stage-{evidence.stage.replace('_', '-')}"
     elif evidence.released_hash != evidence.current_hash:
         yield "changed-after-release"

@@ -29,6 +29,7 @@ class Stage(StrEnum):
     RECEIVED = "received"
     RETURNED = "returned"
     ACCEPTED = "accepted"
+    ON_HOLD = "on_hold"
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
     EXPIRED = "expired"
@@ -57,28 +58,6 @@ class SuppliedBy(StrEnum):
 
     UNIT = "unit"
     EDITOR = "editor"
-
-
-MOVES: dict[Stage, frozenset[Stage]] = {
-    Stage.PLANNED: frozenset({Stage.RECEIVED, Stage.REJECTED, Stage.WITHDRAWN, Stage.EXPIRED}),
-    Stage.RECEIVED: frozenset(
-        {
-            Stage.RETURNED,
-            Stage.ACCEPTED,
-            Stage.REJECTED,
-            Stage.WITHDRAWN,
-            Stage.EXPIRED,
-            Stage.DISCARDED,
-        }
-    ),
-    Stage.RETURNED: frozenset({Stage.RECEIVED, Stage.REJECTED, Stage.WITHDRAWN, Stage.EXPIRED}),
-    Stage.ACCEPTED: frozenset({Stage.RETURNED, Stage.REJECTED, Stage.WITHDRAWN, Stage.EXPIRED}),
-    Stage.REJECTED: frozenset(),
-    Stage.WITHDRAWN: frozenset(),
-    Stage.EXPIRED: frozenset(),
-    Stage.DISCARDED: frozenset({Stage.RECEIVED}),
-}
-"""Every change of a submission's stage that a person may decide; what is not listed is refused."""
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ def place_accepted(
         placement = replace(fresh, **{name: getattr(kept, name) for name in _KEPT})
         tx.put(placement)
         return seating.place_filled_in(tx, placement, by)
-    if out := [one for one in known if one.stage is PlacementStage.PUBLISHED]:
+    if out := [one for one in known if one.out]:
         return out[-1]
     placement = placed_again(tx, known[-1]) if known else new_placement(tx, submission, channel, rulebook)
     tx.put(placement)

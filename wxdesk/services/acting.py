@@ -6,7 +6,9 @@ from datetime import date, datetime
 from wxdesk.domain.clock import SHANGHAI, later, shanghai_date
 from wxdesk.domain.errors import Refused
 from wxdesk.domain.people import UNIT_ROLES, Assignment, Person, Role, has_role
-from wxdesk.domain.submission import MOVES, Stage, Submission
+from wxdesk.domain.review import Placement, PlacementStage
+from wxdesk.domain.submission import Stage, Submission
+from wxdesk.domain.transitions import PLACEMENTS, SUBMISSIONS, Transition
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
 
 
@@ -34,19 +36,46 @@ def moment(reader: Reader, now: datetime) -> datetime:
     return later(now, datetime.fromisoformat(last) if last else None)
 
 
-def require(reader: Reader, by: By, now: datetime, *roles: Role, channel: str | None = None) -> Person:
+def require(tx: Transaction, by: By, now: datetime, *roles: Role, channel: str | None = None) -> Person:
     """Return the person who decided, after checking that one of `roles` is held today (HS 4.1).
+
+    The events of `tx` then name whom that person stands in for, where the role is a deputy's.
 
     Raises:
         Refused: `role-missing`, or `seat-missing` when who enters it has no seat at this desk.
         UserError: `not-found`; no such person.
     """
+    held = held_role(tx, by, now, *roles, channel=channel)
+    absent = tx.get(Assignment, held.deputy_of).person if held.deputy_of else None
+    tx.stand_in(held.person, absent)
+    return tx.get(Person, held.person)
+
+
+def held_role(reader: Reader, by: By, now: datetime, *roles: Role, channel: str | None = None) -> Assignment:
+    """Return by which assignment the person who decided holds one of `roles` today, one's own first.
+
+    Raises:
+        Refused: as `require`; UserError: `not-found`.
+    """
     person, day = reader.get(Person, by.decider), shanghai_date(moment(reader, now))
-    held = reader.find(Assignment, person=person.id)
-    if not any(has_role(held, role, day, channel) for role in roles):
+    fitting = [
+        one
+        for role in roles
+        for one in reader.find(Assignment, person=person.id, role=role)
+        if one.holds(role, day, channel) and _stands(reader, one, day, channel)
+    ]
+    if not fitting:
         raise Refused("role-missing", person=person.name, role=roles[0].value, channel=channel)
     _require_seat(reader, by, day)
-    return person
+    return min(fitting, key=lambda one: one.deputy_of is not None)
+
+
+def _stands(reader: Reader, assignment: Assignment, day: date, channel: str | None) -> bool:
+    """Tell whether there is still a role to stand in for; who holds one's own needs none."""
+    if assignment.deputy_of is None:
+        return True
+    absent = reader.first(Assignment, id=assignment.deputy_of)
+    return absent is not None and absent.holds(assignment.role, day, channel)
 
 
 def _require_seat(reader: Reader, by: By, day: date) -> None:
@@ -83,14 +112,37 @@ def require_reason(reason: str) -> str:
     return reason.strip()
 
 
-def require_move(submission: Submission, target: Stage) -> None:
-    """Check that a submission may go to `target` from where it is.
+def require_step(tx: Transaction, by: By, verb: str, submission: Submission) -> Transition[Stage]:
+    """Return what `verb` does with a submission where it stands, after checking who may say it there.
 
     Raises:
-        Refused: `stage-move`.
+        Refused: `role-missing`, `seat-missing`, or the code of the table.
     """
-    if target not in MOVES[submission.stage]:
-        raise Refused("stage-move", number=submission.number, stage=submission.stage.value, to=target.value)
+    held_role(tx, by, tx.now, *SUBMISSIONS.roles(verb))
+    line = SUBMISSIONS.line(verb, submission.stage)
+    if line is None:
+        ends = SUBMISSIONS.of(verb)[0].ends
+        stage = submission.stage.value
+        raise Refused(SUBMISSIONS.refusal(verb), number=submission.number, stage=stage, to=ends[0].value)
+    require(tx, by, tx.now, *line.roles)
+    return line
+
+
+def require_placement_step(
+    tx: Transaction, by: By, verb: str, placement: Placement
+) -> Transition[PlacementStage]:
+    """Return what `verb` does with a placement where it stands, after checking who may say it there.
+
+    Raises:
+        Refused: `role-missing`, `seat-missing`, or the code of the table.
+    """
+    held_role(tx, by, tx.now, *PLACEMENTS.roles(verb), channel=placement.channel)
+    line = PLACEMENTS.line(verb, placement.stage)
+    if line is None:
+        stage, to = placement.stage.value, PLACEMENTS.of(verb)[0].ends[0].value
+        raise Refused(PLACEMENTS.refusal(verb), title=placement.title, stage=stage, to=to)
+    require(tx, by, tx.now, *line.roles, channel=placement.channel)
+    return line
 
 
 def label_of(submission: Submission) -> str:

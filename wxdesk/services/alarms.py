@@ -19,7 +19,7 @@ from wxdesk.domain.channel import ChannelKind
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.days import Days
 from wxdesk.domain.findings import Finding
-from wxdesk.domain.review import Placement, PlacementStage
+from wxdesk.domain.review import OVER, Placement, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.services.acting import moment
 from wxdesk.services.boards import board_of
@@ -30,7 +30,7 @@ from wxdesk.services.staffing import channel_in, channels_in
 
 _BACK, _AHEAD = timedelta(days=7), timedelta(days=14)
 _YEAR_AHEAD = timedelta(days=60)
-_READY = (PlacementStage.RELEASED, PlacementStage.PUBLISHED)
+_READY = (PlacementStage.RELEASED, *OVER)
 
 
 @dataclass(frozen=True)
@@ -157,7 +157,7 @@ class Alarms:
         if not items:
             return
         placed = [reader.get(Placement, item.wanted.placement) for item in items]
-        left = sum(one.stage is not PlacementStage.PUBLISHED for one in placed)
+        left = sum(not one.out for one in placed)
         yield from check_missed(push, left, now, self._rulebook)
         unready = sum(one.stage not in _READY for one in placed)
         yield from check_unready(push, unready, now, self._rulebook)

@@ -24,7 +24,7 @@ from wxdesk.domain.media import Kind
 from wxdesk.domain.promotion.sheet import sayings
 from wxdesk.domain.promotion.shops import Directory, Shop
 from wxdesk.domain.records import CheckRun
-from wxdesk.domain.review import Placement, PlacementStage
+from wxdesk.domain.review import OVER, Placement
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import (
     Mark,
@@ -138,9 +138,8 @@ def _promotion(material: Material, article: Sequence[Block], rulebook: Rulebook)
 
 def _pushes(reader: Reader, submission: str) -> Iterator[date]:
     """Yield the days of the pushes that the submission is still to go out with."""
-    gone = (PlacementStage.PUBLISHED, PlacementStage.WITHDRAWN)
     for placement in reader.find(Placement, submission=submission):
-        if placement.push is not None and placement.stage not in gone:
+        if placement.push is not None and placement.stage not in OVER:
             yield reader.get(PushRow, placement.push).date
 
 

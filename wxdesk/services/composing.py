@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from wxdesk.domain.article import (
     Block,
@@ -20,18 +21,20 @@ from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.document import Reading
 from wxdesk.domain.errors import Refused
 from wxdesk.domain.ids import uuid7
-from wxdesk.domain.people import Role
 from wxdesk.domain.review import Approval, Placement, PlacementStage, Revision
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Delivery, PieceRole, PieceVersion, Stage, Submission
-from wxdesk.services.acting import attempt, label_of, require
+from wxdesk.domain.transitions import PLACEMENTS
+from wxdesk.services.acting import attempt, label_of, require, require_placement_step
 from wxdesk.services.articles import COVER_ONLY, article_blocks, latest_revision, newest_revision
+from wxdesk.services.claimed import require_unclaimed
 from wxdesk.services.covers import require_crops
 from wxdesk.services.findings import CurrentPiece, current_pieces
 from wxdesk.services.house import house_on, require_free_theme
-from wxdesk.services.orders import Fields
+from wxdesk.services.orders import Edit, Fields
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.review_state import current_hash
+from wxdesk.services.stale import require_fresh
 
 _COVER = re.compile(r"封面|主图|cover", re.IGNORECASE)
 
@@ -57,74 +60,102 @@ class Composing:
         return self._store.read(work)
 
     def save(
-        self, submission: str, by: By, blocks: Sequence[Block], *, base: int | None = None, note: str = ""
+        self,
+        submission: str,
+        by: By,
+        blocks: Sequence[Block],
+        *,
+        base: int | None = None,
+        note: str = "",
+        fields: Mapping[str, Edit] = MappingProxyType({}),
     ) -> int:
         """Save a new revision and return its number; approvals of unpublished placements become void.
 
-        Saving what is there already changes nothing. `base` is the revision that the editor began with.
+        Saving what is there already changes nothing. `base` is the revision that the editor began with,
+        `fields` what is changed of its placements along with it: all of it is saved, or nothing.
 
         Raises:
             Refused: `role-missing`, `no-revision`, `submission-over` when it is not accepted (any more),
-                `revision-stale` when somebody saved in between.
-            UserError: `article-json`; two blocks have one id.
+                `revision-stale` when somebody saved in between, `claimed-by-other`, or as `edit_fields`.
+            UserError: `article-json`; two blocks have one id; or as `edit_fields`.
         """
 
         def work(tx: Transaction) -> int:
-            require(tx, by, tx.now, Role.EDITOR)
-            current = tx.get(Submission, submission)
-            last = latest_revision(tx, submission)
-            if current.stage is not Stage.ACCEPTED:
-                raise Refused("submission-over", number=current.number)
-            if base is not None and base != last.number:
-                raise Refused("revision-stale", base=base, number=last.number)
-            if not blocks:
-                raise Refused("article-empty", number=current.number)
-            body = canonical_json(from_json(as_json(blocks))).encode()
-            if tx.body(last.body) == body:
-                return last.number
-            revision = _revision(tx, submission, by, blocks, body, last.number + 1, note)
-            reopened = _void(tx, submission)
-            data = {"revision": revision.number, "body": revision.body, "reopened": reopened}
-            tx.record(Event("article.saved", by, submission, label_of(current), reason=note, data=data))
-            return revision.number
+            number = save_blocks(tx, open_article(tx, submission, by, base), by, blocks, note)
+            for placement, edit in fields.items():
+                change_fields(tx, open_placement(tx, placement, by), by, edit, self._rulebook)
+            return number
 
         event = Event("article.saved", by, submission, self._label(submission))
         return attempt(self._store, event, work)
 
-    def edit_fields(self, placement: str, by: By, fields: Fields) -> None:
+    def edit_fields(self, placement: str, by: By, fields: Fields, version: int | None = None) -> None:
         """Change fields of a placement; its approvals become void when a reader would see the change.
 
         Raises:
-            Refused: `role-missing`, `placement-done`, `theme-locked`.
+            Refused: `role-missing`, `placement-done`, `theme-locked`, `claimed-by-other`, `fields-stale` when
+                somebody else changed one of the fields since `version` of the placement's row.
             UserError: `not-found`; `crop-bad`, `crop-shape` when a crop has not the shape of its cover.
         """
+        submission = self._store.read(lambda reader: reader.get(Placement, placement)).submission
+        event = Event("placement.edited", by, submission, self._label(submission))
+        edit = Edit(fields, version)
 
         def work(tx: Transaction) -> None:
-            change_fields(tx, open_placement(tx, placement, by), by, fields, self._rulebook)
+            change_fields(tx, open_placement(tx, placement, by), by, edit, self._rulebook)
 
-        submission = self._store.read(lambda reader: reader.get(Placement, placement)).submission
-        attempt(self._store, Event("placement.edited", by, submission, self._label(submission)), work)
+        attempt(self._store, event, work)
 
     def _label(self, submission: str) -> str:
         return self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
+
+
+def open_article(tx: Transaction, submission: str, by: By, base: int | None = None) -> Submission:
+    """Return a submission whose article the person may change; errors as `Composing.save`."""
+    require(tx, by, tx.now, *PLACEMENTS.roles("edit"))
+    current = tx.get(Submission, submission)
+    last = latest_revision(tx, submission)
+    if current.stage is not Stage.ACCEPTED:
+        raise Refused("submission-over", number=current.number)
+    if base is not None and base != last.number:
+        raise Refused("revision-stale", base=base, number=last.number)
+    return current
+
+
+def save_blocks(tx: Transaction, current: Submission, by: By, blocks: Sequence[Block], note: str) -> int:
+    """Save a new revision as one event and return its number; errors as `Composing.save`."""
+    last = latest_revision(tx, current.id)
+    if not blocks:
+        raise Refused("article-empty", number=current.number)
+    body = canonical_json(from_json(as_json(blocks))).encode()
+    if tx.body(last.body) == body:
+        return last.number
+    require_unclaimed(tx, current.id, by)
+    revision = new_revision(tx, current.id, by, blocks, body, last.number + 1, note)
+    reopened = _void(tx, current.id)
+    data = {"revision": revision.number, "body": revision.body, "reopened": reopened}
+    tx.record(Event("article.saved", by, current.id, label_of(current), reason=note, data=data))
+    return revision.number
 
 
 def open_placement(tx: Transaction, placement: str, by: By) -> Placement:
     """Return a placement whose fields the person may change.
 
     Raises:
-        Refused: `role-missing`, `placement-done`.
+        Refused: `role-missing`, `placement-done`, `claimed-by-other`.
         UserError: `not-found`.
     """
     current = tx.get(Placement, placement)
-    require(tx, by, tx.now, Role.EDITOR, channel=current.channel)
-    if current.stage in (PlacementStage.PUBLISHED, PlacementStage.WITHDRAWN):
-        raise Refused("placement-done", title=current.title, stage=current.stage.value)
+    require_placement_step(tx, by, "edit", current)
+    require_unclaimed(tx, current.submission, by)
     return current
 
 
-def change_fields(tx: Transaction, current: Placement, by: By, fields: Fields, rulebook: Rulebook) -> None:
+def change_fields(tx: Transaction, current: Placement, by: By, edit: Edit, rulebook: Rulebook) -> None:
     """Change fields of a placement as one event; errors as `Composing.edit_fields`."""
+    fields = edit.fields
+    said = sorted(name for name, value in vars(fields).items() if value is not None)
+    require_fresh(tx, current, edit.version, said)
     require_free_theme(tx, current, fields.theme)
     before = current_hash(tx, current)
     changed = fields.on(current)
@@ -133,7 +164,6 @@ def change_fields(tx: Transaction, current: Placement, by: By, fields: Fields, r
     if current_hash(tx, changed) != before:
         reopen(tx, changed)
     submission = tx.get(Submission, current.submission)
-    said = sorted(name for name, value in vars(fields).items() if value is not None)
     data = {"placement": current.id, "fields": said}
     tx.record(Event("placement.edited", by, submission.id, label_of(submission), data=data))
 
@@ -157,7 +187,7 @@ def revision_of_pieces(tx: Transaction, submission: Submission, by: By) -> Revis
     else:
         blocks = _replaced(article_blocks(tx, last), pieces, newer_digests(tx, submission.id))
     number = last.number + 1 if last else 1
-    return _revision(tx, submission.id, by, blocks, canonical_json(blocks).encode(), number, "")
+    return new_revision(tx, submission.id, by, blocks, canonical_json(blocks).encode(), number, "")
 
 
 def newer_digests(reader: Reader, submission: str) -> dict[str, str]:
@@ -235,35 +265,53 @@ def placed_again(tx: Transaction, known: Placement) -> Placement:
 
 
 def reopen(tx: Transaction, placement: Placement) -> None:
-    """Put a placement back to editing and void its approvals: what was approved is not this any more."""
+    """Put a placement back to editing and void its approvals: what was approved is not this any more.
+
+    One that is edited already goes on at the level that asked for changes.
+    """
     void_approvals(tx, placement)
-    tx.put(
-        replace(
-            placement,
-            stage=PlacementStage.EDITING,
-            level=1,
-            released_by=None,
-            released_at=None,
-            released_hash=None,
-        )
+    tx.put(back_in_editing(placement, placement.level if placement.stage is PlacementStage.EDITING else 1))
+
+
+def back_in_editing(placement: Placement, level: int) -> Placement:
+    """Return the placement in editing, unreleased; its review goes on at `level`."""
+    return replace(
+        placement,
+        stage=PlacementStage.EDITING,
+        level=level,
+        released_by=None,
+        released_at=None,
+        released_hash=None,
     )
 
 
-def void_approvals(tx: Transaction, placement: Placement) -> None:
-    """Void every approval of a placement; they stay in the trail."""
-    for approval in tx.find(Approval, placement=placement.id):
+def void_approvals(tx: Transaction, placement: Placement, level: int = 1) -> list[str]:
+    """Void the approvals of a placement from `level` on and return those that stood; the trail keeps them.
+
+    Those of what readers see stay as they are, whatever is corrected.
+    """
+    standing = [
+        approval
+        for approval in tx.find(Approval, placement=placement.id, void=False)
+        if approval.level >= level and approval.hash != placement.published_hash
+    ]
+    for approval in standing:
         tx.put(replace(approval, void=True))
+    return [approval.id for approval in standing]
 
 
 def _void(tx: Transaction, submission: str) -> list[str]:
-    open_stages = (PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.RELEASED)
-    affected = [one for one in tx.find(Placement, submission=submission) if one.stage in open_stages]
+    affected = [
+        one
+        for one in tx.find(Placement, submission=submission)
+        if PLACEMENTS.line("edit", one.stage) is not None
+    ]
     for placement in affected:
         reopen(tx, placement)
-    return [placement.id for placement in affected]
+    return [placement.id for placement in affected if placement.stage is not PlacementStage.EDITING]
 
 
-def _revision(
+def new_revision(
     tx: Transaction,
     submission: str,
     by: By,
@@ -272,6 +320,7 @@ def _revision(
     number: int,
     note: str,
 ) -> Revision:
+    """Keep blocks, whose canonical JSON is `body`, as revision `number`, within a transaction."""
     revision = Revision(
         id=uuid7(),
         submission=submission,
@@ -307,6 +356,8 @@ def _summary(pieces: Sequence[CurrentPiece]) -> str:
 def _media_blocks(pieces: Sequence[CurrentPiece]) -> list[Block]:
     blocks: list[Block] = []
     for one in pieces:
+        if one.version.made_here:
+            continue  # it stands where its maker put it
         if one.piece.role is PieceRole.PICTURE and one.piece.embedded_in is None:
             if not COVER_ONLY.search(one.version.name):
                 blocks.append(Image("", one.version.digest))

@@ -10,7 +10,7 @@ from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.findings import Finding, Severity, Stops, Waivable
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Role
-from wxdesk.domain.review import Placement, PlacementStage
+from wxdesk.domain.review import Placement
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import (
     Mark,
@@ -24,16 +24,26 @@ from wxdesk.domain.submission import (
     Submission,
     Waiver,
 )
+from wxdesk.domain.transitions import SUBMISSIONS
 from wxdesk.services.accepting import place_accepted, require_days
-from wxdesk.services.acting import attempt, label_of, moment, require, require_move, require_reason
+from wxdesk.services.acting import (
+    attempt,
+    label_of,
+    moment,
+    require,
+    require_decision,
+    require_reason,
+    require_step,
+)
 from wxdesk.services.checking import run_checks
-from wxdesk.services.composing import revision_of_pieces, void_approvals
+from wxdesk.services.composing import revision_of_pieces
 from wxdesk.services.findings import current_pieces, open_findings, standing_waivers
 from wxdesk.services.intake import OWN_WORDS, complete_at
 from wxdesk.services.notices import line_text, mark_sent, piece_name, receipt, return_text, write
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.review_state import stopping
 from wxdesk.services.scheduling import Scheduling
+from wxdesk.services.taking_down import take_down
 
 
 class Deciding:
@@ -57,7 +67,6 @@ class Deciding:
         """
 
         def work(tx: Transaction, current: Submission) -> None:
-            require_move(current, Stage.ACCEPTED)
             if not current.channels:
                 raise Refused("channel-missing", number=current.number)
             run_checks(tx, current, self._rulebook, by)
@@ -79,7 +88,7 @@ class Deciding:
                 text = receipt(tx, accepted, placements, by.decider)
                 write(tx, accepted, NoticeKind.RECEIPT, text, by)
 
-        self._decide("submission.accepted", submission, by, (Role.EDITOR,), work)
+        self._step("accept", submission, by, work)
 
     def give_back(self, submission: str, by: By, reason: str, positions: Sequence[int] = ()) -> str:
         """Return for completion (退补) and return the text for the unit; what is not listed stays.
@@ -94,7 +103,6 @@ class Deciding:
         texts_made: list[str] = []
 
         def work(tx: Transaction, current: Submission) -> None:
-            require_move(current, Stage.RETURNED)
             pieces = current_pieces(tx, submission)
             chosen = {_piece_at([one.piece for one in pieces], position).id for position in positions}
             found = [
@@ -109,7 +117,7 @@ class Deciding:
                 lines.append(ReturnLine(uuid7(), submission, OWN_WORDS, text, piece))
             for line in lines:
                 tx.put(line)
-            self._release_places(tx, current)
+            take_down(tx, current, "return", by, self._scheduling.seating)
             returned = replace(current, stage=Stage.RETURNED, complete_at=None)
             tx.put(returned)
             data = {"lines": [{"rule": line.rule, "piece": line.piece} for line in lines]}
@@ -120,24 +128,28 @@ class Deciding:
             texts_made.append(return_text(returned, lines, self._first_push(tx, returned)))
             write(tx, returned, NoticeKind.RETURN, texts_made[-1], by)
 
-        self._decide("submission.returned", submission, by, (Role.EDITOR,), work)
+        self._step("return", submission, by, work)
         return texts_made[-1]
 
     def reject(self, submission: str, by: By, reason: str) -> None:
-        """Decide not to use it (不采用).
+        """Decide not to use it (不采用); once it is in review a reviewer does.
 
         Raises:
-            Refused: `role-missing`, `stage-move`, `reason-missing`, `published-already`.
+            Refused: `role-missing`, `stage-move`, `reason-missing`, `published-already`,
+                `reject-approved` once a placement is approved.
         """
-        self._end("submission.rejected", submission, by, Stage.REJECTED, reason)
+        self._end("reject", submission, by, reason)
 
     def withdraw(self, submission: str, by: By, reason: str) -> None:
         """Record that its unit took it back (撤稿).
 
+        Once a placement is approved the chief decides, and `by` shows the unit's signed note.
+
         Raises:
-            Refused: `role-missing`, `stage-move`, `reason-missing`, `published-already`.
+            Refused: `role-missing`, `stage-move`, `reason-missing`, `published-already`, `withdraw-note`,
+                `decision-evidence`, `decision-time`.
         """
-        self._end("submission.withdrawn", submission, by, Stage.WITHDRAWN, reason)
+        self._end("withdraw", submission, by, reason)
 
     def expire(self, submission: str, by: By) -> None:
         """Confirm that its last day is over (过期): the date proposes, a person confirms.
@@ -148,16 +160,15 @@ class Deciding:
         """
 
         def work(tx: Transaction, current: Submission) -> None:
-            require_move(current, Stage.EXPIRED)
             if current.expires is None or current.expires >= shanghai_date(moment(tx, tx.now)):
                 day = current.expires.isoformat() if current.expires else ""
                 raise Refused("expires-ahead", number=current.number, expires=day)
-            self._release_places(tx, current)
+            take_down(tx, current, "expire", by, self._scheduling.seating)
             tx.put(replace(current, stage=Stage.EXPIRED))
             data = {"expires": current.expires.isoformat()}
             tx.record(Event("submission.expired", by, submission, label_of(current), data=data))
 
-        self._decide("submission.expired", submission, by, (Role.EDITOR,), work)
+        self._step("expire", submission, by, work)
 
     def discard(self, submission: str, by: By, reason: str = "") -> None:
         """Put a stray drop aside (弃置误投): it leaves all work, its number stays used, nobody is told.
@@ -168,13 +179,12 @@ class Deciding:
         """
 
         def work(tx: Transaction, current: Submission) -> None:
-            require_move(current, Stage.DISCARDED)
             if tx.first(Placement, submission=submission) is not None:
                 raise Refused("discard-accepted", number=current.number)
             tx.put(replace(current, stage=Stage.DISCARDED))
             tx.record(Event("submission.discarded", by, submission, label_of(current), reason=reason.strip()))
 
-        self._decide("submission.discarded", submission, by, (Role.EDITOR,), work)
+        self._step("discard", submission, by, work)
 
     def restore(self, submission: str, by: By) -> None:
         """Take a discarded submission in again, as it was.
@@ -184,13 +194,11 @@ class Deciding:
         """
 
         def work(tx: Transaction, current: Submission) -> None:
-            if current.stage is not Stage.DISCARDED:
-                raise Refused("restore-nothing", number=current.number)
             tx.put(replace(current, stage=Stage.RECEIVED))
             tx.record(Event("submission.restored", by, submission, label_of(current)))
             run_checks(tx, current, self._rulebook, by)
 
-        self._decide("submission.restored", submission, by, (Role.EDITOR,), work)
+        self._step("restore", submission, by, work)
 
     def mark(self, submission: str, position: int, mark: Mark | None, by: By) -> None:
         """Mark a picture as taken on the scene or as artwork (HS 4.4-2), or take the mark away.
@@ -301,15 +309,31 @@ class Deciding:
 
         attempt(self._store, Event(act, by, submission, label_of(current)), inside)
 
-    def _end(self, act: str, submission: str, by: By, stage: Stage, reason: str) -> None:
-        def work(tx: Transaction, current: Submission) -> None:
-            require_move(current, stage)
-            self._release_places(tx, current)
-            tx.put(replace(current, stage=stage))
-            label = label_of(current)
-            tx.record(Event(act, by, submission, label, reason=require_reason(reason)))
+    def _step(
+        self, verb: str, submission: str, by: By, work: Callable[[Transaction, Submission], None]
+    ) -> None:
+        """Do the work of one line of the table of submissions."""
+        label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
 
-        self._decide(act, submission, by, (Role.EDITOR,), work)
+        def inside(tx: Transaction) -> None:
+            current = tx.get(Submission, submission)
+            require_step(tx, by, verb, current)
+            work(tx, current)
+
+        attempt(self._store, Event(SUBMISSIONS.of(verb)[0].event, by, submission, label), inside)
+
+    def _end(self, verb: str, submission: str, by: By, reason: str) -> None:
+        line = SUBMISSIONS.of(verb)[0]
+
+        def work(tx: Transaction, current: Submission) -> None:
+            require_decision(by, current.received_at, tx.now)
+            taken = take_down(tx, current, verb, by, self._scheduling.seating)
+            tx.put(replace(current, stage=line.ends[0]))
+            data = {"placements": taken}
+            said = require_reason(reason)
+            tx.record(Event(line.event, by, submission, label_of(current), reason=said, data=data))
+
+        self._step(verb, submission, by, work)
 
     def _first_push(self, reader: Reader, submission: Submission) -> Push | None:
         channel = next(iter(submission.channels), None)
@@ -318,23 +342,6 @@ class Deciding:
     def _line(self, reader: Reader, submission: str, finding: Finding) -> ReturnLine:
         text = line_text(finding, current_pieces(reader, submission))
         return ReturnLine(uuid7(), submission, finding.rule, text, finding.piece)
-
-    def _release_places(self, tx: Transaction, submission: Submission) -> None:
-        """Take the placements off the calendar and void what was approved; what was published stays.
-
-        Raises:
-            Refused: `published-already`; everything went out, there is nothing left to take off.
-                `item-fixed`; its push is fixed, and the chief has to lift that first.
-        """
-        placements = tx.find(Placement, submission=submission.id)
-        published = [one for one in placements if one.stage is PlacementStage.PUBLISHED]
-        if published and len(published) == len(placements):
-            raise Refused("published-already", number=submission.number)
-        for placement in placements:
-            if placement.stage is not PlacementStage.PUBLISHED:
-                self._scheduling.seating.require_loose(tx, placement)
-                void_approvals(tx, placement)
-                tx.put(replace(placement, stage=PlacementStage.WITHDRAWN, push=None, first=False, order=0))
 
 
 def _require_alive(submission: Submission) -> None:

@@ -15,13 +15,15 @@ class Draft:
     """A state of an article that is not saved: the text view as typed, and the changed fields.
 
     `base` is the revision it began with, `names` those of its pictures in the text, `fields` what
-    differs from what is stored, by placement and name of the field.
+    differs from what is stored, by placement and name of the field, `versions` those of the placements'
+    rows when their fields were shown.
     """
 
     base: int
     text: str
     names: Mapping[str, str] = field(default_factory=dict)
     fields: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    versions: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

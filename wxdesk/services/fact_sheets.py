@@ -22,7 +22,7 @@ from wxdesk.domain.promotion.prices import Offer, yuan
 from wxdesk.domain.promotion.sheet import Saying, sayings
 from wxdesk.domain.promotion.shops import Directory, Shop
 from wxdesk.domain.records import FactCheck
-from wxdesk.domain.review import Placement, PlacementStage
+from wxdesk.domain.review import OVER, Placement
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Submission
 from wxdesk.services.acting import attempt, label_of, require
@@ -106,7 +106,7 @@ class FactSheets:
         def work(tx: Transaction) -> None:
             current = tx.get(Placement, placement)
             require(tx, by, tx.now, Role.EDITOR, Role.REVIEWER, Role.CHIEF, channel=current.channel)
-            if current.stage in (PlacementStage.PUBLISHED, PlacementStage.WITHDRAWN):
+            if current.stage in OVER:
                 raise Refused("placement-done", title=current.title, stage=current.stage.value)
             revision = latest_revision(tx, current.submission)
             tx.put(

@@ -8,7 +8,7 @@ from wxdesk.domain.errors import Refused
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Role
 from wxdesk.domain.records import ExportedPackage, Freeze
-from wxdesk.domain.review import Placement, PlacementStage
+from wxdesk.domain.review import Placement
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Submission
 from wxdesk.services.acting import attempt, require, require_reason
@@ -71,7 +71,7 @@ class Freezing:
             if package and timing_of(tx, row.id, package.name):
                 raise Refused("push-timed", push=label)
             placed = tx.find(Placement, push=row.id)
-            if any(one.stage is PlacementStage.PUBLISHED for one in placed):
+            if any(one.out for one in placed):
                 raise Refused("push-sealed", push=label)
             tx.put(replace(held, lifted_by=by.decider))
             tx.record(Event("push.unfrozen", by, row.id, label, reason=said))

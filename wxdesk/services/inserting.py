@@ -14,7 +14,7 @@ from wxdesk.domain.findings import Finding
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.media import Kind
 from wxdesk.domain.people import Role
-from wxdesk.domain.review import Placement, PlacementStage
+from wxdesk.domain.review import OVER, Placement, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import (
     Delivery,
@@ -31,7 +31,7 @@ from wxdesk.services.examining import Examiner
 from wxdesk.services.ports import By, Cancel, Cancelled, Event, Progress, Store, Transaction, Vault
 
 _ACT = "piece.added"
-_OVER = (PlacementStage.PUBLISHED, PlacementStage.WITHDRAWN)
+_OVER = (*OVER, PlacementStage.ON_HOLD)
 _BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
 _PAGE = '<!doctype html><meta charset="utf-8">'
 _FRAME = ('<div id="js_content">', "</div>")
@@ -120,7 +120,7 @@ class Inserting:
             raise UserError("document-kind", kind=media.format)
         if reading.problem is not None:
             raise UserError(reading.problem, **(reading.problem_values or {}))
-        lost = tuple(one for one in reading.lost if one != _NOT_LOST)
+        lost = tuple(one for one in reading.lost if one.what != _NOT_LOST)
         reading = replace(reading, title="", lost=lost)
         self._register(submission, self._inside(reading), by)
         found = tuple(check_document(reading, media.format, self._rulebook))

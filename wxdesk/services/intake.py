@@ -30,8 +30,10 @@ from wxdesk.domain.submission import (
     Submission,
     SuppliedBy,
 )
+from wxdesk.domain.transitions import SUBMISSIONS
 from wxdesk.services.acting import attempt, label_of, require
 from wxdesk.services.checking import findings_now, run_checks
+from wxdesk.services.claimed import require_unclaimed
 from wxdesk.services.delivery_time import guess_delivery_time, require_delivery_time
 from wxdesk.services.examining import ATTACHED, Examiner
 from wxdesk.services.filled_form import order_of
@@ -52,6 +54,7 @@ from wxdesk.services.ports import (
 )
 from wxdesk.services.seating import Seating
 from wxdesk.services.staffing import channels_in, face
+from wxdesk.services.stale import require_fresh
 
 _SCAN = re.compile(r"申请|审批|批件|批复|盖章|签字|授权|报告单")
 _TITLE_LENGTH = 64
@@ -159,11 +162,13 @@ class Intake:
             return None
         return self._store.read(lambda reader: order_of(reader, forms[0], self._rulebook))
 
-    def describe(self, submission: str, options: Received, by: By) -> None:
+    def describe(self, submission: str, options: Received, by: By, version: int | None = None) -> None:
         """Change what was said of a submission; what is None in `options` stays, and checks run again.
 
         Raises:
-            Refused: `role-missing`, `delivered-future`, `delivered-reason`, `stage-move`.
+            Refused: `role-missing`, `delivered-future`, `delivered-reason`, `stage-move`,
+                `claimed-by-other`, `fields-stale` when somebody else changed one of these since `version`
+                of the submission's row.
             UserError: `value-unknown`, `not-found`.
         """
         self._allow(by, options)
@@ -171,6 +176,9 @@ class Intake:
         def work(tx: Transaction) -> None:
             current = tx.get(Submission, submission)
             require_open(current)
+            require_unclaimed(tx, submission, by)
+            said = [name for name, value in vars(options).items() if value is not None]
+            require_fresh(tx, current, version, said)
             changed = self._described(current, options)
             tx.put(changed)
             if current.stage is Stage.PLANNED:
@@ -382,9 +390,12 @@ def require_open(submission: Submission) -> None:
     Raises:
         Refused: `stage-move`.
     """
-    if submission.stage not in (Stage.PLANNED, Stage.RECEIVED, Stage.RETURNED):
+    if SUBMISSIONS.line("describe", submission.stage) is None:
         raise Refused(
-            "stage-move", number=submission.number, stage=submission.stage.value, to=Stage.RECEIVED.value
+            SUBMISSIONS.refusal("describe"),
+            number=submission.number,
+            stage=submission.stage.value,
+            to=Stage.RECEIVED.value,
         )
 
 

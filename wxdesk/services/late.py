@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from wxdesk.domain.errors import Refused
-from wxdesk.domain.review import Placement, PlacementStage
+from wxdesk.domain.review import Placement
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Submission
+from wxdesk.domain.transitions import PLACEMENTS
 from wxdesk.services.checking import run_checks
 from wxdesk.services.composing import reopen, revision_of_pieces
 from wxdesk.services.ports import Event, Transaction
@@ -24,7 +25,7 @@ def take_late(
     still = [
         one
         for one in tx.find(Placement, submission=changed.id)
-        if one.stage not in (PlacementStage.PUBLISHED, PlacementStage.WITHDRAWN)
+        if PLACEMENTS.line("edit", one.stage) and not one.out
     ]
     if not still:
         raise Refused("published-already", number=changed.number)

@@ -11,7 +11,7 @@ from wxdesk.domain.findings import Finding
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Person, Unit
 from wxdesk.domain.records import ChannelRecord
-from wxdesk.domain.review import Placement, PlacementStage
+from wxdesk.domain.review import OVER, Placement
 from wxdesk.domain.submission import Delivery, Notice, NoticeKind, PieceRole, ReturnLine, Submission
 from wxdesk.services.acting import label_of
 from wxdesk.services.findings import CurrentPiece
@@ -96,9 +96,8 @@ def reminder(reader: Reader, submission: Submission, owed: str, days: int, sende
 
 
 def _planned_now(reader: Reader, submission: Submission) -> str:
-    done = (PlacementStage.WITHDRAWN, PlacementStage.PUBLISHED)
     placements = reader.find(Placement, submission=submission.id)
-    return "、".join(planned_text(reader, one) for one in placements if one.stage not in done)
+    return "、".join(planned_text(reader, one) for one in placements if one.stage not in OVER)
 
 
 def write(tx: Transaction, submission: Submission, kind: NoticeKind, text: str, by: By) -> None:

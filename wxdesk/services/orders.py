@@ -35,6 +35,14 @@ class Fields:
 
 
 @dataclass(frozen=True)
+class Edit:
+    """Fields to be changed of a placement as it was shown: `version` is its row's, None asks nothing."""
+
+    fields: Fields
+    version: int | None = None
+
+
+@dataclass(frozen=True)
 class Received:
     """What the editor says of a delivery; what is None is guessed from the files or left open.
 

@@ -14,7 +14,7 @@ from wxdesk.domain.article import pictures_of, text_of
 from wxdesk.domain.channel import ChannelKind
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.records import ChannelRecord
-from wxdesk.domain.review import Placement, PlacementStage
+from wxdesk.domain.review import OUT, Placement, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Submission
 from wxdesk.services.articles import article_blocks, latest_revision
@@ -24,7 +24,7 @@ from wxdesk.services.ports import Clock, Pictures, Reader, Store, Vault
 from wxdesk.services.scheduling import Scheduling
 from wxdesk.services.signoffs import credits_of, signoffs_of
 
-_OUT = (PlacementStage.RELEASED, PlacementStage.PUBLISHED)
+_OUT = (PlacementStage.RELEASED, *OUT)
 
 
 class StepKind(StrEnum):

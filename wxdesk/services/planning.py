@@ -7,7 +7,7 @@ from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Role, Unit
-from wxdesk.domain.review import Placement, PlacementStage
+from wxdesk.domain.review import OVER, Placement, PlacementStage
 from wxdesk.domain.submission import Form, Origin, Stage, Submission
 from wxdesk.services.acting import attempt, label_of, moment, require
 from wxdesk.services.composing import placed_again
@@ -15,7 +15,7 @@ from wxdesk.services.ports import By, Clock, Event, Store, Transaction
 from wxdesk.services.seating import Seating
 from wxdesk.services.staffing import channel_in
 
-DONE = (PlacementStage.PUBLISHED, PlacementStage.WITHDRAWN)
+DONE = (*OVER, PlacementStage.ON_HOLD)
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ class Planning:
             current = tx.get(Submission, submission)
             channel_in(tx, channel)
             placements = tx.find(Placement, submission=submission)
-            out = [one for one in placements if one.stage is PlacementStage.PUBLISHED]
+            out = [one for one in placements if one.out]
             if not out:
                 raise Refused("reuse-unpublished", number=current.number)
             if any(one.channel == channel and one.stage not in DONE for one in placements):
@@ -116,6 +116,7 @@ class Planning:
                 id=uuid7(),
                 channel=channel,
                 url=None,
+                published_hash=None,
                 displaced=0,
                 reason="",
                 reason_values={},

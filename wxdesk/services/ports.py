@@ -86,6 +86,10 @@ class Reader(Protocol):
         """Return the first of `find`, or None."""
         ...
 
+    def as_it_was[T](self, row: T, columns: Mapping[str, Any]) -> T:
+        """Return the row with `columns` as an event carries them, the others as they are."""
+        ...
+
     def query(self, sql: str, **values: object) -> list[Mapping[str, Any]]:
         """Return the rows of a named statement of the store, for the read models."""
         ...
@@ -135,6 +139,10 @@ class Transaction(Reader, Protocol):
     """One `BEGIN IMMEDIATE` transaction; nothing changes without an event."""
 
     now: datetime
+
+    def stand_in(self, person: str, absent: str | None) -> None:
+        """Let the events that follow say that `person` decides as the deputy of `absent`, or as nobody's."""
+        ...
 
     def put(self, row: object) -> None:
         """Change or add a row; it is written with the next `record`."""
@@ -323,6 +331,18 @@ class Pictures(Protocol):
         self, path: Path, shapes: Sequence[Sequence[int]]
     ) -> Sequence[tuple[float, float, float, float]]:
         """Return for each shape the box that `cover` cuts where none is given; errors as above."""
+        ...
+
+
+class Splitter(Protocol):
+    """Splits long pictures, in a parser process."""
+
+    def split(self, path: Path, folder: Path) -> list[Path]:
+        """Write the picture at `path` in parts, from above, into `folder`.
+
+        Raises:
+            UserError: `split-nowhere`; it would be cut through something; or it cannot be read.
+        """
         ...
 
 

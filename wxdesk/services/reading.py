@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from wxdesk.domain.calendar import PushRow, positions
+from wxdesk.domain.elapsed import elapsed
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.likeness import LIKELY, Home, likeness
 from wxdesk.domain.people import Person, Unit
 from wxdesk.domain.records import ChannelRecord
-from wxdesk.domain.review import Placement, PlacementStage
+from wxdesk.domain.review import OVER, Placement, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import (
     Delivery,
@@ -23,7 +24,10 @@ from wxdesk.domain.submission import (
 from wxdesk.domain.version_code import version_code
 from wxdesk.services.articles import newest_revision
 from wxdesk.services.boards import board_of
+from wxdesk.services.claimed import claim_view
+from wxdesk.services.commenting import comments_of
 from wxdesk.services.findings import CurrentPiece, current_pieces, is_waived, last_findings, waived_in
+from wxdesk.services.last_step import last_act
 from wxdesk.services.ports import Reader, Store, Vault
 from wxdesk.services.queue_rows import open_homes, queue_rows
 from wxdesk.services.review_state import current_hash, placement_blockers
@@ -40,6 +44,7 @@ from wxdesk.services.views import (
     QueueRow,
     SubmissionView,
 )
+from wxdesk.services.workflow_reading import amendment_view, hold_of
 
 
 class Reading:
@@ -131,7 +136,7 @@ class Reading:
         ]
         if not found:
             raise UserError("placement-unknown", name=name)
-        open_ones = [one for one in found if one.stage is not PlacementStage.PUBLISHED]
+        open_ones = [one for one in found if one.stage not in OVER]
         found = open_ones or found[-1:] if len({one.channel for one in found}) == 1 else found
         if len(found) > 1:
             raise UserError(
@@ -201,6 +206,11 @@ class Reading:
             timeline=_timeline(reader, current, placements),
             rulebook=run.rulebook if run else "",
             forecast=self._forecast(reader, current),
+            hold=hold_of(reader, submission_id, None),
+            claim=claim_view(reader, submission_id),
+            elapsed=elapsed(_bodies(reader, submission_id), self._scheduling.seating.now()),
+            undo=last_act(reader, submission_id),
+            comments=comments_of(reader, submission_id),
         )
 
     def _placement(self, reader: Reader, one: Placement) -> PlacementView:
@@ -225,6 +235,9 @@ class Reading:
             row_version=one.row_version,
             blockers=tuple(placement_blockers(reader, one, self._rulebook)),
             code=version_code(current_hash(reader, one)) if newest_revision(reader, one.submission) else "",
+            out=one.out,
+            hold=hold_of(reader, one.submission, one.id),
+            amendment=amendment_view(reader, one.id),
         )
 
     def _position(self, reader: Reader, placement: Placement, row: PushRow | None) -> int | None:
@@ -251,7 +264,11 @@ def _timeline(reader: Reader, current: Submission, placements: Iterable[Placemen
 
 
 def _entries(reader: Reader, subject: str) -> list[EventView]:
-    return [event_view(json.loads(entry.body)) for entry in reader.entries_about(subject)]
+    return [event_view(body) for body in _bodies(reader, subject)]
+
+
+def _bodies(reader: Reader, subject: str) -> list[Mapping[str, Any]]:
+    return [json.loads(entry.body) for entry in reader.entries_about(subject)]
 
 
 def _names(event: EventView, number: str) -> bool:
@@ -271,6 +288,7 @@ def event_view(body: Mapping[str, Any]) -> EventView:
         entered_by=body["entered_by"]["name"],
         reason=body["reason"],
         data=body["data"],
+        deputy_of=body.get("deputy_of", {}).get("name", ""),
     )
 
 

@@ -10,10 +10,10 @@ from wxdesk.domain.people import Role
 from wxdesk.domain.review import Approval, Placement, PlacementStage
 from wxdesk.domain.submission import Submission
 from wxdesk.services.acting import attempt, label_of, require
+from wxdesk.services.last_step import RETRACTED, UNDONE
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.review_state import current_hash
 
-RETRACTED = "review.retracted"
 _APPROVED, _CHANGES = "review.approved", "review.changes"
 _STEPS = (
     _APPROVED,
@@ -26,6 +26,13 @@ _STEPS = (
     "submission.returned",
     "submission.rejected",
     "submission.withdrawn",
+    "submission.held",
+    "submission.resumed",
+    "placement.held",
+    "placement.resumed",
+    "placement.reopened",
+    "placement.kept",
+    "placement.corrected",
 )
 """What moves a placement on, or makes its content another one: a decision before it rests."""
 
@@ -82,7 +89,7 @@ def last_decision(reader: Reader, placement: Placement) -> Mapping[str, Any] | N
         event: Mapping[str, Any] = json.loads(entry.body)
         if event["data"].get("placement", placement.id) != placement.id:
             continue
-        if event["act"] == RETRACTED:
+        if event["act"] in (RETRACTED, UNDONE):
             retracted.add(event["data"]["of"])
         elif event["act"] in _STEPS and event["seq"] not in retracted:
             return event if _can_be_taken_back(reader, placement, event) else None
@@ -105,7 +112,8 @@ def _can_be_taken_back(reader: Reader, placement: Placement, event: Mapping[str,
 def _approval_back(tx: Transaction, placement: Placement, event: Mapping[str, Any]) -> Placement:
     level = int(event["data"]["level"])
     for approval in tx.find(Approval, placement=placement.id, level=level):
-        tx.put(replace(approval, void=True))
+        if approval.hash != placement.published_hash:
+            tx.put(replace(approval, void=True))
     return replace(placement, stage=PlacementStage.IN_REVIEW, level=level)
 
 

@@ -20,9 +20,10 @@ from wxdesk.domain.review import Approval, Placement, PlacementStage, Revision
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import PieceRole, Submission
 from wxdesk.domain.version_code import version_code
-from wxdesk.services.acting import require
+from wxdesk.services.acting import held_role
 from wxdesk.services.articles import article_blocks, latest_revision
 from wxdesk.services.checking import findings_now
+from wxdesk.services.commenting import comments_of
 from wxdesk.services.findings import CurrentPiece, current_pieces, is_waived, standing_waivers, waived_in
 from wxdesk.services.four_eyes import editors_of, require_four_eyes, review_levels
 from wxdesk.services.ports import By, Clock, Reader, Store, Vault
@@ -55,6 +56,12 @@ _HISTORY = (
     "submission.accepted",
     "proof.made",
     "rule.waived",
+    "placement.held",
+    "placement.resumed",
+    "placement.reopened",
+    "placement.corrected",
+    "placement.retracted",
+    "step.undone",
 )
 _FIELDS = ("title", "author", "digest")
 _PICTURED = ("cover", "crop_wide", "crop_square")
@@ -142,9 +149,9 @@ class ReviewReading:
         """Return why `person` may not take the decision awaited, by the very guards of the decision."""
         by, now, role = By(person), self._clock.now(), _role(current)
         try:
-            known = require(reader, by, now, role, channel=current.channel)
+            held_role(reader, by, now, role, channel=current.channel)
             if role is Role.REVIEWER:
-                require_four_eyes(reader, current, known, current_hash(reader, current))
+                require_four_eyes(reader, current, reader.get(Person, person), current_hash(reader, current))
         except Refused as refusal:
             return refusal
         return None
@@ -209,6 +216,7 @@ class ReviewReading:
             compared=Compared(revision.number, approved=False, changes=(), fields=()),
             original=SourceView("", ()),
             able=self._able(reader, current),
+            comments=comments_of(reader, submission.id),
         )
 
 

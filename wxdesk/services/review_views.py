@@ -11,6 +11,7 @@ from wxdesk.domain.fidelity import Difference
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.review import Crop, PlacementStage
 from wxdesk.services.views import EventView, PieceView
+from wxdesk.services.workflow_views import CommentView
 
 
 class Group(StrEnum):
@@ -152,3 +153,4 @@ class ReviewView:
     compared: Compared
     original: SourceView
     able: Sequence[Able] = ()
+    comments: Sequence[CommentView] = ()

@@ -8,20 +8,28 @@ from wxdesk.domain.calendar import PushRow
 from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.findings import Stops
 from wxdesk.domain.ids import uuid7
-from wxdesk.domain.people import Role
+from wxdesk.domain.people import Person
 from wxdesk.domain.records import ExportedPackage
-from wxdesk.domain.review import PLACEMENT_MOVES, Approval, Placement, PlacementStage
+from wxdesk.domain.review import Approval, Placement, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Submission
+from wxdesk.domain.transitions import PLACEMENTS
 from wxdesk.domain.version_code import same_code, version_code
-from wxdesk.services.acting import attempt, label_of, require, require_decision, require_reason
+from wxdesk.services.acting import (
+    attempt,
+    label_of,
+    require,
+    require_decision,
+    require_placement_step,
+    require_reason,
+)
 from wxdesk.services.articles import latest_revision
-from wxdesk.services.composing import reopen
+from wxdesk.services.claimed import end_claim, require_unclaimed
+from wxdesk.services.commented import open_comments
+from wxdesk.services.composing import back_in_editing, void_approvals
 from wxdesk.services.four_eyes import require_four_eyes, review_levels
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.review_state import current_hash, standing_approvals, standing_findings, stopping
-
-_REVIEWED = (PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.RELEASED)
 
 
 class Reviewing:
@@ -35,30 +43,44 @@ class Reviewing:
     def request_review(self, placement: str, by: By, code: str = "") -> None:
         """Send to review (送审); findings that hold up review must be gone or waived.
 
+        It goes on at the level that asked for changes. Whoever worked on it lets go of it.
+
         Raises:
-            Refused: `role-missing`, `placement-move`, `review-findings`, `seen-changed`.
+            Refused: `role-missing`, `placement-move`, `review-findings`, `seen-changed`,
+                `claimed-by-other`, `correction-unchanged` while it is what readers see already.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
-            require(tx, by, tx.now, Role.EDITOR, channel=current.channel)
-            _require_move(current, PlacementStage.IN_REVIEW)
-            if current.stage is not PlacementStage.EDITING:
-                raise Refused("placement-move", stage=current.stage.value, to=PlacementStage.IN_REVIEW.value)
+            require_placement_step(tx, by, "request_review", current)
+            require_unclaimed(tx, current.submission, by)
             content = current_hash(tx, current)
+            if content == current.published_hash:
+                raise Refused("correction-unchanged", title=current.title)
             seen = _seen(by, code, content)
             found = standing_findings(tx, current, self._rulebook)
             held = stopping(found, self._rulebook, Stops.INTAKE, Stops.REVIEW)
             if held:
                 raise Refused("review-findings", rules=", ".join(finding.rule for finding in held))
-            tx.put(replace(current, stage=PlacementStage.IN_REVIEW, level=1))
+            level = min(current.level, review_levels(tx, current))
+            tx.put(replace(current, stage=PlacementStage.IN_REVIEW, level=level))
+            end_claim(tx, current.submission)
             revision = latest_revision(tx, current.submission)
-            data = {"placement": placement, "revision": revision.number, "hash": content, **seen}
+            data = {
+                "placement": placement,
+                "revision": revision.number,
+                "hash": content,
+                "level": level,
+                **seen,
+            }
             tx.record(Event("review.requested", by, submission.id, label_of(submission), data=data))
 
         self._decide("review.requested", placement, by, work)
 
     def approve(self, placement: str, by: By, code: str = "") -> None:
-        """Say yes at the level that is awaited, to exactly this content; the last level approves.
+        """Say yes at the level that is awaited, to exactly this content; all levels together approve.
+
+        What comes next is the lowest level whose yes to this content is missing: where a later one asked
+        for changes, the ones before it are asked again after it.
 
         `code` is the version code of what the person saw: the window gives that of what it shows, whoever
         enters somebody else's decision that of the proof.
@@ -72,9 +94,8 @@ class Reviewing:
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
-            person = require(tx, by, tx.now, Role.REVIEWER, channel=current.channel)
-            if current.stage is not PlacementStage.IN_REVIEW:
-                raise Refused("placement-not-in-review", stage=current.stage.value)
+            require_placement_step(tx, by, "approve", current)
+            person = tx.get(Person, by.decider)
             content = current_hash(tx, current)
             require_four_eyes(tx, current, person, content)
             revision = latest_revision(tx, current.submission)
@@ -92,9 +113,10 @@ class Reviewing:
                     approved_at=by.happened_at or tx.now,
                 )
             )
-            last = current.level >= review_levels(tx, current)
-            stage = PlacementStage.APPROVED if last else PlacementStage.IN_REVIEW
-            tx.put(replace(current, stage=stage, level=current.level + (not last)))
+            given = standing_approvals(tx, current, content)
+            missing = [level for level in range(1, review_levels(tx, current) + 1) if level not in given]
+            stage = PlacementStage.IN_REVIEW if missing else PlacementStage.APPROVED
+            tx.put(replace(current, stage=stage, level=missing[0] if missing else current.level))
             data = {
                 "placement": placement,
                 "level": current.level,
@@ -109,27 +131,30 @@ class Reviewing:
     def request_changes(self, placement: str, by: By, reason: str, code: str = "") -> None:
         """Send back to editing with a reason, also what is released already; the item keeps its place.
 
+        An open comment on the article is reason enough. Review goes on at the level that is asked now; a
+        yes of the levels below stands as long as the content does.
+
         Raises:
             Refused: `role-missing`, `placement-not-in-review`, `reason-missing`, `decision-evidence`,
                 `decision-time`, `seen-changed` or `version-code` as in `approve`.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
-            require(tx, by, tx.now, Role.REVIEWER, channel=current.channel)
-            if current.stage not in _REVIEWED:
-                raise Refused("placement-not-in-review", stage=current.stage.value)
-            said = require_reason(reason)
+            require_placement_step(tx, by, "request_changes", current)
+            comments = [one.id for one in open_comments(tx, submission.id)]
+            said = reason.strip() if comments else require_reason(reason)
             require_decision(by, submission.received_at, tx.now)
             content = current_hash(tx, current)
             seen = _seen(by, code, content)
-            said_before = [one.id for one in standing_approvals(tx, current, content).values()]
-            reopen(tx, current)
+            voided = void_approvals(tx, current, current.level)
+            tx.put(back_in_editing(current, current.level))
             data = {
                 "placement": placement,
                 "level": current.level,
                 "stage": current.stage.value,
                 "hash": content,
-                "voided": said_before,
+                "voided": voided,
+                "comments": comments,
                 **seen,
             }
             label = label_of(submission)
@@ -146,9 +171,7 @@ class Reviewing:
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
-            require(tx, by, tx.now, Role.RELEASER, channel=current.channel)
-            if current.stage is not PlacementStage.APPROVED:
-                raise Refused("placement-not-approved", stage=current.stage.value)
+            require_placement_step(tx, by, "release", current)
             content = current_hash(tx, current)
             approvals = standing_approvals(tx, current, content)
             if set(approvals) < set(range(1, review_levels(tx, current) + 1)):
@@ -190,7 +213,7 @@ class Reviewing:
 
         def work(tx: Transaction) -> None:
             row = _push_row(tx, push)
-            require(tx, by, tx.now, Role.RELEASER, Role.EDITOR, channel=row.channel)
+            require(tx, by, tx.now, *PLACEMENTS.roles("publish"), channel=row.channel)
             if at > tx.now:
                 raise Refused("published-future")
             items = _packaged(tx, row, push)
@@ -209,7 +232,8 @@ class Reviewing:
             raise Refused("published-early", title=placement.title)
         if not url.startswith(("https://", "http://")):
             raise UserError("url-bad", url=url)
-        tx.put(replace(placement, stage=PlacementStage.PUBLISHED, url=url))
+        content = placement.released_hash
+        tx.put(replace(placement, stage=PlacementStage.PUBLISHED, url=url, published_hash=content))
 
     def _decide(
         self, act: str, placement: str, by: By, work: Callable[[Transaction, Placement, Submission], None]
@@ -223,11 +247,6 @@ class Reviewing:
             work(tx, current, tx.get(Submission, current.submission))
 
         attempt(self._store, self._store.read(named), inside)
-
-
-def _require_move(placement: Placement, target: PlacementStage) -> None:
-    if target not in PLACEMENT_MOVES[placement.stage]:
-        raise Refused("placement-move", stage=placement.stage.value, to=target.value)
 
 
 def _code_of(by: By, code: str, content: str) -> dict[str, str]:
@@ -260,7 +279,8 @@ def _packaged(reader: Reader, row: PushRow, label: str) -> dict[str, Placement]:
     packages = sorted(reader.find(ExportedPackage, push=row.id), key=lambda one: one.number)
     if not packages:
         raise Refused("not-exported", push=label)
-    items = [one for one in reader.find(Placement, push=row.id) if one.stage is PlacementStage.RELEASED]
+    placed = reader.find(Placement, push=row.id)
+    items = [one for one in placed if PLACEMENTS.line("publish", one.stage) and not one.out]
     if not items or {one.id: one.released_hash for one in items} != dict(packages[-1].contents):
         raise Refused("published-not-packaged", push=label)
     return {reader.get(Submission, one.submission).number: one for one in items}

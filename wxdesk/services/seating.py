@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from wxdesk.domain.calendar import Board, Move, Why
+from wxdesk.domain.calendar import Board, Move, Why, frozen
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Refused
-from wxdesk.domain.placing import place, place_filled, place_late
-from wxdesk.domain.review import Placement, PlacementStage
+from wxdesk.domain.placing import place, place_filled, place_late, refusal
+from wxdesk.domain.review import OVER, Placement, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Submission
 from wxdesk.services.acting import label_of, moment
@@ -66,6 +66,29 @@ class Seating:
             if push.fixed and not push.sealed and shanghai_date(now) <= push.date:
                 raise Refused("item-fixed", push=push.label)
 
+    def require_unfrozen(self, reader: Reader, placement: Placement) -> None:
+        """Check that the push of an item, if it has one, is not under way.
+
+        Raises:
+            Refused: `item-frozen`.
+        """
+        board, now = self.board(reader, placement.channel)
+        item = board.placed(placement.id)
+        push = board.find(item.push) if item is not None else None
+        if push is not None and frozen(push, now) and (push.sealed or push.date == shanghai_date(now)):
+            raise Refused("item-frozen", push=push.label)
+
+    def fits(self, reader: Reader, placement: Placement) -> bool:
+        """Tell whether an item that was taken off a push may go back there."""
+        board, now = self.board(reader, placement.channel)
+        push = board.find(str(placement.push))
+        taken = placement.first and any(item.first for item in board.on(push))
+        return not taken and refusal(board, wanted_of(reader, placement), push, now) is None
+
+    def now(self) -> datetime:
+        """Return the instant that the clock shows."""
+        return self._clock.now()
+
     def board(self, reader: Reader, channel: str) -> tuple[Board, datetime]:
         """Return the calendar of a channel as it is now, and the instant of that."""
         now = moment(reader, self._clock.now())
@@ -88,5 +111,5 @@ def require_movable(placement: Placement) -> None:
     Raises:
         Refused: `placement-done`.
     """
-    if placement.stage in (PlacementStage.PUBLISHED, PlacementStage.WITHDRAWN):
+    if placement.stage in (*OVER, PlacementStage.ON_HOLD) or placement.out:
         raise Refused("placement-done", title=placement.title, stage=placement.stage.value)

@@ -7,7 +7,7 @@ from wxdesk.domain.errors import UserError
 from wxdesk.domain.review import PlacementStage
 from wxdesk.domain.submission import Stage
 
-OUR_VIEWS = ("ours", "received", "waiting", "review", "urgent")
+OUR_VIEWS = ("ours", "received", "waiting", "review", "urgent", "held")
 """What waits for the office: all of it, then by what is to be done."""
 UNIT_VIEWS = ("units",)
 """What waits for the units."""

@@ -10,8 +10,8 @@ from wxdesk.domain.package import Signoff, SignoffStep
 from wxdesk.domain.people import Person
 from wxdesk.domain.review import Placement
 from wxdesk.domain.submission import Delivery, Submission
+from wxdesk.services.last_step import RETRACTED, UNDONE
 from wxdesk.services.ports import Reader
-from wxdesk.services.retracting import RETRACTED
 from wxdesk.services.review_state import current_hash
 
 _EDITS = ("submission.accepted", "article.saved", "placement.edited")
@@ -50,12 +50,12 @@ def _signoffs(reader: Reader, submission: Submission, placement: Placement) -> I
         yield _signoff(SignoffStep.EDITED, event)
     content = placement.released_hash or current_hash(reader, placement)
     approved = [one for one in events if one["act"] == "review.approved" and _is_about(one, placement)]
-    retracted = {one["data"]["of"] for one in events if one["act"] == RETRACTED}
+    retracted = {one["data"]["of"] for one in events if one["act"] in (RETRACTED, UNDONE)}
     for event in approved:
         if event["data"]["hash"] == content and event["seq"] not in retracted:
             yield _signoff(SignoffStep.REVIEWED, event)
     released = [one for one in events if one["act"] == "placement.released" and _is_about(one, placement)]
-    for event in released[-1:]:
+    for event in [one for one in released if one["seq"] not in retracted][-1:]:
         yield _signoff(SignoffStep.RELEASED, event)
 
 

@@ -12,7 +12,7 @@ from wxdesk.domain.errors import Refused, Unusable, UserError
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Role
 from wxdesk.domain.rearranging import Ask, rearrange
-from wxdesk.domain.review import Placement, PlacementStage
+from wxdesk.domain.review import OVER, Placement, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Submission
 from wxdesk.domain.timetable import Spot, TimetableLine, read_timetable
@@ -22,7 +22,7 @@ from wxdesk.services.moving import write_moves
 from wxdesk.services.ports import By, Clock, Event, Parsers, Reader, Store, Transaction
 from wxdesk.services.staffing import channels_in, face
 
-_DONE = (PlacementStage.PUBLISHED, PlacementStage.WITHDRAWN)
+_DONE = (*OVER, PlacementStage.ON_HOLD)
 _ACTS = (
     "placement.placed",
     "placement.taken_off",

@@ -12,7 +12,7 @@ from wxdesk.domain.channel import Channel
 from wxdesk.domain.clock import shanghai_date, shanghai_instant
 from wxdesk.domain.errors import Refused
 from wxdesk.domain.people import Assignment, Person, Role, has_role
-from wxdesk.domain.review import Placement, PlacementStage
+from wxdesk.domain.review import OVER, Placement, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Origin
 from wxdesk.services.acting import moment
@@ -31,7 +31,7 @@ AHEAD = timedelta(days=7)
 _LOOK_BACK = timedelta(days=62)
 _SHOWN = 20
 """How many submissions that wait outside the calendar are read; the rest is counted."""
-_DONE = (PlacementStage.RELEASED, PlacementStage.PUBLISHED)
+_DONE = (PlacementStage.RELEASED, *OVER)
 
 
 @dataclass(frozen=True)
@@ -176,7 +176,7 @@ class _OnCalendar:
     def is_out(self, push: Coming) -> bool:
         """Tell whether everything on a push is published."""
         items = self._items.get(push.key, [])
-        return bool(items) and all(row["stage"] == PlacementStage.PUBLISHED for row in items)
+        return bool(items) and all(row["url"] for row in items)
 
     def coming(self, channel: Channel, board: Board, push: Push, now: datetime, rulebook: Rulebook) -> Coming:
         """Return one push at a glance; what holds up each of its items is not looked into."""

@@ -7,11 +7,13 @@ from typing import Any
 
 from wxdesk.domain.calendar import PushKind
 from wxdesk.domain.channel import Sending
+from wxdesk.domain.elapsed import Elapsed
 from wxdesk.domain.errors import UserError, Value
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.mending import Mend, Plan
 from wxdesk.domain.review import PlacementStage
 from wxdesk.domain.submission import Form, Mark, NoticeKind, Origin, PieceRole, Stage
+from wxdesk.services.workflow_views import AmendmentView, ClaimView, CommentView, HoldView
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,10 @@ class PersonView:
 
 @dataclass(frozen=True)
 class PlacementView:
-    """One placement: where it sits, why, what stands between it and export, and its version code."""
+    """One placement: where it sits, why, what stands between it and export, and its version code.
+
+    `out` tells that readers see it; a hold of the whole submission is that one's.
+    """
 
     id: str
     channel: str
@@ -47,6 +52,9 @@ class PlacementView:
     row_version: int
     blockers: Sequence[str] = ()
     code: str = ""
+    out: bool = False
+    hold: HoldView | None = None
+    amendment: AmendmentView | None = None
 
 
 @dataclass(frozen=True)
@@ -113,7 +121,7 @@ class PieceView:
 
 @dataclass(frozen=True)
 class EventView:
-    """One line of the trail or of a timeline."""
+    """One line of the trail or of a timeline; `deputy_of` is for whom the one who decided stood in."""
 
     seq: int
     act: str
@@ -124,6 +132,7 @@ class EventView:
     entered_by: str
     reason: str
     data: Mapping[str, Any]
+    deputy_of: str = ""
 
 
 @dataclass(frozen=True)
@@ -139,7 +148,7 @@ class NoticeView:
 
 @dataclass(frozen=True)
 class SubmissionView:
-    """Everything that the detail pane shows of one submission."""
+    """Everything that the detail pane shows of one submission; `undo` is the step that can be taken back."""
 
     id: str
     number: str
@@ -168,6 +177,11 @@ class SubmissionView:
     timeline: Sequence[EventView]
     rulebook: str
     forecast: Mapping[str, str] = field(default_factory=dict)
+    hold: HoldView | None = None
+    claim: ClaimView | None = None
+    elapsed: Elapsed | None = field(default=None, compare=False)
+    undo: str | None = None
+    comments: Sequence[CommentView] = ()
 
 
 @dataclass(frozen=True)

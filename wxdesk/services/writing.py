@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from wxdesk.checks.gauge import NOTHING, Gauge, gauge
+from wxdesk.checks.html import check_contrast
 from wxdesk.checks.text import check_html
-from wxdesk.domain.article import Block
+from wxdesk.domain.article import Block, Heading
 from wxdesk.domain.article_markdown import Chunk, chunks, from_markdown, to_markdown
 from wxdesk.domain.article_names import names_for
 from wxdesk.domain.calendar import PushRow
@@ -14,25 +16,27 @@ from wxdesk.domain.errors import UserError
 from wxdesk.domain.findings import Finding, Severity
 from wxdesk.domain.people import Person, Unit
 from wxdesk.domain.records import ChannelRecord
-from wxdesk.domain.review import Placement, PlacementStage, Revision
+from wxdesk.domain.review import OVER, REVIEWED, Placement, PlacementStage, Revision
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Form, Origin, Piece, PieceRole, PieceVersion, Stage, Submission
 from wxdesk.domain.wordcount import body_count
 from wxdesk.services.articles import article_blocks, latest_revision
+from wxdesk.services.claimed import claim_view
+from wxdesk.services.commenting import comments_of
 from wxdesk.services.composing import Composing
 from wxdesk.services.drafting import Draft, Drafting, KeptDraft, drafts_of
 from wxdesk.services.findings import current_pieces
 from wxdesk.services.headings import Headings
-from wxdesk.services.orders import Fields
+from wxdesk.services.orders import Edit, Fields
 from wxdesk.services.ports import By, Reader, Store
 from wxdesk.services.previewing import Preview, Previewing
 from wxdesk.services.review_state import standing_findings
+from wxdesk.services.workflow_views import ClaimView, CommentView
 
 FIELDS = ("title", "author", "digest", "theme")
 """The fields of a placement that are edited beside the text."""
 
-_VOIDED = (PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.RELEASED)
-_CLOSED = (PlacementStage.PUBLISHED, PlacementStage.WITHDRAWN)
+_CLOSED = (*OVER, PlacementStage.ON_HOLD)
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,7 @@ class PlaceView:
     @property
     def voided(self) -> bool:
         """Tell whether another text would have to be reviewed again."""
-        return self.stage in _VOIDED
+        return self.stage in REVIEWED
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,7 @@ class ArticleView:
     """An article opened for one placement: what is saved, and what was typed and not saved.
 
     `fields` are those of the placement by name; `names` those of pictures in `text`; `drafts` the
-    newest first, of everybody.
+    newest first, of everybody. `version` is that of the placement's row, `claim` who works on it.
     """
 
     placement: PlaceView
@@ -114,6 +118,13 @@ class ArticleView:
     pieces: Mapping[str, str]
     places: tuple[PlaceView, ...]
     drafts: tuple[KeptDraft, ...]
+    version: int = 0
+    claim: ClaimView | None = None
+    comments: tuple[CommentView, ...] = ()
+
+    def taken_from(self, person: str) -> bool:
+        """Tell whether somebody else than `person` works on it."""
+        return self.claim is not None and self.claim.person != person
 
     @property
     def open(self) -> bool:
@@ -125,7 +136,7 @@ class ArticleView:
 class Look:
     """What an unsaved text comes to; `characters` counts its HTML, `count` its body by the rule.
 
-    The gravest findings come first.
+    The gravest findings come first; `gauge` tells what the HTML's characters are spent on.
     """
 
     chunks: tuple[Chunk, ...]
@@ -133,6 +144,7 @@ class Look:
     preview: Preview
     count: int
     characters: int
+    gauge: Gauge = NOTHING
 
 
 class Writing:
@@ -196,6 +208,21 @@ class Writing:
         """
         return from_markdown(draft.text, self.blocks(submission, draft.base), draft.names)
 
+    def chunks(self, submission: str, draft: Draft) -> list[Chunk]:
+        """Return the blocks of a draft with their lines; errors as `draft_blocks`."""
+        return chunks(draft.text, self.blocks(submission, draft.base), draft.names)
+
+    def suggested(self, submission: str, draft: Draft) -> dict[str, Heading]:
+        """Return by block the heading that each suggested line of a draft would be.
+
+        Raises:
+            UserError: as `draft_blocks`.
+        """
+        blocks = self.draft_blocks(submission, draft)
+        taken = self.headings.taken(submission, blocks)
+        pairs = zip(blocks, taken, strict=True)
+        return {now.id: now for was, now in pairs if isinstance(now, Heading) and was != now}
+
     def with_headings(self, submission: str, draft: Draft) -> str:
         """Return the text of a draft in which every suggested heading is one; nothing is saved.
 
@@ -224,8 +251,10 @@ class Writing:
         shown = replace(shown, title=changed.title, author=changed.author)
         characters = len(shown.html)
         findings += check_html(characters, self._rulebook)
+        findings += check_contrast(shown.html, shown.blocks, blocks, self._rulebook)
         findings.sort(key=lambda one: list(Severity).index(one.severity))
-        return Look(tuple(found), tuple(findings), shown, body_count(blocks), characters)
+        spent = gauge(shown.html, shown.blocks, blocks)
+        return Look(tuple(found), tuple(findings), shown, body_count(blocks), characters, spent)
 
     def save(self, submission: str, by: By, draft: Draft, note: str = "", turn: int = 0) -> int:
         """Save a draft, its text and its fields, forget it, and return the number of the revision.
@@ -236,10 +265,12 @@ class Writing:
             UserError: as `from_markdown`; Refused: as `Composing.save` and `Composing.edit_fields`.
         """
         blocks = self.draft_blocks(submission, draft)
-        number = self._composing.save(submission, by, blocks, base=draft.base, note=note)
-        for placement, said in draft.fields.items():
-            if said:
-                self._composing.edit_fields(placement, by, _fields(said))
+        fields = {
+            placement: Edit(_fields(said), draft.versions.get(placement))
+            for placement, said in draft.fields.items()
+            if said
+        }
+        number = self._composing.save(submission, by, blocks, base=draft.base, note=note, fields=fields)
         self._drafting.drop(submission, by, turn)
         return number
 
@@ -291,6 +322,9 @@ def _open(reader: Reader, subject: str) -> ArticleView:
         pieces={one.piece.id: one.version.name.rpartition("/")[2] for one in pieces},
         places=tuple(_place(reader, one) for one in places),
         drafts=tuple(drafts_of(reader, submission.id)),
+        version=placement.row_version,
+        claim=claim_view(reader, submission.id),
+        comments=tuple(comments_of(reader, submission.id)),
     )
 
 

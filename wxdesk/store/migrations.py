@@ -308,6 +308,50 @@ def house_styles(db: Database) -> None:
         db.execute(statement)
 
 
+_WORKFLOW = """
+ALTER TABLE placement ADD COLUMN published_hash TEXT;
+CREATE TABLE hold (
+  id TEXT PRIMARY KEY, submission TEXT NOT NULL REFERENCES submission,
+  placement TEXT REFERENCES placement, stage TEXT NOT NULL, reason TEXT NOT NULL,
+  look_again TEXT NOT NULL, person TEXT NOT NULL REFERENCES person, held_at TEXT NOT NULL,
+  content TEXT, whole TEXT REFERENCES hold, ended_at TEXT
+) STRICT;
+CREATE INDEX hold_submission ON hold (submission);
+CREATE INDEX hold_open ON hold (look_again) WHERE ended_at IS NULL;
+CREATE TABLE amendment (
+  id TEXT PRIMARY KEY, placement TEXT NOT NULL REFERENCES placement, kind TEXT NOT NULL,
+  reason TEXT NOT NULL, asked_by TEXT NOT NULL REFERENCES person, asked_at TEXT NOT NULL,
+  content TEXT, due TEXT, agreed_by TEXT REFERENCES person, ended_at TEXT, dropped INTEGER NOT NULL
+) STRICT;
+CREATE INDEX amendment_placement ON amendment (placement);
+CREATE UNIQUE INDEX amendment_open ON amendment (placement) WHERE ended_at IS NULL;
+CREATE TABLE claim (
+  id TEXT PRIMARY KEY, submission TEXT NOT NULL REFERENCES submission,
+  person TEXT NOT NULL REFERENCES person, claimed_at TEXT NOT NULL, ended_at TEXT,
+  taken_over_by TEXT REFERENCES person
+) STRICT;
+CREATE UNIQUE INDEX claim_open ON claim (submission) WHERE ended_at IS NULL;
+CREATE TABLE comment (
+  id TEXT PRIMARY KEY, submission TEXT NOT NULL REFERENCES submission,
+  placement TEXT REFERENCES placement, revision TEXT NOT NULL REFERENCES revision, block TEXT,
+  start INTEGER NOT NULL, "end" INTEGER NOT NULL, quote TEXT NOT NULL, text TEXT NOT NULL,
+  person TEXT NOT NULL REFERENCES person, made_at TEXT NOT NULL,
+  resolved_by TEXT REFERENCES person, resolved_at TEXT
+) STRICT;
+CREATE INDEX comment_submission ON comment (submission);
+DROP INDEX placement_open;
+CREATE INDEX placement_open ON placement (stage, submission, push, urgent)
+  WHERE stage NOT IN ('published', 'corrected', 'retracted', 'withdrawn')
+"""
+
+
+@migrations()
+def workflow(db: Database) -> None:
+    """Make the tables of holds, amendments after publishing, claims and comments; keep what was published."""
+    for statement in _statements(_WORKFLOW):
+        db.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """Split at the semicolons that end a statement; a trigger's body keeps its own."""
     parts: list[str] = []

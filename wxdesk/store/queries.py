@@ -9,7 +9,8 @@ _DUE_NOTICES = """
       AND n.rowid >= (
         SELECT coalesce(max(m.rowid), 0) FROM notice m WHERE m.submission = s.id AND m.kind = 'receipt')
       AND EXISTS (
-        SELECT 1 FROM placement q WHERE q.submission = s.id AND q.stage NOT IN ('published', 'withdrawn'))))
+        SELECT 1 FROM placement q WHERE q.submission = s.id
+          AND q.stage NOT IN ('published', 'corrected', 'retracted', 'withdrawn'))))
 """
 """Notices that still have something to tell: what a later one or a later stage overtook is not due.
 
@@ -20,9 +21,11 @@ _AT_WORK = """
   FROM placement p JOIN channel h ON h.id = p.channel JOIN submission s ON s.id = p.submission
   LEFT JOIN unit u ON u.id = s.unit LEFT JOIN push t ON t.id = p.push
   WHERE p.stage IN ('editing', 'in_review', 'approved') AND s.stage = 'accepted'
-    AND (p.stage <> 'editing' OR p.push IS NULL OR t.date BETWEEN :today AND :until)
+    AND (p.stage <> 'editing' OR p.push IS NULL OR p.url IS NOT NULL
+      OR t.date BETWEEN :today AND :until)
 """
-"""Placements that somebody of the office works on, in editing only those without a push or with one soon."""
+"""Placements that somebody of the office works on, in editing only those without a push, with one
+soon, or that are corrected."""
 
 _FACTS_OPEN = """
   FROM placement p JOIN push t ON t.id = p.push JOIN channel h ON h.id = p.channel
@@ -48,7 +51,7 @@ _OPEN_PUSHES = """
   SELECT t.id, t.channel, t.date, count(*) AS items,
     EXISTS (SELECT 1 FROM package k WHERE k.push = t.id) AS exported
   FROM push t JOIN placement p ON p.push = t.id
-  WHERE t.date BETWEEN :since AND :today AND p.stage NOT IN ('published', 'withdrawn')
+  WHERE t.date BETWEEN :since AND :today AND p.url IS NULL AND p.stage <> 'withdrawn'
   GROUP BY t.id ORDER BY t.date, t.channel
 """
 
@@ -111,7 +114,7 @@ QUERIES = {
     "pushes": "SELECT id FROM push WHERE channel = :channel AND date >= :since ORDER BY date",
     "sealed": """
       SELECT p.push FROM push t JOIN placement p ON p.push = t.id
-      WHERE t.channel = :channel AND t.date >= :since AND p.stage = 'published'
+      WHERE t.channel = :channel AND t.date >= :since AND p.url IS NOT NULL
       UNION SELECT k.push FROM package k JOIN push t ON t.id = k.push
       WHERE t.channel = :channel AND t.date >= :since AND t.date < :today
     """,
@@ -122,7 +125,8 @@ QUERIES = {
     "waiting": """
       SELECT p.id, p.push FROM placement p JOIN submission s ON s.id = p.submission
       LEFT JOIN push t ON t.id = p.push
-      WHERE (p.push IS NULL OR t.date < :today) AND p.stage NOT IN ('withdrawn', 'published')
+      WHERE (p.push IS NULL OR t.date < :today) AND p.url IS NULL
+        AND p.stage NOT IN ('on_hold', 'withdrawn')
         AND (:channel IS NULL OR p.channel = :channel)
       ORDER BY s.complete_at, p.id
     """,
@@ -159,7 +163,7 @@ QUERIES = {
     """,
     "last_published": """
       SELECT t.channel, max(t.date) AS day FROM placement p JOIN push t ON t.id = p.push
-      WHERE p.stage = 'published' GROUP BY t.channel
+      WHERE p.url IS NOT NULL GROUP BY t.channel
     """,
     "owed": """
       SELECT coalesce(u.name, '') AS unit, s.number, s.title, s.channels
@@ -172,7 +176,7 @@ QUERIES = {
       WHERE (s.stage = 'planned' AND s.due < :today) OR (s.expires < :today
         AND s.stage IN ('planned', 'received', 'returned', 'accepted') AND (s.stage <> 'accepted' OR EXISTS (
           SELECT 1 FROM placement q WHERE q.submission = s.id AND q.asked_at IS NULL
-            AND q.stage NOT IN ('published', 'withdrawn'))))
+            AND q.stage NOT IN ('published', 'corrected', 'retracted', 'withdrawn'))))
       ORDER BY s.id
     """,
     "newest": "SELECT id FROM submission ORDER BY rowid DESC LIMIT :limit",
@@ -198,7 +202,7 @@ QUERIES = {
     "open_pushes": _OPEN_PUSHES,
     "pushed_items": """
       SELECT p.id, p.submission, p.push, p.stage, p.level, p.title, p."first", p.urgent,
-        p.released_hash, p.channel, t.date AS day, s.number, coalesce(u.name, '') AS unit
+        p.released_hash, p.url, p.channel, t.date AS day, s.number, coalesce(u.name, '') AS unit
       FROM push t JOIN placement p ON p.push = t.id JOIN submission s ON s.id = p.submission
       LEFT JOIN unit u ON u.id = s.unit
       WHERE t.date BETWEEN :first AND :last AND p.stage <> 'withdrawn'

@@ -12,7 +12,7 @@ from wxdesk.domain.review import PlacementStage
 from wxdesk.services.sifting import OWN_PIECES, Sift
 from wxdesk.store.codec import instant
 
-_OPEN = "q.stage NOT IN ('published', 'withdrawn')"
+_OPEN = "q.stage NOT IN ('published', 'corrected', 'retracted', 'withdrawn')"
 """As `placement_open` has it, word for word: else SQLite does not see that the index serves."""
 
 
@@ -30,7 +30,8 @@ _VIEWS = {
     "ours": f"{_RECEIVED} UNION {_PLANNED} AND unit IS NULL UNION {_WORKED_ON}",
     "units": f"SELECT id FROM submission WHERE stage = 'returned' UNION {_PLANNED} AND unit IS NOT NULL",
     "received": _RECEIVED,
-    "waiting": _accepted("q.push IS NULL"),
+    "waiting": _accepted("q.push IS NULL AND q.stage <> 'on_hold'"),
+    "held": f"SELECT id FROM submission WHERE stage = 'on_hold' UNION {_accepted("q.stage = 'on_hold'")}",
     "review": _accepted("q.stage = 'in_review'"),
     "urgent": _accepted("q.urgent = 1"),
 }
@@ -53,10 +54,10 @@ _DELIVERED = "coalesce((SELECT max(d.delivered_at) FROM delivery d WHERE d.submi
 _LEAD = """(SELECT json_extract(x.settings, '$.lead_days') FROM channel_settings x
   WHERE x.channel = p.channel AND x.effective_from <= t.date
   ORDER BY x.effective_from DESC, x.id DESC LIMIT 1)"""
-_ORDER_OF_WORK = """CASE s.stage WHEN 'received' THEN 0 WHEN 'returned' THEN 1 WHEN 'rejected' THEN 8
-  WHEN 'withdrawn' THEN 9 WHEN 'expired' THEN 9 WHEN 'discarded' THEN 10 WHEN 'planned' THEN 2
-  ELSE CASE p.stage WHEN 'editing' THEN 2
-  WHEN 'in_review' THEN 3 WHEN 'approved' THEN 4 WHEN 'released' THEN 5 ELSE 6 END END"""
+_ORDER_OF_WORK = """CASE s.stage WHEN 'received' THEN 0 WHEN 'returned' THEN 1 WHEN 'on_hold' THEN 7
+  WHEN 'rejected' THEN 8 WHEN 'withdrawn' THEN 9 WHEN 'expired' THEN 9 WHEN 'discarded' THEN 10
+  WHEN 'planned' THEN 2 ELSE CASE p.stage WHEN 'editing' THEN 2 WHEN 'in_review' THEN 3
+  WHEN 'approved' THEN 4 WHEN 'released' THEN 5 WHEN 'on_hold' THEN 7 ELSE 6 END END"""
 
 _SORTS = {
     "number": ("", "s.id"),

@@ -1,6 +1,7 @@
 """Which table keeps which value. All of these are written by events only and proven by replay."""
 
 from wxdesk.domain.calendar import PushRow
+from wxdesk.domain.comments import Comment
 from wxdesk.domain.commission import Commission, Reminder
 from wxdesk.domain.days import DayRow
 from wxdesk.domain.handover import HandTick, Timing
@@ -10,6 +11,7 @@ from wxdesk.domain.promotion.shops import Shop
 from wxdesk.domain.records import ChannelRecord, CheckRun, ExportedPackage, FactCheck, Freeze, SettingsRecord
 from wxdesk.domain.review import Approval, Placement, Revision, UrgentRequest
 from wxdesk.domain.submission import Delivery, Notice, Piece, PieceVersion, ReturnLine, Submission, Waiver
+from wxdesk.domain.workflow import Amendment, Claim, Hold
 
 TABLES: dict[type, str] = {
     Person: "person",
@@ -40,4 +42,8 @@ TABLES: dict[type, str] = {
     Freeze: "freeze",
     DayRow: "special_day",
     HouseStyleRecord: "house_style",
+    Hold: "hold",
+    Amendment: "amendment",
+    Claim: "claim",
+    Comment: "comment",
 }

@@ -52,6 +52,10 @@ class Snapshot:
         """Return the first row that `find` gives."""
         return next(iter(self.find(kind, **equals)), None)
 
+    def as_it_was[T](self, row: T, columns: Mapping[str, Any]) -> T:
+        """Return the row with these columns in place of its own."""
+        return decode(type(row), {**encode(row), **columns})
+
     def query(self, sql: str, **values: object) -> list[Mapping[str, Any]]:
         """Return the rows of a statement in `queries`."""
         return self.rows(QUERIES[sql], values)
@@ -147,7 +151,12 @@ class Writing(Snapshot):
         self._log = log
         self.now = now
         self._pending: dict[Key, dict[str, Column]] = defaultdict(dict)
+        self._absent: dict[str, str | None] = {}
         self.acts: list[str] = []
+
+    def stand_in(self, person: str, absent: str | None) -> None:
+        """Name in the events that follow for whom `person` decides, if for anybody."""
+        self._absent[person] = absent
 
     def put(self, row: object) -> None:
         """Write what differs from the stored row, and hold it for the next event."""
@@ -272,11 +281,17 @@ class Writing(Snapshot):
             "day": shanghai_date(happened).isoformat(),
             "clock_back": self.now < last - _CLOCK_SLACK,
             "decided_by": self._person(by.decider),
+            **self._deputy(by.decider),
             "entered_by": self._person(by.entered_by),
             "route": by.route,
             "evidence": by.evidence,
             "app": __version__,
         }
+
+    def _deputy(self, person: str) -> dict[str, dict[str, str]]:
+        # events of people who stand in for nobody have no such key: they are written as ever
+        absent = self._absent.get(person)
+        return {"deputy_of": self._person(absent)} if absent else {}
 
     def _person(self, person_id: str) -> dict[str, str]:
         person = self.get(Person, person_id)

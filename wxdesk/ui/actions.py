@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from wxdesk.domain.findings import Severity
 from wxdesk.domain.people import Role
-from wxdesk.domain.review import PlacementStage
+from wxdesk.domain.review import OUT, PlacementStage
 from wxdesk.domain.submission import NoticeKind, Stage
+from wxdesk.domain.workflow import AmendmentKind
 from wxdesk.services.views import PlacementView, SubmissionView
 
 
@@ -18,6 +19,25 @@ class Selection:
     placement: PlacementView | None = None
     roles: frozenset[str] = frozenset()
     read_only: bool = False
+    person: str = ""
+
+    @property
+    def claimed(self) -> str:
+        """Return whose the submission is: nothing, `mine` or `other`."""
+        claim = self.submission.claim if self.submission else None
+        return "" if claim is None else "mine" if claim.person == self.person else "other"
+
+    @property
+    def shared(self) -> bool:
+        """Tell whether the submission goes to more than one channel."""
+        return self.submission is not None and len(self.submission.placements) > 1
+
+    def amended(self, kind: AmendmentKind | None, *, agreed: bool = False) -> bool:
+        """Tell whether a correction or retraction of the placement is under way; None asks for none."""
+        found = self.placement.amendment if self.placement else None
+        if kind is None or found is None:
+            return kind is None and found is None
+        return found.kind is kind and bool(found.agreed_by) is agreed
 
     def can(self, *roles: Role) -> bool:
         """Tell whether the person may write and holds one of `roles`."""
@@ -48,7 +68,7 @@ class Selection:
 class Action:
     """One action: `text` is its sentence, `key` its shortcut, `asks` what it needs answered.
 
-    `asks` is empty, `reason`, `push` or `describe`; `first_when` makes it the one filled button.
+    `asks` is empty, `reason`, `push`, `describe` or `step`; `first_when` makes it the one filled button.
     """
 
     id: str
@@ -61,6 +81,7 @@ class Action:
 
 
 _OPEN = (Stage.RECEIVED, Stage.RETURNED)
+_LEAVING = (Stage.RECEIVED, Stage.RETURNED, Stage.ACCEPTED, Stage.ON_HOLD)
 _LIVE = (
     PlacementStage.EDITING,
     PlacementStage.IN_REVIEW,
@@ -88,9 +109,133 @@ def _can_place(selection: Selection) -> bool:
     return selection.placed(*_LIVE) and selection.can(Role.CHIEF, Role.EDITOR)
 
 
-def _can_leave(selection: Selection) -> bool:
-    return selection.stage(Stage.RECEIVED, Stage.RETURNED, Stage.ACCEPTED) and selection.can(Role.EDITOR)
+def _can_reject(selection: Selection) -> bool:
+    if selection.placed(PlacementStage.APPROVED, PlacementStage.RELEASED):
+        return False
+    reviewed = selection.placed(PlacementStage.IN_REVIEW)
+    return selection.stage(*_LEAVING) and selection.can(Role.REVIEWER if reviewed else Role.EDITOR)
 
+
+def _can_withdraw(selection: Selection) -> bool:
+    approved = selection.placed(PlacementStage.APPROVED, PlacementStage.RELEASED)
+    return selection.stage(*_LEAVING) and selection.can(Role.CHIEF if approved else Role.EDITOR)
+
+
+_ALIVE = (Stage.RECEIVED, Stage.RETURNED, Stage.ACCEPTED)
+_TWO = (Role.CHIEF, Role.RELEASER)
+_CORRECTION, _RETRACTION = AmendmentKind.CORRECTION, AmendmentKind.RETRACTION
+
+
+def _can_hold(selection: Selection) -> bool:
+    released = selection.placed(PlacementStage.RELEASED)
+    roles = (Role.CHIEF,) if released else (Role.EDITOR, Role.CHIEF)
+    out = selection.placement is not None and selection.placement.out
+    return selection.stage(*_ALIVE) and selection.can(*roles) and not out
+
+
+def _can_resume(selection: Selection) -> bool:
+    held = selection.placement is not None and selection.placement.hold is not None
+    return (held or selection.stage(Stage.ON_HOLD)) and selection.can(Role.EDITOR, Role.CHIEF)
+
+
+def _can_undo(selection: Selection) -> bool:
+    view = selection.submission
+    return view is not None and view.undo is not None and selection.can(*Role)
+
+
+_STEPS: tuple[Action, ...] = (
+    Action("hold", "action-hold", "H", "today", _can_hold, "step"),
+    Action(
+        "hold_placement",
+        "action-hold-placement",
+        "",
+        "today",
+        lambda s: _can_hold(s) and s.shared and s.placed(*_LIVE),
+        "step",
+    ),
+    Action("resume", "action-resume", "Shift+H", "today", _can_resume, first_when=lambda _: True),
+    Action(
+        "claim",
+        "action-claim",
+        "T",
+        "lock",
+        lambda s: s.stage(*_ALIVE) and not s.claimed and s.can(Role.EDITOR),
+    ),
+    Action(
+        "hand_back",
+        "action-hand-back",
+        "Shift+T",
+        "lock",
+        lambda s: s.claimed == "mine" and s.can(Role.EDITOR),
+    ),
+    Action(
+        "take_over",
+        "action-take-over",
+        "",
+        "lock",
+        lambda s: s.claimed == "other" and s.can(Role.EDITOR),
+        "step",
+    ),
+    Action(
+        "ask_correction",
+        "action-ask-correction",
+        "",
+        "document",
+        lambda s: s.placed(*OUT) and s.amended(None) and s.can(*_TWO),
+        "step",
+    ),
+    Action(
+        "agree_correction",
+        "action-agree-correction",
+        "",
+        "document",
+        lambda s: s.amended(_CORRECTION) and s.can(*_TWO),
+        "step",
+        first_when=lambda _: True,
+    ),
+    Action(
+        "record_correction",
+        "action-record-correction",
+        "",
+        "document",
+        lambda s: (
+            s.placed(PlacementStage.RELEASED)
+            and s.amended(_CORRECTION, agreed=True)
+            and s.can(Role.RELEASER, Role.EDITOR)
+        ),
+        "step",
+        first_when=lambda _: True,
+    ),
+    Action(
+        "ask_retraction",
+        "action-ask-retraction",
+        "",
+        "close",
+        lambda s: s.placed(*OUT) and s.amended(None) and s.can(*_TWO),
+        "step",
+    ),
+    Action(
+        "record_retraction",
+        "action-record-retraction",
+        "",
+        "close",
+        lambda s: s.amended(_RETRACTION) and s.can(*_TWO),
+        "step",
+        first_when=lambda _: True,
+    ),
+    Action(
+        "keep",
+        "action-keep",
+        "",
+        "back",
+        lambda s: not s.amended(None) and s.can(*_TWO),
+        "step",
+    ),
+    Action("undo_step", "action-undo-step", "Z", "back", _can_undo),
+)
+
+STEPS = frozenset(action.id for action in _STEPS)
+"""The ids of what is done beside the plain decisions."""
 
 ACTIONS: tuple[Action, ...] = (
     Action(
@@ -110,7 +255,7 @@ ACTIONS: tuple[Action, ...] = (
         "describe",
     ),
     Action("give_back", "action-give-back", "3", "queue", _can_return, "reason", lambda s: s.returns),
-    Action("reject", "action-reject", "4", "close", _can_leave, "reason"),
+    Action("reject", "action-reject", "4", "close", _can_reject, "reason"),
     Action("place", "action-place", "5", "queue", _can_place, "push"),
     Action(
         "request_review",
@@ -144,7 +289,7 @@ ACTIONS: tuple[Action, ...] = (
         lambda s: s.placed(PlacementStage.APPROVED) and s.can(Role.RELEASER),
         first_when=lambda _: True,
     ),
-    Action("withdraw", "action-withdraw", "0", "close", _can_leave, "reason"),
+    Action("withdraw", "action-withdraw", "0", "close", _can_withdraw, "reason"),
     Action(
         "discard",
         "action-discard",
@@ -160,6 +305,7 @@ ACTIONS: tuple[Action, ...] = (
         lambda s: s.stage(Stage.DISCARDED) and s.can(Role.EDITOR),
         first_when=lambda _: True,
     ),
+    *_STEPS,
     Action("copy_receipt", "action-copy-receipt", "C", "copy", _notice(NoticeKind.RECEIPT)),
     Action("copy_return", "action-copy-return", "Shift+C", "copy", _notice(NoticeKind.RETURN)),
 )

@@ -113,6 +113,15 @@ class Session(QObject):
         tried = self.word("act", str(event.data.get("attempted")))
         return self.say("refused-why", act=tried, why=self.error(error))
 
+    def who(self, event: EventView) -> str:
+        """Return who decided, for whom as a deputy, and who entered it where that is another."""
+        who = event.decided_by
+        if event.deputy_of:
+            who = self.say("deputy-for", name=who, absent=event.deputy_of)
+        if event.entered_by == event.decided_by:
+            return who
+        return self.say("decided-entered", decided=who, entered=event.entered_by)
+
     def blocker(self, code: str) -> str:
         """Return a blocker in words; `finding:RULE` names the rule that holds export up."""
         name, _, rule = code.partition(":")

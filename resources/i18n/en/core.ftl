@@ -13,12 +13,16 @@ stage-returned = Returned
 stage-accepted = Accepted
 stage-rejected = Rejected
 stage-withdrawn = Withdrawn
+stage-on_hold = On hold
 placement-editing = Editing
 placement-in-review = In review
 placement-approved = Approved
 placement-released = Released
 placement-published = Published
 placement-withdrawn = Withdrawn
+placement-corrected = Corrected
+placement-retracted = Taken down
+placement-on-hold = On hold
 piece-role-document = Document
 piece-role-picture = Picture
 piece-role-video = Video
@@ -105,6 +109,8 @@ blocker-stage-editing = still being edited, not submitted for review
 blocker-stage-in-review = the review is not finished
 blocker-stage-approved = approved, but not released yet
 blocker-stage-withdrawn = withdrawn
+blocker-stage-on-hold = on hold
+blocker-stage-retracted = taken down
 blocker-changed-after-release = the content was changed after release; it must be reviewed and released again
 blocker-finding = a finding is not resolved: { $rule }
 blocker-push-empty = this push has no articles yet
@@ -174,6 +180,7 @@ error-not-found = Not found: { $kind ->
         [package] package
         [revision] revision
         [body] text
+        [comment] comment
        *[other] record
     } "{ $name }". Check how it is written; if somebody has just changed it elsewhere, open it again.
 error-notice-sent = This notice is already marked as sent ({ $route }); nothing needs to be done. If something has changed since, send the notice written for that.
@@ -186,7 +193,10 @@ error-piece-no-picture = Piece { $position } is not a picture, so it cannot have
 error-piece-unknown = There is no piece { $position }; the number of pieces is { $count }.
 error-placement-ambiguous = { $name } is placed on several channels. Name one of them: { $channels }. Write it as NUMBER@CHANNEL.
 error-placement-done = "{ $title }" { $stage ->
-        [published] has been published and can no longer be changed. Correct mistakes on the platform itself.
+        [published] has been published and can no longer be changed. If something is wrong, the chief and a releaser correct it or take it down together.
+        [corrected] has been corrected already. If something is still wrong, the chief and a releaser correct it or take it down together.
+        [retracted] has been taken down and can no longer be changed. To publish it again, take it in as a new submission.
+        [on_hold] is on hold and cannot be changed. Take it up again first.
        *[other] has been withdrawn and can no longer be changed. If it was returned, accept it again once it is complete; if it was rejected or withdrawn, take it in as a new submission.
     }
 error-placement-move = This cannot be done now: the stage is "{ $stage ->
@@ -195,6 +205,9 @@ error-placement-move = This cannot be done now: the stage is "{ $stage ->
         [approved] Approved
         [released] Released
         [published] Published
+        [corrected] Corrected
+        [retracted] Taken down
+        [on_hold] On hold
        *[withdrawn] Withdrawn
     }" and cannot become "{ $to ->
         [editing] Editing
@@ -202,6 +215,9 @@ error-placement-move = This cannot be done now: the stage is "{ $stage ->
         [approved] Approved
         [released] Released
         [published] Published
+        [corrected] Corrected
+        [retracted] Taken down
+        [on_hold] On hold
        *[withdrawn] Withdrawn
     }". The order is edit, submit, review, release, publish; to change it once submitted, have a reviewer request changes first.
 error-placement-not-approved = The stage is "{ $stage ->
@@ -210,6 +226,9 @@ error-placement-not-approved = The stage is "{ $stage ->
         [approved] Approved
         [released] Released
         [published] Published
+        [corrected] Corrected
+        [retracted] Taken down
+        [on_hold] On hold
        *[withdrawn] Withdrawn
     }", not "Approved", so it cannot be released. { $stage ->
         [editing] Submit it for review first.
@@ -222,6 +241,9 @@ error-placement-not-in-review = The stage is "{ $stage ->
         [approved] Approved
         [released] Released
         [published] Published
+        [corrected] Corrected
+        [retracted] Taken down
+        [on_hold] On hold
        *[withdrawn] Withdrawn
     }", not "In review", so it cannot be reviewed. { $stage ->
         [editing] Submit it for review first.
@@ -233,6 +255,9 @@ error-placement-not-released = "{ $title }" is at the stage "{ $stage ->
         [approved] Approved
         [released] Released
         [published] Published
+        [corrected] Corrected
+        [retracted] Taken down
+        [on_hold] On hold
        *[withdrawn] Withdrawn
     }", not "Released", so its publication cannot be recorded. { $stage ->
         [published] It is recorded already; nothing needs to be done.
@@ -283,6 +308,7 @@ error-stage-move = { $number } is at the stage "{ $stage ->
         [accepted] Accepted
         [rejected] Rejected
         [discarded] Discarded
+        [on_hold] On hold
         [planned] Placeholder
         [expired] Expired
        *[withdrawn] Withdrawn
@@ -290,6 +316,7 @@ error-stage-move = { $number } is at the stage "{ $stage ->
         [received] Check it and accept it first.
         [returned] Take in the supplement first, then accept it.
         [discarded] If it is to be used after all, restore it first.
+        [on_hold] Take it up again first; it returns to where it was.
         [planned] Take its material in first, then accept it.
         [accepted] To supplement or change what came in, return it first.
        *[other] If it is to be used after all, take it in as a new submission.

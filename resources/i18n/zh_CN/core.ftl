@@ -13,12 +13,16 @@ stage-returned = 退补
 stage-accepted = 已收
 stage-rejected = 不采用
 stage-withdrawn = 撤稿
+stage-on_hold = 缓发
 placement-editing = 编辑中
 placement-in-review = 待审
 placement-approved = 已审
 placement-released = 已签发
 placement-published = 已发布
 placement-withdrawn = 已撤下
+placement-corrected = 已更正
+placement-retracted = 已撤回
+placement-on-hold = 缓发
 piece-role-document = 文稿
 piece-role-picture = 图片
 piece-role-video = 视频
@@ -105,6 +109,8 @@ blocker-stage-editing = 还在编辑，未送审
 blocker-stage-in-review = 还没有审完
 blocker-stage-approved = 已审，还没有签发
 blocker-stage-withdrawn = 已撤下
+blocker-stage-on-hold = 在缓发
+blocker-stage-retracted = 已撤回
 blocker-changed-after-release = 签发后内容有改动，需重新送审、签发
 blocker-finding = 有未解决的问题：{ $rule }
 blocker-push-empty = 这次推送还没有稿件
@@ -174,6 +180,7 @@ error-not-found = 找不到{ $kind ->
         [package] 发布包
         [revision] 修订
         [body] 正文
+        [comment] 批注
        *[other] 记录
     }“{ $name }”。请核对写法；刚被别处改动的，请重新打开再试。
 error-notice-sent = 这份通知已经标为发出（{ $route }），无须再标。情况有变的，请发新拟的通知。
@@ -186,7 +193,10 @@ error-piece-no-picture = 第 { $position } 件不是图片，不能作此标记�
 error-piece-unknown = 没有第 { $position } 件，共 { $count } 件。
 error-placement-ambiguous = { $name } 排在几个账号上，请指明一个：{ $channels }。写成 编号@账号。
 error-placement-done = 《{ $title }》{ $stage ->
-        [published] 已经发布，不能再动。有错请在公众号后台更正。
+        [published] 已经发布，不能再动。有错请由主编和签发人两人办理更正或撤回。
+        [corrected] 已经更正过。还有错，请由主编和签发人再办一次更正或撤回。
+        [retracted] 已经撤回，不能再动。要再发，请作为新的来稿再收一次。
+        [on_hold] 在缓发，不能改动。请先取消缓发。
        *[other] 已经撤下，不能再动。退补的请补齐后重新收稿；不采用或撤稿的，请作为新的来稿再收一次。
     }
 error-placement-move = 现在不能这样做：目前是“{ $stage ->
@@ -195,6 +205,9 @@ error-placement-move = 现在不能这样做：目前是“{ $stage ->
         [approved] 已审
         [released] 已签发
         [published] 已发布
+        [corrected] 已更正
+        [retracted] 已撤回
+        [on_hold] 缓发
        *[withdrawn] 已撤下
     }”，不能变为“{ $to ->
         [editing] 编辑中
@@ -202,6 +215,9 @@ error-placement-move = 现在不能这样做：目前是“{ $stage ->
         [approved] 已审
         [released] 已签发
         [published] 已发布
+        [corrected] 已更正
+        [retracted] 已撤回
+        [on_hold] 缓发
        *[withdrawn] 已撤下
     }”。请按编辑、送审、审核、签发、发布的次序办理；送审以后要改，请先由审核人要求修改。
 error-placement-not-approved = 目前是“{ $stage ->
@@ -210,6 +226,9 @@ error-placement-not-approved = 目前是“{ $stage ->
         [approved] 已审
         [released] 已签发
         [published] 已发布
+        [corrected] 已更正
+        [retracted] 已撤回
+        [on_hold] 缓发
        *[withdrawn] 已撤下
     }”，不是已审，不能签发。{ $stage ->
         [editing] 请先送审。
@@ -222,6 +241,9 @@ error-placement-not-in-review = 目前是“{ $stage ->
         [approved] 已审
         [released] 已签发
         [published] 已发布
+        [corrected] 已更正
+        [retracted] 已撤回
+        [on_hold] 缓发
        *[withdrawn] 已撤下
     }”，不是待审，不能审核。{ $stage ->
         [editing] 请先送审。
@@ -233,6 +255,9 @@ error-placement-not-released = 《{ $title }》目前是“{ $stage ->
         [approved] 已审
         [released] 已签发
         [published] 已发布
+        [corrected] 已更正
+        [retracted] 已撤回
+        [on_hold] 缓发
        *[withdrawn] 已撤下
     }”，不是已签发，不能登记发布。{ $stage ->
         [published] 已经登记过，无须再登记。
@@ -283,6 +308,7 @@ error-stage-move = { $number } 目前是“{ $stage ->
         [accepted] 已收
         [rejected] 不采用
         [discarded] 弃置
+        [on_hold] 缓发
         [planned] 占位
         [expired] 过期
        *[withdrawn] 撤稿
@@ -291,6 +317,7 @@ error-stage-move = { $number } 目前是“{ $stage ->
         [returned] 请先收进补件，再收稿。
         [accepted] 要补件或改动来稿，请先退补。
         [discarded] 要用的话，请先恢复。
+        [on_hold] 请先取消缓发，它回到原来的状态。
         [planned] 请先收进素材，再收稿。
        *[other] 要用的话，请作为新的来稿再收一次。
     }

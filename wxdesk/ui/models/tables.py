@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from wxdesk.domain.findings import Finding, Severity
-from wxdesk.domain.review import PlacementStage
+from wxdesk.domain.review import OVER, PlacementStage
 from wxdesk.domain.submission import Stage
 from wxdesk.services.views import EventView, PushItem, PushView, QueueRow
 from wxdesk.ui.models.rows import Column, RowModel
@@ -18,6 +18,8 @@ STAGE_TONES = {
     PlacementStage.IN_REVIEW: "warn",
     PlacementStage.APPROVED: "ok",
     PlacementStage.RELEASED: "ok",
+    PlacementStage.CORRECTED: "ok",
+    PlacementStage.ON_HOLD: "warn",
 }
 NOTHING = "—"
 
@@ -43,6 +45,10 @@ class Words(Protocol):
 
     def finding(self, finding: Finding, /) -> str:
         """Return what a finding says."""
+        ...
+
+    def who(self, event: EventView, /) -> str:
+        """Return who decided, for whom, and who entered it."""
         ...
 
     def why(self, event: EventView, /) -> str:
@@ -102,7 +108,7 @@ def push_tone(push: PushView) -> str:
 def _push_state(push: PushView) -> str:
     if push.mode == "cancelled":
         return "cancelled"
-    if push.items and all(item.stage is PlacementStage.PUBLISHED for item in push.items):
+    if push.items and all(item.stage in OVER for item in push.items):
         return "published"
     if push.packages:
         return "exported"
@@ -137,12 +143,6 @@ def item_model(words: Words) -> RowModel[PushItem]:
 
 def trail_model(words: Words) -> RowModel[EventView]:
     """Return the list of events, newest first."""
-
-    def who(event: EventView) -> str:
-        if event.decided_by == event.entered_by:
-            return event.decided_by
-        return words.say("decided-entered", decided=event.decided_by, entered=event.entered_by)
-
     act: Callable[[EventView], str] = lambda event: words.word("act", event.act)  # noqa: E731 - a column
     columns: list[Column[EventView]] = [
         Column(words.say("column-seq"), 64, lambda event: str(event.seq), dim=True, right=True),
@@ -154,7 +154,7 @@ def trail_model(words: Words) -> RowModel[EventView]:
             lambda event: "returned" if event.act == "refused" else "neutral",
         ),
         Column(words.say("column-subject"), 0, lambda event: event.label),
-        Column(words.say("column-who"), 128, who),
+        Column(words.say("column-who"), 128, words.who),
         Column(words.say("column-reason"), 320, lambda event: words.why(event) or NOTHING, dim=True),
     ]
     return RowModel(columns, lambda event: str(event.seq))

@@ -97,6 +97,11 @@ class PhonePreview(QWidget):
             else:
                 view.show_page()
 
+    @property
+    def selected(self) -> str:
+        """Return the words that are selected in the page."""
+        return self._view.selectedText() if self._view is not None else ""
+
     def set_dark(self, *, dark: bool) -> None:
         """Show pages as WeChat does on a phone that is set to dark."""
         self.dark = dark

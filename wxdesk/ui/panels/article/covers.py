@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from wxdesk.domain.crops import NO_CROP, UNIT, Mould, fitted, is_enlarged, pixels
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Role
-from wxdesk.domain.review import Crop, PlacementStage
+from wxdesk.domain.review import OVER, Crop, PlacementStage
 from wxdesk.services.covers import CoverFilm, CoverView
 from wxdesk.services.orders import Fields
 from wxdesk.services.ports import By
@@ -21,7 +21,7 @@ NAMES = (WIDE, SQUARE)
 _SIDE = 1600
 """Pixels of the longer side of the picture that is shown while it is cut."""
 _SMALLEST = 120
-_DONE = (PlacementStage.PUBLISHED, PlacementStage.WITHDRAWN)
+_DONE = (*OVER, PlacementStage.ON_HOLD)
 _APPROVED = (PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.RELEASED)
 
 type _Change = Callable[[By], Fields]

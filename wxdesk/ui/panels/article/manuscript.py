@@ -43,6 +43,7 @@ class Manuscript(QObject):
         self._base, self._baseline = 0, ""
         self._names: Mapping[str, str] = {}
         self._fields: dict[str, dict[str, str]] = {}
+        self._versions: dict[str, int] = {}
         self._by: By | None = None
         self._looking, self._again = False, False
         self._look_soon = QTimer(self, singleShot=True, interval=LOOK_MS)
@@ -56,8 +57,10 @@ class Manuscript(QObject):
     @property
     def writable(self) -> bool:
         """Tell whether who sits here may change what is open."""
-        may = self._session.may(Role.EDITOR.value)
-        return may and self.view is not None and self.view.open and self.asked is None
+        person = self._session.person
+        if person is None or self.view is None or self.view.taken_from(person.id):
+            return False
+        return self._session.may(Role.EDITOR.value) and self.view.open and self.asked is None
 
     @property
     def dirty(self) -> bool:
@@ -88,6 +91,7 @@ class Manuscript(QObject):
             return
         said = self._fields.setdefault(view.placement.id, {})
         said[name] = text
+        self._versions.setdefault(view.placement.id, view.version)
         if text == view.fields[name]:
             del said[name]
         self.touch()
@@ -99,7 +103,7 @@ class Manuscript(QObject):
     def draft(self) -> Draft:
         """Return what stands here now."""
         fields = {one: dict(said) for one, said in self._fields.items() if said}
-        return Draft(self._base, self._source.text(), dict(self._names), fields)
+        return Draft(self._base, self._source.text(), dict(self._names), fields, dict(self._versions))
 
     @property
     def compared(self) -> Draft:
@@ -114,7 +118,7 @@ class Manuscript(QObject):
         self._keeper.flush()
         person = self._session.person
         self._by = By(person.id) if person else None
-        self._fields = {}
+        self._fields, self._versions = {}, {}
         self.view = self.newest = view
         self._base, self._names = view.revision.number, view.names
         mine = [one for one in view.drafts if person and one.person == person.id]
@@ -135,6 +139,7 @@ class Manuscript(QObject):
         self._base = draft.base
         self._names = {**self._names, **draft.names}
         self._fields = {one: dict(said) for one, said in draft.fields.items()}
+        self._versions = dict(draft.versions)
         self._source.put_text(draft.text)
         self.shown.emit()
         self.look()
@@ -274,7 +279,7 @@ class Manuscript(QObject):
             for placement, said in draft.fields.items():
                 mine = self._fields.get(placement, {})
                 self._fields[placement] = {key: text for key, text in mine.items() if said.get(key) != text}
-            self.kept_at = None
+            self.kept_at, self._versions = None, {}
             if self.dirty:
                 self.touch()
             self.shown.emit()
@@ -293,6 +298,8 @@ class Manuscript(QObject):
             desk = self._session.desk
             self._session.tasks.run(lambda: desk.writing.open(view.placement.id), self.take)
             return
+        if isinstance(error, UserError) and error.code == "fields-stale":
+            self._versions = {}  # it is said what they are now: saving once more is meant
         if isinstance(error, UserError) and "line" in error.values:
             self.faulty.emit(error)
         self._session.refuse(error)

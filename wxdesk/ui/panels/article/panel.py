@@ -25,9 +25,11 @@ from wxdesk.ui.panels.article.outgoing import Outgoing
 from wxdesk.ui.panels.article.saving import Saving
 from wxdesk.ui.panels.article.source import SourceEdit
 from wxdesk.ui.panels.article.strips import Strips
+from wxdesk.ui.panels.article.suggestions import Suggestions
 from wxdesk.ui.panels.article.table_editor import TableEditor
 from wxdesk.ui.panels.article.tools import Tools
 from wxdesk.ui.panels.article.versions import Versions
+from wxdesk.ui.panels.article.working import Working
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Question
@@ -65,8 +67,10 @@ class ArticlePanel(Screen):
         self.side = SideColumn(session, self.manuscript)
         self.phone = PhonePreview(session)
         self.mirror = Mirror(session, self.source, self.phone)
+        self.suggestions = Suggestions(session, self.source, self.manuscript)
         self.versions = Versions(session, self.manuscript)
         self.strips = Strips(session, self.manuscript)
+        self.working = Working(session, self.manuscript, self.source)
         self.landing = Landing(session, self.source, self.manuscript, self.strips)
         self.question = Question(session.say("action-cancel"), session.say("editor-note"))
         self.acts = Acts(session, self.manuscript, self.strips, self.question)
@@ -100,7 +104,7 @@ class ArticlePanel(Screen):
         self.split.setStretchFactor(0, 1)
         self.side.setMinimumWidth(_SIDE)
         self.split.setSizes([1200 - _PHONE - _SIDE, _PHONE, _SIDE])
-        work = column(self.head, self.strips, self.question, spacing=0)
+        work = column(self.head, self.strips, self.working, self.question, spacing=0)
         work.addWidget(self.split, 1)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.chooser)
@@ -119,6 +123,7 @@ class ArticlePanel(Screen):
         self.manuscript.looked.connect(self.show_look)
         self.manuscript.faulty.connect(self._faulty)
         self.side.wanted.connect(self.marks.jump)
+        self.side.settled.connect(self.suggestions.accept)
         self.versions.restored.connect(self.acts.restore)
         self.versions.closed.connect(self._close_versions)
         self.strips.compared.connect(self._compare)
@@ -147,8 +152,10 @@ class ArticlePanel(Screen):
             *self._commands(),
             *self.outgoing.commands(),
             *self.saving.commands(),
+            *self.working.commands(),
             *self.tools.commands(),
             *self.table.commands(),
+            self.suggestions.command(),
         ]
 
     def _commands(self) -> list[Command]:
@@ -157,6 +164,7 @@ class ArticlePanel(Screen):
             Command("article.save", say("editor-save"), acts.save, "Ctrl+S", able),
             Command("article.note", say("editor-save-noted"), acts.ask_note, "Ctrl+Shift+S", able),
             Command("article.send", say("action-request-review"), acts.send, "Ctrl+Return", able),
+            Command("article.split", say("article-split"), acts.split, "Ctrl+Shift+G", able),
             Command("article.next", say("editor-next-finding"), self.marks.next, "F8", is_open),
             Command("article.versions", say("editor-versions"), self._turn_versions, "Ctrl+Shift+R", is_open),
             Command("article.side", say("editor-side"), self._turn_side, "Ctrl+\\", is_open),
@@ -283,6 +291,7 @@ class ArticlePanel(Screen):
         again, self._previewed = self._previewed == self.subject, self.subject
         self.phone.show_article(shown.title, shown.author, shown.placed, shown.pictures, again=again)
         self.mirror.follow(look)
+        self.suggestions.follow(look)
 
     @Slot(object)
     def _faulty(self, error: UserError) -> None:

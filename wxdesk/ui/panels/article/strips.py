@@ -153,6 +153,8 @@ class Strips(QWidget):
             return session.say("editor-locked-draft")
         if not session.may(Role.EDITOR.value):
             return session.say("editor-locked-role")
+        if view is not None and session.person and view.taken_from(session.person.id):
+            return ""
         if view is not None and not view.accepted:
             return session.say("editor-locked-over")
         return session.say("editor-locked-published")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from wxdesk.domain.channel import Channel
-from wxdesk.domain.review import PlacementStage
+from wxdesk.domain.review import OVER
 from wxdesk.services.views import PushItem, PushView
 from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.session import Session
@@ -32,7 +32,7 @@ def state_of(push: PushView, today: date) -> State:
     """Return how far `push` is on the day `today`."""
     if push.mode == "cancelled":
         return State("cancelled", "neutral")
-    if push.items and all(item.stage is PlacementStage.PUBLISHED for item in push.items):
+    if push.items and all(item.stage in OVER for item in push.items):
         return State("published", "ok")
     if push.packages:
         return State("exported", "ok")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Role
-from wxdesk.domain.review import PlacementStage
+from wxdesk.domain.review import OVER
 from wxdesk.services.views import PushView
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, edit, label, named, row
@@ -54,7 +54,7 @@ class PublishedForm(QWidget):
 
     def show_push(self, push: PushView) -> None:
         """Ask for the addresses of `push` if it was exported and is not recorded yet; keep what is typed."""
-        done = all(item.stage is PlacementStage.PUBLISHED for item in push.items)
+        done = all(item.stage in OVER for item in push.items)
         self.setVisible(bool(push.packages) and bool(push.items) and not done)
         self.go.setEnabled(self._session.may(Role.EDITOR.value, Role.RELEASER.value))
         numbers = [item.number for item in push.items]

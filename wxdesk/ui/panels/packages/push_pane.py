@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from wxdesk.domain.people import Role
-from wxdesk.domain.review import PlacementStage
+from wxdesk.domain.review import OVER
 from wxdesk.services.views import PushView
 from wxdesk.ui.models.rows import DIM, TONE
 from wxdesk.ui.models.tables import item_model, push_tone, push_word
@@ -106,9 +106,7 @@ class PushPane(QWidget):
     def _offer_first(self) -> None:
         item = self.model.at(self.items.currentIndex())
         may = self._session.may(Role.CHIEF.value)
-        self.first.setEnabled(
-            may and item is not None and not item.first and item.stage is not PlacementStage.PUBLISHED
-        )
+        self.first.setEnabled(may and item is not None and not item.first and item.stage not in OVER)
         self.first.setToolTip("" if may else self._session.say("needs-chief"))
 
     @Slot()

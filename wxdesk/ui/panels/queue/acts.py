@@ -11,13 +11,14 @@ from PySide6.QtGui import QImage
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.people import Role
 from wxdesk.domain.submission import Mark, NoticeKind
-from wxdesk.services.orders import Fields, Received
+from wxdesk.services.orders import Edit, Received
 from wxdesk.services.ports import By
 from wxdesk.services.views import NoticeView, PersonView, PushView
 from wxdesk.ui.actions import Action
 from wxdesk.ui.panels.queue.detail import DetailPane
 from wxdesk.ui.panels.queue.intake_form import IntakeForm, Order
 from wxdesk.ui.panels.queue.place_form import PlaceOrder
+from wxdesk.ui.panels.queue.steps import Steps
 from wxdesk.ui.session import Session, Undo
 from wxdesk.ui.widgets.evidence_well import kept_evidence
 
@@ -34,6 +35,8 @@ class Acts(QObject):
         self._pending: Callable[[By, str], object] | None = None
         self._undo: Undo | None = None
         self._waived: Finding | None = None
+        self._described = 0
+        self._steps = Steps(session, detail)
         detail.question.answered.connect(self._answered)
         detail.place_form.decided.connect(self._place)
         detail.pieces.marked.connect(self._mark)
@@ -47,7 +50,9 @@ class Acts(QObject):
         """Do `action` on what is selected, or ask first; nothing happens where it is not enabled."""
         if not action.enabled_when(self._detail.selection):
             return
-        if action.asks == "describe":
+        if self._steps.takes(action):
+            self._steps.start(action)
+        elif action.asks == "describe":
             self._start_describing()
         elif action.asks == "push":
             self._start_placing()
@@ -60,7 +65,7 @@ class Acts(QObject):
         elif action.id == "approve":
             self._approve()
         else:
-            self._act(self._plain(action.id))
+            self._do_plain(action)
 
     def _approve(self) -> None:
         """Say yes to what is shown; it can be taken back while nothing came of it."""
@@ -85,6 +90,22 @@ class Acts(QObject):
         work, undo = (there, back) if discard else (back, there)
         words = self._session.say("discarded" if discard else "restored", number=view.number)
         self._session.act(work, lambda _: self._session.done(words, undo))
+
+    def _do_plain(self, action: Action) -> None:
+        undo = self._undo_of(action)
+        self._session.act(self._plain(action.id), lambda result: self._done(result, undo))
+
+    def _undo_of(self, action: Action) -> Undo:
+        """Return how a decision is taken back while nothing rests on it."""
+        view, stepping_back = self._detail.selection.submission, self._session.desk.stepping_back
+        number = view.number if view else ""
+        words = self._session.say("step-done", what=self._session.say(action.text), number=number)
+        submission = view.id if view else ""
+        return Undo(words, lambda by: stepping_back.undo(submission, by))
+
+    def _done(self, result: object, undo: Undo) -> None:
+        self._acted(result)
+        self._session.done(undo.words, undo.work)
 
     def _act(self, work: Callable[[By], object]) -> None:
         self._session.act(work, self._acted)
@@ -126,6 +147,7 @@ class Acts(QObject):
         self._ask(
             calls[action.id], f"ask-{action.id}".replace("_", "-"), self._session.say(action.text), text
         )
+        self._undo = self._undo_of(action)
         shown = self._detail.selection.placement
         if action.id == "request_changes" and shown is not None:
             words = self._session.say("review-changes-sent", title=shown.title)
@@ -204,30 +226,43 @@ class Acts(QObject):
         session.act(work, done)
 
     @Slot(str, object)
-    def _save_fields(self, placement: str, fields: Fields) -> None:
+    def _save_fields(self, placement: str, edit: Edit) -> None:
         desk, editor = self._session.desk, self._detail.placements.fields
 
         def saved(_result: object) -> None:
             editor.settle(placement)
             self._session.noticed.emit("ok", self._session.say("fields-saved"))
 
-        self._session.act(lambda by: desk.composing.edit_fields(placement, by, fields), saved)
+        def refused(error: BaseException) -> None:
+            editor.look_again(placement)
+            self._session.refuse(error)
+
+        self._session.act(
+            lambda by: desk.composing.edit_fields(placement, by, edit.fields, edit.version), saved, refused
+        )
 
     def _start_describing(self) -> None:
         if self._detail.view is not None:
+            self._described = self._detail.view.row_version
             self._form.open_to_describe(self._detail.view)
 
     def describe(self, order: Order) -> None:
         """Change what was said of a submission; the form closes once it is saved."""
-        submission = order.into or ""
+        submission, version = order.into or "", self._described
 
         def described(_result: object) -> None:
             self._form.close_form()
 
-        def work(by: By) -> None:
-            self._session.desk.intake.describe(submission, with_people(self._session, order, by), by)
+        def refused(error: BaseException) -> None:
+            view = self._detail.view
+            self._described = view.row_version if view is not None else version
+            self._session.refuse(error)
 
-        self._session.act(work, described)
+        def work(by: By) -> None:
+            options = with_people(self._session, order, by)
+            self._session.desk.intake.describe(submission, options, by, version)
+
+        self._session.act(work, described, refused)
 
     def _start_placing(self) -> None:
         desk, placement = self._session.desk, self._detail.selection.placement

@@ -12,6 +12,8 @@ from wxdesk.ui.panels.queue.mending import Mends
 from wxdesk.ui.panels.queue.place_form import PlaceForm
 from wxdesk.ui.panels.queue.placements import Placements
 from wxdesk.ui.panels.queue.sections import OPEN, Findings, Notices, Owed, Pieces, Timeline
+from wxdesk.ui.panels.queue.standing import Standing
+from wxdesk.ui.panels.queue.step_form import StepForm
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Question
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, named, row
@@ -45,6 +47,8 @@ class DetailPane(QWidget):
         self.question = Question(session.say("action-cancel"), session.say("column-reason"))
         self.waiver = WaiverForm(session)
         self.place_form = PlaceForm(session)
+        self.step_form = StepForm(session)
+        self.standing = Standing(session)
         self.pieces = Pieces(session)
         self.mends = Mends(session)
         self.owed = Owed(session)
@@ -62,6 +66,7 @@ class DetailPane(QWidget):
         head = column(self.title, self.under, self._actions, spacing=8)
         head.setContentsMargins(16, 16, 16, 12)
         sections = column(
+            self.standing,
             self.pieces,
             self.mends,
             self.owed,
@@ -79,7 +84,7 @@ class DetailPane(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(framed(sections))
         self._head = framed(head)
-        forms = (self.question, self.waiver, self.place_form)
+        forms = (self.question, self.waiver, self.place_form, self.step_form)
         self.setLayout(column(self._head, *forms, self._scroll, spacing=0))
 
     @property
@@ -87,7 +92,8 @@ class DetailPane(QWidget):
         """Return what the actions look at."""
         person = self._session.person
         roles = frozenset(person.roles) if person else frozenset()
-        return Selection(self.view, self.placements.current, roles, self._session.read_only)
+        own = person.id if person else ""
+        return Selection(self.view, self.placements.current, roles, self._session.read_only, own)
 
     def clear(self) -> None:
         """Show nothing."""
@@ -99,7 +105,7 @@ class DetailPane(QWidget):
 
     def close_forms(self) -> None:
         """Take every question back."""
-        for form in (self.question, self.waiver, self.place_form):
+        for form in (self.question, self.waiver, self.place_form, self.step_form):
             form.hide()
 
     def show_submission(self, view: SubmissionView) -> None:
@@ -117,6 +123,7 @@ class DetailPane(QWidget):
         self._scroll.show()
         self.title.setText(view.title)
         self.under.setText(self._under(view))
+        self.standing.show_standing(view)
         self.owed.show_owed(view)
         self.findings.show_findings(view)
         self.placements.show_placements(view)

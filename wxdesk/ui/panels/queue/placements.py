@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from wxdesk.domain.people import Role
-from wxdesk.domain.review import PlacementStage
-from wxdesk.services.orders import Fields
+from wxdesk.domain.review import OVER, PlacementStage
+from wxdesk.services.orders import Edit, Fields
 from wxdesk.services.views import PlacementView, SubmissionView
 from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.panels.queue.sections import Section
@@ -17,7 +17,7 @@ from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Chips
 from wxdesk.ui.widgets.basics import button, column, edit, label, retone, row, set_margins, tag
 
-_DONE = (PlacementStage.PUBLISHED, PlacementStage.WITHDRAWN)
+_DONE = (*OVER, PlacementStage.ON_HOLD)
 
 
 class FieldsEditor(QWidget):
@@ -32,6 +32,7 @@ class FieldsEditor(QWidget):
         self._session = session
         self._placement: PlacementView | None = None
         self._drafts: dict[str, dict[str, str]] = {}
+        self._versions: dict[str, int] = {}
         limits = session.desk.rulebook.limits.wechat
         self._limits = {"title": limits.title, "author": limits.author, "digest": limits.digest}
         self._lines: dict[str, QLineEdit] = {}
@@ -75,6 +76,7 @@ class FieldsEditor(QWidget):
             typed = {name: line.text() for name, line in self._lines.items()}
             changed = {name: text for name, text in typed.items() if text != getattr(stored, name)}
             self._drafts[stored.id] = changed
+            self._versions.setdefault(stored.id, stored.row_version)
         self._count()
 
     def _count(self) -> None:
@@ -95,11 +97,18 @@ class FieldsEditor(QWidget):
         if placement is None or not self._drafts.get(placement.id):
             return
         said: dict[str, Any] = dict(self._drafts[placement.id])
-        self.saved.emit(placement.id, Fields(**said))
+        self.saved.emit(
+            placement.id, Edit(Fields(**said), self._versions.get(placement.id, placement.row_version))
+        )
+
+    def look_again(self, placement: str) -> None:
+        """Hold what is typed against the fields as they are shown now: that they changed was said."""
+        self._versions.pop(placement, None)
 
     def settle(self, placement: str) -> None:
         """Forget what was typed for a placement: it is saved."""
         self._drafts.pop(placement, None)
+        self._versions.pop(placement, None)
 
 
 class Placements(Section):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
 from wxdesk.domain.findings import Finding, Severity, Waivable
 from wxdesk.domain.people import Role
 from wxdesk.domain.submission import Mark, PieceRole, Stage
+from wxdesk.services.lasting import elapsed_words
 from wxdesk.services.views import NoticeView, PieceView, SubmissionView
 from wxdesk.texts import size
 from wxdesk.ui import icons
@@ -282,13 +283,13 @@ class Timeline(Section):
     def show_events(self, view: SubmissionView) -> None:
         """Show the events of `view`."""
         self.begin(self.session.say("section-timeline"), filled=bool(view.timeline))
+        if view.elapsed is not None:
+            times = elapsed_words(self.session.texts, view.elapsed)
+            self.lines.addWidget(label(times, name="timelineElapsed", wrap=True))
         for event in view.timeline:
             session = self.session
             words = session.word("act", event.act)
-            who = event.decided_by
-            if event.entered_by != event.decided_by:
-                who = session.say("decided-entered", decided=event.decided_by, entered=event.entered_by)
-            said = " · ".join(part for part in (words, who, session.why(event)) if part)
+            said = " · ".join(part for part in (words, session.who(event), session.why(event)) if part)
             at = label(session.instant(event.happened_at), "small")
             at.setFixedWidth(108)
             happened = row(spacing=8)

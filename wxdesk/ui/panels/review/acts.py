@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from wxdesk.domain.findings import Finding, Waivable
 from wxdesk.domain.people import Role
-from wxdesk.domain.review import PlacementStage
+from wxdesk.domain.review import REVIEWED, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.services.review_views import ReviewView
 
-_REVIEWED = (PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.RELEASED)
+_SAYING = (Role.REVIEWER, Role.EDITOR, Role.RELEASER, Role.CHIEF)
 _AWAITED = (PlacementStage.IN_REVIEW, PlacementStage.APPROVED)
 
 
@@ -65,10 +65,16 @@ ACTS = (
         "changes",
         "action-request-changes",
         "8",
-        lambda s: s.at(*_REVIEWED) and s.holds(Role.REVIEWER),
+        lambda s: s.at(*REVIEWED) and s.holds(Role.REVIEWER),
     ),
     Act("on_behalf", "action-on-behalf", "L", lambda s: s.at(*_AWAITED) and bool(s.roles)),
-    Act("give_back", "action-give-back", "3", lambda s: s.at(*_REVIEWED) and s.holds(Role.EDITOR)),
+    Act(
+        "comment",
+        "action-comment",
+        "C",
+        lambda s: s.view is not None and s.holds(*_SAYING) and not s.read_only,
+    ),
+    Act("give_back", "action-give-back", "3", lambda s: s.at(*REVIEWED) and s.holds(Role.EDITOR)),
 )
 """The decisions in the order of their buttons; the keys are those of the queue."""
 

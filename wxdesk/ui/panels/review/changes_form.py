@@ -29,7 +29,6 @@ class ChangesForm(Form):
         self._ticks.setSpacing(4)
         self.reason = named(QPlainTextEdit(), "changesReason")
         self.reason.setAccessibleName(say("column-reason"))
-        self.reason.setPlaceholderText(say("changes-hint"))
         self.reason.setTabChangesFocus(True)
         self.reason.setAcceptDrops(False)
         self.reason.setFixedHeight(_HEIGHT)
@@ -38,10 +37,13 @@ class ChangesForm(Form):
         self.setLayout(column(self._what, self._ticks, self.reason, row(None, leave, self._go)))
         set_margins(self, 16, 12, 16, 12)
 
-    def ask(self, what: str, go: str, found: Sequence[Finding]) -> None:
-        """Offer the findings as ready sentences and take the keyboard."""
+    def ask(self, what: str, go: str, found: Sequence[Finding], comments: int = 0) -> None:
+        """Offer the findings as ready sentences and take the keyboard; open comments are reason enough."""
         clear(self._ticks)
         self.reason.clear()
+        say = self._session.say
+        hint = say("changes-hint-comments", count=comments) if comments else say("changes-hint")
+        self.reason.setPlaceholderText(hint)
         self._what.setText(what)
         self._go.show_words(go, "Ctrl+↵")
         for number, finding in enumerate(found):

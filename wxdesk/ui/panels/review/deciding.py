@@ -39,6 +39,8 @@ class Deciding(QObject):
         pane.question.answered.connect(self._give_back)
         pane.waiver.given.connect(self._waive)
         pane.on_behalf.told.connect(self._tell)
+        pane.comment.decided.connect(self._comment)
+        pane.facts.turned.connect(self._turn_comment)
 
     @Slot(str)
     def start(self, act: str) -> None:
@@ -56,6 +58,7 @@ class Deciding(QObject):
             "changes": self._ask_changes,
             "on_behalf": self._ask_on_behalf,
             "give_back": self._ask_return,
+            "comment": self._ask_comment,
             "article": lambda one: self._session.go("article", one.row.placement),
             "queue": lambda one: self._session.go("queue", one.row.submission),
         }
@@ -120,7 +123,8 @@ class Deciding(QObject):
         say = self._session.say
         self._pane.begin()
         what = say("changes-what", title=view.row.title)
-        self._pane.changes.ask(what, say("action-request-changes"), view.findings)
+        open_ones = sum(one.open for one in view.comments)
+        self._pane.changes.ask(what, say("action-request-changes"), view.findings, open_ones)
 
     @Slot(str)
     def _request_changes(self, reason: str) -> None:
@@ -134,6 +138,32 @@ class Deciding(QObject):
             desk.reviewing.request_changes(placement, by, reason, view.code)
 
         self._act(view, work, said, self._retracting(placement))
+
+    def _ask_comment(self, _view: ReviewView) -> None:
+        self._pane.begin()
+        self._pane.comment.ask(self._middle.selected)
+
+    @Slot(str, str)
+    def _comment(self, quote: str, text: str) -> None:
+        view, commenting = self._pane.view, self._session.desk.commenting
+        if view is not None:
+            submission, placement = view.row.submission, view.row.placement
+            said = self._session.say("comment-made")
+            self._act(
+                view, lambda by: commenting.quote(submission, by, text, quote, placement), said, last=False
+            )
+
+    @Slot(str, bool)
+    def _turn_comment(self, comment: str, done: bool) -> None:
+        commenting = self._session.desk.commenting
+        turn, back = (
+            (commenting.resolve, commenting.reopen) if done else (commenting.reopen, commenting.resolve)
+        )
+        said = self._session.say("comment-turned-done" if done else "comment-turned-open")
+        self._session.act(
+            lambda by: turn(comment, by),
+            lambda _: self._session.done(said, lambda by: back(comment, by)),
+        )
 
     def _ask_return(self, _view: ReviewView) -> None:
         say = self._session.say

@@ -14,6 +14,7 @@ from wxdesk.services.views import EventView
 from wxdesk.ui import icons
 from wxdesk.ui.panels.review.acts import Act, Seat, able, may_waive
 from wxdesk.ui.panels.review.changes_form import ChangesForm
+from wxdesk.ui.panels.review.comment_form import CommentForm
 from wxdesk.ui.panels.review.facts import Facts
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Question
@@ -27,7 +28,10 @@ TONES = {
     PlacementStage.APPROVED: "accent",
     PlacementStage.RELEASED: "ok",
     PlacementStage.PUBLISHED: "neutral",
+    PlacementStage.CORRECTED: "neutral",
+    PlacementStage.RETRACTED: "neutral",
     PlacementStage.WITHDRAWN: "neutral",
+    PlacementStage.ON_HOLD: "warn",
 }
 _EDGE = 16
 _MORE = 48
@@ -62,11 +66,12 @@ class DecisionPane(QWidget):
         self._head = framed(head)
         set_margins(self._head, _EDGE, 16, _EDGE, 12)
         self.changes = ChangesForm(session)
+        self.comment = CommentForm(session)
         self.question = Question(session.say("action-cancel"), session.say("column-reason"))
         self.waiver = WaiverForm(session)
         self.on_behalf = OnBehalfForm(session)
         self.facts = Facts(session)
-        self._forms = (self.changes, self.question, self.waiver, self.on_behalf)
+        self._forms = (self.changes, self.comment, self.question, self.waiver, self.on_behalf)
         for form in self._forms:
             form.installEventFilter(self)
         self._scroll = named(QScrollArea(), "reviewScroll")
@@ -137,7 +142,7 @@ class DecisionPane(QWidget):
         self.under.setText(self._under(view))
         self._show_state(view)
         self._show_buttons()
-        self.facts.show_view(view, self._waive)
+        self.facts.show_view(view, self._waive, writable=not self._session.read_only)
 
     def _under(self, view: ReviewView) -> str:
         session, row_ = self._session, view.row
@@ -175,9 +180,7 @@ class DecisionPane(QWidget):
 
     def _last(self, event: EventView) -> str:
         session = self._session
-        who = event.decided_by
-        if event.entered_by != who:
-            who = session.say("decided-entered", decided=who, entered=event.entered_by)
+        who = session.who(event)
         act, at = session.word("act", event.act), session.instant(event.happened_at)
         said = session.say("review-last", who=who, at=at, act=act)
         return said + (session.say("review-last-why", reason=event.reason) if event.reason else "")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from wxdesk.services.review_views import ApprovalView, ReviewView, WaivedView
 from wxdesk.services.views import EventView
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, row, set_margins, tag
+from wxdesk.ui.widgets.comment_rows import CommentRows
 from wxdesk.ui.widgets.findings import FindingRows
 from wxdesk.ui.widgets.on_behalf import open_evidence
 
@@ -25,6 +26,9 @@ type Waive = Callable[[Finding], Callable[[], object] | None]
 class Facts(QWidget):
     """Everything that a decision rests on, beside the article itself."""
 
+    turned = Signal(str, bool)
+    """Id of a comment, and whether it is to be resolved, else opened again."""
+
     def __init__(self, session: Session) -> None:
         """Begin empty."""
         super().__init__()
@@ -35,7 +39,7 @@ class Facts(QWidget):
         self.setLayout(column(self._lines, None))
         set_margins(self, 16, 12, 16, 16)
 
-    def show_view(self, view: ReviewView, waive: Waive) -> None:
+    def show_view(self, view: ReviewView, waive: Waive, *, writable: bool) -> None:
         """Show `view`; `waive` gives what lets a finding pass, where it may."""
         clear(self._lines)
         session, say = self._session, self._session.say
@@ -51,6 +55,12 @@ class Facts(QWidget):
         self._lines.addWidget(rows)
         for number, one in enumerate(view.waived):
             self._waived(number, one)
+        if view.comments:
+            self._head(say("review-comments", count=sum(one.open for one in view.comments)))
+            comments = CommentRows(session, "reviewComments")
+            comments.turned.connect(self.turned)
+            comments.show_comments(view.comments, writable=writable)
+            self._lines.addWidget(comments)
         self._head(say("review-facts"))
         self._grid(_facts(session, view))
         if view.approvals:
@@ -123,9 +133,7 @@ class Facts(QWidget):
 
     def _event(self, event: EventView) -> None:
         session = self._session
-        who = event.decided_by
-        if event.entered_by != event.decided_by:
-            who = session.say("decided-entered", decided=event.decided_by, entered=event.entered_by)
+        who = session.who(event)
         parts = (session.word("act", event.act), who, session.why(event), str(event.data.get("code") or ""))
         at = label(session.instant(event.happened_at), "small")
         at.setFixedWidth(_WHEN)

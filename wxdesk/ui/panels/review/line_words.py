@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 
 from wxdesk.domain.review import PlacementStage
 from wxdesk.services.review_views import Group, ReviewRow
-from wxdesk.services.views import EventView
 from wxdesk.ui.models.review_lines import Line, lines_of
 from wxdesk.ui.panels.review.decision import TONES
 from wxdesk.ui.session import Session
@@ -24,19 +23,12 @@ def lines_in_words(session: Session, rows: Sequence[ReviewRow]) -> list[Line]:
     return lines_of(rows, heading, lambda row: _line(session, row, now))
 
 
-def who_decided(session: Session, event: EventView) -> str:
-    """Return who decided, and who entered it where that is somebody else (代录)."""
-    if event.entered_by == event.decided_by:
-        return event.decided_by
-    return session.say("decided-entered", decided=event.decided_by, entered=event.entered_by)
-
-
 def _line(session: Session, row: ReviewRow, now: datetime) -> Line:
     day = session.say("review-push", day=session.day(row.day)) if row.day else session.say("proof-unplaced")
     where = f"{row.channel_name} {day}"
     if row.last is not None:
         act, at = session.word("act", row.last.act), session.instant(row.last.happened_at)
-        why = f"{where}\n{who_decided(session, row.last)} {at}"
+        why = f"{where}\n{session.who(row.last)} {at}"
         return Line(row.placement, row.title, row.number, why, act, TONES[row.stage], row)
     mark, tone = _left(session, row, now)
     parts = [where, session.say("review-by", name=row.editor)]

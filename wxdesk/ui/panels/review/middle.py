@@ -54,6 +54,11 @@ class Middle(QWidget):
         self.proof.hide()
         self._show_chips()
 
+    @property
+    def selected(self) -> str:
+        """Return the words of the article that are selected in the reader's view."""
+        return self.phone.selected if self.side == "reader" else ""
+
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave the room to what is shown."""
         self.proof.set_narrow(narrow=narrow)

@@ -1,0 +1,81 @@
+"""Holds, claims, comments, corrections and undo on the command line, as the window has them."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.cli.test_walk import EDITOR, released
+
+
+@pytest.fixture
+def number(office: Run, tmp_path: Path) -> str:
+    """Return the number of a released article."""
+    found, _ = released(office, tmp_path / "店庆")
+    return found
+
+
+def test_what_is_held_says_until_when_and_comes_back(office: Run, number: str) -> None:
+    held = office("hold", number, "--until", "2999-01-01", "--reason", "等批件", "--json", *EDITOR)
+    assert held.json["stage"] == "on_hold"
+    assert held.json["hold"] == {"until": "2999-01-01", "reason": "等批件", "person": "殷茵"}
+    assert held.json["placements"][0]["push"] is None
+    assert "等批件" in office("show", number).out
+    back = office("resume", number, "--json", *EDITOR).json
+    assert (back["stage"], back["placements"][0]["stage"]) == ("accepted", "released")
+
+
+def test_one_placement_is_held_by_its_channel(office: Run, number: str) -> None:
+    channel = office("show", number, "--json").json["placements"][0]["channel"]
+    name = f"{number}@{channel}"
+    held = office("hold", name, "--until", "2999-01-01", "--reason", "等批件", "--json", *EDITOR).json
+    assert (held["stage"], held["placements"][0]["hold"]["until"]) == ("accepted", "2999-01-01")
+    assert office("resume", name, "--json", *EDITOR).json["placements"][0]["hold"] is None
+
+
+def test_a_step_is_undone_and_named(office: Run, number: str) -> None:
+    assert office("show", number, "--json").json["undo"] == "placement.released"
+    undone = office("step-back", number, "--json", *EDITOR)
+    assert (undone.code, undone.json["placements"][0]["stage"]) == (0, "approved")
+    assert "签发" in undone.err
+
+
+def test_a_claim_is_made_and_handed_back(office: Run, number: str) -> None:
+    claimed = office("claim", number, "--json", *EDITOR).json
+    assert (claimed["claim"]["person"], claimed["kept_revision"]) == ("殷茵", None)
+    assert "殷茵" in office("show", number).out
+    assert office("claim", number, *EDITOR).code == 1
+    assert office("claim", number, "--hand-back", "--json", *EDITOR).json["claim"] is None
+
+
+def test_comments_are_made_resolved_and_reopened(office: Run, number: str) -> None:
+    made = office("comment", number, "--text", "店名写全", "--quote", "武穴购物广场", "--json", *EDITOR).json
+    assert [(one["number"], one["quote"], one["lost"]) for one in made] == [(1, "武穴购物广场", False)]
+    assert office("comment", number, "--resolve", 1, *EDITOR).code == 0
+    assert "处理" in office("comment", number).out
+    assert office("comment", number, "--resolve", 9, *EDITOR).code == 2
+    (again,) = office("comment", number, "--reopen", 1, "--json", *EDITOR).json
+    assert again["resolved_by"] is None
+    assert office("comment", number, "--text", "店名", "--quote", "没有这几个字", *EDITOR).code == 1
+
+
+def test_a_withdrawal_after_release_shows_the_note_of_the_unit(
+    office: Run, number: str, tmp_path: Path
+) -> None:
+    assert office("withdraw", number, "--reason", "单位撤回", *EDITOR).code == 1
+    note = tmp_path / "撤稿说明.jpg"
+    note.write_bytes(b"\xff\xd8\xff")
+    shown = office("withdraw", number, "--reason", "单位撤回", "--evidence", note, "--json", *EDITOR)
+    assert shown.json[0]["stage"] == "withdrawn"
+
+
+def test_only_what_was_published_is_corrected_or_taken_down(office: Run, number: str) -> None:
+    for command in ("correct", "retract"):
+        assert office(command, number, "--reason", "店名错", *EDITOR).code == 1
+    assert "更正" in office("correct", "--help").out
+
+
+def test_the_times_are_told_apart(office: Run, number: str) -> None:
+    times = office("show", number, "--json").json["elapsed"]
+    assert set(times) == {"desk", "unit", "nobody"}
+    assert "released" in times["nobody"]

@@ -1,0 +1,229 @@
+"""Desks with one submission in every stage of the tables, and how each verb of the tables is said there."""
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from tests.desks import PUSH, Office, Offices, article_file, opened, shanghai
+from wxdesk.domain.people import UNIT_ROLES, Role
+from wxdesk.domain.review import PlacementStage
+from wxdesk.domain.submission import Stage
+from wxdesk.domain.workflow import AmendmentKind
+from wxdesk.services.orders import Fields, Received
+from wxdesk.services.planning import Topic
+from wxdesk.services.ports import By
+
+EVIDENCE = "a" * 64
+AFTER = shanghai("2026-01-04T18:00")
+LOOK_AGAIN = date(2026, 3, 1)
+URL = "https://mp.weixin.qq.com/s/a"
+
+type Say = Callable[[Office, By], object]
+
+
+def alone(role: Role) -> str:
+    """Return the name of who holds nothing but `role`."""
+    return f"只是{role.value}"
+
+
+def holder(office: Office, role: Role) -> By:
+    """Return who holds nothing but `role`, with a file to show."""
+    return By(office.desk.people.resolve(alone(role)), evidence=EVIDENCE)
+
+
+def appoint(office: Office) -> None:
+    """Enter one person for each role, who holds no other."""
+    for role in Role:
+        unit = office.unit if role in UNIT_ROLES else None
+        office.desk.people.add(alone(role), "", (role,), office.editor, unit=unit)
+
+
+def _published(office: Office) -> None:
+    office.clock.at = max(office.clock.at, AFTER)
+    number = office.desk.reading.submission(office.only).number
+    office.desk.reviewing.published(PUSH, office.editor, office.clock.now(), {number: URL})
+
+
+def ask(office: Office, kind: AmendmentKind) -> None:
+    """Ask, as the chief, for a correction or retraction of the one article."""
+    office.desk.correcting.ask(office.placement, office.editor, kind, "店名写错了")
+
+
+def _reopened(office: Office) -> None:
+    ask(office, AmendmentKind.CORRECTION)
+    office.desk.correcting.correct(office.placement, holder(office, Role.RELEASER))
+    office.desk.composing.edit_fields(office.placement, office.editor, Fields(title="店庆更正"))
+
+
+def _released_again(office: Office) -> None:
+    _reopened(office)
+    office.release(office.placement)
+
+
+def _in_review(office: Office) -> None:
+    office.desk.reviewing.request_review(office.placement, office.editor)
+
+
+def _approved(office: Office) -> None:
+    office.desk.reviewing.approve(office.placement, office.reviewer)
+
+
+def _corrected(office: Office) -> None:
+    _released_again(office)
+    office.desk.correcting.corrected(office.placement, office.editor, office.clock.now())
+
+
+def _retracted(office: Office) -> None:
+    ask(office, AmendmentKind.RETRACTION)
+    office.desk.correcting.retract(office.placement, holder(office, Role.RELEASER), office.clock.now())
+
+
+def _held(office: Office) -> None:
+    office.desk.holding.hold_placement(office.placement, office.editor, "等批件", LOOK_AGAIN)
+
+
+_PLACEMENTS: Mapping[str, tuple[str, tuple[Callable[[Office], None], ...]]] = {
+    PlacementStage.EDITING: ("accepted", ()),
+    PlacementStage.IN_REVIEW: ("in_review", ()),
+    PlacementStage.APPROVED: ("approved", ()),
+    PlacementStage.RELEASED: ("released", ()),
+    "exported": ("exported", ()),
+    PlacementStage.PUBLISHED: ("exported", (_published,)),
+    PlacementStage.CORRECTED: ("exported", (_published, _corrected)),
+    PlacementStage.RETRACTED: ("exported", (_published, _retracted)),
+    PlacementStage.ON_HOLD: ("accepted", (_held,)),
+    PlacementStage.WITHDRAWN: ("accepted", (lambda one: _end(one, Stage.REJECTED),)),
+    "correcting-editing": ("exported", (_published, _reopened)),
+    "correcting-in_review": ("exported", (_published, _reopened, _in_review)),
+    "correcting-approved": ("exported", (_published, _reopened, _in_review, _approved)),
+    "correcting-released": ("exported", (_published, _released_again)),
+}
+
+
+def _end(office: Office, stage: Stage) -> None:
+    deciding, one, editor = office.desk.deciding, office.only, office.editor
+    match stage:
+        case Stage.RETURNED:
+            deciding.give_back(one, editor, "缺活动时间")
+        case Stage.REJECTED:
+            deciding.reject(one, editor, "与上周重复")
+        case Stage.WITHDRAWN:
+            deciding.withdraw(one, editor, "单位撤回")
+        case Stage.DISCARDED:
+            deciding.discard(one, editor)
+        case Stage.ON_HOLD:
+            office.desk.holding.hold(one, editor, "等批件", LOOK_AGAIN)
+        case Stage.EXPIRED:
+            _expire(office, editor)
+        case Stage.PLANNED | Stage.RECEIVED | Stage.ACCEPTED:
+            return
+
+
+def _expire(office: Office, by: By) -> None:
+    """Confirm that the last day of the one submission, 4 January, is over."""
+    office.clock.at = max(office.clock.at, shanghai("2026-01-05T09:00"))
+    office.desk.deciding.expire(office.only, by)
+
+
+def _dated(office: Office) -> None:
+    """Let the one submission expire on 4 January; a placeholder is planned so."""
+    office.desk.intake.describe(office.only, Received(expires=date(2026, 1, 4)), office.editor)
+
+
+def _planned(office: Office) -> None:
+    topic = Topic("店庆", ("media",), date(2026, 1, 2), expires=date(2026, 1, 4))
+    office.desk.planning.plan(topic, office.editor)
+
+
+class Stages:
+    """Desks by stage, each built once; a test takes a copy."""
+
+    def __init__(self, offices: Offices, root: Path) -> None:
+        self._offices = offices
+        self._root = root
+
+    @contextmanager
+    def placement(self, stage: str, target: Path) -> Iterator[Office]:
+        """Yield a desk whose one placement is at `stage` (or as one of the names above has it)."""
+        kept, steps = _PLACEMENTS[stage]
+        with self._copy(f"placement-{stage}", kept, steps, target) as office:
+            yield office
+
+    @contextmanager
+    def submission(self, stage: Stage, target: Path) -> Iterator[Office]:
+        """Yield a desk whose one submission is at `stage`; one on hold came from receipt."""
+        kept = "empty" if stage is Stage.PLANNED else "received"
+        steps: list[Callable[[Office], None]] = [_planned if stage is Stage.PLANNED else _dated]
+        if stage is Stage.ACCEPTED:
+            steps.append(lambda one: one.desk.deciding.accept(one.only, one.editor))
+        steps.append(lambda one: _end(one, stage))
+        with self._copy(f"submission-{stage}", kept, tuple(steps), target) as office:
+            yield office
+
+    @contextmanager
+    def _copy(
+        self, name: str, kept: str, steps: tuple[Callable[[Office], None], ...], target: Path
+    ) -> Iterator[Office]:
+        made = self._root / name
+        if not made.exists():
+            self._offices.copy(kept, made)
+            with opened(made) as office:
+                appoint(office)
+                for step in steps:
+                    step(office)
+        shutil.copytree(made, target)
+        (target / "inbox").mkdir(exist_ok=True)
+        with opened(target) as office:
+            if steps and kept == "exported":
+                office.clock.at = AFTER
+            yield office
+
+
+def _say_publish(office: Office, by: By) -> None:
+    office.clock.at = AFTER
+    number = office.desk.reading.submission(office.only).number
+    office.desk.reviewing.published(PUSH, by, AFTER, {number: URL})
+
+
+SUBMISSION_SAYS: Mapping[str, Say] = {
+    "accept": lambda o, by: o.desk.deciding.accept(o.only, by),
+    "return": lambda o, by: o.desk.deciding.give_back(o.only, by, "缺活动时间"),
+    "supplement": lambda o, by: o.desk.intake.receive(
+        [article_file(o.inbox / "补充.docx")], replace(o.said(), delivered_at=o.clock.now()), by, into=o.only
+    ),
+    "reject": lambda o, by: o.desk.deciding.reject(o.only, by, "与上周重复"),
+    "withdraw": lambda o, by: o.desk.deciding.withdraw(o.only, by, "单位撤回"),
+    "hold": lambda o, by: o.desk.holding.hold(o.only, by, "等批件", LOOK_AGAIN),
+    "resume": lambda o, by: o.desk.holding.resume(o.only, by),
+    "expire": _expire,
+    "describe": lambda o, by: o.desk.intake.describe(o.only, Received(source="店长口述"), by),
+    "discard": lambda o, by: o.desk.deciding.discard(o.only, by),
+    "restore": lambda o, by: o.desk.deciding.restore(o.only, by),
+}
+"""How each verb of the table of submissions is said of the one on the desk."""
+
+PLACEMENT_SAYS: Mapping[str, Callable[[Office, str, By], object]] = {
+    "place": lambda o, _, by: o.desk.deciding.accept(o.only, by),
+    "request_review": lambda o, p, by: o.desk.reviewing.request_review(p, by),
+    "approve": lambda o, p, by: o.desk.reviewing.approve(p, by),
+    "request_changes": lambda o, p, by: o.desk.reviewing.request_changes(p, by, "标题不准"),
+    "edit": lambda o, p, by: o.desk.composing.edit_fields(p, by, Fields(title="改过的题目")),
+    "release": lambda o, p, by: o.desk.reviewing.release(p, by),
+    "publish": lambda o, _, by: _say_publish(o, by),
+    "hold": lambda o, p, by: o.desk.holding.hold_placement(p, by, "等批件", LOOK_AGAIN),
+    "resume": lambda o, p, by: o.desk.holding.resume_placement(p, by),
+    "return": lambda o, _, by: o.desk.deciding.give_back(o.only, by, "缺活动时间"),
+    "reject": lambda o, _, by: o.desk.deciding.reject(o.only, by, "与上周重复"),
+    "withdraw": lambda o, _, by: o.desk.deciding.withdraw(o.only, by, "单位撤回"),
+    "expire": lambda o, _, by: _expire(o, by),
+    "ask_correction": lambda o, p, by: o.desk.correcting.ask(p, by, AmendmentKind.CORRECTION, "店名错"),
+    "correct": lambda o, p, by: o.desk.correcting.correct(p, by),
+    "keep": lambda o, p, by: o.desk.correcting.keep(p, by, "不必改了"),
+    "record_correction": lambda o, p, by: o.desk.correcting.corrected(p, by, o.clock.now()),
+    "ask_retraction": lambda o, p, by: o.desk.correcting.ask(p, by, AmendmentKind.RETRACTION, "店名错"),
+    "retract": lambda o, p, by: o.desk.correcting.retract(p, by, o.clock.now()),
+}
+"""How each verb of the table of placements is said of the one on the desk."""

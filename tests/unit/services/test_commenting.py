@@ -1,0 +1,101 @@
+"""A comment stays at its passage, and is reason enough to ask for changes while it is open."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from tests.desks import Office, refusal
+from tests.unit.services.test_deciding import newest
+from tests.unit.services.test_reviewing import stage
+from wxdesk.domain.article import Paragraph, Run, block_text
+from wxdesk.domain.review import PlacementStage
+from wxdesk.services.commenting import Passage
+from wxdesk.services.ports import By
+
+type OfficeIn = Callable[[str], Office]
+
+
+def passage(office: Office, words: str = "武穴购物广场") -> Passage:
+    """Return where `words` stand first."""
+    for block in office.desk.composing.blocks(office.only):
+        text = block_text(block)
+        if words in text:
+            return Passage(block.id, text.index(words), text.index(words) + len(words))
+    raise AssertionError(words)
+
+
+def comment(office: Office, by: By, text: str = "店名要写全") -> str:
+    """Say something of the first passage."""
+    return office.desk.commenting.make(office.only, by, text, passage(office))
+
+
+def test_a_comment_quotes_its_passage(office_in: OfficeIn) -> None:
+    office = office_in("in_review")
+    comment(office, office.reviewer)
+    (one,) = newest(office).comments
+    assert (one.person, one.quote, one.number, one.open) == ("王审", "武穴购物广场", 1, True)
+    assert office.acts()[-1] == "comment.made"
+
+
+def test_a_comment_moves_along_when_words_are_put_before_it(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    comment(office, office.reviewer)
+    at = passage(office)
+    blocks = [
+        Paragraph(block.id, (Run("新年好，"), *block.runs))
+        if isinstance(block, Paragraph) and block.id == at.block
+        else block
+        for block in office.desk.composing.blocks(office.only)
+    ]
+    office.desk.composing.save(office.only, office.editor, blocks)
+    (one,) = newest(office).comments
+    assert (one.place.block, one.place.start, one.place.lost) == (at.block, at.start + 4, False)
+
+
+def test_a_comment_on_words_that_went_is_kept_and_says_so(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    comment(office, office.reviewer)
+    blocks = [Paragraph("a" * 8, (Run("全文重写了一遍，一个字也没有留。"),))]
+    office.desk.composing.save(office.only, office.editor, blocks)
+    (one,) = newest(office).comments
+    assert (one.place.lost, one.quote) == (True, "武穴购物广场")
+
+
+def test_an_open_comment_is_reason_enough_for_changes(office_in: OfficeIn) -> None:
+    office = office_in("in_review")
+    with refusal(office, "reason-missing"):
+        office.desk.reviewing.request_changes(office.placement, office.reviewer, "")
+    made = comment(office, office.reviewer)
+    office.desk.reviewing.request_changes(office.placement, office.reviewer, "")
+    assert stage(office) is PlacementStage.EDITING
+    assert newest(office).timeline[-1].data["comments"] == [made]
+
+
+def test_a_resolved_comment_is_no_reason_and_can_be_opened_again(office_in: OfficeIn) -> None:
+    office = office_in("in_review")
+    made = comment(office, office.reviewer)
+    office.desk.commenting.resolve(made, office.editor)
+    with refusal(office, "reason-missing"):
+        office.desk.reviewing.request_changes(office.placement, office.reviewer, "")
+    with refusal(office, "comment-done"):
+        office.desk.commenting.resolve(made, office.editor)
+    office.desk.commenting.reopen(made, office.reviewer)
+    with refusal(office, "comment-open"):
+        office.desk.commenting.reopen(made, office.reviewer)
+    office.desk.reviewing.request_changes(office.placement, office.reviewer, "")
+    assert office.desk.keeping.verify().ok
+
+
+def test_a_comment_says_something_of_a_passage_that_is_there(office_in: OfficeIn) -> None:
+    office = office_in("in_review")
+    with refusal(office, "comment-empty"):
+        office.desk.commenting.make(office.only, office.reviewer, "  ", passage(office))
+    with refusal(office, "comment-place"):
+        gone = replace(passage(office), end=10_000)
+        office.desk.commenting.make(office.only, office.reviewer, "店名", gone)
+
+
+def test_the_whole_article_can_be_commented(office_in: OfficeIn) -> None:
+    office = office_in("in_review")
+    office.desk.commenting.make(office.only, office.reviewer, "太长，请压缩")
+    (one,) = newest(office).comments
+    assert (one.place.block, one.quote) == (None, "")

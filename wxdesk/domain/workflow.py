@@ -1,0 +1,69 @@
+"""What lies beside the stages: what is on hold and until when, what is to be corrected, who works on what."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True)
+class Hold:
+    """A submission, or one placement of it, that is on hold (缓发) until somebody looks again.
+
+    `stage` and `content` are the stage and, of a placement, the content hash that it was held at; `whole`
+    is the hold of the submission that this one came with. It ends with `ended_at`.
+    """
+
+    id: str
+    submission: str
+    placement: str | None
+    stage: str
+    reason: str
+    look_again: date
+    person: str
+    held_at: datetime
+    content: str | None = None
+    whole: str | None = None
+    ended_at: datetime | None = None
+
+
+class AmendmentKind(StrEnum):
+    """What is done about something that readers see: 更正 or 撤回."""
+
+    CORRECTION = "correction"
+    RETRACTION = "retraction"
+
+
+@dataclass(frozen=True)
+class Amendment:
+    """A correction or retraction after publishing, which takes two people: one asks, another agrees.
+
+    `content` is the hash of what was published. A retraction that is planned (下架) names its day, `due`.
+    It is over with `ended_at`: carried out, or `dropped`.
+    """
+
+    id: str
+    placement: str
+    kind: AmendmentKind
+    reason: str
+    asked_by: str
+    asked_at: datetime
+    content: str | None = None
+    due: date | None = None
+    agreed_by: str | None = None
+    ended_at: datetime | None = None
+    dropped: bool = False
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Somebody works on a submission (认领), also between two sessions, until it is given up or taken over.
+
+    `taken_over_by` is who took it over; the reason stands in the trail.
+    """
+
+    id: str
+    submission: str
+    person: str
+    claimed_at: datetime
+    ended_at: datetime | None = None
+    taken_over_by: str | None = None

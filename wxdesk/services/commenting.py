@@ -1,0 +1,167 @@
+"""Comments on a passage of an article: made, resolved, opened again; each an event (批注)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from wxdesk.domain.article import block_text
+from wxdesk.domain.comments import Comment, anchor, resolved
+from wxdesk.domain.errors import Refused
+from wxdesk.domain.ids import uuid7
+from wxdesk.domain.people import Person, Role
+from wxdesk.domain.review import Placement
+from wxdesk.domain.submission import Submission
+from wxdesk.services.acting import attempt, label_of, require
+from wxdesk.services.articles import article_blocks, latest_revision, newest_revision
+from wxdesk.services.ports import By, Event, Reader, Store, Transaction
+from wxdesk.services.workflow_views import CommentView
+
+_MADE, _RESOLVED, _REOPENED = "comment.made", "comment.resolved", "comment.reopened"
+_SAYING = (Role.REVIEWER, Role.EDITOR, Role.RELEASER, Role.CHIEF)
+_EXCERPT = 40
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Where a comment is to stand: `start` and `end` count code points of the block's visible text."""
+
+    block: str
+    start: int
+    end: int
+
+
+class Commenting:
+    """Comments on the articles of a desk."""
+
+    def __init__(self, store: Store) -> None:
+        """Work on `store`."""
+        self._store = store
+
+    def of(self, submission: str) -> list[CommentView]:
+        """Return the comments on an article, in the order in which they were made."""
+        return self._store.read(lambda reader: comments_of(reader, submission))
+
+    def make(
+        self, submission: str, by: By, text: str, passage: Passage | None = None, placement: str | None = None
+    ) -> str:
+        """Say something of a passage, or without one of the article, and return the id of the comment.
+
+        Raises:
+            Refused: `role-missing`, `no-revision`, `comment-empty`, `comment-place` where the newest
+                text has no such passage.
+        """
+
+        def work(tx: Transaction, current: Submission) -> str:
+            require(tx, by, tx.now, *_SAYING)
+            if not text.strip():
+                raise Refused("comment-empty")
+            revision = latest_revision(tx, submission)
+            if placement is not None:
+                tx.get(Placement, placement)
+            made = Comment(
+                id=uuid7(),
+                submission=submission,
+                placement=placement,
+                revision=revision.id,
+                block=passage.block if passage else None,
+                start=passage.start if passage else 0,
+                end=passage.end if passage else 0,
+                quote=_quote(tx, submission, passage) if passage else "",
+                text=text.strip(),
+                person=by.decider,
+                made_at=tx.now,
+            )
+            tx.put(made)
+            data = {"comment": made.id, "quote": made.quote[:_EXCERPT], "placement": placement}
+            event = Event(_MADE, by, submission, label_of(current), reason=made.text, data=data)
+            tx.record(event)
+            return made.id
+
+        return self._attempt(_MADE, submission, by, work)
+
+    def quote(self, submission: str, by: By, text: str, words: str, placement: str | None = None) -> str:
+        """Say something of the passage that reads `words`, the first of it; without words of the article.
+
+        Raises:
+            Refused: as `make`.
+        """
+        passage = self._store.read(lambda reader: _passage(reader, submission, words)) if words else None
+        if words and passage is None:
+            passage = Passage(words, 0, 0)  # stands nowhere: `make` refuses it, and the trail says so
+        return self.make(submission, by, text, passage, placement)
+
+    def resolve(self, comment: str, by: By) -> None:
+        """Say that a comment is done with.
+
+        Raises:
+            Refused: `role-missing`, `comment-done`; UserError: `not-found`.
+        """
+        self._turn(comment, by, _RESOLVED, done=True)
+
+    def reopen(self, comment: str, by: By) -> None:
+        """Open a comment again.
+
+        Raises:
+            Refused: `role-missing`, `comment-open`; UserError: `not-found`.
+        """
+        self._turn(comment, by, _REOPENED, done=False)
+
+    def _turn(self, comment: str, by: By, act: str, *, done: bool) -> None:
+        def work(tx: Transaction, current: Submission) -> None:
+            require(tx, by, tx.now, *_SAYING)
+            known = tx.get(Comment, comment)
+            if (known.resolved_at is not None) is done:
+                raise Refused("comment-done" if done else "comment-open")
+            tx.put(resolved(known, by.decider if done else None, tx.now if done else None))
+            data = {"comment": comment, "quote": known.quote[:_EXCERPT]}
+            tx.record(Event(act, by, current.id, label_of(current), reason=known.text, data=data))
+
+        submission = self._store.read(lambda reader: reader.get(Comment, comment)).submission
+        self._attempt(act, submission, by, work)
+
+    def _attempt[T](
+        self, act: str, submission: str, by: By, work: Callable[[Transaction, Submission], T]
+    ) -> T:
+        label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
+        event = Event(act, by, submission, label)
+        return attempt(self._store, event, lambda tx: work(tx, tx.get(Submission, submission)))
+
+
+def comments_of(reader: Reader, submission: str) -> list[CommentView]:
+    """Return the comments on an article, in the order in which they were made."""
+    found = reader.find(Comment, submission=submission)
+    texts = _texts(reader, submission) if found else []
+    return [_view(reader, number, one, texts) for number, one in enumerate(found, 1)]
+
+
+def _texts(reader: Reader, submission: str) -> list[tuple[str, str]]:
+    revision = newest_revision(reader, submission)
+    blocks = article_blocks(reader, revision) if revision else ()
+    return [(block.id, block_text(block)) for block in blocks]
+
+
+def _passage(reader: Reader, submission: str, words: str) -> Passage | None:
+    for block, text in _texts(reader, submission):
+        if words in text:
+            return Passage(block, text.index(words), text.index(words) + len(words))
+    return None
+
+
+def _quote(reader: Reader, submission: str, passage: Passage) -> str:
+    text = dict(_texts(reader, submission)).get(passage.block)
+    if text is None or not 0 <= passage.start < passage.end <= len(text):
+        raise Refused("comment-place")
+    return text[passage.start : passage.end]
+
+
+def _view(reader: Reader, number: int, one: Comment, texts: Sequence[tuple[str, str]]) -> CommentView:
+    return CommentView(
+        id=one.id,
+        number=number,
+        person=reader.get(Person, one.person).name,
+        made_at=one.made_at,
+        quote=one.quote,
+        text=one.text,
+        place=anchor(one, texts),
+        resolved_by=reader.get(Person, one.resolved_by).name if one.resolved_by else "",
+        resolved_at=one.resolved_at,
+    )

@@ -1,0 +1,140 @@
+"""The last step of a submission, read from the trail: what it was, and whether something rests on it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from wxdesk.domain.audit import replay
+from wxdesk.domain.records import ExportedPackage
+from wxdesk.domain.review import Approval, Placement
+from wxdesk.domain.submission import Notice, ReturnLine, Submission
+from wxdesk.domain.transitions import PLACEMENTS, SUBMISSIONS, Transition
+from wxdesk.domain.workflow import Claim, Hold
+from wxdesk.services.ports import Reader
+
+RETRACTED, UNDONE = "review.retracted", "step.undone"
+"""The events that take an approval or request for changes back, and any other step."""
+
+_COMPANIONS = ("placement.placed", "notice.written", "submission.checked")
+"""Events that come with a step in its own transaction."""
+_NO_MATTER = (
+    "refused",
+    "submission.checked",
+    "placement.first",
+    "placement.unmarked",
+    "placement.ordered",
+    "placement.moved",
+    "placement.urgent",
+    "placement.taken_off",
+    "proof.made",
+    "comment.made",
+    "comment.resolved",
+    "comment.reopened",
+    "claim.made",
+    "claim.ended",
+    "claim.taken_over",
+)
+"""Events after which a step can still be taken back: whether its own rows were changed is looked at."""
+
+type _Body = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Step:
+    """The last step of a submission, as the trail has it: with the events of its transaction."""
+
+    events: Sequence[_Body]
+    placement: str | None
+
+    @property
+    def act(self) -> str:
+        """Return what was done."""
+        return str(self.events[0]["act"])
+
+    @property
+    def seq(self) -> int:
+        """Return the number of its event."""
+        return int(self.events[0]["seq"])
+
+    @property
+    def at(self) -> datetime:
+        """Return when it was entered."""
+        return datetime.fromisoformat(self.events[0]["recorded_at"])
+
+    @property
+    def people(self) -> set[str]:
+        """Return who decided it and who entered it."""
+        return {self.events[0]["decided_by"]["id"], self.events[0]["entered_by"]["id"]}
+
+
+KINDS: Mapping[str, type[Any]] = {
+    "submission": Submission,
+    "placement": Placement,
+    "approval": Approval,
+    "return_line": ReturnLine,
+    "hold": Hold,
+    "claim": Claim,
+}
+"""Tables whose rows go back; revisions, pushes, check runs and texts for units are facts and stay."""
+
+
+def last_act(reader: Reader, submission: str) -> str | None:
+    """Return the act of the step that can be taken back; None where none can, or something rests on it."""
+    step = last_step(reader, submission)
+    if step is None or line_of(step.act) is None or rests(reader, step):
+        return None
+    return step.act
+
+
+def last_step(reader: Reader, submission: str) -> Step | None:
+    """Return the last thing that happened to a submission beside what does not matter."""
+    undone: set[int] = set()
+    after: list[_Body] = []
+    for entry in reversed(reader.entries_about(submission)):
+        event: _Body = json.loads(entry.body)
+        if event["act"] in (UNDONE, RETRACTED):
+            undone.add(event["data"]["of"])
+            after.clear()
+        elif event["seq"] in undone:
+            after.clear()
+        elif event["act"] in _COMPANIONS:
+            after.insert(0, event)
+        elif event["act"] not in _NO_MATTER:
+            return _with_companions(event, after)
+    return None
+
+
+def _with_companions(event: _Body, after: Sequence[_Body]) -> Step:
+    """Return a step with the events of its transaction; `after` are those of their kind that follow."""
+    own: list[_Body] = [event]
+    for one in after:
+        if one["recorded_at"] == event["recorded_at"] and one["seq"] == own[-1]["seq"] + 1:
+            own.append(one)
+    return Step(own, event["data"].get("placement"))
+
+
+def line_of(act: str) -> Transition[Any] | None:
+    """Return the line of an act that can be taken back."""
+    return next((line for line in (*SUBMISSIONS, *PLACEMENTS) if line.event == act and line.reversible), None)
+
+
+def rests(reader: Reader, step: Step) -> bool:
+    """Tell whether something rests on a step: a text that went out, a package, rows that changed since."""
+    changed, _ = replay(step.events)
+    for (table, row_id), values in changed.items():
+        if table == "notice" and reader.get(Notice, row_id).sent_at is not None:
+            return True
+        kind = KINDS.get(table)
+        if kind is not None:
+            row = reader.get(kind, row_id)
+            version = {"row_version": 0}
+            if reader.as_it_was(row, {**values, **version}) != reader.as_it_was(row, version):
+                return True
+    return any(
+        one.seq >= step.seq and (table, row_id) == ("placement", key)
+        for one in reader.find(ExportedPackage)
+        for table, row_id in changed
+        for key in one.contents
+    )

@@ -1,0 +1,129 @@
+"""Take the last step back, by an event that undoes it: within minutes by who took it, later by the chief."""
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+
+from wxdesk.domain.audit import replay
+from wxdesk.domain.errors import Refused
+from wxdesk.domain.people import Role
+from wxdesk.domain.review import Approval, Placement, PlacementStage
+from wxdesk.domain.submission import Delivery, Notice, PieceVersion, ReturnLine, Submission
+from wxdesk.domain.workflow import Claim, Hold
+from wxdesk.services.acting import attempt, held_role, label_of
+from wxdesk.services.last_step import KINDS, UNDONE, Step, last_act, last_step, line_of, rests
+from wxdesk.services.notices import date_change
+from wxdesk.services.ports import By, Event, Store, Transaction
+from wxdesk.services.seating import Seating
+from wxdesk.services.taking_down import off_calendar
+
+WITHIN = timedelta(minutes=10)
+"""How long whoever took a step may take it back without the chief."""
+
+_SEATS = tuple(role for role in Role if role not in (Role.OFFICER, Role.UNIT_HEAD))
+
+
+class SteppingBack:
+    """Compensating events: the rows are as they were before the step, and both stand in the trail."""
+
+    def __init__(self, store: Store, seating: Seating) -> None:
+        """A place that is given back may be taken by now, so the calendar is needed."""
+        self._store = store
+        self._seating = seating
+
+    def last(self, submission: str) -> str | None:
+        """Return the act of the step that `undo` would take back, None where there is none."""
+        return self._store.read(lambda reader: last_act(reader, submission))
+
+    def undo(self, submission: str, by: By) -> str:
+        """Take the last step of a submission or of one of its placements back, and return what it was.
+
+        What was placed goes back to its push, or, where that is full or under way by now, to the next.
+
+        Raises:
+            Refused: `role-missing`, `step-nothing` where the last thing that happened is no step that can be
+                taken back, or something rests on it, `step-late` where it is another's or older than ten
+                minutes and who asks is not the chief.
+        """
+
+        def work(tx: Transaction) -> str:
+            current = tx.get(Submission, submission)
+            held_role(tx, by, tx.now, *_SEATS)
+            step = last_step(tx, submission)
+            if step is None or line_of(step.act) is None or rests(tx, step):
+                raise Refused("step-nothing", number=current.number)
+            _require_mine(tx, step, by)
+            places = self._go_back(tx, step)
+            data = {
+                "act": step.act,
+                "of": step.seq,
+                **({"placement": step.placement} if step.placement else {}),
+            }
+            tx.record(Event(UNDONE, by, submission, label_of(current), data=data))
+            for placement in places:
+                self._seating.place_in(tx, placement, by)
+            return step.act
+
+        label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
+        return attempt(self._store, Event(UNDONE, by, submission, label), work)
+
+    def _go_back(self, tx: Transaction, step: Step) -> list[Placement]:
+        """Put the rows back as they were, and return the placements that lost their place meanwhile."""
+        subject = str(step.events[0]["subject"])
+        bodies = [json.loads(entry.body) for entry in tx.entries_about(subject)]
+        before, _ = replay(body for body in bodies if body["seq"] < step.seq)
+        changed, _ = replay(step.events)
+        homeless: list[Placement] = []
+        for (table, row_id), values in changed.items():
+            kind = KINDS.get(table)
+            if kind is None:
+                continue
+            row = tx.get(kind, row_id)
+            known = before.get((table, row_id))
+            if known is None:
+                _close(tx, row)
+                continue
+            columns = {name: known.get(name) for name in values if name != "row_version"}
+            then = tx.as_it_was(row, columns)
+            if isinstance(then, Placement) and then.push not in (None, row.push):
+                if not self._seating.fits(tx, then):
+                    homeless.append(off_calendar(then, then.stage))
+                    then = homeless[-1]
+                _told_again(tx, step, row, then)
+            tx.put(then)
+        return homeless
+
+
+def _require_mine(tx: Transaction, step: Step, by: By) -> None:
+    if by.decider in step.people and tx.now - step.at <= WITHIN:
+        return
+    try:
+        held_role(tx, by, tx.now, Role.CHIEF)
+    except Refused as no:
+        minutes = int(WITHIN.total_seconds() // 60)
+        raise Refused("step-late", person=step.events[0]["decided_by"]["name"], minutes=minutes) from no
+
+
+def _close(tx: Transaction, row: object) -> None:
+    """Let a row that the step brought about hold no more; it stays in the trail."""
+    match row:
+        case Approval():
+            tx.put(replace(row, void=True))
+        case Hold() | Claim():
+            tx.put(replace(row, ended_at=tx.now))
+        case Placement():
+            tx.put(off_calendar(row, PlacementStage.WITHDRAWN))
+        case ReturnLine():
+            versions = tx.find(PieceVersion, piece=row.piece) if row.piece else []
+            newest = tx.find(Delivery, submission=row.submission)[-1].id
+            tx.put(replace(row, closed_by=versions[-1].delivery if versions else newest))
+
+
+def _told_again(tx: Transaction, step: Step, now: Placement, then: Placement) -> None:
+    """Let a text of the step that did not go out say the date that holds again."""
+    changed, _ = replay(step.events)
+    for table, row_id in changed:
+        if table == "notice":
+            notice = tx.get(Notice, row_id)
+            text = date_change(tx, tx.get(Submission, notice.submission), now, then)
+            tx.put(replace(notice, text=text))

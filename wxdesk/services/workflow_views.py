@@ -1,0 +1,73 @@
+"""What screens show beside the stages: holds, amendments after publishing, claims, comments."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from wxdesk.domain.comments import Anchor
+from wxdesk.domain.people import Role
+from wxdesk.domain.workflow import AmendmentKind
+
+
+@dataclass(frozen=True)
+class HoldView:
+    """Something on hold: the submission itself, or one placement of it; `day` is when to look again."""
+
+    submission: str
+    placement: str | None
+    number: str
+    title: str
+    reason: str
+    day: date
+    person: str
+    held_at: datetime
+
+
+@dataclass(frozen=True)
+class AmendmentView:
+    """A correction or retraction that is not over: what of which article, who asked why, who agreed.
+
+    `due` is the day of a planned retraction; `waits_for` are the roles of which the second person holds
+    one, nothing once somebody agreed.
+    """
+
+    placement: str
+    submission: str
+    number: str
+    title: str
+    channel_name: str
+    kind: AmendmentKind
+    reason: str
+    asked_by: str
+    asked_at: datetime
+    due: date | None
+    agreed_by: str
+    waits_for: tuple[Role, ...]
+
+
+@dataclass(frozen=True)
+class ClaimView:
+    """Who works on a submission since when."""
+
+    person: str
+    name: str
+    since: datetime
+
+
+@dataclass(frozen=True)
+class CommentView:
+    """A comment as it stands now: `number` counts those of the article, `place` is in its newest text."""
+
+    id: str
+    number: int
+    person: str
+    made_at: datetime
+    quote: str
+    text: str
+    place: Anchor
+    resolved_by: str
+    resolved_at: datetime | None
+
+    @property
+    def open(self) -> bool:
+        """Tell whether nobody resolved it."""
+        return self.resolved_at is None

@@ -1,0 +1,125 @@
+"""The inline form of a step that wants more than a reason: a day, a time, an address, a file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel, QWidget
+
+from wxdesk.domain.clock import SHANGHAI
+from wxdesk.domain.errors import UserError
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.basics import button, column, edit, label, row, set_margins
+from wxdesk.ui.widgets.evidence_well import EvidenceWell
+from wxdesk.ui.widgets.form import Form
+from wxdesk.ui.widgets.times import typed_day, typed_instant
+
+_CAPTION = 72
+_DAY = 128
+_TIME = 168
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What is asked: `what` in words, `go` on the button, which lines stand below; `day` is a caption."""
+
+    what: str
+    go: str
+    reason: bool = True
+    day: str = ""
+    at: bool = False
+    url: bool = False
+    file: str = ""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was filled in; what was not asked or left open is empty."""
+
+    reason: str
+    day: date | None
+    at: datetime | None
+    url: str
+    source: Path | QImage | None
+
+
+class StepForm(Form):
+    """Asks in place; a refusal leaves what was typed."""
+
+    given = Signal(object)
+    """A `Said`."""
+
+    def __init__(self, session: Session) -> None:
+        """Build every line; begin hidden."""
+        super().__init__("stepForm")
+        say = session.say
+        self._session = session
+        self.what = label(name="stepWhat", wrap=True)
+        self.reason = edit("stepReason", say("column-reason"), hint=say("reason-hint"))
+        self.day = edit("stepDay", say("step-day"), hint="2026-03-01")
+        self.at = edit("stepAt", say("step-at"), hint="2026-03-01 09:30")
+        self.url = edit("stepUrl", say("step-url"), hint=say("step-url-hint"))
+        self.day.setFixedWidth(_DAY)
+        self.at.setFixedWidth(_TIME)
+        self._day_caption = label(role="small")
+        self._lines: dict[str, Sequence[QWidget]] = {
+            "reason": (_caption(say("column-reason")), self.reason),
+            "day": (_fixed(self._day_caption), self.day),
+            "at": (_caption(say("step-at")), self.at),
+            "url": (_caption(say("step-url")), self.url),
+        }
+        self._needs = label(role="small", name="stepNeeds", wrap=True)
+        self.evidence = EvidenceWell(session, "stepEvidence")
+        self._go = button("", "stepGo", self.give, role="first", key="Ctrl+↵")
+        leave = button(say("action-cancel"), "stepLeave", self.hide, key="Esc")
+        rows = [row(*widgets) for widgets in self._lines.values()]
+        for name in ("day", "at"):
+            rows[list(self._lines).index(name)].addStretch(1)
+        for one in (self.reason, self.day, self.at, self.url):
+            one.returnPressed.connect(self.give)
+        self.setLayout(column(self.what, *rows, self._needs, self.evidence, row(None, leave, self._go)))
+        set_margins(self, 16, 12, 16, 12)
+
+    def ask(self, asking: Asking) -> None:
+        """Show what is asked and take the keyboard."""
+        self.what.setText(asking.what)
+        self._go.show_words(asking.go, "Ctrl+↵")
+        shown = {"reason": asking.reason, "day": bool(asking.day), "at": asking.at, "url": asking.url}
+        for name, widgets in self._lines.items():
+            for widget in widgets:
+                widget.setVisible(shown[name])
+        self._day_caption.setText(asking.day)
+        self.day.setAccessibleName(asking.day)
+        for one in (self.reason, self.day, self.url):
+            one.clear()
+        now = self._session.desk.clock.now().astimezone(SHANGHAI)
+        self.at.setText(f"{now:%Y-%m-%d %H:%M}")
+        self.evidence.clear()
+        self._needs.setText(asking.file)
+        self._needs.setVisible(bool(asking.file))
+        self.evidence.setVisible(bool(asking.file))
+        self.show()
+        (self.reason if asking.reason else self.at).setFocus()
+
+    def give(self) -> None:
+        """Give what is filled in; a date or time that is none is said."""
+        try:
+            day = None if self.day.isHidden() else typed_day(self.day)
+            at = None if self.at.isHidden() else typed_instant(self.at)
+        except UserError as error:
+            self._session.refuse(error)
+            return
+        said = Said(self.reason.text(), day, at, self.url.text().strip(), self.evidence.source)
+        self.given.emit(said)
+
+
+def _caption(words: str) -> QLabel:
+    return _fixed(label(words, "small"))
+
+
+def _fixed(made: QLabel) -> QLabel:
+    made.setFixedWidth(_CAPTION)
+    return made

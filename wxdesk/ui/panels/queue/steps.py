@@ -1,0 +1,186 @@
+"""What is done beside the plain decisions: holds, claims, corrections, retractions, the last step undone."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+
+from PySide6.QtCore import QObject, Slot
+
+from wxdesk.domain.errors import UserError
+from wxdesk.domain.review import PlacementStage
+from wxdesk.domain.workflow import AmendmentKind
+from wxdesk.services.ports import By
+from wxdesk.services.views import PlacementView, SubmissionView
+from wxdesk.ui.actions import STEPS, Action
+from wxdesk.ui.panels.queue.detail import DetailPane
+from wxdesk.ui.panels.queue.step_form import Asking, Said
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.evidence_well import kept_evidence
+
+_APPROVED = (PlacementStage.APPROVED, PlacementStage.RELEASED)
+
+
+class Steps(QObject):
+    """Runs the actions of `STEPS`; the form stays open where one is refused."""
+
+    def __init__(self, session: Session, detail: DetailPane) -> None:
+        """Listen to the form of the detail pane."""
+        super().__init__(detail)
+        self._session = session
+        self._detail = detail
+        self._pending: Callable[[By, Said], object] | None = None
+        self._words = ""
+        self._undoable = False
+        detail.step_form.given.connect(self._given)
+
+    def takes(self, action: Action) -> bool:
+        """Tell whether `action` is one of those that are done here."""
+        return action.id in STEPS or (action.id == "withdraw" and self._approved())
+
+    def start(self, action: Action) -> None:
+        """Do `action`, or ask for what it needs."""
+        selection = self._detail.selection
+        view, placement = selection.submission, selection.placement
+        if view is None:
+            return
+        now: dict[str, Callable[[By], object]] = {
+            "claim": lambda by: self._session.desk.claiming.claim(view.id, by),
+            "hand_back": lambda by: self._session.desk.claiming.hand_back(view.id, by),
+            "resume": lambda by: self._resume(view, placement, by),
+            "undo_step": lambda by: self._session.desk.stepping_back.undo(view.id, by),
+        }
+        if action.id in now:
+            self._run(now[action.id], self._said(action, view))
+            return
+        self._ask(action, view, placement)
+
+    def _resume(self, view: SubmissionView, placement: PlacementView | None, by: By) -> None:
+        holding = self._session.desk.holding
+        if view.hold is None and placement is not None and placement.hold is not None:
+            holding.resume_placement(placement.id, by)
+        else:
+            holding.resume(view.id, by)
+
+    def _ask(self, action: Action, view: SubmissionView, placement: PlacementView | None) -> None:
+        say, desk = self._session.say, self._session.desk
+        go = say(action.text)
+        if action.id == "hold":
+            asking = Asking(say("ask-hold", title=view.title), go, day=say("step-look-again"))
+            self._open(asking, action, view, lambda by, said: self._hold(view.id, by, said), undoable=True)
+        elif action.id == "hold_placement" and placement is not None:
+            asking = Asking(say("ask-hold", title=placement.title), go, day=say("step-look-again"))
+            self._open(
+                asking, action, view, lambda by, said: self._hold_one(placement.id, by, said), undoable=True
+            )
+        elif action.id == "withdraw":
+            asking = Asking(say("ask-withdraw-note", title=view.title), go, file=say("step-note"))
+            self._open(
+                asking, action, view, lambda by, said: self._withdraw(view.id, by, said), undoable=True
+            )
+        elif action.id == "take_over":
+            name = view.claim.name if view.claim else ""
+            asking = Asking(say("ask-take-over", person=name), go)
+            self._open(
+                asking, action, view, lambda by, said: desk.claiming.take_over(view.id, by, said.reason)
+            )
+        elif placement is not None:
+            self._ask_amending(action, view, placement, go)
+
+    def _ask_amending(self, action: Action, view: SubmissionView, placement: PlacementView, go: str) -> None:
+        say, correcting = self._session.say, self._session.desk.correcting
+        one, title = placement.id, placement.title
+        now = self._session.desk.clock.now()
+        kinds = {"ask_correction": AmendmentKind.CORRECTION, "ask_retraction": AmendmentKind.RETRACTION}
+        if action.id in kinds:
+            kind = kinds[action.id]
+            planned = say("step-due") if kind is AmendmentKind.RETRACTION else ""
+            asking = Asking(say(f"ask-{kind.value}", title=title), go, day=planned)
+            self._open(
+                asking, action, view, lambda by, said: correcting.ask(one, by, kind, said.reason, said.day)
+            )
+            return
+        asks: dict[str, tuple[Asking, Callable[[By, Said], object]]] = {
+            "agree_correction": (
+                Asking(say("ask-agree", title=title), go, reason=False),
+                lambda by, _: correcting.correct(one, by),
+            ),
+            "record_correction": (
+                Asking(say("ask-corrected", title=title), go, reason=False, at=True, url=True),
+                lambda by, said: correcting.corrected(one, by, _at(said, now), said.url),
+            ),
+            "record_retraction": (
+                Asking(say("ask-retracted", title=title), go, reason=False, at=True),
+                lambda by, said: correcting.retract(one, by, _at(said, now)),
+            ),
+            "keep": (
+                Asking(say("ask-keep", title=title), go),
+                lambda by, said: correcting.keep(one, by, said.reason),
+            ),
+        }
+        asking, pending = asks[action.id]
+        self._open(asking, action, view, pending)
+
+    def _hold(self, submission: str, by: By, said: Said) -> None:
+        self._session.desk.holding.hold(submission, by, said.reason, required_day(said))
+
+    def _hold_one(self, placement: str, by: By, said: Said) -> None:
+        self._session.desk.holding.hold_placement(placement, by, said.reason, required_day(said))
+
+    def _withdraw(self, submission: str, by: By, said: Said) -> None:
+        note = kept_evidence(self._session, said.source)
+        self._session.desk.deciding.withdraw(submission, replace(by, evidence=note), said.reason)
+
+    def _open(
+        self,
+        asking: Asking,
+        action: Action,
+        view: SubmissionView,
+        pending: Callable[[By, Said], object],
+        *,
+        undoable: bool = False,
+    ) -> None:
+        self._pending, self._words, self._undoable = pending, self._said(action, view), undoable
+        self._detail.close_forms()
+        self._detail.step_form.ask(asking)
+
+    @Slot(object)
+    def _given(self, said: Said) -> None:
+        pending, view = self._pending, self._detail.view
+        if pending is not None and view is not None:
+            undo = view.id if self._undoable else ""
+            self._run(lambda by: pending(by, said), self._words, undo)
+
+    def _run(self, work: Callable[[By], object], words: str, undo: str = "") -> None:
+        stepping_back = self._session.desk.stepping_back
+
+        def done(_result: object) -> None:
+            self._detail.close_forms()
+            self._session.done(words, (lambda by: stepping_back.undo(undo, by)) if undo else None)
+
+        self._session.act(work, done)
+
+    def _said(self, action: Action, view: SubmissionView) -> str:
+        what = self._session.say(action.text)
+        if action.id == "undo_step" and view.undo is not None:
+            what = self._session.word("act", view.undo)
+            return self._session.say("undone", what=f"{what} {view.number}")
+        return self._session.say("step-done", what=what, number=view.number)
+
+    def _approved(self) -> bool:
+        view = self._detail.selection.submission
+        return view is not None and any(one.stage in _APPROVED for one in view.placements)
+
+
+def required_day(said: Said) -> date:
+    """Return the day that was filled in.
+
+    Raises:
+        UserError: `date-bad`; none was.
+    """
+    if said.day is None:
+        raise UserError("date-bad", text="")
+    return said.day
+
+
+def _at(said: Said, now: datetime) -> datetime:
+    return said.at or now

@@ -1,0 +1,67 @@
+"""Comments one below the other: what was said of which passage by whom, with the button that is due."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from wxdesk.services.workflow_views import CommentView
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.basics import button, clear, column, framed, label, row, set_margins, tag
+
+_QUOTE = 32
+
+
+class CommentRows(QWidget):
+    """Open ones first; what is resolved stays to be looked up."""
+
+    turned = Signal(str, bool)
+    """Id of a comment, and whether it is to be resolved, else opened again."""
+    looked = Signal(str)
+    """Id of a comment whose passage is to be shown."""
+
+    def __init__(self, session: Session, name: str = "comments", *, leads: bool = False) -> None:
+        """Begin empty; with `leads` a press on a passage asks to show it."""
+        super().__init__()
+        self.setObjectName(name)
+        self._session = session
+        self._leads = leads
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(10)
+        self.setLayout(self._lines)
+        set_margins(self, 0, 0, 0, 0)
+
+    def show_comments(self, comments: Sequence[CommentView], *, writable: bool) -> None:
+        """Show `comments`; the buttons are there where the desk may be written."""
+        clear(self._lines)
+        for one in sorted(comments, key=lambda one: (not one.open, one.number)):
+            self._lines.addWidget(self._row(one, writable=writable))
+
+    def _row(self, one: CommentView, *, writable: bool) -> QWidget:
+        session, say = self._session, self._session.say
+        made_at = f"{one.person} · {session.instant(one.made_at)}"
+        said = column(label(one.text, wrap=True), spacing=2)
+        quote = one.quote if len(one.quote) <= _QUOTE else f"{one.quote[:_QUOTE]}…"
+        where = say("comment-quoted", quote=quote) if quote else say("comment-whole")
+        if one.place.lost:
+            where = f"{where} {say('comment-lost')}"
+        if self._leads and one.place.block is not None:
+            shows = button(where, f"commentShow-{one.number}", partial(self.looked.emit, one.id), role="link")
+            said.addLayout(row(shows, None))
+        else:
+            said.addWidget(label(where, "small", wrap=True))
+        if one.resolved_at is not None:
+            at = session.instant(one.resolved_at)
+            made_at = f"{made_at} {say('comment-resolved-by', person=one.resolved_by, at=at)}"
+        foot = row(label(made_at, "small"), None, spacing=8)
+        if writable:
+            words = say("comment-resolve" if one.open else "comment-reopen")
+            name = f"comment{'Resolve' if one.open else 'Reopen'}-{one.number}"
+            foot.addWidget(button(words, name, partial(self.turned.emit, one.id, one.open), role="link"))
+        said.addLayout(foot)
+        line = row(spacing=10)
+        state = tag(str(one.number), "warn" if one.open else "neutral")
+        line.addWidget(state, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(said, 1)
+        return framed(line, name=f"comment-{one.number}")
