@@ -19,6 +19,7 @@ from PIL import Image
 from tests.bench.desk_maker import fill
 from wxdesk.bootstrap import Desk, make_desk, shipped_rulebook
 from wxdesk.bootstrap.layout import lay_out
+from wxdesk.domain.house_style import HouseStyle
 from wxdesk.domain.submission import Origin, Submission
 from wxdesk.files.media_prober import MediaProber
 from wxdesk.files.supervisor import Parsers
@@ -146,7 +147,7 @@ def bench_size(folder: Path) -> None:
         "# 店庆\n\n" + "\n\n".join("本店今日起全场满三百减五十，欢迎光临。" * 6 for _ in range(20)), "utf-8"
     )
     for theme in ("news", "retail"):
-        made = lay_out(path, theme)
+        made = lay_out(path, HouseStyle(theme))
         print(f"HTML per visible character, {theme:<17} {len(made.html) / made.characters:9.2f}")
 
 

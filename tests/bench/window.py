@@ -1,7 +1,8 @@
 """Measure the window: `python -m tests.bench.window [submissions]`. Never a test.
 
 The start is measured against a bare PySide6 window in the same run, the gaps in the event loop against the
-budget of 50 ms: while 1,000 files are checked, and while a push is exported.
+budget of 50 ms: while 1,000 files are checked, and while a push is exported; and what a key costs in a long
+article.
 """
 
 import os
@@ -18,6 +19,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QSettings, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from tests.bench.desk_maker import fill
 from tests.desks import Offices, opened
@@ -25,6 +28,7 @@ from wxdesk.bootstrap import make_desk
 from wxdesk.services.ports import By
 from wxdesk.texts import texts
 from wxdesk.ui.app import make_app
+from wxdesk.ui.panels.article.panel import ArticlePanel
 from wxdesk.ui.panels.bench.panel import BenchPanel
 from wxdesk.ui.panels.packages.panel import PackagesPanel
 from wxdesk.ui.screens import SCREENS
@@ -192,6 +196,36 @@ def bench_exporting(folder: Path, gaps: Gaps) -> None:
         report("exporting a push", gaps, time.perf_counter() - began)
 
 
+TYPED = 200
+LETTERS = 10_600
+
+
+def bench_typing(folder: Path, _gaps: Gaps) -> None:
+    """Measure what each key costs the window's thread in an article of 10,600 letters, drawing included."""
+    with window_on("accepted", folder) as window:
+        session = window.session
+        session.go("article", session.desk.reading.queue().rows[0].id)
+        panel = window.screen_of(ArticlePanel)
+        until(lambda: panel.manuscript.view is not None and not session.tasks.busy)
+        block = "## 小标题\n\n" + "正文一段，说明**活动**时间、地点和办法。" * 8 + "\n\n- 一项\n- 又一项\n\n"
+        panel.source.put_text(block * (LETTERS // len(block) + 1))
+        panel.source.choose(LETTERS // 2, LETTERS // 2)
+        until(lambda: not session.tasks.busy)
+        for name, key in (("letters", Qt.Key.Key_A), ("Return", Qt.Key.Key_Return)):
+            times = [key_ms(panel.source, key) for _ in range(TYPED)]
+            words = f"typing {name} in {len(panel.source.text()):,} letters"
+            print(f"{words:<36} {median(times):6.1f} ms median, {max(times):.1f} ms at most")
+
+
+def key_ms(source: QWidget, key: Qt.Key) -> float:
+    """Return how long one key keeps the window's thread at work, with all that is drawn at once."""
+    began = time.thread_time()
+    QTest.keyClick(source, key)
+    source.window().repaint()
+    QCoreApplication.processEvents()
+    return (time.thread_time() - began) * 1000
+
+
 def bench_screens(folder: Path, gaps: Gaps) -> None:
     """Measure the gap of showing each screen for the first time."""
     with window_on("released", folder) as window:
@@ -208,7 +242,7 @@ def main() -> None:
     sweeper = Sweeper(make_app())
     gaps = Gaps()
     with tempfile.TemporaryDirectory() as name:
-        for number, measure in enumerate((bench_screens, bench_checking, bench_exporting)):
+        for number, measure in enumerate((bench_screens, bench_typing, bench_checking, bench_exporting)):
             folder = Path(name) / str(number)
             folder.mkdir()
             measure(folder, gaps)

@@ -45,3 +45,9 @@ def test_a_channel_names_who_serves_it_and_who_stands_in(office: Run) -> None:
     assert "李明（代殷茵）" in office("channels").out
     refused = office("people", "--add", "李明", "--role", "chief", "--deputy-of", "王审", *CHIEF)
     assert (refused.code, "王审" in refused.err) == (2, True)
+
+
+def test_other_settings_of_a_channel_are_looked_at_before_they_hold(office: Run) -> None:
+    change = ("channels", "--change", "media", "--set", "week_days=[1,3]", "--show", "--json", *CHIEF)
+    assert office(*change).json == {"changes": []}
+    assert {one["id"]: one["week_days"] for one in office("channels", "--json").json}["media"] == []

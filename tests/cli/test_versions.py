@@ -51,3 +51,17 @@ def test_a_version_that_is_none_is_told(office: Run, number: str, asked: str) ->
 
 def test_only_an_editor_brings_a_version_back(office: Run, number: str) -> None:
     assert office("edit", number, "--restore", 1, "--as", "王审").code == 1
+
+
+def test_the_article_is_saved_as_a_page_and_no_file_is_replaced(
+    office: Run, number: str, tmp_path: Path
+) -> None:
+    page = tmp_path / "店庆 页.html"
+    assert office("edit", number, "--html", page, *EDITOR).code == 0
+    written = page.read_text(encoding="utf-8")
+    assert "新的一段。" in written
+    assert "data:image/jpeg;base64," in written
+    again = office("edit", number, "--html", page, *EDITOR)
+    assert again.code != 0
+    assert "已经存在" in again.out + again.err
+    assert page.read_text(encoding="utf-8") == written

@@ -1,12 +1,16 @@
 """排版, block by block: keys, the toolbar, the margin, and undo as one step."""
 
-from PySide6.QtCore import Qt
+from typing import Any, cast
+
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from tests.desks import SENTENCE, picture_file
 from tests.ui.conftest import Open, Seated
-from tests.ui.test_article import at_work, compose, kept
+from tests.ui.test_article import BESIDE, at_work, compose, kept
+from tests.unit.files.word_builder import p, r, word_file
 from wxdesk.ui.panels.article.panel import ArticlePanel
 
 CONTROL, SHIFT, ALT = (
@@ -112,6 +116,17 @@ def test_a_raw_block_is_pasted_as_it_is_and_folded_until_somebody_looks(window_o
     assert body.isVisible()
 
 
+def test_what_is_no_raw_block_any_more_is_seen_again(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = writing(seat, "```=raw\n<p>甲</p>\n```\n\n后", 0)
+    panel.source.folds.fold_all()
+    body = panel.source.document().findBlockByNumber(1)
+    assert not body.isVisible()
+    panel.source.moveCursor(QTextCursor.MoveOperation.Start)
+    panel.source.insertPlainText("甲")
+    seat.until(body.isVisible)
+
+
 def test_plain_paste_leaves_form_behind(window_on: Open) -> None:
     panel = writing(window_on("accepted"), "", 0)
     QGuiApplication.clipboard().setText("只要字")
@@ -130,3 +145,70 @@ def test_every_tool_has_a_key_of_its_own(window_on: Open) -> None:
     keys = [one.key for one in panel.commands() if one.key]
     assert len(keys) == len(set(keys))
     assert all(one.key for one in panel.tools.commands())
+
+
+def suggesting(seat: Seated) -> ArticlePanel:
+    """Open an article whose document has two bold lines between its paragraphs."""
+    office = seat.office
+    folder = office.inbox / "新稿"
+    folder.mkdir()
+    lines = [
+        content for one in ("活动时间", "活动内容") for content in (p(r(one, "<w:b/>")), *[p(SENTENCE)] * 5)
+    ]
+    word_file(folder / "稿.docx", p("店庆开幕"), *lines)
+    picture_file(folder / "图.png", 90)
+    office.accept(office.receive(folder, kind="other"))
+    panel = at_work(seat)
+    seat.until(lambda: seat.sees("settle-0") or seat.sees("settle-1"))
+    return panel
+
+
+def test_a_suggested_heading_is_taken_by_its_finding_and_that_undone(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = suggesting(seat)
+    before = panel.source.text()
+    first = min(
+        (one for one in seat.window.findChildren(QPushButton) if "settle-" in one.objectName()), key=str
+    )
+    first.click()
+    seat.until(lambda: panel.source.text() != before)
+    assert panel.source.text().count("## ") == 1
+    assert "**活动" in panel.source.text()
+    panel.source.undo()
+    assert panel.source.text() == before
+
+
+def test_all_suggested_headings_are_taken_in_one_step(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = suggesting(seat)
+    before = panel.source.text()
+    press(panel, Qt.Key.Key_A, CONTROL | ALT)
+    seat.until(lambda: panel.source.text() != before)
+    assert [one for one in panel.source.text().split("\n") if one.startswith("#")] == [
+        "## 活动时间",
+        "## 活动内容",
+    ]
+    panel.source.undo()
+    assert panel.source.text() == before
+    seat.until(lambda: not seat.window.session.tasks.busy)
+
+
+def test_a_click_in_the_phone_puts_the_caret_into_that_block_and_the_caret_lights_it(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = writing(seat, "甲段\n\n乙段\n\n丙段", 0)
+    view: Any = cast("Any", seat.find(QWidget, "chromium"))
+    heard: list[str] = []
+
+    def asked(script: str) -> str:
+        view.page().runJavaScript(script, BESIDE, heard.append)
+        return heard[-1] if heard else ""
+
+    marked = "[...document.querySelectorAll('[data-block]')]"
+    lit = f"{marked}.filter(one => one.style.outline).map(one => one.innerText).join()"
+    seat.until(lambda: asked(lit).strip() == "甲段")
+    at = f"(one => one.left + 9 + ',' + (one.top + 9))({marked}[2].getBoundingClientRect())"
+    seat.until(lambda: "," in asked(at))
+    x, y = (int(float(one)) for one in heard[-1].split(","))
+    QTest.mouseClick(view.focusProxy(), Qt.MouseButton.LeftButton, pos=QPoint(x, y))
+    seat.until(lambda: panel.source.textCursor().block().text() == "丙段")
+    seat.until(lambda: asked(lit).strip() == "丙段")

@@ -62,9 +62,9 @@ def test_rows_and_columns_are_added_moved_and_removed_by_keys_and_undone(window_
     choose(panel, (1, 0))
     assert press(panel, Qt.Key.Key_Up, ALT | SHIFT)[4:6] == ["|  |  |", "| 服装 | 5折 |"]
     choose(panel, (2, 0))
-    assert press(panel, Qt.Key.Key_Up, CONTROL | ALT)[4:6] == ["| 服装 | 5折 |", "|  |  |"]
+    assert press(panel, Qt.Key.Key_PageUp, ALT | SHIFT)[4:6] == ["| 服装 | 5折 |", "|  |  |"]
     assert panel.table.view.current() == (1, 0)
-    assert press(panel, Qt.Key.Key_Right, CONTROL | ALT)[2] == "| 折扣 | 品类 |"
+    assert press(panel, Qt.Key.Key_End, ALT | SHIFT)[2] == "| 折扣 | 品类 |"
     assert press(panel, Qt.Key.Key_C, ALT | SHIFT)[2] == "| 折扣 |"
     for _ in range(4):
         press(panel, Qt.Key.Key_Z, CONTROL)

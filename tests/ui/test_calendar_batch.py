@@ -4,13 +4,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from tests.desks import PUSH
 from tests.ui.conftest import Open, Seated
-from tests.ui.test_calendar import NEXT, add, calendar, where
+from tests.ui.test_calendar import NEXT, add, calendar, mouse, where
+from wxdesk.ui.panels.calendar.fold import Fold
 from wxdesk.ui.panels.calendar.panel import CalendarPanel
 
 
@@ -28,6 +29,11 @@ def looked(seat: Seated, panel: CalendarPanel) -> None:
 
 def effects(panel: CalendarPanel) -> list[tuple[str, str, str]]:
     return [(one.kind, one.before, one.after) for one in panel.strips.batch.table.rows.rows]
+
+
+def folds(seat: Seated) -> dict[str, Fold]:
+    """Return the items of the sheet by their placements."""
+    return {one.placement: one for one in seat.window.findChildren(Fold) if one.isVisible()}
 
 
 def confirm(seat: Seated, reason: str) -> None:
@@ -151,3 +157,51 @@ def test_the_days_handed_out_are_those_chosen(window_on: Open) -> None:
     assert panel.strips.handout.days == (date(2025, 12, 29), date(2026, 1, 4))
     seat.find(QPushButton, "handoutSpans-fortnight").click()
     assert panel.strips.handout.days == (date(2026, 1, 1), date(2026, 1, 15))
+
+
+def test_a_short_push_says_what_could_come_forward_and_a_person_accepts_it_whole(window_on: Open) -> None:
+    seat = window_on("accepted")
+    office = seat.office
+    early = office.placement
+    office.desk.scheduling.place(early, office.editor, push="media/2026-01-06", reason="店庆")
+    office.desk.leaving.stock(early, office.editor, "备用")
+    panel = calendar(seat)
+    seat.until(lambda: seat.sees(f"advice-{PUSH}"))
+    assert "26-0001" in seat.find(QLabel, f"adviceWords-{PUSH}").text()
+    seat.find(QPushButton, f"advice-{PUSH}").click()
+    looked(seat, panel)
+    assert effects(panel) == [("moves", "待排", "1月4日")]
+    seat.find(QPushButton, "batchGo").click()
+    seat.until(lambda: where(seat, early)[0] == PUSH)
+
+
+def test_a_topic_keeps_a_place_before_there_is_anything_of_it(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = calendar(seat)
+    panel.grid.choose(PUSH)
+    panel.grid.setFocus()
+    QTest.keyClick(panel.grid, Qt.Key.Key_N)
+    looked(seat, panel)
+    seat.find(QLineEdit, "batch-title").setText("元旦不打烊")
+    seat.find(QPushButton, "batchGo").click()
+    seat.until(lambda: any(face.planned for face in panel.grid.look.items.values()))
+
+
+def test_an_item_pulled_within_the_sheet_changes_its_place(window_on: Open) -> None:
+    seat = window_on("accepted")
+    second, third = add(seat, 2), add(seat, 3)
+    panel = calendar(seat)
+    seat.until(lambda: third in panel.grid.look.items)
+    panel.grid.choose(PUSH)
+    panel.grid.chosen.emit(PUSH)
+    seat.until(lambda: PUSH in panel.days.details and third in folds(seat))
+    pulled, above = folds(seat)[third], folds(seat)[second]
+    start = pulled.rect().center()
+    to = pulled.mapFromGlobal(above.mapToGlobal(QPoint(20, 4)))
+    mouse(pulled, QEvent.Type.MouseButtonPress, start)
+    mouse(pulled, QEvent.Type.MouseMove, start - QPoint(0, 30))
+    seat.until(lambda: bool(panel.moves.carry and panel.moves.carry.answers))
+    mouse(pulled, QEvent.Type.MouseMove, to)
+    mouse(pulled, QEvent.Type.MouseButtonRelease, to)
+    seat.until(lambda: where(seat, third)[1] == 2)
+    assert where(seat, second)[1] == 3

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from wxdesk.services.proposing import Proposing
     from wxdesk.services.push_sheets import PushSheets
     from wxdesk.services.pushing import Pushing
+    from wxdesk.services.resettling import Resettling
     from wxdesk.services.scheduling import Scheduling
     from wxdesk.services.timetable_import import TimetableImport
     from wxdesk.services.timetables import Timetables
@@ -128,3 +129,10 @@ class CalendarParts:
         from wxdesk.services.alarms import Alarms
 
         return Alarms(self.store, self.rulebook, self.days, self.clock)
+
+    @cached_property
+    def resettling(self) -> "Resettling":
+        """What lets items follow their channel's settings."""
+        from wxdesk.services.resettling import Resettling
+
+        return Resettling(self.store, self.scheduling.seating)

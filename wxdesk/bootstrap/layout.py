@@ -6,6 +6,8 @@ from pathlib import Path
 
 from wxdesk.bootstrap.press import Press
 from wxdesk.bootstrap.shipped import shipped_rulebook
+from wxdesk.checks.gauge import Gauge, gauge
+from wxdesk.checks.html import check_contrast
 from wxdesk.checks.text import check_document, check_fidelity, check_html
 from wxdesk.domain.article import from_json, text_of
 from wxdesk.domain.errors import Unusable, UserError
@@ -26,7 +28,8 @@ from wxdesk.services.signoffs import Credits
 class LaidOut:
     """An article file as HTML; `characters` counts what is read, `pictures` the placeholders.
 
-    `held` tells whether a finding would hold the article up before it is reviewed or exported.
+    `held` tells whether a finding would hold the article up before it is reviewed or exported, `gauge` what
+    the characters of the HTML are spent on.
     """
 
     html: str
@@ -34,9 +37,10 @@ class LaidOut:
     pictures: int
     findings: tuple[Finding, ...]
     held: bool
+    gauge: Gauge
 
 
-def lay_out(path: Path, theme: str) -> LaidOut:
+def lay_out(path: Path, style: HouseStyle) -> LaidOut:
     """Return the WeChat-safe HTML of a document file, with its pictures as `wxdesk:001`.
 
     Raises:
@@ -64,12 +68,15 @@ def lay_out(path: Path, theme: str) -> LaidOut:
         raise UserError(reading.problem, **(reading.problem_values or {}))
     blocks = from_json(reading.blocks)
     credit = Credits(source=reading.source, author="", editor="", reviewer="")
-    rendered = Press().render(blocks, credit, HouseStyle(theme), {}, for_paste=False)
+    rendered = Press().render(blocks, credit, style, {}, for_paste=False)
     differences = rendered_differences(rendered.body_text, blocks)
     found = [
         *check_document(reading, media.format, rulebook),
         *check_fidelity(differences, rulebook),
         *check_html(len(rendered.html), rulebook),
+        *check_contrast(rendered.html, dict(rendered.places), blocks, rulebook),
     ]
     held = bool(stopping(found, rulebook, Stops.INTAKE, Stops.REVIEW, Stops.EXPORT))
-    return LaidOut(rendered.html, len(text_of(blocks)), len(placeholders(blocks)), tuple(found), held)
+    spent = gauge(rendered.html, dict(rendered.places), blocks)
+    pictures = len(placeholders(style.around(blocks)))
+    return LaidOut(rendered.html, len(text_of(blocks)), pictures, tuple(found), held, spent)

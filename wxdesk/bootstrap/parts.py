@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from wxdesk.services.rulebook_trial import RulebookTrial
     from wxdesk.services.shelving import Shelving
     from wxdesk.services.shops import Shops
+    from wxdesk.services.splitting import Splitting
     from wxdesk.services.staffing import Staffing
     from wxdesk.services.stepping_back import SteppingBack
     from wxdesk.services.telling import Telling
@@ -135,7 +136,7 @@ class Parts(CalendarParts):
         """People, units and channels."""
         from wxdesk.services.staffing import Staffing
 
-        return Staffing(self.store, self.rulebook, self.clock)
+        return Staffing(self.store, self.rulebook, self.clock, self.resettling)
 
     @cached_property
     def rostering(self) -> "Rostering":
@@ -214,6 +215,15 @@ class Parts(CalendarParts):
         from wxdesk.services.mending import Mending
 
         return Mending(
+            self.store, self.vault, self._examiner, self.pictures, self.rulebook, self.scratch_folder
+        )
+
+    @cached_property
+    def splitting(self) -> "Splitting":
+        """Long pictures in parts."""
+        from wxdesk.services.splitting import Splitting
+
+        return Splitting(
             self.store, self.vault, self._examiner, self.pictures, self.rulebook, self.scratch_folder
         )
 

@@ -15,5 +15,12 @@ def check_components(blocks: Iterable[Block], rulebook: Rulebook) -> Iterator[Fi
             where: Where = {"block": block.id, "start": 0, "end": len(block_text(block))}
             name = SPECS[block.name].word if block.name in SPECS else block.name
             for flaw in flaws(block.name, block.fields):
-                values = {"what": flaw.what, "field": flaw.field, "count": flaw.count, "most": flaw.most}
-                yield rulebook.finding("PKG.component", where=where, name=name, **values)
+                yield rulebook.finding(
+                    "PKG.component",
+                    where=where,
+                    name=name,
+                    what=flaw.what,
+                    field=flaw.field,
+                    count=flaw.count,
+                    most=flaw.most,
+                )

@@ -1,10 +1,11 @@
 """Judge any article HTML, ours or pasted, against what WeChat keeps (H1-H31)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
+from wxdesk.checks.contrast import Unreadable, unreadable
 from wxdesk.checks.html_page import Node, read_page
-from wxdesk.checks.html_rules import JUDGES, RAW_JUDGES, Judge
+from wxdesk.checks.html_rules import JUDGES, RAW_JUDGES, Judge, contrast_words
 from wxdesk.checks.text import check_html
 from wxdesk.domain.article import Block, Raw, block_text
 from wxdesk.domain.findings import Finding, Where
@@ -41,6 +42,36 @@ def check_raw(blocks: Iterable[Block], rulebook: Rulebook) -> Iterator[Finding]:
             where: Where = {"block": block.id, "start": 0, "end": len(block_text(block))}
             for rule, hits in _grouped(read_page(block.html), RAW_JUDGES):
                 yield rulebook.finding(rule, where=where, what=_shown(hits), count=len(hits))
+
+
+def check_contrast(
+    html: str, ordinals: Mapping[int, str], blocks: Sequence[Block], rulebook: Rulebook
+) -> Iterator[Finding]:
+    """Yield the letters of our own HTML that cannot be read well, one finding for each pair of colours.
+
+    `ordinals` name the elements that blocks begin with; the place is that of the first of the letters.
+    """
+    page, known = read_page(html), {block.id: block for block in blocks}
+    begun = {node: ordinals[number] for number, node in enumerate(page.walk()) if number in ordinals}
+    found: dict[tuple[bool, str], list[Unreadable]] = {}
+    for one in unreadable(page):
+        found.setdefault((one.dark, contrast_words(one)), []).append(one)
+    for (dark, what), hits in found.items():
+        where = _place(hits[0], begun, known)
+        rule = "H26.dark" if dark else "H26.contrast"
+        yield rulebook.finding(rule, where=where, what=f"“{hits[0].text[:12]}” {what}", count=len(hits))
+
+
+def _place(one: Unreadable, begun: Mapping[Node, str], known: Mapping[str, Block]) -> Where | None:
+    """Return where in its block the letters stand; None for what the program or the house added."""
+    node: Node | None = one.node
+    while node is not None and begun.get(node, "") not in known:
+        node = node.parent
+    if node is None:
+        return None
+    block = known[begun[node]]
+    at = block_text(block).find(one.text)
+    return {"block": block.id, "start": max(at, 0), "end": max(at, 0) + len(one.text)}
 
 
 def _grouped(page: Node, judges: Sequence[Judge]) -> list[tuple[str, list[tuple[int, str]]]]:

@@ -23,10 +23,11 @@ _BLOCKS = names(
 
 @dataclass(eq=False)
 class Node:
-    """An element; `at` is where its start tag begins, in code points of the source."""
+    """An element; `at` and `end` are where it begins and ends, in code points of the source."""
 
     tag: str
     at: int
+    end: int = 0
     attributes: dict[str, str] = field(default_factory=dict)
     parent: "Node | None" = None
     content: "list[Node | Text]" = field(default_factory=list)
@@ -97,6 +98,14 @@ def read_page(source: str) -> Node:
     return reader.root
 
 
+def outermost(page: Node) -> list[Node]:
+    """Return the outermost blocks of an article; wrappers that hold nothing else are looked into."""
+    blocks = page.children
+    while len(blocks) == 1 and blocks[0].tag in ("section", "div", "html", "body", "article", "main"):
+        blocks = blocks[0].children
+    return blocks
+
+
 class _Reader(HTMLParser):
     """Builds the tree; text of scripts and styles is none of the article's."""
 
@@ -114,7 +123,9 @@ class _Reader(HTMLParser):
         return self._lines[line - 1] + column
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        node = Node(tag, self._at, {name: value or "" for name, value in attrs}, self._open[-1])
+        end = self._at + len(self.get_starttag_text() or "")
+        said = {name: value or "" for name, value in attrs}
+        node = Node(tag, self._at, end, said, self._open[-1])
         self._open[-1].content.append(node)
         if tag not in _VOID:
             self._open.append(node)
@@ -127,6 +138,9 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         for depth in range(len(self._open) - 1, 0, -1):
             if self._open[depth].tag == tag:
+                end = self._at + len(f"</{tag}>")
+                for node in self._open[depth:]:
+                    node.end = end
                 del self._open[depth:]
                 return
 

@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
-from wxdesk.checks.html_page import Node, Text, declarations, names
+from wxdesk.checks.contrast import Unreadable, unreadable
+from wxdesk.checks.html_page import Node, Text, declarations, names, outermost
 
 COLUMN = 677
 """Pixels of WeChat's text column on a computer (H24)."""
@@ -156,7 +157,7 @@ def _visible(node: Node) -> bool:
 
 def ends(page: Node) -> Iterator[Hit]:
     """H13 and H29: what must not come first or last."""
-    blocks = _outermost(page)
+    blocks = outermost(page)
     if not blocks:
         return
     for node in dict.fromkeys((blocks[0], blocks[-1])):
@@ -164,14 +165,6 @@ def ends(page: Node) -> Iterator[Hit]:
             yield "H13", f"<{node.tag}>", node.at
     if blocks[-1].tag != "p":
         yield "H29", f"<{blocks[-1].tag}>", blocks[-1].at
-
-
-def _outermost(page: Node) -> list[Node]:
-    """Return the blocks of the article; wrappers that hold nothing else are looked into."""
-    blocks = page.children
-    while len(blocks) == 1 and blocks[0].tag in ("section", "div", "html", "body", "article", "main"):
-        blocks = blocks[0].children
-    return blocks
 
 
 def lists(page: Node) -> Iterator[Hit]:
@@ -278,6 +271,18 @@ def dark(page: Node) -> Iterator[Hit]:
                 yield "H26", "background-image", node.at
 
 
+def contrasts(page: Node) -> Iterator[Hit]:
+    """H26: letters that cannot be read well, in the light or as WeChat recolours them in the dark."""
+    for one in unreadable(page):
+        rule = "H26.dark" if one.dark else "H26.contrast"
+        yield rule, contrast_words(one), one.at
+
+
+def contrast_words(one: Unreadable) -> str:
+    """Return letters and ground with their contrast: `#cccccc / #ffffff = 1.6`."""
+    return f"{one.letters} / {one.ground} = {one.ratio / 100:.1f}"
+
+
 def word_paste(page: Node) -> Iterator[Hit]:
     """H31: what Word and WPS leave behind."""
     for node in page.walk():
@@ -305,8 +310,9 @@ JUDGES: tuple[Judge, ...] = (
     drawings,
     widths,
     dark,
+    contrasts,
     word_paste,
 )
 
-RAW_JUDGES = tuple(judge for judge in JUDGES if judge not in (own_look, ends))
-"""The judges of a raw block, which is a part of an article and keeps its maker's look."""
+RAW_JUDGES = tuple(judge for judge in JUDGES if judge not in (own_look, ends, contrasts))
+"""The judges of a raw block: its maker chose its look; its letters are judged with those of the article."""

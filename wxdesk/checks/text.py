@@ -17,6 +17,9 @@ from wxdesk.domain.wordcount import text_count
 _NEEDS_FILE = ("asked_by_department",)
 """Ranges of HS 4.3 that a group leader must have approved, in writing (HS 4.3-6)."""
 
+LOCKED = "encrypted-office"
+"""The format of an office file whose password hides even what it is."""
+
 _SHOWN_HIDDEN = 30
 _LEAD = re.compile(r"^(?:信息)?(?:来源|来自|转自|摘自|据)?(?:于)?\s*[:\uff1a]?\s*")
 _EDGES = " \t\u3000《》“”\"'「」（）()【】[]。.、,\uff0c;\uff1b:\uff1a"
@@ -38,12 +41,11 @@ def check_document(
     `reading` is None for a format that no reader takes; `kind` names that format.
     `article` is what an editor made of the document by now, where headings are suggested no more.
     """
-    if reading is None:
-        yield rulebook.finding("D-READ", piece=piece, code="document-kind", format=kind)
-        return
-    if reading.problem is not None:
-        rule = "D-PASSWORD" if reading.problem == _PASSWORD else "D-READ"
-        yield rulebook.finding(rule, piece=piece, code=reading.problem, format=kind)
+    if reading is None or reading.problem is not None:
+        code = reading.problem if reading else _PASSWORD if kind == LOCKED else "document-kind"
+        what = (reading.problem_values or {}).get("what", "") if reading else ""
+        rule = "D-PASSWORD" if code == _PASSWORD else "D-READ"
+        yield rulebook.finding(rule, piece=piece, code=code, format=kind, what=what)
         return
     for rule, notes in (
         ("D-HIDDEN", reading.hidden),

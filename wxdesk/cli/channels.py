@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from wxdesk.cli.channel_style import add_style, set_style, style_json, style_word
 from wxdesk.cli.context import FINE, Context, day
+from wxdesk.cli.push import change_json, print_changes
 from wxdesk.domain.channel import Channel, ChannelSettings
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Role
 from wxdesk.domain.records import settings_values
 from wxdesk.services.appointing import Serving
+from wxdesk.services.moving import Proposal
 
 NAME = "channels"
 
@@ -24,6 +26,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument(
         "--set", action="append", default=[], metavar="KEY=VALUE", help=context.say("cli-channels-set")
     )
+    parser.add_argument("--show", action="store_true", help=context.say("cli-push-show"))
     parser.add_argument("--from", dest="start", metavar="DATE", help=context.say("cli-channels-from"))
     parser.add_argument("--report", default="", metavar="NO", help=context.say("cli-channels-report"))
     add_style(parser, context)
@@ -40,6 +43,8 @@ def run(given: Namespace, context: Context) -> int:
         if given.change:
             start = day(given.start) if given.start else today
             changes = dict(_setting(text) for text in given.set)
+            if given.show:
+                return _print_changes(context, desk.resettling.changing(given.change, start, changes))
             desk.people.change_channel(given.change, context.by(desk), start, changes, given.report)
         set_style(given, context, desk)
         found = desk.people.channels()
@@ -52,6 +57,15 @@ def run(given: Namespace, context: Context) -> int:
     for channel in found:
         line = _line(context, channel, channel.on(today), serving[channel.id])
         context.print(f"{line}\t{style_word(context, styles[channel.id])}")
+    return FINE
+
+
+def _print_changes(context: Context, proposal: Proposal) -> int:
+    """Print which items would go on to other pushes; nothing is changed."""
+    if context.as_json:
+        context.print_json({"changes": [change_json(context, one) for one in proposal.changes]})
+    else:
+        print_changes(context, proposal)
     return FINE
 
 

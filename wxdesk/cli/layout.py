@@ -1,19 +1,24 @@
-"""`wxdesk layout`: Word, HTML, Markdown or text to WeChat-safe HTML, without a desk."""
+"""`wxdesk layout`: Word, HTML, Markdown or text to WeChat-safe HTML, by a theme or a channel's style."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from wxdesk.bootstrap.layout import lay_out
 from wxdesk.cli.context import FINE, STOPPED, Context, finding_json, finding_text, write_text
+from wxdesk.cli.spent import print_gauge
+from wxdesk.domain.errors import Refused
+from wxdesk.domain.house_style import HouseStyle
 
 NAME = "layout"
+_USUAL = "news"
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
     """Add what the command takes."""
     say = context.say
     parser.add_argument("file", type=Path, metavar="FILE", help=say("cli-layout-file"))
-    parser.add_argument("--theme", default="news", help=say("cli-layout-theme"))
+    parser.add_argument("--channel", metavar="ID", help=say("cli-layout-channel"))
+    parser.add_argument("--theme", help=say("cli-layout-theme"))
     parser.add_argument(
         "-o", "--output", type=Path, required=True, metavar="OUT.html", help=say("cli-layout-out")
     )
@@ -21,7 +26,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 def run(given: Namespace, context: Context) -> int:
     """Write the HTML and say how large it is; end with 1 when a finding would hold the article up."""
-    laid_out = lay_out(given.file, given.theme)
+    laid_out = lay_out(given.file, _style(given, context))
     write_text(given.output, laid_out.html)
     code = STOPPED if laid_out.held else FINE
     if context.as_json:
@@ -31,6 +36,7 @@ def run(given: Namespace, context: Context) -> int:
                 "html_characters": len(laid_out.html),
                 "text_characters": laid_out.characters,
                 "pictures": laid_out.pictures,
+                "budget": laid_out.gauge.as_json(),
                 "findings": [finding_json(context.texts, finding) for finding in laid_out.findings],
             }
         )
@@ -39,6 +45,7 @@ def run(given: Namespace, context: Context) -> int:
         context.print(
             f"{context.say(f'severity-{finding.severity.value}')} {finding_text(context.texts, finding)}"
         )
+    print_gauge(context, laid_out.gauge)
     context.print(
         context.say(
             "cli-layout-done",
@@ -49,3 +56,19 @@ def run(given: Namespace, context: Context) -> int:
         )
     )
     return code
+
+
+def _style(given: Namespace, context: Context) -> HouseStyle:
+    """Return the style of a channel as it is today, or a theme as it ships.
+
+    Raises:
+        UserError: `not-found`; Refused: `theme-locked`; Unusable: there is no desk to ask.
+    """
+    if not given.channel:
+        return HouseStyle(given.theme or _USUAL)
+    with context.desk() as desk:
+        channel = desk.people.channel(given.channel)
+        house = desk.house.held(given.channel) or HouseStyle()
+    if house.locked and given.theme not in (None, house.theme):
+        raise Refused("theme-locked", channel=channel.name, theme=house.theme)
+    return house.on(given.theme or house.theme or _USUAL)

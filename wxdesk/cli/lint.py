@@ -4,8 +4,10 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from wxdesk.bootstrap.shipped import shipped_rulebook
+from wxdesk.checks.gauge import gauge_of_page
 from wxdesk.checks.html import lint
 from wxdesk.cli.context import FINE, STOPPED, Context, finding_json, finding_text, read_text
+from wxdesk.cli.spent import print_gauge
 from wxdesk.domain.findings import Finding, Severity, Verdict, verdict
 
 NAME = "lint-html"
@@ -21,6 +23,7 @@ def run(given: Namespace, context: Context) -> int:
     source = read_text(given.file, exact=True)
     found = list(lint(source, shipped_rulebook()))
     code = STOPPED if verdict(found) is Verdict.RETURN else FINE
+    spent = gauge_of_page(source) if len(source) < shipped_rulebook().limits.wechat.html_bytes_below else None
     if context.as_json:
         findings = [finding_json(context.texts, finding) for finding in found]
         context.print_json(
@@ -28,12 +31,15 @@ def run(given: Namespace, context: Context) -> int:
                 "path": str(given.file),
                 "characters": len(source),
                 "verdict": verdict(found).value,
+                "budget": spent.as_json() if spent else None,
                 "findings": findings,
             }
         )
         return code
     for finding in found:
         _print(context, source, finding)
+    if spent is not None:
+        print_gauge(context, spent)
     counts = {severity.value: sum(one.severity is severity for one in found) for severity in Severity}
     context.print(context.say("cli-lint-html-sum", size=len(source), **counts))
     return code

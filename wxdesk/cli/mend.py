@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from wxdesk.cli.context import FINE, STOPPED, Context, error_text
 from wxdesk.domain.mending import Mend, Plan
 from wxdesk.services.mended_copies import MendedCopy
+from wxdesk.services.splitting import Split
 from wxdesk.services.views import Mendable, Mended
 
 NAME = "mend"
@@ -21,6 +22,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument("--keep-transparency", action="store_true", help=say("cli-mend-transparency"))
     given = parser.add_mutually_exclusive_group()
     given.add_argument("--plan", action="store_true", help=say("cli-mend-plan"))
+    given.add_argument("--split", action="store_true", help=say("cli-mend-split"))
     given.add_argument("--undo", action="store_true", help=say("cli-mend-undo"))
 
 
@@ -37,6 +39,9 @@ def run(given: Namespace, context: Context) -> int:
                 context.say("cli-mend-undone", count=count)
             )
             return FINE
+        if given.split:
+            _print_split(context, desk.splitting.split(submission, by, note=context.say("split-note")))
+            return FINE
         flatten = not given.keep_transparency
         results = desk.mending.mend(submission, by, given.piece, flatten=flatten)
     if context.as_json:
@@ -45,6 +50,14 @@ def run(given: Namespace, context: Context) -> int:
         for one in results:
             context.print(f"{one.position:>2} {one.name}  {_outcome(context, one)}")
     return STOPPED if any(one.refusal for one in results) else FINE
+
+
+def _print_split(context: Context, done: Sequence[Split]) -> None:
+    if context.as_json:
+        context.print_json([{"name": one.name, "parts": one.parts} for one in done])
+        return
+    for one in done:
+        context.print(context.say("cli-split-line", name=one.name, count=one.parts))
 
 
 def print_copy(context: Context, copy: MendedCopy) -> None:

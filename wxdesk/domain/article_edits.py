@@ -84,7 +84,7 @@ class Piece:
         return self.places[-1] + 1 if self.places else len(self.text)
 
 
-def pieces_of(text: str, selection: Selection) -> tuple[list[Span], int, list[Piece]]:
+def pieces_of(text: str, selection: Selection) -> tuple[Sequence[Span], int, list[Piece]]:
     """Return all spans, the number of the first that the selection touches, and those it touches."""
     found = spans(text)
     first, stop = touched(found, *selection)

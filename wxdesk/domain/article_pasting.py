@@ -42,7 +42,7 @@ def pasted(
 
 def _words(blocks: Sequence[Block], kind: str) -> str | None:
     """Return what goes into the line, or None where blocks stand on lines of their own."""
-    if kind in ("code", "raw", "block"):
+    if kind in ("code", "raw", "block", "component"):
         return "\n".join(block_text(block) for block in blocks)
     first = blocks[0]
     if len(blocks) > 1 or not isinstance(first, Paragraph) or first.align:

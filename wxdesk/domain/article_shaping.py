@@ -51,6 +51,7 @@ SHAPES: tuple[Shape, ...] = (
 )
 
 _BARE = re.compile(r"^(?:#{1,6}|>|(?:  )*(?:[-*+](?: \[[^\]\n]+\])?|\d{1,9}\.)) ?$")
+_BARE_ITEM = re.compile(r"^((?:  )*)((?:[-*+](?: \[[^\]\n]+\])?|\d{1,9}\.) ?)$")
 _LEADS: dict[Shape, str] = {
     "paragraph": "",
     "heading1": "# ",
@@ -115,16 +116,27 @@ def aligned(text: str, selection: Selection, align: Align) -> Edit | None:
     return _each(text, selection, change) if able else None
 
 
+def listed(text: str, selection: Selection) -> bool:
+    """Tell whether all that a selection touches is items of lists, one without words yet among them."""
+    _, _, pieces = pieces_of(text, selection)
+    return bool(pieces) and all(one.span.kind == "item" or _BARE_ITEM.match(one.text) for one in pieces)
+
+
 def nested(text: str, selection: Selection, by: int) -> Edit | None:
     """Return the list items of a selection `by` levels deeper; no deeper than one below the item before."""
     found, first, pieces = pieces_of(text, selection)
-    if not pieces or any(piece.span.kind != "item" for piece in pieces):
+    if not listed(text, selection):
         return None
     above = found[first - 1] if first else None
     deepest = above.level + 1 if above is not None and above.kind == "item" else 0
-    step = max(-min(piece.span.level for piece in pieces), min(by, deepest - pieces[0].span.level))
+    levels = [len(bare[1]) // 2 if (bare := _BARE_ITEM.match(one.text)) else one.span.level for one in pieces]
+    step = max(-min(levels), min(by, deepest - levels[0]))
     if step == 0:
         return None
+    if len(pieces) == 1 and (bare := _BARE_ITEM.match(pieces[0].text)):
+        own = "  " * (levels[0] + step) + bare[2]
+        caret = selection[0] + 2 * step
+        return Edit(pieces[0].span.start, pieces[0].span.end, own, (caret, caret))
 
     def change(block: Block) -> Block:
         return replace(block, level=block.level + step) if isinstance(block, ListItem) else block
@@ -215,6 +227,8 @@ def split(text: str, selection: Selection) -> Edit:
     if (block := _running(piece)) is None:
         return _past(text, start, piece)
     if _BARE.match(piece.text):
+        if (out := nested(text, selection, -1)) is not None:
+            return out
         return Edit(piece.span.start, piece.span.end, "", (piece.span.start,) * 2)
     at, _ = piece.inside(selection)
     first, _, rest = sliced(block.runs, at, at)
@@ -314,8 +328,9 @@ def _past(text: str, at: int, piece: Piece) -> Edit:
     kind, span = piece.span.kind, piece.span
     line_end = text.startswith("\n", at) or at == len(text)
     line = text.count("\n", span.start, at)
-    in_code = kind in ("code", "raw") and 0 < line < span.stop - span.first - 1
-    row = kind == "table" or (kind in ("code", "raw") and line == 0 and span.stop - span.first > 1)
+    fenced = kind in ("code", "raw", "component")
+    in_code = fenced and 0 < line < span.stop - span.first - 1
+    row = kind == "table" or (fenced and line == 0 and span.stop - span.first > 1)
     if in_code or (row and line_end):
         return Edit(at, at, "\n", (at + 1,) * 2)
     if at == span.start:

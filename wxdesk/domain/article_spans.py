@@ -3,11 +3,15 @@
 What is being typed may not be readable yet (a picture without its file, broken JSON); its places still hold.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import takewhile
 from typing import Literal
 
+from wxdesk.domain.article_components import END as COMPONENT_END
 from wxdesk.domain.article_grammar import (
+    COMPONENT,
     FENCE,
     HEADING,
     ITEM,
@@ -21,7 +25,18 @@ from wxdesk.domain.article_grammar import (
 )
 
 type SpanKind = Literal[
-    "heading", "paragraph", "item", "quote", "code", "raw", "block", "table", "image", "video", "rule"
+    "heading",
+    "paragraph",
+    "item",
+    "quote",
+    "code",
+    "raw",
+    "block",
+    "component",
+    "table",
+    "image",
+    "video",
+    "rule",
 ]
 """`block` is a fence with a block's JSON; the others are kinds of blocks."""
 
@@ -46,8 +61,12 @@ class Span:
     ordered: bool = False
 
 
-def spans(text: str) -> list[Span]:
-    """Return the blocks of `text` in order; blank lines belong to none."""
+@lru_cache(maxsize=4)
+def spans(text: str) -> tuple[Span, ...]:
+    """Return the blocks of `text` in order; blank lines belong to none.
+
+    The last few answers are kept: several parts of the window ask about the same text.
+    """
     lines = text.split("\n")
     found: list[Span] = []
     at = offset = 0
@@ -61,7 +80,7 @@ def spans(text: str) -> list[Span]:
         found.append(Span(kind, offset, offset + size - 1, at, stop, level, ordered))
         offset += size
         at = stop
-    return found
+    return tuple(found)
 
 
 def touched(found: Sequence[Span], start: int, end: int) -> tuple[int, int]:
@@ -76,16 +95,29 @@ def touched(found: Sequence[Span], start: int, end: int) -> tuple[int, int]:
     return first, stop
 
 
-def _block_at(lines: Sequence[str], at: int) -> tuple[SpanKind, int, int, bool]:
+type _Found = tuple[SpanKind, int, int, bool]
+"""What a block is, the line after it, its level, and whether it is a numbered item."""
+
+
+def _block_at(lines: Sequence[str], at: int) -> _Found:
+    return _by_first_line(lines, at) or _by_words(lines, at)
+
+
+def _by_first_line(lines: Sequence[str], at: int) -> _Found | None:
+    """Return the block that begins with a sign and goes on until another one, or as long as its lines do."""
     line = lines[at]
     if fence := FENCE.match(line):
         named: dict[str, SpanKind] = {RAW_FENCE: "raw", JSON_FENCE: "block"}
-        return named.get(fence[2], "code"), _fence_end(lines, at, fence[1]), 0, False
+        return named.get(fence[2], "code"), _after(lines, at, lambda one: one == fence[1]), 0, False
+    if COMPONENT.match(line):
+        return "component", _after(lines, at, lambda one: one.rstrip() == COMPONENT_END), 0, False
     if line.startswith("|"):
-        stop = at
-        while stop < len(lines) and lines[stop].startswith("|"):
-            stop += 1
-        return "table", stop, 0, False
+        rows = takewhile(lambda one: one.startswith("|"), lines[at:])
+        return "table", at + sum(1 for _ in rows), 0, False
+    return None
+
+
+def _by_words(lines: Sequence[str], at: int) -> _Found:
     stop = _logical(lines, at)
     own = "\n".join(lines[at:stop])
     if heading := HEADING.match(own):
@@ -103,8 +135,9 @@ def _block_at(lines: Sequence[str], at: int) -> tuple[SpanKind, int, int, bool]:
     return "paragraph", stop, 0, False
 
 
-def _fence_end(lines: Sequence[str], at: int, fence: str) -> int:
-    return next((n + 1 for n in range(at + 1, len(lines)) if lines[n] == fence), len(lines))
+def _after(lines: Sequence[str], at: int, ends: Callable[[str], bool]) -> int:
+    """Return the line after the next one that ends a block; the last one where none does."""
+    return next((n + 1 for n in range(at + 1, len(lines)) if ends(lines[n])), len(lines))
 
 
 def _logical(lines: Sequence[str], at: int) -> int:

@@ -219,11 +219,17 @@ def place_late(board: Board, wanted: Wanted, now: datetime) -> Move:
 
 
 def place_filled(board: Board, wanted: Wanted, now: datetime) -> Move:
-    """Return the move of a placeholder whose material came: it keeps its place, or says why it cannot."""
+    """Return the move of a placeholder whose material came: it keeps its place, or says why it cannot.
+
+    Raises:
+        Refused: `item-frozen`, `item-fixed`; its push went out or is settled.
+    """
     sits = board.placed(wanted.placement)
     if sits is None:
         return place(board, wanted, now)
-    if frozen(board.find(sits.push), now):
+    if (held := _held(board.find(sits.push), now)) is not None:
+        raise refused(held)
+    if begun(board.find(sits.push), now):
         return replace(place(board.without(wanted.placement), wanted, now, cause="filled"), before=sits)
     return _stay_or_leave(board, sits, wanted, now, "filled")
 

@@ -66,8 +66,11 @@ def seat(board: Board, wanted: Wanted, now: datetime) -> tuple[Move, ...]:
     """Return the fewest moves that give an item a place in its days, its own last; none if there is no way.
 
     Others make room only where they find a place in their own days, those who came last before the rest;
-    nobody for whom somebody decided is moved.
+    nobody for whom somebody decided is moved. An item that has a place already needs none.
     """
+    sits = board.placed(wanted.placement)
+    if sits is not None and shut(board.find(sits.push), now) is None:
+        return ()
     found = _chain(board, wanted, now)
     if found is None:
         return ()

@@ -95,6 +95,29 @@ def reinstate(board: Board, name: str, now: datetime) -> Push:
     return replace(push, cancelled=False)
 
 
+def resettle(board: Board, now: datetime) -> tuple[Move, ...]:
+    """Return the moves that other settings of a channel force on pushes ahead that are not settled.
+
+    From a day that the channel dropped every item goes on; from a push with fewer places the latest arrivals.
+    Who was told a date under another lead time keeps it.
+
+    Raises:
+        Refused: `capacity-protected`; somebody decided for more items on a push than it would hold.
+    """
+    moves: list[Move] = []
+    for push in sorted((board.find(row.id) for row in board.rows), key=lambda one: (one.date, one.key)):
+        if push.sealed or push.fixed or begun(push, now):
+            continue
+        items = board.on(push)
+        out = items if push.cancelled else overflow(push, items, push.maximum)
+        ordered = sorted(out, key=lambda item: (not item.wanted.urgent, item.wanted.key))
+        cause = "cancelled" if push.cancelled else "capacity"
+        found = place_again(board, ordered, now, cause, after=push.date)
+        board = board.applied(found)
+        moves += found
+    return tuple(moves)
+
+
 def quotas(board: Board, push: Push) -> list[Quota]:
     """Return what the pushes of the day and of the calendar month take of the quota, `push` among them.
 

@@ -38,9 +38,9 @@ class DocumentLimits:
 
     Of a sheet of a workbook `table_rows` and `table_columns` are read, of a PDF `pages`; `style_matches` is
     simple selectors times elements of a page. `sheet_cells` is rows times columns of a sheet as it lies in
-    its file, `tag_characters` the length of one tag of a page, `marks` the signs of emphasis in one paragraph
-    of Markdown. `office_seconds` is what a converter may take, `places` how many findings of a kind stand
-    apart.
+    its file, `elements` those of a page, `attributes` those of one element, `marks` the signs of emphasis and
+    links in one paragraph of Markdown, `runs` the pieces that Word formats apart. `seconds` is what reading
+    may take, `office_seconds` what a converter may, `places` how many findings of a kind stand apart.
     """
 
     parts: int
@@ -54,8 +54,11 @@ class DocumentLimits:
     pages: int
     style_matches: int
     sheet_cells: int
-    tag_characters: int
+    elements: int
+    attributes: int
     marks: int
+    runs: int
+    seconds: int
     office_seconds: int
     places: int
 
@@ -153,7 +156,11 @@ class TextLimits:
 
 @dataclass(frozen=True)
 class WechatLimits:
-    """Of the platform: characters of fields and HTML, bytes of HTML and of article pictures, counts."""
+    """Of the platform: characters of fields and HTML, bytes of HTML and of article pictures, counts.
+
+    A picture of an article more than `split_above_ratio` times as high as wide may be split into parts of at
+    most `split_part_ratio` times.
+    """
 
     title: int
     author: int
@@ -167,6 +174,8 @@ class WechatLimits:
     material_image_bytes: int
     long_picture_ratio: int
     long_picture_height: int
+    split_above_ratio: int
+    split_part_ratio: int
     articles_per_push: int
     moments_images: int
 

@@ -32,7 +32,13 @@ _DAYS = (
     "idle_warn_days",
     "idle_return_days",
 )
-_COUNTS = ("articles_per_push", "moments_images", "long_picture_ratio")
+_COUNTS = (
+    "articles_per_push",
+    "moments_images",
+    "long_picture_ratio",
+    "split_above_ratio",
+    "split_part_ratio",
+)
 _FIXED = ("id", "message")
 _PAIR = 2
 _BETWEEN = str.maketrans("、，；;\n", ",,,,,")

@@ -110,7 +110,10 @@ class Grid:
         return _filled(self.rows - count, self.columns, cells)
 
     def with_row_moved(self, row: int, by: int) -> "Grid | None":
-        """Return the grid with a row past its neighbour; None at the edge or where a cell joins rows."""
+        """Return the grid with a row past its neighbour; None at the edge or where a cell joins rows.
+
+        A header row stays where it is: only the words change places.
+        """
         other = row + by
         if not 0 <= other < self.rows or any(
             cell.rowspan > 1 and {row, other} & set(range(top, top + cell.rowspan))
@@ -119,6 +122,10 @@ class Grid:
             return None
         swap = {row: other, other: row}
         moved = {(swap.get(top, top), column): cell for (top, column), cell in self.cells.items()}
+        heads = {one: all(self.cells[place].header for place in self._row(one)) for one in (row, other)}
+        if heads[row] != heads[other]:
+            for place in (place for one in heads for place in self._row(one)):
+                moved[place] = replace(moved[place], header=heads[place[0]])
         return replace(self, cells=moved)
 
     def turned(self) -> "Grid":

@@ -28,7 +28,8 @@ type Luma = NDArray[np.uint8]
 def features(picture: Image.Image, luma: Luma, tiles: Sequence[Luma], *, lossless: bool) -> dict[str, float]:
     """Return what tells artwork from photographs, each roughly from 0 to 1.
 
-    `picture` is RGB of any size, `luma` the whole of it at up to 1,024 pixels, `tiles` are parts as stored.
+    `picture` has colours and no transparency, in any mode and size, `luma` is the whole of it at up to 1,024
+    pixels, `tiles` are parts as stored.
     """
     return {
         "lossless": float(lossless),
@@ -56,7 +57,9 @@ def _weights() -> Mapping[str, float]:
 def _colours(picture: Image.Image) -> dict[str, float]:
     """Shares of the most frequent colours, at 32 levels a channel, sampled and never averaged."""
     step = max(1, max(picture.size) // _COLOUR_SIDE)
-    rgb = np.asarray(picture)[::step, ::step].astype(np.int32) >> 3
+    size = (max(1, picture.width // step), max(1, picture.height // step))
+    sample = picture.resize(size, Image.Resampling.NEAREST).convert("RGB")
+    rgb = (np.asarray(sample) >> 3).astype(np.uint16)
     counts = np.bincount((rgb[..., 0] << 10 | rgb[..., 1] << 5 | rgb[..., 2]).ravel(), minlength=1 << 15)
     shares = np.sort(counts[counts > 0])[::-1] / counts.sum()
     return {
@@ -68,11 +71,11 @@ def _colours(picture: Image.Image) -> dict[str, float]:
 
 def _blocks(tiles: Sequence[Luma]) -> dict[str, float]:
     """Blocks of 8 x 8 without any difference, in mid-tones too, and how much the quiet ones still differ."""
-    blocks = np.concatenate([_cut(tile) for tile in tiles])
-    low, high = blocks.min(axis=1), blocks.max(axis=1)
+    blocks = np.concatenate([_cut(tile) for tile in tiles], axis=1)
+    low, high = blocks.min(axis=0), blocks.max(axis=0)
     flat = low == high
     midtone = (low > _MIDTONES[0]) & (high < _MIDTONES[1])
-    lively = blocks[~flat].std(axis=1, dtype=np.float32)
+    lively = blocks[:, ~flat].astype(np.float32).std(axis=0)
     return {
         "flat": float(flat.mean()),
         "flat_midtone": float((flat & midtone).mean()),
@@ -81,20 +84,29 @@ def _blocks(tiles: Sequence[Luma]) -> dict[str, float]:
 
 
 def _cut(tile: Luma) -> Luma:
+    """Return the blocks of a tile, a column each: so that one step compares them all."""
     height, width = (side // _BLOCK for side in tile.shape)
     cut = tile[: height * _BLOCK, : width * _BLOCK].reshape(height, _BLOCK, width, _BLOCK)
-    return cut.swapaxes(1, 2).reshape(-1, _BLOCK * _BLOCK)
+    return cut.transpose(1, 3, 0, 2).reshape(_BLOCK * _BLOCK, -1)
 
 
 def _edges(luma: Luma) -> dict[str, float]:
     """Long straight edges along rows and columns, and how many steps are hard, soft or none."""
-    signed = luma.astype(np.int16)
-    down, across = np.abs(np.diff(signed, axis=0)), np.abs(np.diff(signed, axis=1))
-    rows = np.sort((down > _EDGE).mean(axis=1))[-4:].mean()
-    columns = np.sort((across > _EDGE).mean(axis=0))[-4:].mean()
+    down, across = apart(luma[1:], luma[:-1]), apart(luma[:, 1:], luma[:, :-1])
+    rows = np.sort(np.count_nonzero(down > _EDGE, axis=1))[-4:].mean() / down.shape[1]
+    columns = np.sort(np.count_nonzero(across > _EDGE, axis=0))[-4:].mean() / across.shape[0]
     return {
         "straight": float(max(rows, columns)),
-        "hard": float((across > _EDGE * 2).mean()),
-        "soft": float(((across > 1) & (across <= _EDGE // 2)).mean()),
-        "still": float((across == 0).mean()),
+        "hard": _share(across > _EDGE * 2),
+        "soft": _share(across <= _EDGE // 2) - _share(across <= 1),
+        "still": _share(across == 0),
     }
+
+
+def apart(one: Luma, other: Luma) -> Luma:
+    """Return by how much the levels of two pictures differ, without leaving eight bits."""
+    return np.maximum(one, other) - np.minimum(one, other)
+
+
+def _share(holds: NDArray[np.bool_]) -> float:
+    return np.count_nonzero(holds) / holds.size

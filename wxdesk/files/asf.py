@@ -4,13 +4,17 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from wxdesk.domain.media import Trouble
-from wxdesk.files.layout import Layout, Source
+from wxdesk.files.layout import Flaw, Layout, Source
 
 _HEADER = 24
 """Bytes before the content of an object: its GUID and its length."""
 _AT_MOST = 10_000
 _BROADCAST = 1
 _COMMANDS_BYTES = 1024 * 1024
+_PACKETS_AT = 50
+"""Bytes of the data object before its first packet."""
+_BEGIN = b"\x82"
+"""Error correction is there, two bytes long, and of the only kind."""
 _FOLLOWS = ("URL", "FILENAME", "URLANDEXIT", "EVENT")
 """Types of script commands at which a player goes elsewhere."""
 
@@ -39,15 +43,33 @@ def walk(source: Source) -> Layout:
     """Return the layout of an ASF file."""
     layout = Layout()
     length = source.number(16, 8, "little")
-    declared = _header(source, layout, min(length, source.size))
+    declared, packet = _header(source, layout, min(length, source.size))
     layout.end = length
     for name, place, size in _objects(source, length, source.size):
         if name not in (_DATA, *_INDEXES):
             break
+        if name == _DATA and not layout.flaws:
+            _packets(source, layout, place, packet)
         layout.end = place + size if size else source.size
     if declared and declared > source.size:
         layout.end = max(layout.end, declared)
     return layout
+
+
+def _packets(source: Source, layout: Layout, place: int, size: int) -> None:
+    """Look at the begin of every packet of the data object at `place`, each `size` bytes; 0 is unknown.
+
+    Demuxers pass over a broken one. Where the first begins with error correction data, all do: what does not
+    was overwritten.
+    """
+    first = place + _PACKETS_AT
+    if not size or source.at(first, 1) != _BEGIN:
+        return
+    count = min(source.number(place + 40, 8, "little"), (source.size - first) // size)
+    for number in range(count):
+        if source.at(first + number * size, 1) != _BEGIN:
+            layout.flaws.append(Flaw(Trouble.DAMAGED, f"packet {number}", first + number * size))
+            return
 
 
 def _objects(source: Source, place: int, limit: int) -> Iterator[tuple[bytes, int, int]]:
@@ -62,20 +84,25 @@ def _objects(source: Source, place: int, limit: int) -> Iterator[tuple[bytes, in
         place += size
 
 
-def _header(source: Source, layout: Layout, end: int) -> int:
-    """Look into the header object; return the size that the file says it has, 0 for a broadcast."""
-    declared = 0
+def _header(source: Source, layout: Layout, end: int) -> tuple[int, int]:
+    """Look into the header object; return the size that the file says it has, and that of its packets.
+
+    Of a broadcast the one is 0, where packets differ the other.
+    """
+    declared = packet = 0
     for name, place, size in _objects(source, 30, end):
         if size < _HEADER or place + size > end:
             layout.refuse(Trouble.DAMAGED, "object ends behind the header", place)
         elif name == _PROPERTIES:
             flags = source.number(place + 88, 4, "little")
+            least, most = (source.number(place + at, 4, "little") for at in (92, 96))
+            packet = least if least == most else 0
             declared = 0 if flags & _BROADCAST else source.number(place + 40, 8, "little")
         elif name == _COMMANDS:
             _script(source, layout, place, size)
         elif name in _LOCKED:
             layout.refuse(Trouble.UNKNOWN_CODEC, "DRM", place)
-    return declared
+    return declared, packet
 
 
 def _script(source: Source, layout: Layout, place: int, size: int) -> None:

@@ -3,7 +3,7 @@
 Mini-program codes (小程序码) are a format of WeChat's own that no open decoder reads.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -43,17 +43,31 @@ def read_codes(luma: Luma, scale: int) -> list[dict[str, Any]]:
 
 
 def _barcodes(luma: Luma) -> Iterator[zxingcpp.Barcode]:
-    only = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
-    plain = zxingcpp.TextMode.Plain
-    yield from zxingcpp.read_barcodes(luma, formats=only, text_mode=plain)
-    fixed = zxingcpp.Binarizer.FixedThreshold
+    """Look in the picture as it is, thoroughly; then once each in what was made to stand out, quickly."""
+    yield from _seen(luma, zxingcpp.Binarizer.LocalAverage, thorough=True)
     for level in _DARK:
         dark = (luma > level).astype(np.uint8) * np.uint8(255)
-        yield from zxingcpp.read_barcodes(dark, formats=only, text_mode=plain, binarizer=fixed)
+        yield from _seen(dark, zxingcpp.Binarizer.FixedThreshold)
     grey = Image.fromarray(luma)
     for radius in _SOFT:
         sharp = Image.blend(grey.filter(ImageFilter.BoxBlur(radius)), grey, _GAIN)
-        yield from zxingcpp.read_barcodes(np.asarray(sharp), formats=only, text_mode=plain)
+        yield from _seen(np.asarray(sharp), zxingcpp.Binarizer.LocalAverage)
+
+
+def _seen(luma: Luma, binarizer: zxingcpp.Binarizer, *, thorough: bool = False) -> Sequence[zxingcpp.Barcode]:
+    """Return the codes in a picture; `thorough` also those that are inverted, or seen only from afar.
+
+    QR codes are found whichever way they are turned: to turn the picture for them would be wasted.
+    """
+    return zxingcpp.read_barcodes(
+        luma,
+        formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode),
+        text_mode=zxingcpp.TextMode.Plain,
+        binarizer=binarizer,
+        try_rotate=False,
+        try_downscale=thorough,
+        try_invert=thorough,
+    )
 
 
 def _region(barcode: zxingcpp.Barcode, scale: int) -> list[int]:

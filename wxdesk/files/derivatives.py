@@ -167,6 +167,15 @@ def _upright(content: bytes, pixels: int, wanted: tuple[int | None, int | None])
         raise JobError("image-unreadable", detail=str(error)[:200]) from None
 
 
+def upright(content: bytes, pixels: int) -> tuple[Image.Image, str]:
+    """Return a JPEG or PNG upright in RGB at its full size, and which of both it is.
+
+    Raises:
+        JobError: `image-unreadable` or `image-too-many-pixels`.
+    """
+    return _upright(content, pixels, (None, None))
+
+
 def _checked(box: Sequence[float]) -> Box:
     left, top, right, bottom = (float(side) for side in box)
     if not (0 <= left < right <= 1 and 0 <= top < bottom <= 1):

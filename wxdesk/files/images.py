@@ -29,7 +29,7 @@ DECODE_ERRORS = (OSError, ValueError, SyntaxError, IndexError, struct.error, Uni
 """What Pillow raises on pictures that it cannot decode."""
 
 
-_BAND = 512
+_BAND = 128
 _OPAQUE = 255
 
 

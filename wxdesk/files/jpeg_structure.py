@@ -4,6 +4,8 @@ import re
 import struct
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
 from wxdesk.domain.media import Trouble
 from wxdesk.domain.rulebook import ImageLimits
 from wxdesk.files.structure import Structure, with_note, with_other_nature, with_trailer
@@ -12,7 +14,9 @@ JPEG_END = b"\xff\xd9"
 """The marker that ends a JPEG file."""
 
 _MARKER = re.compile(rb"\xff+([^\x00\xff])")
-_ENTROPY_END = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
+_ENDS_SCAN = np.array([code not in (0x00, 0xFF, *range(0xD0, 0xD8)) for code in range(256)])
+"""Whether 0xFF and this byte are a marker that ends the data of a scan."""
+_PIECE = 1 << 20
 _SOI, _EOI, _SOS, _DHT, _DAC, _JPG, _DHP, _COM = 0xD8, 0xD9, 0xDA, 0xC4, 0xCC, 0xC8, 0xDE, 0xFE
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {_DHT, _DAC, _JPG}
 _SHOWN = frozenset({0xC0, 0xC1, 0xC2})
@@ -36,6 +40,19 @@ def jpeg(content: bytes, limits: ImageLimits | None = None) -> Structure:
 def bare(content: bytes, found: Structure) -> bytes:
     """Return the picture with only what a decoder needs."""
     return b"\xff\xd8" + b"".join(content[start:end] for start, end in found.needed) + JPEG_END
+
+
+def _scan_end(content: bytes, start: int) -> int | None:
+    """Return where the marker stands that ends the scan from `start` on."""
+    data, size = np.frombuffer(content, np.uint8), 1 << 14
+    while start < len(data):
+        piece = data[start : start + size + 1]
+        marks = np.flatnonzero(piece[:-1] == 0xFF)  # noqa: PLR2004 - what every marker begins with
+        ends = np.flatnonzero(_ENDS_SCAN[piece[marks + 1]])
+        if ends.size:
+            return start + int(marks[ends[0]])
+        start, size = start + size, min(_PIECE, size * 4)  # many scans are short
+    return None
 
 
 @dataclass
@@ -105,10 +122,10 @@ class _Walk:
         if self.limits and self.scans == self.limits.scans + 1:
             self._note(Trouble.CODING, start, f"more than {self.limits.scans} scans")
             return False
-        stop = _ENTROPY_END.search(self.content, start)
-        self.place = stop.start() if stop else len(self.content)
+        stop = _scan_end(self.content, start)
+        self.place = len(self.content) if stop is None else stop
         self.needed.append((start, self.place))
-        if stop:
+        if stop is not None:
             return True
         if self.content.endswith(b"\xff"):  # half of a marker: cut; else it may have been written so
             return self._stop(Trouble.TRUNCATED, len(self.content))

@@ -150,6 +150,19 @@ class PictureMaker:
         came = answer["came"][0], answer["came"][1]
         return MendedPicture(output, kind, answer["width"], answer["height"], size, done, came)
 
+    def split(self, path: Path, folder: Path) -> list[Path]:
+        """Write a long picture in parts, in their order, into `folder`; raises also `split-nowhere`."""
+        limits = self._limits
+        answer = self._parsers.run(
+            "image.split",
+            path=str(path.absolute()),
+            folder=str(folder.absolute()),
+            pixels=limits.image.pixels,
+            part_ratio=limits.wechat.split_part_ratio,
+            below_bytes=limits.image.below_bytes,
+        )
+        return [folder / Path(part["name"]).name for part in answer["parts"]]
+
     def _derive(self, path: Path, output: Path, **wanted: Any) -> MadePicture:
         draft = output.with_suffix(".draft")
         answer = self._parsers.run(

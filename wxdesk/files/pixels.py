@@ -27,6 +27,7 @@ LEAST_SIDE = 64
 LEAST_CONTRAST = 4.0
 """Standard deviation of the luma below which there is nothing in a picture that could be sharp."""
 
+_HUGE = 24_000_000
 _TILE, _TILES = 256, 3
 _GRID = 8
 """JPEG codes blocks of 8 x 8: parts that begin on the grid keep them whole."""
@@ -73,9 +74,9 @@ def measured_features(picture: Image.Image) -> dict[str, float]:
 
 @dataclass(frozen=True)
 class _Views:
-    """What the measures share: the picture as stored, and its upright copy, `scale` times smaller."""
+    """What the measures share: the picture as decoded, two copies `scale` times smaller, `grey` upright."""
 
-    stored: Image.Image
+    decoded: Image.Image
     colour: Image.Image
     grey: Image.Image
     scale: int
@@ -84,14 +85,28 @@ class _Views:
         return np.asarray(_measured(self.grey))
 
     def tiles(self) -> list[Luma]:
-        return [np.asarray(_opaque(tile).convert("L")) for tile in _tiles(self.stored)]
+        return [np.asarray(_grey(_reducible(tile))) for tile in _tiles(self.decoded)]
 
 
 def _viewed(picture: Image.Image, orientation: int) -> _Views:
-    stored = _reducible(picture)
-    scale = max(1, -(-min(stored.size) // SHORT_SIDE))
-    colour = _upright(_opaque(_reduced(stored, scale)), orientation)
-    return _Views(stored, colour, colour.convert("L"), scale)
+    scale = max(1, -(-min(picture.size) // SHORT_SIDE))
+    every = max(1, scale // 2) if picture.width * picture.height > _HUGE else 1
+    rest = -(-scale // every)
+    colour = _reduced(_reducible(_thinned(picture, every)), rest)
+    if colour.mode == "RGBA":
+        colour = _opaque(colour)
+    return _Views(picture, colour, _upright(_grey(colour), orientation), every * rest)
+
+
+def _thinned(picture: Image.Image, every: int) -> Image.Image:
+    """Return one pixel of `every` so many: averages of a huge picture would take a copy of it."""
+    if every == 1:
+        return picture
+    return picture.resize((picture.width // every, picture.height // every), Image.Resampling.NEAREST)
+
+
+def _grey(picture: Image.Image) -> Image.Image:
+    return _opaque(picture).convert("L") if picture.mode == "RGBA" else picture.convert("L")
 
 
 def _reducible(picture: Image.Image) -> Image.Image:
@@ -107,6 +122,8 @@ def _reducible(picture: Image.Image) -> Image.Image:
 
 def _reduced(picture: Image.Image, factor: int) -> Image.Image:
     """Return it smaller by `factor`, in bands: Pillow would copy a whole picture with transparency."""
+    if factor == 1:
+        return picture
     if picture.mode != "RGBA":
         return picture.reduce(factor)
     small = Image.new("RGBA", (-(-picture.width // factor), -(-picture.height // factor)))

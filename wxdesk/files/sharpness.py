@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from wxdesk.files.artwork import apart
+
 _TAPS = 9
 """Width of the box that blurs again, after Crete and others: The blur effect (SPIE 6492, 2007)."""
 
@@ -29,7 +31,7 @@ def measure(luma: Luma, tiles: Sequence[Luma]) -> dict[str, Any]:
     return {
         "laplacian": round(laplacian(luma), 2),
         "detail": round(_native_detail(tiles), 4),
-        "reblur": round(max(_reblur(luma[::2]), _reblur(np.ascontiguousarray(luma[:, ::2].T))), 4),
+        "reblur": round(max(_reblur(luma[::2].T), _reblur(np.ascontiguousarray(luma[:, ::2]))), 4),
     }
 
 
@@ -60,14 +62,14 @@ def _halved(tile: Luma) -> Luma:
 
 
 def _reblur(lines: Luma) -> float:
-    """Return how little blurring along the lines takes away, 0 to 1: much where it was blurred (motion).
+    """Return how little blurring down the columns takes away, 0 to 1: much where it was blurred (motion).
 
     The step between two neighbours of a box blur is the step between what enters and what leaves the box.
     """
-    signed = lines.astype(np.int16)
     reach = _TAPS // 2
-    before = np.abs(np.diff(signed[:, reach:-reach], axis=1)) * np.int16(_TAPS)
-    after = np.abs(signed[:, _TAPS:] - signed[:, :-_TAPS])
+    inside = lines[reach : len(lines) - reach]
+    before = apart(inside[1:], inside[:-1]).astype(np.int16) * np.int16(_TAPS)
+    after = apart(lines[_TAPS:], lines[:-_TAPS])
     lost = np.maximum(before - after, 0).sum(dtype=np.int64)
     total = before.sum(dtype=np.int64)
     return float(1 - lost / total) if total else 1.0

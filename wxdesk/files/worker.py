@@ -30,6 +30,7 @@ JOBS: Mapping[str, str] = {
     "image.suggest": "wxdesk.files.derivatives:suggest",
     "image.thumbnail": "wxdesk.files.derivatives:thumbnail",
     "image.preview": "wxdesk.files.derivatives:preview",
+    "image.split": "wxdesk.files.splitting:split",
     "image.mend": "wxdesk.files.mending:mend",
     "video.probe": "wxdesk.files.videos:probe",
     "video.frame": "wxdesk.files.video_frames:frame",

@@ -81,7 +81,7 @@ class Composing:
         """
 
         def work(tx: Transaction) -> int:
-            number = _save(tx, submission, by, blocks, base, note)
+            number = save_blocks(tx, open_article(tx, submission, by, base), by, blocks, note)
             for placement, edit in fields.items():
                 change_fields(tx, open_placement(tx, placement, by), by, edit, self._rulebook)
             return number
@@ -97,16 +97,45 @@ class Composing:
                 somebody else changed one of the fields since `version` of the placement's row.
             UserError: `not-found`; `crop-bad`, `crop-shape` when a crop has not the shape of its cover.
         """
+        submission = self._store.read(lambda reader: reader.get(Placement, placement)).submission
+        event = Event("placement.edited", by, submission, self._label(submission))
+        edit = Edit(fields, version)
 
         def work(tx: Transaction) -> None:
-            edit = Edit(fields, version)
             change_fields(tx, open_placement(tx, placement, by), by, edit, self._rulebook)
 
-        submission = self._store.read(lambda reader: reader.get(Placement, placement)).submission
-        attempt(self._store, Event("placement.edited", by, submission, self._label(submission)), work)
+        attempt(self._store, event, work)
 
     def _label(self, submission: str) -> str:
         return self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
+
+
+def open_article(tx: Transaction, submission: str, by: By, base: int | None = None) -> Submission:
+    """Return a submission whose article the person may change; errors as `Composing.save`."""
+    require(tx, by, tx.now, *PLACEMENTS.roles("edit"))
+    current = tx.get(Submission, submission)
+    last = latest_revision(tx, submission)
+    if current.stage is not Stage.ACCEPTED:
+        raise Refused("submission-over", number=current.number)
+    if base is not None and base != last.number:
+        raise Refused("revision-stale", base=base, number=last.number)
+    return current
+
+
+def save_blocks(tx: Transaction, current: Submission, by: By, blocks: Sequence[Block], note: str) -> int:
+    """Save a new revision as one event and return its number; errors as `Composing.save`."""
+    last = latest_revision(tx, current.id)
+    if not blocks:
+        raise Refused("article-empty", number=current.number)
+    body = canonical_json(from_json(as_json(blocks))).encode()
+    if tx.body(last.body) == body:
+        return last.number
+    require_unclaimed(tx, current.id, by)
+    revision = new_revision(tx, current.id, by, blocks, body, last.number + 1, note)
+    reopened = _void(tx, current.id)
+    data = {"revision": revision.number, "body": revision.body, "reopened": reopened}
+    tx.record(Event("article.saved", by, current.id, label_of(current), reason=note, data=data))
+    return revision.number
 
 
 def open_placement(tx: Transaction, placement: str, by: By) -> Placement:
@@ -137,29 +166,6 @@ def change_fields(tx: Transaction, current: Placement, by: By, edit: Edit, ruleb
     submission = tx.get(Submission, current.submission)
     data = {"placement": current.id, "fields": said}
     tx.record(Event("placement.edited", by, submission.id, label_of(submission), data=data))
-
-
-def _save(
-    tx: Transaction, submission: str, by: By, blocks: Sequence[Block], base: int | None, note: str
-) -> int:
-    require(tx, by, tx.now, *PLACEMENTS.roles("edit"))
-    current = tx.get(Submission, submission)
-    last = latest_revision(tx, submission)
-    if current.stage is not Stage.ACCEPTED:
-        raise Refused("submission-over", number=current.number)
-    if base is not None and base != last.number:
-        raise Refused("revision-stale", base=base, number=last.number)
-    if not blocks:
-        raise Refused("article-empty", number=current.number)
-    body = canonical_json(from_json(as_json(blocks))).encode()
-    if tx.body(last.body) == body:
-        return last.number
-    require_unclaimed(tx, submission, by)
-    revision = new_revision(tx, submission, by, blocks, body, last.number + 1, note)
-    reopened = _void(tx, submission)
-    data = {"revision": revision.number, "body": revision.body, "reopened": reopened}
-    tx.record(Event("article.saved", by, submission, label_of(current), reason=note, data=data))
-    return revision.number
 
 
 def revision_of_pieces(tx: Transaction, submission: Submission, by: By) -> Revision:
@@ -350,6 +356,8 @@ def _summary(pieces: Sequence[CurrentPiece]) -> str:
 def _media_blocks(pieces: Sequence[CurrentPiece]) -> list[Block]:
     blocks: list[Block] = []
     for one in pieces:
+        if one.version.made_here:
+            continue  # it stands where its maker put it
         if one.piece.role is PieceRole.PICTURE and one.piece.embedded_in is None:
             if not COVER_ONLY.search(one.version.name):
                 blocks.append(Image("", one.version.digest))

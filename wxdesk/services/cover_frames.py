@@ -5,18 +5,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from wxdesk.domain.errors import UserError
-from wxdesk.domain.ids import uuid7
 from wxdesk.domain.review import Placement
 from wxdesk.domain.rulebook import Rulebook
-from wxdesk.domain.submission import Mark, Piece, PieceRole, PieceVersion, Submission, SuppliedBy
+from wxdesk.domain.submission import Mark, PieceRole, Submission
 from wxdesk.services.acting import attempt, label_of
 from wxdesk.services.checking import run_checks
 from wxdesk.services.composing import change_fields, open_placement
 from wxdesk.services.examining import Examiner
 from wxdesk.services.film_frames import OFFERED, SIDE, Frame, kept_frames
 from wxdesk.services.findings import CurrentPiece, current_pieces
+from wxdesk.services.made_pieces import put_made
 from wxdesk.services.orders import Edit, Fields
-from wxdesk.services.ports import By, Event, Films, Reader, Store, Stored, Transaction, Vault
+from wxdesk.services.ports import By, Event, Films, Reader, Store, Transaction, Vault
 
 
 class CoverFrames:
@@ -71,7 +71,7 @@ class CoverFrames:
             current = open_placement(tx, placement, by)
             pieces = current_pieces(tx, submission)
             if all(one.version.digest != stored.digest for one in pieces):
-                _put(tx, film, name, stored)
+                put_made(tx, film, name, stored, Mark.ARTWORK)
                 data = {
                     "film": film.version.digest,
                     "second": f"{second:.3f}",
@@ -101,25 +101,3 @@ def _name(film: CurrentPiece, second: float) -> str:
     folder, _, name = film.version.name.rpartition("/")
     stem = Path(name).stem
     return f"{folder}/封面 {stem} {second:.1f}s.jpg".removeprefix("/")
-
-
-def _put(tx: Transaction, film: CurrentPiece, name: str, stored: Stored) -> None:
-    """Put the picture; nobody needs to ask whether it is a photograph, and the unit's clock stands."""
-    before = film.version
-    after = 1 + max(piece.position for piece in tx.find(Piece, submission=before.submission))
-    piece = Piece(uuid7(), before.submission, PieceRole.PICTURE, after, Mark.ARTWORK)
-    tx.put(piece)
-    tx.put(
-        PieceVersion(
-            id=uuid7(),
-            piece=piece.id,
-            submission=before.submission,
-            number=1,
-            delivery=before.delivery,
-            digest=stored.digest,
-            name=name,
-            bytes=stored.bytes,
-            supplied_by=SuppliedBy.EDITOR,
-            derived_from=before.digest,
-        )
-    )

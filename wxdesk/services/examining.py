@@ -119,6 +119,7 @@ class Examiner:
         try:
             found = self._parsers.run(
                 "document.read",
+                seconds=self._limits.seconds,
                 path=str(path),
                 kind=kind,
                 media_into=folder,

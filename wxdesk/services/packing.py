@@ -49,6 +49,11 @@ class Rendering(Protocol):
         ...
 
     @property
+    def places(self) -> tuple[tuple[int, str], ...]:
+        """Return the ordinals of the elements that are a block, each with its id."""
+        ...
+
+    @property
     def shown_text(self) -> str:
         """Return all the text that the HTML shows, a line a block."""
         ...

@@ -334,6 +334,18 @@ class Pictures(Protocol):
         ...
 
 
+class Splitter(Protocol):
+    """Splits long pictures, in a parser process."""
+
+    def split(self, path: Path, folder: Path) -> list[Path]:
+        """Write the picture at `path` in parts, from above, into `folder`.
+
+        Raises:
+            UserError: `split-nowhere`; it would be cut through something; or it cannot be read.
+        """
+        ...
+
+
 class Films(Protocol):
     """Makes films that say nothing of their makers and of the place, and pictures out of films."""
 

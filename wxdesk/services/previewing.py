@@ -1,7 +1,7 @@
 """What a reader will see of a placement before it is exported: the very HTML of the package."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from wxdesk.domain.article import Block, pictures_of
 from wxdesk.domain.clock import shanghai_date
@@ -19,7 +19,8 @@ from wxdesk.services.signoffs import Credits, credits_of, signoffs_of
 class Preview:
     """An article as a reader sees it; `pictures` are digests in the order of `wxdesk:001` and on.
 
-    `placed` is the same HTML that says at each block's element which one it is.
+    `placed` is the same HTML that says at each block's element which one it is, `blocks` maps the ordinals
+    of these elements to the blocks.
     """
 
     title: str
@@ -28,6 +29,7 @@ class Preview:
     pictures: tuple[str, ...]
     revision: int
     placed: str = ""
+    blocks: Mapping[int, str] = field(default_factory=dict)
 
 
 class Previewing:
@@ -67,5 +69,5 @@ class Previewing:
         current, number, shown, credits_, style = self._store.read(work)
         rendered = self._press.render(shown, credits_, style, {}, for_paste=for_paste)
         pictures = pictures_of(style.around(shown))
-        html, placed = rendered.html, rendered.placed_html
-        return Preview(current.title, current.author, html, pictures, number, placed)
+        html, placed, at = rendered.html, rendered.placed_html, dict(rendered.places)
+        return Preview(current.title, current.author, html, pictures, number, placed, at)

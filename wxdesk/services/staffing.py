@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Protocol
 
 from wxdesk.domain.channel import Channel
 from wxdesk.domain.clock import shanghai_date
@@ -33,12 +34,25 @@ _ON_REPORT = ("minimum", "maximum", "window")
 FOUNDER_ROLES = (Role.EDITOR, Role.RELEASER, Role.CHIEF, Role.ADMINISTRATOR)
 
 
+class Followers(Protocol):
+    """What moves when the settings of a channel change."""
+
+    def follow(self, tx: Transaction, channel: str, by: By, reason: str) -> None:
+        """Move items that have no place under the settings that were just written.
+
+        Raises:
+            Refused: somebody decided for a place that would not be there any more.
+        """
+        ...
+
+
 class Staffing:
     """Who is who on the desk, and which channels it serves."""
 
-    def __init__(self, store: Store, rulebook: Rulebook, clock: Clock) -> None:
-        """Work on `store`; the rulebook seeds the channels."""
+    def __init__(self, store: Store, rulebook: Rulebook, clock: Clock, calendar: Followers) -> None:
+        """Work on `store`; the rulebook seeds the channels, `calendar` follows their settings."""
         self._store = store
+        self._calendar = calendar
         self._rulebook = rulebook
         self._clock = clock
 
@@ -139,6 +153,14 @@ class Staffing:
         """Return the channels with their dated settings."""
         return self._store.read(channels_in)
 
+    def channel(self, channel_id: str) -> Channel:
+        """Return one channel.
+
+        Raises:
+            UserError: `not-found`.
+        """
+        return self._store.read(lambda reader: channel_in(reader, channel_id))
+
     def file_channel(self, channel_id: str, by: By, *, filed: bool = True) -> None:
         """Record that the account of a channel is filed, or not any more (HS 3.1).
 
@@ -167,8 +189,11 @@ class Staffing:
     ) -> None:
         """Add settings of a channel from a date on; the rest stays as it is (R5: count and window).
 
+        Items on pushes ahead that lose their day or their place go on to the next with room.
+
         Raises:
-            Refused: `role-missing`; `report-needed`, where count and window change only on a report.
+            Refused: `role-missing`; `report-needed`, where count and window change only on a report;
+                `capacity-protected`.
             UserError: `not-found`, `settings-key`, `settings-value`.
         """
 
@@ -193,6 +218,7 @@ class Staffing:
             tx.put(SettingsRecord(uuid7(), channel_id, effective_from, changed))
             data = {"from": str(effective_from)}
             tx.record(Event("channel.changed", by, channel_id, channel.name, reason.strip(), data))
+            self._calendar.follow(tx, channel_id, by, reason.strip())
 
         attempt(self._store, Event("channel.changed", by, channel_id, channel_id), work)
 

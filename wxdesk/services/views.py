@@ -222,7 +222,8 @@ class PushView:
 class PushItem:
     """One placed item in its push; `position` is 1 for 头条, else from 2.
 
-    `rolled` tells that an earlier push had no place for it (顺延), `pinned` that the chief chose this one.
+    `rolled` tells that an earlier push had no place for it (顺延), `pinned` that the chief chose this one;
+    `due` is the day on which the material of a placeholder (占位) is promised, None of what is there.
     """
 
     placement: str
@@ -241,11 +242,15 @@ class PushItem:
     unit: str = ""
     rolled: bool = False
     pinned: bool = False
+    due: date | None = None
 
 
 @dataclass(frozen=True)
 class WaitingItem:
-    """An item without a push, or left behind on one that is over; `code` and `values` say why."""
+    """An item without a push, or left behind on one that is over; `code` and `values` say why.
+
+    `due` is as of a `PushItem`.
+    """
 
     placement: str
     submission: str
@@ -259,6 +264,7 @@ class WaitingItem:
     earliest: date
     code: str
     values: Mapping[str, str | int]
+    due: date | None = None
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from wxdesk.checks.gauge import NOTHING, Gauge, gauge
+from wxdesk.checks.html import check_contrast
 from wxdesk.checks.text import check_html
-from wxdesk.domain.article import Block
+from wxdesk.domain.article import Block, Heading
 from wxdesk.domain.article_markdown import Chunk, chunks, from_markdown, to_markdown
 from wxdesk.domain.article_names import names_for
 from wxdesk.domain.calendar import PushRow
@@ -134,7 +136,7 @@ class ArticleView:
 class Look:
     """What an unsaved text comes to; `characters` counts its HTML, `count` its body by the rule.
 
-    The gravest findings come first.
+    The gravest findings come first; `gauge` tells what the HTML's characters are spent on.
     """
 
     chunks: tuple[Chunk, ...]
@@ -142,6 +144,7 @@ class Look:
     preview: Preview
     count: int
     characters: int
+    gauge: Gauge = NOTHING
 
 
 class Writing:
@@ -205,6 +208,21 @@ class Writing:
         """
         return from_markdown(draft.text, self.blocks(submission, draft.base), draft.names)
 
+    def chunks(self, submission: str, draft: Draft) -> list[Chunk]:
+        """Return the blocks of a draft with their lines; errors as `draft_blocks`."""
+        return chunks(draft.text, self.blocks(submission, draft.base), draft.names)
+
+    def suggested(self, submission: str, draft: Draft) -> dict[str, Heading]:
+        """Return by block the heading that each suggested line of a draft would be.
+
+        Raises:
+            UserError: as `draft_blocks`.
+        """
+        blocks = self.draft_blocks(submission, draft)
+        taken = self.headings.taken(submission, blocks)
+        pairs = zip(blocks, taken, strict=True)
+        return {now.id: now for was, now in pairs if isinstance(now, Heading) and was != now}
+
     def with_headings(self, submission: str, draft: Draft) -> str:
         """Return the text of a draft in which every suggested heading is one; nothing is saved.
 
@@ -233,8 +251,10 @@ class Writing:
         shown = replace(shown, title=changed.title, author=changed.author)
         characters = len(shown.html)
         findings += check_html(characters, self._rulebook)
+        findings += check_contrast(shown.html, shown.blocks, blocks, self._rulebook)
         findings.sort(key=lambda one: list(Severity).index(one.severity))
-        return Look(tuple(found), tuple(findings), shown, body_count(blocks), characters)
+        spent = gauge(shown.html, shown.blocks, blocks)
+        return Look(tuple(found), tuple(findings), shown, body_count(blocks), characters, spent)
 
     def save(self, submission: str, by: By, draft: Draft, note: str = "", turn: int = 0) -> int:
         """Save a draft, its text and its fields, forget it, and return the number of the revision.

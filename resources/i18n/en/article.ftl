@@ -21,7 +21,14 @@ article-video = Video { $number } (inserted here when publishing)
 finding-D-READ = { $code ->
         [document-legacy] This is an old Word document (.doc), which cannot be read directly.
         [document-kind] This kind of document ({ $format }) cannot be read directly.
-        [document-limit] What the document unpacks to is abnormally large; it looks like a zip bomb.
+        [document-limit] { $what ->
+            [ratio] The document unpacks to something huge and looks like a zip bomb.
+            [bytes] The document holds far more than an article takes.
+            [paragraphs] The document has far more paragraphs than an article takes.
+            [cells] The sheet is far larger than an article takes.
+            [depth] Tables or elements of the document are nested too deep.
+           *[other] The document is far larger or more involved than an article takes.
+        }
         [document-entities] The document declares external entities, which is a risk.
         [document-encoding] The encoding of the text file is not known.
         [parser-timeout] Reading the document took too long.
@@ -159,8 +166,14 @@ error-document-broken = The document is damaged, or no Word document, and cannot
 error-document-limit = { $what ->
         [parts] The document has { $found } parts, more than { $most }.
         [paragraphs] The document has { $found } paragraphs, more than { $most }.
+        [lines] The document has { $found } lines, more than { $most }.
+        [runs] The document has { $found } pieces of text formatted apart, more than { $most }.
+        [marks] There are { $found } signs of emphasis, links and the like, more than { $most }.
+        [elements] The page has { $found } elements, more than { $most }.
+        [attributes] An element of the page has { $found } attributes, more than { $most }.
+        [cells] The sheet has { $found } cells, more than { $most }.
         [styles] The page has too many style rules and elements.
-        [depth] The elements of the page are nested deeper than { $most }.
+        [depth] Tables or elements of the document are nested too deep.
         [ratio] The document unpacks to { $found } times its size, more than { $most }; it looks like a zip bomb.
        *[other] The document holds { $found } bytes, more than { $most }.
     } Cut it, save it as a new file and try again.

@@ -12,6 +12,7 @@ block-quote = Quote
 block-code = Code
 block-raw = Raw
 block-block = Block
+block-component = Block
 block-table = Table
 block-image = Picture
 block-video = Video
@@ -96,10 +97,16 @@ table-split-short = Split
 
 # Copies
 
-handout-save = Save as a page, PDF or long picture
-handout-save-html = Save as a page
-handout-save-pdf = Save as PDF
-handout-save-picture = Save as a long picture
-handout-making = Making { $name }…
-handout-saved = Saved: { $names } ({ $folder }). It is a copy of what stands here and says nothing of a review.
+article-file-save = Save as a page, PDF or long picture
+article-file-save-html = Save as a page
+article-file-save-pdf = Save as PDF
+article-file-save-picture = Save as a long picture
+article-file-making = Making { $name }…
+article-file-saved = Saved: { $names } ({ $folder }). It is a copy of what stands here and says nothing of a review.
 cli-edit-html = save as a page with its pictures inside; a file that is there stays
+
+# Lines that look like headings
+
+headings-accept = Make it a heading
+headings-accept-all = Make headings of all suggested lines
+headings-none = No line is suggested as a heading.

@@ -65,7 +65,10 @@ schedule-empty = No channel is filed yet, so there is nothing to place on. Enter
 
 schedule-waiting-head = Waiting
 schedule-waiting = Waiting
-schedule-waiting-count = Waiting { $count } · drag onto a push
+schedule-waiting-count = { $count } waiting{ $stock ->
+        [0] { "" }
+       *[other] , { $stock } in stock
+    } · drag one onto a push
 schedule-none-waiting = Nothing waits for a push
 schedule-waiting-under = { $channel } · from { $day }
 

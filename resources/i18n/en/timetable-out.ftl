@@ -87,3 +87,45 @@ sheet-push-move = Move
 sheet-push-limit = Limits
 sheet-push-cancel = Cancel
 sheet-push-hold = Hold after all
+
+schedule-act-push-topic = Plan a topic
+schedule-act-propose = See what is proposed
+schedule-mark-planned = P
+schedule-due = due { $day }
+schedule-state-fixed = Settled
+schedule-planned-under = { $channel } · material by { $day }
+mark-planned = Planned
+mark-stock = Stock
+push-job-topic = Keep a place on { $channel } for a topic whose material is still to come
+push-job-topic-go = Keep a place
+push-job-topic-done = A place is kept on the first push of { $channel } that its due day makes; add the material to it in the queue.
+push-job-line-title = Topic
+push-job-line-unit = Unit (none for our own)
+push-job-line-due = Material due
+
+proposal-fill = Bring items forward to { $channel } on { $day }
+proposal-fill-go = Bring forward
+proposal-fill-done = Items were brought forward to { $channel } on { $day }.
+proposal-fill-reason = To reach the minimum
+proposal-recover = Place again what { $channel } on { $day } did not send
+proposal-recover-go = Place again
+proposal-recover-done = What { $channel } on { $day } did not send is placed again.
+proposal-recover-reason = The push did not go out
+proposal-seat = Make room for { $number } { $title } within its days
+proposal-seat-go = Move
+proposal-seat-done = There is room for { $number } now.
+proposal-seat-reason = To go out before it expires
+advice-fill = { $channel } { $day }: { $items }{ $count ->
+        [1] { "" }
+        [2] { "" }
+        [3] { "" }
+       *[other] { " " }and others, { $count } in all,
+    } can come forward
+advice-recover = { $channel } { $day }: { $items }{ $count ->
+        [1] { "" }
+        [2] { "" }
+        [3] { "" }
+       *[other] { " " }and others, { $count } in all,
+    } can be placed again
+advice-between = { ", " }
+advice-look = Before and after

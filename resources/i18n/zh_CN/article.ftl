@@ -21,7 +21,14 @@ article-video = 视频{ $number }（发布时在此处插入）
 finding-D-READ = { $code ->
         [document-legacy] 这是旧版 Word 文档（.doc），不能直接读取。
         [document-kind] 这种文档（{ $format }）不能直接读取。
-        [document-limit] 文档内容异常庞大，疑似压缩炸弹。
+        [document-limit] { $what ->
+            [ratio] 文档解开后异常庞大，疑似压缩炸弹。
+            [bytes] 文档里的内容太多，一篇推文用不了这么多。
+            [paragraphs] 文档的段落太多，一篇推文用不了这么多。
+            [cells] 工作表太大，一篇推文用不了这么多。
+            [depth] 文档里的表格或元素嵌套太深。
+           *[other] 文档异常庞大或复杂，一篇推文用不了这么多。
+        }
         [document-entities] 文档里有外部实体声明，有安全风险。
         [document-encoding] 认不出文本文件的编码。
         [parser-timeout] 文档读取超时。
@@ -159,8 +166,14 @@ error-document-broken = 文档已损坏，或不是 Word 文档，无法读取�
 error-document-limit = { $what ->
         [parts] 文档里的部件有 { $found } 个，超过 { $most } 个。
         [paragraphs] 文档有 { $found } 段，超过 { $most } 段。
+        [lines] 文档有 { $found } 行，超过 { $most } 行。
+        [runs] 文档里分段设格式的文字有 { $found } 块，超过 { $most } 块。
+        [marks] 强调、链接等符号有 { $found } 个，超过 { $most } 个。
+        [elements] 网页有 { $found } 个元素，超过 { $most } 个。
+        [attributes] 网页有一个元素带 { $found } 个属性，超过 { $most } 个。
+        [cells] 工作表有 { $found } 格，超过 { $most } 格。
         [styles] 网页的样式规则和元素太多。
-        [depth] 网页的元素嵌套超过 { $most } 层。
+        [depth] 文档里的表格或元素嵌套太深。
         [ratio] 文档解开后膨胀 { $found } 倍，超过 { $most } 倍，疑似压缩炸弹。
        *[other] 文档内容有 { $found } 字节，超过 { $most } 字节。
     } 请精简后另存为新文件再试。

@@ -8,12 +8,12 @@ finding-PKG-component = { $name }：{ $what ->
        *[unknown] 没有这种组件。
     }
     .do = { $what ->
-        [missing] 请在正文里这个组件的“{ $field }:”后面填上，或把整个组件删掉。
+        [missing] 请在正文里这个组件的“{ $field }”后面填上，或把整个组件删掉。
         [long] 请缩短。
         [picture] 请写素材的文件名。
         [rest] 请删掉多出来的一行。
        *[unknown] 请删掉，从“插入组件”里另选。
     }
 error-article-component = 第 { $line } 行：没有“{ $name }”这种组件。可用的有：{ $known }。
-error-article-field = 第 { $line } 行“{ $what }”不是这个组件的栏目。可用的有：{ $known }。写成“栏目: 内容”，内容有几行的，从下一行起每行空两格。
+error-article-field = 第 { $line } 行“{ $what }”不是这个组件的栏目。可用的有：{ $known }。每行先写栏目和冒号，再写内容；内容有几行的，从下一行起每行空两格。
 error-article-component-open = 第 { $line } 行的“{ $name }”没有结尾。请在它最后一行之后另起一行，写三个冒号 :::。

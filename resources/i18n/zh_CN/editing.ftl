@@ -12,6 +12,7 @@ block-quote = 引用
 block-code = 代码
 block-raw = 原样
 block-block = 组件
+block-component = 组件
 block-table = 表格
 block-image = 图片
 block-video = 视频
@@ -96,10 +97,16 @@ table-split-short = 拆分
 
 # 另存
 
-handout-save = 另存为网页、PDF、长图
-handout-save-html = 另存为网页
-handout-save-pdf = 另存为 PDF
-handout-save-picture = 另存为长图
-handout-making = 正在生成 { $name }…
-handout-saved = 已存：{ $names }（{ $folder }）。这是当前内容的副本，不代表已审核。
+article-file-save = 另存为网页、PDF、长图
+article-file-save-html = 另存为网页
+article-file-save-pdf = 另存为 PDF
+article-file-save-picture = 另存为长图
+article-file-making = 正在生成 { $name }…
+article-file-saved = 已存：{ $names }（{ $folder }）。这是当前内容的副本，不代表已审核。
 cli-edit-html = 另存为网页（图片在内）；已有的文件不覆盖
+
+# 像小标题的文字
+
+headings-accept = 采纳为小标题
+headings-accept-all = 采纳全部小标题
+headings-none = 没有待采纳的小标题。

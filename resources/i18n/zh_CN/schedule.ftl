@@ -65,7 +65,10 @@ schedule-empty = 还没有备案的账号，排不了推送。请在设置里登
 
 schedule-waiting-head = 待排
 schedule-waiting = 待排
-schedule-waiting-count = 待排 { $count } · 可拖到推送上
+schedule-waiting-count = 待排 { $count }{ $stock ->
+        [0] { "" }
+       *[other] 、备稿 { $stock }
+    } · 可拖到推送上
 schedule-none-waiting = 没有待排的稿件
 schedule-waiting-under = { $channel } · 最早 { $day }
 

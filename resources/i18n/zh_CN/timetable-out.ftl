@@ -87,3 +87,45 @@ sheet-push-move = 改日子
 sheet-push-limit = 改篇数
 sheet-push-cancel = 取消本期
 sheet-push-hold = 恢复本期
+
+schedule-act-push-topic = 选题占位
+schedule-act-propose = 看程序的提议
+schedule-mark-planned = 占
+schedule-due = { $day }交
+schedule-state-fixed = 已定版
+schedule-planned-under = { $channel } · 素材 { $day } 前
+mark-planned = 占位
+mark-stock = 备稿
+push-job-topic = 给 { $channel } 占一个位：选题定了，素材还没有来
+push-job-topic-go = 占位
+push-job-topic-done = 已占位，按素材截稿日排进 { $channel } 赶得上的第一期；素材送到后，在来稿里补进这一篇。
+push-job-line-title = 选题名称
+push-job-line-unit = 供稿单位（自采不填）
+push-job-line-due = 素材截稿日
+
+proposal-fill = 前移补缺：{ $channel } { $day }
+proposal-fill-go = 前移
+proposal-fill-done = 已前移到 { $channel } { $day }。
+proposal-fill-reason = 补足篇数
+proposal-recover = 补排：{ $channel } { $day } 没有发出的稿件
+proposal-recover-go = 补排
+proposal-recover-done = { $channel } { $day } 没有发出的稿件已补排。
+proposal-recover-reason = 当期没有发出
+proposal-seat = 腾位：让 { $number }《{ $title }》按期发出
+proposal-seat-go = 照此改排
+proposal-seat-done = 已为 { $number } 腾出位子。
+proposal-seat-reason = 下架日之前发出
+advice-fill = { $channel } { $day }：可前移 { $items }{ $count ->
+        [1] { "" }
+        [2] { "" }
+        [3] { "" }
+       *[other] { " " }等 { $count } 篇
+    }
+advice-recover = { $channel } { $day }：{ $items }{ $count ->
+        [1] { "" }
+        [2] { "" }
+        [3] { "" }
+       *[other] { " " }等 { $count } 篇
+    } 可补排
+advice-between = 、
+advice-look = 看前后对比

@@ -4,6 +4,7 @@ import pytest
 
 from wxdesk import assets
 from wxdesk.checks.text import (
+    LOCKED,
     check_body,
     check_category,
     check_document,
@@ -169,6 +170,10 @@ def test_a_text_that_was_read_as_it_stands_passes() -> None:
 def test_a_document_that_cannot_be_read_returns(reading: Reading | None, rule: str) -> None:
     (finding,) = check_document(reading, "doc", BOOK)
     assert (finding.rule, finding.severity) == (rule, Severity.RETURN)
+
+
+def test_a_file_whose_password_hides_what_it_is_is_told_by_its_password() -> None:
+    assert [one.rule for one in check_document(None, LOCKED, BOOK)] == ["D-PASSWORD"]
 
 
 def test_an_unfaithful_text_is_one_finding_with_its_first_place() -> None:

@@ -131,6 +131,7 @@ def test_items_nest_one_below_the_item_before_and_come_out_again() -> None:
     assert done(lambda t, s: nested(t, s, 1), "- 一¦") == "-"
     assert done(lambda t, s: nested(t, s, -1), "- 一\n  - ‹二\n  - 三›") == "- 一\n- ‹二\n- 三›"
     assert done(lambda t, s: nested(t, s, 1), "一¦") == "-"
+    assert done(lambda t, s: nested(t, s, 1), "- 一\n- ¦") == "- 一\n  - ¦"
 
 
 def test_blocks_move_past_each_other_with_what_is_selected() -> None:
@@ -173,6 +174,7 @@ def test_words_are_joined_at_their_seam(before: str, after: str) -> None:
         ("9. 九¦", "9. 九\n10. ¦"),
         ("- [（九）] 九¦", "- [（九）] 九\n- [（十）] ¦"),
         ("- 一\n- ¦", "- 一\n¦"),
+        ("- 一\n  - ¦", "- 一\n- ¦"),
         ("> 引¦文", "> 引\n> ¦文"),
         ("一‹除去›二", "一\n\n¦二"),
         ("```\n甲¦乙\n```", "```\n甲\n¦乙\n```"),

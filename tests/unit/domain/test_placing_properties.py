@@ -32,7 +32,7 @@ GRANT = UrgentGrant("0f" * 32, "office", START.date())
 
 
 def row(start: date, recurrence: Recurrence, maximum: int, reserve: int, lead_days: int) -> ChannelSettings:
-    return ChannelSettings(start, recurrence, 1, maximum, reserve, time(17), time(17, 30), lead_days)
+    return ChannelSettings(start, recurrence, 2, maximum, reserve, time(17), time(17, 30), lead_days)
 
 
 def channel(*rows: ChannelSettings) -> Channel:
@@ -167,7 +167,9 @@ def items_of(board: Board, push: Push) -> set[str]:
 
 
 def ready(wanted: Wanted, lead_days: int) -> date:
-    """Say anew what the clause says: whole days between arrival and sending."""
+    """Say anew what the clause says: whole days between arrival and sending, none for what is urgent."""
+    if wanted.urgent:
+        return wanted.complete_at.astimezone(SHANGHAI).date()
     lead = lead_days if wanted.lead_days is None else wanted.lead_days
     whole_days = 0 if lead == 0 else lead + 1
     arrived = wanted.complete_at.astimezone(SHANGHAI).date()
@@ -259,7 +261,7 @@ class CalendarMachine(RuleBasedStateMachine):
         assert isinstance(move, Move)
         until = move.push.date if move.push else self.desk.today + timedelta(days=HORIZON)
         for push in before.pushes(self.desk.today, until):
-            eligible = wanted.urgent or push.date >= ready(wanted, push.lead_days)
+            eligible = push.date >= ready(wanted, push.lead_days)
             if push.cancelled or frozen(push, self.desk.now) or not eligible:
                 continue
             if wanted.expires is not None and push.date > wanted.expires:
@@ -405,7 +407,7 @@ class CalendarMachine(RuleBasedStateMachine):
         """P4."""
         for item in self.desk.board.items:
             push = self.desk.board.find(item.push)
-            assert item.wanted.urgent or push.date >= ready(item.wanted, push.lead_days)
+            assert push.date >= ready(item.wanted, push.lead_days)
             assert item.wanted.expires is None or push.date <= item.wanted.expires
 
     @invariant()
@@ -450,7 +452,7 @@ class CalendarMachine(RuleBasedStateMachine):
             for key, values in self.sentences.items():
                 assert texts(language).text(key, **values)
         assert replayed(self.desk) == {item.wanted.placement: item for item in self.desk.board.items}
-        again = Desk(self.desk.kind)
+        again = type(self.desk)(self.desk.kind)
         for name, arguments in self.commands:
             try:
                 getattr(again, name)(*arguments)

@@ -70,6 +70,13 @@ def test_a_row_moves_past_its_neighbour_but_not_out_of_a_joined_cell() -> None:
     assert grid.with_merged((0, 0, 1, 0)).with_row_moved(0, 1) is None
 
 
+def test_a_header_row_stays_the_first_when_its_words_move_down() -> None:
+    moved = grid_of("甲 乙", "丙 丁").with_header().with_row_moved(0, 1)
+    assert moved is not None
+    assert words(moved) == ["丙 丁", "甲 乙"]
+    assert [[one.header for one in row] for row in moved.table().rows] == [[True, True], [False, False]]
+
+
 def test_cells_are_merged_with_all_of_their_words_and_split_again() -> None:
     grid = grid_of("甲 乙", "丙 丁").with_merged((0, 0, 0, 1))
     assert words(grid) == ["甲\n乙2x1", "丙 丁"]

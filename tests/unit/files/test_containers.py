@@ -147,3 +147,12 @@ def test_the_versions_of_the_library_give_notes_that_cannot_be_kept(tmp_path: Pa
     with av.open(str(path)) as container:
         assert not container.metadata["title"].isprintable()
     str(probe(str(path), "avi", CODECS)).encode("utf-8")
+
+
+@pytest.mark.parametrize("filler", [b"\0", b"\x5a"])
+def test_a_hole_over_a_packet_of_an_asf_film_is_found(tmp_path: Path, filler: bytes) -> None:
+    path = film(tmp_path / "a", "asf", "wmv2")
+    content = bytearray(path.read_bytes())
+    middle = len(content) // 2
+    content[middle : middle + 6144] = filler * 6144
+    assert flaws(path, bytes(content), "asf") == [Trouble.DAMAGED]

@@ -1,8 +1,10 @@
 """定版: what goes out is settled, stays so, changes by 急改 only, and is lifted by the chief."""
 
 from collections.abc import Callable
+from datetime import date
 
 from tests.desks import PUSH, Office, material, refusal, shanghai
+from wxdesk.domain.placing import UrgentGrant
 from wxdesk.domain.review import PlacementStage
 from wxdesk.services.orders import Fields
 
@@ -30,6 +32,9 @@ def test_what_is_settled_takes_and_gives_nothing(office_in: OfficeIn) -> None:
     assert office.desk.reading.submission(office.only).placements[0].push_label == "media/2026-01-05"
     with refusal(office, "push-fixed"):
         office.desk.scheduling.place(placement, office.editor, push=PUSH, reason="加急")
+    grant = UrgentGrant("a" * 64, "王主任", date(2026, 1, 1))
+    with refusal(office, "push-fixed"):
+        office.desk.scheduling.place_urgent(placement, office.editor, PUSH, grant, "周敏")
     assert office.desk.keeping.verify().ok
 
 

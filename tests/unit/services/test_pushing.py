@@ -141,3 +141,25 @@ def test_a_cancelled_push_that_is_held_again_calls_nobody_back(office: Office) -
         (),
     )
     assert set(seats(office).values()) == {"media/2026-01-05"}
+
+
+def test_a_day_that_the_channel_drops_sends_its_items_on(office: Office) -> None:
+    changes = {"week_days": [2]}
+    shown = office.desk.resettling.changing("media", date(2026, 1, 3), changes)
+    assert {(one.before, one.after, one.code) for one in shown.changes} == {
+        (PUSH, "media/2026-01-06", "moved-cancelled")
+    }
+    office.desk.people.change_channel("media", office.editor, date(2026, 1, 3), changes, reason="改为每周二")
+    assert set(seats(office).values()) == {"media/2026-01-06"}
+    assert len(told(office)) == 3
+    assert office.desk.keeping.verify().ok
+
+
+def test_fewer_places_from_a_date_on_send_the_latest_on_and_spare_what_was_decided(office: Office) -> None:
+    fewer = {"maximum": 2, "minimum": 1, "reserve": 0}
+    office.desk.people.change_channel("media", office.editor, date(2026, 1, 4), fewer)
+    assert list(seats(office).values()).count(PUSH) == 2
+    for placement in [item.placement for item in office.desk.scheduling.push(PUSH).items]:
+        office.desk.scheduling.place(placement, office.editor, push=PUSH, reason="重点")
+    with refusal(office, "capacity-protected"):
+        office.desk.people.change_channel("media", office.editor, date(2026, 1, 4), {**fewer, "maximum": 1})

@@ -31,10 +31,8 @@ def sayings(
     yield _saying("", title, prices.offers("", title), shops, near)
     for block in blocks:
         text = block_text(block)
-        if isinstance(block, Table):
-            offers = _in_table(block, text, prices)
-        else:
-            offers = prices.offers(block.id, text)
+        spoken = prices.offers(block.id, text)
+        offers = _in_table(block, text, prices) if isinstance(block, Table) else spoken
         yield _saying(block.id, text, offers, shops, near)
 
 

@@ -27,6 +27,10 @@ _READERS = {
 }
 
 
+_DEEP = 100
+"""Tables in tables or groups in groups beyond any that a person makes."""
+
+
 def read(path: str, kind: str, media_into: str, limits: Mapping[str, int]) -> dict[str, Any]:
     """Return `Reading.as_json` of the document at `path`: blocks, fields, what was hidden and lost.
 
@@ -38,4 +42,7 @@ def read(path: str, kind: str, media_into: str, limits: Mapping[str, int]) -> di
     """
     if kind not in _READERS:
         raise JobError("document-kind", kind=kind)
-    return _READERS[kind](Path(path), Path(media_into), limits).as_json()
+    try:
+        return _READERS[kind](Path(path), Path(media_into), limits).as_json()
+    except RecursionError:
+        raise JobError("document-limit", what="depth", found=_DEEP, most=_DEEP) from None

@@ -20,7 +20,17 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSErro
 
 type Limits = Mapping[str, int]
 """`rulebook.limits.document` by key: parts, part_bytes, total_bytes, ratio, paragraphs, text_bytes,
-table_rows, table_columns, pages, style_matches."""
+table_rows, table_columns, pages, style_matches, sheet_cells, elements, attributes, marks, runs."""
+
+
+def hold(what: str, found: int, most: int) -> None:
+    """Refuse a document that has more of something than a limit allows.
+
+    Raises:
+        JobError: `document-limit`.
+    """
+    if found > most:
+        raise JobError("document-limit", what=what, found=found, most=most)
 
 
 class Container:
@@ -55,14 +65,16 @@ class Container:
             ("bytes", sum(entry.file_size for entry in entries), limits["total_bytes"]),
             ("part-bytes", max((entry.file_size for entry in entries), default=0), limits["total_bytes"]),
         ):
-            if found > most:
-                raise JobError("document-limit", what=what, found=found, most=most)
+            hold(what, found, most)
         for entry in entries:
             if entry.flag_bits & 1:
                 raise JobError("document-password")
-            ratio = entry.file_size // max(entry.compress_size, 1)
-            if entry.file_size >= _RATIO_FROM and ratio > limits["ratio"]:
-                raise JobError("document-limit", what="ratio", found=ratio, most=limits["ratio"])
+            if entry.file_size >= _RATIO_FROM:
+                hold("ratio", entry.file_size // max(entry.compress_size, 1), limits["ratio"])
+
+    def parts(self) -> list[str]:
+        """Return the names of all parts, in the order of the file."""
+        return self._zip.namelist()
 
     def has(self, part: str) -> bool:
         """Tell whether there is a part of this name."""
@@ -80,8 +92,7 @@ class Container:
                 content = stream.read(limit + 1)
         except _BROKEN:
             raise JobError("document-broken") from None
-        if len(content) > limit:
-            raise JobError("document-limit", what="part-bytes", found=len(content), most=limit)
+        hold("part-bytes", len(content), limit)
         return content
 
     def picture(self, part: str) -> bytes:
@@ -106,7 +117,9 @@ class Container:
         if not self.has(rels):
             return {}
         found: dict[str, tuple[str, bool]] = {}
-        for relation in self.xml(rels).iterfind("rel:Relationship", NAMES):
+        known = self.xml(rels).findall("rel:Relationship", NAMES)
+        hold("parts", len(known), self._limits["parts"])
+        for relation in known:
             target, external = relation.get("Target", ""), relation.get("TargetMode") == "External"
             if not external:
                 target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")

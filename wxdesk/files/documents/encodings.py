@@ -32,7 +32,9 @@ _FIRST_LEVEL = {"gb18030": ("gb2312", 0xB0, 0xD7), "big5": ("big5", 0xA4, 0xC6)}
 """The lead bytes of the letters that each standard lists first, as the ones in daily use."""
 
 _SAMPLE = 4000
-_EVERYDAY = 2.0
+_EVERYDAY, _LISTED = 2.0, 1.0
+"""Scores of a text of common letters, and of one whose letters are all of the first level."""
+
 _CHINESE_FROM = "\u0800"
 """A short text in GB18030 may happen to be UTF-8 of letters below this one: 联通 and 通知 are."""
 
@@ -55,7 +57,9 @@ def _likely(content: bytes, declared: str) -> list[str]:
     scores = {page: _score(_text(content, page), page) for page in _COMMON}
     pages = sorted(scores, key=lambda page: scores[page], reverse=True)
     unicode = _text(content, "utf-8") or ""
-    chance = all(letter < _CHINESE_FROM for letter in unicode) and scores[pages[0]] >= _EVERYDAY
+    foreign = any(letter.isascii() and letter.isalpha() for letter in unicode)
+    likely = scores[pages[0]] >= (_EVERYDAY if foreign else _LISTED)
+    chance = likely and all(letter < _CHINESE_FROM for letter in unicode)
     return [*pages, "utf-8"] if chance else ["utf-8", *([declared] if declared else []), *pages]
 
 

@@ -50,7 +50,8 @@ def hidden_reason(run: Element, styles: Styles) -> str | None:
         return None
     if styles.size(run, paragraph) <= _SMALLEST:
         return "tiny"
-    return "white" if _is_white(run, styles, paragraph) and not _on_a_ground(run, styles, paragraph) else None
+    white = styles.once(run, paragraph, "white", lambda: _is_white(run, styles, paragraph))
+    return "white" if white and not _on_a_ground(run, styles, paragraph) else None
 
 
 def _is_white(run: Element, styles: Styles, paragraph: Element | None) -> bool:

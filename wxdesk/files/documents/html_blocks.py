@@ -48,6 +48,9 @@ _WHITE = " \t\r\n\f"
 _BREAK = "\u2028"
 _LEVEL = re.compile(r"level(\d)")
 _WIDEST = 1000
+_HIDDEN_LENGTH = 200
+"""What is told of a hidden text, whose pieces may be thousands."""
+
 _TRACKING = re.compile(r"(?<=[?&])(?:utm_\w+|spm|gclid|fbclid|msclkid|yclid)=[^&#]*&?")
 _LANGUAGE = re.compile(r"\b(?:language|lang)-([\w+#-]+)")
 _LINES = frozenset({"code", "div", "li", "p"})
@@ -175,7 +178,7 @@ class _Builder:
         at, hidden = len(self.page.blocks), self.page.hidden
         if hidden and hidden[-1][1:] == (why, at):
             text = f"{hidden.pop()[0]} {text.strip()}"
-        hidden.append((" ".join(text.split()), why, at))
+        hidden.append((" ".join(text[:_HIDDEN_LENGTH].split()), why, at))
 
     def _break(self, here: _Place) -> None:
         """A second line break in a row parts paragraphs; in an item or a heading it stays what it is."""

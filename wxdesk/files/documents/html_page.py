@@ -7,7 +7,7 @@ import css_inline
 from lxml import etree, html
 
 from wxdesk.domain.article import with_new_ids
-from wxdesk.files.documents.container import Limits
+from wxdesk.files.documents.container import Limits, hold
 from wxdesk.files.documents.data_pictures import missing_picture, write_data_picture
 from wxdesk.files.documents.drawings import Picture
 from wxdesk.files.documents.encodings import decoded
@@ -23,6 +23,9 @@ _HEAD_BYTES = 4096
 _DATA = re.compile(r"data:image/[a-z]+;base64,[^\"'()<>]+", re.IGNORECASE)
 _SHEET = re.compile(r"<style\b[^>]*>(.*?)(?:</style|\Z)", re.DOTALL | re.IGNORECASE)
 _DECLARATIONS = re.compile(r"\{[^{}]*\}?")
+_LONG_TAG = re.compile(r"<[A-Za-z](?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_WORD = re.compile(r"\s[^\s=]+")
 _SELECTOR = re.compile(r"[^\s>+~,{}]+")
 _HELD = "wxdesk-data:"
 _SOURCES = ("src", "data-src", "data-original")
@@ -43,15 +46,17 @@ def read_html(path: Path, media_into: Path, limits: Limits) -> Reading:
     """
     with path.open("rb") as stream:
         content = stream.read(limits["part_bytes"] + 1)
-    _hold("bytes", len(content), limits["part_bytes"])
+    hold("bytes", len(content), limits["part_bytes"])
     declared = _CHARSET.search(content[:_HEAD_BYTES])
     held: list[str] = []
     text = _DATA.sub(
         lambda match: _put_aside(match[0], held),
         decoded(content, declared[1].decode("ascii") if declared else ""),
     )
-    _hold("bytes", len(text), limits["text_bytes"])
-    _hold("styles", _selectors(text) * text.count("<"), limits["style_matches"])
+    hold("bytes", len(text), limits["text_bytes"])
+    hold("elements", text.count("<"), limits["elements"])
+    hold("attributes", max(map(_attributes, _LONG_TAG.finditer(text)), default=0), limits["attributes"])
+    hold("styles", _selectors(text) * text.count("<"), limits["style_matches"])
     return _Page(_styled(cleaned(text)), held, media_into).read(limits)
 
 
@@ -68,7 +73,7 @@ class _Page:
 
     def read(self, limits: Limits) -> Reading:
         page = build(self._root if self._article is None else self._article, self._pictured)
-        _hold("paragraphs", len(page.blocks), limits["paragraphs"])
+        hold("paragraphs", len(page.blocks), limits["paragraphs"])
         blocks = with_new_ids(page.blocks)
         title, body = choose_title(blocks, page.titles)
         if self._article is not None or title is None:
@@ -143,14 +148,14 @@ def _selectors(text: str) -> int:
     return sum(len(_SELECTOR.findall(sheet)) for sheet in sheets)
 
 
+def _attributes(tag: re.Match[str]) -> int:
+    """Return how many attributes a tag has: each is held to each other for its name."""
+    return len(_WORD.findall(_QUOTED.sub("", tag[0])))
+
+
 def _put_aside(address: str, held: list[str]) -> str:
     held.append(address)
     return f"{_HELD}{len(held) - 1}"
-
-
-def _hold(what: str, found: int, most: int) -> None:
-    if found > most:
-        raise JobError("document-limit", what=what, found=found, most=most)
 
 
 def _first(root: Element, path: str) -> str | None:

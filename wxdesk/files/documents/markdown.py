@@ -25,7 +25,7 @@ from wxdesk.domain.article import (
     merged,
     with_new_ids,
 )
-from wxdesk.files.documents.container import Limits
+from wxdesk.files.documents.container import Limits, hold
 from wxdesk.files.documents.data_pictures import missing_picture, write_data_picture
 from wxdesk.files.documents.drawings import Picture
 from wxdesk.files.documents.footnotes import resolve_footnotes
@@ -35,10 +35,18 @@ from wxdesk.files.documents.markdown_text import read_visible_text
 from wxdesk.files.documents.plain_text import read_text
 from wxdesk.files.documents.reading import Reading, picture_reports, report
 from wxdesk.files.documents.title import choose_title, one_line
-from wxdesk.files.job_error import JobError
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"^<(/?)([A-Za-z][A-Za-z0-9]*)")
+_BLANK = re.compile(r"\n(?:[^\S\n]*\n)++")
+_SIGN = re.compile(r"[*_~\[\]`<!&\\]")
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]*\]:", re.MULTILINE)
+_DEFINITION_COST = 15
+"""A definition of a link is tried against the whole paragraph behind it."""
+
+_PARAGRAPHS_FULL = 6
+"""So many paragraphs of the most signs a text may have in all."""
+
 _WRAPPERS = {"strong": "strong", "em": "em", "s": "s"}
 
 
@@ -49,13 +57,12 @@ def read_markdown(path: Path, media_into: Path, limits: Limits) -> Reading:
         JobError: `document-encoding` or `document-limit`.
     """
     fields, body = split_front_matter(read_text(path, limits))
+    _hold_marks(body, limits)
     body = resolve_footnotes(body)
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(cjk_friendly)
     builder = _Builder(media_into)
     builder.add(parser.parse(body))
-    if len(builder.blocks) > limits["paragraphs"]:
-        found, most = len(builder.blocks), limits["paragraphs"]
-        raise JobError("document-limit", what="paragraphs", found=found, most=most)
+    hold("paragraphs", len(builder.blocks), limits["paragraphs"])
     blocks = with_new_ids(builder.blocks)
     title, rest = choose_title(blocks)
     if fields.title and title != one_line(fields.title):
@@ -74,6 +81,21 @@ def read_markdown(path: Path, media_into: Path, limits: Limits) -> Reading:
         lost=lost,
         images=picture_reports(builder.pictures),
     )
+
+
+def _hold_marks(body: str, limits: Limits) -> None:
+    """Refuse a text whose signs would have to be tried one with another for seconds.
+
+    Raises:
+        JobError: `document-limit`.
+    """
+    hold("paragraphs", body.count("\n\n"), limits["paragraphs"])
+    hold("lines", body.count("\n"), 2 * limits["paragraphs"])
+    marks = [len(_SIGN.findall(part)) for part in _BLANK.split(body)]
+    hold("marks", max(marks), limits["marks"])
+    defined = max(len(_DEFINITION.findall(part)) for part in _BLANK.split(body))
+    hold("marks", _DEFINITION_COST * defined, limits["marks"])
+    hold("marks", sum(marks), _PARAGRAPHS_FULL * limits["marks"])
 
 
 @dataclass

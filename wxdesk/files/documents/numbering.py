@@ -23,6 +23,7 @@ _MOST, _MOST_LETTERS, _MOST_ROMAN = 32_767, 780, 3_999
 """Beyond these Word counts in plain figures; 32,767 is the largest number of a list."""
 
 _SIXTY = 60
+_LONGEST_TEXT = 64
 _PADDED = "padded-"
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
@@ -127,7 +128,7 @@ def _levels(parent: Element) -> dict[int, _Level]:
     return {
         min(whole_number(lvl.get(name("w:ilvl"))), _LEVELS - 1): _Level(
             format=_format(lvl),
-            text=value(lvl, "w:lvlText") or "",
+            text=(value(lvl, "w:lvlText") or "")[:_LONGEST_TEXT],
             start=whole_number(value(lvl, "w:start"), 1),
             restarts=_restart(lvl),
             legal=bool(switched_on(lvl, "w:isLgl")),

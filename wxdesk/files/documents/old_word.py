@@ -14,7 +14,7 @@ import olefile
 
 from wxdesk.domain.article import Paragraph, Run, merged, with_new_ids
 from wxdesk.domain.document import TEXT_ONLY
-from wxdesk.files.documents.container import Limits
+from wxdesk.files.documents.container import Limits, hold
 from wxdesk.files.documents.encodings import decoded
 from wxdesk.files.documents.plain_text import cleaned
 from wxdesk.files.documents.reading import Reading, report
@@ -59,9 +59,7 @@ def read_old_word(path: Path, media_into: Path, limits: Limits) -> Reading:
         for line in cleaned(text).split("\n")
         if (runs := merged([Run(line.replace("\u2028", "\n"))]))
     ]
-    if len(paragraphs) > limits["paragraphs"]:
-        found, most = len(paragraphs), limits["paragraphs"]
-        raise JobError("document-limit", what="paragraphs", found=found, most=most)
+    hold("paragraphs", len(paragraphs), limits["paragraphs"])
     blocks = with_new_ids(paragraphs)
     title, body = choose_title(blocks)
     at = blocks[0].id if blocks else ""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 
 from wxdesk.domain.article import Paragraph, Run, merged, with_new_ids
-from wxdesk.files.documents.container import Limits
+from wxdesk.files.documents.container import Limits, hold
 from wxdesk.files.documents.plain_text import cleaned
 from wxdesk.files.documents.reading import Reading, report
 from wxdesk.files.documents.title import choose_title
@@ -32,9 +32,7 @@ def read_pdf(path: Path, media_into: Path, limits: Limits) -> Reading:
     pages, count = _pages(path, limits)
     text = "\n\n".join(pages)
     paragraphs = [Paragraph("", runs) for line in _joined(pages) if (runs := merged([Run(line)]))]
-    if len(paragraphs) > limits["paragraphs"]:
-        found, most = len(paragraphs), limits["paragraphs"]
-        raise JobError("document-limit", what="paragraphs", found=found, most=most)
+    hold("paragraphs", len(paragraphs), limits["paragraphs"])
     blocks = with_new_ids(paragraphs)
     title, body = choose_title(blocks)
     lost = [("pdf-text", "") if blocks else ("pdf-scan", "")]

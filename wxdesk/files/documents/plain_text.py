@@ -5,14 +5,14 @@ import unicodedata
 from pathlib import Path
 
 from wxdesk.domain.article import Paragraph, Run, merged, with_new_ids
-from wxdesk.files.documents.container import Limits
+from wxdesk.files.documents.container import Limits, hold
 from wxdesk.files.documents.encodings import decoded
 from wxdesk.files.documents.reading import Reading
 from wxdesk.files.documents.title import choose_title
 from wxdesk.files.job_error import JobError
 
 _KEPT_CONTROLS = "\n\t"
-_BLANK = re.compile(r"\n[^\S\n]*\n")
+_BLANK = re.compile(r"\n(?:[^\S\n]*\n)++")
 _TITLE = re.compile(r"\A\s*#\s+(?=\S)")
 """A first line that is marked as a title the way Markdown does it."""
 
@@ -48,10 +48,9 @@ def read_plain_text(path: Path, media_into: Path, limits: Limits) -> Reading:
     del media_into
     text = _TITLE.sub("", read_text(path, limits))
     parted = _BLANK.split(text) if _BLANK.search(text.strip()) else text.split("\n")
-    paragraphs = [Paragraph("", runs) for part in parted if (runs := merged([Run(_unindented(part))]))]
-    if len(paragraphs) > limits["paragraphs"]:
-        found, most = len(paragraphs), limits["paragraphs"]
-        raise JobError("document-limit", what="paragraphs", found=found, most=most)
+    written = [part for part in parted if part.strip()]
+    hold("paragraphs", len(written), limits["paragraphs"])
+    paragraphs = [Paragraph("", runs) for part in written if (runs := merged([Run(_unindented(part))]))]
     title, body = choose_title(with_new_ids(paragraphs))
     return Reading(blocks=body, title=title, source_text=text)
 

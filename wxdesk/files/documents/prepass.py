@@ -8,11 +8,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from lxml import etree
+
 from wxdesk.files.documents.drawings import Drawings
 from wxdesk.files.documents.found import Found
 from wxdesk.files.documents.hidden import strip_hidden
 from wxdesk.files.documents.numbering import Label, Numbering
-from wxdesk.files.documents.ooxml import NAMES, Element, W, all_of, is_element, name, value
+from wxdesk.files.documents.ooxml import NAMES, Element, W, all_of, is_element, name, value, whole_number
 from wxdesk.files.documents.signs import (
     control_text,
     formula_text,
@@ -30,8 +32,16 @@ PARAGRAPH = ("\ue000", "\ue001")
 
 _MARKS = dict.fromkeys(range(0xE000, 0xE004))
 _UNWRAP = ("w:fldSimple", "w:dir", "w:bdo", "m:oMathPara")
+_BOLD, _ITALIC, _STRIKE = name("w:b"), name("w:i"), name("w:strike")
 _CHECKBOX = name("w14:checkbox")
 _NESTED = ("w:altChunk", "w:subDoc")
+_EMPTY = tuple(
+    name(f"w:{local}")
+    for local in ("proofErr", "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd")
+)
+_WIDEST = 63
+"""Columns that a table of Word can have."""
+
 _DROPPED_CAPITAL = ("drop", "margin")
 
 
@@ -68,11 +78,16 @@ def prepare(root: Element, styles: Styles, numbering: Numbering, drawings: Drawi
     into.lost += list(_not_of_the_text(root, styles))
     drawings.resolve(root)
     into.lost += [*drawings.lost, *_plain_content(root, styles)]
+    etree.strip_tags(root, *_EMPTY)
+    for span in all_of(root, "w:gridSpan"):
+        columns = whole_number(span.get(W["val"]), 1)
+        span.set(W["val"], f"{min(max(columns, 1), _WIDEST)}")
     for paragraph in list(all_of(root, "w:p")):
         _join_capital(paragraph)
     for paragraph in list(all_of(root, "w:p")):
         into.numbers[paragraph] = len(into.facts)
         into.facts.append(_facts(paragraph, styles, numbering))
+        _join_runs(paragraph)
         _mark(paragraph, into.numbers[paragraph])
 
 
@@ -116,11 +131,10 @@ def _symbols(root: Element, styles: Styles) -> Iterator[Found]:
             yield Found("symbol", symbol.get(name("w:font"), ""), _around(symbol))
         _substitute(symbol, [_text_node(symbol, text)])
     for run in all_of(root, "w:r"):
-        private = loses_signs(run)
-        before = visible_text(run)
-        for node in run.iterfind("w:t", NAMES):
+        before = visible_text(run) if loses_signs(run) else ""
+        for node in run.iterfind(W["t"]):
             node.text = shown_text(node, run, styles)
-        if private and len(visible_text(run)) < len(before):
+        if len(visible_text(run)) < len(before):
             yield Found("symbol", "", _around(run))
 
 
@@ -149,23 +163,39 @@ def _materialise(run: Element, styles: Styles, paragraph: Element) -> bool:
 
     Dots over or under letters say what bold says.
     """
-    properties = run.find("w:rPr", NAMES)
-    dotted = value(properties, "w:em", "none") != "none"
-    marks = {
-        "w:b": dotted or styles.toggle(run, paragraph, "w:b"),
-        "w:i": styles.toggle(run, paragraph, "w:i"),
-        "w:strike": styles.toggle(run, paragraph, "w:strike") or styles.toggle(run, paragraph, "w:dstrike"),
-    }
+    dotted = styles.once(run, None, "w:em", lambda: value(run, "w:rPr/w:em", "none") != "none")
+    struck = styles.toggle(run, paragraph, "w:strike") or styles.toggle(run, paragraph, "w:dstrike")
+    bold = dotted or styles.toggle(run, paragraph, "w:b")
+    marks = {_BOLD: bold, _ITALIC: styles.toggle(run, paragraph, "w:i"), _STRIKE: struck}
+    properties = run.find(W["rPr"])
     if properties is None and any(marks.values()):
         properties = run.makeelement(W["rPr"])
         run.insert(0, properties)
     if properties is not None:
-        for short, holds in marks.items():
-            for old in properties.findall(short, NAMES):
-                properties.remove(old)
-            if holds:
-                properties.append(run.makeelement(name(short)))
-    return marks["w:b"]
+        for old in [child for child in properties if child.tag in marks]:
+            properties.remove(old)
+        properties.extend(run.makeelement(tag) for tag, holds in marks.items() if holds)
+    return bold
+
+
+def _join_runs(paragraph: Element) -> None:
+    """Join neighbours that look alike: Word cuts text wherever somebody typed or looked at its spelling."""
+    last: tuple[Element, bytes] | None = None
+    for run in list(paragraph):
+        if run.tag != W["r"] or not _is_plain(run):
+            last = None
+            continue
+        properties = run.find(W["rPr"])
+        look = b"" if properties is None or not len(properties) else etree.tostring(properties)
+        if last is not None and last[1] == look:
+            last[0].extend(run.findall(W["t"]))
+            paragraph.remove(run)
+        else:
+            last = run, look
+
+
+def _is_plain(run: Element) -> bool:
+    return all(child.tag in (W["t"], W["rPr"]) for child in run)
 
 
 def _join_capital(paragraph: Element) -> None:

@@ -1,5 +1,6 @@
 """Read a workbook (.xlsx, .xls, .ods) as tables, one a sheet that shows anything."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -8,7 +9,7 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from wxdesk.domain.article import Block, Cell, Heading, Run, Table, merged, with_new_ids
-from wxdesk.files.documents.container import Container, Limits
+from wxdesk.files.documents.container import Container, Limits, hold
 from wxdesk.files.documents.plain_text import cleaned
 from wxdesk.files.documents.reading import Reading, report
 from wxdesk.files.documents.title import one_line
@@ -16,6 +17,8 @@ from wxdesk.files.job_error import JobError
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_SHEETS, _STRINGS = "xl/worksheets/", "xl/sharedStrings.xml"
+_CELL = re.compile(rb'\br="([A-Z]{1,3})[A-Z]*(\d{1,9})\d*"')
 _LONGEST_TITLE = 64
 _DIGITS = 15
 """What a spreadsheet shows of a number at most."""
@@ -45,12 +48,39 @@ def _refuse(path: Path, limits: Limits) -> None:
     """Hold a zip's directory against the limits, and tell a locked file, before anything is unpacked."""
     with path.open("rb") as stream:
         content = stream.read(limits["part_bytes"] + 1)
-    if len(content) > limits["part_bytes"]:
-        raise JobError("document-limit", what="bytes", found=len(content), most=limits["part_bytes"])
+    hold("bytes", len(content), limits["part_bytes"])
     if not content.startswith(_OLE):
-        Container(path, limits).__exit__(None, None, None)
+        with Container(path, limits) as container:
+            _refuse_wide(container, limits)
     elif _ENCRYPTED in content:
         raise JobError("document-password")
+
+
+def _refuse_wide(container: Container, limits: Limits) -> None:
+    """Hold what a sheet spans against the limit: two cells far apart are read with all that lies between.
+
+    Raises:
+        JobError: `document-limit`, `document-broken`.
+    """
+    strings = container.read(_STRINGS).split(b"<si") if container.has(_STRINGS) else []
+    for part in container.parts():
+        if part.startswith(_SHEETS) and part.endswith(".xml"):
+            columns, rows = 1, 1
+            content = container.read(part)
+            for column, row in _CELL.findall(content):
+                rows = max(rows, int(row))
+                columns = max(columns, _number(column))
+            hold("cells", rows * columns, limits["sheet_cells"])
+            longest = max(map(len, strings), default=0)
+            hold("bytes", longest * content.count(b't="s"'), limits["total_bytes"])
+
+
+def _number(letters: bytes) -> int:
+    """Return the number of a column: A is 1, AA is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
 
 
 @dataclass
@@ -67,8 +97,14 @@ class _Sheet:
 def _read(book: CalamineWorkbook, limits: Limits) -> Reading:
     seen = [one.name for one in book.sheets_metadata if one.visible is SheetVisibleEnum.Visible]
     hidden = [name for name in book.sheet_names if name not in seen]
-    read = (_sheet(name, book.get_sheet_by_name(name), limits) for name in seen)
-    sheets = [sheet for sheet in read if sheet.rows]
+    sheets, cells = list[_Sheet](), 0
+    for name in seen:
+        opened = book.get_sheet_by_name(name)
+        last = opened.end or (0, 0)
+        cells += (last[0] + 1) * (last[1] + 1)
+        hold("cells", cells, limits["sheet_cells"])
+        if (sheet := _sheet(name, opened, limits)).rows:
+            sheets.append(sheet)
     source = "\n".join(_text(sheet, named=len(sheets) > 1) for sheet in sheets)
     title = _take_title(sheets[0]) if len(sheets) == 1 else None
     blocks = with_new_ids(block for sheet in sheets for block in _blocks(sheet, named=len(sheets) > 1))
@@ -87,13 +123,14 @@ def _read(book: CalamineWorkbook, limits: Limits) -> Reading:
 def _sheet(name: str, sheet: CalamineSheet, limits: Limits) -> _Sheet:
     """Return what is kept of a sheet: empty rows and columns around its text are not."""
     values = sheet.to_python(skip_empty_area=False)
-    texts = [[_shown(value) for value in row] for row in values]
-    height = max((at for at, row in enumerate(texts, 1) if any(row)), default=0)
-    width = max((at for row in texts for at, text in enumerate(row, 1) if text), default=0)
-    first = next((at for at, row in enumerate(texts) if any(row)), 0)
-    left = min((at for row in texts for at, text in enumerate(row) if text), default=0)
+    filled = [at for at, row in enumerate(values) if row.count("") < len(row)]
+    height, first = (filled[-1] + 1, filled[0]) if filled else (0, 0)
+    spread = [[at for at, value in enumerate(values[row]) if value != ""] for row in filled]
+    width = max((row[-1] + 1 for row in spread), default=0)
+    left = min((row[0] for row in spread), default=0)
     down, right = first + limits["table_rows"], left + limits["table_columns"]
-    found = _Sheet(name, [row[left : min(width, right)] for row in texts[first : min(height, down)]])
+    shown = values[first : min(height, down)]
+    found = _Sheet(name, [[_shown(value) for value in row[left : min(width, right)]] for row in shown])
     found.numbers = any(isinstance(value, float) for row in values[first:down] for value in row[left:right])
     if height > down:
         found.cut.append(("sheet-rows", f"{name}: {down + 1}-{height}"))

@@ -4,6 +4,7 @@ Symbols of sign fonts, capitals, readings over letters, formulas, controls of fo
 shared by both readings of a file.
 """
 
+import re
 from collections.abc import Iterator
 
 from mammoth.docx.dingbats import dingbats
@@ -13,6 +14,7 @@ from wxdesk.files.documents.styles import Styles, paragraph_of
 
 _SIGN_FONTS = ("Wingdings", "Wingdings 2", "Wingdings 3", "Webdings", "Symbol")
 _PRIVATE = range(0xF000, 0xF100)
+_PRIVATE_LETTER = re.compile("[\uf000-\uf0ff]")
 _CHECKED, _UNCHECKED = "☑", "☐"
 _M = {local: name(f"m:{local}") for local in ("f", "rad", "t")}
 _SCRIPTS = {name("m:sSup"): "^", name("m:sSub"): "_"}
@@ -30,19 +32,23 @@ def symbol_text(symbol: Element) -> str:
 def shown_text(text: Element, run: Element, styles: Styles) -> str:
     """Return what a reader sees of the `w:t` of a run: signs of its font, capitals where it asks for them."""
     written = text.text or ""
-    fonts = run.find("w:rPr/w:rFonts", NAMES)
-    font = "" if fonts is None else fonts.get(name("w:ascii"), fonts.get(name("w:hAnsi"), ""))
+    font = styles.once(run, None, "font", lambda: _font(run))
     if font in _SIGN_FONTS:
         written = "".join(_sign(font, ord(letter)) or _plain(letter) for letter in written)
-    elif any(ord(letter) in _PRIVATE for letter in written):
+    elif _PRIVATE_LETTER.search(written):
         written = "".join(_plain(letter) for letter in written)
     capitals = written.upper() != written and styles.toggle(run, paragraph_of(run), "w:caps")
     return written.upper() if capitals else written
 
 
+def _font(run: Element) -> str:
+    fonts = run.find("w:rPr/w:rFonts", NAMES)
+    return "" if fonts is None else fonts.get(name("w:ascii"), fonts.get(name("w:hAnsi"), ""))
+
+
 def loses_signs(run: Element) -> bool:
     """Tell whether a run has letters that only its font knows how to draw."""
-    return any(ord(letter) in _PRIVATE for node in run.iterfind("w:t", NAMES) for letter in node.text or "")
+    return any(_PRIVATE_LETTER.search(node.text or "") for node in run if node.tag == W["t"])
 
 
 def _sign(font: str, number: int) -> str:

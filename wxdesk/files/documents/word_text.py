@@ -82,7 +82,7 @@ class _Reader:
                 yield from self.lines(child)
 
     def note_lines(self, parts: list[Element | None]) -> Iterator[str]:
-        for kind, key in self._notes:
+        for kind, key in list(self._notes):  # a note may name itself
             root = parts[kind]
             found = [] if root is None else [note for note in root if note.get(name("w:id")) == key]
             yield " ".join(line for note in found for line in self.lines(note))

@@ -57,20 +57,23 @@ class FindingRows(QWidget):
         names: Mapping[str, str] | None = None,
         waive: Callable[[Finding], Act] = lambda _: None,
         jump: Callable[[Finding], Jump | None] = lambda _: None,
+        settle: Callable[[Finding], Jump | None] = lambda _: None,
     ) -> None:
         """Show findings; `names` are pieces by id.
 
-        `waive` gives what lets one pass, where one may; `jump` what shows its place, where it has one.
+        `waive` gives what lets one pass, where one may; `jump` what shows its place, where it has one;
+        `settle` what does at once what the finding asks for, where that can be done.
         """
         known, keys = names or {}, list[object]()
         ordered = by_weight(found)
         if not found:
             self._put(0, "none", keys, lambda: label(self._session.say("findings-none"), "dim"))
         for number, finding in enumerate(ordered):
-            passes, shows = waive(finding), jump(finding)
+            passes, shows, settles = waive(finding), jump(finding), settle(finding)
             at = (shows.words, shows.number) if shows else None
-            key = (*self._said(finding, known), passes is not None, at)
-            self._put(len(keys), key, keys, partial(self._row, number, finding, known, passes, shows))
+            key = (*self._said(finding, known), passes is not None, at, settles is not None)
+            make = partial(self._row, number, finding, known, passes, shows, settles)
+            self._put(len(keys), key, keys, make)
         for number, finding in enumerate(waived, len(found)):
             key = (*self._said(finding, known), "waived")
             self._put(len(keys), key, keys, partial(self._row, number, finding, known, waived=True))
@@ -109,6 +112,7 @@ class FindingRows(QWidget):
         names: Mapping[str, str],
         waive: Act = None,
         jump: Jump | None = None,
+        settle: Jump | None = None,
         *,
         waived: bool = False,
     ) -> QWidget:
@@ -124,7 +128,7 @@ class FindingRows(QWidget):
             shown,
             spacing=2,
         )
-        links = self._links(number, waive, jump)
+        links = self._links(number, waive, jump, settle)
         if links:
             said.addLayout(row(*links, None))
         opens = button(
@@ -160,8 +164,10 @@ class FindingRows(QWidget):
         byte = (finding.where or {}).get("byte")
         return "" if byte is None else self._session.say("finding-byte", byte=f"{byte:,}")
 
-    def _links(self, number: int, waive: Act, jump: Jump | None) -> list[QPushButton]:
+    def _links(self, number: int, waive: Act, jump: Jump | None, settle: Jump | None) -> list[QPushButton]:
         made: list[QPushButton] = []
+        if settle is not None:
+            made.append(button(settle.words, f"settle-{number}", settle.show, role="link"))
         if waive is not None:
             words = self._session.say("action-waive")
             made.append(button(words, f"waive-{number}", waive, role="link"))

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from wxdesk.services.splitting import Split
 from wxdesk.ui.panels.article.manuscript import Manuscript
 from wxdesk.ui.panels.article.strips import Strips
 from wxdesk.ui.session import Session
@@ -68,6 +69,27 @@ class Acts(QObject):
         session.act(
             lambda by: session.desk.reviewing.request_review(placement, by), lambda _: session.done(words)
         )
+
+    def split(self) -> None:
+        """Save what was typed and put long pictures there in parts; undoing saves the version before."""
+        view = self._manuscript.view
+        if view is None or not self._may():
+            return
+        if self._manuscript.dirty:
+            self._manuscript.save("", lambda number: self._split(view.submission, number))
+        else:
+            self._split(view.submission, view.revision.number)
+
+    def _split(self, submission: str, before: int) -> None:
+        session = self._session
+        back = session.say("editor-restored-note", number=before)
+        split, writing = session.desk.splitting.split, session.desk.writing
+
+        def done(made: list[Split]) -> None:
+            words = session.say("split-done", count=sum(one.parts for one in made))
+            session.done(words, lambda by: writing.restore(submission, by, before, back))
+
+        session.act(lambda by: split(submission, by, note=session.say("split-note")), done)
 
     @Slot(int)
     def restore(self, number: int) -> None:

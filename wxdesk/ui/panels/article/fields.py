@@ -11,6 +11,7 @@ from wxdesk.domain.article import text_of
 from wxdesk.domain.findings import Finding
 from wxdesk.services.writing import Look
 from wxdesk.ui.panels.article.manuscript import Manuscript
+from wxdesk.ui.panels.article.suggestions import RULE as SUGGESTED
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import column, combo, label, retone, row
 from wxdesk.ui.widgets.findings import FindingRows, Jump
@@ -82,6 +83,8 @@ class SideColumn(QScrollArea):
 
     wanted = Signal(int)
     """Which of the findings shown last somebody wants to see in the text."""
+    settled = Signal(int)
+    """Which of them somebody wants to be done as it suggests."""
 
     def __init__(self, session: Session, manuscript: Manuscript) -> None:
         """Build the sections once."""
@@ -183,7 +186,7 @@ class SideColumn(QScrollArea):
         self._show_findings(look.findings, marked)
 
     def _show_findings(self, found: Sequence[Finding], marked: Sequence[bool]) -> None:
-        words = self._session.say("finding-jump")
+        words, taken = self._session.say("finding-jump"), self._session.say("headings-accept")
         view, at = self._manuscript.view, {id(one): number for number, one in enumerate(found)}
         self._findings_heading.setText(self._session.say("editor-to-do", count=len(found)))
         self.findings.show_findings(
@@ -191,5 +194,10 @@ class SideColumn(QScrollArea):
             names=view.pieces if view else {},
             jump=lambda one: (
                 Jump(words, partial(self.wanted.emit, at[id(one)])) if marked[at[id(one)]] else None
+            ),
+            settle=lambda one: (
+                Jump(taken, partial(self.settled.emit, at[id(one)]))
+                if one.rule == SUGGESTED and self._manuscript.writable
+                else None
             ),
         )

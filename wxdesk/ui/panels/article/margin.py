@@ -53,6 +53,8 @@ class Margin(QWidget):
         source = self._source
         document, offset, height = source.document(), source.contentOffset(), self.height()
         first = source.firstVisibleBlock().blockNumber()
+        last = source.blockBoundingGeometry(document.lastBlock()).translated(offset)
+        whole = last.bottom() - document.documentMargin()
         for span in source.spans():
             if span.stop <= first:
                 continue
@@ -60,7 +62,9 @@ class Margin(QWidget):
             end = source.blockBoundingGeometry(document.findBlockByNumber(span.stop - 1)).translated(offset)
             if top.top() > height:
                 return
-            yield span, QRectF(0, top.top(), WIDTH, max(end.bottom(), top.bottom()) - top.top())
+            # below the last line the text keeps its own edge
+            bottom = min(max(end.bottom(), top.bottom()), whole)
+            yield span, QRectF(0, top.top(), WIDTH, bottom - top.top())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a word a block, right-aligned to the text, and a bar along those of the selection."""

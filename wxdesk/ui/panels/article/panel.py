@@ -25,6 +25,7 @@ from wxdesk.ui.panels.article.outgoing import Outgoing
 from wxdesk.ui.panels.article.saving import Saving
 from wxdesk.ui.panels.article.source import SourceEdit
 from wxdesk.ui.panels.article.strips import Strips
+from wxdesk.ui.panels.article.suggestions import Suggestions
 from wxdesk.ui.panels.article.table_editor import TableEditor
 from wxdesk.ui.panels.article.tools import Tools
 from wxdesk.ui.panels.article.versions import Versions
@@ -66,6 +67,7 @@ class ArticlePanel(Screen):
         self.side = SideColumn(session, self.manuscript)
         self.phone = PhonePreview(session)
         self.mirror = Mirror(session, self.source, self.phone)
+        self.suggestions = Suggestions(session, self.source, self.manuscript)
         self.versions = Versions(session, self.manuscript)
         self.strips = Strips(session, self.manuscript)
         self.working = Working(session, self.manuscript, self.source)
@@ -121,6 +123,7 @@ class ArticlePanel(Screen):
         self.manuscript.looked.connect(self.show_look)
         self.manuscript.faulty.connect(self._faulty)
         self.side.wanted.connect(self.marks.jump)
+        self.side.settled.connect(self.suggestions.accept)
         self.versions.restored.connect(self.acts.restore)
         self.versions.closed.connect(self._close_versions)
         self.strips.compared.connect(self._compare)
@@ -152,6 +155,7 @@ class ArticlePanel(Screen):
             *self.working.commands(),
             *self.tools.commands(),
             *self.table.commands(),
+            self.suggestions.command(),
         ]
 
     def _commands(self) -> list[Command]:
@@ -160,6 +164,7 @@ class ArticlePanel(Screen):
             Command("article.save", say("editor-save"), acts.save, "Ctrl+S", able),
             Command("article.note", say("editor-save-noted"), acts.ask_note, "Ctrl+Shift+S", able),
             Command("article.send", say("action-request-review"), acts.send, "Ctrl+Return", able),
+            Command("article.split", say("article-split"), acts.split, "Ctrl+Shift+G", able),
             Command("article.next", say("editor-next-finding"), self.marks.next, "F8", is_open),
             Command("article.versions", say("editor-versions"), self._turn_versions, "Ctrl+Shift+R", is_open),
             Command("article.side", say("editor-side"), self._turn_side, "Ctrl+\\", is_open),
@@ -286,6 +291,7 @@ class ArticlePanel(Screen):
         again, self._previewed = self._previewed == self.subject, self.subject
         self.phone.show_article(shown.title, shown.author, shown.placed, shown.pictures, again=again)
         self.mirror.follow(look)
+        self.suggestions.follow(look)
 
     @Slot(object)
     def _faulty(self, error: UserError) -> None:

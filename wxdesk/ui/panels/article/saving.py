@@ -41,7 +41,7 @@ class Saving(QObject):
             "picture": ("Ctrl+Alt+G", "jpg", self.printer.picture),
         }
         self._commands = [self._command(name) for name in self._ways]
-        words = session.say("handout-save")
+        words = session.say("article-file-save")
         self.button = button("", "article-save-as", self._offer, role="tool", tip=words)
         self.button.setAccessibleName(words)
         self.recolour()
@@ -56,7 +56,7 @@ class Saving(QObject):
         self.button.setIcon(icons.icon("save", tokens.dim, tokens.accent))
 
     def _command(self, name: str) -> Command:
-        words, key = self._session.say(f"handout-save-{name}"), self._ways[name][0]
+        words, key = self._session.say(f"article-file-save-{name}"), self._ways[name][0]
         return Command(f"article.save-{name}", words, lambda: self._ask(name), key, self._is_open)
 
     def _is_open(self) -> bool:
@@ -87,7 +87,7 @@ class Saving(QObject):
         folder = Path(str(session.setting(_FOLDER, documents)))
         chosen, _ = QFileDialog.getSaveFileName(
             self._parent,
-            session.say(f"handout-save-{name}"),
+            session.say(f"article-file-save-{name}"),
             str(folder / f"{copy.name}.{suffix}"),
             session.texts.text(f"proof-kinds-{'page' if name == 'html' else name}"),
         )
@@ -106,7 +106,7 @@ class Saving(QObject):
                 self._failed(UserError("path-exists", path=str(target)))
                 return
         self._session.remember(_FOLDER, str(target.parent))
-        self._strips.copying.show_words("accent", self._session.say("handout-making", name=target.name))
+        self._strips.copying.show_words("accent", self._session.say("article-file-making", name=target.name))
         write(copy.html, target)
 
     def _write_page(self, html: str, target: Path) -> None:
@@ -118,7 +118,7 @@ class Saving(QObject):
         if files:
             self._last = files[0]
             names = "、".join(path.name for path in files)
-            words = self._session.say("handout-saved", names=names, folder=str(files[0].parent))
+            words = self._session.say("article-file-saved", names=names, folder=str(files[0].parent))
             self._strips.copied.show_words("ok", words)
 
     @Slot(object)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip
 
 from wxdesk.domain.article_edits import Edit, Selection
 from wxdesk.domain.article_grammar import starts_block
-from wxdesk.domain.article_shaping import backed, broken, fronted, nested, split
+from wxdesk.domain.article_shaping import backed, broken, fronted, listed, nested, split
 from wxdesk.domain.article_spans import Span, spans, touched
 from wxdesk.ui.panels.article.folds import Folds
 from wxdesk.ui.panels.article.highlight import Highlighter
@@ -68,7 +68,7 @@ class SourceEdit(QPlainTextEdit):
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.document().setDocumentMargin(_EDGE)
         self._highlighter = Highlighter(self.document(), session)
-        self._known: tuple[int, list[Span]] = (-1, [])
+        self._known: tuple[int, Sequence[Span]] = (-1, ())
         self.own_keys: frozenset[QKeySequence] = frozenset()
         """Keys of commands that the text would else take for itself, such as Ctrl+U."""
         self.welcomes: Callable[[QMimeData], bool] = lambda _data: False
@@ -77,7 +77,7 @@ class SourceEdit(QPlainTextEdit):
         self.margin = Margin(session, self)
         self.setViewportMargins(WIDTH, 0, 0, 0)
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
-        self._soon.timeout.connect(self.rested)
+        self._soon.timeout.connect(self._rest)
         self.cursorPositionChanged.connect(self._soon.start)
         self.textChanged.connect(self._changed)
 
@@ -102,9 +102,16 @@ class SourceEdit(QPlainTextEdit):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(text)
 
+    @Slot()
+    def _rest(self) -> None:
+        """Leave no line hidden in which somebody writes, or that is part of no raw block any more."""
+        self.folds.open_at(self.textCursor().block())
+        self.folds.mend()
+        self.rested.emit()
+
     # blocks
 
-    def spans(self) -> list[Span]:
+    def spans(self) -> Sequence[Span]:
         """Return where the blocks stand now."""
         revision = self.document().revision()
         if self._known[0] != revision:
@@ -170,7 +177,7 @@ class SourceEdit(QPlainTextEdit):
     def _tab(self, event: QKeyEvent) -> bool:
         """Nest the items of the selection; elsewhere Tab goes on to the next field."""
         step = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}.get(Qt.Key(event.key()), 0)
-        if not step or self.isReadOnly() or {one.kind for one in self.here()} != {"item"}:
+        if not step or self.isReadOnly() or not listed(self.text(), self.selection()):
             return False
         self.change(lambda text, selection: nested(text, selection, step))
         return True

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -41,14 +41,14 @@ CHANGES: dict[str, tuple[str, GridChange]] = {
         "Alt+Shift+C",
         lambda grid, area: _columns(grid, lambda g: g.without_rows(area[1], area[3])),
     ),
-    "row-up": ("Ctrl+Alt+Up", lambda grid, area: grid.with_row_moved(area[0], -1)),
-    "row-down": ("Ctrl+Alt+Down", lambda grid, area: grid.with_row_moved(area[0], 1)),
+    "row-up": ("Alt+Shift+PgUp", lambda grid, area: grid.with_row_moved(area[0], -1)),
+    "row-down": ("Alt+Shift+PgDown", lambda grid, area: grid.with_row_moved(area[0], 1)),
     "column-before": (
-        "Ctrl+Alt+Left",
+        "Alt+Shift+Home",
         lambda grid, area: _columns(grid, lambda g: g.with_row_moved(area[1], -1)),
     ),
     "column-after": (
-        "Ctrl+Alt+Right",
+        "Alt+Shift+End",
         lambda grid, area: _columns(grid, lambda g: g.with_row_moved(area[1], 1)),
     ),
     "header": ("Alt+Shift+H", lambda grid, _area: grid.with_header()),
@@ -141,6 +141,12 @@ class TableEditor(QWidget):
         self._text = ""
         self.show()
         self._follow()
+        QTimer.singleShot(0, self, self._show_text)
+
+    @Slot()
+    def _show_text(self) -> None:
+        """Keep the table in sight also in the text, which has less room now."""
+        self._source.centerCursor()
 
     @Slot()
     def close_grid(self) -> None:

@@ -14,6 +14,7 @@ from wxdesk.ui.widgets.basics import button, clear, column, edit, framed, label,
 from wxdesk.ui.widgets.strip import Strip
 
 _TYPING_MS = 300
+_NARROW, _WIDE = 128, 264
 
 type Values = Mapping[str, str]
 """What is typed into the lines of a job, by their names."""
@@ -34,13 +35,15 @@ class Line:
     name: str
     words: str
     text: str
+    wide: bool = False
 
 
 @dataclass(frozen=True)
 class Job:
     """An act that is looked at first; `show` is called in the pool, `do` returns the batch to take back.
 
-    Without `idle` it cannot be done where it changes no item; `done` says what was done.
+    Without `idle` it cannot be done where it changes no item, with `reason` None no reason is asked for;
+    `done` says what was done.
     """
 
     title: str
@@ -50,7 +53,7 @@ class Job:
     done: str
     lines: Sequence[Line] = ()
     idle: bool = True
-    reason: str = ""
+    reason: str | None = ""
 
 
 class BatchForm(Strip):
@@ -92,7 +95,8 @@ class BatchForm(Strip):
         self._fields.setVisible(bool(job.lines))
         self.table.show_effects(())
         self._say_why()
-        self.reason.setText(job.reason)
+        self.reason.setText(job.reason or "")
+        self.reason.setVisible(job.reason is not None)
         self.go.show_words(job.go, "Ctrl+↵")
         self.show()
         self._first.setFocus()
@@ -104,11 +108,19 @@ class BatchForm(Strip):
 
     def _line(self, line: Line) -> QLineEdit:
         made = edit(f"batch-{line.name}", line.words, text=line.text)
-        made.setMaximumWidth(160)
+        made.setFixedWidth(_WIDE if line.wide else _NARROW)
         made.textEdited.connect(self._wait.start)
-        made.returnPressed.connect(self.reason.setFocus)
+        made.returnPressed.connect(self._next)
         self._lines.addLayout(column(label(line.words, "heading"), made, spacing=4))
         return made
+
+    @Slot()
+    def _next(self) -> None:
+        """Go from a line on to the next one, at the end to the reason, or to the act itself."""
+        lines: list[QWidget] = [*self._edits.values()]
+        lines += [self.reason] if self.reason.isVisible() else [self.go]
+        at = next((n for n, one in enumerate(lines) if one.hasFocus()), 0)
+        lines[min(at + 1, len(lines) - 1)].setFocus()
 
     @property
     def values(self) -> Values:
@@ -169,7 +181,7 @@ class BatchForm(Strip):
         job, seen, reason = self._job, self._seen, self.reason.text().strip()
         if job is None or seen is None or not (self.isVisible() and self.go.isEnabled()):
             return
-        if not reason:
+        if job.reason is not None and not reason:
             self.fail(UserError("reason-missing"))
             self.reason.setFocus()
             return

@@ -13,15 +13,18 @@ from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import UserError
 from wxdesk.services.push_sheets import SheetItem
 from wxdesk.services.views import PushItem, PushView, QueueRow, WaitingItem
-from wxdesk.ui.panels.calendar.faces import item_face, lane_words, push_face
+from wxdesk.ui.panels.calendar.advice import MOST
+from wxdesk.ui.panels.calendar.faces import SOON, item_face, lane_words, push_face
 from wxdesk.ui.panels.calendar.fold import Detail
 from wxdesk.ui.panels.calendar.layout import WEEK, Layout
 from wxdesk.ui.panels.calendar.painter import Look
 from wxdesk.ui.panels.calendar.period import DAYS, Period, View
+from wxdesk.ui.panels.calendar.proposal_jobs import Hint, hints_of
 from wxdesk.ui.panels.calendar.walk import find, key_of
 from wxdesk.ui.session import Session
 
 _HITS = 50
+_MISSED = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,8 @@ class Days(QObject):
     came = Signal()
     elsewhere = Signal(str, str)
     """A submission that fits the search and its day, which is not shown; the one nearest to today."""
+    advised = Signal(object)
+    """The hints about pushes of these days."""
     detailed = Signal(str)
     """Label of a push whose details are there."""
 
@@ -56,6 +61,7 @@ class Days(QObject):
         self.hidden = frozenset(one for one in hidden.split(",") if one)
         self.read = Read(today)
         self.pushes: tuple[PushView, ...] = ()
+        self.hints: dict[str, Hint] = {}
         self.details: dict[str, tuple[PushView, dict[str, Detail]]] = {}
         """Pushes read with what their items still lack, and each item in detail, until something changes."""
 
@@ -82,8 +88,24 @@ class Days(QObject):
                 self.pushes = tuple(read.pushes)
                 self.details.clear()
                 self.came.emit()
+                self._advise(generation, read.today)
 
         self._session.tasks.run(work, done)
+
+    def _advise(self, generation: int, today: date) -> None:
+        """Look for what can be proposed about the pushes around today, whichever days are shown."""
+        session, hidden = self._session, self.hidden
+
+        def work() -> list[Hint]:
+            around = session.desk.scheduling.plan(None, today - _MISSED, today + SOON)
+            return hints_of(session, [one for one in around if one.channel not in hidden], today, MOST)
+
+        def done(hints: list[Hint]) -> None:
+            if generation == self._generation:
+                self.hints = {one.push.label: one for one in hints}
+                self.advised.emit(hints)
+
+        session.tasks.run(work, done)
 
     def show(self, period: Period) -> None:
         """Show other days."""

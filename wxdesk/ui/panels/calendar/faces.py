@@ -25,7 +25,7 @@ class State:
     @property
     def locked(self) -> bool:
         """Tell whether a lock is shown: it takes nothing any more, and what it holds has not gone out."""
-        return self.code == "frozen"
+        return self.code in ("frozen", "fixed")
 
 
 def state_of(push: PushView, today: date) -> State:
@@ -38,6 +38,8 @@ def state_of(push: PushView, today: date) -> State:
         return State("exported", "ok")
     if push.day < today:
         return State("missed", "returned") if push.items else State("over", "neutral")
+    if push.fixed:
+        return State("fixed", "ok")
     if push.frozen:
         return State("frozen", "neutral")
     missing = push.minimum - len(push.items)
@@ -77,6 +79,7 @@ class ItemFace:
     stage: str
     tone: str
     told: str
+    planned: bool = False
 
 
 def push_face(session: Session, push: PushView, today: date) -> PushFace:
@@ -122,9 +125,12 @@ def item_face(session: Session, item: PushItem) -> ItemFace:
     say = session.say
     marks = [(say("schedule-mark-urgent"), "returned")] if item.urgent else []
     marks += [(say("schedule-mark-rolled"), "warn")] if item.rolled else []
+    marks += [(say("schedule-mark-planned"), "neutral")] if item.due else []
     position = say("schedule-mark-first") if item.first else str(item.position)
     said = [say("mark-urgent")] * item.urgent + [say("mark-rolled")] * item.rolled
     stage = session.word("placement", item.stage.value)
+    if item.due is not None:
+        stage = say("schedule-due", day=session.day(item.due))
     words = [say("position-first") if item.first else say("position", number=item.position)]
     told = say(
         "schedule-item-told",
@@ -135,8 +141,9 @@ def item_face(session: Session, item: PushItem) -> ItemFace:
         stage=stage,
         why=reason(session, item.reason, item.reason_values),
     )
-    tone = STAGE_TONES.get(item.stage, "neutral")
-    return ItemFace(position, item.first, tuple(marks), item.title, item.number, stage, tone, told)
+    tone = "neutral" if item.due else STAGE_TONES.get(item.stage, "neutral")
+    planned = item.due is not None
+    return ItemFace(position, item.first, tuple(marks), item.title, item.number, stage, tone, told, planned)
 
 
 def reason(session: Session, code: str, values: Mapping[str, str | int]) -> str:

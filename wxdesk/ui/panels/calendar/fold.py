@@ -109,6 +109,7 @@ def item_lines(session: Session, item: PushItem, detail: Detail | None) -> QVBox
     marks = [tag(say("mark-urgent"), "returned")] if item.urgent else []
     marks += [tag(say("mark-rolled"), "warn")] if item.rolled else []
     marks += [tag(say("schedule-pinned"), "neutral")] if item.pinned else []
+    marks += [tag(say("mark-planned"), "neutral")] if item.due else []
     by = label(f"{item.number} · {item.unit or say('own-piece')}", "small", wrap=True)
     lines = column(
         row(label(position_words(session, item), "heading"), *marks, None, stage),

@@ -46,11 +46,10 @@ class HandOut(Strip):
         self.printer.failed.connect(self._failed)
         self.progress.stopped.connect(self._stop)
         ways = row(*(self._way(way, key) for way, key in _WAYS), None)
+        words = say("timetable-out-import")
         back = row(
             label(say("timetable-out-back"), "small"),
-            button(
-                say("timetable-out-import"), "handoutImport", self.import_wanted.emit, role="link", key="I"
-            ),
+            button(words, "handoutImport", self.import_wanted.emit, role="link", key="I"),
             None,
         )
         choices = row(self.sheets, label("·", "dim"), self.spans, None, spacing=8)

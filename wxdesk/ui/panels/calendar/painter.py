@@ -214,7 +214,8 @@ class Painter:
         chosen = look.chosen == placement
         lit = chosen or (look.found is not None and not hidden)
         self._rounded(box, tokens.accent_back if chosen else tokens.pane, 5)
-        self._outline(box, tokens.accent if lit else tokens.line, 2 if chosen and look.focus else 1)
+        edge = tokens.accent if lit else tokens.faint if face.planned else tokens.line
+        self._outline(box, edge, 2 if chosen and look.focus else 1, dashed=face.planned)
         inner = box.adjusted(6, 0, -4, 0)
         if look.view is View.WEEK:
             self._text(face.title, QRect(inner.left(), box.top() + 2, inner.width(), 19), tokens.ink)
@@ -307,10 +308,11 @@ class Painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
-    def _outline(self, box: QRect, colour: str, width: int) -> None:
+    def _outline(self, box: QRect, colour: str, width: int, *, dashed: bool = False) -> None:
         painter, half = self._painter, width / 2
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(colour), width))
+        line = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(QColor(colour), width, line))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(box).adjusted(half, half, -half, -half), 5, 5)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)

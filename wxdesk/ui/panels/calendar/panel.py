@@ -10,10 +10,12 @@ from wxdesk.domain.clock import shanghai_date
 from wxdesk.ui import icons
 from wxdesk.ui.commands import Command
 from wxdesk.ui.panels.calendar.acts import Acts, Shown
+from wxdesk.ui.panels.calendar.advice import Advice
 from wxdesk.ui.panels.calendar.bar import Bar
 from wxdesk.ui.panels.calendar.days import Days
 from wxdesk.ui.panels.calendar.drags import Drags
 from wxdesk.ui.panels.calendar.grid import Grid
+from wxdesk.ui.panels.calendar.keys import ABOUT
 from wxdesk.ui.panels.calendar.moves import Moves
 from wxdesk.ui.panels.calendar.period import Period, View
 from wxdesk.ui.panels.calendar.side import Side
@@ -46,6 +48,7 @@ class CalendarPanel(Screen):
         self.acts = Acts(session, self)
         self.moves = Moves(session, self.grid, self.strips.question, self.acts)
         self.side = Side(session)
+        self.advice = Advice(session)
         self._drags = Drags(self.grid, self.side, self.moves)
         self._detail = QTimer(self, singleShot=True, interval=_DETAIL_MS)
         self._detail.timeout.connect(self._load_detail)
@@ -61,7 +64,7 @@ class CalendarPanel(Screen):
         split = named(QSplitter(Qt.Orientation.Horizontal), "calendarSplit")
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
-        split.addWidget(framed(column(self.strips, self.grid, spacing=0)))
+        split.addWidget(framed(column(self.strips, self.grid, self.advice, spacing=0)))
         split.addWidget(self.side)
         split.setStretchFactor(0, 1)
         self._stack = QStackedWidget()
@@ -74,6 +77,8 @@ class CalendarPanel(Screen):
         self.days.came.connect(self._show)
         self.days.detailed.connect(self._show_sheet)
         self.days.elsewhere.connect(self.bar.show_elsewhere)
+        self.days.advised.connect(self.advice.show_hints)
+        self.advice.looked.connect(self._propose)
         self.bar.wanted.connect(self.open)
         self.bar.handed.connect(self.toggle_handout)
         self.bar.viewed.connect(self._choose_view)
@@ -108,28 +113,12 @@ class CalendarPanel(Screen):
 
     def commands(self) -> Sequence[Command]:
         """Return what can be done here."""
-        about = [
-            ("move", "M"),
-            ("first", "F"),
-            ("unfirst", "Shift+F"),
-            ("earlier", "Alt+Up"),
-            ("later", "Alt+Down"),
-            ("auto", "A"),
-            ("off", "X"),
-            ("article", "O"),
-            ("review", "R"),
-            ("packages", "P"),
-            ("push-cancel", "Shift+X"),
-            ("push-move", "Shift+M"),
-            ("push-limit", "L"),
-            ("push-extra", "E"),
-        ]
         made = [
             ("view", "W", self._other_view),
             ("previous", "[", lambda: self.days.step(-1)),
             ("next", "]", lambda: self.days.step(1)),
             ("today", "T", self.go_today),
-            *((name, key, lambda one=name: self._run(one)) for name, key in about),
+            *((name, key, lambda one=name: self._run(one)) for name, key in ABOUT),
             ("side", "S", self.toggle_side),
             ("handout", "H", self.toggle_handout),
             ("import", "I", self.strips.choose_table),
@@ -144,6 +133,9 @@ class CalendarPanel(Screen):
         found = find(self.days.pushes, chosen)
         if name == "packages" and found is not None:
             session.go("packages", found[0].label)
+        elif name == "propose":
+            push = found[0] if found is not None else None
+            self.strips.propose(push, self.side.tray.current, self.days.read.today)
         elif name.startswith("push-"):
             push = found[0] if found is not None else None
             self.strips.decide(name.removeprefix("push-"), push, self.days.read.today)
@@ -158,6 +150,11 @@ class CalendarPanel(Screen):
             self.moves.take_off(chosen)
         else:
             self.acts.do(name, chosen)
+
+    @Slot(str)
+    def _propose(self, label: str) -> None:
+        """Show before and after of a hint."""
+        self.strips.propose(self.days.hints[label].push, None, self.days.read.today)
 
     @Slot()
     def toggle_handout(self) -> None:

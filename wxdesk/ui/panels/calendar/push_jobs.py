@@ -1,13 +1,16 @@
 """Decisions about one push as jobs: cancelled or held after all, moved, one more, other limits."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.timetable import day_of
 from wxdesk.services.moving import Proposal
+from wxdesk.services.planning import Topic
 from wxdesk.services.ports import By
 from wxdesk.services.pushing import Limits
+from wxdesk.services.staffing import face
 from wxdesk.services.views import PushView
 from wxdesk.ui.panels.calendar.batch_form import Job, Line, Seen, Values
 from wxdesk.ui.panels.calendar.effects import effects_of
@@ -25,12 +28,13 @@ class PushJobs:
         self._pushing = session.desk.pushing
 
     def make(self, name: str, push: PushView, today: date) -> Job:
-        """Return the job `cancel` (which holds a cancelled push again), `move`, `extra` or `limit`."""
+        """Return the job `cancel` (or its way back), `move`, `extra`, `limit` or `topic`."""
         makers: dict[str, Callable[[PushView, date], Job]] = {
             "cancel": self._hold_again if push.mode == "cancelled" else self._cancel,
             "move": self._move,
             "extra": self._extra,
             "limit": self._limit,
+            "topic": self.topic,
         }
         return makers[name](push, today)
 
@@ -82,6 +86,34 @@ class PushJobs:
 
         lines = [self._line(name, str(getattr(push, name))) for name in LIMITS]
         return self._job("limit", push, show, do, *lines)
+
+    def topic(self, push: PushView, today: date) -> Job:
+        """Return the job that plans a placeholder (占位) for the channel of `push`, due when that closes."""
+        desk, channel = self._session.desk, push.channel
+
+        def topic_of(values: Values) -> Topic:
+            named = values["unit"]
+            units = {face(one.name): one for one in desk.people.units()}
+            unit = units[face(named)].id if face(named) in units else None
+            if named and unit is None:
+                known = "、".join(one.name for one in units.values())
+                raise UserError("value-unknown", key="unit", value=named, known=known)
+            return Topic(values["title"], (channel,), _day(values, today), unit)
+
+        def show(values: Values) -> Seen:
+            topic_of(values)
+            return Seen()
+
+        def do(by: By, _reason: str, _seen: Seen, values: Values) -> None:
+            desk.planning.plan(topic_of(values), by)
+
+        due = max(today, push.closes_on)
+        lines = [
+            Line("title", self._session.say("push-job-line-title"), "", wide=True),
+            Line("unit", self._session.say("push-job-line-unit"), ""),
+            Line("day", self._session.say("push-job-line-due"), due.isoformat()),
+        ]
+        return replace(self._job("topic", push, show, do, *lines), reason=None)
 
     def _seen(self, proposal: Proposal) -> Seen:
         return Seen(effects_of(self._session, proposal), proposal.code)

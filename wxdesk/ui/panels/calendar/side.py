@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from wxdesk.services.views import WaitingItem
 from wxdesk.ui.panels.calendar.sheet import Sheet
-from wxdesk.ui.panels.calendar.tray import Tray
+from wxdesk.ui.panels.calendar.tray import STOCK, Tray
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import column, framed, label, retone, set_margins
 
@@ -34,13 +34,14 @@ class Side(QWidget):
 
     def show_waiting(self, items: Sequence[WaitingItem]) -> None:
         """Show what waits; nothing is said in one line."""
-        say = self._session.say
-        self._words = (
-            say("schedule-waiting-count", count=len(items)) if items else say("schedule-none-waiting")
-        )
+        say, stock = self._session.say, sum(one.code == STOCK for one in items)
+        waiting = len(items) - stock
+        self._words = say("schedule-none-waiting")
+        if items:
+            self._words = say("schedule-waiting-count", count=waiting, stock=stock)
         self._head.setText(self._words)
         self.tray.setVisible(bool(items))
-        self.tray.show_items(items)
+        self.tray.show_items(sorted(items, key=lambda one: one.code == STOCK))
 
     def waits_at(self, at: QPoint) -> bool:
         """Tell whether a point of the screen lies on what waits."""

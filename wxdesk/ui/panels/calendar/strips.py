@@ -7,11 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from wxdesk.services.views import PushView
+from wxdesk.services.views import PushView, WaitingItem
 from wxdesk.ui.panels.calendar.batch_form import BatchForm, Job
+from wxdesk.ui.panels.calendar.faces import state_of
 from wxdesk.ui.panels.calendar.handout import HandOut
 from wxdesk.ui.panels.calendar.importing import TABLES, ReadBack, is_timetable
 from wxdesk.ui.panels.calendar.period import Period
+from wxdesk.ui.panels.calendar.proposal_jobs import ProposalJobs
 from wxdesk.ui.panels.calendar.push_jobs import PushJobs
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Question
@@ -50,6 +52,16 @@ class Strips(QWidget):
             return
         self._jobs = self._jobs or PushJobs(self._session)
         self.ask(self._jobs.make(name, push, today))
+
+    def propose(self, push: PushView | None, waiting: WaitingItem | None, today: date) -> None:
+        """Show what is proposed about a push, or about an item that waits."""
+        jobs = ProposalJobs(self._session)
+        if waiting is not None:
+            self.ask(jobs.of_waiting(waiting))
+        elif push is not None:
+            self.ask(jobs.of_push(push, missed=state_of(push, today).code == "missed"))
+        else:
+            self._session.noticed.emit("accent", self._session.say("schedule-choose-push"))
 
     def ask(self, job: Job) -> None:
         """Show a job before and after."""

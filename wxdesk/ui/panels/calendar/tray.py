@@ -122,8 +122,24 @@ class Tray(QListView):
             self.let_go.emit()
 
 
+STOCK = "waiting-stock"
+"""The code of what waits on purpose (备稿)."""
+
+
+def marks_of(item: WaitingItem) -> list[str]:
+    """Return the ids of the marks of an item that waits."""
+    marks = (
+        ("mark-urgent", item.urgent),
+        ("mark-stock", item.code == STOCK),
+        ("mark-planned", item.due is not None),
+    )
+    return [key for key, holds in marks if holds]
+
+
 def under(session: Session, item: WaitingItem) -> str:
     """Return channel and first possible day of an item that waits."""
+    if item.due is not None:
+        return session.say("schedule-planned-under", channel=item.channel_name, day=session.day(item.due))
     day = session.day(item.earliest)
     return session.say("schedule-waiting-under", channel=item.channel_name, day=day)
 
@@ -155,7 +171,7 @@ class _Card(QStyledItemDelegate):
         painter.setBrush(QColor(tokens.accent_back if chosen else tokens.pane))
         painter.drawRoundedRect(box, 6, 6)
         inner = box.adjusted(10, 4, -8, -4)
-        mark = f"{self._session.say('mark-urgent')} " if item.urgent else ""
+        mark = "".join(f"{self._session.say(key)} " for key in marks_of(item))
         painter.setPen(QColor(tokens.ink))
         _line(painter, inner, f"{mark}{item.number} {item.title}", Qt.AlignmentFlag.AlignTop, 13)
         painter.setPen(QColor(tokens.dim))

@@ -135,9 +135,6 @@ class StylePage(Page):
         set_margins(made, 16, 8, 16, 12)
         return made
 
-    def _captioned(self, key: str) -> QVBoxLayout:
-        return column(label(self._session.say(f"style-{key}"), "small"), self.edits[key], spacing=2)
-
     @property
     def home(self) -> QWidget:
         """Return the choice of a channel."""

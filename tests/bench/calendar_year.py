@@ -1,0 +1,318 @@
+"""A year of the channels in one run: `python -m tests.bench.calendar_year [SUBMISSIONS] [GROWTH…]`.
+
+Everything goes through the services of a real desk with its trail: arrivals, placeholders that are filled in
+time, late or never, urgent items, cancelled, moved and extra pushes, late edits, gaps filled from stock. Only
+the files and the review are left out. Invariants are held every day, the trail is proven at the end. `GROWTH`
+are numbers of submissions that a desk holds already when 200 more are placed (default 1000 10000 100000).
+"""
+
+import random
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+
+from tests.bench.desk_maker import fill
+from tests.desks import SetClock
+from wxdesk.bootstrap import Desk, make_desk
+from wxdesk.domain.calendar import Board, Push, earliest
+from wxdesk.domain.clock import shanghai_date
+from wxdesk.domain.errors import Refused
+from wxdesk.domain.ids import uuid7
+from wxdesk.domain.placing import UrgentGrant
+from wxdesk.domain.review import Placement, PlacementStage
+from wxdesk.domain.submission import Form, Origin, Stage, Submission
+from wxdesk.services.planning import Topic
+from wxdesk.services.ports import By, Event, Reader, Transaction
+
+FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
+SHARES = {"media": 0.59, "zongchao": 0.23, "baihuo": 0.09, "baihuo-moments": 0.09}
+NOBODY = "0" * 64
+
+
+class Year:
+    """One desk from New Year's Day to New Year's Eve; what happens is drawn from a fixed seed."""
+
+    def __init__(self, desk: Desk, clock: SetClock, by: By, count: int) -> None:
+        self.desk, self.clock, self.by = desk, clock, by
+        self.draw = random.Random(2026)  # noqa: S311 - a simulation, nothing secret
+        self.left = Counter({channel: round(count * share) for channel, share in SHARES.items()})
+        self.counts: Counter[str] = Counter()
+        self.spent: dict[str, float] = defaultdict(float)
+        self.unit = desk.people.add_unit("武穴购物广场", by).id
+        self.promised: list[tuple[date, str]] = []
+        self.first_possible: dict[str, date] = {}
+
+    def live(self) -> None:
+        """Go through the year day by day."""
+        day = FIRST
+        while day <= LAST:
+            self.clock.set(f"{day.isoformat()}T09:00")
+            self._arrivals(day)
+            self._placeholders(day)
+            self._decisions(day)
+            self._gaps(day)
+            self._timed("alarms of the day", self.desk.alarms.today)
+            self.clock.set(f"{day.isoformat()}T17:10")
+            self._publish(day)
+            self._hold(day)
+            day += timedelta(days=1)
+
+    def _timed[T](self, name: str, work: Callable[[], T]) -> T:
+        start = time.process_time()
+        try:
+            return work()
+        finally:
+            self.spent[name] += time.process_time() - start
+            self.counts[f"{name} calls"] += 1
+
+    def _arrivals(self, day: date) -> None:
+        days_left = (LAST - day).days + 1
+        for channel in SHARES:
+            mean = self.left[channel] / days_left
+            number = min(
+                self.left[channel],
+                self.draw.choice([0, 1, 1, 2]) * round(mean) + (self.draw.random() < mean % 1),
+            )
+            for _ in range(number):
+                self.left[channel] -= 1
+                self.arrive(channel)
+
+    def arrive(self, channel: str) -> None:
+        """Accept one submission and let the rules place it; now and then it is urgent or changed late."""
+        own = self.draw.random() < 0.3
+        stock = channel == "media" and self.draw.random() < 0.04
+        expires = (
+            self.clock.now().date() + timedelta(days=self.draw.randint(9, 40))
+            if self.draw.random() < 0.1
+            else None
+        )
+
+        def work(tx: Transaction) -> str:
+            submission = Submission(
+                id=uuid7(),
+                number=tx.next_number(self.clock.now().year),
+                title="来稿",
+                origin=Origin.OWN if own else Origin.UNIT,
+                form=Form.ARTICLE,
+                stage=Stage.ACCEPTED,
+                received_at=tx.now,
+                channels=(channel,),
+                unit=None if own else self.unit,
+                complete_at=tx.now,
+                expires=expires,
+            )
+            placement = Placement(uuid7(), submission.id, channel, PlacementStage.EDITING, "来稿")
+            tx.put(submission)
+            tx.put(placement)
+            tx.record(Event("submission.accepted", self.by, submission.id, submission.number))
+            seating = self.desk.scheduling.seating
+            (seating.stock_in if stock else seating.place_in)(tx, placement, self.by)
+            return placement.id
+
+        placement = self._timed("accept and place", lambda: self.desk.store.write(work))
+        self.counts["stock" if stock else "arrivals"] += 1
+        if self.draw.random() < 0.015:
+            self._urgent(placement)
+        elif self.draw.random() < 0.03:
+            self._late(placement)
+
+    def _urgent(self, placement: str) -> None:
+        grant = UrgentGrant(NOBODY, "王主任", shanghai_date(self.clock.now()))
+        self._try(
+            "urgent", lambda: self.desk.scheduling.place_urgent(placement, self.by, None, grant, "周敏")
+        )
+
+    def _late(self, placement: str) -> None:
+        def work(tx: Transaction) -> None:
+            current = tx.get(Placement, placement)
+            submission = tx.get(Submission, current.submission)
+            tx.put(replace(submission, complete_at=tx.now))
+            tx.record(Event("submission.supplemented", self.by, submission.id, submission.number))
+            self.desk.scheduling.seating.place_late_in(tx, current, self.by)
+
+        self._try("late edit", lambda: self.desk.store.write(work))
+
+    def _placeholders(self, day: date) -> None:
+        if self.draw.random() < 0.5:
+            due = day + timedelta(days=self.draw.randint(5, 30))
+            topic = Topic("选题", (self.draw.choice(["media", "zongchao", "baihuo"]),), due, self.unit)
+            planned = self._timed("plan a placeholder", lambda: self.desk.planning.plan(topic, self.by))
+            late = self.draw.choices([0, 2, 400], [80, 15, 5])[0]
+            self.promised.append((due + timedelta(days=late), planned))
+            self.counts["placeholders"] += 1
+        for when, submission in [one for one in self.promised if one[0] <= day]:
+            self.promised.remove((when, submission))
+            self._try("fill a placeholder", partial(self.desk.store.write, self._filling(submission)))
+
+    def _filling(self, submission: str) -> Callable[[Transaction], None]:
+        def work(tx: Transaction) -> None:
+            current = tx.get(Submission, submission)
+            tx.put(replace(current, stage=Stage.ACCEPTED, complete_at=tx.now))
+            tx.record(Event("submission.accepted", self.by, submission, current.number))
+            for placement in tx.find(Placement, submission=submission):
+                self.desk.scheduling.seating.place_filled_in(tx, placement, self.by)
+
+        return work
+
+    def _decisions(self, day: date) -> None:
+        chance = self.draw.random()
+        ahead = day + timedelta(days=self.draw.randint(1, 6))
+        label = f"{self.draw.choice(['media', 'zongchao'])}/{ahead.isoformat()}"
+        if chance < 0.03:
+            self._try("cancel a push", lambda: self.desk.pushing.cancel(label, self.by, "停电"))
+        elif chance < 0.05:
+            to = day + timedelta(days=self.draw.randint(2, 9))
+            self._try("move a push", lambda: self.desk.pushing.move(label, to, self.by, "展会"))
+        elif chance < 0.06:
+            extra = day + timedelta(days=self.draw.randint(4, 12))
+            self._try("add a push", lambda: self.desk.pushing.add("zongchao", extra, self.by, "店庆"))
+
+    def _gaps(self, day: date) -> None:
+        """Fill what is short and closes today, from later pushes and from stock."""
+        label = f"media/{(day + timedelta(days=3)).isoformat()}"
+        try:
+            shown = self.desk.proposing.filling(label)
+        except Refused:
+            return
+        if shown.changes:
+            self._try("fill a gap", lambda: self.desk.proposing.fill(label, self.by, "不足", seen=shown.code))
+            self.counts["items brought forward"] += len(shown.changes)
+
+    def _try(self, name: str, work: Callable[[], object]) -> None:
+        try:
+            self._timed(name, work)
+        except Refused as refusal:
+            self.counts[f"{name} refused: {refusal.code}"] += 1
+
+    def boards(self) -> Iterator[Board]:
+        """Yield the calendar of each channel as it is."""
+        for channel in SHARES:
+            yield self.desk.store.read(partial(self._board, channel))
+
+    def _board(self, channel: str, reader: Reader) -> Board:
+        return self.desk.scheduling.seating.board(reader, channel)[0]
+
+    def _publish(self, day: date) -> None:
+        """Send every push of the day that holds something; a promise that was not kept is left behind."""
+
+        def work(tx: Transaction) -> None:
+            for board in self.boards_in(tx):
+                for push in board.pushes(day, day):
+                    self._send(tx, board, push)
+
+        self.desk.store.write(work)
+
+    def boards_in(self, tx: Transaction) -> Iterator[Board]:
+        """Yield the same inside a transaction."""
+        for channel in SHARES:
+            yield self._board(channel, tx)
+
+    def _send(self, tx: Transaction, board: Board, push: Push) -> None:
+        if push.cancelled:
+            return
+        items = board.on(push)
+        there = [item for item in items if item.wanted.filled]
+        self.counts["pushes"] += 1
+        self.counts[f"pushes of {push.channel} below the minimum"] += len(there) < push.minimum
+        for item in there:
+            placement = tx.get(Placement, item.wanted.placement)
+            tx.put(replace(placement, stage=PlacementStage.PUBLISHED))
+            submission = tx.get(Submission, placement.submission)
+            tx.record(Event("push.published", self.by, submission.id, submission.number))
+            self._judge(board, push, placement, max(earliest(item.wanted, push.lead_days), FIRST))
+
+    def _judge(self, board: Board, push: Push, placement: Placement, ready: date) -> None:
+        """Count how many pushes later than the first possible one an item went out."""
+        between = [
+            one for one in board.pushes(ready, push.date) if not one.cancelled and one.date < push.date
+        ]
+        self.counts["published"] += 1
+        self.counts["published on the first possible push"] += not between
+        self.counts["published one push later or earlier"] += len(between) <= 1
+        self.counts["published early by decision"] += placement.urgent
+
+    def _hold(self, day: date) -> None:
+        """P1, P3, P4 and that nobody waits without a reason; each day, on every channel."""
+        for board in self.boards():
+            for push in board.pushes(day - timedelta(days=3), day + timedelta(days=40)):
+                items = board.on(push)
+                assert len(items) <= push.maximum, push.label
+                assert not (push.cancelled and items), push.label
+                for item in items:
+                    ready = earliest(item.wanted, push.lead_days)
+                    assert push.date >= ready, (push.label, item)
+                    assert item.wanted.expires is None or push.date <= item.wanted.expires, push.label
+        self.counts["days held"] += 1
+
+
+def show_year(count: int) -> None:
+    """Live one year and print what it came to."""
+    with tempfile.TemporaryDirectory() as folder:
+        clock = SetClock("2026-01-01T08:00")
+        with make_desk(Path(folder) / "desk", "bench", "甲", "乙", clock=clock) as desk:
+            by = By(desk.people.resolve("甲"))
+            year = Year(desk, clock, by, count)
+            start = time.perf_counter()
+            year.live()
+            took = time.perf_counter() - start
+            report = desk.keeping.verify()
+            proven = f"{report.events} events, trail proven: {report.ok}"
+            print(f"year of {count} submissions: {took:.1f} s, {proven}")
+            for name, number in sorted(year.counts.items()):
+                print(f"  {name:<58} {number:>7}")
+            for name, seconds in sorted(year.spent.items()):
+                each = seconds / year.counts[f"{name} calls"] * 1000
+                print(f"  CPU of {name:<51} {each:7.2f} ms each")
+            published = year.counts["published"]
+            on_time = year.counts["published on the first possible push"] / published
+            print(f"  on the first possible push: {on_time:.1%}")
+
+
+def show_growth(sizes: list[int]) -> None:
+    """Print placements per second of CPU on desks that hold more and more."""
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            clock = SetClock("2026-01-01T08:00")
+            with make_desk(Path(folder) / "desk", "bench", "甲", "乙", clock=clock) as desk:
+                by = By(desk.people.resolve("甲"))
+                fill(desk, by, size)
+                year = Year(desk, clock, by, 0)
+                start = time.process_time()
+                for _ in range(200):
+                    year.arrive("media")
+                rate = 200 / (time.process_time() - start)
+                print(f"{size:>7} submissions there already: {rate:7.1f} placements a second of CPU")
+
+
+def february_and_spring_festival() -> None:
+    """Print the pushes around the Spring Festival of 2026, and February's fourth of 百货."""
+    with tempfile.TemporaryDirectory() as folder:
+        clock = SetClock("2026-02-01T08:00")
+        with make_desk(Path(folder) / "desk", "bench", "甲", "乙", clock=clock) as desk:
+            for need in desk.alarms.outlook(date(2026, 2, 15), date(2026, 2, 23)).needs:
+                print(f"Spring Festival 2026, {need.channel}: {need.pushes} pushes need {need.need} items")
+            pushes = desk.scheduling.plan("baihuo", date(2026, 2, 1), date(2026, 2, 28))
+            print(
+                "百货 in February:",
+                "、".join(
+                    f"{push.day}{f'(代{push.stands_for}日)' if push.stands_for else ''}" for push in pushes
+                ),
+            )
+
+
+def main() -> None:
+    """Run all three; arguments are the submissions of the year and the sizes of growth."""
+    numbers = [int(word) for word in sys.argv[1:]]
+    february_and_spring_festival()
+    show_year(numbers[0] if numbers else 4000)
+    show_growth(numbers[1:] or [1000, 10_000, 100_000])
+
+
+if __name__ == "__main__":
+    main()

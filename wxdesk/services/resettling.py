@@ -1,0 +1,65 @@
+"""What other settings of a channel do to the items on its pushes: shown before, done with them, one undo."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from wxdesk.domain.calendar import Board
+from wxdesk.domain.ids import uuid7
+from wxdesk.domain.pushing import resettle
+from wxdesk.domain.records import (
+    ChannelRecord,
+    SettingsRecord,
+    channel_of,
+    check_values,
+    settings_values,
+    with_changes,
+)
+from wxdesk.services.moving import Proposal, proposal_of, write_moves
+from wxdesk.services.ports import By, Reader, Store, Transaction
+from wxdesk.services.seating import Seating
+
+
+class Resettling:
+    """Lets items follow a change of their channel's settings."""
+
+    def __init__(self, store: Store, seating: Seating) -> None:
+        """Work on `store`'s calendar."""
+        self._store = store
+        self._seating = seating
+
+    def changing(self, channel: str, effective_from: date, changes: Mapping[str, object]) -> Proposal:
+        """Return which items would go on to other pushes if these settings held from that day on.
+
+        Raises:
+            Refused: `capacity-protected`. UserError: `not-found`, `settings-value`.
+        """
+
+        def work(reader: Reader) -> Proposal:
+            board, now = self._seating.board(reader, channel)
+            return proposal_of(
+                reader, "change", resettle(_changed(reader, board, effective_from, changes), now)
+            )
+
+        return self._store.read(work)
+
+    def follow(self, tx: Transaction, channel: str, by: By, reason: str) -> None:
+        """Move what the settings that were just written leave without a place, inside their transaction.
+
+        Raises:
+            Refused: `capacity-protected`.
+        """
+        board, now = self._seating.board(tx, channel)
+        write_moves(tx, resettle(board, now), by, "placement.moved", reason, batch=uuid7())
+
+
+def _changed(reader: Reader, board: Board, effective_from: date, changes: Mapping[str, object]) -> Board:
+    """Return the board under settings that are not written yet."""
+    channel = board.channel.id
+    values = with_changes(settings_values(board.channel.on(effective_from)), changes, effective_from)
+    check_values(values)
+    rows = [
+        *reader.find(SettingsRecord, channel=channel),
+        SettingsRecord(uuid7(), channel, effective_from, values),
+    ]
+    return replace(board, channel=channel_of(reader.get(ChannelRecord, channel), rows))

@@ -1,0 +1,21 @@
+"""What can be done with the push or the item that is chosen, each with its key."""
+
+ABOUT = (
+    ("move", "M"),
+    ("first", "F"),
+    ("unfirst", "Shift+F"),
+    ("earlier", "Alt+Up"),
+    ("later", "Alt+Down"),
+    ("auto", "A"),
+    ("off", "X"),
+    ("article", "O"),
+    ("review", "R"),
+    ("packages", "P"),
+    ("push-cancel", "Shift+X"),
+    ("push-move", "Shift+M"),
+    ("push-limit", "L"),
+    ("push-extra", "E"),
+    ("push-topic", "N"),
+    ("propose", "G"),
+)
+"""Names of commands; their words are `schedule-act-<name>` in the catalogue."""

@@ -1,0 +1,89 @@
+"""What the program proposes and a person accepts whole: a short push filled, a missed one caught up, room."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from wxdesk.domain.errors import Refused
+from wxdesk.services.moving import Proposal
+from wxdesk.services.ports import By
+from wxdesk.services.views import PushView, WaitingItem
+from wxdesk.ui.panels.calendar.batch_form import Job, Seen, Values
+from wxdesk.ui.panels.calendar.effects import effects_of
+from wxdesk.ui.panels.calendar.faces import State, state_of
+from wxdesk.ui.session import Session
+
+
+@dataclass(frozen=True)
+class Hint:
+    """A proposal worth a line: of which push, how far that is, and which items it is about."""
+
+    push: PushView
+    state: State
+    proposal: Proposal
+
+
+class ProposalJobs:
+    """Makes the jobs of proposals; their words are `proposal-<name>` in the catalogue."""
+
+    def __init__(self, session: Session) -> None:
+        """Ask and act on the session's desk."""
+        self._session = session
+
+    def of_push(self, push: PushView, *, missed: bool) -> Job:
+        """Return the job that fills a push, or that places again what a missed one left behind."""
+        proposing, label = self._session.desk.proposing, push.label
+        name, show, act = ("fill", proposing.filling, proposing.fill)
+        if missed:
+            name, show, act = ("recover", proposing.recovering, proposing.recover)
+
+        def do(by: By, reason: str, seen: Seen, _values: Values) -> str:
+            return act(label, by, reason, seen=str(seen.token))
+
+        values = {"channel": push.channel_name, "day": self._session.day(push.day)}
+        return self._job(name, lambda: show(label), do, values)
+
+    def of_waiting(self, item: WaitingItem) -> Job:
+        """Return the job that makes room for what finds no place within its days."""
+        proposing, placement = self._session.desk.proposing, item.placement
+
+        def do(by: By, reason: str, seen: Seen, _values: Values) -> str:
+            return proposing.seat(placement, by, reason, seen=str(seen.token))
+
+        values = {"number": item.number, "title": item.title}
+        return self._job("seat", lambda: proposing.seating(placement), do, values)
+
+    def _job(
+        self,
+        name: str,
+        show: Callable[[], Proposal],
+        do: Callable[[By, str, Seen, Values], str],
+        values: dict[str, str],
+    ) -> Job:
+        def look(_values: Values) -> Seen:
+            proposal = show()
+            return Seen(effects_of(self._session, proposal), proposal.code)
+
+        text = self._session.texts.text
+        title, go, done, reason = (
+            text(f"proposal-{name}{part}", **values) for part in ("", "-go", "-done", "-reason")
+        )
+        return Job(title, go, look, do, done, idle=False, reason=reason)
+
+
+def hints_of(session: Session, pushes: Sequence[PushView], today: date, most: int) -> list[Hint]:
+    """Return what can be proposed about short and missed pushes, nearest first; called in the pool."""
+    proposing, found = session.desk.proposing, list[Hint]()
+    for push in sorted(pushes, key=lambda one: one.day):
+        state = state_of(push, today)
+        urgent = state.code == "missed" or (state.code == "short" and state.tone != "neutral")
+        if not urgent or len(found) == most:
+            continue
+        show = proposing.recovering if state.code == "missed" else proposing.filling
+        try:
+            proposal = show(push.label)
+        except Refused:
+            continue
+        if proposal.changes:
+            found.append(Hint(push, state, proposal))
+    return found
