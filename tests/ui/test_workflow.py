@@ -126,6 +126,7 @@ def test_two_people_correct_what_was_published(window_on: Open) -> None:
     seat.find(QPushButton, "stepGo").click()
     seat.until(lambda: seat.sees("standing"))
     assert "店名写错了" in seat.find(QLabel, "standing-0").text()
+    assert not seat.sees("do-agree_correction")
     seat.sit("李编")
     seat.until(lambda: seat.sees("do-agree_correction"))
     do(seat, "agree_correction")

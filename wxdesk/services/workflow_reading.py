@@ -58,5 +58,6 @@ def shown_amendment(reader: Reader, one: Amendment) -> AmendmentView:
         asked_at=one.asked_at,
         due=one.due,
         agreed_by=reader.get(Person, one.agreed_by).name if one.agreed_by else "",
+        asker=one.asked_by,
         waits_for=() if one.agreed_by else (Role.CHIEF, Role.RELEASER),
     )

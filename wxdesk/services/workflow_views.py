@@ -27,7 +27,7 @@ class AmendmentView:
     """A correction or retraction that is not over: what of which article, who asked why, who agreed.
 
     `due` is the day of a planned retraction; `waits_for` are the roles of which the second person holds
-    one, nothing once somebody agreed.
+    one, nothing once somebody agreed. `asker` is the id of who asked, who cannot be the second.
     """
 
     placement: str
@@ -42,6 +42,7 @@ class AmendmentView:
     due: date | None
     agreed_by: str
     waits_for: tuple[Role, ...]
+    asker: str = ""
 
 
 @dataclass(frozen=True)

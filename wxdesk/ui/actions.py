@@ -32,6 +32,18 @@ class Selection:
         """Tell whether the submission goes to more than one channel."""
         return self.submission is not None and len(self.submission.placements) > 1
 
+    @property
+    def gone(self) -> bool:
+        """Tell whether everything of the submission was published: nothing is left to give back or end."""
+        placements = self.submission.placements if self.submission else ()
+        return bool(placements) and all(one.out for one in placements)
+
+    @property
+    def asked(self) -> bool:
+        """Tell whether who sits here asked for the correction or retraction, and cannot agree to it."""
+        found = self.placement.amendment if self.placement else None
+        return found is not None and found.asker == self.person
+
     def amended(self, kind: AmendmentKind | None, *, agreed: bool = False) -> bool:
         """Tell whether a correction or retraction of the placement is under way; None asks for none."""
         found = self.placement.amendment if self.placement else None
@@ -102,15 +114,17 @@ def _notice(kind: NoticeKind) -> Callable[[Selection], bool]:
 
 
 def _can_return(selection: Selection) -> bool:
-    return selection.stage(Stage.RECEIVED, Stage.ACCEPTED) and selection.can(Role.EDITOR)
+    may = selection.can(Role.EDITOR) and not selection.gone
+    return selection.stage(Stage.RECEIVED, Stage.ACCEPTED) and may
 
 
 def _can_place(selection: Selection) -> bool:
-    return selection.placed(*_LIVE) and selection.can(Role.CHIEF, Role.EDITOR)
+    out = selection.placement is not None and selection.placement.out
+    return selection.placed(*_LIVE) and not out and selection.can(Role.CHIEF, Role.EDITOR)
 
 
 def _can_reject(selection: Selection) -> bool:
-    if selection.placed(PlacementStage.APPROVED, PlacementStage.RELEASED):
+    if selection.gone or selection.placed(PlacementStage.APPROVED, PlacementStage.RELEASED):
         return False
     reviewed = selection.placed(PlacementStage.IN_REVIEW)
     return selection.stage(*_LEAVING) and selection.can(Role.REVIEWER if reviewed else Role.EDITOR)
@@ -118,7 +132,8 @@ def _can_reject(selection: Selection) -> bool:
 
 def _can_withdraw(selection: Selection) -> bool:
     approved = selection.placed(PlacementStage.APPROVED, PlacementStage.RELEASED)
-    return selection.stage(*_LEAVING) and selection.can(Role.CHIEF if approved else Role.EDITOR)
+    may = selection.can(Role.CHIEF if approved else Role.EDITOR)
+    return selection.stage(*_LEAVING) and may and not selection.gone
 
 
 _ALIVE = (Stage.RECEIVED, Stage.RETURNED, Stage.ACCEPTED)
@@ -130,7 +145,7 @@ def _can_hold(selection: Selection) -> bool:
     released = selection.placed(PlacementStage.RELEASED)
     roles = (Role.CHIEF,) if released else (Role.EDITOR, Role.CHIEF)
     out = selection.placement is not None and selection.placement.out
-    return selection.stage(*_ALIVE) and selection.can(*roles) and not out
+    return selection.stage(*_ALIVE) and selection.can(*roles) and not (out or selection.gone)
 
 
 def _can_resume(selection: Selection) -> bool:
@@ -189,7 +204,7 @@ _STEPS: tuple[Action, ...] = (
         "action-agree-correction",
         "",
         "document",
-        lambda s: s.amended(_CORRECTION) and s.can(*_TWO),
+        lambda s: s.amended(_CORRECTION) and not s.asked and s.can(*_TWO),
         "step",
         first_when=lambda _: True,
     ),
@@ -219,7 +234,7 @@ _STEPS: tuple[Action, ...] = (
         "action-record-retraction",
         "",
         "close",
-        lambda s: s.amended(_RETRACTION) and s.can(*_TWO),
+        lambda s: s.amended(_RETRACTION) and not s.asked and s.can(*_TWO),
         "step",
         first_when=lambda _: True,
     ),

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import Qt
+
 from wxdesk.services.views import SubmissionView
 from wxdesk.services.workflow_views import AmendmentView, HoldView
 from wxdesk.ui.panels.queue.sections import Section
@@ -22,7 +24,8 @@ class Standing(Section):
         found = list(self._lines_of(view))
         self.begin(self.session.say("section-standing"), filled=bool(found))
         for number, (word, tone, said) in enumerate(found):
-            line = row(tag(word, tone), spacing=8)
+            line = row(spacing=8)
+            line.addWidget(tag(word, tone), 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(label(said, name=f"standing-{number}", wrap=True), 1)
             self.lines.addLayout(line)
 
