@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from wxdesk.services.previewing import Previewing
     from wxdesk.services.proofing import Proofing
     from wxdesk.services.reading import Reading
+    from wxdesk.services.responsibility import Responsibility
     from wxdesk.services.retracting import Retracting
     from wxdesk.services.review_reading import ReviewReading
     from wxdesk.services.reviewing import Reviewing
@@ -166,6 +167,14 @@ class Parts(CalendarParts):
         from wxdesk.services.kits import Kits
 
         return Kits(self.store, KitPress(), self.rulebook, self.clock, self.name)
+
+    @cached_property
+    def responsibility(self) -> "Responsibility":
+        """Who answers for what was published."""
+        from wxdesk.bootstrap.responsibility_press import ResponsibilityPress
+        from wxdesk.services.responsibility import Responsibility
+
+        return Responsibility(self.store, ResponsibilityPress(), self.name)
 
     @cached_property
     def fact_sheets(self) -> "FactSheets":

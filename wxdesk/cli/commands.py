@@ -33,6 +33,7 @@ from wxdesk.cli import (
     queue,
     receipt,
     release,
+    responsible,
     reuse,
     review,
     rulebook,
@@ -113,6 +114,7 @@ COMMANDS: tuple[Command, ...] = (
     published,
     amend.correct,
     amend.retract,
+    responsible,
     audit,
     demo,
 )

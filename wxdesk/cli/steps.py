@@ -24,6 +24,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     )
     parser.add_argument("--all", action="store_true", help=say("cli-steps-all"))
     parser.add_argument("--timed", metavar="TIME", help=say("cli-steps-timed"))
+    parser.add_argument("--scanned-by", default="", metavar="NAME", help=say("cli-steps-scanned"))
     parser.add_argument("--not-timed", action="store_true", help=say("cli-steps-not-timed"))
 
 
@@ -35,7 +36,7 @@ def run(given: Namespace, context: Context) -> int:
             _tick(desk, given, found, context)
         if given.timed or given.not_timed:
             due = instant(given.timed) if given.timed else None
-            desk.handing.set_time(given.push, due, context.by(desk))
+            desk.handing.set_time(given.push, due, context.by(desk), given.scanned_by)
         found = _handover(desk, given.push)
     if context.as_json:
         context.print_json(_as_json(found))
@@ -82,6 +83,7 @@ def _as_json(found: Handover) -> dict[str, object]:
     return {
         "package": found.package,
         "due": found.due.isoformat() if found.due else None,
+        "scanned_by": found.scanned_by or None,
         "steps": [
             {
                 "step": one.step.value,

@@ -48,7 +48,10 @@ class HandTick:
 
 @dataclass(frozen=True)
 class Timing:
-    """The fact 已定时: somebody set WeChat to send a package at `due`; None takes that back."""
+    """The fact 已定时: somebody set WeChat to send a package at `due`; None takes that back.
+
+    `scanned_by` is the name of who scanned WeChat's code for it, who need not be known to the desk.
+    """
 
     id: str
     push: str
@@ -56,6 +59,7 @@ class Timing:
     due: datetime | None
     person: str
     entered_at: datetime
+    scanned_by: str | None = None
 
 
 @dataclass(frozen=True)

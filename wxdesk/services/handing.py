@@ -41,6 +41,7 @@ class Handover:
     steps: Sequence[StepView]
     due: datetime | None
     due_by: str
+    scanned_by: str = ""
 
     @property
     def open(self) -> int:
@@ -64,7 +65,7 @@ class Handing:
 
         def work(reader: Reader) -> Handover | None:
             row = _row(reader, push)
-            package = _newest(reader, row)
+            package = newest_package(reader, row.id)
             return _view(reader, row, package) if package else None
 
         return self._store.read(work)
@@ -90,8 +91,10 @@ class Handing:
 
         attempt(self._store, Event("push.steps", by, push, push), work)
 
-    def set_time(self, push: str, due: datetime | None, by: By) -> None:
+    def set_time(self, push: str, due: datetime | None, by: By, scanned_by: str = "") -> None:
         """Say when WeChat was set to send the newest package (已定时); None says that it is not set any more.
+
+        `scanned_by` names who scanned WeChat's code; without a name it was who decided.
 
         Raises:
             Refused: `role-missing`, `not-exported`, `timed-past`, `timed-horizon` where WeChat cannot be set
@@ -107,8 +110,9 @@ class Handing:
                 raise Refused("timed-past", push=push)
             if due is not None:
                 _require_in_reach(tx, row, due, push)
-            tx.put(Timing(uuid7(), row.id, package.name, due, by.decider, tx.now))
-            data = {"package": package.name, "due": due.isoformat() if due else None}
+            scanned = scanned_by.strip() or tx.get(Person, by.decider).name
+            tx.put(Timing(uuid7(), row.id, package.name, due, by.decider, tx.now, scanned if due else None))
+            data = {"package": package.name, "due": due.isoformat() if due else None, "scanned_by": scanned}
             tx.record(Event("push.timed", by, row.id, push, data=data))
 
         attempt(self._store, Event("push.timed", by, push, push), work)
@@ -137,12 +141,13 @@ def _row(reader: Reader, label: str) -> PushRow:
     return found[0]
 
 
-def _newest(reader: Reader, row: PushRow) -> ExportedPackage | None:
-    return max(reader.find(ExportedPackage, push=row.id), key=lambda one: one.number, default=None)
+def newest_package(reader: Reader, push: str) -> ExportedPackage | None:
+    """Return the package of a push (its id) that was exported last, or None."""
+    return max(reader.find(ExportedPackage, push=push), key=lambda one: one.number, default=None)
 
 
 def _required(reader: Reader, row: PushRow, label: str) -> ExportedPackage:
-    package = _newest(reader, row)
+    package = newest_package(reader, row.id)
     if package is None:
         raise Refused("not-exported", push=label)
     return package
@@ -175,6 +180,7 @@ def _view(reader: Reader, row: PushRow, package: ExportedPackage) -> Handover:
         steps=[_step(reader, task, standing(task, ticks)) for task in _tasks(reader, row, package)],
         due=timing.due if timing else None,
         due_by=reader.get(Person, timing.person).name if timing else "",
+        scanned_by=(timing.scanned_by or "") if timing else "",
     )
 
 

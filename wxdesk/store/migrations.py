@@ -352,6 +352,12 @@ def workflow(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def who_scanned(db: Database) -> None:
+    """Let the fact 已定时 name who scanned WeChat's code; events without it say that nobody was named."""
+    db.execute("ALTER TABLE timing ADD COLUMN scanned_by TEXT")
+
+
 def _statements(script: str) -> list[str]:
     """Split at the semicolons that end a statement; a trigger's body keeps its own."""
     parts: list[str] = []

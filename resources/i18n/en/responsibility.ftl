@@ -1,0 +1,31 @@
+# The list of who answers for what
+
+cli-responsible = who submitted, edited, reviewed and released each published article; planned against real
+cli-responsible-from = first day of the pushes (default: the 1st of this month)
+cli-responsible-to = last day of the pushes (default: today)
+cli-responsible-html = save as a page to be printed
+cli-responsible-xlsx = save as a workbook
+cli-steps-scanned = who scanned the code (default: who records it)
+responsibility-title = { $organisation }: who answers for what was published, { $first } to { $last }
+responsibility-sheet = Responsibility
+responsibility-under = { $count } published articles, from the trail
+responsibility-none = Nothing was published in this span.
+responsibility-number = Number
+responsibility-article = Article
+responsibility-channel = Channel
+responsibility-unit = Unit
+responsibility-planned = Planned
+responsibility-real = Published
+responsibility-on-time = On time
+responsibility-submitted = Submitted
+responsibility-edited = Edited
+responsibility-reviewed = Reviewed
+responsibility-released = Released
+responsibility-scanned = Timed, scanned
+responsibility-content = Content hash
+responsibility-address = Address
+responsibility-late = outside the window
+responsibility-entered = (entered by { $name })
+responsibility-yes = yes
+responsibility-no = no
+error-span-turned = { $first } is after { $last }. Swap the two dates.

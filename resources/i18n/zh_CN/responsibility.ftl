@@ -1,0 +1,31 @@
+# 责任清单
+
+cli-responsible = 责任清单：已发布的每篇由谁报送、编辑、审核、签发，计划与实际
+cli-responsible-from = 从哪天的推送起（默认本月1日）
+cli-responsible-to = 到哪天的推送止（默认今天）
+cli-responsible-html = 存成可打印的网页
+cli-responsible-xlsx = 存成 Excel
+cli-steps-scanned = 由谁扫码（默认就是登记的人）
+responsibility-title = { $organisation } 微信发布责任清单 { $first } 至 { $last }
+responsibility-sheet = 责任清单
+responsibility-under = 共 { $count } 篇已发布，依操作留痕编成
+responsibility-none = 这段时间没有已发布的稿件。
+responsibility-number = 编号
+responsibility-article = 稿件
+responsibility-channel = 账号
+responsibility-unit = 供稿单位
+responsibility-planned = 计划
+responsibility-real = 实际发布
+responsibility-on-time = 按时
+responsibility-submitted = 报送
+responsibility-edited = 编辑
+responsibility-reviewed = 审核
+responsibility-released = 签发
+responsibility-scanned = 定时扫码
+responsibility-content = 内容哈希
+responsibility-address = 地址
+responsibility-late = 不在推送时段
+responsibility-entered = （{ $name }代录）
+responsibility-yes = 是
+responsibility-no = 否
+error-span-turned = 起始日 { $first } 晚于截止日 { $last }。请把两个日期对调。

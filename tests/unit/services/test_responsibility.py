@@ -1,0 +1,65 @@
+"""Who answers for what was published: names, times, planned against real, from the trail alone."""
+
+from collections.abc import Callable
+from datetime import date
+from io import BytesIO
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from tests.desks import PUSH, Office, shanghai
+from wxdesk.domain.errors import UserError
+from wxdesk.domain.package import SignoffStep
+from wxdesk.services.responsibility import Answer
+from wxdesk.texts import texts
+
+type OfficeIn = Callable[[str], Office]
+
+FIRST, LAST = date(2026, 1, 1), date(2026, 1, 31)
+URL = "https://mp.weixin.qq.com/s/abc"
+
+
+def published(office: Office, at: str = "2026-01-04T17:10") -> Answer:
+    office.clock.set("2026-01-04T15:00")
+    office.desk.handing.set_time(PUSH, shanghai("2026-01-04T17:10"), office.editor, "李管理")
+    office.clock.set("2026-01-04T18:30")
+    number = office.desk.reading.submission(office.only).number
+    office.desk.reviewing.published(PUSH, office.editor, shanghai(at), {number: URL})
+    (one,) = office.desk.responsibility.answers(FIRST, LAST)
+    return one
+
+
+def test_each_level_is_named_with_who_scanned_and_the_content(office_in: OfficeIn) -> None:
+    office = office_in("exported")
+    one = published(office)
+    assert [one.people(step) for step in SignoffStep] == ["王芳", "殷茵", "王审", "殷茵"]
+    assert (one.scanned_by, one.url, one.on_time) == ("李管理", URL, True)
+    assert len(one.content) == 64
+
+
+@pytest.mark.parametrize("at", ["2026-01-04T16:59", "2026-01-04T17:31"])
+def test_what_went_out_beside_its_window_says_so(office_in: OfficeIn, at: str) -> None:
+    assert not published(office_in("exported"), at).on_time
+
+
+def test_what_is_not_published_and_other_channels_are_left_out(office_in: OfficeIn) -> None:
+    office = office_in("exported")
+    assert office.desk.responsibility.answers(FIRST, LAST) == []
+    published(office)
+    assert office.desk.responsibility.answers(FIRST, LAST, ["baihuo"]) == []
+
+
+def test_page_and_workbook_say_the_same(office_in: OfficeIn) -> None:
+    office = office_in("exported")
+    one = published(office)
+    page = office.desk.responsibility.page(FIRST, LAST, texts())
+    sheet = CalamineWorkbook.from_filelike(BytesIO(office.desk.responsibility.book(FIRST, LAST, texts())))
+    row = sheet.get_sheet_by_index(0).to_python()[2]
+    for words in (one.number, one.title, "王芳", "王审", URL):
+        assert words in page
+        assert words in row
+
+
+def test_a_span_that_ends_before_it_begins_is_refused(office_in: OfficeIn) -> None:
+    with pytest.raises(UserError, match="span-turned"):
+        office_in("empty").desk.responsibility.answers(LAST, FIRST)

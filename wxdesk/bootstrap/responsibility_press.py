@@ -1,0 +1,20 @@
+"""What lays the 责任清单 out."""
+
+from collections.abc import Sequence
+
+from wxdesk.render.responsibility_page import responsibility_page
+from wxdesk.services.responsibility import Answer
+from wxdesk.texts import Texts
+
+
+class ResponsibilityPress:
+    """Page and workbook of the list."""
+
+    page = staticmethod(responsibility_page)
+
+    @staticmethod
+    def book(title: str, answers: Sequence[Answer], texts: Texts) -> bytes:
+        """Return the workbook."""
+        from wxdesk.files.responsibility_book import responsibility_book  # noqa: PLC0415 - 60 ms, paid when wanted
+
+        return responsibility_book(title, answers, texts)

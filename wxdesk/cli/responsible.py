@@ -1,0 +1,78 @@
+"""`wxdesk responsible`: who answers for what was published (责任清单), printed, as page or workbook."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from wxdesk.cli.context import FINE, Context, day, shown, write_bytes, write_text
+from wxdesk.domain.clock import shanghai_date
+from wxdesk.domain.package import SignoffStep
+from wxdesk.services.responsibility import Answer
+
+NAME = "responsible"
+
+
+def arguments(parser: ArgumentParser, context: Context) -> None:
+    """Add what the command takes."""
+    say = context.say
+    parser.add_argument("--from", dest="start", metavar="DATE", help=say("cli-responsible-from"))
+    parser.add_argument("--to", dest="end", metavar="DATE", help=say("cli-responsible-to"))
+    parser.add_argument("--channel", action="append", default=[], metavar="ID", help=say("cli-plan-channel"))
+    parser.add_argument("--html", type=Path, metavar="FILE", help=say("cli-responsible-html"))
+    parser.add_argument("--xlsx", type=Path, metavar="FILE", help=say("cli-responsible-xlsx"))
+
+
+def run(given: Namespace, context: Context) -> int:
+    """Print the list of a span, by default of this month so far, and write it where asked."""
+    with context.desk() as desk:
+        today = shanghai_date(desk.clock.now())
+        first = day(given.start) if given.start else today.replace(day=1)
+        last = day(given.end) if given.end else today
+        service, channels = desk.responsibility, given.channel
+        if given.html:
+            write_text(given.html, service.page(first, last, context.texts, channels))
+        if given.xlsx:
+            write_bytes(given.xlsx, service.book(first, last, context.texts, channels))
+        answers = service.answers(first, last, channels)
+    if context.as_json:
+        context.print_json([_json(one) for one in answers])
+        return FINE
+    for one in answers:
+        context.print(_line(context, one))
+    if not answers:
+        context.print(context.say("responsibility-none"))
+    return FINE
+
+
+def _line(context: Context, one: Answer) -> str:
+    late = "" if one.on_time else context.say("responsibility-late")
+    people = [
+        f"{context.say(f'responsibility-{step.value}')} {one.people(step) or '—'}" for step in SignoffStep
+    ]
+    parts = (one.push, one.number, one.title, shown(one.published_at), late, *people, one.url)
+    return "  ".join(part for part in parts if part)
+
+
+def _json(one: Answer) -> dict[str, object]:
+    return {
+        "number": one.number,
+        "title": one.title,
+        "push": one.push,
+        "planned_from": one.planned_from.isoformat(),
+        "planned_to": one.planned_to.isoformat(),
+        "published_at": one.published_at.isoformat(),
+        "on_time": one.on_time,
+        "url": one.url,
+        "content": one.content,
+        "scanned_by": one.scanned_by or None,
+        "steps": {
+            step.value: [
+                {
+                    "decided_by": sign.decided_by,
+                    "entered_by": sign.entered_by,
+                    "at": sign.at.isoformat(),
+                }
+                for sign in one.steps.get(step, ())
+            ]
+            for step in SignoffStep
+        },
+    }

@@ -1,0 +1,144 @@
+"""Who answers for what was published (责任清单): by article, from the trail (HS 4.1, 4.2)."""
+
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from wxdesk.domain.calendar import PushRow
+from wxdesk.domain.clock import shanghai_instant
+from wxdesk.domain.errors import UserError
+from wxdesk.domain.package import Signoff, SignoffStep
+from wxdesk.domain.people import Unit
+from wxdesk.domain.records import ChannelRecord
+from wxdesk.domain.review import OUT, Placement
+from wxdesk.domain.submission import Submission
+from wxdesk.services.handing import newest_package, timing_of
+from wxdesk.services.ports import Reader, Store
+from wxdesk.services.signoffs import signoffs_of
+from wxdesk.services.staffing import channel_in
+from wxdesk.texts import Texts
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One published article: planned against real, and the people of each step with their times.
+
+    `content` is the hash of what readers see; `on_time` tells whether it went out within the window of its
+    push; `scanned_by` set WeChat's timer and scanned, empty where nobody did.
+    """
+
+    number: str
+    title: str
+    channel: str
+    unit: str
+    push: str
+    planned_from: datetime
+    planned_to: datetime
+    published_at: datetime
+    on_time: bool
+    url: str
+    content: str
+    scanned_by: str
+    steps: Mapping[SignoffStep, Sequence[Signoff]] = field(default_factory=dict)
+
+    def people(self, step: SignoffStep) -> str:
+        """Return the names of those who took a step, each once."""
+        return "、".join(dict.fromkeys(one.decided_by for one in self.steps.get(step, ())))
+
+
+class ResponsibilityPress(Protocol):
+    """Lays the list out."""
+
+    def page(self, title: str, answers: Sequence[Answer], texts: Texts) -> str:
+        """Return the list as a page to be printed."""
+        ...
+
+    def book(self, title: str, answers: Sequence[Answer], texts: Texts) -> bytes:
+        """Return the list as a workbook (.xlsx)."""
+        ...
+
+
+class Responsibility:
+    """Reads the list and lays it out."""
+
+    def __init__(self, store: Store, press: ResponsibilityPress, organisation: str) -> None:
+        """Read from `store`; page and workbook bear the name of the organisation."""
+        self._store = store
+        self._press = press
+        self._organisation = organisation
+
+    def answers(self, first: date, last: date, channels: Collection[str] = ()) -> list[Answer]:
+        """Return what was published of the pushes from `first` to `last`, both included, in their order.
+
+        Raises:
+            UserError: `span-turned`; `last` lies before `first`.
+        """
+        if last < first:
+            raise UserError("span-turned", first=first.isoformat(), last=last.isoformat())
+        return self._store.read(lambda reader: list(_answers(reader, first, last, channels)))
+
+    def page(self, first: date, last: date, texts: Texts, channels: Collection[str] = ()) -> str:
+        """Return the list as a page; errors as `answers`."""
+        return self._press.page(self._title(first, last, texts), self.answers(first, last, channels), texts)
+
+    def book(self, first: date, last: date, texts: Texts, channels: Collection[str] = ()) -> bytes:
+        """Return the list as a workbook; errors as `answers`."""
+        return self._press.book(self._title(first, last, texts), self.answers(first, last, channels), texts)
+
+    def _title(self, first: date, last: date, texts: Texts) -> str:
+        span = {"first": first.isoformat(), "last": last.isoformat()}
+        return texts.text("responsibility-title", organisation=self._organisation, **span)
+
+
+def _answers(reader: Reader, first: date, last: date, channels: Collection[str]) -> Iterator[Answer]:
+    span = {"first": first.isoformat(), "last": last.isoformat()}
+    times: dict[str, Mapping[str, datetime]] = {}
+    for item in reader.query("pushed_items", **span):
+        placement = reader.get(Placement, item["id"])
+        if placement.stage not in OUT or (channels and placement.channel not in channels):
+            continue
+        push = reader.get(PushRow, item["push"])
+        if push.id not in times:
+            times[push.id] = _times(reader, push.id)
+        at = times[push.id].get(item["number"])
+        if at is not None:
+            yield _answer(reader, placement, push, item["number"], at)
+
+
+def _times(reader: Reader, push: str) -> dict[str, datetime]:
+    """Return when each number of a push went out, as it was last entered."""
+    found: dict[str, datetime] = {}
+    for entry in reader.entries_about(push):
+        event: Mapping[str, Any] = json.loads(entry.body)
+        if event["act"] == "push.published":
+            at = datetime.fromisoformat(event["data"]["at"])
+            found |= dict.fromkeys(event["data"]["urls"], at)
+    return found
+
+
+def _answer(reader: Reader, placement: Placement, push: PushRow, number: str, at: datetime) -> Answer:
+    submission = reader.get(Submission, placement.submission)
+    settings = channel_in(reader, placement.channel).on(push.date)
+    begin, end = (shanghai_instant(push.date, one) for one in (settings.window_start, settings.window_end))
+    steps: dict[SignoffStep, list[Signoff]] = {}
+    for sign in signoffs_of(reader, placement):
+        steps.setdefault(sign.step, []).append(sign)
+    package = newest_package(reader, push.id)
+    timing = timing_of(reader, push.id, package.name) if package else None
+    return Answer(
+        number=number,
+        title=placement.title,
+        channel=reader.get(ChannelRecord, placement.channel).name,
+        unit=reader.get(Unit, submission.unit).name if submission.unit else "",
+        push=f"{push.channel}/{push.date.isoformat()}",
+        planned_from=begin,
+        planned_to=end,
+        published_at=at,
+        on_time=begin <= at <= end,
+        url=placement.url or "",
+        content=placement.published_hash or "",
+        scanned_by=(timing.scanned_by or "") if timing else "",
+        steps=steps,
+    )
