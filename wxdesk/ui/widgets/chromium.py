@@ -149,7 +149,7 @@ class Chromium(QWebEngineView):
     def light(self, block: str, colour: str) -> None:
         """Put a line around the element of a block, now and when the page changes.
 
-        Another block than before is brought in sight; the same one leaves the page where somebody scrolled it.
+        Another block than before is brought in sight; the same one leaves the page where it was scrolled.
         """
         other = block != self._lit[0]
         self._lit = (block, colour)
