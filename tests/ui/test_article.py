@@ -116,10 +116,12 @@ def test_the_preview_stays_where_it_was_scrolled_to_while_one_types(window_on: O
     panel = at_work(seat)
     page: Any = cast("Any", seat.find(QWidget, "chromium")).page()
     seat.until(lambda: page.contentsSize().height() > 900)
+    panel.source.moveCursor(QTextCursor.MoveOperation.End)
+    seat.until(lambda: page.scrollPosition().y() > 0)
     heard: list[str] = []
     page.runJavaScript("window.scrollTo(0, 150)", BESIDE)
     seat.until(lambda: page.scrollPosition().y() == 150)
-    type_in(panel, "\n\n看得见的一段。")
+    type_in(panel, "看得见的一段。")
 
     def shown() -> bool:
         page.runJavaScript("document.body.innerText", BESIDE, heard.append)

@@ -33,7 +33,7 @@ Darkmode.run(document.body.querySelectorAll("*"), {mode: "dark", needJudgeFirstP
 _LIT = """document.body.querySelectorAll("[data-block]").forEach(one => {
 const on = one.dataset.block === %s;
 one.style.outline = on ? "1px solid %s" : ""; one.style.outlineOffset = "5px";
-if (on) { const box = one.getBoundingClientRect();
+if (on && %s) { const box = one.getBoundingClientRect();
 if (box.bottom < 0 || box.top > innerHeight - 40) one.scrollIntoView({block: "center"}); } })"""
 _AT = """(one => one ? one.dataset.block : "")(document.elementsFromPoint(%d, %d)
 .map(one => one.closest("[data-block]")).find(one => one))"""
@@ -147,10 +147,14 @@ class Chromium(QWebEngineView):
             self._recolour()
 
     def light(self, block: str, colour: str) -> None:
-        """Put a line around the element of a block, now and when the page changes; bring it in sight."""
+        """Put a line around the element of a block, now and when the page changes.
+
+        Another block than before is brought in sight; the same one leaves the page where it was scrolled.
+        """
+        other = block != self._lit[0]
         self._lit = (block, colour)
         if self._ready:
-            self._light()
+            self._light(scroll=other)
 
     def ask_block(self, at: QPoint, heard: Heard) -> None:
         """Let `heard` know the id of the block at a place of the page, nothing where there is none."""
@@ -178,7 +182,7 @@ class Chromium(QWebEngineView):
         self._ready = done
         if done:
             self._recolour()
-            self._light()
+            self._light(scroll=True)
             # clicks go to the widget in which Chromium draws, which comes with the first page
             for inside in self.findChildren(QWidget):
                 inside.installEventFilter(self)
@@ -188,10 +192,10 @@ class Chromium(QWebEngineView):
         script = assets.read_text(_ALGORITHM).strip().rstrip(";")
         self._run(_DARK % script if self._dark else _LIGHT)
 
-    def _light(self) -> None:
+    def _light(self, *, scroll: bool = False) -> None:
         block, colour = self._lit
         if colour:
-            self._run(_LIT % (json.dumps(block), colour))
+            self._run(_LIT % (json.dumps(block), colour, json.dumps(scroll)))
 
     def _ask(self, script: str, heard: Callable[[object], None]) -> None:
         self._page.runJavaScript(script, QWebEngineScript.ScriptWorldId.ApplicationWorld.value, heard)
