@@ -54,7 +54,7 @@ def split(path: str, folder: str, *, pixels: int, part_ratio: int, below_bytes: 
 
 
 def cuts(picture: Image.Image, tallest: int) -> list[int] | None:
-    """Return the rows at which a picture is cut, so that no part is higher than `tallest`, where it can be."""
+    """Return the rows at which a picture is cut so that no part is higher than `tallest`, where it can be."""
     gaps = list(_gaps(_quiet(picture)))
     found, top = list[int](), 0
     while picture.height - top > tallest:

@@ -29,11 +29,13 @@ _PACKETS = 2_000_000
 _HOLE = bytes(256)
 _NO_ZEROS = frozenset(
     {
-        *("h264", "hevc", "mpeg4", "h263", "mjpeg", "prores", "vc1", "rv10", "rv20", "rv30", "rv40"),
-        *("wmv1", "wmv2", "wmv3", "msmpeg4", "msmpeg4v1", "msmpeg4v2"),
+        *("h264", "hevc", "mpeg4", "h263", "mjpeg", "prores", "rv10", "rv20", "rv30", "rv40"),
     }
 )
-"""Codecs whose pictures are packed so well that a long run of zeros is none of them."""
+"""Codecs whose pictures are packed so well that a long run of zeros is none of them.
+
+Not Microsoft's: there zeros stand for what did not change. A hole in ASF is found by its packets.
+"""
 _LOCATION_NAME = re.compile(r"location|gps|latitude|longitude|geotag", re.IGNORECASE)
 _LOCATION_VALUE = re.compile(r"[+-]\d{1,2}\.\d{2,}[+-]\d{1,3}\.\d{2,}")
 """A place as ISO 6709 writes it."""

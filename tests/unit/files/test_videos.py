@@ -224,3 +224,23 @@ def test_damage_far_behind_the_only_key_picture_is_found(tmp_path: Path) -> None
     assert problem["trouble"] is Trouble.DAMAGED
     assert 4 <= problem["second"] <= 6
     assert probe(str(path), "mp4", CODECS)["problems"] == []
+
+
+def test_a_sound_film_in_which_little_changes_is_sound(tmp_path: Path) -> None:
+    size, path = (640, 368), tmp_path / "a"
+    source = random.Random(3)  # noqa: S311 - noise
+    with av.open(str(path), "w", format="asf") as container:
+        stream = container.add_stream("wmv2", rate=RATE, options={"g": "300"})
+        assert isinstance(stream, av.VideoStream)
+        stream.width, stream.height, stream.pix_fmt, stream.bit_rate = *size, "yuv420p", 200_000
+        for number in range(2 * RATE):
+            frame = av.VideoFrame(*size, "yuv420p")
+            for plane in frame.planes:
+                still = bytes([90]) * (plane.buffer_size - 4000)
+                plane.update(still + source.randbytes(4000))
+            frame.pts = number
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+    with av.open(str(path), format="asf") as made:
+        assert any(bytes(256) in bytes(packet) for packet in made.demux(video=0))
+    assert troubles(path, "asf") == []
