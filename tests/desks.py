@@ -22,7 +22,7 @@ from wxdesk.domain.people import Role
 from wxdesk.domain.submission import Origin
 from wxdesk.services.orders import Received
 from wxdesk.services.ports import By
-from wxdesk.store.transaction import Snapshot
+from wxdesk.store.snapshot import Snapshot
 
 SENTENCE = "武穴购物广场迎来店庆，全场商品陈列焕然一新，欢迎新老顾客到店选购。"
 PUSH = "media/2026-01-04"

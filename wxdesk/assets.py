@@ -1,16 +1,19 @@
-"""Read a bundled resource by name, from the wheel or from the source tree."""
+"""Read a bundled resource by name, from the installed package or from the source tree.
 
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+Both are folders: importlib.resources would serve a zip as well, and takes as long as reading all sentences.
+"""
+
+from functools import cache
 from pathlib import Path
 
 
-def _root() -> Traversable:
-    packed = files("wxdesk") / "_resources"
+@cache
+def _root() -> Path:
+    packed = Path(__file__).parent / "_resources"
     return packed if packed.is_dir() else Path(__file__).parent.parent / "resources"
 
 
-def resource(name: str) -> Traversable:
+def resource(name: str) -> Path:
     """Return the resource `name`, a relative path such as "themes/plain.css".
 
     Raises:

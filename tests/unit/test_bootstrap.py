@@ -64,8 +64,8 @@ def test_an_own_rulebook_with_a_slip_is_refused_with_its_line(tmp_path: Path) ->
     folder = edited(made(tmp_path / "desk"))
     own = folder / OWN
     own.write_text(own.read_text(encoding="utf-8").replace("body_at_least", "body_at_lest"), encoding="utf-8")
-    with pytest.raises(UserError) as refused:
-        open_desk(folder)
+    with open_desk(folder) as desk, pytest.raises(UserError) as refused:
+        desk.adopt_rulebook(By("nobody"))
     assert (refused.value.code, refused.value.values["key"]) == ("rulebook-key", "limits.text.body_at_lest")
 
 

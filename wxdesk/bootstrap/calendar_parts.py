@@ -3,18 +3,18 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from wxdesk.domain.rulebook import Rulebook
-from wxdesk.files.supervisor import Parsers
-from wxdesk.services.ports import Clock
 from wxdesk.store.desk_store import DeskStore
 
 if TYPE_CHECKING:
     from wxdesk.domain.days import Days
+    from wxdesk.domain.rulebook import Rulebook
+    from wxdesk.files.supervisor import Parsers
     from wxdesk.services.alarms import Alarms
     from wxdesk.services.days import SpecialDays
     from wxdesk.services.freezing import Freezing
     from wxdesk.services.leaving import Leaving
     from wxdesk.services.planning import Planning
+    from wxdesk.services.ports import Clock
     from wxdesk.services.proposing import Proposing
     from wxdesk.services.push_sheets import PushSheets
     from wxdesk.services.pushing import Pushing
@@ -28,12 +28,16 @@ if TYPE_CHECKING:
 class CalendarParts:
     """What places items, decides about pushes, and hands the calendar out and reads it back."""
 
-    clock: Clock
+    clock: "Clock"
     store: DeskStore
-    parsers: Parsers
 
     @property
-    def rulebook(self) -> Rulebook:
+    def parsers(self) -> "Parsers":
+        """Return the parser processes."""
+        raise NotImplementedError
+
+    @property
+    def rulebook(self) -> "Rulebook":
         """Return the rulebook that holds now."""
         raise NotImplementedError
 

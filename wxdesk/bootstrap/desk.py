@@ -2,32 +2,31 @@
 
 import os
 import shutil
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import platformdirs
 
 from wxdesk.bootstrap.parts import Parts
-from wxdesk.bootstrap.shipped import shipped_text
 from wxdesk.domain.errors import Unusable, UserError
-from wxdesk.domain.ids import uuid7
-from wxdesk.domain.opening import require_openable
-from wxdesk.domain.review import Crop
-from wxdesk.domain.rulebook import Rulebook
 from wxdesk.files.places import is_shared, refuse_shared
-from wxdesk.files.rulebook_files import OWN, RulebookFiles
-from wxdesk.files.supervisor import Parsers
-from wxdesk.files.vault import Vault
 from wxdesk.preferences import read_preferences
-from wxdesk.services.examining import kept_facts
-from wxdesk.services.ports import By, Clock
-from wxdesk.services.rulebooks import Held, Rulebooks, held_now
 from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.window_lock import WindowLock
+
+if TYPE_CHECKING:
+    from wxdesk.domain.review import Crop
+    from wxdesk.domain.rulebook import Rulebook
+    from wxdesk.files.supervisor import Parsers
+    from wxdesk.files.vault import Vault
+    from wxdesk.services.ports import By, Clock
+    from wxdesk.services.rulebooks import Rulebooks
 
 DATABASE = "desk.db"
 
@@ -54,23 +53,62 @@ def platform_folder() -> Path:
 class Desk(Parts):
     """One opened desk with its services; every method may be called from any thread."""
 
-    def __init__(self, folder: Path, clock: Clock) -> None:
+    def __init__(self, folder: Path, clock: "Clock") -> None:
         """Open the desk in `folder`; use `open_desk`, which says what is wrong with a folder."""
         self.folder = folder
-        held = _held(folder)
         self.scratch_folder = folder / "tmp"
         self.scratch_folder.mkdir(exist_ok=True)
         self.clock = clock
         self.lock = WindowLock(folder / "window.lock")
         self.store = DeskStore(folder / DATABASE, folder / "backups", clock)
-        self.vault = Vault(folder / "vault")
-        self.rulebooks = Rulebooks(self.store, RulebookFiles(folder), held)
-        self.parsers = Parsers(self.rulebook.limits.parser)
+        self._wiring = threading.RLock()
+
+    @cached_property
+    def vault(self) -> "Vault":
+        """The media."""
+        from wxdesk.files.vault import Vault
+
+        return Vault(self.folder / "vault")
 
     @property
-    def rulebook(self) -> Rulebook:
-        """Return the rulebook that holds now."""
+    def rulebooks(self) -> "Rulebooks":
+        """Which rulebook holds, read when it is first wanted.
+
+        Raises:
+            UserError: `rulebook-key` or `rulebook-syntax`; the desk's own copy is not in order.
+        """
+        return self._one("_rulebooks", self._read_rulebooks)
+
+    @property
+    def rulebook(self) -> "Rulebook":
+        """Return the rulebook that holds now; errors as `rulebooks`."""
         return self.rulebooks.in_force
+
+    @property
+    def parsers(self) -> "Parsers":
+        """The parser processes; each is started when there is work for it."""
+        return self._one("_parsers", self._make_parsers)
+
+    def _one[T](self, name: str, make: Callable[[], T]) -> T:
+        """Return what has a state and so may be made only once, whichever thread asks first."""
+        with self._wiring:
+            if name not in self.__dict__:
+                self.__dict__[name] = make()
+            made: T = self.__dict__[name]
+        return made
+
+    def _read_rulebooks(self) -> "Rulebooks":
+        from wxdesk.bootstrap.shipped import shipped_text
+        from wxdesk.files.rulebook_files import OWN, RulebookFiles
+        from wxdesk.services.rulebooks import Rulebooks, held_now
+
+        files = RulebookFiles(self.folder)
+        return Rulebooks(self.store, files, held_now(files, shipped_text(), str(self.folder / OWN)))
+
+    def _make_parsers(self) -> "Parsers":
+        from wxdesk.files.supervisor import Parsers
+
+        return Parsers(self.rulebook.limits.parser)
 
     def claim_window(self) -> bool:
         """Take the lock between windows and tell whether it is held: without it the desk only reads."""
@@ -91,7 +129,7 @@ class Desk(Parts):
         """Call `callback` with the act of each event after it is durable; on whatever thread wrote it."""
         self.store.listen(callback)
 
-    def adopt_rulebook(self, by: By) -> bool:
+    def adopt_rulebook(self, by: "By") -> bool:
         """Record which rulebook holds from now on, if it is another one than before, and tell whether."""
         followed = self.follow_rulebook()
         return self.rulebooks.record(by) or followed
@@ -103,7 +141,7 @@ class Desk(Parts):
             self._wire_again()
         return followed
 
-    def change_rulebook(self, text: str, by: By, reason: str) -> None:
+    def change_rulebook(self, text: str, by: "By", reason: str) -> None:
         """Let the rulebook in `text` hold, and work by it from now on; errors as `Rulebooks.adopt`."""
         self.rulebooks.adopt(text, by, reason)
         self._wire_again()
@@ -138,12 +176,14 @@ class Desk(Parts):
         Raises:
             UserError: the film cannot be read.
         """
+        from wxdesk.services.examining import kept_facts
+
         source = self.vault.path(digest)
         kept = self.store.read(lambda reader: kept_facts(reader, digest, whatever_version=True))
         format_ = kept[0].format if kept else ""
         return self._made_once(f"{digest}-{side}", lambda to: self.pictures.frame(source, format_, to, side))
 
-    def cover(self, digest: str, crop: Crop | None, *, wide: bool) -> Path:
+    def cover(self, digest: str, crop: "Crop | None", *, wide: bool) -> Path:
         """Return the cover 2.35:1 (`wide`) or 1:1 that the package will hold, as a JPEG, made once.
 
         Raises:
@@ -163,6 +203,8 @@ class Desk(Parts):
         Raises:
             UserError: `vault-missing`, `vault-damaged`, or `open-refused` for what may be a program.
         """
+        from wxdesk.domain.opening import require_openable
+
         target = self.scratch_folder / "opened" / digest[:16] / require_openable(name)
         if not target.is_file():
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -171,11 +213,15 @@ class Desk(Parts):
 
     def scratch(self, purpose: str) -> Path:
         """Return a new folder for what is on its way into the vault; it goes when the desk is closed."""
+        from wxdesk.domain.ids import uuid7
+
         made = self.scratch_folder / purpose / uuid7()
         made.mkdir(parents=True)
         return made
 
     def _made_once(self, name: str, make: Callable[[Path], Path]) -> Path:
+        from wxdesk.domain.ids import uuid7
+
         target = self.folder / "thumbnails" / f"{name}.jpg"
         if not target.is_file():
             target.parent.mkdir(exist_ok=True)
@@ -191,7 +237,8 @@ class Desk(Parts):
         self._clear_pasted()
         for left in ("opened", "pasted", "bench", "frames"):
             shutil.rmtree(self.scratch_folder / left, ignore_errors=True)
-        self.parsers.close()
+        if "_parsers" in self.__dict__:
+            self.parsers.close()
         self.store.close()
         self.lock.release()
 
@@ -231,16 +278,11 @@ def look_at(folder: Path) -> Place:
     return Place.OTHER if above == folder and any(folder.iterdir()) else Place.FREE
 
 
-def _held(folder: Path) -> Held:
-    return held_now(RulebookFiles(folder), shipped_text(), str(folder / OWN))
-
-
-def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:
-    """Return the desk in `folder`.
+def open_desk(folder: Path, *, clock: "Clock | None" = None) -> Desk:
+    """Return the desk in `folder`; its rulebook is read when it is first wanted.
 
     Raises:
         Unusable: `desk-missing`, `desk-synced`, `desk-network`, or as `store.connection.open_database`.
-        UserError: its own rulebook is not in order.
     """
     if not (folder / DATABASE).is_file():
         raise Unusable("desk-missing", path=str(folder))
@@ -249,13 +291,16 @@ def open_desk(folder: Path, *, clock: Clock | None = None) -> Desk:
 
 
 def make_desk(
-    folder: Path, name: str, editor: str, reviewer: str | None, *, clock: Clock | None = None
+    folder: Path, name: str, editor: str, reviewer: str | None, *, clock: "Clock | None" = None
 ) -> Desk:
     """Make a desk in `folder` with its first people and the shipped channels filed, and return it opened.
 
     Raises:
         UserError: `desk-exists`; Unusable: the folder cannot be written.
     """
+    from wxdesk.domain.ids import uuid7
+    from wxdesk.services.ports import By
+
     if (folder / DATABASE).exists():
         raise UserError("desk-exists", path=str(folder))
     refuse_shared(folder)

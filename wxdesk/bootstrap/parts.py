@@ -9,16 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wxdesk.bootstrap.calendar_parts import CalendarParts
-from wxdesk.domain.review import Crop
-from wxdesk.files.vault import Vault
-from wxdesk.texts import Texts
 
 if TYPE_CHECKING:
     from wxdesk.bootstrap.press import Press
     from wxdesk.domain.bag_rules import Verification
+    from wxdesk.domain.review import Crop
     from wxdesk.files.film_maker import FilmMaker
     from wxdesk.files.gathering import Gatherer
     from wxdesk.files.picture_maker import PictureMaker
+    from wxdesk.files.vault import Vault
     from wxdesk.services.appointing import Appointing
     from wxdesk.services.bench import Bench, CheckedFile
     from wxdesk.services.bench_previews import Previews
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from wxdesk.services.intake import Intake
     from wxdesk.services.keeping import Keeping
     from wxdesk.services.kits import Kits
+    from wxdesk.services.listing import Listing
     from wxdesk.services.mended_copies import MendedCopies
     from wxdesk.services.mending import Mending
     from wxdesk.services.packing import Packing
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from wxdesk.services.retracting import Retracting
     from wxdesk.services.review_reading import ReviewReading
     from wxdesk.services.reviewing import Reviewing
+    from wxdesk.services.roll_call import RollCall
     from wxdesk.services.rostering import Rostering
     from wxdesk.services.rulebook_trial import RulebookTrial
     from wxdesk.services.shelving import Shelving
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
     from wxdesk.services.telling import Telling
     from wxdesk.services.today import Today
     from wxdesk.services.writing import Writing
+    from wxdesk.texts import Texts
 
 
 class Parts(CalendarParts):
@@ -69,7 +71,11 @@ class Parts(CalendarParts):
 
     folder: Path
     scratch_folder: Path
-    vault: Vault
+
+    @property
+    def vault(self) -> "Vault":
+        """Return where the media of the desk lie."""
+        raise NotImplementedError
 
     @property
     def name(self) -> str:
@@ -80,7 +86,7 @@ class Parts(CalendarParts):
         """Return a small JPEG of a picture of the vault."""
         raise NotImplementedError
 
-    def cover(self, digest: str, crop: Crop | None, *, wide: bool) -> Path:
+    def cover(self, digest: str, crop: "Crop | None", *, wide: bool) -> Path:
         """Return a cover of the package."""
         raise NotImplementedError
 
@@ -139,6 +145,13 @@ class Parts(CalendarParts):
         return Staffing(self.store, self.rulebook, self.clock, self.resettling)
 
     @cached_property
+    def roll_call(self) -> "RollCall":
+        """Who there is today."""
+        from wxdesk.services.roll_call import RollCall
+
+        return RollCall(self.store, self.clock)
+
+    @cached_property
     def rostering(self) -> "Rostering":
         """Lists of people and units from spreadsheets."""
         from wxdesk.services.rostering import Rostering
@@ -195,7 +208,7 @@ class Parts(CalendarParts):
 
         return Previews(self.pictures, self._films, self.scratch_folder / "bench" / "seen")
 
-    def verdict_page(self, files: Sequence["CheckedFile"], catalogue: Texts) -> str:
+    def verdict_page(self, files: Sequence["CheckedFile"], catalogue: "Texts") -> str:
         """Return verdicts of the bench as one page with small pictures."""
         from wxdesk.render.verdict_page import verdict_page
 
@@ -451,8 +464,15 @@ class Parts(CalendarParts):
         return Today(self.store, self.rulebook, self.telling, self.alarms, self.clock)
 
     @cached_property
+    def listing(self) -> "Listing":
+        """The list of the queue."""
+        from wxdesk.services.listing import Listing
+
+        return Listing(self.store)
+
+    @cached_property
     def reading(self) -> "Reading":
-        """Lists and details."""
+        """Details, the trail, and what can still go out when."""
         from wxdesk.services.reading import Reading
 
         return Reading(self.store, self.vault, self.rulebook, self.scheduling)

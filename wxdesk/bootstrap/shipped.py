@@ -1,7 +1,11 @@
 """The rulebook that travels with the program."""
 
+from typing import TYPE_CHECKING
+
 from wxdesk import assets
-from wxdesk.domain.rulebook import Rulebook, read_rulebook
+
+if TYPE_CHECKING:
+    from wxdesk.domain.rulebook import Rulebook
 
 RULEBOOK = "rulebooks/hs-2016.toml"
 
@@ -11,6 +15,8 @@ def shipped_text() -> str:
     return assets.read_text(RULEBOOK)
 
 
-def shipped_rulebook() -> Rulebook:
+def shipped_rulebook() -> "Rulebook":
     """Return the rulebook that travels with the program."""
+    from wxdesk.domain.rulebook import read_rulebook  # noqa: PLC0415 - a window shows its first rows without
+
     return read_rulebook(shipped_text(), RULEBOOK)

@@ -9,16 +9,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wxdesk.bootstrap import Desk, open_desk
-from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.errors import Refused, Unusable, UserError
-from wxdesk.domain.findings import Finding
 from wxdesk.domain.shown import acts, printable
-from wxdesk.services.ports import By
-from wxdesk.services.views import PersonView
 from wxdesk.texts import LANGUAGES, Texts
+
+if TYPE_CHECKING:
+    from wxdesk.domain.findings import Finding
+    from wxdesk.services.ports import By
+    from wxdesk.services.views import PersonView
 
 FINE, STOPPED, USAGE, UNUSABLE = 0, 1, 2, 3
 """Exit codes: fine; something returns, blocks, is refused or fails; wrong usage; a path or desk unusable."""
@@ -71,13 +72,15 @@ class Context:
 
         Raises:
             Unusable: there is none, or it cannot be opened.
+            UserError: its own rulebook is not in order: no command works then.
         """
         with open_desk(self.folder) as desk:
+            _ = desk.rulebook
             for name in desk.lost_packages():
                 self.note("note-package-lost", name=name)
             yield desk
 
-    def seat(self, desk: Desk) -> PersonView | None:
+    def seat(self, desk: Desk) -> "PersonView | None":
         """Return who looks: `--as`, or WXDESK_PERSON, or the only person there is; None where nobody says.
 
         Raises:
@@ -90,12 +93,14 @@ class Context:
         found = desk.people.resolve(name)
         return next(person for person in people if person.id == found)
 
-    def by(self, desk: Desk, decided_by: str | None = None, on: datetime | None = None) -> By:
+    def by(self, desk: Desk, decided_by: str | None = None, on: datetime | None = None) -> "By":
         """Return who acts: `--as`, or WXDESK_PERSON, or the only person there is.
 
         Raises:
             UserError: `person-needed`, or the name is unknown.
         """
+        from wxdesk.services.ports import By
+
         seat = self.seat(desk)
         if seat is None:
             known = "、".join(person.name for person in desk.people.all())
@@ -133,12 +138,12 @@ def rule_name(texts: Texts, rule: str) -> str:
     return texts.text(key) if texts.has(key) else rule
 
 
-def finding_text(texts: Texts, finding: Finding) -> str:
+def finding_text(texts: Texts, finding: "Finding") -> str:
     """Return what a finding says."""
     return texts.text(finding.message, **finding.values)
 
 
-def finding_json(texts: Texts, finding: Finding) -> dict[str, object]:
+def finding_json(texts: Texts, finding: "Finding") -> dict[str, object]:
     """Return a finding in its public form."""
     return {
         "rule": finding.rule,
@@ -196,6 +201,8 @@ def instant(text: str) -> datetime:
     Raises:
         UserError: `time-bad`.
     """
+    from wxdesk.domain.clock import SHANGHAI
+
     try:
         found = datetime.fromisoformat(text.strip())
     except ValueError:
@@ -217,4 +224,6 @@ def day(text: str) -> date:
 
 def shown(at: datetime | None) -> str:
     """Return an instant as people in Shanghai read it, to the minute."""
+    from wxdesk.domain.clock import SHANGHAI
+
     return f"{at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}" if at else ""

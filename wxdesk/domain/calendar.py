@@ -7,12 +7,14 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from enum import StrEnum
 from functools import cached_property
 
 from wxdesk.domain.channel import Channel, ChannelKind, Sending
 from wxdesk.domain.clock import shanghai_date, shanghai_instant
+from wxdesk.domain.closing import between, closes
+from wxdesk.domain.closing import closing as closing
 from wxdesk.domain.errors import Refused, Value
 from wxdesk.domain.recurrence import channel_days
 
@@ -295,24 +297,12 @@ def ends_at(push: Push) -> datetime:
 
 def closing_day(push: Push) -> date:
     """Return the 截稿 day: the last on which material under the rule still makes this push (HS 4.4-3)."""
-    return push.date - _between(push.lead_days)
+    return push.date - between(push.lead_days)
 
 
 def closes_at(push: Push) -> datetime:
     """Return the end of the closing day; without a lead time the begin of the window."""
-    return _closes(push.date, push.lead_days, push.window_start)
-
-
-def closing(channel: Channel, day: date, *, own: bool = False) -> datetime:
-    """Return when a push of `channel` on `day` closes (截稿); for the office's own pieces it has no lead."""
-    settings = channel.on(day)
-    return _closes(day, 0 if own else settings.lead_days, settings.window_start)
-
-
-def _closes(day: date, lead_days: int, window_start: time) -> datetime:
-    if lead_days == 0:
-        return shanghai_instant(day, window_start)
-    return shanghai_instant(day - _between(lead_days) + timedelta(days=1))
+    return closes(push.date, push.lead_days, push.window_start)
 
 
 def begun(push: Push, now: datetime) -> bool:
@@ -334,12 +324,8 @@ def earliest(wanted: Wanted, lead_days: int) -> date:
     arrived = shanghai_date(wanted.complete_at)
     if wanted.urgent:
         return arrived
-    ready = arrived + _between(lead_days if wanted.lead_days is None else wanted.lead_days)
+    ready = arrived + between(lead_days if wanted.lead_days is None else wanted.lead_days)
     return max(ready, wanted.not_before or ready)
-
-
-def _between(lead_days: int) -> timedelta:
-    return timedelta(days=lead_days + 1 if lead_days else 0)
 
 
 def in_order(items: Iterable[Placed]) -> tuple[Placed, ...]:

@@ -24,16 +24,7 @@ from wxdesk.domain.calendar import (
 )
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Refused
-
-ROLLED = (
-    "after-full",
-    "after-cancelled",
-    "moved-displaced",
-    "moved-cancelled",
-    "moved-capacity",
-    "moved-push-moved",
-)
-"""Codes of the reasons for which an item goes out later than it could have (顺延)."""
+from wxdesk.domain.stages import ROLLED as ROLLED
 
 
 @dataclass(frozen=True)

@@ -4,31 +4,12 @@ import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 
 from wxdesk.domain.audit import canonical
-
-
-class PlacementStage(StrEnum):
-    """What a person decided of one placement."""
-
-    EDITING = "editing"
-    IN_REVIEW = "in_review"
-    APPROVED = "approved"
-    RELEASED = "released"
-    PUBLISHED = "published"
-    CORRECTED = "corrected"
-    RETRACTED = "retracted"
-    WITHDRAWN = "withdrawn"
-    ON_HOLD = "on_hold"
-
-
-REVIEWED = (PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.RELEASED)
-"""Stages that hold approvals, or wait for them."""
-OUT = (PlacementStage.PUBLISHED, PlacementStage.CORRECTED)
-"""Stages of what readers see now."""
-OVER = (*OUT, PlacementStage.RETRACTED, PlacementStage.WITHDRAWN)
-"""Stages that nobody edits, places or decides on."""
+from wxdesk.domain.stages import OUT as OUT
+from wxdesk.domain.stages import OVER as OVER
+from wxdesk.domain.stages import REVIEWED as REVIEWED
+from wxdesk.domain.stages import PlacementStage as PlacementStage
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-
-class Origin(StrEnum):
-    """Who made it: a unit, or the office itself (自采稿: no unit, officer, receipt or lead time)."""
-
-    UNIT = "unit"
-    OWN = "own"
+from wxdesk.domain.stages import Origin as Origin
+from wxdesk.domain.stages import Stage as Stage
 
 
 class Form(StrEnum):
@@ -20,20 +16,6 @@ class Form(StrEnum):
     VIDEO = "video"
     POSTER = "poster"
     MOMENTS = "moments"
-
-
-class Stage(StrEnum):
-    """What a person decided of the submission; one discarded was a stray drop and never a submission."""
-
-    PLANNED = "planned"
-    RECEIVED = "received"
-    RETURNED = "returned"
-    ACCEPTED = "accepted"
-    ON_HOLD = "on_hold"
-    REJECTED = "rejected"
-    WITHDRAWN = "withdrawn"
-    EXPIRED = "expired"
-    DISCARDED = "discarded"
 
 
 class PieceRole(StrEnum):

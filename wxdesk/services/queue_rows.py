@@ -2,20 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from wxdesk.domain.calendar import closing
 from wxdesk.domain.channel import Channel
-from wxdesk.domain.likeness import Home
-from wxdesk.domain.placing import ROLLED
-from wxdesk.domain.review import PlacementStage
-from wxdesk.domain.submission import Origin, Stage
-from wxdesk.services.ports import Reader
-from wxdesk.services.staffing import channels_in
-from wxdesk.services.views import QueueRow
+from wxdesk.domain.closing import closing
+from wxdesk.domain.stages import ROLLED, Origin, PlacementStage, Stage
+from wxdesk.services.first_views import QueueRow
+
+if TYPE_CHECKING:
+    from wxdesk.services.ports import Reader
+from wxdesk.services.channels import channels_in
 
 
-def queue_rows(reader: Reader, rows: Sequence[Mapping[str, Any]]) -> list[QueueRow]:
+def queue_rows(reader: "Reader", rows: Sequence[Mapping[str, Any]]) -> list[QueueRow]:
     """Return rows of the statement of the queue as values; the settings of channels are read once."""
     channels = {channel.id: channel for channel in channels_in(reader)} if rows else {}
     return [_queue_row(row, channels) for row in rows]
@@ -47,21 +46,3 @@ def _queue_row(row: Mapping[str, Any], channels: Mapping[str, Channel]) -> Queue
         placement=row["placement"],
         closes_at=closing(channels[row["channel"]], day, own=origin is Origin.OWN) if day else None,
     )
-
-
-def open_homes(reader: Reader) -> list[Home]:
-    """Return the submissions that still take files, those that were returned first, then the newest."""
-    found: dict[str, list[Mapping[str, Any]]] = {}
-    for row in reader.query("open_pieces"):
-        found.setdefault(row["id"], []).append(row)
-    return [
-        Home(
-            submission,
-            rows[0]["number"],
-            rows[0]["title"],
-            rows[0]["unit"],
-            pieces=tuple(row["name"] for row in rows),
-            owed=tuple(row["name"] for row in rows if row["owed"]),
-        )
-        for submission, rows in found.items()
-    ]

@@ -1,4 +1,4 @@
-"""What screens and commands show: pages of rows and one submission whole, each from one snapshot."""
+"""What screens and commands show beside the list: one submission whole, the trail, what can still go out."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -28,11 +28,10 @@ from wxdesk.services.claimed import claim_view
 from wxdesk.services.commenting import comments_of
 from wxdesk.services.findings import CurrentPiece, current_pieces, is_waived, last_findings, waived_in
 from wxdesk.services.last_step import last_act
+from wxdesk.services.listing import Listing
 from wxdesk.services.ports import Reader, Store, Vault
-from wxdesk.services.queue_rows import open_homes, queue_rows
 from wxdesk.services.review_state import current_hash, placement_blockers
 from wxdesk.services.scheduling import Scheduling
-from wxdesk.services.sifting import VIEWS, Sift
 from wxdesk.services.staffing import channel_in
 from wxdesk.services.views import (
     EventView,
@@ -41,41 +40,20 @@ from wxdesk.services.views import (
     Page,
     PieceView,
     PlacementView,
-    QueueRow,
     SubmissionView,
 )
 from wxdesk.services.workflow_reading import amendment_view, hold_of
 
 
-class Reading:
-    """Read models over the store."""
+class Reading(Listing):
+    """Read models over the store, those of the list among them."""
 
     def __init__(self, store: Store, vault: Vault, rulebook: Rulebook, scheduling: Scheduling) -> None:
         """Read from `store`; `vault` tells where the files lie, `scheduling` when something can go out."""
-        self._store = store
+        super().__init__(store)
         self._vault = vault
         self._rulebook = rulebook
         self._scheduling = scheduling
-
-    def queue(self, view: str = "all", search: str = "", offset: int = 0, limit: int = 200) -> Page[QueueRow]:
-        """Return one page of a view of the queue, newest first; as `sifted`."""
-        return self.sifted(Sift(view, search), offset, limit)
-
-    def sifted(self, sift: Sift, offset: int = 0, limit: int = 200) -> Page[QueueRow]:
-        """Return one page of what `sift` lets through, and how much that is.
-
-        Raises:
-            UserError: `view-unknown`, `value-unknown`.
-        """
-        sift.check()
-
-        def work(reader: Reader) -> Page[QueueRow]:
-            rows = reader.queue(sift, offset, limit)
-            ended = 0 < len(rows) < limit or (not rows and not offset)
-            total = offset + len(rows) if ended else reader.queue_total(sift)
-            return Page(queue_rows(reader, rows), total)
-
-        return self._store.read(work)
 
     def forecasts(self, submissions: Sequence[str]) -> dict[str, Forecast]:
         """Return by id the first push that each can make if it is accepted, or completed, now.
@@ -94,19 +72,12 @@ class Reading:
         """Return the open submissions that files of these names may belong to, the likeliest first."""
 
         def work(reader: Reader) -> list[Home]:
-            homes = open_homes(reader)
+            homes = _open_homes(reader)
             scored = [(likeness(names, home), home) for home in homes]
             likely = [(score, home) for score, home in scored if score >= LIKELY]
             return [home for _, home in sorted(likely, key=lambda one: -one[0])]
 
         return self._store.read(work)
-
-    def counts(self, sifts: Mapping[str, Sift] | None = None) -> dict[str, int]:
-        """Return how many submissions each view holds, and each of `sifts` by its name."""
-        asked = {**{view: Sift(view) for view in VIEWS}, **(sifts or {})}
-        return self._store.read(
-            lambda reader: {name: reader.queue_total(sift) for name, sift in asked.items()}
-        )
 
     def resolve(self, number: str) -> str:
         """Return the id of the submission with this number.
@@ -274,6 +245,24 @@ def _bodies(reader: Reader, subject: str) -> list[Mapping[str, Any]]:
 def _names(event: EventView, number: str) -> bool:
     named: list[Any] = [*event.data.get("urls", ()), *event.data.get("missing", ())]
     return number in [*named, *(item["number"] for item in event.data.get("items", ()))]
+
+
+def _open_homes(reader: Reader) -> list[Home]:
+    """Return the submissions that still take files, those that were returned first, then the newest."""
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    for row in reader.query("open_pieces"):
+        found.setdefault(row["id"], []).append(row)
+    return [
+        Home(
+            submission,
+            rows[0]["number"],
+            rows[0]["title"],
+            rows[0]["unit"],
+            pieces=tuple(row["name"] for row in rows),
+            owed=tuple(row["name"] for row in rows if row["owed"]),
+        )
+        for submission, rows in found.items()
+    ]
 
 
 def event_view(body: Mapping[str, Any]) -> EventView:

@@ -64,8 +64,9 @@ def held_now(files: RulebookFiles, shipped: str, name: str) -> Held:
     Raises:
         UserError: `rulebook-key` or `rulebook-syntax`, with file and line.
     """
-    text = files.own() or shipped
-    return Held(read_rulebook(text, name, shipped), text, shipped, name)
+    own = files.own()
+    book = read_rulebook(own, name, shipped) if own else read_rulebook(shipped, name)
+    return Held(book, own or shipped, shipped, name)
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,8 @@ class Rulebooks:
         self._files = files
         self._name = held.name
         self.shipped_text = held.shipped
-        self.shipped = read_rulebook(held.shipped, held.name)
+        same = held.text == held.shipped
+        self.shipped = held.book if same else read_rulebook(held.shipped, held.name)
         self.text, self.in_force = held.text, held.book
 
     def read(self, text: str, name: str = "") -> Rulebook:

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wxdesk.domain.errors import UserError
-from wxdesk.domain.review import PlacementStage
-from wxdesk.domain.submission import Stage
+from wxdesk.domain.stages import PlacementStage, Stage
 
 OUR_VIEWS = ("ours", "received", "waiting", "review", "urgent", "held")
 """What waits for the office: all of it, then by what is to be done."""

@@ -15,15 +15,17 @@ from wxdesk.domain.people import UNIT_ROLES, Assignment, Person, Role, Unit
 from wxdesk.domain.records import (
     ChannelRecord,
     SettingsRecord,
-    channel_of,
     check_values,
     settings_values,
     with_changes,
 )
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.services.acting import attempt, require
+from wxdesk.services.channels import channel_in as channel_in
+from wxdesk.services.channels import channels_in as channels_in
+from wxdesk.services.first_views import PersonView
 from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
-from wxdesk.services.views import PersonView
+from wxdesk.services.roll_call import RollCall
 
 _UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Signs that show nothing though they are neither controls nor formats: fillers and variation selectors."""
@@ -67,7 +69,7 @@ class Staffing:
 
     def all(self) -> list[PersonView]:
         """Return everybody with the roles held today, in order of entry."""
-        return self._store.read(self._views)
+        return RollCall(self._store, self._clock).all()
 
     def add(
         self,
@@ -255,14 +257,6 @@ class Staffing:
         known = tx.find(Person)
         return enter_person(tx, known, name, title, tuple(roles), by, channel=channel, unit=unit).id
 
-    def _views(self, reader: Reader) -> list[PersonView]:
-        today, views = shanghai_date(self._clock.now()), []
-        for person in reader.find(Person):
-            held = reader.find(Assignment, person=person.id)
-            roles = tuple(dict.fromkeys(one.role.value for one in held if one.holds(one.role, today, None)))
-            views.append(PersonView(person.id, person.name, person.title, roles))
-        return views
-
 
 def enter_unit(tx: Transaction, known: Iterable[Unit], name: str, by: By) -> Unit:
     """Enter a unit unless one of `known` has its name, and return it; whoever calls has checked the role.
@@ -307,26 +301,6 @@ def enter_person(
     data = {"roles": [role.value for role in roles], "channel": channel, "unit": unit}
     tx.record(Event("person.added", by, person.id, person.name, data=data))
     return person
-
-
-def channels_in(reader: Reader) -> list[Channel]:
-    """Return the channels with their settings, inside a snapshot."""
-    records = reader.find(ChannelRecord)
-    order = [channel.id for channel in records]
-    rows: dict[str, list[SettingsRecord]] = {channel_id: [] for channel_id in order}
-    for row in reader.find(SettingsRecord):
-        rows[row.channel].append(row)
-    return [channel_of(record, rows[record.id]) for record in records]
-
-
-def channel_in(reader: Reader, channel_id: str) -> Channel:
-    """Return one channel, inside a snapshot.
-
-    Raises:
-        UserError: `not-found`.
-    """
-    rows = reader.find(SettingsRecord, channel=channel_id)
-    return channel_of(reader.get(ChannelRecord, channel_id), rows)
 
 
 def _assign(

@@ -13,17 +13,11 @@ from wxdesk.domain.findings import Finding
 from wxdesk.domain.mending import Mend, Plan
 from wxdesk.domain.review import PlacementStage
 from wxdesk.domain.submission import Form, Mark, NoticeKind, Origin, PieceRole, Stage
+from wxdesk.services.first_views import Forecast as Forecast
+from wxdesk.services.first_views import Page as Page
+from wxdesk.services.first_views import PersonView as PersonView
+from wxdesk.services.first_views import QueueRow as QueueRow
 from wxdesk.services.workflow_views import AmendmentView, ClaimView, CommentView, HoldView
-
-
-@dataclass(frozen=True)
-class PersonView:
-    """A person with the roles held today (values of `Role`)."""
-
-    id: str
-    name: str
-    title: str
-    roles: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -55,52 +49,6 @@ class PlacementView:
     out: bool = False
     hold: HoldView | None = None
     amendment: AmendmentView | None = None
-
-
-@dataclass(frozen=True)
-class QueueRow:
-    """One line of the queue; counts are of the last check run, waived findings left out.
-
-    `day` and `closes_at` (截稿) are of the push on which it sits; `editor` saved the article last.
-    """
-
-    id: str
-    number: str
-    title: str
-    origin: Origin
-    unit: str
-    stage: Stage
-    placement_stage: PlacementStage | None
-    day: date | None
-    channel_name: str | None
-    rolled: bool
-    urgent: bool
-    returns: int
-    warns: int
-    delivered_at: datetime
-    row_version: int
-    officer: str = ""
-    editor: str = ""
-    kind: str = ""
-    placement: str | None = None
-    closes_at: datetime | None = None
-
-
-@dataclass(frozen=True)
-class Forecast:
-    """The push that a submission can still make: it closes (截稿) at `closes_at`."""
-
-    day: date
-    channel_name: str
-    closes_at: datetime
-
-
-@dataclass(frozen=True)
-class Page[T]:
-    """Some rows of many: `total` counts all that match."""
-
-    rows: Sequence[T]
-    total: int
 
 
 @dataclass(frozen=True)

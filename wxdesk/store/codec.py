@@ -2,36 +2,42 @@
 
 import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from wxdesk.domain.audit import canonical
-
 type Column = str | int | None
 
 
-_KNOWN: dict[Any, dict[str, Any]] = {}
+type _Reader = Callable[[Any], Any]
+
+_KNOWN: dict[Any, Mapping[str, _Reader | None]] = {}
+"""By class how each of its columns becomes a value; None where it is one already."""
 
 
-def _hints(kind: Any) -> dict[str, Any]:
+def _columns_of(kind: Any) -> Mapping[str, _Reader | None]:
     if kind not in _KNOWN:
         hints = get_type_hints(kind)
-        _KNOWN[kind] = {field.name: hints[field.name] for field in fields(kind)}
+        _KNOWN[kind] = {field.name: _reader(hints[field.name]) for field in fields(kind)}
     return _KNOWN[kind]
 
 
 def encode(row: object) -> dict[str, Column]:
     """Return the columns of a row: texts in NFC, instants in UTC milliseconds, structures as JSON."""
-    return {name: _column(getattr(row, name)) for name in _hints(type(row))}
+    return {name: _column(getattr(row, name)) for name in _columns_of(type(row))}
 
 
 def decode[T](kind: type[T], columns: Mapping[str, Any]) -> T:
     """Return the row of type `kind` that `encode` wrote."""
-    return kind(**{name: _value(hint, columns[name]) for name, hint in _hints(kind).items()})
+    return kind(
+        **{
+            name: columns[name] if read is None else read(columns[name])
+            for name, read in _columns_of(kind).items()
+        }
+    )
 
 
 def instant(value: datetime) -> str:
@@ -53,6 +59,8 @@ def _column(value: object) -> Column:
             return instant(value)
         case date():
             return value.isoformat()
+    from wxdesk.domain.audit import canonical  # noqa: PLC0415 - only what is written needs it
+
     return canonical(_plain(value)).decode()
 
 
@@ -62,25 +70,19 @@ def _plain(value: object) -> object:
     return value
 
 
-def _value(hint: Any, column: Any) -> Any:
+def _reader(hint: Any) -> _Reader | None:
+    """Return what makes a value of the type `hint` of its column, None where the column holds it as it is."""
     if get_origin(hint) is UnionType:
-        if column is None:
-            return None
-        hint = next(argument for argument in get_args(hint) if argument is not NoneType)
+        held = _reader(next(argument for argument in get_args(hint) if argument is not NoneType))
+        return held and (lambda column: None if column is None else held(column))
     origin = get_origin(hint)
     if origin is tuple:
-        return tuple(json.loads(column))
+        return lambda column: tuple(json.loads(column))
     if origin is not None and issubclass(origin, Mapping):
-        return json.loads(column)
-    return _scalar(hint, column)
-
-
-def _scalar(hint: Any, column: Any) -> Any:
-    kind: Any = hint
-    if hint is datetime:
-        return datetime.fromisoformat(column)
-    if hint is date:
-        return date.fromisoformat(column)
+        return json.loads
+    if hint in (datetime, date):
+        return hint.fromisoformat  # type: ignore[no-any-return] # both have it
     if is_dataclass(hint):
-        return kind(**json.loads(column))
-    return kind(column)
+        kind: Any = hint
+        return lambda column: kind(**json.loads(column))
+    return None if hint in (str, int) else hint

@@ -5,11 +5,15 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wxdesk.domain.errors import Unusable
-from wxdesk.services.ports import Clock
 from wxdesk.store.connection import open_database
-from wxdesk.store.transaction import Snapshot, Writing
+from wxdesk.store.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from wxdesk.services.ports import Clock
+    from wxdesk.store.transaction import Writing
 
 _BUSY = "locked"
 _FULL = "full"
@@ -22,7 +26,7 @@ class DeskStore:
     `read_only` refuses every write: the second window on a desk sets it.
     """
 
-    def __init__(self, path: Path, backups: Path, clock: Clock) -> None:
+    def __init__(self, path: Path, backups: Path, clock: "Clock") -> None:
         """Open the database at `path`; backups before migrations go to `backups`.
 
         Raises:
@@ -47,7 +51,7 @@ class DeskStore:
         """Return what `work` reads from one snapshot."""
         return self._thread.submit(self._read, work).result()
 
-    def write[T](self, work: Callable[[Writing], T]) -> T:
+    def write[T](self, work: Callable[["Writing"], T]) -> T:
         """Return what `work` gives once its changes and events are durable; an error undoes it all.
 
         Raises:
@@ -64,7 +68,7 @@ class DeskStore:
     def set_up(self, log: str, name: str) -> None:
         """Write the id of the trail and the name of a new desk; only once."""
 
-        def work(writing: Writing) -> None:
+        def work(writing: "Writing") -> None:
             writing.keep_setting("id", log)
             writing.keep_setting("name", name)
 
@@ -86,7 +90,9 @@ class DeskStore:
         with self._transaction("BEGIN"):
             return work(Snapshot(self._database))
 
-    def _write[T](self, work: Callable[[Writing], T]) -> tuple[T, list[str]]:
+    def _write[T](self, work: Callable[["Writing"], T]) -> tuple[T, list[str]]:
+        from wxdesk.store.transaction import Writing  # noqa: PLC0415 - a start only reads
+
         with self._transaction("BEGIN IMMEDIATE"):
             log = Snapshot(self._database).setting("id") or ""
             writing = Writing(self._database, log, self._clock.now())

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from wxdesk.domain.clock import shanghai_instant
-from wxdesk.domain.review import PlacementStage
+from wxdesk.domain.stages import PlacementStage
 from wxdesk.services.sifting import OWN_PIECES, Sift
 from wxdesk.store.codec import instant
 

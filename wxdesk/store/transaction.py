@@ -3,7 +3,6 @@
 import hashlib
 import json
 import sqlite3
-import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -12,134 +11,15 @@ from typing import Any
 from wxdesk import __version__
 from wxdesk.domain.audit import Entry, Key, append
 from wxdesk.domain.clock import shanghai_date
-from wxdesk.domain.errors import Unusable, UserError
 from wxdesk.domain.media import MediaFacts
 from wxdesk.domain.people import Person
-from wxdesk.domain.pixels import MOST_BITS, distance
 from wxdesk.services.ports import Event
-from wxdesk.services.sifting import Sift
-from wxdesk.store.codec import Column, decode, encode, instant
-from wxdesk.store.likeness import candidates, signed, unsigned
-from wxdesk.store.queries import QUERIES
-from wxdesk.store.queue_statements import count_of, page_of, values_of
-from wxdesk.store.tables import TABLES
+from wxdesk.store.codec import Column, encode, instant
+from wxdesk.store.likeness import signed
+from wxdesk.store.snapshot import Snapshot
+from wxdesk.store.tables import table_of
 
 _CLOCK_SLACK = timedelta(seconds=2)
-
-
-class Snapshot:
-    """Reads inside one transaction."""
-
-    def __init__(self, database: sqlite3.Connection) -> None:
-        """Read from `database`, whose thread this is."""
-        self._database = database
-
-    def get[T](self, kind: type[T], row_id: str) -> T:
-        """Return one row; `not-found` where there is none."""
-        found = self.first(kind, id=row_id)
-        if found is None:
-            raise UserError("not-found", kind=TABLES[kind], name=row_id)
-        return found
-
-    def find[T](self, kind: type[T], **equals: object) -> list[T]:
-        """Return the rows whose columns equal the values, in the order in which they were entered."""
-        where = " AND ".join(f'"{column}" IS :{column}' for column in equals) or "1"
-        # not by id: those hold the computer's time, which may be set back
-        sql = f'SELECT * FROM "{TABLES[kind]}" WHERE {where} ORDER BY rowid'
-        return [decode(kind, row) for row in self.rows(sql, equals)]
-
-    def first[T](self, kind: type[T], **equals: object) -> T | None:
-        """Return the first row that `find` gives."""
-        return next(iter(self.find(kind, **equals)), None)
-
-    def as_it_was[T](self, row: T, columns: Mapping[str, Any]) -> T:
-        """Return the row with these columns in place of its own."""
-        return decode(type(row), {**encode(row), **columns})
-
-    def query(self, sql: str, **values: object) -> list[Mapping[str, Any]]:
-        """Return the rows of a statement in `queries`."""
-        return self.rows(QUERIES[sql], values)
-
-    def queue(self, sift: Sift, offset: int, limit: int) -> list[Mapping[str, Any]]:
-        """Return one page of the queue."""
-        return self.rows(page_of(sift), {**values_of(sift), "offset": offset, "limit": limit})
-
-    def queue_total(self, sift: Sift) -> int:
-        """Return how many submissions `sift` lets through."""
-        return int(self.rows(count_of(sift), values_of(sift))[0]["total"])
-
-    def entries(self, after: int = 0, limit: int | None = None) -> list[Entry]:
-        """Return the events above `after`, in order."""
-        sql = "SELECT seq, body, leaf, chain FROM audit WHERE seq > :after ORDER BY seq LIMIT :limit"
-        rows = self.rows(sql, {"after": after, "limit": -1 if limit is None else limit})
-        return [_entry(row) for row in rows]
-
-    def entries_about(self, subject: str) -> list[Entry]:
-        """Return the events of one subject, in order."""
-        return [_entry(row) for row in self.query("entries_about", subject=subject)]
-
-    def last_entry(self) -> Entry | None:
-        """Return the newest event."""
-        rows = self.rows("SELECT seq, body, leaf, chain FROM audit ORDER BY seq DESC LIMIT 1", {})
-        return _entry(rows[0]) if rows else None
-
-    def body(self, digest: str) -> bytes:
-        """Return a kept text after checking it against its digest."""
-        rows = self.rows("SELECT body FROM body WHERE digest = :digest", {"digest": digest})
-        if not rows:
-            raise UserError("not-found", kind="body", name=digest)
-        content = bytes(rows[0]["body"])
-        if hashlib.sha256(content).hexdigest() != digest:
-            raise Unusable("vault-damaged", digest=digest)
-        return content
-
-    def facts(self, digest: str) -> Mapping[str, Any] | None:
-        """Return what was found in a file."""
-        rows = self.rows("SELECT facts FROM file_facts WHERE digest = :digest", {"digest": digest})
-        return json.loads(rows[0]["facts"]) if rows else None
-
-    def alike(self, fingerprint: str) -> list[Mapping[str, Any]]:
-        """Return the files whose fingerprint differs in up to `MOST_BITS` bits, with `distance`."""
-        found = [
-            {**row, "distance": distance(fingerprint, unsigned(row["bits"]))}
-            for row in self.rows(candidates(fingerprint), {})
-        ]
-        return [row for row in found if row["distance"] <= MOST_BITS]
-
-    def setting(self, key: str) -> str | None:
-        """Return one of the desk's own settings."""
-        rows = self.rows("SELECT value FROM desk WHERE key = :key", {"key": key})
-        return str(rows[0]["value"]) if rows else None
-
-    def projection(self) -> dict[Key, dict[str, Any]]:
-        """Return every row of the tables that events write, by table and id."""
-        return {
-            (table, str(row["id"])): dict(row)
-            for table in TABLES.values()
-            for row in self.rows(f'SELECT * FROM "{table}"', {})
-        }
-
-    def schema_differences(self) -> list[tuple[str, str]]:
-        """Return code and object of whatever differs from the schema and triggers that migrations make."""
-        from wxdesk.store.proof import schema_differences
-
-        return schema_differences(self._database)
-
-    def rows(self, sql: str, values: Mapping[str, object]) -> list[Mapping[str, Any]]:
-        """Return all rows of a statement of the store's own."""
-        # whole pages are fetched: under TRUNCATE a half-read cursor would block every other commit
-        cursor = self._database.execute(sql, {key: _bound(value) for key, value in values.items()})
-        names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-
-
-def _entry(row: Mapping[str, Any]) -> Entry:
-    return Entry(row["seq"], str(row["body"]).encode(), row["leaf"], row["chain"])
-
-
-def _bound(value: object) -> Column:
-    """Return a value as columns hold it, so that a name is found however it was composed."""
-    return value if value is None or isinstance(value, int) else unicodedata.normalize("NFC", str(value))
 
 
 class Writing(Snapshot):
@@ -160,7 +40,7 @@ class Writing(Snapshot):
 
     def put(self, row: object) -> None:
         """Write what differs from the stored row, and hold it for the next event."""
-        table = TABLES[type(row)]
+        table = table_of(type(row))
         columns = encode(row)
         row_id = str(columns["id"])
         stored = self.rows(f'SELECT * FROM "{table}" WHERE id = :id', {"id": row_id})

@@ -15,7 +15,7 @@ from wxdesk.store.connection import open_database
 from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.proof import schema_differences
 from wxdesk.store.schema import APPLICATION_ID, SCHEMA
-from wxdesk.store.transaction import Snapshot
+from wxdesk.store.snapshot import Snapshot
 
 
 def _made(path: Path, *statements: str) -> bytes:

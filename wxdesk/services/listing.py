@@ -1,0 +1,46 @@
+"""The list of the queue: pages of rows, and how many each view holds; all that its screen needs at first."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from wxdesk.services.first_views import Page, QueueRow
+from wxdesk.services.queue_rows import queue_rows
+from wxdesk.services.sifting import VIEWS, Sift
+
+if TYPE_CHECKING:
+    from wxdesk.services.ports import Reader, Store
+
+
+class Listing:
+    """Pages of the queue, each from one snapshot."""
+
+    def __init__(self, store: "Store") -> None:
+        """Read from `store`."""
+        self._store = store
+
+    def queue(self, view: str = "all", search: str = "", offset: int = 0, limit: int = 200) -> Page[QueueRow]:
+        """Return one page of a view of the queue, newest first; as `sifted`."""
+        return self.sifted(Sift(view, search), offset, limit)
+
+    def sifted(self, sift: Sift, offset: int = 0, limit: int = 200) -> Page[QueueRow]:
+        """Return one page of what `sift` lets through, and how much that is.
+
+        Raises:
+            UserError: `view-unknown`, `value-unknown`.
+        """
+        sift.check()
+
+        def work(reader: "Reader") -> Page[QueueRow]:
+            rows = reader.queue(sift, offset, limit)
+            ended = 0 < len(rows) < limit or (not rows and not offset)
+            total = offset + len(rows) if ended else reader.queue_total(sift)
+            return Page(queue_rows(reader, rows), total)
+
+        return self._store.read(work)
+
+    def counts(self, sifts: Mapping[str, Sift] | None = None) -> dict[str, int]:
+        """Return how many submissions each view holds, and each of `sifts` by its name."""
+        asked = {**{view: Sift(view) for view in VIEWS}, **(sifts or {})}
+        return self._store.read(
+            lambda reader: {name: reader.queue_total(sift) for name, sift in asked.items()}
+        )
