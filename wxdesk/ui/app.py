@@ -4,9 +4,8 @@ import logging
 import os
 import shutil
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +28,6 @@ from wxdesk.bootstrap import DATABASE, Desk, open_desk
 from wxdesk.domain.errors import UserError
 from wxdesk.preferences import SCALES, change_preferences, read_preferences
 from wxdesk.texts import Texts, texts
-from wxdesk.ui.crashes import Crashes
 from wxdesk.ui.panels.settings.steps import DONE, STEP, STEPS, THROW_AWAY
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Sweeper, TaskRunner
@@ -38,6 +36,9 @@ from wxdesk.ui.widgets.style import dress, font
 from wxdesk.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from logging.handlers import RotatingFileHandler
+
+    from wxdesk.ui.crashes import Crashes
     from wxdesk.ui.panels.settings.set_up import SetUp
 
 _LEVELS = {
@@ -92,7 +93,7 @@ class Application(QObject):
 
     def _ask(self, draft: Mapping[str, str]) -> "SetUp":
         """Show the set-up at its first step."""
-        from wxdesk.ui.panels.settings.set_up import SetUp  # noqa: PLC0415 - a usual start has no use for it
+        from wxdesk.ui.panels.settings.set_up import SetUp
 
         self._tasks = self._tasks or TaskRunner(self)
         made = SetUp(self._folder, self._texts, self._tasks, draft)
@@ -193,16 +194,24 @@ class Application(QObject):
         return session
 
     def _show_window(self, session: Session) -> None:
-        self._log = write_log(session.desk.folder)
-        session.person_changed.connect(self._greet)
         self.window = MainWindow(session)
-        if not session.read_only:
-            self._crashes = Crashes(session.desk.folder, self.window.salvage)
-            self._crashes.happened.connect(self._crashed)
-            self._tell_of_last(self._crashes.watch())
-        self._greet()
+        self.window.furnishing.put_off(self._settle_in(session, self.window))
         self.window.closed.connect(self.close)
         self.window.show()
+
+    def _settle_in(self, session: Session, window: MainWindow) -> Iterator[None]:
+        """Once the window is seen: log, crash note, and what is done when somebody sits down."""
+        self._log = write_log(session.desk.folder)
+        yield
+        if not session.read_only:
+            from wxdesk.ui.crashes import Crashes
+
+            self._crashes = Crashes(session.desk.folder, window.salvage)
+            self._crashes.happened.connect(self._crashed)
+            self._tell_of_last(self._crashes.watch())
+        yield
+        session.person_changed.connect(self._greet)
+        self._greet()
 
     def _tell_of_last(self, report: Path | None) -> None:
         if report is not None and self.window is not None:
@@ -332,8 +341,10 @@ def run_window(folder: Path, texts: Texts) -> int:
         qInstallMessageHandler(None)
 
 
-def write_log(folder: Path) -> RotatingFileHandler:
+def write_log(folder: Path) -> "RotatingFileHandler":
     """Write what is logged from now on to `window.log` in the folder of the desk; the handler is returned."""
+    from logging.handlers import RotatingFileHandler
+
     handler = RotatingFileHandler(
         folder / "window.log", maxBytes=_LOG_BYTES, backupCount=2, encoding="utf-8", delay=True
     )

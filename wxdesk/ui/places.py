@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from wxdesk.ui.session import Session
 
 _SIZE = (1440, 900)
-
+_KEPT = "kept"
+"""Property of a splitter whose state is kept already."""
 
 _TITLE = 40
 """What a window manager takes of the screen for the title, in pixels."""
@@ -34,8 +35,13 @@ class Places:
         self._window.resize(within_screen(self._window, self._window.size()))
 
     def restore_panes(self, screen: QWidget) -> None:
-        """Give the panes of a screen the widths of the last time, and keep what the person drags."""
-        for split in screen.findChildren(QSplitter):
+        """Give the panes of a screen the widths of the last time, and keep what the person drags.
+
+        A screen may come again when it has more of them.
+        """
+        fresh = [split for split in screen.findChildren(QSplitter) if not split.property(_KEPT)]
+        for split in fresh:
+            split.setProperty(_KEPT, True)
             kept = self._session.setting(f"panes/{split.objectName()}")
             if isinstance(kept, QByteArray):
                 split.restoreState(kept)

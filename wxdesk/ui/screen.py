@@ -1,6 +1,6 @@
 """What the frame needs of a screen, with what most screens answer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -11,7 +11,7 @@ from wxdesk.ui.session import Session
 
 
 class Screen(QWidget):
-    """One screen of the rail; it is built when it is first shown."""
+    """One screen of the rail; it is built when it is first shown, what its first picture needs first."""
 
     name: ClassVar[str]
     """By which the rail knows it: its title is `panel-<name>`, its icon `<name>.svg`."""
@@ -25,6 +25,14 @@ class Screen(QWidget):
         super().__init__()
         self.setObjectName(f"{self.name}Panel")
         self._session = session
+
+    def furnish(self) -> Iterator[None]:
+        """Build what the first picture does not show, a small piece between two yields.
+
+        Until then the frame calls no more than `home`, `subject`, `refresh`, `open`, `recolour`, `set_narrow`
+        and `leave`.
+        """
+        yield from ()
 
     @property
     def home(self) -> QWidget:

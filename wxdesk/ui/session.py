@@ -4,19 +4,20 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
-from wxdesk.bootstrap import Desk
-from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.errors import UserError
-from wxdesk.domain.findings import Finding
-from wxdesk.services.ports import By, Cancelled
-from wxdesk.services.views import EventView, PersonView
-from wxdesk.texts import Texts
 from wxdesk.ui.tasks import TaskRunner
 from wxdesk.ui.tokens import LIGHT, Tokens
+
+if TYPE_CHECKING:
+    from wxdesk.bootstrap import Desk
+    from wxdesk.domain.findings import Finding
+    from wxdesk.services.ports import By
+    from wxdesk.services.views import EventView, PersonView
+    from wxdesk.texts import Texts
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +29,7 @@ class Undo:
     """What was done, in words, and the act that takes it back; that act is an event of its own."""
 
     words: str
-    work: Callable[[By], object]
+    work: Callable[["By"], object]
 
 
 class Session(QObject):
@@ -52,7 +53,7 @@ class Session(QObject):
     restart_wanted = Signal(str)
     """The program shall start anew, on the desk in this folder, or on the same one where it is empty."""
 
-    def __init__(self, desk: Desk, texts: Texts, settings: QSettings, *, read_only: bool = False) -> None:
+    def __init__(self, desk: "Desk", texts: "Texts", settings: QSettings, *, read_only: bool = False) -> None:
         """Sit down at `desk`; with `read_only` nothing may be written from here."""
         super().__init__()
         self.desk = desk
@@ -88,23 +89,25 @@ class Session(QObject):
 
     def instant(self, at: datetime) -> str:
         """Return an instant by the wall clock in Shanghai: date and minute."""
+        from wxdesk.domain.clock import SHANGHAI
+
         local = at.astimezone(SHANGHAI)
         return f"{self.day(local.date())} {local:%H:%M}"
 
-    def finding(self, finding: Finding) -> str:
+    def finding(self, finding: "Finding") -> str:
         """Return what a finding says."""
         return self.texts.text(finding.message, **finding.values)
 
-    def remedy(self, finding: Finding) -> str:
+    def remedy(self, finding: "Finding") -> str:
         """Return what to do about a finding."""
         return self.texts.text(f"{finding.message}.do", **finding.values)
 
-    def advice(self, finding: Finding) -> str:
+    def advice(self, finding: "Finding") -> str:
         """Return what a finding says and what to do, as one text."""
         gap = "" if self.texts.language == "zh_CN" else " "
         return f"{self.finding(finding)}{gap}{self.remedy(finding)}"
 
-    def why(self, event: EventView) -> str:
+    def why(self, event: "EventView") -> str:
         """Return the reason of an event; of a refusal what was tried, and why it was refused."""
         if event.act != "refused":
             return event.reason
@@ -113,7 +116,7 @@ class Session(QObject):
         tried = self.word("act", str(event.data.get("attempted")))
         return self.say("refused-why", act=tried, why=self.error(error))
 
-    def who(self, event: EventView) -> str:
+    def who(self, event: "EventView") -> str:
         """Return who decided, for whom as a deputy, and who entered it where that is another."""
         who = event.decided_by
         if event.deputy_of:
@@ -128,12 +131,14 @@ class Session(QObject):
         key = f"blocker-{name}"
         return self.texts.text(key, rule=self.word("rule", rule)) if self.texts.has(key) else code
 
-    def by(self, route: str = "") -> By:
+    def by(self, route: str = "") -> "By":
         """Return who acts now.
 
         Raises:
             UserError: `person-needed`; nobody is chosen.
         """
+        from wxdesk.services.ports import By
+
         if self.person is None:
             raise UserError("person-needed", known="")
         return By(self.person.id, route=route)
@@ -145,7 +150,7 @@ class Session(QObject):
 
     def act[T](
         self,
-        work: Callable[[By], T],
+        work: Callable[["By"], T],
         done: Callable[[T], object] | None = None,
         failed: Callable[[BaseException], object] | None = None,
     ) -> None:
@@ -158,7 +163,7 @@ class Session(QObject):
         self.noticed.emit("", "")
         self.tasks.run(lambda: work(by), done, failed)
 
-    def done(self, words: str, undo: Callable[[By], object] | None = None) -> None:
+    def done(self, words: str, undo: Callable[["By"], object] | None = None) -> None:
         """Say what was done, and offer to take it back where a service can."""
         self.noticed.emit("ok", words)
         if undo is not None:
@@ -186,6 +191,8 @@ class Session(QObject):
 
     def refuse(self, error: BaseException) -> None:
         """Show an error: what, why, what to do; what is nobody's mistake goes to the log as well."""
+        from wxdesk.services.ports import Cancelled
+
         if isinstance(error, Cancelled):
             self.noticed.emit("warn", self.say("window-stopped"))
         elif isinstance(error, UserError):

@@ -63,6 +63,8 @@ class TaskRunner(QObject):
     """Runs blocking calls in a pool and delivers what they give in slots of the window's thread."""
 
     failed = Signal(object)
+    idle = Signal()
+    """All that was begun has been delivered."""
     _finished = Signal(object, object, object, object)
     _told = Signal(object)
 
@@ -138,6 +140,8 @@ class TaskRunner(QObject):
             (failed or self.failed.emit)(error)
         elif done is not None:
             done(future.result())
+        if not self._running:
+            self.idle.emit()
 
     @Slot(object)
     def _pass_on(self, task: Task) -> None:

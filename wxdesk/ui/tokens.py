@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor
 
-from wxdesk.domain.findings import Verdict
-
 
 @dataclass(frozen=True)
 class Tokens:
@@ -47,7 +45,8 @@ class Tokens:
 
 SCHEMES = ("system", "light", "dark")
 TONES = ("returned", "warn", "ok", "accent")
-VERDICT_TONES = {Verdict.RETURN: "returned", Verdict.WARN: "warn", Verdict.PASS: "ok"}
+VERDICT_TONES = {"return": "returned", "warn": "warn", "pass": "ok"}
+"""By value of a `Verdict`."""
 
 LIGHT = Tokens(
     background="#f6f7f9",

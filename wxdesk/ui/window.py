@@ -1,35 +1,38 @@
 """The frame: rail, top bar, notice bar, panels, status line; drops anywhere; one refresh for every change."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
     QHBoxLayout,
-    QSizePolicy,
-    QStackedWidget,
     QWidget,
 )
 
 from wxdesk.ui.bridge import Bridge
-from wxdesk.ui.clipboard import Pasting
-from wxdesk.ui.commands import actions_of
+from wxdesk.ui.furnishing import Furnishing
 from wxdesk.ui.overview import Acts, Overview
 from wxdesk.ui.places import Places
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.screens import SCREENS
 from wxdesk.ui.session import Session
+from wxdesk.ui.stage import Stage
 from wxdesk.ui.tokens import DARK, LIGHT
 from wxdesk.ui.widgets.bars import NoticeBar
-from wxdesk.ui.widgets.basics import column, edit, framed, label, named, row, set_margins
+from wxdesk.ui.widgets.basics import column, framed, label, row, set_margins
 from wxdesk.ui.widgets.drops import DropTarget
-from wxdesk.ui.widgets.frame import Rail, StatusLine
+from wxdesk.ui.widgets.frame import Rail, StatusLine, read_only_banner, search_field
 from wxdesk.ui.widgets.person import PersonButton
 from wxdesk.ui.widgets.schemes import offer_schemes
 from wxdesk.ui.widgets.style import dress
+
+if TYPE_CHECKING:
+    from wxdesk.ui.clipboard import Pasting
 
 TOP = 48
 NARROW = 1150
@@ -56,10 +59,9 @@ class MainWindow(DropTarget):
         self.setWindowTitle(f"{session.say('app-name')} · {session.desk.name}")
         self.setMinimumSize(*SMALLEST)
         self.places = Places(session, self)
-        self._screens: dict[str, Screen] = {}
-        self._actions: dict[str, list[QAction]] = {}
+        self.furnishing = Furnishing(self, session.tasks)
         self._version = -1
-        self._stale: set[str] = set()
+        self._read: set[str] = set()
         self._build()
         self._connect()
         self._restore()
@@ -68,25 +70,19 @@ class MainWindow(DropTarget):
         session = self.session
         self.notice = NoticeBar(session.say("window-close-notice"), session.say("action-undo"))
         self.notice.undo_wanted.connect(session.undo)
-        self.stack = named(QStackedWidget(), "panels")
+        self.stage = Stage(session, self.places, self.furnishing)
+        self.stage.completed.connect(self._offer)
         self.foot = StatusLine(session)
         self.rail = Rail(session, list(SCREENS))
         self.rail.chosen.connect(self.show_panel)
         self.rail.scheme.clicked.connect(self._show_schemes)
-        self.read_only = label(name="readOnly", wrap=True)
-        banner = framed(row(self.read_only), "notice", "readOnlyBanner")
-        banner.setProperty("tone", "warn")
-        set_margins(banner, 16, 8, 16, 8)
-        banner.setVisible(session.read_only)
-        if session.read_only:
-            self.read_only.setText(session.say("window-read-only", holder=session.desk.lock.holder()))
-        right = column(self._top(), banner, self.notice, self.stack, self.foot, spacing=0)
+        banner = read_only_banner(session)
+        right = column(self._top(), banner, self.notice, self.stage, self.foot, spacing=0)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.rail)
         whole.addLayout(right, 1)
-        self.pasting = Pasting(session, self.take, self)
         self.overview = Overview(self, self._acts(), list(SCREENS))
         whole.setMenuBar(self.overview.menus)
         self.veil.raise_()
@@ -94,15 +90,7 @@ class MainWindow(DropTarget):
     def _top(self) -> QWidget:
         session = self.session
         self.title = label(role="title", name="panelTitle")
-        self.search = edit("search", session.say("window-search"), hint=session.say("window-search"))
-        self.search.setProperty("role", "search")
-        self.search.setFixedWidth(320)
-        self.search.setClearButtonEnabled(True)
-        key = label("Ctrl+F", "key")
-        key.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.search.setLayout(row(None, key))
-        set_margins(self.search, 0, 0, 8, 0)
-        self.search.textChanged.connect(lambda text: key.setVisible(not text))
+        self.search = search_field(session)
         self.who = PersonButton(session)
         top = framed(row(self.title, None, self.search, self.who, spacing=12), "top", "top")
         set_margins(top, 16, 0, 12, 0)
@@ -126,19 +114,34 @@ class MainWindow(DropTarget):
         self.search.textChanged.connect(lambda _text: self._typing.start())
         self._watch = QTimer(self, interval=WATCH_MS)
         self._watch.timeout.connect(self._look)
-        self._watch.start()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
 
     def _restore(self) -> None:
         self.places.restore_window()
         self._dress()
         # before anything is shown: a screen read for nobody would be read again for who sits here
-        self.who.seat(self.session.desk.people.all())
+        self.who.seat(self.session.desk.roll_call.all())
         last, subject = self.places.last_screen()
         self._go(last if last in SCREENS else "today", subject)
         self.session.person_changed.connect(self._person_changed)
-        QTimer.singleShot(COUNT_MS, self, self._count)
+        self.furnishing.put_off(self._begin_to_watch())
+
+    def _begin_to_watch(self) -> Iterator[None]:
+        """Look what else there is, once the first screen stands whole."""
+        yield
+        self._watch.start()
         self._look()
+        QTimer.singleShot(COUNT_MS, self, self._count)
+
+    @cached_property
+    def pasting(self) -> "Pasting":
+        """What takes in pasted and dragged text and pictures, made for the first of them."""
+        from wxdesk.ui.clipboard import Pasting
+
+        return Pasting(self.session, self.take, self)
+
+    def _paste(self) -> None:
+        self.pasting.paste()
 
     @Slot()
     def choose_files(self) -> None:
@@ -153,8 +156,8 @@ class MainWindow(DropTarget):
             show=self.show_panel,
             scheme=self.choose_scheme,
             choose_files=self.choose_files,
-            paste=self.pasting.paste,
-            search=lambda: self._screens[self.current].begin_search() or self.search.setFocus(),
+            paste=self._paste,
+            search=lambda: self.stage.in_sight.begin_search() or self.search.setFocus(),
             person=self.who.offer,
             refresh=self._refresh_all,
             close=self.close,
@@ -163,56 +166,52 @@ class MainWindow(DropTarget):
     @property
     def current(self) -> str:
         """Return the name of the screen that is shown."""
-        shown = self.stack.currentWidget()
-        return shown.name if isinstance(shown, Screen) else ""
+        return self.stage.current
 
     def screen_of[S: Screen](self, kind: type[S]) -> S:
         """Return the screen of this kind, built if it was not shown yet."""
-        made = self._screen(kind.name)
+        made = self.stage.whole(kind.name)
         if not isinstance(made, kind):
             raise TypeError(kind.name)
         return made
 
-    def _screen(self, name: str) -> Screen:
-        if name not in self._screens:
-            made = SCREENS[name]()(self.session)
-            self.places.restore_panes(made)
-            self._actions[name] = actions_of(made, made.commands())
-            made.set_narrow(narrow=self.width() < NARROW)
-            self._screens[name] = made
-            self._stale.add(name)
-            self.stack.addWidget(made)
-        return self._screens[name]
+    @Slot(str)
+    def _offer(self, name: str) -> None:
+        """Offer what the screen in sight can do, once it is whole."""
+        actions = self.stage.actions_of.get(name)
+        if actions is not None and name == self.current:
+            commands = self.stage.made[name].commands()
+            self.overview.show_screen(name, self.title.text(), commands, actions)
 
     def show_panel(self, name: str) -> None:
         """Show a screen, filled anew if the desk changed since it was seen."""
-        before = self._screens.get(self.current)
+        before = self.stage.made.get(self.current)
         if before is not None and self.current != name and not before.leave():
             self.rail.check(self.current)
             return
-        screen = self._screen(name)
-        self.stack.setCurrentWidget(screen)
+        screen = self.stage.begun(name)
+        self.stage.setCurrentWidget(screen)
         self.rail.check(name)
         self.title.setText(self.session.word("panel", name))
         self.search.setVisible(screen.searches)
-        self.overview.show_screen(screen.name, self.title.text(), screen.commands(), self._actions[name])
+        self._offer(name)
         if self.search.text():
             self.search.clear()
         screen.home.setFocus()
-        if name in self._stale:
-            self._stale.discard(name)
+        if name not in self._read:
+            self._read.add(name)
             screen.refresh()
 
     @Slot(str, str)
     def _go(self, name: str, subject: str) -> None:
         self.show_panel(name)
         if subject and self.current == name:
-            self._screens[name].open(subject)
+            self.stage.made[name].open(subject)
 
     @Slot()
     def _refresh(self) -> None:
-        self._stale = set(self._screens) - {self.current}
-        self._screens[self.current].refresh()
+        self._read = {self.current}
+        self.stage.made[self.current].refresh()
         self._count()
         self._look()
 
@@ -240,14 +239,16 @@ class MainWindow(DropTarget):
     @Slot()
     def _look(self) -> None:
         """Ask whether another process wrote; the answer comes back to `_saw`."""
-        self.places.keep_screen(self.current, self._screens[self.current].subject)
+        self.places.keep_screen(self.current, self.stage.made[self.current].subject)
         self.foot.show_busy(busy=bool(self.session.tasks.busy))
-        self.session.tasks.run(self.session.desk.version, self._saw)
+        desk = self.session.desk
+        self.session.tasks.run(lambda: (desk.version(), desk.rulebook.stamp), self._saw)
 
-    def _saw(self, version: int) -> None:
+    def _saw(self, found: tuple[int, str]) -> None:
+        version, stamp = found
         changed = self._version not in (-1, version)
         self._version = version
-        self.foot.show_trail(version)
+        self.foot.show_trail(version, stamp)
         self.foot.show_busy(busy=False)
         if changed:
             self.session.follow_rulebook()
@@ -256,11 +257,11 @@ class MainWindow(DropTarget):
 
     @Slot()
     def _search(self) -> None:
-        self._screens[self.current].search(self.search.text())
+        self.stage.in_sight.search(self.search.text())
 
     @Slot()
     def _person_changed(self) -> None:
-        self._stale = set(self._screens)
+        self._read = set()
         self.show_panel(self.current)
 
     @Slot()
@@ -283,21 +284,25 @@ class MainWindow(DropTarget):
             dress(app, session.tokens)
         self.rail.recolour()
         self.who.redraw()
-        for screen in self._screens.values():
+        for screen in self.stage.made.values():
             screen.recolour()
         session.scheme_changed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Let what was put off be built once there is a picture."""
+        super().paintEvent(event)
+        self.furnishing.painted()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the room to the lists where there is little of it."""
         super().resizeEvent(event)
         narrow = event.size().width() < NARROW
         self.rail.set_narrow(narrow=narrow)
-        for screen in self._screens.values():
-            screen.set_narrow(narrow=narrow)
+        self.stage.set_narrow(narrow=narrow)
 
     def drop_area(self) -> QWidget:
         """Return the screens."""
-        return self.stack
+        return self.stage
 
     def drop_words(self, paths: Sequence[Path]) -> str:
         """Return what letting go of files does here."""
@@ -311,30 +316,31 @@ class MainWindow(DropTarget):
         """Hand files to the screen that takes them."""
         name = self._taker(paths)
         self.show_panel(name)
-        self._screens[name].take_drop(paths)
+        self.stage.whole(name).take_drop(paths)
 
     @Slot(object)
     def _deliver(self, paths: Sequence[Path]) -> None:
         self.show_panel("queue")
         if self.current == "queue":
-            self._screens["queue"].take_drop(paths)
+            self.stage.whole("queue").take_drop(paths)
 
     def _taker(self, paths: Sequence[Path]) -> str:
-        return self.current if self._screens[self.current].wants(paths) else "queue"
+        return self.current if self.stage.made[self.current].wants(paths) else "queue"
 
     def salvage(self) -> None:
         """Let every screen keep what is not saved yet."""
-        for screen in self._screens.values():
+        for screen in self.stage.made.values():
             screen.leave()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window, wait for what is at work, and let the desk go."""
-        if not self._screens[self.current].leave():
+        if not self.stage.made[self.current].leave():
             event.ignore()
             return
+        self.furnishing.stop()
         self._watch.stop()
         self._settle.stop()
-        self.places.keep_screen(self.current, self._screens[self.current].subject)
+        self.places.keep_screen(self.current, self.stage.made[self.current].subject)
         self.places.keep_window()
         self.session.close()
         self.overview.close()

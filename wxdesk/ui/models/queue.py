@@ -9,9 +9,9 @@ from typing import Self
 
 from PySide6.QtCore import Qt, Signal
 
-from wxdesk.domain.submission import Origin, Stage
+from wxdesk.domain.stages import Origin, Stage
+from wxdesk.services.first_views import Forecast, QueueRow
 from wxdesk.services.sifting import SORTS
-from wxdesk.services.views import Forecast, QueueRow
 from wxdesk.ui.models.rows import Column, Index, RowModel
 from wxdesk.ui.models.tables import NOTHING, Words, state_tone, state_word
 

@@ -1,14 +1,17 @@
 """The columns of each screen's list."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from wxdesk.domain.findings import Finding, Severity
-from wxdesk.domain.review import OVER, PlacementStage
-from wxdesk.domain.submission import Stage
-from wxdesk.services.views import EventView, PushItem, PushView, QueueRow
+from wxdesk.domain.stages import OVER, PlacementStage, Stage
 from wxdesk.ui.models.rows import Column, RowModel
+
+if TYPE_CHECKING:
+    from wxdesk.domain.findings import Finding
+    from wxdesk.services.views import EventView, PushItem, PushView, QueueRow
 
 STAGE_TONES = {
     Stage.RECEIVED: "accent",
@@ -80,6 +83,8 @@ def gravest(findings: Sequence[Finding]) -> Finding:
     Raises:
         ValueError: there is none.
     """
+    from wxdesk.domain.findings import Severity  # noqa: PLC0415 - a list of submissions has no use for it
+
     order = list(Severity)
     return min(findings, key=lambda finding: order.index(finding.severity))
 

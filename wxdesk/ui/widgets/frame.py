@@ -14,12 +14,12 @@ from PySide6.QtGui import (
     QPainter,
     QPixmap,
 )
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from wxdesk.ui import icons
 from wxdesk.ui.session import Session
 from wxdesk.ui.tokens import Tokens
-from wxdesk.ui.widgets.basics import button, column, label, retone, row, set_margins
+from wxdesk.ui.widgets.basics import button, column, edit, framed, label, retone, row, set_margins
 from wxdesk.ui.widgets.drops import local_files
 from wxdesk.ui.widgets.style import SMALL
 
@@ -179,11 +179,9 @@ class StatusLine(QWidget):
         self.setLayout(row(desk, self._rulebook, self._trail, self._busy, None, self._tonight, spacing=24))
         set_margins(self, 16, 0, 16, 0)
         self.setFixedHeight(_FOOT)
-        self.show_trail(0)
 
-    def show_trail(self, events: int) -> None:
-        """Show how many events the trail has, and which rulebook holds now."""
-        stamp = self._session.desk.rulebook.stamp
+    def show_trail(self, events: int, stamp: str) -> None:
+        """Show how many events the trail has, and the stamp of the rulebook that holds now."""
         self._rulebook.setText(self._session.say("status-rulebook", stamp=stamp))
         self._trail.setText(self._session.say("status-trail", count=events))
 
@@ -200,6 +198,32 @@ class StatusLine(QWidget):
     def show_busy(self, *, busy: bool) -> None:
         """Show whether something is at work."""
         self._busy.setText(self._session.say("status-busy") if busy else "")
+
+
+def search_field(session: Session) -> QLineEdit:
+    """Return the field at the top, which shows its key while it is empty."""
+    made = edit("search", session.say("window-search"), hint=session.say("window-search"))
+    made.setProperty("role", "search")
+    made.setFixedWidth(320)
+    made.setClearButtonEnabled(True)
+    key = label("Ctrl+F", "key")
+    key.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    made.setLayout(row(None, key))
+    set_margins(made, 0, 0, 8, 0)
+    made.textChanged.connect(lambda text: key.setVisible(not text))
+    return made
+
+
+def read_only_banner(session: Session) -> QWidget:
+    """Return the line that says who else has the desk; it is seen where nothing may be written."""
+    words = label(name="readOnly", wrap=True)
+    if session.read_only:
+        words.setText(session.say("window-read-only", holder=session.desk.lock.holder()))
+    made = framed(row(words), "notice", "readOnlyBanner")
+    made.setProperty("tone", "warn")
+    set_margins(made, 16, 8, 16, 8)
+    made.setVisible(session.read_only)
+    return made
 
 
 def avatar(name: str, tokens: Tokens) -> QIcon:

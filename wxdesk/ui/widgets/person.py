@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from wxdesk.domain.people import UNIT_ROLES
-from wxdesk.services.views import PersonView
+from wxdesk.services.first_views import PersonView
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.frame import avatar
 

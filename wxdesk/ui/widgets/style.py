@@ -235,6 +235,8 @@ def _tag(tokens: Tokens, tone: str) -> str:
 
 
 def dress(app: QApplication, tokens: Tokens) -> None:
-    """Give the whole application its palette and style sheet."""
-    app.setPalette(palette(tokens))
-    app.setStyleSheet(sheet(tokens))
+    """Give the whole application its palette and style sheet, where it wears others: every widget pays."""
+    made = sheet(tokens)
+    if app.styleSheet() != made:
+        app.setPalette(palette(tokens))
+        app.setStyleSheet(made)

@@ -2,20 +2,22 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget
 
-from wxdesk.services.views import Mendable, SubmissionView
 from wxdesk.ui import icons
 from wxdesk.ui.commands import Command
-from wxdesk.ui.panels.queue.detail import DetailPane
-from wxdesk.ui.panels.queue.mending import MendPane
 from wxdesk.ui.panels.queue.row_list import QueueList
-from wxdesk.ui.panels.queue.sections import OPEN
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import EmptyState
 from wxdesk.ui.widgets.basics import button
+
+if TYPE_CHECKING:
+    from wxdesk.services.views import Mendable, SubmissionView
+    from wxdesk.ui.panels.queue.detail import DetailPane
+    from wxdesk.ui.panels.queue.mending import MendPane
 
 _FEW_ROWS = 40
 """So low in pixels may the list become under a form."""
@@ -25,31 +27,38 @@ _FEW_ROWS = 40
 class Detailed:
     """A submission and what can be mended in it."""
 
-    view: SubmissionView
-    plans: Sequence[Mendable]
+    view: "SubmissionView"
+    plans: "Sequence[Mendable]"
 
 
 class Middle(QStackedWidget):
     """Lets the list make way for the comparison of a mending, and come back."""
 
-    def __init__(
-        self, session: Session, rows: QueueList, detail: DetailPane, choose: Callable[[], object]
-    ) -> None:
-        """Show `rows`; `detail` says what can be mended, `choose` asks for files where there are no rows."""
+    def __init__(self, session: Session, rows: QueueList, choose: Callable[[], object]) -> None:
+        """Show `rows`; where there are none, `choose` asks for files."""
         super().__init__()
         self._session = session
         self._rows = rows
-        self._detail = detail
         first = button(session.say("action-choose"), "emptyChoose", choose, role="first")
         self.empty = EmptyState("queueEmpty", session.say("queue-empty"), first)
-        self.mending = MendPane(session)
+        self._compares = False
         self.setMinimumHeight(_FEW_ROWS)
-        for page in (rows, self.empty, self.mending):
+        for page in (rows, self.empty):
             self.addWidget(page)
-        self.mending.ended.connect(self._show_rows_again)
+
+    def compare_in(self, mending: "MendPane", detail: "DetailPane") -> None:
+        """Let `mending` take the place of the list for what `detail` says can be mended."""
+        self.mending, self._detail, self._compares = mending, detail, True
+        self.addWidget(mending)
+        mending.ended.connect(self._show_rows_again)
         detail.mends.wanted.connect(self._compare)
-        detail.acted.connect(self.mending.leave)
-        detail.dropped.connect(self.mending.leave)
+        detail.acted.connect(mending.leave)
+        detail.dropped.connect(mending.leave)
+
+    def leave(self) -> None:
+        """End a comparison, if one is shown."""
+        if self._compares:
+            self.mending.leave()
 
     def commands(self) -> Sequence[Command]:
         """Return the act on pictures."""
@@ -63,11 +72,13 @@ class Middle(QStackedWidget):
     def show_rows(self, listed: int, everything: int) -> None:
         """Show the list of `listed` rows, or why it is empty when there are `everything` submissions."""
         self.empty.say(self._session.say("queue-none-found" if everything else "queue-empty"))
-        if not self.mending.subject:
+        if not (self._compares and self.mending.subject):
             self.setCurrentWidget(self._rows if listed else self.empty)
 
     def detailed(self, submission: str) -> Detailed:
         """Read what the detail shows of a submission; called in the pool."""
+        from wxdesk.ui.panels.queue.sections import OPEN  # noqa: PLC0415 - with the detail
+
         desk = self._session.desk
         view = desk.reading.submission(submission)
         return Detailed(view, desk.mending.plans(submission) if view.stage in OPEN else ())
@@ -76,7 +87,8 @@ class Middle(QStackedWidget):
         """Show what was read; the comparison of another submission ends."""
         self._detail.show_submission(read.view)
         self._detail.mends.show_plans(read.view, read.plans)
-        self.mending.follow(read.view, self._detail.mends.plans)
+        if self._compares:
+            self.mending.follow(read.view, self._detail.mends.plans)
 
     @Slot()
     def _compare(self) -> None:

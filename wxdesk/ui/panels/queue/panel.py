@@ -1,45 +1,57 @@
 """The queue: views as chips, the list, the form after a drop, and the detail pane."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QSplitter, QWidget
+from PySide6.QtCore import QItemSelection, QMargins, QModelIndex, Qt, Slot
+from PySide6.QtWidgets import QSplitter, QWidget
 
-from wxdesk.domain.people import Role
-from wxdesk.services.views import Forecast, Page, QueueRow, SubmissionView
-from wxdesk.ui.actions import ACTIONS, Action
+from wxdesk.services.first_views import Page, QueueRow
 from wxdesk.ui.commands import Command
+from wxdesk.ui.furnishing import imported
 from wxdesk.ui.models.queue import QueueModel
 from wxdesk.ui.models.rows import PAGE
-from wxdesk.ui.panels.queue.acts import Acts
-from wxdesk.ui.panels.queue.batch import MANY, Batch, BatchBar
-from wxdesk.ui.panels.queue.detail import DetailPane
-from wxdesk.ui.panels.queue.intake_form import Choices, IntakeForm, read_choices
 from wxdesk.ui.panels.queue.middle import Detailed, Middle
-from wxdesk.ui.panels.queue.opening import Opening
-from wxdesk.ui.panels.queue.receiving import Receiving, Target
+from wxdesk.ui.panels.queue.reads import Around, Reads
 from wxdesk.ui.panels.queue.row_list import QueueList
-from wxdesk.ui.panels.queue.sift_form import SiftForm
-from wxdesk.ui.panels.queue.view_bar import ViewBar
+from wxdesk.ui.panels.queue.view_bar import AloneStrip, ViewBar
 from wxdesk.ui.panels.queue.viewing import Viewing
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import ProgressStrip, Question
-from wxdesk.ui.widgets.basics import button, column, framed, label, named, row, set_margins
+from wxdesk.ui.widgets.basics import column, framed, named
+
+if TYPE_CHECKING:
+    from wxdesk.services.views import SubmissionView
+    from wxdesk.ui.actions import Action
 
 _LIST, _DETAIL, _NARROW_DETAIL = 590, 380, 310
 
-
-@dataclass(frozen=True)
-class _Read:
-    """What one refresh read: which one it was, counts by view, a page, what forms offer."""
-
-    generation: int
-    counts: dict[str, int]
-    page: Page[QueueRow]
-    choices: Choices
+_LATER = (
+    "wxdesk.domain.submission",
+    "wxdesk.domain.review",
+    "wxdesk.services.views",
+    "wxdesk.services.orders",
+    "wxdesk.ui.panels.queue.intake_form",
+    "wxdesk.ui.panels.queue.sift_form",
+    "wxdesk.domain.mending",
+    "wxdesk.checks.media",
+    "wxdesk.checks.text",
+    "wxdesk.services.bench",
+    "wxdesk.services.mended_copies",
+    "wxdesk.ui.widgets.before_after",
+    "wxdesk.ui.panels.queue.mending",
+    "wxdesk.ui.panels.queue.sections",
+    "wxdesk.ui.panels.queue.placements",
+    "wxdesk.ui.panels.queue.place_form",
+    "wxdesk.ui.panels.queue.detail",
+    "wxdesk.ui.panels.queue.batch",
+    "wxdesk.ui.panels.queue.acts",
+    "wxdesk.ui.panels.queue.receiving",
+    "wxdesk.ui.panels.queue.opening",
+)
+"""What the parts beside list and bar import, from small to large."""
 
 
 class QueuePanel(Screen):
@@ -49,42 +61,105 @@ class QueuePanel(Screen):
     takes_drops = True
 
     def __init__(self, session: Session) -> None:
-        """Build the panel; `refresh` fills it."""
+        """Build list and bar; `furnish` builds the rest, `refresh` fills it."""
         super().__init__(session)
-        self._generation = 0
+        self._furnished = False
         self._wanted: str | None = None
         self.model = QueueModel(session)
         self.list = QueueList(session, self.model)
+        self.middle = Middle(session, self.list, self.choose_files)
+        self.bar = ViewBar(session, columns=self.list.choose_columns, choose=self.choose_files)
+        self.views = Viewing(session, self.bar, self.list)
+        self.reads = Reads(session, self)
+        self.reads.rows.connect(self._show)
+        self.reads.more_rows.connect(self._append)
+        self.reads.around.connect(self._show_around)
+        self.reads.foreseen.connect(self.model.foresee)
+        self.model.page_wanted.connect(self._fetch)
+        self.views.changed.connect(self._sifted)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._left = column(self.bar, self.middle, spacing=0)
+        self._side = framed(column(), "side")
+        self._split = named(QSplitter(Qt.Orientation.Horizontal), "queueSplit")
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(framed(self._left))
+        self._split.addWidget(self._side)
+        self._split.setSizes([840, 390])
+        self._split.setStretchFactor(0, 1)
+        self.setLayout(column(self._split, spacing=0))
+
+    def furnish(self) -> Iterator[None]:
+        """Build the detail pane, the forms above the list, and what acts on one row or many."""
+        yield from imported(*_LATER)
+        yield from self._make_forms()
+        yield from self._make_detail()
+        self._connect()
+        self._lay_out_forms()
+        self._furnished = True
+        self.recolour()
+        yield
+        self._load(self._current_id())
+        self.reads.read_around(self.views.own_sifts())
+        self.reads.foresee(self.model.rows)
+
+    def _make_forms(self) -> Iterator[None]:
+        from wxdesk.ui.panels.queue.batch import Batch, BatchBar
+        from wxdesk.ui.panels.queue.intake_form import IntakeForm
+        from wxdesk.ui.panels.queue.receiving import Receiving
+        from wxdesk.ui.panels.queue.sift_form import SiftForm
+
+        session = self._session
         self.form = IntakeForm(session)
+        yield
         self.sift = SiftForm(session)
+        yield
         self.progress = ProgressStrip(session.say("action-stop"))
         self.receiving = Receiving(session, self.form, self.progress)
         self.question = named(
             Question(session.say("action-cancel"), session.say("sift-name")), "viewQuestion"
         )
-        self.detail = DetailPane(session)
-        self.acts = Acts(session, self.detail, self.form)
-        self.opening = Opening(session, self.detail)
-        self.middle = Middle(session, self.list, self.detail, self.choose_files)
+        self.views.ask_in(self.sift, self.question)
+        yield
         self.many = BatchBar(session)
         self.batch = Batch(session, self.model, self.many)
-        self.bar = ViewBar(session, columns=self.list.choose_columns, choose=self.choose_files)
-        self.views = Viewing(session, self.bar, self.sift, self.list, self.question)
-        self._connect()
-        self._lay_out()
+        yield
+
+    def _make_detail(self) -> Iterator[None]:
+        from wxdesk.ui.panels.queue.acts import Acts
+        from wxdesk.ui.panels.queue.detail import DetailPane
+        from wxdesk.ui.panels.queue.mending import MendPane
+        from wxdesk.ui.panels.queue.opening import Opening
+
+        session = self._session
+        self.detail = DetailPane(session)
+        yield
+        self.acts = Acts(session, self.detail, self.form)
+        self.opening = Opening(session, self.detail)
+        self.middle.compare_in(MendPane(session), self.detail)
+        yield
 
     def _connect(self) -> None:
-        self.model.page_wanted.connect(self._fetch)
         self.list.selectionModel().selectionChanged.connect(self._selected)
         self.list.dropped.connect(self._dropped)
-        self.views.changed.connect(self._sifted)
         self.receiving.received.connect(self._received)
         self.form.closed.connect(self.list.setFocus)
         self.receiving.described.connect(self.acts.describe)
         self.detail.acted.connect(self.acts.start)
         self.many.row_wanted.connect(self.select)
-        self.detail.dropped.connect(self._dropped_here)
-        self.detail.pieces.add_wanted.connect(self._choose_pieces)
+        self.detail.dropped.connect(self.receiving.take_here)
+        self.detail.pieces.add_wanted.connect(self.receiving.choose_pieces)
+
+    def _lay_out_forms(self) -> None:
+        self.alone = AloneStrip(self._session, lambda: self.views.choose("all"))
+        running = framed(column(self.progress, margins=QMargins(16, 0, 16, 0)))
+        forms = (self.sift, self.question, self.many, self.alone, running, self.form)
+        for place, form in enumerate(forms, 1):
+            self._left.insertWidget(place, form)
+        self._split.replaceWidget(1, self.detail)
+        self._side.deleteLater()
 
     @property
     def home(self) -> QWidget:
@@ -96,47 +171,19 @@ class QueuePanel(Screen):
         """Return the submission in detail."""
         return self._current_id() or ""
 
-    def _lay_out(self) -> None:
-        session = self._session
-        self.alone_text = label(role="note", name="listedAlone")
-        everything = button(session.say("list-all"), "listAll", lambda: self.views.choose("all"), role="link")
-        self.alone = framed(row(self.alone_text, everything, None), "strip")
-        set_margins(self.alone, 16, 6, 16, 6)
-        self.alone.hide()
-        running = column(self.progress)
-        running.setContentsMargins(16, 0, 16, 0)
-        left = column(
-            self.bar,
-            self.sift,
-            self.question,
-            self.many,
-            self.alone,
-            framed(running),
-            self.form,
-            self.middle,
-            spacing=0,
-        )
-        self._split = named(QSplitter(Qt.Orientation.Horizontal), "queueSplit")
-        self._split.setHandleWidth(1)
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(framed(left))
-        self._split.addWidget(self.detail)
-        self._split.setStretchFactor(0, 1)
-        self._split.setSizes([840, 390])
-        self.detail.setMinimumWidth(_DETAIL)
-        self.setLayout(column(self._split, spacing=0))
-        self.recolour()
-
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave the list its room on a small screen, or at 200 %."""
-        for part in (self.bar, self.sift, self.form):
+        for part in (self.bar, self.sift, self.form) if self._furnished else (self.bar,):
             part.set_narrow(narrow=narrow)
-        self.detail.setMinimumWidth(_NARROW_DETAIL if narrow else _DETAIL)
+        side = self.detail if self._furnished else self._side
+        side.setMinimumWidth(_NARROW_DETAIL if narrow else _DETAIL)
         if narrow:
             self._split.setSizes([_LIST, _NARROW_DETAIL])
 
     def commands(self) -> Sequence[Command]:
         """Return the actions on what is selected, choosing files, and what the list can show."""
+        from wxdesk.ui.actions import ACTIONS
+
         say, lists = self._session.say, self.list
         return [
             Command("choose", say("action-choose"), self.choose_files, "N"),
@@ -151,7 +198,7 @@ class QueuePanel(Screen):
             *self.views.commands(),
         ]
 
-    def _command(self, action: Action) -> Command:
+    def _command(self, action: "Action") -> Command:
         return Command(
             action.id,
             self._session.say(action.text),
@@ -160,12 +207,14 @@ class QueuePanel(Screen):
             lambda: self._to_many(action) or action.enabled_when(self.detail.selection),
         )
 
-    def _to_many(self, action: Action) -> bool:
+    def _to_many(self, action: "Action") -> bool:
+        from wxdesk.ui.panels.queue.batch import MANY
+
         return self.batch.marked and action.id in MANY
 
-    def _act(self, action: Action) -> None:
+    def _act(self, action: "Action") -> None:
         """Do what a key says: on the marked rows where there are any, else on the one in detail."""
-        self.middle.mending.leave()
+        self.middle.leave()
         if self._to_many(action):
             self.batch.start(action.id)
         else:
@@ -176,38 +225,37 @@ class QueuePanel(Screen):
         """Draw what is not the style sheet's in the colours that hold now."""
         self.middle.recolour()
         self.bar.recolour()
-        if self.detail.view is not None:
+        if self._furnished and self.detail.view is not None:
             self.detail.show_submission(self.detail.view)
 
     @Slot()
     def refresh(self) -> None:
-        """Read counts, choices, the list as far as it was read, and the submission selected."""
-        self._generation += 1
-        generation, sift, own = self._generation, self.views.sift, self.views.own_sifts()
-        desk, limit = self._session.desk, max(PAGE, len(self.model.rows))
+        """Read the list as far as it was read, then what stands around it and the submission selected."""
+        self.reads.read(self.views.sift, max(PAGE, len(self.model.rows)))
+        if self._furnished:
+            self.reads.read_around(self.views.own_sifts())
 
-        def work() -> _Read:
-            page = desk.reading.sifted(sift, 0, limit)
-            return _Read(generation, desk.reading.counts(own), page, read_choices(self._session))
+    @Slot(object)
+    def _show_around(self, around: Around) -> None:
+        from wxdesk.domain.people import Role
 
-        self._session.tasks.run(work, self._show)
-
-    def _show(self, read: _Read) -> None:
-        if read.generation != self._generation:
-            return
-        self.views.show_counts(read.counts)
-        self.form.offer(read.choices)
-        self.sift.offer(read.choices)
+        self.views.show_counts(around.counts)
+        self.form.offer(around.choices)
+        self.sift.offer(around.choices)
         may = self._session.may(Role.EDITOR.value)
         self.bar.receive.setEnabled(may)
         self.bar.receive.setToolTip("" if may else self._session.say("needs-editor"))
+        self.alone.show_number(self.views.only)
+        self.middle.show_rows(len(self.model.rows), around.counts["all"])
+
+    @Slot(object)
+    def _show(self, page: Page[QueueRow]) -> None:
         chosen = self._wanted or self._current_id()
         self.model.sorted_by(self.views.sift.sort, descending=self.views.sift.descending)
-        self.model.replace(read.page.rows, read.page.total)
-        self._foresee(read.page.rows)
-        self.middle.show_rows(len(self.model.rows), read.counts["all"])
-        self.alone.setVisible(bool(self.views.only))
-        self.alone_text.setText(self._session.say("listed-alone", number=self.views.only))
+        self.model.replace(page.rows, page.total)
+        if self._furnished:
+            self.alone.show_number(self.views.only)
+            self.reads.foresee(page.rows)
         if self._wanted is not None and not self.views.only and not self.model.find(self._wanted).isValid():
             self._look_up(self._wanted)
             return
@@ -219,21 +267,10 @@ class QueuePanel(Screen):
         """List a submission alone that lies further down than was read."""
         desk = self._session.desk
 
-        def done(view: SubmissionView) -> None:
+        def done(view: "SubmissionView") -> None:
             self.views.show_only(view.number)
 
         self._session.tasks.run(lambda: desk.reading.submission(submission), done)
-
-    def _foresee(self, rows: Sequence[QueueRow]) -> None:
-        """Read which push those can still make that are not accepted yet; it comes after the rows."""
-        desk, asked = self._session.desk, [row.id for row in rows if row.placement is None]
-        now = desk.clock.now()
-
-        def done(found: dict[str, Forecast]) -> None:
-            self.model.foresee(found, now)
-
-        if asked:
-            self._session.tasks.run(lambda: desk.reading.forecasts(asked), done)
 
     def _select(self, chosen: str | None) -> None:
         found = self.model.find(chosen) if chosen else QModelIndex()
@@ -247,7 +284,9 @@ class QueuePanel(Screen):
     def open(self, subject: str) -> None:
         """Select the submission `subject` in the list of all."""
         self.views.show_all(newest_first=True)
-        self.select(subject)
+        self._wanted = subject
+        if not self.reads.reads(self.views.sift):
+            self.refresh()
 
     def select(self, submission: str) -> None:
         """Select a submission as soon as the list holds it."""
@@ -263,6 +302,8 @@ class QueuePanel(Screen):
         self._load(self._current_id())
 
     def _load(self, submission: str | None) -> None:
+        if not self._furnished:
+            return
         if submission is None:
             self.detail.clear()
             self.receiving.shown = None
@@ -276,14 +317,12 @@ class QueuePanel(Screen):
 
     @Slot(int)
     def _fetch(self, offset: int) -> None:
-        generation, sift, desk = self._generation, self.views.sift, self._session.desk
+        self.reads.read_more(self.views.sift, offset)
 
-        def done(page: Page[QueueRow]) -> None:
-            if generation == self._generation:
-                self.model.append(page.rows, page.total)
-                self._foresee(page.rows)
-
-        self._session.tasks.run(lambda: desk.reading.sifted(sift, offset, PAGE), done)
+    @Slot(object)
+    def _append(self, page: Page[QueueRow]) -> None:
+        self.model.append(page.rows, page.total)
+        self.reads.foresee(page.rows)
 
     def search(self, text: str) -> None:
         """Show only what has all words of `text` in number, title or unit."""
@@ -292,34 +331,17 @@ class QueuePanel(Screen):
     @Slot()
     def choose_files(self) -> None:
         """Let the person choose files where nothing can be dragged."""
-        if not self._session.may(Role.EDITOR.value):
-            self._session.noticed.emit("warn", self._session.say("needs-editor"))
-            return
-        chosen, _ = QFileDialog.getOpenFileNames(self, self._session.say("action-choose"))
-        if chosen:
-            self.take_drop([Path(path) for path in chosen])
+        self.middle.leave()
+        self.receiving.choose()
 
     def take_drop(self, paths: Sequence[Path]) -> None:
         """Ask about dropped files; while a drop is asked about or taken in, the next ones wait their turn."""
-        self.middle.mending.leave()
+        self.middle.leave()
         self.receiving.take(paths)
 
     @Slot(object, str)
     def _dropped(self, paths: Sequence[Path], onto: str) -> None:
-        row = self.model.at(self.model.find(onto)) if onto else None
-        self.receiving.take(paths, Target(row.id, row.number, row.title) if row else None)
-
-    @Slot(object)
-    def _dropped_here(self, paths: Sequence[Path]) -> None:
-        view = self.detail.view
-        if view is not None:
-            self.receiving.take(paths, Target(view.id, view.number, view.title))
-
-    @Slot()
-    def _choose_pieces(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(self, self._session.say("piece-add-tip"))
-        if chosen:
-            self._dropped_here([Path(path) for path in chosen])
+        self.receiving.take_onto(paths, self.model.at(self.model.find(onto)) if onto else None)
 
     @Slot(object)
     def _received(self, ids: Sequence[str]) -> None:
@@ -329,6 +351,6 @@ class QueuePanel(Screen):
 
     @Slot()
     def _sifted(self) -> None:
-        self.middle.mending.leave()
+        self.middle.leave()
         self.model.unmark()
         self.refresh()

@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog
 
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.likeness import Home
@@ -14,7 +15,7 @@ from wxdesk.domain.people import Role
 from wxdesk.domain.submission import Stage
 from wxdesk.services.orders import Received
 from wxdesk.services.ports import By
-from wxdesk.services.views import SubmissionView
+from wxdesk.services.views import QueueRow, SubmissionView
 from wxdesk.ui.panels.queue.acts import with_people
 from wxdesk.ui.panels.queue.intake_form import IntakeForm, Order
 from wxdesk.ui.session import Session
@@ -73,6 +74,32 @@ class Receiving(QObject):
             self._form.close_form()
         if self._task is None:
             self._open()
+
+    def take_onto(self, paths: Sequence[Path], onto: QueueRow | SubmissionView | None) -> None:
+        """Ask about files that fell on a submission, or beside all."""
+        self.take(paths, Target(onto.id, onto.number, onto.title) if onto else None)
+
+    @Slot(object)
+    def take_here(self, paths: Sequence[Path]) -> None:
+        """Ask about files for the submission that is shown."""
+        if self.shown is not None:
+            self.take_onto(paths, self.shown)
+
+    @Slot()
+    def choose_pieces(self) -> None:
+        """Let the person choose files for the submission that is shown."""
+        chosen, _ = QFileDialog.getOpenFileNames(self._form.window(), self._session.say("piece-add-tip"))
+        if chosen:
+            self.take_here([Path(path) for path in chosen])
+
+    def choose(self) -> None:
+        """Let the person choose files where nothing can be dragged."""
+        if not self._session.may(Role.EDITOR.value):
+            self._session.noticed.emit("warn", self._session.say("needs-editor"))
+            return
+        chosen, _ = QFileDialog.getOpenFileNames(self._form.window(), self._session.say("action-choose"))
+        if chosen:
+            self.take([Path(path) for path in chosen])
 
     def _open(self) -> None:
         if not self._drops:

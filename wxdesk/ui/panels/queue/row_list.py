@@ -25,8 +25,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
-from wxdesk.domain.submission import Stage
-from wxdesk.services.views import QueueRow
+from wxdesk.domain.stages import Stage
+from wxdesk.services.first_views import QueueRow
 from wxdesk.ui.models.queue import MARKED, SHOWN, Layout, QueueModel
 from wxdesk.ui.models.rows import DIM, TONE
 from wxdesk.ui.session import Session
@@ -72,7 +72,7 @@ class QueueList(QTableView):
     """Files, and the id of the open submission on whose row they fell, or nothing."""
 
     def __init__(self, session: Session, model: QueueModel) -> None:
-        """Show `model` in its first layout."""
+        """Show `model` once `show_layout` says which columns."""
         super().__init__()
         self._session = session
         self._rows = model
@@ -92,7 +92,6 @@ class QueueList(QTableView):
         head.sectionClicked.connect(lambda section: self.sort_wanted.emit(model.ids[section]))
         head.sectionMoved.connect(self._moved)
         head.sectionResized.connect(self._resized)
-        self.show_layout(self._layout)
 
     def _tokens(self) -> Tokens:
         return self._session.tokens

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from wxdesk.ui import icons
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.basics import button, clear
+from wxdesk.ui.widgets.basics import button, clear, label, row, set_margins
 
 _GAP = 2
 _BETWEEN = 13
@@ -99,11 +99,10 @@ class ViewChips(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Reckon again when the face changed."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit()
+    def showEvent(self, event: QShowEvent) -> None:
+        """Reckon again with the face that the style gives."""
+        super().showEvent(event)
+        self._fit()
 
     def _fit(self) -> None:
         """Hide what does not fit, what is needed least first, never the one that holds."""
@@ -198,6 +197,27 @@ class ViewBar(QWidget):
         self.receive.setIcon(icons.icon("add", tokens.ink))
         self.sift.setIcon(icons.icon("filter", tokens.ink, tokens.accent))
         self.columns.setIcon(icons.icon("columns", tokens.ink))
+
+
+class AloneStrip(QWidget):
+    """Says that one submission is listed alone, because it is far down in the list, and leads back to all."""
+
+    def __init__(self, session: Session, leave: Callable[[], object]) -> None:
+        """Begin hidden; `leave` lists all again."""
+        super().__init__()
+        self._session = session
+        self.setProperty("role", "strip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._words = label(role="note", name="listedAlone")
+        everything = button(session.say("list-all"), "listAll", leave, role="link")
+        self.setLayout(row(self._words, everything, None))
+        set_margins(self, 16, 6, 16, 6)
+        self.hide()
+
+    def show_number(self, number: str) -> None:
+        """Name the submission that is listed alone; go where there is none."""
+        self._words.setText(self._session.say("listed-alone", number=number))
+        self.setVisible(bool(number))
 
 
 def choices_of(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -10,10 +11,12 @@ from wxdesk.ui.commands import Command
 from wxdesk.ui.models.queue import Layout
 from wxdesk.ui.panels.queue.own_views import OwnView, OwnViews
 from wxdesk.ui.panels.queue.row_list import QueueList
-from wxdesk.ui.panels.queue.sift_form import SiftForm
 from wxdesk.ui.panels.queue.view_bar import ViewBar, choices_of
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.bars import Question
+
+if TYPE_CHECKING:
+    from wxdesk.ui.panels.queue.sift_form import SiftForm
+    from wxdesk.ui.widgets.bars import Question
 
 _GROUPS = (OUR_VIEWS, UNIT_VIEWS, ("all",))
 _LARGE_FIRST = ("number", "delivered", "findings")
@@ -24,16 +27,12 @@ class Viewing(QObject):
 
     changed = Signal()
 
-    def __init__(
-        self, session: Session, bar: ViewBar, form: SiftForm, rows: QueueList, question: Question
-    ) -> None:
+    def __init__(self, session: Session, bar: ViewBar, rows: QueueList) -> None:
         """Begin with the list of all, as it was left."""
         super().__init__(bar)
         self._session = session
         self._bar = bar
-        self._form = form
         self._rows = rows
-        self._question = question
         self._own = OwnViews(session)
         self.current = "all"
         self.only = ""
@@ -41,9 +40,13 @@ class Viewing(QObject):
         self.sift = self._left()
         rows.show_layout(self._kept_layout())
         bar.chips.chosen.connect(self.choose)
-        bar.sift_wanted.connect(self.toggle_form)
         rows.sort_wanted.connect(self._sort)
         rows.layout_changed.connect(self._keep_layout)
+
+    def ask_in(self, form: "SiftForm", question: "Question") -> None:
+        """Let a person narrow the view in `form`, and name it in `question`."""
+        self._form, self._question = form, question
+        self._bar.sift_wanted.connect(self.toggle_form)
         form.sifted.connect(self._sifted)
         form.kept.connect(self._keep)
         form.left.connect(self.toggle_form)

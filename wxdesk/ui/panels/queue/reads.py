@@ -1,0 +1,96 @@
+"""What the queue reads: the rows first, then what stands around them; what was overtaken is dropped."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from wxdesk.services.first_views import Forecast, Page, QueueRow
+from wxdesk.services.sifting import Sift
+from wxdesk.ui.models.rows import PAGE
+from wxdesk.ui.session import Session
+
+if TYPE_CHECKING:
+    from wxdesk.ui.panels.queue.intake_form import Choices
+
+
+@dataclass(frozen=True)
+class Around:
+    """What is read after the rows: counts by view, and what forms offer."""
+
+    counts: Mapping[str, int]
+    choices: "Choices"
+
+
+class Reads(QObject):
+    """Reads in the pool and says what came."""
+
+    rows = Signal(object)
+    """The first page, as a `Page`."""
+    more_rows = Signal(object)
+    """The next page, as a `Page`."""
+    around = Signal(object)
+    """What stands around the rows, as `Around`."""
+    foreseen = Signal(object, object)
+    """Forecasts by id, and the instant at which they hold."""
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        """Read for the panel `parent`."""
+        super().__init__(parent)
+        self._session = session
+        self._generation = 0
+        self._under_way: Sift | None = None
+
+    def read(self, sift: Sift, limit: int) -> None:
+        """Read the first rows of a view; every other reading of this kind is overtaken."""
+        self._generation += 1
+        generation, listing = self._generation, self._session.desk.listing
+
+        def done(page: Page[QueueRow]) -> None:
+            if generation == self._generation:
+                self._under_way = None
+                self.rows.emit(page)
+
+        self._under_way = sift
+        self._session.tasks.run(lambda: listing.sifted(sift, 0, limit), done)
+
+    def reads(self, sift: Sift) -> bool:
+        """Tell whether the first rows of this view are on their way already."""
+        return self._under_way == sift
+
+    def read_more(self, sift: Sift, offset: int) -> None:
+        """Read the page from `offset` on."""
+        generation, listing = self._generation, self._session.desk.listing
+
+        def done(page: Page[QueueRow]) -> None:
+            if generation == self._generation:
+                self.more_rows.emit(page)
+
+        self._session.tasks.run(lambda: listing.sifted(sift, offset, PAGE), done)
+
+    def read_around(self, own: Mapping[str, Sift]) -> None:
+        """Read the counts of all views, the person's `own` among them, and what forms offer."""
+        from wxdesk.ui.panels.queue.intake_form import read_choices  # noqa: PLC0415 - with the forms
+
+        generation, session = self._generation, self._session
+
+        def work() -> Around:
+            return Around(session.desk.listing.counts(own), read_choices(session))
+
+        def done(around: Around) -> None:
+            if generation == self._generation:
+                self.around.emit(around)
+
+        session.tasks.run(work, done)
+
+    def foresee(self, rows: Sequence[QueueRow]) -> None:
+        """Read which push those can still make that are not accepted yet; it comes after the rows."""
+        desk, asked = self._session.desk, [row.id for row in rows if row.placement is None]
+        now = desk.clock.now()
+
+        def done(found: dict[str, Forecast]) -> None:
+            self.foreseen.emit(found, now)
+
+        if asked:
+            self._session.tasks.run(lambda: desk.reading.forecasts(asked), done)

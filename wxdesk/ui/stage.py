@@ -1,0 +1,82 @@
+"""The screens of a window, one in sight: each is imported and built when it is first shown.
+
+What its first picture needs is built at once, the rest in pieces (`furnishing.py`); then it has its keys.
+"""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedWidget
+
+from wxdesk.ui.commands import actions_of
+from wxdesk.ui.furnishing import Furnishing
+from wxdesk.ui.places import Places
+from wxdesk.ui.screen import Screen
+from wxdesk.ui.screens import SCREENS
+from wxdesk.ui.session import Session
+
+
+class Stage(QStackedWidget):
+    """Builds screens and says when one is whole."""
+
+    completed = Signal(str)
+    """The screen of this name has all its parts and its keys."""
+
+    def __init__(self, session: Session, places: Places, furnishing: Furnishing) -> None:
+        """Begin without a screen; `places` knows the widths of panes, `furnishing` builds what is put off."""
+        super().__init__()
+        self.setObjectName("panels")
+        self._session = session
+        self._places = places
+        self._furnishing = furnishing
+        self._narrow = False
+        self.made: dict[str, Screen] = {}
+        """The screens that were shown, by name."""
+        self.actions_of: dict[str, list[QAction]] = {}
+        """The keys of those that are whole."""
+
+    @property
+    def current(self) -> str:
+        """Return the name of the screen in sight, or nothing."""
+        shown = self.currentWidget()
+        return shown.name if isinstance(shown, Screen) else ""
+
+    @property
+    def in_sight(self) -> Screen:
+        """Return the screen in sight with all its parts.
+
+        Raises:
+            KeyError: there is none yet.
+        """
+        return self.whole(self.current)
+
+    def whole(self, name: str) -> Screen:
+        """Return a screen with all its parts."""
+        made = self.begun(name)
+        if name not in self.actions_of:
+            self._furnishing.finish()
+        return made
+
+    def begun(self, name: str) -> Screen:
+        """Return a screen that has at least what its first picture shows; the rest is on its way."""
+        if name not in self.made:
+            made = self.made[name] = SCREENS[name]()(self._session)
+            made.set_narrow(narrow=self._narrow)
+            self.addWidget(made)
+            self._places.restore_panes(made)
+            self._furnishing.put_off(self._furnish(made))
+        return self.made[name]
+
+    def _furnish(self, screen: Screen) -> Iterator[None]:
+        yield from screen.furnish()
+        screen.set_narrow(narrow=self._narrow)
+        self._places.restore_panes(screen)
+        self.actions_of[screen.name] = actions_of(screen, screen.commands())
+        self.completed.emit(screen.name)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Give the room to the lists where there is little of it."""
+        self._narrow = narrow
+        for screen in self.made.values():
+            screen.set_narrow(narrow=narrow)
