@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from wxdesk.bootstrap import Desk
 from wxdesk.domain.calendar import PushRow
+from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Role
 from wxdesk.domain.records import CheckRun
@@ -16,7 +17,8 @@ from wxdesk.services.ports import By, Event, Transaction
 _UNITS = 40
 _BATCH = 2000
 _A_PUSH = 7
-_FIRST_DAY = date(2018, 1, 1)
+_AHEAD = 14
+"""So many days from now the newest submissions have their push."""
 _SUBJECTS = ("店庆十周年", "年货节", "会员日", "亲子绘画", "冬季羽绒服", "消防演练", "新店开业", "KTV 歌手赛")
 _KINDS = ("全场满减活动预告", "现场报道", "致供应商的一封信", "三天直降", "获奖名单公示", "倒计时")
 _CHANNELS = ("media", "zongchao", "baihuo")
@@ -57,7 +59,8 @@ def _batch(staff: _Staff, by: By, first: int, count: int) -> Callable[[Transacti
             channel = submission.channels[0]
             if number % _A_PUSH == 0 or not push:
                 push = uuid7()
-                day = _FIRST_DAY + timedelta(days=number // (_A_PUSH * len(_CHANNELS)))
+                before = (count - number) // (_A_PUSH * len(_CHANNELS))
+                day = shanghai_date(tx.now) + timedelta(days=_AHEAD - before)
                 tx.put(PushRow(push, channel, day, None))
             if submission.stage is Stage.ACCEPTED:
                 tx.put(_placement(submission, push, number, count))

@@ -113,7 +113,7 @@ def seated(office: Office, bot: QtBot, language: str, panel: str, *, read_only: 
     window = MainWindow(Session(office.desk, texts(language), settings, read_only=read_only))
     window.resize(1440, 900)  # the screen of the offscreen platform is smaller than anybody's
     window.show()
-    bot.waitUntil(lambda: window.session.person is not None and not window.session.tasks.busy, timeout=20_000)
+    bot.waitUntil(lambda: window.furnishing.done and not window.session.tasks.busy, timeout=20_000)
     try:
         yield Seated(window, office, bot)
     finally:

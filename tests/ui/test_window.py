@@ -156,7 +156,7 @@ def test_an_uncaught_error_is_a_line_in_the_window(qtbot: QtBot, offices: Office
     application.start()
     window = application.window
     assert window is not None
-    qtbot.waitUntil(lambda: not window.session.tasks.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: window.furnishing.done, timeout=20_000)
     logging.disable(logging.CRITICAL)
     sys.excepthook(RuntimeError, RuntimeError("坏了"), None)
     logging.disable(logging.NOTSET)
@@ -213,6 +213,22 @@ def test_another_rulebook_and_a_lost_package_are_told_at_the_start(
         window.deleteLater()
     assert "hs-2016 r2" in heard[-2]
     assert "media-2026-01-04-1" in heard[-1]
+
+
+def test_a_slip_in_the_own_rulebook_is_told_in_the_window(
+    offices: Offices, tmp_path: Path, qtbot: QtBot
+) -> None:
+    make_app()
+    folder = offices.copy("received", tmp_path / "received") / "desk"
+    own = assets.read_text("rulebooks/hs-2016.toml").replace("body_at_least", "body_at_lest", 1)
+    (folder / "rulebook.toml").write_text(own, encoding="utf-8")
+    application = Application(folder, texts())
+    application.start()
+    window = application.window
+    assert window is not None
+    qtbot.waitUntil(lambda: "body_at_lest" in window.notice.text.text(), timeout=8000)
+    window.close()
+    window.deleteLater()
 
 
 def test_another_person_sits_down_in_two_keys(window_on: Open) -> None:

@@ -1,0 +1,72 @@
+"""Two programs that say when their window can be used: ours on a desk, and a bare PySide6 window.
+
+Each writes one line with its CPU time in seconds, and ends. Ours is started as people start it. It can be
+used when its first screen is painted with the first page that it read, and the key Down, pressed then, has
+moved the choice and is painted too. As a script, with a desk, this file runs ours by itself.
+"""
+
+import sys
+import time
+from typing import Any
+
+BARE = """
+import sys, time
+from PySide6.QtWidgets import QApplication, QWidget
+class Bare(QWidget):
+    def paintEvent(self, event):
+        print("usable", time.process_time(), flush=True)
+        QApplication.exit()
+app = QApplication([])
+window = Bare()
+window.resize(1440, 900)
+window.show()
+sys.exit(app.exec())
+"""
+
+
+def main() -> int:
+    """Start the program on the desk that the first argument names, and end it once it can be used."""
+    from wxdesk.cli.main import main as run  # noqa: PLC0415 - the clock runs: nothing else is imported first
+
+    sys.argv[1:] = ["--desk", sys.argv[1]]
+    _watch()
+    return run()
+
+
+def _watch() -> None:
+    """Press Down once a row has been painted, and end once the row that is current then has been painted."""
+    from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer  # noqa: PLC0415 - as above
+    from PySide6.QtGui import QKeyEvent  # noqa: PLC0415 - as above
+    from PySide6.QtWidgets import QWidget  # noqa: PLC0415 - as above
+
+    from wxdesk.ui.widgets.table import RowDelegate  # noqa: PLC0415 - as above
+
+    before: list[int] = []
+    paint = RowDelegate.paint
+
+    def painted(self: RowDelegate, painter: Any, option: Any, index: Any) -> None:
+        paint(self, painter, option, index)
+        view, current = option.widget, option.widget.currentIndex().row()
+        if not before:
+            before.append(current)
+            QTimer.singleShot(0, lambda: press(view))
+        elif index.row() == current != before[0]:
+            before[0] = current
+            QTimer.singleShot(0, lambda: end(view))
+
+    def press(view: QWidget) -> None:
+        if not view.hasFocus():
+            raise RuntimeError("the list has not the keyboard")
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            key = QKeyEvent(kind, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
+            QCoreApplication.postEvent(view, key)
+
+    def end(view: QWidget) -> None:
+        print("usable", time.process_time(), flush=True)
+        view.window().close()
+
+    RowDelegate.paint = painted  # type: ignore[method-assign] # seen from outside, whatever screen it is
+
+
+if __name__ == "__main__":
+    sys.exit(main())
