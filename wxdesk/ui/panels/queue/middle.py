@@ -42,6 +42,7 @@ class Middle(QStackedWidget):
         first = button(session.say("action-choose"), "emptyChoose", choose, role="first")
         self.empty = EmptyState("queueEmpty", session.say("queue-empty"), first)
         self._compares = False
+        self._everything = 0
         self.setMinimumHeight(_FEW_ROWS)
         for page in (rows, self.empty):
             self.addWidget(page)
@@ -69,8 +70,12 @@ class Middle(QStackedWidget):
         """Draw what is not the style sheet's in the colours that hold now."""
         self.empty.draw(icons.pixmap("drop", self._session.tokens.dim, 40))
 
-    def show_rows(self, listed: int, everything: int) -> None:
-        """Show the list of `listed` rows, or why it is empty when there are `everything` submissions."""
+    def show_rows(self, listed: int, everything: int | None = None) -> None:
+        """Show the list of `listed` rows, or why it is empty when there are `everything` submissions.
+
+        Rows and counts come in either order; without `everything` there are as many as were told last.
+        """
+        everything = self._everything = self._everything if everything is None else everything
         self.empty.say(self._session.say("queue-none-found" if everything else "queue-empty"))
         if not (self._compares and self.mending.subject):
             self.setCurrentWidget(self._rows if listed else self.empty)

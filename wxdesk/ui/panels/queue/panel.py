@@ -254,6 +254,7 @@ class QueuePanel(Screen):
         self.model.sorted_by(self.views.sift.sort, descending=self.views.sift.descending)
         self.model.replace(page.rows, page.total)
         if self._furnished:
+            self.middle.show_rows(len(page.rows))
             self.alone.show_number(self.views.only)
             self.reads.foresee(page.rows)
         if self._wanted is not None and not self.views.only and not self.model.find(self._wanted).isValid():
