@@ -123,7 +123,7 @@ class QueuePanel(Screen):
         )
         self.views.ask_in(self.sift, self.question)
         yield
-        self.many = BatchBar(session)
+        self.many, self.alone = BatchBar(session), AloneStrip(session, lambda: self.views.choose("all"))
         self.batch = Batch(session, self.model, self.many)
         yield
 
@@ -153,7 +153,6 @@ class QueuePanel(Screen):
         self.detail.pieces.add_wanted.connect(self.receiving.choose_pieces)
 
     def _lay_out_forms(self) -> None:
-        self.alone = AloneStrip(self._session, lambda: self.views.choose("all"))
         running = framed(column(self.progress, margins=QMargins(16, 0, 16, 0)))
         forms = (self.sift, self.question, self.many, self.alone, running, self.form)
         for place, form in enumerate(forms, 1):
