@@ -8,10 +8,12 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
-from tests.desks import PUSH
+from tests.desks import PUSH, picture_file
 from tests.ui.conftest import Open, Seated
 from tests.ui.test_calendar import NEXT, add, calendar, mouse, where
+from wxdesk.services.pushing import Limits
 from wxdesk.ui.panels.calendar.fold import Fold
+from wxdesk.ui.panels.calendar.layout import NARROW
 from wxdesk.ui.panels.calendar.panel import CalendarPanel
 
 
@@ -29,6 +31,14 @@ def looked(seat: Seated, panel: CalendarPanel) -> None:
 
 def effects(panel: CalendarPanel) -> list[tuple[str, str, str]]:
     return [(one.kind, one.before, one.after) for one in panel.strips.batch.table.rows.rows]
+
+
+def choose(seat: Seated, panel: CalendarPanel, key: str) -> None:
+    """Choose a push or an item once it is shown and nothing is on its way, and give the days the keyboard."""
+    grid = panel.grid
+    seat.until(lambda: key in grid.look.layout.boxes and not seat.window.session.tasks.busy)
+    grid.choose(key)
+    grid.setFocus()
 
 
 def folds(seat: Seated) -> dict[str, Fold]:
@@ -85,7 +95,7 @@ def test_cancelling_a_push_shows_where_its_items_go_and_is_one_act_with_one_undo
     second = add(seat, 2)
     panel = calendar(seat)
     seat.until(lambda: second in panel.grid.look.items)
-    panel.grid.choose(PUSH)
+    choose(seat, panel, PUSH)
     QTest.keyClick(panel.grid, Qt.Key.Key_X, Qt.KeyboardModifier.ShiftModifier)
     looked(seat, panel)
     assert effects(panel) == [("moves", "1月4日", "1月5日")] * 2
@@ -100,8 +110,7 @@ def test_cancelling_a_push_shows_where_its_items_go_and_is_one_act_with_one_undo
 def test_without_a_reason_nothing_is_decided_and_what_is_asked_stays(window_on: Open) -> None:
     seat = window_on("accepted")
     panel = calendar(seat)
-    panel.grid.choose(PUSH)
-    panel.grid.setFocus()
+    choose(seat, panel, PUSH)
     QTest.keyClick(panel.grid, Qt.Key.Key_X, Qt.KeyboardModifier.ShiftModifier)
     looked(seat, panel)
     acts = seat.office.acts()
@@ -113,8 +122,7 @@ def test_without_a_reason_nothing_is_decided_and_what_is_asked_stays(window_on: 
 def test_a_new_day_typed_for_a_push_is_looked_at_before_it_holds(window_on: Open) -> None:
     seat = window_on("accepted")
     panel, placement = calendar(seat), seat.office.placement
-    panel.grid.choose(PUSH)
-    panel.grid.setFocus()
+    choose(seat, panel, PUSH)
     QTest.keyClick(panel.grid, Qt.Key.Key_M, Qt.KeyboardModifier.ShiftModifier)
     line = seat.find(QLineEdit, "batch-day")
     line.clear()
@@ -129,7 +137,7 @@ def test_other_limits_show_who_gives_way(window_on: Open) -> None:
     second = add(seat, 2)
     panel = calendar(seat)
     seat.until(lambda: second in panel.grid.look.items)
-    panel.grid.choose(PUSH)
+    choose(seat, panel, PUSH)
     QTest.keyClick(panel.grid, Qt.Key.Key_L)
     line = seat.find(QLineEdit, "batch-maximum")
     line.clear()
@@ -178,8 +186,7 @@ def test_a_short_push_says_what_could_come_forward_and_a_person_accepts_it_whole
 def test_a_topic_keeps_a_place_before_there_is_anything_of_it(window_on: Open) -> None:
     seat = window_on("accepted")
     panel = calendar(seat)
-    panel.grid.choose(PUSH)
-    panel.grid.setFocus()
+    choose(seat, panel, PUSH)
     QTest.keyClick(panel.grid, Qt.Key.Key_N)
     looked(seat, panel)
     seat.find(QLineEdit, "batch-title").setText("元旦不打烊")
@@ -192,7 +199,7 @@ def test_an_item_pulled_within_the_sheet_changes_its_place(window_on: Open) -> N
     second, third = add(seat, 2), add(seat, 3)
     panel = calendar(seat)
     seat.until(lambda: third in panel.grid.look.items)
-    panel.grid.choose(PUSH)
+    choose(seat, panel, PUSH)
     panel.grid.chosen.emit(PUSH)
     seat.until(lambda: PUSH in panel.days.details and third in folds(seat))
     pulled, above = folds(seat)[third], folds(seat)[second]
@@ -205,3 +212,78 @@ def test_an_item_pulled_within_the_sheet_changes_its_place(window_on: Open) -> N
     mouse(pulled, QEvent.Type.MouseButtonRelease, to)
     seat.until(lambda: where(seat, third)[1] == 2)
     assert where(seat, second)[1] == 3
+
+
+def test_an_urgent_item_shows_who_gives_way_before_it_holds_and_is_one_act_with_one_undo(
+    window_on: Open, tmp_path: Path
+) -> None:
+    seat = window_on("accepted")
+    office, first = seat.office, seat.office.placement
+    office.desk.scheduling.place(first, office.editor, first=False)
+    office.desk.pushing.limit(PUSH, Limits(1, 1, 0), office.editor, "版面")
+    second = office.accept(office.own(2))
+    panel = calendar(seat, day=date(2026, 1, 4))
+    where_it_was = where(seat, second)[0]
+    seat.until(lambda: first in panel.grid.look.items)
+    panel.open(second)
+    choose(seat, panel, second)
+    QTest.keyClick(panel.grid, Qt.Key.Key_U)
+    seat.find(QLineEdit, "batch-day").setText("1-4")
+    seat.find(QLineEdit, "batch-applicant").setText("周敏")
+    seat.find(QLineEdit, "batch-decider").setText("王主任")
+    seat.find(QLineEdit, "batch-day").textEdited.emit("1-4")
+    panel.strips.batch.well.hold_file(picture_file(tmp_path / "申请.png"))
+    seat.until(lambda: len(effects(panel)) == 2 and seat.find(QPushButton, "batchGo").isEnabled())
+    seat.find(QPushButton, "batchGo").click()
+    seat.until(lambda: where(seat, second)[0] == PUSH)
+    assert where(seat, first)[0] != PUSH
+    seat.until(lambda: "紧急发布" in seat.notice)
+    seat.window.session.undo()
+    seat.until(lambda: where(seat, first)[0] == PUSH)
+    assert where(seat, second)[0] == where_it_was
+
+
+def test_settling_names_everything_that_holds_the_push_up(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = calendar(seat)
+    choose(seat, panel, PUSH)
+    QTest.keyClick(panel.grid, Qt.Key.Key_D)
+    looked(seat, panel)
+    assert {one.kind for one in panel.strips.batch.table.rows.rows} == {"lacks"}
+    assert not seat.find(QPushButton, "batchGo").isEnabled()
+
+
+def test_a_push_that_is_ready_is_settled_and_can_be_unsettled(window_on: Open) -> None:
+    seat = window_on("released")
+    panel = calendar(seat)
+    choose(seat, panel, PUSH)
+    QTest.keyClick(panel.grid, Qt.Key.Key_D)
+    looked(seat, panel)
+    confirm(seat, "来稿少")
+    seat.until(lambda: panel.grid.look.pushes[PUSH].state.code == "fixed")
+    assert panel.grid.look.pushes[PUSH].state.locked
+    seat.until(lambda: "已定版" in seat.notice)
+    seat.window.session.undo()
+    seat.until(lambda: panel.grid.look.pushes[PUSH].state.code != "fixed")
+
+
+def test_days_off_and_days_worked_are_marked_in_the_heads(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = calendar(seat)
+    marks = panel.grid.look.marks
+    assert [word for word, _, _ in marks[date(2026, 1, 1)]] == ["休"]
+    assert [word for word, _, _ in marks[date(2026, 1, 4)]] == ["班"]
+
+
+def test_days_without_a_push_keep_a_strip_where_only_push_days_are_wanted(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = calendar(seat, day=date(2026, 1, 8))
+    for channel in ("media", "zongchao", "baihuo-moments"):
+        panel.days.switch(channel)
+    seat.until(lambda: {one.channel for one in panel.days.pushes} == {"baihuo"})
+    panel.grid.setFocus()
+    QTest.keyClick(panel.grid, Qt.Key.Key_V)
+    seat.until(lambda: panel.grid.look.only)
+    widths = [width for _, width in panel.grid.look.layout.bands[0].columns]
+    assert widths.count(NARROW) == 6
+    assert widths[3] > 5 * NARROW

@@ -31,5 +31,5 @@ def _kind(context: Context, share: Share, spent: Gauge) -> str:
 
 def kind_word(context: Context, kind: str) -> str:
     """Return the word for a kind of block; the name of an element is shown itself."""
-    key = f"block-{kind}"
+    key = f"spent-block-{kind}"
     return context.say(key) if context.texts.has(key) else f"<{kind}>"

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from wxdesk.domain.article import Component
-from wxdesk.domain.article_grammar import ADDRESS, COMPONENT
+from wxdesk.domain.article_grammar import ADDRESS, COMPONENT, COMPONENT_END
 from wxdesk.domain.components import BY_WORD, COMPONENTS, DIGEST, SPECS, Field, FieldKind, Spec
 from wxdesk.domain.errors import UserError
 
-END = ":::"
 _INDENT = "  "
 _FIELD = re.compile(r"^([^\s:：][^:：]*)[:：] ?(.*)$")
 
@@ -20,7 +19,7 @@ def written(block: Component, names: Mapping[str, str]) -> str | None:
     keys = [key for key, _ in block.fields]
     if spec is None or len(set(keys)) != len(keys) or not set(keys) <= set(known):
         return None
-    lines = [f"{END} {spec.word}"]
+    lines = [f"{COMPONENT_END} {spec.word}"]
     for key, value in block.fields:
         shown = _shown(known[key], value, names)
         if shown is None or "\r" in shown:
@@ -29,7 +28,7 @@ def written(block: Component, names: Mapping[str, str]) -> str | None:
         lines += (
             [f"{known[key].word}: {shown}".rstrip()] if plain else [f"{known[key].word}:", *_indented(shown)]
         )
-    return "\n".join([*lines, END])
+    return "\n".join([*lines, COMPONENT_END])
 
 
 def _shown(field: Field, value: str, names: Mapping[str, str]) -> str | None:
@@ -61,7 +60,7 @@ def from_lines(lines: Sequence[str], first: int, digests: Mapping[str, str]) -> 
     known = {word: one for one in spec.fields for word in (one.word, one.id)}
     fields: list[tuple[str, str]] = []
     at = first + 1
-    while at < len(lines) and lines[at].rstrip() != END:
+    while at < len(lines) and lines[at].rstrip() != COMPONENT_END:
         found = _FIELD.match(lines[at])
         field = known.get(found[1].strip()) if found else None
         if lines[at].strip() and field is None:

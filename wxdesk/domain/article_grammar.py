@@ -10,6 +10,7 @@ RULE = re.compile(r"^---+$")
 MEDIA = re.compile(r"^(!!?)\[((?:[^\\\]\n]|\\.)*)\]\(((?:[^\\()\n]|\\.)+)\)$")
 ADDRESS = re.compile(r"^media:([0-9a-f]{64})$")
 FENCE = re.compile(r"^(`{3,})(=raw|=block|[\w+#.-]*)$")
+COMPONENT_END = ":::"
 COMPONENT = re.compile(r"^:::[ \t]*([^\s:].*)$")
 PARAGRAPH = re.compile(rf"^{_ALIGN}(.+)$", re.DOTALL)
 SEPARATOR = re.compile(r"^\|(?: ?:?-+:? ?\|)+$")

@@ -9,9 +9,9 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import Literal
 
-from wxdesk.domain.article_components import END as COMPONENT_END
 from wxdesk.domain.article_grammar import (
     COMPONENT,
+    COMPONENT_END,
     FENCE,
     HEADING,
     ITEM,

@@ -39,7 +39,10 @@ def split(path: str, folder: str, *, pixels: int, part_ratio: int, below_bytes: 
             `image-too-many-pixels`, `image-too-large`.
     """
     picture, source = upright(Path(path).read_bytes(), pixels)
-    edges = [0, *cuts(picture, picture.width * part_ratio), picture.height]
+    rows = cuts(picture, picture.width * part_ratio)
+    if rows is None:
+        raise JobError("split-nowhere", name=Path(path).name)
+    edges = [0, *rows, picture.height]
     parts = []
     for number, (top, bottom) in enumerate(pairwise(edges), 1):
         part = picture.crop((0, top, picture.width, bottom))
@@ -50,12 +53,8 @@ def split(path: str, folder: str, *, pixels: int, part_ratio: int, below_bytes: 
     return {"parts": parts}
 
 
-def cuts(picture: Image.Image, tallest: int) -> list[int]:
-    """Return the rows at which a picture is cut, so that no part is higher than `tallest`.
-
-    Raises:
-        JobError: `split-nowhere`.
-    """
+def cuts(picture: Image.Image, tallest: int) -> list[int] | None:
+    """Return the rows at which a picture is cut, so that no part is higher than `tallest`, where it can be."""
     gaps = list(_gaps(_quiet(picture)))
     found, top = list[int](), 0
     while picture.height - top > tallest:
@@ -64,7 +63,7 @@ def cuts(picture: Image.Image, tallest: int) -> list[int]:
         reach = (top + round(tallest * _LEAST), top + tallest)
         near = [(worth, row) for gap in gaps for worth, row in _places(gap, reach, ideal, tallest)]
         if not near:
-            raise JobError("split-nowhere", row=top + tallest)
+            return None
         top = max(near)[1]
         found.append(top)
     return found

@@ -188,8 +188,8 @@ def _document_check(current: CurrentPiece, article: Sequence[Block] | None, rule
 
 
 def _seen(pieces: Sequence[CurrentPiece]) -> list[Picture]:
-    """Return the pictures whose likeness to others matters: scans are not published."""
-    pictures = [one for one in pieces if one.piece.role is PieceRole.PICTURE]
+    """Return the pictures whose likeness to others matters: not scans, nor what was made here of another."""
+    pictures = [one for one in pieces if one.piece.role is PieceRole.PICTURE and not one.version.made_here]
     return [(one.piece.id, one.version.digest, one.media) for one in pictures]
 
 

@@ -7,6 +7,7 @@ from wxdesk.domain.calendar import Board, Move, Wanted
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Role
+from wxdesk.domain.placing import UrgentGrant, place_urgent
 from wxdesk.domain.proposing import pull_forward, recover, seat
 from wxdesk.domain.review import Placement
 from wxdesk.domain.rulebook import Rulebook
@@ -14,6 +15,7 @@ from wxdesk.services.acting import attempt, moment, require, require_reason
 from wxdesk.services.boards import board_of, wanted_of
 from wxdesk.services.moving import Proposal, proposal_of, require_seen, write_moves
 from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
+from wxdesk.services.seating import require_movable
 from wxdesk.services.staffing import channel_in
 
 type _Moves = Callable[[Reader, Board, datetime], tuple[Move, ...]]
@@ -53,6 +55,23 @@ class Proposing:
         """Make these moves and return the batch id; errors as `fill`."""
         channel, work = self._seating(placement)
         return self._accept("seat", channel, placement, work, by, reason, seen)
+
+    def urging(self, placement: str, push: str | None) -> Proposal:
+        """Return what bringing an urgent item onto a push, or onto the next one, does to items.
+
+        Raises:
+            Refused: `placement-done`, or a code of `domain.placing.place_urgent`.
+            UserError: `not-found`.
+        """
+
+        def work(reader: Reader, board: Board, now: datetime) -> tuple[Move, ...]:
+            current = reader.get(Placement, placement)
+            require_movable(current)
+            grant = UrgentGrant("-", "-", shanghai_date(now))
+            return place_urgent(board, wanted_of(reader, current), push, now, grant)
+
+        channel = self._store.read(lambda reader: reader.get(Placement, placement)).channel
+        return self._shown("urgent", channel, work)
 
     def recovering(self, label: str) -> Proposal:
         """Return where the items of a push that did not go out could go; errors as `recover`."""

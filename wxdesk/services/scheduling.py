@@ -40,7 +40,7 @@ from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Origin, Submission
 from wxdesk.services.acting import attempt, held_role, moment, require
 from wxdesk.services.boards import board_of, wanted_for, wanted_of
-from wxdesk.services.moving import write_moves
+from wxdesk.services.moving import proposal_of, require_seen, write_moves
 from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.review_state import placement_blockers
 from wxdesk.services.seating import Seating, about_placement, require_movable
@@ -217,15 +217,25 @@ class Scheduling:
         attempt(self._store, self._event("placement.taken_off", placement, by), work)
 
     def place_urgent(
-        self, placement: str, by: By, push: str | None, grant: UrgentGrant, applicant: str
-    ) -> None:
+        self,
+        placement: str,
+        by: By,
+        push: str | None,
+        grant: UrgentGrant,
+        applicant: str,
+        *,
+        seen: str | None = None,
+    ) -> str:
         """Bring an urgent item onto a push; at most one other item moves, to a later one (HS 4.4-3).
 
-        Without a push it is the next one that still takes something.
+        Without a push it is the next one that still takes something. `seen` is the code of what was looked
+        at; the batch id is returned.
 
         Raises:
-            Refused: `role-missing`, `urgent-request`, `urgent-decision`, `urgent-protected` and others.
+            Refused: `role-missing`, `urgent-request`, `urgent-decision`, `urgent-protected`,
+                `proposal-changed` and others.
         """
+        batch = uuid7()
 
         def work(tx: Transaction) -> None:
             current = tx.get(Placement, placement)
@@ -235,6 +245,7 @@ class Scheduling:
                 raise Refused("urgent-applicant")
             board, now = self._board(tx, current.channel)
             moves = place_urgent(board, wanted_of(tx, current), push, now, grant)
+            require_seen(seen, proposal_of(tx, "urgent", moves))
             displaced = next((m.wanted.placement for m in moves if m.cause == "displaced"), None)
             request = UrgentRequest(
                 id=uuid7(),
@@ -248,9 +259,10 @@ class Scheduling:
             tx.put(request)
             decided = {"granted_by": grant.decided_by, "granted_on": grant.decided_on.isoformat()}
             asked = {"scan": grant.request, "applicant": applicant.strip()}
-            write_moves(tx, moves, by, "placement.urgent", "", **asked, **decided)
+            write_moves(tx, moves, by, "placement.urgent", "", batch=batch, **asked, **decided)
 
         attempt(self._store, self._event("placement.urgent", placement, by), work)
+        return batch
 
     def first_push(self, reader: Reader, submission: Submission, channel: str) -> Push | None:
         """Return the push that a submission can make on a channel if it is accepted, or completed, now."""

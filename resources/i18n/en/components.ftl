@@ -17,3 +17,13 @@ finding-PKG-component = { $name }: { $what ->
 error-article-component = Line { $line }: there is no component “{ $name }”. There are: { $known }.
 error-article-field = Line { $line }, “{ $what }”, is no field of this component. There are: { $known }. Write “field: text”; text of several lines starts on the next line, each indented by two spaces.
 error-article-component-open = “{ $name }” in line { $line } has no end. Put three colons ::: on a line of their own after its last line.
+
+component-insert = Insert component
+component-one = Insert { $name }
+component-follow = guide to follow
+component-divider = divider
+component-notice = notice box
+component-product = product card
+component-pair = picture pair
+component-qr = QR card
+component-timetable = timetable

@@ -43,3 +43,4 @@ kit-asked-facts = 日期与星期、起止时间、价格与折扣、店名、�
 kit-asked-request = 以公司名义参加{ $words }等，先附签字盖章的申请。
 kit-asked-signoff = 单位负责人对真实、可靠、合规负责，审签后再报送。
 kit-asked-sending = 一篇一个文件夹：填好的投稿单、图片、视频放在一起，打包或拖入聊天窗口发给编辑；编辑回复拟发时间，以回复为准。
+form-filled = Filled in from the unit’s form. Look it over, then Ctrl+↵ takes it in.

@@ -82,7 +82,7 @@ fact-kind-phone = telephone
 fact-kind-address = address
 fact-day = { $day }
 fact-period = { $first } to { $last }
-fact-relative = { $day }, counted from the push
+fact-relative = { $day }
 fact-price = { $role ->
     [before] before
     [now] now
@@ -99,3 +99,13 @@ fact-address = { $address }
 today-group-facts = Promotion facts to compare
 today-facts-first = days, prices, shops to compare
 today-facts-again = text or push changed: compare again
+facts-title = Promotion facts
+facts-confirm = Compared
+facts-confirmed = Recorded: it holds for this text on this push.
+facts-empty = The text names no days, prices, shops or telephones. Once it does they are listed here, contradictions in red.
+facts-save-first = Being edited: save first (Ctrl+S), then record that it was compared.
+facts-kind = Kind
+facts-words = In the text
+facts-means = Means
+facts-wrong = wrong
+facts-fine = to check

@@ -17,3 +17,13 @@ finding-PKG-component = { $name }：{ $what ->
 error-article-component = 第 { $line } 行：没有“{ $name }”这种组件。可用的有：{ $known }。
 error-article-field = 第 { $line } 行“{ $what }”不是这个组件的栏目。可用的有：{ $known }。每行先写栏目和冒号，再写内容；内容有几行的，从下一行起每行空两格。
 error-article-component-open = 第 { $line } 行的“{ $name }”没有结尾。请在它最后一行之后另起一行，写三个冒号 :::。
+
+component-insert = 插入组件
+component-one = 插入{ $name }
+component-follow = 引导关注
+component-divider = 分隔
+component-notice = 提示框
+component-product = 商品卡
+component-pair = 双图
+component-qr = 二维码卡
+component-timetable = 时间表

@@ -1,17 +1,17 @@
 # 代码长度花在哪里
 
-block-heading = 小标题
-block-paragraph = 段落
-block-item = 列表
-block-quote = 引用
-block-code = 代码块
-block-table = 表格
-block-image = 图片
-block-video = 视频
-block-rule = 分隔线
-block-raw = 原样保留
-block-component = 组件
-block-frame = 篇头篇尾与外框
+spent-block-heading = 小标题
+spent-block-paragraph = 段落
+spent-block-item = 列表
+spent-block-quote = 引用
+spent-block-code = 代码块
+spent-block-table = 表格
+spent-block-image = 图片
+spent-block-video = 视频
+spent-block-rule = 分隔线
+spent-block-raw = 原样保留
+spent-block-component = 组件
+spent-block-frame = 篇头篇尾与外框
 
 list-between = 、
 spent-kind = { $kind } { $count } 处 { $percent }%
@@ -19,3 +19,12 @@ cli-spent-kinds = 代码花在：{ $kinds }
 cli-spent-part = 　　{ $size } 个字符：{ $kind }“{ $words }”（正文 { $text } 字）
 cli-spent-style = 　　{ $size } 个字符：写了 { $count } 遍的样式 { $style }
 cli-layout-channel = 按哪个账号的统一版式排（今天的；要有工作库）
+
+budget-limits = 接口上限用了 { $api }%，粘贴上限用了 { $paste }%
+budget-part = { $size } 字符 { $kind } { $words }
+gallery = 版式一览
+gallery-back = 回到正文
+gallery-waiting = 正在排…
+gallery-what = 选一种版式，不动一个字，也不作废审核
+gallery-locked = 这个账号的版式是统一的，单篇不能另选
+gallery-chosen = 版式换成了“{ $theme }”。

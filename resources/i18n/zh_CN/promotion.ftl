@@ -82,7 +82,7 @@ fact-kind-phone = 电话
 fact-kind-address = 地址
 fact-day = { $day }
 fact-period = { $first } 至 { $last }
-fact-relative = 按推送日算是 { $day }
+fact-relative = 即 { $day }
 fact-price = { $role ->
     [before] 原价
     [now] 现价
@@ -99,3 +99,13 @@ fact-address = { $address }
 today-group-facts = 促销信息待核对
 today-facts-first = 待核对时间、价格、门店
 today-facts-again = 文字或推送日期变了，须再核对
+facts-title = 促销信息核对
+facts-confirm = 已核对
+facts-confirmed = 已登记核对：对现在的文字和推送日期有效。
+facts-empty = 文中没有日期、价格、门店、电话可核对。写上以后，会逐条列在这里，互相矛盾的标红。
+facts-save-first = 正在编辑：先保存（Ctrl+S），再登记已核对。
+facts-kind = 类别
+facts-words = 文中
+facts-means = 意思
+facts-wrong = 有矛盾
+facts-fine = 待核

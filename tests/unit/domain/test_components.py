@@ -4,6 +4,7 @@ import pytest
 
 from wxdesk.domain.article import Component, Paragraph, Run, block_text, digests_of, pictures_of, with_media
 from wxdesk.domain.article_markdown import from_markdown, to_markdown
+from wxdesk.domain.article_spans import spans
 from wxdesk.domain.components import COMPONENTS, FieldKind, Spec, blank, flaws
 from wxdesk.domain.errors import UserError
 
@@ -86,3 +87,12 @@ def test_a_paragraph_that_looks_like_a_component_stays_one() -> None:
 def test_a_flaw_is_named(fields: tuple[tuple[str, str], ...], what: str) -> None:
     assert [flaw.what for flaw in flaws("product", fields)] == [what]
     assert [flaw.what for flaw in flaws("card", ())] == ["unknown"]
+
+
+def test_a_component_is_one_block_to_the_keys_that_move_blocks() -> None:
+    text = f"一\n\n{TABLE}\n\n二"
+    assert [(one.kind, text[one.start : one.end]) for one in spans(text)] == [
+        ("paragraph", "一"),
+        ("block", TABLE),
+        ("paragraph", "二"),
+    ]

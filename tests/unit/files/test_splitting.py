@@ -45,6 +45,7 @@ def crossed(picture: Image.Image, row: int) -> bool:
 def test_no_cut_goes_through_lettering(ink: str, ground: str, *, frame: bool) -> None:
     picture = poster(ink=ink, ground=ground, frame=frame)
     found = cuts(picture, TALLEST)
+    assert found is not None
     assert len(found) == 2
     assert not any(crossed(picture, row) for row in found)
     assert all(
@@ -55,13 +56,17 @@ def test_no_cut_goes_through_lettering(ink: str, ground: str, *, frame: bool) ->
 def test_a_space_between_sections_is_better_than_one_between_lines() -> None:
     picture = poster()
     picture.paste("white", (0, 2750, WIDTH, 2900))
-    assert 2750 <= cuts(picture, TALLEST)[0] <= 2900
+    found = cuts(picture, TALLEST)
+    assert found
+    assert 2750 <= found[0] <= 2900
 
 
-def test_what_has_no_gap_is_not_cut() -> None:
+def test_what_has_no_gap_is_not_cut(tmp_path: Path) -> None:
     noise = np.random.default_rng(1).integers(0, 256, (HEIGHT, 200), dtype=np.uint8)
+    assert cuts(Image.fromarray(noise), 600) is None
+    Image.fromarray(noise).save(tmp_path / "noise.png")
     with pytest.raises(JobError, match="split-nowhere"):
-        cuts(Image.fromarray(noise), 600)
+        split(str(tmp_path / "noise.png"), str(tmp_path), pixels=50_000_000, part_ratio=3, below_bytes=BELOW)
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])

@@ -19,7 +19,7 @@ CHART = '<w:r><w:drawing><wp:inline><wp:docPr name="销售"/><c:chart/></wp:inli
 
 @pytest.fixture
 def office(office_in: OfficeIn, tmp_path: Path) -> Office:
-    """Return a desk with an article whose title and first line say the same; two things are left out of it."""
+    """Return a desk with an article whose title and first line say the same; two things are left out."""
     made = office_in("accepted")
     folder = tmp_path / "新稿"
     folder.mkdir()

@@ -81,3 +81,13 @@ def test_only_an_editor_splits(office_in: OfficeIn) -> None:
     with_long_picture(office)
     with refusal(office, "role-missing"):
         office.desk.splitting.split(office.only, office.reviewer)
+
+
+def test_parts_that_look_alike_are_no_duplicates(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    with_long_picture(office)
+    office.desk.splitting.split(office.only, office.editor)
+    view = office.desk.reading.submission(office.only)
+    made = {one.id for one in view.pieces if one.name.rpartition("/")[2].startswith("图3长图-")}
+    assert len(made) == 3
+    assert not [one for one in view.findings if one.rule == "I-DUP" and one.piece in made]

@@ -79,7 +79,7 @@ class FieldEdit(QPlainTextEdit):
 
 
 class SideColumn(QScrollArea):
-    """What stands beside the text; `cover_slot` takes the covers."""
+    """Beside the text; `cover_slot` takes the covers, `length_slot` what the length is made of."""
 
     wanted = Signal(int)
     """Which of the findings shown last somebody wants to see in the text."""
@@ -101,6 +101,7 @@ class SideColumn(QScrollArea):
         self._counters: dict[str, QLabel] = {}
         self.fallback = label(role="small", name="digestFallback", wrap=True)
         self.cover_slot = column(spacing=8)
+        self.length_slot = column(spacing=8)
         themes = [(session.word("theme", one), one) for one in session.desk.press.renderer.themes()]
         self.themes = combo("articleThemes", session.say("editor-theme"), themes)
         self.themes.activated.connect(lambda _at: manuscript.set_field("theme", self.themes.currentData()))
@@ -136,6 +137,7 @@ class SideColumn(QScrollArea):
         lines.addSpacing(8)
         lines.addLayout(row(label(say("editor-length"), "heading"), None, self._length_words))
         lines.addWidget(self.length)
+        lines.addLayout(self.length_slot)
         lines.addSpacing(12)
         lines.addWidget(self._findings_heading)
         lines.addWidget(self.findings)

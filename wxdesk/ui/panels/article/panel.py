@@ -13,9 +13,14 @@ from wxdesk.domain.review import PlacementStage
 from wxdesk.services.writing import ArticleView, Look
 from wxdesk.ui.commands import Command
 from wxdesk.ui.panels.article.acts import Acts
+from wxdesk.ui.panels.article.budget import Budget
 from wxdesk.ui.panels.article.chooser import Chooser
+from wxdesk.ui.panels.article.components import Inserting
+from wxdesk.ui.panels.article.facts import KEY as COMPARED
+from wxdesk.ui.panels.article.facts import FactPane
 from wxdesk.ui.panels.article.fields import SideColumn
 from wxdesk.ui.panels.article.find_bar import FindBar
+from wxdesk.ui.panels.article.gallery import Gallery
 from wxdesk.ui.panels.article.head import Head
 from wxdesk.ui.panels.article.landing import Landing
 from wxdesk.ui.panels.article.manuscript import Manuscript
@@ -63,12 +68,16 @@ class ArticlePanel(Screen):
         self.table = TableEditor(session, self.source)
         self.tools.add(self.table.commands()[0], "table")
         self.tools.shaping.elsewhere = self.table.does
+        self.inserting = Inserting(session, self.source)
+        self.budget = Budget(session)
+        self.gallery = Gallery(session, self.manuscript)
         self.find_bar = FindBar(session, self.source)
         self.side = SideColumn(session, self.manuscript)
         self.phone = PhonePreview(session)
         self.mirror = Mirror(session, self.source, self.phone)
         self.suggestions = Suggestions(session, self.source, self.manuscript)
         self.versions = Versions(session, self.manuscript)
+        self.facts = FactPane(session, self.manuscript, self.source)
         self.strips = Strips(session, self.manuscript)
         self.working = Working(session, self.manuscript, self.source)
         self.landing = Landing(session, self.source, self.manuscript, self.strips)
@@ -95,6 +104,7 @@ class ArticlePanel(Screen):
         self.middle = QStackedWidget()
         self.middle.addWidget(framed(holder, "backdrop"))
         self.middle.addWidget(self.versions)
+        self.middle.addWidget(self.facts)
         self.middle.setMinimumWidth(_PHONE)
         self.split = named(QSplitter(Qt.Orientation.Horizontal), "articleSplit")
         self.split.setHandleWidth(1)
@@ -110,6 +120,8 @@ class ArticlePanel(Screen):
         self.stack.addWidget(self.chooser)
         self.stack.addWidget(framed(work))
         self.stack.addWidget(self.outgoing.editor)
+        self.stack.addWidget(self.gallery)
+        self.side.length_slot.addWidget(self.budget)
         self.side.cover_slot.addWidget(self.outgoing.summary)
         self.head.acts.addWidget(self.saving.button)
         self.head.acts.addLayout(self.outgoing.buttons)
@@ -126,10 +138,15 @@ class ArticlePanel(Screen):
         self.side.settled.connect(self.suggestions.accept)
         self.versions.restored.connect(self.acts.restore)
         self.versions.closed.connect(self._close_versions)
+        self.facts.closed.connect(self._close_versions)
         self.strips.compared.connect(self._compare)
         self.acts.saved.connect(self._overtake)
         self.opened.connect(self.outgoing.show_article)
         self.outgoing.cutting.connect(self._turn_covers)
+        self.budget.wanted.connect(self.source.choose)
+        self.gallery.wanted.connect(self._show_gallery)
+        self.gallery.closed.connect(self._close_gallery)
+        self.gallery.changed.connect(self.refresh)
 
     # what the frame asks
 
@@ -156,6 +173,8 @@ class ArticlePanel(Screen):
             *self.tools.commands(),
             *self.table.commands(),
             self.suggestions.command(),
+            *self.inserting.commands(),
+            *self.gallery.commands(),
         ]
 
     def _commands(self) -> list[Command]:
@@ -167,6 +186,8 @@ class ArticlePanel(Screen):
             Command("article.split", say("article-split"), acts.split, "Ctrl+Shift+G", able),
             Command("article.next", say("editor-next-finding"), self.marks.next, "F8", is_open),
             Command("article.versions", say("editor-versions"), self._turn_versions, "Ctrl+Shift+R", is_open),
+            Command("article.facts", say("facts-title"), self._turn_facts, "Ctrl+Alt+F", is_open),
+            Command("article.compared", say("facts-confirm"), self.facts.confirm, COMPARED, is_open),
             Command("article.side", say("editor-side"), self._turn_side, "Ctrl+\\", is_open),
             Command("article.dark", say("editor-dark"), self._turn_dark, "Ctrl+Shift+D", is_open),
             Command("article.list", say("editor-list"), self._show_list, "Ctrl+Shift+O", is_open),
@@ -251,6 +272,7 @@ class ArticlePanel(Screen):
         if view is None:
             return
         self.source.setReadOnly(not manuscript.writable)
+        self.inserting.show_pictures(view.pictures)
         self.tools.show_article(view, writable=manuscript.writable)
         self.head.save.setEnabled(manuscript.writable)
         self._say_state()
@@ -286,11 +308,13 @@ class ArticlePanel(Screen):
         marked = self.marks.show(look, places, view.pictures if view is not None else ())
         self.side.show_look(look, marked)
         self.tools.count.setText(self._session.say("editor-count", count=look.count))
+        self.budget.show_gauge(look.gauge, places)
         self.strips.show_fault("")
         shown = look.preview
         again, self._previewed = self._previewed == self.subject, self.subject
         self.phone.show_article(shown.title, shown.author, shown.placed, shown.pictures, again=again)
         self.mirror.follow(look)
+        self.facts.follow(look, places)
         self.suggestions.follow(look)
 
     @Slot(object)
@@ -299,6 +323,17 @@ class ArticlePanel(Screen):
         self.strips.show_fault(self._session.error(error))
 
     # panes
+
+    @Slot()
+    def _show_gallery(self) -> None:
+        if self._is_open():
+            self.stack.setCurrentWidget(self.gallery)
+            self.gallery.open()
+
+    @Slot()
+    def _close_gallery(self) -> None:
+        self.stack.setCurrentIndex(1)
+        self.source.setFocus()
 
     def _turn_dark(self) -> None:
         self.phone.set_dark(dark=not self.phone.dark)
@@ -320,6 +355,15 @@ class ArticlePanel(Screen):
             self._close_versions()
             return
         self._compare(0)
+
+    def _turn_facts(self) -> None:
+        if self.middle.currentWidget() is self.facts:
+            self._close_versions()
+            return
+        self.middle.setCurrentWidget(self.facts)
+        self.middle.show()
+        self.facts.refresh()
+        self.facts.list.setFocus()
 
     @Slot(int)
     def _compare(self, number: int) -> None:

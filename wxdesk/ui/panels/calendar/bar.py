@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from wxdesk.ui.panels.calendar.period import Period, View
 from wxdesk.ui.session import Session
@@ -19,6 +20,8 @@ class Bar(QWidget):
     stepped = Signal(int)
     today = Signal()
     switched = Signal(str)
+    only = Signal()
+    """Push days only are wanted, or every day again."""
     handed = Signal()
     """Something shall be handed out."""
     wanted = Signal(str)
@@ -44,18 +47,26 @@ class Bar(QWidget):
         ahead.setAccessibleName(say("schedule-act-next"))
         today = button(say("schedule-today"), "calendarToday", self.today.emit, role="chip", key="T")
         self._channels = row(spacing=2)
-        handout = button(say("schedule-handout"), "calendarHandout", self.handed.emit, key="H")
+        self._only = button(say("schedule-only"), "calendarOnly", self.only.emit, role="chip", tip="V")
+        self._only.setCheckable(True)
+        self._handout = button(say("schedule-handout"), "calendarHandout", self.handed.emit, key="H")
+        self._menu = QMenu(self)
+        self._lanes = button(say("schedule-lanes"), "calendarLanes", self._menu.show, role="chip")
+        self._lanes.setMenu(self._menu)
+        self._lanes.hide()
         lines = row(
             self._views,
             back,
             today,
             ahead,
             self._title,
+            self._only,
             None,
             self._found,
             self._elsewhere,
             self._channels,
-            handout,
+            self._lanes,
+            self._handout,
             spacing=4,
         )
         self.setLayout(lines)
@@ -63,6 +74,8 @@ class Bar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._known: list[tuple[str, str]] = []
         self._switches: dict[str, QPushButton] = {}
+        self._actions: dict[str, QAction] = {}
+        self._narrow = False
 
     def show_period(self, period: Period, today: date) -> None:
         """Show which days are seen; a year that is not this one is named."""
@@ -77,14 +90,38 @@ class Bar(QWidget):
                 words = say("schedule-year-title", year=period.first.year, words=words)
         self._title.setText(words)
 
+    def show_only(self, *, only: bool) -> None:
+        """Show whether only push days have room."""
+        self._only.setChecked(only)
+
     def show_channels(self, channels: Sequence[tuple[str, str]], hidden: frozenset[str]) -> None:
         """Show a switch a channel."""
         if list(channels) != self._known:
             clear(self._channels)
             self._known = list(channels)
             self._switches = {name: self._switch(name, words) for name, words in channels}
+            self._menu.clear()
+            self._actions = {name: self._action(name, words) for name, words in channels}
         for name, made in self._switches.items():
             made.setChecked(name not in hidden)
+            made.setVisible(not self._narrow)
+            self._actions[name].setChecked(name not in hidden)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Put the channels into a menu on a small screen, and say less."""
+        self._narrow = narrow
+        say = self._session.say
+        for made in self._switches.values():
+            made.setVisible(not narrow)
+        self._lanes.setVisible(narrow)
+        self._only.setVisible(not narrow)
+        self._handout.show_words(say("timetable-plan") if narrow else say("schedule-handout"), "H")
+
+    def _action(self, name: str, words: str) -> QAction:
+        made = self._menu.addAction(words)
+        made.setCheckable(True)
+        made.triggered.connect(lambda _on=False: self.switched.emit(name))
+        return made
 
     def _switch(self, name: str, words: str) -> QPushButton:
         made = button(words, f"lane-{name}", lambda: self.switched.emit(name), role="chip")

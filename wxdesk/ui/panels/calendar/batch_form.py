@@ -11,6 +11,7 @@ from wxdesk.services.ports import By
 from wxdesk.ui.panels.calendar.effects import Effect, EffectTable, counted
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, edit, framed, label, row
+from wxdesk.ui.widgets.evidence_well import EvidenceWell
 from wxdesk.ui.widgets.strip import Strip
 
 _TYPING_MS = 300
@@ -43,7 +44,7 @@ class Job:
     """An act that is looked at first; `show` is called in the pool, `do` returns the batch to take back.
 
     Without `idle` it cannot be done where it changes no item, with `reason` None no reason is asked for;
-    `done` says what was done.
+    `done` says what was done. `evidence` asks for a file too, `undo` is the way back of what is no batch.
     """
 
     title: str
@@ -54,6 +55,8 @@ class Job:
     lines: Sequence[Line] = ()
     idle: bool = True
     reason: str | None = ""
+    evidence: bool = False
+    undo: Callable[[By], object] | None = None
 
 
 class BatchForm(Strip):
@@ -74,7 +77,9 @@ class BatchForm(Strip):
         self.reason = edit("batchReason", say("effect-reason"), hint=say("effect-reason-hint"))
         self.go = button("", "batchGo", self._go, role="first", key="Ctrl+↵")
         self.why = label(role="small", name="batchWhy", wrap=True)
-        self.lay_out(self.title, self._fields, self.table, self.why, self.reason, go=self.go)
+        self.well = EvidenceWell(session, "batchWell")
+        lines = (self.title, self._fields, self.well, self.table, self.why, self.reason)
+        self.lay_out(*lines, go=self.go)
         self.table.selectionModel().selectionChanged.connect(self._say_why)
         self.on_key("Ctrl+Return", self._go)
         self.reason.returnPressed.connect(self._go)
@@ -93,6 +98,8 @@ class BatchForm(Strip):
         self._edits = {one.name: self._line(one) for one in job.lines}
         self._lines.addStretch(1)
         self._fields.setVisible(bool(job.lines))
+        self.well.clear()
+        self.well.setVisible(job.evidence)
         self.table.show_effects(())
         self._say_why()
         self.reason.setText(job.reason or "")
@@ -174,7 +181,8 @@ class BatchForm(Strip):
             self._session.say("effect-sum", **counts) if seen.effects else self._session.say("effect-none")
         )
         self.tell("warn" if counts["refused"] else "", words)
-        self.go.setEnabled(job.idle or bool(counts["moving"]))
+        lacking = any(one.kind == "lacks" for one in seen.effects)
+        self.go.setEnabled(not lacking and (job.idle or bool(counts["moving"])))
 
     @Slot()
     def _go(self) -> None:
@@ -191,7 +199,7 @@ class BatchForm(Strip):
         def done(batch: str | None) -> None:
             self.hide()
             undoing = session.desk.undoing
-            session.done(job.done, (lambda by: undoing.undo(batch, by)) if batch else None)
+            session.done(job.done, (lambda by: undoing.undo(batch, by)) if batch else job.undo)
 
         def failed(error: BaseException) -> None:
             self._look()

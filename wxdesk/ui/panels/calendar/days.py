@@ -1,7 +1,7 @@
 """What the calendar shows: which days and lanes, read in one snapshot, and how it shall look."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -10,6 +10,8 @@ from PySide6.QtGui import QImage
 from wxdesk.bootstrap import Desk
 from wxdesk.domain.channel import Channel
 from wxdesk.domain.clock import shanghai_date
+from wxdesk.domain.days import DayKind
+from wxdesk.domain.days import Days as SpecialDays
 from wxdesk.domain.errors import UserError
 from wxdesk.services.push_sheets import SheetItem
 from wxdesk.services.views import PushItem, PushView, QueueRow, WaitingItem
@@ -24,6 +26,12 @@ from wxdesk.ui.panels.calendar.walk import find, key_of
 from wxdesk.ui.session import Session
 
 _HITS = 50
+_MARK_TONES = {
+    DayKind.HOLIDAY: "ok",
+    DayKind.WORKDAY: "warn",
+    DayKind.CELEBRATION: "accent",
+    DayKind.SENSITIVE: "returned",
+}
 _MISSED = timedelta(days=7)
 
 
@@ -36,6 +44,8 @@ class Read:
     pushes: Sequence[PushView] = ()
     waiting: Sequence[WaitingItem] = ()
     look: Look | None = None
+    unknown_years: Sequence[int] = ()
+    """Years shown whose days off nobody entered yet."""
 
 
 class Days(QObject):
@@ -59,6 +69,8 @@ class Days(QObject):
         self.period = Period(View(str(session.setting("calendar/view", View.WEEK.value))), today)
         hidden = str(session.setting("calendar/hidden", "") or "")
         self.hidden = frozenset(one for one in hidden.split(",") if one)
+        self.only = str(session.setting("calendar/only", "")) == "yes"
+        """Whether days without a push have no room."""
         self.read = Read(today)
         self.pushes: tuple[PushView, ...] = ()
         self.hints: dict[str, Hint] = {}
@@ -71,7 +83,7 @@ class Days(QObject):
         self._generation += 1
         generation, period, desk = self._generation, self.period, self._session.desk
 
-        hidden, session = self.hidden, self._session
+        hidden, session, only = self.hidden, self._session, self.only
 
         def work() -> Read:
             channels = desk.people.channels()
@@ -80,7 +92,11 @@ class Days(QObject):
             pushes = [push for push in pushes if push.channel not in hidden]
             today = shanghai_date(desk.clock.now())
             look = look_of(session, period, today, shown, pushes)
-            return Read(today, channels, pushes, desk.scheduling.waiting_items(), look)
+            special = desk.days.all()
+            marks = _marks(session, special, list(look.days))
+            unknown = special.unknown_years(period.first, period.last)
+            look = replace(look, marks=marks, only=only)
+            return Read(today, channels, pushes, desk.scheduling.waiting_items(), look, unknown)
 
         def done(read: Read) -> None:
             if generation == self._generation:
@@ -128,6 +144,13 @@ class Days(QObject):
         if {one.id for one in self.read.channels} - hidden:
             self.hidden = hidden
         self._session.remember("calendar/hidden", ",".join(sorted(self.hidden)))
+        self.refresh()
+
+    @Slot()
+    def toggle_only(self) -> None:
+        """Look at push days only, or at every day."""
+        self.only = not self.only
+        self._session.remember("calendar/only", "yes" if self.only else "")
         self.refresh()
 
     def show_push(self, label: str) -> None:
@@ -245,6 +268,22 @@ def look_of(
         items={item.placement: item_face(session, item) for push in pushes for item in push.items},
         days={day: _day_words(session, period, day) for day in days},
     )
+
+
+def _marks(
+    session: Session, special: SpecialDays, days: Sequence[date]
+) -> dict[date, tuple[tuple[str, str, str], ...]]:
+    """Return word, tone and name of what is special about each day, one of a kind."""
+    found: dict[date, tuple[tuple[str, str, str], ...]] = {}
+    for day in days:
+        kinds = {span.kind: span for span in reversed(list(special.of(day)))}
+        said = (
+            (session.word("days-mark", kind.value), _MARK_TONES[kind], span.name)
+            for kind, span in kinds.items()
+        )
+        if marks := tuple(said):
+            found[day] = marks
+    return found
 
 
 def _day_words(session: Session, period: Period, day: date) -> tuple[str, ...]:

@@ -13,14 +13,18 @@ from wxdesk.ui.panels.calendar.faces import reason
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.table import RowDelegate, prepare, set_widths
 
+_HELD = ("stays", "lacks")
 _SEEN = 6
 _HEAD, _ROW = 40, 38
-_TONES = {"moves": "accent", "gives": "warn", "off": "warn", "stays": "returned"}
+_TONES = {"moves": "accent", "gives": "warn", "off": "warn", "stays": "returned", "lacks": "returned"}
 
 
 @dataclass(frozen=True)
 class Effect:
-    """One item; `kind` is moves, gives (another takes its place), off (it waits), or stays (refused)."""
+    """One item; `kind` is moves, gives (another takes its place), off (it waits), stays (refused) or lacks.
+
+    What lacks something stands in the way of the whole act.
+    """
 
     key: str
     kind: str
@@ -58,7 +62,7 @@ class EffectTable(QTableView):
 
     def show_effects(self, effects: Sequence[Effect]) -> None:
         """Show other effects; six are seen at once."""
-        self.rows.replace(sorted(effects, key=lambda one: one.kind != "stays"))
+        self.rows.replace(sorted(effects, key=lambda one: one.kind not in _HELD))
         self.setFixedHeight(_HEAD + _ROW * min(_SEEN, len(effects)))
         self.setVisible(bool(effects))
         if effects:
@@ -124,5 +128,5 @@ def push_words(session: Session, label: str | None) -> str:
 
 def counted(effects: Sequence[Effect]) -> Mapping[str, int]:
     """Return how many items change, and how many stay."""
-    stays = sum(one.kind == "stays" for one in effects)
+    stays = sum(one.kind in _HELD for one in effects)
     return {"moving": len(effects) - stays, "refused": stays}

@@ -124,7 +124,8 @@ def item_lines(session: Session, item: PushItem, detail: Detail | None) -> QVBox
     else:
         lines.addWidget(by)
         lines.addWidget(signs)
-    signs.setVisible(bool(signs.text()))
+    if not signs.text():
+        signs.hide()
     if item.blockers:
         what = "；".join(session.blocker(code) for code in item.blockers)
         lines.addWidget(label(say("still-open", what=what), "small", name="sheetBlockers", wrap=True))

@@ -15,8 +15,8 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QToolTip
 
 from wxdesk.services.views import PushView
 from wxdesk.ui.models.rows import Column, RowModel
@@ -150,7 +150,7 @@ class Grid(QListView):
     def _lay_out(self) -> None:
         metrics = WEEK if self.look.view is View.WEEK else MONTH
         width = self.viewport().width()
-        layout = lay_out(self._mondays, self._channels, self._pushes, width, metrics)
+        layout = lay_out(self._mondays, self._channels, self._pushes, width, metrics, only=self.look.only)
         self.look = replace(self.look, layout=layout)
         self.updateGeometries()
         self.viewport().update()
@@ -326,6 +326,24 @@ class Grid(QListView):
     def _turn(self) -> None:
         if self.look.carry is not None and self._side:
             self.turned.emit(self._side, self.look.carry.channel)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say the whole of what lies below the pointer, or what is special about a day."""
+        if event.type() is not QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
+            return super().viewportEvent(event)
+        entry = self.rows.at(self.indexAt(event.pos()))
+        QToolTip.showText(event.globalPos(), entry.told if entry else self._day_told(event.pos()), self)
+        return True
+
+    def _day_told(self, point: QPoint) -> str:
+        """Return the names of what is special about the day whose head lies at a point."""
+        y = point.y() + self.verticalOffset()
+        band = next(iter(self.look.layout.between(y, y + 1)), None)
+        if band is None:
+            return ""
+        at = next((n for n, (x, w) in enumerate(band.columns) if x <= point.x() < x + w), None)
+        day = band.monday + timedelta(days=at) if at is not None else date.min
+        return "\n".join(name for _, _, name in self.look.marks.get(day, ()))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Turn no page once the pointer is elsewhere."""

@@ -16,6 +16,8 @@ ABOUT = (
     ("push-limit", "L"),
     ("push-extra", "E"),
     ("push-topic", "N"),
+    ("push-fix", "D"),
+    ("urgent", "U"),
     ("propose", "G"),
 )
 """Names of commands; their words are `schedule-act-<name>` in the catalogue."""

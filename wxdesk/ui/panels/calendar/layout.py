@@ -31,6 +31,8 @@ class Metrics:
     floor: int
 
 
+NARROW = 32
+"""Pixels of a day without a push where only push days are looked at."""
 WEEK = Metrics(lane_head=112, day_head=36, top=64, card=40, gap=4, foot=8, floor=96)
 MONTH = Metrics(lane_head=108, day_head=28, top=32, card=22, gap=2, foot=6, floor=40)
 
@@ -92,11 +94,12 @@ class LaneBox:
 
 @dataclass(frozen=True)
 class Band:
-    """A week with its lanes."""
+    """A week with its lanes, and left edge and width of its seven days."""
 
     box: Box
     monday: date
     lanes: tuple[LaneBox, ...]
+    columns: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,10 +111,6 @@ class Layout:
     height: int
     bands: tuple[Band, ...]
     boxes: Mapping[str, Box] = field(default_factory=dict)
-
-    def columns(self) -> list[tuple[int, int]]:
-        """Return left edge and width of the seven days."""
-        return columns(self.metrics, self.width)
 
     def between(self, top: int, bottom: int) -> Iterator[Band]:
         """Yield the weeks of which something lies between two heights."""
@@ -141,11 +140,22 @@ class Layout:
         return found.push.label if number is None else found.push.items[number].placement
 
 
-def columns(metrics: Metrics, width: int) -> list[tuple[int, int]]:
-    """Return left edge and width of seven days that share what the head of the lanes leaves."""
-    room = max(0, width - metrics.lane_head)
-    edges = [metrics.lane_head + room * n // DAYS for n in range(DAYS + 1)]
-    return [(left, right - left) for left, right in pairwise(edges)]
+def columns(
+    metrics: Metrics, width: int, seen: Sequence[bool] = (True,) * DAYS
+) -> tuple[tuple[int, int], ...]:
+    """Return left edge and width of seven days that share what the head of the lanes leaves.
+
+    Days that are not `seen` keep a narrow strip; without any seen day all share alike.
+    """
+    room, kept = max(0, width - metrics.lane_head), sum(seen) or DAYS
+    wide = [one or not any(seen) for one in seen]
+    free = max(0, room - NARROW * (DAYS - kept))
+    edges, at = [metrics.lane_head], 0
+    for one in wide:
+        at += one
+        narrow = NARROW * (len(edges) - at)
+        edges.append(metrics.lane_head + free * at // kept + narrow)
+    return tuple((left, right - left) for left, right in pairwise(edges))
 
 
 def lay_out(
@@ -154,30 +164,33 @@ def lay_out(
     pushes: Sequence[PushView],
     width: int,
     metrics: Metrics,
+    *,
+    only: bool = False,
 ) -> Layout:
-    """Return the calendar of `channels`, in their order, in the weeks given."""
+    """Return the calendar of `channels`, in their order, in the weeks given; perhaps of push days `only`."""
     by_day: dict[tuple[str, date], list[PushView]] = defaultdict(list)
     for push in pushes:
         by_day[push.channel, push.day].append(push)
     bands: list[Band] = []
     y = 0
     for start in mondays:
-        band = _band(start, channels, by_day, width, metrics, y)
+        days = [start + timedelta(days=n) for n in range(DAYS)]
+        seen = [not only or any((channel, day) in by_day for channel in channels) for day in days]
+        band = _band(days, channels, by_day, columns(metrics, width, seen), width, metrics, y)
         bands.append(band)
         y = band.box.bottom
     return Layout(metrics, width, y, tuple(bands), dict(_boxes(bands)))
 
 
 def _band(
-    start: date,
+    days: Sequence[date],
     channels: Sequence[str],
     by_day: Mapping[tuple[str, date], Sequence[PushView]],
+    spans: tuple[tuple[int, int], ...],
     width: int,
     metrics: Metrics,
     top: int,
 ) -> Band:
-    days = [start + timedelta(days=n) for n in range(DAYS)]
-    spans = columns(metrics, width)
     lanes: list[LaneBox] = []
     y = top + metrics.day_head
     for channel in channels:
@@ -189,7 +202,7 @@ def _band(
         )
         lanes.append(LaneBox(Box(0, y, width, height), channel, boxes))
         y += height
-    return Band(Box(0, top, width, y - top), start, tuple(lanes))
+    return Band(Box(0, top, width, y - top), days[0], tuple(lanes), spans)
 
 
 def _height(push: PushView, metrics: Metrics) -> int:

@@ -12,6 +12,7 @@ from wxdesk.ui import icons
 from wxdesk.ui.panels.calendar.carry import Carry
 from wxdesk.ui.panels.calendar.faces import ItemFace, PushFace
 from wxdesk.ui.panels.calendar.layout import Band, Box, DayBox, LaneBox, Layout, PushBox
+from wxdesk.ui.panels.calendar.meter import draw_meter
 from wxdesk.ui.panels.calendar.period import View
 from wxdesk.ui.tokens import Tokens
 from wxdesk.ui.widgets.style import BODY, SMALL
@@ -40,6 +41,10 @@ class Look:
     pushes: Mapping[str, PushFace] = field(default_factory=dict)
     items: Mapping[str, ItemFace] = field(default_factory=dict)
     days: Mapping[date, tuple[str, ...]] = field(default_factory=dict)
+    marks: Mapping[date, tuple[tuple[str, str, str], ...]] = field(default_factory=dict)
+    """What is special about a day: a word, its tone, and its name."""
+    only: bool = False
+    """Whether days without a push have no room."""
     chosen: str = ""
     focus: bool = False
     found: frozenset[str] | None = None
@@ -81,13 +86,15 @@ class Painter:
         painter, tokens, height = self._painter, self._tokens(), look.layout.metrics.day_head
         top = min(max(band.box.y, scroll), band.box.bottom - height)
         painter.fillRect(QRect(0, top, look.layout.width, height), tokens.color("pane"))
-        for number, (x, width) in enumerate(look.layout.columns()):
+        for number, (x, width) in enumerate(band.columns):
             day = band.monday + timedelta(days=number)
             box = QRect(x, top, width, height)
             outside = look.view is View.MONTH and day.month != look.month
             self._font(_CARD, bold=day == look.today)
             forms = look.days.get(day, (str(day.day),))
-            words = self._fitting(forms, width - 24, _CARD, bold=day == look.today)
+            marks = look.marks.get(day, ())
+            room = width - 24 - sum(self._width(word, SMALL) + 12 for word, _, _ in marks)
+            words = self._fitting(forms, max(room, 20), _CARD, bold=day == look.today)
             if day == look.today:
                 ground = QRect(x + 6, top + (height - 22) // 2, self._width(words, _CARD, bold=True) + 16, 22)
                 self._rounded(ground, tokens.accent, 11)
@@ -95,11 +102,27 @@ class Painter:
                 painter.drawText(ground, _CENTRE, words)
             else:
                 painter.setPen(QColor(tokens.faint if outside or day < look.today else tokens.ink))
-                painter.drawText(box.adjusted(8, 0, -4, 0), _LEFT, words)
+                painter.drawText(box.adjusted(8, 0, 0, 0), _LEFT, words)
+            self._day_marks(box, marks)
             painter.setPen(QColor(tokens.line))
             painter.drawLine(x, top, x, top + height)
         painter.setPen(QColor(tokens.line))
         painter.drawLine(0, top + height - 1, look.layout.width, top + height - 1)
+
+    def _day_marks(self, box: QRect, marks: Sequence[tuple[str, str, str]]) -> None:
+        """Draw in the corner that the office is off, works, celebrates or takes care, a word each."""
+        right = box.right() - 4
+        self._font(SMALL)
+        for word, tone, _ in marks:
+            ink, back = self._tokens().pair(tone)
+            width = self._width(word, SMALL) + 8
+            ground = QRect(right - width, box.top() + (box.height() - 18) // 2, width, 18)
+            if ground.left() < box.left() + 24:
+                return
+            self._rounded(ground, back, 4)
+            self._painter.setPen(QColor(ink))
+            self._painter.drawText(ground, _CENTRE, word)
+            right = ground.left() - 4
 
     def _lane(self, look: Look, lane: LaneBox, seen: QRect) -> None:
         painter, tokens, box = self._painter, self._tokens(), lane.box
@@ -176,7 +199,7 @@ class Painter:
             QRect(at, top, right - at, _TAG), _LEFT, self._fitting((face.word,), right - at, SMALL)
         )
         if look.view is View.WEEK:
-            self._meter(face, QRect(left, top + 25, right - left, 4), QColor(ink))
+            draw_meter(painter, tokens, face, QRect(left, top + 25, right - left, 5), QColor(ink))
             self._font(SMALL)
             painter.setPen(QColor(tokens.dim))
             painter.drawText(
@@ -184,23 +207,6 @@ class Painter:
                 _LEFT,
                 self._fitting(face.under, right - left, SMALL),
             )
-
-    def _meter(self, face: PushFace, bar: QRect, ink: QColor) -> None:
-        """Draw how full a push is: a tick at its minimum, a gap before the reserve, the end its maximum."""
-        painter, tokens = self._painter, self._tokens()
-        count, minimum, regular, maximum = face.meter
-        self._rounded(bar, tokens.line, 2)
-
-        def at(number: int) -> int:
-            return bar.left() + round(bar.width() * min(number, maximum) / max(1, maximum))
-
-        if regular < maximum:
-            gap = QRect(at(regular) - 1, bar.top(), 2, bar.height())
-            painter.fillRect(gap, tokens.color("background" if face.past else "pane"))
-        if count:
-            self._rounded(QRect(bar.left(), bar.top(), at(count) - bar.left(), bar.height()), ink.name(), 2)
-        if 0 < minimum < maximum:
-            painter.fillRect(QRect(at(minimum), bar.top() - 3, 1, bar.height() + 6), tokens.color("dim"))
 
     def card(self, look: Look, placement: str, box: QRect) -> None:
         """Draw the card of an item."""

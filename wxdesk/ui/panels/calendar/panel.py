@@ -85,6 +85,7 @@ class CalendarPanel(Screen):
         self.bar.stepped.connect(self.days.step)
         self.bar.today.connect(self.go_today)
         self.bar.switched.connect(self.days.switch)
+        self.bar.only.connect(self.days.toggle_only)
         self.grid.chosen.connect(self._choose)
         self.grid.opened.connect(self._open)
         self.grid.turned.connect(self._turn)
@@ -119,6 +120,7 @@ class CalendarPanel(Screen):
             ("next", "]", lambda: self.days.step(1)),
             ("today", "T", self.go_today),
             *((name, key, lambda one=name: self._run(one)) for name, key in ABOUT),
+            ("only", "V", self.days.toggle_only),
             ("side", "S", self.toggle_side),
             ("handout", "H", self.toggle_handout),
             ("import", "I", self.strips.choose_table),
@@ -133,9 +135,8 @@ class CalendarPanel(Screen):
         found = find(self.days.pushes, chosen)
         if name == "packages" and found is not None:
             session.go("packages", found[0].label)
-        elif name == "propose":
-            push = found[0] if found is not None else None
-            self.strips.propose(push, self.side.tray.current, self.days.read.today)
+        elif name in ("propose", "urgent"):
+            self.strips.look_at(name, found, self.side.tray.current, self.days.read.today)
         elif name.startswith("push-"):
             push = found[0] if found is not None else None
             self.strips.decide(name.removeprefix("push-"), push, self.days.read.today)
@@ -154,7 +155,7 @@ class CalendarPanel(Screen):
     @Slot(str)
     def _propose(self, label: str) -> None:
         """Show before and after of a hint."""
-        self.strips.propose(self.days.hints[label].push, None, self.days.read.today)
+        self.strips.look_at("propose", (self.days.hints[label].push, None), None, self.days.read.today)
 
     @Slot()
     def toggle_handout(self) -> None:
@@ -188,6 +189,8 @@ class CalendarPanel(Screen):
         self._stack.setCurrentIndex(0 if filed else 1)
         self.bar.show_channels([(one.id, one.name) for one in read.channels], days.hidden)
         self.bar.show_period(days.period, read.today)
+        self.bar.show_only(only=days.only)
+        self.advice.show_unknown(read.unknown_years)
         names = tuple(one.id for one in days.lanes)
         if read.look is not None:
             self.grid.show_look(read.look, days.period.mondays, names, days.pushes)
@@ -318,6 +321,8 @@ class CalendarPanel(Screen):
         """Give the days the room on a small screen, or at 200 %."""
         self.side.setFixedWidth(_NARROW_SIDE if narrow else _SIDE)
         self.side.setVisible(not narrow)
+        self.bar.set_narrow(narrow=narrow)
+        self.advice.set_narrow(narrow=narrow)
 
     def leave(self) -> bool:
         """Leave what is carried where it was."""

@@ -6,6 +6,7 @@ from datetime import date
 
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.timetable import day_of
+from wxdesk.services.freezing import push_blockers
 from wxdesk.services.moving import Proposal
 from wxdesk.services.planning import Topic
 from wxdesk.services.ports import By
@@ -13,7 +14,7 @@ from wxdesk.services.pushing import Limits
 from wxdesk.services.staffing import face
 from wxdesk.services.views import PushView
 from wxdesk.ui.panels.calendar.batch_form import Job, Line, Seen, Values
-from wxdesk.ui.panels.calendar.effects import effects_of
+from wxdesk.ui.panels.calendar.effects import Effect, effects_of
 from wxdesk.ui.session import Session
 
 LIMITS = ("minimum", "maximum", "reserve")
@@ -28,13 +29,14 @@ class PushJobs:
         self._pushing = session.desk.pushing
 
     def make(self, name: str, push: PushView, today: date) -> Job:
-        """Return the job `cancel` (or its way back), `move`, `extra`, `limit` or `topic`."""
+        """Return the job `cancel` (or its way back), `move`, `extra`, `limit`, `topic` or `fix`."""
         makers: dict[str, Callable[[PushView, date], Job]] = {
             "cancel": self._hold_again if push.mode == "cancelled" else self._cancel,
             "move": self._move,
             "extra": self._extra,
             "limit": self._limit,
             "topic": self.topic,
+            "fix": self._fix,
         }
         return makers[name](push, today)
 
@@ -86,6 +88,42 @@ class PushJobs:
 
         lines = [self._line(name, str(getattr(push, name))) for name in LIMITS]
         return self._job("limit", push, show, do, *lines)
+
+    def _fix(self, push: PushView, _today: date) -> Job:
+        """Return the job that settles what goes out (定版), or lifts that; what is missing holds it up."""
+        freezing, label = self._session.desk.freezing, push.label
+        if push.fixed:
+
+            def lift(by: By, reason: str, _seen: Seen, _values: Values) -> None:
+                freezing.lift(label, by, reason)
+
+            return self._job("lift", push, lambda _values: Seen(), lift)
+
+        def do(by: By, reason: str, _seen: Seen, values: Values) -> None:
+            freezing.freeze(label, by, below_minimum=reason, report=values.get("report", ""))
+
+        few = len(push.items) < push.minimum
+        lines = [self._line("report", "")] if few else []
+        job = self._job("fix", push, lambda _values: Seen(self._lacking(label)), do, *lines)
+        back = self._session.say("push-job-fix-undo")
+        return replace(job, reason="" if few else None, undo=lambda by: freezing.lift(label, by, back))
+
+    def _lacking(self, label: str) -> list[Effect]:
+        """Return what holds up a push and each of its items."""
+        session = self._session
+        push = session.desk.scheduling.push(label)
+        found = [
+            Effect(
+                f"{one.number} {code}", "lacks", f"{one.number} {one.title}", "", "", session.blocker(code)
+            )
+            for one in push.items
+            for code in one.blockers
+        ]
+        found += [
+            Effect(code, "lacks", session.say("push-job-fix-push"), "", "", session.blocker(code))
+            for _, code in push_blockers(push)
+        ]
+        return found
 
     def topic(self, push: PushView, today: date) -> Job:
         """Return the job that plans a placeholder (占位) for the channel of `push`, due when that closes."""

@@ -151,12 +151,16 @@ class Sheet(QScrollArea):
 
     def _decisions(self, push: PushView) -> QLayout:
         """Return what can be decided about a push that has not begun."""
-        names = ("push-cancel",) if push.mode == "cancelled" else ("push-move", "push-limit", "push-cancel")
-        keys = {"push-move": "Shift+M", "push-limit": "L", "push-cancel": "Shift+X"}
+        names: tuple[str, ...] = ("push-fix", "push-move", "push-limit", "push-cancel")
+        if push.mode == "cancelled" or push.fixed:
+            names = ("push-cancel",) if push.mode == "cancelled" else ("push-fix",)
+        keys = {"push-fix": "D", "push-move": "Shift+M", "push-limit": "L", "push-cancel": "Shift+X"}
         text = self._session.texts.text
         words = {name: text(f"sheet-{name}") for name in names}
         if push.mode == "cancelled":
             words["push-cancel"] = text("sheet-push-hold")
+        if push.fixed:
+            words["push-fix"] = text("sheet-push-lift")
         made = [
             button(words[name], f"sheet-{name}", partial(self.asked.emit, name), role="link", tip=keys[name])
             for name in names

@@ -15,6 +15,7 @@ from wxdesk.ui.panels.calendar.importing import TABLES, ReadBack, is_timetable
 from wxdesk.ui.panels.calendar.period import Period
 from wxdesk.ui.panels.calendar.proposal_jobs import ProposalJobs
 from wxdesk.ui.panels.calendar.push_jobs import PushJobs
+from wxdesk.ui.panels.calendar.urgent_job import UrgentJob
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Question
 from wxdesk.ui.widgets.basics import column, framed, label, row, set_margins
@@ -53,13 +54,23 @@ class Strips(QWidget):
         self._jobs = self._jobs or PushJobs(self._session)
         self.ask(self._jobs.make(name, push, today))
 
-    def propose(self, push: PushView | None, waiting: WaitingItem | None, today: date) -> None:
-        """Show what is proposed about a push, or about an item that waits."""
-        jobs = ProposalJobs(self._session)
-        if waiting is not None:
-            self.ask(jobs.of_waiting(waiting))
+    def look_at(
+        self, name: str, chosen: tuple[PushView, int | None] | None, waiting: WaitingItem | None, today: date
+    ) -> None:
+        """Show what is proposed (`propose`) about what is chosen, or what an `urgent` item needs."""
+        push, number = chosen or (None, None)
+        item = push.items[number] if push is not None and number is not None else waiting
+        if name == "urgent" and item is not None:
+            channel = waiting.channel if waiting is not None else push.channel if push is not None else ""
+            job = UrgentJob(self._session, self.batch.well, channel, item.placement)
+            self.ask(job.make(item.number, item.title, today))
+        elif name == "urgent":
+            self._session.noticed.emit("accent", self._session.say("schedule-choose-item"))
+        elif waiting is not None:
+            self.ask(ProposalJobs(self._session).of_waiting(waiting))
         elif push is not None:
-            self.ask(jobs.of_push(push, missed=state_of(push, today).code == "missed"))
+            missed = state_of(push, today).code == "missed"
+            self.ask(ProposalJobs(self._session).of_push(push, missed=missed))
         else:
             self._session.noticed.emit("accent", self._session.say("schedule-choose-push"))
 

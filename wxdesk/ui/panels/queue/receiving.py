@@ -12,6 +12,7 @@ from wxdesk.domain.errors import UserError
 from wxdesk.domain.likeness import Home
 from wxdesk.domain.people import Role
 from wxdesk.domain.submission import Stage
+from wxdesk.services.orders import Received
 from wxdesk.services.ports import By
 from wxdesk.services.views import SubmissionView
 from wxdesk.ui.panels.queue.acts import with_people
@@ -89,10 +90,18 @@ class Receiving(QObject):
             self._session.tasks.run(
                 lambda: desk.reading.likely_homes(_names(paths)), lambda found: self._suggest(drop, found)
             )
+            self._session.tasks.run(
+                lambda: desk.intake.filled(paths), lambda filled: self._fill_in(drop, filled)
+            )
 
     def _suggest(self, drop: Drop, found: Sequence[Home]) -> None:
         if self._drops and self._drops[0] is drop and found:
             self._form.suggest(found[0].id, found[0].number, found[0].title)
+
+    def _fill_in(self, drop: Drop, filled: Received | None) -> None:
+        """Put what the unit wrote into its 投稿单 where nobody typed meanwhile."""
+        if filled is not None and self._drops and self._drops[0] is drop:
+            self._form.fill_in(filled)
 
     @Slot()
     def _next(self) -> None:

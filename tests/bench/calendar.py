@@ -1,0 +1,127 @@
+"""Measure the calendar: `python -m tests.bench.calendar`. Never a test.
+
+Twelve months at 100 items a week: how long a whole paint takes, and a step of a drag, in CPU time of this
+thread, week view and month view.
+"""
+
+import os
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication, QPoint, QSettings
+from PySide6.QtGui import QImage
+
+from tests.ui.calendar_samples import item, push
+from wxdesk.bootstrap import make_desk
+from wxdesk.services.views import PushView, Target
+from wxdesk.texts import texts
+from wxdesk.ui.app import make_app
+from wxdesk.ui.panels.calendar.carry import Carry
+from wxdesk.ui.panels.calendar.days import look_of
+from wxdesk.ui.panels.calendar.grid import Grid
+from wxdesk.ui.panels.calendar.period import DAYS, Period, View
+from wxdesk.ui.session import Session
+
+WEEKS, EACH = 52, 7
+START = date(2026, 1, 5)
+CHANNELS = (("media", EACH), ("zongchao", 4), ("baihuo", 4), ("baihuo-moments", 1))
+EVERY = {"media": 1, "zongchao": 2, "baihuo": 4, "baihuo-moments": 1}
+STEPS = 60
+
+
+def year() -> list[PushView]:
+    """Return a year of pushes with some 100 items a week."""
+    days = [START + timedelta(n) for n in range(WEEKS * DAYS)]
+    return [
+        push(day, [item(f"{channel}-{day}-{n}", n + 1) for n in range(each)], channel=channel)
+        for day in days
+        for channel, each in CHANNELS
+        if channel in ("media", "baihuo-moments")
+        or day.toordinal() % (2 if channel == "zongchao" else 4) == 0
+    ]
+
+
+def cpu_ms(work: Callable[[], object]) -> float:
+    """Return the CPU time of this thread that a call takes, in milliseconds."""
+    began = time.thread_time()
+    work()
+    return (time.thread_time() - began) * 1000
+
+
+def follow(grid: Grid, label: str, slot: int) -> None:
+    """Let what is carried be over a push, as the screen does."""
+    if grid.look.carry is not None:
+        grid.show_carry(grid.look.carry.at(label or None, slot if label else None))
+
+
+def drag(grid: Grid, point: QPoint) -> None:
+    """Move what is carried, and paint what that touches."""
+    grid.hover(point)
+    QCoreApplication.processEvents()
+
+
+def told(name: str, times: list[float]) -> None:
+    """Print the median and the worst of several times."""
+    print(f"{name:<32} {median(times):6.1f} ms median, {max(times):6.1f} ms most, of {len(times)}")
+
+
+def measure(session: Session, view: View, pushes: list[PushView]) -> None:
+    """Paint and drag in one view, all twelve months in one scroll."""
+    channels = [one for one in session.desk.people.channels() if one.id in dict(CHANNELS)]
+    period = Period(view, START)
+    began = time.thread_time()
+    look = look_of(session, period, START, channels, pushes)
+    grid = Grid(session)
+    grid.resize(1100, 700)
+    mondays = tuple(START + timedelta(DAYS * n) for n in range(WEEKS))
+    grid.show_look(look, mondays, tuple(one.id for one in channels), tuple(pushes))
+    spent = (time.thread_time() - began) * 1000
+    print(f"{view.value}: faces and layout {spent:.0f} ms, {grid.look.layout.height} px high")
+    grid.show()
+    picture = QImage(grid.viewport().size(), QImage.Format.Format_ARGB32_Premultiplied)
+    bar = grid.verticalScrollBar()
+    paints = []
+    for step in range(STEPS):
+        bar.setValue(bar.maximum() * step // STEPS)
+        paints.append(cpu_ms(lambda: grid.viewport().render(picture)))
+    told(f"{view.value}: paint while scrolling", paints)
+    bar.setValue(0)
+    first = pushes[0].items[0]
+    answers = {one.label: Target(one.label, None if n % 3 else "push-full") for n, one in enumerate(pushes)}
+    grid.hovered.connect(lambda label, slot: follow(grid, label, slot))
+    grid.show_carry(
+        Carry(first.placement, first.number, first.title, "media", pushes[0].label, answers=answers),
+        {label: "已满 8 篇" for label, one in answers.items() if one.code},
+    )
+    carrying = [cpu_ms(lambda: grid.viewport().render(picture)) for _ in range(20)]
+    told(f"{view.value}: paint while carrying", carrying)
+    moves = []
+    for step in range(STEPS):
+        point = QPoint(160 + step * 14, 80 + step * 9)
+        moves.append(cpu_ms(partial(drag, grid, point)))
+    told(f"{view.value}: step of a drag", moves)
+    grid.close()
+
+
+def main() -> None:
+    """Measure both views."""
+    make_app()
+    with TemporaryDirectory() as name, make_desk(Path(name) / "desk", "bench", "A", "B") as desk:
+        settings = QSettings(str(Path(name) / "bench.ini"), QSettings.Format.IniFormat)
+        session = Session(desk, texts(), settings)
+        pushes = year()
+        print(f"{len(pushes)} pushes, {sum(len(one.items) for one in pushes)} items in {WEEKS} weeks")
+        for view in View:
+            measure(session, view, pushes)
+        session.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,61 @@
+"""The article in every theme, components from the menu, and what the length is spent on."""
+
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from tests.ui.conftest import Open, Seated
+from wxdesk.domain.components import SPECS
+from wxdesk.domain.house_style import HouseStyle
+from wxdesk.ui.panels.article.panel import ArticlePanel
+
+
+def opened(window_on: Open) -> tuple[Seated, ArticlePanel]:
+    """Return a window in which the article of a small desk is open."""
+    seat = window_on("accepted")
+    seat.window.session.go("article", seat.office.placement)
+    panel = seat.window.screen_of(ArticlePanel)
+    seat.until(lambda: panel.manuscript.view is not None)
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    return seat, panel
+
+
+def theme(seat: Seated) -> str:
+    return seat.office.desk.writing.open(seat.office.placement).fields["theme"]
+
+
+def test_a_theme_is_chosen_in_the_gallery_and_taken_back(window_on: Open) -> None:
+    seat, panel = opened(window_on)
+    before = theme(seat)
+    panel.gallery.wanted.emit()
+    seat.until(lambda: len(panel.gallery.buttons) == len(seat.office.desk.press.renderer.themes()))
+    seat.find(QPushButton, "gallery-culture").click()
+    seat.until(lambda: theme(seat) == "culture")
+    seat.until(lambda: panel.manuscript.field("theme") == "culture")
+    assert panel.home is panel.source
+    seat.window.session.undo()
+    seat.until(lambda: theme(seat) == before)
+
+
+def test_a_locked_house_style_is_all_that_the_gallery_shows(window_on: Open) -> None:
+    seat, panel = opened(window_on)
+    office = seat.office
+    style = HouseStyle("notice", locked=True)
+    office.desk.house.set("media", style, office.editor, office.clock.at.date())
+    panel.gallery.wanted.emit()
+    seat.until(lambda: list(panel.gallery.buttons) == ["notice"])
+    assert not panel.gallery.buttons["notice"].isEnabled()
+    assert "不能另选" in seat.find(QLabel, "galleryNote").text()
+
+
+def test_a_component_is_put_below_the_caret_and_asks_for_what_it_needs(window_on: Open) -> None:
+    seat, panel = opened(window_on)
+    panel.inserting.insert(SPECS["qr"])
+    assert "::: 二维码卡\n图片: 图1.png\n文字:\n提示:\n:::" in panel.source.text()
+    seat.until(lambda: "二维码卡" in "".join(one.text() for one in panel.side.findings.findChildren(QLabel)))
+
+
+def test_what_the_length_is_spent_on_leads_to_the_dearest_block(window_on: Open) -> None:
+    seat, panel = opened(window_on)
+    seat.until(lambda: "段落" in panel.budget.kinds.text())
+    first = panel.budget.findChildren(QPushButton)[0]
+    first.click()
+    assert panel.source.textCursor().selectedText()

@@ -1,0 +1,36 @@
+"""The meter of a push: a piece a place, filled, free, or kept in reserve (hollow), a tick at the minimum."""
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QPainter
+
+from wxdesk.ui.panels.calendar.faces import PushFace
+from wxdesk.ui.tokens import Tokens
+
+_GAP, _TICK = 2, 3
+_LEAST = 3
+"""Pixels of the narrowest piece; where pieces would be narrower the meter is one bar."""
+
+
+def draw_meter(painter: QPainter, tokens: Tokens, face: PushFace, bar: QRect, ink: QColor) -> None:
+    """Draw how full a push is; its shape says it as well as its colour."""
+    count, minimum, regular, maximum = face.meter
+    pieces = max(1, maximum)
+    whole = (bar.width() + _GAP) / pieces
+    if whole - _GAP < _LEAST:
+        filled = round(bar.width() * min(count, pieces) / pieces)
+        painter.fillRect(bar, tokens.color("line"))
+        painter.fillRect(QRect(bar.left(), bar.top(), filled, bar.height()), ink)
+        return
+    for number in range(pieces):
+        left, right = round(number * whole), round((number + 1) * whole) - _GAP
+        piece = QRect(bar.left() + left, bar.top(), right - left, bar.height())
+        if number < count:
+            painter.fillRect(piece, ink)
+        elif number < regular:
+            painter.fillRect(piece, tokens.color("line"))
+        else:
+            painter.setPen(tokens.color("faint"))
+            painter.drawRect(piece.adjusted(0, 0, -1, -1))
+    if 0 < minimum < maximum:
+        at = bar.left() + round(minimum * whole) - _GAP // 2 - 1
+        painter.fillRect(QRect(at, bar.top() - _TICK, 1, bar.height() + 2 * _TICK), tokens.color("dim"))

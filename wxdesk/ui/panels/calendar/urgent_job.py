@@ -1,0 +1,61 @@
+"""An urgent item (紧急发布): asked for on paper, decided by name, and who gives way to it before it holds."""
+
+from datetime import date
+
+from wxdesk.domain.placing import UrgentGrant
+from wxdesk.domain.timetable import day_of
+from wxdesk.services.ports import By
+from wxdesk.ui.panels.calendar.batch_form import Job, Line, Seen, Values
+from wxdesk.ui.panels.calendar.effects import effects_of
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.evidence_well import EvidenceWell, kept_evidence
+
+
+class UrgentJob:
+    """Makes the job of one item; its request lies in the well of the form."""
+
+    def __init__(self, session: Session, well: EvidenceWell, channel: str, placement: str) -> None:
+        """Bring `placement` onto a push of `channel`."""
+        self._session = session
+        self._well = well
+        self._channel = channel
+        self._placement = placement
+
+    def make(self, number: str, title: str, today: date) -> Job:
+        """Return the job; without a day it is the next push that takes anything."""
+        text = self._session.texts.text
+        names = ("day", "applicant", "decider", "decided")
+        first = {"day": "", "decided": today.isoformat()}
+        lines = [Line(name, text(f"urgent-line-{name}"), first.get(name, "")) for name in names]
+        words = {"number": number, "title": title}
+        return Job(
+            text("urgent-title", **words),
+            text("urgent-go"),
+            lambda values: self._look(values, today),
+            lambda by, _reason, seen, values: self._act(by, seen, values, today),
+            text("urgent-done", **words),
+            lines,
+            idle=False,
+            reason=None,
+            evidence=True,
+        )
+
+    def _look(self, values: Values, today: date) -> Seen:
+        proposal = self._session.desk.proposing.urging(self._placement, self._push(values, today))
+        return Seen(effects_of(self._session, proposal), proposal.code)
+
+    def _act(self, by: By, seen: Seen, values: Values, today: date) -> str:
+        request = kept_evidence(self._session, self._well.source) or ""
+        grant = UrgentGrant(request, values["decider"], day_of(values["decided"], today) or today)
+        return self._session.desk.scheduling.place_urgent(
+            self._placement,
+            by,
+            self._push(values, today),
+            grant,
+            values["applicant"],
+            seen=str(seen.token),
+        )
+
+    def _push(self, values: Values, today: date) -> str | None:
+        day = day_of(values["day"], today)
+        return f"{self._channel}/{day.isoformat()}" if day else None
