@@ -12,7 +12,7 @@ from wxdesk.demo import make_demo
 from wxdesk.demo.material import draw, write_word
 from wxdesk.demo.script import Look, Picture, PushPlan, dated, read_materials, steps
 from wxdesk.domain.errors import UserError
-from wxdesk.domain.review import Placement, PlacementStage
+from wxdesk.domain.review import OUT, Placement, PlacementStage
 from wxdesk.domain.submission import Form, Origin, Stage, Submission
 
 NOW = datetime(2026, 3, 12, 7, 30, tzinfo=UTC)
@@ -75,7 +75,7 @@ def test_the_queue_does_not_count_what_was_waived(desk: Desk) -> None:
 
 def test_one_push_is_out_and_the_next_is_packed(desk: Desk) -> None:
     gone, next_one = (desk.scheduling.push(f"media/2026-03-{day}") for day in (11, 12))
-    assert {item.stage for item in gone.items} == {PlacementStage.PUBLISHED}
+    assert {item.stage for item in gone.items} <= {*OUT, PlacementStage.RETRACTED}
     assert {item.stage for item in next_one.items} == {PlacementStage.RELEASED}
     assert [len(push.packages) for push in (gone, next_one)] == [1, 1]
 

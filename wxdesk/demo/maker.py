@@ -25,6 +25,7 @@ from wxdesk.domain.clock import shanghai_date, shanghai_instant
 from wxdesk.domain.people import Role
 from wxdesk.domain.placing import UrgentGrant
 from wxdesk.domain.submission import Origin, PieceRole
+from wxdesk.domain.workflow import AmendmentKind
 from wxdesk.services.evidence import keep_evidence
 from wxdesk.services.orders import Fields, Received
 from wxdesk.services.ports import By, Progress
@@ -150,6 +151,16 @@ class _Maker:
             "changes": self._on_placements(
                 lambda p, why: desk.reviewing.request_changes(p, self._reviewer, why)
             ),
+            "hold": self._hold,
+            "amend": self._on_placements(self._ask(AmendmentKind.CORRECTION)),
+            "reopen": self._on_placements(lambda p, _: desk.correcting.correct(p, self._reviewer)),
+            "corrected": self._on_placements(
+                lambda p, _: desk.correcting.corrected(p, self._editor, clock.now())
+            ),
+            "recall": self._on_placements(self._ask(AmendmentKind.RETRACTION)),
+            "retracted": self._on_placements(
+                lambda p, _: desk.correcting.retract(p, self._reviewer, clock.now())
+            ),
             "release": self._on_placements(lambda p, _: desk.reviewing.release(p, self._editor)),
         }
 
@@ -158,6 +169,7 @@ class _Maker:
         people = self._desk.people
         self._editor = By(people.resolve(cast.editor))
         self._reviewer = By(people.resolve(cast.reviewer))
+        people.add(cast.reviewer, "", (Role.RELEASER,), self._editor)
         for member in cast.people:
             roles = (Role.OFFICER,) if member.units else ()
             for name in member.units or ("",):
@@ -209,6 +221,14 @@ class _Maker:
         rule, name, reason = words.split(" ", 2)
         position = next(piece.position for piece in self._view(one.key).pieces if piece.name == name)
         self._desk.deciding.waive(self._ids[one.key], rule, self._reviewer, reason, position)
+
+    def _hold(self, one: Material, words: str) -> None:
+        days, reason = words.split(" ", 1)
+        until = self._today + timedelta(days=int(days))
+        self._desk.holding.hold(self._ids[one.key], self._editor, reason, until)
+
+    def _ask(self, kind: AmendmentKind) -> Callable[[str, str], None]:
+        return lambda placement, why: self._desk.correcting.ask(placement, self._editor, kind, why)
 
     def _told(self, one: Material, route: str) -> None:
         for notice in self._view(one.key).notices:

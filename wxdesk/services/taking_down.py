@@ -35,9 +35,9 @@ def take_down(tx: Transaction, submission: Submission, verb: str, by: By, seatin
     found = open_placements(tx, submission)
     for placement in found:
         line = require_placement_step(tx, by, verb, placement)
+        seating.require_loose(tx, placement)
         if "withdraw-note" in line.guards and not by.evidence:
             raise Refused("withdraw-note", title=placement.title)
-        seating.require_loose(tx, placement)
         void_approvals(tx, placement)
         tx.put(off_calendar(placement, PlacementStage.WITHDRAWN))
     for hold in tx.find(Hold, submission=submission.id, ended_at=None):
