@@ -39,7 +39,7 @@ def run(given: Namespace, context: Context) -> int:
         if given.act != SHOW and not given.show:
             batch, label = _ACTS[given.act](desk, given, context)
         view = desk.scheduling.push(label)
-        quotas = desk.scheduling.quotas(label)
+        quotas = desk.pushing.quotas(label)
     if context.as_json:
         changes = [change_json(context, one) for one in proposal.changes] if proposal else []
         counted = [{"span": one.span, "used": one.used, "most": one.most} for one in quotas]

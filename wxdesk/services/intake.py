@@ -4,7 +4,7 @@ import re
 import tempfile
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -20,7 +20,6 @@ from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import (
     Delivery,
     Form,
-    Mark,
     Origin,
     Piece,
     PieceRole,
@@ -39,6 +38,7 @@ from wxdesk.services.examining import ATTACHED, Examiner
 from wxdesk.services.filled_form import order_of
 from wxdesk.services.late import take_late
 from wxdesk.services.orders import Received
+from wxdesk.services.pieces import Arrived, add_pieces, replace_or_add
 from wxdesk.services.ports import (
     By,
     Cancel,
@@ -63,20 +63,6 @@ _FORMS_LOOKED_AT = 4
 
 OWN_WORDS = "EDITOR"
 """Stands for a rule on a return line that the editor wrote."""
-
-
-@dataclass(frozen=True)
-class _Arrived:
-    """One file that lies in the vault, with what is known of it; `inside` names the document it came in."""
-
-    name: str
-    digest: str
-    bytes: int
-    media: MediaFacts
-    reading: Reading | None
-    role: PieceRole
-    inside: str | None = None
-    supplied_by: SuppliedBy = SuppliedBy.UNIT
 
 
 class Intake:
@@ -133,7 +119,7 @@ class Intake:
             if not any(group.files for group in groups):
                 raise UserError("intake-empty")
             total, done = sum(len(group.files) for group in groups), 0
-            arrived: list[tuple[Group, list[_Arrived]]] = []
+            arrived: list[tuple[Group, list[Arrived]]] = []
             for group in groups:
                 files = []
                 for file in group.files:
@@ -205,11 +191,11 @@ class Intake:
 
         attempt(self._store, event, work)
 
-    def _take(self, path: Path, name: str) -> list[_Arrived]:
+    def _take(self, path: Path, name: str) -> list[Arrived]:
         """Bring one file into the vault and know it; the pictures of a document come after it."""
         stored = self._vault.add(path)
         media, reading = self._examiner.known(self._store, stored.digest, name)
-        own = _Arrived(name, stored.digest, stored.bytes, media, reading, self._role(media, reading, name))
+        own = Arrived(name, stored.digest, stored.bytes, media, reading, self._role(media, reading, name))
         return [own, *(self._embedded(picture, name) for picture in (reading.pictures if reading else ()))]
 
     def _role(self, media: MediaFacts, reading: Reading | None, name: str) -> PieceRole:
@@ -225,13 +211,13 @@ class Intake:
         claimed = next((role for role, names in by_name.items() if given in names), PieceRole.OTHER)
         return _ROLES.get(media.kind, claimed)
 
-    def _embedded(self, picture: Picture, document: str) -> _Arrived:
+    def _embedded(self, picture: Picture, document: str) -> Arrived:
         name = unicodedata.normalize("NFC", picture.name)
         media, reading = self._examiner.known(self._store, picture.digest, name)
         size = self._vault.path(picture.digest).stat().st_size
-        return _Arrived(name, picture.digest, size, media, reading, PieceRole.PICTURE, inside=document)
+        return Arrived(name, picture.digest, size, media, reading, PieceRole.PICTURE, inside=document)
 
-    def _register(self, group: Group, files: list[_Arrived], options: Received, by: By) -> str:
+    def _register(self, group: Group, files: list[Arrived], options: Received, by: By) -> str:
         event = Event("submission.received", by, "queue", group.name)
 
         def work(tx: Transaction) -> str:
@@ -243,7 +229,7 @@ class Intake:
             submission = replace(submission, complete_at=delivery.delivered_at)
             tx.put(submission)
             tx.put(delivery)
-            _add_pieces(tx, submission, delivery, files, {}, onsite=options.onsite, start=1)
+            add_pieces(tx, submission, delivery, files, {}, onsite=options.onsite, start=1)
             data = {
                 "files": [{"name": file.name, "digest": file.digest} for file in files],
                 "delivered_guessed": delivery.guessed,
@@ -258,7 +244,7 @@ class Intake:
 
         return attempt(self._store, event, work)
 
-    def _guess(self, group: Group, files: list[_Arrived], units: list[Unit], tx: Transaction) -> Submission:
+    def _guess(self, group: Group, files: list[Arrived], units: list[Unit], tx: Transaction) -> Submission:
         reading = next((file.reading for file in files if file.reading and not file.reading.problem), None)
         unit = next((unit.id for unit in units if face(unit.name) in face(group.name)), None)
         named = _form_of(files).get("title") or (reading.title if reading else "") or group.name
@@ -283,7 +269,7 @@ class Intake:
         return replace(changed, unit=None, officer=None) if changed.origin is Origin.OWN else changed
 
     def _supplement(
-        self, submission: str, files: list[_Arrived], groups: Sequence[Group], options: Received, by: By
+        self, submission: str, files: list[Arrived], groups: Sequence[Group], options: Received, by: By
     ) -> str:
         event = self._event("submission.supplemented", submission, by)
 
@@ -294,7 +280,7 @@ class Intake:
                 require_open(current)
             delivery = _delivery(submission, groups[0], options, tx.now)
             tx.put(delivery)
-            _replace_or_add(tx, current, delivery, files, onsite=options.onsite)
+            replace_or_add(tx, current, delivery, files, onsite=options.onsite)
             data = {"files": [{"name": file.name, "digest": file.digest} for file in files]}
             named = replace(event, reason=options.reason, data=data)
             if late:
@@ -323,7 +309,7 @@ def _word_files(paths: Iterable[Path]) -> list[Path]:
     return [one for one in near if one.suffix.lower() == ".docx" and one.is_file() and not one.is_symlink()]
 
 
-def _form_of(files: Iterable[_Arrived]) -> Mapping[str, str]:
+def _form_of(files: Iterable[Arrived]) -> Mapping[str, str]:
     """Return the answers of the first filled 投稿单 among the files."""
     return next((file.reading.form for file in files if file.reading and file.reading.form), {})
 
@@ -375,7 +361,7 @@ def _known(key: str, value: str | None, known: Iterable[str]) -> None:
         raise UserError("value-unknown", key=key, value=value, known=", ".join(known))
 
 
-def _with_attached(files: list[_Arrived]) -> list[_Arrived]:
+def _with_attached(files: list[Arrived]) -> list[Arrived]:
     """Return the files with workbooks and PDFs as what comes with a text, where there is one."""
     documents = [file for file in files if file.role is PieceRole.DOCUMENT]
     attached = [file for file in documents if file.media.format in ATTACHED]
@@ -399,7 +385,7 @@ def require_open(submission: Submission) -> None:
         )
 
 
-def _filled(submission: Submission, files: Iterable[_Arrived]) -> Submission:
+def _filled(submission: Submission, files: Iterable[Arrived]) -> Submission:
     """Return a placeholder with what its material says of itself: title, source, byline, form."""
     reading = next((file.reading for file in files if file.reading and not file.reading.problem), None)
     return replace(
@@ -411,7 +397,7 @@ def _filled(submission: Submission, files: Iterable[_Arrived]) -> Submission:
     )
 
 
-def _form(files: Iterable[_Arrived]) -> Form:
+def _form(files: Iterable[Arrived]) -> Form:
     roles = {file.role for file in files}
     if PieceRole.VIDEO in roles:
         return Form.VIDEO
@@ -424,91 +410,6 @@ def _delivery(submission: str, group: Group, options: Received, now: datetime) -
     return Delivery(
         uuid7(), submission, instant, guessed, recorded_at=now, route=options.route, reason=options.reason
     )
-
-
-def _add_pieces(
-    tx: Transaction,
-    submission: Submission,
-    delivery: Delivery,
-    files: Iterable[_Arrived],
-    homes: dict[str, str],
-    *,
-    onsite: bool,
-    start: int,
-) -> None:
-    """Add a piece a file, counted from `start`; `homes` are the pieces of documents by their file's name."""
-    for position, file in enumerate(files, start):
-        mark = Mark.ONSITE if onsite and file.role is PieceRole.PICTURE else None
-        inside = homes.get(file.inside) if file.inside else None
-        piece = Piece(uuid7(), submission.id, file.role, position, mark, inside)
-        homes[file.name] = piece.id
-        tx.put(piece)
-        _add_version(tx, submission, piece.id, 1, delivery, file)
-
-
-def _add_version(
-    tx: Transaction,
-    submission: Submission,
-    piece: str,
-    number: int,
-    delivery: Delivery,
-    file: _Arrived,
-    before: str | None = None,
-) -> None:
-    supplied = SuppliedBy.EDITOR if submission.origin is Origin.OWN else file.supplied_by
-    tx.put(
-        PieceVersion(
-            id=uuid7(),
-            piece=piece,
-            submission=submission.id,
-            number=number,
-            delivery=delivery.id,
-            digest=file.digest,
-            name=file.name,
-            bytes=file.bytes,
-            supplied_by=supplied,
-            derived_from=before if supplied is SuppliedBy.EDITOR else None,
-        )
-    )
-
-
-def _replace_or_add(
-    tx: Transaction, submission: Submission, delivery: Delivery, files: Iterable[_Arrived], *, onsite: bool
-) -> None:
-    pieces = {piece.id: piece for piece in tx.find(Piece, submission=submission.id)}
-    current = {row["piece"]: row for row in tx.query("current_versions", submission=submission.id)}
-    owed = {line.piece for line in tx.find(ReturnLine, submission=submission.id) if line.closed_by is None}
-    new: list[_Arrived] = []
-    homes: dict[str, str] = {}
-    for file in files:
-        free = [piece for piece in pieces.values() if piece.id not in homes.values()]
-        target = _target(file, free, {piece: str(row["name"]) for piece, row in current.items()}, owed)
-        if target is None:
-            new.append(file)
-        else:
-            homes[file.name] = target
-            if pieces[target].role is not file.role:
-                tx.put(replace(pieces[target], role=file.role))
-            last = current[target]
-            _add_version(tx, submission, target, last["number"] + 1, delivery, file, str(last["digest"]))
-    start = max((piece.position for piece in pieces.values()), default=0) + 1
-    _add_pieces(tx, submission, delivery, new, homes, onsite=onsite, start=start)
-
-
-def _target(
-    file: _Arrived, free: Iterable[Piece], names: dict[str, str], owed: set[str | None]
-) -> str | None:
-    """Return the piece that a file replaces: of the same name, else the only one of its role still owed."""
-    like = [piece for piece in free if (piece.embedded_in is None) == (file.inside is None)]
-    for piece in like:
-        if _base(names[piece.id]) == _base(file.name):
-            return piece.id
-    wanted = [piece.id for piece in like if piece.id in owed and piece.role is file.role]
-    return wanted[0] if len(wanted) == 1 else None
-
-
-def _base(name: str) -> str:
-    return name.rpartition("/")[2]
 
 
 def settle(

@@ -16,7 +16,7 @@ from wxdesk.domain.errors import UserError
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Role
 from wxdesk.domain.placing import cancel_push, set_maximum, shut
-from wxdesk.domain.pushing import extra_push, move_push, reinstate
+from wxdesk.domain.pushing import Quota, extra_push, move_push, quotas, reinstate
 from wxdesk.domain.review import Placement
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Submission
@@ -49,6 +49,19 @@ class Pushing:
         self._store = store
         self._rulebook = rulebook
         self._clock = clock
+
+    def quotas(self, label: str) -> list[Quota]:
+        """Return what is planned of the quotas of the day and the month of a push.
+
+        Raises:
+            Refused: `push-unknown`; UserError: `not-found`.
+        """
+
+        def work(reader: Reader) -> list[Quota]:
+            board = self._board(reader, label, moment(reader, self._clock.now()))
+            return quotas(board, board.find(label))
+
+        return self._store.read(work)
 
     def cancelling(self, label: str) -> Proposal:
         """Return what cancelling a push does to its items; errors as `cancel`."""

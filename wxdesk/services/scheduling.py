@@ -33,7 +33,6 @@ from wxdesk.domain.placing import (
     take_off,
     unmark_first,
 )
-from wxdesk.domain.pushing import Quota, quotas
 from wxdesk.domain.records import ExportedPackage
 from wxdesk.domain.review import Placement, UrgentRequest
 from wxdesk.domain.rulebook import Rulebook
@@ -149,15 +148,6 @@ class Scheduling:
             day = board_of(reader, channel, shanghai_date(now), self._rulebook).find(label).date
             views = self._views(reader, channel, day, day, now, detailed=True)
             return next(view for view in views if label in (view.label, view.id))
-
-        return self._store.read(work)
-
-    def quotas(self, label: str) -> list[Quota]:
-        """Return what is planned of the quotas of the day and the month of a push; errors as `push`."""
-
-        def work(reader: Reader) -> list[Quota]:
-            board, _ = self._board(reader, label.partition("/")[0])
-            return quotas(board, board.find(label))
 
         return self._store.read(work)
 

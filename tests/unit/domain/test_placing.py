@@ -440,3 +440,11 @@ def test_nothing_is_taken_off_without_a_reason_a_place_or_once_its_push_began(
     with pytest.raises(Refused) as caught:
         take_off(board, name, at(4, hour), reason)
     assert caught.value.code == code
+
+
+def test_what_is_settled_stays_all_its_day_and_is_left_behind_the_next() -> None:
+    due = date(2026, 1, 4)
+    board = replace(daily(2), rows=(PushRow("p", "c", due, due),), fixed=frozenset({"p"}))
+    board = replace(board, items=(Placed(wanted(), "p", 1),))
+    assert place(board, wanted(), at(4, 18)).why.code == "kept"
+    assert place(board, wanted(), at(5)).push == board.find("c/2026-01-05")

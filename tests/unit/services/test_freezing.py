@@ -25,7 +25,7 @@ def test_what_is_settled_takes_and_gives_nothing(office_in: OfficeIn) -> None:
     with refusal(office, "item-fixed"):
         office.desk.scheduling.take_off(office.placement, office.editor, "等批件")
     with refusal(office, "item-fixed"):
-        office.desk.deciding.withdraw(office.only, office.editor, "单位撤回")
+        office.desk.deciding.give_back(office.only, office.editor, "缺活动时间")
     with refusal(office, "push-fixed"):
         office.desk.pushing.cancel(PUSH, office.editor, "停电")
     placement = office.accept(office.receive(material(office.inbox / "年货", shade=9)))
