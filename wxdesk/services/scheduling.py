@@ -36,7 +36,7 @@ from wxdesk.domain.placing import (
 from wxdesk.domain.records import ExportedPackage
 from wxdesk.domain.review import Placement, UrgentRequest
 from wxdesk.domain.rulebook import Rulebook
-from wxdesk.domain.submission import Origin, Submission
+from wxdesk.domain.submission import Origin, Stage, Submission
 from wxdesk.services.acting import attempt, held_role, moment, require
 from wxdesk.services.boards import board_of, wanted_for, wanted_of
 from wxdesk.services.moving import proposal_of, require_seen, write_moves
@@ -360,6 +360,7 @@ def _item(reader: Reader, item: Placed, position: int, push: Push, rulebook: Rul
         unit=_unit(reader, submission),
         rolled=placement.reason in ROLLED,
         pinned=item.pinned,
+        due=_due(submission),
     )
 
 
@@ -382,7 +383,13 @@ def _waiting(
         earliest=max(today, earliest(wanted_of(reader, placement), channel.on(today).lead_days)),
         code="left" if left else placement.reason,
         values={} if left else placement.reason_values,
+        due=_due(submission),
     )
+
+
+def _due(submission: Submission) -> date | None:
+    """Return the day on which the material of a placeholder is promised; None of what is there."""
+    return submission.due if submission.stage is Stage.PLANNED else None
 
 
 def _unit(reader: Reader, submission: Submission) -> str:
