@@ -1,15 +1,12 @@
 """Long bodies of raw blocks and of blocks written as JSON, put away behind their first line."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextBlock
-from PySide6.QtWidgets import QPlainTextDocumentLayout
+from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit
 
 from wxdesk.domain.article_spans import Span
-
-if TYPE_CHECKING:
-    from wxdesk.ui.panels.article.source import SourceEdit
 
 _FOLDED = ("raw", "block")
 
@@ -19,10 +16,10 @@ class Folds(QObject):
 
     changed = Signal()
 
-    def __init__(self, source: "SourceEdit") -> None:
-        """Fold in `source`; nothing is folded yet."""
+    def __init__(self, source: QPlainTextEdit, spans: Callable[[], Sequence[Span]]) -> None:
+        """Fold in `source`; `spans` tells where its blocks stand. Nothing is folded yet."""
         super().__init__(source)
-        self._source = source
+        self._source, self._spans = source, spans
 
     def can_fold(self, span: Span) -> bool:
         """Tell whether a block has a body to be put away."""
@@ -34,7 +31,7 @@ class Folds(QObject):
 
     def fold_all(self) -> None:
         """Put every long body away."""
-        for span in self._source.spans():
+        for span in self._spans():
             if self.can_fold(span):
                 self._show(span, seen=False)
 
@@ -48,7 +45,7 @@ class Folds(QObject):
         if block.isVisible():
             return
         number = block.blockNumber()
-        for span in self._source.spans():
+        for span in self._spans():
             if span.first <= number < span.stop:
                 self._show(span, seen=True)
                 return
@@ -56,7 +53,7 @@ class Folds(QObject):
 
     def mend(self) -> None:
         """Bring back lines that no longer belong to a body: its first line may have been changed."""
-        bodies = [(one.first, one.stop) for one in self._source.spans() if self.can_fold(one)]
+        bodies = [(one.first, one.stop) for one in self._spans() if self.can_fold(one)]
         block = self._source.document().firstBlock()
         while block.isValid():
             number = block.blockNumber()

@@ -1,21 +1,38 @@
 """Beside the text: what each block is, the one at the caret lit, bodies of raw blocks folded and unfolded."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QContextMenuEvent, QFont, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from wxdesk.domain.article_spans import Span
+from wxdesk.ui.panels.article.folds import Folds
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.style import SMALL
 
-if TYPE_CHECKING:
-    from wxdesk.ui.panels.article.source import SourceEdit
-
 WIDTH = 60
 _BAR, _GAP = 3, 8
+
+
+class Blocks(Protocol):
+    """The text as blocks, which the margin stands beside."""
+
+    folds: Folds
+    rested: SignalInstance
+
+    def spans(self) -> Sequence[Span]:
+        """Return where the blocks stand."""
+        ...
+
+    def here(self) -> Sequence[Span]:
+        """Return those that the selection touches."""
+        ...
+
+    def choose_block(self, span: Span) -> None:
+        """Select a block."""
+        ...
 
 
 class Margin(QWidget):
@@ -24,16 +41,16 @@ class Margin(QWidget):
     asked = Signal(QPoint)
     """Somebody wants the menu of the block that is chosen, at this place of the screen."""
 
-    def __init__(self, session: Session, source: "SourceEdit") -> None:
-        """Stand beside the text of `source`."""
+    def __init__(self, session: Session, source: QPlainTextEdit, blocks: Blocks) -> None:
+        """Stand beside the text of `source`, which holds `blocks`."""
         super().__init__(source)
         self.setObjectName("blockMargin")
         self.setAccessibleName(session.say("block-margin"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._session, self._source = session, source
+        self._session, self._source, self._blocks = session, source, blocks
         source.updateRequest.connect(self._moved)
-        source.rested.connect(self.update)
-        source.folds.changed.connect(self.update)
+        blocks.rested.connect(self.update)
+        blocks.folds.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         """Return the width; the height is the text's."""
@@ -55,7 +72,7 @@ class Margin(QWidget):
         first = source.firstVisibleBlock().blockNumber()
         last = source.blockBoundingGeometry(document.lastBlock()).translated(offset)
         whole = last.bottom() - document.documentMargin()
-        for span in source.spans():
+        for span in self._blocks.spans():
             if span.stop <= first:
                 continue
             top = source.blockBoundingGeometry(document.findBlockByNumber(span.first)).translated(offset)
@@ -68,13 +85,13 @@ class Margin(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a word a block, right-aligned to the text, and a bar along those of the selection."""
-        tokens, source = self._session.tokens, self._source
+        tokens, source, blocks = self._session.tokens, self._source, self._blocks
         painter = QPainter(self)
         painter.fillRect(event.rect(), tokens.color("pane"))
         face = QFont(self.font())
         face.setPixelSize(SMALL)
         painter.setFont(face)
-        here = {span.start for span in source.here()}
+        here = {span.start for span in blocks.here()}
         line = source.fontMetrics().lineSpacing()
         for span, box in self._seen():
             lit = span.start in here
@@ -85,8 +102,8 @@ class Margin(QWidget):
                 continue
             painter.setPen(tokens.color("accent" if lit else "faint"))
             words = self.mark(span)
-            if source.folds.can_fold(span):
-                words = f"{'▸' if source.folds.is_folded(span) else '▾'} {words}"
+            if blocks.folds.can_fold(span):
+                words = f"{'▸' if blocks.folds.is_folded(span) else '▾'} {words}"
             room = QRectF(0, box.top(), WIDTH - _BAR - _GAP, line)
             painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
         painter.end()
@@ -96,11 +113,11 @@ class Margin(QWidget):
         found = next((span for span, box in self._seen() if box.contains(event.position())), None)
         if found is None:
             return
-        source = self._source
-        if event.button() is Qt.MouseButton.LeftButton and source.folds.can_fold(found):
-            source.folds.toggle(found)
+        source, blocks = self._source, self._blocks
+        if event.button() is Qt.MouseButton.LeftButton and blocks.folds.can_fold(found):
+            blocks.folds.toggle(found)
             return
-        source.choose_block(found)
+        blocks.choose_block(found)
         source.setFocus()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

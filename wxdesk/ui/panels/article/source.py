@@ -73,8 +73,8 @@ class SourceEdit(QPlainTextEdit):
         """Keys of commands that the text would else take for itself, such as Ctrl+U."""
         self.welcomes: Callable[[QMimeData], bool] = lambda _data: False
         """Tells whether `inserting` takes what is pasted or dropped."""
-        self.folds = Folds(self)
-        self.margin = Margin(session, self)
+        self.folds = Folds(self, self.spans)
+        self.margin = Margin(session, self, self)
         self.setViewportMargins(WIDTH, 0, 0, 0)
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self._rest)
