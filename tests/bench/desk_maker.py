@@ -39,11 +39,6 @@ def fill(desk: Desk, by: By, count: int) -> None:
         desk.store.write(_batch(staff, by, first, count))
 
 
-def day_after(count: int) -> date:
-    """Return the day after the last push of a desk with `count` submissions."""
-    return _FIRST_DAY + timedelta(days=count // (_A_PUSH * len(_CHANNELS)) + 1)
-
-
 def _hire(desk: Desk, by: By) -> _Staff:
     units, officers = [], []
     for number in range(_UNITS):

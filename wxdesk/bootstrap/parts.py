@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wxdesk.bootstrap.calendar_parts import CalendarParts
+from wxdesk.bootstrap.unit_parts import UnitParts
 
 if TYPE_CHECKING:
     from wxdesk.bootstrap.press import Press
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from wxdesk.services.bench_previews import Previews
     from wxdesk.services.claiming import Claiming
     from wxdesk.services.commenting import Commenting
-    from wxdesk.services.commissioning import Commissioning
     from wxdesk.services.composing import Composing
     from wxdesk.services.copying import Copying
     from wxdesk.services.correcting import Correcting
@@ -33,14 +33,12 @@ if TYPE_CHECKING:
     from wxdesk.services.drafting import Drafting
     from wxdesk.services.examining import Examiner
     from wxdesk.services.exporting import Exporting
-    from wxdesk.services.fact_sheets import FactSheets
     from wxdesk.services.handing import Handing
     from wxdesk.services.holding import Holding
     from wxdesk.services.house import House
     from wxdesk.services.inserting import Inserting
     from wxdesk.services.intake import Intake
     from wxdesk.services.keeping import Keeping
-    from wxdesk.services.kits import Kits
     from wxdesk.services.listing import Listing
     from wxdesk.services.mended_copies import MendedCopies
     from wxdesk.services.mending import Mending
@@ -49,15 +47,12 @@ if TYPE_CHECKING:
     from wxdesk.services.previewing import Previewing
     from wxdesk.services.proofing import Proofing
     from wxdesk.services.reading import Reading
-    from wxdesk.services.responsibility import Responsibility
     from wxdesk.services.retracting import Retracting
     from wxdesk.services.review_reading import ReviewReading
     from wxdesk.services.reviewing import Reviewing
     from wxdesk.services.roll_call import RollCall
-    from wxdesk.services.rostering import Rostering
     from wxdesk.services.rulebook_trial import RulebookTrial
     from wxdesk.services.shelving import Shelving
-    from wxdesk.services.shops import Shops
     from wxdesk.services.splitting import Splitting
     from wxdesk.services.staffing import Staffing
     from wxdesk.services.stepping_back import SteppingBack
@@ -67,7 +62,7 @@ if TYPE_CHECKING:
     from wxdesk.texts import Texts
 
 
-class Parts(CalendarParts):
+class Parts(CalendarParts, UnitParts):
     """Wires services to the adapters of one desk; a service keeps no state but what it is given."""
 
     folder: Path
@@ -76,11 +71,6 @@ class Parts(CalendarParts):
     @property
     def vault(self) -> "Vault":
         """Return where the media of the desk lie."""
-        raise NotImplementedError
-
-    @property
-    def name(self) -> str:
-        """Return the name of the organisation."""
         raise NotImplementedError
 
     def thumbnail(self, digest: str, side: int = 320) -> Path:
@@ -151,50 +141,6 @@ class Parts(CalendarParts):
         from wxdesk.services.roll_call import RollCall
 
         return RollCall(self.store, self.clock)
-
-    @cached_property
-    def rostering(self) -> "Rostering":
-        """Lists of people and units from spreadsheets."""
-        from wxdesk.services.rostering import Rostering
-
-        return Rostering(self.store, self.parsers, self.rulebook.limits.document, self.clock)
-
-    @cached_property
-    def shops(self) -> "Shops":
-        """The list of the house's shops."""
-        from wxdesk.services.shops import Shops
-
-        return Shops(self.store, self.rostering)
-
-    @cached_property
-    def commissioning(self) -> "Commissioning":
-        """What units are asked for."""
-        from wxdesk.services.commissioning import Commissioning
-
-        return Commissioning(self.store, self.rulebook, self.clock)
-
-    @cached_property
-    def kits(self) -> "Kits":
-        """Forms and demands for units."""
-        from wxdesk.bootstrap.kit_press import KitPress
-        from wxdesk.services.kits import Kits
-
-        return Kits(self.store, KitPress(), self.rulebook, self.clock, self.name)
-
-    @cached_property
-    def responsibility(self) -> "Responsibility":
-        """Who answers for what was published."""
-        from wxdesk.bootstrap.responsibility_press import ResponsibilityPress
-        from wxdesk.services.responsibility import Responsibility
-
-        return Responsibility(self.store, ResponsibilityPress(), self.name)
-
-    @cached_property
-    def fact_sheets(self) -> "FactSheets":
-        """What promotions say."""
-        from wxdesk.services.fact_sheets import FactSheets
-
-        return FactSheets(self.store, self.rulebook, self.clock)
 
     @cached_property
     def appointing(self) -> "Appointing":

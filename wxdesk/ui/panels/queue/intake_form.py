@@ -79,7 +79,6 @@ class IntakeForm(QWidget):
         self._paths: tuple[Path, ...] = ()
         self._describes: str | None = None
         self._narrow = False
-        self._shown_first: tuple[str, ...] = ()
         self.setObjectName("intakeForm")
         self.setProperty("role", "strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -161,6 +160,11 @@ class IntakeForm(QWidget):
         self._show_asked()
         set_margins(self, 16, 12, 16, 12)
 
+    @property
+    def choices(self) -> Choices:
+        """Return what the desk knew when the form was opened."""
+        return self._choices
+
     def offer(self, choices: Choices) -> None:
         """Show what the desk knows now and keep what is typed."""
         if choices == self._choices:
@@ -200,7 +204,6 @@ class IntakeForm(QWidget):
         if fresh and not self.isVisible():
             self._recall()
         self._show_asked()
-        self._shown_first = self._said()
         self.show()
         (self.route if into else self.unit).setFocus()
 
@@ -215,42 +218,6 @@ class IntakeForm(QWidget):
         self.likely.setText(self._session.say("form-likely", number=number, title=title))
         self.add.setText(self._session.say("form-add", number=number))
         self.hint.show()
-
-    def fill_in(self, filled: Received) -> None:
-        """Show what the unit wrote into its 投稿单; what the person typed since the drop stays."""
-        if self._describes is not None or self._shown_first != self._said():
-            return
-        names = {unit: name for name, unit in self._choices.units}
-        officers = {one: name for name, one in self._choices.officers.get(filled.unit or "", ())}
-        for person, words in (
-            (self.unit, names.get(filled.unit or "")),
-            (self.officer, officers.get(filled.officer or "")),
-        ):
-            if words:
-                person.setEditText(words)
-        if filled.source:
-            self.source.setText(filled.source)
-        for choice, value in ((self.range, filled.range), (self.kind, filled.kind), (self.form, filled.form)):
-            if value:
-                choice.setCurrentIndex(max(0, choice.findData(str(value))))
-        for line, day in (
-            (self.event_date, filled.event_date),
-            (self.not_before, filled.not_before),
-            (self.expires, filled.expires),
-        ):
-            if day:
-                line.setText(day.isoformat())
-        self.signed_off.setChecked(bool(filled.signed_off))
-        for box in self.channels if filled.channels else ():
-            box.setChecked(box.property("channel") in (filled.channels or ()))
-        self._session.noticed.emit("", self._session.say("form-filled"))
-
-    def _said(self) -> tuple[str, ...]:
-        """Return what stands in the fields, to tell whether somebody typed."""
-        lines = (self.source, self.event_date, self.not_before, self.expires)
-        boxes = (self.unit, self.officer, self.range, self.kind, self.form)
-        ticks = "".join(str(int(one.isChecked())) for one in (self.signed_off, *self.channels))
-        return (*(one.text() for one in lines), *(one.currentText() for one in boxes), ticks)
 
     @Slot()
     def _take_hint(self) -> None:

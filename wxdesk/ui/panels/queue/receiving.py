@@ -17,6 +17,7 @@ from wxdesk.services.orders import Received
 from wxdesk.services.ports import By
 from wxdesk.services.views import QueueRow, SubmissionView
 from wxdesk.ui.panels.queue.acts import with_people
+from wxdesk.ui.panels.queue.filling import Filling
 from wxdesk.ui.panels.queue.intake_form import IntakeForm, Order
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Task
@@ -56,6 +57,7 @@ class Receiving(QObject):
         super().__init__(form)
         self._session = session
         self._form = form
+        self._filling = Filling(form)
         self._progress = progress
         self._drops: deque[Drop] = deque()
         self._task: Task | None = None
@@ -112,6 +114,7 @@ class Receiving(QObject):
             (self._session.say("form-add-to", number=one.number, title=one.title), one.id) for one in targets
         ]
         self._form.open_for(drop.paths, words, len(self._drops) - 1, into=drop.onto.id if drop.onto else "")
+        self._filling.begin()
         if drop.onto is None:
             desk, paths = self._session.desk, drop.paths
             self._session.tasks.run(
@@ -127,8 +130,9 @@ class Receiving(QObject):
 
     def _fill_in(self, drop: Drop, filled: Received | None) -> None:
         """Put what the unit wrote into its 投稿单 where nobody typed meanwhile."""
-        if filled is not None and self._drops and self._drops[0] is drop:
-            self._form.fill_in(filled)
+        asked = bool(self._drops) and self._drops[0] is drop
+        if asked and filled is not None and self._filling.fill(filled):
+            self._session.noticed.emit("", self._session.say("form-filled"))
 
     @Slot()
     def _next(self) -> None:

@@ -1,0 +1,83 @@
+"""The services for dealing with units and shops, each imported and wired when it is first asked for."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from wxdesk.services.ports import Clock
+from wxdesk.store.desk_store import DeskStore
+
+if TYPE_CHECKING:
+    from wxdesk.domain.rulebook import Rulebook
+    from wxdesk.files.supervisor import Parsers
+    from wxdesk.services.commissioning import Commissioning
+    from wxdesk.services.fact_sheets import FactSheets
+    from wxdesk.services.kits import Kits
+    from wxdesk.services.responsibility import Responsibility
+    from wxdesk.services.rostering import Rostering
+    from wxdesk.services.shops import Shops
+
+
+class UnitParts:
+    """Wires what units are asked for and told, what promotions are held against, and who answers for what."""
+
+    clock: Clock
+    store: DeskStore
+
+    @property
+    def parsers(self) -> "Parsers":
+        """Return the parser processes."""
+        raise NotImplementedError
+
+    @property
+    def rulebook(self) -> "Rulebook":
+        """Return the rulebook that holds now."""
+        raise NotImplementedError
+
+    @property
+    def name(self) -> str:
+        """Return the name of the organisation."""
+        raise NotImplementedError
+
+    @cached_property
+    def rostering(self) -> "Rostering":
+        """Lists of people and units from spreadsheets."""
+        from wxdesk.services.rostering import Rostering
+
+        return Rostering(self.store, self.parsers, self.rulebook.limits.document, self.clock)
+
+    @cached_property
+    def shops(self) -> "Shops":
+        """The list of the house's shops."""
+        from wxdesk.services.shops import Shops
+
+        return Shops(self.store, self.rostering)
+
+    @cached_property
+    def commissioning(self) -> "Commissioning":
+        """What units are asked for."""
+        from wxdesk.services.commissioning import Commissioning
+
+        return Commissioning(self.store, self.rulebook, self.clock)
+
+    @cached_property
+    def kits(self) -> "Kits":
+        """Forms and demands for units."""
+        from wxdesk.bootstrap.kit_press import KitPress
+        from wxdesk.services.kits import Kits
+
+        return Kits(self.store, KitPress(), self.rulebook, self.clock, self.name)
+
+    @cached_property
+    def responsibility(self) -> "Responsibility":
+        """Who answers for what was published."""
+        from wxdesk.bootstrap.responsibility_press import ResponsibilityPress
+        from wxdesk.services.responsibility import Responsibility
+
+        return Responsibility(self.store, ResponsibilityPress(), self.name)
+
+    @cached_property
+    def fact_sheets(self) -> "FactSheets":
+        """What promotions say."""
+        from wxdesk.services.fact_sheets import FactSheets
+
+        return FactSheets(self.store, self.rulebook, self.clock)

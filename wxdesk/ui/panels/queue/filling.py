@@ -1,0 +1,52 @@
+"""Put what a unit wrote into its 投稿单 into the intake form, where nobody typed meanwhile."""
+
+from wxdesk.services.orders import Received
+from wxdesk.ui.panels.queue.intake_form import IntakeForm
+
+
+class Filling:
+    """Knows what stood in the form when it opened for a drop."""
+
+    def __init__(self, form: IntakeForm) -> None:
+        """Fill in `form`."""
+        self._form = form
+        self._stood: tuple[str, ...] = ()
+
+    def begin(self) -> None:
+        """Remember what the form says before anybody types."""
+        self._stood = self._said()
+
+    def fill(self, filled: Received) -> bool:
+        """Show what the unit wrote and tell whether it was: what the person typed since the drop stays."""
+        form = self._form
+        if form.describing or self._stood != self._said():
+            return False
+        self._people(filled)
+        if filled.source:
+            form.source.setText(filled.source)
+        for choice, value in ((form.range, filled.range), (form.kind, filled.kind), (form.form, filled.form)):
+            if value:
+                choice.setCurrentIndex(max(0, choice.findData(str(value))))
+        days = (filled.event_date, filled.not_before, filled.expires)
+        for line, day in zip((form.event_date, form.not_before, form.expires), days, strict=True):
+            if day:
+                line.setText(day.isoformat())
+        form.signed_off.setChecked(bool(filled.signed_off))
+        for box in form.channels if filled.channels else ():
+            box.setChecked(box.property("channel") in (filled.channels or ()))
+        return True
+
+    def _people(self, filled: Received) -> None:
+        choices = self._form.choices
+        unit = {key: name for name, key in choices.units}.get(filled.unit or "")
+        officers = {key: name for name, key in choices.officers.get(filled.unit or "", ())}
+        for box, words in ((self._form.unit, unit), (self._form.officer, officers.get(filled.officer or ""))):
+            if words:
+                box.setEditText(words)
+
+    def _said(self) -> tuple[str, ...]:
+        form = self._form
+        lines = (form.source, form.event_date, form.not_before, form.expires)
+        boxes = (form.unit, form.officer, form.range, form.kind, form.form)
+        ticks = "".join(str(int(one.isChecked())) for one in (form.signed_off, *form.channels))
+        return (*(one.text() for one in lines), *(one.currentText() for one in boxes), ticks)
