@@ -16,6 +16,7 @@ from wxdesk.demo.script import (
     Picture,
     PushPlan,
     Step,
+    TopicPlan,
     dated,
     read_cast,
     read_materials,
@@ -28,6 +29,7 @@ from wxdesk.domain.submission import Origin, PieceRole
 from wxdesk.domain.workflow import AmendmentKind
 from wxdesk.services.evidence import keep_evidence
 from wxdesk.services.orders import Fields, Received
+from wxdesk.services.planning import Topic
 from wxdesk.services.ports import By, Progress
 from wxdesk.services.views import PlacementView, SubmissionView
 
@@ -66,7 +68,7 @@ def make_demo(folder: Path, *, now: datetime | None = None, progress: Progress |
         make_desk(folder, cast.name, cast.editor, cast.reviewer, clock=clock) as desk,
         _Workshop(Path(scratch), ends) as workshop,
     ):
-        told: list[Material | PushPlan] = [*materials.values(), *cast.pushes]
+        told: list[Material | PushPlan | TopicPlan] = [*materials.values(), *cast.pushes, *cast.topics]
         played = [step for one in told for step in steps(one, ends)]
         for material in materials.values():
             workshop.order(material)
@@ -183,6 +185,8 @@ class _Maker:
         self._clock.at = step.at
         if isinstance(step.on, Material):
             self._acts[step.act](step.on, step.words)
+        elif isinstance(step.on, TopicPlan):
+            self._topic(step.on, step.act, step.words)
         elif step.act == "first":
             placement = self._placements(step.words)[0]
             self._desk.scheduling.place(placement.id, self._editor, first=True)
@@ -190,6 +194,16 @@ class _Maker:
             self._desk.exporting.export(step.on.label(self._today), self._editor, below_minimum=step.words)
         else:
             self._publish(step.on)
+
+    def _topic(self, one: TopicPlan, act: str, words: str) -> None:
+        """Plan a placeholder, or confirm that its last day is over."""
+        if act == "expire":
+            self._desk.deciding.expire(self._ids[one.title], self._editor)
+            return
+        due, *expires = (self._today + timedelta(days=int(word)) for word in words.split())
+        unit = self._units[one.unit] if one.unit else None
+        topic = Topic(one.title, one.channels, due, unit, expires=next(iter(expires), None))
+        self._ids[one.title] = self._desk.planning.plan(topic, self._editor)
 
     def _receive(self, one: Material, _: str) -> None:
         options = Received(

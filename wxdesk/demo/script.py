@@ -72,6 +72,16 @@ class Member:
 
 
 @dataclass(frozen=True)
+class TopicPlan:
+    """A placeholder (占位); its act `plan` says in how many days it is due, and perhaps expires."""
+
+    title: str
+    unit: str
+    channels: tuple[str, ...]
+    story: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class PushPlan:
     """What happens to the push of so many days ago as a whole."""
 
@@ -86,13 +96,14 @@ class PushPlan:
 
 @dataclass(frozen=True)
 class Cast:
-    """The desk itself: its name, its two founders, everybody with a title, and the pushes."""
+    """The desk itself: its name, its two founders, everybody with a title, pushes and placeholders."""
 
     name: str
     editor: str
     reviewer: str
     people: tuple[Member, ...]
     pushes: tuple[PushPlan, ...]
+    topics: tuple[TopicPlan, ...]
 
 
 @dataclass(frozen=True)
@@ -107,7 +118,7 @@ class Step:
     at: datetime
     act: str
     words: str
-    on: Material | PushPlan
+    on: Material | PushPlan | TopicPlan
 
 
 def read_cast() -> Cast:
@@ -122,7 +133,7 @@ def read_materials() -> dict[str, Material]:
     return {one.key: one for materials in read for one in materials.submissions}
 
 
-def steps(on: Material | PushPlan, now: datetime) -> Iterator[Step]:
+def steps(on: Material | PushPlan | TopicPlan, now: datetime) -> Iterator[Step]:
     """Yield the acts of a story, with the instants that its times mean when it is `now`.
 
     Raises:

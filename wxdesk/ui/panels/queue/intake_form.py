@@ -75,7 +75,7 @@ class IntakeForm(QWidget):
         """Build the fields once; begin hidden."""
         super().__init__()
         self._session = session
-        self._choices = Choices()
+        self.choices = Choices()
         self._paths: tuple[Path, ...] = ()
         self._describes: str | None = None
         self._narrow = False
@@ -160,16 +160,11 @@ class IntakeForm(QWidget):
         self._show_asked()
         set_margins(self, 16, 12, 16, 12)
 
-    @property
-    def choices(self) -> Choices:
-        """Return what the desk knew when the form was opened."""
-        return self._choices
-
     def offer(self, choices: Choices) -> None:
         """Show what the desk knows now and keep what is typed."""
-        if choices == self._choices:
+        if choices == self.choices:
             return
-        self._choices = choices
+        self.choices = choices
         words, own = self.unit.currentText(), (self._session.say("own-piece"), OWN)
         fill(self.unit, [*choices.units, own])
         self.unit.setEditText(words)
@@ -359,9 +354,9 @@ class IntakeForm(QWidget):
 
     @Slot(str)
     def _show_officers(self, unit: str) -> None:
-        known = dict(self._choices.units).get(unit, "")
+        known = dict(self.choices.units).get(unit, "")
         words = self.officer.currentText()
-        officers = list(self._choices.officers.get(known, ()))
+        officers = list(self.choices.officers.get(known, ()))
         fill(self.officer, officers)
         names = [name for name, _ in officers]
         self.officer.setEditText(words if words in names or not names else names[0])
