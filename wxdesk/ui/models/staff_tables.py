@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Protocol
 
 from wxdesk.domain.channel import Channel, ChannelSettings
-from wxdesk.domain.errors import UserError
 from wxdesk.services.appointing import PersonFile, UnitFile
-from wxdesk.services.rostering import Addition, PreviewLine
+from wxdesk.services.rostering import Addition
 from wxdesk.ui.models.rows import Column, RowModel
 from wxdesk.ui.models.tables import NOTHING, Words
 
@@ -99,26 +99,38 @@ def window_word(settings: ChannelSettings) -> str:
     return f"{settings.window_start:%H:%M}–{settings.window_end:%H:%M}"
 
 
-def preview_model(words: Words, error: Callable[[UserError], str]) -> RowModel[PreviewLine]:
+class ReadLine(Protocol):
+    """One line of a table that is imported; `state` is new, known or wrong."""
+
+    @property
+    def number(self) -> int:
+        """Return its number, as in a spreadsheet."""
+        ...
+
+    @property
+    def subject(self) -> str:
+        """Return what it is about."""
+        ...
+
+    @property
+    def state(self) -> str:
+        """Return what becomes of it."""
+        ...
+
+    @property
+    def words(self) -> str:
+        """Return what it adds, or what is wrong with it."""
+        ...
+
+
+def preview_model(words: Words) -> RowModel[ReadLine]:
     """Return what the lines of a table would add, or what is wrong with them."""
-
-    def what(line: PreviewLine) -> str:
-        if line.problem is not None:
-            return error(line.problem)
-        added = words.say("between-things").join(addition_words(words, line.additions))
-        return added or words.say("roster-nothing")
-
-    def state(line: PreviewLine) -> str:
-        if line.problem is not None:
-            return "wrong"
-        return "new" if line.additions else "known"
-
     tones = {"wrong": "returned", "new": "ok", "known": "neutral"}
-    columns: list[Column[PreviewLine]] = [
+    columns: list[Column[ReadLine]] = [
         Column(words.say("column-line"), 64, lambda line: str(line.number), dim=True, right=True),
-        Column("", 76, lambda line: words.word("roster", state(line)), lambda line: tones[state(line)]),
+        Column("", 76, lambda line: words.word("roster", line.state), lambda line: tones[line.state]),
         Column(words.say("column-subject"), 168, lambda line: line.subject or NOTHING),
-        Column(words.say("column-adds"), 0, what),
+        Column(words.say("column-adds"), 0, lambda line: line.words),
     ]
     return RowModel(columns, lambda line: str(line.number))
 

@@ -1,5 +1,7 @@
 """A table is read, shown line by line, and entered whole: from a file, or from cells that were copied."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal, Slot
@@ -7,10 +9,10 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from wxdesk.domain.errors import UserError
-from wxdesk.domain.roster import ROWS, RosterKind, heads_of, rows_of_text
-from wxdesk.services.rostering import Preview
+from wxdesk.domain.roster import ROWS, rows_of_text
 from wxdesk.ui.models.rows import DIM, TONE
 from wxdesk.ui.models.staff_tables import preview_model
+from wxdesk.ui.panels.settings.imports import Imports, Line
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, label, row
 from wxdesk.ui.widgets.strip import Strip
@@ -22,13 +24,22 @@ _ROWS_SEEN = 6
 _ROW, _HEAD = 38, 40
 
 
+@dataclass(frozen=True)
+class _Read:
+    """A table as it was read, line by line, with the heads that mean nothing."""
+
+    rows: list[list[str]]
+    lines: Sequence[Line]
+    unused: Sequence[str]
+
+
 class ImportStrip(Strip):
     """Begins hidden; `entered` says that something was added."""
 
     entered = Signal()
 
-    def __init__(self, session: Session, kind: RosterKind) -> None:
-        """Build the strip for units or for people."""
+    def __init__(self, session: Session, kind: Imports) -> None:
+        """Build the strip for one kind of table."""
         super().__init__(session, "import")
         self._kind = kind
         self._rows: list[list[str]] = []
@@ -37,15 +48,13 @@ class ImportStrip(Strip):
         self.paste = button(say("import-paste"), "importPaste", self._paste, key="Ctrl+V")
         self.go = button(say("import-go", count=0), "importGo", self._enter, role="first")
         self.unused = label(role="small", name="importUnused", wrap=True)
-        self.model = preview_model(session, session.error)
-        self.list = table("importList", say(f"import-{kind.value}"), self._delegate)
+        self.model = preview_model(session)
+        self.list = table("importList", kind.title, self._delegate)
         self.list.setModel(self.model)
         set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
-        what = label(say("import-what", heads=heads_of(kind)), "dim", wrap=True)
+        what = label(say("import-what", heads=kind.heads), "dim", wrap=True)
         ways = row(self.choose, self.paste, None)
-        self.lay_out(
-            label(say(f"import-{kind.value}"), "title"), what, ways, self.list, self.unused, go=self.go
-        )
+        self.lay_out(label(kind.title, "title"), what, ways, self.list, self.unused, go=self.go)
         for key, slot in (("F", self._choose), ("Ctrl+Return", self._enter)):
             self.on_key(key, slot)
 
@@ -89,37 +98,37 @@ class ImportStrip(Strip):
         self.tell("", self._session.say("import-reading", name=path.name))
         desk, kind = self._session.desk, self._kind
 
-        def work() -> tuple[list[list[str]], Preview]:
+        def work() -> _Read:
             rows = desk.rostering.read(path)
-            return rows, desk.rostering.preview(kind, rows)
+            return _Read(rows, kind.preview(rows), kind.unused(rows))
 
         self._session.tasks.run(work, self._show, self._refuse)
 
     @Slot()
     def _paste(self) -> None:
-        text, kind, desk = QGuiApplication.clipboard().text(), self._kind, self._session.desk
+        text, kind = QGuiApplication.clipboard().text(), self._kind
 
-        def work() -> tuple[list[list[str]], Preview]:
+        def work() -> _Read:
             rows = rows_of_text(text)
             if len(rows) > ROWS:
                 raise UserError("table-rows", most=ROWS)
-            return rows, desk.rostering.preview(kind, rows)
+            return _Read(rows, kind.preview(rows), kind.unused(rows))
 
         self._session.tasks.run(work, self._show, self._refuse)
 
-    def _show(self, found: tuple[list[list[str]], Preview]) -> None:
+    def _show(self, found: _Read) -> None:
         say = self._session.say
-        self._rows, preview = found
-        wrong, adding = len(preview.problems), preview.adding
-        self.model.replace([*preview.problems, *(one for one in preview.lines if one.problem is None)])
-        self.list.setFixedHeight(_HEAD + _ROW * min(_ROWS_SEEN, len(preview.lines)))
+        self._rows = found.rows
+        wrong, adding = (sum(one.state == state for one in found.lines) for state in ("wrong", "new"))
+        self.model.replace(sorted(found.lines, key=lambda one: one.state != "wrong"))
+        self.list.setFixedHeight(_HEAD + _ROW * min(_ROWS_SEEN, len(found.lines)))
         self.list.show()
-        self.unused.setText(say("import-unused", heads="、".join(preview.unused)))
-        self.unused.setVisible(bool(preview.unused))
+        self.unused.setText(say("import-unused", heads="、".join(found.unused)))
+        self.unused.setVisible(bool(found.unused))
         if wrong:
             self.tell("returned", say("import-wrong", count=wrong))
         else:
-            known = len(preview.lines) - adding
+            known = len(found.lines) - adding
             self.tell("ok" if adding else "", say("import-fine", adding=adding, known=known))
         self.go.show_words(say("import-go", count=adding), "Ctrl+↵")
         self.go.setEnabled(bool(adding) and not wrong)
@@ -139,12 +148,13 @@ class ImportStrip(Strip):
         if not (self._rows and self.go.isVisible() and self.go.isEnabled()):
             return
         self.go.setEnabled(False)
-        rows, kind, desk = self._rows, self._kind, self._session.desk
-        self._session.act(lambda by: desk.rostering.enter(kind, rows, by), self._done, self._failed)
+        rows, kind = self._rows, self._kind
+        self._session.act(lambda by: kind.enter(rows, by), self._done, self._failed)
 
-    def _done(self, preview: Preview) -> None:
+    def _done(self, lines: Sequence[Line]) -> None:
         self.hide()
-        self._session.done(self._session.say("import-done", count=preview.adding))
+        adding = sum(one.state == "new" for one in lines)
+        self._session.done(self._session.say("import-done", count=adding))
         self.entered.emit()
 
     def _failed(self, error: BaseException) -> None:

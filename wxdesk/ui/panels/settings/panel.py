@@ -15,6 +15,7 @@ from wxdesk.ui.panels.settings.import_strip import TABLES
 from wxdesk.ui.panels.settings.page import Page
 from wxdesk.ui.panels.settings.people_page import PeoplePage
 from wxdesk.ui.panels.settings.rulebook_page import RulebookPage
+from wxdesk.ui.panels.settings.shops_page import ShopsPage
 from wxdesk.ui.panels.settings.style_page import StylePage
 from wxdesk.ui.panels.settings.units_page import UnitsPage
 from wxdesk.ui.screen import Screen
@@ -25,7 +26,16 @@ _NAMES = 168
 
 PAGES: Mapping[str, type[Page]] = {
     kind.name: kind
-    for kind in (DeskPage, PeoplePage, UnitsPage, ChannelsPage, StylePage, RulebookPage, AppearancePage)
+    for kind in (
+        DeskPage,
+        PeoplePage,
+        UnitsPage,
+        ShopsPage,
+        ChannelsPage,
+        StylePage,
+        RulebookPage,
+        AppearancePage,
+    )
 }
 """The pages in their order; a new page is one more class here and a title `settings-<name>`."""
 

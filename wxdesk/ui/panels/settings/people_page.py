@@ -18,6 +18,7 @@ from wxdesk.ui.commands import Command
 from wxdesk.ui.models.rows import DIM, TONE
 from wxdesk.ui.models.staff_tables import people_model
 from wxdesk.ui.panels.settings.import_strip import ImportStrip
+from wxdesk.ui.panels.settings.imports import roster_imports
 from wxdesk.ui.panels.settings.page import Page, scrolled, step_back
 from wxdesk.ui.panels.settings.person_form import PersonForm
 from wxdesk.ui.session import Session
@@ -58,7 +59,7 @@ class PeoplePage(Page):
         self.warning = label(name="peopleWarning", wrap=True)
         self.form = PersonForm(session)
         self.form.given.connect(self._given)
-        self.strip = ImportStrip(session, RosterKind.PEOPLE)
+        self.strip = ImportStrip(session, roster_imports(session, RosterKind.PEOPLE))
         self.strip.entered.connect(self.refresh)
         self._held = QVBoxLayout()
         self._held.setSpacing(8)

@@ -17,6 +17,7 @@ from wxdesk.ui.commands import Command
 from wxdesk.ui.models.rows import DIM, TONE
 from wxdesk.ui.models.staff_tables import units_model
 from wxdesk.ui.panels.settings.import_strip import ImportStrip
+from wxdesk.ui.panels.settings.imports import roster_imports
 from wxdesk.ui.panels.settings.page import Page, step_back
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import EmptyState, Question
@@ -105,7 +106,7 @@ class UnitsPage(Page):
         self.sum = label(role="dim", name="unitSum")
         self.form = UnitForm(session)
         self.form.added.connect(self.refresh)
-        self.strip = ImportStrip(session, RosterKind.UNITS)
+        self.strip = ImportStrip(session, roster_imports(session, RosterKind.UNITS))
         self.strip.entered.connect(self.refresh)
         self.question = Question(say("action-cancel"), say("units-rename"))
         self.question.answered.connect(self._rename)

@@ -1,0 +1,52 @@
+"""What a table is imported as: how it is shown line by line, and entered whole or not at all."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from wxdesk.domain.roster import RosterKind, Row, heads_of
+from wxdesk.services.ports import By
+from wxdesk.services.rostering import PreviewLine
+from wxdesk.ui.models.staff_tables import addition_words
+from wxdesk.ui.session import Session
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a table: what it is about, and in words what it adds; `state` is new, known or wrong."""
+
+    number: int
+    subject: str
+    state: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Imports:
+    """A kind of table; `heads` names the columns that it may have, `unused` those that mean nothing."""
+
+    title: str
+    heads: str
+    preview: Callable[[Sequence[Row]], Sequence[Line]]
+    enter: Callable[[Sequence[Row], By], Sequence[Line]]
+    unused: Callable[[Sequence[Row]], Sequence[str]] = lambda _: ()
+
+
+def roster_imports(session: Session, kind: RosterKind) -> Imports:
+    """Return how units or people are imported."""
+    service = session.desk.rostering
+
+    def line(one: PreviewLine) -> Line:
+        if one.problem is not None:
+            return Line(one.number, one.subject, "wrong", session.error(one.problem))
+        said = session.say("between-things").join(addition_words(session, one.additions))
+        return Line(
+            one.number, one.subject, "new" if said else "known", said or session.say("roster-nothing")
+        )
+
+    return Imports(
+        title=session.say(f"import-{kind.value}"),
+        heads=heads_of(kind),
+        preview=lambda rows: [line(one) for one in service.preview(kind, rows).lines],
+        enter=lambda rows, by: [line(one) for one in service.enter(kind, rows, by).lines],
+        unused=lambda rows: service.preview(kind, rows).unused,
+    )
