@@ -14,6 +14,10 @@ _BULLETS = ("•", "◦", "▪")
 _U, _EM, _STRONG = Markup("<u>{}</u>"), Markup("<em>{}</em>"), Markup("<strong>{}</strong>")
 _SCRIPTS = {"sub": Markup("<sub>{}</sub>"), "sup": Markup("<sup>{}</sup>")}
 _CLOSED = tuple("、）．。】」")
+_FEW = 2
+"""Items up to this many say how they hang themselves: a section around them would be longer."""
+_STEP = 14
+"""Tenths of a letter that each level of a list stands further in."""
 
 
 @dataclass
@@ -74,15 +78,35 @@ def gap(label: str) -> str:
     return "" if label.endswith(_CLOSED) else "\u2002"
 
 
-def hung(items: Sequence[ListItem]) -> list[tuple[str, list[ListItem]]]:
-    """Return neighbours that hang alike with their style: said once around them, not on each."""
-    return [(style, list(group)) for style, group in groupby(items, _hanging)]
+type Hung = list[tuple[str, list[tuple[ListItem, str]]]]
+"""Lists: the style around the items, and each item with what it says itself."""
 
 
-def _hanging(item: ListItem) -> str:
-    """Return the style that hangs the text of `item` behind its label, each level further in."""
-    label = item.label if item.ordered and item.label else "•"
+def hung(items: Sequence[ListItem]) -> Hung:
+    """Return `items` with the styles that hang each behind its label: said once around many, else on each."""
+    return [around for width, group in groupby(items, _width) for around in _hung(list(group), width)]
+
+
+def _hung(items: Sequence[ListItem], width: int) -> Hung:
+    """Return items whose labels are `width` tenths of a letter wide; deeper ones stand further in."""
+    hanging = f";text-indent:-{_em(width)}"
+    if len(items) <= _FEW:
+        return [("", [(item, _left(width, item.level) + hanging) for item in items])]
+    least = min(item.level for item in items)
+    inside = [(item, _left(0, item.level - least) if item.level > least else "") for item in items]
+    return [(_left(width, least) + hanging, inside)]
+
+
+def _left(width: int, level: int) -> str:
+    return f"margin-left:{_em(width + _STEP * level)}"
+
+
+def _em(tenths: int) -> str:
+    return f"{tenths / 10:g}em"
+
+
+def _width(item: ListItem) -> int:
+    """Return how wide the label of `item` is with its gap, in tenths of a letter."""
+    label = item.label if item.ordered and item.label else _BULLETS[0]
     width = sum(10 if ord(sign) >= _WIDE_FROM or sign in "①②③④⑤⑥⑦⑧⑨⑩" else 6 for sign in label)
-    width += 0 if label.endswith(_CLOSED) else 5
-    inside = (width + 14 * item.level) / 10
-    return f"margin-left:{inside:g}em;text-indent:-{width / 10:g}em"
+    return width if label.endswith(_CLOSED) else width + 5

@@ -15,7 +15,7 @@ from wxdesk.domain.errors import UserError
 from wxdesk.domain.house_style import HouseStyle, signed
 from wxdesk.render.inline import Inline, bullet, gap, hung, program
 from wxdesk.render.raw_html import raw_html
-from wxdesk.render.safe_html import PLACE, body_text, own_texts, placed, printable, safe_html
+from wxdesk.render.safe_html import PLACE, Own, body_text, own_texts, placed, printable, safe_html
 from wxdesk.render.themes import style_sheet, themes
 from wxdesk.texts import texts
 
@@ -37,13 +37,13 @@ class Fields:
 
 @dataclass(frozen=True)
 class Rendered:
-    """One article as HTML, the ordinals of the program's own nodes in it, and the links noted at its end.
+    """One article as HTML, what in it is the program's own, and the links noted at its end.
 
     `places` are the ordinals of the nodes that are a block, with its id.
     """
 
     html: str
-    own: tuple[int, ...]
+    own: Own
     notes: tuple[str, ...]
     places: tuple[tuple[int, str], ...] = ()
 
@@ -54,18 +54,18 @@ class Rendered:
 
     @property
     def body_text(self) -> str:
-        """Return the text that the HTML shows without the program's own nodes, read from the HTML itself."""
+        """Return the text that the HTML shows without what is the program's own, read from the HTML itself."""
         return body_text(self.html, self.own)
 
     @property
     def shown_text(self) -> str:
         """Return all the text that the HTML shows, a line a block and no empty lines."""
-        lines = (line.strip() for line in body_text(self.html, ()).splitlines())
+        lines = (line.strip() for line in body_text(self.html).splitlines())
         return "\n".join(line for line in lines if line)
 
     @property
     def own_text(self) -> tuple[str, ...]:
-        """Return the text of each of the program's own nodes, in order."""
+        """Return the text of each of the program's own nodes and signs, in order."""
         return own_texts(self.html, self.own)
 
 

@@ -6,6 +6,7 @@ whether it was in a theme, a template or in opaque HTML of an article.
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -16,6 +17,10 @@ type Element = html.HtmlElement
 
 OWN = "data-own"
 """The attribute by which a template marks the program's own nodes; it never comes out."""
+
+SIGN = "data-sign"
+"""The attribute by which a template marks an element whose first character is the program's own: a bullet
+that needs no element around it. It never comes out."""
 
 RAW = "data-raw"
 """The attribute by which a template marks a raw block that `raw_html` has passed; it never comes out."""
@@ -32,6 +37,8 @@ TAGS = names(
 )
 PLACE = "data-block"
 """The attribute by which a template says which block an element is; it never comes out."""
+
+_MARKS = (OWN, SIGN, RAW, PLACE)
 
 _SILENT = names(
     "script style link meta title head noscript iframe object embed video audio source svg math "
@@ -84,8 +91,20 @@ type Places = tuple[tuple[int, str], ...]
 """Ordinals of nodes, each with the id of the block that it is."""
 
 
-def safe_html(fragment: str, sources: Collection[str]) -> tuple[str, tuple[int, ...], Places]:
-    """Return `fragment` reduced to what WeChat keeps, the ordinals of the program's own nodes, and of blocks.
+@dataclass(frozen=True)
+class Own:
+    """What in an article the program added, by the ordinals of nodes: whole nodes, and first characters."""
+
+    nodes: tuple[int, ...] = ()
+    signs: tuple[int, ...] = ()
+
+
+NOTHING_OWN = Own()
+"""An article with nothing of the program's, or one of which all text is asked for."""
+
+
+def safe_html(fragment: str, sources: Collection[str]) -> tuple[str, Own, Places]:
+    """Return `fragment` reduced to what WeChat keeps, what in it is the program's own, and its blocks.
 
     `sources` are the picture addresses that the program itself put in; others must be WeChat's own.
     What a parser mends in broken HTML can move nodes, so the pass is run until nothing changes any more.
@@ -99,12 +118,16 @@ def safe_html(fragment: str, sources: Collection[str]) -> tuple[str, tuple[int, 
         before, text = text, inner_html(root)
         if text == before:
             break
-    own = tuple(number for number, node in enumerate(root.iter()) if number and OWN in node.attrib)
+    own = Own(_marked(root, OWN), _marked(root, SIGN))
     places = tuple((n, node.attrib[PLACE]) for n, node in enumerate(root.iter()) if PLACE in node.attrib)
     for node in root.iter():
-        for mark in (OWN, RAW, PLACE):
+        for mark in _MARKS:
             node.attrib.pop(mark, None)
     return inner_html(root), own, places
+
+
+def _marked(root: Element, mark: str) -> tuple[int, ...]:
+    return tuple(number for number, node in enumerate(root.iter()) if mark in node.attrib)
 
 
 def placed(fragment: str, places: Places) -> str:
@@ -122,18 +145,28 @@ def inner_html(root: Element) -> str:
     return str(escape(root.text or "")) + "".join(html.tostring(child, encoding="unicode") for child in root)
 
 
-def body_text(fragment: str, own: Collection[int]) -> str:
-    """Return the text that `fragment` shows, a line a block, without the nodes whose ordinals are `own`."""
+def body_text(fragment: str, own: Own = NOTHING_OWN) -> str:
+    """Return the text that `fragment` shows, a line a block, without what is the program's `own`."""
     root = html.fragment_fromstring(fragment, create_parent="div")
-    numbers = {node: number for number, node in enumerate(root.iter())}
-    skipped = {node for node, number in numbers.items() if number in own}
+    nodes, signs = frozenset(own.nodes), frozenset(own.signs)
+    skipped = set()
+    for number, node in enumerate(root.iter()):
+        if number in nodes:
+            skipped.add(node)
+        elif number in signs:
+            node.text = (node.text or "")[1:]
     return "".join(_shown(root, skipped))
 
 
-def own_texts(fragment: str, own: Collection[int]) -> tuple[str, ...]:
-    """Return the text of each of the program's own nodes, in order."""
+def own_texts(fragment: str, own: Own) -> tuple[str, ...]:
+    """Return the text of each of the program's own nodes and signs, in order."""
     root = html.fragment_fromstring(fragment, create_parent="div")
-    return tuple(str(node.text_content()) for number, node in enumerate(root.iter()) if number in own)
+    nodes, signs = frozenset(own.nodes), frozenset(own.signs)
+    return tuple(
+        str(node.text_content()) if number in nodes else (node.text or "")[:1]
+        for number, node in enumerate(root.iter())
+        if number in nodes or number in signs
+    )
 
 
 def _shown(node: Element, skipped: Collection[Element]) -> Iterator[str]:
@@ -181,7 +214,7 @@ def _reduce_attributes(node: Element) -> None:
     style = safe_style(node.get("style") or "")
     for name in list(node.attrib):
         broken_span = name in ("colspan", "rowspan") and not _NUMBER.match(node.attrib[name])
-        if broken_span or (name not in allowed and name not in (OWN, RAW, PLACE)):
+        if broken_span or (name not in allowed and name not in _MARKS):
             del node.attrib[name]
     if style:
         node.set("style", style)

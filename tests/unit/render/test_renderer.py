@@ -164,11 +164,25 @@ def test_items_that_hang_alike_say_so_once_around_them() -> None:
     items = [ListItem("", (Run(text),)) for text in ("一", "二", "三")]
     deeper = [ListItem("", (Run("四"),), level=1)]
     result = rendered(with_new_ids(items + deeper))
-    assert re.findall(r"margin-left:([\d.]+em)|margin:0 0 8px ([\d.]+em)", result.html) == [
-        ("1.1em", ""),
-        ("", "2.5em"),
-    ]
+    assert re.findall(r"(?:margin-left:|margin:8px 0 8px )([\d.]+em)", result.html) == ["1.1em", "1.4em"]
+    assert result.html.count("text-indent") == 1
     assert rendered_differences(result.body_text, (*items, *deeper)) == []
+
+
+def test_few_items_hang_by_themselves() -> None:
+    items = with_new_ids([ListItem("", (Run(text),), level=level) for level, text in enumerate("一二")])
+    assert re.findall(r"margin:8px 0 8px ([\d.]+em);text-indent:-1.1em", rendered(items).html) == [
+        "1.1em",
+        "2.5em",
+    ]
+
+
+def test_a_bullet_is_the_programs_and_the_same_sign_in_the_text_is_not() -> None:
+    items = with_new_ids([ListItem("", (Run("•一"),)), ListItem("", (Run("二", bold=True),))])
+    result = rendered(items)
+    assert result.own_text[1:3] == ("•", "•")
+    assert "".join(result.body_text.split()) == "•一二"
+    assert "<span" not in result.html
 
 
 def test_an_address_is_noted_once_and_not_where_it_is_read_in_the_text() -> None:
