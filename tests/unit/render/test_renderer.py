@@ -219,6 +219,13 @@ def test_for_pasting_a_visible_line_stands_where_a_picture_belongs() -> None:
     assert rendered_differences(result.body_text, EVERYTHING) == []
 
 
+def test_a_picture_and_its_caption_are_one_paragraph_on_two_lines() -> None:
+    blocks = with_new_ids([Image("", ONE, "会场")])
+    result = rendered(blocks)
+    assert re.search(r'<p style="[^"]*text-align:center"><img [^>]*><br>会场</p>', result.html)
+    assert rendered_differences(result.body_text, blocks) == []
+
+
 def test_a_picture_without_an_address_is_refused() -> None:
     with pytest.raises(UserError) as caught:
         RENDERER.render(EVERYTHING, NOBODY, HouseStyle("news"), {})
