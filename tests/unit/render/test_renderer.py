@@ -177,6 +177,14 @@ def test_few_items_hang_by_themselves() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("label", "hung"), [("1.", "1.4em"), ("10.", "2em"), ("一、", "2em"), ("①", "1.5em")]
+)
+def test_an_item_hangs_as_far_as_its_label_is_wide(label: str, hung: str) -> None:
+    item = ListItem("", (Run("甲"),), ordered=True, label=label)
+    assert f"text-indent:-{hung}" in rendered(with_new_ids([item])).html
+
+
 def test_a_bullet_is_the_programs_and_the_same_sign_in_the_text_is_not() -> None:
     items = with_new_ids([ListItem("", (Run("•一"),)), ListItem("", (Run("二", bold=True),))])
     result = rendered(items)
