@@ -1,7 +1,9 @@
 """Measure rendering against css-inline alone: `python -m tests.bench.render`. Never a test.
 
 The article is made here: 26,000 characters as Markdown with 40 pictures and 6 tables. Times are of the
-processor. Sizes are characters of HTML for each visible one, and what is visible within WeChat's 20,000.
+processor. Sizes are characters of HTML for each visible one, once with the spaces and line breaks that are
+seen and once for letters alone, and what is visible within WeChat's 20,000: of the article as it is, and with
+all its tables in front. Then the size of three kinds of shorter articles.
 """
 
 import statistics
@@ -28,6 +30,8 @@ from wxdesk.domain.article_markdown import to_markdown
 from wxdesk.domain.house_style import HouseStyle
 from wxdesk.render.renderer import Fields, Rendered, Renderer, inlined, placeholders
 from wxdesk.render.themes import style_sheet
+
+type Blocks = tuple[Block, ...]
 
 CHARACTERS = 26_000
 PICTURES = 40
@@ -68,21 +72,61 @@ def _section(number: int, spare: int) -> list[Block]:
         digest = sha256(f"{number}.{picture}".encode()).hexdigest()
         made.append(Image("", digest, prose(14, number + picture * 5)))
     if number % 3 == 2:
-        cells = [
-            tuple(Cell((Run(prose(6, row * 5 + column)),), row == 0) for column in range(4))
-            for row in range(6)
-        ]
-        made.append(Table("", tuple(cells)))
+        made.append(_table())
     return [*made, Quote("", (Run(prose(40, number * 3)),))]
 
 
-def article() -> tuple[Block, ...]:
+def article() -> Blocks:
     """Return the article; its prose is as long as the number of characters asks for."""
     for spare in range(20, 400):
         blocks = with_new_ids([block for number in range(20) for block in _section(number, spare)])
         if len(to_markdown(blocks)) >= CHARACTERS:
             return blocks
     raise AssertionError("400 characters a run are more than enough")
+
+
+def tables_first(blocks: Blocks) -> Blocks:
+    """Return the same article with its tables, the dearest of its blocks, before everything else."""
+    return tuple(sorted(blocks, key=lambda block: not isinstance(block, Table)))
+
+
+def written() -> Blocks:
+    """Return an article of paragraphs: headings, and bold words here and there."""
+    made: list[Block] = []
+    for part in range(6):
+        made.append(Heading("", 2, (Run(prose(8, part * 7)),)))
+        for at in range(3):
+            begin = part * 29 + at * 11
+            bold = Run(prose(6, begin + 5), bold=True)
+            made.append(Paragraph("", (Run(prose(40, begin)), bold, Run(prose(50, begin + 9)))))
+    return with_new_ids(made)
+
+
+def listed() -> Blocks:
+    """Return an article of lists: short items of two levels under a heading and a sentence."""
+    made: list[Block] = []
+    for part in range(6):
+        made += [Heading("", 2, (Run(prose(8, part * 7)),)), Paragraph("", (Run(prose(30, part * 13)),))]
+        for at in range(9):
+            text = (Run(prose(28 + at * 2, part * 17 + at * 5)),)
+            made.append(ListItem("", text, level=int(at % 4 == 3)))
+    return with_new_ids(made)
+
+
+def linked() -> Blocks:
+    """Return an article of links: numbered items, each with an address that becomes a note, and code."""
+    made: list[Block] = []
+    for part in range(4):
+        made.append(Heading("", 2, (Run(prose(8, part * 7)),)))
+        for at in range(7):
+            begin, address = part * 17 + at * 5, f"https://example.com/project/{part}/changes/{at}"
+            link, name = Run(prose(10, begin), link=address), Run("change", code=True)
+            runs = (Run(prose(20, begin + 3)), link, Run(prose(12, begin + 8)), name)
+            made.append(ListItem("", runs, ordered=True, label=f"{at + 1}."))
+    return with_new_ids(made)
+
+
+KINDS = {"prose": written, "lists": listed, "links": linked}
 
 
 def median_ms(work: Callable[[], object]) -> float:
@@ -101,15 +145,26 @@ def visible_within(page: str, limit: int) -> int:
     return len(html.fragment_fromstring(page[:limit].rpartition("<")[0], create_parent="div").text_content())
 
 
-def bench_size(made: dict[str, Rendered]) -> None:
-    """Print the size in each theme."""
-    for theme, page in made.items():
-        ratio = len(page.html) / len(page.shown_text)
-        within = visible_within(page.html, API_LIMIT)
-        print(f"{theme:<10} {ratio:5.2f} of HTML a visible character   {within:6} visible within {API_LIMIT}")
+def ratios(page: Rendered) -> str:
+    """Return the characters of HTML for each visible one, and for each letter."""
+    letters = "".join(page.shown_text.split())
+    return f"{len(page.html) / len(page.shown_text):5.2f} ({len(page.html) / len(letters):.2f})"
 
 
-def bench_time(renderer: Renderer, blocks: tuple[Block, ...], theme: str) -> None:
+def plainly(renderer: Renderer, blocks: Blocks, theme: str) -> Rendered:
+    """Return `blocks` in a theme, with placeholders for pictures."""
+    return renderer.render(blocks, Fields(), HouseStyle(theme), placeholders(blocks))
+
+
+def bench_size(renderer: Renderer, blocks: Blocks, theme: str) -> None:
+    """Print the size of the article and of each kind of shorter ones in a theme."""
+    page, turned = (plainly(renderer, one, theme) for one in (blocks, tables_first(blocks)))
+    within, in_front = (visible_within(one.html, API_LIMIT) for one in (page, turned))
+    kinds = "  ".join(f"{kind} {ratios(plainly(renderer, made(), theme))}" for kind, made in KINDS.items())
+    print(f"{theme:<10} {ratios(page)}  {within:6} visible, tables in front {in_front:6}  {kinds}")
+
+
+def bench_time(renderer: Renderer, blocks: Blocks, theme: str) -> None:
     """Compare all of rendering with css-inline over what the templates made."""
     sources = placeholders(blocks)
     made = renderer.markup(blocks, Fields(), HouseStyle(theme), sources)
@@ -122,13 +177,12 @@ def bench_time(renderer: Renderer, blocks: tuple[Block, ...], theme: str) -> Non
 def main() -> None:
     """Run every comparison."""
     renderer, blocks = Renderer(), article()
-    sources = placeholders(blocks)
-    made = {
-        theme: renderer.render(blocks, Fields(), HouseStyle(theme), sources) for theme in renderer.themes()
-    }
-    print(f"{len(to_markdown(blocks))} characters as Markdown, {len(blocks)} blocks, {len(sources)} pictures")
-    bench_size(made)
-    for theme in made:
+    pictures = len(placeholders(blocks))
+    print(f"{len(to_markdown(blocks))} characters as Markdown, {len(blocks)} blocks, {pictures} pictures")
+    print(f"HTML for each visible character (each letter), and how much is visible within {API_LIMIT}")
+    for theme in renderer.themes():
+        bench_size(renderer, blocks, theme)
+    for theme in renderer.themes():
         bench_time(renderer, blocks, theme)
 
 

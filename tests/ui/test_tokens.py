@@ -47,5 +47,5 @@ def test_every_drawing_takes_its_colour_from_a_token() -> None:
 
 
 def test_no_two_actions_share_a_key() -> None:
-    keys = [action.key for action in ACTIONS]
+    keys = [action.key for action in ACTIONS if action.key]
     assert len(keys) == len(set(keys))

@@ -3,7 +3,6 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from wxdesk.services.ports import Clock
 from wxdesk.store.desk_store import DeskStore
 
 if TYPE_CHECKING:
@@ -12,6 +11,7 @@ if TYPE_CHECKING:
     from wxdesk.services.commissioning import Commissioning
     from wxdesk.services.fact_sheets import FactSheets
     from wxdesk.services.kits import Kits
+    from wxdesk.services.ports import Clock
     from wxdesk.services.responsibility import Responsibility
     from wxdesk.services.rostering import Rostering
     from wxdesk.services.shops import Shops
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class UnitParts:
     """Wires what units are asked for and told, what promotions are held against, and who answers for what."""
 
-    clock: Clock
+    clock: "Clock"
     store: DeskStore
 
     @property

@@ -16,6 +16,7 @@ _SCRIPTS = {"sub": Markup("<sub>{}</sub>"), "sup": Markup("<sup>{}</sup>")}
 _CLOSED = tuple("、）．。】」")
 _FEW = 2
 """Items up to this many say how they hang themselves: a section around them would be longer."""
+_NARROW = ".,:;()"
 _STEP = 14
 """Tenths of a letter that each level of a list stands further in."""
 
@@ -108,5 +109,12 @@ def _em(tenths: int) -> str:
 def _width(item: ListItem) -> int:
     """Return how wide the label of `item` is with its gap, in tenths of a letter."""
     label = item.label if item.ordered and item.label else _BULLETS[0]
-    width = sum(10 if ord(sign) >= _WIDE_FROM or sign in "①②③④⑤⑥⑦⑧⑨⑩" else 6 for sign in label)
+    width = sum(_wide(sign) for sign in label)
     return width if label.endswith(_CLOSED) else width + 5
+
+
+def _wide(sign: str) -> int:
+    """Return how wide a sign of a label is in tenths of a letter, as the fonts of phones have it."""
+    if ord(sign) >= _WIDE_FROM or sign in "①②③④⑤⑥⑦⑧⑨⑩":
+        return 10
+    return 3 if sign in _NARROW else 6

@@ -54,7 +54,7 @@ class Rendered:
 
     @property
     def body_text(self) -> str:
-        """Return the text that the HTML shows without what is the program's own, read from the HTML itself."""
+        """Return the text that the HTML itself shows, without what is the program's own."""
         return body_text(self.html, self.own)
 
     @property

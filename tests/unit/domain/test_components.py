@@ -93,6 +93,6 @@ def test_a_component_is_one_block_to_the_keys_that_move_blocks() -> None:
     text = f"一\n\n{TABLE}\n\n二"
     assert [(one.kind, text[one.start : one.end]) for one in spans(text)] == [
         ("paragraph", "一"),
-        ("block", TABLE),
+        ("component", TABLE),
         ("paragraph", "二"),
     ]

@@ -177,6 +177,14 @@ def test_few_items_hang_by_themselves() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("label", "hung"), [("1.", "1.4em"), ("10.", "2em"), ("一、", "2em"), ("①", "1.5em")]
+)
+def test_an_item_hangs_as_far_as_its_label_is_wide(label: str, hung: str) -> None:
+    item = ListItem("", (Run("甲"),), ordered=True, label=label)
+    assert f"text-indent:-{hung}" in rendered(with_new_ids([item])).html
+
+
 def test_a_bullet_is_the_programs_and_the_same_sign_in_the_text_is_not() -> None:
     items = with_new_ids([ListItem("", (Run("•一"),)), ListItem("", (Run("二", bold=True),))])
     result = rendered(items)
@@ -217,6 +225,13 @@ def test_for_pasting_a_visible_line_stands_where_a_picture_belongs() -> None:
     assert "<img" not in result.html
     assert re.findall("【图\\d+】", result.html) == ["【图001】", "【图002】", "【图001】"]
     assert rendered_differences(result.body_text, EVERYTHING) == []
+
+
+def test_a_picture_and_its_caption_are_one_paragraph_on_two_lines() -> None:
+    blocks = with_new_ids([Image("", ONE, "会场")])
+    result = rendered(blocks)
+    assert re.search(r'<p style="[^"]*text-align:center"><img [^>]*><br>会场</p>', result.html)
+    assert rendered_differences(result.body_text, blocks) == []
 
 
 def test_a_picture_without_an_address_is_refused() -> None:

@@ -71,8 +71,8 @@ def test_packages_bear_witness(office_in: OfficeIn) -> None:
     path = office.desk.exporting.export(PUSH, office.editor, below_minimum="x")
     report = office.desk.keeping.verify(path.parent)
     assert report.ok
-    assert report.anchors == [("media-2026-01-04-1", report.events - 1, True)]
-    assert report.cannot_prove == [f"after-anchor:{report.events - 1}", "files", "who-sat-there"]
+    assert report.anchors == [("media-2026-01-04-1", report.events - 2, True)]
+    assert report.cannot_prove == [f"after-anchor:{report.events - 2}", "files", "who-sat-there"]
 
 
 def test_a_stage_that_was_changed_in_its_table_is_named(office_in: OfficeIn) -> None:
@@ -151,7 +151,7 @@ def test_a_chain_that_was_made_anew_fails_against_a_package(office_in: OfficeIn)
             [(one.body.decode(), one.leaf, one.chain, one.seq) for one in forged],
         )
         plain.commit()
-    assert office.desk.keeping.verify(package).anchors == [("media-2026-01-04-1", len(entries) - 1, False)]
+    assert office.desk.keeping.verify(package).anchors == [("media-2026-01-04-1", len(entries) - 2, False)]
 
 
 def test_a_tail_that_was_cut_shows_in_the_tables(office_in: OfficeIn) -> None:
@@ -169,8 +169,9 @@ def test_a_tail_that_was_cut_without_a_trace_is_proven_by_a_package_only(office_
     behind(
         office,
         *NO_TRIGGERS,
-        at("DELETE FROM audit WHERE seq >= SEQ", last - 1),
+        at("DELETE FROM audit WHERE seq >= SEQ", last - 2),
         "DELETE FROM package",
+        "DELETE FROM freeze",
         "UPDATE placement SET stage = 'approved', row_version = row_version - 1, "
         "released_by = NULL, released_at = NULL, released_hash = NULL",
         *triggers,
@@ -178,7 +179,7 @@ def test_a_tail_that_was_cut_without_a_trace_is_proven_by_a_package_only(office_
     alone = office.desk.keeping.verify()
     assert (alone.ok, alone.cannot_prove[0]) == (True, "no-anchor")
     witnessed = office.desk.keeping.verify(package)
-    assert (witnessed.ok, witnessed.anchors) == (False, [("media-2026-01-04-1", last - 1, False)])
+    assert (witnessed.ok, witnessed.anchors) == (False, [("media-2026-01-04-1", last - 2, False)])
 
 
 def test_a_package_of_another_desk_is_no_anchor(office_in: OfficeIn, tmp_path: Path) -> None:

@@ -183,7 +183,7 @@ class ArticlePanel(Screen):
             Command("article.save", say("editor-save"), acts.save, "Ctrl+S", able),
             Command("article.note", say("editor-save-noted"), acts.ask_note, "Ctrl+Shift+S", able),
             Command("article.send", say("action-request-review"), acts.send, "Ctrl+Return", able),
-            Command("article.split", say("article-split"), acts.split, "Ctrl+Shift+G", able),
+            Command("article.split", say("article-split"), acts.split, "Ctrl+Alt+S", able),
             Command("article.next", say("editor-next-finding"), self.marks.next, "F8", is_open),
             Command("article.versions", say("editor-versions"), self._turn_versions, "Ctrl+Shift+R", is_open),
             Command("article.facts", say("facts-title"), self._turn_facts, "Ctrl+Alt+F", is_open),

@@ -45,6 +45,7 @@ class Tools(QWidget):
         self._by_id = {one.id: one for one in self.commands()}
         self.kind = button("", "toolKind", self._offer_kinds, role="tool")
         self.kind.setFixedWidth(_KIND_WIDTH)
+        self._show_kind(session.say("block-none"))
         self.line = row(self.kind, spacing=2)
         self._fill()
         self.setLayout(self.line)
@@ -127,7 +128,9 @@ class Tools(QWidget):
             self._icons["align"] = icon
             self.recolour()
         spans = self._source.here()
-        words = self._source.margin.mark(spans[0]) if spans else self._session.say("block-none")
+        self._show_kind(self._source.margin.mark(spans[0]) if spans else self._session.say("block-none"))
+
+    def _show_kind(self, words: str) -> None:
         self.kind.show_words(f"{words} ▾")
         self.kind.setAccessibleName(self._session.say("editor-kind", kind=words))
 

@@ -236,6 +236,7 @@ class Acts(QObject):
         def refused(error: BaseException) -> None:
             editor.look_again(placement)
             self._session.refuse(error)
+            self._session.changed.emit()
 
         self._session.act(
             lambda by: desk.composing.edit_fields(placement, by, edit.fields, edit.version), saved, refused
