@@ -45,6 +45,8 @@ error-commission-unit = { $number } did not come from { $unit }, so it does not 
 today-group-asked = Asked of units
 commission-unsent = Letter not sent
 commission-maybe = { $numbers } may be it
+commission-tag-late = Late
+commission-tag-unsent = Unsent
 commission-due-soon = Due soon
 commission-reminded = { $count ->
     [one] reminded once
@@ -62,4 +64,4 @@ commission-marked-reminded = { $number } noted as reminded by { $route }
 commission-marked-delivered = Request { $number } noted as delivered: { $by }
 commission-none-arrived = Choose a request first whose unit has sent something since; then it can be noted as delivered.
 today-ask-urged = By which route was { $unit } reminded?
-today-keys-asked = C copy　S mark as sent or reminded　G delivered
+today-keys-asked = C copy　S sent　G came

@@ -272,13 +272,15 @@ class Lines:
         reminded = say("commission-reminded", count=one.reminders) if one.reminders else ""
         maybe = say("commission-maybe", numbers="、".join(one.arrived)) if one.arrived else ""
         late = say("commission-late", days=one.late) if one.late else ""
+        near = "commission-due-soon" if one.sent else "commission-tag-unsent"
+        state = "commission-tag-late" if one.late else near
         return Line(
             f"asked-{one.commission}",
             one.what,
-            tag=late or say("commission-due-soon" if one.sent else "commission-unsent"),
+            tag=say(state),
             tone="returned" if one.late else "warn" if one.sent else "accent",
             who=one.unit,
-            due=self._when(one.due, day),
+            due=late or self._when(one.due, day),
             note=maybe or reminded,
             whole=" · ".join(part for part in (maybe, reminded) if part),
             subject=one.commission,
