@@ -416,7 +416,7 @@ class Parts(CalendarParts, UnitParts):
         """What is open today."""
         from wxdesk.services.today import Today
 
-        return Today(self.store, self.rulebook, self.telling, self.alarms, self.clock)
+        return Today(self.store, self.rulebook, self.telling, self.commissioning, self.alarms, self.clock)
 
     @cached_property
     def listing(self) -> "Listing":

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from wxdesk.cli.context import FINE, Context, finding_json, finding_text, shown
 from wxdesk.cli.show import blocker_text
-from wxdesk.services.today_views import Agenda, Arrival, Coming, Left, Some, UnitLetters, Work
+from wxdesk.services.today_views import Agenda, Arrival, Asking, Coming, Left, Some, UnitLetters, Work
 
 NAME = "today"
 
@@ -41,6 +41,7 @@ def _groups(context: Context, agenda: Agenda) -> Iterator[tuple[str, Sequence[st
     yield "today-group-releases", [_work(context, one) for one in agenda.releases]
     yield "today-group-facts", [_work(context, one.work) for one in agenda.facts]
     yield "today-group-letters", [f"{one.unit or '—'}  {_numbers(one)}" for one in agenda.letters]
+    yield "today-group-asked", [_asked(context, one) for one in agenda.asked]
     yield "today-group-editing", [_work(context, one) for one in agenda.editing]
     yield "today-group-unplaced", [_work(context, one) for one in agenda.unplaced]
     yield "today-group-received", _arrivals(context, agenda.received)
@@ -71,6 +72,14 @@ def _work(context: Context, work: Work) -> str:
     return f"{work.number}  {work.title}  {work.channel_name}  {day}  {hindrance}".rstrip()
 
 
+def _asked(context: Context, one: Asking) -> str:
+    late = context.say("commission-late", days=one.late) if one.late else ""
+    unsent = "" if one.sent else context.say("commission-unsent")
+    arrived = context.say("commission-maybe", numbers="、".join(one.arrived)) if one.arrived else ""
+    parts = (one.number, one.unit, one.what, one.due.isoformat(), late, unsent, arrived)
+    return "  ".join(part for part in parts if part)
+
+
 def _arrivals(context: Context, some: Some[Arrival]) -> list[str]:
     found = [f"{one.number}  {one.title}  {one.unit or '—'}  {shown(one.since)}" for one in some.rows]
     more = some.total - len(found)
@@ -97,6 +106,20 @@ def _json(context: Context, agenda: Agenda) -> dict[str, object]:
         "letters": [
             {"unit": one.unit, "numbers": [letter.number for letter in one.letters], "text": one.text}
             for one in agenda.letters
+        ],
+        "commissions": [
+            {
+                "number": one.number,
+                "unit": one.unit,
+                "what": one.what,
+                "due": one.due.isoformat(),
+                "late_days": one.late,
+                "sent": one.sent,
+                "reminders": one.reminders,
+                "arrived": list(one.arrived),
+                "text": one.text,
+            }
+            for one in agenda.asked
         ],
         "editing": [_work_json(one) for one in agenda.editing],
         "unplaced": [_work_json(one) for one in agenda.unplaced],

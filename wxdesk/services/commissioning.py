@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.commission import Commission, CommissionState, Reminder
@@ -16,9 +16,12 @@ from wxdesk.domain.submission import Stage, Submission
 from wxdesk.services.acting import attempt, label_of, moment, require, require_reason
 from wxdesk.services.notices import day_text
 from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
+from wxdesk.services.today_views import Asking
 from wxdesk.texts import texts
 
 _ROLES = (Role.EDITOR, Role.CHIEF)
+_SOON = timedelta(days=3)
+"""How long before its day a request is on the day's agenda."""
 
 
 @dataclass(frozen=True)
@@ -130,21 +133,26 @@ class Commissioning:
         def work(reader: Reader) -> str:
             one = reader.get(Commission, commission)
             _require_open(one)
-            late = one.overdue(shanghai_date(moment(reader, self._clock.now())))
-            key = "commission-reminder-late" if late else "commission-reminder"
-            shown = {"days": late} if late else {}
-            name = reader.get(Unit, one.unit).name
-            return texts().text(
-                key,
-                unit=name,
-                what=one.what,
-                day=day_text(one.due),
-                sender=sender,
-                number=one.number,
-                **shown,
-            )
+            return _urging(reader, one, sender, shanghai_date(moment(reader, self._clock.now())))
 
         return self._store.read(work)
+
+    def pressing_in(self, reader: Reader, sender: str = "") -> list[Asking]:
+        """Return, inside a snapshot, what is not sent yet, due in three days or overdue, the latest first.
+
+        A unit that was urged today has the day to answer: it stands here again tomorrow, or when it sent.
+        """
+        today = shanghai_date(moment(reader, self._clock.now()))
+        states = (CommissionState.OPEN, CommissionState.ANSWERED)
+        owed = [one for state in states for one in reader.find(Commission, state=state)]
+        near = [one for one in owed if one.sent_at is None or one.due <= today + _SOON]
+        views = [_view(reader, one, today) for one in sorted(near, key=lambda one: (one.due, one.number))]
+        least = self._rulebook.limits.text.body_at_least
+        return [
+            _asking(reader, view, sender, today, least)
+            for view in views
+            if view.arrived or all(shanghai_date(one.sent_at) < today for one in view.reminders)
+        ]
 
     def sent(self, commission: str, by: By, route: str) -> None:
         """Record by which route a request went out.
@@ -352,6 +360,37 @@ def _letter(reader: Reader, one: Commission, sender: str, least: int) -> str:
         sender=sender,
         least=least,
         **shown,
+    )
+
+
+def _urging(reader: Reader, one: Commission, sender: str, today: date) -> str:
+    late = one.overdue(today)
+    key = "commission-reminder-late" if late else "commission-reminder"
+    return texts().text(
+        key,
+        unit=reader.get(Unit, one.unit).name,
+        what=one.what,
+        day=day_text(one.due),
+        sender=sender,
+        number=one.number,
+        **({"days": late} if late else {}),
+    )
+
+
+def _asking(reader: Reader, view: CommissionView, sender: str, today: date, least: int) -> Asking:
+    one, sent = view.commission, view.commission.sent_at is not None
+    text = _urging(reader, one, sender, today) if sent else _letter(reader, one, sender, least)
+    return Asking(
+        commission=one.id,
+        number=one.number,
+        unit=view.unit,
+        what=one.what,
+        due=one.due,
+        late=view.late,
+        sent=sent,
+        reminders=len(view.reminders),
+        arrived=view.arrived,
+        text=text,
     )
 
 

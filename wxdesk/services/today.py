@@ -18,6 +18,7 @@ from wxdesk.domain.submission import Origin
 from wxdesk.services.acting import moment
 from wxdesk.services.alarms import Alarms
 from wxdesk.services.boards import board_of
+from wxdesk.services.commissioning import Commissioning
 from wxdesk.services.four_eyes import require_four_eyes
 from wxdesk.services.ports import Clock, Reader, Store
 from wxdesk.services.review_state import current_hash, placement_blockers
@@ -56,12 +57,19 @@ class Today:
     """The day's agenda of an office, as one of its people sees it."""
 
     def __init__(
-        self, store: Store, rulebook: Rulebook, telling: Telling, alarms: Alarms, clock: Clock
+        self,
+        store: Store,
+        rulebook: Rulebook,
+        telling: Telling,
+        commissioning: Commissioning,
+        alarms: Alarms,
+        clock: Clock,
     ) -> None:
-        """Read from `store`; `telling` knows what units are to be told, `alarms` what the calendar warns."""
+        """Read from `store`; the services know what units are told and owe, and what is warned of."""
         self._store = store
         self._rulebook = rulebook
         self._telling = telling
+        self._commissioning = commissioning
         self._alarms = alarms
         self._clock = clock
 
@@ -89,7 +97,7 @@ class Today:
         left = [row["id"] for row in _left_rows(reader, channels_in(reader), now)]
         works = list(_at_work(reader, now, left))
         letters = int(reader.query("notices_due_count")[0]["total"])
-        return letters + len(works) + len(left)
+        return letters + len(works) + len(left) + len(self._commissioning.pressing_in(reader))
 
     def _agenda(self, reader: Reader, person: str | None) -> Agenda:
         now = moment(reader, self._clock.now())
@@ -122,6 +130,7 @@ class Today:
             fresh=not reader.query("count_all", search="")[0]["total"],
             roles=seat.roles,
             alarms=self._alarms.today_in(reader),
+            asked=self._commissioning.pressing_in(reader, seat.person.name if seat.person else ""),
         )
 
     def tonight(self) -> list[Coming]:

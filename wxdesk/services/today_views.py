@@ -124,6 +124,25 @@ class Arrival:
 
 
 @dataclass(frozen=True)
+class Asking:
+    """A request to a unit that needs a hand; `text` is the letter, or the reminder once it is `sent`.
+
+    `late` counts days overdue, `arrived` are numbers that the unit sent since and that may be it.
+    """
+
+    commission: str
+    number: str
+    unit: str
+    what: str
+    due: date
+    late: int
+    sent: bool
+    reminders: int
+    arrived: Sequence[str]
+    text: str
+
+
+@dataclass(frozen=True)
 class Some[T]:
     """The first rows of many."""
 
@@ -136,7 +155,7 @@ class Agenda:
     """What is open on `day`: `next` are the pushes of the next push day, `coming` those after it.
 
     `facts` are also among the others, in whatever stage. `fresh` tells that the desk holds no submission
-    yet; `alarms` are what the calendar warns of.
+    yet; `alarms` are what the calendar warns of; `asked` is what units owe, the latest first.
     """
 
     day: date
@@ -154,6 +173,7 @@ class Agenda:
     fresh: bool = False
     roles: frozenset[str] = field(default=frozenset())
     alarms: Sequence[Alarm] = ()
+    asked: Sequence[Asking] = ()
 
     def works(self) -> Iterator[Work]:
         """Yield every placement that is named, those that hold up the next push first."""
@@ -167,4 +187,4 @@ class Agenda:
         """Count what needs a hand of the office: the same number as the rail shows."""
         letters = sum(len(unit.letters) for unit in self.letters)
         works = {work.placement for work in self.works() if work.stage is not PlacementStage.RELEASED}
-        return letters + len(works) + len(self.left)
+        return letters + len(works) + len(self.left) + len(self.asked)

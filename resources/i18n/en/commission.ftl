@@ -42,3 +42,26 @@ error-commission-closed = The request { $number } is closed and cannot be change
 error-commission-sent = The request { $number } went out by { $route } already.
 error-commission-open = The request { $number } is not closed.
 error-commission-unit = { $number } did not come from { $unit }, so it does not answer this request. Check the number.
+today-group-asked = Asked of units
+commission-unsent = Letter not sent
+commission-maybe = { $numbers } may be it
+commission-tag-late = Late
+commission-tag-unsent = Unsent
+commission-due-soon = Due soon
+commission-reminded = { $count ->
+    [one] reminded once
+   *[other] reminded { $count } times
+}
+commission-copy-letter = Copy letter
+commission-copy-reminder = Copy reminder
+commission-mark-reminded = Mark as reminded
+commission-mark-delivered = Delivered by…
+commission-ask-route = By which route did request { $number } go to { $unit }?
+commission-ask-delivered = Which submission answers request { $number }?
+commission-number-hint = Number of the submission
+commission-marked-sent = Request { $number } marked as sent by { $route }
+commission-marked-reminded = { $number } noted as reminded by { $route }
+commission-marked-delivered = Request { $number } noted as delivered: { $by }
+commission-none-arrived = Choose a request first whose unit has sent something since; then it can be noted as delivered.
+today-ask-urged = By which route was { $unit } reminded?
+today-keys-asked = C copy　S sent　G came

@@ -108,3 +108,20 @@ def test_a_reminder_about_a_return_is_kept_with_its_route(office_in: OfficeIn) -
     office.desk.deciding.give_back(office.only, office.editor, reason="图3请发JPG")
     office.desk.commissioning.reminded_of(office.only, office.editor, "电话")
     assert office.acts()[-1] == "unit.reminded"
+
+
+def test_today_lists_what_is_unsent_near_or_late_and_rests_a_unit_urged_today(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    one, service, today = asked(office), office.desk.commissioning, office.desk.today
+    waits = [(len(today.agenda().asked), today.rail()["today"] == today.agenda().waits)]
+    service.sent(one, office.editor, "微信")
+    for moment in ("2026-01-04T09:00", "2026-01-05T09:00", "2026-01-10T09:00"):
+        office.clock.set(moment)
+        waits.append((len(today.agenda().asked), today.rail()["today"] == today.agenda().waits))
+    (late,) = today.agenda().asked
+    assert waits == [(1, True), (0, True), (1, True), (1, True)]
+    assert (late.late, "已逾期2天" in late.text) == (2, True)
+    service.reminded(one, office.editor, "微信")
+    assert not today.agenda().asked
+    office.clock.set("2026-01-11T09:00")
+    assert [again.late for again in today.agenda().asked] == [3]

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from wxdesk.domain.people import Role
-from wxdesk.services.today_views import Arrival, Coming, Left, Letter, UnitLetters, Work
+from wxdesk.services.today_views import Arrival, Asking, Coming, Left, Letter, UnitLetters, Work
 from wxdesk.services.views import PushItem, PushView
 from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.panels.today.lines import Line
@@ -24,6 +24,7 @@ class Doings:
     copy: Callable[[], object]
     send: Callable[[], object]
     copy_whole: Callable[[], object]
+    deliver: Callable[[], object]
     send_whole: Callable[[], object]
 
 
@@ -105,6 +106,8 @@ class LineDetail(QWidget):
             parts = [line.due, line.who, session.say("today-least", count=about.minimum)]
         elif isinstance(about, Arrival):
             parts = [about.number, line.who, session.instant(about.since)]
+        elif isinstance(about, Asking):
+            parts = [about.number, line.who, session.day(about.due)]
         elif isinstance(about, Left):
             parts = [line.due, line.who]
         return " · ".join(part for part in parts if part)
@@ -114,6 +117,9 @@ class LineDetail(QWidget):
         say, doings = self._session.say, self._doings
         go = say("today-open", screen=self._session.texts.text(f"panel-{line.screen}")) if line.screen else ""
         opens = button(go, "todayOpen", doings.open, key="↵") if go else None
+        if isinstance(line.about, Asking):
+            self._offer_asked(line.about)
+            return
         if not isinstance(line.about, Letter | UnitLetters):
             self._offer_opening(line, opens)
             return
@@ -129,13 +135,35 @@ class LineDetail(QWidget):
         if not may:
             self._buttons.addWidget(label(say("today-needs-editor"), "small", name="todayNeeds", wrap=True))
 
+    def _offer_asked(self, asked: Asking) -> None:
+        """Offer to copy what the unit is to read, to mark it as sent, and to name what came of it."""
+        say, text, doings = self._session.say, self._session.texts.text, self._doings
+        words = "commission-copy-reminder" if asked.sent else "commission-copy-letter"
+        copies = button(text(words), "todayCopy", doings.copy, role="first", key="C")
+        mark = "commission-mark-reminded" if asked.sent else "action-mark-sent"
+        sends = button(text(mark), "todaySend", doings.send, key="S")
+        delivers = button(say("commission-mark-delivered"), "todayDeliver", doings.deliver, key="G")
+        may = self._session.may(Role.EDITOR.value)
+        for one in (sends, delivers):
+            one.setEnabled(may)
+        delivers.setVisible(bool(asked.arrived))
+        self._buttons.addLayout(row(copies, sends, None))
+        self._buttons.addLayout(row(delivers, None))
+        if not may:
+            self._buttons.addWidget(label(say("today-needs-editor"), "small", name="todayNeeds", wrap=True))
+
     def _offer_opening(self, line: Line, opens: QPushButton | None) -> None:
         """Offer the screen of the line, and to remind a unit where one is waited for."""
         if opens is None:
             return
         opens.setProperty("role", "first")
-        reminds = button(self._session.say("today-reminder"), "todayCopy", self._doings.copy, key="C")
-        self._buttons.addLayout(row(opens, reminds, None) if line.reminds else row(opens, None))
+        self._buttons.addLayout(row(opens, None))
+        if line.reminds:
+            say, doings = self._session.say, self._doings
+            copies = button(say("today-reminder"), "todayCopy", doings.copy, key="C")
+            sends = button(say("commission-mark-reminded"), "todaySend", doings.send, key="S")
+            sends.setEnabled(self._session.may(Role.EDITOR.value))
+            self._buttons.addLayout(row(copies, sends, None))
 
     def _fill(self, line: Line) -> None:
         about = line.about
@@ -144,6 +172,8 @@ class LineDetail(QWidget):
             if isinstance(about, Letter) and line.unit and len(line.unit.letters) > 1:
                 self._body.addWidget(self._whole(line.unit))
             return
+        if isinstance(about, Asking):
+            self._body.addWidget(self._paper(about.text))
         for sentence in self._sentences(line):
             self._body.addWidget(label(sentence, "dim", wrap=True))
 
@@ -160,6 +190,8 @@ class LineDetail(QWidget):
             return [*said, session.texts.text(key, role=role)]
         if isinstance(about, Coming):
             return [line.whole or session.say("today-push-nothing")]
+        if isinstance(about, Asking):
+            return [line.whole] if line.whole else []
         if isinstance(about, Left):
             return [session.say("today-do-exported" if about.exported else "today-do-unexported")]
         if isinstance(about, Arrival):

@@ -10,6 +10,7 @@ from wxdesk.domain.review import PlacementStage
 from wxdesk.services.today_views import (
     Agenda,
     Arrival,
+    Asking,
     Coming,
     FactWork,
     Left,
@@ -29,7 +30,7 @@ _SCREENS = {
 }
 _SHORT = ("stage-editing", "stage-in-review", "stage-approved")
 
-type About = Work | Coming | Left | UnitLetters | Letter | Arrival | None
+type About = Work | Coming | Left | UnitLetters | Letter | Arrival | Asking | None
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,8 @@ class Line:
         """Return the sentence of the keys that the line takes."""
         if isinstance(self.about, Letter | UnitLetters):
             return "today-keys-letter"
+        if isinstance(self.about, Asking):
+            return "today-keys-asked"
         return "today-keys-reminder" if self.reminds else "today-keys"
 
     @property
@@ -118,6 +121,7 @@ class Lines:
         yield _Group("facts", facts, ours=editor or may(Role.REVIEWER.value))
         letters = [line for one in agenda.letters for line in self._letters(one, day)]
         yield _Group("letters", letters, ours=editor, total=sum(len(one.letters) for one in agenda.letters))
+        yield _Group("asked", [self._asked(one, day) for one in agenda.asked], ours=editor)
         yield self._arrivals("received", agenda.received, day, ours=editor)
         coming = [self._push(one, day) for one in agenda.coming]
         yield _Group("coming", coming, ours=False)
@@ -262,6 +266,26 @@ class Lines:
                 unit=unit,
                 indented=several,
             )
+
+    def _asked(self, one: Asking, day: date) -> Line:
+        say = self._session.say
+        reminded = say("commission-reminded", count=one.reminders) if one.reminders else ""
+        maybe = say("commission-maybe", numbers="、".join(one.arrived)) if one.arrived else ""
+        late = say("commission-late", days=one.late) if one.late else ""
+        near = "commission-due-soon" if one.sent else "commission-tag-unsent"
+        state = "commission-tag-late" if one.late else near
+        return Line(
+            f"asked-{one.commission}",
+            one.what,
+            tag=say(state),
+            tone="returned" if one.late else "warn" if one.sent else "accent",
+            who=one.unit,
+            due=late or self._when(one.due, day),
+            note=maybe or reminded,
+            whole=" · ".join(part for part in (maybe, reminded) if part),
+            subject=one.commission,
+            about=one,
+        )
 
     def _arrivals(self, name: str, some: Some[Arrival], day: date, *, ours: bool) -> _Group:
         session = self._session

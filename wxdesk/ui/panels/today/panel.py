@@ -7,20 +7,20 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from wxdesk.domain.people import Role
-from wxdesk.services.today_views import Agenda, Coming, Left, Letter, UnitLetters
+from wxdesk.services.today_views import Agenda, Asking, Coming, Left, Letter, UnitLetters
 from wxdesk.ui import icons
 from wxdesk.ui.commands import Command
 from wxdesk.ui.panels.today.detail import Doings, LineDetail
 from wxdesk.ui.panels.today.digest import DigestPane
 from wxdesk.ui.panels.today.line_list import NOTE, WHO, lay_out_lines, line_model, line_table
 from wxdesk.ui.panels.today.lines import Line, Lines
+from wxdesk.ui.panels.today.urging import ROUTE, Urging
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import EmptyState
 from wxdesk.ui.widgets.basics import button, column, framed, label, named, row
 
 _DETAIL, _NARROW_DETAIL = 372, 310
-_ROUTE = "today/route"
 _STAY_MS = 120
 """Whoever runs through the list with a key held down starts no reading for each line."""
 _PASSING_MS = 300_000
@@ -51,8 +51,11 @@ class TodayPanel(Screen):
         self.list.setModel(self.model)
         self.list.selectionModel().selectionChanged.connect(self._selected)
         self.list.doubleClicked.connect(self._open_index)
-        doings = Doings(self.open_line, self.copy, self.ask_route, self.copy_whole, self.ask_route_whole)
+        doings = Doings(
+            self.open_line, self.copy, self.ask_route, self.copy_whole, self.deliver, self.ask_route_whole
+        )
         self.detail = LineDetail(session, doings)
+        self._urging = Urging(session, self.detail.question, self.list.setFocus)
         self.detail.question.answered.connect(self._send)
         self.digest = DigestPane(session)
         self.digest.copied.connect(self._copied_digest)
@@ -97,6 +100,7 @@ class TodayPanel(Screen):
             Command("today.open", say("today-command-open"), self.open_line, "Return"),
             Command("today.copy", say("today-command-copy"), self.copy, "C"),
             Command("today.send", say("today-command-send"), self.ask_route, "S"),
+            Command("today.deliver", say("commission-mark-delivered"), self.deliver, "G"),
             Command("today.copy-whole", say("today-command-copy-whole"), self.copy_whole, "Shift+C"),
             Command("today.send-whole", say("today-command-send-whole"), self.ask_route_whole, "Shift+S"),
             Command("today.next", say("today-command-next"), lambda: self.step(1), "J"),
@@ -150,7 +154,7 @@ class TodayPanel(Screen):
         agenda = self._agenda
         if agenda is None:
             return
-        self.summary.setText(self._summary(agenda))
+        self.summary.setText(_summary(self._session, agenda))
         before, row_before = self.current, self.list.currentIndex().row()
         lines = _matching(self._found, self._search)
         self.model.replace(lines)
@@ -164,18 +168,6 @@ class TodayPanel(Screen):
     def _say_empty(self, agenda: Agenda) -> None:
         key = "today-empty" if agenda.fresh else "today-none-found" if self._search else "today-done"
         self.empty.say(self._session.texts.text(key))
-
-    def _summary(self, agenda: Agenda) -> str:
-        say = self._session.say
-        if agenda.fresh:
-            return ""
-        if agenda.waits or agenda.received.total:
-            return say("today-summary", count=agenda.waits, received=agenda.received.total)
-        following = next(iter([*agenda.next, *agenda.coming]), None)
-        if following is None:
-            return say("today-done")
-        day = self._session.day(following.day)
-        return say("today-done-next", channel=following.channel_name, day=day, time=following.window)
 
     def _select(self, key: str, row_before: int) -> None:
         """Select the line of `key`; where it went, the one that took its place."""
@@ -246,7 +238,7 @@ class TodayPanel(Screen):
             self.digest.copy()
             return
         line = self.current
-        if line is not None and isinstance(line.about, Letter | UnitLetters):
+        if line is not None and isinstance(line.about, Letter | UnitLetters | Asking):
             self._copy(line.about.text)
         elif self.detail.reminder:
             self._copy(self.detail.reminder, "today-copied-reminder")
@@ -271,8 +263,16 @@ class TodayPanel(Screen):
 
     def ask_route(self) -> None:
         """Ask by which route the text of the line went out."""
+        self.leave_digest()
+        if self._urging.ask_route(self.current):
+            return
         about = self.current.about if self.current else None
         self._ask(about.notices if isinstance(about, Letter | UnitLetters) else ())
+
+    def deliver(self) -> None:
+        """Ask which submission answers the request of the line."""
+        self.leave_digest()
+        self._urging.ask_number(self.current)
 
     def ask_route_whole(self) -> None:
         """Ask by which route the one message for the unit went out."""
@@ -287,19 +287,22 @@ class TodayPanel(Screen):
             session.noticed.emit("warn", session.say("today-needs-editor"))
         else:
             self.leave_digest()
+            self._urging.forget()
             self._sending = tuple(notices)
-            route = str(session.setting(_ROUTE, session.say("route-default")))
+            route = str(session.setting(ROUTE, session.say("route-default")))
             words = session.say("today-ask-route", count=len(notices))
             hint = session.say("form-route-hint")
             self.detail.question.ask(words, session.say("action-mark-sent"), hint=hint, text=route)
 
     @Slot(str)
     def _send(self, route: str) -> None:
+        if self._urging.takes(route):
+            return
         session, notices = self._session, self._sending
         telling = session.desk.telling
 
         def done(_result: object) -> None:
-            session.remember(_ROUTE, route.strip())
+            session.remember(ROUTE, route.strip())
             self.detail.question.hide()
             self.list.setFocus()
             words = session.say("today-sent", count=len(notices), route=route.strip())
@@ -324,6 +327,19 @@ class TodayPanel(Screen):
     def _turn(self, days: int) -> None:
         if self._panes.currentWidget() is self.digest:
             self.digest.turn(days)
+
+
+def _summary(session: Session, agenda: Agenda) -> str:
+    say = session.say
+    if agenda.fresh:
+        return ""
+    if agenda.waits or agenda.received.total:
+        return say("today-summary", count=agenda.waits, received=agenda.received.total)
+    following = next(iter([*agenda.next, *agenda.coming]), None)
+    if following is None:
+        return say("today-done")
+    day = session.day(following.day)
+    return say("today-done-next", channel=following.channel_name, day=day, time=following.window)
 
 
 def _matching(lines: Sequence[Line], search: str) -> list[Line]:

@@ -1,0 +1,120 @@
+"""What was asked of units, marked as sent, urged or delivered, with the one thing that is to be typed."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from wxdesk.domain.people import Role
+from wxdesk.services.today_views import Arrival, Asking
+from wxdesk.ui.panels.today.lines import Line
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.bars import Question
+
+if TYPE_CHECKING:
+    from wxdesk.services.ports import By
+
+ROUTE = "today/route"
+"""The setting that keeps the route that was used last."""
+
+
+class Urging:
+    """Asks in the pane by which route a unit was told, or which submission came of it."""
+
+    def __init__(self, session: Session, question: Question, home: Callable[[], object]) -> None:
+        """Ask with `question`; `home` gives the keyboard back."""
+        self._session = session
+        self._question = question
+        self._home = home
+        self._answer: Callable[[str], object] | None = None
+
+    def forget(self) -> None:
+        """Let the next answer of the question be somebody else's."""
+        self._answer = None
+
+    def takes(self, answer: str) -> bool:
+        """Act on an answer, if it was asked for here."""
+        if self._answer is None:
+            return False
+        self._answer(answer.strip())
+        return True
+
+    def ask_route(self, line: Line | None) -> bool:
+        """Ask how the unit of the line was told or urged; False where the line asks nothing of a unit."""
+        about, session = line.about if line else None, self._session
+        if isinstance(about, Asking):
+            words = session.say("commission-ask-route", number=about.number, unit=about.unit)
+            if about.sent:
+                words = session.say("today-ask-urged", unit=about.unit)
+            self._ask_route(words, lambda route: self._told(about, route), urged=about.sent)
+        elif isinstance(about, Arrival) and line is not None and line.reminds:
+            words = session.say("today-ask-urged", unit=line.who)
+            self._ask_route(words, lambda route: self._urged(about, route), urged=True)
+        else:
+            return False
+        return True
+
+    def ask_number(self, line: Line | None) -> None:
+        """Ask which submission answers the request of the line, with the first that came as proposal."""
+        about, session = line.about if line else None, self._session
+        if not isinstance(about, Asking) or not about.arrived:
+            session.noticed.emit("warn", session.say("commission-none-arrived"))
+        elif self._may():
+            self._answer = lambda number: self._delivered(about, number)
+            self._question.ask(
+                session.say("commission-ask-delivered", number=about.number),
+                session.say("commission-mark-delivered"),
+                hint=session.say("commission-number-hint"),
+                text=about.arrived[0],
+            )
+
+    def _may(self) -> bool:
+        may = self._session.may(Role.EDITOR.value)
+        if not may:
+            self._session.noticed.emit("warn", self._session.say("today-needs-editor"))
+        return may
+
+    def _ask_route(self, words: str, answer: Callable[[str], object], *, urged: bool) -> None:
+        if not self._may():
+            return
+        session = self._session
+        self._answer = answer
+        go = session.texts.text("commission-mark-reminded" if urged else "action-mark-sent")
+        route = str(session.setting(ROUTE, session.say("route-default")))
+        self._question.ask(words, go, hint=session.say("form-route-hint"), text=route)
+
+    def _told(self, asked: Asking, route: str) -> None:
+        service, one = self._session.desk.commissioning, asked.commission
+        if asked.sent:
+            self._act(lambda by: service.reminded(one, by, route), "reminded", asked.number, route)
+        else:
+            self._act(lambda by: service.sent(one, by, route), "sent", asked.number, route)
+
+    def _urged(self, arrival: Arrival, route: str) -> None:
+        service, owed = self._session.desk.commissioning, arrival.submission
+        self._act(lambda by: service.reminded_of(owed, by, route), "reminded", arrival.number, route)
+
+    def _act(self, work: Callable[["By"], object], outcome: str, number: str, route: str) -> None:
+        session = self._session
+
+        def done(_: object) -> None:
+            session.remember(ROUTE, route)
+            self._over()
+            session.done(session.texts.text(f"commission-marked-{outcome}", number=number, route=route))
+
+        session.act(work, done)
+
+    def _delivered(self, asked: Asking, number: str) -> None:
+        session, desk = self._session, self._session.desk
+
+        def done(_: object) -> None:
+            self._over()
+            words = session.say("commission-marked-delivered", number=asked.number, by=number)
+            session.done(words, lambda by: desk.commissioning.reopened(asked.commission, by))
+
+        session.act(
+            lambda by: desk.commissioning.delivered(asked.commission, by, desk.reading.resolve(number)), done
+        )
+
+    def _over(self) -> None:
+        self.forget()
+        self._question.hide()
+        self._home()
