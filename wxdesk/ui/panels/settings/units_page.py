@@ -18,6 +18,7 @@ from wxdesk.ui.models.rows import DIM, TONE
 from wxdesk.ui.models.staff_tables import units_model
 from wxdesk.ui.panels.settings.import_strip import ImportStrip
 from wxdesk.ui.panels.settings.imports import roster_imports
+from wxdesk.ui.panels.settings.kit_saving import KitSaving
 from wxdesk.ui.panels.settings.page import Page, step_back
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import EmptyState, Question
@@ -110,6 +111,7 @@ class UnitsPage(Page):
         self.strip.entered.connect(self.refresh)
         self.question = Question(say("action-cancel"), say("units-rename"))
         self.question.answered.connect(self._rename)
+        self.kits = KitSaving(session, self, self._wanted)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -143,16 +145,9 @@ class UnitsPage(Page):
         """Return what can be done with the unit that is chosen."""
         say = self._session.say
         return [
-            Command(
-                "units.people",
-                say("units-people"),
-                self._more_people,
-                "E",
-                lambda: self._chosen() is not None,
-            ),
-            Command(
-                "units.rename", say("units-rename"), self._ask_rename, "R", lambda: self._chosen() is not None
-            ),
+            Command("units.people", say("units-people"), self._more_people, "E", self._has_chosen),
+            Command("units.rename", say("units-rename"), self._ask_rename, "R", self._has_chosen),
+            self.kits.command(),
         ]
 
     def add(self) -> None:
@@ -198,6 +193,10 @@ class UnitsPage(Page):
 
     def _chosen(self) -> UnitFile | None:
         return self.model.at(self.list.currentIndex())
+
+    def _wanted(self) -> Sequence[UnitFile]:
+        chosen = self._chosen()
+        return [chosen] if chosen is not None else self.model.rows
 
     def _more_people(self) -> None:
         unit = self._chosen()
