@@ -23,6 +23,18 @@ def typed_day(line: QLineEdit) -> date | None:
         raise UserError("date-bad", text=text) from None
 
 
+def required_day(line: QLineEdit) -> date:
+    """Return the date in `line`.
+
+    Raises:
+        UserError: `date-bad`, also where nothing stands.
+    """
+    found = typed_day(line)
+    if found is None:
+        raise UserError("date-bad", text="")
+    return found
+
+
 def typed_instant(line: QLineEdit) -> datetime | None:
     """Return the instant in `line`, in UTC, or None where nothing stands.
 

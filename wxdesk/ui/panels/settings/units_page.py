@@ -16,6 +16,7 @@ from wxdesk.ui import icons
 from wxdesk.ui.commands import Command
 from wxdesk.ui.models.rows import DIM, TONE
 from wxdesk.ui.models.staff_tables import units_model
+from wxdesk.ui.panels.settings.ask_form import AskForm
 from wxdesk.ui.panels.settings.import_strip import ImportStrip
 from wxdesk.ui.panels.settings.imports import roster_imports
 from wxdesk.ui.panels.settings.kit_saving import KitSaving
@@ -112,6 +113,7 @@ class UnitsPage(Page):
         self.question = Question(say("action-cancel"), say("units-rename"))
         self.question.answered.connect(self._rename)
         self.kits = KitSaving(session, self, self._wanted)
+        self.asking = AskForm(session)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -122,13 +124,13 @@ class UnitsPage(Page):
             row(label(say("settings-units"), "title"), self.sum, None, self.more, self.new, spacing=12), "bar"
         )
         set_margins(bar, 16, 8, 12, 8)
-        step_back(self.new, (self.form, self.strip))
+        step_back(self.new, (self.form, self.strip, self.asking))
         teach = button(say("units-add"), "unitFirst", self.add)
         self.empty = EmptyState("unitEmpty", say("units-empty"), teach)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
-        lines = column(bar, self.form, self.strip, self.question, spacing=0)
+        lines = column(bar, self.form, self.strip, self.asking, self.question, spacing=0)
         lines.addWidget(self._stack, 1)
         self.setLayout(lines)
         self.recolour()
@@ -148,18 +150,17 @@ class UnitsPage(Page):
             Command("units.people", say("units-people"), self._more_people, "E", self._has_chosen),
             Command("units.rename", say("units-rename"), self._ask_rename, "R", self._has_chosen),
             self.kits.command(),
+            Command("units.ask", say("units-ask"), self._ask_material, "A", lambda: bool(self.model.rows)),
         ]
 
     def add(self) -> None:
         """Ask for a unit."""
-        self.strip.hide()
-        self.question.hide()
+        self._put_away()
         self.form.ask()
 
     def import_table(self) -> None:
         """Ask for a table."""
-        self.form.hide()
-        self.question.hide()
+        self._put_away()
         self.strip.ask()
 
     def read_table(self, path: Path) -> None:
@@ -194,6 +195,14 @@ class UnitsPage(Page):
     def _chosen(self) -> UnitFile | None:
         return self.model.at(self.list.currentIndex())
 
+    def _put_away(self) -> None:
+        for one in (self.form, self.strip, self.asking, self.question):
+            one.hide()
+
+    def _ask_material(self) -> None:
+        self._put_away()
+        self.asking.ask(self._wanted())
+
     def _wanted(self) -> Sequence[UnitFile]:
         chosen = self._chosen()
         return [chosen] if chosen is not None else self.model.rows
@@ -211,8 +220,7 @@ class UnitsPage(Page):
         if unit is None:
             self._session.noticed.emit("warn", self._session.say("units-choose"))
             return
-        self.form.hide()
-        self.strip.hide()
+        self._put_away()
         words = self._session.say("units-rename-what", name=unit.name)
         self.question.ask(words, self._session.say("units-rename"), text=unit.name)
 

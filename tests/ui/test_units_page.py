@@ -1,11 +1,11 @@
-"""A unit gets its form and the demands from the list of units; its folder is said."""
+"""From the list of units: a unit gets its form and the demands, and is asked for material."""
 
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from tests.ui.conftest import Open, Seated
 from wxdesk.ui.panels.settings.panel import SettingsPanel
@@ -34,3 +34,19 @@ def test_the_chosen_unit_gets_its_kit(
     seat.until(lambda: "投稿包-黄州商场" in seat.notice)
     (folder,) = [one for one in tmp_path.iterdir() if one.name.startswith("投稿包-")]
     assert sorted(one.name for one in folder.iterdir()) == ["投稿单.docx", "投稿要求.docx"]
+
+
+def test_units_are_asked_for_material_until_a_day(window_on: Open) -> None:
+    seat = window_on("accepted", panel="settings")
+    shown = page(seat)
+    QTest.keyClick(shown.list, Qt.Key.Key_A)
+    what, due = seat.find(QLineEdit, "askWhat"), seat.find(QLineEdit, "askDue")
+    what.setText("年货节 探店")
+    QTest.keyClick(what, Qt.Key.Key_Return)
+    assert shown.asking.note.text()
+    due.setText("2026-02-01")
+    QTest.keyClick(due, Qt.Key.Key_Return)
+    seat.until(lambda: not seat.sees("askForm"))
+    (view,) = seat.office.desk.commissioning.all()
+    assert (view.commission.what, f"{view.commission.due}") == ("年货节 探店", "2026-02-01")
+    assert view.commission.number in seat.notice

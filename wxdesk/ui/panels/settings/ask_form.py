@@ -1,0 +1,56 @@
+"""约稿: one request typed for the unit that is chosen, or for all that are listed; Today lists it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Slot
+
+from wxdesk.domain.errors import UserError
+from wxdesk.services.appointing import UnitFile
+from wxdesk.services.commissioning import Asked
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.basics import button, column, edit, label, row
+from wxdesk.ui.widgets.strip import Strip
+from wxdesk.ui.widgets.times import required_day
+
+
+class AskForm(Strip):
+    """What is asked for and until when."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin hidden."""
+        super().__init__(session, "askForm")
+        say = session.say
+        self._units: Sequence[UnitFile] = ()
+        self.whom = label(role="strong", name="askWhom", wrap=True)
+        self.what = edit("askWhat", say("ask-what"), hint=say("ask-what-hint"))
+        self.due = edit("askDue", say("ask-due"), hint="2026-02-01")
+        lines = row(spacing=12)
+        for line, share in ((self.what, 4), (self.due, 1)):
+            lines.addLayout(column(label(line.accessibleName(), "small"), line, spacing=2), share)
+            line.returnPressed.connect(self._ask)
+        self.go = button(say("ask-go"), "askGo", self._ask, role="first", key="↵")
+        self.lay_out(self.whom, lines, go=self.go)
+
+    def ask(self, units: Sequence[UnitFile]) -> None:
+        """Take the keyboard for a request to `units`; what was typed before stays."""
+        self._units = units
+        one = units[0].name if len(units) == 1 else self._session.texts.text("units-sum", count=len(units))
+        self.whom.setText(self._session.texts.text("ask-whom", names=one))
+        self.tell("", "")
+        self.show()
+        self.what.setFocus()
+
+    @Slot()
+    def _ask(self) -> None:
+        desk, units = self._session.desk, [unit.id for unit in self._units]
+        try:
+            asked = Asked(self.what.text(), required_day(self.due))
+        except UserError as error:
+            self.fail(error)
+            return
+        self._session.act(lambda by: desk.commissioning.ask(units, asked, by), self._asked, self.fail)
+
+    def _asked(self, numbers: Sequence[str]) -> None:
+        self.what.clear()
+        self.hide()
+        self._session.noticed.emit("ok", self._session.texts.text("ask-done", numbers="、".join(numbers)))
