@@ -118,6 +118,8 @@ def test_the_preview_stays_where_it_was_scrolled_to_while_one_types(window_on: O
     seat.until(lambda: page.contentsSize().height() > 900)
     panel.source.moveCursor(QTextCursor.MoveOperation.End)
     seat.until(lambda: page.scrollPosition().y() > 0)
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    QTest.qWait(500)  # it follows the caret once more when the pictures are there
     heard: list[str] = []
     page.runJavaScript("window.scrollTo(0, 150)", BESIDE)
     seat.until(lambda: page.scrollPosition().y() == 150)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
 from tests.desks import material, picture_file
@@ -75,6 +75,14 @@ def test_the_time_left_is_told_once_it_is_known(
     monkeypatch.setattr("wxdesk.ui.panels.bench.running.time.monotonic", lambda: spent)
     running.tell(40, 80, "")
     assert bench.bench.progress.text.text().endswith(said)
+
+
+def test_the_first_file_is_chosen_while_a_key_is_held(bench: Seated, tmp_path: Path) -> None:
+    QTest.keyPress(bench.bench, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    bench.bench.list.setFocus()
+    drop(bench, *pictures(tmp_path))
+    QTest.keyRelease(bench.bench, Qt.Key.Key_Control)
+    assert [one.name for one in bench.bench.list.files] == ["图10.webp"]
 
 
 def test_a_file_dropped_again_stands_once_and_keeps_its_mark(bench: Seated, tmp_path: Path) -> None:

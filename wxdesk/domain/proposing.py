@@ -87,11 +87,14 @@ def recover(board: Board, name: str, now: datetime) -> tuple[Move, ...]:
     """Return the moves of what a push left behind when it did not go out: urgent ones first.
 
     Raises:
-        Refused: `push-unknown`; `push-not-missed`, it has not begun yet or went out.
+        Refused: `push-unknown`; `push-not-missed`, it has not begun yet or went out; `item-fixed`, it is
+            settled and its day is not over: somebody may be sending its package now (HS 4.1).
     """
     push = board.find(name)
     if push.sealed or not begun(push, now):
         raise Refused("push-not-missed", push=push.label)
+    if push.key in board.fixed and push.date >= shanghai_date(now):
+        raise Refused("item-fixed", push=push.label)
     items = sorted(board.on(push), key=lambda item: (not item.wanted.urgent, item.wanted.key))
     return place_again(board, items, now, "missed")
 

@@ -117,6 +117,16 @@ def test_a_missed_push_sends_its_items_on_urgent_ones_first() -> None:
         recover(stands, "c/2026-01-04", at(4))
 
 
+def test_what_may_be_sent_now_is_recovered_once_its_day_is_over() -> None:
+    stands = put(board(1, reserve=0), "a", 4)
+    settled = replace(stands, fixed=frozenset({stands.items[0].push}))
+    tonight = at(4) + timedelta(hours=12)
+    assert going(recover(stands, "c/2026-01-04", tonight)) == [("a", "05")]
+    with pytest.raises(Refused, match="item-fixed"):
+        recover(settled, "c/2026-01-04", tonight)
+    assert going(recover(settled, "c/2026-01-04", at(5))) == [("a", "05")]
+
+
 def by_expiry(items: list[Wanted], pushes: list[Push], places: int) -> bool:
     """Tell whether all find a place when the first to expire is seated first: the oracle."""
     left = list(items)

@@ -81,7 +81,12 @@ class BenchList(QTableView):
         row = self.currentIndex().row() + by
         while 0 <= row < len(self._rows.rows):
             if isinstance(self._rows.rows[row], CheckedFile):
-                self.selectRow(row)
+                flags = (
+                    QItemSelectionModel.SelectionFlag
+                )  # said, for `selectRow` would heed a key that is held
+                self.selectionModel().setCurrentIndex(
+                    self._rows.index(row, 0), flags.ClearAndSelect | flags.Rows
+                )
                 return
             row += by
 
