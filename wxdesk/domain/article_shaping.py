@@ -328,9 +328,9 @@ def _past(text: str, at: int, piece: Piece) -> Edit:
     kind, span = piece.span.kind, piece.span
     line_end = text.startswith("\n", at) or at == len(text)
     line = text.count("\n", span.start, at)
-    fenced = kind in ("code", "raw", "component")
-    in_code = fenced and 0 < line < span.stop - span.first - 1
-    row = kind == "table" or (fenced and line == 0 and span.stop - span.first > 1)
+    open_fence = kind in ("code", "raw", "component") and line < span.stop - span.first - 1
+    in_code = open_fence and line > 0 and kind != "component"
+    row = kind == "table" or open_fence
     if in_code or (row and line_end):
         return Edit(at, at, "\n", (at + 1,) * 2)
     if at == span.start:

@@ -291,6 +291,13 @@ def test_no_command_loses_a_letter(blocks: tuple[Block, ...], data: st.DataObjec
     assert letters(from_markdown(text)) <= letters(from_markdown(after))
 
 
+def test_return_does_not_cut_a_field_of_a_component() -> None:
+    text = "::: 引导关注\n图片:\n:::"
+    inside, end = text.index("片"), text.index("\n:::")
+    assert split(text, (inside, inside)).on(text) == f"{text}\n\n"
+    assert split(text, (end, end)).on(text) == "::: 引导关注\n图片:\n\n:::"
+
+
 def letters(blocks: tuple[Block, ...]) -> Counter[str]:
     """Return how often each letter stands in an article; what numbers an item is none of them."""
     return Counter(
