@@ -1,11 +1,11 @@
 """Units and people by the dozen: a table is read, shown line by line, and entered whole or not at all."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from wxdesk.domain.clock import shanghai_date
-from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import UNIT_ROLES, Assignment, Person, Role, Unit
 from wxdesk.domain.records import ChannelRecord
 from wxdesk.domain.roster import Entry, RosterKind, RosterLine, Row, read_roster
@@ -13,6 +13,7 @@ from wxdesk.domain.rulebook import DocumentLimits
 from wxdesk.services.acting import attempt, require
 from wxdesk.services.ports import By, Clock, Event, Parsers, Reader, Store, Transaction
 from wxdesk.services.staffing import alike, enter_person, enter_unit, face, named
+from wxdesk.services.tables import read_table
 
 
 @dataclass(frozen=True)
@@ -72,10 +73,7 @@ class Rostering:
         Raises:
             Unusable: `path-missing`; UserError: what `files.tables.read` or the supervisor raises.
         """
-        if not path.is_file():
-            raise Unusable("path-missing", path=str(path), why="")
-        found = self._parsers.run("table.read", path=str(path.absolute()), limits=asdict(self._limits))
-        return [[str(cell) for cell in row] for row in found["rows"]]
+        return read_table(self._parsers, path, self._limits)
 
     def preview(self, kind: RosterKind, rows: Sequence[Row]) -> Preview:
         """Return line by line what a table would add; nothing is written.

@@ -1,14 +1,14 @@
 """A changed 排期表 comes back: shown line by line, before and after, then entered as one act."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from wxdesk.domain.calendar import Board, Move, Placed, frozen, positions, refused
 from wxdesk.domain.channel import Channel
 from wxdesk.domain.clock import shanghai_date
-from wxdesk.domain.errors import Refused, Unusable, UserError
+from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Role
 from wxdesk.domain.rearranging import Ask, rearrange
@@ -21,6 +21,7 @@ from wxdesk.services.boards import board_of, wanted_of
 from wxdesk.services.moving import write_moves
 from wxdesk.services.ports import By, Clock, Event, Parsers, Reader, Store, Transaction
 from wxdesk.services.staffing import channels_in, face
+from wxdesk.services.tables import read_table
 
 _DONE = (*OVER, PlacementStage.ON_HOLD)
 _ACTS = (
@@ -93,11 +94,7 @@ class TimetableImport:
         Raises:
             Unusable: `path-missing`; UserError: what `files.tables.read` or the supervisor raises.
         """
-        if not path.is_file():
-            raise Unusable("path-missing", path=str(path), why="")
-        limits = asdict(self._rulebook.limits.document)
-        found = self._parsers.run("table.read", path=str(path.absolute()), limits=limits)
-        return [[str(cell) for cell in row] for row in found["rows"]]
+        return read_table(self._parsers, path, self._rulebook.limits.document)
 
     def preview(self, rows: Sequence[Sequence[str]]) -> TimetablePreview:
         """Return line by line what a table would move; nothing is written.

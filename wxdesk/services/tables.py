@@ -1,0 +1,20 @@
+"""Tables that people make elsewhere, read in a parser process."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+from wxdesk.domain.errors import Unusable
+from wxdesk.domain.rulebook import DocumentLimits
+from wxdesk.services.ports import Parsers
+
+
+def read_table(parsers: Parsers, path: Path, limits: DocumentLimits) -> list[list[str]]:
+    """Return the rows of a spreadsheet, a CSV or a tab separated text.
+
+    Raises:
+        Unusable: `path-missing`; UserError: what `files.tables.read` or the supervisor raises.
+    """
+    if not path.is_file():
+        raise Unusable("path-missing", path=str(path), why="")
+    found = parsers.run("table.read", path=str(path.absolute()), limits=asdict(limits))
+    return [[str(cell) for cell in row] for row in found["rows"]]
