@@ -23,8 +23,16 @@ from shiboken6 import delete
 from wxdesk import assets
 
 SCHEME = b"wxdesk"
-_CHANGE = """document.body.replaceWith(
-document.importNode(new DOMParser().parseFromString(%s, "text/html").body, true))"""
+_CHANGE = """{ const at = scrollY, held = new Map();
+document.body.querySelectorAll("img[src]").forEach(one => held.set(one.getAttribute("src"), one));
+const body = document.importNode(new DOMParser().parseFromString(%s, "text/html").body, true);
+body.querySelectorAll("img[src]").forEach(one => { const old = held.get(one.getAttribute("src"));
+if (!old) return; held.delete(one.getAttribute("src"));
+[...old.attributes].forEach(each => one.hasAttribute(each.name) || old.removeAttribute(each.name));
+[...one.attributes].forEach(each => each.name === "src" || old.setAttribute(each.name, each.value));
+one.replaceWith(old); });
+document.body.replaceWith(body); scrollTo(0, at); }"""
+"""Pictures that are there already stay: one that loads anew has no height at first, and the page jumps."""
 
 _DARK = """window.Darkmode || (%s);
 document.head.querySelectorAll('style[type="text/css"]').forEach(one => one.remove());
