@@ -3,18 +3,15 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from wxdesk.store.desk_store import DeskStore
+from wxdesk.bootstrap.ground import Ground
 
 if TYPE_CHECKING:
     from wxdesk.domain.days import Days
-    from wxdesk.domain.rulebook import Rulebook
-    from wxdesk.files.supervisor import Parsers
     from wxdesk.services.alarms import Alarms
     from wxdesk.services.days import SpecialDays
     from wxdesk.services.freezing import Freezing
     from wxdesk.services.leaving import Leaving
     from wxdesk.services.planning import Planning
-    from wxdesk.services.ports import Clock
     from wxdesk.services.proposing import Proposing
     from wxdesk.services.push_sheets import PushSheets
     from wxdesk.services.pushing import Pushing
@@ -25,21 +22,8 @@ if TYPE_CHECKING:
     from wxdesk.services.undoing import Undoing
 
 
-class CalendarParts:
+class CalendarParts(Ground):
     """What places items, decides about pushes, and hands the calendar out and reads it back."""
-
-    clock: "Clock"
-    store: DeskStore
-
-    @property
-    def parsers(self) -> "Parsers":
-        """Return the parser processes."""
-        raise NotImplementedError
-
-    @property
-    def rulebook(self) -> "Rulebook":
-        """Return the rulebook that holds now."""
-        raise NotImplementedError
 
     @cached_property
     def scheduling(self) -> "Scheduling":

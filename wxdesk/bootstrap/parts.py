@@ -3,48 +3,25 @@
 A window that shows one screen, or a command that does one thing, then starts without paying for the rest.
 """
 
-from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wxdesk.bootstrap.calendar_parts import CalendarParts
+from wxdesk.bootstrap.article_parts import ArticleParts
 from wxdesk.bootstrap.unit_parts import UnitParts
 
 if TYPE_CHECKING:
-    from wxdesk.bootstrap.press import Press
     from wxdesk.domain.bag_rules import Verification
-    from wxdesk.domain.review import Crop
-    from wxdesk.files.film_maker import FilmMaker
-    from wxdesk.files.gathering import Gatherer
-    from wxdesk.files.picture_maker import PictureMaker
-    from wxdesk.files.vault import Vault
     from wxdesk.services.appointing import Appointing
-    from wxdesk.services.bench import Bench, CheckedFile
-    from wxdesk.services.bench_previews import Previews
-    from wxdesk.services.claiming import Claiming
-    from wxdesk.services.commenting import Commenting
-    from wxdesk.services.composing import Composing
-    from wxdesk.services.copying import Copying
     from wxdesk.services.correcting import Correcting
-    from wxdesk.services.cover_frames import CoverFrames
-    from wxdesk.services.covers import Covers
     from wxdesk.services.deciding import Deciding
-    from wxdesk.services.drafting import Drafting
-    from wxdesk.services.examining import Examiner
     from wxdesk.services.exporting import Exporting
     from wxdesk.services.handing import Handing
     from wxdesk.services.holding import Holding
-    from wxdesk.services.house import House
-    from wxdesk.services.inserting import Inserting
     from wxdesk.services.intake import Intake
     from wxdesk.services.keeping import Keeping
     from wxdesk.services.listing import Listing
-    from wxdesk.services.mended_copies import MendedCopies
-    from wxdesk.services.mending import Mending
     from wxdesk.services.packing import Packing
-    from wxdesk.services.pasting import Pasting
-    from wxdesk.services.previewing import Previewing
     from wxdesk.services.proofing import Proofing
     from wxdesk.services.reading import Reading
     from wxdesk.services.retracting import Retracting
@@ -53,33 +30,14 @@ if TYPE_CHECKING:
     from wxdesk.services.roll_call import RollCall
     from wxdesk.services.rulebook_trial import RulebookTrial
     from wxdesk.services.shelving import Shelving
-    from wxdesk.services.splitting import Splitting
     from wxdesk.services.staffing import Staffing
     from wxdesk.services.stepping_back import SteppingBack
     from wxdesk.services.telling import Telling
     from wxdesk.services.today import Today
-    from wxdesk.services.writing import Writing
-    from wxdesk.texts import Texts
 
 
-class Parts(CalendarParts, UnitParts):
+class Parts(ArticleParts, UnitParts):
     """Wires services to the adapters of one desk; a service keeps no state but what it is given."""
-
-    folder: Path
-    scratch_folder: Path
-
-    @property
-    def vault(self) -> "Vault":
-        """Return where the media of the desk lie."""
-        raise NotImplementedError
-
-    def thumbnail(self, digest: str, side: int = 320) -> Path:
-        """Return a small JPEG of a picture of the vault."""
-        raise NotImplementedError
-
-    def cover(self, digest: str, crop: "Crop | None", *, wide: bool) -> Path:
-        """Return a cover of the package."""
-        raise NotImplementedError
 
     def forget_parts(self) -> None:
         """Wire every service anew when it is asked for next; what is under way keeps the former ones."""
@@ -87,46 +45,6 @@ class Parts(CalendarParts, UnitParts):
             for name, part in vars(kind).items():
                 if isinstance(part, cached_property):
                     self.__dict__.pop(name, None)
-
-    @cached_property
-    def press(self) -> "Press":
-        """What renders articles and writes packages."""
-        from wxdesk.bootstrap.press import Press
-
-        return Press(self.folder)
-
-    @cached_property
-    def pictures(self) -> "PictureMaker":
-        """What makes pictures for publication, in a parser process."""
-        from wxdesk.files.picture_maker import PictureMaker
-
-        return PictureMaker(self.parsers, self.rulebook.limits)
-
-    @cached_property
-    def _films(self) -> "FilmMaker":
-        """What makes films for publication and pictures out of films, in a parser process."""
-        from wxdesk.files.film_maker import FilmMaker
-
-        return FilmMaker(self.parsers, self.rulebook.limits)
-
-    @cached_property
-    def _gatherer(self) -> "Gatherer":
-        """What turns dropped paths into groups."""
-        from wxdesk.files.gathering import Gatherer
-
-        return Gatherer(self.parsers, self.rulebook)
-
-    @cached_property
-    def _examiner(self) -> "Examiner":
-        """What finds out what a file holds."""
-        from wxdesk.files.media_prober import MediaProber
-        from wxdesk.files.office import find_office
-        from wxdesk.services.examining import Examiner
-
-        prober = MediaProber(self.parsers, self.rulebook.limits)
-        limits = self.rulebook.limits.document
-        scratch, office = self.scratch_folder, find_office()
-        return Examiner(self.vault, prober, self.parsers, limits, scratch, office=office)
 
     @cached_property
     def people(self) -> "Staffing":
@@ -150,52 +68,6 @@ class Parts(CalendarParts, UnitParts):
         return Appointing(self.store, self.clock)
 
     @cached_property
-    def checking(self) -> "Bench":
-        """The check bench."""
-        from wxdesk.services.bench import Bench
-
-        return Bench(self._gatherer, self._examiner, self.rulebook, store=self.store)
-
-    @cached_property
-    def bench_previews(self) -> "Previews":
-        """Small pictures of what is on the bench."""
-        from wxdesk.services.bench_previews import Previews
-
-        return Previews(self.pictures, self._films, self.scratch_folder / "bench" / "seen")
-
-    def verdict_page(self, files: Sequence["CheckedFile"], catalogue: "Texts") -> str:
-        """Return verdicts of the bench as one page with small pictures."""
-        from wxdesk.render.verdict_page import verdict_page
-
-        pictures = self.bench_previews.all(files)
-        return verdict_page(files, pictures, catalogue, self.rulebook.stamp, self.clock.now())
-
-    @cached_property
-    def mended_copies(self) -> "MendedCopies":
-        """Mended copies of what the bench judged."""
-        from wxdesk.services.mended_copies import MendedCopies
-
-        return MendedCopies(self.pictures, self.rulebook)
-
-    @cached_property
-    def mending(self) -> "Mending":
-        """Mending of pieces."""
-        from wxdesk.services.mending import Mending
-
-        return Mending(
-            self.store, self.vault, self._examiner, self.pictures, self.rulebook, self.scratch_folder
-        )
-
-    @cached_property
-    def splitting(self) -> "Splitting":
-        """Long pictures in parts."""
-        from wxdesk.services.splitting import Splitting
-
-        return Splitting(
-            self.store, self.vault, self._examiner, self.pictures, self.rulebook, self.scratch_folder
-        )
-
-    @cached_property
     def intake(self) -> "Intake":
         """The intake."""
         from wxdesk.services.intake import Intake
@@ -211,34 +83,11 @@ class Parts(CalendarParts, UnitParts):
         )
 
     @cached_property
-    def inserting(self) -> "Inserting":
-        """What is put into an article from elsewhere."""
-        from wxdesk.services.inserting import Inserting
-
-        return Inserting(self.store, self.vault, self._examiner, self.rulebook, self.scratch_folder)
-
-    @cached_property
     def deciding(self) -> "Deciding":
         """Decisions on submissions."""
         from wxdesk.services.deciding import Deciding
 
         return Deciding(self.store, self.rulebook, self.scheduling)
-
-    @cached_property
-    def composing(self) -> "Composing":
-        """Revisions and fields."""
-        from wxdesk.services.composing import Composing
-
-        return Composing(self.store, self.rulebook)
-
-    @cached_property
-    def house(self) -> "House":
-        """House styles of channels."""
-        from wxdesk.files.media_prober import MediaProber
-        from wxdesk.services.house import House
-
-        prober = MediaProber(self.parsers, self.rulebook.limits)
-        return House(self.store, self.vault, prober, self.press, self.clock)
 
     @cached_property
     def reviewing(self) -> "Reviewing":
@@ -260,20 +109,6 @@ class Parts(CalendarParts, UnitParts):
         from wxdesk.services.correcting import Correcting
 
         return Correcting(self.store)
-
-    @cached_property
-    def claiming(self) -> "Claiming":
-        """Who works on what."""
-        from wxdesk.services.claiming import Claiming
-
-        return Claiming(self.store)
-
-    @cached_property
-    def commenting(self) -> "Commenting":
-        """Comments on passages."""
-        from wxdesk.services.commenting import Commenting
-
-        return Commenting(self.store)
 
     @cached_property
     def stepping_back(self) -> "SteppingBack":
@@ -321,53 +156,6 @@ class Parts(CalendarParts, UnitParts):
         return Handing(self.store)
 
     @cached_property
-    def previewing(self) -> "Previewing":
-        """Previews."""
-        from wxdesk.services.previewing import Previewing
-
-        return Previewing(self.store, self.press, self.clock)
-
-    @cached_property
-    def copying(self) -> "Copying":
-        """Articles as files of their own."""
-        from wxdesk.render.article_page import article_page
-        from wxdesk.services.copying import Copying
-
-        return Copying(self.store, self.previewing, article_page, self.thumbnail)
-
-    @cached_property
-    def covers(self) -> "Covers":
-        """Covers."""
-        from wxdesk.services.covers import Covers
-
-        return Covers(self.store, self.vault, self.pictures, self.rulebook)
-
-    @cached_property
-    def cover_frames(self) -> "CoverFrames":
-        """Covers out of films."""
-        from wxdesk.services.cover_frames import CoverFrames
-
-        return CoverFrames(
-            self.store, self.vault, self._examiner, self._films, self.rulebook, self.scratch_folder
-        )
-
-    @cached_property
-    def pasting(self) -> "Pasting":
-        """What goes onto the clipboard."""
-        from wxdesk.services.pasting import Pasting
-
-        return Pasting(
-            self.store,
-            self.vault,
-            self.pictures,
-            self.press,
-            self.scheduling,
-            self.rulebook,
-            self.scratch_folder,
-            self.clock,
-        )
-
-    @cached_property
     def review_reading(self) -> "ReviewReading":
         """What the review screen shows."""
         from wxdesk.services.review_reading import ReviewReading
@@ -381,20 +169,6 @@ class Parts(CalendarParts, UnitParts):
         from wxdesk.services.proofing import Proofing
 
         return Proofing(self.store, ProofPress(self.press, self), self.review_reading, self.clock)
-
-    @cached_property
-    def drafting(self) -> "Drafting":
-        """Drafts."""
-        from wxdesk.services.drafting import Drafting
-
-        return Drafting(self.store)
-
-    @cached_property
-    def writing(self) -> "Writing":
-        """What the article screen shows."""
-        from wxdesk.services.writing import Writing
-
-        return Writing(self.store, self.rulebook, self.composing, self.drafting, self.previewing)
 
     @cached_property
     def keeping(self) -> "Keeping":

@@ -3,40 +3,19 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from wxdesk.store.desk_store import DeskStore
+from wxdesk.bootstrap.ground import Ground
 
 if TYPE_CHECKING:
-    from wxdesk.domain.rulebook import Rulebook
-    from wxdesk.files.supervisor import Parsers
     from wxdesk.services.commissioning import Commissioning
     from wxdesk.services.fact_sheets import FactSheets
     from wxdesk.services.kits import Kits
-    from wxdesk.services.ports import Clock
     from wxdesk.services.responsibility import Responsibility
     from wxdesk.services.rostering import Rostering
     from wxdesk.services.shops import Shops
 
 
-class UnitParts:
+class UnitParts(Ground):
     """Wires what units are asked for and told, what promotions are held against, and who answers for what."""
-
-    clock: "Clock"
-    store: DeskStore
-
-    @property
-    def parsers(self) -> "Parsers":
-        """Return the parser processes."""
-        raise NotImplementedError
-
-    @property
-    def rulebook(self) -> "Rulebook":
-        """Return the rulebook that holds now."""
-        raise NotImplementedError
-
-    @property
-    def name(self) -> str:
-        """Return the name of the organisation."""
-        raise NotImplementedError
 
     @cached_property
     def rostering(self) -> "Rostering":

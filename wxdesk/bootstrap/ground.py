@@ -1,0 +1,50 @@
+"""What a desk gives to the services that are wired on it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wxdesk.store.desk_store import DeskStore
+
+if TYPE_CHECKING:
+    from wxdesk.domain.review import Crop
+    from wxdesk.domain.rulebook import Rulebook
+    from wxdesk.files.supervisor import Parsers
+    from wxdesk.files.vault import Vault
+    from wxdesk.services.ports import Clock
+
+
+class Ground:
+    """Folders, clock, store, processes and rules of one desk; `Desk` fills in what is only declared here."""
+
+    folder: Path
+    scratch_folder: Path
+    clock: "Clock"
+    store: DeskStore
+
+    @property
+    def name(self) -> str:
+        """Return the name of the organisation."""
+        raise NotImplementedError
+
+    @property
+    def rulebook(self) -> "Rulebook":
+        """Return the rulebook that holds now."""
+        raise NotImplementedError
+
+    @property
+    def parsers(self) -> "Parsers":
+        """Return the parser processes."""
+        raise NotImplementedError
+
+    @property
+    def vault(self) -> "Vault":
+        """Return where the media of the desk lie."""
+        raise NotImplementedError
+
+    def thumbnail(self, digest: str, side: int = 320) -> Path:
+        """Return a small JPEG of a picture of the vault."""
+        raise NotImplementedError
+
+    def cover(self, digest: str, crop: "Crop | None", *, wide: bool) -> Path:
+        """Return a cover of the package."""
+        raise NotImplementedError

@@ -1,0 +1,102 @@
+"""The services that judge and mend media, each imported and wired when it is first asked for."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from wxdesk.bootstrap.ground import Ground
+
+if TYPE_CHECKING:
+    from wxdesk.files.film_maker import FilmMaker
+    from wxdesk.files.gathering import Gatherer
+    from wxdesk.files.picture_maker import PictureMaker
+    from wxdesk.services.bench import Bench, CheckedFile
+    from wxdesk.services.bench_previews import Previews
+    from wxdesk.services.examining import Examiner
+    from wxdesk.services.mended_copies import MendedCopies
+    from wxdesk.services.mending import Mending
+    from wxdesk.services.splitting import Splitting
+    from wxdesk.texts import Texts
+
+
+class MediaParts(Ground):
+    """Wires what reads files that came in, and what makes others of them."""
+
+    @cached_property
+    def pictures(self) -> "PictureMaker":
+        """What makes pictures for publication, in a parser process."""
+        from wxdesk.files.picture_maker import PictureMaker
+
+        return PictureMaker(self.parsers, self.rulebook.limits)
+
+    @cached_property
+    def _films(self) -> "FilmMaker":
+        """What makes films for publication and pictures out of films, in a parser process."""
+        from wxdesk.files.film_maker import FilmMaker
+
+        return FilmMaker(self.parsers, self.rulebook.limits)
+
+    @cached_property
+    def _gatherer(self) -> "Gatherer":
+        """What turns dropped paths into groups."""
+        from wxdesk.files.gathering import Gatherer
+
+        return Gatherer(self.parsers, self.rulebook)
+
+    @cached_property
+    def _examiner(self) -> "Examiner":
+        """What finds out what a file holds."""
+        from wxdesk.files.media_prober import MediaProber
+        from wxdesk.files.office import find_office
+        from wxdesk.services.examining import Examiner
+
+        prober = MediaProber(self.parsers, self.rulebook.limits)
+        limits = self.rulebook.limits.document
+        scratch, office = self.scratch_folder, find_office()
+        return Examiner(self.vault, prober, self.parsers, limits, scratch, office=office)
+
+    @cached_property
+    def checking(self) -> "Bench":
+        """The check bench."""
+        from wxdesk.services.bench import Bench
+
+        return Bench(self._gatherer, self._examiner, self.rulebook, store=self.store)
+
+    @cached_property
+    def bench_previews(self) -> "Previews":
+        """Small pictures of what is on the bench."""
+        from wxdesk.services.bench_previews import Previews
+
+        return Previews(self.pictures, self._films, self.scratch_folder / "bench" / "seen")
+
+    def verdict_page(self, files: Sequence["CheckedFile"], catalogue: "Texts") -> str:
+        """Return verdicts of the bench as one page with small pictures."""
+        from wxdesk.render.verdict_page import verdict_page
+
+        pictures = self.bench_previews.all(files)
+        return verdict_page(files, pictures, catalogue, self.rulebook.stamp, self.clock.now())
+
+    @cached_property
+    def mended_copies(self) -> "MendedCopies":
+        """Mended copies of what the bench judged."""
+        from wxdesk.services.mended_copies import MendedCopies
+
+        return MendedCopies(self.pictures, self.rulebook)
+
+    @cached_property
+    def mending(self) -> "Mending":
+        """Mending of pieces."""
+        from wxdesk.services.mending import Mending
+
+        return Mending(
+            self.store, self.vault, self._examiner, self.pictures, self.rulebook, self.scratch_folder
+        )
+
+    @cached_property
+    def splitting(self) -> "Splitting":
+        """Long pictures in parts."""
+        from wxdesk.services.splitting import Splitting
+
+        return Splitting(
+            self.store, self.vault, self._examiner, self.pictures, self.rulebook, self.scratch_folder
+        )
