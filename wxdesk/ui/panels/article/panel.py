@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from wxdesk.domain.article_places import Places
 from wxdesk.domain.clock import SHANGHAI
@@ -27,6 +27,7 @@ from wxdesk.ui.panels.article.manuscript import Manuscript
 from wxdesk.ui.panels.article.marks import Marks
 from wxdesk.ui.panels.article.mirror import Mirror
 from wxdesk.ui.panels.article.outgoing import Outgoing
+from wxdesk.ui.panels.article.panes import Panes
 from wxdesk.ui.panels.article.saving import Saving
 from wxdesk.ui.panels.article.source import SourceEdit
 from wxdesk.ui.panels.article.strips import Strips
@@ -38,11 +39,8 @@ from wxdesk.ui.panels.article.working import Working
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Question
-from wxdesk.ui.widgets.basics import column, framed, named, row, set_margins
-from wxdesk.ui.widgets.phone import WIDTH, PhonePreview
-
-_BEZEL, _TALL = 10, 844
-_SIDE, _PHONE, _SOURCE = 288, WIDTH + 2 * _BEZEL + 16, 380
+from wxdesk.ui.widgets.basics import column, framed
+from wxdesk.ui.widgets.phone import PhonePreview
 
 
 class ArticlePanel(Screen):
@@ -85,37 +83,17 @@ class ArticlePanel(Screen):
         self.acts = Acts(session, self.manuscript, self.strips, self.question)
         self.outgoing = Outgoing(session, self.manuscript)
         self.saving = Saving(session, self.manuscript, self.strips, self)
+        writing = column(self.tools, self.find_bar, self.source, self.table, self.tools.foot, spacing=0)
+        writing.setStretch(2, 1)
+        writing.setStretch(3, 1)
+        self.panes = Panes(framed(writing), self.phone, self.versions, self.facts, self.side)
         self.head = Head(session, self._commands())
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        writing = column(self.tools, self.find_bar, self.source, self.table, self.tools.foot, spacing=0)
-        writing.setStretch(2, 1)
-        writing.setStretch(3, 1)
-        left = framed(writing)
-        left.setMinimumWidth(_SOURCE)
-        bezel = framed(column(self.phone, spacing=0), "phone", "bezel")
-        set_margins(bezel, _BEZEL, 2 * _BEZEL, _BEZEL, 2 * _BEZEL)
-        bezel.setFixedWidth(WIDTH + 2 * _BEZEL)
-        bezel.setMaximumHeight(_TALL)
-        holder = row(None, bezel, None)
-        holder.setContentsMargins(8, 16, 8, 16)
-        self.middle = QStackedWidget()
-        self.middle.addWidget(framed(holder, "backdrop"))
-        self.middle.addWidget(self.versions)
-        self.middle.addWidget(self.facts)
-        self.middle.setMinimumWidth(_PHONE)
-        self.split = named(QSplitter(Qt.Orientation.Horizontal), "articleSplit")
-        self.split.setHandleWidth(1)
-        self.split.setChildrenCollapsible(False)
-        for part in (left, self.middle, self.side):
-            self.split.addWidget(part)
-        self.split.setStretchFactor(0, 1)
-        self.side.setMinimumWidth(_SIDE)
-        self.split.setSizes([1200 - _PHONE - _SIDE, _PHONE, _SIDE])
         work = column(self.head, self.strips, self.working, self.question, spacing=0)
-        work.addWidget(self.split, 1)
+        work.addWidget(self.panes, 1)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.chooser)
         self.stack.addWidget(framed(work))
@@ -137,9 +115,10 @@ class ArticlePanel(Screen):
         self.side.wanted.connect(self.marks.jump)
         self.side.settled.connect(self.suggestions.accept)
         self.versions.restored.connect(self.acts.restore)
-        self.versions.closed.connect(self._close_versions)
-        self.facts.closed.connect(self._close_versions)
-        self.strips.compared.connect(self._compare)
+        self.panes.closed.connect(self.source.setFocus)
+        self.panes.compared.connect(self.head.versions.setChecked)
+        self.panes.sided.connect(self.head.side.setChecked)
+        self.strips.compared.connect(self.panes.compare)
         self.acts.saved.connect(self._overtake)
         self.opened.connect(self.outgoing.show_article)
         self.outgoing.cutting.connect(self._turn_covers)
@@ -179,16 +158,17 @@ class ArticlePanel(Screen):
 
     def _commands(self) -> list[Command]:
         say, is_open, acts, able = self._session.say, self._is_open, self.acts, self.acts.able
+        panes = self.panes
         return [
             Command("article.save", say("editor-save"), acts.save, "Ctrl+S", able),
             Command("article.note", say("editor-save-noted"), acts.ask_note, "Ctrl+Shift+S", able),
             Command("article.send", say("action-request-review"), acts.send, "Ctrl+Return", able),
             Command("article.split", say("article-split"), acts.split, "Ctrl+Alt+S", able),
             Command("article.next", say("editor-next-finding"), self.marks.next, "F8", is_open),
-            Command("article.versions", say("editor-versions"), self._turn_versions, "Ctrl+Shift+R", is_open),
-            Command("article.facts", say("facts-title"), self._turn_facts, "Ctrl+Alt+F", is_open),
+            Command("article.versions", say("editor-versions"), panes.turn_versions, "Ctrl+Shift+R", is_open),
+            Command("article.facts", say("facts-title"), panes.turn_facts, "Ctrl+Alt+F", is_open),
             Command("article.compared", say("facts-confirm"), self.facts.confirm, COMPARED, is_open),
-            Command("article.side", say("editor-side"), self._turn_side, "Ctrl+\\", is_open),
+            Command("article.side", say("editor-side"), panes.turn_side, "Ctrl+\\", is_open),
             Command("article.dark", say("editor-dark"), self._turn_dark, "Ctrl+Shift+D", is_open),
             Command("article.list", say("editor-list"), self._show_list, "Ctrl+Shift+O", is_open),
         ]
@@ -256,7 +236,7 @@ class ArticlePanel(Screen):
         if narrow != self._narrow:
             self._narrow = narrow
             self.head.set_narrow(narrow=narrow)
-            self._place_side(shown=not narrow)
+            self.panes.set_narrow(narrow=narrow)
 
     def leave(self) -> bool:
         """Keep what was typed."""
@@ -276,8 +256,7 @@ class ArticlePanel(Screen):
         self.tools.show_article(view, writable=manuscript.writable)
         self.head.save.setEnabled(manuscript.writable)
         self._say_state()
-        if self.middle.currentWidget() is self.versions:
-            self.versions.refresh()
+        self.panes.refresh()
         self.opened.emit(view)
 
     @Slot()
@@ -349,40 +328,3 @@ class ArticlePanel(Screen):
         self.stack.setCurrentIndex(2 if cutting else 1)
         if not cutting:
             self.source.setFocus()
-
-    def _turn_versions(self) -> None:
-        if self.middle.currentWidget() is self.versions:
-            self._close_versions()
-            return
-        self._compare(0)
-
-    def _turn_facts(self) -> None:
-        if self.middle.currentWidget() is self.facts:
-            self._close_versions()
-            return
-        self.middle.setCurrentWidget(self.facts)
-        self.middle.show()
-        self.facts.refresh()
-        self.facts.list.setFocus()
-
-    @Slot(int)
-    def _compare(self, number: int) -> None:
-        self.middle.setCurrentWidget(self.versions)
-        self.middle.show()
-        self.head.versions.setChecked(True)
-        self.versions.compare(number)
-        self.versions.list.setFocus()
-
-    @Slot()
-    def _close_versions(self) -> None:
-        self.middle.setCurrentIndex(0)
-        self.head.versions.setChecked(False)
-        self.source.setFocus()
-
-    def _turn_side(self) -> None:
-        self._place_side(shown=not self.side.isVisible())
-
-    def _place_side(self, *, shown: bool) -> None:
-        self.side.setVisible(shown)
-        self.head.side.setChecked(shown)
-        self.middle.setVisible(not (shown and self._narrow))

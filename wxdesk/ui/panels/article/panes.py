@@ -1,0 +1,114 @@
+"""The text, what stands beside it, and the column of fields: which of them are in sight."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from wxdesk.ui.panels.article.facts import FactPane
+from wxdesk.ui.panels.article.fields import SideColumn
+from wxdesk.ui.panels.article.versions import Versions
+from wxdesk.ui.widgets.basics import column, framed, row, set_margins
+from wxdesk.ui.widgets.phone import WIDTH, PhonePreview
+
+_BEZEL, _TALL = 10, 844
+_SIDE, _PHONE, _SOURCE = 288, WIDTH + 2 * _BEZEL + 16, 380
+
+
+class Panes(QSplitter):
+    """Text, phone and fields; versions or facts take the place of the phone."""
+
+    compared = Signal(bool)
+    """The versions are in sight, or have gone."""
+    sided = Signal(bool)
+    """The column of fields is in sight, or has gone."""
+    closed = Signal()
+    """Versions or facts made room for the phone."""
+
+    def __init__(
+        self, writing: QWidget, phone: PhonePreview, versions: Versions, facts: FactPane, side: SideColumn
+    ) -> None:
+        """Lay them side by side; the phone is in sight."""
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setObjectName("articleSplit")
+        self._narrow = False
+        self._versions, self._facts, self._side = versions, facts, side
+        self._middle = QStackedWidget()
+        self._middle.addWidget(_bezelled(phone))
+        self._middle.addWidget(versions)
+        self._middle.addWidget(facts)
+        self._middle.setMinimumWidth(_PHONE)
+        writing.setMinimumWidth(_SOURCE)
+        side.setMinimumWidth(_SIDE)
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        for part in (writing, self._middle, side):
+            self.addWidget(part)
+        self.setStretchFactor(0, 1)
+        self.setSizes([1200 - _PHONE - _SIDE, _PHONE, _SIDE])
+        versions.closed.connect(self.show_phone)
+        facts.closed.connect(self.show_phone)
+
+    def refresh(self) -> None:
+        """Read the versions again where they are in sight."""
+        if self._middle.currentWidget() is self._versions:
+            self._versions.refresh()
+
+    def turn_versions(self) -> None:
+        """Show the versions, or the phone again."""
+        if self._middle.currentWidget() is self._versions:
+            self.show_phone()
+        else:
+            self.compare(0)
+
+    @Slot(int)
+    def compare(self, number: int) -> None:
+        """Show how the text differs from version `number`; 0 is the newest that was saved."""
+        self._put(self._versions)
+        self._versions.compare(number)
+        self._versions.list.setFocus()
+
+    def turn_facts(self) -> None:
+        """Show the facts of a promotion, or the phone again."""
+        if self._middle.currentWidget() is self._facts:
+            self.show_phone()
+            return
+        self._put(self._facts)
+        self._facts.refresh()
+        self._facts.list.setFocus()
+
+    @Slot()
+    def show_phone(self) -> None:
+        """Show the phone in place of versions or facts."""
+        self._middle.setCurrentIndex(0)
+        self.compared.emit(False)
+        self.closed.emit()
+
+    def turn_side(self) -> None:
+        """Show the column of fields, or hide it."""
+        self.place_side(shown=not self._side.isVisible())
+
+    def place_side(self, *, shown: bool) -> None:
+        """Show or hide the column of fields; where it is narrow it takes the place of the phone."""
+        self._side.setVisible(shown)
+        self.sided.emit(shown)
+        self._middle.setVisible(not (shown and self._narrow))
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show two panes where three have no room."""
+        self._narrow = narrow
+        self.place_side(shown=not narrow)
+
+    def _put(self, pane: QWidget) -> None:
+        self._middle.setCurrentWidget(pane)
+        self._middle.show()
+        self.compared.emit(pane is self._versions)
+
+
+def _bezelled(phone: PhonePreview) -> QWidget:
+    """Return the phone with a rim around it, in the middle of its ground."""
+    bezel = framed(column(phone, spacing=0), "phone", "bezel")
+    set_margins(bezel, _BEZEL, 2 * _BEZEL, _BEZEL, 2 * _BEZEL)
+    bezel.setFixedWidth(WIDTH + 2 * _BEZEL)
+    bezel.setMaximumHeight(_TALL)
+    holder = row(None, bezel, None)
+    holder.setContentsMargins(8, 16, 8, 16)
+    return framed(holder, "backdrop")
