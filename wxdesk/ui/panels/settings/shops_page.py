@@ -3,25 +3,18 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
-from typing import ClassVar
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from wxdesk.domain.promotion.shops import Shop
 from wxdesk.services.shops import ShopPreview
-from wxdesk.ui import icons
 from wxdesk.ui.commands import Command
-from wxdesk.ui.models.rows import DIM, TONE, Column, RowModel
-from wxdesk.ui.panels.settings.import_strip import ImportStrip
+from wxdesk.ui.models.rows import Column, RowModel
 from wxdesk.ui.panels.settings.imports import Imports, Line
-from wxdesk.ui.panels.settings.page import Page, step_back
+from wxdesk.ui.panels.settings.list_page import ListPage, ListParts
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.bars import EmptyState
-from wxdesk.ui.widgets.basics import button, column, edit, framed, label, row, set_margins
+from wxdesk.ui.widgets.basics import button, column, edit, label, row
 from wxdesk.ui.widgets.strip import Strip
-from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
 
 _BETWEEN = "、"
 
@@ -80,115 +73,46 @@ class ShopForm(Strip):
         self.saved.emit()
 
 
-class ShopsPage(Page):
+class ShopsPage(ListPage[Shop]):
     """The shops of this house."""
 
     name = "shops"
-    adds: ClassVar[bool] = True
-    imports: ClassVar[bool] = True
 
     def __init__(self, session: Session) -> None:
         """Build the page."""
-        super().__init__(session)
-        say = session.say
-        self._search = ""
-        self._all: Sequence[Shop] = ()
-        self.model = RowModel(_columns(session), lambda shop: shop.id)
-        self.list = table("shopList", say("settings-shops"), self._delegate)
-        self.list.setModel(self.model)
-        set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
-        self.sum = label(role="dim", name="shopSum")
         self.form = ShopForm(session)
+        model = RowModel(_columns(session), lambda shop: shop.id)
+        super().__init__(session, ListParts("shop", "folder", model, self.form, shop_imports(session)))
         self.form.saved.connect(self.refresh)
-        self.strip = ImportStrip(session, shop_imports(session))
-        self.strip.entered.connect(self.refresh)
-        self._lay_out()
 
-    def _lay_out(self) -> None:
-        say = self._session.say
-        self.more = button(say("import-word"), "shopImport", self.import_table, key="Ctrl+I")
-        self.new = button(say("shops-add"), "shopAdd", self.add, role="first", key="Ctrl+N")
-        title = label(say("settings-shops"), "title")
-        bar = framed(row(title, self.sum, None, self.more, self.new, spacing=12), "bar")
-        set_margins(bar, 16, 8, 12, 8)
-        step_back(self.new, (self.form, self.strip))
-        self.empty = EmptyState(
-            "shopEmpty", say("shops-empty"), button(say("shops-add"), "shopFirst", self.add)
-        )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self.empty)
-        lines = column(bar, self.form, self.strip, spacing=0)
-        lines.addWidget(self._stack, 1)
-        self.setLayout(lines)
-        self.recolour()
+    def words(self, one: Shop) -> str:
+        """Return all that is known of a shop."""
+        return " ".join((one.name, *one.also, one.address, *one.phones))
 
-    def _delegate(self, parent: QWidget) -> RowDelegate:
-        return RowDelegate(lambda: self._session.tokens, TONE, DIM, parent)
-
-    @property
-    def home(self) -> QWidget:
-        """Return the list, or the button that begins one."""
-        return self.list if self.model.rows else self.new
+    def read(self) -> Sequence[Shop]:
+        """Return the shops, closed ones too."""
+        return self._session.desk.shops.all()
 
     def commands(self) -> Sequence[Command]:
         """Return what can be done with the shop that is chosen."""
         say = self._session.say
         return [
-            Command("shops.change", say("shops-change"), self._change, "E", self._has_chosen),
-            Command("shops.close", say("shops-close"), self._close, "B", self._has_chosen),
+            Command("shops.change", say("shops-change"), self._change, "E", self.has_chosen),
+            Command("shops.close", say("shops-close"), self._close, "B", self.has_chosen),
         ]
 
-    def add(self) -> None:
+    def ask_new(self) -> None:
         """Ask for a shop."""
-        self.strip.hide()
         self.form.ask(Shop("", ""))
 
-    def import_table(self) -> None:
-        """Ask for a table."""
-        self.form.hide()
-        self.strip.ask()
-
-    def read_table(self, path: Path) -> None:
-        """Show what a table that was dropped would enter or change."""
-        self.import_table()
-        self.strip.read(path)
-
-    @Slot()
-    def refresh(self) -> None:
-        """Read the shops again."""
-        self._session.tasks.run(self._session.desk.shops.all, self._show)
-
-    def search(self, text: str) -> None:
-        """Show only shops that fit."""
-        self._search = text.strip()
-        self._show(self._all)
-
-    def recolour(self) -> None:
-        """Draw the empty state anew."""
-        self.empty.draw(icons.pixmap("folder", self._session.tokens.dim, 40))
-
-    def _show(self, shops: Sequence[Shop]) -> None:
-        self._all = shops
-        self.model.replace([shop for shop in shops if self._search in _words(shop)])
-        self.sum.setText(self._session.say("shops-sum", count=len(shops)) if shops else "")
-        self._stack.setCurrentWidget(self.list if shops else self.empty)
-
-    def _chosen(self) -> Shop | None:
-        return self.model.at(self.list.currentIndex())
-
-    def _has_chosen(self) -> bool:
-        return self._chosen() is not None
-
     def _change(self) -> None:
-        shop = self._chosen()
-        if shop is not None:
-            self.strip.hide()
-            self.form.ask(shop)
+        if self.chosen is not None:
+            self.put_away()
+            self.form.ask(self.chosen)
 
     def _close(self) -> None:
         """Close the shop for good, or open it again; either is taken back."""
-        shop, service, session = self._chosen(), self._session.desk.shops, self._session
+        shop, service, session = self.chosen, self._session.desk.shops, self._session
         if shop is None:
             return
         changed = replace(shop, closed=not shop.closed)
@@ -236,10 +160,6 @@ def _columns(session: Session) -> list[Column[Shop]]:
         Column(say("shops-phones"), 200, lambda shop: _BETWEEN.join(shop.phones) or "—"),
         Column("", 76, state, lambda shop: "returned" if shop.closed else "ok"),
     ]
-
-
-def _words(shop: Shop) -> str:
-    return " ".join((shop.name, *shop.also, shop.address, *shop.phones))
 
 
 def _parts(text: str) -> tuple[str, ...]:

@@ -1,0 +1,143 @@
+"""A page of the settings that is a list: typed one below the other, or imported by the dozen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from wxdesk.ui import icons
+from wxdesk.ui.models.rows import DIM, TONE, RowModel
+from wxdesk.ui.panels.settings.import_strip import ImportStrip
+from wxdesk.ui.panels.settings.imports import Imports
+from wxdesk.ui.panels.settings.page import Page, step_back
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.bars import EmptyState
+from wxdesk.ui.widgets.basics import button, column, framed, label, row, set_margins
+from wxdesk.ui.widgets.strip import Strip
+from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
+
+
+@dataclass(frozen=True)
+class ListParts[T]:
+    """What one list differs by from another; `one` begins the names of its widgets."""
+
+    one: str
+    icon: str
+    model: RowModel[T]
+    form: Strip
+    imports: Imports
+
+
+class ListPage[T](Page):
+    """A bar with count and buttons, forms that open below it, and the list or how to begin one.
+
+    The catalogue has `settings-<name>`, `<name>-add`, `<name>-empty` and `<name>-sum`.
+    """
+
+    adds: ClassVar[bool] = True
+    imports: ClassVar[bool] = True
+
+    def __init__(self, session: Session, parts: ListParts[T], *below: QWidget) -> None:
+        """Build the page; `below` opens under the forms for typing and importing."""
+        super().__init__(session)
+        self._search = ""
+        self._all: Sequence[T] = ()
+        self._parts, self.model = parts, parts.model
+        self.list = table(f"{parts.one}List", session.say(f"settings-{self.name}"), self._delegate)
+        self.list.setModel(self.model)
+        set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
+        self.strip = ImportStrip(session, parts.imports)
+        self.strip.entered.connect(self.refresh)
+        self._forms: tuple[QWidget, ...] = (parts.form, self.strip, *below)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        say, one = self._session.say, self._parts.one
+        self.sum = label(role="dim", name=f"{one}Sum")
+        self.more = button(say("import-word"), f"{one}Import", self.import_table, key="Ctrl+I")
+        self.new = button(say(f"{self.name}-add"), f"{one}Add", self.add, role="first", key="Ctrl+N")
+        title = label(say(f"settings-{self.name}"), "title")
+        bar = framed(row(title, self.sum, None, self.more, self.new, spacing=12), "bar")
+        set_margins(bar, 16, 8, 12, 8)
+        step_back(self.new, [one for one in self._forms if isinstance(one, Strip)])
+        teach = button(say(f"{self.name}-add"), f"{one}First", self.add)
+        self.empty = EmptyState(f"{one}Empty", say(f"{self.name}-empty"), teach)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.empty)
+        lines = column(bar, *self._forms, spacing=0)
+        lines.addWidget(self._stack, 1)
+        self.setLayout(lines)
+        self.recolour()
+
+    def _delegate(self, parent: QWidget) -> RowDelegate:
+        return RowDelegate(lambda: self._session.tokens, TONE, DIM, parent)
+
+    def words(self, one: T) -> str:
+        """Return what a search looks through."""
+        raise NotImplementedError
+
+    def ask_new(self) -> None:
+        """Open the form for a new line of the list."""
+        raise NotImplementedError
+
+    def read(self) -> Sequence[T]:
+        """Return the whole list; called off the window's thread."""
+        raise NotImplementedError
+
+    @property
+    def home(self) -> QWidget:
+        """Return the list, or the button that begins one."""
+        return self.list if self.model.rows else self.new
+
+    @property
+    def chosen(self) -> T | None:
+        """Return what is chosen in the list."""
+        return self.model.at(self.list.currentIndex())
+
+    def has_chosen(self) -> bool:
+        """Return whether something is chosen."""
+        return self.chosen is not None
+
+    def put_away(self) -> None:
+        """Close the forms that are open."""
+        for form in self._forms:
+            form.hide()
+
+    def add(self) -> None:
+        """Ask for one more."""
+        self.put_away()
+        self.ask_new()
+
+    def import_table(self) -> None:
+        """Ask for a table."""
+        self.put_away()
+        self.strip.ask()
+
+    def read_table(self, path: Path) -> None:
+        """Show what a table that was dropped would enter or change."""
+        self.import_table()
+        self.strip.read(path)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the list again."""
+        self._session.tasks.run(self.read, self._show)
+
+    def search(self, text: str) -> None:
+        """Show only what fits."""
+        self._search = text.strip()
+        self._show(self._all)
+
+    def recolour(self) -> None:
+        """Draw the empty state anew."""
+        self.empty.draw(icons.pixmap(self._parts.icon, self._session.tokens.dim, 40))
+
+    def _show(self, found: Sequence[T]) -> None:
+        self._all = found
+        self.model.replace([one for one in found if self._search in self.words(one)])
+        self.sum.setText(self._session.say(f"{self.name}-sum", count=len(found)) if found else "")
+        self._stack.setCurrentWidget(self.list if found else self.empty)
