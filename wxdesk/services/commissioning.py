@@ -397,12 +397,8 @@ def _asking(reader: Reader, view: CommissionView, sender: str, today: date, leas
 def _view(reader: Reader, one: Commission, today: date) -> CommissionView:
     """Return a request with what its unit sent since it was asked and that answers no other one."""
     taken = {other.submission for other in reader.find(Commission, unit=one.unit) if other.id != one.id}
-    gone = (Stage.DISCARDED, Stage.WITHDRAWN, Stage.REJECTED)
-    arrived = [
-        row.number
-        for row in (reader.find(Submission, unit=one.unit) if one.waits else ())
-        if row.received_at >= one.asked_at and row.id not in taken and row.stage not in gone
-    ]
+    found = reader.query("arrived_since", unit=one.unit, since=one.asked_at) if one.waits else ()
+    arrived = [row["number"] for row in found if row["id"] not in taken]
     return CommissionView(
         one,
         reader.get(Unit, one.unit).name,

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from wxdesk.domain.calendar import Board, Placed, Push, closes_at, closing_day
@@ -166,7 +166,7 @@ def _letter(unit: str, rows: Sequence[Mapping[str, Any]], clause: str, sender: s
 
 def _arrivals(reader: Reader, day: date) -> list[str]:
     """Return what came in on a day by unit, and what of it went back."""
-    since, until = (_utc(shanghai_instant(one)) for one in (day, day + timedelta(days=1)))
+    since, until = (shanghai_instant(one) for one in (day, day + timedelta(days=1)))
     rows = reader.query("received_between", since=since, until=until)
     if not rows:
         return [texts().text("digest-received-none")]
@@ -215,8 +215,3 @@ def _gap(key: str, board: Board, push: Push) -> str:
         count=push.minimum - board.used(push),
         closes=day_text(closing_day(push)),
     )
-
-
-def _utc(at: datetime) -> str:
-    """Return an instant as the rows carry it, so that texts compare as instants do."""
-    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

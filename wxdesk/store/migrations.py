@@ -358,6 +358,12 @@ def who_scanned(db: Database) -> None:
     db.execute("ALTER TABLE timing ADD COLUMN scanned_by TEXT")
 
 
+@migrations()
+def units_by_day(db: Database) -> None:
+    """Find what a unit sent since a day without reading all that it ever sent."""
+    db.execute("CREATE INDEX submission_unit ON submission (unit, received_at)")
+
+
 def _statements(script: str) -> list[str]:
     """Split at the semicolons that end a statement; a trigger's body keeps its own."""
     parts: list[str] = []

@@ -137,7 +137,11 @@ QUERIES = {
       SELECT body FROM audit WHERE :search = '' OR instr(body, :search)
       ORDER BY seq DESC LIMIT :limit OFFSET :offset
     """,
-    "trail_count": "SELECT count(*) AS total FROM audit WHERE :search = '' OR instr(body, :search)",
+    # nothing is ever taken out of the trail, so that its newest number is how long it is
+    "trail_count": """
+      SELECT CASE WHEN :search = '' THEN (SELECT coalesce(max(seq), 0) FROM audit)
+        ELSE (SELECT count(*) FROM audit WHERE instr(body, :search)) END AS total
+    """,
     "last_instant": """
       SELECT max(json_extract(body, '$.recorded_at')) AS at
       FROM (SELECT body FROM audit ORDER BY seq DESC LIMIT 50)
@@ -236,6 +240,11 @@ QUERIES = {
       {_WAITING_OUTSIDE} ORDER BY since, s.id LIMIT :limit
     """,
     "returned_told_count": f"SELECT count(*) AS total {_WAITING_OUTSIDE}",
+    "arrived_since": """
+      SELECT id, number FROM submission
+      WHERE unit = :unit AND received_at >= :since AND stage NOT IN ('discarded', 'withdrawn', 'rejected')
+      ORDER BY received_at, id
+    """,
     "received_between": """
       SELECT s.id, s.number, s.title, s.stage, coalesce(u.name, '') AS unit
       FROM submission s LEFT JOIN unit u ON u.id = s.unit

@@ -7,10 +7,11 @@ import json
 import sqlite3
 import unicodedata
 from collections.abc import Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from wxdesk.domain.errors import Unusable, UserError
-from wxdesk.store.codec import Column, decode, encode
+from wxdesk.store.codec import Column, decode, encode, instant
 from wxdesk.store.queries import QUERIES
 from wxdesk.store.queue_statements import count_of, page_of, values_of
 from wxdesk.store.tables import TABLES, table_of
@@ -139,4 +140,6 @@ def _entry(row: Mapping[str, Any]) -> "Entry":
 
 def _bound(value: object) -> Column:
     """Return a value as columns hold it, so that a name is found however it was composed."""
+    if isinstance(value, datetime):
+        return instant(value)
     return value if value is None or isinstance(value, int) else unicodedata.normalize("NFC", str(value))
