@@ -27,6 +27,31 @@ def attempt[T](store: Store, event: Event, work: Callable[[Transaction], T]) -> 
         raise
 
 
+def attempt_on[T](
+    store: Store,
+    act: str,
+    placement: str,
+    by: By,
+    work: Callable[[Transaction, Placement, Submission], T],
+) -> T:
+    """Return what `work` gives about a placement as it is then; a refusal is recorded as in `attempt`.
+
+    Raises:
+        Refused: a guard said no.
+        UserError: `not-found`; no such placement.
+    """
+
+    def named(reader: Reader) -> Event:
+        submission = reader.get(Submission, reader.get(Placement, placement).submission)
+        return Event(act, by, submission.id, label_of(submission))
+
+    def inside(tx: Transaction) -> T:
+        current = tx.get(Placement, placement)
+        return work(tx, current, tx.get(Submission, current.submission))
+
+    return attempt(store, store.read(named), inside)
+
+
 def moment(reader: Reader, now: datetime) -> datetime:
     """Return the later of the clock and the last events: a clock set back reopens no push.
 
