@@ -329,8 +329,8 @@ class Scheduling:
 def waiting_in(reader: Reader, channel: str | None, today: date) -> list[WaitingItem]:
     """Return what waits on `today`, of one channel or of all, in the order of arrival."""
     channels = {one.id: one for one in channels_in(reader)}
-    rows = reader.query("waiting", channel=channel, today=today.isoformat())
-    return [_waiting(reader, reader.get(Placement, row["id"]), channels, today) for row in rows]
+    found = reader.select(Placement, "waiting", channel=channel, today=today.isoformat())
+    return [_waiting(reader, one, channels, today) for one in found]
 
 
 def _item(reader: Reader, item: Placed, position: int, push: Push, rulebook: Rulebook | None) -> PushItem:

@@ -358,6 +358,13 @@ def who_scanned(db: Database) -> None:
     db.execute("ALTER TABLE timing ADD COLUMN scanned_by TEXT")
 
 
+@migrations()
+def acts_as_one(db: Database) -> None:
+    """Let an act of several events be found by its batch: taking it back read the whole trail."""
+    batch = "json_extract(body, '$.data.batch')"
+    db.execute(f"CREATE INDEX audit_batch ON audit ({batch}) WHERE {batch} IS NOT NULL")
+
+
 def _statements(script: str) -> list[str]:
     """Split at the semicolons that end a statement; a trigger's body keeps its own."""
     parts: list[str] = []
