@@ -126,6 +126,19 @@ def require_decision(by: By, not_before: datetime, now: datetime) -> None:
         raise Refused("decision-time", earliest=f"{not_before.astimezone(SHANGHAI):%Y-%m-%d %H:%M}")
 
 
+def require_happened(at: datetime, released_at: datetime | None, now: datetime, title: str) -> None:
+    """Check that what was done in WeChat at `at` lies between the release and now.
+
+    Raises:
+        Refused: `published-future`, `published-early`.
+    """
+    if at > now:
+        raise Refused("published-future")
+    # people write minutes
+    if released_at is not None and at < released_at.replace(second=0, microsecond=0):
+        raise Refused("published-early", title=title)
+
+
 def require_reason(reason: str) -> str:
     """Return the trimmed reason.
 

@@ -16,6 +16,7 @@ from wxdesk.services.acting import (
     label_of,
     moment,
     require_decision,
+    require_happened,
     require_placement_step,
     require_reason,
 )
@@ -118,7 +119,7 @@ class Correcting:
             asked = open_amendment(tx, placement)
             if asked is None:
                 raise Refused("amendment-none", title=current.title)
-            _require_happened(tx, at, current.released_at, current.title)
+            require_happened(at, current.released_at, tx.now, current.title)
             address = url.strip() or str(current.url)
             if not address.startswith(("https://", "http://")):
                 raise UserError("url-bad", url=url)
@@ -150,7 +151,7 @@ class Correcting:
             asked = _second(tx, current, AmendmentKind.RETRACTION, by)
             if asked.due is not None and shanghai_date(at) < asked.due:
                 raise Refused("retract-early", day=asked.due.isoformat())
-            _require_happened(tx, at, current.released_at, current.title)
+            require_happened(at, current.released_at, tx.now, current.title)
             tx.put(replace(asked, agreed_by=by.decider, ended_at=tx.now))
             tx.put(replace(current, stage=PlacementStage.RETRACTED))
             planned = asked.due is not None
@@ -211,10 +212,3 @@ def _as_seen(reader: Reader, placement: Placement) -> Placement:
     ]
     stage = PlacementStage.CORRECTED if done else PlacementStage.PUBLISHED
     return replace(placement, stage=stage, level=1, released_hash=placement.published_hash)
-
-
-def _require_happened(tx: Transaction, at: datetime, released_at: datetime | None, title: str) -> None:
-    if at > tx.now:
-        raise Refused("published-future")
-    if released_at is not None and at < released_at.replace(second=0, microsecond=0):
-        raise Refused("published-early", title=title)

@@ -21,6 +21,7 @@ from wxdesk.services.acting import (
     label_of,
     require,
     require_decision,
+    require_happened,
     require_placement_step,
     require_reason,
 )
@@ -229,8 +230,7 @@ class Reviewing:
         attempt(self._store, Event("push.published", by, push, push), work)
 
     def _publish(self, tx: Transaction, placement: Placement, url: str, at: datetime) -> None:
-        if placement.released_at and at < placement.released_at:
-            raise Refused("published-early", title=placement.title)
+        require_happened(at, placement.released_at, tx.now, placement.title)
         if not url.startswith(("https://", "http://")):
             raise UserError("url-bad", url=url)
         content = placement.released_hash
