@@ -220,8 +220,8 @@ class Scheduling:
         at; the batch id is returned.
 
         Raises:
-            Refused: `role-missing`, `urgent-request`, `urgent-decision`, `urgent-protected`,
-                `proposal-changed` and others.
+            Refused: `role-missing`, `urgent-request`, `urgent-decision`, `urgent-already`,
+                `urgent-protected`, `proposal-changed` and others.
         """
         batch = uuid7()
 
