@@ -4,8 +4,7 @@ Frozen values and arithmetic on Shanghai dates; whoever calls brings the instant
 """
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -174,23 +173,33 @@ class Board:
     fixed: frozenset[str] = frozenset()
 
     @cached_property
-    def _used(self) -> Counter[str]:
-        return Counter(item.push for item in self.items)
+    def _by_push(self) -> Mapping[str, Sequence[Placed]]:
+        found: dict[str, list[Placed]] = {}
+        for item in self.items:
+            found.setdefault(item.push, []).append(item)
+        return found
 
     @cached_property
     def _by_placement(self) -> dict[str, Placed]:
         return {item.wanted.placement: item for item in self.items}
+
+    @cached_property
+    def _days_by_id(self) -> Mapping[str, date]:
+        return {row.id: row.date for row in self.rows}
+
+    @cached_property
+    def _written(self) -> frozenset[date]:
+        return frozenset(row.due for row in self.rows if row.due is not None)
 
     def pushes(self, first: date, last: date) -> list[Push]:
         """Return the pushes from `first` to `last`, both included, cancelled ones too, by date.
 
         A regular push whose day the settings no longer have counts as cancelled.
         """
-        written = {row.due for row in self.rows if row.due is not None}
         regular = [
             self._push(day.date, day.date, PushKind.REGULAR, day.stands_for)
             for day in channel_days(self.channel, first, last)
-            if day.date not in written
+            if day.date not in self._written
         ]
         kept = [self._resolved(row) for row in self.rows if first <= row.date <= last]
         return sorted([*regular, *kept], key=lambda push: (push.date, push.cancelled, push.key))
@@ -201,7 +210,7 @@ class Board:
         Raises:
             Refused: `push-unknown`; the channel has no such push.
         """
-        day = next((row.date for row in self.rows if row.id == name), None) or _day_of(name, self.channel)
+        day = self._days_by_id.get(name) or _day_of(name, self.channel)
         for push in self.pushes(day, day) if day else []:
             if name in (push.key, push.label):
                 return push
@@ -209,7 +218,7 @@ class Board:
 
     def on(self, push: Push) -> tuple[Placed, ...]:
         """Return the items of `push` in the order in which they stand there, 头条 first."""
-        return in_order(item for item in self.items if item.push == push.key)
+        return in_order(self._by_push.get(push.key, ()))
 
     def placed(self, placement: str) -> Placed | None:
         """Return where a placement sits, or None while it waits."""
@@ -217,7 +226,7 @@ class Board:
 
     def used(self, push: Push) -> int:
         """Count the items on `push`, urgent ones included."""
-        return self._used[push.key]
+        return len(self._by_push.get(push.key, ()))
 
     def free(self, push: Push) -> int:
         """Count what automatic placing may still add: maximum less reserve less what is there."""

@@ -128,8 +128,8 @@ def place_urgent(
     for and that were never displaced goes to a later push: one item at most.
 
     Raises:
-        Refused: `push-unknown`, `urgent-request`, `urgent-decision`, `urgent-protected`, or a code of
-            `refusal`.
+        Refused: `push-unknown`, `urgent-request`, `urgent-decision`, `urgent-already`, `urgent-protected`,
+            or a code of `refusal`.
     """
     _same_channel(board, wanted)
     push = board.find(name) if name else _next_open(board, now)
@@ -140,6 +140,8 @@ def place_urgent(
         raise refused(why)
     sits = board.placed(wanted.placement)
     if sits is not None and sits.push == push.key:
+        if sits.wanted.urgent:
+            raise Refused("urgent-already", push=push.label)
         return (Move(wanted, sits, replace(sits, wanted=wanted), push, Why("urgent-room")),)
     if why is None:
         code = "urgent-room" if board.free(push) else "urgent-reserve"

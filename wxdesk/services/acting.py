@@ -27,6 +27,31 @@ def attempt[T](store: Store, event: Event, work: Callable[[Transaction], T]) -> 
         raise
 
 
+def attempt_on[T](
+    store: Store,
+    act: str,
+    placement: str,
+    by: By,
+    work: Callable[[Transaction, Placement, Submission], T],
+) -> T:
+    """Return what `work` gives about a placement as it is then; a refusal is recorded as in `attempt`.
+
+    Raises:
+        Refused: a guard said no.
+        UserError: `not-found`; no such placement.
+    """
+
+    def named(reader: Reader) -> Event:
+        submission = reader.get(Submission, reader.get(Placement, placement).submission)
+        return Event(act, by, submission.id, label_of(submission))
+
+    def inside(tx: Transaction) -> T:
+        current = tx.get(Placement, placement)
+        return work(tx, current, tx.get(Submission, current.submission))
+
+    return attempt(store, store.read(named), inside)
+
+
 def moment(reader: Reader, now: datetime) -> datetime:
     """Return the later of the clock and the last events: a clock set back reopens no push.
 
@@ -99,6 +124,19 @@ def require_decision(by: By, not_before: datetime, now: datetime) -> None:
     # people write minutes
     if by.happened_at and not not_before.replace(second=0, microsecond=0) <= by.happened_at <= now:
         raise Refused("decision-time", earliest=f"{not_before.astimezone(SHANGHAI):%Y-%m-%d %H:%M}")
+
+
+def require_happened(at: datetime, released_at: datetime | None, now: datetime, title: str) -> None:
+    """Check that what was done in WeChat at `at` lies between the release and now.
+
+    Raises:
+        Refused: `published-future`, `published-early`.
+    """
+    if at > now:
+        raise Refused("published-future")
+    # people write minutes
+    if released_at is not None and at < released_at.replace(second=0, microsecond=0):
+        raise Refused("published-early", title=title)
 
 
 def require_reason(reason: str) -> str:

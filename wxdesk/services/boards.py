@@ -18,7 +18,7 @@ _LOOK_BACK = timedelta(days=62)
 def board_of(reader: Reader, channel: Channel, today: date, rulebook: Rulebook) -> Board:
     """Return the calendar of a channel from two months before `today` on."""
     since = (today - _LOOK_BACK).isoformat()
-    rows = [reader.get(PushRow, row["id"]) for row in reader.query("pushes", channel=channel.id, since=since)]
+    rows = reader.select(PushRow, "pushes", channel=channel.id, since=since)
     items = [_placed(row) for row in reader.query("board", channel=channel.id, since=since)]
     out = reader.query("sealed", channel=channel.id, since=since, today=today.isoformat())
     settled = reader.query("fixed", channel=channel.id, since=since)

@@ -1,6 +1,5 @@
 """What readers see and is wrong: corrected (更正) or taken down (撤回), always by two people (HS 4.1)."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -12,11 +11,12 @@ from wxdesk.domain.review import OUT, Placement, PlacementStage
 from wxdesk.domain.submission import Submission
 from wxdesk.domain.workflow import Amendment, AmendmentKind
 from wxdesk.services.acting import (
-    attempt,
+    attempt_on,
     held_role,
     label_of,
     moment,
     require_decision,
+    require_happened,
     require_placement_step,
     require_reason,
 )
@@ -60,7 +60,7 @@ class Correcting:
             data = {"placement": placement, "kind": kind.value, "due": due.isoformat() if due else None}
             tx.record(Event(_ASKED, by, submission.id, label_of(submission), reason=said, data=data))
 
-        self._attempt(_ASKED, placement, by, work)
+        attempt_on(self._store, _ASKED, placement, by, work)
 
     def correct(self, placement: str, by: By) -> None:
         """Agree to a correction as the second person: the article goes back to editing, and to review again.
@@ -81,7 +81,7 @@ class Correcting:
             data = {"placement": placement, "asked": asked.id, "hash": asked.content}
             tx.record(Event(_REOPENED, by, submission.id, label_of(submission), data=data))
 
-        self._attempt(_REOPENED, placement, by, work)
+        attempt_on(self._store, _REOPENED, placement, by, work)
 
     def keep(self, placement: str, by: By, reason: str) -> None:
         """Leave it as readers see it after all: what was asked is dropped, what was edited stays a version.
@@ -103,7 +103,7 @@ class Correcting:
             data = {"placement": placement, "asked": asked.id}
             tx.record(Event(_KEPT, by, submission.id, label_of(submission), reason=said, data=data))
 
-        self._attempt(_KEPT, placement, by, work)
+        attempt_on(self._store, _KEPT, placement, by, work)
 
     def corrected(self, placement: str, by: By, at: datetime, url: str = "") -> None:
         """Record that the correction was made in WeChat at `at`; the address where it is another one.
@@ -119,7 +119,7 @@ class Correcting:
             asked = open_amendment(tx, placement)
             if asked is None:
                 raise Refused("amendment-none", title=current.title)
-            _require_happened(tx, at, current.released_at, current.title)
+            require_happened(at, current.released_at, tx.now, current.title)
             address = url.strip() or str(current.url)
             if not address.startswith(("https://", "http://")):
                 raise UserError("url-bad", url=url)
@@ -136,7 +136,7 @@ class Correcting:
             }
             tx.record(Event(_CORRECTED, by, submission.id, label_of(submission), data=data))
 
-        self._attempt(_CORRECTED, placement, by, work)
+        attempt_on(self._store, _CORRECTED, placement, by, work)
 
     def retract(self, placement: str, by: By, at: datetime) -> None:
         """Agree to a retraction as the second person and record that it was taken down in WeChat at `at`.
@@ -151,7 +151,7 @@ class Correcting:
             asked = _second(tx, current, AmendmentKind.RETRACTION, by)
             if asked.due is not None and shanghai_date(at) < asked.due:
                 raise Refused("retract-early", day=asked.due.isoformat())
-            _require_happened(tx, at, current.released_at, current.title)
+            require_happened(at, current.released_at, tx.now, current.title)
             tx.put(replace(asked, agreed_by=by.decider, ended_at=tx.now))
             tx.put(replace(current, stage=PlacementStage.RETRACTED))
             planned = asked.due is not None
@@ -159,7 +159,7 @@ class Correcting:
             label = label_of(submission)
             tx.record(Event(_RETRACTED, by, submission.id, label, reason=asked.reason, data=data))
 
-        self._attempt(_RETRACTED, placement, by, work)
+        attempt_on(self._store, _RETRACTED, placement, by, work)
 
     def open(self) -> list[AmendmentView]:
         """Return every correction and retraction that is not over; planned ones by their day come last."""
@@ -172,19 +172,6 @@ class Correcting:
     def of(self, placement: str) -> AmendmentView | None:
         """Return the correction or retraction of a placement that is not over."""
         return self._store.read(lambda reader: amendment_view(reader, placement))
-
-    def _attempt(
-        self, act: str, placement: str, by: By, work: Callable[[Transaction, Placement, Submission], None]
-    ) -> None:
-        def named(reader: Reader) -> Event:
-            submission = reader.get(Submission, reader.get(Placement, placement).submission)
-            return Event(act, by, submission.id, label_of(submission))
-
-        def inside(tx: Transaction) -> None:
-            current = tx.get(Placement, placement)
-            work(tx, current, tx.get(Submission, current.submission))
-
-        attempt(self._store, self._store.read(named), inside)
 
 
 def _second(tx: Transaction, placement: Placement, kind: AmendmentKind, by: By) -> Amendment:
@@ -225,10 +212,3 @@ def _as_seen(reader: Reader, placement: Placement) -> Placement:
     ]
     stage = PlacementStage.CORRECTED if done else PlacementStage.PUBLISHED
     return replace(placement, stage=stage, level=1, released_hash=placement.published_hash)
-
-
-def _require_happened(tx: Transaction, at: datetime, released_at: datetime | None, title: str) -> None:
-    if at > tx.now:
-        raise Refused("published-future")
-    if released_at is not None and at < released_at.replace(second=0, microsecond=0):
-        raise Refused("published-early", title=title)

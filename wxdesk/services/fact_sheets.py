@@ -25,7 +25,7 @@ from wxdesk.domain.records import FactCheck
 from wxdesk.domain.review import OVER, Placement
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Submission
-from wxdesk.services.acting import attempt, label_of, require
+from wxdesk.services.acting import attempt_on, label_of, require
 from wxdesk.services.articles import article_blocks, latest_revision
 from wxdesk.services.checking import OFFERING
 from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
@@ -103,8 +103,7 @@ class FactSheets:
             Refused: `role-missing`, `no-revision`, `placement-done`.
         """
 
-        def work(tx: Transaction) -> None:
-            current = tx.get(Placement, placement)
+        def work(tx: Transaction, current: Placement, submission: Submission) -> None:
             require(tx, by, tx.now, Role.EDITOR, Role.REVIEWER, Role.CHIEF, channel=current.channel)
             if current.stage in OVER:
                 raise Refused("placement-done", title=current.title, stage=current.stage.value)
@@ -120,15 +119,10 @@ class FactSheets:
                     by.happened_at or tx.now,
                 )
             )
-            submission = tx.get(Submission, current.submission)
             data = {"placement": placement, "revision": revision.number, "push": current.push}
             tx.record(Event(CHECKED, by, submission.id, label_of(submission), data=data))
 
-        def named(reader: Reader) -> Event:
-            submission = reader.get(Submission, reader.get(Placement, placement).submission)
-            return Event(CHECKED, by, submission.id, label_of(submission))
-
-        attempt(self._store, self._store.read(named), work)
+        attempt_on(self._store, CHECKED, placement, by, work)
 
 
 def sheet_of(

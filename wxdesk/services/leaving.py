@@ -7,10 +7,11 @@ from wxdesk.domain.calendar import Board, Move
 from wxdesk.domain.people import Role
 from wxdesk.domain.placing import demote, roll, take_off
 from wxdesk.domain.review import Placement
-from wxdesk.services.acting import attempt, require
+from wxdesk.domain.submission import Submission
+from wxdesk.services.acting import attempt_on, require
 from wxdesk.services.moving import write_moves
 from wxdesk.services.ports import By, Store, Transaction
-from wxdesk.services.seating import Seating, about_placement, require_movable
+from wxdesk.services.seating import Seating, require_movable
 
 
 class Leaving:
@@ -62,11 +63,10 @@ class Leaving:
     ) -> None:
         """Let one item leave its push by a decision of the chief."""
 
-        def inside(tx: Transaction) -> None:
-            current = tx.get(Placement, placement)
+        def inside(tx: Transaction, current: Placement, _: Submission) -> None:
             require(tx, by, tx.now, Role.CHIEF, channel=current.channel)
             require_movable(current)
             board, now = self._seating.board(tx, current.channel)
             write_moves(tx, [work(board, now)], by, act, reason)
 
-        attempt(self._store, about_placement(self._store, act, placement, by), inside)
+        attempt_on(self._store, act, placement, by, inside)

@@ -94,6 +94,10 @@ class Reader(Protocol):
         """Return the rows of a named statement of the store, for the read models."""
         ...
 
+    def select[T](self, kind: type[T], sql: str, **values: object) -> list[T]:
+        """Return what a named statement of the store finds of one kind of row, as `get` does each."""
+        ...
+
     def queue(self, sift: Sift, offset: int, limit: int) -> list[Mapping[str, Any]]:
         """Return one page of the queue as `sift` sorts it, with what a row of it shows."""
         ...

@@ -134,5 +134,5 @@ def _filling(label: str) -> _Moves:
 
 def waiting_in(reader: Reader, channel: str, now: datetime) -> list[Wanted]:
     """Return the items of a channel that wait without a push, stock among them, in the order of arrival."""
-    rows = reader.query("waiting", channel=channel, today=shanghai_date(now).isoformat())
-    return [wanted_of(reader, reader.get(Placement, row["id"])) for row in rows if row["push"] is None]
+    found = reader.select(Placement, "waiting", channel=channel, today=shanghai_date(now).isoformat())
+    return [wanted_of(reader, one) for one in found if one.push is None]

@@ -9,7 +9,7 @@ from wxdesk.domain.errors import Refused
 from wxdesk.domain.people import Role
 from wxdesk.domain.review import Approval, Placement, PlacementStage
 from wxdesk.domain.submission import Submission
-from wxdesk.services.acting import attempt, label_of, require
+from wxdesk.services.acting import attempt_on, label_of, require
 from wxdesk.services.last_step import RETRACTED, UNDONE
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.review_state import current_hash
@@ -55,8 +55,7 @@ class Retracting:
                 `retract-other` where it is somebody else's.
         """
 
-        def work(tx: Transaction) -> None:
-            current = tx.get(Placement, placement)
+        def work(tx: Transaction, current: Placement, submission: Submission) -> None:
             person = require(tx, by, tx.now, Role.REVIEWER, Role.EDITOR, channel=current.channel)
             last = last_decision(tx, current)
             if last is None:
@@ -68,15 +67,10 @@ class Retracting:
                 if last["act"] == _APPROVED
                 else _yes_again(tx, current, last)
             )
-            submission = tx.get(Submission, current.submission)
             data = {"placement": placement, "act": last["act"], "of": last["seq"]}
             tx.record(Event(RETRACTED, by, submission.id, label_of(submission), data=data))
 
-        def named(reader: Reader) -> Event:
-            submission = reader.get(Submission, reader.get(Placement, placement).submission)
-            return Event(RETRACTED, by, submission.id, label_of(submission))
-
-        attempt(self._store, self._store.read(named), work)
+        attempt_on(self._store, RETRACTED, placement, by, work)
 
 
 def last_decision(reader: Reader, placement: Placement) -> Mapping[str, Any] | None:

@@ -96,7 +96,7 @@ class ReviewReading:
         """
 
         def work(reader: Reader) -> list[ReviewRow]:
-            found = [reader.get(Placement, row["id"]) for row in reader.query("review_open")]
+            found = reader.select(Placement, "review_open")
             rows = [self._row(reader, placement, person) for placement in found]
             return rows + self._decided(reader, {row.placement for row in rows})
 

@@ -1,6 +1,6 @@
 """Edit, review, release: who may say yes to what, by the hash of what a reader will see (HS 4.1)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -17,9 +17,11 @@ from wxdesk.domain.transitions import PLACEMENTS
 from wxdesk.domain.version_code import same_code, version_code
 from wxdesk.services.acting import (
     attempt,
+    attempt_on,
     label_of,
     require,
     require_decision,
+    require_happened,
     require_placement_step,
     require_reason,
 )
@@ -74,7 +76,7 @@ class Reviewing:
             }
             tx.record(Event("review.requested", by, submission.id, label_of(submission), data=data))
 
-        self._decide("review.requested", placement, by, work)
+        attempt_on(self._store, "review.requested", placement, by, work)
 
     def approve(self, placement: str, by: By, code: str = "") -> None:
         """Say yes at the level that is awaited, to exactly this content; all levels together approve.
@@ -126,7 +128,7 @@ class Reviewing:
             }
             tx.record(Event("review.approved", by, submission.id, label_of(submission), data=data))
 
-        self._decide("review.approved", placement, by, work)
+        attempt_on(self._store, "review.approved", placement, by, work)
 
     def request_changes(self, placement: str, by: By, reason: str, code: str = "") -> None:
         """Send back to editing with a reason, also what is released already; the item keeps its place.
@@ -160,7 +162,7 @@ class Reviewing:
             label = label_of(submission)
             tx.record(Event("review.changes", by, submission.id, label, reason=said, data=data))
 
-        self._decide("review.changes", placement, by, work)
+        attempt_on(self._store, "review.changes", placement, by, work)
 
     def release(self, placement: str, by: By, code: str = "") -> None:
         """Release (签发) what was approved, and only that; the editor may. `code` is as in `approve`.
@@ -190,7 +192,7 @@ class Reviewing:
             data = {"placement": placement, "hash": content, **said}
             tx.record(Event("placement.released", by, submission.id, label_of(submission), data=data))
 
-        self._decide("placement.released", placement, by, work)
+        attempt_on(self._store, "placement.released", placement, by, work)
 
     def published(
         self,
@@ -228,25 +230,11 @@ class Reviewing:
         attempt(self._store, Event("push.published", by, push, push), work)
 
     def _publish(self, tx: Transaction, placement: Placement, url: str, at: datetime) -> None:
-        if placement.released_at and at < placement.released_at:
-            raise Refused("published-early", title=placement.title)
+        require_happened(at, placement.released_at, tx.now, placement.title)
         if not url.startswith(("https://", "http://")):
             raise UserError("url-bad", url=url)
         content = placement.released_hash
         tx.put(replace(placement, stage=PlacementStage.PUBLISHED, url=url, published_hash=content))
-
-    def _decide(
-        self, act: str, placement: str, by: By, work: Callable[[Transaction, Placement, Submission], None]
-    ) -> None:
-        def named(reader: Reader) -> Event:
-            submission = reader.get(Submission, reader.get(Placement, placement).submission)
-            return Event(act, by, submission.id, label_of(submission))
-
-        def inside(tx: Transaction) -> None:
-            current = tx.get(Placement, placement)
-            work(tx, current, tx.get(Submission, current.submission))
-
-        attempt(self._store, self._store.read(named), inside)
 
 
 def _code_of(by: By, code: str, content: str) -> dict[str, str]:

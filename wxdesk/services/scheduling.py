@@ -37,12 +37,12 @@ from wxdesk.domain.records import ExportedPackage
 from wxdesk.domain.review import Placement, UrgentRequest
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Origin, Stage, Submission
-from wxdesk.services.acting import attempt, held_role, moment, require
+from wxdesk.services.acting import attempt_on, held_role, moment, require
 from wxdesk.services.boards import board_of, wanted_for, wanted_of
 from wxdesk.services.moving import proposal_of, require_seen, write_moves
-from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
+from wxdesk.services.ports import By, Clock, Reader, Store, Transaction
 from wxdesk.services.review_state import placement_blockers
-from wxdesk.services.seating import Seating, about_placement, require_movable
+from wxdesk.services.seating import Seating, require_movable
 from wxdesk.services.staffing import channel_in, channels_in
 from wxdesk.services.views import Forecast, PackageView, PushItem, PushView, Target, WaitingItem
 
@@ -169,8 +169,7 @@ class Scheduling:
             Refused: `role-missing`, or the calendar's reason such as `push-full` or `push-too-early`.
         """
 
-        def work(tx: Transaction) -> None:
-            current = tx.get(Placement, placement)
+        def work(tx: Transaction, current: Placement, _: Submission) -> None:
             by_hand = push is not None or first is not None
             require(tx, by, tx.now, Role.CHIEF if by_hand else Role.EDITOR, channel=current.channel)
             require_movable(current)
@@ -188,7 +187,7 @@ class Scheduling:
                 board, now = self._board(tx, current.channel)
                 write_moves(tx, set_order(board, placement, order, now), by, "placement.ordered", reason)
 
-        attempt(self._store, self._event("placement.placed", placement, by), work)
+        attempt_on(self._store, "placement.placed", placement, by, work)
 
     def take_off(self, placement: str, by: By, reason: str) -> None:
         """Take an item off its push (chief, with a reason); it waits, and its unit is to be told.
@@ -197,14 +196,13 @@ class Scheduling:
             Refused: `role-missing`, `placing-reason`, `item-waiting`, `item-frozen`, `placement-done`.
         """
 
-        def work(tx: Transaction) -> None:
-            current = tx.get(Placement, placement)
+        def work(tx: Transaction, current: Placement, _: Submission) -> None:
             require(tx, by, tx.now, Role.CHIEF, channel=current.channel)
             require_movable(current)
             board, now = self._board(tx, current.channel)
             write_moves(tx, [take_off(board, placement, now, reason)], by, "placement.taken_off", reason)
 
-        attempt(self._store, self._event("placement.taken_off", placement, by), work)
+        attempt_on(self._store, "placement.taken_off", placement, by, work)
 
     def place_urgent(
         self,
@@ -222,13 +220,12 @@ class Scheduling:
         at; the batch id is returned.
 
         Raises:
-            Refused: `role-missing`, `urgent-request`, `urgent-decision`, `urgent-protected`,
-                `proposal-changed` and others.
+            Refused: `role-missing`, `urgent-request`, `urgent-decision`, `urgent-already`,
+                `urgent-protected`, `proposal-changed` and others.
         """
         batch = uuid7()
 
-        def work(tx: Transaction) -> None:
-            current = tx.get(Placement, placement)
+        def work(tx: Transaction, current: Placement, _: Submission) -> None:
             require(tx, by, tx.now, Role.EDITOR, Role.CHIEF, channel=current.channel)
             require_movable(current)
             if not applicant.strip():
@@ -251,7 +248,7 @@ class Scheduling:
             asked = {"scan": grant.request, "applicant": applicant.strip()}
             write_moves(tx, moves, by, "placement.urgent", "", batch=batch, **asked, **decided)
 
-        attempt(self._store, self._event("placement.urgent", placement, by), work)
+        attempt_on(self._store, "placement.urgent", placement, by, work)
         return batch
 
     def first_push(self, reader: Reader, submission: Submission, channel: str) -> Push | None:
@@ -277,9 +274,6 @@ class Scheduling:
 
     def _board(self, reader: Reader, channel: str) -> tuple[Board, datetime]:
         return self.seating.board(reader, channel)
-
-    def _event(self, act: str, placement: str, by: By) -> Event:
-        return about_placement(self._store, act, placement, by)
 
     def _views(
         self,
@@ -335,8 +329,8 @@ class Scheduling:
 def waiting_in(reader: Reader, channel: str | None, today: date) -> list[WaitingItem]:
     """Return what waits on `today`, of one channel or of all, in the order of arrival."""
     channels = {one.id: one for one in channels_in(reader)}
-    rows = reader.query("waiting", channel=channel, today=today.isoformat())
-    return [_waiting(reader, reader.get(Placement, row["id"]), channels, today) for row in rows]
+    found = reader.select(Placement, "waiting", channel=channel, today=today.isoformat())
+    return [_waiting(reader, one, channels, today) for one in found]
 
 
 def _item(reader: Reader, item: Placed, position: int, push: Push, rulebook: Rulebook | None) -> PushItem:

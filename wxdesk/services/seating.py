@@ -8,11 +8,10 @@ from wxdesk.domain.errors import Refused
 from wxdesk.domain.placing import place, place_filled, place_late, refusal
 from wxdesk.domain.review import OVER, Placement, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
-from wxdesk.domain.submission import Submission
-from wxdesk.services.acting import label_of, moment
+from wxdesk.services.acting import moment
 from wxdesk.services.boards import board_of, wanted_of
 from wxdesk.services.moving import write_moves
-from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
+from wxdesk.services.ports import By, Clock, Reader, Transaction
 from wxdesk.services.staffing import channel_in
 
 
@@ -93,16 +92,6 @@ class Seating:
         """Return the calendar of a channel as it is now, and the instant of that."""
         now = moment(reader, self._clock.now())
         return board_of(reader, channel_in(reader, channel), shanghai_date(now), self._rulebook), now
-
-
-def about_placement(store: Store, act: str, placement: str, by: By) -> Event:
-    """Return the event of an act on a placement, under its submission."""
-
-    def work(reader: Reader) -> Event:
-        submission = reader.get(Submission, reader.get(Placement, placement).submission)
-        return Event(act, by, submission.id, label_of(submission))
-
-    return store.read(work)
 
 
 def require_movable(placement: Placement) -> None:

@@ -364,6 +364,13 @@ def units_by_day(db: Database) -> None:
     db.execute("CREATE INDEX submission_unit ON submission (unit, received_at)")
 
 
+@migrations()
+def acts_as_one(db: Database) -> None:
+    """Let an act of several events be found by its batch: taking it back read the whole trail."""
+    batch = "json_extract(body, '$.data.batch')"
+    db.execute(f"CREATE INDEX audit_batch ON audit ({batch}) WHERE {batch} IS NOT NULL")
+
+
 def _statements(script: str) -> list[str]:
     """Split at the semicolons that end a statement; a trigger's body keeps its own."""
     parts: list[str] = []

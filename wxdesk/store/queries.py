@@ -111,7 +111,7 @@ QUERIES = {
       FROM push t CROSS JOIN placement p ON p.push = t.id JOIN submission s ON s.id = p.submission
       WHERE t.channel = :channel AND t.date >= :since AND p.stage <> 'withdrawn'
     """,
-    "pushes": "SELECT id FROM push WHERE channel = :channel AND date >= :since ORDER BY date",
+    "pushes": "SELECT * FROM push WHERE channel = :channel AND date >= :since ORDER BY date",
     "sealed": """
       SELECT p.push FROM push t JOIN placement p ON p.push = t.id
       WHERE t.channel = :channel AND t.date >= :since AND p.url IS NOT NULL
@@ -123,7 +123,7 @@ QUERIES = {
       WHERE t.channel = :channel AND t.date >= :since AND f.lifted_by IS NULL
     """,
     "waiting": """
-      SELECT p.id, p.push FROM placement p JOIN submission s ON s.id = p.submission
+      SELECT p.* FROM placement p JOIN submission s ON s.id = p.submission
       LEFT JOIN push t ON t.id = p.push
       WHERE (p.push IS NULL OR t.date < :today) AND p.url IS NULL
         AND p.stage NOT IN ('on_hold', 'withdrawn')
@@ -147,7 +147,7 @@ QUERIES = {
       FROM (SELECT body FROM audit ORDER BY seq DESC LIMIT 50)
     """,
     "review_open": """
-      SELECT p.id FROM placement p JOIN submission s ON s.id = p.submission
+      SELECT p.* FROM placement p JOIN submission s ON s.id = p.submission
       WHERE p.stage IN ('in_review', 'approved') AND s.stage = 'accepted'
       ORDER BY p.id
     """,
@@ -166,8 +166,13 @@ QUERIES = {
         AND json_extract(body, '$.data.after') IS NOT NULL ORDER BY seq
     """,
     "last_published": """
-      SELECT t.channel, max(t.date) AS day FROM placement p JOIN push t ON t.id = p.push
-      WHERE p.url IS NOT NULL GROUP BY t.channel
+      SELECT channel, day FROM (
+        SELECT h.id AS channel, (
+          SELECT t.date FROM push t WHERE t.channel = h.id
+            AND EXISTS (SELECT 1 FROM placement p WHERE p.push = t.id AND p.url IS NOT NULL)
+          ORDER BY t.date DESC LIMIT 1) AS day
+        FROM channel h)
+      WHERE day IS NOT NULL
     """,
     "owed": """
       SELECT coalesce(u.name, '') AS unit, s.number, s.title, s.channels

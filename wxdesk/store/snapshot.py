@@ -54,6 +54,10 @@ class Snapshot:
         """Return the rows of a statement in `queries`."""
         return self.rows(QUERIES[sql], values)
 
+    def select[T](self, kind: type[T], sql: str, **values: object) -> list[T]:
+        """Return the rows of a statement in `queries` that holds all columns of `kind`."""
+        return [decode(kind, row) for row in self.query(sql, **values)]
+
     def queue(self, sift: "Sift", offset: int, limit: int) -> list[Mapping[str, Any]]:
         """Return one page of the queue."""
         return self.rows(page_of(sift), {**values_of(sift), "offset": offset, "limit": limit})

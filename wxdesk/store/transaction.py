@@ -131,9 +131,11 @@ class Writing(Snapshot):
     def next_number(self, year: int) -> str:
         """Return the number after the highest of the year, two digits of the year and four of count."""
         prefix = f"{year % 100:02d}-"
+        # LIKE would read the numbers of all years; the full stop is the sign after the hyphen
         rows = self.rows(
-            "SELECT max(CAST(substr(number, 4) AS INTEGER)) AS last FROM submission WHERE number LIKE :like",
-            {"like": f"{prefix}%"},
+            "SELECT max(CAST(substr(number, 4) AS INTEGER)) AS last FROM submission "
+            "WHERE number >= :first AND number < :beyond",
+            {"first": prefix, "beyond": prefix.replace("-", ".")},
         )
         return f"{prefix}{(rows[0]['last'] or 0) + 1:04d}"
 

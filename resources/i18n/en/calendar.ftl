@@ -64,6 +64,7 @@ error-push-unknown = { $channel } has no push { $push }. See its days with wxdes
 error-placing-reason = Placing by hand goes past first come, first served, so it needs a reason. Give one and try again.
 error-urgent-request = An urgent item needs the request that the unit's head signed, as a scan. Attach the file and try again.
 error-urgent-decision = An urgent item needs the office's decision: by whom and on which day (given: { $day }; not later than today). Complete it and try again.
+error-urgent-already = It stands in { $push } as urgent already. For another day, choose another push.
 error-urgent-protected = { $push } is full, and each of its items is urgent, the first article, placed by hand, or was moved on once already. Choose another push, or let the chief move one away.
 error-capacity-protected = { $push } cannot go down to { $maximum } items: { $protected } of them are urgent, the first article, or placed by hand. Move those away first, or keep more places.
 error-item-waiting = The item has no push yet, so it cannot be first or have an order. Place it first.

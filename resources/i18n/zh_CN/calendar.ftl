@@ -55,6 +55,7 @@ error-push-unknown = “{ $channel }”没有 { $push } 这一期推送。请用
 error-placing-reason = 手动排期会改变先到先排的次序，须写明理由。请填写理由后再试。
 error-urgent-request = 紧急发布须附供稿单位负责人签字的申请扫描件。请附上文件后再试。
 error-urgent-decision = 紧急发布须有办公室的决定：由谁、在哪一天决定（现为 { $day }，不得晚于今天）。请补全后再试。
+error-urgent-already = 这篇已按紧急稿排在推送 { $push }，不必再办。要换一天，请另选一期。
 error-urgent-protected = 推送 { $push } 已满，其中每一篇都是紧急稿、头条、手动排入的稿件或已让过一次位的稿件，不能再挤占。请另选一期，或由主编先移走一篇。
 error-capacity-protected = 推送 { $push } 不能减到 { $maximum } 篇：其中 { $protected } 篇是紧急稿、头条或手动排入的稿件。请先移走这些稿件，或少减一些。
 error-item-waiting = 这篇稿件还没有排入任何一期，不能定头条或次序。请先排期。

@@ -1,4 +1,4 @@
-"""The promises of the calendar while pushes are moved, settled and filled as well (P1-P5, P9-P15, P19, P20).
+"""The promises of the calendar while pushes are moved, settled and filled as well.
 
 The machine of `test_placing_properties` goes on here with everything else that people decide.
 """

@@ -275,6 +275,13 @@ def test_an_item_becomes_urgent_on_its_full_push_without_moving_anyone() -> None
     assert (own.after.push, own.after.wanted.urgent) == ("c/2026-01-04", True)
 
 
+def test_what_is_urgent_there_already_needs_no_second_request() -> None:
+    board = filled(daily(1), "a")
+    board = board.applied(place_urgent(board, wanted("a"), "c/2026-01-04", at(1), GRANT))
+    with pytest.raises(Refused, match="urgent-already"):
+        place_urgent(board, wanted("a"), "c/2026-01-04", at(1), GRANT)
+
+
 def test_urgent_moves_nobody_for_whom_somebody_decided_and_nobody_twice() -> None:
     board = filled(daily(4), "a", "b", "c", "d")
     push = "c/2026-01-04"

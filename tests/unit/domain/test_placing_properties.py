@@ -1,11 +1,11 @@
-"""The promises of the calendar (P1-P19), held over random weeks of a desk."""
+"""The promises of the calendar held over random weeks of a desk; `test_calendar_promises` lists them all."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -478,21 +478,3 @@ TestCalendar = CalendarMachine.TestCase
 TestCalendar.settings = settings(
     max_examples=150, stateful_step_count=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
-
-
-@given(
-    kind=st.sampled_from(sorted(CHANNELS)),
-    minutes=st.lists(st.integers(0, 12 * 24 * 60), max_size=25, unique=True),
-)
-@settings(max_examples=100)
-def test_first_come_goes_out_no_later_than_who_comes_after(kind: str, minutes: list[int]) -> None:
-    """P6."""
-    desk = Desk(kind)
-    desk.board = replace(desk.board, horizon_days=200)
-    days = []
-    for number, minute in enumerate(sorted(minutes)):
-        desk.now = START + timedelta(minutes=minute)
-        move = desk.arrive(Wanted(f"item-{number:03}", "c", desk.now))
-        assert move.push is not None
-        days.append(move.push.date)
-    assert days == sorted(days)

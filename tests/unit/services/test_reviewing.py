@@ -263,6 +263,16 @@ def test_publishing_needs_a_package_each_address_and_a_time_that_has_come(office
         publish(office, **{"26-9999": "https://mp.weixin.qq.com/s/a"})
 
 
+def test_the_minute_of_the_release_is_not_before_it(office_in: OfficeIn) -> None:
+    office = office_in("approved")
+    office.clock.set("2026-01-04T17:05:40")
+    office.desk.reviewing.release(office.placement, office.editor)
+    office.desk.exporting.export(PUSH, office.editor, below_minimum="只有一篇")
+    with refusal(office, "published-early"):
+        publish(office, "2026-01-04T17:04")
+    publish(office, "2026-01-04T17:05")
+
+
 def test_only_what_the_newest_package_holds_can_be_published(office_in: OfficeIn) -> None:
     office = office_in("exported")
     office.desk.composing.edit_fields(office.placement, office.editor, Fields(title="店庆改期"))
