@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+type Hit = tuple[str, str, int]
+"""Rule, the words objected to, and where they begin, in code points of the source."""
+
 
 def names(text: str) -> frozenset[str]:
     """Return the words of `text`."""

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from wxdesk.domain.findings import Finding
+from wxdesk.domain.joiners import LOOSE_JOINER
 
 type Judge = Callable[..., Finding]
 """`Rulebook.finding` for one piece: rule id and values to a finding."""
@@ -29,7 +30,6 @@ MEGABYTE = 1024 * 1024
 _LABELS = {"webp": "WebP", "rm": "RealMedia", "asf": "ASF/WMV", "jpeg": "JPG", "html": "HTML", "text": "TXT"}
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _ZERO_WIDTH = frozenset("\u00ad\u200b\u200c\u2060\u2061\u2062\u2063\u2064\ufeff\u3164\uffa0")
-_JOINER = re.compile("(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE | re.DOTALL)
 
 
@@ -39,7 +39,7 @@ def check_name(name: str, judge: Judge) -> Iterator[Finding]:
         yield judge("F-NAME")
     elif (
         any(sign in _ZERO_WIDTH for sign in name)
-        or _JOINER.search(name)
+        or LOOSE_JOINER.search(name)
         or _RESERVED.fullmatch(name)
         or name.endswith((".", " "))
     ):

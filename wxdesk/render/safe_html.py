@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 from lxml import html
 from markupsafe import escape
 
+from wxdesk.domain.joiners import LOOSE_JOINER
+
 type Element = html.HtmlElement
 
 OWN = "data-own"
@@ -66,7 +68,7 @@ _DISPLAYS = frozenset({"block", "inline-block", "inline"})
 _VALUE = re.compile(r"^(?:[#%.,\w\s-]|rgba?\([\d.,%\s]+\))+$")
 _LEADING_ZERO = re.compile(r"(?<![\d.])0(?=\.\d)")
 _NUMBER = re.compile(r"^[1-9]\d{0,2}$")
-_ZERO_WIDTH = re.compile("[\u200b\u200c\u2060\ufeff]")
+_ZERO_WIDTH = re.compile(f"[\u200b\u200c\u2060\ufeff]|{LOOSE_JOINER.pattern}")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ROUNDS = 5
 WECHAT_HOST = "mp.weixin.qq.com"
