@@ -1,9 +1,9 @@
 """Two programs that say when their window can be used: ours on a desk, and a bare PySide6 window.
 
-Each says with its CPU time in seconds when it is painted and when it can be used, and ends. Ours is started as
-people start it. It is painted when its first screen is, with the first page that it read; it can be used when
-the key Down, pressed then, has moved the choice and is painted too. The bare window has nothing to press a key
-for. As a script, with a desk, this file runs ours by itself.
+Each says with its CPU time in seconds when it is painted and when it can be used, and ends. Ours is started
+as people start it. It is painted when its first screen is, with the first page that it read; it can be used
+when the key Down, pressed then, has moved the choice and is painted too. The bare window has nothing to
+press a key for. As a script, with a desk, this file runs ours by itself.
 """
 
 import gc
