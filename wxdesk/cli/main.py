@@ -46,6 +46,8 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _options_alone(words: Sequence[str], context: Context) -> argparse.Namespace | None:
     """Return what is given where no command is named; else None, as where anything is wrong."""
+    if not words:
+        return argparse.Namespace(desk=None, person=None, command=None)
     parser = argparse.ArgumentParser(add_help=False, exit_on_error=False)
     add_common(parser, context, None)
     parser.set_defaults(command=None)

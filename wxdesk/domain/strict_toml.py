@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -23,11 +24,15 @@ class StrictFile:
         """
         self.name = name
         self.filled = False
-        self._lines = {keys: place.line for keys, place in places(text).items()}
+        self._text = text
         try:
             self._table: dict[str, Any] = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             raise UserError("rulebook-syntax", file=name, detail=str(error)) from None
+
+    @cached_property
+    def _lines(self) -> dict[Keys, int]:
+        return {keys: place.line for keys, place in places(self._text).items()}
 
     def fill(self, below: str, tables: Iterable[str]) -> None:
         """Take from the TOML text `below` what `tables` of this one do not name; `filled` tells if any."""

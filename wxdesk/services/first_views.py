@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from wxdesk.domain.stages import Origin, PlacementStage, Stage
 
 
-@dataclass(frozen=True)
-class PersonView:
+class PersonView(NamedTuple):
     """A person with the roles held today (values of `Role`)."""
 
     id: str
@@ -21,7 +21,7 @@ class PersonView:
 class QueueRow:
     """One line of the queue; counts are of the last check run, waived findings left out.
 
-    `day` and `closes_at` (截稿) are of the push on which it sits; `editor` saved the article last.
+    `day` and `channel` are of the push on which it sits; `editor` saved the article last.
     """
 
     id: str
@@ -43,11 +43,10 @@ class QueueRow:
     editor: str = ""
     kind: str = ""
     placement: str | None = None
-    closes_at: datetime | None = None
+    channel: str | None = None
 
 
-@dataclass(frozen=True)
-class Forecast:
+class Forecast(NamedTuple):
     """The push that a submission can still make: it closes (截稿) at `closes_at`."""
 
     day: date
@@ -55,8 +54,7 @@ class Forecast:
     closes_at: datetime
 
 
-@dataclass(frozen=True)
-class Page[T]:
+class Page[T](NamedTuple):
     """Some rows of many: `total` counts all that match."""
 
     rows: Sequence[T]

@@ -1,8 +1,10 @@
 """The list of the queue: pages of rows, and how many each view holds; all that its screen needs at first."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from wxdesk.domain.stages import Origin
 from wxdesk.services.first_views import Page, QueueRow
 from wxdesk.services.queue_rows import queue_rows
 from wxdesk.services.sifting import VIEWS, Sift
@@ -34,9 +36,21 @@ class Listing:
             rows = reader.queue(sift, offset, limit)
             ended = 0 < len(rows) < limit or (not rows and not offset)
             total = offset + len(rows) if ended else reader.queue_total(sift)
-            return Page(queue_rows(reader, rows), total)
+            return Page(queue_rows(rows), total)
 
         return self._store.read(work)
+
+    def closings(self, rows: Sequence[QueueRow]) -> dict[str, datetime]:
+        """Return when the push closes (截稿) on which each of `rows` sits, by id; free ones are left out."""
+        from wxdesk.domain.closing import closing  # noqa: PLC0415 - the first rows need it not
+        from wxdesk.services.channels import channels_in  # noqa: PLC0415 - as above
+
+        channels = {channel.id: channel for channel in self._store.read(channels_in)}
+        return {
+            row.id: closing(channels[row.channel], row.day, own=row.origin is Origin.OWN)
+            for row in rows
+            if row.channel and row.day
+        }
 
     def counts(self, sifts: Mapping[str, Sift] | None = None) -> dict[str, int]:
         """Return how many submissions each view holds, and each of `sifts` by its name."""

@@ -13,8 +13,6 @@ from PySide6.QtCore import (
     QCoreApplication,
     QMessageLogContext,
     QObject,
-    QProcess,
-    QProcessEnvironment,
     QSettings,
     Qt,
     QtMsgType,
@@ -287,6 +285,8 @@ class Application(QObject):
 
 def launch_again(folder: Path) -> None:
     """Start the program as a process of its own on the desk in `folder`; this one is about to end."""
+    from PySide6.QtCore import QProcess, QProcessEnvironment
+
     process = QProcess()
     process.setProgram(sys.executable)
     process.setArguments(["-m", "wxdesk", "--desk", str(folder)])

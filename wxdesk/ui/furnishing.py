@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.ui.tasks import TaskRunner
@@ -55,7 +55,7 @@ class Furnishing(QObject):
         self._timer.timeout.connect(self._go_on)
         self._tasks = tasks
         self._painted = self._began = False
-        self._heard: QWindow | None = None
+        self._hears = False
         tasks.idle.connect(self._look)
 
     def put_off(self, pieces: Iterator[None]) -> None:
@@ -99,9 +99,9 @@ class Furnishing(QObject):
         if self._waiting and not self._timer.isActive():
             self._timer.start()
             handle = self._window.windowHandle()
-            if handle is not None and self._heard is None:
+            if handle is not None and not self._hears:
                 # what a person does comes by here first
-                self._heard = handle
+                self._hears = True
                 handle.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:

@@ -1,12 +1,12 @@
 """Everything that can be done, in three forms: the menu bar, the palette, the sheet of keys."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.ui.commands import Command, Group
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 _FOUND = 8
 
 
-@dataclass(frozen=True)
-class Acts:
+class Acts(NamedTuple):
     """What the window itself can do, on whatever screen."""
 
     session: Session
@@ -157,4 +156,7 @@ class Overview(QObject):
         return [(row.id, f"{row.number}  {row.title}") for row in rows]
 
     def _show_folder(self) -> None:
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._session.desk.folder)))

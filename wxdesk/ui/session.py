@@ -2,9 +2,8 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
@@ -24,8 +23,7 @@ log = logging.getLogger(__name__)
 _WIDER = 1.1
 
 
-@dataclass(frozen=True)
-class Undo:
+class Undo(NamedTuple):
     """What was done, in words, and the act that takes it back; that act is an event of its own."""
 
     words: str

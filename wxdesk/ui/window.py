@@ -7,12 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFileDialog,
-    QHBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from wxdesk.ui.bridge import Bridge
 from wxdesk.ui.furnishing import Furnishing
@@ -146,6 +141,8 @@ class MainWindow(DropTarget):
     @Slot()
     def choose_files(self) -> None:
         """Let the person choose files where nothing can be dragged."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _ = QFileDialog.getOpenFileNames(self, self.session.say("action-choose"))
         if chosen:
             self.take([Path(path) for path in chosen])

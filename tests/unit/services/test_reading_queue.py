@@ -94,7 +94,7 @@ def test_what_has_no_push_comes_last_whichever_way_it_is_sorted(office: Office) 
 def test_a_row_says_who_edits_it_and_when_its_push_closes(office: Office) -> None:
     row = office.desk.reading.sifted(Sift(search="店庆")).rows[0]
     assert (row.editor, row.officer, row.unit) == ("殷茵", "王芳", "武穴购物广场")
-    assert row.closes_at == shanghai("2026-01-02T00:00")
+    assert office.desk.listing.closings([row]) == {row.id: shanghai("2026-01-02T00:00")}
 
 
 def test_what_is_not_accepted_yet_has_a_forecast(office: Office) -> None:

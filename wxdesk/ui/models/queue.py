@@ -59,6 +59,7 @@ class QueueModel(RowModel[QueueRow]):
     def __init__(self, words: Words) -> None:
         """Begin empty, sorted by number."""
         self._words = words
+        self._closings: dict[str, datetime] = {}
         self._forecasts: dict[str, Forecast] = {}
         self._marks: dict[str, QueueRow] = {}
         self.now = datetime.now().astimezone()
@@ -101,10 +102,13 @@ class QueueModel(RowModel[QueueRow]):
     def closes(self, row: QueueRow) -> datetime | None:
         """Return when the push closes (截稿) on which a row sits, or that it can still make."""
         forecast = self.forecast_of(row)
-        return forecast.closes_at if forecast else row.closes_at
+        return forecast.closes_at if forecast else self._closings.get(row.id)
 
-    def foresee(self, forecasts: Mapping[str, Forecast], now: datetime) -> None:
-        """Show forecasts as they are at `now`."""
+    def foresee(
+        self, closings: Mapping[str, datetime], forecasts: Mapping[str, Forecast], now: datetime
+    ) -> None:
+        """Show closing times and forecasts as they are at `now`."""
+        self._closings.update(closings)
         self._forecasts.update(forecasts)
         self.now = now
         self._redraw()

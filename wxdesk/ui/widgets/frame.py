@@ -45,6 +45,9 @@ class NavButton(QPushButton):
         self.setAutoExclusive(True)
         self.setShortcut(key)
         self.setToolTip(f"{words}  {key}")
+        self.setIconSize(QSize(icons.SIDE, icons.SIDE))
+        self._name, self._inks = name, ("", "")
+        self.toggled.connect(self._draw)
         self._count = label(role="small")
         self.setLayout(row(None, self._count))
         set_margins(self, 0, 0, 10, 0)
@@ -53,6 +56,14 @@ class NavButton(QPushButton):
         """Show the icon alone where there is little room; the word stays in the tip."""
         self.setText("" if narrow else f"  {self.accessibleName()}")
         self._count.setVisible(not narrow)
+
+    def recolour(self, tokens: Tokens) -> None:
+        """Draw the icon in the colours that hold now."""
+        self._inks = tokens.dim, tokens.accent
+        self._draw(on=self.isChecked())
+
+    def _draw(self, on: bool) -> None:
+        self.setIcon(icons.icon(self._name, self._inks[on]))
 
     def show_count(self, count: int) -> None:
         """Show how many need a hand; none shows nothing."""
@@ -116,7 +127,6 @@ class Rail(QWidget):
         self._buttons: dict[str, NavButton] = {}
         for number, name in enumerate(screens, 1):
             made = self._button(name, f"Ctrl+{number}")
-            made.setIconSize(QSize(icons.SIDE, icons.SIDE))
             made.clicked.connect(lambda _on=False, one=name: self.chosen.emit(one))
             self._buttons[name] = made
             lines.addWidget(made)
@@ -156,8 +166,8 @@ class Rail(QWidget):
     def recolour(self) -> None:
         """Draw the icons in the colours that hold now."""
         tokens = self._session.tokens
-        for name, made in self._buttons.items():
-            made.setIcon(icons.icon(name, tokens.dim, tokens.accent))
+        for made in self._buttons.values():
+            made.recolour(tokens)
         self.scheme.setIcon(icons.icon("scheme", tokens.dim))
 
 

@@ -1,8 +1,7 @@
 """What stands in the middle of the queue: the list, a sentence where it is empty, or the pictures to mend."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget
@@ -23,8 +22,7 @@ _FEW_ROWS = 40
 """So low in pixels may the list become under a form."""
 
 
-@dataclass(frozen=True)
-class Detailed:
+class Detailed(NamedTuple):
     """A submission and what can be mended in it."""
 
     view: "SubmissionView"

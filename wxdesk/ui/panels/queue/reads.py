@@ -1,8 +1,8 @@
 """What the queue reads: the rows first, then what stands around them; what was overtaken is dropped."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from wxdesk.ui.panels.queue.intake_form import Choices
 
 
-@dataclass(frozen=True)
-class Around:
+class Around(NamedTuple):
     """What is read after the rows: counts by view, and what forms offer."""
 
     counts: Mapping[str, int]
@@ -32,8 +31,8 @@ class Reads(QObject):
     """The next page, as a `Page`."""
     around = Signal(object)
     """What stands around the rows, as `Around`."""
-    foreseen = Signal(object, object)
-    """Forecasts by id, and the instant at which they hold."""
+    foreseen = Signal(object, object, object)
+    """Closing times and forecasts by id, and the instant at which they hold."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         """Read for the panel `parent`."""
@@ -85,12 +84,15 @@ class Reads(QObject):
         session.tasks.run(work, done)
 
     def foresee(self, rows: Sequence[QueueRow]) -> None:
-        """Read which push those can still make that are not accepted yet; it comes after the rows."""
-        desk, asked = self._session.desk, [row.id for row in rows if row.placement is None]
+        """Read when the pushes of rows close, and which push those can make that are not accepted yet."""
+        desk, free = self._session.desk, [row.id for row in rows if row.placement is None]
         now = desk.clock.now()
 
-        def done(found: dict[str, Forecast]) -> None:
-            self.foreseen.emit(found, now)
+        def work() -> tuple[dict[str, datetime], dict[str, Forecast]]:
+            return desk.listing.closings(rows), desk.reading.forecasts(free) if free else {}
 
-        if asked:
-            self._session.tasks.run(lambda: desk.reading.forecasts(asked), done)
+        def done(found: tuple[dict[str, datetime], dict[str, Forecast]]) -> None:
+            self.foreseen.emit(*found, now)
+
+        if rows:
+            self._session.tasks.run(work, done)

@@ -1,7 +1,7 @@
 """The bar over the list: views with their counts, what does not fit in a menu, filter, columns, new files."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -18,8 +18,7 @@ _ALWAYS = ("ours", "units", "all")
 _OWN, _IDLE, _FULL, _KEPT = range(4)
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """One view: its name, its words with the count, whether it begins a group."""
 
     name: str
