@@ -4,7 +4,6 @@ Frozen values and arithmetic on Shanghai dates; whoever calls brings the instant
 """
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
@@ -174,8 +173,11 @@ class Board:
     fixed: frozenset[str] = frozenset()
 
     @cached_property
-    def _used(self) -> Counter[str]:
-        return Counter(item.push for item in self.items)
+    def _by_push(self) -> dict[str, list[Placed]]:
+        found: dict[str, list[Placed]] = {}
+        for item in self.items:
+            found.setdefault(item.push, []).append(item)
+        return found
 
     @cached_property
     def _by_placement(self) -> dict[str, Placed]:
@@ -209,7 +211,7 @@ class Board:
 
     def on(self, push: Push) -> tuple[Placed, ...]:
         """Return the items of `push` in the order in which they stand there, 头条 first."""
-        return in_order(item for item in self.items if item.push == push.key)
+        return in_order(self._by_push.get(push.key, ()))
 
     def placed(self, placement: str) -> Placed | None:
         """Return where a placement sits, or None while it waits."""
@@ -217,7 +219,7 @@ class Board:
 
     def used(self, push: Push) -> int:
         """Count the items on `push`, urgent ones included."""
-        return self._used[push.key]
+        return len(self._by_push.get(push.key, ()))
 
     def free(self, push: Push) -> int:
         """Count what automatic placing may still add: maximum less reserve less what is there."""
