@@ -28,24 +28,26 @@ def check_gap(board: Board, push: Push, now: datetime, rulebook: Rulebook) -> It
     )
 
 
-def check_break(
-    unfinished: Sequence[tuple[Push, bool]], today: date, days: Days, rulebook: Rulebook
-) -> Iterator[Finding]:
-    """Yield `CAL.break` on the last workday before days off: which pushes until work begins are not finished.
+def unfinished_before_work(pushes: Sequence[tuple[Push, bool]], today: date, days: Days) -> Sequence[Push]:
+    """Return on the last workday before days off which pushes until work begins again are not finished.
 
     Each push comes with whether what goes out is settled.
     """
     back = days.next_workday(today)
     if days.is_off(today) or back == today + timedelta(days=1):
-        return
-    open_ones = [push for push, done in unfinished if today < push.date < back and not done]
-    if open_ones:
+        return ()
+    return tuple(push for push, done in pushes if today < push.date < back and not done)
+
+
+def check_break(unfinished: Sequence[Push], today: date, rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield `CAL.break` where pushes are `unfinished` on the last workday before days off."""
+    if unfinished:
         yield rulebook.finding(
             "CAL.break",
-            count=len(open_ones),
+            count=len(unfinished),
             today=today.isoformat(),
-            last=max(push.date for push in open_ones).isoformat(),
-            pushes="、".join(push.label for push in open_ones),
+            last=max(push.date for push in unfinished).isoformat(),
+            pushes="、".join(push.label for push in unfinished),
         )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from wxdesk.cli.context import FINE, Context, finding_json, finding_text, shown
 from wxdesk.cli.show import blocker_text
+from wxdesk.services.alarms import Alarm
 from wxdesk.services.today_views import Agenda, Arrival, Asking, Coming, Left, Some, UnitLetters, Work
 
 NAME = "today"
@@ -94,7 +95,7 @@ def _json(context: Context, agenda: Agenda) -> dict[str, object]:
     return {
         "day": agenda.day.isoformat(),
         "waits": agenda.waits,
-        "alarms": [{**finding_json(context.texts, one.finding), "push": one.push} for one in agenda.alarms],
+        "alarms": [_alarm_json(context, one) for one in agenda.alarms],
         "next": [_push_json(one) for one in agenda.next],
         "left": [
             {"push": one.label, "channel": one.channel_name, "items": one.items, "exported": one.exported}
@@ -127,6 +128,12 @@ def _json(context: Context, agenda: Agenda) -> dict[str, object]:
         "coming": [_push_json(one) for one in agenda.coming],
         "returned": _some_json(agenda.returned),
     }
+
+
+def _alarm_json(context: Context, alarm: Alarm) -> dict[str, object]:
+    labels = [one.label for one in alarm.pushes]
+    only = labels[0] if len(labels) == 1 else None
+    return {**finding_json(context.texts, alarm.finding), "push": only, "pushes": labels}
 
 
 def _push_json(push: Coming) -> dict[str, object]:

@@ -13,9 +13,10 @@ from wxdesk.checks.alarms import (
     check_missed,
     check_unready,
     check_years,
+    unfinished_before_work,
 )
 from wxdesk.domain.calendar import Board, Push
-from wxdesk.domain.channel import ChannelKind
+from wxdesk.domain.channel import Channel, ChannelKind
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.days import Days
 from wxdesk.domain.findings import Finding
@@ -34,11 +35,20 @@ _READY = (PlacementStage.RELEASED, *OVER)
 
 
 @dataclass(frozen=True)
+class PushName:
+    """A push as people call it: by its channel and its day; `label` is what services know it by."""
+
+    label: str
+    channel_name: str
+    day: date
+
+
+@dataclass(frozen=True)
 class Alarm:
-    """One thing to look at: what it is, and the push or the submission that it is about, if any."""
+    """One thing to look at: what it is, and the pushes or the submission that it is about, if any."""
 
     finding: Finding
-    push: str | None = None
+    pushes: Sequence[PushName] = ()
     submission: str | None = None
 
 
@@ -97,14 +107,18 @@ class Alarms:
         found = [Alarm(one) for one in check_years(days, today, today + _YEAR_AHEAD, self._rulebook)]
         last = {row["channel"]: date.fromisoformat(row["day"]) for row in reader.query("last_published")}
         ahead: list[tuple[Push, bool]] = []
-        for channel in channels_in(reader):
-            board = board_of(reader, channel, today, self._rulebook)
+        channels = {channel.id: channel for channel in channels_in(reader)}
+        for channel in channels.values():
+            board = board_of(reader, channel, today, self._rulebook, today + _AHEAD)
             found += [Alarm(one) for one in check_idle(board, last.get(channel.id), today, self._rulebook)]
             for push in board.pushes(today - _BACK, today + _AHEAD):
-                found += [Alarm(one, push.label) for one in self._of_push(reader, board, push, days, now)]
+                named = (_named(channel, push),)
+                found += [Alarm(one, named) for one in self._of_push(reader, board, push, days, now)]
                 if not push.cancelled and channel.kind is not ChannelKind.MOMENTS:
                     ahead.append((push, push.fixed or push.sealed))
-        found += [Alarm(one) for one in check_break(ahead, today, days, self._rulebook)]
+        open_ones = unfinished_before_work(sorted(ahead, key=lambda one: one[0].date), today, days)
+        named = tuple(_named(channels[push.channel], push) for push in open_ones)
+        found += [Alarm(one, named) for one in check_break(open_ones, today, self._rulebook)]
         found += [self._past(row, today) for row in reader.query("past_due", today=today.isoformat())]
         return sorted(found, key=lambda alarm: alarm.finding.severity != "return")
 
@@ -118,7 +132,8 @@ class Alarms:
         def work(reader: Reader) -> Outlook:
             now = moment(reader, self._clock.now())
             chosen = [channel_in(reader, channel)] if channel else channels_in(reader)
-            boards = [board_of(reader, one, min(first, shanghai_date(now)), self._rulebook) for one in chosen]
+            since = min(first, shanghai_date(now))
+            boards = [board_of(reader, one, since, self._rulebook, last) for one in chosen]
             needs = [self._need(reader, board, first, last, now) for board in boards]
             owed = [
                 (row["unit"], row["number"], row["title"])
@@ -174,3 +189,7 @@ class Alarms:
                 "CAL.due", number=row["number"], title=row["title"], unit=row["unit"], day=row["due"]
             )
         return Alarm(finding, submission=row["id"])
+
+
+def _named(channel: Channel, push: Push) -> PushName:
+    return PushName(push.label, channel.name, push.date)

@@ -15,13 +15,19 @@ from wxdesk.services.ports import Reader
 _LOOK_BACK = timedelta(days=62)
 
 
-def board_of(reader: Reader, channel: Channel, today: date, rulebook: Rulebook) -> Board:
-    """Return the calendar of a channel from two months before `today` on."""
+def board_of(
+    reader: Reader, channel: Channel, today: date, rulebook: Rulebook, until: date = date.max
+) -> Board:
+    """Return the calendar of a channel from two months before `today` on.
+
+    Whoever only looks at the days `until` one need not read what is planned for years; who places does.
+    """
     since = (today - _LOOK_BACK).isoformat()
-    rows = reader.select(PushRow, "pushes", channel=channel.id, since=since)
-    items = [_placed(row) for row in reader.query("board", channel=channel.id, since=since)]
-    out = reader.query("sealed", channel=channel.id, since=since, today=today.isoformat())
-    settled = reader.query("fixed", channel=channel.id, since=since)
+    span = {"channel": channel.id, "since": since, "until": until.isoformat()}
+    rows = reader.select(PushRow, "pushes", **span)
+    items = [_placed(row) for row in reader.query("board", **span)]
+    out = reader.query("sealed", **span, today=today.isoformat())
+    settled = reader.query("fixed", **span)
     return Board(
         channel,
         rulebook.limits.calendar.horizon_days,

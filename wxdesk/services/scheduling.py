@@ -47,6 +47,8 @@ from wxdesk.services.staffing import channel_in, channels_in
 from wxdesk.services.views import Forecast, PackageView, PushItem, PushView, Target, WaitingItem
 
 _PLAN_DAYS = 14
+_MONTH = timedelta(days=31)
+"""So far beyond the days shown a board is read: quotas count whole months."""
 
 
 class Scheduling:
@@ -285,7 +287,8 @@ class Scheduling:
         *,
         detailed: bool = False,
     ) -> list[PushView]:
-        board = board_of(reader, channel, min(first, shanghai_date(now)), self._rulebook)
+        until = last + _MONTH if last < date.max - _MONTH else date.max
+        board = board_of(reader, channel, min(first, shanghai_date(now)), self._rulebook, until)
         pushes = board.pushes(first, last)
         return [self._view(reader, channel, board, push, now, detailed=detailed) for push in pushes]
 

@@ -35,7 +35,12 @@ def credits_of(source: str, signoffs: Sequence[Signoff]) -> Credits:
 
 
 def signoffs_of(reader: Reader, placement: Placement) -> tuple[Signoff, ...]:
-    """Return the steps that were taken for what was released, or for what stands now before a release."""
+    """Return the steps that were taken for what was released, or for what stands now before a release.
+
+    For a placeholder none was: there is no article yet.
+    """
+    if not reader.query("last_revision", submission=placement.submission):
+        return ()
     return tuple(_signoffs(reader, reader.get(Submission, placement.submission), placement))
 
 

@@ -140,8 +140,9 @@ class Telling:
         lines = [texts().text("digest-head", day=day_text(shown)), *_arrivals(reader, shown)]
         going, gaps, closed = [], [], []
         for channel in channels_in(reader):
-            board = board_of(reader, channel, min(shown, today), self._rulebook)
-            pushes = [one for one in board.pushes(shown, shown + _GAPS_AHEAD) if not one.cancelled]
+            last = shown + _GAPS_AHEAD
+            board = board_of(reader, channel, min(shown, today), self._rulebook, last)
+            pushes = [one for one in board.pushes(shown, last) if not one.cancelled]
             going += [_going(reader, board, one) for one in pushes if one.date == shown and board.used(one)]
             short = [one for one in pushes if board.used(one) < one.minimum]
             gaps += _gaps(board, [one for one in short if closes_at(one) > now])

@@ -150,7 +150,7 @@ class Today:
         found = [
             on_calendar.coming(channel, board, push, now, self._rulebook)
             for channel in channels
-            for board in [board_of(reader, channel, today, self._rulebook)]
+            for board in [board_of(reader, channel, today, self._rulebook, today + ahead)]
             for push in board.pushes(today, today + ahead)
             if not push.cancelled and ends_at(push) > now and (push.minimum or board.used(push))
         ]

@@ -55,6 +55,9 @@ _OPEN_PUSHES = """
   GROUP BY t.id ORDER BY t.date, t.channel
 """
 
+_ON_BOARD = "t.channel = :channel AND t.date >= :since AND (t.date <= :until OR t.due <= :until)"
+"""The pushes of a channel's board; one that was moved beyond its end still tells that its due day is free."""
+
 _WAITING_OUTSIDE = """
   FROM submission s LEFT JOIN unit u ON u.id = s.unit LEFT JOIN notice n ON n.id = (
     SELECT m.id FROM notice m WHERE m.submission = s.id AND m.kind = 'return' ORDER BY m.rowid DESC LIMIT 1)
@@ -105,22 +108,22 @@ QUERIES = {
           OR instr(s.number, :search) OR instr(coalesce(u.name, ''), :search))
       ORDER BY p.stage <> 'editing', t.date IS NULL, t.date, s.number DESC LIMIT 500
     """,
-    "board": """
+    "board": f"""
       SELECT p.id, p.urgent, p.displaced, p.push, p."order", p."first", p.pinned, p.channel,
         s.complete_at, s.received_at, s.origin, s.not_before, s.expires, s.stage, s.due, p.asked_at
       FROM push t CROSS JOIN placement p ON p.push = t.id JOIN submission s ON s.id = p.submission
-      WHERE t.channel = :channel AND t.date >= :since AND p.stage <> 'withdrawn'
+      WHERE {_ON_BOARD} AND p.stage <> 'withdrawn'
     """,
-    "pushes": "SELECT * FROM push WHERE channel = :channel AND date >= :since ORDER BY date",
-    "sealed": """
+    "pushes": f"SELECT t.* FROM push t WHERE {_ON_BOARD} ORDER BY t.date",
+    "sealed": f"""
       SELECT p.push FROM push t JOIN placement p ON p.push = t.id
-      WHERE t.channel = :channel AND t.date >= :since AND p.url IS NOT NULL
+      WHERE {_ON_BOARD} AND p.url IS NOT NULL
       UNION SELECT k.push FROM package k JOIN push t ON t.id = k.push
-      WHERE t.channel = :channel AND t.date >= :since AND t.date < :today
+      WHERE {_ON_BOARD} AND t.date < :today
     """,
-    "fixed": """
+    "fixed": f"""
       SELECT f.push FROM push t JOIN freeze f ON f.push = t.id
-      WHERE t.channel = :channel AND t.date >= :since AND f.lifted_by IS NULL
+      WHERE {_ON_BOARD} AND f.lifted_by IS NULL
     """,
     "waiting": """
       SELECT p.* FROM placement p JOIN submission s ON s.id = p.submission

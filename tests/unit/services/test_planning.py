@@ -272,3 +272,10 @@ def test_an_own_placeholder_goes_out_on_its_due_day(office: Office) -> None:
     submission = office.desk.planning.plan(said, office.editor)
     assert view(office, submission).origin is Origin.OWN
     assert seat(office, submission).push_label == "media/2026-01-10"
+
+
+def test_the_sheet_of_a_push_shows_a_placeholder_without_signatures(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    office.desk.planning.plan(Topic("值班表", ("media",), date(2026, 1, 1), office.unit), office.editor)
+    (item,) = office.desk.push_sheets.items([office.placement])
+    assert item.signs == ()

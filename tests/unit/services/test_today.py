@@ -168,3 +168,12 @@ def test_two_pushes_of_one_day_keep_their_items_apart(office_in: OfficeIn) -> No
         True: (0, ("push-empty",)),
         False: (1, ()),
     }
+
+
+def test_a_push_that_was_moved_beyond_the_days_ahead_is_not_on_its_day_again(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    assert "zongchao/2026-01-03" in [one.label for one in agenda(office).coming]
+    office.desk.pushing.move("zongchao/2026-01-03", date(2026, 3, 1), office.editor, "店庆改期")
+    assert "zongchao/2026-01-03" not in [one.label for one in agenda(office).coming]
+    warned = [push.label for alarm in agenda(office).alarms for push in alarm.pushes]
+    assert "zongchao/2026-01-03" not in warned

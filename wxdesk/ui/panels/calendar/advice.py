@@ -1,6 +1,7 @@
-"""Below the days: what can be done now about pushes that are short or were missed, a line each."""
+"""Below the days: what is warned of beside single pushes, and what can be done about those, a line each."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -16,11 +17,24 @@ MOST = 3
 _NAMED = 3
 
 
+@dataclass(frozen=True)
+class AlarmLine:
+    """What is warned of beside single pushes; its `push` can be shown, where it has one."""
+
+    name: str
+    tag: str
+    tone: str
+    words: str
+    push: str = ""
+
+
 class Advice(QWidget):
     """Lines with one button each; without any it is not there."""
 
     looked = Signal(str)
     """Before and after of the push `label` are wanted."""
+    opened = Signal(str)
+    """The push `label` shall be seen."""
 
     def __init__(self, session: Session) -> None:
         """Begin hidden."""
@@ -30,6 +44,7 @@ class Advice(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._hints: Sequence[Hint] = ()
+        self._alarms: Sequence[AlarmLine] = ()
         self._years: Sequence[int] = ()
         self._narrow = False
         self._lines = column(spacing=4)
@@ -40,6 +55,11 @@ class Advice(QWidget):
     def show_hints(self, hints: Sequence[Hint]) -> None:
         """Show other lines."""
         self._hints = hints
+        self._show()
+
+    def show_alarms(self, alarms: Sequence[AlarmLine]) -> None:
+        """Show other lines about what no single push says."""
+        self._alarms = alarms
         self._show()
 
     def show_unknown(self, years: Sequence[int]) -> None:
@@ -60,9 +80,23 @@ class Advice(QWidget):
                 self._session.say("advice-years", years=years), "small", name="adviceYears", wrap=True
             )
             self._lines.addWidget(said)
-        for hint in self._hints[: 1 if self._narrow else MOST]:
+        most = 1 if self._narrow else MOST
+        for alarm in self._alarms[:most]:
+            self._lines.addLayout(self._alarm(alarm))
+        for hint in self._hints[: max(0, most - len(self._alarms))]:
             self._lines.addLayout(self._line(hint))
-        self.setVisible(bool(self._hints or self._years))
+        self.setVisible(bool(self._hints or self._years or self._alarms))
+
+    def _alarm(self, line: AlarmLine) -> QHBoxLayout:
+        said = label(line.words, name=f"adviceAlarm-{line.name}", wrap=True)
+        made = row(tag(line.tag, line.tone), spacing=8)
+        made.addWidget(said, 1)
+        if line.push:
+            show = partial(self.opened.emit, line.push)
+            made.addWidget(
+                button(self._session.say("advice-show"), f"adviceShow-{line.name}", show, role="link")
+            )
+        return made
 
     def _line(self, hint: Hint) -> QHBoxLayout:
         session, push = self._session, hint.push

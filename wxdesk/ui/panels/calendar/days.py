@@ -13,6 +13,7 @@ from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.days import DayKind
 from wxdesk.domain.days import Days as SpecialDays
 from wxdesk.domain.errors import UserError
+from wxdesk.services.alarms import Alarm
 from wxdesk.services.push_sheets import SheetItem
 from wxdesk.services.views import PushItem, PushView, QueueRow, WaitingItem
 from wxdesk.ui.panels.calendar.advice import MOST
@@ -56,6 +57,8 @@ class Days(QObject):
     """A submission that fits the search and its day, which is not shown; the one nearest to today."""
     advised = Signal(object)
     """The hints about pushes of these days."""
+    alarmed = Signal(object)
+    """What the calendar warns of today, as a list of alarms."""
     detailed = Signal(str)
     """Label of a push whose details are there."""
 
@@ -109,16 +112,19 @@ class Days(QObject):
         self._session.tasks.run(work, done)
 
     def _advise(self, generation: int, today: date) -> None:
-        """Look for what can be proposed about the pushes around today, whichever days are shown."""
+        """Look for what is warned of and can be proposed around today, whichever days are shown."""
         session, hidden = self._session, self.hidden
 
-        def work() -> list[Hint]:
+        def work() -> tuple[list[Alarm], list[Hint]]:
             around = session.desk.scheduling.plan(None, today - _MISSED, today + SOON)
-            return hints_of(session, [one for one in around if one.channel not in hidden], today, MOST)
+            shown = [one for one in around if one.channel not in hidden]
+            return session.desk.alarms.today(), hints_of(session, shown, today, MOST)
 
-        def done(hints: list[Hint]) -> None:
+        def done(found: tuple[list[Alarm], list[Hint]]) -> None:
             if generation == self._generation:
+                alarms, hints = found
                 self.hints = {one.push.label: one for one in hints}
+                self.alarmed.emit(alarms)
                 self.advised.emit(hints)
 
         session.tasks.run(work, done)

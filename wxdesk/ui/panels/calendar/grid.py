@@ -1,6 +1,7 @@
 """The calendar itself: one list of pushes and items to Qt, drawn as lanes and days."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import (
@@ -22,6 +23,7 @@ from wxdesk.services.views import PushView
 from wxdesk.ui.models.rows import Column, RowModel
 from wxdesk.ui.panels.calendar.cards import prepare_cards
 from wxdesk.ui.panels.calendar.carry import Carry
+from wxdesk.ui.panels.calendar.entries import Entry, entries_of
 from wxdesk.ui.panels.calendar.layout import MONTH, WEEK, Layout, lay_out
 from wxdesk.ui.panels.calendar.painter import Look, Painter
 from wxdesk.ui.panels.calendar.period import View
@@ -42,14 +44,6 @@ _WAYS = {
     Qt.Key.Key_Down: Way.DOWN,
 }
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A row to Qt: a push or an item, and the whole of it as one sentence."""
-
-    key: str
-    told: str
 
 
 class Grid(QListView):
@@ -94,14 +88,18 @@ class Grid(QListView):
     ) -> None:
         """Show other pushes; the layout of `look` is made anew for the width at hand."""
         self._mondays, self._channels, self._pushes = mondays, channels, pushes
-        self.look = replace(look, chosen=self.look.chosen, found=self.look.found, carry=self.look.carry)
-        entries: list[Entry] = []
-        for push in pushes:
-            entries.append(Entry(push.label, look.pushes[push.label].told))
-            entries += [Entry(item.placement, look.items[item.placement].told) for item in push.items]
-        self.rows.replace(entries)
+        now = self.look
+        self.look = replace(look, chosen=now.chosen, found=now.found, carry=now.carry, alarms=now.alarms)
+        self.rows.replace(entries_of(self.look, pushes))
         self._lay_out()
         self.choose(self.look.chosen, scroll=False)
+
+    def show_alarms(self, alarms: Mapping[str, tuple[str, str]]) -> None:
+        """Mark the pushes that are warned of, each with a tone and what is said of it."""
+        if alarms != self.look.alarms:
+            self.look = replace(self.look, alarms=alarms)
+            self.rows.replace(entries_of(self.look, self._pushes))
+            self.choose(self.look.chosen, scroll=False)
 
     def choose(self, key: str, *, scroll: bool = True) -> None:
         """Select a push by label or an item by placement; what is not shown is selected no more."""
@@ -331,24 +329,24 @@ class Grid(QListView):
         """Say the whole of what lies below the pointer, or what is special about a day."""
         if event.type() is not QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
             return super().viewportEvent(event)
-        entry = self.rows.at(self.indexAt(event.pos()))
-        QToolTip.showText(event.globalPos(), entry.told if entry else self._day_told(event.pos()), self)
+        entry, point = self.rows.at(self.indexAt(event.pos())), event.pos() + QPoint(0, self.verticalOffset())
+        QToolTip.showText(event.globalPos(), entry.told if entry else _day_told(self.look, point), self)
         return True
-
-    def _day_told(self, point: QPoint) -> str:
-        """Return the names of what is special about the day whose head lies at a point."""
-        y = point.y() + self.verticalOffset()
-        band = next(iter(self.look.layout.between(y, y + 1)), None)
-        if band is None:
-            return ""
-        at = next((n for n, (x, w) in enumerate(band.columns) if x <= point.x() < x + w), None)
-        day = band.monday + timedelta(days=at) if at is not None else date.min
-        return "\n".join(name for _, _, name in self.look.marks.get(day, ()))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Turn no page once the pointer is elsewhere."""
         self._dwell.stop()
         super().leaveEvent(event)
+
+
+def _day_told(look: Look, point: QPoint) -> str:
+    """Return the names of what is special about the day whose head lies at a point of the calendar."""
+    band = next(iter(look.layout.between(point.y(), point.y() + 1)), None)
+    if band is None:
+        return ""
+    at = next((n for n, (x, w) in enumerate(band.columns) if x <= point.x() < x + w), None)
+    day = band.monday + timedelta(days=at) if at is not None else date.min
+    return "\n".join(name for _, _, name in look.marks.get(day, ()))
 
 
 def _ghost_at(point: QPoint, room: QRect) -> QRect:

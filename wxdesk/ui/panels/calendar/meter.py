@@ -1,12 +1,16 @@
-"""The meter of a push: a piece a place, filled, free, or kept in reserve (hollow), a tick at the minimum."""
+"""The meter of a push: a piece a place, filled, free, or kept in reserve (hollow), a tick at the minimum.
 
-from PySide6.QtCore import QRect
+And its corner, where it is warned of.
+"""
+
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from wxdesk.ui.panels.calendar.faces import PushFace
 from wxdesk.ui.tokens import Tokens
 
 _GAP, _TICK = 2, 3
+_CORNER = 9
 _LEAST = 3
 """Pixels of the narrowest piece; where pieces would be narrower the meter is one bar."""
 
@@ -34,3 +38,13 @@ def draw_meter(painter: QPainter, tokens: Tokens, face: PushFace, bar: QRect, in
     if 0 < minimum < maximum:
         at = bar.left() + round(minimum * whole) - _GAP // 2 - 1
         painter.fillRect(QRect(at, bar.top() - _TICK, 1, bar.height() + 2 * _TICK), tokens.color("dim"))
+
+
+def draw_corner(painter: QPainter, box: QRect, ink: QColor) -> None:
+    """Mark a push that is warned of in its corner, as a table marks a cell that has a note."""
+    right, top = box.right() + 1, box.top()
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink)
+    painter.drawPolygon([QPoint(right - _CORNER, top), QPoint(right, top), QPoint(right, top + _CORNER)])
+    painter.restore()

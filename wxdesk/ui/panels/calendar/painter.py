@@ -12,7 +12,7 @@ from wxdesk.ui import icons
 from wxdesk.ui.panels.calendar.carry import Carry
 from wxdesk.ui.panels.calendar.faces import ItemFace, PushFace
 from wxdesk.ui.panels.calendar.layout import Band, Box, DayBox, LaneBox, Layout, PushBox
-from wxdesk.ui.panels.calendar.meter import draw_meter
+from wxdesk.ui.panels.calendar.meter import draw_corner, draw_meter
 from wxdesk.ui.panels.calendar.period import View
 from wxdesk.ui.tokens import Tokens
 from wxdesk.ui.widgets.style import BODY, SMALL
@@ -50,6 +50,8 @@ class Look:
     found: frozenset[str] | None = None
     carry: Carry | None = None
     refusals: Mapping[str, str] = field(default_factory=dict)
+    alarms: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Tone and words of what is warned of a push, by its label."""
 
 
 class Painter:
@@ -172,6 +174,9 @@ class Painter:
             return
         box = _rect(one.box)
         self._push_head(look, face, box)
+        if one.push.label in look.alarms:
+            tone, _ = look.alarms[one.push.label]
+            draw_corner(self._painter, box, QColor(self._tokens().pair(tone)[0]))
         for item, card in zip(one.push.items, one.cards, strict=True):
             self.card(look, item.placement, _rect(card))
         if look.carry is not None:

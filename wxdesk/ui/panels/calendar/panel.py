@@ -11,6 +11,7 @@ from wxdesk.ui import icons
 from wxdesk.ui.commands import Command
 from wxdesk.ui.panels.calendar.acts import Acts, Shown
 from wxdesk.ui.panels.calendar.advice import Advice
+from wxdesk.ui.panels.calendar.alarming import Alarming
 from wxdesk.ui.panels.calendar.bar import Bar
 from wxdesk.ui.panels.calendar.days import Days
 from wxdesk.ui.panels.calendar.drags import Drags
@@ -49,6 +50,7 @@ class CalendarPanel(Screen):
         self.moves = Moves(session, self.grid, self.strips.question, self.acts)
         self.side = Side(session)
         self.advice = Advice(session)
+        self._alarming = Alarming(session, self.grid, self.side.sheet, self.advice, self)
         self._drags = Drags(self.grid, self.side, self.moves)
         self._detail = QTimer(self, singleShot=True, interval=_DETAIL_MS)
         self._detail.timeout.connect(self._load_detail)
@@ -77,7 +79,10 @@ class CalendarPanel(Screen):
         self.days.came.connect(self._show)
         self.days.detailed.connect(self._show_sheet)
         self.days.elsewhere.connect(self.bar.show_elsewhere)
+        self.days.alarmed.connect(self._alarming.show)
+        self._alarming.shown.connect(self._show_sheet)
         self.days.advised.connect(self.advice.show_hints)
+        self.advice.opened.connect(self.open)
         self.advice.looked.connect(self._propose)
         self.bar.wanted.connect(self.open)
         self.bar.handed.connect(self.toggle_handout)
@@ -115,7 +120,7 @@ class CalendarPanel(Screen):
     def commands(self) -> Sequence[Command]:
         """Return what can be done here."""
         made = [
-            ("view", "W", self._other_view),
+            ("view", "W", lambda: self._choose_view(self.days.period.view.other.value)),
             ("previous", "[", lambda: self.days.step(-1)),
             ("next", "]", lambda: self.days.step(1)),
             ("today", "T", self.go_today),
@@ -246,9 +251,6 @@ class CalendarPanel(Screen):
         """Turn the page and go on in the same lane."""
         self._entering = (step, channel)
         self.days.step(step)
-
-    def _other_view(self) -> None:
-        self._choose_view(View.MONTH.value if self.days.period.view is View.WEEK else View.WEEK.value)
 
     @Slot(str)
     def _choose_view(self, view: str) -> None:

@@ -14,6 +14,11 @@ class View(StrEnum):
     WEEK = "week"
     MONTH = "month"
 
+    @property
+    def other(self) -> "View":
+        """Return what the key that switches leads to."""
+        return View.MONTH if self is View.WEEK else View.WEEK
+
 
 @dataclass(frozen=True)
 class Period:

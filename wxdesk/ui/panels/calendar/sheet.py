@@ -1,6 +1,7 @@
 """The push in words: its numbers, its items in order, what each still lacks and why it sits there."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -33,6 +34,8 @@ class Sheet(QScrollArea):
         super().__init__()
         self.setObjectName("pushSheet")
         self._session = session
+        self.warned: Mapping[str, tuple[str, str]] = {}
+        """Tone and words of what is warned of each push, by its label."""
         self._opened: QWidget | None = None
         self._folds: list[Fold] = []
         self._lines = QVBoxLayout()
@@ -62,6 +65,7 @@ class Sheet(QScrollArea):
         self._empty()
         session, say = self._session, self._session.say
         state = state_of(push, today)
+        name = say("today-push", channel=push.channel_name, day=session.day(push.day))
         title = say("push-title", channel=push.channel_name, day=session.day(push.day))
         self._lines.addWidget(label(title, "title", name="sheetTitle", wrap=True))
         word = state_word(session, state)
@@ -71,12 +75,20 @@ class Sheet(QScrollArea):
         marks = [tag(word, state.tone, name="sheetState")] if word else []
         self._lines.addLayout(row(*marks, None, packages))
         self._lines.addWidget(label(self._numbers(push), "small", name="sheetUnder", wrap=True))
+        tone, words = self.warned.get(push.label, ("", ""))
+        if words:
+            mark = tag(say("sheet-alarm"), tone)
+            told = row(spacing=8)
+            told.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+            told.addWidget(label(words, "small", name="sheetAlarm", wrap=True), 1)
+            self._lines.addLayout(told)
         for finding in push.warnings if push.items and not push.frozen else ():
             severity = finding.severity.value
             told = row(spacing=8)
             mark = tag(session.word("severity", severity), _TONES.get(severity, "neutral"))
             told.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-            told.addWidget(label(session.advice(finding), "small", wrap=True), 1)
+            said = replace(finding, values={**finding.values, "push": name})
+            told.addWidget(label(session.advice(said), "small", wrap=True), 1)
             self._lines.addLayout(told)
         if not push.frozen:
             self._lines.addLayout(self._decisions(push))

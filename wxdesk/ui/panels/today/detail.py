@@ -10,7 +10,7 @@ from wxdesk.domain.people import Role
 from wxdesk.services.today_views import Arrival, Asking, Coming, Left, Letter, UnitLetters, Work
 from wxdesk.services.views import PushItem, PushView
 from wxdesk.ui.models.tables import STAGE_TONES
-from wxdesk.ui.panels.today.lines import Line
+from wxdesk.ui.panels.today.line import Fold, Line, Warned
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Question
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, named, row, set_margins, tag
@@ -63,17 +63,18 @@ class LineDetail(QWidget):
             self._offers.setVisible(self.question.isHidden())
         return super().eventFilter(watched, event)
 
-    def show_line(self, line: Line | None) -> None:
-        """Show a line; a question about another one is withdrawn."""
+    def show_line(self, line: Line | None, *, unfolded: bool = False) -> None:
+        """Show a line; a question about another one is withdrawn. The one that unfolds may be `unfolded`."""
         if self.line is None or line is None or self.line.key != line.key:
             self.question.hide()
         self.line, self.reminder = line, ""
         clear(self._buttons)
         clear(self._body)
-        self.title.setText(line.title if line else "")
+        self.title.setText(_head(line) if line else "")
         self.under.setText(self._under(line) if line else "")
+        self.under.setVisible(bool(self.under.text()))
         if line is not None:
-            self._offer(line)
+            self._offer(line, unfolded=unfolded)
             self._fill(line)
             self._body.addStretch(1)
 
@@ -112,11 +113,14 @@ class LineDetail(QWidget):
             parts = [line.due, line.who]
         return " · ".join(part for part in parts if part)
 
-    def _offer(self, line: Line) -> None:
+    def _offer(self, line: Line, *, unfolded: bool) -> None:
         """Put the buttons there, the main one first and filled."""
         say, doings = self._session.say, self._doings
         go = say("today-open", screen=self._session.texts.text(f"panel-{line.screen}")) if line.screen else ""
         opens = button(go, "todayOpen", doings.open, key="↵") if go else None
+        if isinstance(line.about, Fold):
+            words = say("today-fold") if unfolded else say("today-unfold")
+            opens = button(words, "todayUnfold", doings.open, key="↵")
         if isinstance(line.about, Asking):
             self._offer_asked(line.about)
             return
@@ -192,6 +196,10 @@ class LineDetail(QWidget):
             return [line.whole or session.say("today-push-nothing")]
         if isinstance(about, Asking):
             return [line.whole] if line.whole else []
+        if isinstance(about, Warned):
+            return [*about.sentences, about.remedy]
+        if isinstance(about, Fold):
+            return about.sentences
         if isinstance(about, Left):
             return [session.say("today-do-exported" if about.exported else "today-do-unexported")]
         if isinstance(about, Arrival):
@@ -227,6 +235,11 @@ class LineDetail(QWidget):
         for one in (position, word):
             foot.setAlignment(one, Qt.AlignmentFlag.AlignTop)
         return framed(column(label(item.title, wrap=True), foot, spacing=4))
+
+
+def _head(line: Line) -> str:
+    """Return the title of the pane; the line that unfolds has all its sentences below."""
+    return line.tag if isinstance(line.about, Fold) else line.title
 
 
 _ROLES = {

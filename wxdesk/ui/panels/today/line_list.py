@@ -7,13 +7,13 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView, QWidget
 
 from wxdesk.ui.models.rows import DIM, TONE, Column, Index, RowModel
-from wxdesk.ui.panels.today.lines import Line
+from wxdesk.ui.panels.today.line import Line
 from wxdesk.ui.session import Session
 from wxdesk.ui.tokens import Tokens
 from wxdesk.ui.widgets.style import ROW, SMALL
 from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
 
-WHAT, WHO, NOTE = 1, 2, 4
+WHAT, WHO, WHEN, NOTE = 1, 2, 3, 4
 _INDENT = 20
 _PADDING = 10
 _HEADING_ROW = 40
@@ -165,10 +165,12 @@ def line_table(session: Session) -> QTableView:
 
 
 def lay_out_lines(view: QTableView, model: LineModel, scale: float) -> None:
-    """Give columns their widths and headings their height, across all columns."""
+    """Give columns their widths, headings their height and all columns, and wide titles their room."""
     set_widths(view, [column.width for column in model.columns], scale)
     view.clearSpans()
     for row, line in enumerate(model.rows):
         view.setRowHeight(row, _HEADING_ROW if line.heading else ROW)
         if line.heading:
             view.setSpan(row, 0, 1, len(model.columns))
+        elif line.wide:
+            view.setSpan(row, WHAT, 1, WHEN - WHAT + 1)

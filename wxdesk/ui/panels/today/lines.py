@@ -14,12 +14,13 @@ from wxdesk.services.today_views import (
     Coming,
     FactWork,
     Left,
-    Letter,
     Some,
     UnitLetters,
     Work,
 )
 from wxdesk.ui.models.tables import STAGE_TONES
+from wxdesk.ui.panels.today.alarm_lines import AlarmLines
+from wxdesk.ui.panels.today.line import Line
 from wxdesk.ui.session import Session
 
 _SCREENS = {
@@ -29,51 +30,6 @@ _SCREENS = {
     PlacementStage.RELEASED: "packages",
 }
 _SHORT = ("stage-editing", "stage-in-review", "stage-approved")
-
-type About = Work | Coming | Left | UnitLetters | Letter | Arrival | Asking | None
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line: a heading, or a thing to do with the screen and the subject that its key opens.
-
-    `about` is what it shows; `unit` what its unit is to be told; `who`, `due` and `note` stand at the
-    right, `whole` is the note with nothing left out, `indented` lines belong to the one above.
-    """
-
-    key: str
-    title: str
-    heading: bool = False
-    tag: str = ""
-    tone: str = "neutral"
-    who: str = ""
-    due: str = ""
-    note: str = ""
-    whole: str = ""
-    screen: str = ""
-    subject: str = ""
-    about: About = None
-    unit: UnitLetters | None = None
-    indented: bool = False
-
-    @property
-    def hint(self) -> str:
-        """Return the sentence of the keys that the line takes."""
-        if isinstance(self.about, Letter | UnitLetters):
-            return "today-keys-letter"
-        if isinstance(self.about, Asking):
-            return "today-keys-asked"
-        return "today-keys-reminder" if self.reminds else "today-keys"
-
-    @property
-    def reminds(self) -> bool:
-        """Tell whether the line waits for a unit that can be reminded."""
-        return isinstance(self.about, Arrival) and self.key.startswith("returned-")
-
-    @property
-    def spoken(self) -> str:
-        """Return the line as one sentence, for search and for people who hear the window."""
-        return " ".join(part for part in (self.tag, self.title, self.who, self.due, self.note) if part)
 
 
 @dataclass(frozen=True)
@@ -94,11 +50,12 @@ class Lines:
         self._session = session
 
     def of(self, agenda: Agenda) -> list[Line]:
-        """Return headings and lines: the next push, what is ours, what comes, what waits for others."""
-        groups = [one for one in self._groups(agenda) if one.lines]
+        """Return what is warned of, then under headings the next push, ours, what comes, what waits."""
+        alarms = AlarmLines(self._session, agenda)
+        groups = [one for one in self._groups(agenda, alarms) if one.lines]
         ours = [one for one in groups if one.ours]
         others = sorted((one for one in groups if not one.ours), key=lambda one: one.name != "coming")
-        return [line for group in [*ours, *others] for line in self._headed(group)]
+        return [*alarms.lines(), *(line for group in [*ours, *others] for line in self._headed(group))]
 
     def _headed(self, group: _Group) -> Iterator[Line]:
         count = len([one for one in group.lines if not one.indented]) if group.total < 0 else group.total
@@ -107,12 +64,12 @@ class Lines:
         yield Line(f"heading-{group.name}-{group.ours}", words, heading=True)
         yield from group.lines
 
-    def _groups(self, agenda: Agenda) -> Iterator[_Group]:
+    def _groups(self, agenda: Agenda, alarms: AlarmLines) -> Iterator[_Group]:
         may, day = self._session.may, agenda.day
         works = self._work_groups(agenda)
         editor = may(Role.EDITOR.value)
         today = bool(agenda.next) and agenda.next[0].day == day
-        pushes = [line for one in agenda.next for line in self._next(one, day)]
+        pushes = [line for one in agenda.next for line in self._next(one, day, alarms)]
         yield _Group("tonight" if today else "next", pushes, ours=True, total=len(agenda.next))
         handing = editor or may(Role.RELEASER.value)
         yield _Group("left", [self._left(one, day) for one in agenda.left], ours=handing)
@@ -123,7 +80,7 @@ class Lines:
         yield _Group("letters", letters, ours=editor, total=sum(len(one.letters) for one in agenda.letters))
         yield _Group("asked", [self._asked(one, day) for one in agenda.asked], ours=editor)
         yield self._arrivals("received", agenda.received, day, ours=editor)
-        coming = [self._push(one, day) for one in agenda.coming]
+        coming = [alarms.on_push(self._push(one, day), one) for one in agenda.coming]
         yield _Group("coming", coming, ours=False)
         yield from (replace(one, name=f"{one.name}-others") for one in works if not one.ours)
         yield self._arrivals("returned", agenda.returned, day, ours=False)
@@ -146,8 +103,8 @@ class Lines:
     def _is_ours(self, work: Work) -> bool:
         return not work.hindrance and not self._session.read_only
 
-    def _next(self, push: Coming, day: date) -> Iterator[Line]:
-        yield self._push(push, day)
+    def _next(self, push: Coming, day: date, alarms: AlarmLines) -> Iterator[Line]:
+        yield alarms.on_push(self._push(push, day), push)
         for work in push.blocked:
             line = self._work(work, "next", day)
             why = "；".join(self._blocker(code) for code in work.blockers)
@@ -156,7 +113,7 @@ class Lines:
 
     def _push(self, push: Coming, day: date) -> Line:
         say = self._session.say
-        lacks = self._lacks(push)
+        lacks = self._lacks(push, day)
         state = _push_state(push)
         return Line(
             f"push-{push.key}",
@@ -172,17 +129,24 @@ class Lines:
             about=push,
         )
 
-    def _lacks(self, push: Coming) -> list[str]:
+    def _lacks(self, push: Coming, day: date) -> list[str]:
         """Return what a push lacks, first what decides: items while units can still send, else releases."""
         say, closes = self._session.say, self._session.day(push.closes_on)
         short = [say("today-missing", count=push.missing)] if push.missing else []
-        until = [say("today-push-open", day=closes)] if push.missing and not push.closed else []
+        until = [self._closes(push, day)] if push.missing and not push.closed else []
         late = [say("today-push-closed", day=closes)] if push.missing and push.closed else []
         faults = [self._blocker(one) for one in push.faults if one != "push-empty"]
         unready = [say("today-unready", count=push.unready)] if push.unready else []
         # the items of the next push stand below it, so that their number can wait
         rest = [*faults, *unready] if push.blocked else [*unready, *faults]
         return [*short, *until, *rest, *late]
+
+    def _closes(self, push: Coming, day: date) -> str:
+        """Return until when units can send; today and tomorrow by their word."""
+        word = {0: "today-closes-today", 1: "today-closes-tomorrow"}.get((push.closes_on - day).days)
+        if word:
+            return self._session.texts.text(word)
+        return self._session.say("today-push-open", day=self._session.day(push.closes_on))
 
     def _push_day(self, push: Coming, day: date) -> str:
         """Return when a push goes out: today its time, else how far off it is; its date is its name."""

@@ -1,20 +1,22 @@
 """今日待办: what needs a hand now, each line one key from its screen."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from wxdesk.domain.people import Role
 from wxdesk.services.today_views import Agenda, Asking, Coming, Left, Letter, UnitLetters
 from wxdesk.ui import icons
 from wxdesk.ui.commands import Command
+from wxdesk.ui.panels.today.alarm_lines import ALARMS
 from wxdesk.ui.panels.today.detail import Doings, LineDetail
 from wxdesk.ui.panels.today.digest import DigestPane
+from wxdesk.ui.panels.today.line import Fold, Line
 from wxdesk.ui.panels.today.line_list import NOTE, WHO, lay_out_lines, line_model, line_table
-from wxdesk.ui.panels.today.lines import Line, Lines
-from wxdesk.ui.panels.today.urging import ROUTE, Urging
+from wxdesk.ui.panels.today.lines import Lines
+from wxdesk.ui.panels.today.urging import Urging
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import EmptyState
@@ -37,9 +39,9 @@ class TodayPanel(Screen):
         super().__init__(session)
         self._generation = 0
         self._search = ""
+        self._unfolded = False
         self._agenda: Agenda | None = None
         self._found: Sequence[Line] = ()
-        self._sending: Sequence[str] = ()
         self._lines = Lines(session)
         self._reading = QTimer(self, singleShot=True, interval=_STAY_MS)
         self._reading.timeout.connect(self._read)
@@ -56,7 +58,7 @@ class TodayPanel(Screen):
         )
         self.detail = LineDetail(session, doings)
         self._urging = Urging(session, self.detail.question, self.list.setFocus)
-        self.detail.question.answered.connect(self._send)
+        self.detail.question.answered.connect(self._urging.answer)
         self.digest = DigestPane(session)
         self.digest.copied.connect(self._copied_digest)
         self.digest.left.connect(self.leave_digest)
@@ -103,6 +105,7 @@ class TodayPanel(Screen):
             Command("today.deliver", say("commission-mark-delivered"), self.deliver, "G"),
             Command("today.copy-whole", say("today-command-copy-whole"), self.copy_whole, "Shift+C"),
             Command("today.send-whole", say("today-command-send-whole"), self.ask_route_whole, "Shift+S"),
+            Command("today.alarms", say("today-command-alarms"), self.fold_alarms, "A"),
             Command("today.next", say("today-command-next"), lambda: self.step(1), "J"),
             Command("today.previous", say("today-command-previous"), lambda: self.step(-1), "K"),
             Command("today.digest", say("today-digest"), self.show_digest, "D"),
@@ -156,7 +159,9 @@ class TodayPanel(Screen):
             return
         self.summary.setText(_summary(self._session, agenda))
         before, row_before = self.current, self.list.currentIndex().row()
-        lines = _matching(self._found, self._search)
+        keys = self._session.say("today-keys-folded" if self._unfolded else "today-keys-fold")
+        found = [replace(one, note=keys) if isinstance(one.about, Fold) else one for one in self._found]
+        lines = _matching(found, self._search, unfolded=self._unfolded)
         self.model.replace(lines)
         lay_out_lines(self.list, self.model, self._session.width_scale)
         empty = agenda.fresh or not lines
@@ -173,7 +178,7 @@ class TodayPanel(Screen):
         """Select the line of `key`; where it went, the one that took its place."""
         found = self.model.find(key)
         if not found.isValid():
-            start = max(row_before, 0)
+            start = row_before if row_before >= 0 else self._work_begins()
             near = self.model.next_line(start - 1, 1)
             near = near if near >= 0 else self.model.next_line(start, -1)
             found = self.model.index(near, 0)
@@ -182,6 +187,10 @@ class TodayPanel(Screen):
         elif found.isValid():
             self.list.selectRow(found.row())
         self._load()
+
+    def _work_begins(self) -> int:
+        """Return the row of the first heading: what is warned of stands above it."""
+        return next((row for row, line in enumerate(self.model.rows) if line.heading), 0)
 
     @property
     def current(self) -> Line | None:
@@ -195,7 +204,7 @@ class TodayPanel(Screen):
         self._load()
 
     def _load(self) -> None:
-        self.detail.show_line(self.current)
+        self.detail.show_line(self.current, unfolded=self._unfolded)
         self._reading.start()
 
     @Slot()
@@ -229,8 +238,19 @@ class TodayPanel(Screen):
             self.detail.question.line.returnPressed.emit()
             return
         line = self.current
-        if line is not None and line.screen:
+        if line is not None and isinstance(line.about, Fold):
+            self.fold_alarms()
+        elif line is not None and line.screen:
             self._session.go(line.screen, line.subject)
+
+    def fold_alarms(self) -> None:
+        """Unfold what the calendar warns of into a line each, and select the first line; or fold it again."""
+        self.leave_digest()
+        self._unfolded = not self._unfolded
+        self._show()
+        found = self.model.find(ALARMS)
+        if found.isValid():
+            self.list.setCurrentIndex(found)
 
     def copy(self) -> None:
         """Copy the text of the line, or the digest while that is shown."""
@@ -280,35 +300,8 @@ class TodayPanel(Screen):
         self._ask(unit.notices if unit else ())
 
     def _ask(self, notices: Sequence[str]) -> None:
-        session = self._session
-        if not notices:
-            session.noticed.emit("warn", session.say("today-nothing-to-send"))
-        elif not session.may(Role.EDITOR.value):
-            session.noticed.emit("warn", session.say("today-needs-editor"))
-        else:
-            self.leave_digest()
-            self._urging.forget()
-            self._sending = tuple(notices)
-            route = str(session.setting(ROUTE, session.say("route-default")))
-            words = session.say("today-ask-route", count=len(notices))
-            hint = session.say("form-route-hint")
-            self.detail.question.ask(words, session.say("action-mark-sent"), hint=hint, text=route)
-
-    @Slot(str)
-    def _send(self, route: str) -> None:
-        if self._urging.takes(route):
-            return
-        session, notices = self._session, self._sending
-        telling = session.desk.telling
-
-        def done(_result: object) -> None:
-            session.remember(ROUTE, route.strip())
-            self.detail.question.hide()
-            self.list.setFocus()
-            words = session.say("today-sent", count=len(notices), route=route.strip())
-            session.done(words, lambda by: telling.unsent(notices, by))
-
-        session.act(lambda by: telling.sent(notices, by, route), done)
+        self.leave_digest()
+        self._urging.ask_sent(notices)
 
     def show_digest(self) -> None:
         """Show the day in a few lines, in the place of the line."""
@@ -342,10 +335,12 @@ def _summary(session: Session, agenda: Agenda) -> str:
     return say("today-done-next", channel=following.channel_name, day=day, time=following.window)
 
 
-def _matching(lines: Sequence[Line], search: str) -> list[Line]:
-    """Return the lines that name `search`, each group with its heading."""
+def _matching(lines: Sequence[Line], search: str, *, unfolded: bool) -> list[Line]:
+    """Return the lines that name `search`, each group with its heading; a search looks below the fold too."""
     found: list[Line] = []
     for line in lines:
+        if line.folded and not unfolded and not search:
+            continue
         if line.heading and found and found[-1].heading:
             found.pop()
         if line.heading or search in line.spoken.lower():

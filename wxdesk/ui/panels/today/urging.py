@@ -1,11 +1,13 @@
-"""What was asked of units, marked as sent, urged or delivered, with the one thing that is to be typed."""
+"""What units are told and asked: marked as sent, urged or delivered, with the one thing to be typed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
 
 from wxdesk.domain.people import Role
 from wxdesk.services.today_views import Arrival, Asking
-from wxdesk.ui.panels.today.lines import Line
+from wxdesk.ui.panels.today.line import Line
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Question
 
@@ -16,40 +18,46 @@ ROUTE = "today/route"
 """The setting that keeps the route that was used last."""
 
 
-class Urging:
+class Urging(QObject):
     """Asks in the pane by which route a unit was told, or which submission came of it."""
 
     def __init__(self, session: Session, question: Question, home: Callable[[], object]) -> None:
         """Ask with `question`; `home` gives the keyboard back."""
+        super().__init__(question)
         self._session = session
         self._question = question
         self._home = home
         self._answer: Callable[[str], object] | None = None
 
-    def forget(self) -> None:
-        """Let the next answer of the question be somebody else's."""
-        self._answer = None
+    @Slot(str)
+    def answer(self, words: str) -> None:
+        """Act on what was typed."""
+        if self._answer is not None:
+            self._answer(words.strip())
 
-    def takes(self, answer: str) -> bool:
-        """Act on an answer, if it was asked for here."""
-        if self._answer is None:
-            return False
-        self._answer(answer.strip())
-        return True
+    def ask_sent(self, notices: Sequence[str]) -> None:
+        """Ask by which route these notices went out."""
+        session = self._session
+        if not notices:
+            session.noticed.emit("warn", session.say("today-nothing-to-send"))
+        elif self._may():
+            words = session.say("today-ask-route", count=len(notices))
+            self._ask_route(words, lambda route: self._sent(notices, route), urged=False)
 
     def ask_route(self, line: Line | None) -> bool:
         """Ask how the unit of the line was told or urged; False where the line asks nothing of a unit."""
         about, session = line.about if line else None, self._session
+        asks = isinstance(about, Asking) or (line is not None and line.reminds)
+        if not asks or not self._may():
+            return asks
         if isinstance(about, Asking):
             words = session.say("commission-ask-route", number=about.number, unit=about.unit)
             if about.sent:
                 words = session.say("today-ask-urged", unit=about.unit)
             self._ask_route(words, lambda route: self._told(about, route), urged=about.sent)
-        elif isinstance(about, Arrival) and line is not None and line.reminds:
+        elif isinstance(about, Arrival) and line is not None:
             words = session.say("today-ask-urged", unit=line.who)
             self._ask_route(words, lambda route: self._urged(about, route), urged=True)
-        else:
-            return False
         return True
 
     def ask_number(self, line: Line | None) -> None:
@@ -73,13 +81,22 @@ class Urging:
         return may
 
     def _ask_route(self, words: str, answer: Callable[[str], object], *, urged: bool) -> None:
-        if not self._may():
-            return
         session = self._session
         self._answer = answer
         go = session.texts.text("commission-mark-reminded" if urged else "action-mark-sent")
         route = str(session.setting(ROUTE, session.say("route-default")))
         self._question.ask(words, go, hint=session.say("form-route-hint"), text=route)
+
+    def _sent(self, notices: Sequence[str], route: str) -> None:
+        session, telling = self._session, self._session.desk.telling
+
+        def done(_: object) -> None:
+            session.remember(ROUTE, route)
+            self._over()
+            words = session.say("today-sent", count=len(notices), route=route)
+            session.done(words, lambda by: telling.unsent(notices, by))
+
+        session.act(lambda by: telling.sent(notices, by, route), done)
 
     def _told(self, asked: Asking, route: str) -> None:
         service, one = self._session.desk.commissioning, asked.commission
@@ -115,6 +132,6 @@ class Urging:
         )
 
     def _over(self) -> None:
-        self.forget()
+        self._answer = None
         self._question.hide()
         self._home()

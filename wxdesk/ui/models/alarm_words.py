@@ -1,0 +1,177 @@
+"""What the calendar warns of, as an office says it: channels by name, days by their weekday."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from wxdesk.domain.findings import Severity
+from wxdesk.services.alarms import Alarm, PushName
+from wxdesk.ui.session import Session
+
+_RULES = (
+    "CAL.break",
+    "CAL.gap",
+    "CAL.unready",
+    "CAL.missed",
+    "CAL.idle",
+    "CAL.due",
+    "CAL.expired",
+    "CAL.festive",
+    "CAL.days",
+)
+_NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Alarms that are one thing to do: gaps of several pushes, what is not released of one day."""
+
+    rule: str
+    alarms: Sequence[Alarm]
+
+    @property
+    def name(self) -> str:
+        """Return the last part of the rule, as the catalogue has it."""
+        return self.rule.partition(".")[2]
+
+    @property
+    def tone(self) -> str:
+        """Return the tone of the gravest."""
+        return tone_of(self.alarms)
+
+
+def tone_of(alarms: Iterable[Alarm]) -> str:
+    """Return the tone of the gravest of some alarms."""
+    grave = any(one.finding.severity is Severity.RETURN for one in alarms)
+    return "returned" if grave else "warn"
+
+
+def grouped(alarms: Iterable[Alarm]) -> list[Group]:
+    """Return alarms as things to do, grave ones first."""
+    found: dict[tuple[str, object], list[Alarm]] = {}
+    for one in alarms:
+        found.setdefault((one.finding.rule, _apart(one)), []).append(one)
+    groups = [Group(rule, rows) for (rule, _), rows in found.items()]
+    return sorted(groups, key=lambda one: (one.tone != "returned", _RULES.index(one.rule)))
+
+
+def by_push(alarms: Iterable[Alarm]) -> dict[str, list[Alarm]]:
+    """Return the alarms of each push by its label."""
+    found: dict[str, list[Alarm]] = {}
+    for one in alarms:
+        for push in one.pushes:
+            found.setdefault(push.label, []).append(one)
+    return found
+
+
+def _apart(alarm: Alarm) -> object:
+    """Return what keeps alarms of one rule apart."""
+    if alarm.finding.rule == "CAL.unready":
+        return alarm.pushes[0].day
+    return alarm.finding.values["channel"] if alarm.finding.rule == "CAL.idle" else None
+
+
+class AlarmWords:
+    """Says alarms as they are said on the day `today`."""
+
+    def __init__(self, session: Session, today: date) -> None:
+        """Speak as `session` does."""
+        self._session = session
+        self._today = today
+
+    def tag(self, group: Group) -> str:
+        """Return the word for a kind of alarm."""
+        return self._text(f"alarm-tag-{group.name}")
+
+    def title(self, group: Group) -> str:
+        """Return a group in one short sentence."""
+        first = group.alarms[0]
+        values: dict[str, object] = dict(first.finding.values)
+        values["count"] = len(group.alarms)
+        if group.rule == "CAL.break":
+            values.update(count=len(first.pushes), pushes=self._pushes(first.pushes))
+        elif group.rule == "CAL.gap":
+            soonest = min(str(one.finding.values["closes"]) for one in group.alarms)
+            values.update(missing=_sum(group, "missing"), closes=self.near(date.fromisoformat(soonest)))
+        elif group.rule == "CAL.unready":
+            values.update(count=_sum(group, "count"), day=self.near(first.pushes[0].day))
+        elif group.rule == "CAL.missed":
+            values["push"] = self.push(first.pushes[0])
+        return self._text(f"alarm-{group.name}", **values)
+
+    def brief(self, group: Group) -> str:
+        """Return a group in the fewest words: before days off only how many pushes are to be settled."""
+        if group.rule == "CAL.break":
+            return self._text("alarm-brief-break", count=len(group.alarms[0].pushes))
+        return self.title(group)
+
+    def sentences(self, group: Group) -> list[str]:
+        """Return a group whole: a sentence for each push, unit or title."""
+        if group.rule == "CAL.break":
+            return [self.push(one) for one in group.alarms[0].pushes]
+        return [self.sentence(one) for one in group.alarms]
+
+    def sentence(self, alarm: Alarm) -> str:
+        """Return one alarm with the push and the days that it is about."""
+        values: dict[str, object] = dict(alarm.finding.values)
+        name = alarm.finding.rule.partition(".")[2]
+        if alarm.pushes:
+            values["push"] = self.push(alarm.pushes[0])
+        for key in ("closes", "day"):
+            if name != "festive" and key in values:
+                values[key] = self.near(date.fromisoformat(str(values[key])))
+        if name == "break":
+            values["pushes"] = self._pushes(alarm.pushes)
+        return self._text(f"alarm-one-{name}", **values)
+
+    def of_push(self, alarm: Alarm) -> str:
+        """Return what is warned of a push, where its name stands already."""
+        values: dict[str, object] = dict(alarm.finding.values)
+        if "closes" in values:
+            values["closes"] = self.near(date.fromisoformat(str(values["closes"])))
+        return self._text(f"alarm-here-{alarm.finding.rule.partition('.')[2]}", **values)
+
+    def remedy(self, group: Group) -> str:
+        """Return what to do about a group."""
+        return self._text(f"alarm-do-{group.name}")
+
+    def push(self, push: PushName) -> str:
+        """Return a push by its channel, weekday and date."""
+        weekday = self._text("alarm-weekday", day=push.day.isoweekday())
+        return self._text("alarm-push", channel=push.channel_name, weekday=weekday, day=self._day(push.day))
+
+    def near(self, day: date) -> str:
+        """Return a day as it is said today: today, tomorrow, yesterday, else its date."""
+        word = _NEAR.get((day - self._today).days)
+        return self._text(f"alarm-{word}") if word else self._day(day)
+
+    def _pushes(self, pushes: Sequence[PushName]) -> str:
+        """Return several pushes a channel at a time: by weekday within a week, else counted."""
+        by_channel: dict[str, list[date]] = {}
+        for one in pushes:
+            by_channel.setdefault(one.channel_name, []).append(one.day)
+        soon = all(one.day < self._today + _WEEK for one in pushes)
+        parts = [
+            self._text(
+                "alarm-of-channel",
+                channel=channel,
+                days=self._text("alarm-and").join(
+                    self._text("alarm-weekday", day=day.isoweekday()) for day in days
+                )
+                if soon
+                else self._text("alarm-pushes", count=len(days)),
+            )
+            for channel, days in by_channel.items()
+        ]
+        return self._text("alarm-next").join(parts)
+
+    def _day(self, day: date) -> str:
+        return self._session.day(day)
+
+    def _text(self, key: str, /, **values: object) -> str:
+        return self._session.texts.text(key, **values)
+
+
+def _sum(group: Group, value: str) -> int:
+    return sum(int(str(one.finding.values[value])) for one in group.alarms)

@@ -1,0 +1,104 @@
+"""What the calendar warns of, on Today: on the line of its push where there is one, the rest in one line."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from wxdesk.services.alarms import Alarm
+from wxdesk.services.today_views import Agenda, Coming
+from wxdesk.ui.models.alarm_words import AlarmWords, Group, by_push, grouped, tone_of
+from wxdesk.ui.panels.today.line import Fold, Line, Warned
+from wxdesk.ui.session import Session
+
+ALARMS = "alarms"
+"""The key of the one line that unfolds."""
+_SINGLE = ("CAL.due", "CAL.expired", "CAL.festive")
+"""Alarms about one submission or title each: every one has a line."""
+_NAMED = 2
+"""So many things to do have their words in the line that unfolds."""
+_SCREENS = {"CAL.due": "queue", "CAL.expired": "queue", "CAL.missed": "packages"}
+
+
+class AlarmLines:
+    """The alarms of one agenda."""
+
+    def __init__(self, session: Session, agenda: Agenda) -> None:
+        """Find out of which pushes each alarm speaks."""
+        self._session = session
+        self._day = agenda.day
+        self._words = AlarmWords(session, agenda.day)
+        left = {one.label for one in agenda.left}
+        self._alarms = [one for one in agenda.alarms if not _is_missed(one, left)]
+        self._of_push = by_push(agenda.alarms)
+
+    def lines(self) -> Iterator[Line]:
+        """Yield one line, or one that unfolds and those below it."""
+        groups = grouped(self._alarms)
+        lines = [line for group in groups for line in self._lines(group)]
+        if len(lines) > 1:
+            brief = [self._words.brief(group) for group in groups[:_NAMED]]
+            rest = len(groups) - len(brief)
+            more = [self._session.say("today-alarms-more", count=rest)] if rest else []
+            yield Line(
+                ALARMS,
+                " · ".join([*brief, *more]),
+                tag=self._session.say("today-tag-alarms", count=len(lines)),
+                tone=tone_of(self._alarms),
+                about=Fold([self._words.title(group) for group in groups]),
+                wide=True,
+            )
+            lines = [replace(line, indented=True, folded=True) for line in lines]
+        yield from lines
+
+    def _lines(self, group: Group) -> Iterator[Line]:
+        if group.rule in _SINGLE:
+            yield from (self._line(replace(group, alarms=(one,)), one) for one in group.alarms)
+        else:
+            yield self._line(group, _first(group))
+
+    def _line(self, group: Group, about: Alarm) -> Line:
+        """Return a line that opens the push or the submission of one of the group."""
+        words, values, name = self._words, about.finding.values, group.rule
+        pushes = about.pushes
+        subject = about.submission or (pushes[0].label if pushes else "")
+        line = Line(
+            f"alarm-{group.name}-{subject or values.get('channel', '')}",
+            words.title(group),
+            tag=words.tag(group),
+            tone=group.tone,
+            screen=_SCREENS.get(name, "calendar"),
+            subject=subject,
+            about=Warned(group.alarms, words.sentences(group), words.remedy(group)),
+            wide=True,
+        )
+        if name not in _SINGLE:
+            return line
+        day = pushes[0].day if pushes else date.fromisoformat(str(values["day"]))
+        who = pushes[0].channel_name if pushes else str(values.get("unit", ""))
+        return replace(line, title=str(values["title"]), who=who, due=words.near(day), wide=False)
+
+    def on_push(self, line: Line, push: Coming) -> Line:
+        """Return the line of a push with what is warned of it: its tone, and what to do until when."""
+        alarms = {one.finding.rule: one for one in self._of_push.get(push.label, ())}
+        if not alarms:
+            return line
+        say, gap = self._session.say, alarms.get("CAL.gap")
+        settle = [say("today-alarm-settle")] if "CAL.break" in alarms else []
+        planned = int(str(gap.finding.values["planned"])) if gap else 0
+        later = [say("today-alarm-planned", count=planned)] if planned else []
+        return replace(
+            line,
+            tone=line.tone if line.tone == "returned" else tone_of(alarms.values()),
+            note=settle[0] if settle else line.note,
+            whole=" · ".join(part for part in (*settle, line.whole, *later) if part),
+        )
+
+
+def _first(group: Group) -> Alarm:
+    """Return which of a group is looked at first: the gap that closes first."""
+    return min(group.alarms, key=lambda one: str(one.finding.values.get("closes", "")))
+
+
+def _is_missed(alarm: Alarm, left: set[str]) -> bool:
+    """Tell whether a push that was missed has its line among those that are not finished."""
+    return alarm.finding.rule == "CAL.missed" and {one.label for one in alarm.pushes} <= left

@@ -1,0 +1,72 @@
+"""One line of Today: a heading, or a thing to do and what its keys do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wxdesk.services.alarms import Alarm
+from wxdesk.services.today_views import Arrival, Asking, Coming, Left, Letter, UnitLetters, Work
+
+
+@dataclass(frozen=True)
+class Warned:
+    """What the calendar warns of in one line: alarms of one rule, each with its sentence; what to do."""
+
+    alarms: Sequence[Alarm]
+    sentences: Sequence[str]
+    remedy: str
+
+
+@dataclass(frozen=True)
+class Fold:
+    """All that the calendar warns of, in the one line that unfolds: a sentence for each line below it."""
+
+    sentences: Sequence[str]
+
+
+type About = Work | Coming | Left | UnitLetters | Letter | Arrival | Asking | Warned | Fold | None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: a heading, or a thing to do with the screen and the subject that its key opens.
+
+    `about` is what it shows; `unit` what its unit is to be told; `who`, `due` and `note` stand at the
+    right, `whole` is the note with nothing left out, `indented` lines belong to the one above. A `wide`
+    title takes the room of who and when as well; what is `folded` is seen while the alarms are unfolded.
+    """
+
+    key: str
+    title: str
+    heading: bool = False
+    tag: str = ""
+    tone: str = "neutral"
+    who: str = ""
+    due: str = ""
+    note: str = ""
+    whole: str = ""
+    screen: str = ""
+    subject: str = ""
+    about: About = None
+    unit: UnitLetters | None = None
+    indented: bool = False
+    wide: bool = False
+    folded: bool = False
+
+    @property
+    def hint(self) -> str:
+        """Return the sentence of the keys that the line takes."""
+        if isinstance(self.about, Letter | UnitLetters):
+            return "today-keys-letter"
+        if isinstance(self.about, Asking):
+            return "today-keys-asked"
+        return "today-keys-reminder" if self.reminds else "today-keys"
+
+    @property
+    def reminds(self) -> bool:
+        """Tell whether the line waits for a unit that can be reminded."""
+        return isinstance(self.about, Arrival) and self.key.startswith("returned-")
+
+    @property
+    def spoken(self) -> str:
+        """Return the line as one sentence, for search and for people who hear the window."""
+        return " ".join(part for part in (self.tag, self.title, self.who, self.due, self.note) if part)
