@@ -20,11 +20,11 @@ from wxdesk.ui.panels.settings.ask_form import AskForm
 from wxdesk.ui.panels.settings.import_strip import ImportStrip
 from wxdesk.ui.panels.settings.imports import roster_imports
 from wxdesk.ui.panels.settings.kit_saving import KitSaving
-from wxdesk.ui.panels.settings.page import Page, step_back
+from wxdesk.ui.panels.settings.page import Page
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import EmptyState, Question
 from wxdesk.ui.widgets.basics import button, column, edit, framed, label, row, set_margins
-from wxdesk.ui.widgets.strip import Strip
+from wxdesk.ui.widgets.strip import Strip, step_back
 from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
 
 _HEADS = ("单位", "负责人", "信息员")
