@@ -51,12 +51,18 @@ def test_all_of_an_article_is_ticked_at_once(window_on: Open) -> None:
 
 def test_the_time_set_in_wechat_is_recorded_and_cleared(window_on: Open) -> None:
     seat = shown(window_on, "exported")
-    seat.until(lambda: seat.sees("timedGo"))
+    seat.until(lambda: seat.packages.pane.steps.scanned.currentText() == "殷茵")
+    seat.packages.pane.steps.scanned.setEditText("李管理")
     seat.find(QPushButton, "timedGo").click()
     seat.until(lambda: handover(seat).due is not None)
+    assert handover(seat).scanned_by == "李管理"
+    seat.until(lambda: "李管理 扫码" in seat.find(QLabel, "timedSaid").text())
     seat.until(lambda: seat.sees("timedClear"))
     seat.find(QPushButton, "timedClear").click()
     seat.until(lambda: handover(seat).due is None)
+    seat.until(seat.window.notice.undo.isVisible)
+    seat.window.session.undo()
+    seat.until(lambda: handover(seat).scanned_by == "李管理")
 
 
 def test_a_push_is_exported_as_a_zip_into_another_folder(window_on: Open, tmp_path: Path) -> None:

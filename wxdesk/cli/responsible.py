@@ -6,7 +6,8 @@ from pathlib import Path
 from wxdesk.cli.context import FINE, Context, day, shown, write_bytes, write_text
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.package import SignoffStep
-from wxdesk.services.responsibility import Answer
+from wxdesk.domain.review import PlacementStage
+from wxdesk.services.responsibility import Answer, Span
 
 NAME = "responsible"
 
@@ -17,6 +18,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument("--from", dest="start", metavar="DATE", help=say("cli-responsible-from"))
     parser.add_argument("--to", dest="end", metavar="DATE", help=say("cli-responsible-to"))
     parser.add_argument("--channel", action="append", default=[], metavar="ID", help=say("cli-plan-channel"))
+    parser.add_argument("--number", default="", metavar="NUMBER", help=say("cli-responsible-number"))
     parser.add_argument("--html", type=Path, metavar="FILE", help=say("cli-responsible-html"))
     parser.add_argument("--xlsx", type=Path, metavar="FILE", help=say("cli-responsible-xlsx"))
 
@@ -27,12 +29,12 @@ def run(given: Namespace, context: Context) -> int:
         today = shanghai_date(desk.clock.now())
         first = day(given.start) if given.start else today.replace(day=1)
         last = day(given.end) if given.end else today
-        service, channels = desk.responsibility, given.channel
+        service, span = desk.responsibility, Span(first, last, given.channel, given.number)
         if given.html:
-            write_text(given.html, service.page(first, last, context.texts, channels))
+            write_text(given.html, service.page(span, context.texts))
         if given.xlsx:
-            write_bytes(given.xlsx, service.book(first, last, context.texts, channels))
-        answers = service.answers(first, last, channels)
+            write_bytes(given.xlsx, service.book(span, context.texts))
+        answers = service.answers(span)
     if context.as_json:
         context.print_json([_json(one) for one in answers])
         return FINE
@@ -48,7 +50,8 @@ def _line(context: Context, one: Answer) -> str:
     people = [
         f"{context.say(f'responsibility-{step.value}')} {one.people(step) or '—'}" for step in SignoffStep
     ]
-    parts = (one.push, one.number, one.title, shown(one.published_at), late, *people, one.url)
+    since = "" if one.stage is PlacementStage.PUBLISHED else context.say(f"placement-{one.stage.value}")
+    parts = (one.push, one.number, one.title, shown(one.published_at), late, since, *people, one.url)
     return "  ".join(part for part in parts if part)
 
 
@@ -57,6 +60,7 @@ def _json(one: Answer) -> dict[str, object]:
         "number": one.number,
         "title": one.title,
         "push": one.push,
+        "state": one.stage.value,
         "planned_from": one.planned_from.isoformat(),
         "planned_to": one.planned_to.isoformat(),
         "published_at": one.published_at.isoformat(),

@@ -43,11 +43,7 @@ def run(given: Namespace, context: Context) -> int:
         return FINE
     for number, step in enumerate(found.steps, 1):
         context.print(_line(context, number, step))
-    context.print(
-        context.say("cli-steps-due", at=_at(found.due), by=found.due_by)
-        if found.due
-        else context.say("cli-steps-no-due")
-    )
+    context.print(_timing(context, found))
     return FINE
 
 
@@ -73,6 +69,13 @@ def _line(context: Context, number: int, step: StepView) -> str:
     about = f"{step.number}《{step.title}》" if step.number else context.say("step-whole")
     done = f"  {step.done_by} {_at(step.done_at)}" if step.done_at else ""
     return f"{'✓' if step.done_at else '·'} {number:>2}  {about}  {words}{done}"
+
+
+def _timing(context: Context, found: Handover) -> str:
+    if found.due is None:
+        return context.say("cli-steps-no-due")
+    said = context.say("cli-steps-due", at=_at(found.due), by=found.due_by)
+    return f"{said}  {context.say('timing-scanned', name=found.scanned_by)}" if found.scanned_by else said
 
 
 def _at(instant_: datetime) -> str:

@@ -11,7 +11,7 @@ from wxdesk.services.responsibility import Answer
 from wxdesk.texts import Texts
 
 _TIME = "yyyy-mm-dd hh:mm"
-_WIDTHS = (10, 40, 14, 18, 17, 17, 8, 16, 16, 16, 16, 14, 66, 40)
+_WIDTHS = (10, 40, 14, 18, 17, 17, 8, 8, 16, 16, 16, 16, 14, 66, 40)
 _LANDSCAPE_A4 = 9
 
 
@@ -27,7 +27,7 @@ def responsibility_book(title: str, answers: Sequence[Answer], texts: Texts) -> 
         sheet.freeze_panes(2, 0)
         bold, time = book.add_format({"bold": True}), book.add_format({"num_format": _TIME, "align": "left"})
         sheet.write_string(0, 0, title, bold)
-        heads = ("number", "article", "channel", "unit", "planned", "real", "on-time")
+        heads = ("number", "article", "channel", "unit", "planned", "real", "on-time", "state")
         steps = tuple(step.value for step in SignoffStep)
         for at, head in enumerate((*heads, *steps, "scanned", "content", "address")):
             sheet.write_string(1, at, say(f"responsibility-{head}"), bold)
@@ -36,10 +36,11 @@ def responsibility_book(title: str, answers: Sequence[Answer], texts: Texts) -> 
         for row, one in enumerate(answers, 2):
             people = [one.people(step) for step in SignoffStep]
             on_time = say("responsibility-yes" if one.on_time else "responsibility-no")
+            state = say(f"placement-{one.stage.value}")
             for at, text in enumerate((one.number, one.title, one.channel, one.unit)):
                 sheet.write_string(row, at, text)
             for at, moment in ((4, one.planned_from), (5, one.published_at)):
                 sheet.write_datetime(row, at, moment.astimezone(SHANGHAI).replace(tzinfo=None), time)
-            for at, text in enumerate((on_time, *people, one.scanned_by, one.content, one.url), 6):
+            for at, text in enumerate((on_time, state, *people, one.scanned_by, one.content, one.url), 6):
                 sheet.write_string(row, at, text)
     return stream.getvalue()

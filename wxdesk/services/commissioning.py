@@ -36,7 +36,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class CommissionView:
-    """A request as people read it; `late` counts days overdue, `arrived` what the unit sent since."""
+    """A request as people read it; `late` counts days overdue, `arrived` what the unit sent since.
+
+    `answer` is the number of what was delivered, or of the placeholder that waits for it.
+    """
 
     commission: Commission
     unit: str
@@ -44,6 +47,7 @@ class CommissionView:
     late: int
     reminders: Sequence[Reminder]
     arrived: Sequence[str]
+    answer: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,9 +92,14 @@ class Commissioning:
         return attempt(self._store, Event("commission.asked", by, "commissions", what), work)
 
     def all(
-        self, *, unit: str | None = None, since: date | None = None, open_only: bool = False
+        self,
+        *,
+        unit: str | None = None,
+        since: date = date.min,
+        until: date = date.max,
+        open_only: bool = False,
     ) -> Sequence[CommissionView]:
-        """Return the requests, what is owed first, by its day; `since` is the first day of asking."""
+        """Return the requests asked from `since` to `until`, both included, what is owed first by its day."""
 
         def work(reader: Reader) -> list[CommissionView]:
             today = shanghai_date(moment(reader, self._clock.now()))
@@ -98,10 +107,21 @@ class Commissioning:
             chosen = [
                 one
                 for one in rows
-                if (one.waits or not open_only) and (since is None or shanghai_date(one.asked_at) >= since)
+                if (one.waits or not open_only) and since <= shanghai_date(one.asked_at) <= until
             ]
             chosen.sort(key=lambda one: (not one.waits, one.due, one.number))
             return [_view(reader, one, today) for one in chosen]
+
+        return self._store.read(work)
+
+    def asking(self, commission: str, sender: str) -> Asking:
+        """Return a request with the text for its unit: the 催稿 once it is sent and owed, else the 约稿单."""
+        least = self._rulebook.limits.text.body_at_least
+
+        def work(reader: Reader) -> Asking:
+            today = shanghai_date(moment(reader, self._clock.now()))
+            view = _view(reader, reader.get(Commission, commission), today)
+            return _asking(reader, view, sender, today, least)
 
         return self._store.read(work)
 
@@ -379,7 +399,8 @@ def _urging(reader: Reader, one: Commission, sender: str, today: date) -> str:
 
 def _asking(reader: Reader, view: CommissionView, sender: str, today: date, least: int) -> Asking:
     one, sent = view.commission, view.commission.sent_at is not None
-    text = _urging(reader, one, sender, today) if sent else _letter(reader, one, sender, least)
+    urges = sent and one.waits
+    text = _urging(reader, one, sender, today) if urges else _letter(reader, one, sender, least)
     return Asking(
         commission=one.id,
         number=one.number,
@@ -396,17 +417,21 @@ def _asking(reader: Reader, view: CommissionView, sender: str, today: date, leas
 
 def _view(reader: Reader, one: Commission, today: date) -> CommissionView:
     """Return a request with what its unit sent since it was asked and that answers no other one."""
-    taken = {other.submission for other in reader.find(Commission, unit=one.unit) if other.id != one.id}
-    found = reader.query("arrived_since", unit=one.unit, since=one.asked_at) if one.waits else ()
-    arrived = [row["number"] for row in found if row["id"] not in taken]
     return CommissionView(
         one,
         reader.get(Unit, one.unit).name,
         reader.get(Person, one.asked_by).name,
         one.overdue(today),
         reader.find(Reminder, commission=one.id),
-        arrived,
+        _arrived(reader, one) if one.waits else [],
+        reader.get(Submission, one.submission).number if one.submission else "",
     )
+
+
+def _arrived(reader: Reader, one: Commission) -> list[str]:
+    taken = {other.submission for other in reader.find(Commission, unit=one.unit) if other.id != one.id}
+    found = reader.query("arrived_since", unit=one.unit, since=one.asked_at)
+    return [row["number"] for row in found if row["id"] not in taken]
 
 
 def _recorded(

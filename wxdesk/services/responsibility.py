@@ -12,7 +12,7 @@ from wxdesk.domain.errors import UserError
 from wxdesk.domain.package import Signoff, SignoffStep
 from wxdesk.domain.people import Unit
 from wxdesk.domain.records import ChannelRecord
-from wxdesk.domain.review import OUT, Placement
+from wxdesk.domain.review import OUT, Placement, PlacementStage
 from wxdesk.domain.submission import Submission
 from wxdesk.services.handing import newest_package, timing_of
 from wxdesk.services.ports import Reader, Store
@@ -20,13 +20,17 @@ from wxdesk.services.signoffs import signoffs_of
 from wxdesk.services.staffing import channel_in
 from wxdesk.texts import Texts
 
+WENT_OUT = (*OUT, PlacementStage.RETRACTED)
+"""Stages of what readers saw, whatever became of it: somebody answers for it."""
+
 
 @dataclass(frozen=True)
 class Answer:
     """One published article: planned against real, and the people of each step with their times.
 
-    `content` is the hash of what readers see; `on_time` tells whether it went out within the window of its
-    push; `scanned_by` set WeChat's timer and scanned, empty where nobody did.
+    `stage` says what became of it since; `content` is the hash of what readers see; `on_time` tells
+    whether it went out within the window of its push; `scanned_by` set WeChat's timer and scanned, empty
+    where nobody did.
     """
 
     number: str
@@ -34,6 +38,7 @@ class Answer:
     channel: str
     unit: str
     push: str
+    stage: PlacementStage
     planned_from: datetime
     planned_to: datetime
     published_at: datetime
@@ -46,6 +51,19 @@ class Answer:
     def people(self, step: SignoffStep) -> str:
         """Return the names of those who took a step, each once."""
         return "、".join(dict.fromkeys(one.decided_by for one in self.steps.get(step, ())))
+
+
+@dataclass(frozen=True)
+class Span:
+    """Of what the list is: the pushes from `first` to `last`, both included.
+
+    Without `channels` of all of them; `number` narrows it to one submission.
+    """
+
+    first: date
+    last: date
+    channels: Collection[str] = ()
+    number: str = ""
 
 
 class ResponsibilityPress(Protocol):
@@ -69,35 +87,36 @@ class Responsibility:
         self._press = press
         self._organisation = organisation
 
-    def answers(self, first: date, last: date, channels: Collection[str] = ()) -> list[Answer]:
-        """Return what was published of the pushes from `first` to `last`, both included, in their order.
+    def answers(self, span: Span) -> list[Answer]:
+        """Return what was published within `span`, in the order of the pushes.
 
         Raises:
-            UserError: `span-turned`; `last` lies before `first`.
+            UserError: `span-turned`; it ends before it begins.
         """
-        if last < first:
-            raise UserError("span-turned", first=first.isoformat(), last=last.isoformat())
-        return self._store.read(lambda reader: list(_answers(reader, first, last, channels)))
+        if span.last < span.first:
+            raise UserError("span-turned", first=span.first.isoformat(), last=span.last.isoformat())
+        return self._store.read(lambda reader: list(_answers(reader, span)))
 
-    def page(self, first: date, last: date, texts: Texts, channels: Collection[str] = ()) -> str:
+    def page(self, span: Span, texts: Texts) -> str:
         """Return the list as a page; errors as `answers`."""
-        return self._press.page(self._title(first, last, texts), self.answers(first, last, channels), texts)
+        return self._press.page(self._title(span, texts), self.answers(span), texts)
 
-    def book(self, first: date, last: date, texts: Texts, channels: Collection[str] = ()) -> bytes:
+    def book(self, span: Span, texts: Texts) -> bytes:
         """Return the list as a workbook; errors as `answers`."""
-        return self._press.book(self._title(first, last, texts), self.answers(first, last, channels), texts)
+        return self._press.book(self._title(span, texts), self.answers(span), texts)
 
-    def _title(self, first: date, last: date, texts: Texts) -> str:
-        span = {"first": first.isoformat(), "last": last.isoformat()}
-        return texts.text("responsibility-title", organisation=self._organisation, **span)
+    def _title(self, span: Span, texts: Texts) -> str:
+        said = {"organisation": self._organisation, "first": span.first.isoformat()}
+        if span.first == span.last:
+            return texts.text("responsibility-title-day", **said)
+        return texts.text("responsibility-title", last=span.last.isoformat(), **said)
 
 
-def _answers(reader: Reader, first: date, last: date, channels: Collection[str]) -> Iterator[Answer]:
-    span = {"first": first.isoformat(), "last": last.isoformat()}
+def _answers(reader: Reader, span: Span) -> Iterator[Answer]:
     times: dict[str, Mapping[str, datetime]] = {}
-    for item in reader.query("pushed_items", **span):
+    for item in reader.query("pushed_items", first=span.first.isoformat(), last=span.last.isoformat()):
         placement = reader.get(Placement, item["id"])
-        if placement.stage not in OUT or (channels and placement.channel not in channels):
+        if placement.stage not in WENT_OUT or not _is_within(span, placement.channel, item["number"]):
             continue
         push = reader.get(PushRow, item["push"])
         if push.id not in times:
@@ -105,6 +124,10 @@ def _answers(reader: Reader, first: date, last: date, channels: Collection[str])
         at = times[push.id].get(item["number"])
         if at is not None:
             yield _answer(reader, placement, push, item["number"], at)
+
+
+def _is_within(span: Span, channel: str, number: str) -> bool:
+    return span.number in ("", number) and (not span.channels or channel in span.channels)
 
 
 def _times(reader: Reader, push: str) -> dict[str, datetime]:
@@ -133,6 +156,7 @@ def _answer(reader: Reader, placement: Placement, push: PushRow, number: str, at
         channel=reader.get(ChannelRecord, placement.channel).name,
         unit=reader.get(Unit, submission.unit).name if submission.unit else "",
         push=f"{push.channel}/{push.date.isoformat()}",
+        stage=placement.stage,
         planned_from=begin,
         planned_to=end,
         published_at=at,

@@ -127,7 +127,8 @@ class Overview(QObject):
             Command(f"scheme_{one}", texts.text(f"scheme-{one}"), partial(acts.scheme, one))
             for one in SCHEMES
         ]
-        return [*shown, *schemes, Command("refresh", say("action-refresh"), acts.refresh, "F5")]
+        asked = Command("show_asked", say("commissions-go"), lambda: self._session.go("today", "asked"))
+        return [*shown, asked, *schemes, Command("refresh", say("action-refresh"), acts.refresh, "F5")]
 
     def _help(self) -> list[Command]:
         say = self._session.say

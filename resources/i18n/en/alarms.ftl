@@ -96,9 +96,9 @@ today-alarm-planned = { $count ->
     }
 today-closes-today = closes today
 today-closes-tomorrow = closes tomorrow
-today-keys-fold = A list one by one
+today-keys-fold = W list one by one
 today-unfold = List one by one
-today-keys-folded = A fold
+today-keys-folded = W fold
 today-fold = Fold
 today-command-alarms = Unfold or fold the alarms
 

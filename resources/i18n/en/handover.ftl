@@ -41,10 +41,12 @@ steps-article-done = All of this article done
 steps-done-by = { $by } { $at }
 section-timing = Timed in WeChat
 timing-due = Timed for { $at } · recorded by { $by }
+timing-scanned = { $name } scanned
+timed-scanned = Scanned by
 timing-none = Once the time is set in WeChat, record it here and Today stops asking.
 action-timed = Record the time
 action-not-timed = Time was cancelled
-timed-noted = Recorded: { $push } timed for { $at }
+timed-noted = Recorded: { $push } timed for { $at }, { $scanned } scanned
 timed-cleared = Recorded: the time of { $push } was cancelled
 steps-noted = { $count ->
     [one] Ticked 1 step

@@ -3,10 +3,12 @@
 cli-responsible = who submitted, edited, reviewed and released each published article; planned against real
 cli-responsible-from = first day of the pushes (default: the 1st of this month)
 cli-responsible-to = last day of the pushes (default: today)
+cli-responsible-number = this submission only
 cli-responsible-html = save as a page to be printed
 cli-responsible-xlsx = save as a workbook
 cli-steps-scanned = who scanned the code (default: who records it)
 responsibility-title = { $organisation }: who answers for what was published, { $first } to { $last }
+responsibility-title-day = { $organisation }: who answers for what was published, { $first }
 responsibility-sheet = Responsibility
 responsibility-under = { $count } published articles, from the trail
 responsibility-none = Nothing was published in this span.
@@ -17,6 +19,7 @@ responsibility-unit = Unit
 responsibility-planned = Planned
 responsibility-real = Published
 responsibility-on-time = On time
+responsibility-state = State
 responsibility-submitted = Submitted
 responsibility-edited = Edited
 responsibility-reviewed = Reviewed
@@ -29,3 +32,21 @@ responsibility-entered = (entered by { $name })
 responsibility-yes = yes
 responsibility-no = no
 error-span-turned = { $first } is after { $last }. Swap the two dates.
+
+responsible = Who answers
+answers-span-push = This push
+answers-span-article = Selected article
+answers-span-month = This month
+answers-span-before = Last month
+answers-span-own = Other days
+answers-first = From the pushes of
+answers-last = To the pushes of
+answers-to = to
+answers-page = Save as page
+answers-book = Save for Excel
+answers-days = { $first } to { $last }
+answers-count = { $days }, { $count ->
+        [one] { $count } published article: it names
+       *[other] { $count } published articles: each names
+    } who submitted, edited, reviewed and released it and when, its content hash and its address.
+answers-written = Saved as { $name } in { $folder }.

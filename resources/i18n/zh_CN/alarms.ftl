@@ -75,9 +75,9 @@ today-alarm-settle = 今天定版
 today-alarm-planned = { $count } 篇占位未到
 today-closes-today = 今天截稿
 today-closes-tomorrow = 明天截稿
-today-keys-fold = A 逐条列出
+today-keys-fold = W 逐条列出
 today-unfold = 逐条列出
-today-keys-folded = A 收起
+today-keys-folded = W 收起
 today-fold = 收起
 today-command-alarms = 展开或收起提醒
 

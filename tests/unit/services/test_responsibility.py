@@ -1,6 +1,7 @@
 """Who answers for what was published: names, times, planned against real, from the trail alone."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -10,12 +11,16 @@ from python_calamine import CalamineWorkbook
 from tests.desks import PUSH, Office, shanghai
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.package import SignoffStep
-from wxdesk.services.responsibility import Answer
+from wxdesk.domain.people import Role
+from wxdesk.domain.review import PlacementStage
+from wxdesk.domain.workflow import AmendmentKind
+from wxdesk.services.ports import By
+from wxdesk.services.responsibility import Answer, Span
 from wxdesk.texts import texts
 
 type OfficeIn = Callable[[str], Office]
 
-FIRST, LAST = date(2026, 1, 1), date(2026, 1, 31)
+JANUARY = Span(date(2026, 1, 1), date(2026, 1, 31))
 URL = "https://mp.weixin.qq.com/s/abc"
 
 
@@ -25,7 +30,7 @@ def published(office: Office, at: str = "2026-01-04T17:10") -> Answer:
     office.clock.set("2026-01-04T18:30")
     number = office.desk.reading.submission(office.only).number
     office.desk.reviewing.published(PUSH, office.editor, shanghai(at), {number: URL})
-    (one,) = office.desk.responsibility.answers(FIRST, LAST)
+    (one,) = office.desk.responsibility.answers(JANUARY)
     return one
 
 
@@ -42,18 +47,20 @@ def test_what_went_out_beside_its_window_says_so(office_in: OfficeIn, at: str) -
     assert not published(office_in("exported"), at).on_time
 
 
-def test_what_is_not_published_and_other_channels_are_left_out(office_in: OfficeIn) -> None:
+def test_what_is_not_published_and_others_are_left_out(office_in: OfficeIn) -> None:
     office = office_in("exported")
-    assert office.desk.responsibility.answers(FIRST, LAST) == []
+    assert office.desk.responsibility.answers(JANUARY) == []
     published(office)
-    assert office.desk.responsibility.answers(FIRST, LAST, ["baihuo"]) == []
+    assert office.desk.responsibility.answers(replace(JANUARY, channels=["baihuo"])) == []
+    assert office.desk.responsibility.answers(replace(JANUARY, number="26-0009")) == []
+    assert len(office.desk.responsibility.answers(replace(JANUARY, number="26-0001"))) == 1
 
 
 def test_page_and_workbook_say_the_same(office_in: OfficeIn) -> None:
     office = office_in("exported")
     one = published(office)
-    page = office.desk.responsibility.page(FIRST, LAST, texts())
-    sheet = CalamineWorkbook.from_filelike(BytesIO(office.desk.responsibility.book(FIRST, LAST, texts())))
+    page = office.desk.responsibility.page(JANUARY, texts())
+    sheet = CalamineWorkbook.from_filelike(BytesIO(office.desk.responsibility.book(JANUARY, texts())))
     row = sheet.get_sheet_by_index(0).to_python()[2]
     for words in (one.number, one.title, "王芳", "王审", URL):
         assert words in page
@@ -62,4 +69,16 @@ def test_page_and_workbook_say_the_same(office_in: OfficeIn) -> None:
 
 def test_a_span_that_ends_before_it_begins_is_refused(office_in: OfficeIn) -> None:
     with pytest.raises(UserError, match="span-turned"):
-        office_in("empty").desk.responsibility.answers(LAST, FIRST)
+        office_in("empty").desk.responsibility.answers(Span(JANUARY.last, JANUARY.first))
+
+
+def test_what_was_retracted_since_is_still_answered_for(office_in: OfficeIn) -> None:
+    office = office_in("exported")
+    published(office)
+    office.desk.correcting.ask(office.placement, office.editor, AmendmentKind.RETRACTION, "店名写错了")
+    office.desk.people.add("周签", "", (Role.RELEASER,), office.editor)
+    second = By(office.desk.people.resolve("周签"))
+    office.desk.correcting.retract(office.placement, second, office.clock.now())
+    (one,) = office.desk.responsibility.answers(JANUARY)
+    assert (one.stage, one.url) == (PlacementStage.RETRACTED, URL)
+    assert len(one.content) == 64

@@ -17,8 +17,10 @@ from wxdesk.ui.models.rows import DIM, PAGE, TONE
 from wxdesk.ui.models.tables import trail_model
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.answers_strip import AnswersStrip
 from wxdesk.ui.widgets.bars import EmptyState
 from wxdesk.ui.widgets.basics import button, column, framed, label, row, tag
+from wxdesk.ui.widgets.strip import step_back
 from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
 
 _SHOWN_PROBLEMS = 8
@@ -40,13 +42,16 @@ class TrailPanel(Screen):
         self.list = table("trailList", session.say("panel-trail"), self._delegate)
         self.list.setModel(self.model)
         set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
+        self.answers = AnswersStrip(session)
         self.sum = label(role="dim", name="trailSum")
+        self.responsible = button(session.say("responsible"), "trailAnswers", self._ask_answers, key="R")
         self.verify = button(
             session.say("action-verify-trail"), "trailVerify", self._verify, role="first", key="V"
         )
         self.export = button(session.say("action-export-trail"), "trailExport", self._export)
         self.reveal = button(session.say("action-reveal"), "trailReveal", self._reveal, role="link")
         self.reveal.hide()
+        step_back(self.verify, (self.answers,))
         self._lay_out()
 
     def commands(self) -> Sequence[Command]:
@@ -55,6 +60,7 @@ class TrailPanel(Screen):
         return [
             Command("verify_trail", say("action-verify-trail"), self._verify, "V"),
             Command("export_trail", say("action-export-trail"), self._export),
+            Command("responsible", say("responsible"), self._ask_answers, "R"),
         ]
 
     @property
@@ -63,7 +69,7 @@ class TrailPanel(Screen):
         return self.list
 
     def _lay_out(self) -> None:
-        bar = row(self.sum, None, self.reveal, self.export, self.verify, spacing=12)
+        bar = row(self.sum, None, self.reveal, self.responsible, self.export, self.verify, spacing=12)
         bar.setContentsMargins(16, 8, 12, 8)
         self.word = tag("", "ok", name="trailVerdict")
         self.said = label(name="trailSaid", wrap=True)
@@ -76,7 +82,7 @@ class TrailPanel(Screen):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
-        self.setLayout(column(framed(bar, "bar"), self.report, self._stack, spacing=0))
+        self.setLayout(column(framed(bar, "bar"), self.answers, self.report, self._stack, spacing=0))
         self.recolour()
 
     def _delegate(self, parent: QWidget) -> RowDelegate:
@@ -180,6 +186,10 @@ class TrailPanel(Screen):
         self.more.setText(more)
         self.more.setVisible(bool(more))
         self.report.show()
+
+    @Slot()
+    def _ask_answers(self) -> None:
+        self.answers.ask({})
 
     @Slot()
     def _export(self) -> None:

@@ -1,10 +1,10 @@
 """A form that appears in place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from wxdesk.domain.errors import UserError
 from wxdesk.ui.session import Session
@@ -66,3 +66,9 @@ class Strip(QWidget):
         """Tell that it is gone."""
         super().hideEvent(event)
         self.seen.emit(False)
+
+
+def step_back(first: QPushButton, strips: Sequence[Strip]) -> None:
+    """Let the filled button of a screen be plain while a form with its own is there."""
+    for strip in strips:
+        strip.seen.connect(lambda there: retone(first, "role", "" if there else "first"))

@@ -15,8 +15,10 @@ from wxdesk.ui.models.tables import push_model
 from wxdesk.ui.panels.packages.push_pane import PushPane
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.answers_strip import AnswersStrip
 from wxdesk.ui.widgets.bars import Chips, EmptyState
 from wxdesk.ui.widgets.basics import column, framed, named, row
+from wxdesk.ui.widgets.strip import step_back
 from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
 
 _BACK = timedelta(days=7)
@@ -45,6 +47,9 @@ class PackagesPanel(Screen):
         self.chips = Chips("channels")
         self.chips.chosen.connect(self._choose)
         self.pane = PushPane(session)
+        self.answers = AnswersStrip(session)
+        self.pane.answers_wanted.connect(self.ask_answers)
+        step_back(self.pane.export.go, (self.answers,))
         self.empty = EmptyState("packagesEmpty", session.say("packages-empty"))
         self._lay_out()
 
@@ -60,6 +65,7 @@ class PackagesPanel(Screen):
             ),
             Command("reveal", say("action-reveal"), pane.shelf.reveal_newest, "O", has),
             Command("paste_push", say("paste-helper"), pane.steps.paste, "P"),
+            Command("responsible", say("responsible"), self.ask_answers, "R"),
         ]
 
     @property
@@ -77,7 +83,7 @@ class PackagesPanel(Screen):
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
         split.addWidget(framed(column(framed(bar, "bar"), self._stack, spacing=0)))
-        split.addWidget(self.pane)
+        split.addWidget(framed(column(self.answers, self.pane, spacing=0)))
         split.setStretchFactor(1, 1)
         split.setSizes([420, 740])
         self.setLayout(column(split, spacing=0))
@@ -154,6 +160,11 @@ class PackagesPanel(Screen):
         """Select the push of this label as soon as the list holds it."""
         self._shown, self._search, self._wanted = _ALL, "", subject
         self.refresh()
+
+    @Slot()
+    def ask_answers(self) -> None:
+        """Ask of what the 责任清单 shall be: of the push, of an article selected there, or of months."""
+        self.answers.ask(self.pane.spans())
 
     @Slot(str)
     def _choose(self, channel: str) -> None:

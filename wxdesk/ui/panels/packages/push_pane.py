@@ -1,10 +1,13 @@
 """One push: its items, the pre-flight, the export, its packages, the hand steps, and what went out."""
 
-from PySide6.QtCore import Qt, Slot
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from wxdesk.domain.people import Role
 from wxdesk.domain.review import OVER
+from wxdesk.services.responsibility import WENT_OUT, Span
 from wxdesk.services.views import PushView
 from wxdesk.ui.models.rows import DIM, TONE
 from wxdesk.ui.models.tables import item_model, push_tone, push_word
@@ -24,6 +27,9 @@ _HEAD = 39
 class PushPane(QWidget):
     """Everything that is done with one push."""
 
+    answers_wanted = Signal()
+    """Somebody asks who answers for what the push published."""
+
     def __init__(self, session: Session) -> None:
         """Build the parts once; begin empty."""
         super().__init__()
@@ -33,6 +39,7 @@ class PushPane(QWidget):
         say = session.say
         self.title = label(role="title", name="pushTitle")
         self.state = tag("", "neutral", name="pushState")
+        self.answers = button(say("responsible"), "pushAnswers", self.answers_wanted.emit, key="R")
         self.under = label(role="dim", name="pushUnder", wrap=True)
         self.model = item_model(session)
         self.items = table("itemList", say("section-items"), self._delegate)
@@ -53,7 +60,7 @@ class PushPane(QWidget):
 
     def _lay_out(self) -> None:
         lines = column(
-            row(self.title, self.state, None),
+            row(self.title, self.state, None, self.answers),
             self.under,
             row(label(self._session.say("section-items"), "heading"), None, self.first),
             self.items,
@@ -98,9 +105,18 @@ class PushPane(QWidget):
         for filled in (self.items, self.first, self.export):
             filled.setVisible(bool(push.items))
         self.none.setVisible(not push.items)
+        self.answers.setVisible(any(item.stage in WENT_OUT for item in push.items))
         self._offer_first()
         for part in (self.preflight, self.export, self.shelf, self.steps, self.published):
             part.show_push(push)
+
+    def spans(self) -> dict[str, Span]:
+        """Return of what the 责任清单 can be: of the push, once published, and of a selected article."""
+        push, item = self._push, self.model.at(self.items.currentIndex())
+        if push is None or not any(one.stage in WENT_OUT for one in push.items):
+            return {}
+        whole = Span(push.day, push.day, (push.channel,))
+        return {"push": whole} | ({"article": replace(whole, number=item.number)} if item else {})
 
     @Slot()
     def _offer_first(self) -> None:

@@ -1,23 +1,26 @@
 """What a person does by hand in WeChat, ticked off step by step, and when WeChat was set to send."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import groupby
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Role
 from wxdesk.services.handing import Handover, StepView
 from wxdesk.services.ports import By
-from wxdesk.services.views import PushView
+from wxdesk.services.views import PersonView, PushView
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.basics import button, clear, column, edit, framed, label, named, row
+from wxdesk.ui.widgets.basics import button, clear, column, combo, edit, fill, framed, label, named, row
 from wxdesk.ui.widgets.paste_helper import PasteHelper
+from wxdesk.ui.widgets.person import has_seat
 from wxdesk.ui.widgets.tick import Tick
 from wxdesk.ui.widgets.times import required_instant
 
 type Steps = Sequence[StepView]
+type _Read = tuple[str, Handover | None, Sequence[PersonView]]
 
 
 class HandSteps(QWidget):
@@ -29,17 +32,23 @@ class HandSteps(QWidget):
         self.setObjectName("handSteps")
         self._session = session
         self._push: PushView | None = None
+        self._found: Handover | None = None
         say = session.say
         self.left = label(role="small", name="stepsLeft")
         self.helper = button(say("paste-helper"), "stepsPaste", self.paste, key="P")
         self._lines = QVBoxLayout()
         self._lines.setSpacing(12)
         self.due = edit("timedAt", say("section-timing"), hint="2026-01-04 17:00")
-        self.due.setMaximumWidth(180)
+        self.due.setFixedWidth(152)
+        self.scanned = combo("timedBy", say("timed-scanned"), [])
+        self.scanned.setEditable(True)
+        self.scanned.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.scanned.setFixedWidth(132)
         self.timed = button(say("action-timed"), "timedGo", self._set_time)
         self.untimed = button(say("action-not-timed"), "timedClear", self._clear_time, role="link")
         self.said = label(role="small", name="timedSaid", wrap=True)
-        time = row(self.due, self.timed, self.untimed, None)
+        who = label(say("timed-scanned"), "small")
+        time = row(self.due, who, self.scanned, self.timed, self.untimed, None)
         self.setLayout(
             column(
                 row(label(say("section-steps"), "heading"), None, self.left, self.helper),
@@ -56,28 +65,48 @@ class HandSteps(QWidget):
         """Read how far `push` is; without a package nothing is shown."""
         if self._push is None or self._push.label != push.label:
             self.due.setText(f"{push.day.isoformat()} {push.window[:5]}")
+            self._found = None
         self._push = push
         self.setVisible(bool(push.packages))
         if push.packages:
-            handing = self._session.desk.handing
-            self._session.tasks.run(lambda: (push.label, handing.handover(push.label)), self._show)
+            desk = self._session.desk
 
-    def _show(self, read: tuple[str, Handover | None]) -> None:
-        label_, found = read
+            def work() -> _Read:
+                return push.label, desk.handing.handover(push.label), desk.people.all()
+
+            self._session.tasks.run(work, self._show)
+
+    def _show(self, read: _Read) -> None:
+        label_, found, people = read
         if self._push is None or self._push.label != label_ or found is None:
             return
         say = self._session.say
+        if self._found is None or found != self._found:
+            self._name_scanner(found, people)
+        self._found = found
         clear(self._lines)
         self.left.setText(say("steps-open", count=found.open) if found.open else say("steps-all-done"))
         for number, (_, group) in enumerate(groupby(found.steps, key=lambda one: one.placement)):
             self._lines.addWidget(self._group(number, list(group)))
         may = self._session.may(Role.EDITOR.value, Role.RELEASER.value)
-        for one in (self.due, self.timed, self.untimed):
+        for one in (self.due, self.scanned, self.timed, self.untimed):
             one.setEnabled(may)
         self.untimed.setVisible(found.due is not None)
-        at = self._session.instant(found.due) if found.due else ""
-        said = say("timing-due", at=at, by=found.due_by) if found.due else say("timing-none")
+        said = say("timing-none")
+        if found.due:
+            at = self._session.instant(found.due)
+            said = say("timing-due", at=at, by=found.due_by)
+            if found.scanned_by:
+                said = f"{said} · {say('timing-scanned', name=found.scanned_by)}"
         self.said.setText(said)
+
+    def _name_scanner(self, found: Handover, people: Sequence[PersonView]) -> None:
+        """Offer whoever works at the desk; any other name can be typed. At first it is who sits here."""
+        own = self._session.person
+        name = found.scanned_by or (own.name if own else "")
+        names = dict.fromkeys(one.name for one in people if has_seat(one))
+        fill(self.scanned, [(one, one) for one in names])
+        self.scanned.setEditText(name)
 
     def _group(self, number: int, steps: Steps) -> QWidget:
         say = self._session.say
@@ -134,15 +163,23 @@ class HandSteps(QWidget):
         except UserError as error:
             session.refuse(error)
             return
+        scanned = self.scanned.currentText().strip()
         if push is not None:
-            handing = session.desk.handing
-            words = session.say("timed-noted", push=push.label, at=session.instant(due))
-            session.act(lambda by: handing.set_time(push.label, due, by), lambda _: session.done(words))
+            words = session.say("timed-noted", push=push.label, at=session.instant(due), scanned=scanned)
+            self._note_time(push.label, due, scanned, words)
 
     @Slot()
     def _clear_time(self) -> None:
         push, session = self._push, self._session
         if push is not None:
-            handing = session.desk.handing
-            words = session.say("timed-cleared", push=push.label)
-            session.act(lambda by: handing.set_time(push.label, None, by), lambda _: session.done(words))
+            self._note_time(push.label, None, "", session.say("timed-cleared", push=push.label))
+
+    def _note_time(self, push: str, due: datetime | None, scanned: str, words: str) -> None:
+        """Record what WeChat is set to; undone, what it was set to before holds again."""
+        session, before = self._session, self._found
+        handing = session.desk.handing
+
+        def back(by: By) -> None:
+            handing.set_time(push, before.due if before else None, by, before.scanned_by if before else "")
+
+        session.act(lambda by: handing.set_time(push, due, by, scanned), lambda _: session.done(words, back))

@@ -12,11 +12,11 @@ from wxdesk.ui import icons
 from wxdesk.ui.models.rows import DIM, TONE, RowModel
 from wxdesk.ui.panels.settings.import_strip import ImportStrip
 from wxdesk.ui.panels.settings.imports import Imports
-from wxdesk.ui.panels.settings.page import Page, step_back
+from wxdesk.ui.panels.settings.page import Page
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import EmptyState
 from wxdesk.ui.widgets.basics import button, column, framed, label, row, set_margins
-from wxdesk.ui.widgets.strip import Strip
+from wxdesk.ui.widgets.strip import Strip, step_back
 from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
 
 

@@ -5,12 +5,11 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from wxdesk.ui.commands import Command
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.basics import column, label, retone
-from wxdesk.ui.widgets.strip import Strip
+from wxdesk.ui.widgets.basics import column, label
 
 
 class Page(QWidget):
@@ -57,12 +56,6 @@ class Page(QWidget):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave out what decides nothing where there is little room."""
-
-
-def step_back(first: QPushButton, strips: Sequence[Strip]) -> None:
-    """Let the filled button of a page be plain while a form with its own is there."""
-    for strip in strips:
-        strip.seen.connect(lambda there: retone(first, "role", "" if there else "first"))
 
 
 def scrolled(content: QWidget, name: str) -> QScrollArea:

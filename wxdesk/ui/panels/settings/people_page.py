@@ -19,10 +19,11 @@ from wxdesk.ui.models.rows import DIM, TONE
 from wxdesk.ui.models.staff_tables import people_model
 from wxdesk.ui.panels.settings.import_strip import ImportStrip
 from wxdesk.ui.panels.settings.imports import roster_imports
-from wxdesk.ui.panels.settings.page import Page, scrolled, step_back
+from wxdesk.ui.panels.settings.page import Page, scrolled
 from wxdesk.ui.panels.settings.person_form import PersonForm
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, line, row, set_margins, tag
+from wxdesk.ui.widgets.strip import step_back
 from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
 
 _DETAIL, _NARROW_DETAIL = 300, 264

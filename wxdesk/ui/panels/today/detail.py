@@ -1,7 +1,6 @@
 """What the selected line is about: the text to send, what a push lacks, who takes the next step."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -10,33 +9,22 @@ from wxdesk.domain.people import Role
 from wxdesk.services.today_views import Arrival, Asking, Coming, Left, Letter, UnitLetters, Work
 from wxdesk.services.views import PushItem, PushView
 from wxdesk.ui.models.tables import STAGE_TONES
+from wxdesk.ui.panels.today.keys import Day
 from wxdesk.ui.panels.today.line import Fold, Line, Warned
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Question
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, named, row, set_margins, tag
 
 
-@dataclass(frozen=True)
-class Doings:
-    """What the buttons of the pane do; `whole` asks for all that the unit is to be told."""
-
-    open: Callable[[], object]
-    copy: Callable[[], object]
-    send: Callable[[], object]
-    copy_whole: Callable[[], object]
-    deliver: Callable[[], object]
-    send_whole: Callable[[], object]
-
-
 class LineDetail(QWidget):
     """One line whole: head, buttons with their keys, a question in place, and what there is to read."""
 
-    def __init__(self, session: Session, doings: Doings) -> None:
-        """Begin empty; the buttons do `doings`."""
+    def __init__(self, session: Session, day: Day) -> None:
+        """Begin empty; the buttons do what `day` does."""
         super().__init__()
         self.setObjectName("todayDetail")
         self._session = session
-        self._doings = doings
+        self._day = day
         self.line: Line | None = None
         self.reminder = ""
         self.title = label(role="title", name="todayTitle", wrap=True)
@@ -115,12 +103,12 @@ class LineDetail(QWidget):
 
     def _offer(self, line: Line, *, unfolded: bool) -> None:
         """Put the buttons there, the main one first and filled."""
-        say, doings = self._session.say, self._doings
+        say, day = self._session.say, self._day
         go = say("today-open", screen=self._session.texts.text(f"panel-{line.screen}")) if line.screen else ""
-        opens = button(go, "todayOpen", doings.open, key="↵") if go else None
+        opens = button(go, "todayOpen", day.open_line, key="↵") if go else None
         if isinstance(line.about, Fold):
             words = say("today-fold") if unfolded else say("today-unfold")
-            opens = button(words, "todayUnfold", doings.open, key="↵")
+            opens = button(words, "todayUnfold", day.open_line, key="↵")
         if isinstance(line.about, Asking):
             self._offer_asked(line.about)
             return
@@ -129,10 +117,10 @@ class LineDetail(QWidget):
             return
         whole = isinstance(line.about, UnitLetters)
         words = "today-copy-merged" if whole else "action-copy"
-        copies = button(self._session.texts.text(words), "todayCopy", doings.copy, role="first", key="C")
+        copies = button(self._session.texts.text(words), "todayCopy", day.acts.copy, role="first", key="C")
         may = self._session.may(Role.EDITOR.value)
         mark = "today-mark-all" if whole else "action-mark-sent"
-        sends = button(self._session.texts.text(mark), "todaySend", doings.send, key="S")
+        sends = button(self._session.texts.text(mark), "todaySend", day.acts.ask_route, key="S")
         sends.setEnabled(may)
         self._buttons.addLayout(row(copies, sends, None))
         self._buttons.addLayout(row(opens, None) if opens is not None else row(None))
@@ -141,18 +129,20 @@ class LineDetail(QWidget):
 
     def _offer_asked(self, asked: Asking) -> None:
         """Offer to copy what the unit is to read, to mark it as sent, and to name what came of it."""
-        say, text, doings = self._session.say, self._session.texts.text, self._doings
+        say, text, day = self._session.say, self._session.texts.text, self._day
         words = "commission-copy-reminder" if asked.sent else "commission-copy-letter"
-        copies = button(text(words), "todayCopy", doings.copy, role="first", key="C")
+        copies = button(text(words), "todayCopy", day.acts.copy, role="first", key="C")
         mark = "commission-mark-reminded" if asked.sent else "action-mark-sent"
-        sends = button(text(mark), "todaySend", doings.send, key="S")
-        delivers = button(say("commission-mark-delivered"), "todayDeliver", doings.deliver, key="G")
-        may = self._session.may(Role.EDITOR.value)
-        for one in (sends, delivers):
+        sends = button(text(mark), "todaySend", day.acts.ask_route, key="S")
+        delivers = button(say("commission-mark-delivered"), "todayDeliver", day.acts.deliver, key="G")
+        may = self._session.may(Role.EDITOR.value, Role.CHIEF.value)
+        answers = button(say("commission-answer"), "todayAnswer", day.acts.answer, key="N")
+        drops = button(say("commission-drop"), "todayDrop", day.acts.drop, key="X")
+        for one in (sends, delivers, answers, drops):
             one.setEnabled(may)
         delivers.setVisible(bool(asked.arrived))
         self._buttons.addLayout(row(copies, sends, None))
-        self._buttons.addLayout(row(delivers, None))
+        self._buttons.addLayout(row(delivers, answers, drops, None))
         if not may:
             self._buttons.addWidget(label(say("today-needs-editor"), "small", name="todayNeeds", wrap=True))
 
@@ -163,9 +153,9 @@ class LineDetail(QWidget):
         opens.setProperty("role", "first")
         self._buttons.addLayout(row(opens, None))
         if line.reminds:
-            say, doings = self._session.say, self._doings
-            copies = button(say("today-reminder"), "todayCopy", doings.copy, key="C")
-            sends = button(say("commission-mark-reminded"), "todaySend", doings.send, key="S")
+            say, day = self._session.say, self._day
+            copies = button(say("today-reminder"), "todayCopy", day.acts.copy, key="C")
+            sends = button(say("commission-mark-reminded"), "todaySend", day.acts.ask_route, key="S")
             sends.setEnabled(self._session.may(Role.EDITOR.value))
             self._buttons.addLayout(row(copies, sends, None))
 
@@ -214,10 +204,10 @@ class LineDetail(QWidget):
 
     def _whole(self, unit: UnitLetters) -> QWidget:
         """Return the offer to tell the unit everything at once."""
-        say, doings = self._session.say, self._doings
+        say, day = self._session.say, self._day
         words = say("today-merged-offer", unit=unit.unit or say("unit-open"), count=len(unit.letters))
-        copies = button(say("today-copy-merged"), "todayCopyWhole", doings.copy_whole, key="Shift+C")
-        sends = button(say("today-mark-all"), "todaySendWhole", doings.send_whole, key="Shift+S")
+        copies = button(say("today-copy-merged"), "todayCopyWhole", day.whole.copy_whole, key="Shift+C")
+        sends = button(say("today-mark-all"), "todaySendWhole", day.whole.ask_route_whole, key="Shift+S")
         sends.setEnabled(self._session.may(Role.EDITOR.value))
         offers = (row(copies, None), row(sends, None))
         return framed(column(label(words, "dim", wrap=True), *offers, spacing=8))

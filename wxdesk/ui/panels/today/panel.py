@@ -2,25 +2,30 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from wxdesk.services.today_views import Agenda, Asking, Coming, Left, Letter, UnitLetters
+from wxdesk.services.today_views import Agenda, Coming, Left
 from wxdesk.ui import icons
 from wxdesk.ui.commands import Command
+from wxdesk.ui.panels.today.acts import DayActs
 from wxdesk.ui.panels.today.alarm_lines import ALARMS
-from wxdesk.ui.panels.today.detail import Doings, LineDetail
+from wxdesk.ui.panels.today.detail import LineDetail
 from wxdesk.ui.panels.today.digest import DigestPane
+from wxdesk.ui.panels.today.keys import ASKED, Board, commands_of
 from wxdesk.ui.panels.today.line import Fold, Line
 from wxdesk.ui.panels.today.line_list import NOTE, WHO, lay_out_lines, line_model, line_table
 from wxdesk.ui.panels.today.lines import Lines
-from wxdesk.ui.panels.today.urging import Urging
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import EmptyState
 from wxdesk.ui.widgets.basics import button, column, framed, label, named, row
+
+if TYPE_CHECKING:
+    from wxdesk.ui.panels.today.commissions import CommissionsPane
 
 _DETAIL, _NARROW_DETAIL = 372, 310
 _STAY_MS = 120
@@ -53,22 +58,19 @@ class TodayPanel(Screen):
         self.list.setModel(self.model)
         self.list.selectionModel().selectionChanged.connect(self._selected)
         self.list.doubleClicked.connect(self._open_index)
-        doings = Doings(
-            self.open_line, self.copy, self.ask_route, self.copy_whole, self.deliver, self.ask_route_whole
-        )
-        self.detail = LineDetail(session, doings)
-        self._urging = Urging(session, self.detail.question, self.list.setFocus)
-        self.detail.question.answered.connect(self._urging.answer)
+        self.detail = LineDetail(session, self)
         self.digest = DigestPane(session)
-        self.digest.copied.connect(self._copied_digest)
+        self.acts = DayActs(session, self)
+        self.digest.copied.connect(self.acts.copied_digest)
         self.digest.left.connect(self.leave_digest)
         self._lay_out()
 
     def _lay_out(self) -> None:
         session = self._session
         self.summary = label(role="dim", name="todaySummary")
+        asked = button(session.say("commissions"), "todayAsked", self.show_asked, key="A")
         self.daily = button(session.say("today-digest"), "todayDigest", self.show_digest, key="D")
-        bar = row(self.summary, None, self.daily, spacing=12)
+        bar = row(self.summary, None, asked, self.daily, spacing=12)
         bar.setContentsMargins(12, 8, 12, 8)
         begin = button(session.say("today-begin"), "todayBegin", lambda: session.go("queue"), role="first")
         self.empty = EmptyState("todayEmpty", session.say("today-empty"), begin)
@@ -87,32 +89,42 @@ class TodayPanel(Screen):
         split.setStretchFactor(0, 1)
         split.setSizes([830, _DETAIL])
         self._split = split
-        self.setLayout(column(split, spacing=0))
+        self._boards = QStackedWidget()
+        self._boards.addWidget(split)
+        self.setLayout(column(self._boards, spacing=0))
         self.recolour()
 
     @property
     def home(self) -> QWidget:
         """Return the list."""
-        return self.list
+        return self.asked if self.shows_asked else self.list
 
     def commands(self) -> Sequence[Command]:
         """Return what can be done with the line that is selected, and the digest of the day."""
-        say = self._session.say
-        return (
-            Command("today.open", say("today-command-open"), self.open_line, "Return"),
-            Command("today.copy", say("today-command-copy"), self.copy, "C"),
-            Command("today.send", say("today-command-send"), self.ask_route, "S"),
-            Command("today.deliver", say("commission-mark-delivered"), self.deliver, "G"),
-            Command("today.copy-whole", say("today-command-copy-whole"), self.copy_whole, "Shift+C"),
-            Command("today.send-whole", say("today-command-send-whole"), self.ask_route_whole, "Shift+S"),
-            Command("today.alarms", say("today-command-alarms"), self.fold_alarms, "A"),
-            Command("today.next", say("today-command-next"), lambda: self.step(1), "J"),
-            Command("today.previous", say("today-command-previous"), lambda: self.step(-1), "K"),
-            Command("today.digest", say("today-digest"), self.show_digest, "D"),
-            Command("today.before", say("today-day-before"), lambda: self._turn(-1), "["),
-            Command("today.after", say("today-day-after"), lambda: self._turn(1), "]"),
-            Command("today.leave-digest", say("today-digest-leave"), self.leave_digest, "Esc"),
-        )
+        return commands_of(self._session, self._board, self)
+
+    @property
+    def whole(self) -> DayActs:
+        """Return what tells the unit of the line everything at once."""
+        return self.acts
+
+    def _board(self) -> Board:
+        return self.asked if self.shows_asked else self
+
+    @property
+    def shows_asked(self) -> bool:
+        """Tell whether the requests to units stand in the place of the day."""
+        return self._boards.currentIndex() > 0
+
+    @cached_property
+    def asked(self) -> "CommissionsPane":
+        """The requests to units, built when they are first shown."""
+        from wxdesk.ui.panels.today.commissions import CommissionsPane  # noqa: PLC0415 - paid when wanted
+
+        made = CommissionsPane(self._session)
+        made.left.connect(self.go_back)
+        self._boards.addWidget(made)
+        return made
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave the words of the lines their room; who and what stand in the pane as well."""
@@ -127,6 +139,8 @@ class TodayPanel(Screen):
         """Draw what is not the style sheet's in the colours that hold now."""
         self.empty.draw(icons.pixmap("today", self._session.tokens.dim, 40))
         self.list.viewport().update()
+        if self.shows_asked:
+            self.asked.recolour()
 
     @Slot()
     def refresh(self) -> None:
@@ -145,12 +159,16 @@ class TodayPanel(Screen):
                 self._show()
 
         session.tasks.run(work, done)
-        if self._panes.currentWidget() is self.digest:
+        if self.shows_asked:
+            self.asked.refresh()
+        if self.shows_digest:
             self.digest.show_day()
 
     def search(self, text: str) -> None:
         """Show only lines that name `text`."""
         self._search = text.strip().lower()
+        if self.shows_asked:
+            self.asked.search(text)
         self._show()
 
     def _show(self) -> None:
@@ -166,7 +184,7 @@ class TodayPanel(Screen):
         lay_out_lines(self.list, self.model, self._session.width_scale)
         empty = agenda.fresh or not lines
         self._lists.setCurrentWidget(self.empty if empty else self.list)
-        self._panes.setVisible(not empty or self._panes.currentWidget() is self.digest)
+        self._panes.setVisible(not empty or self.shows_digest)
         self._say_empty(agenda)
         self._select(before.key if before else "", row_before)
 
@@ -245,6 +263,8 @@ class TodayPanel(Screen):
 
     def fold_alarms(self) -> None:
         """Unfold what the calendar warns of into a line each, and select the first line; or fold it again."""
+        if self.shows_asked:
+            self.go_back()
         self.leave_digest()
         self._unfolded = not self._unfolded
         self._show()
@@ -252,74 +272,57 @@ class TodayPanel(Screen):
         if found.isValid():
             self.list.setCurrentIndex(found)
 
-    def copy(self) -> None:
-        """Copy the text of the line, or the digest while that is shown."""
-        if self._panes.currentWidget() is self.digest:
-            self.digest.copy()
-            return
-        line = self.current
-        if line is not None and isinstance(line.about, Letter | UnitLetters | Asking):
-            self._copy(line.about.text)
-        elif self.detail.reminder:
-            self._copy(self.detail.reminder, "today-copied-reminder")
+    def show_asked(self) -> None:
+        """Show all requests to units, in the place of the day."""
+        self._boards.setCurrentWidget(self.asked)
+        self.asked.recolour()
+        self.asked.search(self._search)
+        self.asked.refresh()
+        self.asked.focus()
+
+    def go_back(self) -> None:
+        """Show the day again: instead of the requests, else instead of its digest."""
+        if self.shows_asked:
+            self._boards.setCurrentIndex(0)
+            self.list.setFocus()
         else:
-            self._session.noticed.emit("warn", self._session.say("today-nothing-to-send"))
+            self.leave_digest()
 
-    def copy_whole(self) -> None:
-        """Copy the one message that tells the unit everything."""
-        unit = self.current.unit if self.current else None
-        if unit is None:
-            self._session.noticed.emit("warn", self._session.say("today-nothing-to-send"))
-        else:
-            self._copy(unit.text)
+    def open(self, subject: str) -> None:
+        """Show the requests to units, or the day."""
+        if subject == ASKED:
+            self.show_asked()
 
-    def _copy(self, text: str, said: str = "today-copied") -> None:
-        QGuiApplication.clipboard().setText(text)
-        self._session.noticed.emit("ok", self._session.texts.text(said))
+    @property
+    def subject(self) -> str:
+        """Return whether the requests are open."""
+        return ASKED if self.shows_asked else ""
 
-    @Slot(str)
-    def _copied_digest(self, text: str) -> None:
-        self._copy(text, "today-copied-digest")
-
-    def ask_route(self) -> None:
-        """Ask by which route the text of the line went out."""
-        self.leave_digest()
-        if self._urging.ask_route(self.current):
-            return
-        about = self.current.about if self.current else None
-        self._ask(about.notices if isinstance(about, Letter | UnitLetters) else ())
-
-    def deliver(self) -> None:
-        """Ask which submission answers the request of the line."""
-        self.leave_digest()
-        self._urging.ask_number(self.current)
-
-    def ask_route_whole(self) -> None:
-        """Ask by which route the one message for the unit went out."""
-        unit = self.current.unit if self.current else None
-        self._ask(unit.notices if unit else ())
-
-    def _ask(self, notices: Sequence[str]) -> None:
-        self.leave_digest()
-        self._urging.ask_sent(notices)
+    @property
+    def shows_digest(self) -> bool:
+        """Tell whether the digest stands in the place of the line."""
+        return self._panes.currentWidget() is self.digest
 
     def show_digest(self) -> None:
         """Show the day in a few lines, in the place of the line."""
+        if self.shows_asked:
+            self.go_back()
         self._panes.setCurrentWidget(self.digest)
         self._panes.show()
         self.digest.show_day()
 
     def leave_digest(self) -> None:
         """Show the line again."""
-        if self._panes.currentWidget() is self.digest:
+        if self.shows_digest:
             self._panes.setCurrentWidget(self.detail)
             self._panes.setVisible(self._lists.currentWidget() is self.list)
             self.digest.forget_day()
             self.list.setFocus()
 
-    def _turn(self, days: int) -> None:
-        if self._panes.currentWidget() is self.digest:
-            self.digest.turn(days)
+    def turn(self, by: int) -> None:
+        """Show the digest of so many days on, or back."""
+        if self.shows_digest:
+            self.digest.turn(by)
 
 
 def _summary(session: Session, agenda: Agenda) -> str:

@@ -1,9 +1,7 @@
-"""What units are told and asked: marked as sent, urged or delivered, with the one thing to be typed."""
+"""What was asked of units, marked as sent, urged or delivered, with the one thing that is to be typed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject, Slot
 
 from wxdesk.domain.people import Role
 from wxdesk.services.today_views import Arrival, Asking
@@ -18,51 +16,96 @@ ROUTE = "today/route"
 """The setting that keeps the route that was used last."""
 
 
-class Urging(QObject):
+class Urging:
     """Asks in the pane by which route a unit was told, or which submission came of it."""
 
     def __init__(self, session: Session, question: Question, home: Callable[[], object]) -> None:
         """Ask with `question`; `home` gives the keyboard back."""
-        super().__init__(question)
         self._session = session
         self._question = question
         self._home = home
         self._answer: Callable[[str], object] | None = None
 
-    @Slot(str)
-    def answer(self, words: str) -> None:
-        """Act on what was typed."""
-        if self._answer is not None:
-            self._answer(words.strip())
+    def forget(self) -> None:
+        """Let the next answer of the question be somebody else's."""
+        self._answer = None
 
-    def ask_sent(self, notices: Sequence[str]) -> None:
-        """Ask by which route these notices went out."""
-        session = self._session
-        if not notices:
-            session.noticed.emit("warn", session.say("today-nothing-to-send"))
-        elif self._may():
-            words = session.say("today-ask-route", count=len(notices))
-            self._ask_route(words, lambda route: self._sent(notices, route), urged=False)
+    def takes(self, answer: str) -> bool:
+        """Act on an answer, if it was asked for here."""
+        if self._answer is None:
+            return False
+        self._answer(answer.strip())
+        return True
 
     def ask_route(self, line: Line | None) -> bool:
         """Ask how the unit of the line was told or urged; False where the line asks nothing of a unit."""
         about, session = line.about if line else None, self._session
-        asks = isinstance(about, Asking) or (line is not None and line.reminds)
-        if not asks or not self._may():
-            return asks
         if isinstance(about, Asking):
-            words = session.say("commission-ask-route", number=about.number, unit=about.unit)
-            if about.sent:
-                words = session.say("today-ask-urged", unit=about.unit)
-            self._ask_route(words, lambda route: self._told(about, route), urged=about.sent)
-        elif isinstance(about, Arrival) and line is not None:
+            self.ask_told(about)
+        elif isinstance(about, Arrival) and line is not None and line.reminds:
             words = session.say("today-ask-urged", unit=line.who)
             self._ask_route(words, lambda route: self._urged(about, route), urged=True)
+        else:
+            return False
         return True
 
-    def ask_number(self, line: Line | None) -> None:
-        """Ask which submission answers the request of the line, with the first that came as proposal."""
-        about, session = line.about if line else None, self._session
+    def ask_told(self, about: Asking) -> None:
+        """Ask by which route a request went out or, once it did, its unit was urged."""
+        session = self._session
+        words = session.say("commission-ask-route", number=about.number, unit=about.unit)
+        if about.sent:
+            words = session.say("today-ask-urged", unit=about.unit)
+        self._ask_route(words, lambda route: self._told(about, route), urged=about.sent)
+
+    def ask_answer(self, about: object) -> None:
+        """Ask what the unit said to a request."""
+        if not isinstance(about, Asking):
+            self._choose()
+            return
+        service, one = self._session.desk.commissioning, about.commission
+
+        def answered(text: str) -> None:
+            words = self._session.say("commission-marked-answered", number=about.number)
+            self._do(lambda by: service.answered(one, by, text), words)
+
+        self._ask_words("answer", about, answered)
+
+    def ask_drop(self, about: object) -> None:
+        """Ask why a request is wanted no more."""
+        if not isinstance(about, Asking):
+            self._choose()
+            return
+        service, one = self._session.desk.commissioning, about.commission
+
+        def dropped(text: str) -> None:
+            words = self._session.say("commission-marked-dropped", number=about.number)
+            self._do(lambda by: service.dropped(one, by, text), words, lambda by: service.reopened(one, by))
+
+        self._ask_words("drop", about, dropped)
+
+    def reopen(self, about: object) -> None:
+        """Let a request that was delivered or dropped be owed again."""
+        if not isinstance(about, Asking):
+            self._choose()
+        elif self._may():
+            service = self._session.desk.commissioning
+            words = self._session.say("commission-marked-reopened", number=about.number)
+            self._do(lambda by: service.reopened(about.commission, by), words)
+
+    def _choose(self) -> None:
+        self._session.noticed.emit("warn", self._session.say("commission-choose"))
+
+    def _ask_words(self, what: str, about: Asking, answer: Callable[[str], object]) -> None:
+        if self._may():
+            text = self._session.texts.text
+            self._answer = answer
+            hint, go = text(f"commission-{what}-hint"), text(f"commission-{what}-go")
+            words = text(f"commission-ask-{what}", number=about.number, unit=about.unit)
+            self._question.ask(words, go, hint=hint)
+
+    def ask_number(self, about: object) -> None:
+        """Ask which submission answers a request, with the first that came as proposal."""
+        session = self._session
         if not isinstance(about, Asking) or not about.arrived:
             session.noticed.emit("warn", session.say("commission-none-arrived"))
         elif self._may():
@@ -75,28 +118,19 @@ class Urging(QObject):
             )
 
     def _may(self) -> bool:
-        may = self._session.may(Role.EDITOR.value)
+        may = self._session.may(Role.EDITOR.value, Role.CHIEF.value)
         if not may:
             self._session.noticed.emit("warn", self._session.say("today-needs-editor"))
         return may
 
     def _ask_route(self, words: str, answer: Callable[[str], object], *, urged: bool) -> None:
+        if not self._may():
+            return
         session = self._session
         self._answer = answer
         go = session.texts.text("commission-mark-reminded" if urged else "action-mark-sent")
         route = str(session.setting(ROUTE, session.say("route-default")))
         self._question.ask(words, go, hint=session.say("form-route-hint"), text=route)
-
-    def _sent(self, notices: Sequence[str], route: str) -> None:
-        session, telling = self._session, self._session.desk.telling
-
-        def done(_: object) -> None:
-            session.remember(ROUTE, route)
-            self._over()
-            words = session.say("today-sent", count=len(notices), route=route)
-            session.done(words, lambda by: telling.unsent(notices, by))
-
-        session.act(lambda by: telling.sent(notices, by, route), done)
 
     def _told(self, asked: Asking, route: str) -> None:
         service, one = self._session.desk.commissioning, asked.commission
@@ -110,28 +144,37 @@ class Urging(QObject):
         self._act(lambda by: service.reminded_of(owed, by, route), "reminded", arrival.number, route)
 
     def _act(self, work: Callable[["By"], object], outcome: str, number: str, route: str) -> None:
+        words = self._session.texts.text(f"commission-marked-{outcome}", number=number, route=route)
+        self._do(work, words, route=route)
+
+    def _delivered(self, asked: Asking, number: str) -> None:
+        desk = self._session.desk
+        words = self._session.say("commission-marked-delivered", number=asked.number, by=number)
+        self._do(
+            lambda by: desk.commissioning.delivered(asked.commission, by, desk.reading.resolve(number)),
+            words,
+            lambda by: desk.commissioning.reopened(asked.commission, by),
+        )
+
+    def _do(
+        self,
+        work: Callable[["By"], object],
+        words: str,
+        undo: Callable[["By"], object] | None = None,
+        route: str = "",
+    ) -> None:
+        """Do what was answered, put the question away, say what was done; a route is offered again."""
         session = self._session
 
         def done(_: object) -> None:
-            session.remember(ROUTE, route)
+            if route:
+                session.remember(ROUTE, route)
             self._over()
-            session.done(session.texts.text(f"commission-marked-{outcome}", number=number, route=route))
+            session.done(words, undo)
 
         session.act(work, done)
 
-    def _delivered(self, asked: Asking, number: str) -> None:
-        session, desk = self._session, self._session.desk
-
-        def done(_: object) -> None:
-            self._over()
-            words = session.say("commission-marked-delivered", number=asked.number, by=number)
-            session.done(words, lambda by: desk.commissioning.reopened(asked.commission, by))
-
-        session.act(
-            lambda by: desk.commissioning.delivered(asked.commission, by, desk.reading.resolve(number)), done
-        )
-
     def _over(self) -> None:
-        self._answer = None
+        self.forget()
         self._question.hide()
         self._home()
