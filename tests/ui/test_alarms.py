@@ -41,7 +41,7 @@ def test_alarms_are_one_line_above_the_work_until_they_are_unfolded(window_on: O
     assert (first.key, first.tag) == ("alarms", "提醒 3")
     assert first.title.startswith("今天下班前定版 3 期 · ")
     assert warned(today) == []
-    QTest.keyClick(today.list, Qt.Key.Key_A)
+    QTest.keyClick(today.list, Qt.Key.Key_W)
     assert [line.tag for line in warned(today)] == ["休息前", "缺稿", "占位逾期"]
     QTest.keyClick(today.list, Qt.Key.Key_Return)
     assert warned(today) == []

@@ -117,8 +117,8 @@ class Alarms:
                 if not push.cancelled and channel.kind is not ChannelKind.MOMENTS:
                     ahead.append((push, push.fixed or push.sealed))
         open_ones = unfinished_before_work(sorted(ahead, key=lambda one: one[0].date), today, days)
-        named = tuple(_named(channels[push.channel], push) for push in open_ones)
-        found += [Alarm(one, named) for one in check_break(open_ones, today, self._rulebook)]
+        breaking = tuple(_named(channels[push.channel], push) for push in open_ones)
+        found += [Alarm(one, breaking) for one in check_break(open_ones, today, self._rulebook)]
         found += [self._past(row, today) for row in reader.query("past_due", today=today.isoformat())]
         return sorted(found, key=lambda alarm: alarm.finding.severity != "return")
 

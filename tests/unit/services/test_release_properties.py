@@ -25,6 +25,7 @@ from wxdesk.domain.review import Approval, Placement, PlacementStage, Revision
 from wxdesk.domain.submission import Submission
 from wxdesk.services.orders import Fields
 from wxdesk.services.ports import By, Event, Reader, Transaction
+from wxdesk.services.responsibility import Span
 
 URL = "https://mp.weixin.qq.com/s/a"
 WINDOW = shanghai("2026-01-04T17:00"), shanghai("2026-01-04T17:30")
@@ -172,7 +173,7 @@ class ReleaseMachine(RuleBasedStateMachine):
         saved = self.desk.store.read(lambda reader: reader.find(Revision))
         assert [one.level for one in approvals if one.hash == current.published_hash] == [1]
         assert {one.person for one in approvals}.isdisjoint(one.saved_by for one in saved)
-        (answer,) = self.desk.responsibility.answers(WINDOW[0].date(), WINDOW[0].date())
+        (answer,) = self.desk.responsibility.answers(Span(WINDOW[0].date(), WINDOW[0].date()))
         assert answer.content == current.published_hash
         assert answer.on_time == (WINDOW[0] <= answer.published_at <= WINDOW[1])
 
