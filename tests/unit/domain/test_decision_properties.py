@@ -18,6 +18,7 @@ from tests.unit.domain.test_placing_properties import (
     items_of,
     picks,
     ready,
+    seldom,
 )
 from wxdesk.domain.calendar import Board, Move, Push, PushKind, Wanted, begun
 from wxdesk.domain.clock import shanghai_instant
@@ -79,8 +80,9 @@ class DecidingDesk(Desk):
     def stock(self, name: str) -> Move:
         return self._one(take_off(self.board, name, self.now, "for a short day", stock=True))
 
-    def deliver(self, name: str) -> Move:
-        wanted = replace(self.wanted[name], complete_at=self.now, filled=True)
+    def deliver(self, name: str, last: int | None) -> Move:
+        expires = self.wanted[name].expires if last is None else self.today + timedelta(days=last)
+        wanted = replace(self.wanted[name], complete_at=self.now, filled=True, expires=expires)
         return self._one(place_filled(self.board, wanted, self.now))
 
     def _one(self, move: Move) -> Move:
@@ -203,9 +205,9 @@ class DecisionMachine(CalendarMachine):
         self.accepted.add(name)
         self.place_one(Wanted(name, "c", max(due, self.desk.now), filled=False))
 
-    @rule(item=picks, hours=st.integers(0, 40))
-    def deliver(self, item: int, hours: int) -> None:
-        """What comes in time keeps its place."""
+    @rule(item=picks, hours=st.integers(0, 40), last=seldom)
+    def deliver(self, item: int, hours: int, last: int | None) -> None:
+        """What comes in time keeps its place, unless it has to go out sooner than was promised."""
         self.do("pass_hours", hours)
         promised = sorted(
             name
@@ -216,7 +218,7 @@ class DecisionMachine(CalendarMachine):
             return
         name = promised[item % len(promised)]
         sits = self.desk.board.placed(name)
-        move = self.do("deliver", name)
+        move = self.do("deliver", name, last)
         if not isinstance(move, Move):
             return
         push = self.desk.board.find(sits.push) if sits else None

@@ -13,6 +13,7 @@ from wxdesk.domain.placing import (
     mark_first,
     place,
     place_by_hand,
+    place_filled,
     place_late,
     place_urgent,
     refusal,
@@ -362,6 +363,15 @@ def test_late_material_that_misses_the_push_goes_to_the_first_with_room() -> Non
     move = place_late(board, wanted("a", at(2)), at(2))
     assert move.before == board.placed("a")
     assert (move.push and move.push.date.day, move.cause, move.why.code) == (6, "late", "moved-late")
+
+
+def test_what_has_to_go_out_sooner_than_was_promised_leaves_its_push() -> None:
+    board = filled(daily(1), "a", "b")
+    sooner = replace(wanted("b", at(1)), expires=date(2026, 1, 4))
+    assert place_filled(board, sooner, at(1)).after is None
+    free = board.without("a")
+    move = place_filled(free, sooner, at(1))
+    assert (move.after and move.after.push, move.cause) == ("c/2026-01-04", "filled")
 
 
 def test_late_material_of_an_urgent_item_keeps_the_place() -> None:
