@@ -194,8 +194,18 @@ class DecisionMachine(CalendarMachine):
 
     @rule(item=picks, act=st.sampled_from(["roll", "demote", "stock"]))
     def let_it_leave(self, item: int, act: str) -> None:
-        if name := self.item(item):
-            self.do(act, name)
+        """What is not ready goes to a later day, what lost its decision is urgent no more, stock waits."""
+        name = self.item(item)
+        sits = self.desk.board.placed(name) if name else None
+        move = self.do(act, name) if name else None
+        if not isinstance(move, Move) or sits is None:
+            return
+        if act == "roll":
+            assert move.push is None or move.push.date > self.desk.board.find(sits.push).date
+        elif act == "demote":
+            assert not move.wanted.urgent
+        else:
+            assert move.after is None
 
     @rule(days=st.integers(0, 8))
     def promise(self, days: int) -> None:
@@ -222,6 +232,8 @@ class DecisionMachine(CalendarMachine):
         if not isinstance(move, Move):
             return
         push = self.desk.board.find(sits.push) if sits else None
+        if move.after is not None:
+            assert not begun(self.desk.board.find(move.after.push), self.desk.now)
         if push and shut(push, self.desk.now) is None and fits(move.wanted, push):
             assert move.after is not None
             assert move.after.push == push.key

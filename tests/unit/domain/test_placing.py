@@ -406,9 +406,11 @@ def test_order_moves_one_item_among_the_ordinary_ones() -> None:
     board = filled(daily(4), "a", "b", "c", "d")
     board = board.applied(mark_first(board, "b", at(1)))
     board = board.applied(set_order(board, "d", 1, at(1)))
+    assert sorted(item.order for item in board.items) == [1, 2, 3, 4]
     assert [item.wanted.placement for item in board.on(board.find("c/2026-01-04"))] == ["b", "d", "a", "c"]
     board = board.applied(set_order(board, "d", 99, at(1)))
     assert [item.wanted.placement for item in board.on(board.find("c/2026-01-04"))] == ["b", "a", "c", "d"]
+    assert sorted(item.order for item in board.items) == [1, 2, 3, 4]
 
 
 def test_a_waiting_item_has_neither_headline_nor_order() -> None:
