@@ -135,6 +135,17 @@ class Office:
         """Return every row that events write."""
         return self.desk.store.prove(Snapshot.projection)
 
+    def everything(self) -> dict[str, list[tuple[object, ...]]]:
+        """Return the rows of every table of the file but the trail, also of those that no event writes."""
+
+        def work(snapshot: Snapshot) -> dict[str, list[tuple[object, ...]]]:
+            found = snapshot.rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name", {})
+            names = [str(row["name"]) for row in found if row["name"] != "audit"]
+            rows = {name: snapshot.rows(f'SELECT * FROM "{name}" ORDER BY rowid', {}) for name in names}
+            return {name: [tuple(row.values()) for row in rows[name]] for name in names}
+
+        return self.desk.store.prove(work)
+
     def acts(self) -> list[str]:
         """Return the acts of the trail, oldest first."""
         return [event.act for event in reversed(self.desk.reading.trail().rows)]

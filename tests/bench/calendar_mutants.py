@@ -22,12 +22,12 @@ TABLE = Path(__file__).with_suffix(".toml")
 UNIT = "tests/unit"
 PROPERTIES = {
     "domain": (
+        f"{UNIT}/domain/test_placing_properties.py",
+        f"{UNIT}/domain/test_decision_properties.py",
         f"{UNIT}/domain/test_recurrence.py",
         f"{UNIT}/domain/test_calendar_promises.py",
         f"{UNIT}/domain/test_rearranging.py",
         f"{UNIT}/domain/test_proposing.py::test_whenever_all_can_have_a_place_the_proposals_find_it",
-        f"{UNIT}/domain/test_placing_properties.py",
-        f"{UNIT}/domain/test_decision_properties.py",
     ),
     "services": (
         f"{UNIT}/services/test_calendar_properties.py",

@@ -3,6 +3,7 @@
 Pure answers over a `Board`, as those of `placing`: the caller writes the push's row.
 """
 
+from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -127,7 +128,7 @@ def quotas(board: Board, push: Push) -> list[Quota]:
         return []
     settings = board.channel.on(push.date)
     first = push.date.replace(day=1)
-    last = date.max if first.year == date.max.year else _month_end(first)
+    last = first.replace(day=monthrange(first.year, first.month)[1])
     counted = [one for one in board.pushes(first, last) if not one.cancelled and one.sending is Sending.PUSH]
     found = []
     if settings.daily_quota is not None:
@@ -135,11 +136,6 @@ def quotas(board: Board, push: Push) -> list[Quota]:
     if settings.monthly_quota is not None:
         found.append(Quota("month", len(counted), settings.monthly_quota))
     return found
-
-
-def _month_end(first: date) -> date:
-    after = first.replace(year=first.year + first.month // 12, month=first.month % 12 + 1)
-    return date.fromordinal(after.toordinal() - 1)
 
 
 def _require_free_day(board: Board, day: date, now: datetime) -> None:

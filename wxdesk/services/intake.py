@@ -111,6 +111,10 @@ class Intake:
             Cancelled: the person stopped it; nothing was registered.
         """
         self._allow(by, options)
+        if into is not None:
+            # before anything is read: a film takes minutes
+            event = self._event("submission.supplemented", into, by)
+            attempt(self._store, event, lambda tx: _require_takes_more(tx.get(Submission, into)))
         with tempfile.TemporaryDirectory(dir=self._scratch) as folder:
             groups = self._gatherer.groups(paths, Path(folder))
             for file in (file for group in groups for file in group.files):
@@ -275,9 +279,8 @@ class Intake:
 
         def work(tx: Transaction) -> str:
             current = tx.get(Submission, submission)
+            _require_takes_more(current)
             late = current.stage is Stage.ACCEPTED
-            if not late:
-                require_open(current)
             delivery = _delivery(submission, groups[0], options, tx.now)
             tx.put(delivery)
             replace_or_add(tx, current, delivery, files, onsite=options.onsite)
@@ -301,6 +304,11 @@ class Intake:
     def _event(self, act: str, submission: str, by: By) -> Event:
         label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
         return Event(act, by, submission, label)
+
+
+def _require_takes_more(submission: Submission) -> None:
+    if submission.stage is not Stage.ACCEPTED:
+        require_open(submission)
 
 
 def _word_files(paths: Iterable[Path]) -> list[Path]:

@@ -18,6 +18,7 @@ from tests.unit.domain.test_placing_properties import (
     items_of,
     picks,
     ready,
+    seldom,
 )
 from wxdesk.domain.calendar import Board, Move, Push, PushKind, Wanted, begun
 from wxdesk.domain.clock import shanghai_instant
@@ -79,8 +80,9 @@ class DecidingDesk(Desk):
     def stock(self, name: str) -> Move:
         return self._one(take_off(self.board, name, self.now, "for a short day", stock=True))
 
-    def deliver(self, name: str) -> Move:
-        wanted = replace(self.wanted[name], complete_at=self.now, filled=True)
+    def deliver(self, name: str, last: int | None) -> Move:
+        expires = self.wanted[name].expires if last is None else self.today + timedelta(days=last)
+        wanted = replace(self.wanted[name], complete_at=self.now, filled=True, expires=expires)
         return self._one(place_filled(self.board, wanted, self.now))
 
     def _one(self, move: Move) -> Move:
@@ -192,8 +194,18 @@ class DecisionMachine(CalendarMachine):
 
     @rule(item=picks, act=st.sampled_from(["roll", "demote", "stock"]))
     def let_it_leave(self, item: int, act: str) -> None:
-        if name := self.item(item):
-            self.do(act, name)
+        """What is not ready goes to a later day, what lost its decision is urgent no more, stock waits."""
+        name = self.item(item)
+        sits = self.desk.board.placed(name) if name else None
+        move = self.do(act, name) if name else None
+        if not isinstance(move, Move) or sits is None:
+            return
+        if act == "roll":
+            assert move.push is None or move.push.date > self.desk.board.find(sits.push).date
+        elif act == "demote":
+            assert not move.wanted.urgent
+        else:
+            assert move.after is None
 
     @rule(days=st.integers(0, 8))
     def promise(self, days: int) -> None:
@@ -203,9 +215,9 @@ class DecisionMachine(CalendarMachine):
         self.accepted.add(name)
         self.place_one(Wanted(name, "c", max(due, self.desk.now), filled=False))
 
-    @rule(item=picks, hours=st.integers(0, 40))
-    def deliver(self, item: int, hours: int) -> None:
-        """What comes in time keeps its place."""
+    @rule(item=picks, hours=st.integers(0, 40), last=seldom)
+    def deliver(self, item: int, hours: int, last: int | None) -> None:
+        """What comes in time keeps its place, unless it has to go out sooner than was promised."""
         self.do("pass_hours", hours)
         promised = sorted(
             name
@@ -216,10 +228,12 @@ class DecisionMachine(CalendarMachine):
             return
         name = promised[item % len(promised)]
         sits = self.desk.board.placed(name)
-        move = self.do("deliver", name)
+        move = self.do("deliver", name, last)
         if not isinstance(move, Move):
             return
         push = self.desk.board.find(sits.push) if sits else None
+        if move.after is not None:
+            assert not begun(self.desk.board.find(move.after.push), self.desk.now)
         if push and shut(push, self.desk.now) is None and fits(move.wanted, push):
             assert move.after is not None
             assert move.after.push == push.key

@@ -13,6 +13,7 @@ from wxdesk.domain.placing import (
     mark_first,
     place,
     place_by_hand,
+    place_filled,
     place_late,
     place_urgent,
     refusal,
@@ -364,6 +365,15 @@ def test_late_material_that_misses_the_push_goes_to_the_first_with_room() -> Non
     assert (move.push and move.push.date.day, move.cause, move.why.code) == (6, "late", "moved-late")
 
 
+def test_what_has_to_go_out_sooner_than_was_promised_leaves_its_push() -> None:
+    board = filled(daily(1), "a", "b")
+    sooner = replace(wanted("b", at(1)), expires=date(2026, 1, 4))
+    assert place_filled(board, sooner, at(1)).after is None
+    free = board.without("a")
+    move = place_filled(free, sooner, at(1))
+    assert (move.after and move.after.push, move.cause) == ("c/2026-01-04", "filled")
+
+
 def test_late_material_of_an_urgent_item_keeps_the_place() -> None:
     board = daily(1)
     board = board.applied(place_urgent(board, wanted("u"), "c/2026-01-02", at(1), GRANT))
@@ -396,9 +406,11 @@ def test_order_moves_one_item_among_the_ordinary_ones() -> None:
     board = filled(daily(4), "a", "b", "c", "d")
     board = board.applied(mark_first(board, "b", at(1)))
     board = board.applied(set_order(board, "d", 1, at(1)))
+    assert sorted(item.order for item in board.items) == [1, 2, 3, 4]
     assert [item.wanted.placement for item in board.on(board.find("c/2026-01-04"))] == ["b", "d", "a", "c"]
     board = board.applied(set_order(board, "d", 99, at(1)))
     assert [item.wanted.placement for item in board.on(board.find("c/2026-01-04"))] == ["b", "a", "c", "d"]
+    assert sorted(item.order for item in board.items) == [1, 2, 3, 4]
 
 
 def test_a_waiting_item_has_neither_headline_nor_order() -> None:

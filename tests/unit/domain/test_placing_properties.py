@@ -286,28 +286,42 @@ class CalendarMachine(RuleBasedStateMachine):
             self.make_urgent(name, self.push(push))
 
     def make_urgent(self, name: str, target: Push) -> None:
-        """P12: at most one other item moves, the latest that may, and to a later day."""
-        before = self.desk.board.items
+        """P12: at most one other item moves, the latest that may, and to a later day; no lead time counts."""
+        board = self.desk.board
         twice = Counter(line[1] for line in self.desk.log if line[0] == "leaves" and line[3] == "displaced")
+        may = [
+            item
+            for item in board.items
+            if item.push == target.key
+            and not (item.wanted.urgent or item.pinned or item.first or twice[item.wanted.placement])
+        ]
+        full = len(items_of(board, target)) >= target.maximum
         moves = self.do("urgent", name, target.key)
         if not isinstance(moves, tuple):
+            assert (full and not may) or self.takes_nothing_urgent(board, name, target)
             return
         assert moves[-1].wanted.placement == name
         assert moves[-1].wanted.urgent
         others = moves[:-1]
-        unmoved = [item for item in before if item in self.desk.board.items]
-        assert len(before) - len(unmoved) <= 2
+        unmoved = [item for item in board.items if item in self.desk.board.items]
+        assert len(board.items) - len(unmoved) <= 2
         assert len(others) <= 1
         for move in others:
-            may = [
-                item
-                for item in before
-                if item.push == target.key
-                and not (item.wanted.urgent or item.pinned or item.first or twice[item.wanted.placement])
-            ]
+            assert full
             assert move.before == max(may, key=lambda item: (item.wanted.complete_at, item.wanted.placement))
-            assert len([item for item in before if item.push == target.key]) >= target.maximum
             assert move.push is None or move.push.date > target.date
+
+    def takes_nothing_urgent(self, board: Board, name: str, target: Push) -> bool:
+        """Tell whether the push is closed, the item held or urgent there, or the day not one of its own."""
+        wanted, sits = self.desk.wanted[name], board.placed(name)
+        return (
+            target.cancelled
+            or frozen(target, self.desk.now)
+            or (sits is not None and frozen(board.find(sits.push), self.desk.now))
+            or (sits is not None and sits.push == target.key and sits.wanted.urgent)
+            or target.date < wanted.complete_at.astimezone(SHANGHAI).date()
+            or (wanted.expires is not None and target.date > wanted.expires)
+        )
 
     @rule(item=picks, push=picks)
     def by_hand(self, item: int, push: int) -> None:

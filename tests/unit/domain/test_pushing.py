@@ -53,6 +53,14 @@ def test_what_cannot_make_the_new_day_finds_another_push() -> None:
     assert moves[0].why.code == "moved-push-moved"
 
 
+def test_those_that_cannot_make_the_new_day_go_on_in_the_order_of_their_arrival() -> None:
+    stands = board()
+    for name, day in (("z", 3), ("a", 4), ("third", 5)):
+        stands = stands.applied([place(stands, Wanted(name, "c", at(day)), at(1))])
+    _, moves = move_push(stands, "c/2026-01-08", date(2026, 1, 5), at(5))
+    assert going(moves) == [("z", "c/2026-01-16"), ("a", "c/2026-01-24")]
+
+
 def test_what_has_expired_by_the_new_day_does_not_go_along() -> None:
     stands = filled(board(), 1, expires=date(2026, 1, 9))
     _, moves = move_push(stands, "c/2026-01-08", date(2026, 1, 10), at(5))
