@@ -95,6 +95,13 @@ class Parts(CalendarParts, UnitParts):
 
         return Press(self.folder)
 
+    @property
+    def themes(self) -> Sequence[str]:
+        """The ids of the themes that an article may wear; they are known without what renders it."""
+        from wxdesk.render.themes import themes
+
+        return themes()
+
     @cached_property
     def pictures(self) -> "PictureMaker":
         """What makes pictures for publication, in a parser process."""
