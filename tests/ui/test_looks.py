@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
 from tests.desks import material
 from tests.ui.conftest import Open, Seated
@@ -51,6 +51,7 @@ def settle(seat: Seated) -> None:
     seat.bot.wait(60)
     seat.until(lambda: not seat.window.session.tasks.busy)
     seat.bot.wait(60)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 @pytest.mark.parametrize(("language", "size"), [("zh_CN", SMALL), ("zh_CN", LARGE), ("en", SMALL)])
@@ -96,15 +97,18 @@ def test_a_key_gives_way_to_its_words(qapp: object) -> None:
     del qapp
     made = KeyButton("收稿", "1")
     plain = KeyButton("收稿")
+    for one in (made, plain):
+        dress(one, LIGHT)
     assert made.minimumSizeHint().width() == plain.sizeHint().width()
     assert made.sizeHint().width() > plain.sizeHint().width()
     assert (made.text(), made.accessibleName()) == ("收稿  1", "收稿")
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK])
-def test_a_tick_is_seen_in_both_schemes(qapp: QApplication, tokens: Tokens) -> None:
-    dress(qapp, tokens)
+def test_a_tick_is_seen_in_both_schemes(qapp: object, tokens: Tokens) -> None:
+    del qapp
     made = Tick("现场照片")
+    dress(made, tokens)
     made.setChecked(True)
     made.resize(made.sizeHint())
     drawn = made.grab().toImage()

@@ -1,5 +1,6 @@
 """The services an article is written with, each imported and wired when it is first asked for."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,13 @@ class ArticleParts(MediaParts, CalendarParts):
         from wxdesk.bootstrap.press import Press
 
         return Press(self.folder)
+
+    @property
+    def themes(self) -> Sequence[str]:
+        """The ids of the themes that an article may wear; they are known without what renders it."""
+        from wxdesk.render.themes import themes
+
+        return themes()
 
     @cached_property
     def house(self) -> "House":

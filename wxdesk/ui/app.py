@@ -19,7 +19,6 @@ from PySide6.QtCore import (
     Slot,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from wxdesk.bootstrap import DATABASE, Desk, open_desk
@@ -29,8 +28,7 @@ from wxdesk.texts import Texts, texts
 from wxdesk.ui.panels.settings.steps import DONE, STEP, STEPS, THROW_AWAY
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Sweeper, TaskRunner
-from wxdesk.ui.tokens import DARK, LIGHT
-from wxdesk.ui.widgets.style import dress, font
+from wxdesk.ui.widgets.style import font, palette, system_tokens
 from wxdesk.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -187,8 +185,7 @@ class Application(QObject):
         session = Session(desk, self._texts, settings, read_only=read_only)
         session.scale = self._scale
         session.restart_wanted.connect(self._restart)
-        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        session.tokens = DARK if dark else LIGHT
+        session.tokens = system_tokens()
         return session
 
     def _show_window(self, session: Session) -> None:
@@ -315,8 +312,7 @@ def make_app() -> QApplication:
     app.setDesktopFileName("wxdesk")
     app.setStyle("Fusion")
     app.setFont(font())
-    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-    dress(app, DARK if dark else LIGHT)
+    app.setPalette(palette(system_tokens()))
     return app
 
 

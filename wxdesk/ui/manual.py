@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListWidget, QSplitter, QTextBrowser, QWidget
 from wxdesk import assets
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import column, edit, framed, named, row, set_margins
+from wxdesk.ui.widgets.style import dress
 from wxdesk.ui.widgets.typeset import typeset
 
 FOLDER = "manual"
@@ -92,6 +93,7 @@ class Manual(QWidget):
         split.setSizes([220, 820])
         self.setLayout(row(split))
         self.resize(_SIZE)
+        dress(self, session.tokens)
         self.list.setCurrentRow(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -121,6 +123,7 @@ class Manual(QWidget):
     @Slot()
     def _set_anew(self) -> None:
         """Set the chapter in the colours that hold now, where it was read."""
+        dress(self, self._session.tokens)
         at = self.pages.verticalScrollBar().value()
         self._show(self.list.currentRow())
         self.pages.verticalScrollBar().setValue(at)

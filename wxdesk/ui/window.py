@@ -5,9 +5,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QMimeData, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from wxdesk.ui.bridge import Bridge
 from wxdesk.ui.furnishing import Furnishing
@@ -24,7 +24,7 @@ from wxdesk.ui.widgets.drops import DropTarget
 from wxdesk.ui.widgets.frame import Rail, StatusLine, read_only_banner, search_field
 from wxdesk.ui.widgets.person import PersonButton
 from wxdesk.ui.widgets.schemes import offer_schemes
-from wxdesk.ui.widgets.style import dress
+from wxdesk.ui.widgets.style import dress, system_tokens
 
 if TYPE_CHECKING:
     from wxdesk.ui.clipboard import Pasting
@@ -273,12 +273,9 @@ class MainWindow(DropTarget):
     @Slot()
     def _dress(self) -> None:
         session = self.session
-        chosen = session.setting("window/scheme", "system")
-        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        session.tokens = DARK if chosen == "dark" or (chosen == "system" and dark) else LIGHT
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            dress(app, session.tokens)
+        chosen = str(session.setting("window/scheme", "system"))
+        session.tokens = {"dark": DARK, "light": LIGHT}.get(chosen) or system_tokens()
+        dress(self, session.tokens)
         self.rail.recolour()
         self.who.redraw()
         for screen in self.stage.made.values():

@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent, QScreen
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
 from wxdesk.services.pasting import Step, StepKind, Walk
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, label, retone, row, set_margins, tag
+from wxdesk.ui.widgets.style import dress
 
 HEIGHT = 48
 _PLACE = "paste/place"
@@ -47,6 +48,8 @@ class PasteBar(QWidget):
         self._walk: Walk | None = None
         self._held: QPoint | None = None
         self._build()
+        self._dress()
+        session.scheme_changed.connect(self._dress)
         self._keys: Mapping[int, QPushButton] = {
             Qt.Key.Key_Space: self.on,
             Qt.Key.Key_Right: self.on,
@@ -59,6 +62,10 @@ class PasteBar(QWidget):
             Qt.Key.Key_C: self.copy,
             Qt.Key.Key_Escape: self.leave,
         }
+
+    @Slot()
+    def _dress(self) -> None:
+        dress(self, self._session.tokens)
 
     def _build(self) -> None:
         say = self._session.say

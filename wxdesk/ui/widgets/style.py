@@ -1,9 +1,10 @@
 """The one place where tokens become Qt: a palette, a font, and a style sheet for the few roles."""
 
-from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
 
-from wxdesk.ui.tokens import LIGHT, TONES, Tokens
+from wxdesk.ui.tokens import DARK, LIGHT, TONES, Tokens
 
 FACES = (
     "PingFang SC",
@@ -234,9 +235,18 @@ def _tag(tokens: Tokens, tone: str) -> str:
     )
 
 
-def dress(app: QApplication, tokens: Tokens) -> None:
-    """Give the whole application its palette and style sheet, where it wears others: every widget pays."""
+def system_tokens() -> Tokens:
+    """Return the colours that the system asks for now."""
+    return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+
+
+def dress(window: QWidget, tokens: Tokens) -> None:
+    """Give a window its palette and style sheet, where it wears others: every widget in it pays.
+
+    The sheet is never the application's: then Qt styles every widget again at each step in which the parts
+    of a screen are put together, and takes four times as long for another scheme.
+    """
     made = sheet(tokens)
-    if app.styleSheet() != made:
-        app.setPalette(palette(tokens))
-        app.setStyleSheet(made)
+    if window.styleSheet() != made:
+        QApplication.setPalette(palette(tokens))
+        window.setStyleSheet(made)

@@ -102,7 +102,7 @@ class SideColumn(QScrollArea):
         self.fallback = label(role="small", name="digestFallback", wrap=True)
         self.cover_slot = column(spacing=8)
         self.length_slot = column(spacing=8)
-        themes = [(session.word("theme", one), one) for one in session.desk.press.renderer.themes()]
+        themes = [(session.word("theme", one), one) for one in session.desk.themes]
         self.themes = combo("articleThemes", session.say("editor-theme"), themes)
         self.themes.activated.connect(lambda _at: manuscript.set_field("theme", self.themes.currentData()))
         self.length = QProgressBar(textVisible=False)

@@ -82,7 +82,7 @@ class Gallery(QWidget):
                 desk.house.of_placement(placement),
             )
             locked = house is not None and house.locked
-            themes = [house.theme] if house is not None and locked else desk.press.renderer.themes()
+            themes = [house.theme] if house is not None and locked else desk.themes
             preview = desk.previewing.preview
             return _Found([(one, preview(placement, blocks, theme=one)) for one in themes], locked)
 

@@ -1,6 +1,6 @@
 """设置: pages at the right, their names at the left; each page is read when it is first shown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -46,18 +46,16 @@ class SettingsPanel(Screen):
     name = "settings"
 
     def __init__(self, session: Session) -> None:
-        """Build the pages; none is read before it is shown."""
+        """Build the names; a page is built when it is shown, the others by `furnish`."""
         super().__init__(session)
-        self.pages = {name: kind(session) for name, kind in PAGES.items()}
-        self._stale = set(self.pages)
+        self.pages: dict[str, Page] = {}
+        self._stale = set(PAGES)
         self._stack = named(QStackedWidget(), "settingsPages")
         self._group = QButtonGroup(self, exclusive=True)
         self._names: dict[str, QPushButton] = {}
         names = column(spacing=2)
         names.setContentsMargins(8, 12, 8, 12)
-        for number, (name, page) in enumerate(self.pages.items(), 1):
-            self._stack.addWidget(page)
-            actions_of(page, page.commands())
+        for number, name in enumerate(PAGES, 1):
             names.addWidget(self._name_button(name, f"Alt+{number}"))
         names.addStretch(1)
         side = framed(names, "bay", "settingsNames")
@@ -65,6 +63,20 @@ class SettingsPanel(Screen):
         lines = row(side, spacing=0)
         lines.addWidget(self._stack, 1)
         self.setLayout(lines)
+
+    def furnish(self) -> Iterator[None]:
+        """Build the pages that are not shown yet, one by one."""
+        for name in PAGES:
+            self._page(name)
+            yield
+
+    def _page(self, name: str) -> Page:
+        """Return a page, built if it was not shown yet."""
+        if name not in self.pages:
+            page = self.pages[name] = PAGES[name](self._session)
+            self._stack.addWidget(page)
+            actions_of(page, page.commands())
+        return self.pages[name]
 
     def _name_button(self, name: str, key: str) -> QPushButton:
         words = self._session.texts.text(f"settings-{name}")
@@ -79,7 +91,8 @@ class SettingsPanel(Screen):
     @property
     def current(self) -> Page:
         """Return the page that is shown."""
-        return list(self.pages.values())[self._stack.currentIndex()]
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Page) else self._page(self._last())
 
     @property
     def home(self) -> QWidget:
@@ -96,7 +109,7 @@ class SettingsPanel(Screen):
                 partial(self.show_page, name),
                 f"Alt+{number}",
             )
-            for number, name in enumerate(self.pages, 1)
+            for number, name in enumerate(PAGES, 1)
         ]
         here = [
             Command("settings.add", say("settings-add"), self._add, "Ctrl+N", lambda: self.current.adds),
@@ -105,7 +118,11 @@ class SettingsPanel(Screen):
         return [
             *ways,
             *here,
-            *(self._on_its_page(page, one) for page in self.pages.values() for one in page.commands()),
+            *(
+                self._on_its_page(self.pages[name], one)
+                for name in PAGES
+                for one in self.pages[name].commands()
+            ),
         ]
 
     def wants(self, paths: Sequence[Path]) -> bool:
@@ -141,7 +158,7 @@ class SettingsPanel(Screen):
     def show_page(self, name: str) -> None:
         """Show a page, read anew if the desk changed since it was seen."""
         self._session.remember("settings/page", name)
-        page = self.pages[name]
+        page = self._page(name)
         self._stack.setCurrentWidget(page)
         self._names[name].setChecked(True)
         page.home.setFocus()
@@ -151,14 +168,17 @@ class SettingsPanel(Screen):
 
     def refresh(self) -> None:
         """Read the page that is shown again, the others when they are shown next."""
-        self._stale = set(self.pages)
-        last = str(self._session.setting("settings/page", ""))
-        name = self.current.name if any(one.isChecked() for one in self._names.values()) else last
+        self._stale = set(PAGES)
         within = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         kept = self.focusWidget() if within else None
-        self.show_page(name if name in self.pages else next(iter(self.pages)))
+        self.show_page(self.current.name)
         if kept is not None:
             kept.setFocus()
+
+    def _last(self) -> str:
+        """Return the page of the last time."""
+        last = str(self._session.setting("settings/page", ""))
+        return last if last in PAGES else next(iter(PAGES))
 
     def recolour(self) -> None:
         """Draw every page in the colours that hold now."""
@@ -176,5 +196,5 @@ class SettingsPanel(Screen):
 
     def open(self, subject: str) -> None:
         """Show the page `subject` names."""
-        if subject in self.pages:
+        if subject in PAGES:
             self.show_page(subject)

@@ -32,6 +32,7 @@ from wxdesk.ui.tasks import Task, TaskRunner
 from wxdesk.ui.widgets.bars import NoticeBar
 from wxdesk.ui.widgets.basics import button, column, framed, label, named, retone, row, set_margins
 from wxdesk.ui.widgets.person import PersonButton
+from wxdesk.ui.widgets.style import dress, system_tokens
 
 _NAMES = 200
 _SIZE, _LEAST = (1040, 700), (940, 500)
@@ -76,6 +77,7 @@ class SetUp(QWidget):
         self.go.setAutoDefault(True)  # Enter as well as the space bar, while it has the keyboard
         self._lay_out()
         self._connect()
+        dress(self, system_tokens())
         self._show("desk")
 
     def _lay_out(self) -> None:

@@ -61,7 +61,7 @@ class StylePage(Page):
         self.channels.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.channels.activated.connect(lambda _at: self._read())
         self.state = label(role="dim", name="styleState")
-        themes = [(session.word("theme", one), one) for one in session.desk.press.renderer.themes()]
+        themes = [(session.word("theme", one), one) for one in session.desk.themes]
         self.theme = combo("styleTheme", say("editor-theme"), themes)
         self.theme.activated.connect(lambda _at: self._touch())
         self.locked = named(Tick(say("style-locked")), "styleLocked")
