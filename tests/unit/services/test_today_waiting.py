@@ -1,4 +1,4 @@
-"""What waits to be looked at again stands in Today: holds whose day came, corrections without their second."""
+"""What waits to be looked at again stands in Today: holds whose day came, corrections with one person."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
