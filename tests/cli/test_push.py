@@ -25,6 +25,9 @@ def test_an_extra_push_of_a_month_is_counted_against_the_quota(office: Run) -> N
     done = office("push", "extra", label, "--reason", "店庆", "--json", *CHIEF).json
     assert done["quotas"] == [{"span": "month", "used": 5, "most": 4}]
     assert "CAL.quota" in [one["rule"] for one in done["push"]["warnings"]]
+    assert office("undo", done["batch"], *CHIEF).code == 0
+    assert office("push", "show", label, "--json").json["push"]["mode"] == "cancelled"
+    assert office("push", "extra", label, "--reason", "店庆", *CHIEF).code == 0
     quiet = office("push", "limit", label, "--sending", "publish", "--reason", "不占次数", "--json", *CHIEF)
     assert (quiet.json["push"]["mode"], quiet.json["quotas"]) == ("publish", [])
 

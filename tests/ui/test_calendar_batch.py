@@ -192,6 +192,25 @@ def test_a_topic_keeps_a_place_before_there_is_anything_of_it(window_on: Open) -
     seat.find(QLineEdit, "batch-title").setText("元旦不打烊")
     seat.find(QPushButton, "batchGo").click()
     seat.until(lambda: any(face.planned for face in panel.grid.look.items.values()))
+    seat.until(lambda: bool(seat.window.session.undos))
+    seat.window.session.undo()
+    seat.until(lambda: not any(face.planned for face in panel.grid.look.items.values()))
+
+
+def test_an_extra_push_is_one_act_with_one_undo(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel, extra = calendar(seat), "zongchao/2026-01-02"
+    choose(seat, panel, "zongchao/2026-01-01")
+    QTest.keyClick(panel.grid, Qt.Key.Key_E)
+    looked(seat, panel)
+    seat.find(QLineEdit, "batch-day").setText("1-2")
+    seat.find(QLineEdit, "batch-day").textEdited.emit("1-2")
+    seat.until(lambda: seat.find(QPushButton, "batchGo").isEnabled())
+    confirm(seat, "店庆")
+    seat.until(lambda: extra in panel.grid.look.pushes)
+    seat.until(lambda: bool(seat.window.session.undos))
+    seat.window.session.undo()
+    seat.until(lambda: extra not in panel.grid.look.pushes)
 
 
 def test_an_item_pulled_within_the_sheet_changes_its_place(window_on: Open) -> None:
@@ -265,6 +284,20 @@ def test_a_push_that_is_ready_is_settled_and_can_be_unsettled(window_on: Open) -
     seat.until(lambda: "已定版" in seat.notice)
     seat.window.session.undo()
     seat.until(lambda: panel.grid.look.pushes[PUSH].state.code != "fixed")
+
+
+def test_a_settled_push_that_was_opened_is_settled_again_by_one_undo(window_on: Open) -> None:
+    seat = window_on("released")
+    seat.office.desk.freezing.freeze(PUSH, seat.office.editor, below_minimum="来稿少")
+    panel = calendar(seat)
+    choose(seat, panel, PUSH)
+    QTest.keyClick(panel.grid, Qt.Key.Key_D)
+    looked(seat, panel)
+    confirm(seat, "换稿")
+    seat.until(lambda: panel.grid.look.pushes[PUSH].state.code != "fixed")
+    seat.until(lambda: bool(seat.window.session.undos))
+    seat.window.session.undo()
+    seat.until(lambda: panel.grid.look.pushes[PUSH].state.code == "fixed")
 
 
 def test_days_off_and_days_worked_are_marked_in_the_heads(window_on: Open) -> None:

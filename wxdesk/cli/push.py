@@ -95,7 +95,7 @@ def _move(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
 
 def _extra(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
     channel, _, text = given.push.partition("/")
-    return "", desk.pushing.add(channel, day(text), context.by(desk), given.reason)
+    return desk.pushing.add(channel, day(text), context.by(desk), given.reason), given.push
 
 
 def _limit(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
@@ -121,8 +121,7 @@ def _freeze(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
 
 
 def _unfreeze(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
-    desk.freezing.lift(given.push, context.by(desk), given.reason)
-    return "", given.push
+    return desk.freezing.lift(given.push, context.by(desk), given.reason), given.push
 
 
 def _needed(given: Namespace, option: str) -> str:

@@ -7,6 +7,7 @@ from wxdesk.cli.context import FINE, Context, finding_json, finding_text, shown
 from wxdesk.cli.show import blocker_text
 from wxdesk.services.alarms import Alarm
 from wxdesk.services.today_views import Agenda, Arrival, Asking, Coming, Left, Some, UnitLetters, Work
+from wxdesk.services.workflow_views import AmendmentView, HoldView
 
 NAME = "today"
 
@@ -43,6 +44,8 @@ def _groups(context: Context, agenda: Agenda) -> Iterator[tuple[str, Sequence[st
     yield "today-group-facts", [_work(context, one.work) for one in agenda.facts]
     yield "today-group-letters", [f"{one.unit or '—'}  {_numbers(one)}" for one in agenda.letters]
     yield "today-group-asked", [_asked(context, one) for one in agenda.asked]
+    yield "today-group-held", [_held(context, one) for one in agenda.held]
+    yield "today-group-amendments-others", [_amendment(context, one) for one in agenda.amendments]
     yield "today-group-editing", [_work(context, one) for one in agenda.editing]
     yield "today-group-unplaced", [_work(context, one) for one in agenda.unplaced]
     yield "today-group-received", _arrivals(context, agenda.received)
@@ -79,6 +82,17 @@ def _asked(context: Context, one: Asking) -> str:
     arrived = context.say("commission-maybe", numbers="、".join(one.arrived)) if one.arrived else ""
     parts = (one.number, one.unit, one.what, one.due.isoformat(), late, unsent, arrived)
     return "  ".join(part for part in parts if part)
+
+
+def _held(context: Context, one: HoldView) -> str:
+    said = context.say("today-held-until", day=one.day.isoformat(), person=one.person)
+    return f"{one.number}  {one.title}  {said}  {one.reason}"
+
+
+def _amendment(context: Context, one: AmendmentView) -> str:
+    kind = context.say(f"today-tag-{one.kind.value}")
+    said = context.say("today-amendment-by", person=one.asked_by)
+    return f"{one.number}  {one.title}  {one.channel_name}  {kind}  {said}  {one.reason}"
 
 
 def _arrivals(context: Context, some: Some[Arrival]) -> list[str]:
@@ -121,6 +135,27 @@ def _json(context: Context, agenda: Agenda) -> dict[str, object]:
                 "text": one.text,
             }
             for one in agenda.asked
+        ],
+        "held": [
+            {
+                "number": one.number,
+                "title": one.title,
+                "until": one.day.isoformat(),
+                "by": one.person,
+                "reason": one.reason,
+            }
+            for one in agenda.held
+        ],
+        "amendments": [
+            {
+                "number": one.number,
+                "title": one.title,
+                "channel": one.channel_name,
+                "kind": one.kind.value,
+                "asked_by": one.asked_by,
+                "reason": one.reason,
+            }
+            for one in agenda.amendments
         ],
         "editing": [_work_json(one) for one in agenda.editing],
         "unplaced": [_work_json(one) for one in agenda.unplaced],

@@ -86,6 +86,11 @@ class Push:
         """Return what items point at: the id, or the label while there is no row."""
         return self.id or self.label
 
+    @property
+    def taken_back(self) -> bool:
+        """Tell whether it is an extra push that was taken back: one that is cancelled has a reason."""
+        return self.kind is PushKind.EXTRA and self.cancelled and not self.reason
+
     def row(self, row_id: str) -> PushRow:
         """Return the row to write for a push that has none; its limits stay those of the settings."""
         return PushRow(row_id, self.channel, self.date, self.due, self.kind)

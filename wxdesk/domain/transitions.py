@@ -222,7 +222,7 @@ SUBMISSIONS: Table[Stage] = Table(
         Transition(
             "restore",
             (Stage.DISCARDED,),
-            (Stage.RECEIVED,),
+            (Stage.RECEIVED, Stage.PLANNED),
             (Role.EDITOR,),
             "submission.restored",
             reversible=True,

@@ -10,9 +10,10 @@ from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.findings import Finding, Severity, Stops, Waivable
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Role
-from wxdesk.domain.review import Placement
+from wxdesk.domain.review import Placement, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import (
+    Delivery,
     Mark,
     Notice,
     NoticeKind,
@@ -187,16 +188,23 @@ class Deciding:
         self._step("discard", submission, by, work)
 
     def restore(self, submission: str, by: By) -> None:
-        """Take a discarded submission in again, as it was.
+        """Take a discarded submission in again, as it was; a placeholder is placed anew.
 
         Raises:
             Refused: `role-missing`, `restore-nothing` where it was not discarded.
         """
 
         def work(tx: Transaction, current: Submission) -> None:
-            tx.put(replace(current, stage=Stage.RECEIVED))
+            came = tx.first(Delivery, submission=submission) is not None
+            tx.put(replace(current, stage=Stage.RECEIVED if came else Stage.PLANNED))
             tx.record(Event("submission.restored", by, submission, label_of(current)))
-            run_checks(tx, current, self._rulebook, by)
+            if came:
+                run_checks(tx, current, self._rulebook, by)
+                return
+            for placement in tx.find(Placement, submission=submission):
+                again = replace(placement, stage=PlacementStage.EDITING)
+                tx.put(again)
+                self._scheduling.seating.place_in(tx, again, by)
 
         self._step("restore", submission, by, work)
 

@@ -52,13 +52,14 @@ class Freezing:
             raise
         attempt(self._store, event, work)
 
-    def lift(self, label: str, by: By, reason: str) -> None:
-        """Let a settled push change again (chief, with a reason).
+    def lift(self, label: str, by: By, reason: str) -> str:
+        """Let a settled push change again (chief, with a reason). Return the batch id.
 
         Raises:
             Refused: `role-missing`, `reason-missing`, `push-not-fixed`, `push-timed` while WeChat is set to
                 send it, `push-sealed` once something of it is published.
         """
+        batch = uuid7()
 
         def work(tx: Transaction) -> None:
             row = _row(tx, label)
@@ -74,14 +75,26 @@ class Freezing:
             if any(one.out for one in placed):
                 raise Refused("push-sealed", push=label)
             tx.put(replace(held, lifted_by=by.decider))
-            tx.record(Event("push.unfrozen", by, row.id, label, reason=said))
+            data = {"batch": batch, "push": row.id, "freeze": held.id}
+            lifted = {"before": {"lifted_by": None}, "after": {"lifted_by": by.decider}}
+            tx.record(Event("push.unfrozen", by, row.id, label, reason=said, data={**data, **lifted}))
 
         attempt(self._store, Event("push.unfrozen", by, label, label), work)
+        return batch
 
 
 def standing(reader: Reader, push: str) -> Freeze | None:
     """Return what is settled of a push (its id), or None."""
     return next((one for one in reader.find(Freeze, push=push) if one.lifted_by is None), None)
+
+
+def still_as(tx: Transaction, held: Freeze, rulebook: Rulebook) -> bool:
+    """Tell whether a push that was opened holds what was settled, in whatever order, ready to go out."""
+    placed = tx.find(Placement, push=held.push)
+    if standing(tx, held.push) is not None:
+        return False
+    ready = not any(code for one in placed for code in placement_blockers(tx, one, rulebook))
+    return ready and {one.id: current_hash(tx, one) for one in placed} == dict(held.contents)
 
 
 def require_ready(

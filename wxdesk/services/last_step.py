@@ -10,12 +10,15 @@ from wxdesk.domain.audit import replay
 from wxdesk.domain.records import ExportedPackage
 from wxdesk.domain.review import Approval, Placement
 from wxdesk.domain.submission import Notice, ReturnLine, Submission
-from wxdesk.domain.transitions import PLACEMENTS, SUBMISSIONS, Transition
+from wxdesk.domain.transitions import PLACEMENTS, SUBMISSIONS
 from wxdesk.domain.workflow import Claim, Hold
 from wxdesk.services.ports import Reader
 
 RETRACTED, UNDONE = "review.retracted", "step.undone"
 """The events that take an approval or request for changes back, and any other step."""
+
+PLANNED = "submission.planned"
+"""The event that brings a placeholder about."""
 
 _COMPANIONS = ("placement.placed", "notice.written", "submission.checked")
 """Events that come with a step in its own transaction."""
@@ -83,7 +86,7 @@ KINDS: Mapping[str, type[Any]] = {
 def last_act(reader: Reader, submission: str) -> str | None:
     """Return the act of the step that can be taken back; None where none can, or something rests on it."""
     step = last_step(reader, submission)
-    if step is None or line_of(step.act) is None or rests(reader, step):
+    if step is None or not goes_back(step.act) or rests(reader, step):
         return None
     return step.act
 
@@ -115,9 +118,10 @@ def _with_companions(event: _Body, after: Sequence[_Body]) -> Step:
     return Step(own, event["data"].get("placement"))
 
 
-def line_of(act: str) -> Transition[Any] | None:
-    """Return the line of an act that can be taken back."""
-    return next((line for line in (*SUBMISSIONS, *PLACEMENTS) if line.event == act and line.reversible), None)
+def goes_back(act: str) -> bool:
+    """Tell whether an act can be taken back: a line of the tables says so, or it planned a placeholder."""
+    reversible = {line.event for line in (*SUBMISSIONS, *PLACEMENTS) if line.reversible}
+    return act == PLANNED or act in reversible
 
 
 def rests(reader: Reader, step: Step) -> bool:

@@ -11,6 +11,7 @@ from wxdesk.domain.review import OVER, Placement, PlacementStage
 from wxdesk.domain.submission import Form, Origin, Stage, Submission
 from wxdesk.services.acting import attempt, label_of, moment, require
 from wxdesk.services.composing import placed_again
+from wxdesk.services.last_step import PLANNED
 from wxdesk.services.ports import By, Clock, Event, Store, Transaction
 from wxdesk.services.seating import Seating
 from wxdesk.services.staffing import channel_in
@@ -58,14 +59,14 @@ class Planning:
             made = _submission(tx, topic, shanghai_date(moment(tx, self._clock.now())))
             tx.put(made)
             data = {"due": topic.due.isoformat(), "channels": list(topic.channels)}
-            tx.record(Event("submission.planned", by, made.id, label_of(made), data=data))
+            tx.record(Event(PLANNED, by, made.id, label_of(made), data=data))
             for channel in topic.channels:
                 placement = Placement(uuid7(), made.id, channel, PlacementStage.EDITING, made.title)
                 tx.put(placement)
                 self._seating.place_in(tx, placement, by)
             return made.id
 
-        return attempt(self._store, Event("submission.planned", by, "queue", topic.title), work)
+        return attempt(self._store, Event(PLANNED, by, "queue", topic.title), work)
 
     def change_due(self, submission: str, due: date, by: By) -> None:
         """Give a placeholder another due day; it is placed again where its push is too early for that.

@@ -129,7 +129,7 @@ class Pushing:
         return self._decide("push.moved", label, by, reason, work)
 
     def add(self, channel: str, day: date, by: By, reason: str) -> str:
-        """Add an extra push and return its label.
+        """Add an extra push. Return the batch id.
 
         Raises:
             Refused: `role-missing`, `reason-missing`, `push-day-taken`, `push-day-past`.
@@ -142,8 +142,7 @@ class Pushing:
             act.tx.put(row)
             act.record("push.added", row)
 
-        self._decide("push.added", label, by, reason, work)
-        return label
+        return self._decide("push.added", label, by, reason, work)
 
     def limit(self, label: str, limits: Limits, by: By, reason: str, *, seen: str | None = None) -> str:
         """Change the limits or the way of sending of one push; what has no room goes on. Return the batch id.

@@ -289,7 +289,7 @@ class Scheduling:
     ) -> list[PushView]:
         until = last + _MONTH if last < date.max - _MONTH else date.max
         board = board_of(reader, channel, min(first, shanghai_date(now)), self._rulebook, until)
-        pushes = board.pushes(first, last)
+        pushes = [one for one in board.pushes(first, last) if detailed or not one.taken_back]
         return [self._view(reader, channel, board, push, now, detailed=detailed) for push in pushes]
 
     def _view(

@@ -8,10 +8,10 @@ from wxdesk.domain.audit import replay
 from wxdesk.domain.errors import Refused
 from wxdesk.domain.people import Role
 from wxdesk.domain.review import Approval, Placement, PlacementStage
-from wxdesk.domain.submission import Delivery, Notice, PieceVersion, ReturnLine, Submission
+from wxdesk.domain.submission import Delivery, Notice, PieceVersion, ReturnLine, Stage, Submission
 from wxdesk.domain.workflow import Claim, Hold
 from wxdesk.services.acting import attempt, held_role, label_of
-from wxdesk.services.last_step import KINDS, UNDONE, Step, last_act, last_step, line_of, rests
+from wxdesk.services.last_step import KINDS, UNDONE, Step, goes_back, last_act, last_step, rests
 from wxdesk.services.notices import date_change
 from wxdesk.services.ports import By, Event, Store, Transaction
 from wxdesk.services.seating import Seating
@@ -50,7 +50,7 @@ class SteppingBack:
             current = tx.get(Submission, submission)
             held_role(tx, by, tx.now, *_SEATS)
             step = last_step(tx, submission)
-            if step is None or line_of(step.act) is None or rests(tx, step):
+            if step is None or not goes_back(step.act) or rests(tx, step):
                 raise Refused("step-nothing", number=current.number)
             _require_mine(tx, step, by)
             places = self._go_back(tx, step)
@@ -107,6 +107,8 @@ def _require_mine(tx: Transaction, step: Step, by: By) -> None:
 def _close(tx: Transaction, row: object) -> None:
     """Let a row that the step brought about hold no more; it stays in the trail."""
     match row:
+        case Submission():
+            tx.put(replace(row, stage=Stage.DISCARDED))
         case Approval():
             tx.put(replace(row, void=True))
         case Hold() | Claim():

@@ -26,6 +26,7 @@ from wxdesk.services.sifting import Sift
 from wxdesk.services.staffing import channels_in
 from wxdesk.services.telling import Telling
 from wxdesk.services.today_views import Agenda, Arrival, Coming, FactWork, Left, Some, Work
+from wxdesk.services.workflow_reading import amendments_waiting, holds_due
 
 AHEAD = timedelta(days=7)
 """How far ahead pushes are looked at."""
@@ -97,7 +98,10 @@ class Today:
         left = [row["id"] for row in _left_rows(reader, channels_in(reader), now)]
         works = list(_at_work(reader, now, left))
         letters = int(reader.query("notices_due_count")[0]["total"])
-        return letters + len(works) + len(left) + len(self._commissioning.pressing_in(reader))
+        today = {"today": shanghai_date(now).isoformat()}
+        rest = [reader.query(name, **today) for name in ("holds_due", "amendments_waiting")]
+        asked = self._commissioning.pressing_in(reader)
+        return letters + sum(map(len, (works, left, asked, *rest)))
 
     def _agenda(self, reader: Reader, person: str | None) -> Agenda:
         now = moment(reader, self._clock.now())
@@ -131,6 +135,8 @@ class Today:
             roles=seat.roles,
             alarms=self._alarms.today_in(reader),
             asked=self._commissioning.pressing_in(reader, seat.person.name if seat.person else ""),
+            held=holds_due(reader, seat.day),
+            amendments=amendments_waiting(reader, seat.day),
         )
 
     def tonight(self) -> list[Coming]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from wxdesk.domain.review import PlacementStage
 from wxdesk.domain.submission import NoticeKind
 from wxdesk.services.alarms import Alarm
+from wxdesk.services.workflow_views import AmendmentView, HoldView
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,8 @@ class Agenda:
     """What is open on `day`: `next` are the pushes of the next push day, `coming` those after it.
 
     `facts` are also among the others, in whatever stage. `fresh` tells that the desk holds no submission
-    yet; `alarms` are what the calendar warns of; `asked` is what units owe, the latest first.
+    yet; `alarms` are what the calendar warns of; `asked` is what units owe, the latest first; `held` is to be
+    looked at again, `amendments` wait for their second person.
     """
 
     day: date
@@ -174,6 +176,8 @@ class Agenda:
     roles: frozenset[str] = field(default=frozenset())
     alarms: Sequence[Alarm] = ()
     asked: Sequence[Asking] = ()
+    held: Sequence[HoldView] = ()
+    amendments: Sequence[AmendmentView] = ()
 
     def works(self) -> Iterator[Work]:
         """Yield every placement that is named, those that hold up the next push first."""
@@ -187,4 +191,5 @@ class Agenda:
         """Count what needs a hand of the office: the same number as the rail shows."""
         letters = sum(len(unit.letters) for unit in self.letters)
         works = {work.placement for work in self.works() if work.stage is not PlacementStage.RELEASED}
-        return letters + len(works) + len(self.left) + len(self.asked)
+        rest = (self.left, self.asked, self.held, self.amendments)
+        return letters + len(works) + sum(map(len, rest))

@@ -12,11 +12,13 @@ from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Role
+from wxdesk.domain.records import Freeze
 from wxdesk.domain.review import Placement
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Submission
 from wxdesk.services.acting import attempt, label_of, moment, require
 from wxdesk.services.boards import board_of
+from wxdesk.services.freezing import still_as
 from wxdesk.services.moving import seat_of, tell
 from wxdesk.services.notices import planned_text, push_moved
 from wxdesk.services.ports import By, Clock, Event, Store, Transaction
@@ -37,7 +39,7 @@ class Undoing:
         """Put back every item and push that a batch moved, and return the batch id of that.
 
         Raises:
-            Refused: `role-missing`, `undo-changed` where an item or push is not as the batch left it,
+            Refused: `role-missing`, `undo-changed` where an item, push or 定版 is not as the batch left it,
                 `undo-late` where a push takes or gives nothing any more, `undo-full`.
             UserError: `undo-unknown`; there is no such batch.
         """
@@ -55,7 +57,7 @@ class Undoing:
             told = {one.id: planned_text(tx, one) for one in _moved(tx, pushes, seats)}
             self._require_open(tx, channels, seats)
             for event in pushes:
-                _push_back(tx, event, by, made)
+                self._push_back(tx, event, by, made)
             for event in seats:
                 _seat_back(tx, event, by, made)
             self._require_room(tx, channels)
@@ -64,6 +66,12 @@ class Undoing:
             return made
 
         return attempt(self._store, Event("batch.undone", by, "calendar", batch), work)
+
+    def _push_back(self, tx: Transaction, event: Mapping[str, Any], by: By, batch: str) -> None:
+        if "freeze" in event["data"]:
+            _freeze_back(tx, event, by, batch, self._rulebook)
+        else:
+            _push_back(tx, event, by, batch)
 
     def _require_open(self, tx: Transaction, channels: set[str], seats: Sequence[Mapping[str, Any]]) -> None:
         now = moment(tx, self._clock.now())
@@ -108,11 +116,27 @@ def _push_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) ->
     if dict(kept_of(row)) != data["after"]:
         raise Refused("undo-changed", what=event["label"])
     before = data.get("before")
-    changed = _with_kept(row, before) if before else replace(row, cancelled=True)
+    changed = _with_kept(row, before) if before else replace(row, cancelled=True, reason="")
     tx.put(changed)
     details = {"batch": batch, "push": row.id, "before": data["after"], "after": kept_of(changed)}
     undone = {**details, "undo_of": event["seq"]}
     tx.record(Event("push.undone", by, row.id, event["label"], data=undone))
+
+
+def _freeze_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str, rulebook: Rulebook) -> None:
+    """Settle again what was lifted, while it is what was settled then; or lift again what was settled so."""
+    data = event["data"]
+    held, before, after = (
+        tx.get(Freeze, data["freeze"]),
+        data["before"]["lifted_by"],
+        data["after"]["lifted_by"],
+    )
+    if held.lifted_by != after or (before is None and not still_as(tx, held, rulebook)):
+        raise Refused("undo-changed", what=event["label"])
+    tx.put(replace(held, lifted_by=before))
+    back = {"before": data["after"], "after": data["before"], "undo_of": event["seq"]}
+    undone = {"batch": batch, "push": data["push"], "freeze": held.id, **back}
+    tx.record(Event("push.undone", by, data["push"], event["label"], data=undone))
 
 
 def _with_kept(row: PushRow, kept: Mapping[str, Any]) -> PushRow:

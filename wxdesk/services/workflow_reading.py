@@ -1,5 +1,7 @@
 """Holds and amendments as screens and services read them; what decides them is not imported for that."""
 
+from datetime import date
+
 from wxdesk.domain.people import Person, Role
 from wxdesk.domain.records import ChannelRecord
 from wxdesk.domain.review import Placement
@@ -29,6 +31,18 @@ def hold_view(reader: Reader, hold: Hold) -> HoldView:
         person=reader.get(Person, hold.person).name,
         held_at=hold.held_at,
     )
+
+
+def holds_due(reader: Reader, today: date) -> list[HoldView]:
+    """Return what is on hold and to be looked at again by `today`, the longest overdue first."""
+    found = reader.query("holds_due", today=today.isoformat())
+    return [hold_view(reader, reader.get(Hold, row["id"])) for row in found]
+
+
+def amendments_waiting(reader: Reader, today: date) -> list[AmendmentView]:
+    """Return what waits for the second person, a planned retraction from its day on; the oldest first."""
+    found = reader.query("amendments_waiting", today=today.isoformat())
+    return [shown_amendment(reader, reader.get(Amendment, row["id"])) for row in found]
 
 
 def open_amendment(reader: Reader, placement: str) -> Amendment | None:

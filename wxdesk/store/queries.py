@@ -191,6 +191,14 @@ QUERIES = {
             AND q.stage NOT IN ('published', 'corrected', 'retracted', 'withdrawn'))))
       ORDER BY s.id
     """,
+    "holds_due": """
+      SELECT id FROM hold WHERE ended_at IS NULL AND whole IS NULL AND look_again <= :today
+      ORDER BY look_again, held_at
+    """,
+    "amendments_waiting": """
+      SELECT id FROM amendment
+      WHERE ended_at IS NULL AND agreed_by IS NULL AND (due IS NULL OR due <= :today) ORDER BY asked_at
+    """,
     "newest": "SELECT id FROM submission ORDER BY rowid DESC LIMIT :limit",
     "leaves": "SELECT leaf FROM audit WHERE seq <= :seq ORDER BY seq",
     "package_count": "SELECT coalesce(max(number), 0) AS last FROM package WHERE push = :push",

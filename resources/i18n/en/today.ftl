@@ -186,3 +186,17 @@ today-urgent = Urgent: { $title }
 today-lacks-stage-editing = not sent to review
 today-lacks-stage-in-review = review not finished
 today-lacks-stage-approved = not released
+
+## Holds whose day came, corrections that wait for their second person
+
+today-group-held = On hold, to be looked at again
+today-group-amendments = Corrections and retractions for you to agree to
+today-group-amendments-others = Corrections and retractions that wait for another
+today-tag-held = Hold over
+today-tag-correction = Correct
+today-tag-retraction = Retract
+today-held-until = on hold until { $day } ({ $person })
+today-amendment-by = asked by { $person }
+today-do-held = Look at it in the queue: take it up again; if it has to wait longer, hold it again until another day.
+today-do-correction = A correction takes two people, a chief and a releaser; who asked cannot agree. Agree in the queue, or leave it as it is.
+today-do-retraction = A retraction takes two people, a chief and a releaser. Delete it in WeChat, then record that in the queue.

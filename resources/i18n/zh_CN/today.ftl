@@ -172,3 +172,17 @@ today-urgent = 紧急 · { $title }
 today-lacks-stage-editing = 未送审
 today-lacks-stage-in-review = 未审完
 today-lacks-stage-approved = 未签发
+
+## 缓发到期，更正待同意
+
+today-group-held = 缓发到期
+today-group-amendments = 待您同意的更正、撤回
+today-group-amendments-others = 待另一人同意的更正、撤回
+today-tag-held = 缓发到期
+today-tag-correction = 更正
+today-tag-retraction = 撤回
+today-held-until = 缓发到 { $day }（{ $person }）
+today-amendment-by = { $person }提出，待另一人同意
+today-do-held = 到来稿里看这一篇：可以发了就取消缓发；还要等的，取消以后重新写一个日子。
+today-do-correction = 更正由两个人办：一位主编、一位签发人，提出的人不能自己同意。到来稿里同意，或维持原样。
+today-do-retraction = 撤回由两个人办：一位主编、一位签发人。在公众平台删除后，到来稿里登记。

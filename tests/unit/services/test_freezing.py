@@ -106,3 +106,29 @@ def test_what_was_settled_and_did_not_go_out_is_placed_again_the_next_day(office
     office.clock.set("2026-01-05T09:00")
     office.desk.proposing.recover(PUSH, office.editor, "停电")
     assert office.desk.reading.submission(office.only).placements[0].push_label == "media/2026-01-05"
+
+
+def test_what_was_lifted_is_settled_again_as_it_was(office_in: OfficeIn) -> None:
+    office = office_in("released")
+    freeze(office)
+    batch = office.desk.freezing.lift(PUSH, office.editor, "换稿")
+    again = office.desk.undoing.undo(batch, office.editor)
+    assert office.desk.scheduling.push(PUSH).fixed
+    office.desk.undoing.undo(again, office.editor)
+    assert not office.desk.scheduling.push(PUSH).fixed
+    assert office.desk.keeping.verify().ok
+
+
+def test_what_changed_since_it_was_lifted_is_not_settled_by_an_undo(office_in: OfficeIn) -> None:
+    office = office_in("released")
+    freeze(office)
+    batch = office.desk.freezing.lift(PUSH, office.editor, "换稿")
+    office.desk.composing.edit_fields(office.placement, office.editor, Fields(title="店庆改期"))
+    with refusal(office, "undo-changed"):
+        office.desk.undoing.undo(batch, office.editor)
+    office.release(office.placement)
+    with refusal(office, "undo-changed"):
+        office.desk.undoing.undo(batch, office.editor)
+    freeze(office)
+    with refusal(office, "undo-changed"):
+        office.desk.undoing.undo(batch, office.editor)

@@ -98,7 +98,8 @@ def test_a_moved_push_stays_itself_and_tells_every_unit_its_new_day(office: Offi
 
 
 def test_an_extra_push_is_held_beside_the_rule_and_counts_against_the_quota(office: Office) -> None:
-    label = office.desk.pushing.add("baihuo", date(2026, 1, 10), office.editor, "店庆")
+    label = "baihuo/2026-01-10"
+    office.desk.pushing.add("baihuo", date(2026, 1, 10), office.editor, "店庆")
     push = office.desk.scheduling.push(label)
     assert (push.mode, push.reason) == ("extra", "店庆")
     assert [finding.rule for finding in push.warnings] == ["CAL.minimum", "CAL.quota"]
@@ -163,3 +164,31 @@ def test_fewer_places_from_a_date_on_send_the_latest_on_and_spare_what_was_decid
         office.desk.scheduling.place(placement, office.editor, push=PUSH, reason="重点")
     with refusal(office, "capacity-protected"):
         office.desk.people.change_channel("media", office.editor, date(2026, 1, 4), {**fewer, "maximum": 1})
+
+
+def test_an_extra_push_that_is_taken_back_is_seen_no_more_and_its_day_is_free(office: Office) -> None:
+    day, label = date(2026, 1, 10), "baihuo/2026-01-10"
+
+    def seen() -> list[str]:
+        return [push.label for push in office.desk.scheduling.plan("baihuo", day, day)]
+
+    batch = office.desk.pushing.add("baihuo", day, office.editor, "店庆")
+    again = office.desk.undoing.undo(batch, office.editor)
+    assert seen() == []
+    office.desk.undoing.undo(again, office.editor)
+    assert seen() == [label]
+    assert office.desk.scheduling.push(label).reason == "店庆"
+    office.desk.undoing.undo(batch, office.editor)
+    office.desk.pushing.add("baihuo", day, office.editor, "还是要推")
+    assert office.desk.scheduling.push(label).reason == "还是要推"
+    assert office.desk.keeping.verify().ok
+
+
+def test_an_extra_push_that_holds_something_is_not_taken_back(office: Office) -> None:
+    day = date(2026, 1, 10)
+    batch = office.desk.pushing.add("baihuo", day, office.editor, "店庆")
+    folder = material(office.inbox / "百货", shade=30)
+    own = office.accept(office.receive(folder, channels=("baihuo",)))
+    office.desk.scheduling.place(own, office.editor, push="baihuo/2026-01-10", reason="店庆")
+    with refusal(office, "undo-full"):
+        office.desk.undoing.undo(batch, office.editor)

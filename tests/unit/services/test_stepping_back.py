@@ -1,6 +1,7 @@
 """The last step is taken back by an event of its own, while nothing rests on it."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -11,6 +12,7 @@ from tests.unit.services.test_reviewing import reword, stage
 from wxdesk.domain.people import Role
 from wxdesk.domain.review import PlacementStage
 from wxdesk.domain.submission import Stage
+from wxdesk.services.planning import Topic
 from wxdesk.services.ports import By
 
 type OfficeIn = Callable[[str], Office]
@@ -149,3 +151,25 @@ def test_a_place_that_was_taken_meanwhile_becomes_the_next_one(office_in: Office
     view = office.desk.reading.submission(first)
     assert view.placements[0].stage is PlacementStage.EDITING
     assert view.placements[0].push_label not in (None, PUSH)
+
+
+def test_a_placeholder_that_is_taken_back_frees_its_place_and_can_come_back(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    topic = Topic("元旦不打烊", ("media",), date(2026, 1, 2), office.unit)
+    planned = office.desk.planning.plan(topic, office.editor)
+    place = newest(office).placements[0].push_label
+    assert office.desk.stepping_back.undo(planned, office.editor) == "submission.planned"
+    assert newest(office).stage is Stage.DISCARDED
+    assert office.desk.scheduling.push(str(place)).items == ()
+    office.desk.deciding.restore(planned, office.editor)
+    assert (newest(office).stage, newest(office).placements[0].push_label) == (Stage.PLANNED, place)
+    assert office.desk.keeping.verify().ok
+
+
+def test_a_placeholder_that_got_its_material_or_another_day_stays(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    topic = Topic("元旦不打烊", ("media",), date(2026, 1, 2), office.unit)
+    planned = office.desk.planning.plan(topic, office.editor)
+    office.desk.planning.change_due(planned, date(2026, 1, 3), office.editor)
+    with refusal(office, "step-nothing"):
+        office.desk.stepping_back.undo(planned, office.editor)

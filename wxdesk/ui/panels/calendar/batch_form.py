@@ -20,6 +20,9 @@ _NARROW, _WIDE = 128, 264
 type Values = Mapping[str, str]
 """What is typed into the lines of a job, by their names."""
 
+type Back = Callable[[By], object]
+"""An act that takes another one back."""
+
 
 @dataclass(frozen=True)
 class Seen:
@@ -41,7 +44,9 @@ class Line:
 
 @dataclass(frozen=True)
 class Job:
-    """An act that is looked at first; `show` is called in the pool, `do` returns the batch to take back.
+    """An act that is looked at first; `show` is called in the pool.
+
+    `do` returns the batch to take back, or the way back itself.
 
     Without `idle` it cannot be done where it changes no item, with `reason` None no reason is asked for;
     `done` says what was done. `evidence` asks for a file too, `undo` is the way back of what is no batch.
@@ -50,13 +55,13 @@ class Job:
     title: str
     go: str
     show: Callable[[Values], Seen]
-    do: Callable[[By, str, Seen, Values], str | None]
+    do: Callable[[By, str, Seen, Values], str | Back | None]
     done: str
     lines: Sequence[Line] = ()
     idle: bool = True
     reason: str | None = ""
     evidence: bool = False
-    undo: Callable[[By], object] | None = None
+    undo: Back | None = None
 
 
 class BatchForm(Strip):
@@ -196,10 +201,13 @@ class BatchForm(Strip):
         self.go.setEnabled(False)
         session, values = self._session, self.values
 
-        def done(batch: str | None) -> None:
+        def done(back: str | Back | None) -> None:
             self.hide()
             undoing = session.desk.undoing
-            session.done(job.done, (lambda by: undoing.undo(batch, by)) if batch else job.undo)
+            if isinstance(back, str):
+                session.done(job.done, lambda by: undoing.undo(back, by))
+            else:
+                session.done(job.done, back or job.undo)
 
         def failed(error: BaseException) -> None:
             self._look()

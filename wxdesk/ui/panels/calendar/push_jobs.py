@@ -13,7 +13,7 @@ from wxdesk.services.ports import By
 from wxdesk.services.pushing import Limits
 from wxdesk.services.staffing import face
 from wxdesk.services.views import PushView
-from wxdesk.ui.panels.calendar.batch_form import Job, Line, Seen, Values
+from wxdesk.ui.panels.calendar.batch_form import Back, Job, Line, Seen, Values
 from wxdesk.ui.panels.calendar.effects import Effect, effects_of
 from wxdesk.ui.session import Session
 
@@ -70,8 +70,8 @@ class PushJobs:
             _day(values, today)
             return Seen()
 
-        def do(by: By, reason: str, _seen: Seen, values: Values) -> None:
-            self._pushing.add(push.channel, _day(values, today), by, reason)
+        def do(by: By, reason: str, _seen: Seen, values: Values) -> str:
+            return self._pushing.add(push.channel, _day(values, today), by, reason)
 
         return self._job("extra", push, show, do, self._line("day", ""))
 
@@ -94,8 +94,8 @@ class PushJobs:
         freezing, label = self._session.desk.freezing, push.label
         if push.fixed:
 
-            def lift(by: By, reason: str, _seen: Seen, _values: Values) -> None:
-                freezing.lift(label, by, reason)
+            def lift(by: By, reason: str, _seen: Seen, _values: Values) -> str:
+                return freezing.lift(label, by, reason)
 
             return self._job("lift", push, lambda _values: Seen(), lift)
 
@@ -142,8 +142,9 @@ class PushJobs:
             topic_of(values)
             return Seen()
 
-        def do(by: By, _reason: str, _seen: Seen, values: Values) -> None:
-            desk.planning.plan(topic_of(values), by)
+        def do(by: By, _reason: str, _seen: Seen, values: Values) -> Back:
+            made = desk.planning.plan(topic_of(values), by)
+            return lambda by: desk.stepping_back.undo(made, by)
 
         due = max(today, push.closes_on)
         lines = [
@@ -164,7 +165,7 @@ class PushJobs:
         name: str,
         push: PushView,
         show: Callable[[Values], Seen],
-        do: Callable[[By, str, Seen, Values], str | None],
+        do: Callable[[By, str, Seen, Values], str | Back | None],
         *lines: Line,
     ) -> Job:
         text = self._session.texts.text

@@ -7,7 +7,7 @@ from datetime import date
 from wxdesk.services.alarms import Alarm
 from wxdesk.services.today_views import Agenda, Coming
 from wxdesk.ui.models.alarm_words import AlarmWords, Group, by_push, grouped, tone_of
-from wxdesk.ui.panels.today.line import Fold, Line, Warned
+from wxdesk.ui.panels.today.line import Line
 from wxdesk.ui.session import Session
 
 ALARMS = "alarms"
@@ -44,7 +44,8 @@ class AlarmLines:
                 " · ".join([*brief, *more]),
                 tag=self._session.say("today-tag-alarms", count=len(lines)),
                 tone=tone_of(self._alarms),
-                about=Fold([self._words.title(group) for group in groups]),
+                sentences=[self._words.title(group) for group in groups],
+                unfolds=True,
                 wide=True,
             )
             lines = [replace(line, indented=True, folded=True) for line in lines]
@@ -68,7 +69,7 @@ class AlarmLines:
             tone=group.tone,
             screen=_SCREENS.get(name, "calendar"),
             subject=subject,
-            about=Warned(group.alarms, words.sentences(group), words.remedy(group)),
+            sentences=[*words.sentences(group), words.remedy(group)],
             wide=True,
         )
         if name not in _SINGLE:

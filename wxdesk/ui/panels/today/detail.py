@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 from wxdesk.domain.people import Role
 from wxdesk.services.today_views import Arrival, Asking, Coming, Left, Letter, UnitLetters, Work
 from wxdesk.services.views import PushItem, PushView
+from wxdesk.services.workflow_views import AmendmentView, HoldView
 from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.panels.today.keys import Day
-from wxdesk.ui.panels.today.line import Fold, Line, Warned
+from wxdesk.ui.panels.today.line import Line
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Question
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, named, row, set_margins, tag
@@ -97,6 +98,8 @@ class LineDetail(QWidget):
             parts = [about.number, line.who, session.instant(about.since)]
         elif isinstance(about, Asking):
             parts = [about.number, line.who, session.day(about.due)]
+        elif isinstance(about, HoldView | AmendmentView):
+            parts = [about.number, line.who, line.due]
         elif isinstance(about, Left):
             parts = [line.due, line.who]
         return " · ".join(part for part in parts if part)
@@ -106,7 +109,7 @@ class LineDetail(QWidget):
         say, day = self._session.say, self._day
         go = say("today-open", screen=self._session.texts.text(f"panel-{line.screen}")) if line.screen else ""
         opens = button(go, "todayOpen", day.open_line, key="↵") if go else None
-        if isinstance(line.about, Fold):
+        if line.unfolds:
             words = say("today-fold") if unfolded else say("today-unfold")
             opens = button(words, "todayUnfold", day.open_line, key="↵")
         if isinstance(line.about, Asking):
@@ -174,6 +177,8 @@ class LineDetail(QWidget):
     def _sentences(self, line: Line) -> Sequence[str]:
         """Return in plain words what is to be done, and by whom."""
         session, about = self._session, line.about
+        if line.sentences:
+            return line.sentences
         if isinstance(about, Work):
             key = f"today-do-{about.stage.value.replace('_', '-')}"
             if about.hindrance:
@@ -186,10 +191,6 @@ class LineDetail(QWidget):
             return [line.whole or session.say("today-push-nothing")]
         if isinstance(about, Asking):
             return [line.whole] if line.whole else []
-        if isinstance(about, Warned):
-            return [*about.sentences, about.remedy]
-        if isinstance(about, Fold):
-            return about.sentences
         if isinstance(about, Left):
             return [session.say("today-do-exported" if about.exported else "today-do-unexported")]
         if isinstance(about, Arrival):
@@ -229,7 +230,7 @@ class LineDetail(QWidget):
 
 def _head(line: Line) -> str:
     """Return the title of the pane; the line that unfolds has all its sentences below."""
-    return line.tag if isinstance(line.about, Fold) else line.title
+    return line.tag if line.unfolds else line.title
 
 
 _ROLES = {

@@ -3,27 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wxdesk.services.alarms import Alarm
 from wxdesk.services.today_views import Arrival, Asking, Coming, Left, Letter, UnitLetters, Work
+from wxdesk.services.workflow_views import AmendmentView, HoldView
 
-
-@dataclass(frozen=True)
-class Warned:
-    """What the calendar warns of in one line: alarms of one rule, each with its sentence; what to do."""
-
-    alarms: Sequence[Alarm]
-    sentences: Sequence[str]
-    remedy: str
-
-
-@dataclass(frozen=True)
-class Fold:
-    """All that the calendar warns of, in the one line that unfolds: a sentence for each line below it."""
-
-    sentences: Sequence[str]
-
-
-type About = Work | Coming | Left | UnitLetters | Letter | Arrival | Asking | Warned | Fold | None
+type About = Work | Coming | Left | UnitLetters | Letter | Arrival | Asking | HoldView | AmendmentView | None
 
 
 @dataclass(frozen=True)
@@ -32,7 +15,8 @@ class Line:
 
     `about` is what it shows; `unit` what its unit is to be told; `who`, `due` and `note` stand at the
     right, `whole` is the note with nothing left out, `indented` lines belong to the one above. A `wide`
-    title takes the room of who and when as well; what is `folded` is seen while the alarms are unfolded.
+    title takes the room of who and when as well. `sentences` say in the pane what is to be done. What is
+    `folded` is seen while the line that `unfolds` is open.
     """
 
     key: str
@@ -50,6 +34,8 @@ class Line:
     unit: UnitLetters | None = None
     indented: bool = False
     wide: bool = False
+    sentences: Sequence[str] = ()
+    unfolds: bool = False
     folded: bool = False
 
     @property

@@ -18,9 +18,11 @@ from wxdesk.services.today_views import (
     UnitLetters,
     Work,
 )
+from wxdesk.services.workflow_views import HoldView
 from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.panels.today.alarm_lines import AlarmLines
 from wxdesk.ui.panels.today.line import Line
+from wxdesk.ui.panels.today.waiting_lines import amendment_line, held_line, may_second
 from wxdesk.ui.session import Session
 
 _SCREENS = {
@@ -79,6 +81,8 @@ class Lines:
         letters = [line for one in agenda.letters for line in self._letters(one, day)]
         yield _Group("letters", letters, ours=editor, total=sum(len(one.letters) for one in agenda.letters))
         yield _Group("asked", [self._asked(one, day) for one in agenda.asked], ours=editor)
+        yield _Group("held", [self._held(one, day) for one in agenda.held], ours=editor)
+        yield from self._amendments(agenda)
         yield self._arrivals("received", agenda.received, day, ours=editor)
         coming = [alarms.on_push(self._push(one, day), one) for one in agenda.coming]
         yield _Group("coming", coming, ours=False)
@@ -230,6 +234,21 @@ class Lines:
                 unit=unit,
                 indented=several,
             )
+
+    def _held(self, one: HoldView, day: date) -> Line:
+        return held_line(self._session, one, self._when(one.day, day))
+
+    def _amendments(self, agenda: Agenda) -> Iterator[_Group]:
+        """Yield what who sits here can agree to, and what another has to."""
+        for ours in (True, False):
+            lines = [
+                amendment_line(
+                    self._session, one, self._when(one.due or shanghai_date(one.asked_at), agenda.day)
+                )
+                for one in agenda.amendments
+                if may_second(self._session, one) is ours
+            ]
+            yield _Group("amendments" if ours else "amendments-others", lines, ours=ours)
 
     def _asked(self, one: Asking, day: date) -> Line:
         say = self._session.say

@@ -16,7 +16,7 @@ from wxdesk.ui.panels.today.alarm_lines import ALARMS
 from wxdesk.ui.panels.today.detail import LineDetail
 from wxdesk.ui.panels.today.digest import DigestPane
 from wxdesk.ui.panels.today.keys import ASKED, Board, commands_of
-from wxdesk.ui.panels.today.line import Fold, Line
+from wxdesk.ui.panels.today.line import Line
 from wxdesk.ui.panels.today.line_list import NOTE, WHO, lay_out_lines, line_model, line_table
 from wxdesk.ui.panels.today.lines import Lines
 from wxdesk.ui.screen import Screen
@@ -178,7 +178,7 @@ class TodayPanel(Screen):
         self.summary.setText(_summary(self._session, agenda))
         before, row_before = self.current, self.list.currentIndex().row()
         keys = self._session.say("today-keys-folded" if self._unfolded else "today-keys-fold")
-        found = [replace(one, note=keys) if isinstance(one.about, Fold) else one for one in self._found]
+        found = [replace(one, note=keys) if one.unfolds else one for one in self._found]
         lines = _matching(found, self._search, unfolded=self._unfolded)
         self.model.replace(lines)
         lay_out_lines(self.list, self.model, self._session.width_scale)
@@ -256,7 +256,7 @@ class TodayPanel(Screen):
             self.detail.question.line.returnPressed.emit()
             return
         line = self.current
-        if line is not None and isinstance(line.about, Fold):
+        if line is not None and line.unfolds:
             self.fold_alarms()
         elif line is not None and line.screen:
             self._session.go(line.screen, line.subject)

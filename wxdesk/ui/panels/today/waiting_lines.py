@@ -1,0 +1,51 @@
+"""What waits to be looked at again: holds whose day came, corrections that one person asked for."""
+
+from wxdesk.domain.people import Role
+from wxdesk.services.workflow_views import AmendmentView, HoldView
+from wxdesk.ui.panels.today.line import Line
+from wxdesk.ui.session import Session
+
+
+def held_line(session: Session, one: HoldView, due: str) -> Line:
+    """Return the line of a hold; `due` is the day on which it was to be looked at again."""
+    return Line(
+        f"held-{one.placement or one.submission}",
+        one.title,
+        tag=session.say("today-tag-held"),
+        tone="warn",
+        who=one.person,
+        due=due,
+        note=one.reason,
+        sentences=[
+            session.say("today-held-until", day=session.day(one.day), person=one.person),
+            one.reason,
+            session.say("today-do-held"),
+        ],
+        screen="queue",
+        subject=one.submission,
+        about=one,
+    )
+
+
+def amendment_line(session: Session, one: AmendmentView, due: str) -> Line:
+    """Return the line of what waits for its second person; `due` is when it was asked."""
+    asked = session.say("today-amendment-by", person=one.asked_by)
+    return Line(
+        f"amendment-{one.placement}",
+        one.title,
+        tag=session.say(f"today-tag-{one.kind.value}"),
+        tone="returned",
+        who=one.channel_name,
+        due=due,
+        note=asked,
+        sentences=[asked, one.reason, session.say(f"today-do-{one.kind.value}")],
+        screen="queue",
+        subject=one.submission,
+        about=one,
+    )
+
+
+def may_second(session: Session, one: AmendmentView) -> bool:
+    """Tell whether who sits here can be the second person; which role the first has, the service looks."""
+    asked = session.person is not None and session.person.id == one.asker
+    return not asked and session.may(Role.CHIEF.value, Role.RELEASER.value)
