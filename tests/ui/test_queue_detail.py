@@ -6,11 +6,14 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QScrollArea, QToolButton
 
 from tests.desks import material, picture_file
 from tests.ui.conftest import Open, Seated
 from tests.unit.files.test_videos import film
+
+BELOW = 40
+"""Pixels: more below the last line is emptiness that can be scrolled to."""
 
 
 def shown(seat: Seated) -> None:
@@ -138,3 +141,14 @@ def test_a_film_shows_one_of_its_pictures(window_on: Open, tmp_path: Path) -> No
     assert piece.role == "video"
     made = seat.office.desk.film_frame(piece.digest)
     assert made.read_bytes().startswith(b"\xff\xd8")
+
+
+def test_the_detail_ends_where_its_text_ends(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.window.resize(1366, 420)
+    shown(seat)
+    scroll = seat.find(QScrollArea, "detailScroll")
+    inner, text = scroll.widget(), seat.queue.detail.timeline
+    seat.until(lambda: scroll.verticalScrollBar().maximum() > 0)
+    assert inner.height() == max(inner.heightForWidth(inner.width()), scroll.viewport().height())
+    assert inner.height() - text.mapTo(inner, text.rect().bottomLeft()).y() < BELOW

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from wxdesk.domain.submission import Origin
 from wxdesk.services.views import SubmissionView
@@ -16,8 +16,9 @@ from wxdesk.ui.panels.queue.standing import Standing
 from wxdesk.ui.panels.queue.step_form import StepForm
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Question
-from wxdesk.ui.widgets.basics import button, clear, column, framed, label, named, row
+from wxdesk.ui.widgets.basics import button, clear, column, framed, label, row
 from wxdesk.ui.widgets.drops import Veil, local_files
+from wxdesk.ui.widgets.scroll import scrolled
 from wxdesk.ui.widgets.waiver_form import WaiverForm
 
 _BUTTONS = 3
@@ -78,11 +79,7 @@ class DetailPane(QWidget):
             spacing=20,
         )
         sections.setContentsMargins(16, 4, 16, 24)
-        self._scroll = named(QScrollArea(), "detailScroll")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(framed(sections))
+        self._scroll = scrolled(sections, "detailScroll")
         self._head = framed(head)
         forms = (self.question, self.waiver, self.place_form, self.step_form)
         self.setLayout(column(self._head, *forms, self._scroll, spacing=0))

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from wxdesk.ui.commands import Command
 from wxdesk.ui.session import Session
@@ -63,18 +63,6 @@ def step_back(first: QPushButton, strips: Sequence[Strip]) -> None:
     """Let the filled button of a page be plain while a form with its own is there."""
     for strip in strips:
         strip.seen.connect(lambda there: retone(first, "role", "" if there else "first"))
-
-
-def scrolled(content: QWidget, name: str) -> QScrollArea:
-    """Return `content` so that it can be scrolled down where the window is low."""
-    area = QScrollArea()
-    area.setObjectName(name)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
-    return area
 
 
 _DOWN = 6
