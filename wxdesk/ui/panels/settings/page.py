@@ -12,6 +12,9 @@ from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import column, label, retone
 from wxdesk.ui.widgets.strip import Strip
 
+TABLES = (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".tsv", ".txt")
+"""How the names of tables end that can be imported."""
+
 
 class Page(QWidget):
     """One page: its object is named `<name>Page`, and `settings-<name>` is its title in the catalogue."""
@@ -39,6 +42,10 @@ class Page(QWidget):
 
     def add(self) -> None:
         """Ask for one more; asked only where `adds` holds."""
+
+    def takes(self, paths: Sequence[Path]) -> bool:
+        """Tell whether these files are one table from which the page enters many."""
+        return self.imports and len(paths) == 1 and paths[0].suffix.lower() in TABLES
 
     def import_table(self) -> None:
         """Ask for a table; asked only where `imports` holds."""
