@@ -1,6 +1,7 @@
 """What every panel is given: the desk, the runner, the texts, the colours, and who sits here."""
 
 import logging
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -178,7 +179,8 @@ class Session(QObject):
             return
         last = self.undos.pop()
         self.undo_changed.emit()
-        self.act(last.work, lambda _: self.noticed.emit("ok", self.say("undone", what=last.words)))
+        what = _first_sentence(last.words)
+        self.act(last.work, lambda _: self.noticed.emit("ok", self.say("undone", what=what)))
 
     @Slot()
     def _forget_undos(self) -> None:
@@ -233,3 +235,8 @@ class Session(QObject):
         """Let what stands outside the window go, and wait for what is at work."""
         self.closing.emit()
         self.tasks.close()
+
+
+def _first_sentence(words: str) -> str:
+    """Return what was done without the advice behind it, and without the full stop."""
+    return re.split(r"。|\.(?=\s|$)", words, maxsplit=1)[0]

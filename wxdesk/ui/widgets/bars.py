@@ -43,9 +43,9 @@ class NoticeBar(QWidget):
         retone(self.text, "tone", tone)
         self.setVisible(bool(text))
 
-    def offer_undo(self) -> None:
-        """Offer to take back what the line says was done."""
-        self.undo.show()
+    def offer_undo(self, *, offered: bool) -> None:
+        """Offer to take back what the line says was done, or no longer."""
+        self.undo.setVisible(offered)
 
 
 class Question(QWidget):
