@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QMenu, QSplitter, QWidget
 
 from tests.desks import Offices
 from tests.ui.conftest import Open, Seated
+from wxdesk.domain.errors import UserError
 from wxdesk.ui.commands import Command, Group
 from wxdesk.ui.crashes import Crashes
 from wxdesk.ui.screens import SCREENS
@@ -173,3 +174,11 @@ def test_what_is_taken_back_is_named_without_advice(window_on: Open) -> None:
     seat.window.session.undo()
     seat.until(lambda: seat.notice.startswith("已撤销"))
     assert seat.notice == "已撤销“已办：收稿 26-0001”。"
+
+
+def test_a_push_is_named_by_channel_and_day_in_what_is_wrong_with_it(window_on: Open) -> None:
+    session = window_on("accepted").window.session
+    error = UserError("export-blocked", push="media/2026-01-04", count=2)
+    assert session.error(error).startswith("集团媒体号 1月4日 还不能导出")
+    assert session.push("media/2026-01-04、zongchao/2026-01-05") == "集团媒体号 1月4日、综超号 1月5日"
+    assert session.push("/home/media/2026-01-04") == "/home/media/2026-01-04"
