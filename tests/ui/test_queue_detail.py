@@ -187,7 +187,7 @@ def test_an_edited_title_heads_the_detail_beside_the_one_it_came_with(window_on:
 def test_marked_as_sent_by_mistake_is_taken_back(window_on: Open) -> None:
     seat = window_on("accepted")
     shown(seat)
-    seat.find(QPushButton, "markSent-0").click()
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_S, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(seat.queue.detail.question.line, Qt.Key.Key_Return)
     seat.until(lambda: seat.sees("noticeUndo"))
     seat.window.session.undo()

@@ -59,6 +59,8 @@ class Acts(QObject):
             self._start_placing()
         elif action.id.startswith("copy_"):
             self._copy(NoticeKind.RECEIPT if action.id == "copy_receipt" else NoticeKind.RETURN)
+        elif action.id == "mark_sent":
+            self._send_newest()
         elif action.asks:
             self._ask_reason(action)
         elif action.id in ("discard", "restore"):
@@ -192,6 +194,12 @@ class Acts(QObject):
         found = [notice for notice in (view.notices if view else ()) if notice.kind is kind]
         if found:
             self._detail.notices.copy(found[-1])
+
+    def _send_newest(self) -> None:
+        view = self._detail.view
+        waiting = [one for one in (view.notices if view else ()) if one.sent_at is None]
+        if waiting:
+            self._send(waiting[-1])
 
     @Slot(object)
     def _send(self, notice: NoticeView) -> None:
