@@ -170,6 +170,7 @@ def test_a_draft_of_before_is_offered_and_gone_on_with(window_on: Open) -> None:
     assert panel.source.isReadOnly()
     seat.find(QPushButton, "draftStrip-go").click()
     assert panel.source.text().endswith("没存的。")
+    assert panel.source.selection_start() == panel.source.text().rindex("没存的。")
     assert panel.side.edits["title"].text() == "草稿的标题"
     assert not panel.source.isReadOnly()
     panel.source.undo()
@@ -380,8 +381,10 @@ def test_sending_to_review_saves_first(window_on: Open) -> None:
     panel = at_work(seat)
     type_in(panel, "\n\n最后一句。")
     press(panel, Qt.Key.Key_Return, CONTROL)
-    seat.until(lambda: seat.stage() == "in_review")
+    seat.until(lambda: seat.stage() == "in_review" and seat.sees("noticeUndo"))
     assert "最后一句。" in seat.office.desk.writing.open(seat.office.only).text
+    seat.window.session.undo()
+    seat.until(lambda: seat.stage() == "editing")
 
 
 def locked(seat: Seated, words: str) -> bool:

@@ -208,6 +208,7 @@ def test_what_was_cut_is_taken_back(cut: Cut) -> None:
     work.editor.undo.click()
     work.seat.until(lambda: work.stored() == (None, None))
     assert not work.editor.undo.isVisible()
+    assert work.says("coverSaid") == ""
     work.covers.show(work.placement)
     work.seat.until(lambda: work.covers.crop(WIDE) == before)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QMenu, QSplitter, QWidget
 
 from tests.desks import Offices
 from tests.ui.conftest import Open, Seated
+from wxdesk.domain.errors import UserError
 from wxdesk.ui.commands import Command, Group
 from wxdesk.ui.crashes import Crashes
 from wxdesk.ui.screens import SCREENS
@@ -137,3 +138,47 @@ def test_a_proper_end_leaves_nothing_to_tell(tmp_path: Path, offices: Offices) -
     second = Crashes(tmp_path, nothing)
     assert second.watch() is None
     second.end()
+
+
+def test_the_palette_says_when_nothing_is_found(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.window.overview.offer_palette()
+    QTest.keyClicks(seat.window.overview.palette.line, "zzz")
+    seat.until(lambda: seat.sees("paletteNone"))
+    QTest.keyClick(seat.window.overview.palette.line, Qt.Key.Key_Return)
+    assert seat.sees("palette")
+
+
+def test_the_sheet_of_keys_has_those_of_the_page_that_is_shown_now(window_on: Open) -> None:
+    seat = window_on("received", panel="settings")
+    QTest.keyClick(seat.window.focusWidget(), Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
+    seat.window.overview.offer_keys()
+    said = {one.text() for one in seat.window.overview.keys.findChildren(QLabel) if not one.isHidden()}
+    assert {"Ctrl+T", "Ctrl+D"} <= said
+
+
+def test_what_was_said_to_one_person_is_gone_when_another_sits_down(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.until(lambda: seat.sees("do-accept"))
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_1)
+    seat.until(lambda: seat.sees("noticeUndo"))
+    seat.sit("王审")
+    assert not seat.sees("notice")
+
+
+def test_what_is_taken_back_is_named_without_advice(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.until(lambda: seat.sees("do-accept"))
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_1)
+    seat.until(lambda: seat.sees("noticeUndo"))
+    seat.window.session.undo()
+    seat.until(lambda: seat.notice.startswith("已撤销"))
+    assert seat.notice == "已撤销“已办：收稿 26-0001”。"
+
+
+def test_a_push_is_named_by_channel_and_day_in_what_is_wrong_with_it(window_on: Open) -> None:
+    session = window_on("accepted").window.session
+    error = UserError("export-blocked", push="media/2026-01-04", count=2)
+    assert session.error(error).startswith("集团媒体号 1月4日 还不能导出")
+    assert session.push("media/2026-01-04、zongchao/2026-01-05") == "集团媒体号 1月4日、综超号 1月5日"
+    assert session.push("/home/media/2026-01-04") == "/home/media/2026-01-04"

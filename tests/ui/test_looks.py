@@ -4,14 +4,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.desks import material
 from tests.ui.conftest import Open, Seated
 from wxdesk.ui.panels.queue.intake_form import IntakeForm
 from wxdesk.ui.screens import SCREENS
 from wxdesk.ui.tokens import DARK, LIGHT, Tokens
+from wxdesk.ui.widgets.basics import button
 from wxdesk.ui.widgets.key_button import KeyButton
 from wxdesk.ui.widgets.style import dress
 from wxdesk.ui.widgets.tick import Tick
@@ -121,3 +124,13 @@ def test_an_empty_push_says_how_things_get_there_and_offers_no_export(window_on:
     seat.until(lambda: seat.sees("pushNone"))
     assert not seat.sees("itemList")
     assert not seat.sees("export")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_button_that_has_the_keyboard_is_pressed_by_enter_and_space(qtbot: QtBot, key: Qt.Key) -> None:
+    pressed: list[bool] = []
+    made = button("收稿", "made", lambda: pressed.append(True))
+    qtbot.addWidget(made)
+    made.show()
+    QTest.keyClick(made, key)
+    assert pressed == [True]

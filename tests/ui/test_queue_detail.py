@@ -6,11 +6,15 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QScrollArea, QToolButton
 
 from tests.desks import material, picture_file
 from tests.ui.conftest import Open, Seated
 from tests.unit.files.test_videos import film
+from wxdesk.services.orders import Fields
+
+BELOW = 40
+"""Pixels: more below the last line is emptiness that can be scrolled to."""
 
 
 def shown(seat: Seated) -> None:
@@ -138,3 +142,53 @@ def test_a_film_shows_one_of_its_pictures(window_on: Open, tmp_path: Path) -> No
     assert piece.role == "video"
     made = seat.office.desk.film_frame(piece.digest)
     assert made.read_bytes().startswith(b"\xff\xd8")
+
+
+def test_the_detail_ends_where_its_text_ends(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.window.resize(1366, 420)
+    shown(seat)
+    scroll = seat.find(QScrollArea, "detailScroll")
+    inner, text = scroll.widget(), seat.queue.detail.timeline
+    seat.until(lambda: scroll.verticalScrollBar().maximum() > 0)
+    assert inner.height() == max(inner.heightForWidth(inner.width()), scroll.viewport().height())
+    assert inner.height() - text.mapTo(inner, text.rect().bottomLeft()).y() < BELOW
+
+
+def test_an_answered_question_gives_the_keyboard_back_to_the_list(window_on: Open) -> None:
+    seat = window_on("received")
+    shown(seat)
+    seat.window.activateWindow()
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_3)
+    seat.until(seat.queue.detail.question.line.hasFocus)
+    seat.queue.detail.question.line.setText("缺图")
+    QTest.keyClick(seat.queue.detail.question.line, Qt.Key.Key_Return)
+    seat.until(lambda: "退补" in seat.notice)
+    assert seat.queue.list.hasFocus()
+
+
+def test_a_key_that_cannot_be_done_now_says_so(window_on: Open) -> None:
+    seat = window_on("received")
+    shown(seat)
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_9)
+    assert seat.notice == "26-0001 是“待检”，殷茵现在不能做“签发”。"
+
+
+def test_an_edited_title_heads_the_detail_beside_the_one_it_came_with(window_on: Open) -> None:
+    seat = window_on("accepted")
+    office = seat.office
+    office.desk.composing.edit_fields(office.placement, office.editor, Fields(title="开幕在即"))
+    seat.window.session.changed.emit()
+    seat.until(lambda: seat.find(QLabel, "detailTitle").text() == "开幕在即")
+    came = office.desk.reading.submission(office.only).title
+    assert f"来稿题《{came}》" in seat.find(QLabel, "detailUnder").text()
+
+
+def test_marked_as_sent_by_mistake_is_taken_back(window_on: Open) -> None:
+    seat = window_on("accepted")
+    shown(seat)
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_S, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(seat.queue.detail.question.line, Qt.Key.Key_Return)
+    seat.until(lambda: seat.sees("noticeUndo"))
+    seat.window.session.undo()
+    seat.until(lambda: seat.sees("markSent-0"))

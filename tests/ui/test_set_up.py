@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, QSize, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -17,6 +17,7 @@ from wxdesk.bootstrap import default_folder, make_desk, open_desk
 from wxdesk.preferences import read_preferences
 from wxdesk.texts import texts
 from wxdesk.ui.app import Application, make_app
+from wxdesk.ui.panels.settings.import_strip import ImportStrip
 from wxdesk.ui.panels.settings.set_up import SetUp
 from wxdesk.ui.places import within_screen
 
@@ -255,3 +256,41 @@ def test_a_window_asks_for_no_more_than_the_screen_has(begin: Begin) -> None:
     wanted = within_screen(start.guide, QSize(5000, 400))
     assert (wanted.width(), wanted.height()) == (room.width(), 400)
     assert within_screen(start.guide, QSize(300, 5000)).height() < room.height()
+
+
+def test_a_step_has_the_key_of_its_import(begin: Begin) -> None:
+    start = begin()
+    start.answer()
+    start.press(Qt.Key.Key_Return)
+    start.at("people")
+    start.press(Qt.Key.Key_3, ALT)
+    start.at("units")
+    start.press(Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    assert start.guide.pages["units"].findChild(ImportStrip).isVisible()
+
+
+def test_a_table_dropped_on_a_step_is_shown_line_by_line(begin: Begin, tmp_path: Path) -> None:
+    start = begin()
+    start.answer()
+    start.press(Qt.Key.Key_Return)
+    start.at("people")
+    start.press(Qt.Key.Key_3, ALT)
+    start.at("units")
+    table = tmp_path / "单位.csv"
+    table.write_text("单位,信息员\n麻城店,王信息\n", encoding="utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(table))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    enter = QDragEnterEvent(QPointF(400, 300), copy, data, left, NONE)
+    QGuiApplication.sendEvent(start.guide, enter)
+    assert enter.isAccepted()
+    QGuiApplication.sendEvent(start.guide, QDropEvent(QPointF(400, 300), copy, data, left, NONE))
+    preview = start.guide.pages["units"].findChild(QTableView, "importList")
+    start.until(lambda: preview.isVisible() and preview.model().rowCount() == 1)
+
+
+def test_qt_speaks_the_language_of_the_window_too(begin: Begin) -> None:
+    start = begin()
+    assert QCoreApplication.translate("QLineEdit", "&Copy") == "复制(&C)"
+    start.guide.language_wanted.emit("en")
+    assert QCoreApplication.translate("QLineEdit", "&Copy") == "&Copy"

@@ -16,7 +16,7 @@ from wxdesk.domain.fidelity import source_differences
 from wxdesk.domain.findings import Stops
 from wxdesk.domain.people import Assignment, Person, Role, Unit
 from wxdesk.domain.records import ChannelRecord
-from wxdesk.domain.review import Approval, Placement, PlacementStage, Revision
+from wxdesk.domain.review import OUT, Approval, Placement, PlacementStage, Revision
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import PieceRole, Submission
 from wxdesk.domain.version_code import version_code
@@ -188,7 +188,8 @@ class ReviewReading:
         found += check_fields(current.title, current.author, current.digest, self._rulebook)
         waived = waived_in(reader, submission.id)
         still_open = [finding for finding in found if not is_waived(finding, waived)]
-        held = stopping(still_open, self._rulebook, Stops.INTAKE, Stops.REVIEW, Stops.EXPORT)
+        stops = () if current.stage in OUT else (Stops.INTAKE, Stops.REVIEW, Stops.EXPORT)
+        held = stopping(still_open, self._rulebook, *stops)
         events = [event_view(json.loads(entry.body)) for entry in reader.entries_about(submission.id)]
         cover = CoverCut(current.cover, current.crop_wide, current.crop_square) if current.cover else None
         return ReviewView(

@@ -125,8 +125,8 @@ class Able:
 class ReviewView:
     """One placement as it is reviewed; `code` is the version code of exactly this content.
 
-    `holding` are the rules whose findings hold up its review or export; `able` are those who may take
-    the decision that it waits for, nobody where it waits for none.
+    `holding` are the rules whose findings hold up its review or export, none once it is out; `able`
+    are those who may take the decision that it waits for, nobody where it waits for none.
     """
 
     row: ReviewRow

@@ -42,6 +42,7 @@ _NEAREST = """(
   WHERE q.submission = s.id AND q.stage <> 'withdrawn' ORDER BY r.date IS NULL, r.date, q.id LIMIT 1)"""
 
 _PLACED = f" LEFT JOIN placement p ON p.id = {_NEAREST}"
+_TITLE = "coalesce(p.title, s.title)"
 _PUSHED = f"{_PLACED} LEFT JOIN push t ON t.id = p.push"
 _CHECKED = """ LEFT JOIN check_run c ON c.rowid = (
   SELECT rowid FROM check_run WHERE submission = s.id ORDER BY rowid DESC LIMIT 1)"""
@@ -61,7 +62,7 @@ _ORDER_OF_WORK = """CASE s.stage WHEN 'received' THEN 0 WHEN 'returned' THEN 1 W
 
 _SORTS = {
     "number": ("", "s.id"),
-    "title": ("", "s.title"),
+    "title": (_PLACED, _TITLE),
     "unit": (_UNIT, "u.name"),
     "officer": (_OFFICER, "o.name"),
     "state": (_PLACED, _ORDER_OF_WORK),
@@ -76,7 +77,8 @@ _SORTS = {
 """By name of the column: what has to be joined for it, and the key. What has no key comes last."""
 
 _ROWS = f"""
-  SELECT s.id, s.number, s.title, s.origin, coalesce(u.name, '') AS unit, s.stage, s.row_version, s.kind,
+  SELECT s.id, s.number, {_TITLE} AS title, s.origin, coalesce(u.name, '') AS unit, s.stage,
+    s.row_version, s.kind,
     {_DELIVERED} AS delivered_at, coalesce(o.name, '') AS officer, coalesce(e.name, '') AS editor,
     coalesce(c.returns, 0) AS returns, coalesce(c.warns, 0) AS warns,
     p.stage AS placement_stage, p.id AS placement, coalesce(p.urgent, 0) AS urgent,
@@ -152,5 +154,9 @@ def _where(sift: Sift) -> str:
 
 def _contains(name: str, term: str) -> str:
     holds = "{0} LIKE {1} ESCAPE '\\'" if _cased(term) else "instr({0}, {1})"
-    title, number, unit = (holds.format(column, name) for column in ("s.title", "s.number", "name"))
-    return f"({title} OR {number} OR s.unit IN (SELECT id FROM unit WHERE {unit}))"
+    title, number, unit, headline = (
+        holds.format(one, name) for one in ("s.title", "s.number", "name", "title")
+    )
+    unit = f"s.unit IN (SELECT id FROM unit WHERE {unit})"
+    headline = f"s.id IN (SELECT submission FROM placement WHERE {headline})"
+    return f"({title} OR {number} OR {unit} OR {headline})"

@@ -158,6 +158,11 @@ def _can_undo(selection: Selection) -> bool:
     return view is not None and view.undo is not None and selection.can(*Role)
 
 
+def _can_mark_sent(selection: Selection) -> bool:
+    notices = selection.submission.notices if selection.submission else ()
+    return any(one.sent_at is None for one in notices) and selection.can(Role.EDITOR)
+
+
 _STEPS: tuple[Action, ...] = (
     Action("hold", "action-hold", "H", "today", _can_hold, "step"),
     Action(
@@ -323,6 +328,7 @@ ACTIONS: tuple[Action, ...] = (
     *_STEPS,
     Action("copy_receipt", "action-copy-receipt", "C", "copy", _notice(NoticeKind.RECEIPT)),
     Action("copy_return", "action-copy-return", "Shift+C", "copy", _notice(NoticeKind.RETURN)),
+    Action("mark_sent", "action-mark-sent", "Shift+S", "bench", _can_mark_sent),
 )
 
 

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QCoreApplication,
+    QLibraryInfo,
     QMessageLogContext,
     QObject,
     QSettings,
     Qt,
     QtMsgType,
+    QTranslator,
     Slot,
     qInstallMessageHandler,
 )
@@ -60,6 +62,8 @@ class Application(QObject):
         super().__init__()
         self._folder = folder
         self._texts = texts
+        self._own_words = QTranslator(self)
+        self._translate()
         self._scale = scale
         self._launch = launch or launch_again
         self.window: MainWindow | None = None
@@ -70,6 +74,13 @@ class Application(QObject):
         self._crashes: Crashes | None = None
         self._closed = False
         self._greeted = False
+
+    def _translate(self) -> None:
+        """Let Qt's own menus and dialogs speak the language of the window, where Qt came with it."""
+        QCoreApplication.removeTranslator(self._own_words)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._own_words.load(f"qtbase_{self._texts.language}", folder):
+            QCoreApplication.installTranslator(self._own_words)
 
     def start(self) -> None:
         """Show the window of the desk, or the set-up where there is none or it was left half-way.
@@ -147,6 +158,7 @@ class Application(QObject):
         session = self.set_up.session if self.set_up is not None else None
         change_preferences(lambda kept: replace(kept, language=language))
         self._texts = texts(language)
+        self._translate()
         step = self.set_up.step if self.set_up is not None else ""
         asked = self._ask(draft)
         if session is not None:
@@ -264,6 +276,7 @@ class Application(QObject):
     @Slot()
     def close(self) -> None:
         """Let the desk and the log go."""
+        QCoreApplication.removeTranslator(self._own_words)
         if self._log is not None:
             logging.getLogger().removeHandler(self._log)
             self._log.close()

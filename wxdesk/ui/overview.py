@@ -52,6 +52,7 @@ class Overview(QObject):
             Group("help", session.say("menu-help"), self._help()),
         ]
         self._here = Group("here", "", ())
+        self._read: Callable[[], Sequence[Command]] = tuple
         self.manual: Manual | None = None
         self.menus = Menus(window, self._groups)
 
@@ -73,8 +74,8 @@ class Overview(QObject):
 
     @property
     def here(self) -> Group:
-        """Return what the screen in sight can do."""
-        return self._here
+        """Return what the screen in sight can do, as it is now."""
+        return replace(self._here, commands=self._read())
 
     @property
     def everywhere(self) -> list[Command]:
@@ -82,22 +83,22 @@ class Overview(QObject):
         return [one for group in self._groups for one in group.commands]
 
     def show_screen(
-        self, name: str, words: str, commands: Sequence[Command], actions: Sequence[QAction]
+        self, name: str, words: str, read: Callable[[], Sequence[Command]], actions: Sequence[QAction]
     ) -> None:
-        """Offer what the screen in sight can do beside what the window can."""
-        self._here = Group(name, words, commands)
-        self.menus.show_screen(words, commands, actions)
+        """Offer what the screen in sight can do beside what the window can; `read` tells what that is now."""
+        self._here, self._read = Group(name, words, ()), read
+        self.menus.show_screen(words, read(), actions)
 
     def offer_palette(self) -> None:
         """Show everything that can be done now."""
-        self.palette.offer([self._here, *self._groups])
+        self.palette.offer([self.here, *self._groups])
 
     def offer_keys(self) -> None:
         """Show every key; those of the screens are the rail's."""
         file, edit, view, help_ = self._groups
         screens = [replace(one, key=f"Ctrl+{n}") for n, one in enumerate(view.commands[: self._screens], 1)]
         view = replace(view, commands=[*screens, *view.commands[self._screens :]])
-        self.keys.offer([self._here, file, edit, view, help_])
+        self.keys.offer([self.here, file, edit, view, help_])
 
     def _file(self, acts: Acts) -> list[Command]:
         say = self._session.say

@@ -1,7 +1,8 @@
 """What every panel is given: the desk, the runner, the texts, the colours, and who sits here."""
 
 import logging
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _WIDER = 1.1
+_PUSH = re.compile(r"(?<![^、])(?P<channel>[a-z][a-z0-9-]*)/(?P<day>\d{4}-\d{2}-\d{2})(?![^、])")
+"""A push as the core names it, alone or one of several."""
 
 
 class Undo(NamedTuple):
@@ -92,9 +95,23 @@ class Session(QObject):
         local = at.astimezone(SHANGHAI)
         return f"{self.day(local.date())} {local:%H:%M}"
 
+    def push(self, label: str) -> str:
+        """Return pushes by channel and day, such as 集团媒体号 1月4日; any other label as it is."""
+
+        def named(found: re.Match[str]) -> str:
+            names = {one.id: one.name for one in self.desk.rulebook.channels}
+            channel, day = found["channel"], date.fromisoformat(found["day"])
+            return f"{names[channel]} {self.day(day)}" if channel in names else found[0]
+
+        return _PUSH.sub(named, label)
+
+    def _named(self, values: Mapping[str, object]) -> dict[str, object]:
+        """Return what is put into a sentence, a push in words."""
+        return {name: self.push(one) if isinstance(one, str) else one for name, one in values.items()}
+
     def finding(self, finding: "Finding") -> str:
         """Return what a finding says."""
-        return self.texts.text(finding.message, **finding.values)
+        return self.texts.text(finding.message, **self._named(finding.values))
 
     def remedy(self, finding: "Finding") -> str:
         """Return what to do about a finding."""
@@ -176,7 +193,8 @@ class Session(QObject):
             return
         last = self.undos.pop()
         self.undo_changed.emit()
-        self.act(last.work, lambda _: self.noticed.emit("ok", self.say("undone", what=last.words)))
+        what = _first_sentence(last.words)
+        self.act(last.work, lambda _: self.noticed.emit("ok", self.say("undone", what=what)))
 
     @Slot()
     def _forget_undos(self) -> None:
@@ -204,7 +222,7 @@ class Session(QObject):
         key = f"error-{error.code}"
         if not self.texts.has(key):
             return str(error)
-        values = dict(error.values)
+        values = self._named(error.values)
         if "rules" in values:
             names = [self.word("rule", rule) for rule in str(values["rules"]).split(", ")]
             values["rules"] = self.say("rules-between").join(names)
@@ -231,3 +249,8 @@ class Session(QObject):
         """Let what stands outside the window go, and wait for what is at work."""
         self.closing.emit()
         self.tasks.close()
+
+
+def _first_sentence(words: str) -> str:
+    """Return what was done without the advice behind it, and without the full stop."""
+    return re.split(r"。|\.(?=\s|$)", words, maxsplit=1)[0]

@@ -177,8 +177,8 @@ class MainWindow(DropTarget):
         """Offer what the screen in sight can do, once it is whole."""
         actions = self.stage.actions_of.get(name)
         if actions is not None and name == self.current:
-            commands = self.stage.made[name].commands()
-            self.overview.show_screen(name, self.title.text(), commands, actions)
+            read = self.stage.made[name].commands
+            self.overview.show_screen(name, self.title.text(), read, actions)
 
     def show_panel(self, name: str) -> None:
         """Show a screen, filled anew if the desk changed since it was seen."""
@@ -226,8 +226,7 @@ class MainWindow(DropTarget):
     @Slot()
     def _offer_undo(self) -> None:
         undos = self.session.undos
-        if undos and undos[-1].words == self.notice.text.text():
-            self.notice.offer_undo()
+        self.notice.offer_undo(offered=bool(undos) and undos[-1].words == self.notice.text.text())
 
     @Slot(object)
     def _heard(self, _act: object) -> None:
@@ -258,6 +257,8 @@ class MainWindow(DropTarget):
 
     @Slot()
     def _person_changed(self) -> None:
+        """Read anew for who sits here now; what was said to the person before is gone."""
+        self.notice.hide()
         self._read = set()
         self.show_panel(self.current)
 

@@ -6,6 +6,7 @@ menu-view = View
 menu-help = Help
 palette = Command palette
 palette-hint = Type what to do, or a number, title or unit
+palette-none = No such command or submission
 manual = Manual (Chinese)
 manual-search = Search the manual
 keys-title = Keyboard shortcuts

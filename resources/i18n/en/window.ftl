@@ -36,12 +36,13 @@ panel-packages = Packages
 panel-trail = Trail
 panel-settings = Settings
 action-undo = Undo
-undone = Taken back: { $what }
+undone = Taken back: “{ $what }”.
 undo-none = There is nothing to take back.
 needs-editor = Only an editor takes material in, on a desk that can be written. Change to an editor at the top right, then drop again.
 needs-chief = The chief decides the first item
 read-only-here = Read-only: nothing can be changed here
 nothing-to-do = Nothing for this person to do at this step
+action-not-now = { $number } is “{ $stage }”: { $who } cannot do “{ $what }” now.
 
 ## Views
 
@@ -103,6 +104,7 @@ action-choose = Choose files
 action-receive = Take in
 action-copy = Copy
 action-mark-sent = Mark as sent
+notice-marked-sent = Marked as sent: { $what }.
 action-waive = Let pass
 action-clear = Clear
 action-verify = Verify
@@ -171,6 +173,7 @@ finding-waived = let pass
 delivered-at = delivered { $at }{ $guessed }
 delivered-guessed = { " " }(guessed)
 officer-is = officer { $name }
+title-came = came as “{ $title }”
 unit-open = unit open
 piece-fault = returned
 piece-versions = version { $count }

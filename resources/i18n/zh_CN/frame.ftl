@@ -6,6 +6,7 @@ menu-view = 查看
 menu-help = 帮助
 palette = 命令面板
 palette-hint = 输入要做的事，或稿件的编号、标题、单位
+palette-none = 没有这样的操作或稿件
 manual = 使用手册
 manual-search = 搜手册
 keys-title = 快捷键一览

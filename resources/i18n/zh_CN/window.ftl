@@ -36,12 +36,13 @@ panel-packages = 发布包
 panel-trail = 操作留痕
 panel-settings = 设置
 action-undo = 撤销
-undone = 已撤销：{ $what }
+undone = 已撤销“{ $what }”。
 undo-none = 没有可撤销的操作。
 needs-editor = 收稿须由编辑操作，且工作库可写。请在右上角换成编辑后再拖入。
 needs-chief = 头条由主编确定
 read-only-here = 只读：这里不能改动
 nothing-to-do = 当前人员在这一步没有可做的操作
+action-not-now = { $number } 是“{ $stage }”，{ $who }现在不能做“{ $what }”。
 
 ## 视图
 
@@ -103,6 +104,7 @@ action-choose = 选择文件
 action-receive = 收进来
 action-copy = 复制
 action-mark-sent = 标为已发
+notice-marked-sent = { $what }标为已发。
 action-waive = 例外放行
 action-clear = 清空
 action-verify = 校验
@@ -171,6 +173,7 @@ finding-waived = 已放行
 delivered-at = 送达 { $at }{ $guessed }
 delivered-guessed = （推定）
 officer-is = 信息员 { $name }
+title-came = 来稿题《{ $title }》
 unit-open = 单位未填
 piece-fault = 退回
 piece-versions = 第 { $count } 版

@@ -7,6 +7,7 @@ import pytest
 
 from tests.desks import Office, material, shanghai
 from wxdesk.domain.errors import UserError
+from wxdesk.services.orders import Fields
 from wxdesk.services.sifting import OWN_PIECES, SORTS, VIEWS, Sift
 
 type OfficeIn = Callable[[str], Office]
@@ -46,6 +47,15 @@ def test_search_finds_any_part_of_number_title_and_unit(
 ) -> None:
     assert numbers(office, Sift(search=search)) == found
     assert office.desk.reading.sifted(Sift(search=search), 0, 1).total == len(found)
+
+
+def test_an_edited_title_is_shown_and_found_beside_the_one_it_came_with(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    came = office.desk.reading.submission(office.only).title
+    office.desk.composing.edit_fields(office.placement, office.editor, Fields(title="开幕在即"))
+    (row,) = office.desk.reading.sifted(Sift(search="开幕"), 0, 9).rows
+    assert row.title == "开幕在即"
+    assert row.number in numbers(office, Sift(search=came))
 
 
 def test_search_looks_past_upper_and_lower_case(office: Office) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from tests.desks import Office
+from tests.desks import PUSH, Office, shanghai
 from wxdesk.domain.article import Paragraph, Run
 from wxdesk.domain.people import Role
 from wxdesk.services.orders import Fields
@@ -115,3 +115,16 @@ def test_only_who_may_decide_is_told_as_able(office_in: OfficeIn) -> None:
     office.desk.reviewing.approve(office.placement, office.reviewer, view.code)
     able = office.desk.review_reading.view(office.placement, None).able
     assert [one.name for one in able] == ["殷茵"]
+
+
+def test_nothing_holds_up_what_is_out(office_in: OfficeIn) -> None:
+    office = office_in("exported")
+    text = office.desk.rulebooks.shipped_text.replace("body_at_least = 300", "body_at_least = 900")
+    office.desk.change_rulebook(text, office.editor, "集团要求")
+    view = office.desk.review_reading.view(office.placement, None)
+    assert "LEN.body.min" in view.holding
+    office.clock.set("2026-01-04T17:10")
+    number = office.desk.reading.submission(office.only).number
+    address = {number: "https://mp.weixin.qq.com/s/abcdef"}
+    office.desk.reviewing.published(PUSH, office.editor, shanghai("2026-01-04T17:05"), address)
+    assert office.desk.review_reading.view(office.placement, None).holding == frozenset()

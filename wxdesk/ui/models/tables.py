@@ -50,6 +50,10 @@ class Words(Protocol):
         """Return what a finding says."""
         ...
 
+    def push(self, label: str, /) -> str:
+        """Return a push by channel and day; any other label as it is."""
+        ...
+
     def who(self, event: EventView, /) -> str:
         """Return who decided, for whom, and who entered it."""
         ...
@@ -158,7 +162,7 @@ def trail_model(words: Words) -> RowModel[EventView]:
             act,
             lambda event: "returned" if event.act == "refused" else "neutral",
         ),
-        Column(words.say("column-subject"), 0, lambda event: event.label),
+        Column(words.say("column-subject"), 0, lambda event: words.push(event.label)),
         Column(words.say("column-who"), 128, words.who),
         Column(words.say("column-reason"), 320, lambda event: words.why(event) or NOTHING, dim=True),
     ]

@@ -43,9 +43,9 @@ class NoticeBar(QWidget):
         retone(self.text, "tone", tone)
         self.setVisible(bool(text))
 
-    def offer_undo(self) -> None:
-        """Offer to take back what the line says was done."""
-        self.undo.show()
+    def offer_undo(self, *, offered: bool) -> None:
+        """Offer to take back what the line says was done, or no longer."""
+        self.undo.setVisible(offered)
 
 
 class Question(QWidget):
@@ -76,8 +76,7 @@ class Question(QWidget):
         self.line.setAccessibleName(what)
         self.line.setPlaceholderText(hint)
         self.line.setText(text)
-        self._go.setText(go)
-        self._go.setAccessibleName(go)
+        self._go.show_words(go, "↵")
         self.show()
         self.line.setFocus()
         self.line.selectAll()

@@ -1,7 +1,7 @@
 """A button that shows its key as a cap beside its words: a key is never read as a number of things."""
 
 from PySide6.QtCore import QMargins, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QKeyEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter
 
 from wxdesk.ui.widgets.style import SMALL
@@ -41,6 +41,14 @@ class KeyButton(QPushButton):
             words = self.fontMetrics().horizontalAdvance(self._words) if self._words else self._cap_width()
             hint.setWidth(hint.width() - self._said_width() + words)
         return hint
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the keyboard, as the space bar does."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground by the style, then the words and the cap, both together in the middle."""

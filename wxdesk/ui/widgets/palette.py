@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from wxdesk.ui.commands import Command, Group, key_text
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.basics import column, edit, lift, named, set_margins
+from wxdesk.ui.widgets.basics import column, edit, label, lift, named, set_margins
 from wxdesk.ui.widgets.style import SMALL
 
 _WIDTH, _ROW, _ROWS = 560, 36, 11
@@ -118,7 +118,10 @@ class Palette(QWidget):
         self.rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows.itemClicked.connect(self._clicked)
-        self.setLayout(column(self.line, self.rows, spacing=0))
+        self._none = label(session.say("palette-none"), "dim", name="paletteNone")
+        self._none.setContentsMargins(16, 8, 16, 8)
+        self._none.hide()
+        self.setLayout(column(self.line, self._none, self.rows, spacing=0))
         set_margins(self, 1, 1, 1, 8)
         lift(self)
         self._wait = QTimer(self, singleShot=True, interval=_FIND_MS)
@@ -179,6 +182,7 @@ class Palette(QWidget):
 
     def _fill(self) -> None:
         self.rows.clear()
+        self._none.hide()
         for group, command in matching(self._groups, self.line.text())[:_SHOWN]:
             key = key_text(command.key)
             able = command.able()
@@ -204,6 +208,7 @@ class Palette(QWidget):
             return
         for chosen, words in found:
             self._add(words, self._session.say("panel-queue"), chosen)
+        self._none.setVisible(self.rows.count() == 0)
         if self.rows.currentRow() < 0:
             self.rows.setCurrentRow(0)
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal, Slot
 
 from wxdesk.services.splitting import Split
+from wxdesk.services.writing import ArticleView
 from wxdesk.ui.panels.article.manuscript import Manuscript
 from wxdesk.ui.panels.article.strips import Strips
 from wxdesk.ui.session import Session
@@ -59,15 +60,16 @@ class Acts(QObject):
         if view is None or not self._may():
             return
         if self._manuscript.dirty:
-            self._manuscript.save("", lambda _number: self._send(view.placement.id))
+            self._manuscript.save("", lambda _number: self._send(view))
         else:
-            self._send(view.placement.id)
+            self._send(view)
 
-    def _send(self, placement: str) -> None:
-        session = self._session
+    def _send(self, view: ArticleView) -> None:
+        session, desk = self._session, self._session.desk
         words = session.say("editor-sent", title=self._manuscript.field("title"))
         session.act(
-            lambda by: session.desk.reviewing.request_review(placement, by), lambda _: session.done(words)
+            lambda by: desk.reviewing.request_review(view.placement.id, by),
+            lambda _: session.done(words, lambda by: desk.stepping_back.undo(view.submission, by)),
         )
 
     def split(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QImage
 
 from wxdesk.domain.crops import NO_CROP, UNIT, Mould, fitted, is_enlarged, pixels
@@ -52,7 +52,9 @@ class Covers(QObject):
         """Whether a picture is being taken out of a film."""
         self._waiting: list[tuple[CoverView, _Change, str]] = []
         self.said = ""
-        """What was saved last, until another placement is shown."""
+        """What was saved last, until another placement is shown or it is taken back."""
+        self._undoable = False
+        session.undo_changed.connect(self._look_at_undos)
         self.voided = False
         """Whether that made approvals void."""
 
@@ -244,9 +246,17 @@ class Covers(QObject):
         """Let it be taken back; it is said beside the picture, for a notice would push that about."""
         session, back = self._session, _back(before, fields)
         edit = session.desk.composing.edit_fields
+        self._undoable = back is not None
         if back is not None:
             session.undos.append(Undo(words, lambda by: edit(before.placement, by, back)))
             session.undo_changed.emit()
+
+    @Slot()
+    def _look_at_undos(self) -> None:
+        """Say no longer that it was saved, once that was taken back."""
+        if self._undoable and self.said and not self.can_undo and not self._saving:
+            self.said = ""
+            self.changed.emit()
 
     @property
     def can_undo(self) -> bool:

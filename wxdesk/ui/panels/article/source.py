@@ -97,10 +97,12 @@ class SourceEdit(QPlainTextEdit):
         self._soon.start()
 
     def put_text(self, text: str) -> None:
-        """Put another text in place of this one as one step that can be undone."""
+        """Put another text in place as one step that can be undone; the cursor goes to the change."""
+        changed = _alike(self.text(), text)
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(text)
+        self.choose(changed, changed)
 
     @Slot()
     def _rest(self) -> None:

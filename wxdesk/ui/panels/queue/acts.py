@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.people import Role
-from wxdesk.domain.submission import Mark, NoticeKind
+from wxdesk.domain.submission import Mark, NoticeKind, Stage
 from wxdesk.services.orders import Edit, Received
 from wxdesk.services.ports import By
 from wxdesk.services.views import NoticeView, PersonView, PushView
@@ -47,8 +47,9 @@ class Acts(QObject):
 
     @Slot(object)
     def start(self, action: Action) -> None:
-        """Do `action` on what is selected, or ask first; nothing happens where it is not enabled."""
+        """Do `action` on what is selected, or ask first; where it cannot be done now, say so."""
         if not action.enabled_when(self._detail.selection):
+            self._refuse(action)
             return
         if self._steps.takes(action):
             self._steps.start(action)
@@ -58,6 +59,8 @@ class Acts(QObject):
             self._start_placing()
         elif action.id.startswith("copy_"):
             self._copy(NoticeKind.RECEIPT if action.id == "copy_receipt" else NoticeKind.RETURN)
+        elif action.id == "mark_sent":
+            self._send_newest()
         elif action.asks:
             self._ask_reason(action)
         elif action.id in ("discard", "restore"):
@@ -66,6 +69,20 @@ class Acts(QObject):
             self._approve()
         else:
             self._do_plain(action)
+
+    def _refuse(self, action: Action) -> None:
+        session, selection = self._session, self._detail.selection
+        view, placement = selection.submission, selection.placement
+        if view is None:
+            return
+        stage = session.word("stage", view.stage.value)
+        if view.stage is Stage.ACCEPTED and placement is not None:
+            stage = session.word("placement", placement.stage.value)
+        who = session.person.name if session.person else ""
+        words = session.say(
+            "action-not-now", number=view.number, stage=stage, who=who, what=session.say(action.text)
+        )
+        session.noticed.emit("warn", words)
 
     def _approve(self) -> None:
         """Say yes to what is shown; it can be taken back while nothing came of it."""
@@ -178,16 +195,23 @@ class Acts(QObject):
         if found:
             self._detail.notices.copy(found[-1])
 
+    def _send_newest(self) -> None:
+        view = self._detail.view
+        waiting = [one for one in (view.notices if view else ()) if one.sent_at is None]
+        if waiting:
+            self._send(waiting[-1])
+
     @Slot(object)
     def _send(self, notice: NoticeView) -> None:
-        desk = self._session.desk
-        route = self._session.say("route-default")
+        session, telling = self._session, self._session.desk.telling
         self._ask(
-            lambda by, text: desk.deciding.notice_sent(notice.id, by, text),
+            lambda by, text: telling.sent([notice.id], by, text),
             "ask-sent",
-            self._session.say("action-mark-sent"),
-            route,
+            session.say("action-mark-sent"),
+            session.say("route-default"),
         )
+        words = session.say("notice-marked-sent", what=session.word("notice-kind", notice.kind.value))
+        self._undo = Undo(words, lambda by: telling.unsent([notice.id], by))
 
     @Slot(int, object)
     def _mark(self, position: int, mark: Mark | None) -> None:

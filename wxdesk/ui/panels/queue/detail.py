@@ -1,8 +1,8 @@
 """The detail pane: what is selected, what may be done with it now, and all that is known of it."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from wxdesk.domain.submission import Origin
 from wxdesk.services.views import SubmissionView
@@ -16,8 +16,9 @@ from wxdesk.ui.panels.queue.standing import Standing
 from wxdesk.ui.panels.queue.step_form import StepForm
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Question
-from wxdesk.ui.widgets.basics import button, clear, column, framed, label, named, row
+from wxdesk.ui.widgets.basics import button, clear, column, framed, label, row
 from wxdesk.ui.widgets.drops import Veil, local_files
+from wxdesk.ui.widgets.scroll import scrolled
 from wxdesk.ui.widgets.waiver_form import WaiverForm
 
 _BUTTONS = 3
@@ -31,6 +32,8 @@ class DetailPane(QWidget):
     """An `Action` that the person chose."""
     dropped = Signal(object)
     """Files for the submission that is shown."""
+    answered = Signal()
+    """A question was closed: the keyboard is free."""
 
     def __init__(self, session: Session) -> None:
         """Build the parts once."""
@@ -78,14 +81,18 @@ class DetailPane(QWidget):
             spacing=20,
         )
         sections.setContentsMargins(16, 4, 16, 24)
-        self._scroll = named(QScrollArea(), "detailScroll")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(framed(sections))
+        self._scroll = scrolled(sections, "detailScroll")
         self._head = framed(head)
-        forms = (self.question, self.waiver, self.place_form, self.step_form)
-        self.setLayout(column(self._head, *forms, self._scroll, spacing=0))
+        self._forms = (self.question, self.waiver, self.place_form, self.step_form)
+        for form in self._forms:
+            form.installEventFilter(self)
+        self.setLayout(column(self._head, *self._forms, self._scroll, spacing=0))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell when a question is closed."""
+        if event.type() is QEvent.Type.HideToParent and all(one.isHidden() for one in self._forms):
+            self.answered.emit()
+        return super().eventFilter(watched, event)
 
     @property
     def selection(self) -> Selection:
@@ -105,7 +112,7 @@ class DetailPane(QWidget):
 
     def close_forms(self) -> None:
         """Take every question back."""
-        for form in (self.question, self.waiver, self.place_form, self.step_form):
+        for form in self._forms:
             form.hide()
 
     def show_submission(self, view: SubmissionView) -> None:
@@ -121,8 +128,6 @@ class DetailPane(QWidget):
         self.view = view
         self._head.show()
         self._scroll.show()
-        self.title.setText(view.title)
-        self.under.setText(self._under(view))
         self.standing.show_standing(view)
         self.owed.show_owed(view)
         self.findings.show_findings(view)
@@ -130,9 +135,18 @@ class DetailPane(QWidget):
         self.notices.show_notices(view.notices)
         self.pieces.show_pieces(view)
         self.timeline.show_events(view)
+        self._show_head(view)
+
+    def _show_head(self, view: SubmissionView) -> None:
+        """Show the title that readers will see, beside the one it came with where that is another."""
+        placement = self.placements.current
+        title = placement.title if placement is not None else view.title
+        came = "" if title == view.title else self._session.say("title-came", title=view.title)
+        self.title.setText(title)
+        self.under.setText(self._under(view, came))
         self._show_actions()
 
-    def _under(self, view: SubmissionView) -> str:
+    def _under(self, view: SubmissionView, came: str) -> str:
         say = self._session.say
         guessed = say("delivered-guessed") if view.delivered_guessed else ""
         delivered = say("delivered-at", at=self._session.instant(view.delivered_at), guessed=guessed)
@@ -140,7 +154,7 @@ class DetailPane(QWidget):
         officer = say("officer-is", name=view.officer) if view.officer else ""
         stage = self._session.word("stage", view.stage.value)
         kind = self._session.word("category", view.kind)
-        parts = (view.number, stage, unit or say("unit-open"), officer, delivered, kind, view.source)
+        parts = (view.number, stage, unit or say("unit-open"), officer, delivered, kind, view.source, came)
         return " · ".join(part for part in parts if part)
 
     @property
@@ -171,7 +185,7 @@ class DetailPane(QWidget):
     def _show_again(self) -> None:
         if self.view is not None:
             self.placements.show_placements(self.view)
-            self._show_actions()
+            self._show_head(self.view)
 
     def _show_actions(self) -> None:
         clear(self._actions)

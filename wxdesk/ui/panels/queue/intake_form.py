@@ -259,7 +259,8 @@ class IntakeForm(QWidget):
             line.clear()
         self._name_go()
         self.show()
-        self.source.setFocus()
+        lacking = (one for one in (self.unit, self.officer) if not one.currentText().strip())
+        next(lacking, self.source).setFocus()
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave the keys off the buttons where there is little room; they stay in the sheet of keys."""

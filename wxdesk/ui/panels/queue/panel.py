@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QMargins, QModelIndex, Qt, Slot
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from wxdesk.services.first_views import Page, QueueRow
 from wxdesk.ui.commands import Command
@@ -148,6 +148,7 @@ class QueuePanel(Screen):
         self.form.closed.connect(self.list.setFocus)
         self.receiving.described.connect(self.acts.describe)
         self.detail.acted.connect(self.acts.start)
+        self.detail.answered.connect(self._take_keyboard)
         self.many.row_wanted.connect(self.select)
         self.detail.dropped.connect(self.receiving.take_here)
         self.detail.pieces.add_wanted.connect(self.receiving.choose_pieces)
@@ -196,6 +197,13 @@ class QueuePanel(Screen):
             *self.opening.commands(),
             *self.views.commands(),
         ]
+
+    @Slot()
+    def _take_keyboard(self) -> None:
+        """Take the keyboard back from where a closed question left it."""
+        holder = QApplication.focusWidget()
+        if holder is not None and self.detail.isAncestorOf(holder):
+            self.list.setFocus()
 
     def _command(self, action: "Action") -> Command:
         return Command(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
 
 from wxdesk.domain.findings import Finding, Severity, Waivable
 from wxdesk.domain.people import Role
-from wxdesk.domain.submission import Mark, PieceRole, Stage
+from wxdesk.domain.submission import Mark, NoticeKind, PieceRole, Stage
 from wxdesk.services.lasting import elapsed_words
 from wxdesk.services.views import NoticeView, PieceView, SubmissionView
 from wxdesk.texts import size
@@ -24,6 +24,7 @@ _TILE = 78
 _PICTURE = 48
 _SPACING = 8
 _MOST = 6
+_COPY_KEYS = {NoticeKind.RECEIPT: "C", NoticeKind.RETURN: "Shift+C"}
 OPEN = (Stage.RECEIVED, Stage.RETURNED)
 """Stages in which a submission takes later pieces."""
 
@@ -255,11 +256,12 @@ class Notices(Section):
         state = say("notice-open")
         if notice.sent_at is not None:
             state = say("notice-sent-at", route=notice.route or "", at=self.session.instant(notice.sent_at))
-        buttons = row(button(say("action-copy"), f"copyNotice-{number}", lambda: self.copy(notice)))
+        key = _COPY_KEYS.get(notice.kind, "")
+        copies = button(say("action-copy"), f"copyNotice-{number}", lambda: self.copy(notice), key=key)
+        buttons = row(copies)
         if notice.sent_at is None and self.session.may(Role.EDITOR.value):
-            buttons.addWidget(
-                button(say("action-mark-sent"), f"markSent-{number}", lambda: self.sent.emit(notice))
-            )
+            sent = partial(self.sent.emit, notice)
+            buttons.addWidget(button(say("action-mark-sent"), f"markSent-{number}", sent, key="Shift+S"))
         buttons.addStretch(1)
         made = named(QWidget(), f"notice-{number}")
         tone = "ok" if notice.sent_at else "warn"

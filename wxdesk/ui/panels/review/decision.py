@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.review import PlacementStage
@@ -18,8 +18,9 @@ from wxdesk.ui.panels.review.comment_form import CommentForm
 from wxdesk.ui.panels.review.facts import Facts
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Question
-from wxdesk.ui.widgets.basics import button, clear, column, framed, label, line, named, row, set_margins, tag
+from wxdesk.ui.widgets.basics import button, clear, column, framed, label, line, row, set_margins, tag
 from wxdesk.ui.widgets.on_behalf import OnBehalfForm
+from wxdesk.ui.widgets.scroll import scrolled
 from wxdesk.ui.widgets.waiver_form import WaiverForm
 
 TONES = {
@@ -74,11 +75,9 @@ class DecisionPane(QWidget):
         self._forms = (self.changes, self.comment, self.question, self.waiver, self.on_behalf)
         for form in self._forms:
             form.installEventFilter(self)
-        self._scroll = named(QScrollArea(), "reviewScroll")
-        self._scroll.setWidgetResizable(True)
+        self._scroll = scrolled(column(*self._forms, self.facts, None, spacing=0), "reviewScroll")
         self._scroll.setAccessibleName(session.say("review-facts"))
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(framed(column(*self._forms, self.facts, None, spacing=0)))
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setLayout(column(self._head, line(), self._scroll, spacing=0))
         self.clear()
 

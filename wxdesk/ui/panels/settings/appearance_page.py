@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 from wxdesk.preferences import SCALES, Preferences, change_preferences, read_preferences
 from wxdesk.texts import LANGUAGES
 from wxdesk.ui.commands import Command
-from wxdesk.ui.panels.settings.page import Fields, Page, scrolled
+from wxdesk.ui.panels.settings.page import Fields, Page
 from wxdesk.ui.session import Session
 from wxdesk.ui.tokens import SCHEMES
 from wxdesk.ui.widgets.basics import button, column, framed, label, row
+from wxdesk.ui.widgets.scroll import scrolled
 
 LANGUAGE_NAMES = {"zh_CN": "简体中文", "en": "English"}
 _LEAST = (940, 500)
@@ -51,7 +52,7 @@ class AppearancePage(Page):
             label(say("settings-appearance"), "title"), fields, self.small, self._later, None, spacing=20
         )
         lines.setContentsMargins(28, 20, 28, 28)
-        self.setLayout(column(scrolled(framed(lines), "appearanceScroll")))
+        self.setLayout(column(scrolled(lines, "appearanceScroll")))
 
     @property
     def home(self) -> QWidget:

@@ -13,9 +13,10 @@ from wxdesk.ui.commands import Command
 from wxdesk.ui.models.rows import DIM, TONE
 from wxdesk.ui.models.staff_tables import channels_model, count_word, days_word, window_word
 from wxdesk.ui.panels.settings.channel_form import ChangeForm, ChannelOrder, QuestionForm
-from wxdesk.ui.panels.settings.page import Fields, Page, scrolled
+from wxdesk.ui.panels.settings.page import Fields, Page
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, line, row, set_margins, tag
+from wxdesk.ui.widgets.scroll import scrolled
 from wxdesk.ui.widgets.strip import Strip
 from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
 
@@ -57,7 +58,7 @@ class ChannelsPage(Page):
         inner.setContentsMargins(16, 16, 16, 16)
         below = column(self.form, self.question, framed(inner), None, spacing=0)
         lines = column(bar, self.list, line(), spacing=0)
-        lines.addWidget(scrolled(framed(below), "channelScroll"), 1)
+        lines.addWidget(scrolled(below, "channelScroll"), 1)
         self.setLayout(lines)
 
     def _delegate(self, parent: QWidget) -> RowDelegate:

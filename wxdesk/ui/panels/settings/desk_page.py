@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QWidget
 from wxdesk.bootstrap import Place
 from wxdesk.ui.commands import Command
 from wxdesk.ui.panels.settings.folder_line import FolderLine
-from wxdesk.ui.panels.settings.page import Fields, Page, scrolled
+from wxdesk.ui.panels.settings.page import Fields, Page
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.basics import button, column, framed, label, line, row
+from wxdesk.ui.widgets.basics import button, column, label, line, row
+from wxdesk.ui.widgets.scroll import scrolled
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class DeskPage(Page):
         )
         lines = column(label(say("settings-desk"), "title"), fields, line(), other, None, spacing=20)
         lines.setContentsMargins(28, 20, 28, 28)
-        self.setLayout(column(scrolled(framed(lines), "deskScroll")))
+        self.setLayout(column(scrolled(lines, "deskScroll")))
 
     @property
     def home(self) -> QWidget:

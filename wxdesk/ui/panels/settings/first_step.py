@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QWidget
 from wxdesk.bootstrap import Place
 from wxdesk.texts import Texts
 from wxdesk.ui.panels.settings.folder_line import FolderLine
-from wxdesk.ui.panels.settings.page import Fields, scrolled
+from wxdesk.ui.panels.settings.page import Fields
 from wxdesk.ui.tasks import TaskRunner
 from wxdesk.ui.widgets.bars import ProgressStrip
-from wxdesk.ui.widgets.basics import button, column, edit, framed, label, row
+from wxdesk.ui.widgets.basics import button, column, edit, label, row
+from wxdesk.ui.widgets.scroll import scrolled
 
 OWN_FOLDER = "公众号工作库"
 """The folder that a desk gets where the one that was chosen holds other things."""
@@ -80,7 +81,7 @@ class FirstStep(QWidget):
             spacing=20,
         )
         lines.setContentsMargins(28, 24, 28, 24)
-        self.setLayout(column(scrolled(framed(lines), "firstScroll")))
+        self.setLayout(column(scrolled(lines, "firstScroll")))
 
     @property
     def place(self) -> Place | None:

@@ -13,13 +13,12 @@ from wxdesk.domain.roster import ROWS, rows_of_text
 from wxdesk.ui.models.rows import DIM, TONE
 from wxdesk.ui.models.staff_tables import preview_model
 from wxdesk.ui.panels.settings.imports import Imports, Line
+from wxdesk.ui.panels.settings.page import TABLES
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, label, row
 from wxdesk.ui.widgets.strip import Strip
 from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
 
-TABLES = (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".tsv", ".txt")
-"""How the names of tables end."""
 _ROWS_SEEN = 6
 _ROW, _HEAD = 38, 40
 

@@ -4,9 +4,10 @@ from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.people import UNIT_ROLES, Role
 from wxdesk.ui.panels.settings.channels_page import is_open
-from wxdesk.ui.panels.settings.page import Fields, scrolled
+from wxdesk.ui.panels.settings.page import Fields
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.basics import column, framed, label
+from wxdesk.ui.widgets.basics import column, label
+from wxdesk.ui.widgets.scroll import scrolled
 
 
 class LastStep(QWidget):
@@ -34,7 +35,7 @@ class LastStep(QWidget):
             spacing=20,
         )
         lines.setContentsMargins(28, 24, 28, 24)
-        self.setLayout(column(scrolled(framed(lines), "lastScroll")))
+        self.setLayout(column(scrolled(lines, "lastScroll")))
 
     def refresh(self) -> None:
         """Count, in the pool."""

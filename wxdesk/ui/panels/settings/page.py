@@ -5,11 +5,14 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from wxdesk.ui.commands import Command
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import column, label
+
+TABLES = (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".tsv", ".txt")
+"""How the names of tables end that can be imported."""
 
 
 class Page(QWidget):
@@ -39,6 +42,10 @@ class Page(QWidget):
     def add(self) -> None:
         """Ask for one more; asked only where `adds` holds."""
 
+    def takes(self, paths: Sequence[Path]) -> bool:
+        """Tell whether these files are one table from which the page enters many."""
+        return self.imports and len(paths) == 1 and paths[0].suffix.lower() in TABLES
+
     def import_table(self) -> None:
         """Ask for a table; asked only where `imports` holds."""
 
@@ -56,18 +63,6 @@ class Page(QWidget):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave out what decides nothing where there is little room."""
-
-
-def scrolled(content: QWidget, name: str) -> QScrollArea:
-    """Return `content` so that it can be scrolled down where the window is low."""
-    area = QScrollArea()
-    area.setObjectName(name)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
-    return area
 
 
 _DOWN = 6

@@ -11,7 +11,6 @@ from wxdesk.ui.commands import Command, actions_of
 from wxdesk.ui.panels.settings.appearance_page import AppearancePage
 from wxdesk.ui.panels.settings.channels_page import ChannelsPage
 from wxdesk.ui.panels.settings.desk_page import DeskPage
-from wxdesk.ui.panels.settings.import_strip import TABLES
 from wxdesk.ui.panels.settings.page import Page
 from wxdesk.ui.panels.settings.people_page import PeoplePage
 from wxdesk.ui.panels.settings.rulebook_page import RulebookPage
@@ -127,7 +126,7 @@ class SettingsPanel(Screen):
 
     def wants(self, paths: Sequence[Path]) -> bool:
         """Take one table where the page enters many from it; all else is for the queue."""
-        return self.current.imports and len(paths) == 1 and paths[0].suffix.lower() in TABLES
+        return self.current.takes(paths)
 
     def take_drop(self, paths: Sequence[Path]) -> None:
         """Show line by line what the table would add."""

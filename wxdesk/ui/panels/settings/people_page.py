@@ -19,10 +19,11 @@ from wxdesk.ui.models.rows import DIM, TONE
 from wxdesk.ui.models.staff_tables import people_model
 from wxdesk.ui.panels.settings.import_strip import ImportStrip
 from wxdesk.ui.panels.settings.imports import roster_imports
-from wxdesk.ui.panels.settings.page import Page, scrolled
+from wxdesk.ui.panels.settings.page import Page
 from wxdesk.ui.panels.settings.person_form import PersonForm
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, line, row, set_margins, tag
+from wxdesk.ui.widgets.scroll import scrolled
 from wxdesk.ui.widgets.strip import step_back
 from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
 
@@ -80,7 +81,7 @@ class PeoplePage(Page):
         self._warning.hide()
         inner = column(self._held, None)
         inner.setContentsMargins(16, 12, 16, 12)
-        self.side = framed(column(scrolled(framed(inner), "personScroll")), "side", "personDetail")
+        self.side = framed(column(scrolled(inner, "personScroll")), "side", "personDetail")
         set_margins(self.side, 1, 0, 0, 0)
         both = row(spacing=0)
         both.addWidget(self.list, 1)

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QW
 from wxdesk.domain.rulebook_entries import Entry, Group
 from wxdesk.services.rulebook_trial import untold_by_trial
 from wxdesk.ui.models.rulebook_rows import Line, RulebookRow, field_words, typed_words, value_words
-from wxdesk.ui.panels.settings.page import scrolled
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, combo, edit, label, line, retone, row
+from wxdesk.ui.widgets.scroll import scrolled
 
 _LONG = 40
 _TALL = 128
@@ -68,9 +68,7 @@ class RulebookEditor(QWidget):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(16)
         self._lines.setContentsMargins(16, 16, 16, 16)
-        inside = QWidget()
-        inside.setLayout(self._lines)
-        self.setLayout(column(scrolled(inside, "rulebookEditorScroll")))
+        self.setLayout(column(scrolled(self._lines, "rulebookEditorScroll")))
 
     def show_row(self, shown_row: RulebookRow | None, *, writable: bool) -> None:
         """Show a row; the same one again leaves what is being typed."""

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
 from wxdesk.bootstrap import Desk, Place, make_desk
@@ -19,6 +19,7 @@ from wxdesk.domain.errors import UserError
 from wxdesk.preferences import change_preferences
 from wxdesk.services.ports import Cancelled
 from wxdesk.texts import LANGUAGES, Texts
+from wxdesk.ui.commands import Command, actions_of
 from wxdesk.ui.panels.settings.channels_page import ChannelsPage
 from wxdesk.ui.panels.settings.first_step import Answers, FirstStep
 from wxdesk.ui.panels.settings.last_step import LastStep
@@ -31,6 +32,7 @@ from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Task, TaskRunner
 from wxdesk.ui.widgets.bars import NoticeBar
 from wxdesk.ui.widgets.basics import button, column, framed, label, named, retone, row, set_margins
+from wxdesk.ui.widgets.drops import Veil, local_files
 from wxdesk.ui.widgets.person import PersonButton
 from wxdesk.ui.widgets.style import dress, system_tokens
 
@@ -76,6 +78,8 @@ class SetUp(QWidget):
         self.go = button(say("setup-make"), "setUpGo", self._next, role="first", key="Alt+→")
         self.go.setAutoDefault(True)  # Enter as well as the space bar, while it has the keyboard
         self._lay_out()
+        self.setAcceptDrops(True)
+        self._veil = Veil(self)
         self._connect()
         dress(self, system_tokens())
         self._show("desk")
@@ -147,6 +151,7 @@ class SetUp(QWidget):
         people, units, channels = PeoplePage(session), UnitsPage(session), ChannelsPage(session)
         for page in (people, units, channels):
             page.set_narrow(narrow=True)
+            actions_of(page, [*page.commands(), *self._import(page)])
             self.pages[page.name] = page
             self.stack.addWidget(page)
         for go in (people.form.go, units.form.go, channels.question.go, channels.form.go):
@@ -162,6 +167,35 @@ class SetUp(QWidget):
         who = PersonButton(session)
         self._seat.addWidget(who)
         who.fill()
+
+    def _import(self, page: Page) -> list[Command]:
+        """Return the key of a page that enters many from a table."""
+        words = self._texts.text("settings-import")
+        return [Command("settings.import", words, page.import_table, "Ctrl+I")] if page.imports else []
+
+    def _taking(self, event: QDropEvent) -> Page | None:
+        """Return the page in sight, if it takes the table that is dragged."""
+        page = self.pages.get(self.step)
+        return page if page is not None and page.takes(local_files(event)) else None
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a table where many are entered from it, and say so."""
+        if self._taking(event) is None:
+            return
+        event.acceptProposedAction()
+        self._veil.cover(self.stack, self._texts.text("window-drop-settings"))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Lift the veil."""
+        self._veil.hide()
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Show line by line what the table would add."""
+        self._veil.hide()
+        if (page := self._taking(event)) is not None:
+            event.acceptProposedAction()
+            page.read_table(local_files(event)[0])
 
     @Slot()
     def _seated(self) -> None:
@@ -298,8 +332,7 @@ class SetUp(QWidget):
     @Slot()
     def _offer_undo(self) -> None:
         undos = self.session.undos if self.session else []
-        if undos and undos[-1].words == self.notice.text.text():
-            self.notice.offer_undo()
+        self.notice.offer_undo(offered=bool(undos) and undos[-1].words == self.notice.text.text())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave the set-up where it is; the next start comes back to this step."""

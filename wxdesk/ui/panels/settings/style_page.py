@@ -17,7 +17,7 @@ from wxdesk.domain.errors import UserError
 from wxdesk.domain.house_style import HouseStyle
 from wxdesk.services.house import Specimen, StyleView, too_weak
 from wxdesk.ui.commands import Command
-from wxdesk.ui.panels.settings.page import Fields, Page, scrolled
+from wxdesk.ui.panels.settings.page import Fields, Page
 from wxdesk.ui.panels.settings.person_form import day_of
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import (
@@ -36,6 +36,7 @@ from wxdesk.ui.widgets.basics import (
     set_margins,
 )
 from wxdesk.ui.widgets.phone import WIDTH, PhonePreview
+from wxdesk.ui.widgets.scroll import scrolled
 from wxdesk.ui.widgets.tick import Tick
 
 _SOON_MS = 300
@@ -104,7 +105,7 @@ class StylePage(Page):
         fields.add(say("style-css"), self.texts["css"], say("style-css-what"))
         lines = column(fields, line(), self._past, None, spacing=16)
         lines.setContentsMargins(16, 16, 16, 16)
-        left = scrolled(framed(lines), "styleScroll")
+        left = scrolled(lines, "styleScroll")
         left.setMinimumWidth(400)
         split = named(QSplitter(Qt.Orientation.Horizontal), "styleSplit")
         split.setHandleWidth(1)

@@ -1,0 +1,29 @@
+"""What is too tall for its place and is scrolled down."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
+
+
+class Flow(QWidget):
+    """As tall as its text is at the width it has.
+
+    A label that wraps wants a few short lines; without this, what those are taller by could be scrolled to.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least width; the height follows from the width."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
+def scrolled(content: QLayout, name: str) -> QScrollArea:
+    """Return `content` so that it can be scrolled down where there is too little room."""
+    area = QScrollArea()
+    area.setObjectName(name)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    inside = Flow()
+    inside.setLayout(content)
+    area.setWidget(inside)
+    return area
