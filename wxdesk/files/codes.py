@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import zxingcpp
 from numpy.typing import NDArray
-from PIL import Image, ImageFilter
+from PIL import Image
 
 MOST_CODES = 32
 """How many codes of one picture are kept: a sheet of vouchers needs no more to be noticed."""
@@ -23,11 +23,15 @@ _DARK = (24, 64)
 A code without its quiet zone melts into what lies around it; its black alone stays apart from most grounds.
 """
 
-_SOFT = (2, 3)
-"""Radii in pixels of the box that sharpens: for small soft codes, and for larger, paler ones."""
+_CELL = 5
+"""Side in pixels of what surroundings are made of: near ones are one cell, far ones five by five of them."""
 
-_GAIN = 5.0
-"""How far what differs from its surroundings is carried on."""
+_BAND = 100
+"""Rows that are worked on at a time, a multiple of `_CELL`: what fits into the processor's cache."""
+
+_PALE, _SOFT = (1, 4), (3, 3)
+"""How often the difference to what is near is doubled, and by how many levels black differs at least from
+what is further away: for small, pale codes, and for soft ones."""
 
 type Luma = NDArray[np.uint8]
 
@@ -46,12 +50,48 @@ def _barcodes(luma: Luma) -> Iterator[zxingcpp.Barcode]:
     """Look in the picture as it is, thoroughly; then once each in what was made to stand out, quickly."""
     yield from _seen(luma, zxingcpp.Binarizer.LocalAverage, thorough=True)
     for level in _DARK:
-        dark = (luma > level).astype(np.uint8) * np.uint8(255)
-        yield from _seen(dark, zxingcpp.Binarizer.FixedThreshold)
-    grey = Image.fromarray(luma)
-    for radius in _SOFT:
-        sharp = Image.blend(grey.filter(ImageFilter.BoxBlur(radius)), grey, _GAIN)
-        yield from _seen(np.asarray(sharp), zxingcpp.Binarizer.LocalAverage)
+        yield from _seen((luma > level).view(np.uint8), zxingcpp.Binarizer.BoolCast)
+    for white in _standing_out(luma):
+        yield from _seen(white, zxingcpp.Binarizer.BoolCast)
+
+
+def _standing_out(luma: Luma) -> Sequence[Luma]:
+    """Return which pixels are white, for `_PALE` and for `_SOFT` codes.
+
+    White is what is no darker than its far surroundings, once its difference to the near ones was made larger.
+    Sums stand for means, so that all of it stays in 16 bits.
+    """
+    height, width = luma.shape
+    wide = width + _CELL - 1
+    padded = np.pad(luma, _CELL // 2, mode="edge")
+    far = np.repeat(_far(luma), _CELL, axis=1)[:, :wide]
+    made = np.empty((2, height, wide), np.bool_)
+    area = np.int16(_CELL * _CELL)
+    for top in range(0, height, _BAND):
+        band = padded[top : top + _BAND + _CELL - 1].astype(np.int16).ravel()
+        near = _five(_five(band, wide), 1)
+        here = band[2 * wide + 2 :][: near.size] * area
+        lacks = np.repeat(far[top // _CELL : (top + _BAND) // _CELL], _CELL, axis=0).ravel()[: near.size]
+        lacks -= here
+        here -= near
+        for white, (doubled, levels) in zip(made, (_PALE, _SOFT), strict=True):
+            target = white[top : top + _BAND].ravel()[: near.size]
+            np.greater_equal(here, (lacks - np.int16(levels) * area) >> doubled, out=target)
+    return made[:, :, :width].view(np.uint8)
+
+
+def _far(luma: Luma) -> NDArray[np.int16]:
+    """Return of each cell the sum over it and its neighbours, two each way, of their mean levels."""
+    cells = np.pad(np.asarray(Image.fromarray(luma).reduce(_CELL)).astype(np.int16), 2, mode="edge")
+    width = cells.shape[1]
+    sums = _five(_five(cells.ravel(), width), 1)
+    return np.pad(sums, (0, 4)).reshape(-1, width)
+
+
+def _five(line: NDArray[np.int16], step: int) -> NDArray[np.int16]:
+    """Return the sums over five values, each `step` behind the one before."""
+    two = line[:-step] + line[step:]
+    return two[: -3 * step] + two[2 * step : -step] + line[4 * step :]
 
 
 def _seen(luma: Luma, binarizer: zxingcpp.Binarizer, *, thorough: bool = False) -> Sequence[zxingcpp.Barcode]:
