@@ -18,6 +18,7 @@ from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Question
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, named, row
 from wxdesk.ui.widgets.drops import Veil, local_files
+from wxdesk.ui.widgets.sent_form import SentForm
 from wxdesk.ui.widgets.waiver_form import WaiverForm
 
 _BUTTONS = 3
@@ -48,6 +49,7 @@ class DetailPane(QWidget):
         self.waiver = WaiverForm(session)
         self.place_form = PlaceForm(session)
         self.step_form = StepForm(session)
+        self.sent_form = SentForm(session)
         self.standing = Standing(session)
         self.pieces = Pieces(session)
         self.mends = Mends(session)
@@ -84,8 +86,8 @@ class DetailPane(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(framed(sections))
         self._head = framed(head)
-        forms = (self.question, self.waiver, self.place_form, self.step_form)
-        self.setLayout(column(self._head, *forms, self._scroll, spacing=0))
+        self._forms = (self.question, self.waiver, self.place_form, self.step_form, self.sent_form)
+        self.setLayout(column(self._head, *self._forms, self._scroll, spacing=0))
 
     @property
     def selection(self) -> Selection:
@@ -105,7 +107,7 @@ class DetailPane(QWidget):
 
     def close_forms(self) -> None:
         """Take every question back."""
-        for form in (self.question, self.waiver, self.place_form, self.step_form):
+        for form in self._forms:
             form.hide()
 
     def show_submission(self, view: SubmissionView) -> None:
