@@ -6,7 +6,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.cli.test_walk import EDITOR, SAID
-from tests.desks import material
+from tests.desks import material, picture_file
 
 
 @pytest.fixture
@@ -46,6 +46,15 @@ def test_a_unit_is_told_everything_in_one_message_and_only_once(told: Run) -> No
     assert told(*words, *EDITOR).out == "武穴购物广场没有要告诉的。\n"
 
 
+def test_what_shows_that_a_receipt_went_out_is_kept(told: Run, tmp_path: Path) -> None:
+    shot = picture_file(tmp_path / "截图.png")
+    words = ("--sent", "微信", "--evidence", str(shot), "--note", "王芳回“收到”")
+    assert told("receipt", "26-0001", *words, *EDITOR).code == 0
+    line = next(one for one in told("audit", "list").out.splitlines() if "通知已发" in one)
+    assert "（微信）" in line or "(微信)" in line
+    assert "王芳回“收到” [附凭证 " in line
+
+
 def test_the_day_for_the_group_is_a_text(told: Run) -> None:
     assert "收稿2篇：武穴购物广场2篇。" in told("receipt", "--digest").out
     assert "当天没有收到来稿。" in told("receipt", "--digest", "--day", "2020-01-01", "--json").json["text"]
@@ -57,6 +66,7 @@ def test_the_day_for_the_group_is_a_text(told: Run) -> None:
         (),
         ("26-0001", "--digest"),
         ("--digest", "--sent", "微信"),
+        ("26-0001", "--note", "已读"),
         ("--unit", "武穴购物广场", "--day", "2026-01-01"),
     ],
 )

@@ -77,7 +77,7 @@ def test_a_receipt_is_marked_as_sent_by_a_route(window_on: Open) -> None:
     seat = window_on("accepted")
     shown(seat)
     seat.find(QPushButton, "markSent-0").click()
-    seat.find(QPushButton, "questionGo").click()
+    seat.find(QPushButton, "sentGo").click()
     seat.until(lambda: seat.office.desk.reading.submission(seat.office.only).notices[0].route == "微信")
 
 

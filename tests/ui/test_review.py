@@ -16,7 +16,7 @@ from wxdesk.services.orders import Received
 from wxdesk.services.ports import By
 from wxdesk.ui.panels.review.acts import Seat, may_waive
 from wxdesk.ui.panels.review.panel import ReviewPanel
-from wxdesk.ui.widgets.on_behalf import open_evidence
+from wxdesk.ui.widgets.evidence_well import evidence_copy
 
 
 def screen(seat: Seated) -> ReviewPanel:
@@ -172,7 +172,7 @@ def test_the_evidence_lies_in_the_vault(window_on: Open, tmp_path: Path) -> None
     assert digest in body
     (yes,) = seat.office.desk.review_reading.view(seat.office.placement, None).approvals
     assert yes.evidence == digest
-    assert open_evidence(seat.window.session, digest).read_bytes() == photo.read_bytes()
+    assert evidence_copy(seat.window.session, digest).read_bytes() == photo.read_bytes()
 
 
 @pytest.mark.parametrize(("code", "photo", "said"), [("0000-0000", True, "版本码"), ("", True, "版本码")])

@@ -114,7 +114,7 @@ def test_a_notice_is_copied_and_marked_as_sent_by_the_route_of_the_last_time(win
     assert QGuiApplication.clipboard().text() == notice.text
     QTest.keyClick(today.list, Qt.Key.Key_S)
     assert not seat.sees("todayOffers")
-    line = today.detail.question.line
+    line = today.detail.sent.route
     line.setText("电话")
     QTest.keyClick(line, Qt.Key.Key_Return)
     seat.until(lambda: "标为由电话发出" in seat.notice)
@@ -124,7 +124,7 @@ def test_a_notice_is_copied_and_marked_as_sent_by_the_route_of_the_last_time(win
     seat.until(lambda: any(one.key.startswith("letter-") for one in today.model.rows))
     choose(today, "letter-")
     QTest.keyClick(today.list, Qt.Key.Key_S)
-    assert today.detail.question.line.text() == "电话"
+    assert today.detail.sent.route.text() == "电话"
 
 
 def test_a_unit_is_told_everything_at_once(window_on: Open) -> None:
@@ -135,7 +135,7 @@ def test_a_unit_is_told_everything_at_once(window_on: Open) -> None:
     QTest.keyClick(today.list, Qt.Key.Key_C)
     assert QGuiApplication.clipboard().text().startswith("武穴购物广场您好，2篇稿件答复如下：\n1. 《")
     QTest.keyClick(today.list, Qt.Key.Key_S)
-    seat.find(QPushButton, "questionGo").click()
+    seat.find(QPushButton, "sentGo").click()
     seat.until(lambda: not seat.office.desk.telling.due(""))
     seat.until(lambda: "2 份通知" in seat.notice)
 
@@ -162,7 +162,7 @@ def test_who_may_not_mark_is_told_who_may(window_on: Open) -> None:
     assert "由编辑操作" in seat.find(QLabel, "todayNeeds").text()
     QTest.keyClick(today.list, Qt.Key.Key_S)
     assert "由编辑操作" in seat.notice
-    assert not seat.sees("question")
+    assert not seat.sees("sentForm")
 
 
 def test_who_may_not_review_is_told_why(window_on: Open) -> None:

@@ -1,14 +1,18 @@
 """`wxdesk receipt`: the texts for the units, merged per unit, and the day for the group.
 
-`--sent ROUTE` marks the texts as sent.
+`--sent ROUTE` marks the texts as sent; `--evidence FILE` or `--note TEXT` shows that they were.
 """
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.context import FINE, USAGE, Context, day, shown
 from wxdesk.domain.errors import UserError
+from wxdesk.services.evidence import keep_evidence
+from wxdesk.services.ports import By
 from wxdesk.services.staffing import face
 from wxdesk.services.today_views import UnitLetters
 from wxdesk.services.views import NoticeView
@@ -23,12 +27,16 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument("--digest", action="store_true", help=context.say("cli-receipt-digest"))
     parser.add_argument("--day", metavar="DATE", help=context.say("cli-receipt-day"))
     parser.add_argument("--sent", metavar="ROUTE", help=context.say("cli-receipt-sent"))
+    parser.add_argument("--evidence", type=Path, metavar="FILE", help=context.say("cli-receipt-evidence"))
+    parser.add_argument("--note", default="", metavar="TEXT", help=context.say("cli-receipt-note"))
 
 
 def run(given: Namespace, context: Context) -> int:
     """Print the newest text of each submission, all that a unit is still to be told, or the day."""
     asked = [bool(given.numbers), given.unit is not None, given.digest]
-    if sum(asked) != 1 or (given.digest and given.sent) or (given.day and not given.digest):
+    shows = given.evidence is not None or bool(given.note)
+    stray = (given.sent and given.digest) or (shows and not given.sent) or (given.day and not given.digest)
+    if sum(asked) != 1 or stray:
         context.note("cli-receipt-one")
         return USAGE
     if given.digest:
@@ -52,7 +60,7 @@ def _unit(given: Namespace, context: Context) -> int:
         seat = context.seat(desk)
         found = _letters_of(desk, given.unit, seat.name if seat else "")
         if found is not None and given.sent:
-            desk.telling.sent(found.notices, context.by(desk), given.sent)
+            desk.telling.sent(found.notices, _sender(given, context, desk), given.sent, given.note)
     if context.as_json:
         text = found.text if found else ""
         numbers = [letter.number for letter in found.letters] if found else []
@@ -64,6 +72,12 @@ def _unit(given: Namespace, context: Context) -> int:
     else:
         context.print_text(found.text)
     return FINE
+
+
+def _sender(given: Namespace, context: Context, desk: Desk) -> By:
+    """Return who sent it, with what shows that in the vault; errors as `keep_evidence`."""
+    by = context.by(desk)
+    return replace(by, evidence=keep_evidence(desk.vault, given.evidence)) if given.evidence else by
 
 
 def _letters_of(desk: Desk, name: str, sender: str) -> UnitLetters | None:
@@ -85,9 +99,9 @@ def _numbers(given: Namespace, context: Context) -> int:
         submissions = [desk.reading.resolve(number) for number in given.numbers]
         by_unit = _newest(desk, submissions)
         if given.sent:
-            by = context.by(desk)
+            by = _sender(given, context, desk)
             for notice in (one for found in by_unit.values() for one in found if one.sent_at is None):
-                desk.deciding.notice_sent(notice.id, by, given.sent)
+                desk.deciding.notice_sent(notice.id, by, given.sent, given.note)
             by_unit = _newest(desk, submissions)
     if context.as_json:
         context.print_json([_json(unit, found) for unit, found in by_unit.items()])

@@ -7,7 +7,7 @@ from wxdesk.cli.context import FINE, Context, error_text, finding_json, finding_
 from wxdesk.domain.elapsed import Elapsed, With
 from wxdesk.domain.errors import UserError
 from wxdesk.services.lasting import elapsed_words
-from wxdesk.services.views import EventView, PlacementView, SubmissionView
+from wxdesk.services.views import TOLD, EventView, PlacementView, SubmissionView
 from wxdesk.services.workflow_views import AmendmentView, HoldView
 
 NAME = "show"
@@ -122,7 +122,9 @@ def event_line(context: Context, event: EventView) -> str:
         tried = context.say(f"act-{str(event.data['attempted']).replace('.', '-')}")
         refusal = UserError(str(event.data["code"]), **event.data.get("values", {}))
         reason = f" — {context.say('refused-why', act=tried, why=error_text(context.texts, refusal))}"
-    return f"{event.seq:>6} {shown(event.happened_at)} {who} {act} {event.label}{reason}"
+    route = f" ({event.data['route']})" if event.act in TOLD else ""
+    shows = f" [{context.say('trail-evidence')} {event.evidence[:12]}]" if event.evidence else ""
+    return f"{event.seq:>6} {shown(event.happened_at)} {who} {act} {event.label}{route}{reason}{shows}"
 
 
 def submission_json(context: Context, view: SubmissionView) -> dict[str, object]:

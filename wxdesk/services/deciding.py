@@ -288,15 +288,15 @@ class Deciding:
 
         self._decide("rule.waiver_retracted", submission, by, (Role.REVIEWER,), work)
 
-    def notice_sent(self, notice: str, by: By, route: str) -> None:
-        """Record that a receipt or return went out, by which route.
+    def notice_sent(self, notice: str, by: By, route: str, note: str = "") -> None:
+        """Record that a receipt or return went out, by which route, and what shows it, as `Telling.sent`.
 
         Raises:
             Refused: `role-missing`, `notice-sent` when it went out before, `route-missing`.
         """
 
         def work(tx: Transaction, _: Submission) -> None:
-            mark_sent(tx, notice, by, route)
+            mark_sent(tx, notice, by, route, note)
 
         submission = self._store.read(lambda reader: reader.get(Notice, notice)).submission
         self._decide("notice.sent", submission, by, (Role.EDITOR,), work)

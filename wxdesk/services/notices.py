@@ -106,8 +106,8 @@ def write(tx: Transaction, submission: Submission, kind: NoticeKind, text: str, 
     tx.record(Event("notice.written", by, submission.id, label_of(submission), data={"kind": kind.value}))
 
 
-def mark_sent(tx: Transaction, notice: str, by: By, route: str) -> None:
-    """Record that a text went out by a route.
+def mark_sent(tx: Transaction, notice: str, by: By, route: str, note: str = "") -> None:
+    """Record that a text went out by a route; `by.evidence` is the file that shows it, `note` a line.
 
     Raises:
         Refused: `notice-sent` when it went out before, `route-missing`.
@@ -121,7 +121,7 @@ def mark_sent(tx: Transaction, notice: str, by: By, route: str) -> None:
     tx.put(replace(told, sent_at=sent_at, sent_by=by.decider, route=route.strip()))
     data = {"kind": told.kind.value, "route": route.strip()}
     label = label_of(tx.get(Submission, told.submission))
-    tx.record(Event("notice.sent", by, told.submission, label, data=data))
+    tx.record(Event("notice.sent", by, told.submission, label, note.strip(), data))
 
 
 def take_back(tx: Transaction, notice: str, by: By) -> None:

@@ -278,6 +278,7 @@ def event_view(body: Mapping[str, Any]) -> EventView:
         reason=body["reason"],
         data=body["data"],
         deputy_of=body.get("deputy_of", {}).get("name", ""),
+        evidence=body["evidence"] or "",
     )
 
 

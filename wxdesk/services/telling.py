@@ -64,13 +64,15 @@ class Telling:
             found.append(UnitLetters(unit, letters, text))
         return found
 
-    def sent(self, notices: Sequence[str], by: By, route: str) -> None:
+    def sent(self, notices: Sequence[str], by: By, route: str, note: str = "") -> None:
         """Record that texts went out by one route, all of them or none, each as an event of its own.
+
+        What shows it, a file as `by.evidence` or a line as `note`, stands with each.
 
         Raises:
             Refused: `role-missing`, `notice-sent` when one went out before, `route-missing`.
         """
-        self._each(notices, by, "notice.sent", lambda tx, notice: mark_sent(tx, notice, by, route))
+        self._each(notices, by, "notice.sent", lambda tx, notice: mark_sent(tx, notice, by, route, note))
 
     def unsent(self, notices: Sequence[str], by: By) -> None:
         """Record that texts marked as sent did not go out after all, each as an event of its own.

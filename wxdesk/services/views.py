@@ -67,9 +67,16 @@ class PieceView:
     path: str
 
 
+TOLD = ("notice.sent", "commission.sent", "unit.reminded")
+"""Acts that say by which route a unit was told."""
+
+
 @dataclass(frozen=True)
 class EventView:
-    """One line of the trail or of a timeline; `deputy_of` is for whom the one who decided stood in."""
+    """One line of the trail or of a timeline; `deputy_of` is for whom the one who decided stood in.
+
+    `evidence` is the digest of the file that shows it, empty where there is none.
+    """
 
     seq: int
     act: str
@@ -81,6 +88,7 @@ class EventView:
     reason: str
     data: Mapping[str, Any]
     deputy_of: str = ""
+    evidence: str = ""
 
 
 @dataclass(frozen=True)

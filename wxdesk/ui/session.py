@@ -123,7 +123,11 @@ class Session(QObject):
         return f"{self.finding(finding)}{gap}{self.remedy(finding)}"
 
     def why(self, event: "EventView") -> str:
-        """Return the reason of an event; of a refusal what was tried, and why it was refused."""
+        """Return the reason of an event; of a refusal what was tried and why not, of a message its route."""
+        from wxdesk.services.views import TOLD
+
+        if event.act in TOLD:
+            return " · ".join(part for part in (str(event.data["route"]), event.reason) if part)
         if event.act != "refused":
             return event.reason
         values = event.data.get("values")

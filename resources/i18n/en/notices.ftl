@@ -43,3 +43,11 @@ owed-SUB-picture = pictures are missing; send them
 owed-SUB-documents = there are { $count } documents; say which one to use
 owed-D-READ = cannot be opened; save it as DOCX and send it again
 owed-D-PASSWORD = has a password; remove it and send it again
+
+sent-note = Note (optional)
+sent-note-hint = such as: read, answered “received”
+cli-receipt-evidence = what shows that it was sent, such as a screenshot; kept in the vault
+cli-receipt-note = what shows that it was sent, in a line
+trail-no-evidence = Nothing shows this line. Lines with a file say “with evidence” behind the reason.
+trail-evidence = with evidence
+evidence-show = Show evidence

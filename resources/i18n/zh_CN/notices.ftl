@@ -43,3 +43,11 @@ owed-SUB-picture = 缺配图，请补
 owed-SUB-documents = 有{ $count }份文稿，请说明用哪份
 owed-D-READ = 打不开，请另存为DOCX再发
 owed-D-PASSWORD = 有密码，请去掉密码再发
+
+sent-note = 说明（可不填）
+sent-note-hint = 如：已读，王芳回“收到”
+cli-receipt-evidence = 发出的凭证，如聊天截图；存进本地素材库
+cli-receipt-note = 发出的说明，一句话
+trail-no-evidence = 这一行没有凭证。有凭证的行，理由后写着“附凭证”。
+trail-evidence = 附凭证
+evidence-show = 看凭证

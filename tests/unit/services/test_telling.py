@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from tests.desks import Office, material, refusal
+from tests.desks import Office, material, picture_file, refusal
 from wxdesk.domain.errors import Refused
+from wxdesk.services.evidence import keep_evidence
 from wxdesk.services.today_views import UnitLetters
 
 type OfficeIn = Callable[[str], Office]
@@ -149,3 +152,13 @@ def test_a_reminder_says_what_is_owed_and_since_when(office_in: OfficeIn) -> Non
     with pytest.raises(Refused) as caught:
         office.desk.telling.reminder(office.only, "殷茵")
     assert caught.value.code == "not-returned"
+
+
+def test_what_shows_that_it_went_out_stands_with_each_event(office_in: OfficeIn, tmp_path: Path) -> None:
+    office = office_in("accepted")
+    digest = keep_evidence(office.desk.vault, picture_file(tmp_path / "截图.png"))
+    by = replace(office.editor, evidence=digest)
+    office.desk.telling.sent(only(office).notices, by, "微信", "王芳回“收到”")
+    sent = office.desk.reading.trail(limit=1).rows[0]
+    assert (sent.act, sent.reason, sent.evidence) == ("notice.sent", "王芳回“收到”", digest)
+    assert sent.data["route"] == "微信"

@@ -153,6 +153,11 @@ def item_model(words: Words) -> RowModel[PushItem]:
 def trail_model(words: Words) -> RowModel[EventView]:
     """Return the list of events, newest first."""
     act: Callable[[EventView], str] = lambda event: words.word("act", event.act)  # noqa: E731 - a column
+
+    def why(event: EventView) -> str:
+        shows = words.say("trail-evidence") if event.evidence else ""
+        return " · ".join(part for part in (words.why(event), shows) if part) or NOTHING
+
     columns: list[Column[EventView]] = [
         Column(words.say("column-seq"), 64, lambda event: str(event.seq), dim=True, right=True),
         Column(words.say("column-when"), 132, lambda event: words.instant(event.recorded_at), dim=True),
@@ -164,6 +169,6 @@ def trail_model(words: Words) -> RowModel[EventView]:
         ),
         Column(words.say("column-subject"), 0, lambda event: words.push(event.label)),
         Column(words.say("column-who"), 128, words.who),
-        Column(words.say("column-reason"), 320, lambda event: words.why(event) or NOTHING, dim=True),
+        Column(words.say("column-reason"), 320, why, dim=True),
     ]
     return RowModel(columns, lambda event: str(event.seq))

@@ -20,6 +20,7 @@ from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.answers_strip import AnswersStrip
 from wxdesk.ui.widgets.bars import EmptyState
 from wxdesk.ui.widgets.basics import button, column, framed, label, row, tag
+from wxdesk.ui.widgets.evidence_well import show_evidence
 from wxdesk.ui.widgets.strip import step_back
 from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
 
@@ -61,6 +62,7 @@ class TrailPanel(Screen):
             Command("verify_trail", say("action-verify-trail"), self._verify, "V"),
             Command("export_trail", say("action-export-trail"), self._export),
             Command("responsible", say("responsible"), self._ask_answers, "R"),
+            Command("open_evidence", say("evidence-show"), self._show_evidence, "O"),
         ]
 
     @property
@@ -186,6 +188,14 @@ class TrailPanel(Screen):
         self.more.setText(more)
         self.more.setVisible(bool(more))
         self.report.show()
+
+    def _show_evidence(self) -> None:
+        """Open the file that shows what the selected line says."""
+        event = self.model.at(self.list.currentIndex())
+        if event is None or not event.evidence:
+            self._session.noticed.emit("warn", self._session.say("trail-no-evidence"))
+        else:
+            show_evidence(self._session, event.evidence)
 
     @Slot()
     def _ask_answers(self) -> None:

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QPixmap
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
-from wxdesk.services.evidence import keep_evidence
+from wxdesk.services.evidence import evidence_suffix, keep_evidence
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, column, label, named, retone, row, set_margins
 
@@ -122,6 +122,24 @@ def kept_evidence(session: Session, source: Path | QImage | None) -> str | None:
     if source is None:
         return None
     return keep_evidence(session.desk.vault, _png_bytes(source) if isinstance(source, QImage) else source)
+
+
+def evidence_copy(session: Session, digest: str) -> Path:
+    """Return a copy of kept evidence under a name that other programs know; for a worker.
+
+    Raises:
+        UserError: `vault-missing`, `vault-damaged`, or `open-refused` for what may be a program.
+    """
+    suffix = evidence_suffix(session.desk.vault.verified_path(digest))
+    return session.desk.copy_to_open(digest, f"{session.say('approval-evidence')}{suffix}")
+
+
+def show_evidence(session: Session, digest: str) -> None:
+    """Open a copy of kept evidence with the program of the system."""
+    session.tasks.run(
+        lambda: evidence_copy(session, digest),
+        lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
+    )
 
 
 def _png_bytes(picture: QImage) -> bytes:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QWidget
 from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.version_code import same_code
-from wxdesk.services.evidence import evidence_suffix
 from wxdesk.services.ports import By
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Chips
@@ -159,16 +158,6 @@ def by_of(session: Session, by: By, told: Told) -> By:
     """
     digest = kept_evidence(session, told.evidence)
     return By(by.entered_by, told.person, told.happened_at, told.route, digest)
-
-
-def open_evidence(session: Session, digest: str) -> Path:
-    """Return a copy of kept evidence under a name that other programs know; for a worker.
-
-    Raises:
-        UserError: `vault-missing`, `vault-damaged`, or `open-refused` for what may be a program.
-    """
-    suffix = evidence_suffix(session.desk.vault.verified_path(digest))
-    return session.desk.copy_to_open(digest, f"{session.say('approval-evidence')}{suffix}")
 
 
 def _missing(told: Told) -> str:

@@ -21,6 +21,7 @@ from wxdesk.ui.panels.queue.place_form import PlaceOrder
 from wxdesk.ui.panels.queue.steps import Steps
 from wxdesk.ui.session import Session, Undo
 from wxdesk.ui.widgets.evidence_well import kept_evidence
+from wxdesk.ui.widgets.sent_form import Told
 
 
 class Acts(QObject):
@@ -35,6 +36,7 @@ class Acts(QObject):
         self._pending: Callable[[By, str], object] | None = None
         self._undo: Undo | None = None
         self._waived: Finding | None = None
+        self._sending: NoticeView | None = None
         self._described = 0
         self._steps = Steps(session, detail)
         detail.question.answered.connect(self._answered)
@@ -43,6 +45,7 @@ class Acts(QObject):
         detail.findings.waived.connect(self._ask_waiver)
         detail.waiver.given.connect(self._waive)
         detail.notices.sent.connect(self._send)
+        detail.sent_form.given.connect(self._sent)
         detail.placements.fields.saved.connect(self._save_fields)
 
     @Slot(object)
@@ -203,15 +206,26 @@ class Acts(QObject):
 
     @Slot(object)
     def _send(self, notice: NoticeView) -> None:
-        session, telling = self._session, self._session.desk.telling
-        self._ask(
-            lambda by, text: telling.sent([notice.id], by, text),
-            "ask-sent",
-            session.say("action-mark-sent"),
-            session.say("route-default"),
-        )
-        words = session.say("notice-marked-sent", what=session.word("notice-kind", notice.kind.value))
-        self._undo = Undo(words, lambda by: telling.unsent([notice.id], by))
+        self._sending = notice
+        self._detail.close_forms()
+        self._detail.sent_form.ask(self._session.say("ask-sent"))
+
+    @Slot(object)
+    def _sent(self, told: Told) -> None:
+        session, notice = self._session, self._sending
+        if notice is None:
+            return
+        desk = session.desk
+
+        def work(by: By) -> None:
+            desk.deciding.notice_sent(notice.id, told.kept(session, by), told.route, told.note)
+
+        def done(_result: object) -> None:
+            self._detail.sent_form.done(told)
+            words = session.say("today-sent", count=1, route=told.route)
+            session.done(words, lambda by: desk.telling.unsent([notice.id], by))
+
+        session.act(work, done)
 
     @Slot(int, object)
     def _mark(self, position: int, mark: Mark | None) -> None:

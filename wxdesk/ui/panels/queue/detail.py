@@ -19,6 +19,7 @@ from wxdesk.ui.widgets.bars import Question
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, row
 from wxdesk.ui.widgets.drops import Veil, local_files
 from wxdesk.ui.widgets.scroll import scrolled
+from wxdesk.ui.widgets.sent_form import SentForm
 from wxdesk.ui.widgets.waiver_form import WaiverForm
 
 _BUTTONS = 3
@@ -51,6 +52,7 @@ class DetailPane(QWidget):
         self.waiver = WaiverForm(session)
         self.place_form = PlaceForm(session)
         self.step_form = StepForm(session)
+        self.sent_form = SentForm(session)
         self.standing = Standing(session)
         self.pieces = Pieces(session)
         self.mends = Mends(session)
@@ -83,7 +85,7 @@ class DetailPane(QWidget):
         sections.setContentsMargins(16, 4, 16, 24)
         self._scroll = scrolled(sections, "detailScroll")
         self._head = framed(head)
-        self._forms = (self.question, self.waiver, self.place_form, self.step_form)
+        self._forms = (self.question, self.waiver, self.place_form, self.step_form, self.sent_form)
         for form in self._forms:
             form.installEventFilter(self)
         self.setLayout(column(self._head, *self._forms, self._scroll, spacing=0))

@@ -12,11 +12,12 @@ from wxdesk.domain.findings import Finding, Severity, Waivable
 from wxdesk.domain.people import Role
 from wxdesk.domain.submission import Mark, NoticeKind, PieceRole, Stage
 from wxdesk.services.lasting import elapsed_words
-from wxdesk.services.views import NoticeView, PieceView, SubmissionView
+from wxdesk.services.views import EventView, NoticeView, PieceView, SubmissionView
 from wxdesk.texts import size
 from wxdesk.ui import icons
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, label, named, row, set_margins, tag
+from wxdesk.ui.widgets.evidence_well import show_evidence
 from wxdesk.ui.widgets.findings import FindingRows
 from wxdesk.ui.widgets.style import SMALL
 
@@ -297,5 +298,12 @@ class Timeline(Section):
             happened = row(spacing=8)
             happened.addWidget(at, 0, Qt.AlignmentFlag.AlignTop)
             happened.addWidget(label(said, "dim", wrap=True), 1)
+            if event.evidence:
+                happened.addWidget(self._shows(event), 0, Qt.AlignmentFlag.AlignTop)
             happened.setContentsMargins(0, 3, 0, 3)
             self.lines.addLayout(happened)
+
+    def _shows(self, event: EventView) -> QWidget:
+        """Return what opens the file that shows an event."""
+        shows = partial(show_evidence, self.session, event.evidence)
+        return button(self.session.say("evidence-show"), f"eventEvidence-{event.seq}", shows, role="link")

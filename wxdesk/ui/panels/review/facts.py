@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from wxdesk.domain.findings import Finding
@@ -14,8 +13,8 @@ from wxdesk.services.views import EventView
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, row, set_margins, tag
 from wxdesk.ui.widgets.comment_rows import CommentRows
+from wxdesk.ui.widgets.evidence_well import show_evidence
 from wxdesk.ui.widgets.findings import FindingRows
-from wxdesk.ui.widgets.on_behalf import open_evidence
 
 _LEFT = 72
 _WHEN = 104
@@ -121,15 +120,8 @@ class Facts(QWidget):
         self._lines.addWidget(framed(lines))
 
     def _shows(self, name: str, digest: str) -> QPushButton:
-        return button(self._session.say("approval-evidence"), name, partial(self._open, digest), role="link")
-
-    def _open(self, digest: str) -> None:
-        """Open a copy of the photo or file that shows a yes given elsewhere, or that lets a finding pass."""
-        session = self._session
-        session.tasks.run(
-            lambda: open_evidence(session, digest),
-            lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
-        )
+        shows = partial(show_evidence, self._session, digest)
+        return button(self._session.say("approval-evidence"), name, shows, role="link")
 
     def _event(self, event: EventView) -> None:
         session = self._session

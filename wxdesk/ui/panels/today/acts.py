@@ -45,17 +45,13 @@ class DayActs:
         self._view = view
         question = view.detail.question
         self._urging = Urging(session, question, view.list.setFocus)
-        self._sending = Sending(session, question, view.list.setFocus)
-        question.answered.connect(self._answered)
+        self._sending = Sending(session, view.detail.sent, view.list.setFocus)
+        question.answered.connect(self._urging.takes)
 
     @property
     def _about(self) -> object:
         line = self._view.current
         return line.about if line else None
-
-    def _answered(self, text: str) -> None:
-        if not self._urging.takes(text):
-            self._sending.mark(text)
 
     def copy(self) -> None:
         """Copy the text of the line, or the digest while that is shown."""
@@ -100,7 +96,7 @@ class DayActs:
         self._ask(unit.notices if unit else ())
 
     def _ask(self, notices: Sequence[str]) -> None:
-        self._urging.forget()
+        self._view.detail.question.hide()
         self._sending.ask(notices)
 
     def deliver(self) -> None:

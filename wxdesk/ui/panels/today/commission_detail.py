@@ -1,6 +1,7 @@
 """One request whole: what is asked, the text to send, what can be done, what happened; or one unit."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -10,7 +11,7 @@ from wxdesk.domain.people import Role
 from wxdesk.services.commissioning import CommissionView, UnitRecord
 from wxdesk.services.today_views import Asking
 from wxdesk.ui.models.commission_table import state_tone, state_word
-from wxdesk.ui.panels.today.keys import Board
+from wxdesk.ui.panels.today.keys import Acts
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Question
 from wxdesk.ui.widgets.basics import (
@@ -27,10 +28,17 @@ from wxdesk.ui.widgets.basics import (
 )
 
 
+class RequestBoard(Acts, Protocol):
+    """The list whose line is shown."""
+
+    def open_line(self) -> None:
+        """Show what was delivered, or the requests of the unit."""
+
+
 class CommissionDetail(QWidget):
     """What is selected in the list of requests."""
 
-    def __init__(self, session: Session, board: Board) -> None:
+    def __init__(self, session: Session, board: RequestBoard) -> None:
         """Begin empty."""
         super().__init__()
         self.setObjectName("commissionDetail")

@@ -15,6 +15,7 @@ from wxdesk.ui.panels.today.line import Line
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Question
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, named, row, set_margins, tag
+from wxdesk.ui.widgets.sent_form import SentForm
 
 
 class LineDetail(QWidget):
@@ -36,7 +37,9 @@ class LineDetail(QWidget):
         self._body = QVBoxLayout()
         self._body.setSpacing(12)
         self._body.setContentsMargins(16, 4, 16, 24)
-        self.question.installEventFilter(self)
+        self.sent = SentForm(session)
+        for one in (self.question, self.sent):
+            one.installEventFilter(self)
         head = column(self.title, self.under, self._offers, spacing=8)
         head.setContentsMargins(16, 16, 16, 12)
         scroll = named(QScrollArea(), "todayScroll")
@@ -44,18 +47,20 @@ class LineDetail(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(framed(self._body))
-        self.setLayout(column(framed(head), self.question, scroll, spacing=0))
+        self.setLayout(column(framed(head), self.question, self.sent, scroll, spacing=0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the buttons away while the question has its own, so that one is filled at a time."""
-        if watched is self.question and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
-            self._offers.setVisible(self.question.isHidden())
+        asks = (self.question, self.sent)
+        if watched in asks and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self._offers.setVisible(all(one.isHidden() for one in asks))
         return super().eventFilter(watched, event)
 
     def show_line(self, line: Line | None, *, unfolded: bool = False) -> None:
         """Show a line; a question about another one is withdrawn. The one that unfolds may be `unfolded`."""
         if self.line is None or line is None or self.line.key != line.key:
             self.question.hide()
+            self.sent.hide()
         self.line, self.reminder = line, ""
         clear(self._buttons)
         clear(self._body)

@@ -8,12 +8,10 @@ from wxdesk.services.today_views import Arrival, Asking
 from wxdesk.ui.panels.today.line import Line
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Question
+from wxdesk.ui.widgets.sent_form import ROUTE
 
 if TYPE_CHECKING:
     from wxdesk.services.ports import By
-
-ROUTE = "today/route"
-"""The setting that keeps the route that was used last."""
 
 
 class Urging:
@@ -26,16 +24,10 @@ class Urging:
         self._home = home
         self._answer: Callable[[str], object] | None = None
 
-    def forget(self) -> None:
-        """Let the next answer of the question be somebody else's."""
-        self._answer = None
-
-    def takes(self, answer: str) -> bool:
-        """Act on an answer, if it was asked for here."""
-        if self._answer is None:
-            return False
-        self._answer(answer.strip())
-        return True
+    def takes(self, answer: str) -> None:
+        """Act on what was answered."""
+        if self._answer is not None:
+            self._answer(answer.strip())
 
     def ask_route(self, line: Line | None) -> bool:
         """Ask how the unit of the line was told or urged; False where the line asks nothing of a unit."""
@@ -175,6 +167,6 @@ class Urging:
         session.act(work, done)
 
     def _over(self) -> None:
-        self.forget()
+        self._answer = None
         self._question.hide()
         self._home()
