@@ -129,7 +129,7 @@ QUERIES = {
       SELECT p.* FROM placement p JOIN submission s ON s.id = p.submission
       LEFT JOIN push t ON t.id = p.push
       WHERE (p.push IS NULL OR t.date < :today) AND p.url IS NULL
-        AND p.stage NOT IN ('on_hold', 'withdrawn')
+        AND p.stage NOT IN ('published', 'corrected', 'retracted', 'withdrawn') AND p.stage <> 'on_hold'
         AND (:channel IS NULL OR p.channel = :channel)
       ORDER BY s.complete_at, p.id
     """,
