@@ -138,6 +138,8 @@ def test_a_fifth_push_of_a_month_exceeds_the_quota_and_a_published_one_does_not(
     quiet = replace(five, rows=(five.rows[0], replace(extra, sending=Sending.PUBLISH)))
     assert quotas(quiet, quiet.find("x")) == []
     assert not quotas(quiet, quiet.find("p"))[0].exceeded
+    fewer = replace(five, rows=(replace(five.rows[0], cancelled=True), extra))
+    assert not quotas(fewer, fewer.find("x"))[0].exceeded
 
 
 def test_the_quota_of_a_month_begins_anew_with_the_next_also_over_new_year() -> None:
