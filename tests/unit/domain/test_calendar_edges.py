@@ -1,5 +1,6 @@
 """The edge cases of the calendar by number, which tests decide each, and those of them that are pure."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from wxdesk.domain.proposing import pull_forward
 from wxdesk.domain.pushing import reinstate, resettle
 from wxdesk.domain.recurrence import push_days
 
-EDGES = {
+EDGES: Mapping[str, Mapping[str, Sequence[str]]] = {
     "E1 February, leap years and months of 30 days": {
         "domain/test_recurrence": (
             "test_the_last_of_february_stands_for_the_30th",
