@@ -19,7 +19,6 @@ from wxdesk.domain.calendar import (
     refused,
 )
 from wxdesk.domain.channel import Sending
-from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Refused
 from wxdesk.domain.placing import overflow, place_again, shut
 
@@ -52,7 +51,7 @@ def move_push(board: Board, name: str, day: date, now: datetime) -> tuple[Push, 
         raise refused(why)
     if day == push.date:
         raise Refused("push-day-same", push=push.label)
-    _require_free_day(board, day, now)
+    _require_free_day(board, day)
     moved = _moved(board, push, day)
     if begun(moved, now):
         raise Refused("push-day-past", day=day.isoformat())
@@ -70,7 +69,7 @@ def extra_push(board: Board, day: date, now: datetime) -> PushRow:
     Raises:
         Refused: `push-day-taken`, `push-day-past`.
     """
-    _require_free_day(board, day, now)
+    _require_free_day(board, day)
     row = PushRow("", board.channel.id, day, None, PushKind.EXTRA)
     if begun(replace(board, rows=(*board.rows, row)).find(f"{board.channel.id}/{day.isoformat()}"), now):
         raise Refused("push-day-past", day=day.isoformat())
@@ -90,7 +89,7 @@ def reinstate(board: Board, name: str, now: datetime) -> Push:
         raise Refused("push-held", push=push.label)
     if not row.cancelled:
         raise Refused("push-day-dropped", push=push.label)
-    _require_free_day(board, push.date, now)
+    _require_free_day(board, push.date)
     if begun(push, now):
         raise Refused("push-day-past", day=push.date.isoformat())
     return replace(push, cancelled=False)
@@ -138,9 +137,7 @@ def quotas(board: Board, push: Push) -> list[Quota]:
     return found
 
 
-def _require_free_day(board: Board, day: date, now: datetime) -> None:
-    if day < shanghai_date(now):
-        raise Refused("push-day-past", day=day.isoformat())
+def _require_free_day(board: Board, day: date) -> None:
     if any(not push.cancelled for push in board.pushes(day, day)):
         raise Refused("push-day-taken", push=f"{board.channel.id}/{day.isoformat()}")
 

@@ -1,5 +1,6 @@
 """The edge cases of the calendar by number, which tests decide each, and those of them that are pure."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from wxdesk.domain.proposing import pull_forward
 from wxdesk.domain.pushing import reinstate, resettle
 from wxdesk.domain.recurrence import push_days
 
-EDGES = {
+EDGES: Mapping[str, Mapping[str, Sequence[str]]] = {
     "E1 February, leap years and months of 30 days": {
         "domain/test_recurrence": (
             "test_the_last_of_february_stands_for_the_30th",
@@ -60,7 +61,10 @@ EDGES = {
         "services/test_pushing": ("test_fewer_places_send_the_latest_arrivals_on",),
     },
     "E11 other settings from a date on": {
-        "domain/test_calendar_edges": ("test_other_settings_leave_a_settled_push_alone",),
+        "domain/test_calendar_edges": (
+            "test_other_settings_leave_a_settled_push_alone",
+            "test_days_that_a_channel_drops_send_everybody_on_in_the_order_of_arrival",
+        ),
         "services/test_pushing": (
             "test_fewer_places_from_a_date_on_send_the_latest_on_and_spare_what_was_decided",
         ),
@@ -167,6 +171,20 @@ def test_other_settings_leave_a_settled_push_alone() -> None:
     assert [move.wanted.placement for move in resettle(less, at(1))] == ["b", "d"]
     settled = replace(less, fixed=frozenset({"c/2026-01-04"}))
     assert [move.wanted.placement for move in resettle(settled, at(1))] == ["d"]
+
+
+def test_days_that_a_channel_drops_send_everybody_on_in_the_order_of_arrival() -> None:
+    """E11."""
+    board = filled(daily(2), "a", "b", "c", "d")
+    rows = tuple(push.row(push.label) for push in board.pushes(date(2026, 1, 4), date(2026, 1, 5)))
+    dropped = replace(board, channel=channel(Recurrence(month_days=(6, 7, 8)), 1), rows=rows)
+    moves = resettle(dropped, at(1))
+    assert [(move.wanted.placement, move.push and move.push.label) for move in moves] == [
+        ("a", "c/2026-01-06"),
+        ("b", "c/2026-01-07"),
+        ("c", "c/2026-01-08"),
+        ("d", "c/2026-02-06"),
+    ]
 
 
 def test_who_left_a_cancelled_push_comes_back_as_a_proposal_only() -> None:

@@ -1,7 +1,7 @@
 """Where each promise P1-P22 of the calendar is held, and those about arrivals alone: P6, P18, P21.
 
 Examples: `CalendarMachine` 150 runs of 40 steps, `DecisionMachine` 120 of 40, on a desk with its trail
-`DeskMachine` 15 of 20 and `ReleaseMachine` 20 of 16; 100 to 200 of everything else, P16 in all 1,332 months.
+`DeskMachine` 12 of 20 and `ReleaseMachine` 15 of 16; 100 to 200 of everything else, P16 in all 1,332 months.
 `tests/bench/calendar_mutants.py` breaks the calendar by hand to see that they notice.
 """
 

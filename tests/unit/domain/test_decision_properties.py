@@ -20,7 +20,7 @@ from tests.unit.domain.test_placing_properties import (
     ready,
     seldom,
 )
-from wxdesk.domain.calendar import Board, Move, Push, PushKind, Wanted, begun
+from wxdesk.domain.calendar import Board, Move, Push, PushKind, Wanted, begun, frozen
 from wxdesk.domain.clock import shanghai_instant
 from wxdesk.domain.errors import Refused
 from wxdesk.domain.placing import demote, place_filled, roll, shut, take_off
@@ -161,6 +161,7 @@ class DecisionMachine(CalendarMachine):
             if move.before is not None:
                 donor = before.find(move.before.push)
                 assert donor.date > target.date
+                assert not frozen(donor, self.desk.now)
                 assert not move.before.protected
                 left = [item for item in self.desk.board.on(donor) if item.wanted.filled]
                 assert len(left) >= donor.minimum

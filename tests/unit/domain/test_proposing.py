@@ -59,6 +59,25 @@ def test_stock_fills_a_gap_where_no_later_push_can_spare_anything() -> None:
     assert (going(moves), moves[0].why.code) == ([("s", "04")], "moved-pulled")
 
 
+def test_a_gap_of_two_takes_one_from_stock_where_there_is_one() -> None:
+    assert going(pull_forward(board(3, 2), "c/2026-01-04", [wanted("s")], at(1))) == [("s", "04")]
+
+
+def test_a_settled_push_gives_nothing_to_a_gap() -> None:
+    stands = put(put(board(3, 1), "a", 5), "b", 5)
+    assert going(pull_forward(stands, "c/2026-01-04", [], at(1))) == [("a", "04")]
+    settled = replace(
+        stands, rows=(PushRow("p", "c", date(2026, 1, 5), date(2026, 1, 5)),), fixed=frozenset({"p"})
+    )
+    settled = replace(settled, items=tuple(replace(item, push="p") for item in stands.items))
+    assert pull_forward(settled, "c/2026-01-04", [], at(1)) == ()
+
+
+def test_what_has_a_place_is_proposed_no_other() -> None:
+    stands = put(board(), "a", 5)
+    assert seat(stands, stands.items[0].wanted, at(1)) == ()
+
+
 def test_nobody_for_whom_somebody_decided_is_pulled_forward_and_nothing_goes_out_early() -> None:
     stands = board(3, 1)
     stands = put(put(stands, "a", 5, pinned=True), "b", 5, first=True)

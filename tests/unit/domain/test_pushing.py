@@ -102,6 +102,15 @@ def test_an_extra_push_fills_a_free_day_and_calls_nobody() -> None:
         extra_push(board(), date(2026, 1, 8), at(5))
 
 
+@pytest.mark.parametrize("now", [at(10, 17), at(11)])
+def test_no_push_is_added_or_held_again_once_its_window_began(now: datetime) -> None:
+    with pytest.raises(Refused, match="push-day-past"):
+        extra_push(board(), date(2026, 1, 10), now)
+    cancelled = replace(board(), rows=(replace(board().rows[0], cancelled=True),))
+    with pytest.raises(Refused, match="push-day-past"):
+        reinstate(cancelled, "p", now)
+
+
 def test_a_cancelled_push_is_held_again_unless_its_day_is_taken() -> None:
     cancelled = replace(board(), rows=(replace(board().rows[0], cancelled=True),))
     assert not reinstate(cancelled, "c/2026-01-08", at(5)).cancelled
@@ -129,6 +138,8 @@ def test_a_fifth_push_of_a_month_exceeds_the_quota_and_a_published_one_does_not(
     quiet = replace(five, rows=(five.rows[0], replace(extra, sending=Sending.PUBLISH)))
     assert quotas(quiet, quiet.find("x")) == []
     assert not quotas(quiet, quiet.find("p"))[0].exceeded
+    fewer = replace(five, rows=(replace(five.rows[0], cancelled=True), extra))
+    assert not quotas(fewer, fewer.find("x"))[0].exceeded
 
 
 def test_the_quota_of_a_month_begins_anew_with_the_next_also_over_new_year() -> None:

@@ -130,6 +130,7 @@ def test_no_push_overflows_no_item_is_lost_and_only_what_was_asked_changes_its_p
         before, now = board.placed(name), after.placed(name)
         moved = (before.push if before else None) != (now.push if now else None)
         assert not moved or (name in asked and name not in found.refused)
+        assert not moved or now is None or now.pinned
         if name in asked and name not in found.refused:
             day = asked[name][0]
             assert (now.push if now else None) == (f"c/2026-01-{day:02d}" if day else None)
