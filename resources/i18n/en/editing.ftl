@@ -72,6 +72,7 @@ landing-progress = Adding { $done } of { $total }: { $name }
 landing-stop = Stop
 landing-close = Got it
 landing-elsewhere = The pictures were added to the submission; another article is open now, so none was put into its text.
+landing-stays = No longer in the text, but still among the pieces of this submission: { $names }. Ctrl+Shift+I puts them back.
 
 # Tables
 

@@ -72,6 +72,7 @@ landing-progress = 正在加入素材 { $done } / { $total }：{ $name }
 landing-stop = 停止
 landing-close = 知道了
 landing-elsewhere = 图片已加入素材，但已打开另一篇稿件，没有放进正文。
+landing-stays = { $names }已不在正文里，仍留在这篇的素材中；按 Ctrl+Shift+I 可再放回正文。
 
 # 表格
 
