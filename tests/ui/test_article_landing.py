@@ -42,6 +42,8 @@ def test_dropped_pictures_become_pieces_and_lines_at_their_place(window_on: Open
     assert names[-2:] == ["现场1.png", "现场2.png"]
     panel.source.undo()
     assert panel.source.text() == "一段\n\n二段"
+    seat.until(lambda: "仍留在这篇的素材中" in seat.notice)
+    assert "现场1.png、现场2.png" in seat.notice
 
 
 def test_a_copied_picture_is_put_in_place_with_the_caret_in_its_caption(window_on: Open) -> None:

@@ -19,6 +19,10 @@ SCHEMA = 1
 
 type Align = Literal["", "left", "center", "right", "justify"]
 type Script = Literal["", "sub", "sup"]
+type Ink = Literal["", "accent", "red", "blue", "green", "grey"]
+"""A colour of letters by its name; each theme gives it a value that can be read."""
+
+INKS: tuple[Ink, ...] = ("accent", "red", "blue", "green", "grey")
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,7 @@ class Run:
     strike: bool = False
     code: bool = False
     script: Script = ""
+    ink: Ink = ""
     link: str = ""
 
 
@@ -356,7 +361,7 @@ def _decode_value(hint: Any, value: object, where: str) -> Any:
         if type(value) is not hint:
             raise UserError("article-json", where=where)
         return value
-    if hint in (Align, Script):
+    if hint in (Align, Script, Ink):
         if value not in get_args(hint.__value__):
             raise UserError("article-json", where=where)
         return value

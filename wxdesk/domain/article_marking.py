@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
-from wxdesk.domain.article import Run
+from wxdesk.domain.article import INKS, Run
 from wxdesk.domain.article_edits import (
     Edit,
     Piece,
@@ -16,9 +16,22 @@ from wxdesk.domain.article_edits import (
     written,
 )
 
-type Mark = Literal["bold", "italic", "underline", "strike", "code", "sub", "sup"]
+type Mark = Literal[
+    "bold",
+    "italic",
+    "underline",
+    "strike",
+    "code",
+    "sub",
+    "sup",
+    "accent",
+    "red",
+    "blue",
+    "green",
+    "grey",
+]
 
-MARKS: tuple[Mark, ...] = ("bold", "italic", "underline", "strike", "code", "sub", "sup")
+MARKS: tuple[Mark, ...] = get_args(Mark.__value__)
 
 _NEW_ADDRESS = "https://"
 _SIGNS: dict[Mark, tuple[str, str]] = {
@@ -29,7 +42,14 @@ _SIGNS: dict[Mark, tuple[str, str]] = {
     "code": ("`", "`"),
     "sub": ("<sub>", "</sub>"),
     "sup": ("<sup>", "</sup>"),
+    "accent": ("<accent>", "</accent>"),
+    "red": ("<red>", "</red>"),
+    "blue": ("<blue>", "</blue>"),
+    "green": ("<green>", "</green>"),
+    "grey": ("<grey>", "</grey>"),
 }
+_ONE_OF: dict[str, str] = {"sub": "script", "sup": "script", **dict.fromkeys(INKS, "ink")}
+"""Marks of which letters have one or none, and the field of a run that says which."""
 
 
 def marked(text: str, selection: Selection, mark: Mark) -> Edit | None:
@@ -105,12 +125,12 @@ def _around(piece: Piece, caret: int) -> list[Run]:
 
 def has_mark(run: Run, mark: Mark) -> bool:
     """Tell whether a run has a mark."""
-    return run.script == mark if mark in ("sub", "sup") else bool(getattr(run, mark))
+    return getattr(run, _ONE_OF[mark]) == mark if mark in _ONE_OF else bool(getattr(run, mark))
 
 
 def with_mark(run: Run, mark: Mark, *, on: bool) -> Run:
-    """Return a run with a mark, or without it; sub- and superscript take each other's place."""
-    value: dict[str, Any] = {"script": mark if on else ""} if mark in ("sub", "sup") else {mark: on}
+    """Return a run with a mark, or without it; those of which it has one or none take each other's place."""
+    value: dict[str, Any] = {_ONE_OF[mark]: mark if on else ""} if mark in _ONE_OF else {mark: on}
     return replace(run, **value)
 
 

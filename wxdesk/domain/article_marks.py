@@ -1,7 +1,8 @@
 """Runs as text with Markdown's marks, and back: the part of the article's text view inside a block.
 
 Marks: ``**bold**``, ``*italic*``, ``~~strike~~``, ```code```, ``[text](address)``; tags ``<b> <i> <u>
-<s> <code> <sub> <sup> <br>`` where marks would be ambiguous. A backslash makes the next character text.
+<s> <code> <sub> <sup> <br>`` where marks would be ambiguous, ``<red>`` and so on for colours. A backslash
+makes the next character text.
 """
 
 import re
@@ -9,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from wxdesk.domain.article import Run, merged, plain
+from wxdesk.domain.article import INKS, Run, merged, plain
 
 _SPECIAL = re.compile(r"[\\*~`<\[\]|]")
 _PLAIN = re.compile(r"[^\\*~`<\[\]]+")
 _LINK = re.compile(r"\[((?:[^\\\[\]`]|\\.|`[^`]+`)++)\]\(((?:[^\\()\s]|\\.)++)\)", re.DOTALL)
-_TAG = re.compile(r"<(b|i|u|s|code|sub|sup)>")
+_TAG = re.compile(rf"<(b|i|u|s|code|sub|sup|{'|'.join(INKS)})>")
 _MARKS: dict[str, dict[str, Any]] = {
     "**": {"bold": True},
     "*": {"italic": True},
@@ -26,6 +27,7 @@ _MARKS: dict[str, dict[str, Any]] = {
     "code": {"code": True},
     "sub": {"script": "sub"},
     "sup": {"script": "sup"},
+    **{ink: {"ink": ink} for ink in INKS},
 }
 _UNSAFE_IN_CODE = re.compile(r"[`|\n]")
 
@@ -73,7 +75,7 @@ def _marked(run: Run, before: str) -> str:
         shown = f"`{run.text}`"
     elif run.code:
         shown = f"<code>{shown}</code>"
-    for tag, on in (("u", run.underline), (run.script, bool(run.script))):
+    for tag, on in (("u", run.underline), (run.script, bool(run.script)), (run.ink, bool(run.ink))):
         shown = f"<{tag}>{shown}</{tag}>" if on else shown
     if run.strike:
         shown = f"~~{shown}~~" if tight else f"<s>{shown}</s>"

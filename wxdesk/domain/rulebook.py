@@ -40,7 +40,8 @@ class DocumentLimits:
     simple selectors times elements of a page. `sheet_cells` is rows times columns of a sheet as it lies in
     its file, `elements` those of a page, `attributes` those of one element, `marks` the signs of emphasis and
     links in one paragraph of Markdown, `runs` the pieces that Word formats apart. `seconds` is what reading
-    may take, `office_seconds` what a converter may, `places` how many findings of a kind stand apart.
+    may take, `pdf_seconds` what a PDF may, `office_seconds` what a converter may, `places` how many findings
+    of a kind stand apart.
     """
 
     parts: int
@@ -59,6 +60,7 @@ class DocumentLimits:
     marks: int
     runs: int
     seconds: int
+    pdf_seconds: int
     office_seconds: int
     places: int
 

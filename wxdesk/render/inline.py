@@ -34,6 +34,8 @@ class Inline:
     def _run(self, runs: Sequence[Run], at: int) -> Markup:
         run = runs[at]
         shown = Markup("<br>").join(escape(line) for line in run.text.split("\n"))
+        if run.ink:  # innermost: a theme may colour what is bold, and the person's choice holds
+            shown = Markup('<span class="i-{}">{}</span>').format(run.ink, shown)
         for pair, marked in ((_U, run.underline), (_EM, run.italic), (_STRONG, run.bold)):
             shown = pair.format(shown) if marked else shown
         for name, marked in (("strike", run.strike), ("code", run.code)):

@@ -116,10 +116,11 @@ class Examiner:
 
     def _parsed(self, path: Path, kind: str, folder: str) -> Reading:
         """Return what the reader of `kind` finds, a reading that says so where it finds nothing."""
+        seconds = self._limits.pdf_seconds if kind == "pdf" else self._limits.seconds
         try:
             found = self._parsers.run(
                 "document.read",
-                seconds=self._limits.seconds,
+                seconds=seconds,
                 path=str(path),
                 kind=kind,
                 media_into=folder,

@@ -42,11 +42,15 @@ _ROLES = {Kind.IMAGE: PieceRole.PICTURE, Kind.VIDEO: PieceRole.VIDEO}
 
 @dataclass(frozen=True)
 class Inserted:
-    """Blocks to be put into the text, what did not come along, and the files that were refused with why."""
+    """Blocks to be put into the text, what did not come along, and the files that were refused with why.
+
+    `added` are the digests of those that became pieces: a piece stays also where its block goes again.
+    """
 
     blocks: tuple[Block, ...]
     findings: tuple[Finding, ...] = ()
     refused: tuple[tuple[str, UserError], ...] = ()
+    added: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,8 +105,8 @@ class Inserting:
                 raise
             except UserError as error:
                 refused.append((path.name, error))
-        self._register(submission, files, by)
-        return Inserted(tuple(map(_shown, files)), refused=tuple(refused))
+        added = self._register(submission, files, by)
+        return Inserted(tuple(map(_shown, files)), refused=tuple(refused), added=added)
 
     def page(self, submission: str, html: str, by: By) -> Inserted:
         """Read copied HTML in a parser process and return its blocks; pictures inside become pieces.
@@ -122,9 +126,9 @@ class Inserting:
             raise UserError(reading.problem, **(reading.problem_values or {}))
         lost = tuple(one for one in reading.lost if one.what != _NOT_LOST)
         reading = replace(reading, title="", lost=lost)
-        self._register(submission, self._inside(reading), by)
+        added = self._register(submission, self._inside(reading), by)
         found = tuple(check_document(reading, media.format, self._rulebook))
-        return Inserted(from_json(reading.blocks), found)
+        return Inserted(from_json(reading.blocks), found, added=added)
 
     def _file(self, path: Path) -> _File:
         stored = self._vault.add(path)
@@ -144,19 +148,20 @@ class Inserting:
     def _allow(self, submission: str, by: By) -> None:
         attempt(self._store, self._event(submission, by), lambda tx: _open(tx, submission, by))
 
-    def _register(self, submission: str, files: Sequence[_File], by: By) -> None:
-        def work(tx: Transaction) -> None:
+    def _register(self, submission: str, files: Sequence[_File], by: By) -> tuple[str, ...]:
+        def work(tx: Transaction) -> tuple[str, ...]:
             current = _open(tx, submission, by)
             known = {one.digest for one in tx.find(PieceVersion, submission=submission)}
             new = {one.digest: one for one in files if one.digest not in known}
             if not new:
-                return
+                return ()
             data = [_added(tx, submission, one) for one in new.values()]
             tx.record(replace(event, data={"pieces": data}))
             run_checks(tx, current, self._rulebook, by)
+            return tuple(new)
 
         event = self._event(submission, by)
-        attempt(self._store, event, work)
+        return attempt(self._store, event, work)
 
     def _event(self, submission: str, by: By) -> Event:
         label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))

@@ -23,6 +23,7 @@ finding-D-READ = { $code ->
         [document-kind] This kind of document ({ $format }) cannot be read directly.
         [document-limit] { $what ->
             [ratio] The document unpacks to something huge and looks like a zip bomb.
+            [stream] The PDF unpacks to an abnormal size; it looks like a bomb.
             [bytes] The document holds far more than an article takes.
             [paragraphs] The document has far more paragraphs than an article takes.
             [cells] The sheet is far larger than an article takes.
@@ -31,7 +32,8 @@ finding-D-READ = { $code ->
         }
         [document-entities] The document declares external entities, which is a risk.
         [document-encoding] The encoding of the text file is not known.
-        [parser-timeout] Reading the document took too long.
+        [parser-timeout] Reading the document took too long; what is in it may be abnormally complex.
+        [parser-died] The process that reads the document ended unexpectedly; the file may hold abnormal data.
         [parser-memory] Reading the document took too much memory.
        *[other] The document is damaged or incomplete and cannot be read.
     }
@@ -174,6 +176,7 @@ error-document-limit = { $what ->
         [cells] The sheet has { $found } cells, more than { $most }.
         [styles] The page has too many style rules and elements.
         [depth] Tables or elements of the document are nested too deep.
+        [stream] What is in the PDF unpacks to more than { $most } bytes; it looks like a bomb.
         [ratio] The document unpacks to { $found } times its size, more than { $most }; it looks like a zip bomb.
        *[other] The document holds { $found } bytes, more than { $most }.
     } Cut it, save it as a new file and try again.

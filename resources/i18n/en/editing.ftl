@@ -33,6 +33,12 @@ editor-tool-underline = Underline
 editor-tool-strike = Strike out
 editor-tool-sub = Subscript
 editor-tool-sup = Superscript
+editor-tool-ink = Colour of letters
+editor-tool-accent = Letters in the theme's colour
+editor-tool-red = Red letters
+editor-tool-blue = Blue letters
+editor-tool-green = Green letters
+editor-tool-grey = Grey letters
 editor-tool-mono = Code inside the line
 editor-tool-clear = Clear formatting
 editor-tool-link = Link
@@ -66,6 +72,7 @@ landing-progress = Adding { $done } of { $total }: { $name }
 landing-stop = Stop
 landing-close = Got it
 landing-elsewhere = The pictures were added to the submission; another article is open now, so none was put into its text.
+landing-stays = No longer in the text, but still among the pieces of this submission: { $names }. Ctrl+Shift+I puts them back.
 
 # Tables
 

@@ -35,6 +35,7 @@ limit-document-attributes = Attributes of one element of a page
 limit-document-runs = Pieces of text that Word formats apart
 limit-document-seconds = Seconds for reading a document
 limit-document-marks = Signs of emphasis in a paragraph of Markdown
+limit-document-pdf-seconds = Seconds for reading a PDF
 limit-document-office-seconds = Seconds for converting an old Word document
 limit-document-places = Findings of a kind that are told each at its place
 limit-image-below-bytes = Picture is less than

@@ -23,6 +23,7 @@ finding-D-READ = { $code ->
         [document-kind] 这种文档（{ $format }）不能直接读取。
         [document-limit] { $what ->
             [ratio] 文档解开后异常庞大，疑似压缩炸弹。
+            [stream] PDF 解开后异常庞大，疑似压缩炸弹。
             [bytes] 文档里的内容太多，一篇推文用不了这么多。
             [paragraphs] 文档的段落太多，一篇推文用不了这么多。
             [cells] 工作表太大，一篇推文用不了这么多。
@@ -31,7 +32,8 @@ finding-D-READ = { $code ->
         }
         [document-entities] 文档里有外部实体声明，有安全风险。
         [document-encoding] 认不出文本文件的编码。
-        [parser-timeout] 文档读取超时。
+        [parser-timeout] 文档读取超时，内容可能异常复杂。
+        [parser-died] 读取文档的程序意外退出，文件可能含有异常数据。
         [parser-memory] 读取文档占用的内存过多。
        *[other] 文档已损坏或不完整，无法读取。
     }
@@ -174,6 +176,7 @@ error-document-limit = { $what ->
         [cells] 工作表有 { $found } 格，超过 { $most } 格。
         [styles] 网页的样式规则和元素太多。
         [depth] 文档里的表格或元素嵌套太深。
+        [stream] PDF 里的内容解开后超过 { $most } 字节，疑似压缩炸弹。
         [ratio] 文档解开后膨胀 { $found } 倍，超过 { $most } 倍，疑似压缩炸弹。
        *[other] 文档内容有 { $found } 字节，超过 { $most } 字节。
     } 请精简后另存为新文件再试。

@@ -33,6 +33,12 @@ editor-tool-underline = 下划线
 editor-tool-strike = 删除线
 editor-tool-sub = 下标
 editor-tool-sup = 上标
+editor-tool-ink = 字的颜色
+editor-tool-accent = 字用主题色
+editor-tool-red = 字用红色
+editor-tool-blue = 字用蓝色
+editor-tool-green = 字用绿色
+editor-tool-grey = 字用灰色
 editor-tool-mono = 行内代码
 editor-tool-clear = 清除格式
 editor-tool-link = 链接
@@ -66,6 +72,7 @@ landing-progress = 正在加入素材 { $done } / { $total }：{ $name }
 landing-stop = 停止
 landing-close = 知道了
 landing-elsewhere = 图片已加入素材，但已打开另一篇稿件，没有放进正文。
+landing-stays = { $names }已不在正文里，仍留在这篇的素材中；按 Ctrl+Shift+I 可再放回正文。
 
 # 表格
 

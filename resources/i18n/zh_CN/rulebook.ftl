@@ -35,6 +35,7 @@ limit-document-attributes = 网页一个元素的属性数
 limit-document-runs = Word 文档里分段设格式的文字块数
 limit-document-seconds = 读取一份文档的秒数
 limit-document-marks = Markdown 一段里的强调符号数
+limit-document-pdf-seconds = 读取一份 PDF 的秒数
 limit-document-office-seconds = 转换旧版 Word 文档的秒数
 limit-document-places = 同类问题逐处列出的最多处数
 limit-image-below-bytes = 图片须小于

@@ -5,6 +5,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from wxdesk.domain.article import (
+    INKS,
     Block,
     Cell,
     Code,
@@ -42,6 +43,7 @@ RUN = st.builds(
     strike=st.booleans(),
     code=st.booleans(),
     script=st.sampled_from(["", "", "sub", "sup"]),
+    ink=st.sampled_from(["", "", *INKS]),
     link=LINK,
 )
 RUNS = st.lists(st.one_of(st.builds(Run, TEXT), RUN), max_size=4).map(merged)

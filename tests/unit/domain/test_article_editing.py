@@ -81,6 +81,13 @@ def test_marks_nest_and_are_cleared_together_but_links_stay() -> None:
     assert done(cleared, "‹**粗**[链](https://a.cn)~~删~~›") == "‹粗[链](https://a.cn)删›"
 
 
+def test_letters_have_one_colour_or_none() -> None:
+    assert done(lambda t, s: marked(t, s, "red"), "全场‹五折›起") == "全场<red>‹五折›</red>起"
+    assert done(lambda t, s: marked(t, s, "blue"), "<red>‹五折›</red>起") == "<blue>‹五折›</blue>起"
+    assert done(lambda t, s: marked(t, s, "blue"), "<blue>‹五折›</blue>起") == "‹五折›起"
+    assert done(cleared, "<red>‹五折›</red>起") == "‹五折›起"
+
+
 def test_a_link_asks_for_its_address_and_is_found_again_at_the_caret() -> None:
     def link(text: str, selection: tuple[int, int]) -> Edit | None:
         return linked(text, selection, "链接")

@@ -131,6 +131,10 @@ def test_a_number_that_never_ends_stays_short(tmp_path: Path) -> None:
 
 ROUND = styles(style("a", "A", '<w:basedOn w:val="b"/>'), style("b", "B", '<w:basedOn w:val="a"/>'))
 SELF = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+FIELD = (
+    '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>HYPERLINK "http://a.cn"</w:instrText>'
+    f"</w:r>{r('开')}</w:p>"
+)
 LINKED = (
     '<w:abstractNum w:abstractNumId="7"><w:numStyleLink w:val="x"/><w:styleLink w:val="x"/></w:abstractNum>'
 )
@@ -153,6 +157,7 @@ LOOPS: dict[str, tuple[str, dict[str, Any]]] = {
         p("店庆"),
         {"relations": {"r1": ("header", "document.xml", False), "r2": ("comments", "document.xml", False)}},
     ),
+    "fields": ("".join([FIELD] * 200) + p("店庆"), {}),
     "text boxes": (p(r("店庆") + text_box(p(text_box(p(text_box(p("内"))))))), {}),
     "spans": (
         table(cell("店庆", '<w:gridSpan w:val="x"/>') + cell("二", '<w:gridSpan w:val="99999999"/>')),

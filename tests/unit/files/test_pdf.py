@@ -1,3 +1,4 @@
+import zlib
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,7 @@ from tests.unit.files.old_word_builder import pdf
 from tests.unit.files.word_builder import LIMITS, blocks_of, reading_of
 from wxdesk.domain.article import text_of
 from wxdesk.domain.fidelity import source_differences
+from wxdesk.files.documents.pdf_streams import hold_streams
 from wxdesk.files.job_error import JobError
 
 PAGE = "店庆开幕\n武穴购物广场迎来开业十五周年店庆全场商\n品五折起欢迎光临。\n"
@@ -44,6 +46,38 @@ def test_pages_beyond_the_limit_are_named(tmp_path: Path) -> None:
     reading = reading_of(path, "pdf", {**LIMITS, "pages": 1})
     assert text_of(blocks_of(reading)) == "一。"
     assert (reading["lost"][-1]["what"], reading["lost"][-1]["text"]) == ("pdf-pages", "2-3")
+
+
+def test_pages_that_take_too_long_end_the_reading_and_are_named(tmp_path: Path) -> None:
+    path = pdf(tmp_path / "a.pdf", "一。", "二。", "三。")
+    reading = reading_of(path, "pdf", {**LIMITS, "pdf_seconds": 0})
+    assert (text_of(blocks_of(reading)), reading["lost"][-1]["text"]) == ("一。", "2-3")
+
+
+@pytest.mark.parametrize("layers", [1, 2])
+def test_a_stream_that_unpacks_without_end_is_refused_before_it_is_laid_out(
+    tmp_path: Path, layers: int
+) -> None:
+    packed = b"0 0 m 1 1 l S\n" * 30_000
+    for _ in range(layers):
+        packed = zlib.compress(packed)
+    head = b"<</Filter[" + b"/FlateDecode" * layers + b"]/Length %d>>" % len(packed)
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"%PDF-1.7\n9 0 obj " + head + b"stream\n" + packed + b"\nendstream endobj")
+    hold_streams(path, {**LIMITS, "part_bytes": 420_000})
+    for what in ("part_bytes", "total_bytes"):
+        with pytest.raises(JobError) as caught:
+            hold_streams(path, {**LIMITS, what: 419_999})
+        assert (caught.value.code, caught.value.values["what"]) == ("document-limit", "stream")
+
+
+def test_a_large_picture_is_no_bomb(tmp_path: Path) -> None:
+    packed = zlib.compress(bytes(500_000))
+    path = tmp_path / "a.pdf"
+    path.write_bytes(
+        b"%PDF-1.7\n9 0 obj <</Subtype/Image/Filter/FlateDecode>>stream\n" + packed + b"\nendstream"
+    )
+    hold_streams(path, {**LIMITS, "part_bytes": 1000})
 
 
 def test_a_password_is_said(tmp_path: Path) -> None:

@@ -384,10 +384,12 @@ def test_odd_content_is_read_as_it_is_seen(tmp_path: Path, content: str) -> None
     assert len(text_of(blocks).split("\n", 1)[1]) > len("前后")
 
 
-def test_a_paragraph_whose_end_was_deleted_joins_the_next(tmp_path: Path) -> None:
-    joined = '<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>' + r("前") + "</w:p>"
-    reading = reading_of(word_file(tmp_path / "a.docx", p(LONG), joined, p("后")))
-    assert text_of(blocks_of(reading)) == f"{LONG}\n前后"
+@pytest.mark.parametrize("before", ["前", "一二三"])
+def test_paragraphs_whose_ends_were_deleted_join_the_next(tmp_path: Path, before: str) -> None:
+    unended = '<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>'
+    joined = [f"{unended}{r(sign)}</w:p>" for sign in before]
+    reading = reading_of(word_file(tmp_path / "a.docx", p(LONG), *joined, p("后")))
+    assert text_of(blocks_of(reading)) == f"{LONG}\n{before}后"
     assert source_differences(reading["source_text"], blocks_of(reading), reading["title"]) == []
 
 

@@ -299,6 +299,11 @@ def test_a_dropped_capital_begins_its_paragraph(tmp_path: Path) -> None:
     assert lines(read(tmp_path, p("店", '<w:framePr w:dropCap="drop"/>'), p("庆开幕"))) == ["店庆开幕"]
 
 
+def test_large_first_letters_in_a_row_keep_their_order(tmp_path: Path) -> None:
+    large = [p(sign, '<w:framePr w:dropCap="drop"/>') for sign in "店庆开"]
+    assert lines(read(tmp_path, *large, p("幕"))) == ["店庆开幕"]
+
+
 def test_a_frame_of_one_cell_is_text(tmp_path: Path) -> None:
     reading = read(tmp_path, table(cell(p("框内一") + p("框内二"))))
     assert [type(block) for block in blocks_of(reading)] == [Paragraph] * 3

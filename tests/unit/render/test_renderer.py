@@ -8,6 +8,7 @@ from lxml import html
 from tests.unit.domain.article_strategies import ARTICLE
 from wxdesk import assets
 from wxdesk.domain.article import (
+    INKS,
     Block,
     Cell,
     Code,
@@ -50,6 +51,7 @@ EVERYTHING: tuple[Block, ...] = with_new_ids(
                 Run("\n<b>&amp;"),
                 Run("H2", script="sub"),
                 Run("check", code=True),
+                *(Run(ink, ink=ink, bold=True) for ink in INKS),
                 Run("官网", link="https://example.com/?a=1&b=2"),
                 Run("上期", link="https://mp.weixin.qq.com/s/abc"),
             ),
@@ -58,7 +60,7 @@ EVERYTHING: tuple[Block, ...] = with_new_ids(
         ListItem("", (Run("满赠"),), ordered=True, label="（一）"),
         ListItem("", (Run("抽奖"),), ordered=True, level=1, label="1."),
         ListItem("", (Run("积分"),), level=2),
-        Quote("", (Run("感谢有你"),)),
+        Quote("", (Run("感谢有你"), *(Run(ink, ink=ink) for ink in INKS))),
         Quote("", (Run("全体员工"),)),
         Code("", "if a < b:\n    go()", "py"),
         Table(
@@ -151,6 +153,12 @@ def test_each_leaf_with_text_has_its_own_colour_size_and_line_height(theme: str)
         if not re.search(rf"(?:^|;){name}:", node.get("style", ""))
     ]
     assert lacking == []
+
+
+@pytest.mark.parametrize("theme", RENDERER.themes())
+def test_the_colour_that_a_person_chose_is_that_of_the_letters(theme: str) -> None:
+    blocks = with_new_ids([Paragraph("", (Run("粗", bold=True, code=True, ink="blue"),))])
+    assert '<span style="color:#059">粗</span>' in rendered(blocks, theme).html
 
 
 def test_outside_links_become_notes_and_wechats_own_stay_live() -> None:

@@ -87,14 +87,14 @@ def _on_a_ground(run: Element, styles: Styles, paragraph: Element | None) -> boo
     for around in run.iterancestors(W["tc"], W["tbl"]):
         holders.append((around, "w:tcPr/w:shd" if around.tag == W["tc"] else "w:tblPr/w:shd"))
     for holder, path in holders:
-        if (shade := holder.find(path, NAMES)) is not None and (ground := _ground(shade)) is not None:
+        if (shade := styles.found(holder, path)) is not None and (ground := _ground(shade)) is not None:
             return ground
-    tables = [one.find("w:tblPr/w:tblStyle", NAMES) for one in run.iterancestors(W["tbl"])]
+    tables = [styles.found(one, "w:tblPr/w:tblStyle") for one in run.iterancestors(W["tbl"])]
     if any(one is not None and styles.shades(one.get(W["val"], "")) for one in tables):
         return True
     if next(run.iterancestors(W["txbxContent"]), None) is not None:
         return True
-    page = run.getroottree().find("w:background", NAMES)
+    page = styles.found(run.getroottree().getroot(), "w:background")
     return page is not None and (page.get(name("w:color")) or "auto") not in PLAIN_FILLS
 
 

@@ -1,6 +1,7 @@
 """Read the text of a PDF: its lines are joined to paragraphs, nothing else comes over."""
 
 import re
+import time
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ import pypdfium2
 
 from wxdesk.domain.article import Paragraph, Run, merged, with_new_ids
 from wxdesk.files.documents.container import Limits, hold
+from wxdesk.files.documents.pdf_streams import hold_streams
 from wxdesk.files.documents.plain_text import cleaned
 from wxdesk.files.documents.reading import Reading, report
 from wxdesk.files.documents.title import choose_title
@@ -48,11 +50,18 @@ def read_pdf(path: Path, media_into: Path, limits: Limits) -> Reading:
 
 
 def _pages(path: Path, limits: Limits) -> tuple[list[str], int]:
-    """Return the text of the pages that are read, and how many there are."""
+    """Return the text of the pages that are read, and how many there are.
+
+    Pages that take half of `pdf_seconds` of the processor are the last ones: the rest is not read.
+    """
+    hold_streams(path, limits)
     try:
         with pypdfium2.PdfDocument(path) as document:
             read, left = list[str](), limits["text_bytes"]
+            until = time.process_time() + limits["pdf_seconds"] / 2
             for number in range(min(len(document), limits["pages"])):
+                if read and time.process_time() > until:
+                    break
                 text = cleaned(document[number].get_textpage().get_text_bounded())
                 left -= len(text)
                 if left < 0:

@@ -39,6 +39,20 @@ _EMPTY = tuple(
     name(f"w:{local}")
     for local in ("proofErr", "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd")
 )
+_KNOWN = tuple(
+    name(f"w:{local}")
+    for local in (
+        *("pPr", "rStyle", "rFonts", "sz", "szCs", "bCs", "iCs", "lang", "kern", "color", "highlight", "shd"),
+        *("spacing", "w", "position", "em", "caps", "smallCaps", "noProof", "snapToGrid"),
+    )
+)
+"""What has been read once the facts are known: mammoth would warn of each style, and runs that differ in
+nothing else are one."""
+
+_TRACES = tuple(name(f"w:rsid{kind}") for kind in ("R", "RPr", "RDefault", "P", "Del", "Tr", "Sect"))
+_DEEPEST_FIELD = 20
+"""Fields in fields; a table of contents with references has two or three."""
+
 _WIDEST = 63
 """Columns that a table of Word can have."""
 
@@ -82,13 +96,27 @@ def prepare(root: Element, styles: Styles, numbering: Numbering, drawings: Drawi
     for span in all_of(root, "w:gridSpan"):
         columns = whole_number(span.get(W["val"]), 1)
         span.set(W["val"], f"{min(max(columns, 1), _WIDEST)}")
-    for paragraph in list(all_of(root, "w:p")):
+    for paragraph in reversed(list(all_of(root, "w:p"))):
         _join_capital(paragraph)
     for paragraph in list(all_of(root, "w:p")):
         into.numbers[paragraph] = len(into.facts)
         into.facts.append(_facts(paragraph, styles, numbering))
+    etree.strip_elements(root, *_KNOWN, with_tail=False)
+    etree.strip_attributes(root, *_TRACES)
+    for paragraph in list(all_of(root, "w:p")):
         _join_runs(paragraph)
         _mark(paragraph, into.numbers[paragraph])
+
+
+def _flatten_fields(root: Element) -> None:
+    """Take out fields that stand deeper in others than any person's; mammoth asks all around for each run."""
+    depth = 0
+    for sign in list(all_of(root, "w:fldChar")):
+        kind = sign.get(name("w:fldCharType"))
+        depth += kind == "begin"
+        if depth > _DEEPEST_FIELD:
+            _substitute(sign, [])
+        depth -= kind == "end" and depth > 0
 
 
 def _not_of_the_text(root: Element, styles: Styles) -> Iterator[Found]:
@@ -115,6 +143,7 @@ def _plain_content(root: Element, styles: Styles) -> Iterator[Found]:
         _substitute(begin, [bare, _text_node(begin, control_text(begin))])
     for ruby in list(all_of(root, "w:ruby")):
         _substitute(ruby, [_text_node(ruby, ruby_text(ruby))])
+    _flatten_fields(root)
     yield from _symbols(root, styles)
     for formula in list(all_of(root, "m:oMath")):
         yield Found("formula", formula_text(formula), _around(formula))
@@ -230,8 +259,9 @@ def _around(node: Element) -> Element | None:
 def _substitute(node: Element, by: list[Element]) -> None:
     parent = node.getparent()
     if parent is not None:
-        place = parent.index(node)
-        parent[place : place + 1] = by
+        for one in by:
+            node.addprevious(one)
+        parent.remove(node)
 
 
 def body_size(facts: list[ParagraphFacts]) -> int:

@@ -47,6 +47,7 @@ class Styles:
         self._looks: dict[Element, bytes] = {}
         self._found: dict[tuple[bytes, bool, str | None, str], object] = {}
         self._styles: dict[Element, str | None] = {}
+        self._held: dict[tuple[Element, str], Element | None] = {}
 
     def chain(self, style_id: str | None, kind: str) -> list[Element]:
         """Return the style and those it is based on; the default of `kind` where none is named."""
@@ -198,6 +199,13 @@ class Styles:
             first = next((one for one in said if one is not None), None)
             self._sizes[key] = None if first is None else whole_number(first, self._size)
         return self._sizes[key]
+
+    def found(self, holder: Element, path: str) -> Element | None:
+        """Return what stands at `path` in a cell, a table or a paragraph; each of its runs may ask for it."""
+        key = (holder, path)
+        if key not in self._held:
+            self._held[key] = holder.find(path, NAMES)
+        return self._held[key]
 
     def shades(self, table_style: str) -> bool:
         """Tell whether a style of tables may put a colour behind text."""

@@ -37,8 +37,8 @@ def settle_tracked(root: Element) -> list[Found]:
         parent = change.getparent()
         if change.tag in _GONE and parent is not None and parent.tag not in _PROPERTIES:
             parent.remove(change)
-    for paragraph in [one for one in all_of(root, "w:p") if is_unended(one)]:
-        _join(paragraph)
+    for paragraph in reversed([one for one in all_of(root, "w:p") if is_unended(one)]):
+        _join(paragraph)  # from behind, so that of many in a row each is moved once
     return found
 
 

@@ -45,7 +45,7 @@ _CHARACTERS = {
 }
 _RICH = tuple(name(short) for short in ("w:txbxContent", "a:blip", "c:chart", "cx:chart", "dgm:relIds"))
 _P, _R, _T, _ROW, _CELL = name("w:p"), name("w:r"), name("w:t"), name("w:tr"), name("w:tc")
-_CONTROL = name("w:sdt")
+_CONTROL, _ID = name("w:sdt"), name("w:id")
 _BOX, _ALTERNATE = name("w:txbxContent"), name("mc:AlternateContent")
 _REFERENCES = {name("w:footnoteReference"): 0, name("w:endnoteReference"): 1}
 
@@ -82,10 +82,9 @@ class _Reader:
                 yield from self.lines(child)
 
     def note_lines(self, parts: list[Element | None]) -> Iterator[str]:
+        known = [_by_id(part) for part in parts]
         for kind, key in list(self._notes):  # a note may name itself
-            root = parts[kind]
-            found = [] if root is None else [note for note in root if note.get(name("w:id")) == key]
-            yield " ".join(line for note in found for line in self.lines(note))
+            yield " ".join(line for note in known[kind].get(key, ()) for line in self.lines(note))
 
     def _paragraph(self, paragraph: Element) -> Iterator[str]:
         if self._styles.is_contents(paragraph):
@@ -127,6 +126,13 @@ class _Reader:
             yield from self._inline(_branch(child), boxes)
         elif child.tag != _R or hidden_reason(child, self._styles) is None:
             yield from self._inline(child, boxes)
+
+
+def _by_id(part: Element | None) -> dict[str, list[Element]]:
+    notes: dict[str, list[Element]] = {}
+    for note in () if part is None else part:
+        notes.setdefault(note.get(_ID, ""), []).append(note)
+    return notes
 
 
 _SIGNS: dict[str, Callable[[Element], str]] = {

@@ -2,8 +2,9 @@
 
 import re
 
-from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument, QTextFormat
+from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument, QTextFormat
 
+from wxdesk.domain.article import INKS
 from wxdesk.domain.article_grammar import FENCE, MEDIA, RULE
 from wxdesk.ui.session import Session
 
@@ -11,7 +12,11 @@ _HEADING = re.compile(r"^(#{1,6} (?:\{[a-z]+\} )?)(.*)$")
 _LEAD = re.compile(r"^(?:> ?|\{(?:left|center|right|justify)\} |(?:  )*(?:[-*+]|\d{1,9}\.) )")
 _BOLD = re.compile(r"(\*\*)(?=\S)((?:[^*\\]|\\.)+)(\*\*)|(<b>)(.+?)(</b>)")
 _LINK = re.compile(r"(\[)((?:[^\\\[\]]|\\.)+)(\]\([^()\s]+\))")
-_SIGN = re.compile(r"~~|</?(?:i|u|s|code|sub|sup)>|<br>|\\(?=[\\*~`<\[\]|{#>!-])|`")
+_INK = re.compile(rf"<({'|'.join(INKS)})>(.+?)</\1>")
+_SIGN = re.compile(rf"~~|</?(?:i|u|s|code|sub|sup|{'|'.join(INKS)})>|<br>|\\(?=[\\*~`<\[\]|{{#>!-])|`")
+_TONES: dict[str, str] = {"accent": "warn", "red": "returned", "blue": "accent", "green": "ok", "grey": "dim"}
+"""Colours of the window that stand for those of an article, whose own depend on its theme."""
+
 _PLAIN, _FENCED = 0, 1
 _SIZES = {1: 20, 2: 18, 3: 16}
 """Pixels of the letters of a heading by its level; a deeper one is as large as the text."""
@@ -37,6 +42,7 @@ class Highlighter(QSyntaxHighlighter):
         self._quiet, self._bold = QTextCharFormat(), QTextCharFormat()
         self._link, self._media = QTextCharFormat(), QTextCharFormat()
         self._quiet.setForeground(tokens.color("faint"))
+        self._inks = {ink: tokens.color(tone) for ink, tone in _TONES.items()}
         self._bold.setFontWeight(QFont.Weight.Bold)
         self._link.setForeground(tokens.color("accent"))
         self._media.setForeground(tokens.color("accent"))
@@ -72,8 +78,17 @@ class Highlighter(QSyntaxHighlighter):
         for link in _LINK.finditer(text):
             self.setFormat(link.start(2), len(link[2]), self._link)
             self._step_back(link, 1, 3)
+        for ink in _INK.finditer(text):
+            self._colour(ink.start(2), ink.end(2), self._inks[ink[1]])
         for sign in _SIGN.finditer(text):
             self._step_back(sign, 0)
+
+    def _colour(self, start: int, end: int, colour: QColor) -> None:
+        """Colour letters that keep their weight and size."""
+        for at in range(start, end):
+            made = self.format(at)
+            made.setForeground(colour)
+            self.setFormat(at, 1, made)
 
     def _step_back(self, found: re.Match[str], *groups: int) -> None:
         for group in groups:

@@ -1,12 +1,15 @@
 """What is pasted or dropped into the text: pictures become pieces and lines, copied pages become blocks."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QTimer, Slot
 from PySide6.QtGui import QTextCursor
 
+from wxdesk.domain.article import Image
+from wxdesk.domain.article_markdown import media_line
 from wxdesk.domain.article_pasting import pasted
 from wxdesk.domain.errors import UserError
 from wxdesk.services.inserting import Inserted
@@ -23,6 +26,20 @@ _AGAIN_MS = 200
 type Landed = tuple[Inserted, Mapping[str, str]]
 
 
+@dataclass(frozen=True)
+class _Placed:
+    """A new piece of a submission, and what of its line names it in the text."""
+
+    submission: str
+    name: str
+    written: str
+
+
+def _written(digest: str, names: Mapping[str, str]) -> str:
+    line = media_line(Image("", digest), names)
+    return line[line.index("](") :]
+
+
 class Landing(QObject):
     """Reads in the pool what comes, and puts it where the caret stood then, however the text moved on."""
 
@@ -34,6 +51,8 @@ class Landing(QObject):
         known = session.desk.rulebook.extensions
         self._suffixes = tuple(f".{one}" for one in (*known.image, *known.video))
         self._task: Task | None = None
+        self._placed: list[_Placed] = []
+        source.rested.connect(self._tell_what_stays)
         source.welcomes = self.welcomes
         source.inserting.connect(self.take)
         strips.landing.buttons[0].clicked.connect(self._stop)
@@ -110,7 +129,19 @@ class Landing(QObject):
         self._source.change(
             lambda text, selection: pasted(text, selection, inserted.blocks, names, above=above)
         )
+        self._placed += [_Placed(submission, names[one], _written(one, names)) for one in inserted.added]
         self._say(inserted)
+
+    @Slot()
+    def _tell_what_stays(self) -> None:
+        """Say of new pieces whose line was undone or deleted that they stay, and how to put them back."""
+        view, text = self._manuscript.view, self._source.text()
+        here = view.submission if view else ""
+        gone = [one for one in self._placed if one.submission == here and one.written not in text]
+        if gone:
+            self._placed = [one for one in self._placed if one not in gone]
+            names = "、".join(one.name for one in gone)
+            self._session.noticed.emit("accent", self._session.say("landing-stays", names=names))
 
     def _say(self, inserted: Inserted) -> None:
         session = self._session

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QKeySequence
 
+from wxdesk.domain.article import INKS
 from wxdesk.domain.article_edits import Edit, Selection
 from wxdesk.domain.article_marking import Mark, cleared, linked, marked, marks_at, unlinked
 from wxdesk.domain.article_shaping import (
@@ -87,6 +88,7 @@ TOOLS: tuple[Tool, ...] = (
     _mark("sub", "Ctrl+="),
     _mark("sup", "Ctrl+Shift+="),
     Tool("mono", "mark", "Ctrl+E", lambda text, selection: marked(text, selection, "code"), "code"),
+    *(_mark(ink, f"Alt+{number}") for number, ink in enumerate(INKS, 1)),
     Tool("clear", "mark", "Ctrl+Shift+E", cleared),
     Tool("unlink", "mark", "Ctrl+Shift+L", unlinked),
     _align("left", "Ctrl+Alt+L"),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from wxdesk.domain.article import Image, Video
+from wxdesk.domain.article import INKS, Image, Video
 from wxdesk.domain.article_markdown import media_line
 from wxdesk.domain.article_shaping import inserted
 from wxdesk.services.writing import ArticleView, PictureView
@@ -16,7 +16,7 @@ from wxdesk.ui.panels.article.source import SourceEdit
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, framed, label, row, set_margins
 
-_ROW = ("bold", "italic", "underline", "link", "", "item", "number", "")
+_ROW = ("bold", "italic", "underline", "ink", "link", "", "item", "number", "")
 """Tools with a button of their own, in order; a gap where there is no name."""
 _KINDS = ("paragraph", "heading1", "heading2", "heading3", "item", "number", "quote", "code")
 _MORE = (
@@ -60,7 +60,9 @@ class Tools(QWidget):
 
     def _fill(self) -> None:
         for name in _ROW:
-            if name:
+            if name == "ink":
+                self.line.addWidget(self._menu_button(name, name, self._offer_inks))
+            elif name:
                 self.line.addWidget(self._tool(name, self._icons[name], checkable=True))
             else:
                 self.line.addSpacing(6)
@@ -141,6 +143,9 @@ class Tools(QWidget):
 
     def _offer_aligns(self) -> None:
         self._offer(self._buttons["align"], [[one.id for one in TOOLS if one.group == "align"]])
+
+    def _offer_inks(self) -> None:
+        self._offer(self._buttons["ink"], [INKS, ["clear"]])
 
     def _offer_more(self) -> None:
         self._offer(self.more, _MORE)
