@@ -29,7 +29,7 @@ _CELL = 5
 _BAND = 100
 """Rows that are worked on at a time, a multiple of `_CELL`: what fits into the processor's cache."""
 
-_PALE, _SOFT = (1, 4), (3, 3)
+_PALE, _SOFT = (1, 3), (3, 6)
 """How often the difference to what is near is doubled, and by how many levels black differs at least from
 what is further away: for small, pale codes, and for soft ones."""
 
@@ -58,7 +58,7 @@ def _barcodes(luma: Luma) -> Iterator[zxingcpp.Barcode]:
 def _standing_out(luma: Luma) -> Sequence[Luma]:
     """Return which pixels are white, for `_PALE` and for `_SOFT` codes.
 
-    White is what is no darker than its far surroundings, once its difference to the near ones was made larger.
+    White is what is no darker than its far surroundings, once its difference to the near ones was doubled.
     Sums stand for means, so that all of it stays in 16 bits.
     """
     height, width = luma.shape

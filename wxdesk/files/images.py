@@ -4,6 +4,7 @@ Three layers, since none finds all: the walk over segments or chunks, libjpeg's 
 """
 
 import io
+import os
 import struct
 import warnings
 from collections.abc import Mapping
@@ -40,7 +41,10 @@ def probe(path: str, format: str, limits: Mapping[str, Any]) -> dict[str, Any]: 
     """
     caps = ImageLimits(**limits)
     with Path(path).open("rb") as file:
-        content = file.read(caps.opened_bytes + 1)
+        size = os.fstat(file.fileno()).st_size
+        content = file.read(
+            min(size, caps.opened_bytes) + 1
+        )  # room for more would be made ready, and cleared
     found = jpeg(content, caps) if format == "jpeg" else png(content, caps)
     facts: dict[str, Any] = {"width": found.width or None, "height": found.height or None}
     if found.within(caps):

@@ -5,6 +5,7 @@ import struct
 from dataclasses import dataclass, field, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from wxdesk.domain.media import Trouble
 from wxdesk.domain.rulebook import ImageLimits
@@ -16,7 +17,7 @@ JPEG_END = b"\xff\xd9"
 _MARKER = re.compile(rb"\xff+([^\x00\xff])")
 _ENDS_SCAN = np.array([code not in (0x00, 0xFF, *range(0xD0, 0xD8)) for code in range(256)])
 """Whether 0xFF and this byte are a marker that ends the data of a scan."""
-_PIECE = 1 << 20
+_PIECE = 1 << 18
 _SOI, _EOI, _SOS, _DHT, _DAC, _JPG, _DHP, _COM = 0xD8, 0xD9, 0xDA, 0xC4, 0xCC, 0xC8, 0xDE, 0xFE
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {_DHT, _DAC, _JPG}
 _SHOWN = frozenset({0xC0, 0xC1, 0xC2})
@@ -45,14 +46,27 @@ def bare(content: bytes, found: Structure) -> bytes:
 def _scan_end(content: bytes, start: int) -> int | None:
     """Return where the marker stands that ends the scan from `start` on."""
     data, size = np.frombuffer(content, np.uint8), 1 << 14
-    while start < len(data):
+    while start < len(data) - 1:
         piece = data[start : start + size + 1]
-        marks = np.flatnonzero(piece[:-1] == 0xFF)  # noqa: PLR2004 - what every marker begins with
-        ends = np.flatnonzero(_ENDS_SCAN[piece[marks + 1]])
-        if ends.size:
-            return start + int(marks[ends[0]])
+        marks = piece[:-1] == 0xFF  # noqa: PLR2004 - what every marker begins with
+        marks &= piece[1:] != 0
+        end = _first_end(marks, piece)
+        if end is not None:
+            return start + end
         start, size = start + size, min(_PIECE, size * 4)  # many scans are short
     return None
+
+
+def _first_end(marks: NDArray[np.bool_], piece: NDArray[np.uint8]) -> int | None:
+    """Return which of the `marks` is the first that ends a scan; mostly there is none, or no other."""
+    first = int(marks.argmax())
+    if not marks[first]:
+        return None
+    if _ENDS_SCAN[piece[first + 1]]:
+        return first
+    places = np.flatnonzero(marks)
+    ends = np.flatnonzero(_ENDS_SCAN[piece[places + 1]])
+    return int(places[ends[0]]) if ends.size else None
 
 
 @dataclass

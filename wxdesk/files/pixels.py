@@ -3,7 +3,7 @@
 The picture is decoded once, elsewhere; all measures share one smaller copy and a few parts of it as stored.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,30 +51,30 @@ def look(picture: Image.Image, orientation: int) -> dict[str, Any]:
 
     Regions are in pixels of the picture set upright, whose EXIF `orientation` is given.
     """
-    views = _viewed(picture, orientation)
+    views = _viewed(picture)
+    upright = _upright(views.grey, orientation)
     facts: dict[str, Any] = {
-        "codes": read_codes(np.asarray(views.grey), views.scale),
-        "fingerprint": fingerprint(views.grey),
+        "codes": read_codes(np.asarray(upright), views.scale),
+        "fingerprint": fingerprint(upright),
     }
     if min(picture.size) < LEAST_SIDE:
         return facts
     luma, tiles = views.luma(), views.tiles()
-    found = features(views.colour, luma, tiles, lossless=picture.format == "PNG")
-    facts["photo"] = photo_score(found)
-    if luma.std() >= LEAST_CONTRAST:
+    facts["photo"] = photo_score(_features(views, luma, tiles))
+    if luma[::2].astype(np.float32).std() >= LEAST_CONTRAST:
         facts["sharpness"] = measure(luma, tiles)
     return facts
 
 
 def measured_features(picture: Image.Image) -> dict[str, float]:
     """Return what `files.artwork` scores, of a picture of at least `LEAST_SIDE`."""
-    views = _viewed(picture, 1)
-    return features(views.colour, views.luma(), views.tiles(), lossless=picture.format == "PNG")
+    views = _viewed(picture)
+    return _features(views, views.luma(), views.tiles())
 
 
 @dataclass(frozen=True)
 class _Views:
-    """What the measures share: the picture as decoded, two copies `scale` times smaller, `grey` upright."""
+    """What the measures share: the picture as decoded, and two copies `scale` times smaller."""
 
     decoded: Image.Image
     colour: Image.Image
@@ -85,17 +85,25 @@ class _Views:
         return np.asarray(_measured(self.grey))
 
     def tiles(self) -> list[Luma]:
-        return [np.asarray(_grey(_reducible(tile))) for tile in _tiles(self.decoded)]
+        boxes = _tiles(*self.decoded.size)
+        if self.scale == 1:
+            whole = np.asarray(self.grey)
+            return [whole[top:bottom, left:right] for left, top, right, bottom in boxes]
+        return [np.asarray(_grey(_reducible(self.decoded.crop(box)))) for box in boxes]
 
 
-def _viewed(picture: Image.Image, orientation: int) -> _Views:
+def _features(views: _Views, luma: Luma, tiles: Sequence[Luma]) -> dict[str, float]:
+    return features(views.colour, luma, tiles, lossless=views.decoded.format == "PNG")
+
+
+def _viewed(picture: Image.Image) -> _Views:
     scale = max(1, -(-min(picture.size) // SHORT_SIDE))
     every = max(1, scale // 2) if picture.width * picture.height > _HUGE else 1
     rest = -(-scale // every)
     colour = _reduced(_reducible(_thinned(picture, every)), rest)
     if colour.mode == "RGBA":
         colour = _opaque(colour)
-    return _Views(picture, colour, _upright(_grey(colour), orientation), every * rest)
+    return _Views(picture, colour, colour.convert("L"), every * rest)
 
 
 def _thinned(picture: Image.Image, every: int) -> Image.Image:
@@ -154,12 +162,11 @@ def _measured(grey: Image.Image) -> Image.Image:
     return grey.resize((width, height), Image.Resampling.BOX)
 
 
-def _tiles(picture: Image.Image) -> Iterator[Image.Image]:
-    """Yield nine parts, spread evenly, as large as the picture allows."""
-    width, height = picture.size
+def _tiles(width: int, height: int) -> Iterator[tuple[int, int, int, int]]:
+    """Yield where nine parts lie, spread evenly, as large as the picture allows: left, top, right, bottom."""
     across, down = min(_TILE, width), min(_TILE, height)
     for row in range(_TILES):
         for column in range(_TILES):
             left = (width - across) * column // (_TILES - 1) // _GRID * _GRID
             top = (height - down) * row // (_TILES - 1) // _GRID * _GRID
-            yield picture.crop((left, top, left + across, top + down))
+            yield left, top, left + across, top + down

@@ -38,10 +38,11 @@ def measure(luma: Luma, tiles: Sequence[Luma]) -> dict[str, Any]:
 def laplacian(luma: Luma) -> float:
     """Return the variance of the second differences: small where edges are wide (defocus)."""
     signed = luma.astype(np.int16)
-    middle = signed[1:-1, 1:-1]
-    around = signed[:-2, 1:-1] + signed[2:, 1:-1] + signed[1:-1, :-2] + signed[1:-1, 2:]
-    second = (4 * middle - around).ravel().astype(np.float32)
-    return float(np.dot(second, second) / second.size - second.mean() ** 2)
+    second = signed[1:-1, 1:-1] * np.int16(4)
+    for around in (signed[:-2, 1:-1], signed[2:, 1:-1], signed[1:-1, :-2], signed[1:-1, 2:]):
+        second -= around
+    level = second.ravel().astype(np.float32)
+    return float(np.dot(level, level) / level.size - level.mean() ** 2)
 
 
 def _native_detail(tiles: Sequence[Luma]) -> float:
