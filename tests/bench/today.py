@@ -21,7 +21,7 @@ from wxdesk.services.ports import By, Event, Transaction
 
 SUBMISSIONS, DAYS, EACH = 12_000, 5 * 365, 7
 ROUNDS = 9
-_BATCH = 100
+_BATCH = 5
 
 
 def plan_ahead(desk: Desk, by: By) -> None:
