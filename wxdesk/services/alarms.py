@@ -105,7 +105,8 @@ class Alarms:
         now = moment(reader, self._clock.now())
         today, days = shanghai_date(now), self._days.all_in(reader)
         found = [Alarm(one) for one in check_years(days, today, today + _YEAR_AHEAD, self._rulebook)]
-        last = {row["channel"]: date.fromisoformat(row["day"]) for row in reader.query("last_published")}
+        published = reader.query("last_published", today=today.isoformat())
+        last = {row["channel"]: date.fromisoformat(row["day"]) for row in published}
         ahead: list[tuple[Push, bool]] = []
         channels = {channel.id: channel for channel in channels_in(reader)}
         for channel in channels.values():

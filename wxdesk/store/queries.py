@@ -21,14 +21,18 @@ _AT_WORK = """
   FROM placement p JOIN channel h ON h.id = p.channel JOIN submission s ON s.id = p.submission
   LEFT JOIN unit u ON u.id = s.unit LEFT JOIN push t ON t.id = p.push
   WHERE p.stage IN ('editing', 'in_review', 'approved') AND s.stage = 'accepted'
+    AND (p.stage <> 'editing' OR p.push IS NULL OR p.push IN (SELECT id FROM push WHERE date <= :until))
     AND (p.stage <> 'editing' OR p.push IS NULL OR p.url IS NOT NULL
       OR t.date BETWEEN :today AND :until)
 """
 """Placements that somebody of the office works on, in editing only those without a push, with one
-soon, or that are corrected."""
+soon, or that are corrected.
+
+What is planned for later is left out by its push alone, before anything is read of it.
+"""
 
 _FACTS_OPEN = """
-  FROM placement p JOIN push t ON t.id = p.push JOIN channel h ON h.id = p.channel
+  FROM push t CROSS JOIN placement p ON p.push = t.id JOIN channel h ON h.id = p.channel
   JOIN submission s ON s.id = p.submission LEFT JOIN unit u ON u.id = s.unit
   WHERE t.date BETWEEN :today AND :until AND p.stage IN ('editing', 'in_review', 'approved', 'released')
     AND (EXISTS (SELECT 1 FROM fact_check f WHERE f.placement = p.id) OR (p.stage <> 'editing' AND (
@@ -50,7 +54,7 @@ being edited only where it was compared before.
 _OPEN_PUSHES = """
   SELECT t.id, t.channel, t.date, count(*) AS items,
     EXISTS (SELECT 1 FROM package k WHERE k.push = t.id) AS exported
-  FROM push t JOIN placement p ON p.push = t.id
+  FROM push t CROSS JOIN placement p ON p.push = t.id
   WHERE t.date BETWEEN :since AND :today AND p.url IS NULL AND p.stage <> 'withdrawn'
   GROUP BY t.id ORDER BY t.date, t.channel
 """
@@ -169,13 +173,11 @@ QUERIES = {
         AND json_extract(body, '$.data.after') IS NOT NULL ORDER BY seq
     """,
     "last_published": """
-      SELECT channel, day FROM (
-        SELECT h.id AS channel, (
-          SELECT t.date FROM push t WHERE t.channel = h.id
-            AND EXISTS (SELECT 1 FROM placement p WHERE p.push = t.id AND p.url IS NOT NULL)
-          ORDER BY t.date DESC LIMIT 1) AS day
-        FROM channel h)
-      WHERE day IS NOT NULL
+      SELECT h.id AS channel, (
+        SELECT t.date FROM push t WHERE t.channel = h.id AND t.date <= :today AND EXISTS (
+          SELECT 1 FROM placement p WHERE p.push = t.id AND p.url IS NOT NULL)
+        ORDER BY t.date DESC LIMIT 1) AS day
+      FROM channel h WHERE day IS NOT NULL
     """,
     "owed": """
       SELECT coalesce(u.name, '') AS unit, s.number, s.title, s.channels

@@ -1,0 +1,76 @@
+"""Measure Today: `python -m tests.bench.today`. Never a test.
+
+A desk of 12,000 submissions, alone and then with pushes that are planned five years ahead: how long what is
+open takes to read, by the clock of one snapshot.
+"""
+
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from tests.bench.desk_maker import fill
+from wxdesk.bootstrap import Desk, make_desk
+from wxdesk.domain.calendar import PushRow
+from wxdesk.domain.clock import shanghai_date
+from wxdesk.domain.ids import uuid7
+from wxdesk.domain.review import Placement, PlacementStage
+from wxdesk.services.ports import By, Event, Transaction
+
+SUBMISSIONS, DAYS, EACH = 12_000, 5 * 365, 7
+ROUNDS = 9
+_BATCH = 5
+
+
+def plan_ahead(desk: Desk, by: By) -> None:
+    """Put a push with items on every day of five years, on three channels."""
+    first = shanghai_date(desk.clock.now()) + timedelta(days=15)
+    known = desk.store.read(lambda reader: [row["id"] for row in reader.query("newest", limit=SUBMISSIONS)])
+
+    def work(tx: Transaction, begin: int) -> None:
+        for number in range(begin, min(begin + _BATCH, DAYS)):
+            for channel in ("media", "zongchao", "baihuo"):
+                push = uuid7()
+                tx.put(PushRow(push, channel, first + timedelta(days=number), None))
+                for order in range(EACH):
+                    item = known[(number * EACH + order) % len(known)]
+                    editing = PlacementStage.EDITING
+                    tx.put(Placement(uuid7(), item, channel, editing, "题", push=push, order=order))
+        tx.record(Event("push.added", by, "calendar", str(begin)))
+
+    for begin in range(0, DAYS, _BATCH):
+        desk.store.write(lambda tx, begin=begin: work(tx, begin))
+
+
+def told(name: str, read: Callable[[], object]) -> None:
+    """Print the median and the worst of some readings."""
+    times = []
+    read()
+    for _ in range(ROUNDS):
+        began = time.perf_counter()
+        read()
+        times.append((time.perf_counter() - began) * 1000)
+    print(f"{name:<28} {median(times):6.0f} ms median, {max(times):6.0f} ms most, of {len(times)}")
+
+
+def measure(desk: Desk, by: By, name: str) -> None:
+    """Read what the first screen reads."""
+    told(f"{name}: agenda", lambda: desk.today.agenda(by.decider))
+    told(f"{name}: foot", desk.today.tonight)
+    told(f"{name}: alarms", desk.alarms.today)
+
+
+def main() -> None:
+    """Measure before and after the years ahead are planned."""
+    with TemporaryDirectory() as name, make_desk(Path(name) / "desk", "bench", "A", "B") as desk:
+        by = By(desk.people.resolve("A"))
+        fill(desk, by, SUBMISSIONS)
+        measure(desk, by, "two weeks planned")
+        plan_ahead(desk, by)
+        measure(desk, by, "five years planned")
+
+
+if __name__ == "__main__":
+    main()
