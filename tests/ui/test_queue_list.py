@@ -241,3 +241,12 @@ def test_a_submission_far_down_is_listed_alone_until_another_view_is_chosen(
     seat.find(QPushButton, "listAll").click()
     seat.until(lambda: listed(seat)[:1] == ["26-0002"])
     assert not seat.sees("listedAlone")
+
+
+def test_a_drop_of_many_names_some_of_them_and_says_that_there_are_more(
+    window_on: Open, tmp_path: Path
+) -> None:
+    seat = window_on("received")
+    seat.window.take([picture_file(tmp_path / f"图{number}.png", 90 + number) for number in range(4)])
+    seat.until(seat.queue.form.isVisible)
+    assert seat.queue.form.what.text() == "收到 4 项：图0.png、图1.png、图2.png 等"

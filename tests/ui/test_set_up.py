@@ -294,3 +294,14 @@ def test_qt_speaks_the_language_of_the_window_too(begin: Begin) -> None:
     assert QCoreApplication.translate("QLineEdit", "&Copy") == "复制(&C)"
     start.guide.language_wanted.emit("en")
     assert QCoreApplication.translate("QLineEdit", "&Copy") == "&Copy"
+
+
+def test_what_was_said_of_a_step_is_gone_on_the_next(begin: Begin) -> None:
+    start = begin()
+    start.answer()
+    start.press(Qt.Key.Key_Return)
+    start.at("people")
+    start.guide.notice.show_notice("ok", "已登记 5 行。")
+    start.press(Qt.Key.Key_3, ALT)
+    start.at("units")
+    assert start.words == ""

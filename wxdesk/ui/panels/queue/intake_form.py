@@ -31,6 +31,8 @@ from wxdesk.ui.widgets.times import typed_day, typed_instant
 
 OWN = "own"
 _COLUMNS = 4
+_NAMED = 3
+"""How many of the files of a drop are named."""
 _REMEMBERED = ("unit", "officer", "source", "route", "range", "kind", "channels")
 
 
@@ -188,7 +190,9 @@ class IntakeForm(QWidget):
         """
         fresh = self._paths != tuple(paths)
         self._paths, self._describes = tuple(paths), None
-        names = "、".join(path.name for path in paths[:3])
+        names = "、".join(path.name for path in paths[:_NAMED])
+        if len(paths) > _NAMED:
+            names = self._session.say("form-among-others", names=names)
         more = self._session.say("form-waiting", count=waiting) if waiting else ""
         self.what.setText(self._session.say("form-dropped", count=len(paths), names=names, more=more))
         fill(self.into, [(self._session.say("form-new"), ""), *targets])
