@@ -17,6 +17,7 @@ from wxdesk.bootstrap import default_folder, make_desk, open_desk
 from wxdesk.preferences import read_preferences
 from wxdesk.texts import texts
 from wxdesk.ui.app import Application, make_app
+from wxdesk.ui.commands import key_text
 from wxdesk.ui.panels.settings.import_strip import ImportStrip
 from wxdesk.ui.panels.settings.set_up import SetUp
 from wxdesk.ui.places import within_screen
@@ -292,6 +293,7 @@ def test_a_table_dropped_on_a_step_is_shown_line_by_line(begin: Begin, tmp_path:
 def test_qt_speaks_the_language_of_the_window_too(begin: Begin) -> None:
     start = begin()
     assert QCoreApplication.translate("QLineEdit", "&Copy") == "复制(&C)"
+    assert key_text("Ctrl+Return") == "Ctrl+Enter"
     start.guide.language_wanted.emit("en")
     assert QCoreApplication.translate("QLineEdit", "&Copy") == "&Copy"
 
