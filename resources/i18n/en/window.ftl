@@ -153,6 +153,7 @@ form-not-before = Not before
 form-expires = Expires
 form-event-date = Event date
 form-date-hint = as 2026-01-05
+form-date-now = now { $day }
 form-onsite = From the scene
 form-signed-off = Signed off by the head
 form-channels = Channels

@@ -153,6 +153,7 @@ form-not-before = 不早于
 form-expires = 下架日
 form-event-date = 活动日期
 form-date-hint = 如 2026-01-05
+form-date-now = 现为 { $day }
 form-onsite = 现场照片
 form-signed-off = 负责人已审签
 form-channels = 账号
