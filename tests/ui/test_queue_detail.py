@@ -151,6 +151,7 @@ def test_the_detail_ends_where_its_text_ends(window_on: Open) -> None:
     shown(seat)
     scroll = seat.find(QScrollArea, "detailScroll")
     inner, text = scroll.widget(), seat.queue.detail.timeline
+    assert inner is not None
     seat.until(lambda: scroll.verticalScrollBar().maximum() > 0)
     assert inner.height() == max(inner.heightForWidth(inner.width()), scroll.viewport().height())
     assert inner.height() - text.mapTo(inner, text.rect().bottomLeft()).y() < BELOW

@@ -267,7 +267,9 @@ def test_a_step_has_the_key_of_its_import(begin: Begin) -> None:
     start.press(Qt.Key.Key_3, ALT)
     start.at("units")
     start.press(Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
-    assert start.guide.pages["units"].findChild(ImportStrip).isVisible()
+    strip = start.guide.pages["units"].findChild(ImportStrip)
+    assert strip is not None
+    assert strip.isVisible()
 
 
 def test_a_table_dropped_on_a_step_is_shown_line_by_line(begin: Begin, tmp_path: Path) -> None:
@@ -287,6 +289,7 @@ def test_a_table_dropped_on_a_step_is_shown_line_by_line(begin: Begin, tmp_path:
     assert enter.isAccepted()
     QGuiApplication.sendEvent(start.guide, QDropEvent(QPointF(400, 300), copy, data, left, NONE))
     preview = start.guide.pages["units"].findChild(QTableView, "importList")
+    assert isinstance(preview, QTableView)
     start.until(lambda: preview.isVisible() and preview.model().rowCount() == 1)
 
 
