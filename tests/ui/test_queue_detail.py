@@ -1,5 +1,6 @@
 """From a submission to its files and to the other screens about it."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QScrollArea, QTo
 from tests.desks import material, picture_file
 from tests.ui.conftest import Open, Seated
 from tests.unit.files.test_videos import film
-from wxdesk.services.orders import Fields
+from wxdesk.services.orders import Fields, Received
 
 BELOW = 40
 """Pixels: more below the last line is emptiness that can be scrolled to."""
@@ -150,6 +151,7 @@ def test_the_detail_ends_where_its_text_ends(window_on: Open) -> None:
     shown(seat)
     scroll = seat.find(QScrollArea, "detailScroll")
     inner, text = scroll.widget(), seat.queue.detail.timeline
+    assert inner is not None
     seat.until(lambda: scroll.verticalScrollBar().maximum() > 0)
     assert inner.height() == max(inner.heightForWidth(inner.width()), scroll.viewport().height())
     assert inner.height() - text.mapTo(inner, text.rect().bottomLeft()).y() < BELOW
@@ -192,3 +194,35 @@ def test_marked_as_sent_by_mistake_is_taken_back(window_on: Open) -> None:
     seat.until(lambda: seat.sees("noticeUndo"))
     seat.window.session.undo()
     seat.until(lambda: seat.sees("markSent-0"))
+
+
+def test_describing_again_shows_the_days_and_the_sign_off_that_hold(window_on: Open) -> None:
+    seat = window_on("received")
+    office = seat.office
+    said = Received(not_before=date(2026, 1, 8), signed_off=True)
+    office.desk.intake.describe(office.only, said, office.editor)
+    seat.window.session.changed.emit()
+    seat.until(lambda: seat.queue.detail.view is not None and seat.queue.detail.view.not_before is not None)
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_2)
+    form = seat.queue.form
+    assert form.not_before.placeholderText() == "现为 2026-01-08"
+    assert form.expires.placeholderText() == "如 2026-01-05"
+    assert form.signed_off.isChecked()
+    assert not form.onsite.isVisible()
+    form.signed_off.setChecked(False)
+    form.go.click()
+    seat.until(lambda: not office.desk.reading.submission(office.only).signed_off)
+    assert office.desk.reading.submission(office.only).not_before == date(2026, 1, 8)
+
+
+def test_describing_begins_where_something_lacks(window_on: Open) -> None:
+    seat = window_on("received")
+    office = seat.office
+    office.receive(material(office.inbox / "无单位", shade=90), unit=None, officer=None)
+    seat.window.session.changed.emit()
+    seat.until(lambda: seat.queue.model.rowCount() == 2)
+    seat.queue.open(office.only)
+    seat.until(lambda: seat.queue.detail.view is not None and seat.queue.detail.view.id == office.only)
+    seat.window.activateWindow()
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_2)
+    seat.until(seat.queue.form.unit.hasFocus)

@@ -241,3 +241,28 @@ def test_a_submission_far_down_is_listed_alone_until_another_view_is_chosen(
     seat.find(QPushButton, "listAll").click()
     seat.until(lambda: listed(seat)[:1] == ["26-0002"])
     assert not seat.sees("listedAlone")
+
+
+def test_a_drop_of_many_names_some_of_them_and_says_that_there_are_more(
+    window_on: Open, tmp_path: Path
+) -> None:
+    seat = window_on("received")
+    seat.window.take([picture_file(tmp_path / f"图{number}.png", 90 + number) for number in range(4)])
+    seat.until(seat.queue.form.isVisible)
+    assert seat.queue.form.what.text() == "收到 4 项：图0.png、图1.png、图2.png 等"
+
+
+def test_the_current_row_stays_in_sight_when_a_form_opens_above_the_list(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.window.resize(1366, 720)
+    for shade in range(90, 102):
+        seat.office.own(shade)
+    seat.window.session.changed.emit()
+    rows = seat.queue.list
+    seat.until(lambda: seat.queue.model.rowCount() == 13)
+    at = rows.rowAt(rows.viewport().height() - 2 * rows.rowHeight(0))
+    rows.setCurrentIndex(seat.queue.model.index(at, 0))
+    seat.until(lambda: seat.sees("do-describe") and not seat.window.session.tasks.busy)
+    QTest.keyClick(rows, Qt.Key.Key_2)
+    seat.until(seat.queue.form.isVisible)
+    seat.until(lambda: rows.visualRect(rows.currentIndex()).bottom() <= rows.viewport().height())

@@ -1,12 +1,13 @@
 """The review screen: what waits, why one may not, every decision, and what is typed is never lost."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QScrollArea, QWidget
 
 from tests.desks import Office, material, picture_file
 from tests.ui.conftest import Open, Seated
@@ -375,3 +376,13 @@ def test_the_list_is_a_sound_model(window_on: Open) -> None:
     model.replace(list(model.rows))
     model.replace([])
     assert model.placements() == []
+
+
+def test_what_is_shown_is_laid_out_before_anything_else_is_done(window_on: Open) -> None:
+    seat = opened(window_on, "in_review", "王审")
+    pane, inner = screen(seat).right, seat.find(QScrollArea, "reviewScroll").widget()
+    assert pane.view is not None
+    assert inner is not None
+    longer = replace(pane.view, history=[*pane.view.history] * 9)
+    pane.show_view(longer, longer.row)
+    assert inner.height() >= inner.heightForWidth(inner.width())

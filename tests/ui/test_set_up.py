@@ -17,6 +17,7 @@ from wxdesk.bootstrap import default_folder, make_desk, open_desk
 from wxdesk.preferences import read_preferences
 from wxdesk.texts import texts
 from wxdesk.ui.app import Application, make_app
+from wxdesk.ui.commands import key_text
 from wxdesk.ui.panels.settings.import_strip import ImportStrip
 from wxdesk.ui.panels.settings.set_up import SetUp
 from wxdesk.ui.places import within_screen
@@ -266,7 +267,9 @@ def test_a_step_has_the_key_of_its_import(begin: Begin) -> None:
     start.press(Qt.Key.Key_3, ALT)
     start.at("units")
     start.press(Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
-    assert start.guide.pages["units"].findChild(ImportStrip).isVisible()
+    strip = start.guide.pages["units"].findChild(ImportStrip)
+    assert strip is not None
+    assert strip.isVisible()
 
 
 def test_a_table_dropped_on_a_step_is_shown_line_by_line(begin: Begin, tmp_path: Path) -> None:
@@ -286,11 +289,24 @@ def test_a_table_dropped_on_a_step_is_shown_line_by_line(begin: Begin, tmp_path:
     assert enter.isAccepted()
     QGuiApplication.sendEvent(start.guide, QDropEvent(QPointF(400, 300), copy, data, left, NONE))
     preview = start.guide.pages["units"].findChild(QTableView, "importList")
+    assert isinstance(preview, QTableView)
     start.until(lambda: preview.isVisible() and preview.model().rowCount() == 1)
 
 
 def test_qt_speaks_the_language_of_the_window_too(begin: Begin) -> None:
     start = begin()
     assert QCoreApplication.translate("QLineEdit", "&Copy") == "复制(&C)"
+    assert key_text("Ctrl+Return") == "Ctrl+Enter"
     start.guide.language_wanted.emit("en")
     assert QCoreApplication.translate("QLineEdit", "&Copy") == "&Copy"
+
+
+def test_what_was_said_of_a_step_is_gone_on_the_next(begin: Begin) -> None:
+    start = begin()
+    start.answer()
+    start.press(Qt.Key.Key_Return)
+    start.at("people")
+    start.guide.notice.show_notice("ok", "已登记 5 行。")
+    start.press(Qt.Key.Key_3, ALT)
+    start.at("units")
+    assert start.words == ""

@@ -138,6 +138,10 @@ class SubmissionView:
     elapsed: Elapsed | None = field(default=None, compare=False)
     undo: str | None = None
     comments: Sequence[CommentView] = ()
+    signed_off: bool = False
+    event_date: date | None = None
+    not_before: date | None = None
+    expires: date | None = None
 
 
 @dataclass(frozen=True)

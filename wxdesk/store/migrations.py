@@ -371,6 +371,12 @@ def acts_as_one(db: Database) -> None:
     db.execute(f"CREATE INDEX audit_batch ON audit ({batch}) WHERE {batch} IS NOT NULL")
 
 
+@migrations()
+def titles_of_placements(db: Database) -> None:
+    """Search the titles that readers see without reading whole placements."""
+    db.execute("CREATE INDEX placement_titled ON placement (submission, title)")
+
+
 def _statements(script: str) -> list[str]:
     """Split at the semicolons that end a statement; a trigger's body keeps its own."""
     parts: list[str] = []

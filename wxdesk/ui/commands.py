@@ -1,5 +1,6 @@
 """Commands: everything that can be done now, as data for the menus, the palette and the sheet of keys."""
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -33,9 +34,10 @@ class Group:
 
 
 def key_text(key: str) -> str:
-    """Return a key as people read it on this system; nothing for none."""
-    shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if key else ""
-    return shown.replace("Return", "Enter")
+    """Return a key as it stands on the keyboard of this system, in no language; nothing for none."""
+    forms = QKeySequence.SequenceFormat
+    form = forms.NativeText if sys.platform == "darwin" else forms.PortableText
+    return QKeySequence(key).toString(form).replace("Return", "Enter") if key else ""
 
 
 def actions_of(owner: QWidget, commands: Iterable[Command]) -> list[QAction]:

@@ -128,6 +128,7 @@ route-default = WeChat
 
 queue-empty = Drop what a unit sent (files, a folder, a zip) anywhere on the window: each is checked and becomes a submission.
 queue-none-found = Nothing in this view. Choose another view or change the search.
+form-among-others = { $names } and others
 form-dropped = { $count } dropped: { $names }{ $more }
 form-waiting = { " " }({ $count } more drops wait)
 form-describe = Describe { $number } { $title }
@@ -152,6 +153,7 @@ form-not-before = Not before
 form-expires = Expires
 form-event-date = Event date
 form-date-hint = as 2026-01-05
+form-date-now = now { $day }
 form-onsite = From the scene
 form-signed-off = Signed off by the head
 form-channels = Channels

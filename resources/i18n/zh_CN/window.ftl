@@ -128,6 +128,7 @@ route-default = 微信
 
 queue-empty = 把单位发来的文件、文件夹或压缩包拖到窗口任意处，就会逐项检测并进入来稿。
 queue-none-found = 这个视图里没有稿件。换一个视图，或改一改搜索。
+form-among-others = { $names } 等
 form-dropped = 收到 { $count } 项：{ $names }{ $more }
 form-waiting = （后面还有 { $count } 批）
 form-describe = 补填 { $number } { $title }
@@ -152,6 +153,7 @@ form-not-before = 不早于
 form-expires = 下架日
 form-event-date = 活动日期
 form-date-hint = 如 2026-01-05
+form-date-now = 现为 { $day }
 form-onsite = 现场照片
 form-signed-off = 负责人已审签
 form-channels = 账号

@@ -42,8 +42,11 @@ def test_the_first_page_of_all_ends_where_it_is_full(store: DeskStore) -> None:
 
 
 @pytest.mark.parametrize("search", ["店", "KTV", "26-0128", "店庆 武穴"])
-def test_a_search_reads_one_narrow_index_and_the_titles_of_placements(store: DeskStore, search: str) -> None:
+def test_a_search_reads_two_narrow_indexes(store: DeskStore, search: str) -> None:
     sift = Sift(search=search)
     for sql in (page_of(sift), count_of(sift)):
-        narrow = {"SCAN s USING COVERING INDEX submission_found", "SCAN placement"}
+        narrow = {
+            "SCAN s USING COVERING INDEX submission_found",
+            "SCAN placement USING COVERING INDEX placement_titled",
+        }
         assert set(scans(store, sql, sift)) == narrow

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.submission import Form, Origin
@@ -31,6 +32,8 @@ from wxdesk.ui.widgets.times import typed_day, typed_instant
 
 OWN = "own"
 _COLUMNS = 4
+_NAMED = 3
+"""How many of the files of a drop are named."""
 _REMEMBERED = ("unit", "officer", "source", "route", "range", "kind", "channels")
 
 
@@ -188,13 +191,16 @@ class IntakeForm(QWidget):
         """
         fresh = self._paths != tuple(paths)
         self._paths, self._describes = tuple(paths), None
-        names = "、".join(path.name for path in paths[:3])
+        names = "、".join(path.name for path in paths[:_NAMED])
+        if len(paths) > _NAMED:
+            names = self._session.say("form-among-others", names=names)
         more = self._session.say("form-waiting", count=waiting) if waiting else ""
         self.what.setText(self._session.say("form-dropped", count=len(paths), names=names, more=more))
         fill(self.into, [(self._session.say("form-new"), ""), *targets])
         self.into.setCurrentIndex(max(0, self.into.findData(into)))
         self.into.setVisible(bool(targets))
         self.hint.hide()
+        self._say_days({})
         self._name_go()
         if fresh and not self.isVisible():
             self._recall()
@@ -230,6 +236,7 @@ class IntakeForm(QWidget):
         for box in fields.values():
             box.setVisible(box in asked)
         self.signed_off.setVisible(not adds)
+        self.onsite.setVisible(not self.describing)
         self.mended.setVisible(adds)
         self.channel_box.setVisible(not adds)
         if adds:
@@ -255,12 +262,31 @@ class IntakeForm(QWidget):
         self.form.setCurrentIndex(max(0, self.form.findData(submission.form.value)))
         for channel in self.channels:
             channel.setChecked(channel.property("channel") in submission.channels)
-        for line in (self.delivered, self.not_before, self.expires, self.event_date):
+        for line in (self.delivered, self.route, *self._days):
             line.clear()
+        self._say_days(
+            {
+                self.not_before: submission.not_before,
+                self.expires: submission.expires,
+                self.event_date: submission.event_date,
+            }
+        )
+        self.signed_off.setChecked(submission.signed_off)
         self._name_go()
         self.show()
         lacking = (one for one in (self.unit, self.officer) if not one.currentText().strip())
         next(lacking, self.source).setFocus()
+
+    @property
+    def _days(self) -> tuple[QLineEdit, ...]:
+        return self.not_before, self.expires, self.event_date
+
+    def _say_days(self, known: Mapping[QLineEdit, date | None]) -> None:
+        """Say in each empty line for a day which one holds, and stays; else how a day is typed."""
+        for line in self._days:
+            day = known.get(line)
+            hint = self._session.say("form-date-now", day=day.isoformat()) if day else ""
+            line.setPlaceholderText(hint or self._session.say("form-date-hint"))
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave the keys off the buttons where there is little room; they stay in the sheet of keys."""
@@ -304,7 +330,7 @@ class IntakeForm(QWidget):
             channels=channels or None,
             onsite=self.onsite.isChecked(),
             mended=self.mended.isChecked() and self.mended.isVisible(),
-            signed_off=self.signed_off.isChecked() or None,
+            signed_off=self.signed_off.isChecked() or (False if self.describing else None),
             event_date=typed_day(self.event_date),
             not_before=typed_day(self.not_before),
             expires=typed_day(self.expires),
@@ -348,7 +374,7 @@ class IntakeForm(QWidget):
         for channel in self.channels:
             channel.setChecked(channel.property("channel") in kept["channels"].split(","))
         self.form.setCurrentIndex(0)
-        for line in (self.delivered, self.not_before, self.expires, self.event_date):
+        for line in (self.delivered, *self._days):
             line.clear()
         for mark in (self.onsite, self.signed_off, self.mended):
             mark.setChecked(False)

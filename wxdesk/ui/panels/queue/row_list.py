@@ -188,9 +188,13 @@ class QueueList(QTableView):
             self.layout_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the columns that are needed least give way to the title."""
+        """Let the columns that are needed least give way to the title; the current row stays in sight."""
+        current = self.visualRect(self.currentIndex())
+        seen = current.isValid() and 0 <= current.bottom() <= event.oldSize().height()
         super().resizeEvent(event)
         self._fit()
+        if seen:
+            self.scrollTo(self.currentIndex())
 
     def _fit(self) -> None:
         """Show the columns; the first ones give way where it is narrow, chosen ones can be scrolled to."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
@@ -142,6 +142,8 @@ class DecisionPane(QWidget):
         self._show_state(view)
         self._show_buttons()
         self.facts.show_view(view, self._waive, writable=not self._session.read_only)
+        # laid out now: the reader's page beside it keeps the window waiting when Chromium first starts
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     def _under(self, view: ReviewView) -> str:
         session, row_ = self._session, view.row

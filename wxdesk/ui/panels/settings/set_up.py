@@ -62,6 +62,8 @@ class SetUp(QWidget):
         self._demo: Task | None = None
         self._making = False
         self._wanted = ""
+        self._shown = ""
+        """The step that what is said is about."""
         self.session: Session | None = None
         say = texts.text
         self.setWindowTitle(say("app-name"))
@@ -209,6 +211,9 @@ class SetUp(QWidget):
         session = self.session
         if (session is None) is not (step == "desk"):
             step = "desk" if session is None else "people"
+        if step != self._shown:
+            self.notice.hide()
+        self._shown = step
         self._names[step].setChecked(True)
         for name, one in self._names.items():
             one.setEnabled((session is None) is (name == "desk"))
