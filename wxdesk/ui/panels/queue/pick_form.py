@@ -82,15 +82,18 @@ class PickForm(Form):
         self._go.show_words(go, "↵")
         self.words.setText(words)
         self.show()
-        self._fit()
+        if choices:
+            self._fit()
         (next(iter(self._ticks.values()), self.words)).setFocus()
 
     def _fit(self) -> None:
         """Let the choices be as high as their words need at this width, up to where they scroll."""
         self.ensurePolished()
         self.layout().activate()
-        content = self._choices.widget()
-        wanted = content.layout().totalHeightForWidth(self._choices.viewport().width())
+        content, layout = self._choices.widget(), self._choices.widget().layout()
+        wanted = layout.totalSizeHint().height()
+        if layout.hasHeightForWidth():
+            wanted = layout.totalHeightForWidth(self._choices.viewport().width())
         content.setMinimumHeight(wanted)
         self._choices.setFixedHeight(min(wanted, _HIGHEST))
 
