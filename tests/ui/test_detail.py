@@ -85,9 +85,9 @@ def test_escape_takes_a_question_back(window_on: Open) -> None:
     seat = window_on("received")
     shown(seat)
     QTest.keyClick(seat.queue.list, Qt.Key.Key_4)
-    assert seat.sees("question")
-    seat.find(QPushButton, "questionCancel").click()
-    assert not seat.sees("question")
+    assert seat.sees("pickForm")
+    seat.find(QPushButton, "pickLeave").click()
+    assert not seat.sees("pickForm")
 
 
 def test_nobody_is_offered_what_their_role_may_not(window_on: Open) -> None:

@@ -1,11 +1,15 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton
 
+from tests.desks import PUSH, shanghai
 from tests.ui.conftest import Open, Seated
 from wxdesk.services.handing import Handover
+from wxdesk.services.orders import Fields
+from wxdesk.ui.models.tables import push_word
 from wxdesk.ui.widgets.paste_helper import PasteHelper
 
 
@@ -105,3 +109,53 @@ def test_the_paste_helper_walks_through_the_push(window_on: Open) -> None:
     seat.until(lambda: helper.bar is not None)
     assert helper.bar is not None
     assert not helper.bar.unreleased.isVisible()
+
+
+def test_what_is_packaged_is_exported_again_only_when_it_is_wanted(window_on: Open) -> None:
+    seat = shown(window_on, "exported")
+    form = seat.packages.pane.export
+    seat.until(lambda: "再次导出" in form.go.text())
+    assert not form.below.isVisible()
+    QTest.keyClick(seat.packages.list, Qt.Key.Key_E)
+    assert form.below.isVisible()
+    form.below.setText("来稿少")
+    QTest.keyClick(seat.packages.list, Qt.Key.Key_E)
+    seat.until(lambda: seat.sees("package-2"))
+
+
+def states(seat: Seated) -> str:
+    """Return in a word how far the push is, as the list says it."""
+    (push,) = [one for one in seat.packages.model.rows if one.label == PUSH]
+    return push_word(seat.window.session, push)
+
+
+def test_a_push_is_followed_to_the_record_of_what_went_out(window_on: Open) -> None:
+    seat = shown(window_on, "exported")
+    office, panel = seat.office, seat.packages
+    assert states(seat) == "已导出"
+    office.desk.handing.set_time(PUSH, shanghai("2026-01-04T17:10"), office.editor)
+    seat.until(lambda: states(seat) == "已定时")
+    office.clock.set("2026-01-04T18:00")
+    panel.refresh()
+    seat.until(lambda: states(seat) == "待登记")
+    seat.until(lambda: panel.pane.published.at.text() == "2026-01-04 17:10")
+    QTest.keyClick(panel.list, Qt.Key.Key_G)
+    line = seat.find(QLineEdit, "url-26-0001")
+    assert line.hasFocus()
+    line.setText("https://mp.weixin.qq.com/s/abc")
+    seat.find(QPushButton, "publishedGo").click()
+    seat.until(lambda: "已登记发布" in seat.notice)
+    seat.until(lambda: seat.sees("out-copy-26-0001"))
+    seat.find(QPushButton, "out-copy-26-0001").click()
+    assert QGuiApplication.clipboard().text() == "https://mp.weixin.qq.com/s/abc"
+    seat.until(lambda: states(seat) == "已发布")
+    assert panel.pane.export.isHidden()
+    assert panel.pane.steps.isHidden()
+
+
+def test_what_was_changed_after_the_export_is_to_be_exported_again(window_on: Open) -> None:
+    seat = shown(window_on, "exported")
+    office = seat.office
+    office.desk.composing.edit_fields(office.placement, office.editor, Fields(title="店庆更正"))
+    seat.until(lambda: states(seat) == "须重新导出")
+    seat.until(seat.packages.pane.preflight.isVisible)

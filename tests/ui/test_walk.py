@@ -100,8 +100,8 @@ def test_a_key_accepts_what_is_selected(window_on: Open) -> None:
 def test_a_return_asks_its_reason_in_place(window_on: Open) -> None:
     seat = window_on("received")
     press(seat, Qt.Key.Key_3)
-    seat.find(QLineEdit, "questionLine").setText("图片换成横版")
-    seat.find(QPushButton, "questionGo").click()
+    seat.find(QLineEdit, "pickWords").setText("图片换成横版")
+    seat.find(QPushButton, "pickGo").click()
     seat.until(lambda: seat.sees("notice-0"))
     assert "图片换成横版" in seat.find(QLabel, "noticeText-0").text()
 

@@ -21,12 +21,18 @@ class Decision:
     pieces: bool = False
     decider: bool = False
     stock: bool = False
+    codes: bool = False
 
     def arguments(self, parser: ArgumentParser, context: Context) -> None:
         """Add what the command takes."""
         parser.add_argument("numbers", nargs="+", metavar="NUMBER", help=context.say("cli-number"))
         if self.reason:
-            parser.add_argument("--reason", required=True, help=context.say("cli-reason"))
+            needed = not self.codes
+            parser.add_argument("--reason", required=needed, default="", help=context.say("cli-reason"))
+        if self.codes:
+            parser.add_argument(
+                "--code", action="append", default=[], metavar="CODE", help=context.say("cli-reject-code")
+            )
         if self.pieces:
             parser.add_argument(
                 "--piece", type=int, action="append", default=[], help=context.say("cli-return-piece")
@@ -67,7 +73,10 @@ give_back = Decision(
     pieces=True,
 )
 reject = Decision(
-    "reject", lambda desk, one, given, by: desk.deciding.reject(one, by, given.reason), reason=True
+    "reject",
+    lambda desk, one, given, by: desk.deciding.reject(one, by, given.reason, given.code),
+    reason=True,
+    codes=True,
 )
 withdraw = Decision(
     "withdraw",

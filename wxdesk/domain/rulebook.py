@@ -17,7 +17,7 @@ from wxdesk.domain.strict_toml import StrictFile
 
 _DAYS_OF_MONTH = frozenset(range(1, 32))
 _DAYS_OF_WEEK = frozenset(range(1, 8))
-_NEEDED = ("limits", "clauses", "grounds", "forms", "codes", "wording", "rules")
+_NEEDED = ("limits", "clauses", "grounds", "forms", "codes", "wording", "rules", "refusals")
 """Tables of which the program needs every entry that it ships."""
 
 
@@ -246,6 +246,15 @@ class Clause:
 
 
 @dataclass(frozen=True)
+class Refusal:
+    """A reason for which material is not used (不采用): its clause, and the sentence for the unit."""
+
+    clause: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True)
 class Rule:
     """What the rulebook says of one rule id; `softer` is the severity of its milder case, if any."""
 
@@ -380,6 +389,7 @@ class Rulebook:
     codes: CodeTargets
     channels: tuple[ChannelSeed, ...]
     rules: Mapping[str, Rule]
+    refusals: Mapping[str, Refusal]
     grounds: Mapping[str, str] = field(default_factory=dict)
     digest: str = field(default="", metadata={"computed": True})
 
@@ -430,12 +440,7 @@ def read_rulebook(text: str, name: str, shipped: str = "") -> Rulebook:
     source = StrictFile(text, name)
     source.fill(shipped, _NEEDED)
     book = source.build(Rulebook)
-    for rule_id, rule in book.rules.items():
-        if rule.clause not in book.clauses:
-            raise source.error(("rules", rule_id, "clause"), "a clause of [clauses]", rule.clause)
-    for key, clause in book.grounds.items():
-        if clause not in book.clauses:
-            raise source.error(("grounds", key), "a clause of [clauses]", clause)
+    _check_clauses(source, book)
     _check_duplicate(source, book.limits.duplicate)
     for form, severity in book.forms.items():
         if severity not in ("return", "warn", "none"):
@@ -448,6 +453,15 @@ def read_rulebook(text: str, name: str, shipped: str = "") -> Rulebook:
     whole = f"{text}\0{shipped}" if source.filled else text
     digest = hashlib.sha256(whole.encode()).hexdigest()
     return Rulebook(**{**vars(book), "digest": digest})
+
+
+def _check_clauses(source: StrictFile, book: Rulebook) -> None:
+    """Check that whatever rests on a clause names one that the rulebook has."""
+    resting = [(("rules", name, "clause"), rule.clause) for name, rule in book.rules.items()]
+    resting += [(("refusals", name, "clause"), refusal.clause) for name, refusal in book.refusals.items()]
+    for at, clause in [*resting, *((("grounds", key), clause) for key, clause in book.grounds.items())]:
+        if clause not in book.clauses:
+            raise source.error(at, "a clause of [clauses]", clause)
 
 
 def _check_duplicate(source: StrictFile, limits: DuplicateLimits) -> None:

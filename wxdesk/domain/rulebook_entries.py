@@ -69,6 +69,7 @@ _GROUPS = {
     "channels": Group.CHANNELS,
     "clauses": Group.CLAUSES,
     "grounds": Group.CLAUSES,
+    "refusals": Group.CLAUSES,
     "rulebook": Group.ABOUT,
 }
 
@@ -115,6 +116,8 @@ class Entry:
             return (rest[0], _word("clause", rest[1]))
         if family == "rules":
             return (_word("rule", rest[0]), _word("rule-field", rest[1]))
+        if family == "refusals":
+            return (_word("refusal", rest[0]), _word("refusal-field", rest[1]))
         named_by = {"limits": "limit", "ranges": "range", "kinds": "category", "forms": "form"}
         return (_word(named_by.get(family, family), *rest),)
 
@@ -270,6 +273,8 @@ def _walk(at: Keys, value: object) -> Iterator[tuple[Keys, TomlValue]]:
 def _clause(book: Rulebook, grounds: Mapping[str, str], keys: Keys) -> str:
     if keys[0] == "rules":
         return book.rules[keys[1]].clause
+    if keys[0] == "refusals":
+        return book.refusals[keys[1]].clause
     if keys[0] in ("clauses", "grounds"):
         return keys[1] if keys[0] == "clauses" else grounds[keys[1]]
     prefixes = (".".join(keys[:length]) for length in range(len(keys), 0, -1))

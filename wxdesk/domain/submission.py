@@ -135,11 +135,12 @@ class ReturnLine:
 
 
 class NoticeKind(StrEnum):
-    """What is told to the unit: 收稿回执, 退补通知, 改期通知."""
+    """What is told to the unit: 收稿回执, 退补通知, 改期通知, 不采用通知."""
 
     RECEIPT = "receipt"
     RETURN = "return"
     DATE_CHANGE = "date_change"
+    REJECTION = "rejection"
 
 
 @dataclass(frozen=True)

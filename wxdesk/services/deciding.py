@@ -1,8 +1,9 @@
 """What an editor decides of a submission: accept, give back, reject, withdraw, mark, waive, tell."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from types import MappingProxyType
 
 from wxdesk.domain.calendar import Push
 from wxdesk.domain.clock import shanghai_date
@@ -40,7 +41,15 @@ from wxdesk.services.checking import run_checks
 from wxdesk.services.composing import revision_of_pieces
 from wxdesk.services.findings import current_pieces, open_findings, standing_waivers
 from wxdesk.services.intake import OWN_WORDS, complete_at
-from wxdesk.services.notices import line_text, mark_sent, piece_name, receipt, return_text, write
+from wxdesk.services.notices import (
+    line_text,
+    mark_sent,
+    piece_name,
+    receipt,
+    rejection_text,
+    return_text,
+    write,
+)
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.review_state import stopping
 from wxdesk.services.scheduling import Scheduling
@@ -132,14 +141,30 @@ class Deciding:
         self._step("return", submission, by, work)
         return texts_made[-1]
 
-    def reject(self, submission: str, by: By, reason: str) -> None:
-        """Decide not to use it (不采用); once it is in review a reviewer does.
+    def reject(self, submission: str, by: By, reason: str = "", codes: Sequence[str] = ()) -> None:
+        """Decide not to use it (不采用); once it is in review a reviewer does. Its unit is told why.
+
+        `codes` name reasons of the rulebook, each with its clause and a ready sentence; `reason` says more.
 
         Raises:
             Refused: `role-missing`, `stage-move`, `reason-missing`, `published-already`,
                 `reject-approved` once a placement is approved.
+            UserError: `value-unknown`; the rulebook has no such code.
         """
-        self._end("reject", submission, by, reason)
+        known = self._rulebook.refusals
+        for code in codes:
+            if code not in known:
+                raise UserError("value-unknown", key="refusal", value=code, known="、".join(known))
+        chosen = {code: known[code] for code in codes}
+        own = [reason.strip().rstrip("。")] if reason.strip() else []
+        reasons = [*(one.zh for one in chosen.values()), *own]
+
+        def tell(tx: Transaction, current: Submission) -> None:
+            if current.origin is Origin.UNIT:
+                write(tx, current, NoticeKind.REJECTION, rejection_text(current, reasons), by)
+
+        data = {"codes": [{"code": code, "clause": one.clause} for code, one in chosen.items()]}
+        self._end("reject", submission, by, "；".join(reasons), data, tell)
 
     def withdraw(self, submission: str, by: By, reason: str) -> None:
         """Record that its unit took it back (撤稿).
@@ -330,16 +355,25 @@ class Deciding:
 
         attempt(self._store, Event(SUBMISSIONS.of(verb)[0].event, by, submission, label), inside)
 
-    def _end(self, verb: str, submission: str, by: By, reason: str) -> None:
+    def _end(
+        self,
+        verb: str,
+        submission: str,
+        by: By,
+        reason: str,
+        said: Mapping[str, object] = MappingProxyType({}),
+        tell: Callable[[Transaction, Submission], None] = lambda _tx, _one: None,
+    ) -> None:
         line = SUBMISSIONS.of(verb)[0]
 
         def work(tx: Transaction, current: Submission) -> None:
             require_decision(by, current.received_at, tx.now)
             taken = take_down(tx, current, verb, by, self._scheduling.seating)
             tx.put(replace(current, stage=line.ends[0]))
-            data = {"placements": taken}
-            said = require_reason(reason)
-            tx.record(Event(line.event, by, submission, label_of(current), reason=said, data=data))
+            data = {"placements": taken, **said}
+            label = label_of(current)
+            tx.record(Event(line.event, by, submission, label, reason=require_reason(reason), data=data))
+            tell(tx, current)
 
         self._step(verb, submission, by, work)
 

@@ -39,10 +39,16 @@ def receipt(reader: Reader, submission: Submission, placements: Sequence[Placeme
 
 def return_text(submission: Submission, lines: Sequence[ReturnLine], earliest: Push | None) -> str:
     """Return the 退补通知: what is owed, piece by piece, and the push it can make if it comes today."""
-    listed = "；".join(f"{_numbered(number)}{line.text}" for number, line in enumerate(lines))
+    listed = _listed([line.text for line in lines])
     key = "notice-return-dated" if earliest else "notice-return"
     shown = {"day": day_text(earliest.date)} if earliest else {}
     return texts().text(key, title=short_title(submission.title), count=len(lines), lines=listed, **shown)
+
+
+def rejection_text(submission: Submission, reasons: Sequence[str]) -> str:
+    """Return the 不采用通知: each reason in a phrase."""
+    listed = reasons[0] if len(reasons) == 1 else _listed(reasons)
+    return texts().text("notice-rejection", title=short_title(submission.title), lines=listed)
 
 
 def date_change(reader: Reader, submission: Submission, before: Placement, after: Placement) -> str:
@@ -190,6 +196,10 @@ def _clock(instant: datetime) -> str:
 def day_text(day: date) -> str:
     """Return a date as it is said in a chat."""
     return f"{day.month}月{day.day}日"
+
+
+def _listed(phrases: Sequence[str]) -> str:
+    return "；".join(f"{_numbered(number)}{phrase}" for number, phrase in enumerate(phrases))
 
 
 def _numbered(index: int) -> str:

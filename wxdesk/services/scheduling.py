@@ -9,6 +9,7 @@ from wxdesk.domain.calendar import (
     Placed,
     Push,
     PushRow,
+    begun,
     closes_at,
     closing,
     closing_day,
@@ -39,6 +40,7 @@ from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Origin, Stage, Submission
 from wxdesk.services.acting import attempt_on, held_role, moment, require
 from wxdesk.services.boards import board_of, wanted_for, wanted_of
+from wxdesk.services.handing import newest_package, timing_of
 from wxdesk.services.moving import proposal_of, require_seen, write_moves
 from wxdesk.services.ports import By, Clock, Reader, Store, Transaction
 from wxdesk.services.review_state import placement_blockers
@@ -297,6 +299,8 @@ class Scheduling:
     ) -> PushView:
         items = board.on(push)
         rulebook = self._rulebook if detailed else None
+        packages = _packages(reader, push)
+        timing = timing_of(reader, push.id, packages[0].name) if push.id and packages else None
         return PushView(
             label=push.label,
             id=push.id,
@@ -320,12 +324,15 @@ class Scheduling:
                 *check_push(push, items, self._rulebook),
                 *check_quota(board, push, self._rulebook),
             ),
-            packages=_packages(reader, push),
+            packages=packages,
             kind=push.kind,
             sending=push.sending,
             fixed=push.fixed,
             reason=push.reason,
             due=push.due,
+            current=bool(packages) and not push.sealed and _is_current(reader, push, items),
+            timed=timing.due if timing else None,
+            begun=begun(push, now),
         )
 
 
@@ -391,6 +398,13 @@ def _due(submission: Submission) -> date | None:
 
 def _unit(reader: Reader, submission: Submission) -> str:
     return reader.get(Unit, submission.unit).name if submission.unit else ""
+
+
+def _is_current(reader: Reader, push: Push, items: Sequence[Placed]) -> bool:
+    """Tell whether the newest package of a push holds what is on it now, as it was released."""
+    newest = newest_package(reader, push.id) if push.id else None
+    placed = [reader.get(Placement, one.wanted.placement) for one in items]
+    return newest is not None and newest.contents == {one.id: one.released_hash for one in placed}
 
 
 def _packages(reader: Reader, push: Push) -> Sequence[PackageView]:

@@ -8,7 +8,15 @@ from wxdesk.domain.audit import replay
 from wxdesk.domain.errors import Refused
 from wxdesk.domain.people import Role
 from wxdesk.domain.review import Approval, Placement, PlacementStage
-from wxdesk.domain.submission import Delivery, Notice, PieceVersion, ReturnLine, Stage, Submission
+from wxdesk.domain.submission import (
+    Delivery,
+    Notice,
+    NoticeKind,
+    PieceVersion,
+    ReturnLine,
+    Stage,
+    Submission,
+)
 from wxdesk.domain.workflow import Claim, Hold
 from wxdesk.services.acting import attempt, held_role, label_of
 from wxdesk.services.last_step import KINDS, UNDONE, Step, goes_back, last_act, last_step, rests
@@ -127,5 +135,7 @@ def _told_again(tx: Transaction, step: Step, now: Placement, then: Placement) ->
     for table, row_id in changed:
         if table == "notice":
             notice = tx.get(Notice, row_id)
+            if notice.kind is not NoticeKind.DATE_CHANGE:
+                continue
             text = date_change(tx, tx.get(Submission, notice.submission), now, then)
             tx.put(replace(notice, text=text))

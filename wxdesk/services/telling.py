@@ -124,6 +124,8 @@ class Telling:
         """Return what the open notices of one submission come to now."""
         submission = reader.get(Submission, rows[0]["submission"])
         kinds = [row["kind"] for row in rows]
+        if NoticeKind.REJECTION in kinds:
+            return str(rows[-1]["text"]).rstrip("。")
         if NoticeKind.RETURN in kinds:
             return self._owed(reader, submission)
         if NoticeKind.RECEIPT in kinds:

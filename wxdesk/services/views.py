@@ -150,7 +150,9 @@ class PushView:
 
     `closes_on` is the 截稿 day for people, `closes_at` the instant at which it is over. `fixed` tells that
     what goes out is settled (定版), `reason` why the push was added, moved or cancelled; `due` is the day of
-    the channel's rule that it fills, which a moved push keeps; None for an extra one.
+    the channel's rule that it fills, which a moved push keeps; None for an extra one. `current` tells that
+    the newest package holds what is on the push, `timed` is when WeChat will send that, `begun` that the
+    window has begun.
     """
 
     label: str
@@ -176,6 +178,9 @@ class PushView:
     fixed: bool = False
     reason: str = ""
     due: date | None = None
+    current: bool = False
+    timed: datetime | None = None
+    begun: bool = False
 
 
 @dataclass(frozen=True)

@@ -332,6 +332,7 @@ error-value-unknown = "{ $value }" is not an available { $key ->
         [channel] channel
         [theme] theme
         [role] role
+        [refusal] reason for not using it
        *[other] value
     }. Available: { $known }.
 error-view-unknown = There is no view "{ $view }". Available: { $known }.

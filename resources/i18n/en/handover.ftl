@@ -67,3 +67,16 @@ push-state-unrecorded = To record
 steps-missing = After an export, each step to be done by hand in WeChat is listed here to be ticked off.
 action-tick = Tick or untick
 action-publish-helper = Paste helper
+push-state-stale = export again
+action-export-again = Export again
+section-out = What went out
+out-in-time = published { $at }, in time
+out-late = published { $at }, outside the window
+out-copy = Copy address
+out-open = Open
+out-copied = The address is copied
+published-noted = Recorded as published: { $push }, { $count ->
+    [one] { $count } article
+   *[other] { $count } articles
+}
+push-under-over = published { $window } · { $count } / { $maximum }

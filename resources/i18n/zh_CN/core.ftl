@@ -332,6 +332,7 @@ error-value-unknown = “{ $value }”不是可用的{ $key ->
         [channel] 账号
         [theme] 样式
         [role] 权限
+        [refusal] 不采用原因
        *[other] 值
     }。可用：{ $known }。
 error-view-unknown = 没有“{ $view }”这个视图。可用：{ $known }。

@@ -372,3 +372,41 @@ def test_a_reviewer_discards_nothing(office_in: OfficeIn) -> None:
     office = office_in("received")
     with refusal(office, "role-missing"):
         office.desk.deciding.discard(office.only, office.reviewer)
+
+
+def test_a_rejection_tells_its_unit_why_and_keeps_the_clauses(
+    office_in: OfficeIn,
+) -> None:
+    office = office_in("received")
+    office.desk.deciding.reject(office.only, office.editor, "下周另约一篇。", ["stale", "repeated"])
+    (unit,) = office.desk.telling.due("殷茵")
+    assert unit.text == (
+        "《武穴购物广场 店庆》不采用：①时效已过，不宜再发；②与近期已发布的内容重复；③下周另约一篇。"
+    )
+    event = next(one for one in office.desk.reading.trail().rows if one.act == "submission.rejected")
+    assert [one["clause"] for one in event.data["codes"]] == ["HS 4.4-1", "HS 4.4-1"]
+    assert event.reason == "时效已过，不宜再发；与近期已发布的内容重复；下周另约一篇"
+
+
+def test_a_rejection_needs_a_reason_that_the_rulebook_has_or_words(office_in: OfficeIn) -> None:
+    office = office_in("received")
+    with refusal(office, "reason-missing"):
+        office.desk.deciding.reject(office.only, office.editor)
+    with pytest.raises(UserError, match="value-unknown"):
+        office.desk.deciding.reject(office.only, office.editor, codes=["ugly"])
+
+
+def test_a_rejection_that_is_undone_tells_the_unit_nothing(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    before = [one.text for one in office.desk.telling.due("")]
+    office.desk.deciding.reject(office.only, office.editor, codes=["range"])
+    (rejected,) = office.desk.telling.due("")
+    assert rejected.text == "《武穴购物广场 店庆》不采用：内容不在规定的七类发布范围内。"
+    office.desk.stepping_back.undo(office.only, office.editor)
+    assert [one.text for one in office.desk.telling.due("")] == before
+
+
+def test_nobody_is_told_that_a_piece_of_the_office_is_not_used(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    office.desk.deciding.reject(office.own(90), office.editor, codes=["stale"])
+    assert office.desk.telling.due("") == []

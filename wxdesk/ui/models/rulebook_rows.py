@@ -170,7 +170,7 @@ def _title(session: Session, entry: Entry) -> str:
     """Return what a row is about: the rule, the clause, or the value itself."""
     whole = _word(session, entry.words[0])
     match entry.keys[0]:
-        case "rules" | "clauses":
+        case "rules" | "clauses" | "refusals":
             return whole
         case "channels":
             return session.say("rule-and-field", rule=whole, field=field_words(session, entry))

@@ -111,7 +111,15 @@ def push_word(words: Words, push: PushView) -> str:
 
 def push_tone(push: PushView) -> str:
     """Return the tone of how far a push is."""
-    return {"exported": "ok", "short": "warn", "waiting": "accent"}.get(_push_state(push), "neutral")
+    tones = {
+        "exported": "ok",
+        "timed": "ok",
+        "stale": "warn",
+        "unrecorded": "warn",
+        "short": "warn",
+        "waiting": "accent",
+    }
+    return tones.get(_push_state(push), "neutral")
 
 
 def _push_state(push: PushView) -> str:
@@ -120,10 +128,19 @@ def _push_state(push: PushView) -> str:
     if push.items and all(item.stage in OVER for item in push.items):
         return "published"
     if push.packages:
-        return "exported"
+        return _packaged_state(push)
     if not push.items:
         return "empty"
     return "short" if len(push.items) < push.minimum else "waiting"
+
+
+def _packaged_state(push: PushView) -> str:
+    """Return how far a push is between its package and what readers see."""
+    if not push.current:
+        return "stale"
+    if push.begun:
+        return "unrecorded"
+    return "timed" if push.timed else "exported"
 
 
 def item_model(words: Words) -> RowModel[PushItem]:

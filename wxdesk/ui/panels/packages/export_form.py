@@ -10,7 +10,7 @@ from wxdesk.services.views import PushView
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Task
 from wxdesk.ui.widgets.bars import ProgressStrip
-from wxdesk.ui.widgets.basics import button, column, edit, framed, label, named, row
+from wxdesk.ui.widgets.basics import button, column, edit, framed, label, named, retone, row
 from wxdesk.ui.widgets.tick import Tick
 
 _FOLDER = "packages/folder"
@@ -28,6 +28,7 @@ class ExportForm(QWidget):
         self._session = session
         self._push: PushView | None = None
         self._running: Task | None = None
+        self._again = False
         say = session.say
         self.below = edit("belowMinimum", say("below-reason"), hint=say("below-hint"))
         self.report = edit("reportNumber", say("below-report"), hint=say("below-report"))
@@ -45,9 +46,9 @@ class ExportForm(QWidget):
         place.addWidget(self.where, 1)
         place.addWidget(self.choose)
         place.addWidget(self.back)
-        self.setLayout(
-            column(self._below, row(self.go, self.zip, None, spacing=16), self.progress, place, spacing=8)
-        )
+        self._place = framed(place)
+        goes = row(self.go, self.zip, None, spacing=16)
+        self.setLayout(column(self._below, goes, self.progress, self._place, spacing=8))
         self._show_folder()
 
     @property
@@ -56,20 +57,35 @@ class ExportForm(QWidget):
         return self._running is not None
 
     def show_push(self, push: PushView) -> None:
-        """Offer the export of `push`; what is typed for another one is let go."""
+        """Offer the export of `push`; what is typed for another one is let go.
+
+        Where the newest package holds what is on the push, exporting again is no longer the next step.
+        """
         if self._push is None or self._push.label != push.label:
             self.below.clear()
             self.report.clear()
+            self._again = False
         self._push = push
+        quiet = push.current and not self._again
+        say = self._session.say
+        self.go.show_words(say("action-export-again") if push.current else say("action-export"), "E")
+        retone(self.go, "role", "" if push.current else "first")
+        self.zip.setVisible(not quiet)
+        self._place.setVisible(not quiet)
         may = self._session.may(Role.EDITOR.value, Role.RELEASER.value)
-        self._below.setVisible(0 < len(push.items) < push.minimum and not self._session.read_only)
+        short = 0 < len(push.items) < push.minimum
+        self._below.setVisible(short and not quiet and not self._session.read_only)
         self.go.setEnabled(may and bool(push.items) and not self.running)
 
     @Slot()
     def start(self) -> None:
-        """Export the push that is shown; nothing happens where that cannot be done now."""
+        """Export the push that is shown, if that can be done; to export again, show the choices first."""
         push, session = self._push, self._session
-        if push is None or self.running or not self.go.isEnabled():
+        if push is None or self.running or not self.go.isEnabled() or self.isHidden():
+            return
+        if push.current and not self._again:
+            self._again = True
+            self.show_push(push)
             return
         by, exporting = session.by(), session.desk.exporting
         below, report = self.below.text().strip(), self.report.text().strip()
@@ -99,6 +115,7 @@ class ExportForm(QWidget):
         self.progress.tell(done, total, words)
 
     def _done(self, push: str, path: Path) -> None:
+        self._again = False
         self._end()
         session, folder = self._session, self._folder()
         session.noticed.emit("ok", session.say("exported", name=path.name))

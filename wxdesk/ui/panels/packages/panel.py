@@ -65,6 +65,8 @@ class PackagesPanel(Screen):
             ),
             Command("reveal", say("action-reveal"), pane.shelf.reveal_newest, "O", has),
             Command("paste_push", say("paste-helper"), pane.steps.paste, "P"),
+            Command("time_push", say("action-timed"), pane.steps.ask_time, "T"),
+            Command("record_push", say("action-published"), pane.published.ask, "G"),
             Command("responsible", say("responsible"), self.ask_answers, "R"),
         ]
 

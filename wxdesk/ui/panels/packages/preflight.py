@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from wxdesk.domain.findings import Finding, Severity
-from wxdesk.domain.review import PlacementStage
+from wxdesk.domain.review import OVER, PlacementStage
 from wxdesk.services.views import PushItem, PushView
 from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.session import Session
@@ -39,9 +39,10 @@ class Preflight(QWidget):
         self.setLayout(column(head, self._lines, spacing=8))
 
     def show_push(self, push: PushView) -> None:
-        """Show what is missing; a push without items needs no pre-flight."""
+        """Show what is missing; a push without items needs no pre-flight, nor one that is packaged or out."""
         clear(self._lines)
-        self.setVisible(bool(push.items))
+        over = all(item.stage in OVER for item in push.items)
+        self.setVisible(bool(push.items) and not over and not push.current)
         blocked = [item for item in push.items if item.blockers]
         missing = len(blocked) + sum(one.rule == "CAL.first" for one in push.warnings)
         say = self._session.say

@@ -7,12 +7,13 @@ from datetime import datetime
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
+from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Role
 from wxdesk.domain.review import OVER
 from wxdesk.services.views import PushView
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.basics import button, clear, column, edit, label, named, row
+from wxdesk.ui.widgets.basics import button, clear, column, edit, label, named, retone, row
 from wxdesk.ui.widgets.tick import Tick
 from wxdesk.ui.widgets.times import required_instant
 
@@ -36,14 +37,14 @@ class PublishedForm(QWidget):
         super().__init__()
         self.setObjectName("publishedForm")
         self._session = session
-        self._label = ""
+        self._label = self._proposed = ""
         self._lines: dict[str, tuple[QLineEdit, QCheckBox]] = {}
         say = session.say
         self.at = edit("publishedAt", say("published-at"), hint="2026-01-04 17:05")
         self.at.setMaximumWidth(180)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
-        self.go = button(say("action-published"), "publishedGo", self._record)
+        self.go = button(say("action-published"), "publishedGo", self._record, role="first", key="G")
         head = label(say("section-published"), "heading")
         self.setLayout(
             column(
@@ -57,11 +58,14 @@ class PublishedForm(QWidget):
         done = all(item.stage in OVER for item in push.items)
         self.setVisible(bool(push.packages) and bool(push.items) and not done)
         self.go.setEnabled(self._session.may(Role.EDITOR.value, Role.RELEASER.value))
+        retone(self.go, "role", "first" if push.current else "")
         numbers = [item.number for item in push.items]
         if push.label == self._label and list(self._lines) == numbers:
+            self._propose(push)
             return
-        self._label = push.label
-        self.at.setText(f"{push.day.isoformat()} {push.window[:5]}")
+        self._label, self._proposed = push.label, ""
+        self.at.clear()
+        self._propose(push)
         clear(self._rows)
         self._lines = {}
         for item in push.items:
@@ -69,9 +73,24 @@ class PublishedForm(QWidget):
             line = edit(f"url-{item.number}", words, hint="https://mp.weixin.qq.com/s/…")
             missing = named(Tick(self._session.say("published-missing")), f"missing-{item.number}")
             self._lines[item.number] = (line, missing)
-            caption = label(f"{item.number}", "small")
-            caption.setFixedWidth(64)
-            self._rows.addLayout(row(caption, line, missing))
+            words = self._session.say("preflight-item", number=item.number, title=item.title)
+            caption = label(words, "small", wrap=True)
+            self._rows.addLayout(column(caption, row(line, missing), spacing=2))
+
+    def _propose(self, push: PushView) -> None:
+        """Write down when it should have gone out, as WeChat is set, unless somebody typed another time."""
+        if self.at.text() == self._proposed:
+            timed = push.timed.astimezone(SHANGHAI) if push.timed else None
+            begins = f"{push.day.isoformat()} {push.window[:5]}"
+            self._proposed = f"{timed:%Y-%m-%d %H:%M}" if timed else begins
+            self.at.setText(self._proposed)
+
+    def ask(self) -> None:
+        """Take the keyboard, where the form is there: at the first address that is missing, else record."""
+        if self.isHidden():
+            return
+        open_ones = [one for one, box in self._lines.values() if not (one.text().strip() or box.isChecked())]
+        (open_ones[0] if open_ones else self.go).setFocus()
 
     @Slot()
     def _record(self) -> None:

@@ -12,6 +12,7 @@ from wxdesk.services.views import PushView
 from wxdesk.ui.models.rows import DIM, TONE
 from wxdesk.ui.models.tables import item_model, push_tone, push_word
 from wxdesk.ui.panels.packages.export_form import ExportForm
+from wxdesk.ui.panels.packages.out import OutRecord
 from wxdesk.ui.panels.packages.preflight import Preflight
 from wxdesk.ui.panels.packages.published_form import Published, PublishedForm
 from wxdesk.ui.panels.packages.shelf import Shelf
@@ -51,6 +52,7 @@ class PushPane(QWidget):
         self.none = label(say("push-none"), "dim", name="pushNone", wrap=True)
         self.preflight = Preflight(session)
         self.export = ExportForm(session)
+        self.out = OutRecord(session)
         self.shelf = Shelf(session)
         self.steps = HandSteps(session)
         self.published = PublishedForm(session)
@@ -65,6 +67,7 @@ class PushPane(QWidget):
             row(label(self._session.say("section-items"), "heading"), None, self.first),
             self.items,
             self.none,
+            self.out,
             self.preflight,
             self.export,
             self.shelf,
@@ -98,16 +101,19 @@ class PushPane(QWidget):
         self.title.setText(say("push-title", channel=push.channel_name, day=session.day(push.day)))
         self.state.setText(push_word(session, push))
         retone(self.state, "tone", push_tone(push))
-        said = {"window": push.window, "count": len(push.items), "maximum": push.maximum, "free": push.free}
-        self.under.setText(say("push-under", closes=session.day(push.closes_on), **said))
+        said = {"window": push.window, "count": len(push.items), "maximum": push.maximum}
+        over = bool(push.items) and all(item.stage in OVER for item in push.items)
+        waits = {} if over else {"free": push.free, "closes": session.day(push.closes_on)}
+        self.under.setText(session.texts.text("push-under-over" if over else "push-under", **said, **waits))
         self.model.replace(push.items)
         self.items.setFixedHeight(_HEAD + ROW * len(push.items))
-        for filled in (self.items, self.first, self.export):
-            filled.setVisible(bool(push.items))
+        self.items.setVisible(bool(push.items))
+        for needed in (self.first, self.export):
+            needed.setVisible(bool(push.items) and not over)
         self.none.setVisible(not push.items)
         self.answers.setVisible(any(item.stage in WENT_OUT for item in push.items))
         self._offer_first()
-        for part in (self.preflight, self.export, self.shelf, self.steps, self.published):
+        for part in (self.out, self.preflight, self.export, self.shelf, self.steps, self.published):
             part.show_push(push)
 
     def spans(self) -> dict[str, Span]:
@@ -134,8 +140,11 @@ class PushPane(QWidget):
 
     @Slot(object)
     def _record(self, said: Published) -> None:
-        desk, push = self._session.desk, self._push
+        session, push = self._session, self._push
         if push is not None:
-            self._session.act(
-                lambda by: desk.reviewing.published(push.label, by, said.at, said.urls, said.missing)
+            service = session.desk.reviewing
+            words = session.say("published-noted", push=push.label, count=len(said.urls))
+            session.act(
+                lambda by: service.published(push.label, by, said.at, said.urls, said.missing),
+                lambda _: session.done(words),
             )

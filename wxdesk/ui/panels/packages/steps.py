@@ -5,10 +5,11 @@ from datetime import datetime
 from itertools import groupby
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Role
+from wxdesk.domain.review import OVER
 from wxdesk.services.handing import Handover, StepView
 from wxdesk.services.ports import By
 from wxdesk.services.views import PersonView, PushView
@@ -18,6 +19,8 @@ from wxdesk.ui.widgets.paste_helper import PasteHelper
 from wxdesk.ui.widgets.person import has_seat
 from wxdesk.ui.widgets.tick import Tick
 from wxdesk.ui.widgets.times import required_instant
+
+_COLUMNS = 2
 
 type Steps = Sequence[StepView]
 type _Read = tuple[str, Handover | None, Sequence[PersonView]]
@@ -44,7 +47,8 @@ class HandSteps(QWidget):
         self.scanned.setEditable(True)
         self.scanned.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.scanned.setFixedWidth(132)
-        self.timed = button(say("action-timed"), "timedGo", self._set_time)
+        self.due.returnPressed.connect(self._set_time)
+        self.timed = button(say("action-timed"), "timedGo", self._set_time, key="T")
         self.untimed = button(say("action-not-timed"), "timedClear", self._clear_time, role="link")
         self.said = label(role="small", name="timedSaid", wrap=True)
         who = label(say("timed-scanned"), "small")
@@ -67,8 +71,9 @@ class HandSteps(QWidget):
             self.due.setText(f"{push.day.isoformat()} {push.window[:5]}")
             self._found = None
         self._push = push
-        self.setVisible(bool(push.packages))
-        if push.packages:
+        over = all(item.stage in OVER for item in push.items)
+        self.setVisible(bool(push.packages) and not over)
+        if not self.isHidden():
             desk = self._session.desk
 
             def work() -> _Read:
@@ -119,7 +124,14 @@ class HandSteps(QWidget):
             head.addWidget(
                 button(say("steps-article-done"), f"stepsAll-{number}", lambda: self._tick(left), role="link")
             )
-        return framed(column(head, *[self._step(number, one) for one in steps], spacing=4))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(4)
+        for at, one in enumerate(steps):
+            grid.addWidget(self._step(number, one), at // _COLUMNS, at % _COLUMNS)
+        for at in range(_COLUMNS):
+            grid.setColumnStretch(at, 1)
+        return framed(column(head, grid, spacing=4))
 
     def _step(self, number: int, step: StepView) -> QWidget:
         session = self._session
@@ -154,6 +166,12 @@ class HandSteps(QWidget):
         """Walk with the paste helper through what was released of the push, 头条 first."""
         if self._push is not None:
             PasteHelper(self._session).start_push(self._push.label)
+
+    def ask_time(self) -> None:
+        """Take the keyboard for the time that WeChat is set to, where there is a package."""
+        if not self.isHidden():
+            self.due.setFocus()
+            self.due.selectAll()
 
     @Slot()
     def _set_time(self) -> None:

@@ -17,6 +17,7 @@ from wxdesk.services.views import NoticeView, PersonView, PushView
 from wxdesk.ui.actions import Action
 from wxdesk.ui.panels.queue.detail import DetailPane
 from wxdesk.ui.panels.queue.intake_form import IntakeForm, Order
+from wxdesk.ui.panels.queue.picking import Picking
 from wxdesk.ui.panels.queue.place_form import PlaceOrder
 from wxdesk.ui.panels.queue.steps import Steps
 from wxdesk.ui.session import Session, Undo
@@ -39,6 +40,7 @@ class Acts(QObject):
         self._sending: NoticeView | None = None
         self._described = 0
         self._steps = Steps(session, detail)
+        self._picking = Picking(session, detail)
         detail.question.answered.connect(self._answered)
         detail.place_form.decided.connect(self._place)
         detail.pieces.marked.connect(self._mark)
@@ -64,6 +66,8 @@ class Acts(QObject):
             self._copy(NoticeKind.RECEIPT if action.id == "copy_receipt" else NoticeKind.RETURN)
         elif action.id == "mark_sent":
             self._send_newest()
+        elif action.id in ("reject", "give_back"):
+            self._picking.start(action, self._undo_of(action))
         elif action.asks:
             self._ask_reason(action)
         elif action.id in ("discard", "restore"):
@@ -156,17 +160,10 @@ class Acts(QObject):
     def _ask_reason(self, action: Action) -> None:
         desk, (submission, placement), code = self._session.desk, self._ids(), self._code()
         calls: dict[str, Callable[[By, str], object]] = {
-            "give_back": lambda by, reason: desk.deciding.give_back(submission, by, reason),
-            "reject": lambda by, reason: desk.deciding.reject(submission, by, reason),
             "withdraw": lambda by, reason: desk.deciding.withdraw(submission, by, reason),
             "request_changes": lambda by, reason: desk.reviewing.request_changes(placement, by, reason, code),
         }
-        text = ""
-        if action.id == "give_back" and self._detail.selection.returns:
-            text = self._session.say("give-back-default")
-        self._ask(
-            calls[action.id], f"ask-{action.id}".replace("_", "-"), self._session.say(action.text), text
-        )
+        self._ask(calls[action.id], f"ask-{action.id}".replace("_", "-"), self._session.say(action.text))
         self._undo = self._undo_of(action)
         shown = self._detail.selection.placement
         if action.id == "request_changes" and shown is not None:

@@ -9,6 +9,7 @@ from wxdesk.services.views import SubmissionView
 from wxdesk.ui import icons
 from wxdesk.ui.actions import Action, Selection, enabled, main_action
 from wxdesk.ui.panels.queue.mending import Mends
+from wxdesk.ui.panels.queue.pick_form import PickForm
 from wxdesk.ui.panels.queue.place_form import PlaceForm
 from wxdesk.ui.panels.queue.placements import Placements
 from wxdesk.ui.panels.queue.sections import OPEN, Findings, Notices, Owed, Pieces, Timeline
@@ -53,6 +54,7 @@ class DetailPane(QWidget):
         self.place_form = PlaceForm(session)
         self.step_form = StepForm(session)
         self.sent_form = SentForm(session)
+        self.pick_form = PickForm(session)
         self.standing = Standing(session)
         self.pieces = Pieces(session)
         self.mends = Mends(session)
@@ -85,7 +87,14 @@ class DetailPane(QWidget):
         sections.setContentsMargins(16, 4, 16, 24)
         self._scroll = scrolled(sections, "detailScroll")
         self._head = framed(head)
-        self._forms = (self.question, self.waiver, self.place_form, self.step_form, self.sent_form)
+        self._forms = (
+            self.question,
+            self.waiver,
+            self.place_form,
+            self.step_form,
+            self.sent_form,
+            self.pick_form,
+        )
         for form in self._forms:
             form.installEventFilter(self)
         self.setLayout(column(self._head, *self._forms, self._scroll, spacing=0))

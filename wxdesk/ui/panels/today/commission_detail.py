@@ -139,12 +139,11 @@ class CommissionDetail(QWidget):
         delivers = button(say("commission-mark-delivered"), "commissionDeliver", board.deliver, key="G")
         answers = button(say("commission-answer"), "commissionAnswer", board.answer, key="N")
         drops = button(say("commission-drop"), "commissionDrop", board.drop, key="X")
-        delivers.setVisible(bool(asking.arrived))
         may = self._session.may(Role.EDITOR.value, Role.CHIEF.value)
         for one in (tells, delivers, answers, drops):
             one.setEnabled(may)
         self._buttons.addLayout(row(copies, tells, None))
-        self._buttons.addLayout(row(delivers, answers, drops, None))
+        self._buttons.addLayout(row(*([delivers] if asking.arrived else []), answers, drops, None))
 
     def _offer_closed(self, view: CommissionView) -> None:
         say, board = self._session.say, self._board

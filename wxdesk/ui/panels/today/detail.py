@@ -148,9 +148,8 @@ class LineDetail(QWidget):
         drops = button(say("commission-drop"), "todayDrop", day.acts.drop, key="X")
         for one in (sends, delivers, answers, drops):
             one.setEnabled(may)
-        delivers.setVisible(bool(asked.arrived))
         self._buttons.addLayout(row(copies, sends, None))
-        self._buttons.addLayout(row(delivers, answers, drops, None))
+        self._buttons.addLayout(row(*([delivers] if asked.arrived else []), answers, drops, None))
         if not may:
             self._buttons.addWidget(label(say("today-needs-editor"), "small", name="todayNeeds", wrap=True))
 

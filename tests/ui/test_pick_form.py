@@ -1,0 +1,58 @@
+"""不采用 by reasons of the rulebook, 退补 of chosen pieces: ticked by digits, given by Enter, taken back."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QLineEdit
+
+from tests.ui.conftest import Open, Seated
+from wxdesk.domain.submission import NoticeKind, Stage
+from wxdesk.services.views import SubmissionView
+
+
+def view(seat: Seated) -> SubmissionView:
+    return seat.office.desk.reading.submission(seat.office.only)
+
+
+def asked(window_on: Open, key: Qt.Key) -> Seated:
+    seat = window_on("received")
+    seat.until(lambda: seat.sees("detailTitle") and not seat.window.session.tasks.busy)
+    QTest.keyClick(seat.queue.list, key)
+    seat.until(lambda: seat.sees("pickForm"))
+    return seat
+
+
+def test_reasons_are_ticked_by_digits_and_the_unit_is_told_them(window_on: Open) -> None:
+    seat = asked(window_on, Qt.Key.Key_4)
+    tick = seat.find(QCheckBox, "pick-range")
+    QTest.keyClick(tick, Qt.Key.Key_3)
+    QTest.keyClick(tick, Qt.Key.Key_5)
+    assert seat.find(QCheckBox, "pick-stale").isChecked()
+    line = seat.find(QLineEdit, "pickWords")
+    line.setText("下月另约")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    seat.until(lambda: view(seat).stage is Stage.REJECTED)
+    notice = view(seat).notices[-1]
+    assert notice.kind is NoticeKind.REJECTION
+    assert notice.text.endswith("①时效已过，不宜再发；②与近期已发布的内容重复；③下月另约。")
+    seat.until(seat.window.notice.undo.isVisible)
+    seat.window.session.undo()
+    seat.until(lambda: view(seat).stage is Stage.RECEIVED)
+
+
+def test_nothing_ticked_and_nothing_said_is_refused_in_place(window_on: Open) -> None:
+    seat = asked(window_on, Qt.Key.Key_4)
+    QTest.keyClick(seat.find(QCheckBox, "pick-range"), Qt.Key.Key_Return)
+    seat.until(lambda: "原因" in seat.notice)
+    assert seat.sees("pickForm")
+
+
+def test_one_piece_alone_is_returned(window_on: Open) -> None:
+    seat = asked(window_on, Qt.Key.Key_3)
+    tick = seat.find(QCheckBox, "pick-2")
+    QTest.keyClick(tick, Qt.Key.Key_2)
+    assert tick.isChecked()
+    line = seat.find(QLineEdit, "pickWords")
+    line.setText("请换横版")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    seat.until(lambda: view(seat).stage is Stage.RETURNED)
+    assert "图2请换横版" in view(seat).notices[-1].text
