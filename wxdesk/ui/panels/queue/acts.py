@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
@@ -41,6 +42,14 @@ class Acts(QObject):
         self._described = 0
         self._steps = Steps(session, detail)
         self._picking = Picking(session, detail)
+        self._own: dict[str, Callable[[], object]] = {
+            "copy_receipt": partial(self._copy, NoticeKind.RECEIPT),
+            "copy_return": partial(self._copy, NoticeKind.RETURN),
+            "mark_sent": self._send_newest,
+            "discard": partial(self._put_aside, discard=True),
+            "restore": partial(self._put_aside, discard=False),
+            "approve": self._approve,
+        }
         detail.question.answered.connect(self._answered)
         detail.place_form.decided.connect(self._place)
         detail.pieces.marked.connect(self._mark)
@@ -56,24 +65,19 @@ class Acts(QObject):
         if not action.enabled_when(self._detail.selection):
             self._refuse(action)
             return
-        if self._steps.takes(action):
+        own = self._own.get(action.id)
+        if own is not None:
+            own()
+        elif self._steps.takes(action):
             self._steps.start(action)
         elif action.asks == "describe":
             self._start_describing()
         elif action.asks == "push":
             self._start_placing()
-        elif action.id.startswith("copy_"):
-            self._copy(NoticeKind.RECEIPT if action.id == "copy_receipt" else NoticeKind.RETURN)
-        elif action.id == "mark_sent":
-            self._send_newest()
         elif action.id in ("reject", "give_back"):
             self._picking.start(action, self._undo_of(action))
         elif action.asks:
             self._ask_reason(action)
-        elif action.id in ("discard", "restore"):
-            self._put_aside(discard=action.id == "discard")
-        elif action.id == "approve":
-            self._approve()
         else:
             self._do_plain(action)
 
