@@ -162,9 +162,10 @@ def test_an_answered_question_gives_the_keyboard_back_to_the_list(window_on: Ope
     shown(seat)
     seat.window.activateWindow()
     QTest.keyClick(seat.queue.list, Qt.Key.Key_3)
-    seat.until(seat.queue.detail.question.line.hasFocus)
-    seat.queue.detail.question.line.setText("缺图")
-    QTest.keyClick(seat.queue.detail.question.line, Qt.Key.Key_Return)
+    form = seat.queue.detail.pick_form
+    seat.until(form.isVisible)
+    form.words.setText("缺图")
+    QTest.keyClick(form.words, Qt.Key.Key_Return)
     seat.until(lambda: "退补" in seat.notice)
     assert seat.queue.list.hasFocus()
 
@@ -190,7 +191,7 @@ def test_marked_as_sent_by_mistake_is_taken_back(window_on: Open) -> None:
     seat = window_on("accepted")
     shown(seat)
     QTest.keyClick(seat.queue.list, Qt.Key.Key_S, Qt.KeyboardModifier.ShiftModifier)
-    QTest.keyClick(seat.queue.detail.question.line, Qt.Key.Key_Return)
+    QTest.keyClick(seat.queue.detail.sent_form.route, Qt.Key.Key_Return)
     seat.until(lambda: seat.sees("noticeUndo"))
     seat.window.session.undo()
     seat.until(lambda: seat.sees("markSent-0"))

@@ -1,8 +1,10 @@
 """The detail pane: what is selected, what may be done with it now, and all that is known of it."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from typing import cast
+
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from wxdesk.domain.submission import Origin
 from wxdesk.services.views import SubmissionView
@@ -95,15 +97,14 @@ class DetailPane(QWidget):
             self.sent_form,
             self.pick_form,
         )
-        for form in self._forms:
-            form.installEventFilter(self)
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._tell_closed)
         self.setLayout(column(self._head, *self._forms, self._scroll, spacing=0))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell when a question is closed."""
-        if event.type() is QEvent.Type.HideToParent and all(one.isHidden() for one in self._forms):
+    @Slot(QWidget, QWidget)
+    def _tell_closed(self, before: QWidget | None, _now: QWidget | None) -> None:
+        """Tell when a question was closed that had the keyboard: Qt gives it to whatever comes next."""
+        if before is not None and any(one.isHidden() and one.isAncestorOf(before) for one in self._forms):
             self.answered.emit()
-        return super().eventFilter(watched, event)
 
     @property
     def selection(self) -> Selection:

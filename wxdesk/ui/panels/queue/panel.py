@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QMargins, QModelIndex, Qt, Slot
-from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from wxdesk.services.first_views import Page, QueueRow
 from wxdesk.ui.commands import Command
@@ -201,9 +201,7 @@ class QueuePanel(Screen):
     @Slot()
     def _take_keyboard(self) -> None:
         """Take the keyboard back from where a closed question left it."""
-        holder = QApplication.focusWidget()
-        if holder is not None and self.detail.isAncestorOf(holder):
-            self.list.setFocus()
+        self.list.setFocus()
 
     def _command(self, action: "Action") -> Command:
         return Command(
