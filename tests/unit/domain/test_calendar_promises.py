@@ -58,7 +58,9 @@ HELD = {
     "P16 a service account has four pushes in every month": {
         RECURRENCE: "test_a_service_account_has_four_pushes_in_every_month_until_2100"
     },
-    "P17 every second day keeps its phase": {RECURRENCE: "test_every_second_day_never_loses_its_phase"},
+    "P17 every second day keeps its phase": {
+        RECURRENCE: "test_every_second_or_nth_day_never_loses_its_phase"
+    },
     "P18 whole days are the strictest reading, by one day": {
         HERE: "test_whole_days_are_one_more_than_a_difference_of_dates_and_hours_lie_between"
     },
