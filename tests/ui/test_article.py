@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor
@@ -480,3 +481,11 @@ def test_what_was_typed_is_kept_for_its_person_when_another_sits_down(window_on:
     assert (draft.person_name, draft.draft.text[-4:]) == ("殷茵", "我写的。")
     seat.sit("殷茵")
     seat.until(lambda: seat.sees("draftStrip"))
+
+
+@pytest.mark.parametrize(("pieces", "tone"), [(1, ""), (250, "warn"), (650, "returned")])
+def test_the_bar_of_the_length_tells_which_limit_is_passed(window_on: Open, pieces: int, tone: str) -> None:
+    seat = window_on("accepted")
+    panel = at_work(seat)
+    panel.source.put_text("\n\n".join(["店庆开幕全场五折欢迎光临"] * pieces))
+    seat.until(lambda: panel.side.length.property("tone") == tone)

@@ -22,7 +22,8 @@ type Script = Literal["", "sub", "sup"]
 type Ink = Literal["", "accent", "red", "blue", "green", "grey"]
 """A colour of letters by its name; each theme gives it a value that can be read."""
 
-INKS: tuple[Ink, ...] = ("accent", "red", "blue", "green", "grey")
+type Colour = Literal["accent", "red", "blue", "green", "grey"]
+INKS: tuple[Colour, ...] = ("accent", "red", "blue", "green", "grey")
 
 
 @dataclass(frozen=True)

@@ -26,13 +26,16 @@ log = logging.getLogger(__name__)
 
 WIDTH = 375
 """Pixels of the phone's screen that WeChat's own preview shows."""
+LETTERS = '17px/1.6 system-ui, "PingFang SC", "Microsoft YaHei UI", "Noto Sans CJK SC", sans-serif'
+"""The letters of a phone, as CSS: an article names none."""
+
 PICTURE = 1080
 _PICTURE = re.compile(r'"wxdesk:(\d{3})"')
 _SKELETON = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><style>
 html {{ background: #fff; scrollbar-width: thin; }}
 body {{ margin: 0; padding: 20px 16px 48px; color: #191919; overflow-wrap: break-word;
-font: 17px/1.6 system-ui, "PingFang SC", "Microsoft YaHei UI", "Noto Sans CJK SC", sans-serif; }}
+font: {letters}; }}
 h1.head {{ font-size: 22px; line-height: 1.4; font-weight: 500; margin: 0 0 14px; }}
 p.by {{ font-size: 15px; color: rgba(0,0,0,.5); margin: 0 0 22px; }} img {{ max-width: 100%; }}
 html.data_color_scheme_dark {{ background: #191919; }}
@@ -79,7 +82,8 @@ class PhonePreview(QWidget):
         `above` is HTML of our own that stands before the title. `again` says that it is the article shown
         before in another state: it stays where it was scrolled to.
         """
-        page = _SKELETON.format(above=above, title=escape(title), by=escape(by), body=html)
+        shown = {"above": above, "title": escape(title), "by": escape(by), "body": html}
+        page = _SKELETON.format(letters=LETTERS, **shown)
         self.show_page(page, pictures, again=again)
 
     def show_page(self, html: str, pictures: Sequence[str] = (), *, again: bool = False) -> None:

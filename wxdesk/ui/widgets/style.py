@@ -141,6 +141,7 @@ QPushButton[role="nav"][over="true"] {{ background: {t.accent_back}; border-colo
   color: {t.accent}; }}
 QPushButton[role="nav"]:focus, QPushButton[role="nav"]:hover {{ border-color: {t.line}; }}
 QPushButton[role="tool"] {{ border: 1px solid transparent; padding: 3px 5px; background: transparent; }}
+QPushButton#toolKind {{ text-align: left; padding-left: 7px; }}
 QPushButton[role="tool"]:hover {{ background: {t.background}; }}
 QPushButton[role="tool"]:checked {{ background: {t.accent_back}; }}
 QPushButton[role="tool"]:focus {{ border-color: {t.accent}; }}
@@ -203,6 +204,8 @@ QScrollArea {{ border: 0; background: {t.pane}; }}
 QScrollArea[role="inset"], QWidget[role="inset"] {{ background: transparent; }}
 QProgressBar {{ border: 0; border-radius: 3px; background: {t.line}; max-height: 6px; }}
 QProgressBar::chunk {{ border-radius: 3px; background: {t.accent}; }}
+QProgressBar[tone="warn"]::chunk {{ background: {t.warn}; }}
+QProgressBar[tone="returned"]::chunk {{ background: {t.returned}; }}
 QSplitter::handle {{ background: {t.line}; }}
 QToolTip {{ border: 1px solid {t.line}; padding: 6px; background: {t.pane}; color: {t.ink}; }}
 QMenu {{ background: {t.pane}; border: 1px solid {t.line}; padding: 4px; }}

@@ -97,6 +97,7 @@ class SideColumn(QScrollArea):
         limits = session.desk.rulebook.limits.wechat
         self._limits = {"title": limits.title, "author": limits.author, "digest": limits.digest}
         self._fallback, self._below = limits.digest_fallback, limits.html_api_below
+        self._paste_below = limits.html_paste_below
         self.edits: dict[str, FieldEdit] = {}
         self._counters: dict[str, QLabel] = {}
         self.fallback = label(role="small", name="digestFallback", wrap=True)
@@ -184,8 +185,18 @@ class SideColumn(QScrollArea):
         self.length.setRange(0, self._below)
         self.length.setValue(min(look.characters, self._below))
         self._length_words.setText(f"{look.characters:,} / {self._below:,}")
+        tone = self._tone(look.characters)
+        retone(self.length, "tone", tone)
+        retone(self._length_words, "role", "tag" if tone else "small")
+        retone(self._length_words, "tone", tone)
         self._count()
         self._show_findings(look.findings, marked)
+
+    def _tone(self, characters: int) -> str:
+        """Return how a length is told: too long for the interface warns, too long for pasting returns."""
+        if characters >= self._paste_below:
+            return "returned"
+        return "warn" if characters >= self._below else ""
 
     def _show_findings(self, found: Sequence[Finding], marked: Sequence[bool]) -> None:
         words, taken = self._session.say("finding-jump"), self._session.say("headings-accept")

@@ -15,7 +15,7 @@ from wxdesk.ui.commands import Command
 from wxdesk.ui.panels.article.manuscript import Manuscript
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, row, set_margins
-from wxdesk.ui.widgets.phone import WIDTH, PhonePreview
+from wxdesk.ui.widgets.phone import LETTERS, WIDTH, PhonePreview
 
 _KEY = "Ctrl+Shift+Y"
 _ZOOM = 0.48
@@ -142,6 +142,7 @@ def _side_by_side(pages: Sequence[str]) -> str:
         f'<section style="{_COLUMN};width:{width}"><section style="zoom:{zoom}">{page}</section></section>'
         for page in pages
     )
-    style = "body{margin:0;white-space:nowrap}section{white-space:normal}img{max-width:100%}"
+    style = f"body{{font:{LETTERS}}}"
+    style += "body{margin:0;white-space:nowrap}section{white-space:normal}img{max-width:100%}"
     head = f'<meta charset="utf-8"><style>{style}</style>'
     return f"<!doctype html><html><head>{head}</head><body>{columns}</body></html>"
