@@ -106,4 +106,5 @@ def _placement(submission: Submission, push: str, number: int, count: int) -> Pl
         push=None if waits else push,
         order=number % _A_PUSH,
         urgent=number % 50 == 0,
+        url=f"https://mp.weixin.qq.com/s/{number}" if stage is PlacementStage.PUBLISHED else None,
     )

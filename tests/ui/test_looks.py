@@ -1,15 +1,18 @@
 """What can be claimed of how the screens look: nothing is cut, nothing is pushed out of its pane."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 
 from tests.desks import material
 from tests.ui.conftest import Open, Seated
 from wxdesk.ui.panels.queue.intake_form import IntakeForm
+from wxdesk.ui.panels.queue.panel import QueuePanel
+from wxdesk.ui.panels.review.panel import ReviewPanel
 from wxdesk.ui.screens import SCREENS
 from wxdesk.ui.tokens import DARK, LIGHT, Tokens
 from wxdesk.ui.widgets.key_button import KeyButton
@@ -121,3 +124,23 @@ def test_an_empty_push_says_how_things_get_there_and_offers_no_export(window_on:
     seat.until(lambda: seat.sees("pushNone"))
     assert not seat.sees("itemList")
     assert not seat.sees("export")
+
+
+def test_rows_of_the_review_never_lie_over_each_other(window_on: Open) -> None:
+    seat = window_on("approved", "en", panel="review")
+    seat.window.resize(*LARGE)
+    listed = seat.window.screen_of(ReviewPanel).list
+    seat.until(lambda: listed.model().rowCount() > 1)
+    settle(seat)
+    boxes = [listed.visualRect(listed.model().index(row, 0)) for row in range(listed.model().rowCount())]
+    assert all(one.bottom() < other.top() for one, other in pairwise(boxes))
+
+
+def test_a_low_window_leaves_the_fields_of_a_drop_their_height(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("received", "en", panel="queue")
+    seat.window.resize(*LARGE)
+    seat.window.take([material(tmp_path / "店庆")])
+    form = seat.window.screen_of(QueuePanel).form
+    seat.until(form.isVisible)
+    settle(seat)
+    assert all(one.height() >= one.minimumSizeHint().height() for one in form.findChildren(QLineEdit))

@@ -256,6 +256,7 @@ class ArticlePanel(Screen):
         if narrow != self._narrow:
             self._narrow = narrow
             self.head.set_narrow(narrow=narrow)
+            self.chooser.set_narrow(narrow=narrow)
             self._place_side(shown=not narrow)
 
     def leave(self) -> bool:
