@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
 from tests.desks import material
 from tests.ui.conftest import Open, Seated
@@ -143,4 +143,5 @@ def test_a_low_window_leaves_the_fields_of_a_drop_their_height(window_on: Open, 
     form = seat.window.screen_of(QueuePanel).form
     seat.until(form.isVisible)
     settle(seat)
-    assert all(one.height() >= one.minimumSizeHint().height() for one in form.findChildren(QLineEdit))
+    asked = (form.unit, form.source, form.route, form.form, form.expires)
+    assert all(one.height() >= one.minimumSizeHint().height() for one in asked)
