@@ -1,6 +1,7 @@
 """What can be claimed of how the screens look: nothing is cut, nothing is pushed out of its pane."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from pytestqt.qtbot import QtBot
 from tests.desks import material
 from tests.ui.conftest import Open, Seated
 from wxdesk.ui.panels.queue.intake_form import IntakeForm
+from wxdesk.ui.panels.queue.panel import QueuePanel
+from wxdesk.ui.panels.review.panel import ReviewPanel
 from wxdesk.ui.screens import SCREENS
 from wxdesk.ui.tokens import DARK, LIGHT, Tokens
 from wxdesk.ui.widgets.basics import button
@@ -134,3 +137,24 @@ def test_a_button_that_has_the_keyboard_is_pressed_by_enter_and_space(qtbot: QtB
     made.show()
     QTest.keyClick(made, key)
     assert pressed == [True]
+
+
+def test_rows_of_the_review_never_lie_over_each_other(window_on: Open) -> None:
+    seat = window_on("approved", "en", panel="review")
+    seat.window.resize(*LARGE)
+    listed = seat.window.screen_of(ReviewPanel).list
+    seat.until(lambda: listed.model().rowCount() > 1)
+    settle(seat)
+    boxes = [listed.visualRect(listed.model().index(row, 0)) for row in range(listed.model().rowCount())]
+    assert all(one.bottom() < other.top() for one, other in pairwise(boxes))
+
+
+def test_a_low_window_leaves_the_fields_of_a_drop_their_height(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("received", "en", panel="queue")
+    seat.window.resize(*LARGE)
+    seat.window.take([material(tmp_path / "店庆")])
+    form = seat.window.screen_of(QueuePanel).form
+    seat.until(form.isVisible)
+    settle(seat)
+    asked = (form.unit, form.source, form.route, form.form, form.expires)
+    assert all(one.height() >= one.minimumSizeHint().height() for one in asked)

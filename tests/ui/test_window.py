@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -29,6 +29,7 @@ from wxdesk.texts import texts
 from wxdesk.ui.app import Application, make_app
 from wxdesk.ui.screens import SCREENS
 from wxdesk.ui.tokens import DARK, LIGHT
+from wxdesk.ui.window import TYPING_MS
 
 
 def dropped(seat: Seated, *paths: Path) -> None:
@@ -95,6 +96,19 @@ def test_search_narrows_the_list_and_says_when_nothing_fits(window_on: Open) -> 
     seat.until(lambda: seat.sees("queueEmpty"))
     seat.window.search.clear()
     seat.until(lambda: len(seat.queue.model.rows) == 1)
+
+
+def test_a_list_is_whole_again_when_its_search_was_left_for_another_screen(window_on: Open) -> None:
+    seat = window_on("received", panel="queue")
+    seat.until(lambda: len(seat.queue.model.rows) > 0)
+    seat.window.search.setText("没有这样的稿件")
+    seat.until(lambda: not seat.queue.model.rows)
+    seat.window.show_panel("trail")
+    typing = [one for one in seat.window.findChildren(QTimer) if one.interval() == TYPING_MS]
+    seat.until(lambda: not any(one.isActive() for one in typing))
+    seat.window.show_panel("queue")
+    assert not seat.window.search.text()
+    seat.until(lambda: len(seat.queue.model.rows) > 0)
 
 
 def test_dark_and_light_are_chosen_and_kept(window_on: Open) -> None:

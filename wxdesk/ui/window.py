@@ -56,6 +56,7 @@ class MainWindow(DropTarget):
         self.places = Places(session, self)
         self.furnishing = Furnishing(self, session.tasks)
         self._version = -1
+        self._looking = False
         self._read: set[str] = set()
         self._build()
         self._connect()
@@ -186,6 +187,8 @@ class MainWindow(DropTarget):
         if before is not None and self.current != name and not before.leave():
             self.rail.check(self.current)
             return
+        if before is not None and self.current != name and self.search.text():
+            before.search("")  # the words leave the field: nothing stays narrowed by them
         screen = self.stage.begun(name)
         self.stage.setCurrentWidget(screen)
         self.rail.check(name)
@@ -237,10 +240,17 @@ class MainWindow(DropTarget):
         """Ask whether another process wrote; the answer comes back to `_saw`."""
         self.places.keep_screen(self.current, self.stage.made[self.current].subject)
         self.foot.show_busy(busy=bool(self.session.tasks.busy))
-        desk = self.session.desk
-        self.session.tasks.run(lambda: (desk.version(), desk.rulebook.stamp), self._saw)
+        if self._looking:  # what keeps the desk busy would keep the next question waiting as well
+            return
+        self._looking, desk = True, self.session.desk
+        self.session.tasks.run(lambda: (desk.version(), desk.rulebook.stamp), self._saw, self._unseen)
+
+    def _unseen(self, error: BaseException) -> None:
+        self._looking = False
+        self.session.refuse(error)
 
     def _saw(self, found: tuple[int, str]) -> None:
+        self._looking = False
         version, stamp = found
         changed = self._version not in (-1, version)
         self._version = version

@@ -1,22 +1,22 @@
 # Components to insert
 
 finding-PKG-component = { $name }: { $what ->
-        [missing] “{ $field }” is not filled in.
-        [long] “{ $field }” has { $count } characters, at most { $most } are taken.
-        [picture] “{ $field }” names no picture of the material.
-        [rest] “{ $field }” is said twice or is not needed.
+        [missing] "{ $field }" is not filled in.
+        [long] "{ $field }" has { $count } characters, at most { $most } are taken.
+        [picture] "{ $field }" names no picture of the material.
+        [rest] "{ $field }" is said twice or is not needed.
        *[unknown] there is no such component.
     }
     .do = { $what ->
-        [missing] Fill it in after “{ $field }:” in the text, or take the whole component out.
+        [missing] Fill it in after "{ $field }:" in the text, or take the whole component out.
         [long] Shorten it.
         [picture] Write the file name of a picture.
         [rest] Take the line out.
-       *[unknown] Take it out and choose another from “Insert component”.
+       *[unknown] Take it out and choose another from "Insert component".
     }
-error-article-component = Line { $line }: there is no component “{ $name }”. There are: { $known }.
-error-article-field = Line { $line }, “{ $what }”, is no field of this component. There are: { $known }. Write “field: text”; text of several lines starts on the next line, each indented by two spaces.
-error-article-component-open = “{ $name }” in line { $line } has no end. Put three colons ::: on a line of their own after its last line.
+error-article-component = Line { $line }: there is no component "{ $name }". There are: { $known }.
+error-article-field = Line { $line }, "{ $what }", is no field of this component. There are: { $known }. Write "field: text"; text of several lines starts on the next line, each indented by two spaces.
+error-article-component-open = "{ $name }" in line { $line } has no end. Put three colons ::: on a line of their own after its last line.
 
 component-insert = Insert component
 component-one = Insert { $name }

@@ -285,7 +285,7 @@ error-rulebook-key = Rulebook file { $file }, line { $line }, { $key }: expected
 error-rulebook-syntax = The rulebook file { $file } is not written correctly: { $detail }. Correct it, then open again.
 error-setting-bad = "{ $text }" is not a setting. Write it as minimum=6.
 error-settings-key = There is no setting "{ $key }". Available: { $known }.
-error-settings-value = “{ $key ->
+error-settings-value = "{ $key ->
         [minimum] minimum
         [maximum] maximum
         [reserve] kept free
@@ -301,7 +301,7 @@ error-settings-value = “{ $key ->
         [anchor] counted from
         [window] time of the push
        *[report] report number
-    }” cannot be “{ $value }”; nothing was changed. The minimum is at most the maximum, fewer are kept free than that, and a push starts before it ends; for the command line see wxdesk channels --json.
+    }" cannot be "{ $value }"; nothing was changed. The minimum is at most the maximum, fewer are kept free than that, and a push starts before it ends; for the command line see wxdesk channels --json.
 error-stage-move = { $number } is at the stage "{ $stage ->
         [received] New
         [returned] Returned
@@ -517,8 +517,8 @@ error-published-already = Everything of { $number } is published; it cannot be r
 error-article-empty = The article of { $number } is empty; nothing was saved. Write the text.
 error-waiver-nothing = There is no open finding of { $rule } here, so nothing to waive. Check the rule and the number of the piece.
 error-waiver-none = No waiver of { $rule } is in force, so there is none to take back. Check the rule and the piece number.
-error-retract-none = There is no decision to take back on “{ $title }”: its last step was none, or it has since been sent to review, changed or released. To have it changed, request changes.
-error-retract-other = This decision on “{ $title }” is { $person }’s; only who took it or entered it can take it back. Ask { $person }, or let a reviewer request changes.
+error-retract-none = There is no decision to take back on "{ $title }": its last step was none, or it has since been sent to review, changed or released. To have it changed, request changes.
+error-retract-other = This decision on "{ $title }" is { $person }'s; only who took it or entered it can take it back. Ask { $person }, or let a reviewer request changes.
 error-item-not-first = This item is not the lead article of { $push }, so there is nothing to unset. Choose the lead article.
 error-decision-time = The time of the decision is wrong: not before { $earliest } (when the content was settled or the step before), and not in the future.
 error-urgent-applicant = An urgent request names its applicant.

@@ -29,3 +29,4 @@ status-push = Today { $time } { $channel }: { $count } { $state }
 status-push-out = exported
 status-push-missing = ({ $missing } short)
 status-push-open = not exported yet
+status-push-more = and { $count } more

@@ -16,7 +16,7 @@ spent-block-frame = head, tail and frame
 list-between = ,{" "}
 spent-kind = { $count } { $kind } { $percent }%
 cli-spent-kinds = Spent on: { $kinds }
-cli-spent-part = { "    " }{ $size } characters: { $kind } “{ $words }” ({ $text } read)
+cli-spent-part = { "    " }{ $size } characters: { $kind } "{ $words }" ({ $text } read)
 cli-spent-style = { "    " }{ $size } characters: a style said { $count } times, { $style }
 cli-layout-channel = use the house style of this channel as it is today (needs a desk)
 
@@ -27,4 +27,4 @@ gallery-back = Back to the text
 gallery-waiting = laying out…
 gallery-what = Choose a theme; no word changes and no approval is voided
 gallery-locked = This channel has one house style; an article cannot have another
-gallery-chosen = The theme is “{ $theme }” now.
+gallery-chosen = The theme is "{ $theme }" now.

@@ -29,7 +29,7 @@ preflight-open = { $count ->
     [one] 1 thing is missing
    *[other] { $count } things are missing
 }
-preflight-item = { $number } “{ $title }”
+preflight-item = { $number } "{ $title }"
 preflight-mend = Go there
 section-steps = Hand steps
 steps-open = { $count ->

@@ -16,7 +16,7 @@ cli-channels-leading = line height in percent (130 to 250; 0 for the theme's own
 cli-channels-css = further CSS rules
 cli-channels-head = what stands before each article (written like an article; pictures by file name)
 cli-channels-tail = what stands after each article
-cli-channels-signoff = one part of the sign-off line, such as “Source: { "{" }source{ "}" }”; may be repeated
+cli-channels-signoff = one part of the sign-off line, such as "Source: { "{" }source{ "}" }"; may be repeated
 
 error-theme-locked = { $channel } has one house style ({ $theme ->
         [culture] culture
@@ -26,16 +26,16 @@ error-theme-locked = { $channel } has one house style ({ $theme ->
         [plain] plain
        *[retail] promotion
     }); an article cannot have another. If it must, ask the chief or an administrator to unlock it in Settings, House style.
-error-house-accent = “{ $accent }” is no colour. Write it like #1155aa, or leave it empty for the theme's own.
+error-house-accent = "{ $accent }" is no colour. Write it like #1155aa, or leave it empty for the theme's own.
 error-house-size = Text of { $value } pixels is hard to read on a phone. Choose { $least } to { $most }.
 error-house-leading = A line height of { $value }% does not read well. Choose { $least } to { $most }; 180 is usual.
 error-house-css-long = The further rules have { $count } characters, more than { $most }. Shorten them.
-error-house-css = Line { $line } of the CSS, “{ $what }”, is no rule. Write it like .p { "{" } color: #333 { "}" }.
-error-house-css-part = Line { $line } of the CSS, “{ $what }”, names no part of an article. There are .h1, .h2, .p, .q, .td, .cap, .credits and others.
-error-house-css-style = Line { $line } of the CSS, “{ $what }”, is not kept by WeChat. Use plain colours, sizes, spaces and borders.
-error-house-signoff = “{ $part }” of the sign-off line names nobody. Write it like “Editor: { "{" }editor{ "}" }”; there are source, author, editor, reviewer.
-error-house-contrast = These letters cannot be read: “{ $text }” in { $letters } on { $ground } has a contrast of { $ratio }, at least { $least } is needed. Choose a darker or a lighter colour.
-error-house-picture = “{ $name }” is no picture that WeChat takes. Use JPG, PNG or GIF.
+error-house-css = Line { $line } of the CSS, "{ $what }", is no rule. Write it like .p { "{" } color: #333 { "}" }.
+error-house-css-part = Line { $line } of the CSS, "{ $what }", names no part of an article. There are .h1, .h2, .p, .q, .td, .cap, .credits and others.
+error-house-css-style = Line { $line } of the CSS, "{ $what }", is not kept by WeChat. Use plain colours, sizes, spaces and borders.
+error-house-signoff = "{ $part }" of the sign-off line names nobody. Write it like "Editor: { "{" }editor{ "}" }"; there are source, author, editor, reviewer.
+error-house-contrast = These letters cannot be read: "{ $text }" in { $letters } on { $ground } has a contrast of { $ratio }, at least { $least } is needed. Choose a darker or a lighter colour.
+error-house-picture = "{ $name }" is no picture that WeChat takes. Use JPG, PNG or GIF.
 error-house-video = There can be no video before or after every article. Use a picture or words.
 
 ## The settings page

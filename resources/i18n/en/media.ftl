@@ -26,9 +26,9 @@ finding-F-ARCHIVE = { $code ->
         [archive-nested] The archive holds another archive: { $entry }.
         [archive-entries] The archive holds { $entries } files, more than { $limit }.
         [archive-bytes] Unpacked, the archive takes more than { $limit } MB.
-        [archive-ratio] “{ $entry }” in the archive inflates abnormally; it may be a bomb.
-        [archive-path] “{ $entry }” in the archive points to a place outside of it, which is a risk.
-        [archive-link] “{ $entry }” in the archive is a link and not a regular file.
+        [archive-ratio] "{ $entry }" in the archive inflates abnormally; it may be a bomb.
+        [archive-path] "{ $entry }" in the archive points to a place outside of it, which is a risk.
+        [archive-link] "{ $entry }" in the archive is a link and not a regular file.
         [archive-duplicate] Two files of the archive have the same name: { $entry }.
         [archive-write] The disk cannot be written, so the archive was not unpacked.
        *[other] The archive is damaged or incomplete and cannot be unpacked.
@@ -75,7 +75,7 @@ finding-I-ANIM = This is an animated PNG of { $frames } frames; pictures must be
     .do = Export a still JPG or PNG.
 finding-I-CMYK = The picture has CMYK print colours, which look wrong on phones; the layout converts it to sRGB.
     .do = Convert it to RGB (sRGB) in the design program: its colours will be truer.
-finding-I-ICC = The colour profile of the picture is “{ $profile }” and not sRGB: phones may show it in other colours; the layout converts it to sRGB.
+finding-I-ICC = The colour profile of the picture is "{ $profile }" and not sRGB: phones may show it in other colours; the layout converts it to sRGB.
     .do = Nothing to do; for exact colours convert it to sRGB in the design program.
 finding-I-16BIT = The picture has { $depth } bits a colour; the layout converts it to 8.
     .do = Nothing to do.
@@ -100,9 +100,9 @@ finding-I-GPS = The picture holds the place where it was taken (GPS), which is p
 finding-I-PHOTO = This is a photograph of a camera ({ $camera }); promotions need designed artwork.
     .do = Send the artwork; if this is artwork, the editor confirms it.
 finding-I-PHOTO-ask = This looks like a photograph of a camera ({ $camera }); say what it is for.
-    .do = Mark pictures from the scene as “on-site”, and artwork as “artwork”.
+    .do = Mark pictures from the scene as "on-site", and artwork as "artwork".
 finding-I-PHOTO-ask-softer = It looks like a photograph (score of the pixels { $percent } %); promotions need designed artwork.
-    .do = A look is enough: mark artwork as “artwork” and pictures from the scene as “on-site”; if it is a photograph, ask the unit for artwork.
+    .do = A look is enough: mark artwork as "artwork" and pictures from the scene as "on-site"; if it is a photograph, ask the unit for artwork.
 finding-I-LOWRES = The on-site picture is too small ({ $width } × { $height }); its long side must have { $limit } pixels.
     .do = Send the original as a file, not the compressed picture of a chat.
 finding-I-LOWRES-warn = The on-site picture has only { $width } × { $height }, its long side less than { $limit } pixels; a chat may have compressed it.
@@ -113,9 +113,9 @@ finding-I-BLUR-softer = The on-site picture may be blurred: out of focus, or the
     .do = Look at the subject at full size; use a sharper one if there is any.
 finding-I-UPSCALE = The on-site picture seems to be a small one made larger: many pixels, little detail.
     .do = Send the original from the camera or phone, no screenshot and nothing enlarged.
-finding-I-QR = There is a QR code in it that leads to “{ $text }”, which is not on the house's list.
+finding-I-QR = There is a QR code in it that leads to "{ $text }", which is not on the house's list.
     .do = Find out whose it is and whether it may be shown; mini-program and Channels codes cannot be read here: scan those with a phone.
-finding-I-QR-softer = There is a QR code in it that leads to “{ $text }”, which is on the list of those allowed.
+finding-I-QR-softer = There is a QR code in it that leads to "{ $text }", which is on the list of those allowed.
     .do = Nothing to do; mini-program and Channels codes cannot be read here: scan those with a phone.
 finding-I-QR-other = { $kind ->
         [account] There is a code to follow an official account in it ({ $text }); make sure that it is the house's.
@@ -238,14 +238,14 @@ error-parser-closed = The desk is closing and the file was not read to its end. 
 error-archive-unsupported = This is a { $format } file; only ZIP archives are unpacked here. Unpack it and send the folder, or pack it as ZIP.
 error-archive-mail = This is a saved mail; its attachments cannot be taken from it. Save the attachments in the mail program and drop those.
 error-archive-damaged = The archive is damaged or incomplete ({ $detail }). Pack it again and try once more.
-error-archive-encrypted = The archive has a password and “{ $entry }” cannot be opened. Pack it again without one, or send the files themselves.
-error-archive-nested = The archive holds another archive, “{ $entry }”, which is not unpacked. Unpack that one first and put the files together.
+error-archive-encrypted = The archive has a password and "{ $entry }" cannot be opened. Pack it again without one, or send the files themselves.
+error-archive-nested = The archive holds another archive, "{ $entry }", which is not unpacked. Unpack that one first and put the files together.
 error-archive-entries = The archive holds { $entries } files, more than the { $limit } allowed. Pack only the files of this one piece, or send several parts.
 error-archive-bytes = Unpacked, the archive takes more than the { $limit } MB allowed. Send it in several parts, videos on their own.
-error-archive-ratio = “{ $entry }” in the archive inflates to more than { $limit } times its size; it may be a bomb. Send the files themselves.
-error-archive-path = “{ $entry }” in the archive points to a place outside of it, which is a risk. Pack it again and try once more.
-error-archive-link = “{ $entry }” in the archive is a link and not a regular file. Put in the original file and pack it again.
-error-archive-duplicate = Two files of the archive have the name “{ $entry }” (upper and lower case count as one). Rename one and pack it again.
+error-archive-ratio = "{ $entry }" in the archive inflates to more than { $limit } times its size; it may be a bomb. Send the files themselves.
+error-archive-path = "{ $entry }" in the archive points to a place outside of it, which is a risk. Pack it again and try once more.
+error-archive-link = "{ $entry }" in the archive is a link and not a regular file. Put in the original file and pack it again.
+error-archive-duplicate = Two files of the archive have the name "{ $entry }" (upper and lower case count as one). Rename one and pack it again.
 error-archive-write = The disk could not be written while unpacking ({ $detail }). Check its free space and try again.
 
 ## Pictures for publication

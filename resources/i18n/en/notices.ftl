@@ -1,7 +1,7 @@
 # Short phrases of a return: what is short, and what to send
 
 owed-F-ZERO = is empty; send it again
-owed-VOTE-approval = mentions “{ $word }”: please attach the signed and sealed request
+owed-VOTE-approval = mentions "{ $word }": please attach the signed and sealed request
 owed-F-READ = cannot be opened; send it again
 owed-F-TYPE = is { $real }; send JPG/PNG
 owed-F-NAME = has hidden characters in its name; rename it
@@ -33,7 +33,7 @@ owed-V-NOVIDEO = has no picture; send a video
 owed-V-CORRUPT = is damaged; export it again
 owed-LEN-body-min = has { $count } characters; { $least } or more are needed
 owed-SRC-missing = the source is missing; name it
-owed-SRC-vague = the source “{ $source }” is vague; name the origin
+owed-SRC-vague = the source "{ $source }" is vague; name the origin
 owed-CAT-missing = the range of content is missing; name it
 owed-CAT-file = the leader's approval is missing
 owed-SUB-unit = the supplying unit is missing; name it

@@ -4,8 +4,8 @@
 
 cli-edit-crop-wide = crop of the 2.35:1 cover: left,top,right,bottom in ten-thousandths of the picture; auto for the suggested one
 cli-edit-crop-square = crop of the 1:1 cover, written the same way
-error-crop-bad = “{ $crop }” is no crop: with a cover picture chosen, give left,top,right,bottom as whole numbers from 0 to 10000, left below right, top below bottom.
-error-crop-shape = The crop “{ $crop }” does not have the shape { $width }:{ $height }. The nearest that has is { $nearest }.
+error-crop-bad = "{ $crop }" is no crop: with a cover picture chosen, give left,top,right,bottom as whole numbers from 0 to 10000, left below right, top below bottom.
+error-crop-shape = The crop "{ $crop }" does not have the shape { $width }:{ $height }. The nearest that has is { $nearest }.
 
 ## Copying for WeChat
 
@@ -17,7 +17,7 @@ copied-article = Copied. { $length ->
         [0] There are no pictures.
        *[other] The { $pictures } pictures do not come along: insert each where 【图001】 and the like stand, or use the paste helper.
     }
-copied-too-long = Copied, but { $size } characters of HTML reach the limit of WeChat’s editor ({ $paste }); it may refuse them. Shorten the article or make two of it.
+copied-too-long = Copied, but { $size } characters of HTML reach the limit of WeChat's editor ({ $paste }); it may refuse them. Shorten the article or make two of it.
 copied-post = The text is copied; upload the { $pictures } pictures separately, or use the paste helper.
 copied-unsaved = This is the saved version; what you typed since is not saved yet (Ctrl+S).
 copied-unreleased = {" "}Note: this article is not released yet.

@@ -1,8 +1,8 @@
 # Promotion facts: days, prices, shops
 
-finding-FACT-day = “{ $words }”: no calendar has this day.
+finding-FACT-day = "{ $words }": no calendar has this day.
     .do = Ask the unit for the right date.
-finding-FACT-weekday = “{ $words }”: { $day } is a { $right ->
+finding-FACT-weekday = "{ $words }": { $day } is a { $right ->
         [1] Monday
         [2] Tuesday
         [3] Wednesday
@@ -20,35 +20,35 @@ finding-FACT-weekday = “{ $words }”: { $day } is a { $right ->
        *[7] Sunday
     }.
     .do = Find out which is wrong, the date or the weekday.
-finding-FACT-order = “{ $words }” ends before it begins.
+finding-FACT-order = "{ $words }" ends before it begins.
     .do = Ask the unit for both dates.
-finding-FACT-past = “{ $words }” is over on the day of the push ({ $push }).
+finding-FACT-past = "{ $words }" is over on the day of the push ({ $push }).
     .do = Move the push, or check the dates.
-finding-FACT-periods = “{ $words }” and “{ $other }” before it disagree about begin or end.
+finding-FACT-periods = "{ $words }" and "{ $other }" before it disagree about begin or end.
     .do = If they are the same event, write the same dates.
-finding-FACT-relative = “{ $words }” counted from the push ({ $push }) is { $meant }; the text says { $date }.
+finding-FACT-relative = "{ $words }" counted from the push ({ $push }) is { $meant }; the text says { $date }.
     .do = Write what is right for a reader on that day, or the date alone.
-finding-FACT-price = “{ $words }”: the price now, { $now } yuan, is not below the price before, { $before } yuan.
+finding-FACT-price = "{ $words }": the price now, { $now } yuan, is not below the price before, { $before } yuan.
     .do = Check both prices.
-finding-FACT-saved = “{ $words }”: the prices differ by { $right } yuan, the text says { $said } yuan are saved.
+finding-FACT-saved = "{ $words }": the prices differ by { $right } yuan, the text says { $said } yuan are saved.
     .do = Check the prices and what is saved.
-finding-FACT-discount = “{ $words }” of the price before is { $right } yuan, the text says { $now } yuan.
+finding-FACT-discount = "{ $words }" of the price before is { $right } yuan, the text says { $now } yuan.
     .do = Check the discount and the prices.
-finding-FACT-bargain = “{ $words }” takes off no less than what has to be spent.
+finding-FACT-bargain = "{ $words }" takes off no less than what has to be spent.
     .do = Check both amounts.
-finding-FACT-shop = “{ $words }” differs from the shop “{ $name }” by one character.
-    .do = Check the name; if there is such a shop, enter it under “Settings · Shops”.
-finding-FACT-closed = “{ $name }” is closed according to the list of shops.
+finding-FACT-shop = "{ $words }" differs from the shop "{ $name }" by one character.
+    .do = Check the name; if there is such a shop, enter it under "Settings · Shops".
+finding-FACT-closed = "{ $name }" is closed according to the list of shops.
     .do = Check the name, or correct the list of shops.
-finding-FACT-phone = The telephone “{ $words }” is none of { $name }’s ({ $right }).
+finding-FACT-phone = The telephone "{ $words }" is none of { $name }'s ({ $right }).
     .do = Check the number, or correct the list of shops.
-finding-FACT-address = The address “{ $words }” is not { $name }’s ({ $right }).
+finding-FACT-address = The address "{ $words }" is not { $name }'s ({ $right }).
     .do = Check the address, or correct the list of shops.
 
-finding-VOTE-approval = “{ $word }”: taking part in a vote or contest in the company’s name needs a signed and sealed request first.
+finding-VOTE-approval = "{ $word }": taking part in a vote or contest in the company's name needs a signed and sealed request first.
     .do = Attach the approved request (scan or photo).
-finding-VOTE-approval-softer = “{ $word }”: if this is another body’s contest or campaign, it needs a request first.
-    .do = Make sure that it is the house’s own, or attach the request.
+finding-VOTE-approval-softer = "{ $word }": if this is another body's contest or campaign, it needs a request first.
+    .do = Make sure that it is the house's own, or attach the request.
 
 cli-shops = the house's shops: names, addresses and telephones that promotions are held against
 cli-shops-set = enter or change this shop
@@ -61,8 +61,8 @@ cli-shops-import = import from a table (.xlsx, .xls, CSV): shop, also, address, 
 cli-shops-is-closed = closed
 cli-facts = promotion facts: days, prices and shops of an article, and who compared them
 cli-facts-confirm = record that they were compared: it holds for this text on this push
-error-shop-exists = “{ $name }” is a name of the shop “{ $other }” already. Take another name, or change that shop.
-error-shop-twice = “{ $name }” stands in line { $first } already. Delete one of them.
+error-shop-exists = "{ $name }" is a name of the shop "{ $other }" already. Take another name, or change that shop.
+error-shop-twice = "{ $name }" stands in line { $first } already. Delete one of them.
 error-shop-unnamed = Nobody said which shop. Name it with --set.
 act-shop-added = entered a shop
 act-shop-changed = changed a shop

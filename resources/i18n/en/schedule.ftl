@@ -78,7 +78,7 @@ reason-waiting-by-hand = Waiting: the chief took it off its push. Reason: { $rea
 act-placement-taken-off = Taken off its push
 cli-place-off = take it off its push; it waits
 schedule-act-off = Take off the push
-schedule-ask-off = Take { $number } “{ $title }” off its push: for what reason? It goes into the trail, and the unit is told.
+schedule-ask-off = Take { $number } "{ $title }" off its push: for what reason? It goes into the trail, and the unit is told.
 schedule-go-off = Take off
 schedule-taken-off = { $number } was taken off its push and waits.
 schedule-drop-off = Let go to take it off its push
@@ -99,10 +99,10 @@ target-role-missing = { $role ->
        *[other] only an editor orders
     }
 target-seat-missing = no seat at this desk
-schedule-carry = Moving { $number } “{ $title }”: { $where }. ←→ push, ↑↓ position, Enter to let go, Esc to leave it.
+schedule-carry = Moving { $number } "{ $title }": { $where }. ←→ push, ↑↓ position, Enter to let go, Esc to leave it.
 schedule-carry-where = to { $day }, no. { $order }
 schedule-carry-nowhere = no push takes it in these days; ←→ turns the page
-schedule-ask = Place { $number } “{ $title }” on { $day }: for what reason? It goes into the trail, and the unit is told of the new date.
+schedule-ask = Place { $number } "{ $title }" on { $day }: for what reason? It goes into the trail, and the unit is told of the new date.
 schedule-go = Move
 schedule-moved = { $number } moved to { $day }.
 schedule-ordered = { $number } is now no. { $order } after the first article.
@@ -115,7 +115,7 @@ schedule-undo-reason = Taking back the last move
 schedule-first-fixed = The first article stays first; it has no place in the order.
 schedule-other-channel = { $number } does not go out on this channel; it moves between the pushes of its own.
 schedule-choose-item = Choose an item first.
-schedule-only-waiting = This item has its push already; use “Move” for another one.
+schedule-only-waiting = This item has its push already; use "Move" for another one.
 schedule-only-placed = This item has no push yet; place it first.
 
 ## Commands

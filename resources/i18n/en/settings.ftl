@@ -12,11 +12,11 @@ settings-browse = Browse…
 settings-copy-path = Copy path
 settings-reveal-desk = Open the folder of the desk
 settings-backups = Backups
-settings-backups-none = None yet. Before an upgrade changes the form of the data, a backup is made in the desk's folder “backups”.
+settings-backups-none = None yet. Before an upgrade changes the form of the data, a backup is made in the desk's folder "backups".
 settings-backups-some = { $count ->
         [one] One backup, from { $at }.
        *[other] { $count } backups, the newest from { $at }.
-    } One is made before an upgrade changes the form of the data, in the desk's folder “backups”.
+    } One is made before an upgrade changes the form of the data, in the desk's folder "backups".
 settings-rulebook-stamp = Rules in force
 settings-other-desk = Open another desk
 settings-other-desk-what = This window closes, and from then on the other desk is opened at each start. The present one stays where it is.
@@ -32,8 +32,8 @@ settings-restart-what = Language and size hold from the next start on. A restart
 settings-restart-demo = A demonstration is removed when it is closed, so it cannot be started anew. Your choice is kept for the next start.
 place-desk = There is a desk here; it can be opened.
 place-free = A desk can lie here.
-place-other = There are other files here. The desk will lie in a folder “公众号工作库” among them.
-error-path-relative = “{ $path }” is not a full path. Begin it at the drive or the root, or use “Browse…”.
+place-other = There are other files here. The desk will lie in a folder "公众号工作库" among them.
+error-path-relative = "{ $path }" is not a full path. Begin it at the drive or the root, or use "Browse…".
 
 ## Acts in the trail
 
@@ -43,7 +43,7 @@ act-role-ended = End role
 
 ## What cannot be done
 
-error-unit-exists = There is a unit “{ $name }” already. Choose another name, or use that unit.
+error-unit-exists = There is a unit "{ $name }" already. Choose another name, or use that unit.
 error-dates-order = From { $starts } to { $ends }: the end is before the start. Change one of the dates.
 error-deputy-self = { $name } cannot stand in for themselves. Choose the role of somebody else.
 error-roles-needed = { $name } has no role yet. Choose at least one.
@@ -69,7 +69,7 @@ error-table-huge = The file is too large; tables up to { $most } MB are read. Sa
 error-table-password = The table has a password. Remove it in the spreadsheet program, save, and import again.
 error-table-broken = The file is damaged. Open it in the spreadsheet program, save a copy, and import that.
 error-table-kind = This is not a table. Use Excel (.xlsx, .xls), a .xlsx saved by WPS, or a CSV file.
-error-table-encoding = The encoding of the text is not recognised. Save it as .xlsx or as “CSV UTF-8”.
+error-table-encoding = The encoding of the text is not recognised. Save it as .xlsx or as "CSV UTF-8".
 error-table-rows = Too many rows: at most { $most } at a time. Split the file, or remove what is not the list.
 
 settings-add = Add
@@ -104,7 +104,7 @@ roster-wrong = Wrong
 roster-new = New
 roster-known = Known
 roster-nothing = all of it is there already
-adds-unit = unit “{ $unit }”
+adds-unit = unit "{ $unit }"
 adds-person = { $name } ({ $roles })
 adds-roles = { $name } also { $roles }
 
@@ -149,8 +149,8 @@ units-sum = { $count ->
     }
 units-people = Add head and officers
 units-rename = Rename
-units-rename-what = What is “{ $name }” called from now on? The trail keeps the name of its day.
-units-renamed = “{ $before }” is now “{ $name }”.
+units-rename-what = What is "{ $name }" called from now on? The trail keeps the name of its day.
+units-renamed = "{ $before }" is now "{ $name }".
 units-kit = Submission kit (form and demands)
 units-kit-where = Folder for the submission kits: { $names }
 units-kit-written = Written to { $path }, ready to be sent to the unit.
@@ -244,8 +244,8 @@ setting-review_levels = Levels of review
 setting-monthly_quota = Pushes a month at most
 setting-report = Report number
 setting-reason = Reason
-error-number-bad = “{ $text }” is not a whole number. Type a number.
-error-clock-bad = “{ $text }” is not a time of day. Write it as 17:00.
+error-number-bad = "{ $text }" is not a whole number. Type a number.
+error-clock-bad = "{ $text }" is not a time of day. Write it as 17:00.
 error-report-needed = Count and time of { $name } change only on a report that the office approved. Fill in its number.
 
 ## Set-up

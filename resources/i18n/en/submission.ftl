@@ -14,5 +14,5 @@ finding-SUB-documents = { $count } documents lie at one level; it is not clear h
     .do = Use one folder for each article, or keep one document.
 finding-SUB-same = Exactly the same file is in { $number }.
     .do = Check whether it was sent twice.
-finding-SYS-check = The check “{ $check }” did not finish; the others did.
+finding-SYS-check = The check "{ $check }" did not finish; the others did.
     .do = Look at this point yourself and hand the log to whoever maintains the program.

@@ -29,3 +29,4 @@ status-push = 今日 { $time } { $channel } { $count } 篇 { $state }
 status-push-out = 已导出
 status-push-missing = 缺 { $missing } 篇
 status-push-open = 未导出
+status-push-more = 另有 { $count } 期

@@ -25,6 +25,8 @@ from wxdesk.ui.widgets.strip import step_back
 from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
 
 _SHOWN_PROBLEMS = 8
+_REASON, _NARROW_REASON = 5, 160
+"""The column of the reasons, and its width in pixels where the subjects need the room."""
 
 
 class TrailPanel(Screen):
@@ -69,6 +71,11 @@ class TrailPanel(Screen):
     def home(self) -> QWidget:
         """Return the list."""
         return self.list
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave the subjects their room; a reason that is cut is told in full by its tip."""
+        width = _NARROW_REASON if narrow else self.model.columns[_REASON].width
+        self.list.setColumnWidth(_REASON, round(width * self._session.width_scale))
 
     def _lay_out(self) -> None:
         bar = row(self.sum, None, self.reveal, self.responsible, self.export, self.verify, spacing=12)

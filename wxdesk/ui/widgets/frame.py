@@ -30,6 +30,8 @@ _RAIL, _NARROW_RAIL, _FOOT = 200, 54, 28
 _AVATAR = 26
 _SCALE = 3
 _HELD_MS = 600
+_PUSHES = 2
+"""So many pushes of today have room in the status line of the smallest window."""
 
 
 class NavButton(QPushButton):
@@ -196,8 +198,11 @@ class StatusLine(QWidget):
         self._trail.setText(self._session.say("status-trail", count=events))
 
     def show_tonight(self, pushes: "Sequence[Coming]") -> None:
-        """Show the pushes of today that are still to go out."""
-        self._tonight.setText("　".join(self._push(one) for one in pushes))
+        """Show the pushes of today that are still to go out: the first ones, and in the tip all."""
+        said = [self._push(one) for one in pushes]
+        more = [self._session.say("status-push-more", count=len(said) - _PUSHES)] if said[_PUSHES:] else []
+        self._tonight.setText("　".join([*said[:_PUSHES], *more]))
+        self._tonight.setToolTip("\n".join(said))
 
     def _push(self, push: "Coming") -> str:
         state = "out" if push.package == "current" else "missing" if push.missing else "open"

@@ -15,6 +15,8 @@ from wxdesk.ui.widgets.basics import button, column, edit, framed, row
 from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
 
 _TYPING_MS = 180
+_UNIT = 2
+"""The column that gives way where there is little room."""
 
 
 class Chooser(QWidget):
@@ -55,6 +57,10 @@ class Chooser(QWidget):
         bar.setContentsMargins(12, 8, 12, 8)
         self.setLayout(column(framed(bar, "bar"), self._stack, spacing=0))
         self.recolour()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave the titles their room."""
+        self.list.setColumnHidden(_UNIT, narrow)
 
     def recolour(self) -> None:
         """Draw in the colours that hold now."""

@@ -236,6 +236,7 @@ class ArticlePanel(Screen):
         if narrow != self._narrow:
             self._narrow = narrow
             self.head.set_narrow(narrow=narrow)
+            self.chooser.set_narrow(narrow=narrow)
             self.panes.set_narrow(narrow=narrow)
 
     def leave(self) -> bool:

@@ -75,6 +75,10 @@ class PackagesPanel(Screen):
         """Return the list."""
         return self.list
 
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave the titles of the push their room."""
+        self.pane.set_narrow(narrow=narrow)
+
     def _lay_out(self) -> None:
         bar = row(self.chips)
         bar.setContentsMargins(12, 8, 12, 8)

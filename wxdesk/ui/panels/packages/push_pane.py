@@ -23,6 +23,8 @@ from wxdesk.ui.widgets.style import ROW
 from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
 
 _HEAD = 39
+_NUMBER = 1
+"""The column that gives way where there is little room."""
 
 
 class PushPane(QWidget):
@@ -59,6 +61,10 @@ class PushPane(QWidget):
         self.published.recorded.connect(self._record)
         self._lay_out()
         self.clear()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave the numbers out where the titles need the room."""
+        self.items.setColumnHidden(_NUMBER, narrow)
 
     def _lay_out(self) -> None:
         lines = column(

@@ -159,7 +159,8 @@ class IntakeForm(QWidget):
         hint = row(self.add, self.likely, spacing=8)
         hint.setStretch(1, 1)
         self.hint = framed(hint, name="intakeHint")
-        self.setLayout(column(head, self.hint, grid, foot, spacing=12))
+        self._lines = column(head, self.hint, grid, foot, spacing=12)
+        self.setLayout(self._lines)
         self._show_asked()
         set_margins(self, 16, 12, 16, 12)
 
@@ -289,8 +290,11 @@ class IntakeForm(QWidget):
             line.setPlaceholderText(hint or self._session.say("form-date-hint"))
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Leave the keys off the buttons where there is little room; they stay in the sheet of keys."""
+        """Stand closer where there is little room, the buttons without keys: the sheet of keys has them."""
         self._narrow = narrow
+        space = 8 if narrow else 12
+        self._lines.setSpacing(space)
+        set_margins(self, 16, space, 16, space)
         self.leave.show_words(self._session.say("form-leave"), "" if narrow else "Esc")
         self._name_go()
 

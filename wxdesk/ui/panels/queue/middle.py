@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from wxdesk.ui.panels.queue.detail import DetailPane
     from wxdesk.ui.panels.queue.mending import MendPane
 
-_FEW_ROWS = 40
-"""So low in pixels may the list become under a form."""
+_LEAST = 1
+"""So low in pixels may the list become under a form: in a low window it makes way, the fields do not."""
 
 
 class Detailed(NamedTuple):
@@ -41,7 +41,7 @@ class Middle(QStackedWidget):
         self.empty = EmptyState("queueEmpty", session.say("queue-empty"), first)
         self._compares = False
         self._everything = 0
-        self.setMinimumHeight(_FEW_ROWS)
+        self.setMinimumHeight(_LEAST)
         for page in (rows, self.empty):
             self.addWidget(page)
 

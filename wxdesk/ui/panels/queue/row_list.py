@@ -36,9 +36,9 @@ from wxdesk.ui.widgets.table import RowDelegate, prepare
 from wxdesk.ui.widgets.tick import SIDE, draw_tick
 
 _GUTTER, _SPARE = 16, 8
-_TITLE_LEAST, _TITLE_SCROLLED = 160, 220
+_TITLE_WANTED, _TITLE_LEAST, _TITLE_SCROLLED = 220, 160, 220
 _LESS_NEEDED = ("unit", "findings")
-"""Columns of the first time that give way while the title would have less than `_TITLE_LEAST` pixels."""
+"""Columns of the first time that give way while the title would have less than `_TITLE_WANTED` pixels."""
 _PILL = 26
 
 type Where = QModelIndex | QPersistentModelIndex
@@ -205,7 +205,7 @@ class QueueList(QTableView):
         }
         room = self.viewport().width()
         for name in _LESS_NEEDED if shown == set(SHOWN) else ():
-            if sum(widths.get(one, _TITLE_LEAST) for one in shown) <= room:
+            if sum(widths.get(one, _TITLE_WANTED) for one in shown) <= room:
                 break
             shown.discard(name)
         head.blockSignals(True)

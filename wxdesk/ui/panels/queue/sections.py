@@ -117,7 +117,7 @@ class Pieces(Section):
         face.setPixelSize(SMALL)
         metrics = QFontMetrics(face)
         tile.setText(metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, _TILE - 14))
-        tile.setIcon(QIcon(icons.pixmap(piece.role.value, self.session.tokens.dim, 28)))
+        tile.setIcon(QIcon(icons.pixmap(piece.role.value, self.session.tokens.dim, _PICTURE)))
         if piece.role in (PieceRole.PICTURE, PieceRole.VIDEO, PieceRole.SCAN):
             self._load(piece)
         return tile

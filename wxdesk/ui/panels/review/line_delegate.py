@@ -35,9 +35,10 @@ class LineDelegate(QStyledItemDelegate):
         self._heading.setWeight(QFont.Weight.DemiBold)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Return the height that the words need at the list's width."""
+        """Return the height that the words need beside a scroll bar, which may come later."""
         del option
-        width, line = self._view.viewport().width(), index.data(LINE)
+        bar = self._view.verticalScrollBar().sizeHint().width()
+        width, line = self._view.contentsRect().width() - bar, index.data(LINE)
         if not isinstance(line, Line) or line.row is None:
             return QSize(width, _HEADING)
         height = 2 * _TOP + self._title_height(line, width) + _GAP + _TAG

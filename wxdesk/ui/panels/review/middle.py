@@ -32,6 +32,7 @@ class Middle(QWidget):
         self._session = session
         self._view: ReviewView | None = None
         self.side = "reader"
+        self._narrow = False
         self.chips = Chips("reviewSides")
         self.chips.chosen.connect(self.show_side)
         self.phone = PhonePreview(session)
@@ -60,7 +61,9 @@ class Middle(QWidget):
         return self.phone.selected if self.side == "reader" else ""
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Leave the room to what is shown."""
+        """Leave the room to what is shown; the keys of the sides stay in the sheet of keys."""
+        self._narrow = narrow
+        self._show_chips()
         self.proof.set_narrow(narrow=narrow)
 
     def show_view(self, view: ReviewView | None) -> None:
@@ -126,5 +129,5 @@ class Middle(QWidget):
 
     def _show_chips(self) -> None:
         words = [(name, self._session.word("side", name)) for name, _ in SIDES]
-        self.chips.show_choices(words, self.side, dict(SIDES))
+        self.chips.show_choices(words, self.side, {} if self._narrow else dict(SIDES))
         self.chips.setEnabled(self._view is not None)
