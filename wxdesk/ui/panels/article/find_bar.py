@@ -1,4 +1,4 @@
-"""Finding in the text: a line below the tools, with the count, the next and the one before."""
+"""Finding and replacing in the text: lines below the tools, with the count, the next and the one before."""
 
 import re
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from wxdesk.ui import icons
 from wxdesk.ui.panels.article.source import SourceEdit
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.basics import button, edit, label, row, set_margins
+from wxdesk.ui.widgets.basics import button, column, edit, framed, label, row, set_margins
 
 _INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
@@ -36,16 +36,28 @@ class FindBar(QWidget):
         ):
             made.setAccessibleName(session.texts.text(words))
         self.line.textChanged.connect(self._typed)
+        self._replacing = self._make_replacing()
         for keys, slot in (
-            ("Return", self.next),
+            ("Return", self._enter),
             ("Shift+Return", self.previous),
+            ("Alt+Return", self.replace_all),
             ("Escape", self.close_bar),
         ):
             QShortcut(QKeySequence(keys), self, context=_INSIDE).activated.connect(slot)
-        self.setLayout(row(self.line, self.count, self._before, self._after, self._close))
+        finding = row(self.line, self.count, self._before, self._after, self._close)
+        self.setLayout(column(finding, self._replacing))
         set_margins(self, 16, 6, 8, 6)
         self.recolour()
         self.hide()
+
+    def _make_replacing(self) -> QWidget:
+        say = self._session.say
+        self.other = edit("replaceLine", say("replace-with"), hint=say("replace-with"))
+        one = button(say("replace-one"), "replaceOne", self.replace, key="↵")
+        every = button(say("replace-all"), "replaceAll", self.replace_all, key="Alt+↵")
+        made = framed(row(self.other, one, every))
+        made.hide()
+        return made
 
     def recolour(self) -> None:
         """Draw the buttons in the colours that hold now."""
@@ -53,8 +65,13 @@ class FindBar(QWidget):
         for made, name in ((self._before, "up"), (self._after, "down"), (self._close, "close")):
             made.setIcon(icons.icon(name, ink))
 
-    def open_bar(self) -> None:
+    def open_replacing(self) -> None:
+        """Show the line for other words too, where the text can be changed."""
+        self.open_bar(replacing=not self._source.isReadOnly())
+
+    def open_bar(self, *, replacing: bool = False) -> None:
         """Show the line with what is selected in the text, and take the keyboard."""
+        self._replacing.setVisible(replacing)
         words = self._source.textCursor().selectedText()
         if words and "\u2029" not in words:
             self.line.setText(words)
@@ -68,6 +85,35 @@ class FindBar(QWidget):
         """Give the keyboard back to the text."""
         self.hide()
         self._source.setFocus()
+
+    @Slot()
+    def _enter(self) -> None:
+        if self.other.hasFocus():
+            self.replace()
+        else:
+            self.next()
+
+    @Slot()
+    def replace(self) -> None:
+        """Put the other words where the found ones are selected, and go to the next place."""
+        selected = self._source.textCursor()
+        if selected.selectedText().casefold() != self.line.text().casefold() or not self._may_replace():
+            self.next()
+            return
+        selected.insertText(self.other.text())
+        self._typed()
+
+    @Slot()
+    def replace_all(self) -> None:
+        """Put the other words in every place, as one step that can be undone, and say how many."""
+        count = len(self._places())
+        if not count or not self._may_replace():
+            return
+        self._source.put_text(self._wanted().sub(lambda _: self.other.text(), self._source.text()))
+        self.count.setText(self._session.say("replace-done", count=count))
+
+    def _may_replace(self) -> bool:
+        return not (self._replacing.isHidden() or self._source.isReadOnly())
 
     @Slot()
     def next(self) -> None:
@@ -97,9 +143,11 @@ class FindBar(QWidget):
         self._say()
 
     def _places(self) -> list[int]:
-        wanted = re.escape(self.line.text())
-        found = re.finditer(wanted, self._source.text(), re.IGNORECASE) if wanted else ()
+        found = self._wanted().finditer(self._source.text()) if self.line.text() else ()
         return [one.start() for one in found]
+
+    def _wanted(self) -> re.Pattern[str]:
+        return re.compile(re.escape(self.line.text()), re.IGNORECASE)
 
     def _choose(self, at: int) -> None:
         self._source.choose(at, at + len(self.line.text()))

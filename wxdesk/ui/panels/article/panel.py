@@ -164,6 +164,7 @@ class ArticlePanel(Screen):
             Command("article.note", say("editor-save-noted"), acts.ask_note, "Ctrl+Shift+S", able),
             Command("article.send", say("action-request-review"), acts.send, "Ctrl+Return", able),
             Command("article.split", say("article-split"), acts.split, "Ctrl+Alt+S", able),
+            Command("article.replace", say("editor-replace"), self.find_bar.open_replacing, "Ctrl+H", able),
             Command("article.next", say("editor-next-finding"), self.marks.next, "F8", is_open),
             Command("article.versions", say("editor-versions"), panes.turn_versions, "Ctrl+Shift+R", is_open),
             Command("article.facts", say("facts-title"), panes.turn_facts, "Ctrl+Alt+F", is_open),
