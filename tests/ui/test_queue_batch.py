@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QToolButton
 
 from tests.desks import material
 from tests.ui.conftest import Open, Seated
@@ -51,6 +51,18 @@ def test_a_reason_is_asked_once_for_all(window_on: Open) -> None:
     assert not seat.sees("batch-reject")
 
 
+def test_one_reason_of_the_rulebook_is_enough_for_all(window_on: Open) -> None:
+    seat = window_on("received")
+    three(seat)
+    seat.find(QPushButton, "batch-reject").click()
+    choice = seat.find(QComboBox, "batchChoice")
+    choice.setCurrentIndex(choice.findData("repeated"))
+    seat.find(QPushButton, "batchGo").click()
+    seat.until(lambda: set(stages(seat).values()) == {Stage.REJECTED})
+    notices = seat.office.desk.reading.submission(seat.office.only).notices
+    assert notices[-1].text.endswith("与近期已发布的内容重复。")
+
+
 def test_a_missing_reason_is_refused_for_each_row(window_on: Open) -> None:
     seat = window_on("received")
     three(seat)
@@ -78,7 +90,7 @@ def test_rows_are_placed_by_the_rules_and_what_is_not_accepted_says_so(window_on
     calm(seat)
     seat.queue.list.mark_all()
     seat.find(QPushButton, "batch-place").click()
-    seat.until(lambda: seat.sees("batchPush"))
+    seat.until(lambda: seat.sees("batchChoice"))
     seat.find(QPushButton, "batchGo").click()
     seat.until(lambda: seat.sees("batchTold"))
     assert "还没有收稿" in seat.find(QLabel, "batchWhy-26-0002").text()

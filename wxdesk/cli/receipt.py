@@ -100,8 +100,8 @@ def _numbers(given: Namespace, context: Context) -> int:
         by_unit = _newest(desk, submissions)
         if given.sent:
             by = _sender(given, context, desk)
-            for notice in (one for found in by_unit.values() for one in found if one.sent_at is None):
-                desk.deciding.notice_sent(notice.id, by, given.sent, given.note)
+            told = [one.id for found in by_unit.values() for one in found if one.sent_at is None]
+            desk.telling.sent(told, by, given.sent, given.note)
             by_unit = _newest(desk, submissions)
     if context.as_json:
         context.print_json([_json(unit, found) for unit, found in by_unit.items()])

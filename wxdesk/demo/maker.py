@@ -247,7 +247,7 @@ class _Maker:
     def _told(self, one: Material, route: str) -> None:
         for notice in self._view(one.key).notices:
             if notice.sent_at is None:
-                self._desk.deciding.notice_sent(notice.id, self._editor, route)
+                self._desk.telling.sent([notice.id], self._editor, route)
 
     def _retitle(self, one: Material, title: str) -> None:
         for placement in self._placements(one.key):

@@ -1,9 +1,8 @@
 """What an editor decides of a submission: accept, give back, reject, withdraw, mark, waive, tell."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from types import MappingProxyType
 
 from wxdesk.domain.calendar import Push
 from wxdesk.domain.clock import shanghai_date
@@ -16,7 +15,6 @@ from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import (
     Delivery,
     Mark,
-    Notice,
     NoticeKind,
     Origin,
     Piece,
@@ -43,7 +41,6 @@ from wxdesk.services.findings import current_pieces, open_findings, standing_wai
 from wxdesk.services.intake import OWN_WORDS, complete_at
 from wxdesk.services.notices import (
     line_text,
-    mark_sent,
     piece_name,
     receipt,
     rejection_text,
@@ -51,6 +48,7 @@ from wxdesk.services.notices import (
     write,
 )
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
+from wxdesk.services.refusing import Why, why_refused
 from wxdesk.services.review_state import stopping
 from wxdesk.services.scheduling import Scheduling
 from wxdesk.services.taking_down import take_down
@@ -151,20 +149,8 @@ class Deciding:
                 `reject-approved` once a placement is approved.
             UserError: `value-unknown`; the rulebook has no such code.
         """
-        known = self._rulebook.refusals
-        for code in codes:
-            if code not in known:
-                raise UserError("value-unknown", key="refusal", value=code, known="、".join(known))
-        chosen = {code: known[code] for code in codes}
-        own = [reason.strip().rstrip("。")] if reason.strip() else []
-        reasons = [*(one.zh for one in chosen.values()), *own]
-
-        def tell(tx: Transaction, current: Submission) -> None:
-            if current.origin is Origin.UNIT:
-                write(tx, current, NoticeKind.REJECTION, rejection_text(current, reasons), by)
-
-        data = {"codes": [{"code": code, "clause": one.clause} for code, one in chosen.items()]}
-        self._end("reject", submission, by, "；".join(reasons), data, tell)
+        why = why_refused(self._rulebook, codes, reason)
+        self._end("reject", submission, by, "；".join(why.sentences), why)
 
     def withdraw(self, submission: str, by: By, reason: str) -> None:
         """Record that its unit took it back (撤稿).
@@ -313,19 +299,6 @@ class Deciding:
 
         self._decide("rule.waiver_retracted", submission, by, (Role.REVIEWER,), work)
 
-    def notice_sent(self, notice: str, by: By, route: str, note: str = "") -> None:
-        """Record that a receipt or return went out, by which route, and what shows it, as `Telling.sent`.
-
-        Raises:
-            Refused: `role-missing`, `notice-sent` when it went out before, `route-missing`.
-        """
-
-        def work(tx: Transaction, _: Submission) -> None:
-            mark_sent(tx, notice, by, route, note)
-
-        submission = self._store.read(lambda reader: reader.get(Notice, notice)).submission
-        self._decide("notice.sent", submission, by, (Role.EDITOR,), work)
-
     def _decide(
         self,
         act: str,
@@ -355,25 +328,18 @@ class Deciding:
 
         attempt(self._store, Event(SUBMISSIONS.of(verb)[0].event, by, submission, label), inside)
 
-    def _end(
-        self,
-        verb: str,
-        submission: str,
-        by: By,
-        reason: str,
-        said: Mapping[str, object] = MappingProxyType({}),
-        tell: Callable[[Transaction, Submission], None] = lambda _tx, _one: None,
-    ) -> None:
+    def _end(self, verb: str, submission: str, by: By, reason: str, why: Why | None = None) -> None:
         line = SUBMISSIONS.of(verb)[0]
 
         def work(tx: Transaction, current: Submission) -> None:
             require_decision(by, current.received_at, tx.now)
             taken = take_down(tx, current, verb, by, self._scheduling.seating)
             tx.put(replace(current, stage=line.ends[0]))
-            data = {"placements": taken, **said}
+            data = {"placements": taken, **({"codes": why.clauses} if why else {})}
             label = label_of(current)
             tx.record(Event(line.event, by, submission, label, reason=require_reason(reason), data=data))
-            tell(tx, current)
+            if why is not None and current.origin is Origin.UNIT:
+                write(tx, current, NoticeKind.REJECTION, rejection_text(current, why.sentences), by)
 
         self._step(verb, submission, by, work)
 

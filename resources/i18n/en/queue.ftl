@@ -116,3 +116,5 @@ error-video-unreadable = No picture could be taken from this film.
 row-marked = Marked { $what }
 listed-alone = Only { $number } is listed.
 list-all = List all
+batch-refusal = Reason
+batch-refusal-none = Choose a reason

@@ -116,3 +116,5 @@ error-video-unreadable = 这段视频取不出画面。
 row-marked = 已选 { $what }
 listed-alone = 只列出了 { $number }。
 list-all = 列出全部
+batch-refusal = 不采用原因
+batch-refusal-none = 选一条原因

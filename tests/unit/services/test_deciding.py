@@ -245,14 +245,14 @@ def test_a_notice_goes_out_once_by_a_named_route(office_in: OfficeIn) -> None:
     (notice,) = newest(office).notices
     assert notice.kind is NoticeKind.RECEIPT
     with refusal(office, "route-missing"):
-        office.desk.deciding.notice_sent(notice.id, office.editor, " ")
-    office.desk.deciding.notice_sent(notice.id, office.editor, "微信")
+        office.desk.telling.sent([notice.id], office.editor, " ")
+    office.desk.telling.sent([notice.id], office.editor, "微信")
     assert (newest(office).notices[0].sent_at, newest(office).notices[0].route) == (
         office.clock.now(),
         "微信",
     )
     with refusal(office, "notice-sent"):
-        office.desk.deciding.notice_sent(notice.id, office.editor, "微信")
+        office.desk.telling.sent([notice.id], office.editor, "微信")
 
 
 def test_who_decided_and_who_entered_are_both_named(office_in: OfficeIn) -> None:

@@ -31,7 +31,7 @@ def test_the_unit_has_it_from_when_it_was_told_until_it_sent(office_in: OfficeIn
     office.desk.deciding.give_back(office.only, office.editor, "缺活动照片")
     office.clock.set("2026-01-01T15:00")
     (notice,) = [one for one in newest(office).notices if one.kind is NoticeKind.RETURN]
-    office.desk.deciding.notice_sent(notice.id, office.editor, "微信")
+    office.desk.telling.sent([notice.id], office.editor, "微信")
     office.clock.set("2026-01-02T11:00")
     office.supplement(picture_file(office.inbox / "补.png"), at="2026-01-02T09:00")
     times = of(office)

@@ -133,7 +133,7 @@ def test_what_the_unit_was_told_is_not_taken_back(office_in: OfficeIn) -> None:
     office = office_in("received")
     office.desk.deciding.accept(office.only, office.editor)
     (notice,) = newest(office).notices
-    office.desk.deciding.notice_sent(notice.id, office.editor, "微信")
+    office.desk.telling.sent([notice.id], office.editor, "微信")
     with refusal(office, "step-nothing"):
         office.desk.stepping_back.undo(office.only, office.editor)
 

@@ -20,8 +20,6 @@ from wxdesk.ui.widgets.person import has_seat
 from wxdesk.ui.widgets.tick import Tick
 from wxdesk.ui.widgets.times import required_instant
 
-_COLUMNS = 2
-
 type Steps = Sequence[StepView]
 type _Read = tuple[str, Handover | None, Sequence[PersonView]]
 
@@ -114,7 +112,7 @@ class HandSteps(QWidget):
         self.scanned.setEditText(name)
 
     def _group(self, number: int, steps: Steps) -> QWidget:
-        say = self._session.say
+        session, say = self._session, self._session.say
         first = steps[0]
         words = say("preflight-item", number=first.number, title=first.title)
         head: QHBoxLayout = row(spacing=8)
@@ -127,9 +125,10 @@ class HandSteps(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(4)
+        columns = 2 if session.width_scale == 1 else 1  # English steps fill a line
         for at, one in enumerate(steps):
-            grid.addWidget(self._step(number, one), at // _COLUMNS, at % _COLUMNS)
-        for at in range(_COLUMNS):
+            grid.addWidget(self._step(number, one), at // columns, at % columns)
+        for at in range(columns):
             grid.setColumnStretch(at, 1)
         return framed(column(head, grid, spacing=4))
 

@@ -219,7 +219,7 @@ class Acts(QObject):
         desk = session.desk
 
         def work(by: By) -> None:
-            desk.deciding.notice_sent(notice.id, told.kept(session, by), told.route, told.note)
+            desk.telling.sent([notice.id], told.kept(session, by), told.route, told.note)
 
         def done(_result: object) -> None:
             self._detail.sent_form.done(told)

@@ -70,7 +70,7 @@ class BatchBar(QWidget):
     wanted = Signal(str)
     """Name of the act whose button was pressed."""
     answered = Signal(str, str)
-    """The reason, and the label of the push or nothing."""
+    """The reason in words, and what was chosen: the label of a push, the code of a reason, or nothing."""
     row_wanted = Signal(str)
     unmark_wanted = Signal()
 
@@ -104,13 +104,13 @@ class BatchBar(QWidget):
     def _make_question(self) -> None:
         say = self._session.say
         self.what = label(name="batchWhat", wrap=True)
-        self.push = combo("batchPush", say("place-push"), [])
+        self.choice = combo("batchChoice", say("place-push"), [])
         self.reason = edit("batchReason", say("column-reason"), hint=say("reason-hint"))
         self.reason.returnPressed.connect(self._answer)
         self.go = button("", "batchGo", self._answer, role="first", key="↵")
         leave = button(say("action-cancel"), "batchLeave", self.close_question, key="Esc")
         self._asked = framed(
-            column(self.what, row(self.push, self.reason, leave, self.go), spacing=6), name="batchAsked"
+            column(self.what, row(self.choice, self.reason, leave, self.go), spacing=6), name="batchAsked"
         )
         escape = QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.close_question)
@@ -147,17 +147,29 @@ class BatchBar(QWidget):
         self._settle()
 
     def ask(self, name: str, count: int, pushes: Sequence[PushView]) -> None:
-        """Ask for a reason, and where rows are placed, for the push."""
+        """Ask for a reason in words; for the push of what is placed, or for the code of what is not used."""
         say, act = self._session.say, name.replace("_", "-")
         self.what.setText(say(f"batch-ask-{act}", count=count))
         self.go.show_words(say(f"action-{act}"), "↵")
-        open_ones = [push for push in pushes if not push.frozen and push.mode != "cancelled"]
-        fill(self.push, [(say("place-by-rules"), ""), *((self._words(one), one.label) for one in open_ones)])
-        self.push.setVisible(name == "place")
+        choices = {"place": lambda: self._pushes(pushes), "reject": self._refusals}
+        self.choice.clear()
+        fill(self.choice, choices[name]() if name in choices else [])
+        self.choice.setAccessibleName(say("batch-refusal" if name == "reject" else "place-push"))
+        self.choice.setVisible(name in choices)
         self.reason.clear()
         self._asked.show()
         self._settle()
-        (self.push if name == "place" else self.reason).setFocus()
+        (self.choice if name in choices else self.reason).setFocus()
+
+    def _pushes(self, pushes: Sequence[PushView]) -> list[tuple[str, str]]:
+        open_ones = [push for push in pushes if not push.frozen and push.mode != "cancelled"]
+        rules = (self._session.say("place-by-rules"), "")
+        return [rules, *((self._words(one), one.label) for one in open_ones)]
+
+    def _refusals(self) -> list[tuple[str, str]]:
+        codes = self._session.desk.rulebook.refusals
+        none = (self._session.say("batch-refusal-none"), "")
+        return [none, *((self._session.word("refusal", code), code) for code in codes)]
 
     def _words(self, push: PushView) -> str:
         values = {"day": self._session.day(push.day), "channel": push.channel_name, "free": push.free}
@@ -165,7 +177,7 @@ class BatchBar(QWidget):
 
     @Slot()
     def _answer(self) -> None:
-        self.answered.emit(self.reason.text(), str(self.push.currentData() or ""))
+        self.answered.emit(self.reason.text(), str(self.choice.currentData() or ""))
 
     @Slot()
     def close_question(self) -> None:
@@ -260,30 +272,31 @@ class Batch(QObject):
         self._bar.ask(self._name, len(self._model.marked), pushes)
 
     @Slot(str, str)
-    def _answered(self, reason: str, push: str) -> None:
-        self._run(self._name, reason, push)
+    def _answered(self, reason: str, choice: str) -> None:
+        self._run(self._name, reason, choice)
 
-    def _call(self, name: str, reason: str, push: str) -> Call:
+    def _call(self, name: str, reason: str, choice: str) -> Call:
         desk = self._session.desk
+        codes = [choice] if choice else []
         calls: dict[str, Call] = {
             "accept": lambda one, by: desk.deciding.accept(one.id, by),
             "give_back": lambda one, by: desk.deciding.give_back(one.id, by, reason),
-            "reject": lambda one, by: desk.deciding.reject(one.id, by, reason),
+            "reject": lambda one, by: desk.deciding.reject(one.id, by, reason, codes),
             "withdraw": lambda one, by: desk.deciding.withdraw(one.id, by, reason),
             "discard": lambda one, by: desk.deciding.discard(one.id, by),
             "place": lambda one, by: desk.scheduling.place(
-                _placement(one), by, push=push or None, reason=reason
+                _placement(one), by, push=choice or None, reason=reason
             ),
         }
         return calls[name]
 
-    def _run(self, name: str, reason: str, push: str) -> None:
+    def _run(self, name: str, reason: str, choice: str) -> None:
         try:
             by = self._session.by()
         except UserError as error:
             self._session.refuse(error)
             return
-        rows, call = self._model.marked, self._call(name, reason, push)
+        rows, call = self._model.marked, self._call(name, reason, choice)
         self._session.noticed.emit("", "")
         self._bar.close_question()
         self._bar.forget()

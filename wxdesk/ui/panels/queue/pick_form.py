@@ -56,12 +56,15 @@ class PickForm(Form):
         self._choices.setWidgetResizable(True)
         self._choices.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._choices.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._choices.setWidget(framed(column(self._grid, None, spacing=0), "desk"))
+        self._lines = column(self._grid, None, spacing=0)
+        self._content = framed(self._lines, "desk")
+        self._choices.setWidget(self._content)
         self.words = edit("pickWords", say("pick-more"), hint=say("pick-more-hint"))
         self._go = button("", "pickGo", self.give, role="first", key="↵")
         leave = button(say("action-cancel"), "pickLeave", self.hide, key="Esc")
         typed = column(label(say("pick-more"), "small"), self.words, spacing=2)
-        self.setLayout(column(self.what, self.lead, self._choices, typed, row(None, leave, self._go)))
+        self._whole = column(self.what, self.lead, self._choices, typed, row(None, leave, self._go))
+        self.setLayout(self._whole)
         set_margins(self, 16, 12, 16, 12)
 
     def ask(self, what: str, lead: str, go: str, choices: Sequence[Choice], words: str = "") -> None:
@@ -89,12 +92,11 @@ class PickForm(Form):
     def _fit(self) -> None:
         """Let the choices be as high as their words need at this width, up to where they scroll."""
         self.ensurePolished()
-        self.layout().activate()
-        content, layout = self._choices.widget(), self._choices.widget().layout()
-        wanted = layout.totalSizeHint().height()
-        if layout.hasHeightForWidth():
-            wanted = layout.totalHeightForWidth(self._choices.viewport().width())
-        content.setMinimumHeight(wanted)
+        self._whole.activate()
+        wanted = self._lines.totalSizeHint().height()
+        if self._lines.hasHeightForWidth():
+            wanted = self._lines.totalHeightForWidth(self._choices.viewport().width())
+        self._content.setMinimumHeight(wanted)
         self._choices.setFixedHeight(min(wanted, _HIGHEST))
 
     def give(self) -> None:
