@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -14,12 +13,12 @@ from wxdesk.domain.people import Role
 from wxdesk.domain.submission import Mark, NoticeKind, Stage
 from wxdesk.services.orders import Edit, Received
 from wxdesk.services.ports import By
-from wxdesk.services.views import NoticeView, PersonView, PushView
+from wxdesk.services.views import NoticeView
 from wxdesk.ui.actions import Action
 from wxdesk.ui.panels.queue.detail import DetailPane
 from wxdesk.ui.panels.queue.intake_form import IntakeForm, Order
 from wxdesk.ui.panels.queue.picking import Picking
-from wxdesk.ui.panels.queue.place_form import PlaceOrder
+from wxdesk.ui.panels.queue.placing import Placing
 from wxdesk.ui.panels.queue.steps import Steps
 from wxdesk.ui.session import Session, Undo
 from wxdesk.ui.widgets.evidence_well import kept_evidence
@@ -42,6 +41,7 @@ class Acts(QObject):
         self._described = 0
         self._steps = Steps(session, detail)
         self._picking = Picking(session, detail)
+        self._placing = Placing(session, detail)
         self._own: dict[str, Callable[[], object]] = {
             "copy_receipt": partial(self._copy, NoticeKind.RECEIPT),
             "copy_return": partial(self._copy, NoticeKind.RETURN),
@@ -51,7 +51,6 @@ class Acts(QObject):
             "approve": self._approve,
         }
         detail.question.answered.connect(self._answered)
-        detail.place_form.decided.connect(self._place)
         detail.pieces.marked.connect(self._mark)
         detail.findings.waived.connect(self._ask_waiver)
         detail.waiver.given.connect(self._waive)
@@ -73,7 +72,7 @@ class Acts(QObject):
         elif action.asks == "describe":
             self._start_describing()
         elif action.asks == "push":
-            self._start_placing()
+            self._placing.start()
         elif action.id in ("reject", "give_back"):
             self._picking.start(action, self._undo_of(action))
         elif action.asks:
@@ -303,55 +302,6 @@ class Acts(QObject):
             self._session.desk.intake.describe(submission, options, by, version)
 
         self._session.act(work, described, refused)
-
-    def _start_placing(self) -> None:
-        desk, placement = self._session.desk, self._detail.selection.placement
-        channel = placement.channel if placement else None
-
-        def work() -> tuple[list[PushView], list[PersonView]]:
-            return desk.scheduling.plan(channel), desk.people.all()
-
-        self._session.tasks.run(work, self._offer_pushes)
-
-    def _offer_pushes(self, read: tuple[list[PushView], list[PersonView]]) -> None:
-        selection = self._detail.selection
-        if selection.submission is not None and selection.placement is not None:
-            self._detail.close_forms()
-            self._detail.place_form.ask(selection.submission, selection.placement, *read)
-
-    @Slot(object)
-    def _place(self, order: PlaceOrder) -> None:
-        scheduling = self._session.desk.scheduling
-        grant = order.grant
-        if grant is not None:
-            urgent_push = order.push or ""
-            self._act(
-                lambda by: scheduling.place_urgent(order.placement, by, urgent_push, grant, order.applicant)
-            )
-            return
-        selection = self._detail.selection
-        here = selection.placement.push_label if selection.placement else None
-        push = order.push if order.push != here else None
-        was_first = selection.placement is not None and selection.placement.first
-        first = order.first and not was_first
-        back = self._session.say("schedule-undo-reason")
-
-        def done(result: object) -> None:
-            self._acted(result)
-            if push is not None and here is not None and not first:
-                day = self._session.day(date.fromisoformat(push.rpartition("/")[2]))
-                number = selection.submission.number if selection.submission else ""
-                self._session.done(
-                    self._session.say("schedule-moved", number=number, day=day),
-                    lambda by: scheduling.place(order.placement, by, push=here, reason=back),
-                )
-
-        self._session.act(
-            lambda by: scheduling.place(
-                order.placement, by, push=push, reason=order.reason, first=first or None
-            ),
-            done,
-        )
 
 
 def with_people(session: Session, order: Order, by: By) -> Received:
