@@ -7,6 +7,7 @@ open takes to read, by the clock of one snapshot.
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -41,7 +42,7 @@ def plan_ahead(desk: Desk, by: By) -> None:
         tx.record(Event("push.added", by, "calendar", str(begin)))
 
     for begin in range(0, DAYS, _BATCH):
-        desk.store.write(lambda tx, begin=begin: work(tx, begin))
+        desk.store.write(partial(work, begin=begin))
 
 
 def told(name: str, read: Callable[[], object]) -> None:

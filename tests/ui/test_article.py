@@ -263,42 +263,6 @@ def press(panel: ArticlePanel, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
-def test_words_are_found_one_after_the_other_and_counted(window_on: Open) -> None:
-    seat = window_on("accepted")
-    panel = at_work(seat)
-    press(panel, Qt.Key.Key_F, CONTROL)
-    seat.until(lambda: seat.sees("findLine"))
-    panel.find_bar.line.setText("店庆")
-    assert seat.find(QLabel, "findCount").text() == "1 / 10"
-    QTest.keyClick(panel.find_bar.line, Qt.Key.Key_Return)
-    assert seat.find(QLabel, "findCount").text() == "2 / 10"
-    QTest.keyClick(panel.find_bar.line, Qt.Key.Key_Return, SHIFT)
-    QTest.keyClick(panel.find_bar.line, Qt.Key.Key_Return, SHIFT)
-    assert seat.find(QLabel, "findCount").text() == "10 / 10"
-    assert panel.source.textCursor().selectedText() == "店庆"
-    QTest.keyClick(panel.find_bar.line, Qt.Key.Key_Escape)
-    assert not seat.sees("findBar")
-
-
-def test_words_are_replaced_one_by_one_and_all_as_one_step(window_on: Open) -> None:
-    seat = window_on("accepted")
-    panel = at_work(seat)
-    before = panel.source.text()
-    press(panel, Qt.Key.Key_H, CONTROL)
-    seat.until(lambda: seat.sees("replaceLine"))
-    panel.find_bar.line.setText("店庆")
-    panel.find_bar.other.setText("周年庆")
-    panel.find_bar.other.setFocus()
-    QTest.keyClick(panel.find_bar.other, Qt.Key.Key_Return)
-    assert panel.source.text() == before.replace("店庆", "周年庆", 1)
-    assert seat.find(QLabel, "findCount").text() == "1 / 9"
-    QTest.keyClick(panel.find_bar.other, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
-    assert panel.source.text() == before.replace("店庆", "周年庆")
-    assert seat.find(QLabel, "findCount").text() == "已替换 9 处"
-    panel.source.undo()
-    assert panel.source.text() == before.replace("店庆", "周年庆", 1)
-
-
 def mark(panel: ArticlePanel, words: str) -> None:
     """Let a check find `words` in the text."""
     view, text = panel.manuscript.view, panel.source.text()

@@ -19,7 +19,7 @@ def fill_form(seat: Seated) -> None:
     form.range.setCurrentIndex(form.range.findData("promotion"))
     form.kind.setCurrentIndex(form.kind.findData("promotion"))
     form.signed_off.setChecked(True)
-    next(box for box in form.channels if box.property("channel") == "media").setChecked(True)
+    form.channels.tick(["media"])
 
 
 def press(seat: Seated, key: Qt.Key) -> None:

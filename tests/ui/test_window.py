@@ -85,7 +85,7 @@ def test_a_read_only_window_says_so_and_offers_no_action(window_on: Open) -> Non
 def test_a_change_by_another_process_is_seen(window_on: Open) -> None:
     seat = window_on("received")
     seat.until(lambda: bool(seat.queue.model.rows))
-    seat.window.bridge.blockSignals(True)  # what another process writes, nobody tells us
+    seat.window.watch.bridge.blockSignals(True)  # what another process writes, nobody tells us
     seat.office.own(90)
     seat.until(lambda: len(seat.queue.model.rows) == 2)
 

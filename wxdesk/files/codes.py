@@ -55,8 +55,8 @@ def _barcodes(luma: Luma) -> Iterator[zxingcpp.Barcode]:
         yield from _seen(white, zxingcpp.Binarizer.BoolCast)
 
 
-def _standing_out(luma: Luma) -> Sequence[Luma]:
-    """Return which pixels are white, for `_PALE` and for `_SOFT` codes.
+def _standing_out(luma: Luma) -> Luma:
+    """Return which pixels are white, of shape (2, height, width): for `_PALE` and for `_SOFT` codes.
 
     White is what is no darker than its far surroundings, once its difference to the near ones was doubled.
     Sums stand for means, so that all of it stays in 16 bits.

@@ -9,7 +9,6 @@ from PySide6.QtCore import QMimeData, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from wxdesk.ui.bridge import Bridge
 from wxdesk.ui.furnishing import Furnishing
 from wxdesk.ui.overview import Acts, Overview
 from wxdesk.ui.places import Places
@@ -18,6 +17,7 @@ from wxdesk.ui.screens import SCREENS
 from wxdesk.ui.session import Session
 from wxdesk.ui.stage import Stage
 from wxdesk.ui.tokens import DARK, LIGHT
+from wxdesk.ui.watch import Watch
 from wxdesk.ui.widgets.bars import NoticeBar
 from wxdesk.ui.widgets.basics import column, framed, label, row, set_margins
 from wxdesk.ui.widgets.drops import DropTarget
@@ -34,8 +34,6 @@ NARROW = 1150
 """Below this width the rail shows icons alone."""
 SMALLEST = (940, 500)
 """A full-HD screen at 200 % has 960 x 540 pixels of this kind, less the title bar."""
-WATCH_MS = 2000
-SETTLE_MS = 60
 COUNT_MS = 400
 """After this the rail is counted: the screen in sight is read first."""
 TYPING_MS = 180
@@ -55,8 +53,6 @@ class MainWindow(DropTarget):
         self.setMinimumSize(*SMALLEST)
         self.places = Places(session, self)
         self.furnishing = Furnishing(self, session.tasks)
-        self._version = -1
-        self._looking = False
         self._read: set[str] = set()
         self._build()
         self._connect()
@@ -101,15 +97,12 @@ class MainWindow(DropTarget):
         session.delivering.connect(self._deliver)
         session.changed.connect(self._refresh)
         session.scheme_chosen.connect(self.choose_scheme)
-        self.bridge = Bridge(session.desk, self)
-        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self._settle.timeout.connect(session.changed)
-        self.bridge.acted.connect(self._heard)
+        self.watch = Watch(session, self)
+        self.watch.looking.connect(self._look)
+        self.watch.saw.connect(self._saw)
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._typing.timeout.connect(self._search)
         self.search.textChanged.connect(lambda _text: self._typing.start())
-        self._watch = QTimer(self, interval=WATCH_MS)
-        self._watch.timeout.connect(self._look)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
 
     def _restore(self) -> None:
@@ -125,8 +118,7 @@ class MainWindow(DropTarget):
     def _begin_to_watch(self) -> Iterator[None]:
         """Look what else there is, once the first screen stands whole."""
         yield
-        self._watch.start()
-        self._look()
+        self.watch.start()
         QTimer.singleShot(COUNT_MS, self, self._count)
 
     @cached_property
@@ -213,7 +205,7 @@ class MainWindow(DropTarget):
         self._read = {self.current}
         self.stage.made[self.current].refresh()
         self._count()
-        self._look()
+        self.watch.look()
 
     @Slot()
     def _refresh_all(self) -> None:
@@ -231,35 +223,16 @@ class MainWindow(DropTarget):
         undos = self.session.undos
         self.notice.offer_undo(offered=bool(undos) and undos[-1].words == self.notice.text.text())
 
-    @Slot(object)
-    def _heard(self, _act: object) -> None:
-        self._settle.start()
-
     @Slot()
     def _look(self) -> None:
-        """Ask whether another process wrote; the answer comes back to `_saw`."""
+        """Keep where one is; show whether something runs."""
         self.places.keep_screen(self.current, self.stage.made[self.current].subject)
         self.foot.show_busy(busy=bool(self.session.tasks.busy))
-        if self._looking:  # what keeps the desk busy would keep the next question waiting as well
-            return
-        self._looking, desk = True, self.session.desk
-        self.session.tasks.run(lambda: (desk.version(), desk.rulebook.stamp), self._saw, self._unseen)
 
-    def _unseen(self, error: BaseException) -> None:
-        self._looking = False
-        self.session.refuse(error)
-
-    def _saw(self, found: tuple[int, str]) -> None:
-        self._looking = False
-        version, stamp = found
-        changed = self._version not in (-1, version)
-        self._version = version
+    @Slot(int, str)
+    def _saw(self, version: int, stamp: str) -> None:
         self.foot.show_trail(version, stamp)
         self.foot.show_busy(busy=False)
-        if changed:
-            self.session.follow_rulebook()
-        if changed and not self._settle.isActive():
-            self._settle.start()
 
     @Slot()
     def _search(self) -> None:
@@ -343,8 +316,7 @@ class MainWindow(DropTarget):
             event.ignore()
             return
         self.furnishing.stop()
-        self._watch.stop()
-        self._settle.stop()
+        self.watch.stop()
         self.places.keep_screen(self.current, self.stage.made[self.current].subject)
         self.places.keep_window()
         self.session.close()

@@ -32,8 +32,8 @@ class Filling:
             if day:
                 line.setText(day.isoformat())
         form.signed_off.setChecked(bool(filled.signed_off))
-        for box in form.channels if filled.channels else ():
-            box.setChecked(box.property("channel") in (filled.channels or ()))
+        if filled.channels:
+            form.channels.tick(filled.channels)
         return True
 
     def _people(self, filled: Received) -> None:
@@ -48,5 +48,5 @@ class Filling:
         form = self._form
         lines = (form.source, form.event_date, form.not_before, form.expires)
         boxes = (form.unit, form.officer, form.range, form.kind, form.form)
-        ticks = "".join(str(int(one.isChecked())) for one in (form.signed_off, *form.channels))
-        return (*(one.text() for one in lines), *(one.currentText() for one in boxes), ticks)
+        said = (*(one.text() for one in lines), *(one.currentText() for one in boxes))
+        return (*said, str(form.signed_off.isChecked()), *form.channels.ticked)

@@ -7,16 +7,18 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.submission import Form, Origin
 from wxdesk.services.orders import Received
 from wxdesk.services.views import SubmissionView
+from wxdesk.ui.panels.queue.channel_ticks import ChannelTicks
+from wxdesk.ui.panels.queue.last_drop import LastDrop
+from wxdesk.ui.panels.queue.likely_hint import LikelyHint
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import (
     button,
-    clear,
     column,
     combo,
     edit,
@@ -34,7 +36,6 @@ OWN = "own"
 _COLUMNS = 4
 _NAMED = 3
 """How many of the files of a drop are named."""
-_REMEMBERED = ("unit", "officer", "source", "route", "range", "kind", "channels")
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,7 @@ class IntakeForm(QWidget):
         self.setObjectName("intakeForm")
         self.setProperty("role", "strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._last = LastDrop(session)
         self._make_fields()
         self._lay_out()
         for keys, slot in (("Ctrl+Return", self._submit), ("Esc", self._leave)):
@@ -100,10 +102,8 @@ class IntakeForm(QWidget):
         self.what = label(role="title", name="intakeWhat", wrap=True)
         self.into = combo("intakeInto", say("form-into"), [])
         self.into.activated.connect(self._show_asked)
-        self._likely = ""
-        self.likely = label(role="note", name="intakeLikely", wrap=True)
-        self.add = button("", "intakeAdd", self._take_hint, role="link")
-        self.add.setAccessibleName(say("form-into"))
+        self.hint = LikelyHint(self._session)
+        self.hint.taken.connect(self._take_hint)
         self.unit = _typed(combo("intakeUnit", say("column-unit"), []), say("form-unit-hint"))
         self.unit.currentTextChanged.connect(self._show_officers)
         self.officer = _typed(combo("intakeOfficer", say("form-officer"), []), say("form-officer-hint"))
@@ -122,8 +122,7 @@ class IntakeForm(QWidget):
         self.onsite = named(Tick(say("form-onsite")), "intakeOnsite")
         self.mended = named(Tick(say("form-mended")), "intakeMended")
         self.signed_off = named(Tick(say("form-signed-off")), "intakeSignedOff")
-        self.channels: list[QCheckBox] = []
-        self._channel_row = row(spacing=12)
+        self.channels = ChannelTicks(self._session)
         self.go = button(say("action-receive"), "intakeGo", self._submit, role="first", key="Ctrl+↵")
         self.leave = button(say("form-leave"), "intakeLeave", self._leave, key="Esc")
 
@@ -154,11 +153,7 @@ class IntakeForm(QWidget):
             head.setStretch(number, 1)
         for widget in (self.into, *self._fields):
             _take_what_is_left(widget)
-        self.channel_box = framed(column(label(say("form-channels"), "small"), self._channel_row, spacing=2))
-        foot = row(self.channel_box, None, self.leave, self.go)
-        hint = row(self.add, self.likely, spacing=8)
-        hint.setStretch(1, 1)
-        self.hint = framed(hint, name="intakeHint")
+        foot = row(self.channels, None, self.leave, self.go)
         self._lines = column(head, self.hint, grid, foot, spacing=12)
         self.setLayout(self._lines)
         self._show_asked()
@@ -172,16 +167,7 @@ class IntakeForm(QWidget):
         words, own = self.unit.currentText(), (self._session.say("own-piece"), OWN)
         fill(self.unit, [*choices.units, own])
         self.unit.setEditText(words)
-        ticked = {box.property("channel") for box in self.channels if box.isChecked()}
-        clear(self._channel_row)
-        self.channels = []
-        for name, channel in choices.channels:
-            box = named(Tick(name), f"intakeChannel-{channel}")
-            box.setChecked(channel in ticked)
-            box.setProperty("channel", channel)
-            self.channels.append(box)
-            self._channel_row.addWidget(box)
-        self._channel_row.addStretch(1)
+        self.channels.offer(choices.channels)
 
     def open_for(
         self, paths: Sequence[Path], targets: Sequence[tuple[str, str]], waiting: int, into: str = ""
@@ -204,7 +190,7 @@ class IntakeForm(QWidget):
         self._say_days({})
         self._name_go()
         if fresh and not self.isVisible():
-            self._recall()
+            self._begin_as_before()
         self._show_asked()
         self.show()
         (self.route if into else self.unit).setFocus()
@@ -216,14 +202,11 @@ class IntakeForm(QWidget):
         if self.into.findData(submission) < 0:
             self.into.addItem(self._session.say("form-add-to", number=number, title=title), submission)
         self.into.setVisible(True)
-        self._likely = submission
-        self.likely.setText(self._session.say("form-likely", number=number, title=title))
-        self.add.setText(self._session.say("form-add", number=number))
-        self.hint.show()
+        self.hint.name(submission, number, title)
 
-    @Slot()
-    def _take_hint(self) -> None:
-        self.into.setCurrentIndex(max(0, self.into.findData(self._likely)))
+    @Slot(str)
+    def _take_hint(self, submission: str) -> None:
+        self.into.setCurrentIndex(max(0, self.into.findData(submission)))
         self._show_asked()
 
     @Slot()
@@ -239,7 +222,7 @@ class IntakeForm(QWidget):
         self.signed_off.setVisible(not adds)
         self.onsite.setVisible(not self.describing)
         self.mended.setVisible(adds)
-        self.channel_box.setVisible(not adds)
+        self.channels.setVisible(not adds)
         if adds:
             self.hint.hide()
 
@@ -261,8 +244,7 @@ class IntakeForm(QWidget):
         for box, value in ((self.range, submission.range or ""), (self.kind, submission.kind)):
             box.setCurrentIndex(max(0, box.findData(value)))
         self.form.setCurrentIndex(max(0, self.form.findData(submission.form.value)))
-        for channel in self.channels:
-            channel.setChecked(channel.property("channel") in submission.channels)
+        self.channels.tick(submission.channels)
         for line in (self.delivered, self.route, *self._days):
             line.clear()
         self._say_days(
@@ -323,7 +305,6 @@ class IntakeForm(QWidget):
         """
         unit = self.unit.currentText().strip()
         own = unit == self._session.say("own-piece")
-        channels = tuple(str(box.property("channel")) for box in self.channels if box.isChecked())
         form = str(self.form.currentData() or "")
         options = Received(
             origin=Origin.OWN if own else Origin.UNIT,
@@ -331,7 +312,7 @@ class IntakeForm(QWidget):
             range=str(self.range.currentData() or "") or None,
             kind=str(self.kind.currentData() or "") or None,
             source=self.source.text().strip() or None,
-            channels=channels or None,
+            channels=self.channels.ticked or None,
             onsite=self.onsite.isChecked(),
             mended=self.mended.isChecked() and self.mended.isVisible(),
             signed_off=self.signed_off.isChecked() or (False if self.describing else None),
@@ -351,7 +332,7 @@ class IntakeForm(QWidget):
         except UserError as error:
             self._session.refuse(error)
             return
-        self._keep(order)
+        self._last.keep(self.unit.currentText(), order.officer, order.options)
         self.submitted.emit(order)
 
     @Slot()
@@ -359,24 +340,16 @@ class IntakeForm(QWidget):
         self.close_form()
         self.left.emit()
 
-    def _keep(self, order: Order) -> None:
-        said = order.options
-        kept = (self.unit.currentText(), order.officer, said.source or "", said.route, said.range or "")
-        values = (*kept, order.options.kind or "", ",".join(order.options.channels or ()))
-        for name, value in zip(_REMEMBERED, values, strict=True):
-            self._session.remember(f"intake/{name}", value)
-
-    def _recall(self) -> None:
+    def _begin_as_before(self) -> None:
         """Begin with what was said the last time; dates and marks belong to one drop."""
-        kept = {name: str(self._session.setting(f"intake/{name}", "") or "") for name in _REMEMBERED}
-        self.unit.setEditText(kept["unit"])
-        self.officer.setEditText(kept["officer"])
-        self.source.setText(kept["source"])
-        self.route.setText(kept["route"])
+        said = self._last.said()
+        self.unit.setEditText(said["unit"])
+        self.officer.setEditText(said["officer"])
+        self.source.setText(said["source"])
+        self.route.setText(said["route"])
         for box, name in ((self.range, "range"), (self.kind, "kind")):
-            box.setCurrentIndex(max(0, box.findData(kept[name])))
-        for channel in self.channels:
-            channel.setChecked(channel.property("channel") in kept["channels"].split(","))
+            box.setCurrentIndex(max(0, box.findData(said[name])))
+        self.channels.tick(said["channels"].split(","))
         self.form.setCurrentIndex(0)
         for line in (self.delivered, *self._days):
             line.clear()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QMargins, QModelIndex, Qt, Slot
+from PySide6.QtCore import QItemSelection, QMargins, Qt, Slot
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from wxdesk.services.first_views import Page, QueueRow
@@ -33,6 +33,9 @@ _LATER = (
     "wxdesk.domain.review",
     "wxdesk.services.views",
     "wxdesk.services.orders",
+    "wxdesk.ui.panels.queue.channel_ticks",
+    "wxdesk.ui.panels.queue.last_drop",
+    "wxdesk.ui.panels.queue.likely_hint",
     "wxdesk.ui.panels.queue.intake_form",
     "wxdesk.ui.panels.queue.sift_form",
     "wxdesk.domain.mending",
@@ -101,7 +104,7 @@ class QueuePanel(Screen):
         self._furnished = True
         self.recolour()
         yield
-        self._load(self._current_id())
+        self._load(self.list.current_id)
         self.reads.read_around(self.views.own_sifts())
         self.reads.foresee(self.model.rows)
 
@@ -169,7 +172,7 @@ class QueuePanel(Screen):
     @property
     def subject(self) -> str:
         """Return the submission in detail."""
-        return self._current_id() or ""
+        return self.list.current_id or ""
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave the list its room on a small screen, or at 200 %."""
@@ -255,7 +258,7 @@ class QueuePanel(Screen):
 
     @Slot(object)
     def _show(self, page: Page[QueueRow]) -> None:
-        chosen = self._wanted or self._current_id()
+        chosen = self._wanted or self.list.current_id
         self.model.sorted_by(self.views.sift.sort, descending=self.views.sift.descending)
         self.model.replace(page.rows, page.total)
         if self._furnished:
@@ -266,8 +269,8 @@ class QueuePanel(Screen):
             self._look_up(self._wanted)
             return
         self._wanted = None
-        self._select(chosen)
-        self._load(self._current_id())
+        self.list.stay_on(chosen)
+        self._load(self.list.current_id)
 
     def _look_up(self, submission: str) -> None:
         """List a submission alone that lies further down than was read."""
@@ -277,15 +280,6 @@ class QueuePanel(Screen):
             self.views.show_only(view.number)
 
         self._session.tasks.run(lambda: desk.reading.submission(submission), done)
-
-    def _select(self, chosen: str | None) -> None:
-        found = self.model.find(chosen) if chosen else QModelIndex()
-        if not found.isValid() and self.model.rows:
-            found = self.model.index(0, 0)
-        if found.isValid() and found.row() != self.list.currentIndex().row():
-            self.list.setCurrentIndex(found)
-        elif found.isValid():
-            self.list.selectRow(found.row())
 
     def open(self, subject: str) -> None:
         """Select the submission `subject` in the list of all."""
@@ -299,13 +293,9 @@ class QueuePanel(Screen):
         self._wanted = submission
         self.refresh()
 
-    def _current_id(self) -> str | None:
-        current = self.model.at(self.list.currentIndex())
-        return current.id if current else None
-
     @Slot(QItemSelection, QItemSelection)
     def _selected(self, _on: QItemSelection, _off: QItemSelection) -> None:
-        self._load(self._current_id())
+        self._load(self.list.current_id)
 
     def _load(self, submission: str | None) -> None:
         if not self._furnished:
@@ -317,7 +307,7 @@ class QueuePanel(Screen):
         self._session.tasks.run(lambda: self.middle.detailed(submission), self._show_detail)
 
     def _show_detail(self, read: Detailed) -> None:
-        if read.view.id == self._current_id():
+        if read.view.id == self.list.current_id:
             self.receiving.shown = read.view
             self.middle.show_detail(read)
 

@@ -220,6 +220,22 @@ class QueueList(QTableView):
         self.updateGeometries()
         self.viewport().update()
 
+    @property
+    def current_id(self) -> str | None:
+        """Return the submission of the current row."""
+        current = self._rows.at(self.currentIndex())
+        return current.id if current else None
+
+    def stay_on(self, chosen: str | None) -> None:
+        """Make the row of a submission the current one, or the first where it is not listed."""
+        found = self._rows.find(chosen) if chosen else QModelIndex()
+        if not found.isValid() and self._rows.rows:
+            found = self._rows.index(0, 0)
+        if found.isValid() and found.row() != self.currentIndex().row():
+            self.setCurrentIndex(found)
+        elif found.isValid():
+            self.selectRow(found.row())
+
     def step(self, by: int) -> None:
         """Make the next row, or the one before, the current one."""
         row = self.currentIndex().row() + by

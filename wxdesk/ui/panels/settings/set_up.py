@@ -3,8 +3,6 @@
 The desk is made when the first step is left, so that every later step writes to it as the settings do.
 """
 
-import shutil
-import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
@@ -21,15 +19,16 @@ from wxdesk.services.ports import Cancelled
 from wxdesk.texts import LANGUAGES, Texts
 from wxdesk.ui.commands import Command, actions_of
 from wxdesk.ui.panels.settings.channels_page import ChannelsPage
+from wxdesk.ui.panels.settings.demonstration import Demonstration
 from wxdesk.ui.panels.settings.first_step import Answers, FirstStep
 from wxdesk.ui.panels.settings.last_step import LastStep
 from wxdesk.ui.panels.settings.page import Page
 from wxdesk.ui.panels.settings.people_page import PeoplePage
-from wxdesk.ui.panels.settings.steps import DONE, STEP, STEPS, THROW_AWAY
+from wxdesk.ui.panels.settings.steps import DONE, STEP, STEPS
 from wxdesk.ui.panels.settings.units_page import UnitsPage
 from wxdesk.ui.places import within_screen
 from wxdesk.ui.session import Session
-from wxdesk.ui.tasks import Task, TaskRunner
+from wxdesk.ui.tasks import TaskRunner
 from wxdesk.ui.widgets.bars import NoticeBar
 from wxdesk.ui.widgets.basics import button, column, framed, label, named, retone, row, set_margins
 from wxdesk.ui.widgets.drops import Veil, local_files
@@ -59,7 +58,7 @@ class SetUp(QWidget):
         self._texts = texts
         self._tasks = tasks
         self._given = folder
-        self._demo: Task | None = None
+        self._demonstration = Demonstration(tasks, self._failed, self)
         self._making = False
         self._wanted = ""
         self._shown = ""
@@ -131,7 +130,9 @@ class SetUp(QWidget):
         self.first.entered.connect(self._next)
         self.first.seen.connect(self._fit)
         self.first.demo_wanted.connect(self._make_demo)
-        self.first.progress.stopped.connect(self._stop_demo)
+        self.first.progress.stopped.connect(self._demonstration.stop)
+        self._demonstration.told.connect(self._told)
+        self._demonstration.made.connect(self._demo_made)
         for key, slot in (("Alt+Right", self._next), ("Alt+Left", self._back)):
             QShortcut(QKeySequence(key), self).activated.connect(slot)
         for number, step in enumerate(STEPS, 1):
@@ -153,7 +154,7 @@ class SetUp(QWidget):
         people, units, channels = PeoplePage(session), UnitsPage(session), ChannelsPage(session)
         for page in (people, units, channels):
             page.set_narrow(narrow=True)
-            actions_of(page, [*page.commands(), *self._import(page)])
+            actions_of(page, [*page.commands(), *_import(page, self._texts)])
             self.pages[page.name] = page
             self.stack.addWidget(page)
         for go in (people.form.go, units.form.go, channels.question.go, channels.form.go):
@@ -169,11 +170,6 @@ class SetUp(QWidget):
         who = PersonButton(session)
         self._seat.addWidget(who)
         who.fill()
-
-    def _import(self, page: Page) -> list[Command]:
-        """Return the key of a page that enters many from a table."""
-        words = self._texts.text("settings-import")
-        return [Command("settings.import", words, page.import_table, "Ctrl+I")] if page.imports else []
 
     def _taking(self, event: QDropEvent) -> Page | None:
         """Return the page in sight, if it takes the table that is dragged."""
@@ -319,17 +315,13 @@ class SetUp(QWidget):
         self._making = True
         self.go.setEnabled(False)
         self.first.demo.setEnabled(False)
-        self._told(0, 0, "")
-        self._demo = self._tasks.run_long(_demonstrated, self._demo_made, self._failed, progress=self._told)
+        self._demonstration.make()
 
-    def _told(self, done: int, total: int, _what: str) -> None:
+    @Slot(int, int)
+    def _told(self, done: int, total: int) -> None:
         self.first.progress.tell(done, total, self._texts.text("setup-demo-making"))
 
-    @Slot()
-    def _stop_demo(self) -> None:
-        if self._demo is not None:
-            self._demo.stop()
-
+    @Slot(object)
     def _demo_made(self, desk: Desk) -> None:
         self._making = False
         self.demo_made.emit(desk)
@@ -341,10 +333,15 @@ class SetUp(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave the set-up where it is; the next start comes back to this step."""
-        if self._demo is not None:
-            self._demo.stop()
+        self._demonstration.stop()
         event.accept()
         self.closed.emit()
+
+
+def _import(page: Page, texts: Texts) -> list[Command]:
+    """Return the key of a page that enters many from a table."""
+    words = texts.text("settings-import")
+    return [Command("settings.import", words, page.import_table, "Ctrl+I")] if page.imports else []
 
 
 def _made(answers: Answers, given: Path) -> Desk:
@@ -355,21 +352,3 @@ def _made(answers: Answers, given: Path) -> Desk:
         lambda kept: replace(kept, draft={}, desk=kept.desk if answers.folder == given else folder)
     )
     return desk
-
-
-def _demonstrated(task: Task) -> Desk:
-    """Make a throw-away desk in a folder of its own; one that is not finished is removed. For the pool."""
-    from wxdesk.demo import make_demo  # noqa: PLC0415 - 200 ms, paid when wanted
-
-    parent = Path(tempfile.mkdtemp(prefix=THROW_AWAY))
-
-    def progress(done: int, total: int, what: str) -> None:
-        if task.cancel.is_set():
-            raise Cancelled
-        task.progress(done, total, what)
-
-    try:
-        return make_demo(parent / "desk", progress=progress)
-    except (UserError, Cancelled, OSError):
-        shutil.rmtree(parent, ignore_errors=True)
-        raise

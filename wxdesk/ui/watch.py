@@ -1,0 +1,68 @@
+"""Sees what others write: another window, the command line, a service of this one."""
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from wxdesk.ui.bridge import Bridge
+from wxdesk.ui.session import Session
+
+WATCH_MS = 2000
+SETTLE_MS = 60
+
+
+class Watch(QObject):
+    """Asks the desk from time to time whether others wrote; `session.changed` tells, once for many acts."""
+
+    looking = Signal()
+    """It is time to look: what should be kept from time to time is kept now."""
+    saw = Signal(int, str)
+    """The version of the desk, and the stamp of the rulebook that holds."""
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        """Wait for `start`; what this window does itself is heard at once."""
+        super().__init__(parent)
+        self._session = session
+        self._version = -1
+        self._asked = False
+        self.bridge = Bridge(session.desk, self)
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settle.timeout.connect(session.changed)
+        self.bridge.acted.connect(self._heard)
+        self._timer = QTimer(self, interval=WATCH_MS)
+        self._timer.timeout.connect(self.look)
+
+    def start(self) -> None:
+        """Look now, and from time to time."""
+        self._timer.start()
+        self.look()
+
+    def stop(self) -> None:
+        """Ask no more, and tell nothing that was heard late."""
+        self._timer.stop()
+        self._settle.stop()
+
+    @Slot()
+    def look(self) -> None:
+        """Ask whether another process wrote; while the desk is busy the question that waits is enough."""
+        self.looking.emit()
+        if not self._asked:
+            self._asked, desk = True, self._session.desk
+            self._session.tasks.run(lambda: (desk.version(), desk.rulebook.stamp), self._saw, self._unseen)
+
+    @Slot(object)
+    def _heard(self, _act: object) -> None:
+        self._settle.start()
+
+    def _unseen(self, error: BaseException) -> None:
+        self._asked = False
+        self._session.refuse(error)
+
+    def _saw(self, found: tuple[int, str]) -> None:
+        self._asked = False
+        version, stamp = found
+        changed = self._version not in (-1, version)
+        self._version = version
+        self.saw.emit(version, stamp)
+        if changed:
+            self._session.follow_rulebook()
+        if changed and not self._settle.isActive():
+            self._settle.start()
