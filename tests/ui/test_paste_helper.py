@@ -124,7 +124,7 @@ def test_a_push_without_anything_released_is_said_in_place(window_on: Open) -> N
     seat = window_on("approved")
     helper = PasteHelper(seat.window.session)
     helper.start_push(PUSH)
-    seat.until(lambda: PUSH in seat.notice)
+    seat.until(lambda: "集团媒体号 1月4日 还没有签发" in seat.notice)
     assert helper.bar is None
 
 

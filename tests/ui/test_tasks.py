@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from pytestqt.qtbot import QtBot
 
-from wxdesk.ui.tasks import Task, TaskRunner
+from wxdesk.ui.tasks import Reading, Task, TaskRunner
 
 
 @pytest.fixture
@@ -35,6 +35,20 @@ def test_an_error_that_no_caller_takes_is_heard(runner: TaskRunner, qtbot: QtBot
     with qtbot.waitSignal(runner.failed) as heard:
         runner.run(lambda: 1 // 0)
     assert isinstance((heard.args or [])[0], ZeroDivisionError)
+
+
+def test_a_read_that_was_overtaken_is_not_shown_after_the_one_asked_last(
+    runner: TaskRunner, qtbot: QtBot
+) -> None:
+    shown: list[str] = []
+    held = threading.Event()
+    reading = Reading(runner)
+    reading.read(lambda: "old" if held.wait(5) else "", shown.append)
+    reading.read(lambda: "new", shown.append)
+    qtbot.waitUntil(lambda: shown == ["new"])
+    held.set()
+    qtbot.waitUntil(lambda: not runner.busy)
+    assert shown == ["new"]
 
 
 def test_progress_and_items_are_heard_before_the_result(runner: TaskRunner, qtbot: QtBot) -> None:

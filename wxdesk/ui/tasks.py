@@ -154,6 +154,26 @@ class TaskRunner(QObject):
             task.on_items(items)
 
 
+class Reading:
+    """Reads one thing again and again: what was asked last is delivered, what that overtook is not."""
+
+    def __init__(self, tasks: TaskRunner) -> None:
+        """Read nothing before `read`."""
+        self._tasks = tasks
+        self._asked = 0
+
+    def read[T](self, work: Callable[[], T], done: Done[T], failed: Failed | None = None) -> None:
+        """Call `work` in the pool, then `done` on this thread, unless another read was asked meanwhile."""
+        self._asked += 1
+        asked = self._asked
+
+        def newest(found: T) -> None:
+            if asked == self._asked:
+                done(found)
+
+        self._tasks.run(work, newest, failed)
+
+
 class Sweeper(QObject):
     """Collects cyclic garbage on the window's thread only: a worker must never destroy a widget."""
 

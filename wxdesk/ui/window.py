@@ -16,6 +16,7 @@ from wxdesk.ui.screen import Screen
 from wxdesk.ui.screens import SCREENS
 from wxdesk.ui.session import Session
 from wxdesk.ui.stage import Stage
+from wxdesk.ui.tasks import Reading
 from wxdesk.ui.tokens import DARK, LIGHT
 from wxdesk.ui.watch import Watch
 from wxdesk.ui.widgets.bars import NoticeBar
@@ -54,6 +55,7 @@ class MainWindow(DropTarget):
         self.places = Places(session, self)
         self.furnishing = Furnishing(self, session.tasks)
         self._read: set[str] = set()
+        self._counting, self._tonight = Reading(session.tasks), Reading(session.tasks)
         self._build()
         self._connect()
         self._restore()
@@ -214,9 +216,9 @@ class MainWindow(DropTarget):
 
     @Slot()
     def _count(self) -> None:
-        tasks, desk = self.session.tasks, self.session.desk
-        tasks.run(desk.today.rail, self.rail.show_counts)
-        tasks.run(desk.today.tonight, self.foot.show_tonight)
+        desk = self.session.desk
+        self._counting.read(desk.today.rail, self.rail.show_counts)
+        self._tonight.read(desk.today.tonight, self.foot.show_tonight)
 
     @Slot()
     def _offer_undo(self) -> None:

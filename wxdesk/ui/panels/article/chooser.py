@@ -10,6 +10,7 @@ from wxdesk.ui import icons
 from wxdesk.ui.models.rows import DIM, TONE, Column, RowModel
 from wxdesk.ui.models.tables import NOTHING, STAGE_TONES
 from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.bars import EmptyState
 from wxdesk.ui.widgets.basics import button, column, edit, framed, row
 from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
@@ -30,7 +31,7 @@ class Chooser(QWidget):
         super().__init__()
         self.setObjectName("articleChooser")
         self._session = session
-        self._generation = 0
+        self._reading = Reading(session.tasks)
         self.model = RowModel(_columns(session), lambda one: one.id)
         self.list = table("articleList", session.say("panel-article"), self._delegate)
         self.list.setModel(self.model)
@@ -72,15 +73,9 @@ class Chooser(QWidget):
     @Slot()
     def refresh(self) -> None:
         """Read the list again."""
-        self._generation += 1
-        generation, desk, said = self._generation, self._session.desk, self.search.text()
+        desk, said = self._session.desk, self.search.text()
         person = self._session.person.id if self._session.person else ""
-
-        def done(rows: list[ArticleRow]) -> None:
-            if generation == self._generation:
-                self._show(rows)
-
-        self._session.tasks.run(lambda: desk.writing.articles(said, person), done)
+        self._reading.read(lambda: desk.writing.articles(said, person), self._show)
 
     def _show(self, rows: list[ArticleRow]) -> None:
         self.model.replace(rows)

@@ -14,6 +14,7 @@ from wxdesk.services.covers import CoverFilm, CoverView
 from wxdesk.services.orders import Fields
 from wxdesk.services.ports import By
 from wxdesk.ui.session import Session, Undo
+from wxdesk.ui.tasks import Reading
 
 WIDE, SQUARE = "wide", "square"
 NAMES = (WIDE, SQUARE)
@@ -38,6 +39,7 @@ class Covers(QObject):
         """Begin without a placement."""
         super().__init__()
         self._session = session
+        self._reading = Reading(session.tasks)
         self._shapes = dict(zip(NAMES, session.desk.covers.shapes, strict=True))
         self._wanted = ""
         self.view: CoverView | None = None
@@ -66,7 +68,7 @@ class Covers(QObject):
             self.said, self.voided = "", False
             self._turned.clear()
         desk = self._session.desk
-        self._session.tasks.run(lambda: desk.covers.view(placement), self._show, lambda _error: None)
+        self._reading.read(lambda: desk.covers.view(placement), self._show, lambda _error: None)
 
     def _show(self, view: CoverView) -> None:
         if view.placement != self._wanted:

@@ -14,6 +14,7 @@ from wxdesk.ui.models.rows import DIM, TONE, Column, RowModel
 from wxdesk.ui.panels.article.manuscript import Manuscript
 from wxdesk.ui.panels.article.source import SourceEdit
 from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.bars import EmptyState
 from wxdesk.ui.widgets.basics import button, column, framed, label, row, set_margins
 from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
@@ -29,6 +30,7 @@ class FactPane(QWidget):
     def __init__(self, session: Session, manuscript: Manuscript, source: SourceEdit) -> None:
         """Begin empty; `follow` fills it while it is in sight."""
         super().__init__()
+        self._reading = Reading(session.tasks)
         self.setObjectName("factPane")
         self._session, self._manuscript, self._source = session, manuscript, source
         self._look: Look | None = None
@@ -79,7 +81,7 @@ class FactPane(QWidget):
             return
         placement = view.placement.id
         typed = [chunk.block for chunk in look.chunks] if self._manuscript.dirty else None
-        self._session.tasks.run(lambda: desk.fact_sheets.sheet(placement, typed), self._show)
+        self._reading.read(lambda: desk.fact_sheets.sheet(placement, typed), self._show)
 
     def _show(self, sheet: FactSheet) -> None:
         view = self._manuscript.view

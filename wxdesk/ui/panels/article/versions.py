@@ -10,6 +10,7 @@ from wxdesk.services.writing import RevisionView
 from wxdesk.ui.models.rows import DIM, TONE, Column, RowModel
 from wxdesk.ui.panels.article.manuscript import Manuscript
 from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.basics import button, column, combo, fill, framed, label, row
 from wxdesk.ui.widgets.diff import DiffView
 from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
@@ -27,6 +28,7 @@ class Versions(QWidget):
     def __init__(self, session: Session, manuscript: Manuscript) -> None:
         """Build the list and the comparison; `refresh` fills them."""
         super().__init__()
+        self._reading = Reading(session.tasks)
         self.setObjectName("versions")
         self._session, self._manuscript = session, manuscript
         self._wanted = 0
@@ -61,7 +63,7 @@ class Versions(QWidget):
         view, desk = self._manuscript.view, self._session.desk
         if view is not None:
             submission = view.submission
-            self._session.tasks.run(lambda: desk.writing.revisions(submission), self._show)
+            self._reading.read(lambda: desk.writing.revisions(submission), self._show)
 
     def compare(self, number: int) -> None:
         """Hold a revision against what is typed."""

@@ -13,6 +13,7 @@ from wxdesk.services.responsibility import WENT_OUT, Answer, Span
 from wxdesk.services.views import PushView
 from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, line, row, tag
 
 
@@ -25,6 +26,7 @@ class OutRecord(QWidget):
         self.setObjectName("outRecord")
         self._session = session
         self._label = ""
+        self._reading = Reading(session.tasks)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
         self.setLayout(column(label(session.say("section-out"), "heading"), self._lines, spacing=4))
@@ -37,7 +39,7 @@ class OutRecord(QWidget):
         if self.isHidden():
             return
         service, span = self._session.desk.responsibility, Span(push.day, push.day, (push.channel,))
-        self._session.tasks.run(lambda: (push.label, service.answers(span)), self._show)
+        self._reading.read(lambda: (push.label, service.answers(span)), self._show)
 
     def _show(self, read: tuple[str, Sequence[Answer]]) -> None:
         of, answers = read

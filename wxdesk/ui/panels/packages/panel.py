@@ -15,6 +15,7 @@ from wxdesk.ui.models.tables import push_model
 from wxdesk.ui.panels.packages.push_pane import PushPane
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.answers_strip import AnswersStrip
 from wxdesk.ui.widgets.bars import Chips, EmptyState
 from wxdesk.ui.widgets.basics import column, framed, named, row
@@ -37,7 +38,7 @@ class PackagesPanel(Screen):
         self._pushes: Sequence[PushView] = ()
         self._shown = _ALL
         self._search = ""
-        self._generation = 0
+        self._rows, self._one = Reading(session.tasks), Reading(session.tasks)
         self._wanted = ""
         self.model = push_model(session)
         self.list = table("pushList", session.say("panel-packages"), self._delegate)
@@ -106,8 +107,7 @@ class PackagesPanel(Screen):
     @Slot()
     def refresh(self) -> None:
         """Read the pushes and the one selected."""
-        self._generation += 1
-        generation, desk = self._generation, self._session.desk
+        desk = self._session.desk
 
         def work() -> list[PushView]:
             today = shanghai_date(desk.clock.now())
@@ -115,11 +115,10 @@ class PackagesPanel(Screen):
             return [push for push in pushes if push.day >= today or push.items]
 
         def done(pushes: list[PushView]) -> None:
-            if generation == self._generation:
-                self._pushes = pushes
-                self._show()
+            self._pushes = pushes
+            self._show()
 
-        self._session.tasks.run(work, done)
+        self._rows.read(work, done)
 
     def _show(self) -> None:
         names = {push.channel: push.channel_name for push in self._pushes}
@@ -193,4 +192,4 @@ class PackagesPanel(Screen):
             if chosen is not None and chosen.label == push.label:
                 self.pane.show_push(push)
 
-        self._session.tasks.run(lambda: desk.scheduling.push(current.label), done)
+        self._one.read(lambda: desk.scheduling.push(current.label), done)

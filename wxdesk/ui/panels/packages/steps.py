@@ -14,6 +14,7 @@ from wxdesk.services.handing import Handover, StepView
 from wxdesk.services.ports import By
 from wxdesk.services.views import PersonView, PushView
 from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.basics import button, clear, column, combo, edit, fill, framed, label, named, row
 from wxdesk.ui.widgets.paste_helper import PasteHelper
 from wxdesk.ui.widgets.person import has_seat
@@ -32,6 +33,7 @@ class HandSteps(QWidget):
         super().__init__()
         self.setObjectName("handSteps")
         self._session = session
+        self._reading = Reading(session.tasks)
         self._push: PushView | None = None
         self._found: Handover | None = None
         say = session.say
@@ -77,7 +79,7 @@ class HandSteps(QWidget):
             def work() -> _Read:
                 return push.label, desk.handing.handover(push.label), desk.people.all()
 
-            self._session.tasks.run(work, self._show)
+            self._reading.read(work, self._show)
 
     def _show(self, read: _Read) -> None:
         label_, found, people = read

@@ -19,6 +19,7 @@ from wxdesk.ui.panels.queue.view_bar import AloneStrip, ViewBar
 from wxdesk.ui.panels.queue.viewing import Viewing
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.bars import ProgressStrip, Question
 from wxdesk.ui.widgets.basics import column, framed, named
 
@@ -66,6 +67,7 @@ class QueuePanel(Screen):
     def __init__(self, session: Session) -> None:
         """Build list and bar; `furnish` builds the rest, `refresh` fills it."""
         super().__init__(session)
+        self._one = Reading(session.tasks)
         self._furnished = False
         self._wanted: str | None = None
         self.model = QueueModel(session)
@@ -304,7 +306,7 @@ class QueuePanel(Screen):
             self.detail.clear()
             self.receiving.shown = None
             return
-        self._session.tasks.run(lambda: self.middle.detailed(submission), self._show_detail)
+        self._one.read(lambda: self.middle.detailed(submission), self._show_detail)
 
     def _show_detail(self, read: Detailed) -> None:
         if read.view.id == self.list.current_id:

@@ -20,6 +20,7 @@ from wxdesk.ui.panels.review.line_words import lines_in_words
 from wxdesk.ui.panels.review.middle import SIDES, Middle
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.bars import EmptyState
 from wxdesk.ui.widgets.basics import button, column, framed, named
 
@@ -36,7 +37,7 @@ class ReviewPanel(Screen):
         """Build the panel; `refresh` fills it."""
         super().__init__(session)
         self._search = ""
-        self._generation = 0
+        self._rows, self._one = Reading(session.tasks), Reading(session.tasks)
         self._wanted: str | None = None
         self._person: str | None = None
         self.model = ReviewLines(session.say("panel-review"))
@@ -145,19 +146,16 @@ class ReviewPanel(Screen):
 
     def refresh(self) -> None:
         """Read the list and what is selected in it."""
-        self._generation += 1
-        generation, search, session = self._generation, self._search, self._session
+        search, session = self._search, self._session
         person = session.person.id if session.person else None
 
-        def work() -> tuple[int, list[ReviewRow], list[PersonView]]:
-            return generation, session.desk.review_reading.rows(person, search), session.desk.people.all()
+        def work() -> tuple[list[ReviewRow], list[PersonView]]:
+            return session.desk.review_reading.rows(person, search), session.desk.people.all()
 
-        session.tasks.run(work, self._show)
+        self._rows.read(work, self._show)
 
-    def _show(self, read: tuple[int, list[ReviewRow], list[PersonView]]) -> None:
-        generation, rows, people = read
-        if generation != self._generation:
-            return
+    def _show(self, read: tuple[list[ReviewRow], list[PersonView]]) -> None:
+        rows, people = read
         person = self._session.person.id if self._session.person else None
         same = person == self._person
         chosen = self._wanted or (self._current_id() if same else None)
@@ -198,7 +196,7 @@ class ReviewPanel(Screen):
             self.middle.show_view(None)
             return
         person = session.person.id if session.person else None
-        session.tasks.run(lambda: session.desk.review_reading.view(placement, person), self._show_view)
+        self._one.read(lambda: session.desk.review_reading.view(placement, person), self._show_view)
 
     def _show_view(self, view: ReviewView) -> None:
         line = self.model.at(self.list.currentIndex())

@@ -11,6 +11,7 @@ from wxdesk.texts import LANGUAGES
 from wxdesk.ui.commands import Command
 from wxdesk.ui.panels.settings.page import Fields, Page
 from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Reading
 from wxdesk.ui.tokens import SCHEMES
 from wxdesk.ui.widgets.basics import button, column, framed, label, row
 from wxdesk.ui.widgets.scroll import scrolled
@@ -30,6 +31,7 @@ class AppearancePage(Page):
         super().__init__(session)
         say = session.say
         self._chosen = Preferences()
+        self._reading = Reading(session.tasks)
         self.language = _Choice("language", [(one, LANGUAGE_NAMES[one]) for one in LANGUAGES], self._speak)
         schemes = [(one, session.word("scheme", one)) for one in SCHEMES]
         self.scheme = _Choice("scheme", schemes, self._colour)
@@ -73,7 +75,7 @@ class AppearancePage(Page):
 
     def refresh(self) -> None:
         """Read what was chosen; it is one small file, read in the pool."""
-        self._session.tasks.run(read_preferences, self._show)
+        self._reading.read(read_preferences, self._show)
 
     def _show(self, chosen: Preferences) -> None:
         self._chosen = chosen

@@ -15,6 +15,7 @@ from wxdesk.ui.models.staff_tables import channels_model, count_word, days_word,
 from wxdesk.ui.panels.settings.channel_form import ChangeForm, ChannelOrder, QuestionForm
 from wxdesk.ui.panels.settings.page import Fields, Page
 from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, line, row, set_margins, tag
 from wxdesk.ui.widgets.scroll import scrolled
 from wxdesk.ui.widgets.strip import Strip
@@ -31,6 +32,7 @@ class ChannelsPage(Page):
     def __init__(self, session: Session) -> None:
         """Build the page."""
         super().__init__(session)
+        self._reading = Reading(session.tasks)
         say = session.say
         self._later: set[str] = set()
         self.model = channels_model(session, self._today)
@@ -87,7 +89,7 @@ class ChannelsPage(Page):
     @Slot()
     def refresh(self) -> None:
         """Read the channels again."""
-        self._session.tasks.run(self._session.desk.people.channels, self._show)
+        self._reading.read(self._session.desk.people.channels, self._show)
 
     def _show(self, channels: Sequence[Channel]) -> None:
         kept = chosen.id if (chosen := self._chosen()) else ""

@@ -6,6 +6,7 @@ from wxdesk.domain.people import UNIT_ROLES, Role
 from wxdesk.ui.panels.settings.channels_page import is_open
 from wxdesk.ui.panels.settings.page import Fields
 from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.basics import column, label
 from wxdesk.ui.widgets.scroll import scrolled
 
@@ -18,6 +19,7 @@ class LastStep(QWidget):
         super().__init__()
         self.setObjectName("lastStep")
         self._session = session
+        self._reading = Reading(session.tasks)
         say = session.say
         self.people = label(name="lastPeople", wrap=True)
         self.units = label(name="lastUnits", wrap=True)
@@ -48,7 +50,7 @@ class LastStep(QWidget):
             channels = [one for one in desk.people.channels() if is_open(one)]
             return len(seats), len(reviewers), len(desk.people.units()), len(channels)
 
-        self._session.tasks.run(work, self._show)
+        self._reading.read(work, self._show)
 
     def _show(self, counted: tuple[int, int, int, int]) -> None:
         say = self._session.say

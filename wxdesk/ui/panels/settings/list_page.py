@@ -14,6 +14,7 @@ from wxdesk.ui.panels.settings.import_strip import ImportStrip
 from wxdesk.ui.panels.settings.imports import Imports
 from wxdesk.ui.panels.settings.page import Page
 from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.bars import EmptyState
 from wxdesk.ui.widgets.basics import button, column, framed, label, row, set_margins
 from wxdesk.ui.widgets.strip import Strip, step_back
@@ -43,6 +44,7 @@ class ListPage[T](Page):
     def __init__(self, session: Session, parts: ListParts[T], *below: QWidget) -> None:
         """Build the page; `below` opens under the forms for typing and importing."""
         super().__init__(session)
+        self._reading = Reading(session.tasks)
         self._search = ""
         self._all: Sequence[T] = ()
         self._parts, self.model = parts, parts.model
@@ -125,7 +127,7 @@ class ListPage[T](Page):
     @Slot()
     def refresh(self) -> None:
         """Read the list again."""
-        self._session.tasks.run(self.read, self._show)
+        self._reading.read(self.read, self._show)
 
     def search(self, text: str) -> None:
         """Show only what fits."""

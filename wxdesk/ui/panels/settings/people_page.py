@@ -22,6 +22,7 @@ from wxdesk.ui.panels.settings.imports import roster_imports
 from wxdesk.ui.panels.settings.page import Page
 from wxdesk.ui.panels.settings.person_form import PersonForm
 from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, line, row, set_margins, tag
 from wxdesk.ui.widgets.scroll import scrolled
 from wxdesk.ui.widgets.strip import step_back
@@ -48,6 +49,7 @@ class PeoplePage(Page):
     def __init__(self, session: Session) -> None:
         """Build the page."""
         super().__init__(session)
+        self._reading = Reading(session.tasks)
         say = session.say
         self._all: Sequence[PersonFile] = ()
         self._search = ""
@@ -148,7 +150,7 @@ class PeoplePage(Page):
             units = [(one.name, one.id) for one in desk.people.units()]
             return _Found(desk.appointing.people(), channels, units)
 
-        self._session.tasks.run(work, self._show)
+        self._reading.read(work, self._show)
 
     def search(self, text: str) -> None:
         """Show only people whose name, post or unit fit."""

@@ -18,6 +18,7 @@ from wxdesk.ui.panels.settings.rulebook_list import RulebookList
 from wxdesk.ui.panels.settings.trial_view import TrialView
 from wxdesk.ui.panels.settings.trying import Trying
 from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.bars import Question
 from wxdesk.ui.widgets.basics import button, column, framed, label, row, set_margins
 
@@ -32,6 +33,7 @@ class RulebookPage(Page):
     def __init__(self, session: Session) -> None:
         """Build the page; `refresh` fills it."""
         super().__init__(session)
+        self._reading = Reading(session.tasks)
         self._view: RulebookView | None = None
         self._rows: list[RulebookRow] = []
         self._trying = Trying(session, self)
@@ -141,7 +143,7 @@ class RulebookPage(Page):
             view = session.desk.rulebooks.view()
             return view, rulebook_rows(view, session)
 
-        session.tasks.run(work, self._show, self._unreadable)
+        self._reading.read(work, self._show, self._unreadable)
 
     def _unreadable(self, error: BaseException) -> None:
         if isinstance(error, UserError):

@@ -20,6 +20,7 @@ from wxdesk.ui.commands import Command
 from wxdesk.ui.panels.settings.page import Fields, Page
 from wxdesk.ui.panels.settings.person_form import day_of
 from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.basics import (
     button,
     clear,
@@ -55,6 +56,7 @@ class StylePage(Page):
     def __init__(self, session: Session) -> None:
         """Build the form and the phone."""
         super().__init__(session)
+        self._listing, self._reading = Reading(session.tasks), Reading(session.tasks)
         say = session.say
         self._names: dict[str, str] = {}
         self._generation = 0
@@ -156,7 +158,7 @@ class StylePage(Page):
     @Slot()
     def refresh(self) -> None:
         """Read the channels, and the style of the one that is chosen."""
-        self._session.tasks.run(self._session.desk.people.channels, self._show_channels)
+        self._listing.read(self._session.desk.people.channels, self._show_channels)
 
     def _show_channels(self, channels: Sequence[Channel]) -> None:
         fill(self.channels, [(one.name, one.id) for one in channels])
@@ -164,7 +166,7 @@ class StylePage(Page):
 
     def _read(self) -> None:
         house, channel = self._session.desk.house, str(self.channels.currentData())
-        self._session.tasks.run(lambda: (house.held(channel), house.history(channel)), self._show)
+        self._reading.read(lambda: (house.held(channel), house.history(channel)), self._show)
 
     def _show(self, found: tuple[HouseStyle | None, Sequence[StyleView]]) -> None:
         held, history = found

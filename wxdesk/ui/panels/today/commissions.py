@@ -19,6 +19,7 @@ from wxdesk.ui.models.rows import DIM, TONE, RowModel
 from wxdesk.ui.panels.today.commission_detail import CommissionDetail
 from wxdesk.ui.panels.today.urging import Urging
 from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.bars import Chips, EmptyState
 from wxdesk.ui.widgets.basics import button, column, framed, label, named, row
 from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
@@ -52,7 +53,7 @@ class CommissionsPane(QWidget):
         self._session = session
         self._view, self._month, self._search, self._unit = "owed", date.min, "", ""
         self._read = _Read((), ())
-        self._generation = 0
+        self._reading = Reading(session.tasks)
         self.asking: Asking | None = None
         """The request that is selected, with its text, once that is read."""
         self.requests, self.records = commissions_model(session), records_model(session)
@@ -125,19 +126,17 @@ class CommissionsPane(QWidget):
     @Slot()
     def refresh(self) -> None:
         """Read the requests of the period and what came of them by unit."""
-        self._generation += 1
-        generation, service = self._generation, self._session.desk.commissioning
+        service = self._session.desk.commissioning
         since, until = self._span
 
         def work() -> _Read:
             return _Read(service.all(since=since, until=until), service.record(since, until))
 
         def done(read: _Read) -> None:
-            if generation == self._generation:
-                self._read = read
-                self._show()
+            self._read = read
+            self._show()
 
-        self._session.tasks.run(work, done)
+        self._reading.read(work, done)
 
     def search(self, text: str) -> None:
         """Show only what names `text`: number, unit, or what is asked."""

@@ -21,6 +21,7 @@ from wxdesk.ui.panels.today.line_list import NOTE, WHO, lay_out_lines, line_mode
 from wxdesk.ui.panels.today.lines import Lines
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.bars import EmptyState
 from wxdesk.ui.widgets.basics import button, column, framed, label, named, row
 
@@ -42,14 +43,14 @@ class TodayPanel(Screen):
     def __init__(self, session: Session) -> None:
         """Build the panel; `refresh` fills it."""
         super().__init__(session)
-        self._generation = 0
+        self._reading = Reading(session.tasks)
         self._search = ""
         self._unfolded = False
         self._agenda: Agenda | None = None
         self._found: Sequence[Line] = ()
         self._lines = Lines(session)
-        self._reading = QTimer(self, singleShot=True, interval=_STAY_MS)
-        self._reading.timeout.connect(self._read)
+        self._staying = QTimer(self, singleShot=True, interval=_STAY_MS)
+        self._staying.timeout.connect(self._read)
         self._passing = QTimer(self, interval=_PASSING_MS)
         self._passing.timeout.connect(self.refresh)
         self._passing.start()
@@ -145,8 +146,7 @@ class TodayPanel(Screen):
     @Slot()
     def refresh(self) -> None:
         """Read what is open, as who sits here sees it."""
-        self._generation += 1
-        generation, session = self._generation, self._session
+        session = self._session
         person = session.person.id if session.person else None
 
         def work() -> tuple[Agenda, list[Line]]:
@@ -154,11 +154,10 @@ class TodayPanel(Screen):
             return agenda, self._lines.of(agenda)
 
         def done(read: tuple[Agenda, list[Line]]) -> None:
-            if generation == self._generation:
-                self._agenda, self._found = read
-                self._show()
+            self._agenda, self._found = read
+            self._show()
 
-        session.tasks.run(work, done)
+        self._reading.read(work, done)
         if self.shows_asked:
             self.asked.refresh()
         if self.shows_digest:
@@ -223,7 +222,7 @@ class TodayPanel(Screen):
 
     def _load(self) -> None:
         self.detail.show_line(self.current, unfolded=self._unfolded)
-        self._reading.start()
+        self._staying.start()
 
     @Slot()
     def _read(self) -> None:
