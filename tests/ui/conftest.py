@@ -99,6 +99,12 @@ def garbage_on_this_thread(frozen: None) -> Iterator[None]:
     gc.enable()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def app() -> None:
+    """Dress the application once: each time it would dress every window that is left as well."""
+    make_app()
+
+
 @pytest.fixture(scope="session")
 def offices(tmp_path_factory: pytest.TempPathFactory) -> Offices:
     """Keep one desk a stage for the whole run."""
@@ -124,7 +130,6 @@ def seated(office: Office, bot: QtBot, language: str, panel: str, *, read_only: 
 @pytest.fixture
 def window_on(offices: Offices, tmp_path: Path, qtbot: QtBot) -> Iterator[Open]:
     """Return what opens a window on a copy of the desk in a stage."""
-    make_app()
     with ExitStack() as stack:
 
         def open_on(

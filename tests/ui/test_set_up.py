@@ -16,7 +16,7 @@ from shiboken6 import isValid
 from wxdesk.bootstrap import default_folder, make_desk, open_desk
 from wxdesk.preferences import read_preferences
 from wxdesk.texts import texts
-from wxdesk.ui.app import Application, make_app
+from wxdesk.ui.app import Application
 from wxdesk.ui.commands import key_text
 from wxdesk.ui.panels.settings.import_strip import ImportStrip
 from wxdesk.ui.panels.settings.set_up import SetUp
@@ -86,7 +86,6 @@ type Begin = Callable[..., Start]
 @pytest.fixture
 def begin(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Begin]:
     """Return what starts the program on the desk of this test."""
-    make_app()
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     with ExitStack() as stack:
 

@@ -16,7 +16,7 @@ from wxdesk.bootstrap import default_folder, make_desk, open_desk
 from wxdesk.domain.people import Role
 from wxdesk.preferences import read_preferences
 from wxdesk.texts import texts
-from wxdesk.ui.app import Application, enlarge, make_app
+from wxdesk.ui.app import Application, enlarge
 from wxdesk.ui.panels.settings.channels_page import ChannelsPage
 from wxdesk.ui.panels.settings.page import Page
 from wxdesk.ui.panels.settings.panel import PAGES, SettingsPanel
@@ -84,7 +84,6 @@ def test_another_desk_is_opened_and_a_folder_without_one_is_not(window_on: Open,
 
 
 def test_a_restart_lets_the_desk_go_first_and_remembers_another_one(qtbot: QtBot, tmp_path: Path) -> None:
-    make_app()
     for name in ("here", "there"):
         make_desk(tmp_path / name, "黄商集团", "殷茵", "王审").close()
     started: list[Path] = []
@@ -106,7 +105,6 @@ def test_a_restart_lets_the_desk_go_first_and_remembers_another_one(qtbot: QtBot
 
 
 def test_a_demonstration_does_not_start_anew_on_a_folder_that_is_gone(qtbot: QtBot, tmp_path: Path) -> None:
-    make_app()
     folder = tmp_path / "wxdesk-demo-x" / "desk"
     make_desk(folder, "黄商集团", "殷茵", "王审").close()
     started: list[Path] = []

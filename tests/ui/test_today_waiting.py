@@ -14,14 +14,12 @@ from tests.ui.conftest import Open, Seated, seated
 from wxdesk.domain.people import Role
 from wxdesk.domain.review import PlacementStage
 from wxdesk.domain.workflow import AmendmentKind
-from wxdesk.ui.app import make_app
 from wxdesk.ui.panels.today.panel import TodayPanel
 
 
 @pytest.fixture
 def published(offices: Offices, tmp_path: Path, qtbot: QtBot) -> Iterator[Seated]:
     """Show Today on a desk whose one article readers see."""
-    make_app()
     stages = Stages(offices, tmp_path / "stages")
     with (
         stages.placement(PlacementStage.PUBLISHED, tmp_path / "copy") as office,

@@ -26,7 +26,7 @@ from wxdesk import assets
 from wxdesk.bootstrap import open_desk
 from wxdesk.services.views import PersonView
 from wxdesk.texts import texts
-from wxdesk.ui.app import Application, make_app
+from wxdesk.ui.app import Application
 from wxdesk.ui.screens import SCREENS
 from wxdesk.ui.tokens import DARK, LIGHT
 from wxdesk.ui.window import TYPING_MS
@@ -165,7 +165,6 @@ def _spoken(widget: QWidget) -> bool:
 
 
 def test_an_uncaught_error_is_a_line_in_the_window(qtbot: QtBot, offices: Offices, tmp_path: Path) -> None:
-    make_app()
     application = Application(offices.copy("empty", tmp_path / "office") / "desk", texts())
     application.start()
     window = application.window
@@ -210,7 +209,6 @@ def test_fields_show_their_limit_while_one_types(window_on: Open) -> None:
 def test_another_rulebook_and_a_lost_package_are_told_at_the_start(
     offices: Offices, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    make_app()
     folder = offices.copy("exported", tmp_path / "exported") / "desk"
     own = assets.read_text("rulebooks/hs-2016.toml").replace("version = 1", "version = 2", 1)
     (folder / "rulebook.toml").write_text(own, encoding="utf-8")
@@ -232,7 +230,6 @@ def test_another_rulebook_and_a_lost_package_are_told_at_the_start(
 def test_a_slip_in_the_own_rulebook_is_told_in_the_window(
     offices: Offices, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    make_app()
     folder = offices.copy("received", tmp_path / "received") / "desk"
     own = assets.read_text("rulebooks/hs-2016.toml").replace("body_at_least", "body_at_lest", 1)
     (folder / "rulebook.toml").write_text(own, encoding="utf-8")
