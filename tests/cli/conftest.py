@@ -1,8 +1,9 @@
 """Runs commands in this process and hands back what they said."""
 
 import json
+import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -44,11 +45,41 @@ def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     return ran
 
 
+@dataclass(frozen=True)
+class Beginnings:
+    """Desks that many tests begin with: brought about by commands once, copied from then on."""
+
+    folder: Path
+    _found: dict[str, Any] = field(default_factory=dict[str, Any])
+
+    def bring[T](self, name: str, desk: Path, make: Callable[[], T]) -> T:
+        """Let `desk` be as `make` leaves it, and return what `make` returns."""
+        kept = self.folder / name
+        if name not in self._found:
+            self._found[name] = make()
+            shutil.copytree(desk, kept)
+        else:
+            shutil.rmtree(desk, ignore_errors=True)
+            shutil.copytree(kept, desk)
+        found: T = self._found[name]
+        return found
+
+
+@pytest.fixture(scope="session")
+def beginnings(tmp_path_factory: pytest.TempPathFactory) -> Beginnings:
+    """Keep desks for the whole run."""
+    return Beginnings(tmp_path_factory.mktemp("beginnings"))
+
+
 @pytest.fixture
-def office(run: Run) -> Run:
+def office(run: Run, beginnings: Beginnings, tmp_path: Path) -> Run:
     """Return the same on a desk that has its people and one unit."""
-    assert run("init", "--name", "黄商集团", "--editor", "殷茵", "--reviewer", "王审").code == 0
-    assert run("units", "--add", "武穴购物广场", "--as", "殷茵").code == 0
-    words = ("--add", "王芳", "--role", "officer", "--unit", "武穴购物广场", "--as", "殷茵")
-    assert run("people", *words).code == 0
+
+    def make() -> None:
+        assert run("init", "--name", "黄商集团", "--editor", "殷茵", "--reviewer", "王审").code == 0
+        assert run("units", "--add", "武穴购物广场", "--as", "殷茵").code == 0
+        words = ("--add", "王芳", "--role", "officer", "--unit", "武穴购物广场", "--as", "殷茵")
+        assert run("people", *words).code == 0
+
+    beginnings.bring("office", tmp_path / "desk", make)
     return run

@@ -4,21 +4,25 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Beginnings, Run
 from tests.cli.test_walk import EDITOR, OWN
 from tests.desks import material
 from tests.unit.files.film_builder import scenes_film
 
 
 @pytest.fixture
-def number(office: Run, tmp_path: Path) -> str:
+def number(office: Run, beginnings: Beginnings, tmp_path: Path) -> str:
     """Return the number of an accepted article with one film."""
-    folder = material(tmp_path / "店庆")
-    scenes_film(folder / "店庆.mp4", (1, 2, 3))
-    assert office("intake", folder, *OWN, *EDITOR).code == 0
-    found = str(office("queue", "--json").json["rows"][0]["number"])
-    assert office("accept", found, *EDITOR).code == 0
-    return found
+
+    def make() -> str:
+        folder = material(tmp_path / "店庆")
+        scenes_film(folder / "店庆.mp4", (1, 2, 3))
+        assert office("intake", folder, *OWN, *EDITOR).code == 0
+        found = str(office("queue", "--json").json["rows"][0]["number"])
+        assert office("accept", found, *EDITOR).code == 0
+        return found
+
+    return beginnings.bring("film", tmp_path / "desk", make)
 
 
 def test_pictures_to_choose_from_are_saved_under_piece_and_second(

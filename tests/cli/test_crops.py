@@ -4,18 +4,22 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Beginnings, Run
 from tests.cli.test_walk import EDITOR, OWN
 from tests.desks import material
 
 
 @pytest.fixture
-def number(office: Run, tmp_path: Path) -> str:
+def number(office: Run, beginnings: Beginnings, tmp_path: Path) -> str:
     """Return the number of an accepted article whose cover has 1200 x 800 pixels."""
-    assert office("intake", material(tmp_path / "店庆"), *OWN, *EDITOR).code == 0
-    found = str(office("queue", "--json").json["rows"][0]["number"])
-    assert office("accept", found, *EDITOR).code == 0
-    return found
+
+    def make() -> str:
+        assert office("intake", material(tmp_path / "店庆"), *OWN, *EDITOR).code == 0
+        found = str(office("queue", "--json").json["rows"][0]["number"])
+        assert office("accept", found, *EDITOR).code == 0
+        return found
+
+    return beginnings.bring("crops", tmp_path / "desk", make)
 
 
 def test_both_crops_are_given_in_ten_thousandths(office: Run, number: str) -> None:

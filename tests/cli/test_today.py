@@ -4,18 +4,22 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Beginnings, Run
 from tests.cli.test_walk import EDITOR, SAID
 from tests.desks import material, picture_file
 
 
 @pytest.fixture
-def told(office: Run, tmp_path: Path) -> Run:
+def told(office: Run, beginnings: Beginnings, tmp_path: Path) -> Run:
     """Return a desk with two accepted pieces of one unit, whose receipts are not sent."""
-    for number, name in enumerate(("店庆", "年货"), 1):
-        folder = material(tmp_path / name, shade=80 * number)
-        assert office("intake", folder, *SAID, "--range", "promotion", *EDITOR).code == 0
-        assert office("accept", office("queue", "--json").json["rows"][0]["number"], *EDITOR).code == 0
+
+    def make() -> None:
+        for number, name in enumerate(("店庆", "年货"), 1):
+            folder = material(tmp_path / name, shade=80 * number)
+            assert office("intake", folder, *SAID, "--range", "promotion", *EDITOR).code == 0
+            assert office("accept", office("queue", "--json").json["rows"][0]["number"], *EDITOR).code == 0
+
+    beginnings.bring("told", tmp_path / "desk", make)
     return office
 
 

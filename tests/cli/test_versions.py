@@ -4,19 +4,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Beginnings, Run
 from tests.cli.test_walk import EDITOR, released
 
 
 @pytest.fixture
-def number(office: Run, tmp_path: Path) -> str:
+def number(office: Run, beginnings: Beginnings, tmp_path: Path) -> str:
     """Return the number of an article with two versions."""
-    found, _ = released(office, tmp_path / "店庆")
-    text = tmp_path / "改.md"
-    written = office("edit", found, "--print", *EDITOR).out
-    text.write_text(written.replace("焕然一新", "全面升级") + "\n\n新的一段。\n", encoding="utf-8")
-    assert office("edit", found, "--text", text, "--note", "按电话更正", *EDITOR).code == 0
-    return found
+
+    def make() -> str:
+        found, _ = released(office, tmp_path / "店庆")
+        text = tmp_path / "改.md"
+        written = office("edit", found, "--print", *EDITOR).out
+        text.write_text(written.replace("焕然一新", "全面升级") + "\n\n新的一段。\n", encoding="utf-8")
+        assert office("edit", found, "--text", text, "--note", "按电话更正", *EDITOR).code == 0
+        return found
+
+    return beginnings.bring("versions", tmp_path / "desk", make)
 
 
 def test_versions_are_listed_with_who_and_why(office: Run, number: str) -> None:

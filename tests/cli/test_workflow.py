@@ -4,15 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Beginnings, Run
 from tests.cli.test_walk import EDITOR, released
 
 
 @pytest.fixture
-def number(office: Run, tmp_path: Path) -> str:
+def number(office: Run, beginnings: Beginnings, tmp_path: Path) -> str:
     """Return the number of a released article."""
-    found, _ = released(office, tmp_path / "店庆")
-    return found
+    return beginnings.bring("released", tmp_path / "desk", lambda: released(office, tmp_path / "店庆")[0])
 
 
 def test_what_is_held_says_until_when_and_comes_back(office: Run, number: str) -> None:
