@@ -377,6 +377,12 @@ def titles_of_placements(db: Database) -> None:
     db.execute("CREATE INDEX placement_titled ON placement (submission, title)")
 
 
+@migrations()
+def days_of_expiry(db: Database) -> None:
+    """Find what is past its day without reading every accepted submission."""
+    db.execute("CREATE INDEX submission_expires ON submission (expires) WHERE expires IS NOT NULL")
+
+
 def _statements(script: str) -> list[str]:
     """Split at the semicolons that end a statement; a trigger's body keeps its own."""
     parts: list[str] = []

@@ -20,10 +20,10 @@ CROSS: SQLite would begin with all accepted submissions, and few of them have a 
 """
 
 _AT_WORK = """
-  FROM placement p JOIN channel h ON h.id = p.channel JOIN submission s ON s.id = p.submission
+  FROM placement p CROSS JOIN submission s ON s.id = p.submission JOIN channel h ON h.id = p.channel
   LEFT JOIN unit u ON u.id = s.unit LEFT JOIN push t ON t.id = p.push
   WHERE p.stage IN ('editing', 'in_review', 'approved') AND s.stage = 'accepted'
-    AND (p.stage <> 'editing' OR p.push IS NULL OR p.push IN (SELECT id FROM push WHERE date <= :until))
+    AND (p.stage <> 'editing' OR p.push IS NULL OR p.push NOT IN (SELECT id FROM push WHERE date > :until))
     AND (p.stage <> 'editing' OR p.push IS NULL OR p.url IS NOT NULL
       OR t.date BETWEEN :today AND :until)
 """
@@ -189,10 +189,13 @@ QUERIES = {
     "past_due": """
       SELECT s.id, s.number, s.title, s.stage, s.due, s.expires, coalesce(u.name, '') AS unit
       FROM submission s LEFT JOIN unit u ON u.id = s.unit
-      WHERE (s.stage = 'planned' AND s.due < :today) OR (s.expires < :today
-        AND s.stage IN ('planned', 'received', 'returned', 'accepted') AND (s.stage <> 'accepted' OR EXISTS (
-          SELECT 1 FROM placement q WHERE q.submission = s.id AND q.asked_at IS NULL
-            AND q.stage NOT IN ('published', 'corrected', 'retracted', 'withdrawn'))))
+      WHERE s.id IN (
+        SELECT id FROM submission WHERE stage = 'planned' AND due < :today
+        UNION SELECT e.id FROM submission e
+        WHERE e.expires < :today AND +e.stage IN ('planned', 'received', 'returned', 'accepted')
+          AND (e.stage <> 'accepted' OR EXISTS (
+            SELECT 1 FROM placement q WHERE q.submission = e.id AND q.asked_at IS NULL
+              AND q.stage NOT IN ('published', 'corrected', 'retracted', 'withdrawn'))))
       ORDER BY s.id
     """,
     "holds_due": """
