@@ -113,7 +113,10 @@ class DeskMachine(RuleBasedStateMachine):
     def came_from_begun(self, before: Standing, after: Standing) -> bool:
         """Tell whether something left a push that had begun: it does not go back there."""
         left = [before[1][one][0] for one, seat in after[1].items() if before[1][one] != seat]
-        return any(one and shanghai(f"{one[-10:]}T17:00") <= self.office.clock.now() for one in left)
+        return any(one and self.has_begun(one) for one in left)
+
+    def has_begun(self, label: str) -> bool:
+        return shanghai(f"{label[-10:]}T17:00") <= self.office.clock.now()
 
     def decide(self, back: str, act: Callable[[], str]) -> None:
         """Do it or be refused: then no table changed and one event says so (P15).
@@ -188,8 +191,9 @@ class DeskMachine(RuleBasedStateMachine):
 
     @rule(pick=picks)
     def place_again(self, pick: int) -> None:
-        """P8: what has a place keeps it, and no event says otherwise."""
-        if self.item(pick) not in {one.placement for one in self.desk.scheduling.waiting_items()}:
+        """P8: what has a place keeps it, and no event says otherwise; a push that began is none any more."""
+        label = self.standing()[1][self.item(pick)][0]
+        if label and not self.has_begun(label):
             before = self.office.tables(), self.office.acts()
             self.desk.scheduling.place(self.item(pick), self.chief)
             assert (self.office.tables(), self.office.acts()) == before
