@@ -1,6 +1,7 @@
-"""Measure the checks of pictures against libjpeg-turbo: `python -m tests.bench.media_pictures`. Never a test.
+"""Measure the checks of pictures against libjpeg-turbo: `python -m tests.bench.media_pictures [FOLDER]`.
 
-CPU time, best of some rounds, ratios in one run; memory is the peak of a process of its own.
+Never a test. CPU time, best of some rounds, ratios in one run; memory is the peak of a process of its own.
+With a folder, the sound JPEGs in it are measured instead: medians over them, and the time of the slowest.
 """
 
 import os
@@ -9,9 +10,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from pathlib import Path
+from statistics import median
 
 import numpy as np
 import simplejpeg
@@ -100,9 +103,68 @@ def hostile(folder: Path) -> list[tuple[str, Path, str]]:
     return made
 
 
+@dataclass(frozen=True)
+class Times:
+    """CPU time in milliseconds: a bare decode, and each layer of the check with those before it."""
+
+    decode: float
+    structure: float
+    strict: float
+    full: float
+
+    @property
+    def ratios(self) -> tuple[float, float, float]:
+        """Return structure, strict and full as times a bare decode."""
+        return self.structure / self.decode, self.strict / self.decode, self.full / self.decode
+
+
+def measured(path: Path, rounds: int = ROUNDS) -> Times:
+    """Measure a JPEG."""
+    content = path.read_bytes()
+    return Times(
+        cpu_ms(partial(simplejpeg.decode_jpeg, content), rounds),
+        cpu_ms(lambda: structure(path), rounds),
+        cpu_ms(partial(strict, content), rounds),
+        cpu_ms(lambda: probe(str(path), "jpeg", vars(LIMITS)), rounds),
+    )
+
+
+def sound(path: Path) -> bool:
+    """Tell whether a file is a JPEG in which the bare decoder finds nothing to complain of."""
+    content = path.read_bytes()
+    try:
+        simplejpeg.decode_jpeg(content, strict=True)
+    except (ValueError, RuntimeError):
+        return False
+    return True
+
+
+def say_folder(folder: Path) -> None:
+    """Print medians over the sound JPEGs of a folder, by size and of all, and the times of the slowest."""
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and sound(path)]
+    found = [(path, measured(path, 3)) for path in files]
+    half = sorted(one.decode for _, one in found)[len(found) // 2]
+    parts = {
+        "all": [one for _, one in found],
+        "smaller half": [one for _, one in found if one.decode < half],
+        "larger half": [one for _, one in found if one.decode >= half],
+    }
+    for name, times in parts.items():
+        walk, whole, full = (median(column) for column in zip(*(one.ratios for one in times), strict=True))
+        print(
+            f"{len(times):4} JPEGs, {name:<13} decode {median(one.decode for one in times):6.1f} ms"
+            f"  structure {walk:.3f} x  strict {whole:.2f} x  full {full:.2f} x (medians)"
+        )
+    slowest = sorted(one.full for _, one in found)
+    print(f"full check: {slowest[int(len(slowest) * 0.95)]:.0f} ms p95, {slowest[-1]:.0f} ms at most")
+
+
 def main() -> None:
-    """Run every comparison, or with a path and a kind probe that one and print memory and time."""
-    if len(sys.argv) > 1:
+    """Run every comparison, over a folder if one is given; with a path and a kind print memory and time."""
+    if len(sys.argv) == 2:
+        say_folder(Path(sys.argv[1]))
+        return
+    if len(sys.argv) > 2:
         start = time.perf_counter()
         probe(sys.argv[1], sys.argv[2], vars(LIMITS))
         seconds = time.perf_counter() - start
@@ -112,16 +174,13 @@ def main() -> None:
         path = Path(name) / "picture.jpg"
         for width, height in SHAPES:
             for progressive in (False, True):
-                content = photograph(width, height, progressive=progressive)
-                path.write_bytes(content)
-                floor = cpu_ms(partial(simplejpeg.decode_jpeg, content))
-                walk = cpu_ms(lambda: structure(path))
-                whole = cpu_ms(partial(strict, content))
-                full = cpu_ms(lambda: probe(str(path), "jpeg", vars(LIMITS)))
+                path.write_bytes(photograph(width, height, progressive=progressive))
+                times = measured(path)
+                walk, whole, full = times.ratios
                 print(
-                    f"{width} x {height}{' progressive' if progressive else '':<12} decode {floor:7.1f} ms"
-                    f"  structure {walk / floor:6.3f} x  strict {whole / floor:5.2f} x"
-                    f"  full {full / floor:5.2f} x ({full:.0f} ms)"
+                    f"{width} x {height}{' progressive' if progressive else '':<12}"
+                    f" decode {times.decode:7.1f} ms  structure {walk:6.3f} x  strict {whole:5.2f} x"
+                    f"  full {full:5.2f} x ({times.full:.0f} ms)"
                 )
         for title, file, kind in hostile(Path(name)):
             memory, seconds = peak(file, kind)
