@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.domain.test_rulebook import TEXT, line_of
@@ -103,6 +103,7 @@ def test_what_another_rulebook_lacks_or_adds_is_a_difference() -> None:
     ]
 
 
+@settings(max_examples=60)
 @given(st.sampled_from(FREE), st.integers(0, 10**12))
 def test_a_number_that_is_set_is_read_again(entry: Entry, number: int) -> None:
     value: TomlValue = bool(number % 2) if isinstance(entry.value, bool) else number
@@ -117,6 +118,7 @@ def test_pictures_are_not_called_similar_beyond_what_is_looked_for() -> None:
         with_value(TEXT, "own.toml", SIMILAR.keys, 10)
 
 
+@settings(max_examples=40)
 @given(st.lists(st.text(max_size=12), max_size=12))
 def test_a_list_that_is_set_is_read_again(items: list[str]) -> None:
     for keys in (("sources", "vague"), ("limits", "video", "codecs")):
