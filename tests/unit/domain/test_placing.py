@@ -374,6 +374,14 @@ def test_what_has_to_go_out_sooner_than_was_promised_leaves_its_push() -> None:
     assert (move.after and move.after.push, move.cause) == ("c/2026-01-04", "filled")
 
 
+def test_a_placeholder_filled_once_its_push_has_begun_goes_to_the_next_one() -> None:
+    board = filled(daily(1), "a")
+    before = board.items[0].push
+    move = place_filled(board, board.items[0].wanted, at(int(before[-2:]), 17))
+    assert move.after is not None
+    assert (move.after.push > before, move.cause) == (True, "filled")
+
+
 def test_late_material_of_an_urgent_item_keeps_the_place() -> None:
     board = daily(1)
     board = board.applied(place_urgent(board, wanted("u"), "c/2026-01-02", at(1), GRANT))
