@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from wxdesk.services.pushing import Pushing
     from wxdesk.services.resettling import Resettling
     from wxdesk.services.scheduling import Scheduling
+    from wxdesk.services.stock import Stock
     from wxdesk.services.timetable_import import TimetableImport
     from wxdesk.services.timetables import Timetables
     from wxdesk.services.undoing import Undoing
@@ -116,7 +117,14 @@ class CalendarParts(Ground):
         """What the calendar warns of."""
         from wxdesk.services.alarms import Alarms
 
-        return Alarms(self.store, self.rulebook, self.days, self.clock)
+        return Alarms(self.store, self.rulebook, self._shipped_days, self.clock)
+
+    @cached_property
+    def stock(self) -> "Stock":
+        """What days ahead need and have."""
+        from wxdesk.services.stock import Stock
+
+        return Stock(self.store, self.rulebook, self.days, self.clock)
 
     @cached_property
     def resettling(self) -> "Resettling":

@@ -15,12 +15,12 @@ from wxdesk.domain.people import Assignment, Person, Role, has_role
 from wxdesk.domain.review import OVER, Placement, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Origin
-from wxdesk.services.acting import moment
 from wxdesk.services.alarms import Alarms
 from wxdesk.services.boards import board_of
 from wxdesk.services.commissioning import Commissioning
 from wxdesk.services.four_eyes import require_four_eyes
 from wxdesk.services.ports import Clock, Reader, Store
+from wxdesk.services.present import moment
 from wxdesk.services.review_state import current_hash, placement_blockers
 from wxdesk.services.sifting import Sift
 from wxdesk.services.staffing import channels_in

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from wxdesk.domain.review import PlacementStage
 from wxdesk.domain.submission import NoticeKind
-from wxdesk.services.alarms import Alarm
+from wxdesk.services.alarm_views import Alarm
 from wxdesk.services.workflow_views import AmendmentView, HoldView
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from wxdesk.services.alarms import Alarm
+from wxdesk.services.alarm_views import Alarm
 from wxdesk.services.today_views import Agenda, Coming
 from wxdesk.ui.models.alarm_words import AlarmWords, Group, by_push, grouped, tone_of
 from wxdesk.ui.panels.today.line import Line
