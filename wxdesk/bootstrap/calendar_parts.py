@@ -8,6 +8,7 @@ from wxdesk.bootstrap.ground import Ground
 if TYPE_CHECKING:
     from wxdesk.domain.days import Days
     from wxdesk.services.alarms import Alarms
+    from wxdesk.services.day_ahead import DayAhead
     from wxdesk.services.days import SpecialDays
     from wxdesk.services.freezing import Freezing
     from wxdesk.services.leaving import Leaving
@@ -118,6 +119,13 @@ class CalendarParts(Ground):
         from wxdesk.services.alarms import Alarms
 
         return Alarms(self.store, self.rulebook, self._shipped_days, self.clock)
+
+    @cached_property
+    def day_ahead(self) -> "DayAhead":
+        """What pushes hold and lack, and those left."""
+        from wxdesk.services.day_ahead import DayAhead
+
+        return DayAhead(self.store, self.rulebook, self.alarms, self.clock)
 
     @cached_property
     def stock(self) -> "Stock":

@@ -3,11 +3,18 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from wxdesk.domain.review import PlacementStage
-from wxdesk.domain.submission import NoticeKind
-from wxdesk.services.alarm_views import Alarm
-from wxdesk.services.workflow_views import AmendmentView, HoldView
+from wxdesk.domain.stages import PlacementStage
+
+if TYPE_CHECKING:
+    from wxdesk.domain.submission import NoticeKind
+    from wxdesk.services.alarm_views import Alarm
+    from wxdesk.services.workflow_views import AmendmentView, HoldView
+
+
+UNCHECKED = "unchecked"
+"""The blocker of an item of which nobody looked yet whether anything holds it up."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +27,7 @@ class Letter:
     submission: str
     number: str
     title: str
-    kinds: Sequence[NoticeKind]
+    kinds: Sequence["NoticeKind"]
     notices: Sequence[str]
     text: str
     since: datetime
@@ -152,6 +159,20 @@ class Some[T]:
 
 
 @dataclass(frozen=True)
+class Opening:
+    """What stands first on `day`, known before articles are read: as in `Agenda`, but for `next`.
+
+    There each push has every item of which it is not sure that nothing holds it up: `UNCHECKED` are those of
+    which only the article tells, the others may have more blockers behind those named.
+    """
+
+    day: date
+    next: Sequence[Coming]
+    left: Sequence[Left]
+    alarms: Sequence["Alarm"] = ()
+
+
+@dataclass(frozen=True)
 class Agenda:
     """What is open on `day`: `next` are the pushes of the next push day, `coming` those after it.
 
@@ -174,10 +195,10 @@ class Agenda:
     facts: Sequence[FactWork] = ()
     fresh: bool = False
     roles: frozenset[str] = field(default=frozenset())
-    alarms: Sequence[Alarm] = ()
+    alarms: Sequence["Alarm"] = ()
     asked: Sequence[Asking] = ()
-    held: Sequence[HoldView] = ()
-    amendments: Sequence[AmendmentView] = ()
+    held: Sequence["HoldView"] = ()
+    amendments: Sequence["AmendmentView"] = ()
 
     def works(self) -> Iterator[Work]:
         """Yield every placement that is named, those that hold up the next push first."""
