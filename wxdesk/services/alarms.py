@@ -1,7 +1,7 @@
 """What the calendar warns of today: read in one snapshot."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from wxdesk.checks.alarms import (
@@ -15,13 +15,11 @@ from wxdesk.checks.alarms import (
     unfinished_before_work,
 )
 from wxdesk.domain.channel import Channel, ChannelKind
-from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.days import DayRow, Days, with_own
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.stages import OVER, PlacementStage
 from wxdesk.services.alarm_views import Alarm, PushName
-from wxdesk.services.boards import board_of
-from wxdesk.services.channels import channels_in
+from wxdesk.services.near_calendar import AHEAD, BACK, NearCalendar
 from wxdesk.services.present import moment
 
 if TYPE_CHECKING:
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
     from wxdesk.domain.rulebook import Rulebook
     from wxdesk.services.ports import Clock, Reader, Store
 
-_BACK, _AHEAD = timedelta(days=7), timedelta(days=14)
 _YEAR_AHEAD = timedelta(days=60)
 _READY = (PlacementStage.RELEASED, *OVER)
 
@@ -51,20 +48,22 @@ class Alarms:
     def today_in(self, reader: "Reader") -> list[Alarm]:
         """Return the same inside a snapshot."""
         now = moment(reader, self._clock.now())
-        today, days = shanghai_date(now), with_own(self._shipped, reader.find(DayRow))
+        return self.warned_in(reader, NearCalendar(reader, now, self._rulebook))
+
+    def warned_in(self, reader: "Reader", calendar: NearCalendar) -> list[Alarm]:
+        """Return the same of a calendar that was read before."""
+        today, days = calendar.today, with_own(self._shipped, reader.find(DayRow))
         found = [Alarm(one) for one in check_years(days, today, today + _YEAR_AHEAD, self._rulebook)]
         published = reader.query("last_published", today=today.isoformat())
         last = {row["channel"]: date.fromisoformat(row["day"]) for row in published}
         ahead: list[tuple[Push, bool]] = []
-        channels = {channel.id: channel for channel in channels_in(reader)}
-        span = {"first": (today - _BACK).isoformat(), "last": (today + _AHEAD).isoformat()}
-        placed = {row["id"]: row for row in reader.query("pushed_items", **span)}
-        for channel in channels.values():
-            board = board_of(reader, channel, today, self._rulebook, today + _AHEAD)
+        channels = {channel.id: channel for channel in calendar.channels}
+        for board in calendar.boards:
+            channel = board.channel
             found += [Alarm(one) for one in check_idle(board, last.get(channel.id), today, self._rulebook)]
-            for push in board.pushes(today - _BACK, today + _AHEAD):
+            for push in board.pushes(today - BACK, today + AHEAD):
                 named = (_named(channel, push),)
-                found += [Alarm(one, named) for one in self._of_push(placed, board, push, days, now)]
+                found += [Alarm(one, named) for one in self._of_push(calendar, board, push, days)]
                 if not push.cancelled and channel.kind is not ChannelKind.MOMENTS:
                     ahead.append((push, push.fixed or push.sealed))
         open_ones = unfinished_before_work(sorted(ahead, key=lambda one: one[0].date), today, days)
@@ -73,24 +72,18 @@ class Alarms:
         found += [self._past(row, today) for row in reader.query("past_due", today=today.isoformat())]
         return sorted(found, key=lambda alarm: alarm.finding.severity != "return")
 
-    def _of_push(
-        self,
-        rows: Mapping[str, Mapping[str, Any]],
-        board: "Board",
-        push: "Push",
-        days: Days,
-        now: datetime,
-    ) -> Iterator[Finding]:
+    def _of_push(self, calendar: NearCalendar, board: "Board", push: "Push", days: Days) -> Iterator[Finding]:
+        now = calendar.now
         yield from check_gap(board, push, now, self._rulebook)
         items = board.on(push)
         if not items:
             return
-        placed = [rows[item.wanted.placement] for item in items]
+        placed = [calendar.items[item.wanted.placement] for item in items]
         left = sum(row["url"] is None for row in placed)
         yield from check_missed(push, left, now, self._rulebook)
         unready = sum(row["stage"] not in _READY for row in placed)
         yield from check_unready(push, unready, now, self._rulebook)
-        if push.date >= shanghai_date(now):
+        if push.date >= calendar.today:
             yield from check_festive([row["title"] for row in placed], push, days, self._rulebook)
 
     def _past(self, row: Mapping[str, Any], today: date) -> Alarm:

@@ -1,6 +1,5 @@
 """The pushes ahead and those left behind, read without what articles, checks and notices need."""
 
-import json
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -11,8 +10,7 @@ from wxdesk.domain.blocking import Evidence, blockers
 from wxdesk.domain.calendar import closes_at, closing_day, ends_at
 from wxdesk.domain.clock import shanghai_date, shanghai_instant
 from wxdesk.domain.stages import OVER, PlacementStage
-from wxdesk.services.boards import board_of
-from wxdesk.services.channels import channels_in
+from wxdesk.services.near_calendar import NearCalendar
 from wxdesk.services.present import moment
 from wxdesk.services.today_views import UNCHECKED, Coming, Left, Opening, Work
 
@@ -44,24 +42,25 @@ class DayAhead:
         return self._store.read(self._opening)
 
     def _opening(self, reader: "Reader") -> Opening:
-        now = moment(reader, self._clock.now())
-        channels = channels_in(reader)
+        calendar = self.calendar_in(reader)
+        channels = calendar.channels
         filed = {channel.id for channel in channels if channel.filed}
-        following, _ = self.following_in(reader, channels, now)
-        items = items_on(reader, following)
+        following, _ = self.following_in(reader, calendar)
         names = {channel.id: channel.name for channel in channels}
         return Opening(
-            day=shanghai_date(now),
-            next=[replace(one, blocked=_surely_held(one, items[one.key], filed)) for one in following],
-            left=[shown_left(row, names) for row in left_rows(reader, channels, now)],
-            alarms=self._alarms.today_in(reader),
+            day=calendar.today,
+            next=[replace(one, blocked=_surely_held(one, calendar.on(one.key), filed)) for one in following],
+            left=[shown_left(row, names) for row in left_rows(reader, channels, calendar.now)],
+            alarms=self._alarms.warned_in(reader, calendar),
         )
 
-    def following_in(
-        self, reader: "Reader", channels: Iterable["Channel"], now: datetime
-    ) -> tuple[list[Coming], list[Coming]]:
-        """Return the pushes of the next push day, and those after it."""
-        found = self.upcoming_in(reader, channels, now)
+    def calendar_in(self, reader: "Reader") -> NearCalendar:
+        """Return the calendar around now, inside a snapshot."""
+        return NearCalendar(reader, moment(reader, self._clock.now()), self._rulebook)
+
+    def following_in(self, reader: "Reader", calendar: NearCalendar) -> tuple[list[Coming], list[Coming]]:
+        """Return the pushes of the next push day within a week, and those after it."""
+        found = self._upcoming(reader, calendar, AHEAD)
         following = [one for one in found if one.day == found[0].day]
         return following, found[len(following) :]
 
@@ -69,36 +68,52 @@ class DayAhead:
         """Return the pushes of today that are not over, as the foot of the window names them."""
 
         def work(reader: "Reader") -> list[Coming]:
-            return self.upcoming_in(
-                reader, channels_in(reader), moment(reader, self._clock.now()), timedelta()
-            )
+            now, today = moment(reader, self._clock.now()), timedelta()
+            return self._upcoming(reader, NearCalendar(reader, now, self._rulebook, today), today)
 
         return self._store.read(work)
 
-    def upcoming_in(
-        self, reader: "Reader", channels: Iterable["Channel"], now: datetime, ahead: timedelta = AHEAD
-    ) -> list[Coming]:
+    def _upcoming(self, reader: "Reader", calendar: NearCalendar, ahead: timedelta) -> list[Coming]:
         """Return the pushes of the days ahead that are not over and need or hold something, by date."""
-        today = shanghai_date(now)
-        on_calendar = _OnCalendar(reader, today, today + ahead)
+        packages = calendar.packages(reader)
         found = [
-            on_calendar.coming(channel, board, push, now, self._rulebook)
-            for channel in channels
-            for board in [board_of(reader, channel, today, self._rulebook, today + ahead)]
-            for push in board.pushes(today, today + ahead)
-            if not push.cancelled and ends_at(push) > now and (push.minimum or board.used(push))
+            self._coming(board, push, calendar, packages.get(push.key))
+            for board in calendar.boards
+            for push in board.pushes(calendar.today, calendar.today + ahead)
+            if not push.cancelled and ends_at(push) > calendar.now and (push.minimum or board.used(push))
+            if not _is_out(calendar.on(push.key))
         ]
-        return sorted((one for one in found if not on_calendar.is_out(one)), key=lambda one: one.day)
+        return sorted(found, key=lambda one: one.day)
+
+    def _coming(
+        self, board: "Board", push: "Push", calendar: NearCalendar, package: Mapping[str, str] | None
+    ) -> Coming:
+        """Return one push at a glance; what holds up each of its items is not looked into."""
+        items = calendar.on(push.key)
+        now_holds = {row["id"]: row["released_hash"] for row in items}
+        return Coming(
+            key=push.key,
+            label=push.label,
+            channel=board.channel.id,
+            channel_name=board.channel.name,
+            day=push.date,
+            window=f"{push.window_start:%H:%M}",
+            items=len(items),
+            minimum=push.minimum,
+            maximum=push.maximum,
+            free=board.free(push),
+            missing=max(0, push.minimum - len(items)),
+            unready=sum(row["stage"] not in _DONE for row in items),
+            closes_on=closing_day(push),
+            closed=closes_at(push) <= calendar.now,
+            package="" if package is None else "current" if package == now_holds else "stale",
+            faults=tuple(_push_faults(push, board, self._rulebook)),
+        )
 
 
-def items_on(reader: "Reader", pushes: Sequence[Coming]) -> dict[str, list[Mapping[str, Any]]]:
-    """Return by push the rows of its items; the pushes are of one day."""
-    found: dict[str, list[Mapping[str, Any]]] = {push.key: [] for push in pushes}
-    for day in {push.day.isoformat() for push in pushes}:
-        for row in reader.query("pushed_items", first=day, last=day):
-            if row["push"] in found:
-                found[row["push"]].append(row)
-    return found
+def _is_out(items: Sequence[Mapping[str, Any]]) -> bool:
+    """Tell whether everything on a push is published."""
+    return bool(items) and all(row["url"] for row in items)
 
 
 def _surely_held(push: Coming, rows: Iterable[Mapping[str, Any]], filed: Container[str]) -> list[Work]:
@@ -162,50 +177,6 @@ def shown_work(row: Mapping[str, Any], hindrance: str = "") -> Work:
         urgent=bool(row["urgent"]),
         hindrance=hindrance,
     )
-
-
-class _OnCalendar:
-    """The items and packages of the pushes from `first` to `last`, read at once."""
-
-    def __init__(self, reader: "Reader", first: date, last: date) -> None:
-        span = {"first": first.isoformat(), "last": last.isoformat()}
-        self._items: dict[str, list[Mapping[str, Any]]] = {}
-        for row in reader.query("pushed_items", **span):
-            self._items.setdefault(row["push"], []).append(row)
-        self._packages: dict[str, Mapping[str, str]] = {
-            row["push"]: json.loads(row["contents"]) for row in reader.query("pushed_packages", **span)
-        }
-
-    def is_out(self, push: Coming) -> bool:
-        """Tell whether everything on a push is published."""
-        items = self._items.get(push.key, [])
-        return bool(items) and all(row["url"] for row in items)
-
-    def coming(
-        self, channel: "Channel", board: "Board", push: "Push", now: datetime, rulebook: "Rulebook"
-    ) -> Coming:
-        """Return one push at a glance; what holds up each of its items is not looked into."""
-        items = self._items.get(push.key, [])
-        package = self._packages.get(push.key)
-        now_holds = {row["id"]: row["released_hash"] for row in items}
-        return Coming(
-            key=push.key,
-            label=push.label,
-            channel=channel.id,
-            channel_name=channel.name,
-            day=push.date,
-            window=f"{push.window_start:%H:%M}",
-            items=len(items),
-            minimum=push.minimum,
-            maximum=push.maximum,
-            free=board.free(push),
-            missing=max(0, push.minimum - len(items)),
-            unready=sum(row["stage"] not in _DONE for row in items),
-            closes_on=closing_day(push),
-            closed=closes_at(push) <= now,
-            package="" if package is None else "current" if package == now_holds else "stale",
-            faults=tuple(_push_faults(push, board, rulebook)),
-        )
 
 
 def _push_faults(push: "Push", board: "Board", rulebook: "Rulebook") -> list[str]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from wxdesk.checks.calendar import check_push, check_quota
+from wxdesk.checks.calendar import check_push
+from wxdesk.checks.quota import check_quota
 from wxdesk.domain.calendar import (
     Board,
     Placed,

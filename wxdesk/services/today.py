@@ -13,7 +13,7 @@ from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Origin
 from wxdesk.services.alarms import Alarms
 from wxdesk.services.commissioning import Commissioning
-from wxdesk.services.day_ahead import AHEAD, DayAhead, items_on, left_rows, shown_left, shown_work
+from wxdesk.services.day_ahead import AHEAD, DayAhead, left_rows, shown_left, shown_work
 from wxdesk.services.four_eyes import require_four_eyes
 from wxdesk.services.ports import Clock, Reader, Store
 from wxdesk.services.present import moment
@@ -98,13 +98,12 @@ class Today:
         return letters + sum(map(len, (works, left, asked, *rest)))
 
     def _agenda(self, reader: Reader, person: str | None) -> Agenda:
-        now = moment(reader, self._clock.now())
-        seat = _seat(reader, person, shanghai_date(now))
-        channels = channels_in(reader)
+        calendar = self._ahead.calendar_in(reader)
+        now, channels = calendar.now, calendar.channels
+        seat = _seat(reader, person, calendar.today)
         left = left_rows(reader, channels, now)
-        following, coming = self._ahead.following_in(reader, channels, now)
-        items = items_on(reader, following)
-        shown = [self._detailed(reader, one, items[one.key], seat) for one in following]
+        following, coming = self._ahead.following_in(reader, calendar)
+        shown = [self._detailed(reader, one, calendar.on(one.key), seat) for one in following]
         blocked = {work.placement for push in shown for work in push.blocked}
         works = [
             _work(reader, row, seat)
@@ -127,7 +126,7 @@ class Today:
             facts=_facts(reader, seat),
             fresh=not reader.query("count_all", search="")[0]["total"],
             roles=seat.roles,
-            alarms=self._alarms.today_in(reader),
+            alarms=self._alarms.warned_in(reader, calendar),
             asked=self._commissioning.pressing_in(reader, seat.person.name if seat.person else ""),
             held=holds_due(reader, seat.day),
             amendments=amendments_waiting(reader, seat.day),
