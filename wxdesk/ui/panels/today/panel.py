@@ -12,6 +12,7 @@ from wxdesk.services.today_views import Agenda, Coming, Left
 from wxdesk.ui import icons
 from wxdesk.ui.commands import Command
 from wxdesk.ui.furnishing import imported
+from wxdesk.ui.panels.today import later
 from wxdesk.ui.panels.today.alarm_lines import ALARMS
 from wxdesk.ui.panels.today.line import Line
 from wxdesk.ui.panels.today.line_list import NOTE, WHO, lay_out_lines, line_model, line_table
@@ -34,16 +35,6 @@ _STAY_MS = 120
 """Whoever runs through the list with a key held down starts no reading for each line."""
 _PASSING_MS = 300_000
 """Windows of pushes open and close, and days end, without anything being written."""
-
-_READ_LATER = ("wxdesk.services.today",)
-"""What the whole day is read with, from small to large."""
-_SHOWN_LATER = (
-    "wxdesk.ui.panels.today.acts",
-    "wxdesk.ui.panels.today.detail",
-    "wxdesk.ui.panels.today.digest",
-    "wxdesk.ui.panels.today.keys",
-)
-"""What stands beside the list, from small to large."""
 
 
 class TodayPanel(Screen):
@@ -76,10 +67,10 @@ class TodayPanel(Screen):
 
     def furnish(self) -> Iterator[None]:
         """Read the whole day and build what stands beside the list."""
-        yield from imported(*_READ_LATER)
+        yield from imported(*later.READ)
         self._opens = False
         self.refresh()
-        yield from imported(*_SHOWN_LATER)
+        yield from imported(*later.SHOWN)
         yield from self._make_panes()
         self._furnished = True
         self._load()
