@@ -68,7 +68,7 @@ LATER = {
     },
     "today": {
         "html": "for articles",
-        "wxdesk.checks.html": "for articles: what holds up an item for its text is read after the first picture",
+        "wxdesk.checks.html": "for articles, which are judged after the first picture",
         "wxdesk.checks.text": "the same",
         "wxdesk.domain.placing": "for decisions about the calendar",
         "wxdesk.domain.workflow": "for what is held, which stands below",

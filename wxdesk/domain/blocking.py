@@ -1,13 +1,12 @@
 """What stands between a placement and export."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wxdesk.domain.stages import OUT, PlacementStage
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What stands about one placement at this moment, for `blockers`.
 
     `current_hash` is the hash of its content now; `stopping` are rules whose findings still stop export.

@@ -7,10 +7,12 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from types import UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 from wxdesk.domain.errors import UserError
-from wxdesk.domain.toml_places import Keys, places
+
+if TYPE_CHECKING:
+    from wxdesk.domain.toml_places import Keys
 
 
 class StrictFile:
@@ -31,7 +33,9 @@ class StrictFile:
             raise UserError("rulebook-syntax", file=name, detail=str(error)) from None
 
     @cached_property
-    def _lines(self) -> dict[Keys, int]:
+    def _lines(self) -> "dict[Keys, int]":
+        from wxdesk.domain.toml_places import places  # noqa: PLC0415 - a file in order needs no lines
+
         return {keys: place.line for keys, place in places(self._text).items()}
 
     def fill(self, below: str, tables: Iterable[str]) -> None:
@@ -50,14 +54,14 @@ class StrictFile:
         built: T = self._dataclass(target, self._table, ())
         return built
 
-    def error(self, keys: Keys, expected: str, found: object) -> UserError:
+    def error(self, keys: "Keys", expected: str, found: object) -> UserError:
         """Return the error for the value at `keys`."""
         line = next((self._lines[keys[:n]] for n in range(len(keys), 0, -1) if keys[:n] in self._lines), 1)
         return UserError(
             "rulebook-key", file=self.name, line=line, key=".".join(keys), expected=expected, found=str(found)
         )
 
-    def _dataclass(self, target: Any, value: object, at: Keys) -> Any:
+    def _dataclass(self, target: Any, value: object, at: "Keys") -> Any:
         if not isinstance(value, dict):
             raise self.error(at, "a table", value)
         hints = get_type_hints(target)
@@ -70,7 +74,7 @@ class StrictFile:
                 raise self.error((*at, name), "a value (the key is missing)", "nothing")
         return target(**{key: self._value(hints[key], item, (*at, key)) for key, item in value.items()})
 
-    def _value(self, hint: Any, value: object, at: Keys) -> object:
+    def _value(self, hint: Any, value: object, at: "Keys") -> object:
         origin, arguments = get_origin(hint), get_args(hint)
         if origin is UnionType:
             return self._value(next(a for a in arguments if a is not type(None)), value, at)
@@ -84,12 +88,12 @@ class StrictFile:
             return self._dataclass(hint, value, at)
         return self._scalar(hint, value, at)
 
-    def _items(self, hint: Any, value: object, at: Keys) -> tuple[object, ...]:
+    def _items(self, hint: Any, value: object, at: "Keys") -> tuple[object, ...]:
         if not isinstance(value, Sequence) or isinstance(value, str):
             raise self.error(at, "a list", value)
         return tuple(self._value(hint, item, (*at, str(n))) for n, item in enumerate(value))
 
-    def _scalar(self, hint: type[Any], value: object, at: Keys) -> object:
+    def _scalar(self, hint: type[Any], value: object, at: "Keys") -> object:
         if issubclass(hint, StrEnum):
             if value not in list(hint):
                 raise self.error(at, f"one of: {', '.join(hint)}", value)

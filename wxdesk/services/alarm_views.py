@@ -1,14 +1,13 @@
 """What the calendar warns of, as frozen rows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from wxdesk.domain.findings import Finding
 
 
-@dataclass(frozen=True)
-class PushName:
+class PushName(NamedTuple):
     """A push as people call it: by its channel and its day; `label` is what services know it by."""
 
     label: str
@@ -16,8 +15,7 @@ class PushName:
     day: date
 
 
-@dataclass(frozen=True)
-class Alarm:
+class Alarm(NamedTuple):
     """One thing to look at: what it is, and the pushes or the submission that it is about, if any."""
 
     finding: Finding

@@ -1,7 +1,6 @@
 """The pushes ahead and those left behind, read without what articles, checks and notices need."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -49,7 +48,7 @@ class DayAhead:
         names = {channel.id: channel.name for channel in channels}
         return Opening(
             day=calendar.today,
-            next=[replace(one, blocked=_surely_held(one, calendar.on(one.key), filed)) for one in following],
+            next=[one._replace(blocked=_surely_held(one, calendar.on(one.key), filed)) for one in following],
             left=[shown_left(row, names) for row in left_rows(reader, channels, calendar.now)],
             alarms=self._alarms.warned_in(reader, calendar),
         )
@@ -122,7 +121,7 @@ def _surely_held(push: Coming, rows: Iterable[Mapping[str, Any]], filed: Contain
     for row in rows:
         codes = _surely(row, filed=row["channel"] in filed)
         named = {**row, "channel_name": push.channel_name}
-        found.append(replace(shown_work(named), blockers=codes))
+        found.append(shown_work(named)._replace(blockers=codes))
     return found
 
 

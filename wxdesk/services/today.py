@@ -1,7 +1,7 @@
 """What is open today, read in one snapshot: what to tell, review and release, what pushes still lack."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -142,8 +142,8 @@ class Today:
             codes = tuple(placement_blockers(reader, placement, self._rulebook))
             if codes:
                 named = {**row, "channel_name": push.channel_name}
-                blocked.append(replace(_work(reader, named, seat), blockers=codes))
-        return replace(push, blocked=tuple(blocked))
+                blocked.append(_work(reader, named, seat)._replace(blockers=codes))
+        return push._replace(blocked=tuple(blocked))
 
 
 def _seat(reader: Reader, person: str | None, day: date) -> _Seat:
@@ -164,7 +164,7 @@ def _facts(reader: Reader, seat: _Seat) -> list[FactWork]:
     """Return what is to be compared before the pushes of the days ahead (HS 3.6-3)."""
     days = {"today": seat.day.isoformat(), "until": (seat.day + AHEAD).isoformat()}
     found = reader.query("facts_open", **days)
-    return [FactWork(replace(_work(reader, row, seat), hindrance=""), bool(row["before"])) for row in found]
+    return [FactWork(_work(reader, row, seat)._replace(hindrance=""), bool(row["before"])) for row in found]
 
 
 def _work(reader: Reader, row: Mapping[str, Any], seat: _Seat) -> Work:

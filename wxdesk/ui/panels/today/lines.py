@@ -353,7 +353,7 @@ def _is_sure(line: Line) -> bool:
     if isinstance(about, Work):
         return UNCHECKED not in about.blockers
     if isinstance(about, Coming) and all(UNCHECKED in one.blockers for one in about.blocked):
-        return _push_state(about) == _push_state(replace(about, blocked=()))
+        return _push_state(about) == _push_state(about._replace(blocked=()))
     return True
 
 

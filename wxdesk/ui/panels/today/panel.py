@@ -12,7 +12,6 @@ from wxdesk.services.today_views import Agenda, Coming, Left
 from wxdesk.ui import icons
 from wxdesk.ui.commands import Command
 from wxdesk.ui.furnishing import imported
-from wxdesk.ui.panels.today import later
 from wxdesk.ui.panels.today.alarm_lines import ALARMS
 from wxdesk.ui.panels.today.line import Line
 from wxdesk.ui.panels.today.line_list import NOTE, WHO, lay_out_lines, line_model, line_table
@@ -67,6 +66,8 @@ class TodayPanel(Screen):
 
     def furnish(self) -> Iterator[None]:
         """Read the whole day and build what stands beside the list."""
+        from wxdesk.ui.panels.today import later  # noqa: PLC0415 - after the first picture
+
         yield from imported(*later.READ)
         self._opens = False
         self.refresh()
