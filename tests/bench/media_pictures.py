@@ -104,7 +104,7 @@ def main() -> None:
     """Run every comparison, or with a path and a kind probe that one and print memory and time."""
     if len(sys.argv) > 1:
         start = time.perf_counter()
-        probe(sys.argv[1], sys.argv[2], vars(LIMITS))
+        probe(sys.argv[1], sys.argv[2], LIMITS._asdict())
         seconds = time.perf_counter() - start
         print(_peak_mb(), seconds)
         return
@@ -117,7 +117,7 @@ def main() -> None:
                 floor = cpu_ms(partial(simplejpeg.decode_jpeg, content))
                 walk = cpu_ms(lambda: structure(path))
                 whole = cpu_ms(partial(strict, content))
-                full = cpu_ms(lambda: probe(str(path), "jpeg", vars(LIMITS)))
+                full = cpu_ms(lambda: probe(str(path), "jpeg", LIMITS._asdict()))
                 print(
                     f"{width} x {height}{' progressive' if progressive else '':<12} decode {floor:7.1f} ms"
                     f"  structure {walk / floor:6.3f} x  strict {whole / floor:5.2f} x"

@@ -1,8 +1,8 @@
-"""Read a TOML file into frozen dataclasses, refusing whatever they do not name."""
+"""Read a TOML file into frozen dataclasses and named tuples, refusing whatever they do not name."""
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -46,7 +46,7 @@ class StrictFile:
                 self.filled |= _fill(self._table.setdefault(table, {}), given[table])
 
     def build[T](self, target: type[T]) -> T:
-        """Return the whole file as the dataclass `target`.
+        """Return the whole file as the dataclass or named tuple `target`.
 
         Raises:
             UserError: `rulebook-key`, naming file, line, key, what was expected and what stood there.
@@ -65,12 +65,12 @@ class StrictFile:
         if not isinstance(value, dict):
             raise self.error(at, "a table", value)
         hints = get_type_hints(target)
-        known = {f.name: f for f in fields(target) if not f.metadata.get("computed")}
+        known = _required(target)
         for key in value:
             if key not in known:
                 raise self.error((*at, key), f"one of: {', '.join(known)}", key)
-        for name, spec in known.items():
-            if name not in value and _required(spec):
+        for name, required in known.items():
+            if name not in value and required:
                 raise self.error((*at, name), "a value (the key is missing)", "nothing")
         return target(**{key: self._value(hints[key], item, (*at, key)) for key, item in value.items()})
 
@@ -84,7 +84,7 @@ class StrictFile:
             if not isinstance(value, dict):
                 raise self.error(at, "a table", value)
             return {key: self._value(arguments[1], item, (*at, key)) for key, item in value.items()}
-        if is_dataclass(hint):
+        if is_dataclass(hint) or issubclass(hint, tuple):
             return self._dataclass(hint, value, at)
         return self._scalar(hint, value, at)
 
@@ -106,8 +106,15 @@ class StrictFile:
         return value
 
 
-def _required(spec: "Field[Any]") -> bool:
-    return spec.default is MISSING and spec.default_factory is MISSING
+def _required(target: Any) -> dict[str, bool]:
+    """Return by the names that a target has in the file whether each has to be there."""
+    if not is_dataclass(target):
+        return {name: name not in target._field_defaults for name in target._fields}
+    return {
+        one.name: one.default is MISSING and one.default_factory is MISSING
+        for one in fields(target)
+        if not one.metadata.get("computed")
+    }
 
 
 def _fill(table: dict[str, Any], below: Mapping[str, Any]) -> bool:
