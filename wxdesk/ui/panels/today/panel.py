@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, QTimer, Slot
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from wxdesk.services.today_views import Agenda, Coming, Left
+from wxdesk.services.today_views import Agenda
 from wxdesk.ui import icons
 from wxdesk.ui.commands import Command
 from wxdesk.ui.furnishing import imported
 from wxdesk.ui.panels.today.alarm_lines import ALARMS
 from wxdesk.ui.panels.today.line import Line
 from wxdesk.ui.panels.today.line_list import NOTE, WHO, lay_out_lines, line_model, line_table
-from wxdesk.ui.panels.today.lines import Lines
+from wxdesk.ui.panels.today.reads import DayReads
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
-from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.bars import EmptyState
 from wxdesk.ui.widgets.basics import button, column, framed, label, named, row
 
@@ -44,14 +43,12 @@ class TodayPanel(Screen):
     def __init__(self, session: Session) -> None:
         """Build the panel; `refresh` fills it."""
         super().__init__(session)
-        self._reading = Reading(session.tasks)
+        self._reads = DayReads(session)
         self._search = ""
         self._unfolded = False
         self._agenda: Agenda | None = None
         self._found: Sequence[Line] = ()
-        self._opens = True
         self._furnished = False
-        self._lines = Lines(session)
         self._staying = QTimer(self, singleShot=True, interval=_STAY_MS)
         self._staying.timeout.connect(self._read)
         self._passing = QTimer(self, interval=_PASSING_MS)
@@ -69,7 +66,7 @@ class TodayPanel(Screen):
         from wxdesk.ui.panels.today import later  # noqa: PLC0415 - after the first picture
 
         yield from imported(*later.READ)
-        self._opens = False
+        self._reads.whole = True
         self.refresh()
         yield from imported(*later.SHOWN)
         yield from self._make_panes()
@@ -171,25 +168,15 @@ class TodayPanel(Screen):
     @Slot()
     def refresh(self) -> None:
         """Read what is open, as who sits here sees it; for the first picture what stands first."""
-        session = self._session
-        person = session.person.id if session.person else None
-
-        def first() -> tuple[None, list[Line]]:
-            return None, self._lines.first(session.desk.day_ahead.opening())
-
-        def whole() -> tuple[Agenda, list[Line]]:
-            agenda = session.desk.today.agenda(person)
-            return agenda, self._lines.of(agenda)
-
-        def done(read: tuple[Agenda | None, list[Line]]) -> None:
-            self._agenda, self._found = read
-            self._show()
-
-        self._reading.read(first if self._opens else whole, done)
+        self._reads.read(self._show_day)
         if self.shows_asked:
             self.asked.refresh()
         if self.shows_digest:
             self.digest.show_day()
+
+    def _show_day(self, read: tuple[Agenda | None, list[Line]]) -> None:
+        self._agenda, self._found = read
+        self._show()
 
     def search(self, text: str) -> None:
         """Show only lines that name `text`."""
@@ -255,18 +242,7 @@ class TodayPanel(Screen):
 
     @Slot()
     def _read(self) -> None:
-        """Read more of the line on which the person stayed: the items of a push, a reminder."""
-        line = self.current
-        desk = self._session.desk
-        if line is not None and isinstance(line.about, Coming | Left):
-            self._session.tasks.run(lambda: desk.scheduling.push(line.subject), self.detail.show_push)
-        elif line is not None and line.reminds:
-            person = self._session.person
-            sender = person.name if person else ""
-            self._session.tasks.run(
-                lambda: desk.telling.reminder(line.subject, sender),
-                lambda text: self.detail.show_reminder(line.subject, text),
-            )
+        self._reads.read_more(self.current, self.detail)
 
     def step(self, by: int) -> None:
         """Go to the next line, or to the one before."""
