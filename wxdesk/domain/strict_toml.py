@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from types import UnionType
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
@@ -64,7 +64,7 @@ class StrictFile:
     def _dataclass(self, target: Any, value: object, at: "Keys") -> Any:
         if not isinstance(value, dict):
             raise self.error(at, "a table", value)
-        hints = get_type_hints(target)
+        hints = _hints(target)
         known = _required(target)
         for key in value:
             if key not in known:
@@ -106,6 +106,12 @@ class StrictFile:
         return value
 
 
+@cache
+def _hints(target: Any) -> dict[str, Any]:
+    return get_type_hints(target)
+
+
+@cache
 def _required(target: Any) -> dict[str, bool]:
     """Return by the names that a target has in the file whether each has to be there."""
     if not is_dataclass(target):
