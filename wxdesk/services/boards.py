@@ -17,18 +17,26 @@ _LOOK_BACK = timedelta(days=62)
 
 
 def board_of(
-    reader: "Reader", channel: "Channel", today: date, rulebook: "Rulebook", until: date = date.max
+    reader: "Reader",
+    channel: "Channel",
+    today: date,
+    rulebook: "Rulebook",
+    until: date = date.max,
+    *,
+    filled_from: date = date.min,
 ) -> Board:
     """Return the calendar of a channel from two months before `today` on.
 
-    Whoever only looks at the days `until` one need not read what is planned for years; who places does.
+    Whoever only looks at the days from `filled_from` to `until` need not read what earlier pushes hold, nor
+    what is planned for years; who places does.
     """
-    since = (today - _LOOK_BACK).isoformat()
-    span = {"channel": channel.id, "since": since, "until": until.isoformat()}
+    since = today - _LOOK_BACK
+    span = {"channel": channel.id, "since": since.isoformat(), "until": until.isoformat()}
+    filled = {**span, "since": max(since, filled_from).isoformat()}
     rows = reader.select(PushRow, "pushes", **span)
-    items = [_placed(row) for row in reader.query("board", **span)]
-    out = reader.query("sealed", **span, today=today.isoformat())
-    settled = reader.query("fixed", **span)
+    items = [_placed(row) for row in reader.query("board", **filled)]
+    out = reader.query("sealed", **filled, today=today.isoformat())
+    settled = reader.query("fixed", **filled)
     return Board(
         channel,
         rulebook.limits.calendar.horizon_days,

@@ -24,10 +24,12 @@ class NearCalendar:
     ) -> None:
         """Read inside a snapshot."""
         self.now, self.today = now, shanghai_date(now)
-        until = self.today + ahead
+        since, until = self.today - BACK, self.today + ahead
         self.channels = channels_in(reader)
-        self.boards = [board_of(reader, one, self.today, rulebook, until) for one in self.channels]
-        self._span = {"first": (self.today - BACK).isoformat(), "last": until.isoformat()}
+        self.boards = [
+            board_of(reader, one, self.today, rulebook, until, filled_from=since) for one in self.channels
+        ]
+        self._span = {"first": since.isoformat(), "last": until.isoformat()}
         self.items = {row["id"]: row for row in reader.query("pushed_items", **self._span)}
         self._on: dict[str, list[Mapping[str, Any]]] = {}
         for row in self.items.values():
