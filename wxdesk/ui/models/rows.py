@@ -1,7 +1,7 @@
 """A table over frozen rows: columns are data, pages come from the store as the person scrolls."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -14,8 +14,7 @@ DIM = Qt.ItemDataRole.UserRole + 2
 type Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True)
-class Column[R]:
+class Column[R](NamedTuple):
     """One column: its head, its width in pixels (0 takes what is left), its text and tone for a row.
 
     `id` names it where a person chooses columns.
