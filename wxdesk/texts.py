@@ -4,7 +4,7 @@ import re
 import threading
 from collections.abc import Mapping
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from wxdesk import assets
 
@@ -14,12 +14,51 @@ if TYPE_CHECKING:
 _ENTRY = re.compile(r"^(?P<id>[a-zA-Z][\w-]*) *=.*\n(?:(?:[ \t}].*)?\n)*", re.MULTILINE)
 """A sentence of a Fluent file with the lines that belong to it."""
 
-_LINE = re.compile(r"(?:[\w-]+|    \.(?P<attribute>[\w-]+)) = (?P<words>(?:[^{}]|{ \$[\w-]+ })+)")
+_LINE = re.compile(
+    r"(?:[\w-]+|    \.(?P<attribute>[\w-]+)) = "
+    r'(?P<words>(?:[^{}]|{ \$[\w-]+ }|{ "[^"{}\\]*" })+)'
+)
 """A line of a sentence, or of an attribute of it, that ends where the line ends and chooses nothing."""
 
 _VALUE = re.compile(r"{ \$([\w-]+) }")
 
+_LITERAL = re.compile(r'{ "([^"{}\\]*)" }')
+
+_CHOICE = re.compile(
+    r"{ \$(?P<by>[\w-]+) ->\n"
+    r'(?P<variants>(?: +\*?\[[\w-]+\] (?:[^{}\n]|{ \$[\w-]+ }|{ "[^"{}\\\n]*" })+\n)+) +}'
+)
+"""A choice by one value whose words are simple and end where their line ends."""
+
+_VARIANT = re.compile(r"(?P<default>\*?)\[(?P<key>[\w-]+)\] (?P<words>.+)")
+
 LANGUAGES = ("zh_CN", "en")
+
+
+class _Choice(NamedTuple):
+    """Words by the value that chooses them, in the order of the catalogue; `rest` for any other value."""
+
+    by: str
+    words: Mapping[str, str]
+    rest: str
+
+    def of(self, value: object, language: str) -> str:
+        """Return the words for a value: a number has its plural as a second key, as Fluent reads it."""
+        if isinstance(value, int) and not isinstance(value, bool):
+            keys = {str(value), "one" if language == "en" and abs(value) == 1 else "other"}
+            return next((words for key, words in self.words.items() if key in keys), self.rest)
+        shown = _shown(value)
+        return self.rest if shown.isdigit() else self.words.get(shown, self.rest)
+
+
+class _Simple(NamedTuple):
+    """What one entry says, by attribute, the sentence itself under ""; `{ $0 }` stands for its first choice.
+
+    No value has such a name: Fluent's begin with a letter.
+    """
+
+    lines: Mapping[str, str]
+    choices: Mapping[str, _Choice]
 
 
 class Texts:
@@ -28,8 +67,8 @@ class Texts:
     def __init__(self, language: str = "zh_CN") -> None:
         """Know every sentence of `language`; each is parsed when it is first wanted: there are many.
 
-        So no sentence may name another one; a test holds that. Nineteen of twenty choose nothing by their
-        values; those are filled here, and Fluent is imported for the first of the others.
+        So no sentence may name another one; a test holds that. Those that choose nothing by their values,
+        or simple words by one of them, are filled here; Fluent is imported for the first of the others.
 
         Raises:
             ValueError: the language is not one of `LANGUAGES`.
@@ -39,7 +78,7 @@ class Texts:
         self.language = language
         self._reading = threading.Lock()
         self._entries: dict[str, str] = {}
-        self._simple: dict[str, Mapping[str, str]] = {}
+        self._simple: dict[str, _Simple] = {}
         self._in_bundle: set[str] = set()
         for name in assets.names(f"i18n/{language}", ".ftl"):
             text = assets.read_text(f"i18n/{language}/{name}")
@@ -49,6 +88,11 @@ class Texts:
         """Tell whether the catalogue has the message `key` (without attribute)."""
         return key in self._entries
 
+    def needs_fluent(self, key: str) -> bool:
+        """Tell whether Fluent is imported to fill `key`."""
+        message_id, _, attribute = key.partition(".")
+        return attribute not in self._simply(message_id).lines
+
     def text(self, key: str, /, **values: object) -> str:
         """Return the sentence `key` (`id` or `id.attribute`) filled with `values`.
 
@@ -56,12 +100,23 @@ class Texts:
             KeyError: there is no such sentence, or it names a value that was not given.
         """
         message_id, _, attribute = key.partition(".")
-        if message_id not in self._simple:
-            self._simple[message_id] = _simple(self._entries[message_id])
-        words = self._simple[message_id].get(attribute)
+        simple = self._simply(message_id)
+        words = simple.lines.get(attribute)
         if words is None or any(isinstance(value, float) for value in values.values()):
             return self._formatted(message_id, attribute, values)
-        return _VALUE.sub(lambda named: _shown(values[named[1]]), words)
+        return _VALUE.sub(lambda named: self._filled(named[1], values, simple.choices), words)
+
+    def _simply(self, message_id: str) -> _Simple:
+        if message_id not in self._simple:
+            self._simple[message_id] = _simple(self._entries[message_id])
+        return self._simple[message_id]
+
+    def _filled(self, name: str, values: Mapping[str, object], choices: Mapping[str, _Choice]) -> str:
+        choice = choices.get(name)
+        if choice is None:
+            return _shown(values[name])
+        chosen = choice.of(values[choice.by], self.language)
+        return _VALUE.sub(lambda named: _shown(values[named[1]]), chosen)
 
     @cached_property
     def _bundle(self) -> "FluentBundle":
@@ -87,10 +142,35 @@ class Texts:
         return str(shown)
 
 
-def _simple(entry: str) -> Mapping[str, str]:
-    """Return an entry's words by attribute, the sentence itself under ""; none if a line is not simple."""
-    lines = [_LINE.fullmatch(line) for line in entry.splitlines() if line.strip()]
-    return {line["attribute"] or "": line["words"].strip(" ") for line in lines if line} if all(lines) else {}
+def _simple(entry: str) -> _Simple:
+    """Return what an entry says; nothing if a line of it is not simple."""
+    choices: dict[str, _Choice] = {}
+
+    def put_aside(found: re.Match[str]) -> str:
+        name = str(len(choices))
+        choices[name] = _choice(found)
+        return f"{{ ${name} }}"
+
+    lines = [_LINE.fullmatch(line) for line in _CHOICE.sub(put_aside, entry).splitlines() if line.strip()]
+    if not all(lines):
+        return _Simple({}, {})
+    return _Simple({line["attribute"] or "": _words(line["words"]) for line in lines if line}, choices)
+
+
+def _choice(found: re.Match[str]) -> _Choice:
+    words: dict[str, str] = {}
+    rest = ""
+    for line in found["variants"].splitlines():
+        variant = _VARIANT.fullmatch(line.strip(" "))
+        if variant is not None:
+            words[variant["key"]] = _words(variant["words"])
+            rest = words[variant["key"]] if variant["default"] else rest
+    return _Choice(found["by"], words, rest)
+
+
+def _words(written: str) -> str:
+    """Return words without the space around them; what stands in quotes keeps its own."""
+    return _LITERAL.sub(r"\1", written.strip(" "))
 
 
 def _shown(value: object) -> str:

@@ -356,7 +356,7 @@ def february_and_spring_festival() -> None:
     with tempfile.TemporaryDirectory() as folder:
         clock = SetClock("2026-02-01T08:00")
         with make_desk(Path(folder) / "desk", "bench", "甲", "乙", clock=clock) as desk:
-            for need in desk.alarms.outlook(date(2026, 2, 15), date(2026, 2, 23)).needs:
+            for need in desk.stock.outlook(date(2026, 2, 15), date(2026, 2, 23)).needs:
                 print(f"Spring Festival 2026, {need.channel}: {need.pushes} pushes need {need.need} items")
             pushes = desk.scheduling.plan("baihuo", date(2026, 2, 1), date(2026, 2, 28))
             print(

@@ -125,7 +125,7 @@ def measured(path: Path, rounds: int = ROUNDS) -> Times:
         cpu_ms(partial(simplejpeg.decode_jpeg, content), rounds),
         cpu_ms(lambda: structure(path), rounds),
         cpu_ms(partial(strict, content), rounds),
-        cpu_ms(lambda: probe(str(path), "jpeg", vars(LIMITS)), rounds),
+        cpu_ms(lambda: probe(str(path), "jpeg", LIMITS._asdict()), rounds),
     )
 
 
@@ -166,7 +166,7 @@ def main() -> None:
         return
     if len(sys.argv) > 2:
         start = time.perf_counter()
-        probe(sys.argv[1], sys.argv[2], vars(LIMITS))
+        probe(sys.argv[1], sys.argv[2], LIMITS._asdict())
         seconds = time.perf_counter() - start
         print(_peak_mb(), seconds)
         return

@@ -59,7 +59,7 @@ def told(name: str, read: Callable[[], object]) -> None:
 def measure(desk: Desk, by: By, name: str) -> None:
     """Read what the first screen reads."""
     told(f"{name}: agenda", lambda: desk.today.agenda(by.decider))
-    told(f"{name}: foot", desk.today.tonight)
+    told(f"{name}: foot", desk.day_ahead.tonight)
     told(f"{name}: alarms", desk.alarms.today)
 
 

@@ -8,6 +8,7 @@ from wxdesk.bootstrap.ground import Ground
 if TYPE_CHECKING:
     from wxdesk.domain.days import Days
     from wxdesk.services.alarms import Alarms
+    from wxdesk.services.day_ahead import DayAhead
     from wxdesk.services.days import SpecialDays
     from wxdesk.services.freezing import Freezing
     from wxdesk.services.leaving import Leaving
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from wxdesk.services.pushing import Pushing
     from wxdesk.services.resettling import Resettling
     from wxdesk.services.scheduling import Scheduling
+    from wxdesk.services.stock import Stock
     from wxdesk.services.timetable_import import TimetableImport
     from wxdesk.services.timetables import Timetables
     from wxdesk.services.undoing import Undoing
@@ -116,7 +118,21 @@ class CalendarParts(Ground):
         """What the calendar warns of."""
         from wxdesk.services.alarms import Alarms
 
-        return Alarms(self.store, self.rulebook, self.days, self.clock)
+        return Alarms(self.store, self.rulebook, self._shipped_days, self.clock)
+
+    @cached_property
+    def day_ahead(self) -> "DayAhead":
+        """What pushes hold and lack, and those left."""
+        from wxdesk.services.day_ahead import DayAhead
+
+        return DayAhead(self.store, self.rulebook, self.alarms, self.clock)
+
+    @cached_property
+    def stock(self) -> "Stock":
+        """What days ahead need and have."""
+        from wxdesk.services.stock import Stock
+
+        return Stock(self.store, self.rulebook, self.days, self.clock)
 
     @cached_property
     def resettling(self) -> "Resettling":

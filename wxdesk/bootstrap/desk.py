@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from wxdesk.domain.rulebook import Rulebook
     from wxdesk.files.supervisor import Parsers
     from wxdesk.files.vault import Vault
+    from wxdesk.services.held_rulebook import Held
     from wxdesk.services.ports import By, Clock
     from wxdesk.services.rulebooks import Rulebooks
 
@@ -82,7 +83,12 @@ class Desk(Parts):
     @property
     def rulebook(self) -> "Rulebook":
         """Return the rulebook that holds now; errors as `rulebooks`."""
-        return self.rulebooks.in_force
+        return self.rulebooks.in_force if "_rulebooks" in self.__dict__ else self._held.book
+
+    @property
+    def _held(self) -> "Held":
+        """Return the rulebook that held when it was first wanted; errors as `rulebooks`."""
+        return self._one("_held_first", self._read_held)
 
     @property
     def parsers(self) -> "Parsers":
@@ -97,13 +103,18 @@ class Desk(Parts):
             made: T = self.__dict__[name]
         return made
 
-    def _read_rulebooks(self) -> "Rulebooks":
+    def _read_held(self) -> "Held":
         from wxdesk.bootstrap.shipped import shipped_text
         from wxdesk.files.rulebook_files import OWN, RulebookFiles
-        from wxdesk.services.rulebooks import Rulebooks, held_now
+        from wxdesk.services.held_rulebook import held_now
 
-        files = RulebookFiles(self.folder)
-        return Rulebooks(self.store, files, held_now(files, shipped_text(), str(self.folder / OWN)))
+        return held_now(RulebookFiles(self.folder), shipped_text(), str(self.folder / OWN))
+
+    def _read_rulebooks(self) -> "Rulebooks":
+        from wxdesk.files.rulebook_files import RulebookFiles
+        from wxdesk.services.rulebooks import Rulebooks
+
+        return Rulebooks(self.store, RulebookFiles(self.folder), self._held)
 
     def _make_parsers(self) -> "Parsers":
         from wxdesk.files.supervisor import Parsers

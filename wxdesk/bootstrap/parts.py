@@ -190,7 +190,15 @@ class Parts(ArticleParts, UnitParts):
         """What is open today."""
         from wxdesk.services.today import Today
 
-        return Today(self.store, self.rulebook, self.telling, self.commissioning, self.alarms, self.clock)
+        return Today(
+            self.store,
+            self.rulebook,
+            self.telling,
+            self.commissioning,
+            self.alarms,
+            self.day_ahead,
+            self.clock,
+        )
 
     @cached_property
     def listing(self) -> "Listing":

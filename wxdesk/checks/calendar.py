@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from wxdesk.domain.calendar import Board, Placed, Push, Why
+from wxdesk.domain.calendar import Placed, Push, Why
 from wxdesk.domain.findings import Finding
-from wxdesk.domain.pushing import quotas
 from wxdesk.domain.rulebook import Rulebook
 
 
@@ -20,15 +19,6 @@ def check_push(push: Push, items: Sequence[Placed], rulebook: Rulebook) -> Itera
         yield rulebook.finding("CAL.minimum", push=push.label, count=count, minimum=push.minimum)
     if push.headline and items and not any(item.first for item in items):
         yield rulebook.finding("CAL.first", push=push.label)
-
-
-def check_quota(board: Board, push: Push, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield `CAL.quota` where WeChat allows fewer pushes in the day or month than are planned there."""
-    for quota in quotas(board, push):
-        if quota.exceeded:
-            yield rulebook.finding(
-                "CAL.quota", push=push.label, span=quota.span, count=quota.used, most=quota.most
-            )
 
 
 def check_waiting(why: Why, rulebook: Rulebook) -> Iterator[Finding]:

@@ -5,7 +5,6 @@ The rulebook lists which domains are the house's own business and which codes be
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
 from urllib.parse import urlsplit
 
 from wxdesk.checks.names import Judge
@@ -35,9 +34,9 @@ def check_codes(codes: Iterable[Code], targets: CodeTargets, judge: Judge) -> It
 def kind_of(text: str, targets: CodeTargets) -> str | None:
     """Return the list of `targets` that a code's text falls under, the longest entry first, or None."""
     matching = [
-        (len(entry), one.name)
-        for one in fields(targets)
-        for entry in getattr(targets, one.name)
+        (len(entry), kind)
+        for kind, entries in targets._asdict().items()
+        for entry in entries
         if _leads_to(text, entry)
     ]
     return max(matching)[1] if matching else None

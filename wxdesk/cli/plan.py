@@ -7,7 +7,7 @@ from wxdesk.cli import timetable
 from wxdesk.cli.context import FINE, Context, day, finding_json, finding_text
 from wxdesk.domain.channel import Sending
 from wxdesk.domain.clock import shanghai_date
-from wxdesk.services.alarms import Outlook
+from wxdesk.services.stock import Outlook
 from wxdesk.services.views import PushItem, PushView
 
 NAME = "plan"
@@ -32,7 +32,7 @@ def run(given: Namespace, context: Context) -> int:
         end = day(given.end) if given.end else None
         if given.stock:
             first = start or shanghai_date(desk.clock.now())
-            return _stock(context, desk.alarms.outlook(first, end or first + _AHEAD, given.channel))
+            return _stock(context, desk.stock.outlook(first, end or first + _AHEAD, given.channel))
         pushes = desk.scheduling.plan(given.channel, start, end)
         waiting = desk.scheduling.waiting(given.channel)
         now = desk.clock.now()

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from wxdesk.cli.context import FINE, Context, finding_json, finding_text, shown
 from wxdesk.cli.show import blocker_text
-from wxdesk.services.alarms import Alarm
+from wxdesk.services.alarm_views import Alarm
 from wxdesk.services.today_views import Agenda, Arrival, Asking, Coming, Left, Some, UnitLetters, Work
 from wxdesk.services.workflow_views import AmendmentView, HoldView
 

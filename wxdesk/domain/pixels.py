@@ -6,9 +6,6 @@ from typing import Any
 
 FINGERPRINT_BITS = 64
 
-MOST_BITS = 9
-"""The largest distance at which pictures that resemble each other are looked for."""
-
 
 @dataclass(frozen=True)
 class Code:

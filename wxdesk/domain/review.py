@@ -1,11 +1,13 @@
 """Placements on channels, their stages, and the approval that holds a hash (HS 4.1)."""
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from wxdesk.domain.audit import canonical
+from wxdesk.domain.blocking import Evidence as Evidence
+from wxdesk.domain.blocking import blockers as blockers
 from wxdesk.domain.stages import OUT as OUT
 from wxdesk.domain.stages import OVER as OVER
 from wxdesk.domain.stages import REVIEWED as REVIEWED
@@ -127,32 +129,3 @@ def content_hash(blocks: Sequence[object], source: str, media: Sequence[str], pl
 
 def _crop_list(crop: Crop | None) -> list[int] | None:
     return [crop.left, crop.top, crop.right, crop.bottom] if crop else None
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """What stands about one placement at this moment, for `blockers`.
-
-    `current_hash` is the hash of its content now; `stopping` are rules whose findings still stop export.
-    """
-
-    stage: PlacementStage
-    current_hash: str
-    released_hash: str | None
-    push: str | None
-    stopping: Collection[str]
-    channel_filed: bool
-
-
-def blockers(evidence: Evidence) -> Iterator[str]:
-    """Yield the code of everything that still stands between one placement and export."""
-    if not evidence.channel_filed:
-        yield "channel-not-filed"
-    if evidence.push is None:
-        yield "not-placed"
-    if evidence.stage not in (PlacementStage.RELEASED, *OUT):
-        yield f"stage-{evidence.stage.replace('_', '-')}"
-    elif evidence.released_hash != evidence.current_hash:
-        yield "changed-after-release"
-    for rule in sorted(evidence.stopping):
-        yield f"finding:{rule}"

@@ -8,11 +8,12 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
+from typing import NamedTuple
 
 from wxdesk.domain.channel import Channel, ChannelKind, ChannelSettings, Recurrence, Sending
 from wxdesk.domain.errors import Value
 from wxdesk.domain.findings import Finding, Severity, Stops, Waivable, Where
-from wxdesk.domain.pixels import MOST_BITS
+from wxdesk.domain.resemblance import MOST_BITS
 from wxdesk.domain.strict_toml import StrictFile
 
 _DAYS_OF_MONTH = frozenset(range(1, 32))
@@ -21,8 +22,7 @@ _NEEDED = ("limits", "clauses", "grounds", "forms", "codes", "wording", "rules",
 """Tables of which the program needs every entry that it ships."""
 
 
-@dataclass(frozen=True)
-class ArchiveLimits:
+class ArchiveLimits(NamedTuple):
     """Of a zip: entries, unpacked bytes, the ratio held against entries of some size, seconds to unpack."""
 
     entries: int
@@ -32,8 +32,7 @@ class ArchiveLimits:
     seconds: int
 
 
-@dataclass(frozen=True)
-class DocumentLimits:
+class DocumentLimits(NamedTuple):
     """Of a document: parts of its container, bytes unpacked, ratio, paragraphs, bytes of a text file.
 
     Of a sheet of a workbook `table_rows` and `table_columns` are read, of a PDF `pages`; `style_matches` is
@@ -65,8 +64,7 @@ class DocumentLimits:
     places: int
 
 
-@dataclass(frozen=True)
-class ImageLimits:
+class ImageLimits(NamedTuple):
     """Of a picture (HS 4.4-2): bytes (exclusive), formats; caps before decoding.
 
     Nothing of more `opened_bytes` is opened; `chunks` are segments of JPEG and chunks of PNG other than
@@ -87,30 +85,26 @@ class ImageLimits:
     leftover_bytes: int
 
 
-@dataclass(frozen=True)
-class MendLimits:
+class MendLimits(NamedTuple):
     """Of mending: formats beside JPEG and PNG that an editor may have converted (HS 4.4-2)."""
 
     formats: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class OnsiteLimits:
+class OnsiteLimits(NamedTuple):
     """Of a picture from the scene: long side in pixels below which it returns or warns."""
 
     return_below_long_side: int
     warn_below_long_side: int
 
 
-@dataclass(frozen=True)
-class PhotoLimits:
+class PhotoLimits(NamedTuple):
     """Of artwork: the score of the pixels, in percent, from which a person is asked (HS 4.4-2)."""
 
     ask_from_percent: int
 
 
-@dataclass(frozen=True)
-class SharpnessLimits:
+class SharpnessLimits(NamedTuple):
     """Of a picture from the scene: the measures of `domain.pixels.Sharpness` at which it returns or warns."""
 
     return_below_laplacian: int
@@ -118,8 +112,7 @@ class SharpnessLimits:
     warn_below_detail_permille: int
 
 
-@dataclass(frozen=True)
-class DuplicateLimits:
+class DuplicateLimits(NamedTuple):
     """Of pictures alike: bits of 64 up to which they are one, or similar; aspect in thousandths."""
 
     one_up_to_bits: int
@@ -127,8 +120,7 @@ class DuplicateLimits:
     shape_permille: int
 
 
-@dataclass(frozen=True)
-class VideoLimits:
+class VideoLimits(NamedTuple):
     """Of a video (HS 4.4-2): bytes (inclusive), containers by content, codecs, seconds (exclusive).
 
     `looked_pixels` are decoded to look for damage, at places spread over the film.
@@ -149,15 +141,13 @@ class VideoLimits:
     api_at_most_bytes: int
 
 
-@dataclass(frozen=True)
-class TextLimits:
+class TextLimits(NamedTuple):
     """Of a body: characters as Word counts them (HS 4.4-2)."""
 
     body_at_least: int
 
 
-@dataclass(frozen=True)
-class WechatLimits:
+class WechatLimits(NamedTuple):
     """Of the platform: characters of fields and HTML, bytes of HTML and of article pictures, counts.
 
     A picture of an article more than `split_above_ratio` times as high as wide may be split into parts of at
@@ -182,16 +172,14 @@ class WechatLimits:
     moments_images: int
 
 
-@dataclass(frozen=True)
-class CoverLimits:
+class CoverLimits(NamedTuple):
     """Of covers: width and height in pixels."""
 
     wide: tuple[int, ...]
     square: tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class ParserLimits:
+class ParserLimits(NamedTuple):
     """Of one job in a parser process: address space, one file written, CPU and wall clock in seconds."""
 
     memory_bytes: int
@@ -200,8 +188,7 @@ class ParserLimits:
     wall_seconds: int
 
 
-@dataclass(frozen=True)
-class CalendarLimits:
+class CalendarLimits(NamedTuple):
     """Of the calendar: how many days ahead a push is looked for, and when the program raises an alarm.
 
     A push that lacks items is told `gap_days` before it closes and until then; one that is not confirmed
@@ -217,8 +204,7 @@ class CalendarLimits:
     idle_return_days: int
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(NamedTuple):
     """Every threshold, by what it limits."""
 
     archive: ArchiveLimits
@@ -237,16 +223,14 @@ class Limits:
     calendar: CalendarLimits
 
 
-@dataclass(frozen=True)
-class Clause:
+class Clause(NamedTuple):
     """The sentence of a clause in both languages."""
 
     zh: str
     en: str
 
 
-@dataclass(frozen=True)
-class Refusal:
+class Refusal(NamedTuple):
     """A reason for which material is not used (不采用): its clause, and the sentence for the unit."""
 
     clause: str
@@ -254,8 +238,7 @@ class Refusal:
     en: str
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """What the rulebook says of one rule id; `softer` is the severity of its milder case, if any."""
 
     clause: str
@@ -266,8 +249,7 @@ class Rule:
     softer: Severity | None = None
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(NamedTuple):
     """Which rulebook this is; `as_of` is the day its platform figures were read."""
 
     id: str
@@ -276,16 +258,14 @@ class Head:
     as_of: date
 
 
-@dataclass(frozen=True)
-class Sources:
+class Sources(NamedTuple):
     """Words that name the own house as the source, and words that name nobody (HS 4.4-1)."""
 
     own: tuple[str, ...]
     vague: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Wording:
+class Wording(NamedTuple):
     """Words to look for in a text: `relative` names days by their distance from today (HS 4.4-1).
 
     Words of prices stand before an amount: what it cost, what it costs now, what is saved (HS 3.6-3).
@@ -302,8 +282,7 @@ class Wording:
     festive: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Extensions:
+class Extensions(NamedTuple):
     """File extensions by kind, for names only: what a file is, its content says."""
 
     image: tuple[str, ...]
@@ -312,8 +291,7 @@ class Extensions:
     skip: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class CodeTargets:
+class CodeTargets(NamedTuple):
     """Where QR codes lead, by what they are: domains, some with a path, or beginnings such as "wxp://"."""
 
     allowed: tuple[str, ...]
@@ -324,8 +302,7 @@ class CodeTargets:
     shop: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class ChannelSeed:
+class ChannelSeed(NamedTuple):
     """A channel as the rulebook ships it; the desk's dated settings are the truth afterwards."""
 
     id: str

@@ -2,14 +2,14 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 
 from wxdesk.domain.channel import Sending
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.findings import Severity, Stops, Waivable
-from wxdesk.domain.rulebook import Rulebook, read_rulebook
+from wxdesk.domain.rulebook import ChannelSeed, Rulebook, read_rulebook
 from wxdesk.domain.toml_places import Keys, TomlValue, changed, named, written
 
 _KILO = 1024
@@ -258,10 +258,10 @@ def _walk(at: Keys, value: object) -> Iterator[tuple[Keys, TomlValue]]:
     if isinstance(value, Mapping):
         for key, item in value.items():
             yield from _walk((*at, key), item)
-    elif is_dataclass(value):
-        for one in fields(value):
-            yield from _walk((*at, one.name), getattr(value, one.name))
-    elif isinstance(value, tuple) and value and is_dataclass(value[0]):
+    elif names := getattr(value, "_fields", ()):
+        for name in names:
+            yield from _walk((*at, name), getattr(value, name))
+    elif isinstance(value, tuple) and value and isinstance(value[0], ChannelSeed):
         for item in value:
             yield from _walk((*at, item.id), item)
     elif isinstance(value, StrEnum):

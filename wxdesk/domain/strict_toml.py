@@ -1,16 +1,18 @@
-"""Read a TOML file into frozen dataclasses, refusing whatever they do not name."""
+"""Read a TOML file into frozen dataclasses and named tuples, refusing whatever they do not name."""
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from types import UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 from wxdesk.domain.errors import UserError
-from wxdesk.domain.toml_places import Keys, places
+
+if TYPE_CHECKING:
+    from wxdesk.domain.toml_places import Keys
 
 
 class StrictFile:
@@ -31,7 +33,9 @@ class StrictFile:
             raise UserError("rulebook-syntax", file=name, detail=str(error)) from None
 
     @cached_property
-    def _lines(self) -> dict[Keys, int]:
+    def _lines(self) -> "dict[Keys, int]":
+        from wxdesk.domain.toml_places import places  # noqa: PLC0415 - a file in order needs no lines
+
         return {keys: place.line for keys, place in places(self._text).items()}
 
     def fill(self, below: str, tables: Iterable[str]) -> None:
@@ -42,7 +46,7 @@ class StrictFile:
                 self.filled |= _fill(self._table.setdefault(table, {}), given[table])
 
     def build[T](self, target: type[T]) -> T:
-        """Return the whole file as the dataclass `target`.
+        """Return the whole file as the dataclass or named tuple `target`.
 
         Raises:
             UserError: `rulebook-key`, naming file, line, key, what was expected and what stood there.
@@ -50,27 +54,27 @@ class StrictFile:
         built: T = self._dataclass(target, self._table, ())
         return built
 
-    def error(self, keys: Keys, expected: str, found: object) -> UserError:
+    def error(self, keys: "Keys", expected: str, found: object) -> UserError:
         """Return the error for the value at `keys`."""
         line = next((self._lines[keys[:n]] for n in range(len(keys), 0, -1) if keys[:n] in self._lines), 1)
         return UserError(
             "rulebook-key", file=self.name, line=line, key=".".join(keys), expected=expected, found=str(found)
         )
 
-    def _dataclass(self, target: Any, value: object, at: Keys) -> Any:
+    def _dataclass(self, target: Any, value: object, at: "Keys") -> Any:
         if not isinstance(value, dict):
             raise self.error(at, "a table", value)
-        hints = get_type_hints(target)
-        known = {f.name: f for f in fields(target) if not f.metadata.get("computed")}
+        hints = _hints(target)
+        known = _required(target)
         for key in value:
             if key not in known:
                 raise self.error((*at, key), f"one of: {', '.join(known)}", key)
-        for name, spec in known.items():
-            if name not in value and _required(spec):
+        for name, required in known.items():
+            if name not in value and required:
                 raise self.error((*at, name), "a value (the key is missing)", "nothing")
         return target(**{key: self._value(hints[key], item, (*at, key)) for key, item in value.items()})
 
-    def _value(self, hint: Any, value: object, at: Keys) -> object:
+    def _value(self, hint: Any, value: object, at: "Keys") -> object:
         origin, arguments = get_origin(hint), get_args(hint)
         if origin is UnionType:
             return self._value(next(a for a in arguments if a is not type(None)), value, at)
@@ -80,16 +84,16 @@ class StrictFile:
             if not isinstance(value, dict):
                 raise self.error(at, "a table", value)
             return {key: self._value(arguments[1], item, (*at, key)) for key, item in value.items()}
-        if is_dataclass(hint):
+        if is_dataclass(hint) or issubclass(hint, tuple):
             return self._dataclass(hint, value, at)
         return self._scalar(hint, value, at)
 
-    def _items(self, hint: Any, value: object, at: Keys) -> tuple[object, ...]:
+    def _items(self, hint: Any, value: object, at: "Keys") -> tuple[object, ...]:
         if not isinstance(value, Sequence) or isinstance(value, str):
             raise self.error(at, "a list", value)
         return tuple(self._value(hint, item, (*at, str(n))) for n, item in enumerate(value))
 
-    def _scalar(self, hint: type[Any], value: object, at: Keys) -> object:
+    def _scalar(self, hint: type[Any], value: object, at: "Keys") -> object:
         if issubclass(hint, StrEnum):
             if value not in list(hint):
                 raise self.error(at, f"one of: {', '.join(hint)}", value)
@@ -102,8 +106,21 @@ class StrictFile:
         return value
 
 
-def _required(spec: "Field[Any]") -> bool:
-    return spec.default is MISSING and spec.default_factory is MISSING
+@cache
+def _hints(target: Any) -> dict[str, Any]:
+    return get_type_hints(target)
+
+
+@cache
+def _required(target: Any) -> dict[str, bool]:
+    """Return by the names that a target has in the file whether each has to be there."""
+    if not is_dataclass(target):
+        return {name: name not in target._field_defaults for name in target._fields}
+    return {
+        one.name: one.default is MISSING and one.default_factory is MISSING
+        for one in fields(target)
+        if not one.metadata.get("computed")
+    }
 
 
 def _fill(table: dict[str, Any], below: Mapping[str, Any]) -> bool:

@@ -4,7 +4,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from types import UnionType
 from typing import Any
@@ -120,7 +120,7 @@ class MediaProber:
                 "image.probe",
                 path=place,
                 format=base.format,
-                limits=asdict(limits),
+                limits=limits._asdict(),
             )
         return _with(base, answer)
 

@@ -8,13 +8,13 @@ from wxdesk.domain.errors import Refused
 from wxdesk.domain.review import Placement, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Submission
-from wxdesk.services.acting import moment
-from wxdesk.services.boards import wanted_for
 from wxdesk.services.composing import new_placement, placed_again
 from wxdesk.services.moving import SEAT
 from wxdesk.services.ports import By, Transaction
+from wxdesk.services.present import moment
 from wxdesk.services.seating import Seating
 from wxdesk.services.staffing import channel_in
+from wxdesk.services.wanted import wanted_for
 
 _KEPT = ("id", "row_version", *SEAT)
 """What a placement that was planned keeps when its material is accepted."""

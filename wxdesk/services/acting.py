@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from wxdesk.domain.clock import SHANGHAI, later, shanghai_date
+from wxdesk.domain.clock import SHANGHAI, shanghai_date
 from wxdesk.domain.errors import Refused
 from wxdesk.domain.people import UNIT_ROLES, Assignment, Person, Role, has_role
 from wxdesk.domain.review import Placement, PlacementStage
 from wxdesk.domain.submission import Stage, Submission
 from wxdesk.domain.transitions import PLACEMENTS, SUBMISSIONS, Transition
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
+from wxdesk.services.present import moment
 
 
 def attempt[T](store: Store, event: Event, work: Callable[[Transaction], T]) -> T:
@@ -50,15 +51,6 @@ def attempt_on[T](
         return work(tx, current, tx.get(Submission, current.submission))
 
     return attempt(store, store.read(named), inside)
-
-
-def moment(reader: Reader, now: datetime) -> datetime:
-    """Return the later of the clock and the last events: a clock set back reopens no push.
-
-    It looks at the last fifty, so that a clock that once ran years ahead is forgotten.
-    """
-    last = reader.query("last_instant")[0]["at"]
-    return later(now, datetime.fromisoformat(last) if last else None)
 
 
 def require(tx: Transaction, by: By, now: datetime, *roles: Role, channel: str | None = None) -> Person:

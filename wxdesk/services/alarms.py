@@ -1,9 +1,8 @@
-"""What the calendar warns of today, and what days off ahead need: read in one snapshot."""
+"""What the calendar warns of today: read in one snapshot."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Any
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
 
 from wxdesk.checks.alarms import (
     check_break,
@@ -15,106 +14,56 @@ from wxdesk.checks.alarms import (
     check_years,
     unfinished_before_work,
 )
-from wxdesk.domain.calendar import Board, Push
 from wxdesk.domain.channel import Channel, ChannelKind
-from wxdesk.domain.clock import shanghai_date
-from wxdesk.domain.days import Days
+from wxdesk.domain.days import DayRow, Days, with_own
 from wxdesk.domain.findings import Finding
-from wxdesk.domain.review import OVER, Placement, PlacementStage
-from wxdesk.domain.rulebook import Rulebook
-from wxdesk.services.acting import moment
-from wxdesk.services.boards import board_of
-from wxdesk.services.days import SpecialDays
-from wxdesk.services.ports import Clock, Reader, Store
-from wxdesk.services.proposing import waiting_in
-from wxdesk.services.staffing import channel_in, channels_in
+from wxdesk.domain.stages import OVER, PlacementStage
+from wxdesk.services.alarm_views import Alarm, PushName
+from wxdesk.services.near_calendar import AHEAD, BACK, NearCalendar
+from wxdesk.services.present import moment
 
-_BACK, _AHEAD = timedelta(days=7), timedelta(days=14)
+if TYPE_CHECKING:
+    from wxdesk.domain.calendar import Board, Push
+    from wxdesk.domain.rulebook import Rulebook
+    from wxdesk.services.ports import Clock, Reader, Store
+
 _YEAR_AHEAD = timedelta(days=60)
 _READY = (PlacementStage.RELEASED, *OVER)
 
 
-@dataclass(frozen=True)
-class PushName:
-    """A push as people call it: by its channel and its day; `label` is what services know it by."""
-
-    label: str
-    channel_name: str
-    day: date
-
-
-@dataclass(frozen=True)
-class Alarm:
-    """One thing to look at: what it is, and the pushes or the submission that it is about, if any."""
-
-    finding: Finding
-    pushes: Sequence[PushName] = ()
-    submission: str | None = None
-
-
-@dataclass(frozen=True)
-class Need:
-    """What one channel needs over a span of days, and has; by day and push where something lacks.
-
-    `have` are items with their material on those pushes, `planned` placeholders, `stock` what waits; `lacks`
-    is what would still be missing if all stock were used.
-    """
-
-    channel: str
-    channel_name: str
-    pushes: int
-    need: int
-    have: int
-    planned: int
-    stock: int
-    short: Sequence[tuple[str, int]]
-
-    @property
-    def lacks(self) -> int:
-        """Return how many items are still to be found."""
-        return max(0, sum(count for _, count in self.short) - self.stock)
-
-
-@dataclass(frozen=True)
-class Outlook:
-    """The stock planner for a span: needs by channel, and who owes something (unit, number, title)."""
-
-    first: date
-    last: date
-    needs: Sequence[Need]
-    chase: Sequence[tuple[str, str, str]]
-    unknown_years: Sequence[int]
-
-
 class Alarms:
-    """Alarms of the calendar, and the planner for days off."""
+    """Alarms of the calendar."""
 
-    def __init__(self, store: Store, rulebook: Rulebook, days: SpecialDays, clock: Clock) -> None:
-        """Read from `store`."""
+    def __init__(self, store: "Store", rulebook: "Rulebook", shipped: Days, clock: "Clock") -> None:
+        """Read from `store`, which has the office's own special days beside those `shipped`."""
         self._store = store
         self._rulebook = rulebook
-        self._days = days
+        self._shipped = shipped
         self._clock = clock
 
     def today(self) -> list[Alarm]:
         """Return what the calendar warns of now, the gravest first."""
         return self._store.read(self.today_in)
 
-    def today_in(self, reader: Reader) -> list[Alarm]:
+    def today_in(self, reader: "Reader") -> list[Alarm]:
         """Return the same inside a snapshot."""
         now = moment(reader, self._clock.now())
-        today, days = shanghai_date(now), self._days.all_in(reader)
+        return self.warned_in(reader, NearCalendar(reader, now, self._rulebook))
+
+    def warned_in(self, reader: "Reader", calendar: NearCalendar) -> list[Alarm]:
+        """Return the same of a calendar that was read before."""
+        today, days = calendar.today, with_own(self._shipped, reader.find(DayRow))
         found = [Alarm(one) for one in check_years(days, today, today + _YEAR_AHEAD, self._rulebook)]
         published = reader.query("last_published", today=today.isoformat())
         last = {row["channel"]: date.fromisoformat(row["day"]) for row in published}
         ahead: list[tuple[Push, bool]] = []
-        channels = {channel.id: channel for channel in channels_in(reader)}
-        for channel in channels.values():
-            board = board_of(reader, channel, today, self._rulebook, today + _AHEAD)
+        channels = {channel.id: channel for channel in calendar.channels}
+        for board in calendar.boards:
+            channel = board.channel
             found += [Alarm(one) for one in check_idle(board, last.get(channel.id), today, self._rulebook)]
-            for push in board.pushes(today - _BACK, today + _AHEAD):
+            for push in board.pushes(today - BACK, today + AHEAD):
                 named = (_named(channel, push),)
-                found += [Alarm(one, named) for one in self._of_push(reader, board, push, days, now)]
+                found += [Alarm(one, named) for one in self._of_push(calendar, board, push, days)]
                 if not push.cancelled and channel.kind is not ChannelKind.MOMENTS:
                     ahead.append((push, push.fixed or push.sealed))
         open_ones = unfinished_before_work(sorted(ahead, key=lambda one: one[0].date), today, days)
@@ -123,62 +72,19 @@ class Alarms:
         found += [self._past(row, today) for row in reader.query("past_due", today=today.isoformat())]
         return sorted(found, key=lambda alarm: alarm.finding.severity != "return")
 
-    def outlook(self, first: date, last: date, channel: str | None = None) -> Outlook:
-        """Return what the pushes from `first` to `last` need, have and lack, and whom to chase.
-
-        Raises:
-            UserError: `not-found`; no such channel.
-        """
-
-        def work(reader: Reader) -> Outlook:
-            now = moment(reader, self._clock.now())
-            chosen = [channel_in(reader, channel)] if channel else channels_in(reader)
-            since = min(first, shanghai_date(now))
-            boards = [board_of(reader, one, since, self._rulebook, last) for one in chosen]
-            needs = [self._need(reader, board, first, last, now) for board in boards]
-            owed = [
-                (row["unit"], row["number"], row["title"])
-                for row in reader.query("owed")
-                if channel is None or channel in row["channels"]
-            ]
-            unknown = self._days.all_in(reader).unknown_years(first, last)
-            return Outlook(first, last, [need for need in needs if need.need], owed, unknown)
-
-        return self._store.read(work)
-
-    def _need(self, reader: Reader, board: Board, first: date, last: date, now: datetime) -> Need:
-        pushes = [push for push in board.pushes(first, last) if not push.cancelled]
-        there = [sum(item.wanted.filled for item in board.on(push)) for push in pushes]
-        waiting = waiting_in(reader, board.channel.id, now)
-        return Need(
-            channel=board.channel.id,
-            channel_name=board.channel.name,
-            pushes=len(pushes),
-            need=sum(push.minimum for push in pushes),
-            have=sum(there),
-            planned=sum(map(board.used, pushes)) - sum(there),
-            stock=sum(one.filled for one in waiting),
-            short=[
-                (push.label, push.minimum - count)
-                for push, count in zip(pushes, there, strict=True)
-                if count < push.minimum
-            ],
-        )
-
-    def _of_push(
-        self, reader: Reader, board: Board, push: Push, days: Days, now: datetime
-    ) -> Iterator[Finding]:
+    def _of_push(self, calendar: NearCalendar, board: "Board", push: "Push", days: Days) -> Iterator[Finding]:
+        now = calendar.now
         yield from check_gap(board, push, now, self._rulebook)
         items = board.on(push)
         if not items:
             return
-        placed = [reader.get(Placement, item.wanted.placement) for item in items]
-        left = sum(not one.out for one in placed)
+        placed = [calendar.items[item.wanted.placement] for item in items]
+        left = sum(row["url"] is None for row in placed)
         yield from check_missed(push, left, now, self._rulebook)
-        unready = sum(one.stage not in _READY for one in placed)
+        unready = sum(row["stage"] not in _READY for row in placed)
         yield from check_unready(push, unready, now, self._rulebook)
-        if push.date >= shanghai_date(now):
-            yield from check_festive([one.title for one in placed], push, days, self._rulebook)
+        if push.date >= calendar.today:
+            yield from check_festive([row["title"] for row in placed], push, days, self._rulebook)
 
     def _past(self, row: Mapping[str, Any], today: date) -> Alarm:
         if row["expires"] and row["expires"] < today.isoformat():
@@ -192,5 +98,5 @@ class Alarms:
         return Alarm(finding, submission=row["id"])
 
 
-def _named(channel: Channel, push: Push) -> PushName:
+def _named(channel: Channel, push: "Push") -> PushName:
     return PushName(push.label, channel.name, push.date)

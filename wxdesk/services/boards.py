@@ -1,33 +1,42 @@
-"""The calendar of a channel as the desk has it, and what it needs to know of an item."""
+"""The calendar of a channel as the desk has it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from wxdesk.domain.calendar import Board, Placed, PushRow, Wanted
-from wxdesk.domain.channel import Channel
 from wxdesk.domain.clock import shanghai_instant
-from wxdesk.domain.review import Placement
-from wxdesk.domain.rulebook import Rulebook
-from wxdesk.domain.submission import Origin, Stage, Submission
-from wxdesk.services.ports import Reader
+from wxdesk.domain.stages import Origin, Stage
+
+if TYPE_CHECKING:
+    from wxdesk.domain.channel import Channel
+    from wxdesk.domain.rulebook import Rulebook
+    from wxdesk.services.ports import Reader
 
 _LOOK_BACK = timedelta(days=62)
 
 
 def board_of(
-    reader: Reader, channel: Channel, today: date, rulebook: Rulebook, until: date = date.max
+    reader: "Reader",
+    channel: "Channel",
+    today: date,
+    rulebook: "Rulebook",
+    until: date = date.max,
+    *,
+    filled_from: date = date.min,
 ) -> Board:
     """Return the calendar of a channel from two months before `today` on.
 
-    Whoever only looks at the days `until` one need not read what is planned for years; who places does.
+    Whoever only looks at the days from `filled_from` to `until` need not read what earlier pushes hold, nor
+    what is planned for years; who places does.
     """
-    since = (today - _LOOK_BACK).isoformat()
-    span = {"channel": channel.id, "since": since, "until": until.isoformat()}
+    since = today - _LOOK_BACK
+    span = {"channel": channel.id, "since": since.isoformat(), "until": until.isoformat()}
+    filled = {**span, "since": max(since, filled_from).isoformat()}
     rows = reader.select(PushRow, "pushes", **span)
-    items = [_placed(row) for row in reader.query("board", **span)]
-    out = reader.query("sealed", **span, today=today.isoformat())
-    settled = reader.query("fixed", **span)
+    items = [_placed(row) for row in reader.query("board", **filled)]
+    out = reader.query("sealed", **filled, today=today.isoformat())
+    settled = reader.query("fixed", **filled)
     return Board(
         channel,
         rulebook.limits.calendar.horizon_days,
@@ -36,40 +45,6 @@ def board_of(
         sealed=frozenset(str(row["push"]) for row in out),
         fixed=frozenset(str(row["push"]) for row in settled),
     )
-
-
-def wanted_for(submission: Submission, channel: str, now: datetime) -> Wanted:
-    """Return what the calendar needs to know of a submission; own pieces count from now, without lead.
-
-    A placeholder counts from the day on which its material is promised.
-    """
-    own = submission.origin is Origin.OWN
-    arrived = now if own else submission.complete_at or now
-    if submission.stage is Stage.PLANNED:
-        arrived = shanghai_instant(submission.due) if submission.due else now
-    return Wanted(
-        placement="",
-        channel=channel,
-        complete_at=arrived,
-        lead_days=0 if own else None,
-        not_before=submission.not_before,
-        expires=submission.expires,
-        filled=submission.stage is Stage.ACCEPTED,
-    )
-
-
-def wanted_of(reader: Reader, placement: Placement) -> Wanted:
-    """Return what the calendar needs to know of an item.
-
-    One that the office took up again counts from then, and its own dates are over.
-    """
-    submission = reader.get(Submission, placement.submission)
-    if placement.asked_at:
-        wanted = Wanted("", placement.channel, placement.asked_at, lead_days=0)
-    else:
-        at = submission.complete_at or submission.received_at
-        wanted = wanted_for(submission, placement.channel, at)
-    return replace(wanted, placement=placement.id, urgent=placement.urgent, displaced=placement.displaced)
 
 
 def _placed(row: Mapping[str, object]) -> Placed:

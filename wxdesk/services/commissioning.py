@@ -13,9 +13,10 @@ from wxdesk.domain.people import Person, Role, Unit
 from wxdesk.domain.records import ChannelRecord
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Stage, Submission
-from wxdesk.services.acting import attempt, label_of, moment, require, require_reason
+from wxdesk.services.acting import attempt, label_of, require, require_reason
 from wxdesk.services.notices import day_text
 from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
+from wxdesk.services.present import moment
 from wxdesk.services.today_views import Asking
 from wxdesk.texts import texts
 

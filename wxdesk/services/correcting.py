@@ -14,7 +14,6 @@ from wxdesk.services.acting import (
     attempt_on,
     held_role,
     label_of,
-    moment,
     require_decision,
     require_happened,
     require_placement_step,
@@ -22,6 +21,7 @@ from wxdesk.services.acting import (
 )
 from wxdesk.services.composing import back_in_editing, void_approvals
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
+from wxdesk.services.present import moment
 from wxdesk.services.workflow_reading import amendment_view, open_amendment, shown_amendment
 from wxdesk.services.workflow_views import AmendmentView
 

@@ -26,15 +26,7 @@ from wxdesk.domain.submission import (
 )
 from wxdesk.domain.transitions import SUBMISSIONS
 from wxdesk.services.accepting import place_accepted, require_days
-from wxdesk.services.acting import (
-    attempt,
-    label_of,
-    moment,
-    require,
-    require_decision,
-    require_reason,
-    require_step,
-)
+from wxdesk.services.acting import attempt, label_of, require, require_decision, require_reason, require_step
 from wxdesk.services.checking import run_checks
 from wxdesk.services.composing import revision_of_pieces
 from wxdesk.services.findings import current_pieces, open_findings, standing_waivers
@@ -48,6 +40,7 @@ from wxdesk.services.notices import (
     write,
 )
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
+from wxdesk.services.present import moment
 from wxdesk.services.refusing import Why, why_refused
 from wxdesk.services.review_state import stopping
 from wxdesk.services.scheduling import Scheduling

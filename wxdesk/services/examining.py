@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -124,7 +124,7 @@ class Examiner:
                 path=str(path),
                 kind=kind,
                 media_into=folder,
-                limits=asdict(self._limits),
+                limits=self._limits._asdict(),
             )
         except UserError as error:
             if error.code in NOT_THE_FILE:

@@ -13,7 +13,6 @@ from wxdesk.domain.workflow import Hold
 from wxdesk.services.acting import (
     attempt,
     label_of,
-    moment,
     require_decision,
     require_placement_step,
     require_reason,
@@ -22,6 +21,7 @@ from wxdesk.services.acting import (
 from wxdesk.services.composing import back_in_editing, void_approvals
 from wxdesk.services.notices import date_change, write
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
+from wxdesk.services.present import moment
 from wxdesk.services.review_state import current_hash
 from wxdesk.services.seating import Seating
 from wxdesk.services.taking_down import off_calendar, open_placements

@@ -9,10 +9,11 @@ from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Role, Unit
 from wxdesk.domain.review import OVER, Placement, PlacementStage
 from wxdesk.domain.submission import Form, Origin, Stage, Submission
-from wxdesk.services.acting import attempt, label_of, moment, require
+from wxdesk.services.acting import attempt, label_of, require
 from wxdesk.services.composing import placed_again
 from wxdesk.services.last_step import PLANNED
 from wxdesk.services.ports import By, Clock, Event, Store, Transaction
+from wxdesk.services.present import moment
 from wxdesk.services.seating import Seating
 from wxdesk.services.staffing import channel_in
 

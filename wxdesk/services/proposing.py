@@ -11,12 +11,14 @@ from wxdesk.domain.placing import UrgentGrant, place_urgent
 from wxdesk.domain.proposing import pull_forward, recover, seat
 from wxdesk.domain.review import Placement
 from wxdesk.domain.rulebook import Rulebook
-from wxdesk.services.acting import attempt, moment, require, require_reason
-from wxdesk.services.boards import board_of, wanted_of
+from wxdesk.services.acting import attempt, require, require_reason
+from wxdesk.services.boards import board_of
 from wxdesk.services.moving import Proposal, proposal_of, require_seen, write_moves
 from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
+from wxdesk.services.present import moment
 from wxdesk.services.seating import require_movable
 from wxdesk.services.staffing import channel_in
+from wxdesk.services.wanted import wanted_of
 
 type _Moves = Callable[[Reader, Board, datetime], tuple[Move, ...]]
 

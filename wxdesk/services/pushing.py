@@ -20,11 +20,12 @@ from wxdesk.domain.pushing import Quota, extra_push, move_push, quotas, reinstat
 from wxdesk.domain.review import Placement
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Submission
-from wxdesk.services.acting import attempt, moment, require, require_reason
+from wxdesk.services.acting import attempt, require, require_reason
 from wxdesk.services.boards import board_of
 from wxdesk.services.moving import Proposal, proposal_of, require_seen, tell, write_moves
 from wxdesk.services.notices import planned_text, push_moved
 from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
+from wxdesk.services.present import moment
 from wxdesk.services.staffing import channel_in
 
 KEPT = ("date", "cancelled", "minimum", "maximum", "reserve", "sending", "reason")

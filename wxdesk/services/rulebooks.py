@@ -1,7 +1,6 @@
 """Which rulebook holds: the shipped one or the desk's own copy, a draft of the next one, and its adoption."""
 
 from dataclasses import dataclass
-from typing import Protocol
 
 from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.people import Role
@@ -9,64 +8,11 @@ from wxdesk.domain.rulebook import Rulebook, read_rulebook
 from wxdesk.domain.rulebook_entries import differences, with_value
 from wxdesk.domain.toml_places import Keys, TomlValue, written
 from wxdesk.services.acting import attempt, require, require_reason
+from wxdesk.services.held_rulebook import Held, RulebookFiles
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
 
 KEEPERS = (Role.ADMINISTRATOR, Role.CHIEF)
 """Who may change the rules."""
-
-
-class RulebookFiles(Protocol):
-    """The desk's own rulebook, the one before it, and the draft of the next, as files beside its database."""
-
-    def own(self) -> str | None:
-        """Return the desk's own copy, or None where the shipped rulebook holds.
-
-        Raises:
-            UserError: `rulebook-syntax`; it is not UTF-8.
-        """
-        ...
-
-    def replace_own(self, text: str | None, former: str) -> None:
-        """Keep `former` beside it, then write the own copy durably, or remove it with None.
-
-        Raises:
-            Unusable: it cannot be written; what was there remains.
-        """
-        ...
-
-    @property
-    def draft_name(self) -> str:
-        """Return what errors call the draft: where it lies."""
-        ...
-
-    def draft(self) -> str | None:
-        """Return the draft, if there is one; errors as `own`."""
-        ...
-
-    def keep_draft(self, text: str | None) -> None:
-        """Write the draft, or remove it with None; errors as `replace_own`."""
-        ...
-
-
-@dataclass(frozen=True)
-class Held:
-    """The rulebook that holds and its text, the shipped text, and what errors call the own copy."""
-
-    book: Rulebook
-    text: str
-    shipped: str
-    name: str
-
-
-def held_now(files: RulebookFiles, shipped: str, name: str) -> Held:
-    """Return the desk's own copy, or else the `shipped` rulebook.
-
-    Raises:
-        UserError: `rulebook-key` or `rulebook-syntax`, with file and line.
-    """
-    own = files.own()
-    book = read_rulebook(own, name, shipped) if own else read_rulebook(shipped, name)
-    return Held(book, own or shipped, shipped, name)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from wxdesk.checks.calendar import check_push, check_quota
+from wxdesk.checks.calendar import check_push
+from wxdesk.checks.quota import check_quota
 from wxdesk.domain.calendar import (
     Board,
     Placed,
@@ -38,15 +39,17 @@ from wxdesk.domain.records import ExportedPackage
 from wxdesk.domain.review import Placement, UrgentRequest
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Origin, Stage, Submission
-from wxdesk.services.acting import attempt_on, held_role, moment, require
-from wxdesk.services.boards import board_of, wanted_for, wanted_of
+from wxdesk.services.acting import attempt_on, held_role, require
+from wxdesk.services.boards import board_of
 from wxdesk.services.handing import newest_package, timing_of
 from wxdesk.services.moving import proposal_of, require_seen, write_moves
 from wxdesk.services.ports import By, Clock, Reader, Store, Transaction
+from wxdesk.services.present import moment
 from wxdesk.services.review_state import placement_blockers
 from wxdesk.services.seating import Seating, require_movable
 from wxdesk.services.staffing import channel_in, channels_in
 from wxdesk.services.views import Forecast, PackageView, PushItem, PushView, Target, WaitingItem
+from wxdesk.services.wanted import wanted_for, wanted_of
 
 _PLAN_DAYS = 14
 _MONTH = timedelta(days=31)

@@ -8,11 +8,12 @@ from wxdesk.domain.errors import Refused
 from wxdesk.domain.placing import place, place_filled, place_late, refusal
 from wxdesk.domain.review import OVER, Placement, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
-from wxdesk.services.acting import moment
-from wxdesk.services.boards import board_of, wanted_of
+from wxdesk.services.boards import board_of
 from wxdesk.services.moving import write_moves
 from wxdesk.services.ports import By, Clock, Reader, Transaction
+from wxdesk.services.present import moment
 from wxdesk.services.staffing import channel_in
+from wxdesk.services.wanted import wanted_of
 
 
 class Seating:

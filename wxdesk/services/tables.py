@@ -1,6 +1,5 @@
 """Tables that people make elsewhere, read in a parser process."""
 
-from dataclasses import asdict
 from pathlib import Path
 
 from wxdesk.domain.errors import Unusable
@@ -16,5 +15,5 @@ def read_table(parsers: Parsers, path: Path, limits: DocumentLimits) -> list[lis
     """
     if not path.is_file():
         raise Unusable("path-missing", path=str(path), why="")
-    found = parsers.run("table.read", path=str(path.absolute()), limits=asdict(limits))
+    found = parsers.run("table.read", path=str(path.absolute()), limits=limits._asdict())
     return [[str(cell) for cell in row] for row in found["rows"]]

@@ -12,7 +12,7 @@ from wxdesk.domain.people import Role
 from wxdesk.domain.review import Placement
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Notice, NoticeKind, Stage, Submission
-from wxdesk.services.acting import attempt, label_of, moment, require
+from wxdesk.services.acting import attempt, label_of, require
 from wxdesk.services.boards import board_of
 from wxdesk.services.notices import (
     change_clause,
@@ -26,6 +26,7 @@ from wxdesk.services.notices import (
     take_back,
 )
 from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
+from wxdesk.services.present import moment
 from wxdesk.services.scheduling import Scheduling
 from wxdesk.services.staffing import channels_in
 from wxdesk.services.today_views import Letter, UnitLetters

@@ -16,12 +16,14 @@ from wxdesk.domain.review import OVER, Placement, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Submission
 from wxdesk.domain.timetable import Spot, TimetableLine, read_timetable
-from wxdesk.services.acting import attempt, moment, require
-from wxdesk.services.boards import board_of, wanted_of
+from wxdesk.services.acting import attempt, require
+from wxdesk.services.boards import board_of
 from wxdesk.services.moving import write_moves
 from wxdesk.services.ports import By, Clock, Event, Parsers, Reader, Store, Transaction
+from wxdesk.services.present import moment
 from wxdesk.services.staffing import channels_in, face
 from wxdesk.services.tables import read_table
+from wxdesk.services.wanted import wanted_of
 
 _DONE = (*OVER, PlacementStage.ON_HOLD)
 _ACTS = (

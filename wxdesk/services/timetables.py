@@ -6,8 +6,8 @@ from typing import Protocol
 
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.rulebook import Rulebook
-from wxdesk.services.acting import moment
 from wxdesk.services.ports import Clock, Reader, Store
+from wxdesk.services.present import moment
 from wxdesk.services.scheduling import Scheduling, waiting_in
 from wxdesk.services.staffing import channels_in
 from wxdesk.services.timetable_rows import Timetable

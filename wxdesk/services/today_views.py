@@ -1,17 +1,22 @@
 """What is open today, as frozen rows: each names what it is about and what is known of it at a glance."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
 
-from wxdesk.domain.review import PlacementStage
-from wxdesk.domain.submission import NoticeKind
-from wxdesk.services.alarms import Alarm
-from wxdesk.services.workflow_views import AmendmentView, HoldView
+from wxdesk.domain.stages import PlacementStage
+
+if TYPE_CHECKING:
+    from wxdesk.domain.submission import NoticeKind
+    from wxdesk.services.alarm_views import Alarm
+    from wxdesk.services.workflow_views import AmendmentView, HoldView
 
 
-@dataclass(frozen=True)
-class Letter:
+UNCHECKED = "unchecked"
+"""The blocker of an item of which nobody looked yet whether anything holds it up."""
+
+
+class Letter(NamedTuple):
     """What one submission's unit is still to be told; `text` is ready to be pasted.
 
     Several open notices of one submission are one letter: `kinds` and `notices` name them, oldest first.
@@ -20,14 +25,13 @@ class Letter:
     submission: str
     number: str
     title: str
-    kinds: Sequence[NoticeKind]
+    kinds: Sequence["NoticeKind"]
     notices: Sequence[str]
     text: str
     since: datetime
 
 
-@dataclass(frozen=True)
-class UnitLetters:
+class UnitLetters(NamedTuple):
     """Everything one unit is to be told; `text` says it in one message where there is more than one."""
 
     unit: str
@@ -40,8 +44,7 @@ class UnitLetters:
         return [notice for letter in self.letters for notice in letter.notices]
 
 
-@dataclass(frozen=True)
-class Work:
+class Work(NamedTuple):
     """A placement somebody of the office works on; without a `day` it has no push yet.
 
     `hindrance` is why who sits here may not take the next step: empty where they may, else `role`,
@@ -64,16 +67,14 @@ class Work:
     blockers: Sequence[str] = ()
 
 
-@dataclass(frozen=True)
-class FactWork:
+class FactWork(NamedTuple):
     """A placement whose days, prices and shops are to be compared; `again` after another comparison."""
 
     work: Work
     again: bool
 
 
-@dataclass(frozen=True)
-class Coming:
+class Coming(NamedTuple):
     """A push of the next days; `missing` counts what lacks to the minimum, `unready` what is not released.
 
     `blocked` are the items that hold up export, `faults` codes of the push itself; both are filled for the
@@ -100,8 +101,7 @@ class Coming:
     blocked: Sequence[Work] = ()
 
 
-@dataclass(frozen=True)
-class Left:
+class Left(NamedTuple):
     """A past push that is not finished: exported but not registered as published, or never exported."""
 
     label: str
@@ -111,8 +111,7 @@ class Left:
     exported: bool
 
 
-@dataclass(frozen=True)
-class Arrival:
+class Arrival(NamedTuple):
     """A submission that waits for a decision, or for its unit; `returns` counts findings that return it."""
 
     submission: str
@@ -124,8 +123,7 @@ class Arrival:
     own: bool = False
 
 
-@dataclass(frozen=True)
-class Asking:
+class Asking(NamedTuple):
     """A request to a unit that needs a hand; `text` is the letter, or the reminder once it is `sent`.
 
     `late` counts days overdue, `arrived` are numbers that the unit sent since and that may be it.
@@ -143,16 +141,27 @@ class Asking:
     text: str
 
 
-@dataclass(frozen=True)
-class Some[T]:
+class Some[T](NamedTuple):
     """The first rows of many."""
 
     rows: Sequence[T] = ()
     total: int = 0
 
 
-@dataclass(frozen=True)
-class Agenda:
+class Opening(NamedTuple):
+    """What stands first on `day`, known before articles are read: as in `Agenda`, but for `next`.
+
+    There each push has every item of which it is not sure that nothing holds it up: `UNCHECKED` are those of
+    which only the article tells, the others may have more blockers behind those named.
+    """
+
+    day: date
+    next: Sequence[Coming]
+    left: Sequence[Left]
+    alarms: Sequence["Alarm"] = ()
+
+
+class Agenda(NamedTuple):
     """What is open on `day`: `next` are the pushes of the next push day, `coming` those after it.
 
     `facts` are also among the others, in whatever stage. `fresh` tells that the desk holds no submission
@@ -173,11 +182,11 @@ class Agenda:
     returned: Some[Arrival]
     facts: Sequence[FactWork] = ()
     fresh: bool = False
-    roles: frozenset[str] = field(default=frozenset())
-    alarms: Sequence[Alarm] = ()
+    roles: frozenset[str] = frozenset()
+    alarms: Sequence["Alarm"] = ()
     asked: Sequence[Asking] = ()
-    held: Sequence[HoldView] = ()
-    amendments: Sequence[AmendmentView] = ()
+    held: Sequence["HoldView"] = ()
+    amendments: Sequence["AmendmentView"] = ()
 
     def works(self) -> Iterator[Work]:
         """Yield every placement that is named, those that hold up the next push first."""

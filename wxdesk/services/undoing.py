@@ -16,12 +16,13 @@ from wxdesk.domain.records import Freeze
 from wxdesk.domain.review import Placement
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Submission
-from wxdesk.services.acting import attempt, label_of, moment, require
+from wxdesk.services.acting import attempt, label_of, require
 from wxdesk.services.boards import board_of
 from wxdesk.services.freezing import still_as
 from wxdesk.services.moving import seat_of, tell
 from wxdesk.services.notices import planned_text, push_moved
 from wxdesk.services.ports import By, Clock, Event, Store, Transaction
+from wxdesk.services.present import moment
 from wxdesk.services.pushing import kept_of
 from wxdesk.services.staffing import channel_in
 

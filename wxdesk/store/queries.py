@@ -229,7 +229,8 @@ QUERIES = {
     "open_pushes": _OPEN_PUSHES,
     "pushed_items": """
       SELECT p.id, p.submission, p.push, p.stage, p.level, p.title, p."first", p.urgent,
-        p.released_hash, p.url, p.channel, t.date AS day, s.number, coalesce(u.name, '') AS unit
+        p.released_hash, p.url, p.channel, t.date AS day, s.number, coalesce(u.name, '') AS unit,
+        EXISTS (SELECT 1 FROM revision r WHERE r.submission = s.id) AS filled
       FROM push t JOIN placement p ON p.push = t.id JOIN submission s ON s.id = p.submission
       LEFT JOIN unit u ON u.id = s.unit
       WHERE t.date BETWEEN :first AND :last AND p.stage <> 'withdrawn'

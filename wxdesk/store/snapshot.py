@@ -100,7 +100,8 @@ class Snapshot:
 
     def alike(self, fingerprint: str) -> list[Mapping[str, Any]]:
         """Return the files whose fingerprint differs in up to `MOST_BITS` bits, with `distance`."""
-        from wxdesk.domain.pixels import MOST_BITS, distance
+        from wxdesk.domain.pixels import distance
+        from wxdesk.domain.resemblance import MOST_BITS
         from wxdesk.store.likeness import candidates, unsigned
 
         found = [

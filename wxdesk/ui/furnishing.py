@@ -17,7 +17,7 @@ from wxdesk.ui.tasks import TaskRunner
 
 SLICE_S = 0.012
 """So long pieces are built one after another before the event loop has its turn."""
-BREATH_MS = 20
+BREATH_MS = 50
 """So long the window has for drawing what was read, and for a first key, before anything is built."""
 
 _IMPATIENT = frozenset(

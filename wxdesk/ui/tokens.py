@@ -1,12 +1,11 @@
 """The colours of the window by role, light and dark, in one table; nobody else writes a colour."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor
 
 
-@dataclass(frozen=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One scheme: a colour a role as `#rrggbb`; the `…_back` ones lie behind the colour of their name."""
 
     background: str

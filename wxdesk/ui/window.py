@@ -218,7 +218,7 @@ class MainWindow(DropTarget):
     def _count(self) -> None:
         desk = self.session.desk
         self._counting.read(desk.today.rail, self.rail.show_counts)
-        self._tonight.read(desk.today.tonight, self.foot.show_tonight)
+        self._tonight.read(desk.day_ahead.tonight, self.foot.show_tonight)
 
     @Slot()
     def _offer_undo(self) -> None:

@@ -345,8 +345,8 @@ def test_documents_and_texts_are_left_to_their_own_checks() -> None:
 
 
 def test_limits_and_severities_are_those_of_the_rulebook() -> None:
-    limits = replace(BOOK.limits, image=replace(BOOK.limits.image, below_bytes=1000))
-    rules = {**BOOK.rules, "I-SIZE": replace(BOOK.rules["I-SIZE"], severity=Severity.INFO)}
+    limits = BOOK.limits._replace(image=BOOK.limits.image._replace(below_bytes=1000))
+    rules = {**BOOK.rules, "I-SIZE": BOOK.rules["I-SIZE"]._replace(severity=Severity.INFO)}
     assert found(POSTER, book=replace(BOOK, limits=limits, rules=rules)) == {"I-SIZE": "info"}
 
 

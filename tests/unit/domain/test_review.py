@@ -19,11 +19,11 @@ def test_a_released_placed_item_of_a_filed_channel_has_no_blocker() -> None:
 @pytest.mark.parametrize(
     ("evidence", "codes"),
     [
-        (replace(READY, channel_filed=False), ["channel-not-filed"]),
-        (replace(READY, push=None), ["not-placed"]),
-        (replace(READY, stage=PlacementStage.IN_REVIEW), ["stage-in-review"]),
-        (replace(READY, current_hash="other"), ["changed-after-release"]),
-        (replace(READY, stopping={"LEN.title.max", "I-GPS"}), ["finding:I-GPS", "finding:LEN.title.max"]),
+        (READY._replace(channel_filed=False), ["channel-not-filed"]),
+        (READY._replace(push=None), ["not-placed"]),
+        (READY._replace(stage=PlacementStage.IN_REVIEW), ["stage-in-review"]),
+        (READY._replace(current_hash="other"), ["changed-after-release"]),
+        (READY._replace(stopping={"LEN.title.max", "I-GPS"}), ["finding:I-GPS", "finding:LEN.title.max"]),
     ],
 )
 def test_each_thing_that_is_missing_blocks_by_its_code(evidence: Evidence, codes: list[str]) -> None:

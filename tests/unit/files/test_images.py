@@ -1,7 +1,6 @@
 import io
 import struct
 import zlib
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from wxdesk.bootstrap import shipped_rulebook
 from wxdesk.domain.media import Trouble
 from wxdesk.files.images import probe
 
-CAPS = asdict(shipped_rulebook().limits.image)
+CAPS = shipped_rulebook().limits.image._asdict()
 
 
 def picture(width: int = 200, height: int = 150, mode: str = "RGB") -> Image.Image:

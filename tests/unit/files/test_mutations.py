@@ -72,7 +72,7 @@ def test_a_mutated_picture_gets_facts_that_can_be_kept_and_judged(content: bytes
     with TemporaryDirectory() as folder:
         path = Path(folder) / "picture"
         path.write_bytes(content)
-        answer = probe(str(path), kind, vars(BOOK.limits.image))
+        answer = probe(str(path), kind, BOOK.limits.image._asdict())
     facts = MediaFacts.from_json({"kind": "image", "format": kind, "bytes": len(content), **answer})
     assert MediaFacts.from_json(facts.as_json()) == facts
     assert verdict(check_media(facts, f"a.{kind}", BOOK, use=MediaUse.PROMOTION)) in Verdict
@@ -119,5 +119,5 @@ def test_a_jpeg_whose_header_claims_more_than_its_data_is_returned(tmp_path: Pat
     content[frame + 5 : frame + 9] = (3000).to_bytes(2, "big") + (4000).to_bytes(2, "big")
     path = tmp_path / "a.jpg"
     path.write_bytes(content)
-    problems = probe(str(path), "jpeg", vars(BOOK.limits.image))["problems"]
+    problems = probe(str(path), "jpeg", BOOK.limits.image._asdict())["problems"]
     assert {problem["trouble"] for problem in problems} & {Trouble.TRUNCATED, Trouble.DAMAGED}

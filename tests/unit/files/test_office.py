@@ -5,7 +5,6 @@ import os
 import socket
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -65,7 +64,7 @@ class Machine:
     def read(self, office: str | None, seconds: int = 30) -> Reading:
         scratch = self.folder / "scratch"
         scratch.mkdir(exist_ok=True)
-        limits = replace(self.limits.document, office_seconds=seconds)
+        limits = self.limits.document._replace(office_seconds=seconds)
         prober = MediaProber(self.parsers, self.limits)
         examiner = Examiner(
             Vault(self.folder / "vault"), prober, self.parsers, limits, scratch, office=office

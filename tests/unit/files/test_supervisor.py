@@ -3,7 +3,6 @@
 import sys
 import threading
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -160,7 +159,7 @@ def test_other_limits_hold_from_the_next_job_on(parsers: Parsers) -> None:
     first = parsers.run("test.echo")["process"]
     parsers.hold_to(LIMITS)
     assert parsers.run("test.echo")["process"] == first
-    parsers.hold_to(replace(LIMITS, output_bytes=2 * 1024 * 1024))
+    parsers.hold_to(LIMITS._replace(output_bytes=2 * 1024 * 1024))
     assert parsers.run("test.echo")["process"] != first
 
 

@@ -12,7 +12,7 @@ from wxdesk.domain.rulebook import read_rulebook
 from wxdesk.files.documents import read
 
 BOOK = read_rulebook(assets.read_text("rulebooks/hs-2016.toml"), "hs-2016.toml")
-LIMITS: dict[str, int] = vars(BOOK.limits.document)
+LIMITS: dict[str, int] = BOOK.limits.document._asdict()
 
 NAMESPACES = " ".join(
     f'xmlns:{prefix}="{address}"'

@@ -149,7 +149,7 @@ def test_spring_festival_of_2026_needs_what_the_rules_ask_for(office_in: OfficeI
     office.desk.planning.plan(Topic("年货", ("media",), date(2026, 2, 12), office.unit), office.editor)
     stock = office.receive(material(office.inbox / "备稿"), delivered_at=shanghai("2026-02-01T08:00"))
     office.desk.deciding.accept(stock, office.editor, stock=True)
-    found = office.desk.alarms.outlook(date(2026, 2, 15), date(2026, 2, 23))
+    found = office.desk.stock.outlook(date(2026, 2, 15), date(2026, 2, 23))
     needs = {one.channel: (one.pushes, one.need, one.have, one.planned, one.stock) for one in found.needs}
     assert needs == {
         "media": (9, 54, 0, 1, 1),

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from tests.desks import SetClock
 from wxdesk.domain.media import Kind, MediaFacts
-from wxdesk.domain.pixels import MOST_BITS, Pixels
+from wxdesk.domain.pixels import Pixels
+from wxdesk.domain.resemblance import MOST_BITS
 from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.likeness import signed, unsigned
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from wxdesk.domain.findings import Severity
-from wxdesk.services.alarms import Alarm, PushName
+from wxdesk.services.alarm_views import Alarm, PushName
 from wxdesk.ui.session import Session
 
 _RULES = (

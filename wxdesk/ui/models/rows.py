@@ -1,7 +1,7 @@
 """A table over frozen rows: columns are data, pages come from the store as the person scrolls."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -14,8 +14,7 @@ DIM = Qt.ItemDataRole.UserRole + 2
 type Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True)
-class Column[R]:
+class Column[R](NamedTuple):
     """One column: its head, its width in pixels (0 takes what is left), its text and tone for a row.
 
     `id` names it where a person chooses columns.
@@ -59,15 +58,15 @@ class RowModel[R](QAbstractTableModel):
         return self._total
 
     def replace(self, rows: Sequence[R], total: int | None = None) -> None:
-        """Show other rows; where only values changed, nothing is reset and the selection stays."""
-        fresh = list(rows)
-        same = [self._key(row) for row in fresh] == [self._key(row) for row in self._rows]
+        """Show other rows; where they only changed, or more came below, nothing is reset or jumps."""
+        fresh, before = list(rows), len(self._rows)
+        if before and [self._key(row) for row in fresh[:before]] == [self._key(row) for row in self._rows]:
+            self._rows = fresh[:before]
+            self.dataChanged.emit(self.index(0, 0), self.index(before - 1, len(self.columns) - 1))
+            self.append(fresh[before:], total)
+            return
         self._total = len(fresh) if total is None else total
         self._asked = False
-        if same and fresh:
-            self._rows = fresh
-            self.dataChanged.emit(self.index(0, 0), self.index(len(fresh) - 1, len(self.columns) - 1))
-            return
         self.beginResetModel()
         self._rows = fresh
         self.endResetModel()

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal, Slot
 
 from wxdesk.domain.clock import shanghai_date
-from wxdesk.services.alarms import Alarm
+from wxdesk.services.alarm_views import Alarm
 from wxdesk.ui.models.alarm_words import AlarmWords, by_push, grouped, tone_of
 from wxdesk.ui.panels.calendar.advice import Advice, AlarmLine
 from wxdesk.ui.panels.calendar.grid import Grid

@@ -13,7 +13,7 @@ from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.days import DayKind
 from wxdesk.domain.days import Days as SpecialDays
 from wxdesk.domain.errors import UserError
-from wxdesk.services.alarms import Alarm
+from wxdesk.services.alarm_views import Alarm
 from wxdesk.services.push_sheets import SheetItem
 from wxdesk.services.views import PushItem, PushView, QueueRow, WaitingItem
 from wxdesk.ui.panels.calendar.advice import MOST

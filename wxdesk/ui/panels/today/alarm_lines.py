@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from wxdesk.services.alarms import Alarm
-from wxdesk.services.today_views import Agenda, Coming
+from wxdesk.services.alarm_views import Alarm
+from wxdesk.services.today_views import Agenda, Coming, Opening
 from wxdesk.ui.models.alarm_words import AlarmWords, Group, by_push, grouped, tone_of
 from wxdesk.ui.panels.today.line import Line
 from wxdesk.ui.session import Session
@@ -22,7 +22,7 @@ _SCREENS = {"CAL.due": "queue", "CAL.expired": "queue", "CAL.missed": "packages"
 class AlarmLines:
     """The alarms of one agenda."""
 
-    def __init__(self, session: Session, agenda: Agenda) -> None:
+    def __init__(self, session: Session, agenda: Agenda | Opening) -> None:
         """Find out of which pushes each alarm speaks."""
         self._session = session
         self._day = agenda.day

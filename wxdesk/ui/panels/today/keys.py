@@ -6,9 +6,6 @@ from typing import Protocol
 from wxdesk.ui.commands import Command
 from wxdesk.ui.session import Session
 
-ASKED = "asked"
-"""The subject that opens the requests to units."""
-
 
 class Acts(Protocol):
     """What is done with the line that is selected."""

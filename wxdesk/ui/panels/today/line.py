@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from wxdesk.services.today_views import Arrival, Asking, Coming, Left, Letter, UnitLetters, Work
-from wxdesk.services.workflow_views import AmendmentView, HoldView
+
+if TYPE_CHECKING:
+    from wxdesk.services.workflow_views import AmendmentView, HoldView
 
 type About = Work | Coming | Left | UnitLetters | Letter | Arrival | Asking | HoldView | AmendmentView | None
 

@@ -3,27 +3,33 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.people import Role
-from wxdesk.domain.review import PlacementStage
+from wxdesk.domain.stages import PlacementStage
 from wxdesk.services.today_views import (
+    UNCHECKED,
     Agenda,
     Arrival,
     Asking,
     Coming,
     FactWork,
     Left,
+    Opening,
     Some,
     UnitLetters,
     Work,
 )
-from wxdesk.services.workflow_views import HoldView
 from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.panels.today.alarm_lines import AlarmLines
 from wxdesk.ui.panels.today.line import Line
 from wxdesk.ui.panels.today.waiting_lines import amendment_line, held_line, may_second
 from wxdesk.ui.session import Session
+
+if TYPE_CHECKING:
+    from wxdesk.services.workflow_views import HoldView
 
 _SCREENS = {
     PlacementStage.EDITING: "article",
@@ -59,6 +65,16 @@ class Lines:
         others = sorted((one for one in groups if not one.ours), key=lambda one: one.name != "coming")
         return [*alarms.lines(), *(line for group in [*ours, *others] for line in self._headed(group))]
 
+    def first(self, opening: Opening) -> list[Line]:
+        """Return what stands first in `of` whatever else is open, as far as that is sure."""
+        alarms = AlarmLines(self._session, opening)
+        groups = takewhile(lambda one: one.ours, self._push_groups(opening, alarms))
+        lines = [line for group in groups if group.lines for line in self._headed(group)]
+        sure = list(takewhile(_is_sure, lines))
+        while sure and sure[-1].heading:
+            sure.pop()
+        return [*alarms.lines(), *sure] if sure else []
+
     def _headed(self, group: _Group) -> Iterator[Line]:
         count = len([one for one in group.lines if not one.indented]) if group.total < 0 else group.total
         key = f"today-group-{group.name}"
@@ -70,11 +86,7 @@ class Lines:
         may, day = self._session.may, agenda.day
         works = self._work_groups(agenda)
         editor = may(Role.EDITOR.value)
-        today = bool(agenda.next) and agenda.next[0].day == day
-        pushes = [line for one in agenda.next for line in self._next(one, day, alarms)]
-        yield _Group("tonight" if today else "next", pushes, ours=True, total=len(agenda.next))
-        handing = editor or may(Role.RELEASER.value)
-        yield _Group("left", [self._left(one, day) for one in agenda.left], ours=handing)
+        yield from self._push_groups(agenda, alarms)
         yield from (one for one in works if one.ours)
         facts = [self._facts(one, day) for one in agenda.facts]
         yield _Group("facts", facts, ours=editor or may(Role.REVIEWER.value))
@@ -88,6 +100,15 @@ class Lines:
         yield _Group("coming", coming, ours=False)
         yield from (replace(one, name=f"{one.name}-others") for one in works if not one.ours)
         yield self._arrivals("returned", agenda.returned, day, ours=False)
+
+    def _push_groups(self, agenda: Agenda | Opening, alarms: AlarmLines) -> Iterator[_Group]:
+        """Yield the next pushes and those that are not finished."""
+        day = agenda.day
+        today = bool(agenda.next) and agenda.next[0].day == day
+        pushes = [line for one in agenda.next for line in self._next(one, day, alarms)]
+        yield _Group("tonight" if today else "next", pushes, ours=True, total=len(agenda.next))
+        handing = self._session.may(Role.EDITOR.value, Role.RELEASER.value)
+        yield _Group("left", [self._left(one, day) for one in agenda.left], ours=handing)
 
     def _work_groups(self, agenda: Agenda) -> list[_Group]:
         named = {
@@ -235,7 +256,7 @@ class Lines:
                 indented=several,
             )
 
-    def _held(self, one: HoldView, day: date) -> Line:
+    def _held(self, one: "HoldView", day: date) -> Line:
         return held_line(self._session, one, self._when(one.day, day))
 
     def _amendments(self, agenda: Agenda) -> Iterator[_Group]:
@@ -324,6 +345,16 @@ _PUSH_TONES = {
     "unready": "accent",
     "ready": "ok",
 }
+
+
+def _is_sure(line: Line) -> bool:
+    """Tell whether a line is there, and its tag right, whatever articles say."""
+    about = line.about
+    if isinstance(about, Work):
+        return UNCHECKED not in about.blockers
+    if isinstance(about, Coming) and all(UNCHECKED in one.blockers for one in about.blocked):
+        return _push_state(about) == _push_state(about._replace(blocked=()))
+    return True
 
 
 def _push_state(push: Coming) -> str:

@@ -1,6 +1,6 @@
 """今日待办: what needs a hand now, each line one key from its screen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -8,27 +8,27 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, QTimer, Slot
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from wxdesk.services.today_views import Agenda, Coming, Left
+from wxdesk.services.today_views import Agenda
 from wxdesk.ui import icons
 from wxdesk.ui.commands import Command
-from wxdesk.ui.panels.today.acts import DayActs
+from wxdesk.ui.furnishing import imported
 from wxdesk.ui.panels.today.alarm_lines import ALARMS
-from wxdesk.ui.panels.today.detail import LineDetail
-from wxdesk.ui.panels.today.digest import DigestPane
-from wxdesk.ui.panels.today.keys import ASKED, Board, commands_of
 from wxdesk.ui.panels.today.line import Line
 from wxdesk.ui.panels.today.line_list import NOTE, WHO, lay_out_lines, line_model, line_table
-from wxdesk.ui.panels.today.lines import Lines
+from wxdesk.ui.panels.today.reads import DayReads
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
-from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.bars import EmptyState
 from wxdesk.ui.widgets.basics import button, column, framed, label, named, row
 
 if TYPE_CHECKING:
+    from wxdesk.ui.panels.today.acts import DayActs
     from wxdesk.ui.panels.today.commissions import CommissionsPane
+    from wxdesk.ui.panels.today.keys import Board
 
 _DETAIL, _NARROW_DETAIL = 372, 310
+ASKED = "asked"
+"""The subject that opens the requests to units."""
 _STAY_MS = 120
 """Whoever runs through the list with a key held down starts no reading for each line."""
 _PASSING_MS = 300_000
@@ -43,12 +43,12 @@ class TodayPanel(Screen):
     def __init__(self, session: Session) -> None:
         """Build the panel; `refresh` fills it."""
         super().__init__(session)
-        self._reading = Reading(session.tasks)
+        self._reads = DayReads(session)
         self._search = ""
         self._unfolded = False
         self._agenda: Agenda | None = None
         self._found: Sequence[Line] = ()
-        self._lines = Lines(session)
+        self._furnished = False
         self._staying = QTimer(self, singleShot=True, interval=_STAY_MS)
         self._staying.timeout.connect(self._read)
         self._passing = QTimer(self, interval=_PASSING_MS)
@@ -59,12 +59,34 @@ class TodayPanel(Screen):
         self.list.setModel(self.model)
         self.list.selectionModel().selectionChanged.connect(self._selected)
         self.list.doubleClicked.connect(self._open_index)
-        self.detail = LineDetail(session, self)
-        self.digest = DigestPane(session)
-        self.acts = DayActs(session, self)
+        self._lay_out()
+
+    def furnish(self) -> Iterator[None]:
+        """Read the whole day and build what stands beside the list."""
+        from wxdesk.ui.panels.today import later  # noqa: PLC0415 - after the first picture
+
+        yield from imported(*later.READ)
+        self._reads.whole = True
+        self.refresh()
+        yield from imported(*later.SHOWN)
+        yield from self._make_panes()
+        self._furnished = True
+        self._load()
+
+    def _make_panes(self) -> Iterator[None]:
+        from wxdesk.ui.panels.today.acts import DayActs  # noqa: PLC0415 - after the first picture
+        from wxdesk.ui.panels.today.detail import LineDetail  # noqa: PLC0415 - the same
+        from wxdesk.ui.panels.today.digest import DigestPane  # noqa: PLC0415 - the same
+
+        self.detail = LineDetail(self._session, self)
+        yield
+        self.digest = DigestPane(self._session)
+        self.acts: DayActs = DayActs(self._session, self)
         self.digest.copied.connect(self.acts.copied_digest)
         self.digest.left.connect(self.leave_digest)
-        self._lay_out()
+        self._panes.addWidget(self.detail)
+        self._panes.addWidget(self.digest)
+        yield
 
     def _lay_out(self) -> None:
         session = self._session
@@ -79,8 +101,6 @@ class TodayPanel(Screen):
         self._lists.addWidget(self.list)
         self._lists.addWidget(self.empty)
         self._panes = QStackedWidget()
-        self._panes.addWidget(self.detail)
-        self._panes.addWidget(self.digest)
         self._panes.setMinimumWidth(_DETAIL)
         split = named(QSplitter(Qt.Orientation.Horizontal), "todaySplit")
         split.setHandleWidth(1)
@@ -102,14 +122,16 @@ class TodayPanel(Screen):
 
     def commands(self) -> Sequence[Command]:
         """Return what can be done with the line that is selected, and the digest of the day."""
+        from wxdesk.ui.panels.today.keys import commands_of  # noqa: PLC0415 - after the first picture
+
         return commands_of(self._session, self._board, self)
 
     @property
-    def whole(self) -> DayActs:
+    def whole(self) -> "DayActs":
         """Return what tells the unit of the line everything at once."""
         return self.acts
 
-    def _board(self) -> Board:
+    def _board(self) -> "Board":
         return self.asked if self.shows_asked else self
 
     @property
@@ -145,23 +167,16 @@ class TodayPanel(Screen):
 
     @Slot()
     def refresh(self) -> None:
-        """Read what is open, as who sits here sees it."""
-        session = self._session
-        person = session.person.id if session.person else None
-
-        def work() -> tuple[Agenda, list[Line]]:
-            agenda = session.desk.today.agenda(person)
-            return agenda, self._lines.of(agenda)
-
-        def done(read: tuple[Agenda, list[Line]]) -> None:
-            self._agenda, self._found = read
-            self._show()
-
-        self._reading.read(work, done)
+        """Read what is open, as who sits here sees it; for the first picture what stands first."""
+        self._reads.read(self._show_day)
         if self.shows_asked:
             self.asked.refresh()
         if self.shows_digest:
             self.digest.show_day()
+
+    def _show_day(self, read: tuple[Agenda | None, list[Line]]) -> None:
+        self._agenda, self._found = read
+        self._show()
 
     def search(self, text: str) -> None:
         """Show only lines that name `text`."""
@@ -171,23 +186,22 @@ class TodayPanel(Screen):
         self._show()
 
     def _show(self) -> None:
-        agenda = self._agenda
-        if agenda is None:
-            return
-        self.summary.setText(_summary(self._session, agenda))
         before, row_before = self.current, self.list.currentIndex().row()
         keys = self._session.say("today-keys-folded" if self._unfolded else "today-keys-fold")
         found = [replace(one, note=keys) if one.unfolds else one for one in self._found]
         lines = _matching(found, self._search, unfolded=self._unfolded)
         self.model.replace(lines)
         lay_out_lines(self.list, self.model, self._session.width_scale)
-        empty = agenda.fresh or not lines
-        self._lists.setCurrentWidget(self.empty if empty else self.list)
-        self._panes.setVisible(not empty or self.shows_digest)
-        self._say_empty(agenda)
+        if self._agenda is not None:
+            self._say(self._agenda, nothing=not lines)
         self._select(before.key if before else "", row_before)
 
-    def _say_empty(self, agenda: Agenda) -> None:
+    def _say(self, agenda: Agenda, *, nothing: bool) -> None:
+        """Say what the day is altogether, in the place of the list where there is none."""
+        self.summary.setText(_summary(self._session, agenda))
+        empty = agenda.fresh or nothing
+        self._lists.setCurrentWidget(self.empty if empty else self.list)
+        self._panes.setVisible(not empty or self.shows_digest)
         key = "today-empty" if agenda.fresh else "today-none-found" if self._search else "today-done"
         self.empty.say(self._session.texts.text(key))
 
@@ -221,23 +235,14 @@ class TodayPanel(Screen):
         self._load()
 
     def _load(self) -> None:
+        if not self._furnished:
+            return
         self.detail.show_line(self.current, unfolded=self._unfolded)
         self._staying.start()
 
     @Slot()
     def _read(self) -> None:
-        """Read more of the line on which the person stayed: the items of a push, a reminder."""
-        line = self.current
-        desk = self._session.desk
-        if line is not None and isinstance(line.about, Coming | Left):
-            self._session.tasks.run(lambda: desk.scheduling.push(line.subject), self.detail.show_push)
-        elif line is not None and line.reminds:
-            person = self._session.person
-            sender = person.name if person else ""
-            self._session.tasks.run(
-                lambda: desk.telling.reminder(line.subject, sender),
-                lambda text: self.detail.show_reminder(line.subject, text),
-            )
+        self._reads.read_more(self.current, self.detail)
 
     def step(self, by: int) -> None:
         """Go to the next line, or to the one before."""
@@ -300,7 +305,7 @@ class TodayPanel(Screen):
     @property
     def shows_digest(self) -> bool:
         """Tell whether the digest stands in the place of the line."""
-        return self._panes.currentWidget() is self.digest
+        return self._furnished and self._panes.currentWidget() is self.digest
 
     def show_digest(self) -> None:
         """Show the day in a few lines, in the place of the line."""

@@ -1,12 +1,16 @@
 """What waits to be looked at again: holds whose day came, corrections that one person asked for."""
 
+from typing import TYPE_CHECKING
+
 from wxdesk.domain.people import Role
-from wxdesk.services.workflow_views import AmendmentView, HoldView
 from wxdesk.ui.panels.today.line import Line
 from wxdesk.ui.session import Session
 
+if TYPE_CHECKING:
+    from wxdesk.services.workflow_views import AmendmentView, HoldView
 
-def held_line(session: Session, one: HoldView, due: str) -> Line:
+
+def held_line(session: Session, one: "HoldView", due: str) -> Line:
     """Return the line of a hold; `due` is the day on which it was to be looked at again."""
     return Line(
         f"held-{one.placement or one.submission}",
@@ -27,7 +31,7 @@ def held_line(session: Session, one: HoldView, due: str) -> Line:
     )
 
 
-def amendment_line(session: Session, one: AmendmentView, due: str) -> Line:
+def amendment_line(session: Session, one: "AmendmentView", due: str) -> Line:
     """Return the line of what waits for its second person; `due` is when it was asked."""
     asked = session.say("today-amendment-by", person=one.asked_by)
     return Line(
@@ -45,7 +49,7 @@ def amendment_line(session: Session, one: AmendmentView, due: str) -> Line:
     )
 
 
-def may_second(session: Session, one: AmendmentView) -> bool:
+def may_second(session: Session, one: "AmendmentView") -> bool:
     """Tell whether who sits here can be the second person; which role the first has, the service looks."""
     asked = session.person is not None and session.person.id == one.asker
     return not asked and session.may(Role.CHIEF.value, Role.RELEASER.value)

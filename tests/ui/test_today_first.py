@@ -1,0 +1,74 @@
+"""What Today shows before the whole day is read: its first lines, which then stay where they are."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import Open, Seated
+from wxdesk.services.today_views import UNCHECKED
+from wxdesk.ui.models.rows import RowModel
+from wxdesk.ui.panels.today.line import Line
+from wxdesk.ui.panels.today.lines import Lines
+from wxdesk.ui.panels.today.panel import TodayPanel
+
+PUSH_DAY = "2026-01-04T08:00"
+STAGES = ["received", "accepted", "in_review", "approved", "released"]
+
+
+def both(seat: Seated) -> tuple[list[Line], list[Line]]:
+    """Return the lines of the first picture, and all."""
+    session, lines = seat.window.session, Lines(seat.window.session)
+    person = session.person.id if session.person else None
+    first = lines.first(session.desk.day_ahead.opening())
+    return first, lines.of(session.desk.today.agenda(person))
+
+
+def shown(lines: list[Line]) -> list[tuple[str, ...]]:
+    return [(one.key, one.tag, one.tone, one.title, one.who, one.due, one.whole) for one in lines]
+
+
+@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("at", ["", PUSH_DAY])
+@pytest.mark.parametrize("person", ["", "王审"])
+def test_the_first_lines_are_those_of_the_whole_day(
+    window_on: Open, stage: str, at: str, person: str
+) -> None:
+    seat = window_on(stage, panel="today")
+    if at:
+        seat.office.clock.set(at)
+    if person:
+        seat.sit(person)
+    first, whole = both(seat)
+    assert first
+    assert shown(first) == shown(whole[: len(first)])
+    assert all(after.note.startswith(before.note) for before, after in zip(first, whole, strict=False))
+
+
+def test_the_first_lines_end_where_only_an_article_tells_what_comes(window_on: Open) -> None:
+    seat = window_on("released", panel="today")
+    seat.office.clock.set(PUSH_DAY)
+    opening = seat.office.desk.day_ahead.opening()
+    assert [work.blockers for push in opening.next for work in push.blocked] == [(UNCHECKED,)]
+    first, whole = both(seat)
+    assert not any(line.key.startswith("next-") for line in first)
+    assert len(first) < len(whole)
+
+
+def test_the_first_lines_name_what_surely_holds_up_an_item(window_on: Open) -> None:
+    seat = window_on("approved", panel="today")
+    seat.office.clock.set(PUSH_DAY)
+    notes = [line.note for line in both(seat)[0] if line.key.startswith("next-")]
+    assert notes == ["未签发"]
+
+
+def test_the_rest_of_the_day_comes_below_the_first_lines(window_on: Open, qtbot: QtBot) -> None:
+    seat = window_on("in_review", panel="today")
+    today = seat.window.screen_of(TodayPanel)
+    seat.until(lambda: bool(today.model.rows) and not seat.window.session.tasks.busy)
+    first, whole = both(seat)
+    model: RowModel[Line] = today.model
+    model.replace(first)
+    today.list.setCurrentIndex(model.index(len(first) - 1, 0))
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.rowsInserted):
+        model.replace(whole)
+    assert today.list.currentIndex().row() == len(first) - 1
+    assert model.rowCount() == model.total == len(whole)

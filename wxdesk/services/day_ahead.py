@@ -1,0 +1,186 @@
+"""The pushes ahead and those left behind, read without what articles, checks and notices need."""
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from wxdesk.checks.calendar import check_push
+from wxdesk.domain.blocking import Evidence, blockers
+from wxdesk.domain.calendar import closes_at, closing_day, ends_at
+from wxdesk.domain.clock import shanghai_date, shanghai_instant
+from wxdesk.domain.stages import OVER, PlacementStage
+from wxdesk.services.near_calendar import NearCalendar
+from wxdesk.services.present import moment
+from wxdesk.services.today_views import UNCHECKED, Coming, Left, Opening, Work
+
+if TYPE_CHECKING:
+    from wxdesk.domain.calendar import Board, Push
+    from wxdesk.domain.channel import Channel
+    from wxdesk.domain.rulebook import Rulebook
+    from wxdesk.services.alarms import Alarms
+    from wxdesk.services.ports import Clock, Reader, Store
+
+AHEAD = timedelta(days=7)
+"""How far ahead pushes are looked at."""
+_LOOK_BACK = timedelta(days=62)
+_DONE = (PlacementStage.RELEASED, *OVER)
+
+
+class DayAhead:
+    """What pushes hold and lack, and what is warned of."""
+
+    def __init__(self, store: "Store", rulebook: "Rulebook", alarms: "Alarms", clock: "Clock") -> None:
+        """Read from `store`."""
+        self._store = store
+        self._rulebook = rulebook
+        self._alarms = alarms
+        self._clock = clock
+
+    def opening(self) -> Opening:
+        """Return what stands first in the day's agenda, without a look into articles."""
+        return self._store.read(self._opening)
+
+    def _opening(self, reader: "Reader") -> Opening:
+        calendar = self.calendar_in(reader)
+        channels = calendar.channels
+        filed = {channel.id for channel in channels if channel.filed}
+        following, _ = self.following_in(reader, calendar)
+        names = {channel.id: channel.name for channel in channels}
+        return Opening(
+            day=calendar.today,
+            next=[one._replace(blocked=_surely_held(one, calendar.on(one.key), filed)) for one in following],
+            left=[shown_left(row, names) for row in left_rows(reader, channels, calendar.now)],
+            alarms=self._alarms.warned_in(reader, calendar),
+        )
+
+    def calendar_in(self, reader: "Reader") -> NearCalendar:
+        """Return the calendar around now, inside a snapshot."""
+        return NearCalendar(reader, moment(reader, self._clock.now()), self._rulebook)
+
+    def following_in(self, reader: "Reader", calendar: NearCalendar) -> tuple[list[Coming], list[Coming]]:
+        """Return the pushes of the next push day within a week, and those after it."""
+        found = self._upcoming(reader, calendar, AHEAD)
+        following = [one for one in found if one.day == found[0].day]
+        return following, found[len(following) :]
+
+    def tonight(self) -> list[Coming]:
+        """Return the pushes of today that are not over, as the foot of the window names them."""
+
+        def work(reader: "Reader") -> list[Coming]:
+            now, today = moment(reader, self._clock.now()), timedelta()
+            return self._upcoming(reader, NearCalendar(reader, now, self._rulebook, today), today)
+
+        return self._store.read(work)
+
+    def _upcoming(self, reader: "Reader", calendar: NearCalendar, ahead: timedelta) -> list[Coming]:
+        """Return the pushes of the days ahead that are not over and need or hold something, by date."""
+        packages = calendar.packages(reader)
+        found = [
+            self._coming(board, push, calendar, packages.get(push.key))
+            for board in calendar.boards
+            for push in board.pushes(calendar.today, calendar.today + ahead)
+            if not push.cancelled and ends_at(push) > calendar.now and (push.minimum or board.used(push))
+            if not _is_out(calendar.on(push.key))
+        ]
+        return sorted(found, key=lambda one: one.day)
+
+    def _coming(
+        self, board: "Board", push: "Push", calendar: NearCalendar, package: Mapping[str, str] | None
+    ) -> Coming:
+        """Return one push at a glance; what holds up each of its items is not looked into."""
+        items = calendar.on(push.key)
+        now_holds = {row["id"]: row["released_hash"] for row in items}
+        return Coming(
+            key=push.key,
+            label=push.label,
+            channel=board.channel.id,
+            channel_name=board.channel.name,
+            day=push.date,
+            window=f"{push.window_start:%H:%M}",
+            items=len(items),
+            minimum=push.minimum,
+            maximum=push.maximum,
+            free=board.free(push),
+            missing=max(0, push.minimum - len(items)),
+            unready=sum(row["stage"] not in _DONE for row in items),
+            closes_on=closing_day(push),
+            closed=closes_at(push) <= calendar.now,
+            package="" if package is None else "current" if package == now_holds else "stale",
+            faults=tuple(_push_faults(push, board, self._rulebook)),
+        )
+
+
+def _is_out(items: Sequence[Mapping[str, Any]]) -> bool:
+    """Tell whether everything on a push is published."""
+    return bool(items) and all(row["url"] for row in items)
+
+
+def _surely_held(push: Coming, rows: Iterable[Mapping[str, Any]], filed: Container[str]) -> list[Work]:
+    """Return the items that hold up export, and those of which only their article can tell that."""
+    found = []
+    for row in rows:
+        codes = _surely(row, filed=row["channel"] in filed)
+        named = {**row, "channel_name": push.channel_name}
+        found.append(shown_work(named)._replace(blockers=codes))
+    return found
+
+
+def _surely(row: Mapping[str, Any], *, filed: bool) -> tuple[str, ...]:
+    """Return the blockers that stand whatever the article says; they come before those that it has."""
+    if not row["filled"]:
+        return ("unfilled",)
+    stage, content = PlacementStage(row["stage"]), ""
+    found = tuple(blockers(Evidence(stage, content, content, row["push"], (), channel_filed=filed)))
+    return found or (UNCHECKED,)
+
+
+def left_rows(reader: "Reader", channels: Iterable["Channel"], now: datetime) -> list[Mapping[str, Any]]:
+    """Return the pushes whose window is over and that hold something that is not published."""
+    today = shanghai_date(now)
+    by_id = {channel.id: channel for channel in channels}
+
+    def over(row: Mapping[str, Any]) -> bool:
+        day = date.fromisoformat(row["date"])
+        return shanghai_instant(day, by_id[row["channel"]].on(day).window_end) <= now
+
+    since = (today - _LOOK_BACK).isoformat()
+    rows = reader.query("open_pushes", since=since, today=today.isoformat())
+    return [row for row in rows if over(row)]
+
+
+def shown_left(row: Mapping[str, Any], names: Mapping[str, str]) -> Left:
+    """Return such a push as a row of the day."""
+    return Left(
+        label=f"{row['channel']}/{row['date']}",
+        channel_name=names[row["channel"]],
+        day=date.fromisoformat(row["date"]),
+        items=row["items"],
+        exported=bool(row["exported"]),
+    )
+
+
+def shown_work(row: Mapping[str, Any], hindrance: str = "") -> Work:
+    """Return a placement as a row of the day."""
+    return Work(
+        placement=row["id"],
+        submission=row["submission"],
+        number=row["number"],
+        title=row["title"],
+        unit=row["unit"],
+        channel=row["channel"],
+        channel_name=row["channel_name"],
+        stage=PlacementStage(row["stage"]),
+        level=row["level"],
+        push=f"{row['channel']}/{row['day']}" if row["day"] else None,
+        day=date.fromisoformat(row["day"]) if row["day"] else None,
+        urgent=bool(row["urgent"]),
+        hindrance=hindrance,
+    )
+
+
+def _push_faults(push: "Push", board: "Board", rulebook: "Rulebook") -> list[str]:
+    """Return the codes of what holds up the push itself; too few items only ask for a reason."""
+    if not board.used(push):
+        return ["push-empty"]
+    found = check_push(push, board.on(push), rulebook)
+    return [f"finding:{one.rule}" for one in found if one.rule == "CAL.first"]

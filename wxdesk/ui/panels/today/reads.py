@@ -1,0 +1,50 @@
+"""What Today reads: for the first picture what stands first, then the day, then more of one line."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from wxdesk.services.today_views import Agenda, Coming, Left
+from wxdesk.ui.panels.today.line import Line
+from wxdesk.ui.panels.today.lines import Lines
+from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Reading
+
+if TYPE_CHECKING:
+    from wxdesk.ui.panels.today.detail import LineDetail
+
+
+class DayReads:
+    """Reads off the window's thread, as who sits here sees it."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin with what stands first; `whole` makes it the whole day."""
+        self._session = session
+        self._reading = Reading(session.tasks)
+        self._lines = Lines(session)
+        self.whole = False
+
+    def read(self, done: Callable[[tuple[Agenda | None, list[Line]]], object]) -> None:
+        """Read what is open and its lines; without an agenda as long as that is only what stands first."""
+        session = self._session
+        person = session.person.id if session.person else None
+
+        def first() -> tuple[None, list[Line]]:
+            return None, self._lines.first(session.desk.day_ahead.opening())
+
+        def whole() -> tuple[Agenda, list[Line]]:
+            agenda = session.desk.today.agenda(person)
+            return agenda, self._lines.of(agenda)
+
+        self._reading.read(whole if self.whole else first, done)
+
+    def read_more(self, line: Line | None, detail: "LineDetail") -> None:
+        """Show more of the line on which the person stayed: the items of a push, a reminder."""
+        desk, person = self._session.desk, self._session.person
+        if line is not None and isinstance(line.about, Coming | Left):
+            self._session.tasks.run(lambda: desk.scheduling.push(line.subject), detail.show_push)
+        elif line is not None and line.reminds:
+            sender = person.name if person else ""
+            self._session.tasks.run(
+                lambda: desk.telling.reminder(line.subject, sender),
+                lambda text: detail.show_reminder(line.subject, text),
+            )
