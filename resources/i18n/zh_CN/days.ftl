@@ -74,3 +74,29 @@ cli-plan-short = { $push } 差 { $count } 篇
 cli-plan-chase = 请催 { $unit }：{ $number }《{ $title }》
 cli-plan-enough = 这段时间各账号都不要求篇数。
 today-group-alarms = 提醒
+
+settings-days = 放假与店庆
+days-add = 添加日子
+days-enter = 登记
+days-remove = 删去
+days-removed = 已删去 { $name }。
+days-entered = 已登记 { $name }。
+days-name = 名称
+days-name-hint = 如 春节、五周年店庆
+days-first = 第一天
+days-last = 最后一天
+days-last-hint = 只有一天可不填
+days-yearly = 每年都有
+days-days = 日期
+days-from = 来源
+days-own = 自行登记
+days-shipped = 随程序附带
+days-one = { $year }年{ $first }
+days-span = { $year }年{ $first }至{ $last }
+days-yearly-one = 每年{ $first }
+days-yearly-span = 每年{ $first }至{ $last }
+days-known = { $count ->
+        [0] 今年起的放假和调休还没有登记
+       *[other] 已有 { $years } 年的放假和调休
+    }
+days-empty = 放假和调休决定截稿、定版和提醒；店庆、敏感日会在排期上标出来。
