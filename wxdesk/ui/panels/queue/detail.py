@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
+from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.submission import Origin
 from wxdesk.services.views import SubmissionView
 from wxdesk.ui import icons
@@ -112,7 +113,8 @@ class DetailPane(QWidget):
         person = self._session.person
         roles = frozenset(person.roles) if person else frozenset()
         own = person.id if person else ""
-        return Selection(self.view, self.placements.current, roles, self._session.read_only, own)
+        today = shanghai_date(self._session.desk.clock.now())
+        return Selection(self.view, self.placements.current, roles, self._session.read_only, own, today)
 
     def clear(self) -> None:
         """Show nothing."""
