@@ -15,7 +15,7 @@ from wxdesk.checks.alarms import (
     check_years,
     unfinished_before_work,
 )
-from wxdesk.domain.calendar import Board, Push
+from wxdesk.domain.calendar import Board, Push, begun
 from wxdesk.domain.channel import Channel, ChannelKind
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.days import Days
@@ -147,7 +147,8 @@ class Alarms:
         return self._store.read(work)
 
     def _need(self, reader: Reader, board: Board, first: date, last: date, now: datetime) -> Need:
-        pushes = [push for push in board.pushes(first, last) if not push.cancelled]
+        held = (push for push in board.pushes(first, last) if not push.cancelled)
+        pushes = [push for push in held if not begun(push, now)]
         there = [sum(item.wanted.filled for item in board.on(push)) for push in pushes]
         waiting = waiting_in(reader, board.channel.id, now)
         return Need(

@@ -100,3 +100,19 @@ days-known = { $count ->
        *[other] Days off of { $years } are known
     }
 days-empty = Days off move closing days, settling and alarms; anniversaries and sensitive days are marked on the calendar.
+schedule-act-planner = Stock planner
+planner-title = Stock planner
+planner-first = From
+planner-last = To
+planner-to = to
+planner-count = Count
+planner-need = { $channel }: { $pushes } pushes need { $need }; { $have } there, { $planned } planned, { $stock } in stock
+planner-lacks = { $count } lacking
+planner-enough = enough
+planner-short = { $day } lacks { $count }
+planner-shorts = { $days }
+planner-shorts-more = { $days } … { $count } pushes are short
+planner-owed = { $unit } { $number }
+planner-chase = To urge: { $owed }
+planner-chase-more = To urge: { $owed } … { $count } in all
+planner-none = No channel asks for items over these days.

@@ -100,3 +100,19 @@ days-known = { $count ->
        *[other] 已有 { $years } 年的放假和调休
     }
 days-empty = 放假和调休决定截稿、定版和提醒；店庆、敏感日会在排期上标出来。
+schedule-act-planner = 备稿测算
+planner-title = 备稿测算
+planner-first = 从哪天
+planner-last = 到哪天
+planner-to = 至
+planner-count = 测算
+planner-need = { $channel }：{ $pushes } 期要 { $need } 篇，已有 { $have } 篇，占位 { $planned } 篇，备稿 { $stock } 篇
+planner-lacks = 还差 { $count } 篇
+planner-enough = 已够
+planner-short = { $day }差 { $count } 篇
+planner-shorts = { $days }
+planner-shorts-more = { $days }……共 { $count } 期不足
+planner-owed = { $unit } { $number }
+planner-chase = 请催：{ $owed }
+planner-chase-more = 请催：{ $owed }……共 { $count } 篇
+planner-none = 这段时间各账号都不要求篇数。
