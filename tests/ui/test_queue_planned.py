@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
 from tests.desks import PUSH
 from tests.ui.conftest import Open, Seated
@@ -71,6 +71,8 @@ def test_a_placeholder_gets_another_due_day(window_on: Open) -> None:
     today = shanghai_date(office.desk.clock.now())
     office.desk.planning.plan(Topic("春节值班表", ("media",), today, None), office.editor)
     shown(seat)
+    seat.until(lambda: f"{today.month}月{today.day}日前交" in seat.find(QLabel, "detailUnder").text())
+    assert not seat.sees("do-request_review")
     later = today + timedelta(days=6)
     do(seat, "change_due")
     seat.find(QLineEdit, "stepDay").setText(later.isoformat())

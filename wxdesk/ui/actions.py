@@ -126,6 +126,11 @@ def _can_place(selection: Selection) -> bool:
     return selection.placed(*_LIVE) and not out and selection.can(Role.CHIEF, Role.EDITOR)
 
 
+def _can_request_review(selection: Selection) -> bool:
+    planned = selection.stage(Stage.PLANNED)  # there is nothing to look at yet
+    return selection.placed(PlacementStage.EDITING) and not planned and selection.can(Role.EDITOR)
+
+
 def _can_reject(selection: Selection) -> bool:
     if selection.gone or selection.placed(PlacementStage.APPROVED, PlacementStage.RELEASED):
         return False
@@ -328,7 +333,7 @@ ACTIONS: tuple[Action, ...] = (
         "action-request-review",
         "6",
         "search",
-        lambda s: s.placed(PlacementStage.EDITING) and s.can(Role.EDITOR),
+        _can_request_review,
         first_when=lambda _: True,
     ),
     Action(

@@ -22,7 +22,7 @@ finding-CAL-gap = { $push } 还差 { $missing } 篇{ $planned ->
        *[other] （另有 { $planned } 篇占位未到）
     }，{ $closes } 截稿。
     .do = 请催稿、前移补缺或动用备稿：wxdesk push fill { $push } --show
-finding-CAL-break = 放假前最后一个工作日：到 { $last } 还有 { $count } 期推送没有定版：{ $pushes }。
+finding-CAL-break = 休息前最后一个工作日：到 { $last } 还有 { $count } 期推送没有定版：{ $pushes }。
     .do = 请今天（{ $today }）下班前审签、定版。
 finding-CAL-missed = { $push } 发布时段已过，{ $count } 篇没有登记发布。
     .do = 已发的请登记时间和链接；没有发出的请补排：wxdesk push recover { $push } --show

@@ -78,7 +78,13 @@ class Ahead(QObject):
             asking,
             self._said(action, view),
             lambda by, said: planning.change_due(view.id, required_day(said), by),
+            self._due_before(view),
         )
+
+    def _due_before(self, view: SubmissionView) -> _Undo:
+        """Return the act that gives a placeholder its former due day, where that is not over."""
+        planning, due = self._session.desk.planning, view.due
+        return (lambda by: planning.change_due(view.id, due, by)) if due is not None else None
 
     def _ask_channel(self, action: Action, view: SubmissionView) -> None:
         """Ask on which channel a published article shall go out again."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from wxdesk.domain.clock import shanghai_date
-from wxdesk.domain.submission import Origin
+from wxdesk.domain.submission import Origin, Stage
 from wxdesk.services.views import SubmissionView
 from wxdesk.ui import icons
 from wxdesk.ui.actions import Action, Selection, enabled, main_action
@@ -164,6 +164,8 @@ class DetailPane(QWidget):
         say = self._session.say
         guessed = say("delivered-guessed") if view.delivered_guessed else ""
         delivered = say("delivered-at", at=self._session.instant(view.delivered_at), guessed=guessed)
+        if view.stage is Stage.PLANNED and view.due is not None:
+            delivered = say("due-on", day=self._session.day(view.due))
         unit = view.unit if view.origin is Origin.UNIT else say("own-piece")
         officer = say("officer-is", name=view.officer) if view.officer else ""
         stage = self._session.word("stage", view.stage.value)
