@@ -1,9 +1,10 @@
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QScrollArea
 
 from tests.desks import PUSH, shanghai
 from tests.ui.conftest import Open, Seated
@@ -43,6 +44,24 @@ def test_a_tick_is_kept_with_a_name_and_taken_back_by_undo(window_on: Open) -> N
     seat.until(lambda: "打勾" in seat.notice)
     seat.window.session.undo()
     seat.until(lambda: handover(seat).steps[0].done_at is None)
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_nothing_of_a_push_is_cut_off_at_the_right_in_a_small_window(window_on: Open, language: str) -> None:
+    seat = window_on("exported", language, "packages")
+    pane = seat.packages.pane
+    seat.window.resize(940, 500)
+    seat.until(lambda: seat.sees("stepsAll-0"))
+    seat.find(QPushButton, "stepsAll-0").click()
+    seat.until(lambda: handover(seat).steps[0].done_at is not None)
+    pane.steps.timed.click()
+    seat.until(lambda: pane.steps.untimed.isVisible() and not seat.sees("stepsAll-0"))
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    body = pane.findChild(QScrollArea, "pushScroll")
+    assert body is not None
+    inner = body.widget()
+    assert inner is not None
+    assert inner.minimumSizeHint().width() <= body.viewport().width()
 
 
 def test_all_of_an_article_is_ticked_at_once(window_on: Open) -> None:

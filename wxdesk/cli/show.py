@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from wxdesk.cli.context import FINE, Context, error_text, finding_json, finding_text, rule_name, shown
 from wxdesk.domain.elapsed import Elapsed, With
 from wxdesk.domain.errors import UserError
+from wxdesk.domain.submission import Stage
 from wxdesk.services.lasting import elapsed_words
 from wxdesk.services.views import TOLD, EventView, PlacementView, SubmissionView
 from wxdesk.services.workflow_views import AmendmentView, HoldView
@@ -44,7 +45,10 @@ def print_submission(context: Context, view: SubmissionView) -> None:
     context.print(f"{view.number}  {view.title}  [{stage}]")
     guessed = say("cli-guessed") if view.delivered_guessed else ""
     who = " · ".join(part for part in (view.unit, view.officer, view.source) if part)
-    context.print(f"  {who}  {say('cli-delivered', at=shown(view.delivered_at))}{guessed}")
+    came = f"{say('cli-delivered', at=shown(view.delivered_at))}{guessed}"
+    if view.stage is Stage.PLANNED and view.due is not None:
+        came = say("cli-due", day=view.due.isoformat())
+    context.print(f"  {who}  {came}")
     for piece in view.pieces:
         role = say(f"piece-role-{piece.role.value}")
         mark = say(f"mark-{piece.mark.value}") if piece.mark else ""
@@ -140,6 +144,7 @@ def submission_json(context: Context, view: SubmissionView) -> dict[str, object]
         "officer": view.officer or None,
         "source": view.source or None,
         "delivered_at": view.delivered_at.isoformat(),
+        "due": view.due.isoformat() if view.due else None,
         "delivered_guessed": view.delivered_guessed,
         "complete_at": view.complete_at.isoformat() if view.complete_at else None,
         "channels": list(view.channels),

@@ -20,7 +20,7 @@ RETRACTED, UNDONE = "review.retracted", "step.undone"
 PLANNED = "submission.planned"
 """The event that brings a placeholder about."""
 
-_COMPANIONS = ("placement.placed", "notice.written", "submission.checked")
+_COMPANIONS = ("placement.placed", "placement.stocked", "notice.written", "submission.checked")
 """Events that come with a step in its own transaction."""
 _NO_MATTER = (
     "refused",

@@ -164,6 +164,7 @@ class Reading(Listing):
             event_date=current.event_date,
             not_before=current.not_before,
             expires=current.expires,
+            due=current.due,
             row_version=current.row_version,
             pieces=[piece_view(reader, self._vault, one) for one in pieces],
             findings=[one for one in found if not is_waived(one, waived)],

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from wxdesk.domain.calendar import Board
+from wxdesk.domain.calendar import Board, begun
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.services.boards import board_of
@@ -83,7 +83,8 @@ class Stock:
         return self._store.read(work)
 
     def _need(self, reader: Reader, board: Board, first: date, last: date, now: datetime) -> Need:
-        pushes = [push for push in board.pushes(first, last) if not push.cancelled]
+        held = (push for push in board.pushes(first, last) if not push.cancelled)
+        pushes = [push for push in held if not begun(push, now)]
         there = [sum(item.wanted.filled for item in board.on(push)) for push in pushes]
         waiting = waiting_in(reader, board.channel.id, now)
         return Need(

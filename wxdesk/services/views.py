@@ -142,6 +142,7 @@ class SubmissionView:
     event_date: date | None = None
     not_before: date | None = None
     expires: date | None = None
+    due: date | None = None
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from wxdesk.domain.findings import Severity
 from wxdesk.domain.people import Role
@@ -20,6 +21,7 @@ class Selection:
     roles: frozenset[str] = frozenset()
     read_only: bool = False
     person: str = ""
+    today: date = date.min
 
     @property
     def claimed(self) -> str:
@@ -94,6 +96,7 @@ class Action:
 
 _OPEN = (Stage.RECEIVED, Stage.RETURNED)
 _LEAVING = (Stage.RECEIVED, Stage.RETURNED, Stage.ACCEPTED, Stage.ON_HOLD)
+_LASTING = (Stage.PLANNED, *_LEAVING)
 _LIVE = (
     PlacementStage.EDITING,
     PlacementStage.IN_REVIEW,
@@ -121,6 +124,11 @@ def _can_return(selection: Selection) -> bool:
 def _can_place(selection: Selection) -> bool:
     out = selection.placement is not None and selection.placement.out
     return selection.placed(*_LIVE) and not out and selection.can(Role.CHIEF, Role.EDITOR)
+
+
+def _can_request_review(selection: Selection) -> bool:
+    planned = selection.stage(Stage.PLANNED)  # there is nothing to look at yet
+    return selection.placed(PlacementStage.EDITING) and not planned and selection.can(Role.EDITOR)
 
 
 def _can_reject(selection: Selection) -> bool:
@@ -162,6 +170,48 @@ def _can_mark_sent(selection: Selection) -> bool:
     notices = selection.submission.notices if selection.submission else ()
     return any(one.sent_at is None for one in notices) and selection.can(Role.EDITOR)
 
+
+def _can_leave(selection: Selection) -> bool:
+    placement = selection.placement
+    placed = placement is not None and placement.push is not None and not placement.out
+    return placed and selection.placed(*_LIVE) and selection.can(Role.CHIEF)
+
+
+def _can_expire(selection: Selection) -> bool:
+    view = selection.submission
+    past = view is not None and view.expires is not None and view.expires < selection.today
+    return past and selection.stage(*_LASTING) and selection.can(Role.EDITOR) and not selection.gone
+
+
+def _can_reuse(selection: Selection) -> bool:
+    return selection.placed(*OUT) and selection.amended(None) and selection.can(Role.EDITOR)
+
+
+_EXPIRE = Action("expire", "action-expire", "", "close", _can_expire, first_when=lambda _: True)
+
+_AHEAD: tuple[Action, ...] = (
+    Action(
+        "accept_stock",
+        "action-accept-stock",
+        "",
+        "packages",
+        lambda s: s.stage(Stage.RECEIVED) and s.can(Role.EDITOR),
+    ),
+    Action("roll", "action-roll", "", "calendar", _can_leave, "step"),
+    Action("to_stock", "action-to-stock", "", "packages", _can_leave, "step"),
+    Action(
+        "change_due",
+        "action-change-due",
+        "",
+        "calendar",
+        lambda s: s.stage(Stage.PLANNED) and s.can(Role.EDITOR),
+        "step",
+    ),
+    Action("reuse", "action-reuse", "", "calendar", _can_reuse, "step"),
+)
+
+AHEAD = frozenset(action.id for action in (_EXPIRE, *_AHEAD))
+"""The ids of what plans a submission ahead: stock, the next push, due days, expiry, re-use."""
 
 _STEPS: tuple[Action, ...] = (
     Action("hold", "action-hold", "H", "today", _can_hold, "step"),
@@ -258,6 +308,7 @@ STEPS = frozenset(action.id for action in _STEPS)
 """The ids of what is done beside the plain decisions."""
 
 ACTIONS: tuple[Action, ...] = (
+    _EXPIRE,
     Action(
         "accept",
         "action-accept",
@@ -282,7 +333,7 @@ ACTIONS: tuple[Action, ...] = (
         "action-request-review",
         "6",
         "search",
-        lambda s: s.placed(PlacementStage.EDITING) and s.can(Role.EDITOR),
+        _can_request_review,
         first_when=lambda _: True,
     ),
     Action(
@@ -325,6 +376,7 @@ ACTIONS: tuple[Action, ...] = (
         lambda s: s.stage(Stage.DISCARDED) and s.can(Role.EDITOR),
         first_when=lambda _: True,
     ),
+    *_AHEAD,
     *_STEPS,
     Action("copy_receipt", "action-copy-receipt", "C", "copy", _notice(NoticeKind.RECEIPT)),
     Action("copy_return", "action-copy-return", "Shift+C", "copy", _notice(NoticeKind.RETURN)),

@@ -83,7 +83,7 @@ alarm-do-idle = Plan a push soon.
 alarm-do-due = Urge the unit, change the due day, or reject it.
 alarm-do-expired = If it is not to go out any more, confirm that it expired.
 alarm-do-festive = Choose a plain title, or another day.
-alarm-do-days = Enter the days off and the weekends worked once they are announced: wxdesk days --help
+alarm-do-days = Once they are announced, enter the days off and the weekends worked in the settings, on “Days off”.
 
 ## In Today
 

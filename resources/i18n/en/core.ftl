@@ -416,6 +416,7 @@ cli-show = everything about one submission
 cli-number = number, such as 26-0128
 cli-placement = number, or NUMBER@CHANNEL
 cli-guessed = { " " }(assumed from the time of the files)
+cli-due = due { $day }
 cli-delivered = delivered { $at }
 cli-embedded = { " " }(in the document)
 cli-owed = Still owed:

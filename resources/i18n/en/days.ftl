@@ -74,3 +74,45 @@ cli-plan-short = { $push } lacks { $count }
 cli-plan-chase = Urge { $unit }: { $number } "{ $title }"
 cli-plan-enough = No channel asks for items over these days.
 today-group-alarms = Alarms
+
+settings-days = Days off
+days-add = Add days
+days-enter = Enter
+days-remove = Take out
+days-removed = { $name } is taken out.
+days-entered = { $name } is entered.
+days-name = Name
+days-name-hint = a festival, an anniversary
+days-first = First day
+days-last = Last day
+days-last-hint = empty for a single day
+days-yearly = Every year
+days-days = Days
+days-from = From
+days-own = entered here
+days-shipped = shipped
+days-one = { $year }, { $first }
+days-span = { $year }, { $first } to { $last }
+days-yearly-one = every year, { $first }
+days-yearly-span = every year, { $first } to { $last }
+days-known = { $count ->
+        [0] No days off of this year or later are known
+       *[other] Days off of { $years } are known
+    }
+days-empty = Days off move closing days, settling and alarms; anniversaries and sensitive days are marked on the calendar.
+schedule-act-planner = Stock planner
+planner-title = Stock planner
+planner-first = From
+planner-last = To
+planner-to = to
+planner-count = Count
+planner-need = { $channel }: { $pushes } pushes need { $need }; { $have } there, { $planned } planned, { $stock } in stock
+planner-lacks = { $count } lacking
+planner-enough = enough
+planner-short = { $day } lacks { $count }
+planner-shorts = { $days }
+planner-shorts-more = { $days } … { $count } pushes are short
+planner-owed = { $unit } { $number }
+planner-chase = To urge: { $owed }
+planner-chase-more = To urge: { $owed } … { $count } in all
+planner-none = No channel asks for items over these days.

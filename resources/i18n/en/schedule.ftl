@@ -40,7 +40,6 @@ schedule-state-over = over
 schedule-state-open = open
 schedule-closes = closes { $day }
 schedule-closed = closed
-schedule-under = { $window } { $closes }
 schedule-stands-for = for the { $day }
 schedule-push-told = { $channel }, { $day }, { $window }: { $state }. { $count } placed, at least { $minimum }, at most { $maximum }, { $reserve } of them in reserve. Closes { $closes }.
 schedule-item-told = { $position } · { $number } { $title } · { $unit } · { $stage }. { $why }

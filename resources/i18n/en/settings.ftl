@@ -156,6 +156,7 @@ units-kit-where = Folder for the submission kits: { $names }
 units-kit-written = Written to { $path }, ready to be sent to the unit.
 units-ask = Ask for material
 ask-whom = Ask { $names } for material
+ask-many = these { $count } units
 ask-what = What for
 ask-what-hint = e.g. the New Year fair, 6 pictures
 ask-due = Due day

@@ -156,6 +156,7 @@ days-mark-workday = work
 days-mark-celebration = fest
 days-mark-sensitive = care
 advice-years = Days off of { $years } are not entered yet: only weekends are shown. Please enter them once they are known.
+advice-days = Enter them
 schedule-only = Push days only
 schedule-act-only = Push days only, or every day
 schedule-lanes = Channels

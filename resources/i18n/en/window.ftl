@@ -173,6 +173,7 @@ section-timeline = What happened
 findings-none = No findings.
 finding-waived = let pass
 delivered-at = delivered { $at }{ $guessed }
+due-on = due { $day }
 delivered-guessed = { " " }(guessed)
 officer-is = officer { $name }
 title-came = came as “{ $title }”

@@ -65,7 +65,7 @@ alarm-do-idle = 请安排一期推送。
 alarm-do-due = 催稿，改交稿日，或不采用。
 alarm-do-expired = 不再发布的，按“过期”处理。
 alarm-do-festive = 改用平实的标题，或改排别的日子。
-alarm-do-days = 国务院公布后，登记放假与调休的日期：wxdesk days --help
+alarm-do-days = 国务院公布后，在设置的“放假与店庆”里登记放假与调休的日期。
 
 ## 今日待办里
 

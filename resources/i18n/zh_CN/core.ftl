@@ -416,6 +416,7 @@ cli-show = 一篇来稿的全部情况
 cli-number = 编号，如 26-0128
 cli-placement = 编号，或 编号@账号
 cli-guessed = （按文件时间推定）
+cli-due = { $day } 前交
 cli-delivered = 送达 { $at }
 cli-embedded = （文稿内）
 cli-owed = 待补：

@@ -22,7 +22,7 @@ finding-CAL-gap = { $push } 还差 { $missing } 篇{ $planned ->
        *[other] （另有 { $planned } 篇占位未到）
     }，{ $closes } 截稿。
     .do = 请催稿、前移补缺或动用备稿：wxdesk push fill { $push } --show
-finding-CAL-break = 放假前最后一个工作日：到 { $last } 还有 { $count } 期推送没有定版：{ $pushes }。
+finding-CAL-break = 休息前最后一个工作日：到 { $last } 还有 { $count } 期推送没有定版：{ $pushes }。
     .do = 请今天（{ $today }）下班前审签、定版。
 finding-CAL-missed = { $push } 发布时段已过，{ $count } 篇没有登记发布。
     .do = 已发的请登记时间和链接；没有发出的请补排：wxdesk push recover { $push } --show
@@ -74,3 +74,45 @@ cli-plan-short = { $push } 差 { $count } 篇
 cli-plan-chase = 请催 { $unit }：{ $number }《{ $title }》
 cli-plan-enough = 这段时间各账号都不要求篇数。
 today-group-alarms = 提醒
+
+settings-days = 放假与店庆
+days-add = 添加日子
+days-enter = 登记
+days-remove = 删去
+days-removed = 已删去 { $name }。
+days-entered = 已登记 { $name }。
+days-name = 名称
+days-name-hint = 如 春节、五周年店庆
+days-first = 第一天
+days-last = 最后一天
+days-last-hint = 只有一天可不填
+days-yearly = 每年都有
+days-days = 日期
+days-from = 来源
+days-own = 自行登记
+days-shipped = 随程序附带
+days-one = { $year }年{ $first }
+days-span = { $year }年{ $first }至{ $last }
+days-yearly-one = 每年{ $first }
+days-yearly-span = 每年{ $first }至{ $last }
+days-known = { $count ->
+        [0] 今年起的放假和调休还没有登记
+       *[other] 已有 { $years } 年的放假和调休
+    }
+days-empty = 放假和调休决定截稿、定版和提醒；店庆、敏感日会在排期上标出来。
+schedule-act-planner = 备稿测算
+planner-title = 备稿测算
+planner-first = 从哪天
+planner-last = 到哪天
+planner-to = 至
+planner-count = 测算
+planner-need = { $channel }：{ $pushes } 期要 { $need } 篇，已有 { $have } 篇，占位 { $planned } 篇，备稿 { $stock } 篇
+planner-lacks = 还差 { $count } 篇
+planner-enough = 已够
+planner-short = { $day }差 { $count } 篇
+planner-shorts = { $days }
+planner-shorts-more = { $days }……共 { $count } 期不足
+planner-owed = { $unit } { $number }
+planner-chase = 请催：{ $owed }
+planner-chase-more = 请催：{ $owed }……共 { $count } 篇
+planner-none = 这段时间各账号都不要求篇数。

@@ -40,7 +40,6 @@ schedule-state-over = 已过
 schedule-state-open = 可排稿
 schedule-closes = { $day }日截稿
 schedule-closed = 已截稿
-schedule-under = { $window } { $closes }
 schedule-stands-for = 代{ $day }日
 schedule-push-told = { $channel } { $day } { $window } 推送，{ $state }。已排 { $count } 篇，最少 { $minimum } 篇，最多 { $maximum } 篇，其中预留 { $reserve } 篇。{ $closes }截稿。
 schedule-item-told = { $position } · { $number } { $title } · { $unit } · { $stage }。{ $why }

@@ -144,6 +144,7 @@ units-kit-where = { $names }的投稿包写到哪个文件夹
 units-kit-written = 投稿包已写到 { $path }，可以发给单位。
 units-ask = 约稿
 ask-whom = 向 { $names } 约稿
+ask-many = 这 { $count } 个单位
 ask-what = 约什么
 ask-what-hint = 如：年货节探店，图片 6 张
 ask-due = 哪天前交

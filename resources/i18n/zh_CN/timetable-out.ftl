@@ -156,6 +156,7 @@ days-mark-workday = 班
 days-mark-celebration = 庆
 days-mark-sensitive = 敏
 advice-years = 没有 { $years } 年的放假和调休安排，暂按周末标出；公布后请登记。
+advice-days = 去登记
 schedule-only = 只看推送日
 schedule-act-only = 只看推送日、看每一天
 schedule-lanes = 账号

@@ -173,6 +173,7 @@ section-timeline = 经过
 findings-none = 没有问题项。
 finding-waived = 已放行
 delivered-at = 送达 { $at }{ $guessed }
+due-on = { $day }前交
 delivered-guessed = （推定）
 officer-is = 信息员 { $name }
 title-came = 来稿题《{ $title }》

@@ -160,3 +160,6 @@ def test_spring_festival_of_2026_needs_what_the_rules_ask_for(office_in: OfficeI
     assert (media.lacks, len(media.short), media.short[0]) == (53, 9, ("media/2026-02-15", 6))
     assert [(unit, title) for unit, _, title in found.chase] == [("武穴购物广场", "年货")]
     assert found.unknown_years == []
+    office.clock.set("2026-02-16T18:00")
+    begun = office.desk.stock.outlook(date(2026, 2, 15), date(2026, 2, 23))
+    assert (begun.needs[0].pushes, begun.needs[0].short[0]) == (7, ("media/2026-02-17", 6))

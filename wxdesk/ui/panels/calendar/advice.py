@@ -79,7 +79,12 @@ class Advice(QWidget):
             said = label(
                 self._session.say("advice-years", years=years), "small", name="adviceYears", wrap=True
             )
-            self._lines.addWidget(said)
+            go = partial(self._session.go, "settings", "days")
+            enter = button(self._session.say("advice-days"), "adviceDays", go, role="link")
+            line = row(spacing=8)
+            line.addWidget(said, 1)
+            line.addWidget(enter)
+            self._lines.addLayout(line)
         most = 1 if self._narrow else MOST
         for alarm in self._alarms[:most]:
             self._lines.addLayout(self._alarm(alarm))

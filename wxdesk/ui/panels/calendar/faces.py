@@ -91,8 +91,7 @@ def push_face(session: Session, push: PushView, today: date) -> PushFace:
     under: tuple[str, ...] = (start,) if push.day >= today else ()
     if push.day >= today and push.closes_on != push.day:
         closed = push.closes_on < today
-        closes = say("schedule-closed") if closed else say("schedule-closes", day=push.closes_on.day)
-        under = (say("schedule-under", window=start, closes=closes), closes)
+        under = (say("schedule-closed") if closed else say("schedule-closes", day=push.closes_on.day),)
     if push.stands_for:
         under = (say("schedule-stands-for", day=push.stands_for),)
     told = say(

@@ -129,6 +129,7 @@ class CalendarPanel(Screen):
             ("side", "S", self.toggle_side),
             ("handout", "H", self.toggle_handout),
             ("import", "I", self.strips.choose_table),
+            ("planner", "K", lambda: self.strips.toggle_planner(self.days.read.today)),
         ]
         say = self._session.texts.text
         return [Command(f"calendar.{name}", say(f"schedule-act-{name}"), run, key) for name, key, run in made]

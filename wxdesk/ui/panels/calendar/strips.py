@@ -13,6 +13,7 @@ from wxdesk.ui.panels.calendar.faces import state_of
 from wxdesk.ui.panels.calendar.handout import HandOut
 from wxdesk.ui.panels.calendar.importing import TABLES, ReadBack, is_timetable
 from wxdesk.ui.panels.calendar.period import Period
+from wxdesk.ui.panels.calendar.planner import Planner
 from wxdesk.ui.panels.calendar.proposal_jobs import ProposalJobs
 from wxdesk.ui.panels.calendar.push_jobs import PushJobs
 from wxdesk.ui.panels.calendar.urgent_job import UrgentJob
@@ -33,11 +34,12 @@ class Strips(QWidget):
         self.question = Question(say("action-cancel"), say("schedule-go"))
         self.batch = BatchForm(session)
         self.handout = HandOut(session)
+        self.planner = Planner(session)
         self.carried = label(name="carryHint", wrap=True)
         self._carry = framed(row(self.carried), "strip", "carryStrip")
         set_margins(self._carry, 16, 8, 16, 8)
         self._carry.hide()
-        self.setLayout(column(self.question, self.handout, self.batch, self._carry, spacing=0))
+        self.setLayout(column(self.question, self.handout, self.planner, self.batch, self._carry, spacing=0))
         self.handout.import_wanted.connect(self.choose_table)
 
     @Slot(str)
@@ -77,6 +79,7 @@ class Strips(QWidget):
     def ask(self, job: Job) -> None:
         """Show a job before and after."""
         self.handout.hide()
+        self.planner.hide()
         self.question.hide()
         self.batch.ask(job)
 
@@ -86,7 +89,17 @@ class Strips(QWidget):
             self.handout.hide()
         else:
             self.batch.hide()
+            self.planner.hide()
             self.handout.ask(period, today, lanes)
+
+    def toggle_planner(self, today: date) -> None:
+        """Show or hide what channels need over days off."""
+        if self.planner.isVisible():
+            self.planner.hide()
+        else:
+            self.batch.hide()
+            self.handout.hide()
+            self.planner.ask(today)
 
     @Slot()
     def choose_table(self) -> None:

@@ -63,8 +63,9 @@ class PushPane(QWidget):
         self.clear()
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Leave the numbers out where the titles need the room."""
+        """Leave the numbers out where the titles need the room, and put the hand steps below each other."""
         self.items.setColumnHidden(_NUMBER, narrow)
+        self.steps.set_narrow(narrow=narrow)
 
     def _lay_out(self) -> None:
         lines = column(

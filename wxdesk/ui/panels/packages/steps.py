@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from wxdesk.domain.errors import UserError
@@ -36,6 +36,7 @@ class HandSteps(QWidget):
         self._reading = Reading(session.tasks)
         self._push: PushView | None = None
         self._found: Handover | None = None
+        self._narrow = False
         say = session.say
         self.left = label(role="small", name="stepsLeft")
         self.helper = button(say("paste-helper"), "stepsPaste", self.paste, key="P")
@@ -52,18 +53,25 @@ class HandSteps(QWidget):
         self.untimed = button(say("action-not-timed"), "timedClear", self._clear_time, role="link")
         self.said = label(role="small", name="timedSaid", wrap=True)
         who = label(say("timed-scanned"), "small")
-        time = row(self.due, who, self.scanned, self.timed, self.untimed, None)
+        when = row(self.due, who, self.scanned, None)
         self.setLayout(
             column(
                 row(label(say("section-steps"), "heading"), None, self.left, self.helper),
                 self._lines,
                 label(say("section-timing"), "heading"),
                 self.said,
-                time,
+                when,
+                row(self.timed, self.untimed, None),
                 spacing=8,
             )
         )
         self.hide()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Put the steps one below the other where two of them, with who did them, do not fit side by side."""
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            self._draw()
 
     def show_push(self, push: PushView) -> None:
         """Read how far `push` is; without a package nothing is shown."""
@@ -89,10 +97,8 @@ class HandSteps(QWidget):
         if self._found is None or found != self._found:
             self._name_scanner(found, people)
         self._found = found
-        clear(self._lines)
+        self._draw()
         self.left.setText(say("steps-open", count=found.open) if found.open else say("steps-all-done"))
-        for number, (_, group) in enumerate(groupby(found.steps, key=lambda one: one.placement)):
-            self._lines.addWidget(self._group(number, list(group)))
         may = self._session.may(Role.EDITOR.value, Role.RELEASER.value)
         for one in (self.due, self.scanned, self.timed, self.untimed):
             one.setEnabled(may)
@@ -104,6 +110,13 @@ class HandSteps(QWidget):
             if found.scanned_by:
                 said = f"{said} · {say('timing-scanned', name=found.scanned_by)}"
         self.said.setText(said)
+
+    def _draw(self) -> None:
+        """Put the steps down anew."""
+        clear(self._lines)
+        steps = self._found.steps if self._found is not None else ()
+        for number, (_, group) in enumerate(groupby(steps, key=lambda one: one.placement)):
+            self._lines.addWidget(self._group(number, list(group)))
 
     def _name_scanner(self, found: Handover, people: Sequence[PersonView]) -> None:
         """Offer whoever works at the desk; any other name can be typed. At first it is who sits here."""
@@ -127,7 +140,8 @@ class HandSteps(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(4)
-        columns = 2 if session.width_scale == 1 else 1  # English steps fill a line
+        roomy = session.width_scale == 1 and not self._narrow  # English steps fill a line
+        columns = 2 if roomy else 1
         for at, one in enumerate(steps):
             grid.addWidget(self._step(number, one), at // columns, at % columns)
         for at in range(columns):
@@ -143,7 +157,11 @@ class HandSteps(QWidget):
         by = ""
         if step.done_at is not None:
             by = session.say("steps-done-by", by=step.done_by, at=session.instant(step.done_at))
-        return framed(row(box, None, label(by, "small")))
+        said = label(by, "small", wrap=True)
+        said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        made = row(box)
+        made.addWidget(said, 1)
+        return framed(made)
 
     def _may(self) -> bool:
         return self._session.may(Role.EDITOR.value, Role.RELEASER.value)

@@ -15,6 +15,7 @@ from wxdesk.services.orders import Edit, Received
 from wxdesk.services.ports import By
 from wxdesk.services.views import NoticeView
 from wxdesk.ui.actions import Action
+from wxdesk.ui.panels.queue.ahead import Ahead
 from wxdesk.ui.panels.queue.detail import DetailPane
 from wxdesk.ui.panels.queue.intake_form import IntakeForm, Order
 from wxdesk.ui.panels.queue.picking import Picking
@@ -40,6 +41,7 @@ class Acts(QObject):
         self._sending: NoticeView | None = None
         self._described = 0
         self._steps = Steps(session, detail)
+        self._ahead = Ahead(session, detail)
         self._picking = Picking(session, detail)
         self._placing = Placing(session, detail)
         self._own: dict[str, Callable[[], object]] = {
@@ -69,6 +71,8 @@ class Acts(QObject):
             own()
         elif self._steps.takes(action):
             self._steps.start(action)
+        elif self._ahead.takes(action):
+            self._ahead.start(action)
         elif action.asks == "describe":
             self._start_describing()
         elif action.asks == "push":

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
-from wxdesk.domain.submission import Origin
+from wxdesk.domain.clock import shanghai_date
+from wxdesk.domain.submission import Origin, Stage
 from wxdesk.services.views import SubmissionView
 from wxdesk.ui import icons
 from wxdesk.ui.actions import Action, Selection, enabled, main_action
@@ -112,7 +113,8 @@ class DetailPane(QWidget):
         person = self._session.person
         roles = frozenset(person.roles) if person else frozenset()
         own = person.id if person else ""
-        return Selection(self.view, self.placements.current, roles, self._session.read_only, own)
+        today = shanghai_date(self._session.desk.clock.now())
+        return Selection(self.view, self.placements.current, roles, self._session.read_only, own, today)
 
     def clear(self) -> None:
         """Show nothing."""
@@ -162,6 +164,8 @@ class DetailPane(QWidget):
         say = self._session.say
         guessed = say("delivered-guessed") if view.delivered_guessed else ""
         delivered = say("delivered-at", at=self._session.instant(view.delivered_at), guessed=guessed)
+        if view.stage is Stage.PLANNED and view.due is not None:
+            delivered = say("due-on", day=self._session.day(view.due))
         unit = view.unit if view.origin is Origin.UNIT else say("own-piece")
         officer = say("officer-is", name=view.officer) if view.officer else ""
         stage = self._session.word("stage", view.stage.value)

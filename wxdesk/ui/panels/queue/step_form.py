@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QWidget
 
 from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.errors import UserError
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.basics import button, column, edit, label, row, set_margins
+from wxdesk.ui.widgets.basics import button, column, combo, edit, fill, label, row, set_margins
 from wxdesk.ui.widgets.evidence_well import EvidenceWell
 from wxdesk.ui.widgets.form import Form
 from wxdesk.ui.widgets.times import typed_day, typed_instant
@@ -24,7 +24,10 @@ _TIME = 168
 
 @dataclass(frozen=True)
 class Asking:
-    """What is asked: `what` in words, `go` on the button, which lines stand below; `day` is a caption."""
+    """What is asked: `what` in words, `go` on the button, which lines stand below; `day` is a caption.
+
+    Of `choices`, as (word, value), one is chosen.
+    """
 
     what: str
     go: str
@@ -33,6 +36,7 @@ class Asking:
     at: bool = False
     url: bool = False
     file: str = ""
+    choices: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,7 @@ class Said:
     at: datetime | None
     url: str
     source: Path | QImage | None
+    choice: str = ""
 
 
 class StepForm(Form):
@@ -57,15 +62,19 @@ class StepForm(Form):
         super().__init__("stepForm")
         say = session.say
         self._session = session
+        self.asker: QObject | None = None
+        """Whose question it is: several ask here."""
         self.what = label(name="stepWhat", wrap=True)
         self.reason = edit("stepReason", say("column-reason"), hint=say("reason-hint"))
         self.day = edit("stepDay", say("step-day"), hint="2026-03-01")
         self.at = edit("stepAt", say("step-at"), hint="2026-03-01 09:30")
         self.url = edit("stepUrl", say("step-url"), hint=say("step-url-hint"))
+        self.choice = combo("stepChoice", say("column-channel"), [])
         self.day.setFixedWidth(_DAY)
         self.at.setFixedWidth(_TIME)
         self._day_caption = label(role="small")
         self._lines: dict[str, Sequence[QWidget]] = {
+            "choice": (_caption(say("column-channel")), self.choice),
             "reason": (_caption(say("column-reason")), self.reason),
             "day": (_fixed(self._day_caption), self.day),
             "at": (_caption(say("step-at")), self.at),
@@ -76,18 +85,26 @@ class StepForm(Form):
         self._go = button("", "stepGo", self.give, role="first", key="Ctrl+↵")
         leave = button(say("action-cancel"), "stepLeave", self.hide, key="Esc")
         rows = [row(*widgets) for widgets in self._lines.values()]
-        for name in ("day", "at"):
+        for name in ("choice", "day", "at"):
             rows[list(self._lines).index(name)].addStretch(1)
         for one in (self.reason, self.day, self.at, self.url):
             one.returnPressed.connect(self.give)
         self.setLayout(column(self.what, *rows, self._needs, self.evidence, row(None, leave, self._go)))
         set_margins(self, 16, 12, 16, 12)
 
-    def ask(self, asking: Asking) -> None:
-        """Show what is asked and take the keyboard."""
+    def ask(self, asking: Asking, asker: QObject) -> None:
+        """Show what `asker` asks and take the keyboard."""
+        self.asker = asker
         self.what.setText(asking.what)
         self._go.show_words(asking.go, "Ctrl+↵")
-        shown = {"reason": asking.reason, "day": bool(asking.day), "at": asking.at, "url": asking.url}
+        shown = {
+            "choice": bool(asking.choices),
+            "reason": asking.reason,
+            "day": bool(asking.day),
+            "at": asking.at,
+            "url": asking.url,
+        }
+        fill(self.choice, list(asking.choices))
         for name, widgets in self._lines.items():
             for widget in widgets:
                 widget.setVisible(shown[name])
@@ -102,7 +119,11 @@ class StepForm(Form):
         self._needs.setVisible(bool(asking.file))
         self.evidence.setVisible(bool(asking.file))
         self.show()
-        (self.reason if asking.reason else self.at).setFocus()
+        first = self.reason if asking.reason else self.day if asking.day else self.at
+        (self.choice if asking.choices else first).setFocus()
+
+    def _chosen(self) -> str:
+        return str(self.choice.currentData() or "")
 
     def give(self) -> None:
         """Give what is filled in; a date or time that is none is said."""
@@ -112,7 +133,9 @@ class StepForm(Form):
         except UserError as error:
             self._session.refuse(error)
             return
-        said = Said(self.reason.text(), day, at, self.url.text().strip(), self.evidence.source)
+        said = Said(
+            self.reason.text(), day, at, self.url.text().strip(), self.evidence.source, self._chosen()
+        )
         self.given.emit(said)
 
 

@@ -141,12 +141,13 @@ class Steps(QObject):
     ) -> None:
         self._pending, self._words, self._undoable = pending, self._said(action, view), undoable
         self._detail.close_forms()
-        self._detail.step_form.ask(asking)
+        self._detail.step_form.ask(asking, self)
 
     @Slot(object)
     def _given(self, said: Said) -> None:
         pending, view = self._pending, self._detail.view
-        if pending is not None and view is not None:
+        ours = self._detail.step_form.asker is self
+        if ours and pending is not None and view is not None:
             undo = view.id if self._undoable else ""
             self._run(lambda by: pending(by, said), self._words, undo)
 

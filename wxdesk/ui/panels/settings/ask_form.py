@@ -34,7 +34,7 @@ class AskForm(Strip):
     def ask(self, units: Sequence[UnitFile]) -> None:
         """Take the keyboard for a request to `units`; what was typed before stays."""
         self._units = units
-        one = units[0].name if len(units) == 1 else self._session.texts.text("units-sum", count=len(units))
+        one = units[0].name if len(units) == 1 else self._session.say("ask-many", count=len(units))
         self.whom.setText(self._session.texts.text("ask-whom", names=one))
         self.tell("", "")
         self.show()

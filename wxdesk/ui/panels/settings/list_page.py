@@ -29,13 +29,14 @@ class ListParts[T]:
     icon: str
     model: RowModel[T]
     form: Strip
-    imports: Imports
+    imports: Imports | None = None
 
 
 class ListPage[T](Page):
     """A bar with count and buttons, forms that open below it, and the list or how to begin one.
 
-    The catalogue has `settings-<name>`, `<name>-add`, `<name>-empty` and `<name>-sum`.
+    The catalogue has `settings-<name>`, `<name>-add`, `<name>-empty` and, where `summed` is not its own,
+    `<name>-sum`.
     """
 
     adds: ClassVar[bool] = True
@@ -51,15 +52,19 @@ class ListPage[T](Page):
         self.list = table(f"{parts.one}List", session.say(f"settings-{self.name}"), self._delegate)
         self.list.setModel(self.model)
         set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
-        self.strip = ImportStrip(session, parts.imports)
-        self.strip.entered.connect(self.refresh)
-        self._forms: tuple[QWidget, ...] = (parts.form, self.strip, *below)
+        self._strip = ImportStrip(session, parts.imports) if parts.imports else None
+        if self._strip is not None:
+            self._strip.entered.connect(self.refresh)
+        strips = [one for one in (parts.form, self._strip) if one is not None]
+        self._forms: tuple[QWidget, ...] = (*strips, *below)
         self._lay_out()
 
     def _lay_out(self) -> None:
         say, one = self._session.say, self._parts.one
         self.sum = label(role="dim", name=f"{one}Sum")
         self.more = button(say("import-word"), f"{one}Import", self.import_table, key="Ctrl+I")
+        if not self.imports:
+            self.more.hide()
         self.new = button(say(f"{self.name}-add"), f"{one}Add", self.add, role="first", key="Ctrl+N")
         title = label(say(f"settings-{self.name}"), "title")
         bar = framed(row(title, self.sum, None, self.more, self.new, spacing=12), "bar")
@@ -78,6 +83,13 @@ class ListPage[T](Page):
     def _delegate(self, parent: QWidget) -> RowDelegate:
         return RowDelegate(lambda: self._session.tokens, TONE, DIM, parent)
 
+    @property
+    def strip(self) -> ImportStrip:
+        """Return the form for a table; asked only where `imports` holds."""
+        if self._strip is None:
+            raise NotImplementedError
+        return self._strip
+
     def words(self, one: T) -> str:
         """Return what a search looks through."""
         raise NotImplementedError
@@ -89,6 +101,10 @@ class ListPage[T](Page):
     def read(self) -> Sequence[T]:
         """Return the whole list; called off the window's thread."""
         raise NotImplementedError
+
+    def summed(self, found: Sequence[T]) -> str:
+        """Return what the bar says of the whole list."""
+        return self._session.say(f"{self.name}-sum", count=len(found))
 
     @property
     def home(self) -> QWidget:
@@ -141,5 +157,5 @@ class ListPage[T](Page):
     def _show(self, found: Sequence[T]) -> None:
         self._all = found
         self.model.replace([one for one in found if self._search in self.words(one)])
-        self.sum.setText(self._session.say(f"{self.name}-sum", count=len(found)) if found else "")
+        self.sum.setText(self.summed(found) if found else "")
         self._stack.setCurrentWidget(self.list if found else self.empty)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 from wxdesk.ui.commands import Command, actions_of
 from wxdesk.ui.panels.settings.appearance_page import AppearancePage
 from wxdesk.ui.panels.settings.channels_page import ChannelsPage
+from wxdesk.ui.panels.settings.days_page import DaysPage
 from wxdesk.ui.panels.settings.desk_page import DeskPage
 from wxdesk.ui.panels.settings.page import Page
 from wxdesk.ui.panels.settings.people_page import PeoplePage
@@ -31,6 +32,7 @@ PAGES: Mapping[str, type[Page]] = {
         UnitsPage,
         ShopsPage,
         ChannelsPage,
+        DaysPage,
         StylePage,
         RulebookPage,
         AppearancePage,

@@ -16,7 +16,7 @@ _SINGLE = ("CAL.due", "CAL.expired", "CAL.festive")
 """Alarms about one submission or title each: every one has a line."""
 _NAMED = 2
 """So many things to do have their words in the line that unfolds."""
-_SCREENS = {"CAL.due": "queue", "CAL.expired": "queue", "CAL.missed": "packages"}
+_SCREENS = {"CAL.due": "queue", "CAL.expired": "queue", "CAL.missed": "packages", "CAL.days": "settings"}
 
 
 class AlarmLines:
@@ -61,7 +61,7 @@ class AlarmLines:
         """Return a line that opens the push or the submission of one of the group."""
         words, values, name = self._words, about.finding.values, group.rule
         pushes = about.pushes
-        subject = about.submission or (pushes[0].label if pushes else "")
+        subject = about.submission or (pushes[0].label if pushes else "days" if name == "CAL.days" else "")
         line = Line(
             f"alarm-{group.name}-{subject or values.get('channel', '')}",
             words.title(group),

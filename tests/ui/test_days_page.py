@@ -1,0 +1,96 @@
+"""Days off, weekends worked and the office's own days are typed in the settings, and taken out with undo."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
+
+from tests.ui.conftest import Open, Seated
+from wxdesk.domain.days import DayKind, Span
+from wxdesk.ui.panels.calendar.panel import CalendarPanel
+from wxdesk.ui.panels.settings.days_page import DaysPage
+from wxdesk.ui.panels.settings.panel import SettingsPanel
+
+
+def page(seat: Seated) -> DaysPage:
+    panel = seat.window.screen_of(SettingsPanel)
+    panel.show_page("days")
+    found = panel.current
+    assert isinstance(found, DaysPage)
+    seat.until(lambda: bool(found.model.rows))
+    return found
+
+
+def own(seat: Seated) -> list[tuple[str, str, date, date, bool]]:
+    spans = [one for one in seat.office.desk.days.all().spans if one.row]
+    return [(one.kind.value, one.name, one.first, one.last, one.yearly) for one in spans]
+
+
+def typed(seat: Seated, line: str, words: str) -> None:
+    seat.find(QLineEdit, line).setText(words)
+
+
+def test_a_span_is_typed_and_its_year_counts_as_known(window_on: Open) -> None:
+    seat = window_on("empty", panel="settings")
+    shown = page(seat)
+    shown.add()
+    typed(seat, "dayName", "元旦")
+    typed(seat, "dayFirst", "2031-01-01")
+    typed(seat, "dayLast", "2031-01-03")
+    QTest.keyClick(seat.find(QLineEdit, "dayLast"), Qt.Key.Key_Return)
+    seat.until(lambda: own(seat) == [("holiday", "元旦", date(2031, 1, 1), date(2031, 1, 3), False)])
+    seat.until(lambda: "2031" in shown.sum.text())
+    assert seat.find(QLineEdit, "dayName").text() == ""
+
+
+def test_one_day_of_every_year_needs_no_last_day(window_on: Open) -> None:
+    seat = window_on("empty", panel="settings")
+    page(seat).add()
+    kind = seat.find(QComboBox, "dayKind")
+    kind.setCurrentIndex(kind.findData("celebration"))
+    typed(seat, "dayName", "五周年店庆")
+    typed(seat, "dayFirst", "2026-05-18")
+    page(seat).form.yearly.setChecked(True)
+    seat.find(QPushButton, "dayGo").click()
+    day = date(2026, 5, 18)
+    seat.until(lambda: own(seat) == [("celebration", "五周年店庆", day, day, True)])
+
+
+def test_a_date_that_is_none_is_refused_at_the_form(window_on: Open) -> None:
+    seat = window_on("empty", panel="settings")
+    shown = page(seat)
+    shown.add()
+    typed(seat, "dayName", "元旦")
+    typed(seat, "dayFirst", "明年元旦")
+    seat.find(QPushButton, "dayGo").click()
+    seat.until(lambda: "明年元旦" in shown.form.note.text())
+    assert own(seat) == []
+
+
+def test_an_own_day_is_taken_out_and_that_is_taken_back_but_a_shipped_one_stays(window_on: Open) -> None:
+    seat = window_on("empty", panel="settings")
+    day = date(2031, 5, 18)
+    seat.office.desk.days.add(Span(DayKind.CELEBRATION, "店庆", day, day), seat.office.editor)
+    shown = page(seat)
+    seat.until(lambda: any(one.row for one in shown.model.rows))
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    shipped = next(n for n, one in enumerate(shown.model.rows) if one.row is None)
+    shown.list.selectRow(shipped)
+    assert not shown.has_own()
+    shown.list.selectRow(next(n for n, one in enumerate(shown.model.rows) if one.row))
+    QTest.keyClick(shown.list, Qt.Key.Key_B)
+    seat.until(lambda: own(seat) == [])
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    seat.window.notice.undo.click()
+    seat.until(lambda: len(own(seat)) == 1)
+
+
+def test_the_calendar_leads_from_an_unknown_year_to_the_page(window_on: Open) -> None:
+    seat = window_on("empty", panel="calendar")
+    advice = seat.window.screen_of(CalendarPanel).advice
+    advice.show_unknown([2031])
+    seat.until(lambda: seat.sees("adviceYears"))
+    assert "2031" in seat.find(QLabel, "adviceYears").text()
+    seat.find(QPushButton, "adviceDays").click()
+    seat.until(lambda: seat.window.screen_of(SettingsPanel).current.name == "days")

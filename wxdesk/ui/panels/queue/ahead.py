@@ -1,0 +1,124 @@
+"""What plans a submission ahead: into stock, to the next push, another due day, expired, taken up again."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Slot
+
+from wxdesk.services.ports import By
+from wxdesk.services.views import PlacementView, SubmissionView
+from wxdesk.ui.actions import AHEAD, Action
+from wxdesk.ui.panels.queue.detail import DetailPane
+from wxdesk.ui.panels.queue.step_form import Asking, Said
+from wxdesk.ui.panels.queue.steps import required_day
+from wxdesk.ui.session import Session
+
+type _Undo = Callable[[By], object] | None
+
+
+class Ahead(QObject):
+    """Runs the actions of `AHEAD`; the form stays open where one is refused."""
+
+    def __init__(self, session: Session, detail: DetailPane) -> None:
+        """Listen to the form of the detail pane."""
+        super().__init__(detail)
+        self._session = session
+        self._detail = detail
+        self._pending: Callable[[By, Said], object] | None = None
+        self._words = ""
+        self._undo: _Undo = None
+        detail.step_form.given.connect(self._given)
+
+    def takes(self, action: Action) -> bool:
+        """Tell whether `action` is one of those that are done here."""
+        return action.id in AHEAD
+
+    def start(self, action: Action) -> None:
+        """Do `action`, or ask for what it needs."""
+        view, placement = self._detail.selection.submission, self._detail.selection.placement
+        if view is None:
+            return
+        deciding = self._session.desk.deciding
+        now: dict[str, Callable[[By], object]] = {
+            "accept_stock": lambda by: deciding.accept(view.id, by, stock=True),
+            "expire": lambda by: deciding.expire(view.id, by),
+        }
+        if action.id in now:
+            stepping_back = self._session.desk.stepping_back
+            undo: _Undo = lambda by: stepping_back.undo(view.id, by)  # noqa: E731 - beside what it undoes
+            self._run(now[action.id], self._said(action, view), undo)
+        elif action.id == "change_due":
+            self._ask_due(action, view)
+        elif placement is not None and action.id == "reuse":
+            self._ask_channel(action, view)
+        elif placement is not None:
+            self._ask_leaving(action, view, placement)
+
+    def _ask_leaving(self, action: Action, view: SubmissionView, placement: PlacementView) -> None:
+        """Ask why an item shall leave its push."""
+        say, desk, one, push = self._session.say, self._session.desk, placement.id, placement.push_label
+        leave = desk.leaving.stock if action.id == "to_stock" else desk.leaving.roll
+        reason = say("schedule-undo-reason")
+        asked = say("ask-to-stock" if action.id == "to_stock" else "ask-roll", title=placement.title)
+        self._open(
+            Asking(asked, say(action.text)),
+            self._said(action, view),
+            lambda by, said: leave(one, by, said.reason),
+            lambda by: desk.scheduling.place(
+                one, by, push=push, reason=reason, first=placement.first or None
+            ),
+        )
+
+    def _ask_due(self, action: Action, view: SubmissionView) -> None:
+        """Ask when a placeholder is due."""
+        say, planning = self._session.say, self._session.desk.planning
+        asking = Asking(
+            say("ask-change-due", title=view.title), say(action.text), reason=False, day=say("step-due-day")
+        )
+        self._open(
+            asking,
+            self._said(action, view),
+            lambda by, said: planning.change_due(view.id, required_day(said), by),
+            self._due_before(view),
+        )
+
+    def _due_before(self, view: SubmissionView) -> _Undo:
+        """Return the act that gives a placeholder its former due day, where that is not over."""
+        planning, due = self._session.desk.planning, view.due
+        return (lambda by: planning.change_due(view.id, due, by)) if due is not None else None
+
+    def _ask_channel(self, action: Action, view: SubmissionView) -> None:
+        """Ask on which channel a published article shall go out again."""
+        session = self._session
+        say, planning, people = session.say, session.desk.planning, session.desk.people
+
+        def ask(channels: Sequence[tuple[str, str]]) -> None:
+            asking = Asking(
+                say("ask-reuse", title=view.title), say(action.text), reason=False, choices=channels
+            )
+            words = say("reused", number=view.number)
+            self._open(asking, words, lambda by, said: planning.reuse(view.id, said.choice, by))
+
+        session.tasks.run(lambda: [(one.name, one.id) for one in people.channels()], ask, session.refuse)
+
+    def _open(
+        self, asking: Asking, words: str, pending: Callable[[By, Said], object], undo: _Undo = None
+    ) -> None:
+        self._detail.close_forms()
+        self._pending, self._words, self._undo = pending, words, undo
+        self._detail.step_form.ask(asking, self)
+
+    @Slot(object)
+    def _given(self, said: Said) -> None:
+        pending = self._pending
+        if pending is not None and self._detail.step_form.asker is self:
+            self._run(lambda by: pending(by, said), self._words, self._undo)
+
+    def _run(self, work: Callable[[By], object], words: str, undo: _Undo) -> None:
+        def done(_result: object) -> None:
+            self._detail.close_forms()
+            self._session.done(words, undo)
+
+        self._session.act(work, done)
+
+    def _said(self, action: Action, view: SubmissionView) -> str:
+        return self._session.say("step-done", what=self._session.say(action.text), number=view.number)

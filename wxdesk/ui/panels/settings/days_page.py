@@ -1,0 +1,200 @@
+"""放假与店庆: days off, weekends worked, anniversaries, sensitive days; shipped ones and the office's own."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from PySide6.QtCore import Signal, Slot
+
+from wxdesk.domain.clock import shanghai_date
+from wxdesk.domain.days import DayKind, Span
+from wxdesk.domain.errors import UserError
+from wxdesk.ui.commands import Command
+from wxdesk.ui.models.rows import Column, RowModel
+from wxdesk.ui.panels.settings.list_page import ListPage, ListParts
+from wxdesk.ui.panels.settings.person_form import day_of
+from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.basics import button, column, combo, edit, label, named, row
+from wxdesk.ui.widgets.strip import Strip
+from wxdesk.ui.widgets.tick import Tick
+
+_TONES = {
+    DayKind.HOLIDAY: "ok",
+    DayKind.WORKDAY: "warn",
+    DayKind.CELEBRATION: "accent",
+    DayKind.SENSITIVE: "returned",
+}
+
+
+class DayForm(Strip):
+    """A span of days to type; Enter enters it and waits for the next."""
+
+    saved = Signal()
+
+    def __init__(self, session: Session) -> None:
+        """Begin hidden."""
+        super().__init__(session, "dayForm")
+        say = session.say
+        kinds = [(session.word("day-kind", kind.value), kind.value) for kind in DayKind]
+        self.kind = combo("dayKind", say("column-kind"), kinds)
+        self.name = edit("dayName", say("days-name"), hint=say("days-name-hint"))
+        self.first = edit("dayFirst", say("days-first"), hint=say("form-date-hint"))
+        self.last = edit("dayLast", say("days-last"), hint=say("days-last-hint"))
+        self.yearly = named(Tick(say("days-yearly")), "dayYearly")
+        lines = row(spacing=12)
+        for line, share in ((self.kind, 2), (self.name, 3), (self.first, 2), (self.last, 2)):
+            lines.addLayout(column(label(line.accessibleName(), "small"), line, spacing=2), share)
+        lines.addLayout(column(label(" ", "small"), self.yearly, spacing=2))
+        self.go = button(say("days-enter"), "dayGo", self._save, role="first", key="↵")
+        self.lay_out(lines, go=self.go)
+        for field in (self.name, self.first, self.last):
+            field.returnPressed.connect(self._save)
+
+    def ask(self) -> None:
+        """Take the keyboard for a span; its kind stays as it was chosen last."""
+        for field in (self.name, self.first, self.last):
+            field.clear()
+        self.yearly.setChecked(False)
+        self.tell("", "")
+        self.show()
+        self.name.setFocus()
+
+    @Slot()
+    def _save(self) -> None:
+        try:
+            span = self._typed()
+        except UserError as error:
+            self.tell("returned", self._session.error(error))
+            return
+        service = self._session.desk.days
+        self._session.act(lambda by: service.add(span, by), lambda _: self._done(span), self.fail)
+
+    def _typed(self) -> Span:
+        """Return what is typed; without a last day it is one day.
+
+        Raises:
+            UserError: `date-bad`; no first day, or a date that is none.
+        """
+        first = day_of(self.first.text())
+        if first is None:
+            raise UserError("date-bad", text=self.first.text())
+        last = day_of(self.last.text()) or first
+        kind = DayKind(self.kind.currentData())
+        return Span(kind, self.name.text(), first, last, yearly=self.yearly.isChecked())
+
+    def _done(self, span: Span) -> None:
+        self.ask()
+        self.tell("ok", self._session.say("days-entered", name=span.name.strip()))
+        self.saved.emit()
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A span with the days as they are said; `row` is the id of the office's own."""
+
+    span: Span
+    days: str
+    years: frozenset[int]
+
+    @property
+    def row(self) -> str | None:
+        """Return the id of what the office entered, None of what ships."""
+        return self.span.row
+
+
+class DaysPage(ListPage[_Row]):
+    """The days on which the calendar works differently, from this year on."""
+
+    name = "days"
+    imports: ClassVar[bool] = False
+
+    def __init__(self, session: Session) -> None:
+        """Build the page."""
+        self.form = DayForm(session)
+        model = RowModel(_columns(session), _key)
+        super().__init__(session, ListParts("day", "calendar", model, self.form))
+        self.form.saved.connect(self.refresh)
+
+    def words(self, one: _Row) -> str:
+        """Return the name, the days and the kind."""
+        return f"{one.span.name} {one.days} {self._session.word('day-kind', one.span.kind.value)}"
+
+    def read(self) -> Sequence[_Row]:
+        """Return the spans of this year and later, and those of every year, in their order."""
+        desk = self._session.desk
+        year, days = shanghai_date(desk.clock.now()).year, desk.days.all()
+        spans = [span for span in days.spans if span.yearly or span.last.year >= year]
+        return [_Row(span, self._said(span), days.years) for span in sorted(spans, key=_order(year))]
+
+    def summed(self, found: Sequence[_Row]) -> str:
+        """Return of which years the days off are known."""
+        year = shanghai_date(self._session.desk.clock.now()).year
+        known = sorted(one for one in found[0].years if one >= year)
+        between = self._session.say("advice-between")
+        return self._session.say("days-known", count=len(known), years=between.join(map(str, known)))
+
+    def commands(self) -> Sequence[Command]:
+        """Return what can be done with the span that is chosen."""
+        return [Command("days.remove", self._session.say("days-remove"), self._remove, "B", self.has_own)]
+
+    def has_own(self) -> bool:
+        """Tell whether what is chosen was entered by the office: what ships stays."""
+        return self.chosen is not None and self.chosen.row is not None
+
+    def ask_new(self) -> None:
+        """Ask for a span."""
+        self.form.ask()
+
+    def _remove(self) -> None:
+        """Take out an own span; that is taken back."""
+        chosen, service, session = self.chosen, self._session.desk.days, self._session
+        if chosen is None or chosen.row is None:
+            return
+        row_, name = chosen.row, chosen.span.name
+
+        def done(_: None) -> None:
+            session.done(session.say("days-removed", name=name), lambda by: service.put_back(row_, by))
+            self.refresh()
+
+        session.act(lambda by: service.remove(row_, by), done)
+
+    def _said(self, span: Span) -> str:
+        day, several = self._session.day, span.last != span.first
+        key = ("days-yearly-span" if several else "days-yearly-one") if span.yearly else "days-span"
+        if not (span.yearly or several):
+            key = "days-one"
+        year = str(span.first.year)
+        return self._session.texts.text(key, year=year, first=day(span.first), last=day(span.last))
+
+
+def _key(one: _Row) -> str:
+    span = one.span
+    return span.row or f"{span.kind.value} {span.first} {span.name}"
+
+
+def _order(year: int) -> Callable[[Span], date]:
+    """Return when a span begins, one of every year as if it were of `year`."""
+
+    def begins(span: Span) -> date:
+        leap = (span.first.month, span.first.day) == (2, 29)
+        return (
+            span.first.replace(year=year, day=28 if leap else span.first.day) if span.yearly else span.first
+        )
+
+    return begins
+
+
+def _columns(session: Session) -> list[Column[_Row]]:
+    say = session.say
+    return [
+        Column(say("days-days"), 260, lambda one: one.days),
+        Column(
+            say("column-kind"),
+            140,
+            lambda one: session.word("day-kind", one.span.kind.value),
+            lambda one: _TONES[one.span.kind],
+        ),
+        Column(say("days-name"), 0, lambda one: one.span.name),
+        Column(say("days-from"), 120, lambda one: say("days-own" if one.row else "days-shipped"), dim=True),
+    ]
