@@ -11,7 +11,8 @@ from wxdesk.services.responsibility import Answer
 from wxdesk.texts import Texts
 
 _TIME = "yyyy-mm-dd hh:mm"
-_WIDTHS = (10, 40, 14, 18, 17, 17, 8, 8, 16, 16, 16, 16, 14, 66, 40)
+_WIDTHS = (10, 40, 14, 18, 17, 17, 8, 8, *(16, 17) * 4, 14, 66, 40)
+_FIRST_STEP = 8
 _LANDSCAPE_A4 = 9
 
 
@@ -27,20 +28,35 @@ def responsibility_book(title: str, answers: Sequence[Answer], texts: Texts) -> 
         sheet.freeze_panes(2, 0)
         bold, time = book.add_format({"bold": True}), book.add_format({"num_format": _TIME, "align": "left"})
         sheet.write_string(0, 0, title, bold)
-        heads = ("number", "article", "channel", "unit", "planned", "real", "on-time", "state")
-        steps = tuple(step.value for step in SignoffStep)
-        for at, head in enumerate((*heads, *steps, "scanned", "content", "address")):
-            sheet.write_string(1, at, say(f"responsibility-{head}"), bold)
+        for at, head in enumerate(_heads(texts)):
+            sheet.write_string(1, at, head, bold)
         for at, width in enumerate(_WIDTHS):
             sheet.set_column(at, at, width)
         for row, one in enumerate(answers, 2):
-            people = [one.people(step) for step in SignoffStep]
             on_time = say("responsibility-yes" if one.on_time else "responsibility-no")
             state = say(f"placement-{one.stage.value}")
             for at, text in enumerate((one.number, one.title, one.channel, one.unit)):
                 sheet.write_string(row, at, text)
-            for at, moment in ((4, one.planned_from), (5, one.published_at)):
-                sheet.write_datetime(row, at, moment.astimezone(SHANGHAI).replace(tzinfo=None), time)
-            for at, text in enumerate((on_time, state, *people, one.scanned_by, one.content, one.url), 6):
+            moments = [(4, one.planned_from), (5, one.published_at)]
+            for at, text in enumerate((on_time, state), 6):
                 sheet.write_string(row, at, text)
+            for number, step in enumerate(SignoffStep):
+                at = _FIRST_STEP + 2 * number
+                sheet.write_string(row, at, one.people(step))
+                moments += [(at + 1, sign.at) for sign in one.steps.get(step, ())[-1:]]
+            for at, text in enumerate((one.scanned_by, one.content, one.url), len(_WIDTHS) - 3):
+                sheet.write_string(row, at, text)
+            for at, moment in moments:
+                sheet.write_datetime(row, at, moment.astimezone(SHANGHAI).replace(tzinfo=None), time)
     return stream.getvalue()
+
+
+def _heads(texts: Texts) -> list[str]:
+    """Return the heads of the columns: each step has its people and when the last of them took it."""
+    say = texts.text
+    before = ("number", "article", "channel", "unit", "planned", "real", "on-time", "state")
+    heads = [say(f"responsibility-{head}") for head in before]
+    for step in SignoffStep:
+        named = say(f"responsibility-{step.value}")
+        heads += [named, say("responsibility-when", step=named)]
+    return [*heads, *(say(f"responsibility-{head}") for head in ("scanned", "content", "address"))]

@@ -70,11 +70,13 @@ class Kits:
     def write(self, units: Sequence[str], into: Path) -> list[Path]:
         """Write the kits below a folder, one folder a unit, and return these; older ones are replaced.
 
+        A folder that is not there is made, if the one above it is.
+
         Raises:
-            Unusable: `path-missing`, the folder is not there; it cannot be written, or the disk is full.
+            Unusable: `path-missing`, there is nowhere to make it; it cannot be written; the disk is full.
         """
-        if not into.is_dir():
-            raise Unusable("path-missing", path=str(into), why="")
+        if not into.absolute().parent.is_dir():
+            raise Unusable("path-missing", path=str(into.parent), why="")
         folders = []
         for kit in map(self.kit, units):
             folder = into / texts().text("kit-folder", unit=_file_name(kit.unit))

@@ -109,7 +109,10 @@ package-steps-shared = The whole push (once, when all articles are in place)
 
 package-step-open = Sign in to the account, make a new article message; all articles of the push go into one message, this is number { $position }.
 package-step-paste = Open { $file } in a browser, press "Copy the text", paste it into the editor, and leave the wording alone.
-package-step-images = Replace the { $count } lines from 【图001】 on by the pictures of the same number ({ $first } to { $last }); no "【图" may be left.
+package-step-images = { $count ->
+    [1] Replace the line 【图001】 by the picture of the same number ({ $first }); no "【图" may be left.
+   *[other] Replace the { $count } lines from 【图001】 on by the pictures of the same number ({ $first } to { $last }); no "【图" may be left.
+}
 package-step-video = Insert the video { $file } (originally { $original }) at video { $number }; wait until the platform has approved it, then take the placeholder out.
 package-step-title = Title: { $title }
 package-step-author = Author: { $author }
@@ -123,7 +126,10 @@ package-step-preview = Send the preview to the reviewer's phone and compare with
 package-step-notify = Notification switch (群发通知): this push notifies followers, so turn it on (it uses the quota); look at the remaining number first.
 package-step-schedule = Schedule (定时发表): set { $day } { $start }. The platform takes about 7 days ahead; once set, the content is fixed until the schedule is cancelled.
 package-step-scan = Scan (扫码): an administrator or operator confirms with their own phone; nobody scans for another.
-package-step-moments-images = Choose the { $count } pictures in order ({ $first } to { $last }).
+package-step-moments-images = { $count ->
+    [1] Choose the picture { $first }.
+   *[other] Choose the { $count } pictures in order ({ $first } to { $last }).
+}
 package-step-moments-video = Video { $number }: { $file } (originally { $original }). A post takes pictures or one video: choose as approved.
 package-step-moments-text = Open { $file }, copy all of it, paste it as the wording, and leave it alone.
 package-step-moments-publish = Check order and wording, then publish in person on { $day } from { $start }.

@@ -24,6 +24,7 @@ responsibility-submitted = Submitted
 responsibility-edited = Edited
 responsibility-reviewed = Reviewed
 responsibility-released = Released
+responsibility-when = { $step }, when
 responsibility-scanned = Timed, scanned
 responsibility-content = Content hash
 responsibility-address = Address

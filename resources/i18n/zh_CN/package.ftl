@@ -112,7 +112,10 @@ package-steps-shared = 整组（各篇都放好后做一次）
 
 package-step-open = 登录公众号后台，新建图文消息；同组各篇放进同一条消息，本篇是第 { $position } 条。
 package-step-paste = 用浏览器打开 { $file }，点“复制正文”，粘贴到正文编辑区，不再改动文字。
-package-step-images = 把正文里【图001】起的 { $count } 行逐一换成同号图片（{ $first } 至 { $last }），换完后正文里不应再有“【图”字样。
+package-step-images = { $count ->
+    [1] 把正文里【图001】一行换成同号图片（{ $first }），换完后正文里不应再有“【图”字样。
+   *[other] 把正文里【图001】起的 { $count } 行逐一换成同号图片（{ $first } 至 { $last }），换完后正文里不应再有“【图”字样。
+}
 package-step-video = 在“视频{ $number }”处插入视频 { $file }（原名：{ $original }），待平台审核通过后再发；插好后删去占位文字。
 package-step-title = 标题：{ $title }
 package-step-author = 作者：{ $author }
@@ -126,7 +129,10 @@ package-step-preview = 发送预览到审核人手机，与审定稿对照；有
 package-step-notify = 群发通知开关：本次推送需通知粉丝，打开“群发通知”（占用推送次数）；打开前看一眼剩余次数。
 package-step-schedule = 定时发表：设为 { $day } { $start }。平台只接受大约 7 天以内的时间；设好后内容不能再改，要改先取消定时。
 package-step-scan = 扫码：由管理员或运营者本人用手机扫码确认，不代扫、不托管。
-package-step-moments-images = 按编号顺序选入 { $count } 张图片（{ $first } 至 { $last }）。
+package-step-moments-images = { $count ->
+    [1] 选入图片 { $first }。
+   *[other] 按编号顺序选入 { $count } 张图片（{ $first } 至 { $last }）。
+}
 package-step-moments-video = 视频{ $number }：{ $file }（原名：{ $original }）。朋友圈一条只能发图片或一个视频，按审定的方式选其一。
 package-step-moments-text = 打开 { $file }，全部复制，粘贴为文案，不再改动文字。
 package-step-moments-publish = 核对图片顺序与文案后，于 { $day } { $start } 起的时段内由本人发布。

@@ -24,6 +24,7 @@ responsibility-submitted = 报送
 responsibility-edited = 编辑
 responsibility-reviewed = 审核
 responsibility-released = 签发
+responsibility-when = { $step }时间
 responsibility-scanned = 定时扫码
 responsibility-content = 内容哈希
 responsibility-address = 地址

@@ -112,4 +112,4 @@ def test_several_forms_or_none_suggest_nothing(office_in: OfficeIn) -> None:
 def test_a_folder_that_is_not_there_takes_no_kit(office_in: OfficeIn) -> None:
     office = office_in("empty")
     with pytest.raises(Unusable, match="path-missing"):
-        office.desk.kits.write([office.unit], office.inbox / "没有")
+        office.desk.kits.write([office.unit], office.inbox / "没有" / "投稿包")

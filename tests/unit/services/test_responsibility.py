@@ -9,6 +9,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from tests.desks import PUSH, Office, shanghai
+from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.package import SignoffStep
 from wxdesk.domain.people import Role
@@ -65,6 +66,9 @@ def test_page_and_workbook_say_the_same(office_in: OfficeIn) -> None:
     for words in (one.number, one.title, "王芳", "王审", URL):
         assert words in page
         assert words in row
+    heads = sheet.get_sheet_by_index(0).to_python()[1]
+    for step, name in ((SignoffStep.REVIEWED, "审核时间"), (SignoffStep.RELEASED, "签发时间")):
+        assert str(row[heads.index(name)])[:16] == f"{one.steps[step][-1].at.astimezone(SHANGHAI):%F %R}"
 
 
 def test_a_span_that_ends_before_it_begins_is_refused(office_in: OfficeIn) -> None:
