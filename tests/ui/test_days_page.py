@@ -31,15 +31,19 @@ def typed(seat: Seated, line: str, words: str) -> None:
     seat.find(QLineEdit, line).setText(words)
 
 
-def test_a_span_is_typed_and_its_year_counts_as_known(window_on: Open) -> None:
+def test_spans_are_typed_and_their_year_counts_as_known(window_on: Open) -> None:
     seat = window_on("empty", panel="settings")
     shown = page(seat)
     shown.add()
-    typed(seat, "dayName", "元旦")
-    typed(seat, "dayFirst", "2031-01-01")
-    typed(seat, "dayLast", "2031-01-03")
-    QTest.keyClick(seat.find(QLineEdit, "dayLast"), Qt.Key.Key_Return)
-    seat.until(lambda: own(seat) == [("holiday", "元旦", date(2031, 1, 1), date(2031, 1, 3), False)])
+    entered = []
+    for name, month, last in (("元旦", 1, 3), ("劳动节", 5, 5), ("国庆节", 10, 7)):
+        assert "2031" not in shown.sum.text()
+        typed(seat, "dayName", name)
+        typed(seat, "dayFirst", f"2031-{month:02}-01")
+        typed(seat, "dayLast", f"2031-{month:02}-{last:02}")
+        QTest.keyClick(seat.find(QLineEdit, "dayLast"), Qt.Key.Key_Return)
+        entered.append(("holiday", name, date(2031, month, 1), date(2031, month, last), False))
+        seat.until(lambda: own(seat) == entered)
     seat.until(lambda: "2031" in shown.sum.text())
     assert seat.find(QLineEdit, "dayName").text() == ""
 

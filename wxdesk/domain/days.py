@@ -87,6 +87,10 @@ class Days:
         return [year for year in range(first.year, last.year + 1) if year not in self.years]
 
 
+_FIXED = ((1, 1), (5, 1), (10, 1))
+"""元旦, 劳动节, 国庆节: off in each year by law. Where one of them lacks, the year is not entered whole."""
+
+
 @dataclass(frozen=True)
 class _Off:
     name: str
@@ -133,9 +137,14 @@ def read_days(text: str, name: str) -> Days:
 
 
 def with_own(shipped: Days, rows: Iterable[DayRow]) -> Days:
-    """Return the days with the office's own rows; a year of which it entered a day off counts as known."""
+    """Return the days with the office's own rows, by which a year is known once all of `_FIXED` are off."""
     kept = [row for row in rows if not row.removed]
     own = [Span(row.kind, row.name, row.first, row.last, row.yearly, row.id) for row in kept]
-    work = (DayKind.HOLIDAY, DayKind.WORKDAY)
-    entered = {span.first.year for span in own if span.kind in work and not span.yearly}
+    off = [span for span in own if span.kind is DayKind.HOLIDAY and not span.yearly]
+    entered = {year for span in off for year in (span.first.year, span.last.year) if _whole(off, year)}
     return Days((*shipped.spans, *own), shipped.years | entered)
+
+
+def _whole(off: Iterable[Span], year: int) -> bool:
+    fixed = {date(year, month, day) for month, day in _FIXED}
+    return all(any(span.holds(day) for span in off) for day in fixed)

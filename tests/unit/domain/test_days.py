@@ -50,6 +50,9 @@ def test_an_unknown_year_has_weekends_only_and_says_so() -> None:
 def test_the_offices_own_days_win_and_make_a_year_known() -> None:
     rows = [
         DayRow("a", DayKind.HOLIDAY, "春节", date(2027, 2, 5), date(2027, 2, 11)),
+        DayRow("d", DayKind.HOLIDAY, "元旦", date(2027, 1, 1), date(2027, 1, 3)),
+        DayRow("e", DayKind.HOLIDAY, "劳动节", date(2027, 5, 1), date(2027, 5, 5)),
+        DayRow("f", DayKind.HOLIDAY, "国庆节", date(2027, 10, 1), date(2027, 10, 7)),
         DayRow("b", DayKind.WORKDAY, "春节", date(2026, 2, 21), date(2026, 2, 21)),
         DayRow("c", DayKind.HOLIDAY, "错", date(2026, 3, 3), date(2026, 3, 3), removed=True),
     ]
@@ -57,6 +60,11 @@ def test_the_offices_own_days_win_and_make_a_year_known() -> None:
     assert (days.known(date(2027, 1, 1)), days.is_off(date(2027, 2, 8))) == (True, True)
     assert not days.is_off(date(2026, 2, 21))
     assert not days.is_off(date(2026, 3, 3))
+
+
+def test_a_year_is_not_known_by_one_of_its_days_off() -> None:
+    begun = [DayRow("a", DayKind.HOLIDAY, "元旦", date(2027, 1, 1), date(2027, 1, 3))]
+    assert with_own(SHIPPED, begun).unknown_years(date(2027, 1, 1), date(2027, 12, 31)) == [2027]
 
 
 def test_an_anniversary_comes_every_year_also_over_new_year() -> None:

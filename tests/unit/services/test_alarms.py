@@ -124,9 +124,13 @@ def test_a_year_without_a_table_is_told_once_it_comes_near(office_in: OfficeIn) 
     assert warned(office, "CAL.days") == []
     office.clock.set("2026-11-24T09:00")
     assert warned(office, "CAL.days") == [{"year": 2027}]
-    row = office.desk.days.add(
-        Span(DayKind.HOLIDAY, "元旦", date(2027, 1, 1), date(2027, 1, 3)), office.editor
-    )
+    for name, day in (
+        ("元旦", date(2027, 1, 1)),
+        ("劳动节", date(2027, 5, 1)),
+        ("国庆节", date(2027, 10, 1)),
+    ):
+        assert warned(office, "CAL.days") == [{"year": 2027}]
+        row = office.desk.days.add(Span(DayKind.HOLIDAY, name, day, day), office.editor)
     assert warned(office, "CAL.days") == []
     office.desk.days.remove(row, office.editor)
     assert warned(office, "CAL.days") == [{"year": 2027}]
