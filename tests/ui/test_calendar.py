@@ -13,6 +13,7 @@ from tests.ui.conftest import Open, Seated
 from wxdesk.domain.people import Role
 from wxdesk.ui.panels.calendar.grid import Grid
 from wxdesk.ui.panels.calendar.layout import push_boxes
+from wxdesk.ui.panels.calendar.meter import tick_rise
 from wxdesk.ui.panels.calendar.panel import CalendarPanel
 from wxdesk.ui.panels.calendar.period import View
 
@@ -453,3 +454,31 @@ def test_every_push_is_drawn_where_it_is_found(window_on: Open) -> None:
         entry = panel.grid.rows.at(panel.grid.indexAt(point))
         assert entry is not None
         assert entry.key == one.push.label
+
+
+@pytest.mark.parametrize("view", list(View))
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_week_and_month_draw_the_meter_with_its_minimum_and_its_reserve(
+    window_on: Open, view: View, scheme: str
+) -> None:
+    seat = window_on("accepted")
+    seat.window.choose_scheme(scheme)
+    panel = calendar(seat)
+    panel.bar.viewed.emit(view.value)
+    seat.until(lambda: panel.grid.look.view is view and EARLY in panel.grid.look.pushes)
+    panel.grid.scroll_to(EARLY)
+    box = panel.grid.visualRect(panel.grid.rows.find(EARLY))
+    head, tokens = panel.grid.look.layout.metrics.head, seat.window.session.tokens
+    picture = panel.grid.viewport().grab(box).toImage()
+    assert panel.grid.look.pushes[EARLY].meter == (0, 6, 7, 8)
+
+    def across(line: int, role: str) -> list[int]:
+        colour = tokens.color(role)
+        room = range(8, box.width() - 7)
+        return [x for x in room if picture.pixelColor(x, head.meter + line) == colour]
+
+    (tick,) = across(-tick_rise(head.meter_height), "dim")
+    free, reserve = across(0, "line"), across(0, "faint")
+    pieces = [x for x in free if x - 1 not in free]
+    assert [x < tick for x in pieces] == [True] * 6 + [False]
+    assert reserve[0] > free[-1] + 1

@@ -10,7 +10,8 @@ from wxdesk.domain.review import PlacementStage
 from wxdesk.services.views import Target
 from wxdesk.ui.panels.calendar.carry import Carry
 from wxdesk.ui.panels.calendar.faces import state_of
-from wxdesk.ui.panels.calendar.layout import MONTH, WEEK, Box, columns, lay_out, push_boxes
+from wxdesk.ui.panels.calendar.layout import MONTH, WEEK, Box, Metrics, columns, lay_out, push_boxes
+from wxdesk.ui.panels.calendar.meter import tick_rise
 from wxdesk.ui.panels.calendar.period import Period, View
 from wxdesk.ui.panels.calendar.walk import Turn, Way, order_at, ordinary, walk
 
@@ -67,6 +68,14 @@ def test_lanes_stand_below_each_other_without_overlap_and_are_as_high_as_their_f
     assert (zongchao.box.y, zongchao.box.h) == (media.box.bottom, WEEK.floor)
     assert layout.height == zongchao.box.bottom
     assert "hidden" not in {push.push.channel for push in push_boxes(layout.bands)}
+
+
+@pytest.mark.parametrize("metrics", [WEEK, MONTH])
+def test_the_meter_lies_between_the_tag_and_the_cards_with_its_tick(metrics: Metrics) -> None:
+    head = metrics.head
+    rise = tick_rise(head.meter_height)
+    assert head.tag + head.tag_height < head.meter - rise
+    assert head.meter + head.meter_height + rise < min(metrics.top, metrics.floor)
 
 
 def test_each_card_is_found_where_it_lies_and_nothing_beside_the_pushes() -> None:

@@ -16,10 +16,20 @@ from wxdesk.ui.panels.calendar.period import DAYS
 
 
 @dataclass(frozen=True)
+class Head:
+    """What lies above the cards of a push: top and height of its tag, and of the meter below that."""
+
+    tag: int
+    tag_height: int
+    meter: int
+    meter_height: int
+
+
+@dataclass(frozen=True)
 class Metrics:
     """Sizes in pixels: head of the lanes, head of the days, head of a push, card, what parts them.
 
-    `floor` is the least height of a lane.
+    `floor` is the least height of a lane, `head` what lies within `top`.
     """
 
     lane_head: int
@@ -29,12 +39,13 @@ class Metrics:
     gap: int
     foot: int
     floor: int
+    head: Head
 
 
 NARROW = 32
 """Pixels of a day without a push where only push days are looked at."""
-WEEK = Metrics(lane_head=112, day_head=36, top=64, card=40, gap=4, foot=8, floor=96)
-MONTH = Metrics(lane_head=108, day_head=28, top=32, card=22, gap=2, foot=6, floor=40)
+WEEK = Metrics(lane_head=112, day_head=36, top=64, card=40, gap=4, foot=8, floor=96, head=Head(6, 20, 31, 5))
+MONTH = Metrics(lane_head=108, day_head=28, top=32, card=22, gap=2, foot=6, floor=40, head=Head(4, 18, 25, 3))
 
 
 @dataclass(frozen=True)

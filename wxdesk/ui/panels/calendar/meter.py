@@ -9,10 +9,15 @@ from PySide6.QtGui import QColor, QPainter
 from wxdesk.ui.panels.calendar.faces import PushFace
 from wxdesk.ui.tokens import Tokens
 
-_GAP, _TICK = 2, 3
+_GAP = 2
 _CORNER = 9
 _LEAST = 3
 """Pixels of the narrowest piece; where pieces would be narrower the meter is one bar."""
+
+
+def tick_rise(height: int) -> int:
+    """Return how far the tick of a meter of some height stands out above and below it."""
+    return height // 2 + 1
 
 
 def draw_meter(painter: QPainter, tokens: Tokens, face: PushFace, bar: QRect, ink: QColor) -> None:
@@ -37,7 +42,8 @@ def draw_meter(painter: QPainter, tokens: Tokens, face: PushFace, bar: QRect, in
             painter.drawRect(piece.adjusted(0, 0, -1, -1))
     if 0 < minimum < maximum:
         at = bar.left() + round(minimum * whole) - _GAP // 2 - 1
-        painter.fillRect(QRect(at, bar.top() - _TICK, 1, bar.height() + 2 * _TICK), tokens.color("dim"))
+        rise = tick_rise(bar.height())
+        painter.fillRect(QRect(at, bar.top() - rise, 1, bar.height() + 2 * rise), tokens.color("dim"))
 
 
 def draw_corner(painter: QPainter, box: QRect, ink: QColor) -> None:

@@ -22,7 +22,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 _CARD = 13
-_TAG = 20
+_LOCK = 14
 _FAINT = 0.35
 _HATCH = 0.7
 _KEPT = 20_000
@@ -141,7 +141,7 @@ class Painter:
         painter, tokens, box = self._painter, self._tokens(), lane.box
         metrics = look.layout.metrics
         top = max(box.y, min(self._view.top() + metrics.day_head, box.bottom - metrics.floor))
-        room = QRect(12, top + 8, metrics.lane_head - 20, box.h)
+        room = QRect(12, top + metrics.head.tag + 2, metrics.lane_head - 20, box.h)
         name, *rest = look.lanes.get(lane.channel, (lane.channel, "", ""))
         self._font(BODY if look.view is View.WEEK else _CARD, bold=True)
         painter.setPen(QColor(tokens.ink))
@@ -187,9 +187,10 @@ class Painter:
     def _push_head(self, look: Look, face: PushFace, box: QRect) -> None:
         painter, tokens, state = self._painter, self._tokens(), face.state
         ink, back = tokens.pair(state.tone)
-        left, top, right = box.left() + 8, box.top() + 6, box.right() - 7
+        head = look.layout.metrics.head
+        left, top, right = box.left() + 8, box.top() + head.tag, box.right() - 7
         width = self._width(face.count, SMALL) + 10
-        ground = QRect(left, top, width, _TAG)
+        ground = QRect(left, top, width, head.tag_height)
         over = state.code == "over"
         if not over:
             self._rounded(ground, tokens.line if state.tone == "neutral" else back, 4)
@@ -198,17 +199,17 @@ class Painter:
         painter.drawText(ground, _CENTRE, face.count)
         at = left + width + 5
         if state.locked:
-            painter.drawPixmap(at - 2, top + 3, self._lock(ink))
+            painter.drawPixmap(at - 2, top + (head.tag_height - _LOCK) // 2, self._lock(ink))
             at += 14
-        painter.drawText(
-            QRect(at, top, right - at, _TAG), _LEFT, self._fitting((face.word,), right - at, SMALL)
-        )
+        word = self._fitting((face.word,), right - at, SMALL)
+        painter.drawText(QRect(at, top, right - at, head.tag_height), _LEFT, word)
+        bar = QRect(left, box.top() + head.meter, right - left, head.meter_height)
+        draw_meter(painter, tokens, face, bar, QColor(ink))
         if look.view is View.WEEK:
-            draw_meter(painter, tokens, face, QRect(left, top + 25, right - left, 5), QColor(ink))
             self._font(SMALL)
             painter.setPen(QColor(tokens.dim))
             painter.drawText(
-                QRect(left, top + 33, right - left, 18),
+                QRect(left, bar.bottom() + 4, right - left, 18),
                 _LEFT,
                 self._fitting(face.under, right - left, SMALL),
             )
@@ -347,7 +348,7 @@ class Painter:
 
     def _lock(self, colour: str) -> QPixmap:
         if colour not in self._locks:
-            self._locks[colour] = icons.pixmap("lock", colour, 14)
+            self._locks[colour] = icons.pixmap("lock", colour, _LOCK)
         return self._locks[colour]
 
 
