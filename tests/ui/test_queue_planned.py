@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 from tests.desks import PUSH
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.clock import shanghai_date
+from wxdesk.domain.placing import UrgentGrant
 from wxdesk.services.orders import Received
 from wxdesk.services.planning import Topic
+from wxdesk.ui.actions import enabled
 
 
 def shown(seat: Seated) -> None:
@@ -63,6 +65,29 @@ def test_an_item_that_is_not_ready_goes_on_to_the_next_push(window_on: Open) -> 
     assert before is not None
     assert after is not None
     assert after > before
+
+
+def test_an_urgent_item_waits_its_turn_again_and_that_is_undone(window_on: Open) -> None:
+    seat = window_on("accepted")
+    office = seat.office
+
+    def urgent() -> bool:
+        return office.desk.reading.submission(office.only).placements[0].urgent
+
+    shown(seat)
+    assert not any(one.id == "demote" for one in enabled(seat.queue.detail.selection))
+    grant = UrgentGrant("a" * 64, "王主任", shanghai_date(office.desk.clock.now()))
+    office.desk.scheduling.place_urgent(office.placement, office.editor, None, grant, "周敏")
+    seat.until(lambda: any(one.id == "demote" for one in enabled(seat.queue.detail.selection)))
+    do(seat, "demote")
+    seat.until(lambda: seat.sees("stepReason"))
+    assert "按先后" in seat.find(QLabel, "stepWhat").text()
+    seat.find(QLineEdit, "stepReason").setText("领导收回")
+    seat.find(QPushButton, "stepGo").click()
+    seat.until(lambda: not urgent())
+    seat.until(lambda: seat.sees("noticeUndo"))
+    seat.find(QPushButton, "noticeUndo").click()
+    seat.until(urgent)
 
 
 def test_a_placeholder_gets_another_due_day(window_on: Open) -> None:

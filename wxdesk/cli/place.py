@@ -56,7 +56,7 @@ def run(given: Namespace, context: Context) -> int:
     return FINE
 
 
-def _leaving(desk: Desk, given: Namespace) -> Callable[[str, By, str], None] | None:
+def _leaving(desk: Desk, given: Namespace) -> Callable[[str, By, str], object] | None:
     """Return what lets the item leave its push, where that is asked for."""
     asked = {
         "off": desk.scheduling.take_off,

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from datetime import datetime
 
 from wxdesk.domain.calendar import Board, Move
+from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Role
 from wxdesk.domain.placing import demote, roll, take_off
 from wxdesk.domain.review import Placement
 from wxdesk.domain.submission import Submission
 from wxdesk.services.acting import attempt_on, require
-from wxdesk.services.moving import write_moves
-from wxdesk.services.ports import By, Store, Transaction
+from wxdesk.services.moving import Proposal, proposal_of, write_moves
+from wxdesk.services.ports import By, Reader, Store, Transaction
 from wxdesk.services.seating import Seating, require_movable
 
 
@@ -34,13 +35,24 @@ class Leaving:
 
         self._leave("placement.stocked", placement, by, reason, work)
 
-    def demote(self, placement: str, by: By, reason: str) -> None:
-        """Let an urgent item wait its turn: its decision does not hold any more.
+    def demoting(self, placement: str) -> Proposal:
+        """Return what `demote` would do to an item; errors as there, those of role and reason aside."""
+
+        def work(reader: Reader) -> Proposal:
+            current = reader.get(Placement, placement)
+            require_movable(current)
+            board, now = self._seating.board(reader, current.channel)
+            return proposal_of(reader, "unsigned", [demote(board, placement, now, "-")])
+
+        return self._store.read(work)
+
+    def demote(self, placement: str, by: By, reason: str) -> str:
+        """Let an urgent item wait its turn: its decision does not hold any more. Return the batch id.
 
         Raises:
             Refused: `role-missing`, `placement-done`, or a code of `placing.demote`.
         """
-        self._leave(
+        return self._leave(
             "placement.unsigned",
             placement,
             by,
@@ -60,13 +72,15 @@ class Leaving:
 
     def _leave(
         self, act: str, placement: str, by: By, reason: str, work: Callable[[Board, datetime], Move]
-    ) -> None:
-        """Let one item leave its push by a decision of the chief."""
+    ) -> str:
+        """Let one item leave its push by a decision of the chief, and return the batch id."""
+        batch = uuid7()
 
         def inside(tx: Transaction, current: Placement, _: Submission) -> None:
             require(tx, by, tx.now, Role.CHIEF, channel=current.channel)
             require_movable(current)
             board, now = self._seating.board(tx, current.channel)
-            write_moves(tx, [work(board, now)], by, act, reason)
+            write_moves(tx, [work(board, now)], by, act, reason, batch=batch)
 
         attempt_on(self._store, act, placement, by, inside)
+        return batch

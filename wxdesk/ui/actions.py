@@ -177,6 +177,11 @@ def _can_leave(selection: Selection) -> bool:
     return placed and selection.placed(*_LIVE) and selection.can(Role.CHIEF)
 
 
+def _can_demote(selection: Selection) -> bool:
+    placement = selection.placement
+    return placement is not None and placement.urgent and _can_leave(selection)
+
+
 def _can_expire(selection: Selection) -> bool:
     view = selection.submission
     past = view is not None and view.expires is not None and view.expires < selection.today
@@ -199,6 +204,7 @@ _AHEAD: tuple[Action, ...] = (
     ),
     Action("roll", "action-roll", "", "calendar", _can_leave, "step"),
     Action("to_stock", "action-to-stock", "", "packages", _can_leave, "step"),
+    Action("demote", "action-demote", "", "calendar", _can_demote, "step"),
     Action(
         "change_due",
         "action-change-due",
@@ -211,7 +217,7 @@ _AHEAD: tuple[Action, ...] = (
 )
 
 AHEAD = frozenset(action.id for action in (_EXPIRE, *_AHEAD))
-"""The ids of what plans a submission ahead: stock, the next push, due days, expiry, re-use."""
+"""The ids of what plans a submission ahead: stock, the next push, urgency, due days, expiry, re-use."""
 
 _STEPS: tuple[Action, ...] = (
     Action("hold", "action-hold", "H", "today", _can_hold, "step"),

@@ -228,10 +228,16 @@ def test_an_urgent_item_without_its_decision_waits_its_turn_again(office: Office
     grant = UrgentGrant("a" * 64, "王主任", date(2026, 1, 1))
     office.desk.scheduling.place_urgent(placement, office.editor, None, grant, "周敏")
     assert seat(office, submission).push_label == "media/2026-01-01"
-    office.desk.leaving.demote(placement, office.editor, "领导收回")
+    (change,) = office.desk.leaving.demoting(placement).changes
+    assert (change.before, change.after) == ("media/2026-01-01", PUSH)
+    batch = office.desk.leaving.demote(placement, office.editor, "领导收回")
     assert (seat(office, submission).push_label, seat(office, submission).urgent) == (PUSH, False)
     with refusal(office, "item-not-urgent"):
         office.desk.leaving.demote(placement, office.editor, "领导收回")
+    office.desk.undoing.undo(batch, office.editor)
+    back = seat(office, submission)
+    assert (back.push_label, back.urgent) == ("media/2026-01-01", True)
+    assert office.desk.keeping.verify().ok
 
 
 def test_what_is_not_ready_rolls_to_the_next_push(office_in: OfficeIn) -> None:

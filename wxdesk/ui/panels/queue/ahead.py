@@ -1,9 +1,11 @@
-"""What plans a submission ahead: into stock, to the next push, another due day, expired, taken up again."""
+"""What plans a submission ahead: stock, the next push, urgency, due days, expiry, re-use."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import QObject, Slot
 
+from wxdesk.services.moving import Proposal
 from wxdesk.services.ports import By
 from wxdesk.services.views import PlacementView, SubmissionView
 from wxdesk.ui.actions import AHEAD, Action
@@ -50,6 +52,8 @@ class Ahead(QObject):
             self._ask_due(action, view)
         elif placement is not None and action.id == "reuse":
             self._ask_channel(action, view)
+        elif placement is not None and action.id == "demote":
+            self._ask_demoting(action, view, placement)
         elif placement is not None:
             self._ask_leaving(action, view, placement)
 
@@ -67,6 +71,33 @@ class Ahead(QObject):
                 one, by, push=push, reason=reason, first=placement.first or None
             ),
         )
+
+    def _ask_demoting(self, action: Action, view: SubmissionView, placement: PlacementView) -> None:
+        """Ask why an urgent item shall wait its turn again, saying where that leaves it."""
+        session, desk, one = self._session, self._session.desk, placement.id
+        batches: list[str] = []
+
+        def ask(proposal: Proposal) -> None:
+            shown = self._detail.selection.placement
+            if shown is None or shown.id != one:
+                return
+            asked = session.say("ask-demote", title=placement.title, effect=self._effect(proposal))
+            self._open(
+                Asking(asked, session.say(action.text)),
+                self._said(action, view),
+                lambda by, said: batches.append(desk.leaving.demote(one, by, said.reason)),
+                lambda by: desk.undoing.undo(batches[-1], by),
+            )
+
+        session.tasks.run(lambda: desk.leaving.demoting(one), ask, session.refuse)
+
+    def _effect(self, proposal: Proposal) -> str:
+        """Return in words where an item comes to sit."""
+        change = proposal.changes[0]
+        if change.after is None:
+            return self._session.say("demote-waits")
+        day = self._session.day(date.fromisoformat(change.after.rpartition("/")[2]))
+        return self._session.say("demote-stays" if change.after == change.before else "demote-moves", day=day)
 
     def _ask_due(self, action: Action, view: SubmissionView) -> None:
         """Ask when a placeholder is due."""
