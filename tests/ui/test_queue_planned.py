@@ -142,3 +142,6 @@ def test_a_published_article_is_taken_up_again_on_a_channel(window_on: Open) -> 
     seat.find(QPushButton, "stepGo").click()
     seat.until(lambda: len(office.desk.reading.submission(office.only).placements) == 2)
     assert office.desk.reading.submission(office.only).placements[-1].channel == "zongchao"
+    seat.until(lambda: seat.sees("noticeUndo"))
+    seat.find(QPushButton, "noticeUndo").click()
+    seat.until(lambda: len(office.desk.reading.submission(office.only).placements) == 1)

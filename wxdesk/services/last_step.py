@@ -20,6 +20,9 @@ RETRACTED, UNDONE = "review.retracted", "step.undone"
 PLANNED = "submission.planned"
 """The event that brings a placeholder about."""
 
+REUSED = "placement.reused"
+"""The event that takes a published article up again."""
+
 _COMPANIONS = ("placement.placed", "placement.stocked", "notice.written", "submission.checked")
 """Events that come with a step in its own transaction."""
 _NO_MATTER = (
@@ -119,9 +122,9 @@ def _with_companions(event: _Body, after: Sequence[_Body]) -> Step:
 
 
 def goes_back(act: str) -> bool:
-    """Tell whether an act can be taken back: a line of the tables says so, or it planned a placeholder."""
+    """Tell whether an act can be taken back: by a line of the tables, or it planned or took up again."""
     reversible = {line.event for line in (*SUBMISSIONS, *PLACEMENTS) if line.reversible}
-    return act == PLANNED or act in reversible
+    return act in (PLANNED, REUSED) or act in reversible
 
 
 def rests(reader: Reader, step: Step) -> bool:

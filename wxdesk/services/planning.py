@@ -11,7 +11,7 @@ from wxdesk.domain.review import OVER, Placement, PlacementStage
 from wxdesk.domain.submission import Form, Origin, Stage, Submission
 from wxdesk.services.acting import attempt, label_of, require
 from wxdesk.services.composing import placed_again
-from wxdesk.services.last_step import PLANNED
+from wxdesk.services.last_step import PLANNED, REUSED
 from wxdesk.services.ports import By, Clock, Event, Store, Transaction
 from wxdesk.services.present import moment
 from wxdesk.services.seating import Seating
@@ -127,12 +127,12 @@ class Planning:
             )
             tx.put(fresh)
             data = {"placement": fresh.id, "of": before.id}
-            tx.record(Event("placement.reused", by, submission, label_of(current), data=data))
+            tx.record(Event(REUSED, by, submission, label_of(current), data=data))
             self._seating.place_in(tx, fresh, by)
             return fresh.id
 
         label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
-        return attempt(self._store, Event("placement.reused", by, submission, label), work)
+        return attempt(self._store, Event(REUSED, by, submission, label), work)
 
 
 def _submission(tx: Transaction, topic: Topic, today: date) -> Submission:

@@ -19,10 +19,11 @@ def open_placements(reader: Reader, submission: Submission) -> list[Placement]:
     Raises:
         Refused: `published-already`; everything went out, there is nothing left to take off.
     """
-    placements = reader.find(Placement, submission=submission.id)
+    found = reader.find(Placement, submission=submission.id)
+    placements = [one for one in found if one.stage is not PlacementStage.WITHDRAWN]
     if placements and all(one.out for one in placements):
         raise Refused("published-already", number=submission.number)
-    return [one for one in placements if not one.out and one.stage is not PlacementStage.WITHDRAWN]
+    return [one for one in placements if not one.out]
 
 
 def take_down(tx: Transaction, submission: Submission, verb: str, by: By, seating: Seating) -> list[str]:

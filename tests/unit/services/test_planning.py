@@ -222,6 +222,22 @@ def test_a_published_article_is_taken_up_again_without_lead_and_reviewed_anew(of
     assert office.desk.keeping.verify().ok
 
 
+def test_a_published_article_that_was_taken_up_again_is_taken_back(office_in: OfficeIn) -> None:
+    office = office_in("exported")
+    number = view(office, office.only).number
+    office.clock.set("2026-01-04T17:10")
+    address = {number: "https://mp.weixin.qq.com/s/a"}
+    office.desk.reviewing.published(PUSH, office.editor, shanghai("2026-01-04T17:05"), address)
+    for _ in range(2):
+        office.desk.planning.reuse(office.only, "media", office.editor)
+        assert office.desk.stepping_back.last(office.only) == "placement.reused"
+        office.desk.stepping_back.undo(office.only, office.editor)
+        assert [one.stage for one in view(office, office.only).placements] == [PlacementStage.PUBLISHED]
+    with refusal(office, "published-already"):
+        office.desk.deciding.withdraw(office.only, office.editor, "不用了")
+    assert office.desk.keeping.verify().ok
+
+
 def test_an_urgent_item_without_its_decision_waits_its_turn_again(office: Office) -> None:
     submission = unit_piece(office, 1)
     placement = office.accept(submission)

@@ -121,13 +121,19 @@ class Ahead(QObject):
         """Ask on which channel a published article shall go out again."""
         session = self._session
         say, planning, people = session.say, session.desk.planning, session.desk.people
+        stepping_back = session.desk.stepping_back
 
         def ask(channels: Sequence[tuple[str, str]]) -> None:
             asking = Asking(
                 say("ask-reuse", title=view.title), say(action.text), reason=False, choices=channels
             )
             words = say("reused", number=view.number)
-            self._open(asking, words, lambda by, said: planning.reuse(view.id, said.choice, by))
+            self._open(
+                asking,
+                words,
+                lambda by, said: planning.reuse(view.id, said.choice, by),
+                lambda by: stepping_back.undo(view.id, by),
+            )
 
         session.tasks.run(lambda: [(one.name, one.id) for one in people.channels()], ask, session.refuse)
 
