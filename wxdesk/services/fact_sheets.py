@@ -201,7 +201,7 @@ def _offer_rows(offers: Iterable[Offer]) -> Iterator[FactRow]:
         for price in offer.prices:
             yield FactRow(FactKind.PRICE, price.place, {"role": price.role.value, "yuan": yuan(price.fen)})
         for discount in offer.discounts:
-            yield FactRow(FactKind.DISCOUNT, discount.place, {"permille": discount.permille})
+            yield FactRow(FactKind.DISCOUNT, discount.place, {"percent": f"{discount.permille / 10:g}"})
         for bargain in offer.bargains:
             sums = {"threshold": yuan(bargain.threshold), "cut": yuan(bargain.cut)}
             yield FactRow(FactKind.BARGAIN, bargain.place, {**sums, "gives": int(bargain.gives)})

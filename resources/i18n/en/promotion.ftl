@@ -88,7 +88,7 @@ fact-price = { $role ->
     [now] now
    *[saved] saved
 } { $yuan } yuan
-fact-discount = { $permille } ‰ of the price before
+fact-discount = { $percent }% of the price before
 fact-bargain = { $cut } { $gives ->
     [0] off
    *[1] given

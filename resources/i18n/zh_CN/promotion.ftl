@@ -88,7 +88,7 @@ fact-price = { $role ->
     [now] 现价
    *[saved] 省
 } { $yuan } 元
-fact-discount = 原价的 { $permille } ‰
+fact-discount = 原价的 { $percent }%
 fact-bargain = 满 { $threshold } 元{ $gives ->
     [0] 减
    *[1] 送
