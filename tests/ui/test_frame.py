@@ -151,7 +151,7 @@ def test_the_palette_says_when_nothing_is_found(window_on: Open) -> None:
 
 def test_the_sheet_of_keys_has_those_of_the_page_that_is_shown_now(window_on: Open) -> None:
     seat = window_on("received", panel="settings")
-    QTest.keyClick(seat.window.focusWidget(), Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(seat.window.focusWidget(), Qt.Key.Key_8, Qt.KeyboardModifier.AltModifier)
     seat.window.overview.offer_keys()
     said = {one.text() for one in seat.window.overview.keys.findChildren(QLabel) if not one.isHidden()}
     assert {"Ctrl+T", "Ctrl+D"} <= said
