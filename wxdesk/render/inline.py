@@ -11,8 +11,15 @@ from wxdesk.render.safe_html import live_link
 
 _WIDE_FROM = 0x2E80
 _BULLETS = ("•", "◦", "▪")
-_U, _EM, _STRONG = Markup("<u>{}</u>"), Markup("<em>{}</em>"), Markup("<strong>{}</strong>")
-_SCRIPTS = {"sub": Markup("<sub>{}</sub>"), "sup": Markup("<sup>{}</sup>")}
+type _Tags = tuple[Markup, Markup]
+
+_TAGS: dict[str, _Tags] = {
+    name: (Markup("<{}>").format(name), Markup("</{}>").format(name))
+    for name in ("u", "em", "strong", "sub", "sup")
+}
+_SPANS: dict[str, _Tags] = {
+    name: (Markup('<span class="{}">').format(name), Markup("</span>")) for name in ("strike", "code")
+}
 _CLOSED = tuple("、）．。】」")
 _FEW = 2
 """Items up to this many say how they hang themselves: a section around them would be longer."""
@@ -33,15 +40,13 @@ class Inline:
 
     def _run(self, runs: Sequence[Run], at: int) -> Markup:
         run = runs[at]
-        shown = Markup("<br>").join(escape(line) for line in run.text.split("\n"))
+        shown = escape(run.text)
+        if "\n" in run.text:
+            shown = Markup("<br>").join(shown.split("\n"))
         if run.ink:  # innermost: a theme may colour what is bold, and the person's choice holds
             shown = Markup('<span class="i-{}">{}</span>').format(run.ink, shown)
-        for pair, marked in ((_U, run.underline), (_EM, run.italic), (_STRONG, run.bold)):
-            shown = pair.format(shown) if marked else shown
-        for name, marked in (("strike", run.strike), ("code", run.code)):
-            if marked:
-                shown = Markup('<span class="{}">{}</span>').format(name, shown)
-        shown = _SCRIPTS[run.script].format(shown) if run.script else shown
+        for opening, closing in _tags(run):
+            shown = opening + shown + closing
         return self._linked(shown, runs, at) if run.link else shown
 
     def _linked(self, shown: Markup, runs: Sequence[Run], at: int) -> Markup:
@@ -56,6 +61,15 @@ class Inline:
             self.notes.append(address)
         number = self.notes.index(address) + 1
         return shown + Markup('<sup data-own="1">[{}]</sup>').format(number)
+
+
+def _tags(run: Run) -> list[_Tags]:
+    """Return the tags around a run's letters, the innermost first."""
+    marked = (("u", run.underline), ("em", run.italic), ("strong", run.bold))
+    spans = (("strike", run.strike), ("code", run.code))
+    found = [_TAGS[name] for name, holds in marked if holds]
+    found += [_SPANS[name] for name, holds in spans if holds]
+    return [*found, _TAGS[run.script]] if run.script else found
 
 
 def _linked_alike(runs: Sequence[Run], at: int) -> Sequence[Run]:
