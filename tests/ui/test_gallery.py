@@ -27,6 +27,7 @@ def test_a_theme_is_chosen_in_the_gallery_and_taken_back(window_on: Open) -> Non
     before = theme(seat)
     panel.gallery.wanted.emit()
     seat.until(lambda: len(panel.gallery.buttons) == len(seat.office.desk.press.renderer.themes()))
+    seat.until(lambda: seat.sees("gallery-culture"))
     seat.find(QPushButton, "gallery-culture").click()
     seat.until(lambda: theme(seat) == "culture")
     seat.until(lambda: panel.manuscript.field("theme") == "culture")
