@@ -8,6 +8,8 @@ import importlib
 from collections.abc import Iterator
 from contextlib import suppress
 
+from PySide6.QtWidgets import QScrollArea
+
 AHEAD = (
     # sentences that choose by a value
     "fluent.syntax.ast",
@@ -118,8 +120,13 @@ AHEAD = (
 
 
 def imports() -> Iterator[None]:
-    """Import one after the other; a part of a library that another release of it lacks is not missed."""
+    """Import one after the other; a part of a library that another release of it lacks is not missed.
+
+    Then PySide meets a widget of Qt's own: for the first one it looks through all kinds there are.
+    """
     for module in AHEAD:
         with suppress(ModuleNotFoundError):
             importlib.import_module(module)
         yield
+    QScrollArea().viewport()
+    yield

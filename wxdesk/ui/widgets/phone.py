@@ -100,10 +100,10 @@ class PhonePreview(QWidget):
         if page == self._html:
             return
         self._html, self._pictures = page, tuple(pictures)
+        self._words.hide()
         if self._view is None:
             self._step.start()
             return
-        self._words.hide()
         self._view.show()
         if again:
             self._view.change_page(page)
