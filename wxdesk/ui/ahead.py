@@ -10,6 +10,8 @@ from contextlib import suppress
 
 from PySide6.QtWidgets import QScrollArea
 
+from wxdesk.texts import Texts
+
 AHEAD = (
     # sentences that choose by a value
     "fluent.syntax.ast",
@@ -119,14 +121,17 @@ AHEAD = (
 )
 
 
-def imports() -> Iterator[None]:
+def steps(texts: Texts) -> Iterator[None]:
     """Import one after the other; a part of a library that another release of it lacks is not missed.
 
-    Then PySide meets a widget of Qt's own: for the first one it looks through all kinds there are.
+    Then Fluent reads what it knows of the language, and PySide meets a widget of Qt's own: for the first one
+    it looks through all kinds there are.
     """
     for module in AHEAD:
         with suppress(ModuleNotFoundError):
             importlib.import_module(module)
         yield
+    texts.prepare()
+    yield
     QScrollArea().viewport()
     yield

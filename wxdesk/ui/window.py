@@ -124,7 +124,7 @@ class MainWindow(DropTarget):
         QTimer.singleShot(COUNT_MS, self, self._count)
         from wxdesk.ui import ahead
 
-        self.furnishing.do_ahead(ahead.imports())
+        self.furnishing.do_ahead(ahead.steps(self.session.texts))
 
     @cached_property
     def pasting(self) -> "Pasting":
