@@ -52,3 +52,15 @@ def test_what_is_done_ahead_comes_after_the_parts(furnishing: Furnishing, qtbot:
     furnishing.painted()
     qtbot.waitUntil(lambda: furnishing.at_rest, timeout=20_000)
     assert built == ["part 1", "part 2", "ahead 1", "ahead 2"]
+
+
+def test_nothing_is_done_ahead_before_the_keys_rest(
+    furnishing: Furnishing, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wxdesk.ui.furnishing.QUIET_MS", 600_000)
+    built: list[str] = []
+    furnishing.do_ahead(pieces("ahead", built))
+    furnishing.put_off(pieces("part", built))
+    furnishing.painted()
+    qtbot.waitUntil(lambda: furnishing.done, timeout=20_000)
+    assert built == ["part 1", "part 2"]
