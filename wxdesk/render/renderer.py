@@ -23,6 +23,8 @@ COLUMN = 677
 """Pixels of WeChat's text column on a computer (H24): no picture is shown wider."""
 
 _TEMPLATE = "article.html.j2"
+_WORDS = ("paragraph", "heading", "item")
+"""Kinds of blocks that begin an article as they are; WeChat may lose others where none stands before (H13)."""
 
 
 @dataclass(frozen=True)
@@ -148,6 +150,7 @@ class Renderer:
         pictures = _pictures(shown, image_sources, widths or {}, lines=picture_lines)
         addresses = frozenset(picture.source for picture in pictures.values())
         html = self._environment.get_template(_TEMPLATE).render(
+            guarded=bool(shown) and kind_of(shown[0]) not in _WORDS,
             head=_grouped(style.head),
             groups=_grouped(blocks),
             tail=_grouped(style.tail),
