@@ -255,7 +255,7 @@ def test_an_unknown_theme_is_refused() -> None:
     assert caught.value.code == "render-theme"
 
 
-@pytest.mark.parametrize("block", [Code("", "x"), Raw("", "<svg></svg>"), Image("", ONE)])
+@pytest.mark.parametrize("block", [Code("", "x"), Raw("", "<svg></svg>"), Quote("", ())])
 def test_what_wechat_may_lose_never_stands_first_and_the_cursor_gets_out_at_the_end(block: Block) -> None:
     page = rendered(with_new_ids([block])).html
     assert re.search(r'^<section[^>]*><p style="font-size:0;line-height:0">\xa0</p>', page)
@@ -264,6 +264,14 @@ def test_what_wechat_may_lose_never_stands_first_and_the_cursor_gets_out_at_the_
 
 def test_words_that_come_first_need_nothing_before_them() -> None:
     assert "font-size:0" not in rendered(EVERYTHING).html
+
+
+@pytest.mark.parametrize(
+    ("text", "edges"), [("网址 example.com", "justify"), ("https://example.com/a", "left")]
+)
+def test_a_long_address_does_not_tear_the_line_before_it_apart(text: str, edges: str) -> None:
+    page = rendered(with_new_ids([Paragraph("", (Run(text),))])).html
+    assert re.findall("text-align:([a-z]+)", page) == [edges]
 
 
 def test_program_text_keeps_its_spaces() -> None:
