@@ -23,6 +23,8 @@ _NONE = "\ufffe\uffff"
 _EXCERPT = 60
 _CONTEXT = 12
 _TOO_LONG = 4000
+_SLICE = 50_000
+"""Characters that are gone through at a stretch: meanwhile no other thread works, the window's neither."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,10 @@ class Difference:
 
 def letters(text: str) -> str:
     """Return what is compared of `text`: no white space, no format or control characters."""
+    return "".join(_compared(text[at : at + _SLICE]) for at in range(0, len(text), _SLICE))
+
+
+def _compared(text: str) -> str:
     others = "".join(c for c in set(text) if not _is_compared(c))
     return re.sub(f"[{re.escape(others)}]+", "", text) if others else text
 
