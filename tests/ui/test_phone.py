@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from tests.ui.conftest import Open, Seated
 from tests.ui.test_article import BESIDE, at_work, chromium, type_in
