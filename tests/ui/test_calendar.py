@@ -127,7 +127,41 @@ def test_a_move_is_taken_back_as_an_act_of_its_own(window_on: Open) -> None:
     seat.until(lambda: "改排到" in seat.notice)
     seat.window.session.undo()
     seat.until(lambda: where(seat, placement) == (PUSH, 1, True))
-    assert seat.office.acts().count("placement.placed") == 3
+    assert seat.office.acts().count("placement.undone") == 1
+
+
+def test_a_move_taken_back_leaves_no_pin_and_the_reason_that_was(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel, placement = two_weeks(seat), seat.office.placement
+
+    def seated() -> tuple[str, str, bool]:
+        push = seat.office.desk.scheduling.push(where(seat, placement)[0] or PUSH)
+        return next(
+            ((push.label, one.reason, one.pinned) for one in push.items if one.placement == placement),
+            ("", "", False),
+        )
+
+    before = seated()
+    drag(seat, panel, placement, middle(panel, NEXT))
+    answer(seat, "配合展会")
+    seat.until(lambda: "改排到" in seat.notice)
+    seat.window.session.undo()
+    seat.until(lambda: seated() == before)
+
+
+def test_what_the_rules_placed_goes_back_among_what_waits(window_on: Open) -> None:
+    seat = window_on("accepted")
+    placement = seat.office.placement
+    seat.office.desk.scheduling.take_off(placement, seat.office.editor, "等批件")
+    panel = calendar(seat)
+    seat.until(lambda: bool(panel.side.tray.rows.rows))
+    panel.side.tray.choose(placement)
+    QTest.keyClick(panel.side.tray, Qt.Key.Key_A)
+    seat.until(lambda: bool(seat.window.session.undos))
+    seat.window.session.undo()
+    seat.until(
+        lambda: [one.code for one in seat.office.desk.scheduling.waiting_items()] == ["waiting-by-hand"]
+    )
 
 
 def test_an_illegal_push_says_why_in_its_cell_and_the_drop_bounces_without_an_event(window_on: Open) -> None:
@@ -136,6 +170,7 @@ def test_an_illegal_push_says_why_in_its_cell_and_the_drop_bounces_without_an_ev
     acts = seat.office.acts()
     lift(seat, panel, placement)
     assert panel.grid.look.refusals[EARLY] == "早于最早可发 1月4日"
+    assert panel.grid.look.refusals[""] == "不在此号发布"
     to = middle(panel, EARLY)
     mouse(panel.grid.viewport(), QEvent.Type.MouseMove, to)
     mouse(panel.grid.viewport(), QEvent.Type.MouseButtonRelease, to)
@@ -351,7 +386,7 @@ def test_who_is_no_chief_sees_everything_and_is_told_in_each_cell(window_on: Ope
     panel, placement = calendar(seat), seat.office.placement
     acts = seat.office.acts()
     lift(seat, panel, placement)
-    assert set(panel.grid.look.refusals.values()) == {"须由主编改期"}
+    assert {why for label, why in panel.grid.look.refusals.items() if label} == {"须由主编改期"}
     to = middle(panel, EARLY)
     mouse(panel.grid.viewport(), QEvent.Type.MouseMove, to)
     mouse(panel.grid.viewport(), QEvent.Type.MouseButtonRelease, to)
