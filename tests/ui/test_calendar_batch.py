@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from tests.desks import PUSH, picture_file
 from tests.ui.conftest import Open, Seated
 from tests.ui.test_calendar import NEXT, add, calendar, mouse, where
+from wxdesk.domain.placing import UrgentGrant
 from wxdesk.services.pushing import Limits
 from wxdesk.ui.panels.calendar.fold import Fold
 from wxdesk.ui.panels.calendar.layout import NARROW
@@ -320,3 +321,32 @@ def test_days_without_a_push_keep_a_strip_where_only_push_days_are_wanted(window
     widths = [width for _, width in panel.grid.look.layout.bands[0].columns]
     assert widths.count(NARROW) == 6
     assert widths[3] > 5 * NARROW
+
+
+def test_ending_an_urgency_shows_where_that_leaves_the_item_and_has_one_undo(window_on: Open) -> None:
+    seat = window_on("accepted")
+    office, placement = seat.office, seat.office.placement
+    office.clock.set("2026-01-02T09:00")
+    grant = UrgentGrant("a" * 64, "王主任", date(2026, 1, 2))
+    office.desk.scheduling.place_urgent(placement, office.editor, "media/2026-01-03", grant, "周敏")
+    panel = calendar(seat, day=date(2026, 1, 3))
+    seat.until(lambda: placement in panel.grid.look.items)
+    choose(seat, panel, placement)
+    QTest.keyClick(panel.grid, Qt.Key.Key_U, Qt.KeyboardModifier.ShiftModifier)
+    seat.until(lambda: seat.find(QPushButton, "batchGo").isEnabled())
+    assert effects(panel) == [("moves", "1月3日", "1月4日")]
+    seat.find(QLineEdit, "batchReason").setText("申请撤回")
+    seat.find(QPushButton, "batchGo").click()
+    seat.until(lambda: where(seat, placement)[0] == PUSH)
+    seat.until(lambda: "取消紧急" in seat.notice)
+    seat.window.session.undo()
+    seat.until(lambda: where(seat, placement)[0] == "media/2026-01-03")
+
+
+def test_what_is_not_urgent_is_told_so_where_its_urgency_is_to_end(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel, placement = calendar(seat), seat.office.placement
+    choose(seat, panel, placement)
+    QTest.keyClick(panel.grid, Qt.Key.Key_U, Qt.KeyboardModifier.ShiftModifier)
+    seat.until(lambda: "不是紧急稿" in seat.notice)
+    assert panel.strips.batch.isHidden()

@@ -141,7 +141,7 @@ class CalendarPanel(Screen):
         found = find(self.days.pushes, chosen)
         if name == "packages" and found is not None:
             session.go("packages", found[0].label)
-        elif name in ("propose", "urgent"):
+        elif name in ("propose", "urgent", "unurgent"):
             self.strips.look_at(name, found, self.side.tray.current, self.days.read.today)
         elif name.startswith("push-"):
             push = found[0] if found is not None else None

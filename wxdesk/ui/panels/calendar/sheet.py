@@ -127,7 +127,7 @@ class Sheet(QScrollArea):
         lines = item_lines(session, item, detail)
         if opened:
             self._open(lines, reason(session, item.reason, item.reason_values), say("schedule-why"))
-            lines.addLayout(self._acts(can_be_first=not item.first, frozen=push.frozen))
+            lines.addLayout(self._acts(can_be_first=not item.first, frozen=push.frozen, urgent=item.urgent))
         made = Fold(item.placement, lines, session.tokens.accent, opened=opened)
         made.setAccessibleName(f"{position_words(session, item)} {item.number} {item.title}")
         made.chosen.connect(self.chosen)
@@ -185,17 +185,15 @@ class Sheet(QScrollArea):
             lines.addWidget(label(heading, "heading"))
             lines.addWidget(label(why, name="sheetWhy", wrap=True))
 
-    def _acts(self, *, can_be_first: bool, frozen: bool) -> QVBoxLayout:
+    def _acts(self, *, can_be_first: bool, frozen: bool, urgent: bool) -> QVBoxLayout:
         rows = column(row(self._act("article", "O"), self._act("review", "R"), None), spacing=6)
         if not frozen:
-            moves = [self._act("first", "F")] if can_be_first else []
-            moves += [self._act("earlier", "Alt+↑"), self._act("later", "Alt+↓")] if can_be_first else []
             rows.addLayout(row(self._act("move", "M"), self._act("off", "X"), None))
             if can_be_first:
-                rows.addLayout(row(*moves[1:], None))
-                rows.addLayout(row(*moves[:1], None))
-            else:
-                rows.addLayout(row(self._act("unfirst", "Shift+F"), None))
+                rows.addLayout(row(self._act("earlier", "Alt+↑"), self._act("later", "Alt+↓"), None))
+            first = self._act("first", "F") if can_be_first else self._act("unfirst", "Shift+F")
+            ending = [self._act("unurgent", "Shift+U")] if urgent else []
+            rows.addLayout(row(first, *ending, None))
         return rows
 
     def _act(self, name: str, key: str) -> QWidget:
@@ -212,7 +210,7 @@ class Sheet(QScrollArea):
         by = item.unit or session.say("own-piece")
         self._lines.addWidget(label(f"{item.number} · {by} · {under(session, item)}", "small", wrap=True))
         self._open(self._lines, reason(session, item.code, item.values), session.say("schedule-why-waiting"))
-        auto = self._act("auto", "A")
-        self._lines.addLayout(row(auto, self._act("move", "M"), None))
+        self._lines.addLayout(row(self._act("auto", "A"), self._act("move", "M"), None))
+        self._lines.addLayout(row(self._act("urgent", "U"), None))
         self._lines.addLayout(row(self._act("article", "O"), self._act("review", "R"), None))
         self._lines.addStretch(1)

@@ -1,4 +1,4 @@
-"""An urgent item (紧急发布): asked for on paper, decided by name, and who gives way to it before it holds."""
+"""An urgent item (紧急发布): asked for on paper, decided by name, who gives way to it; and how that ends."""
 
 from datetime import date
 
@@ -59,3 +59,19 @@ class UrgentJob:
     def _push(self, values: Values, today: date) -> str | None:
         day = day_of(values["day"], today)
         return f"{self._channel}/{day.isoformat()}" if day else None
+
+
+def ending_job(session: Session, placement: str, number: str, title: str) -> Job:
+    """Return the job that ends the urgency of an item: its decision does not hold, so it takes its turn."""
+    leaving, text = session.desk.leaving, session.texts.text
+
+    def look(_values: Values) -> Seen:
+        proposal = leaving.demoting(placement)
+        return Seen(effects_of(session, proposal), proposal.code)
+
+    def act(by: By, reason: str, seen: Seen, _values: Values) -> str:
+        return leaving.demote(placement, by, reason, seen=str(seen.token))
+
+    words = {"number": number, "title": title}
+    title_words, done = text("urgent-end-title", **words), text("urgent-end-done", **words)
+    return Job(title_words, text("action-demote"), look, act, done, idle=False)
