@@ -1,6 +1,6 @@
 """What pushes and items look like, before anything is drawn: words, tones, marks."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,6 +10,8 @@ from wxdesk.services.views import PushItem, PushView
 from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.session import Session
 
+APART = 5
+"""Pixels between the words of a card."""
 SOON = timedelta(days=5)
 """So long before a push with too few items it is amber; once it is closed it is red."""
 
@@ -69,7 +71,10 @@ class PushFace:
 
 @dataclass(frozen=True)
 class ItemFace:
-    """An item as it is drawn: position, marks with their tones, title, number, stage."""
+    """An item as it is drawn: position, marks with their tones, title, number, stage.
+
+    `short_stage` is drawn where the stage has no room.
+    """
 
     position: str
     first: bool
@@ -80,6 +85,15 @@ class ItemFace:
     tone: str
     told: str
     planned: bool = False
+    short_stage: str = ""
+
+
+def numbers_fit(faces: Iterable[ItemFace], room: int, width: Callable[[str], int]) -> bool:
+    """Tell whether all cards without marks have `room` for numbers with the year: one does as all do."""
+    plain = (face for face in faces if not face.first and not face.marks)
+    return all(
+        width(face.position) + width(face.number) + width(face.stage) + 2 * APART <= room for face in plain
+    )
 
 
 def push_face(session: Session, push: PushView, today: date) -> PushFace:
@@ -127,9 +141,10 @@ def item_face(session: Session, item: PushItem) -> ItemFace:
     marks += [(say("schedule-mark-planned"), "neutral")] if item.due else []
     position = say("schedule-mark-first") if item.first else str(item.position)
     said = [say("mark-urgent")] * item.urgent + [say("mark-rolled")] * item.rolled
-    stage = session.word("placement", item.stage.value)
+    stage, short = session.word("placement", item.stage.value), ""
     if item.due is not None:
         stage = say("schedule-due", day=session.day(item.due))
+        short = say("schedule-due-short", day=item.due.day)
     words = [say("position-first") if item.first else say("position", number=item.position)]
     told = say(
         "schedule-item-told",
@@ -142,7 +157,9 @@ def item_face(session: Session, item: PushItem) -> ItemFace:
     )
     tone = "neutral" if item.due else STAGE_TONES.get(item.stage, "neutral")
     planned = item.due is not None
-    return ItemFace(position, item.first, tuple(marks), item.title, item.number, stage, tone, told, planned)
+    return ItemFace(
+        position, item.first, tuple(marks), item.title, item.number, stage, tone, told, planned, short
+    )
 
 
 def reason(session: Session, code: str, values: Mapping[str, str | int]) -> str:
