@@ -76,7 +76,7 @@ def test_a_line_that_cannot_be_says_why_in_full_and_there_is_nothing_to_confirm(
     panel.strips.read_back(table(tmp_path / "排期表.csv", "2026-01-03"))
     looked(seat, panel)
     assert effects(panel) == [("stays", "1月4日 头条", "")]
-    assert "最早 2026-01-04 可发" in seat.find(QLabel, "batchWhy").text()
+    assert "最早 1月4日 可发" in seat.find(QLabel, "batchWhy").text()
     assert not seat.find(QPushButton, "batchGo").isEnabled()
 
 
@@ -350,3 +350,20 @@ def test_what_is_not_urgent_is_told_so_where_its_urgency_is_to_end(window_on: Op
     QTest.keyClick(panel.grid, Qt.Key.Key_U, Qt.KeyboardModifier.ShiftModifier)
     seat.until(lambda: "不是紧急稿" in seat.notice)
     assert panel.strips.batch.isHidden()
+
+
+def test_what_was_refused_stays_said_until_something_else_is_typed(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel, placement = calendar(seat), seat.office.placement
+    choose(seat, panel, placement)
+    QTest.keyClick(panel.grid, Qt.Key.Key_U)
+    form = panel.strips.batch
+    seat.until(form.go.isEnabled)
+    refused = seat.office.acts().count("refused")
+    form.go.click()
+    seat.until(lambda: seat.office.acts().count("refused") > refused)
+    seat.window.session.changed.emit()
+    seat.until(lambda: form.go.isEnabled() and not seat.window.session.tasks.busy)
+    assert "申请人" in form.note.text()
+    QTest.keyClicks(seat.find(QLineEdit, "batch-applicant"), "Zhou")
+    seat.until(lambda: "改动" in form.note.text())
