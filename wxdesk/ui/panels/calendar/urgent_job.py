@@ -3,7 +3,7 @@
 from datetime import date
 
 from wxdesk.domain.placing import UrgentGrant
-from wxdesk.domain.timetable import day_of
+from wxdesk.domain.timetable import typed_day
 from wxdesk.services.ports import By
 from wxdesk.ui.panels.calendar.batch_form import Job, Line, Seen, Values
 from wxdesk.ui.panels.calendar.effects import effects_of
@@ -46,7 +46,7 @@ class UrgentJob:
 
     def _act(self, by: By, seen: Seen, values: Values, today: date) -> str:
         request = kept_evidence(self._session, self._well.source) or ""
-        grant = UrgentGrant(request, values["decider"], day_of(values["decided"], today) or today)
+        grant = UrgentGrant(request, values["decider"], typed_day(values["decided"], today) or today)
         return self._session.desk.scheduling.place_urgent(
             self._placement,
             by,
@@ -57,7 +57,7 @@ class UrgentJob:
         )
 
     def _push(self, values: Values, today: date) -> str | None:
-        day = day_of(values["day"], today)
+        day = typed_day(values["day"], today)
         return f"{self._channel}/{day.isoformat()}" if day else None
 
 
