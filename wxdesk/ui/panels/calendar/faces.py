@@ -1,6 +1,6 @@
 """What pushes and items look like, before anything is drawn: words, tones, marks."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -88,12 +88,25 @@ class ItemFace:
     short_stage: str = ""
 
 
-def numbers_fit(faces: Iterable[ItemFace], room: int, width: Callable[[str], int]) -> bool:
-    """Tell whether all cards without marks have `room` for numbers with the year: one does as all do."""
-    plain = (face for face in faces if not face.first and not face.marks)
-    return all(
-        width(face.position) + width(face.number) + width(face.stage) + 2 * APART <= room for face in plain
-    )
+class Numbers:
+    """How the numbers of all cards are written: with their year where all have room for it."""
+
+    def __init__(self, width: Callable[[str], int]) -> None:
+        """Measure words by `width`."""
+        self._width = width
+        self._told: tuple[Mapping[str, ItemFace], int, bool] = ({}, 0, True)
+
+    def whole(self, faces: Mapping[str, ItemFace], room: int) -> bool:
+        """Tell whether all cards without marks have `room` for numbers with the year; told once for each."""
+        known, width, whole = self._told
+        if known is not faces or width != room:
+            plain = [face for face in faces.values() if not face.first and not face.marks]
+            whole = all(self._taken(face) <= room for face in plain)
+            self._told = (faces, room, whole)
+        return whole
+
+    def _taken(self, face: ItemFace) -> int:
+        return sum(self._width(word) for word in (face.position, face.number, face.stage)) + 2 * APART
 
 
 def push_face(session: Session, push: PushView, today: date) -> PushFace:

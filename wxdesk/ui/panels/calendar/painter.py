@@ -11,7 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, Q
 
 from wxdesk.ui import icons
 from wxdesk.ui.panels.calendar.carry import Carry
-from wxdesk.ui.panels.calendar.faces import APART, ItemFace, PushFace, numbers_fit
+from wxdesk.ui.panels.calendar.faces import APART, ItemFace, Numbers, PushFace
 from wxdesk.ui.panels.calendar.layout import Band, Box, DayBox, LaneBox, Layout, PushBox
 from wxdesk.ui.panels.calendar.meter import draw_corner, draw_meter
 from wxdesk.ui.panels.calendar.period import View
@@ -65,7 +65,7 @@ class Painter:
         self._fonts = {(size, bold): _face(base, size, bold=bold) for size, bold in _SIZES}
         self._metrics = {key: QFontMetrics(face) for key, face in self._fonts.items()}
         self._cut: dict[tuple[str, int, int, bool], str] = {}
-        self._whole: tuple[Mapping[str, ItemFace], int, bool] = ({}, 0, False)
+        self._numbers = Numbers(partial(self._width, size=SMALL))
         self._locks: dict[str, QPixmap] = {}
         self._painter = QPainter()
         self._view = QRect()
@@ -235,7 +235,7 @@ class Painter:
         if look.view is View.WEEK:
             self._text(face.title, QRect(inner.left(), box.top() + 2, inner.width(), 19), tokens.ink)
             line = QRect(inner.left(), box.top() + 20, inner.width(), 18)
-            self._under(face, line, whole=self._whole_numbers(look, line.width()))
+            self._under(face, line, whole=self._numbers.whole(look.items, line.width()))
         else:
             line = QRect(inner.left(), box.top() + 1, inner.width(), box.height() - 2)
             line.setLeft(self._marks(face, line))
@@ -276,14 +276,6 @@ class Painter:
         number = self._fitting((number,), room, SMALL)
         painter.setPen(QColor(tokens.dim))
         painter.drawText(line.adjusted(left - line.left(), 0, 0, 0), _LEFT, number)
-
-    def _whole_numbers(self, look: Look, room: int) -> bool:
-        """Tell whether the cards have room for numbers with the year, once for all items that are shown."""
-        items, width, whole = self._whole
-        if items is not look.items or width != room:
-            whole = numbers_fit(look.items.values(), room, partial(self._width, size=SMALL))
-            self._whole = (look.items, room, whole)
-        return whole
 
     def ghost(self, carry: Carry, box: QRect) -> None:
         """Draw what is carried below the pointer."""
