@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QTableView, QWidget
 
 from wxdesk.services.moving import Proposal
 from wxdesk.services.timetable_import import Shift, TimetablePreview
+from wxdesk.ui.models.reasons import reason
 from wxdesk.ui.models.rows import DIM, TONE, Column, RowModel
-from wxdesk.ui.panels.calendar.faces import reason
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.table import RowDelegate, prepare, set_widths
 

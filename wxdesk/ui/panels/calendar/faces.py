@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from wxdesk.domain.channel import Channel
 from wxdesk.domain.review import OVER
 from wxdesk.services.views import PushItem, PushView
+from wxdesk.ui.models.reasons import reason
 from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.session import Session
 
@@ -173,24 +174,6 @@ def item_face(session: Session, item: PushItem) -> ItemFace:
     return ItemFace(
         position, item.first, tuple(marks), item.title, item.number, stage, tone, told, planned, short
     )
-
-
-def reason(session: Session, code: str, values: Mapping[str, str | int]) -> str:
-    """Return why an item sits where it sits, or waits; nothing where nothing was said."""
-    key = f"reason-{code}"
-    return session.say(key, **dated(session, values)) if session.texts.has(key) else ""
-
-
-def dated(session: Session, values: Mapping[str, object]) -> dict[str, object]:
-    """Return the values of a sentence with their days as they are read aloud."""
-    return {key: _day(session, value) for key, value in values.items()}
-
-
-def _day(session: Session, value: object) -> object:
-    try:
-        return session.day(date.fromisoformat(value)) if isinstance(value, str) else value
-    except ValueError:
-        return value
 
 
 def lane_words(session: Session, channel: Channel, day: date) -> tuple[str, str, str]:

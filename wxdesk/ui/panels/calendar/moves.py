@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Role
 from wxdesk.services.views import PushView, Target
+from wxdesk.ui.models.reasons import dated
 from wxdesk.ui.panels.calendar.acts import Acts, Shown
 from wxdesk.ui.panels.calendar.carry import WAITING, Carry
-from wxdesk.ui.panels.calendar.faces import dated
 from wxdesk.ui.panels.calendar.grid import Grid
 from wxdesk.ui.panels.calendar.walk import Way, find, order_at, ordinary
 from wxdesk.ui.session import Session

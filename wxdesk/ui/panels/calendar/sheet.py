@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from wxdesk.services.views import PushItem, PushView, WaitingItem
+from wxdesk.ui.models.reasons import reason
 from wxdesk.ui.models.tables import STAGE_TONES
-from wxdesk.ui.panels.calendar.faces import reason, state_of, state_word
+from wxdesk.ui.panels.calendar.faces import state_of, state_word
 from wxdesk.ui.panels.calendar.fold import Detail, Fold, item_lines, position_words
 from wxdesk.ui.panels.calendar.tray import under
 from wxdesk.ui.session import Session
