@@ -276,6 +276,7 @@ def test_the_keyboard_carries_on_into_the_week_after(window_on: Open) -> None:
     keys(panel.grid, Qt.Key.Key_Return)
     answer(seat, "配合展会")
     seat.until(lambda: where(seat, placement)[0] == NEXT)
+    seat.until(lambda: panel.chosen == placement)
 
 
 def test_alt_and_an_arrow_order_and_f_makes_the_first(window_on: Open) -> None:

@@ -32,6 +32,8 @@ class Acts(QObject):
 
     ended = Signal()
     """An act was done or refused."""
+    moving = Signal(str)
+    """An item is about to sit on another push."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         """Begin with nothing shown."""
@@ -49,6 +51,7 @@ class Acts(QObject):
             return place(carry.placement, by, push=push.label, reason=reason, order=order)
 
         words = self._session.say("schedule-moved", number=carry.number, day=self._session.day(push.day))
+        self.moving.emit(carry.placement)
         self._act(work, words)
 
     def take_off(self, carry: Carry, reason: str) -> None:

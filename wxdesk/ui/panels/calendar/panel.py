@@ -95,6 +95,7 @@ class CalendarPanel(Screen):
         self.grid.opened.connect(self._open)
         self.grid.turned.connect(self._turn)
         self.moves.turned.connect(self._turn)
+        self.acts.moving.connect(self._want)
         self.moves.told.connect(self.strips.tell_carried)
         self.side.sheet.chosen.connect(self._choose_here)
         self.side.sheet.asked.connect(self._run)
@@ -238,6 +239,11 @@ class CalendarPanel(Screen):
                 self.days.show_push(found)
 
         self._session.tasks.run(lambda: desk.scheduling.label_of_push(subject), done)
+
+    @Slot(str)
+    def _want(self, placement: str) -> None:
+        """Select an item where it will sit, once that is read."""
+        self._wanted = placement
 
     @Slot()
     def go_today(self) -> None:
