@@ -367,3 +367,20 @@ def test_what_was_refused_stays_said_until_something_else_is_typed(window_on: Op
     assert "申请人" in form.note.text()
     QTest.keyClicks(seat.find(QLineEdit, "batch-applicant"), "Zhou")
     seat.until(lambda: "改动" in form.note.text())
+
+
+def test_the_sheet_tells_what_was_decided_about_a_push_and_why(window_on: Open) -> None:
+    seat = window_on("accepted")
+    pushing, chief = seat.office.desk.pushing, seat.office.editor
+    pushing.cancel(NEXT, chief, "停电")
+    pushing.move("media/2026-01-06", date(2026, 1, 5), chief, "展会")
+    panel = calendar(seat, day=date(2026, 1, 5))
+    choose(seat, panel, NEXT)
+    panel.grid.chosen.emit(NEXT)
+    seat.until(lambda: seat.sees("sheetDecided"))
+    assert "原定 1月6日 · 原因：展会" in seat.find(QLabel, "sheetDecided").text()
+    pushing.cancel("media/2026-01-07", chief, "停电")
+    choose(seat, panel, "media/2026-01-07")
+    panel.grid.chosen.emit("media/2026-01-07")
+    seat.until(lambda: "停电" in seat.find(QLabel, "sheetDecided").text())
+    assert "已取消" in seat.find(QLabel, "sheetEmpty").text()

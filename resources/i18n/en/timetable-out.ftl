@@ -87,6 +87,9 @@ sheet-push-move = Move
 sheet-push-limit = Limits
 sheet-push-cancel = Cancel
 sheet-push-hold = Hold after all
+sheet-push-due = was due { $day }
+sheet-push-reason = why: { $reason }
+schedule-push-off = This push is cancelled and takes nothing.
 
 schedule-act-push-topic = Plan a topic
 schedule-act-propose = See what is proposed

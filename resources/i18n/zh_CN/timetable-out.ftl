@@ -87,6 +87,9 @@ sheet-push-move = 改日子
 sheet-push-limit = 改篇数
 sheet-push-cancel = 取消本期
 sheet-push-hold = 恢复本期
+sheet-push-due = 原定 { $day }
+sheet-push-reason = 原因：{ $reason }
+schedule-push-off = 这一期已取消，不收稿件。
 
 schedule-act-push-topic = 选题占位
 schedule-act-propose = 看程序的提议

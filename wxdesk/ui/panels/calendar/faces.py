@@ -120,7 +120,9 @@ def push_face(session: Session, push: PushView, today: date) -> PushFace:
     if push.day >= today and push.closes_on != push.day:
         closed = push.closes_on < today
         under = (say("schedule-closed") if closed else say("schedule-closes", day=push.closes_on.day),)
-    if push.stands_for:
+    if push.mode == "cancelled":
+        under = ()
+    elif push.stands_for:
         under = (say("schedule-stands-for", day=push.stands_for),)
     told = say(
         "schedule-push-told",

@@ -9,6 +9,8 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from wxdesk.domain.calendar import PushKind
+from wxdesk.domain.channel import Sending
 from wxdesk.services.views import PushItem, PushView, WaitingItem
 from wxdesk.ui.models.reasons import reason
 from wxdesk.ui.models.tables import STAGE_TONES
@@ -76,6 +78,8 @@ class Sheet(QScrollArea):
         marks = [tag(word, state.tone, name="sheetState")] if word else []
         self._lines.addLayout(row(*marks, None, packages))
         self._lines.addWidget(label(self._numbers(push), "small", name="sheetUnder", wrap=True))
+        if decided := self._decided(push):
+            self._lines.addWidget(label(decided, "small", name="sheetDecided", wrap=True))
         tone, words = self.warned.get(push.label, ("", ""))
         if words:
             mark = tag(say("sheet-alarm"), tone)
@@ -101,7 +105,8 @@ class Sheet(QScrollArea):
             self._folds.append(made)
             self._lines.addWidget(made)
         if not push.items:
-            self._lines.addWidget(label(say("schedule-push-empty"), "dim", name="sheetEmpty", wrap=True))
+            empty = say("schedule-push-off" if push.mode == "cancelled" else "schedule-push-empty")
+            self._lines.addWidget(label(empty, "dim", name="sheetEmpty", wrap=True))
         self._lines.addStretch(1)
         QTimer.singleShot(0, self._reveal)
 
@@ -113,6 +118,8 @@ class Sheet(QScrollArea):
 
     def _numbers(self, push: PushView) -> str:
         say = self._session.say
+        if push.mode == "cancelled":
+            return push.window
         limits = say(
             "schedule-limits",
             minimum=push.minimum,
@@ -122,6 +129,16 @@ class Sheet(QScrollArea):
         )
         closes = say("schedule-closes-on", day=self._session.day(push.closes_on))
         return f"{push.window} · {closes}\n{limits}"
+
+    def _decided(self, push: PushView) -> str:
+        """Return what was decided about the push, and why; nothing where the rule holds."""
+        say = self._session.say
+        said = [say("push-extra")] if push.kind is PushKind.EXTRA else []
+        said += [say("push-publish")] if push.sending is Sending.PUBLISH else []
+        moved = push.due is not None and push.due != push.day
+        said += [say("sheet-push-due", day=self._session.day(push.due))] if moved and push.due else []
+        said += [say("sheet-push-reason", reason=push.reason)] if push.reason else []
+        return " · ".join(said)
 
     def _item(self, push: PushView, item: PushItem, detail: Detail | None, *, opened: bool) -> Fold:
         session, say = self._session, self._session.say
