@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 
 from tests.desks import PUSH, picture_file
 from tests.ui.conftest import Open, Seated
@@ -157,6 +157,30 @@ def test_what_is_shown_is_handed_out_as_a_file(window_on: Open, tmp_path: Path, 
     seat.until(lambda: "已存为" in seat.notice)
     begins = {"page": b"<!DOCTYPE html>", "book": b"PK", "ics": b"BEGIN:VCALENDAR"}
     assert target.read_bytes().startswith(begins[way])
+
+
+def test_the_letters_of_what_is_handed_out_hold_while_the_keyboard_is_there(
+    window_on: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat = window_on("accepted")
+    panel = calendar(seat)
+    asked: list[str] = []
+
+    def answer(*given: object, **_named: object) -> tuple[str, str]:
+        asked.append(str(given[1]))
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
+    seat.window.activateWindow()
+    panel.grid.setFocus()
+    QTest.keyClick(seat.window, Qt.Key.Key_H)
+    seat.until(lambda: seat.sees("handout"))
+    for key in (Qt.Key.Key_S, Qt.Key.Key_E, Qt.Key.Key_I):
+        QTest.keyClick(seat.window.focusWidget(), key)
+    assert len(asked) == 3
+    assert panel.side.isVisible()
+    assert panel.strips.batch.isHidden()
 
 
 def test_the_days_handed_out_are_those_chosen(window_on: Open) -> None:
