@@ -37,7 +37,7 @@ class Strip(QWidget):
         QShortcut(QKeySequence(key), self, context=inside).activated.connect(slot)
 
     def on_letter(self, letter: str, slot: Callable[[], object]) -> None:
-        """Let a letter that means something else on the screen mean this while the keyboard is inside the form.
+        """Let a letter mean this while the keyboard is inside the form, whatever it means on the screen.
 
         Where it can be typed, it is typed.
         """
