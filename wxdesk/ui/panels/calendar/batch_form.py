@@ -114,10 +114,11 @@ class BatchForm(Strip):
         self.go.show_words(job.go, "Ctrl+↵")
         self.show()
         self._first.setFocus()
+        self._first.selectAll()
         self._look()
 
     @property
-    def _first(self) -> QWidget:
+    def _first(self) -> QLineEdit:
         return next(iter(self._edits.values()), self.reason)
 
     def _line(self, line: Line) -> QLineEdit:
