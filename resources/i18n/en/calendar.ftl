@@ -70,7 +70,10 @@ error-capacity-protected = { $push } cannot go down to { $maximum } items: { $pr
 error-item-waiting = The item waits and has no push yet, so there is nothing to change. Place it first.
 error-push-headless = { $push } is a Moments post, which has no first article. Nothing needs to be set.
 
-finding-CAL-minimum = { $push } has { $count } items; the rules ask for at least { $minimum }.
+finding-CAL-minimum = { $push } has { $count } items{ $planned ->
+        [0] { "" }
+       *[other] , and placeholders beside them ({ $planned })
+    }; the rules ask for at least { $minimum }.
     .do = Urge the units or add pieces of your own; below the minimum the export asks for a reason.
 finding-CAL-first = { $push } has no first article yet.
     .do = Let the chief choose one of its items as the first.

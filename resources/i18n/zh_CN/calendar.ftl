@@ -61,7 +61,10 @@ error-capacity-protected = 推送 { $push } 不能减到 { $maximum } 篇：其�
 error-item-waiting = 这篇稿件在待排中，还没有排入任何一期，这一步用不上。请先排期。
 error-push-headless = 推送 { $push } 属于朋友圈，不分头条次条。无须设置。
 
-finding-CAL-minimum = 推送 { $push } 只有 { $count } 篇，规定不少于 { $minimum } 篇。
+finding-CAL-minimum = 推送 { $push } 只有 { $count } 篇{ $planned ->
+        [0] { "" }
+       *[other] （另有占位 { $planned } 篇）
+    }，规定不少于 { $minimum } 篇。
     .do = 请催稿或补自采稿；不足篇数导出时须写明理由。
 finding-CAL-first = 推送 { $push } 还没有头条。
     .do = 请主编在本期稿件中指定一篇头条。
