@@ -408,3 +408,19 @@ def test_the_sheet_tells_what_was_decided_about_a_push_and_why(window_on: Open) 
     panel.grid.chosen.emit("media/2026-01-07")
     seat.until(lambda: "停电" in seat.find(QLabel, "sheetDecided").text())
     assert "已取消" in seat.find(QLabel, "sheetEmpty").text()
+
+
+def test_no_button_of_the_sheet_is_cut_off_in_a_narrow_window(window_on: Open) -> None:
+    seat = window_on("accepted", language="en")
+    seat.office.desk.scheduling.place(seat.office.placement, seat.office.editor, first=False)
+    panel = calendar(seat)
+    seat.window.resize(940, 580)
+    seat.until(panel.side.isHidden)
+    panel.toggle_side()
+    choose(seat, panel, seat.office.placement)
+    panel.grid.chosen.emit(seat.office.placement)
+    seat.until(lambda: seat.sees("sheet-move"))
+    sheet = panel.side.sheet
+    assert sheet.horizontalScrollBar().maximum() == 0
+    buttons = [one for one in sheet.findChildren(QPushButton) if one.objectName().startswith("sheet-")]
+    seat.until(lambda: all(one.width() >= one.sizeHint().width() for one in buttons))

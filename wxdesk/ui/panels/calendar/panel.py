@@ -328,8 +328,9 @@ class CalendarPanel(Screen):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Give the days the room on a small screen, or at 200 %."""
-        self.side.setFixedWidth(_NARROW_SIDE if narrow else _SIDE)
+        self.side.set_width(_NARROW_SIDE if narrow else _SIDE)
         self.side.setVisible(not narrow)
+        self._show_sheet()
         self.bar.set_narrow(narrow=narrow)
         self.advice.set_narrow(narrow=narrow)
 

@@ -1,6 +1,6 @@
 """The push in words: its numbers, its items in order, what each still lacks and why it sits there."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -20,6 +20,7 @@ from wxdesk.ui.panels.calendar.tray import under
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, line, row, tag
 
+_BETWEEN = 8
 _TONES = {"return": "returned", "warn": "warn"}
 
 
@@ -39,6 +40,8 @@ class Sheet(QScrollArea):
         self._session = session
         self.warned: Mapping[str, tuple[str, str]] = {}
         """Tone and words of what is warned of each push, by its label."""
+        self.room = 0
+        """The width that a row of buttons has, as the side is now."""
         self._opened: QWidget | None = None
         self._folds: list[Fold] = []
         self._lines = QVBoxLayout()
@@ -115,6 +118,7 @@ class Sheet(QScrollArea):
         """Scroll to the item that is open, once its place is known."""
         if self._opened is not None and isValid(self._opened):
             self.ensureWidgetVisible(self._opened, 0, 8)
+            self.horizontalScrollBar().setValue(0)
 
     def _numbers(self, push: PushView) -> str:
         say = self._session.say
@@ -204,15 +208,28 @@ class Sheet(QScrollArea):
             lines.addWidget(label(why, name="sheetWhy", wrap=True))
 
     def _acts(self, *, can_be_first: bool, frozen: bool, urgent: bool) -> QVBoxLayout:
-        rows = column(row(self._act("article", "O"), self._act("review", "R"), None), spacing=6)
+        acts = [("article", "O"), ("review", "R")]
         if not frozen:
-            rows.addLayout(row(self._act("move", "M"), self._act("off", "X"), None))
-            if can_be_first:
-                rows.addLayout(row(self._act("earlier", "Alt+↑"), self._act("later", "Alt+↓"), None))
-            first = self._act("first", "F") if can_be_first else self._act("unfirst", "Shift+F")
-            ending = [self._act("unurgent", "Shift+U")] if urgent else []
-            rows.addLayout(row(first, *ending, None))
-        return rows
+            acts += [("move", "M"), ("off", "X")]
+            acts += [("earlier", "Alt+↑"), ("later", "Alt+↓")] if can_be_first else []
+            acts += [("first", "F") if can_be_first else ("unfirst", "Shift+F")]
+            acts += [("unurgent", "Shift+U")] if urgent else []
+        return self._packed(acts)
+
+    def _packed(self, acts: Sequence[tuple[str, str]]) -> QVBoxLayout:
+        """Return buttons with their keys in rows that have room for them."""
+        rows: list[list[QWidget]] = [[]]
+        used = 0
+        for made in (self._act(name, key) for name, key in acts):
+            made.setParent(self.widget())
+            made.ensurePolished()
+            width = made.sizeHint().width()
+            if rows[-1] and used + width > self.room:
+                rows.append([])
+                used = 0
+            rows[-1].append(made)
+            used += width + _BETWEEN
+        return column(*(row(*line, None, spacing=_BETWEEN) for line in rows), spacing=6)
 
     def _act(self, name: str, key: str) -> QWidget:
         words = self._session.texts.text(f"schedule-act-{name}")
@@ -228,7 +245,6 @@ class Sheet(QScrollArea):
         by = item.unit or session.say("own-piece")
         self._lines.addWidget(label(f"{item.number} · {by} · {under(session, item)}", "small", wrap=True))
         self._open(self._lines, reason(session, item.code, item.values), session.say("schedule-why-waiting"))
-        self._lines.addLayout(row(self._act("auto", "A"), self._act("move", "M"), None))
-        self._lines.addLayout(row(self._act("urgent", "U"), None))
-        self._lines.addLayout(row(self._act("article", "O"), self._act("review", "R"), None))
+        acts = (("auto", "A"), ("move", "M"), ("urgent", "U"), ("article", "O"), ("review", "R"))
+        self._lines.addLayout(self._packed(acts))
         self._lines.addStretch(1)

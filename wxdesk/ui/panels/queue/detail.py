@@ -219,6 +219,7 @@ class DetailPane(QWidget):
         room, beside = self.width() - 2 * _EDGE - _MORE, 0
         for action in shown[:_BUTTONS]:
             made = self._button(action, "first" if action is first else "")
+            made.setParent(self)
             made.ensurePolished()
             room -= made.sizeHint().width() + self._actions.spacing()
             if room < 0 and beside:
