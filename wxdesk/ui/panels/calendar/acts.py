@@ -32,14 +32,14 @@ class Acts(QObject):
 
     ended = Signal()
     """An act was done or refused."""
-    moving = Signal(str)
-    """An item is about to sit on another push."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         """Begin with nothing shown."""
         super().__init__(parent)
         self._session = session
         self.shown: Shown | None = None
+        self.moving = ""
+        """What is about to sit on another push, to be selected there once that is read."""
 
     def move(self, carry: Carry, push: PushView, reason: str) -> None:
         """Place what is carried on `push`, where it was let go."""
@@ -51,7 +51,7 @@ class Acts(QObject):
             return place(carry.placement, by, push=push.label, reason=reason, order=order)
 
         words = self._session.say("schedule-moved", number=carry.number, day=self._session.day(push.day))
-        self.moving.emit(carry.placement)
+        self.moving = carry.placement
         self._act(work, words)
 
     def take_off(self, carry: Carry, reason: str) -> None:

@@ -95,7 +95,6 @@ class CalendarPanel(Screen):
         self.grid.opened.connect(self._open)
         self.grid.turned.connect(self._turn)
         self.moves.turned.connect(self._turn)
-        self.acts.moving.connect(self._want)
         self.moves.told.connect(self.strips.tell_carried)
         self.side.sheet.chosen.connect(self._choose_here)
         self.side.sheet.asked.connect(self._run)
@@ -209,9 +208,8 @@ class CalendarPanel(Screen):
     def _restore(self) -> None:
         """Select what was wanted or chosen before; else the next push, so that the sheet says something."""
         days, grid, carrying = self.days, self.grid, self.moves.carry is not None
-        wanted, self._wanted = self._wanted, ""
-        entering, self._entering = self._entering, None
-        turned, self._turned = self._turned, False
+        wanted, entering, turned = self._wanted or self.acts.moving, self._entering, self._turned
+        self._wanted, self.acts.moving, self._entering, self._turned = "", "", None, False
         if wanted and self.side.choose(wanted):
             return
         if wanted:
@@ -239,11 +237,6 @@ class CalendarPanel(Screen):
                 self.days.show_push(found)
 
         self._session.tasks.run(lambda: desk.scheduling.label_of_push(subject), done)
-
-    @Slot(str)
-    def _want(self, placement: str) -> None:
-        """Select an item where it will sit, once that is read."""
-        self._wanted = placement
 
     @Slot()
     def go_today(self) -> None:
