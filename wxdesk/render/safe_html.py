@@ -62,7 +62,7 @@ _STYLES = names(
     "line-height letter-spacing margin margin-top margin-right margin-bottom margin-left padding "
     "padding-top padding-right padding-bottom padding-left border border-top border-right "
     "border-bottom border-left border-radius border-collapse width max-width height display "
-    "vertical-align overflow-x overflow-wrap word-break"
+    "vertical-align overflow-x overflow-wrap word-wrap word-break"
 )
 _DISPLAYS = frozenset({"block", "inline-block", "inline"})
 _VALUE = re.compile(r"^(?:[#%.,\w\s-]|rgba?\([\d.,%\s]+\))+$")
@@ -224,7 +224,7 @@ def _reduce_attributes(node: Element) -> None:
 
 @lru_cache(maxsize=512)
 def safe_style(style: str) -> str:
-    """Return the declarations of `style` that WeChat keeps, sorted, without spaces that say nothing."""
+    """Return the declarations of `style` that WeChat keeps, sorted, as short as they can be said."""
     kept: dict[str, str] = {}
     for declaration in style.split(";"):
         name, _, value = declaration.partition(":")
