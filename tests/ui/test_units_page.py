@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit
 
 from tests.ui.conftest import Open, Seated
 from wxdesk.ui.panels.settings.panel import SettingsPanel
@@ -50,3 +50,12 @@ def test_units_are_asked_for_material_until_a_day(window_on: Open) -> None:
     (view,) = seat.office.desk.commissioning.all()
     assert (view.commission.what, f"{view.commission.due}") == ("年货节 探店", "2026-02-01")
     assert view.commission.number in seat.notice
+
+
+def test_a_search_that_finds_nothing_says_so(window_on: Open) -> None:
+    seat = window_on("accepted", panel="settings")
+    shown = page(seat)
+    shown.search("没有这样的单位")
+    assert "没有符合的" in seat.find(QLabel, "unitEmptyText").text()
+    shown.search("")
+    assert shown.list.isVisible()

@@ -238,7 +238,8 @@ def demote(board: Board, placement: str, now: datetime, reason: str) -> Move:
         raise Refused("item-not-urgent")
     if not reason.strip():
         raise Refused("placing-reason")
-    return _stay_or_leave(board, item, replace(item.wanted, urgent=False), now, "unsigned")
+    move = _stay_or_leave(board, item, replace(item.wanted, urgent=False), now, "unsigned")
+    return replace(move, why=Why("unsigned-kept")) if move.why.code == "kept" else move
 
 
 def roll(board: Board, placement: str, now: datetime, reason: str) -> Move:

@@ -38,6 +38,7 @@ reason-by-hand = Placed here by the chief. Reason: { $reason }
 reason-urgent-room = Placed here by an urgent decision, on a free place.
 reason-urgent-reserve = Placed here by an urgent decision, on the reserved place.
 reason-urgent-displacing = Placed here by an urgent decision; the push was full, so the ordinary item that arrived last moved on.
+reason-unsigned-kept = The urgent decision does not hold any more; its notice is long enough, so it stays.
 reason-first = The chief made it the first article.
 reason-order = The chief changed the order within the push.
 

@@ -2,6 +2,7 @@
 
 ## Settings
 
+settings-none-found = Nothing fits. Try another word, or clear the search.
 settings-desk = Desk
 settings-people = People
 settings-units = Units

@@ -29,6 +29,7 @@ reason-by-hand = 主编指定排在这一期。理由：{ $reason }
 reason-urgent-room = 按紧急发布决定排入这一期，用的是空位。
 reason-urgent-reserve = 按紧急发布决定排入这一期，用的是预留篇幅。
 reason-urgent-displacing = 按紧急发布决定排入这一期；该期已满，送达最晚的一篇普通稿件顺延。
+reason-unsigned-kept = 紧急决定不再有效；送达时限仍够，留在这一期。
 reason-first = 主编定为头条。
 reason-order = 主编调整了本期内的次序。
 

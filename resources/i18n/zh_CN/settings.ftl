@@ -2,6 +2,7 @@
 
 ## 设置
 
+settings-none-found = 没有符合的。请换个词，或清空搜索。
 settings-desk = 单位与工作库
 settings-people = 人员
 settings-units = 供稿单位

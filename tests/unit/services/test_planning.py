@@ -257,6 +257,16 @@ def test_an_urgent_item_without_its_decision_waits_its_turn_again(office: Office
     assert office.desk.keeping.verify().ok
 
 
+def test_an_item_that_stays_without_its_decision_says_another_reason(office: Office) -> None:
+    submission = unit_piece(office, 1)
+    placement = office.accept(submission)
+    grant = UrgentGrant("a" * 64, "王主任", date(2026, 1, 1))
+    office.desk.scheduling.place_urgent(placement, office.editor, PUSH, grant, "周敏")
+    assert seat(office, submission).reason == "urgent-room"
+    office.desk.leaving.demote(placement, office.editor, "领导收回")
+    assert (seat(office, submission).push_label, seat(office, submission).reason) == (PUSH, "unsigned-kept")
+
+
 def test_what_is_not_ready_rolls_to_the_next_push(office_in: OfficeIn) -> None:
     office = office_in("accepted")
     office.desk.leaving.roll(office.placement, office.editor, "未审完")

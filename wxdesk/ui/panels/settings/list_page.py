@@ -158,4 +158,5 @@ class ListPage[T](Page):
         self._all = found
         self.model.replace([one for one in found if self._search in self.words(one)])
         self.sum.setText(self.summed(found) if found else "")
-        self._stack.setCurrentWidget(self.list if found else self.empty)
+        self.empty.say(self._session.say("settings-none-found" if found else f"{self.name}-empty"))
+        self._stack.setCurrentWidget(self.list if self.model.rows else self.empty)
