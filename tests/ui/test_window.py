@@ -98,6 +98,18 @@ def test_search_narrows_the_list_and_says_when_nothing_fits(window_on: Open) -> 
     seat.until(lambda: len(seat.queue.model.rows) == 1)
 
 
+@pytest.mark.parametrize(
+    ("key", "kept"), [(Qt.Key.Key_Return, "店庆"), (Qt.Key.Key_Down, "店庆"), (Qt.Key.Key_Escape, "")]
+)
+def test_the_keyboard_goes_from_the_search_to_the_list(window_on: Open, key: Qt.Key, kept: str) -> None:
+    seat = window_on("received", panel="queue")
+    seat.window.search.setFocus()
+    seat.window.search.setText("店庆")
+    QTest.keyClick(seat.window.search, key)
+    assert seat.window.focusWidget() is seat.queue.home
+    assert seat.window.search.text() == kept
+
+
 def test_a_list_is_whole_again_when_its_search_was_left_for_another_screen(window_on: Open) -> None:
     seat = window_on("received", panel="queue")
     seat.until(lambda: len(seat.queue.model.rows) > 0)
