@@ -42,7 +42,7 @@ needs-editor = Only an editor takes material in, on a desk that can be written. 
 needs-chief = The chief decides the first item
 read-only-here = Read-only: nothing can be changed here
 nothing-to-do = Nothing for this person to do at this step
-action-not-now = { $number } is “{ $stage }”: { $who } cannot do “{ $what }” now.
+action-not-now = { $number } is “{ $stage }”: { $who } cannot do “{ $what }” now. What can be done stands at the right.
 
 ## Views
 

@@ -42,7 +42,7 @@ needs-editor = 收稿须由编辑操作，且工作库可写。请在右上角�
 needs-chief = 头条由主编确定
 read-only-here = 只读：这里不能改动
 nothing-to-do = 当前人员在这一步没有可做的操作
-action-not-now = { $number } 是“{ $stage }”，{ $who }现在不能做“{ $what }”。
+action-not-now = { $number } 是“{ $stage }”，{ $who }现在不能做“{ $what }”。现在能做的，右侧都有。
 
 ## 视图
 
