@@ -87,7 +87,7 @@ def test_a_receipt_says_what_the_unit_has_not_heard_and_nothing_of_what_is_over(
     held = ("--until", "2099-01-01", "--reason", "等批件")
     assert told("hold", "26-0001", *held, *EDITOR).code == 0
     said = told("receipt", "26-0001", *EDITOR).out
-    assert "素材合格" in said
+    assert "答复如下：\n1. 《店庆》" in said
     assert "待定" in said
     assert told("receipt", "26-0001", "--sent", "微信", *EDITOR).code == 0
     assert [line["numbers"] for line in told("today", "--json").json["letters"]] == [["26-0002"]]

@@ -108,7 +108,7 @@ def _numbers(given: Namespace, context: Context) -> int:
     for one in found:
         last = one.last
         sent = context.say("cli-sent", at=shown(last.sent_at), route=last.route) if last else ""
-        context.print(f"{one.text} {sent}".rstrip())
+        context.print_text(f"{one.text} {sent}".rstrip())
     if not found:
         context.print(context.say("cli-receipt-none"))
     return FINE
