@@ -47,6 +47,14 @@ def test_a_claim_is_made_and_handed_back(office: Run, number: str) -> None:
     assert office("claim", number, "--hand-back", "--json", *EDITOR).json["claim"] is None
 
 
+def test_a_take_over_stands_in_the_trail_by_its_word(office: Run, number: str) -> None:
+    assert office("people", "--add", "李编", "--role", "editor", *EDITOR).code == 0
+    assert office("claim", number, *EDITOR).code == 0
+    assert office("claim", number, "--take-over", "殷茵外出", "--as", "李编").code == 0
+    for command in (("audit", "list"), ("show", number)):
+        assert "李编 接手" in office(*command).out
+
+
 def test_comments_are_made_resolved_and_reopened(office: Run, number: str) -> None:
     made = office("comment", number, "--text", "店名写全", "--quote", "武穴购物广场", "--json", *EDITOR).json
     assert [(one["number"], one["quote"], one["lost"]) for one in made] == [(1, "武穴购物广场", False)]

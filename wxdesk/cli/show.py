@@ -113,9 +113,15 @@ def blocker_text(context: Context, code: str) -> str:
     return context.say(f"blocker-{name}")
 
 
+def act_word(context: Context, act: str) -> str:
+    """Return the word for an act of the trail; an act without one is shown itself."""
+    key = f"act-{act.replace('.', '-').replace('_', '-')}"
+    return context.say(key) if context.texts.has(key) else act
+
+
 def event_line(context: Context, event: EventView) -> str:
     """Return one event in a line: when, who, what, why; of a refusal what was tried, and why not."""
-    act = context.say(f"act-{event.act.replace('.', '-')}")
+    act = act_word(context, event.act)
     who = event.decided_by
     if event.deputy_of:
         who = context.say("deputy-for", name=who, absent=event.deputy_of)
@@ -123,7 +129,7 @@ def event_line(context: Context, event: EventView) -> str:
         who = f"{who} ({event.entered_by})"
     reason = f" — {event.reason}" if event.reason else ""
     if event.act == "refused":
-        tried = context.say(f"act-{str(event.data['attempted']).replace('.', '-')}")
+        tried = act_word(context, str(event.data["attempted"]))
         refusal = UserError(str(event.data["code"]), **event.data.get("values", {}))
         reason = f" — {context.say('refused-why', act=tried, why=error_text(context.texts, refusal))}"
     route = f" ({event.data['route']})" if event.act in TOLD else ""
