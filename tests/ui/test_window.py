@@ -190,6 +190,19 @@ def test_an_uncaught_error_is_a_line_in_the_window(qtbot: QtBot, offices: Office
     window.deleteLater()
 
 
+def test_who_is_named_at_the_start_sits_down(qtbot: QtBot, offices: Offices, tmp_path: Path) -> None:
+    folder = offices.copy("empty", tmp_path / "office") / "desk"
+    application = Application(folder, texts(), person="王审")
+    application.start()
+    window = application.window
+    assert window is not None
+    qtbot.waitUntil(lambda: window.furnishing.done, timeout=20_000)
+    qtbot.waitUntil(lambda: window.session.person is not None)
+    assert window.session.by().entered_by == window.session.desk.people.resolve("王审")
+    window.close()
+    window.deleteLater()
+
+
 def test_the_trail_is_verified_in_words(window_on: Open) -> None:
     seat = window_on("exported")
     seat.window.show_panel("trail")
