@@ -195,16 +195,12 @@ field-author = Author
 field-digest = Digest
 field-over = over
 fields-saved = Saved. Where a reader would see the change, approvals are void.
-place-what = Which push? Moving it to a certain one takes the chief and a reason.
+place-what = { $channel }: which push? Moving it to a certain one takes the chief and a reason.
 place-push = Push
 place-option = { $day } { $window } ({ $free } free)
 place-by-rules = As the rules have it
 place-reason-hint = why it moves
-place-urgent = Urgent
-place-request = Request (scan)
-place-decided-by = Decided by
-place-decided-on = Decided on
-place-applicant = Applicant
+place-urgent = Urgent…
 place-go = Place
 
 ## Bench

@@ -195,16 +195,12 @@ field-author = 作者
 field-digest = 摘要
 field-over = 超出
 fields-saved = 已保存。内容有变的，原有审核作废。
-place-what = 排到哪一期？改到指定的一期须由主编写明理由。
+place-what = { $channel }：排到哪一期？改到指定的一期须由主编写明理由。
 place-push = 推送
 place-option = { $day } { $window }（剩 { $free } 篇）
 place-by-rules = 按规则排
 place-reason-hint = 改期的理由
-place-urgent = 紧急发布
-place-request = 紧急发布申请（批件）
-place-decided-by = 办公室决定人
-place-decided-on = 决定日期
-place-applicant = 申请人
+place-urgent = 紧急发布…
 place-go = 确定
 
 ## 检测

@@ -22,7 +22,7 @@ from wxdesk.ui.panels.calendar.period import Period, View
 from wxdesk.ui.panels.calendar.side import Side
 from wxdesk.ui.panels.calendar.strips import Strips
 from wxdesk.ui.panels.calendar.walk import find
-from wxdesk.ui.screen import Screen
+from wxdesk.ui.screen import URGENT, Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import EmptyState
 from wxdesk.ui.widgets.basics import button, column, framed, named
@@ -40,6 +40,7 @@ class CalendarPanel(Screen):
         """Build the panel; `refresh` fills it."""
         super().__init__(session)
         self._wanted = ""
+        self._urging = False
         self._entering: tuple[int, str] | None = None
         self._turned = True
         self.days = Days(session, self)
@@ -207,8 +208,14 @@ class CalendarPanel(Screen):
 
     def _restore(self) -> None:
         """Select what was wanted or chosen before; else the next push, so that the sheet says something."""
-        days, grid, carrying = self.days, self.grid, self.moves.carry is not None
         wanted, self._wanted = self._wanted, ""
+        urging, self._urging = self._urging, False
+        self._select(wanted)
+        if urging:
+            self._run("urgent")
+
+    def _select(self, wanted: str) -> None:
+        days, grid, carrying = self.days, self.grid, self.moves.carry is not None
         entering, self._entering = self._entering, None
         turned, self._turned = self._turned, False
         if wanted and self.side.choose(wanted):
@@ -226,11 +233,15 @@ class CalendarPanel(Screen):
 
     @Slot(str)
     def open(self, subject: str) -> None:
-        """Select a push by label or id, or a placement or submission by id, in the days around it."""
-        desk = self._session.desk
+        """Select a push by label or id, or a placement or submission by id, in the days around it.
+
+        With `URGENT` before the id of a placement, ask what it needs to go out as urgent.
+        """
+        desk, urging = self._session.desk, subject.startswith(URGENT)
+        subject = subject.removeprefix(URGENT)
 
         def done(found: str | None) -> None:
-            self._wanted = subject
+            self._wanted, self._urging = subject, urging
             self.side.tray.clearSelection()
             if found is None:
                 self.days.refresh()
