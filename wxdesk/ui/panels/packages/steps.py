@@ -18,6 +18,7 @@ from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.basics import button, clear, column, combo, edit, fill, framed, label, named, row
 from wxdesk.ui.widgets.paste_helper import PasteHelper
 from wxdesk.ui.widgets.person import has_seat
+from wxdesk.ui.widgets.scroll import take_keyboard
 from wxdesk.ui.widgets.tick import Tick
 from wxdesk.ui.widgets.times import required_instant
 
@@ -188,9 +189,11 @@ class HandSteps(QWidget):
 
     def ask_time(self) -> None:
         """Take the keyboard for the time that WeChat is set to, where there is a package."""
-        if not self.isHidden():
-            self.due.setFocus()
-            self.due.selectAll()
+        if self.isHidden():
+            self._session.noticed.emit("warn", self._session.say("handover-unpackaged"))
+            return
+        take_keyboard(self.due)
+        self.due.selectAll()
 
     @Slot()
     def _set_time(self) -> None:
