@@ -62,6 +62,14 @@ def test_each_pin_has_a_hash(name: str) -> None:
     assert [block.split()[0] for block in blocks if "--hash=sha256:" not in block] == []
 
 
+def test_architecture_md_says_why_of_each_library() -> None:
+    text = PROJECT.joinpath("ARCHITECTURE.md").read_text(encoding="utf-8")
+    table = text.partition("## Libraries, and why")[2].replace("PyAV", "av")
+    told = {canonicalize_name(name) for name in re.findall(r"[A-Za-z][\w.-]*", table)}
+    asked = {canonicalize_name(Requirement(one).name) for one in _project()["project"]["dependencies"]}
+    assert asked <= told
+
+
 def test_the_version_is_said_once() -> None:
     assert _project()["project"]["version"] == wxdesk.__version__
 

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
@@ -105,30 +106,42 @@ def _copy(root: Path) -> Path:
     return root
 
 
-def _notices(root: Path, tests: tuple[str, ...]) -> bool:
-    """Tell whether one of the tests fails."""
+def _notices(root: Path, tests: tuple[str, ...], limit: float | None = None) -> bool:
+    """Tell whether one of the tests fails, or has no end within `limit` seconds."""
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "quick_examples", "-p", "no:cacheprovider"]
     environment = {"PATH": "", "PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1", "CI": "1"}
     try:
         run = subprocess.run(
-            [*command, *tests], cwd=root, capture_output=True, timeout=600, check=False, env=environment
+            [*command, *tests], cwd=root, capture_output=True, timeout=limit, check=False, env=environment
         )
     except subprocess.TimeoutExpired:
         return True
     return run.returncode != 0
 
 
-def _who_notices(root: Path, mutant: Mutant) -> str:
+def _who_notices(root: Path, mutant: Mutant, limit: float) -> str:
     """Return which tests notice a slip, or that it lives."""
     path = root / "wxdesk" / mutant.layer / mutant.file
     sound = path.read_text(encoding="utf-8")
     path.write_text(mutant.of(sound), encoding="utf-8")
     try:
-        if _notices(root, PROPERTIES[mutant.layer]):
+        if _notices(root, PROPERTIES[mutant.layer], limit):
             return "properties"
-        return "examples" if _notices(root, EXAMPLES[mutant.layer]) else "LIVES"
+        return "examples" if _notices(root, EXAMPLES[mutant.layer], limit) else "LIVES"
     finally:
         path.write_text(sound, encoding="utf-8")
+
+
+def _sound(root: Path, layer: str) -> float:
+    """Return how many seconds a run with a slip may take: five times what the tests need without one.
+
+    Raises:
+        SystemExit: they fail without one.
+    """
+    begun = time.monotonic()
+    if _notices(root, (*PROPERTIES[layer], *EXAMPLES[layer])):
+        sys.exit(f"the tests of {layer} fail without a slip")
+    return 5 * (time.monotonic() - begun)
 
 
 def main() -> None:
@@ -138,11 +151,9 @@ def main() -> None:
     found: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
         root = _copy(Path(folder))
-        for layer in dict.fromkeys(one.layer for one in chosen):
-            if _notices(root, (*PROPERTIES[layer], *EXAMPLES[layer])):
-                sys.exit(f"the tests of {layer} fail without a slip")
+        limits = {layer: _sound(root, layer) for layer in dict.fromkeys(one.layer for one in chosen)}
         for mutant in chosen:
-            who = _who_notices(root, mutant)
+            who = _who_notices(root, mutant, limits[mutant.layer])
             found[who] += 1
             print(f"{mutant.file:<15} {mutant.name:<45} {who}", flush=True)
     print(f"{len(chosen)} slips: {', '.join(f'{count} {who}' for who, count in found.items())}")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QSettings
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.desks import Office, Offices, opened
@@ -68,6 +68,11 @@ class Seated:
         """Let another person sit down."""
         person = next(one for one in self.office.desk.people.all() if one.name == name)
         self.window.who.sit(person)
+
+    def take_back(self) -> None:
+        """Press the undo that is offered beside what was done."""
+        self.until(lambda: self.sees("noticeUndo"))
+        self.find(QPushButton, "noticeUndo").click()
 
     def stage(self) -> str:
         """Return where the newest submission's placement stands."""

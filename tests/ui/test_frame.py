@@ -94,6 +94,16 @@ def test_a_menu_greys_what_cannot_be_done_and_keeps_its_key(window_on: Open) -> 
     assert release.isEnabled()
 
 
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_screen_takes_the_keyboard_at_the_start_though_it_is_empty(window_on: Open, screen: str) -> None:
+    seat = window_on("empty", panel=screen)
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    shown, has = seat.window.stage.currentWidget(), seat.window.focusWidget()
+    assert shown is not None
+    assert has is not None
+    assert shown.isAncestorOf(has), has.objectName()
+
+
 def test_panes_keep_their_widths(window_on: Open) -> None:
     seat = window_on("received")
     split = seat.find(QSplitter, "queueSplit")

@@ -1,7 +1,7 @@
 """What can be claimed of how the screens look: nothing is cut, nothing is pushed out of its pane."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
@@ -60,7 +60,7 @@ def settle(seat: Seated) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
-@pytest.mark.parametrize(("language", "size"), [("zh_CN", SMALL), ("zh_CN", LARGE), ("en", SMALL)])
+@pytest.mark.parametrize(("language", "size"), list(product(("zh_CN", "en"), (SMALL, LARGE))))
 def test_no_word_is_cut_on_any_screen(window_on: Open, language: str, size: tuple[int, int]) -> None:
     seat = window_on("approved", language)
     seat.window.resize(*size)
@@ -158,3 +158,15 @@ def test_a_low_window_leaves_the_fields_of_a_drop_their_height(window_on: Open, 
     settle(seat)
     asked = (form.unit, form.source, form.route, form.form, form.expires)
     assert all(one.height() >= one.minimumSizeHint().height() for one in asked)
+
+
+def test_the_foot_names_only_as_many_pushes_as_there_is_room_for(window_on: Open) -> None:
+    seat = window_on("accepted", "en")
+    coming = seat.office.desk.day_ahead.opening().next[0]
+    settle(seat)
+    for width, named in ((1366, 2), (940, 1)):
+        seat.window.resize(width, 500)
+        seat.window.foot.show_tonight([coming] * 4)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        assert seat.find(QLabel, "statusTonight").text().count(coming.channel_name) == named
+        assert not list(cut(seat.window.foot))

@@ -43,6 +43,13 @@ def heads(seat: Seated) -> list[str]:
     return [ids[section] for section in order if not head.isSectionHidden(section)]
 
 
+def test_nothing_stands_beside_an_empty_queue(window_on: Open) -> None:
+    seat = window_on("empty")
+    seat.until(lambda: seat.sees("queueEmpty") and not seat.queue.detail.isVisible())
+    seat.office.own(10)
+    seat.until(lambda: seat.sees("detailTitle"))
+
+
 def test_a_click_on_a_head_sorts_by_the_store_and_another_turns_it_round(window_on: Open) -> None:
     seat = window_on("received")
     three(seat)

@@ -55,7 +55,7 @@ def test_one_picture_is_seen_before_and_after_then_mended_and_taken_back(seat: S
     seat.until(lambda: "已修复 1 张图片" in seat.notice)
     assert names(seat) == ["图1.png", "图2.webp", "图3.jpg"]
     assert seat.queue.list.isVisible()
-    seat.find(QPushButton, "noticeUndo").click()
+    seat.take_back()
     seat.until(lambda: names(seat) == ["图1.webp", "图2.webp", "图3.jpg"])
 
 

@@ -10,6 +10,7 @@ from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.placing import UrgentGrant
 from wxdesk.services.orders import Received
 from wxdesk.services.planning import Topic
+from wxdesk.services.views import PlacementView
 from wxdesk.ui.actions import enabled
 
 
@@ -22,9 +23,20 @@ def do(seat: Seated, action: str) -> None:
     next(one for one in seat.queue.commands() if one.id == action).run()
 
 
+def because(seat: Seated, words: str) -> None:
+    """Give the reason that a step asks for."""
+    seat.find(QLineEdit, "stepReason").setText(words)
+    seat.find(QPushButton, "stepGo").click()
+
+
+def placed(seat: Seated) -> PlacementView:
+    """Return the newest placement."""
+    return seat.office.desk.reading.submission(seat.office.only).placements[-1]
+
+
 def reason(seat: Seated) -> str:
     """Return the code of the reason for which the newest placement sits where it sits."""
-    return seat.office.desk.reading.submission(seat.office.only).placements[-1].reason
+    return placed(seat).reason
 
 
 def test_a_submission_is_accepted_into_stock_and_that_is_taken_back(window_on: Open) -> None:
@@ -33,35 +45,29 @@ def test_a_submission_is_accepted_into_stock_and_that_is_taken_back(window_on: O
     do(seat, "accept_stock")
     seat.until(lambda: bool(seat.office.desk.reading.submission(seat.office.only).placements))
     assert reason(seat) == "waiting-stock"
-    seat.until(lambda: seat.sees("noticeUndo"))
-    seat.find(QPushButton, "noticeUndo").click()
+    seat.take_back()
     seat.until(lambda: seat.office.desk.reading.submission(seat.office.only).stage.value == "received")
 
 
 def test_an_item_goes_into_stock_with_a_reason_and_back_to_its_push(window_on: Open) -> None:
     seat = window_on("accepted")
     shown(seat)
-    before = seat.office.desk.reading.submission(seat.office.only).placements[0].push_label
+    before = placed(seat).push_label
     do(seat, "to_stock")
-    seat.find(QLineEdit, "stepReason").setText("留给春节")
-    seat.find(QPushButton, "stepGo").click()
+    because(seat, "留给春节")
     seat.until(lambda: reason(seat) == "waiting-stock")
-    seat.until(lambda: seat.sees("noticeUndo"))
-    seat.find(QPushButton, "noticeUndo").click()
-    seat.until(
-        lambda: seat.office.desk.reading.submission(seat.office.only).placements[0].push_label == before
-    )
+    seat.take_back()
+    seat.until(lambda: placed(seat).push_label == before)
 
 
 def test_an_item_that_is_not_ready_goes_on_to_the_next_push(window_on: Open) -> None:
     seat = window_on("accepted")
     shown(seat)
-    before = seat.office.desk.reading.submission(seat.office.only).placements[0].day
+    before = placed(seat).day
     do(seat, "roll")
-    seat.find(QLineEdit, "stepReason").setText("未审完")
-    seat.find(QPushButton, "stepGo").click()
-    seat.until(lambda: seat.office.desk.reading.submission(seat.office.only).placements[0].day != before)
-    after = seat.office.desk.reading.submission(seat.office.only).placements[0].day
+    because(seat, "未审完")
+    seat.until(lambda: placed(seat).day != before)
+    after = placed(seat).day
     assert before is not None
     assert after is not None
     assert after > before
@@ -72,7 +78,7 @@ def test_an_urgent_item_waits_its_turn_again_and_that_is_undone(window_on: Open)
     office = seat.office
 
     def urgent() -> bool:
-        return office.desk.reading.submission(office.only).placements[0].urgent
+        return placed(seat).urgent
 
     shown(seat)
     assert not any(one.id == "demote" for one in enabled(seat.queue.detail.selection))
@@ -82,11 +88,9 @@ def test_an_urgent_item_waits_its_turn_again_and_that_is_undone(window_on: Open)
     do(seat, "demote")
     seat.until(lambda: seat.sees("stepReason"))
     assert "按先后" in seat.find(QLabel, "stepWhat").text()
-    seat.find(QLineEdit, "stepReason").setText("领导收回")
-    seat.find(QPushButton, "stepGo").click()
+    because(seat, "领导收回")
     seat.until(lambda: not urgent())
-    seat.until(lambda: seat.sees("noticeUndo"))
-    seat.find(QPushButton, "noticeUndo").click()
+    seat.take_back()
     seat.until(urgent)
 
 
@@ -142,6 +146,5 @@ def test_a_published_article_is_taken_up_again_on_a_channel(window_on: Open) -> 
     seat.find(QPushButton, "stepGo").click()
     seat.until(lambda: len(office.desk.reading.submission(office.only).placements) == 2)
     assert office.desk.reading.submission(office.only).placements[-1].channel == "zongchao"
-    seat.until(lambda: seat.sees("noticeUndo"))
-    seat.find(QPushButton, "noticeUndo").click()
+    seat.take_back()
     seat.until(lambda: len(office.desk.reading.submission(office.only).placements) == 1)

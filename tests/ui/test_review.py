@@ -74,8 +74,7 @@ def test_a_decision_is_taken_back_by_the_notice(window_on: Open, key: Qt.Key) ->
         screen(seat).right.changes.reason.setPlainText("标题不准")
         screen(seat).right.changes.give()
     seat.until(lambda: seat.stage() != "in_review")
-    seat.until(lambda: seat.sees("noticeUndo"))
-    seat.find(QPushButton, "noticeUndo").click()
+    seat.take_back()
     seat.until(lambda: seat.stage() == "in_review")
     assert last(seat.office)[0] == "review.retracted"
 

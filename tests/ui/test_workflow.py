@@ -44,7 +44,7 @@ def test_h_asks_for_reason_and_day_and_the_notice_takes_it_back(window_on: Open)
     seat.until(lambda: seat.sees("standing-0"))
     assert "等总办批件" in seat.find(QLabel, "standing-0").text()
     assert not seat.sees("stepForm")
-    seat.find(QPushButton, "noticeUndo").click()
+    seat.take_back()
     seat.until(lambda: seat.stage() == "in_review")
 
 

@@ -8,6 +8,7 @@ import pytest
 from tests.desks import PUSH, Office, material, refusal, shanghai
 from wxdesk.domain.placing import UrgentGrant
 from wxdesk.domain.submission import NoticeKind
+from wxdesk.services.pushing import Limits
 from wxdesk.services.views import PushView, SubmissionView
 
 type OfficeIn = Callable[[str], Office]
@@ -85,6 +86,20 @@ def test_a_second_urgent_item_displaces_the_latest_and_its_unit_is_to_be_told(
         f"《{loser.title}》原定集团媒体号1月4日17:00推送，现改为集团媒体号1月5日17:00推送。"
     ]
     assert told[0].sent_at is None
+
+
+def test_who_was_displaced_once_makes_way_for_no_other_urgent_item(
+    full: tuple[Office, list[str]],
+) -> None:
+    office, placements = full
+    for shade in (8, 9):
+        office.desk.scheduling.place_urgent(unit_piece(office, shade), office.editor, PUSH, GRANT, "周敏")
+    alone = "media/2026-01-05"
+    office.desk.pushing.limit(alone, Limits(1, 1, 0), office.editor, "版面")
+    assert [item.placement for item in push(office, alone).items] == [placements[-1]]
+    last = unit_piece(office, 10)
+    with refusal(office, "urgent-protected"):
+        office.desk.scheduling.place_urgent(last, office.editor, alone, GRANT, "周敏")
 
 
 def test_an_item_moved_by_hand_is_told_too_and_needs_the_chiefs_reason(office_in: OfficeIn) -> None:

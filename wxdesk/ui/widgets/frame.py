@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPixmap,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QWidget
 
@@ -188,6 +189,7 @@ class StatusLine(QWidget):
         desk = label(session.say("status-desk", name=session.desk.name), name="statusDesk")
         self._rulebook = label(name="statusRulebook")
         self._trail = label(name="statusTrail")
+        self._said: list[str] = []
         self._tonight = label(name="statusTonight")
         self._busy = label(name="statusBusy")
         self.setLayout(row(desk, self._rulebook, self._trail, self._busy, None, self._tonight, spacing=24))
@@ -198,13 +200,26 @@ class StatusLine(QWidget):
         """Show how many events the trail has, and the stamp of the rulebook that holds now."""
         self._rulebook.setText(self._session.say("status-rulebook", stamp=stamp))
         self._trail.setText(self._session.say("status-trail", count=events))
+        self._fit()
 
     def show_tonight(self, pushes: "Sequence[Coming]") -> None:
         """Show the pushes of today that are still to go out: the first ones, and in the tip all."""
-        said = [self._push(one) for one in pushes]
-        more = [self._session.say("status-push-more", count=len(said) - _PUSHES)] if said[_PUSHES:] else []
-        self._tonight.setText("　".join([*said[:_PUSHES], *more]))
-        self._tonight.setToolTip("\n".join(said))
+        self._said = [self._push(one) for one in pushes]
+        self._tonight.setToolTip("\n".join(self._said))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name as many pushes as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for count in range(_PUSHES, 0, -1):
+            rest = len(self._said[count:])
+            more = [self._session.say("status-push-more", count=rest)] if rest else []
+            self._tonight.setText("　".join([*self._said[:count], *more]))
+            if self.sizeHint().width() <= self.width():
+                break
 
     def _push(self, push: "Coming") -> str:
         state = "out" if push.package == "current" else "missing" if push.missing else "open"

@@ -60,8 +60,8 @@ class BenchPanel(Screen):
 
     def _lay_out(self) -> None:
         say = self._session.say
-        choose = button(say("action-choose"), "benchChoose", self.choose_files, role="first", key="N")
-        self.empty = EmptyState("benchEmpty", say("bench-empty"), choose)
+        self._choose = button(say("action-choose"), "benchChoose", self.choose_files, role="first", key="N")
+        self.empty = EmptyState("benchEmpty", say("bench-empty"), self._choose)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
@@ -82,8 +82,8 @@ class BenchPanel(Screen):
 
     @property
     def home(self) -> QWidget:
-        """Return the list."""
-        return self.list
+        """Return the list, or while it is empty the button that fills it."""
+        return self.list if self._stack.currentWidget() is self.list else self._choose
 
     def commands(self) -> Sequence[Command]:
         """Return what can be done with files and verdicts."""

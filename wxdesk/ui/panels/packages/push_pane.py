@@ -23,7 +23,7 @@ from wxdesk.ui.widgets.style import ROW
 from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
 
 _HEAD = 39
-_NUMBER = 1
+_NUMBER, _BLOCKERS = 1, 4
 """The column that gives way where there is little room."""
 
 
@@ -63,8 +63,12 @@ class PushPane(QWidget):
         self.clear()
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Leave the numbers out where the titles need the room, and put the hand steps below each other."""
-        self.items.setColumnHidden(_NUMBER, narrow)
+        """Give the titles their room, and put the hand steps below each other.
+
+        What is still missing stands in the checks before export too.
+        """
+        for section in (_NUMBER, _BLOCKERS):
+            self.items.setColumnHidden(section, narrow)
         self.steps.set_narrow(narrow=narrow)
 
     def _lay_out(self) -> None:

@@ -20,6 +20,7 @@ from wxdesk.ui.panels.queue.detail import DetailPane
 from wxdesk.ui.panels.queue.intake_form import IntakeForm, Order
 from wxdesk.ui.panels.queue.picking import Picking
 from wxdesk.ui.panels.queue.placing import Placing
+from wxdesk.ui.panels.queue.stepping import Stepping
 from wxdesk.ui.panels.queue.steps import Steps
 from wxdesk.ui.session import Session, Undo
 from wxdesk.ui.widgets.evidence_well import kept_evidence
@@ -40,8 +41,9 @@ class Acts(QObject):
         self._waived: Finding | None = None
         self._sending: NoticeView | None = None
         self._described = 0
-        self._steps = Steps(session, detail)
-        self._ahead = Ahead(session, detail)
+        stepping = Stepping(session, detail)
+        self._steps = Steps(session, detail, stepping)
+        self._ahead = Ahead(session, detail, stepping)
         self._picking = Picking(session, detail)
         self._placing = Placing(session, detail)
         self._own: dict[str, Callable[[], object]] = {

@@ -3,32 +3,26 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QObject, Slot
-
 from wxdesk.services.moving import Proposal
 from wxdesk.services.ports import By
 from wxdesk.services.views import PlacementView, SubmissionView
 from wxdesk.ui.actions import AHEAD, Action
 from wxdesk.ui.panels.queue.detail import DetailPane
-from wxdesk.ui.panels.queue.step_form import Asking, Said
-from wxdesk.ui.panels.queue.steps import required_day
+from wxdesk.ui.panels.queue.step_form import Asking, required_day
+from wxdesk.ui.panels.queue.stepping import Stepping
 from wxdesk.ui.session import Session
 
 type _Undo = Callable[[By], object] | None
 
 
-class Ahead(QObject):
-    """Runs the actions of `AHEAD`; the form stays open where one is refused."""
+class Ahead:
+    """Runs the actions of `AHEAD`."""
 
-    def __init__(self, session: Session, detail: DetailPane) -> None:
-        """Listen to the form of the detail pane."""
-        super().__init__(detail)
+    def __init__(self, session: Session, detail: DetailPane, stepping: Stepping) -> None:
+        """Act on what the detail pane shows."""
         self._session = session
         self._detail = detail
-        self._pending: Callable[[By, Said], object] | None = None
-        self._words = ""
-        self._undo: _Undo = None
-        detail.step_form.given.connect(self._given)
+        self._stepping = stepping
 
     def takes(self, action: Action) -> bool:
         """Tell whether `action` is one of those that are done here."""
@@ -47,7 +41,7 @@ class Ahead(QObject):
         if action.id in now:
             stepping_back = self._session.desk.stepping_back
             undo: _Undo = lambda by: stepping_back.undo(view.id, by)  # noqa: E731 - beside what it undoes
-            self._run(now[action.id], self._said(action, view), undo)
+            self._stepping.run(now[action.id], self._stepping.done(action, view), undo)
         elif action.id == "change_due":
             self._ask_due(action, view)
         elif placement is not None and action.id == "reuse":
@@ -63,10 +57,10 @@ class Ahead(QObject):
         leave = desk.leaving.stock if action.id == "to_stock" else desk.leaving.roll
         reason = say("schedule-undo-reason")
         asked = say("ask-to-stock" if action.id == "to_stock" else "ask-roll", title=placement.title)
-        self._open(
+        self._stepping.ask(
             Asking(asked, say(action.text)),
-            self._said(action, view),
             lambda by, said: leave(one, by, said.reason),
+            self._stepping.done(action, view),
             lambda by: desk.scheduling.place(
                 one, by, push=push, reason=reason, first=placement.first or None
             ),
@@ -82,10 +76,10 @@ class Ahead(QObject):
             if shown is None or shown.id != one:
                 return
             asked = session.say("ask-demote", title=placement.title, effect=self._effect(proposal))
-            self._open(
+            self._stepping.ask(
                 Asking(asked, session.say(action.text)),
-                self._said(action, view),
                 lambda by, said: batches.append(desk.leaving.demote(one, by, said.reason)),
+                self._stepping.done(action, view),
                 lambda by: desk.undoing.undo(batches[-1], by),
             )
 
@@ -105,10 +99,10 @@ class Ahead(QObject):
         asking = Asking(
             say("ask-change-due", title=view.title), say(action.text), reason=False, day=say("step-due-day")
         )
-        self._open(
+        self._stepping.ask(
             asking,
-            self._said(action, view),
             lambda by, said: planning.change_due(view.id, required_day(said), by),
+            self._stepping.done(action, view),
             self._due_before(view),
         )
 
@@ -127,35 +121,11 @@ class Ahead(QObject):
             asking = Asking(
                 say("ask-reuse", title=view.title), say(action.text), reason=False, choices=channels
             )
-            words = say("reused", number=view.number)
-            self._open(
+            self._stepping.ask(
                 asking,
-                words,
                 lambda by, said: planning.reuse(view.id, said.choice, by),
+                say("reused", number=view.number),
                 lambda by: stepping_back.undo(view.id, by),
             )
 
         session.tasks.run(lambda: [(one.name, one.id) for one in people.channels()], ask, session.refuse)
-
-    def _open(
-        self, asking: Asking, words: str, pending: Callable[[By, Said], object], undo: _Undo = None
-    ) -> None:
-        self._detail.close_forms()
-        self._pending, self._words, self._undo = pending, words, undo
-        self._detail.step_form.ask(asking, self)
-
-    @Slot(object)
-    def _given(self, said: Said) -> None:
-        pending = self._pending
-        if pending is not None and self._detail.step_form.asker is self:
-            self._run(lambda by: pending(by, said), self._words, self._undo)
-
-    def _run(self, work: Callable[[By], object], words: str, undo: _Undo) -> None:
-        def done(_result: object) -> None:
-            self._detail.close_forms()
-            self._session.done(words, undo)
-
-        self._session.act(work, done)
-
-    def _said(self, action: Action, view: SubmissionView) -> str:
-        return self._session.say("step-done", what=self._session.say(action.text), number=view.number)

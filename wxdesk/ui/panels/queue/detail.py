@@ -3,7 +3,7 @@
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from wxdesk.domain.clock import shanghai_date
@@ -185,6 +185,13 @@ class DetailPane(QWidget):
             self._veil.cover(self, self._session.say("drop-on-row", number=self.view.number))
         else:
             event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offer as many actions beside each other as there is room for."""
+        super().resizeEvent(event)
+        before, now = (size.width() >= _ROOMY for size in (event.oldSize(), event.size()))
+        if before != now and self.view is not None:
+            self._show_actions()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Lift the veil."""

@@ -257,6 +257,7 @@ class QueuePanel(Screen):
         self.bar.receive.setToolTip("" if may else self._session.say("needs-editor"))
         self.alone.show_number(self.views.only)
         self.middle.show_rows(len(self.model.rows), around.counts["all"])
+        self.detail.setVisible(around.counts["all"] > 0)
 
     @Slot(object)
     def _show(self, page: Page[QueueRow]) -> None:

@@ -36,7 +36,7 @@ from wxdesk.ui.widgets.table import RowDelegate, prepare
 from wxdesk.ui.widgets.tick import SIDE, draw_tick
 
 _GUTTER, _SPARE = 16, 8
-_TITLE_WANTED, _TITLE_LEAST, _TITLE_SCROLLED = 220, 160, 220
+_TITLE_WANTED, _TITLE_LEAST, _TITLE_SCROLLED = 220, 112, 220
 _LESS_NEEDED = ("unit", "findings")
 """Columns of the first time that give way while the title would have less than `_TITLE_WANTED` pixels."""
 _PILL = 26

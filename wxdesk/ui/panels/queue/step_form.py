@@ -1,11 +1,10 @@
 """The inline form of a step that wants more than a reason: a day, a time, an address, a file."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -54,16 +53,12 @@ class Said:
 class StepForm(Form):
     """Asks in place; a refusal leaves what was typed."""
 
-    given = Signal(object)
-    """A `Said`."""
-
     def __init__(self, session: Session) -> None:
         """Build every line; begin hidden."""
         super().__init__("stepForm")
         say = session.say
         self._session = session
-        self.asker: QObject | None = None
-        """Whose question it is: several ask here."""
+        self._then: Callable[[Said], object] | None = None
         self.what = label(name="stepWhat", wrap=True)
         self.reason = edit("stepReason", say("column-reason"), hint=say("reason-hint"))
         self.day = edit("stepDay", say("step-day"), hint="2026-03-01")
@@ -91,9 +86,9 @@ class StepForm(Form):
         self.setLayout(column(self.what, *rows, self._needs, self.evidence, row(None, leave, self._go)))
         set_margins(self, 16, 12, 16, 12)
 
-    def ask(self, asking: Asking, asker: QObject) -> None:
-        """Show what `asker` asks and take the keyboard."""
-        self.asker = asker
+    def ask(self, asking: Asking, then: Callable[[Said], object]) -> None:
+        """Ask and take the keyboard; `then` is called with each answer that is given."""
+        self._then = then
         self.what.setText(asking.what)
         self._go.show_words(asking.go, "Ctrl+↵")
         shown = {
@@ -125,7 +120,7 @@ class StepForm(Form):
         return str(self.choice.currentData() or "")
 
     def give(self) -> None:
-        """Give what is filled in; a date or time that is none is said."""
+        """Give what is filled in to whoever asked; a date or time that is none is said."""
         try:
             day = None if self.day.isHidden() else typed_day(self.day)
             at = None if self.at.isHidden() else typed_instant(self.at)
@@ -135,7 +130,19 @@ class StepForm(Form):
         said = Said(
             self.reason.text(), day, at, self.url.text().strip(), self.evidence.source, self._chosen()
         )
-        self.given.emit(said)
+        if self._then is not None:
+            self._then(said)
+
+
+def required_day(said: Said) -> date:
+    """Return the day that was filled in.
+
+    Raises:
+        UserError: `date-bad`; none was.
+    """
+    if said.day is None:
+        raise UserError("date-bad", text="")
+    return said.day
 
 
 def _caption(words: str) -> QLabel:

@@ -2,36 +2,30 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
-from PySide6.QtCore import QObject, Slot
-
-from wxdesk.domain.errors import UserError
 from wxdesk.domain.review import PlacementStage
 from wxdesk.domain.workflow import AmendmentKind
 from wxdesk.services.ports import By
 from wxdesk.services.views import PlacementView, SubmissionView
 from wxdesk.ui.actions import STEPS, Action
 from wxdesk.ui.panels.queue.detail import DetailPane
-from wxdesk.ui.panels.queue.step_form import Asking, Said
+from wxdesk.ui.panels.queue.step_form import Asking, Said, required_day
+from wxdesk.ui.panels.queue.stepping import Stepping
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.evidence_well import kept_evidence
 
 _APPROVED = (PlacementStage.APPROVED, PlacementStage.RELEASED)
 
 
-class Steps(QObject):
-    """Runs the actions of `STEPS`; the form stays open where one is refused."""
+class Steps:
+    """Runs the actions of `STEPS`."""
 
-    def __init__(self, session: Session, detail: DetailPane) -> None:
-        """Listen to the form of the detail pane."""
-        super().__init__(detail)
+    def __init__(self, session: Session, detail: DetailPane, stepping: Stepping) -> None:
+        """Act on what the detail pane shows."""
         self._session = session
         self._detail = detail
-        self._pending: Callable[[By, Said], object] | None = None
-        self._words = ""
-        self._undoable = False
-        detail.step_form.given.connect(self._given)
+        self._stepping = stepping
 
     def takes(self, action: Action) -> bool:
         """Tell whether `action` is one of those that are done here."""
@@ -50,7 +44,7 @@ class Steps(QObject):
             "undo_step": lambda by: self._session.desk.stepping_back.undo(view.id, by),
         }
         if action.id in now:
-            self._run(now[action.id], self._said(action, view))
+            self._stepping.run(now[action.id], self._said(action, view))
             return
         self._ask(action, view, placement)
 
@@ -139,48 +133,18 @@ class Steps(QObject):
         *,
         undoable: bool = False,
     ) -> None:
-        self._pending, self._words, self._undoable = pending, self._said(action, view), undoable
-        self._detail.close_forms()
-        self._detail.step_form.ask(asking, self)
-
-    @Slot(object)
-    def _given(self, said: Said) -> None:
-        pending, view = self._pending, self._detail.view
-        ours = self._detail.step_form.asker is self
-        if ours and pending is not None and view is not None:
-            undo = view.id if self._undoable else ""
-            self._run(lambda by: pending(by, said), self._words, undo)
-
-    def _run(self, work: Callable[[By], object], words: str, undo: str = "") -> None:
-        stepping_back = self._session.desk.stepping_back
-
-        def done(_result: object) -> None:
-            self._detail.close_forms()
-            self._session.done(words, (lambda by: stepping_back.undo(undo, by)) if undo else None)
-
-        self._session.act(work, done)
+        undo = (lambda by: self._session.desk.stepping_back.undo(view.id, by)) if undoable else None
+        self._stepping.ask(asking, pending, self._stepping.done(action, view), undo)
 
     def _said(self, action: Action, view: SubmissionView) -> str:
-        what = self._session.say(action.text)
         if action.id == "undo_step" and view.undo is not None:
             what = self._session.word("act", view.undo)
             return self._session.say("undone", what=f"{what} {view.number}")
-        return self._session.say("step-done", what=what, number=view.number)
+        return self._stepping.done(action, view)
 
     def _approved(self) -> bool:
         view = self._detail.selection.submission
         return view is not None and any(one.stage in _APPROVED for one in view.placements)
-
-
-def required_day(said: Said) -> date:
-    """Return the day that was filled in.
-
-    Raises:
-        UserError: `date-bad`; none was.
-    """
-    if said.day is None:
-        raise UserError("date-bad", text="")
-    return said.day
 
 
 def _at(said: Said, now: datetime) -> datetime:
