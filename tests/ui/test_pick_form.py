@@ -1,8 +1,9 @@
 """不采用 by reasons of the rulebook, 退补 of chosen pieces: ticked by digits, given by Enter, taken back."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QScrollArea
 
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.submission import NoticeKind, Stage
@@ -44,6 +45,22 @@ def test_nothing_ticked_and_nothing_said_is_refused_in_place(window_on: Open) ->
     QTest.keyClick(seat.find(QCheckBox, "pick-range"), Qt.Key.Key_Return)
     seat.until(lambda: "原因" in seat.notice)
     assert seat.sees("pickForm")
+
+
+@pytest.mark.parametrize("height", [640, 768])
+def test_nothing_lies_over_the_reasons_in_a_small_window(window_on: Open, height: int) -> None:
+    seat = window_on("received")
+    seat.window.resize(1366, height)
+    seat.until(lambda: seat.sees("detailTitle") and not seat.window.session.tasks.busy)
+    seat.window.session.noticed.emit("warn", "占一行的提示")
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_4)
+    seat.until(lambda: seat.sees("pickForm"))
+    form = seat.queue.detail.pick_form
+    choices = form.findChild(QScrollArea, "pickChoices")
+    assert choices is not None
+    seat.until(lambda: form.height() >= form.minimumSizeHint().height())
+    assert choices.geometry().bottom() < form.words.mapTo(form, form.words.rect().topLeft()).y()
+    assert choices.height() >= 70
 
 
 def test_one_piece_alone_is_returned(window_on: Open) -> None:
