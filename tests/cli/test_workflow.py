@@ -86,3 +86,12 @@ def test_the_times_are_told_apart(office: Run, number: str) -> None:
     times = office("show", number, "--json").json["elapsed"]
     assert set(times) == {"desk", "unit", "nobody"}
     assert "released" in times["nobody"]
+
+
+def test_the_list_of_people_says_who_stands_in_for_whom_and_how_long(office: Run) -> None:
+    days = ("--since", "2099-01-01", "--until", "2099-01-31")
+    deputy = ("people", "--add", "李编", "--role", "editor", "--deputy-of", "殷茵", *days, *EDITOR)
+    assert "李编\t\t编辑（代理 殷茵，2099-01-01 至 2099-01-31）\n" in office(*deputy).out
+    (listed,) = [one for one in office("people", "--json").json if one["name"] == "李编"]
+    (held,) = listed["appointments"]
+    assert (listed["roles"], held["deputy_of"], held["to"], held["now"]) == ([], "殷茵", "2099-01-31", False)
