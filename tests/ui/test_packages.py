@@ -101,6 +101,7 @@ def test_the_time_set_in_wechat_is_recorded_and_cleared(window_on: Open) -> None
     seat.find(QPushButton, "timedGo").click()
     seat.until(lambda: handover(seat).due is not None)
     assert handover(seat).scanned_by == "李管理"
+    seat.until(lambda: seat.notice.startswith("已登记：集团媒体号 1月4日 定时"))
     seat.until(lambda: "李管理 扫码" in seat.find(QLabel, "timedSaid").text())
     seat.until(lambda: seat.sees("timedClear"))
     seat.find(QPushButton, "timedClear").click()

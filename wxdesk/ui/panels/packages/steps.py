@@ -13,6 +13,7 @@ from wxdesk.domain.review import OVER
 from wxdesk.services.handing import Handover, StepView
 from wxdesk.services.ports import By
 from wxdesk.services.views import PersonView, PushView
+from wxdesk.ui.models.tables import push_name
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.basics import button, clear, column, combo, edit, fill, framed, label, named, row
@@ -205,14 +206,15 @@ class HandSteps(QWidget):
             return
         scanned = self.scanned.currentText().strip()
         if push is not None:
-            words = session.say("timed-noted", push=push.label, at=session.instant(due), scanned=scanned)
+            named = push_name(session, push)
+            words = session.say("timed-noted", push=named, at=session.instant(due), scanned=scanned)
             self._note_time(push.label, due, scanned, words)
 
     @Slot()
     def _clear_time(self) -> None:
         push, session = self._push, self._session
         if push is not None:
-            self._note_time(push.label, None, "", session.say("timed-cleared", push=push.label))
+            self._note_time(push.label, None, "", session.say("timed-cleared", push=push_name(session, push)))
 
     def _note_time(self, push: str, due: datetime | None, scanned: str, words: str) -> None:
         """Record what WeChat is set to; undone, what it was set to before holds again."""
