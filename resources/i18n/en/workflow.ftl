@@ -33,6 +33,7 @@ error-placement-not-out = "{ $title }" { $stage ->
        *[other] is not published
     }, so no correction or retraction can be asked for. What readers have not seen is edited or withdrawn; what is being corrected is finished or kept first.
 error-correction-not-released = "{ $title }" has no released correction to record. Ask for it, have another person agree, then edit, review and release it.
+error-return-unexplained = Nothing returns "{ $name }", so its unit cannot tell what to mend. Say what is wrong with it.
 error-amendment-open = A correction or retraction of "{ $title }" is under way. Finish it first, or leave the article as it is.
 error-retract-past = { $day } is over. Give today or a later day; to take it down now, give none.
 error-retract-early = It was agreed to take it down on { $day }, which has not come. To do it sooner, leave it as it is first, then ask for a retraction.

@@ -33,6 +33,7 @@ error-placement-not-out = 《{ $title }》{ $stage ->
        *[other] 不在“已发布”
     }，不能提出更正或撤回。还没有发布的请直接改，或撤稿；正在更正的请先办完，或“维持原样”。
 error-correction-not-released = 《{ $title }》没有签发了的更正，不能登记。请先提出更正，另一人同意，改好后送审、审核、签发。
+error-return-unexplained = “{ $name }”没有退回的问题项，单位看不出要补什么。请写明这一件哪里不合要求。
 error-amendment-open = 《{ $title }》已有一件更正或撤回在办。请先办完，或“维持原样”。
 error-retract-past = { $day } 已经过去。请写今天或以后的下架日期；现在就撤的，不写日期。
 error-retract-early = 约定 { $day } 下架，还没有到。要提前撤的，请先“维持原样”，再提出撤回。
