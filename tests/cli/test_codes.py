@@ -139,6 +139,25 @@ def test_an_old_word_file_that_cannot_be_read_is_told_how_to_become_a_new_one(
     assert (ran.code, "另存为新的 .docx" in ran.err) == (2, True)
 
 
+@pytest.mark.parametrize(
+    ("name", "held", "said"),
+    [
+        ("稿.docx", "EncryptedPackage", "打开密码"),
+        ("表.xlsx", "EncryptedPackage", "打开密码"),
+        ("稿.doc", "", "已损坏"),
+        ("稿.wps", "", "已损坏"),
+        ("片.bin", "", "不能读取这种文档"),
+    ],
+)
+def test_a_layout_of_what_no_reader_takes_says_why(
+    run: Run, tmp_path: Path, name: str, held: str, said: str
+) -> None:
+    source = tmp_path / name
+    source.write_bytes(bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600) + held.encode("utf-16-le"))
+    ran = run("layout", source, "-o", tmp_path / "out.html")
+    assert (ran.code, said in ran.err) == (2, True)
+
+
 def test_a_foreign_database_ends_with_3(run: Run, tmp_path: Path) -> None:
     (tmp_path / "desk").mkdir()
     with closing(sqlite3.connect(tmp_path / "desk" / "desk.db")) as plain:

@@ -29,14 +29,21 @@ def colours(seat: Seated) -> str:
     return heard(seat, _COLOURS)
 
 
+def ground(rim: QWidget) -> str:
+    """Return the colour between a phone's rim and its page."""
+    return rim.grab().toImage().pixelColor(rim.width() // 2, 12).name()
+
+
 def test_the_phone_turns_dark_stays_so_while_one_types_and_turns_back(window_on: Open) -> None:
     seat = window_on("accepted")
     panel = at_work(seat)
     seat.until(lambda: colours(seat).startswith("rgb(255, 255, 255) rgb("))
-    light = colours(seat)
+    light, rim = colours(seat), seat.find(QWidget, "bezel")
+    assert ground(rim) == "#ffffff"
     QTest.keyClick(panel.source, Qt.Key.Key_D, _BOTH)
     seat.until(lambda: colours(seat).startswith(_NIGHT))
     dark = colours(seat)
+    assert ground(rim) == "#191919"
     assert dark.removeprefix(_NIGHT) != light.removeprefix("rgb(255, 255, 255)")
     type_in(panel, "\n\n又一段。")
     seat.until(lambda: "又一段。" in heard(seat, "document.body.innerText") and colours(seat) == dark)

@@ -70,6 +70,7 @@ def test_what_is_too_long_for_one_picture_becomes_several(window_on: Open, tmp_p
     files = written(seat, bar, tmp_path / "审批单.png", bar.printer.picture)
     assert [file.name for file in files[:2]] == ["审批单-1.png", "审批单-2.png"]
     assert all(QImage(str(file)).height() <= TALLEST + WIDTH for file in files)
+    assert all(10 * file.stat().st_size < QImage(str(file)).sizeInBytes() for file in files)
 
 
 def test_a_proof_that_was_stopped_writes_nothing(window_on: Open, tmp_path: Path) -> None:

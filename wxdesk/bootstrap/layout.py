@@ -8,12 +8,15 @@ from wxdesk.bootstrap.press import Press
 from wxdesk.bootstrap.shipped import shipped_rulebook
 from wxdesk.checks.gauge import Gauge, gauge
 from wxdesk.checks.html import check_contrast
-from wxdesk.checks.text import check_document, check_fidelity, check_html
+from wxdesk.checks.names import extension
+from wxdesk.checks.text import LOCKED, check_document, check_fidelity, check_html
 from wxdesk.domain.article import from_json, text_of
 from wxdesk.domain.errors import Unusable, UserError
 from wxdesk.domain.fidelity import rendered_differences
 from wxdesk.domain.findings import Finding, Stops
 from wxdesk.domain.house_style import HouseStyle
+from wxdesk.domain.media import Kind, MediaFacts
+from wxdesk.domain.rulebook import Rulebook
 from wxdesk.files.media_prober import MediaProber
 from wxdesk.files.office import find_office
 from wxdesk.files.supervisor import Parsers
@@ -45,7 +48,8 @@ def lay_out(path: Path, style: HouseStyle) -> LaidOut:
 
     Raises:
         Unusable: the file is not there.
-        UserError: `document-kind`, it cannot be read, or `render-theme`.
+        UserError: `document-kind`, `document-password`, `document-broken` or another reason why it cannot
+            be read; `render-theme`.
     """
     if not path.is_file():
         raise Unusable("path-missing", path=str(path), why="")
@@ -63,7 +67,7 @@ def lay_out(path: Path, style: HouseStyle) -> LaidOut:
         )
         media, reading = examiner.examine(path, path.name)
     if reading is None:
-        raise UserError("document-kind", kind=media.format)
+        raise _unread(media, path.name, rulebook)
     if reading.problem is not None:
         raise UserError(reading.problem, **(reading.problem_values or {}))
     blocks = from_json(reading.blocks)
@@ -80,3 +84,12 @@ def lay_out(path: Path, style: HouseStyle) -> LaidOut:
     spent = gauge(rendered.html, dict(rendered.places), blocks)
     pictures = len(placeholders(style.around(blocks)))
     return LaidOut(rendered.html, len(text_of(blocks)), pictures, tuple(found), held, spent)
+
+
+def _unread(media: MediaFacts, name: str, rulebook: Rulebook) -> UserError:
+    """Return why no reader takes a file: a document by its name alone is a damaged one."""
+    if media.format == LOCKED:
+        return UserError("document-password")
+    if media.kind is Kind.OTHER and extension(name) in rulebook.extensions.document:
+        return UserError("document-broken")
+    return UserError("document-kind", kind=media.format)

@@ -5,6 +5,7 @@ own nodes must equal the current revision. Spaces, line breaks and invisible for
 compared; every other character is.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ _NONE = "\ufffe\uffff"
 _EXCERPT = 60
 _CONTEXT = 12
 _TOO_LONG = 4000
+_SLICE = 50_000
+"""Characters that are gone through at a stretch: meanwhile no other thread works, the window's neither."""
 
 
 @dataclass(frozen=True)
@@ -35,11 +38,16 @@ class Difference:
 
 def letters(text: str) -> str:
     """Return what is compared of `text`: no white space, no format or control characters."""
-    return "".join(c for c in text if not c.isspace() and _is_seen(c))
+    return "".join(_compared(text[at : at + _SLICE]) for at in range(0, len(text), _SLICE))
 
 
-def _is_seen(character: str) -> bool:
-    return unicodedata.category(character) not in _UNSEEN and character not in _NONE
+def _compared(text: str) -> str:
+    others = "".join(c for c in set(text) if not _is_compared(c))
+    return re.sub(f"[{re.escape(others)}]+", "", text) if others else text
+
+
+def _is_compared(c: str) -> bool:
+    return not c.isspace() and unicodedata.category(c) not in _UNSEEN and c not in _NONE
 
 
 def source_differences(

@@ -5,6 +5,7 @@ container (Office files are zips, old ones are OLE files) is the job `inside` of
 """
 
 import re
+import unicodedata
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -164,12 +165,22 @@ def _tar(head: bytes) -> Identity | None:
 
 def _mpeg_audio(head: bytes) -> Identity | None:
     """A bare MPEG audio frame: 11 bits of sync, a layer, a bit rate and a sampling rate that exist."""
+    if _marked_utf16(head):
+        return None
     if len(head) < 4 or head[0] != 0xFF or head[1] & 0xE0 != 0xE0:  # noqa: PLR2004 - bit fields
         return None
     if head[1] & 0x06 == 0:
         return Identity(Kind.AUDIO, "aac") if head[1] & 0xF0 == 0xF0 else None  # noqa: PLR2004
     valid = head[2] & 0xF0 != 0xF0 and head[2] & 0x0C != 0x0C  # noqa: PLR2004
     return Identity(Kind.AUDIO, "mp3") if valid else None
+
+
+def _marked_utf16(head: bytes) -> bool:
+    """Tell whether `head` is text as Windows saves "Unicode": its mark looks like the sync of MPEG audio."""
+    if not head.startswith(b"\xff\xfe"):
+        return False
+    text = head[: len(head) // 2 * 2].decode("utf-16", errors="replace")
+    return all(c in "\t\n\f\r\x1b" or unicodedata.category(c) not in ("Cc", "Cn", "Co") for c in text)
 
 
 def _text(head: bytes) -> Identity | None:

@@ -24,6 +24,8 @@ _CLOSED = tuple("、）．。】」")
 _FEW = 2
 """Items up to this many say how they hang themselves: a section around them would be longer."""
 _NARROW = ".,:;()"
+_BULLET = 10
+"""Tenths of a letter that a bullet takes with its gap: phones draw it a third to a half of a letter wide."""
 _STEP = 14
 """Tenths of a letter that each level of a list stands further in."""
 
@@ -124,9 +126,10 @@ def _em(tenths: int) -> str:
 
 def _width(item: ListItem) -> int:
     """Return how wide the label of `item` is with its gap, in tenths of a letter."""
-    label = item.label if item.ordered and item.label else _BULLETS[0]
-    width = sum(_wide(sign) for sign in label)
-    return width if label.endswith(_CLOSED) else width + 5
+    if not item.ordered or not item.label:
+        return _BULLET
+    width = sum(_wide(sign) for sign in item.label)
+    return width if item.label.endswith(_CLOSED) else width + 5
 
 
 def _wide(sign: str) -> int:

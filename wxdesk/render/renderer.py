@@ -1,5 +1,6 @@
 """From blocks to WeChat-safe HTML: templates, a theme's CSS put into the elements, the allow-list pass."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -9,7 +10,17 @@ import jinja2
 from markupsafe import Markup, escape
 
 from wxdesk import assets
-from wxdesk.domain.article import Align, Block, Component, Video, kind_of, pictures_of
+from wxdesk.domain.article import (
+    Align,
+    Block,
+    Component,
+    ListItem,
+    Paragraph,
+    Quote,
+    Video,
+    kind_of,
+    pictures_of,
+)
 from wxdesk.domain.components import SPECS, filled
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.house_style import HouseStyle, signed
@@ -23,6 +34,11 @@ COLUMN = 677
 """Pixels of WeChat's text column on a computer (H24): no picture is shown wider."""
 
 _TEMPLATE = "article.html.j2"
+_WORDS = ("paragraph", "heading", "item")
+"""Kinds of blocks that may begin an article; WeChat may lose others where no paragraph is before (H13)."""
+
+_LONG_WORD = re.compile(r"[!-~]{16}")
+"""An address or the like that no line is broken in: the line before it would be torn apart to both edges."""
 
 
 @dataclass(frozen=True)
@@ -148,6 +164,8 @@ class Renderer:
         pictures = _pictures(shown, image_sources, widths or {}, lines=picture_lines)
         addresses = frozenset(picture.source for picture in pictures.values())
         html = self._environment.get_template(_TEMPLATE).render(
+            ragged=_has_long_words(blocks),
+            guarded=bool(shown) and kind_of(shown[0]) not in _WORDS,
             head=_grouped(style.head),
             groups=_grouped(blocks),
             tail=_grouped(style.tail),
@@ -165,6 +183,11 @@ class Renderer:
 
 def _grouped(blocks: Sequence[Block]) -> list[tuple[str, list[Block]]]:
     return [(kind, list(group)) for kind, group in groupby(blocks, kind_of)]
+
+
+def _has_long_words(blocks: Iterable[Block]) -> bool:
+    texts = (block for block in blocks if isinstance(block, Paragraph | ListItem | Quote))
+    return any(_LONG_WORD.search(run.text) for block in texts for run in block.runs)
 
 
 def _videos(blocks: Iterable[Block]) -> list[Video]:

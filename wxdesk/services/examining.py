@@ -1,7 +1,7 @@
 """Find out once what a file of the vault is and holds; the answer is kept per digest."""
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -191,3 +191,10 @@ def kept_facts(
     if not whatever_version and not (same_prober and same_reader):
         return None
     return MediaFacts.from_json(kept["media"]), Reading.from_json(document) if document else None
+
+
+def picture_widths(reader: Reader, digests: Iterable[str]) -> dict[str, int]:
+    """Return how many pixels wide each picture is as shown; those of which no facts are kept are left out."""
+    kept = {digest: kept_facts(reader, digest, whatever_version=True) for digest in digests}
+    widths = {digest: facts[0].upright_size[0] for digest, facts in kept.items() if facts}
+    return {digest: width for digest, width in widths.items() if width}

@@ -18,6 +18,7 @@ from wxdesk.domain.review import OUT, Placement, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Submission
 from wxdesk.services.articles import article_blocks, latest_revision
+from wxdesk.services.examining import picture_widths
 from wxdesk.services.house import style_for
 from wxdesk.services.packing import Press
 from wxdesk.services.ports import Clock, Pictures, Reader, Store, Vault
@@ -171,8 +172,9 @@ class Pasting:
         named = credits_of(submission.source, signoffs_of(reader, current))
         style = style_for(reader, current, shanghai_date(self._clock.now()))
         pasted = self._press.render(blocks, named, style, {}, for_paste=True)
-        whole = self._press.render(blocks, named, style, {}, for_paste=False)
         seen = blocks if is_post else style.around(blocks)
+        widths = picture_widths(reader, pictures_of(seen))
+        whole = self._press.render(blocks, named, style, widths, for_paste=False)
         return PasteArticle(
             placement=placement,
             number=submission.number,

@@ -9,6 +9,7 @@ from wxdesk.domain.house_style import HouseStyle
 from wxdesk.domain.review import Placement
 from wxdesk.domain.submission import Submission
 from wxdesk.services.articles import article_blocks, latest_revision
+from wxdesk.services.examining import picture_widths
 from wxdesk.services.house import style_for
 from wxdesk.services.packing import Press
 from wxdesk.services.ports import Clock, Reader, Store
@@ -30,6 +31,19 @@ class Preview:
     revision: int
     placed: str = ""
     blocks: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Looked:
+    """What a look is made of."""
+
+    placement: Placement
+    revision: int
+    shown: Sequence[Block]
+    credits_: Credits
+    style: HouseStyle
+    pictures: tuple[str, ...]
+    widths: dict[str, int]
 
 
 class Previewing:
@@ -56,7 +70,7 @@ class Previewing:
             UserError: `render-theme`.
         """
 
-        def work(reader: Reader) -> tuple[Placement, int, Sequence[Block], Credits, HouseStyle]:
+        def work(reader: Reader) -> _Looked:
             current = reader.get(Placement, placement)
             revision = latest_revision(reader, current.submission)
             shown = article_blocks(reader, revision) if blocks is None else blocks
@@ -64,10 +78,12 @@ class Previewing:
             named = credits_of(source, signoffs_of(reader, current))
             chosen = replace(current, theme=theme or current.theme)
             style = style_for(reader, chosen, shanghai_date(self._clock.now()))
-            return current, revision.number, shown, named, style
+            pictures = pictures_of(style.around(shown))
+            widths = picture_widths(reader, pictures)
+            return _Looked(current, revision.number, shown, named, style, pictures, widths)
 
-        current, number, shown, credits_, style = self._store.read(work)
-        rendered = self._press.render(shown, credits_, style, {}, for_paste=for_paste)
-        pictures = pictures_of(style.around(shown))
+        it = self._store.read(work)
+        rendered = self._press.render(it.shown, it.credits_, it.style, it.widths, for_paste=for_paste)
         html, placed, at = rendered.html, rendered.placed_html, dict(rendered.places)
-        return Preview(current.title, current.author, html, pictures, number, placed, at)
+        current = it.placement
+        return Preview(current.title, current.author, html, it.pictures, it.revision, placed, at)

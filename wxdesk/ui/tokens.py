@@ -26,6 +26,8 @@ class Tokens(NamedTuple):
     rail: str
     paper: str = "#ffffff"
     """What a reader's phone shows is white in both schemes."""
+    night: str = "#191919"
+    """The ground of WeChat's articles on a phone that is set to dark."""
 
     def color(self, role: str) -> QColor:
         """Return the colour of `role`, a field of this class.

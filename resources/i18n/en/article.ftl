@@ -43,7 +43,7 @@ finding-D-READ = { $code ->
         [document-limit] Save the document as a new file; where there are many pictures, send them apart.
         [document-entities] Open it in Word or WPS, save it as a new .docx, and send that.
         [document-encoding] Open it in a text editor, save it as UTF-8, and send that.
-       *[other] Open it in Word or WPS, look it over, save it as a new .docx, and send that.
+       *[other] Open it in the program that made it (Word, WPS), look it over, save it as a new .docx or in its own format, and send that.
     }
 finding-D-PASSWORD = The document has a password and cannot be read.
     .do = Save it without the password and send that.
@@ -164,7 +164,7 @@ finding-PKG-fidelity = The laid-out text differs from the revision in { $count }
 error-document-kind = This kind of document ({ $kind }) cannot be read. Use a .docx, .html, .md or .txt file.
 error-document-password = The document has a password and cannot be read. Save it without the password and try again.
 error-document-legacy = This is an old Word document (.doc). Save it as .docx in Word or WPS and try again.
-error-document-broken = The document is damaged, or no Word document, and cannot be read. Open it in Word or WPS, save it as a new .docx and try again.
+error-document-broken = The document is damaged or incomplete and cannot be read. Open it in the program that made it (Word, WPS), save it as a new .docx or in its own format, and try again.
 error-document-limit = { $what ->
         [parts] The document has { $found } parts, more than { $most }.
         [paragraphs] The document has { $found } paragraphs, more than { $most }.

@@ -43,7 +43,7 @@ finding-D-READ = { $code ->
         [document-limit] 请把文档另存为新文件，图片过多时分开发送。
         [document-entities] 请用 Word 或 WPS 打开，另存为新的 .docx 后再发。
         [document-encoding] 请用记事本打开，另存为 UTF-8 编码后再发。
-       *[other] 请用 Word 或 WPS 打开检查，另存为新的 .docx 后再发。
+       *[other] 请用 Word、WPS 等原来的程序打开检查，另存为新的 .docx 或原格式后再发。
     }
 finding-D-PASSWORD = 文档有打开密码，无法读取。
     .do = 请去掉密码另存后再发。
@@ -164,7 +164,7 @@ finding-PKG-fidelity = 排版后的文字与定稿不一致，共 { $count } 处
 error-document-kind = 不能读取这种文档（{ $kind }）。请改用 .docx、.html、.md 或 .txt 文件。
 error-document-password = 文档有打开密码，无法读取。请去掉密码另存后再试。
 error-document-legacy = 这是旧版 Word 文档（.doc）。请用 Word 或 WPS 另存为 .docx 后再试。
-error-document-broken = 文档已损坏，或不是 Word 文档，无法读取。请用 Word 或 WPS 打开，另存为新的 .docx 后再试。
+error-document-broken = 文档已损坏或不完整，无法读取。请用 Word、WPS 等原来的程序打开检查，另存为新的 .docx 或原格式后再试。
 error-document-limit = { $what ->
         [parts] 文档里的部件有 { $found } 个，超过 { $most } 个。
         [paragraphs] 文档有 { $found } 段，超过 { $most } 段。

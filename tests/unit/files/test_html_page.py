@@ -68,6 +68,24 @@ def blocks(folder: Path, page: str) -> tuple[Block, ...]:
     return blocks_of(read(folder, page))
 
 
+@pytest.mark.parametrize(
+    ("copied", "kept"),
+    [
+        ("https://mp.weixin.qq.com/s/abc?from=appmsg&scene=1#rd", "https://mp.weixin.qq.com/s/abc"),
+        (
+            "http://mp.weixin.qq.com/s?__biz=MzA=&amp;mid=1&amp;idx=2&amp;sn=f&amp;chksm=9&amp;sharer_shareinfo=7",
+            "http://mp.weixin.qq.com/s?__biz=MzA=&mid=1&idx=2&sn=f",
+        ),
+        ("https://mp.weixin.qq.com/mp/homepage?hid=1", "https://mp.weixin.qq.com/mp/homepage?hid=1"),
+        ("https://example.com/s?from=appmsg", "https://example.com/s?from=appmsg"),
+    ],
+)
+def test_a_link_to_an_article_does_not_tell_who_shared_it(tmp_path: Path, copied: str, kept: str) -> None:
+    (paragraph,) = blocks(tmp_path, f'<p><a href="{copied}">往期</a></p>')
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.runs[0].link == kept
+
+
 def test_a_page_is_read_whole_and_faithfully(tmp_path: Path) -> None:
     reading = read(tmp_path, ARTICLE)
     found = blocks_of(reading)

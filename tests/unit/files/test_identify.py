@@ -50,7 +50,9 @@ HEADS = [
     (b"<!DOCTYPE html><title>403 Forbidden</title>", Kind.TEXT, "html"),
     ("店庆活动\n".encode(), Kind.TEXT, "text"),
     ("店庆活动\n".encode("gb18030"), Kind.TEXT, "text"),
-    ("\ufeff店庆".encode("utf-16"), Kind.TEXT, "text"),
+    ("店庆".encode("utf-16"), Kind.TEXT, "text"),
+    ("\u3000\u3000元旦活动\r\n".encode("utf-16"), Kind.TEXT, "text"),
+    (b"\xff\xfe\x90\x64" + bytes(range(256)), Kind.AUDIO, "mp3"),
     (bytes(4096), Kind.OTHER, "unknown"),
     (b"\x01\x02\x03\x04", Kind.OTHER, "unknown"),
 ]

@@ -118,7 +118,8 @@ def test_the_programs_own_text_is_told_apart() -> None:
         "[1]",
         "▪",
         "▶ 视频1（发布时在此处插入）",
-        "文中链接[1] https://example.com/?a=1&b=2",
+        "文中链接",
+        "[1] https://example.com/?a=1&b=2",
         "来源：武穴购物广场\u3000审核：李敏",
     ]
 
@@ -172,16 +173,16 @@ def test_items_that_hang_alike_say_so_once_around_them() -> None:
     items = [ListItem("", (Run(text),)) for text in ("一", "二", "三")]
     deeper = [ListItem("", (Run("四"),), level=1)]
     result = rendered(with_new_ids(items + deeper))
-    assert re.findall(r"(?:margin-left:|margin:8px 0 8px )([\d.]+em)", result.html) == ["1.1em", "1.4em"]
+    assert re.findall(r"(?:margin-left:|margin:8px 0 8px )([\d.]+em)", result.html) == ["1em", "1.4em"]
     assert result.html.count("text-indent") == 1
     assert rendered_differences(result.body_text, (*items, *deeper)) == []
 
 
 def test_few_items_hang_by_themselves() -> None:
     items = with_new_ids([ListItem("", (Run(text),), level=level) for level, text in enumerate("一二")])
-    assert re.findall(r"margin:8px 0 8px ([\d.]+em);text-indent:-1.1em", rendered(items).html) == [
-        "1.1em",
-        "2.5em",
+    assert re.findall(r"margin:8px 0 8px ([\d.]+em);text-indent:-1em", rendered(items).html) == [
+        "1em",
+        "2.4em",
     ]
 
 
@@ -196,7 +197,7 @@ def test_an_item_hangs_as_far_as_its_label_is_wide(label: str, hung: str) -> Non
 def test_a_bullet_is_the_programs_and_the_same_sign_in_the_text_is_not() -> None:
     items = with_new_ids([ListItem("", (Run("•一"),)), ListItem("", (Run("二", bold=True),))])
     result = rendered(items)
-    assert result.own_text[1:3] == ("•", "•")
+    assert result.own_text[:2] == ("•", "•")
     assert "".join(result.body_text.split()) == "•一二"
     assert "<span" not in result.html
 
@@ -252,6 +253,25 @@ def test_an_unknown_theme_is_refused() -> None:
     with pytest.raises(UserError) as caught:
         RENDERER.render((), NOBODY, HouseStyle("../news"), {})
     assert caught.value.code == "render-theme"
+
+
+@pytest.mark.parametrize("block", [Code("", "x"), Raw("", "<svg></svg>"), Quote("", ())])
+def test_what_wechat_may_lose_never_stands_first_and_the_cursor_gets_out_at_the_end(block: Block) -> None:
+    page = rendered(with_new_ids([block])).html
+    assert re.search(r'^<section[^>]*><p style="font-size:0;line-height:0">\xa0</p>', page)
+    assert page.endswith("<p><br></p></section>")
+
+
+def test_words_that_come_first_need_nothing_before_them() -> None:
+    assert "font-size:0" not in rendered(EVERYTHING).html
+
+
+@pytest.mark.parametrize(
+    ("text", "edges"), [("网址 example.com", "justify"), ("https://example.com/a", "left")]
+)
+def test_a_long_address_does_not_tear_the_line_before_it_apart(text: str, edges: str) -> None:
+    page = rendered(with_new_ids([Paragraph("", (Run(text),))])).html
+    assert re.findall("text-align:([a-z]+)", page) == [edges]
 
 
 def test_program_text_keeps_its_spaces() -> None:

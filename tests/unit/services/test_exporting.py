@@ -50,6 +50,13 @@ def test_the_same_push_gives_the_same_bytes_but_for_number_and_trail(office_in: 
         assert found[0] == found[1]
 
 
+def test_the_preview_is_the_very_html_of_the_package(office_in: OfficeIn) -> None:
+    office = office_in("released")
+    page = next(export(office).rglob("article.html")).read_text(encoding="utf-8")
+    seen = office.desk.previewing.preview(office.placement).html
+    assert (";width:" in seen, seen in page) == (True, True)
+
+
 def test_the_second_package_names_the_one_it_replaces(office_in: OfficeIn) -> None:
     office = office_in("exported")
     path = export(office)

@@ -96,7 +96,9 @@ class ReleaseMachine(RuleBasedStateMachine):
                 self.approved.append(before)
 
     def release(self) -> None:
-        self.attempt(partial(self.desk.reviewing.release, self.one, self.editor))
+        before = self.shown()
+        if self.attempt(partial(self.desk.reviewing.release, self.one, self.editor)):
+            assert before in self.approved
 
     def export(self) -> None:
         before = self.shown()
@@ -162,6 +164,13 @@ class ReleaseMachine(RuleBasedStateMachine):
     @rule(seconds=st.integers(1, 1200))
     def pass_time(self, seconds: int) -> None:
         self.office.clock.at += timedelta(seconds=seconds)
+
+    @invariant()
+    def what_is_in_editing_has_no_yes(self) -> None:
+        current = self.placement()
+        if current.stage is PlacementStage.EDITING:
+            standing = self.desk.store.read(lambda reader: reader.find(Approval, void=False))
+            assert [one for one in standing if one.level >= current.level] == []
 
     @invariant()
     def what_went_out_is_what_was_approved(self) -> None:

@@ -12,10 +12,10 @@ from tests.unit.services.test_deciding import newest
 from wxdesk.domain.article import Paragraph, Run
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Role
-from wxdesk.domain.review import PlacementStage
+from wxdesk.domain.review import Placement, PlacementStage
 from wxdesk.domain.submission import Mark
 from wxdesk.services.orders import Fields
-from wxdesk.services.ports import By
+from wxdesk.services.ports import By, Event, Transaction
 
 type OfficeIn = Callable[[str], Office]
 
@@ -225,6 +225,19 @@ def test_only_a_releaser_releases(office_in: OfficeIn) -> None:
     office = office_in("approved")
     with refusal(office, "role-missing"):
         office.desk.reviewing.release(office.placement, office.reviewer)
+
+
+def test_what_changed_past_every_service_is_not_released(office_in: OfficeIn) -> None:
+    office = office_in("approved")
+
+    def slip(tx: Transaction) -> None:
+        current = tx.get(Placement, office.placement)
+        tx.put(replace(current, title="谁也没有同意过的标题"))
+        tx.record(Event("slip", office.editor, current.submission, "slip"))
+
+    office.desk.store.write(slip)
+    with refusal(office, "approval-stale"):
+        office.desk.reviewing.release(office.placement, office.editor)
 
 
 def publish(office: Office, at: str = "2026-01-04T17:05", **urls: str) -> None:

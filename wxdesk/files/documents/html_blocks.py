@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from urllib.parse import urlsplit
 
 from lxml import html
 from mdit_py_cjk_friendly import is_cjk
@@ -52,6 +53,8 @@ _HIDDEN_LENGTH = 200
 """What is told of a hidden text, whose pieces may be thousands."""
 
 _TRACKING = re.compile(r"(?<=[?&])(?:utm_\w+|spm|gclid|fbclid|msclkid|yclid)=[^&#]*&?")
+_NAMING = ("__biz", "mid", "idx", "sn")
+"""What in an address names an article of WeChat; all else tells who shared it, when and from where."""
 _LANGUAGE = re.compile(r"\b(?:language|lang)-([\w+#-]+)")
 _LINES = frozenset({"code", "div", "li", "p"})
 
@@ -138,7 +141,7 @@ class _Builder:
             here.item.ordered = counts(here.item.label)
         else:
             if tag == "a":
-                link = usable_link(_TRACKING.sub("", attributes.get("href", "")).rstrip("?&"))
+                link = usable_link(_untracked(attributes.get("href", "")))
                 here = replace(here, look=replace(here.look, marks=replace(here.look.marks, link=link)))
             self._children(node, here)
 
@@ -384,3 +387,15 @@ def _collapsed(runs: Iterable[Run]) -> tuple[Run, ...]:
             last, gap = text[-1], ""
     alike = groupby(shown, key=lambda pair: replace(pair[0], text=""))
     return merged(replace(marks, text="".join(text for _, text in pairs)) for marks, pairs in alike)
+
+
+def _untracked(address: str) -> str:
+    """Return `address` without what only tells who followed it."""
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return address
+    if parts.hostname == "mp.weixin.qq.com" and (parts.path == "/s" or parts.path.startswith("/s/")):
+        named = (one for one in parts.query.split("&") if one.partition("=")[0] in _NAMING)
+        return parts._replace(query="&".join(named), fragment="").geturl()
+    return _TRACKING.sub("", address).rstrip("?&")

@@ -38,7 +38,7 @@ body {{ margin: 0; padding: 20px 16px 48px; color: #191919; overflow-wrap: break
 font: {letters}; }}
 h1.head {{ font-size: 22px; line-height: 1.4; font-weight: 500; margin: 0 0 14px; }}
 p.by {{ font-size: 15px; color: rgba(0,0,0,.5); margin: 0 0 22px; }} img {{ max-width: 100%; }}
-html.data_color_scheme_dark {{ background: #191919; }}
+html.data_color_scheme_dark {{ background: {night}; }}
 .data_color_scheme_dark body, .data_color_scheme_dark p.by {{ color: #a3a3a3; }}
 </style></head><body>{above}<h1 class="head">{title}</h1><p class="by">{by}</p>{body}</body></html>"""
 
@@ -48,6 +48,8 @@ class PhonePreview(QWidget):
 
     chosen = Signal(str)
     """The id of the block into which somebody clicked."""
+    darkened = Signal(bool)
+    """Whether pages are shown as in the dark from now on."""
 
     def __init__(self, session: Session, name: str = "phone") -> None:
         """Begin with words; Chromium starts with the first page."""
@@ -83,7 +85,7 @@ class PhonePreview(QWidget):
         before in another state: it stays where it was scrolled to.
         """
         shown = {"above": above, "title": escape(title), "by": escape(by), "body": html}
-        page = _SKELETON.format(letters=LETTERS, **shown)
+        page = _SKELETON.format(letters=LETTERS, night=self._session.tokens.night, **shown)
         self.show_page(page, pictures, again=again)
 
     def show_page(self, html: str, pictures: Sequence[str] = (), *, again: bool = False) -> None:
@@ -111,6 +113,7 @@ class PhonePreview(QWidget):
         self.dark = dark
         if self._view is not None:
             self._view.set_dark(dark=dark)
+        self.darkened.emit(dark)
 
     def light(self, block: str, colour: str) -> None:
         """Put a line in `colour` around a block, and bring it in sight; around none where it is not there."""

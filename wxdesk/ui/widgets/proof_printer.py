@@ -34,6 +34,7 @@ _POINTS = 375 * 0.75
 _EDGE = 48
 _A4_EDGE = 14.0
 _QUALITY = 90
+"""Of a JPEG; a PNG loses nothing, there Qt takes such a number for as little packing as possible."""
 _SCOUT = 108
 _NO_FEET = "<style>@page{@bottom-left{content:none}@bottom-right{content:none}}</style>"
 """A picture has no sheets, so number and code are not repeated at the foot of each."""
@@ -200,7 +201,7 @@ def draw_pages(pdf: Path, target: Path, task: Task) -> list[Path]:
         name = target if count == 1 else target.with_stem(f"{target.stem}-{number + 1}")
         if count > 1 and name.exists():
             raise UserError("path-exists", path=str(name))
-        if not picture.save(str(name), quality=_QUALITY):
+        if not picture.save(str(name), quality=-1 if name.suffix.lower() == ".png" else _QUALITY):
             raise Unusable("path-failed", path=str(name), why="")
         written.append(name)
     document.close()

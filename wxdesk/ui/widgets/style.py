@@ -94,6 +94,7 @@ QGraphicsView {{ border: 0; background: {t.background}; }}
 QWidget[role="backdrop"] {{ background: {t.background}; }}
 QWidget[role="phone"] {{ border: 8px solid {t.ink if t is LIGHT else t.line}; border-radius: 28px;
   background: {t.paper}; }}
+QWidget[role="phone"][night="true"] {{ background: {t.night}; }}
 QFrame[role="rule"] {{ background: {t.line}; border: 0; }}
 QLabel[role="title"] {{ font-size: 16px; font-weight: 600; }}
 QLabel[role="dim"] {{ color: {t.dim}; }}

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wxdesk.checks.gauge import Gauge
@@ -10,7 +10,7 @@ from wxdesk.domain.article_places import Places
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, label, row
 
-_KINDS, _PARTS, _WORDS = 3, 3, 10
+_KINDS, _PARTS, _LETTERS = 3, 3, 10
 
 
 class Budget(QWidget):
@@ -51,10 +51,16 @@ class Budget(QWidget):
         for part in spent.parts[:_PARTS]:
             at = places.whole(part.block)
             kind = self._session.word("spent-block", part.kind)
-            words = say("budget-part", size=part.characters, kind=kind, words=part.words[:_WORDS])
+            words = say("budget-part", size=part.characters, kind=kind, words=self._begin(part.words))
             if at is not None:
                 made = button(words, f"budgetPart-{part.block}", partial(self.wanted.emit, *at), role="link")
                 self._parts.addLayout(row(made, None))
+
+    def _begin(self, words: str) -> str:
+        """Return as much of `words` as ten Chinese letters take, and a sign where there is more."""
+        metrics = self.kinds.fontMetrics()
+        room = metrics.horizontalAdvance("字") * _LETTERS
+        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
 
 
 def _percent(part: int, whole: int) -> int:

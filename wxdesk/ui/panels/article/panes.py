@@ -1,12 +1,14 @@
 """The text, what stands beside it, and the column of fields: which of them are in sight."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from wxdesk.ui.panels.article.facts import FactPane
 from wxdesk.ui.panels.article.fields import SideColumn
 from wxdesk.ui.panels.article.versions import Versions
-from wxdesk.ui.widgets.basics import column, framed, row, set_margins
+from wxdesk.ui.widgets.basics import column, framed, retone, row, set_margins
 from wxdesk.ui.widgets.phone import WIDTH, PhonePreview
 
 _BEZEL, _TALL = 10, 844
@@ -109,6 +111,7 @@ def _bezelled(phone: PhonePreview) -> QWidget:
     set_margins(bezel, _BEZEL, 2 * _BEZEL, _BEZEL, 2 * _BEZEL)
     bezel.setFixedWidth(WIDTH + 2 * _BEZEL)
     bezel.setMaximumHeight(_TALL)
+    phone.darkened.connect(partial(retone, bezel, "night"))
     holder = row(None, bezel, None)
     holder.setContentsMargins(8, 16, 8, 16)
     return framed(holder, "backdrop")
