@@ -40,7 +40,6 @@ class CalendarPanel(Screen):
         """Build the panel; `refresh` fills it."""
         super().__init__(session)
         self._wanted = ""
-        self._urging = False
         self._entering: tuple[int, str] | None = None
         self._turned = True
         self.days = Days(session, self)
@@ -204,18 +203,15 @@ class CalendarPanel(Screen):
         self._show_found()
         self.acts.shown = Shown(days.period, days.pushes, read.waiting)
         self.moves.renew()
+        urging = self._wanted.startswith(URGENT)
         self._restore()
-
-    def _restore(self) -> None:
-        """Select what was wanted or chosen before; else the next push, so that the sheet says something."""
-        wanted, self._wanted = self._wanted, ""
-        urging, self._urging = self._urging, False
-        self._select(wanted)
         if urging:
             self._run("urgent")
 
-    def _select(self, wanted: str) -> None:
+    def _restore(self) -> None:
+        """Select what was wanted or chosen before; else the next push, so that the sheet says something."""
         days, grid, carrying = self.days, self.grid, self.moves.carry is not None
+        wanted, self._wanted = self._wanted.removeprefix(URGENT), ""
         entering, self._entering = self._entering, None
         turned, self._turned = self._turned, False
         if wanted and self.side.choose(wanted):
@@ -233,22 +229,15 @@ class CalendarPanel(Screen):
 
     @Slot(str)
     def open(self, subject: str) -> None:
-        """Select a push by label or id, or a placement or submission by id, in the days around it.
-
-        With `URGENT` before the id of a placement, ask what it needs to go out as urgent.
-        """
-        desk, urging = self._session.desk, subject.startswith(URGENT)
-        subject = subject.removeprefix(URGENT)
+        """Select a push by label or id, a placement or submission by id; with `URGENT` ask for its papers."""
+        desk, about = self._session.desk, subject.removeprefix(URGENT)
 
         def done(found: str | None) -> None:
-            self._wanted, self._urging = subject, urging
+            self._wanted = subject
             self.side.tray.clearSelection()
-            if found is None:
-                self.days.refresh()
-            else:
-                self.days.show_push(found)
+            self.days.show_push(found)
 
-        self._session.tasks.run(lambda: desk.scheduling.label_of_push(subject), done)
+        self._session.tasks.run(lambda: desk.scheduling.label_of_push(about), done)
 
     @Slot()
     def go_today(self) -> None:
