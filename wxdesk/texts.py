@@ -93,6 +93,10 @@ class Texts:
         message_id, _, attribute = key.partition(".")
         return attribute not in self._simply(message_id).lines
 
+    def prepare(self) -> "FluentBundle":
+        """Read what Fluent knows of the language, some 30 ms that the first sentence through it waits for."""
+        return self._bundle
+
     def text(self, key: str, /, **values: object) -> str:
         """Return the sentence `key` (`id` or `id.attribute`) filled with `values`.
 

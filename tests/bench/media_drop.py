@@ -15,7 +15,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image
 
-from tests.bench.window import Gaps, report, until, window_on
+from tests.bench.gaps import Gaps, until
+from tests.bench.window import report, window_on
 from wxdesk.bootstrap import Desk
 from wxdesk.files.gathering import Gatherer
 from wxdesk.files.media_prober import MediaProber

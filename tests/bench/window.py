@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,11 +19,12 @@ from statistics import median
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QSettings, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tests.bench.desk_maker import fill
+from tests.bench.gaps import BUDGET_MS, Gaps, until
 from tests.bench.starting import BARE
 from tests.desks import Offices, opened
 from wxdesk.bootstrap import make_desk
@@ -33,7 +34,6 @@ from wxdesk.ui.app import make_app
 from wxdesk.ui.panels.article.panel import ArticlePanel
 from wxdesk.ui.panels.bench.panel import BenchPanel
 from wxdesk.ui.panels.packages.panel import PackagesPanel
-from wxdesk.ui.screens import SCREENS
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Sweeper
 from wxdesk.ui.window import MainWindow
@@ -41,31 +41,6 @@ from wxdesk.ui.window import MainWindow
 STARTS = 9
 STARTING = str(Path(__file__).with_name("starting.py"))
 FILES = 1000
-BUDGET_MS = 50
-
-
-class Gaps(QObject):
-    """Hears the event loop tick and keeps the longest silence, in milliseconds."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.longest = 0.0
-        self.over = 0
-        self._last = time.perf_counter()
-        self._timer = QTimer(self, interval=1, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._tick)
-        self._timer.start()
-
-    def begin(self) -> None:
-        """Forget what was heard before."""
-        self.longest, self.over, self._last = 0.0, 0, time.perf_counter()
-
-    def _tick(self) -> None:
-        now = time.perf_counter()
-        gap = (now - self._last) * 1000
-        self.longest = max(self.longest, gap)
-        self.over += gap > BUDGET_MS
-        self._last = now
 
 
 @dataclass(frozen=True)
@@ -103,8 +78,7 @@ def bench_start(count: int) -> None:
         folder = Path(name) / "desk"
         with make_desk(folder, "bench", "A", "B") as desk:
             fill(desk, By(desk.people.resolve("A")), count)
-        kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-        environment = {**kept, "PYTHONPYCACHEPREFIX": f"{name}/compiled", "XDG_CONFIG_HOME": name}
+        environment = compiled(Path(name))
         for screen in ("queue", "today"):
             (folder / "window.ini").write_text(f"[window]\npanel={screen}\n", encoding="utf-8")
             pairs = [
@@ -117,6 +91,12 @@ def bench_start(count: int) -> None:
             report_start(f"start at {screen}, {count} submissions", pairs)
 
 
+def compiled(folder: Path) -> dict[str, str]:
+    """Return an environment in which the second run finds its modules compiled, and no choices of anybody."""
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPYCACHEPREFIX": str(folder / "compiled"), "XDG_CONFIG_HOME": str(folder)}
+
+
 def report_start(name: str, pairs: Sequence[tuple[Start, Start]]) -> None:
     """Print the medians of our starts and the bare ones, and how many times longer ours take."""
     for what, times in (
@@ -127,15 +107,6 @@ def report_start(name: str, pairs: Sequence[tuple[Start, Start]]) -> None:
         ours, bare = (median(side) for side in zip(*times, strict=True))
         ratio = median(one / other for one, other in times)
         print(f"{name:<36} {ours:6.0f} ms {what:<20} {ratio:5.2f} x a bare window ({bare:.0f} ms)")
-
-
-def until(holds: Callable[[], bool]) -> None:
-    """Run the event loop until something holds."""
-    loop = QEventLoop()
-    timer = QTimer(interval=20)
-    timer.timeout.connect(lambda: loop.quit() if holds() else None)
-    timer.start()
-    loop.exec()
 
 
 @contextmanager
@@ -223,14 +194,22 @@ def key_ms(source: QWidget, key: Qt.Key) -> float:
     return (time.thread_time() - began) * 1000
 
 
-def bench_screens(folder: Path, gaps: Gaps) -> None:
-    """Measure the gap of showing each screen for the first time."""
-    with window_on("released", folder) as window:
-        for name in SCREENS:
-            gaps.begin()
-            window.show_panel(name)
-            until(lambda: not window.session.tasks.busy)
-            print(f"showing {name:<28} {gaps.longest:6.0f} ms longest gap")
+def bench_screens(folder: Path, _gaps: Gaps) -> None:
+    """Measure the gap of showing each screen for the first time: at once, and after a while at rest."""
+    environment = compiled(folder)
+    for how in ("compile", "at once", "ahead"):
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.bench.showing", how],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            text=True,
+            check=True,
+        )
+        for line in done.stdout.splitlines() if how != "compile" else ():
+            screen, longest, busiest = line.split("\t")
+            words = f"showing {screen}, {how}"
+            print(f"{words:<36} {longest:>6} ms longest gap, {busiest:>6} ms of the processors at once")
 
 
 def main() -> None:

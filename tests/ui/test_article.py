@@ -40,6 +40,12 @@ def at_work(seat: Seated, subject: str = "") -> ArticlePanel:
     return panel
 
 
+def chromium(seat: Seated) -> Any:
+    """Return the view of the phone, once Chromium was started."""
+    seat.until(lambda: seat.sees("chromium"))
+    return cast("Any", seat.find(QWidget, "chromium"))
+
+
 def type_in(panel: ArticlePanel, words: str) -> None:
     """Type words at the end of the text."""
     panel.source.moveCursor(QTextCursor.MoveOperation.End)
@@ -115,7 +121,7 @@ def test_going_back_to_what_is_saved_forgets_the_draft(window_on: Open) -> None:
 def test_the_preview_stays_where_it_was_scrolled_to_while_one_types(window_on: Open) -> None:
     seat = window_on("accepted")
     panel = at_work(seat)
-    page: Any = cast("Any", seat.find(QWidget, "chromium")).page()
+    page = chromium(seat).page()
     heard: list[object] = []
 
     def says(script: str) -> bool:
@@ -141,7 +147,7 @@ def test_the_preview_shows_the_pictures_of_the_article_that_is_open(window_on: O
     tall = office.receive(folder, origin=Origin.OWN, unit=None, officer=None, source="自采")
     office.accept(tall)
     at_work(seat, first)
-    page: Any = cast("Any", seat.find(QWidget, "chromium")).page()
+    page = chromium(seat).page()
     heard: list[str] = []
 
     script = "(one => one ? one.naturalWidth + 'x' + one.naturalHeight : '')(document.images[0])"

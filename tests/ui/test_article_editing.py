@@ -1,15 +1,13 @@
 """排版, block by block: keys, the toolbar, the margin, and undo as one step."""
 
-from typing import Any, cast
-
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from tests.desks import SENTENCE, picture_file
 from tests.ui.conftest import Open, Seated
-from tests.ui.test_article import BESIDE, at_work, compose, kept
+from tests.ui.test_article import BESIDE, at_work, chromium, compose, kept
 from tests.unit.files.word_builder import p, r, word_file
 from wxdesk.ui.panels.article.panel import ArticlePanel
 
@@ -196,7 +194,7 @@ def test_all_suggested_headings_are_taken_in_one_step(window_on: Open) -> None:
 def test_a_click_in_the_phone_puts_the_caret_into_that_block_and_the_caret_lights_it(window_on: Open) -> None:
     seat = window_on("accepted")
     panel = writing(seat, "甲段\n\n乙段\n\n丙段", 0)
-    view: Any = cast("Any", seat.find(QWidget, "chromium"))
+    view = chromium(seat)
     heard: list[str] = []
 
     def asked(script: str) -> str:

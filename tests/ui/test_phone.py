@@ -1,13 +1,11 @@
 """The phone in the dark: WeChat's own algorithm runs beside the page, whose scripts stay off."""
 
-from typing import Any, cast
-
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tests.ui.conftest import Open, Seated
-from tests.ui.test_article import BESIDE, at_work, type_in
+from tests.ui.test_article import BESIDE, at_work, chromium, type_in
 
 _COLOURS = """[document.documentElement, [...document.querySelectorAll("section p")][1]]
 .map((one, at) => getComputedStyle(one)[at ? "color" : "backgroundColor"]).join(" ")"""
@@ -17,7 +15,7 @@ _NIGHT = "rgb(25, 25, 25)"
 
 def heard(seat: Seated, script: str) -> str:
     """Return what a script beside the page answers."""
-    page: Any = cast("Any", seat.find(QWidget, "chromium")).page()
+    page = chromium(seat).page()
     answers: list[str] = []
     page.runJavaScript(script, BESIDE, answers.append)
     seat.until(lambda: bool(answers))

@@ -7,7 +7,15 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QWidget,
+)
 
 from tests.desks import Office, material, picture_file
 from tests.ui.conftest import Open, Seated
@@ -385,3 +393,12 @@ def test_what_is_shown_is_laid_out_before_anything_else_is_done(window_on: Open)
     longer = replace(pane.view, history=[*pane.view.history] * 9)
     pane.show_view(longer, longer.row)
     assert inner.height() >= inner.heightForWidth(inner.width())
+
+
+def test_panes_keep_the_widths_that_somebody_gave_them(window_on: Open) -> None:
+    seat = window_on("in_review", panel="review")
+    split = seat.find(QSplitter, "reviewSplit")
+    split.setSizes([360, 500, 460])
+    given = split.sizes()[0]
+    seat.window.resize(1450, 900)
+    assert split.sizes()[0] == pytest.approx(given, abs=8)

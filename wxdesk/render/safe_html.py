@@ -58,14 +58,12 @@ _ATTRIBUTES = {
 }
 _BLOCKS = names("section p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table thead tbody tr th td hr")
 _STYLES = names(
-    "color background font-size font-weight font-style text-align text-decoration text-indent "
+    "color background-color font-size font-weight font-style text-align text-decoration text-indent "
     "line-height letter-spacing margin margin-top margin-right margin-bottom margin-left padding "
     "padding-top padding-right padding-bottom padding-left border border-top border-right "
     "border-bottom border-left border-radius border-collapse width max-width height display "
-    "vertical-align overflow-x word-wrap word-break"
+    "vertical-align overflow-x overflow-wrap word-wrap word-break"
 )
-_SHORTER = {"background-color": "background", "overflow-wrap": "word-wrap"}
-"""Styles, and the shorter name that browsers and WeChat read alike where the value is a colour or a word."""
 _DISPLAYS = frozenset({"block", "inline-block", "inline"})
 _VALUE = re.compile(r"^(?:[#%.,\w\s-]|rgba?\([\d.,%\s]+\))+$")
 _LEADING_ZERO = re.compile(r"(?<![\d.])0(?=\.\d)")
@@ -231,7 +229,6 @@ def safe_style(style: str) -> str:
     for declaration in style.split(";"):
         name, _, value = declaration.partition(":")
         name, value = name.strip().lower(), " ".join(value.split())
-        name = _SHORTER.get(name, name)
         known = name in _STYLES and _VALUE.match(value) is not None
         if known and (name != "display" or value in _DISPLAYS):
             kept[name] = _LEADING_ZERO.sub("", value.replace(", ", ","))

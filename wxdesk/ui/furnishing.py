@@ -20,6 +20,11 @@ SLICE_S = 0.012
 BREATH_MS = 50
 """So long the window has for drawing what was read, and for a first key, before anything is built."""
 
+QUIET_MS = 1000
+"""After so long without a key or a click there is time for what may be wanted later."""
+PAUSE_MS = 40
+"""So long the event loop then has for itself between two slices."""
+
 _IMPATIENT = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -43,14 +48,20 @@ def imported(*modules: str) -> Iterator[None]:
 
 
 class Furnishing(QObject):
-    """Builds what was put off once the window has been painted with what its first screen reads."""
+    """Builds what was put off once the window has been painted with what its first screen reads.
+
+    What may be wanted later is done when all that is built and nobody is at the keys.
+    """
 
     def __init__(self, window: QWidget, tasks: TaskRunner) -> None:
         """Wait until `window` says that it is painted, and for what `tasks` read for it."""
         super().__init__(window)
         self._window = window
         self._waiting: deque[Iterator[None]] = deque()
+        self._ahead: deque[Iterator[None]] = deque()
         self._building = False
+        self._quiet = QTimer(self, singleShot=True)
+        self._quiet.timeout.connect(self._go_ahead)
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._go_on)
         self._tasks = tasks
@@ -65,20 +76,33 @@ class Furnishing(QObject):
             self._begin()
             self._go_on()
 
+    def do_ahead(self, pieces: Iterator[None]) -> None:
+        """Do `pieces` while nobody is at the keys: no key and no click waits for them."""
+        self._ahead.append(pieces)
+        if self._began:
+            self._begin()
+
     @property
     def done(self) -> bool:
         """Tell whether nothing is put off any more."""
         return self._began and not self._waiting
 
+    @property
+    def at_rest(self) -> bool:
+        """Tell whether nothing is to be done ahead any more either."""
+        return self.done and not self._ahead
+
     def finish(self) -> None:
         """Build all that is left now; a piece that is being built goes on first."""
         if not self._building:
-            self._build(None)
+            self._build(self._waiting, None)
 
     def stop(self) -> None:
         """Build nothing any more: the window goes."""
-        self._waiting.clear()
+        for pieces in (self._waiting, self._ahead):
+            pieces.clear()
         self._timer.stop()
+        self._quiet.stop()
 
     def painted(self) -> None:
         """Hear that the window was painted."""
@@ -98,30 +122,42 @@ class Furnishing(QObject):
     def _begin(self) -> None:
         if self._waiting and not self._timer.isActive():
             self._timer.start()
-            handle = self._window.windowHandle()
-            if handle is not None and not self._hears:
-                # what a person does comes by here first
-                self._hears = True
-                handle.installEventFilter(self)
+        if self._ahead:
+            self._quiet.start(QUIET_MS)
+        handle = self._window.windowHandle()
+        if handle is not None and (self._waiting or self._ahead) and not self._hears:
+            # what a person does comes by here first
+            self._hears = True
+            handle.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Do not let a person wait for a part."""
-        if self._waiting and event.type() in _IMPATIENT and not _moves(event):
-            self.finish()
+        """Do not let a person wait for a part, nor for what is done ahead."""
+        if (self._waiting or self._ahead) and event.type() in _IMPATIENT:
+            if self._ahead:
+                self._quiet.start(QUIET_MS)
+            if not _moves(event):
+                self.finish()
         return False
 
     @Slot()
     def _go_on(self) -> None:
         if not self._building:
-            self._build(time.perf_counter() + SLICE_S)
+            self._build(self._waiting, time.perf_counter() + SLICE_S)
 
-    def _build(self, until: float | None) -> None:
+    @Slot()
+    def _go_ahead(self) -> None:
+        if not self._waiting and not self._building:
+            self._build(self._ahead, time.perf_counter() + SLICE_S)
+        if self._ahead:
+            self._quiet.start(PAUSE_MS)
+
+    def _build(self, waiting: deque[Iterator[None]], until: float | None) -> None:
         self._building = True
         try:
-            while self._waiting and (until is None or time.perf_counter() < until):
-                pieces = self._waiting[0]
-                if next(pieces, _END) is _END and pieces in self._waiting:
-                    self._waiting.remove(pieces)
+            while waiting and (until is None or time.perf_counter() < until):
+                pieces = waiting[0]
+                if next(pieces, _END) is _END and pieces in waiting:
+                    waiting.remove(pieces)
         finally:
             self._building = False
         if not self._waiting:

@@ -37,6 +37,10 @@ class Screen(QWidget):
         """
         yield from ()
 
+    def ahead(self) -> Iterator[None]:
+        """Do what may be wanted next, in pieces, while nobody is at the keys; the screen is whole."""
+        yield from ()
+
     @property
     def home(self) -> QWidget:
         """Return the widget that takes the keyboard when the screen is shown."""

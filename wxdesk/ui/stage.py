@@ -74,6 +74,7 @@ class Stage(QStackedWidget):
         self._places.restore_panes(screen)
         self.actions_of[screen.name] = actions_of(screen, screen.commands())
         self.completed.emit(screen.name)
+        self._furnishing.do_ahead(screen.ahead())
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Give the room to the lists where there is little of it."""

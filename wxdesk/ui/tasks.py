@@ -164,7 +164,7 @@ class Reading:
 
     def read[T](self, work: Callable[[], T], done: Done[T], failed: Failed | None = None) -> None:
         """Call `work` in the pool, then `done` on this thread, unless another read was asked meanwhile."""
-        self._asked += 1
+        self.drop()
         asked = self._asked
 
         def newest(found: T) -> None:
@@ -172,6 +172,10 @@ class Reading:
                 done(found)
 
         self._tasks.run(work, newest, failed)
+
+    def drop(self) -> None:
+        """Let what was asked come to nothing."""
+        self._asked += 1
 
 
 class Sweeper(QObject):

@@ -123,6 +123,9 @@ class MainWindow(DropTarget):
         yield
         self.watch.start()
         QTimer.singleShot(COUNT_MS, self, self._count)
+        from wxdesk.ui import ahead
+
+        self.furnishing.do_ahead(ahead.steps(self.session.texts))
 
     @cached_property
     def pasting(self) -> "Pasting":

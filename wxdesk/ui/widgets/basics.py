@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QLineEdit,
     QSizePolicy,
+    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -141,6 +142,24 @@ def named[O: QObject](thing: O, name: str) -> O:
     """Return `thing` under the name by which tests and style sheets find it."""
     thing.setObjectName(name)
     return thing
+
+
+def side_by_side(name: str, *panes: QWidget) -> QSplitter:
+    """Return panes with a line between them that can be dragged; none can be dragged away."""
+    made = named(QSplitter(Qt.Orientation.Horizontal), name)
+    made.setHandleWidth(1)
+    made.setChildrenCollapsible(False)
+    for pane in panes:
+        made.addWidget(pane)
+    return made
+
+
+def put_in(split: QSplitter, place: int, pane: QWidget) -> None:
+    """Put a pane in the place that another one held for it, as wide."""
+    before = split.replaceWidget(place, pane)
+    if before is not None:
+        pane.setMinimumWidth(before.minimumWidth())
+        before.deleteLater()
 
 
 def set_margins(widget: QWidget, left: int, top: int, right: int, bottom: int) -> None:

@@ -1,17 +1,19 @@
 """The phone preview in Chromium: one page of our own, no script of the page, no request but for its pictures.
 
-Chromium is imported when the first preview is wanted, so the window is there before it.
+Chromium is imported and started in steps of its own when the first preview is wanted, or ahead of it: what
+else there is to see comes first.
 """
 
+import importlib
 import logging
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wxdesk.ui.session import Session
@@ -29,6 +31,8 @@ WIDTH = 375
 LETTERS = '17px/1.6 system-ui, "PingFang SC", "Microsoft YaHei UI", "Noto Sans CJK SC", sans-serif'
 """The letters of a phone, as CSS: an article names none."""
 
+_PARTS = ("PySide6.QtNetwork", "PySide6.QtWebEngineCore", "wxdesk.ui.widgets.chromium")
+_END = object()
 PICTURE = 1080
 _PICTURE = re.compile(r'"wxdesk:(\d{3})"')
 _SKELETON = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
@@ -67,6 +71,10 @@ class PhonePreview(QWidget):
         self._box.addWidget(self._words)
         self.setMinimumWidth(WIDTH)
         self._ended = self.dark = False
+        self._lit = ("", "")
+        self._starting = self.start()
+        self._step = QTimer(self, interval=0)
+        self._step.timeout.connect(self._go_on)
         session.closing.connect(self._end)
 
     def show_article(
@@ -94,14 +102,15 @@ class PhonePreview(QWidget):
         if page == self._html:
             return
         self._html, self._pictures = page, tuple(pictures)
-        view = self._chromium()
-        if view is not None:
-            self._words.hide()
-            view.show()
-            if again:
-                view.change_page(page)
-            else:
-                view.show_page()
+        self._words.hide()
+        if self._view is None:
+            self._step.start()
+            return
+        self._view.show()
+        if again:
+            self._view.change_page(page)
+        else:
+            self._view.show_page()
 
     @property
     def selected(self) -> str:
@@ -117,6 +126,7 @@ class PhonePreview(QWidget):
 
     def light(self, block: str, colour: str) -> None:
         """Put a line in `colour` around a block, and bring it in sight; around none where it is not there."""
+        self._lit = (block, colour)
         if self._view is not None:
             self._view.light(block, colour)
 
@@ -136,21 +146,38 @@ class PhonePreview(QWidget):
     @Slot()
     def _end(self) -> None:
         self._ended = True
+        self._step.stop()
         if self._view is not None:
             self._view.end()
             self._view = None
 
-    def _chromium(self) -> "Chromium | None":
-        if self._view is None and not self._ended:
-            try:
-                self._view = start_chromium(self._answer, self)
-            except ImportError as error:
-                self.say(self._session.say("phone-missing", why=str(error)))
-                return None
-            self._view.set_dark(dark=self.dark)
-            self._view.clicked.connect(self._clicked)
-            self._box.addWidget(self._view)
-        return self._view
+    def start(self) -> Iterator[None]:
+        """Start Chromium where it is not, in steps; its own start is one of them."""
+        try:
+            for part in () if self._view is not None else _PARTS:
+                importlib.import_module(part)
+                yield
+            if self._view is None and not self._ended:
+                self._hold(start_chromium(self._answer, self))
+        except ImportError as error:
+            self.say(self._session.say("phone-missing", why=str(error)))
+
+    @Slot()
+    def _go_on(self) -> None:
+        if next(self._starting, _END) is _END:
+            self._step.stop()
+            self._starting = self.start()
+
+    def _hold(self, view: "Chromium") -> None:
+        self._view = view
+        view.set_dark(dark=self.dark)
+        view.light(*self._lit)
+        view.clicked.connect(self._clicked)
+        view.setVisible(bool(self._html))
+        self._words.setHidden(bool(self._html))
+        self._box.addWidget(view)
+        if self._html:
+            view.show_page()
 
     def _answer(self, job: "QWebEngineUrlRequestJob", path: str) -> None:
         """Answer a request of the page: itself, or one of its pictures."""

@@ -1,6 +1,6 @@
 """排版: the text of an article beside a phone, its fields, its findings, its versions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal, Slot
@@ -38,6 +38,7 @@ from wxdesk.ui.panels.article.versions import Versions
 from wxdesk.ui.panels.article.working import Working
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.bars import Question
 from wxdesk.ui.widgets.basics import column, framed
 from wxdesk.ui.widgets.phone import PhonePreview
@@ -53,61 +54,91 @@ class ArticlePanel(Screen):
     """The article that is shown now, or its newest state (`ArticleView`)."""
 
     def __init__(self, session: Session) -> None:
-        """Build the list and the panes; nothing is open."""
+        """Build the list; `furnish` builds what an article is opened in."""
         super().__init__(session)
-        self._generation = 0
-        self._previewed = ""
-        self._narrow = False
+        self._reading = Reading(session.tasks)
+        self._previewed = self._wanted = ""
+        self._furnished = self._narrow = False
         self.chooser = Chooser(session)
+        self.chooser.chosen.connect(self.open)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.chooser)
+        self.setLayout(column(self.stack, spacing=0))
+
+    def furnish(self) -> Iterator[None]:
+        """Build text, tools, fields and panes, then open what was asked for meanwhile."""
+        for parts in (self._make_text, self._make_beside, self._lay_out):
+            yield from parts()
+        self._connect()
+        self._furnished, self._narrow = True, False  # the frame says it again
+        if self._wanted:
+            self.open(self._wanted)
+
+    def ahead(self) -> Iterator[None]:
+        """Start the phone while the list is read."""
+        return self.phone.start()
+
+    def _make_text(self) -> Iterator[None]:
+        session = self._session
         self.source = SourceEdit(session)
         self.marks = Marks(session, self.source)
         self.manuscript = Manuscript(session, self.source)
+        yield
         self.tools = Tools(session, self.source)
+        yield
         self.table = TableEditor(session, self.source)
         self.tools.add(self.table.commands()[0], "table")
         self.tools.shaping.elsewhere = self.table.does
         self.inserting = Inserting(session, self.source)
+        yield
         self.budget = Budget(session)
         self.gallery = Gallery(session, self.manuscript)
         self.find_bar = FindBar(session, self.source)
+        yield
+
+    def _make_beside(self) -> Iterator[None]:
+        session = self._session
         self.side = SideColumn(session, self.manuscript)
+        yield
         self.phone = PhonePreview(session)
         self.mirror = Mirror(session, self.source, self.phone)
         self.suggestions = Suggestions(session, self.source, self.manuscript)
         self.versions = Versions(session, self.manuscript)
         self.facts = FactPane(session, self.manuscript, self.source)
+        yield
         self.strips = Strips(session, self.manuscript)
         self.working = Working(session, self.manuscript, self.source)
         self.landing = Landing(session, self.source, self.manuscript, self.strips)
         self.question = Question(session.say("action-cancel"), session.say("editor-note"))
+        yield
         self.acts = Acts(session, self.manuscript, self.strips, self.question)
         self.outgoing = Outgoing(session, self.manuscript)
         self.saving = Saving(session, self.manuscript, self.strips, self)
+        yield
+
+    def _lay_out(self) -> Iterator[None]:
         writing = column(self.tools, self.find_bar, self.source, self.table, self.tools.foot, spacing=0)
         writing.setStretch(2, 1)
         writing.setStretch(3, 1)
         self.panes = Panes(framed(writing), self.phone, self.versions, self.facts, self.side)
-        self.head = Head(session, self._commands())
-        self._lay_out()
-        self._connect()
-
-    def _lay_out(self) -> None:
-        work = column(self.head, self.strips, self.working, self.question, spacing=0)
-        work.addWidget(self.panes, 1)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.chooser)
-        self.stack.addWidget(framed(work))
-        self.stack.addWidget(self.outgoing.editor)
-        self.stack.addWidget(self.gallery)
-        self.side.length_slot.addWidget(self.budget)
-        self.side.cover_slot.addWidget(self.outgoing.summary)
+        self.head = Head(self._session, self._commands())
         self.head.acts.addWidget(self.saving.button)
         self.head.acts.addLayout(self.outgoing.buttons)
-        self.setLayout(column(self.stack, spacing=0))
         self.head.side.setChecked(True)
+        self.side.length_slot.addWidget(self.budget)
+        self.side.cover_slot.addWidget(self.outgoing.summary)
+        yield
+        work = column(spacing=0)
+        self.stack.addWidget(framed(work))
+        for part in (self.head, self.strips, self.working, self.question):
+            work.addWidget(part)
+        yield
+        work.addWidget(self.panes, 1)
+        yield
+        self.stack.addWidget(self.outgoing.editor)
+        self.stack.addWidget(self.gallery)
 
     def _connect(self) -> None:
-        self.chooser.chosen.connect(self.open)
         self.manuscript.shown.connect(self._shown)
         self.manuscript.stirred.connect(self._say_state)
         self.manuscript.looked.connect(self.show_look)
@@ -119,7 +150,7 @@ class ArticlePanel(Screen):
         self.panes.compared.connect(self.head.versions.setChecked)
         self.panes.sided.connect(self.head.side.setChecked)
         self.strips.compared.connect(self.panes.compare)
-        self.acts.saved.connect(self._overtake)
+        self.acts.saved.connect(self._reading.drop)  # older than what the save brought
         self.opened.connect(self.outgoing.show_article)
         self.outgoing.cutting.connect(self._turn_covers)
         self.budget.wanted.connect(self.source.choose)
@@ -132,15 +163,16 @@ class ArticlePanel(Screen):
     @property
     def home(self) -> QWidget:
         """Return the text, the covers while they are cut, or the list while nothing is open."""
-        if self.stack.currentWidget() is self.outgoing.editor:
-            return self.outgoing.editor.canvas
-        return self.source if self.manuscript.view is not None else self.chooser.list
+        if not self._furnished or self.manuscript.view is None:
+            return self.chooser.list
+        covers = self.outgoing.editor
+        return covers.canvas if self.stack.currentWidget() is covers else self.source
 
     @property
     def subject(self) -> str:
         """Return the placement that is open."""
-        view = self.manuscript.view
-        return view.placement.id if view is not None else ""
+        view = self.manuscript.view if self._furnished else None
+        return view.placement.id if view is not None else self._wanted
 
     def commands(self) -> Sequence[Command]:
         """Return what can be done with an article."""
@@ -179,50 +211,35 @@ class ArticlePanel(Screen):
 
     def open(self, subject: str) -> None:
         """Show the article of a placement or a submission; what was typed into another one is kept."""
+        if not self._furnished:
+            self._wanted = subject
+            return
+        self._wanted = ""
         self.manuscript.flush()
-        self._generation += 1
-        generation, desk = self._generation, self._session.desk
+        desk = self._session.desk
 
         def done(view: ArticleView) -> None:
-            if generation == self._generation:
-                self.stack.setCurrentIndex(1)
-                self.manuscript.take(view)
-                asked = self.manuscript.asked is not None
-                (self.strips.draft.buttons[0] if asked else self.source).setFocus()
+            self.stack.setCurrentIndex(1)
+            self.manuscript.take(view)
+            asked = self.manuscript.asked is not None
+            (self.strips.draft.buttons[0] if asked else self.source).setFocus()
 
-        self._session.tasks.run(lambda: desk.writing.open(subject), done)
+        self._reading.read(lambda: desk.writing.open(subject), done)
 
     def refresh(self) -> None:
         """Read the list again, and what is open; what was typed stays."""
         self.chooser.refresh()
-        view = self.manuscript.view
+        view = self.manuscript.view if self._furnished else None
         if view is not None:
-            self._generation += 1
-            generation, desk, placement = self._generation, self._session.desk, view.placement.id
-
-            def done(now: ArticleView) -> None:
-                if generation == self._generation:
-                    self.manuscript.take(now)
-
-            self._session.tasks.run(lambda: desk.writing.open(placement), done)
-
-    @Slot()
-    def _overtake(self) -> None:
-        """Let what was asked before a save come to nothing: it is older than what the save brought."""
-        self._generation += 1
+            desk, placement = self._session.desk, view.placement.id
+            self._reading.read(lambda: desk.writing.open(placement), self.manuscript.take)
 
     def recolour(self) -> None:
         """Draw what is not the style sheet's in the colours that hold now."""
-        for part in (
-            self.chooser,
-            self.source,
-            self.tools,
-            self.head,
-            self.find_bar,
-            self.outgoing,
-            self.saving,
-        ):
-            part.recolour()
+        self.chooser.recolour()
+        if self._furnished:
+            for part in (self.source, self.tools, self.head, self.find_bar, self.outgoing, self.saving):
+                part.recolour()
 
     def begin_search(self) -> bool:
         """Look for words in the text, or in the list while nothing is open."""
@@ -236,14 +253,16 @@ class ArticlePanel(Screen):
         """Show two panes where three have no room: the side column takes the place of the phone."""
         if narrow != self._narrow:
             self._narrow = narrow
-            self.head.set_narrow(narrow=narrow)
             self.chooser.set_narrow(narrow=narrow)
-            self.panes.set_narrow(narrow=narrow)
+            if self._furnished:
+                self.head.set_narrow(narrow=narrow)
+                self.panes.set_narrow(narrow=narrow)
 
     def leave(self) -> bool:
         """Keep what was typed."""
-        self.manuscript.flush()
-        self.outgoing.keep()
+        if self._furnished:
+            self.manuscript.flush()
+            self.outgoing.keep()
         return True
 
     # what is shown
@@ -269,18 +288,7 @@ class ArticlePanel(Screen):
         self.head.show_article(view, manuscript.field("title"))
         editing = view.placement.stage is PlacementStage.EDITING
         self.head.send.setEnabled(manuscript.writable and (editing or manuscript.dirty))
-        say = self._session.say
-        state = say("editor-saved", at=self._when(view.revision.saved_at))
-        if manuscript.dirty and manuscript.kept_at is not None:
-            state = say("editor-kept", at=self._when(manuscript.kept_at))
-        elif manuscript.dirty:
-            state = say("editor-typing")
-        self.tools.state.setText(f"{say('editor-revision', number=manuscript.base)} · {state}")
-
-    def _when(self, at: datetime) -> str:
-        """Return a time of today by the clock, an earlier one by its day."""
-        local, today = at.astimezone(SHANGHAI), self._session.desk.clock.now().astimezone(SHANGHAI)
-        return f"{local:%H:%M}" if local.date() == today.date() else self._session.day(local.date())
+        self.tools.state.setText(_state_in_words(self._session, manuscript, view))
 
     @Slot(object, object)
     def show_look(self, look: Look, places: Places) -> None:
@@ -330,3 +338,19 @@ class ArticlePanel(Screen):
         self.stack.setCurrentIndex(2 if cutting else 1)
         if not cutting:
             self.source.setFocus()
+
+
+def _state_in_words(session: Session, manuscript: Manuscript, view: ArticleView) -> str:
+    """Return which revision is shown, and what has become of what was typed since."""
+
+    def when(at: datetime) -> str:
+        local, today = at.astimezone(SHANGHAI), session.desk.clock.now().astimezone(SHANGHAI)
+        return f"{local:%H:%M}" if local.date() == today.date() else session.day(local.date())
+
+    say = session.say
+    state = say("editor-saved", at=when(view.revision.saved_at))
+    if manuscript.dirty and manuscript.kept_at is not None:
+        state = say("editor-kept", at=when(manuscript.kept_at))
+    elif manuscript.dirty:
+        state = say("editor-typing")
+    return f"{say('editor-revision', number=manuscript.base)} · {state}"

@@ -1,11 +1,11 @@
 """素材检测: drop anything and read the verdicts; no submission is made."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QMenu, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
 
 from wxdesk.domain.submission import Mark
 from wxdesk.services.bench import CheckedFile, Marking
@@ -21,7 +21,7 @@ from wxdesk.ui.panels.bench.taking import Taking
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import EmptyState, ProgressStrip
-from wxdesk.ui.widgets.basics import button, column, framed, named, set_margins
+from wxdesk.ui.widgets.basics import button, column, framed, put_in, set_margins, side_by_side
 from wxdesk.ui.widgets.file_view import FileView
 
 _DETAIL, _NARROW_DETAIL = 380, 300
@@ -34,21 +34,29 @@ class BenchPanel(Screen):
     takes_drops = True
 
     def __init__(self, session: Session) -> None:
-        """Build the panel empty."""
+        """Build the list empty; `furnish` builds what shows one file."""
         super().__init__(session)
+        self._furnished = False
         self.model = BenchRows(session)
         self.taking = Taking(session, self)
         self.list = BenchList(session, self.model, self.taking.paths)
         self.progress = ProgressStrip(session.say("action-stop"))
         self.running = Running(session, self.progress, self._marking)
         self.marks = Marks(session, self.model, self)
-        self.detail = FileView(session)
         self.export = button(session.say("bench-export"), "benchExport", self._offer_export)
         self.bar = SieveBar(session, self.export)
         self.selected = SelectedBar(session, self._acts())
         self._connect()
         self._lay_out()
         self._tally()
+
+    def furnish(self) -> Iterator[None]:
+        """Build what shows the selected file."""
+        self.detail = FileView(self._session)
+        yield
+        put_in(self._split, 1, self.detail)
+        self._furnished = True
+        yield
         self._chosen()
 
     def _connect(self) -> None:
@@ -69,14 +77,10 @@ class BenchPanel(Screen):
         set_margins(self._running_row, 16, 6, 16, 6)
         self._running_row.hide()
         left = column(self.bar, self._running_row, self._stack, self.selected, spacing=0)
-        self._split = named(QSplitter(Qt.Orientation.Horizontal), "benchSplit")
-        self._split.setHandleWidth(1)
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(framed(left))
-        self._split.addWidget(self.detail)
+        self._beside = framed(column())
+        self._split = side_by_side("benchSplit", framed(left), self._beside)
         self._split.setStretchFactor(0, 1)
         self._split.setSizes([760, 460])
-        self.detail.setMinimumWidth(_DETAIL)
         self.setLayout(column(self._split, spacing=0))
         self.recolour()
 
@@ -152,7 +156,8 @@ class BenchPanel(Screen):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave the list its room on a small screen, or at 200 %."""
-        self.detail.setMinimumWidth(_NARROW_DETAIL if narrow else _DETAIL)
+        beside = self.detail if self._furnished else self._beside
+        beside.setMinimumWidth(_NARROW_DETAIL if narrow else _DETAIL)
 
     @Slot()
     def recolour(self) -> None:
@@ -218,6 +223,8 @@ class BenchPanel(Screen):
 
     @Slot()
     def _chosen(self) -> None:
+        if not self._furnished:
+            return
         files = self.list.files
         self.selected.show_selected(files)
         self.detail.show_file(self.list.current or (files[0] if files else None))

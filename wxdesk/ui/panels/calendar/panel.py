@@ -1,10 +1,11 @@
 """推送排期: weeks and months with a lane a channel, what waits, and the chosen push in words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.ui import icons
@@ -25,7 +26,7 @@ from wxdesk.ui.panels.calendar.walk import find
 from wxdesk.ui.screen import URGENT, Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import EmptyState
-from wxdesk.ui.widgets.basics import button, column, framed, named
+from wxdesk.ui.widgets.basics import button, column, framed, side_by_side
 
 _SIDE, _NARROW_SIDE = 316, 284
 _DETAIL_MS = 60
@@ -57,17 +58,17 @@ class CalendarPanel(Screen):
         self._lay_out()
         self._connect()
 
+    def furnish(self) -> Iterator[None]:
+        """Build the forms above the days."""
+        return self.strips.furnish()
+
     def _lay_out(self) -> None:
         say = self._session.say
-        settings = button(
-            say("panel-settings"), "emptySettings", lambda: self._session.go("settings"), role="first"
-        )
+        go = partial(self._session.go, "settings")
+        settings = button(say("panel-settings"), "emptySettings", go, role="first")
         self.empty = EmptyState("calendarEmpty", say("schedule-empty"), settings)
-        split = named(QSplitter(Qt.Orientation.Horizontal), "calendarSplit")
-        split.setHandleWidth(1)
-        split.setChildrenCollapsible(False)
-        split.addWidget(framed(column(self.strips, self.grid, self.advice, spacing=0)))
-        split.addWidget(self.side)
+        days = framed(column(self.strips, self.grid, self.advice, spacing=0))
+        split = side_by_side("calendarSplit", days, self.side)
         split.setStretchFactor(0, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(framed(column(self.bar, split, spacing=0)))

@@ -1,6 +1,6 @@
 """What is asked above the days: a reason, what to hand out, before and after; one at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -26,21 +26,30 @@ class Strips(QWidget):
     """The forms above the days."""
 
     def __init__(self, session: Session) -> None:
-        """Begin with none of them shown."""
+        """Begin with none of them shown; `furnish` builds those that ask for much."""
         super().__init__()
         say = session.say
         self._session = session
         self._jobs: PushJobs | None = None
         self.question = Question(say("action-cancel"), say("schedule-go"))
-        self.batch = BatchForm(session)
-        self.handout = HandOut(session)
-        self.planner = Planner(session)
         self.carried = label(name="carryHint", wrap=True)
         self._carry = framed(row(self.carried), "strip", "carryStrip")
         set_margins(self._carry, 16, 8, 16, 8)
         self._carry.hide()
-        self.setLayout(column(self.question, self.handout, self.planner, self.batch, self._carry, spacing=0))
+        self._lines = column(self.question, self._carry, spacing=0)
+        self.setLayout(self._lines)
+
+    def furnish(self) -> Iterator[None]:
+        """Build what is asked for a hand-out, a plan and a decision."""
+        self.handout = HandOut(self._session)
         self.handout.import_wanted.connect(self.choose_table)
+        yield
+        self.planner = Planner(self._session)
+        yield
+        self.batch = BatchForm(self._session)
+        yield
+        for place, form in enumerate((self.handout, self.planner, self.batch), 1):
+            self._lines.insertWidget(place, form)
 
     @Slot(str)
     def tell_carried(self, words: str) -> None:

@@ -1,10 +1,10 @@
 """The list of pushes, with the selected one in detail beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QItemSelection, Qt, Slot
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtCore import QItemSelection, Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.services.views import PushView
@@ -18,7 +18,7 @@ from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.answers_strip import AnswersStrip
 from wxdesk.ui.widgets.bars import Chips, EmptyState
-from wxdesk.ui.widgets.basics import column, framed, named, row
+from wxdesk.ui.widgets.basics import column, framed, row, side_by_side
 from wxdesk.ui.widgets.strip import step_back
 from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
 
@@ -33,8 +33,9 @@ class PackagesPanel(Screen):
     name = "packages"
 
     def __init__(self, session: Session) -> None:
-        """Build the panel; `refresh` fills it."""
+        """Build the list; `furnish` builds the selected push, `refresh` fills both."""
         super().__init__(session)
+        self._furnished = False
         self._pushes: Sequence[PushView] = ()
         self._shown = _ALL
         self._search = ""
@@ -47,12 +48,22 @@ class PackagesPanel(Screen):
         self.list.selectionModel().selectionChanged.connect(self._selected)
         self.chips = Chips("channels")
         self.chips.chosen.connect(self._choose)
-        self.pane = PushPane(session)
-        self.answers = AnswersStrip(session)
-        self.pane.answers_wanted.connect(self.ask_answers)
-        step_back(self.pane.export.go, (self.answers,))
         self.empty = EmptyState("packagesEmpty", session.say("packages-empty"))
         self._lay_out()
+
+    def furnish(self) -> Iterator[None]:
+        """Build what shows the selected push."""
+        self.pane = PushPane(self._session)
+        yield
+        self.answers = AnswersStrip(self._session)
+        self.pane.answers_wanted.connect(self.ask_answers)
+        step_back(self.pane.export.go, (self.answers,))
+        yield
+        self._beside.addWidget(self.answers)
+        self._beside.addWidget(self.pane)
+        self._furnished = True
+        yield
+        self._load()
 
     def commands(self) -> Sequence[Command]:
         """Return what can be done with the push that is selected."""
@@ -78,7 +89,8 @@ class PackagesPanel(Screen):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave the titles of the push their room."""
-        self.pane.set_narrow(narrow=narrow)
+        if self._furnished:
+            self.pane.set_narrow(narrow=narrow)
 
     def _lay_out(self) -> None:
         bar = row(self.chips)
@@ -86,11 +98,9 @@ class PackagesPanel(Screen):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
-        split = named(QSplitter(Qt.Orientation.Horizontal), "packagesSplit")
-        split.setHandleWidth(1)
-        split.setChildrenCollapsible(False)
-        split.addWidget(framed(column(framed(bar, "bar"), self._stack, spacing=0)))
-        split.addWidget(framed(column(self.answers, self.pane, spacing=0)))
+        self._beside = column(spacing=0)
+        pushes = framed(column(framed(bar, "bar"), self._stack, spacing=0))
+        split = side_by_side("packagesSplit", pushes, framed(self._beside))
         split.setStretchFactor(1, 1)
         split.setSizes([420, 740])
         self.setLayout(column(split, spacing=0))
@@ -181,6 +191,8 @@ class PackagesPanel(Screen):
         self._load()
 
     def _load(self) -> None:
+        if not self._furnished:
+            return
         current = self.model.at(self.list.currentIndex())
         if current is None:
             self.pane.clear()

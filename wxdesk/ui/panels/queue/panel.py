@@ -21,7 +21,7 @@ from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.bars import ProgressStrip, Question
-from wxdesk.ui.widgets.basics import column, framed, named
+from wxdesk.ui.widgets.basics import column, framed, named, put_in
 
 if TYPE_CHECKING:
     from wxdesk.services.views import SubmissionView
@@ -102,7 +102,7 @@ class QueuePanel(Screen):
         yield from self._make_forms()
         yield from self._make_detail()
         self._connect()
-        self._lay_out_forms()
+        yield from self._lay_out_forms()
         self._furnished = True
         self.recolour()
         yield
@@ -158,13 +158,14 @@ class QueuePanel(Screen):
         self.detail.dropped.connect(self.receiving.take_here)
         self.detail.pieces.add_wanted.connect(self.receiving.choose_pieces)
 
-    def _lay_out_forms(self) -> None:
+    def _lay_out_forms(self) -> Iterator[None]:
         running = framed(column(self.progress, margins=QMargins(16, 0, 16, 0)))
         forms = (self.sift, self.question, self.many, self.alone, running, self.form)
         for place, form in enumerate(forms, 1):
             self._left.insertWidget(place, form)
-        self._split.replaceWidget(1, self.detail)
-        self._side.deleteLater()
+        yield
+        put_in(self._split, 1, self.detail)
+        yield
 
     @property
     def home(self) -> QWidget:

@@ -1,10 +1,10 @@
 """审稿: what waits at the left, what a reader sees in the middle, the decision at the right."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QItemSelection, Qt, Slot
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QStackedWidget, QWidget
 
 from wxdesk.domain.people import Role
 from wxdesk.services.review_views import ReviewRow, ReviewView
@@ -22,7 +22,7 @@ from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.bars import EmptyState
-from wxdesk.ui.widgets.basics import button, column, framed, named
+from wxdesk.ui.widgets.basics import button, column, framed, named, put_in, side_by_side
 
 _LIST, _MIDDLE, _RIGHT = 300, 460, 400
 _NARROW_LIST, _NARROW_MIDDLE, _NARROW_RIGHT = 212, 376, 296
@@ -34,38 +34,53 @@ class ReviewPanel(Screen):
     name = "review"
 
     def __init__(self, session: Session) -> None:
-        """Build the panel; `refresh` fills it."""
+        """Build the list; `furnish` builds what stands beside it, `refresh` fills it."""
         super().__init__(session)
         self._search = ""
+        self._furnished = False
+        self._narrow: bool | None = None
         self._rows, self._one = Reading(session.tasks), Reading(session.tasks)
         self._wanted: str | None = None
         self._person: str | None = None
         self.model = ReviewLines(session.say("panel-review"))
         self.list = _list(session, self.model)
         self.list.selectionModel().selectionChanged.connect(self._selected)
+        self._lay_out()
+
+    def furnish(self) -> Iterator[None]:
+        """Build the reader's view and the decision."""
+        session = self._session
         self.middle = Middle(session)
+        yield
+        put_in(self._split, 1, self.middle)
+        yield
         self.right = DecisionPane(session)
+        yield
+        put_in(self._split, 2, self.right)
+        self._panes[1:] = self.middle, self.right
         self.deciding = Deciding(session, self.right, self.middle)
         self.deciding.decided.connect(self._go_on)
         self.right.answered.connect(self._take_keyboard)
-        self._lay_out()
+        self._furnished = True
+        self.middle.set_narrow(narrow=bool(self._narrow))
+        yield
+        self._load(self._current_id())
+
+    def ahead(self) -> Iterator[None]:
+        """Start the phone before there is something to review."""
+        return self.middle.phone.start()
 
     def _lay_out(self) -> None:
         say = self._session.say
         self._teach = button(say("review-add-person"), "reviewAddPerson", self._open_people, role="first")
         self.empty = EmptyState("reviewEmpty", say("review-empty"), self._teach)
-        self._split = named(QSplitter(Qt.Orientation.Horizontal), "reviewSplit")
-        self._split.setHandleWidth(1)
-        self._split.setChildrenCollapsible(False)
-        self._left = framed(column(self.list))
-        for pane in (self._left, self.middle, self.right):
-            self._split.addWidget(pane)
+        self._panes: list[QWidget] = [framed(column(self.list)), framed(column()), framed(column())]
+        self._split = side_by_side("reviewSplit", *self._panes)
         self._split.setStretchFactor(1, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._split)
         self._stack.addWidget(self.empty)
         self.setLayout(column(self._stack, spacing=0))
-        self.set_narrow(narrow=False)
         self.recolour()
 
     @property
@@ -190,6 +205,8 @@ class ReviewPanel(Screen):
         self._load(self._current_id())
 
     def _load(self, placement: str | None) -> None:
+        if not self._furnished:
+            return
         session = self._session
         if placement is None:
             self.right.clear()
@@ -238,18 +255,21 @@ class ReviewPanel(Screen):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave the phone its width on a small screen, or at 200 %."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
         widths = (_NARROW_LIST, _NARROW_MIDDLE, _NARROW_RIGHT) if narrow else (_LIST, _MIDDLE, _RIGHT)
-        self._left.setMinimumWidth(widths[0])
-        self.middle.setMinimumWidth(_NARROW_MIDDLE)
-        self.middle.set_narrow(narrow=narrow)
-        self.right.setMinimumWidth(widths[2])
+        for pane, width in zip(self._panes, (widths[0], _NARROW_MIDDLE, widths[2]), strict=True):
+            pane.setMinimumWidth(width)
+        if self._furnished:
+            self.middle.set_narrow(narrow=narrow)
         self._split.setSizes(list(widths))
 
     @Slot()
     def recolour(self) -> None:
         """Draw what is not the style sheet's in the colours that hold now."""
         self.empty.draw(icons.pixmap("review", self._session.tokens.dim, 40))
-        if self.right.view is not None and self.deciding.row is not None:
+        if self._furnished and self.right.view is not None and self.deciding.row is not None:
             self.right.show_view(self.right.view, self.deciding.row)
         self.list.viewport().update()
 

@@ -1,0 +1,66 @@
+"""What is put off is built before anybody needs it; what is done ahead, nobody waits for."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from wxdesk.ui.furnishing import Furnishing
+from wxdesk.ui.tasks import TaskRunner
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[QWidget]:
+    """Return a bare window."""
+    shown = QWidget()
+    qtbot.addWidget(shown)
+    shown.show()
+    yield shown
+    shown.close()
+
+
+@pytest.fixture
+def furnishing(window: QWidget) -> Iterator[Furnishing]:
+    """Return what builds for it."""
+    tasks = TaskRunner(window)
+    made = Furnishing(window, tasks)
+    yield made
+    made.stop()
+    tasks.close()
+
+
+def pieces(name: str, built: list[str]) -> Iterator[None]:
+    """Note each of two pieces as it is built."""
+    for number in (1, 2):
+        built.append(f"{name} {number}")
+        yield
+
+
+def test_whoever_asks_for_the_whole_waits_for_nothing_that_is_done_ahead(furnishing: Furnishing) -> None:
+    built: list[str] = []
+    furnishing.do_ahead(pieces("ahead", built))
+    furnishing.put_off(pieces("part", built))
+    furnishing.finish()
+    assert built == ["part 1", "part 2"]
+
+
+def test_what_is_done_ahead_comes_after_the_parts(furnishing: Furnishing, qtbot: QtBot) -> None:
+    built: list[str] = []
+    furnishing.do_ahead(pieces("ahead", built))
+    furnishing.put_off(pieces("part", built))
+    furnishing.painted()
+    qtbot.waitUntil(lambda: furnishing.at_rest, timeout=20_000)
+    assert built == ["part 1", "part 2", "ahead 1", "ahead 2"]
+
+
+def test_nothing_is_done_ahead_before_the_keys_rest(
+    furnishing: Furnishing, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wxdesk.ui.furnishing.QUIET_MS", 600_000)
+    built: list[str] = []
+    furnishing.do_ahead(pieces("ahead", built))
+    furnishing.put_off(pieces("part", built))
+    furnishing.painted()
+    qtbot.waitUntil(lambda: furnishing.done, timeout=20_000)
+    assert built == ["part 1", "part 2"]
