@@ -64,3 +64,13 @@ def test_an_empty_push_is_not_settled(office: Run) -> None:
     assert office("push", "unfreeze", push, "--reason", "换稿", *CHIEF).code == 1
     assert office("push", "fill", push, "--show", "--json", *CHIEF).json["changes"] == []
     assert office("today", "--json").json["alarms"] is not None
+
+
+def test_an_item_that_was_taken_off_is_told_in_the_trail(office: Run) -> None:
+    due = (TODAY + timedelta(days=5)).isoformat()
+    number = office("topic", "春节值班表", "--channel", "media", "--due", due, "--json", *CHIEF).json[
+        "number"
+    ]
+    assert office("place", number, "--off", "--reason", "等批件", *CHIEF).code == 0
+    assert "移出排期" in office("audit", "list").out
+    assert "移出排期" in office("show", number).out

@@ -54,3 +54,12 @@ def test_other_settings_of_a_channel_are_looked_at_before_they_hold(office: Run)
     change = ("channels", "--change", "media", "--set", "week_days=[1,3]", "--show", "--json", *CHIEF)
     assert office(*change).json == {"changes": []}
     assert {one["id"]: one["week_days"] for one in office("channels", "--json").json}["media"] == []
+
+
+def test_days_of_the_month_are_given_to_a_channel_as_they_are_said(office: Run) -> None:
+    said = ("channels", "--change", "media", "--set", "month_days=1、15、31", "--from", DAY, *CHIEF)
+    assert office(*said).code == 0
+    march = f"{int(DAY[:4]) + 1}-03"
+    span = ("--from", f"{march}-01", "--to", f"{march}-31")
+    ahead = office("plan", "--channel", "media", *span, "--json")
+    assert [one["date"] for one in ahead.json["pushes"]] == [f"{march}-{day}" for day in ("01", "15", "31")]

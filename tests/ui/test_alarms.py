@@ -108,3 +108,16 @@ def test_the_calendar_marks_the_push_and_says_the_rest_below(window_on: Open) ->
     seat.find(QPushButton, "adviceShow-break-0").click()
     seat.until(lambda: panel.chosen == "media/2026-01-10" and seat.sees("sheetAlarm"))
     assert seat.find(QLabel, "sheetAlarm").text() == "今天下班前定版"
+
+
+def test_a_festive_title_is_marked_on_a_sensitive_day_however_far_ahead(window_on: Open) -> None:
+    seat = window_on("accepted", panel="calendar")
+    office = seat.office
+    office.desk.planning.plan(Topic("狂欢购物节", ("media",), date(2026, 12, 13), None), office.editor)
+    placement = office.desk.reading.queue().rows[0].id
+    seated = office.desk.reading.submission(placement).placements[0].id
+    office.desk.scheduling.place(seated, office.editor, push="media/2026-12-13", reason="试排")
+    panel = seat.window.screen_of(CalendarPanel)
+    panel.open("media/2026-12-13")
+    seat.until(lambda: "media/2026-12-13" in panel.grid.look.alarms)
+    assert "狂欢" in panel.grid.look.alarms["media/2026-12-13"][1]

@@ -119,23 +119,13 @@ def test_an_item_dropped_on_a_later_push_goes_there_once_the_reason_is_given(win
     assert last.reason == "配合展会"
 
 
-def test_a_move_is_taken_back_as_an_act_of_its_own(window_on: Open) -> None:
-    seat = window_on("accepted")
-    panel, placement = two_weeks(seat), seat.office.placement
-    drag(seat, panel, placement, middle(panel, NEXT))
-    answer(seat, "配合展会")
-    seat.until(lambda: "改排到" in seat.notice)
-    seat.window.session.undo()
-    seat.until(lambda: where(seat, placement) == (PUSH, 1, True))
-    assert seat.office.acts().count("placement.placed") == 3
-
-
 def test_an_illegal_push_says_why_in_its_cell_and_the_drop_bounces_without_an_event(window_on: Open) -> None:
     seat = window_on("accepted")
     panel, placement = calendar(seat), seat.office.placement
     acts = seat.office.acts()
     lift(seat, panel, placement)
     assert panel.grid.look.refusals[EARLY] == "早于最早可发 1月4日"
+    assert panel.grid.look.refusals[""] == "不在此号发布"
     to = middle(panel, EARLY)
     mouse(panel.grid.viewport(), QEvent.Type.MouseMove, to)
     mouse(panel.grid.viewport(), QEvent.Type.MouseButtonRelease, to)
@@ -219,23 +209,6 @@ def test_what_is_let_go_before_the_service_has_answered_is_not_lost(window_on: O
     seat.until(lambda: where(seat, placement)[0] == NEXT)
 
 
-def test_what_came_from_the_tray_goes_back_there(window_on: Open) -> None:
-    seat = window_on("accepted")
-    placement = seat.office.placement
-    seat.office.desk.scheduling.take_off(placement, seat.office.editor, "等批件")
-    panel = two_weeks(seat)
-    seat.until(lambda: bool(panel.side.tray.rows.rows))
-    panel.side.tray.choose(placement)
-    QTest.keyClick(panel.side.tray, Qt.Key.Key_M)
-    seat.until(lambda: bool(panel.moves.carry and panel.moves.carry.over == PUSH))
-    keys(panel.grid, Qt.Key.Key_Return)
-    answer(seat, "批件已到")
-    seat.until(lambda: where(seat, placement)[0] == PUSH)
-    seat.until(lambda: "改排到" in seat.notice)
-    seat.window.session.undo()
-    seat.until(lambda: [one.placement for one in seat.office.desk.scheduling.waiting_items()] == [placement])
-
-
 def test_an_item_held_above_what_waits_leaves_its_push(window_on: Open) -> None:
     seat = window_on("accepted")
     panel, placement = calendar(seat), seat.office.placement
@@ -303,6 +276,7 @@ def test_the_keyboard_carries_on_into_the_week_after(window_on: Open) -> None:
     keys(panel.grid, Qt.Key.Key_Return)
     answer(seat, "配合展会")
     seat.until(lambda: where(seat, placement)[0] == NEXT)
+    seat.until(lambda: panel.chosen == placement)
 
 
 def test_alt_and_an_arrow_order_and_f_makes_the_first(window_on: Open) -> None:
@@ -351,7 +325,7 @@ def test_who_is_no_chief_sees_everything_and_is_told_in_each_cell(window_on: Ope
     panel, placement = calendar(seat), seat.office.placement
     acts = seat.office.acts()
     lift(seat, panel, placement)
-    assert set(panel.grid.look.refusals.values()) == {"须由主编改期"}
+    assert {why for label, why in panel.grid.look.refusals.items() if label} == {"须由主编改期"}
     to = middle(panel, EARLY)
     mouse(panel.grid.viewport(), QEvent.Type.MouseMove, to)
     mouse(panel.grid.viewport(), QEvent.Type.MouseButtonRelease, to)

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 
 from tests.desks import PUSH, picture_file
 from tests.ui.conftest import Open, Seated
 from tests.ui.test_calendar import NEXT, add, calendar, mouse, where
+from wxdesk.domain.placing import UrgentGrant
 from wxdesk.services.pushing import Limits
 from wxdesk.ui.panels.calendar.fold import Fold
 from wxdesk.ui.panels.calendar.layout import NARROW
@@ -75,7 +76,7 @@ def test_a_line_that_cannot_be_says_why_in_full_and_there_is_nothing_to_confirm(
     panel.strips.read_back(table(tmp_path / "排期表.csv", "2026-01-03"))
     looked(seat, panel)
     assert effects(panel) == [("stays", "1月4日 头条", "")]
-    assert "最早 2026-01-04 可发" in seat.find(QLabel, "batchWhy").text()
+    assert "最早 1月4日 可发" in seat.find(QLabel, "batchWhy").text()
     assert not seat.find(QPushButton, "batchGo").isEnabled()
 
 
@@ -156,6 +157,30 @@ def test_what_is_shown_is_handed_out_as_a_file(window_on: Open, tmp_path: Path, 
     seat.until(lambda: "已存为" in seat.notice)
     begins = {"page": b"<!DOCTYPE html>", "book": b"PK", "ics": b"BEGIN:VCALENDAR"}
     assert target.read_bytes().startswith(begins[way])
+
+
+def test_the_letters_of_what_is_handed_out_hold_while_the_keyboard_is_there(
+    window_on: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat = window_on("accepted")
+    panel = calendar(seat)
+    asked: list[str] = []
+
+    def answer(*given: object, **_named: object) -> tuple[str, str]:
+        asked.append(str(given[1]))
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
+    seat.window.activateWindow()
+    panel.grid.setFocus()
+    QTest.keyClick(seat.window, Qt.Key.Key_H)
+    seat.until(lambda: seat.sees("handout"))
+    for key in (Qt.Key.Key_S, Qt.Key.Key_E, Qt.Key.Key_I):
+        QTest.keyClick(seat.window.focusWidget(), key)
+    assert len(asked) == 3
+    assert panel.side.isVisible()
+    assert panel.strips.batch.isHidden()
 
 
 def test_the_days_handed_out_are_those_chosen(window_on: Open) -> None:
@@ -320,3 +345,82 @@ def test_days_without_a_push_keep_a_strip_where_only_push_days_are_wanted(window
     widths = [width for _, width in panel.grid.look.layout.bands[0].columns]
     assert widths.count(NARROW) == 6
     assert widths[3] > 5 * NARROW
+
+
+def test_ending_an_urgency_shows_where_that_leaves_the_item_and_has_one_undo(window_on: Open) -> None:
+    seat = window_on("accepted")
+    office, placement = seat.office, seat.office.placement
+    office.clock.set("2026-01-02T09:00")
+    grant = UrgentGrant("a" * 64, "王主任", date(2026, 1, 2))
+    office.desk.scheduling.place_urgent(placement, office.editor, "media/2026-01-03", grant, "周敏")
+    panel = calendar(seat, day=date(2026, 1, 3))
+    seat.until(lambda: placement in panel.grid.look.items)
+    choose(seat, panel, placement)
+    QTest.keyClick(panel.grid, Qt.Key.Key_U, Qt.KeyboardModifier.ShiftModifier)
+    seat.until(lambda: seat.find(QPushButton, "batchGo").isEnabled())
+    assert effects(panel) == [("moves", "1月3日", "1月4日")]
+    seat.find(QLineEdit, "batchReason").setText("申请撤回")
+    seat.find(QPushButton, "batchGo").click()
+    seat.until(lambda: where(seat, placement)[0] == PUSH)
+    seat.until(lambda: "取消紧急" in seat.notice)
+    seat.window.session.undo()
+    seat.until(lambda: where(seat, placement)[0] == "media/2026-01-03")
+
+
+def test_what_is_not_urgent_is_told_so_where_its_urgency_is_to_end(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel, placement = calendar(seat), seat.office.placement
+    choose(seat, panel, placement)
+    QTest.keyClick(panel.grid, Qt.Key.Key_U, Qt.KeyboardModifier.ShiftModifier)
+    seat.until(lambda: "不是紧急稿" in seat.notice)
+    assert panel.strips.batch.isHidden()
+
+
+def test_what_was_refused_stays_said_until_something_else_is_typed(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel, placement = calendar(seat), seat.office.placement
+    choose(seat, panel, placement)
+    QTest.keyClick(panel.grid, Qt.Key.Key_U)
+    form = panel.strips.batch
+    seat.until(form.go.isEnabled)
+    refused = seat.office.acts().count("refused")
+    form.go.click()
+    seat.until(lambda: seat.office.acts().count("refused") > refused)
+    seat.window.session.changed.emit()
+    seat.until(lambda: form.go.isEnabled() and not seat.window.session.tasks.busy)
+    assert "申请人" in form.note.text()
+    QTest.keyClicks(seat.find(QLineEdit, "batch-applicant"), "Zhou")
+    seat.until(lambda: "改动" in form.note.text())
+
+
+def test_the_sheet_tells_what_was_decided_about_a_push_and_why(window_on: Open) -> None:
+    seat = window_on("accepted")
+    pushing, chief = seat.office.desk.pushing, seat.office.editor
+    pushing.cancel(NEXT, chief, "停电")
+    pushing.move("media/2026-01-06", date(2026, 1, 5), chief, "展会")
+    panel = calendar(seat, day=date(2026, 1, 5))
+    choose(seat, panel, NEXT)
+    panel.grid.chosen.emit(NEXT)
+    seat.until(lambda: seat.sees("sheetDecided"))
+    assert "原定 1月6日 · 原因：展会" in seat.find(QLabel, "sheetDecided").text()
+    pushing.cancel("media/2026-01-07", chief, "停电")
+    choose(seat, panel, "media/2026-01-07")
+    panel.grid.chosen.emit("media/2026-01-07")
+    seat.until(lambda: "停电" in seat.find(QLabel, "sheetDecided").text())
+    assert "已取消" in seat.find(QLabel, "sheetEmpty").text()
+
+
+def test_no_button_of_the_sheet_is_cut_off_in_a_narrow_window(window_on: Open) -> None:
+    seat = window_on("accepted", language="en")
+    seat.office.desk.scheduling.place(seat.office.placement, seat.office.editor, first=False)
+    panel = calendar(seat)
+    seat.window.resize(940, 580)
+    seat.until(panel.side.isHidden)
+    panel.toggle_side()
+    choose(seat, panel, seat.office.placement)
+    panel.grid.chosen.emit(seat.office.placement)
+    seat.until(lambda: seat.sees("sheet-move"))
+    sheet = panel.side.sheet
+    assert sheet.horizontalScrollBar().maximum() == 0
+    buttons = [one for one in sheet.findChildren(QPushButton) if one.objectName().startswith("sheet-")]
+    seat.until(lambda: all(one.width() >= one.sizeHint().width() for one in buttons))

@@ -9,7 +9,7 @@ from wxdesk.domain.findings import Finding, Severity
 from wxdesk.domain.review import PlacementStage
 from wxdesk.services.views import Target
 from wxdesk.ui.panels.calendar.carry import Carry
-from wxdesk.ui.panels.calendar.faces import state_of
+from wxdesk.ui.panels.calendar.faces import ItemFace, Numbers, state_of
 from wxdesk.ui.panels.calendar.layout import MONTH, WEEK, Box, Metrics, columns, lay_out, push_boxes
 from wxdesk.ui.panels.calendar.meter import tick_rise
 from wxdesk.ui.panels.calendar.period import Period, View
@@ -217,3 +217,17 @@ def test_a_box_holds_its_first_point_and_not_the_one_beyond() -> None:
     assert box.holds(10, 20)
     assert not box.holds(15, 20)
     assert not box.holds(10, 25)
+
+
+def test_numbers_have_their_year_on_every_card_or_on_none() -> None:
+    short = ItemFace("3", False, (), "以旧换新", "26-0012", "待审", "warn", "")
+    longer = ItemFace("4", False, (), "焕新节", "26-0013", "编辑中", "accent", "")
+    shown = {"short": short, "longer": longer}
+    assert Numbers(len).whole(shown, 26)
+    assert not Numbers(len).whole(shown, 20)
+
+
+def test_what_carries_marks_does_not_shorten_the_numbers_of_the_others() -> None:
+    plain = ItemFace("3", False, (), "以旧换新", "26-0012", "待审", "warn", "")
+    urgent = ItemFace("5", False, (("急", "returned"),), "新店开业", "26-0021", "编辑中", "accent", "")
+    assert Numbers(len).whole({"plain": plain, "urgent": urgent}, 20)

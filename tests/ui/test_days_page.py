@@ -98,3 +98,17 @@ def test_the_calendar_leads_from_an_unknown_year_to_the_page(window_on: Open) ->
     assert "2031" in seat.find(QLabel, "adviceYears").text()
     seat.find(QPushButton, "adviceDays").click()
     seat.until(lambda: seat.window.screen_of(SettingsPanel).current.name == "days")
+
+
+def test_the_list_begins_at_today_and_shows_what_was_entered(window_on: Open) -> None:
+    seat = window_on("empty", panel="settings")
+    seat.office.clock.set("2026-09-01T09:00")
+    shown = page(seat)
+    assert shown.chosen is not None
+    assert shown.chosen.span.name == "九一八事变纪念日"
+    shown.add()
+    typed(seat, "dayName", "春节")
+    typed(seat, "dayFirst", "2月5日至12日")
+    seat.find(QPushButton, "dayGo").click()
+    seat.until(lambda: shown.chosen is not None and shown.chosen.span.name == "春节")
+    assert own(seat) == [("holiday", "春节", date(2027, 2, 5), date(2027, 2, 12), False)]

@@ -148,3 +148,21 @@ def test_a_published_article_is_taken_up_again_on_a_channel(window_on: Open) -> 
     assert office.desk.reading.submission(office.only).placements[-1].channel == "zongchao"
     seat.take_back()
     seat.until(lambda: len(office.desk.reading.submission(office.only).placements) == 1)
+
+
+def test_no_action_of_a_placeholder_is_cut_off_in_a_narrow_window(window_on: Open) -> None:
+    seat = window_on("empty", language="en")
+    office = seat.office
+    topic = Topic("年货节预告", ("media",), shanghai_date(office.clock.now()) + timedelta(days=2), None)
+    office.desk.planning.plan(topic, office.editor)
+    seat.window.resize(940, 580)
+    seat.window.session.changed.emit()
+    seat.until(lambda: seat.sees("detailTitle") and seat.sees("moreActions"))
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    buttons = [
+        one
+        for one in seat.window.findChildren(QPushButton)
+        if one.isVisible() and one.objectName().startswith("do-")
+    ]
+    assert buttons
+    assert [one.objectName() for one in buttons if one.width() < one.sizeHint().width()] == []

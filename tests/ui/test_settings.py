@@ -345,3 +345,16 @@ def test_a_filing_is_withdrawn_by_key_and_given_back(window_on: Open) -> None:
     seat.until(lambda: not page.model.rows[0].filed)
     press(page.list, Qt.Key.Key_Z, CTRL)
     seat.until(lambda: page.model.rows[0].filed)
+
+
+def test_a_channel_comes_to_push_on_days_of_the_week_by_filling_in_that_line(window_on: Open) -> None:
+    seat = on_page(window_on, "channels")
+    page = page_of(seat, ChannelsPage)
+    seat.until(lambda: len(page.model.rows) == 4)
+    press(page.list, Qt.Key.Key_E)
+    typed(seat, "change-from", "2026-02-01")
+    typed(seat, "change-every_days", "")
+    press(typed(seat, "change-week_days", "1、3、5"), Qt.Key.Key_Return)
+    seat.until(lambda: len(page.model.rows[0].settings) == 2)
+    recurrence = page.model.rows[0].on(date(2026, 2, 1)).recurrence
+    assert (recurrence.every_days, recurrence.week_days) == (None, (1, 3, 5))

@@ -74,15 +74,15 @@ def check_idle(board: Board, last: date | None, today: date, rulebook: Rulebook)
         yield rulebook.finding("CAL.idle", softer=softer, channel=channel.name, days=idle)
 
 
-def check_festive(titles: Sequence[str], push: Push, days: Days, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield `CAL.festive` for each title with a festive word on a day on which that jars."""
-    sensitive = next(days.of(push.date, DayKind.SENSITIVE), None)
-    if sensitive is None or push.cancelled:
-        return
-    for title in titles:
+def check_festive(
+    titles: Sequence[str], push: str, day: date, days: Days, rulebook: Rulebook
+) -> Iterator[Finding]:
+    """Yield `CAL.festive` for each title of a push with a festive word on a day on which that jars."""
+    sensitive = next(days.of(day, DayKind.SENSITIVE), None)
+    for title in titles if sensitive is not None else ():
         word = next((one for one in rulebook.wording.festive if one in title), None)
-        if word:
-            yield rulebook.finding("CAL.festive", push=push.label, title=title, word=word, day=sensitive.name)
+        if word and sensitive is not None:
+            yield rulebook.finding("CAL.festive", push=push, title=title, word=word, day=sensitive.name)
 
 
 def check_years(days: Days, first: date, last: date, rulebook: Rulebook) -> Iterator[Finding]:

@@ -16,7 +16,10 @@ def check_push(push: Push, items: Sequence[Placed], rulebook: Rulebook) -> Itera
         return
     count = sum(item.wanted.filled for item in items)
     if count < push.minimum:
-        yield rulebook.finding("CAL.minimum", push=push.label, count=count, minimum=push.minimum)
+        planned = len(items) - count
+        yield rulebook.finding(
+            "CAL.minimum", push=push.label, count=count, planned=planned, minimum=push.minimum
+        )
     if push.headline and items and not any(item.first for item in items):
         yield rulebook.finding("CAL.first", push=push.label)
 

@@ -1,6 +1,7 @@
 """`wxdesk channels`: the channels with today's settings; file one, or change settings from a date on."""
 
 import json
+import re
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
@@ -16,6 +17,8 @@ from wxdesk.services.appointing import Serving
 from wxdesk.services.moving import Proposal
 
 NAME = "channels"
+_LISTS = ("month_days", "week_days")
+_BETWEEN = re.compile(r"[、,，;；\s]+")
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
@@ -73,6 +76,8 @@ def _setting(text: str) -> tuple[str, object]:
     key, parted, value = text.partition("=")
     if not parted:
         raise UserError("setting-bad", text=text)
+    if key.strip() in _LISTS and "[" not in value:
+        value = f"[{_BETWEEN.sub(',', value.strip())}]"
     try:
         return key.strip(), json.loads(value)
     except ValueError:

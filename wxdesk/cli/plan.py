@@ -1,8 +1,11 @@
 """`wxdesk plan`: the calendar with the reason of each date."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
+from wxdesk.bootstrap import Desk
 from wxdesk.cli import timetable
 from wxdesk.cli.context import FINE, Context, day, finding_json, finding_text
 from wxdesk.domain.channel import Sending
@@ -33,7 +36,7 @@ def run(given: Namespace, context: Context) -> int:
         if given.stock:
             first = start or shanghai_date(desk.clock.now())
             return _stock(context, desk.stock.outlook(first, end or first + _AHEAD, given.channel))
-        pushes = desk.scheduling.plan(given.channel, start, end)
+        pushes = _warned(desk, desk.scheduling.plan(given.channel, start, end))
         waiting = desk.scheduling.waiting(given.channel)
         now = desk.clock.now()
     if context.as_json:
@@ -51,6 +54,16 @@ def run(given: Namespace, context: Context) -> int:
             context.say("cli-plan-waiting", number=number, why=context.say(f"reason-{code}", **values))
         )
     return FINE
+
+
+def _warned(desk: Desk, pushes: Sequence[PushView]) -> list[PushView]:
+    """Return pushes whose warnings also name what is festive on a sensitive day."""
+    found = desk.alarms.jarring(pushes)
+    told = [(one.pushes[0].label, one.finding) for one in found]
+    return [
+        replace(push, warnings=(*push.warnings, *(said for label, said in told if label == push.label)))
+        for push in pushes
+    ]
 
 
 def _stock(context: Context, found: Outlook) -> int:

@@ -28,6 +28,8 @@ _FIRST = ("头条", "first", "1")
 _PLACE = re.compile(r"(?:第|次条第)?\s*(\d{1,2})\s*(?:条|篇)?")
 _WHOLE_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _DAY = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_TO = re.compile(r"\s*[至到~～—–]+\s*")
+_BARE_DAY = re.compile(r"(\d{1,2})[日号]")
 _SERIAL = re.compile(r"\d{5}")
 _SERIAL_BEGIN = date(1899, 12, 30)
 _HALF_A_YEAR = timedelta(days=183)
@@ -116,16 +118,52 @@ def day_of(text: str, today: date) -> date | None:
     Raises:
         UserError: `timetable-day`; it is no day.
     """
-    if text.lower() in _NOWHERE:
+    try:
+        return _read(text, today)
+    except ValueError:
+        raise UserError("timetable-day", text=text) from None
+
+
+def typed_day(text: str, today: date) -> date | None:
+    """Return the day that is typed into a form, read as a cell is.
+
+    Raises:
+        UserError: `date-bad`; it is no day.
+    """
+    try:
+        return _read(text, today)
+    except ValueError:
+        raise UserError("date-bad", text=text) from None
+
+
+def typed_run(text: str, today: date) -> tuple[date, date] | None:
+    """Return the first and the last day of a run such as 2月5日至12日; a day alone is both, None is empty.
+
+    Without a year it is the next one that comes: who types days off has the year ahead in hand.
+
+    Raises:
+        UserError: `date-bad`; it is no day.
+    """
+    begin, _, end = _TO.sub("\n", text.strip(), count=1).partition("\n")
+    first = typed_day(begin, today + _HALF_A_YEAR)
+    if first is None:
         return None
     with suppress(ValueError):
-        if whole := _WHOLE_DAY.match(text):
-            return date(*(int(part) for part in whole.groups()))
-        if _SERIAL.fullmatch(text):
-            return _SERIAL_BEGIN + timedelta(days=int(text))
-        if part := _DAY.match(text):
-            return _nearest(int(part[1]), int(part[2]), today)
-    raise UserError("timetable-day", text=text)
+        if bare := _BARE_DAY.match(end):
+            return first, first.replace(day=int(bare[1]))
+    return first, typed_day(end, first) or first
+
+
+def _read(text: str, today: date) -> date | None:
+    if text.lower() in _NOWHERE:
+        return None
+    if whole := _WHOLE_DAY.match(text):
+        return date(*(int(part) for part in whole.groups()))
+    if _SERIAL.fullmatch(text):
+        return _SERIAL_BEGIN + timedelta(days=int(text))
+    if part := _DAY.match(text):
+        return _nearest(int(part[1]), int(part[2]), today)
+    raise ValueError(text)
 
 
 def _nearest(month: int, day: int, today: date) -> date:

@@ -1,6 +1,6 @@
 """What the calendar warns of today: read in one snapshot."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from wxdesk.domain.calendar import Board, Push
     from wxdesk.domain.rulebook import Rulebook
     from wxdesk.services.ports import Clock, Reader, Store
+    from wxdesk.services.views import PushView
 
 _YEAR_AHEAD = timedelta(days=60)
 _READY = (PlacementStage.RELEASED, *OVER)
@@ -72,6 +73,19 @@ class Alarms:
         found += [self._past(row, today) for row in reader.query("past_due", today=today.isoformat())]
         return sorted(found, key=lambda alarm: alarm.finding.severity != "return")
 
+    def jarring(self, pushes: Iterable["PushView"]) -> list[Alarm]:
+        """Return what is festive on the sensitive days among `pushes`, however far ahead they are."""
+        rows = self._store.read(lambda reader: reader.find(DayRow))
+        days = with_own(self._shipped, rows)
+        return [
+            Alarm(finding, (PushName(push.label, push.channel_name, push.day),))
+            for push in pushes
+            if push.mode != "cancelled"
+            for finding in check_festive(
+                [item.title for item in push.items], push.label, push.day, days, self._rulebook
+            )
+        ]
+
     def _of_push(self, calendar: NearCalendar, board: "Board", push: "Push", days: Days) -> Iterator[Finding]:
         now = calendar.now
         yield from check_gap(board, push, now, self._rulebook)
@@ -83,8 +97,9 @@ class Alarms:
         yield from check_missed(push, left, now, self._rulebook)
         unready = sum(row["stage"] not in _READY for row in placed)
         yield from check_unready(push, unready, now, self._rulebook)
-        if push.date >= calendar.today:
-            yield from check_festive([row["title"] for row in placed], push, days, self._rulebook)
+        if push.date >= calendar.today and not push.cancelled:
+            titles = [row["title"] for row in placed]
+            yield from check_festive(titles, push.label, push.date, days, self._rulebook)
 
     def _past(self, row: Mapping[str, Any], today: date) -> Alarm:
         if row["expires"] and row["expires"] < today.isoformat():

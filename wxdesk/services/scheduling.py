@@ -168,49 +168,58 @@ class Scheduling:
         reason: str = "",
         first: bool | None = None,
         order: int | None = None,
-    ) -> None:
+    ) -> str:
         """Place by hand: on a push (chief, with a reason), as 头条 or that no more (chief), or in its order.
 
-        Without any of these, an item that waits is placed as the rules have it.
+        Without any of these, an item that waits is placed as the rules have it. The batch id is returned.
 
         Raises:
             Refused: `role-missing`, or the calendar's reason such as `push-full` or `push-too-early`.
         """
+        batch = uuid7()
 
         def work(tx: Transaction, current: Placement, _: Submission) -> None:
             by_hand = push is not None or first is not None
             require(tx, by, tx.now, Role.CHIEF if by_hand else Role.EDITOR, channel=current.channel)
             require_movable(current)
             if push is None and first is None and order is None:
-                self.seating.place_in(tx, current, by)
+                self.seating.place_in(tx, current, by, batch=batch)
             if push is not None:
                 board, now = self._board(tx, current.channel)
                 move = place_by_hand(board, wanted_of(tx, current), push, now, reason)
-                write_moves(tx, [move], by, "placement.placed", reason)
+                write_moves(tx, [move], by, "placement.placed", reason, batch=batch)
             if first is not None:
                 board, now = self._board(tx, current.channel)
                 mark, act = (mark_first, "first") if first else (unmark_first, "unmarked")
-                write_moves(tx, mark(board, placement, now), by, f"placement.{act}", reason)
+                moves = mark(board, placement, now)
+                write_moves(tx, moves, by, f"placement.{act}", reason, batch=batch)
             if order is not None:
                 board, now = self._board(tx, current.channel)
-                write_moves(tx, set_order(board, placement, order, now), by, "placement.ordered", reason)
+                moves = set_order(board, placement, order, now)
+                write_moves(tx, moves, by, "placement.ordered", reason, batch=batch)
 
         attempt_on(self._store, "placement.placed", placement, by, work)
+        return batch
 
-    def take_off(self, placement: str, by: By, reason: str) -> None:
+    def take_off(self, placement: str, by: By, reason: str) -> str:
         """Take an item off its push (chief, with a reason); it waits, and its unit is to be told.
+
+        The batch id is returned.
 
         Raises:
             Refused: `role-missing`, `placing-reason`, `item-waiting`, `item-frozen`, `placement-done`.
         """
+        batch = uuid7()
 
         def work(tx: Transaction, current: Placement, _: Submission) -> None:
             require(tx, by, tx.now, Role.CHIEF, channel=current.channel)
             require_movable(current)
             board, now = self._board(tx, current.channel)
-            write_moves(tx, [take_off(board, placement, now, reason)], by, "placement.taken_off", reason)
+            move = take_off(board, placement, now, reason)
+            write_moves(tx, [move], by, "placement.taken_off", reason, batch=batch)
 
         attempt_on(self._store, "placement.taken_off", placement, by, work)
+        return batch
 
     def place_urgent(
         self,

@@ -24,10 +24,10 @@ class Seating:
         self._rulebook = rulebook
         self._clock = clock
 
-    def place_in(self, tx: Transaction, placement: Placement, by: By) -> Placement:
+    def place_in(self, tx: Transaction, placement: Placement, by: By, **data: str) -> Placement:
         """Place an item as the rules have it, inside a transaction, and return it as it sits then."""
         board, now = self.board(tx, placement.channel)
-        write_moves(tx, [place(board, wanted_of(tx, placement), now)], by, "placement.placed", "")
+        write_moves(tx, [place(board, wanted_of(tx, placement), now)], by, "placement.placed", "", **data)
         return tx.get(Placement, placement.id)
 
     def stock_in(self, tx: Transaction, placement: Placement, by: By) -> Placement:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _WIDER = 1.1
+_DAYS = ("earliest", "expires")
+"""Values of errors that are days near by, read aloud without their year."""
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PUSH = re.compile(r"(?<![^、])(?P<channel>[a-z][a-z0-9-]*)/(?P<day>\d{4}-\d{2}-\d{2})(?![^、])")
 """A push as the core names it, alone or one of several."""
 
@@ -232,6 +235,9 @@ class Session(QObject):
         if "rules" in values:
             names = [self.word("rule", rule) for rule in str(values["rules"]).split(", ")]
             values["rules"] = self.say("rules-between").join(names)
+        for name in _DAYS:
+            if _DAY.fullmatch(str(values.get(name))):
+                values[name] = self.day(date.fromisoformat(str(values[name])))
         return self.texts.text(key, **values)
 
     def follow_rulebook(self) -> None:

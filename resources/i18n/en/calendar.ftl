@@ -67,10 +67,13 @@ error-urgent-decision = An urgent item needs the office's decision: by whom and 
 error-urgent-already = It stands in { $push } as urgent already. For another day, choose another push.
 error-urgent-protected = { $push } is full, and each of its items is urgent, the first article, placed by hand, or was moved on once already. Choose another push, or let the chief move one away.
 error-capacity-protected = { $push } cannot go down to { $maximum } items: { $protected } of them are urgent, the first article, or placed by hand. Move those away first, or keep more places.
-error-item-waiting = The item has no push yet, so it cannot be first or have an order. Place it first.
+error-item-waiting = The item waits and has no push yet, so there is nothing to change. Place it first.
 error-push-headless = { $push } is a Moments post, which has no first article. Nothing needs to be set.
 
-finding-CAL-minimum = { $push } has { $count } items; the rules ask for at least { $minimum }.
+finding-CAL-minimum = { $push } has { $count } items{ $planned ->
+        [0] { "" }
+       *[other] , and placeholders beside them ({ $planned })
+    }; the rules ask for at least { $minimum }.
     .do = Urge the units or add pieces of your own; below the minimum the export asks for a reason.
 finding-CAL-first = { $push } has no first article yet.
     .do = Let the chief choose one of its items as the first.

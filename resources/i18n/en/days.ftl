@@ -85,6 +85,7 @@ days-name = Name
 days-name-hint = a festival, an anniversary
 days-first = First day
 days-last = Last day
+days-first-hint = e.g. 2-5, or 2-5 ~ 2-12
 days-last-hint = empty for a single day
 days-yearly = Every year
 days-days = Days

@@ -58,10 +58,13 @@ error-urgent-decision = 紧急发布须有办公室的决定：由谁、在哪�
 error-urgent-already = 这篇已按紧急稿排在推送 { $push }，不必再办。要换一天，请另选一期。
 error-urgent-protected = 推送 { $push } 已满，其中每一篇都是紧急稿、头条、手动排入的稿件或已让过一次位的稿件，不能再挤占。请另选一期，或由主编先移走一篇。
 error-capacity-protected = 推送 { $push } 不能减到 { $maximum } 篇：其中 { $protected } 篇是紧急稿、头条或手动排入的稿件。请先移走这些稿件，或少减一些。
-error-item-waiting = 这篇稿件还没有排入任何一期，不能定头条或次序。请先排期。
+error-item-waiting = 这篇稿件在待排中，还没有排入任何一期，这一步用不上。请先排期。
 error-push-headless = 推送 { $push } 属于朋友圈，不分头条次条。无须设置。
 
-finding-CAL-minimum = 推送 { $push } 只有 { $count } 篇，规定不少于 { $minimum } 篇。
+finding-CAL-minimum = 推送 { $push } 只有 { $count } 篇{ $planned ->
+        [0] { "" }
+       *[other] （另有占位 { $planned } 篇）
+    }，规定不少于 { $minimum } 篇。
     .do = 请催稿或补自采稿；不足篇数导出时须写明理由。
 finding-CAL-first = 推送 { $push } 还没有头条。
     .do = 请主编在本期稿件中指定一篇头条。

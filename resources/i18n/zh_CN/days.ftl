@@ -85,6 +85,7 @@ days-name = 名称
 days-name-hint = 如 春节、五周年店庆
 days-first = 第一天
 days-last = 最后一天
+days-first-hint = 如 2-5，或 2-5 至 2-12
 days-last-hint = 只有一天可不填
 days-yearly = 每年都有
 days-days = 日期

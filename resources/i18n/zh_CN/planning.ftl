@@ -19,7 +19,7 @@ reason-moved-missed = 上一期没有发出，改排到第一期有空位的推�
         [0] { "" }
        *[other] （其间 { $full } 期已满）
     }。
-reason-moved-pulled = 前面一期篇数不足，提前到这一期。
+reason-moved-pulled = 这一期原来篇数不足，排到这里补足。
 reason-moved-replanned = 为让有下架日的稿件按期发出而调整。
 reason-waiting-stock = 备稿：留着补篇数不足的推送。{ $reason }
 

@@ -30,7 +30,7 @@ def items(count: int, *, first: bool = False) -> list[Placed]:
 def test_one_item_below_the_minimum_is_warned_of_with_its_clause() -> None:
     (finding,) = check_push(PUSH, items(5, first=True), RULEBOOK)
     assert (finding.rule, finding.severity, finding.clause) == ("CAL.minimum", Severity.WARN, "HS 4.4-3")
-    assert finding.values == {"push": "media/2026-01-04", "count": 5, "minimum": 6}
+    assert finding.values == {"push": "media/2026-01-04", "count": 5, "planned": 0, "minimum": 6}
     assert RULEBOOK.rules[finding.rule].stops is Stops.NONE
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from wxdesk.domain.errors import UserError
-from wxdesk.domain.timetable import Spot, day_of, read_timetable
+from wxdesk.domain.timetable import Spot, day_of, read_timetable, typed_run
 
 TODAY = date(2026, 12, 20)
 HEADS = ["推送日期", "星期", "账号", "位置", "编号", "标题", "原日期", "原位置"]
@@ -77,3 +77,31 @@ def test_what_is_no_schedule_is_refused_with_the_columns_that_it_needs(
     with pytest.raises(UserError) as refused:
         read_timetable(rows, TODAY)
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("typed", "last"),
+    [
+        ("2-5", date(2027, 2, 5)),
+        ("2027-02-05至2-12", date(2027, 2, 12)),
+        ("2月5日（周五）至12日（周五）", date(2027, 2, 12)),
+        ("2027年2月5日～2027年2月12日", date(2027, 2, 12)),
+    ],
+)
+def test_a_run_of_days_is_typed_as_a_notice_writes_it(typed: str, last: date) -> None:
+    assert typed_run(typed, date(2026, 11, 27)) == (date(2027, 2, 5), last)
+
+
+def test_a_run_without_a_year_is_the_next_that_comes() -> None:
+    assert typed_run("10月1日至7日", date(2026, 11, 27)) == (date(2027, 10, 1), date(2027, 10, 7))
+
+
+def test_a_run_over_the_turn_of_the_year_goes_on_into_the_next() -> None:
+    assert typed_run("12月31日至1月2日", date(2026, 11, 27)) == (date(2026, 12, 31), date(2027, 1, 2))
+
+
+@pytest.mark.parametrize("typed", ["明年元旦", "2月5日至除夕", "2-30"])
+def test_what_is_no_day_of_a_form_is_said_without_talk_of_cells(typed: str) -> None:
+    with pytest.raises(UserError) as caught:
+        typed_run(typed, date(2026, 11, 27))
+    assert caught.value.code == "date-bad"

@@ -189,6 +189,20 @@ class DeskMachine(RuleBasedStateMachine):
         for one in self.desk.scheduling.waiting_items()[:1]:
             self.decide(back, partial(self.desk.proposing.seat, one.placement, self.chief, "有期限"))
 
+    @rule(back=backs, item=picks, pick=picks, order=st.sampled_from([None, 1, 2]))
+    def move_by_hand(self, back: str, item: int, pick: int, order: int | None) -> None:
+        move = partial(self.desk.scheduling.place, self.item(item), self.chief)
+        self.decide(back, partial(move, push=self.label(pick), reason="展会", order=order))
+
+    @rule(back=backs, item=picks, first=st.booleans())
+    def mark(self, back: str, item: int, first: bool) -> None:
+        self.decide(back, partial(self.desk.scheduling.place, self.item(item), self.chief, first=first))
+
+    @rule(back=backs, item=picks, act=st.sampled_from(["take_off", "stock", "roll"]))
+    def let_leave(self, back: str, item: int, act: str) -> None:
+        service = self.desk.scheduling if act == "take_off" else self.desk.leaving
+        self.decide(back, partial(getattr(service, act), self.item(item), self.chief, "等批件"))
+
     @rule(pick=picks)
     def place_again(self, pick: int) -> None:
         """P8: what has a place keeps it, and no event says otherwise; a push that began is none any more."""

@@ -256,6 +256,7 @@ def test_an_urgent_item_without_its_decision_waits_its_turn_again(office: Office
     assert (change.before, change.after) == ("media/2026-01-01", PUSH)
     batch = office.desk.leaving.demote(placement, office.editor, "领导收回")
     assert (seat(office, submission).push_label, seat(office, submission).urgent) == (PUSH, False)
+    assert "placement.unsigned" in office.acts()
     with refusal(office, "item-not-urgent"):
         office.desk.leaving.demote(placement, office.editor, "领导收回")
     office.desk.undoing.undo(batch, office.editor)

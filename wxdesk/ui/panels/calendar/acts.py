@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from wxdesk.domain.people import Role
 from wxdesk.services.ports import By
 from wxdesk.services.views import PushView, WaitingItem
 from wxdesk.ui.panels.calendar.carry import Carry
@@ -37,6 +38,8 @@ class Acts(QObject):
         super().__init__(parent)
         self._session = session
         self.shown: Shown | None = None
+        self.moving = ""
+        """What is about to sit on another push, to be selected there once that is read."""
 
     def move(self, carry: Carry, push: PushView, reason: str) -> None:
         """Place what is carried on `push`, where it was let go."""
@@ -44,38 +47,26 @@ class Acts(QObject):
         order = None if at_end else order_at(push, carry.placement, carry.slot or 0)
         place = self._session.desk.scheduling.place
 
-        def work(by: By) -> None:
-            place(carry.placement, by, push=push.label, reason=reason, order=order)
+        def work(by: By) -> str:
+            return place(carry.placement, by, push=push.label, reason=reason, order=order)
 
         words = self._session.say("schedule-moved", number=carry.number, day=self._session.day(push.day))
-        self._act(work, words, self._way_back(carry))
+        self.moving = carry.placement
+        self._act(work, words)
 
     def take_off(self, carry: Carry, reason: str) -> None:
         """Take what is carried off its push."""
         off = self._session.desk.scheduling.take_off
         words = self._session.say("schedule-taken-off", number=carry.number)
-        self._act(lambda by: off(carry.placement, by, reason), words, self._way_back(carry))
+        self._act(lambda by: off(carry.placement, by, reason), words)
 
-    def _way_back(self, carry: Carry) -> Callable[[By], object] | None:
-        """Return the act that puts an item back where it sat, or among what waits; None where it cannot."""
-        source, scheduling = carry.source, self._session.desk.scheduling
-        reason = self._session.say("schedule-undo-reason")
-        if source is None:
-            return lambda by: scheduling.take_off(carry.placement, by, reason)
-        if carry.fixed is not None and carry.fixed.code == "item-frozen":
-            return None
-        order = None if carry.first else carry.order
+    def _act(self, work: Callable[[By], str], words: str, undo: Callable[[By], object] | None = None) -> None:
+        """Do an act that returns its batch, which is taken back whole unless `undo` knows better."""
+        undoing = self._session.desk.undoing
 
-        def back(by: By) -> None:
-            first = carry.first or None
-            scheduling.place(carry.placement, by, push=source, reason=reason, first=first, order=order)
-
-        return back
-
-    def _act(self, work: Callable[[By], object], words: str, undo: Callable[[By], object] | None) -> None:
-        def done(_result: object) -> None:
+        def done(batch: str) -> None:
             self.ended.emit()
-            self._session.done(words, undo)
+            self._session.done(words, undo or (lambda by: undoing.undo(batch, by)))
 
         def failed(error: BaseException) -> None:
             self.ended.emit()
@@ -121,19 +112,13 @@ class Acts(QObject):
         )
 
     def make_first(self, placement: str) -> None:
-        """Make an item the 头条 of its push; the way back is to the one that was it before, or to none."""
+        """Make an item the 头条 of its push."""
         found = find(self.shown.pushes, placement) if self.shown else None
         if found is None or found[1] is None or found[0].items[found[1]].first:
             return
-        push, item = found[0], found[0].items[found[1]]
-        place = self._session.desk.scheduling.place
-        former = next((one.placement for one in push.items if one.first), None)
+        item, place = found[0].items[found[1]], self._session.desk.scheduling.place
         words = self._session.say("schedule-made-first", number=item.number)
-
-        def back(by: By) -> None:
-            place(former or placement, by, first=former is not None)
-
-        self._act(lambda by: place(placement, by, first=True), words, back)
+        self._act(lambda by: place(placement, by, first=True), words)
 
     def unmake_first(self, placement: str) -> None:
         """Let the push of a 头条 have none again."""
@@ -146,7 +131,6 @@ class Acts(QObject):
         self._act(
             lambda by: place(placement, by, first=False),
             self._session.say("schedule-unmade-first", number=item.number),
-            lambda by: place(placement, by, first=True),
         )
 
     def by_rules(self, placement: str) -> None:
@@ -156,14 +140,22 @@ class Acts(QObject):
         )
         if waiting is None:
             return
-        say, scheduling = self._session.say, self._session.desk.scheduling
+        say, scheduling, undoing = (
+            self._session.say,
+            self._session.desk.scheduling,
+            self._session.desk.undoing,
+        )
 
-        def work(by: By) -> bool:
-            scheduling.place(placement, by)
-            return any(one.placement == placement for one in scheduling.waiting_items(waiting.channel))
+        def work(by: By) -> tuple[str, bool]:
+            batch = scheduling.place(placement, by)
+            return batch, any(one.placement == placement for one in scheduling.waiting_items(waiting.channel))
 
-        def done(waits: bool) -> None:
-            key = "schedule-still-waits" if waits else "schedule-placed"
-            self._session.noticed.emit("warn" if waits else "ok", say(key, number=waiting.number))
+        def done(result: tuple[str, bool]) -> None:
+            batch, waits = result
+            words = say("schedule-still-waits" if waits else "schedule-placed", number=waiting.number)
+            if waits or not self._session.may(Role.CHIEF.value):
+                self._session.noticed.emit("warn" if waits else "ok", words)
+            else:
+                self._session.done(words, lambda by: undoing.undo(batch, by))
 
         self._session.act(work, done)

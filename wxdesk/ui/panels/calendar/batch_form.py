@@ -73,6 +73,7 @@ class BatchForm(Strip):
         say = session.say
         self._job: Job | None = None
         self._seen: Seen | None = None
+        self._refusal: UserError | None = None
         self._generation = 0
         self._edits: dict[str, QLineEdit] = {}
         self.title = label(role="title", name="batchTitle", wrap=True)
@@ -86,6 +87,7 @@ class BatchForm(Strip):
         lines = (self.title, self._fields, self.well, self.table, self.why, self.reason)
         self.lay_out(*lines, go=self.go)
         self.table.selectionModel().selectionChanged.connect(self._say_why)
+        self.well.changed.connect(self._typed)
         self.on_key("Ctrl+Return", self._go)
         self.reason.returnPressed.connect(self._go)
         self._wait = QTimer(self, singleShot=True, interval=_TYPING_MS)
@@ -97,7 +99,7 @@ class BatchForm(Strip):
         if self._session.read_only:
             self._session.noticed.emit("warn", self._session.say("read-only-here"))
             return
-        self._job, self._seen = job, None
+        self._job, self._seen, self._refusal = job, None, None
         self.title.setText(job.title)
         clear(self._lines)
         self._edits = {one.name: self._line(one) for one in job.lines}
@@ -112,19 +114,26 @@ class BatchForm(Strip):
         self.go.show_words(job.go, "Ctrl+↵")
         self.show()
         self._first.setFocus()
+        self._first.selectAll()
         self._look()
 
     @property
-    def _first(self) -> QWidget:
+    def _first(self) -> QLineEdit:
         return next(iter(self._edits.values()), self.reason)
 
     def _line(self, line: Line) -> QLineEdit:
         made = edit(f"batch-{line.name}", line.words, text=line.text)
         made.setFixedWidth(_WIDE if line.wide else _NARROW)
-        made.textEdited.connect(self._wait.start)
+        made.textEdited.connect(self._typed)
         made.returnPressed.connect(self._next)
         self._lines.addLayout(column(label(line.words, "heading"), made, spacing=4))
         return made
+
+    @Slot()
+    def _typed(self) -> None:
+        """Look again in a moment; what was refused before may hold now."""
+        self._refusal = None
+        self._wait.start()
 
     @Slot()
     def _next(self) -> None:
@@ -173,6 +182,7 @@ class BatchForm(Strip):
         def failed(error: BaseException) -> None:
             if generation == self._generation:
                 self.table.show_effects(())
+                self._say_why()
                 self.fail(error)
 
         self._session.tasks.run(lambda: job.show(values), done, failed)
@@ -186,6 +196,8 @@ class BatchForm(Strip):
             self._session.say("effect-sum", **counts) if seen.effects else self._session.say("effect-none")
         )
         self.tell("warn" if counts["refused"] else "", words)
+        if self._refusal is not None:
+            self.fail(self._refusal)
         lacking = any(one.kind == "lacks" for one in seen.effects)
         self.go.setEnabled(not lacking and (job.idle or bool(counts["moving"])))
 
@@ -210,7 +222,9 @@ class BatchForm(Strip):
                 session.done(job.done, back or job.undo)
 
         def failed(error: BaseException) -> None:
+            self._refusal = error if isinstance(error, UserError) else None
             self._look()
-            self.fail(error)
+            if self._refusal is None:
+                self.fail(error)
 
         session.act(lambda by: job.do(by, reason, seen, values), done, failed)

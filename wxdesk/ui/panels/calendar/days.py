@@ -113,12 +113,16 @@ class Days(QObject):
 
     def _advise(self, generation: int, today: date) -> None:
         """Look for what is warned of and can be proposed around today, whichever days are shown."""
-        session, hidden = self._session, self.hidden
+        session, hidden, pushes = self._session, self.hidden, self.pushes
 
         def work() -> tuple[list[Alarm], list[Hint]]:
             around = session.desk.scheduling.plan(None, today - _MISSED, today + SOON)
             shown = [one for one in around if one.channel not in hidden]
-            return session.desk.alarms.today(), hints_of(session, shown, today, MOST)
+            alarms = session.desk.alarms.today()
+            told = [one.finding for one in alarms]
+            coming = [one for one in pushes if one.day >= today]
+            alarms += [one for one in session.desk.alarms.jarring(coming) if one.finding not in told]
+            return alarms, hints_of(session, shown, today, MOST)
 
         def done(found: tuple[list[Alarm], list[Hint]]) -> None:
             if generation == self._generation:

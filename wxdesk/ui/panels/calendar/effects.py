@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QTableView, QWidget
 
 from wxdesk.services.moving import Proposal
 from wxdesk.services.timetable_import import Shift, TimetablePreview
+from wxdesk.ui.models.reasons import reason
 from wxdesk.ui.models.rows import DIM, TONE, Column, RowModel
-from wxdesk.ui.panels.calendar.faces import reason
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.table import RowDelegate, prepare, set_widths
 
@@ -46,8 +46,8 @@ class EffectTable(QTableView):
                 "", 76, lambda one: session.word("effect", one.kind), lambda one: _TONES[one.kind]
             ),
             Column[Effect](say("effect-item"), 232, lambda one: one.what),
-            Column[Effect](say("effect-before"), 104, lambda one: one.before, dim=True),
-            Column[Effect](say("effect-after"), 104, lambda one: one.after),
+            Column[Effect](say("effect-before"), 124, lambda one: one.before, dim=True),
+            Column[Effect](say("effect-after"), 124, lambda one: one.after),
             Column[Effect](say("effect-note"), 0, lambda one: one.note, dim=True),
         ]
         self.rows: RowModel[Effect] = RowModel(columns, lambda one: one.key)

@@ -1,15 +1,18 @@
 """What pushes and items look like, before anything is drawn: words, tones, marks."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from wxdesk.domain.channel import Channel
 from wxdesk.domain.review import OVER
 from wxdesk.services.views import PushItem, PushView
+from wxdesk.ui.models.reasons import reason
 from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.session import Session
 
+APART = 5
+"""Pixels between the words of a card."""
 SOON = timedelta(days=5)
 """So long before a push with too few items it is amber; once it is closed it is red."""
 
@@ -69,7 +72,10 @@ class PushFace:
 
 @dataclass(frozen=True)
 class ItemFace:
-    """An item as it is drawn: position, marks with their tones, title, number, stage."""
+    """An item as it is drawn: position, marks with their tones, title, number, stage.
+
+    `short_stage` is drawn where the stage has no room.
+    """
 
     position: str
     first: bool
@@ -80,6 +86,28 @@ class ItemFace:
     tone: str
     told: str
     planned: bool = False
+    short_stage: str = ""
+
+
+class Numbers:
+    """How the numbers of all cards are written: with their year where all have room for it."""
+
+    def __init__(self, width: Callable[[str], int]) -> None:
+        """Measure words by `width`."""
+        self._width = width
+        self._told: tuple[Mapping[str, ItemFace], int, bool] = ({}, 0, True)
+
+    def whole(self, faces: Mapping[str, ItemFace], room: int) -> bool:
+        """Tell whether all cards without marks have `room` for numbers with the year; told once for each."""
+        known, width, whole = self._told
+        if known is not faces or width != room:
+            plain = [face for face in faces.values() if not face.first and not face.marks]
+            whole = all(self._taken(face) <= room for face in plain)
+            self._told = (faces, room, whole)
+        return whole
+
+    def _taken(self, face: ItemFace) -> int:
+        return sum(self._width(word) for word in (face.position, face.number, face.stage)) + 2 * APART
 
 
 def push_face(session: Session, push: PushView, today: date) -> PushFace:
@@ -92,7 +120,9 @@ def push_face(session: Session, push: PushView, today: date) -> PushFace:
     if push.day >= today and push.closes_on != push.day:
         closed = push.closes_on < today
         under = (say("schedule-closed") if closed else say("schedule-closes", day=push.closes_on.day),)
-    if push.stands_for:
+    if push.mode == "cancelled":
+        under = ()
+    elif push.stands_for:
         under = (say("schedule-stands-for", day=push.stands_for),)
     told = say(
         "schedule-push-told",
@@ -127,9 +157,10 @@ def item_face(session: Session, item: PushItem) -> ItemFace:
     marks += [(say("schedule-mark-planned"), "neutral")] if item.due else []
     position = say("schedule-mark-first") if item.first else str(item.position)
     said = [say("mark-urgent")] * item.urgent + [say("mark-rolled")] * item.rolled
-    stage = session.word("placement", item.stage.value)
+    stage, short = session.word("placement", item.stage.value), ""
     if item.due is not None:
         stage = say("schedule-due", day=session.day(item.due))
+        short = say("schedule-due-short", day=item.due.day)
     words = [say("position-first") if item.first else say("position", number=item.position)]
     told = say(
         "schedule-item-told",
@@ -142,25 +173,9 @@ def item_face(session: Session, item: PushItem) -> ItemFace:
     )
     tone = "neutral" if item.due else STAGE_TONES.get(item.stage, "neutral")
     planned = item.due is not None
-    return ItemFace(position, item.first, tuple(marks), item.title, item.number, stage, tone, told, planned)
-
-
-def reason(session: Session, code: str, values: Mapping[str, str | int]) -> str:
-    """Return why an item sits where it sits, or waits; nothing where nothing was said."""
-    key = f"reason-{code}"
-    return session.say(key, **dated(session, values)) if session.texts.has(key) else ""
-
-
-def dated(session: Session, values: Mapping[str, object]) -> dict[str, object]:
-    """Return the values of a sentence with their days as they are read aloud."""
-    return {key: _day(session, value) for key, value in values.items()}
-
-
-def _day(session: Session, value: object) -> object:
-    try:
-        return session.day(date.fromisoformat(value)) if isinstance(value, str) else value
-    except ValueError:
-        return value
+    return ItemFace(
+        position, item.first, tuple(marks), item.title, item.number, stage, tone, told, planned, short
+    )
 
 
 def lane_words(session: Session, channel: Channel, day: date) -> tuple[str, str, str]:

@@ -54,7 +54,7 @@ class HandOut(Strip):
         )
         choices = row(self.sheets, label("·", "dim"), self.spans, None, spacing=8)
         self.lay_out(choices, ways, back, self.progress)
-        self.on_key("I", self.import_wanted.emit)
+        self.on_letter("I", self.import_wanted.emit)
 
     def _way(self, way: str, key: str) -> QWidget:
         """Return the button of a way to hand it out; its key works inside the strip."""
@@ -63,7 +63,7 @@ class HandOut(Strip):
             self.print_paper() if way == "print" else self._save(way)
 
         if key:
-            self.on_key(key, run)
+            self.on_letter(key, run)
         role = "first" if way == "picture" else ""
         words = self._session.texts.text(f"timetable-out-{way}")
         return button(words, f"timetable-out-{way}", run, role=role, key=key)

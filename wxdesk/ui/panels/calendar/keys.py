@@ -18,6 +18,7 @@ ABOUT = (
     ("push-topic", "N"),
     ("push-fix", "D"),
     ("urgent", "U"),
+    ("unurgent", "Shift+U"),
     ("propose", "G"),
 )
 """Names of commands; their words are `schedule-act-<name>` in the catalogue."""

@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Role
 from wxdesk.services.views import PushView, Target
+from wxdesk.ui.models.reasons import dated
 from wxdesk.ui.panels.calendar.acts import Acts, Shown
 from wxdesk.ui.panels.calendar.carry import WAITING, Carry
-from wxdesk.ui.panels.calendar.faces import dated
 from wxdesk.ui.panels.calendar.grid import Grid
 from wxdesk.ui.panels.calendar.walk import Way, find, order_at, ordinary
 from wxdesk.ui.session import Session
@@ -137,6 +137,7 @@ class Moves(QObject):
         if carry.by_key and heading is not None:
             carry = replace(carry, over=None).step(shown.pushes, heading) or carry.at(None, None)
         refusals = {one.label: self.why_not(one) for one in answers.values() if one.code is not None}
+        refusals[""] = self._session.say("target-elsewhere")
         if carry.fixed is not None and carry.source is not None:
             refusals[carry.source] = self.why_not(carry.fixed)
         self._show(carry, refusals)
@@ -154,7 +155,7 @@ class Moves(QObject):
     def _show(self, carry: Carry | None, refusals: dict[str, str] | None = None) -> None:
         self._grid.show_carry(carry, refusals)
         self.over_waiting.emit(carry is not None and carry.over == WAITING)
-        self.told.emit(self._words(carry) if carry is not None and carry.by_key else "")
+        self.told.emit(self._words(carry) if carry is not None and carry.by_key and not carry.asked else "")
 
     def _words(self, carry: Carry) -> str:
         say, push = self._session.say, self.shown.push(carry.over) if self.shown else None

@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 
 from wxdesk.ui import icons
 from wxdesk.ui.panels.calendar.carry import Carry
-from wxdesk.ui.panels.calendar.faces import ItemFace, PushFace
+from wxdesk.ui.panels.calendar.faces import APART, ItemFace, Numbers, PushFace
 from wxdesk.ui.panels.calendar.layout import Band, Box, DayBox, LaneBox, Layout, PushBox
 from wxdesk.ui.panels.calendar.meter import draw_corner, draw_meter
 from wxdesk.ui.panels.calendar.period import View
@@ -50,6 +51,7 @@ class Look:
     found: frozenset[str] | None = None
     carry: Carry | None = None
     refusals: Mapping[str, str] = field(default_factory=dict)
+    """Why a push does not take what is carried, by its label; of other channels' pushes under no label."""
     alarms: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Tone and words of what is warned of a push, by its label."""
 
@@ -63,6 +65,7 @@ class Painter:
         self._fonts = {(size, bold): _face(base, size, bold=bold) for size, bold in _SIZES}
         self._metrics = {key: QFontMetrics(face) for key, face in self._fonts.items()}
         self._cut: dict[tuple[str, int, int, bool], str] = {}
+        self._numbers = Numbers(partial(self._width, size=SMALL))
         self._locks: dict[str, QPixmap] = {}
         self._painter = QPainter()
         self._view = QRect()
@@ -231,7 +234,8 @@ class Painter:
         inner = box.adjusted(6, 0, -4, 0)
         if look.view is View.WEEK:
             self._text(face.title, QRect(inner.left(), box.top() + 2, inner.width(), 19), tokens.ink)
-            self._under(face, QRect(inner.left(), box.top() + 20, inner.width(), 18))
+            line = QRect(inner.left(), box.top() + 20, inner.width(), 18)
+            self._under(face, line, whole=self._numbers.whole(look.items, line.width()))
         else:
             line = QRect(inner.left(), box.top() + 1, inner.width(), box.height() - 2)
             line.setLeft(self._marks(face, line))
@@ -249,7 +253,7 @@ class Painter:
         self._font(SMALL, bold=face.first)
         painter.setPen(QColor(tokens.accent if face.first else tokens.dim))
         painter.drawText(line, _LEFT, face.position)
-        at = line.left() + self._width(face.position, SMALL, bold=face.first) + 5
+        at = line.left() + self._width(face.position, SMALL, bold=face.first) + APART
         self._font(SMALL)
         for word, tone in face.marks:
             ink, back = tokens.pair(tone)
@@ -260,15 +264,16 @@ class Painter:
             at = ground.right() + 5
         return at
 
-    def _under(self, face: ItemFace, line: QRect) -> None:
+    def _under(self, face: ItemFace, line: QRect, *, whole: bool) -> None:
         """Draw position, marks, number and stage; the number gives way where there is no room for it."""
         painter, tokens = self._painter, self._tokens()
         left = self._marks(face, line)
         painter.setPen(QColor(tokens.pair(face.tone)[0]))
-        stage = self._fitting((face.stage,), line.right() - left, SMALL)
+        stage = self._fitting((face.stage, face.short_stage), line.right() - left, SMALL)
         painter.drawText(line, _RIGHT, stage)
-        room = line.right() - left - self._width(stage, SMALL) - 4
-        number = self._fitting((face.number, face.number.partition("-")[2]), room, SMALL)
+        room = line.right() - left - self._width(stage, SMALL) - APART
+        number = face.number if whole else face.number.partition("-")[2]
+        number = self._fitting((number,), room, SMALL)
         painter.setPen(QColor(tokens.dim))
         painter.drawText(line.adjusted(left - line.left(), 0, 0, 0), _LEFT, number)
 
@@ -290,7 +295,7 @@ class Painter:
             if over:
                 self._insertion(one, carry.slot, tone)
             return
-        why = look.refusals.get(label, "")
+        why = look.refusals.get(label) or (look.refusals.get("", "") if over else "")
         veil = QColor(tokens.background)
         veil.setAlphaF(0.95)
         painter.fillRect(_rect(one.box).adjusted(1, 0, 0, -1), veil)

@@ -142,7 +142,7 @@ class CalendarPanel(Screen):
         found = find(self.days.pushes, chosen)
         if name == "packages" and found is not None:
             session.go("packages", found[0].label)
-        elif name in ("propose", "urgent"):
+        elif name in ("propose", "urgent", "unurgent"):
             self.strips.look_at(name, found, self.side.tray.current, self.days.read.today)
         elif name.startswith("push-"):
             push = found[0] if found is not None else None
@@ -204,7 +204,7 @@ class CalendarPanel(Screen):
         self._show_found()
         self.acts.shown = Shown(days.period, days.pushes, read.waiting)
         self.moves.renew()
-        urging = self._wanted.startswith(URGENT)
+        urging, self._wanted = self._wanted.startswith(URGENT), self._wanted.removeprefix(URGENT)
         self._restore()
         if urging:
             self._run("urgent")
@@ -212,9 +212,8 @@ class CalendarPanel(Screen):
     def _restore(self) -> None:
         """Select what was wanted or chosen before; else the next push, so that the sheet says something."""
         days, grid, carrying = self.days, self.grid, self.moves.carry is not None
-        wanted, self._wanted = self._wanted.removeprefix(URGENT), ""
-        entering, self._entering = self._entering, None
-        turned, self._turned = self._turned, False
+        wanted, entering, turned = self._wanted or self.acts.moving, self._entering, self._turned
+        self._wanted, self.acts.moving, self._entering, self._turned = "", "", None, False
         if wanted and self.side.choose(wanted):
             return
         if wanted:
@@ -323,8 +322,9 @@ class CalendarPanel(Screen):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Give the days the room on a small screen, or at 200 %."""
-        self.side.setFixedWidth(_NARROW_SIDE if narrow else _SIDE)
+        self.side.set_width(_NARROW_SIDE if narrow else _SIDE)
         self.side.setVisible(not narrow)
+        self._show_sheet()
         self.bar.set_narrow(narrow=narrow)
         self.advice.set_narrow(narrow=narrow)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from wxdesk.domain.errors import UserError
-from wxdesk.domain.timetable import day_of
+from wxdesk.domain.timetable import typed_day
 from wxdesk.services.freezing import push_blockers
 from wxdesk.services.moving import Proposal
 from wxdesk.services.planning import Topic
@@ -180,7 +180,7 @@ def _code(seen: Seen) -> str | None:
 
 
 def _day(values: Values, today: date) -> date:
-    found = day_of(values["day"], today)
+    found = typed_day(values["day"], today)
     if found is None:
         raise UserError("date-bad", text="")
     return found

@@ -1,6 +1,6 @@
 """The push in words: its numbers, its items in order, what each still lacks and why it sits there."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -9,14 +9,18 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from wxdesk.domain.calendar import PushKind
+from wxdesk.domain.channel import Sending
 from wxdesk.services.views import PushItem, PushView, WaitingItem
+from wxdesk.ui.models.reasons import reason
 from wxdesk.ui.models.tables import STAGE_TONES
-from wxdesk.ui.panels.calendar.faces import reason, state_of, state_word
+from wxdesk.ui.panels.calendar.faces import state_of, state_word
 from wxdesk.ui.panels.calendar.fold import Detail, Fold, item_lines, position_words
 from wxdesk.ui.panels.calendar.tray import under
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, line, row, tag
 
+_BETWEEN = 8
 _TONES = {"return": "returned", "warn": "warn"}
 
 
@@ -36,6 +40,8 @@ class Sheet(QScrollArea):
         self._session = session
         self.warned: Mapping[str, tuple[str, str]] = {}
         """Tone and words of what is warned of each push, by its label."""
+        self.room = 0
+        """The width that a row of buttons has, as the side is now."""
         self._opened: QWidget | None = None
         self._folds: list[Fold] = []
         self._lines = QVBoxLayout()
@@ -75,6 +81,8 @@ class Sheet(QScrollArea):
         marks = [tag(word, state.tone, name="sheetState")] if word else []
         self._lines.addLayout(row(*marks, None, packages))
         self._lines.addWidget(label(self._numbers(push), "small", name="sheetUnder", wrap=True))
+        if decided := self._decided(push):
+            self._lines.addWidget(label(decided, "small", name="sheetDecided", wrap=True))
         tone, words = self.warned.get(push.label, ("", ""))
         if words:
             mark = tag(say("sheet-alarm"), tone)
@@ -100,7 +108,8 @@ class Sheet(QScrollArea):
             self._folds.append(made)
             self._lines.addWidget(made)
         if not push.items:
-            self._lines.addWidget(label(say("schedule-push-empty"), "dim", name="sheetEmpty", wrap=True))
+            empty = say("schedule-push-off" if push.mode == "cancelled" else "schedule-push-empty")
+            self._lines.addWidget(label(empty, "dim", name="sheetEmpty", wrap=True))
         self._lines.addStretch(1)
         QTimer.singleShot(0, self._reveal)
 
@@ -109,9 +118,12 @@ class Sheet(QScrollArea):
         """Scroll to the item that is open, once its place is known."""
         if self._opened is not None and isValid(self._opened):
             self.ensureWidgetVisible(self._opened, 0, 8)
+            self.horizontalScrollBar().setValue(0)
 
     def _numbers(self, push: PushView) -> str:
         say = self._session.say
+        if push.mode == "cancelled":
+            return push.window
         limits = say(
             "schedule-limits",
             minimum=push.minimum,
@@ -122,12 +134,22 @@ class Sheet(QScrollArea):
         closes = say("schedule-closes-on", day=self._session.day(push.closes_on))
         return f"{push.window} · {closes}\n{limits}"
 
+    def _decided(self, push: PushView) -> str:
+        """Return what was decided about the push, and why; nothing where the rule holds."""
+        say = self._session.say
+        said = [say("push-extra")] if push.kind is PushKind.EXTRA else []
+        said += [say("push-publish")] if push.sending is Sending.PUBLISH else []
+        moved = push.due is not None and push.due != push.day
+        said += [say("sheet-push-due", day=self._session.day(push.due))] if moved and push.due else []
+        said += [say("sheet-push-reason", reason=push.reason)] if push.reason else []
+        return " · ".join(said)
+
     def _item(self, push: PushView, item: PushItem, detail: Detail | None, *, opened: bool) -> Fold:
         session, say = self._session, self._session.say
         lines = item_lines(session, item, detail)
         if opened:
             self._open(lines, reason(session, item.reason, item.reason_values), say("schedule-why"))
-            lines.addLayout(self._acts(can_be_first=not item.first, frozen=push.frozen))
+            lines.addLayout(self._acts(can_be_first=not item.first, frozen=push.frozen, urgent=item.urgent))
         made = Fold(item.placement, lines, session.tokens.accent, opened=opened)
         made.setAccessibleName(f"{position_words(session, item)} {item.number} {item.title}")
         made.chosen.connect(self.chosen)
@@ -185,18 +207,29 @@ class Sheet(QScrollArea):
             lines.addWidget(label(heading, "heading"))
             lines.addWidget(label(why, name="sheetWhy", wrap=True))
 
-    def _acts(self, *, can_be_first: bool, frozen: bool) -> QVBoxLayout:
-        rows = column(row(self._act("article", "O"), self._act("review", "R"), None), spacing=6)
+    def _acts(self, *, can_be_first: bool, frozen: bool, urgent: bool) -> QVBoxLayout:
+        acts = [("article", "O"), ("review", "R")]
         if not frozen:
-            moves = [self._act("first", "F")] if can_be_first else []
-            moves += [self._act("earlier", "Alt+↑"), self._act("later", "Alt+↓")] if can_be_first else []
-            rows.addLayout(row(self._act("move", "M"), self._act("off", "X"), None))
-            if can_be_first:
-                rows.addLayout(row(*moves[1:], None))
-                rows.addLayout(row(*moves[:1], None))
-            else:
-                rows.addLayout(row(self._act("unfirst", "Shift+F"), None))
-        return rows
+            acts += [("move", "M"), ("off", "X")]
+            acts += [("earlier", "Alt+↑"), ("later", "Alt+↓")] if can_be_first else []
+            acts += [("first", "F") if can_be_first else ("unfirst", "Shift+F")]
+            acts += [("unurgent", "Shift+U")] if urgent else []
+        return self._packed(acts)
+
+    def _packed(self, acts: Sequence[tuple[str, str]]) -> QVBoxLayout:
+        """Return buttons with their keys in rows that have room for them."""
+        rows: list[list[QWidget]] = [[]]
+        used = 0
+        for made in (self._act(name, key) for name, key in acts):
+            made.setParent(self.widget())
+            made.ensurePolished()
+            width = made.sizeHint().width()
+            if rows[-1] and used + width > self.room:
+                rows.append([])
+                used = 0
+            rows[-1].append(made)
+            used += width + _BETWEEN
+        return column(*(row(*line, None, spacing=_BETWEEN) for line in rows), spacing=6)
 
     def _act(self, name: str, key: str) -> QWidget:
         words = self._session.texts.text(f"schedule-act-{name}")
@@ -212,7 +245,6 @@ class Sheet(QScrollArea):
         by = item.unit or session.say("own-piece")
         self._lines.addWidget(label(f"{item.number} · {by} · {under(session, item)}", "small", wrap=True))
         self._open(self._lines, reason(session, item.code, item.values), session.say("schedule-why-waiting"))
-        auto = self._act("auto", "A")
-        self._lines.addLayout(row(auto, self._act("move", "M"), None))
-        self._lines.addLayout(row(self._act("article", "O"), self._act("review", "R"), None))
+        acts = (("auto", "A"), ("move", "M"), ("urgent", "U"), ("article", "O"), ("review", "R"))
+        self._lines.addLayout(self._packed(acts))
         self._lines.addStretch(1)

@@ -11,6 +11,9 @@ from wxdesk.ui.panels.calendar.tray import STOCK, Tray
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import column, framed, label, retone, set_margins
 
+_AROUND = 62
+"""What margins and the scroll bar take of the side's width."""
+
 
 class Side(QWidget):
     """Tray and sheet."""
@@ -31,6 +34,11 @@ class Side(QWidget):
         lines.addWidget(self.sheet, 1)
         self.setLayout(lines)
         self.show_waiting(())
+
+    def set_width(self, width: int) -> None:
+        """Be so wide; the sheet's buttons share what that leaves them."""
+        self.setFixedWidth(width)
+        self.sheet.room = width - _AROUND
 
     def show_waiting(self, items: Sequence[WaitingItem]) -> None:
         """Show what waits; nothing is said in one line."""

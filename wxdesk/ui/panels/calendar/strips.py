@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from wxdesk.services.views import PushView, WaitingItem
+from wxdesk.domain.errors import UserError
+from wxdesk.services.views import PushItem, PushView, WaitingItem
 from wxdesk.ui.panels.calendar.batch_form import BatchForm, Job
 from wxdesk.ui.panels.calendar.faces import state_of
 from wxdesk.ui.panels.calendar.handout import HandOut
@@ -16,7 +17,7 @@ from wxdesk.ui.panels.calendar.period import Period
 from wxdesk.ui.panels.calendar.planner import Planner
 from wxdesk.ui.panels.calendar.proposal_jobs import ProposalJobs
 from wxdesk.ui.panels.calendar.push_jobs import PushJobs
-from wxdesk.ui.panels.calendar.urgent_job import UrgentJob
+from wxdesk.ui.panels.calendar.urgent_job import UrgentJob, ending_job
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Question
 from wxdesk.ui.widgets.basics import column, framed, label, row, set_margins
@@ -68,15 +69,12 @@ class Strips(QWidget):
     def look_at(
         self, name: str, chosen: tuple[PushView, int | None] | None, waiting: WaitingItem | None, today: date
     ) -> None:
-        """Show what is proposed (`propose`) about what is chosen, or what an `urgent` item needs."""
+        """Show what is proposed (`propose`) about what is chosen, or what an urgent item needs or loses."""
         push, number = chosen or (None, None)
         item = push.items[number] if push is not None and number is not None else waiting
-        if name == "urgent" and item is not None:
+        if name != "propose":
             channel = waiting.channel if waiting is not None else push.channel if push is not None else ""
-            job = UrgentJob(self._session, self.batch.well, channel, item.placement)
-            self.ask(job.make(item.number, item.title, today))
-        elif name == "urgent":
-            self._session.noticed.emit("accent", self._session.say("schedule-choose-item"))
+            self._about_urgency(name, channel, item, today)
         elif waiting is not None:
             self.ask(ProposalJobs(self._session).of_waiting(waiting))
         elif push is not None:
@@ -84,6 +82,21 @@ class Strips(QWidget):
             self.ask(ProposalJobs(self._session).of_push(push, missed=missed))
         else:
             self._session.noticed.emit("accent", self._session.say("schedule-choose-push"))
+
+    def _about_urgency(
+        self, name: str, channel: str, item: PushItem | WaitingItem | None, today: date
+    ) -> None:
+        """Show what making an item `urgent` does, or what ending that (`unurgent`) does."""
+        session = self._session
+        if item is None:
+            session.noticed.emit("accent", session.say("schedule-choose-item"))
+        elif name == "urgent":
+            job = UrgentJob(session, self.batch.well, channel, item.placement)
+            self.ask(job.make(item.number, item.title, today))
+        elif item.urgent:
+            self.ask(ending_job(session, item.placement, item.number, item.title))
+        else:
+            session.noticed.emit("accent", session.error(UserError("item-not-urgent")))
 
     def ask(self, job: Job) -> None:
         """Show a job before and after."""

@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 )
 
 from wxdesk.services.views import WaitingItem
+from wxdesk.ui.models.reasons import reason
 from wxdesk.ui.models.rows import Column, RowModel
 from wxdesk.ui.panels.calendar.cards import prepare_cards
-from wxdesk.ui.panels.calendar.faces import reason
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.style import SMALL
 

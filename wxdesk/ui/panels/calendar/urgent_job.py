@@ -1,9 +1,9 @@
-"""An urgent item (紧急发布): asked for on paper, decided by name, and who gives way to it before it holds."""
+"""An urgent item (紧急发布): asked for on paper, decided by name, who gives way to it; and how that ends."""
 
 from datetime import date
 
 from wxdesk.domain.placing import UrgentGrant
-from wxdesk.domain.timetable import day_of
+from wxdesk.domain.timetable import typed_day
 from wxdesk.services.ports import By
 from wxdesk.ui.panels.calendar.batch_form import Job, Line, Seen, Values
 from wxdesk.ui.panels.calendar.effects import effects_of
@@ -46,7 +46,7 @@ class UrgentJob:
 
     def _act(self, by: By, seen: Seen, values: Values, today: date) -> str:
         request = kept_evidence(self._session, self._well.source) or ""
-        grant = UrgentGrant(request, values["decider"], day_of(values["decided"], today) or today)
+        grant = UrgentGrant(request, values["decider"], typed_day(values["decided"], today) or today)
         return self._session.desk.scheduling.place_urgent(
             self._placement,
             by,
@@ -57,5 +57,21 @@ class UrgentJob:
         )
 
     def _push(self, values: Values, today: date) -> str | None:
-        day = day_of(values["day"], today)
+        day = typed_day(values["day"], today)
         return f"{self._channel}/{day.isoformat()}" if day else None
+
+
+def ending_job(session: Session, placement: str, number: str, title: str) -> Job:
+    """Return the job that ends the urgency of an item: its decision does not hold, so it takes its turn."""
+    leaving, text = session.desk.leaving, session.texts.text
+
+    def look(_values: Values) -> Seen:
+        proposal = leaving.demoting(placement)
+        return Seen(effects_of(session, proposal), proposal.code)
+
+    def act(by: By, reason: str, seen: Seen, _values: Values) -> str:
+        return leaving.demote(placement, by, reason, seen=str(seen.token))
+
+    words = {"number": number, "title": title}
+    title_words, done = text("urgent-end-title", **words), text("urgent-end-done", **words)
+    return Job(title_words, text("action-demote"), look, act, done, idle=False)

@@ -53,17 +53,15 @@ class Ahead:
 
     def _ask_leaving(self, action: Action, view: SubmissionView, placement: PlacementView) -> None:
         """Ask why an item shall leave its push."""
-        say, desk, one, push = self._session.say, self._session.desk, placement.id, placement.push_label
+        say, desk, one = self._session.say, self._session.desk, placement.id
+        batches: list[str] = []
         leave = desk.leaving.stock if action.id == "to_stock" else desk.leaving.roll
-        reason = say("schedule-undo-reason")
         asked = say("ask-to-stock" if action.id == "to_stock" else "ask-roll", title=placement.title)
         self._stepping.ask(
             Asking(asked, say(action.text)),
-            lambda by, said: leave(one, by, said.reason),
+            lambda by, said: batches.append(leave(one, by, said.reason)),
             self._stepping.done(action, view),
-            lambda by: desk.scheduling.place(
-                one, by, push=push, reason=reason, first=placement.first or None
-            ),
+            lambda by: desk.undoing.undo(batches[-1], by),
         )
 
     def _ask_demoting(self, action: Action, view: SubmissionView, placement: PlacementView) -> None:

@@ -27,7 +27,8 @@ from wxdesk.ui.widgets.sent_form import SentForm
 from wxdesk.ui.widgets.waiver_form import WaiverForm
 
 _BUTTONS = 3
-_ROOMY = 380
+_EDGE = 16
+_MORE = 48
 
 
 class DetailPane(QWidget):
@@ -74,7 +75,7 @@ class DetailPane(QWidget):
 
     def _lay_out(self) -> None:
         head = column(self.title, self.under, self._actions, spacing=8)
-        head.setContentsMargins(16, 16, 16, 12)
+        head.setContentsMargins(_EDGE, 16, _EDGE, 12)
         sections = column(
             self.standing,
             self.pieces,
@@ -182,6 +183,12 @@ class DetailPane(QWidget):
         """Tell whether what is shown takes later pieces."""
         return self.view is not None and self.view.stage in OPEN
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many actions as fit, each with its key."""
+        super().resizeEvent(event)
+        if self.view is not None and event.size().width() != event.oldSize().width():
+            self._show_actions()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files for the submission that is shown, and say so; else they are the window's."""
         if local_files(event) and self.view is not None and self.takes_pieces:
@@ -189,13 +196,6 @@ class DetailPane(QWidget):
             self._veil.cover(self, self._session.say("drop-on-row", number=self.view.number))
         else:
             event.ignore()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Offer as many actions beside each other as there is room for."""
-        super().resizeEvent(event)
-        before, now = (size.width() >= _ROOMY for size in (event.oldSize(), event.size()))
-        if before != now and self.view is not None:
-            self._show_actions()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Lift the veil."""
@@ -220,12 +220,19 @@ class DetailPane(QWidget):
         first = main_action(selection)
         others = [action for action in enabled(selection) if action is not first]
         shown = ([first] if first else []) + others
-        room = _BUTTONS if self.width() >= _ROOMY else _BUTTONS - 1
-        for action in shown[:room]:
-            role = "first" if action is first else ""
-            self._actions.addWidget(self._button(action, role))
-        if shown[room:]:
-            self._actions.addWidget(self._more(shown[room:]))
+        room, beside = self.width() - 2 * _EDGE - _MORE, 0
+        for action in shown[:_BUTTONS]:
+            made = self._button(action, "first" if action is first else "")
+            made.setParent(self)
+            made.ensurePolished()
+            room -= made.sizeHint().width() + self._actions.spacing()
+            if room < 0 and beside:
+                made.deleteLater()
+                break
+            self._actions.addWidget(made)
+            beside += 1
+        if shown[beside:]:
+            self._actions.addWidget(self._more(shown[beside:]))
         if not shown:
             why = "read-only-here" if self._session.read_only else "nothing-to-do"
             self._actions.addWidget(label(self._session.say(why), "small", name="nothingToDo"))

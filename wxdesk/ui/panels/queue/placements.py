@@ -11,6 +11,7 @@ from wxdesk.domain.people import Role
 from wxdesk.domain.review import OVER, PlacementStage
 from wxdesk.services.orders import Edit, Fields
 from wxdesk.services.views import PlacementView, SubmissionView
+from wxdesk.ui.models.reasons import reason
 from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.panels.queue.sections import Section
 from wxdesk.ui.session import Session
@@ -173,9 +174,7 @@ class Placements(Section):
         ]
         marks += [tag(say("mark-urgent"), "warn")] if placement.urgent else []
         self.lines.addLayout(row(label(where, name="placementWhere"), *marks, None))
-        key = f"reason-{placement.reason}"
-        if self.session.texts.has(key):
-            why = self.session.texts.text(key, **placement.reason_values)
+        if why := reason(self.session, placement.reason, placement.reason_values):
             self.lines.addWidget(label(why, "small", name="placementWhy", wrap=True))
         if placement.blockers and placement.stage not in _DONE:
             words = "；".join(self.session.blocker(code) for code in placement.blockers)

@@ -50,16 +50,16 @@ class Placing(QObject):
         push = order.push if order.push != here else None
         was_first = selection.placement is not None and selection.placement.first
         first = order.first and not was_first
-        back = self._session.say("schedule-undo-reason")
+        undoing = self._session.desk.undoing
 
-        def done(_result: object) -> None:
+        def done(batch: str) -> None:
             self._detail.close_forms()
             if push is not None and here is not None and not first:
                 day = self._session.day(date.fromisoformat(push.rpartition("/")[2]))
                 number = selection.submission.number if selection.submission else ""
                 self._session.done(
                     self._session.say("schedule-moved", number=number, day=day),
-                    lambda by: scheduling.place(order.placement, by, push=here, reason=back),
+                    lambda by: undoing.undo(batch, by),
                 )
 
         self._session.act(

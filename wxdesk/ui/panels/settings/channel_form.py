@@ -18,6 +18,8 @@ from wxdesk.ui.widgets.tick import Tick
 
 _COLUMNS = 4
 _BETWEEN = re.compile(r"[、,，;；/\s]+")
+_RECURRING = ("every_days", "anchor", "month_days", "week_days")
+"""Only one of these holds, with its anchor; the others have no value."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +54,10 @@ class _Lines:
         Raises:
             UserError: `number-bad`, `date-bad`, `clock-bad`.
         """
-        before = values_of(settings)
+        before = lines_of(settings)
         typed = {key: line.text().strip() for key, line in self.edits.items() if key in before}
         changed = {key: text for key, text in typed.items() if text != before[key]}
+        changed = {key: text for key, text in changed.items() if text or key not in _RECURRING}
         made: dict[str, object] = {
             key: _READERS[key](text) for key, text in changed.items() if key in _READERS
         }
@@ -65,6 +68,11 @@ class _Lines:
     def typed(self, key: str) -> str:
         """Return what is typed for a setting."""
         return self.edits[key].text().strip() if key in self.edits else ""
+
+
+def lines_of(settings: ChannelSettings) -> dict[str, str]:
+    """Return what can be typed about settings: other ways to recur are empty lines."""
+    return {**dict.fromkeys(_RECURRING, ""), **values_of(settings)}
 
 
 def values_of(settings: ChannelSettings) -> dict[str, str]:
@@ -160,7 +168,7 @@ class ChangeForm(Strip):
         clear(self._grid)
         self.lines = _Lines(self._session, "change")
         self.lines.make("from", today.isoformat(), say("form-date-hint"))
-        for key, text in values_of(self._settings).items():
+        for key, text in lines_of(self._settings).items():
             self.lines.make(key, text)
         self.lines.make("report", "", say("channels-report-hint"))
         self.lines.make("reason", "", say("reason-hint"))

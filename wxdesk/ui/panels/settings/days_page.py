@@ -10,10 +10,10 @@ from PySide6.QtCore import Signal, Slot
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.days import DayKind, Span
 from wxdesk.domain.errors import UserError
+from wxdesk.domain.timetable import typed_day, typed_run
 from wxdesk.ui.commands import Command
 from wxdesk.ui.models.rows import Column, RowModel
 from wxdesk.ui.panels.settings.list_page import ListPage, ListParts
-from wxdesk.ui.panels.settings.person_form import day_of
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, column, combo, edit, label, named, row
 from wxdesk.ui.widgets.strip import Strip
@@ -30,7 +30,8 @@ _TONES = {
 class DayForm(Strip):
     """A span of days to type; Enter enters it and waits for the next."""
 
-    saved = Signal()
+    saved = Signal(object)
+    """The span that was entered."""
 
     def __init__(self, session: Session) -> None:
         """Begin hidden."""
@@ -39,7 +40,7 @@ class DayForm(Strip):
         kinds = [(session.word("day-kind", kind.value), kind.value) for kind in DayKind]
         self.kind = combo("dayKind", say("column-kind"), kinds)
         self.name = edit("dayName", say("days-name"), hint=say("days-name-hint"))
-        self.first = edit("dayFirst", say("days-first"), hint=say("form-date-hint"))
+        self.first = edit("dayFirst", say("days-first"), hint=say("days-first-hint"))
         self.last = edit("dayLast", say("days-last"), hint=say("days-last-hint"))
         self.yearly = named(Tick(say("days-yearly")), "dayYearly")
         lines = row(spacing=12)
@@ -71,22 +72,23 @@ class DayForm(Strip):
         self._session.act(lambda by: service.add(span, by), lambda _: self._done(span), self.fail)
 
     def _typed(self) -> Span:
-        """Return what is typed; without a last day it is one day.
+        """Return what is typed; without a last day it is one day, unless the first line holds a whole run.
 
         Raises:
             UserError: `date-bad`; no first day, or a date that is none.
         """
-        first = day_of(self.first.text())
-        if first is None:
+        run = typed_run(self.first.text(), shanghai_date(self._session.desk.clock.now()))
+        if run is None:
             raise UserError("date-bad", text=self.first.text())
-        last = day_of(self.last.text()) or first
+        first, end = run
+        last = typed_day(self.last.text().strip(), first) or end
         kind = DayKind(self.kind.currentData())
         return Span(kind, self.name.text(), first, last, yearly=self.yearly.isChecked())
 
     def _done(self, span: Span) -> None:
         self.ask()
         self.tell("ok", self._session.say("days-entered", name=span.name.strip()))
-        self.saved.emit()
+        self.saved.emit(span)
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,36 @@ class DaysPage(ListPage[_Row]):
         self.form = DayForm(session)
         model = RowModel(_columns(session), _key)
         super().__init__(session, ListParts("day", "calendar", model, self.form))
-        self.form.saved.connect(self.refresh)
+        self._sought: Span | None = None
+        self._opened = False
+        self.form.saved.connect(self._saved)
+
+    @Slot(object)
+    def _saved(self, span: Span) -> None:
+        """Read again, and show the span that was entered where it stands."""
+        self._sought = span
+        self.refresh()
+
+    def _show(self, found: Sequence[_Row]) -> None:
+        """Show the list from today on the first time, and what was entered just now."""
+        super()._show(found)
+        sought, self._sought = self._sought, None
+        if sought is not None:
+            name = sought.name.strip()
+            self._bring(lambda span: (span.name, span.first, span.last) == (name, sought.first, sought.last))
+        elif found and not self._opened:
+            self._opened = True
+            today = shanghai_date(self._session.desk.clock.now())
+            begins = _order(today.year)
+            self._bring(lambda span: (begins(span) if span.yearly else span.last) >= today)
+
+    def _bring(self, wanted: Callable[[Span], bool]) -> None:
+        """Choose the first span that is wanted and bring it to the top, as far as the list goes."""
+        rows = self.model.rows
+        at = next((number for number, one in enumerate(rows) if wanted(one.span)), None)
+        if at is not None:
+            self.list.setCurrentIndex(self.model.index(at, 0))
+            self.list.scrollTo(self.model.index(at, 0), self.list.ScrollHint.PositionAtTop)
 
     def words(self, one: _Row) -> str:
         """Return the name, the days and the kind."""
