@@ -81,3 +81,15 @@ def test_what_does_not_go_together_is_wrong_usage(told: Run, words: tuple[str, .
 def test_an_unknown_unit_is_named(told: Run) -> None:
     refused = told("receipt", "--unit", "黄州商场", *EDITOR)
     assert (refused.code, "武穴购物广场" in refused.err) == (2, True)
+
+
+def test_a_receipt_says_what_the_unit_has_not_heard_and_nothing_of_what_is_over(told: Run) -> None:
+    held = ("--until", "2099-01-01", "--reason", "等批件")
+    assert told("hold", "26-0001", *held, *EDITOR).code == 0
+    said = told("receipt", "26-0001", *EDITOR).out
+    assert "答复如下：\n1. 《店庆》" in said
+    assert "待定" in said
+    assert told("receipt", "26-0001", "--sent", "微信", *EDITOR).code == 0
+    assert [line["numbers"] for line in told("today", "--json").json["letters"]] == [["26-0002"]]
+    assert told("withdraw", "26-0002", "--reason", "单位撤回", *EDITOR).code == 0
+    assert told("receipt", "26-0002", *EDITOR).out == "这些来稿没有要告诉单位的。\n"

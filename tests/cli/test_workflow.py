@@ -47,6 +47,14 @@ def test_a_claim_is_made_and_handed_back(office: Run, number: str) -> None:
     assert office("claim", number, "--hand-back", "--json", *EDITOR).json["claim"] is None
 
 
+def test_a_take_over_stands_in_the_trail_by_its_word(office: Run, number: str) -> None:
+    assert office("people", "--add", "李编", "--role", "editor", *EDITOR).code == 0
+    assert office("claim", number, *EDITOR).code == 0
+    assert office("claim", number, "--take-over", "殷茵外出", "--as", "李编").code == 0
+    for command in (("audit", "list"), ("show", number)):
+        assert "李编 接手" in office(*command).out
+
+
 def test_comments_are_made_resolved_and_reopened(office: Run, number: str) -> None:
     made = office("comment", number, "--text", "店名写全", "--quote", "武穴购物广场", "--json", *EDITOR).json
     assert [(one["number"], one["quote"], one["lost"]) for one in made] == [(1, "武穴购物广场", False)]
@@ -78,3 +86,12 @@ def test_the_times_are_told_apart(office: Run, number: str) -> None:
     times = office("show", number, "--json").json["elapsed"]
     assert set(times) == {"desk", "unit", "nobody"}
     assert "released" in times["nobody"]
+
+
+def test_the_list_of_people_says_who_stands_in_for_whom_and_how_long(office: Run) -> None:
+    days = ("--since", "2099-01-01", "--until", "2099-01-31")
+    deputy = ("people", "--add", "李编", "--role", "editor", "--deputy-of", "殷茵", *days, *EDITOR)
+    assert "李编\t\t编辑（代理 殷茵，2099-01-01 至 2099-01-31）\n" in office(*deputy).out
+    (listed,) = [one for one in office("people", "--json").json if one["name"] == "李编"]
+    (held,) = listed["appointments"]
+    assert (listed["roles"], held["deputy_of"], held["to"], held["now"]) == ([], "殷茵", "2099-01-31", False)

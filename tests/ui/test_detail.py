@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton
 
 from tests.desks import material, picture_file
 from tests.ui.conftest import Open, Seated
+from wxdesk.ui.panels.calendar.panel import CalendarPanel
 
 
 def shown(seat: Seated) -> None:
@@ -59,6 +60,20 @@ def test_the_chief_moves_an_item_to_another_push_with_a_reason(window_on: Open) 
     seat.until(lambda: bool(seat.window.session.undos))
     seat.window.session.undo()
     seat.until(lambda: "1月4日" in seat.find(QLabel, "placementWhere").text())
+
+
+def test_what_is_urgent_is_asked_for_where_its_effect_is_seen(window_on: Open) -> None:
+    seat = window_on("accepted")
+    shown(seat)
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_5)
+    seat.until(lambda: seat.sees("placeForm"))
+    assert seat.find(QLabel, "placeWhat").text().startswith("集团媒体号")
+    seat.find(QPushButton, "placeUrgent").click()
+    seat.until(lambda: seat.window.current == "calendar")
+    calendar = seat.window.screen_of(CalendarPanel)
+    seat.until(calendar.strips.batch.isVisible)
+    number = seat.office.desk.reading.submission(seat.office.only).number
+    seat.until(lambda: number in calendar.strips.batch.title.text())
 
 
 def test_moving_without_a_reason_is_refused_and_the_form_stays(window_on: Open) -> None:

@@ -1,10 +1,11 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QScrollArea
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 
 from tests.desks import PUSH, shanghai
 from tests.ui.conftest import Open, Seated
@@ -72,6 +73,27 @@ def test_all_of_an_article_is_ticked_at_once(window_on: Open) -> None:
     assert handover(seat).open
 
 
+def seen(widget: QWidget) -> Callable[[], bool]:
+    return lambda: not widget.visibleRegion().isEmpty()
+
+
+def test_the_keys_scroll_to_what_they_ask_for(window_on: Open) -> None:
+    seat = shown(window_on, "exported")
+    seat.window.resize(1000, 480)
+    steps, published = seat.packages.pane.steps, seat.packages.pane.published
+    seat.until(lambda: bool(steps.scanned.currentText()))
+    for name, asked in (("time_push", steps.due), ("record_push", published.at)):
+        next(one for one in seat.packages.commands() if one.id == name).run()
+        seat.until(seen(asked))
+
+
+def test_a_push_without_a_package_says_why_it_has_no_time(window_on: Open) -> None:
+    seat = shown(window_on, "approved")
+    for name in ("time_push", "record_push"):
+        next(one for one in seat.packages.commands() if one.id == name).run()
+        assert "还没有导出" in seat.notice
+
+
 def test_the_time_set_in_wechat_is_recorded_and_cleared(window_on: Open) -> None:
     seat = shown(window_on, "exported")
     seat.until(lambda: seat.packages.pane.steps.scanned.currentText() == "殷茵")
@@ -79,6 +101,7 @@ def test_the_time_set_in_wechat_is_recorded_and_cleared(window_on: Open) -> None
     seat.find(QPushButton, "timedGo").click()
     seat.until(lambda: handover(seat).due is not None)
     assert handover(seat).scanned_by == "李管理"
+    seat.until(lambda: seat.notice.startswith("已登记：集团媒体号 1月4日 定时"))
     seat.until(lambda: "李管理 扫码" in seat.find(QLabel, "timedSaid").text())
     seat.until(lambda: seat.sees("timedClear"))
     seat.find(QPushButton, "timedClear").click()

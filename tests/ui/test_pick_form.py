@@ -1,9 +1,11 @@
 """不采用 by reasons of the rulebook, 退补 of chosen pieces: ticked by digits, given by Enter, taken back."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QScrollArea
 
+from tests.desks import material
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.submission import NoticeKind, Stage
 from wxdesk.services.views import SubmissionView
@@ -46,6 +48,22 @@ def test_nothing_ticked_and_nothing_said_is_refused_in_place(window_on: Open) ->
     assert seat.sees("pickForm")
 
 
+@pytest.mark.parametrize("height", [640, 768])
+def test_nothing_lies_over_the_reasons_in_a_small_window(window_on: Open, height: int) -> None:
+    seat = window_on("received")
+    seat.window.resize(1366, height)
+    seat.until(lambda: seat.sees("detailTitle") and not seat.window.session.tasks.busy)
+    seat.window.session.noticed.emit("warn", "占一行的提示")
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_4)
+    seat.until(lambda: seat.sees("pickForm"))
+    form = seat.queue.detail.pick_form
+    choices = form.findChild(QScrollArea, "pickChoices")
+    assert choices is not None
+    seat.until(lambda: form.height() >= form.minimumSizeHint().height())
+    assert choices.geometry().bottom() < form.words.mapTo(form, form.words.rect().topLeft()).y()
+    assert choices.height() >= 70
+
+
 def test_one_piece_alone_is_returned(window_on: Open) -> None:
     seat = asked(window_on, Qt.Key.Key_3)
     tick = seat.find(QCheckBox, "pick-2")
@@ -56,3 +74,16 @@ def test_one_piece_alone_is_returned(window_on: Open) -> None:
     QTest.keyClick(line, Qt.Key.Key_Return)
     seat.until(lambda: view(seat).stage is Stage.RETURNED)
     assert "图2请换横版" in view(seat).notices[-1].text
+
+
+def test_a_piece_that_nothing_returns_wants_words_of_its_own(window_on: Open) -> None:
+    seat = window_on("empty")
+    seat.office.receive(material(seat.office.inbox / "年货", pictures=["图1.png", "图2.webp"]))
+    seat.until(lambda: seat.sees("detailTitle") and not seat.window.session.tasks.busy)
+    fine = next(one.position for one in view(seat).pieces if one.name.endswith("图1.png"))
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_3)
+    seat.until(lambda: seat.sees(f"pick-{fine}"))
+    seat.find(QCheckBox, f"pick-{fine}").setChecked(True)
+    QTest.keyClick(seat.find(QLineEdit, "pickWords"), Qt.Key.Key_Return)
+    seat.until(lambda: "图1.png" in seat.notice)
+    assert (view(seat).stage, seat.sees("pickForm")) == (Stage.RECEIVED, True)

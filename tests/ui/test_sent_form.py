@@ -62,3 +62,12 @@ def test_without_a_route_nothing_is_marked_and_what_was_typed_stays(window_on: O
     seat.until(lambda: "方式" in seat.notice or "途径" in seat.notice)
     assert form.note.text() == "已读"
     assert form.isVisible()
+
+
+def test_ctrl_enter_in_a_line_marks_once(window_on: Open) -> None:
+    seat, form = asked(window_on)
+    given: list[object] = []
+    form.given.connect(given.append)
+    QTest.keyClick(form.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    seat.until(lambda: last(seat).act == "notice.sent")
+    assert len(given) == 1

@@ -98,6 +98,18 @@ def test_search_narrows_the_list_and_says_when_nothing_fits(window_on: Open) -> 
     seat.until(lambda: len(seat.queue.model.rows) == 1)
 
 
+@pytest.mark.parametrize(
+    ("key", "kept"), [(Qt.Key.Key_Return, "店庆"), (Qt.Key.Key_Down, "店庆"), (Qt.Key.Key_Escape, "")]
+)
+def test_the_keyboard_goes_from_the_search_to_the_list(window_on: Open, key: Qt.Key, kept: str) -> None:
+    seat = window_on("received", panel="queue")
+    seat.window.search.setFocus()
+    seat.window.search.setText("店庆")
+    QTest.keyClick(seat.window.search, key)
+    assert seat.window.focusWidget() is seat.queue.home
+    assert seat.window.search.text() == kept
+
+
 def test_a_list_is_whole_again_when_its_search_was_left_for_another_screen(window_on: Open) -> None:
     seat = window_on("received", panel="queue")
     seat.until(lambda: len(seat.queue.model.rows) > 0)
@@ -174,6 +186,19 @@ def test_an_uncaught_error_is_a_line_in_the_window(qtbot: QtBot, offices: Office
     sys.excepthook(RuntimeError, RuntimeError("坏了"), None)
     logging.disable(logging.NOTSET)
     assert "坏了" in window.notice.text.text()
+    window.close()
+    window.deleteLater()
+
+
+def test_who_is_named_at_the_start_sits_down(qtbot: QtBot, offices: Offices, tmp_path: Path) -> None:
+    folder = offices.copy("empty", tmp_path / "office") / "desk"
+    application = Application(folder, texts(), person="王审")
+    application.start()
+    window = application.window
+    assert window is not None
+    qtbot.waitUntil(lambda: window.furnishing.done, timeout=20_000)
+    qtbot.waitUntil(lambda: window.session.person is not None)
+    assert window.session.by().entered_by == window.session.desk.people.resolve("王审")
     window.close()
     window.deleteLater()
 

@@ -130,7 +130,7 @@ def test_two_people_correct_what_was_published(window_on: Open) -> None:
     seat.sit("李编")
     seat.until(lambda: seat.sees("do-agree_correction"))
     do(seat, "agree_correction")
-    seat.find(QPushButton, "stepGo").click()
+    QTest.keyClick(seat.window.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     seat.until(lambda: seat.stage() == "editing")
     (amendment,) = office.desk.correcting.open()
     assert (amendment.kind, amendment.agreed_by) == (AmendmentKind.CORRECTION, "李编")

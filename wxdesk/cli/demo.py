@@ -1,6 +1,7 @@
 """`wxdesk demo`, and the window that opens without a command."""
 
 import gc
+import os
 from argparse import ArgumentParser, Namespace
 from dataclasses import replace
 from pathlib import Path
@@ -36,4 +37,4 @@ def open_window(context: Context) -> int:
     gc.disable()  # what is imported stays: searching it for garbage meanwhile costs a tenth of the start
     from wxdesk.ui.app import run_window
 
-    return run_window(context.folder, context.texts)
+    return run_window(context.folder, context.texts, context.person or os.environ.get("WXDESK_PERSON"))

@@ -28,7 +28,8 @@ def run(given: Namespace, context: Context) -> int:
         _print(context, row)
     if not sheet.rows:
         context.print(context.say("facts-none"))
-    context.print(_state(context, sheet))
+    wrong = context.say("facts-wrong-count", count=sheet.wrong) if sheet.wrong else ""
+    context.print(f"{_state(context, sheet)}{wrong}")
     return FINE
 
 

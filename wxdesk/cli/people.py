@@ -1,13 +1,17 @@
 """`wxdesk people`: who is on the desk, with roles; add one, or many from a spreadsheet."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.context import FINE, Context, day
 from wxdesk.cli.tables import add_import, import_table
+from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Role
 from wxdesk.domain.roster import RosterKind
+from wxdesk.services.appointing import Appointment
 from wxdesk.services.staffing import face
 from wxdesk.services.views import PersonView
 
@@ -37,18 +41,53 @@ def run(given: Namespace, context: Context) -> int:
         if given.table:
             import_table(desk, context, RosterKind.PEOPLE, given.table)
         people = desk.people.all()
+        roles = {one.id: one.appointments for one in desk.appointing.people()}
+        today = shanghai_date(desk.clock.now())
     if context.as_json:
-        context.print_json([person_json(person) for person in people])
+        context.print_json(
+            [
+                person_json(person) | {"appointments": [_appointment_json(one) for one in roles[person.id]]}
+                for person in people
+            ]
+        )
         return FINE
     for person in people:
-        held = "、".join(context.say(f"role-{role}") for role in person.roles)
+        held = "、".join(_held(context, roles[person.id], today))
         context.print(f"{person.name}\t{person.title}\t{held}")
     return FINE
+
+
+def _held(context: Context, appointments: Sequence[Appointment], today: date) -> Iterator[str]:
+    """Return the roles of today and those to come, with what narrows them: channel, unit, deputy, days."""
+    for one in appointments:
+        if not one.now and one.starts <= today:
+            continue
+        narrows = [one.channel_name, one.unit_name]
+        if one.deputy_of:
+            narrows.append(context.say("people-stands-in", name=one.deputy_of))
+        if one.ends is not None or not one.now:
+            ends = str(one.ends or context.say("people-open"))
+            narrows.append(context.say("people-days", starts=str(one.starts), ends=ends))
+        words = "，".join(filter(None, narrows))
+        role = context.say(f"role-{one.role}")
+        yield f"{role}（{words}）" if words else role
 
 
 def person_json(person: PersonView) -> dict[str, object]:
     """Return a person in the public form."""
     return {"id": person.id, "name": person.name, "title": person.title, "roles": list(person.roles)}
+
+
+def _appointment_json(one: Appointment) -> dict[str, object]:
+    return {
+        "role": one.role.value,
+        "channel": one.channel_name or None,
+        "unit": one.unit_name or None,
+        "deputy_of": one.deputy_of or None,
+        "from": one.starts.isoformat(),
+        "to": one.ends.isoformat() if one.ends else None,
+        "now": one.now,
+    }
 
 
 def _add(desk: Desk, context: Context, given: Namespace) -> None:

@@ -68,7 +68,7 @@ def _leaving(desk: Desk, given: Namespace) -> Callable[[str, By, str], object] |
 
 
 def _urgent(desk: Desk, given: Namespace, placement: str, context: Context) -> None:
-    if not (given.request and given.on):
+    if not (given.request and given.on and given.decided_by and given.applicant):
         raise UserError("urgent-options")
     if not given.request.is_file():
         raise Unusable("path-missing", path=str(given.request), why="")

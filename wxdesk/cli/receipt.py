@@ -5,7 +5,7 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from wxdesk.bootstrap import Desk
@@ -32,7 +32,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Print the newest text of each submission, all that a unit is still to be told, or the day."""
+    """Print what is to be told of each submission, all that a unit is still to be told, or the day."""
     asked = [bool(given.numbers), given.unit is not None, given.digest]
     shows = given.evidence is not None or bool(given.note)
     stray = (given.sent and given.digest) or (shows and not given.sent) or (given.day and not given.digest)
@@ -57,8 +57,7 @@ def _digest(given: Namespace, context: Context) -> int:
 def _unit(given: Namespace, context: Context) -> int:
     """Print the one message for a unit and mark all of it as sent where asked."""
     with context.desk() as desk:
-        seat = context.seat(desk)
-        found = _letters_of(desk, given.unit, seat.name if seat else "")
+        found = _letters_of(desk, given.unit, _name(context, desk))
         if found is not None and given.sent:
             desk.telling.sent(found.notices, _sender(given, context, desk), given.sent, given.note)
     if context.as_json:
@@ -94,35 +93,54 @@ def _letters_of(desk: Desk, name: str, sender: str) -> UnitLetters | None:
 
 
 def _numbers(given: Namespace, context: Context) -> int:
-    """Print the newest text of each submission with a mark where it went out; mark it where asked."""
+    """Print what each unit is to be told of a submission, marked where asked; else what it heard last."""
     with context.desk() as desk:
-        submissions = [desk.reading.resolve(number) for number in given.numbers]
-        by_unit = _newest(desk, submissions)
+        told = [_told(desk, desk.reading.resolve(number), _name(context, desk)) for number in given.numbers]
         if given.sent:
-            by = _sender(given, context, desk)
-            told = [one.id for found in by_unit.values() for one in found if one.sent_at is None]
-            desk.telling.sent(told, by, given.sent, given.note)
-            by_unit = _newest(desk, submissions)
+            due = [notice for one in told for notice in one.due]
+            desk.telling.sent(due, _sender(given, context, desk), given.sent, given.note)
+            told = [_told(desk, one.submission, "", one.text) for one in told]
+    found = [one for one in told if one.text]
     if context.as_json:
-        context.print_json([_json(unit, found) for unit, found in by_unit.items()])
+        units = dict.fromkeys(one.unit for one in found)
+        context.print_json([_json(unit, [one for one in found if one.unit == unit]) for unit in units])
         return FINE
-    for notice in (one for found in by_unit.values() for one in found):
-        sent = context.say("cli-sent", at=shown(notice.sent_at), route=notice.route) if notice.sent_at else ""
-        context.print(f"{notice.text} {sent}".rstrip())
-    if not by_unit:
+    for one in found:
+        last = one.last
+        sent = context.say("cli-sent", at=shown(last.sent_at), route=last.route) if last else ""
+        context.print_text(f"{one.text} {sent}".rstrip())
+    if not found:
         context.print(context.say("cli-receipt-none"))
     return FINE
 
 
-def _newest(desk: Desk, submissions: Sequence[str]) -> dict[str, list[NoticeView]]:
-    """Return the newest notice of each submission by unit."""
-    by_unit: dict[str, list[NoticeView]] = {}
-    for view in map(desk.reading.submission, submissions):
-        if view.notices:
-            by_unit.setdefault(view.unit, []).append(view.notices[-1])
-    return by_unit
+@dataclass(frozen=True)
+class _Told:
+    """What a unit hears of a submission: `due` names what is still to be sent, `last` what was."""
+
+    submission: str
+    unit: str
+    text: str
+    due: Sequence[str] = ()
+    last: NoticeView | None = None
 
 
-def _json(unit: str, notices: Sequence[NoticeView]) -> dict[str, object]:
-    text = "\n".join(notice.text for notice in notices)
-    return {"unit": unit, "text": text, "sent": all(notice.sent_at for notice in notices)}
+def _name(context: Context, desk: Desk) -> str:
+    seat = context.seat(desk)
+    return seat.name if seat else ""
+
+
+def _told(desk: Desk, submission: str, sender: str, text: str = "") -> _Told:
+    """Return what is due, as Today has it, or what was sent last, in the words of `text` where given."""
+    for one in desk.telling.due(sender):
+        for letter in one.letters:
+            if letter.submission == submission:
+                return _Told(submission, one.unit, letter.text, letter.notices)
+    view = desk.reading.submission(submission)
+    last = next((one for one in reversed(view.notices) if one.sent_at), None)
+    return _Told(submission, view.unit, (text or last.text) if last else "", last=last)
+
+
+def _json(unit: str, told: Sequence[_Told]) -> dict[str, object]:
+    text = "\n".join(one.text for one in told)
+    return {"unit": unit, "text": text, "sent": all(one.last for one in told)}

@@ -50,7 +50,7 @@ def _line(context: Context, one: Answer) -> str:
     people = [
         f"{context.say(f'responsibility-{step.value}')} {one.people(step) or '—'}" for step in SignoffStep
     ]
-    since = "" if one.stage is PlacementStage.PUBLISHED else context.say(f"placement-{one.stage.value}")
+    since = "" if one.stage is PlacementStage.PUBLISHED else context.say(one.state)
     parts = (one.push, one.number, one.title, shown(one.published_at), late, since, *people, one.url)
     return "  ".join(part for part in parts if part)
 
@@ -61,6 +61,7 @@ def _json(one: Answer) -> dict[str, object]:
         "title": one.title,
         "push": one.push,
         "state": one.stage.value,
+        "corrects": one.corrects,
         "planned_from": one.planned_from.isoformat(),
         "planned_to": one.planned_to.isoformat(),
         "published_at": one.published_at.isoformat(),

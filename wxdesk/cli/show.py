@@ -8,7 +8,7 @@ from wxdesk.domain.elapsed import Elapsed, With
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.submission import Stage
 from wxdesk.services.lasting import elapsed_words
-from wxdesk.services.views import TOLD, EventView, PlacementView, SubmissionView
+from wxdesk.services.views import TOLD, URGENT, EventView, PlacementView, SubmissionView
 from wxdesk.services.workflow_views import AmendmentView, HoldView
 
 NAME = "show"
@@ -114,8 +114,9 @@ def blocker_text(context: Context, code: str) -> str:
 
 
 def act_word(context: Context, act: str) -> str:
-    """Return the word for an act of the trail, such as `placement.taken_off`."""
-    return context.say(f"act-{act.replace('.', '-').replace('_', '-')}")
+    """Return the word for an act of the trail; an act without one is shown itself."""
+    key = f"act-{act.replace('.', '-').replace('_', '-')}"
+    return context.say(key) if context.texts.has(key) else act
 
 
 def event_line(context: Context, event: EventView) -> str:
@@ -127,6 +128,8 @@ def event_line(context: Context, event: EventView) -> str:
     if event.decided_by != event.entered_by:
         who = f"{who} ({event.entered_by})"
     reason = f" — {event.reason}" if event.reason else ""
+    if event.act == URGENT:
+        reason = f" — {context.say('trail-urgent', **event.grant)}"
     if event.act == "refused":
         tried = act_word(context, str(event.data["attempted"]))
         refusal = UserError(str(event.data["code"]), **event.data.get("values", {}))

@@ -398,6 +398,7 @@ PLACEMENTS: Table[PlacementStage] = Table(
             _TWO,
             "amendment.asked",
             ("reason-missing", "amendment-open", *_DECISION),
+            refusal="placement-not-out",
         ),
         Transition(
             "correct",
@@ -431,6 +432,7 @@ PLACEMENTS: Table[PlacementStage] = Table(
             _SENDING,
             "placement.corrected",
             ("amendment-none", "published-early", "published-future"),
+            refusal="correction-not-released",
         ),
         Transition(
             "ask_retraction",
@@ -439,6 +441,7 @@ PLACEMENTS: Table[PlacementStage] = Table(
             _TWO,
             "amendment.asked",
             ("reason-missing", "amendment-open", "retract-past", *_DECISION),
+            refusal="placement-not-out",
         ),
         Transition(
             "retract",

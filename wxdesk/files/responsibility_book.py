@@ -33,8 +33,9 @@ def responsibility_book(title: str, answers: Sequence[Answer], texts: Texts) -> 
         for at, width in enumerate(_WIDTHS):
             sheet.set_column(at, at, width)
         for row, one in enumerate(answers, 2):
-            on_time = say("responsibility-yes" if one.on_time else "responsibility-no")
-            state = say(f"placement-{one.stage.value}")
+            in_time = say("responsibility-yes" if one.on_time else "responsibility-no")
+            on_time = "" if one.corrects else in_time
+            state = say(one.state)
             for at, text in enumerate((one.number, one.title, one.channel, one.unit)):
                 sheet.write_string(row, at, text)
             moments = [(4, one.planned_from), (5, one.published_at)]

@@ -42,7 +42,7 @@ class Correcting:
         A retraction with a day, `due`, is planned (下架): its time is on that day.
 
         Raises:
-            Refused: `role-missing`, `placement-move`, `reason-missing`, `amendment-open` where one waits
+            Refused: `role-missing`, `placement-not-out`, `reason-missing`, `amendment-open` where one waits
                 already, `retract-past`, `decision-evidence`, `decision-time`.
         """
 
@@ -109,7 +109,7 @@ class Correcting:
         """Record that the correction was made in WeChat at `at`; the address where it is another one.
 
         Raises:
-            Refused: `role-missing`, `placement-move`, `amendment-none` where nothing was to be corrected,
+            Refused: `role-missing`, `correction-not-released`, `amendment-none`,
                 `published-early` before it was released, `published-future`.
             UserError: `url-bad`.
         """

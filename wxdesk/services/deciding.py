@@ -166,7 +166,7 @@ class Deciding:
 
         def work(tx: Transaction, current: Submission) -> None:
             if current.expires is None or current.expires >= shanghai_date(moment(tx, tx.now)):
-                day = current.expires.isoformat() if current.expires else ""
+                day = current.expires.isoformat() if current.expires else 0
                 raise Refused("expires-ahead", number=current.number, expires=day)
             take_down(tx, current, "expire", by, self._scheduling.seating)
             tx.put(replace(current, stage=Stage.EXPIRED))

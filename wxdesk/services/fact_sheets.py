@@ -60,6 +60,11 @@ class FactRow:
     values: Mapping[str, Value] = field(default_factory=dict)
     findings: Sequence[Finding] = ()
 
+    @property
+    def wrong(self) -> bool:
+        """Tell whether it contradicts the text, the calendar or the list of shops."""
+        return any(found.rule.startswith("FACT.") for found in self.findings)
+
 
 @dataclass(frozen=True)
 class FactSheet:
@@ -71,6 +76,11 @@ class FactSheet:
     checked_by: str = ""
     checked_at: datetime | None = None
     current: bool = False
+
+    @property
+    def wrong(self) -> int:
+        """Return how many statements contradict something."""
+        return sum(row.wrong for row in self.rows)
 
 
 class FactSheets:
@@ -119,7 +129,13 @@ class FactSheets:
                     by.happened_at or tx.now,
                 )
             )
-            data = {"placement": placement, "revision": revision.number, "push": current.push}
+            wrong = sheet_of(tx, current, self._rulebook, tx.now).wrong
+            data = {
+                "placement": placement,
+                "revision": revision.number,
+                "push": current.push,
+                "wrong": wrong,
+            }
             tx.record(Event(CHECKED, by, submission.id, label_of(submission), data=data))
 
         attempt_on(self._store, CHECKED, placement, by, work)

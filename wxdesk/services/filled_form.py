@@ -14,11 +14,15 @@ from wxdesk.services.staffing import channels_in, face
 from wxdesk.texts import texts
 
 _BETWEEN = re.compile(r"[、,，;；/ \n]+")
-_DATE = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})")
+_DATE = re.compile(r"(?:(\d{4})\s*[-./年]\s*)?(\d{1,2})\s*[-./月]\s*(\d{1,2})")
+_NOT_SIGNED = re.compile(r"\s*(?:[未没无否待不]|尚未|还没)")
 
 
-def order_of(reader: Reader, form: Mapping[str, str], rulebook: Rulebook) -> Received:
-    """Return what the answers of a form say; what nobody can make out is left open, and asked for later."""
+def order_of(reader: Reader, form: Mapping[str, str], rulebook: Rulebook, around: date) -> Received:
+    """Return what the answers of a form say; what nobody can make out is left open, and asked for later.
+
+    A day without a year is the one nearest to `around`.
+    """
     unit = _named(reader.find(Unit), form.get("unit", ""))
     said: dict[str, Any] = {
         "unit": unit,
@@ -29,8 +33,8 @@ def order_of(reader: Reader, form: Mapping[str, str], rulebook: Rulebook) -> Rec
         "kind": _chosen(form.get("kind", ""), {one: f"category-{_dashed(one)}" for one in rulebook.kinds}),
         "source": form.get("source"),
         "channels": _channels(reader, form.get("channels", "")),
-        "signed_off": bool(form.get("signed_off")) or None,
-        **{name: _day(form.get(name, "")) for name in ("event_date", "not_before", "expires")},
+        "signed_off": _signed(form.get("signed_off", "")) or None,
+        **{name: _day(form.get(name, ""), around) for name in ("event_date", "not_before", "expires")},
     }
     return Received(**said)
 
@@ -49,15 +53,36 @@ def _chosen[T](word: str, keys: Mapping[T, str]) -> T | None:
 
 
 def _channels(reader: Reader, words: str) -> tuple[str, ...] | None:
-    names = {face(one) for one in _BETWEEN.split(words) if one}
-    found = tuple(channel.id for channel in channels_in(reader) if face(channel.name) in names)
+    """Return the channels named, also by a part of a name that only one of them has (媒体号)."""
+    known = {face(channel.name): channel.id for channel in channels_in(reader)}
+    meant = [_meant(face(one), known) for one in _BETWEEN.split(words) if one]
+    found = tuple(channel for channel in known.values() if channel in meant)
     return found or None
 
 
-def _day(word: str) -> date | None:
+def _meant(word: str, known: Mapping[str, str]) -> str | None:
+    parts = [channel for name, channel in known.items() if word in name]
+    return known.get(word, parts[0] if len(parts) == 1 else None)
+
+
+def _signed(word: str) -> bool:
+    """Tell whether a head signed: a name or a yes, and not 未审签."""
+    return bool(word.strip()) and _NOT_SIGNED.match(word) is None
+
+
+def _day(word: str, around: date) -> date | None:
     found = _DATE.search(word)
+    if found is None:
+        return None
+    year, month, day = found.groups()
+    years = [int(year)] if year else [around.year + step for step in (-1, 0, 1)]
+    days = [made for one in years if (made := _made(one, int(month), int(day))) is not None]
+    return min(days, key=lambda one: abs(one - around), default=None)
+
+
+def _made(year: int, month: int, day: int) -> date | None:
     try:
-        return date(*map(int, found.groups())) if found else None
+        return date(year, month, day)
     except ValueError:
         return None
 

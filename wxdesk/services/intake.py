@@ -5,7 +5,7 @@ import tempfile
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from wxdesk.checks.names import extension
@@ -146,11 +146,14 @@ class Intake:
         Nothing is registered; zips are not looked into. What cannot be read is told when it is taken in.
         """
         documents = [path for path in _word_files(paths) if path.stat().st_size <= _LARGEST_FORM]
-        readings = [self._examiner.examine(path, path.name)[1] for path in documents[:_FORMS_LOOKED_AT]]
-        forms = [reading.form for reading in readings if reading is not None and reading.form]
+        looked_at = documents[:_FORMS_LOOKED_AT]
+        readings = [(path, self._examiner.examine(path, path.name)[1]) for path in looked_at]
+        forms = [(path, reading.form) for path, reading in readings if reading is not None and reading.form]
         if len(forms) != 1:
             return None
-        return self._store.read(lambda reader: order_of(reader, forms[0], self._rulebook))
+        ((path, form),) = forms
+        around = shanghai_date(datetime.fromtimestamp(path.stat().st_mtime, UTC))
+        return self._store.read(lambda reader: order_of(reader, form, self._rulebook, around))
 
     def describe(self, submission: str, options: Received, by: By, version: int | None = None) -> None:
         """Change what was said of a submission; what is None in `options` stays, and checks run again.
@@ -227,7 +230,7 @@ class Intake:
         def work(tx: Transaction) -> str:
             units = tx.find(Unit)
             fresh = self._guess(group, files, units, tx)
-            filled = order_of(tx, _form_of(files), self._rulebook)
+            filled = order_of(tx, _form_of(files), self._rulebook, shanghai_date(tx.now))
             submission = self._described(self._described(fresh, filled), options)
             delivery = _delivery(submission.id, group, options, tx.now)
             submission = replace(submission, complete_at=delivery.delivered_at)

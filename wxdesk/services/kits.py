@@ -20,6 +20,8 @@ from wxdesk.services.staffing import channels_in
 from wxdesk.texts import texts
 
 _MEGABYTE = 1024 * 1024
+_KNOWN_AS = {"asf": "WMV", "rm": "RM、RMVB"}
+"""Names of films as units know them (HS 4.4-2)."""
 
 
 class KitPress(Protocol):
@@ -140,7 +142,7 @@ class Kits:
                 "good": limits.onsite.warn_below_long_side,
             },
             "videos": {
-                "formats": "、".join(one.upper() for one in videos.containers),
+                "formats": "、".join(_KNOWN_AS.get(one, one.upper()) for one in videos.containers),
                 "most": videos.at_most_bytes // _MEGABYTE,
             },
             "facts": {},

@@ -20,17 +20,19 @@ from wxdesk.services.signoffs import signoffs_of
 from wxdesk.services.staffing import channel_in
 from wxdesk.texts import Texts
 
+type _Sent = tuple[datetime, str]
+
 WENT_OUT = (*OUT, PlacementStage.RETRACTED)
 """Stages of what readers saw, whatever became of it: somebody answers for it."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """One published article: planned against real, and the people of each step with their times.
+    """One published article as readers saw it: planned against real, and the people of each step.
 
-    `stage` says what became of it since; `content` is the hash of what readers see; `on_time` tells
+    `stage` says what became of it since; `content` is the hash of what readers saw; `on_time` tells
     whether it went out within the window of its push; `scanned_by` set WeChat's timer and scanned, empty
-    where nobody did.
+    where nobody did. A correction `corrects` the answer before it, whose people still answer for that one.
     """
 
     number: str
@@ -47,10 +49,34 @@ class Answer:
     content: str
     scanned_by: str
     steps: Mapping[SignoffStep, Sequence[Signoff]] = field(default_factory=dict)
+    corrects: bool = False
+
+    @property
+    def state(self) -> str:
+        """Return the id of the words for what it is: published, corrected since, or the correction."""
+        if self.corrects and self.stage is PlacementStage.CORRECTED:
+            return "responsibility-correction"
+        return f"placement-{self.stage.value}"
 
     def people(self, step: SignoffStep) -> str:
         """Return the names of those who took a step, each once."""
         return "、".join(dict.fromkeys(one.decided_by for one in self.steps.get(step, ())))
+
+
+@dataclass(frozen=True)
+class _Version:
+    """What readers saw from an instant on, by its hash; `before` is the event that opened it again."""
+
+    content: str
+    at: datetime
+    url: str
+    before: int | None
+    corrects: bool
+
+    @property
+    def stage(self) -> PlacementStage:
+        """Return the stage of what readers see while nothing else became of it."""
+        return PlacementStage.CORRECTED if self.corrects else PlacementStage.PUBLISHED
 
 
 @dataclass(frozen=True)
@@ -113,56 +139,93 @@ class Responsibility:
 
 
 def _answers(reader: Reader, span: Span) -> Iterator[Answer]:
-    times: dict[str, Mapping[str, datetime]] = {}
+    sent: dict[str, Mapping[str, _Sent]] = {}
     for item in reader.query("pushed_items", first=span.first.isoformat(), last=span.last.isoformat()):
         placement = reader.get(Placement, item["id"])
-        if placement.stage not in WENT_OUT or not _is_within(span, placement.channel, item["number"]):
+        if not placement.out or not _is_within(span, placement.channel, item["number"]):
             continue
         push = reader.get(PushRow, item["push"])
-        if push.id not in times:
-            times[push.id] = _times(reader, push.id)
-        at = times[push.id].get(item["number"])
-        if at is not None:
-            yield _answer(reader, placement, push, item["number"], at)
+        if push.id not in sent:
+            sent[push.id] = _sent(reader, push.id)
+        first = sent[push.id].get(item["number"])
+        if first is not None:
+            yield from _of_versions(reader, placement, push, item["number"], first)
 
 
 def _is_within(span: Span, channel: str, number: str) -> bool:
     return span.number in ("", number) and (not span.channels or channel in span.channels)
 
 
-def _times(reader: Reader, push: str) -> dict[str, datetime]:
-    """Return when each number of a push went out, as it was last entered."""
-    found: dict[str, datetime] = {}
+def _sent(reader: Reader, push: str) -> dict[str, _Sent]:
+    """Return when and under which address each number of a push went out, as it was last entered."""
+    found: dict[str, _Sent] = {}
     for entry in reader.entries_about(push):
         event: Mapping[str, Any] = json.loads(entry.body)
         if event["act"] == "push.published":
             at = datetime.fromisoformat(event["data"]["at"])
-            found |= dict.fromkeys(event["data"]["urls"], at)
+            found |= {number: (at, url) for number, url in event["data"]["urls"].items()}
     return found
 
 
-def _answer(reader: Reader, placement: Placement, push: PushRow, number: str, at: datetime) -> Answer:
+def _of_versions(
+    reader: Reader, placement: Placement, push: PushRow, number: str, first: _Sent
+) -> Iterator[Answer]:
+    """Return an answer for what went out, and one for each correction of it."""
+    versions = _versions(reader, placement, first)
+    now = placement.stage if placement.stage in WENT_OUT else versions[-1].stage
+    for version in versions:
+        stage = now if version is versions[-1] else PlacementStage.CORRECTED
+        yield _answer(reader, placement, push, number, version, stage)
+
+
+def _versions(reader: Reader, placement: Placement, first: _Sent) -> list[_Version]:
+    events = [json.loads(entry.body) for entry in reader.entries_about(placement.submission)]
+    about = [one for one in events if one["data"].get("placement") == placement.id]
+    opened = [one["seq"] for one in about if one["act"] == "placement.reopened"]
+    corrected = [one for one in about if one["act"] == "placement.corrected"]
+
+    def until(seq: int) -> int | None:
+        return next((one for one in opened if one > seq), None)
+
+    seen = corrected[0]["data"]["before"] if corrected else placement.published_hash
+    found = [_Version(seen or "", *first, until(0), corrects=False)]
+    for one in corrected:
+        said = one["data"]
+        at = datetime.fromisoformat(said["at"])
+        found.append(_Version(said["hash"] or "", at, said["url"], until(one["seq"]), corrects=True))
+    return found
+
+
+def _answer(
+    reader: Reader,
+    placement: Placement,
+    push: PushRow,
+    number: str,
+    version: _Version,
+    stage: PlacementStage,
+) -> Answer:
     submission = reader.get(Submission, placement.submission)
     settings = channel_in(reader, placement.channel).on(push.date)
     begin, end = (shanghai_instant(push.date, one) for one in (settings.window_start, settings.window_end))
     steps: dict[SignoffStep, list[Signoff]] = {}
-    for sign in signoffs_of(reader, placement):
+    for sign in signoffs_of(reader, placement, version.content, version.before):
         steps.setdefault(sign.step, []).append(sign)
     package = newest_package(reader, push.id)
-    timing = timing_of(reader, push.id, package.name) if package else None
+    timing = timing_of(reader, push.id, package.name) if package and not version.corrects else None
     return Answer(
         number=number,
         title=placement.title,
         channel=reader.get(ChannelRecord, placement.channel).name,
         unit=reader.get(Unit, submission.unit).name if submission.unit else "",
         push=f"{push.channel}/{push.date.isoformat()}",
-        stage=placement.stage,
+        stage=stage,
         planned_from=begin,
         planned_to=end,
-        published_at=at,
-        on_time=begin <= at <= end,
-        url=placement.url or "",
-        content=placement.published_hash or "",
+        published_at=version.at,
+        on_time=version.corrects or begin <= version.at <= end,
+        url=version.url,
+        content=version.content,
         scanned_by=(timing.scanned_by or "") if timing else "",
         steps=steps,
+        corrects=version.corrects,
     )

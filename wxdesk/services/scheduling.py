@@ -1,6 +1,7 @@
 """Place items on pushes and show the calendar with its reasons (HS 4.4-3)."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from wxdesk.checks.calendar import check_push
@@ -262,7 +263,8 @@ class Scheduling:
             tx.put(request)
             decided = {"granted_by": grant.decided_by, "granted_on": grant.decided_on.isoformat()}
             asked = {"scan": grant.request, "applicant": applicant.strip()}
-            write_moves(tx, moves, by, "placement.urgent", "", batch=batch, **asked, **decided)
+            shown = replace(by, evidence=by.evidence or grant.request)
+            write_moves(tx, moves, shown, "placement.urgent", "", batch=batch, **asked, **decided)
 
         attempt_on(self._store, "placement.urgent", placement, by, work)
         return batch

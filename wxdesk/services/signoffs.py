@@ -34,18 +34,30 @@ def credits_of(source: str, signoffs: Sequence[Signoff]) -> Credits:
     return Credits(source=source, author="", editor=editor, reviewer=reviewer)
 
 
-def signoffs_of(reader: Reader, placement: Placement) -> tuple[Signoff, ...]:
+def signoffs_of(
+    reader: Reader, placement: Placement, content: str = "", before: int | None = None
+) -> tuple[Signoff, ...]:
     """Return the steps that were taken for what was released, or for what stands now before a release.
 
-    For a placeholder none was: there is no article yet.
+    With the hash of a `content` those for what readers saw then, taken until the event `before`. For a
+    placeholder none was: there is no article yet.
     """
     if not reader.query("last_revision", submission=placement.submission):
         return ()
-    return tuple(_signoffs(reader, reader.get(Submission, placement.submission), placement))
-
-
-def _signoffs(reader: Reader, submission: Submission, placement: Placement) -> Iterator[Signoff]:
+    submission = reader.get(Submission, placement.submission)
+    meant = content or placement.released_hash or current_hash(reader, placement)
     events = [json.loads(entry.body) for entry in reader.entries_about(submission.id)]
+    until = [one for one in events if before is None or one["seq"] < before]
+    return tuple(_signoffs(reader, submission, placement, until, meant))
+
+
+def _signoffs(
+    reader: Reader,
+    submission: Submission,
+    placement: Placement,
+    events: Sequence[Mapping[str, Any]],
+    content: str,
+) -> Iterator[Signoff]:
     if submission.officer:
         name = reader.get(Person, submission.officer).name
         sent = reader.find(Delivery, submission=submission.id)[-1]
@@ -53,7 +65,6 @@ def _signoffs(reader: Reader, submission: Submission, placement: Placement) -> I
     edits = [one for one in events if one["act"] in _EDITS and _is_about(one, placement)]
     for event in {one["decided_by"]["id"]: one for one in edits}.values():
         yield _signoff(SignoffStep.EDITED, event)
-    content = placement.released_hash or current_hash(reader, placement)
     approved = [one for one in events if one["act"] == "review.approved" and _is_about(one, placement)]
     retracted = {one["data"]["of"] for one in events if one["act"] in (RETRACTED, UNDONE)}
     for event in approved:

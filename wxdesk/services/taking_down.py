@@ -48,5 +48,7 @@ def take_down(tx: Transaction, submission: Submission, verb: str, by: By, seatin
 
 
 def off_calendar(placement: Placement, stage: PlacementStage) -> Placement:
-    """Return the placement at `stage` without its place."""
-    return replace(placement, stage=stage, push=None, first=False, order=0, pinned=False)
+    """Return the placement at `stage` without its place, and so without the reason for it."""
+    return replace(
+        placement, stage=stage, push=None, first=False, order=0, pinned=False, reason="", reason_values={}
+    )

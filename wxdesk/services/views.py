@@ -69,6 +69,8 @@ class PieceView:
 
 TOLD = ("notice.sent", "commission.sent", "unit.reminded")
 """Acts that say by which route a unit was told."""
+URGENT = "placement.urgent"
+"""The act that brings an item onto a push by a decision."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,12 @@ class EventView:
     data: Mapping[str, Any]
     deputy_of: str = ""
     evidence: str = ""
+
+    @property
+    def grant(self) -> Mapping[str, str]:
+        """Return of an `URGENT` act who asked for it, who decided, and on which day."""
+        said = {"applicant": "applicant", "decider": "granted_by", "day": "granted_on"}
+        return {name: str(self.data[key]) for name, key in said.items()}
 
 
 @dataclass(frozen=True)

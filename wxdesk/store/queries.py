@@ -7,7 +7,7 @@ _DUE_NOTICES = """
       SELECT max(m.rowid) FROM notice m WHERE m.submission = s.id AND m.kind = 'return'))
     OR (s.stage = 'rejected' AND n.kind = 'rejection' AND n.rowid = (
       SELECT max(m.rowid) FROM notice m WHERE m.submission = s.id AND m.kind = 'rejection'))
-    OR (s.stage = 'accepted' AND n.kind NOT IN ('return', 'rejection')
+    OR (s.stage IN ('accepted', 'on_hold') AND n.kind NOT IN ('return', 'rejection')
       AND n.rowid >= (
         SELECT coalesce(max(m.rowid), 0) FROM notice m WHERE m.submission = s.id AND m.kind = 'receipt')
       AND EXISTS (

@@ -57,8 +57,19 @@ type Launch = Callable[[Path], object]
 class Application(QObject):
     """Holds what lives as long as the process: the desk, the session, the window."""
 
-    def __init__(self, folder: Path, texts: Texts, *, scale: int = 100, launch: Launch | None = None) -> None:
-        """Open nothing yet; `scale` in per cent is in force, `launch` starts the program anew on a desk."""
+    def __init__(
+        self,
+        folder: Path,
+        texts: Texts,
+        *,
+        scale: int = 100,
+        launch: Launch | None = None,
+        person: str | None = None,
+    ) -> None:
+        """Open nothing yet; `scale` in per cent is in force, `launch` starts the program anew on a desk.
+
+        `person`, a name or an id, sits down at it; else who sat there the last time.
+        """
         super().__init__()
         self._folder = folder
         self._texts = texts
@@ -66,6 +77,7 @@ class Application(QObject):
         self._translate()
         self._scale = scale
         self._launch = launch or launch_again
+        self._person = person
         self.window: MainWindow | None = None
         self.set_up: SetUp | None = None
         self._throw_away: Path | None = None
@@ -196,6 +208,8 @@ class Application(QObject):
         settings = QSettings(str(desk.folder / "window.ini"), QSettings.Format.IniFormat)
         session = Session(desk, self._texts, settings, read_only=read_only)
         session.scale = self._scale
+        if self._person:
+            session.remember("window/person", desk.people.resolve(self._person))
         session.restart_wanted.connect(self._restart)
         session.tokens = system_tokens()
         return session
@@ -329,16 +343,16 @@ def make_app() -> QApplication:
     return app
 
 
-def run_window(folder: Path, texts: Texts) -> int:
+def run_window(folder: Path, texts: Texts, person: str | None = None) -> int:
     """Open the window on the desk in `folder`, or the set-up of one, and return its exit code.
 
     Raises:
-        UserError: the desk cannot be opened.
+        UserError: the desk cannot be opened, or `person` is nobody there.
     """
     scale = read_preferences().scale
     enlarge(scale)
     app = make_app()
-    application = Application(folder, texts, scale=scale)
+    application = Application(folder, texts, scale=scale, person=person)
     qInstallMessageHandler(_qt_said)
     sweeper = Sweeper(application)
     try:

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QWidget
 from wxdesk.ui.commands import Command
 from wxdesk.ui.session import Session
 
+URGENT = "urgent:"
+"""Before a placement, as the subject of the calendar: it is to go out as urgent."""
+
 
 class Screen(QWidget):
     """One screen of the rail; it is built when it is first shown, what its first picture needs first."""

@@ -127,10 +127,12 @@ class Session(QObject):
 
     def why(self, event: "EventView") -> str:
         """Return the reason of an event; of a refusal what was tried and why not, of a message its route."""
-        from wxdesk.services.views import TOLD
+        from wxdesk.services.views import TOLD, URGENT
 
         if event.act in TOLD:
             return " · ".join(part for part in (str(event.data["route"]), event.reason) if part)
+        if event.act == URGENT:
+            return self.texts.text("trail-urgent", **event.grant)
         if event.act != "refused":
             return event.reason
         values = event.data.get("values")

@@ -105,6 +105,7 @@ class MainWindow(DropTarget):
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._typing.timeout.connect(self._search)
         self.search.textChanged.connect(lambda _text: self._typing.start())
+        self.search.left.connect(self._leave_search)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
 
     def _restore(self) -> None:
@@ -238,6 +239,10 @@ class MainWindow(DropTarget):
     def _saw(self, version: int, stamp: str) -> None:
         self.foot.show_trail(version, stamp)
         self.foot.show_busy(busy=False)
+
+    @Slot()
+    def _leave_search(self) -> None:
+        self.stage.in_sight.home.setFocus()
 
     @Slot()
     def _search(self) -> None:

@@ -67,6 +67,7 @@ act-rule-waiver-retracted = Take waiver back
 act-notice-written = Write notice
 act-notice-sent = Mark notice as sent
 act-placement-placed = Place on calendar
+trail-urgent = asked for by { $applicant }, decided by { $decider } on { $day }
 act-placement-moved = Move to another date
 act-placement-first = Set lead article
 act-placement-unmarked = Unset lead article
@@ -323,7 +324,7 @@ error-stage-move = { $number } is at the stage "{ $stage ->
     }
 error-time-bad = "{ $text }" is not a time. Write it as 2026-01-01T10:20.
 error-unit-needed = { $name } is an information officer or a unit head. State the unit.
-error-urgent-options = Urgent publication needs the push, the scan of the request and the date, all together: --push --request --decided-by --on
+error-urgent-options = Urgent publication needs the applicant, the scan of the request, who decided and the date, all together: --applicant --request --decided-by --on. Without --push it is the next push.
 error-url-bad = "{ $url }" is not a web address. Give the whole address of the article, from https:// on; on the command line write NUMBER=ADDRESS.
 error-value-unknown = "{ $value }" is not an available { $key ->
         [unit] unit
@@ -429,7 +430,7 @@ cli-reject = reject
 cli-withdraw = withdraw
 cli-receipt = receipts and return notices for the units
 cli-receipt-sent = mark as sent by this route
-cli-receipt-none = No notices have been written for these submissions yet.
+cli-receipt-none = There is nothing to tell the units about these submissions.
 cli-plan = calendar of the pushes, and why each article is placed where it is
 cli-plan-channel = this channel only
 cli-plan-from = from which date on (default: today)

@@ -80,3 +80,4 @@ published-noted = Recorded as published: { $push }, { $count ->
    *[other] { $count } articles
 }
 push-under-over = published { $window } · { $count } / { $maximum }
+handover-unpackaged = This push has no package yet, or went out already. Its time and its publication are recorded after the export.

@@ -107,6 +107,7 @@ facts-save-first = Being edited: save first (Ctrl+S), then record that it was co
 facts-kind = Kind
 facts-words = In the text
 facts-means = Means
+facts-wrong-count = ; { $count } still wrong, see what is red
 facts-wrong = wrong
 facts-fine = to check
 

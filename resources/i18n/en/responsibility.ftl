@@ -30,6 +30,7 @@ responsibility-content = Content hash
 responsibility-address = Address
 responsibility-late = outside the window
 responsibility-entered = (entered by { $name })
+responsibility-correction = Correction
 responsibility-yes = yes
 responsibility-no = no
 error-span-turned = { $first } is after { $last }. Swap the two dates.

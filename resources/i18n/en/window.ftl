@@ -42,7 +42,7 @@ needs-editor = Only an editor takes material in, on a desk that can be written. 
 needs-chief = The chief decides the first item
 read-only-here = Read-only: nothing can be changed here
 nothing-to-do = Nothing for this person to do at this step
-action-not-now = { $number } is “{ $stage }”: { $who } cannot do “{ $what }” now.
+action-not-now = { $number } is “{ $stage }”: { $who } cannot do “{ $what }” now. What can be done stands at the right.
 
 ## Views
 
@@ -195,16 +195,12 @@ field-author = Author
 field-digest = Digest
 field-over = over
 fields-saved = Saved. Where a reader would see the change, approvals are void.
-place-what = Which push? Moving it to a certain one takes the chief and a reason.
+place-what = { $channel }: which push? Moving it to a certain one takes the chief and a reason.
 place-push = Push
 place-option = { $day } { $window } ({ $free } free)
 place-by-rules = As the rules have it
 place-reason-hint = why it moves
-place-urgent = Urgent
-place-request = Request (scan)
-place-decided-by = Decided by
-place-decided-on = Decided on
-place-applicant = Applicant
+place-urgent = Urgent…
 place-go = Place
 
 ## Bench

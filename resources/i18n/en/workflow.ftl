@@ -28,6 +28,12 @@ error-submission-held = { $number } is on hold as a whole; a single placement ca
 error-placement-out = Readers see "{ $title }" and it is being corrected, so it cannot be put on hold. To change nothing, leave it as it is.
 error-amendment-none = No correction or retraction of "{ $title }" is waiting. The chief or a releaser asks for one first.
 error-amendment-second = { $person } asked for the correction or retraction of "{ $title }". Somebody else must agree: one of the two is the chief, the other a releaser.
+error-placement-not-out = "{ $title }" { $stage ->
+        [retracted] was taken down already
+       *[other] is not published
+    }, so no correction or retraction can be asked for. What readers have not seen is edited or withdrawn; what is being corrected is finished or kept first.
+error-correction-not-released = "{ $title }" has no released correction to record. Ask for it, have another person agree, then edit, review and release it.
+error-return-unexplained = Nothing returns "{ $name }", so its unit cannot tell what to mend. Say what is wrong with it.
 error-amendment-open = A correction or retraction of "{ $title }" is under way. Finish it first, or leave the article as it is.
 error-retract-past = { $day } is over. Give today or a later day; to take it down now, give none.
 error-retract-early = It was agreed to take it down on { $day }, which has not come. To do it sooner, leave it as it is first, then ask for a retraction.

@@ -67,6 +67,7 @@ act-rule-waiver-retracted = 收回放行
 act-notice-written = 拟通知
 act-notice-sent = 通知已发
 act-placement-placed = 排期
+trail-urgent = { $applicant }申请，{ $decider }于 { $day } 决定
 act-placement-moved = 改期
 act-placement-first = 定头条
 act-placement-unmarked = 取消头条
@@ -323,7 +324,7 @@ error-stage-move = { $number } 目前是“{ $stage ->
     }
 error-time-bad = “{ $text }”不是时间。请写成 2026-01-01T10:20。
 error-unit-needed = { $name } 是信息员或单位负责人，请写明所属单位。
-error-urgent-options = 紧急发布须同时给出推送、申请扫描件与日期：--push --request --decided-by --on
+error-urgent-options = 紧急发布须同时给出申请人、申请扫描件、决定人与日期：--applicant --request --decided-by --on。不写 --push 即最近一期。
 error-url-bad = “{ $url }”不是网址。请填文章的完整网址，以 https:// 开头；命令行写成 编号=网址。
 error-value-unknown = “{ $value }”不是可用的{ $key ->
         [unit] 供稿单位
@@ -429,7 +430,7 @@ cli-reject = 不采用
 cli-withdraw = 撤稿
 cli-receipt = 给单位的回执与退补通知
 cli-receipt-sent = 标为已由这条途径发出
-cli-receipt-none = 这些来稿还没有给单位的通知。
+cli-receipt-none = 这些来稿没有要告诉单位的。
 cli-plan = 推送排期，及每篇为何排在那里
 cli-plan-channel = 只看一个账号
 cli-plan-from = 从哪天起（默认今天）

@@ -65,3 +65,4 @@ out-open = 打开
 out-copied = 地址已复制
 published-noted = 已登记发布：{ $push }，{ $count } 篇
 push-under-over = { $window } 发布 · { $count } / { $maximum } 篇
+handover-unpackaged = 这一期还没有导出，或已经发布。导出以后才登记定时和发布。

@@ -107,6 +107,7 @@ facts-save-first = 正在编辑：先保存（Ctrl+S），再登记已核对。
 facts-kind = 类别
 facts-words = 文中
 facts-means = 意思
+facts-wrong-count = ；还有 { $count } 条有矛盾，请看标红的
 facts-wrong = 有矛盾
 facts-fine = 待核
 

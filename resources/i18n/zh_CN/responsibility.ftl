@@ -30,6 +30,7 @@ responsibility-content = 内容哈希
 responsibility-address = 地址
 responsibility-late = 不在推送时段
 responsibility-entered = （{ $name }代录）
+responsibility-correction = 更正后
 responsibility-yes = 是
 responsibility-no = 否
 error-span-turned = 起始日 { $first } 晚于截止日 { $last }。请把两个日期对调。

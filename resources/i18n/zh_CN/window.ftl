@@ -42,7 +42,7 @@ needs-editor = 收稿须由编辑操作，且工作库可写。请在右上角�
 needs-chief = 头条由主编确定
 read-only-here = 只读：这里不能改动
 nothing-to-do = 当前人员在这一步没有可做的操作
-action-not-now = { $number } 是“{ $stage }”，{ $who }现在不能做“{ $what }”。
+action-not-now = { $number } 是“{ $stage }”，{ $who }现在不能做“{ $what }”。现在能做的，右侧都有。
 
 ## 视图
 
@@ -195,16 +195,12 @@ field-author = 作者
 field-digest = 摘要
 field-over = 超出
 fields-saved = 已保存。内容有变的，原有审核作废。
-place-what = 排到哪一期？改到指定的一期须由主编写明理由。
+place-what = { $channel }：排到哪一期？改到指定的一期须由主编写明理由。
 place-push = 推送
 place-option = { $day } { $window }（剩 { $free } 篇）
 place-by-rules = 按规则排
 place-reason-hint = 改期的理由
-place-urgent = 紧急发布
-place-request = 紧急发布申请（批件）
-place-decided-by = 办公室决定人
-place-decided-on = 决定日期
-place-applicant = 申请人
+place-urgent = 紧急发布…
 place-go = 确定
 
 ## 检测

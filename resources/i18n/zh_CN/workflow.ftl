@@ -28,6 +28,12 @@ error-submission-held = { $number } 整篇在缓发，不能只恢复其中一�
 error-placement-out = 《{ $title }》读者已经看到，正在更正，不能缓发。不改了请“维持原样”。
 error-amendment-none = 《{ $title }》没有等着办的更正或撤回。请先由主编或签发人提出。
 error-amendment-second = 《{ $title }》的更正或撤回由{ $person }提出，须由另一个人同意：两人之中一位主编、一位签发人。
+error-placement-not-out = 《{ $title }》{ $stage ->
+        [retracted] 已经撤回
+       *[other] 不在“已发布”
+    }，不能提出更正或撤回。还没有发布的请直接改，或撤稿；正在更正的请先办完，或“维持原样”。
+error-correction-not-released = 《{ $title }》没有签发了的更正，不能登记。请先提出更正，另一人同意，改好后送审、审核、签发。
+error-return-unexplained = “{ $name }”没有退回的问题项，单位看不出要补什么。请写明这一件哪里不合要求。
 error-amendment-open = 《{ $title }》已有一件更正或撤回在办。请先办完，或“维持原样”。
 error-retract-past = { $day } 已经过去。请写今天或以后的下架日期；现在就撤的，不写日期。
 error-retract-early = 约定 { $day } 下架，还没有到。要提前撤的，请先“维持原样”，再提出撤回。

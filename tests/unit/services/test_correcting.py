@@ -142,3 +142,17 @@ def test_only_one_of_them_is_under_way(published: Office) -> None:
     with refusal(published, "amendment-none"):
         at = published.clock.now()
         published.desk.correcting.retract(published.placement, holder(published, Role.RELEASER), at)
+
+
+@pytest.mark.parametrize("kind", AmendmentKind)
+def test_what_no_reader_has_seen_is_neither_corrected_nor_taken_down(
+    published: Office, kind: AmendmentKind
+) -> None:
+    reopen(published)
+    with refusal(published, "placement-not-out"):
+        ask(published, kind)
+
+
+def test_a_correction_is_recorded_once(published: Office) -> None:
+    with refusal(published, "correction-not-released"):
+        published.desk.correcting.corrected(published.placement, published.editor, published.clock.now())

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.desks import Office, refusal
+from wxdesk.domain.article_markdown import from_markdown
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.promotion.shops import Shop
 from wxdesk.services.orders import Fields
@@ -42,6 +43,16 @@ def test_another_push_text_or_title_wants_another_comparison(office_in: OfficeIn
         desk.composing.edit_fields(placement, office.editor, Fields(title="明日店庆"))
     assert [one.again for one in open_facts(office)] == [True]
     assert not desk.fact_sheets.sheet(placement).current
+
+
+def test_what_was_wrong_when_it_was_compared_stands_in_the_trail(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    desk = office.desk
+    said = from_markdown("电视机原价1999元，现价2199元。", desk.composing.blocks(office.only))
+    desk.composing.save(office.only, office.editor, said)
+    desk.fact_sheets.confirm(office.placement, office.editor)
+    assert desk.fact_sheets.sheet(office.placement).wrong == 1
+    assert desk.reading.trail(limit=1).rows[0].data["wrong"] == 1
 
 
 def test_who_has_no_role_on_the_channel_compares_nothing(office_in: OfficeIn) -> None:

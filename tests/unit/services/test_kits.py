@@ -11,6 +11,7 @@ from tests.desks import SENTENCE, Office, picture_file
 from tests.unit.files.word_builder import p
 from wxdesk.domain.errors import Unusable
 from wxdesk.domain.submission import Submission
+from wxdesk.services.filled_form import order_of
 from wxdesk.services.orders import Received
 
 type OfficeIn = Callable[[str], Office]
@@ -66,6 +67,7 @@ def test_a_kit_says_the_figures_of_the_rulebook_in_force(office_in: OfficeIn) ->
     path.write_bytes(files["投稿要求.docx"])
     text = zipfile.ZipFile(path).read("word/document.xml").decode()
     assert all(figure in text for figure in ("300字以上", "小于5MB", "不超过500MB", "1日送达，最早4日发"))
+    assert "AVI、WMV、MOV、RM、RMVB、3GP、MP4" in text
 
 
 def test_a_filled_form_needs_no_typing(office_in: OfficeIn) -> None:
@@ -90,6 +92,28 @@ def test_a_filled_form_needs_no_typing(office_in: OfficeIn) -> None:
     assert [finding.rule for finding in seen.findings if finding.severity == "return"] == []
     kept = office.desk.store.read(lambda reader: reader.get(Submission, seen.id))
     assert (kept.kind, kept.signed_off, kept.event_date) == ("promotion", True, date(2026, 1, 8))
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ({"channels": "媒体号 朋友圈"}, ("media", "baihuo-moments")),
+        ({"channels": "号"}, None),
+        ({"event_date": "1月8日"}, date(2026, 1, 8)),
+        ({"event_date": "12月30日（周二）"}, date(2025, 12, 30)),
+        ({"event_date": "2月30日"}, None),
+        ({"signed_off": "周总"}, True),
+        ({"signed_off": "尚未审签"}, None),
+        ({"signed_off": "未签"}, None),
+    ],
+)
+def test_answers_are_read_as_units_write_them(
+    office_in: OfficeIn, written: dict[str, str], read: object
+) -> None:
+    office = office_in("empty")
+    desk, (field,) = office.desk, written
+    said = desk.store.read(lambda reader: order_of(reader, written, desk.rulebook, date(2026, 1, 2)))
+    assert getattr(said, field) == read
 
 
 def test_what_the_editor_says_beats_the_form(office_in: OfficeIn) -> None:

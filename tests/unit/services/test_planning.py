@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.desks import PUSH, Office, article_file, material, refusal, shanghai
-from wxdesk.domain.errors import UserError
+from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.placing import UrgentGrant
 from wxdesk.domain.review import PlacementStage
 from wxdesk.domain.submission import Origin, Stage
@@ -15,6 +15,7 @@ from wxdesk.services.orders import Received
 from wxdesk.services.planning import Topic
 from wxdesk.services.pushing import Limits
 from wxdesk.services.views import PlacementView, SubmissionView
+from wxdesk.texts import texts
 
 type OfficeIn = Callable[[str], Office]
 
@@ -169,6 +170,13 @@ def test_the_date_proposes_and_a_person_confirms_that_something_expired(office: 
     office.clock.set("2026-01-05T09:00")
     office.desk.deciding.expire(submission, office.editor)
     assert (view(office, submission).stage, view(office, submission).placements) == (Stage.EXPIRED, [])
+
+
+def test_what_has_no_last_day_does_not_expire_and_none_is_named(office: Office) -> None:
+    submission = unit_piece(office, 1)
+    with pytest.raises(Refused) as refused:
+        office.desk.deciding.expire(submission, office.editor)
+    assert "下架日" not in texts().text("error-expires-ahead", **refused.value.values)
 
 
 def test_late_material_makes_a_revision_voids_review_and_counts_the_time_anew(office_in: OfficeIn) -> None:

@@ -15,6 +15,7 @@ from wxdesk.domain.package import SignoffStep
 from wxdesk.domain.people import Role
 from wxdesk.domain.review import PlacementStage
 from wxdesk.domain.workflow import AmendmentKind
+from wxdesk.services.orders import Fields
 from wxdesk.services.ports import By
 from wxdesk.services.responsibility import Answer, Span
 from wxdesk.texts import texts
@@ -86,3 +87,22 @@ def test_what_was_retracted_since_is_still_answered_for(office_in: OfficeIn) -> 
     (one,) = office.desk.responsibility.answers(JANUARY)
     assert (one.stage, one.url) == (PlacementStage.RETRACTED, URL)
     assert len(one.content) == 64
+
+
+def test_a_correction_is_a_line_of_its_own_and_the_first_people_still_answer(office_in: OfficeIn) -> None:
+    office = office_in("exported")
+    before = published(office)
+    correcting, desk = office.desk.correcting, office.desk
+    desk.people.add("周签", "", (Role.RELEASER, Role.EDITOR), office.editor)
+    second = By(desk.people.resolve("周签"))
+    correcting.ask(office.placement, office.editor, AmendmentKind.CORRECTION, "店名写错了")
+    correcting.correct(office.placement, second)
+    assert desk.responsibility.answers(JANUARY) == [before]
+    desk.composing.edit_fields(office.placement, second, Fields(title="店庆更正"))
+    office.release(office.placement)
+    correcting.corrected(office.placement, office.editor, office.clock.now(), f"{URL}2")
+    first, later = desk.responsibility.answers(JANUARY)
+    assert (first.content, first.url, first.steps) == (before.content, URL, before.steps)
+    assert (first.stage, later.state) == (PlacementStage.CORRECTED, "responsibility-correction")
+    assert (later.corrects, later.url, "周签" in later.people(SignoffStep.EDITED)) == (True, f"{URL}2", True)
+    assert later.content != first.content

@@ -57,6 +57,19 @@ def test_a_first_urgent_item_takes_the_reserve_and_moves_nobody(full: tuple[Offi
     assert of_placement(office, urgent).placements[0].urgent
 
 
+def test_the_trail_names_who_asked_who_decided_and_holds_the_request(
+    full: tuple[Office, list[str]],
+) -> None:
+    office, _ = full
+    office.desk.scheduling.place_urgent(unit_piece(office, 8), office.editor, PUSH, GRANT, "周敏")
+    event = next(one for one in office.desk.reading.trail(limit=9).rows if one.act == "placement.urgent")
+    assert (event.evidence, event.grant["applicant"], event.grant["decider"]) == (
+        GRANT.request,
+        "周敏",
+        GRANT.decided_by,
+    )
+
+
 def test_a_second_urgent_item_displaces_the_latest_and_its_unit_is_to_be_told(
     full: tuple[Office, list[str]],
 ) -> None:

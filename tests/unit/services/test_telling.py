@@ -62,6 +62,16 @@ def test_several_moves_are_told_as_the_date_that_holds(office_in: OfficeIn) -> N
     assert "1月6日" not in text
 
 
+def test_who_knows_a_date_is_told_of_the_hold_that_ends_it(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    office.desk.telling.sent(only(office).notices, office.editor, "微信")
+    office.desk.holding.hold(office.only, office.editor, "等批件", date(2026, 1, 10))
+    unit = only(office)
+    assert [letter.kinds for letter in unit.letters] == [["date_change"]]
+    assert "日期待定" in unit.text
+    assert office.desk.reading.submission(office.only).placements[0].reason == ""
+
+
 def test_a_message_names_no_rule(office_in: OfficeIn) -> None:
     office = office_in("empty")
     three(office)

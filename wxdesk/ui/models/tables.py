@@ -104,6 +104,11 @@ def push_model(words: Words) -> RowModel[PushView]:
     return RowModel(columns, lambda push: push.label)
 
 
+def push_name(words: Words, push: PushView) -> str:
+    """Return by what an editor knows a push: its channel and day."""
+    return f"{push.channel_name} {words.day(push.day)}"
+
+
 def push_word(words: Words, push: PushView) -> str:
     """Return in a word how far a push is."""
     return words.word("push-state", _push_state(push))

@@ -1,8 +1,8 @@
 """A form in place of a dialog: Ctrl+Enter gives what is typed, Esc takes the question back."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -21,6 +21,17 @@ class Form(QWidget):
     def give(self) -> None:
         """Give what is typed."""
         raise NotImplementedError
+
+    def give_on_enter(self, *lines: QLineEdit) -> None:
+        """Let Enter alone be enough in `lines`."""
+        for line in lines:
+            line.returnPressed.connect(self._entered)
+
+    @Slot()
+    def _entered(self) -> None:
+        """Give once: a line tells of Ctrl+Enter too, and hands the key on to the form."""
+        if not QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.give()
 
     def event(self, event: QEvent) -> bool:
         """Claim the two keys before a shortcut does."""

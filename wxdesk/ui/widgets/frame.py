@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QFont,
     QIcon,
+    QKeyEvent,
     QPainter,
     QPixmap,
     QResizeEvent,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QWidget
 from wxdesk.ui import icons
 from wxdesk.ui.session import Session
 from wxdesk.ui.tokens import Tokens
-from wxdesk.ui.widgets.basics import button, column, edit, framed, label, retone, row, set_margins
+from wxdesk.ui.widgets.basics import button, column, framed, label, retone, row, set_margins
 from wxdesk.ui.widgets.drops import local_files
 from wxdesk.ui.widgets.style import SMALL
 
@@ -31,6 +32,7 @@ _RAIL, _NARROW_RAIL, _FOOT = 200, 54, 28
 _AVATAR = 26
 _SCALE = 3
 _HELD_MS = 600
+_LEAVING = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
 _PUSHES = 2
 """So many pushes of today have room in the status line of the smallest window."""
 
@@ -230,9 +232,41 @@ class StatusLine(QWidget):
         self._busy.setText(self._session.say("status-busy") if busy else "")
 
 
-def search_field(session: Session) -> QLineEdit:
+class SearchField(QLineEdit):
+    """The field at the top: Enter or Down goes to what was found, Escape to all of it."""
+
+    left = Signal()
+    """The keyboard is wanted on the screen again."""
+
+    def event(self, event: QEvent) -> bool:
+        """Claim the keys before a screen's shortcut does."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _leaves(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave by one of the keys."""
+        if not _leaves(event):
+            super().keyPressEvent(event)
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+        self.left.emit()
+
+
+def _leaves(event: QKeyEvent) -> bool:
+    plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+    return plain and event.key() in _LEAVING
+
+
+def search_field(session: Session) -> SearchField:
     """Return the field at the top, which shows its key while it is empty."""
-    made = edit("search", session.say("window-search"), hint=session.say("window-search"))
+    made = SearchField()
+    made.setObjectName("search")
+    made.setAcceptDrops(False)
+    made.setAccessibleName(session.say("window-search"))
+    made.setPlaceholderText(session.say("window-search"))
     made.setProperty("role", "search")
     made.setFixedWidth(320)
     made.setClearButtonEnabled(True)

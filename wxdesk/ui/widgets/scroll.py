@@ -27,3 +27,13 @@ def scrolled(content: QLayout, name: str) -> QScrollArea:
     inside.setLayout(content)
     area.setWidget(inside)
     return area
+
+
+def take_keyboard(widget: QWidget) -> None:
+    """Give `widget` the keyboard and scroll to it: what is typed is to be seen."""
+    widget.setFocus()
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        above.ensureWidgetVisible(widget)

@@ -51,8 +51,7 @@ class SentForm(Form):
         self.evidence = EvidenceWell(session, "sentEvidence")
         self._go = button(say("action-mark-sent"), "sentGo", self.give, role="first", key="↵")
         leave = button(say("action-cancel"), "sentLeave", self.hide, key="Esc")
-        for line in (self.route, self.note):
-            line.returnPressed.connect(self.give)
+        self.give_on_enter(self.route, self.note)
         fields = [
             column(label(one.accessibleName(), "small"), one, spacing=2) for one in (self.route, self.note)
         ]

@@ -25,7 +25,7 @@ class WaiverForm(Form):
         self._session = session
         self.what = label(name="waiverWhat", wrap=True)
         self.reason = edit("waiverReason", say("column-reason"), hint=say("reason-hint"))
-        self.reason.returnPressed.connect(self.give)
+        self.give_on_enter(self.reason)
         self._needs = label(say("waiver-needs-file"), "small", name="waiverNeeds", wrap=True)
         self.evidence = EvidenceWell(session, "waiverEvidence")
         self._go = button(say("action-waive"), "waiverGo", self.give, role="first", key="↵")

@@ -89,7 +89,8 @@ class FactPane(QWidget):
             return
         self.model.replace(sheet.rows)
         self._lists.setCurrentWidget(self.list if sheet.rows else self.empty)
-        self.state.setText(self._words(sheet))
+        wrong = self._session.say("facts-wrong-count", count=sheet.wrong) if sheet.wrong else ""
+        self.state.setText(f"{self._words(sheet)}{wrong}")
         self.go.setEnabled(not self._manuscript.dirty and not sheet.current)
         self._tell()
 
@@ -135,14 +136,11 @@ class FactPane(QWidget):
 
 
 def _columns(session: Session) -> list[Column[FactRow]]:
-    def wrong(one: FactRow) -> bool:
-        return any(found.rule.startswith("FACT.") for found in one.findings)
-
     def state(one: FactRow) -> str:
-        return session.say("facts-wrong" if wrong(one) else "facts-fine")
+        return session.say("facts-wrong" if one.wrong else "facts-fine")
 
     def tone(one: FactRow) -> str:
-        return "returned" if wrong(one) else "warn" if one.findings else "neutral"
+        return "returned" if one.wrong else "warn" if one.findings else "neutral"
 
     def kind(one: FactRow) -> str:
         return session.word("fact-kind", one.kind.value)

@@ -163,8 +163,11 @@ class Days(QObject):
         self._session.remember("calendar/only", "yes" if self.only else "")
         self.refresh()
 
-    def show_push(self, label: str) -> None:
-        """Show the days around a push, and its lane."""
+    def show_push(self, label: str | None) -> None:
+        """Show the days around a push, and its lane; without one read the days again."""
+        if label is None:
+            self.refresh()
+            return
         channel, _, day = label.rpartition("/")
         self.hidden -= {channel}
         self.show(Period(self.period.view, date.fromisoformat(day)))

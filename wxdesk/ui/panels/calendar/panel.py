@@ -23,7 +23,7 @@ from wxdesk.ui.panels.calendar.period import Period, View
 from wxdesk.ui.panels.calendar.side import Side
 from wxdesk.ui.panels.calendar.strips import Strips
 from wxdesk.ui.panels.calendar.walk import find
-from wxdesk.ui.screen import Screen
+from wxdesk.ui.screen import URGENT, Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import EmptyState
 from wxdesk.ui.widgets.basics import button, column, framed, side_by_side
@@ -204,7 +204,10 @@ class CalendarPanel(Screen):
         self._show_found()
         self.acts.shown = Shown(days.period, days.pushes, read.waiting)
         self.moves.renew()
+        urging, self._wanted = self._wanted.startswith(URGENT), self._wanted.removeprefix(URGENT)
         self._restore()
+        if urging:
+            self._run("urgent")
 
     def _restore(self) -> None:
         """Select what was wanted or chosen before; else the next push, so that the sheet says something."""
@@ -226,18 +229,15 @@ class CalendarPanel(Screen):
 
     @Slot(str)
     def open(self, subject: str) -> None:
-        """Select a push by label or id, or a placement or submission by id, in the days around it."""
-        desk = self._session.desk
+        """Select a push by label or id, a placement or submission by id; with `URGENT` ask for its papers."""
+        desk, about = self._session.desk, subject.removeprefix(URGENT)
 
         def done(found: str | None) -> None:
             self._wanted = subject
             self.side.tray.clearSelection()
-            if found is None:
-                self.days.refresh()
-            else:
-                self.days.show_push(found)
+            self.days.show_push(found)
 
-        self._session.tasks.run(lambda: desk.scheduling.label_of_push(subject), done)
+        self._session.tasks.run(lambda: desk.scheduling.label_of_push(about), done)
 
     @Slot()
     def go_today(self) -> None:

@@ -59,7 +59,7 @@ class OutRecord(QWidget):
         scanned = [say("timing-scanned", name=one.scanned_by)] if one.scanned_by else []
         title = row(label(say("preflight-item", number=one.number, title=one.title), wrap=True))
         if one.stage is not PlacementStage.PUBLISHED:
-            word = self._session.word("placement", one.stage.value)
+            word = self._session.say(one.state)
             title.addWidget(tag(word, STAGE_TONES.get(one.stage, "neutral")))
         told = label(" · ".join([when, *people, *scanned]), "small", wrap=True)
         top = row(spacing=12)

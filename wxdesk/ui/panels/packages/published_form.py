@@ -14,6 +14,7 @@ from wxdesk.domain.review import OVER
 from wxdesk.services.views import PushView
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, edit, label, named, retone, row
+from wxdesk.ui.widgets.scroll import take_keyboard
 from wxdesk.ui.widgets.tick import Tick
 from wxdesk.ui.widgets.times import required_instant
 
@@ -88,9 +89,10 @@ class PublishedForm(QWidget):
     def ask(self) -> None:
         """Take the keyboard, where the form is there: at the first address that is missing, else record."""
         if self.isHidden():
+            self._session.noticed.emit("warn", self._session.say("handover-unpackaged"))
             return
         open_ones = [one for one, box in self._lines.values() if not (one.text().strip() or box.isChecked())]
-        (open_ones[0] if open_ones else self.go).setFocus()
+        take_keyboard(open_ones[0] if open_ones else self.go)
 
     @Slot()
     def _record(self) -> None:

@@ -10,7 +10,7 @@ from wxdesk.domain.review import OVER
 from wxdesk.services.responsibility import WENT_OUT, Span
 from wxdesk.services.views import PushView
 from wxdesk.ui.models.rows import DIM, TONE
-from wxdesk.ui.models.tables import item_model, push_tone, push_word
+from wxdesk.ui.models.tables import item_model, push_name, push_tone, push_word
 from wxdesk.ui.panels.packages.export_form import ExportForm
 from wxdesk.ui.panels.packages.out import OutRecord
 from wxdesk.ui.panels.packages.preflight import Preflight
@@ -154,7 +154,7 @@ class PushPane(QWidget):
         session, push = self._session, self._push
         if push is not None:
             service = session.desk.reviewing
-            words = session.say("published-noted", push=push.label, count=len(said.urls))
+            words = session.say("published-noted", push=push_name(session, push), count=len(said.urls))
             session.act(
                 lambda by: service.published(push.label, by, said.at, said.urls, said.missing),
                 lambda _: session.done(words),

@@ -13,11 +13,13 @@ from wxdesk.domain.review import OVER
 from wxdesk.services.handing import Handover, StepView
 from wxdesk.services.ports import By
 from wxdesk.services.views import PersonView, PushView
+from wxdesk.ui.models.tables import push_name
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.basics import button, clear, column, combo, edit, fill, framed, label, named, row
 from wxdesk.ui.widgets.paste_helper import PasteHelper
 from wxdesk.ui.widgets.person import has_seat
+from wxdesk.ui.widgets.scroll import take_keyboard
 from wxdesk.ui.widgets.tick import Tick
 from wxdesk.ui.widgets.times import required_instant
 
@@ -188,9 +190,11 @@ class HandSteps(QWidget):
 
     def ask_time(self) -> None:
         """Take the keyboard for the time that WeChat is set to, where there is a package."""
-        if not self.isHidden():
-            self.due.setFocus()
-            self.due.selectAll()
+        if self.isHidden():
+            self._session.noticed.emit("warn", self._session.say("handover-unpackaged"))
+            return
+        take_keyboard(self.due)
+        self.due.selectAll()
 
     @Slot()
     def _set_time(self) -> None:
@@ -202,14 +206,15 @@ class HandSteps(QWidget):
             return
         scanned = self.scanned.currentText().strip()
         if push is not None:
-            words = session.say("timed-noted", push=push.label, at=session.instant(due), scanned=scanned)
+            named = push_name(session, push)
+            words = session.say("timed-noted", push=named, at=session.instant(due), scanned=scanned)
             self._note_time(push.label, due, scanned, words)
 
     @Slot()
     def _clear_time(self) -> None:
         push, session = self._push, self._session
         if push is not None:
-            self._note_time(push.label, None, "", session.say("timed-cleared", push=push.label))
+            self._note_time(push.label, None, "", session.say("timed-cleared", push=push_name(session, push)))
 
     def _note_time(self, push: str, due: datetime | None, scanned: str, words: str) -> None:
         """Record what WeChat is set to; undone, what it was set to before holds again."""

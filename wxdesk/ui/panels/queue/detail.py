@@ -4,7 +4,7 @@ from typing import cast
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QSizePolicy, QWidget
 
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.submission import Origin, Stage
@@ -90,6 +90,8 @@ class DetailPane(QWidget):
         )
         sections.setContentsMargins(16, 4, 16, 24)
         self._scroll = scrolled(sections, "detailScroll")
+        # a form above it has the height that it wants first, and only then this
+        self._scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._head = framed(head)
         self._forms = (
             self.question,
@@ -100,7 +102,9 @@ class DetailPane(QWidget):
             self.pick_form,
         )
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._tell_closed)
-        self.setLayout(column(self._head, *self._forms, self._scroll, spacing=0))
+        whole = column(self._head, *self._forms, self._scroll, spacing=0)
+        whole.setStretchFactor(self._scroll, 1)
+        self.setLayout(whole)
 
     @Slot(QWidget, QWidget)
     def _tell_closed(self, before: QWidget | None, _now: QWidget | None) -> None:

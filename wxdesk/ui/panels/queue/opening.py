@@ -64,7 +64,7 @@ class Opening(QObject):
 
     def _go_calendar(self) -> None:
         placement = self._placement()
-        self._session.go("calendar", (placement.push_label or placement.id) if placement else "")
+        self._session.go("calendar", placement.id if placement else "")
 
     def open_original(self) -> None:
         """Let the system's program open a copy of the chosen piece; a program or script is refused."""

@@ -12,7 +12,7 @@ from wxdesk.ui.widgets.basics import button, clear, column, edit, framed, label,
 from wxdesk.ui.widgets.form import Form
 from wxdesk.ui.widgets.tick import Tick
 
-_LINE, _HIGHEST = 24, 284
+_LINE, _LOWEST, _HIGHEST = 24, 72, 284
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _DIGITS = "1234567890"
 _STRONG = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -90,14 +90,18 @@ class PickForm(Form):
         (next(iter(self._ticks.values()), self.words)).setFocus()
 
     def _fit(self) -> None:
-        """Let the choices be as high as their words need at this width, up to where they scroll."""
+        """Let the choices be as high as their words need at this width, up to where they scroll.
+
+        In a small window they scroll sooner: nothing lies over anything.
+        """
         self.ensurePolished()
         self._whole.activate()
         wanted = self._lines.totalSizeHint().height()
         if self._lines.hasHeightForWidth():
             wanted = self._lines.totalHeightForWidth(self._choices.viewport().width())
         self._content.setMinimumHeight(wanted)
-        self._choices.setFixedHeight(min(wanted, _HIGHEST))
+        self._choices.setMinimumHeight(min(wanted, _LOWEST))
+        self._choices.setMaximumHeight(min(wanted, _HIGHEST))
 
     def give(self) -> None:
         """Give what is ticked and typed."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from wxdesk.domain.errors import UserError
 from wxdesk.domain.findings import Severity
 from wxdesk.services.ports import By
 from wxdesk.services.views import SubmissionView
@@ -53,8 +54,17 @@ class Picking(QObject):
         return lambda by, picked: deciding.reject(view.id, by, picked.words, picked.ids)
 
     def _returning(self, view: SubmissionView) -> Work:
-        deciding = self._session.desk.deciding
-        return lambda by, picked: deciding.give_back(view.id, by, picked.words, list(map(int, picked.ids)))
+        deciding, default = self._session.desk.deciding, self._session.say("give-back-default")
+        wrong = {one.piece for one in view.findings if one.severity is Severity.RETURN}
+        unsaid = {str(one.position): one.name for one in view.pieces if one.id not in wrong}
+
+        def give_back(by: By, picked: Picked) -> None:
+            for name in (unsaid[one] for one in picked.ids if one in unsaid):
+                if picked.words == default:
+                    raise UserError("return-unexplained", name=name.rpartition("/")[2])
+            deciding.give_back(view.id, by, picked.words, list(map(int, picked.ids)))
+
+        return give_back
 
     def _reasons(self) -> Sequence[Choice]:
         """Return the reasons of the rulebook with the sentence that the unit will read."""

@@ -1,12 +1,13 @@
-"""Placing by hand: to another push, first of it, or urgent with its papers; a move can be taken back."""
+"""Placing by hand: to another push, or first of it; a move can be taken back."""
 
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from wxdesk.services.views import PersonView, PushView
+from wxdesk.services.views import PushView
 from wxdesk.ui.panels.queue.place_form import PlaceOrder
+from wxdesk.ui.screen import URGENT
 from wxdesk.ui.session import Session
 
 if TYPE_CHECKING:
@@ -22,34 +23,28 @@ class Placing(QObject):
         self._session = session
         self._detail = detail
         detail.place_form.decided.connect(self._place)
+        detail.place_form.urgent_wanted.connect(self._to_urgent)
 
     def start(self) -> None:
         """Ask to which push the placement goes, and whether it is the first there."""
         desk, placement = self._session.desk, self._detail.selection.placement
         channel = placement.channel if placement else None
+        self._session.tasks.run(lambda: desk.scheduling.plan(channel), self._offer_pushes)
 
-        def work() -> tuple[list[PushView], list[PersonView]]:
-            return desk.scheduling.plan(channel), desk.people.all()
-
-        self._session.tasks.run(work, self._offer_pushes)
-
-    def _offer_pushes(self, read: tuple[list[PushView], list[PersonView]]) -> None:
-        selection = self._detail.selection
-        if selection.submission is not None and selection.placement is not None:
+    def _offer_pushes(self, pushes: list[PushView]) -> None:
+        placement = self._detail.selection.placement
+        if placement is not None:
             self._detail.close_forms()
-            self._detail.place_form.ask(selection.submission, selection.placement, *read)
+            self._detail.place_form.ask(placement, pushes)
+
+    @Slot(str)
+    def _to_urgent(self, placement: str) -> None:
+        """Ask in the calendar, which shows who gives way before it holds."""
+        self._session.go("calendar", f"{URGENT}{placement}")
 
     @Slot(object)
     def _place(self, order: PlaceOrder) -> None:
         scheduling = self._session.desk.scheduling
-        grant = order.grant
-        if grant is not None:
-            urgent_push = order.push or ""
-            self._session.act(
-                lambda by: scheduling.place_urgent(order.placement, by, urgent_push, grant, order.applicant),
-                lambda _: self._detail.close_forms(),
-            )
-            return
         selection = self._detail.selection
         here = selection.placement.push_label if selection.placement else None
         push = order.push if order.push != here else None

@@ -82,8 +82,7 @@ class StepForm(Form):
         rows = [row(*widgets) for widgets in self._lines.values()]
         for name in ("choice", "day", "at"):
             rows[list(self._lines).index(name)].addStretch(1)
-        for one in (self.reason, self.day, self.at, self.url):
-            one.returnPressed.connect(self.give)
+        self.give_on_enter(self.reason, self.day, self.at, self.url)
         self.setLayout(column(self.what, *rows, self._needs, self.evidence, row(None, leave, self._go)))
         set_margins(self, 16, 12, 16, 12)
 
@@ -114,8 +113,8 @@ class StepForm(Form):
         self._needs.setVisible(bool(asking.file))
         self.evidence.setVisible(bool(asking.file))
         self.show()
-        first = self.reason if asking.reason else self.day if asking.day else self.at
-        (self.choice if asking.choices else first).setFocus()
+        lines = (self.choice, self.reason, self.day, self.at)
+        next((one for one in lines if not one.isHidden()), self._go).setFocus()
 
     def _chosen(self) -> str:
         return str(self.choice.currentData() or "")
