@@ -28,7 +28,9 @@ def released(office: Run, folder: Path) -> tuple[str, str]:
     assert office("review", number, "--approve", *REVIEWER).code == 0
     assert office("release", number, *EDITOR).code == 0
     assert office("place", number, "--first", *EDITOR).code == 0
-    (placement,) = office("show", number, "--json").json["placements"]
+    shown = office("show", number, "--json").json
+    assert (shown["range"], shown["kind"], shown["expires"]) == ("promotion", "promotion", None)
+    (placement,) = shown["placements"]
     assert (placement["stage"], placement["position"], placement["blockers"]) == ("released", 1, [])
     return number, placement["push"]
 
@@ -66,7 +68,9 @@ def test_a_yes_a_waiver_and_the_first_place_are_taken_back(office: Run, tmp_path
     assert office("review", number, "--retract", *REVIEWER).code == 0
     assert office("place", number, "--first", *EDITOR).code == 0
     assert office("place", number, "--no-first", *EDITOR).code == 0
-    (placement,) = office("show", number, "--json").json["placements"]
+    shown = office("show", number, "--json").json
+    assert (shown["range"], shown["kind"], shown["expires"]) == ("promotion", "promotion", None)
+    (placement,) = shown["placements"]
     assert (placement["stage"], placement["position"]) == ("in_review", 2)
     assert office("audit", "verify").code == 0
 

@@ -139,6 +139,11 @@ def event_line(context: Context, event: EventView) -> str:
     return f"{event.seq:>6} {shown(event.happened_at)} {who} {act} {event.label}{route}{reason}{shows}"
 
 
+def _days_json(view: SubmissionView) -> dict[str, str | None]:
+    days = {"event_date": view.event_date, "not_before": view.not_before, "expires": view.expires}
+    return {name: day.isoformat() if day else None for name, day in {**days, "due": view.due}.items()}
+
+
 def submission_json(context: Context, view: SubmissionView) -> dict[str, object]:
     """Return a submission in its public form."""
     names = {piece.id: piece.name for piece in view.pieces}
@@ -151,8 +156,11 @@ def submission_json(context: Context, view: SubmissionView) -> dict[str, object]
         "unit": view.unit or None,
         "officer": view.officer or None,
         "source": view.source or None,
+        "range": view.range,
+        "kind": view.kind,
+        "signed_off": view.signed_off,
+        **_days_json(view),
         "delivered_at": view.delivered_at.isoformat(),
-        "due": view.due.isoformat() if view.due else None,
         "delivered_guessed": view.delivered_guessed,
         "complete_at": view.complete_at.isoformat() if view.complete_at else None,
         "channels": list(view.channels),
