@@ -1,14 +1,16 @@
 """The detail pane: what is asked and answered in place."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from tests.desks import material, picture_file
 from tests.ui.conftest import Open, Seated
 from wxdesk.ui.panels.calendar.panel import CalendarPanel
+from wxdesk.ui.widgets.findings import FindingRows
 
 
 def shown(seat: Seated) -> None:
@@ -139,3 +141,17 @@ def test_a_rule_that_wants_the_approval_itself_is_let_pass_with_it_and_not_witho
     seat.find(QPushButton, "waiverGo").click()
     seat.until(lambda: office.desk.reading.submission(office.only).waived != [])
     seat.until(lambda: not seat.sees("waiver"))
+
+
+def test_findings_that_say_the_same_of_a_text_are_listed_once(window_on: Open) -> None:
+    seat = window_on("empty")
+    rows = FindingRows(seat.window.session)
+    seat.bot.addWidget(rows)
+    book = seat.office.desk.rulebook
+    found = [
+        replace(book.finding("CAL.relative", word="明日"), where={"block": "b", "start": at, "end": at + 2})
+        for at in (0, 9, 30)
+    ]
+    rows.show_findings(found)
+    assert [len(rows.findChildren(QWidget, f"finding-{number}")) for number in (0, 1)] == [1, 0]
+    assert any("共 3 处" in one.text() for one in rows.findChildren(QLabel))

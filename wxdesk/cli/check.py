@@ -10,7 +10,7 @@ from wxdesk.bootstrap.bench import OpenBench, open_bench
 from wxdesk.cli.context import FINE, STOPPED, Context, finding_json, finding_text, write_bytes, write_text
 from wxdesk.cli.mend import copy_json, print_copy
 from wxdesk.domain.errors import UserError
-from wxdesk.domain.findings import Severity, Verdict, verdict
+from wxdesk.domain.findings import Severity, Verdict, alike, verdict
 from wxdesk.domain.submission import Mark
 from wxdesk.services.bench import Checked, CheckedFile, Marking
 from wxdesk.services.verdicts import as_csv
@@ -159,9 +159,10 @@ def _sum_up(context: Context, checked: Checked) -> None:
 def _print(context: Context, file: CheckedFile) -> None:
     word = context.say(f"verdict-{verdict(file.findings).value}")
     context.print(f"{word}  {file.path}  [{_facts(file)}]")
-    for finding in file.findings:
+    for finding, times in alike(file.findings):
         mark = context.say(f"severity-{finding.severity.value}")
-        context.print(f"    {mark} {finding.rule} {finding_text(context.texts, finding)} ({finding.clause})")
+        said = finding_text(context.texts, finding, times)
+        context.print(f"    {mark} {finding.rule} {said} ({finding.clause})")
         if finding.severity is not Severity.INFO:
             context.print(f"      → {context.say(f'{finding.message}.do', **finding.values)}")
 

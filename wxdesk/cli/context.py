@@ -138,9 +138,10 @@ def rule_name(texts: Texts, rule: str) -> str:
     return texts.text(key) if texts.has(key) else rule
 
 
-def finding_text(texts: Texts, finding: "Finding") -> str:
-    """Return what a finding says."""
-    return texts.text(finding.message, **finding.values)
+def finding_text(texts: Texts, finding: "Finding", times: int = 1) -> str:
+    """Return what a finding says, and of how many places."""
+    said = texts.text(finding.message, **finding.values)
+    return f"{said} · {texts.text('finding-times', count=times)}" if times > 1 else said
 
 
 def finding_json(texts: Texts, finding: "Finding") -> dict[str, object]:

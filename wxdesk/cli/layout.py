@@ -7,6 +7,7 @@ from wxdesk.bootstrap.layout import lay_out
 from wxdesk.cli.context import FINE, STOPPED, Context, finding_json, finding_text, write_text
 from wxdesk.cli.spent import print_gauge
 from wxdesk.domain.errors import Refused
+from wxdesk.domain.findings import alike
 from wxdesk.domain.house_style import HouseStyle
 
 NAME = "layout"
@@ -41,10 +42,9 @@ def run(given: Namespace, context: Context) -> int:
             }
         )
         return code
-    for finding in laid_out.findings:
-        context.print(
-            f"{context.say(f'severity-{finding.severity.value}')} {finding_text(context.texts, finding)}"
-        )
+    for finding, times in alike(laid_out.findings):
+        mark = context.say(f"severity-{finding.severity.value}")
+        context.print(f"{mark} {finding_text(context.texts, finding, times)}")
     print_gauge(context, laid_out.gauge)
     context.print(
         context.say(

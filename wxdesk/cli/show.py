@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from wxdesk.cli.context import FINE, Context, error_text, finding_json, finding_text, rule_name, shown
 from wxdesk.domain.elapsed import Elapsed, With
 from wxdesk.domain.errors import UserError
+from wxdesk.domain.findings import alike
 from wxdesk.domain.submission import Stage
 from wxdesk.services.lasting import elapsed_words
 from wxdesk.services.views import TOLD, URGENT, EventView, PlacementView, SubmissionView
@@ -55,10 +56,10 @@ def print_submission(context: Context, view: SubmissionView) -> None:
         inside = say("cli-embedded") if piece.embedded else ""
         context.print(f"  {piece.position:>2} {role} {piece.name} v{piece.versions} {mark}{inside}".rstrip())
     names = {piece.id: piece.name for piece in view.pieces}
-    for finding in view.findings:
+    for finding, times in alike(view.findings):
         where = f"{names[finding.piece]}: " if finding.piece in names else ""
         mark = say(f"severity-{finding.severity.value}")
-        context.print(f"  {mark} {where}{finding_text(context.texts, finding)} ({finding.clause})")
+        context.print(f"  {mark} {where}{finding_text(context.texts, finding, times)} ({finding.clause})")
     for line in view.return_lines:
         context.print(f"  {say('cli-owed')} {line}")
     for channel, label in view.forecast.items():

@@ -1,7 +1,8 @@
 """What a check found: a rule, how severe, which clause, and where."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -81,3 +82,14 @@ def verdict(findings: Iterable[Finding]) -> Verdict:
     if Severity.RETURN in seen:
         return Verdict.RETURN
     return Verdict.WARN if Severity.WARN in seen else Verdict.PASS
+
+
+def alike(findings: Iterable[Finding]) -> list[tuple[Finding, int]]:
+    """Return findings that say the same of other words of a text as one, with how many there are."""
+    first: dict[str, Finding] = {}
+    counts: Counter[str] = Counter()
+    for one in findings:
+        key = repr((replace(one, where=None) if "block" in (one.where or {}) else one).as_json())
+        first.setdefault(key, one)
+        counts[key] += 1
+    return [(one, counts[key]) for key, one in first.items()]

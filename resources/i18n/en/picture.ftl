@@ -9,6 +9,7 @@ picture-second = Show the picture near second { $second }
 picture-none = This file cannot be opened as a picture, so there is no preview.
 picture-none-second = No picture can be decoded near second { $second }.
 picture-codes-none = No QR code was read. Mini-program and Channels codes cannot be read: scan those by hand.
+finding-times = { $count } places
 finding-byte = at byte { $byte }
 
 ## Before and after mending

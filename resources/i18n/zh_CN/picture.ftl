@@ -9,6 +9,7 @@ picture-second = 看第 { $second } 秒附近的画面
 picture-none = 这个文件的画面打不开，看不到预览。
 picture-none-second = 第 { $second } 秒附近解不出画面。
 picture-codes-none = 没有读到二维码。小程序码和视频号码无法识读，图中若有，请人工扫码核对。
+finding-times = 共 { $count } 处
 finding-byte = 在第 { $byte } 字节处
 
 ## 修复前后

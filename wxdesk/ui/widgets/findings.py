@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
 
-from wxdesk.domain.findings import Finding, Severity
+from wxdesk.domain.findings import Finding, Severity, alike
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, column, framed, label, line, retone, row, set_margins, tag
 
@@ -59,7 +59,7 @@ class FindingRows(QWidget):
         jump: Callable[[Finding], Jump | None] = lambda _: None,
         settle: Callable[[Finding], Jump | None] = lambda _: None,
     ) -> None:
-        """Show findings; `names` are pieces by id.
+        """Show findings, those that say the same as one unless their places can be shown; `names` are pieces.
 
         `waive` gives what lets one pass, where one may; `jump` what shows its place, where it has one;
         `settle` what does at once what the finding asks for, where that can be done.
@@ -68,11 +68,13 @@ class FindingRows(QWidget):
         ordered = by_weight(found)
         if not found:
             self._put(0, "none", keys, lambda: label(self._session.say("findings-none"), "dim"))
-        for number, finding in enumerate(ordered):
+        placed = any(jump(one) for one in ordered)
+        counted = [(one, 1) for one in ordered] if placed else alike(ordered)
+        for number, (finding, times) in enumerate(counted):
             passes, shows, settles = waive(finding), jump(finding), settle(finding)
             at = (shows.words, shows.number) if shows else None
-            key = (*self._said(finding, known), passes is not None, at, settles is not None)
-            make = partial(self._row, number, finding, known, passes, shows, settles)
+            key = (*self._said(finding, known), times, passes is not None, at, settles is not None)
+            make = partial(self._row, number, finding, known, passes, shows, settles, times=times)
             self._put(len(keys), key, keys, make)
         for number, finding in enumerate(waived, len(found)):
             key = (*self._said(finding, known), "waived")
@@ -114,10 +116,12 @@ class FindingRows(QWidget):
         jump: Jump | None = None,
         settle: Jump | None = None,
         *,
+        times: int = 1,
         waived: bool = False,
     ) -> QWidget:
         session = self._session
-        places = [one for one in (names.get(finding.piece or ""), self._place(finding)) if one]
+        often = session.say("finding-times", count=times) if times > 1 else ""
+        places = [one for one in (names.get(finding.piece or ""), self._place(finding), often) if one]
         where = "".join(f"{one} · " for one in places)
         sentence = self._sentence(finding)
         shown = label(sentence, "small", name=f"clauseText-{number}", wrap=True)
