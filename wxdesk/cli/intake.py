@@ -31,7 +31,7 @@ def run(given: Namespace, context: Context) -> int:
             ids = desk.intake.receive(given.paths, options, by, into=into)
         else:
             ids = [into] if into else []
-        if into:
+        if into and (options.said or not given.paths):
             desk.intake.describe(into, options, by)
         views = [desk.reading.submission(one) for one in ids]
     if context.as_json:

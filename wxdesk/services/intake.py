@@ -271,8 +271,7 @@ class Intake:
 
     def _described(self, submission: Submission, options: Received) -> Submission:
         """Return the submission with everything that the options say; own pieces have no unit."""
-        said = {name: value for name in _SAID if (value := getattr(options, name)) is not None}
-        changed = replace(submission, **said)
+        changed = replace(submission, **options.said)
         return replace(changed, unit=None, officer=None) if changed.origin is Origin.OWN else changed
 
     def _supplement(
@@ -323,22 +322,6 @@ def _word_files(paths: Iterable[Path]) -> list[Path]:
 def _form_of(files: Iterable[Arrived]) -> Mapping[str, str]:
     """Return the answers of the first filled 投稿单 among the files."""
     return next((file.reading.form for file in files if file.reading and file.reading.form), {})
-
-
-_SAID = (
-    "origin",
-    "unit",
-    "officer",
-    "form",
-    "range",
-    "kind",
-    "source",
-    "channels",
-    "signed_off",
-    "event_date",
-    "not_before",
-    "expires",
-)
 
 
 def complete_at(reader: Reader, submission: str) -> datetime | None:

@@ -66,3 +66,10 @@ class Received:
     mended: bool = False
     route: str = ""
     reason: str = ""
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Return by field what is said of the submission, beyond this delivery of it."""
+        fields = ("origin", "unit", "officer", "form", "range", "kind", "source", "channels", "signed_off")
+        dates = ("event_date", "not_before", "expires")
+        return {name: said for name in (*fields, *dates) if (said := getattr(self, name)) is not None}
