@@ -79,9 +79,11 @@ def check_festive(
 ) -> Iterator[Finding]:
     """Yield `CAL.festive` for each title of a push with a festive word on a day on which that jars."""
     sensitive = next(days.of(day, DayKind.SENSITIVE), None)
-    for title in titles if sensitive is not None else ():
+    if sensitive is None:
+        return
+    for title in titles:
         word = next((one for one in rulebook.wording.festive if one in title), None)
-        if word and sensitive is not None:
+        if word:
             yield rulebook.finding("CAL.festive", push=push, title=title, word=word, day=sensitive.name)
 
 
