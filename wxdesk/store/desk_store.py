@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from threading import get_ident
 from typing import TYPE_CHECKING
 
 from wxdesk.domain.errors import Unusable
@@ -39,6 +40,7 @@ class DeskStore:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         try:
             self._database: sqlite3.Connection = self._thread.submit(open_database, path, backups).result()
+            self._ident = self._thread.submit(get_ident).result()
         except BaseException:
             self._thread.shutdown()
             raise
@@ -49,7 +51,7 @@ class DeskStore:
 
     def read[T](self, work: Callable[[Snapshot], T]) -> T:
         """Return what `work` reads from one snapshot."""
-        return self._thread.submit(self._read, work).result()
+        return self._wait_for(lambda: self._read(work))
 
     def write[T](self, work: Callable[["Writing"], T]) -> T:
         """Return what `work` gives once its changes and events are durable; an error undoes it all.
@@ -59,7 +61,7 @@ class DeskStore:
         """
         if self.read_only:
             raise Unusable("desk-read-only")
-        result, acts = self._thread.submit(self._write, work).result()
+        result, acts = self._wait_for(lambda: self._write(work))
         for act in acts:
             for listener in self._listeners:
                 listener(act)
@@ -85,6 +87,11 @@ class DeskStore:
         self._closed = True
         self._thread.submit(self._database.close).result()
         self._thread.shutdown()
+
+    def _wait_for[T](self, job: Callable[[], T]) -> T:
+        if get_ident() == self._ident:
+            raise RuntimeError("a transaction asks the store, which works on it: it would wait for ever")
+        return self._thread.submit(job).result()
 
     def _read[T](self, work: Callable[[Snapshot], T]) -> T:
         with self._transaction("BEGIN"):

@@ -229,15 +229,16 @@ def test_only_a_releaser_releases(office_in: OfficeIn) -> None:
 
 def test_what_changed_past_every_service_is_not_released(office_in: OfficeIn) -> None:
     office = office_in("approved")
+    one = office.placement
 
     def slip(tx: Transaction) -> None:
-        current = tx.get(Placement, office.placement)
+        current = tx.get(Placement, one)
         tx.put(replace(current, title="谁也没有同意过的标题"))
         tx.record(Event("slip", office.editor, current.submission, "slip"))
 
     office.desk.store.write(slip)
     with refusal(office, "approval-stale"):
-        office.desk.reviewing.release(office.placement, office.editor)
+        office.desk.reviewing.release(one, office.editor)
 
 
 def publish(office: Office, at: str = "2026-01-04T17:05", **urls: str) -> None:

@@ -225,3 +225,12 @@ def test_a_full_disk_in_the_middle_of_the_work_is_told_as_such(kept: Kept) -> No
     with pytest.raises(Unusable, match="desk-full"):
         kept.store.write(work)
     assert kept.acts() == 1
+
+
+def test_a_transaction_that_asks_its_own_store_fails_instead_of_waiting_for_itself(kept: Kept) -> None:
+    def read() -> object:
+        return kept.store.read(lambda reader: reader.query("last_instant"))
+
+    with pytest.raises(RuntimeError, match="wait for ever"):
+        kept.store.read(lambda _: read())
+    assert read()
