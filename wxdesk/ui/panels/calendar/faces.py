@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from wxdesk.domain.channel import Channel
 from wxdesk.domain.review import OVER
@@ -13,6 +14,8 @@ from wxdesk.ui.session import Session
 
 APART = 5
 """Pixels between the words of a card."""
+_ALIKE = str.maketrans("123456789", "0" * 9)
+"""Figures are as wide as each other: one number of a length is measured for all."""
 SOON = timedelta(days=5)
 """So long before a push with too few items it is amber; once it is closed it is red."""
 
@@ -94,20 +97,21 @@ class Numbers:
 
     def __init__(self, width: Callable[[str], int]) -> None:
         """Measure words by `width`."""
-        self._width = width
-        self._told: tuple[Mapping[str, ItemFace], int, bool] = ({}, 0, True)
+        self._width = cache(width)
+        self._measured: tuple[Mapping[str, ItemFace], int] = ({}, 0)
 
     def whole(self, faces: Mapping[str, ItemFace], room: int) -> bool:
-        """Tell whether all cards without marks have `room` for numbers with the year; told once for each."""
-        known, width, whole = self._told
-        if known is not faces or width != room:
-            plain = [face for face in faces.values() if not face.first and not face.marks]
-            whole = all(self._taken(face) <= room for face in plain)
-            self._told = (faces, room, whole)
-        return whole
+        """Tell whether all cards without marks have `room` for numbers with the year; measured once."""
+        known, widest = self._measured
+        if known is not faces:
+            plain = (face for face in faces.values() if not face.first and not face.marks)
+            widest = max(map(self._taken, plain), default=0)
+            self._measured = (faces, widest)
+        return widest <= room
 
     def _taken(self, face: ItemFace) -> int:
-        return sum(self._width(word) for word in (face.position, face.number, face.stage)) + 2 * APART
+        words = (face.position, face.number.translate(_ALIKE), face.stage)
+        return sum(self._width(word) for word in words) + 2 * APART
 
 
 def push_face(session: Session, push: PushView, today: date) -> PushFace:
