@@ -1,8 +1,10 @@
 """What is put off is built before anybody needs it; what is done ahead, nobody waits for."""
 
 from collections.abc import Iterator
+from threading import Event
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -64,3 +66,18 @@ def test_nothing_is_done_ahead_before_the_keys_rest(
     furnishing.painted()
     qtbot.waitUntil(lambda: furnishing.done, timeout=20_000)
     assert built == ["part 1", "part 2"]
+
+
+def test_nothing_is_done_ahead_while_work_is_under_way(
+    window: QWidget, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wxdesk.ui.furnishing.QUIET_MS", 1)
+    tasks, ends, built = TaskRunner(window), Event(), list[str]()
+    furnishing = Furnishing(window, tasks)
+    furnishing.painted()
+    tasks.run(ends.wait, lambda _: built.append("work"))
+    furnishing.do_ahead(pieces("ahead", built))
+    QTimer.singleShot(100, ends.set)
+    qtbot.waitUntil(lambda: furnishing.at_rest, timeout=20_000)
+    assert built == ["work", "ahead 1", "ahead 2"]
+    tasks.close()

@@ -50,7 +50,7 @@ def imported(*modules: str) -> Iterator[None]:
 class Furnishing(QObject):
     """Builds what was put off once the window has been painted with what its first screen reads.
 
-    What may be wanted later is done when all that is built and nobody is at the keys.
+    What may be wanted later is done when all that is built, nobody is at the keys and nothing is under way.
     """
 
     def __init__(self, window: QWidget, tasks: TaskRunner) -> None:
@@ -146,7 +146,7 @@ class Furnishing(QObject):
 
     @Slot()
     def _go_ahead(self) -> None:
-        if not self._waiting and not self._building:
+        if not (self._waiting or self._building or self._tasks.busy):
             self._build(self._ahead, time.perf_counter() + SLICE_S)
         if self._ahead:
             self._quiet.start(PAUSE_MS)
