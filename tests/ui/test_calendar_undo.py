@@ -4,8 +4,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.desks import PUSH
-from tests.ui.conftest import Open
-from tests.ui.test_calendar import NEXT, answer, calendar, drag, keys, middle, two_weeks, where
+from tests.ui.conftest import Open, Seated
+from tests.ui.test_calendar import NEXT, answer, drag, keys, middle, two_weeks, where
+from wxdesk.ui.panels.calendar.panel import CalendarPanel
+
+
+def waiting(seat: Seated) -> CalendarPanel:
+    """Take the item off its push and choose it among what waits."""
+    seat.office.desk.scheduling.take_off(seat.office.placement, seat.office.editor, "等批件")
+    panel = two_weeks(seat)
+    seat.until(lambda: bool(panel.side.tray.rows.rows))
+    panel.side.tray.choose(seat.office.placement)
+    return panel
 
 
 def test_a_move_is_taken_back_as_an_act_of_its_own(window_on: Open) -> None:
@@ -40,11 +50,7 @@ def test_a_move_taken_back_leaves_no_pin_and_the_reason_that_was(window_on: Open
 
 def test_what_the_rules_placed_goes_back_among_what_waits(window_on: Open) -> None:
     seat = window_on("accepted")
-    placement = seat.office.placement
-    seat.office.desk.scheduling.take_off(placement, seat.office.editor, "等批件")
-    panel = calendar(seat)
-    seat.until(lambda: bool(panel.side.tray.rows.rows))
-    panel.side.tray.choose(placement)
+    panel = waiting(seat)
     QTest.keyClick(panel.side.tray, Qt.Key.Key_A)
     seat.until(lambda: bool(seat.window.session.undos))
     seat.window.session.undo()
@@ -55,11 +61,7 @@ def test_what_the_rules_placed_goes_back_among_what_waits(window_on: Open) -> No
 
 def test_what_came_from_the_tray_goes_back_there(window_on: Open) -> None:
     seat = window_on("accepted")
-    placement = seat.office.placement
-    seat.office.desk.scheduling.take_off(placement, seat.office.editor, "等批件")
-    panel = two_weeks(seat)
-    seat.until(lambda: bool(panel.side.tray.rows.rows))
-    panel.side.tray.choose(placement)
+    panel, placement = waiting(seat), seat.office.placement
     QTest.keyClick(panel.side.tray, Qt.Key.Key_M)
     seat.until(lambda: bool(panel.moves.carry and panel.moves.carry.over == PUSH))
     keys(panel.grid, Qt.Key.Key_Return)

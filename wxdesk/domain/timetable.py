@@ -110,18 +110,18 @@ def _spot(row: Sequence[str], columns: Mapping[str, int], day: str, position: st
     return Spot(found, _position(_at(row, columns, position)) if found else None)
 
 
-def day_of(text: str, today: date) -> date | None:
-    """Return the day that somebody wrote into a cell; None for an empty one.
+def day_of(text: str, today: date, refusal: str = "timetable-day") -> date | None:
+    """Return the day that somebody wrote into a cell or a form; None for an empty one.
 
     Without a year it is the one nearest to `today`.
 
     Raises:
-        UserError: `timetable-day`; it is no day.
+        UserError: `refusal`; it is no day.
     """
     try:
         return _read(text, today)
     except ValueError:
-        raise UserError("timetable-day", text=text) from None
+        raise UserError(refusal, text=text) from None
 
 
 def typed_day(text: str, today: date) -> date | None:
@@ -130,10 +130,7 @@ def typed_day(text: str, today: date) -> date | None:
     Raises:
         UserError: `date-bad`; it is no day.
     """
-    try:
-        return _read(text, today)
-    except ValueError:
-        raise UserError("date-bad", text=text) from None
+    return day_of(text, today, "date-bad")
 
 
 def typed_run(text: str, today: date) -> tuple[date, date] | None:

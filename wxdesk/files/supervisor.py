@@ -31,7 +31,7 @@ _SIGXCPU = 24
 _UNSOUND = frozenset({"parser-memory", "parser-failed", "parser-incomplete"})
 """Answers after which a child does not go on."""
 if sys.platform == "win32":
-    _FLAGS = subprocess.CREATE_NO_WINDOW
+    _FLAGS = subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS
 else:
     _FLAGS = 0
 

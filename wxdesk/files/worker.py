@@ -45,6 +45,9 @@ JOBS: Mapping[str, str] = {
 }
 """Names of jobs to "module:function", imported when first asked for."""
 
+_GIVES_WAY = 10
+"""Steps of priority below the window, which goes first where both want a processor."""
+
 BACKSTOP_SECONDS = 5
 """How long after the parent's own limit a child ends itself, should the parent be gone."""
 
@@ -78,6 +81,7 @@ def _private_pipes() -> tuple[TextIOWrapper, TextIOWrapper]:
 
 def _limit_process(memory_bytes: int, output_bytes: int) -> None:
     if sys.platform != "win32":
+        os.nice(_GIVES_WAY)
         for kind, limit in (
             (resource.RLIMIT_AS, memory_bytes),
             (resource.RLIMIT_FSIZE, output_bytes),

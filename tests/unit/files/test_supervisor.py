@@ -1,5 +1,6 @@
 """The supervisor keeps the desk alive whatever a parser does."""
 
+import os
 import sys
 import threading
 from collections.abc import Iterator
@@ -57,6 +58,13 @@ def code_of(parsers: Parsers, job: str, seconds: int | None = None, **arguments:
 def serves(parsers: Parsers) -> bool:
     """Tell whether another job is answered."""
     return bool(parsers.run("test.echo", n=1)["values"] == {"n": 1})
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="priorities are another matter there")
+def test_a_parser_gives_way_to_the_window(parsers: Parsers) -> None:
+    child = parsers.run("test.echo")["process"]
+    ours = os.getpriority(os.PRIO_PROCESS, 0)
+    assert os.getpriority(os.PRIO_PROCESS, child) == min(19, ours + 10)
 
 
 def test_a_job_answers_what_it_was_asked_with_any_text(parsers: Parsers) -> None:
