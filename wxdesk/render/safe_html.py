@@ -120,16 +120,20 @@ def safe_html(fragment: str, sources: Collection[str]) -> tuple[str, Own, Places
         before, text = text, inner_html(root)
         if text == before:
             break
-    own = Own(_marked(root, OWN), _marked(root, SIGN))
-    places = tuple((n, node.attrib[PLACE]) for n, node in enumerate(root.iter()) if PLACE in node.attrib)
-    for node in root.iter():
-        for mark in _MARKS:
-            node.attrib.pop(mark, None)
+    own, places = _unmarked(root)
     return inner_html(root), own, places
 
 
-def _marked(root: Element, mark: str) -> tuple[int, ...]:
-    return tuple(number for number, node in enumerate(root.iter()) if mark in node.attrib)
+def _unmarked(root: Element) -> tuple[Own, Places]:
+    """Take the program's marks off all nodes and return what they said."""
+    found: dict[str, list[tuple[int, str]]] = {mark: [] for mark in _MARKS}
+    for number, node in enumerate(root.iter()):
+        attributes = node.attrib
+        for mark in _MARKS if attributes else ():
+            if mark in attributes:
+                found[mark].append((number, attributes.pop(mark)))
+    nodes, signs = (tuple(number for number, _ in found[mark]) for mark in (OWN, SIGN))
+    return Own(nodes, signs), tuple(found[PLACE])
 
 
 def placed(fragment: str, places: Places) -> str:
