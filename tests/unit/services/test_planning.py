@@ -246,11 +246,17 @@ def test_a_published_article_that_was_taken_up_again_is_taken_back(office_in: Of
     assert office.desk.keeping.verify().ok
 
 
-def test_an_urgent_item_without_its_decision_waits_its_turn_again(office: Office) -> None:
+def urgent(office: Office, push: str | None) -> tuple[str, str]:
+    """Let an accepted piece of the unit be urgent; return its submission and placement."""
     submission = unit_piece(office, 1)
     placement = office.accept(submission)
     grant = UrgentGrant("a" * 64, "王主任", date(2026, 1, 1))
-    office.desk.scheduling.place_urgent(placement, office.editor, None, grant, "周敏")
+    office.desk.scheduling.place_urgent(placement, office.editor, push, grant, "周敏")
+    return submission, placement
+
+
+def test_an_urgent_item_without_its_decision_waits_its_turn_again(office: Office) -> None:
+    submission, placement = urgent(office, None)
     assert seat(office, submission).push_label == "media/2026-01-01"
     (change,) = office.desk.leaving.demoting(placement).changes
     assert (change.before, change.after) == ("media/2026-01-01", PUSH)
@@ -266,10 +272,7 @@ def test_an_urgent_item_without_its_decision_waits_its_turn_again(office: Office
 
 
 def test_an_item_that_stays_without_its_decision_says_another_reason(office: Office) -> None:
-    submission = unit_piece(office, 1)
-    placement = office.accept(submission)
-    grant = UrgentGrant("a" * 64, "王主任", date(2026, 1, 1))
-    office.desk.scheduling.place_urgent(placement, office.editor, PUSH, grant, "周敏")
+    submission, placement = urgent(office, PUSH)
     assert seat(office, submission).reason == "urgent-room"
     office.desk.leaving.demote(placement, office.editor, "领导收回")
     assert (seat(office, submission).push_label, seat(office, submission).reason) == (PUSH, "unsigned-kept")
