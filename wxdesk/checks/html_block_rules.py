@@ -10,7 +10,7 @@ _OWN_LOOK = ("color", "font-size", "line-height")
 _LEAVES = names("p h1 h2 h3 h4 h5 h6 td th li section blockquote pre")
 _VANISHING = names("svg pre code")
 _BESIDE_BLOCKS = names("section div table thead tbody tfoot tr ul ol colgroup html body")
-_ZERO_WIDTH = re.compile(f"[\u200b\u200c\ufeff]|{LOOSE_JOINER.pattern}")
+_ZERO_WIDTH = re.compile(f"\u200b|\u200c|\ufeff|{LOOSE_JOINER.pattern}")
 _SCROLLS = frozenset({"auto", "scroll"})
 
 

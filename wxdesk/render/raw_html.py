@@ -6,14 +6,15 @@ Whatever else WeChat does not keep is for the linter to say (`wxdesk.checks.html
 import re
 from collections.abc import Collection
 
-from lxml import html
-
-from wxdesk.render.safe_html import RENAMED, Element, inner_html, kept_picture, live_link, names, printable
+from wxdesk.render.safe_html import RENAMED, Element, inner_html, kept_picture, live_link, names, settled
 
 _RUNNING = names(
-    "script style link meta base title head noscript template iframe frame frameset object embed applet form "
-    "input textarea select button option audio video source track canvas map area portal"
+    "script style link meta base title head noscript noframes noembed template iframe frame frameset object "
+    "embed applet form input textarea select button option audio video source track canvas map area portal"
 )
+_OPENED = names("html body xmp plaintext")
+"""Elements that stand for what is in them. The content of the last two is letters, tags and all, and
+`plaintext` would swallow the rest of the page."""
 _TAG = re.compile(r"^[a-z][a-z0-9-]*$")
 _PLAIN = frozenset({"style", "alt", "align", "width", "height", "colspan", "rowspan"})
 _DRAWN = frozenset({"svg", "math"})
@@ -31,22 +32,29 @@ def raw_html(fragment: str, sources: Collection[str]) -> str:
     `sources` are the picture addresses that the program itself put in. The same input gives the same text,
     and a second pass changes nothing.
     """
-    root = html.fragment_fromstring(printable(fragment), create_parent="div")
-    for node in list(root.iter()):
-        if node is not root and node.getparent() is not None:
-            _reduce(node, sources)
-    return inner_html(root)
+
+    def reduce(root: Element) -> None:
+        for node in list(root.iter()):
+            if node is not root and node.getparent() is not None:
+                _reduce(node, sources)
+
+    return inner_html(settled(fragment, reduce))
 
 
 def _reduce(node: Element, sources: Collection[str]) -> None:
     if not isinstance(node.tag, str) or _goes(node, sources):
         node.drop_tree()
-    elif not _TAG.match(node.tag) or (node.tag == "a" and not live_link(node.get("href") or "")):
+    elif _only_content(node):
         node.drop_tag()
     else:
         if node.tag in RENAMED:
             node.tag = RENAMED[node.tag]
         _reduce_attributes(node)
+
+
+def _only_content(node: Element) -> bool:
+    dead = node.tag == "a" and not live_link(node.get("href") or "")
+    return dead or node.tag in _OPENED or not _TAG.match(node.tag)
 
 
 def _goes(node: Element, sources: Collection[str]) -> bool:

@@ -5,7 +5,7 @@ whether it was in a theme, a template or in opaque HTML of an article.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -43,8 +43,8 @@ PLACE = "data-block"
 _MARKS = (OWN, SIGN, RAW, PLACE)
 
 _SILENT = names(
-    "script style link meta title head noscript iframe object embed video audio source svg math "
-    "template canvas map area base"
+    "script style link meta title head noscript noframes noembed iframe object embed video audio source "
+    "svg math template canvas map area base"
 )
 """Elements whose content is no text of the article; they go with all that is in them (H1, H4)."""
 
@@ -68,7 +68,7 @@ _DISPLAYS = frozenset({"block", "inline-block", "inline"})
 _VALUE = re.compile(r"^(?:[#%.,\w\s-]|rgba?\([\d.,%\s]+\))+$")
 _LEADING_ZERO = re.compile(r"(?<![\d.])0(?=\.\d)")
 _NUMBER = re.compile(r"^[1-9]\d{0,2}$")
-_ZERO_WIDTH = re.compile(f"[\u200b\u200c\u2060\ufeff]|{LOOSE_JOINER.pattern}")
+_ZERO_WIDTH = re.compile(f"\u200b|\u200c|\u2060|\ufeff|{LOOSE_JOINER.pattern}")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ROUNDS = 5
 WECHAT_HOST = "mp.weixin.qq.com"
@@ -109,19 +109,42 @@ def safe_html(fragment: str, sources: Collection[str]) -> tuple[str, Own, Places
     """Return `fragment` reduced to what WeChat keeps, what in it is the program's own, and its blocks.
 
     `sources` are the picture addresses that the program itself put in; others must be WeChat's own.
-    What a parser mends in broken HTML can move nodes, so the pass is run until nothing changes any more.
+    """
+
+    def reduce(root: Element) -> None:
+        nodes = _outside_raw(root)
+        for node in nodes:
+            _reduce(node, root, sources)
+        _tidy_text(nodes)
+
+    root = settled(fragment, reduce)
+    own, places = _unmarked(root)
+    return inner_html(root), own, places
+
+
+def settled(fragment: str, reduce: Callable[[Element], None]) -> Element:
+    """Return a `div` around the nodes of `fragment`, reduced and in places where they stay.
+
+    What a parser mends in broken HTML can move nodes, so `reduce` is run until its HTML is read as the very
+    nodes that it was written from: these are reduced already, and a second pass finds nothing.
     """
     text = printable(fragment)
     for _ in range(_ROUNDS):
-        root = html.fragment_fromstring(text, create_parent="div")
-        for node in _outside_raw(root):
-            _reduce(node, root, sources)
-        _tidy_text(root)
-        before, text = text, inner_html(root)
-        if text == before:
+        root = parsed(text)
+        reduce(root)
+        text = inner_html(root)
+        if inner_html(parsed(text)) == text:
             break
-    own, places = _unmarked(root)
-    return inner_html(root), own, places
+    return root
+
+
+def parsed(fragment: str) -> Element:
+    """Return a `div` around the nodes of `fragment`; a page's own `html` and `body` stand for what is in them."""
+    root = html.document_fromstring(f"<html><body>{fragment}")
+    root.tag = "div"
+    for body in root.findall("body"):
+        body.drop_tag()
+    return root
 
 
 def _unmarked(root: Element) -> tuple[Own, Places]:
@@ -138,7 +161,7 @@ def _unmarked(root: Element) -> tuple[Own, Places]:
 
 def placed(fragment: str, places: Places) -> str:
     """Return `fragment` with the id of the block at each node that is one."""
-    root = html.fragment_fromstring(fragment, create_parent="div")
+    root = parsed(fragment)
     ids = dict(places)
     for number, node in enumerate(root.iter()):
         if number in ids:
@@ -153,7 +176,7 @@ def inner_html(root: Element) -> str:
 
 def body_text(fragment: str, own: Own = NOTHING_OWN) -> str:
     """Return the text that `fragment` shows, a line a block, without what is the program's `own`."""
-    root = html.fragment_fromstring(fragment, create_parent="div")
+    root = parsed(fragment)
     nodes, signs = frozenset(own.nodes), frozenset(own.signs)
     skipped = set()
     for number, node in enumerate(root.iter()):
@@ -166,7 +189,7 @@ def body_text(fragment: str, own: Own = NOTHING_OWN) -> str:
 
 def own_texts(fragment: str, own: Own) -> tuple[str, ...]:
     """Return the text of each of the program's own nodes and signs, in order."""
-    root = html.fragment_fromstring(fragment, create_parent="div")
+    root = parsed(fragment)
     nodes, signs = frozenset(own.nodes), frozenset(own.signs)
     return tuple(
         str(node.text_content()) if number in nodes else (node.text or "")[:1]
@@ -250,9 +273,9 @@ def _fold_left(kept: dict[str, str], box: str) -> None:
         kept[box] = f"{top} {right} {bottom} {kept.pop(f'{box}-left')}"
 
 
-def _tidy_text(root: Element) -> None:
+def _tidy_text(nodes: Sequence[Element]) -> None:
     """Take out zero-width characters and the line breaks between tags, which WeChat would show (H16)."""
-    for node in _outside_raw(root):
+    for node in nodes:
         if RAW not in node.attrib:
             node.text = _tidied(node.text)
         node.tail = _tidied(node.tail)

@@ -51,6 +51,31 @@ def test_what_runs_or_loads_from_elsewhere_goes(given_: str, kept: str) -> None:
     assert raw_html(given_, ()) == kept
 
 
+@pytest.mark.parametrize(
+    ("given_", "kept"),
+    [
+        ("<html>", ""),
+        ("<html><head></head><frameset>店</frameset>庆", "庆"),
+        ("<html><body onload='x()'>店</body></html>庆", "店庆"),
+        ("<li><body><body>店", "<li>店</li>"),
+        ("<plaintext>店<p>庆", "店&lt;p&gt;庆"),
+        ("<noframes><p>店", ""),
+    ],
+)
+def test_a_whole_page_or_half_of_one_is_read_for_what_is_in_it(given_: str, kept: str) -> None:
+    assert raw_html(given_, ()) == kept
+
+
+PIECES = "<html> </html> <body> </body> <frameset> <pre> <td> <li> <table> <form> <p> <svg> <xmp> <plaintext> <section> 店"
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(st.sampled_from(PIECES.split()), max_size=12).map("".join))
+def test_what_a_parser_moves_has_its_last_place(fragment: str) -> None:
+    once = raw_html(fragment, ())
+    assert raw_html(once, ()) == once
+
+
 @settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from(list("<>/='\" aprstyleimgonclick:;()url店")), max_size=200))
 def test_a_second_pass_changes_nothing(fragment: str) -> None:

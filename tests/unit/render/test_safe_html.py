@@ -82,13 +82,13 @@ def test_only_wechats_own_articles_are_linked(address: str, live: bool) -> None:
 PIECES = """
 <p>|</p>|<div>|</div>|<form>|</form>|<li>|<ul>|</ul>|<table>|<td>|<a href='#'>|</a>|<span style='x:y'>|</span>
 <p data-own='1'>|店|庆|<!--|-->|<script>|</script>|&lt;script&gt;|<noscript>|<svg>|</svg>|<h2>|</h2>|<br>
-<p title='</p><script>'>|<template>|<section>|\x1b|\n
+<p title='</p><script>'>|<template>|<section>|\x1b|\n|<html>|<body>|\u200b|\u200d|😀
 """
 MARKUP = st.lists(st.sampled_from(PIECES[1:-1].replace("\n<", "|<").split("|")), max_size=14).map("".join)
 
 
 @settings(max_examples=300)
-@given(MARKUP)
+@given(st.one_of(MARKUP, MARKUP.map("<pre>{}<textarea><xmp>".format), MARKUP.map("<td><plaintext>{}".format)))
 def test_the_pass_changes_nothing_the_second_time(fragment: str) -> None:
     once = safe(fragment)
     assert safe(once) == once
