@@ -11,15 +11,10 @@ from wxdesk.render.safe_html import live_link
 
 _WIDE_FROM = 0x2E80
 _BULLETS = ("•", "◦", "▪")
-type _Tags = tuple[Markup, Markup]
+type _Tags = tuple[str, str]
 
-_TAGS: dict[str, _Tags] = {
-    name: (Markup("<{}>").format(name), Markup("</{}>").format(name))
-    for name in ("u", "em", "strong", "sub", "sup")
-}
-_SPANS: dict[str, _Tags] = {
-    name: (Markup('<span class="{}">').format(name), Markup("</span>")) for name in ("strike", "code")
-}
+_TAGS: dict[str, _Tags] = {name: (f"<{name}>", f"</{name}>") for name in ("u", "em", "strong", "sub", "sup")}
+_SPANS: dict[str, _Tags] = {name: (f'<span class="{name}">', "</span>") for name in ("strike", "code")}
 _CLOSED = tuple("、）．。】」")
 _FEW = 2
 """Items up to this many say how they hang themselves: a section around them would be longer."""
@@ -38,31 +33,28 @@ class Inline:
 
     def __call__(self, runs: Sequence[Run]) -> Markup:
         """Return the HTML of `runs`; the number of a note is marked as the program's own."""
-        return Markup("").join(self._run(runs, at) for at in range(len(runs)))
+        return Markup("".join(self._run(runs, at) for at in range(len(runs))))  # noqa: S704 - escaped in `_run`
 
-    def _run(self, runs: Sequence[Run], at: int) -> Markup:
+    def _run(self, runs: Sequence[Run], at: int) -> str:
         run = runs[at]
-        shown = escape(run.text)
-        if "\n" in run.text:
-            shown = Markup("<br>").join(shown.split("\n"))
+        shown = str(escape(run.text)).replace("\n", "<br>")
         if run.ink:  # innermost: a theme may colour what is bold, and the person's choice holds
-            shown = Markup('<span class="i-{}">{}</span>').format(run.ink, shown)
+            shown = f'<span class="i-{escape(run.ink)}">{shown}</span>'
         for opening, closing in _tags(run):
-            shown = opening + shown + closing
+            shown = f"{opening}{shown}{closing}"
         return self._linked(shown, runs, at) if run.link else shown
 
-    def _linked(self, shown: Markup, runs: Sequence[Run], at: int) -> Markup:
+    def _linked(self, shown: str, runs: Sequence[Run], at: int) -> str:
         address = runs[at].link
         if live_link(address):
-            return Markup('<a href="{}" class="a">{}</a>').format(address, shown)
+            return f'<a href="{escape(address)}" class="a">{shown}</a>'
         last = at + 1 == len(runs) or runs[at + 1].link != address
         whole = "".join(run.text for run in _linked_alike(runs, at)).strip()
         if not last or whole in (address, address.partition(":")[2].removeprefix("//")):
             return shown
         if address not in self.notes:
             self.notes.append(address)
-        number = self.notes.index(address) + 1
-        return shown + Markup('<sup data-own="1">[{}]</sup>').format(number)
+        return f'{shown}<sup data-own="1">[{self.notes.index(address) + 1}]</sup>'
 
 
 def _tags(run: Run) -> list[_Tags]:
