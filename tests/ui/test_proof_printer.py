@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PIL import Image, ImageChops
+from PySide6.QtCore import QMarginsF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPdfWriter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
@@ -14,7 +15,8 @@ from tests.ui.conftest import Open, Seated
 from wxdesk.domain.article import Paragraph, Run
 from wxdesk.ui.panels.review.panel import ReviewPanel
 from wxdesk.ui.panels.review.proof_bar import ProofBar
-from wxdesk.ui.widgets.proof_printer import TALLEST, WIDTH, last_row
+from wxdesk.ui.tasks import Task
+from wxdesk.ui.widgets.proof_printer import TALLEST, WIDTH, draw_pages, last_row
 
 
 def proof_of(seat: Seated) -> ProofBar:
@@ -111,3 +113,29 @@ def test_the_white_at_the_end_is_found(row: int) -> None:
     picture.fill(Qt.GlobalColor.white)
     picture.setPixelColor(2, row, Qt.GlobalColor.black)
     assert last_row(picture) == row
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_page_drawn_strip_by_strip_is_the_page_drawn_at_once(tmp_path: Path) -> None:
+    made = QPdfWriter(str(tmp_path / "a.pdf"))
+    made.setPageMargins(QMarginsF())
+    painter = QPainter(made)
+    for line in range(40):
+        painter.fillRect(line * 90, line * made.height() // 40, 3000, 60, Qt.GlobalColor.black)
+    painter.end()
+    draw_pages(tmp_path / "a.pdf", tmp_path / "a.png", Task(lambda _task: None))
+    document = QPdfDocument()
+    document.load(str(tmp_path / "a.pdf"))
+    size = document.pagePointSize(0)
+    at_once = document.render(0, QSize(WIDTH, round(WIDTH * size.height() / size.width())))
+    whole = QImage(at_once.size(), QImage.Format.Format_RGB32)
+    whole.fill(Qt.GlobalColor.white)
+    painter = QPainter(whole)
+    painter.drawImage(0, 0, at_once)
+    painter.end()
+    whole.save(str(tmp_path / "whole.png"))
+    with Image.open(tmp_path / "a.png") as drawn, Image.open(tmp_path / "whole.png") as once:
+        seen = (0, 0, WIDTH, min(drawn.height, once.height) - 50)
+        pairs = ImageChops.difference(drawn.convert("L").crop(seen), once.convert("L").crop(seen))
+    assert seen[3] > WIDTH
+    assert not any(pairs.histogram()[128:]), "what is black in one is white in the other"

@@ -139,10 +139,11 @@ def settled(fragment: str, reduce: Callable[[Element], None]) -> Element:
 
 
 def parsed(fragment: str) -> Element:
-    """Return a `div` around the nodes of `fragment`; a page's own `html` and `body` stand for what is in them."""
-    root = html.document_fromstring(f"<html><body>{fragment}")
+    """Return a `div` around the nodes of `fragment`; of a page, around those of its body."""
+    root: Element = html.document_fromstring(f"<html><body>{fragment}")
     root.tag = "div"
-    for body in root.findall("body"):
+    bodies: list[Element] = root.findall("body")
+    for body in bodies:
         body.drop_tag()
     return root
 

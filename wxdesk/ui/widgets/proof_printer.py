@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QObject, QSize, QSizeF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QMarginsF, QObject, QPoint, QRect, QSize, QSizeF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.errors import Unusable, UserError
@@ -36,6 +36,8 @@ _A4_EDGE = 14.0
 _QUALITY = 90
 """Of a JPEG; a PNG loses nothing, there Qt takes such a number for as little packing as possible."""
 _SCOUT = 108
+_STRIP = 500
+"""Rows drawn at once: a fiftieth of a second where a whole page takes a third."""
 _NO_FEET = "<style>@page{@bottom-left{content:none}@bottom-right{content:none}}</style>"
 """A picture has no sheets, so number and code are not repeated at the foot of each."""
 
@@ -211,23 +213,29 @@ def draw_pages(pdf: Path, target: Path, task: Task) -> list[Path]:
 def _page(document: QPdfDocument, number: int) -> QImage:
     """Draw one page as far as it is used, with an edge where another picture came before or comes after."""
     size = document.pagePointSize(number)
-    whole = QSize(WIDTH, round(WIDTH * size.height() / size.width()))
-    scout = document.render(number, QSize(_SCOUT, round(_SCOUT * size.height() / size.width())))
-    used = min(whole.height(), (last_row(_on_white(scout)) + 2) * WIDTH // _SCOUT + 1)
-    top = _EDGE if number else 0
-    ground = QImage(WIDTH, top + used + _EDGE, QImage.Format.Format_RGB32)
-    ground.fill(QColor(Qt.GlobalColor.white))
-    painter = QPainter(ground)
-    painter.drawImage(0, top, document.render(number, whole), 0, 0, WIDTH, used)
-    painter.end()
-    return ground
+    scout, whole = (QSize(width, round(width * size.height() / size.width())) for width in (_SCOUT, WIDTH))
+    last = last_row(_drawn(document, number, scout, scout.height()))
+    used = min(whole.height(), (last + 2) * WIDTH // _SCOUT + 1)
+    return _drawn(document, number, whole, used, above=_EDGE if number else 0, below=_EDGE)
 
 
-def _on_white(picture: QImage) -> QImage:
-    ground = QImage(picture.size(), QImage.Format.Format_RGB32)
+def _drawn(
+    document: QPdfDocument, number: int, whole: QSize, rows: int, *, above: int = 0, below: int = 0
+) -> QImage:
+    """Return the first `rows` of a page of size `whole` on white, drawn strip by strip.
+
+    Qt holds the interpreter while it draws, so the window waits for one strip at most.
+    """
+    ground = QImage(whole.width(), above + rows + below, QImage.Format.Format_RGB32)
     ground.fill(QColor(Qt.GlobalColor.white))
     painter = QPainter(ground)
-    painter.drawImage(0, 0, picture)
+    options = QPdfDocumentRenderOptions()
+    options.setScaledSize(whole)
+    for top in range(0, rows, _STRIP):
+        strip = QSize(whole.width(), min(_STRIP, rows - top))
+        # one wider and higher: Qt scales by the distance of the outermost pixels
+        options.setScaledClipRect(QRect(QPoint(0, top), strip + QSize(1, 1)))
+        painter.drawImage(0, above + top, document.render(number, strip, options))
     painter.end()
     return ground
 
