@@ -26,7 +26,7 @@ _LITERAL = re.compile(r'{ "([^"{}\\]*)" }')
 
 _CHOICE = re.compile(
     r"{ \$(?P<by>[\w-]+) ->\n"
-    r'(?P<variants>(?: +\*?\[[\w-]+\] (?:[^{}\n]|{ \$[\w-]+ }|{ "[^"{}\\\n]*" })+\n)+) +}'
+    r'(?P<variants>(?: +\*?\[[\w-]+\] (?:[^{}\n]|{ \$[\w-]+ }|{ "[^"{}\\\n]*" })+\n)+) *}'
 )
 """A choice by one value whose words are simple and end where their line ends."""
 

@@ -66,5 +66,5 @@ bench-marked-artwork = Confirmed as artwork and judged again: { $count }.
 bench-marked-off = Marks taken away and judged again: { $count }.
 bench-queued = This drop waits until what came before is checked.
 bench-counting = Checked { $done }, still counting{ $more }
-bench-left-seconds = {" "}· { $count } s left
-bench-left-minutes = {" "}· { $count } min left
+bench-left-seconds = { " " }· { $count } s left
+bench-left-minutes = { " " }· { $count } min left

@@ -13,7 +13,7 @@ spent-block-raw = raw blocks
 spent-block-component = components
 spent-block-frame = head, tail and frame
 
-list-between = ,{" "}
+list-between = ,{ " " }
 spent-kind = { $count } { $kind } { $percent }%
 cli-spent-kinds = Spent on: { $kinds }
 cli-spent-part = { "    " }{ $size } characters: { $kind } "{ $words }" ({ $text } read)

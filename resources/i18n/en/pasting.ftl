@@ -20,7 +20,7 @@ copied-article = Copied. { $length ->
 copied-too-long = Copied, but { $size } characters of HTML reach the limit of WeChat's editor ({ $paste }); it may refuse them. Shorten the article or make two of it.
 copied-post = The text is copied; upload the { $pictures } pictures separately, or use the paste helper.
 copied-unsaved = This is the saved version; what you typed since is not saved yet (Ctrl+S).
-copied-unreleased = {" "}Note: this article is not released yet.
+copied-unreleased = { " " }Note: this article is not released yet.
 
 ## The paste helper
 

@@ -60,5 +60,5 @@ bench-marked-artwork = 已确认 { $count } 张是设计稿，并重新判定。
 bench-marked-off = 已取消 { $count } 张的标记，并重新判定。
 bench-queued = 已排队：前面的检测完，就检测这一批。
 bench-counting = 已检 { $done }，还在清点{ $more }
-bench-left-seconds = {" "}· 余 { $count } 秒
-bench-left-minutes = {" "}· 余 { $count } 分钟
+bench-left-seconds = { " " }· 余 { $count } 秒
+bench-left-minutes = { " " }· 余 { $count } 分钟
