@@ -143,6 +143,7 @@ def bench_checking(folder: Path, gaps: Gaps) -> None:
     with window_on("empty", folder) as window:
         window.show_panel("bench")
         bench = window.screen_of(BenchPanel)
+        until(lambda: not window.session.tasks.busy)
         gaps.begin()
         began = time.perf_counter()
         bench.take_drop([drop])

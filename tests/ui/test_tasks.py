@@ -1,11 +1,12 @@
 import threading
+import time
 from collections.abc import Iterator
 from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from wxdesk.ui.tasks import Reading, Task, TaskRunner
+from wxdesk.ui.tasks import PACE_MS, Reading, Task, TaskRunner
 
 
 @pytest.fixture
@@ -80,6 +81,23 @@ def test_a_busy_window_hears_the_newest_progress_and_all_items_at_once(
     assert told.wait(8)
     qtbot.waitUntil(lambda: not runner.busy)
     assert heard == [(999, 1000, ""), list(range(1000))]
+
+
+def test_the_news_of_fast_work_come_in_few_pieces_and_whole(runner: TaskRunner, qtbot: QtBot) -> None:
+    pieces: list[list[int]] = []
+
+    def work(task: Task) -> float:
+        began = time.monotonic()
+        for number in range(60):
+            task.item(number)
+            time.sleep(0.005)
+        return time.monotonic() - began
+
+    lasted: list[float] = []
+    runner.run_long(work, lasted.append, items=pieces.append)
+    qtbot.waitUntil(lambda: bool(lasted))
+    assert [one for piece in pieces for one in piece] == list(range(60))
+    assert len(pieces) <= lasted[0] * 1000 / PACE_MS + 2
 
 
 def test_stopped_work_sees_that_it_shall_stop(runner: TaskRunner, qtbot: QtBot) -> None:

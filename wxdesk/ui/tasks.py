@@ -2,6 +2,7 @@
 
 import gc
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
@@ -15,6 +16,8 @@ type Failed = Callable[[BaseException], object]
 
 WORKERS = 6
 SWEEP_MS = 2000
+PACE_MS = 80
+"""How often the news of one piece of work are shown: more often than anybody reads them."""
 
 
 class Task:
@@ -28,6 +31,8 @@ class Task:
         self._progress: tuple[int, int, str] | None = None
         self._items: list[Any] = []
         self.cancel = threading.Event()
+        self.heard_s = 0.0
+        """When it was listened to last, on the monotonic clock."""
         self.on_progress: Callable[[int, int, str], object] | None = None
         self.on_items: Callable[[list[Any]], object] | None = None
 
@@ -78,7 +83,7 @@ class TaskRunner(QObject):
         # inside `run`, and before its own progress.
         queued = Qt.ConnectionType.QueuedConnection
         self._finished.connect(self._deliver, queued)
-        self._told.connect(self._pass_on, queued)
+        self._told.connect(self._pass_on_paced, queued)
 
     @property
     def busy(self) -> int:
@@ -144,9 +149,18 @@ class TaskRunner(QObject):
             self.idle.emit()
 
     @Slot(object)
+    def _pass_on_paced(self, task: Task) -> None:
+        """Pass on what was told, but not at once after the last time: each time much is drawn anew."""
+        rest = task.heard_s + PACE_MS / 1000 - time.monotonic()
+        if rest > 0:
+            QTimer.singleShot(round(rest * 1000), self, lambda: self._pass_on(task))
+        else:
+            self._pass_on(task)
+
     def _pass_on(self, task: Task) -> None:
         if self._closed:
             return
+        task.heard_s = time.monotonic()
         progress, items = task.news()
         if progress is not None and task.on_progress is not None:
             task.on_progress(*progress)
