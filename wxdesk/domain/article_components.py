@@ -84,6 +84,21 @@ def _spec(word: str, line: int) -> Spec:
     return found
 
 
+def next_indent(head: str, line: str) -> str:
+    """Return what the line below `line` begins with, in the component whose first line is `head`.
+
+    More of a field that takes several lines stands two spaces in.
+    """
+    if line.startswith(_INDENT):
+        return _INDENT
+    named, found = COMPONENT.match(head), _FIELD.match(line)
+    spec = BY_WORD.get(named[1].strip()) if named else None
+    word = found[1].strip() if found else ""
+    several = (FieldKind.LINES, FieldKind.ROWS)
+    goes_on = spec is not None and any(one.word == word and one.kind in several for one in spec.fields)
+    return _INDENT if goes_on else ""
+
+
 def _continued(lines: Sequence[str], at: int) -> tuple[list[str], int]:
     more: list[str] = []
     while at < len(lines) and lines[at].startswith(_INDENT):

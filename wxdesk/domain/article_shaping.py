@@ -18,6 +18,7 @@ from wxdesk.domain.article import (
     block_text,
     merged,
 )
+from wxdesk.domain.article_components import next_indent
 from wxdesk.domain.article_edits import (
     Edit,
     Piece,
@@ -331,11 +332,23 @@ def _past(text: str, at: int, piece: Piece) -> Edit:
     open_fence = kind in ("code", "raw", "component") and line < span.stop - span.first - 1
     in_code = open_fence and line > 0 and kind != "component"
     row = kind == "table" or open_fence
+    if kind == "component" and row and line_end:
+        return _below(text, at, piece)
     if in_code or (row and line_end):
         return Edit(at, at, "\n", (at + 1,) * 2)
     if at == span.start:
         return Edit(at, at, "\n\n", (at + 2,) * 2)
     return Edit(span.end, span.end, "\n\n", (span.end + 2,) * 2)
+
+
+def _below(text: str, at: int, piece: Piece) -> Edit:
+    """Return a new line in a component, indented where the field goes on; a blank indented one ends it."""
+    begin = text.rfind("\n", 0, at) + 1
+    line = text[begin:at]
+    if line and line.isspace():
+        return Edit(begin, at, "", (begin, begin))
+    indent = next_indent(piece.text.partition("\n")[0], line)
+    return Edit(at, at, f"\n{indent}", (at + 1 + len(indent),) * 2)
 
 
 def _with(block: Running | None, runs: Sequence[Run]) -> Running:

@@ -208,3 +208,9 @@ def blank(spec: Spec, picture_names: Iterable[str] = ()) -> str:
         else:
             lines.append(f"{one.word}:")
     return "\n".join([*lines, ":::"])
+
+
+def first_blank(spec: Spec, text: str) -> int:
+    """Return where somebody begins to fill in `text`, as `blank` made it: behind its first words to write."""
+    words = [one.word for one in spec.fields if one.kind is not FieldKind.PICTURE]
+    return min(text.index(f"\n{word}:\n") + len(word) + 2 for word in words)

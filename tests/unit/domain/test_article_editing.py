@@ -305,6 +305,14 @@ def test_return_does_not_cut_a_field_of_a_component() -> None:
     assert split(text, (end, end)).on(text) == "::: 引导关注\n图片:\n\n:::"
 
 
+def test_return_in_a_field_of_several_lines_goes_on_two_spaces_in() -> None:
+    text = "::: 时间表\n标题:\n安排:"
+    for typed in ("", "9:00 | 开门", "10:00 | 舞狮"):
+        text = split(f"{text}{typed}\n:::", (len(text + typed),) * 2).on(f"{text}{typed}\n:::")[:-4]
+    assert text == "::: 时间表\n标题:\n安排:\n  9:00 | 开门\n  10:00 | 舞狮\n  "
+    assert split(f"{text}\n:::", (len(text),) * 2).on(f"{text}\n:::") == f"{text[:-2]}\n:::"
+
+
 def letters(blocks: tuple[Block, ...]) -> Counter[str]:
     """Return how often each letter stands in an article; what numbers an item is none of them."""
     return Counter(

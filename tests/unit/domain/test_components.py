@@ -5,7 +5,7 @@ import pytest
 from wxdesk.domain.article import Component, Paragraph, Run, block_text, digests_of, pictures_of, with_media
 from wxdesk.domain.article_markdown import from_markdown, to_markdown
 from wxdesk.domain.article_spans import spans
-from wxdesk.domain.components import COMPONENTS, FieldKind, Spec, blank, flaws
+from wxdesk.domain.components import COMPONENTS, FieldKind, Spec, blank, first_blank, flaws
 from wxdesk.domain.errors import UserError
 
 ONE, TWO = "ab" * 32, "cd" * 32
@@ -46,6 +46,13 @@ def test_what_the_menu_inserts_reads_back_and_says_what_is_to_be_filled_in(spec:
     assert to_markdown((found,), NAMES) == blank(spec, NAMES.values())
     needed = [one.word for one in spec.fields if one.needed and one.kind is not FieldKind.PICTURE]
     assert [flaw.field for flaw in flaws(found.name, found.fields)] == needed
+
+
+@pytest.mark.parametrize("spec", COMPONENTS, ids=lambda spec: spec.id)
+def test_what_is_typed_at_the_first_blank_is_read_as_a_field(spec: Spec) -> None:
+    text = blank(spec, NAMES.values())
+    at = first_blank(spec, text)
+    assert "码在这里" in dict(only(text[:at] + "码在这里" + text[at:]).fields).values()
 
 
 def test_pictures_are_media_of_the_article_and_no_words_of_it() -> None:

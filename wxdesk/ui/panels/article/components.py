@@ -8,7 +8,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
 from wxdesk.domain.article_shaping import inserted
-from wxdesk.domain.components import COMPONENTS, Spec, blank
+from wxdesk.domain.components import COMPONENTS, Spec, blank, first_blank
 from wxdesk.services.writing import PictureView
 from wxdesk.ui.commands import Command
 from wxdesk.ui.panels.article.source import SourceEdit
@@ -54,10 +54,11 @@ class Inserting(QObject):
         menu.popup(at if self._source.isVisible() else QCursor.pos())
 
     def insert(self, spec: Spec) -> None:
-        """Put a component below the block at the caret, with its fields to be filled in."""
+        """Put a component below the block at the caret, which goes to the first field to be filled in."""
         if self._able():
             text = blank(spec, [one.name for one in self._pictures])
-            self._source.change(lambda whole, selection: inserted(whole, selection[1], text))
+            caret = first_blank(spec, text)
+            self._source.change(lambda whole, selection: inserted(whole, selection[1], text, caret=caret))
 
     def _able(self) -> bool:
         return not self._source.isReadOnly()
