@@ -324,6 +324,10 @@ def test_a_line_that_cannot_be_read_is_told_in_place_and_not_saved(window_on: Op
     type_in(panel, "\n\n![](没有这张.png)")
     seat.until(lambda: seat.sees("faultStrip"))
     assert "没有这张.png" in seat.find(QLabel, "faultStripText").text()
+    for go in (seat.find(QPushButton, "faultStrip-go").click, lambda: press(panel, Qt.Key.Key_F8)):
+        panel.source.moveCursor(QTextCursor.MoveOperation.Start)
+        go()
+        assert panel.source.textCursor().block().text() == "![](没有这张.png)"
     panel.acts.save()
     seat.until(lambda: bool(seat.notice))
     assert seat.office.desk.writing.open(seat.office.only).revision.number == 1

@@ -86,6 +86,7 @@ def test_what_did_not_come_along_is_told_until_it_is_read(window_on: Open) -> No
     assert panel.source.text() == "看得见"
     seat.find(QPushButton, "leftStrip-close").click()
     assert not seat.sees("leftStrip")
+    assert panel.source.hasFocus()
 
 
 def test_documents_are_left_to_the_queue(window_on: Open) -> None:

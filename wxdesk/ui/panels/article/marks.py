@@ -22,6 +22,7 @@ class Marks(QObject):
         super().__init__(source)
         self._session, self._source = session, source
         self._found: list[Spot | None] = []
+        self._faulty: int | None = None
 
     def show(self, look: Look, places: Places, pictures: Sequence[PictureView]) -> list[bool]:
         """Underline words and lines of pictures, and tell of each finding whether it has any."""
@@ -29,15 +30,27 @@ class Marks(QObject):
         first = {block.media: block.id for block in reversed(media)}
         lines = {one.piece: first[one.digest] for one in pictures if one.digest in first}
         self._found = [self._spot(one, places, lines) for one in look.findings]
+        self._faulty = None
         self._source.show_fault(None)
         self._source.show_spots([spot for spot in self._found if spot is not None])
         return [spot is not None for spot in self._found]
 
-    def show_fault(self, error: UserError) -> None:
-        """Mark the line that cannot be read."""
+    def show_fault(self, error: UserError) -> bool:
+        """Mark the line that cannot be read, and tell whether there is one."""
         number = error.values.get("line")
-        if isinstance(number, int):
-            self._source.show_fault(Places(self._source.text(), ()).line(number))
+        self._faulty = number if isinstance(number, int) else None
+        self._source.show_fault(self._fault())
+        return self._faulty is not None
+
+    def _fault(self) -> tuple[int, int] | None:
+        return Places(self._source.text(), ()).line(self._faulty) if self._faulty is not None else None
+
+    @Slot()
+    def go_to_fault(self) -> None:
+        """Put the caret to the end of the line that cannot be read."""
+        if (line := self._fault()) is not None:
+            self._source.choose(line[1], line[1])
+            self._source.setFocus()
 
     @Slot(int)
     def jump(self, number: int) -> None:
@@ -47,7 +60,10 @@ class Marks(QObject):
             self._choose(spot)
 
     def next(self) -> None:
-        """Select the next words that are marked; after the last the first."""
+        """Select the next words that are marked, after the last the first; an unreadable line before all."""
+        if self._faulty is not None:
+            self.go_to_fault()
+            return
         spots = sorted((spot for spot in self._found if spot is not None), key=lambda one: one.start)
         if not spots:
             self._session.noticed.emit("ok", self._session.say("editor-no-spots"))

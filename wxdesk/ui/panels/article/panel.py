@@ -150,6 +150,8 @@ class ArticlePanel(Screen):
         self.panes.compared.connect(self.head.versions.setChecked)
         self.panes.sided.connect(self.head.side.setChecked)
         self.strips.compared.connect(self.panes.compare)
+        self.strips.closed.connect(self.source.setFocus)
+        self.strips.fault.buttons[0].clicked.connect(self.marks.go_to_fault)
         self.acts.saved.connect(self._reading.drop)  # older than what the save brought
         self.opened.connect(self.outgoing.show_article)
         self.outgoing.cutting.connect(self._turn_covers)
@@ -308,8 +310,8 @@ class ArticlePanel(Screen):
 
     @Slot(object)
     def _faulty(self, error: UserError) -> None:
-        self.marks.show_fault(error)
-        self.strips.show_fault(self._session.error(error))
+        placed = self.marks.show_fault(error)
+        self.strips.show_fault(self._session.error(error), placed=placed)
 
     # panes
 

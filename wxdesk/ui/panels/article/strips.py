@@ -47,6 +47,8 @@ class Strips(QWidget):
     compared = Signal(int)
     """A revision, or 0 for the draft that is asked about, is to be held against what stands here."""
     saving = Signal()
+    closed = Signal()
+    """A line was read and taken away."""
 
     def __init__(self, session: Session, manuscript: Manuscript) -> None:
         """Say nothing yet."""
@@ -67,15 +69,17 @@ class Strips(QWidget):
             ("prevail", "editor-prevail", self._prevail),
             ("theirs", "editor-theirs", self._theirs),
         )
-        self.fault = Strip(session, "faultStrip")
+        self.fault = Strip(session, "faultStrip", ("go", "finding-jump", _nothing))
         self.landing = Strip(session, "landingStrip", ("stop", "landing-stop", _nothing))
-        self.left = Strip(session, "leftStrip", ("close", "landing-close", lambda: _hide(self.left)))
+        self.left = Strip(
+            session, "leftStrip", ("close", "landing-close", lambda: self._take_away(self.left))
+        )
         self.copying = Strip(session, "copyingStrip", ("stop", "landing-stop", _nothing))
         self.copied = Strip(
             session,
             "copiedStrip",
             ("reveal", "action-reveal", _nothing),
-            ("close", "landing-close", lambda: _hide(self.copied)),
+            ("close", "landing-close", lambda: self._take_away(self.copied)),
         )
         self.note = Strip(session, "articleNote")
         self.setLayout(
@@ -113,8 +117,9 @@ class Strips(QWidget):
         self.overtaken.show_words("warn", words)
         self._show_note()
 
-    def show_fault(self, words: str) -> None:
-        """Say why the text cannot be read, or nothing."""
+    def show_fault(self, words: str, *, placed: bool = False) -> None:
+        """Say why the text cannot be read, or nothing; it can be gone to where it is `placed`."""
+        self.fault.buttons[0].setVisible(placed)
         self.fault.show_words("returned", words)
 
     @Slot()
@@ -159,6 +164,10 @@ class Strips(QWidget):
             return session.say("editor-locked-over")
         return session.say("editor-locked-published")
 
+    def _take_away(self, strip: Strip) -> None:
+        strip.show_words("", "")
+        self.closed.emit()
+
     def _compare(self) -> None:
         newest = self._manuscript.newest
         if newest is not None:
@@ -175,7 +184,3 @@ class Strips(QWidget):
 
 def _nothing() -> None:
     """Whoever does the work that a strip tells of listens to its button."""
-
-
-def _hide(strip: Strip) -> None:
-    strip.show_words("", "")
