@@ -69,3 +69,16 @@ def test_the_article_is_saved_as_a_page_and_no_file_is_replaced(
     assert again.code != 0
     assert "已经存在" in again.out + again.err
     assert page.read_text(encoding="utf-8") == written
+
+
+def test_pictures_have_their_file_names_in_the_text_as_in_the_window(
+    office: Run, number: str, tmp_path: Path
+) -> None:
+    pieces = office("show", number, "--json").json["pieces"]
+    name = next(one["name"] for one in pieces if one["role"] == "picture")
+    printed = office("edit", number, "--print", *EDITOR).out
+    assert f"]({name})" in printed
+    wrong = tmp_path / "错.md"
+    wrong.write_text(printed.replace(f"]({name})", "](没有这张.jpg)"), encoding="utf-8")
+    refused = office("edit", number, "--text", wrong, *EDITOR)
+    assert (refused.code, "没有这张.jpg" in refused.err) == (2, True)

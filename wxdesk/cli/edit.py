@@ -66,7 +66,7 @@ def _change(given: Namespace, context: Context, desk: Desk, submission: str) -> 
     for mark in given.mark:
         _mark(desk, submission, mark, by)
     if given.print:
-        context.print_text(to_markdown(desk.composing.blocks(submission)))
+        context.print_text(to_markdown(desk.composing.blocks(submission), desk.writing.names(submission)))
         return
     _change_text(given, context, desk, submission, by)
     if given.cover_frame is not None:
@@ -87,7 +87,7 @@ def _change_text(given: Namespace, context: Context, desk: Desk, submission: str
         desk.writing.restore(submission, by, given.restore, note)
     if given.text:
         before = desk.composing.blocks(submission)
-        blocks = from_markdown(read_text(given.text), before)
+        blocks = from_markdown(read_text(given.text), before, desk.writing.names(submission))
         desk.composing.save(submission, by, blocks, note=given.note)
     if given.headings is not None:
         note = given.note or context.say("editor-headings-note")

@@ -200,6 +200,10 @@ class Writing:
         """
         return self._store.read(lambda reader: _blocks(reader, submission, number))
 
+    def names(self, submission: str) -> dict[str, str]:
+        """Return what each picture and video that ever came, by digest, is called in the text."""
+        return self._store.read(lambda reader: _names(reader, submission))
+
     def draft_blocks(self, submission: str, draft: Draft) -> tuple[Block, ...]:
         """Return the blocks of a draft.
 
