@@ -1,5 +1,6 @@
 """排版: what is typed is judged, shown, kept and saved, and never lost."""
 
+from itertools import pairwise
 from typing import Any, cast
 
 import pytest
@@ -333,6 +334,16 @@ def test_a_line_that_cannot_be_read_is_told_in_place_and_not_saved(window_on: Op
     assert seat.office.desk.writing.open(seat.office.only).revision.number == 1
     panel.source.undo()
     seat.until(lambda: not seat.sees("faultStrip"))
+
+
+def test_the_tools_stand_beside_each_other_in_the_usual_window_of_a_small_screen(window_on: Open) -> None:
+    seat = window_on("accepted")
+    tools = at_work(seat).tools
+    seat.window.resize(1366, 728)
+    seat.until(lambda: tools.width() < 480)
+    shown = sorted((one for one in tools.findChildren(QPushButton) if one.isVisible()), key=QPushButton.x)
+    assert all(one.geometry().right() < other.x() for one, other in pairwise(shown))
+    assert shown[-1].geometry().right() < tools.width()
 
 
 def test_fields_show_their_limits_and_the_digest_its_fallback(window_on: Open) -> None:

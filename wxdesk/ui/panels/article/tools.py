@@ -24,7 +24,7 @@ _MORE = (
     ("deeper", "higher", "up", "down", "double", "remove", "join"),
     ("rule", "raw", "paste-raw", "paste-words", "fold"),
 )
-_KIND_WIDTH = 88
+_KIND_WIDTH = 84
 
 
 class Tools(QWidget):
@@ -46,10 +46,10 @@ class Tools(QWidget):
         self.kind = button("", "toolKind", self._offer_kinds, role="tool")
         self.kind.setFixedWidth(_KIND_WIDTH)
         self._show_kind(session.say("block-none"))
-        self.line = row(self.kind, spacing=2)
+        self.line = row(self.kind, spacing=0)
         self._fill()
         self.setLayout(self.line)
-        set_margins(self, 8, 4, 8, 4)
+        set_margins(self, 8, 4, 4, 4)
         self.state = label(role="small", name="articleState")
         self.count = label(role="small", name="articleWords")
         self.foot = framed(row(self.state, None, self.count), "foot", "articleFoot")
