@@ -1,16 +1,18 @@
 """The article in every theme, components from the menu, and what the length is spent on."""
 
+import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.components import SPECS
 from wxdesk.domain.house_style import HouseStyle
+from wxdesk.texts import LANGUAGES
 from wxdesk.ui.panels.article.panel import ArticlePanel
 
 
-def opened(window_on: Open) -> tuple[Seated, ArticlePanel]:
+def opened(window_on: Open, language: str = "zh_CN") -> tuple[Seated, ArticlePanel]:
     """Return a window in which the article of a small desk is open."""
-    seat = window_on("accepted")
+    seat = window_on("accepted", language)
     seat.window.session.go("article", seat.office.placement)
     panel = seat.window.screen_of(ArticlePanel)
     seat.until(lambda: panel.manuscript.view is not None)
@@ -62,3 +64,11 @@ def test_what_the_length_is_spent_on_leads_to_the_dearest_block(window_on: Open)
     first = panel.budget.findChildren(QPushButton)[0]
     first.click()
     assert panel.source.textCursor().selectedText()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_length_is_spent_on_keeps_within_the_column(window_on: Open, language: str) -> None:
+    seat, panel = opened(window_on, language)
+    seat.window.resize(1366, 728)
+    seat.until(lambda: bool(panel.budget.findChildren(QPushButton)))
+    assert panel.side.widget().minimumSizeHint().width() <= panel.side.viewport().width()

@@ -11,6 +11,8 @@ from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, label, row
 
 _KINDS, _PARTS, _LETTERS = 3, 3, 10
+_LINE = 18
+"""Chinese letters that a line of the column has room for; a longer one would push its right end out of sight."""
 
 
 class Budget(QWidget):
@@ -53,13 +55,14 @@ class Budget(QWidget):
             kind = self._session.word("spent-block", part.kind)
             words = say("budget-part", size=part.characters, kind=kind, words=self._begin(part.words))
             if at is not None:
+                words = self._begin(words, _LINE)
                 made = button(words, f"budgetPart-{part.block}", partial(self.wanted.emit, *at), role="link")
                 self._parts.addLayout(row(made, None))
 
-    def _begin(self, words: str) -> str:
-        """Return as much of `words` as ten Chinese letters take, and a sign where there is more."""
+    def _begin(self, words: str, letters: int = _LETTERS) -> str:
+        """Return as much of `words` as so many Chinese letters take, and a sign where there is more."""
         metrics = self.kinds.fontMetrics()
-        room = metrics.horizontalAdvance("字") * _LETTERS
+        room = metrics.horizontalAdvance("字") * letters
         return metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
 
 
