@@ -71,4 +71,6 @@ def test_what_the_length_is_spent_on_keeps_within_the_column(window_on: Open, la
     seat, panel = opened(window_on, language)
     seat.window.resize(1366, 728)
     seat.until(lambda: bool(panel.budget.findChildren(QPushButton)))
-    assert panel.side.widget().minimumSizeHint().width() <= panel.side.viewport().width()
+    inside = panel.side.widget()
+    assert inside is not None
+    assert inside.minimumSizeHint().width() <= panel.side.viewport().width()

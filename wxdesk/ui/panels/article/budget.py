@@ -12,7 +12,7 @@ from wxdesk.ui.widgets.basics import button, clear, column, label, row
 
 _KINDS, _PARTS, _LETTERS = 3, 3, 10
 _LINE = 18
-"""Chinese letters that a line of the column has room for; a longer one would push its right end out of sight."""
+"""Chinese letters for which a line has room; a longer one pushes the right end of the column out of sight."""
 
 
 class Budget(QWidget):
