@@ -46,7 +46,9 @@ def kinds(seat: Seated) -> list[StepKind]:
 
 
 def test_each_step_is_on_the_clipboard_in_the_order_of_wechats_form(window_on: Open) -> None:
-    seat = window_on("released")
+    seat = window_on("accepted")
+    office = seat.office
+    office.desk.composing.edit_fields(office.placement, office.editor, Fields(digest="一句话"))
     article = seat.office.desk.pasting.article(seat.office.placement)
     bar = started(seat)
     assert clipboard().text() == article.title
@@ -90,7 +92,7 @@ def test_the_menu_jumps_to_any_step(window_on: Open) -> None:
     menu = bar.menu(Walk([seat.office.desk.pasting.article(seat.office.placement)], {}))
     entries = menu.actions()
     assert [one.isChecked() for one in entries] == [True, *[False] * (len(kinds(seat)) - 1)]
-    entries[2].trigger()
+    entries[kinds(seat).index(StepKind.BODY)].trigger()
     assert clipboard().mimeData().hasHtml()
 
 
@@ -153,7 +155,7 @@ def test_a_picture_that_cannot_be_made_is_said_in_the_bar_and_the_next_step_work
     broken.chmod(0o644)
     broken.write_bytes(b"no picture")
     bar = started(seat)
-    press(bar, *[Qt.Key.Key_Space] * 3)
+    press(bar, *[Qt.Key.Key_Space] * kinds(seat).index(StepKind.PICTURE))
     seat.until(lambda: bar.told.property("tone") == "returned")
     press(bar, Qt.Key.Key_Space)
     seat.until(lambda: "【图002】" in bar.told.text())

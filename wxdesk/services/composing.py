@@ -13,7 +13,6 @@ from wxdesk.domain.article import (
     canonical_json,
     digests_of,
     from_json,
-    text_of,
     with_media,
     with_new_ids,
 )
@@ -226,9 +225,11 @@ def _newest(blocks: Sequence[Block], newer: Mapping[str, str]) -> list[Block]:
 
 
 def new_placement(tx: Transaction, submission: Submission, channel: str, rulebook: Rulebook) -> Placement:
-    """Return a placement with the fields it starts with: title, byline, the begin of the text, a cover."""
+    """Return a placement with the fields it starts with: title, byline, the author's digest, a cover.
+
+    Without one the digest is empty: WeChat takes the begin of the text as it is when it goes out.
+    """
     revision = latest_revision(tx, submission.id)
-    text = text_of(article_blocks(tx, revision))
     limits = rulebook.limits.wechat
     house = house_on(tx, channel, shanghai_date(tx.now))
     pieces = current_pieces(tx, submission.id)
@@ -239,7 +240,7 @@ def new_placement(tx: Transaction, submission: Submission, channel: str, ruleboo
         stage=PlacementStage.EDITING,
         title=submission.title,
         author=submission.byline[: limits.author],
-        digest=_summary(pieces)[: limits.digest] or " ".join(text.split())[: limits.digest_fallback],
+        digest=_summary(pieces)[: limits.digest],
         cover=_cover(pieces, revision),
         theme=house.theme or ("retail" if submission.kind == "promotion" else "news"),
     )

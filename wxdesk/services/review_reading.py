@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from wxdesk.checks.text import check_fields
-from wxdesk.domain.article import Block
+from wxdesk.domain.article import Block, text_of
 from wxdesk.domain.article_diff import changes
 from wxdesk.domain.calendar import PushRow
 from wxdesk.domain.clock import shanghai_instant
@@ -192,6 +192,7 @@ class ReviewReading:
         held = stopping(still_open, self._rulebook, *stops)
         events = [event_view(json.loads(entry.body)) for entry in reader.entries_about(submission.id)]
         cover = CoverCut(current.cover, current.crop_wide, current.crop_square) if current.cover else None
+        text = text_of(article_blocks(reader, revision))
         return ReviewView(
             row=self._row(reader, current, person),
             code=version_code(content),
@@ -200,6 +201,7 @@ class ReviewReading:
             saved_at=revision.saved_at,
             author=current.author,
             digest=current.digest,
+            fallback=" ".join(text.split())[: self._rulebook.limits.wechat.digest_fallback],
             source=submission.source,
             cover=cover,
             unit=reader.get(Unit, submission.unit).name if submission.unit else "",

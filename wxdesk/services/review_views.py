@@ -126,7 +126,8 @@ class ReviewView:
     """One placement as it is reviewed; `code` is the version code of exactly this content.
 
     `holding` are the rules whose findings hold up its review or export, none once it is out; `able`
-    are those who may take the decision that it waits for, nobody where it waits for none.
+    are those who may take the decision that it waits for, nobody where it waits for none. `fallback` is
+    what WeChat shows where the digest is empty.
     """
 
     row: ReviewRow
@@ -136,6 +137,7 @@ class ReviewView:
     saved_at: datetime
     author: str
     digest: str
+    fallback: str
     source: str
     cover: CoverCut | None
     unit: str

@@ -47,10 +47,16 @@ def test_the_plain_text_says_where_each_picture_belongs(office_in: OfficeIn) -> 
 
 def test_the_steps_follow_the_form_of_wechat_and_leave_out_what_is_empty(office_in: OfficeIn) -> None:
     office = office_in("accepted")
+    office.desk.composing.edit_fields(office.placement, office.editor, Fields(digest="一句话"))
     steps = office.desk.pasting.article(office.placement).steps
     kinds = [step.kind for step in steps]
     assert kinds == [StepKind.TITLE, StepKind.DIGEST, StepKind.BODY, StepKind.PICTURE, StepKind.PICTURE]
     assert [step.number for step in steps if step.picture] == [1, 2]
+
+
+def test_a_digest_is_wechats_to_take_from_the_text_until_somebody_writes_one(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    assert StepKind.DIGEST not in [one.kind for one in office.desk.pasting.article(office.placement).steps]
 
 
 def test_a_picture_is_made_once_as_wechat_takes_it_and_removed_with_the_rest(office_in: OfficeIn) -> None:

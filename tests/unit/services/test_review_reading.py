@@ -128,3 +128,9 @@ def test_nothing_holds_up_what_is_out(office_in: OfficeIn) -> None:
     address = {number: "https://mp.weixin.qq.com/s/abcdef"}
     office.desk.reviewing.published(PUSH, office.editor, shanghai("2026-01-04T17:05"), address)
     assert office.desk.review_reading.view(office.placement, None).holding == frozenset()
+
+
+def test_where_no_digest_is_written_a_reviewer_sees_what_wechat_takes(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    view = office.desk.review_reading.view(office.placement, None)
+    assert (view.digest, view.fallback[:4], len(view.fallback)) == ("", "第40篇", 54)

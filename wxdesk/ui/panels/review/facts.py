@@ -151,6 +151,6 @@ def _facts(session: Session, view: ReviewView) -> list[tuple[str, str]]:
         (say("proof-revision"), saved),
         (say("review-media-label"), media),
         (say("proof-author"), view.author or say("original-nothing")),
-        (say("proof-digest"), view.digest or say("original-nothing")),
+        (say("proof-digest"), view.digest or say("editor-digest-fallback", text=view.fallback)),
         (say("review-rulebook"), view.rulebook),
     ]

@@ -43,7 +43,7 @@ def reader_page(desk: Desk, view: ReviewView, by: str) -> ReaderPage:
     wide = _picture(desk, view.cover, wide=True)
     square = _picture(desk, view.cover, wide=False)
     over = _OVER if wide else _PLAIN
-    title, digest = escape(view.row.title), escape(view.digest)
+    title, digest = escape(view.row.title), escape(view.digest or view.fallback)
     above = _CARDS.format(wide=wide, square=square, over=over, title=title, digest=digest)
     return ReaderPage(shown.title, by, shown.html, shown.pictures, above)
 
