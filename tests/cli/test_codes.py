@@ -117,6 +117,17 @@ def test_a_text_that_cannot_be_read_ends_with_3(office: Run, tmp_path: Path) -> 
     assert office("edit", number, "--text", latin, *EDITOR).code in (2, 3)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_a_page_is_judged_in_the_encoding_in_which_it_was_saved(
+    run: Run, tmp_path: Path, encoding: str
+) -> None:
+    page, text = tmp_path / "页.html", "<p>店庆快讯，全场商品</p>\r\n<script>1</script>"
+    page.write_bytes(text.encode(encoding))
+    judged = run("lint-html", page, "--json")
+    assert (judged.code, judged.json["characters"]) == (1, len(text))
+    assert run("lint-html", tmp_path / "none.html").code == 3
+
+
 def test_an_output_that_cannot_be_written_ends_with_3(run: Run, tmp_path: Path) -> None:
     source = article_file(tmp_path / "稿.docx")
     assert run("layout", source, "-o", tmp_path / "none" / "out.html").code == 3

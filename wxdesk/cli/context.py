@@ -162,12 +162,22 @@ def read_text(path: Path, *, exact: bool = False) -> str:
         Unusable: it cannot be read; UserError: `document-encoding`, it is not UTF-8.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_bytes(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UserError("document-encoding") from error
+    return text if exact else text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a file that a person named.
+
+    Raises:
+        Unusable: it cannot be read.
+    """
+    try:
+        return path.read_bytes()
     except OSError as error:
         raise _unusable(path, error) from error
-    return text if exact else text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def write_text(path: Path, text: str) -> None:

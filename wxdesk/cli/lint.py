@@ -3,10 +3,11 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from wxdesk.bootstrap.encodings import text_of
 from wxdesk.bootstrap.shipped import shipped_rulebook
 from wxdesk.checks.gauge import gauge_of_page
 from wxdesk.checks.html import lint
-from wxdesk.cli.context import FINE, STOPPED, Context, finding_json, finding_text, read_text
+from wxdesk.cli.context import FINE, STOPPED, Context, finding_json, finding_text, read_bytes
 from wxdesk.cli.spent import print_gauge
 from wxdesk.domain.findings import Finding, Severity, Verdict, verdict
 
@@ -20,7 +21,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 def run(given: Namespace, context: Context) -> int:
     """Print what WeChat will not keep, with line and column; end with 1 when something must be mended."""
-    source = read_text(given.file, exact=True)
+    source = text_of(read_bytes(given.file))
     found = list(lint(source, shipped_rulebook()))
     code = STOPPED if verdict(found) is Verdict.RETURN else FINE
     spent = gauge_of_page(source) if len(source) < shipped_rulebook().limits.wechat.html_bytes_below else None
