@@ -128,6 +128,14 @@ def test_a_page_is_judged_in_the_encoding_in_which_it_was_saved(
     assert run("lint-html", tmp_path / "none.html").code == 3
 
 
+def test_the_title_that_the_html_is_without_is_told(run: Run, tmp_path: Path) -> None:
+    source, out = tmp_path / "稿.md", tmp_path / "out.html"
+    source.write_text("# 店庆快讯\n\n全场商品焕然一新。\n", encoding="utf-8")
+    assert run("layout", source, "-o", out, "--json").json["title"] == "店庆快讯"
+    assert "标题：店庆快讯" in run("layout", source, "-o", out).out
+    assert "店庆快讯" not in out.read_text(encoding="utf-8")
+
+
 def test_an_output_that_cannot_be_written_ends_with_3(run: Run, tmp_path: Path) -> None:
     source = article_file(tmp_path / "稿.docx")
     assert run("layout", source, "-o", tmp_path / "none" / "out.html").code == 3

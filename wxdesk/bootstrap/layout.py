@@ -32,9 +32,10 @@ class LaidOut:
     """An article file as HTML; `characters` counts what is read, `pictures` the placeholders.
 
     `held` tells whether a finding would hold the article up before it is reviewed or exported, `gauge` what
-    the characters of the HTML are spent on.
+    the characters of the HTML are spent on. WeChat has a field for the `title`, the HTML is without.
     """
 
+    title: str
     html: str
     characters: int
     pictures: int
@@ -83,7 +84,7 @@ def lay_out(path: Path, style: HouseStyle) -> LaidOut:
     held = bool(stopping(found, rulebook, Stops.INTAKE, Stops.REVIEW, Stops.EXPORT))
     spent = gauge(rendered.html, dict(rendered.places), blocks)
     pictures = len(placeholders(style.around(blocks)))
-    return LaidOut(rendered.html, len(text_of(blocks)), pictures, tuple(found), held, spent)
+    return LaidOut(reading.title, rendered.html, len(text_of(blocks)), pictures, tuple(found), held, spent)
 
 
 def _unread(media: MediaFacts, name: str, rulebook: Rulebook) -> UserError:

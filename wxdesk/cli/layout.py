@@ -34,6 +34,7 @@ def run(given: Namespace, context: Context) -> int:
         context.print_json(
             {
                 "path": str(given.output),
+                "title": laid_out.title,
                 "html_characters": len(laid_out.html),
                 "text_characters": laid_out.characters,
                 "pictures": laid_out.pictures,
@@ -46,6 +47,8 @@ def run(given: Namespace, context: Context) -> int:
         mark = context.say(f"severity-{finding.severity.value}")
         context.print(f"{mark} {finding_text(context.texts, finding, times)}")
     print_gauge(context, laid_out.gauge)
+    if laid_out.title:
+        context.print(context.say("cli-layout-title", title=laid_out.title))
     context.print(
         context.say(
             "cli-layout-done",

@@ -383,6 +383,7 @@ cli-layout = lay out Word, pages, Markdown or text as HTML that WeChat keeps
 cli-layout-file = document
 cli-layout-theme = theme
 cli-layout-out = where to write it
+cli-layout-title = Title: { $title } (WeChat has a field for it; the HTML is without)
 cli-layout-done = Written: { $path }; HTML characters { $size }, body characters { $text }, pictures { $pictures }
 cli-lint-html = judge article HTML: what WeChat changes, and how to mend it
 cli-lint-html-file = HTML file

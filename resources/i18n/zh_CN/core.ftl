@@ -383,6 +383,7 @@ cli-layout = 把 Word、网页、Markdown、文本排成微信可保留的 HTML
 cli-layout-file = 文稿
 cli-layout-theme = 样式
 cli-layout-out = 写到哪里
+cli-layout-title = 标题：{ $title }（在微信里另填，不在 HTML 里）
 cli-layout-done = 已写 { $path }：HTML { $size } 个字符，正文 { $text } 个字符，图片 { $pictures } 张
 cli-lint-html = 检查排版代码：公众号会改动什么、怎么改
 cli-lint-html-file = HTML 文件
