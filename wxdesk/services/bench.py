@@ -129,7 +129,7 @@ class Bench:
         if file.refusal is None:
             media, reading = self._examiner.examine(file.path, file.name)
         else:
-            media, reading = MediaFacts(Kind.OTHER, "archive", 0), None
+            media, reading = MediaFacts(Kind.OTHER, "archive", _bytes(file.path)), None
         known = CheckedFile(
             file.name, file.path, order, media, reading, file.refusal, alike=self._used(media)
         )
@@ -158,6 +158,14 @@ class Bench:
             body = text_of(from_json(reading.blocks))
             checks.append(("body", lambda: check_body(body, Form.ARTICLE, self._rulebook)))
         return checks
+
+
+def _bytes(path: Path) -> int:
+    """Return the size of an archive that was refused; it may be gone by now."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _told(refusal: UserError) -> dict[str, Any]:

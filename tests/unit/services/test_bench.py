@@ -110,4 +110,5 @@ def test_an_archive_that_is_refused_stays_refused_under_any_mark(office: Office,
     with ZipFile(tmp_path / "空.zip", "w") as archive:
         archive.writestr("../x.txt", "x")
     (file,) = office.desk.checking.check([tmp_path / "空.zip"], tmp_path / "zip").files
+    assert file.media.bytes == (tmp_path / "空.zip").stat().st_size
     assert [one.rule for one in office.desk.checking.judge(file, Mark.ONSITE).findings] == ["F-ARCHIVE"]
