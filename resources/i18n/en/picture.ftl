@@ -20,6 +20,7 @@ mend-waiting = Trying it, one moment.
 mend-before = Before
 mend-after = After
 mend-beside = Save beside the original
+mend-save = Save the mended picture that is shown
 mend-into = Choose a folder
 mend-back = Do not mend
 mend-saved = Saved as { $path }. The original is as it was.
