@@ -15,7 +15,7 @@ from wxdesk.checks.text import check_body, check_document
 from wxdesk.domain.article import from_json, text_of
 from wxdesk.domain.document import Reading
 from wxdesk.domain.errors import Unusable, UserError
-from wxdesk.domain.findings import Finding
+from wxdesk.domain.findings import Finding, by_weight
 from wxdesk.domain.media import Kind, MediaFacts
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Form, Mark
@@ -118,7 +118,7 @@ class Bench:
     def judge(self, file: CheckedFile, mark: Mark | None) -> CheckedFile:
         """Return the file judged again under another mark, by what it was found to be."""
         findings = findings_of(self._checks(file, mark), self._rulebook)
-        return replace(file, mark=mark, findings=tuple(findings))
+        return replace(file, mark=mark, findings=tuple(by_weight(findings)))
 
     def beside(self) -> Beside:
         """Return what learns the files of one drop."""

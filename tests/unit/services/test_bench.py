@@ -112,3 +112,19 @@ def test_an_archive_that_is_refused_stays_refused_under_any_mark(office: Office,
     (file,) = office.desk.checking.check([tmp_path / "空.zip"], tmp_path / "zip").files
     assert file.media.bytes == (tmp_path / "空.zip").stat().st_size
     assert [one.rule for one in office.desk.checking.judge(file, Mark.ONSITE).findings] == ["F-ARCHIVE"]
+
+
+def test_the_gravest_finding_of_a_file_comes_first(office: Office) -> None:
+    photo = MediaFacts(
+        Kind.IMAGE,
+        "jpeg",
+        2_000_000,
+        width=4000,
+        height=3000,
+        mode="RGB",
+        camera="A",
+        exposure=True,
+        gps=True,
+    )
+    file = office.desk.checking.judge(CheckedFile("a.jpg", Path("a.jpg"), 0, photo, None, None), None)
+    assert [one.severity.value for one in file.findings] == ["return", "warn", "info"]

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QWidget
 
 from wxdesk.domain.errors import UserError
-from wxdesk.domain.findings import Finding, verdict
+from wxdesk.domain.findings import Finding, by_weight, verdict
 from wxdesk.domain.media import Kind
 from wxdesk.domain.mending import Plan
 from wxdesk.services.bench import CheckedFile
@@ -20,7 +20,7 @@ from wxdesk.ui.tasks import Task
 from wxdesk.ui.tokens import VERDICT_TONES
 from wxdesk.ui.widgets.basics import button, column, framed, label, named, retone, row, set_margins, tag
 from wxdesk.ui.widgets.film_frames import FilmFrames
-from wxdesk.ui.widgets.findings import TONES, FindingRows, Jump, by_weight
+from wxdesk.ui.widgets.findings import TONES, FindingRows, Jump
 from wxdesk.ui.widgets.mend_view import MendView
 from wxdesk.ui.widgets.picture_view import PictureView, Region
 
