@@ -135,6 +135,16 @@ def test_the_list_is_narrowed_by_verdict_kind_and_name_and_put_in_order(
     assert "筛选" in bench.find(QLabel, "benchEmptyText").text()
 
 
+def test_no_file_is_shown_or_acted_on_where_the_list_holds_none(bench: Seated, tmp_path: Path) -> None:
+    drop(bench, *pictures(tmp_path))
+    assert bench.bench.detail.file is not None
+    bench.bench.search("没有这样的文件")
+    assert bench.bench.detail.file is None
+    assert not bench.sees("bench-submit")
+    bench.bench.search("")
+    assert bench.bench.detail.file is not None
+
+
 def test_a_picture_is_mended_and_left_with_the_keys_alone(bench: Seated, tmp_path: Path) -> None:
     drop(bench, picture_file(tmp_path / "图.webp"))
     view = bench.bench.detail.mending
