@@ -12,6 +12,7 @@ from wxdesk.domain.errors import UserError
 from wxdesk.domain.findings import Finding, by_weight, verdict
 from wxdesk.domain.media import Kind
 from wxdesk.domain.mending import Plan
+from wxdesk.domain.shown import bare_name
 from wxdesk.services.bench import CheckedFile
 from wxdesk.texts import size
 from wxdesk.ui.commands import Command
@@ -145,7 +146,7 @@ class FileView(QWidget):
         parts += [media.format.upper(), size(media.bytes)]
         if media.duration_s:
             parts.append(self._session.say("seconds", count=round(media.duration_s)))
-        self.name.setText(file.name)
+        self.name.setText(bare_name(file.name))
         self.facts.setText(" · ".join(parts))
         self.verdict.setText(self._session.word("verdict", judged.value))
         retone(self.verdict, "tone", VERDICT_TONES[judged])
