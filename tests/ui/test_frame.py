@@ -185,6 +185,14 @@ def test_a_refusal_goes_with_the_screen_that_it_was_about(window_on: Open) -> No
     assert not seat.sees("notice")
 
 
+@pytest.mark.parametrize("code", ["image-unreadable", "archive-damaged"])
+def test_what_a_decoder_says_of_a_broken_file_is_not_put_before_the_editor(
+    window_on: Open, code: str
+) -> None:
+    session = window_on("empty").window.session
+    assert "iloc" not in session.error(UserError(code, detail="Extent in iloc box\n"))
+
+
 def test_what_was_done_can_be_taken_back_from_the_next_screen(window_on: Open) -> None:
     seat = window_on("received")
     seat.until(lambda: seat.sees("do-accept"))

@@ -237,7 +237,7 @@ error-parser-closed = The desk is closing and the file was not read to its end. 
 
 error-archive-unsupported = This is a { $format } file; only ZIP archives are unpacked here. Unpack it and send the folder, or pack it as ZIP.
 error-archive-mail = This is a saved mail; its attachments cannot be taken from it. Save the attachments in the mail program and drop those.
-error-archive-damaged = The archive is damaged or incomplete ({ $detail }). Pack it again and try once more.
+error-archive-damaged = The archive is damaged or incomplete. Pack it again and try once more.
 error-archive-encrypted = The archive has a password and "{ $entry }" cannot be opened. Pack it again without one, or send the files themselves.
 error-archive-nested = The archive holds another archive, "{ $entry }", which is not unpacked. Unpack that one first and put the files together.
 error-archive-entries = The archive holds { $entries } files, more than the { $limit } allowed. Pack only the files of this one piece, or send several parts.
@@ -250,7 +250,7 @@ error-archive-write = The disk could not be written while unpacking ({ $detail }
 
 ## Pictures for publication
 
-error-image-unreadable = The picture cannot be opened ({ $detail }), so none can be made for publication. Take one that was exported anew.
+error-image-unreadable = The picture cannot be opened, so none can be made for publication. Take one that was exported anew.
 error-image-too-many-pixels = The picture has too many pixels ({ $width } × { $height }) to make one for publication. Make it smaller and try again.
 error-image-too-large = Even compressed the picture is not below { $limit } bytes. Take a simpler or smaller one.
 error-image-box = The crop is not valid. Draw it again.
