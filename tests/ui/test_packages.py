@@ -47,6 +47,16 @@ def test_a_tick_is_kept_with_a_name_and_taken_back_by_undo(window_on: Open) -> N
     seat.until(lambda: handover(seat).steps[0].done_at is None)
 
 
+def test_who_ticks_a_step_stays_at_it(window_on: Open) -> None:
+    seat = shown(window_on, "exported")
+    seat.until(lambda: seat.sees("step-0-body"))
+    box = seat.find(QCheckBox, "step-0-body")
+    box.setFocus()
+    box.click()
+    seat.until(lambda: any("殷茵" in one.text() for one in seat.packages.pane.steps.findChildren(QLabel)))
+    assert seat.window.focusWidget() is box
+
+
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
 def test_nothing_of_a_push_is_cut_off_at_the_right_in_a_small_window(window_on: Open, language: str) -> None:
     seat = window_on("exported", language, "packages")
