@@ -57,7 +57,7 @@ steps-taken-back = { $count ->
    *[other] Unticked { $count } steps
 }
 export-zip = As one zip
-export-to = Export to { $folder }
+export-to = Export to: { $folder }
 export-to-desk = the desk's packages folder
 export-choose = Another folder
 export-back = Use the desk's
