@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wxdesk.bootstrap import Desk, open_desk
-from wxdesk.domain.errors import Refused, Unusable, UserError
+from wxdesk.domain.errors import Refused, Unusable, UserError, unusable
 from wxdesk.domain.shown import acts, printable
 from wxdesk.texts import LANGUAGES, Texts
 
@@ -166,7 +166,7 @@ def read_text(path: Path, *, exact: bool = False) -> str:
     except UnicodeDecodeError as error:
         raise UserError("document-encoding") from error
     except OSError as error:
-        raise _unusable(path, error) from error
+        raise unusable(path, error) from error
     return text if exact else text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -184,12 +184,7 @@ def write_bytes(path: Path, content: bytes) -> None:
     try:
         path.write_bytes(content)
     except OSError as error:
-        raise _unusable(path, error) from error
-
-
-def _unusable(path: Path, error: OSError) -> Unusable:
-    code = "path-missing" if isinstance(error, FileNotFoundError) else "path-failed"
-    return Unusable(code, path=str(path), why=error.strerror)
+        raise unusable(path, error) from error
 
 
 def _as_json_escape(char: str) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from wxdesk.domain.clock import shanghai_date
-from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.domain.errors import UserError, unusable
 from wxdesk.services.responsibility import Span
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Chips
@@ -159,7 +159,7 @@ class AnswersStrip(Strip):
             try:
                 target.write_bytes(content())
             except OSError as error:
-                raise Unusable("path-failed", path=str(target), why=error.strerror or "") from error
+                raise unusable(target, error) from error
             return target
 
         self._session.tasks.run(work, self._done, self.fail)

@@ -10,14 +10,26 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QObject, QPoint, QRect, QSize, QSizeF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import (
+    QMarginsF,
+    QObject,
+    QPoint,
+    QRect,
+    QSize,
+    QSizeF,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtWidgets import QWidget
 
-from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.domain.errors import UserError, unusable
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Task
+from wxdesk.ui.widgets.encoded import encoded
 from wxdesk.ui.widgets.phone import reply, start_chromium
 
 if TYPE_CHECKING:
@@ -203,8 +215,7 @@ def draw_pages(pdf: Path, target: Path, task: Task) -> list[Path]:
         name = target if count == 1 else target.with_stem(f"{target.stem}-{number + 1}")
         if count > 1 and name.exists():
             raise UserError("path-exists", path=str(name))
-        if not picture.save(str(name), quality=-1 if name.suffix.lower() == ".png" else _QUALITY):
-            raise Unusable("path-failed", path=str(name), why="")
+        _write(picture, name)
         written.append(name)
     document.close()
     return written
@@ -250,9 +261,19 @@ def last_row(picture: QImage) -> int:
     return 0
 
 
+def _write(picture: QImage, target: Path) -> None:
+    """Write a picture, PNG or JPEG by its name, and say why where it cannot be written."""
+    png = target.suffix.lower() == ".png"
+    content = encoded(picture, "png") if png else encoded(picture, "jpeg", _QUALITY)
+    try:
+        target.write_bytes(content)
+    except OSError as error:
+        raise unusable(target, error) from error
+
+
 def _move(made: Path, target: Path) -> list[Path]:
     try:
         shutil.copyfile(made, target)
     except OSError as error:
-        raise Unusable("path-failed", path=str(target), why=error.strerror or "") from error
+        raise unusable(target, error) from error
     return [target]

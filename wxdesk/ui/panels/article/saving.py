@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QPoint, QStandardPaths, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.domain.errors import UserError, unusable
 from wxdesk.services.copying import Copy
 from wxdesk.ui import icons
 from wxdesk.ui.commands import Command, key_text
@@ -141,5 +141,5 @@ def _written(html: str, target: Path) -> list[Path]:
     try:
         target.write_text(html, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise Unusable("path-failed", path=str(target), why=error.strerror or "") from error
+        raise unusable(target, error) from error
     return [target]

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from wxdesk.domain.errors import Unusable
+from wxdesk.domain.errors import unusable
 from wxdesk.services.bench import CheckedFile
 from wxdesk.services.verdicts import as_csv, for_unit
 from wxdesk.ui.session import Session
@@ -41,7 +41,7 @@ class Taking:
         try:
             return [previews.named(file) for file in files]
         except OSError as error:
-            self._session.refuse(Unusable("path-failed", path=str(error.filename), why=error.strerror or ""))
+            self._session.refuse(unusable(Path(error.filename), error))
             return []
 
     def submit(self, files: Sequence[CheckedFile]) -> None:
@@ -71,4 +71,4 @@ def _write(target: Path, data: bytes) -> None:
     try:
         target.write_bytes(data)
     except OSError as error:
-        raise Unusable("path-failed", path=str(target), why=error.strerror or "") from error
+        raise unusable(target, error) from error

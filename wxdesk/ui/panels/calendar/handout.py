@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from wxdesk.domain.errors import Unusable
+from wxdesk.domain.errors import unusable
 from wxdesk.services.timetable_rows import Timetable
 from wxdesk.ui.panels.calendar.period import Period
 from wxdesk.ui.session import Session
@@ -170,7 +170,7 @@ class HandOut(Strip):
             try:
                 target.write_bytes(content())
             except OSError as error:
-                raise Unusable("path-failed", path=str(target), why=error.strerror or "") from error
+                raise unusable(target, error) from error
             return [target]
 
         self._session.tasks.run(work, self._finished, self._failed)

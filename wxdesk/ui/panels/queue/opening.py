@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from wxdesk.domain.errors import Unusable
+from wxdesk.domain.errors import unusable
 from wxdesk.services.views import PieceView, PlacementView
 from wxdesk.ui.commands import Command
 from wxdesk.ui.panels.queue.detail import DetailPane
@@ -102,4 +102,4 @@ def _copy(source: Path, target: Path) -> None:
     try:
         copyfile(source, target)
     except OSError as error:
-        raise Unusable("path-failed", path=str(target), why=error.strerror or "") from error
+        raise unusable(target, error) from error

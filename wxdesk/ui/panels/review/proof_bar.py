@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from wxdesk.domain.errors import Unusable
+from wxdesk.domain.errors import unusable
 from wxdesk.services.ports import By
 from wxdesk.services.proofing import Proof
 from wxdesk.services.review_views import ReviewView
@@ -140,5 +140,5 @@ def _write(html: str, target: Path) -> list[Path]:
     try:
         target.write_text(html, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise Unusable("path-failed", path=str(target), why=error.strerror or "") from error
+        raise unusable(target, error) from error
     return [target]
