@@ -10,6 +10,7 @@ from wxdesk.domain.errors import unusable
 from wxdesk.services.bench import CheckedFile
 from wxdesk.services.verdicts import as_csv, for_unit
 from wxdesk.ui.session import Session
+from wxdesk.ui.taken_out import write_out
 
 
 class Taking:
@@ -57,18 +58,6 @@ class Taking:
         target = Path(chosen)
         self._session.noticed.emit("accent", say("bench-writing", name=target.name))
         self._session.tasks.run(
-            lambda: _write(target, make()),
+            lambda: write_out(make(), target),
             lambda _: self._session.noticed.emit("ok", say("bench-written", name=target.name)),
         )
-
-
-def _write(target: Path, data: bytes) -> None:
-    """Write a file that the person chose.
-
-    Raises:
-        Unusable: `path-failed`.
-    """
-    try:
-        target.write_bytes(data)
-    except OSError as error:
-        raise unusable(target, error) from error
