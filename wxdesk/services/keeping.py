@@ -127,14 +127,6 @@ def _rows(entries: Iterable[Entry], stored: Mapping[Key, Mapping[str, Any]]) -> 
         yield replace(problem, detail=" ".join([table, named, *column]))
 
 
-def head_of(reader: Reader) -> Checkpoint:
-    """Return the head of the trail now."""
-    leaves = [bytes(row["leaf"]) for row in reader.query("leaves", seq=_seq(reader))]
-    last = reader.last_entry()
-    chain = last.chain.hex() if last else ""
-    return Checkpoint(reader.setting("id") or "", len(leaves), chain, merkle_root(leaves).hex())
-
-
 def _seq(reader: Reader) -> int:
     last = reader.last_entry()
     return last.seq if last else 0

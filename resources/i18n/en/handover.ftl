@@ -64,7 +64,6 @@ export-back = Use the desk's
 export-shared = The package went into a synchronised or network folder, { $folder }: it leaves this computer. Make sure that is allowed (R7).
 push-state-timed = Timed
 push-state-unrecorded = To record
-steps-missing = After an export, each step to be done by hand in WeChat is listed here to be ticked off.
 action-tick = Tick or untick
 action-publish-helper = Paste helper
 push-state-stale = export again

@@ -52,7 +52,6 @@ export-back = 用工作库的
 export-shared = 包写进了同步或网络文件夹 { $folder }：它会离开这台电脑，请确认单位允许（R7）。
 push-state-timed = 已定时
 push-state-unrecorded = 待登记
-steps-missing = 导出之后，这里列出在微信后台要手工做的每一步，做完打勾。
 action-tick = 打勾/取消
 action-publish-helper = 粘贴助手
 push-state-stale = 须重新导出
