@@ -1,5 +1,6 @@
 """The calendar as people use it: dragging, carrying by keyboard, order, 头条, undo, and who may."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -316,6 +317,16 @@ def test_the_sheet_says_why_an_item_is_there_and_what_it_lacks(window_on: Open) 
     seat.until(lambda: seat.sees("sheetBlockers"))
     assert "送达满时限" in seat.find(QLabel, "sheetWhy").text()
     assert "未送审" in seat.find(QLabel, "sheetBlockers").text()
+
+
+def test_why_a_push_is_shut_is_seen_also_while_the_calendar_is_read_anew(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel, placement = calendar(seat), seat.office.placement
+    lift(seat, panel, placement)
+    refusals = panel.grid.look.refusals
+    again = replace(panel.grid.look, carry=None, refusals={})
+    panel.grid.show_look(again, panel.days.period.mondays, (), panel.days.pushes)
+    assert panel.grid.look.refusals == refusals
 
 
 def test_who_is_no_chief_sees_everything_and_is_told_in_each_cell(window_on: Open) -> None:

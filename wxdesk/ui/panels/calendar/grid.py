@@ -89,7 +89,8 @@ class Grid(QListView):
         """Show other pushes; the layout of `look` is made anew for the width at hand."""
         self._mondays, self._channels, self._pushes = mondays, channels, pushes
         now = self.look
-        self.look = replace(look, chosen=now.chosen, found=now.found, carry=now.carry, alarms=now.alarms)
+        look = replace(look, chosen=now.chosen, found=now.found, alarms=now.alarms)
+        self.look = replace(look, carry=now.carry, refusals=now.refusals)
         self.rows.replace(entries_of(self.look, pushes))
         self._lay_out()
         self.choose(self.look.chosen, scroll=False)
