@@ -281,8 +281,9 @@ def test_a_slip_in_the_own_rulebook_is_told_in_the_window(
     window.deleteLater()
 
 
-def test_another_person_sits_down_in_two_keys(window_on: Open) -> None:
+def test_another_person_sits_down_in_two_keys_that_the_sheet_of_keys_tells(window_on: Open) -> None:
     seat = window_on("empty")
+    assert "F2" in [one.key for one in seat.window.overview.everywhere]
     QTest.keyClick(seat.window, Qt.Key.Key_F2)
     seat.until(lambda: seat.sees("people"))
     menu = seat.find(QMenu, "people")

@@ -83,7 +83,7 @@ class MainWindow(DropTarget):
         session = self.session
         self.title = label(role="title", name="panelTitle")
         self.search = search_field(session)
-        self.who = PersonButton(session)
+        self.who = PersonButton(session, "Ctrl+Shift+P")
         top = framed(row(self.title, None, self.search, self.who, spacing=12), "top", "top")
         set_margins(top, 16, 0, 12, 0)
         top.setFixedHeight(TOP)

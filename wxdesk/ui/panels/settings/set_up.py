@@ -167,7 +167,7 @@ class SetUp(QWidget):
         self.stack.addWidget(self.last)
         self._wanted = step
         session.person_changed.connect(self._seated)
-        who = PersonButton(session)
+        who = PersonButton(session, "F2", "Ctrl+Shift+P")
         self._seat.addWidget(who)
         who.fill()
 
