@@ -25,6 +25,13 @@ def test_check_writes_mended_copies_and_overwrites_nothing(run: Run, tmp_path: P
     assert run("check", out / "海报.png").code == 0
 
 
+def test_a_file_that_stands_where_the_copies_shall_go_is_left_alone(run: Run, tmp_path: Path) -> None:
+    source = webp(tmp_path / "海报.webp")
+    ran = run("check", source, "--mend", source)
+    assert ran.code == 3
+    assert "已经存在" in ran.err
+
+
 def test_mend_and_undo_on_the_desk(office: Run, tmp_path: Path) -> None:
     folder = material(tmp_path / "店庆")
     webp(folder / "图9.webp", 99)

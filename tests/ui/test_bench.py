@@ -62,9 +62,19 @@ def test_files_stand_below_the_head_of_their_verdict_the_gravest_first(bench: Se
 def test_a_second_drop_waits_says_so_and_is_judged(bench: Seated, tmp_path: Path) -> None:
     bench.window.take([material(tmp_path / "店庆")])
     bench.window.take([picture_file(tmp_path / "图3.webp")])
-    assert "排队" in bench.notice
+    assert "后面还有 1 批" in bench.bench.progress.text.text()
     bench.until(lambda: not bench.bench.running.at_work)
     assert len(bench.bench.model.files) == 4
+
+
+def test_a_drop_that_waited_can_be_stopped_as_the_one_before_it_was(bench: Seated, tmp_path: Path) -> None:
+    for name in ("甲", "乙"):
+        bench.window.take([material(tmp_path / name)])
+    bench.bench.progress.stop.click()
+    assert not bench.bench.progress.stop.isEnabled()
+    bench.until(lambda: not bench.bench.running.waiting)
+    assert bench.bench.progress.stop.isEnabled()
+    bench.until(lambda: not bench.bench.running.at_work)
 
 
 @pytest.mark.parametrize(("spent", "said"), [(0.5, "已检 40 / 80"), (8, "余 8 秒"), (300, "余 5 分钟")])
@@ -123,6 +133,30 @@ def test_the_list_is_narrowed_by_verdict_kind_and_name_and_put_in_order(
     bar.kind.setCurrentIndex(bar.kind.findData("video"))
     assert shown(bench) == []
     assert "筛选" in bench.find(QLabel, "benchEmptyText").text()
+
+
+def test_no_file_is_shown_or_acted_on_where_the_list_holds_none(bench: Seated, tmp_path: Path) -> None:
+    drop(bench, *pictures(tmp_path))
+    assert bench.sees("fileView")
+    bench.bench.search("没有这样的文件")
+    assert not bench.sees("fileView")
+    assert not bench.sees("bench-submit")
+    bench.bench.search("")
+    assert bench.sees("fileView")
+
+
+def test_a_picture_is_mended_and_left_with_the_keys_alone(bench: Seated, tmp_path: Path) -> None:
+    drop(bench, picture_file(tmp_path / "图.webp"))
+    view = bench.bench.detail.mending
+    press(bench, "picture.mend")
+    bench.until(view.beside.isEnabled)
+    press(bench, "bench.stop")
+    assert not view.isVisible()
+    press(bench, "picture.mend")
+    bench.until(view.beside.isEnabled)
+    press(bench, "picture.mend_save")
+    bench.until(lambda: "已另存" in bench.notice)
+    assert len(list(tmp_path.glob("图.*"))) == 2
 
 
 def test_a_group_is_put_away_and_what_comes_then_is_counted(bench: Seated, tmp_path: Path) -> None:

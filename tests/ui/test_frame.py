@@ -176,6 +176,47 @@ def test_what_was_said_to_one_person_is_gone_when_another_sits_down(window_on: O
     assert not seat.sees("notice")
 
 
+def test_a_refusal_goes_with_the_screen_that_it_was_about(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.window.session.refuse(UserError("person-needed", known=""))
+    seat.window.show_panel("queue")
+    assert seat.sees("notice")
+    seat.window.show_panel("calendar")
+    assert not seat.sees("notice")
+
+
+@pytest.mark.parametrize("code", ["image-unreadable", "archive-damaged"])
+def test_what_a_decoder_says_of_a_broken_file_is_not_put_before_the_editor(
+    window_on: Open, code: str
+) -> None:
+    session = window_on("empty").window.session
+    assert "iloc" not in session.error(UserError(code, detail="Extent in iloc box\n"))
+
+
+def test_what_was_done_can_be_taken_back_from_the_next_screen(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.until(lambda: seat.sees("do-accept"))
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_1)
+    seat.until(lambda: seat.sees("noticeUndo"))
+    seat.window.show_panel("calendar")
+    assert seat.sees("noticeUndo")
+
+
+def test_what_is_about_no_screen_stays_on_every_one(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.window.session.noticed.emit("warn", "上次没有正常关闭")
+    seat.window.notice.stay()
+    seat.window.show_panel("calendar")
+    assert seat.notice == "上次没有正常关闭"
+
+
+@pytest.mark.parametrize(("screen", "said"), [("queue", "编号"), ("bench", "文件名")])
+def test_the_field_at_the_top_says_what_it_searches(window_on: Open, screen: str, said: str) -> None:
+    seat = window_on("received")
+    seat.window.show_panel(screen)
+    assert said in seat.window.search.placeholderText()
+
+
 def test_what_is_taken_back_is_named_without_advice(window_on: Open) -> None:
     seat = window_on("received")
     seat.until(lambda: seat.sees("do-accept"))

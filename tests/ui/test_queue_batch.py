@@ -1,5 +1,6 @@
 """One act on many rows: each by itself, what was refused said row by row."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QToolButton
@@ -49,6 +50,29 @@ def test_a_reason_is_asked_once_for_all(window_on: Open) -> None:
     seat.until(lambda: set(stages(seat).values()) == {Stage.REJECTED})
     seat.until(lambda: seat.sees("batchTold"))
     assert not seat.sees("batch-reject")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return])
+def test_the_keyboard_is_on_the_list_again_when_the_question_is_closed(window_on: Open, key: Qt.Key) -> None:
+    seat = window_on("received")
+    three(seat)
+    seat.find(QPushButton, "batch-reject").click()
+    reason = seat.find(QLineEdit, "batchReason")
+    reason.setFocus()
+    reason.setText("与上周重复")
+    QTest.keyClick(reason, key)
+    calm(seat)
+    assert seat.window.focusWidget() is seat.queue.list
+
+
+def test_the_keyboard_is_on_the_list_again_when_nothing_is_marked(window_on: Open) -> None:
+    seat = window_on("received")
+    three(seat)
+    off = seat.find(QPushButton, "batchOff")
+    off.setFocus()
+    QTest.keyClick(off, Qt.Key.Key_Return)
+    assert not seat.sees("batch")
+    assert seat.window.focusWidget() is seat.queue.list
 
 
 def test_one_reason_of_the_rulebook_is_enough_for_all(window_on: Open) -> None:

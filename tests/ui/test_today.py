@@ -244,6 +244,16 @@ def test_search_keeps_a_heading_only_with_its_lines(window_on: Open) -> None:
     assert "搜索" in seat.find(QLabel, "todayEmptyText").text()
 
 
+def test_a_search_selects_a_line_wherever_one_stood(window_on: Open) -> None:
+    seat = window_on("received", panel="today")
+    today = settled(seat)
+    today.list.setCurrentIndex(today.model.index(len(today.model.rows) - 1, 0))
+    today.search("店庆")
+    chosen = today.list.selectionModel().selectedRows()
+    assert [today.model.at(one) for one in chosen] == [today.current]
+    assert today.current is not None
+
+
 def test_a_done_day_says_so_and_what_comes_next(window_on: Open) -> None:
     seat = window_on("released", panel="today")
     office = seat.office

@@ -21,10 +21,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.desks import Offices, SetClock, material
+from tests.desks import Offices, SetClock, material, picture_file
 from tests.ui.conftest import Open, Seated
 from wxdesk import assets
 from wxdesk.bootstrap import open_desk
+from wxdesk.domain.shown import printable
 from wxdesk.services.views import PersonView
 from wxdesk.texts import texts
 from wxdesk.ui.app import Application
@@ -52,6 +53,20 @@ def test_files_dropped_on_any_screen_but_the_bench_go_to_the_queue(window_on: Op
     assert seat.window.current == "queue"
     assert seat.sees("intakeForm")
     assert not seat.sees("veil")
+
+
+def test_what_a_file_name_hides_is_seen_where_files_are_taken_in(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("empty", panel="queue")
+    dropped(seat, picture_file(tmp_path / "海报\u202egpj\n.png"))
+    seat.until(lambda: seat.sees("intakeForm"))
+    assert "海报\\u202egpj\\n.png" in seat.queue.form.what.text()
+    seat.queue.form.unit.setCurrentIndex(1)
+    QTest.keyClick(seat.queue.form.source, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    seat.until(lambda: seat.queue.detail.view is not None and bool(seat.queue.detail.view.pieces))
+    assert seat.queue.detail.view is not None
+    assert seat.queue.detail.view.title == "海报gpj"
+    seen = [one.text() for one in seat.queue.detail.findChildren(QLabel) if "海报" in one.text()]
+    assert [one for one in seen if one != printable(one)] == []
 
 
 def test_a_reviewer_who_drops_files_is_told_who_may(window_on: Open, tmp_path: Path) -> None:

@@ -84,6 +84,12 @@ def verdict(findings: Iterable[Finding]) -> Verdict:
     return Verdict.WARN if Severity.WARN in seen else Verdict.PASS
 
 
+def by_weight(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings, gravest first, else as they came."""
+    order = list(Severity)
+    return sorted(findings, key=lambda one: order.index(one.severity))
+
+
 def alike(findings: Iterable[Finding]) -> list[tuple[Finding, int]]:
     """Return findings that say the same of other words of a text as one, with how many there are."""
     first: dict[str, Finding] = {}

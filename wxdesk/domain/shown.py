@@ -14,3 +14,13 @@ def acts(char: str) -> bool:
 def printable(text: str) -> str:
     """Return `text` as one line: characters that act are escaped visibly, except tabs."""
     return "".join(ascii(char)[1:-1] if acts(char) and char != "\t" else char for char in text)
+
+
+def without_acting(text: str) -> str:
+    """Return `text` as one line without the characters that act: the beginning of a title, say."""
+    return " ".join("".join(char for char in text if char.isspace() or not acts(char)).split())
+
+
+def bare_name(path: str) -> str:
+    """Return the name of a file without its folders, as `printable` shows it."""
+    return printable(path.rpartition("/")[2])

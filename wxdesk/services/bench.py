@@ -15,7 +15,7 @@ from wxdesk.checks.text import check_body, check_document
 from wxdesk.domain.article import from_json, text_of
 from wxdesk.domain.document import Reading
 from wxdesk.domain.errors import Unusable, UserError
-from wxdesk.domain.findings import Finding
+from wxdesk.domain.findings import Finding, by_weight
 from wxdesk.domain.media import Kind, MediaFacts
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Form, Mark
@@ -118,7 +118,7 @@ class Bench:
     def judge(self, file: CheckedFile, mark: Mark | None) -> CheckedFile:
         """Return the file judged again under another mark, by what it was found to be."""
         findings = findings_of(self._checks(file, mark), self._rulebook)
-        return replace(file, mark=mark, findings=tuple(findings))
+        return replace(file, mark=mark, findings=tuple(by_weight(findings)))
 
     def beside(self) -> Beside:
         """Return what learns the files of one drop."""
@@ -129,7 +129,7 @@ class Bench:
         if file.refusal is None:
             media, reading = self._examiner.examine(file.path, file.name)
         else:
-            media, reading = MediaFacts(Kind.OTHER, "archive", 0), None
+            media, reading = MediaFacts(Kind.OTHER, "archive", _bytes(file.path)), None
         known = CheckedFile(
             file.name, file.path, order, media, reading, file.refusal, alike=self._used(media)
         )
@@ -158,6 +158,14 @@ class Bench:
             body = text_of(from_json(reading.blocks))
             checks.append(("body", lambda: check_body(body, Form.ARTICLE, self._rulebook)))
         return checks
+
+
+def _bytes(path: Path) -> int:
+    """Return the size of an archive that was refused; it may be gone by now."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _told(refusal: UserError) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from wxdesk.domain.ids import uuid7
 from wxdesk.domain.media import Kind, MediaFacts
 from wxdesk.domain.people import Role, Unit
 from wxdesk.domain.rulebook import Rulebook
+from wxdesk.domain.shown import without_acting
 from wxdesk.domain.submission import (
     Delivery,
     Form,
@@ -254,7 +255,9 @@ class Intake:
     def _guess(self, group: Group, files: list[Arrived], units: list[Unit], tx: Transaction) -> Submission:
         reading = next((file.reading for file in files if file.reading and not file.reading.problem), None)
         unit = next((unit.id for unit in units if face(unit.name) in face(group.name)), None)
-        named = _form_of(files).get("title") or (reading.title if reading else "") or group.name
+        named = (
+            _form_of(files).get("title") or (reading.title if reading else "") or without_acting(group.name)
+        )
         return Submission(
             id=uuid7(),
             number=tx.next_number(shanghai_date(tx.now).year),

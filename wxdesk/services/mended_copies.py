@@ -135,6 +135,8 @@ def all_done(done: Sequence[Mend], planned: Plan) -> tuple[Mend, ...]:
 def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise Unusable("path-exists", path=str(folder), why="") from error
     except OSError as error:
         raise unusable(folder, error) from error
 

@@ -240,6 +240,7 @@ class Application(QObject):
         if report is not None and self.window is not None:
             session = self.window.session
             session.noticed.emit("warn", session.say("crash-last", path=str(report)))
+            self.window.notice.stay()
 
     @Slot(str, object)
     def _crashed(self, what: str, report: Path | None) -> None:
@@ -248,6 +249,7 @@ class Application(QObject):
             session = self.window.session
             path = str(report) if report else session.say("crash-no-report")
             session.noticed.emit("returned", session.say("crash-now", what=what, path=path))
+            self.window.notice.stay()
 
     @Slot()
     def _greet(self) -> None:
@@ -272,6 +274,7 @@ class Application(QObject):
             session.noticed.emit("accent", session.say("rulebook-adopted", stamp=session.desk.rulebook.stamp))
         if missing:
             session.noticed.emit("warn", session.say("packages-missing", names="、".join(missing)))
+            self.window.notice.stay()
 
     @Slot(str)
     def _restart(self, folder: str) -> None:

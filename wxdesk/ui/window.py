@@ -185,11 +185,14 @@ class MainWindow(DropTarget):
             return
         if before is not None and self.current != name and self.search.text():
             before.search("")  # the words leave the field: nothing stays narrowed by them
+        if self.current != name:
+            self.notice.leave_screen()
         screen = self.stage.begun(name)
         self.stage.setCurrentWidget(screen)
         self.rail.check(name)
         self.title.setText(self.session.word("panel", name))
         self.search.setVisible(screen.searches)
+        self.search.name_what(name)
         self._offer(name)
         if self.search.text():
             self.search.clear()

@@ -64,7 +64,6 @@ bench-mark-none = No picture among the selected whose mark could change.
 bench-marked-onsite = Marked as on-site and judged again: { $count }.
 bench-marked-artwork = Confirmed as artwork and judged again: { $count }.
 bench-marked-off = Marks taken away and judged again: { $count }.
-bench-queued = This drop waits until what came before is checked.
 bench-counting = Checked { $done }, still counting{ $more }
 bench-left-seconds = { " " }· { $count } s left
 bench-left-minutes = { " " }· { $count } min left

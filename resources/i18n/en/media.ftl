@@ -61,13 +61,13 @@ finding-I-TRUNC-softer = The picture lacks its end marker, but all of it is ther
     .do = It can be used; exporting it anew is better.
 finding-I-CORRUPT = The data of the picture is damaged; it cannot be opened properly.
     .do = Export it anew and send it again.
-finding-I-CORRUPT-softer = A few bytes are left over behind the data of the picture ({ $found }); parts of it may be shifted or grey.
+finding-I-CORRUPT-softer = A few bytes are left over behind the data of the picture; parts of it may be shifted or grey.
     .do = Look at it: whole, it can be used; if not, export it anew.
-finding-I-CHUNKBOMB = Data in the picture inflates abnormally ({ $found }), which is a risk; it was not opened.
+finding-I-CHUNKBOMB = Data in the picture inflates abnormally, which is a risk; it was not opened.
     .do = Save it anew with a viewer or design program and send that.
 finding-I-POLYGLOT = Another file ({ $found }) hides in the picture, which cannot be used.
     .do = Get the picture from a source that you trust, or save it anew with a viewer.
-finding-I-CODING = The picture is coded unusually ({ $found }); WeChat and phones may not show it.
+finding-I-CODING = The picture is coded unusually; WeChat and phones may not show it.
     .do = Save it as an ordinary JPG (8 bit, baseline or progressive) and send that.
 finding-I-BOMB = The picture has too many pixels ({ $width } × { $height }) and was not opened.
     .do = Make it smaller and export it anew.
@@ -237,7 +237,7 @@ error-parser-closed = The desk is closing and the file was not read to its end. 
 
 error-archive-unsupported = This is a { $format } file; only ZIP archives are unpacked here. Unpack it and send the folder, or pack it as ZIP.
 error-archive-mail = This is a saved mail; its attachments cannot be taken from it. Save the attachments in the mail program and drop those.
-error-archive-damaged = The archive is damaged or incomplete ({ $detail }). Pack it again and try once more.
+error-archive-damaged = The archive is damaged or incomplete. Pack it again and try once more.
 error-archive-encrypted = The archive has a password and "{ $entry }" cannot be opened. Pack it again without one, or send the files themselves.
 error-archive-nested = The archive holds another archive, "{ $entry }", which is not unpacked. Unpack that one first and put the files together.
 error-archive-entries = The archive holds { $entries } files, more than the { $limit } allowed. Pack only the files of this one piece, or send several parts.
@@ -250,7 +250,7 @@ error-archive-write = The disk could not be written while unpacking ({ $detail }
 
 ## Pictures for publication
 
-error-image-unreadable = The picture cannot be opened ({ $detail }), so none can be made for publication. Take one that was exported anew.
+error-image-unreadable = The picture cannot be opened, so none can be made for publication. Take one that was exported anew.
 error-image-too-many-pixels = The picture has too many pixels ({ $width } × { $height }) to make one for publication. Make it smaller and try again.
 error-image-too-large = Even compressed the picture is not below { $limit } bytes. Take a simpler or smaller one.
 error-image-box = The crop is not valid. Draw it again.

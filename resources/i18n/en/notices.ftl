@@ -7,7 +7,14 @@ owed-F-TYPE = is { $real }; send JPG/PNG
 owed-F-NAME = has hidden characters in its name; rename it
 owed-F-ARCHIVE = { $code ->
         [archive-mail] is a saved mail: please save its attachments and send those
-       *[other] is a { $format } archive: please unpack it and send the files, or use ZIP
+        [archive-unsupported] is a { $format } archive: please unpack it and send the files, or use ZIP
+        [archive-encrypted] has a password: please take it off
+        [archive-nested] holds another archive: please unpack that first
+        [archive-entries] holds too many files: please send them in parts
+        [archive-bytes] is too large unpacked: please send it in parts
+        [archive-duplicate] holds two files of one name: please rename one and pack it again
+        [archive-damaged] is damaged: please pack it again
+       *[other] cannot be unpacked safely: please send the files themselves
     }
 owed-I-SIZE = is { $mb } MB; must be below { $limit } MB
 owed-I-TRUNC = is incomplete; send the original again

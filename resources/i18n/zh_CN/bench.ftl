@@ -58,7 +58,6 @@ bench-mark-none = 选中的里面没有可以改标记的图片。
 bench-marked-onsite = 已把 { $count } 张标为现场照片，并重新判定。
 bench-marked-artwork = 已确认 { $count } 张是设计稿，并重新判定。
 bench-marked-off = 已取消 { $count } 张的标记，并重新判定。
-bench-queued = 已排队：前面的检测完，就检测这一批。
 bench-counting = 已检 { $done }，还在清点{ $more }
 bench-left-seconds = { " " }· 余 { $count } 秒
 bench-left-minutes = { " " }· 余 { $count } 分钟

@@ -61,13 +61,13 @@ finding-I-TRUNC-softer = 图片缺少结束标记，画面是完整的。
     .do = 不影响使用；最好重新导出一次。
 finding-I-CORRUPT = 图片数据已损坏，无法正常打开。
     .do = 请重新导出后再发。
-finding-I-CORRUPT-softer = 图片数据后面多出几个字节（{ $found }），个别地方可能错位或发灰。
+finding-I-CORRUPT-softer = 图片数据后面多出几个字节，个别地方可能错位或发灰。
     .do = 请看一眼画面：完好就可以用，有错位就请重新导出。
-finding-I-CHUNKBOMB = 图片里的附加数据异常膨胀（{ $found }），存在安全风险，没有打开。
+finding-I-CHUNKBOMB = 图片里的附加数据异常膨胀，存在安全风险，没有打开。
     .do = 请用看图或设计软件另存后再发。
 finding-I-POLYGLOT = 图片里藏有其他文件（{ $found }），不能使用。
     .do = 请从可靠的来源重新取得图片，或用看图软件另存后再发。
-finding-I-CODING = 图片的编码特殊（{ $found }），微信和手机可能无法显示。
+finding-I-CODING = 图片的编码特殊，微信和手机可能无法显示。
     .do = 请另存为普通的 JPG（8 位、基线或渐进式）后再发。
 finding-I-BOMB = 图片像素过大（{ $width }×{ $height }），没有打开。
     .do = 请缩小尺寸后重新导出。
@@ -237,7 +237,7 @@ error-parser-closed = 工作库正在关闭，这个文件没有解析完。请�
 
 error-archive-unsupported = 这是 { $format } 文件，这里只能解开 ZIP 压缩包。请解压后直接发文件夹，或改用 ZIP 压缩。
 error-archive-mail = 这是保存下来的邮件，不能直接收取其中的附件。请在邮箱里把附件另存出来，再拖入附件。
-error-archive-damaged = 压缩包已损坏或不完整（{ $detail }）。请重新压缩后再试。
+error-archive-damaged = 压缩包已损坏或不完整。请重新压缩后再试。
 error-archive-encrypted = 压缩包有密码，打不开“{ $entry }”。请去掉密码重新压缩，或直接发文件。
 error-archive-nested = 压缩包里还有压缩包“{ $entry }”，不再往里解。请先解开里层，再把文件放在一起。
 error-archive-entries = 压缩包里有 { $entries } 个文件，超过上限 { $limit } 个。请只放这一篇稿件需要的文件，或分几次发。
@@ -250,7 +250,7 @@ error-archive-write = 解开压缩包时磁盘写不进去（{ $detail }）。�
 
 ## 生成发布用的图片
 
-error-image-unreadable = 图片打不开（{ $detail }），无法生成发布用的图片。请换一张重新导出的图片。
+error-image-unreadable = 图片打不开，无法生成发布用的图片。请换一张重新导出的图片。
 error-image-too-many-pixels = 图片像素过大（{ $width }×{ $height }），无法生成发布用的图片。请缩小后再试。
 error-image-too-large = 图片压缩后仍不小于 { $limit } 字节。请换一张较简单或较小的图片。
 error-image-box = 裁剪范围无效。请重新框选。

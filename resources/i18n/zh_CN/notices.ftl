@@ -7,7 +7,14 @@ owed-F-TYPE = 为{ $real }，请发JPG/PNG
 owed-F-NAME = 文件名含隐藏字符，请改名
 owed-F-ARCHIVE = { $code ->
         [archive-mail] 是邮件，请把附件另存后再发
-       *[other] 是{ $format }压缩包，请解压后再发，或改用ZIP
+        [archive-unsupported] 是{ $format }压缩包，请解压后再发，或改用ZIP
+        [archive-encrypted] 有密码，请去掉密码再发
+        [archive-nested] 里面还有压缩包，请解开后再发
+        [archive-entries] 里面文件太多，请分几次发
+        [archive-bytes] 解开后太大，请分几次发
+        [archive-duplicate] 里面有重名文件，请改名后重新压缩
+        [archive-damaged] 已损坏，请重新压缩后再发
+       *[other] 不能安全解开，请直接发文件
     }
 owed-I-SIZE = 为{ $mb }MB，须小于{ $limit }MB
 owed-I-TRUNC = 不完整，请重发原图

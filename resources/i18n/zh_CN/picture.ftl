@@ -20,6 +20,7 @@ mend-waiting = 正在试做，请稍候。
 mend-before = 修复前
 mend-after = 修复后
 mend-beside = 存到原件旁
+mend-save = 修复前后都看过，存下改好的
 mend-into = 另选文件夹
 mend-back = 不修复
 mend-saved = 已另存为 { $path }。原件没有改动。

@@ -362,3 +362,12 @@ def test_every_rule_of_media_has_its_sentence_and_remedy(language: str) -> None:
         if name.startswith(("F-", "I-", "V-", "W-")):
             endings = ("", "-softer") if rule.softer else ("",)
             assert all(catalogue.has(f"{rule.message}{ending}") for ending in endings), name
+
+
+@pytest.mark.parametrize("trouble", [Trouble.CODING, Trouble.INFLATES, Trouble.LEFTOVER])
+def test_what_a_parser_says_of_a_picture_in_its_own_language_stays_out_of_the_sentence(
+    trouble: Trouble,
+) -> None:
+    facts = replace(POSTER, problems=(Problem(trouble, "more than 64 scans", byte=9),))
+    (finding,) = check_media(facts, "a.jpg", BOOK, use=MediaUse.PROMOTION)
+    assert "scans" not in texts().text(finding.message, **finding.values)

@@ -6,12 +6,13 @@ from zipfile import ZipFile
 import pytest
 
 from tests.desks import Office, article_file, picture_file
-from wxdesk.domain.errors import Unusable
+from wxdesk.domain.errors import Unusable, UserError
 from wxdesk.domain.media import Kind, MediaFacts
 from wxdesk.domain.submission import Mark
 from wxdesk.services.bench import Bench, CheckedFile
 from wxdesk.services.examining import Examiner
 from wxdesk.services.ports import Cancelled, Found, Group
+from wxdesk.services.verdicts import for_unit
 
 
 class Names:
@@ -110,4 +111,38 @@ def test_an_archive_that_is_refused_stays_refused_under_any_mark(office: Office,
     with ZipFile(tmp_path / "空.zip", "w") as archive:
         archive.writestr("../x.txt", "x")
     (file,) = office.desk.checking.check([tmp_path / "空.zip"], tmp_path / "zip").files
+    assert file.media.bytes == (tmp_path / "空.zip").stat().st_size
     assert [one.rule for one in office.desk.checking.judge(file, Mark.ONSITE).findings] == ["F-ARCHIVE"]
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"code": "archive-unsupported", "format": "RAR"}, "是RAR压缩包"),
+        ({"code": "archive-nested", "entry": "里.zip"}, "里面还有压缩包"),
+        ({"code": "archive-damaged", "detail": "x"}, "已损坏"),
+        ({"code": "archive-path", "entry": "../x"}, "不能安全解开"),
+    ],
+)
+def test_the_unit_is_told_why_an_archive_comes_back(
+    office: Office, values: dict[str, str], said: str
+) -> None:
+    refused = UserError(values["code"], **{key: one for key, one in values.items() if key != "code"})
+    file = CheckedFile("a.zip", Path("a.zip"), 0, MediaFacts(Kind.OTHER, "archive", 1), None, refused)
+    assert f"“a.zip”{said}" in for_unit([office.desk.checking.judge(file, None)])
+
+
+def test_the_gravest_finding_of_a_file_comes_first(office: Office) -> None:
+    photo = MediaFacts(
+        Kind.IMAGE,
+        "jpeg",
+        2_000_000,
+        width=4000,
+        height=3000,
+        mode="RGB",
+        camera="A",
+        exposure=True,
+        gps=True,
+    )
+    file = office.desk.checking.judge(CheckedFile("a.jpg", Path("a.jpg"), 0, photo, None, None), None)
+    assert [one.severity.value for one in file.findings] == ["return", "warn", "info"]

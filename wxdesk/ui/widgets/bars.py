@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QProgressBar, Q
 from wxdesk.ui.widgets.basics import button, clear, column, edit, framed, label, retone, row, set_margins
 from wxdesk.ui.widgets.key_button import KeyButton
 
+_REFUSALS = ("warn", "returned")
+
 
 class NoticeBar(QWidget):
     """One line below the top bar: what happened or was refused, until it is closed or replaced."""
@@ -25,6 +27,7 @@ class NoticeBar(QWidget):
         self.undo = button(undo_text, "noticeUndo", self.undo_wanted.emit, role="link", key="Ctrl+Z")
         self.undo.hide()
         self._close = button(close_text, "noticeClose", self.hide, role="link")
+        self._leaves = False
         lines = row(spacing=16)
         lines.addWidget(self.text, 1)
         lines.addWidget(self.undo)
@@ -37,6 +40,7 @@ class NoticeBar(QWidget):
     def show_notice(self, tone: str, text: str) -> None:
         """Show `text` on the ground of `tone`; an empty text hides the bar."""
         self.undo.hide()
+        self._leaves = tone in _REFUSALS
         self.text.setText(text)
         self.setAccessibleName(text)
         retone(self, "tone", tone)
@@ -46,6 +50,15 @@ class NoticeBar(QWidget):
     def offer_undo(self, *, offered: bool) -> None:
         """Offer to take back what the line says was done, or no longer."""
         self.undo.setVisible(offered)
+
+    def stay(self) -> None:
+        """Keep the line on every screen: it is about none of them."""
+        self._leaves = False
+
+    def leave_screen(self) -> None:
+        """Let a refusal go with the screen that it was about; what can be taken back stays in sight."""
+        if self._leaves and self.undo.isHidden():
+            self.hide()
 
 
 class Question(QWidget):

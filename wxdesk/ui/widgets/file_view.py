@@ -9,9 +9,10 @@ from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QWidget
 
 from wxdesk.domain.errors import UserError
-from wxdesk.domain.findings import Finding, verdict
+from wxdesk.domain.findings import Finding, by_weight, verdict
 from wxdesk.domain.media import Kind
 from wxdesk.domain.mending import Plan
+from wxdesk.domain.shown import bare_name
 from wxdesk.services.bench import CheckedFile
 from wxdesk.texts import size
 from wxdesk.ui.commands import Command
@@ -20,7 +21,7 @@ from wxdesk.ui.tasks import Task
 from wxdesk.ui.tokens import VERDICT_TONES
 from wxdesk.ui.widgets.basics import button, column, framed, label, named, retone, row, set_margins, tag
 from wxdesk.ui.widgets.film_frames import FilmFrames
-from wxdesk.ui.widgets.findings import TONES, FindingRows, Jump, by_weight
+from wxdesk.ui.widgets.findings import TONES, FindingRows, Jump
 from wxdesk.ui.widgets.mend_view import MendView
 from wxdesk.ui.widgets.picture_view import PictureView, Region
 
@@ -28,6 +29,8 @@ NEAR = 1600
 """The longer side of the copy of a picture that is shown first."""
 FINE = 24_000_000
 """The most pixels of the copy that is shown at the real size."""
+_TOOLS = 4
+"""So many of the commands stand below the picture."""
 _WIDE = 720
 """From this width the findings stand beside the picture, else below it."""
 
@@ -65,13 +68,14 @@ class FileView(QWidget):
 
     def commands(self) -> Sequence[Command]:
         """Return what can be done with the picture, for the screen that shows it."""
-        say, able = self._session.say, self._has_picture
+        say, able, save = self._session.say, self._has_picture, self.mending.save
         return [
             Command("picture.larger", say("picture-larger"), self.picture.larger, "+", able),
             Command("picture.smaller", say("picture-smaller"), self.picture.smaller, "-", able),
             Command("picture.fit", say("picture-fit"), self.picture.fit, "0", able),
             Command("picture.real", say("picture-real"), self.picture.real_size, "1", able),
             Command("picture.mend", say("mend-offer"), self._mend, "X", lambda: self._planned.possible),
+            Command("picture.mend_save", say("mend-save"), save, "Ctrl+Return", self._is_mending),
         ]
 
     def _lay_out(self) -> None:
@@ -80,7 +84,7 @@ class FileView(QWidget):
         self._no_picture = framed(column(self.no_picture), "desk")
         self._stack.addWidget(self._no_picture)
         self._stack.addWidget(self.mending)
-        tools = row(*(self._tool(one) for one in self.commands()[:-1]), None, self.caption, spacing=4)
+        tools = row(*(self._tool(one) for one in self.commands()[:_TOOLS]), None, self.caption, spacing=4)
         tools.setContentsMargins(8, 4, 8, 4)
         self._tools = framed(tools)
         self._look = framed(column(self._stack, self.frames, self._tools, spacing=0), name="fileLook")
@@ -139,10 +143,10 @@ class FileView(QWidget):
     def _say_what_it_is(self, file: CheckedFile) -> None:
         media, judged = file.media, verdict(file.findings)
         parts = [f"{media.width} × {media.height}"] if media.width and media.height else []
-        parts += [media.format, size(media.bytes)]
+        parts += [media.format.upper(), size(media.bytes)]
         if media.duration_s:
             parts.append(self._session.say("seconds", count=round(media.duration_s)))
-        self.name.setText(file.name)
+        self.name.setText(bare_name(file.name))
         self.facts.setText(" · ".join(parts))
         self.verdict.setText(self._session.word("verdict", judged.value))
         retone(self.verdict, "tone", VERDICT_TONES[judged])
@@ -269,6 +273,16 @@ class FileView(QWidget):
 
     def _tell_zoom(self, scale: float) -> None:
         self.caption.setText(f"{scale:.0%}")
+
+    def _is_mending(self) -> bool:
+        return self._stack.currentWidget() is self.mending
+
+    def leave_mending(self) -> bool:
+        """Go back to the picture without mending it, and tell whether it was about to be mended."""
+        before = self._is_mending()
+        if before:
+            self._end_mending()
+        return before
 
     def _has_picture(self) -> bool:
         return (

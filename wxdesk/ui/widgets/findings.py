@@ -1,23 +1,17 @@
 """Findings as rows: word, sentence, what to do, and the clause that opens its own sentence."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
 
-from wxdesk.domain.findings import Finding, Severity, alike
+from wxdesk.domain.findings import Finding, Severity, alike, by_weight
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, column, framed, label, line, retone, row, set_margins, tag
 
 TONES = {Severity.RETURN: "returned", Severity.WARN: "warn", Severity.INFO: "neutral"}
-_ORDER = list(Severity)
-
-
-def by_weight(findings: Iterable[Finding]) -> list[Finding]:
-    """Return findings, gravest first."""
-    return sorted(findings, key=lambda one: _ORDER.index(one.severity))
 
 
 type Act = Callable[[], object] | None

@@ -240,6 +240,18 @@ class SearchField(QLineEdit):
     left = Signal()
     """The keyboard is wanted on the screen again."""
 
+    def __init__(self, session: Session) -> None:
+        """Begin empty."""
+        super().__init__()
+        self._session = session
+
+    def name_what(self, screen: str) -> None:
+        """Name what is searched on a screen; most search submissions."""
+        own = f"window-search-{screen}"
+        words = self._session.say(own if self._session.texts.has(own) else "window-search")
+        self.setPlaceholderText(words)
+        self.setAccessibleName(words)
+
     def event(self, event: QEvent) -> bool:
         """Claim the keys before a screen's shortcut does."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _leaves(event):
@@ -264,11 +276,10 @@ def _leaves(event: QKeyEvent) -> bool:
 
 def search_field(session: Session) -> SearchField:
     """Return the field at the top, which shows its key while it is empty."""
-    made = SearchField()
+    made = SearchField(session)
     made.setObjectName("search")
     made.setAcceptDrops(False)
-    made.setAccessibleName(session.say("window-search"))
-    made.setPlaceholderText(session.say("window-search"))
+    made.name_what("")
     made.setProperty("role", "search")
     made.setFixedWidth(320)
     made.setClearButtonEnabled(True)

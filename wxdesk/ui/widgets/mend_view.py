@@ -26,9 +26,9 @@ class MendView(QWidget):
         self._session = session
         self._file: CheckedFile | None = None
         say = session.say
-        self.beside = button(say("mend-beside"), "mendBeside", self._save_beside, role="first")
+        self.beside = button(say("mend-beside"), "mendBeside", self._save_beside, role="first", key="Ctrl+↵")
         self.into = button(say("mend-into"), "mendInto", self._save_into)
-        back = button(say("mend-back"), "mendBack", self.ended.emit)
+        back = button(say("mend-back"), "mendBack", self.ended.emit, key="Esc")
         self.shown = BeforeAfter(session, row(self.beside, self.into, back, None))
         self.setLayout(column(self.shown, spacing=0))
 
@@ -52,6 +52,13 @@ class MendView(QWidget):
         self.beside.setVisible(self._file is not None and "!/" not in self._file.path)
         self.beside.setEnabled(able)
         self.into.setEnabled(able)
+
+    def save(self) -> None:
+        """Save the mended copy beside the original, or where the person says if that lies in an archive."""
+        for one in (self.beside, self.into):
+            if one.isVisible() and one.isEnabled():
+                one.click()
+                return
 
     def _refused(self, error: BaseException) -> None:
         self._session.refuse(error)

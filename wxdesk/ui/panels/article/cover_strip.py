@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
 
 from wxdesk.domain.errors import UserError
+from wxdesk.domain.shown import bare_name
 from wxdesk.services.covers import CoverFilm, CoverPicture, CoverView
 from wxdesk.services.film_frames import Frame
 from wxdesk.ui.panels.article.covers import Covers
@@ -101,7 +102,9 @@ class CoverStrip(TileStrip):
 
     def _picture(self, picture: CoverPicture) -> QToolButton:
         size = f"{picture.size[0]}×{picture.size[1]}" if all(picture.size) else ""
-        made = tile(f"coverPicture-{picture.position}", picture.name, f"{picture.name}  {size}")
+        made = tile(
+            f"coverPicture-{picture.position}", bare_name(picture.name), f"{bare_name(picture.name)}  {size}"
+        )
         made.clicked.connect(partial(self._choose, picture.digest))
         self._fetch(picture.digest)
         return made

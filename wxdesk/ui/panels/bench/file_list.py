@@ -66,6 +66,8 @@ class BenchList(QTableView):
         change()
         self._choose(chosen, current.path if current else "")
         scroll.setValue(min(at, scroll.maximum()))
+        if chosen and not self.files:
+            self.chosen.emit()  # lines put anew take the selection along without a word
 
     def choose_all(self) -> None:
         """Select every file that is listed."""

@@ -107,7 +107,7 @@ class BenchPanel(Screen):
             Command("bench.kind", say("verdicts-kind"), bar.kind.showPopup, "T"),
             Command("bench.order", say("action-sort"), bar.order.showPopup, "O"),
             *self.detail.commands(),
-            Command("bench.stop", say("bench-stop"), self.running.stop, "Esc", lambda: self.running.at_work),
+            Command("bench.stop", say("bench-stop"), self._escape, "Esc", lambda: self.running.at_work),
             Command("bench.clear", say("action-clear"), self._wipe, "Ctrl+Backspace", self._filled),
         ]
 
@@ -234,6 +234,12 @@ class BenchPanel(Screen):
 
     def _copy_selected(self) -> None:
         self.taking.copy(self.list.files)
+
+    @Slot()
+    def _escape(self) -> None:
+        """Leave what stands in front, the picture before and after mending, else stop the present drop."""
+        if not self.detail.leave_mending():
+            self.running.stop()
 
     def _submit(self) -> None:
         self.taking.submit(self.list.files)

@@ -37,7 +37,13 @@ class Running(QObject):
         self._first = 0
         self._seen = 0
         self._began = 0.0
+        self._told = (0, 0)
         strip.stopped.connect(self.stop)
+
+    @property
+    def waiting(self) -> int:
+        """Return how many drops wait for the present one."""
+        return len(self._drops)
 
     @property
     def at_work(self) -> bool:
@@ -49,8 +55,8 @@ class Running(QObject):
         self._drops.append(tuple(paths))
         if self._task is None:
             self._next()
-            return
-        self._session.noticed.emit("accent", self._session.say("bench-queued"))
+        else:
+            self.tell(*self._told, "")
 
     @Slot()
     def stop(self) -> None:
@@ -65,6 +71,7 @@ class Running(QObject):
             self._strip.hide()
             self.ended.emit()
             return
+        self._task = None
         paths, mark = self._drops.popleft(), self._marking()
         self._first, self._began = self._seen, time.monotonic()
         self.tell(0, 0, "")
@@ -87,7 +94,8 @@ class Running(QObject):
 
     def tell(self, done: int, total: int, _what: str) -> None:
         """Show how far the present drop is; a `total` of 0 is not known yet."""
-        say, waiting = self._session.say, len(self._drops)
+        self._told = (done, total)
+        say, waiting = self._session.say, self.waiting
         more = say("drops-waiting", count=waiting) if waiting else ""
         if not total:
             self._show(done, total, say("bench-counting", done=done, more=more))

@@ -73,6 +73,8 @@ class BatchBar(QWidget):
     """The reason in words, and what was chosen: the label of a push, the code of a reason, or nothing."""
     row_wanted = Signal(str)
     unmark_wanted = Signal()
+    left = Signal()
+    """What had the keyboard went: the list may have it."""
 
     def __init__(self, session: Session) -> None:
         """Build the bar; begin hidden."""
@@ -137,14 +139,16 @@ class BatchBar(QWidget):
     def show_marked(self, count: int) -> None:
         """Show how many rows are marked; the bar goes when none is and nothing is told."""
         self.count.setText(self._session.say("batch-count", count=count))
-        self._bar.setVisible(count > 0)
         may = self._session.may(Role.EDITOR.value)
         for one in self._buttons.values():
             one.setEnabled(may)
             one.setToolTip("" if may else self._session.say("needs-editor-many"))
-        if not count:
-            self._asked.hide()
-        self._settle()
+        if count:
+            self._bar.show()
+            self._settle()
+        else:
+            self._put_away(self._asked)
+            self._put_away(self._bar)
 
     def ask(self, name: str, count: int, pushes: Sequence[PushView]) -> None:
         """Ask for a reason in words; for the push of what is placed, or for the code of what is not used."""
@@ -182,8 +186,7 @@ class BatchBar(QWidget):
     @Slot()
     def close_question(self) -> None:
         """Take the question back."""
-        self._asked.hide()
-        self._settle()
+        self._put_away(self._asked)
 
     def tell(self, summary: str, failed: Sequence[Outcome]) -> None:
         """Say what became of the rows: in one sentence, and each that was refused with its reason."""
@@ -210,8 +213,15 @@ class BatchBar(QWidget):
     @Slot()
     def forget(self) -> None:
         """Let what was told go."""
-        self._told.hide()
+        self._put_away(self._told)
+
+    def _put_away(self, part: QWidget) -> None:
+        holder = self.window().focusWidget()
+        held = holder is not None and part.isAncestorOf(holder)
+        part.hide()
         self._settle()
+        if held:
+            self.left.emit()
 
     def _settle(self) -> None:
         parts = (self._bar, self.progress, self._asked, self._told)

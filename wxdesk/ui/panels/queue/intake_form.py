@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from wxdesk.domain.errors import UserError
+from wxdesk.domain.shown import bare_name
 from wxdesk.domain.submission import Form, Origin
 from wxdesk.services.orders import Received
 from wxdesk.services.views import SubmissionView
@@ -178,7 +179,7 @@ class IntakeForm(QWidget):
         """
         fresh = self._paths != tuple(paths)
         self._paths, self._describes = tuple(paths), None
-        names = "、".join(path.name for path in paths[:_NAMED])
+        names = "、".join(bare_name(path.name) for path in paths[:_NAMED])
         if len(paths) > _NAMED:
             names = self._session.say("form-among-others", names=names)
         more = self._session.say("form-waiting", count=waiting) if waiting else ""

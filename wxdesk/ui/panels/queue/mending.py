@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Role
+from wxdesk.domain.shown import bare_name
 from wxdesk.domain.submission import PieceRole
 from wxdesk.services.views import Mendable, Mended, SubmissionView
 from wxdesk.ui.panels.queue.sections import OPEN, Section
@@ -49,7 +50,7 @@ class Mends(Section):
         self.plans = [one for one in plans if one.piece in pictures] if may else ()
         self.begin(self.session.say("section-mends"), filled=bool(self.plans))
         for one in self.plans:
-            words = f"{_bare(one.name)} · {plan_words(self.session, one)}"
+            words = f"{bare_name(one.name)} · {plan_words(self.session, one)}"
             made = label(
                 words, name=f"mends-{one.position}", role="" if one.plan.possible else "dim", wrap=True
             )
@@ -109,7 +110,7 @@ class MendPane(QWidget):
         able = [one for one in plans if one.plan.possible]
         first = next((one for one in able if one.piece == chosen), able[0])
         self.heading.setText(self._session.say("mend-heading", number=view.number))
-        fill(self.piece, [(f"{one.position} · {_bare(one.name)}", str(one.position)) for one in plans])
+        fill(self.piece, [(f"{one.position} · {bare_name(one.name)}", str(one.position)) for one in plans])
         self.piece.blockSignals(True)
         self.piece.setCurrentIndex(list(plans).index(first))
         self.piece.blockSignals(False)
@@ -191,7 +192,7 @@ class MendPane(QWidget):
         self._able(able=False)
 
     def _tell(self, done: int, total: int, what: str) -> None:
-        words = self._session.say("mending-of", done=done, total=total, what=_bare(what))
+        words = self._session.say("mending-of", done=done, total=total, what=bare_name(what))
         self.progress.tell(done, total, words)
 
     def _mended(self, view: SubmissionView, results: Sequence[Mended]) -> None:
@@ -199,7 +200,9 @@ class MendPane(QWidget):
         self._end()
         say, mending = self._session.say, self._session.desk.mending
         done = [one.position for one in results if one.refusal is None]
-        refused = [f"{_bare(one.name)}：{self._session.error(one.refusal)}" for one in results if one.refusal]
+        refused = [
+            f"{bare_name(one.name)}：{self._session.error(one.refusal)}" for one in results if one.refusal
+        ]
         if done:
             words = " ".join(chain([say("mend-done", number=view.number, count=len(done))], refused))
             self._session.done(words, lambda by: mending.take_back(view.id, by, done))
@@ -243,7 +246,3 @@ def plan_words(session: Session, one: Mendable) -> str:
     elif left:
         said.append(session.say("mended-not", why=session.say("rules-between").join(left)))
     return " · ".join(said)
-
-
-def _bare(name: str) -> str:
-    return name.rpartition("/")[2]

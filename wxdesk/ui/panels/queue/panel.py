@@ -155,6 +155,7 @@ class QueuePanel(Screen):
         self.detail.acted.connect(self.acts.start)
         self.detail.answered.connect(self._take_keyboard)
         self.many.row_wanted.connect(self.select)
+        self.many.left.connect(self.list.setFocus)
         self.detail.dropped.connect(self.receiving.take_here)
         self.detail.pieces.add_wanted.connect(self.receiving.choose_pieces)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Slot
 
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.findings import Severity
+from wxdesk.domain.shown import bare_name
 from wxdesk.services.ports import By
 from wxdesk.services.views import SubmissionView
 from wxdesk.ui.actions import Action
@@ -61,7 +62,7 @@ class Picking(QObject):
         def give_back(by: By, picked: Picked) -> None:
             for name in (unsaid[one] for one in picked.ids if one in unsaid):
                 if picked.words == default:
-                    raise UserError("return-unexplained", name=name.rpartition("/")[2])
+                    raise UserError("return-unexplained", name=bare_name(name))
             deciding.give_back(view.id, by, picked.words, list(map(int, picked.ids)))
 
         return give_back
@@ -82,7 +83,7 @@ class Picking(QObject):
         made = [
             Choice(
                 str(piece.position),
-                piece.name.rpartition("/")[2],
+                bare_name(piece.name),
                 between.join(word("rule", one.rule) for one in found if one.piece == piece.id),
             )
             for piece in view.pieces

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.likeness import Home
 from wxdesk.domain.people import Role
+from wxdesk.domain.shown import bare_name
 from wxdesk.domain.submission import Stage
 from wxdesk.services.orders import Received
 from wxdesk.services.ports import By
@@ -146,7 +147,7 @@ class Receiving(QObject):
             self.described.emit(order)
             return
         self._form.hide()
-        self._progress.tell(0, 0, self._session.say("receiving", what=order.paths[0].name))
+        self._progress.tell(0, 0, self._session.say("receiving", what=bare_name(order.paths[0].name)))
         try:
             by = self._session.by()
         except UserError as error:
@@ -161,7 +162,7 @@ class Receiving(QObject):
         )
 
     def _progressed(self, done: int, total: int, what: str) -> None:
-        words = self._session.say("receiving-of", done=done, total=total, what=what.rpartition("/")[2])
+        words = self._session.say("receiving-of", done=done, total=total, what=bare_name(what))
         self._progress.tell(done, total, words)
 
     def _received(self, order: Order, ids: list[str]) -> None:

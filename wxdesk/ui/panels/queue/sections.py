@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
 
 from wxdesk.domain.findings import Finding, Severity, Waivable
 from wxdesk.domain.people import Role
+from wxdesk.domain.shown import bare_name, printable
 from wxdesk.domain.submission import Mark, NoticeKind, PieceRole, Stage
 from wxdesk.services.lasting import elapsed_words
 from wxdesk.services.views import EventView, NoticeView, PieceView, SubmissionView
@@ -109,7 +110,7 @@ class Pieces(Section):
         tile.setFixedSize(_TILE, _TILE)
         tile.setIconSize(QSize(_TILE - 12, _PICTURE))
         tile.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        name = piece.name.rpartition("/")[2]
+        name = bare_name(piece.name)
         words = self.session.word("piece-role", piece.role.value)
         tile.setAccessibleName(f"{words} {name}" + (f" {self.session.say('piece-fault')}" if fault else ""))
         tile.setToolTip(name)
@@ -162,7 +163,7 @@ class Pieces(Section):
         facts += [say("piece-versions", count=piece.versions)] * (piece.versions > 1)
         facts += [say("piece-embedded")] * piece.embedded
         facts += [word("mark", piece.mark.value)] if piece.mark else []
-        self._facts.addWidget(label(piece.name, wrap=True))
+        self._facts.addWidget(label(printable(piece.name), wrap=True))
         self._facts.addWidget(label(" · ".join(facts), "small"))
         opens = button(say("action-open-original"), "pieceOpen", self.open_wanted.emit, key="O")
         saves = button(say("action-save-copy"), "pieceSave", self.save_wanted.emit)
@@ -218,7 +219,7 @@ class Findings(Section):
     def show_findings(self, view: SubmissionView) -> None:
         """Show the findings of `view`."""
         self.begin(self.session.say("section-findings", count=len(view.findings)), filled=True)
-        names = {piece.id: piece.name.rpartition("/")[2] for piece in view.pieces}
+        names = {piece.id: bare_name(piece.name) for piece in view.pieces}
         self._rows.show_findings(view.findings, view.waived, names, self._waive)
 
     def _waive(self, finding: Finding) -> Callable[[], object] | None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from wxdesk.domain.findings import Finding
+from wxdesk.domain.shown import bare_name
 from wxdesk.domain.submission import PieceRole
 from wxdesk.services.review_views import ApprovalView, ReviewView, WaivedView
 from wxdesk.services.views import EventView
@@ -42,7 +43,7 @@ class Facts(QWidget):
         """Show `view`; `waive` gives what lets a finding pass, where it may."""
         clear(self._lines)
         session, say = self._session, self._session.say
-        names = {piece.id: piece.name.rpartition("/")[2] for piece in view.pieces}
+        names = {piece.id: bare_name(piece.name) for piece in view.pieces}
         self._head(say("section-findings", count=len(view.findings)))
         if view.holding:
             rules = say("rules-between").join(session.word("rule", one) for one in sorted(view.holding))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from wxdesk.domain.fidelity import Difference
+from wxdesk.domain.shown import bare_name
 from wxdesk.services.review_views import ReviewView
 from wxdesk.services.views import PieceView
 from wxdesk.ui.session import Session
@@ -34,7 +35,7 @@ class Originals(QScrollArea):
         """Show the differences and the files of `view`."""
         clear(self._lines)
         say, original = self._session.say, view.original
-        name = original.name.rpartition("/")[2]
+        name = bare_name(original.name)
         if not name:
             head = _state(say("original-none-tag"), "neutral", say("original-none"))
         elif not original.differences:
@@ -66,9 +67,7 @@ class Originals(QScrollArea):
         session = self._session
         role = session.word("piece-role", piece.role.value)
         facts = [role, *([session.word("mark", piece.mark.value)] if piece.mark else [])]
-        words = column(
-            label(piece.name.rpartition("/")[2], wrap=True), label(" · ".join(facts), "small"), spacing=2
-        )
+        words = column(label(bare_name(piece.name), wrap=True), label(" · ".join(facts), "small"), spacing=2)
         lines = row(spacing=12)
         lines.addLayout(words, 1)
         name = f"open-{piece.position}"

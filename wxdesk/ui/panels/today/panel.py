@@ -209,7 +209,8 @@ class TodayPanel(Screen):
         """Select the line of `key`; where it went, the one that took its place."""
         found = self.model.find(key)
         if not found.isValid():
-            start = row_before if row_before >= 0 else self._work_begins()
+            last = len(self.model.rows) - 1
+            start = min(row_before, last) if row_before >= 0 else self._work_begins()
             near = self.model.next_line(start - 1, 1)
             near = near if near >= 0 else self.model.next_line(start, -1)
             found = self.model.index(near, 0)
