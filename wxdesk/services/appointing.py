@@ -93,8 +93,9 @@ class Appointing:
             for one in reader.find(Assignment):
                 if one.holds(one.role, today, None):
                     held[one.unit, one.role].append(names[one.person])
+            both = (Role.UNIT_HEAD, Role.OFFICER)
             return [
-                UnitFile(unit.id, unit.name, held[unit.id, Role.UNIT_HEAD], held[unit.id, Role.OFFICER])
+                UnitFile(unit.id, unit.name, *(tuple(held[unit.id, role]) for role in both))
                 for unit in reader.find(Unit)
             ]
 
