@@ -58,6 +58,13 @@ def test_days_of_the_office_are_entered_and_taken_out(office: Run) -> None:
     assert office("days", "--add", "holiday", *CHIEF).code == 2
 
 
+def test_a_day_of_next_year_and_a_setting_of_later_are_told_as_soon_as_they_are_entered(office: Run) -> None:
+    added = office("days", "--add", "celebration", "--name", "店庆", "--first", "2027-05-18", *CHIEF)
+    assert "2027-05-18" in added.out
+    for what in (("--change", "media", "--set", "reserve=2"), ("--style", "media", "--theme", "news")):
+        assert "2027-02-01" in office("channels", *what, "--from", "2027-02-01", *CHIEF).err
+
+
 def test_an_empty_push_is_not_settled(office: Run) -> None:
     push = f"media/{(TODAY + timedelta(days=8)).isoformat()}"
     assert office("push", "freeze", push, *CHIEF).code == 1

@@ -142,6 +142,14 @@ def test_an_output_that_cannot_be_written_ends_with_3(run: Run, tmp_path: Path) 
     assert run("layout", source, "-o", tmp_path / "out.html").code == 0
 
 
+def test_a_folder_in_the_place_of_a_file_is_no_failing_disk(run: Run, tmp_path: Path) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text("正文" * 200, encoding="utf-8")
+    ran = run("layout", source, "-o", tmp_path)
+    assert ran.code == 3
+    assert "磁盘" not in ran.err
+
+
 def test_a_layout_that_the_editor_would_cut_off_ends_with_1_and_is_written(run: Run, tmp_path: Path) -> None:
     source, out = article_file(tmp_path / "稿.docx", 800), tmp_path / "out.html"
     assert run("layout", source, "-o", out).code == 1

@@ -35,6 +35,12 @@ def test_what_is_typed_leaves_the_chapters_that_hold_it(window_on: Open) -> None
     assert not all(manual.list.item(at).isHidden() for at in range(manual.list.count()))
 
 
+def test_what_was_found_stands_with_what_follows_it_in_sight(window_on: Open) -> None:
+    manual = manual_of(window_on)
+    manual.search.setText("打开另一个工作库")
+    assert 0 < manual.pages.cursorRect().bottom() < manual.pages.viewport().height() / 2
+
+
 def test_escape_closes_the_manual(window_on: Open) -> None:
     manual = manual_of(window_on)
     QTest.keyClick(manual, Qt.Key.Key_Escape)

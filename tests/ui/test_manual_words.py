@@ -29,7 +29,7 @@ WORDS = re.compile(r"“([^”]+)”")
 KEY_TABLE = re.compile(r"^\| 键 \|.*\n\|[-| ]+\|\n((?:\|.*\n)+)", re.MULTILINE)
 LISTS = {"↑", "↓", "←", "→", "Enter", "Esc"}
 """What every list, grid and form does by itself."""
-WINDOW = {"F2", *(f"Ctrl+{number}" for number in range(1, len(SCREENS) + 1))}
+WINDOW = {"Ctrl+Shift+P", *(f"Ctrl+{number}" for number in range(1, len(SCREENS) + 1))}
 """Keys of the button at the top right and of the rail, which are no commands."""
 _ALIKE = 6
 """The mean difference of greys, of 255, up to which two pictures show the same."""

@@ -45,6 +45,18 @@ def test_a_tick_is_kept_with_a_name_and_taken_back_by_undo(window_on: Open) -> N
     seat.until(lambda: "打勾" in seat.notice)
     seat.window.session.undo()
     seat.until(lambda: handover(seat).steps[0].done_at is None)
+    events = seat.office.desk.reading.trail(0, 2, "").rows
+    assert list(map(seat.window.session.why, events)) == ["取消打勾：正文已粘贴", "已打勾：正文已粘贴"]
+
+
+def test_who_ticks_a_step_stays_at_it(window_on: Open) -> None:
+    seat = shown(window_on, "exported")
+    seat.until(lambda: seat.sees("step-0-body"))
+    box = seat.find(QCheckBox, "step-0-body")
+    box.setFocus()
+    box.click()
+    seat.until(lambda: any("殷茵" in one.text() for one in seat.packages.pane.steps.findChildren(QLabel)))
+    assert seat.window.focusWidget() is box
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
@@ -123,6 +135,16 @@ def test_a_push_is_exported_as_a_zip_into_another_folder(window_on: Open, tmp_pa
     seat.until(seat.packages.pane.shelf.isVisible)
     QTest.keyClick(seat.packages.list, Qt.Key.Key_V)
     seat.until(lambda: seat.sees("verdict-1"))
+
+
+def test_a_reason_that_was_missing_is_typed_at_once_and_enter_exports(window_on: Open) -> None:
+    seat = shown(window_on, "released")
+    form = seat.packages.pane.export
+    QTest.keyClick(seat.packages.list, Qt.Key.Key_E)
+    seat.until(lambda: seat.window.focusWidget() is form.below)
+    form.below.setText("来稿少")
+    QTest.keyClick(form.below, Qt.Key.Key_Return)
+    seat.until(lambda: seat.sees("package-1"))
 
 
 def test_an_export_is_stopped_and_leaves_nothing(window_on: Open) -> None:

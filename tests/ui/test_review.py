@@ -25,7 +25,7 @@ from wxdesk.services.orders import Received
 from wxdesk.services.ports import By
 from wxdesk.ui.panels.review.acts import Seat, may_waive
 from wxdesk.ui.panels.review.panel import ReviewPanel
-from wxdesk.ui.widgets.evidence_well import evidence_copy
+from wxdesk.ui.widgets.evidence_well import evidence_copy, kept_evidence
 
 
 def screen(seat: Seated) -> ReviewPanel:
@@ -211,6 +211,9 @@ def test_a_screenshot_is_pasted_and_a_file_is_dropped(window_on: Open, tmp_path:
     QGuiApplication.clipboard().setImage(shot)
     seat.find(QPushButton, "evidencePaste").click()
     assert isinstance(well.source, QImage)
+    kept = kept_evidence(seat.window.session, well.source)
+    assert kept
+    assert QImage(str(seat.office.desk.vault.verified_path(kept))) == shot
     photo, data = picture_file(tmp_path / "截图.png"), QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(photo))])
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, QSize, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView
@@ -179,6 +179,14 @@ def test_a_synced_folder_is_refused_in_place_and_another_one_is_remembered(
     assert (default_folder() / "desk.db").is_file()
 
 
+def test_a_place_that_is_a_file_is_told_from_a_failing_disk(begin: Begin, tmp_path: Path) -> None:
+    (tmp_path / "名单.txt").touch()
+    start = begin()
+    start.answer()
+    start.type_in("setUpFolderLine", str(tmp_path / "名单.txt" / "desk"))
+    start.until(lambda: "名单.txt”不是文件夹" in start.guide.first.folder.note.text())
+
+
 def test_a_desk_that_is_there_is_opened(begin: Begin, tmp_path: Path) -> None:
     make_desk(tmp_path / "old", "黄商集团", "殷茵", None).close()
     start = begin()
@@ -210,7 +218,9 @@ def test_another_language_keeps_what_was_typed(begin: Begin) -> None:
     start.answer()
     button = start.guide.findChild(QPushButton, "setUpLanguage")
     assert isinstance(button, QPushButton)
+    start.guide.move(70, 50)
     button.click()
+    assert start.guide.pos() == QPoint(70, 50)
     assert start.guide.first.name.text() == "黄商集团"
     assert start.guide.go.text().startswith("Make")
     assert read_preferences().language == "en"

@@ -1,6 +1,7 @@
 import logging
 import shutil
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,19 @@ def test_a_change_by_another_process_is_seen(window_on: Open) -> None:
     seat.window.watch.bridge.blockSignals(True)  # what another process writes, nobody tells us
     seat.office.own(90)
     seat.until(lambda: len(seat.queue.model.rows) == 2)
+
+
+def shows(seat: Seated, screen: str) -> bool:
+    return seat.window.current == screen
+
+
+def test_the_screens_keep_their_keys_in_a_small_window_and_after_it(window_on: Open) -> None:
+    seat = window_on("released")
+    where = ((940, Qt.Key.Key_7, "packages"), (1366, Qt.Key.Key_8, "trail"))
+    for width, key, name in where:
+        seat.window.resize(width, 700)
+        QTest.keyClick(seat.window, key, Qt.KeyboardModifier.ControlModifier)
+        seat.until(partial(shows, seat, name))
 
 
 def test_search_narrows_the_list_and_says_when_nothing_fits(window_on: Open) -> None:
@@ -282,8 +296,9 @@ def test_a_slip_in_the_own_rulebook_is_told_in_the_window(
     window.deleteLater()
 
 
-def test_another_person_sits_down_in_two_keys(window_on: Open) -> None:
+def test_another_person_sits_down_in_two_keys_that_the_sheet_of_keys_tells(window_on: Open) -> None:
     seat = window_on("empty")
+    assert "F2" in [one.key for one in seat.window.overview.everywhere]
     QTest.keyClick(seat.window, Qt.Key.Key_F2)
     seat.until(lambda: seat.sees("people"))
     menu = seat.find(QMenu, "people")

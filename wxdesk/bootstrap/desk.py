@@ -1,5 +1,6 @@
 """One desk on this computer: opened, made, closed, and what it gives besides its services."""
 
+import errno
 import os
 import shutil
 import threading
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Self
 import platformdirs
 
 from wxdesk.bootstrap.parts import Parts
-from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.domain.errors import Unusable, UserError, unusable
 from wxdesk.files.places import is_shared, refuse_shared
 from wxdesk.preferences import read_preferences
 from wxdesk.store.desk_store import DeskStore
@@ -276,7 +277,7 @@ def look_at(folder: Path) -> Place:
     """Return what is in `folder`, which need not be there yet.
 
     Raises:
-        Unusable: `desk-synced` or `desk-network` (R7), `path-relative`, `path-failed`; it cannot be written.
+        Unusable: `desk-synced` or `desk-network` (R7), `path-relative`, `path-no-folder`, `path-denied`.
     """
     if not folder.is_absolute():
         raise Unusable("path-relative", path=str(folder))
@@ -284,8 +285,10 @@ def look_at(folder: Path) -> Place:
     if (folder / DATABASE).is_file():
         return Place.DESK
     above = next(one for one in (folder, *folder.parents) if one.exists())
-    if not above.is_dir() or not os.access(above, os.W_OK | os.X_OK):
-        raise Unusable("path-failed", path=str(folder), why="")
+    if not above.is_dir():
+        raise Unusable("path-no-folder", path=str(above))
+    if not os.access(above, os.W_OK | os.X_OK):
+        raise unusable(above, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
     return Place.OTHER if above == folder and any(folder.iterdir()) else Place.FREE
 
 
@@ -318,7 +321,7 @@ def make_desk(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Unusable("path-failed", path=str(folder), why=error.strerror or "") from error
+        raise unusable(folder, error) from error
     desk = Desk(folder, clock or SystemClock())
     try:
         desk.store.set_up(uuid7(), name)

@@ -40,6 +40,7 @@ def set_style(given: Namespace, context: Context, desk: Desk) -> None:
     if given.style:
         before = desk.house.held(given.style, start) or HouseStyle()
         desk.house.set(given.style, _changed(before, given, desk), context.by(desk), start)
+        context.note("channels-changed", day=start.isoformat())
     if given.end_style:
         desk.house.end(given.end_style, context.by(desk), start)
 

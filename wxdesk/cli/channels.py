@@ -49,6 +49,7 @@ def run(given: Namespace, context: Context) -> int:
             if given.show:
                 return _print_changes(context, desk.resettling.changing(given.change, start, changes))
             desk.people.change_channel(given.change, context.by(desk), start, changes, given.report)
+            context.note("channels-changed", day=start.isoformat())
         set_style(given, context, desk)
         found = desk.people.channels()
         serving = desk.appointing.serving(today)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wxdesk.bootstrap import Desk, open_desk
-from wxdesk.domain.errors import Refused, Unusable, UserError
+from wxdesk.domain.errors import Refused, Unusable, UserError, unusable
 from wxdesk.domain.shown import acts, printable
 from wxdesk.texts import LANGUAGES, Texts
 
@@ -177,7 +177,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise _unusable(path, error) from error
+        raise unusable(path, error) from error
 
 
 def write_text(path: Path, text: str) -> None:
@@ -194,12 +194,7 @@ def write_bytes(path: Path, content: bytes) -> None:
     try:
         path.write_bytes(content)
     except OSError as error:
-        raise _unusable(path, error) from error
-
-
-def _unusable(path: Path, error: OSError) -> Unusable:
-    code = "path-missing" if isinstance(error, FileNotFoundError) else "path-failed"
-    return Unusable(code, path=str(path), why=error.strerror)
+        raise unusable(path, error) from error
 
 
 def _as_json_escape(char: str) -> str:

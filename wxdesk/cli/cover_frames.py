@@ -5,7 +5,7 @@ from pathlib import Path
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.context import Context
-from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.domain.errors import UserError, unusable
 from wxdesk.services.ports import By
 
 
@@ -56,4 +56,4 @@ def _copy(source: Path, target: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
     except OSError as error:
-        raise Unusable("path-failed", path=str(target), why=error.strerror or "") from error
+        raise unusable(target, error) from error

@@ -27,13 +27,13 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Change what was asked, then print what is special in the days ahead."""
+    """Change what was asked, then print what is special from the day entered on, or from today."""
     with context.desk() as desk:
         if given.add:
             desk.days.add(_span(given), context.by(desk))
         if given.remove:
             desk.days.remove(given.remove, context.by(desk))
-        start = day(given.start) if given.start else shanghai_date(desk.clock.now())
+        start = day(given.start or given.first or shanghai_date(desk.clock.now()).isoformat())
         end = day(given.end) if given.end else start + _AHEAD
         return _print(desk, context, [start, end])
 

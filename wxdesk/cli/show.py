@@ -9,7 +9,7 @@ from wxdesk.domain.errors import UserError
 from wxdesk.domain.findings import alike
 from wxdesk.domain.submission import Stage
 from wxdesk.services.lasting import elapsed_words
-from wxdesk.services.views import TOLD, URGENT, EventView, PlacementView, SubmissionView
+from wxdesk.services.views import STEPS, TOLD, URGENT, EventView, PlacementView, SubmissionView
 from wxdesk.services.workflow_views import AmendmentView, HoldView
 
 NAME = "show"
@@ -128,16 +128,25 @@ def event_line(context: Context, event: EventView) -> str:
         who = context.say("deputy-for", name=who, absent=event.deputy_of)
     if event.decided_by != event.entered_by:
         who = f"{who} ({event.entered_by})"
-    reason = f" — {event.reason}" if event.reason else ""
-    if event.act == URGENT:
-        reason = f" — {context.say('trail-urgent', **event.grant)}"
-    if event.act == "refused":
-        tried = act_word(context, str(event.data["attempted"]))
-        refusal = UserError(str(event.data["code"]), **event.data.get("values", {}))
-        reason = f" — {context.say('refused-why', act=tried, why=error_text(context.texts, refusal))}"
+    why = _why(context, event)
+    reason = f" — {why}" if why else ""
     route = f" ({event.data['route']})" if event.act in TOLD else ""
     shows = f" [{context.say('trail-evidence')} {event.evidence[:12]}]" if event.evidence else ""
     return f"{event.seq:>6} {shown(event.happened_at)} {who} {act} {event.label}{route}{reason}{shows}"
+
+
+def _why(context: Context, event: EventView) -> str:
+    if event.act == URGENT:
+        return context.say("trail-urgent", **event.grant)
+    if event.act == STEPS:
+        steps, done = event.ticked
+        words = "、".join(context.say(f"step-{one}") for one in steps)
+        return context.say("trail-steps" if done else "trail-steps-back", steps=words)
+    if event.act == "refused":
+        tried = act_word(context, str(event.data["attempted"]))
+        refusal = UserError(str(event.data["code"]), **event.data.get("values", {}))
+        return context.say("refused-why", act=tried, why=error_text(context.texts, refusal))
+    return event.reason
 
 
 def _days_json(view: SubmissionView) -> dict[str, str | None]:

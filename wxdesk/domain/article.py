@@ -281,11 +281,6 @@ def with_media(block: Block, newer: Mapping[str, str]) -> Block:
     return block
 
 
-def links_of(blocks: Iterable[Block]) -> tuple[str, ...]:
-    """Return the addresses that runs link to, in order, each once."""
-    return tuple(dict.fromkeys(run.link for block in blocks for run in runs_of(block) if run.link))
-
-
 def runs_of(block: Block) -> Iterator[Run]:
     """Yield the runs of `block`, those of a table cell by cell."""
     if isinstance(block, Table):

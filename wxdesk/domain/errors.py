@@ -1,8 +1,25 @@
 """Errors that have an owner: the person at the desk. Everything else is a bug."""
 
+import errno
 from collections.abc import Mapping
+from pathlib import Path
 
 type Value = str | int | None
+
+_CODES = {
+    errno.ENOSPC: "path-full",
+    errno.EDQUOT: "path-full",
+    errno.EROFS: "path-read-only",
+    errno.EACCES: "path-denied",
+    errno.EPERM: "path-denied",
+    errno.ENOENT: "path-missing",
+    errno.ENOTDIR: "path-missing",
+    errno.EISDIR: "path-folder",
+    errno.EEXIST: "path-exists",
+    errno.ENOTEMPTY: "path-exists",
+    errno.ENAMETOOLONG: "path-too-long",
+    errno.EXDEV: "path-other-disk",
+}
 
 
 class UserError(Exception):
@@ -29,3 +46,9 @@ class Unusable(UserError):
 
 class Refused(UserError):
     """A guard said no (role, four eyes, stage, blockers). Nothing changed; the refusal is an event."""
+
+
+def unusable(path: Path, error: OSError) -> Unusable:
+    """Return the error for people that names `path` and why the system refused it."""
+    code = _CODES.get(error.errno or 0, "path-failed")
+    return Unusable(code, path=str(path), why=error.strerror or type(error).__name__)

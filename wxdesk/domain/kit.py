@@ -5,7 +5,6 @@ stands in the second is the answer.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 LABELS: Mapping[str, str] = {
     "unit": "供稿单位",
@@ -27,15 +26,6 @@ _NEEDED = frozenset({"unit", "range", "source", "signed_off"})
 _ENOUGH = 8
 BODY_BELOW = "正文从这一行下面写起"
 """Begins the line that parts the form from the text."""
-
-
-@dataclass(frozen=True)
-class Demand:
-    """One demand of the sheet: what it is about, what is asked, and the clause that asks it."""
-
-    about: str
-    asked: str
-    clause: str
 
 
 def is_form(fields: frozenset[str]) -> bool:

@@ -7,8 +7,9 @@ as bytes.
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime
 
+from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.package import (
     ArticleContents,
     Cover,
@@ -26,7 +27,6 @@ FORMAT = 1
 COVER_WIDE = "cover-2.35x1.jpg"
 COVER_SQUARE = "cover-1x1.jpg"
 COVER_WHOLE = "cover.jpg"
-SHANGHAI = timezone(timedelta(hours=8))
 
 type Part = bytes | SourceFile
 """A file of a package: its bytes, or the file that they are copied from."""
@@ -126,7 +126,7 @@ def json_bytes(value: object) -> bytes:
 
 def shanghai(at: datetime) -> str:
     """Return an aware time as ISO 8601 in seconds, with Shanghai's offset."""
-    return at.astimezone(UTC).astimezone(SHANGHAI).isoformat(timespec="seconds")
+    return at.astimezone(SHANGHAI).isoformat(timespec="seconds")
 
 
 def crop_text(crop: Crop) -> str:

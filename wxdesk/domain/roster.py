@@ -10,8 +10,12 @@ from enum import StrEnum
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Role
 
-ROWS, COLUMNS, CELL = 5000, 60, 500
-"""The longest table, its widest row, and the characters that are kept of a cell."""
+LINES, COLUMNS, CELL = 5000, 60, 500
+"""The longest list, its widest row, and the characters that are kept of a cell."""
+
+_HEAD_WITHIN = 10
+ROWS = LINES + _HEAD_WITHIN
+"""The longest table: the list, and the heads with a title above them."""
 
 type Row = Sequence[str]
 
@@ -103,7 +107,6 @@ _ROLES: Mapping[str, Role] = {
     **{role.value: role for role in Role},
 }
 _ROLE_WORDS = "编辑、审核、签发、主编、管理员、信息员、单位负责人"
-_HEAD_WITHIN = 10
 _BETWEEN = re.compile(r"[、,;/|\n]+")
 _HAN = re.compile(r"[\u3400-\u9fff·]+")
 

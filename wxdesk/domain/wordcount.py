@@ -11,7 +11,6 @@ _WIDE = (
     "—…‘’“”·①-⓿"
 )
 _UNIT = re.compile(f"[{_WIDE}]|[^\\s{_WIDE}]+")
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
 _TAIL = re.compile(
     r"^(?:信息|稿件|图片)?(?:来源|供稿|作者|撰稿|通讯员|记者|编辑|责编|责任编辑|编审|审核|审稿|复审|校对|签发|摄影|摄像"
@@ -22,16 +21,6 @@ _TAIL = re.compile(
 def word_count(text: str) -> int:
     """Return the count of Word: a Chinese character or full-width sign is one, a run of others is one."""
     return sum(1 for _ in _UNIT.finditer(_INVISIBLE.sub("", text)))
-
-
-def han_count(text: str) -> int:
-    """Return how many Chinese characters there are."""
-    return len(_HAN.findall(text))
-
-
-def character_count(text: str) -> int:
-    """Return how many code points there are, spaces not counted."""
-    return sum(1 for character in _INVISIBLE.sub("", text) if not character.isspace())
 
 
 def text_count(text: str) -> int:

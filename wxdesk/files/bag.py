@@ -11,9 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from wxdesk.domain.bag_rules import BAGIT_TXT, MANIFEST, TAG_MANIFEST, name_problem
-from wxdesk.domain.errors import UserError
+from wxdesk.domain.errors import UserError, unusable
 from wxdesk.domain.package_layout import PackageFiles
-from wxdesk.files import durable
 from wxdesk.files.bag_verifier import verify
 from wxdesk.files.staging import Stage, Staged
 from wxdesk.files.vault import CHUNK_BYTES
@@ -76,7 +75,7 @@ def _pack(root: Path) -> Path:
         target.chmod(0o644)
         shutil.rmtree(root)
     except OSError as error:
-        raise durable.unusable(target, error) from error
+        raise unusable(target, error) from error
     return target
 
 

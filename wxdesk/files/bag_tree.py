@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
 from wxdesk.domain.bag_rules import PackageProblem
-from wxdesk.files import durable
+from wxdesk.domain.errors import unusable
 from wxdesk.files.vault import regular_file
 
 # what a package of eight articles with a film each stays far below; a bomb does not
@@ -63,7 +63,7 @@ def open_tree(path: Path) -> Iterator[Tree]:
     try:
         is_folder = stat.S_ISDIR(path.stat().st_mode)
     except OSError as error:
-        raise durable.unusable(path, error) from error
+        raise unusable(path, error) from error
     if is_folder:
         yield FolderTree(path)
         return
@@ -111,7 +111,7 @@ class FolderTree:
         try:
             entries = list(os.scandir(folder))
         except OSError as error:
-            raise durable.unusable(folder, error) from error
+            raise unusable(folder, error) from error
         for entry in entries:
             name = prefix + entry.name
             if entry.is_symlink() or entry.is_junction():

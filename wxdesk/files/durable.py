@@ -14,32 +14,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from wxdesk.domain.errors import Unusable
+from wxdesk.domain.errors import Unusable, unusable
 
 TEMP_PREFIX = ".wx-"
 TEMP_SUFFIX = ".tmp"
 _REPLACE_TRIES = 5
 _REPLACE_PAUSE_S = 0.1
-
-_CODES = {
-    errno.ENOSPC: "path-full",
-    errno.EDQUOT: "path-full",
-    errno.EROFS: "path-read-only",
-    errno.EACCES: "path-denied",
-    errno.EPERM: "path-denied",
-    errno.ENOENT: "path-missing",
-    errno.ENOTDIR: "path-missing",
-    errno.EEXIST: "path-exists",
-    errno.ENOTEMPTY: "path-exists",
-    errno.ENAMETOOLONG: "path-too-long",
-    errno.EXDEV: "path-other-disk",
-}
-
-
-def unusable(path: Path, error: OSError) -> Unusable:
-    """Return the error for people that names `path` and why the system refused it."""
-    code = _CODES.get(error.errno or 0, "path-failed")
-    return Unusable(code, path=str(path), why=error.strerror or type(error).__name__)
 
 
 class NewFile:

@@ -6,11 +6,10 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 
-from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.domain.errors import Unusable, UserError, unusable
 from wxdesk.domain.media import ARCHIVES, MAIL, Kind
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.files.archives import unpack_archive
-from wxdesk.files.durable import unusable
 from wxdesk.files.identify import HEAD_BYTES, UNKNOWN, Identity, identify
 from wxdesk.files.supervisor import Parsers
 from wxdesk.services.ports import Found, Group

@@ -17,7 +17,6 @@ _IEND = b"\0\0\0\0IEND\xaeB`\x82"
 _PIECE = 1024 * 1024
 _SMALL = 64
 _CRITICAL = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND"})
-_PROFILE_NAME = 79
 
 
 def png_header(content: bytes) -> tuple[Structure, int]:

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from wxdesk.domain.errors import UserError
-from wxdesk.files.durable import unusable, write_file
+from wxdesk.domain.errors import UserError, unusable
+from wxdesk.files.durable import write_file
 
 OWN = "rulebook.toml"
 FORMER = "rulebook.former.toml"

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from wxdesk.domain.errors import Unusable
+from wxdesk.domain.errors import Unusable, unusable
 from wxdesk.domain.package_layout import Part
 from wxdesk.files import durable
 from wxdesk.files.vault import CHUNK_BYTES, Stored, regular_file
@@ -56,7 +56,7 @@ class Stage:
             self.root = self._hidden / name
             self.root.mkdir()
         except OSError as error:
-            raise durable.unusable(parent, error) from error
+            raise unusable(parent, error) from error
         self._kept = False
 
     def __enter__(self) -> Self:
@@ -87,7 +87,7 @@ class Stage:
                 stored = _copy(part.path, target)
             target.chmod(0o644)
         except OSError as error:
-            raise durable.unusable(target, error) from error
+            raise unusable(target, error) from error
         if not isinstance(part, bytes) and part.digest not in (None, stored.digest):
             raise Unusable("vault-damaged", digest=part.digest, path=str(part.path))
         return stored

@@ -9,7 +9,7 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook
 
 from wxdesk.domain.errors import UserError
-from wxdesk.domain.roster import CELL, COLUMNS, ROWS, rows_of_text
+from wxdesk.domain.roster import CELL, COLUMNS, LINES, ROWS, rows_of_text
 from wxdesk.files.documents.container import Container
 from wxdesk.files.job_error import JobError
 
@@ -44,7 +44,7 @@ def read(path: str, limits: Mapping[str, int]) -> dict[str, Any]:
     else:
         rows = rows_of_text(_text(content))
     if len(rows) > ROWS:
-        raise JobError("table-rows", most=ROWS)
+        raise JobError("table-rows", most=LINES)
     return {"rows": [[_cell(cell) for cell in row[:COLUMNS]] for row in rows]}
 
 
@@ -68,7 +68,7 @@ def _sheet(file: Path) -> list[list[object]]:
             for name in book.sheet_names:
                 sheet = book.get_sheet_by_name(name)
                 if sheet.total_height > ROWS:
-                    raise JobError("table-rows", most=ROWS)
+                    raise JobError("table-rows", most=LINES)
                 rows: list[list[object]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
                 if any(_cell(cell) for row in rows for cell in row):
                     return rows

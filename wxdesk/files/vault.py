@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.domain.errors import Unusable, UserError, unusable
 from wxdesk.files import durable
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def regular_file(path: Path) -> Iterator[BinaryIO]:
         flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
         file = os.fdopen(os.open(path, flags), "rb")
     except OSError as error:
-        raise durable.unusable(path, error) from error
+        raise unusable(path, error) from error
     with file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise UserError("file-not-regular", path=str(path))
@@ -198,7 +198,7 @@ def _chunks(file: BinaryIO, path: Path) -> Iterator[bytes]:
         while chunk := file.read(CHUNK_BYTES):
             yield chunk
     except OSError as error:
-        raise durable.unusable(path, error) from error
+        raise unusable(path, error) from error
 
 
 def _changed(path: Path, before: os.stat_result, after: os.stat_result, copied: int) -> bool:

@@ -1,5 +1,6 @@
 """Who holds which role from when to when, and who stands in for whom (HS 4.1)."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -88,13 +89,13 @@ class Appointing:
         def work(reader: Reader) -> list[UnitFile]:
             names = {person.id: person.name for person in reader.find(Person)}
             today = shanghai_date(self._clock.now())
-            held = [one for one in reader.find(Assignment) if one.holds(one.role, today, None)]
-
-            def of(unit: str, role: Role) -> tuple[str, ...]:
-                return tuple(names[one.person] for one in held if one.unit == unit and one.role is role)
-
+            held: defaultdict[tuple[str | None, Role], list[str]] = defaultdict(list)
+            for one in reader.find(Assignment):
+                if one.holds(one.role, today, None):
+                    held[one.unit, one.role].append(names[one.person])
+            both = (Role.UNIT_HEAD, Role.OFFICER)
             return [
-                UnitFile(unit.id, unit.name, of(unit.id, Role.UNIT_HEAD), of(unit.id, Role.OFFICER))
+                UnitFile(unit.id, unit.name, *(tuple(held[unit.id, role]) for role in both))
                 for unit in reader.find(Unit)
             ]
 

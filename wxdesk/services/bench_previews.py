@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
-from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.domain.errors import UserError, unusable
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.media import Kind
 from wxdesk.services.bench import WORKERS, CheckedFile
@@ -81,7 +81,7 @@ class Previews:
                 self._films.still(file.location, file.media.format, made, second)
                 shutil.copyfile(made, target)
         except OSError as error:
-            raise Unusable("path-failed", path=str(target), why=error.strerror or "") from error
+            raise unusable(target, error) from error
 
     def all(self, files: Sequence[CheckedFile]) -> dict[str, Path]:
         """Return the thumbnails of all files that have one, by their paths."""

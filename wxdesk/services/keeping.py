@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from wxdesk.domain.audit import Entry, Key, Problem, chain_problems, merkle_root, replay, row_problems
-from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.domain.errors import UserError, unusable
 from wxdesk.domain.package import Checkpoint
 from wxdesk.domain.people import Role
 from wxdesk.services.acting import attempt, require
@@ -115,7 +115,7 @@ def _write(target: Path, entries: Iterable[Entry]) -> None:
     except FileExistsError as error:
         raise UserError("export-exists", path=str(target)) from error
     except OSError as error:
-        raise Unusable("path-failed", path=str(target), why=error.strerror or "") from error
+        raise unusable(target, error) from error
 
 
 def _rows(entries: Iterable[Entry], stored: Mapping[Key, Mapping[str, Any]]) -> Iterator[Problem]:
@@ -125,14 +125,6 @@ def _rows(entries: Iterable[Entry], stored: Mapping[Key, Mapping[str, Any]]) -> 
         row = {**rows.get((table, row_id), {}), **stored.get((table, row_id), {})}
         named = next((str(row[name]) for name in _NAMES if row.get(name)), row_id)
         yield replace(problem, detail=" ".join([table, named, *column]))
-
-
-def head_of(reader: Reader) -> Checkpoint:
-    """Return the head of the trail now."""
-    leaves = [bytes(row["leaf"]) for row in reader.query("leaves", seq=_seq(reader))]
-    last = reader.last_entry()
-    chain = last.chain.hex() if last else ""
-    return Checkpoint(reader.setting("id") or "", len(leaves), chain, merkle_root(leaves).hex())
 
 
 def _seq(reader: Reader) -> int:

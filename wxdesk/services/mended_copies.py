@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wxdesk.checks.names import EXTENSIONS
-from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.domain.errors import Unusable, UserError, unusable
 from wxdesk.domain.mending import Mend, Plan, mended_name, plan
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.services.bench import CheckedFile
@@ -138,7 +138,7 @@ def _make(folder: Path) -> None:
     except FileExistsError as error:
         raise Unusable("path-exists", path=str(folder), why="") from error
     except OSError as error:
-        raise Unusable("path-failed", path=str(folder), why=error.strerror or "") from error
+        raise unusable(folder, error) from error
 
 
 def _place(made: Path, into: Path, name: str) -> Path:
@@ -153,6 +153,6 @@ def _place(made: Path, into: Path, name: str) -> Path:
         except FileExistsError:
             number += 1
         except OSError as error:
-            raise Unusable("path-failed", path=str(target), why=error.strerror or "") from error
+            raise unusable(target, error) from error
         else:
             return target

@@ -145,17 +145,14 @@ class TimetableImport:
         named = {key: one for one in channels for key in (face(one.name), one.id)}
         shifts: list[Shift] = []
         moves: list[Move] = []
-        asking = 0
-        for channel in [*channels, None]:
+        for channel in channels:
             own = [line for line in lines if named.get(face(line.channel)) == channel]
-            if channel is None:
-                known = "、".join(one.name for one in channels)
-                shifts += [_unknown(line, known) for line in own]
-                continue
             board = board_of(reader, channel, today, self._rulebook)
             found, moved = _of_channel(reader, channel, board, own, now, reason)
             shifts += found
             moves += moved
+        known = "、".join(one.name for one in channels)
+        shifts += [_unknown(line, known) for line in lines if face(line.channel) not in named]
         asking = sum(one.number > 0 for one in shifts)
         ordered = sorted(shifts, key=lambda one: (one.number == 0, one.number))
         return TimetablePreview(tuple(ordered), len(lines) - asking, tuple(moves))

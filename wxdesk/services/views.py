@@ -71,6 +71,8 @@ TOLD = ("notice.sent", "commission.sent", "unit.reminded")
 """Acts that say by which route a unit was told."""
 URGENT = "placement.urgent"
 """The act that brings an item onto a push by a decision."""
+STEPS = "push.steps"
+"""The act that ticks steps by hand, or takes ticks back."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,11 @@ class EventView:
         """Return of an `URGENT` act who asked for it, who decided, and on which day."""
         said = {"applicant": "applicant", "decider": "granted_by", "day": "granted_on"}
         return {name: str(self.data[key]) for name, key in said.items()}
+
+    @property
+    def ticked(self) -> tuple[Sequence[str], bool]:
+        """Return of a `STEPS` act which steps it named, each once, and whether they were done."""
+        return list(dict.fromkeys(str(one["step"]) for one in self.data["steps"])), bool(self.data["done"])
 
 
 @dataclass(frozen=True)

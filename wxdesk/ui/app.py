@@ -123,6 +123,8 @@ class Application(QObject):
         made.finished.connect(self._set_up_done)
         made.closed.connect(self._set_up_left)
         before, self.set_up = self.set_up, made
+        if before is not None:
+            made.setGeometry(before.geometry())
         made.show()
         if before is not None:
             before.blockSignals(True)

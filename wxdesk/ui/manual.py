@@ -146,3 +146,6 @@ class Manual(QWidget):
         if typed and not self.pages.find(typed):
             self.pages.moveCursor(self.pages.textCursor().MoveOperation.Start)
             self.pages.find(typed)
+        if self.pages.textCursor().hasSelection():
+            bar, third = self.pages.verticalScrollBar(), self.pages.viewport().height() // 3
+            bar.setValue(bar.value() + self.pages.cursorRect().top() - third)

@@ -115,7 +115,7 @@ class Overview(QObject):
             Command("paste", say("action-paste"), acts.paste, "Ctrl+V"),
             Command("search", say("action-search"), acts.search, "Ctrl+F"),
             Command("palette", say("palette"), self.offer_palette, "Ctrl+K"),
-            Command("person", say("action-person"), acts.person, "Ctrl+Shift+P"),
+            Command("person", say("action-person"), acts.person, "F2"),
         ]
 
     def _view(self, acts: Acts, screens: Sequence[str]) -> list[Command]:

@@ -5,6 +5,9 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from wxdesk.ui.session import Session
 
+SMALLEST = (940, 500)
+"""The smallest window in pixels: a full-HD screen at 200 % has 960 x 540 of them, less the title bar."""
+
 _SIZE = (1440, 900)
 _KEPT = "kept"
 """Property of a splitter whose state is kept already."""

@@ -127,12 +127,16 @@ class Session(QObject):
 
     def why(self, event: "EventView") -> str:
         """Return the reason of an event; of a refusal what was tried and why not, of a message its route."""
-        from wxdesk.services.views import TOLD, URGENT
+        from wxdesk.services.views import STEPS, TOLD, URGENT
 
         if event.act in TOLD:
             return " · ".join(part for part in (str(event.data["route"]), event.reason) if part)
         if event.act == URGENT:
             return self.texts.text("trail-urgent", **event.grant)
+        if event.act == STEPS:
+            steps, done = event.ticked
+            words = "、".join(self.word("step", one) for one in steps)
+            return self.say("trail-steps" if done else "trail-steps-back", steps=words)
         if event.act != "refused":
             return event.reason
         values = event.data.get("values")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from wxdesk.ui.furnishing import Furnishing
 from wxdesk.ui.overview import Acts, Overview
-from wxdesk.ui.places import Places
+from wxdesk.ui.places import SMALLEST, Places
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.screens import SCREENS
 from wxdesk.ui.session import Session
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 TOP = 48
 NARROW = 1150
 """Below this width the rail shows icons alone."""
-SMALLEST = (940, 500)
-"""A full-HD screen at 200 % has 960 x 540 pixels of this kind, less the title bar."""
 COUNT_MS = 400
 """After this the rail is counted: the screen in sight is read first."""
 TYPING_MS = 180
@@ -85,7 +83,7 @@ class MainWindow(DropTarget):
         session = self.session
         self.title = label(role="title", name="panelTitle")
         self.search = search_field(session)
-        self.who = PersonButton(session)
+        self.who = PersonButton(session, "Ctrl+Shift+P")
         top = framed(row(self.title, None, self.search, self.who, spacing=12), "top", "top")
         set_margins(top, 16, 0, 12, 0)
         top.setFixedHeight(TOP)

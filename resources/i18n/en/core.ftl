@@ -68,6 +68,8 @@ act-notice-written = Write notice
 act-notice-sent = Mark notice as sent
 act-placement-placed = Place on calendar
 trail-urgent = asked for by { $applicant }, decided by { $decider } on { $day }
+trail-steps = ticked: { $steps }
+trail-steps-back = taken back: { $steps }
 act-placement-moved = Move to another date
 act-placement-first = Set lead article
 act-placement-unmarked = Unset lead article
@@ -322,7 +324,7 @@ error-stage-move = { $number } is at the stage "{ $stage ->
         [accepted] To supplement or change what came in, return it first.
        *[other] If it is to be used after all, take it in as a new submission.
     }
-error-time-bad = "{ $text }" is not a time. Write it as 2026-01-01T10:20.
+error-time-bad = "{ $text }" is not a time. Write it as 2026-01-01 10:20 (on the command line 2026-01-01T10:20).
 error-unit-needed = { $name } is an information officer or a unit head. State the unit.
 error-urgent-options = Urgent publication needs the applicant, the scan of the request, who decided and the date, all together: --applicant --request --decided-by --on. Without --push it is the next push.
 error-url-bad = "{ $url }" is not a web address. Give the whole address of the article, from https:// on; on the command line write NUMBER=ADDRESS.

@@ -57,14 +57,13 @@ steps-taken-back = { $count ->
    *[other] Unticked { $count } steps
 }
 export-zip = As one zip
-export-to = Export to { $folder }
+export-to = Export to: { $folder }
 export-to-desk = the desk's packages folder
 export-choose = Another folder
 export-back = Use the desk's
 export-shared = The package went into a synchronised or network folder, { $folder }: it leaves this computer. Make sure that is allowed (R7).
 push-state-timed = Timed
 push-state-unrecorded = To record
-steps-missing = After an export, each step to be done by hand in WeChat is listed here to be ticked off.
 action-tick = Tick or untick
 action-publish-helper = Paste helper
 push-state-stale = export again

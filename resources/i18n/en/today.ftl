@@ -127,7 +127,7 @@ today-sent = { $count ->
         [one] One notice marked as sent by { $route }
        *[other] { $count } notices marked as sent by { $route }
     }
-today-needs-editor = Marking as sent is for editors: change seats at the top right (Ctrl+Shift+P). You can copy the text all the same.
+today-needs-editor = Marking as sent is for editors: change seats at the top right (F2). You can copy the text all the same.
 today-nothing-to-send = This line has no text for a unit.
 today-do-editing = Finish title, digest and cover, then send it to review.
 today-do-in-review = Read it as readers will, with its findings; approve, or say what has to change.
@@ -135,7 +135,7 @@ today-do-approved = The review is done. It can be exported once it is released.
 today-do-released = Released, but not fit for export: settle what is named above first.
 today-do-exported = Did that push go out? Register its time and the address of each article under Packages; mark what did not go out as missing, and it is planned anew.
 today-do-unexported = The time of that push is over and nothing was exported. Its articles still hold their places: move them to a later push, or export and register them now.
-today-cannot-role = This step is for somebody with the role "{ $role }". You can open it and look; they change seats at the top right (Ctrl+Shift+P).
+today-cannot-role = This step is for somebody with the role "{ $role }". You can open it and look; they change seats at the top right (F2).
 today-cannot-four-eyes-editor = You edited this article, so another reviewer has to review it (four eyes).
 today-cannot-four-eyes-level = You reviewed this article at another level, so another reviewer has to take this one.
 today-digest = Digest of the day

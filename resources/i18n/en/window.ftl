@@ -235,6 +235,7 @@ below-hint = below the minimum: give the reason
 below-report = Report number
 exporting = Exporting…
 exporting-of = Exporting { $done } / { $total }: { $what }
+exporting-writing = Writing the package and verifying it…
 exported = Exported { $name }; it verifies.
 package-under = No. { $number } · { $at }{ $replaces }
 package-replaces = { " " }· replaces no. { $number }

@@ -68,6 +68,8 @@ act-notice-written = 拟通知
 act-notice-sent = 通知已发
 act-placement-placed = 排期
 trail-urgent = { $applicant }申请，{ $decider }于 { $day } 决定
+trail-steps = 已打勾：{ $steps }
+trail-steps-back = 取消打勾：{ $steps }
 act-placement-moved = 改期
 act-placement-first = 定头条
 act-placement-unmarked = 取消头条
@@ -322,7 +324,7 @@ error-stage-move = { $number } 目前是“{ $stage ->
         [planned] 请先收进素材，再收稿。
        *[other] 要用的话，请作为新的来稿再收一次。
     }
-error-time-bad = “{ $text }”不是时间。请写成 2026-01-01T10:20。
+error-time-bad = “{ $text }”不是时间。请写成 2026-01-01 10:20（命令行写 2026-01-01T10:20）。
 error-unit-needed = { $name } 是信息员或单位负责人，请写明所属单位。
 error-urgent-options = 紧急发布须同时给出申请人、申请扫描件、决定人与日期：--applicant --request --decided-by --on。不写 --push 即最近一期。
 error-url-bad = “{ $url }”不是网址。请填文章的完整网址，以 https:// 开头；命令行写成 编号=网址。

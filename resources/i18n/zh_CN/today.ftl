@@ -116,7 +116,7 @@ today-ask-route = { $count ->
        *[other] 用什么方式发给了单位？{ $count } 份通知一起标。
     }
 today-sent = { $count } 份通知标为由{ $route }发出
-today-needs-editor = 标为已发由编辑操作：在右上角换成编辑（Ctrl+Shift+P）。文字可以照样复制。
+today-needs-editor = 标为已发由编辑操作：在右上角换成编辑（F2）。文字可以照样复制。
 today-nothing-to-send = 这一行没有要发给单位的文字。
 today-do-editing = 编好标题、摘要、封面，送审。
 today-do-in-review = 看成稿和问题项，通过，或写明要改什么。
@@ -124,7 +124,7 @@ today-do-approved = 审核已通过。签发后才能导出。
 today-do-released = 已签发，但还不能导出：先办完上面的事。
 today-do-exported = 那一期发出去了吗？在发布包里登记发布时间和每篇的地址；没发出去的标为未发，会重新排。
 today-do-unexported = 那一期过了时间还没有导出。稿件还占着位置：改排到后面一期，或补导出后登记发布。
-today-cannot-role = 这一步由有“{ $role }”权限的人办。您可以打开看；要办，请对方在右上角换人（Ctrl+Shift+P）。
+today-cannot-role = 这一步由有“{ $role }”权限的人办。您可以打开看；要办，请对方在右上角换人（F2）。
 today-cannot-four-eyes-editor = 您编辑过这一篇，按四眼原则须由另一位审核人审。
 today-cannot-four-eyes-level = 您审过这一篇的另一级，这一级须由另一位审核人审。
 today-digest = 群简报

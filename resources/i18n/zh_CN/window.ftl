@@ -235,6 +235,7 @@ below-hint = 篇数不足，导出须写明理由
 below-report = 报告编号
 exporting = 正在导出…
 exporting-of = 正在导出 { $done } / { $total }：{ $what }
+exporting-writing = 正在写包并校验…
 exported = 已导出 { $name }，并通过校验。
 package-under = 第 { $number } 号 · { $at }{ $replaces }
 package-replaces = { " " }· 替换第 { $number } 号

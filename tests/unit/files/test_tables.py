@@ -8,6 +8,7 @@ import pytest
 from tests.unit.files.word_builder import p, word_file
 from tests.unit.files.workbooks import workbook
 from wxdesk.bootstrap import shipped_rulebook
+from wxdesk.domain.roster import LINES
 from wxdesk.files.supervisor import ParserProblem, Parsers
 
 HEADS, LINE = ["单位", "信息员", "电话"], ["麻城店", "李雷", "13800000000"]
@@ -55,10 +56,16 @@ def test_what_is_no_table_is_refused(parsers: Parsers, tmp_path: Path) -> None:
         assert caught.value.code == code
 
 
+def test_the_longest_list_may_have_heads_and_a_title_above(parsers: Parsers, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("供稿单位一览\n单位\n" + "甲\n" * LINES, encoding="utf-8")
+    assert len(rows(parsers, path)) == LINES + 2
+
+
 def test_what_is_too_large_is_refused(parsers: Parsers, tmp_path: Path) -> None:
     huge, long = tmp_path / "a.csv", tmp_path / "b.csv"
     huge.write_bytes(b"a," * 3_000_000)
-    long.write_text("单位\n" + "甲\n" * 5001, encoding="utf-8")
+    long.write_text("单位\n" + "甲\n" * 5010, encoding="utf-8")
     for path, code in ((huge, "table-huge"), (long, "table-rows")):
         with pytest.raises(ParserProblem) as caught:
             rows(parsers, path)

@@ -60,12 +60,8 @@ class Container:
     def _check_directory(self) -> None:
         entries = self._zip.infolist()
         limits = self._limits
-        for what, found, most in (
-            ("parts", len(entries), limits["parts"]),
-            ("bytes", sum(entry.file_size for entry in entries), limits["total_bytes"]),
-            ("part-bytes", max((entry.file_size for entry in entries), default=0), limits["total_bytes"]),
-        ):
-            hold(what, found, most)
+        hold("parts", len(entries), limits["parts"])
+        hold("bytes", sum(entry.file_size for entry in entries), limits["total_bytes"])
         for entry in entries:
             if entry.flag_bits & 1:
                 raise JobError("document-password")

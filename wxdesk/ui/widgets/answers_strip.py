@@ -9,9 +9,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from wxdesk.domain.clock import shanghai_date
-from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.domain.errors import UserError
 from wxdesk.services.responsibility import Span
 from wxdesk.ui.session import Session
+from wxdesk.ui.taken_out import write_out
 from wxdesk.ui.widgets.bars import Chips
 from wxdesk.ui.widgets.basics import button, column, edit, framed, label, row, set_margins
 from wxdesk.ui.widgets.strip import Strip
@@ -155,16 +156,10 @@ class AnswersStrip(Strip):
         if way == "page":
             content = lambda: service.page(span, texts).encode()  # noqa: E731 - the other
 
-        def work() -> Path:
-            try:
-                target.write_bytes(content())
-            except OSError as error:
-                raise Unusable("path-failed", path=str(target), why=error.strerror or "") from error
-            return target
+        self._session.tasks.run(lambda: write_out(content(), target), self._done, self.fail)
 
-        self._session.tasks.run(work, self._done, self.fail)
-
-    def _done(self, target: Path) -> None:
+    def _done(self, written: list[Path]) -> None:
+        (target,) = written
         self._written = target
         self.reveal.show()
         words = self._session.say("answers-written", name=target.name, folder=str(target.parent))

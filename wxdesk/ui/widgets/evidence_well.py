@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from wxdesk.services.evidence import evidence_suffix, keep_evidence
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, column, label, named, retone, row, set_margins
+from wxdesk.ui.widgets.encoded import encoded
 
 _SIDE = 56
 
@@ -121,7 +122,7 @@ def kept_evidence(session: Session, source: Path | QImage | None) -> str | None:
     """
     if source is None:
         return None
-    return keep_evidence(session.desk.vault, _png_bytes(source) if isinstance(source, QImage) else source)
+    return keep_evidence(session.desk.vault, encoded(source, "png") if isinstance(source, QImage) else source)
 
 
 def evidence_copy(session: Session, digest: str) -> Path:
@@ -140,14 +141,6 @@ def show_evidence(session: Session, digest: str) -> None:
         lambda: evidence_copy(session, digest),
         lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
     )
-
-
-def _png_bytes(picture: QImage) -> bytes:
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, b"PNG")
-    return bytes(content.data())
 
 
 def _is_evidence(data: QMimeData) -> bool:

@@ -48,6 +48,7 @@ class NavButton(QPushButton):
         self.setProperty("role", "nav")
         self.setCheckable(True)
         self.setAutoExclusive(True)
+        self._key = key
         self.setShortcut(key)
         self.setToolTip(f"{words}  {key}")
         self.setIconSize(QSize(icons.SIDE, icons.SIDE))
@@ -60,6 +61,7 @@ class NavButton(QPushButton):
     def set_narrow(self, *, narrow: bool) -> None:
         """Show the icon alone where there is little room; the word stays in the tip."""
         self.setText("" if narrow else f"  {self.accessibleName()}")
+        self.setShortcut(self._key)  # a new text takes it away
         self._count.setVisible(not narrow)
 
     def recolour(self, tokens: Tokens) -> None:

@@ -18,8 +18,8 @@ _KEYS = "123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 class PersonButton(QPushButton):
     """Shows the person of the session and lets another one sit down."""
 
-    def __init__(self, session: Session) -> None:
-        """Show nobody; `fill` reads who there is."""
+    def __init__(self, session: Session, *keys: str) -> None:
+        """Show nobody; `fill` reads who there is, and `keys` ask who else sits down."""
         super().__init__()
         self._session = session
         self.setObjectName("who")
@@ -28,7 +28,8 @@ class PersonButton(QPushButton):
         self.setIconSize(QSize(_AVATAR, _AVATAR))
         self.clicked.connect(self.offer)
         session.person_changed.connect(self.redraw)
-        QShortcut(QKeySequence("F2"), self).activated.connect(self.offer)
+        for key in keys:
+            QShortcut(QKeySequence(key), self).activated.connect(self.offer)
 
     @Slot()
     def fill(self) -> None:

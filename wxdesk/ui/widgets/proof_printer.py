@@ -4,20 +4,32 @@ The long picture is a PDF of a phone's width whose pages are as long as a pictur
 them and cuts the white at their ends. What is longer becomes several pictures.
 """
 
-import shutil
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QObject, QPoint, QRect, QSize, QSizeF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import (
+    QMarginsF,
+    QObject,
+    QPoint,
+    QRect,
+    QSize,
+    QSizeF,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtWidgets import QWidget
 
-from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.domain.errors import UserError
 from wxdesk.ui.session import Session
+from wxdesk.ui.taken_out import copy_out, write_out
 from wxdesk.ui.tasks import Task
+from wxdesk.ui.widgets.encoded import encoded
 from wxdesk.ui.widgets.phone import reply, start_chromium
 
 if TYPE_CHECKING:
@@ -72,7 +84,7 @@ class ProofPrinter(QObject):
         size, edges = QPageSize(QPageSize.PageSizeId.A4), QMarginsF(*(_A4_EDGE,) * 4)
         way = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
         layout = QPageLayout(size, way, edges, QPageLayout.Unit.Millimeter)
-        self._print(html, layout, lambda made: self._run(lambda _task: _move(made, target)))
+        self._print(html, layout, lambda made: self._run(lambda _task: copy_out(made, target)))
 
     def picture(self, html: str, target: Path) -> None:
         """Write `html` as a long picture, JPEG or PNG by the name; several ones where it is too long."""
@@ -203,8 +215,7 @@ def draw_pages(pdf: Path, target: Path, task: Task) -> list[Path]:
         name = target if count == 1 else target.with_stem(f"{target.stem}-{number + 1}")
         if count > 1 and name.exists():
             raise UserError("path-exists", path=str(name))
-        if not picture.save(str(name), quality=-1 if name.suffix.lower() == ".png" else _QUALITY):
-            raise Unusable("path-failed", path=str(name), why="")
+        _write(picture, name)
         written.append(name)
     document.close()
     return written
@@ -250,9 +261,8 @@ def last_row(picture: QImage) -> int:
     return 0
 
 
-def _move(made: Path, target: Path) -> list[Path]:
-    try:
-        shutil.copyfile(made, target)
-    except OSError as error:
-        raise Unusable("path-failed", path=str(target), why=error.strerror or "") from error
-    return [target]
+def _write(picture: QImage, target: Path) -> None:
+    """Write a picture, PNG or JPEG by its name, and say why where it cannot be written."""
+    png = target.suffix.lower() == ".png"
+    content = encoded(picture, "png") if png else encoded(picture, "jpeg", _QUALITY)
+    write_out(content, target)

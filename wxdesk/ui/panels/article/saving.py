@@ -7,13 +7,14 @@ from PySide6.QtCore import QObject, QPoint, QStandardPaths, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.domain.errors import UserError
 from wxdesk.services.copying import Copy
 from wxdesk.ui import icons
 from wxdesk.ui.commands import Command, key_text
 from wxdesk.ui.panels.article.manuscript import Manuscript
 from wxdesk.ui.panels.article.strips import Strips
 from wxdesk.ui.session import Session
+from wxdesk.ui.taken_out import write_out
 from wxdesk.ui.widgets.basics import button
 from wxdesk.ui.widgets.proof_printer import ProofPrinter
 
@@ -110,7 +111,7 @@ class Saving(QObject):
         write(copy.html, target)
 
     def _write_page(self, html: str, target: Path) -> None:
-        self._session.tasks.run(lambda: _written(html, target), self._finished, self._failed)
+        self._session.tasks.run(lambda: write_out(html.encode(), target), self._finished, self._failed)
 
     @Slot(object)
     def _finished(self, files: Sequence[Path]) -> None:
@@ -135,11 +136,3 @@ class Saving(QObject):
     def _reveal(self) -> None:
         if self._last is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._last.parent)))
-
-
-def _written(html: str, target: Path) -> list[Path]:
-    try:
-        target.write_text(html, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise Unusable("path-failed", path=str(target), why=error.strerror or "") from error
-    return [target]

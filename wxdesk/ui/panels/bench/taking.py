@@ -6,10 +6,11 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from wxdesk.domain.errors import Unusable
+from wxdesk.domain.errors import unusable
 from wxdesk.services.bench import CheckedFile
 from wxdesk.services.verdicts import as_csv, for_unit
 from wxdesk.ui.session import Session
+from wxdesk.ui.taken_out import write_out
 
 
 class Taking:
@@ -41,7 +42,7 @@ class Taking:
         try:
             return [previews.named(file) for file in files]
         except OSError as error:
-            self._session.refuse(Unusable("path-failed", path=str(error.filename), why=error.strerror or ""))
+            self._session.refuse(unusable(Path(error.filename), error))
             return []
 
     def submit(self, files: Sequence[CheckedFile]) -> None:
@@ -57,18 +58,6 @@ class Taking:
         target = Path(chosen)
         self._session.noticed.emit("accent", say("bench-writing", name=target.name))
         self._session.tasks.run(
-            lambda: _write(target, make()),
+            lambda: write_out(make(), target),
             lambda _: self._session.noticed.emit("ok", say("bench-written", name=target.name)),
         )
-
-
-def _write(target: Path, data: bytes) -> None:
-    """Write a file that the person chose.
-
-    Raises:
-        Unusable: `path-failed`.
-    """
-    try:
-        target.write_bytes(data)
-    except OSError as error:
-        raise Unusable("path-failed", path=str(target), why=error.strerror or "") from error

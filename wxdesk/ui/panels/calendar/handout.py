@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from wxdesk.domain.errors import Unusable
 from wxdesk.services.timetable_rows import Timetable
 from wxdesk.ui.panels.calendar.period import Period
 from wxdesk.ui.session import Session
+from wxdesk.ui.taken_out import write_out
 from wxdesk.ui.widgets.bars import Chips, ProgressStrip
 from wxdesk.ui.widgets.basics import button, label, row
 from wxdesk.ui.widgets.proof_printer import ProofPrinter
@@ -166,14 +166,7 @@ class HandOut(Strip):
         self._session.tasks.run(self._page, then, self._failed)
 
     def _write(self, target: Path, content: Callable[[], bytes]) -> None:
-        def work() -> list[Path]:
-            try:
-                target.write_bytes(content())
-            except OSError as error:
-                raise Unusable("path-failed", path=str(target), why=error.strerror or "") from error
-            return [target]
-
-        self._session.tasks.run(work, self._finished, self._failed)
+        self._session.tasks.run(lambda: write_out(content(), target), self._finished, self._failed)
 
     @Slot(object)
     def _finished(self, files: Sequence[Path]) -> None:

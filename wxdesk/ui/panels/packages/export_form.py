@@ -5,12 +5,14 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Role
 from wxdesk.services.views import PushView
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Task
 from wxdesk.ui.widgets.bars import ProgressStrip
 from wxdesk.ui.widgets.basics import button, column, edit, framed, label, named, retone, row
+from wxdesk.ui.widgets.scroll import take_keyboard
 from wxdesk.ui.widgets.tick import Tick
 
 _FOLDER = "packages/folder"
@@ -33,6 +35,10 @@ class ExportForm(QWidget):
         self.below = edit("belowMinimum", say("below-reason"), hint=say("below-hint"))
         self.report = edit("reportNumber", say("below-report"), hint=say("below-report"))
         self.report.setMaximumWidth(180)
+        for one in (self.below, self.report):
+            one.returnPressed.connect(self.start)
+        self._asked = {"export-below-minimum": self.below, "export-report": self.report}
+        """Where what a refusal asks for is typed."""
         self.go = button(say("action-export"), "export", self.start, role="first", key="E")
         self.go.setEnabled(False)
         self.zip = named(Tick(say("export-zip")), "exportZip")
@@ -111,7 +117,8 @@ class ExportForm(QWidget):
         )
 
     def _progressed(self, done: int, total: int, what: str) -> None:
-        words = self._session.say("exporting-of", done=done, total=total, what=what)
+        say = self._session.say
+        words = say("exporting-of", done=done, total=total, what=what) if what else say("exporting-writing")
         self.progress.tell(done, total, words)
 
     def _done(self, push: str, path: Path) -> None:
@@ -126,6 +133,8 @@ class ExportForm(QWidget):
     def _failed(self, error: BaseException) -> None:
         self._end()
         self._session.refuse(error)
+        if isinstance(error, UserError) and error.code in self._asked and self._below.isVisible():
+            take_keyboard(self._asked[error.code])
 
     def _end(self) -> None:
         """Let another export begin."""

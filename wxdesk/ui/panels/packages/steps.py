@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Role
@@ -14,16 +14,15 @@ from wxdesk.services.handing import Handover, StepView
 from wxdesk.services.ports import By
 from wxdesk.services.views import PersonView, PushView
 from wxdesk.ui.models.tables import push_name
+from wxdesk.ui.panels.packages.step_group import StepGroup
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
-from wxdesk.ui.widgets.basics import button, clear, column, combo, edit, fill, framed, label, named, row
+from wxdesk.ui.widgets.basics import button, clear, column, combo, edit, fill, label, row
 from wxdesk.ui.widgets.paste_helper import PasteHelper
 from wxdesk.ui.widgets.person import has_seat
 from wxdesk.ui.widgets.scroll import take_keyboard
-from wxdesk.ui.widgets.tick import Tick
 from wxdesk.ui.widgets.times import required_instant
 
-type Steps = Sequence[StepView]
 type _Read = tuple[str, Handover | None, Sequence[PersonView]]
 
 
@@ -38,6 +37,9 @@ class HandSteps(QWidget):
         self._reading = Reading(session.tasks)
         self._push: PushView | None = None
         self._found: Handover | None = None
+        self._groups: list[StepGroup] = []
+        self._outline: Sequence[tuple[object, ...]] = ()
+        """Which steps `_groups` holds, and whether two of them share a line."""
         self._narrow = False
         say = session.say
         self.left = label(role="small", name="stepsLeft")
@@ -114,11 +116,21 @@ class HandSteps(QWidget):
         self.said.setText(said)
 
     def _draw(self) -> None:
-        """Put the steps down anew."""
-        clear(self._lines)
+        """Say of each step how far it is; only other steps are put down anew."""
         steps = self._found.steps if self._found is not None else ()
-        for number, (_, group) in enumerate(groupby(steps, key=lambda one: one.placement)):
-            self._lines.addWidget(self._group(number, list(group)))
+        groups = [list(group) for _, group in groupby(steps, key=lambda one: one.placement)]
+        roomy = self._session.width_scale == 1 and not self._narrow  # English steps fill a line
+        outline = [(roomy, one.placement, one.step, one.number, one.title) for one in steps]
+        if outline != self._outline:
+            self._outline = outline
+            clear(self._lines)
+            columns = 2 if roomy else 1
+            self._groups = [StepGroup(self._session, at, one, columns) for at, one in enumerate(groups)]
+            for group in self._groups:
+                group.ticked.connect(self._tick)
+                self._lines.addWidget(group)
+        for group, one in zip(self._groups, groups, strict=True):
+            group.show_steps(one, may=self._may())
 
     def _name_scanner(self, found: Handover, people: Sequence[PersonView]) -> None:
         """Offer whoever works at the desk; any other name can be typed. At first it is who sits here."""
@@ -128,47 +140,11 @@ class HandSteps(QWidget):
         fill(self.scanned, [(one, one) for one in names])
         self.scanned.setEditText(name)
 
-    def _group(self, number: int, steps: Steps) -> QWidget:
-        session, say = self._session, self._session.say
-        first = steps[0]
-        words = say("preflight-item", number=first.number, title=first.title)
-        head: QHBoxLayout = row(spacing=8)
-        head.addWidget(label(words if first.placement else say("step-whole"), wrap=True), 1)
-        left = [one for one in steps if one.done_at is None]
-        if first.placement and left and self._may():
-            head.addWidget(
-                button(say("steps-article-done"), f"stepsAll-{number}", lambda: self._tick(left), role="link")
-            )
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(4)
-        roomy = session.width_scale == 1 and not self._narrow  # English steps fill a line
-        columns = 2 if roomy else 1
-        for at, one in enumerate(steps):
-            grid.addWidget(self._step(number, one), at // columns, at % columns)
-        for at in range(columns):
-            grid.setColumnStretch(at, 1)
-        return framed(column(head, grid, spacing=4))
-
-    def _step(self, number: int, step: StepView) -> QWidget:
-        session = self._session
-        box = named(Tick(session.word("step", step.step.value)), f"step-{number}-{step.step.value}")
-        box.setChecked(step.done_at is not None)
-        box.setEnabled(self._may())
-        box.clicked.connect(lambda on: self._tick([step], done=on))
-        by = ""
-        if step.done_at is not None:
-            by = session.say("steps-done-by", by=step.done_by, at=session.instant(step.done_at))
-        said = label(by, "small", wrap=True)
-        said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        made = row(box)
-        made.addWidget(said, 1)
-        return framed(made)
-
     def _may(self) -> bool:
         return self._session.may(Role.EDITOR.value, Role.RELEASER.value)
 
-    def _tick(self, steps: Steps, *, done: bool = True) -> None:
+    @Slot(object, bool)
+    def _tick(self, steps: Sequence[StepView], done: bool) -> None:
         push, session = self._push, self._session
         if push is None:
             return

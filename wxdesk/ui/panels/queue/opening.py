@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from shutil import copyfile
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from wxdesk.domain.errors import Unusable
 from wxdesk.services.views import PieceView, PlacementView
 from wxdesk.ui.commands import Command
 from wxdesk.ui.panels.queue.detail import DetailPane
 from wxdesk.ui.session import Session
+from wxdesk.ui.taken_out import copy_out
 
 
 class Opening(QObject):
@@ -82,7 +81,7 @@ class Opening(QObject):
         if chosen:
             target = Path(chosen)
             self._session.tasks.run(
-                lambda: _copy(desk.vault.verified_path(piece.digest), target),
+                lambda: copy_out(desk.vault.verified_path(piece.digest), target),
                 lambda _: self._session.noticed.emit("ok", self._session.say("copy-saved", path=str(target))),
             )
 
@@ -96,10 +95,3 @@ class Opening(QObject):
 
 def _open(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
-def _copy(source: Path, target: Path) -> None:
-    try:
-        copyfile(source, target)
-    except OSError as error:
-        raise Unusable("path-failed", path=str(target), why=error.strerror or "") from error

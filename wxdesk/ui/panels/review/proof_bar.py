@@ -6,11 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from wxdesk.domain.errors import Unusable
 from wxdesk.services.ports import By
 from wxdesk.services.proofing import Proof
 from wxdesk.services.review_views import ReviewView
 from wxdesk.ui.session import Session
+from wxdesk.ui.taken_out import write_out
 from wxdesk.ui.widgets.bars import ProgressStrip
 from wxdesk.ui.widgets.basics import button, column, label, row, set_margins
 from wxdesk.ui.widgets.proof_printer import ProofPrinter
@@ -68,7 +68,7 @@ class ProofBar(QWidget):
         """Save the page itself."""
 
         def write(html: str, target: Path) -> None:
-            self._session.tasks.run(lambda: _write(html, target), self._finished, self._failed)
+            self._session.tasks.run(lambda: write_out(html.encode(), target), self._finished, self._failed)
 
         self._save("html", "proof-kinds-page", write)
 
@@ -134,11 +134,3 @@ class ProofBar(QWidget):
     def _stop(self) -> None:
         self.printer.stop()
         self.progress.hide()
-
-
-def _write(html: str, target: Path) -> list[Path]:
-    try:
-        target.write_text(html, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise Unusable("path-failed", path=str(target), why=error.strerror or "") from error
-    return [target]

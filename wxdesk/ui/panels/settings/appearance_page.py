@@ -10,6 +10,7 @@ from wxdesk.preferences import SCALES, Preferences, change_preferences, read_pre
 from wxdesk.texts import LANGUAGES
 from wxdesk.ui.commands import Command
 from wxdesk.ui.panels.settings.page import Fields, Page
+from wxdesk.ui.places import SMALLEST
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
 from wxdesk.ui.tokens import SCHEMES
@@ -17,8 +18,6 @@ from wxdesk.ui.widgets.basics import button, column, framed, label, row
 from wxdesk.ui.widgets.scroll import scrolled
 
 LANGUAGE_NAMES = {"zh_CN": "简体中文", "en": "English"}
-_LEAST = (940, 500)
-"""The smallest window in pixels: what a screen must hold at any scale."""
 
 
 class AppearancePage(Page):
@@ -109,7 +108,7 @@ class AppearancePage(Page):
         """Return the largest scale in per cent at which the smallest window fits this screen."""
         room = self.screen().availableGeometry()
         now = self._session.scale
-        return int(min(room.width() * now / _LEAST[0], room.height() * now / _LEAST[1]))
+        return int(min(room.width() * now / SMALLEST[0], room.height() * now / SMALLEST[1]))
 
     def _restart(self) -> None:
         self._session.restart_wanted.emit("")

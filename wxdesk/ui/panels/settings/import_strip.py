@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from wxdesk.domain.errors import UserError
-from wxdesk.domain.roster import ROWS, rows_of_text
+from wxdesk.domain.roster import LINES, ROWS, rows_of_text
 from wxdesk.ui.models.rows import DIM, TONE
 from wxdesk.ui.models.staff_tables import preview_model
 from wxdesk.ui.panels.settings.imports import Imports, Line
@@ -110,7 +110,7 @@ class ImportStrip(Strip):
         def work() -> _Read:
             rows = rows_of_text(text)
             if len(rows) > ROWS:
-                raise UserError("table-rows", most=ROWS)
+                raise UserError("table-rows", most=LINES)
             return _Read(rows, kind.preview(rows), kind.unused(rows))
 
         self._session.tasks.run(work, self._show, self._refuse)

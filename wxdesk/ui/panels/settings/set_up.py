@@ -26,7 +26,7 @@ from wxdesk.ui.panels.settings.page import Page
 from wxdesk.ui.panels.settings.people_page import PeoplePage
 from wxdesk.ui.panels.settings.steps import DONE, STEP, STEPS
 from wxdesk.ui.panels.settings.units_page import UnitsPage
-from wxdesk.ui.places import within_screen
+from wxdesk.ui.places import SMALLEST, within_screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import TaskRunner
 from wxdesk.ui.widgets.bars import NoticeBar
@@ -36,7 +36,7 @@ from wxdesk.ui.widgets.person import PersonButton
 from wxdesk.ui.widgets.style import dress, system_tokens
 
 _NAMES = 200
-_SIZE, _LEAST = (1040, 700), (940, 500)
+_SIZE = (1040, 700)
 
 
 class SetUp(QWidget):
@@ -112,7 +112,7 @@ class SetUp(QWidget):
         whole = row(side, spacing=0)
         whole.addLayout(lines, 1)
         self.setLayout(whole)
-        self.setMinimumSize(*_LEAST)
+        self.setMinimumSize(*SMALLEST)
         self.resize(within_screen(self, QSize(*_SIZE)))
 
     def _name(self, step: str, number: int) -> QPushButton:
@@ -167,7 +167,7 @@ class SetUp(QWidget):
         self.stack.addWidget(self.last)
         self._wanted = step
         session.person_changed.connect(self._seated)
-        who = PersonButton(session)
+        who = PersonButton(session, "F2", "Ctrl+Shift+P")
         self._seat.addWidget(who)
         who.fill()
 
