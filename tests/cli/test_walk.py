@@ -56,6 +56,7 @@ def test_a_yes_a_waiver_and_the_first_place_are_taken_back(office: Run, tmp_path
     short = material(tmp_path / "店庆", sentences=2)
     assert office("intake", short, *OWN, *EDITOR).code == 1
     number = _number(office)
+    assert "LEN.body.min" in office("show", number).out
     waive = ("review", number, "--waive", "LEN.body.min", "--reason", "公告", *REVIEWER)
     assert office(*waive).code == 0
     assert office("review", number, "--unwaive", "LEN.body.min", *REVIEWER).code == 0

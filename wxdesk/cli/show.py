@@ -59,7 +59,8 @@ def print_submission(context: Context, view: SubmissionView) -> None:
     for finding, times in alike(view.findings):
         where = f"{names[finding.piece]}: " if finding.piece in names else ""
         mark = say(f"severity-{finding.severity.value}")
-        context.print(f"  {mark} {where}{finding_text(context.texts, finding, times)} ({finding.clause})")
+        said = f"{where}{finding_text(context.texts, finding, times)}"
+        context.print(f"  {mark} {finding.rule} {said} ({finding.clause})")
     for line in view.return_lines:
         context.print(f"  {say('cli-owed')} {line}")
     for channel, label in view.forecast.items():

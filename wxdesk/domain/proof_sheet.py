@@ -31,7 +31,8 @@ class ProofSign:
 class ProofSheet:
     """A proof before it is rendered; `code` is the version code of `hash`.
 
-    `html` shows pictures as `wxdesk:001` and on, which are `pictures` in order (JPEG files).
+    `html` shows pictures as `wxdesk:001` and on, which are `pictures` in order (JPEG files). `fallback` is
+    what WeChat shows where the digest is empty.
     """
 
     number: str
@@ -41,6 +42,7 @@ class ProofSheet:
     title: str
     author: str
     digest: str
+    fallback: str
     source: str
     channel_name: str
     day: date | None

@@ -160,6 +160,7 @@ class Proofing:
             title=view.row.title,
             author=view.author,
             digest=view.digest,
+            fallback=view.fallback,
             source=view.source,
             channel_name=view.row.channel_name,
             day=view.row.day,

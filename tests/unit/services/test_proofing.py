@@ -31,6 +31,11 @@ def test_it_shows_number_title_code_article_and_pictures_and_reaches_for_nothing
     assert "wxdesk:" not in proof.html
 
 
+def test_without_a_digest_it_shows_what_wechat_will(office_in: OfficeIn) -> None:
+    office = office_in("in_review")
+    assert "微信将显示：" in office.desk.proofing.preview(office.placement, office.reviewer).html
+
+
 def test_making_it_is_an_event_with_hash_and_code(office_in: OfficeIn) -> None:
     office = office_in("in_review")
     proof = office.desk.proofing.make(office.placement, office.editor)
