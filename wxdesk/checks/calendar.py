@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from wxdesk.domain.calendar import Placed, Push, Why
+from wxdesk.domain.calendar import Placed, Push
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.rulebook import Rulebook
 
@@ -22,8 +22,3 @@ def check_push(push: Push, items: Sequence[Placed], rulebook: Rulebook) -> Itera
         )
     if push.headline and items and not any(item.first for item in items):
         yield rulebook.finding("CAL.first", push=push.label)
-
-
-def check_waiting(why: Why, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield `CAL.waiting` for an item that found no push; `why` is the reason of its move."""
-    yield rulebook.finding("CAL.waiting", code=why.code)

@@ -78,9 +78,3 @@ finding-CAL-minimum = { $push } has { $count } items{ $planned ->
     .do = Urge the units or add pieces of your own; below the minimum the export asks for a reason.
 finding-CAL-first = { $push } has no first article yet.
     .do = Let the chief choose one of its items as the first.
-finding-CAL-waiting = The item has no push yet: { $code ->
-        [waiting-expires] nothing is free before it expires
-        [waiting-no-push] the channel has no push that it could take
-       *[other] the coming pushes are full
-    }.
-    .do = Add a push or places, agree on a later expiry, or place it by hand.

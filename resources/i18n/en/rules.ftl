@@ -82,7 +82,6 @@ rule-SUB-documents = unclear how many articles
 rule-SUB-same = same file in another submission
 rule-CAL-minimum = too few items in the push
 rule-CAL-first = no first article yet
-rule-CAL-waiting = no push yet
 rule-PKG-component = Component not filled in
 rule-PKG-fidelity = laid-out text differs from the final text
 rule-SYS-check = a check did not finish

@@ -69,9 +69,3 @@ finding-CAL-minimum = 推送 { $push } 只有 { $count } 篇{ $planned ->
     .do = 请催稿或补自采稿；不足篇数导出时须写明理由。
 finding-CAL-first = 推送 { $push } 还没有头条。
     .do = 请主编在本期稿件中指定一篇头条。
-finding-CAL-waiting = 稿件还没有排上推送：{ $code ->
-        [waiting-expires] 下架日之前没有空位
-        [waiting-no-push] 本号近期没有可排的推送
-       *[other] 近期各期都已满
-    }。
-    .do = 请增加推送或篇数，改定下架日，或由主编手动排期。

@@ -82,7 +82,6 @@ rule-SUB-documents = 分不清是几篇文稿
 rule-SUB-same = 与别的来稿重复
 rule-CAL-minimum = 推送篇数不足
 rule-CAL-first = 还没有定头条
-rule-CAL-waiting = 还没有排上推送
 rule-PKG-component = 组件没有填好
 rule-PKG-fidelity = 排版后的文字与定稿不一致
 rule-SYS-check = 有检测项没有完成

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from wxdesk import assets
-from wxdesk.checks.calendar import check_push, check_waiting
-from wxdesk.domain.calendar import Board, Placed, Wanted, Why
+from wxdesk.checks.calendar import check_push
+from wxdesk.domain.calendar import Board, Placed, Wanted
 from wxdesk.domain.findings import Severity, Stops
 from wxdesk.domain.rulebook import read_rulebook
 from wxdesk.texts import LANGUAGES, texts
@@ -58,10 +58,9 @@ def test_moments_have_neither_minimum_nor_headline() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("code", ["waiting-expires", "waiting-full", "waiting-no-push"])
-def test_a_waiting_item_is_warned_of_with_what_keeps_it(language: str, code: str) -> None:
-    findings = [*check_waiting(Why(code), RULEBOOK), *check_push(PUSH, items(1), RULEBOOK)]
-    assert [finding.rule for finding in findings] == ["CAL.waiting", "CAL.minimum", "CAL.first"]
+def test_what_is_warned_of_says_what_to_do(language: str) -> None:
+    findings = list(check_push(PUSH, items(1), RULEBOOK))
+    assert [finding.rule for finding in findings] == ["CAL.minimum", "CAL.first"]
     for finding in findings:
         assert texts(language).text(finding.message, **finding.values)
         assert texts(language).text(f"{finding.message}.do")
