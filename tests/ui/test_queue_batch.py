@@ -75,6 +75,15 @@ def test_the_keyboard_is_on_the_list_again_when_nothing_is_marked(window_on: Ope
     assert seat.window.focusWidget() is seat.queue.list
 
 
+def test_what_was_refused_is_told_no_longer_once_nothing_is_marked(window_on: Open) -> None:
+    seat = window_on("received")
+    three(seat)
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_1)
+    seat.until(lambda: seat.sees("batchTold"))
+    seat.find(QPushButton, "batchOff").click()
+    assert not seat.sees("batchTold")
+
+
 def test_one_reason_of_the_rulebook_is_enough_for_all(window_on: Open) -> None:
     seat = window_on("received")
     three(seat)

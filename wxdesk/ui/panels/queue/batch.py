@@ -149,6 +149,8 @@ class BatchBar(QWidget):
         else:
             self._put_away(self._asked)
             self._put_away(self._bar)
+            if not self._scroll.isHidden():  # what is told of rows that stay marked is true no more
+                self.forget()
 
     def ask(self, name: str, count: int, pushes: Sequence[PushView]) -> None:
         """Ask for a reason in words; for the push of what is placed, or for the code of what is not used."""
