@@ -15,7 +15,7 @@ from wxdesk.checks.html_page import Hit, Node, Text, declarations, names
 
 type Judge = Callable[[Node], Iterator[Hit]]
 
-_REMOVED = names("style link script meta base title head noscript template")
+_REMOVED = names("style link script meta base title head noscript noframes noembed template")
 _FORMS = names("form input textarea select button option label object embed video audio iframe canvas frame")
 _PLAIN = names(
     "section p span strong em u s b i del ins br h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code table thead "

@@ -264,3 +264,8 @@ def test_each_rule_says_how_sure_it_is_and_a_disputed_one_only_warns() -> None:
 def test_every_number_from_1_to_31_is_judged_or_known_to_be_kept() -> None:
     numbers = {int(re.findall(r"\d+", rule)[0]) for rule, _, _, _ in RULES} | {13, 28, 29}
     assert numbers == set(range(1, 32))
+
+
+@pytest.mark.parametrize("tag", ["noscript", "noframes", "noembed"])
+def test_what_goes_with_all_that_is_in_it_is_named_as_taken_out(tag: str) -> None:
+    assert "H1" in [one.rule for one in lint(f"<{tag}>店庆</{tag}>{p('正文')}", BOOK)]
