@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from tests.desks import material, picture_file
 from tests.ui.conftest import Open, Seated
@@ -15,6 +15,7 @@ from wxdesk.domain.submission import Mark
 from wxdesk.services.bench_previews import THUMBNAIL
 from wxdesk.ui.panels.bench.row_delegate import FILE, HEAD
 from wxdesk.ui.panels.bench.rows import Head
+from wxdesk.ui.widgets import choosing
 
 
 @pytest.fixture
@@ -194,7 +195,7 @@ def test_verdicts_are_saved_where_the_person_says(
     bench: Seated, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, holds: str
 ) -> None:
     target = tmp_path / "结果"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    monkeypatch.setattr(choosing, "save_file", lambda *_: str(target))
     drop(bench, *pictures(tmp_path))
     press(bench, command)
     bench.until(lambda: "已存" in bench.notice)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from tests.desks import PUSH, picture_file
 from tests.ui.conftest import Open, Seated
@@ -16,6 +16,7 @@ from wxdesk.services.pushing import Limits
 from wxdesk.ui.panels.calendar.fold import Fold
 from wxdesk.ui.panels.calendar.layout import NARROW
 from wxdesk.ui.panels.calendar.panel import CalendarPanel
+from wxdesk.ui.widgets import choosing
 
 
 def table(path: Path, day: str, number: str = "26-0001") -> Path:
@@ -170,8 +171,8 @@ def test_the_letters_of_what_is_handed_out_hold_while_the_keyboard_is_there(
         asked.append(str(given[1]))
         return "", ""
 
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
+    monkeypatch.setattr(choosing, "save_file", answer)
+    monkeypatch.setattr(choosing, "open_file", answer)
     seat.window.activateWindow()
     panel.grid.setFocus()
     QTest.keyClick(seat.window, Qt.Key.Key_H)

@@ -9,7 +9,7 @@ import zxingcpp
 from PIL import Image
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from tests.desks import picture_file
 from tests.ui.conftest import Open, Seated
@@ -17,6 +17,7 @@ from tests.unit.files.film_builder import scenes_film
 from tests.unit.files.test_videos import film
 from wxdesk.domain.findings import Finding, Severity
 from wxdesk.services.bench import CheckedFile
+from wxdesk.ui.widgets import choosing
 from wxdesk.ui.widgets.file_view import FileView
 
 SIDEWAYS = 6
@@ -187,7 +188,7 @@ def test_pictures_of_a_film_are_offered_and_the_chosen_one_is_saved(
     assert len(frames) == 3
     frames[2].click()
     target = tmp_path / "封面.jpg"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    monkeypatch.setattr(choosing, "save_file", lambda *_: str(target))
     view.frames.save.click()
     seat.until(target.is_file)
     seat.until(lambda: not seat.window.session.tasks.busy)

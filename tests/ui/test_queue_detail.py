@@ -7,12 +7,13 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QScrollArea, QToolButton
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QToolButton
 
 from tests.desks import material, picture_file
 from tests.ui.conftest import Open, Seated
 from tests.unit.files.test_videos import film
 from wxdesk.services.orders import Fields, Received
+from wxdesk.ui.widgets import choosing
 
 BELOW = 40
 """Pixels: more below the last line is emptiness that can be scrolled to."""
@@ -99,7 +100,7 @@ def test_a_copy_is_saved_where_one_says(
     seat = window_on("received")
     shown(seat)
     target = tmp_path / "副本.png"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    monkeypatch.setattr(choosing, "save_file", lambda *_: str(target))
     seat.find(QToolButton, "piece-1").click()
     seat.until(lambda: seat.sees("pieceSave"))
     seat.find(QPushButton, "pieceSave").click()

@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from tests.ui.conftest import Open, Seated
 from wxdesk.ui.panels.settings.panel import SettingsPanel
 from wxdesk.ui.panels.settings.units_page import UnitsPage
+from wxdesk.ui.widgets import choosing
 
 
 def page(seat: Seated) -> UnitsPage:
@@ -26,7 +27,7 @@ def test_the_chosen_unit_gets_its_kit(
 ) -> None:
     seat = window_on("accepted", panel="settings")
     seat.office.desk.people.add_unit("黄州商场", seat.office.editor)
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    monkeypatch.setattr(choosing, "folder", lambda *_: str(tmp_path))
     shown = page(seat)
     seat.until(lambda: len(shown.model.rows) == 2)
     shown.list.selectRow([one.name for one in shown.model.rows].index("黄州商场"))

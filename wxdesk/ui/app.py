@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import (
     QCoreApplication,
     QLibraryInfo,
+    QLocale,
     QMessageLogContext,
     QObject,
     QSettings,
@@ -88,7 +89,8 @@ class Application(QObject):
         self._greeted = False
 
     def _translate(self) -> None:
-        """Let Qt's own menus and dialogs speak the language of the window, where Qt came with it."""
+        """Let Qt's own menus, dialogs and dates speak the language of the window, where Qt came with it."""
+        QLocale.setDefault(QLocale(self._texts.language))
         QCoreApplication.removeTranslator(self._own_words)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._own_words.load(f"qtbase_{self._texts.language}", folder):

@@ -138,9 +138,9 @@ class MainWindow(DropTarget):
     @Slot()
     def choose_files(self) -> None:
         """Let the person choose files where nothing can be dragged."""
-        from PySide6.QtWidgets import QFileDialog
+        from wxdesk.ui.widgets import choosing
 
-        chosen, _ = QFileDialog.getOpenFileNames(self, self.session.say("action-choose"))
+        chosen = choosing.open_files(self, self.session.say("action-choose"))
         if chosen:
             self.take([Path(path) for path in chosen])
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import UserError
 from wxdesk.services.responsibility import Span
 from wxdesk.ui.session import Session
 from wxdesk.ui.taken_out import write_out
+from wxdesk.ui.widgets import choosing
 from wxdesk.ui.widgets.bars import Chips
 from wxdesk.ui.widgets.basics import button, column, edit, framed, label, row, set_margins
 from wxdesk.ui.widgets.strip import Strip
@@ -142,7 +142,7 @@ class AnswersStrip(Strip):
         parts = (what, span.number, f"{span.first.isoformat()}{until}")
         name = f"{' '.join(part for part in parts if part)}.{_SUFFIXES[way]}"
         kinds = session.texts.text(f"timetable-out-kinds-{way}")
-        chosen, _ = QFileDialog.getSaveFileName(self, what, str(folder / name), kinds)
+        chosen = choosing.save_file(self, what, str(folder / name), kinds)
         if chosen:
             target = Path(chosen)
             target = target if target.suffix else target.with_suffix(f".{_SUFFIXES[way]}")

@@ -4,10 +4,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QPixmap
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from wxdesk.services.evidence import evidence_suffix, keep_evidence
 from wxdesk.ui.session import Session
+from wxdesk.ui.widgets import choosing
 from wxdesk.ui.widgets.basics import button, column, label, named, retone, row, set_margins
 from wxdesk.ui.widgets.encoded import encoded
 
@@ -52,7 +53,7 @@ class EvidenceWell(QWidget):
     def choose(self) -> None:
         """Let the person choose a file."""
         say = self._session.say
-        chosen, _ = QFileDialog.getOpenFileName(self, say("evidence"), "", say("evidence-kinds"))
+        chosen = choosing.open_file(self, say("evidence"), say("evidence-kinds"))
         if chosen:
             self.hold_file(Path(chosen))
 

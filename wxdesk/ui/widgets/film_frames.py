@@ -6,13 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.media import Kind
 from wxdesk.services.bench import CheckedFile
 from wxdesk.services.film_frames import Frame
 from wxdesk.ui.session import Session
+from wxdesk.ui.widgets import choosing
 from wxdesk.ui.widgets.basics import button, column, label, row
 from wxdesk.ui.widgets.tiles import TileStrip, set_picture, tile
 
@@ -96,7 +97,7 @@ class FilmFrames(QWidget):
         if file is None:
             return
         name = f"{Path(file.name).stem} {second:.1f}s.jpg"
-        chosen, _ = QFileDialog.getSaveFileName(self, session.say("frame-save"), name)
+        chosen = choosing.save_file(self, session.say("frame-save"), name)
         if chosen:
             target, save = Path(chosen), session.desk.bench_previews.save_frame
             told = session.say("frame-saved", name=target.name)

@@ -4,11 +4,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wxdesk.services.bench import CheckedFile
 from wxdesk.services.mended_copies import MendedCopy
 from wxdesk.ui.session import Session
+from wxdesk.ui.widgets import choosing
 from wxdesk.ui.widgets.basics import button, column, row
 from wxdesk.ui.widgets.before_after import BeforeAfter, Looks, looks_of
 
@@ -69,7 +70,7 @@ class MendView(QWidget):
             self._save(self._file, self._file.location.parent)
 
     def _save_into(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self._session.say("mend-into"))
+        chosen = choosing.folder(self, self._session.say("mend-into"))
         if chosen and self._file is not None:
             self._save(self._file, Path(chosen))
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, QStandardPaths, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from wxdesk.domain.errors import UserError
 from wxdesk.services.copying import Copy
@@ -15,6 +15,7 @@ from wxdesk.ui.panels.article.manuscript import Manuscript
 from wxdesk.ui.panels.article.strips import Strips
 from wxdesk.ui.session import Session
 from wxdesk.ui.taken_out import write_out
+from wxdesk.ui.widgets import choosing
 from wxdesk.ui.widgets.basics import button
 from wxdesk.ui.widgets.proof_printer import ProofPrinter
 
@@ -86,7 +87,7 @@ class Saving(QObject):
         session, (_, suffix, _write) = self._session, self._ways[name]
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = Path(str(session.setting(_FOLDER, documents)))
-        chosen, _ = QFileDialog.getSaveFileName(
+        chosen = choosing.save_file(
             self._parent,
             session.say(f"article-file-save-{name}"),
             str(folder / f"{copy.name}.{suffix}"),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from wxdesk.domain.submission import Mark
 from wxdesk.services.bench import CheckedFile, Marking
@@ -20,6 +20,7 @@ from wxdesk.ui.panels.bench.sieve import Sieve
 from wxdesk.ui.panels.bench.taking import Taking
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
+from wxdesk.ui.widgets import choosing
 from wxdesk.ui.widgets.bars import EmptyState, ProgressStrip
 from wxdesk.ui.widgets.basics import button, column, framed, put_in, set_margins, side_by_side
 from wxdesk.ui.widgets.file_view import FileView
@@ -176,7 +177,7 @@ class BenchPanel(Screen):
     @Slot()
     def choose_files(self) -> None:
         """Let the person choose files where nothing can be dragged."""
-        chosen, _ = QFileDialog.getOpenFileNames(self, self._session.say("action-choose"))
+        chosen = choosing.open_files(self, self._session.say("action-choose"))
         if chosen:
             self.take_drop([Path(path) for path in chosen])
 

@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.errors import unusable
 from wxdesk.services.bench import CheckedFile
 from wxdesk.services.verdicts import as_csv, for_unit
 from wxdesk.ui.session import Session
 from wxdesk.ui.taken_out import write_out
+from wxdesk.ui.widgets import choosing
 
 
 class Taking:
@@ -52,7 +53,7 @@ class Taking:
 
     def _save(self, title: str, kind: str, make: Callable[[], bytes]) -> None:
         say = self._session.say
-        chosen, _ = QFileDialog.getSaveFileName(self._over, say(title), f"{say('verdicts-title')}.{kind}")
+        chosen = choosing.save_file(self._over, say(title), f"{say('verdicts-title')}.{kind}")
         if not chosen:
             return
         target = Path(chosen)

@@ -5,12 +5,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wxdesk.services.timetable_rows import Timetable
 from wxdesk.ui.panels.calendar.period import Period
+from wxdesk.ui.qt_words import fill_in
 from wxdesk.ui.session import Session
 from wxdesk.ui.taken_out import write_out
+from wxdesk.ui.widgets import choosing
 from wxdesk.ui.widgets.bars import Chips, ProgressStrip
 from wxdesk.ui.widgets.basics import button, label, row
 from wxdesk.ui.widgets.proof_printer import ProofPrinter
@@ -111,7 +113,7 @@ class HandOut(Strip):
         what = session.texts.text(f"timetable-out-name-{way}" if whole else f"timetable-{self._sheet}")
         name = f"{what} {self.days[0].isoformat()}.{suffix}"
         kinds = session.texts.text(f"timetable-out-kinds-{way}")
-        chosen, _ = QFileDialog.getSaveFileName(self, what, str(folder / name), kinds)
+        chosen = choosing.save_file(self, what, str(folder / name), kinds)
         if chosen:
             target = Path(chosen)
             target = target if target.suffix else target.with_suffix(f".{suffix}")
@@ -144,6 +146,7 @@ class HandOut(Strip):
         landscape = self._sheet == "plan"
         way = printer.pageLayout().Orientation
         printer.setPageOrientation(way.Landscape if landscape else way.Portrait)
+        fill_in()
         dialog = QPrintDialog(printer, self)
         dialog.accepted.connect(lambda: self._lay_out(lambda html: self.printer.paper(html, printer)))
         dialog.setModal(True)

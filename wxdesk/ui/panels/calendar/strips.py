@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.errors import UserError
 from wxdesk.services.views import PushItem, PushView, WaitingItem
@@ -19,6 +19,7 @@ from wxdesk.ui.panels.calendar.proposal_jobs import ProposalJobs
 from wxdesk.ui.panels.calendar.push_jobs import PushJobs
 from wxdesk.ui.panels.calendar.urgent_job import UrgentJob, ending_job
 from wxdesk.ui.session import Session
+from wxdesk.ui.widgets import choosing
 from wxdesk.ui.widgets.bars import Question
 from wxdesk.ui.widgets.basics import column, framed, label, row, set_margins
 
@@ -128,7 +129,7 @@ class Strips(QWidget):
         """Ask for a schedule that was changed."""
         say = self._session.say
         kinds = f"{say('timetable-out-tables')} ({' '.join(f'*{one}' for one in TABLES)});;* (*)"
-        chosen, _ = QFileDialog.getOpenFileName(self, say("schedule-act-import"), "", kinds)
+        chosen = choosing.open_file(self, say("schedule-act-import"), kinds)
         if chosen:
             self.read_back(Path(chosen))
 

@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Role
 from wxdesk.services.views import PushView
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Task
+from wxdesk.ui.widgets import choosing
 from wxdesk.ui.widgets.bars import ProgressStrip
 from wxdesk.ui.widgets.basics import button, column, edit, framed, label, named, retone, row
 from wxdesk.ui.widgets.scroll import take_keyboard
@@ -155,7 +156,7 @@ class ExportForm(QWidget):
 
     @Slot()
     def _choose(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self._session.say("export-choose"))
+        chosen = choosing.folder(self, self._session.say("export-choose"))
         if chosen:
             self.keep_folder(chosen)
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 
 from wxdesk.services.views import PieceView, PlacementView
 from wxdesk.ui.commands import Command
 from wxdesk.ui.panels.queue.detail import DetailPane
 from wxdesk.ui.session import Session
 from wxdesk.ui.taken_out import copy_out
+from wxdesk.ui.widgets import choosing
 
 
 class Opening(QObject):
@@ -77,7 +77,7 @@ class Opening(QObject):
         if piece is None:
             return
         bare = piece.name.replace("\\", "/").rpartition("/")[2]
-        chosen, _ = QFileDialog.getSaveFileName(self._detail, self._session.say("action-save-copy"), bare)
+        chosen = choosing.save_file(self._detail, self._session.say("action-save-copy"), bare)
         if chosen:
             target = Path(chosen)
             self._session.tasks.run(

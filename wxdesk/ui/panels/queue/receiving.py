@@ -7,7 +7,6 @@ from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog
 
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.likeness import Home
@@ -22,6 +21,7 @@ from wxdesk.ui.panels.queue.filling import Filling
 from wxdesk.ui.panels.queue.intake_form import IntakeForm, Order
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Task
+from wxdesk.ui.widgets import choosing
 from wxdesk.ui.widgets.bars import ProgressStrip
 
 _LOOKED_AT = 100
@@ -91,7 +91,7 @@ class Receiving(QObject):
     @Slot()
     def choose_pieces(self) -> None:
         """Let the person choose files for the submission that is shown."""
-        chosen, _ = QFileDialog.getOpenFileNames(self._form.window(), self._session.say("piece-add-tip"))
+        chosen = choosing.open_files(self._form.window(), self._session.say("piece-add-tip"))
         if chosen:
             self.take_here([Path(path) for path in chosen])
 
@@ -100,7 +100,7 @@ class Receiving(QObject):
         if not self._session.may(Role.EDITOR.value):
             self._session.noticed.emit("warn", self._session.say("needs-editor"))
             return
-        chosen, _ = QFileDialog.getOpenFileNames(self._form.window(), self._session.say("action-choose"))
+        chosen = choosing.open_files(self._form.window(), self._session.say("action-choose"))
         if chosen:
             self.take([Path(path) for path in chosen])
 

@@ -4,13 +4,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wxdesk.services.ports import By
 from wxdesk.services.proofing import Proof
 from wxdesk.services.review_views import ReviewView
+from wxdesk.ui.qt_words import fill_in
 from wxdesk.ui.session import Session
 from wxdesk.ui.taken_out import write_out
+from wxdesk.ui.widgets import choosing
 from wxdesk.ui.widgets.bars import ProgressStrip
 from wxdesk.ui.widgets.basics import button, column, label, row, set_margins
 from wxdesk.ui.widgets.proof_printer import ProofPrinter
@@ -79,6 +81,7 @@ class ProofBar(QWidget):
         if self._view is None:
             return
         printer = QPrinter()
+        fill_in()
         dialog = QPrintDialog(printer, self)
         dialog.accepted.connect(lambda: self._make(lambda proof: self.printer.paper(proof.html, printer)))
         dialog.setModal(True)
@@ -91,9 +94,7 @@ class ProofBar(QWidget):
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = Path(str(session.setting(_FOLDER, documents)))
         name = f"{session.say('proof')} {view.row.number} {view.code}.{suffix}"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, session.say("proof"), str(folder / name), session.texts.text(kinds)
-        )
+        chosen = choosing.save_file(self, session.say("proof"), str(folder / name), session.texts.text(kinds))
         if chosen:
             target = Path(chosen)
             target = target if target.suffix else target.with_suffix(f".{suffix}")

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wxdesk.bootstrap import Place, look_at
 from wxdesk.domain.errors import UserError
 from wxdesk.texts import Texts
 from wxdesk.ui.tasks import TaskRunner
+from wxdesk.ui.widgets import choosing
 from wxdesk.ui.widgets.basics import button, column, edit, label, retone, row
 
 _TYPING_MS = 250
@@ -44,7 +45,7 @@ class FolderLine(QWidget):
 
     @Slot()
     def _browse(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self.line.accessibleName(), self.line.text())
+        chosen = choosing.folder(self, self.line.accessibleName(), self.line.text())
         if chosen:
             self.line.setText(str(Path(chosen)))
 

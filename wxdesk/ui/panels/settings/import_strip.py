@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.roster import LINES, ROWS, rows_of_text
@@ -15,6 +15,7 @@ from wxdesk.ui.models.staff_tables import preview_model
 from wxdesk.ui.panels.settings.imports import Imports, Line
 from wxdesk.ui.panels.settings.page import TABLES
 from wxdesk.ui.session import Session
+from wxdesk.ui.widgets import choosing
 from wxdesk.ui.widgets.basics import button, label, row
 from wxdesk.ui.widgets.strip import Strip
 from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
@@ -88,7 +89,7 @@ class ImportStrip(Strip):
     @Slot()
     def _choose(self) -> None:
         filters = f"{self._session.say('import-tables')} ({' '.join(f'*{one}' for one in TABLES)});;* (*)"
-        chosen, _ = QFileDialog.getOpenFileName(self, self.choose.accessibleName(), "", filters)
+        chosen = choosing.open_file(self, self.choose.accessibleName(), filters)
         if chosen:
             self.read(Path(chosen))
 

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wxdesk.services.appointing import UnitFile
 from wxdesk.ui.commands import Command
 from wxdesk.ui.session import Session
+from wxdesk.ui.widgets import choosing
 
 _FOLDER = "settings/kit-folder"
 
@@ -31,9 +32,7 @@ class KitSaving:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         last = str(session.setting(_FOLDER, documents))
         names = units[0].name if len(units) == 1 else session.texts.text("units-sum", count=len(units))
-        chosen = QFileDialog.getExistingDirectory(
-            self._page, session.texts.text("units-kit-where", names=names), last
-        )
+        chosen = choosing.folder(self._page, session.texts.text("units-kit-where", names=names), last)
         if chosen:
             self.write(units, Path(chosen))
 

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QComboBox, QFileDialog, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from wxdesk.domain.article import pictures_of
 from wxdesk.domain.article_markdown import from_markdown, to_markdown
@@ -21,6 +21,7 @@ from wxdesk.ui.panels.settings.page import Fields, Page
 from wxdesk.ui.panels.settings.person_form import day_of
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
+from wxdesk.ui.widgets import choosing
 from wxdesk.ui.widgets.basics import (
     button,
     clear,
@@ -310,9 +311,7 @@ class StylePage(Page):
     def ask_picture(self, key: str) -> None:
         """Ask for a picture of the head or the tail."""
         say = self._session.say
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, say("style-picture"), "", f"{say('style-picture')} ({_PICTURES})"
-        )
+        chosen = choosing.open_file(self, say("style-picture"), f"{say('style-picture')} ({_PICTURES})")
         if chosen:
             self.add_picture(key, Path(chosen))
 

@@ -1,0 +1,138 @@
+"""Qt's own dialogs and menus speak the language of the window."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, Qt, QTranslator
+from PySide6.QtGui import QAction
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QColorDialog,
+    QFileDialog,
+    QGroupBox,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QTabWidget,
+    QTreeView,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from wxdesk.texts import texts
+from wxdesk.ui.app import Application
+from wxdesk.ui.qt_words import LACKING, catalogue, fill_in
+from wxdesk.ui.widgets.choosing import dialog_for
+
+_LETTERS = re.compile(r"[A-Za-z]{2,}")
+_SAME_EVERYWHERE = re.compile(r"&[A-Z]|\([A-Z]\)|PDF|HTML|CUPS|Ctrl|Shift|Alt|Del|A\d|B\d|mm|PostScript")
+
+
+type Speak = Callable[[str], None]
+
+
+@pytest.fixture
+def speak(qapp: QObject, tmp_path: Path) -> Iterator[Speak]:
+    """Return what lets the program speak a language; Qt is as before afterwards."""
+    before, made = QLocale(), list[Application]()
+
+    def start(language: str) -> None:
+        made.append(Application(tmp_path, texts(language)))
+
+    yield start
+    for one in made:
+        one.close()
+    QLocale.setDefault(before)
+    for translator in qapp.findChildren(QTranslator):
+        QCoreApplication.removeTranslator(translator)
+        translator.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def words(shown: QWidget) -> Iterator[str]:
+    """Yield what can be read in a dialog or a menu, but for what a person typed or the disk holds."""
+    yield shown.windowTitle()
+    for one in (shown, *shown.findChildren(QWidget)):
+        yield one.toolTip()
+        if isinstance(one, QLabel | QAbstractButton):
+            yield one.text()
+        if isinstance(one, QGroupBox):
+            yield one.title()
+        if isinstance(one, QTabWidget):
+            yield from (one.tabText(number) for number in range(one.count()))
+    yield from (one.text().partition("\t")[0] for one in shown.findChildren(QAction))
+
+
+def english(shown: QWidget) -> list[str]:
+    """Return what in it is not Chinese."""
+    return [one for one in words(shown) if _LETTERS.search(_SAME_EVERYWHERE.sub("", one))]
+
+
+def test_the_dialog_of_files_is_chinese(qtbot: QtBot, speak: Speak) -> None:
+    speak("zh_CN")
+    over = QWidget()
+    qtbot.addWidget(over)
+    for mode in (QFileDialog.AcceptMode.AcceptOpen, QFileDialog.AcceptMode.AcceptSave):
+        dialog = dialog_for(over, "选择文件", kinds="图片 (*.png)")
+        dialog.setAcceptMode(mode)
+        dialog.show()
+        assert english(dialog) == []
+        details = dialog.findChild(QTreeView, "treeView")
+        assert details is not None
+        model = details.model()
+        heads = [
+            str(model.headerData(number, Qt.Orientation.Horizontal))
+            for number in range(model.columnCount())
+            if not details.isColumnHidden(number)
+        ]
+        assert heads == ["名称", "体积", "修改日期"]
+
+
+def test_the_dialogs_of_printers_colours_and_questions_are_chinese(qtbot: QtBot, speak: Speak) -> None:
+    speak("zh_CN")
+    fill_in()
+    printer = QPrinter()
+    question = QMessageBox()
+    question.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel)
+    for dialog in (QPrintDialog(printer), QColorDialog(), question):
+        qtbot.addWidget(dialog)
+        dialog.show()
+        assert english(dialog) == []
+
+
+@pytest.mark.parametrize("field", [QLineEdit, QPlainTextEdit])
+def test_the_menu_of_a_text_field_is_chinese(
+    qtbot: QtBot, speak: Speak, field: type[QLineEdit | QPlainTextEdit]
+) -> None:
+    speak("zh_CN")
+    made = field("字")
+    qtbot.addWidget(made)
+    menu = made.createStandardContextMenu()
+    assert english(menu) == []
+    menu.deleteLater()
+
+
+def test_another_language_takes_the_words_back(qtbot: QtBot, speak: Speak) -> None:
+    speak("zh_CN")
+    speak("en")
+    over = QWidget()
+    qtbot.addWidget(over)
+    dialog = dialog_for(over, "Choose")
+    assert any("Look in" in one for one in words(dialog))
+    assert QLocale().language() is QLocale.Language.English
+
+
+def test_qt_still_lacks_what_is_said_in_its_place() -> None:
+    own = QTranslator()
+    assert own.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    assert [key for key in LACKING if own.translate(*key)] == []
+
+
+def test_every_word_that_qt_lacks_is_found_under_its_own_name() -> None:
+    ours = QTranslator()
+    assert ours.load(catalogue("zh_CN"))
+    assert [ours.translate(*key) for key in LACKING] == [texts("zh_CN").text(key) for key in LACKING.values()]

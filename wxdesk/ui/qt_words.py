@@ -1,0 +1,80 @@
+"""Qt's own dialogs and menus in the language of the window: Qt's catalogue, then what it lacks."""
+
+import struct
+from collections.abc import Mapping
+from functools import cache
+
+from PySide6.QtCore import QCoreApplication, QLocale, QRegularExpression, QTranslator
+
+from wxdesk.texts import LANGUAGES, texts
+from wxdesk.ui.widgets.basics import named
+
+_NAME = "lacking-"
+_OURS = QRegularExpression(f"^{_NAME}")
+_MAGIC = bytes.fromhex("3cb86418caef9c95cd211cbf60a1bddd")
+_HASHES, _MESSAGES = 0x42, 0x69
+_END, _TRANSLATION, _SOURCE, _CONTEXT = 1, 3, 6, 7
+"""The parts of a catalogue of Qt's and of a message in it, as `qtranslator.cpp` reads them."""
+
+LACKING: Mapping[tuple[str, str], str] = {
+    ("QFileDialog", "&Look in:"): "qt-look-in",
+    ("QFileDialog", "Files of &type:"): "qt-kinds",
+    ("QAbstractFileIconProvider", "Drive"): "qt-drive",
+    ("QAbstractFileIconProvider", "Folder"): "qt-folder",
+    ("QColorDialog", "Cursor at %1, %2, color: %3\nPress ESC to cancel"): "qt-cursor",
+    ("QCupsJobWidget", "&Billing information:"): "qt-billing",
+    ("QCupsJobWidget", "&End:"): "qt-end",
+    ("QCupsJobWidget", "&Start:"): "qt-start",
+    ("QCupsJobWidget", "Job &priority:"): "qt-priority",
+    ("QCupsJobWidget", "Scheduled &printing:"): "qt-scheduled",
+    ("QPageSetupWidget", "Page &order:"): "qt-page-order",
+    ("QPageSetupWidget", "Pages &per sheet:"): "qt-per-sheet",
+    ("QPrintPropertiesDialog", "Custom value for %1"): "qt-custom",
+    ("QPrintSettingsOutput", "Page &Set:"): "qt-page-set",
+}
+"""What `qtbase_zh_CN` of Qt 6.12 does not translate of the dialogs that this window can show, and our ids."""
+
+
+def fill_in() -> None:
+    """Let Qt's dialogs say what Qt's catalogue lacks, in the language of the default locale, from now on."""
+    app = QCoreApplication.instance()
+    language = QLocale().name()
+    if app is None or language not in LANGUAGES or app.findChild(QTranslator, f"{_NAME}{language}"):
+        return
+    for other in app.findChildren(QTranslator, _OURS):
+        QCoreApplication.removeTranslator(other)
+        other.deleteLater()
+    made = named(QTranslator(app), f"{_NAME}{language}")
+    if made.load(catalogue(language)):
+        QCoreApplication.installTranslator(made)
+
+
+@cache  # Qt reads it where it lies and does not copy it
+def catalogue(language: str) -> bytes:
+    """Return what Qt lacks as a catalogue of Qt's (.qm).
+
+    A translator written in Python would do, but Qt's file dialog asks for words in a thread that the window's
+    thread waits for: with Python's lock in between, both could wait for ever.
+    """
+    words = texts(language)
+    hashes, messages = list[tuple[int, int]](), b""
+    for (context, source), key in LACKING.items():
+        hashes.append((_hashed(source), len(messages)))
+        messages += _part(_TRANSLATION, words.text(key).encode("utf-16-be"))
+        messages += _part(_SOURCE, source.encode()) + _part(_CONTEXT, context.encode()) + bytes([_END])
+    listed = b"".join(struct.pack(">II", *one) for one in sorted(hashes))
+    return _MAGIC + _part(_HASHES, listed) + _part(_MESSAGES, messages)
+
+
+def _part(kind: int, content: bytes) -> bytes:
+    return struct.pack(">BI", kind, len(content)) + content
+
+
+def _hashed(source: str) -> int:
+    """Return the hash by which Qt finds a message: that of ELF, never 0."""
+    value = 0
+    for byte in source.encode():
+        value = (value << 4) + byte
+        high = value & 0xF0000000
+        value = (value ^ (high >> 24)) & ~high
+    return value or 1
