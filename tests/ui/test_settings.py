@@ -8,11 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Open, Seated
 from wxdesk.bootstrap import default_folder, make_desk, open_desk
+from wxdesk.domain.channel import Sending
 from wxdesk.domain.people import Role
 from wxdesk.preferences import read_preferences
 from wxdesk.texts import texts
@@ -358,3 +359,34 @@ def test_a_channel_comes_to_push_on_days_of_the_week_by_filling_in_that_line(win
     seat.until(lambda: len(page.model.rows[0].settings) == 2)
     recurrence = page.model.rows[0].on(date(2026, 2, 1)).recurrence
     assert (recurrence.every_days, recurrence.week_days) == (None, (1, 3, 5))
+
+
+def test_the_way_of_sending_is_chosen_in_words(window_on: Open) -> None:
+    seat = on_page(window_on, "channels")
+    page = page_of(seat, ChannelsPage)
+    seat.until(lambda: len(page.model.rows) == 4)
+    press(page.list, Qt.Key.Key_E)
+    way = seat.find(QComboBox, "change-sending")
+    assert [way.itemText(number) for number in range(way.count())] == ["群发", "只发表，不群发"]
+    way.setCurrentIndex(1)
+    press(typed(seat, "change-from", "2026-02-01"), Qt.Key.Key_Return)
+    seat.until(lambda: len(page.model.rows[0].settings) == 2)
+    assert page.model.rows[0].on(date(2026, 2, 1)).sending is Sending.PUBLISH
+
+
+def test_each_line_of_the_history_tells_what_changed(window_on: Open) -> None:
+    seat = on_page(window_on, "channels")
+    page = page_of(seat, ChannelsPage)
+    for changes in ({"lead_days": 3}, {"sending": "publish"}, {"minimum": 5, "window": ["17:00", "19:00"]}):
+        seat.office.desk.people.change_channel(
+            "media", seat.office.editor, date(2026, 2, 1), changes, "报〔2026〕3号"
+        )
+    page.refresh()
+    seat.until(lambda: len(page.model.rows[0].settings) == 4)
+    history = [one.text() for one in page.findChildren(QLabel, "channelPast")]
+    assert history[0] == (
+        "2026-02-01 起：最少篇数 6 → 5、发布时间 17:00–17:30 → 17:00–19:00，依据报告 报〔2026〕3号"
+    )
+    assert history[1].startswith("2026-02-01 起：发送方式 群发 → 只发表，不群发")
+    assert history[2].startswith("2026-02-01 起：提前天数 2 → 3")
+    assert "6–8 篇" in history[3]

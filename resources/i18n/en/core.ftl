@@ -368,7 +368,7 @@ cli-channels = channels and their current settings
 cli-channels-file = record the channel as filed
 cli-channels-unfile = record the channel as no longer filed
 cli-channels-change = change the settings of a channel from a date on
-cli-channels-set = one setting, such as minimum=5
+cli-channels-set = one setting, such as minimum=5 or sending=publish (push: to all followers; publish: on the page only); names as in wxdesk channels --json
 cli-channels-from = from which date on (default: today)
 cli-channels-report = number of the approved report
 cli-check = check files or folders; needs no desk

@@ -220,6 +220,9 @@ channels-lead = { $count ->
        *[other] { $count } full days
     } between delivery and push
 channels-on-report = , on report { $report }
+channels-past-change = From { $day }: { $changes }{ $report }
+channels-past-same = as before
+channels-from-to = { $what } { $before } → { $now }
 channels-past = From { $day }: { $days }, { $count } articles, { $window }{ $report }
 ask-anchor = { $count ->
         [2] It pushes every other day

@@ -368,7 +368,7 @@ cli-channels = 账号及其现行设置
 cli-channels-file = 登记账号已备案
 cli-channels-unfile = 登记账号不再备案
 cli-channels-change = 从某日起调整一个账号的设置
-cli-channels-set = 一项设置，如 minimum=5
+cli-channels-set = 一项设置，如 minimum=5、sending=publish（push 群发，publish 只发表、不群发）；各项名称见 wxdesk channels --json
 cli-channels-from = 从哪天起（默认今天）
 cli-channels-report = 经批准的报告编号
 cli-check = 检测文件或文件夹，不需要工作库

@@ -199,6 +199,9 @@ channels-count = 最少 { $minimum } 篇，最多 { $maximum } 篇
 channels-reserve = ，留 { $count } 篇给紧急稿
 channels-lead = 送达与推送之间隔 { $count } 个整天
 channels-on-report = ，依据报告 { $report }
+channels-past-change = { $day } 起：{ $changes }{ $report }
+channels-past-same = 与此前相同
+channels-from-to = { $what } { $before } → { $now }
 channels-past = { $day } 起：{ $days }，{ $count } 篇，{ $window }{ $report }
 ask-anchor = { $count ->
         [2] 隔天推送

@@ -1,18 +1,18 @@
 """Settings of a channel from a date on, and the questions of R5 that a new desk leaves open."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QLineEdit
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit
 
-from wxdesk.domain.channel import Channel, ChannelKind, ChannelSettings
+from wxdesk.domain.channel import Channel, ChannelKind, ChannelSettings, Sending
 from wxdesk.domain.errors import UserError
 from wxdesk.ui.panels.settings.person_form import day_of
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.basics import button, clear, column, edit, label, named
+from wxdesk.ui.widgets.basics import button, clear, column, combo, edit, label, named
 from wxdesk.ui.widgets.strip import Strip
 from wxdesk.ui.widgets.tick import Tick
 
@@ -40,13 +40,26 @@ class _Lines:
     def __init__(self, session: Session, prefix: str) -> None:
         self._session = session
         self._prefix = prefix
+        self.fields: list[QLineEdit | QComboBox] = []
         self.edits: dict[str, QLineEdit] = {}
+        self.choices: dict[str, QComboBox] = {}
 
     def make(self, key: str, text: str, hint: str = "") -> QLineEdit:
         """Return a new line for a setting."""
         words = self._session.texts.text(f"setting-{key}")
-        self.edits[key] = edit(f"{self._prefix}-{key}", words, hint=hint, text=text)
-        return self.edits[key]
+        made = edit(f"{self._prefix}-{key}", words, hint=hint, text=text)
+        self.edits[key] = made
+        self.fields.append(made)
+        return made
+
+    def make_choice(self, key: str, chosen: str) -> QComboBox:
+        """Return a new choice of a setting that has few values, each by its word."""
+        choices = [(self._session.word(key, value), value) for value in _CHOICES[key]]
+        made = combo(f"{self._prefix}-{key}", self._session.texts.text(f"setting-{key}"), choices)
+        made.setCurrentIndex(made.findData(chosen))
+        self.choices[key] = made
+        self.fields.append(made)
+        return made
 
     def changes(self, settings: ChannelSettings) -> dict[str, object]:
         """Return what is typed and differs from `settings`.
@@ -56,6 +69,7 @@ class _Lines:
         """
         before = lines_of(settings)
         typed = {key: line.text().strip() for key, line in self.edits.items() if key in before}
+        typed |= {key: str(one.currentData()) for key, one in self.choices.items()}
         changed = {key: text for key, text in typed.items() if text != before[key]}
         changed = {key: text for key, text in changed.items() if text or key not in _RECURRING}
         made: dict[str, object] = {
@@ -123,6 +137,7 @@ def _clock(text: str) -> str:
         raise UserError("clock-bad", text=text) from None
 
 
+_CHOICES: Mapping[str, Sequence[str]] = {"sending": [one.value for one in Sending]}
 _READERS: Mapping[str, Callable[[str], object]] = {
     "every_days": _number,
     "anchor": _day,
@@ -168,14 +183,19 @@ class ChangeForm(Strip):
         clear(self._grid)
         self.lines = _Lines(self._session, "change")
         self.lines.make("from", today.isoformat(), say("form-date-hint"))
-        for key, text in lines_of(self._settings).items():
-            self.lines.make(key, text)
+        values = lines_of(self._settings)
+        for key in values:
+            if key in _CHOICES:
+                self.lines.make_choice(key, values[key])
+            else:
+                self.lines.make(key, values[key])
         self.lines.make("report", "", say("channels-report-hint"))
         self.lines.make("reason", "", say("reason-hint"))
-        for number, line in enumerate(self.lines.edits.values()):
-            field = column(label(line.accessibleName(), "small"), line, spacing=2)
-            self._grid.addLayout(field, number // _COLUMNS, number % _COLUMNS)
+        for line in self.lines.edits.values():
             line.returnPressed.connect(self._order)
+        for number, field in enumerate(self.lines.fields):
+            below = column(label(field.accessibleName(), "small"), field, spacing=2)
+            self._grid.addLayout(below, number // _COLUMNS, number % _COLUMNS)
         self.tell("", "")
         self.show()
         self.lines.edits["from"].setFocus()

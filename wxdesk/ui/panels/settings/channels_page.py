@@ -10,8 +10,9 @@ from wxdesk.domain.channel import Channel, ChannelSettings
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.services.ports import By
 from wxdesk.ui.commands import Command
+from wxdesk.ui.models.channel_history import history
 from wxdesk.ui.models.rows import DIM, TONE
-from wxdesk.ui.models.staff_tables import channels_model, count_word, days_word, window_word
+from wxdesk.ui.models.staff_tables import channels_model, days_word, window_word
 from wxdesk.ui.panels.settings.channel_form import ChangeForm, ChannelOrder, QuestionForm
 from wxdesk.ui.panels.settings.page import Fields, Page
 from wxdesk.ui.session import Session
@@ -124,8 +125,8 @@ class ChannelsPage(Page):
         self._facts.addLayout(self._held(channel.on(self._today())))
         self._facts.addWidget(line())
         self._facts.addWidget(label(self._session.say("channels-history"), "heading"))
-        for settings in reversed(channel.settings):
-            self._facts.addWidget(label(self._past(settings), wrap=True))
+        for past in history(self._session, channel):
+            self._facts.addWidget(label(past, name="channelPast", wrap=True))
 
     def _head(self, channel: Channel) -> QVBoxLayout:
         say = self._session.say
@@ -159,6 +160,7 @@ class ChannelsPage(Page):
             ("column-window", window_word(settings)),
             ("setting-lead_days", session.say("channels-lead", count=settings.lead_days)),
             ("setting-review_levels", str(settings.review_levels)),
+            ("setting-sending", session.word("sending", settings.sending.value)),
         ]
         if settings.report:
             held.append(("setting-report", settings.report))
@@ -168,18 +170,6 @@ class ChannelsPage(Page):
 
     def _reserve(self, settings: ChannelSettings) -> str:
         return self._session.say("channels-reserve", count=settings.reserve) if settings.reserve else ""
-
-    def _past(self, settings: ChannelSettings) -> str:
-        session = self._session
-        report = session.say("channels-on-report", report=settings.report) if settings.report else ""
-        return session.say(
-            "channels-past",
-            day=str(settings.effective_from),
-            days=days_word(session, settings),
-            count=count_word(settings),
-            window=window_word(settings),
-            report=report,
-        )
 
     def _change(self) -> None:
         channel = self._chosen()
