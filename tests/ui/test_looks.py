@@ -170,3 +170,28 @@ def test_the_foot_names_only_as_many_pushes_as_there_is_room_for(window_on: Open
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         assert seat.find(QLabel, "statusTonight").text().count(coming.channel_name) == named
         assert not list(cut(seat.window.foot))
+
+
+TINY = (683, 344)
+"""What a screen of 1366 x 768 at 200 % leaves of itself beside the title of a window."""
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_a_small_screen_at_double_size_shows_every_screen_whole_by_scrolling(
+    window_on: Open, language: str
+) -> None:
+    seat = window_on("approved", language)
+    seat.window.setMinimumSize(0, 0)
+    seat.window.resize(*TINY)
+    found = []
+    for name in SCREENS:
+        seat.window.show_panel(name)
+        settle(seat)
+        assert seat.window.size().toTuple() == TINY
+        found += [f"{name}: {one}" for one in cut(seat.window)]
+        room = seat.find(QScrollArea, "room")
+        reached = room.viewport().width() + room.horizontalScrollBar().maximum()
+        assert seat.window.stage.width() <= reached
+    edges = [one.geometry().bottom() for one in seat.window.rail.findChildren(QPushButton) if one.isVisible()]
+    assert max(edges) < seat.window.rail.height()
+    assert not found, "\n".join(found)

@@ -377,13 +377,18 @@ def test_the_way_of_sending_is_chosen_in_words(window_on: Open) -> None:
 def test_each_line_of_the_history_tells_what_changed(window_on: Open) -> None:
     seat = on_page(window_on, "channels")
     page = page_of(seat, ChannelsPage)
+
+    def past() -> list[str]:
+        return [one.text() for one in page.findChildren(QLabel, "channelPast") if one.isVisible()]
+
     for changes in ({"lead_days": 3}, {"sending": "publish"}, {"minimum": 5, "window": ["17:00", "19:00"]}):
         seat.office.desk.people.change_channel(
             "media", seat.office.editor, date(2026, 2, 1), changes, "报〔2026〕3号"
         )
     page.refresh()
     seat.until(lambda: len(page.model.rows[0].settings) == 4)
-    history = [one.text() for one in page.findChildren(QLabel, "channelPast")]
+    seat.until(lambda: len(past()) == 4)
+    history = past()
     assert history[0] == (
         "2026-02-01 起：最少篇数 6 → 5、发布时间 17:00–17:30 → 17:00–19:00，依据报告 报〔2026〕3号"
     )

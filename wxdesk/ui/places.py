@@ -1,12 +1,16 @@
 """Where the window was: its size, the widths of its panes, the screen and what was open on it."""
 
-from PySide6.QtCore import QByteArray, QSize
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
 
 from wxdesk.ui.session import Session
 
 SMALLEST = (940, 500)
-"""The smallest window in pixels: a full-HD screen at 200 % has 960 x 540 of them, less the title bar."""
+"""The smallest window in pixels: a full-HD screen at 200 % has 960 x 540 of them, less the title bar.
+
+A smaller screen has a smaller window, whose screens are scrolled where they need more.
+"""
 
 _SIZE = (1440, 900)
 _KEPT = "kept"
@@ -20,6 +24,28 @@ def within_screen(window: QWidget, wanted: QSize) -> QSize:
     """Return the size that is wanted, or as much of it as the screen has room for at this scale."""
     room = window.screen().availableSize()
     return wanted.boundedTo(QSize(room.width(), room.height() - _TITLE))
+
+
+def smallest(window: QWidget) -> QSize:
+    """Return the smallest size of a window on its screen."""
+    return within_screen(window, QSize(*SMALLEST))
+
+
+class Room(QScrollArea):
+    """Where the screens of a window are: they can be scrolled where a small screen leaves them too little."""
+
+    def __init__(self, inside: QWidget) -> None:
+        """Hold `inside`, which gets all the room there is, and at least what it asks for."""
+        super().__init__()
+        self.setObjectName("room")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the keys to the window: they mean what the screen says."""
+        event.ignore()
 
 
 class Places:

@@ -5,7 +5,7 @@ What its first picture needs is built at once, the rest in pieces (`furnishing.p
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget
 
@@ -15,6 +15,9 @@ from wxdesk.ui.places import Places
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.screens import SCREENS
 from wxdesk.ui.session import Session
+
+_ENOUGH = QSize(886, 300)
+"""What every screen makes do with, whatever it asks for: the room in `places.SMALLEST`, less notices."""
 
 
 class Stage(QStackedWidget):
@@ -31,10 +34,16 @@ class Stage(QStackedWidget):
         self._places = places
         self._furnishing = furnishing
         self._narrow = False
+        self.currentChanged.connect(lambda _at: self.updateGeometry())
         self.made: dict[str, Screen] = {}
         """The screens that were shown, by name."""
         self.actions_of: dict[str, list[QAction]] = {}
         """The keys of those that are whole."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what the screen in sight needs; the others do not count."""
+        shown = self.currentWidget()
+        return QSize() if shown is None else shown.minimumSizeHint().boundedTo(_ENOUGH)
 
     @property
     def current(self) -> str:

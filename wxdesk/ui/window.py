@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from wxdesk.ui.furnishing import Furnishing
 from wxdesk.ui.overview import Acts, Overview
-from wxdesk.ui.places import SMALLEST, Places
+from wxdesk.ui.places import Places, Room, smallest
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.screens import SCREENS
 from wxdesk.ui.session import Session
@@ -49,7 +49,7 @@ class MainWindow(DropTarget):
         self.session = session
         self.setObjectName("mainWindow")
         self.setWindowTitle(f"{session.say('app-name')} · {session.desk.name}")
-        self.setMinimumSize(*SMALLEST)
+        self.setMinimumSize(smallest(self))
         self.places = Places(session, self)
         self.furnishing = Furnishing(self, session.tasks)
         self._read: set[str] = set()
@@ -69,7 +69,7 @@ class MainWindow(DropTarget):
         self.rail.chosen.connect(self.show_panel)
         self.rail.scheme.clicked.connect(self._show_schemes)
         banner = read_only_banner(session)
-        right = column(self._top(), banner, self.notice, self.stage, self.foot, spacing=0)
+        right = column(self._top(), banner, self.notice, Room(self.stage), self.foot, spacing=0)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

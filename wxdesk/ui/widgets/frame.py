@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from wxdesk.services.today_views import Coming
 
 _RAIL, _NARROW_RAIL, _FOOT = 200, 54, 28
+_LOW = 420
+"""A rail of less height, in pixels, has lower buttons: else they would lie over each other."""
 _AVATAR = 26
 _SCALE = 3
 _HELD_MS = 600
@@ -127,7 +129,7 @@ class Rail(QWidget):
         self.setObjectName("rail")
         self.setProperty("role", "rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._session = session
+        self._session, self._low = session, False
         self._title = label(session.say("app-name"), "title", name="appName")
         self._title.setContentsMargins(10, 4, 0, 12)
         lines = column(self._title, spacing=2)
@@ -169,6 +171,21 @@ class Rail(QWidget):
         self.scheme.setText("" if narrow else f"  {self._session.say('window-scheme')}")
         for made in self._buttons.values():
             made.set_narrow(narrow=narrow)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width: the height is that of the window, whatever it is."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lower the buttons where the window is low."""
+        super().resizeEvent(event)
+        low = event.size().height() < _LOW
+        if low is self._low:
+            return
+        self._low = low
+        set_margins(self, 8, *((4, 8, 4) if low else (12, 8, 12)))
+        for made in (*self._buttons.values(), self.scheme):
+            retone(made, "low", low)
 
     def recolour(self) -> None:
         """Draw the icons in the colours that hold now."""
@@ -215,13 +232,24 @@ class StatusLine(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the height: what has no room is left out."""
+        return QSize(0, _FOOT)
+
     def _fit(self) -> None:
+        self._trail.show()
+        self._rulebook.show()
         for count in range(_PUSHES, 0, -1):
             rest = len(self._said[count:])
             more = [self._session.say("status-push-more", count=rest)] if rest else []
             self._tonight.setText("　".join([*self._said[:count], *more]))
-            if self.sizeHint().width() <= self.width():
+            if self._fits():
                 break
+        for one in (self._trail, self._rulebook):
+            one.setVisible(self._fits())
+
+    def _fits(self) -> bool:
+        return self.sizeHint().width() <= self.width()
 
     def _push(self, push: "Coming") -> str:
         state = "out" if push.package == "current" else "missing" if push.missing else "open"

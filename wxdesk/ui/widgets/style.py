@@ -137,6 +137,7 @@ QPushButton[role="square"] {{ padding: 4px 0; }}
 QPushButton[role="square"]:checked {{ background: {t.accent_back}; border-color: {t.accent}; }}
 QPushButton[role="nav"] {{ border: 1px solid transparent; border-radius: 6px; padding: 7px 9px;
   text-align: left; background: transparent; color: {t.dim}; }}
+QPushButton[role="nav"][low="true"] {{ padding: 2px 9px; }}
 QPushButton[role="nav"]:checked {{ background: {t.accent_back}; color: {t.accent}; font-weight: 600; }}
 QPushButton[role="nav"][over="true"] {{ background: {t.accent_back}; border-color: {t.accent};
   color: {t.accent}; }}

@@ -26,7 +26,7 @@ from wxdesk.ui.panels.settings.page import Page
 from wxdesk.ui.panels.settings.people_page import PeoplePage
 from wxdesk.ui.panels.settings.steps import DONE, STEP, STEPS
 from wxdesk.ui.panels.settings.units_page import UnitsPage
-from wxdesk.ui.places import SMALLEST, within_screen
+from wxdesk.ui.places import smallest, within_screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import TaskRunner
 from wxdesk.ui.widgets.bars import NoticeBar
@@ -112,7 +112,7 @@ class SetUp(QWidget):
         whole = row(side, spacing=0)
         whole.addLayout(lines, 1)
         self.setLayout(whole)
-        self.setMinimumSize(*SMALLEST)
+        self.setMinimumSize(smallest(self))
         self.resize(within_screen(self, QSize(*_SIZE)))
 
     def _name(self, step: str, number: int) -> QPushButton:
