@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QScrollArea, QToolButton
 
 from tests.desks import material
 from tests.ui.conftest import Open, Seated
@@ -39,6 +39,22 @@ def test_what_is_refused_does_not_stop_the_rest_and_says_why(window_on: Open) ->
     assert [row.number for row in seat.queue.model.marked] == ["26-0003"]
     seat.find(QPushButton, "batchRow-26-0003").click()
     seat.until(lambda: seat.queue.detail.view is not None and seat.queue.detail.view.number == "26-0003")
+
+
+@pytest.mark.parametrize("width", [940, 1366])
+def test_what_is_told_is_as_high_as_its_lines(window_on: Open, width: int) -> None:
+    seat = window_on("received")
+    seat.window.resize(width, 700)
+    three(seat)
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_1)
+    seat.until(lambda: seat.sees("batchTold"))
+    seat.bot.wait(50)
+    told = seat.find(QScrollArea, "batchScroll")
+    why = seat.find(QLabel, "batchWhy-26-0003")
+    below = told.height() - why.mapTo(told, why.rect().bottomLeft()).y()
+    assert 0 < below < why.fontMetrics().height()
+    assert why.height() >= why.heightForWidth(why.width())
+    assert not told.verticalScrollBar().maximum()
 
 
 def test_a_reason_is_asked_once_for_all(window_on: Open) -> None:

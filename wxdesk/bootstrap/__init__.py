@@ -11,12 +11,14 @@ from wxdesk.bootstrap.desk import (
     platform_folder,
 )
 from wxdesk.bootstrap.shipped import RULEBOOK, shipped_rulebook
+from wxdesk.store.window_lock import WindowLock
 
 __all__ = [
     "DATABASE",
     "RULEBOOK",
     "Desk",
     "Place",
+    "WindowLock",
     "default_folder",
     "look_at",
     "make_desk",

@@ -5,7 +5,6 @@ import os
 from argparse import ArgumentParser, Namespace
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from wxdesk.cli.context import FINE, Context
 
@@ -20,16 +19,16 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 def run(given: Namespace, context: Context) -> int:
     """Open the window on a throw-away desk, or keep such a desk in a folder without a window."""
     from wxdesk.demo import make_demo
+    from wxdesk.demo.throw_away import ThrowAway
 
     if given.make is not None:
         with make_demo(given.make) as desk:
             context.print(context.say("cli-demo-made", folder=str(desk.folder)))
         return FINE
     context.print(context.say("cli-demo-making"))
-    with TemporaryDirectory(prefix="wxdesk-demo-", ignore_cleanup_errors=True) as parent:
-        folder = Path(parent) / "desk"
-        make_demo(folder).close()
-        return open_window(replace(context, folder=folder))
+    with ThrowAway() as place:
+        make_demo(place.desk).close()
+        return open_window(replace(context, folder=place.desk))
 
 
 def open_window(context: Context) -> int:

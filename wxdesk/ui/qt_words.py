@@ -7,7 +7,6 @@ from functools import cache
 from PySide6.QtCore import QCoreApplication, QLocale, QRegularExpression, QTranslator
 
 from wxdesk.texts import LANGUAGES, texts
-from wxdesk.ui.widgets.basics import named
 
 _NAME = "lacking-"
 _OURS = QRegularExpression(f"^{_NAME}")
@@ -44,7 +43,8 @@ def fill_in() -> None:
     for other in app.findChildren(QTranslator, _OURS):
         QCoreApplication.removeTranslator(other)
         other.deleteLater()
-    made = named(QTranslator(app), f"{_NAME}{language}")
+    made = QTranslator(app)
+    made.setObjectName(f"{_NAME}{language}")
     if made.load(catalogue(language)):
         QCoreApplication.installTranslator(made)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from wxdesk.domain.errors import UserError
@@ -32,7 +32,7 @@ from wxdesk.ui.widgets.basics import (
 MANY = ("accept", "give_back", "place", "reject", "withdraw", "discard")
 """The acts that may be done on many rows, in the order of the bar."""
 _ASKING = ("give_back", "place", "reject", "withdraw")
-_RESULTS_HIGH = 132
+_RESULTS_HIGH, _SIDE = 132, 12
 
 type Call = Callable[[QueueRow, By], object]
 
@@ -96,7 +96,7 @@ class BatchBar(QWidget):
         bar = row(self.count, *self._buttons.values(), None, self.off, spacing=6)
         self._bar = framed(bar)
         self.setLayout(column(self._bar, self.progress, self._asked, self._told, spacing=8))
-        set_margins(self, 12, 8, 12, 8)
+        set_margins(self, _SIDE, 8, _SIDE, 8)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
 
@@ -128,7 +128,7 @@ class BatchBar(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setProperty("role", "inset")
         self._scroll.setWidget(framed(self._lines, "inset"))
-        self._scroll.setMaximumHeight(_RESULTS_HIGH)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         close = button(self._session.say("window-close-notice"), "batchClose", self.forget, role="link")
         head = row()
         head.addWidget(self.summary, 1)
@@ -196,10 +196,22 @@ class BatchBar(QWidget):
         self.summary.setText(summary)
         for one in failed:
             self._lines.addLayout(self._line(one))
-        self._lines.addStretch(1)
         self._scroll.setVisible(bool(failed))
         self._told.show()
         self._settle()
+        self._fit_results()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit what is told to the new width."""
+        super().resizeEvent(event)
+        self._fit_results()
+
+    def _fit_results(self) -> None:
+        """Give what is told of each row the height of its lines; what is more is scrolled."""
+        frame = 2 * self._scroll.frameWidth()
+        width = self.width() - 2 * _SIDE - frame
+        wanted = max(self._lines.totalHeightForWidth(width), self._lines.totalMinimumSize().height())
+        self._scroll.setFixedHeight(min(_RESULTS_HIGH, wanted + frame))
 
     def _line(self, outcome: Outcome) -> QVBoxLayout:
         one = outcome.row

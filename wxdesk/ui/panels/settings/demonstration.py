@@ -1,16 +1,12 @@
 """A throw-away desk to look around in, made while the first step of the set-up waits."""
 
-import shutil
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from wxdesk.bootstrap import Desk
 from wxdesk.domain.errors import UserError
 from wxdesk.services.ports import Cancelled
-from wxdesk.ui.panels.settings.steps import THROW_AWAY
 from wxdesk.ui.tasks import Task, TaskRunner
 
 
@@ -47,8 +43,9 @@ class Demonstration(QObject):
 def _demonstrated(task: Task) -> Desk:
     """Make a throw-away desk in a folder of its own; one that is not finished is removed. For the pool."""
     from wxdesk.demo import make_demo  # noqa: PLC0415 - 200 ms, paid when wanted
+    from wxdesk.demo.throw_away import ThrowAway  # noqa: PLC0415 - with it
 
-    parent = Path(tempfile.mkdtemp(prefix=THROW_AWAY))
+    place = ThrowAway()
 
     def progress(done: int, total: int, what: str) -> None:
         if task.cancel.is_set():
@@ -56,7 +53,9 @@ def _demonstrated(task: Task) -> Desk:
         task.progress(done, total, what)
 
     try:
-        return make_demo(parent / "desk", progress=progress)
+        desk = make_demo(place.desk, progress=progress)
     except (UserError, Cancelled, OSError):
-        shutil.rmtree(parent, ignore_errors=True)
+        place.remove()
         raise
+    place.hand_over()
+    return desk
