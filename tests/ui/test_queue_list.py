@@ -273,3 +273,21 @@ def test_the_current_row_stays_in_sight_when_a_form_opens_above_the_list(window_
     QTest.keyClick(rows, Qt.Key.Key_2)
     seat.until(seat.queue.form.isVisible)
     seat.until(lambda: rows.visualRect(rows.currentIndex()).bottom() <= rows.viewport().height())
+
+
+def test_a_common_screen_has_room_for_every_column_of_the_first_time(window_on: Open) -> None:
+    seat = window_on("accepted")
+    seat.window.resize(1366, 740)
+    seat.bot.wait(50)
+    assert tuple(heads(seat)) == SHOWN
+    assert seat.queue.list.horizontalScrollBar().maximum() == 0
+
+
+def test_the_menu_of_columns_says_which_gave_way_to_the_title(window_on: Open) -> None:
+    seat = window_on("accepted")
+    seat.window.resize(940, 600)
+    seat.bot.wait(50)
+    assert "unit" not in heads(seat)
+    words = {one.objectName(): one.text() for one in seat.queue.list.column_menu().actions()}
+    assert words["column-unit"] == "供稿单位（窗口窄，暂时让出）"
+    assert words["column-state"] == "状态"

@@ -21,6 +21,7 @@ column-closes = Closes
 column-delivered = Delivered
 column-editor = Editor
 column-kind = Kind
+column-no-room = { $name } (no room in this window)
 columns-again = Back to the first columns
 push-once-accepted = Once accepted { $day }
 push-once-complete = Once complete { $day }

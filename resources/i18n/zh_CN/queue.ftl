@@ -21,6 +21,7 @@ column-closes = 截稿
 column-delivered = 送达
 column-editor = 编辑
 column-kind = 类别
+column-no-room = { $name }（窗口窄，暂时让出）
 columns-again = 恢复原来的列
 push-once-accepted = 收稿后 { $day }
 push-once-complete = 补齐后 { $day }

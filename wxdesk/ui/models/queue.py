@@ -167,13 +167,13 @@ def _columns(words: Words, model: QueueModel) -> list[Column[QueueRow]]:
     state_width = _TAG + max(_width(words.word("stage", one.value), _SMALL) for one in Stage)
     counts_width = _PAD + _width(f"{say('count-returns', count=4)} {say('count-warns', count=2)}", _BODY)
     return [
-        Column(say("column-number"), 88, lambda row: row.number, dim=True, id="number"),
+        Column(say("column-number"), 82, lambda row: row.number, dim=True, id="number"),
         Column(say("column-title"), 0, lambda row: row.title, id="title"),
-        Column(say("column-unit"), 104, lambda row: _supplier(words, row), dim=True, id="unit"),
+        Column(say("column-unit"), 108, lambda row: _supplier(words, row), dim=True, id="unit"),
         Column(say("column-officer"), 76, lambda row: row.officer or NOTHING, dim=True, id="officer"),
         Column(say("column-state"), state_width, lambda row: state_word(words, row), state_tone, id="state"),
         Column(say("column-channel"), 104, lambda row: row.channel_name or NOTHING, dim=True, id="channel"),
-        Column(say("column-push"), 206, push, tip=whole_push, id="push"),
+        Column(say("column-push"), 200, push, tip=whole_push, id="push"),
         Column(say("column-closes"), 134, closing, id="closes"),
         Column(say("column-findings"), counts_width, lambda row: _counts(words, row), id="findings"),
         Column(

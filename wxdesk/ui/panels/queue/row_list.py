@@ -36,7 +36,7 @@ from wxdesk.ui.widgets.table import RowDelegate, prepare
 from wxdesk.ui.widgets.tick import SIDE, draw_tick
 
 _GUTTER, _SPARE = 16, 8
-_TITLE_WANTED, _TITLE_LEAST, _TITLE_SCROLLED = 220, 112, 220
+_TITLE_WANTED, _TITLE_LEAST, _TITLE_SCROLLED = 180, 112, 220
 _LESS_NEEDED = ("unit", "findings")
 """Columns of the first time that give way while the title would have less than `_TITLE_WANTED` pixels."""
 _PILL = 26
@@ -131,7 +131,8 @@ class QueueList(QTableView):
         menu = QMenu(self)
         menu.setObjectName("columnMenu")
         for one in self._rows.columns:
-            entry = menu.addAction(one.title)
+            gone = one.id in self._layout.shown and self._gives_way(one.id)
+            entry = menu.addAction(self._session.say("column-no-room", name=one.title) if gone else one.title)
             entry.setObjectName(f"column-{one.id}")
             entry.setCheckable(True)
             entry.setChecked(one.id in self._layout.shown)
@@ -142,6 +143,9 @@ class QueueList(QTableView):
         again.setObjectName("columnsAgain")
         again.triggered.connect(lambda _on=False: self._change(Layout()))
         return menu
+
+    def _gives_way(self, name: str) -> bool:
+        return self.isColumnHidden(self._rows.ids.index(name))
 
     def sort_menu(self) -> QMenu:
         """Return every column to sort by; the one that holds is turned round."""
