@@ -1,8 +1,9 @@
 """The phone in the dark: WeChat's own algorithm runs beside the page, whose scripts stay off."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from tests.ui.conftest import Open, Seated
 from tests.ui.test_article import BESIDE, at_work, chromium, type_in
@@ -47,3 +48,17 @@ def test_the_phone_turns_dark_stays_so_while_one_types_and_turns_back(window_on:
     seat.until(lambda: "又一段。" in heard(seat, "document.body.innerText") and colours(seat) == dark)
     panel.phone.set_dark(dark=False)
     seat.until(lambda: colours(seat) == light)
+
+
+def test_the_phone_offers_to_copy_its_words_and_nothing_of_a_browser(window_on: Open) -> None:
+    seat = window_on("accepted")
+    at_work(seat)
+    view = chromium(seat)
+    seat.until(lambda: "。" in heard(seat, "document.body.innerText"))
+    at = view.rect().center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, view.mapToGlobal(at))
+    QCoreApplication.sendEvent(view, event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [one.text() for one in menu.actions()] == ["&Copy", "Select All"]
+    menu.close()

@@ -3,8 +3,8 @@
 import json
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QUrl, Signal, Slot
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QIcon, QMouseEvent
 from PySide6.QtWebEngineCore import (
     QWebEnginePage,
     QWebEngineProfile,
@@ -17,7 +17,7 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlSchemeHandler,
 )
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from shiboken6 import delete
 
 from wxdesk import assets
@@ -174,6 +174,22 @@ class Chromium(QWebEngineView):
         if isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonRelease:
             self.clicked.emit(event.position().toPoint())
         return super().eventFilter(watched, event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with words; Chromium would offer a browser's menu, in English."""
+        menu = self.words_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def words_menu(self) -> QMenu:
+        """Return a menu that copies what is selected, or selects all; its words are those of text fields."""
+        menu, does = QMenu(self), QWebEnginePage.WebAction
+        for act, words in ((does.Copy, "&Copy"), (does.SelectAll, "Select All")):
+            entry = self.pageAction(act)
+            entry.setText(QCoreApplication.translate("QWidgetTextControl", words))
+            entry.setIcon(QIcon())
+            menu.addAction(entry)
+        return menu
 
     def end(self) -> None:
         """Let the page go at once, and the profile after it; nothing is shown afterwards.
