@@ -18,11 +18,11 @@ def stages(seat: Seated) -> dict[str, Stage]:
     return {row.number: row.stage for row in seat.office.desk.reading.queue().rows}
 
 
-def three(seat: Seated) -> None:
-    """Add a sound own piece and one that a finding returns."""
+def three(seat: Seated, listed: int = 3) -> None:
+    """Add a sound own piece and one that a finding returns; mark all, `listed` with what was there."""
     seat.office.own(10)
     seat.office.receive(material(seat.office.inbox / "缺来源", shade=90), source="")
-    seat.until(lambda: len(seat.queue.model.rows) == 3)
+    seat.until(lambda: len(seat.queue.model.rows) == listed)
     calm(seat)
     QTest.keyClick(seat.queue.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     seat.until(lambda: seat.sees("batch"))
@@ -45,15 +45,19 @@ def test_what_is_refused_does_not_stop_the_rest_and_says_why(window_on: Open) ->
 def test_what_is_told_is_as_high_as_its_lines(window_on: Open, width: int) -> None:
     seat = window_on("received")
     seat.window.resize(width, 700)
-    three(seat)
+    seat.office.receive(material(seat.office.inbox / "也缺来源", shade=70), source="")
+    three(seat, 4)
     QTest.keyClick(seat.queue.list, Qt.Key.Key_1)
     seat.until(lambda: seat.sees("batchTold"))
     seat.bot.wait(50)
     told = seat.find(QScrollArea, "batchScroll")
-    why = seat.find(QLabel, "batchWhy-26-0003")
-    below = told.height() - why.mapTo(told, why.rect().bottomLeft()).y()
-    assert 0 < below < why.fontMetrics().height()
-    assert why.height() >= why.heightForWidth(why.width())
+    reasons = [seat.find(QLabel, f"batchWhy-26-000{number}") for number in (4, 2)]
+    for why in reasons:
+        assert 0 <= why.height() - why.heightForWidth(why.width()) <= 4
+    upper, lower = (why.mapTo(told, why.rect().topLeft()).y() for why in reasons)
+    line = reasons[0].fontMetrics().height()
+    assert upper + reasons[0].height() <= lower < upper + reasons[0].height() + line
+    assert 0 <= told.height() - lower - reasons[1].height() < line
     assert not told.verticalScrollBar().maximum()
 
 

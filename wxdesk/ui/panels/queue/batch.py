@@ -28,6 +28,7 @@ from wxdesk.ui.widgets.basics import (
     row,
     set_margins,
 )
+from wxdesk.ui.widgets.scroll import Flow
 
 MANY = ("accept", "give_back", "place", "reject", "withdraw", "discard")
 """The acts that may be done on many rows, in the order of the bar."""
@@ -127,7 +128,10 @@ class BatchBar(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidgetResizable(True)
         self._scroll.setProperty("role", "inset")
-        self._scroll.setWidget(framed(self._lines, "inset"))
+        inside = Flow()
+        inside.setProperty("role", "inset")
+        inside.setLayout(self._lines)
+        self._scroll.setWidget(inside)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         close = button(self._session.say("window-close-notice"), "batchClose", self.forget, role="link")
         head = row()
@@ -210,7 +214,7 @@ class BatchBar(QWidget):
         """Give what is told of each row the height of its lines; what is more is scrolled."""
         frame = 2 * self._scroll.frameWidth()
         width = self.width() - 2 * _SIDE - frame
-        wanted = max(self._lines.totalHeightForWidth(width), self._lines.totalMinimumSize().height())
+        wanted = max(0, self._lines.totalHeightForWidth(width))
         self._scroll.setFixedHeight(min(_RESULTS_HIGH, wanted + frame))
 
     def _line(self, outcome: Outcome) -> QVBoxLayout:
