@@ -164,7 +164,7 @@ def test_dragging_within_a_push_orders_it(window_on: Open) -> None:
     drag(seat, panel, third, middle(panel, second) - QPoint(0, 14))
     seat.until(lambda: where(seat, third)[1] == 2)
     assert where(seat, second)[1] == 3
-    seat.until(lambda: "次条" in seat.notice)
+    seat.until(lambda: "已调到第2条" in seat.notice)
     seat.window.session.undo()
     seat.until(lambda: where(seat, third)[1] == 3)
 

@@ -227,3 +227,9 @@ def test_describing_begins_where_something_lacks(window_on: Open) -> None:
     seat.window.activateWindow()
     QTest.keyClick(seat.queue.list, Qt.Key.Key_2)
     seat.until(seat.queue.form.unit.hasFocus)
+
+
+def test_a_source_that_is_the_unit_itself_is_not_said_twice(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.until(lambda: seat.queue.detail.view is not None)
+    assert seat.queue.detail.under.text().count("武穴购物广场") == 1

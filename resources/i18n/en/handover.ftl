@@ -66,7 +66,7 @@ push-state-timed = Timed
 push-state-unrecorded = To record
 action-tick = Tick or untick
 action-publish-helper = Paste helper
-push-state-stale = export again
+push-state-stale = Export again
 action-export-again = Export again
 section-out = What went out
 out-in-time = published { $at }, in time
@@ -78,5 +78,5 @@ published-noted = Recorded as published: { $push }, { $count ->
     [one] { $count } article
    *[other] { $count } articles
 }
-push-under-over = published { $window } · { $count } / { $maximum }
+push-under-over = went out { $window } · { $count } / { $maximum }
 handover-unpackaged = This push has no package yet, or went out already. Its time and its publication are recorded after the export.

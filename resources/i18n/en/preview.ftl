@@ -1,7 +1,7 @@
 # Preview and comparison
 
 diff = Changes
-diff-none = Nothing changed.
+diff-none = The two are the same.
 diff-picture = [picture] { $caption }
 diff-video = [video] { $caption }
 diff-marks = { $text } (formatting only)

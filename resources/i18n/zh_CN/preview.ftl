@@ -1,7 +1,7 @@
 # 预览与对照
 
 diff = 修改对照
-diff-none = 没有改动。
+diff-none = 两版相同。
 diff-picture = 〔图〕{ $caption }
 diff-video = 〔视频〕{ $caption }
 diff-marks = { $text }（只改了样式）

@@ -179,6 +179,7 @@ delivered-at = 送达 { $at }{ $guessed }
 due-on = { $day }前交
 delivered-guessed = （推定）
 officer-is = 信息员 { $name }
+source-is = 来源 { $name }
 title-came = 来稿题《{ $title }》
 unit-open = 单位未填
 piece-fault = 退回

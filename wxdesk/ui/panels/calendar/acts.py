@@ -106,7 +106,8 @@ class Acts(QObject):
         """Make an item the `order`-th of the ordinary ones of its push."""
         before, place = ordinary(push, placement), self._session.desk.scheduling.place
         item = next(one for one in push.items if one.placement == placement)
-        words = self._session.say("schedule-ordered", number=item.number, order=order)
+        position = self._session.say("position", number=order + 1)  # the first article counts as one
+        words = self._session.say("schedule-ordered", number=item.number, position=position)
         self._act(
             lambda by: place(placement, by, order=order), words, lambda by: place(placement, by, order=before)
         )

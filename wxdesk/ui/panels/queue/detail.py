@@ -175,7 +175,8 @@ class DetailPane(QWidget):
         officer = say("officer-is", name=view.officer) if view.officer else ""
         stage = self._session.word("stage", view.stage.value)
         kind = self._session.word("category", view.kind)
-        parts = (view.number, stage, unit or say("unit-open"), officer, delivered, kind, view.source, came)
+        source = say("source-is", name=view.source) if view.source not in ("", None, unit) else ""
+        parts = (view.number, stage, unit or say("unit-open"), officer, delivered, kind, source, came)
         return " · ".join(part for part in parts if part)
 
     @property

@@ -35,7 +35,7 @@ class ProofBar(QWidget):
         self.code = label(name="proofCode")
         self._note = label(say("proof-recorded"), "small", wrap=True)
         self._ways = [
-            button(say("proof-picture"), "proofPicture", self.save_picture, role="first", key="S"),
+            button(say("proof-picture"), "proofPicture", self.save_picture, key="S"),
             button(say("proof-print"), "proofPrint", self.print_paper, tip="Ctrl+P"),
             button(say("proof-pdf"), "proofPdf", self.save_pdf),
             button(say("proof-page"), "proofPage", self.save_page),
