@@ -172,6 +172,20 @@ def test_the_foot_names_only_as_many_pushes_as_there_is_room_for(window_on: Open
         assert not list(cut(seat.window.foot))
 
 
+@pytest.mark.parametrize(("stage", "size"), list(product(("empty", "approved"), (SMALL, LARGE))))
+def test_a_screen_is_not_scrolled_where_the_window_has_its_smallest_size(
+    window_on: Open, stage: str, size: tuple[int, int]
+) -> None:
+    seat = window_on(stage)
+    seat.window.resize(*size)
+    room = seat.find(QScrollArea, "room")
+    for name in SCREENS:
+        seat.window.show_panel(name)
+        settle(seat)
+        assert room.verticalScrollBar().maximum() == 0, name
+        assert room.horizontalScrollBar().maximum() == 0, name
+
+
 TINY = (683, 344)
 """What a screen of 1366 x 768 at 200 % leaves of itself beside the title of a window."""
 

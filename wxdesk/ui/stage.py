@@ -45,6 +45,11 @@ class Stage(QStackedWidget):
         shown = self.currentWidget()
         return QSize() if shown is None else shown.minimumSizeHint().boundedTo(_ENOUGH)
 
+    def heightForWidth(self, width: int) -> int:
+        """Return no more than what is needed at least: what is taller scrolls inside its screen."""
+        del width
+        return self.minimumSizeHint().height()
+
     @property
     def current(self) -> str:
         """Return the name of the screen in sight, or nothing."""
