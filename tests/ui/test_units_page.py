@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from tests.ui.conftest import Open, Seated
 from wxdesk.ui.panels.settings.panel import SettingsPanel
@@ -60,3 +60,13 @@ def test_a_search_that_finds_nothing_says_so(window_on: Open) -> None:
     assert "没有符合的" in seat.find(QLabel, "unitEmptyText").text()
     shown.search("")
     assert shown.list.isVisible()
+
+
+def test_an_empty_list_offers_its_form_only_while_that_is_away(window_on: Open) -> None:
+    seat = window_on("empty", "zh_CN", "settings")
+    seat.window.session.go("settings", "shops")
+    seat.until(lambda: seat.sees("shopFirst"))
+    seat.find(QPushButton, "shopFirst").click()
+    seat.until(lambda: not seat.sees("shopFirst"))
+    QTest.keyClick(seat.window.focusWidget(), Qt.Key.Key_Escape)
+    seat.until(lambda: seat.sees("shopFirst"))

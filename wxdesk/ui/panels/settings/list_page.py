@@ -69,8 +69,11 @@ class ListPage[T](Page):
         title = label(say(f"settings-{self.name}"), "title")
         bar = framed(row(title, self.sum, None, self.more, self.new, spacing=12), "bar")
         set_margins(bar, 16, 8, 12, 8)
-        step_back(self.new, [one for one in self._forms if isinstance(one, Strip)])
+        strips = [one for one in self._forms if isinstance(one, Strip)]
+        step_back(self.new, strips)
         teach = button(say(f"{self.name}-add"), f"{one}First", self.add)
+        for strip in strips:
+            strip.seen.connect(lambda there: teach.setVisible(not there))  # the form has the same button
         self.empty = EmptyState(f"{one}Empty", say(f"{self.name}-empty"), teach)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
