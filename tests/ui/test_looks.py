@@ -5,9 +5,9 @@ from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRegularExpression, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.desks import material
@@ -209,3 +209,29 @@ def test_a_small_screen_at_double_size_shows_every_screen_whole_by_scrolling(
     edges = [one.geometry().bottom() for one in seat.window.rail.findChildren(QPushButton) if one.isVisible()]
     assert max(edges) < seat.window.rail.height()
     assert not found, "\n".join(found)
+
+
+def test_no_screen_fills_two_buttons_when_files_came_to_an_empty_desk(
+    window_on: Open, tmp_path: Path
+) -> None:
+    seat = window_on("empty")
+    (tmp_path / "a.txt").write_text("一段话", encoding="utf-8")
+    seat.queue.take_drop([tmp_path / "a.txt"])
+    seat.until(lambda: seat.sees("intakeGo"))
+
+    def filled() -> list[str]:
+        buttons = [one for one in seat.window.findChildren(QPushButton) if one.isVisible()]
+        return [one.objectName() for one in buttons if one.property("role") == "first"]
+
+    assert filled() == ["intakeGo"]
+    seat.find(QPushButton, "intakeLeave").click()
+    assert filled() == ["emptyChoose"]
+
+
+def test_fields_beside_each_other_have_one_height(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("empty")
+    seat.queue.take_drop([tmp_path])
+    seat.until(lambda: seat.sees("intakeUnit"))
+    lines = seat.queue.form.findChildren(QLineEdit, QRegularExpression("^intake"))
+    fields: list[QWidget] = [*lines, *seat.queue.form.findChildren(QComboBox)]
+    assert len({one.height() for one in fields if one.isVisible()}) == 1

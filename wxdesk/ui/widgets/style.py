@@ -176,6 +176,7 @@ QLineEdit, QComboBox, QPlainTextEdit, QDateTimeEdit {{ border: 1px solid {t.line
   selection-color: {t.accent_ink};
   min-height: 20px; }}
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QDateTimeEdit:focus {{ border-color: {t.accent}; }}
+QComboBox, QDateTimeEdit {{ min-height: 22px; max-height: 22px; }}
 QComboBox::drop-down, QDateTimeEdit::drop-down {{ border: 0; width: 22px; }}
 QComboBox::down-arrow, QDateTimeEdit::down-arrow {{
   image: none; width: 0; height: 0; margin-right: 8px; border-left: 4px solid {t.pane};

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from wxdesk.domain.errors import UserError
@@ -75,6 +75,8 @@ class IntakeForm(QWidget):
     left = Signal()
     closed = Signal()
     """The form is gone, and the keyboard that it had is free."""
+    seen = Signal(bool)
+    """Whether the form is there: its button is the filled one then."""
 
     def __init__(self, session: Session) -> None:
         """Build the fields once; begin hidden."""
@@ -284,6 +286,16 @@ class IntakeForm(QWidget):
     def _name_go(self) -> None:
         words = self._session.say("form-save" if self.describing else "action-receive")
         self.go.show_words(words, "" if self._narrow else "Ctrl+↵")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that the form is there."""
+        super().showEvent(event)
+        self.seen.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that it is gone."""
+        super().hideEvent(event)
+        self.seen.emit(False)
 
     @property
     def describing(self) -> bool:

@@ -11,7 +11,7 @@ from wxdesk.ui.commands import Command
 from wxdesk.ui.panels.queue.row_list import QueueList
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import EmptyState
-from wxdesk.ui.widgets.basics import button
+from wxdesk.ui.widgets.basics import button, retone
 
 if TYPE_CHECKING:
     from wxdesk.services.views import Mendable, SubmissionView
@@ -37,8 +37,8 @@ class Middle(QStackedWidget):
         super().__init__()
         self._session = session
         self._rows = rows
-        first = button(session.say("action-choose"), "emptyChoose", choose, role="first")
-        self.empty = EmptyState("queueEmpty", session.say("queue-empty"), first)
+        self._first = button(session.say("action-choose"), "emptyChoose", choose, role="first")
+        self.empty = EmptyState("queueEmpty", session.say("queue-empty"), self._first)
         self._compares = False
         self._everything = 0
         self.setMinimumHeight(_LEAST)
@@ -53,6 +53,11 @@ class Middle(QStackedWidget):
         detail.mends.wanted.connect(self._compare)
         detail.acted.connect(mending.leave)
         detail.dropped.connect(mending.leave)
+
+    @Slot(bool)
+    def step_back(self, there: bool) -> None:
+        """Let the button of the empty list be plain while a form with a filled one is there."""
+        retone(self._first, "role", "" if there else "first")
 
     def leave(self) -> None:
         """End a comparison, if one is shown."""

@@ -151,6 +151,7 @@ class QueuePanel(Screen):
         self.list.dropped.connect(self._dropped)
         self.receiving.received.connect(self._received)
         self.form.closed.connect(self.list.setFocus)
+        self.form.seen.connect(self.middle.step_back)
         self.receiving.described.connect(self.acts.describe)
         self.detail.acted.connect(self.acts.start)
         self.detail.answered.connect(self._take_keyboard)
