@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from wxdesk.ui.commands import Command
 from wxdesk.ui.session import Session
@@ -45,6 +45,14 @@ class Screen(QWidget):
     def home(self) -> QWidget:
         """Return the widget that takes the keyboard when the screen is shown."""
         return self
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to `home`, or where that is not seen to the filled button there is instead."""
+        if self.home.isVisibleTo(self):
+            self.home.setFocus()
+            return
+        buttons = [one for one in self.findChildren(QPushButton) if one.isVisibleTo(self)]
+        next((one for one in buttons if one.property("role") == "first"), self).setFocus()
 
     @property
     def subject(self) -> str:

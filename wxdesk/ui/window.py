@@ -196,7 +196,7 @@ class MainWindow(DropTarget):
         self._offer(name)
         if self.search.text():
             self.search.clear()
-        screen.home.setFocus()
+        screen.take_keyboard()
         if name not in self._read:
             self._read.add(name)
             screen.refresh()
@@ -243,7 +243,7 @@ class MainWindow(DropTarget):
 
     @Slot()
     def _leave_search(self) -> None:
-        self.stage.in_sight.home.setFocus()
+        self.stage.in_sight.take_keyboard()
 
     @Slot()
     def _search(self) -> None:
