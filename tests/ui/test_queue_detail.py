@@ -233,3 +233,18 @@ def test_a_source_that_is_the_unit_itself_is_not_said_twice(window_on: Open) -> 
     seat = window_on("received")
     seat.until(lambda: seat.queue.detail.view is not None)
     assert seat.queue.detail.under.text().count("武穴购物广场") == 1
+
+
+def test_the_main_action_is_plain_while_its_form_has_the_filled_button(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.until(lambda: seat.queue.detail.view is not None)
+
+    def filled() -> list[str]:
+        buttons = [one for one in seat.queue.detail.findChildren(QPushButton) if one.isVisible()]
+        return [one.objectName() for one in buttons if one.property("role") == "first"]
+
+    assert filled() == ["do-accept"]
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_3)
+    seat.until(lambda: len(filled()) == 1 and filled() != ["do-accept"])
+    QTest.keyClick(seat.window.focusWidget(), Qt.Key.Key_Escape)
+    seat.until(lambda: filled() == ["do-accept"])

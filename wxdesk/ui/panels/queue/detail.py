@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QSizePolicy, QWidget
 
@@ -20,7 +20,7 @@ from wxdesk.ui.panels.queue.standing import Standing
 from wxdesk.ui.panels.queue.step_form import StepForm
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Question
-from wxdesk.ui.widgets.basics import button, clear, column, framed, label, row
+from wxdesk.ui.widgets.basics import button, clear, column, framed, label, retone, row
 from wxdesk.ui.widgets.drops import Veil, local_files
 from wxdesk.ui.widgets.scroll import scrolled
 from wxdesk.ui.widgets.sent_form import SentForm
@@ -70,6 +70,7 @@ class DetailPane(QWidget):
         self.placements.chosen.connect(self._show_again)
         self.setAcceptDrops(True)
         self._veil = Veil(self)
+        self._main: QPushButton | None = None
         self._lay_out()
         self.clear()
 
@@ -101,10 +102,22 @@ class DetailPane(QWidget):
             self.sent_form,
             self.pick_form,
         )
+        for form in self._forms:
+            form.installEventFilter(self)
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._tell_closed)
         whole = column(self._head, *self._forms, self._scroll, spacing=0)
         whole.setStretchFactor(self._scroll, 1)
         self.setLayout(whole)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the main action be plain while a form with its own filled button is there."""
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide) and self._main is not None:
+            retone(self._main, "role", self._main_role)
+        return super().eventFilter(watched, event)
+
+    @property
+    def _main_role(self) -> str:
+        return "first" if all(one.isHidden() for one in self._forms) else ""
 
     @Slot(QWidget, QWidget)
     def _tell_closed(self, before: QWidget | None, _now: QWidget | None) -> None:
@@ -217,13 +230,14 @@ class DetailPane(QWidget):
 
     def _show_actions(self) -> None:
         clear(self._actions)
+        self._main = None
         selection = self.selection
         first = main_action(selection)
         others = [action for action in enabled(selection) if action is not first]
         shown = ([first] if first else []) + others
         room, beside = self.width() - 2 * _EDGE - _MORE, 0
         for action in shown[:_BUTTONS]:
-            made = self._button(action, "first" if action is first else "")
+            made = self._button(action, self._main_role if action is first else "")
             made.setParent(self)
             made.ensurePolished()
             room -= made.sizeHint().width() + self._actions.spacing()
@@ -231,6 +245,7 @@ class DetailPane(QWidget):
                 made.deleteLater()
                 break
             self._actions.addWidget(made)
+            self._main = made if action is first else self._main
             beside += 1
         if shown[beside:]:
             self._actions.addWidget(self._more(shown[beside:]))
