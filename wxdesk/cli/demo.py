@@ -3,7 +3,6 @@
 import gc
 import os
 from argparse import ArgumentParser, Namespace
-from dataclasses import replace
 from pathlib import Path
 
 from wxdesk.cli.context import FINE, Context
@@ -28,7 +27,7 @@ def run(given: Namespace, context: Context) -> int:
     context.print(context.say("cli-demo-making"))
     with ThrowAway() as place:
         make_demo(place.desk).close()
-        return open_window(replace(context, folder=place.desk))
+        return open_window(context._replace(folder=place.desk))
 
 
 def open_window(context: Context) -> int:
