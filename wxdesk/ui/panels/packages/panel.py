@@ -57,7 +57,8 @@ class PackagesPanel(Screen):
         yield
         self.answers = AnswersStrip(self._session)
         self.pane.answers_wanted.connect(self.ask_answers)
-        step_back(self.pane.export.go, (self.answers,))
+        for filled in (self.pane.export.go, self.pane.published.go):
+            step_back(filled, (self.answers,))
         yield
         self._beside.addWidget(self.answers)
         self._beside.addWidget(self.pane)

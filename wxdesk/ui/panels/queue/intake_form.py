@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from wxdesk.domain.errors import UserError
@@ -75,8 +75,7 @@ class IntakeForm(QWidget):
     left = Signal()
     closed = Signal()
     """The form is gone, and the keyboard that it had is free."""
-    seen = Signal(bool)
-    """Whether the form is there: its button is the filled one then."""
+    seen = Signal(bool)  # whether it stands over the list with its filled button
 
     def __init__(self, session: Session) -> None:
         """Build the fields once; begin hidden."""
@@ -196,6 +195,7 @@ class IntakeForm(QWidget):
             self._begin_as_before()
         self._show_asked()
         self.show()
+        self.seen.emit(True)
         (self.route if into else self.unit).setFocus()
 
     def suggest(self, submission: str, number: str, title: str) -> None:
@@ -287,16 +287,6 @@ class IntakeForm(QWidget):
         words = self._session.say("form-save" if self.describing else "action-receive")
         self.go.show_words(words, "" if self._narrow else "Ctrl+↵")
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Tell that the form is there."""
-        super().showEvent(event)
-        self.seen.emit(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Tell that it is gone."""
-        super().hideEvent(event)
-        self.seen.emit(False)
-
     @property
     def describing(self) -> bool:
         """Tell whether the form is about a submission that is there already."""
@@ -307,6 +297,7 @@ class IntakeForm(QWidget):
         self._paths, self._describes = (), None
         had_keyboard = self.isAncestorOf(self.focusWidget() or self)
         self.hide()
+        self.seen.emit(False)
         if had_keyboard:
             self.closed.emit()
 

@@ -130,7 +130,7 @@ class QueueList(QTableView):
         menu = QMenu(self)
         menu.setObjectName("columnMenu")
         for one in self._rows.columns:
-            gone = one.id in self._layout.shown and self._gives_way(one.id)
+            gone = one.id in self._layout.shown and self.isColumnHidden(self._rows.ids.index(one.id))
             entry = menu.addAction(self._session.say("column-no-room", name=one.title) if gone else one.title)
             entry.setObjectName(f"column-{one.id}")
             entry.setCheckable(True)
@@ -142,9 +142,6 @@ class QueueList(QTableView):
         again.setObjectName("columnsAgain")
         again.triggered.connect(lambda _on=False: self._change(Layout()))
         return menu
-
-    def _gives_way(self, name: str) -> bool:
-        return self.isColumnHidden(self._rows.ids.index(name))
 
     def sort_menu(self) -> QMenu:
         """Return every column to sort by; the one that holds is turned round."""
