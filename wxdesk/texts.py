@@ -197,13 +197,3 @@ def _plain(values: Mapping[str, object]) -> dict[str, object]:
 def texts(language: str = "zh_CN") -> Texts:
     """Return the catalogue of `language`, read once a process; errors as `Texts`."""
     return Texts(language)
-
-
-_KILO = 1024
-
-
-def size(count: int) -> str:
-    """Return a number of bytes as Explorer counts: KB and MB of 1024."""
-    if count < _KILO * _KILO:
-        return f"{max(1, round(count / _KILO))} KB" if count else "0 KB"
-    return f"{count / _KILO / _KILO:.1f} MB"
