@@ -202,6 +202,7 @@ def long_film(path: Path, codec: str, **options: str) -> Path:
         ("libx264", {"g": "300", "preset": "ultrafast"}),
         ("libx264", {"x264-params": "keyint=24:open-gop=1:bframes=3", "preset": "veryfast"}),
         ("libx264", {"x264-params": "keyint=48:intra-refresh=1", "preset": "veryfast"}),
+        ("libx264", {"x264-params": "keyint=100:intra-refresh=1:bframes=3:b-adapt=0:ref=4"}),
     ],
 )
 def test_a_sound_film_is_sound_however_its_key_pictures_lie(
@@ -224,6 +225,31 @@ def test_damage_far_behind_the_only_key_picture_is_found(tmp_path: Path) -> None
     assert problem["trouble"] is Trouble.DAMAGED
     assert 4 <= problem["second"] <= 6
     assert probe(str(path), "mp4", CODECS)["problems"] == []
+
+
+def test_small_pictures_that_are_nothing_but_zeros_are_a_hole(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    with av.open(str(path), "w", format="mp4") as container:
+        stream = container.add_stream("mpeg4", rate=RATE, options={"g": "500"})
+        assert isinstance(stream, av.VideoStream)
+        stream.width, stream.height, stream.pix_fmt = WIDTH, HEIGHT, "yuv420p"
+        for number in range(400):
+            picture = av.VideoFrame(WIDTH, HEIGHT, "yuv420p")
+            for plane in picture.planes:
+                plane.update(bytes(plane.buffer_size))
+            picture.pts = number
+            container.mux(stream.encode(picture))
+        container.mux(stream.encode(None))
+    with av.open(str(path)) as container:
+        places = [(packet.pos, packet.size) for packet in container.demux(video=0) if packet.size]
+    content = bytearray(path.read_bytes())
+    for place, size in places[300:350]:
+        assert size < 256
+        content[place or 0 : (place or 0) + size] = bytes(size)
+    assert probe(str(path), "mp4", CODECS)["problems"] == []
+    path.write_bytes(content)
+    (problem,) = probe(str(path), "mp4", CODECS)["problems"]
+    assert (problem["trouble"], problem["second"]) == (Trouble.DAMAGED, 12.0)
 
 
 def test_a_sound_film_in_which_little_changes_is_sound(tmp_path: Path) -> None:
