@@ -152,7 +152,10 @@ finding-I-DUP-softer = { $day ->
            *[other] Similar to a picture in { $place }, used on { $day } in { $channel }.
         }
     }
-    .do = Posters of one template often are; a look is enough.
+    .do = { $bits ->
+        [-1] Sent twice, one of them is enough.
+       *[other] Posters of one template often are; a look is enough.
+    }
 finding-W-1MB = The picture has { $mb } MB, at or over the { $limit } MB of article pictures; a smaller copy goes into the article.
     .do = Nothing to do.
 finding-W-10MB = The picture has { $mb } MB, more than the { $limit } MB of WeChat's material library.

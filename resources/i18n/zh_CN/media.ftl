@@ -152,7 +152,10 @@ finding-I-DUP-softer = { $day ->
            *[other] 与 { $place } 的图片相似，那张用于 { $day } 的{ $channel }。
         }
     }
-    .do = 同一套模板的海报常会相似，看一眼即可。
+    .do = { $bits ->
+        [-1] 送了两次的留一份即可。
+       *[other] 同一套模板的海报常会相似，看一眼即可。
+    }
 finding-W-1MB = 图片 { $mb } MB，达到或超过正文图片的 { $limit } MB 上限，将生成压缩图放进正文。
     .do = 无需处理。
 finding-W-10MB = 图片 { $mb } MB，超过微信素材 { $limit } MB 的上限。

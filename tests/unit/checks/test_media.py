@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from wxdesk import assets
-from wxdesk.checks.duplicates import Alike, check_alike
+from wxdesk.checks.duplicates import SAME_BYTES, Alike, check_alike
 from wxdesk.checks.media import check_media
 from wxdesk.checks.media_use import MediaUse
 from wxdesk.domain.findings import Severity
@@ -109,6 +109,16 @@ def test_likeness_is_told_in_words(language: str) -> None:
     ]
     assert len(set(said)) == 2
     assert not [one for one in said if re.search(r"\d", one)]
+
+
+def test_the_very_same_file_sent_twice_is_not_called_a_template() -> None:
+    said = set[str]()
+    for bits in (SAME_BYTES, 7):
+        (one,) = check_alike(
+            [Alike("p", bits, (1, 1), (1, 1), "a.jpg", used=False)], BOOK.limits.duplicate, BOOK.finding
+        )
+        said |= {texts(language).text(f"{one.message}.do", **one.values) for language in LANGUAGES}
+    assert len(said) == 2 * len(LANGUAGES)
 
 
 @pytest.mark.parametrize("name", ["exe", "html", "zip", "unknown", "docx", "text"])
