@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
@@ -15,6 +15,7 @@ from wxdesk.domain.submission import Mark
 from wxdesk.services.bench_previews import THUMBNAIL
 from wxdesk.ui.panels.bench.row_delegate import FILE, HEAD
 from wxdesk.ui.panels.bench.rows import Head
+from wxdesk.ui.panels.bench.thumbs import Thumbs
 
 
 @pytest.fixture
@@ -229,3 +230,22 @@ def test_thumbnails_come_for_the_rows_in_sight(bench: Seated, tmp_path: Path) ->
     folder = bench.office.desk.scratch_folder / "bench" / "seen"
     wanted = {f"{file.media.digest}-{THUMBNAIL}.jpg" for file in bench.bench.model.files.values()}
     bench.until(lambda: wanted <= {one.name for one in folder.glob("*.jpg")})
+
+
+def test_a_thumbnail_that_comes_is_drawn_though_nothing_else_happens(bench: Seated, tmp_path: Path) -> None:
+    drop(bench, *pictures(tmp_path))
+    rows = bench.bench.list
+    (thumbs,) = rows.findChildren(Thumbs)
+    bench.until(lambda: all(thumbs.of(file) for file in bench.bench.model.files.values()))
+    drawn = list[bool]()
+
+    class Drawn(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            drawn.append(event.type() is QEvent.Type.Paint)
+            return False
+
+    watching = Drawn()
+    QCoreApplication.processEvents()
+    rows.viewport().installEventFilter(watching)
+    thumbs.arrived.emit()
+    bench.until(lambda: any(drawn))
