@@ -160,6 +160,21 @@ def test_a_picture_is_mended_and_left_with_the_keys_alone(bench: Seated, tmp_pat
     assert len(list(tmp_path.glob("图.*"))) == 2
 
 
+def test_all_that_can_be_mended_is_mended_into_a_folder(
+    bench: Seated, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "改好的"
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(out))
+    drop(bench, *pictures(tmp_path), picture_file(tmp_path / "图11.webp", 7))
+    press(bench, "bench.mend_all")
+    bench.until(lambda: not bench.bench.mending.at_work)
+    assert sorted(one.name for one in out.iterdir()) == ["图10.jpg", "图11.jpg"]
+    assert "已修复 2 张" in bench.notice
+    bench.bench.search("图2")
+    press(bench, "bench.mend_all")
+    assert "没有能修复" in bench.notice
+
+
 def test_a_group_is_put_away_and_what_comes_then_is_counted(bench: Seated, tmp_path: Path) -> None:
     returned, *passed = pictures(tmp_path)
     drop(bench, returned, passed[0])
