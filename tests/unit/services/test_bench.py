@@ -146,3 +146,19 @@ def test_the_gravest_finding_of_a_file_comes_first(office: Office) -> None:
     )
     file = office.desk.checking.judge(CheckedFile("a.jpg", Path("a.jpg"), 0, photo, None, None), None)
     assert [one.severity.value for one in file.findings] == ["return", "warn", "info"]
+
+
+def test_the_text_for_the_unit_may_be_long(office: Office) -> None:
+    names = [f"{'很长的文件名' * 9}{number}.jpg" for number in range(200)]
+    files = [
+        CheckedFile(
+            name,
+            Path(name),
+            0,
+            MediaFacts(Kind.OTHER, "unknown", 0),
+            findings=[office.desk.rulebook.finding("F-ZERO")],
+        )
+        for name in names
+    ]
+    said = for_unit(files)
+    assert all(f"“{name}”" in said for name in names)
