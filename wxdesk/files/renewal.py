@@ -1,11 +1,11 @@
-"""Whether a key picture of H.264 is whole at once or after a round of strips (ITU-T H.264 §7.3.1, §D.1.8)."""
+"""What a key picture of H.264 is good for: is it whole, does it stand alone (ITU-T H.264 §7.3.1, §D.1.8)."""
 
 import re
 from collections.abc import Iterator
 
 _BEGIN = re.compile(b"\x00\x00\x01")
 _LOOKED_AT = 4096
-_KIND, _MESSAGES, _RECOVERY_POINT = 0x1F, 6, 6
+_KIND, _ALONE, _MESSAGES, _RECOVERY_POINT = 0x1F, 5, 6, 6
 _AT_ONCE = 0x80
 
 
@@ -17,6 +17,11 @@ def renewed_by_strips(picture: bytes) -> bool:
         if unit[:1] and unit[0] & _KIND == _MESSAGES
         for kind, first in _messages(unit)
     )
+
+
+def stands_alone(picture: bytes) -> bool:
+    """Tell whether nothing behind a key picture needs what was before it (an IDR picture)."""
+    return any(unit[:1] and unit[0] & _KIND == _ALONE for unit in _units(picture[:_LOOKED_AT]))
 
 
 def _units(content: bytes) -> Iterator[bytes]:

@@ -18,7 +18,7 @@ from av.video.stream import VideoStream
 
 from wxdesk.domain.media import Trouble
 from wxdesk.files import containers
-from wxdesk.files.renewal import renewed_by_strips
+from wxdesk.files.renewal import renewed_by_strips, stands_alone
 
 _LOOKS = 8
 _PACKETS_A_LOOK = 100
@@ -276,22 +276,25 @@ def frames_from(container: InputContainer, stream: VideoStream, second: float) -
 
     What is shown before the key picture and stored behind it needs pictures from before the jump: it is left
     out. Films without whole key pictures, renewed strip by strip, need such pictures too until their first is
-    whole: up to then only the picture jumped to must be sound.
+    whole: up to then only the picture jumped to must be sound. So does a film that was cut without encoding.
     """
     try:
         container.seek(int(second * av.time_base), backward=True)
     except av.PermissionError:  # no key picture is known there: RealMedia without an index, near its end
         container.seek(0, backward=True)
     stream.codec_context.flush_buffers()
-    key, came = None, False
+    key, whole, came = None, True, False
     for count, packet in enumerate(container.demux(stream)):
-        key = packet.pts if key is None else key
+        if key is None:
+            key = packet.pts
+            other = stream.codec_context.name != "h264"
+            whole = key == stream.start_time and (other or stands_alone(bytes(packet)))
         if packet.size and packet.pts is not None and key is not None and packet.pts < key:
             continue
         try:
             frames = stream.codec_context.decode(packet if packet.size else None)
         except av.InvalidDataError:
-            if came or count == 0 or key == stream.start_time:
+            if came or count == 0 or whole:
                 raise
             continue
         came = came or bool(frames)

@@ -212,6 +212,28 @@ def test_a_sound_film_is_sound_however_its_key_pictures_lie(
     assert probe(str(path), "mp4", CODECS, PIXELS)["problems"] == []
 
 
+def test_a_film_cut_without_encoding_is_sound_and_damage_at_the_begin_of_another_is_found(
+    tmp_path: Path,
+) -> None:
+    whole = long_film(tmp_path / "a", "libx264", **{"x264-params": "keyint=25:open-gop=1"})
+    with av.open(str(whole)) as source, av.open(str(tmp_path / "b"), "w", format="mp4") as target:
+        film_ = source.streams.video[0]
+        copied = target.add_stream_from_template(film_)
+        source.seek(2_000_000)
+        for packet in source.demux(film_):
+            if packet.size:
+                packet.stream = copied
+                target.mux(packet)
+    assert probe(str(tmp_path / "b"), "mp4", CODECS, PIXELS)["problems"] == []
+    with av.open(str(whole)) as container:
+        second = [packet for packet in container.demux(video=0) if packet.size][1]
+        place, size = second.pos or 0, second.size
+    content = bytearray(whole.read_bytes())
+    content[place + 8 : place + size] = random.Random(2).randbytes(size - 8)  # noqa: S311 - noise
+    whole.write_bytes(content)
+    assert probe(str(whole), "mp4", CODECS, PIXELS)["problems"]
+
+
 def test_damage_far_behind_the_only_key_picture_is_found(tmp_path: Path) -> None:
     path = long_film(tmp_path / "a", "libx264", g="300", preset="ultrafast")
     with av.open(str(path)) as container:
