@@ -1,4 +1,5 @@
 import random
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -232,6 +233,18 @@ def test_a_film_cut_without_encoding_is_sound_and_damage_at_the_begin_of_another
     content[place + 8 : place + size] = random.Random(2).randbytes(size - 8)  # noqa: S311 - noise
     whole.write_bytes(content)
     assert probe(str(whole), "mp4", CODECS, PIXELS)["problems"]
+
+
+def test_an_avi_whose_index_names_pictures_that_are_not_there_is_damaged(tmp_path: Path) -> None:
+    path = film(tmp_path / "a.avi", "avi", "mpeg4", seconds=8)
+    content = bytearray(path.read_bytes())
+    assert layout_of(path, "avi").flaws == []
+    places = [at.start() for at in re.finditer(rb"00dc", bytes(content[: content.index(b"idx1")]))]
+    hit = places[len(places) // 2]
+    content[hit : hit + 6] = b"\xd1\x07\x99\x42\x10\x05"
+    path.write_bytes(content)
+    (flaw,) = layout_of(path, "avi").flaws
+    assert (flaw.trouble, flaw.byte) == (Trouble.DAMAGED, hit)
 
 
 def test_damage_far_behind_the_only_key_picture_is_found(tmp_path: Path) -> None:
