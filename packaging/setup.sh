@@ -142,7 +142,7 @@ install_packages() {
 # Set `environment` to the folder that holds the lock $2 (kind $1) for `python`, built if need be.
 need_environment() {
     local kind=$1 lock=$2 name
-    name=$({ cat -- "$lock" && printf '%s\n' "recipe 2" "$python" "$(readlink -f -- "$python")"; } | sha256sum)
+    name=$({ cat -- "$lock" && printf '%s\n' "recipe 3" "$python" "$(readlink -f -- "$python")"; } | sha256sum)
     environment=$cache/$kind-${name:0:16}
     if [[ ! -e $environment/complete ]]; then
         hold_lock
@@ -166,9 +166,17 @@ build_environment() {
     if grep -qE "^($source_only)==" "$lock"; then
         install_locked "$lock" --no-binary "$source_only" --no-build-isolation
     fi
+    unpack_bindings
     : >"$environment/complete"
     # Those of earlier locks go when nobody has started them for a month.
     find "$cache" -mindepth 1 -maxdepth 1 -type d -name "$kind-*" ! -path "$environment" -mtime +30 -exec rm -rf -- {} +
+}
+
+# PySide carries 13 modules of Python as text in its library and compiles them anew at every start, which takes
+# longer than ours: by its own switch they become files, compiled once. Where that fails, all works as before.
+unpack_bindings() {
+    step env -u PYTHONDONTWRITEBYTECODE SBK_EMBED=no "$environment/bin/python" -I -c "import shiboken6.Shiboken" ||
+        say "PySide 的部分模块未能展开，启动会慢一些。Some modules of PySide could not be unpacked: starts are slower."
 }
 
 install_locked() {

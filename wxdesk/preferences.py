@@ -6,11 +6,11 @@ One small JSON file in the platform's folder for settings, never in a desk: it i
 import json
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import platformdirs
 
@@ -21,14 +21,13 @@ _FILE = "preferences.json"
 _CHANGING = threading.Lock()
 
 
-@dataclass(frozen=True)
-class Preferences:
+class Preferences(NamedTuple):
     """Choices of one user; `draft` holds what was typed into a set-up that has made no desk yet."""
 
     desk: str = ""
     language: str = ""
     scale: int = 100
-    draft: dict[str, str] = field(default_factory=dict)
+    draft: Mapping[str, str] = MappingProxyType({})
 
 
 def read_preferences() -> Preferences:
@@ -57,7 +56,8 @@ def _write(chosen: Preferences) -> None:
     path = _path()
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f"{_FILE}.{os.getpid()}")
-    fresh.write_text(json.dumps(asdict(chosen), ensure_ascii=False, indent=1), encoding="utf-8")
+    kept = {**chosen._asdict(), "draft": dict(chosen.draft)}
+    fresh.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
     try:
         fresh.replace(path)
     except OSError:

@@ -1,7 +1,7 @@
 """Measure the checks of pictures against libjpeg-turbo: `python -m tests.bench.media_pictures [FOLDER]`.
 
 Never a test. CPU time, best of some rounds, ratios in one run; memory is the peak of a process of its own.
-With a folder, the sound JPEGs in it are measured instead: medians over them, and the time of the slowest.
+With a folder, the sound JPEGs in it are measured instead: totals and medians over them, and the slowest.
 """
 
 import os
@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
@@ -118,6 +118,11 @@ class Times:
         return self.structure / self.decode, self.strict / self.decode, self.full / self.decode
 
 
+def total(times: Sequence[Times]) -> float:
+    """Return the full check of all pictures as times a bare decode of all."""
+    return sum(one.full for one in times) / sum(one.decode for one in times)
+
+
 def measured(path: Path, rounds: int = ROUNDS) -> Times:
     """Measure a JPEG."""
     content = path.read_bytes()
@@ -140,7 +145,7 @@ def sound(path: Path) -> bool:
 
 
 def say_folder(folder: Path) -> None:
-    """Print medians over the sound JPEGs of a folder, by size and of all, and the times of the slowest."""
+    """Print what the sound JPEGs of a folder come to: together, in the median by size, and at most."""
     files = [path for path in sorted(folder.rglob("*")) if path.is_file() and sound(path)]
     found = [(path, measured(path, 3)) for path in files]
     half = sorted(one.decode for _, one in found)[len(found) // 2]
@@ -155,6 +160,7 @@ def say_folder(folder: Path) -> None:
             f"{len(times):4} JPEGs, {name:<13} decode {median(one.decode for one in times):6.1f} ms"
             f"  structure {walk:.3f} x  strict {whole:.2f} x  full {full:.2f} x (medians)"
         )
+    print(f"together: full {total(parts['all']):.2f} x, larger half {total(parts['larger half']):.2f} x")
     slowest = sorted(one.full for _, one in found)
     print(f"full check: {slowest[int(len(slowest) * 0.95)]:.0f} ms p95, {slowest[-1]:.0f} ms at most")
 

@@ -6,10 +6,9 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wxdesk.bootstrap import Desk, open_desk
 from wxdesk.domain.errors import Refused, Unusable, UserError, unusable
@@ -25,8 +24,7 @@ FINE, STOPPED, USAGE, UNUSABLE = 0, 1, 2, 3
 """Exit codes: fine; something returns, blocks, is refused or fails; wrong usage; a path or desk unusable."""
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """One run of the command line."""
 
     texts: Texts

@@ -3,7 +3,6 @@
 import gc
 import os
 from argparse import ArgumentParser, Namespace
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -29,7 +28,7 @@ def run(given: Namespace, context: Context) -> int:
     with TemporaryDirectory(prefix="wxdesk-demo-", ignore_cleanup_errors=True) as parent:
         folder = Path(parent) / "desk"
         make_demo(folder).close()
-        return open_window(replace(context, folder=folder))
+        return open_window(context._replace(folder=folder))
 
 
 def open_window(context: Context) -> int:

@@ -1,9 +1,9 @@
 """People, their dated roles, and the units that supply material (HS 2.2, 3.2, 4.1)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Role(StrEnum):
@@ -21,8 +21,7 @@ class Role(StrEnum):
 UNIT_ROLES = frozenset({Role.OFFICER, Role.UNIT_HEAD})
 
 
-@dataclass(frozen=True)
-class Person:
+class Person(NamedTuple):
     """Somebody whose name stands in the trail; `title` is the post, copied into every event."""
 
     id: str
@@ -30,16 +29,14 @@ class Person:
     title: str
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(NamedTuple):
     """A supplying unit (供稿单位)."""
 
     id: str
     name: str
 
 
-@dataclass(frozen=True)
-class Assignment:
+class Assignment(NamedTuple):
     """A role of one person from `starts` to `ends` (both included), on one channel or on all.
 
     `unit` is set for officers and heads; `deputy_of` names the assignment of whom one stands in for.

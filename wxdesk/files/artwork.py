@@ -18,7 +18,8 @@ from wxdesk import assets
 
 WEIGHTS = "scores/photograph.toml"
 
-_COLOUR_SIDE = 400
+_SAMPLED_SIDE = 256
+_LEVELS = 256
 _BLOCK = 8
 _MIDTONES = (16, 239)
 _EDGE = 24
@@ -26,15 +27,15 @@ _EDGE = 24
 type Luma = NDArray[np.uint8]
 
 
-def features(picture: Image.Image, luma: Luma, tiles: Sequence[Luma], *, lossless: bool) -> dict[str, float]:
+def features(grey: Image.Image, luma: Luma, tiles: Sequence[Luma], *, lossless: bool) -> dict[str, float]:
     """Return what tells artwork from photographs, each roughly from 0 to 1.
 
-    `picture` has colours and no transparency, in any mode and size, `luma` is the whole of it at up to 1,024
-    pixels, `tiles` are parts as stored.
+    `grey` is the picture in any size, `luma` the whole of it at up to 1,024 pixels, `tiles` are parts as
+    stored. Colours would tell less than the levels of grey do (`tests/bench/photo_score.py`).
     """
     return {
         "lossless": float(lossless),
-        **_colours(picture),
+        **_tones(grey),
         **_blocks(tiles),
         **_edges(luma),
     }
@@ -55,37 +56,27 @@ def _weights() -> Mapping[str, float]:
     return {name: float(weight) for name, weight in table.items()}
 
 
-def _colours(picture: Image.Image) -> dict[str, float]:
-    """Shares of the most frequent colours, at 32 levels a channel, sampled and never averaged."""
-    step = max(1, max(picture.size) // _COLOUR_SIDE)
-    size = (max(1, picture.width // step), max(1, picture.height // step))
-    sample = picture.resize(size, Image.Resampling.NEAREST).convert("RGB")
-    rgb = (np.asarray(sample) >> 3).astype(np.uint16)
-    counts = np.bincount((rgb[..., 0] << 10 | rgb[..., 1] << 5 | rgb[..., 2]).ravel(), minlength=1 << 15)
-    shares = np.sort(counts[counts > 0])[::-1] / counts.sum()
+def _tones(grey: Image.Image) -> dict[str, float]:
+    """Shares of the most frequent levels, sampled and never averaged, and over how many levels it spreads."""
+    step = max(1, max(grey.size) // _SAMPLED_SIDE)
+    size = (max(1, grey.width // step), max(1, grey.height // step))
+    sample = np.asarray(grey.resize(size, Image.Resampling.NEAREST))
+    shares = np.sort(np.bincount(sample.ravel(), minlength=_LEVELS))[::-1] / sample.size
     return {
         "top1": float(shares[0]),
         "top8": float(shares[:8].sum()),
-        "colours": math.log2(float(1 / (shares**2).sum())) / 15,
+        "tones": math.log2(float(1 / (shares**2).sum())) / math.log2(_LEVELS),
     }
 
 
 def _blocks(tiles: Sequence[Luma]) -> dict[str, float]:
-    """Blocks of 8 x 8 without any difference, in mid-tones too, and how much the quiet ones still differ."""
+    """Blocks of 8 x 8 without any difference, and how many of them are in mid-tones."""
     height, width = (side // _BLOCK * _BLOCK for side in tiles[0].shape)
     rows = np.concatenate([tile[:height, :width] for tile in tiles]).reshape(-1, _BLOCK, width)
     low, high = _joined(np.minimum, rows.min(axis=1)), _joined(np.maximum, rows.max(axis=1))
     flat = low == high
     midtone = (low > _MIDTONES[0]) & (high < _MIDTONES[1])
-    levels = rows.astype(np.float32)
-    mean = _joined(np.add, levels.sum(axis=1)) / _BLOCK**2
-    square = _joined(np.add, np.einsum("abc,abc->ac", levels, levels)) / _BLOCK**2
-    lively = np.sqrt((square - mean * mean)[~flat])
-    return {
-        "flat": float(flat.mean()),
-        "flat_midtone": float((flat & midtone).mean()),
-        "grain": min(1.0, float(np.percentile(lively, 20)) / 8) if lively.size else 0.0,
-    }
+    return {"flat": float(flat.mean()), "flat_midtone": float((flat & midtone).mean())}
 
 
 def _joined(join: np.ufunc, columns: NDArray[Any]) -> NDArray[Any]:

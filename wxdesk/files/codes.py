@@ -26,7 +26,7 @@ A code without its quiet zone melts into what lies around it; its black alone st
 _CELL = 5
 """Side in pixels of what surroundings are made of: near ones are one cell, far ones five by five of them."""
 
-_BAND = 100
+_BAND = 50
 """Rows that are worked on at a time, a multiple of `_CELL`: what fits into the processor's cache."""
 
 _PALE, _SOFT = (1, 3), (3, 6)
@@ -91,7 +91,9 @@ def _far(luma: Luma) -> NDArray[np.int16]:
 def _five(line: NDArray[np.int16], step: int) -> NDArray[np.int16]:
     """Return the sums over five values, each `step` behind the one before."""
     two = line[:-step] + line[step:]
-    return two[: -3 * step] + two[2 * step : -step] + line[4 * step :]
+    sums = two[: -3 * step] + two[2 * step : -step]
+    sums += line[4 * step :]
+    return sums
 
 
 def _seen(luma: Luma, binarizer: zxingcpp.Binarizer, *, thorough: bool = False) -> Sequence[zxingcpp.Barcode]:

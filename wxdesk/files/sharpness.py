@@ -14,6 +14,9 @@ from wxdesk.files.artwork import apart
 _TAPS = 9
 """Width of the box that blurs again, after Crete and others: The blur effect (SPIE 6492, 2007)."""
 
+_EVERY = 4
+"""Of so many rows, and of so many columns, one is blurred again: blur is the same along all of them."""
+
 _LEAST_DETAIL = 1.0
 """Variance below which half a tile has no detail to compare with."""
 
@@ -31,16 +34,20 @@ def measure(luma: Luma, tiles: Sequence[Luma]) -> dict[str, Any]:
     return {
         "laplacian": round(laplacian(luma), 2),
         "detail": round(_native_detail(tiles), 4),
-        "reblur": round(max(_reblur(luma[::2].T), _reblur(np.ascontiguousarray(luma[:, ::2]))), 4),
+        "reblur": round(max(_reblur(luma[::_EVERY].T), _reblur(np.ascontiguousarray(luma[:, ::_EVERY]))), 4),
     }
 
 
 def laplacian(luma: Luma) -> float:
-    """Return the variance of the second differences: small where edges are wide (defocus)."""
+    """Return the variance of the second differences: small where edges are wide (defocus).
+
+    Every other row is measured: as telling as all, at half the work.
+    """
     signed = luma.astype(np.int16)
-    second = signed[1:-1, 1:-1] * np.int16(4)
-    for around in (signed[:-2, 1:-1], signed[2:, 1:-1], signed[1:-1, :-2], signed[1:-1, 2:]):
-        second -= around
+    middle = signed[1:-1:2]
+    second = middle[:, 1:-1] * np.int16(4)
+    for around in (signed[:-2:2, 1:-1], signed[2::2, 1:-1], middle[:, :-2], middle[:, 2:]):
+        second -= around[: len(second)]
     level = second.ravel().astype(np.float32)
     return float(np.dot(level, level) / level.size - level.mean() ** 2)
 
@@ -57,9 +64,8 @@ def _native_detail(tiles: Sequence[Luma]) -> float:
 
 def _halved(tile: Luma) -> Luma:
     height, width = (side // 2 * 2 for side in tile.shape)
-    wide = tile[:height, :width].astype(np.uint16)
-    quads = wide[::2, ::2] + wide[::2, 1::2] + wide[1::2, ::2] + wide[1::2, 1::2]
-    return (quads >> 2).astype(np.uint8)
+    pairs = tile[:height:2, :width].astype(np.uint16) + tile[1:height:2, :width]
+    return ((pairs[:, ::2] + pairs[:, 1::2]) >> 2).astype(np.uint8)
 
 
 def _reblur(lines: Luma) -> float:

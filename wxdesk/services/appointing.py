@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from wxdesk.domain.clock import shanghai_date
@@ -178,7 +178,7 @@ class Appointing:
             who = tx.get(Person, held.person)
             if last_day is not None and last_day < held.starts - timedelta(days=1):
                 raise UserError("dates-order", starts=str(held.starts), ends=str(last_day))
-            ended = replace(held, ends=last_day)
+            ended = held._replace(ends=last_day)
             tx.put(ended)
             _keep_an_administrator(tx, ended, shanghai_date(tx.now))
             tx.record(Event("role.ended", by, who.id, who.name, data=_data(ended)))
@@ -194,7 +194,8 @@ def _person(tx: Transaction, name: str, title: str, by: By) -> Person:
     """Return the person of this name, entered or with another title where that is so."""
     own = named(name)
     there = alike(tx.find(Person), own)
-    person = replace(there or Person(uuid7(), own, ""), title=title.strip() or (there.title if there else ""))
+    known = there or Person(uuid7(), own, "")
+    person = known._replace(title=title.strip() or known.title)
     if person != there:
         tx.put(person)
         tx.record(Event("person.added", by, person.id, person.name, data={"title": person.title}))
@@ -214,11 +215,11 @@ def _checked(reader: Reader, who: Person, made: Assignment) -> Assignment:
         if stood_for.person == who.id:
             raise UserError("deputy-self", name=who.name)
         channel = stood_for.channel or made.channel
-        made = replace(made, role=stood_for.role, channel=channel, unit=stood_for.unit)
+        made = made._replace(role=stood_for.role, channel=channel, unit=stood_for.unit)
     if made.ends is not None and made.ends < made.starts:
         raise UserError("dates-order", starts=str(made.starts), ends=str(made.ends))
     if made.role not in UNIT_ROLES:
-        made = replace(made, unit=None)
+        made = made._replace(unit=None)
     elif made.unit is None:
         raise UserError("unit-needed", name=who.name)
     if made.unit is not None:

@@ -1,7 +1,6 @@
 """What a window shows first: the rows of the queue and who sits at the desk, without what a detail needs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -17,8 +16,7 @@ class PersonView(NamedTuple):
     roles: Sequence[str]
 
 
-@dataclass(frozen=True)
-class QueueRow:
+class QueueRow(NamedTuple):
     """One line of the queue; counts are of the last check run, waived findings left out.
 
     `day` and `channel` are of the push on which it sits; `editor` saved the article last.

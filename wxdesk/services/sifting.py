@@ -1,7 +1,7 @@
 """What a view of the queue lets through, and how it is sorted: values that a person chose."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.stages import PlacementStage, Stage
@@ -42,8 +42,7 @@ OWN_PIECES = "own"
 """Stands for a unit where the office's own pieces are meant."""
 
 
-@dataclass(frozen=True)
-class Sift:
+class Sift(NamedTuple):
     """One view of the queue; what is empty narrows nothing.
 
     `search` are words that all have to stand in number, title or unit; `state` is one of `STATES`, `unit`

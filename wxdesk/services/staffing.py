@@ -136,7 +136,7 @@ class Staffing:
             unit, own = tx.get(Unit, unit_id), named(name)
             if any(face(one.name) == own for one in tx.find(Unit) if one.id != unit_id):
                 raise UserError("unit-exists", name=own)
-            tx.put(replace(unit, name=own))
+            tx.put(unit._replace(name=own))
             tx.record(Event("unit.renamed", by, unit_id, own, data={"from": unit.name}))
 
         attempt(self._store, Event("unit.renamed", by, unit_id, name), work)
@@ -295,7 +295,7 @@ def enter_person(
         tx.get(Unit, unit)
     own = named(name)
     there = alike(known, own) or Person(uuid7(), own, title.strip())
-    person = replace(there, title=title.strip() or there.title)
+    person = there._replace(title=title.strip() or there.title)
     tx.put(person)
     _assign(tx, person.id, roles, channel, unit)
     data = {"roles": [role.value for role in roles], "channel": channel, "unit": unit}

@@ -1,4 +1,4 @@
-"""Frozen dataclasses of the domain to columns and back; the columns' text is what the trail carries."""
+"""Records of the domain to columns and back; the text of the columns is what the trail carries."""
 
 import json
 import unicodedata
@@ -20,8 +20,7 @@ _KNOWN: dict[Any, Mapping[str, _Reader | None]] = {}
 
 def _columns_of(kind: Any) -> Mapping[str, _Reader | None]:
     if kind not in _KNOWN:
-        hints = get_type_hints(kind)
-        _KNOWN[kind] = {field.name: _reader(hints[field.name]) for field in fields(kind)}
+        _KNOWN[kind] = {name: _reader(hint) for name, hint in get_type_hints(kind).items()}
     return _KNOWN[kind]
 
 

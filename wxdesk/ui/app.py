@@ -5,7 +5,6 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -160,7 +159,7 @@ class Application(QObject):
                 self.set_up.notice.show_notice("returned", words)
             return
         if folder != self._folder:
-            change_preferences(lambda kept: replace(kept, desk=str(folder), draft={}))
+            change_preferences(lambda kept: kept._replace(desk=str(folder), draft={}))
             self._folder = folder
         self.open(desk)
         self._leave_set_up()
@@ -170,7 +169,7 @@ class Application(QObject):
         """Ask on in another language, which is kept for the next start."""
         draft = self.set_up.first.draft if self.set_up is not None else {}
         session = self.set_up.session if self.set_up is not None else None
-        change_preferences(lambda kept: replace(kept, language=language))
+        change_preferences(lambda kept: kept._replace(language=language))
         self._texts = texts(language)
         self._translate()
         step = self.set_up.step if self.set_up is not None else ""
@@ -289,7 +288,7 @@ class Application(QObject):
         if not self.window.close():
             return
         if folder:
-            change_preferences(lambda chosen: replace(chosen, desk=folder))
+            change_preferences(lambda chosen: chosen._replace(desk=folder))
         self._launch(desk)
 
     @Slot()
@@ -339,10 +338,9 @@ def make_app() -> QApplication:
     # Lets Chromium be imported later, when the first preview is wanted.
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     found = QApplication.instance()
-    app = found if isinstance(found, QApplication) else QApplication(["wxdesk"])
+    app = found if isinstance(found, QApplication) else QApplication(["wxdesk", "-style", "Fusion"])
     app.setApplicationName("wxdesk")
     app.setDesktopFileName("wxdesk")
-    app.setStyle("Fusion")
     app.setFont(font())
     app.setPalette(palette(system_tokens()))
     return app

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -13,8 +13,7 @@ def _always() -> bool:
     return True
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """One thing to do: its id (`queue.accept`), its words, its key in Qt's portable form, or none."""
 
     id: str
@@ -24,8 +23,7 @@ class Command:
     able: Callable[[], bool] = _always
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """Commands under one heading: a menu, a column of the sheet of keys."""
 
     id: str

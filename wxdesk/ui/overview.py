@@ -1,7 +1,6 @@
 """Everything that can be done, in three forms: the menu bar, the palette, the sheet of keys."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -75,7 +74,7 @@ class Overview(QObject):
     @property
     def here(self) -> Group:
         """Return what the screen in sight can do, as it is now."""
-        return replace(self._here, commands=self._read())
+        return self._here._replace(commands=self._read())
 
     @property
     def everywhere(self) -> list[Command]:
@@ -96,8 +95,8 @@ class Overview(QObject):
     def offer_keys(self) -> None:
         """Show every key; those of the screens are the rail's."""
         file, edit, view, help_ = self._groups
-        screens = [replace(one, key=f"Ctrl+{n}") for n, one in enumerate(view.commands[: self._screens], 1)]
-        view = replace(view, commands=[*screens, *view.commands[self._screens :]])
+        screens = [one._replace(key=f"Ctrl+{n}") for n, one in enumerate(view.commands[: self._screens], 1)]
+        view = view._replace(commands=[*screens, *view.commands[self._screens :]])
         self.keys.offer([self.here, file, edit, view, help_])
 
     def _file(self, acts: Acts) -> list[Command]:

@@ -119,6 +119,16 @@ def test_a_jpeg_without_a_picture_is_damaged(tmp_path: Path, content: bytes) -> 
     assert trouble(tmp_path, content) is Trouble.DAMAGED
 
 
+def test_damage_that_only_colours_have_is_found_though_only_grey_is_decoded(tmp_path: Path) -> None:
+    colours = Image.merge("RGB", [picture(mode="L") for _ in range(3)])
+    content = encoded(colours, "JPEG", progressive=True, quality=90)
+    scan = content.index(b"\xff\xda\x00\x08\x01\x02")
+    end = content.index(b"\xff\xda", scan + 2)
+    halved = content[: (scan + end) // 2] + content[end:]
+    assert trouble(tmp_path, content) is None
+    assert trouble(tmp_path, halved) in (Trouble.DAMAGED, Trouble.TRUNCATED)
+
+
 @pytest.mark.parametrize("caps", [{"pixels": 1000}, {"decoded_bytes": 5000}, {"side": 150}])
 def test_nothing_above_the_caps_is_decoded(tmp_path: Path, caps: dict[str, int]) -> None:
     for content in (SOUND[0], SOUND[5]):

@@ -3,9 +3,9 @@
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Self
+from types import MappingProxyType
+from typing import NamedTuple, Self
 
 from PySide6.QtCore import Qt, Signal
 
@@ -27,12 +27,11 @@ _PAD, _TAG = 22, 34
 """What stands beside a text in a cell, and beside the word in a tag."""
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(NamedTuple):
     """Columns in their order and the widths that a person gave them, in pixels."""
 
     shown: Sequence[str] = SHOWN
-    widths: Mapping[str, int] = field(default_factory=dict)
+    widths: Mapping[str, int] = MappingProxyType({})
 
     def text(self) -> str:
         """Return it as it is remembered."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
 
 from wxdesk.domain.clock import SHANGHAI
 from wxdesk.services.ports import By
@@ -94,8 +94,8 @@ class TrailPanel(Screen):
         self.setLayout(column(framed(bar, "bar"), self.answers, self.report, self._stack, spacing=0))
         self.recolour()
 
-    def _delegate(self, parent: QWidget) -> RowDelegate:
-        return RowDelegate(lambda: self._session.tokens, TONE, DIM, parent)
+    def _delegate(self, view: QTableView) -> RowDelegate:
+        return RowDelegate(lambda: self._session.tokens, TONE, DIM, view)
 
     @Slot()
     def recolour(self) -> None:

@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -24,9 +23,10 @@ _TAG_HEIGHT = 22
 class RowDelegate(QStyledItemDelegate):
     """Draws a cell: plain or dim text cut at its end, or a word on the ground of its tone."""
 
-    def __init__(self, tokens: Callable[[], Tokens], tone: int, dim: int, parent: QWidget) -> None:
-        """Draw with the colours that hold now; `tone` and `dim` are the model's roles."""
-        super().__init__(parent)
+    def __init__(self, tokens: Callable[[], Tokens], tone: int, dim: int, view: QTableView) -> None:
+        """Draw for `view` with the colours that hold now; `tone` and `dim` are the model's roles."""
+        super().__init__(view)
+        self._view = view
         self._tokens = tokens
         self._tone = tone
         self._dim = dim
@@ -42,9 +42,12 @@ class RowDelegate(QStyledItemDelegate):
         tokens = self._tokens()
         box = QRect(option.rect)
         painter.save()
-        selected = QStyle.StateFlag.State_Selected in option.state
+        # the option would say it too, but in a name of QStyle's hundreds: PySide makes all of them, in 9 ms
+        selected = self._view.selectionModel().isSelected(index)
         if selected:
-            painter.fillRect(box, tokens.color("accent_back"))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(tokens.color("accent_back"))
+            painter.drawRect(box)
         painter.setPen(tokens.color("line"))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         inside = self.inside(painter, box.adjusted(_PADDING, 0, -_PADDING, -1), index)
@@ -95,7 +98,7 @@ class RowDelegate(QStyledItemDelegate):
 def table(
     name: str,
     accessible: str,
-    delegate_of: Callable[[QWidget], RowDelegate],
+    delegate_of: Callable[[QTableView], RowDelegate],
     kind: type[QTableView] = QTableView,
 ) -> QTableView:
     """Return an empty list: whole rows, one selected, no grid; of a `kind` that moves in its own way."""
@@ -105,7 +108,7 @@ def table(
 
 
 def prepare(
-    view: QTableView, name: str, accessible: str, delegate_of: Callable[[QWidget], RowDelegate]
+    view: QTableView, name: str, accessible: str, delegate_of: Callable[[QTableView], RowDelegate]
 ) -> None:
     """Give a list its look and manners."""
     # asked for a viewport that Qt made, PySide looks through every class of widgets: 8 ms of a start

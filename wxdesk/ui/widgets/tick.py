@@ -1,29 +1,10 @@
-"""The box of a tick: one drawing for forms and for rows that are marked, in the colours of the scheme."""
+"""A box to tick, in the colours of the scheme."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton, QStylePainter
 
-SIDE = 14
-_RADIUS, _THICK, _QUIET = 4, 1.6, 0.4
-_CORNERS = ((3.5, 7.5), (6, 10), (10.5, 4.5))
-
-
-def draw_tick(painter: QPainter, box: QRect, *, on: bool, marked: bool = False, able: bool = True) -> None:
-    """Draw the box, filled with its tick when `on`; `marked` is where the keyboard is."""
-    colours, roles = QGuiApplication.palette(), QPalette.ColorRole
-    accent = colours.color(roles.Accent)
-    line = accent if on or marked else colours.color(roles.PlaceholderText)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setOpacity(1 if able else _QUIET)
-    painter.setPen(QPen(line, _THICK if marked else 1))
-    painter.setBrush(QColor(accent) if on else Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
-    if on:
-        painter.setPen(QPen(colours.color(roles.HighlightedText), _THICK))
-        painter.drawPolyline([QPointF(box.topLeft()) + QPointF(x, y) for x, y in _CORNERS])
-    painter.restore()
+from wxdesk.ui.widgets.tick_mark import SIDE, draw_tick
 
 
 class Tick(QCheckBox):

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
 
 from wxdesk.domain.submission import Origin
 from wxdesk.services.writing import ArticleRow
@@ -67,8 +67,8 @@ class Chooser(QWidget):
         """Draw in the colours that hold now."""
         self.empty.draw(icons.pixmap("article", self._session.tokens.dim, 40))
 
-    def _delegate(self, parent: QWidget) -> RowDelegate:
-        return RowDelegate(lambda: self._session.tokens, TONE, DIM, parent)
+    def _delegate(self, view: QTableView) -> RowDelegate:
+        return RowDelegate(lambda: self._session.tokens, TONE, DIM, view)
 
     @Slot()
     def refresh(self) -> None:

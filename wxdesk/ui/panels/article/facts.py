@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
 
 from wxdesk.domain.article_places import Places
 from wxdesk.services.fact_sheets import FactRow, FactSheet, meaning
@@ -60,8 +60,8 @@ class FactPane(QWidget):
         self.setLayout(lines)
         self.recolour()
 
-    def _delegate(self, parent: QWidget) -> RowDelegate:
-        return RowDelegate(lambda: self._session.tokens, TONE, DIM, parent)
+    def _delegate(self, view: QTableView) -> RowDelegate:
+        return RowDelegate(lambda: self._session.tokens, TONE, DIM, view)
 
     def recolour(self) -> None:
         """Draw the empty state anew."""

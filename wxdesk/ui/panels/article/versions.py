@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QTableView, QWidget
 
 from wxdesk.domain.article_diff import Change, changed_only, changes
 from wxdesk.services.writing import RevisionView
@@ -54,8 +54,8 @@ class Versions(QWidget):
         lines = column(head, self.list, framed(against, "strip"), self.diff, spacing=0)
         self.setLayout(lines)
 
-    def _delegate(self, parent: QWidget) -> RowDelegate:
-        return RowDelegate(lambda: self._session.tokens, TONE, DIM, parent)
+    def _delegate(self, view: QTableView) -> RowDelegate:
+        return RowDelegate(lambda: self._session.tokens, TONE, DIM, view)
 
     @Slot()
     def refresh(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtWidgets import QTableView
 
 from wxdesk.services.moving import Proposal
 from wxdesk.services.timetable_import import Shift, TimetablePreview
@@ -52,8 +52,8 @@ class EffectTable(QTableView):
         ]
         self.rows: RowModel[Effect] = RowModel(columns, lambda one: one.key)
 
-        def delegate(parent: QWidget) -> RowDelegate:
-            return RowDelegate(lambda: session.tokens, TONE, DIM, parent)
+        def delegate(view: QTableView) -> RowDelegate:
+            return RowDelegate(lambda: session.tokens, TONE, DIM, view)
 
         prepare(self, "effects", say("effect-table"), delegate)
         self.setModel(self.rows)

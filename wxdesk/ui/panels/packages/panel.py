@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QItemSelection, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
 
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.services.views import PushView
@@ -106,8 +106,8 @@ class PackagesPanel(Screen):
         self.setLayout(column(split, spacing=0))
         self.recolour()
 
-    def _delegate(self, parent: QWidget) -> RowDelegate:
-        return RowDelegate(lambda: self._session.tokens, TONE, DIM, parent)
+    def _delegate(self, view: QTableView) -> RowDelegate:
+        return RowDelegate(lambda: self._session.tokens, TONE, DIM, view)
 
     @Slot()
     def recolour(self) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QTableView, QWidget
 
 from wxdesk.domain.people import Role
 from wxdesk.domain.review import OVER
@@ -96,8 +96,8 @@ class PushPane(QWidget):
         scroll.setWidget(self._body)
         self.setLayout(column(scroll, spacing=0))
 
-    def _delegate(self, parent: QWidget) -> RowDelegate:
-        return RowDelegate(lambda: self._session.tokens, TONE, DIM, parent)
+    def _delegate(self, view: QTableView) -> RowDelegate:
+        return RowDelegate(lambda: self._session.tokens, TONE, DIM, view)
 
     def clear(self) -> None:
         """Show nothing."""

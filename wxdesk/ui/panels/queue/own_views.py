@@ -1,8 +1,8 @@
 """A person's own views of the queue: what is shown, which columns, how sorted; kept in the window's file."""
 
 import json
-from dataclasses import asdict, dataclass, fields
 from datetime import date
+from typing import NamedTuple
 
 from wxdesk.domain.errors import UserError
 from wxdesk.services.sifting import Sift
@@ -13,8 +13,7 @@ _KEY = "queue/views"
 _OWN = "own:"
 
 
-@dataclass(frozen=True)
-class OwnView:
+class OwnView(NamedTuple):
     """A named view; its `key` tells it from the fixed ones."""
 
     name: str
@@ -53,7 +52,9 @@ class OwnViews:
         self._write()
 
     def _write(self) -> None:
-        kept = [{"name": one.name, "sift": asdict(one.sift), "layout": one.layout.text()} for one in self.all]
+        kept = [
+            {"name": one.name, "sift": one.sift._asdict(), "layout": one.layout.text()} for one in self.all
+        ]
         self._session.remember(_KEY, json.dumps(kept, ensure_ascii=False, default=str))
 
 
@@ -66,7 +67,7 @@ def _read(text: str) -> list[OwnView]:
 
 
 def _sift(values: dict[str, object]) -> Sift:
-    known = {field.name for field in fields(Sift)}
+    known = set(Sift._fields)
     days = {name: date.fromisoformat(str(values[name])) for name in ("since", "until") if values.get(name)}
     rest = {name: value for name, value in values.items() if name in known - {"since", "until"}}
     made = Sift(**rest, **days)  # type: ignore[arg-type] # checked right below

@@ -33,7 +33,7 @@ from wxdesk.ui.session import Session
 from wxdesk.ui.tokens import Tokens
 from wxdesk.ui.widgets.drops import local_files
 from wxdesk.ui.widgets.table import RowDelegate, prepare
-from wxdesk.ui.widgets.tick import SIDE, draw_tick
+from wxdesk.ui.widgets.tick_mark import SIDE, draw_tick
 
 _GUTTER, _SPARE = 16, 8
 _TITLE_WANTED, _TITLE_LEAST, _TITLE_SCROLLED = 220, 112, 220
@@ -50,7 +50,6 @@ class QueueDelegate(RowDelegate):
     def __init__(self, tokens: Callable[[], Tokens], view: QTableView) -> None:
         """Draw for `view` with the colours that hold now."""
         super().__init__(tokens, TONE, DIM, view)
-        self._view = view
 
     def inside(self, painter: QPainter, box: QRect, index: Where) -> QRect:
         """Leave room for the box and draw it."""

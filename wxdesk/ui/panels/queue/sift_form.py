@@ -1,7 +1,5 @@
 """The strip that narrows a view: state, unit, channel, kind, period; and keeps what it shows as a view."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
@@ -132,8 +130,7 @@ class SiftForm(QWidget):
             self._tell("returned", self._session.error(error))
             return
         self._tell("", "")
-        changed = replace(
-            self._sift,
+        changed = self._sift._replace(
             state=_chosen(self.state),
             unit=_chosen(self.unit),
             channel=_chosen(self.channel),

@@ -1,7 +1,6 @@
 """Which view of the queue is shown, how it is narrowed and sorted, and what of that is remembered."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -92,7 +91,7 @@ class Viewing(QObject):
         if self.only and not text:
             return
         self.only = ""
-        self.sift = replace(self.sift, search=text)
+        self.sift = self.sift._replace(search=text)
         self.changed.emit()
 
     @Slot(str)
@@ -101,9 +100,9 @@ class Viewing(QObject):
         own, search = self._own.find(view), "" if self.only else self.sift.search
         self.current, self.only = view, ""
         if own is not None:
-            self.sift = replace(own.sift, search=own.sift.search or search)
+            self.sift = own.sift._replace(search=own.sift.search or search)
         else:
-            self.sift = replace(self._left(), view=view, search=search)
+            self.sift = self._left()._replace(view=view, search=search)
         self._rows.show_layout(own.layout if own else self._kept_layout())
         self.changed.emit()
 
@@ -139,7 +138,7 @@ class Viewing(QObject):
 
     @Slot(object)
     def _sifted(self, sift: Sift) -> None:
-        self.sift = replace(sift, search=self.sift.search)
+        self.sift = sift._replace(search=self.sift.search)
         self.changed.emit()
 
     @Slot(str)
@@ -147,10 +146,10 @@ class Viewing(QObject):
         """Sort by a column, or turn its order round; a person's own view keeps it as its own."""
         turned = name == self.sift.sort
         descending = not self.sift.descending if turned else name in _LARGE_FIRST
-        self.sift = replace(self.sift, sort=name, descending=descending)
+        self.sift = self.sift._replace(sort=name, descending=descending)
         own = self._own.find(self.current)
         if own is not None:
-            self._own.keep(replace(own, sift=replace(own.sift, sort=name, descending=descending)))
+            self._own.keep(own._replace(sift=own.sift._replace(sort=name, descending=descending)))
         else:
             self._session.remember("queue/sort", f"{name} {'down' if descending else 'up'}")
         self.changed.emit()
@@ -159,7 +158,7 @@ class Viewing(QObject):
     def _keep_layout(self) -> None:
         layout, own = self._rows.columns_shown, self._own.find(self.current)
         if own is not None:
-            self._own.keep(replace(own, layout=layout))
+            self._own.keep(own._replace(layout=layout))
         else:
             self._session.remember("queue/layout", layout.text())
 
@@ -181,7 +180,7 @@ class Viewing(QObject):
     def _rename(self, name: str) -> None:
         own = self._own.find(self.current)
         if own is not None and name.strip():
-            renamed = replace(own, name=name.strip())
+            renamed = own._replace(name=name.strip())
             self._own.keep(renamed, instead_of=own.key)
             self.current = renamed.key
             self.changed.emit()

@@ -1,7 +1,6 @@
 """外观与语言: language, light or dark, and how large; two of them hold from the next start on."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
@@ -84,10 +83,10 @@ class AppearancePage(Page):
         self._say_later()
 
     def _speak(self, language: str) -> None:
-        self._keep(lambda chosen: replace(chosen, language=language))
+        self._keep(lambda chosen: chosen._replace(language=language))
 
     def _enlarge(self, scale: str) -> None:
-        self._keep(lambda chosen: replace(chosen, scale=int(scale)))
+        self._keep(lambda chosen: chosen._replace(scale=int(scale)))
 
     def _colour(self, scheme: str) -> None:
         self._session.remember("window/scheme", scheme)

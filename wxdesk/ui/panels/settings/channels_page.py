@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from wxdesk.domain.channel import Channel, ChannelSettings
 from wxdesk.domain.clock import shanghai_date
@@ -63,8 +63,8 @@ class ChannelsPage(Page):
         lines.addWidget(scrolled(below, "channelScroll"), 1)
         self.setLayout(lines)
 
-    def _delegate(self, parent: QWidget) -> RowDelegate:
-        return RowDelegate(lambda: self._session.tokens, TONE, DIM, parent)
+    def _delegate(self, view: QTableView) -> RowDelegate:
+        return RowDelegate(lambda: self._session.tokens, TONE, DIM, view)
 
     def _today(self) -> date:
         return shanghai_date(self._session.desk.clock.now())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QTableView
 
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.roster import LINES, ROWS, rows_of_text
@@ -72,8 +72,8 @@ class ImportStrip(Strip):
         else:
             super().keyPressEvent(event)
 
-    def _delegate(self, parent: QWidget) -> RowDelegate:
-        return RowDelegate(lambda: self._session.tokens, TONE, DIM, parent)
+    def _delegate(self, view: QTableView) -> RowDelegate:
+        return RowDelegate(lambda: self._session.tokens, TONE, DIM, view)
 
     def ask(self) -> None:
         """Show the strip without a table and take the keyboard."""

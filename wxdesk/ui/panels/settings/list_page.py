@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
 
 from wxdesk.ui import icons
 from wxdesk.ui.models.rows import DIM, TONE, RowModel
@@ -80,8 +80,8 @@ class ListPage[T](Page):
         self.setLayout(lines)
         self.recolour()
 
-    def _delegate(self, parent: QWidget) -> RowDelegate:
-        return RowDelegate(lambda: self._session.tokens, TONE, DIM, parent)
+    def _delegate(self, view: QTableView) -> RowDelegate:
+        return RowDelegate(lambda: self._session.tokens, TONE, DIM, view)
 
     @property
     def strip(self) -> ImportStrip:

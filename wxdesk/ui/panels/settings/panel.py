@@ -1,7 +1,6 @@
 """设置: pages at the right, their names at the left; each page is read when it is first shown."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -151,7 +150,7 @@ class SettingsPanel(Screen):
                 self.show_page(page.name)
             command.run()
 
-        return replace(command, run=run, key=command.key if self._in_sight(page) else "")
+        return command._replace(run=run, key=command.key if self._in_sight(page) else "")
 
     def _in_sight(self, page: Page) -> bool:
         return self._names[page.name].isChecked()

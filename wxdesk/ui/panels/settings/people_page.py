@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.people import UNIT_ROLES, Role
@@ -92,8 +92,8 @@ class PeoplePage(Page):
         lines.addLayout(both, 1)
         self.setLayout(lines)
 
-    def _delegate(self, parent: QWidget) -> RowDelegate:
-        return RowDelegate(lambda: self._session.tokens, TONE, DIM, parent)
+    def _delegate(self, view: QTableView) -> RowDelegate:
+        return RowDelegate(lambda: self._session.tokens, TONE, DIM, view)
 
     @property
     def home(self) -> QWidget:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
 
 from wxdesk.domain.rulebook_entries import Group
 from wxdesk.ui import icons
@@ -131,8 +131,8 @@ class RulebookList(QWidget):
     def _show_selected(self) -> None:
         self.editor.show_row(self.selected, writable=self._writable)
 
-    def _delegate(self, parent: QWidget) -> RowDelegate:
-        return RowDelegate(lambda: self._session.tokens, TONE, DIM, parent)
+    def _delegate(self, view: QTableView) -> RowDelegate:
+        return RowDelegate(lambda: self._session.tokens, TONE, DIM, view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out of the list what stands beside it anyway where there is little room."""

@@ -4,7 +4,6 @@ The desk is made when the first step is left, so that every later step writes to
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -308,7 +307,7 @@ class SetUp(QWidget):
     def _keep_draft(self) -> None:
         if self.session is None:
             draft = self.first.draft
-            self._tasks.run(lambda: change_preferences(lambda kept: replace(kept, draft=draft)))
+            self._tasks.run(lambda: change_preferences(lambda kept: kept._replace(draft=draft)))
 
     @Slot()
     def _make_demo(self) -> None:
@@ -349,6 +348,6 @@ def _made(answers: Answers, given: Path) -> Desk:
     desk = make_desk(answers.folder, answers.name, answers.editor, answers.reviewer)
     folder = str(answers.folder)
     change_preferences(
-        lambda kept: replace(kept, draft={}, desk=kept.desk if answers.folder == given else folder)
+        lambda kept: kept._replace(draft={}, desk=kept.desk if answers.folder == given else folder)
     )
     return desk

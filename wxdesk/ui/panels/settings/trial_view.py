@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
 
 from wxdesk.services.rulebook_trial import Trial
 from wxdesk.ui import icons
@@ -69,8 +69,8 @@ class TrialView(QWidget):
         """Show the selected submission in the queue."""
         self._open(self.list.currentIndex())
 
-    def _delegate(self, parent: QWidget) -> RowDelegate:
-        return RowDelegate(lambda: self._session.tokens, TONE, DIM, parent)
+    def _delegate(self, view: QTableView) -> RowDelegate:
+        return RowDelegate(lambda: self._session.tokens, TONE, DIM, view)
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:

@@ -73,8 +73,8 @@ class CommissionsPane(QWidget):
         made.doubleClicked.connect(self.open_line)
         return made
 
-    def _delegate(self, parent: QWidget) -> RowDelegate:
-        return RowDelegate(lambda: self._session.tokens, TONE, DIM, parent)
+    def _delegate(self, view: QTableView) -> RowDelegate:
+        return RowDelegate(lambda: self._session.tokens, TONE, DIM, view)
 
     def _lay_out(self) -> None:
         say = self._session.say

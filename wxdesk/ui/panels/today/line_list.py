@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView
 
 from wxdesk.ui.models.rows import DIM, TONE, Column, Index, RowModel
 from wxdesk.ui.panels.today.line import Line
@@ -76,9 +76,9 @@ def line_model(words: Session) -> LineModel:
 class LineDelegate(RowDelegate):
     """Draws a heading across the whole list, and what belongs to the line above a little further in."""
 
-    def __init__(self, tokens: Callable[[], Tokens], parent: QWidget) -> None:
-        """Draw with the colours that hold now."""
-        super().__init__(tokens, TONE, DIM, parent)
+    def __init__(self, tokens: Callable[[], Tokens], view: QTableView) -> None:
+        """Draw for `view` with the colours that hold now."""
+        super().__init__(tokens, TONE, DIM, view)
         self._now = tokens
 
     def paint(
