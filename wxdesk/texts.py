@@ -11,8 +11,8 @@ from wxdesk import assets
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
 
-_ENTRY = re.compile(r"^(?P<id>[a-zA-Z][\w-]*) *=.*\n(?:(?:[ \t}].*)?\n)*", re.MULTILINE)
-"""A sentence of a Fluent file with the lines that belong to it."""
+_BETWEEN = re.compile(r"\n(?=[a-zA-Z#])")
+"""What is between two sentences of a Fluent file, each with the lines that belong to it, or a comment."""
 
 _LINE = re.compile(
     r"(?:[\w-]+|    \.(?P<attribute>[\w-]+)) = "
@@ -85,7 +85,10 @@ class Texts:
         self._in_bundle: set[str] = set()
         for name in assets.names(f"i18n/{language}", ".ftl"):
             text = assets.read_text(f"i18n/{language}/{name}")
-            self._entries.update((entry["id"], entry[0]) for entry in _ENTRY.finditer(text))
+            for entry in _BETWEEN.split(text):
+                message_id, given, _ = entry.partition("=")
+                if given and not entry.startswith("#"):
+                    self._entries[message_id.rstrip()] = f"{entry}\n"
 
     def has(self, key: str) -> bool:
         """Tell whether the catalogue has the message `key` (without attribute)."""
