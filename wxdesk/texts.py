@@ -32,6 +32,9 @@ _CHOICE = re.compile(
 
 _VARIANT = re.compile(r"(?P<default>\*?)\[(?P<key>[\w-]+)\] (?P<words>.+)")
 
+_FLUENT_TAKES = 2000
+"""Characters of a value; Fluent refuses longer ones as an attack, which texts of ours are not."""
+
 LANGUAGES = ("zh_CN", "en")
 
 
@@ -143,10 +146,14 @@ class Texts:
         pattern = message.attributes.get(attribute) if attribute else message.value
         if pattern is None:
             raise KeyError(f"{message_id}.{attribute}")
-        shown, errors = self._bundle.format_pattern(pattern, _plain(values))
+        marks = {key: f"\ue000{key}\ue001" for key, value in values.items() if _is_long(value)}
+        shown, errors = self._bundle.format_pattern(pattern, _plain({**values, **marks}))
         if errors:
             raise KeyError(f"{message_id}: {errors[0]}")
-        return str(shown)
+        said = str(shown)
+        for key, mark in marks.items():
+            said = said.replace(mark, str(values[key]))
+        return said
 
 
 def _simple(entry: str) -> _Simple:
@@ -184,6 +191,11 @@ def _shown(value: object) -> str:
     return "" if value is None else str(value)
 
 
+def _is_long(value: object) -> bool:
+    """Tell whether Fluent refuses a text for its length; it stands for itself and chooses nothing."""
+    return isinstance(value, str) and len(value) > _FLUENT_TAKES
+
+
 def _plain(values: Mapping[str, object]) -> dict[str, object]:
     """Let numbers select plurals but print without grouping: a number is often a year or a size."""
     from fluent.runtime.types import fluent_number
@@ -200,13 +212,3 @@ def _plain(values: Mapping[str, object]) -> dict[str, object]:
 def texts(language: str = "zh_CN") -> Texts:
     """Return the catalogue of `language`, read once a process; errors as `Texts`."""
     return Texts(language)
-
-
-_KILO = 1024
-
-
-def size(count: int) -> str:
-    """Return a number of bytes as Explorer counts: KB and MB of 1024."""
-    if count < _KILO * _KILO:
-        return f"{max(1, round(count / _KILO))} KB" if count else "0 KB"
-    return f"{count / _KILO / _KILO:.1f} MB"
