@@ -11,8 +11,8 @@ from wxdesk import assets
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
 
-_ENTRY = re.compile(r"^(?P<id>[a-zA-Z][\w-]*) *=.*\n(?:(?:[ \t}].*)?\n)*", re.MULTILINE)
-"""A sentence of a Fluent file with the lines that belong to it."""
+_BETWEEN = re.compile(r"\n(?=[a-zA-Z#])")
+"""What is between two sentences of a Fluent file, each with the lines that belong to it, or a comment."""
 
 _LINE = re.compile(
     r"(?:[\w-]+|    \.(?P<attribute>[\w-]+)) = "
@@ -31,6 +31,9 @@ _CHOICE = re.compile(
 """A choice by one value whose words are simple and end where their line ends."""
 
 _VARIANT = re.compile(r"(?P<default>\*?)\[(?P<key>[\w-]+)\] (?P<words>.+)")
+
+_FLUENT_TAKES = 2000
+"""Characters of a value; Fluent refuses longer ones as an attack, which texts of ours are not."""
 
 LANGUAGES = ("zh_CN", "en")
 
@@ -82,7 +85,10 @@ class Texts:
         self._in_bundle: set[str] = set()
         for name in assets.names(f"i18n/{language}", ".ftl"):
             text = assets.read_text(f"i18n/{language}/{name}")
-            self._entries.update((entry["id"], entry[0]) for entry in _ENTRY.finditer(text))
+            for entry in _BETWEEN.split(text):
+                message_id, given, _ = entry.partition("=")
+                if given and not entry.startswith("#"):
+                    self._entries[message_id.rstrip()] = f"{entry}\n"
 
     def has(self, key: str) -> bool:
         """Tell whether the catalogue has the message `key` (without attribute)."""
@@ -140,10 +146,14 @@ class Texts:
         pattern = message.attributes.get(attribute) if attribute else message.value
         if pattern is None:
             raise KeyError(f"{message_id}.{attribute}")
-        shown, errors = self._bundle.format_pattern(pattern, _plain(values))
+        marks = {key: f"\ue000{key}\ue001" for key, value in values.items() if _is_long(value)}
+        shown, errors = self._bundle.format_pattern(pattern, _plain({**values, **marks}))
         if errors:
             raise KeyError(f"{message_id}: {errors[0]}")
-        return str(shown)
+        said = str(shown)
+        for key, mark in marks.items():
+            said = said.replace(mark, str(values[key]))
+        return said
 
 
 def _simple(entry: str) -> _Simple:
@@ -181,6 +191,11 @@ def _shown(value: object) -> str:
     return "" if value is None else str(value)
 
 
+def _is_long(value: object) -> bool:
+    """Tell whether Fluent refuses a text for its length; it stands for itself and chooses nothing."""
+    return isinstance(value, str) and len(value) > _FLUENT_TAKES
+
+
 def _plain(values: Mapping[str, object]) -> dict[str, object]:
     """Let numbers select plurals but print without grouping: a number is often a year or a size."""
     from fluent.runtime.types import fluent_number
@@ -197,13 +212,3 @@ def _plain(values: Mapping[str, object]) -> dict[str, object]:
 def texts(language: str = "zh_CN") -> Texts:
     """Return the catalogue of `language`, read once a process; errors as `Texts`."""
     return Texts(language)
-
-
-_KILO = 1024
-
-
-def size(count: int) -> str:
-    """Return a number of bytes as Explorer counts: KB and MB of 1024."""
-    if count < _KILO * _KILO:
-        return f"{max(1, round(count / _KILO))} KB" if count else "0 KB"
-    return f"{count / _KILO / _KILO:.1f} MB"

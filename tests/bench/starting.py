@@ -30,10 +30,10 @@ sys.exit(app.exec())
 
 def main() -> int:
     """Start the program on the desk that the first argument names, and end it once it can be used."""
-    from wxdesk.cli.main import main as run  # noqa: PLC0415 - the clock runs: nothing else is imported first
-
     os.environ["WXDESK_DESK"] = sys.argv.pop()
-    gc.disable()  # as the program does before it imports Qt, which the watching imports here
+    gc.disable()  # as the program does first of all, and the watching imports Qt
+    from wxdesk.__main__ import main as run  # noqa: PLC0415 - the clock runs: nothing else is imported first
+
     _watch()
     return run()
 

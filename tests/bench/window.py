@@ -6,6 +6,7 @@ checked, and while a push is exported; and what a key costs in a long article.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,6 +19,7 @@ from statistics import median
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import shiboken6
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QSettings, Qt
 from PySide6.QtTest import QTest
@@ -70,31 +72,44 @@ def started(environment: dict[str, str], *program: str) -> Start:
 
 
 def bench_start(count: int) -> None:
-    """Compare the start on a desk of `count` submissions with a bare window, in turns.
+    """Compare the start on a desk of `count` submissions with bare windows, in turns.
 
-    Both find their modules compiled, as every start but the first does: in a folder of this run.
+    All find their modules compiled, as every start but the first does: in a folder of this run. One bare
+    window has PySide as its wheels install it, the other as our set-up leaves it (`unpack_bindings` in
+    `packaging/setup.sh`); the first is the yardstick.
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "desk"
         with make_desk(folder, "bench", "A", "B") as desk:
             fill(desk, By(desk.people.resolve("A")), count)
         environment = compiled(Path(name))
+        plain = as_installed(environment, Path(name))
         for screen in ("queue", "today"):
             (folder / "window.ini").write_text(f"[window]\npanel={screen}\n", encoding="utf-8")
-            pairs = [
+            turns = [
                 (
                     started(environment, STARTING, str(folder)),
+                    started(plain, "-c", BARE),
                     started(environment, "-c", BARE),
                 )
                 for _ in range(STARTS + 1)
             ][1:]
-            report_start(f"start at {screen}, {count} submissions", pairs)
+            report_start(f"start at {screen}, {count} submissions", [(ours, bare) for ours, bare, _ in turns])
+            report_start("  against PySide as set up here", [(ours, bare) for ours, _, bare in turns])
 
 
 def compiled(folder: Path) -> dict[str, str]:
     """Return an environment in which the second run finds its modules compiled, and no choices of anybody."""
     kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     return {**kept, "PYTHONPYCACHEPREFIX": str(folder / "compiled"), "XDG_CONFIG_HOME": str(folder)}
+
+
+def as_installed(environment: dict[str, str], folder: Path) -> dict[str, str]:
+    """Return the environment with PySide's bindings as their wheel has them, copied into `folder`."""
+    package = Path(shiboken6.__file__).parent
+    shutil.copytree(package, folder / "plain" / package.name, ignore=shutil.ignore_patterns("files.dir"))
+    path = os.pathsep.join(filter(None, (str(folder / "plain"), environment.get("PYTHONPATH"))))
+    return {**environment, "PYTHONPATH": path}
 
 
 def report_start(name: str, pairs: Sequence[tuple[Start, Start]]) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -15,6 +15,7 @@ from wxdesk.domain.submission import Mark
 from wxdesk.services.bench_previews import THUMBNAIL
 from wxdesk.ui.panels.bench.row_delegate import FILE, HEAD
 from wxdesk.ui.panels.bench.rows import Head
+from wxdesk.ui.panels.bench.thumbs import Thumbs
 from wxdesk.ui.widgets import choosing
 
 
@@ -160,6 +161,21 @@ def test_a_picture_is_mended_and_left_with_the_keys_alone(bench: Seated, tmp_pat
     assert len(list(tmp_path.glob("图.*"))) == 2
 
 
+def test_all_that_can_be_mended_is_mended_into_a_folder(
+    bench: Seated, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "改好的"
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(out))
+    drop(bench, *pictures(tmp_path), picture_file(tmp_path / "图11.webp", 7))
+    press(bench, "bench.mend_all")
+    bench.until(lambda: not bench.bench.mending.at_work)
+    assert sorted(one.name for one in out.iterdir()) == ["图10.jpg", "图11.jpg"]
+    assert "已修复 2 张" in bench.notice
+    bench.bench.search("图2")
+    press(bench, "bench.mend_all")
+    assert "没有能修复" in bench.notice
+
+
 def test_a_group_is_put_away_and_what_comes_then_is_counted(bench: Seated, tmp_path: Path) -> None:
     returned, *passed = pictures(tmp_path)
     drop(bench, returned, passed[0])
@@ -230,3 +246,22 @@ def test_thumbnails_come_for_the_rows_in_sight(bench: Seated, tmp_path: Path) ->
     folder = bench.office.desk.scratch_folder / "bench" / "seen"
     wanted = {f"{file.media.digest}-{THUMBNAIL}.jpg" for file in bench.bench.model.files.values()}
     bench.until(lambda: wanted <= {one.name for one in folder.glob("*.jpg")})
+
+
+def test_a_thumbnail_that_comes_is_drawn_though_nothing_else_happens(bench: Seated, tmp_path: Path) -> None:
+    drop(bench, *pictures(tmp_path))
+    rows = bench.bench.list
+    (thumbs,) = rows.findChildren(Thumbs)
+    bench.until(lambda: all(thumbs.of(file) for file in bench.bench.model.files.values()))
+    drawn = list[bool]()
+
+    class Drawn(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            drawn.append(event.type() is QEvent.Type.Paint)
+            return False
+
+    watching = Drawn()
+    QCoreApplication.processEvents()
+    rows.viewport().installEventFilter(watching)
+    thumbs.arrived.emit()
+    bench.until(lambda: any(drawn))

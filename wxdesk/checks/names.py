@@ -1,4 +1,4 @@
-"""Judge the name of a file, and say the names of formats and sizes as people write them."""
+"""Judge the name of a file, and say the names of formats as people write them."""
 
 import re
 import unicodedata
@@ -23,9 +23,6 @@ EXTENSIONS = {
 
 ASF_EXTENSIONS = ("wma", "wmv", "asf")
 """Names under which ASF with pictures passes with a note: the clause says wma and surely means wmv."""
-
-MEGABYTE = 1024 * 1024
-"""As Windows' Explorer counts."""
 
 _LABELS = {"webp": "WebP", "rm": "RealMedia", "asf": "ASF/WMV", "jpeg": "JPG", "html": "HTML", "text": "TXT"}
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -54,8 +51,3 @@ def extension(name: str) -> str:
 def label(format_name: str) -> str:
     """Return the name of a format as people write it; "unknown" stays for the catalogue to say."""
     return format_name if format_name == "unknown" else _LABELS.get(format_name, format_name.upper())
-
-
-def megabytes(size: int) -> str:
-    """Return bytes as MB of 1024 x 1024, as Windows' Explorer counts, with two digits behind the point."""
-    return f"{size / MEGABYTE:.2f}"

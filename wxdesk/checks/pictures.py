@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 
 from wxdesk.checks.codes import check_codes
 from wxdesk.checks.media_use import MediaUse
-from wxdesk.checks.names import EXTENSIONS, MEGABYTE, Judge, extension, label, megabytes
+from wxdesk.checks.names import EXTENSIONS, Judge, extension, label
 from wxdesk.checks.origin import check_origin
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.media import MediaFacts, Trouble
 from wxdesk.domain.rulebook import Rulebook
+from wxdesk.domain.sizes import limit_megabytes, megabytes, size
 
 _UPRIGHT = 1
 _EIGHT_BITS = 8
@@ -40,6 +41,8 @@ def check_picture(
 ) -> Iterator[Finding]:
     """Yield what is wrong with a picture; of a scan only what keeps it from being opened."""
     yield from _file(facts, name, rulebook, judge, use)
+    if use is not MediaUse.SCAN and (facts.frames or 1) > 1:
+        yield judge("I-ANIM", frames=facts.frames)
     if use is not MediaUse.SCAN and facts.format in rulebook.limits.image.formats:
         yield from _picture(facts, rulebook, judge)
         yield from check_origin(facts, rulebook.limits, judge, use, artwork_confirmed=artwork_confirmed)
@@ -54,14 +57,12 @@ def _file(facts: MediaFacts, name: str, rulebook: Rulebook, judge: Judge, use: M
     elif extension(name) not in EXTENSIONS.get(facts.format, ()):
         yield judge("F-EXT", real=label(facts.format))
     if facts.bytes >= limits.below_bytes and (use is not MediaUse.SCAN or facts.bytes > limits.opened_bytes):
-        yield judge("I-SIZE", mb=megabytes(facts.bytes), limit=megabytes(limits.below_bytes))
+        yield judge("I-SIZE", **_size(facts, limits.below_bytes))
     yield from _troubles(facts, judge, _TROUBLES)
 
 
 def _picture(facts: MediaFacts, rulebook: Rulebook, judge: Judge) -> Iterator[Finding]:
     """What a picture brings into an article unless it is put right."""
-    if (facts.frames or 1) > 1:
-        yield judge("I-ANIM", frames=facts.frames)
     yield from _appearance(facts, judge)
     yield from _troubles(facts, judge, _REMOVED)
     if facts.gps:
@@ -82,12 +83,12 @@ def _troubles(facts: MediaFacts, judge: Judge, rules: Mapping[Trouble, str]) -> 
             width=facts.width,
             height=facts.height,
             found=problem.detail,
-            rest=_size(facts.bytes - (problem.byte or 0)),
+            rest=size(facts.bytes - (problem.byte or 0)),
         )
 
 
-def _size(count: int) -> str:
-    return f"{megabytes(count)} MB" if count >= MEGABYTE else f"{-(-count // 1024)} KB"
+def _size(facts: MediaFacts, limit: int) -> Mapping[str, str]:
+    return {"mb": megabytes(facts.bytes, limit), "limit": limit_megabytes(limit)}
 
 
 def _appearance(facts: MediaFacts, judge: Judge) -> Iterator[Finding]:
@@ -109,14 +110,14 @@ def _wechat(facts: MediaFacts, rulebook: Rulebook, judge: Judge) -> Iterator[Fin
     limits = rulebook.limits.wechat
     below = limits.article_image_below_bytes
     if below <= facts.bytes < rulebook.limits.image.below_bytes:
-        yield judge("W-1MB", mb=megabytes(facts.bytes), limit=megabytes(below))
+        yield judge("W-1MB", **_size(facts, below))
     if facts.bytes > limits.material_image_bytes:
-        yield judge("W-10MB", mb=megabytes(facts.bytes), limit=megabytes(limits.material_image_bytes))
+        yield judge("W-10MB", **_size(facts, limits.material_image_bytes))
     if facts.width is None or facts.height is None:
         return
-    size = {"width": facts.width, "height": facts.height}
+    sides = {"width": facts.width, "height": facts.height}
     if facts.height > limits.long_picture_height or facts.height > limits.long_picture_ratio * facts.width:
-        yield judge("W-LONG", **size, limit=limits.long_picture_height, ratio=limits.long_picture_ratio)
+        yield judge("W-LONG", **sides, limit=limits.long_picture_height, ratio=limits.long_picture_ratio)
     wide, high = rulebook.limits.cover.wide
     if facts.width < wide or facts.height < high:
-        yield judge("W-COVER", **size, cover_width=wide, cover_height=high)
+        yield judge("W-COVER", **sides, cover_width=wide, cover_height=high)

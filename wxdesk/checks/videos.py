@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from wxdesk.checks.names import ASF_EXTENSIONS, EXTENSIONS, MEGABYTE, Judge, extension, label, megabytes
+from wxdesk.checks.names import ASF_EXTENSIONS, EXTENSIONS, Judge, extension, label
 from wxdesk.domain.findings import Finding, Where
 from wxdesk.domain.media import PLAYLISTS, Kind, MediaFacts, Problem, Trouble
 from wxdesk.domain.rulebook import Rulebook, VideoLimits
+from wxdesk.domain.sizes import limit_megabytes, megabytes, size
 
 _USABLE = frozenset({Trouble.TRAILING, Trouble.HIDDEN_FILE, Trouble.OTHER_SIZE})
 """Troubles in spite of which the film plays, so that its length and size can be judged."""
@@ -15,7 +16,8 @@ def check_video(facts: MediaFacts, name: str, rulebook: Rulebook, judge: Judge) 
     """Yield what is wrong with a video, or with sound that was sent as one."""
     limits = rulebook.limits.video
     if facts.bytes > limits.at_most_bytes:
-        yield judge("V-SIZE", mb=megabytes(facts.bytes), limit=limits.at_most_bytes // MEGABYTE)
+        limit = limits.at_most_bytes
+        yield judge("V-SIZE", mb=megabytes(facts.bytes, limit), limit=limit_megabytes(limit))
     if facts.format not in limits.containers:
         yield no_video(facts, judge)
         return
@@ -61,7 +63,7 @@ def _troubles(facts: MediaFacts, judge: Judge) -> Iterator[Finding]:
         elif trouble is Trouble.HIDDEN_FILE:
             yield judge("V-TRAIL", where=where, real=label(problem.detail))
         elif trouble is Trouble.TRAILING:
-            yield judge("V-TRAIL", softer=True, where=where, bytes=facts.bytes - (problem.byte or 0))
+            yield judge("V-TRAIL", softer=True, where=where, rest=size(facts.bytes - (problem.byte or 0)))
 
 
 def _place(problem: Problem) -> Where | None:
@@ -106,6 +108,6 @@ def _platform(facts: MediaFacts, limits: VideoLimits, judge: Judge) -> Iterator[
             "V-WX",
             reason="size" if format_fits else "format",
             real=label(facts.format),
-            mb=megabytes(facts.bytes),
-            limit=limits.api_at_most_bytes // MEGABYTE,
+            mb=megabytes(facts.bytes, limits.api_at_most_bytes),
+            limit=limit_megabytes(limits.api_at_most_bytes),
         )

@@ -149,6 +149,7 @@ def finding_json(texts: Texts, finding: "Finding") -> dict[str, object]:
         "severity": finding.severity.value,
         "clause": finding.clause,
         "message": finding_text(texts, finding),
+        "values": dict(finding.values),
         "where": dict(finding.where) if finding.where else None,
     }
 

@@ -1,6 +1,7 @@
 """The command line: the window where no command is named, exit codes that scripts can trust."""
 
 import argparse
+import gc
 import logging
 import os
 import sys
@@ -33,6 +34,7 @@ def main(words: Sequence[str] | None = None) -> int:
         if given.command is None:
             return demo.open_window(context)
         command: Command = given.command
+        gc.enable()
         return command.run(given, context)
     except UserError as error:
         return context.error(error)

@@ -16,6 +16,7 @@ from typing import IO, Any
 
 from wxdesk.domain.media import ARCHIVES, MAIL
 from wxdesk.domain.rulebook import ArchiveLimits
+from wxdesk.domain.sizes import limit_megabytes
 from wxdesk.files.identify import HEAD_BYTES, identify, inside
 from wxdesk.files.job_error import JobError
 from wxdesk.files.supervisor import Parsers
@@ -195,7 +196,7 @@ class _Unpacking:
             raise JobError("archive-ratio", entry=name, limit=self._limits.ratio)
 
     def _too_big(self) -> JobError:
-        return JobError("archive-bytes", limit=self._limits.total_bytes // (1024 * 1024))
+        return JobError("archive-bytes", limit=limit_megabytes(self._limits.total_bytes))
 
     def _refuse_nested(self, output: Path, name: str) -> None:
         """Office files are zips too, and documents: the parser of documents has limits of its own."""

@@ -38,7 +38,7 @@ def layout_of(path: Path, format: str) -> Layout:  # noqa: A002 - the same name 
             detail = f"{layout.end - source.size} bytes missing"
             layout.flaws.insert(0, Flaw(Trouble.TRUNCATED, detail, source.size))
         if not layout.flaws:
-            layout.flaws.extend(_behind(source, layout.end))
+            layout.flaws.extend(_behind(source, layout.end, layout.slack))
     return layout
 
 
@@ -46,16 +46,16 @@ def _cut(layout: Layout) -> bool:
     return any(flaw.trouble is Trouble.TRUNCATED for flaw in layout.flaws)
 
 
-def _behind(source: Source, end: int) -> list[Flaw]:
+def _behind(source: Source, end: int, slack: int) -> list[Flaw]:
     """Return what follows the film: another file, or bytes that only take room."""
     hidden = _zip_at(source)
     if hidden is not None:
         return [Flaw(Trouble.HIDDEN_FILE, "zip", hidden)]
     if end >= source.size:
         return []
-    found = identify(source.at(end, HEAD_BYTES)).format
-    if found in _HIDDEN:
-        return [Flaw(Trouble.HIDDEN_FILE, found, end)]
+    for place in range(end - slack, end + 1):
+        if (found := identify(source.at(place, HEAD_BYTES)).format) in _HIDDEN:
+            return [Flaw(Trouble.HIDDEN_FILE, found, place)]
     return [Flaw(Trouble.TRAILING, f"{source.size - end}", end)]
 
 

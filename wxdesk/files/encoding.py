@@ -11,6 +11,7 @@ from typing import Any
 
 from PIL import Image
 
+from wxdesk.domain.sizes import size
 from wxdesk.files.job_error import JobError
 
 QUALITIES = (95, 92, 90, 87, 84, 81, 78, 75, 72, 68, 64, 60)
@@ -49,7 +50,7 @@ def encoded(picture: Image.Image, kinds: Sequence[str], below: int, *, fixed: bo
             if content is not None and len(content) < below:
                 return Encoded(kind, content, picture.size, spent)
         if fixed or min(picture.size) < _SMALLEST_SIDE:
-            raise JobError("image-too-large", limit=below)
+            raise JobError("image-too-large", limit=size(below))
         smaller = (round(picture.width * _SHRINK), round(picture.height * _SHRINK))
         picture = picture.resize(smaller, Image.Resampling.LANCZOS)
 

@@ -19,14 +19,16 @@ class Flaw:
 class Layout:
     """The outer form of one film.
 
-    `end` is the byte behind its last part by its own account: behind the end of the file where the file was
-    cut. `playable` is False where no decoder could do anything with it, or none should be asked.
+    `end` is the byte behind its last part by its own account, by up to `slack` bytes too far: behind the end
+    of the file where the file was cut. `playable` is False where no decoder could do anything with it, or
+    none should be asked.
     """
 
     end: int = 0
     flaws: list[Flaw] = field(default_factory=list)
     location: bool = False
     playable: bool = True
+    slack: int = 0
 
     def refuse(self, trouble: Trouble, detail: str, byte: int | None = None) -> None:
         """Add a flaw after which the file is not opened."""

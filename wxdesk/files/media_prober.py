@@ -13,6 +13,7 @@ from wxdesk.domain.media import NOT_THE_FILE, Kind, MediaFacts, Problem, Trouble
 from wxdesk.domain.rulebook import Limits
 from wxdesk.files.containers import DEMUXERS
 from wxdesk.files.identify import HEAD_BYTES, Identity, identify
+from wxdesk.files.several import COUNTED
 from wxdesk.files.supervisor import ParserProblem, Parsers
 
 _CHUNK = 1024 * 1024
@@ -102,7 +103,7 @@ class MediaProber:
             return size <= self._limits.video.at_most_bytes
         if found.format in self._limits.image.formats:
             return size <= self._limits.image.opened_bytes
-        return found.format in ("zip", "ole")
+        return found.format in ("zip", "ole", *COUNTED)
 
     def _from_child(self, base: MediaFacts, path: Path) -> MediaFacts:
         place = str(path.absolute())
@@ -114,6 +115,9 @@ class MediaProber:
             answer = self._parsers.run(
                 "video.probe", path=place, format=base.format, codecs=codecs, pixels=pixels
             )
+        elif base.format in COUNTED:
+            most = self._limits.image.opened_bytes
+            answer = self._parsers.run("image.count", path=place, format=base.format, at_most_bytes=most)
         else:
             limits = self._limits.image
             answer = self._parsers.run(

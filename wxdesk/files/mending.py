@@ -18,6 +18,7 @@ from wxdesk.files.encoding import encoded
 from wxdesk.files.images import DECODE_ERRORS
 from wxdesk.files.job_error import JobError
 from wxdesk.files.png_structure import png_header
+from wxdesk.files.several import COUNTED, pictures_in
 from wxdesk.files.straightening import in_8_bit, in_srgb, on_white, turned
 from wxdesk.files.stripping import bare
 
@@ -62,7 +63,7 @@ def mend(
     try:
         with opened(content, format) as picture:
             Caps(pixels, decoded_bytes, side).hold(picture)
-            if format not in OWN and getattr(picture, "n_frames", 1) > 1:
+            if _is_several(content, format, picture):
                 raise JobError("mend-moving")
             if not photo_allowed and _is_camera_photo(picture):
                 raise JobError("mend-photo")
@@ -96,6 +97,13 @@ class _Made:
     size: tuple[int, int]
     encodes: int
     done: frozenset[Mend]
+
+
+def _is_several(content: bytes, form: str, picture: Image.Image) -> bool:
+    """Tell whether there is not one still; of a JPEG or PNG the first picture is the one that was judged."""
+    if form in COUNTED:
+        return pictures_in(content, form) > 1
+    return form not in OWN and getattr(picture, "n_frames", 1) > 1
 
 
 def _is_camera_photo(picture: Image.Image) -> bool:

@@ -12,7 +12,7 @@ _NAMES = frozenset(b".RMF PROP CONT MDPR DATA INDX RJMD RMJE".split())
 
 def walk(source: Source) -> Layout:
     """Return the layout of a RealMedia file; its data may be announced `_SLACK` bytes too long."""
-    layout, place, data = Layout(), 0, False
+    layout, place, data = Layout(slack=_SLACK), 0, False
     for _ in range(_AT_MOST):
         name, length = source.at(place, 4), source.number(place + 4, 4)
         if name not in _NAMES or place + _HEADER > source.size:

@@ -1,5 +1,6 @@
 """The chunks of AVI files: RIFF, and several of them one after another above 1 GB (OpenDML 1.02)."""
 
+import struct
 from dataclasses import dataclass
 
 from wxdesk.domain.media import Trouble
@@ -12,6 +13,11 @@ _HAS_INDEX = 0x10
 _UNFINISHED = (0, 0xFFFFFFFF)
 """Sizes that a recorder writes first and mends at its end."""
 _XMP_BYTES = 4 * 1024 * 1024
+_ENTRY = struct.Struct("<4sIII")
+"""What the index says of a picture: name of its chunk, flags, place, length."""
+_INDEX_BYTES = 16 * 1024 * 1024
+_LOOKED_UP = 5000
+_RECORD = b"rec "
 
 
 @dataclass
@@ -21,7 +27,8 @@ class _Seen:
     header: bool = False
     wants_index: bool = False
     index: bool = False
-    movie: bool = False
+    movie: int | None = None
+    entries: tuple[int, int] | None = None
 
 
 def walk(source: Source) -> Layout:
@@ -40,7 +47,33 @@ def walk(source: Source) -> Layout:
     whole = layout.playable and layout.end <= source.size
     if whole and seen.wants_index and not seen.index and not layout.flaws:
         layout.flaws.append(Flaw(Trouble.TRUNCATED, "index missing", layout.end))
+    if whole and not layout.flaws:
+        _look_up(source, layout, seen)
     return layout
+
+
+def _look_up(source: Source, layout: Layout, seen: _Seen) -> None:
+    """Hold the index against the film: where a picture shall begin and does not, it was overwritten.
+
+    Places are counted from the list of pictures or from the file's begin; an index that is right in neither
+    way at its first entry says nothing.
+    """
+    if seen.entries is None or seen.movie is None:
+        return
+    body, length = seen.entries
+    content = source.at(body, min(length, _INDEX_BYTES))
+    found = [
+        (name, place)
+        for name, _, place, size in _ENTRY.iter_unpack(content[: len(content) // 16 * 16])
+        if size and name != _RECORD
+    ]
+    bases = [base for base in (seen.movie, 0) if found and source.at(base + found[0][1], 4) == found[0][0]]
+    if not bases:
+        return
+    for name, place in found[:: -(-len(found) // _LOOKED_UP)]:
+        if source.at(bases[0] + place, 4) != name:
+            layout.flaws.append(Flaw(Trouble.DAMAGED, "not where the index says", bases[0] + place))
+            return
 
 
 def _chunks(source: Source, layout: Layout, seen: _Seen, span: tuple[int, int], depth: int) -> None:
@@ -56,7 +89,7 @@ def _chunks(source: Source, layout: Layout, seen: _Seen, span: tuple[int, int], 
             layout.refuse(Trouble.DAMAGED, "chunk ends behind its list", place)
             return
         if name == b"LIST" and head[8:12] == b"movi":
-            seen.movie = True
+            seen.movie = place + _HEADER
         elif name == b"LIST":
             if depth >= _DEEPEST:
                 layout.refuse(Trouble.DAMAGED, "lists nested too deep", place)
@@ -74,5 +107,6 @@ def _one(source: Source, layout: Layout, seen: _Seen, chunk: tuple[bytes, int, i
         seen.wants_index = bool(source.number(body + 12, 4, "little") & _HAS_INDEX)
     elif name in (b"idx1", b"indx"):
         seen.index = True
+        seen.entries = (body, length) if name == b"idx1" else seen.entries
     elif name == b"_PMX":
         layout.location |= b"exif:GPS" in source.at(body, min(length, _XMP_BYTES))

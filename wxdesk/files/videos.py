@@ -18,6 +18,7 @@ from av.video.stream import VideoStream
 
 from wxdesk.domain.media import Trouble
 from wxdesk.files import containers
+from wxdesk.files.renewal import renewed_by_strips, stands_alone
 
 _LOOKS = 8
 _PACKETS_A_LOOK = 100
@@ -27,6 +28,8 @@ _QUARTER_TURN = 90
 _PACKETS = 2_000_000
 """More than an hour of pictures and sound has; only a lie has them."""
 _HOLE = bytes(256)
+_LEAST_PICTURE = 8
+"""Bytes below which a packet may only say that nothing changed."""
 _NO_ZEROS = frozenset(
     {
         *("h264", "hevc", "mpeg4", "h263", "mjpeg", "prores", "rv10", "rv20", "rv30", "rv40"),
@@ -57,6 +60,7 @@ class _Walk:
     end: float = 0.0
     problem: dict[str, Any] | None = None
     keys: list[float] = field(default_factory=list)
+    strips: bool = False
 
     @property
     def seconds(self) -> float:
@@ -189,7 +193,8 @@ def _walk(container: InputContainer, stream: VideoStream) -> _Walk:
     """Read every packet of the film."""
     walk = _Walk()
     ticks = [float(one.time_base or 0) for one in container.streams]
-    holes = stream.codec_context is not None and stream.codec_context.name in _NO_ZEROS
+    name = stream.codec_context.name if stream.codec_context is not None else ""
+    holes, h264 = name in _NO_ZEROS, name == "h264"
     try:
         for count, packet in enumerate(container.demux()):
             stamp = packet.pts if packet.pts is not None else packet.dts
@@ -200,6 +205,7 @@ def _walk(container: InputContainer, stream: VideoStream) -> _Walk:
             walk.add(second, (packet.duration or 0) * tick, moves=moves)
             if moves and packet.is_keyframe:
                 walk.keys.append(second)
+                walk.strips = walk.strips or (h264 and renewed_by_strips(bytes(packet)))
             if walk.problem is None and (packet.is_corrupt or (moves and holes and _has_hole(bytes(packet)))):
                 walk.problem = _problem(Trouble.DAMAGED, "corrupt packet", second)
             if count > _PACKETS:
@@ -211,7 +217,9 @@ def _walk(container: InputContainer, stream: VideoStream) -> _Walk:
 
 
 def _has_hole(content: bytes) -> bool:
-    """Tell whether zeros stand for half a picture or in its middle; some writers fill up its end."""
+    """Tell whether zeros stand for most of a picture or in its middle; some writers fill up its end."""
+    if len(content) >= _LEAST_PICTURE and not any(content):
+        return True
     hole = content.find(_HOLE)
     return hole >= 0 and (hole * 2 < len(content) or any(content[hole:]))
 
@@ -229,6 +237,7 @@ def _look(container: InputContainer, stream: VideoStream, walk: _Walk, pixels: i
     """Decode pictures at some places spread over the film.
 
     Where the next place hangs on the same key picture, decoding goes on instead of beginning there again.
+    A film that is renewed strip by strip has no other whole beginning than its own.
     """
     found: dict[str, Any] = {"problem": None, "rotation": 0, "size": None}
     stream.thread_type = "SLICE"
@@ -236,8 +245,9 @@ def _look(container: InputContainer, stream: VideoStream, walk: _Walk, pixels: i
     more: Iterator[av.VideoFrame] = iter(())
     second, jumped_to = 0.0, -1.0
     try:
-        for number in range(_LOOKS):
-            second = (walk.start or 0.0) + walk.seconds * number / _LOOKS
+        places = 1 if walk.strips else _LOOKS
+        for number in range(places):
+            second = (walk.start or 0.0) + walk.seconds * number / places
             key = walk.key_before(second)
             if key is None or key != jumped_to:
                 more = frames_from(container, stream, second)
@@ -247,7 +257,7 @@ def _look(container: InputContainer, stream: VideoStream, walk: _Walk, pixels: i
                     return {**found, "problem": _problem(Trouble.DAMAGED, "no whole picture", second)}
                 found |= {"rotation": frame.rotation, "size": (frame.width, frame.height)}
             width, height = found["size"]
-            for picture in islice(more, pixels // (_LOOKS * width * height)):
+            for picture in islice(more, pixels // (places * width * height)):
                 second = second if picture.time is None else picture.time
                 if picture.is_corrupt:
                     return {**found, "problem": _problem(Trouble.DAMAGED, "no whole picture", second)}
@@ -266,22 +276,25 @@ def frames_from(container: InputContainer, stream: VideoStream, second: float) -
 
     What is shown before the key picture and stored behind it needs pictures from before the jump: it is left
     out. Films without whole key pictures, renewed strip by strip, need such pictures too until their first is
-    whole: up to then only the picture jumped to must be sound.
+    whole: up to then only the picture jumped to must be sound. So does a film that was cut without encoding.
     """
     try:
         container.seek(int(second * av.time_base), backward=True)
     except av.PermissionError:  # no key picture is known there: RealMedia without an index, near its end
         container.seek(0, backward=True)
     stream.codec_context.flush_buffers()
-    key, came = None, False
+    key, whole, came = None, True, False
     for count, packet in enumerate(container.demux(stream)):
-        key = packet.pts if key is None else key
+        if key is None:
+            key = packet.pts
+            other = stream.codec_context.name != "h264"
+            whole = key == stream.start_time and (other or stands_alone(bytes(packet)))
         if packet.size and packet.pts is not None and key is not None and packet.pts < key:
             continue
         try:
             frames = stream.codec_context.decode(packet if packet.size else None)
         except av.InvalidDataError:
-            if came or count == 0 or key == stream.start_time:
+            if came or count == 0 or whole:
                 raise
             continue
         came = came or bool(frames)

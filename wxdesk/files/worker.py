@@ -26,6 +26,7 @@ type Job = Callable[..., dict[str, Any]]
 JOBS: Mapping[str, str] = {
     "identify.inside": "wxdesk.files.identify:inside",
     "image.probe": "wxdesk.files.images:probe",
+    "image.count": "wxdesk.files.several:count",
     "image.derive": "wxdesk.files.derivatives:derive",
     "image.suggest": "wxdesk.files.derivatives:suggest",
     "image.thumbnail": "wxdesk.files.derivatives:thumbnail",

@@ -10,6 +10,7 @@ from typing import Any
 from wxdesk.checks.duplicates import Alike, check_alike
 from wxdesk.checks.media import check_media
 from wxdesk.checks.media_use import MediaUse
+from wxdesk.checks.names import extension
 from wxdesk.checks.registry import Check, findings_of
 from wxdesk.checks.text import check_body, check_document
 from wxdesk.domain.article import from_json, text_of
@@ -152,12 +153,19 @@ class Bench:
         ]
         limits, judge = self._rulebook.limits.duplicate, self._rulebook.finding
         checks.append(("alike", lambda: check_alike(file.alike, limits, judge)))
+        if self._is_sent_as_media(file.name):
+            return checks
         if media.kind in (Kind.DOCUMENT, Kind.TEXT):
             checks.append(("document", lambda: check_document(reading, media.format, self._rulebook)))
         if reading is not None and reading.problem is None:
             body = text_of(from_json(reading.blocks))
             checks.append(("body", lambda: check_body(body, Form.ARTICLE, self._rulebook)))
         return checks
+
+    def _is_sent_as_media(self, name: str) -> bool:
+        """Tell whether a name claims a picture or film: then no article is missing, whatever it holds."""
+        known = self._rulebook.extensions
+        return extension(name) in (*known.image, *known.video)
 
 
 def _bytes(path: Path) -> int:

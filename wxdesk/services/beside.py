@@ -37,7 +37,9 @@ class Beside:
             bits = self._bits(first, later)
             if bits is not None and (bits, first.order) < self._nearest.get(later.order, (bits + 1, 0)):
                 self._nearest[later.order] = bits, first.order
-                changed[later.order] = Alike(None, bits, later.size, first.size, first.path, used=False)
+                changed[later.order] = Alike(
+                    None, bits, later.size, first.size, _place(first.path), used=False
+                )
         self._known.append(new)
         return changed
 
@@ -50,3 +52,8 @@ class Beside:
         bits = (one.bits ^ other.bits).bit_count()
         near = bits <= self._limits.similar_up_to_bits
         return bits if near and same_shape(one.size, other.size, self._limits.shape_permille) else None
+
+
+def _place(path: str) -> str:
+    """Return the name of a file with the folder around it: where that lies on this machine is nobody's."""
+    return "/".join(path.replace("\\", "/").split("/")[-2:])

@@ -14,12 +14,12 @@ from wxdesk.domain.errors import Unusable
 from wxdesk.domain.kit import BODY_BELOW, LABELS
 from wxdesk.domain.people import Assignment, Person, Role, Unit
 from wxdesk.domain.rulebook import Rulebook
+from wxdesk.domain.sizes import limit_megabytes
 from wxdesk.domain.submission import Form
 from wxdesk.services.ports import Clock, Reader, Store
 from wxdesk.services.staffing import channels_in
 from wxdesk.texts import texts
 
-_MEGABYTE = 1024 * 1024
 _KNOWN_AS = {"asf": "WMV", "rm": "RM、RMVB"}
 """Names of films as units know them (HS 4.4-2)."""
 
@@ -135,7 +135,7 @@ class Kits:
             "source": {},
             "pictures": {
                 "formats": "、".join(one.upper() for one in images.formats),
-                "most": images.below_bytes // _MEGABYTE,
+                "most": limit_megabytes(images.below_bytes),
             },
             "onsite": {
                 "least": limits.onsite.return_below_long_side,
@@ -143,7 +143,7 @@ class Kits:
             },
             "videos": {
                 "formats": "、".join(_KNOWN_AS.get(one, one.upper()) for one in videos.containers),
-                "most": videos.at_most_bytes // _MEGABYTE,
+                "most": limit_megabytes(videos.at_most_bytes),
             },
             "facts": {},
             "request": {"words": "、".join(self._rulebook.wording.contests[:3])},

@@ -71,8 +71,8 @@ finding-I-CODING = The picture is coded unusually; WeChat and phones may not sho
     .do = Save it as an ordinary JPG (8 bit, baseline or progressive) and send that.
 finding-I-BOMB = The picture has too many pixels ({ $width } × { $height }) and was not opened.
     .do = Make it smaller and export it anew.
-finding-I-ANIM = This is an animated PNG of { $frames } frames; pictures must be still.
-    .do = Export a still JPG or PNG.
+finding-I-ANIM = This picture moves or has several pages ({ $frames } in all); it must be one still picture.
+    .do = Send a still JPG or PNG; where one of them is wanted, save that one from a viewer.
 finding-I-CMYK = The picture has CMYK print colours, which look wrong on phones; the layout converts it to sRGB.
     .do = Convert it to RGB (sRGB) in the design program: its colours will be truer.
 finding-I-ICC = The colour profile of the picture is "{ $profile }" and not sRGB: phones may show it in other colours; the layout converts it to sRGB.
@@ -134,7 +134,7 @@ finding-I-QR-other = { $kind ->
 finding-I-DUP = { $day ->
         [none] { $bits ->
             [-1] The very same file as { $place }.
-           *[other] Almost the same picture as in { $place } ({ $bits } of 64 bits differ).
+           *[other] Almost the same picture as in { $place }.
         }
        *[other] { $bits ->
             [-1] The very same file as in { $place }, used on { $day } in { $channel }.
@@ -145,14 +145,17 @@ finding-I-DUP = { $day ->
 finding-I-DUP-softer = { $day ->
         [none] { $bits ->
             [-1] The very same file as { $place }.
-           *[other] Similar to a picture in { $place } ({ $bits } of 64 bits differ).
+           *[other] Similar to a picture in { $place }.
         }
        *[other] { $bits ->
             [-1] The very same file as in { $place }, used on { $day } in { $channel }.
            *[other] Similar to a picture in { $place }, used on { $day } in { $channel }.
         }
     }
-    .do = Posters of one template often are; a look is enough.
+    .do = { $bits ->
+        [-1] Sent twice, one of them is enough.
+       *[other] Posters of one template often are; a look is enough.
+    }
 finding-W-1MB = The picture has { $mb } MB, at or over the { $limit } MB of article pictures; a smaller copy goes into the article.
     .do = Nothing to do.
 finding-W-10MB = The picture has { $mb } MB, more than the { $limit } MB of WeChat's material library.
@@ -215,7 +218,7 @@ finding-V-GPS = The video says where it was taken, which is private; it is remov
     .do = Nothing to do; remove the location before you pass the original on. Should it resist removal, the export stops and says so.
 finding-V-TRAIL = Another file ({ $real }) is hidden in the video, which is a risk; it is not used.
     .do = Export it anew from the editing program and send that.
-finding-V-TRAIL-softer = { $bytes } bytes follow the end of the video; it plays all the same.
+finding-V-TRAIL-softer = There is other data ({ $rest }) behind the end of the video; it plays all the same.
     .do = Nothing to do; export it anew should the platform refuse it.
 finding-V-WX = { $reason ->
         [format] The video is { $real }; the platform's interface for developers takes MP4 up to { $limit } MB only.
@@ -252,5 +255,5 @@ error-archive-write = The disk could not be written while unpacking ({ $detail }
 
 error-image-unreadable = The picture cannot be opened, so none can be made for publication. Take one that was exported anew.
 error-image-too-many-pixels = The picture has too many pixels ({ $width } × { $height }) to make one for publication. Make it smaller and try again.
-error-image-too-large = Even compressed the picture is not below { $limit } bytes. Take a simpler or smaller one.
+error-image-too-large = Even compressed the picture is not below { $limit }. Take a simpler or smaller one.
 error-image-box = The crop is not valid. Draw it again.

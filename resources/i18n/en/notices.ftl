@@ -3,7 +3,10 @@
 owed-F-ZERO = is empty; send it again
 owed-VOTE-approval = mentions "{ $word }": please attach the signed and sealed request
 owed-F-READ = cannot be opened; send it again
-owed-F-TYPE = is { $real }; send JPG/PNG
+owed-F-TYPE = { $real ->
+        [unknown] is of no format that is known; send JPG/PNG
+       *[other] is { $real }; send JPG/PNG
+    }
 owed-F-NAME = has hidden characters in its name; rename it
 owed-F-ARCHIVE = { $code ->
         [archive-mail] is a saved mail: please save its attachments and send those
@@ -30,6 +33,7 @@ owed-I-BLUR = is too blurred; send a sharp original
 owed-V-SIZE = is above { $limit } MB; compress it
 owed-V-TYPE = { $real ->
         [playlist] is a playlist; send the video itself
+        [unknown] is of no format that is known; send MP4
        *[other] is { $real }; send MP4
     }
 owed-V-REF = points to another file; export a complete MP4

@@ -71,8 +71,8 @@ finding-I-CODING = 图片的编码特殊，微信和手机可能无法显示。
     .do = 请另存为普通的 JPG（8 位、基线或渐进式）后再发。
 finding-I-BOMB = 图片像素过大（{ $width }×{ $height }），没有打开。
     .do = 请缩小尺寸后重新导出。
-finding-I-ANIM = 这是动态 PNG（{ $frames } 帧），须为静态图片。
-    .do = 请导出静态的 JPG 或 PNG。
+finding-I-ANIM = 这是动图或多页的图片（{ $frames } 幅画面），须为一张静态图片。
+    .do = 请另发静态的 JPG 或 PNG；只要其中一幅的，请在看图软件里把那一幅另存出来。
 finding-I-CMYK = 图片是印刷用的 CMYK 颜色，手机上会偏色；排版时将转为 sRGB。
     .do = 请在设计软件里转为 RGB（sRGB）再导出，颜色更准。
 finding-I-ICC = 图片的色彩配置是“{ $profile }”，不是 sRGB，手机上可能偏色；排版时将转为 sRGB。
@@ -134,7 +134,7 @@ finding-I-QR-other = { $kind ->
 finding-I-DUP = { $day ->
         [none] { $bits ->
             [-1] 与 { $place } 是同一个文件。
-           *[other] 与 { $place } 的图片几乎相同（64 位指纹只差 { $bits } 位）。
+           *[other] 与 { $place } 的图片几乎相同。
         }
        *[other] { $bits ->
             [-1] 与 { $place } 是同一个文件，用于 { $day } 的{ $channel }。
@@ -145,14 +145,17 @@ finding-I-DUP = { $day ->
 finding-I-DUP-softer = { $day ->
         [none] { $bits ->
             [-1] 与 { $place } 是同一个文件。
-           *[other] 与 { $place } 的图片相似（64 位指纹差 { $bits } 位）。
+           *[other] 与 { $place } 的图片相似。
         }
        *[other] { $bits ->
             [-1] 与 { $place } 是同一个文件，用于 { $day } 的{ $channel }。
            *[other] 与 { $place } 的图片相似，那张用于 { $day } 的{ $channel }。
         }
     }
-    .do = 同一套模板的海报常会相似，看一眼即可。
+    .do = { $bits ->
+        [-1] 送了两次的留一份即可。
+       *[other] 同一套模板的海报常会相似，看一眼即可。
+    }
 finding-W-1MB = 图片 { $mb } MB，达到或超过正文图片的 { $limit } MB 上限，将生成压缩图放进正文。
     .do = 无需处理。
 finding-W-10MB = 图片 { $mb } MB，超过微信素材 { $limit } MB 的上限。
@@ -215,7 +218,7 @@ finding-V-GPS = 视频里写有拍摄地点，涉及隐私；发布用的视频�
     .do = 无需处理；对外另发原件前请先清除位置信息。导出时如清除不了，会停下并说明。
 finding-V-TRAIL = 视频里藏有另一个文件（{ $real }），有安全风险，不予使用。
     .do = 请在剪辑软件里重新导出后再发。
-finding-V-TRAIL-softer = 视频末尾有 { $bytes } 字节多余数据，不影响播放。
+finding-V-TRAIL-softer = 视频末尾有多余的数据（{ $rest }），不影响播放。
     .do = 无需处理；如平台不收，请重新导出。
 finding-V-WX = { $reason ->
         [format] 视频是 { $real } 格式，平台的开发接口只收 { $limit } MB 以内的 MP4。
@@ -252,5 +255,5 @@ error-archive-write = 解开压缩包时磁盘写不进去（{ $detail }）。�
 
 error-image-unreadable = 图片打不开，无法生成发布用的图片。请换一张重新导出的图片。
 error-image-too-many-pixels = 图片像素过大（{ $width }×{ $height }），无法生成发布用的图片。请缩小后再试。
-error-image-too-large = 图片压缩后仍不小于 { $limit } 字节。请换一张较简单或较小的图片。
+error-image-too-large = 图片压缩后仍不小于 { $limit }。请换一张较简单或较小的图片。
 error-image-box = 裁剪范围无效。请重新框选。

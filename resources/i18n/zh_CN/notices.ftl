@@ -3,7 +3,10 @@
 owed-F-ZERO = 是空文件，请重发
 owed-VOTE-approval = 含「{ $word }」，请附签字盖章的批准申请
 owed-F-READ = 打不开，请重发
-owed-F-TYPE = 为{ $real }，请发JPG/PNG
+owed-F-TYPE = { $real ->
+        [unknown] 无法识别格式，请发JPG/PNG
+       *[other] 为{ $real }，请发JPG/PNG
+    }
 owed-F-NAME = 文件名含隐藏字符，请改名
 owed-F-ARCHIVE = { $code ->
         [archive-mail] 是邮件，请把附件另存后再发
@@ -30,6 +33,7 @@ owed-I-BLUR = 太模糊，请换清晰的原图
 owed-V-SIZE = 超过{ $limit }MB，请压缩后再发
 owed-V-TYPE = { $real ->
         [playlist] 是播放列表，请发视频本身
+        [unknown] 无法识别格式，请发MP4
        *[other] 格式为{ $real }，请发MP4
     }
 owed-V-REF = 画面在别的文件里，请导出完整MP4

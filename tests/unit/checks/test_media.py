@@ -1,13 +1,16 @@
+import re
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from wxdesk import assets
+from wxdesk.checks.duplicates import SAME_BYTES, Alike, check_alike
 from wxdesk.checks.media import check_media
 from wxdesk.checks.media_use import MediaUse
 from wxdesk.domain.findings import Severity
 from wxdesk.domain.media import Kind, MediaFacts, Problem, Trouble
+from wxdesk.domain.mending import plan
 from wxdesk.domain.pixels import Code, Pixels, Sharpness
 from wxdesk.domain.rulebook import Rulebook, read_rulebook
 from wxdesk.texts import LANGUAGES, texts
@@ -62,6 +65,60 @@ def test_a_picture_must_be_less_than_5_mb(size: int, expected: dict[str, str]) -
 @pytest.mark.parametrize("name", ["webp", "gif", "bmp", "tiff", "heic", "avif", "svg"])
 def test_a_picture_of_another_format_is_returned_whatever_its_name(name: str) -> None:
     assert found(MediaFacts(Kind.IMAGE, name, 1000), "a.jpg") == {"F-TYPE": "return"}
+
+
+def test_a_gif_that_moves_is_returned_as_such_and_is_beyond_mending() -> None:
+    moving = MediaFacts(Kind.IMAGE, "gif", 1000, frames=5)
+    assert found(moving, "a.gif") == {"F-TYPE": "return", "I-ANIM": "return"}
+    for facts, possible in ((moving, False), (replace(moving, frames=1), True)):
+        judged = check_media(facts, "a.gif", BOOK, use=MediaUse.PROMOTION)
+        assert plan(judged, facts.kind, facts.format, BOOK.limits.mend.formats).possible == possible
+
+
+@pytest.mark.parametrize(
+    ("facts", "name", "rule", "said"),
+    [
+        (replace(POSTER, bytes=5 * MB - 1), "a.jpg", "W-1MB", ("4.99", "1")),
+        (replace(POSTER, bytes=5 * MB), "a.jpg", "I-SIZE", ("5.00", "5")),
+        (replace(POSTER, bytes=5 * MB + 1), "a.jpg", "I-SIZE", ("5.01", "5")),
+        (replace(POSTER, bytes=10 * MB + 1), "a.jpg", "W-10MB", ("10.01", "10")),
+        (replace(FILM, bytes=500 * MB + 1), "a.mp4", "V-SIZE", ("500.01", "500")),
+        (replace(FILM, bytes=10 * MB + 1), "a.mp4", "V-WX", ("10.01", "10")),
+    ],
+)
+def test_a_size_beside_a_limit_does_not_read_as_the_limit(
+    facts: MediaFacts, name: str, rule: str, said: tuple[str, str]
+) -> None:
+    judged = check_media(facts, name, BOOK, use=MediaUse.PROMOTION)
+    assert [(one.values["mb"], one.values["limit"]) for one in judged if one.rule == rule] == [said]
+
+
+def test_how_much_lies_behind_a_film_is_said_as_people_read_sizes() -> None:
+    facts = replace(FILM, problems=(Problem(Trouble.TRAILING, byte=1 * MB),), bytes=9 * MB)
+    (finding,) = check_media(facts, "a.mp4", BOOK, use=MediaUse.PROMOTION)
+    assert "8.00 MB" in texts().text(finding.message, **finding.values)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_likeness_is_told_in_words(language: str) -> None:
+    alike = [Alike("p", bits, (1, 1), (1, 1), "a.jpg") for bits in (3, 7)]
+    said = [
+        texts(language).text(one.message, **one.values)
+        for picture in alike
+        for one in check_alike([picture], BOOK.limits.duplicate, BOOK.finding)
+    ]
+    assert len(set(said)) == 2
+    assert not [one for one in said if re.search(r"\d", one)]
+
+
+def test_the_very_same_file_sent_twice_is_not_called_a_template() -> None:
+    said = set[str]()
+    for bits in (SAME_BYTES, 7):
+        (one,) = check_alike(
+            [Alike("p", bits, (1, 1), (1, 1), "a.jpg", used=False)], BOOK.limits.duplicate, BOOK.finding
+        )
+        said |= {texts(language).text(f"{one.message}.do", **one.values) for language in LANGUAGES}
+    assert len(said) == 2 * len(LANGUAGES)
 
 
 @pytest.mark.parametrize("name", ["exe", "html", "zip", "unknown", "docx", "text"])

@@ -45,6 +45,31 @@ def test_a_picture_is_known_by_its_content_whatever_its_name(prober: MediaProber
     assert (facts.kind, facts.format, facts.width, facts.height) == (Kind.IMAGE, "png", 64, 48)
 
 
+@pytest.mark.parametrize("kind", ["gif", "webp", "tiff"])
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_picture_that_moves_or_has_pages_says_how_many_it_holds(
+    prober: MediaProber, tmp_path: Path, kind: str, count: int
+) -> None:
+    frames = [Image.effect_noise((40 + 10 * (kind == "tiff") * at, 30), 60) for at in range(count)]
+    frames[0].save(tmp_path / f"a.{kind}", save_all=True, append_images=frames[1:])
+    facts = prober.probe(tmp_path / f"a.{kind}")
+    assert (facts.format, facts.frames) == (kind, count)
+
+
+@pytest.mark.parametrize("kind", ["gif", "webp", "tiff"])
+def test_what_is_cut_or_goes_round_in_a_picture_of_another_format_ends(
+    prober: MediaProber, tmp_path: Path, kind: str
+) -> None:
+    Image.effect_noise((40, 30), 60).save(tmp_path / "whole", kind, save_all=True)
+    content = (tmp_path / "whole").read_bytes()
+    for place in range(8, len(content), 37):
+        (tmp_path / "a").write_bytes(content[:place])
+        assert (prober.probe(tmp_path / "a").frames or 1) == 1
+    if kind == "tiff":
+        (tmp_path / "a").write_bytes(b"II*\0\x08\0\0\0\0\0\x08\0\0\0")
+        assert prober.probe(tmp_path / "a").frames == 1
+
+
 def test_the_digest_is_the_sha256_of_the_bytes(prober: MediaProber, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"abc")
     expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"

@@ -1,4 +1,5 @@
 import random
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -202,6 +203,7 @@ def long_film(path: Path, codec: str, **options: str) -> Path:
         ("libx264", {"g": "300", "preset": "ultrafast"}),
         ("libx264", {"x264-params": "keyint=24:open-gop=1:bframes=3", "preset": "veryfast"}),
         ("libx264", {"x264-params": "keyint=48:intra-refresh=1", "preset": "veryfast"}),
+        ("libx264", {"x264-params": "keyint=100:intra-refresh=1:bframes=3:b-adapt=0:ref=4"}),
     ],
 )
 def test_a_sound_film_is_sound_however_its_key_pictures_lie(
@@ -209,6 +211,40 @@ def test_a_sound_film_is_sound_however_its_key_pictures_lie(
 ) -> None:
     path = long_film(tmp_path / "a", codec, **options)
     assert probe(str(path), "mp4", CODECS, PIXELS)["problems"] == []
+
+
+def test_a_film_cut_without_encoding_is_sound_and_damage_at_the_begin_of_another_is_found(
+    tmp_path: Path,
+) -> None:
+    whole = long_film(tmp_path / "a", "libx264", **{"x264-params": "keyint=25:open-gop=1"})
+    with av.open(str(whole)) as source, av.open(str(tmp_path / "b"), "w", format="mp4") as target:
+        film_ = source.streams.video[0]
+        copied = target.add_stream_from_template(film_)
+        source.seek(2_000_000)
+        for packet in source.demux(film_):
+            if packet.size:
+                packet.stream = copied
+                target.mux(packet)
+    assert probe(str(tmp_path / "b"), "mp4", CODECS, PIXELS)["problems"] == []
+    with av.open(str(whole)) as container:
+        second = [packet for packet in container.demux(video=0) if packet.size][1]
+        place, size = second.pos or 0, second.size
+    content = bytearray(whole.read_bytes())
+    content[place + 8 : place + size] = random.Random(2).randbytes(size - 8)  # noqa: S311 - noise
+    whole.write_bytes(content)
+    assert probe(str(whole), "mp4", CODECS, PIXELS)["problems"]
+
+
+def test_an_avi_whose_index_names_pictures_that_are_not_there_is_damaged(tmp_path: Path) -> None:
+    path = film(tmp_path / "a.avi", "avi", "mpeg4", seconds=8)
+    content = bytearray(path.read_bytes())
+    assert layout_of(path, "avi").flaws == []
+    places = [at.start() for at in re.finditer(rb"00dc", bytes(content[: content.index(b"idx1")]))]
+    hit = places[len(places) // 2]
+    content[hit : hit + 6] = b"\xd1\x07\x99\x42\x10\x05"
+    path.write_bytes(content)
+    (flaw,) = layout_of(path, "avi").flaws
+    assert (flaw.trouble, flaw.byte) == (Trouble.DAMAGED, hit)
 
 
 def test_damage_far_behind_the_only_key_picture_is_found(tmp_path: Path) -> None:
@@ -224,6 +260,31 @@ def test_damage_far_behind_the_only_key_picture_is_found(tmp_path: Path) -> None
     assert problem["trouble"] is Trouble.DAMAGED
     assert 4 <= problem["second"] <= 6
     assert probe(str(path), "mp4", CODECS)["problems"] == []
+
+
+def test_small_pictures_that_are_nothing_but_zeros_are_a_hole(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    with av.open(str(path), "w", format="mp4") as container:
+        stream = container.add_stream("mpeg4", rate=RATE, options={"g": "500"})
+        assert isinstance(stream, av.VideoStream)
+        stream.width, stream.height, stream.pix_fmt = WIDTH, HEIGHT, "yuv420p"
+        for number in range(400):
+            picture = av.VideoFrame(WIDTH, HEIGHT, "yuv420p")
+            for plane in picture.planes:
+                plane.update(bytes(plane.buffer_size))
+            picture.pts = number
+            container.mux(stream.encode(picture))
+        container.mux(stream.encode(None))
+    with av.open(str(path)) as container:
+        places = [(packet.pos, packet.size) for packet in container.demux(video=0) if packet.size]
+    content = bytearray(path.read_bytes())
+    for place, size in places[300:350]:
+        assert size < 256
+        content[place or 0 : (place or 0) + size] = bytes(size)
+    assert probe(str(path), "mp4", CODECS)["problems"] == []
+    path.write_bytes(content)
+    (problem,) = probe(str(path), "mp4", CODECS)["problems"]
+    assert (problem["trouble"], problem["second"]) == (Trouble.DAMAGED, 12.0)
 
 
 def test_a_sound_film_in_which_little_changes_is_sound(tmp_path: Path) -> None:

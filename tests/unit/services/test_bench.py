@@ -146,3 +146,38 @@ def test_the_gravest_finding_of_a_file_comes_first(office: Office) -> None:
     )
     file = office.desk.checking.judge(CheckedFile("a.jpg", Path("a.jpg"), 0, photo, None, None), None)
     assert [one.severity.value for one in file.findings] == ["return", "warn", "info"]
+
+
+def test_the_text_for_the_unit_may_be_long(office: Office) -> None:
+    names = [f"{'很长的文件名' * 9}{number}.jpg" for number in range(200)]
+    files = [
+        CheckedFile(
+            name,
+            Path(name),
+            0,
+            MediaFacts(Kind.OTHER, "unknown", 0),
+            findings=[office.desk.rulebook.finding("F-ZERO")],
+        )
+        for name in names
+    ]
+    said = for_unit(files)
+    assert all(f"“{name}”" in said for name in names)
+
+
+def test_a_page_that_is_called_a_picture_is_not_judged_as_an_article(office: Office, tmp_path: Path) -> None:
+    for name in ("海报.jpg", "片子.mp4", "说明.html"):
+        (tmp_path / name).write_text(
+            "<!DOCTYPE html><html><body>403 Forbidden</body></html>", encoding="utf-8"
+        )
+    checked = office.desk.checking.check([tmp_path], tmp_path / "unpacked")
+    rules = {file.name: {one.rule for one in file.findings} for file in checked.files}
+    assert (rules["海报.jpg"], rules["片子.mp4"] - {"I-DUP"}) == ({"F-TYPE"}, {"V-TYPE"})
+    assert "LEN.body.min" in rules["说明.html"]
+
+
+def test_the_text_for_the_unit_names_no_format_that_is_not_known(office: Office, tmp_path: Path) -> None:
+    for name in ("海报.jpg", "片子.mp4"):
+        (tmp_path / name).write_bytes(bytes(5000))
+    said = for_unit(office.desk.checking.check([tmp_path], tmp_path / "unpacked").files)
+    assert "unknown" not in said
+    assert said.count("无法识别") == 2

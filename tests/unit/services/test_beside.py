@@ -75,7 +75,7 @@ def test_a_check_without_a_desk_names_the_file_before(tmp_path: Path) -> None:
             [first, *others], opened.unpacked, found=lambda file: heard.update({file.path: file})
         )
     said = [alike(file) for file in checked.files]
-    assert said == [[], [(str(first), Severity.INFO)], [(str(first), Severity.INFO)], []]
+    assert said == [[], [("图/1.jpg", Severity.INFO)], [("图/1.jpg", Severity.INFO)], []]
     assert all(heard[file.path] == file for file in checked.files)
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-PAGE = 200
+PAGE = 100
 TONE = Qt.ItemDataRole.UserRole + 1
 """Tone of a tag (returned, warn, ok, accent, neutral), or None for plain text."""
 DIM = Qt.ItemDataRole.UserRole + 2

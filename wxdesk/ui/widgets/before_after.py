@@ -7,8 +7,8 @@ from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtWidgets import QLayout, QWidget
 
 from wxdesk.domain.mending import Mend
+from wxdesk.domain.sizes import size
 from wxdesk.services.mended_copies import Comparison
-from wxdesk.texts import size
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import column, framed, label, row, set_margins
 from wxdesk.ui.widgets.picture_view import PictureView

@@ -13,8 +13,8 @@ from wxdesk.domain.findings import Finding, by_weight, verdict
 from wxdesk.domain.media import Kind
 from wxdesk.domain.mending import Plan
 from wxdesk.domain.shown import bare_name
+from wxdesk.domain.sizes import size
 from wxdesk.services.bench import CheckedFile
-from wxdesk.texts import size
 from wxdesk.ui.commands import Command
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Task

@@ -31,10 +31,10 @@ class BenchList(QTableView):
         self._rows = rows
         self._paths = paths
         thumbs = Thumbs(session, self)
-        thumbs.arrived.connect(self.viewport().update)
         prepare(
             self, "benchList", session.say("panel-bench"), lambda _: BenchDelegate(session, thumbs.of, self)
         )
+        thumbs.arrived.connect(self.viewport().update)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)

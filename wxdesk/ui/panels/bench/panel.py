@@ -12,6 +12,7 @@ from wxdesk.services.bench import CheckedFile, Marking
 from wxdesk.ui import icons
 from wxdesk.ui.commands import Command, key_text
 from wxdesk.ui.panels.bench.bars import SelectedBar, SieveBar
+from wxdesk.ui.panels.bench.batch_mending import BatchMending
 from wxdesk.ui.panels.bench.file_list import BenchList
 from wxdesk.ui.panels.bench.marks import Marks
 from wxdesk.ui.panels.bench.rows import BenchRows
@@ -44,6 +45,7 @@ class BenchPanel(Screen):
         self.progress = ProgressStrip(session.say("action-stop"))
         self.running = Running(session, self.progress, self._marking)
         self.marks = Marks(session, self.model, self)
+        self.mending = BatchMending(session, self)
         self.export = button(session.say("bench-export"), "benchExport", self._offer_export)
         self.bar = SieveBar(session, self.export)
         self.selected = SelectedBar(session, self._acts())
@@ -64,6 +66,7 @@ class BenchPanel(Screen):
         self.list.chosen.connect(self._chosen)
         self.running.found.connect(self._found)
         self.running.ended.connect(self._tally)
+        self.mending.ended.connect(self._tally)
         self.marks.judged.connect(self._judged)
         self.bar.sifted.connect(self._sift)
 
@@ -74,7 +77,7 @@ class BenchPanel(Screen):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
-        self._running_row = framed(column(self.progress), "bar")
+        self._running_row = framed(column(self.progress, self.mending.progress), "bar")
         set_margins(self._running_row, 16, 6, 16, 6)
         self._running_row.hide()
         left = column(self.bar, self._running_row, self._stack, self.selected, spacing=0)
@@ -108,7 +111,7 @@ class BenchPanel(Screen):
             Command("bench.kind", say("verdicts-kind"), bar.kind.showPopup, "T"),
             Command("bench.order", say("action-sort"), bar.order.showPopup, "O"),
             *self.detail.commands(),
-            Command("bench.stop", say("bench-stop"), self._escape, "Esc", lambda: self.running.at_work),
+            Command("bench.stop", say("bench-stop"), self._escape, "Esc", self._busy),
             Command("bench.clear", say("action-clear"), self._wipe, "Ctrl+Backspace", self._filled),
         ]
 
@@ -133,10 +136,14 @@ class BenchPanel(Screen):
             Command(
                 "bench.html", say("action-bench-html"), lambda: taking.save_page(rows.listed), "H", filled
             ),
+            Command("bench.mend_all", say("action-bench-mend"), self._mend_all, "Shift+X", filled),
         ]
 
     def _any(self) -> bool:
         return bool(self.list.files)
+
+    def _busy(self) -> bool:
+        return self.running.at_work or self.mending.at_work
 
     def _filled(self) -> bool:
         return bool(self.model.files)
@@ -217,7 +224,7 @@ class BenchPanel(Screen):
     def _tally(self) -> None:
         self.bar.show_counts(self.model.files)
         self.export.setEnabled(self._filled())
-        self._running_row.setVisible(self.running.at_work)
+        self._running_row.setVisible(self._busy())
         filled = self._filled()
         self.empty.say(self._session.say("bench-none-found" if filled else "bench-empty"))
         self._stack.setCurrentWidget(self.list if self.model.rows else self.empty)
@@ -238,9 +245,14 @@ class BenchPanel(Screen):
 
     @Slot()
     def _escape(self) -> None:
-        """Leave what stands in front, the picture before and after mending, else stop the present drop."""
-        if not self.detail.leave_mending():
-            self.running.stop()
+        """Leave what stands in front, the picture before and after mending, else stop what is at work."""
+        if self.detail.leave_mending():
+            return
+        (self.running if self.running.at_work else self.mending).stop()
+
+    def _mend_all(self) -> None:
+        self.mending.begin(self.model.listed)
+        self._tally()
 
     def _submit(self) -> None:
         self.taking.submit(self.list.files)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
 
 from wxdesk.domain.media import Kind
 from wxdesk.domain.shown import printable
+from wxdesk.domain.sizes import size
 from wxdesk.services.bench import CheckedFile
-from wxdesk.texts import size
 from wxdesk.ui import icons
 from wxdesk.ui.models.rows import DIM, TONE
 from wxdesk.ui.models.tables import gravest

@@ -1,0 +1,81 @@
+"""How many pictures a GIF, WebP or TIFF file holds, read from its outer form (a job of the parser process).
+
+What moves or has pages is no still to be made of, which has to be known before mending is offered.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+_AT_MOST = 10_000
+_GIF_EXTENSION, _GIF_PICTURE = 0x21, 0x2C
+_COLOURS, _COLOUR_BITS = 0x80, 0x07
+_SUBFILE_TYPE = 254
+_SMALLER_VERSION = 1
+
+
+def count(path: str, format: str, at_most_bytes: int) -> dict[str, Any]:  # noqa: A002 - the same name throughout
+    """Return as "frames" how many pictures the file at `path` holds, at least 1.
+
+    `format` is a key of `COUNTED`; what lies behind `at_most_bytes` is not read.
+    """
+    with Path(path).open("rb") as file:
+        content = file.read(at_most_bytes)
+    return {"frames": pictures_in(content, format)}
+
+
+def pictures_in(content: bytes, form: str) -> int:
+    """Return how many pictures there are up to where `content` ends or breaks off, at least 1."""
+    return max(1, sum(1 for _ in COUNTED[form](content)))
+
+
+def _gif(content: bytes) -> Iterator[int]:
+    """Yield the place of each picture (GIF89a §12 to §26)."""
+    place = 13 + _palette(content[10:11])
+    while place < len(content) and content[place] in (_GIF_EXTENSION, _GIF_PICTURE):
+        if content[place] == _GIF_PICTURE:
+            yield place
+            place += 11 + _palette(content[place + 9 : place + 10])
+        else:
+            place += 2
+        while place < len(content) and content[place]:
+            place += 1 + content[place]
+        place += 1
+
+
+def _palette(flags: bytes) -> int:
+    """Return the bytes of the colour table that these flags announce."""
+    return 3 << (flags[0] & _COLOUR_BITS) + 1 if flags and flags[0] & _COLOURS else 0
+
+
+def _webp(content: bytes) -> Iterator[int]:
+    """Yield the place of each frame of an animation; a still has none."""
+    place = 12
+    while place + 8 <= len(content):
+        if content[place : place + 4] == b"ANMF":
+            yield place
+        length = int.from_bytes(content[place + 4 : place + 8], "little")
+        place += 8 + length + length % 2
+
+
+def _tiff(content: bytes) -> Iterator[int]:
+    """Yield the place of each page (TIFF 6.0 §2); a smaller version of another picture is none."""
+    order: Literal["little", "big"] = "little" if content[:2] == b"II" else "big"
+    place, seen = int.from_bytes(content[4:8], order), set[int]()
+    while place and place not in seen and place + 2 <= len(content) and len(seen) < _AT_MOST:
+        seen.add(place)
+        entries = int.from_bytes(content[place : place + 2], order)
+        end = place + 2 + 12 * entries
+        tags = range(place + 2, min(end, len(content) - 11), 12)
+        if not any(_is_smaller(content[at : at + 12], order) for at in tags):
+            yield place
+        place = int.from_bytes(content[end : end + 4], order)
+
+
+def _is_smaller(entry: bytes, order: Literal["little", "big"]) -> bool:
+    kind = int.from_bytes(entry[:2], order)
+    return kind == _SUBFILE_TYPE and bool(int.from_bytes(entry[8:], order) & _SMALLER_VERSION)
+
+
+COUNTED: Mapping[str, Callable[[bytes], Iterator[int]]] = {"gif": _gif, "webp": _webp, "tiff": _tiff}
+"""The formats whose pictures are counted, and how."""

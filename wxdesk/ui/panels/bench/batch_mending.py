@@ -1,0 +1,82 @@
+"""All listed pictures that can be mended, mended at once: copies in a folder that the person names."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from wxdesk.services.bench import CheckedFile
+from wxdesk.services.mended_copies import MendedCopy
+from wxdesk.services.ports import Cancelled
+from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Task
+from wxdesk.ui.widgets.bars import ProgressStrip
+
+
+class BatchMending(QObject):
+    """One batch at a time, with how far it is; what is written when it is stopped stays."""
+
+    ended = Signal()
+
+    def __init__(self, session: Session, over: QWidget) -> None:
+        """Ask over the widget `over`."""
+        super().__init__(over)
+        self._session = session
+        self._over = over
+        self._task: Task | None = None
+        self.progress = ProgressStrip(session.say("action-stop"))
+        self.progress.stopped.connect(self.stop)
+
+    @property
+    def at_work(self) -> bool:
+        """Tell whether a batch is being mended."""
+        return self._task is not None
+
+    def begin(self, files: Sequence[CheckedFile]) -> None:
+        """Ask for a folder and write mended copies of those of `files` that can be mended."""
+        session, copies = self._session, self._session.desk.mended_copies
+        if not any(copies.plan(file).possible for file in files):
+            session.noticed.emit("warn", session.say("bench-mend-none"))
+            return
+        chosen = QFileDialog.getExistingDirectory(self._over, session.say("action-bench-mend"))
+        if not chosen or self.at_work:
+            return
+        folder = Path(chosen)
+        self._tell(0, len(files), "")
+        self._task = session.tasks.run_long(
+            lambda task: copies.mend(files, folder, progress=task.progress, cancel=task.cancel),
+            lambda made: self._done(folder, made),
+            self._failed,
+            progress=self._tell,
+        )
+
+    @Slot()
+    def stop(self) -> None:
+        """Stop behind the picture that is being mended."""
+        if self._task is not None:
+            self._task.stop()
+            self.progress.stop.setEnabled(False)
+
+    def _tell(self, done: int, total: int, _what: str) -> None:
+        self.progress.tell(done, total, self._session.say("bench-mending", done=done, total=total))
+
+    def _done(self, folder: Path, made: Sequence[MendedCopy]) -> None:
+        count = sum(one.target is not None for one in made)
+        left = len(made) - count
+        key = "bench-mended-some" if left else "bench-mended"
+        said = self._session.say(key, count=count, left=left, folder=str(folder))
+        self._session.noticed.emit("ok" if count else "warn", said)
+        self._end()
+
+    def _failed(self, error: BaseException) -> None:
+        if not isinstance(error, Cancelled):
+            self._session.refuse(error)
+        else:
+            self._session.noticed.emit("accent", self._session.say("bench-mend-stopped"))
+        self._end()
+
+    def _end(self) -> None:
+        self._task = None
+        self.progress.hide()
+        self.ended.emit()
