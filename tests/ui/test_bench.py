@@ -165,7 +165,7 @@ def test_all_that_can_be_mended_is_mended_into_a_folder(
     bench: Seated, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "改好的"
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(out))
+    monkeypatch.setattr(choosing, "folder", lambda *_: str(out))
     drop(bench, *pictures(tmp_path), picture_file(tmp_path / "图11.webp", 7))
     press(bench, "bench.mend_all")
     bench.until(lambda: not bench.bench.mending.at_work)

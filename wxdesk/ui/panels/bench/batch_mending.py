@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wxdesk.services.bench import CheckedFile
 from wxdesk.services.mended_copies import MendedCopy
 from wxdesk.services.ports import Cancelled
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Task
+from wxdesk.ui.widgets import choosing
 from wxdesk.ui.widgets.bars import ProgressStrip
 
 
@@ -39,7 +40,7 @@ class BatchMending(QObject):
         if not any(copies.plan(file).possible for file in files):
             session.noticed.emit("warn", session.say("bench-mend-none"))
             return
-        chosen = QFileDialog.getExistingDirectory(self._over, session.say("action-bench-mend"))
+        chosen = choosing.folder(self._over, session.say("action-bench-mend"))
         if not chosen or self.at_work:
             return
         folder = Path(chosen)
