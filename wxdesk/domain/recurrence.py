@@ -1,6 +1,5 @@
 """On which days a channel pushes (HS 4.4-3): every n days from an anchor, days of the month or week."""
 
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -52,7 +51,7 @@ def _months(first: date, last: date) -> Iterator[tuple[int, int]]:
 def _days_of_month(wanted: Sequence[int], year: int, month: int) -> list[PushDay]:
     """Hold each day in the month; they stay distinct, so that four pushes a month stay four."""
     days: list[PushDay] = []
-    ceiling = monthrange(year, month)[1]
+    ceiling = 31 if month == 12 else (date(year, month + 1, 1) - timedelta(1)).day  # noqa: PLR2004 - December
     for day in sorted(set(wanted), reverse=True):
         held = min(day, ceiling)
         days.append(PushDay(date(year, month, held), None if held == day else day))

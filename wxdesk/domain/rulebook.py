@@ -4,10 +4,10 @@ A rulebook is a TOML file. It is read strictly: an unknown, missing or mistyped 
 file, line, key and what was expected, so that a typing slip in an edited copy never loosens a rule.
 """
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
+from functools import cached_property
 from typing import NamedTuple
 
 from wxdesk.domain.channel import Channel, ChannelKind, ChannelSettings, Recurrence, Sending
@@ -351,7 +351,7 @@ class ChannelSeed(NamedTuple):
 class Rulebook:
     """All rules in force; `grounds` names the clause that a table or key rests on.
 
-    `digest` is the SHA-256 of the file in hex; where another file filled gaps, of both together.
+    `text` is what the file says; where another file filled gaps, what both say.
     """
 
     rulebook: Head
@@ -368,7 +368,14 @@ class Rulebook:
     rules: Mapping[str, Rule]
     refusals: Mapping[str, Refusal]
     grounds: Mapping[str, str] = field(default_factory=dict)
-    digest: str = field(default="", metadata={"computed": True})
+    text: str = field(default="", metadata={"computed": True})
+
+    @cached_property
+    def digest(self) -> str:
+        """Return the SHA-256 of the text in hex."""
+        from hashlib import sha256  # noqa: PLC0415 - no first list needs it, and it takes a start 5 ms
+
+        return sha256(self.text.encode()).hexdigest()
 
     @property
     def stamp(self) -> str:
@@ -428,8 +435,7 @@ def read_rulebook(text: str, name: str, shipped: str = "") -> Rulebook:
     for index, seed in enumerate(book.channels):
         _check_channel(source, index, seed)
     whole = f"{text}\0{shipped}" if source.filled else text
-    digest = hashlib.sha256(whole.encode()).hexdigest()
-    return Rulebook(**{**vars(book), "digest": digest})
+    return Rulebook(**{**vars(book), "text": whole})
 
 
 def _check_clauses(source: StrictFile, book: Rulebook) -> None:
