@@ -49,9 +49,9 @@ def test_the_page_holds_its_pictures_and_nothing_that_acts(run: Run, tmp_path: P
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux allows such names")
 def test_names_with_any_character_are_printed_in_one_line(run: Run, tmp_path: Path) -> None:
-    odd = "行\n尾\x1b[31m\u202egpj.\udcff.png"
+    odd = "行\n尾\t中\x1b[31m\u202egpj.\udcff.png"
     picture_file(tmp_path / "a.png").rename(tmp_path / odd)
     ran = run("check", tmp_path)
     (line,) = [line for line in ran.out.splitlines() if "gpj" in line]
-    assert "行\\n尾\\x1b[31m\\u202egpj.\\udcff.png" in line
+    assert "行\\n尾\\t中\\x1b[31m\\u202egpj.\\udcff.png" in line
     assert run("check", tmp_path, "--json").json[0]["path"].endswith(odd)

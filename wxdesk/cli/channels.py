@@ -59,8 +59,8 @@ def run(given: Namespace, context: Context) -> int:
         context.print_json([{**row, "style": style_json(styles[one.id])} for one, row in rows])
         return FINE
     for channel in found:
-        line = _line(context, channel, channel.on(today), serving[channel.id])
-        context.print(f"{line}\t{style_word(context, styles[channel.id])}")
+        cells = _cells(context, channel, channel.on(today), serving[channel.id])
+        context.print_row(*cells, style_word(context, styles[channel.id]))
     return FINE
 
 
@@ -106,7 +106,9 @@ def _json(channel: Channel, settings: ChannelSettings, serving: Sequence[Serving
     }
 
 
-def _line(context: Context, channel: Channel, settings: ChannelSettings, serving: Sequence[Serving]) -> str:
+def _cells(
+    context: Context, channel: Channel, settings: ChannelSettings, serving: Sequence[Serving]
+) -> tuple[str, ...]:
     window = f"{settings.window_start:%H:%M}-{settings.window_end:%H:%M}"
     filed = context.say("channel-filed" if channel.filed else "channel-not-filed")
     count = f"{settings.minimum}-{settings.maximum}"
@@ -116,4 +118,4 @@ def _line(context: Context, channel: Channel, settings: ChannelSettings, serving
         for one in serving
         if one.role is Role.EDITOR
     )
-    return f"{channel.id}\t{channel.name}\t{kind}\t{count}\t{window}\t{filed}\t{editors}"
+    return channel.id, channel.name, kind, count, window, filed, editors

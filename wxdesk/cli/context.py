@@ -40,6 +40,10 @@ class Context(NamedTuple):
         """Print one line; what no terminal should act on is shown as an escape."""
         print(printable(line))
 
+    def print_row(self, *cells: str) -> None:
+        """Print one line of a table, parted by tabs, of which none stands in a cell."""
+        print("\t".join(map(printable, cells)))
+
     def note(self, key: str, /, **values: object) -> None:
         """Print a sentence beside the answer, on standard error."""
         print(printable(self.say(key, **values)), file=sys.stderr)
@@ -52,7 +56,7 @@ class Context(NamedTuple):
         """Print a text of several lines: safely on a terminal, exactly into a file or pipe."""
         if sys.stdout.isatty():
             for line in text.split("\n"):
-                self.print(line)
+                print(printable(line, kept="\t"))
         else:
             print(text)
 

@@ -35,7 +35,7 @@ def run(given: Namespace, context: Context) -> int:
 
 def _print(context: Context, row: FactRow) -> None:
     kind, means = context.say(f"fact-kind-{row.kind.value}"), meaning(row, context.texts)
-    context.print(f"{'✗' if row.findings else '·'} {kind}\t{row.place.words}\t{means}")
+    context.print_row(f"{'✗' if row.findings else '·'} {kind}", row.place.words, means)
     for finding in row.findings:
         context.print(f"    {finding_text(context.texts, finding)} ({finding.clause})")
 

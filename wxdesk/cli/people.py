@@ -53,7 +53,7 @@ def run(given: Namespace, context: Context) -> int:
         return FINE
     for person in people:
         held = "、".join(_held(context, roles[person.id], today))
-        context.print(f"{person.name}\t{person.title}\t{held}")
+        context.print_row(person.name, person.title, held)
     return FINE
 
 

@@ -61,7 +61,7 @@ def _show(given: Namespace, context: Context, desk: Desk) -> int:
         context.print_json({"rulebook": book.stamp, "entries": values})
         return FINE
     for entry in found:
-        context.print(f"{entry.key} = {written(entry.value)}\t{entry.clause}\t{_named(context, entry)}")
+        context.print_row(f"{entry.key} = {written(entry.value)}", entry.clause, _named(context, entry))
     return FINE
 
 

@@ -40,7 +40,7 @@ def run(given: Namespace, context: Context) -> int:
     for shop in shops:
         state = context.say("cli-shops-is-closed") if shop.closed else ""
         names = "、".join((shop.name, *shop.also))
-        context.print("\t".join((names, shop.address, "、".join(shop.phones), state)).rstrip())
+        context.print_row(names, shop.address, "、".join(shop.phones), state)
     return FINE
 
 

@@ -11,9 +11,9 @@ def acts(char: str) -> bool:
     return unicodedata.category(char) in _ACTING
 
 
-def printable(text: str) -> str:
-    """Return `text` as one line: characters that act are escaped visibly, except tabs."""
-    return "".join(ascii(char)[1:-1] if acts(char) and char != "\t" else char for char in text)
+def printable(text: str, *, kept: str = "") -> str:
+    """Return `text` as one line: characters that act are escaped visibly, except those `kept`."""
+    return "".join(ascii(char)[1:-1] if acts(char) and char not in kept else char for char in text)
 
 
 def without_acting(text: str) -> str:

@@ -65,7 +65,7 @@ def as_csv(files: Sequence[CheckedFile], catalogue: Texts) -> bytes:
 
 
 def _inert(cell: str) -> str:
-    shown = printable(cell)
+    shown = printable(cell, kept="\t")
     return f"'{shown}" if cell.startswith(_FORMULA) else shown
 
 
