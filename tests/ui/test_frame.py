@@ -159,6 +159,19 @@ def test_the_palette_says_when_nothing_is_found(window_on: Open) -> None:
     assert seat.sees("palette")
 
 
+def test_the_palette_is_no_taller_than_what_it_lists(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.window.overview.offer_palette()
+    palette = seat.window.overview.palette
+    whole = palette.height()
+    QTest.keyClicks(palette.line, "zzz")
+    seat.until(lambda: seat.sees("paletteNone"))
+    none = seat.find(QLabel, "paletteNone")
+    assert palette.height() - none.geometry().bottom() < none.height()
+    palette.line.clear()
+    assert palette.height() == whole
+
+
 def test_the_sheet_of_keys_has_those_of_the_page_that_is_shown_now(window_on: Open) -> None:
     seat = window_on("received", panel="settings")
     QTest.keyClick(seat.window.focusWidget(), Qt.Key.Key_8, Qt.KeyboardModifier.AltModifier)
@@ -180,6 +193,14 @@ def test_a_refusal_goes_with_the_screen_that_it_was_about(window_on: Open) -> No
     seat = window_on("received")
     seat.window.session.refuse(UserError("person-needed", known=""))
     seat.window.show_panel("queue")
+    assert seat.sees("notice")
+    seat.window.show_panel("calendar")
+    assert not seat.sees("notice")
+
+
+def test_what_was_done_on_a_screen_and_stays_done_is_told_there_only(window_on: Open) -> None:
+    seat = window_on("received", panel="bench")
+    seat.window.session.done("已复制 2 个文件的结论")
     assert seat.sees("notice")
     seat.window.show_panel("calendar")
     assert not seat.sees("notice")

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QProgressBar, Q
 from wxdesk.ui.widgets.basics import button, clear, column, edit, framed, label, retone, row, set_margins
 from wxdesk.ui.widgets.key_button import KeyButton
 
-_REFUSALS = ("warn", "returned")
+_OF_A_SCREEN = ("warn", "returned", "ok")
+"""Tones of what was refused or is done; what goes on has another."""
 
 
 class NoticeBar(QWidget):
@@ -40,7 +41,7 @@ class NoticeBar(QWidget):
     def show_notice(self, tone: str, text: str) -> None:
         """Show `text` on the ground of `tone`; an empty text hides the bar."""
         self.undo.hide()
-        self._leaves = tone in _REFUSALS
+        self._leaves = tone in _OF_A_SCREEN
         self.text.setText(text)
         self.setAccessibleName(text)
         retone(self, "tone", tone)
@@ -56,7 +57,7 @@ class NoticeBar(QWidget):
         self._leaves = False
 
     def leave_screen(self) -> None:
-        """Let a refusal go with the screen that it was about; what can be taken back stays in sight."""
+        """Let the line go with the screen that it was about; what can be taken back or goes on stays."""
         if self._leaves and self.undo.isHidden():
             self.hide()
 

@@ -124,6 +124,7 @@ class Palette(QWidget):
         self.setLayout(column(self.line, self._none, self.rows, spacing=0))
         set_margins(self, 1, 1, 1, 8)
         lift(self)
+        self._tallest = 0
         self._wait = QTimer(self, singleShot=True, interval=_FIND_MS)
         self._wait.timeout.connect(self._look)
         self.hide()
@@ -182,12 +183,13 @@ class Palette(QWidget):
 
     def _fill(self) -> None:
         self.rows.clear()
-        self._none.hide()
         for group, command in matching(self._groups, self.line.text())[:_SHOWN]:
             key = key_text(command.key)
             able = command.able()
             self._add(command.words, f"{group.words}   {key}" if key else group.words, command, able=able)
         self.rows.setCurrentRow(0)
+        if self.rows.count():
+            self._tell_none(none=False)
 
     def _add(self, words: str, hint: str, chosen: object, *, able: bool = True) -> None:
         item = QListWidgetItem(words)
@@ -208,13 +210,19 @@ class Palette(QWidget):
             return
         for chosen, words in found:
             self._add(words, self._session.say("panel-queue"), chosen)
-        self._none.setVisible(self.rows.count() == 0)
+        self._tell_none(none=self.rows.count() == 0)
         if self.rows.currentRow() < 0:
             self.rows.setCurrentRow(0)
 
     def _place(self) -> None:
         over = self._over
         width = min(_WIDTH, over.width() - 32)
-        height = min(48 + _ROW * _ROWS, over.height() - _TOP - 32)
+        self._tallest = min(48 + _ROW * _ROWS, over.height() - _TOP - 32)
         corner = QPoint((over.width() - width) // 2, min(_TOP, over.height() // 8))
-        self.setGeometry(QRect(corner, QSize(width, height)))
+        self.setGeometry(QRect(corner, QSize(width, self._tallest)))
+
+    def _tell_none(self, *, none: bool) -> None:
+        """Say that nothing is found, and be no taller than that."""
+        self._none.setVisible(none)
+        self.rows.setVisible(not none)
+        self.resize(self.width(), self.sizeHint().height() if none else self._tallest)

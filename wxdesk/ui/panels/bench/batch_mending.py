@@ -74,7 +74,7 @@ class BatchMending(QObject):
         if not isinstance(error, Cancelled):
             self._session.refuse(error)
         else:
-            self._session.noticed.emit("accent", self._session.say("bench-mend-stopped"))
+            self._session.noticed.emit("warn", self._session.say("bench-mend-stopped"))
         self._end()
 
     def _end(self) -> None:
