@@ -1,11 +1,12 @@
 """From a submission to its files and to the other screens about it."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QTextLayout
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QToolButton
 
@@ -36,6 +37,23 @@ def test_a_key_goes_to_the_other_screens_about_what_is_selected(
     seat.window.session.going.connect(lambda name, subject: went.append((name, subject)))
     QTest.keyClick(seat.queue.list, key)
     assert went == [(screen, seat.office.placement)]
+
+
+def test_no_date_is_parted_by_the_end_of_a_line(window_on: Open) -> None:
+    seat = window_on("received")
+    shown(seat)
+    under = seat.find(QLabel, "detailUnder")
+    layout = QTextLayout(QLabel.text(under), under.font())
+    told = under.text()
+    assert re.search(r"\d月\d+日", told)
+    for width in range(90, 400):
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+        layout.endLayout()
+        starts = [layout.lineAt(at).textStart() for at in range(1, layout.lineCount())]
+        parted = [QLabel.text(under)[at - 2 : at + 2] for at in starts]
+        assert not [one for one in parted if re.search(r"\d\u2060?月|月\u2060?\d|\d\u2060?日", one)]
 
 
 def test_what_is_not_accepted_yet_has_no_article_to_open(window_on: Open) -> None:

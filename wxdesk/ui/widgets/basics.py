@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from wxdesk.ui.widgets.key_button import KeyButton
+from wxdesk.ui.widgets.unbroken import Sentence
 
 _AROUND = 32
 """What a list of choices needs beside its words: edges, a scroll bar."""
@@ -27,9 +28,14 @@ NO_MARGINS = QMargins(0, 0, 0, 0)
 EDGE = QMargins(16, 16, 16, 16)
 
 
-def label(text: str = "", role: str = "", *, name: str = "", wrap: bool = False) -> QLabel:
-    """Return a label in `role` (title, dim, small, heading); one that wraps can be selected and copied."""
-    made = QLabel(text)
+def label(
+    text: str = "", role: str = "", *, name: str = "", wrap: bool = False, exact: bool = False
+) -> QLabel:
+    """Return a label in `role` (title, dim, small, heading); one that wraps can be selected and copied.
+
+    It then keeps dates whole, by signs that go along when it is copied; an `exact` one has none.
+    """
+    made = Sentence(text) if wrap and not exact else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
     made.setObjectName(name)

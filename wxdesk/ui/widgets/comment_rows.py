@@ -41,7 +41,7 @@ class CommentRows(QWidget):
     def _row(self, one: CommentView, *, writable: bool) -> QWidget:
         session, say = self._session, self._session.say
         made_at = f"{one.person} · {session.instant(one.made_at)}"
-        said = column(label(one.text, wrap=True), spacing=2)
+        said = column(label(one.text, wrap=True, exact=True), spacing=2)
         quote = one.quote if len(one.quote) <= _QUOTE else f"{one.quote[:_QUOTE]}…"
         where = say("comment-quoted", quote=quote) if quote else say("comment-whole")
         if one.place.lost:

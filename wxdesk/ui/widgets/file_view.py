@@ -47,7 +47,7 @@ class FileView(QWidget):
         self._loading: Task | None = None
         self.picture = PictureView(session, "filePicture")
         self.findings = FindingRows(session, "fileFindings", narrow=True, inset=10)
-        self.name = label(role="title", name="fileName", wrap=True)
+        self.name = label(role="title", name="fileName", wrap=True, exact=True)
         self.facts = label(role="small", name="fileFacts", wrap=True)
         self.verdict = tag("", "neutral", name="fileVerdict")
         self.caption = label(role="small", name="fileCaption")

@@ -1,6 +1,5 @@
 """Draws the calendar: only what a change touches, with texts cut once and kept."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -17,6 +16,7 @@ from wxdesk.ui.panels.calendar.meter import draw_corner, draw_meter
 from wxdesk.ui.panels.calendar.period import View
 from wxdesk.ui.tokens import Tokens
 from wxdesk.ui.widgets.style import BODY, SMALL
+from wxdesk.ui.widgets.unbroken import unbroken
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -27,7 +27,6 @@ _LOCK = 14
 _FAINT = 0.35
 _HATCH = 0.7
 _KEPT = 20_000
-_FIGURE = re.compile(r"(\d|月)(?=[月日\d])")
 
 
 @dataclass(frozen=True)
@@ -304,7 +303,7 @@ class Painter:
         self._font(SMALL)
         painter.setPen(QColor(tokens.returned if over else tokens.dim))
         seen = self._view.adjusted(0, look.layout.metrics.day_head, 0, 0)
-        painter.drawText(box.adjusted(6, 4, -6, -4).intersected(seen), _WRAPPED, _whole_days(why))
+        painter.drawText(box.adjusted(6, 4, -6, -4).intersected(seen), _WRAPPED, unbroken(why))
         if over:
             self._outline(box, tokens.returned, 2)
 
@@ -358,11 +357,6 @@ class Painter:
 
 
 _SIZES = ((SMALL, False), (SMALL, True), (_CARD, False), (_CARD, True), (BODY, False), (BODY, True))
-
-
-def _whole_days(text: str) -> str:
-    """Return `text` with figures that stay with the sign after them: 11月26日 is never parted."""
-    return _FIGURE.sub("\\1\u2060", text)
 
 
 def _rect(box: Box) -> QRect:

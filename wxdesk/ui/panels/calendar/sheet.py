@@ -241,7 +241,7 @@ class Sheet(QScrollArea):
         session = self._session
         stage = tag(session.word("placement", item.stage.value), STAGE_TONES.get(item.stage, "neutral"))
         self._lines.addLayout(row(label(session.say("schedule-waiting"), "heading"), None, stage))
-        self._lines.addWidget(label(item.title, "title", name="sheetTitle", wrap=True))
+        self._lines.addWidget(label(item.title, "title", name="sheetTitle", wrap=True, exact=True))
         by = item.unit or session.say("own-piece")
         self._lines.addWidget(label(f"{item.number} · {by} · {under(session, item)}", "small", wrap=True))
         self._open(self._lines, reason(session, item.code, item.values), session.say("schedule-why-waiting"))

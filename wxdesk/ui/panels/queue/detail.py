@@ -50,7 +50,7 @@ class DetailPane(QWidget):
         self._drawn: object = None
         self.setProperty("role", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.title = label(role="title", name="detailTitle", wrap=True)
+        self.title = label(role="title", name="detailTitle", wrap=True, exact=True)
         self.under = label(role="dim", name="detailUnder", wrap=True)
         self._actions = row(spacing=8)
         self.question = Question(session.say("action-cancel"), session.say("column-reason"))

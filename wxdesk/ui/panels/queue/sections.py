@@ -163,7 +163,7 @@ class Pieces(Section):
         facts += [say("piece-versions", count=piece.versions)] * (piece.versions > 1)
         facts += [say("piece-embedded")] * piece.embedded
         facts += [word("mark", piece.mark.value)] if piece.mark else []
-        self._facts.addWidget(label(printable(piece.name), wrap=True))
+        self._facts.addWidget(label(printable(piece.name), wrap=True, exact=True))
         self._facts.addWidget(label(" · ".join(facts), "small"))
         opens = button(say("action-open-original"), "pieceOpen", self.open_wanted.emit, key="O")
         saves = button(say("action-save-copy"), "pieceSave", self.save_wanted.emit)
@@ -266,13 +266,10 @@ class Notices(Section):
             buttons.addWidget(button(say("action-mark-sent"), f"markSent-{number}", sent, key="Shift+S"))
         buttons.addStretch(1)
         made = named(QWidget(), f"notice-{number}")
+        text = label(notice.text, "dim", name=f"noticeText-{number}", wrap=True, exact=True)
         tone = "ok" if notice.sent_at else "warn"
         head = row(label(word), tag(state, tone), None)
-        made.setLayout(
-            column(
-                head, label(notice.text, "dim", name=f"noticeText-{number}", wrap=True), buttons, spacing=6
-            )
-        )
+        made.setLayout(column(head, text, buttons, spacing=6))
         set_margins(made, 0, 4, 0, 8)
         return made
 

@@ -56,7 +56,7 @@ class DecisionPane(QWidget):
         self.view: ReviewView | None = None
         self._row: ReviewRow | None = None
         self._drawn: object = None
-        self.title = label(role="title", name="reviewTitle", wrap=True)
+        self.title = label(role="title", name="reviewTitle", wrap=True, exact=True)
         self.under = label(role="dim", name="reviewUnder", wrap=True)
         self.why = label(role="note", name="reviewWhy", wrap=True)
         self._state = QHBoxLayout()

@@ -84,7 +84,7 @@ class CommissionDetail(QWidget):
         else:
             self._offer_closed(view)
         if one.waits:
-            paper = framed(column(label(asking.text, name="commissionText", wrap=True)), "paper")
+            paper = framed(column(label(asking.text, name="commissionText", wrap=True, exact=True)), "paper")
             set_margins(paper, 12, 10, 12, 10)
             self._body.addWidget(paper)
         for sentence in self._happened(view):

@@ -203,7 +203,7 @@ class LineDetail(QWidget):
 
     def _paper(self, text: str) -> QWidget:
         """Return a text as it will be pasted, on a ground of its own."""
-        made = framed(column(label(text, name="todayText", wrap=True)), "paper")
+        made = framed(column(label(text, name="todayText", wrap=True, exact=True)), "paper")
         set_margins(made, 12, 10, 12, 10)
         return made
 

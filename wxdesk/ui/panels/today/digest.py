@@ -26,7 +26,7 @@ class DigestPane(QWidget):
         self._day: date | None = None
         say = session.say
         self._title = label(role="title", name="digestTitle")
-        self.text = label(name="digestText", wrap=True)
+        self.text = label(name="digestText", wrap=True, exact=True)
         copies = button(say("today-copy-digest"), "digestCopy", self.copy, role="first", key="C")
         before = button(say("today-day-before"), "digestBefore", lambda: self.turn(-1), key="[")
         after = button(say("today-day-after"), "digestAfter", lambda: self.turn(1), key="]")
