@@ -2,7 +2,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
@@ -13,6 +13,7 @@ from wxdesk.services.handing import Handover
 from wxdesk.services.orders import Fields
 from wxdesk.ui.models.tables import push_word
 from wxdesk.ui.widgets.paste_helper import PasteHelper
+from wxdesk.ui.widgets.table import PADDING
 
 
 def shown(window_on: Open, stage: str) -> Seated:
@@ -35,6 +36,12 @@ def test_what_is_missing_is_said_with_the_way_to_mend_it(window_on: Open) -> Non
     seat.until(lambda: seat.sees("mend-26-0001"))
     seat.find(QPushButton, "mend-26-0001").click()
     seat.until(lambda: seat.window.current == "review")
+
+
+def test_the_items_begin_where_their_heading_does(window_on: Open) -> None:
+    seat = shown(window_on, "exported")
+    heading, pane = seat.find(QLabel, "itemsHeading"), seat.packages.pane
+    assert pane.items.mapTo(pane, QPoint(PADDING, 0)).x() == heading.mapTo(pane, QPoint()).x()
 
 
 def test_a_tick_is_kept_with_a_name_and_taken_back_by_undo(window_on: Open) -> None:

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 from wxdesk.ui.tokens import Tokens
 from wxdesk.ui.widgets.style import ROW, SMALL
 
-_PADDING = 10
+PADDING = 10
+"""Pixels between the edge of a cell and its text."""
 _TAG_HEIGHT = 22
 
 
@@ -50,7 +51,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawRect(box)
         painter.setPen(tokens.color("line"))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
-        inside = self.inside(painter, box.adjusted(_PADDING, 0, -_PADDING, -1), index)
+        inside = self.inside(painter, box.adjusted(PADDING, 0, -PADDING, -1), index)
         self._content(painter, inside, index, tokens, selected=selected)
         painter.restore()
 

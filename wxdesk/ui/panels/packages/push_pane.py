@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QMargins, Qt, Signal, Slot
 from PySide6.QtWidgets import QScrollArea, QTableView, QWidget
 
 from wxdesk.domain.people import Role
@@ -20,9 +20,11 @@ from wxdesk.ui.panels.packages.steps import HandSteps
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, column, framed, label, named, retone, row, tag
 from wxdesk.ui.widgets.style import ROW
-from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
+from wxdesk.ui.widgets.table import PADDING, RowDelegate, set_widths, table
 
 _HEAD = 39
+_INDENT = QMargins(PADDING, 0, PADDING, 0)
+"""Of what stands above and below the list, whose words then begin where the others do."""
 _NUMBER, _BLOCKERS = 1, 4
 """The column that gives way where there is little room."""
 
@@ -72,11 +74,14 @@ class PushPane(QWidget):
         self.steps.set_narrow(narrow=narrow)
 
     def _lay_out(self) -> None:
-        lines = column(
+        above = column(
             row(self.title, self.state, None, self.answers),
             self.under,
-            row(label(self._session.say("section-items"), "heading"), None, self.first),
-            self.items,
+            row(label(self._session.say("section-items"), "heading", name="itemsHeading"), None, self.first),
+            spacing=16,
+            margins=_INDENT,
+        )
+        below = column(
             self.none,
             self.out,
             self.preflight,
@@ -86,8 +91,10 @@ class PushPane(QWidget):
             self.published,
             None,
             spacing=16,
+            margins=_INDENT,
         )
-        lines.setContentsMargins(20, 16, 20, 24)
+        lines = column(above, self.items, below, spacing=16)
+        lines.setContentsMargins(20 - PADDING, 16, 20 - PADDING, 24)
         scroll = named(QScrollArea(), "pushScroll")
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -11,11 +11,10 @@ from wxdesk.ui.panels.today.line import Line
 from wxdesk.ui.session import Session
 from wxdesk.ui.tokens import Tokens
 from wxdesk.ui.widgets.style import ROW, SMALL
-from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
+from wxdesk.ui.widgets.table import PADDING, RowDelegate, set_widths, table
 
 WHAT, WHO, WHEN, NOTE = 1, 2, 3, 4
 _INDENT = 20
-_PADDING = 10
 _HEADING_ROW = 40
 _HEADING = Qt.ItemDataRole.UserRole + 3
 _INDENTED = Qt.ItemDataRole.UserRole + 4
@@ -120,7 +119,7 @@ class LineDelegate(RowDelegate):
         face.setWeight(QFont.Weight.DemiBold)
         painter.setFont(face)
         painter.setPen(tokens.color("dim"))
-        place = box.adjusted(_PADDING, 0, -_PADDING, -8)
+        place = box.adjusted(PADDING, 0, -PADDING, -8)
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, words)
         painter.setPen(tokens.color("line"))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
