@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton
 from tests.desks import material, picture_file
 from tests.ui.conftest import Open, Seated
 from wxdesk.ui.models.queue import SHOWN, Layout
+from wxdesk.ui.widgets.table import PADDING
 
 
 def listed(seat: Seated) -> list[str]:
@@ -281,6 +282,33 @@ def test_a_common_screen_has_room_for_every_column_of_the_first_time(window_on: 
     seat.bot.wait(50)
     assert tuple(heads(seat)) == SHOWN
     assert seat.queue.list.horizontalScrollBar().maximum() == 0
+
+
+def test_a_title_of_fifteen_signs_is_whole_beside_the_columns_of_the_first_time(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.window.resize(1366, 728)
+    calm(seat)
+    ids, head = seat.queue.model.ids, seat.queue.list.horizontalHeader()
+    face = seat.queue.list.fontMetrics()
+    needs = {
+        "title": "字" * 15,
+        "push": "12月31日 百货·朋友圈",
+        "unit": "武穴购物广场",
+        "findings": "4 退回 2 提醒",
+    }
+    for name, words in needs.items():
+        section = ids.index(name)
+        assert not head.isSectionHidden(section)
+        assert head.sectionSize(section) >= face.horizontalAdvance(words) + 2 * PADDING, name
+
+
+def test_the_push_has_room_for_its_marks_where_the_title_has_all_it_wants(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.window.resize(1800, 900)
+    calm(seat)
+    wide = seat.queue.list.columnWidth(seat.queue.model.ids.index("push"))
+    needed = seat.queue.list.fontMetrics().horizontalAdvance("12月31日 顺延 百货·朋友圈")
+    assert wide >= needed + 2 * PADDING
 
 
 def test_the_menu_of_columns_says_which_gave_way_to_the_title(window_on: Open) -> None:

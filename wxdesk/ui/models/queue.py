@@ -22,7 +22,7 @@ SHOWN = ("number", "title", "unit", "state", "push", "findings")
 """The columns shown until a person chooses others."""
 _AN_HOUR, _A_DAY = 3600, 86400
 _WIDEST = 800
-_BODY, _SMALL, _LATIN = 14, 12, 0.56
+_BODY, _SMALL, _LATIN, _SPACE = 14, 12, 0.56, 0.25
 _PAD, _TAG = 22, 34
 """What stands beside a text in a cell, and beside the word in a tag."""
 
@@ -166,9 +166,9 @@ def _columns(words: Words, model: QueueModel) -> list[Column[QueueRow]]:
     state_width = _TAG + max(_width(words.word("stage", one.value), _SMALL) for one in Stage)
     counts_width = _PAD + _width(f"{say('count-returns', count=4)} {say('count-warns', count=2)}", _BODY)
     return [
-        Column(say("column-number"), 82, lambda row: row.number, dim=True, id="number"),
+        Column(say("column-number"), 74, lambda row: row.number, dim=True, id="number"),
         Column(say("column-title"), 0, lambda row: row.title, id="title"),
-        Column(say("column-unit"), 108, lambda row: _supplier(words, row), dim=True, id="unit"),
+        Column(say("column-unit"), 104, lambda row: _supplier(words, row), dim=True, id="unit"),
         Column(say("column-officer"), 76, lambda row: row.officer or NOTHING, dim=True, id="officer"),
         Column(say("column-state"), state_width, lambda row: state_word(words, row), state_tone, id="state"),
         Column(say("column-channel"), 104, lambda row: row.channel_name or NOTHING, dim=True, id="channel"),
@@ -188,8 +188,9 @@ def _columns(words: Words, model: QueueModel) -> list[Column[QueueRow]]:
 
 
 def _width(text: str, size: int) -> int:
-    """Return about how wide a text of `size` pixels is: Chinese signs are square, others half as wide."""
-    return sum(size if sign > "\u2e7f" else math.ceil(size * _LATIN) for sign in text)
+    """Return about how wide a text of `size` pixels is: Chinese signs are square, others narrower."""
+    narrow = {" ": math.ceil(size * _SPACE)}
+    return sum(size if sign > "\u2e7f" else narrow.get(sign, math.ceil(size * _LATIN)) for sign in text)
 
 
 def _supplier(words: Words, row: QueueRow) -> str:

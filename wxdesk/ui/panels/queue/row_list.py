@@ -37,6 +37,8 @@ from wxdesk.ui.widgets.tick_mark import SIDE, draw_tick
 
 _GUTTER, _SPARE = 16, 8
 _TITLE_WANTED, _TITLE_LEAST, _TITLE_SCROLLED = 180, 112, 220
+_TITLE_WHOLE, _PUSH_LEAST = 260, 168
+"""Pixels in which most titles are whole, and in which a push without marks is."""
 _LESS_NEEDED = ("unit", "findings")
 """Columns of the first time that give way while the title would have less than `_TITLE_WANTED` pixels."""
 _PILL = 26
@@ -107,13 +109,10 @@ class QueueList(QTableView):
         head.blockSignals(True)
         for place, name in enumerate([*layout.shown, *(one for one in ids if one not in layout.shown)]):
             head.moveSection(head.visualIndex(ids.index(name)), place)
-        scale = self._session.width_scale
         for section, one in enumerate(self._rows.columns):
             takes_rest = one.width == 0
             mode = QHeaderView.ResizeMode.Stretch if takes_rest else QHeaderView.ResizeMode.Interactive
             head.setSectionResizeMode(section, mode)
-            if not takes_rest:
-                head.resizeSection(section, layout.widths.get(one.id, round(one.width * scale)))
         head.blockSignals(False)
         self._fit()
 
@@ -199,11 +198,8 @@ class QueueList(QTableView):
     def _fit(self) -> None:
         """Show the columns; the first ones give way where it is narrow, chosen ones can be scrolled to."""
         head, ids, shown = self.horizontalHeader(), self._rows.ids, set(self._layout.shown)
-        scale, given = self._session.width_scale, self._layout.widths
-        widths = {
-            one.id: given.get(one.id, round(one.width * scale)) for one in self._rows.columns if one.width
-        }
         room = self.viewport().width()
+        widths = self._widths(room)
         for name in _LESS_NEEDED if shown == set(SHOWN) else ():
             if sum(widths.get(one, _TITLE_WANTED) for one in shown) <= room:
                 break
@@ -211,6 +207,8 @@ class QueueList(QTableView):
         head.blockSignals(True)
         for section, name in enumerate(ids):
             head.setSectionHidden(section, name not in shown)
+            if name in widths:
+                head.resizeSection(section, widths[name])
         wide = sum(widths.get(one, _TITLE_LEAST) for one in shown) > room
         modes = QHeaderView.ResizeMode
         head.setSectionResizeMode(ids.index("title"), modes.Interactive if wide else modes.Stretch)
@@ -219,6 +217,18 @@ class QueueList(QTableView):
         head.blockSignals(False)
         self.updateGeometries()
         self.viewport().update()
+
+    def _widths(self, room: int) -> dict[str, int]:
+        """Return how wide columns are; a push leaves the title what only its marks need."""
+        scale, given = self._session.width_scale, self._layout.widths
+        found = {
+            one.id: given.get(one.id, round(one.width * scale)) for one in self._rows.columns if one.width
+        }
+        if "push" not in given:
+            beside = sum(found[one] for one in self._layout.shown if one not in ("title", "push"))
+            least = min(found["push"], round(_PUSH_LEAST * scale))
+            found["push"] = max(least, min(found["push"], room - beside - _TITLE_WHOLE))
+        return found
 
     @property
     def current_id(self) -> str | None:
