@@ -1,4 +1,4 @@
-"""How many pictures a GIF, WebP or TIFF file holds, read from its outer form (a job of the parser process).
+"""How many pictures a GIF, WebP, TIFF or HEIC file holds, by its outer form (a job of the parser process).
 
 What moves or has pages is no still to be made of, which has to be known before mending is offered.
 """
@@ -6,6 +6,8 @@ What moves or has pages is no still to be made of, which has to be known before 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
+
+from wxdesk.files import heic_items
 
 _AT_MOST = 10_000
 _GIF_EXTENSION, _GIF_PICTURE = 0x21, 0x2C
@@ -77,5 +79,10 @@ def _is_smaller(entry: bytes, order: Literal["little", "big"]) -> bool:
     return kind == _SUBFILE_TYPE and bool(int.from_bytes(entry[8:], order) & _SMALLER_VERSION)
 
 
-COUNTED: Mapping[str, Callable[[bytes], Iterator[int]]] = {"gif": _gif, "webp": _webp, "tiff": _tiff}
+COUNTED: Mapping[str, Callable[[bytes], Iterator[int]]] = {
+    "gif": _gif,
+    "webp": _webp,
+    "tiff": _tiff,
+    "heic": heic_items.pictures,
+}
 """The formats whose pictures are counted, and how."""

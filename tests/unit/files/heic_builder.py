@@ -1,4 +1,4 @@
-"""Writes HEIC stills: one HEVC frame in the smallest container that ISO/IEC 23008-12 allows."""
+"""Writes HEIC files: one HEVC frame in the smallest container that ISO/IEC 23008-12 allows."""
 
 import re
 import struct
@@ -10,17 +10,22 @@ import numpy as np
 from PIL import Image
 
 _VPS, _SPS, _PPS = 32, 33, 34
+_HIDDEN = 1
 
 
-def heic_file(path: Path, picture: Image.Image) -> Path:
-    """Write `picture`, of even sides, as HEIC and return its path."""
+def heic_file(path: Path, picture: Image.Image, more: tuple[str, ...] = ()) -> Path:
+    """Write `picture`, of even sides, as HEIC and return its path.
+
+    It is there once more for each of `more`, which says how: "" as a picture of its own, "hidden", or as
+    the "thmb" of the first; "dimg" makes it what the first is derived from.
+    """
     units = _units(picture)
     sets = {kind: unit for unit in units if (kind := _kind(unit)) in (_VPS, _SPS, _PPS)}
     slices = [unit for unit in units if _kind(unit) < _VPS]
     data = b"".join(struct.pack(">I", len(unit)) + unit for unit in slices)
     start = _box(b"ftyp", b"heic\0\0\0\0mif1heic")
-    place = len(start) + len(_meta(sets, picture.size, 0, len(data))) + 8
-    path.write_bytes(start + _meta(sets, picture.size, place, len(data)) + _box(b"mdat", data))
+    place = len(start) + len(_meta(sets, picture.size, 0, len(data), more)) + 8
+    path.write_bytes(start + _meta(sets, picture.size, place, len(data), more) + _box(b"mdat", data))
     return path
 
 
@@ -43,8 +48,8 @@ def _box(name: bytes, *parts: bytes) -> bytes:
     return struct.pack(">I", len(content) + 8) + name + content
 
 
-def _full(name: bytes, *parts: bytes, version: int = 0) -> bytes:
-    return _box(name, bytes([version, 0, 0, 0]), *parts)
+def _full(name: bytes, *parts: bytes, version: int = 0, flags: int = 0) -> bytes:
+    return _box(name, bytes([version, 0, 0, flags]), *parts)
 
 
 def _configuration(sets: dict[int, bytes]) -> bytes:
@@ -56,14 +61,40 @@ def _configuration(sets: dict[int, bytes]) -> bytes:
     return b"\1" + profile + b"\xf0\0\xfc\xfd\xf8\xf8\0\0\x0f\3" + arrays
 
 
-def _meta(sets: dict[int, bytes], size: tuple[int, int], place: int, length: int) -> bytes:
+def heic_sequence(path: Path, frames: int) -> Path:
+    """Write what an image sequence says of itself, a track of `frames` pictures, and return its path."""
+    sizes = _full(b"stsz", struct.pack(">II", 1, frames))
+    handler = _full(b"hdlr", b"\0\0\0\0pict", bytes(13))
+    track = _box(b"trak", _box(b"mdia", handler, _box(b"minf", _box(b"stbl", sizes))))
+    path.write_bytes(_box(b"ftyp", b"hevc\0\0\0\0msf1hevc") + _box(b"moov", track))
+    return path
+
+
+def _meta(
+    sets: dict[int, bytes], size: tuple[int, int], place: int, length: int, more: tuple[str, ...]
+) -> bytes:
     properties = _box(b"ipco", _box(b"hvcC", _configuration(sets)), _full(b"ispe", struct.pack(">II", *size)))
-    uses = _full(b"ipma", struct.pack(">IHBBB", 1, 1, 2, 0x81, 2))
+    items = dict(enumerate(("", *more), 1))
+    uses = _full(
+        b"ipma", struct.pack(">I", len(items)), *(struct.pack(">HBBB", one, 2, 0x81, 2) for one in items)
+    )
+    places = [struct.pack(">HHHII", one, 0, 1, place, length) for one in items]
+    entries = [
+        _full(b"infe", struct.pack(">HH", one, 0), b"hvc1\0", version=2, flags=_HIDDEN * (how == "hidden"))
+        for one, how in items.items()
+    ]
+    ends = {one: (1, one) if how == "dimg" else (one, 1) for one, how in items.items()}
+    links = [
+        _box(how.encode(), struct.pack(">HHH", ends[one][0], 1, ends[one][1]))
+        for one, how in items.items()
+        if how in ("thmb", "dimg")
+    ]
     return _full(
         b"meta",
         _full(b"hdlr", b"\0\0\0\0pict", bytes(13)),
         _full(b"pitm", struct.pack(">H", 1)),
-        _full(b"iloc", struct.pack(">BBHHHHII", 0x44, 0, 1, 1, 0, 1, place, length)),
-        _full(b"iinf", struct.pack(">H", 1), _full(b"infe", struct.pack(">HH", 1, 0), b"hvc1\0", version=2)),
+        _full(b"iloc", struct.pack(">BBH", 0x44, 0, len(items)), *places),
+        _full(b"iinf", struct.pack(">H", len(items)), *entries),
+        _full(b"iref", *links) if links else b"",
         _box(b"iprp", properties, uses),
     )

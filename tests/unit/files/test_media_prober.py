@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from tests.unit.files.heic_builder import heic_file, heic_sequence
 from wxdesk import assets
 from wxdesk.domain.media import Kind, MediaFacts, Trouble
 from wxdesk.domain.rulebook import read_rulebook
 from wxdesk.files.media_prober import MediaProber
+from wxdesk.files.several import pictures_in
 from wxdesk.files.supervisor import ParserProblem, Parsers
 
 LIMITS = read_rulebook(assets.read_text("rulebooks/hs-2016.toml"), "hs-2016.toml").limits
@@ -54,6 +56,30 @@ def test_a_picture_that_moves_or_has_pages_says_how_many_it_holds(
     frames[0].save(tmp_path / f"a.{kind}", save_all=True, append_images=frames[1:])
     facts = prober.probe(tmp_path / f"a.{kind}")
     assert (facts.format, facts.frames) == (kind, count)
+
+
+@pytest.mark.parametrize(
+    ("more", "count"), [((), 1), (("", "thmb"), 2), (("hidden", "thmb"), 1), (("dimg",), 1), (("", ""), 3)]
+)
+def test_a_heic_file_says_how_many_pictures_of_their_own_it_holds(
+    prober: MediaProber, tmp_path: Path, more: tuple[str, ...], count: int
+) -> None:
+    facts = prober.probe(
+        heic_file(tmp_path / "a.heic", Image.effect_noise((64, 48), 60).convert("RGB"), more)
+    )
+    assert (facts.format, facts.frames) == ("heic", count)
+
+
+def test_a_heic_file_that_is_cut_is_counted_as_far_as_it_goes(tmp_path: Path) -> None:
+    content = heic_file(tmp_path / "a", Image.new("RGB", (64, 48)), ("", "hidden", "thmb")).read_bytes()
+    counts = [pictures_in(content[:place], "heic") for place in range(len(content) + 1)]
+    assert (min(counts), max(counts[:-1]), counts[-1]) == (1, 3, 2)
+
+
+def test_an_image_sequence_says_how_many_pictures_follow_each_other(
+    prober: MediaProber, tmp_path: Path
+) -> None:
+    assert prober.probe(heic_sequence(tmp_path / "a.heics", 7)).frames == 7
 
 
 @pytest.mark.parametrize("kind", ["gif", "webp", "tiff"])
