@@ -96,7 +96,7 @@ def _line(path: Path) -> None:
     ours = used_ms(lambda: videos.probe(str(path), kind, CODECS))
     whole = used_ms(lambda: videos.probe(str(path), kind, CODECS, LOOKED_PIXELS), rounds=3)
     size = path.stat().st_size / MEGABYTE
-    said = f"{path.name:<10} {size:6.1f} MB  packets and places {ours:.1f} ms, with longer look {whole:.1f} ms"
+    said = f"{path.name:<9} {size:5.1f} MB  packets and places {ours:.1f} ms, with longer look {whole:.1f} ms"
     if not shutil.which("ffprobe"):
         print(f"{said}   (no ffprobe here: no ratio)")
         return
