@@ -18,6 +18,7 @@ from av.video.stream import VideoStream
 
 from wxdesk.domain.media import Trouble
 from wxdesk.files import containers
+from wxdesk.files.film_marks import Fits, fits
 from wxdesk.files.renewal import renewed_by_strips, stands_alone
 
 _LOOKS = 8
@@ -193,8 +194,7 @@ def _walk(container: InputContainer, stream: VideoStream) -> _Walk:
     """Read every packet of the film."""
     walk = _Walk()
     ticks = [float(one.time_base or 0) for one in container.streams]
-    name = stream.codec_context.name if stream.codec_context is not None else ""
-    holes, h264 = name in _NO_ZEROS, name == "h264"
+    pictures = _Pictures(stream)
     try:
         for count, packet in enumerate(container.demux()):
             stamp = packet.pts if packet.pts is not None else packet.dts
@@ -205,8 +205,8 @@ def _walk(container: InputContainer, stream: VideoStream) -> _Walk:
             walk.add(second, (packet.duration or 0) * tick, moves=moves)
             if moves and packet.is_keyframe:
                 walk.keys.append(second)
-                walk.strips = walk.strips or (h264 and renewed_by_strips(bytes(packet)))
-            if walk.problem is None and (packet.is_corrupt or (moves and holes and _has_hole(bytes(packet)))):
+                walk.strips = walk.strips or (pictures.h264 and renewed_by_strips(bytes(packet)))
+            if walk.problem is None and (packet.is_corrupt or (moves and not pictures.sound(bytes(packet)))):
                 walk.problem = _problem(Trouble.DAMAGED, "corrupt packet", second)
             if count > _PACKETS:
                 walk.problem = _problem(Trouble.DAMAGED, "too many packets", second)
@@ -214,6 +214,26 @@ def _walk(container: InputContainer, stream: VideoStream) -> _Walk:
     except (av.FFmpegError, OSError) as error:
         walk.problem = _problem(Trouble.DAMAGED, str(error), walk.end)
     return walk
+
+
+class _Pictures:
+    """What can be told of the packets of a film by its codec, without a decoder."""
+
+    def __init__(self, stream: VideoStream) -> None:
+        coding: VideoCodecContext | None = stream.codec_context
+        self._codec = coding.name if coding is not None else ""
+        self._setup = (coding.extradata or b"") if coding is not None else b""
+        self._fits: Fits | None = None
+        self._begun = False
+        self.h264 = self._codec == "h264"
+
+    def sound(self, content: bytes) -> bool:
+        """Tell whether a packet may hold a picture; the first one shows which form they have."""
+        if not self._begun and content:
+            self._begun, self._fits = True, fits(self._codec, self._setup, content)
+        if content and self._fits is not None and not self._fits(content):
+            return False
+        return self._codec not in _NO_ZEROS or not _has_hole(content)
 
 
 def _has_hole(content: bytes) -> bool:

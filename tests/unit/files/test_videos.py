@@ -252,9 +252,11 @@ def test_damage_far_behind_the_only_key_picture_is_found(tmp_path: Path) -> None
     with av.open(str(path)) as container:
         packets = [packet for packet in container.demux(video=0) if packet.size]
         hit = packets[len(packets) // 2]
-        place, size = hit.pos or 0, hit.size
+        place, end = hit.pos or 0, (hit.pos or 0) + hit.size
     content = bytearray(path.read_bytes())
-    content[place + 8 : place + size] = random.Random(2).randbytes(size - 8)  # noqa: S311 - noise
+    while (behind := place + 4 + int.from_bytes(content[place : place + 4], "big")) < end:
+        place = behind
+    content[place + 6 : end] = random.Random(2).randbytes(end - place - 6)  # noqa: S311 - noise in its last unit
     path.write_bytes(content)
     (problem,) = probe(str(path), "mp4", CODECS, PIXELS)["problems"]
     assert problem["trouble"] is Trouble.DAMAGED

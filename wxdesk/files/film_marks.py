@@ -1,0 +1,75 @@
+"""What every picture of a film begins with, or is made of, by its codec: cheap to look at in all of them.
+
+A decoder is asked about some places only. A stretch over which something else was written mostly holds the
+beginnings of several pictures, and no decoder is needed to see that those are none.
+"""
+
+from collections.abc import Callable
+
+_CONFIGURED = b"\x01"
+"""How the set-up of H.264 and HEVC begins where their units stand behind their lengths (ISO 14496-15)."""
+_LENGTH_AT = {"h264": 4, "hevc": 21}
+_LENGTH_BITS = 3
+_STARTED = frozenset({"h264", "hevc", "mpeg4"})
+_ZEROS = 2
+_JPEG = b"\xff\xd8"
+_H263, _H263_BITS = 0x80, 0xFC
+_WITHOUT_FLAGS = 0xFFFFFF
+_LEAST = 16
+"""Bytes below which a packet may only say that nothing changed."""
+
+type Fits = Callable[[bytes], bool]
+
+
+def fits(codec: str, setup: bytes, first: bytes) -> Fits | None:
+    """Return what tells whether a packet can be a picture of `codec`.
+
+    None where nothing is known of them, or where the film's `first` packet is of no form that is known.
+    `setup` is what the container holds for the decoder.
+    """
+    found = _form(codec, setup)
+    return found if found is not None and found(first) else None
+
+
+def _form(codec: str, setup: bytes) -> Fits | None:
+    at = _LENGTH_AT.get(codec)
+    if at is not None and setup.startswith(_CONFIGURED) and len(setup) > at:
+        size = (setup[at] & _LENGTH_BITS) + 1
+        return lambda packet: _tiled(packet, size)
+    if codec in _STARTED:
+        return _started
+    return {"mjpeg": _pictured, "h263": _headed, "prores": _framed, "qtrle": _counted}.get(codec)
+
+
+def _tiled(packet: bytes, size: int) -> bool:
+    """Tell whether units, each behind its length in `size` bytes, fill the packet; zeros may fill its end."""
+    place, end = 0, len(packet)
+    while place + size <= end:
+        place += size + int.from_bytes(packet[place : place + size], "big")
+    return place == end or (place < end and not any(packet[place:]))
+
+
+def _started(packet: bytes) -> bool:
+    """Tell whether it begins with a start code (ISO 14496-2, annex B of 14496-10): zeros, then a one."""
+    begin = packet[:_LEAST]
+    rest = begin.lstrip(b"\0")
+    return len(packet) < _LEAST or (len(begin) - len(rest) >= _ZEROS and rest[:1] == b"\1")
+
+
+def _pictured(packet: bytes) -> bool:
+    return len(packet) < _LEAST or packet.startswith(_JPEG)
+
+
+def _framed(packet: bytes) -> bool:
+    """Tell whether it is a frame of ProRes (SMPTE RDD 36): its length, then its mark."""
+    return packet[4:8] == b"icpf"
+
+
+def _counted(packet: bytes) -> bool:
+    """Tell whether it says its own length, as QuickTime's Animation does in its first four bytes."""
+    return len(packet) < _LEAST or int.from_bytes(packet[1:4], "big") == len(packet) & _WITHOUT_FLAGS
+
+
+def _headed(packet: bytes) -> bool:
+    """Tell whether it begins with the start code of a picture (ITU-T H.263 §5.1.1)."""
+    return len(packet) < _LEAST or (packet.startswith(b"\0\0") and packet[2] & _H263_BITS == _H263)
