@@ -199,7 +199,7 @@ class QueueList(QTableView):
         """Show the columns; the first ones give way where it is narrow, chosen ones can be scrolled to."""
         head, ids, shown = self.horizontalHeader(), self._rows.ids, set(self._layout.shown)
         room = self.viewport().width()
-        widths = self._widths(room)
+        widths = _widths(self._rows, self._layout, room, self._session.width_scale)
         for name in _LESS_NEEDED if shown == set(SHOWN) else ():
             if sum(widths.get(one, _TITLE_WANTED) for one in shown) <= room:
                 break
@@ -217,18 +217,6 @@ class QueueList(QTableView):
         head.blockSignals(False)
         self.updateGeometries()
         self.viewport().update()
-
-    def _widths(self, room: int) -> dict[str, int]:
-        """Return how wide columns are; a push leaves the title what only its marks need."""
-        scale, given = self._session.width_scale, self._layout.widths
-        found = {
-            one.id: given.get(one.id, round(one.width * scale)) for one in self._rows.columns if one.width
-        }
-        if "push" not in given:
-            beside = sum(found[one] for one in self._layout.shown if one not in ("title", "push"))
-            least = min(found["push"], round(_PUSH_LEAST * scale))
-            found["push"] = max(least, min(found["push"], room - beside - _TITLE_WHOLE))
-        return found
 
     @property
     def current_id(self) -> str | None:
@@ -370,3 +358,14 @@ class QueueList(QTableView):
         painter.drawRoundedRect(pill, _PILL // 2, _PILL // 2)
         painter.setPen(tokens.color("accent_ink"))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def _widths(rows: QueueModel, layout: Layout, room: int, scale: float) -> dict[str, int]:
+    """Return how wide columns are; a push leaves the title what only its marks need."""
+    given = layout.widths
+    found = {one.id: given.get(one.id, round(one.width * scale)) for one in rows.columns if one.width}
+    if "push" not in given:
+        beside = sum(found[one] for one in layout.shown if one not in ("title", "push"))
+        least = min(found["push"], round(_PUSH_LEAST * scale))
+        found["push"] = max(least, min(found["push"], room - beside - _TITLE_WHOLE))
+    return found
