@@ -1,5 +1,6 @@
 """Labels, tags, buttons and rows, each with its role, its name and its accessible name."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QMargins, QObject, Qt
@@ -20,12 +21,36 @@ from PySide6.QtWidgets import (
 )
 
 from wxdesk.ui.widgets.key_button import KeyButton
-from wxdesk.ui.widgets.unbroken import Sentence
 
 _AROUND = 32
 """What a list of choices needs beside its words: edges, a scroll bar."""
 NO_MARGINS = QMargins(0, 0, 0, 0)
 EDGE = QMargins(16, 16, 16, 16)
+_IN_A_DATE = re.compile(r"(?<=\d)(?=[年月日条])|(?<=[年月第])(?=\d)")
+_JOINER = "\u2060"
+
+
+def unbroken(text: str) -> str:
+    """Return `text` with dates, and places such as 第2条, joined inside by signs that nobody sees."""
+    return _IN_A_DATE.sub(_JOINER, text)
+
+
+class Sentence(QLabel):
+    """A label of sentences in which no date is parted; its text is told as it was given."""
+
+    def __init__(self, text: str) -> None:
+        """Show `text`."""
+        super().__init__()
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show `text` with its dates whole."""
+        self._given = text
+        super().setText(unbroken(text))
+
+    def text(self) -> str:
+        """Return what was given."""
+        return self._given
 
 
 def label(

@@ -15,8 +15,8 @@ from wxdesk.ui.panels.calendar.layout import Band, Box, DayBox, LaneBox, Layout,
 from wxdesk.ui.panels.calendar.meter import draw_corner, draw_meter
 from wxdesk.ui.panels.calendar.period import View
 from wxdesk.ui.tokens import Tokens
+from wxdesk.ui.widgets.basics import unbroken
 from wxdesk.ui.widgets.style import BODY, SMALL
-from wxdesk.ui.widgets.unbroken import unbroken
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
