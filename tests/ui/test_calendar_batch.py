@@ -167,9 +167,9 @@ def test_the_letters_of_what_is_handed_out_hold_while_the_keyboard_is_there(
     panel = calendar(seat)
     asked: list[str] = []
 
-    def answer(*given: object, **_named: object) -> tuple[str, str]:
+    def answer(*given: object, **_named: object) -> str:
         asked.append(str(given[1]))
-        return "", ""
+        return ""
 
     monkeypatch.setattr(choosing, "save_file", answer)
     monkeypatch.setattr(choosing, "open_file", answer)
