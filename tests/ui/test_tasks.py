@@ -100,6 +100,30 @@ def test_the_news_of_fast_work_come_in_few_pieces_and_whole(runner: TaskRunner, 
     assert len(pieces) <= lasted[0] * 1000 / PACE_MS + 2
 
 
+def test_the_first_result_is_heard_at_once_whatever_was_told_before(
+    runner: TaskRunner, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wxdesk.ui.tasks.PACE_MS", 60_000)
+    begun, shown = threading.Event(), threading.Event()
+
+    def work(task: Task) -> bool:
+        task.progress(0, 2, "a")
+        begun.wait(5)
+        task.progress(1, 2, "b")
+        task.item("found")
+        return shown.wait(5)
+
+    ended: list[bool] = []
+    runner.run_long(
+        work,
+        ended.append,
+        progress=lambda *_: begun.set(),
+        items=lambda _found: shown.set(),
+    )
+    qtbot.waitUntil(lambda: bool(ended), timeout=20_000)
+    assert ended == [True]
+
+
 def test_stopped_work_sees_that_it_shall_stop(runner: TaskRunner, qtbot: QtBot) -> None:
     ended: list[bool] = []
     task = runner.run_long(lambda one: one.cancel.wait(8), ended.append)

@@ -30,7 +30,10 @@ class Task:
         self._told = False
         self._progress: tuple[int, int, str] | None = None
         self._items: list[Any] = []
+        self._given = False
         self.cancel = threading.Event()
+        self.pressing = False
+        """Whether its first result is there, which is shown at once."""
         self.heard_s = 0.0
         """When it was listened to last, on the monotonic clock."""
         self.on_progress: Callable[[int, int, str], object] | None = None
@@ -53,6 +56,7 @@ class Task:
         with self._lock:
             found = self._progress, self._items
             self._told, self._progress, self._items = False, None, []
+            self.pressing = False
         return found
 
     def _say(self, progress: tuple[int, int, str] | None, items: list[object]) -> None:
@@ -60,7 +64,9 @@ class Task:
             told, self._told = self._told, True
             self._progress = progress or self._progress
             self._items += items
-        if not told:
+            first = bool(items) and not self._given
+            self._given, self.pressing = self._given or first, self.pressing or first
+        if first or not told:
             self._tell(self)
 
 
@@ -152,7 +158,7 @@ class TaskRunner(QObject):
     def _pass_on_paced(self, task: Task) -> None:
         """Pass on what was told, but not at once after the last time: each time much is drawn anew."""
         rest = task.heard_s + PACE_MS / 1000 - time.monotonic()
-        if rest > 0:
+        if rest > 0 and not task.pressing:
             QTimer.singleShot(round(rest * 1000), self, lambda: self._pass_on(task))
         else:
             self._pass_on(task)
