@@ -1,13 +1,15 @@
 """What the frame needs of a screen, with what most screens answer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QTableView, QWidget
 
 from wxdesk.ui.commands import Command
+from wxdesk.ui.models.rows import DIM, TONE
 from wxdesk.ui.session import Session
+from wxdesk.ui.widgets.table import RowDelegate
 
 URGENT = "urgent:"
 """Before a placement, as the subject of the calendar: it is to go out as urgent."""
@@ -93,3 +95,8 @@ class Screen(QWidget):
     def leave(self) -> bool:
         """Keep what is not saved, and tell whether the screen can be left."""
         return True
+
+
+def plain_rows(session: Session) -> Callable[[QTableView], RowDelegate]:
+    """Return what draws the lines of a list over a `RowModel`, in the colours that hold at the time."""
+    return lambda view: RowDelegate(lambda: session.tokens, TONE, DIM, view)

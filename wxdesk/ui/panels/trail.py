@@ -6,23 +6,23 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from wxdesk.domain.clock import SHANGHAI
 from wxdesk.services.ports import By
 from wxdesk.services.views import AuditReport, EventView, Page
 from wxdesk.ui import icons
 from wxdesk.ui.commands import Command
-from wxdesk.ui.models.rows import DIM, PAGE, TONE
+from wxdesk.ui.models.rows import PAGE
 from wxdesk.ui.models.tables import trail_model
-from wxdesk.ui.screen import Screen
+from wxdesk.ui.screen import Screen, plain_rows
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.answers_strip import AnswersStrip
 from wxdesk.ui.widgets.bars import EmptyState
 from wxdesk.ui.widgets.basics import button, column, framed, label, row, tag
 from wxdesk.ui.widgets.evidence_well import show_evidence
 from wxdesk.ui.widgets.strip import step_back
-from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
+from wxdesk.ui.widgets.table import set_widths, table
 
 _SHOWN_PROBLEMS = 8
 _REASON, _NARROW_REASON = 5, 160
@@ -42,7 +42,7 @@ class TrailPanel(Screen):
         self._exported: Path | None = None
         self.model = trail_model(session)
         self.model.page_wanted.connect(self._fetch)
-        self.list = table("trailList", session.say("panel-trail"), self._delegate)
+        self.list = table("trailList", session.say("panel-trail"), plain_rows(session))
         self.list.setModel(self.model)
         set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
         self.answers = AnswersStrip(session)
@@ -93,9 +93,6 @@ class TrailPanel(Screen):
         self._stack.addWidget(self.empty)
         self.setLayout(column(framed(bar, "bar"), self.answers, self.report, self._stack, spacing=0))
         self.recolour()
-
-    def _delegate(self, view: QTableView) -> RowDelegate:
-        return RowDelegate(lambda: self._session.tokens, TONE, DIM, view)
 
     @Slot()
     def recolour(self) -> None:

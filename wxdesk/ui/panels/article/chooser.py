@@ -2,18 +2,19 @@
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from wxdesk.domain.submission import Origin
 from wxdesk.services.writing import ArticleRow
 from wxdesk.ui import icons
-from wxdesk.ui.models.rows import DIM, TONE, Column, RowModel
+from wxdesk.ui.models.rows import Column, RowModel
 from wxdesk.ui.models.tables import NOTHING, STAGE_TONES
+from wxdesk.ui.screen import plain_rows
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.bars import EmptyState
 from wxdesk.ui.widgets.basics import button, column, edit, framed, row
-from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
+from wxdesk.ui.widgets.table import set_widths, table
 
 _TYPING_MS = 180
 _UNIT = 2
@@ -33,7 +34,7 @@ class Chooser(QWidget):
         self._session = session
         self._reading = Reading(session.tasks)
         self.model = RowModel(_columns(session), lambda one: one.id)
-        self.list = table("articleList", session.say("panel-article"), self._delegate)
+        self.list = table("articleList", session.say("panel-article"), plain_rows(session))
         self.list.setModel(self.model)
         set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
         self.list.doubleClicked.connect(self._open)
@@ -66,9 +67,6 @@ class Chooser(QWidget):
     def recolour(self) -> None:
         """Draw in the colours that hold now."""
         self.empty.draw(icons.pixmap("article", self._session.tokens.dim, 40))
-
-    def _delegate(self, view: QTableView) -> RowDelegate:
-        return RowDelegate(lambda: self._session.tokens, TONE, DIM, view)
 
     @Slot()
     def refresh(self) -> None:

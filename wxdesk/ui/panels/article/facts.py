@@ -3,21 +3,22 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from wxdesk.domain.article_places import Places
 from wxdesk.services.fact_sheets import FactRow, FactSheet, meaning
 from wxdesk.services.ports import By
 from wxdesk.services.writing import Look
 from wxdesk.ui import icons
-from wxdesk.ui.models.rows import DIM, TONE, Column, RowModel
+from wxdesk.ui.models.rows import Column, RowModel
 from wxdesk.ui.panels.article.manuscript import Manuscript
 from wxdesk.ui.panels.article.source import SourceEdit
+from wxdesk.ui.screen import plain_rows
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.bars import EmptyState
 from wxdesk.ui.widgets.basics import button, column, framed, label, row, set_margins
-from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
+from wxdesk.ui.widgets.table import set_widths, table
 
 KEY = "Ctrl+Alt+Return"
 
@@ -37,7 +38,7 @@ class FactPane(QWidget):
         self._places: Places | None = None
         say = session.say
         self.model = RowModel(_columns(session), _key)
-        self.list = table("factList", say("facts-title"), self._delegate)
+        self.list = table("factList", say("facts-title"), plain_rows(session))
         self.list.setModel(self.model)
         set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
         self.list.activated.connect(self._jump)
@@ -59,9 +60,6 @@ class FactPane(QWidget):
         lines.setStretch(1, 1)
         self.setLayout(lines)
         self.recolour()
-
-    def _delegate(self, view: QTableView) -> RowDelegate:
-        return RowDelegate(lambda: self._session.tokens, TONE, DIM, view)
 
     def recolour(self) -> None:
         """Draw the empty state anew."""

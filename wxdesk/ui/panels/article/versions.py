@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from wxdesk.domain.article_diff import Change, changed_only, changes
 from wxdesk.services.writing import RevisionView
-from wxdesk.ui.models.rows import DIM, TONE, Column, RowModel
+from wxdesk.ui.models.rows import Column, RowModel
 from wxdesk.ui.panels.article.manuscript import Manuscript
+from wxdesk.ui.screen import plain_rows
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.basics import button, column, combo, fill, framed, label, row
 from wxdesk.ui.widgets.diff import DiffView
-from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
+from wxdesk.ui.widgets.table import set_widths, table
 
 _HERE = "here"
 _LIST, _EDGE = 196, 16
@@ -34,7 +35,7 @@ class Versions(QWidget):
         self._wanted = 0
         say = session.say
         self.model = RowModel(_columns(session), lambda one: str(one.number))
-        self.list = table("versionList", say("editor-versions"), self._delegate)
+        self.list = table("versionList", say("editor-versions"), plain_rows(session))
         self.list.setModel(self.model)
         self.list.setFixedHeight(_LIST)
         set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
@@ -53,9 +54,6 @@ class Versions(QWidget):
         against.setContentsMargins(16, 8, 16, 8)
         lines = column(head, self.list, framed(against, "strip"), self.diff, spacing=0)
         self.setLayout(lines)
-
-    def _delegate(self, view: QTableView) -> RowDelegate:
-        return RowDelegate(lambda: self._session.tokens, TONE, DIM, view)
 
     @Slot()
     def refresh(self) -> None:

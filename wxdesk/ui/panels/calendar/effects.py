@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QTableView
 from wxdesk.services.moving import Proposal
 from wxdesk.services.timetable_import import Shift, TimetablePreview
 from wxdesk.ui.models.reasons import reason
-from wxdesk.ui.models.rows import DIM, TONE, Column, RowModel
+from wxdesk.ui.models.rows import Column, RowModel
+from wxdesk.ui.screen import plain_rows
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.table import RowDelegate, prepare, set_widths
+from wxdesk.ui.widgets.table import prepare, set_widths
 
 _HELD = ("stays", "lacks")
 _SEEN = 6
@@ -52,10 +53,7 @@ class EffectTable(QTableView):
         ]
         self.rows: RowModel[Effect] = RowModel(columns, lambda one: one.key)
 
-        def delegate(view: QTableView) -> RowDelegate:
-            return RowDelegate(lambda: session.tokens, TONE, DIM, view)
-
-        prepare(self, "effects", say("effect-table"), delegate)
+        prepare(self, "effects", say("effect-table"), plain_rows(session))
         self.setModel(self.rows)
         set_widths(self, [one.width for one in columns], session.width_scale)
         self.hide()

@@ -4,23 +4,22 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QItemSelection, Slot
-from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.services.views import PushView
 from wxdesk.ui import icons
 from wxdesk.ui.commands import Command
-from wxdesk.ui.models.rows import DIM, TONE
 from wxdesk.ui.models.tables import push_model
 from wxdesk.ui.panels.packages.push_pane import PushPane
-from wxdesk.ui.screen import Screen
+from wxdesk.ui.screen import Screen, plain_rows
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.answers_strip import AnswersStrip
 from wxdesk.ui.widgets.bars import Chips, EmptyState
 from wxdesk.ui.widgets.basics import column, framed, row, side_by_side
 from wxdesk.ui.widgets.strip import step_back
-from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
+from wxdesk.ui.widgets.table import set_widths, table
 
 _BACK = timedelta(days=7)
 _AHEAD = timedelta(days=21)
@@ -42,7 +41,7 @@ class PackagesPanel(Screen):
         self._rows, self._one = Reading(session.tasks), Reading(session.tasks)
         self._wanted = ""
         self.model = push_model(session)
-        self.list = table("pushList", session.say("panel-packages"), self._delegate)
+        self.list = table("pushList", session.say("panel-packages"), plain_rows(session))
         self.list.setModel(self.model)
         set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
         self.list.selectionModel().selectionChanged.connect(self._selected)
@@ -106,9 +105,6 @@ class PackagesPanel(Screen):
         split.setSizes([420, 740])
         self.setLayout(column(split, spacing=0))
         self.recolour()
-
-    def _delegate(self, view: QTableView) -> RowDelegate:
-        return RowDelegate(lambda: self._session.tokens, TONE, DIM, view)
 
     @Slot()
     def recolour(self) -> None:

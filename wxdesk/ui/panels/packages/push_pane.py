@@ -3,13 +3,12 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QMargins, Qt, Signal, Slot
-from PySide6.QtWidgets import QScrollArea, QTableView, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from wxdesk.domain.people import Role
 from wxdesk.domain.review import OVER
 from wxdesk.services.responsibility import WENT_OUT, Span
 from wxdesk.services.views import PushView
-from wxdesk.ui.models.rows import DIM, TONE
 from wxdesk.ui.models.tables import item_model, push_name, push_tone, push_word
 from wxdesk.ui.panels.packages.export_form import ExportForm
 from wxdesk.ui.panels.packages.out import OutRecord
@@ -17,10 +16,11 @@ from wxdesk.ui.panels.packages.preflight import Preflight
 from wxdesk.ui.panels.packages.published_form import Published, PublishedForm
 from wxdesk.ui.panels.packages.shelf import Shelf
 from wxdesk.ui.panels.packages.steps import HandSteps
+from wxdesk.ui.screen import plain_rows
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, column, framed, label, named, retone, row, tag
 from wxdesk.ui.widgets.style import ROW
-from wxdesk.ui.widgets.table import PADDING, RowDelegate, set_widths, table
+from wxdesk.ui.widgets.table import PADDING, set_widths, table
 
 _HEAD = 39
 _INDENT = QMargins(PADDING, 0, PADDING, 0)
@@ -47,7 +47,7 @@ class PushPane(QWidget):
         self.answers = button(say("responsible"), "pushAnswers", self.answers_wanted.emit, key="R")
         self.under = label(role="dim", name="pushUnder", wrap=True)
         self.model = item_model(session)
-        self.items = table("itemList", say("section-items"), self._delegate)
+        self.items = table("itemList", say("section-items"), plain_rows(session))
         self.items.setModel(self.model)
         self.items.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         set_widths(self.items, [one.width for one in self.model.columns], session.width_scale)
@@ -102,9 +102,6 @@ class PushPane(QWidget):
         self._body = framed(lines)
         scroll.setWidget(self._body)
         self.setLayout(column(scroll, spacing=0))
-
-    def _delegate(self, view: QTableView) -> RowDelegate:
-        return RowDelegate(lambda: self._session.tokens, TONE, DIM, view)
 
     def clear(self) -> None:
         """Show nothing."""

@@ -4,23 +4,23 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, Slot
-from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wxdesk.domain.channel import Channel, ChannelSettings
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.services.ports import By
 from wxdesk.ui.commands import Command
 from wxdesk.ui.models.channel_history import history
-from wxdesk.ui.models.rows import DIM, TONE
 from wxdesk.ui.models.staff_tables import channels_model, days_word, window_word
 from wxdesk.ui.panels.settings.channel_form import ChangeForm, ChannelOrder, QuestionForm
 from wxdesk.ui.panels.settings.page import Fields, Page
+from wxdesk.ui.screen import plain_rows
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, line, row, set_margins, tag
 from wxdesk.ui.widgets.scroll import scrolled
 from wxdesk.ui.widgets.strip import Strip
-from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
+from wxdesk.ui.widgets.table import set_widths, table
 
 _ROW, _HEAD, _MOST = 38, 40, 6
 
@@ -37,7 +37,7 @@ class ChannelsPage(Page):
         say = session.say
         self._later: set[str] = set()
         self.model = channels_model(session, self._today)
-        self.list = table("channelList", say("settings-channels"), self._delegate)
+        self.list = table("channelList", say("settings-channels"), plain_rows(session))
         self.list.setModel(self.model)
         set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
         self.list.selectionModel().currentRowChanged.connect(self._choose)
@@ -63,9 +63,6 @@ class ChannelsPage(Page):
         lines = column(bar, self.list, line(), spacing=0)
         lines.addWidget(scrolled(below, "channelScroll"), 1)
         self.setLayout(lines)
-
-    def _delegate(self, view: QTableView) -> RowDelegate:
-        return RowDelegate(lambda: self._session.tokens, TONE, DIM, view)
 
     def _today(self) -> date:
         return shanghai_date(self._session.desk.clock.now())

@@ -6,19 +6,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QTableView
 
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.roster import LINES, ROWS, rows_of_text
-from wxdesk.ui.models.rows import DIM, TONE
 from wxdesk.ui.models.staff_tables import preview_model
 from wxdesk.ui.panels.settings.imports import Imports, Line
 from wxdesk.ui.panels.settings.page import TABLES
+from wxdesk.ui.screen import plain_rows
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets import choosing
 from wxdesk.ui.widgets.basics import button, label, row
 from wxdesk.ui.widgets.strip import Strip
-from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
+from wxdesk.ui.widgets.table import set_widths, table
 
 _ROWS_SEEN = 6
 _ROW, _HEAD = 38, 40
@@ -49,7 +48,7 @@ class ImportStrip(Strip):
         self.go = button(say("import-go", count=0), "importGo", self._enter, role="first")
         self.unused = label(role="small", name="importUnused", wrap=True)
         self.model = preview_model(session)
-        self.list = table("importList", kind.title, self._delegate)
+        self.list = table("importList", kind.title, plain_rows(session))
         self.list.setModel(self.model)
         set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
         what = label(say("import-what", heads=kind.heads), "dim", wrap=True)
@@ -72,9 +71,6 @@ class ImportStrip(Strip):
             self._paste()
         else:
             super().keyPressEvent(event)
-
-    def _delegate(self, view: QTableView) -> RowDelegate:
-        return RowDelegate(lambda: self._session.tokens, TONE, DIM, view)
 
     def ask(self) -> None:
         """Show the strip without a table and take the keyboard."""

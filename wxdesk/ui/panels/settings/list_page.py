@@ -6,19 +6,20 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from wxdesk.ui import icons
-from wxdesk.ui.models.rows import DIM, TONE, RowModel
+from wxdesk.ui.models.rows import RowModel
 from wxdesk.ui.panels.settings.import_strip import ImportStrip
 from wxdesk.ui.panels.settings.imports import Imports
 from wxdesk.ui.panels.settings.page import Page
+from wxdesk.ui.screen import plain_rows
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.bars import EmptyState
 from wxdesk.ui.widgets.basics import button, column, framed, label, row, set_margins
 from wxdesk.ui.widgets.strip import Strip, step_back
-from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
+from wxdesk.ui.widgets.table import set_widths, table
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class ListPage[T](Page):
         self._search = ""
         self._all: Sequence[T] = ()
         self._parts, self.model = parts, parts.model
-        self.list = table(f"{parts.one}List", session.say(f"settings-{self.name}"), self._delegate)
+        self.list = table(f"{parts.one}List", session.say(f"settings-{self.name}"), plain_rows(session))
         self.list.setModel(self.model)
         set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
         self._strip = ImportStrip(session, parts.imports) if parts.imports else None
@@ -82,9 +83,6 @@ class ListPage[T](Page):
         lines.addWidget(self._stack, 1)
         self.setLayout(lines)
         self.recolour()
-
-    def _delegate(self, view: QTableView) -> RowDelegate:
-        return RowDelegate(lambda: self._session.tokens, TONE, DIM, view)
 
     @property
     def strip(self) -> ImportStrip:

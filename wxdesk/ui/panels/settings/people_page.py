@@ -8,25 +8,25 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, Slot
-from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.people import UNIT_ROLES, Role
 from wxdesk.domain.roster import RosterKind
 from wxdesk.services.appointing import Appointment, PersonFile
 from wxdesk.ui.commands import Command
-from wxdesk.ui.models.rows import DIM, TONE
 from wxdesk.ui.models.staff_tables import people_model
 from wxdesk.ui.panels.settings.import_strip import ImportStrip
 from wxdesk.ui.panels.settings.imports import roster_imports
 from wxdesk.ui.panels.settings.page import Page
 from wxdesk.ui.panels.settings.person_form import PersonForm
+from wxdesk.ui.screen import plain_rows
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, line, row, set_margins, tag
 from wxdesk.ui.widgets.scroll import scrolled
 from wxdesk.ui.widgets.strip import step_back
-from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
+from wxdesk.ui.widgets.table import set_widths, table
 
 _DETAIL, _NARROW_DETAIL = 300, 264
 _POST, _UNIT = 1, 3
@@ -55,7 +55,7 @@ class PeoplePage(Page):
         self._search = ""
         self._wanted = ""
         self.model = people_model(session)
-        self.list = table("personList", say("settings-people"), self._delegate)
+        self.list = table("personList", say("settings-people"), plain_rows(session))
         self.list.setModel(self.model)
         set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
         self.list.selectionModel().currentRowChanged.connect(self._choose)
@@ -91,9 +91,6 @@ class PeoplePage(Page):
         lines = column(bar, self._warning, self.form, self.strip, spacing=0)
         lines.addLayout(both, 1)
         self.setLayout(lines)
-
-    def _delegate(self, view: QTableView) -> RowDelegate:
-        return RowDelegate(lambda: self._session.tokens, TONE, DIM, view)
 
     @property
     def home(self) -> QWidget:

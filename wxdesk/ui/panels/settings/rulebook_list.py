@@ -4,17 +4,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from wxdesk.domain.rulebook_entries import Group
 from wxdesk.ui import icons
-from wxdesk.ui.models.rows import DIM, TONE
 from wxdesk.ui.models.rulebook_rows import CLAUSE, SHIPPED, RulebookRow, rulebook_model
 from wxdesk.ui.panels.settings.rulebook_editor import RulebookEditor
+from wxdesk.ui.screen import plain_rows
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Chips, EmptyState
 from wxdesk.ui.widgets.basics import button, column, framed, row, set_margins
-from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
+from wxdesk.ui.widgets.table import set_widths, table
 
 _SIDE, _SLIM = 288, 240
 _NARROW, _SHORT = 900, 168
@@ -41,7 +41,7 @@ class RulebookList(QWidget):
         self.only = button(words, "rulebookOnly", self._fill, role="chip", key="Ctrl+D")
         self.only.setCheckable(True)
         self.model = rulebook_model(session)
-        self.table = table("rulebookList", session.say("settings-rulebook"), self._delegate)
+        self.table = table("rulebookList", session.say("settings-rulebook"), plain_rows(session))
         self.table.setModel(self.model)
         self._set_widths()
         self.table.selectionModel().currentRowChanged.connect(self._show_selected)
@@ -130,9 +130,6 @@ class RulebookList(QWidget):
     @Slot()
     def _show_selected(self) -> None:
         self.editor.show_row(self.selected, writable=self._writable)
-
-    def _delegate(self, view: QTableView) -> RowDelegate:
-        return RowDelegate(lambda: self._session.tokens, TONE, DIM, view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out of the list what stands beside it anyway where there is little room."""

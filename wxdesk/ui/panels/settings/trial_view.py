@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from wxdesk.services.rulebook_trial import Trial
 from wxdesk.ui import icons
-from wxdesk.ui.models.rows import DIM, TONE
 from wxdesk.ui.models.rulebook_rows import RulebookRow, trial_model, trial_words, untold_words
+from wxdesk.ui.screen import plain_rows
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import EmptyState
 from wxdesk.ui.widgets.basics import button, column, framed, label, row
-from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
+from wxdesk.ui.widgets.table import set_widths, table
 
 _INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
@@ -32,7 +32,7 @@ class TrialView(QWidget):
         self.more = label(role="small", name="trialMore", wrap=True)
         self.back = button(session.say("trial-back"), "trialBack", self.left.emit, key="Esc")
         self.model = trial_model(session)
-        self.list = table("trialList", session.say("trial-column-change"), self._delegate)
+        self.list = table("trialList", session.say("trial-column-change"), plain_rows(session))
         self.list.setModel(self.model)
         set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
         self.list.activated.connect(self._open)
@@ -68,9 +68,6 @@ class TrialView(QWidget):
     def open_selected(self) -> None:
         """Show the selected submission in the queue."""
         self._open(self.list.currentIndex())
-
-    def _delegate(self, view: QTableView) -> RowDelegate:
-        return RowDelegate(lambda: self._session.tokens, TONE, DIM, view)
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:

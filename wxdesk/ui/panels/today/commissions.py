@@ -15,14 +15,15 @@ from wxdesk.services.commissioning import CommissionView, UnitRecord
 from wxdesk.services.today_views import Asking
 from wxdesk.ui import icons
 from wxdesk.ui.models.commission_table import commissions_model, records_model
-from wxdesk.ui.models.rows import DIM, TONE, RowModel
+from wxdesk.ui.models.rows import RowModel
 from wxdesk.ui.panels.today.commission_detail import CommissionDetail
 from wxdesk.ui.panels.today.urging import Urging
+from wxdesk.ui.screen import plain_rows
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.bars import Chips, EmptyState
 from wxdesk.ui.widgets.basics import button, column, framed, label, named, row
-from wxdesk.ui.widgets.table import RowDelegate, set_widths, table
+from wxdesk.ui.widgets.table import set_widths, table
 
 _RECORD = "record"
 _VIEWS: dict[str, Callable[[CommissionView], bool]] = {
@@ -66,15 +67,12 @@ class CommissionsPane(QWidget):
         self.setFocusProxy(self.list)
 
     def _table[R](self, name: str, model: RowModel[R]) -> QTableView:
-        made = table(name, self._session.say("commissions"), self._delegate)
+        made = table(name, self._session.say("commissions"), plain_rows(self._session))
         made.setModel(model)
         set_widths(made, [one.width for one in model.columns], self._session.width_scale)
         made.selectionModel().selectionChanged.connect(self._load)
         made.doubleClicked.connect(self.open_line)
         return made
-
-    def _delegate(self, view: QTableView) -> RowDelegate:
-        return RowDelegate(lambda: self._session.tokens, TONE, DIM, view)
 
     def _lay_out(self) -> None:
         say = self._session.say
