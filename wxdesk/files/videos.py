@@ -257,11 +257,13 @@ def _look(container: InputContainer, stream: VideoStream, walk: _Walk, pixels: i
     """Decode pictures at some places spread over the film.
 
     Where the next place hangs on the same key picture, decoding goes on instead of beginning there again.
-    A film that is renewed strip by strip has no other whole beginning than its own.
+    A film that is renewed strip by strip has no other whole beginning than its own. Without `pixels` the key
+    pictures are decoded by themselves.
     """
     found: dict[str, Any] = {"problem": None, "rotation": 0, "size": None}
     stream.thread_type = "SLICE"
     stream.codec_context.options = {"err_detect": "explode"}
+    decoded = frames_from if pixels else _first_alone
     more: Iterator[av.VideoFrame] = iter(())
     second, jumped_to = 0.0, -1.0
     try:
@@ -270,7 +272,7 @@ def _look(container: InputContainer, stream: VideoStream, walk: _Walk, pixels: i
             second = (walk.start or 0.0) + walk.seconds * number / places
             key = walk.key_before(second)
             if key is None or key != jumped_to:
-                more = frames_from(container, stream, second)
+                more = decoded(container, stream, second)
                 jumped_to = second if key is None else key
                 frame = next(more, None)
                 if frame is None or frame.is_corrupt:
@@ -286,6 +288,17 @@ def _look(container: InputContainer, stream: VideoStream, walk: _Walk, pixels: i
     return found
 
 
+def _first_alone(container: InputContainer, stream: VideoStream, second: float) -> Iterator[av.VideoFrame]:
+    """Yield the picture that is stored at the key picture before `second`, as `frames_from` where it cannot.
+
+    A decoder keeps pictures back until it has seen enough of those behind them, unless no more are to come.
+    """
+    _jump(container, stream, second)
+    packet = next(container.demux(stream))
+    alone = [*stream.codec_context.decode(packet), *stream.codec_context.decode(None)] if packet.size else ()
+    return iter(alone) if alone else frames_from(container, stream, second)
+
+
 def frame_at(container: InputContainer, stream: VideoStream, second: float) -> av.VideoFrame | None:
     """Return the first picture that comes out after a jump to the key picture before `second`."""
     return next(frames_from(container, stream, second), None)
@@ -298,11 +311,7 @@ def frames_from(container: InputContainer, stream: VideoStream, second: float) -
     out. Films without whole key pictures, renewed strip by strip, need such pictures too until their first is
     whole: up to then only the picture jumped to must be sound. So does a film that was cut without encoding.
     """
-    try:
-        container.seek(int(second * av.time_base), backward=True)
-    except av.PermissionError:  # no key picture is known there: RealMedia without an index, near its end
-        container.seek(0, backward=True)
-    stream.codec_context.flush_buffers()
+    _jump(container, stream, second)
     key, whole, came = None, True, False
     for count, packet in enumerate(container.demux(stream)):
         if key is None:
@@ -321,6 +330,15 @@ def frames_from(container: InputContainer, stream: VideoStream, second: float) -
         yield from frames
         if not packet.size or (not came and count > _PACKETS_A_LOOK):
             return
+
+
+def _jump(container: InputContainer, stream: VideoStream, second: float) -> None:
+    """Go to the key picture before `second`, and forget what was decoded."""
+    try:
+        container.seek(int(second * av.time_base), backward=True)
+    except av.PermissionError:  # no key picture is known there: RealMedia without an index, near its end
+        container.seek(0, backward=True)
+    stream.codec_context.flush_buffers()
 
 
 def _rounded(seconds: float | None) -> float | None:
