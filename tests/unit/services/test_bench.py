@@ -20,6 +20,8 @@ from wxdesk.services.verdicts import for_unit
 class Names:
     """A gatherer that finds one file for each path, and none behind a path called "gone"."""
 
+    found = 0
+
     def groups(self, paths: Sequence[Path], scratch: Path) -> list[Group]:
         raise NotImplementedError
 
@@ -30,6 +32,7 @@ class Names:
         for path in paths:
             if path.name == "gone":
                 raise Unusable("path-missing", path=str(path), why="")
+            self.found += 1
             if found is not None:
                 found(Found(path, str(path)))
         return Group("", ())
@@ -54,11 +57,13 @@ class Films(Examiner):
     """An examiner of films that shows only in a longer look that the one called "hidden" is damaged."""
 
     def __init__(self) -> None:
-        self.stop = threading.Event()
+        self.begin, self.stop = threading.Event(), threading.Event()
+        self.begin.set()
         self.stops = False
 
     def examine(self, path: Path, name: str) -> tuple[MediaFacts, None]:
         del path, name
+        self.begin.wait()
         return MediaFacts(Kind.VIDEO, "mp4", 9, width=1280, height=720, codec="h264", duration_s=60.0), None
 
     def look_longer(self, path: Path, media: MediaFacts) -> MediaFacts:
@@ -84,6 +89,17 @@ def test_two_files_are_judged_at_a_time_and_come_back_in_the_order_given(
     assert [file.path for file in checked.files] == ["1", "2"]
     assert [file.order for file in checked.files] == [0, 1]
     assert heard == ["2", "1"]
+
+
+def test_few_files_are_looked_for_before_the_first_verdict(office: Office, tmp_path: Path) -> None:
+    names, films, looked_for = Names(), Films(), list[int]()
+    bench = Bench(names, films, office.desk.rulebook)
+    paths = [Path(f"{number}") for number in range(20)]
+    films.begin.clear()
+    threading.Timer(0.1, films.begin.set).start()
+    bench.check(paths, tmp_path, found=lambda _file: looked_for.append(names.found))
+    assert looked_for[0] <= 4
+    assert names.found == 20
 
 
 def test_a_film_has_a_verdict_soon_and_a_last_one_after_all_files_have_their_first(
