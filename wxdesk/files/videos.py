@@ -40,6 +40,9 @@ _NO_ZEROS = frozenset(
 
 Not Microsoft's: there zeros stand for what did not change. A hole in ASF is found by its packets.
 """
+_RATE_UNSAID = frozenset({"asf"})
+"""Demuxers of containers that do not state how many pictures a second they have."""
+_STATED = {"analyzeduration": "1"}
 _LOCATION_NAME = re.compile(r"location|gps|latitude|longitude|geotag", re.IGNORECASE)
 _LOCATION_VALUE = re.compile(r"[+-]\d{1,2}\.\d{2,}[+-]\d{1,3}\.\d{2,}")
 """A place as ISO 6709 writes it."""
@@ -96,7 +99,7 @@ def probe(
         return {"gps": layout.location, "problems": problems}
     cut = any(flaw.trouble is Trouble.TRUNCATED for flaw in layout.flaws)
     try:
-        with opened(file, format) as container:
+        with opened(file, format, guess=containers.DEMUXERS[format] in _RATE_UNSAID) as container:
             facts = _facts(container, frozenset(codecs), pixels)
     except (av.FFmpegError, OSError, ValueError) as error:
         facts = {"problem": _problem(Trouble.DAMAGED, str(error))}
@@ -107,8 +110,10 @@ def probe(
     return {**facts, "gps": gps, "problems": problems}
 
 
-def opened(path: Path, format: str) -> InputContainer:  # noqa: A002 - as elsewhere
+def opened(path: Path, format: str, *, guess: bool = True) -> InputContainer:  # noqa: A002 - as elsewhere
     """Return the film at `path`, opened by the demuxer of its `format` and by nothing but its own file.
+
+    Without `guess` FFmpeg decodes no first pictures for what the container does not state.
 
     Raises:
         av.FFmpegError, OSError, ValueError: the demuxer cannot take it.
@@ -118,7 +123,7 @@ def opened(path: Path, format: str) -> InputContainer:  # noqa: A002 - as elsewh
         str(path.absolute()),
         "r",
         format=containers.DEMUXERS[format],
-        container_options={"protocol_whitelist": "file"},
+        container_options={"protocol_whitelist": "file", **({} if guess else _STATED)},
     )
 
 
@@ -262,6 +267,7 @@ def _look(container: InputContainer, stream: VideoStream, walk: _Walk, pixels: i
     """
     found: dict[str, Any] = {"problem": None, "rotation": 0, "size": None}
     stream.thread_type = "SLICE"
+    stream.codec_context.thread_count = 0 if pixels else 1  # threads cost more than one picture does
     stream.codec_context.options = {"err_detect": "explode"}
     decoded = frames_from if pixels else _first_alone
     more: Iterator[av.VideoFrame] = iter(())
