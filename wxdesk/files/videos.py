@@ -19,6 +19,7 @@ from av.video.stream import VideoStream
 from wxdesk.domain.media import Trouble
 from wxdesk.files import containers
 from wxdesk.files.film_marks import Fits, fits
+from wxdesk.files.film_units import length_bytes
 from wxdesk.files.renewal import renewed_by_strips, stands_alone
 
 _LOOKS = 8
@@ -208,10 +209,11 @@ def _walk(container: InputContainer, stream: VideoStream) -> _Walk:
             tick = ticks[packet.stream_index]
             second, moves = stamp * tick, packet.stream_index == stream.index
             walk.add(second, (packet.duration or 0) * tick, moves=moves)
+            content = bytes(packet) if moves else b""
             if moves and packet.is_keyframe:
                 walk.keys.append(second)
-                walk.strips = walk.strips or (pictures.h264 and renewed_by_strips(bytes(packet)))
-            if walk.problem is None and (packet.is_corrupt or (moves and not pictures.sound(bytes(packet)))):
+                walk.strips = walk.strips or pictures.renewed_by_strips(content)
+            if walk.problem is None and (packet.is_corrupt or (moves and not pictures.sound(content))):
                 walk.problem = _problem(Trouble.DAMAGED, "corrupt packet", second)
             if count > _PACKETS:
                 walk.problem = _problem(Trouble.DAMAGED, "too many packets", second)
@@ -230,7 +232,11 @@ class _Pictures:
         self._setup = (coding.extradata or b"") if coding is not None else b""
         self._fits: Fits | None = None
         self._begun = False
-        self.h264 = self._codec == "h264"
+        self._size = length_bytes(self._codec, self._setup)
+
+    def renewed_by_strips(self, key: bytes) -> bool:
+        """Tell whether a key picture of H.264 says that pictures are whole only some time after it."""
+        return self._codec == "h264" and renewed_by_strips(key, self._size)
 
     def sound(self, content: bytes) -> bool:
         """Tell whether a packet may hold a picture; the first one shows which form they have."""
@@ -318,12 +324,13 @@ def frames_from(container: InputContainer, stream: VideoStream, second: float) -
     whole: up to then only the picture jumped to must be sound. So does a film that was cut without encoding.
     """
     _jump(container, stream, second)
+    size = length_bytes("h264", stream.codec_context.extradata or b"")
     key, whole, came = None, True, False
     for count, packet in enumerate(container.demux(stream)):
         if key is None:
             key = packet.pts
             other = stream.codec_context.name != "h264"
-            whole = key == stream.start_time and (other or stands_alone(bytes(packet)))
+            whole = key == stream.start_time and (other or stands_alone(bytes(packet), size))
         if packet.size and packet.pts is not None and key is not None and packet.pts < key:
             continue
         try:
