@@ -139,8 +139,11 @@ class MediaFacts:
 
     @property
     def may_hide_damage(self) -> bool:
-        """Tell whether a probe found nothing wrong with a film, of which it decodes only some places."""
-        return self.kind is Kind.VIDEO and not self.problems
+        """Tell whether a probe found nothing wrong with a film, of which it decodes only some places.
+
+        One of which it knows no codec was not decoded: its form or its size is returned.
+        """
+        return self.kind is Kind.VIDEO and self.codec is not None and not self.problems
 
     def has(self, trouble: Trouble) -> bool:
         """Tell whether the file has this trouble."""

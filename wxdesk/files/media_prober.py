@@ -84,15 +84,22 @@ class MediaProber:
     def look_longer(self, path: Path, facts: MediaFacts) -> MediaFacts:
         """Return the facts of the film at `path`, as `probe` gave them, after decoding on for damage.
 
-        Whatever is no film, or is damaged already, is not read again.
+        Whatever is no film, or is returned already, is not read again.
 
         Raises:
             ParserProblem: one of `NOT_THE_FILE`.
         """
         if not facts.may_hide_damage:
             return facts
-        base = MediaFacts(Kind.VIDEO, facts.format, facts.bytes, facts.digest)
-        return self._parsed(base, path, self._limits.video.looked_pixels)
+        try:
+            before = path.lstat()
+            if stat.S_ISREG(before.st_mode) and before.st_size == facts.bytes:
+                looked = self._parsed(facts, path, self._limits.video.looked_pixels)
+                if _signature(before) == _signature(path.lstat()):
+                    return looked
+        except OSError as error:
+            return replace(facts, problems=(Problem(Trouble.UNREADABLE, str(error)[:200]),))
+        return replace(facts, problems=(Problem(Trouble.CHANGED),))
 
     def _facts(self, path: Path, size: int) -> MediaFacts:
         whole = size <= max(self._limits.video.at_most_bytes, self._limits.archive.total_bytes)

@@ -180,7 +180,8 @@ class Unhurried(Parsers):
     def run(self, job: str, /, **arguments: Any) -> dict[str, Any]:
         self.asked += 1
         damaged = {"trouble": Trouble.DAMAGED.value, "detail": "", "second": 4.0, "byte": None}
-        return {"width": 640, "problems": [damaged] if job == "video.probe" and arguments["pixels"] else []}
+        longer = job == "video.probe" and arguments["pixels"]
+        return {"width": 640, "codec": "h264", "problems": [damaged] if longer else []}
 
 
 def test_a_film_is_looked_at_longer_only_while_it_seems_sound(tmp_path: Path) -> None:
@@ -195,3 +196,46 @@ def test_a_film_is_looked_at_longer_only_while_it_seems_sound(tmp_path: Path) ->
     picture = prober.probe(saved(tmp_path / "a.jpg"))
     assert prober.look_longer(tmp_path / "a.jpg", picture) == picture
     assert parsers.asked == 3
+
+
+def test_a_film_that_is_returned_unparsed_is_not_looked_at_longer(tmp_path: Path) -> None:
+    parsers = Unhurried(LIMITS.parser)
+    prober = MediaProber(parsers, LIMITS)
+    (tmp_path / "a.flv").write_bytes(b"FLV\x01" + bytes(99))
+    with (tmp_path / "big.mp4").open("wb") as file:
+        file.write(b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00")
+        file.truncate(LIMITS.video.at_most_bytes + 1)
+    for name in ("a.flv", "big.mp4"):
+        soon = prober.probe(tmp_path / name)
+        assert (soon.kind, soon.may_hide_damage) == (Kind.VIDEO, False)
+        assert prober.look_longer(tmp_path / name, soon) == soon
+    assert parsers.asked == 0
+
+
+def test_a_film_that_is_gone_or_another_one_by_the_longer_look_is_not_called_damaged(tmp_path: Path) -> None:
+    film = tmp_path / "a.mp4"
+    film.write_bytes(b"\0\0\0\x18ftypisom" + bytes(12))
+    prober = MediaProber(Unhurried(LIMITS.parser), LIMITS)
+    soon = prober.probe(film)
+    film.write_bytes(film.read_bytes() + bytes(1))
+    assert troubles(prober.look_longer(film, soon)) == [Trouble.CHANGED]
+    film.unlink()
+    gone = prober.look_longer(film, soon)
+    assert (troubles(gone), gone.kind, gone.width) == ([Trouble.UNREADABLE], Kind.VIDEO, 640)
+
+
+class Late(Unhurried):
+    """Finds the time too short for decoding on."""
+
+    def run(self, job: str, /, **arguments: Any) -> dict[str, Any]:
+        if arguments["pixels"]:
+            raise ParserProblem("parser-timeout")
+        return super().run(job, **arguments)
+
+
+def test_what_is_known_of_a_film_outlasts_a_longer_look_that_fails(tmp_path: Path) -> None:
+    film = tmp_path / "a.mp4"
+    film.write_bytes(b"\0\0\0\x18ftypisom" + bytes(12))
+    prober = MediaProber(Late(LIMITS.parser), LIMITS)
+    last = prober.look_longer(film, prober.probe(film))
+    assert (troubles(last), last.width) == ([Trouble.TIMEOUT], 640)
