@@ -123,6 +123,39 @@ def test_a_mark_is_judged_at_once_and_taken_back(bench: Seated, tmp_path: Path) 
     assert {one.mark for one in bench.bench.list.files} == {None}
 
 
+def test_a_mark_outlasts_a_verdict_that_was_under_way(bench: Seated, tmp_path: Path) -> None:
+    drop(bench, picture_file(tmp_path / "图1.png", size=(800, 600)))
+    (before,) = bench.bench.model.files.values()
+    press(bench, "bench.mark_onsite")
+    bench.bench.running.found.emit([replace(before, findings=())])
+    bench.until(lambda: not bench.window.session.tasks.busy)
+    (file,) = bench.bench.model.files.values()
+    assert (file.mark, "I-LOWRES" in [one.rule for one in file.findings]) == (Mark.ONSITE, True)
+    bench.bench.running.found.emit([before])
+    (file,) = bench.bench.model.files.values()
+    assert (file.mark, "I-LOWRES" in [one.rule for one in file.findings]) == (Mark.ONSITE, True)
+
+
+def test_a_mark_takes_no_newer_verdict_away(bench: Seated, tmp_path: Path) -> None:
+    drop(bench, picture_file(tmp_path / "图1.png", size=(800, 600)))
+    (before,) = bench.bench.model.files.values()
+    press(bench, "bench.mark_onsite")
+    bench.bench.running.found.emit([replace(before, order=7)])
+    bench.until(lambda: not bench.window.session.tasks.busy)
+    (file,) = bench.bench.model.files.values()
+    assert (file.mark, file.order) == (Mark.ONSITE, 7)
+
+
+def test_what_was_cleared_does_not_come_back_with_a_later_verdict(bench: Seated, tmp_path: Path) -> None:
+    drop(bench, *pictures(tmp_path))
+    known = list(bench.bench.model.files.values())
+    press(bench, "bench.clear")
+    bench.bench.running.found.emit(known)
+    assert shown(bench) == []
+    drop(bench, tmp_path / "图10.png")
+    assert shown(bench) == ["pass 1", "图10.png"]
+
+
 def test_the_list_is_narrowed_by_verdict_kind_and_name_and_put_in_order(
     bench: Seated, tmp_path: Path
 ) -> None:

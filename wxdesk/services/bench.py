@@ -226,7 +226,9 @@ class _Drop:
                 skipped += group.skipped
             except Unusable as error:
                 unusable.append(error)
-        self._all_known = True
+        with self._telling:
+            self._all_known = True
+            self._tell_progress("")
         for future in self._futures:
             future.result()
         films = [order for order, file in sorted(self._judged.items()) if file.unfinished]
@@ -262,6 +264,9 @@ class _Drop:
 
     def _count(self, name: str) -> None:
         self._done += 1
+        self._tell_progress(name)
+
+    def _tell_progress(self, name: str) -> None:
         if self._progress:
             self._progress(self._done, len(self._futures) if self._all_known else 0, name)
 

@@ -119,7 +119,7 @@ def test_a_film_has_a_verdict_soon_and_a_last_one_after_all_files_have_their_fir
     assert [(path, unfinished) for path, unfinished, _ in last] == [("hidden", False), ("sound", False)]
     assert [judged is Verdict.RETURN for _, _, judged in last] == [True, False]
     assert [file.unfinished for file in checked.files] == [False, False]
-    assert counted == [(1, 2), (2, 2)]
+    assert counted == [(0, 2), (1, 2), (2, 2)]
 
 
 def test_a_film_that_was_not_looked_at_longer_when_it_was_stopped_says_so(

@@ -23,7 +23,22 @@ class Marks(QObject):
         super().__init__(parent)
         self._session = session
         self._rows = rows
+        self._given: dict[str, Mark | None] = {}
         self._wanted_back.connect(self._judge)
+
+    def known(self) -> dict[str, Mark | None]:
+        """Return the mark of every file by its path, also where it is not judged by it yet."""
+        return {path: file.mark for path, file in self._rows.files.items()} | self._given
+
+    def forget(self) -> None:
+        """Forget what was given."""
+        self._given.clear()
+
+    def under_marks(self, files: Sequence[CheckedFile]) -> list[CheckedFile]:
+        """Return files that come from a drop under the marks that were given since it began."""
+        bench, given = self._session.desk.checking, self._given
+        wanted = [(file, given.get(file.path, file.mark)) for file in files]
+        return [file if file.mark is mark else bench.judge(file, mark) for file, mark in wanted]
 
     def mark(self, files: Sequence[CheckedFile], mark: Mark | None) -> None:
         """Give the pictures among `files` a mark, or none."""
@@ -43,4 +58,15 @@ class Marks(QObject):
     def _judge(self, marks: Mapping[str, Mark | None]) -> None:
         bench, known = self._session.desk.checking, self._rows.files
         found = [(known[path], mark) for path, mark in marks.items() if path in known]
-        self._session.tasks.run(lambda: [bench.judge(file, mark) for file, mark in found], self.judged.emit)
+        self._given.update((file.path, mark) for file, mark in found)
+        self._session.tasks.run(lambda: [(file, bench.judge(file, mark)) for file, mark in found], self._came)
+
+    def _came(self, pairs: Sequence[tuple[CheckedFile, CheckedFile]]) -> None:
+        """Hand on what was judged, unless the file has a newer verdict or mark by now: that has both."""
+        known, given = self._rows.files, self._given
+        newest = [
+            after
+            for before, after in pairs
+            if known.get(before.path) is before and given.get(before.path) is after.mark
+        ]
+        self.judged.emit(newest)

@@ -47,6 +47,7 @@ class BenchPanel(Screen):
         """Build the list empty; `furnish` builds what shows one file."""
         super().__init__(session)
         self._furnished = False
+        self._cleared = set[int]()
         self.model = BenchRows(session)
         self.taking = Taking(session, self)
         self.list = BenchList(session, self.model, self.taking.paths)
@@ -204,12 +205,13 @@ class BenchPanel(Screen):
 
     def _marking(self) -> Marking:
         """Return the marks of the next drop: what was marked stays so when it is dropped again."""
-        known = {path: file.mark for path, file in self.model.files.items()}
+        known = self.marks.known()
         first = Mark.ONSITE if self.selected.onsite.isChecked() else None
         return lambda name: known.get(name, first)
 
     @Slot(object)
-    def _found(self, files: Sequence[CheckedFile]) -> None:
+    def _found(self, found: Sequence[CheckedFile]) -> None:
+        files = self.marks.under_marks([file for file in found if file.order not in self._cleared])
         if any(file.path in self.model.files for file in files):
             self.list.keep(lambda: self.model.put(files))
         else:
@@ -219,8 +221,7 @@ class BenchPanel(Screen):
 
     @Slot(object)
     def _judged(self, files: Sequence[CheckedFile]) -> None:
-        known = [file for file in files if file.path in self.model.files]
-        self.list.keep(lambda: self.model.put(known))
+        self.list.keep(lambda: self.model.put(files))
         self._tally()
 
     @Slot(object)
@@ -268,6 +269,8 @@ class BenchPanel(Screen):
 
     @Slot()
     def _wipe(self) -> None:
+        self._cleared.update(file.order for file in self.model.files.values())
         self.model.clear()
+        self.marks.forget()
         self._chosen()
         self._tally()
