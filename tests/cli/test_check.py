@@ -55,3 +55,13 @@ def test_names_with_any_character_are_printed_in_one_line(run: Run, tmp_path: Pa
     (line,) = [line for line in ran.out.splitlines() if "gpj" in line]
     assert "行\\n尾\\t中\\x1b[31m\\u202egpj.\\udcff.png" in line
     assert run("check", tmp_path, "--json").json[0]["path"].endswith(odd)
+
+
+def test_no_total_is_told_before_it_is_known(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(9):
+        picture_file(tmp_path / f"{number}.png")
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    said = run("check", tmp_path).err
+    assert ("已检 1，还在清点" in said, "已检 9 / 9" in said, "/ 0" in said) == (True, True, False)

@@ -121,7 +121,8 @@ class _Report:
         """Tell on a terminal how far it is, in the last line of standard error."""
         del what
         if self._bar:
-            said = self._context.say("cli-check-progress", done=done, total=total)
+            counting = self._context.say("bench-counting", done=done, more="")
+            said = self._context.say("cli-check-progress", done=done, total=total) if total else counting
             sys.stderr.write(f"\r\x1b[K{said}")
             sys.stderr.flush()
             if done == total:

@@ -57,7 +57,8 @@ def _shown(file: CheckedFile, pictures: Mapping[str, Path], catalogue: Texts) ->
     size = f"{media.width} × {media.height}" if media.width and media.height else ""
     length = f"{media.duration_s:.1f} s" if media.duration_s is not None else ""
     mark = catalogue.text(f"mark-{file.mark.value}") if file.mark else ""
-    facts = (media.format, size, length, f"{media.bytes:,} B", mark)
+    open_ = catalogue.text("bench-unfinished") if file.unfinished else ""
+    facts = (media.format, size, length, f"{media.bytes:,} B", mark, open_)
     return {
         "name": printable(file.name),
         "format": media.format,

@@ -34,16 +34,21 @@ COLUMNS = (
 def for_unit(files: Sequence[CheckedFile]) -> str:
     """Return what a unit is to send again, a line a file, in the wording of returns: no rule ids, in Chinese.
 
-    Only what returns a file is told: the rest is for the editor to judge.
+    Only what returns a file is told: the rest is for the editor to judge. A film that is not looked through
+    yet may have to be sent again.
     """
     say = texts().text
     lines = [line for file in files if (line := _owed(file))]
-    if not lines:
-        return say("verdicts-all-fit", count=len(files))
-    listed = "\n".join(f"{number}. {line}；" for number, line in enumerate(lines, 1))
-    fit = len(files) - len(lines)
-    rest = say("verdicts-rest", count=fit) if fit else ""
-    return say("verdicts-owed", count=len(lines), lines=f"{listed[:-1]}。") + (f"\n{rest}" if rest else "")
+    open_ = sum(file.unfinished and not _owed(file) for file in files)
+    told = list[str]()
+    if lines:
+        listed = "\n".join(f"{number}. {line}；" for number, line in enumerate(lines, 1))
+        told.append(say("verdicts-owed", count=len(lines), lines=f"{listed[:-1]}。"))
+    if (fit := len(files) - len(lines) - open_) or not files:
+        told.append(say("verdicts-rest" if lines else "verdicts-all-fit", count=fit))
+    if open_:
+        told.append(say("verdicts-open", count=open_))
+    return "\n".join(told)
 
 
 def _owed(file: CheckedFile) -> str:
@@ -80,7 +85,8 @@ def _cells(file: CheckedFile, catalogue: Texts) -> Iterator[str]:
     yield f"{media.duration_s:.1f}" if media.duration_s is not None else ""
     yield str(media.bytes)
     yield say(f"mark-{file.mark.value}") if file.mark else ""
-    yield "；".join(finding_says(one, catalogue) for one in found)
+    open_ = [say("bench-unfinished")] if file.unfinished else []
+    yield "；".join([*open_, *(finding_says(one, catalogue) for one in found)])
     yield "；".join(dict.fromkeys(remedy_says(one, catalogue) for one in found))
     yield "；".join(dict.fromkeys(one.clause for one in found))
     yield " ".join(dict.fromkeys(one.rule for one in found))

@@ -25,6 +25,10 @@ verdicts-all-fit = { $count ->
         [one] The file need not be sent again.
        *[other] None of the { $count } files need be sent again.
     }
+verdicts-open = { $count ->
+        [one] One more film is not looked through yet.
+       *[other] { $count } more films are not looked through yet.
+    }
 media-image = Picture
 media-video = Video
 media-audio = Audio

@@ -19,6 +19,7 @@ verdicts-owed = 以下 { $count } 个文件请改好重发：
     { $lines }
 verdicts-rest = 其余 { $count } 个不必重发。
 verdicts-all-fit = { $count } 个文件都不必重发。
+verdicts-open = 另有 { $count } 个视频尚未看完。
 media-image = 图片
 media-video = 视频
 media-audio = 音频

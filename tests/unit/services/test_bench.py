@@ -14,7 +14,8 @@ from wxdesk.domain.submission import Mark
 from wxdesk.services.bench import Bench, CheckedFile
 from wxdesk.services.examining import Examiner
 from wxdesk.services.ports import Cancelled, Found, Group
-from wxdesk.services.verdicts import for_unit
+from wxdesk.services.verdicts import as_csv, for_unit
+from wxdesk.texts import texts
 
 
 class Names:
@@ -252,3 +253,17 @@ def test_the_text_for_the_unit_names_no_format_that_is_not_known(office: Office,
     said = for_unit(office.desk.checking.check([tmp_path], tmp_path / "unpacked").files)
     assert "unknown" not in said
     assert said.count("无法识别") == 2
+
+
+def test_what_is_taken_along_says_of_a_film_that_it_is_not_looked_through(office: Office) -> None:
+    facts = MediaFacts(Kind.VIDEO, "mp4", 9, duration_s=60.0, width=1280, height=720, codec="h264")
+    film = CheckedFile("片子.mp4", Path("片子.mp4"), 0, facts)
+    seen, half_seen = [film], [film, replace(film, unfinished=True)]
+    assert for_unit(half_seen) == "1 个文件都不必重发。\n另有 1 个视频尚未看完。"
+    assert for_unit(half_seen[1:]) == "另有 1 个视频尚未看完。"
+    assert for_unit(seen * 2) == "2 个文件都不必重发。"
+    for made in (
+        lambda files: as_csv(files, texts()).decode(),
+        lambda files: office.desk.verdict_page(files, texts()),
+    ):
+        assert [made(files).count("尚未看完") for files in (seen, half_seen)] == [0, 1]
