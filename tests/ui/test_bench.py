@@ -53,6 +53,13 @@ def pictures(folder: Path) -> list[Path]:
     return [picture_file(folder / name) for name in ("图10.webp", "图10.png", "图2.png")]
 
 
+def film_file(folder: Path, order: int = 0, *, unfinished: bool = False) -> CheckedFile:
+    """Return what is known of a sound film."""
+    facts = MediaFacts(Kind.VIDEO, "mp4", 9, duration_s=60.0, width=1280, height=720, codec="h264")
+    name = f"片子{order}.mp4"
+    return CheckedFile(name, folder / name, order, facts, unfinished=unfinished)
+
+
 def test_an_empty_bench_teaches(bench: Seated) -> None:
     assert "拖到窗口" in bench.find(QLabel, "benchEmptyText").text()
     assert bench.sees("benchChoose")
@@ -87,9 +94,26 @@ def test_the_time_left_is_told_once_it_is_known(
     bench: Seated, monkeypatch: pytest.MonkeyPatch, spent: float, said: str
 ) -> None:
     running = bench.bench.running
-    monkeypatch.setattr("wxdesk.ui.panels.bench.running.time.monotonic", lambda: spent)
+    monkeypatch.setattr("wxdesk.ui.panels.bench.pace.time.monotonic", lambda: spent)
     running.tell(40, 80, "")
     assert bench.bench.progress.text.text().endswith(said)
+
+
+def test_films_are_counted_by_their_first_verdicts_and_then_by_their_last(
+    bench: Seated, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    running, text = bench.bench.running, bench.bench.progress.text.text
+    now = 1.0
+    monkeypatch.setattr("wxdesk.ui.panels.bench.pace.time.monotonic", lambda: now)
+    running.tell(0, 4, "")
+    running.hear([film_file(tmp_path, order, unfinished=True) for order in range(2)])
+    assert text() == "已检 2 / 4 · 余 1 秒"
+    running.hear([film_file(tmp_path, order, unfinished=order == 2) for order in (2, 3)])
+    assert text() == "都有了结论，还有 3 个视频待看完"
+    now = 21.0
+    running.hear([film_file(tmp_path, order) for order in range(2)])
+    assert text() == "都有了结论，还有 1 个视频待看完 · 余 10 秒"
+    assert (bench.bench.progress.bar.value(), bench.bench.progress.bar.maximum()) == (2, 3)
 
 
 def test_the_first_file_is_chosen_while_a_key_is_held(bench: Seated, tmp_path: Path) -> None:
@@ -237,14 +261,15 @@ def test_every_verdict_that_comes_leaves_a_sound_model(bench: Seated, tmp_path: 
 def test_a_film_says_until_its_last_verdict_that_it_is_not_looked_through(
     bench: Seated, tmp_path: Path
 ) -> None:
-    facts = MediaFacts(Kind.VIDEO, "mp4", 9, duration_s=60.0, width=1280, height=720, codec="h264")
-    film = CheckedFile("片子.mp4", tmp_path / "片子.mp4", 0, facts)
+    film = film_file(tmp_path)
     bench.bench.running.found.emit([replace(film, unfinished=True)])
     (index,) = bench.bench.list.selectionModel().selectedRows()
     assert str(index.data()).endswith("，尚未看完")
+    assert bench.find(QLabel, "fileFacts").text().endswith(" · 尚未看完")
     bench.bench.running.found.emit([film])
     (index,) = bench.bench.list.selectionModel().selectedRows()
-    assert index.data() == "片子.mp4，通过"
+    assert index.data() == "片子0.mp4，通过"
+    assert "尚未看完" not in bench.find(QLabel, "fileFacts").text()
 
 
 def test_the_text_for_the_unit_names_what_is_to_be_sent_again(bench: Seated, tmp_path: Path) -> None:

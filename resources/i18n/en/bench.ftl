@@ -76,5 +76,9 @@ bench-marked-onsite = Marked as on-site and judged again: { $count }.
 bench-marked-artwork = Confirmed as artwork and judged again: { $count }.
 bench-marked-off = Marks taken away and judged again: { $count }.
 bench-counting = Checked { $done }, still counting{ $more }
+bench-looking = All have verdicts; { $count } { $count ->
+        [one] film
+       *[other] films
+    } still to look through{ $left }{ $more }
 bench-left-seconds = { " " }· { $count } s left
 bench-left-minutes = { " " }· { $count } min left

@@ -67,5 +67,6 @@ bench-marked-onsite = 已把 { $count } 张标为现场照片，并重新判定�
 bench-marked-artwork = 已确认 { $count } 张是设计稿，并重新判定。
 bench-marked-off = 已取消 { $count } 张的标记，并重新判定。
 bench-counting = 已检 { $done }，还在清点{ $more }
+bench-looking = 都有了结论，还有 { $count } 个视频待看完{ $left }{ $more }
 bench-left-seconds = { " " }· 余 { $count } 秒
 bench-left-minutes = { " " }· 余 { $count } 分钟

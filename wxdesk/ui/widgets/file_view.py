@@ -146,6 +146,8 @@ class FileView(QWidget):
         parts += [media.format.upper(), size(media.bytes)]
         if media.duration_s:
             parts.append(self._session.say("seconds", count=round(media.duration_s)))
+        if file.unfinished:
+            parts.append(self._session.say("bench-unfinished"))
         self.name.setText(bare_name(file.name))
         self.facts.setText(" · ".join(parts))
         self.verdict.setText(self._session.word("verdict", judged.value))

@@ -60,14 +60,14 @@ class BenchList(QTableView):
 
     def keep(self, change: Callable[[], object]) -> None:
         """Make a change that puts the lines anew, and keep what is selected and where the list stands."""
-        chosen, current = {file.path for file in self.files}, self.current
+        before, current = self.files, self.current
         scroll = self.verticalScrollBar()
         at = scroll.value()
         change()
-        self._choose(chosen, current.path if current else "")
+        self._choose({file.path for file in before}, current.path if current else "")
         scroll.setValue(min(at, scroll.maximum()))
-        if chosen and not self.files:
-            self.chosen.emit()  # lines put anew take the selection along without a word
+        if [id(file) for file in self.files] != [id(file) for file in before]:
+            self.chosen.emit()  # lines put anew take the selection along, or change below it, without a word
 
     def choose_all(self) -> None:
         """Select every file that is listed."""

@@ -10,12 +10,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from wxdesk.services.bench import Checked, CheckedFile, Marking
 from wxdesk.services.ports import Cancelled
+from wxdesk.ui.panels.bench.pace import Pace
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Task
 from wxdesk.ui.widgets.bars import ProgressStrip
 
-_SURE_AFTER_S = 1.0
-"""So long it takes until the time left can be told."""
 _MINUTE = 60
 
 
@@ -36,8 +35,7 @@ class Running(QObject):
         self._task: Task | None = None
         self._first = 0
         self._seen = 0
-        self._began = 0.0
-        self._told = (0, 0)
+        self._pace = Pace(0.0)
         strip.stopped.connect(self.stop)
 
     @property
@@ -56,7 +54,7 @@ class Running(QObject):
         if self._task is None:
             self._next()
         else:
-            self.tell(*self._told, "")
+            self._say()
 
     @Slot()
     def stop(self) -> None:
@@ -73,7 +71,7 @@ class Running(QObject):
             return
         self._task = None
         paths, mark = self._drops.popleft(), self._marking()
-        self._first, self._began = self._seen, time.monotonic()
+        self._first, self._pace = self._seen, Pace(time.monotonic())
         self.tell(0, 0, "")
         desk = self._session.desk
         bench = desk.checking
@@ -89,36 +87,42 @@ class Running(QObject):
             self._finished,
             self._failed,
             progress=self.tell,
-            items=self._found,
+            items=self.hear,
         )
 
     def tell(self, done: int, total: int, _what: str) -> None:
         """Show how far the present drop is; a `total` of 0 is not known yet."""
-        self._told = (done, total)
-        say, waiting = self._session.say, self.waiting
-        more = say("drops-waiting", count=waiting) if waiting else ""
+        self._pace.tell(done, total)
+        self._say()
+
+    def _say(self) -> None:
+        say, (done, total) = self._session.say, self._pace.so_far
+        more = say("drops-waiting", count=self.waiting) if self.waiting else ""
         if not total:
             self._show(done, total, say("bench-counting", done=done, more=more))
-            return
-        left = self._left(done, total)
-        self._show(done, total, say("checking", done=done, total=total, left=left, more=more))
+        elif self._pace.looking:
+            words = say("bench-looking", count=total - done, left=self._left(), more=more)
+            self._show(done, total, words)
+        else:
+            self._show(done, total, say("checking", done=done, total=total, left=self._left(), more=more))
 
     def _show(self, done: int, total: int, words: str) -> None:
         stoppable = self._strip.stop.isEnabled() or self._task is None
         self._strip.tell(done, total, words)
         self._strip.stop.setEnabled(stoppable)
 
-    def _left(self, done: int, total: int) -> str:
-        """Return how long the rest takes at the pace so far."""
-        spent = time.monotonic() - self._began
-        if spent < _SURE_AFTER_S or not done or done == total:
+    def _left(self) -> str:
+        seconds = self._pace.seconds_left
+        if seconds is None:
             return ""
-        seconds = round(spent * (total - done) / done)
-        if seconds < _MINUTE:
-            return self._session.say("bench-left-seconds", count=max(1, seconds))
+        if round(seconds) < _MINUTE:
+            return self._session.say("bench-left-seconds", count=max(1, round(seconds)))
         return self._session.say("bench-left-minutes", count=round(seconds / _MINUTE))
 
-    def _found(self, files: list[CheckedFile]) -> None:
+    def hear(self, files: list[CheckedFile]) -> None:
+        """Hand on verdicts of the present drop."""
+        self._pace.hear(files)
+        self._say()
         newest = {file.path: file for file in files}  # one may come again: it resembles another one
         placed = [replace(file, order=self._first + file.order) for file in newest.values()]
         self._seen = max(self._seen, *(file.order + 1 for file in placed))
@@ -131,7 +135,7 @@ class Running(QObject):
 
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, Cancelled):
-            count = self._seen - self._first
+            count = len(self._pace.heard)
             self._session.noticed.emit("warn", self._session.say("bench-stopped", count=count))
         else:
             self._session.refuse(error)
