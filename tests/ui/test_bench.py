@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPointF, Qt, QUrl
@@ -16,6 +17,7 @@ from wxdesk.domain.media import Kind, MediaFacts
 from wxdesk.domain.submission import Mark
 from wxdesk.services.bench import CheckedFile
 from wxdesk.services.bench_previews import THUMBNAIL
+from wxdesk.services.ports import Cancelled
 from wxdesk.ui.panels.bench.row_delegate import FILE, HEAD
 from wxdesk.ui.panels.bench.rows import Head
 from wxdesk.ui.panels.bench.thumbs import Thumbs
@@ -178,6 +180,27 @@ def test_what_was_cleared_does_not_come_back_with_a_later_verdict(bench: Seated,
     assert shown(bench) == []
     drop(bench, tmp_path / "图10.png")
     assert shown(bench) == ["pass 1", "图10.png"]
+
+
+def test_films_that_are_cleared_away_are_not_looked_through(
+    bench: Seated, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped = list[str]()
+    running = bench.bench.running
+    monkeypatch.setattr(bench.office.desk.checking, "check", lambda *_, **more: wait_for(more["cancel"]))
+    bench.window.take([tmp_path])
+    running.tell(0, 1, "")
+    running.hear([film_file(tmp_path, unfinished=True)])
+    bench.window.session.noticed.connect(lambda _tone, words: stopped.append(words))
+    press(bench, "bench.clear")
+    bench.until(lambda: not running.at_work)
+    assert stopped == []
+
+
+def wait_for(cancel: Event) -> None:
+    """Work until it is stopped."""
+    assert cancel.wait(10)
+    raise Cancelled
 
 
 def test_the_list_is_narrowed_by_verdict_kind_and_name_and_put_in_order(

@@ -272,5 +272,6 @@ class BenchPanel(Screen):
         self._cleared.update(file.order for file in self.model.files.values())
         self.model.clear()
         self.marks.forget()
+        self.running.forget()
         self._chosen()
         self._tally()

@@ -36,6 +36,7 @@ class Running(QObject):
         self._first = 0
         self._seen = 0
         self._pace = Pace(0.0)
+        self._forgotten = 0
         strip.stopped.connect(self.stop)
 
     @property
@@ -63,6 +64,12 @@ class Running(QObject):
             self._task.stop()
             self._strip.stop.setEnabled(False)
 
+    def forget(self) -> None:
+        """Learn that the verdicts so far are cleared away; where only those would change, the drop ends."""
+        self._forgotten = len(self._pace.heard)
+        if self._pace.looking:
+            self.stop()
+
     def _next(self) -> None:
         if not self._drops:
             self._task = None
@@ -71,7 +78,7 @@ class Running(QObject):
             return
         self._task = None
         paths, mark = self._drops.popleft(), self._marking()
-        self._first, self._pace = self._seen, Pace(time.monotonic())
+        self._first, self._pace, self._forgotten = self._seen, Pace(time.monotonic()), 0
         self.tell(0, 0, "")
         desk = self._session.desk
         bench = desk.checking
@@ -135,8 +142,9 @@ class Running(QObject):
 
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, Cancelled):
-            count = len(self._pace.heard)
-            self._session.noticed.emit("warn", self._session.say("bench-stopped", count=count))
+            count = len(self._pace.heard) - self._forgotten
+            if count or not self._forgotten:
+                self._session.noticed.emit("warn", self._session.say("bench-stopped", count=count))
         else:
             self._session.refuse(error)
         self._next()
