@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.desks import material
 from tests.ui.conftest import Open, Seated
+from wxdesk.domain.media import Kind, MediaFacts
+from wxdesk.services.bench import CheckedFile
 from wxdesk.ui.panels.queue.intake_form import IntakeForm
 from wxdesk.ui.panels.queue.panel import QueuePanel
 from wxdesk.ui.panels.review.panel import ReviewPanel
@@ -70,6 +72,27 @@ def test_no_word_is_cut_on_any_screen(window_on: Open, language: str, size: tupl
         settle(seat)
         found += [f"{name}: {one}" for one in (*cut(seat.window), *pushed_out(seat.window))]
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(("language", "size"), list(product(("zh_CN", "en"), (SMALL, LARGE))))
+def test_no_word_is_cut_beside_a_long_list_of_the_bench(
+    window_on: Open, language: str, size: tuple[int, int]
+) -> None:
+    seat = window_on("empty", language, "bench")
+    seat.window.resize(*size)
+    facts = MediaFacts(Kind.IMAGE, "webp", 9)
+    judge = seat.office.desk.checking.judge
+    seat.bench.running.found.emit(
+        [
+            judge(CheckedFile(f"{number}.{kind}", Path(kind), number, facts), None)
+            for kind, number in product(("webp", "jpg"), range(800))
+        ]
+    )
+    seat.bench.list.choose_all()
+    settle(seat)
+    tick = seat.find(Tick, "benchOnsite")
+    assert list(cut(seat.bench)) == []
+    assert tick.width() >= tick.minimumSizeHint().width()
 
 
 def test_a_long_unit_stays_in_the_sheet_of_its_push(window_on: Open) -> None:

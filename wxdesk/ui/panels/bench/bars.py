@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wxdesk.domain.findings import Verdict, verdict
 from wxdesk.domain.media import Kind
@@ -35,6 +35,8 @@ class SieveBar(QWidget):
         self.setProperty("role", "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
+        self._counts = Counter[Verdict]()
+        self._narrow_room = False
         self.sieve = Sieve()
         say, word = session.say, session.word
         self.chips = Chips("verdicts")
@@ -49,14 +51,22 @@ class SieveBar(QWidget):
 
     def show_counts(self, files: Mapping[str, CheckedFile]) -> None:
         """Say how many files have each verdict."""
-        counts = Counter(verdict(file.findings) for file in files.values())
-        say, word = self._session.say, self._session.word
-        choices = [(_ALL, say("view-count", name=word("view", _ALL), count=len(files)))]
-        choices += [
-            (one.value, say("view-count", name=word("verdict", one.value), count=counts[one]))
-            for one in GROUPS
-        ]
+        self._counts = Counter(verdict(file.findings) for file in files.values())
+        self._say_counts()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave the counts to the heads of the list where there is little room."""
+        self._narrow_room = narrow
+        self._say_counts()
+
+    def _say_counts(self) -> None:
+        word, counts = self._session.word, self._counts
+        choices = [(_ALL, self._counted(word("view", _ALL), counts.total()))]
+        choices += [(one.value, self._counted(word("verdict", one.value), counts[one])) for one in GROUPS]
         self.chips.show_choices(choices, self.sieve.verdict or _ALL)
+
+    def _counted(self, name: str, count: int) -> str:
+        return name if self._narrow_room else self._session.say("view-count", name=name, count=count)
 
     def search(self, text: str) -> None:
         """List only files whose path holds `text`."""
@@ -93,6 +103,7 @@ class SelectedBar(QWidget):
         self.setProperty("role", "foot")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
+        self._narrow_room = False
         self._count = label(name="benchCount")
         self.onsite = named(Tick(session.say("bench-onsite-next")), "benchOnsite")
         self._buttons = [self._button(command, first=not at) for at, command in enumerate(commands)]
@@ -103,9 +114,17 @@ class SelectedBar(QWidget):
     def show_selected(self, files: Sequence[CheckedFile]) -> None:
         """Say how many files are selected, and what can be done with them."""
         self._count.setText(self._session.say("bench-selected", count=len(files)))
-        for one in (self._count, *self._buttons):
+        self._count.setVisible(bool(files) and not self._narrow_room)
+        for one in self._buttons:
             one.setVisible(bool(files))
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave the buttons their room on a small screen: how many are selected is seen in the list."""
+        self._narrow_room = narrow
+        self._count.setVisible(self._buttons[0].isVisibleTo(self) and not narrow)
 
     def _button(self, command: Command, *, first: bool) -> KeyButton:
         role = "first" if first else ""
-        return button(command.words, command.id.replace(".", "-"), command.run, role=role, key=command.key)
+        made = button(command.words, command.id.replace(".", "-"), command.run, role=role, key=command.key)
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # the cap gives way first
+        return made

@@ -176,6 +176,8 @@ class BenchPanel(Screen):
         """Leave the list its room on a small screen, or at 200 %."""
         beside = self.detail if self._furnished else self._beside
         beside.setMinimumWidth(_NARROW_DETAIL if narrow else _DETAIL)
+        self.bar.set_narrow(narrow=narrow)
+        self.selected.set_narrow(narrow=narrow)
 
     @Slot()
     def recolour(self) -> None:
