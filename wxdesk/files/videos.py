@@ -277,7 +277,8 @@ def _look(container: InputContainer, stream: VideoStream, walk: _Walk, pixels: i
     stream.codec_context.options = {"err_detect": "explode"}
     decoded = frames_from if pixels else _first_alone
     more: Iterator[av.VideoFrame] = iter(())
-    second, jumped_to = 0.0, -1.0
+    second = 0.0
+    jumped_to: float | None = None
     try:
         places = 1 if walk.strips else _LOOKS
         for number in range(places):

@@ -235,6 +235,26 @@ def test_a_film_cut_without_encoding_is_sound_and_damage_at_the_begin_of_another
     assert probe(str(whole), "mp4", CODECS, PIXELS)["problems"]
 
 
+def test_a_film_cut_a_second_behind_its_first_key_picture_is_sound(tmp_path: Path) -> None:
+    whole = long_film(tmp_path / "a", "libx264", g="50", preset="ultrafast")
+    uncut = {"avoid_negative_ts": "disabled"}
+    with (
+        av.open(str(whole)) as source,
+        av.open(str(tmp_path / "b"), "w", "mp4", container_options=uncut) as cut,
+    ):
+        film_ = source.streams.video[0]
+        copied = cut.add_stream_from_template(film_)
+        for packet in source.demux(film_):
+            if packet.size and packet.time_base and packet.pts is not None and packet.dts is not None:
+                second = round(1 / packet.time_base)
+                packet.pts, packet.dts, packet.stream = packet.pts - second, packet.dts - second, copied
+                cut.mux(packet)
+    with av.open(str(tmp_path / "b")) as made:
+        seconds = [(packet.pts or 0) * (packet.time_base or 0) for packet in made.demux() if packet.size]
+    assert min(seconds) == -1
+    assert probe(str(tmp_path / "b"), "mp4", CODECS)["problems"] == []
+
+
 def test_an_avi_whose_index_names_pictures_that_are_not_there_is_damaged(tmp_path: Path) -> None:
     path = film(tmp_path / "a.avi", "avi", "mpeg4", seconds=8)
     content = bytearray(path.read_bytes())
