@@ -1,7 +1,6 @@
 """今日待办: what needs a hand now, each line one key from its screen."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -188,7 +187,7 @@ class TodayPanel(Screen):
     def _show(self) -> None:
         before, row_before = self.current, self.list.currentIndex().row()
         keys = self._session.say("today-keys-folded" if self._unfolded else "today-keys-fold")
-        found = [replace(one, note=keys) if one.unfolds else one for one in self._found]
+        found = [one._replace(note=keys) if one.unfolds else one for one in self._found]
         lines = _matching(found, self._search, unfolded=self._unfolded)
         self.model.replace(lines)
         lay_out_lines(self.list, self.model, self._session.width_scale)
