@@ -1,9 +1,9 @@
 """Measure the verdict on films: `python -m tests.bench.media_videos [FOLDER]`. Never a test.
 
-The yardstick is one call of ffprobe that reads no more than the headers. A verdict reads all packets, decodes
-a picture at eight places, then decodes on, up to a number of pixels in the rulebook: both are told. Times are
-of the processor, summed over all processes that a verdict takes, so that other load does not count; the best
-of some rounds.
+The yardstick is one call of ffprobe that reads no more than the headers. A verdict reads all packets and
+decodes a picture at eight places. The longer look that follows once all files of a drop have their verdict
+decodes on, up to a number of pixels in the rulebook: it is told apart. Times are of the processor, summed
+over all processes that a verdict takes, so that other load does not count; the best of some rounds.
 """
 
 import os
@@ -96,7 +96,7 @@ def _line(path: Path) -> None:
     ours = used_ms(lambda: videos.probe(str(path), kind, CODECS))
     whole = used_ms(lambda: videos.probe(str(path), kind, CODECS, LOOKED_PIXELS), rounds=3)
     size = path.stat().st_size / MEGABYTE
-    said = f"{path.name:<9} {size:5.1f} MB  packets and places {ours:.1f} ms, with longer look {whole:.1f} ms"
+    said = f"{path.name:<9} {size:5.1f} MB  verdict {ours:.1f} ms, longer look {whole:.1f} ms"
     if not shutil.which("ffprobe"):
         print(f"{said}   (no ffprobe here: no ratio)")
         return

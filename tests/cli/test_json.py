@@ -18,6 +18,7 @@ FILE = {
     "height",
     "duration_s",
     "verdict",
+    "unfinished",
     "findings",
 }
 PUSH = {

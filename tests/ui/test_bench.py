@@ -1,5 +1,6 @@
 """The bench: a list that fills as verdicts come, marks, filters, what is taken along."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from tests.desks import material, picture_file
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.findings import Verdict
+from wxdesk.domain.media import Kind, MediaFacts
 from wxdesk.domain.submission import Mark
+from wxdesk.services.bench import CheckedFile
 from wxdesk.services.bench_previews import THUMBNAIL
 from wxdesk.ui.panels.bench.row_delegate import FILE, HEAD
 from wxdesk.ui.panels.bench.rows import Head
@@ -196,6 +199,19 @@ def test_every_verdict_that_comes_leaves_a_sound_model(bench: Seated, tmp_path: 
     by_hand = list(bench.bench.model.rows)
     bench.bench.model.arrange()
     assert list(bench.bench.model.rows) == by_hand
+
+
+def test_a_film_says_until_its_last_verdict_that_it_is_not_looked_through(
+    bench: Seated, tmp_path: Path
+) -> None:
+    facts = MediaFacts(Kind.VIDEO, "mp4", 9, duration_s=60.0, width=1280, height=720, codec="h264")
+    film = CheckedFile("片子.mp4", tmp_path / "片子.mp4", 0, facts)
+    bench.bench.running.found.emit([replace(film, unfinished=True)])
+    (index,) = bench.bench.list.selectionModel().selectedRows()
+    assert str(index.data()).endswith("，尚未看完")
+    bench.bench.running.found.emit([film])
+    (index,) = bench.bench.list.selectionModel().selectedRows()
+    assert index.data() == "片子.mp4，通过"
 
 
 def test_the_text_for_the_unit_names_what_is_to_be_sent_again(bench: Seated, tmp_path: Path) -> None:

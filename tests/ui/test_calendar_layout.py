@@ -3,14 +3,16 @@
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtGui import QFont
 
 from tests.ui.calendar_samples import MONDAY, item, package, push, week
 from wxdesk.domain.findings import Finding, Severity
 from wxdesk.domain.review import PlacementStage
 from wxdesk.services.views import Target
 from wxdesk.ui.panels.calendar.carry import Carry
+from wxdesk.ui.panels.calendar.cuts import Cuts
 from wxdesk.ui.panels.calendar.faces import ItemFace, Numbers, state_of
-from wxdesk.ui.panels.calendar.layout import MONTH, WEEK, Box, Metrics, columns, lay_out, push_boxes
+from wxdesk.ui.panels.calendar.layout import FEW, MONTH, WEEK, Box, Metrics, columns, lay_out, push_boxes
 from wxdesk.ui.panels.calendar.meter import tick_rise
 from wxdesk.ui.panels.calendar.period import Period, View
 from wxdesk.ui.panels.calendar.walk import Turn, Way, order_at, ordinary, walk
@@ -61,13 +63,33 @@ def test_seven_days_share_the_width_to_the_last_pixel(width: int) -> None:
 
 def test_lanes_stand_below_each_other_without_overlap_and_are_as_high_as_their_fullest_day() -> None:
     pushes = [*week(each=2), *week(channel="zongchao"), push(MONDAY, channel="hidden")]
-    layout = lay_out([MONDAY], CHANNELS, pushes, 800, WEEK)
+    layout = lay_out([MONDAY], CHANNELS, pushes, 1400, WEEK)
     media, zongchao = layout.bands[0].lanes
     assert media.box.y == WEEK.day_head
     assert media.box.h == WEEK.top + 2 * (WEEK.card + WEEK.gap) + WEEK.foot
     assert (zongchao.box.y, zongchao.box.h) == (media.box.bottom, WEEK.floor)
     assert layout.height == zongchao.box.bottom
     assert "hidden" not in {push.push.channel for push in push_boxes(layout.bands)}
+
+
+@pytest.mark.parametrize(
+    ("width", "each", "second"),
+    [(840, 2, WEEK.second), (840, FEW, WEEK.second), (840, FEW + 1, 0), (1400, 2, 0)],
+)
+def test_titles_have_a_second_line_where_days_are_narrow_and_pushes_not_full(
+    width: int, each: int, second: int
+) -> None:
+    layout = lay_out([MONDAY], CHANNELS, week(each=each), width, WEEK)
+    assert {card.h for one in push_boxes(layout.bands) for card in one.cards} == {WEEK.card + second}
+
+
+@pytest.mark.parametrize(
+    "text", ["店庆三十年惠聚全城", "5G 手机 HUAWEI Mate 70 首发", "🎉🎉🎉🎉🎉🎉店庆", "短", ""]
+)
+def test_a_title_goes_on_in_the_second_line_without_loss(text: str) -> None:
+    first, rest = Cuts({13: QFont()}).in_two(text, 60, 13)
+    assert bool(first) == bool(text)
+    assert f"{first}{rest}".replace(" ", "") == text.replace(" ", "")
 
 
 @pytest.mark.parametrize("metrics", [WEEK, MONTH])

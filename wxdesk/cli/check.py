@@ -109,9 +109,9 @@ class _Report:
         self.whole = True
 
     def found(self, file: CheckedFile) -> None:
-        """Print a verdict once all before it are printed."""
+        """Print a last verdict once all before it are printed."""
         self._known[file.order] = file
-        while (ready := self._known.get(self._next)) is not None:
+        while (ready := self._known.get(self._next)) is not None and not ready.unfinished:
             self._next += 1
             if not self._context.as_json:
                 self._clear()
@@ -158,7 +158,7 @@ def _sum_up(context: Context, checked: Checked) -> None:
 
 def _print(context: Context, file: CheckedFile) -> None:
     word = context.say(f"verdict-{verdict(file.findings).value}")
-    context.print(f"{word}  {file.path}  [{_facts(file)}]")
+    context.print(f"{word}  {file.path}  [{_facts(context, file)}]")
     for finding, times in alike(file.findings):
         mark = context.say(f"severity-{finding.severity.value}")
         said = finding_text(context.texts, finding, times)
@@ -167,11 +167,12 @@ def _print(context: Context, file: CheckedFile) -> None:
             context.print(f"      → {context.say(f'{finding.message}.do', **finding.values)}")
 
 
-def _facts(file: CheckedFile) -> str:
+def _facts(context: Context, file: CheckedFile) -> str:
     media = file.media
     size = f"{media.width}×{media.height}" if media.width and media.height else ""
     length = f"{media.duration_s:.1f} s" if media.duration_s is not None else ""
-    return " · ".join(part for part in (media.format, size, length, f"{media.bytes:,} B") if part)
+    open_ = context.say("bench-unfinished") if file.unfinished else ""
+    return " · ".join(part for part in (media.format, size, length, f"{media.bytes:,} B", open_) if part)
 
 
 def _json(context: Context, file: CheckedFile) -> dict[str, object]:
@@ -185,5 +186,6 @@ def _json(context: Context, file: CheckedFile) -> dict[str, object]:
         "height": media.height,
         "duration_s": media.duration_s,
         "verdict": verdict(file.findings).value,
+        "unfinished": file.unfinished,
         "findings": [finding_json(context.texts, finding) for finding in file.findings],
     }

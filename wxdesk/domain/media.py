@@ -7,7 +7,7 @@ from typing import Any
 
 from wxdesk.domain.pixels import Pixels
 
-PROBER_VERSION = 12
+PROBER_VERSION = 13
 """Rises whenever facts of the same file may come out otherwise; older ones are then probed again."""
 
 
@@ -136,6 +136,11 @@ class MediaFacts:
     def camera_photo(self) -> bool:
         """Tell whether the EXIF data is that of a camera: maker or model and a setting of the shot."""
         return self.camera is not None and self.exposure
+
+    @property
+    def may_hide_damage(self) -> bool:
+        """Tell whether a probe found nothing wrong with a film, of which it decodes only some places."""
+        return self.kind is Kind.VIDEO and not self.problems
 
     def has(self, trouble: Trouble) -> bool:
         """Tell whether the file has this trouble."""

@@ -123,7 +123,7 @@ class DuplicateLimits(NamedTuple):
 class VideoLimits(NamedTuple):
     """Of a video (HS 4.4-2): bytes (inclusive), containers by content, codecs, seconds (exclusive).
 
-    `looked_pixels` are decoded to look for damage, at places spread over the film.
+    `looked_pixels` are decoded in the longer look for damage, behind places spread over the film.
 
     Beyond `full_long_side` and `full_short_side` in pixels WeChat makes it smaller. Its interface for
     developers takes `api_containers` up to `api_at_most_bytes`.

@@ -6,10 +6,8 @@ beginnings of several pictures, and no decoder is needed to see that those are n
 
 from collections.abc import Callable
 
-_CONFIGURED = b"\x01"
-"""How the set-up of H.264 and HEVC begins where their units stand behind their lengths (ISO 14496-15)."""
-_LENGTH_AT = {"h264": 4, "hevc": 21}
-_LENGTH_BITS = 3
+from wxdesk.files.film_units import length_bytes, places
+
 _STARTED = frozenset({"h264", "hevc", "mpeg4"})
 _ZEROS = 2
 _JPEG = b"\xff\xd8"
@@ -32,9 +30,8 @@ def fits(codec: str, setup: bytes, first: bytes) -> Fits | None:
 
 
 def _form(codec: str, setup: bytes) -> Fits | None:
-    at = _LENGTH_AT.get(codec)
-    if at is not None and setup.startswith(_CONFIGURED) and len(setup) > at:
-        size = (setup[at] & _LENGTH_BITS) + 1
+    size = length_bytes(codec, setup)
+    if size is not None:
         return lambda packet: _tiled(packet, size)
     if codec in _STARTED:
         return _started
@@ -43,10 +40,8 @@ def _form(codec: str, setup: bytes) -> Fits | None:
 
 def _tiled(packet: bytes, size: int) -> bool:
     """Tell whether units, each behind its length in `size` bytes, fill the packet; zeros may fill its end."""
-    place, end = 0, len(packet)
-    while place + size <= end:
-        place += size + int.from_bytes(packet[place : place + size], "big")
-    return place == end or (place < end and not any(packet[place:]))
+    end = max((end for _, end in places(packet, size)), default=0)
+    return end == len(packet) or (end < len(packet) and not any(packet[end:]))
 
 
 def _started(packet: bytes) -> bool:

@@ -57,7 +57,7 @@ class MediaProber:
         self._limits = limits
 
     def probe(self, path: Path) -> MediaFacts:
-        """Return the facts of the file at `path`.
+        """Return the facts of the file at `path`; of a film only some places are decoded.
 
         Links, folders and devices are not opened. A file above every limit is not read to its end.
 
@@ -81,15 +81,30 @@ class MediaProber:
             return _unusable(Trouble.CHANGED, size=after.st_size)
         return facts
 
+    def look_longer(self, path: Path, facts: MediaFacts) -> MediaFacts:
+        """Return the facts of the film at `path`, as `probe` gave them, after decoding on for damage.
+
+        Whatever is no film, or is damaged already, is not read again.
+
+        Raises:
+            ParserProblem: one of `NOT_THE_FILE`.
+        """
+        if not facts.may_hide_damage:
+            return facts
+        base = MediaFacts(Kind.VIDEO, facts.format, facts.bytes, facts.digest)
+        return self._parsed(base, path, self._limits.video.looked_pixels)
+
     def _facts(self, path: Path, size: int) -> MediaFacts:
         whole = size <= max(self._limits.video.at_most_bytes, self._limits.archive.total_bytes)
         head, digest = _read(path, whole=whole)
         found = identify(head)
         base = MediaFacts(found.kind, found.format, size, digest)
-        if not self._parsed(found, size):
-            return base
+        return self._parsed(base, path) if self._is_parsed(found, size) else base
+
+    def _parsed(self, base: MediaFacts, path: Path, pixels: int = 0) -> MediaFacts:
+        """Return the facts with what a parser process finds, or with why it finds nothing."""
         try:
-            return self._from_child(base, path)
+            return self._from_child(base, path, pixels)
         except ParserProblem as problem:
             if problem.code in NOT_THE_FILE:
                 raise
@@ -97,7 +112,7 @@ class MediaProber:
             detail = str(problem.values.get("detail") or problem.code)
             return replace(base, problems=(Problem(trouble, detail[:200]),))
 
-    def _parsed(self, found: Identity, size: int) -> bool:
+    def _is_parsed(self, found: Identity, size: int) -> bool:
         """Tell whether the file goes to a parser: what is returned for its size need not."""
         if found.format in DEMUXERS:
             return size <= self._limits.video.at_most_bytes
@@ -105,13 +120,12 @@ class MediaProber:
             return size <= self._limits.image.opened_bytes
         return found.format in ("zip", "ole", *COUNTED)
 
-    def _from_child(self, base: MediaFacts, path: Path) -> MediaFacts:
+    def _from_child(self, base: MediaFacts, path: Path, pixels: int) -> MediaFacts:
         place = str(path.absolute())
         if base.format in ("zip", "ole"):
             answer = self._parsers.run("identify.inside", path=place, format=base.format)
         elif base.format in DEMUXERS:
             codecs = list(self._limits.video.codecs)
-            pixels = self._limits.video.looked_pixels
             answer = self._parsers.run(
                 "video.probe", path=place, format=base.format, codecs=codecs, pixels=pixels
             )

@@ -3,37 +3,29 @@
 import re
 from collections.abc import Iterator
 
-_BEGIN = re.compile(b"\x00\x00\x01")
+from wxdesk.files.film_units import units
+
 _LOOKED_AT = 4096
 _KIND, _ALONE, _MESSAGES, _RECOVERY_POINT = 0x1F, 5, 6, 6
 _AT_ONCE = 0x80
 
 
-def renewed_by_strips(picture: bytes) -> bool:
-    """Tell whether a key picture says that pictures are whole only some time after it."""
+def renewed_by_strips(picture: bytes, size: int | None) -> bool:
+    """Tell whether a key picture says that pictures are whole only some time after it.
+
+    `size` is that of `film_units.length_bytes`, as below.
+    """
     return any(
         kind == _RECOVERY_POINT and not first & _AT_ONCE  # a count of 0 is one bit that is set
-        for unit in _units(picture[:_LOOKED_AT])
+        for unit in units(picture[:_LOOKED_AT], size)
         if unit[:1] and unit[0] & _KIND == _MESSAGES
         for kind, first in _messages(unit)
     )
 
 
-def stands_alone(picture: bytes) -> bool:
+def stands_alone(picture: bytes, size: int | None) -> bool:
     """Tell whether nothing behind a key picture needs what was before it (an IDR picture)."""
-    return any(unit[:1] and unit[0] & _KIND == _ALONE for unit in _units(picture[:_LOOKED_AT]))
-
-
-def _units(content: bytes) -> Iterator[bytes]:
-    """Yield the units of a picture: behind begin marks as in AVI, or behind their lengths as in MP4."""
-    if content.startswith((b"\0\0\1", b"\0\0\0\1")):
-        yield from _BEGIN.split(content)
-        return
-    place = 0
-    while place + 4 < len(content):
-        length = int.from_bytes(content[place : place + 4], "big")
-        yield content[place + 4 : place + 4 + length]
-        place += 4 + length
+    return any(unit[:1] and unit[0] & _KIND == _ALONE for unit in units(picture[:_LOOKED_AT], size))
 
 
 def _messages(unit: bytes) -> Iterator[tuple[int, int]]:

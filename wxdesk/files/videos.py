@@ -19,6 +19,7 @@ from av.video.stream import VideoStream
 from wxdesk.domain.media import Trouble
 from wxdesk.files import containers
 from wxdesk.files.film_marks import Fits, fits
+from wxdesk.files.film_units import length_bytes
 from wxdesk.files.renewal import renewed_by_strips, stands_alone
 
 _LOOKS = 8
@@ -40,6 +41,9 @@ _NO_ZEROS = frozenset(
 
 Not Microsoft's: there zeros stand for what did not change. A hole in ASF is found by its packets.
 """
+_RATE_UNSAID = frozenset({"asf"})
+"""Demuxers of containers that do not state how many pictures a second they have."""
+_STATED = {"analyzeduration": "1"}
 _LOCATION_NAME = re.compile(r"location|gps|latitude|longitude|geotag", re.IGNORECASE)
 _LOCATION_VALUE = re.compile(r"[+-]\d{1,2}\.\d{2,}[+-]\d{1,3}\.\d{2,}")
 """A place as ISO 6709 writes it."""
@@ -96,7 +100,7 @@ def probe(
         return {"gps": layout.location, "problems": problems}
     cut = any(flaw.trouble is Trouble.TRUNCATED for flaw in layout.flaws)
     try:
-        with opened(file, format) as container:
+        with opened(file, format, guess=containers.DEMUXERS[format] in _RATE_UNSAID) as container:
             facts = _facts(container, frozenset(codecs), pixels)
     except (av.FFmpegError, OSError, ValueError) as error:
         facts = {"problem": _problem(Trouble.DAMAGED, str(error))}
@@ -107,8 +111,10 @@ def probe(
     return {**facts, "gps": gps, "problems": problems}
 
 
-def opened(path: Path, format: str) -> InputContainer:  # noqa: A002 - as elsewhere
+def opened(path: Path, format: str, *, guess: bool = True) -> InputContainer:  # noqa: A002 - as elsewhere
     """Return the film at `path`, opened by the demuxer of its `format` and by nothing but its own file.
+
+    Without `guess` FFmpeg decodes no first pictures for what the container does not state.
 
     Raises:
         av.FFmpegError, OSError, ValueError: the demuxer cannot take it.
@@ -118,7 +124,7 @@ def opened(path: Path, format: str) -> InputContainer:  # noqa: A002 - as elsewh
         str(path.absolute()),
         "r",
         format=containers.DEMUXERS[format],
-        container_options={"protocol_whitelist": "file"},
+        container_options={"protocol_whitelist": "file", **({} if guess else _STATED)},
     )
 
 
@@ -203,10 +209,11 @@ def _walk(container: InputContainer, stream: VideoStream) -> _Walk:
             tick = ticks[packet.stream_index]
             second, moves = stamp * tick, packet.stream_index == stream.index
             walk.add(second, (packet.duration or 0) * tick, moves=moves)
+            content = bytes(packet) if moves else b""
             if moves and packet.is_keyframe:
                 walk.keys.append(second)
-                walk.strips = walk.strips or (pictures.h264 and renewed_by_strips(bytes(packet)))
-            if walk.problem is None and (packet.is_corrupt or (moves and not pictures.sound(bytes(packet)))):
+                walk.strips = walk.strips or pictures.renewed_by_strips(content)
+            if walk.problem is None and (packet.is_corrupt or (moves and not pictures.sound(content))):
                 walk.problem = _problem(Trouble.DAMAGED, "corrupt packet", second)
             if count > _PACKETS:
                 walk.problem = _problem(Trouble.DAMAGED, "too many packets", second)
@@ -225,7 +232,11 @@ class _Pictures:
         self._setup = (coding.extradata or b"") if coding is not None else b""
         self._fits: Fits | None = None
         self._begun = False
-        self.h264 = self._codec == "h264"
+        self._size = length_bytes(self._codec, self._setup)
+
+    def renewed_by_strips(self, key: bytes) -> bool:
+        """Tell whether a key picture of H.264 says that pictures are whole only some time after it."""
+        return self._codec == "h264" and renewed_by_strips(key, self._size)
 
     def sound(self, content: bytes) -> bool:
         """Tell whether a packet may hold a picture; the first one shows which form they have."""
@@ -257,11 +268,14 @@ def _look(container: InputContainer, stream: VideoStream, walk: _Walk, pixels: i
     """Decode pictures at some places spread over the film.
 
     Where the next place hangs on the same key picture, decoding goes on instead of beginning there again.
-    A film that is renewed strip by strip has no other whole beginning than its own.
+    A film that is renewed strip by strip has no other whole beginning than its own. Without `pixels` the key
+    pictures are decoded by themselves.
     """
     found: dict[str, Any] = {"problem": None, "rotation": 0, "size": None}
     stream.thread_type = "SLICE"
+    stream.codec_context.thread_count = 0 if pixels else 1  # threads cost more than one picture does
     stream.codec_context.options = {"err_detect": "explode"}
+    decoded = frames_from if pixels else _first_alone
     more: Iterator[av.VideoFrame] = iter(())
     second, jumped_to = 0.0, -1.0
     try:
@@ -270,7 +284,7 @@ def _look(container: InputContainer, stream: VideoStream, walk: _Walk, pixels: i
             second = (walk.start or 0.0) + walk.seconds * number / places
             key = walk.key_before(second)
             if key is None or key != jumped_to:
-                more = frames_from(container, stream, second)
+                more = decoded(container, stream, second)
                 jumped_to = second if key is None else key
                 frame = next(more, None)
                 if frame is None or frame.is_corrupt:
@@ -286,6 +300,17 @@ def _look(container: InputContainer, stream: VideoStream, walk: _Walk, pixels: i
     return found
 
 
+def _first_alone(container: InputContainer, stream: VideoStream, second: float) -> Iterator[av.VideoFrame]:
+    """Yield the picture that is stored at the key picture before `second`, as `frames_from` where it cannot.
+
+    A decoder keeps pictures back until it has seen enough of those behind them, unless no more are to come.
+    """
+    _jump(container, stream, second)
+    packet = next(container.demux(stream))
+    alone = [*stream.codec_context.decode(packet), *stream.codec_context.decode(None)] if packet.size else ()
+    return iter(alone) if alone else frames_from(container, stream, second)
+
+
 def frame_at(container: InputContainer, stream: VideoStream, second: float) -> av.VideoFrame | None:
     """Return the first picture that comes out after a jump to the key picture before `second`."""
     return next(frames_from(container, stream, second), None)
@@ -298,17 +323,14 @@ def frames_from(container: InputContainer, stream: VideoStream, second: float) -
     out. Films without whole key pictures, renewed strip by strip, need such pictures too until their first is
     whole: up to then only the picture jumped to must be sound. So does a film that was cut without encoding.
     """
-    try:
-        container.seek(int(second * av.time_base), backward=True)
-    except av.PermissionError:  # no key picture is known there: RealMedia without an index, near its end
-        container.seek(0, backward=True)
-    stream.codec_context.flush_buffers()
+    _jump(container, stream, second)
+    size = length_bytes("h264", stream.codec_context.extradata or b"")
     key, whole, came = None, True, False
     for count, packet in enumerate(container.demux(stream)):
         if key is None:
             key = packet.pts
             other = stream.codec_context.name != "h264"
-            whole = key == stream.start_time and (other or stands_alone(bytes(packet)))
+            whole = key == stream.start_time and (other or stands_alone(bytes(packet), size))
         if packet.size and packet.pts is not None and key is not None and packet.pts < key:
             continue
         try:
@@ -321,6 +343,15 @@ def frames_from(container: InputContainer, stream: VideoStream, second: float) -
         yield from frames
         if not packet.size or (not came and count > _PACKETS_A_LOOK):
             return
+
+
+def _jump(container: InputContainer, stream: VideoStream, second: float) -> None:
+    """Go to the key picture before `second`, and forget what was decoded."""
+    try:
+        container.seek(int(second * av.time_base), backward=True)
+    except av.PermissionError:  # no key picture is known there: RealMedia without an index, near its end
+        container.seek(0, backward=True)
+    stream.codec_context.flush_buffers()
 
 
 def _rounded(seconds: float | None) -> float | None:

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,11 @@ from wxdesk.services.resembling import used_before
 WORKERS = 2
 """How many files are judged at a time: as many as there are parser processes."""
 
+_AHEAD = 2 * WORKERS
+"""Files that are found before the first verdict: looking for a thousand others would take time from it."""
+
+_PATIENCE_S = 1.0
+
 
 @dataclass(frozen=True)
 class CheckedFile:
@@ -35,7 +40,8 @@ class CheckedFile:
 
     `path` is the name it is shown by, an entry of an archive as `a.zip!/name`; `location` is where it lies
     now, `order` its place among the files of its drop. `alike` is what it resembles: a file before it in the
-    drop, and files of the vault where there is one.
+    drop, and files of the vault where there is one. `unfinished` tells that a film is still to be looked at
+    longer: then its verdict may become worse.
     """
 
     path: str
@@ -47,6 +53,7 @@ class CheckedFile:
     findings: Sequence[Finding] = ()
     mark: Mark | None = None
     alike: tuple[Alike, ...] = ()
+    unfinished: bool = False
 
     @property
     def name(self) -> str:
@@ -103,7 +110,8 @@ class Bench:
         """Return a verdict a file, in the order given, folders expanded and archives unpacked there.
 
         `mark` gives the mark of a file by its name. `found` hears each verdict as soon as there is one,
-        in whatever order they come, one at a time; again when it turns out to resemble one before it.
+        in whatever order they come, one at a time; again when it turns out to resemble one before it. Films
+        have two: one soon, and a last one after all files have their first.
         A path that is not there or cannot be read is told at the end; the others are judged.
 
         Raises:
@@ -134,7 +142,12 @@ class Bench:
         known = CheckedFile(
             file.name, file.path, order, media, reading, file.refusal, alike=self._used(media)
         )
-        return self.judge(known, mark)
+        return self.judge(replace(known, unfinished=media.may_hide_damage), mark)
+
+    def finish(self, file: CheckedFile) -> CheckedFile:
+        """Return the last verdict on a film, after a longer look for damage."""
+        media = self._examiner.look_longer(file.location, file.media)
+        return self.judge(replace(file, media=media, unfinished=False), file.mark)
 
     def _used(self, media: MediaFacts) -> tuple[Alike, ...]:
         return self._store.read(lambda reader: tuple(used_before(reader, media))) if self._store else ()
@@ -216,23 +229,41 @@ class _Drop:
         self._all_known = True
         for future in self._futures:
             future.result()
+        films = [order for order, file in sorted(self._judged.items()) if file.unfinished]
+        for future in [self._pool.submit(self._finish, order) for order in films]:
+            future.result()
         return Checked([self._judged[order] for order in sorted(self._judged)], skipped, unusable)
 
     def _take(self, file: Found, mark: Mark | None) -> None:
         self._stop_if_wanted()
         self._futures.append(self._pool.submit(self._work, file, len(self._futures), mark))
+        if len(self._futures) == _AHEAD:
+            wait(self._futures, _PATIENCE_S, return_when=FIRST_COMPLETED)
 
     def _work(self, file: Found, order: int, mark: Mark | None) -> None:
         self._stop_if_wanted()
         judged = self._bench.judge_found(file, order, mark)
         with self._telling:
-            self._done += 1
             self._judged[order] = judged
             changed = self._beside.add(order, judged.path, judged.media)
             for place in sorted({order, *changed}, reverse=True):  # what waits for this one, first
                 self._tell(self._judged[place], changed.get(place))
-            if self._progress:
-                self._progress(self._done, len(self._futures) if self._all_known else 0, file.name)
+            if not judged.unfinished:
+                self._count(file.name)
+
+    def _finish(self, order: int) -> None:
+        """Look at a film longer; what it resembles is known by now."""
+        self._stop_if_wanted()
+        judged = self._bench.finish(self._judged[order])
+        with self._telling:
+            self._judged[order] = judged
+            self._tell(judged, None)
+            self._count(judged.path)
+
+    def _count(self, name: str) -> None:
+        self._done += 1
+        if self._progress:
+            self._progress(self._done, len(self._futures) if self._all_known else 0, name)
 
     def _tell(self, file: CheckedFile, alike: Alike | None) -> None:
         """Hand on a verdict, with what the file resembles in its drop."""

@@ -70,7 +70,8 @@ class Examiner:
     def examine(self, path: Path, name: str) -> tuple[MediaFacts, Reading | None]:
         """Return the facts of the file at `path` and, of a document, its reading.
 
-        A file that no parser can take gives facts or a reading that say so.
+        Of a film they are those of the places that a probe decodes (`look_longer`). A file that no parser
+        can take gives facts or a reading that say so.
 
         Raises:
             UserError: one of `NOT_THE_FILE`; nothing was found out.
@@ -78,12 +79,22 @@ class Examiner:
         media = self._prober.probe(path)
         return media, self._read(path, document_format(media, name)) if media.kind in _READABLE else None
 
+    def look_longer(self, path: Path, media: MediaFacts) -> MediaFacts:
+        """Return the facts of the file at `path` after decoding on, where they are those of a sound film.
+
+        Raises:
+            UserError: one of `NOT_THE_FILE`; nothing was found out.
+        """
+        return self._prober.look_longer(path, media)
+
     def known(self, store: Store, digest: str, name: str) -> tuple[MediaFacts, Reading | None]:
-        """Return the same for a file of the vault, examined once and then kept in `store`."""
+        """Return both for a file of the vault, a film looked at longer: found out once, kept in `store`."""
         kept = store.read(lambda reader: kept_facts(reader, digest))
         if kept is not None and not (self._office and _text_only(kept[1])):
             return kept
-        media, reading = self.examine(self._vault.path(digest), name)
+        path = self._vault.path(digest)
+        media, reading = self.examine(path, name)
+        media = self.look_longer(path, media)
         facts = {"media": media.as_json(), "document": reading.as_json() if reading else None}
         store.write(lambda tx: tx.keep_facts(digest, facts))
         return media, reading

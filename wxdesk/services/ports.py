@@ -234,6 +234,10 @@ class Prober(Protocol):
         """Return the facts; a file that cannot be parsed gives facts that say so."""
         ...
 
+    def look_longer(self, path: Path, facts: MediaFacts) -> MediaFacts:
+        """Return the facts of a probe after decoding on where they are those of a sound film."""
+        ...
+
 
 class Parsers(Protocol):
     """Parser processes under limits."""

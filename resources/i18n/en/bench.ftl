@@ -40,6 +40,7 @@ bench-by-dropped = As dropped
 bench-by-name = By name
 bench-by-findings = By findings
 bench-by-size = By size
+bench-unfinished = not looked through yet
 bench-more = +{ $count } more
 bench-selected = { $count } selected
 bench-onsite-next = New drops: on-site

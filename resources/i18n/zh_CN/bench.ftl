@@ -34,6 +34,7 @@ bench-by-dropped = 按拖入顺序
 bench-by-name = 按名称
 bench-by-findings = 按问题轻重
 bench-by-size = 按大小
+bench-unfinished = 尚未看完
 bench-more = 另有 { $count } 条
 bench-selected = 已选 { $count } 个
 bench-onsite-next = 新拖入的算现场照片

@@ -3,6 +3,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -169,3 +170,28 @@ def test_a_child_that_was_taken_over_cannot_pass_odd_facts(tmp_path: Path) -> No
     facts = MediaProber(Lying(LIMITS.parser), LIMITS).probe(saved(tmp_path / "a.jpg"))
     assert troubles(facts) == [Trouble.DIED]
     assert facts.digest != "0" * 64
+
+
+class Unhurried(Parsers):
+    """Finds damage in a film only where it may decode more than some places."""
+
+    asked = 0
+
+    def run(self, job: str, /, **arguments: Any) -> dict[str, Any]:
+        self.asked += 1
+        damaged = {"trouble": Trouble.DAMAGED.value, "detail": "", "second": 4.0, "byte": None}
+        return {"width": 640, "problems": [damaged] if job == "video.probe" and arguments["pixels"] else []}
+
+
+def test_a_film_is_looked_at_longer_only_while_it_seems_sound(tmp_path: Path) -> None:
+    (tmp_path / "a.mp4").write_bytes(b"\0\0\0\x18ftypisom" + bytes(12))
+    parsers = Unhurried(LIMITS.parser)
+    prober = MediaProber(parsers, LIMITS)
+    soon = prober.probe(tmp_path / "a.mp4")
+    assert (soon.kind, soon.problems) == (Kind.VIDEO, ())
+    last = prober.look_longer(tmp_path / "a.mp4", soon)
+    assert (troubles(last), last.digest) == ([Trouble.DAMAGED], soon.digest)
+    assert prober.look_longer(tmp_path / "a.mp4", last) == last
+    picture = prober.probe(saved(tmp_path / "a.jpg"))
+    assert prober.look_longer(tmp_path / "a.jpg", picture) == picture
+    assert parsers.asked == 3

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
+from wxdesk.bootstrap import shipped_rulebook
 from wxdesk.domain.rulebook import ParserLimits
 from wxdesk.files.supervisor import ParserProblem, Parsers
 
@@ -171,9 +173,16 @@ def test_other_limits_hold_from_the_next_job_on(parsers: Parsers) -> None:
     assert parsers.run("test.echo")["process"] != first
 
 
-def test_a_warmed_child_has_what_pictures_need_before_it_is_asked_for_one(parsers: Parsers) -> None:
+def test_a_warmed_child_has_what_pictures_need_before_it_is_asked_for_one(
+    parsers: Parsers, tmp_path: Path
+) -> None:
     parsers.warm()
-    assert {"PIL.JpegImagePlugin", "wxdesk.files.images"} <= set(parsers.run("test.modules")["modules"])
+    ready = set(parsers.run("test.modules")["modules"])
+    assert {"PIL.JpegImagePlugin", "wxdesk.files.images"} <= ready
+    Image.effect_noise((800, 600), 60).save(tmp_path / "a.jpg")
+    limits = shipped_rulebook().limits.image._asdict()
+    assert parsers.run("image.probe", path=str(tmp_path / "a.jpg"), format="jpeg", limits=limits)["pixels"]
+    assert set(parsers.run("test.modules")["modules"]) == ready
 
 
 def test_every_child_is_warmed_and_all_come_back(jobs: dict[str, str]) -> None:

@@ -1,5 +1,6 @@
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -7,7 +8,8 @@ import pytest
 
 from tests.desks import Office, article_file, picture_file
 from wxdesk.domain.errors import Unusable, UserError
-from wxdesk.domain.media import Kind, MediaFacts
+from wxdesk.domain.findings import Verdict, verdict
+from wxdesk.domain.media import Kind, MediaFacts, Problem, Trouble
 from wxdesk.domain.submission import Mark
 from wxdesk.services.bench import Bench, CheckedFile
 from wxdesk.services.examining import Examiner
@@ -17,6 +19,8 @@ from wxdesk.services.verdicts import for_unit
 
 class Names:
     """A gatherer that finds one file for each path, and none behind a path called "gone"."""
+
+    found = 0
 
     def groups(self, paths: Sequence[Path], scratch: Path) -> list[Group]:
         raise NotImplementedError
@@ -28,6 +32,7 @@ class Names:
         for path in paths:
             if path.name == "gone":
                 raise Unusable("path-missing", path=str(path), why="")
+            self.found += 1
             if found is not None:
                 found(Found(path, str(path)))
         return Group("", ())
@@ -48,6 +53,25 @@ class Meeting(Examiner):
         return MediaFacts(Kind.IMAGE, "jpeg", 9, width=2000, height=1000, mode="RGB"), None
 
 
+class Films(Examiner):
+    """An examiner of films that shows only in a longer look that the one called "hidden" is damaged."""
+
+    def __init__(self) -> None:
+        self.begin, self.stop = threading.Event(), threading.Event()
+        self.begin.set()
+        self.stops = False
+
+    def examine(self, path: Path, name: str) -> tuple[MediaFacts, None]:
+        del path, name
+        self.begin.wait()
+        return MediaFacts(Kind.VIDEO, "mp4", 9, width=1280, height=720, codec="h264", duration_s=60.0), None
+
+    def look_longer(self, path: Path, media: MediaFacts) -> MediaFacts:
+        if self.stops:
+            self.stop.set()
+        return replace(media, problems=(Problem(Trouble.DAMAGED),)) if path.name == "hidden" else media
+
+
 type OfficeIn = Callable[[str], Office]
 
 
@@ -65,6 +89,53 @@ def test_two_files_are_judged_at_a_time_and_come_back_in_the_order_given(
     assert [file.path for file in checked.files] == ["1", "2"]
     assert [file.order for file in checked.files] == [0, 1]
     assert heard == ["2", "1"]
+
+
+def test_few_files_are_looked_for_before_the_first_verdict(office: Office, tmp_path: Path) -> None:
+    names, films, looked_for = Names(), Films(), list[int]()
+    bench = Bench(names, films, office.desk.rulebook)
+    paths = [Path(f"{number}") for number in range(20)]
+    films.begin.clear()
+    threading.Timer(0.1, films.begin.set).start()
+    bench.check(paths, tmp_path, found=lambda _file: looked_for.append(names.found))
+    assert looked_for[0] <= 4
+    assert names.found == 20
+
+
+def test_a_film_has_a_verdict_soon_and_a_last_one_after_all_files_have_their_first(
+    office: Office, tmp_path: Path
+) -> None:
+    bench = Bench(Names(), Films(), office.desk.rulebook, workers=1)
+    heard: list[tuple[str, bool, Verdict]] = []
+    counted: list[tuple[int, int]] = []
+    checked = bench.check(
+        [Path("hidden"), Path("sound")],
+        tmp_path,
+        progress=lambda done, total, _: counted.append((done, total)),
+        found=lambda file: heard.append((file.path, file.unfinished, verdict(file.findings))),
+    )
+    first, last = heard[:2], heard[2:]
+    assert all(unfinished and judged is not Verdict.RETURN for _, unfinished, judged in first)
+    assert [(path, unfinished) for path, unfinished, _ in last] == [("hidden", False), ("sound", False)]
+    assert [judged is Verdict.RETURN for _, _, judged in last] == [True, False]
+    assert [file.unfinished for file in checked.files] == [False, False]
+    assert counted == [(1, 2), (2, 2)]
+
+
+def test_a_film_that_was_not_looked_at_longer_when_it_was_stopped_says_so(
+    office: Office, tmp_path: Path
+) -> None:
+    films = Films()
+    films.stops = True
+    heard: dict[str, bool] = {}
+    with pytest.raises(Cancelled):
+        Bench(Names(), films, office.desk.rulebook, workers=1).check(
+            [Path("1"), Path("2")],
+            tmp_path,
+            cancel=films.stop,
+            found=lambda file: heard.update({file.path: file.unfinished}),
+        )
+    assert heard == {"1": False, "2": True}
 
 
 def test_a_path_that_is_gone_is_told_and_the_others_are_judged(office: Office, tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ class FindingRows(QWidget):
         known, keys = names or {}, list[object]()
         ordered = by_weight(found)
         if not found:
-            self._put(0, "none", keys, lambda: label(self._session.say("findings-none"), "dim"))
+            self._put(0, "none", keys, self._none)
         placed = any(jump(one) for one in ordered)
         counted = [(one, 1) for one in ordered] if placed else alike(ordered)
         for number, (finding, times) in enumerate(counted):
@@ -76,6 +76,11 @@ class FindingRows(QWidget):
         for _ in self._keys[len(keys) :]:
             self._drop(len(keys))
         self._keys = keys
+
+    def _none(self) -> QWidget:
+        said = label(self._session.say("findings-none"), "dim")
+        said.setContentsMargins(self._inset, 0, self._inset, 0)
+        return said
 
     @staticmethod
     def _said(finding: Finding, names: Mapping[str, str]) -> tuple[object, ...]:

@@ -11,6 +11,7 @@ from wxdesk.domain.submission import Mark
 from wxdesk.services.bench import CheckedFile, Marking
 from wxdesk.ui import icons
 from wxdesk.ui.commands import Command, key_text
+from wxdesk.ui.furnishing import imported
 from wxdesk.ui.panels.bench.bars import SelectedBar, SieveBar
 from wxdesk.ui.panels.bench.batch_mending import BatchMending
 from wxdesk.ui.panels.bench.file_list import BenchList
@@ -27,6 +28,13 @@ from wxdesk.ui.widgets.basics import button, column, framed, put_in, set_margins
 from wxdesk.ui.widgets.file_view import FileView
 
 _DETAIL, _NARROW_DETAIL = 380, 300
+_WANTED = (
+    "wxdesk.files.picture_maker",
+    "wxdesk.files.film_maker",
+    "wxdesk.services.bench_previews",
+    "wxdesk.services.mended_copies",
+)
+"""Modules that the first file shown would else wait for."""
 
 
 class BenchPanel(Screen):
@@ -54,13 +62,14 @@ class BenchPanel(Screen):
         self._tally()
 
     def furnish(self) -> Iterator[None]:
-        """Build what shows the selected file."""
+        """Build what shows the selected file, and import what the first one wants."""
         self.detail = FileView(self._session)
         yield
         put_in(self._split, 1, self.detail)
         self._furnished = True
         yield
         self._chosen()
+        yield from imported(*_WANTED)
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._chosen)

@@ -162,6 +162,8 @@ class BenchDelegate(RowDelegate):
             parts.insert(0, f"{media.width} × {media.height}")
         if media.duration_s:
             parts.insert(0, self._session.say("seconds", count=round(media.duration_s)))
+        if file.unfinished:
+            parts.insert(0, self._session.say("bench-unfinished"))
         return " · ".join(parts)
 
 

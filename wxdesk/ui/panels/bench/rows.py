@@ -154,7 +154,8 @@ class BenchRows(RowModel[Line]):
         found = self._words.finding(gravest(line.findings)) if line.findings else ""
         mark = self._words.word("mark", line.mark.value) if line.mark else ""
         judged = self._words.word("verdict", verdict(line.findings).value)
-        return "，".join(part for part in (line.name, judged, mark, found) if part)
+        more = self._words.say("bench-unfinished") if line.unfinished else ""
+        return "，".join(part for part in (line.name, judged, mark, found, more) if part)
 
     def _whole(self, line: Line) -> str:
         return line.path if isinstance(line, CheckedFile) else self._spoken(line)

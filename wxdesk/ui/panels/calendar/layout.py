@@ -7,7 +7,7 @@ other, in a push its cards.
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -29,7 +29,8 @@ class Head:
 class Metrics:
     """Sizes in pixels: head of the lanes, head of the days, head of a push, card, what parts them.
 
-    `floor` is the least height of a lane, `head` what lies within `top`.
+    `floor` is the least height of a lane, `head` what lies within `top`, `second` what a second line of
+    titles adds to a card.
     """
 
     lane_head: int
@@ -40,11 +41,18 @@ class Metrics:
     foot: int
     floor: int
     head: Head
+    second: int = 0
 
 
 NARROW = 32
 """Pixels of a day without a push where only push days are looked at."""
-WEEK = Metrics(lane_head=112, day_head=36, top=64, card=40, gap=4, foot=8, floor=96, head=Head(6, 20, 31, 5))
+ONE_LINE = 170
+"""Pixels of a day that has room for most titles in one line."""
+FEW = 6
+"""Items a push up to which titles may have two lines: more would be higher than the window."""
+WEEK = Metrics(
+    lane_head=112, day_head=36, top=64, card=40, gap=4, foot=8, floor=96, head=Head(6, 20, 31, 5), second=18
+)
 MONTH = Metrics(lane_head=108, day_head=28, top=32, card=22, gap=2, foot=6, floor=40, head=Head(4, 18, 25, 3))
 
 
@@ -206,14 +214,22 @@ def _band(
     y = top + metrics.day_head
     for channel in channels:
         found = [by_day.get((channel, day), ()) for day in days]
-        height = max(metrics.floor, *(sum(_height(push, metrics) for push in one) for one in found))
+        own = _with_room_for_titles(metrics, found, max(w for _, w in spans))
+        height = max(own.floor, *(sum(_height(push, own) for push in one) for one in found))
         boxes = tuple(
-            _day(day, one, Box(x, y, w, height), metrics)
+            _day(day, one, Box(x, y, w, height), own)
             for day, one, (x, w) in zip(days, found, spans, strict=True)
         )
         lanes.append(LaneBox(Box(0, y, width, height), channel, boxes))
         y += height
     return Band(Box(0, top, width, y - top), days[0], tuple(lanes), spans)
+
+
+def _with_room_for_titles(metrics: Metrics, days: Sequence[Sequence[PushView]], width: int) -> Metrics:
+    """Return the metrics of a lane whose days are so wide, perhaps with higher cards."""
+    fullest = max((len(push.items) for pushes in days for push in pushes), default=0)
+    lines_up = width >= ONE_LINE or fullest > FEW
+    return metrics if lines_up else replace(metrics, card=metrics.card + metrics.second)
 
 
 def _height(push: PushView, metrics: Metrics) -> int:

@@ -10,8 +10,9 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, Q
 
 from wxdesk.ui import icons
 from wxdesk.ui.panels.calendar.carry import Carry
+from wxdesk.ui.panels.calendar.cuts import Cuts
 from wxdesk.ui.panels.calendar.faces import APART, ItemFace, Numbers, PushFace
-from wxdesk.ui.panels.calendar.layout import Band, Box, DayBox, LaneBox, Layout, PushBox
+from wxdesk.ui.panels.calendar.layout import Band, Box, DayBox, LaneBox, Layout, Metrics, PushBox
 from wxdesk.ui.panels.calendar.meter import draw_corner, draw_meter
 from wxdesk.ui.panels.calendar.period import View
 from wxdesk.ui.tokens import Tokens
@@ -26,7 +27,6 @@ _CARD = 13
 _LOCK = 14
 _FAINT = 0.35
 _HATCH = 0.7
-_KEPT = 20_000
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Painter:
         self._tokens = tokens
         self._fonts = {(size, bold): _face(base, size, bold=bold) for size, bold in _SIZES}
         self._metrics = {key: QFontMetrics(face) for key, face in self._fonts.items()}
-        self._cut: dict[tuple[str, int, int, bool], str] = {}
+        self._cuts = Cuts({size: face for (size, bold), face in self._fonts.items() if not bold})
         self._numbers = Numbers(partial(self._width, size=SMALL))
         self._locks: dict[str, QPixmap] = {}
         self._painter = QPainter()
@@ -72,8 +72,7 @@ class Painter:
     def paint(self, painter: QPainter, look: Look, area: QRect, view: QRect) -> None:
         """Draw what lies in `area` of the viewport, which shows the part `view` of the calendar."""
         self._painter, self._view, scroll = painter, view, view.top()
-        if len(self._cut) > _KEPT:
-            self._cut.clear()
+        self._cuts.tidy()
         tokens = self._tokens()
         painter.fillRect(area, tokens.color("pane"))
         painter.translate(0, -scroll)
@@ -232,9 +231,9 @@ class Painter:
         self._outline(box, edge, 2 if chosen and look.focus else 1, dashed=face.planned)
         inner = box.adjusted(6, 0, -4, 0)
         if look.view is View.WEEK:
-            self._text(face.title, QRect(inner.left(), box.top() + 2, inner.width(), 19), tokens.ink)
-            line = QRect(inner.left(), box.top() + 20, inner.width(), 18)
-            self._under(face, line, whole=self._numbers.whole(look.items, line.width()))
+            self._title(face.title, inner, look.layout.metrics)
+            line = QRect(inner.left(), box.bottom() - 19, inner.width(), 18)
+            self._under(face, line, whole=self._numbers.whole(look.items, line.right() - line.left()))
         else:
             line = QRect(inner.left(), box.top() + 1, inner.width(), box.height() - 2)
             line.setLeft(self._marks(face, line))
@@ -244,7 +243,14 @@ class Painter:
     def _text(self, text: str, box: QRect, colour: str, size: int = _CARD) -> None:
         self._font(size)
         self._painter.setPen(QColor(colour))
-        self._painter.drawText(box, _LEFT, self._elided(text, box.width(), size))
+        self._painter.drawText(box, _LEFT, self._cuts.elided(text, box.width(), size))
+
+    def _title(self, text: str, card: QRect, metrics: Metrics) -> None:
+        """Draw a title in one line, or in two where the card was made higher for them."""
+        lines = self._cuts.in_two(text, card.width(), _CARD) if card.height() > metrics.card else (text,)
+        for number, line in enumerate(lines):
+            top = card.top() + 2 + number * metrics.second
+            self._text(line, QRect(card.left(), top, card.width(), 19), self._tokens().ink)
 
     def _marks(self, face: ItemFace, line: QRect) -> int:
         """Draw position and marks and return where the rest of the line begins."""
@@ -342,13 +348,6 @@ class Painter:
     def _fitting(self, forms: Sequence[str], room: int, size: int, *, bold: bool = False) -> str:
         """Return the first form that has room, or nothing: a word that decides is never cut."""
         return next((one for one in forms if self._width(one, size, bold=bold) <= room), "")
-
-    def _elided(self, text: str, width: int, size: int) -> str:
-        key = (text, width, size, False)
-        if key not in self._cut:
-            cut = self._metrics[size, False].elidedText(text, Qt.TextElideMode.ElideRight, width)
-            self._cut[key] = cut
-        return self._cut[key]
 
     def _lock(self, colour: str) -> QPixmap:
         if colour not in self._locks:

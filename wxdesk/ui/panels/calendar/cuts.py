@@ -1,0 +1,53 @@
+"""Texts cut to the room that there is, each only once: the same cards are drawn again and again."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
+
+_KEPT = 20_000
+_ANYWHERE = QTextOption()
+_ANYWHERE.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+
+
+class Cuts:
+    """Cuts by the faces of the sizes given, in pixels."""
+
+    def __init__(self, faces: Mapping[int, QFont]) -> None:
+        """Keep nothing yet."""
+        self._faces = faces
+        self._metrics = {size: QFontMetrics(face) for size, face in faces.items()}
+        self._elided: dict[tuple[str, int, int], str] = {}
+        self._broken: dict[tuple[str, int, int], tuple[str, str]] = {}
+
+    def tidy(self) -> None:
+        """Forget everything once it is much; call it where nothing is being drawn."""
+        if len(self._elided) + len(self._broken) > _KEPT:
+            self._elided.clear()
+            self._broken.clear()
+
+    def elided(self, text: str, width: int, size: int) -> str:
+        """Return a text that has room in `width` pixels, perhaps without its end."""
+        key = (text, width, size)
+        if key not in self._elided:
+            cut = self._metrics[size].elidedText(text, Qt.TextElideMode.ElideRight, width)
+            self._elided[key] = cut
+        return self._elided[key]
+
+    def in_two(self, text: str, width: int, size: int) -> tuple[str, str]:
+        """Return what of a text has room in a line of `width` pixels, as lines may break, and the rest."""
+        key = (text, width, size)
+        if key not in self._broken:
+            self._broken[key] = _in_two(text, width, self._faces[size])
+        return self._broken[key]
+
+
+def _in_two(text: str, width: int, face: QFont) -> tuple[str, str]:
+    layout = QTextLayout(text, face)
+    layout.setTextOption(_ANYWHERE)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(width)
+    layout.endLayout()
+    units, at = text.encode("utf-16-le"), 2 * line.textLength()  # Qt counts these units
+    return units[:at].decode("utf-16-le").rstrip(), units[at:].decode("utf-16-le")
