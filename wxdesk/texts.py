@@ -85,10 +85,8 @@ class Texts:
         self._in_bundle: set[str] = set()
         for name in assets.names(f"i18n/{language}", ".ftl"):
             text = assets.read_text(f"i18n/{language}/{name}")
-            for entry in _BETWEEN.split(text):
-                message_id, given, _ = entry.partition("=")
-                if given and not entry.startswith("#"):
-                    self._entries[message_id.rstrip()] = f"{entry}\n"
+            entries = _BETWEEN.split(text)
+            self._entries |= {one[: one.index(" ")]: one for one in entries if one[0] != "#"}
 
     def has(self, key: str) -> bool:
         """Tell whether the catalogue has the message `key` (without attribute)."""

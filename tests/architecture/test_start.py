@@ -29,6 +29,7 @@ NEVER = {
     "lxml": "for pages and documents",
     "PIL": "for parsers",
     "PySide6.QtGui.QGradient": "for no ground: PySide makes its 170 names in 3 ms",
+    "PySide6.QtGui.QTabletEvent": "for no event: who hears any event has PySide make all 40 classes of them",
     "PySide6.QtWidgets.QStyle": "for no row and no button: PySide makes its 600 names in 9 ms",
     "PySide6.QtWebEngineCore": "for the first preview",
     "PySide6.QtNetwork": "for nothing but what Chromium needs",

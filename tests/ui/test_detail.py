@@ -1,6 +1,5 @@
 """The detail pane: what is asked and answered in place."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -149,7 +148,7 @@ def test_findings_that_say_the_same_of_a_text_are_listed_once(window_on: Open) -
     seat.bot.addWidget(rows)
     book = seat.office.desk.rulebook
     found = [
-        replace(book.finding("CAL.relative", word="明日"), where={"block": "b", "start": at, "end": at + 2})
+        book.finding("CAL.relative", word="明日")._replace(where={"block": "b", "start": at, "end": at + 2})
         for at in (0, 9, 30)
     ]
     rows.show_findings(found)

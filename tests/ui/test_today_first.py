@@ -1,12 +1,14 @@
 """What Today shows before the whole day is read: its first lines, which then stay where they are."""
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Open, Seated
 from wxdesk.services.today_views import UNCHECKED
 from wxdesk.ui.models.rows import RowModel
 from wxdesk.ui.panels.today.line import Line
+from wxdesk.ui.panels.today.line_list import lay_out_lines
 from wxdesk.ui.panels.today.lines import Lines
 from wxdesk.ui.panels.today.panel import TodayPanel
 
@@ -72,3 +74,28 @@ def test_the_rest_of_the_day_comes_below_the_first_lines(window_on: Open, qtbot:
         model.replace(whole)
     assert today.list.currentIndex().row() == len(first) - 1
     assert model.rowCount() == model.total == len(whole)
+
+
+class Pictures(QObject):
+    """Counts how often a widget is drawn."""
+
+    count = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() is QEvent.Type.Paint
+        return False
+
+
+def test_lines_that_come_are_drawn_once(window_on: Open, qtbot: QtBot) -> None:
+    seat = window_on("in_review", panel="today")
+    today = seat.window.screen_of(TodayPanel)
+    seat.until(lambda: bool(today.model.rows) and not seat.window.session.tasks.busy)
+    more_than_have_room = [Line(f"line-{number}", "一行", heading=number % 9 == 0) for number in range(99)]
+    qtbot.wait(50)
+    pictures = Pictures()
+    today.list.viewport().installEventFilter(pictures)
+    today.model.replace(more_than_have_room)
+    lay_out_lines(today.list, today.model, 1.0)
+    qtbot.waitUntil(lambda: pictures.count > 0)
+    qtbot.wait(50)
+    assert pictures.count == 1

@@ -1,7 +1,6 @@
 """Hold what a promotion says against the calendar, against itself and against the shops (HS 3.6-3)."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from wxdesk.domain.errors import Value
@@ -133,7 +132,7 @@ def _disagreeing(periods: Sequence[Period], rulebook: Rulebook) -> Iterator[Find
 def _finding(rulebook: Rulebook, rule: str, place: Place, **values: Value) -> Finding:
     where: Where = {"block": place.block, "start": place.start, "end": place.end}
     found = rulebook.finding(rule, where=where if place.block else None, words=place.words)
-    return replace(found, values={**found.values, **values})
+    return found._replace(values={**found.values, **values})
 
 
 def _bare(address: str) -> str:

@@ -5,10 +5,12 @@ Frozen values and arithmetic on Shanghai dates; whoever calls brings the instant
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple
 
 from wxdesk.domain.channel import Channel, ChannelKind, Sending
 from wxdesk.domain.clock import shanghai_date, shanghai_instant
@@ -25,8 +27,7 @@ class PushKind(StrEnum):
     EXTRA = "extra"
 
 
-@dataclass(frozen=True)
-class PushRow:
+class PushRow(NamedTuple):
     """A push that the desk has written down, because something was decided about it.
 
     `due` is the day of the channel's rule that a regular push fills, which a moved one keeps; an extra
@@ -48,8 +49,7 @@ class PushRow:
     row_version: int = 1
 
 
-@dataclass(frozen=True)
-class Push:
+class Push(NamedTuple):
     """A push with the limits and the window that hold for it; `id` is None until it has a row.
 
     `sealed` means that its contents went out, so that it takes and gives nothing any more; `fixed` that
@@ -96,8 +96,7 @@ class Push:
         return PushRow(row_id, self.channel, self.date, self.due, self.kind)
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(NamedTuple):
     """An item that wants a push: its clock, its limits in days, and what was decided for it.
 
     `lead_days` is 0 for the office's own pieces and None for those under the channel's rule; `expires`
@@ -121,8 +120,7 @@ class Wanted:
         return self.complete_at, self.placement
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(NamedTuple):
     """An item on a push (`push` is the push's key); `order` counts, `first` is 头条, `pinned` by hand."""
 
     wanted: Wanted
@@ -137,16 +135,14 @@ class Placed:
         return self.wanted.urgent or self.pinned or self.first
 
 
-@dataclass(frozen=True)
-class Why:
+class Why(NamedTuple):
     """A reason as code and values; the sentence is `reason-<code>` in the catalogue."""
 
     code: str
-    values: Mapping[str, str | int] = field(default_factory=dict)
+    values: Mapping[str, str | int] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class Move:
+class Move(NamedTuple):
     """What is to be changed for one item: from where it sat to where it sits; None is nowhere.
 
     `push` is the push of `after`, to be given a row when its `id` is None; `cause` is the code of what
@@ -259,8 +255,7 @@ class Board:
         due = row.due
         rule = next(channel_days(self.channel, due, due), None) if due else None
         push = self._push(row.date, due, row.kind, rule.stands_for if rule else None)
-        return replace(
-            push,
+        return push._replace(
             id=row.id,
             cancelled=row.cancelled or (due is not None and rule is None),
             sealed=row.id in self.sealed,

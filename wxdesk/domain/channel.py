@@ -1,8 +1,8 @@
 """Channels and the dated settings that hold for them (HS 4.1, 4.4-3)."""
 
-from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class ChannelKind(StrEnum):
@@ -20,8 +20,7 @@ class Sending(StrEnum):
     PUBLISH = "publish"
 
 
-@dataclass(frozen=True)
-class Recurrence:
+class Recurrence(NamedTuple):
     """The days on which a channel pushes: every n days from an anchor, days of the month, or of the week.
 
     A day that a month does not have is held on its last day (the 30th in February). Days of the week count
@@ -34,8 +33,7 @@ class Recurrence:
     week_days: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
-class ChannelSettings:
+class ChannelSettings(NamedTuple):
     """Settings of one channel from `effective_from` on; a report is the number that approved them.
 
     `daily_quota` and `monthly_quota` are the pushes that WeChat allows in a day and in a calendar month,
@@ -58,15 +56,14 @@ class ChannelSettings:
     timing_days: int = 7
 
 
-@dataclass(frozen=True)
-class Channel:
+class Channel(NamedTuple):
     """A channel with its settings in order of their dates; `filed` is the account's filing (HS 3.1)."""
 
     id: str
     name: str
     kind: ChannelKind
     filed: bool
-    settings: tuple[ChannelSettings, ...] = field(default=())
+    settings: tuple[ChannelSettings, ...] = ()
 
     def on(self, day: date) -> ChannelSettings:
         """Return the settings that hold on `day`; before the first date the first ones hold."""

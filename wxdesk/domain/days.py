@@ -5,9 +5,9 @@ from no rule, so a year without a table has weekends only, and `Days.known` says
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from wxdesk.domain.strict_toml import StrictFile
 
@@ -23,8 +23,7 @@ class DayKind(StrEnum):
     SENSITIVE = "sensitive"
 
 
-@dataclass(frozen=True)
-class DayRow:
+class DayRow(NamedTuple):
     """A span of days that the office entered itself, perhaps of every year; one removed counts no more."""
 
     id: str
@@ -36,8 +35,7 @@ class DayRow:
     removed: bool = False
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """Days with a name, from `first` to `last`, both included; `row` is the id of the office's own."""
 
     kind: DayKind
@@ -55,8 +53,7 @@ class Span:
         return first <= at <= last if first <= last else at >= first or at <= last
 
 
-@dataclass(frozen=True)
-class Days:
+class Days(NamedTuple):
     """All spans, and the years whose days off are known; the office's own spans win."""
 
     spans: tuple[Span, ...] = ()
@@ -91,30 +88,26 @@ _FIXED = ((1, 1), (5, 1), (10, 1))
 """元旦, 劳动节, 国庆节: off in each year by law. Where one of them lacks, the year is not entered whole."""
 
 
-@dataclass(frozen=True)
-class _Off:
+class _Off(NamedTuple):
     name: str
     first: date
     last: date
     worked: tuple[date, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Year:
+class _Year(NamedTuple):
     year: int
     source: str
     off: tuple[_Off, ...]
 
 
-@dataclass(frozen=True)
-class _Sensitive:
+class _Sensitive(NamedTuple):
     name: str
     month: int
     day: int
 
 
-@dataclass(frozen=True)
-class _Table:
+class _Table(NamedTuple):
     years: tuple[_Year, ...]
     sensitive: tuple[_Sensitive, ...]
 

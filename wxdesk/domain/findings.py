@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from wxdesk.domain.errors import Value
 
@@ -46,15 +46,14 @@ type Where = Mapping[str, int | float | str | list[int]]
 """`{"byte"}`, `{"second"}`, `{"region": [x, y, w, h]}` or `{"block", "start", "end"}` (code points)."""
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """One finding; the sentence is `message` in the catalogue, filled with `values`."""
 
     rule: str
     severity: Severity
     clause: str
     message: str
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, Value] = MappingProxyType({})
     where: Where | None = None
     piece: str | None = None
 
@@ -95,7 +94,7 @@ def alike(findings: Iterable[Finding]) -> list[tuple[Finding, int]]:
     first: dict[str, Finding] = {}
     counts: Counter[str] = Counter()
     for one in findings:
-        key = repr((replace(one, where=None) if "block" in (one.where or {}) else one).as_json())
+        key = repr((one._replace(where=None) if "block" in (one.where or {}) else one).as_json())
         first.setdefault(key, one)
         counts[key] += 1
     return [(one, counts[key]) for key, one in first.items()]

@@ -7,7 +7,7 @@ Callers bring `now` as the later of the clock and the last event.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from wxdesk.domain.calendar import (
@@ -100,7 +100,7 @@ def place_by_hand(board: Board, wanted: Wanted, name: str, now: datetime, reason
         raise refused(why)
     sits = board.placed(wanted.placement)
     here = sits if sits is not None and sits.push == push.key else _append(board, wanted, push)
-    return Move(wanted, sits, replace(here, pinned=True), push, Why("by-hand", {"reason": reason.strip()}))
+    return Move(wanted, sits, here._replace(pinned=True), push, Why("by-hand", {"reason": reason.strip()}))
 
 
 def take_off(board: Board, placement: str, now: datetime, reason: str, *, stock: bool = False) -> Move:
@@ -134,7 +134,7 @@ def place_urgent(
     _same_channel(board, wanted)
     push = board.find(name) if name else _next_open(board, now)
     _check_grant(grant, now)
-    wanted = replace(wanted, urgent=True)
+    wanted = wanted._replace(urgent=True)
     why = refusal(board, wanted, push, now)
     if why is not None and why.code != "push-full":
         raise refused(why)
@@ -142,14 +142,14 @@ def place_urgent(
     if sits is not None and sits.push == push.key:
         if sits.wanted.urgent:
             raise Refused("urgent-already", push=push.label)
-        return (Move(wanted, sits, replace(sits, wanted=wanted), push, Why("urgent-room")),)
+        return (Move(wanted, sits, sits._replace(wanted=wanted), push, Why("urgent-room")),)
     if why is None:
         code = "urgent-room" if board.free(push) else "urgent-reserve"
         return (Move(wanted, sits, _append(board, wanted, push), push, Why(code)),)
     victim = _victim(board, push)
     left = board.without(victim.wanted.placement, wanted.placement)
-    loser = replace(victim.wanted, displaced=victim.wanted.displaced + 1)
-    pushed_back = replace(place(left, loser, now, after=push.date, cause="displaced"), before=victim)
+    loser = victim.wanted._replace(displaced=victim.wanted.displaced + 1)
+    pushed_back = place(left, loser, now, after=push.date, cause="displaced")._replace(before=victim)
     own = Move(wanted, sits, _append(board, wanted, push), push, Why("urgent-displacing"))
     return pushed_back, own
 
@@ -223,7 +223,7 @@ def place_filled(board: Board, wanted: Wanted, now: datetime) -> Move:
     if (held := _held(board.find(sits.push), now)) is not None:
         raise refused(held)
     if begun(board.find(sits.push), now):
-        return replace(place(board.without(wanted.placement), wanted, now, cause="filled"), before=sits)
+        return place(board.without(wanted.placement), wanted, now, cause="filled")._replace(before=sits)
     return _stay_or_leave(board, sits, wanted, now, "filled")
 
 
@@ -238,8 +238,8 @@ def demote(board: Board, placement: str, now: datetime, reason: str) -> Move:
         raise Refused("item-not-urgent")
     if not reason.strip():
         raise Refused("placing-reason")
-    move = _stay_or_leave(board, item, replace(item.wanted, urgent=False), now, "unsigned")
-    return replace(move, why=Why("unsigned-kept")) if move.why.code == "kept" else move
+    move = _stay_or_leave(board, item, item.wanted._replace(urgent=False), now, "unsigned")
+    return move._replace(why=Why("unsigned-kept")) if move.why.code == "kept" else move
 
 
 def roll(board: Board, placement: str, now: datetime, reason: str) -> Move:
@@ -252,7 +252,7 @@ def roll(board: Board, placement: str, now: datetime, reason: str) -> Move:
     if not reason.strip():
         raise Refused("placing-reason")
     left = board.without(placement)
-    return replace(place(left, item.wanted, now, after=push.date, cause="not-ready"), before=item)
+    return place(left, item.wanted, now, after=push.date, cause="not-ready")._replace(before=item)
 
 
 def _stay_or_leave(board: Board, sits: Placed, wanted: Wanted, now: datetime, cause: str) -> Move:
@@ -260,8 +260,8 @@ def _stay_or_leave(board: Board, sits: Placed, wanted: Wanted, now: datetime, ca
     push = board.find(sits.push)
     in_time = wanted.expires is None or push.date <= wanted.expires
     if in_time and earliest(wanted, push.lead_days) <= push.date:
-        return Move(wanted, sits, replace(sits, wanted=wanted), push, Why("kept"))
-    return replace(place(board.without(wanted.placement), wanted, now, cause=cause), before=sits)
+        return Move(wanted, sits, sits._replace(wanted=wanted), push, Why("kept"))
+    return place(board.without(wanted.placement), wanted, now, cause=cause)._replace(before=sits)
 
 
 def _next_open(board: Board, now: datetime) -> Push:
@@ -281,8 +281,8 @@ def mark_first(board: Board, placement: str, now: datetime) -> tuple[Move, ...]:
     item, push = _movable(board, placement, now)
     if not push.headline:
         raise Refused("push-headless", push=push.label)
-    changed = [replace(other, first=False) for other in board.on(push) if other.first and other != item]
-    return _rearranged(board, push, [*changed, replace(item, first=True)], "first")
+    changed = [other._replace(first=False) for other in board.on(push) if other.first and other != item]
+    return _rearranged(board, push, [*changed, item._replace(first=True)], "first")
 
 
 def unmark_first(board: Board, placement: str, now: datetime) -> tuple[Move, ...]:
@@ -294,7 +294,7 @@ def unmark_first(board: Board, placement: str, now: datetime) -> tuple[Move, ...
     item, push = _movable(board, placement, now)
     if not item.first:
         raise Refused("item-not-first", push=push.label)
-    return _rearranged(board, push, [replace(item, first=False)], "first")
+    return _rearranged(board, push, [item._replace(first=False)], "first")
 
 
 def set_order(board: Board, placement: str, order: int, now: datetime) -> tuple[Move, ...]:
@@ -307,7 +307,7 @@ def set_order(board: Board, placement: str, order: int, now: datetime) -> tuple[
     others = [other for other in board.on(push) if other != item]
     ahead = sum(other.first for other in others)
     others.insert(ahead + max(1, order) - 1, item)
-    ordered = [replace(other, order=count) for count, other in enumerate(others, 1)]
+    ordered = [other._replace(order=count) for count, other in enumerate(others, 1)]
     return _rearranged(board, push, ordered, "order")
 
 
@@ -364,7 +364,7 @@ def _found(wanted: Wanted, push: Push, passed: Counter[str], cause: str | None) 
     if code := next((name for name in counts if counts[name]), None):
         return Why(f"after-{code}", counts)
     day = {"day": push.date.isoformat()}
-    held_back = earliest(replace(wanted, not_before=None), push.lead_days) < earliest(wanted, push.lead_days)
+    held_back = earliest(wanted._replace(not_before=None), push.lead_days) < earliest(wanted, push.lead_days)
     if held_back and wanted.not_before:
         return Why("not-before", {**day, "not_before": wanted.not_before.isoformat()})
     return Why("first-possible", day)
@@ -400,7 +400,7 @@ def place_again(
     for item in items:
         move = place(left, item.wanted, now, after=after, cause=cause)
         left = left.applied([move])
-        moves.append(replace(move, before=item))
+        moves.append(move._replace(before=item))
     return tuple(moves)
 
 

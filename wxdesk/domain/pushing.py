@@ -92,7 +92,7 @@ def reinstate(board: Board, name: str, now: datetime) -> Push:
     _require_free_day(board, push.date)
     if begun(push, now):
         raise Refused("push-day-past", day=push.date.isoformat())
-    return replace(push, cancelled=False)
+    return push._replace(cancelled=False)
 
 
 def resettle(board: Board, now: datetime) -> tuple[Move, ...]:
@@ -150,7 +150,7 @@ def _goes_along(wanted: Wanted, push: Push) -> bool:
 def _with_row(board: Board, push: Push, day: date) -> Board:
     """Return the board on which `push`, which has a row or gets one, lies on `day`."""
     rows = board.rows if push.id else (*board.rows, push.row(push.key))
-    moved = tuple(replace(row, date=day) if row.id == push.key else row for row in rows)
+    moved = tuple(row._replace(date=day) if row.id == push.key else row for row in rows)
     return replace(board, rows=moved)
 
 

@@ -4,7 +4,7 @@ As if every item that moves were lifted first and set down afterwards, so that t
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from wxdesk.domain.calendar import Board, Move, Placed, Push, Wanted, Why, frozen
@@ -106,7 +106,7 @@ def _arranged(board: Board, push: Push, asks: Sequence[Ask]) -> Board:
     for item in sorted(ordinary, key=lambda one: places.get(one.wanted.placement, 0)):
         if (place := places.get(item.wanted.placement)) is not None:
             line.insert(max(0, place - begin), item)
-    changed = [replace(item, order=order) for order, item in enumerate(line, 1)]
+    changed = [item._replace(order=order) for order, item in enumerate(line, 1)]
     changed += [item for item in items.values() if item.first]
     return board.applied(Move(item.wanted, None, item, push, Why("order")) for item in changed)
 
@@ -116,9 +116,9 @@ def _with_first(items: Mapping[str, Placed], places: Mapping[str, int]) -> Itera
     asked = [name for name, place in places.items() if place == 1]
     for name, item in items.items():
         if asked:
-            yield name, replace(item, first=name == asked[-1])
+            yield name, item._replace(first=name == asked[-1])
         else:
-            yield name, replace(item, first=item.first and name not in places)
+            yield name, item._replace(first=item.first and name not in places)
 
 
 def _moves(before: Board, after: Board, reason: str) -> Iterator[Move]:

@@ -1,16 +1,14 @@
 """What the desk keeps beside submissions and placements: channels by date, check runs, packages."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 
 from wxdesk.domain.channel import Channel, ChannelKind, ChannelSettings, Recurrence, Sending
 from wxdesk.domain.errors import UserError
 
 
-@dataclass(frozen=True)
-class ChannelRecord:
+class ChannelRecord(NamedTuple):
     """A channel without its settings; nothing is exported for one that is not filed (HS 3.1)."""
 
     id: str
@@ -19,8 +17,7 @@ class ChannelRecord:
     filed: bool
 
 
-@dataclass(frozen=True)
-class SettingsRecord:
+class SettingsRecord(NamedTuple):
     """One dated row of a channel's settings, as plain values."""
 
     id: str
@@ -29,8 +26,7 @@ class SettingsRecord:
     settings: Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class CheckRun:
+class CheckRun(NamedTuple):
     """One run of all checks over a submission; `findings` is the SHA-256 of their canonical JSON."""
 
     id: str
@@ -42,8 +38,7 @@ class CheckRun:
     checked_at: datetime
 
 
-@dataclass(frozen=True)
-class FactCheck:
+class FactCheck(NamedTuple):
     """A person compared what a placement says of days, prices and shops (促销信息核对, HS 3.6-3).
 
     It holds for one revision under one title on one push: on another day 明日 is another day.
@@ -58,8 +53,7 @@ class FactCheck:
     checked_at: datetime
 
 
-@dataclass(frozen=True)
-class ExportedPackage:
+class ExportedPackage(NamedTuple):
     """A package of a push in `folder`; `seq` is the event whose chain value it carries as head.
 
     `contents` maps each placement in it to the hash that was released.
@@ -79,8 +73,7 @@ class ExportedPackage:
     report: str = ""
 
 
-@dataclass(frozen=True)
-class Freeze:
+class Freeze(NamedTuple):
     """What goes out with a push, settled by a person (定版): its placements in order, each with its hash.
 
     It holds until somebody lifts it; `below_minimum` and `report` are what a push with too few items took.

@@ -1,15 +1,14 @@
 """On which days a channel pushes (HS 4.4-3): every n days from an anchor, days of the month or week."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 from wxdesk.domain.channel import Channel, Recurrence
 
 
-@dataclass(frozen=True, order=True)
-class PushDay:
+class PushDay(NamedTuple):
     """A day of the rule; `stands_for` is the day of the month that it replaces (代30日), else None."""
 
     date: date

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from wxdesk.domain.toml_places import Keys
 
 
+_EXPECTED = {int: "a whole number", str: "a text", bool: "true or false", date: "a date"}
+"""What is called wanted where a plain value is not of its type."""
+
+
 class StrictFile:
     """One TOML text and where its keys stand, so that a refusal names a line."""
 
@@ -75,6 +79,8 @@ class StrictFile:
         return target(**{key: self._value(hints[key], item, (*at, key)) for key, item in value.items()})
 
     def _value(self, hint: Any, value: object, at: "Keys") -> object:
+        if hint in _EXPECTED:
+            return self._scalar(hint, value, at)
         origin, arguments = get_origin(hint), get_args(hint)
         if origin is UnionType:
             return self._value(next(a for a in arguments if a is not type(None)), value, at)
@@ -86,21 +92,22 @@ class StrictFile:
             return {key: self._value(arguments[1], item, (*at, key)) for key, item in value.items()}
         if is_dataclass(hint) or issubclass(hint, tuple):
             return self._dataclass(hint, value, at)
-        return self._scalar(hint, value, at)
+        return self._member(hint, value, at)
 
     def _items(self, hint: Any, value: object, at: "Keys") -> tuple[object, ...]:
         if not isinstance(value, Sequence) or isinstance(value, str):
             raise self.error(at, "a list", value)
         return tuple(self._value(hint, item, (*at, str(n))) for n, item in enumerate(value))
 
-    def _scalar(self, hint: type[Any], value: object, at: "Keys") -> object:
-        if issubclass(hint, StrEnum):
-            if value not in list(hint):
-                raise self.error(at, f"one of: {', '.join(hint)}", value)
+    def _member(self, hint: type[StrEnum], value: object, at: "Keys") -> StrEnum:
+        try:
             return hint(str(value))
-        expected = {int: "a whole number", str: "a text", bool: "true or false", date: "a date"}[hint]
+        except ValueError:
+            raise self.error(at, f"one of: {', '.join(hint)}", value) from None
+
+    def _scalar(self, hint: type[Any], value: object, at: "Keys") -> object:
         if type(value) is not hint:
-            raise self.error(at, expected, value)
+            raise self.error(at, _EXPECTED[hint], value)
         if hint is int and isinstance(value, int) and value < 0:
             raise self.error(at, "a number of 0 or more", value)
         return value

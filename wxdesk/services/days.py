@@ -1,6 +1,5 @@
 """The calendar of work and of special days: what ships, and what the office entered itself, each an event."""
 
-from dataclasses import replace
 from datetime import date
 
 from wxdesk.domain.days import DayRow, Days, Span, with_own
@@ -72,7 +71,7 @@ class SpecialDays:
         def work(tx: Transaction) -> None:
             require(tx, by, tx.now, Role.CHIEF, Role.ADMINISTRATOR)
             current = tx.get(DayRow, row)
-            tx.put(replace(current, removed=removed))
+            tx.put(current._replace(removed=removed))
             tx.record(Event(act, by, row, current.name, data=_data(current)))
 
         attempt(self._store, Event(act, by, row, row), work)

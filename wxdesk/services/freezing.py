@@ -1,7 +1,6 @@
 """定版: settle what goes out with a push, and lift that; what is settled changes by 急改 only (HS 4.1)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from wxdesk.domain.calendar import PushRow
 from wxdesk.domain.errors import Refused
@@ -74,7 +73,7 @@ class Freezing:
             placed = tx.find(Placement, push=row.id)
             if any(one.out for one in placed):
                 raise Refused("push-sealed", push=label)
-            tx.put(replace(held, lifted_by=by.decider))
+            tx.put(held._replace(lifted_by=by.decider))
             data = {"batch": batch, "push": row.id, "freeze": held.id}
             lifted = {"before": {"lifted_by": None}, "after": {"lifted_by": by.decider}}
             tx.record(Event("push.unfrozen", by, row.id, label, reason=said, data={**data, **lifted}))
@@ -145,7 +144,7 @@ def settle(tx: Transaction, push: PushView, by: By, below_minimum: str, report: 
         return
     changed = [one for one in order if held is not None and held.contents.get(one) != contents[one]]
     if held is not None:
-        tx.put(replace(held, lifted_by=by.decider))
+        tx.put(held._replace(lifted_by=by.decider))
     few = len(order) < push.minimum
     tx.put(
         Freeze(

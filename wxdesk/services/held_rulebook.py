@@ -1,7 +1,6 @@
 """The rulebook that holds when a desk is opened: the shipped one or the desk's own copy."""
 
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from wxdesk.domain.rulebook import Rulebook, read_rulebook
 
@@ -39,8 +38,7 @@ class RulebookFiles(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Held:
+class Held(NamedTuple):
     """The rulebook that holds and its text, the shipped text, and what errors call the own copy."""
 
     book: Rulebook

@@ -1,7 +1,6 @@
 """Let an item leave its push by a decision of the chief: into stock, back into its turn, on to the next."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from wxdesk.domain.calendar import Board, Move
@@ -91,7 +90,7 @@ class Leaving:
             board, now = self._seating.board(tx, current.channel)
             move = work(board, now)
             require_seen(seen, proposal_of(tx, act.partition(".")[2], [move]))
-            write_moves(tx, [replace(move, cause=None)], by, act, reason, batch=batch)
+            write_moves(tx, [move._replace(cause=None)], by, act, reason, batch=batch)
 
         attempt_on(self._store, act, placement, by, inside)
         return batch

@@ -5,7 +5,7 @@ An act of several events has one `batch` id, by which `Undoing` takes it back.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -139,7 +139,7 @@ class Pushing:
         label = f"{channel}/{day.isoformat()}"
 
         def work(act: "_Act") -> None:
-            row = replace(extra_push(act.board, day, act.now), id=uuid7(), reason=act.reason)
+            row = extra_push(act.board, day, act.now)._replace(id=uuid7(), reason=act.reason)
             act.tx.put(row)
             act.record("push.added", row)
 
@@ -159,7 +159,7 @@ class Pushing:
             if (why := shut(push, act.now)) is not None:
                 raise refused(why)
             said = {name: value for name, value in vars(limits).items() if value is not None}
-            changed = replace(push, **said)
+            changed = push._replace(**said)
             self._check(changed)
             moves = set_maximum(act.board, label, changed.maximum, act.now)
             act.require_seen(seen, "limit", moves)
@@ -215,7 +215,7 @@ class _Act:
         """Write a push's row with changes, and the event of that; a push without a row gets one."""
         before = self.tx.first(PushRow, id=push.id) if push.id else None
         row = before or push.row(uuid7())
-        changed = replace(row, reason=self.reason, **changes)
+        changed = row._replace(reason=self.reason, **changes)
         self.tx.put(changed)
         self.record(name, changed, row)
 

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
@@ -174,7 +173,7 @@ class Staffing:
         def work(tx: Transaction) -> None:
             require(tx, by, tx.now, Role.ADMINISTRATOR)
             record = tx.get(ChannelRecord, channel_id)
-            tx.put(replace(record, filed=filed))
+            tx.put(record._replace(filed=filed))
             tx.record(Event("channel.filed", by, channel_id, record.name, data={"filed": filed}))
 
         attempt(self._store, Event("channel.filed", by, channel_id, channel_id), work)

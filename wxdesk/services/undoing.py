@@ -117,7 +117,7 @@ def _push_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) ->
     if dict(kept_of(row)) != data["after"]:
         raise Refused("undo-changed", what=event["label"])
     before = data.get("before")
-    changed = _with_kept(row, before) if before else replace(row, cancelled=True, reason="")
+    changed = _with_kept(row, before) if before else row._replace(cancelled=True, reason="")
     tx.put(changed)
     details = {"batch": batch, "push": row.id, "before": data["after"], "after": kept_of(changed)}
     undone = {**details, "undo_of": event["seq"]}
@@ -134,7 +134,7 @@ def _freeze_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str, 
     )
     if held.lifted_by != after or (before is None and not still_as(tx, held, rulebook)):
         raise Refused("undo-changed", what=event["label"])
-    tx.put(replace(held, lifted_by=before))
+    tx.put(held._replace(lifted_by=before))
     back = {"before": data["after"], "after": data["before"], "undo_of": event["seq"]}
     undone = {"batch": batch, "push": data["push"], "freeze": held.id, **back}
     tx.record(Event("push.undone", by, data["push"], event["label"], data=undone))
@@ -142,7 +142,7 @@ def _freeze_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str, 
 
 def _with_kept(row: PushRow, kept: Mapping[str, Any]) -> PushRow:
     sending = Sending(kept["sending"]) if kept["sending"] else None
-    return replace(row, **{**kept, "date": date.fromisoformat(kept["date"]), "sending": sending})
+    return row._replace(**{**kept, "date": date.fromisoformat(kept["date"]), "sending": sending})
 
 
 def _seat_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) -> None:

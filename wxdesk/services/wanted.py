@@ -1,6 +1,5 @@
 """What the calendar needs to know of an item that seeks a place."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from wxdesk.domain.calendar import Wanted
@@ -41,4 +40,4 @@ def wanted_of(reader: Reader, placement: Placement) -> Wanted:
     else:
         at = submission.complete_at or submission.received_at
         wanted = wanted_for(submission, placement.channel, at)
-    return replace(wanted, placement=placement.id, urgent=placement.urgent, displaced=placement.displaced)
+    return wanted._replace(placement=placement.id, urgent=placement.urgent, displaced=placement.displaced)

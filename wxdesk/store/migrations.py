@@ -383,6 +383,12 @@ def days_of_expiry(db: Database) -> None:
     db.execute("CREATE INDEX submission_expires ON submission (expires) WHERE expires IS NOT NULL")
 
 
+@migrations()
+def packages_of_pushes(db: Database) -> None:
+    """Find the packages of the pushes that a calendar shows without reading all that were ever exported."""
+    db.execute("CREATE INDEX package_push ON package (push, number)")
+
+
 def _statements(script: str) -> list[str]:
     """Split at the semicolons that end a statement; a trigger's body keeps its own."""
     parts: list[str] = []

@@ -54,12 +54,12 @@ being edited only where it was compared before.
 """
 
 _OPEN_PUSHES = """
-  SELECT t.id, t.channel, t.date, count(*) AS items,
-    EXISTS (SELECT 1 FROM package k WHERE k.push = t.id) AS exported
+  SELECT t.id, t.channel, t.date, count(*) AS items, t.id IN (SELECT k.push FROM package k) AS exported
   FROM push t CROSS JOIN placement p ON p.push = t.id
   WHERE t.date BETWEEN :since AND :today AND p.url IS NULL AND p.stage <> 'withdrawn'
-  GROUP BY t.id ORDER BY t.date, t.channel
+  GROUP BY t.date, t.channel, t.id ORDER BY t.date, t.channel, t.id
 """
+"""Grouped by the id alone, every push there ever was would be gone through."""
 
 _ON_BOARD = "t.channel = :channel AND t.date >= :since AND (t.date <= :until OR t.due <= :until)"
 """The pushes of a channel's board; one that was moved beyond its end still tells that its due day is free."""

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -49,7 +48,7 @@ def test_an_empty_push_lacks_items_but_no_headline() -> None:
 
 
 def test_a_cancelled_push_is_warned_of_nothing() -> None:
-    assert list(check_push(replace(PUSH, cancelled=True), [], RULEBOOK)) == []
+    assert list(check_push(PUSH._replace(cancelled=True), [], RULEBOOK)) == []
 
 
 def test_moments_have_neither_minimum_nor_headline() -> None:

@@ -96,12 +96,12 @@ def test_an_evening_in_london_is_already_the_next_day_in_shanghai() -> None:
 
 
 def test_an_own_piece_may_go_out_on_its_day() -> None:
-    assert earliest(replace(wanted(noon(1)), lead_days=0), 2) == date(2026, 1, 1)
+    assert earliest(wanted(noon(1))._replace(lead_days=0), 2) == date(2026, 1, 1)
 
 
 def test_not_before_moves_the_first_day_only_back() -> None:
-    assert earliest(replace(wanted(noon(1)), not_before=date(2026, 1, 9)), 2) == date(2026, 1, 9)
-    assert earliest(replace(wanted(noon(1)), not_before=date(2026, 1, 2)), 2) == date(2026, 1, 4)
+    assert earliest(wanted(noon(1))._replace(not_before=date(2026, 1, 9)), 2) == date(2026, 1, 9)
+    assert earliest(wanted(noon(1))._replace(not_before=date(2026, 1, 2)), 2) == date(2026, 1, 4)
 
 
 def test_a_push_closes_at_the_end_of_the_third_day_before_it() -> None:
@@ -112,7 +112,7 @@ def test_a_push_closes_at_the_end_of_the_third_day_before_it() -> None:
 
 
 def test_without_a_lead_time_a_push_closes_when_its_window_begins() -> None:
-    push = replace(PUSH, lead_days=0)
+    push = PUSH._replace(lead_days=0)
     assert closes_at(push) == opens_at(push)
     assert closing_day(push) == push.date
 
@@ -149,7 +149,7 @@ def test_a_push_that_the_channel_has_not_is_refused(name: str) -> None:
 
 
 def test_a_written_push_takes_the_place_of_its_day() -> None:
-    board = replace(BOARD, rows=(replace(written("p", date(2026, 1, 4)), maximum=5, minimum=0, reserve=0),))
+    board = replace(BOARD, rows=(written("p", date(2026, 1, 4))._replace(maximum=5, minimum=0, reserve=0),))
     pushes = board.pushes(date(2026, 1, 3), date(2026, 1, 5))
     assert [push.id for push in pushes] == [None, "p", None]
     assert [(p.minimum, p.maximum, p.reserve) for p in pushes] == [(6, 8, 1), (0, 5, 0), (6, 8, 1)]
@@ -163,7 +163,7 @@ def test_a_moved_push_stays_itself_and_leaves_its_day() -> None:
 
 
 def test_an_extra_push_stands_beside_the_rule() -> None:
-    channel = replace(MEDIA, settings=(replace(DAILY, recurrence=Recurrence(month_days=(8,))),))
+    channel = MEDIA._replace(settings=(DAILY._replace(recurrence=Recurrence(month_days=(8,))),))
     extra = PushRow("x", "media", date(2026, 1, 10), None, PushKind.EXTRA)
     board = Board(channel, 120, rows=(extra,))
     assert [p.date.day for p in board.pushes(date(2026, 1, 1), date(2026, 1, 31))] == [8, 10]
@@ -172,7 +172,7 @@ def test_an_extra_push_stands_beside_the_rule() -> None:
 
 
 def test_a_push_whose_day_the_settings_dropped_counts_as_cancelled() -> None:
-    channel = replace(MEDIA, settings=(replace(DAILY, recurrence=Recurrence(month_days=(8,))),))
+    channel = MEDIA._replace(settings=(DAILY._replace(recurrence=Recurrence(month_days=(8,))),))
     board = Board(channel, 120, rows=(written("p", date(2026, 1, 4)),))
     assert board.find("p").cancelled
 
@@ -186,7 +186,7 @@ def test_on_a_day_with_a_cancelled_push_the_label_means_the_living_one() -> None
 
 
 def test_the_push_that_stands_for_the_30th_says_so_with_and_without_a_row() -> None:
-    channel = replace(MEDIA, settings=(replace(DAILY, recurrence=Recurrence(month_days=(24, 30))),))
+    channel = MEDIA._replace(settings=(DAILY._replace(recurrence=Recurrence(month_days=(24, 30))),))
     board = Board(channel, 120)
     assert board.find("media/2026-02-28").stands_for == 30
     board = replace(board, rows=(written("p", date(2026, 2, 28)),))
@@ -207,7 +207,7 @@ def test_without_a_choice_position_1_stays_empty() -> None:
 
 
 def test_a_moments_post_counts_from_1() -> None:
-    board = Board(replace(MEDIA, kind=ChannelKind.MOMENTS), 120)
+    board = Board(MEDIA._replace(kind=ChannelKind.MOMENTS), 120)
     push = board.find("media/2026-01-04")
     assert not push.headline
     assert [n for _, n in positions(push, place_on(push, False))] == [1]

@@ -192,7 +192,7 @@ def test_who_left_a_cancelled_push_comes_back_as_a_proposal_only() -> None:
     board = filled(daily(3), "a", "b")
     row = board.find("c/2026-01-04").row("c/2026-01-04")
     moves = cancel_push(board, row.id, at(1))
-    gone = replace(board.applied(moves), rows=(replace(row, cancelled=True),))
+    gone = replace(board.applied(moves), rows=(row._replace(cancelled=True),))
     assert reinstate(gone, row.id, at(1)).cancelled is False
     again = replace(gone, rows=(row,))
     assert where(again, "a") == where(again, "b") == "c/2026-01-05"
@@ -201,7 +201,7 @@ def test_who_left_a_cancelled_push_comes_back_as_a_proposal_only() -> None:
 
 def test_a_day_that_a_unit_asks_for_is_no_reservation() -> None:
     """E21: who asks for a day that is full by then goes on like everybody else."""
-    asks = replace(wanted("asks", at(1)), not_before=date(2026, 1, 10))
+    asks = wanted("asks", at(1))._replace(not_before=date(2026, 1, 10))
     board = daily(1)
     early = board.applied([place(board, asks, at(1))])
     assert where(early, "asks") == "c/2026-01-10"

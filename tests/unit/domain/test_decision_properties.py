@@ -34,7 +34,7 @@ class DecidingDesk(Desk):
     def carry(self, name: str, days: int) -> tuple[Move, ...]:
         day = self.today + timedelta(days=days)
         _, moves = move_push(self.board, name, day, self.now)
-        self._write(name, lambda row: replace(row, date=day))
+        self._write(name, lambda row: row._replace(date=day))
         self.take(moves)
         return moves
 
@@ -44,7 +44,7 @@ class DecidingDesk(Desk):
 
     def hold_again(self, name: str) -> None:
         reinstate(self.board, name, self.now)
-        self._write(name, lambda row: replace(row, cancelled=False))
+        self._write(name, lambda row: row._replace(cancelled=False))
 
     def fix(self, name: str) -> None:
         push = self.board.find(name)
@@ -82,7 +82,7 @@ class DecidingDesk(Desk):
 
     def deliver(self, name: str, last: int | None) -> Move:
         expires = self.wanted[name].expires if last is None else self.today + timedelta(days=last)
-        wanted = replace(self.wanted[name], complete_at=self.now, filled=True, expires=expires)
+        wanted = self.wanted[name]._replace(complete_at=self.now, filled=True, expires=expires)
         return self._one(place_filled(self.board, wanted, self.now))
 
     def _one(self, move: Move) -> Move:

@@ -97,8 +97,8 @@ def test_a_cancelled_push_is_passed_and_named_as_the_reason() -> None:
 
 
 def test_an_own_piece_of_the_evening_goes_to_tomorrow() -> None:
-    own = replace(wanted(arrived=at(1, 18)), lead_days=0)
-    assert place(daily(1), replace(own, complete_at=at(1, 16)), at(1, 16)).why.code == "first-possible"
+    own = wanted(arrived=at(1, 18))._replace(lead_days=0)
+    assert place(daily(1), own._replace(complete_at=at(1, 16)), at(1, 16)).why.code == "first-possible"
     move = place(daily(1), own, at(1, 18))
     assert move.push is not None
     assert (move.push.date.day, move.why.code) == (2, "after-frozen")
@@ -118,7 +118,7 @@ def test_placing_again_changes_nothing() -> None:
 
 
 def test_the_last_day_of_an_item_still_counts() -> None:
-    last = replace(wanted(), expires=date(2026, 1, 4))
+    last = wanted()._replace(expires=date(2026, 1, 4))
     assert place(daily(1), last, at(1)).push is not None
     move = place(filled(daily(1), "a"), last, at(1))
     assert (move.after, move.why.code) == (None, "waiting-expires")
@@ -143,7 +143,7 @@ def test_the_last_day_of_the_horizon_is_looked_at() -> None:
 
 def test_an_item_of_another_channel_is_a_mistake_of_the_caller() -> None:
     with pytest.raises(ValueError, match="other"):
-        place(daily(1), replace(wanted(), channel="other"), at(1))
+        place(daily(1), wanted()._replace(channel="other"), at(1))
 
 
 def test_the_chief_may_use_the_reserve_and_pins() -> None:
@@ -157,7 +157,7 @@ def test_by_hand_onto_its_own_full_push_only_pins() -> None:
     board = filled(daily(1), "a")
     move = place_by_hand(board, wanted("a"), "c/2026-01-04", at(1), "stays")
     assert move.before is not None
-    assert move.after == replace(move.before, pinned=True)
+    assert move.after == move.before._replace(pinned=True)
 
 
 def test_by_hand_without_a_reason_is_refused() -> None:
@@ -183,7 +183,7 @@ def test_by_hand_is_refused_with_its_reason(name: str, code: str) -> None:
         PushRow("off", "c", date(2026, 1, 6), date(2026, 1, 6), cancelled=True),
     )
     board = replace(filled(daily(1), "a"), rows=rows, sealed=frozenset({"out"}))
-    item = replace(wanted(), expires=date(2026, 1, 7))
+    item = wanted()._replace(expires=date(2026, 1, 7))
     with pytest.raises(Refused) as caught:
         place_by_hand(board, item, name, at(1, 17), "wanted so")
     assert caught.value.code == code
@@ -204,7 +204,7 @@ def test_nothing_else_is_done_with_an_item_of_a_push_that_has_begun() -> None:
     board = filled(daily(1), "a")
     item, evening = wanted("a"), at(4, 17)
     for act in (
-        lambda: place_late(board, replace(item, complete_at=evening), evening),
+        lambda: place_late(board, item._replace(complete_at=evening), evening),
         lambda: mark_first(board, "a", evening),
         lambda: set_order(board, "a", 1, evening),
     ):
@@ -228,7 +228,7 @@ def test_urgent_needs_the_request_and_the_named_decision(grant: UrgentGrant, cod
 def test_urgent_waits_for_no_lead_time_and_takes_the_reserve() -> None:
     board = daily(2, 1)
     (own,) = place_urgent(
-        board, replace(wanted("u"), not_before=date(2026, 1, 9)), "c/2026-01-01", at(1), GRANT
+        board, wanted("u")._replace(not_before=date(2026, 1, 9)), "c/2026-01-01", at(1), GRANT
     )
     board = board.applied([own])
     (second,) = place_urgent(board, wanted("v"), "c/2026-01-01", at(1), GRANT)
@@ -291,7 +291,7 @@ def test_urgent_moves_nobody_for_whom_somebody_decided_and_nobody_twice() -> Non
     board = board.applied(place_urgent(board, wanted("c"), push, at(1), GRANT))
     once = board.placed("d")
     assert once is not None
-    moved = replace(once, wanted=replace(once.wanted, displaced=1))
+    moved = once._replace(wanted=once.wanted._replace(displaced=1))
     board = replace(board, items=tuple(moved if item == once else item for item in board.items))
     with pytest.raises(Refused, match="urgent-protected"):
         place_urgent(board, wanted("u"), push, at(1), GRANT)
@@ -367,7 +367,7 @@ def test_late_material_that_misses_the_push_goes_to_the_first_with_room() -> Non
 
 def test_what_has_to_go_out_sooner_than_was_promised_leaves_its_push() -> None:
     board = filled(daily(1), "a", "b")
-    sooner = replace(wanted("b", at(1)), expires=date(2026, 1, 4))
+    sooner = wanted("b", at(1))._replace(expires=date(2026, 1, 4))
     assert place_filled(board, sooner, at(1)).after is None
     free = board.without("a")
     move = place_filled(free, sooner, at(1))
@@ -386,7 +386,7 @@ def test_late_material_of_an_urgent_item_keeps_the_place() -> None:
     board = daily(1)
     board = board.applied(place_urgent(board, wanted("u"), "c/2026-01-02", at(1), GRANT))
     urgent = board.items[0].wanted
-    assert place_late(board, replace(urgent, complete_at=at(2, 9)), at(2, 9)).why.code == "kept"
+    assert place_late(board, urgent._replace(complete_at=at(2, 9)), at(2, 9)).why.code == "kept"
 
 
 def test_late_material_of_a_waiting_item_is_placed() -> None:
@@ -430,7 +430,7 @@ def test_a_waiting_item_has_neither_headline_nor_order() -> None:
 
 def test_a_moments_post_has_no_headline() -> None:
     board = daily(1)
-    board = filled(replace(board, channel=replace(board.channel, kind=ChannelKind.MOMENTS)), "a")
+    board = filled(replace(board, channel=board.channel._replace(kind=ChannelKind.MOMENTS)), "a")
     with pytest.raises(Refused, match="push-headless"):
         mark_first(board, "a", at(1))
 
@@ -441,7 +441,7 @@ def test_a_placed_item_points_at_the_row_where_there_is_one() -> None:
 
 
 def test_an_item_held_back_by_its_own_day_says_so() -> None:
-    item = replace(wanted(), not_before=date(2026, 1, 9))
+    item = wanted()._replace(not_before=date(2026, 1, 9))
     move = place(daily(8), item, at(1))
     assert (move.why.code, move.push and move.push.date) == ("not-before", date(2026, 1, 9))
 

@@ -85,7 +85,7 @@ class Desk:
                     self.log.append(("leaves", name, move.before.push, move.cause, None))
                 if after is not None:
                     self.log.append(("arrives", name, after.push, move.cause, after))
-            self.board = self.board.applied([replace(move, after=after)])
+            self.board = self.board.applied([move._replace(after=after)])
             (self.waiting.discard if after else self.waiting.add)(name)
 
     def arrive(self, wanted: Wanted) -> Move:
@@ -102,7 +102,7 @@ class Desk:
         self.take([place_by_hand(self.board, self.wanted[name], push, self.now, "asked for")])
 
     def late(self, name: str) -> None:
-        self.take([place_late(self.board, replace(self.wanted[name], complete_at=self.now), self.now)])
+        self.take([place_late(self.board, self.wanted[name]._replace(complete_at=self.now), self.now)])
 
     def first(self, name: str) -> None:
         self.take(mark_first(self.board, name, self.now))
@@ -112,13 +112,13 @@ class Desk:
 
     def cancel(self, push: str) -> tuple[Move, ...]:
         moves = cancel_push(self.board, push, self.now)
-        self._write(push, lambda row: replace(row, cancelled=True))
+        self._write(push, lambda row: row._replace(cancelled=True))
         self.take(moves)
         return moves
 
     def capacity(self, push: str, maximum: int) -> tuple[Move, ...]:
         moves = set_maximum(self.board, push, maximum, self.now)
-        self._write(push, lambda row: replace(row, maximum=maximum, reserve=0))
+        self._write(push, lambda row: row._replace(maximum=maximum, reserve=0))
         self.take(moves)
         return moves
 
@@ -145,7 +145,7 @@ class Desk:
     def _written(self, move: Move) -> Placed | None:
         if move.after is None or move.push is None or move.push.id is not None:
             return move.after
-        return replace(move.after, push=self._write(move.push.label))
+        return move.after._replace(push=self._write(move.push.label))
 
     def _write(self, name: str, change: Callable[[PushRow], PushRow] = lambda row: row) -> str:
         """Change the row of a push, which gets one if it has none, and return its id."""
@@ -204,8 +204,9 @@ class CalendarMachine(RuleBasedStateMachine):
             assert (self.desk.board, len(self.desk.log)) == (before, log)
             self.sentences[f"error-{refusal.code}"] = refusal.values
             return None
-        for move in done if isinstance(done, tuple) else (done,) if isinstance(done, Move) else ():
-            self.sentences[f"reason-{move.why.code}"] = move.why.values
+        for move in done if type(done) is tuple else (done,):
+            if isinstance(move, Move):
+                self.sentences[f"reason-{move.why.code}"] = move.why.values
         return done
 
     def open_pushes(self) -> list[Push]:

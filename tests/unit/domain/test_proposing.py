@@ -38,7 +38,7 @@ def put(stands: Board, name: str, day: int, *, pinned: bool = False, first: bool
     """Place an item of 1 January on a day by hand, without pinning it unless asked."""
     move = place_by_hand(stands, wanted(name, minute=ord(name)), f"c/2026-01-{day:02d}", at(1), "asked")
     assert move.after is not None
-    return stands.applied([replace(move, after=replace(move.after, pinned=pinned, first=first))])
+    return stands.applied([move._replace(after=move.after._replace(pinned=pinned, first=first))])
 
 
 def going(moves: tuple[Move, ...]) -> list[tuple[str, str | None]]:
@@ -69,7 +69,7 @@ def test_a_settled_push_gives_nothing_to_a_gap() -> None:
     settled = replace(
         stands, rows=(PushRow("p", "c", date(2026, 1, 5), date(2026, 1, 5)),), fixed=frozenset({"p"})
     )
-    settled = replace(settled, items=tuple(replace(item, push="p") for item in stands.items))
+    settled = replace(settled, items=tuple(item._replace(push="p") for item in stands.items))
     assert pull_forward(settled, "c/2026-01-04", [], at(1)) == ()
 
 
@@ -82,15 +82,15 @@ def test_nobody_for_whom_somebody_decided_is_pulled_forward_and_nothing_goes_out
     stands = board(3, 1)
     stands = put(put(stands, "a", 5, pinned=True), "b", 5, first=True)
     assert pull_forward(stands, "c/2026-01-04", [], at(1)) == ()
-    later = replace(wanted("x"), complete_at=at(2))
+    later = wanted("x")._replace(complete_at=at(2))
     assert pull_forward(stands, "c/2026-01-04", [later], at(2)) == ()
 
 
 def test_material_that_is_still_to_come_fills_no_gap_and_counts_for_none() -> None:
     stands = put(board(3, 2), "a", 4)
-    promised = replace(wanted("p"), filled=False)
+    promised = wanted("p")._replace(filled=False)
     stands = stands.applied([place(stands, promised, at(1))])
-    assert pull_forward(stands, "c/2026-01-04", [replace(wanted("q"), filled=False)], at(1)) == ()
+    assert pull_forward(stands, "c/2026-01-04", [wanted("q")._replace(filled=False)], at(1)) == ()
     assert going(pull_forward(stands, "c/2026-01-04", [wanted("s")], at(1))) == [("s", "04")]
 
 
@@ -114,7 +114,7 @@ def test_an_item_that_expires_gets_its_place_by_one_move_of_the_latest_arrival()
 
 def test_a_chain_is_as_long_as_it_must_and_no_longer() -> None:
     stands = put(put(board(1), "a", 4), "b", 5)
-    tight = replace(stands.items[0], wanted=replace(stands.items[0].wanted, expires=date(2026, 1, 5)))
+    tight = stands.items[0]._replace(wanted=stands.items[0].wanted._replace(expires=date(2026, 1, 5)))
     stands = replace(stands, items=(tight, stands.items[1]))
     moves = seat(stands, wanted("hurried", expires=4), at(1))
     assert going(moves) == [("b", "06"), ("a", "05"), ("hurried", "04")]
@@ -128,8 +128,8 @@ def test_where_there_is_no_way_nothing_is_proposed() -> None:
 
 def test_a_missed_push_sends_its_items_on_urgent_ones_first() -> None:
     stands = put(put(board(1, reserve=0), "a", 4), "u", 5)
-    items = tuple(replace(item, push="c/2026-01-04") for item in stands.items)
-    urgent = replace(items[1], wanted=replace(items[1].wanted, urgent=True))
+    items = tuple(item._replace(push="c/2026-01-04") for item in stands.items)
+    urgent = items[1]._replace(wanted=items[1].wanted._replace(urgent=True))
     stands = replace(stands, items=(items[0], urgent))
     assert going(recover(stands, "c/2026-01-04", at(5))) == [("u", "05"), ("a", "06")]
     with pytest.raises(Refused, match="push-not-missed"):

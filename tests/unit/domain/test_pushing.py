@@ -21,7 +21,7 @@ def board(
     monthly_quota: int | None = None,
 ) -> Board:
     row = ChannelSettings(date(2026, 1, 1), recurrence, 1, maximum, 0, time(17), time(17, 30), lead_days=2)
-    row = replace(row, daily_quota=daily_quota, monthly_quota=monthly_quota)
+    row = row._replace(daily_quota=daily_quota, monthly_quota=monthly_quota)
     channel = Channel("c", "C", ChannelKind.SERVICE, filed=True, settings=(row,))
     rows = (PushRow("p", "c", date(2026, 1, 8), date(2026, 1, 8)),)
     return Board(channel, 120, rows)
@@ -69,8 +69,8 @@ def test_what_has_expired_by_the_new_day_does_not_go_along() -> None:
 
 def test_settings_of_the_new_day_with_fewer_places_send_the_latest_on() -> None:
     stands = filled(board(), 1, 4)
-    smaller = replace(stands.channel.settings[0], effective_from=date(2026, 1, 10), maximum=1)
-    stands = replace(stands, channel=replace(stands.channel, settings=(*stands.channel.settings, smaller)))
+    smaller = stands.channel.settings[0]._replace(effective_from=date(2026, 1, 10), maximum=1)
+    stands = replace(stands, channel=stands.channel._replace(settings=(*stands.channel.settings, smaller)))
     _, moves = move_push(stands, "c/2026-01-08", date(2026, 1, 10), at(5))
     assert going(moves) == [("day-4", "c/2026-01-16")]
 
@@ -106,13 +106,13 @@ def test_an_extra_push_fills_a_free_day_and_calls_nobody() -> None:
 def test_no_push_is_added_or_held_again_once_its_window_began(now: datetime) -> None:
     with pytest.raises(Refused, match="push-day-past"):
         extra_push(board(), date(2026, 1, 10), now)
-    cancelled = replace(board(), rows=(replace(board().rows[0], cancelled=True),))
+    cancelled = replace(board(), rows=(board().rows[0]._replace(cancelled=True),))
     with pytest.raises(Refused, match="push-day-past"):
         reinstate(cancelled, "p", now)
 
 
 def test_a_cancelled_push_is_held_again_unless_its_day_is_taken() -> None:
-    cancelled = replace(board(), rows=(replace(board().rows[0], cancelled=True),))
+    cancelled = replace(board(), rows=(board().rows[0]._replace(cancelled=True),))
     assert not reinstate(cancelled, "c/2026-01-08", at(5)).cancelled
     taken = replace(
         cancelled, rows=(*cancelled.rows, PushRow("x", "c", date(2026, 1, 8), None, PushKind.EXTRA))
@@ -135,10 +135,10 @@ def test_a_fifth_push_of_a_month_exceeds_the_quota_and_a_published_one_does_not(
     five = replace(five, rows=(*five.rows, extra))
     (quota,) = quotas(five, five.find("x"))
     assert (quota.span, quota.used, quota.most, quota.exceeded) == ("month", 5, 4, True)
-    quiet = replace(five, rows=(five.rows[0], replace(extra, sending=Sending.PUBLISH)))
+    quiet = replace(five, rows=(five.rows[0], extra._replace(sending=Sending.PUBLISH)))
     assert quotas(quiet, quiet.find("x")) == []
     assert not quotas(quiet, quiet.find("p"))[0].exceeded
-    fewer = replace(five, rows=(replace(five.rows[0], cancelled=True), extra))
+    fewer = replace(five, rows=(five.rows[0]._replace(cancelled=True), extra))
     assert not quotas(fewer, fewer.find("x"))[0].exceeded
 
 

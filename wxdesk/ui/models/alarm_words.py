@@ -1,8 +1,8 @@
 """What the calendar warns of, as an office says it: channels by name, days by their weekday."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from wxdesk.domain.findings import Severity
 from wxdesk.services.alarm_views import Alarm, PushName
@@ -23,8 +23,7 @@ _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 _WEEK = timedelta(days=7)
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """Alarms that are one thing to do: gaps of several pushes, what is not released of one day."""
 
     rule: str

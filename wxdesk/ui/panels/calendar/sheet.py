@@ -1,7 +1,6 @@
 """The push in words: its numbers, its items in order, what each still lacks and why it sits there."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -95,7 +94,7 @@ class Sheet(QScrollArea):
             told = row(spacing=8)
             mark = tag(session.word("severity", severity), _TONES.get(severity, "neutral"))
             told.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-            said = replace(finding, values={**finding.values, "push": name})
+            said = finding._replace(values={**finding.values, "push": name})
             told.addWidget(label(session.advice(said), "small", wrap=True), 1)
             self._lines.addLayout(told)
         if not push.frozen:

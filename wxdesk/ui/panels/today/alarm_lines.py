@@ -1,7 +1,6 @@
 """What the calendar warns of, on Today: on the line of its push where there is one, the rest in one line."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from wxdesk.services.alarm_views import Alarm
@@ -48,12 +47,12 @@ class AlarmLines:
                 unfolds=True,
                 wide=True,
             )
-            lines = [replace(line, indented=True, folded=True) for line in lines]
+            lines = [line._replace(indented=True, folded=True) for line in lines]
         yield from lines
 
     def _lines(self, group: Group) -> Iterator[Line]:
         if group.rule in _SINGLE:
-            yield from (self._line(replace(group, alarms=(one,)), one) for one in group.alarms)
+            yield from (self._line(group._replace(alarms=(one,)), one) for one in group.alarms)
         else:
             yield self._line(group, _first(group))
 
@@ -76,7 +75,7 @@ class AlarmLines:
             return line
         day = pushes[0].day if pushes else date.fromisoformat(str(values["day"]))
         who = pushes[0].channel_name if pushes else str(values.get("unit", ""))
-        return replace(line, title=str(values["title"]), who=who, due=words.near(day), wide=False)
+        return line._replace(title=str(values["title"]), who=who, due=words.near(day), wide=False)
 
     def on_push(self, line: Line, push: Coming) -> Line:
         """Return the line of a push with what is warned of it: its tone, and what to do until when."""
@@ -87,8 +86,7 @@ class AlarmLines:
         settle = [say("today-alarm-settle")] if "CAL.break" in alarms else []
         planned = int(str(gap.finding.values["planned"])) if gap else 0
         later = [say("today-alarm-planned", count=planned)] if planned else []
-        return replace(
-            line,
+        return line._replace(
             tone=line.tone if line.tone == "returned" else tone_of(alarms.values()),
             note=settle[0] if settle else line.note,
             whole=" · ".join(part for part in (*settle, line.whole, *later) if part),

@@ -1,8 +1,7 @@
 """One line of Today: a heading, or a thing to do and what its keys do."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from wxdesk.services.today_views import Arrival, Asking, Coming, Left, Letter, UnitLetters, Work
 
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
 type About = Work | Coming | Left | UnitLetters | Letter | Arrival | Asking | HoldView | AmendmentView | None
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One line: a heading, or a thing to do with the screen and the subject that its key opens.
 
     `about` is what it shows; `unit` what its unit is to be told; `who`, `due` and `note` stand at the

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, Qt
+from PySide6.QtGui import QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView
 
 from wxdesk.ui.models.rows import DIM, TONE, Column, Index, RowModel
@@ -129,6 +129,11 @@ class LineDelegate(RowDelegate):
 class LineTable(QTableView):
     """A list whose arrows go from line to line, over the headings."""
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw once: told of the column that stretches, the view draws all rows a second time."""
+        with QSignalBlocker(self.horizontalHeader()):
+            super().resizeEvent(event)
+
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
@@ -165,11 +170,14 @@ def line_table(session: Session) -> QTableView:
 
 def lay_out_lines(view: QTableView, model: LineModel, scale: float) -> None:
     """Give columns their widths, headings their height and all columns, and wide titles their room."""
-    set_widths(view, [column.width for column in model.columns], scale)
-    view.clearSpans()
-    for row, line in enumerate(model.rows):
-        view.setRowHeight(row, _HEADING_ROW if line.heading else ROW)
-        if line.heading:
-            view.setSpan(row, 0, 1, len(model.columns))
-        elif line.wide:
-            view.setSpan(row, WHAT, 1, WHEN - WHAT + 1)
+    # told of sections, the view draws all its rows a second time, right after the first
+    with QSignalBlocker(view.horizontalHeader()), QSignalBlocker(view.verticalHeader()):
+        set_widths(view, [column.width for column in model.columns], scale)
+        view.clearSpans()
+        for row, line in enumerate(model.rows):
+            view.setRowHeight(row, _HEADING_ROW if line.heading else ROW)
+            if line.heading:
+                view.setSpan(row, 0, 1, len(model.columns))
+            elif line.wide:
+                view.setSpan(row, WHAT, 1, WHEN - WHAT + 1)
+        view.doItemsLayout()

@@ -1,10 +1,9 @@
 """The agenda as lines under headings: what the office can do comes first, what waits for others last."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.people import Role
@@ -40,14 +39,13 @@ _SCREENS = {
 _SHORT = ("stage-editing", "stage-in-review", "stage-approved")
 
 
-@dataclass(frozen=True)
-class _Group:
+class _Group(NamedTuple):
     """Lines under one heading; `ours` are those that who sits here can do."""
 
     name: str
     lines: Sequence[Line]
     ours: bool
-    total: int = field(default=-1)
+    total: int = -1
 
 
 class Lines:
@@ -98,7 +96,7 @@ class Lines:
         yield self._arrivals("received", agenda.received, day, ours=editor)
         coming = [alarms.on_push(self._push(one, day), one) for one in agenda.coming]
         yield _Group("coming", coming, ours=False)
-        yield from (replace(one, name=f"{one.name}-others") for one in works if not one.ours)
+        yield from (one._replace(name=f"{one.name}-others") for one in works if not one.ours)
         yield self._arrivals("returned", agenda.returned, day, ours=False)
 
     def _push_groups(self, agenda: Agenda | Opening, alarms: AlarmLines) -> Iterator[_Group]:
@@ -134,7 +132,7 @@ class Lines:
             line = self._work(work, "next", day)
             why = "；".join(self._blocker(code) for code in work.blockers)
             who = work.unit or self._session.say("own-piece")
-            yield replace(line, who=who, note=why, due="", indented=True)
+            yield line._replace(who=who, note=why, due="", indented=True)
 
     def _push(self, push: Coming, day: date) -> Line:
         say = self._session.say
@@ -222,7 +220,7 @@ class Lines:
     def _facts(self, one: FactWork, day: date) -> Line:
         """Return the line of a placement whose facts are to be compared; its table is beside the article."""
         note = self._session.say("today-facts-again" if one.again else "today-facts-first")
-        return replace(self._work(one.work, "facts", day), note=note, screen="article")
+        return self._work(one.work, "facts", day)._replace(note=note, screen="article")
 
     def _letters(self, unit: UnitLetters, day: date) -> Iterator[Line]:
         session = self._session

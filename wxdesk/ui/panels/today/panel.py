@@ -1,7 +1,6 @@
 """今日待办: what needs a hand now, each line one key from its screen."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -95,11 +94,8 @@ class TodayPanel(Screen):
         self.daily = button(session.say("today-digest"), "todayDigest", self.show_digest, key="D")
         bar = row(self.summary, None, asked, self.daily, spacing=12)
         bar.setContentsMargins(12, 8, 12, 8)
-        begin = button(session.say("today-begin"), "todayBegin", lambda: session.go("queue"), role="first")
-        self.empty = EmptyState("todayEmpty", session.say("today-empty"), begin)
         self._lists = QStackedWidget()
         self._lists.addWidget(self.list)
-        self._lists.addWidget(self.empty)
         self._panes = QStackedWidget()
         self._panes.setMinimumWidth(_DETAIL)
         split = named(QSplitter(Qt.Orientation.Horizontal), "todaySplit")
@@ -149,6 +145,13 @@ class TodayPanel(Screen):
         self._boards.addWidget(made)
         return made
 
+    @cached_property
+    def empty(self) -> EmptyState:
+        """What stands in the place of the list where there is nothing to do, built when it first does."""
+        made = _nothing_to_do(self._session)
+        self._lists.addWidget(made)
+        return made
+
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave the words of the lines their room; who and what stand in the pane as well."""
         for section in (WHO, NOTE):
@@ -160,7 +163,8 @@ class TodayPanel(Screen):
     @Slot()
     def recolour(self) -> None:
         """Draw what is not the style sheet's in the colours that hold now."""
-        self.empty.draw(icons.pixmap("today", self._session.tokens.dim, 40))
+        if self._lists.currentWidget() is not self.list:
+            _draw(self.empty, self._session)
         self.list.viewport().update()
         if self.shows_asked:
             self.asked.recolour()
@@ -188,7 +192,7 @@ class TodayPanel(Screen):
     def _show(self) -> None:
         before, row_before = self.current, self.list.currentIndex().row()
         keys = self._session.say("today-keys-folded" if self._unfolded else "today-keys-fold")
-        found = [replace(one, note=keys) if one.unfolds else one for one in self._found]
+        found = [one._replace(note=keys) if one.unfolds else one for one in self._found]
         lines = _matching(found, self._search, unfolded=self._unfolded)
         self.model.replace(lines)
         lay_out_lines(self.list, self.model, self._session.width_scale)
@@ -202,8 +206,10 @@ class TodayPanel(Screen):
         empty = agenda.fresh or nothing
         self._lists.setCurrentWidget(self.empty if empty else self.list)
         self._panes.setVisible(not empty or self.shows_digest)
-        key = "today-empty" if agenda.fresh else "today-none-found" if self._search else "today-done"
-        self.empty.say(self._session.texts.text(key))
+        if empty:
+            key = "today-empty" if agenda.fresh else "today-none-found" if self._search else "today-done"
+            self.empty.say(self._session.texts.text(key))
+            _draw(self.empty, self._session)
 
     def _select(self, key: str, row_before: int) -> None:
         """Select the line of `key`; where it went, the one that took its place."""
@@ -328,6 +334,15 @@ class TodayPanel(Screen):
         """Show the digest of so many days on, or back."""
         if self.shows_digest:
             self.digest.turn(by)
+
+
+def _nothing_to_do(session: Session) -> EmptyState:
+    begin = button(session.say("today-begin"), "todayBegin", lambda: session.go("queue"), role="first")
+    return EmptyState("todayEmpty", session.say("today-empty"), begin)
+
+
+def _draw(empty: EmptyState, session: Session) -> None:
+    empty.draw(icons.pixmap("today", session.tokens.dim, 40))
 
 
 def _summary(session: Session, agenda: Agenda) -> str:

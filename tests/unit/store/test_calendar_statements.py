@@ -1,0 +1,28 @@
+"""What the calendar and Today read at the start grows with what they show, not with what there ever was."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.desks import SetClock
+from wxdesk.store.desk_store import DeskStore
+from wxdesk.store.queries import QUERIES
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[DeskStore]:
+    """Return the database of a new desk."""
+    made = DeskStore(tmp_path / "desk.db", tmp_path / "backups", SetClock())
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize(
+    "name", ["pushes", "board", "sealed", "fixed", "pushed_items", "pushed_packages", "open_pushes"]
+)
+def test_neither_packages_nor_pushes_are_read_from_end_to_end(store: DeskStore, name: str) -> None:
+    bound = dict.fromkeys(re.findall(r":(\w+)", QUERIES[name]), "2026-01-01")
+    rows = store.read(lambda reader: reader.rows(f"EXPLAIN QUERY PLAN {QUERIES[name]}", bound))
+    assert [str(row["detail"]) for row in rows if str(row["detail"]).startswith("SCAN")] == []
