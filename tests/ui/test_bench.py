@@ -37,6 +37,7 @@ def drop(seat: Seated, *paths: Path) -> None:
     before = seat.bench.running.at_work
     seat.window.take(paths)
     seat.until(lambda: before or not seat.bench.running.at_work)
+    QCoreApplication.processEvents()  # the first file is chosen once its row is drawn
 
 
 def press(seat: Seated, command: str) -> None:
@@ -286,6 +287,7 @@ def test_a_film_says_until_its_last_verdict_that_it_is_not_looked_through(
 ) -> None:
     film = film_file(tmp_path)
     bench.bench.running.found.emit([replace(film, unfinished=True)])
+    bench.until(lambda: bool(bench.bench.list.files))
     (index,) = bench.bench.list.selectionModel().selectedRows()
     assert str(index.data()).endswith("，尚未看完")
     assert bench.find(QLabel, "fileFacts").text().endswith(" · 尚未看完")

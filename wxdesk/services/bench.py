@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,7 @@ WORKERS = 2
 """How many files are judged at a time: as many as there are parser processes."""
 
 _AHEAD = 2 * WORKERS
-"""Files that are found before the first verdict: looking for a thousand others would take time from it."""
+"""Files that are judged before more are found: looking for a thousand takes time from verdicts and window."""
 
 _PATIENCE_S = 1.0
 
@@ -240,7 +240,7 @@ class _Drop:
         self._stop_if_wanted()
         self._futures.append(self._pool.submit(self._work, file, len(self._futures), mark))
         if len(self._futures) == _AHEAD:
-            wait(self._futures, _PATIENCE_S, return_when=FIRST_COMPLETED)
+            wait(self._futures, _PATIENCE_S)
 
     def _work(self, file: Found, order: int, mark: Mark | None) -> None:
         self._stop_if_wanted()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
@@ -219,7 +219,7 @@ class BenchPanel(Screen):
         else:
             self.model.put(files)
         self._tally()
-        self.list.choose_first()
+        QTimer.singleShot(0, self, self.list.choose_first)  # once the rows are drawn: its picture takes as long
 
     @Slot(object)
     def _judged(self, files: Sequence[CheckedFile]) -> None:
