@@ -219,7 +219,8 @@ class BenchPanel(Screen):
         else:
             self.model.put(files)
         self._tally()
-        QTimer.singleShot(0, self, self.list.choose_first)  # once the rows are drawn: its picture takes as long
+        # once the rows are drawn: the picture beside them takes as long
+        QTimer.singleShot(0, self, self.list.choose_first)
 
     @Slot(object)
     def _judged(self, files: Sequence[CheckedFile]) -> None:
