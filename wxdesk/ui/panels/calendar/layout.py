@@ -49,7 +49,7 @@ NARROW = 32
 ONE_LINE = 170
 """Pixels of a day that has room for most titles in one line."""
 FEW = 6
-"""Items a push up to which titles may have two lines: more would be higher than the window."""
+"""Items a push up to which titles may have two lines: with more, one lane would fill a small window."""
 WEEK = Metrics(
     lane_head=112, day_head=36, top=64, card=40, gap=4, foot=8, floor=96, head=Head(6, 20, 31, 5), second=18
 )
