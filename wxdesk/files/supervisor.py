@@ -179,7 +179,7 @@ class _Child:
                 stderr=subprocess.DEVNULL,
                 env=_environment(),
                 creationflags=_FLAGS,
-                start_new_session=True,
+                process_group=0,  # not a session: Linux may share processors among these before priority
             )
         except OSError as error:
             raise ParserProblem("parser-died", detail=str(error)) from None

@@ -67,6 +67,8 @@ def test_a_parser_gives_way_to_the_window(parsers: Parsers) -> None:
     child = parsers.run("test.echo")["process"]
     ours = os.getpriority(os.PRIO_PROCESS, 0)
     assert os.getpriority(os.PRIO_PROCESS, child) == min(19, ours + 10)
+    assert os.getsid(child) == os.getsid(0)  # Linux may share processors among sessions, then by priority
+    assert os.getpgid(child) == child
 
 
 def test_a_job_answers_what_it_was_asked_with_any_text(parsers: Parsers) -> None:
