@@ -153,3 +153,19 @@ def test_closing_waits_and_delivers_nothing_more(qtbot: QtBot) -> None:
     runner.close()
     assert delivered == []
     assert not runner.run(lambda: True, delivered.append).cancel.is_set()
+
+
+def test_settling_delivers_without_an_event_loop(runner: TaskRunner) -> None:
+    delivered: list[int] = []
+    runner.run(lambda: 1, lambda one: runner.run(lambda: one + 1, delivered.append))
+    runner.settle(8)
+    assert (delivered, runner.busy) == ([2], 0)
+
+
+def test_settling_waits_no_longer_than_it_was_told(runner: TaskRunner, qtbot: QtBot) -> None:
+    held, delivered = threading.Event(), list[bool]()
+    runner.run(lambda: held.wait(8), delivered.append)
+    runner.settle(0.01)
+    assert delivered == []
+    held.set()
+    qtbot.waitUntil(lambda: delivered == [True])

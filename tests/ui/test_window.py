@@ -28,7 +28,10 @@ from wxdesk.bootstrap import open_desk
 from wxdesk.domain.shown import printable
 from wxdesk.services.views import PersonView
 from wxdesk.texts import texts
+from wxdesk.ui import app
 from wxdesk.ui.app import Application
+from wxdesk.ui.panels.queue.panel import QueuePanel
+from wxdesk.ui.panels.today.panel import TodayPanel
 from wxdesk.ui.screens import SCREENS
 from wxdesk.ui.tokens import DARK, LIGHT
 from wxdesk.ui.window import TYPING_MS
@@ -228,6 +231,25 @@ def test_who_is_named_at_the_start_sits_down(qtbot: QtBot, offices: Offices, tmp
     qtbot.waitUntil(lambda: window.furnishing.done, timeout=20_000)
     qtbot.waitUntil(lambda: window.session.person is not None)
     assert window.session.by().entered_by == window.session.desk.people.resolve("王审")
+    window.close()
+    window.deleteLater()
+
+
+@pytest.mark.parametrize("screen", ["today", "queue"])
+def test_the_window_is_first_drawn_with_its_rows(
+    monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, offices: Offices, tmp_path: Path, screen: str
+) -> None:
+    del qtbot
+    monkeypatch.setattr(app, "_ROWS_WITHIN_S", 20)
+    folder = offices.copy("accepted", tmp_path / "office") / "desk"
+    (folder / "window.ini").write_text(f"[window]\npanel={screen}\n", encoding="utf-8")
+    application = Application(folder, texts())
+    application.start()
+    window = application.window
+    assert window is not None
+    shown = window.stage.made[screen]
+    assert isinstance(shown, TodayPanel | QueuePanel)
+    assert shown.model.rows
     window.close()
     window.deleteLater()
 

@@ -49,6 +49,8 @@ _LEVELS = {
 _LOG_BYTES = 1_000_000
 _FACTOR, _OURS = "QT_SCALE_FACTOR", "WXDESK_SCALED"
 """How Qt is told the size, and the mark that this program told it, not the user."""
+_ROWS_WITHIN_S = 0.15
+"""So long the window waits for the rows of its first screen, not to be drawn without them first."""
 
 
 type Launch = Callable[[Path], object]
@@ -221,6 +223,7 @@ class Application(QObject):
         self.window = MainWindow(session)
         self.window.furnishing.put_off(self._settle_in(session, self.window))
         self.window.closed.connect(self.close)
+        session.tasks.settle(_ROWS_WITHIN_S)
         self.window.show()
 
     def _settle_in(self, session: Session, window: MainWindow) -> Iterator[None]:

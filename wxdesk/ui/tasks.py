@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 type Done[T] = Callable[[T], object]
@@ -18,6 +18,7 @@ WORKERS = 6
 SWEEP_MS = 2000
 PACE_MS = 80
 """How often the news of one piece of work are shown: more often than anybody reads them."""
+_TURN_S = 0.001
 
 
 class Task:
@@ -123,6 +124,13 @@ class TaskRunner(QObject):
         future = self._pool.submit(work, task)
         future.add_done_callback(partial(self._post, task, done, failed))
         return task
+
+    def settle(self, seconds: float) -> None:
+        """Wait until all that was begun has been delivered, at most so long, without the event loop."""
+        until = time.monotonic() + seconds
+        while self._running and time.monotonic() < until:
+            time.sleep(_TURN_S)
+            QCoreApplication.sendPostedEvents(self)
 
     def close(self) -> None:
         """Stop what can be stopped, drop what has not begun, and wait for the rest."""
