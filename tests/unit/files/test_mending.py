@@ -6,6 +6,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from tests.unit.files.heic_builder import heic_file
+from tests.unit.files.test_images import png_of
 from wxdesk import assets
 from wxdesk.domain.mending import Mend
 from wxdesk.domain.rulebook import read_rulebook
@@ -140,6 +141,9 @@ def test_what_moves_and_what_is_no_picture_is_refused(maker: PictureMaker, tmp_p
     (tmp_path / "b.webp").write_bytes(b"RIFF\x10\0\0\0WEBPVP8 nothing")
     with pytest.raises(ParserProblem, match="image-unreadable"):
         mended(maker, tmp_path / "b.webp", "webp")
+    (tmp_path / "d.png").write_bytes(png_of(b"\x09" + b"\x50" * 30, 10, 1))
+    with pytest.raises(ParserProblem, match="image-unreadable"):
+        mended(maker, tmp_path / "d.png", "png")
     artwork().save(tmp_path / "c.png")
     with pytest.raises(ParserProblem, match="mend-format"):
         mended(maker, tmp_path / "c.png", "svg")
