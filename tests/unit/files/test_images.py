@@ -125,6 +125,12 @@ def test_text_that_inflates_without_end_is_refused(tmp_path: Path, name: bytes) 
     assert trouble(tmp_path, after_header(SOUND[5], bomb)) is Trouble.INFLATES
 
 
+def test_a_large_profile_of_colours_within_the_limit_is_no_damage(tmp_path: Path) -> None:
+    for size, expected in ((CAPS["profile_bytes"], None), (CAPS["profile_bytes"] + 1, Trouble.INFLATES)):
+        profile = chunk(b"iCCP", b"a\0\0" + zlib.compress(bytes(size)))
+        assert trouble(tmp_path, after_header(SOUND[5], profile)) is expected
+
+
 @pytest.mark.parametrize("content", [b"\xff\xd8\xff\xd9", b"\xff\xd8\xff\xe0\x00\x01\xff\xd9"])
 def test_a_jpeg_without_a_picture_is_damaged(tmp_path: Path, content: bytes) -> None:
     assert trouble(tmp_path, content) is Trouble.DAMAGED
