@@ -63,11 +63,14 @@ def with_note(found: Structure, note: bytes, byte: int) -> Structure:
 
 def with_trailer(found: Structure, content: bytes, end: int) -> Structure:
     """Return `found` with what stands behind the `end` of the picture."""
-    if end >= len(content):
-        return found
-    if kind := starts_file(content[end:]):
-        return found.having(Trouble.HIDDEN_FILE, end, kind)
-    return found.having(Trouble.TRAILING, end, f"{len(content) - end} bytes")
+    return with_more(found, content[end:], end) if end < len(content) else found
+
+
+def with_more(found: Structure, more: bytes, byte: int) -> Structure:
+    """Return `found` with what stands at `byte` behind the picture, or behind the data of its pixels."""
+    if kind := starts_file(more):
+        return found.having(Trouble.HIDDEN_FILE, byte, kind)
+    return found.having(Trouble.TRAILING, byte, f"{len(more)} bytes")
 
 
 def with_other_nature(found: Structure, content: bytes) -> Structure:
