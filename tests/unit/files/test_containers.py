@@ -58,6 +58,7 @@ def flaws(path: Path, content: bytes, kind: str = "mp4") -> list[Trouble]:
         (movie(b"", b"\0\0\0\0mdat" + bytes(50)), []),
         (movie(b"", bytes(50)), [Trouble.TRAILING]),
         (movie(b"", b"Rar!\x1a\x07\x01\x00" + bytes(50)), [Trouble.HIDDEN_FILE]),
+        (movie(b"", bytes(50) + b"Rar!\x1a\x07\x01\x00" + bytes(50)), [Trouble.HIDDEN_FILE]),
     ],
 )
 def test_boxes_that_lie_are_found_before_a_demuxer_sees_them(

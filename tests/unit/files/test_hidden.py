@@ -63,6 +63,9 @@ HIDDEN = [
     (b"%PDF-1.7", "PDF"),
     (b"\n <HTML><body>", "HTML"),
     (b"<?php echo 1;", "HTML"),
+    (b"<HTA:APPLICATION>", "HTML"),
+    (b"L\0\0\0\1\x14\2\0" + bytes(60), "LNK"),
+    (b"@echo off\r\n", "SCRIPT"),
 ]
 
 
@@ -81,6 +84,13 @@ def test_a_file_in_a_comment_is_found(other: bytes, kind: str) -> None:
 
 def test_an_archive_is_found_by_its_end_whatever_stands_before_it() -> None:
     assert troubles(JPEG + b"nothing to see" + archive())[-1] == (Trouble.HIDDEN_FILE, "ZIP")
+
+
+@pytest.mark.parametrize(("mark", "kind"), [(b"Rar!\x1a\x07\x01\x00", "RAR"), (b"7z\xbc\xaf\x27\x1c", "7Z")])
+def test_an_archive_that_unpackers_look_for_is_found_behind_other_data(mark: bytes, kind: str) -> None:
+    (problem,) = found(JPEG + b"nothing to see" + mark).problems
+    assert (problem.trouble, problem.detail, problem.byte) == (Trouble.HIDDEN_FILE, kind, len(JPEG) + 14)
+    assert troubles(comment(b"nothing to see" + mark)) == [(Trouble.HIDDEN_FILE, kind)]
 
 
 def test_two_letters_of_a_program_alone_are_chance() -> None:
