@@ -220,6 +220,15 @@ def test_a_picture_from_the_scene_must_be_large(side: int, expected: dict[str, s
         assert found(small) == {}
 
 
+def test_a_picture_that_is_turned_is_measured_as_it_is_shown() -> None:
+    banner = replace(POSTER, width=900, height=383)
+    assert found(banner) == {}
+    assert found(replace(banner, width=383, height=900, orientation=8)) == {"I-ORIENT": "info"}
+    long = replace(POSTER, width=2001, height=200, orientation=6)
+    assert "W-LONG" in found(long)
+    assert "W-LONG" not in found(replace(long, width=200, height=2001))
+
+
 def test_pixels_like_a_photographs_ask_about_promotion_artwork_and_never_return() -> None:
     limit = BOOK.limits.photo.ask_from_percent
     for score, expected in ((limit, {"I-PHOTO.ask": "warn"}), (limit - 1, {})):
