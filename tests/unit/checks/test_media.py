@@ -134,7 +134,16 @@ def test_a_lying_extension_over_an_allowed_format_warns(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["a.jpg", "a.JPEG", "a.b.Jpg", "促销 (1).jpg", "👨\u200d👩\u200d👧.jpg", "$(id)'\".jpg"]
+    "name",
+    [
+        "a.jpg",
+        "a.JPEG",
+        "a.b.Jpg",
+        "促销 (1).jpg",
+        "\U0001f3f4\U000e0067\U000e0062\U000e007f.jpg",
+        "👨\u200d👩\u200d👧.jpg",
+        "$(id)'\".jpg",
+    ],
 )
 def test_an_ordinary_name_is_no_finding(name: str) -> None:
     assert found(POSTER, name) == {}
@@ -145,9 +154,16 @@ def test_a_name_that_deceives_is_returned(name: str) -> None:
     assert found(POSTER, name) == {"F-NAME": "return"}
 
 
-@pytest.mark.parametrize("name", ["a\u200b.jpg", "CON.jpg", "com1.jpg", "a.jpg.", "a.jpg ", "a\u200db.jpg"])
+@pytest.mark.parametrize(
+    "name", ["a\u200b.jpg", "CON.jpg", "conin$.jpg", "com1.jpg", "a.jpg.", "a.jpg ", "a\u200db.jpg"]
+)
 def test_a_name_that_some_computers_cannot_open_warns(name: str) -> None:
     assert found(POSTER, name) == {"F-NAME": "warn"}
+
+
+@pytest.mark.parametrize("sign", "\u034f\u115f\u180e\u2028\u2029\u2800\ufff9\U000e0041\udcff")
+def test_what_is_in_a_name_and_is_not_seen_warns(sign: str) -> None:
+    assert found(POSTER, f"a{sign}.jpg") == {"F-NAME": "warn"}
 
 
 @pytest.mark.parametrize(

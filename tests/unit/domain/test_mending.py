@@ -51,6 +51,8 @@ def test_a_video_is_left_to_the_unit() -> None:
         ("noext", "noext.jpg"),
         ("a\u202egpj.exe", "agpj.jpg"),
         ("con.jpg", "con_.jpg"),
+        ("aux.tar.jpg", "aux_.tar.jpg"),
+        ("a\u034f\u2800.jpg", "a.jpg"),
         ("...", "picture.jpg"),
     ],
 )
