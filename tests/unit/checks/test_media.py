@@ -327,6 +327,14 @@ def test_sound_alone_is_returned_as_no_video() -> None:
 
 
 @pytest.mark.parametrize(
+    ("trouble", "rule"), [(Trouble.TRUNCATED, "V-TRUNC"), (Trouble.DAMAGED, "V-CORRUPT")]
+)
+def test_a_film_of_whose_index_the_pictures_are_lost_is_not_called_sound(trouble: Trouble, rule: str) -> None:
+    lost = with_trouble(replace(FILM, kind=Kind.AUDIO, width=None, height=None, codec=None), trouble)
+    assert found(lost, "a.mp4") == {rule: "return"}
+
+
+@pytest.mark.parametrize(
     ("seconds", "warns"), [(None, True), (2.0, True), (2.1, False), (3599.9, False), (3600.0, True)]
 )
 def test_a_video_outside_of_wechats_length_warns(seconds: float | None, warns: bool) -> None:
