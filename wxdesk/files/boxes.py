@@ -220,7 +220,8 @@ class _Inside:
         places = array("I" if width == 4 else "Q", content[: len(content) // width * width])  # noqa: PLR2004
         if sys.byteorder == "little":
             places.byteswap()
-        if places and max(places) >= self._source.size:
+        known = any(flaw.trouble is Trouble.TRUNCATED for flaw in self._layout.flaws)
+        if places and not known and max(places) >= self._source.size:
             lacking = max(places) - self._source.size
             self._layout.flaws.append(Flaw(Trouble.TRUNCATED, f"{lacking} bytes missing", self._source.size))
 

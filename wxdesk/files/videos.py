@@ -106,7 +106,7 @@ def probe(
         facts = {"problem": _problem(Trouble.DAMAGED, str(error))}
     found = facts.pop("problem")
     if found and not cut:
-        problems.insert(0, found)
+        problems = [found, *(one for one in problems if one["trouble"] != found["trouble"])]
     gps = layout.location or facts.pop("gps", False)
     return {**facts, "gps": gps, "problems": problems}
 
@@ -362,6 +362,6 @@ def _rounded(seconds: float | None) -> float | None:
 def _problem(
     trouble: Trouble, detail: str = "", second: float | None = None, byte: int | None = None
 ) -> dict[str, Any]:
-    at = round(second, 1) if second is not None else None
+    at = max(0.0, round(second, 1)) if second is not None else None  # a film may begin before its own zero
     said = detail.encode("ascii", "backslashreplace").decode()[:200]
     return {"trouble": trouble, "detail": said, "second": at, "byte": byte}

@@ -52,6 +52,7 @@ def flaws(path: Path, content: bytes, kind: str = "mp4") -> list[Trouble]:
         (movie(table(b"stts", struct.pack(">II", 0, 0xFFFFFFFF))), [Trouble.DAMAGED]),
         (movie(table(b"stsz", struct.pack(">III", 0, 1000, 0xFFFFFFFF))), [Trouble.DAMAGED]),
         (movie(table(b"stco", struct.pack(">III", 0, 1, 5_000_000))), [Trouble.TRUNCATED]),
+        (movie(table(b"stco", struct.pack(">III", 0, 1, 5_000_000)) * 2), [Trouble.TRUNCATED]),
         (movie(struct.pack(">I", 3) + b"trak"), [Trouble.DAMAGED]),
         (movie(struct.pack(">I", 900) + b"trak"), [Trouble.DAMAGED]),
         (movie(b"", struct.pack(">I", 1) + b"mdat" + struct.pack(">Q", 1 << 60)), [Trouble.TRUNCATED]),
