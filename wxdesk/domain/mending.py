@@ -72,6 +72,7 @@ _MENDS: Mapping[str, Mend] = {
     "F-EXT": Mend.RENAME,
     "F-NAME": Mend.RENAME,
     "I-SIZE": Mend.SHRINK,
+    "W-10MB": Mend.SHRINK,
     "I-ORIENT": Mend.UPRIGHT,
     "I-CMYK": Mend.COLOURS,
     "I-ICC": Mend.COLOURS,

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from tests.unit.files.heic_builder import heic_file
-from tests.unit.files.test_images import png_of
+from tests.unit.files.test_images import after_header, chunk, png_of
 from wxdesk import assets
 from wxdesk.domain.mending import Mend
 from wxdesk.domain.rulebook import read_rulebook
@@ -131,6 +131,15 @@ def test_a_picture_above_the_limit_is_compressed_below_it(maker: PictureMaker, t
     assert (tmp_path / "a.jpg").stat().st_size > LIMITS.image.below_bytes
     made = mended(maker, tmp_path / "a.jpg", "jpeg")
     assert (Mend.SHRINK in made.done, made.bytes < LIMITS.image.below_bytes) == (True, True)
+
+
+def test_whatever_is_taken_out_is_told(maker: PictureMaker, tmp_path: Path) -> None:
+    plain = tmp_path / "a.png"
+    artwork().save(plain)
+    content = plain.read_bytes()
+    plain.write_bytes(after_header(content, chunk(b"prVt", bytes(6_000_000))))
+    made = mended(maker, plain, "png")
+    assert (made.done, made.bytes) == ((Mend.STRIP,), len(content))
 
 
 def test_what_moves_and_what_is_no_picture_is_refused(maker: PictureMaker, tmp_path: Path) -> None:
