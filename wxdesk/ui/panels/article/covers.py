@@ -140,8 +140,11 @@ class Covers(QObject):
         mould = self.mould(name)
         if mould is None:
             return None
-        crop = self._turned.get(name) or self._stored(name) or self._suggested.get(name)
+        crop = self._turned.get(name) or self._unturned(name)
         return fitted(crop, mould) if crop else None
+
+    def _unturned(self, name: str) -> Crop | None:
+        return self._stored(name) or self._suggested.get(name)
 
     def is_own(self, name: str) -> bool:
         """Tell whether a person chose the crop."""
@@ -205,9 +208,12 @@ class Covers(QObject):
             self._keep()
 
     def _keep(self) -> None:
-        moved = {name: crop for name, crop in self._turned.items() if crop != self._stored(name)}
-        if moved:
-            self._save(_crops(moved), self._session.say("cover-cut"))
+        for name, crop in list(self._turned.items()):
+            mould, before = self.mould(name), self._unturned(name)
+            if before and crop in (before, fitted(before, mould) if mould else before):
+                del self._turned[name]
+        if self._turned:
+            self._save(_crops(self._turned), self._session.say("cover-cut"))
 
     def _save(self, fields: Fields, words: str) -> None:
         if self.view is None or self._session.person is None:
