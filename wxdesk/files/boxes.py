@@ -58,8 +58,11 @@ class _Box:
 def walk(source: Source) -> Layout:
     """Return the layout of an mp4, mov or 3gp file."""
     layout = Layout()
-    indexed = False
+    typed = indexed = False
     for box in _outer(source):
+        if box.name == b"ftyp" and typed:
+            break  # another film begins: no player shows it
+        typed |= box.name == b"ftyp"
         layout.end = box.end
         if box.name == b"moov" and not indexed:
             indexed = True

@@ -58,6 +58,7 @@ def flaws(path: Path, content: bytes, kind: str = "mp4") -> list[Trouble]:
         (movie(b"", struct.pack(">I", 1) + b"mdat" + struct.pack(">Q", 1 << 60)), [Trouble.TRUNCATED]),
         (movie(b"", b"\0\0\0\0mdat" + bytes(50)), []),
         (movie(b"", bytes(50)), [Trouble.TRAILING]),
+        (movie(b"", movie(b"")), [Trouble.TRAILING]),
         (movie(b"", b"Rar!\x1a\x07\x01\x00" + bytes(50)), [Trouble.HIDDEN_FILE]),
         (movie(b"", bytes(50) + b"Rar!\x1a\x07\x01\x00" + bytes(50)), [Trouble.HIDDEN_FILE]),
     ],
