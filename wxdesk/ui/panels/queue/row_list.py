@@ -93,6 +93,7 @@ class QueueList(QTableView):
         head.sectionClicked.connect(lambda section: self.sort_wanted.emit(model.ids[section]))
         head.sectionMoved.connect(self._moved)
         head.sectionResized.connect(self._resized)
+        model.marks_changed.connect(self._fit)
 
     def _tokens(self) -> Tokens:
         return self._session.tokens
@@ -195,6 +196,7 @@ class QueueList(QTableView):
         if seen:
             self.scrollTo(self.currentIndex())
 
+    @Slot()
     def _fit(self) -> None:
         """Show the columns; the first ones give way where it is narrow, chosen ones can be scrolled to."""
         head, ids, shown = self.horizontalHeader(), self._rows.ids, set(self._layout.shown)
@@ -368,4 +370,6 @@ def _widths(rows: QueueModel, layout: Layout, room: int, scale: float) -> dict[s
         beside = sum(found[one] for one in layout.shown if one not in ("title", "push"))
         least = min(found["push"], round(_PUSH_LEAST * scale))
         found["push"] = max(least, min(found["push"], room - beside - _TITLE_WHOLE))
+    if rows.marked and layout.shown[0] in found:
+        found[layout.shown[0]] += _GUTTER - _SPARE
     return found
