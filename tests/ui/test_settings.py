@@ -308,6 +308,25 @@ def test_an_open_question_is_settled_by_key_and_recorded_with_who_settled_it(win
     assert (event.act, event.decided_by) == ("channel.changed", "殷茵")
 
 
+@pytest.mark.parametrize(
+    ("key", "modifier", "settled"), [(Qt.Key.Key_Return, CTRL, 2), (Qt.Key.Key_Escape, NONE, 1)]
+)
+def test_the_keys_of_a_question_work_from_the_list_beside_it(
+    window_on: Open, key: Qt.Key, modifier: Qt.KeyboardModifier, settled: int
+) -> None:
+    seat = on_page(window_on, "channels")
+    page = page_of(seat, ChannelsPage)
+    seat.until(lambda: seat.sees("questionForm"))
+    page.list.setFocus()
+    seat.bot.waitUntil(page.list.hasFocus)
+    press(page.list, key, modifier)
+    seat.until(lambda: len(page.model.rows[0].settings) == settled)
+    seat.until(lambda: not seat.sees("questionForm"))
+    press(page.list, key, modifier)
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    assert len(page.model.rows[0].settings) == settled
+
+
 def test_a_question_can_be_left_for_another_day(window_on: Open) -> None:
     seat = on_page(window_on, "channels")
     page = page_of(seat, ChannelsPage)
