@@ -274,23 +274,14 @@ class SetUp(QWidget):
         if place is Place.DESK:
             self.desk_chosen.emit(answers.folder)
             return
-        if not (answers.name and answers.editor):
-            self.notice.show_notice("warn", self._texts.text("setup-missing"))
-            (self.first.editor if answers.name else self.first.name).setFocus()
-            return
-        if place is None:
-            self._ask_place()
+        if (missing := self.first.find_missing()) is not None:
+            self.notice.hide()
+            if missing:
+                self.notice.show_notice("warn", self._texts.text(missing))
             return
         self._making = True
         self.go.setEnabled(False)
         self._tasks.run(partial(_made, answers, self._given), self._is_made, self._failed)
-
-    def _ask_place(self) -> None:
-        """Lead to the folder; what is wrong with one that is named stands below its line."""
-        self.notice.hide()
-        if not self.first.folder.line.text().strip():
-            self.notice.show_notice("warn", self._texts.text("setup-place-missing"))
-        self.first.folder.setFocus()
 
     def _is_made(self, desk: Desk) -> None:
         self._making = False
