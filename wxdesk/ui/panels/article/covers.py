@@ -137,11 +137,13 @@ class Covers(QObject):
 
     def crop(self, name: str) -> Crop | None:
         """Return the crop as it is being changed, as it is stored, or as the program suggests it."""
-        mould = self.mould(name)
-        if mould is None:
-            return None
-        crop = self._turned.get(name) or self._stored(name) or self._suggested.get(name)
-        return fitted(crop, mould) if crop else None
+        turned, mould = self._turned.get(name), self.mould(name)
+        return fitted(turned, mould) if turned and mould else self._resting(name)
+
+    def _resting(self, name: str) -> Crop | None:
+        """Return the crop that a reader gets while nothing more is saved."""
+        crop, mould = self._stored(name) or self._suggested.get(name), self.mould(name)
+        return fitted(crop, mould) if crop and mould else None
 
     def is_own(self, name: str) -> bool:
         """Tell whether a person chose the crop."""
@@ -200,14 +202,15 @@ class Covers(QObject):
         self.changed.emit()
 
     def keep(self) -> None:
-        """Save what was moved, in one act; nothing where nothing differs from what is stored."""
+        """Save what was moved, in one act; nothing where a reader would see no difference."""
         if not self._saving:
             self._keep()
 
     def _keep(self) -> None:
-        moved = {name: crop for name, crop in self._turned.items() if crop != self._stored(name)}
-        if moved:
-            self._save(_crops(moved), self._session.say("cover-cut"))
+        for name in [one for one in self._turned if self.crop(one) == self._resting(one)]:
+            del self._turned[name]
+        if self._turned:
+            self._save(_crops(self._turned), self._session.say("cover-cut"))
 
     def _save(self, fields: Fields, words: str) -> None:
         if self.view is None or self._session.person is None:
