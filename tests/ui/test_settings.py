@@ -308,6 +308,17 @@ def test_an_open_question_is_settled_by_key_and_recorded_with_who_settled_it(win
     assert (event.act, event.decided_by) == ("channel.changed", "殷茵")
 
 
+def test_the_columns_of_a_form_stay_of_one_width_beside_a_long_name(window_on: Open) -> None:
+    seat = on_page(window_on, "people")
+    page = page_of(seat, PeoplePage)
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    page.form.offer([], [], [("湖北省黄冈市武穴市购物广场有限责任公司党群工作部暨企业文化宣传中心", "u")])
+    press(page.list, Qt.Key.Key_N, CTRL)
+    seat.until(lambda: page.form.name.width() > 100)
+    seat.bot.wait(50)
+    assert abs(page.form.name.width() - page.form.post.width()) <= 1
+
+
 @pytest.mark.parametrize(
     ("key", "modifier", "settled"), [(Qt.Key.Key_Return, CTRL, 2), (Qt.Key.Key_Escape, NONE, 1)]
 )
