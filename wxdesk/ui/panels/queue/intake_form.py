@@ -197,7 +197,7 @@ class IntakeForm(QWidget):
         self._show_asked()
         self.show()
         self.seen.emit(True)
-        (self.route if into else self.unit).setFocus()
+        _take_keyboard(self.route if into else self.unit, over=fresh)
 
     def suggest(self, submission: str, number: str, title: str) -> None:
         """Say that the files may belong to an open submission; a person decides."""
@@ -379,6 +379,14 @@ def _typed(box: QComboBox, hint: str) -> QComboBox:
         line.setPlaceholderText(hint)
         line.setAcceptDrops(False)
     return box
+
+
+def _take_keyboard(field: QLineEdit | QComboBox, *, over: bool) -> None:
+    """Give a field the keyboard, to type `over` what the last drop left in it."""
+    field.setFocus()
+    line = field.lineEdit() if isinstance(field, QComboBox) else field
+    if over and line is not None:
+        line.selectAll()
 
 
 def _field(words: str, widget: QWidget) -> QWidget:
