@@ -319,6 +319,14 @@ def test_the_columns_of_a_form_stay_of_one_width_beside_a_long_name(window_on: O
     assert abs(page.form.name.width() - page.form.post.width()) <= 1
 
 
+def test_the_page_of_the_last_time_is_shown_on_whatever_screen_the_window_began(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.window.session.remember("settings/page", "channels")
+    seat.window.session.go("settings")
+    assert seat.window.screen_of(SettingsPanel).current.name == "channels"
+    seat.until(lambda: seat.sees("channelList"))
+
+
 @pytest.mark.parametrize(
     ("key", "modifier", "settled"), [(Qt.Key.Key_Return, CTRL, 2), (Qt.Key.Key_Escape, NONE, 1)]
 )
