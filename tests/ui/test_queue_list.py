@@ -279,6 +279,15 @@ def test_a_drop_that_nobody_answered_is_asked_about_by_the_next_window(
         assert not last.sees("intakeForm")
 
 
+def test_what_was_refused_before_is_told_no_longer_beside_a_new_drop(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("received")
+    seat.window.session.noticed.emit("returned", "剪贴板里没有可收的")
+    assert seat.notice
+    seat.window.take([picture_file(tmp_path / "图.png", 91)])
+    seat.until(seat.queue.form.isVisible)
+    assert not seat.notice
+
+
 def test_the_unit_of_the_last_drop_is_typed_over(window_on: Open, tmp_path: Path) -> None:
     seat = window_on("received")
     form = seat.queue.form

@@ -84,7 +84,7 @@ class Receiving(QObject):
 
     def _take_again(self, drops: Sequence[Drop]) -> None:
         for drop in drops:
-            self.take(drop.paths, drop.onto)
+            self._add(drop)
         self._keep()
 
     def _keep(self) -> None:
@@ -100,7 +100,11 @@ class Receiving(QObject):
         if not self._session.may(Role.EDITOR.value):
             self._session.noticed.emit("warn", self._session.say("needs-editor"))
             return
-        self._drops.append(Drop(tuple(paths), onto))
+        self._session.noticed.emit("", "")
+        self._add(Drop(tuple(paths), onto))
+
+    def _add(self, drop: Drop) -> None:
+        self._drops.append(drop)
         self._keep()
         if self._form.describing:
             self._form.close_form()
