@@ -279,6 +279,15 @@ def test_a_drop_that_nobody_answered_is_asked_about_by_the_next_window(
         assert not last.sees("intakeForm")
 
 
+@pytest.mark.parametrize(("width", "unit"), [(1366, 104), (1920, 220)])
+def test_a_wide_window_has_room_for_long_names_of_units(window_on: Open, width: int, unit: int) -> None:
+    seat = window_on("received")
+    seat.window.resize(width, 800)
+    listed, ids = seat.queue.list, seat.queue.model.ids
+    seat.until(lambda: listed.columnWidth(ids.index("unit")) == unit)
+    assert listed.columnWidth(ids.index("title")) >= 2 * unit
+
+
 def test_what_was_refused_before_is_told_no_longer_beside_a_new_drop(window_on: Open, tmp_path: Path) -> None:
     seat = window_on("received")
     seat.window.session.noticed.emit("returned", "剪贴板里没有可收的")
