@@ -1,8 +1,10 @@
 """The bench: a list that fills as verdicts come, marks, filters, what is taken along."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPointF, Qt, QUrl
@@ -15,7 +17,7 @@ from tests.ui.conftest import Open, Seated
 from wxdesk.domain.findings import Verdict
 from wxdesk.domain.media import Kind, MediaFacts
 from wxdesk.domain.submission import Mark
-from wxdesk.services.bench import CheckedFile
+from wxdesk.services.bench import Checked, CheckedFile
 from wxdesk.services.bench_previews import THUMBNAIL
 from wxdesk.services.ports import Cancelled
 from wxdesk.ui.panels.bench.row_delegate import FILE, HEAD
@@ -102,21 +104,84 @@ def test_the_time_left_is_told_once_it_is_known(
     assert bench.bench.progress.text.text().endswith(said)
 
 
-def test_films_are_counted_by_their_first_verdicts_and_then_by_their_last(
-    bench: Seated, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+class Films:
+    """In place of the bench: each drop is one film, whose longer look lasts until it is let go."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.drops, self.looks = folder, 0, list[str]()
+        self.let_go = Event()
+
+    def check(self, _paths: object, _unpacked: object, **more: Any) -> Checked:
+        film = film_file(self.folder, self.drops, unfinished=True)
+        self.drops += 1
+        more["found"](replace(film, order=0))
+        more["progress"](1, 1, film.path)
+        return Checked([film], 0)
+
+    def look_longer(
+        self, films: Iterable[CheckedFile], cancel: Event, found: Callable[[CheckedFile], None]
+    ) -> None:
+        for film in films:
+            self.looks.append(film.path)
+            while not self.let_go.wait(0.01):
+                if cancel.is_set():
+                    raise Cancelled
+            found(replace(film, unfinished=False))
+
+
+@pytest.fixture
+def films(bench: Seated, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Films:
+    """Let the bench judge films only."""
+    made = Films(tmp_path)
+    for act in ("check", "look_longer"):
+        monkeypatch.setattr(bench.office.desk.checking, act, getattr(made, act))
+    return made
+
+
+def open_films(seat: Seated) -> list[bool]:
+    """Tell of each film whether it is not looked through yet."""
+    return [file.unfinished for file in seat.bench.model.files.values()]
+
+
+def test_a_drop_is_judged_before_films_are_looked_at_longer(
+    bench: Seated, films: Films, tmp_path: Path
 ) -> None:
-    running, text = bench.bench.running, bench.bench.progress.text.text
-    now = 1.0
-    monkeypatch.setattr("wxdesk.ui.panels.bench.pace.time.monotonic", lambda: now)
-    running.tell(0, 4, "")
-    running.hear([film_file(tmp_path, order, unfinished=True) for order in range(2)])
-    assert text() == "已检 2 / 4 · 余 1 秒"
-    running.hear([film_file(tmp_path, order, unfinished=order == 2) for order in (2, 3)])
-    assert text() == "都有了结论，还有 3 个视频待看完"
-    now = 21.0
-    running.hear([film_file(tmp_path, order) for order in range(2)])
-    assert text() == "都有了结论，还有 1 个视频待看完 · 余 10 秒"
-    assert (bench.bench.progress.bar.value(), bench.bench.progress.bar.maximum()) == (2, 3)
+    running, said = bench.bench.running, bench.bench.progress.text.text
+    bench.window.take([tmp_path])
+    bench.until(lambda: films.looks == ["片子0.mp4"])
+    assert said() == "都有了结论，还有 1 个视频待看完"
+    bench.window.take([tmp_path])
+    bench.until(lambda: open_films(bench) == [True, True])
+    bench.until(lambda: running.looking.at_work)
+    assert said() == "都有了结论，还有 2 个视频待看完"
+    films.let_go.set()
+    bench.until(lambda: not running.at_work)
+    assert open_films(bench) == [False, False]
+    assert bench.bench.progress.isHidden()
+
+
+def test_films_whose_longer_look_is_stopped_say_so(bench: Seated, films: Films, tmp_path: Path) -> None:
+    bench.window.take([tmp_path])
+    bench.until(lambda: bool(films.looks))
+    press(bench, "bench.stop")
+    assert not bench.bench.running.at_work
+    assert "还有 1 个视频尚未看完" in bench.window.notice.text.text()
+    assert open_films(bench) == [True]
+
+
+def test_a_film_dropped_again_has_the_verdict_of_its_last_drop(
+    bench: Seated, films: Films, tmp_path: Path
+) -> None:
+    looking = bench.bench.running.looking
+    bench.window.take([tmp_path])
+    bench.until(lambda: looking.at_work)
+    again = replace(film_file(tmp_path, unfinished=True), order=7)
+    looking.learn([again])
+    films.let_go.set()
+    heard = list[CheckedFile]()
+    looking.found.connect(heard.extend)
+    bench.until(lambda: not looking.at_work)
+    assert heard == []
 
 
 def test_the_first_file_is_chosen_while_a_key_is_held(bench: Seated, tmp_path: Path) -> None:
@@ -184,24 +249,17 @@ def test_what_was_cleared_does_not_come_back_with_a_later_verdict(bench: Seated,
 
 
 def test_films_that_are_cleared_away_are_not_looked_through(
-    bench: Seated, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    bench: Seated, films: Films, tmp_path: Path
 ) -> None:
-    stopped = list[str]()
-    running = bench.bench.running
-    monkeypatch.setattr(bench.office.desk.checking, "check", lambda *_, **more: wait_for(more["cancel"]))
+    noticed = list[str]()
+    bench.window.session.noticed.connect(lambda _tone, words: noticed.append(words))
     bench.window.take([tmp_path])
-    running.tell(0, 1, "")
-    running.hear([film_file(tmp_path, unfinished=True)])
-    bench.window.session.noticed.connect(lambda _tone, words: stopped.append(words))
+    bench.until(lambda: bool(films.looks))
     press(bench, "bench.clear")
-    bench.until(lambda: not running.at_work)
-    assert stopped == []
-
-
-def wait_for(cancel: Event) -> None:
-    """Work until it is stopped."""
-    assert cancel.wait(10)
-    raise Cancelled
+    assert not bench.bench.running.at_work
+    films.let_go.set()
+    bench.until(lambda: not bench.window.session.tasks.busy)
+    assert (noticed, shown(bench)) == ([], [])
 
 
 def test_the_list_is_narrowed_by_verdict_kind_and_name_and_put_in_order(

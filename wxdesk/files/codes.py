@@ -17,8 +17,8 @@ MOST_CODES = 32
 MOST_CHARACTERS = 500
 """How much of a code's text is kept."""
 
-_DARK = (24, 64)
-"""Levels at which everything lighter becomes white.
+_DARK = 40
+"""Level at which everything lighter becomes white.
 
 A code without its quiet zone melts into what lies around it; its black alone stays apart from most grounds.
 """
@@ -29,9 +29,12 @@ _CELL = 5
 _BAND = 50
 """Rows that are worked on at a time, a multiple of `_CELL`: what fits into the processor's cache."""
 
-_PALE, _SOFT = (1, 3), (3, 6)
-"""How often the difference to what is near is doubled, and by how many levels black differs at least from
-what is further away: for small, pale codes, and for soft ones."""
+_STEPS = ((1, 2, 6), (3, 3, 3))
+"""How pale and soft codes are looked for: in a picture so many times smaller.
+
+The difference to what is near is doubled so often, where black differs by so many levels at least from what
+is further away. The wider a module, the less soft and noisy it is in a smaller picture.
+"""
 
 type Luma = NDArray[np.uint8]
 
@@ -39,33 +42,36 @@ type Luma = NDArray[np.uint8]
 def read_codes(luma: Luma, scale: int) -> list[dict[str, Any]]:
     """Return text and region of each QR code, in pixels of a picture `scale` times as large as `luma`."""
     found: list[dict[str, Any]] = []
-    for barcode in _barcodes(luma):
-        code = {"text": barcode.text[:MOST_CHARACTERS], "region": _region(barcode, scale)}
+    for barcode, smaller in _barcodes(luma):
+        code = {"text": barcode.text[:MOST_CHARACTERS], "region": _region(barcode, scale * smaller)}
         if barcode.text and not any(_same(code, other) for other in found):
             found.append(code)
     return found[:MOST_CODES]
 
 
-def _barcodes(luma: Luma) -> Iterator[zxingcpp.Barcode]:
-    """Look in the picture as it is, thoroughly; then once each in what was made to stand out, quickly."""
-    yield from _seen(luma, zxingcpp.Binarizer.LocalAverage, thorough=True)
-    for level in _DARK:
-        yield from _seen((luma > level).view(np.uint8), zxingcpp.Binarizer.BoolCast)
-    for white in _standing_out(luma):
-        yield from _seen(white, zxingcpp.Binarizer.BoolCast)
+def _barcodes(luma: Luma) -> Iterator[tuple[zxingcpp.Barcode, int]]:
+    """Yield codes, each with how many times smaller than `luma` the picture is in which it was seen.
+
+    The picture is searched as it is, thoroughly; then quickly what of it was made to stand out.
+    """
+    yield from ((one, 1) for one in _seen(luma, zxingcpp.Binarizer.LocalAverage, thorough=True))
+    yield from ((one, 1) for one in _seen((luma > _DARK).view(np.uint8), zxingcpp.Binarizer.BoolCast))
+    for smaller, doubled, levels in _STEPS:
+        white = _standing_out(np.asarray(Image.fromarray(luma).reduce(smaller)), doubled, levels)
+        yield from ((one, smaller) for one in _seen(white, zxingcpp.Binarizer.BoolCast))
 
 
-def _standing_out(luma: Luma) -> Luma:
-    """Return which pixels are white, of shape (2, height, width): for `_PALE` and for `_SOFT` codes.
+def _standing_out(luma: Luma, doubled: int, levels: int) -> Luma:
+    """Return which pixels are white: not darker by `levels` than their far surroundings.
 
-    White is what is no darker than its far surroundings, once its difference to the near ones was doubled.
-    Sums stand for means, so that all of it stays in 16 bits.
+    Before that their difference to the near ones is `doubled` so often. Sums stand for means, so that all of
+    it stays in 16 bits.
     """
     height, width = luma.shape
     wide = width + _CELL - 1
     padded = np.pad(luma, _CELL // 2, mode="edge")
     far = np.repeat(_far(luma), _CELL, axis=1)[:, :wide]
-    made = np.empty((2, height, wide), np.bool_)
+    white = np.empty((height, wide), np.bool_)
     area = np.int16(_CELL * _CELL)
     for top in range(0, height, _BAND):
         band = padded[top : top + _BAND + _CELL - 1].astype(np.int16).ravel()
@@ -73,11 +79,11 @@ def _standing_out(luma: Luma) -> Luma:
         here = band[2 * wide + 2 :][: near.size] * area
         lacks = np.repeat(far[top // _CELL : (top + _BAND) // _CELL], _CELL, axis=0).ravel()[: near.size]
         lacks -= here
+        lacks -= np.int16(levels) * area
+        lacks >>= doubled
         here -= near
-        for white, (doubled, levels) in zip(made, (_PALE, _SOFT), strict=True):
-            target = white[top : top + _BAND].ravel()[: near.size]
-            np.greater_equal(here, (lacks - np.int16(levels) * area) >> doubled, out=target)
-    return made[:, :, :width].view(np.uint8)
+        np.greater_equal(here, lacks, out=white[top : top + _BAND].ravel()[: near.size])
+    return white[:, :width].view(np.uint8)
 
 
 def _far(luma: Luma) -> NDArray[np.int16]:

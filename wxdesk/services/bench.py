@@ -1,7 +1,7 @@
 """The check bench: every file behind what was dropped is judged by itself, no submission is made."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -106,12 +106,14 @@ class Bench:
         progress: Progress | None = None,
         cancel: Cancel | None = None,
         found: Callable[[CheckedFile], None] | None = None,
+        longer: bool = True,
     ) -> Checked:
         """Return a verdict a file, in the order given, folders expanded and archives unpacked there.
 
         `mark` gives the mark of a file by its name. `found` hears each verdict as soon as there is one,
         in whatever order they come, one at a time; again when it turns out to resemble one before it. Films
-        have two: one soon, and a last one after all files have their first.
+        have two: one soon, and a last one after all files have their first, unless `longer` leaves that to
+        `look_longer`.
         A path that is not there or cannot be read is told at the end; the others are judged.
 
         Raises:
@@ -119,10 +121,25 @@ class Bench:
         """
         pool = ThreadPoolExecutor(self._workers, thread_name_prefix="bench")
         try:
-            drop = _Drop(self, pool, progress, cancel, found)
+            drop = _Drop(self, pool, progress, cancel, found, longer=longer)
             return drop.judge(self._gatherer, paths, unpacked, mark)
         finally:
             pool.shutdown(cancel_futures=True)
+
+    def look_longer(
+        self, films: Iterable[CheckedFile], cancel: Cancel, found: Callable[[CheckedFile], None]
+    ) -> None:
+        """Let `found` hear the last verdict on each of `films`, one after another.
+
+        So that one parser is left for what somebody waits for.
+
+        Raises:
+            Cancelled: it was stopped; what `found` heard stands.
+        """
+        for film in films:
+            if cancel.is_set():
+                raise Cancelled
+            found(self.finish(film))
 
     def judge(self, file: CheckedFile, mark: Mark | None) -> CheckedFile:
         """Return the file judged again under another mark, by what it was found to be."""
@@ -203,8 +220,11 @@ class _Drop:
         progress: Progress | None,
         cancel: Cancel | None,
         found: Callable[[CheckedFile], None] | None,
+        *,
+        longer: bool,
     ) -> None:
         self._bench = bench
+        self._longer = longer
         self._beside = bench.beside()
         self._judged: dict[int, CheckedFile] = {}
         self._pool = pool
@@ -232,7 +252,7 @@ class _Drop:
         for future in self._futures:
             future.result()
         films = [order for order, file in sorted(self._judged.items()) if file.unfinished]
-        for future in [self._pool.submit(self._finish, order) for order in films]:
+        for future in [self._pool.submit(self._finish, order) for order in films if self._longer]:
             future.result()
         return Checked([self._judged[order] for order in sorted(self._judged)], skipped, unusable)
 
@@ -250,7 +270,7 @@ class _Drop:
             changed = self._beside.add(order, judged.path, judged.media)
             for place in sorted({order, *changed}, reverse=True):  # what waits for this one, first
                 self._tell(self._judged[place], changed.get(place))
-            if not judged.unfinished:
+            if not (judged.unfinished and self._longer):
                 self._count(file.name)
 
     def _finish(self, order: int) -> None:

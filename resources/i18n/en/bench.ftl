@@ -79,6 +79,10 @@ bench-counting = Checked { $done }, still counting{ $more }
 bench-looking = All have verdicts; { $count } { $count ->
         [one] film
        *[other] films
-    } still to look through{ $left }{ $more }
+    } still to look through{ $left }
+bench-looking-stopped = Stopped; { $count } { $count ->
+        [one] film is
+       *[other] films are
+    } not looked through yet. Drop them again to have it done.
 bench-left-seconds = { " " }· { $count } s left
 bench-left-minutes = { " " }· { $count } min left

@@ -6,7 +6,7 @@ import pytest
 import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageFilter, ImageOps
+from PIL import Image, ImageChops, ImageFilter, ImageOps
 
 from wxdesk.files.codes import MOST_CHARACTERS, MOST_CODES, read_codes
 
@@ -72,6 +72,18 @@ def test_a_code_out_of_focus_or_nearly_as_light_as_its_ground_is_read(soft: tupl
     picture = ground().point(lambda value: 60 + value // 4)
     picture.paste(softer(*soft), (400, 300))
     assert texts(picture) == ["https://example.com/s?v=1"]
+
+
+@pytest.mark.parametrize("large", [(390, 6.0), (260, 4.0)])
+def test_a_large_code_is_read_though_it_is_soft_and_grainy(large: tuple[int, float]) -> None:
+    picture = ground().point(lambda value: 60 + value // 4)
+    picture.paste(softer(*large), (150, 10))
+    grainy = ImageChops.add(picture, Image.effect_noise(picture.size, 8), 1, -128)
+    (found,) = read_codes(np.asarray(grainy), 3)
+    left, top, width, height = found["region"]
+    assert found["text"] == "https://example.com/s?v=1"
+    assert 450 <= left < left + width <= 3 * (150 + large[0])
+    assert 30 <= top < top + height <= 3 * (10 + large[0])
 
 
 def test_a_code_without_its_quiet_zone_is_read_on_a_ground_lighter_than_its_black() -> None:

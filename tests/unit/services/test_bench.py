@@ -139,6 +139,28 @@ def test_a_film_that_was_not_looked_at_longer_when_it_was_stopped_says_so(
     assert heard == {"1": False, "2": True}
 
 
+def test_the_longer_look_can_be_left_for_later_and_stopped_between_two_films(
+    office: Office, tmp_path: Path
+) -> None:
+    films, last = Films(), list[CheckedFile]()
+    bench = Bench(Names(), films, office.desk.rulebook, workers=1)
+    counted: list[tuple[int, int]] = []
+    checked = bench.check(
+        [Path("hidden"), Path("2")],
+        tmp_path,
+        progress=lambda done, total, _: counted.append((done, total)),
+        longer=False,
+    )
+    assert [file.unfinished for file in checked.files] == [True, True]
+    assert counted[-1] == (2, 2)
+    films.stops = True
+    with pytest.raises(Cancelled):
+        bench.look_longer(checked.files, films.stop, last.append)
+    assert [(file.path, file.unfinished, verdict(file.findings)) for file in last] == [
+        ("hidden", False, Verdict.RETURN)
+    ]
+
+
 def test_a_path_that_is_gone_is_told_and_the_others_are_judged(office: Office, tmp_path: Path) -> None:
     bench = Bench(Names(), Meeting(), office.desk.rulebook)
     checked = bench.check([Path("2"), Path("gone"), Path("3")], tmp_path)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from wxdesk.services.bench import Checked, CheckedFile, Marking
 from wxdesk.services.ports import Cancelled
+from wxdesk.ui.panels.bench.looking import Looking
 from wxdesk.ui.panels.bench.pace import Pace
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Task
@@ -36,7 +37,11 @@ class Running(QObject):
         self._first = 0
         self._seen = 0
         self._pace = Pace(0.0)
+        self._heard = set[int]()
         self._forgotten = 0
+        self.looking = Looking(session, self)
+        self.looking.found.connect(self._look)
+        self.looking.ended.connect(self._rest)
         strip.stopped.connect(self.stop)
 
     @property
@@ -46,12 +51,13 @@ class Running(QObject):
 
     @property
     def at_work(self) -> bool:
-        """Tell whether a drop is being checked."""
-        return self._task is not None
+        """Tell whether a drop is being checked, or films are looked at longer."""
+        return self._task is not None or self.looking.at_work
 
     def take(self, paths: Sequence[Path]) -> None:
-        """Check `paths`, after the drops that came before."""
+        """Check `paths`, after the drops that came before, but before films are looked at longer."""
         self._drops.append(tuple(paths))
+        self.looking.give_way()
         if self._task is None:
             self._next()
         else:
@@ -59,26 +65,35 @@ class Running(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """Stop the present drop; its verdicts so far stay, and the next drop begins."""
+        """Stop the present drop; its verdicts so far stay, and the next drop begins.
+
+        Films without a last verdict stay so.
+        """
         if self._task is not None:
             self._task.stop()
             self._strip.stop.setEnabled(False)
+        elif self.looking.at_work:
+            pace = self.looking.pace
+            self.looking.forget()
+            words = self._session.say("bench-looking-stopped", count=pace.total - pace.done)
+            self._session.noticed.emit("warn", words)
 
     def forget(self) -> None:
-        """Learn that the verdicts so far are cleared away; where only those would change, the drop ends."""
-        self._forgotten = len(self._pace.heard)
-        if self._pace.looking:
-            self.stop()
+        """Learn that the verdicts so far are cleared away."""
+        self._forgotten = len(self._heard)
+        self.looking.forget()
 
     def _next(self) -> None:
-        if not self._drops:
-            self._task = None
-            self._strip.hide()
-            self.ended.emit()
-            return
         self._task = None
+        if not self._drops:
+            if self.looking.begin():
+                self._say()
+            else:
+                self._rest()
+            return
         paths, mark = self._drops.popleft(), self._marking()
         self._first, self._pace, self._forgotten = self._seen, Pace(time.monotonic()), 0
+        self._heard.clear()
         self.tell(0, 0, "")
         desk = self._session.desk
         bench = desk.checking
@@ -90,6 +105,7 @@ class Running(QObject):
                 progress=task.progress,
                 cancel=task.cancel,
                 found=task.item,
+                longer=False,
             ),
             self._finished,
             self._failed,
@@ -97,29 +113,33 @@ class Running(QObject):
             items=self.hear,
         )
 
+    @Slot()
+    def _rest(self) -> None:
+        """Hide the strip: nothing is left to do."""
+        self._strip.hide()
+        self.ended.emit()
+
     def tell(self, done: int, total: int, _what: str) -> None:
         """Show how far the present drop is; a `total` of 0 is not known yet."""
-        self._pace.tell(done, total)
+        self._pace.total, self._pace.done = total, max(done, len(self._heard))
         self._say()
 
     def _say(self) -> None:
-        say, (done, total) = self._session.say, self._pace.so_far
+        say, pace = self._session.say, self._pace
         more = say("drops-waiting", count=self.waiting) if self.waiting else ""
-        if not total:
-            self._show(done, total, say("bench-counting", done=done, more=more))
-        elif self._pace.looking:
-            words = say("bench-looking", count=total - done, left=self._left(), more=more)
-            self._show(done, total, words)
+        if self.looking.at_work:
+            pace = self.looking.pace
+            words = say("bench-looking", count=pace.total - pace.done, left=self._left(pace))
+        elif pace.total:
+            words = say("checking", done=pace.done, total=pace.total, left=self._left(pace), more=more)
         else:
-            self._show(done, total, say("checking", done=done, total=total, left=self._left(), more=more))
-
-    def _show(self, done: int, total: int, words: str) -> None:
+            words = say("bench-counting", done=pace.done, more=more)
         stoppable = self._strip.stop.isEnabled() or self._task is None
-        self._strip.tell(done, total, words)
+        self._strip.tell(pace.done, pace.total, words)
         self._strip.stop.setEnabled(stoppable)
 
-    def _left(self) -> str:
-        seconds = self._pace.seconds_left
+    def _left(self, pace: Pace) -> str:
+        seconds = pace.seconds_left
         if seconds is None:
             return ""
         if round(seconds) < _MINUTE:
@@ -128,12 +148,19 @@ class Running(QObject):
 
     def hear(self, files: list[CheckedFile]) -> None:
         """Hand on verdicts of the present drop."""
-        self._pace.hear(files)
+        self._heard.update(file.order for file in files)
+        self._pace.done = max(self._pace.done, len(self._heard))
         self._say()
         newest = {file.path: file for file in files}  # one may come again: it resembles another one
         placed = [replace(file, order=self._first + file.order) for file in newest.values()]
         self._seen = max(self._seen, *(file.order + 1 for file in placed))
+        self.looking.learn(placed)
         self.found.emit(placed)
+
+    @Slot(object)
+    def _look(self, films: list[CheckedFile]) -> None:
+        self._say()
+        self.found.emit(films)
 
     def _finished(self, checked: Checked) -> None:
         for error in checked.unusable:
@@ -142,7 +169,8 @@ class Running(QObject):
 
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, Cancelled):
-            count = len(self._pace.heard) - self._forgotten
+            self.looking.forget(since=self._first)
+            count = len(self._heard) - self._forgotten
             if count or not self._forgotten:
                 self._session.noticed.emit("warn", self._session.say("bench-stopped", count=count))
         else:
