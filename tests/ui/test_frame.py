@@ -14,7 +14,8 @@ from wxdesk.domain.errors import UserError
 from wxdesk.ui.commands import Command, Group
 from wxdesk.ui.crashes import Crashes
 from wxdesk.ui.panels.settings.panel import PAGES, SettingsPanel
-from wxdesk.ui.screens import SCREENS, SETTINGS
+from wxdesk.ui.places import SETTINGS
+from wxdesk.ui.screens import SCREENS
 from wxdesk.ui.widgets.palette import matching
 
 

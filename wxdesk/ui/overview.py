@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.ui.commands import Command, Group
-from wxdesk.ui.screens import SETTINGS
+from wxdesk.ui.places import SETTINGS
 from wxdesk.ui.session import Session
 from wxdesk.ui.tokens import SCHEMES
 from wxdesk.ui.widgets.menus import Menus

@@ -70,6 +70,3 @@ SCREENS: Mapping[str, Callable[[], type[Screen]]] = {
     "trail": _trail,
     "settings": _settings,
 }
-
-SETTINGS = ("desk", "people", "units", "shops", "channels", "days", "style", "rulebook", "appearance")
-"""The pages of the settings by name, in their order: whoever leads to one need not import them."""
