@@ -248,6 +248,18 @@ def test_what_was_cleared_does_not_come_back_with_a_later_verdict(bench: Seated,
     assert shown(bench) == ["pass 1", "图10.png"]
 
 
+def test_what_is_dropped_on_a_cleared_bench_is_shown_whatever_was_chosen_before(
+    bench: Seated, tmp_path: Path
+) -> None:
+    drop(bench, *pictures(tmp_path))
+    bar = bench.bench.bar
+    bar.choose("return")
+    bar.kind.setCurrentIndex(bar.kind.findData("video"))
+    press(bench, "bench.clear")
+    drop(bench, tmp_path / "图10.png")
+    assert shown(bench) == ["pass 1", "图10.png"]
+
+
 def test_films_that_are_cleared_away_are_not_looked_through(
     bench: Seated, films: Films, tmp_path: Path
 ) -> None:

@@ -107,6 +107,14 @@ def test_a_frame_is_moved_with_the_mouse_and_saved_once_it_is_let_go(cut: Cut) -
     assert (square, work.edits()) == (None, 1)
 
 
+def test_a_frame_that_is_where_it_was_is_not_saved(cut: Cut) -> None:
+    work = cut()
+    work.drag(work.canvas.frame(WIDE).center(), (0, -20), (0, 20))
+    work.seat.bot.wait(50)
+    work.seat.until(lambda: not work.seat.window.session.tasks.busy)
+    assert (work.stored(), work.edits(), work.covers.is_own(WIDE)) == ((None, None), 0, False)
+
+
 def test_a_corner_sizes_the_frame_in_its_shape_and_the_corner_across_stays(cut: Cut) -> None:
     work = cut()
     before, corner = work.covers.crop(WIDE), work.canvas.frame(WIDE).bottomRight()

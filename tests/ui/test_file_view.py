@@ -9,7 +9,7 @@ import zxingcpp
 from PIL import Image
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QToolButton
 
 from tests.desks import picture_file
 from tests.ui.conftest import Open, Seated
@@ -18,7 +18,7 @@ from tests.unit.files.test_videos import film
 from wxdesk.domain.findings import Finding, Severity
 from wxdesk.services.bench import CheckedFile
 from wxdesk.ui.widgets import choosing
-from wxdesk.ui.widgets.file_view import FileView
+from wxdesk.ui.widgets.file_view import LEAST_PICTURE, FileView
 
 SIDEWAYS = 6
 SHOWN = (640, 800)
@@ -194,6 +194,18 @@ def test_pictures_of_a_film_are_offered_and_the_chosen_one_is_saved(
     seat.until(lambda: not seat.window.session.tasks.busy)
     with Image.open(target) as saved:
         assert saved.size == (320, 240)
+
+
+def test_the_first_finding_of_a_film_is_seen_whole_in_a_low_window(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("empty", "en")
+    file = judged(seat, scenes_film(tmp_path / "店庆.mp4", (1, 2, 3)))
+    damaged = Finding("V-CORRUPT", Severity.RETURN, "HS 4.4-2", "finding-V-CORRUPT", {"second": "2.5"}, None)
+    view = shown(seat, replace(file, findings=[damaged]))
+    view.resize(360, 575)
+    seat.bot.wait(50)
+    words = seat.find(QScrollArea, "fileWords")
+    assert words.viewport().height() >= view.findings.y() + view.findings.height()
+    assert view.picture.height() >= LEAST_PICTURE
 
 
 def test_a_picture_has_no_frames_to_choose_from(window_on: Open, tmp_path: Path) -> None:

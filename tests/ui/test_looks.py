@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.desks import material
+from tests.desks import material, picture_file
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.media import Kind, MediaFacts
 from wxdesk.services.bench import CheckedFile
@@ -27,6 +27,7 @@ from wxdesk.ui.widgets.tick import Tick
 LONG = "武穴购物广场二〇二六年元旦春节双节同庆全场满减暨会员日双倍积分优惠大放送活动预告" * 2
 SMALL, LARGE = (1366, 768), (940, 500)
 """The smallest screen at 100 %, and what a full-HD one has at 200 %."""
+MIDDLE = (1000, 700)
 
 
 def cut(shown: QWidget) -> Iterator[str]:
@@ -93,6 +94,21 @@ def test_no_word_is_cut_beside_a_long_list_of_the_bench(
     tick = seat.find(Tick, "benchOnsite")
     assert list(cut(seat.bench)) == []
     assert tick.width() >= tick.minimumSizeHint().width()
+
+
+@pytest.mark.parametrize(("language", "size"), list(product(("zh_CN", "en"), (SMALL, MIDDLE, LARGE))))
+def test_no_word_is_cut_below_a_picture_before_and_after_mending(
+    window_on: Open, tmp_path: Path, language: str, size: tuple[int, int]
+) -> None:
+    seat = window_on("empty", language, "bench")
+    seat.window.resize(*size)
+    seat.window.take([picture_file(tmp_path / "图.webp")])
+    seat.until(lambda: bool(seat.bench.model.files) and not seat.bench.running.at_work)
+    settle(seat)
+    seat.bench.detail.mend_offer.click()
+    seat.until(seat.bench.detail.mending.beside.isEnabled)
+    settle(seat)
+    assert list(cut(seat.bench)) == []
 
 
 def test_a_long_unit_stays_in_the_sheet_of_its_push(window_on: Open) -> None:

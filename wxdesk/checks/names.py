@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.joiners import LOOSE_JOINER
+from wxdesk.domain.shown import unseen
 
 type Judge = Callable[..., Finding]
 """`Rulebook.finding` for one piece: rule id and values to a finding."""
@@ -26,8 +27,11 @@ ASF_EXTENSIONS = ("wma", "wmv", "asf")
 
 _LABELS = {"webp": "WebP", "rm": "RealMedia", "asf": "ASF/WMV", "jpeg": "JPG", "html": "HTML", "text": "TXT"}
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_ZERO_WIDTH = frozenset("\u00ad\u200b\u200c\u2060\u2061\u2062\u2063\u2064\ufeff\u3164\uffa0")
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE | re.DOTALL)
+_EMOJI = re.compile("\u200d|\U0001f3f4[\U000e0020-\U000e007f]+")
+"""What belongs to emoji: joiners, which are looked at by themselves, and the tags of a flag."""
+_RESERVED = re.compile(
+    r"(?:con(?:in\$|out\$)?|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE | re.DOTALL
+)
 
 
 def check_name(name: str, judge: Judge) -> Iterator[Finding]:
@@ -35,7 +39,7 @@ def check_name(name: str, judge: Judge) -> Iterator[Finding]:
     if any(sign in _BIDI or unicodedata.category(sign) == "Cc" for sign in name):
         yield judge("F-NAME")
     elif (
-        any(sign in _ZERO_WIDTH for sign in name)
+        any(map(unseen, _EMOJI.sub("", name)))
         or LOOSE_JOINER.search(name)
         or _RESERVED.fullmatch(name)
         or name.endswith((".", " "))

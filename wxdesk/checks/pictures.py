@@ -115,9 +115,10 @@ def _wechat(facts: MediaFacts, rulebook: Rulebook, judge: Judge) -> Iterator[Fin
         yield judge("W-10MB", **_size(facts, limits.material_image_bytes))
     if facts.width is None or facts.height is None:
         return
-    sides = {"width": facts.width, "height": facts.height}
-    if facts.height > limits.long_picture_height or facts.height > limits.long_picture_ratio * facts.width:
+    width, height = facts.upright_size
+    sides = {"width": width, "height": height}
+    if height > limits.long_picture_height or height > limits.long_picture_ratio * width:
         yield judge("W-LONG", **sides, limit=limits.long_picture_height, ratio=limits.long_picture_ratio)
     wide, high = rulebook.limits.cover.wide
-    if facts.width < wide or facts.height < high:
+    if width < wide or height < high:
         yield judge("W-COVER", **sides, cover_width=wide, cover_height=high)

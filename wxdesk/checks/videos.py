@@ -22,7 +22,7 @@ def check_video(facts: MediaFacts, name: str, rulebook: Rulebook, judge: Judge) 
         yield no_video(facts, judge)
         return
     if facts.kind is Kind.AUDIO:
-        yield judge("V-NOVIDEO")
+        yield from _troubles(facts, judge) if _lacks_some(facts) else (judge("V-NOVIDEO"),)
         return
     yield from _name(facts, name, judge)
     yield from _troubles(facts, judge)
@@ -32,6 +32,11 @@ def check_video(facts: MediaFacts, name: str, rulebook: Rulebook, judge: Judge) 
     if facts.bytes <= limits.at_most_bytes and playable:
         yield from _shape(facts, limits, judge)
         yield from _platform(facts, limits, judge)
+
+
+def _lacks_some(facts: MediaFacts) -> bool:
+    """Tell whether there may have been pictures of which nothing is left, not even that they were there."""
+    return facts.has(Trouble.TRUNCATED) or facts.has(Trouble.DAMAGED)
 
 
 def no_video(facts: MediaFacts, judge: Judge) -> Finding:

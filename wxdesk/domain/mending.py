@@ -5,13 +5,13 @@ mend answers for what is missing from a file, and none may take away what shows 
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from wxdesk.domain.findings import Finding, Severity
 from wxdesk.domain.media import Kind
+from wxdesk.domain.shown import unseen
 
 
 class Mend(StrEnum):
@@ -72,6 +72,7 @@ _MENDS: Mapping[str, Mend] = {
     "F-EXT": Mend.RENAME,
     "F-NAME": Mend.RENAME,
     "I-SIZE": Mend.SHRINK,
+    "W-10MB": Mend.SHRINK,
     "I-ORIENT": Mend.UPRIGHT,
     "I-CMYK": Mend.COLOURS,
     "I-ICC": Mend.COLOURS,
@@ -101,9 +102,8 @@ _IN_THE_WAY: Mapping[str, Obstacle] = {
 }
 """What forbids to mend at all: the pixels cannot be trusted, or what a person has to say first is open."""
 
-_UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
-_UNHELD = frozenset('<>:"/\\|?*\u3164\uffa0')
-_RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9¹²³]", re.IGNORECASE)
+_UNHELD = frozenset('<>:"/\\|?*')
+_RESERVED = re.compile(r"con(?:in\$|out\$)?|prn|aux|nul|(?:com|lpt)[0-9¹²³]", re.IGNORECASE)
 
 _NAMELESS = "picture"
 
@@ -161,6 +161,7 @@ def mended_name(name: str, extensions: Sequence[str]) -> str:
 
 def safe_stem(stem: str) -> str:
     """Return the stem of a file's name without what deceives or what some system refuses."""
-    kept = "".join(sign for sign in stem if unicodedata.category(sign) not in _UNSEEN and sign not in _UNHELD)
+    kept = "".join(sign for sign in stem if not unseen(sign) and sign not in _UNHELD)
     plain = kept.strip(". ")
-    return f"{plain}_" if _RESERVED.fullmatch(plain) else plain
+    first, dot, rest = plain.partition(".")
+    return f"{first}_{dot}{rest}" if _RESERVED.fullmatch(first) else plain

@@ -5,10 +5,18 @@ import unicodedata
 _ACTING = ("Cc", "Cf", "Cs", "Zl", "Zp")
 """Categories of characters that a terminal or a line of text acts on instead of showing them."""
 
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Letters and signs that show nothing."""
+
 
 def acts(char: str) -> bool:
     """Tell whether a character acts on what shows it: controls, directions, halves of pairs, line ends."""
     return unicodedata.category(char) in _ACTING
+
+
+def unseen(char: str) -> bool:
+    """Tell whether nothing is seen of a character: it acts, or is a letter that shows nothing."""
+    return acts(char) or char in _BLANK
 
 
 def printable(text: str, *, kept: str = "") -> str:

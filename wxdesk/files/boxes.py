@@ -58,8 +58,11 @@ class _Box:
 def walk(source: Source) -> Layout:
     """Return the layout of an mp4, mov or 3gp file."""
     layout = Layout()
-    indexed = False
+    typed = indexed = False
     for box in _outer(source):
+        if box.name == b"ftyp" and typed:
+            break  # another film begins: no player shows it
+        typed |= box.name == b"ftyp"
         layout.end = box.end
         if box.name == b"moov" and not indexed:
             indexed = True
@@ -220,7 +223,8 @@ class _Inside:
         places = array("I" if width == 4 else "Q", content[: len(content) // width * width])  # noqa: PLR2004
         if sys.byteorder == "little":
             places.byteswap()
-        if places and max(places) >= self._source.size:
+        known = any(flaw.trouble is Trouble.TRUNCATED for flaw in self._layout.flaws)
+        if places and not known and max(places) >= self._source.size:
             lacking = max(places) - self._source.size
             self._layout.flaws.append(Flaw(Trouble.TRUNCATED, f"{lacking} bytes missing", self._source.size))
 

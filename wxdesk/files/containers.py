@@ -9,6 +9,7 @@ from pathlib import Path
 
 from wxdesk.domain.media import ARCHIVES, Trouble
 from wxdesk.files import asf, boxes, realmedia, riff
+from wxdesk.files.hidden import SEARCHED_BYTES, archive_in
 from wxdesk.files.identify import HEAD_BYTES, identify
 from wxdesk.files.layout import Flaw, Layout, Source
 
@@ -56,6 +57,9 @@ def _behind(source: Source, end: int, slack: int) -> list[Flaw]:
     for place in range(end - slack, end + 1):
         if (found := identify(source.at(place, HEAD_BYTES)).format) in _HIDDEN:
             return [Flaw(Trouble.HIDDEN_FILE, found, place)]
+    archive, place = archive_in(source.at(end - slack, SEARCHED_BYTES))
+    if archive:
+        return [Flaw(Trouble.HIDDEN_FILE, archive.lower(), end - slack + place)]
     return [Flaw(Trouble.TRAILING, f"{source.size - end}", end)]
 
 

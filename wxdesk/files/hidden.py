@@ -24,8 +24,16 @@ _FILES: tuple[tuple[bytes, str], ...] = (
     (b"dex\n", "DEX"),
     (b"%PDF-", "PDF"),
     (b"#!/", "SCRIPT"),
+    (b"@echo ", "SCRIPT"),
+    (b"@ECHO ", "SCRIPT"),
+    (b"L\x00\x00\x00\x01\x14\x02\x00", "LNK"),
 )
-_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|script|svg|iframe|\?php|\?=|%)", re.IGNORECASE)
+_LOOKED_FOR = ((b"Rar!\x1a\x07", "RAR"), (b"7z\xbc\xaf\x27\x1c", "7Z"))
+"""What programs that unpack find behind whatever stands before it."""
+SEARCHED_BYTES = 4 * 1024 * 1024
+"""How far they look."""
+
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html|hta:|head|body|script|svg|iframe|\?php|\?=|%)", re.IGNORECASE)
 _SCRIPT = re.compile(
     rb"<script|<\?php|<\?=|<iframe|<svg[\s>]|javascript:|vbscript:|\bon(?:error|load)\s*=|\beval\s*\("
     rb"|\bdocument\.|\bwindow\.location|\balert\s*\(|base64_decode\s*\(",
@@ -55,6 +63,14 @@ def starts_file(content: bytes) -> str:
     if content[_TAR_MAGIC] == b"ustar":
         return "TAR"
     return "EXE" if _program(content) else ""
+
+
+def archive_in(content: bytes) -> tuple[str, int]:
+    """Return which archive an unpacker would find somewhere in `content`, and where; or nothing."""
+    for magic, name in _LOOKED_FOR:
+        if (place := content.find(magic, 0, SEARCHED_BYTES)) >= 0:
+            return name, place
+    return "", 0
 
 
 def _program(content: bytes) -> bool:

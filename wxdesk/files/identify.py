@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from wxdesk.domain.media import Kind
 
@@ -35,6 +35,9 @@ _PREFIXES: tuple[tuple[bytes, Kind, str], ...] = (
     (b"GIF89a", Kind.IMAGE, "gif"),
     (b"II*\x00", Kind.IMAGE, "tiff"),
     (b"MM\x00*", Kind.IMAGE, "tiff"),
+    (b"FUJIFILMCCD-RAW", Kind.IMAGE, "raw"),
+    (b"IIRO", Kind.IMAGE, "raw"),
+    (b"IIU\x00", Kind.IMAGE, "raw"),
     (b"8BPS", Kind.IMAGE, "psd"),
     (b"\xd7\xcd\xc6\x9a", Kind.IMAGE, "wmf"),
     (b"\x00\x00\x01\x00", Kind.IMAGE, "ico"),
@@ -73,6 +76,7 @@ _BRANDS: tuple[tuple[bytes, Kind, str], ...] = (
     (b"hev", Kind.IMAGE, "heic"),
     (b"mif1", Kind.IMAGE, "heic"),
     (b"msf1", Kind.IMAGE, "heic"),
+    (b"crx ", Kind.IMAGE, "raw"),
     (b"qt  ", Kind.VIDEO, "mov"),
     (b"3g", Kind.VIDEO, "3gp"),
     (b"M4A", Kind.AUDIO, "m4a"),
@@ -80,6 +84,9 @@ _BRANDS: tuple[tuple[bytes, Kind, str], ...] = (
 )
 _OLD_QUICKTIME = (b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot")
 _TRANSPORT_BYTES = 188
+_SUBFILE, _BELOW, _DNG = 254, 330, 50706
+_SMALLER = 1
+"""Tags of a page of TIFF: what it is, where those below it are, the mark of DNG; the flag of a preview."""
 _MARKUP = re.compile(rb"\s*<(?:!doctype html|html|head|body|script|title|meta)\b", re.IGNORECASE)
 _SVG = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?<svg\b", re.DOTALL)
 _MAIL_HEADER = re.compile(
@@ -110,11 +117,26 @@ def identify(head: bytes) -> Identity:
     """Return what a file is whose first `HEAD_BYTES` are `head`."""
     for prefix, kind, name in _PREFIXES:
         if head.startswith(prefix):
-            return Identity(kind, name)
+            return Identity(kind, "raw" if name == "tiff" and _is_raw(head) else name)
     for guess in (_transport, _riff, _metafile, _bitmap, _boxes, _matroska, _tar, _mpeg_audio, _text):
         if found := guess(head):
             return found
     return UNKNOWN
+
+
+def _is_raw(head: bytes) -> bool:
+    """Tell whether a TIFF is what a camera's sensor gave: its first page is a small preview, or says so.
+
+    DNG, NEF, ARW and the like have the picture itself in pages below the first one (TIFF-EP §5.2), CR2
+    names itself.
+    """
+    order: Literal["little", "big"] = "little" if head.startswith(b"II") else "big"
+    place = int.from_bytes(head[4:8], order)
+    end = place + 2 + 12 * int.from_bytes(head[place : place + 2], order)
+    entries = [head[at : at + 12] for at in range(place + 2, min(end, len(head) - 11), 12)]
+    tags = {int.from_bytes(entry[:2], order): int.from_bytes(entry[8:], order) for entry in entries}
+    preview = _BELOW in tags and bool(tags.get(_SUBFILE, 0) & _SMALLER)
+    return head[8:10] == b"CR" or _DNG in tags or preview
 
 
 def _transport(head: bytes) -> Identity | None:

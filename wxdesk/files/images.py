@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PIL import Image, ImageFile, UnidentifiedImageError
+from PIL import Image, ImageFile, PngImagePlugin, UnidentifiedImageError
 
 from wxdesk.domain.media import Trouble, problem_json
 from wxdesk.domain.rulebook import ImageLimits
@@ -32,6 +32,8 @@ DECODE_ERRORS = (OSError, ValueError, SyntaxError, IndexError, struct.error, Uni
 
 _BAND = 128
 _OPAQUE = 255
+_TEXT_BYTES = 16 * 1024 * 1024
+"""What Pillow may inflate of a PNG's text or profile, more than the rulebook's limits, which come first."""
 
 
 def probe(path: str, format: str, limits: Mapping[str, Any]) -> dict[str, Any]:  # noqa: A002 - the same name throughout
@@ -60,12 +62,14 @@ def probe(path: str, format: str, limits: Mapping[str, Any]) -> dict[str, Any]: 
 def open_image(content: bytes) -> ImageFile.ImageFile:
     """Return the picture in `content`, not yet decoded, from the decoders allowed here.
 
-    The size was judged by the caller, so that Pillow's own limit, which counts pixels only, is off.
+    The size was judged by the caller, so that Pillow's own limit, which counts pixels only, is off; and
+    its limit of texts, which takes a profile of more than 1 MB for damage, is out of the way.
 
     Raises:
         OSError, ValueError, SyntaxError: the content is not a picture.
     """
     Image.MAX_IMAGE_PIXELS = None
+    PngImagePlugin.MAX_TEXT_CHUNK = _TEXT_BYTES
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return Image.open(io.BytesIO(content), formats=READABLE)

@@ -156,8 +156,9 @@ def _taken_away(content: bytes, form: str, picture: Image.Image) -> set[Mend]:
     found = bare(content, form) if form in OWN else None
     behind = found.behind if found else 0
     told = getattr(picture, "text", None) or any(picture.info.get(name) for name in _TOLD)
+    less = found is not None and len(found.content) < len(content) - max(behind, 0)
     marks = {
-        Mend.STRIP: bool(told) or len(picture.getexif()) > 0,
+        Mend.STRIP: bool(told) or less or len(picture.getexif()) > 0,
         Mend.TRIM: behind > 0,
         Mend.END: behind < 0,
     }

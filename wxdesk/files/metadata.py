@@ -47,7 +47,13 @@ _ALIKE = 0.5
 
 
 def read(picture: Image.Image) -> dict[str, Any]:
-    """Return the facts of an opened picture that its metadata holds, the thumbnail in it aside."""
+    """Return the facts of an opened picture that its metadata holds, the thumbnail in it aside.
+
+    Raises:
+        OSError, ValueError, SyntaxError: it is a PNG, and cannot be decoded.
+    """
+    if picture.format == "PNG":
+        picture.load()  # for EXIF data behind the pixels Pillow does so: here an error is none of EXIF's
     xmp = _xmp(picture.info)
     gps = b"GPSLatitude" in xmp or b"GPSLongitude" in xmp
     private = {sort for sort, pattern in _PRIVATE_XMP.items() if pattern.search(xmp)} | set(_texts(picture))

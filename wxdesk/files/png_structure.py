@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from wxdesk.domain.media import Trouble
 from wxdesk.domain.rulebook import ImageLimits
-from wxdesk.files.structure import Structure, with_note, with_other_nature, with_trailer
+from wxdesk.files.structure import Structure, with_more, with_note, with_other_nature, with_trailer
 
 _SAMPLES = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 _DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
@@ -112,8 +112,14 @@ class _Walk:
         return self._ancillary(name, body, place)
 
     def _image_data(self, body: memoryview, place: int) -> bool:
+        before = self.data.behind
         trouble, said = self.data.add(body)
-        return self._stop(trouble, place, said) if trouble else True
+        if trouble:
+            return self._stop(trouble, place, said)
+        if self.data.behind and not before:
+            start = place + 8 + len(body) - len(self.data.behind)
+            self.found = with_more(self.found, self.data.behind, start)
+        return True
 
     def _ancillary(self, name: bytes, body: memoryview, place: int) -> bool:
         if name == b"acTL":
@@ -155,11 +161,15 @@ def _text(name: bytes, body: bytes, limit: int) -> bytes | None:
 
 
 class _ImageData:
-    """Inflates the IDAT chunks piece by piece and only counts: never more than the header announced."""
+    """Inflates the IDAT chunks piece by piece and only counts: never more than the header announced.
+
+    `behind` is what the first chunk that has more than image data has more.
+    """
 
     def __init__(self, size: int) -> None:
         self._left = size
         self._inflate = zlib.decompressobj()
+        self.behind = b""
 
     @property
     def whole(self) -> bool:
@@ -168,6 +178,9 @@ class _ImageData:
 
     def add(self, chunk: memoryview) -> tuple[Trouble | None, str]:
         """Take one chunk; return what is wrong with it, if anything."""
+        if self._inflate.eof:
+            self.behind = self.behind or bytes(chunk)
+            return None, ""
         rest: bytes | memoryview = chunk
         while rest and not self._inflate.eof:
             try:
@@ -178,4 +191,5 @@ class _ImageData:
             if self._left < 0:
                 return Trouble.INFLATES, "image data inflates to more than the header says"
             rest = self._inflate.unconsumed_tail
+        self.behind = self._inflate.unused_data
         return None, ""

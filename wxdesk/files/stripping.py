@@ -6,6 +6,8 @@ edition, chapter 11; of the ancillary chunks those stay that change what is seen
 """
 
 import re
+import struct
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +17,7 @@ _JFIF = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
 _SEEN = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB"})
 _SIGNATURE = 8
 _CHUNK = 12
+_PIECE = 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,9 @@ def bare(content: bytes, form: str) -> Bare | None:
     """Return the "jpeg" or "png" file without metadata, comments and what is behind its end.
 
     A JPEG that only lacks its end marker gets one. None where the structure cannot be followed to the end.
+
+    Raises:
+        ValueError: the image data of a PNG is damaged.
     """
     return _bare_jpeg(content) if form == "jpeg" else _bare_png(content)
 
@@ -75,14 +81,49 @@ def _segments(content: bytes) -> Iterator[tuple[int, bytes, int]]:
 
 
 def _bare_png(content: bytes) -> Bare | None:
-    kept = [content[:_SIGNATURE]]
-    place = _SIGNATURE
+    kept, place, data = [content[:_SIGNATURE]], _SIGNATURE, _ImageData()
     while place + _CHUNK <= len(content):
         end = place + _CHUNK + int.from_bytes(content[place : place + 4], "big")
         name = content[place + 4 : place + 8]
-        if name in _SEEN:
+        if name == b"IDAT":
+            kept.append(data.of(content[place:end]))
+        elif name in _SEEN:
             kept.append(content[place:end])
         if name == b"IEND":
-            return Bare(b"".join(kept), len(content) - end)
+            return Bare(b"".join(kept), len(content) - end + data.behind)
         place = end
     return None
+
+
+class _ImageData:
+    """Tells what of the IDAT chunks is image data; `behind` counts the bytes that are not."""
+
+    def __init__(self) -> None:
+        self._inflate = zlib.decompressobj()
+        self.behind = 0
+
+    def of(self, chunk: bytes) -> bytes:
+        """Return the chunk with its image data only; nothing where it has none.
+
+        Raises:
+            ValueError: the data is damaged.
+        """
+        body = chunk[8:-4]
+        used = len(body) - self._rest(body)
+        self.behind += len(body) - used
+        if used == len(body):
+            return chunk
+        named = b"IDAT" + body[:used]
+        return struct.pack(">I", used) + named + struct.pack(">I", zlib.crc32(named)) if used else b""
+
+    def _rest(self, body: bytes) -> int:
+        """Return how many bytes of `body` are behind the end of the data."""
+        if self._inflate.eof:
+            return len(body)
+        while body and not self._inflate.eof:
+            try:
+                self._inflate.decompress(body, _PIECE)
+            except zlib.error as error:
+                raise ValueError(str(error)) from None
+            body = self._inflate.unconsumed_tail
+        return len(self._inflate.unused_data)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from wxdesk.domain.media import Problem, Trouble
 from wxdesk.domain.rulebook import ImageLimits
-from wxdesk.files.hidden import elsewhere, scripted, starts_file
+from wxdesk.files.hidden import archive_in, elsewhere, scripted, starts_file
 
 _BROKEN = frozenset({Trouble.DAMAGED, Trouble.TRUNCATED, Trouble.INFLATES, Trouble.CODING})
 
@@ -54,8 +54,8 @@ class Structure:
 
 def with_note(found: Structure, note: bytes, byte: int) -> Structure:
     """Return `found` with what is wrong with metadata or text that stands at `byte`."""
-    if kind := starts_file(note):
-        return found.having(Trouble.HIDDEN_FILE, byte, kind)
+    if hidden := _hidden(note):
+        return found.having(Trouble.HIDDEN_FILE, byte + hidden[1], hidden[0])
     if script := scripted(note):
         return found.having(Trouble.ACTIVE, byte, script)
     return found
@@ -63,11 +63,20 @@ def with_note(found: Structure, note: bytes, byte: int) -> Structure:
 
 def with_trailer(found: Structure, content: bytes, end: int) -> Structure:
     """Return `found` with what stands behind the `end` of the picture."""
-    if end >= len(content):
-        return found
-    if kind := starts_file(content[end:]):
-        return found.having(Trouble.HIDDEN_FILE, end, kind)
-    return found.having(Trouble.TRAILING, end, f"{len(content) - end} bytes")
+    return with_more(found, content[end:], end) if end < len(content) else found
+
+
+def with_more(found: Structure, more: bytes, byte: int) -> Structure:
+    """Return `found` with what stands at `byte` behind the picture, or behind the data of its pixels."""
+    if hidden := _hidden(more):
+        return found.having(Trouble.HIDDEN_FILE, byte + hidden[1], hidden[0])
+    return found.having(Trouble.TRAILING, byte, f"{len(more)} bytes")
+
+
+def _hidden(content: bytes) -> tuple[str, int] | None:
+    """Return which file hides in what is no picture, and where."""
+    found = (kind, 0) if (kind := starts_file(content)) else archive_in(content)
+    return found if found[0] else None
 
 
 def with_other_nature(found: Structure, content: bytes) -> Structure:

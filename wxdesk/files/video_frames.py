@@ -17,10 +17,11 @@ from PIL import Image
 
 from wxdesk.domain.pixels import FINGERPRINT_BITS, distance
 from wxdesk.files.encoding import encoded
+from wxdesk.files.film_looks import frame_at, frames_from
 from wxdesk.files.fingerprint import fingerprint
 from wxdesk.files.job_error import JobError
 from wxdesk.files.sharpness import Luma, laplacian
-from wxdesk.files.videos import film_of, frame_at, frames_from, opened
+from wxdesk.files.videos import film_of, opened
 
 _INTO = 0.1
 """The first picture of a film is often black: one a tenth into it is taken, or of its first second."""

@@ -6,8 +6,6 @@ named .avi to other files. Only codecs of the rulebook's list are decoded, and n
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +16,11 @@ from av.video.stream import VideoStream
 
 from wxdesk.domain.media import Trouble
 from wxdesk.files import containers
+from wxdesk.files.film_looks import Walk, film_problem, look
 from wxdesk.files.film_marks import Fits, fits
 from wxdesk.files.film_units import length_bytes
-from wxdesk.files.renewal import renewed_by_strips, stands_alone
+from wxdesk.files.renewal import renewed_by_strips
 
-_LOOKS = 8
-_PACKETS_A_LOOK = 100
 _SHARE_MISSING = 0.05
 _SECONDS_MISSING = 2.0
 _QUARTER_TURN = 90
@@ -56,31 +53,6 @@ _TECHNICAL = frozenset(
 """Notes that name nobody."""
 
 
-@dataclass
-class _Walk:
-    """What reading all packets showed; times in seconds from the film's beginning."""
-
-    pictures: int = 0
-    start: float | None = None
-    end: float = 0.0
-    problem: dict[str, Any] | None = None
-    keys: list[float] = field(default_factory=list)
-    strips: bool = False
-
-    @property
-    def seconds(self) -> float:
-        return self.end - (self.start or 0.0)
-
-    def add(self, second: float, lasts: float, *, moves: bool) -> None:
-        self.start = second if self.start is None else min(self.start, second)
-        self.end = max(self.end, second + lasts)
-        self.pictures += moves
-
-    def key_before(self, second: float) -> float | None:
-        """Return where the key picture stands from which decoding reaches `second`."""
-        return max((key for key in self.keys if key <= second), default=None)
-
-
 def probe(
     path: str,
     format: str,  # noqa: A002 - as elsewhere
@@ -95,7 +67,7 @@ def probe(
     av.logging.set_level(None)
     file = Path(path).absolute()
     layout = containers.layout_of(file, format)
-    problems = [_problem(flaw.trouble, flaw.detail, byte=flaw.byte) for flaw in layout.flaws]
+    problems = [film_problem(flaw.trouble, flaw.detail, byte=flaw.byte) for flaw in layout.flaws]
     if not layout.playable:
         return {"gps": layout.location, "problems": problems}
     cut = any(flaw.trouble is Trouble.TRUNCATED for flaw in layout.flaws)
@@ -103,10 +75,10 @@ def probe(
         with opened(file, format, guess=containers.DEMUXERS[format] in _RATE_UNSAID) as container:
             facts = _facts(container, frozenset(codecs), pixels)
     except (av.FFmpegError, OSError, ValueError) as error:
-        facts = {"problem": _problem(Trouble.DAMAGED, str(error))}
+        facts = {"problem": film_problem(Trouble.DAMAGED, str(error))}
     found = facts.pop("problem")
     if found and not cut:
-        problems.insert(0, found)
+        problems = [found, *(one for one in problems if one["trouble"] != found["trouble"])]
     gps = layout.location or facts.pop("gps", False)
     return {**facts, "gps": gps, "problems": problems}
 
@@ -147,11 +119,11 @@ def _facts(container: InputContainer, codecs: frozenset[str], pixels: int) -> di
         "problem": walk.problem or _early_end(walk, stream, seconds),
     }
     if facts["codec"] not in codecs:
-        return {**facts, "problem": facts["problem"] or _problem(Trouble.UNKNOWN_CODEC)}
-    looks = _look(container, stream, walk, pixels)
+        return {**facts, "problem": facts["problem"] or film_problem(Trouble.UNKNOWN_CODEC)}
+    looks = look(container, stream, walk, pixels)
     problem = facts["problem"] or looks.pop("problem")
     if problem is None and facts["width"] and looks["size"] != (facts["width"], facts["height"]):
-        problem = _problem(Trouble.OTHER_SIZE, f"{facts['width']}x{facts['height']} stated")
+        problem = film_problem(Trouble.OTHER_SIZE, f"{facts['width']}x{facts['height']} stated")
     width, height = looks["size"] or (facts["width"], facts["height"])
     if looks["rotation"] % 180 == _QUARTER_TURN:
         width, height = height, width
@@ -196,9 +168,9 @@ def _is_cover(stream: VideoStream) -> bool:
     return bool(stream.disposition & av.stream.Disposition.attached_pic)
 
 
-def _walk(container: InputContainer, stream: VideoStream) -> _Walk:
+def _walk(container: InputContainer, stream: VideoStream) -> Walk:
     """Read every packet of the film."""
-    walk = _Walk()
+    walk = Walk()
     ticks = [float(one.time_base or 0) for one in container.streams]
     pictures = _Pictures(stream)
     try:
@@ -214,12 +186,12 @@ def _walk(container: InputContainer, stream: VideoStream) -> _Walk:
                 walk.keys.append(second)
                 walk.strips = walk.strips or pictures.renewed_by_strips(content)
             if walk.problem is None and (packet.is_corrupt or (moves and not pictures.sound(content))):
-                walk.problem = _problem(Trouble.DAMAGED, "corrupt packet", second)
+                walk.problem = film_problem(Trouble.DAMAGED, "corrupt packet", second)
             if count > _PACKETS:
-                walk.problem = _problem(Trouble.DAMAGED, "too many packets", second)
+                walk.problem = film_problem(Trouble.DAMAGED, "too many packets", second)
                 break
     except (av.FFmpegError, OSError) as error:
-        walk.problem = _problem(Trouble.DAMAGED, str(error), walk.end)
+        walk.problem = film_problem(Trouble.DAMAGED, str(error), walk.end)
     return walk
 
 
@@ -255,113 +227,14 @@ def _has_hole(content: bytes) -> bool:
     return hole >= 0 and (hole * 2 < len(content) or any(content[hole:]))
 
 
-def _early_end(walk: _Walk, stream: VideoStream, seconds: float) -> dict[str, Any] | None:
+def _early_end(walk: Walk, stream: VideoStream, seconds: float) -> dict[str, Any] | None:
     if walk.pictures == 0:
-        return _problem(Trouble.DAMAGED, "no pictures in the stream")
+        return film_problem(Trouble.DAMAGED, "no pictures in the stream")
     lacking = seconds - walk.seconds
     if lacking > max(_SECONDS_MISSING, _SHARE_MISSING * seconds) and stream.frames != walk.pictures:
-        return _problem(Trouble.TRUNCATED, f"{lacking:.1f} s missing", walk.end)
+        return film_problem(Trouble.TRUNCATED, f"{lacking:.1f} s missing", walk.end)
     return None
-
-
-def _look(container: InputContainer, stream: VideoStream, walk: _Walk, pixels: int) -> dict[str, Any]:
-    """Decode pictures at some places spread over the film.
-
-    Where the next place hangs on the same key picture, decoding goes on instead of beginning there again.
-    A film that is renewed strip by strip has no other whole beginning than its own. Without `pixels` the key
-    pictures are decoded by themselves.
-    """
-    found: dict[str, Any] = {"problem": None, "rotation": 0, "size": None}
-    stream.thread_type = "SLICE"
-    stream.codec_context.thread_count = 0 if pixels else 1  # threads cost more than one picture does
-    stream.codec_context.options = {"err_detect": "explode"}
-    decoded = frames_from if pixels else _first_alone
-    more: Iterator[av.VideoFrame] = iter(())
-    second = 0.0
-    jumped_to: float | None = None
-    try:
-        places = 1 if walk.strips else _LOOKS
-        for number in range(places):
-            second = (walk.start or 0.0) + walk.seconds * number / places
-            key = walk.key_before(second)
-            if key is None or key != jumped_to:
-                more = decoded(container, stream, second)
-                jumped_to = second if key is None else key
-                frame = next(more, None)
-                if frame is None or frame.is_corrupt:
-                    return {**found, "problem": _problem(Trouble.DAMAGED, "no whole picture", second)}
-                found |= {"rotation": frame.rotation, "size": (frame.width, frame.height)}
-            width, height = found["size"]
-            for picture in islice(more, pixels // (places * width * height)):
-                second = second if picture.time is None else picture.time
-                if picture.is_corrupt:
-                    return {**found, "problem": _problem(Trouble.DAMAGED, "no whole picture", second)}
-    except (av.FFmpegError, OSError) as error:
-        return {**found, "problem": _problem(Trouble.DAMAGED, str(error), second)}
-    return found
-
-
-def _first_alone(container: InputContainer, stream: VideoStream, second: float) -> Iterator[av.VideoFrame]:
-    """Yield the picture that is stored at the key picture before `second`, as `frames_from` where it cannot.
-
-    A decoder keeps pictures back until it has seen enough of those behind them, unless no more are to come.
-    """
-    _jump(container, stream, second)
-    packet = next(container.demux(stream))
-    alone = [*stream.codec_context.decode(packet), *stream.codec_context.decode(None)] if packet.size else ()
-    return iter(alone) if alone else frames_from(container, stream, second)
-
-
-def frame_at(container: InputContainer, stream: VideoStream, second: float) -> av.VideoFrame | None:
-    """Return the first picture that comes out after a jump to the key picture before `second`."""
-    return next(frames_from(container, stream, second), None)
-
-
-def frames_from(container: InputContainer, stream: VideoStream, second: float) -> Iterator[av.VideoFrame]:
-    """Yield the pictures from the key picture before `second` on; the first must come soon.
-
-    What is shown before the key picture and stored behind it needs pictures from before the jump: it is left
-    out. Films without whole key pictures, renewed strip by strip, need such pictures too until their first is
-    whole: up to then only the picture jumped to must be sound. So does a film that was cut without encoding.
-    """
-    _jump(container, stream, second)
-    size = length_bytes("h264", stream.codec_context.extradata or b"")
-    key, whole, came = None, True, False
-    for count, packet in enumerate(container.demux(stream)):
-        if key is None:
-            key = packet.pts
-            other = stream.codec_context.name != "h264"
-            whole = key == stream.start_time and (other or stands_alone(bytes(packet), size))
-        if packet.size and packet.pts is not None and key is not None and packet.pts < key:
-            continue
-        try:
-            frames = stream.codec_context.decode(packet if packet.size else None)
-        except av.InvalidDataError:
-            if came or count == 0 or whole:
-                raise
-            continue
-        came = came or bool(frames)
-        yield from frames
-        if not packet.size or (not came and count > _PACKETS_A_LOOK):
-            return
-
-
-def _jump(container: InputContainer, stream: VideoStream, second: float) -> None:
-    """Go to the key picture before `second`, and forget what was decoded."""
-    try:
-        container.seek(int(second * av.time_base), backward=True)
-    except av.PermissionError:  # no key picture is known there: RealMedia without an index, near its end
-        container.seek(0, backward=True)
-    stream.codec_context.flush_buffers()
 
 
 def _rounded(seconds: float | None) -> float | None:
     return round(seconds, 3) if seconds else None
-
-
-def _problem(
-    trouble: Trouble, detail: str = "", second: float | None = None, byte: int | None = None
-) -> dict[str, Any]:
-    at = round(second, 1) if second is not None else None
-    said = detail.encode("ascii", "backslashreplace").decode()[:200]
-    return {"trouble": trouble, "detail": said, "second": at, "byte": byte}

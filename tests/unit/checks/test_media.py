@@ -134,7 +134,16 @@ def test_a_lying_extension_over_an_allowed_format_warns(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["a.jpg", "a.JPEG", "a.b.Jpg", "促销 (1).jpg", "👨\u200d👩\u200d👧.jpg", "$(id)'\".jpg"]
+    "name",
+    [
+        "a.jpg",
+        "a.JPEG",
+        "a.b.Jpg",
+        "促销 (1).jpg",
+        "\U0001f3f4\U000e0067\U000e0062\U000e007f.jpg",
+        "👨\u200d👩\u200d👧.jpg",
+        "$(id)'\".jpg",
+    ],
 )
 def test_an_ordinary_name_is_no_finding(name: str) -> None:
     assert found(POSTER, name) == {}
@@ -145,9 +154,16 @@ def test_a_name_that_deceives_is_returned(name: str) -> None:
     assert found(POSTER, name) == {"F-NAME": "return"}
 
 
-@pytest.mark.parametrize("name", ["a\u200b.jpg", "CON.jpg", "com1.jpg", "a.jpg.", "a.jpg ", "a\u200db.jpg"])
+@pytest.mark.parametrize(
+    "name", ["a\u200b.jpg", "CON.jpg", "conin$.jpg", "com1.jpg", "a.jpg.", "a.jpg ", "a\u200db.jpg"]
+)
 def test_a_name_that_some_computers_cannot_open_warns(name: str) -> None:
     assert found(POSTER, name) == {"F-NAME": "warn"}
+
+
+@pytest.mark.parametrize("sign", "\u034f\u115f\u180e\u2028\u2029\u2800\ufff9\U000e0041\udcff")
+def test_what_is_in_a_name_and_is_not_seen_warns(sign: str) -> None:
+    assert found(POSTER, f"a{sign}.jpg") == {"F-NAME": "warn"}
 
 
 @pytest.mark.parametrize(
@@ -218,6 +234,15 @@ def test_a_picture_from_the_scene_must_be_large(side: int, expected: dict[str, s
         small = replace(POSTER, width=width, height=height)
         assert found(small, use=MediaUse.ONSITE) == expected
         assert found(small) == {}
+
+
+def test_a_picture_that_is_turned_is_measured_as_it_is_shown() -> None:
+    banner = replace(POSTER, width=900, height=383)
+    assert found(banner) == {}
+    assert found(replace(banner, width=383, height=900, orientation=8)) == {"I-ORIENT": "info"}
+    long = replace(POSTER, width=2001, height=200, orientation=6)
+    assert "W-LONG" in found(long)
+    assert "W-LONG" not in found(replace(long, width=200, height=2001))
 
 
 def test_pixels_like_a_photographs_ask_about_promotion_artwork_and_never_return() -> None:
@@ -299,6 +324,14 @@ def test_asf_with_pictures_passes_as_wma_or_wmv_with_a_note(name: str, expected:
 def test_sound_alone_is_returned_as_no_video() -> None:
     assert found(replace(FILM, kind=Kind.AUDIO, format="asf"), "a.wma") == {"V-NOVIDEO": "return"}
     assert found(MediaFacts(Kind.AUDIO, "mp3", 1000), "a.mp3") == {"V-TYPE": "return"}
+
+
+@pytest.mark.parametrize(
+    ("trouble", "rule"), [(Trouble.TRUNCATED, "V-TRUNC"), (Trouble.DAMAGED, "V-CORRUPT")]
+)
+def test_a_film_of_whose_index_the_pictures_are_lost_is_not_called_sound(trouble: Trouble, rule: str) -> None:
+    lost = with_trouble(replace(FILM, kind=Kind.AUDIO, width=None, height=None, codec=None), trouble)
+    assert found(lost, "a.mp4") == {rule: "return"}
 
 
 @pytest.mark.parametrize(

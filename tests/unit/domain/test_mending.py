@@ -38,6 +38,11 @@ def test_what_returns_and_stays_is_named_beside_what_is_mended() -> None:
     assert (made.possible, made.left) == (True, (Left("I-LOWRES", Obstacle.QUALITY),))
 
 
+def test_what_is_too_large_for_the_material_library_is_mended_with_its_size() -> None:
+    made = plan(found("I-SIZE", "W-10MB"), Kind.IMAGE, "png", FORMATS)
+    assert (made.mends, made.left) == ((Mend.SHRINK,), ())
+
+
 def test_a_video_is_left_to_the_unit() -> None:
     made = plan(found("V-TRUNC"), Kind.VIDEO, "mp4", FORMATS)
     assert (made.possible, made.left) == (False, (Left("V-TRUNC", Obstacle.VIDEO),))
@@ -51,6 +56,8 @@ def test_a_video_is_left_to_the_unit() -> None:
         ("noext", "noext.jpg"),
         ("a\u202egpj.exe", "agpj.jpg"),
         ("con.jpg", "con_.jpg"),
+        ("aux.tar.jpg", "aux_.tar.jpg"),
+        ("a\u034f\u2800.jpg", "a.jpg"),
         ("...", "picture.jpg"),
     ],
 )

@@ -52,12 +52,15 @@ def flaws(path: Path, content: bytes, kind: str = "mp4") -> list[Trouble]:
         (movie(table(b"stts", struct.pack(">II", 0, 0xFFFFFFFF))), [Trouble.DAMAGED]),
         (movie(table(b"stsz", struct.pack(">III", 0, 1000, 0xFFFFFFFF))), [Trouble.DAMAGED]),
         (movie(table(b"stco", struct.pack(">III", 0, 1, 5_000_000))), [Trouble.TRUNCATED]),
+        (movie(table(b"stco", struct.pack(">III", 0, 1, 5_000_000)) * 2), [Trouble.TRUNCATED]),
         (movie(struct.pack(">I", 3) + b"trak"), [Trouble.DAMAGED]),
         (movie(struct.pack(">I", 900) + b"trak"), [Trouble.DAMAGED]),
         (movie(b"", struct.pack(">I", 1) + b"mdat" + struct.pack(">Q", 1 << 60)), [Trouble.TRUNCATED]),
         (movie(b"", b"\0\0\0\0mdat" + bytes(50)), []),
         (movie(b"", bytes(50)), [Trouble.TRAILING]),
+        (movie(b"", movie(b"")), [Trouble.TRAILING]),
         (movie(b"", b"Rar!\x1a\x07\x01\x00" + bytes(50)), [Trouble.HIDDEN_FILE]),
+        (movie(b"", bytes(50) + b"Rar!\x1a\x07\x01\x00" + bytes(50)), [Trouble.HIDDEN_FILE]),
     ],
 )
 def test_boxes_that_lie_are_found_before_a_demuxer_sees_them(

@@ -10,6 +10,7 @@ from wxdesk.bootstrap import shipped_rulebook
 from wxdesk.domain.media import Trouble
 from wxdesk.files.jpeg_structure import jpeg
 from wxdesk.files.png_structure import png
+from wxdesk.files.stripping import bare
 from wxdesk.files.structure import Structure
 
 LIMITS = shipped_rulebook().limits.image
@@ -36,15 +37,18 @@ def comment(text: bytes) -> bytes:
     return JPEG[:2] + b"\xff\xfe" + struct.pack(">H", len(text) + 2) + text + JPEG[2:]
 
 
+def made(name: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+
+
 def chunk(name: bytes, body: bytes) -> bytes:
-    made = struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
-    return PNG[:33] + made + PNG[33:]
+    return PNG[:33] + made(name, body) + PNG[33:]
 
 
 def archive() -> bytes:
     target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as made:
-        made.writestr("a.txt", "a")
+    with zipfile.ZipFile(target, "w") as packed:
+        packed.writestr("a.txt", "a")
     return target.getvalue()
 
 
@@ -59,6 +63,9 @@ HIDDEN = [
     (b"%PDF-1.7", "PDF"),
     (b"\n <HTML><body>", "HTML"),
     (b"<?php echo 1;", "HTML"),
+    (b"<HTA:APPLICATION>", "HTML"),
+    (b"L\0\0\0\1\x14\2\0" + bytes(60), "LNK"),
+    (b"@echo off\r\n", "SCRIPT"),
 ]
 
 
@@ -79,6 +86,13 @@ def test_an_archive_is_found_by_its_end_whatever_stands_before_it() -> None:
     assert troubles(JPEG + b"nothing to see" + archive())[-1] == (Trouble.HIDDEN_FILE, "ZIP")
 
 
+@pytest.mark.parametrize(("mark", "kind"), [(b"Rar!\x1a\x07\x01\x00", "RAR"), (b"7z\xbc\xaf\x27\x1c", "7Z")])
+def test_an_archive_that_unpackers_look_for_is_found_behind_other_data(mark: bytes, kind: str) -> None:
+    (problem,) = found(JPEG + b"nothing to see" + mark).problems
+    assert (problem.trouble, problem.detail, problem.byte) == (Trouble.HIDDEN_FILE, kind, len(JPEG) + 14)
+    assert troubles(comment(b"nothing to see" + mark)) == [(Trouble.HIDDEN_FILE, kind)]
+
+
 def test_two_letters_of_a_program_alone_are_chance() -> None:
     assert troubles(JPEG + b"MZ" + bytes(100)) == [(Trouble.TRAILING, "102 bytes")]
 
@@ -97,6 +111,22 @@ def test_an_ordinary_comment_is_nothing() -> None:
 def test_other_data_behind_the_picture_has_its_place(content: bytes) -> None:
     (problem,) = found(content + bytes(500)).problems
     assert (problem.trouble, problem.byte) == (Trouble.TRAILING, len(content))
+
+
+@pytest.mark.parametrize(
+    ("other", "trouble"), [(archive(), Trouble.HIDDEN_FILE), (bytes(500), Trouble.TRAILING)]
+)
+def test_what_hides_in_image_data_behind_its_end_is_found(other: bytes, trouble: Trouble) -> None:
+    start = PNG.index(b"IDAT") + 4
+    data = PNG[start : start + int.from_bytes(PNG[start - 8 : start - 4], "big")]
+    for parts in ((data + other,), (data, other)):
+        content = PNG[: start - 8] + b"".join(made(b"IDAT", part) for part in parts) + made(b"IEND", b"")
+        (problem,) = found(content).problems
+        assert problem.trouble is trouble
+        assert content[problem.byte :].startswith(other)
+        rewritten = bare(content, "png")
+        assert rewritten is not None
+        assert (rewritten.content, rewritten.behind) == (PNG, len(other))
 
 
 def test_texts_that_inflate_within_the_limit_are_nothing_and_beyond_it_a_bomb() -> None:

@@ -10,12 +10,27 @@ from wxdesk.domain.media import Kind
 from wxdesk.files.identify import HEAD_BYTES, UNKNOWN, identify, inside
 
 ASF = bytes.fromhex("3026b2758e66cf11a6d900aa0062ce6c")
+
+
+def pages(*tags: tuple[int, int]) -> bytes:
+    """Return a TIFF whose first page has these tags of one number each."""
+    entries = b"".join(struct.pack("<HHII", tag, 4, 1, value) for tag, value in tags)
+    return b"II*\0\x08\0\0\0" + struct.pack("<H", len(tags)) + entries + bytes(4)
+
+
 HEADS = [
     (b"\xff\xd8\xff\xe0", Kind.IMAGE, "jpeg"),
     (b"\x89PNG\r\n\x1a\n", Kind.IMAGE, "png"),
     (b"RIFF\x00\x00\x00\x00WEBPVP8 ", Kind.IMAGE, "webp"),
     (b"GIF89a", Kind.IMAGE, "gif"),
     (b"II*\x00", Kind.IMAGE, "tiff"),
+    (pages((254, 0), (256, 4000), (330, 900)), Kind.IMAGE, "tiff"),
+    (pages((254, 1), (256, 160)), Kind.IMAGE, "tiff"),
+    (pages((254, 1), (256, 160), (330, 900)), Kind.IMAGE, "raw"),
+    (pages((254, 0), (256, 4000), (50706, 1)), Kind.IMAGE, "raw"),
+    (b"II*\0\x10\0\0\0CR\2\0", Kind.IMAGE, "raw"),
+    (b"FUJIFILMCCD-RAW 0201", Kind.IMAGE, "raw"),
+    (b"\0\0\0\x18ftypcrx ", Kind.IMAGE, "raw"),
     (b"\x00\x00\x01\x00\x01\x00", Kind.IMAGE, "ico"),
     (b"\xd7\xcd\xc6\x9a\x00\x00", Kind.IMAGE, "wmf"),
     (b"\x01\x00\x00\x00" + bytes(36) + b" EMF\x00\x00", Kind.IMAGE, "emf"),

@@ -101,6 +101,17 @@ def test_image_data_that_falls_short_is_truncated(tmp_path: Path) -> None:
     assert trouble(tmp_path, b"\x89PNG\r\n\x1a\n" + data) is Trouble.TRUNCATED
 
 
+def png_of(rows: bytes, width: int, height: int) -> bytes:
+    header = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+def test_a_row_whose_filter_does_not_exist_is_damage(tmp_path: Path) -> None:
+    rows = (b"\0" + b"\x50" * 30) * 10
+    assert trouble(tmp_path, png_of(rows, 10, 10)) is None
+    assert trouble(tmp_path, png_of(b"\x09" + rows[1:], 10, 10)) is Trouble.DAMAGED
+
+
 def test_an_interlaced_png_is_sound(tmp_path: Path) -> None:
     rows = sum(h * (1 + w * 3) for w, h in [(1, 1), (1, 1), (2, 1), (2, 2), (4, 2), (4, 4), (8, 4)])
     header = struct.pack(">IIBBBBB", 8, 8, 8, 2, 0, 0, 1)
@@ -112,6 +123,12 @@ def test_an_interlaced_png_is_sound(tmp_path: Path) -> None:
 def test_text_that_inflates_without_end_is_refused(tmp_path: Path, name: bytes) -> None:
     bomb = chunk(name, b"a\x00\x00" + zlib.compress(bytes(50_000_000)))
     assert trouble(tmp_path, after_header(SOUND[5], bomb)) is Trouble.INFLATES
+
+
+def test_a_large_profile_of_colours_within_the_limit_is_no_damage(tmp_path: Path) -> None:
+    for size, expected in ((CAPS["profile_bytes"], None), (CAPS["profile_bytes"] + 1, Trouble.INFLATES)):
+        profile = chunk(b"iCCP", b"a\0\0" + zlib.compress(bytes(size)))
+        assert trouble(tmp_path, after_header(SOUND[5], profile)) is expected
 
 
 @pytest.mark.parametrize("content", [b"\xff\xd8\xff\xd9", b"\xff\xd8\xff\xe0\x00\x01\xff\xd9"])

@@ -6,6 +6,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from tests.unit.files.heic_builder import heic_file
+from tests.unit.files.test_images import after_header, chunk, png_of
 from wxdesk import assets
 from wxdesk.domain.mending import Mend
 from wxdesk.domain.rulebook import read_rulebook
@@ -132,6 +133,15 @@ def test_a_picture_above_the_limit_is_compressed_below_it(maker: PictureMaker, t
     assert (Mend.SHRINK in made.done, made.bytes < LIMITS.image.below_bytes) == (True, True)
 
 
+def test_whatever_is_taken_out_is_told(maker: PictureMaker, tmp_path: Path) -> None:
+    plain = tmp_path / "a.png"
+    artwork().save(plain)
+    content = plain.read_bytes()
+    plain.write_bytes(after_header(content, chunk(b"prVt", bytes(6_000_000))))
+    made = mended(maker, plain, "png")
+    assert (made.done, made.bytes) == ((Mend.STRIP,), len(content))
+
+
 def test_what_moves_and_what_is_no_picture_is_refused(maker: PictureMaker, tmp_path: Path) -> None:
     frames = [Image.new("RGB", (20, 20), colour) for colour in (RED, BLUE)]
     frames[0].save(tmp_path / "a.gif", save_all=True, append_images=frames[1:])
@@ -140,6 +150,9 @@ def test_what_moves_and_what_is_no_picture_is_refused(maker: PictureMaker, tmp_p
     (tmp_path / "b.webp").write_bytes(b"RIFF\x10\0\0\0WEBPVP8 nothing")
     with pytest.raises(ParserProblem, match="image-unreadable"):
         mended(maker, tmp_path / "b.webp", "webp")
+    (tmp_path / "d.png").write_bytes(png_of(b"\x09" + b"\x50" * 30, 10, 1))
+    with pytest.raises(ParserProblem, match="image-unreadable"):
+        mended(maker, tmp_path / "d.png", "png")
     artwork().save(tmp_path / "c.png")
     with pytest.raises(ParserProblem, match="mend-format"):
         mended(maker, tmp_path / "c.png", "svg")

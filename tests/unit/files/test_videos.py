@@ -202,6 +202,7 @@ def long_film(path: Path, codec: str, **options: str) -> Path:
         ("mpeg4", {"g": "12", "bf": "2"}),
         ("libx264", {"g": "300", "preset": "ultrafast"}),
         ("libx264", {"x264-params": "keyint=24:open-gop=1:bframes=3", "preset": "veryfast"}),
+        ("libx264", {"x264-params": "keyint=23:open-gop=1:bluray-compat=1:bframes=3:ref=4:b-adapt=0"}),
         ("libx264", {"x264-params": "keyint=48:intra-refresh=1", "preset": "veryfast"}),
         ("libx264", {"x264-params": "keyint=100:intra-refresh=1:bframes=3:b-adapt=0:ref=4"}),
     ],
@@ -210,7 +211,7 @@ def test_a_sound_film_is_sound_however_its_key_pictures_lie(
     tmp_path: Path, codec: str, options: dict[str, str]
 ) -> None:
     path = long_film(tmp_path / "a", codec, **options)
-    assert probe(str(path), "mp4", CODECS, PIXELS)["problems"] == []
+    assert [probe(str(path), "mp4", CODECS, pixels)["problems"] for pixels in (0, PIXELS)] == [[], []]
 
 
 def test_a_film_cut_without_encoding_is_sound_and_damage_at_the_begin_of_another_is_found(
@@ -265,6 +266,34 @@ def test_an_avi_whose_index_names_pictures_that_are_not_there_is_damaged(tmp_pat
     path.write_bytes(content)
     (flaw,) = layout_of(path, "avi").flaws
     assert (flaw.trouble, flaw.byte) == (Trouble.DAMAGED, hit)
+
+
+def test_damage_of_an_avi_is_told_once_with_its_second(tmp_path: Path) -> None:
+    path = film(tmp_path / "a.avi", "avi", "mpeg4", seconds=4)
+    content = bytearray(path.read_bytes())
+    places = [at.start() for at in re.finditer(rb"00dc", bytes(content[: content.index(b"idx1")]))]
+    content[places[50] + 100 : places[50] + 3000] = bytes(2900)
+    content[places[80] : places[80] + 4] = b"junk"
+    path.write_bytes(content)
+    (problem,) = probe(str(path), "avi", CODECS)["problems"]
+    assert (problem["trouble"], problem["second"], problem["byte"]) == (Trouble.DAMAGED, 2.0, None)
+
+
+def test_damage_before_the_first_second_of_a_film_is_told_at_its_begin(tmp_path: Path) -> None:
+    path = film(tmp_path / "a", "mp4", "mjpeg")
+    with av.open(str(path)) as container:
+        first = next(container.demux())
+    early, content = tmp_path / "b", bytearray(path.read_bytes())
+    content[first.pos or 0 : (first.pos or 0) + first.size] = bytes(first.size)
+    path.write_bytes(content)
+    with av.open(str(path)) as source, av.open(str(early), "w", format="mp4") as target:
+        copied = target.add_stream_from_template(source.streams.video[0])
+        for packet in source.demux():
+            if packet.size and packet.pts is not None and packet.dts is not None:
+                packet.pts, packet.dts, packet.stream = packet.pts - 400, packet.dts - 400, copied
+                target.mux(packet)
+    (problem,) = probe(str(early), "mp4", CODECS)["problems"]
+    assert str(problem["second"]) == "0.0"
 
 
 def test_damage_far_behind_the_only_key_picture_is_found(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from math import sqrt
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QSplitter, QStackedWidget, QWidget
 
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.findings import Finding, by_weight, verdict
@@ -29,8 +29,12 @@ NEAR = 1600
 """The longer side of the copy of a picture that is shown first."""
 FINE = 24_000_000
 """The most pixels of the copy that is shown at the real size."""
+LEAST_PICTURE = 150
+"""The height in pixels that a picture keeps where findings below it need room."""
 _TOOLS = 4
 """So many of the commands stand below the picture."""
+_NO_ROOM, _ROOM = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+"""What a page asks for in the stack while another one is shown, and while it is itself."""
 _WIDE = 720
 """From this width the findings stand beside the picture, else below it."""
 
@@ -80,6 +84,7 @@ class FileView(QWidget):
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
+        self.picture.setMinimumHeight(LEAST_PICTURE)
         self._stack.addWidget(self.picture)
         self._no_picture = framed(column(self.no_picture), "desk")
         self._stack.addWidget(self._no_picture)
@@ -227,6 +232,9 @@ class FileView(QWidget):
             self._show_look(self._no_picture)
 
     def _show_look(self, page: QWidget) -> None:
+        for one in (self.picture, self._no_picture, self.mending):
+            room = _ROOM if one is page else _NO_ROOM
+            one.setSizePolicy(room, room)
         self._stack.setCurrentWidget(page)
         self._tools.setVisible(page is self.picture)
         self.mend_offer.setEnabled(page is not self.mending)

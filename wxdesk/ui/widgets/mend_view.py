@@ -4,7 +4,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from wxdesk.services.bench import CheckedFile
 from wxdesk.services.mended_copies import MendedCopy
@@ -12,6 +13,10 @@ from wxdesk.ui.session import Session
 from wxdesk.ui.widgets import choosing
 from wxdesk.ui.widgets.basics import button, column, row
 from wxdesk.ui.widgets.before_after import BeforeAfter, Looks, looks_of
+
+_BESIDE, _ABOVE = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+_AROUND = 64
+"""What margins and gaps of the buttons take."""
 
 
 class MendView(QWidget):
@@ -29,9 +34,18 @@ class MendView(QWidget):
         say = session.say
         self.beside = button(say("mend-beside"), "mendBeside", self._save_beside, role="first", key="Ctrl+↵")
         self.into = button(say("mend-into"), "mendInto", self._save_into)
-        back = button(say("mend-back"), "mendBack", self.ended.emit, key="Esc")
-        self.shown = BeforeAfter(session, row(self.beside, self.into, back, None))
+        self.back = button(say("mend-back"), "mendBack", self.ended.emit, key="Esc")
+        self._buttons = row(row(self.beside), row(self.into, self.back, None))
+        self._buttons.setStretch(1, 1)
+        self.shown = BeforeAfter(session, self._buttons)
         self.setLayout(column(self.shown, spacing=0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the first button above the others where there is too little room for all of them."""
+        super().resizeEvent(event)
+        others = sum(one.minimumSizeHint().width() for one in (self.into, self.back))
+        beside = self.beside.sizeHint().width() + others + _AROUND <= self.width()
+        self._buttons.setDirection(_BESIDE if beside else _ABOVE)
 
     def compare(self, file: CheckedFile) -> None:
         """Have the picture mended aside, then show both; a refusal is told and ends it."""

@@ -137,13 +137,14 @@ class Covers(QObject):
 
     def crop(self, name: str) -> Crop | None:
         """Return the crop as it is being changed, as it is stored, or as the program suggests it."""
-        turned, mould = self._turned.get(name), self.mould(name)
-        return fitted(turned, mould) if turned and mould else self._resting(name)
+        mould = self.mould(name)
+        if mould is None:
+            return None
+        crop = self._turned.get(name) or self._unturned(name)
+        return fitted(crop, mould) if crop else None
 
-    def _resting(self, name: str) -> Crop | None:
-        """Return the crop that a reader gets while nothing more is saved."""
-        crop, mould = self._stored(name) or self._suggested.get(name), self.mould(name)
-        return fitted(crop, mould) if crop and mould else None
+    def _unturned(self, name: str) -> Crop | None:
+        return self._stored(name) or self._suggested.get(name)
 
     def is_own(self, name: str) -> bool:
         """Tell whether a person chose the crop."""
@@ -202,13 +203,15 @@ class Covers(QObject):
         self.changed.emit()
 
     def keep(self) -> None:
-        """Save what was moved, in one act; nothing where a reader would see no difference."""
+        """Save what was moved, in one act; nothing where nothing differs from what is stored."""
         if not self._saving:
             self._keep()
 
     def _keep(self) -> None:
-        for name in [one for one in self._turned if self.crop(one) == self._resting(one)]:
-            del self._turned[name]
+        for name, crop in list(self._turned.items()):
+            mould, before = self.mould(name), self._unturned(name)
+            if before and crop in (before, fitted(before, mould) if mould else before):
+                del self._turned[name]
         if self._turned:
             self._save(_crops(self._turned), self._session.say("cover-cut"))
 

@@ -82,6 +82,11 @@ class SieveBar(QWidget):
         """Show one verdict, or all."""
         self._sift(replace(self.sieve, verdict=None if name == _ALL else Verdict(name)))
 
+    def choose_all(self) -> None:
+        """Show every verdict and kind again."""
+        self.kind.setCurrentIndex(0)
+        self.choose(_ALL)
+
     @Slot()
     def _narrow(self) -> None:
         kind = self.kind.currentData()

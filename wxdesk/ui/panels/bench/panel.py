@@ -276,5 +276,6 @@ class BenchPanel(Screen):
         self.model.clear()
         self.marks.forget()
         self.running.forget()
+        self.bar.choose_all()
         self._chosen()
         self._tally()
