@@ -1,7 +1,7 @@
 """排版, block by block: keys, the toolbar, the margin, and undo as one step."""
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -210,3 +210,23 @@ def test_a_click_in_the_phone_puts_the_caret_into_that_block_and_the_caret_light
     QTest.mouseClick(view.focusProxy(), Qt.MouseButton.LeftButton, pos=QPoint(x, y))
     seat.until(lambda: panel.source.textCursor().block().text() == "丙段")
     seat.until(lambda: asked(lit).strip() == "丙段")
+
+
+def test_words_beside_a_picture_leave_it_a_picture(window_on: Open) -> None:
+    panel = writing(window_on("accepted"), "![](a.jpg)", 10)
+    assert press(panel, Qt.Key.Key_A) == "![](a.jpg)\n\na"
+    panel.source.put_text("![](a.jpg)")
+    panel.source.choose(10, 10)
+    composed = QInputMethodEvent("zi", [])
+    QGuiApplication.sendEvent(panel.source, composed)
+    composed = QInputMethodEvent()
+    composed.setCommitString("字")
+    QGuiApplication.sendEvent(panel.source, composed)
+    assert panel.source.text() == "![](a.jpg)\n\n字"
+    panel.source.put_text("![](a.jpg)")
+    panel.source.choose(0, 0)
+    panel.source.insert_words("\n\n一段\n又一段")
+    assert panel.source.text() == "一段\n\n又一段\n\n![](a.jpg)"
+    panel.source.put_text("![](a.jpg)")
+    panel.source.choose(0, 0)
+    assert press(panel, Qt.Key.Key_Exclam) == "!![](a.jpg)"

@@ -76,6 +76,14 @@ def test_copied_words_go_into_the_line_with_their_marks(window_on: Open) -> None
     assert panel.source.text() == "前全场**五折**后"
 
 
+def test_copied_words_beside_a_picture_are_a_paragraph(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = writing(seat, "![](a.jpg)", 10)
+    panel.source.insertFromMimeData(page("<span>全场<b>五折</b></span>", "全场五折"))
+    seat.until(lambda: "五折" in panel.source.text())
+    assert panel.source.text() == "![](a.jpg)\n\n全场**五折**"
+
+
 def test_what_did_not_come_along_is_told_until_it_is_read(window_on: Open) -> None:
     seat = window_on("accepted")
     panel = writing(seat, "", 0)

@@ -149,6 +149,17 @@ def test_pressing_on_the_other_frame_works_on_that_one(cut: Cut) -> None:
     assert work.stored()[0] is None
 
 
+def test_a_frame_that_cannot_be_moved_further_is_not_saved_and_voids_nothing(cut: Cut) -> None:
+    work = cut("approved")
+    work.drag(work.canvas.frame(WIDE).center(), (-40, 0), (-40, 0))
+    work.press(Qt.Key.Key_Right)
+    work.canvas.finish()
+    work.seat.until(lambda: not work.seat.window.session.tasks.busy)
+    assert work.edits() == 0
+    assert not work.covers.is_own(WIDE)
+    assert work.seat.stage() == "approved"
+
+
 def test_keys_move_and_size_and_many_presses_are_one_act(cut: Cut) -> None:
     work = cut()
     work.press(Qt.Key.Key_Minus, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Right)

@@ -13,6 +13,8 @@ from tests.ui.conftest import Open, Seated
 from wxdesk.domain.errors import UserError
 from wxdesk.ui.commands import Command, Group
 from wxdesk.ui.crashes import Crashes
+from wxdesk.ui.panels.settings.panel import PAGES, SettingsPanel
+from wxdesk.ui.places import SETTINGS
 from wxdesk.ui.screens import SCREENS
 from wxdesk.ui.widgets.palette import matching
 
@@ -44,6 +46,16 @@ def test_the_palette_finds_a_submission_by_its_title(window_on: Open) -> None:
     QTest.keyClick(seat.window.overview.palette.line, Qt.Key.Key_Return)
     seat.until(lambda: seat.queue.detail.view is not None)
     assert seat.window.current == "queue"
+
+
+def test_the_palette_goes_to_a_page_of_the_settings_from_any_screen(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.window.overview.offer_palette()
+    seat.window.overview.palette.line.setText("供稿单位")
+    QTest.keyClick(seat.window.overview.palette.line, Qt.Key.Key_Return)
+    seat.until(lambda: seat.window.current == "settings")
+    assert seat.window.screen_of(SettingsPanel).current.name == "units"
+    assert tuple(PAGES) == SETTINGS
 
 
 def test_escape_leaves_the_palette(window_on: Open) -> None:
@@ -170,6 +182,10 @@ def test_the_palette_is_no_taller_than_what_it_lists(window_on: Open) -> None:
     assert palette.height() - none.geometry().bottom() < none.height()
     palette.line.clear()
     assert palette.height() == whole
+    palette.line.setText("签发")
+    few = palette.rows.count()
+    assert 0 < few < 11
+    assert 0 <= palette.rows.viewport().height() - few * palette.rows.sizeHintForRow(0) < 12
 
 
 def test_the_sheet_of_keys_has_those_of_the_page_that_is_shown_now(window_on: Open) -> None:

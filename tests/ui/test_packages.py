@@ -189,8 +189,9 @@ def test_what_is_packaged_is_exported_again_only_when_it_is_wanted(window_on: Op
     assert not form.below.isVisible()
     QTest.keyClick(seat.packages.list, Qt.Key.Key_E)
     assert form.below.isVisible()
+    assert form.below.hasFocus()
     form.below.setText("来稿少")
-    QTest.keyClick(seat.packages.list, Qt.Key.Key_E)
+    QTest.keyClick(form.below, Qt.Key.Key_Return)
     seat.until(lambda: seat.sees("package-2"))
 
 

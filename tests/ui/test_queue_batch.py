@@ -1,13 +1,15 @@
 """One act on many rows: each by itself, what was refused said row by row."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QScrollArea, QToolButton
 
 from tests.desks import material
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.submission import Mark, Stage
+from wxdesk.ui.widgets.table import PADDING, RowDelegate
 
 
 def calm(seat: Seated) -> None:
@@ -59,6 +61,22 @@ def test_what_is_told_is_as_high_as_its_lines(window_on: Open, width: int) -> No
     assert upper + reasons[0].height() <= lower < upper + reasons[0].height() + line
     assert 0 <= told.height() - lower - reasons[1].height() < line
     assert not told.verticalScrollBar().maximum()
+
+
+def test_a_number_is_whole_beside_its_mark(window_on: Open) -> None:
+    seat = window_on("received")
+    before = seat.queue.list.columnWidth(0)
+    three(seat)
+    listed, index = seat.queue.list, seat.queue.model.index(0, 0)
+    delegate = listed.itemDelegate()
+    assert isinstance(delegate, RowDelegate)
+    ground = QPixmap(100, 40)
+    with QPainter(ground) as painter:
+        cell = QRect(PADDING, 0, listed.columnWidth(0) - 2 * PADDING, 38)
+        room = delegate.inside(painter, cell, index).width()
+    assert room >= listed.fontMetrics().horizontalAdvance("26-0001")
+    seat.queue.model.unmark()
+    assert listed.columnWidth(0) == before
 
 
 def test_a_reason_is_asked_once_for_all(window_on: Open) -> None:

@@ -188,6 +188,17 @@ def test_an_answered_question_gives_the_keyboard_back_to_the_list(window_on: Ope
     assert seat.queue.list.hasFocus()
 
 
+def test_a_key_pressed_twice_accepts_once(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.until(lambda: seat.queue.detail.view is not None and not seat.window.session.tasks.busy)
+    for _ in range(3):
+        QTest.keyClick(seat.queue.list, Qt.Key.Key_1)
+    seat.until(lambda: "submission.accepted" in seat.office.acts())
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    assert "refused" not in seat.office.acts()
+    assert seat.sees("noticeUndo")
+
+
 def test_a_key_that_cannot_be_done_now_says_so(window_on: Open) -> None:
     seat = window_on("received")
     shown(seat)

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton
 
 from tests.desks import material, picture_file
-from tests.ui.conftest import Open, Seated
+from tests.ui.conftest import Open, Seated, seated
 from wxdesk.ui.models.queue import SHOWN, Layout
 from wxdesk.ui.widgets.table import PADDING
 
@@ -258,6 +258,55 @@ def test_a_drop_of_many_names_some_of_them_and_says_that_there_are_more(
     seat.window.take([picture_file(tmp_path / f"图{number}.png", 90 + number) for number in range(4)])
     seat.until(seat.queue.form.isVisible)
     assert seat.queue.form.what.text() == "收到 4 项：图0.png、图1.png、图2.png 等"
+
+
+def test_a_drop_that_nobody_answered_is_asked_about_by_the_next_window(
+    window_on: Open, tmp_path: Path
+) -> None:
+    seat = window_on("received")
+    gone, *there = [picture_file(tmp_path / f"图{number}.png", 90 + number) for number in range(3)]
+    for path in (gone, *there):
+        seat.window.take([path])
+    gone.unlink()
+    with seated(seat.office, seat.bot, "zh_CN", "queue", read_only=False) as later:
+        later.until(lambda: later.sees("intakeForm"))
+        form = later.queue.form
+        assert form.what.text().startswith("收到 1 项：图1.png（后面还有 1 批")
+        QTest.keyClick(form, Qt.Key.Key_Escape)
+        assert "图2.png" in form.what.text()
+        QTest.keyClick(form, Qt.Key.Key_Escape)
+    with seated(seat.office, seat.bot, "zh_CN", "queue", read_only=False) as last:
+        assert not last.sees("intakeForm")
+
+
+@pytest.mark.parametrize(("width", "unit"), [(1366, 104), (1920, 220)])
+def test_a_wide_window_has_room_for_long_names_of_units(window_on: Open, width: int, unit: int) -> None:
+    seat = window_on("received")
+    seat.window.resize(width, 800)
+    listed, ids = seat.queue.list, seat.queue.model.ids
+    seat.until(lambda: listed.columnWidth(ids.index("unit")) == unit)
+    assert listed.columnWidth(ids.index("title")) >= 2 * unit
+
+
+def test_what_was_refused_before_is_told_no_longer_beside_a_new_drop(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("received")
+    seat.window.session.noticed.emit("returned", "剪贴板里没有可收的")
+    assert seat.notice
+    seat.window.take([picture_file(tmp_path / "图.png", 91)])
+    seat.until(seat.queue.form.isVisible)
+    assert not seat.notice
+
+
+def test_the_unit_of_the_last_drop_is_typed_over(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("received")
+    form = seat.queue.form
+    seat.window.session.remember("intake/unit", "武穴购物广场")
+    seat.window.take([picture_file(tmp_path / "图.png", 91)])
+    seat.until(form.isVisible)
+    assert form.unit.currentText() == "武穴购物广场"
+    line = form.unit.lineEdit()
+    assert line is not None
+    assert line.selectedText() == "武穴购物广场"
 
 
 def test_the_current_row_stays_in_sight_when_a_form_opens_above_the_list(window_on: Open) -> None:

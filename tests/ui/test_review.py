@@ -61,6 +61,20 @@ def test_seven_approves_exactly_what_is_shown(window_on: Open) -> None:
     seat.until(lambda: "可以收回" in seat.notice)
 
 
+def test_a_key_pressed_twice_decides_once_and_can_decide_again_once_it_was_taken_back(
+    window_on: Open,
+) -> None:
+    seat = opened(window_on, "in_review", "王审")
+    for _ in range(2):
+        for _ in range(3):
+            press(seat, Qt.Key.Key_7)
+        seat.until(lambda: seat.stage() == "approved")
+        seat.until(lambda: "可以收回" in seat.notice and not seat.window.session.tasks.busy)
+        assert "refused" not in seat.office.acts()
+        seat.take_back()
+        seat.until(lambda: seat.sees("do-approve") and not seat.window.session.tasks.busy)
+
+
 def test_what_changed_after_it_was_shown_is_not_approved(window_on: Open) -> None:
     seat = opened(window_on, "in_review", "王审")
     view = screen(seat).right.view

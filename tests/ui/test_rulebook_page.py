@@ -281,6 +281,11 @@ def test_a_window_that_may_only_read_changes_nothing(window_on: Open) -> None:
     seat.until(lambda: bool(page.rules.model.rows))
     select(page, LEAST)
     assert not field_of(seat, QLineEdit, LEAST).isEnabled()
+    assert "只读" in page.reader.text()
+    for act in (page.edit, page.ask_adopt):
+        seat.window.notice.hide()
+        act()
+        assert "主编" not in seat.notice
 
 
 def test_the_window_follows_a_rulebook_that_another_process_adopted(window_on: Open) -> None:

@@ -138,6 +138,37 @@ def test_without_organisation_or_name_there_is_no_desk_and_the_line_is_shown(
     assert not (tmp_path / "desk").exists()
 
 
+def test_only_what_is_missing_is_asked_for(begin: Begin) -> None:
+    start = begin()
+    start.answer(editor="")
+    start.press(Qt.Key.Key_Return)
+    start.answer()
+    start.type_in("setUpFolderLine", "  ")
+    start.press(Qt.Key.Key_Return)
+    assert "姓名" not in start.words
+    assert "文件夹" in start.words
+
+
+def test_a_form_that_was_put_away_can_be_had_again(begin: Begin) -> None:
+    start = begin()
+    start.answer()
+    start.press(Qt.Key.Key_Return)
+    start.at("people")
+    for step, field in (("people", "personName"), ("units", "unitName")):
+        page = start.guide.pages[step]
+        line, new = page.findChild(QLineEdit, field), page.findChild(QPushButton, f"{field[:-4]}Add")
+        assert isinstance(line, QLineEdit)
+        assert isinstance(new, QPushButton)
+        start.press(Qt.Key.Key_Escape)
+        assert not line.isVisible()
+        assert new.isVisible()
+        assert new.property("role") == ""
+        start.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        assert line.hasFocus()
+        assert not new.isVisible()
+        start.press(Qt.Key.Key_Right, ALT)
+
+
 def test_what_was_typed_is_there_after_a_kill_and_then_the_step(begin: Begin) -> None:
     start = begin()
     start.answer("黄商集团", "殷")

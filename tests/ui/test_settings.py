@@ -308,6 +308,44 @@ def test_an_open_question_is_settled_by_key_and_recorded_with_who_settled_it(win
     assert (event.act, event.decided_by) == ("channel.changed", "殷茵")
 
 
+def test_the_columns_of_a_form_stay_of_one_width_beside_a_long_name(window_on: Open) -> None:
+    seat = on_page(window_on, "people")
+    page = page_of(seat, PeoplePage)
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    page.form.offer([], [], [("湖北省黄冈市武穴市购物广场有限责任公司党群工作部暨企业文化宣传中心", "u")])
+    press(page.list, Qt.Key.Key_N, CTRL)
+    seat.until(lambda: page.form.name.width() > 100)
+    seat.bot.wait(50)
+    assert abs(page.form.name.width() - page.form.post.width()) <= 1
+
+
+def test_the_page_of_the_last_time_is_shown_on_whatever_screen_the_window_began(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.window.session.remember("settings/page", "channels")
+    seat.window.session.go("settings")
+    assert seat.window.screen_of(SettingsPanel).current.name == "channels"
+    seat.until(lambda: seat.sees("channelList"))
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier", "settled"), [(Qt.Key.Key_Return, CTRL, 2), (Qt.Key.Key_Escape, NONE, 1)]
+)
+def test_the_keys_of_a_question_work_from_the_list_beside_it(
+    window_on: Open, key: Qt.Key, modifier: Qt.KeyboardModifier, settled: int
+) -> None:
+    seat = on_page(window_on, "channels")
+    page = page_of(seat, ChannelsPage)
+    seat.until(lambda: seat.sees("questionForm"))
+    page.list.setFocus()
+    seat.bot.waitUntil(page.list.hasFocus)
+    press(page.list, key, modifier)
+    seat.until(lambda: len(page.model.rows[0].settings) == settled)
+    seat.until(lambda: not seat.sees("questionForm"))
+    press(page.list, key, modifier)
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    assert len(page.model.rows[0].settings) == settled
+
+
 def test_a_question_can_be_left_for_another_day(window_on: Open) -> None:
     seat = on_page(window_on, "channels")
     page = page_of(seat, ChannelsPage)

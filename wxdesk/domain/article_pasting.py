@@ -7,7 +7,7 @@ from wxdesk.domain.article_edits import Edit, Selection, pieces_of
 from wxdesk.domain.article_markdown import to_markdown
 from wxdesk.domain.article_marks import marked_text
 from wxdesk.domain.article_shaping import inserted, split
-from wxdesk.domain.article_spans import RUNNING
+from wxdesk.domain.article_spans import MEDIA_KINDS, RUNNING
 
 
 def pasted(
@@ -15,8 +15,9 @@ def pasted(
 ) -> Edit | None:
     """Return the text with `blocks` in place of the selection, the caret behind them; None for no blocks.
 
-    One paragraph goes into the line as words; in code all is words. Pictures stand below the block of the
-    caret, or above it, and the caret comes into the caption of a single one; other blocks part the block.
+    One paragraph goes into the line as words, but not beside a picture; in code all is words. Pictures stand
+    below the block of the caret, or above it, and the caret comes into the caption of a single one; other
+    blocks part the block.
     """
     if not blocks:
         return None
@@ -24,7 +25,7 @@ def pasted(
     rest = text[:start] + text[end:]
     _, _, pieces = pieces_of(rest, (start, start))
     kind = pieces[0].span.kind if pieces else "paragraph"
-    if (words := _words(blocks, kind)) is not None:
+    if beside_media(rest, start) is None and (words := _words(blocks, kind)) is not None:
         return Edit(start, end, words, (start + len(words),) * 2)
     own = to_markdown(blocks, names)
     if all(isinstance(block, Image | Video) for block in blocks):
@@ -38,6 +39,23 @@ def pasted(
         return _whole(text, rest, inserted(rest, at, own))
     above = above or (bool(pieces) and start == pieces[0].span.start)
     return _whole(text, rest, inserted(rest, at, own, above=above))
+
+
+def beside_media(text: str, at: int) -> Edit | None:
+    """Return a paragraph for words at an edge of a picture or video, whose line takes none; None elsewhere.
+
+    Words in that line would leave its name in the article and no picture.
+    """
+    _, _, pieces = pieces_of(text, (at, at))
+    if not pieces or pieces[0].span.kind not in MEDIA_KINDS:
+        return None
+    if at == pieces[0].span.end:
+        close = text.startswith("\n", at) and not text.startswith("\n\n", at)
+        return Edit(at, at, "\n\n" + "\n" * close, (at + 2,) * 2)
+    if at == pieces[0].span.start:
+        close = text.endswith("\n", 0, at) and not text.endswith("\n\n", 0, at)
+        return Edit(at, at, "\n" * close + "\n\n", (at + close,) * 2)
+    return None
 
 
 def _words(blocks: Sequence[Block], kind: str) -> str | None:

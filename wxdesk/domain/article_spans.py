@@ -42,6 +42,8 @@ type SpanKind = Literal[
 
 RUNNING: tuple[SpanKind, ...] = ("heading", "paragraph", "item", "quote")
 """Kinds whose text is one sequence of runs."""
+MEDIA_KINDS: tuple[SpanKind, ...] = ("image", "video")
+"""Kinds that are a line with the name of a file: nothing may stand beside it."""
 
 
 @dataclass(frozen=True)

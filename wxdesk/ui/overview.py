@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.ui.commands import Command, Group
+from wxdesk.ui.places import SETTINGS
 from wxdesk.ui.session import Session
 from wxdesk.ui.tokens import SCHEMES
 from wxdesk.ui.widgets.menus import Menus
@@ -90,7 +91,8 @@ class Overview(QObject):
 
     def offer_palette(self) -> None:
         """Show everything that can be done now."""
-        self.palette.offer([self.here, *self._groups])
+        pages = [] if self._here.id == "settings" else [self._pages()]
+        self.palette.offer([self.here, *self._groups, *pages])
 
     def offer_keys(self) -> None:
         """Show every key; those of the screens are the rail's."""
@@ -129,6 +131,19 @@ class Overview(QObject):
         ]
         asked = Command("show_asked", say("commissions-go"), lambda: self._session.go("today", "asked"))
         return [*shown, asked, *schemes, Command("refresh", say("action-refresh"), acts.refresh, "F5")]
+
+    def _pages(self) -> Group:
+        """Return the ways to the pages of the settings, for screens that are not the settings."""
+        session, text = self._session, self._session.texts.text
+        ways = [
+            Command(
+                f"settings.{name}",
+                text("settings-go", page=text(f"settings-{name}")),
+                partial(session.go, "settings", name),
+            )
+            for name in SETTINGS
+        ]
+        return Group("settings", session.word("panel", "settings"), ways)
 
     def _help(self) -> list[Command]:
         say = self._session.say

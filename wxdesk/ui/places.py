@@ -12,6 +12,9 @@ SMALLEST = (940, 500)
 A smaller screen has a smaller window, whose screens are scrolled where they need more.
 """
 
+SETTINGS = ("desk", "people", "units", "shops", "channels", "days", "style", "rulebook", "appearance")
+"""The pages of the settings by name, in their order: whoever leads to one need not import them."""
+
 _SIZE = (1440, 900)
 _KEPT = "kept"
 """Property of a splitter whose state is kept already."""

@@ -70,6 +70,8 @@ class Session(QObject):
         self.tasks.failed.connect(self.refuse)
         self.person: PersonView | None = None
         self.undos: list[Undo] = []
+        self._decided: object = None
+        """The view that the last act decided on."""
         self.person_changed.connect(self._forget_undos)
 
     @property
@@ -181,15 +183,29 @@ class Session(QObject):
         work: Callable[["By"], T],
         done: Callable[[T], object] | None = None,
         failed: Callable[[BaseException], object] | None = None,
+        *,
+        seen: object = None,
     ) -> None:
-        """Do one act of the person off this thread; a refusal is shown in place."""
+        """Do one act of the person off this thread; a refusal is shown in place.
+
+        `seen` is the view that is decided on: a key that is held, or pressed again before the view is read
+        anew, decides nothing twice.
+        """
+        if seen is not None and seen is self._decided:
+            return
         try:
             by = self.by()
         except UserError as error:
             self.refuse(error)
             return
+        self._decided = seen
+
+        def refused(error: BaseException) -> None:
+            self._decided = None
+            (failed or self.refuse)(error)
+
         self.noticed.emit("", "")
-        self.tasks.run(lambda: work(by), done, failed)
+        self.tasks.run(lambda: work(by), done, refused)
 
     def done(self, words: str, undo: Callable[["By"], object] | None = None) -> None:
         """Say what was done, and offer to take it back where a service can."""

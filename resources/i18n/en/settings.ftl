@@ -266,6 +266,7 @@ setup-editor-hint = editor, also releaser, chief, administrator
 setup-reviewer = Reviewer
 setup-reviewer-hint = may be added later; somebody else, as nobody approves their own edit
 setup-missing = Give the organisation and your name.
+setup-place-missing = Say in which folder the desk is to lie.
 setup-make = Make the desk
 setup-open = Open this desk
 setup-next = Next

@@ -13,6 +13,7 @@ from wxdesk.domain.article_edits import Edit, label_text
 from wxdesk.domain.article_labels import next_label
 from wxdesk.domain.article_markdown import chunks, from_markdown, to_markdown
 from wxdesk.domain.article_marking import MARKS, cleared, linked, marked, marks_at, unlinked
+from wxdesk.domain.article_pasting import beside_media
 from wxdesk.domain.article_shaping import (
     SHAPES,
     Shape,
@@ -318,3 +319,19 @@ def letters(blocks: tuple[Block, ...]) -> Counter[str]:
     return Counter(
         letter for block in blocks for letter in "".join(block_text(block)[len(label_text(block)) :].split())
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("![图](a.jpg)¦", "![图](a.jpg)\n\n¦"),
+        ("¦!![](a.mp4)", "¦\n\n!![](a.mp4)"),
+        ("文\n![](a.jpg)¦\n又", "文\n![](a.jpg)\n\n¦\n\n又"),
+        ("文\n¦![](a.jpg)", "文\n\n¦\n\n![](a.jpg)"),
+        ("![图¦](a.jpg)", "-"),
+        ("一段¦", "-"),
+        ("¦", "-"),
+    ],
+)
+def test_words_beside_a_picture_begin_a_paragraph(before: str, after: str) -> None:
+    assert done(lambda text, selection: beside_media(text, selection[0]), before) == after

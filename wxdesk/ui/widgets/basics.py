@@ -123,6 +123,11 @@ def combo(name: str, accessible: str, choices: list[tuple[str, str]]) -> QComboB
     return made
 
 
+def share_width(widget: QWidget) -> None:
+    """Let the columns of a form be of one width, however long the names in a choice are."""
+    widget.setSizePolicy(QSizePolicy.Policy.Ignored, widget.sizePolicy().verticalPolicy())
+
+
 def fill(box: QComboBox, choices: list[tuple[str, str]]) -> None:
     """Give a choice other words and values and keep what is chosen, where it is still there."""
     chosen = box.currentData()

@@ -31,6 +31,8 @@ from wxdesk.ui.widgets.basics import column, edit, label, lift, named, set_margi
 from wxdesk.ui.widgets.style import SMALL
 
 _WIDTH, _ROW, _ROWS = 560, 36, 11
+_LINE = 58
+"""The line in which one types, with the edges of the palette."""
 _TOP = 72
 _FIND_MS = 120
 _SHOWN = 60
@@ -134,8 +136,8 @@ class Palette(QWidget):
         self._groups = groups
         self._before = self.window().focusWidget()
         self.line.clear()
-        self._fill()
         self._place()
+        self._fill()
         self.show()
         self.raise_()
         self.line.setFocus()
@@ -189,7 +191,7 @@ class Palette(QWidget):
             self._add(command.words, f"{group.words}   {key}" if key else group.words, command, able=able)
         self.rows.setCurrentRow(0)
         if self.rows.count():
-            self._tell_none(none=False)
+            self._fit(none=False)
 
     def _add(self, words: str, hint: str, chosen: object, *, able: bool = True) -> None:
         item = QListWidgetItem(words)
@@ -210,19 +212,20 @@ class Palette(QWidget):
             return
         for chosen, words in found:
             self._add(words, self._session.say("panel-queue"), chosen)
-        self._tell_none(none=self.rows.count() == 0)
+        self._fit(none=self.rows.count() == 0)
         if self.rows.currentRow() < 0:
             self.rows.setCurrentRow(0)
 
     def _place(self) -> None:
         over = self._over
         width = min(_WIDTH, over.width() - 32)
-        self._tallest = min(48 + _ROW * _ROWS, over.height() - _TOP - 32)
+        self._tallest = over.height() - _TOP - 32
         corner = QPoint((over.width() - width) // 2, min(_TOP, over.height() // 8))
         self.setGeometry(QRect(corner, QSize(width, self._tallest)))
 
-    def _tell_none(self, *, none: bool) -> None:
-        """Say that nothing is found, and be no taller than that."""
+    def _fit(self, *, none: bool) -> None:
+        """Be as tall as what is listed, or say that nothing is."""
         self._none.setVisible(none)
         self.rows.setVisible(not none)
-        self.resize(self.width(), self.sizeHint().height() if none else self._tallest)
+        listed = _LINE + _ROW * min(self.rows.count(), _ROWS)
+        self.resize(self.width(), self.sizeHint().height() if none else min(listed, self._tallest))

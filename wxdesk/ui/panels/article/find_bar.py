@@ -11,6 +11,8 @@ from wxdesk.ui.panels.article.source import SourceEdit
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, column, edit, framed, label, row, set_margins
 
+_ADDRESS = re.compile(r"(?<=\]\()(?:[^\\()\n]|\\.)+(?=\))")
+"""The name of a picture's file, or where a link leads."""
 _INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
@@ -46,6 +48,7 @@ class FindBar(QWidget):
             QShortcut(QKeySequence(keys), self, context=_INSIDE).activated.connect(slot)
         finding = row(self.line, self.count, self._before, self._after, self._close)
         self.setLayout(column(finding, self._replacing))
+        self.setTabOrder(self.line, self.other)
         set_margins(self, 16, 6, 8, 6)
         self.recolour()
         self.hide()
@@ -97,7 +100,8 @@ class FindBar(QWidget):
     def replace(self) -> None:
         """Put the other words where the found ones are selected, and go to the next place."""
         selected = self._source.textCursor()
-        if selected.selectedText().casefold() != self.line.text().casefold() or not self._may_replace():
+        found = selected.selectedText().casefold() == self.line.text().casefold()
+        if not (found and self._source.selection_start() in self._places() and self._may_replace()):
             self.next()
             return
         selected.insertText(self.other.text())
@@ -106,11 +110,14 @@ class FindBar(QWidget):
     @Slot()
     def replace_all(self) -> None:
         """Put the other words in every place, as one step that can be undone, and say how many."""
-        count = len(self._places())
-        if not count or not self._may_replace():
+        places = self._places()
+        if not places or not self._may_replace():
             return
-        self._source.put_text(self._wanted().sub(lambda _: self.other.text(), self._source.text()))
-        self.count.setText(self._session.say("replace-done", count=count))
+        text, other = self._source.text(), self.other.text()
+        for at in reversed(places):
+            text = text[:at] + other + text[at + len(self.line.text()) :]
+        self._source.put_text(text)
+        self.count.setText(self._session.say("replace-done", count=len(places)))
 
     def _may_replace(self) -> bool:
         return not (self._replacing.isHidden() or self._source.isReadOnly())
@@ -143,11 +150,15 @@ class FindBar(QWidget):
         self._say()
 
     def _places(self) -> list[int]:
-        found = self._wanted().finditer(self._source.text()) if self.line.text() else ()
-        return [one.start() for one in found]
-
-    def _wanted(self) -> re.Pattern[str]:
-        return re.compile(re.escape(self.line.text()), re.IGNORECASE)
+        """Return where the words are; not in addresses, while others replace them: those would break."""
+        text, words = self._source.text(), self.line.text()
+        if not words:
+            return []
+        found = [one.start() for one in re.finditer(re.escape(words), text, re.IGNORECASE)]
+        if self._replacing.isHidden():
+            return found
+        kept = [one.span() for one in _ADDRESS.finditer(text)]
+        return [at for at in found if not any(low < at + len(words) and at < high for low, high in kept)]
 
     def _choose(self, at: int) -> None:
         self._source.choose(at, at + len(self.line.text()))

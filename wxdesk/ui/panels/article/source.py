@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip
 
 from wxdesk.domain.article_edits import Edit, Selection
 from wxdesk.domain.article_grammar import starts_block
+from wxdesk.domain.article_pasting import beside_media
 from wxdesk.domain.article_shaping import backed, broken, fronted, listed, nested, split
 from wxdesk.domain.article_spans import Span, spans, touched
 from wxdesk.ui.panels.article.folds import Folds
@@ -191,13 +192,25 @@ class SourceEdit(QPlainTextEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Know whether somebody is in the middle of a word that is being composed."""
+        if not self.composing and (event.preeditString() or event.commitString()):
+            self._leave_media()
         self.composing = bool(event.preeditString())
         super().inputMethodEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Begin and join blocks with Return, Backspace, Delete; Shift+Return breaks the line inside one."""
-        if not self._by_blocks(event):
-            super().keyPressEvent(event)
+        if self._by_blocks(event):
+            return
+        if event.text().isprintable() and event.text() not in ("", "!"):  # with a second ! it is a video
+            self._leave_media()
+        super().keyPressEvent(event)
+
+    def _leave_media(self) -> None:
+        """Begin a paragraph where words are about to be put beside a picture."""
+        cursor = self.textCursor()
+        if self.isReadOnly() or cursor.hasSelection() or not cursor.block().text().startswith("!"):
+            return
+        self.change(lambda text, selection: beside_media(text, selection[0]))
 
     def _by_blocks(self, event: QKeyEvent) -> bool:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -231,6 +244,7 @@ class SourceEdit(QPlainTextEdit):
 
     def insert_words(self, words: str) -> None:
         """Put plain words at the caret; lines of a document become paragraphs."""
+        self._leave_media()
         text = words.replace("\r\n", "\n").strip("\n")
         if "\n\n" not in text and not any(starts_block(line) for line in text.split("\n")):
             text = text.replace("\n", "\n\n")

@@ -93,6 +93,7 @@ class ExportForm(QWidget):
         if push.current and not self._again:
             self._again = True
             self.show_push(push)
+            take_keyboard(self.go if self._below.isHidden() else self.below)
             return
         by, exporting = session.by(), session.desk.exporting
         below, report = self.below.text().strip(), self.report.text().strip()

@@ -111,7 +111,9 @@ class Acts(QObject):
             self._acted(result)
             self._session.done(words, lambda by: desk.retracting.retract(placement.id, by))
 
-        self._session.act(lambda by: desk.reviewing.approve(placement.id, by, placement.code), done)
+        self._session.act(
+            lambda by: desk.reviewing.approve(placement.id, by, placement.code), done, seen=self._detail.view
+        )
 
     def _put_aside(self, *, discard: bool) -> None:
         """Discard a stray drop or take it in again; either can be taken back."""
@@ -122,11 +124,12 @@ class Acts(QObject):
         back: Callable[[By], object] = lambda by: deciding.restore(view.id, by)  # noqa: E731 - a pair
         work, undo = (there, back) if discard else (back, there)
         words = self._session.say("discarded" if discard else "restored", number=view.number)
-        self._session.act(work, lambda _: self._session.done(words, undo))
+        self._session.act(work, lambda _: self._session.done(words, undo), seen=view)
 
     def _do_plain(self, action: Action) -> None:
         undo = self._undo_of(action)
-        self._session.act(self._plain(action.id), lambda result: self._done(result, undo))
+        view = self._detail.view
+        self._session.act(self._plain(action.id), lambda result: self._done(result, undo), seen=view)
 
     def _undo_of(self, action: Action) -> Undo:
         """Return how a decision is taken back while nothing rests on it."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.shown import bare_name
@@ -29,6 +29,7 @@ from wxdesk.ui.widgets.basics import (
     named,
     row,
     set_margins,
+    share_width,
 )
 from wxdesk.ui.widgets.tick import Tick
 from wxdesk.ui.widgets.times import typed_day, typed_instant
@@ -154,7 +155,7 @@ class IntakeForm(QWidget):
         for number in range(2):
             head.setStretch(number, 1)
         for widget in (self.into, *self._fields):
-            _take_what_is_left(widget)
+            share_width(widget)
         foot = row(self.channels, None, self.leave, self.go)
         self._lines = column(head, self.hint, grid, foot, spacing=12)
         self.setLayout(self._lines)
@@ -196,7 +197,7 @@ class IntakeForm(QWidget):
         self._show_asked()
         self.show()
         self.seen.emit(True)
-        (self.route if into else self.unit).setFocus()
+        _take_keyboard(self.route if into else self.unit, over=fresh)
 
     def suggest(self, submission: str, number: str, title: str) -> None:
         """Say that the files may belong to an open submission; a person decides."""
@@ -380,9 +381,12 @@ def _typed(box: QComboBox, hint: str) -> QComboBox:
     return box
 
 
-def _take_what_is_left(widget: QWidget) -> None:
-    """Let the columns be of one width, however long the names in a choice are."""
-    widget.setSizePolicy(QSizePolicy.Policy.Ignored, widget.sizePolicy().verticalPolicy())
+def _take_keyboard(field: QLineEdit | QComboBox, *, over: bool) -> None:
+    """Give a field the keyboard, to type `over` what the last drop left in it."""
+    field.setFocus()
+    line = field.lineEdit() if isinstance(field, QComboBox) else field
+    if over and line is not None:
+        line.selectAll()
 
 
 def _field(words: str, widget: QWidget) -> QWidget:

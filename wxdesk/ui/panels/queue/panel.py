@@ -109,6 +109,7 @@ class QueuePanel(Screen):
         self._load(self.list.current_id)
         self.reads.read_around(self.views.own_sifts())
         self.reads.foresee(self.model.rows)
+        self.receiving.resume()
 
     def _make_forms(self) -> Iterator[None]:
         from wxdesk.ui.panels.queue.batch import Batch, BatchBar

@@ -1,8 +1,10 @@
 """What becomes of a drop: asked about in the form, taken in by the pool, one after another."""
 
+import json
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -25,6 +27,7 @@ from wxdesk.ui.widgets import choosing
 from wxdesk.ui.widgets.bars import ProgressStrip
 
 _LOOKED_AT = 100
+_WAITING = "intake/waiting"
 _OPEN = (Stage.RECEIVED, Stage.RETURNED)
 
 
@@ -62,17 +65,47 @@ class Receiving(QObject):
         self._progress = progress
         self._drops: deque[Drop] = deque()
         self._task: Task | None = None
+        self._resumed = False
         self.shown: SubmissionView | None = None
         form.submitted.connect(self._submit)
         form.left.connect(self._next)
         progress.stopped.connect(self._stop)
+        session.person_changed.connect(self.resume)
+
+    @Slot()
+    def resume(self) -> None:
+        """Ask again about the drops that an earlier window left, once somebody may take them in."""
+        if self._resumed or not self._session.may(Role.EDITOR.value):
+            return
+        self._resumed = True
+        kept = str(self._session.setting(_WAITING, ""))
+        if kept:
+            self._session.tasks.run(lambda: _still_there(kept), self._take_again)
+
+    def _take_again(self, drops: Sequence[Drop]) -> None:
+        for drop in drops:
+            self._add(drop)
+        self._keep()
+
+    def _keep(self) -> None:
+        """Remember what waits, so that no drop is lost with the window."""
+        drops = [
+            {"paths": [str(path) for path in one.paths], "onto": one.onto and asdict(one.onto)}
+            for one in self._drops
+        ]
+        self._session.remember(_WAITING, json.dumps(drops) if drops else "")
 
     def take(self, paths: Sequence[Path], onto: Target | None = None) -> None:
         """Ask about dropped files, where who sits here may take them in."""
         if not self._session.may(Role.EDITOR.value):
             self._session.noticed.emit("warn", self._session.say("needs-editor"))
             return
-        self._drops.append(Drop(tuple(paths), onto))
+        self._session.noticed.emit("", "")
+        self._add(Drop(tuple(paths), onto))
+
+    def _add(self, drop: Drop) -> None:
+        self._drops.append(drop)
+        self._keep()
         if self._form.describing:
             self._form.close_form()
         if self._task is None:
@@ -137,9 +170,14 @@ class Receiving(QObject):
 
     @Slot()
     def _next(self) -> None:
+        self._let_go()
+        self._open()
+
+    def _let_go(self) -> None:
+        """Be done with the drop that was asked about."""
         if self._drops:
             self._drops.popleft()
-        self._open()
+            self._keep()
 
     @Slot(object)
     def _submit(self, order: Order) -> None:
@@ -168,8 +206,7 @@ class Receiving(QObject):
     def _received(self, order: Order, ids: list[str]) -> None:
         self._end()
         self._form.close_form()
-        if self._drops:
-            self._drops.popleft()
+        self._let_go()
         words = "supplemented" if order.into else "received"
         self._session.noticed.emit("ok", self._session.say(words, count=len(ids)))
         self.received.emit(ids)
@@ -190,6 +227,17 @@ class Receiving(QObject):
         if self._task is not None:
             self._task.stop()
             self._progress.stop.setEnabled(False)
+
+
+def _still_there(kept: str) -> list[Drop]:
+    """Return the drops that were remembered, as far as their files lie where they did; called in the pool."""
+    drops = []
+    with suppress(ValueError, TypeError, KeyError):
+        for one in json.loads(kept):
+            paths = tuple(path for path in map(Path, one["paths"]) if path.exists())
+            if paths:
+                drops.append(Drop(paths, Target(**one["onto"]) if one["onto"] else None))
+    return drops
 
 
 def _names(paths: Sequence[Path]) -> list[str]:

@@ -39,6 +39,8 @@ _GUTTER, _SPARE = 16, 8
 _TITLE_WANTED, _TITLE_LEAST, _TITLE_SCROLLED = 180, 112, 220
 _TITLE_WHOLE, _PUSH_LEAST = 260, 168
 """Pixels in which most titles are whole, and in which a push without marks is."""
+_TITLE_AMPLE, _UNIT_MOST = 420, 220
+"""Pixels beyond which a title needs no more, and in which most names of units are whole."""
 _LESS_NEEDED = ("unit", "findings")
 """Columns of the first time that give way while the title would have less than `_TITLE_WANTED` pixels."""
 _PILL = 26
@@ -93,6 +95,7 @@ class QueueList(QTableView):
         head.sectionClicked.connect(lambda section: self.sort_wanted.emit(model.ids[section]))
         head.sectionMoved.connect(self._moved)
         head.sectionResized.connect(self._resized)
+        model.marks_changed.connect(self._fit)
 
     def _tokens(self) -> Tokens:
         return self._session.tokens
@@ -195,6 +198,7 @@ class QueueList(QTableView):
         if seen:
             self.scrollTo(self.currentIndex())
 
+    @Slot()
     def _fit(self) -> None:
         """Show the columns; the first ones give way where it is narrow, chosen ones can be scrolled to."""
         head, ids, shown = self.horizontalHeader(), self._rows.ids, set(self._layout.shown)
@@ -361,11 +365,16 @@ class QueueList(QTableView):
 
 
 def _widths(rows: QueueModel, layout: Layout, room: int, scale: float) -> dict[str, int]:
-    """Return how wide columns are; a push leaves the title what only its marks need."""
+    """Return how wide columns are; a push leaves the title, the title the units what they do not need."""
     given = layout.widths
     found = {one.id: given.get(one.id, round(one.width * scale)) for one in rows.columns if one.width}
     if "push" not in given:
         beside = sum(found[one] for one in layout.shown if one not in ("title", "push"))
         least = min(found["push"], round(_PUSH_LEAST * scale))
         found["push"] = max(least, min(found["push"], room - beside - _TITLE_WHOLE))
+    if "unit" not in given:
+        beside = sum(found[one] for one in layout.shown if one not in ("title", "unit"))
+        found["unit"] = max(found["unit"], min(_UNIT_MOST, room - beside - _TITLE_AMPLE))
+    if rows.marked and layout.shown[0] in found:
+        found[layout.shown[0]] += _GUTTER - _SPARE
     return found

@@ -262,4 +262,4 @@ class Deciding(QObject):
             if last:
                 self.decided.emit(view.row.placement)
 
-        self._session.act(work, done)
+        self._session.act(work, done, seen=view if last else None)

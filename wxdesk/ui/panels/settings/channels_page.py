@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import QModelIndex, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from wxdesk.domain.channel import Channel, ChannelSettings
 from wxdesk.domain.clock import shanghai_date
@@ -47,6 +49,9 @@ class ChannelsPage(Page):
         self.question.leave.clicked.connect(self._put_off)
         for form in (self.form, self.question):
             form.ordered.connect(self._order)
+        for key, act in (("Ctrl+Return", self.question.go), ("Esc", self.question.leave)):
+            beside = QShortcut(QKeySequence(key), self.list, context=Qt.ShortcutContext.WidgetShortcut)
+            beside.activated.connect(partial(self._answer, act))
         self._facts = QVBoxLayout()
         self._facts.setSpacing(12)
         self._lay_out()
@@ -188,6 +193,11 @@ class ChannelsPage(Page):
             self.refresh()
 
         self._session.act(lambda by: people.file_channel(channel.id, by, filed=filed), done)
+
+    def _answer(self, act: QPushButton) -> None:
+        """Press a button of the question, which opens without taking the keyboard from the list."""
+        if self.question.isVisible():
+            act.click()
 
     @Slot()
     def _put_off(self) -> None:

@@ -102,6 +102,20 @@ class FirstStep(QWidget):
         """Return what was typed, to be kept until there is a desk."""
         return {key: line.text() for key, line in self._lines.items()}
 
+    def find_missing(self) -> str | None:
+        """Put the keyboard on the first line that still lacks its answer, and return what says so.
+
+        None where nothing is missing; nothing where the line says by itself what is wrong with it.
+        """
+        for line in (self.name, self.editor):
+            if not line.text().strip():
+                line.setFocus()
+                return "setup-missing"
+        if self.place is not None:
+            return None
+        self.folder.setFocus()
+        return "" if self.folder.line.text().strip() else "setup-place-missing"
+
     @Slot()
     def _changed(self) -> None:
         self._typing.start()

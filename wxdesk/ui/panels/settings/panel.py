@@ -65,8 +65,8 @@ class SettingsPanel(Screen):
         self.setLayout(lines)
 
     def furnish(self) -> Iterator[None]:
-        """Build the pages that are not shown yet, one by one."""
-        for name in PAGES:
+        """Build the pages that are not shown yet, one by one; the first is the one that is shown then."""
+        for name in (self._last(), *PAGES):
             self._page(name)
             yield
 

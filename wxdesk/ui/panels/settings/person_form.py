@@ -11,7 +11,7 @@ from wxdesk.domain.people import UNIT_ROLES, Role
 from wxdesk.services.appointing import PersonFile
 from wxdesk.services.ports import By
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.basics import button, column, combo, edit, fill, label, named
+from wxdesk.ui.widgets.basics import button, column, combo, edit, fill, label, named, share_width
 from wxdesk.ui.widgets.strip import Strip
 from wxdesk.ui.widgets.tick import Tick
 
@@ -57,6 +57,7 @@ class PersonForm(Strip):
         fields.setVerticalSpacing(8)
         lines = (self.name, self.post, self.starts, self.ends, self.channel, self.unit, self.deputy)
         for number, line in enumerate(lines):
+            share_width(line)
             field = column(label(line.accessibleName(), "small"), line, spacing=2)
             fields.addLayout(field, number // _COLUMNS, number % _COLUMNS)
         for number in range(_COLUMNS):

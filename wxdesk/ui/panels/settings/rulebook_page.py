@@ -54,7 +54,8 @@ class RulebookPage(Page):
         self.adopt = button(
             say("rulebook-adopt"), "rulebookAdopt", self.ask_adopt, role="first", key="Ctrl+↵"
         )
-        self.reader = label(say("rulebook-reader"), "small", name="rulebookReader", wrap=True)
+        reading = "read-only-here" if self._session.read_only else "rulebook-reader"
+        self.reader = label(say(reading), "small", name="rulebookReader", wrap=True)
         self.question = Question(say("action-cancel"), say("rulebook-adopt-go"))
         self.question.answered.connect(self._answered)
         self.question.installEventFilter(self)
@@ -115,6 +116,10 @@ class RulebookPage(Page):
 
     def _may(self) -> bool:
         return self._session.may(*KEEPERS)
+
+    def _why_not(self) -> str:
+        """Return what says why nothing can be changed here."""
+        return "read-only-here" if self._session.read_only else "rulebook-may-not"
 
     def _pending(self) -> bool:
         return self._view is not None and self._view.pending
@@ -185,7 +190,7 @@ class RulebookPage(Page):
     def edit(self) -> None:
         """Give the keyboard to the value that is selected."""
         if not self._may():
-            self._session.noticed.emit("warn", self._session.say("rulebook-may-not"))
+            self._session.noticed.emit("warn", self._session.say(self._why_not()))
         elif self.rules.selected is None:
             self._session.noticed.emit("warn", self._session.say("rulebook-no-selection"))
         else:
@@ -249,7 +254,7 @@ class RulebookPage(Page):
         """Ask why the draft shall hold."""
         say = self._session.say
         if not self._adoptable():
-            key = "rulebook-nothing-pending" if self._may() else "rulebook-may-not"
+            key = "rulebook-nothing-pending" if self._may() else self._why_not()
             self._session.noticed.emit("warn", self._session.texts.text(key))
             return
         self._ask(say("rulebook-adopt-why"), former=False)

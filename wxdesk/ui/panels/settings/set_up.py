@@ -153,15 +153,16 @@ class SetUp(QWidget):
         people, units, channels = PeoplePage(session), UnitsPage(session), ChannelsPage(session)
         for page in (people, units, channels):
             page.set_narrow(narrow=True)
-            actions_of(page, [*page.commands(), *_import(page, self._texts)])
+            actions_of(page, [*page.commands(), *_entering(page, self._texts)])
             self.pages[page.name] = page
             self.stack.addWidget(page)
         for go in (people.form.go, units.form.go, channels.question.go, channels.form.go):
             retone(go, "role", "")  # the one filled button is the way on
-        for form in (people.form, units.form):
-            form.when_empty = self._next
-        people.new.hide()
-        units.new.hide()
+        for listed in (people, units):
+            listed.form.when_empty = self._next
+            listed.new.hide()
+            for strip in (listed.form, listed.strip):
+                strip.seen.connect(lambda there, new=listed.new: _offer_again(new, there=there))
         self.last = LastStep(session)
         self.stack.addWidget(self.last)
         self._wanted = step
@@ -273,12 +274,10 @@ class SetUp(QWidget):
         if place is Place.DESK:
             self.desk_chosen.emit(answers.folder)
             return
-        if not (answers.name and answers.editor):
-            self.notice.show_notice("warn", self._texts.text("setup-missing"))
-            (self.first.editor if answers.name else self.first.name).setFocus()
-            return
-        if place is None:
-            self.first.folder.setFocus()
+        if (missing := self.first.find_missing()) is not None:
+            self.notice.hide()
+            if missing:
+                self.notice.show_notice("warn", self._texts.text(missing))
             return
         self._making = True
         self.go.setEnabled(False)
@@ -337,10 +336,17 @@ class SetUp(QWidget):
         self.closed.emit()
 
 
-def _import(page: Page, texts: Texts) -> list[Command]:
-    """Return the key of a page that enters many from a table."""
-    words = texts.text("settings-import")
-    return [Command("settings.import", words, page.import_table, "Ctrl+I")] if page.imports else []
+def _entering(page: Page, texts: Texts) -> list[Command]:
+    """Return the keys of a page that enters one more, or many from a table."""
+    more = Command("settings.add", texts.text("settings-add"), page.add, "Ctrl+N")
+    many = Command("settings.import", texts.text("settings-import"), page.import_table, "Ctrl+I")
+    return [more] * page.adds + [many] * page.imports
+
+
+def _offer_again(new: QPushButton, *, there: bool) -> None:
+    """Offer to type another one while no form is there; the filled button is the way on."""
+    new.setVisible(not there)
+    retone(new, "role", "")
 
 
 def _made(answers: Answers, given: Path) -> Desk:
