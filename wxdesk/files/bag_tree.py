@@ -22,8 +22,16 @@ RATIO = 100
 RATIO_FROM_BYTES = 1 << 20
 
 _ENCRYPTED = 0x1
-UNREADABLE = (OSError, EOFError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError)
-"""What reading a member may raise when the medium or the archive is damaged."""
+UNREADABLE = (
+    OSError,
+    EOFError,
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    UnicodeDecodeError,
+)
+"""What opening an archive or reading a member may raise when medium or archive is damaged, its names too."""
 
 
 @dataclass(frozen=True)

@@ -376,6 +376,19 @@ def test_any_text_in_place_of_a_list_ends_in_a_verdict(sound: Path, tmp_path: Pa
     assert not verify(bag).ok
 
 
+@pytest.mark.parametrize("directory", [False, True])
+def test_a_zip_with_a_name_in_no_encoding_ends_in_a_verdict(zipped: Path, *, directory: bool) -> None:
+    content = bytearray(zipped.read_bytes())
+    with zipfile.ZipFile(zipped) as archive:
+        header = archive.start_dir if directory else archive.getinfo(f"bag/{MANIFEST}").header_offset
+    flags, name = (8, 46) if directory else (6, 30)
+    content[header + flags + 1] |= 8  # its name is in UTF-8
+    content[header + name] = 0x80
+    damaged = zipped.with_name("damaged.zip")
+    damaged.write_bytes(content)
+    assert not verify(damaged).ok
+
+
 @given(st.data())
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_damaged_zip_ends_in_a_verdict(zipped: Path, data: st.DataObject) -> None:
