@@ -26,6 +26,7 @@ from wxdesk.services.checking import findings_now
 from wxdesk.services.commenting import comments_of
 from wxdesk.services.findings import CurrentPiece, current_pieces, is_waived, standing_waivers, waived_in
 from wxdesk.services.four_eyes import editors_of, require_four_eyes, review_levels
+from wxdesk.services.last_step import RETRACTED, UNDONE
 from wxdesk.services.ports import By, Clock, Reader, Store, Vault
 from wxdesk.services.reading import event_view, piece_view
 from wxdesk.services.review_state import current_hash, stopping
@@ -307,17 +308,27 @@ def _is_history(event: EventView, placement: str) -> bool:
 
 def _base(reader: Reader, current: Placement) -> _Base:
     """Find what was approved last of this placement, else revision 1 with the fields it began with."""
-    approved = reader.find(Approval, placement=current.id)
-    first = min(reader.find(Revision, submission=current.submission), key=lambda one: one.number)
-    revision = reader.get(Revision, approved[-1].revision) if approved else first
     bodies = [json.loads(entry.body) for entry in reader.entries_about(current.submission)]
-    until = len(bodies)
-    if approved:
-        until = 1 + max(at for at, body in enumerate(bodies) if _is_yes(body, current.id))
+    approved, until = _last_yes(bodies, current.id)
+    revision = (
+        reader.get(Revision, reader.get(Approval, approved).revision)
+        if approved
+        else min(reader.find(Revision, submission=current.submission), key=lambda one: one.number)
+    )
     placement = _columns(bodies[:until], "placement", current.id, only_first=not approved)
     submission = _columns(bodies[:until], "submission", current.submission)
     blocks = article_blocks(reader, revision)
     return _Base(revision, bool(approved), blocks, placement, str(submission.get("source") or ""))
+
+
+def _last_yes(bodies: Sequence[Mapping[str, Any]], placement: str) -> tuple[str, int]:
+    """Return the approval given last that was not taken back, or "", and how much of the trail leads to it."""
+    taken_back = {body["data"].get("of") for body in bodies if body["act"] in (RETRACTED, UNDONE)}
+    for at in reversed(range(len(bodies))):
+        body = bodies[at]
+        if _is_yes(body, placement) and body["seq"] not in taken_back:
+            return next(row for table, row, _ in body["changes"] if table == "approval"), at + 1
+    return "", len(bodies)
 
 
 def _is_yes(body: Mapping[str, Any], placement: str) -> bool:

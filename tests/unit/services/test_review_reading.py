@@ -97,6 +97,14 @@ def test_a_later_review_compares_with_what_was_approved(office_in: OfficeIn) -> 
     assert [(one.person, one.stands) for one in view.approvals] == [("王审", False)]
 
 
+def test_a_yes_that_was_taken_back_is_nothing_to_compare_with(office_in: OfficeIn) -> None:
+    office = office_in("in_review")
+    desk = office.desk
+    desk.reviewing.approve(office.placement, office.reviewer)
+    desk.retracting.retract(office.placement, office.reviewer)
+    assert not desk.review_reading.view(office.placement, None).compared.approved
+
+
 def test_the_source_is_held_against_the_article(office_in: OfficeIn) -> None:
     office = office_in("accepted")
     original = office.desk.review_reading.view(office.placement, None).original
