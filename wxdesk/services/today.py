@@ -77,12 +77,14 @@ class Today:
         return self._store.read(lambda reader: self._agenda(reader, person))
 
     def rail(self) -> dict[str, int]:
-        """Return by screen how many things there wait for the office."""
+        """Return by screen how many things there wait for the office, in the review for a yes or a release."""
 
         def work(reader: Reader) -> dict[str, int]:
-            views = {"queue": Sift("ours"), "review": Sift("review")}
-            counts = {screen: reader.queue_total(sift) for screen, sift in views.items()}
-            return {"today": self.count_in(reader), **counts}
+            return {
+                "today": self.count_in(reader),
+                "queue": reader.queue_total(Sift("ours")),
+                "review": int(reader.query("review_open_count")[0]["total"]),
+            }
 
         return self._store.read(work)
 

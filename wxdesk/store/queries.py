@@ -160,6 +160,10 @@ QUERIES = {
       WHERE p.stage IN ('in_review', 'approved') AND s.stage = 'accepted'
       ORDER BY p.id
     """,
+    "review_open_count": """
+      SELECT count(*) AS total FROM placement p JOIN submission s ON s.id = p.submission
+      WHERE p.stage IN ('in_review', 'approved') AND s.stage = 'accepted'
+    """,
     "review_decided": """
       SELECT body FROM audit
       WHERE json_extract(body, '$.act') IN ('review.approved', 'review.changes', 'placement.released')

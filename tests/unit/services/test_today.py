@@ -148,6 +148,15 @@ def test_the_rail_counts_what_the_screen_shows(office_in: OfficeIn, stage: str, 
     assert office.desk.today.rail()["today"] == agenda(office).waits
 
 
+@pytest.mark.parametrize(
+    ("stage", "waiting"), [("accepted", 0), ("in_review", 1), ("approved", 1), ("released", 0)]
+)
+def test_the_rail_counts_in_the_review_what_waits_for_a_yes_or_a_release(
+    office_in: OfficeIn, stage: str, waiting: int
+) -> None:
+    assert office_in(stage).desk.today.rail()["review"] == waiting
+
+
 def test_nobody_in_the_seat_sees_everything(office_in: OfficeIn) -> None:
     office = office_in("in_review")
     (one,) = office.desk.today.agenda().reviews
