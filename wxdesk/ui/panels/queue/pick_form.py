@@ -15,6 +15,8 @@ from wxdesk.ui.widgets.tick import Tick
 _LINE, _LOWEST, _HIGHEST = 24, 72, 284
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _DIGITS = "1234567890"
+_KEYS = "?"
+"""Asks for the sheet of keys, here too."""
 _STRONG = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
@@ -36,7 +38,7 @@ class Picked:
 
 
 class PickForm(Form):
-    """Asks in place; digits tick, Enter gives, whatever these keys mean on the screen around."""
+    """Asks in place; digits tick, Enter gives, whatever these keys mean on the screen around; ? stays."""
 
     given = Signal(object)
     """A `Picked`."""
@@ -127,4 +129,8 @@ class PickForm(Form):
 
 
 def _is_claimed(event: QKeyEvent) -> bool:
-    return event.type() is QEvent.Type.ShortcutOverride and not event.modifiers() & _STRONG
+    return (
+        event.text() != _KEYS
+        and event.type() is QEvent.Type.ShortcutOverride
+        and not event.modifiers() & _STRONG
+    )
