@@ -178,7 +178,7 @@ def test_a_leaders_yes_is_entered_with_photo_and_code(window_on: Open, tmp_path:
     seat.until(lambda: seat.stage() == "approved")
     event = seat.office.desk.reading.trail(limit=1).rows[0]
     assert (event.decided_by, event.entered_by) == ("王审", "殷茵")
-    seat.until(lambda: "殷茵 代录" in seat.notice)
+    seat.until(lambda: "已代录王审的“同意”" in seat.notice)
     (approval,) = seat.office.desk.review_reading.view(seat.office.placement, None).approvals
     assert (approval.person, approval.entered_by) == ("王审", "殷茵")
 

@@ -322,7 +322,7 @@ def _base(reader: Reader, current: Placement) -> _Base:
 
 
 def _last_yes(bodies: Sequence[Mapping[str, Any]], placement: str) -> tuple[str, int]:
-    """Return the approval given last that was not taken back, or "", and how much of the trail leads to it."""
+    """Return the approval given last that was not taken back, or "", and how far the trail leads to it."""
     taken_back = {body["data"].get("of") for body in bodies if body["act"] in (RETRACTED, UNDONE)}
     for at in reversed(range(len(bodies))):
         body = bodies[at]

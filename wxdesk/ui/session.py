@@ -72,7 +72,10 @@ class Session(QObject):
         self.undos: list[Undo] = []
         self._decided: object = None
         """The view that the last act decided on."""
+        self._tone = ""
+        """The tone of the last notice."""
         self.person_changed.connect(self._forget_undos)
+        self.noticed.connect(self._hear)
 
     @property
     def width_scale(self) -> float:
@@ -178,6 +181,10 @@ class Session(QObject):
         held = self.person.roles if self.person else ()
         return not self.read_only and any(role in held for role in roles)
 
+    def is_decided(self, seen: object) -> bool:
+        """Tell whether the last act decided on `seen`, which is not read anew yet."""
+        return seen is not None and seen is self._decided
+
     def act[T](
         self,
         work: Callable[["By"], T],
@@ -191,7 +198,7 @@ class Session(QObject):
         `seen` is the view that is decided on: a key that is held, or pressed again before the view is read
         anew, decides nothing twice.
         """
-        if seen is not None and seen is self._decided:
+        if self.is_decided(seen):
             return
         try:
             by = self.by()
@@ -213,6 +220,15 @@ class Session(QObject):
         if undo is not None:
             self.undos.append(Undo(words, undo))
             self.undo_changed.emit()
+
+    def begin(self) -> None:
+        """Let what was refused or warned of go: something else is begun."""
+        if self._tone in ("returned", "warn"):
+            self.noticed.emit("", "")
+
+    @Slot(str, str)
+    def _hear(self, tone: str, _text: str) -> None:
+        self._tone = tone
 
     @Slot()
     def undo(self) -> None:

@@ -95,6 +95,11 @@ class Question(QWidget):
         self.line.setFocus()
         self.line.selectAll()
 
+    @property
+    def asked(self) -> str:
+        """Return what is asked."""
+        return self._what.text()
+
     @Slot()
     def _answer(self) -> None:
         self.answered.emit(self.line.text())

@@ -15,6 +15,7 @@ from wxdesk.services.orders import Edit, Received
 from wxdesk.services.ports import By
 from wxdesk.services.views import NoticeView
 from wxdesk.ui.actions import Action
+from wxdesk.ui.next_act import NextAct
 from wxdesk.ui.panels.queue.ahead import Ahead
 from wxdesk.ui.panels.queue.detail import DetailPane
 from wxdesk.ui.panels.queue.intake_form import IntakeForm, Order
@@ -41,6 +42,8 @@ class Acts(QObject):
         self._waived: Finding | None = None
         self._sending: NoticeView | None = None
         self._described = 0
+        self._next = NextAct(session, self.start)
+        detail.shown.connect(self._next.show)
         stepping = Stepping(session, detail)
         self._steps = Steps(session, detail, stepping)
         self._ahead = Ahead(session, detail, stepping)
@@ -65,9 +68,13 @@ class Acts(QObject):
     @Slot(object)
     def start(self, action: Action) -> None:
         """Do `action` on what is selected, or ask first; where it cannot be done now, say so."""
+        view = self._detail.view
+        if view is not None and self._next.waits(action, self._session.say(action.text), view.id, view):
+            return
         if not action.enabled_when(self._detail.selection):
             self._refuse(action)
             return
+        self._session.begin()
         own = self._own.get(action.id)
         if own is not None:
             own()
@@ -147,7 +154,7 @@ class Acts(QObject):
         self._session.act(work, self._acted)
 
     def _acted(self, _result: object) -> None:
-        self._detail.close_forms()
+        self._detail.settle()
 
     def _ids(self) -> tuple[str, str]:
         selection = self._detail.selection

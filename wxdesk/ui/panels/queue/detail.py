@@ -24,6 +24,7 @@ from wxdesk.ui.widgets.basics import button, clear, column, framed, label, reton
 from wxdesk.ui.widgets.drops import Veil, local_files
 from wxdesk.ui.widgets.scroll import scrolled
 from wxdesk.ui.widgets.sent_form import SentForm
+from wxdesk.ui.widgets.unsent import Unsent
 from wxdesk.ui.widgets.waiver_form import WaiverForm
 
 _BUTTONS = 3
@@ -38,6 +39,8 @@ class DetailPane(QWidget):
     """An `Action` that the person chose."""
     dropped = Signal(object)
     """Files for the submission that is shown."""
+    shown = Signal(str)
+    """The submission that is shown anew."""
     answered = Signal()
     """A question was closed: the keyboard is free."""
 
@@ -104,6 +107,15 @@ class DetailPane(QWidget):
         )
         for form in self._forms:
             form.installEventFilter(self)
+        self._unsent = Unsent(
+            {
+                self.question: (lambda: self.question.asked, self.question.line),
+                self.waiver: (self.waiver.what.text, self.waiver.reason),
+                self.step_form: (self.step_form.what.text, self.step_form.reason),
+                self.pick_form: (self.pick_form.what.text, self.pick_form.words),
+            },
+            self,
+        )
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._tell_closed)
         whole = column(self._head, *self._forms, self._scroll, spacing=0)
         whole.setStretchFactor(self._scroll, 1)
@@ -147,6 +159,11 @@ class DetailPane(QWidget):
         for form in self._forms:
             form.hide()
 
+    def settle(self) -> None:
+        """Take every question back: what was typed is given."""
+        self.close_forms()
+        self._unsent.forget()
+
     def show_submission(self, view: SubmissionView) -> None:
         """Show `view`; a question about another submission is withdrawn."""
         drawn = (view, self.selection.roles, self._session.tokens)
@@ -158,6 +175,7 @@ class DetailPane(QWidget):
             self.mends.show_plans(view, ())
             self._scroll.verticalScrollBar().setValue(0)
         self.view = view
+        self._unsent.about = view.id
         self._head.show()
         self._scroll.show()
         self.standing.show_standing(view)
@@ -168,6 +186,7 @@ class DetailPane(QWidget):
         self.pieces.show_pieces(view)
         self.timeline.show_events(view)
         self._show_head(view)
+        self.shown.emit(view.id)
 
     def _show_head(self, view: SubmissionView) -> None:
         """Show the title that readers will see, beside the one it came with where that is another."""

@@ -97,7 +97,7 @@ class Picking(QObject):
             return
 
         def done(_result: object) -> None:
-            self._detail.close_forms()
+            self._detail.settle()
             session.done(undo.words, undo.work)
 
         session.act(lambda by: work(by, picked), done)

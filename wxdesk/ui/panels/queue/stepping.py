@@ -35,7 +35,7 @@ class Stepping:
         """Do `work`, then say `words` and offer `undo`."""
 
         def done(_result: object) -> None:
-            self._detail.close_forms()
+            self._detail.settle()
             self._session.done(words, undo)
 
         self._session.act(work, done)

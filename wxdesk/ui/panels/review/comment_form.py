@@ -38,7 +38,7 @@ class CommentForm(Form):
         self.quote.setCursorPosition(0)
         self.text.clear()
         self.show()
-        (self.text if self.quote.text() else self.quote).setFocus()
+        self.text.setFocus()
 
     def give(self) -> None:
         """Give the passage and the comment."""

@@ -10,6 +10,7 @@ from wxdesk.domain.findings import Finding
 from wxdesk.domain.review import PlacementStage
 from wxdesk.services.ports import By
 from wxdesk.services.review_views import ReviewRow, ReviewView
+from wxdesk.ui.next_act import NextAct
 from wxdesk.ui.panels.review.acts import ACTS, may_waive
 from wxdesk.ui.panels.review.decision import DecisionPane
 from wxdesk.ui.panels.review.middle import Middle
@@ -17,6 +18,13 @@ from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.evidence_well import kept_evidence
 from wxdesk.ui.widgets.form import Form
 from wxdesk.ui.widgets.on_behalf import Asked, Told, by_of
+
+_SAID = {
+    "approve": "on-behalf-approve",
+    "release": "on-behalf-release",
+    "changes": "action-request-changes",
+}
+"""What was decided elsewhere, in words."""
 
 
 class Deciding(QObject):
@@ -33,6 +41,8 @@ class Deciding(QObject):
         self._middle = middle
         self.row: ReviewRow | None = None
         self._waived: Finding | None = None
+        self._next = NextAct(session, self.start)
+        pane.shown.connect(self._next.show)
         pane.acted.connect(self.start)
         pane.waived.connect(self._ask_waiver)
         pane.changes.decided.connect(self._request_changes)
@@ -49,8 +59,11 @@ class Deciding(QObject):
         if view is None:
             return
         known = next((one for one in ACTS if one.id == act), None)
+        words = self._session.texts.text(known.text if known else f"action-open-{act}")
+        if self._next.waits(act, words, view.row.placement, view):
+            return
         if known is not None and not known.able(self._pane.seat):
-            self._session.noticed.emit("warn", self._why_not(view))
+            self._session.noticed.emit("warn", self._why_not(view, words))
             return
         calls: dict[str, Callable[[ReviewView], None]] = {
             "approve": self._approve,
@@ -95,13 +108,15 @@ class Deciding(QObject):
         book = self._session.desk.rulebook
         return next((one for one in view.findings if may_waive(one, book, seat)), None) if view else None
 
-    def _why_not(self, view: ReviewView) -> str:
+    def _why_not(self, view: ReviewView, what: str) -> str:
         session = self._session
         if session.read_only:
             return session.say("read-only-here")
         if view.row.bar is not None and view.row.stage in (PlacementStage.IN_REVIEW, PlacementStage.APPROVED):
             return session.error(view.row.bar)
-        return session.say("nothing-to-do")
+        stage = session.word("placement", view.row.stage.value)
+        who = session.person.name if session.person else ""
+        return session.say("action-not-now", number=view.row.number, stage=stage, who=who, what=what)
 
     def _approve(self, view: ReviewView) -> None:
         desk, placement = self._session.desk, view.row.placement
@@ -203,14 +218,14 @@ class Deciding(QObject):
     def _ask_on_behalf(self, view: ReviewView) -> None:
         session, say = self._session, self._session.say
         yes = "release" if view.row.stage is PlacementStage.APPROVED else "approve"
-        decisions = [(yes, say("on-behalf-release" if yes == "release" else "on-behalf-approve"))]
+        decisions = [(yes, say(_SAID[yes]))]
         own = session.person.id if session.person else ""
         people = [(one.name, one.id) for one in view.able if one.id != own]
         if not people:
             session.noticed.emit("warn", say("on-behalf-nobody"))
             return
         if yes == "approve":
-            decisions.append(("changes", say("action-request-changes")))
+            decisions.append(("changes", say(_SAID["changes"])))
         self._pane.begin()
         self._middle.show_side("proof")
         self._pane.on_behalf.ask(
@@ -240,10 +255,10 @@ class Deciding(QObject):
                 desk.reviewing.approve(placement, whose, told.code)
 
         name = next((one.name for one in view.able if one.id == told.person), "")
-        entered = session.person.name if session.person else ""
-        who = session.say("decided-entered", decided=name, entered=entered)
         back = None if told.decision == "release" else self._retracting(placement)
-        self._act(view, work, session.say("on-behalf-done", who=who, title=view.row.title), back)
+        what = session.say(_SAID[told.decision])
+        said = session.say("on-behalf-done", name=name, what=what, title=view.row.title)
+        self._act(view, work, said, back)
 
     def _act(
         self,
@@ -257,7 +272,7 @@ class Deciding(QObject):
         """Decide; a refusal leaves the question open with what was typed in it."""
 
         def done(_: object) -> None:
-            self._pane.close_forms()
+            self._pane.settle()
             self._session.done(said, back)
             if last:
                 self.decided.emit(view.row.placement)

@@ -21,6 +21,7 @@ from wxdesk.ui.widgets.bars import Question
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, line, row, set_margins, tag
 from wxdesk.ui.widgets.on_behalf import OnBehalfForm
 from wxdesk.ui.widgets.scroll import scrolled
+from wxdesk.ui.widgets.unsent import Unsent
 from wxdesk.ui.widgets.waiver_form import WaiverForm
 
 TONES = {
@@ -43,6 +44,8 @@ class DecisionPane(QWidget):
 
     acted = Signal(str)
     waived = Signal(object)
+    shown = Signal(str)
+    """The placement that is shown anew."""
     answered = Signal()
     """A question was closed: the keyboard is free."""
 
@@ -75,6 +78,16 @@ class DecisionPane(QWidget):
         self._forms = (self.changes, self.comment, self.question, self.waiver, self.on_behalf)
         for form in self._forms:
             form.installEventFilter(self)
+        self._unsent = Unsent(
+            {
+                self.changes: (lambda: "changes", self.changes.reason),
+                self.comment: (lambda: "comment", self.comment.text),
+                self.question: (lambda: self.question.asked, self.question.line),
+                self.waiver: (self.waiver.what.text, self.waiver.reason),
+                self.on_behalf: (lambda: "on_behalf", self.on_behalf.reason),
+            },
+            self,
+        )
         self._scroll = scrolled(column(*self._forms, self.facts, None, spacing=0), "reviewScroll")
         self._scroll.setAccessibleName(session.say("review-facts"))
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -105,6 +118,7 @@ class DecisionPane(QWidget):
         if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
             asked = any(not one.isHidden() for one in self._forms)
             self._button_row.setVisible(not asked)
+            self.why.setVisible(not asked and bool(self.why.text()))
             if not asked:
                 self.answered.emit()
         return super().eventFilter(watched, event)
@@ -118,6 +132,7 @@ class DecisionPane(QWidget):
     def begin(self) -> None:
         """Take back what was asked before, and make room for a question."""
         self.close_forms()
+        self._session.begin()
         self._scroll.verticalScrollBar().setValue(0)
 
     def close_forms(self) -> None:
@@ -125,11 +140,17 @@ class DecisionPane(QWidget):
         for form in self._forms:
             form.hide()
 
+    def settle(self) -> None:
+        """Take every question back: what was typed is given."""
+        self.close_forms()
+        self._unsent.forget()
+
     def show_view(self, view: ReviewView, row: ReviewRow) -> None:
         """Show `view`, whose line in the list is `row`; a question about another one is withdrawn."""
         if self.view is None or self.view.row.placement != view.row.placement:
             self.close_forms()
             self._scroll.verticalScrollBar().setValue(0)
+        self._unsent.about = view.row.placement
         drawn = (replace(view, row=row), self.seat.roles, self._session.tokens)
         self.view, self._row = view, row
         if drawn == self._drawn:
@@ -144,6 +165,7 @@ class DecisionPane(QWidget):
         self.facts.show_view(view, self._waive, writable=not self._session.read_only)
         # laid out now: the reader's page beside it keeps the window waiting when Chromium first starts
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self.shown.emit(view.row.placement)
 
     def _under(self, view: ReviewView) -> str:
         session, row_ = self._session, view.row
@@ -164,7 +186,7 @@ class DecisionPane(QWidget):
         self._state.addWidget(code)
         self._state.addStretch(1)
         self.why.setText(self._why(view))
-        self.why.setVisible(bool(self.why.text()))
+        self.why.setVisible(self.asking is None and bool(self.why.text()))
 
     def _why(self, view: ReviewView) -> str:
         """Return why nothing can be decided here, and who can."""

@@ -1,0 +1,48 @@
+"""What was typed into a question that was left: there again when the same is asked about the same."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+type Words = QLineEdit | QPlainTextEdit
+
+
+class Unsent(QObject):
+    """Keeps the words of forms while the window is open, by what is asked and about what."""
+
+    def __init__(self, words: Mapping[QWidget, tuple[Callable[[], str], Words]], parent: QObject) -> None:
+        """Watch forms, each with what tells its question and the field of its words."""
+        super().__init__(parent)
+        self._words = words
+        self._kept: dict[tuple[str, str], str] = {}
+        self.about = ""
+        """What is asked about now, such as a placement; set while no form is open."""
+        for form in words:
+            form.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep what a form holds that goes, and give it back to one that comes without words of its own."""
+        found = self._words.get(watched) if isinstance(watched, QWidget) else None
+        if found is not None and self.about:
+            asked, field = found
+            if event.type() is QEvent.Type.HideToParent:
+                self._kept[self.about, asked()] = _text(field)
+            elif event.type() is QEvent.Type.ShowToParent and not _text(field):
+                _fill(field, self._kept.get((self.about, asked()), ""))
+        return super().eventFilter(watched, event)
+
+    def forget(self) -> None:
+        """Forget what was typed about what is asked about now: it was given."""
+        self._kept = {key: text for key, text in self._kept.items() if key[0] != self.about}
+
+
+def _text(field: Words) -> str:
+    return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+
+
+def _fill(field: Words, text: str) -> None:
+    if isinstance(field, QLineEdit):
+        field.setText(text)
+    else:
+        field.setPlainText(text)
