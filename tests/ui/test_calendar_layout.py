@@ -11,7 +11,7 @@ from wxdesk.domain.review import PlacementStage
 from wxdesk.services.views import Target
 from wxdesk.ui.panels.calendar.carry import Carry
 from wxdesk.ui.panels.calendar.cuts import Cuts
-from wxdesk.ui.panels.calendar.faces import ItemFace, Numbers, state_of
+from wxdesk.ui.panels.calendar.faces import ItemFace, NumberForm, Numbers, state_of
 from wxdesk.ui.panels.calendar.layout import FEW, MONTH, WEEK, Box, Metrics, columns, lay_out, push_boxes
 from wxdesk.ui.panels.calendar.meter import tick_rise
 from wxdesk.ui.panels.calendar.period import Period, View
@@ -245,11 +245,16 @@ def test_numbers_have_their_year_on_every_card_or_on_none() -> None:
     short = ItemFace("3", False, (), "以旧换新", "26-0012", "待审", "warn", "")
     longer = ItemFace("4", False, (), "焕新节", "26-0013", "编辑中", "accent", "")
     shown = {"short": short, "longer": longer}
-    assert Numbers(len).whole(shown, 26)
-    assert not Numbers(len).whole(shown, 20)
+    assert Numbers(len).form(shown, 26) is NumberForm.WHOLE
+    assert Numbers(len).form(shown, 20) is NumberForm.SHORT
 
 
-def test_what_carries_marks_does_not_shorten_the_numbers_of_the_others() -> None:
+def test_where_room_is_short_the_position_gives_way_to_number_and_stage() -> None:
+    card = ItemFace("5", False, (("Urgent", "returned"),), "Opening", "26-0021", "In review", "warn", "")
+    assert Numbers(len).form({"card": card}, 19) is NumberForm.ALONE
+
+
+def test_the_first_of_a_push_does_not_shorten_the_numbers_of_the_others() -> None:
     plain = ItemFace("3", False, (), "以旧换新", "26-0012", "待审", "warn", "")
-    urgent = ItemFace("5", False, (("急", "returned"),), "新店开业", "26-0021", "编辑中", "accent", "")
-    assert Numbers(len).whole({"plain": plain, "urgent": urgent}, 20)
+    first = ItemFace("头条", True, (), "新店开业", "26-0021", "编辑中", "accent", "")
+    assert Numbers(len).form({"plain": plain, "first": first}, 20) is NumberForm.WHOLE

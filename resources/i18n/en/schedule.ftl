@@ -43,10 +43,22 @@ schedule-closed = closed
 schedule-stands-for = for the { $day }
 schedule-push-told = { $channel }, { $day }, { $window }: { $state }. { $count } placed, at least { $minimum }, at most { $maximum }, { $reserve } of them in reserve. Closes { $closes }.
 schedule-item-told = { $position } · { $number } { $title } · { $unit } · { $stage }. { $why }
-schedule-limits = At least { $minimum }, at most { $maximum }{ $reserve ->
+schedule-limits = { $minimum ->
+        [0] At most
+       *[other] At least { $minimum }, at most
+    } { $maximum }{ $reserve ->
         [0] { "" }
        *[other] { " " }({ $reserve } in reserve)
     }; room for { $free }
+card-editing = Editing
+card-in-review = Review
+card-approved = Passed
+card-released = Released
+card-published = Sent
+card-withdrawn = Off
+card-corrected = Mended
+card-retracted = Down
+card-on-hold = Held
 schedule-mark-urgent = urg.
 schedule-mark-rolled = roll
 schedule-mark-first = 1st

@@ -43,10 +43,22 @@ schedule-closed = 已截稿
 schedule-stands-for = 代{ $day }日
 schedule-push-told = { $channel } { $day } { $window } 推送，{ $state }。已排 { $count } 篇，最少 { $minimum } 篇，最多 { $maximum } 篇，其中预留 { $reserve } 篇。{ $closes }截稿。
 schedule-item-told = { $position } · { $number } { $title } · { $unit } · { $stage }。{ $why }
-schedule-limits = 最少 { $minimum } 篇，最多 { $maximum } 篇{ $reserve ->
+schedule-limits = { $minimum ->
+        [0] { "" }
+       *[other] 最少 { $minimum } 篇，
+    }最多 { $maximum } 篇{ $reserve ->
         [0] { "" }
        *[other] （预留 { $reserve } 篇）
     }，还可排 { $free } 篇
+card-editing = 编辑中
+card-in-review = 待审
+card-approved = 已审
+card-released = 已签发
+card-published = 已发布
+card-withdrawn = 已撤下
+card-corrected = 已更正
+card-retracted = 已撤回
+card-on-hold = 缓发
 schedule-mark-urgent = 急
 schedule-mark-rolled = 顺
 schedule-mark-first = 头条

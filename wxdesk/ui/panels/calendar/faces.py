@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum
 from functools import cache
 
 from wxdesk.domain.channel import Channel
@@ -92,26 +93,37 @@ class ItemFace:
     short_stage: str = ""
 
 
+class NumberForm(Enum):
+    """How the numbers of all cards are written: with their year, without, and without the position before."""
+
+    WHOLE = "whole"
+    SHORT = "short"
+    ALONE = "alone"
+
+
 class Numbers:
-    """How the numbers of all cards are written: with their year where all have room for it."""
+    """Finds the longest form for which all cards have room."""
 
     def __init__(self, width: Callable[[str], int]) -> None:
         """Measure words by `width`."""
         self._width = cache(width)
-        self._measured: tuple[Mapping[str, ItemFace], int] = ({}, 0)
+        self._measured: tuple[Mapping[str, ItemFace], dict[NumberForm, int]] = ({}, {})
 
-    def whole(self, faces: Mapping[str, ItemFace], room: int) -> bool:
-        """Tell whether all cards without marks have `room` for numbers with the year; measured once."""
+    def form(self, faces: Mapping[str, ItemFace], room: int) -> NumberForm:
+        """Return how numbers are written in lines of `room` pixels; the cards of the first give way first."""
         known, widest = self._measured
         if known is not faces:
-            plain = (face for face in faces.values() if not face.first and not face.marks)
-            widest = max(map(self._taken, plain), default=0)
+            plain = [face for face in faces.values() if not face.first]
+            widest = {one: max((self._taken(face, one) for face in plain), default=0) for one in NumberForm}
             self._measured = (faces, widest)
-        return widest <= room
+        return next((one for one in NumberForm if widest[one] <= room), NumberForm.ALONE)
 
-    def _taken(self, face: ItemFace) -> int:
-        words = (face.position, face.number.translate(_ALIKE), face.stage)
-        return sum(self._width(word) for word in words) + 2 * APART
+    def _taken(self, face: ItemFace, form: NumberForm) -> int:
+        number = face.number.translate(_ALIKE)
+        number = number if form is NumberForm.WHOLE else number.partition("-")[2]
+        before = [] if form is NumberForm.ALONE else [face.position]
+        words = (*before, number, face.short_stage or face.stage)
+        return sum(self._width(word) for word in words) + (len(words) - 1) * APART
 
 
 def push_face(session: Session, push: PushView, today: date) -> PushFace:
@@ -161,7 +173,7 @@ def item_face(session: Session, item: PushItem) -> ItemFace:
     marks += [(say("schedule-mark-planned"), "neutral")] if item.due else []
     position = say("schedule-mark-first") if item.first else str(item.position)
     said = [say("mark-urgent")] * item.urgent + [say("mark-rolled")] * item.rolled
-    stage, short = session.word("placement", item.stage.value), ""
+    stage, short = session.word("placement", item.stage.value), session.word("card", item.stage.value)
     if item.due is not None:
         stage = say("schedule-due", day=session.day(item.due))
         short = say("schedule-due-short", day=item.due.day)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, Q
 from wxdesk.ui import icons
 from wxdesk.ui.panels.calendar.carry import Carry
 from wxdesk.ui.panels.calendar.cuts import Cuts
-from wxdesk.ui.panels.calendar.faces import APART, ItemFace, Numbers, PushFace
+from wxdesk.ui.panels.calendar.faces import APART, ItemFace, NumberForm, Numbers, PushFace
 from wxdesk.ui.panels.calendar.layout import Band, Box, DayBox, LaneBox, Layout, Metrics, PushBox
 from wxdesk.ui.panels.calendar.meter import draw_corner, draw_meter
 from wxdesk.ui.panels.calendar.period import View
@@ -207,13 +207,8 @@ class Painter:
         bar = QRect(left, box.top() + head.meter, right - left, head.meter_height)
         draw_meter(painter, tokens, face, bar, QColor(ink))
         if look.view is View.WEEK:
-            self._font(SMALL)
-            painter.setPen(QColor(tokens.dim))
-            painter.drawText(
-                QRect(left, bar.bottom() + 4, right - left, 18),
-                _LEFT,
-                self._fitting(face.under, right - left, SMALL),
-            )
+            under = self._fitting(face.under, right - left, SMALL)
+            self._text(under, QRect(left, bar.bottom() + 4, right - left, 18), tokens.dim, SMALL)
 
     def card(self, look: Look, placement: str, box: QRect) -> None:
         """Draw the card of an item."""
@@ -231,12 +226,12 @@ class Painter:
         self._outline(box, edge, 2 if chosen and look.focus else 1, dashed=face.planned)
         inner = box.adjusted(6, 0, -4, 0)
         if look.view is View.WEEK:
-            self._title(face.title, inner, look.layout.metrics)
+            self._title(face, inner, look.layout.metrics)
             line = QRect(inner.left(), box.bottom() - 19, inner.width(), 18)
-            self._under(face, line, whole=self._numbers.whole(look.items, line.right() - line.left()))
+            self._under(face, line, self._numbers.form(look.items, line.right() - line.left()))
         else:
             line = QRect(inner.left(), box.top() + 1, inner.width(), box.height() - 2)
-            line.setLeft(self._marks(face, line))
+            line.setLeft(self._marks(face, line, self._position(face, line)))
             self._text(face.title, line, tokens.ink)
         painter.setOpacity(1.0)
 
@@ -245,42 +240,49 @@ class Painter:
         self._painter.setPen(QColor(colour))
         self._painter.drawText(box, _LEFT, self._cuts.elided(text, box.width(), size))
 
-    def _title(self, text: str, card: QRect, metrics: Metrics) -> None:
-        """Draw a title in one line, or in two where the card was made higher for them."""
-        lines = self._cuts.in_two(text, card.width(), _CARD) if card.height() > metrics.card else (text,)
-        for number, line in enumerate(lines):
-            top = card.top() + 2 + number * metrics.second
-            self._text(line, QRect(card.left(), top, card.width(), 19), self._tokens().ink)
+    def _title(self, face: ItemFace, card: QRect, metrics: Metrics) -> None:
+        """Draw the marks and a title in one line, or in two where the card was made higher for them."""
+        first = QRect(card.left(), card.top() + 2, card.width(), 19)
+        first.setLeft(self._marks(face, first, first.left()))
+        two = card.height() > metrics.card
+        lines = self._cuts.in_two(face.title, first.width(), _CARD) if two else (face.title,)
+        second = QRect(card.left(), first.top() + metrics.second, card.width(), 19)
+        for line, box in zip(lines, (first, second), strict=False):
+            self._text(line, box, self._tokens().ink)
 
-    def _marks(self, face: ItemFace, line: QRect) -> int:
-        """Draw position and marks and return where the rest of the line begins."""
-        painter, tokens = self._painter, self._tokens()
+    def _position(self, face: ItemFace, line: QRect) -> int:
+        """Draw the position and return where the rest of the line begins."""
         self._font(SMALL, bold=face.first)
-        painter.setPen(QColor(tokens.accent if face.first else tokens.dim))
-        painter.drawText(line, _LEFT, face.position)
-        at = line.left() + self._width(face.position, SMALL, bold=face.first) + APART
+        self._painter.setPen(QColor(self._tokens().accent if face.first else self._tokens().dim))
+        self._painter.drawText(line, _LEFT, face.position)
+        return line.left() + self._width(face.position, SMALL, bold=face.first) + APART
+
+    def _marks(self, face: ItemFace, line: QRect, at: int) -> int:
+        """Draw the marks from `at` on and return where the rest of the line begins."""
         self._font(SMALL)
         for word, tone in face.marks:
-            ink, back = tokens.pair(tone)
+            ink, back = self._tokens().pair(tone)
             ground = QRect(at, line.top() + 2, self._width(word, SMALL) + 6, line.height() - 4)
             self._rounded(ground, back, 3)
-            painter.setPen(QColor(ink))
-            painter.drawText(ground, _CENTRE, word)
+            self._painter.setPen(QColor(ink))
+            self._painter.drawText(ground, _CENTRE, word)
             at = ground.right() + 5
         return at
 
-    def _under(self, face: ItemFace, line: QRect, *, whole: bool) -> None:
-        """Draw position, marks, number and stage; the number gives way where there is no room for it."""
+    def _under(self, face: ItemFace, line: QRect, form: NumberForm) -> None:
+        """Draw position, number and stage; where there is no room, the number gives way."""
         painter, tokens = self._painter, self._tokens()
-        left = self._marks(face, line)
+        if face.first or form is not NumberForm.ALONE:
+            line.setLeft(self._position(face, line))
+        self._font(SMALL)
+        number = face.number if form is NumberForm.WHOLE else face.number.partition("-")[2]
+        room, beside = line.right() - line.left(), self._width(number, SMALL) + APART
+        stages = (face.stage, face.short_stage)
+        stage = self._fitting(stages, room - beside, SMALL) or self._fitting(stages, room, SMALL)
         painter.setPen(QColor(tokens.pair(face.tone)[0]))
-        stage = self._fitting((face.stage, face.short_stage), line.right() - left, SMALL)
         painter.drawText(line, _RIGHT, stage)
-        room = line.right() - left - self._width(stage, SMALL) - APART
-        number = face.number if whole else face.number.partition("-")[2]
-        number = self._fitting((number,), room, SMALL)
-        painter.setPen(QColor(tokens.dim))
-        painter.drawText(line.adjusted(left - line.left(), 0, 0, 0), _LEFT, number)
+        number = self._fitting((number,), room - self._width(stage, SMALL) - APART, SMALL)
+        self._text(number, line, tokens.dim, SMALL)
 
     def ghost(self, carry: Carry, box: QRect) -> None:
         """Draw what is carried below the pointer."""
