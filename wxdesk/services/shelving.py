@@ -25,9 +25,8 @@ class Shelving:
         return [one.name for one in recent if not _is_in(self.folder_of(one.folder, one.name), one.name)]
 
     def folder_of(self, folder: str, name: str) -> Path:
-        """Return where a package written to `folder` lies: there, or with the desk if that was moved."""
-        moved = _is_in(self._folder, name) and not _is_in(Path(folder), name)
-        return self._folder if moved else Path(folder)
+        """Return where a package written to `folder` lies: with the desk, be it moved or copied, or there."""
+        return self._folder if _is_in(self._folder, name) else Path(folder)
 
 
 def _is_in(folder: Path, name: str) -> bool:

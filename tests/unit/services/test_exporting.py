@@ -260,6 +260,15 @@ def test_a_moved_desk_finds_its_packages_where_they_lie_now(office_in: OfficeIn,
         assert moved.verify(there / package.name).ok
 
 
+def test_a_copied_desk_looks_at_its_own_packages(office_in: OfficeIn, tmp_path: Path) -> None:
+    office = office_in("exported")
+    package = office.desk.scheduling.push(PUSH).packages[0]
+    shutil.copytree(office.desk.folder, tmp_path / "copy")
+    with open_desk(tmp_path / "copy", clock=office.clock) as copied:
+        there = copied.shelving.folder_of(package.folder, package.name)
+    assert there == tmp_path / "copy" / "packages"
+
+
 def test_places_and_private_data_leave_only_in_the_originals_that_prove(office_in: OfficeIn) -> None:
     office = office_in("released")
     folder = material(office.inbox / "带位置", shade=120, pictures=("图1.jpg",))
