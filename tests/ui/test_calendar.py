@@ -310,6 +310,16 @@ def test_arrows_go_on_into_the_next_week_in_the_same_lane(window_on: Open) -> No
     seat.until(lambda: panel.grid.look.chosen == PUSH)
 
 
+@pytest.mark.parametrize(("headline", "offered"), [(True, True), (False, False)])
+def test_a_first_is_offered_only_where_there_is_one(window_on: Open, headline: bool, offered: bool) -> None:
+    seat = window_on("accepted")
+    sheet, push = calendar(seat).side.sheet, seat.office.desk.scheduling.push(PUSH)
+    item = replace(push.items[0], first=False)
+    sheet.show_push(replace(push, headline=headline, items=[item]), item.placement, push.day)
+    assert bool(sheet.findChildren(QPushButton, "sheet-first")) is offered
+    assert not sheet.findChildren(QPushButton, "sheet-earlier")
+
+
 def test_the_sheet_says_why_an_item_is_there_and_what_it_lacks(window_on: Open) -> None:
     seat = window_on("accepted")
     panel = calendar(seat)

@@ -110,3 +110,14 @@ def test_a_comment_begins_at_its_words(window_on: Open) -> None:
     seat.window.activateWindow()
     QTest.keyClick(panel.list, Qt.Key.Key_C)
     seat.until(panel.right.comment.text.hasFocus)
+
+
+def test_a_notice_that_is_closed_leaves_the_keyboard_where_it_was(window_on: Open) -> None:
+    seat, panel = reviewing(window_on, "in_review", "王审")
+    seat.window.activateWindow()
+    panel.list.setFocus()
+    seat.until(panel.list.hasFocus)
+    seat.window.session.noticed.emit("warn", "看一眼")
+    QTest.mouseClick(seat.find(QPushButton, "noticeClose"), Qt.MouseButton.LeftButton)
+    assert not seat.sees("notice")
+    assert panel.list.hasFocus()

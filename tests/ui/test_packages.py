@@ -231,3 +231,26 @@ def test_what_was_changed_after_the_export_is_to_be_exported_again(window_on: Op
     office.desk.composing.edit_fields(office.placement, office.editor, Fields(title="店庆更正"))
     seat.until(lambda: states(seat) == "须重新导出")
     seat.until(seat.packages.pane.preflight.isVisible)
+
+
+def test_esc_leads_from_exporting_again_back_to_the_list(window_on: Open) -> None:
+    seat = shown(window_on, "exported")
+    seat.window.activateWindow()
+    QTest.keyClick(seat.packages.list, Qt.Key.Key_E)
+    seat.until(lambda: seat.sees("belowMinimum"))
+    QTest.keyClick(seat.find(QLineEdit, "belowMinimum"), Qt.Key.Key_Escape)
+    assert not seat.sees("belowMinimum")
+    assert seat.packages.list.hasFocus()
+
+
+def test_a_first_that_was_marked_here_is_taken_back(window_on: Open) -> None:
+    seat = shown(window_on, "in_review")
+    office, model = seat.office, seat.packages.pane.model
+    office.desk.scheduling.place(office.placement, office.editor, first=False)
+    seat.window.session.changed.emit()
+    seat.until(lambda: bool(model.rows) and not model.rows[0].first)
+    seat.packages.pane.items.selectRow(0)
+    QTest.keyClick(seat.packages.list, Qt.Key.Key_F)
+    seat.until(lambda: model.rows[0].first)
+    seat.take_back()
+    seat.until(lambda: not model.rows[0].first)

@@ -77,7 +77,7 @@ class Today:
         return self._store.read(lambda reader: self._agenda(reader, person))
 
     def rail(self) -> dict[str, int]:
-        """Return by screen how many things there wait for the office, in the review for a yes or a release."""
+        """Return by screen how many things there wait for the office; in the review for a decision."""
 
         def work(reader: Reader) -> dict[str, int]:
             return {

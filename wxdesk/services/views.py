@@ -168,7 +168,7 @@ class PushView:
     what goes out is settled (定版), `reason` why the push was added, moved or cancelled; `due` is the day of
     the channel's rule that it fills, which a moved push keeps; None for an extra one. `current` tells that
     the newest package holds what is on the push, `timed` is when WeChat will send that, `begun` that the
-    window has begun.
+    window has begun, `headline` that it has a 头条.
     """
 
     label: str
@@ -197,6 +197,7 @@ class PushView:
     current: bool = False
     timed: datetime | None = None
     begun: bool = False
+    headline: bool = True
 
 
 @dataclass(frozen=True)

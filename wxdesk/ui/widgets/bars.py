@@ -28,6 +28,8 @@ class NoticeBar(QWidget):
         self.undo = button(undo_text, "noticeUndo", self.undo_wanted.emit, role="link", key="Ctrl+Z")
         self.undo.hide()
         self._close = button(close_text, "noticeClose", self.hide, role="link")
+        for one in (self.undo, self._close):  # hidden by the click itself: the keyboard stays where it was
+            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._leaves = False
         lines = row(spacing=16)
         lines.addWidget(self.text, 1)

@@ -148,7 +148,7 @@ class Sheet(QScrollArea):
         lines = item_lines(session, item, detail)
         if opened:
             self._open(lines, reason(session, item.reason, item.reason_values), say("schedule-why"))
-            lines.addLayout(self._acts(can_be_first=not item.first, frozen=push.frozen, urgent=item.urgent))
+            lines.addLayout(self._packed(self._acts(push, item)))
         made = Fold(item.placement, lines, session.tokens.accent, opened=opened)
         made.setAccessibleName(f"{position_words(session, item)} {item.number} {item.title}")
         made.chosen.connect(self.chosen)
@@ -206,14 +206,16 @@ class Sheet(QScrollArea):
             lines.addWidget(label(heading, "heading"))
             lines.addWidget(label(why, name="sheetWhy", wrap=True))
 
-    def _acts(self, *, can_be_first: bool, frozen: bool, urgent: bool) -> QVBoxLayout:
+    def _acts(self, push: PushView, item: PushItem) -> list[tuple[str, str]]:
         acts = [("article", "O"), ("review", "R")]
-        if not frozen:
-            acts += [("move", "M"), ("off", "X")]
-            acts += [("earlier", "Alt+↑"), ("later", "Alt+↓")] if can_be_first else []
-            acts += [("first", "F") if can_be_first else ("unfirst", "Shift+F")]
-            acts += [("unurgent", "Shift+U")] if urgent else []
-        return self._packed(acts)
+        if push.frozen:
+            return acts
+        acts += [("move", "M"), ("off", "X")]
+        if not item.first and len(push.items) > 1:
+            acts += [("earlier", "Alt+↑"), ("later", "Alt+↓")]
+        if push.headline:
+            acts.append(("unfirst", "Shift+F") if item.first else ("first", "F"))
+        return acts + ([("unurgent", "Shift+U")] if item.urgent else [])
 
     def _packed(self, acts: Sequence[tuple[str, str]]) -> QVBoxLayout:
         """Return buttons with their keys in rows that have room for them."""

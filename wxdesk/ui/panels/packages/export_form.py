@@ -118,6 +118,12 @@ class ExportForm(QWidget):
             work, lambda path: self._done(push.label, path), self._failed, progress=self._progressed
         )
 
+    def fold(self) -> None:
+        """Put the choices of exporting again away; what is typed in them stays."""
+        self._again = False
+        if self._push is not None:
+            self.show_push(self._push)
+
     def _progressed(self, done: int, total: int, what: str) -> None:
         say = self._session.say
         words = say("exporting-of", done=done, total=total, what=what) if what else say("exporting-writing")

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QItemSelection, Slot
+from PySide6.QtCore import QItemSelection, Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from wxdesk.domain.clock import shanghai_date
@@ -86,6 +87,14 @@ class PackagesPanel(Screen):
     def home(self) -> QWidget:
         """Return the list."""
         return self.list
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Esc lead from the fields of the push back to the list."""
+        if event.key() == Qt.Key.Key_Escape and self._furnished:
+            self.pane.export.fold()
+            self.list.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave the titles of the push their room."""

@@ -123,8 +123,8 @@ class PushPane(QWidget):
         self.model.replace(push.items)
         self.items.setFixedHeight(_HEAD + ROW * len(push.items))
         self.items.setVisible(bool(push.items))
-        for needed in (self.first, self.export):
-            needed.setVisible(bool(push.items) and not over)
+        self.export.setVisible(bool(push.items) and not over)
+        self.first.setVisible(bool(push.items) and not over and push.headline)
         self.none.setVisible(not push.items)
         self.answers.setVisible(any(item.stage in WENT_OUT for item in push.items))
         self._offer_first()
@@ -149,9 +149,15 @@ class PushPane(QWidget):
     @Slot()
     def mark_first(self) -> None:
         """Make the selected item 头条, where that may be."""
-        item, desk = self.model.at(self.items.currentIndex()), self._session.desk
-        if item is not None and self.first.isEnabled():
-            self._session.act(lambda by: desk.scheduling.place(item.placement, by, first=True))
+        item, session = self.model.at(self.items.currentIndex()), self._session
+        if item is None or not self.first.isEnabled() or self.first.isHidden():
+            return
+        place, undo = session.desk.scheduling.place, session.desk.undoing.undo
+        words = session.say("schedule-made-first", number=item.number)
+        session.act(
+            lambda by: place(item.placement, by, first=True),
+            lambda batch: session.done(words, lambda by: undo(batch, by)),
+        )
 
     @Slot(object)
     def _record(self, said: Published) -> None:
