@@ -254,3 +254,25 @@ def test_a_first_that_was_marked_here_is_taken_back(window_on: Open) -> None:
     seat.until(lambda: model.rows[0].first)
     seat.take_back()
     seat.until(lambda: not model.rows[0].first)
+
+
+def test_addresses_that_were_typed_outlive_a_look_at_another_push(window_on: Open) -> None:
+    seat = shown(window_on, "exported")
+    name = "url-26-0001"
+    seat.until(lambda: seat.sees(name))
+    seat.find(QLineEdit, name).setText("https://mp.weixin.qq.com/s/a")
+    own, other = seat.packages.subject, seat.packages.model.rows[-1].label
+    seat.packages.open(other)
+    seat.until(lambda: not seat.sees(name))
+    seat.packages.open(own)
+    seat.until(lambda: seat.sees(name))
+    assert seat.find(QLineEdit, name).text() == "https://mp.weixin.qq.com/s/a"
+
+
+def test_the_time_that_wechat_was_set_to_stands_in_its_line_the_next_time(window_on: Open) -> None:
+    seat = window_on("exported", panel="today")
+    office = seat.office
+    office.desk.handing.set_time(PUSH, shanghai("2026-01-04T17:20"), office.editor, "殷茵")
+    seat.window.show_panel("packages")
+    line = seat.packages.pane.steps.due
+    seat.until(lambda: line.text() == "2026-01-04 17:20")

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from wxdesk.domain.clock import shanghai_date
-from wxdesk.domain.errors import Refused, UserError
+from wxdesk.domain.errors import Refused
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Person, Role
 from wxdesk.domain.review import OUT, Placement, PlacementStage
@@ -19,6 +19,7 @@ from wxdesk.services.acting import (
     require_placement_step,
     require_reason,
 )
+from wxdesk.services.addresses import require_own_address
 from wxdesk.services.composing import back_in_editing, void_approvals
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.present import moment
@@ -111,7 +112,7 @@ class Correcting:
         Raises:
             Refused: `role-missing`, `correction-not-released`, `amendment-none`,
                 `published-early` before it was released, `published-future`.
-            UserError: `url-bad`.
+            UserError: `url-bad`, `url-elsewhere`, `url-preview`, `url-taken`.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -121,8 +122,8 @@ class Correcting:
                 raise Refused("amendment-none", title=current.title)
             require_happened(at, current.released_at, tx.now, current.title)
             address = url.strip() or str(current.url)
-            if not address.startswith(("https://", "http://")):
-                raise UserError("url-bad", url=url)
+            if address:
+                require_own_address(tx, current, address)
             tx.put(replace(asked, ended_at=tx.now))
             content = current.released_hash
             tx.put(replace(current, stage=PlacementStage.CORRECTED, url=address, published_hash=content))

@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from wxdesk.domain.calendar import PushRow
+from wxdesk.domain.channel import ChannelKind
 from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.findings import Stops
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Person
-from wxdesk.domain.records import ExportedPackage
+from wxdesk.domain.records import ChannelRecord, ExportedPackage
 from wxdesk.domain.review import Approval, Placement, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Submission
@@ -25,6 +26,7 @@ from wxdesk.services.acting import (
     require_placement_step,
     require_reason,
 )
+from wxdesk.services.addresses import require_own_address
 from wxdesk.services.articles import latest_revision
 from wxdesk.services.claimed import end_claim, require_unclaimed
 from wxdesk.services.commented import open_comments
@@ -204,13 +206,15 @@ class Reviewing:
     ) -> None:
         """Record that a push went out at `at` as its newest package has it: each item's address by number.
 
-        What is `missing` did not go out: it leaves the push and waits for another one.
+        What is `missing` did not go out: it leaves the push and waits for another one. A post to Moments has
+        no address.
 
         Raises:
             Refused: `role-missing`, `not-exported`, `published-not-packaged` when the push is not what its
                 newest package holds, `published-incomplete` while an item has neither an address nor is
                 missing, `published-early` before an item was released, `published-future`.
-            UserError: `not-found`, `number-not-in-push`, `url-bad`.
+            UserError: `not-found`, `number-not-in-push`, `url-bad`, `url-elsewhere`, `url-preview`, and
+                `url-taken` where another article has the address.
         """
 
         def work(tx: Transaction) -> None:
@@ -219,20 +223,21 @@ class Reviewing:
             if at > tx.now:
                 raise Refused("published-future")
             items = _packaged(tx, row, push)
-            _require_complete(items, urls, missing)
-            for number, url in urls.items():
+            said = _addressed(tx, row, items, urls, missing)
+            _require_complete(items, said, missing)
+            for number, url in said.items():
                 self._publish(tx, items[number], url, at)
             for number in missing:
                 tx.put(replace(items[number], push=None, first=False, order=0, reason="missed"))
-            data = {"urls": dict(urls), "missing": sorted(missing), "at": at.isoformat()}
+            data = {"urls": said, "missing": sorted(missing), "at": at.isoformat()}
             tx.record(Event("push.published", by, row.id, push, data=data))
 
         attempt(self._store, Event("push.published", by, push, push), work)
 
     def _publish(self, tx: Transaction, placement: Placement, url: str, at: datetime) -> None:
         require_happened(at, placement.released_at, tx.now, placement.title)
-        if not url.startswith(("https://", "http://")):
-            raise UserError("url-bad", url=url)
+        if url:
+            require_own_address(tx, placement, url)
         content = placement.released_hash
         tx.put(replace(placement, stage=PlacementStage.PUBLISHED, url=url, published_hash=content))
 
@@ -272,6 +277,19 @@ def _packaged(reader: Reader, row: PushRow, label: str) -> dict[str, Placement]:
     if not items or {one.id: one.released_hash for one in items} != dict(packages[-1].contents):
         raise Refused("published-not-packaged", push=label)
     return {reader.get(Submission, one.submission).number: one for one in items}
+
+
+def _addressed(
+    reader: Reader,
+    row: PushRow,
+    items: Mapping[str, Placement],
+    urls: Mapping[str, str],
+    missing: frozenset[str],
+) -> dict[str, str]:
+    """Return the addresses by number; whatever went out to Moments has an empty one."""
+    if reader.get(ChannelRecord, row.channel).kind is not ChannelKind.MOMENTS:
+        return dict(urls)
+    return {number: "" for number in items if number not in missing} | dict.fromkeys(urls, "")
 
 
 def _require_complete(

@@ -347,7 +347,7 @@ class Scheduling:
             current=bool(packages) and not push.sealed and _is_current(reader, push, items),
             timed=timing.due if timing else None,
             begun=begun(push, now),
-            headline=push.headline,
+            account=channel.kind,
         )
 
 

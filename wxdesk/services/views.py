@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from wxdesk.domain.calendar import PushKind
-from wxdesk.domain.channel import Sending
+from wxdesk.domain.channel import ChannelKind, Sending
 from wxdesk.domain.elapsed import Elapsed
 from wxdesk.domain.errors import UserError, Value
 from wxdesk.domain.findings import Finding
@@ -168,7 +168,7 @@ class PushView:
     what goes out is settled (定版), `reason` why the push was added, moved or cancelled; `due` is the day of
     the channel's rule that it fills, which a moved push keeps; None for an extra one. `current` tells that
     the newest package holds what is on the push, `timed` is when WeChat will send that, `begun` that the
-    window has begun, `headline` that it has a 头条.
+    window has begun, `account` the kind of the channel.
     """
 
     label: str
@@ -197,7 +197,12 @@ class PushView:
     current: bool = False
     timed: datetime | None = None
     begun: bool = False
-    headline: bool = True
+    account: ChannelKind = ChannelKind.SUBSCRIPTION
+
+    @property
+    def moments(self) -> bool:
+        """Tell whether it is a post to Moments, which has neither a 头条 nor addresses."""
+        return self.account is ChannelKind.MOMENTS
 
 
 @dataclass(frozen=True)

@@ -324,10 +324,13 @@ error-stage-move = { $number } is at the stage "{ $stage ->
         [accepted] To supplement or change what came in, return it first.
        *[other] If it is to be used after all, take it in as a new submission.
     }
-error-time-bad = "{ $text }" is not a time. Write it as 2026-01-01 10:20 (on the command line 2026-01-01T10:20).
+error-time-bad = "{ $text }" is not a time. Write it as 2026-01-01 10:20.
 error-unit-needed = { $name } is an information officer or a unit head. State the unit.
 error-urgent-options = Urgent publication needs the applicant, the scan of the request, who decided and the date, all together: --applicant --request --decided-by --on. Without --push it is the next push.
-error-url-bad = "{ $url }" is not a web address. Give the whole address of the article, from https:// on; on the command line write NUMBER=ADDRESS.
+error-url-bad = "{ $url }" is not a web address. Give the whole address of the article, from https:// on.
+error-url-elsewhere = "{ $url }" is not the address of an article of an official account. Open the article that went out in WeChat and copy its link, which begins with https://mp.weixin.qq.com/.
+error-url-preview = "{ $url }" is the address of a preview, which lapses within hours. Open the article that went out and copy its link.
+error-url-taken = This address is the one of { $number } "{ $title }". Check whether the wrong one was pasted: { $url }
 error-value-unknown = "{ $value }" is not an available { $key ->
         [unit] unit
         [range] range of content

@@ -324,10 +324,13 @@ error-stage-move = { $number } 目前是“{ $stage ->
         [planned] 请先收进素材，再收稿。
        *[other] 要用的话，请作为新的来稿再收一次。
     }
-error-time-bad = “{ $text }”不是时间。请写成 2026-01-01 10:20（命令行写 2026-01-01T10:20）。
+error-time-bad = “{ $text }”不是时间。请写成 2026-01-01 10:20。
 error-unit-needed = { $name } 是信息员或单位负责人，请写明所属单位。
 error-urgent-options = 紧急发布须同时给出申请人、申请扫描件、决定人与日期：--applicant --request --decided-by --on。不写 --push 即最近一期。
-error-url-bad = “{ $url }”不是网址。请填文章的完整网址，以 https:// 开头；命令行写成 编号=网址。
+error-url-bad = “{ $url }”不是网址。请填文章的完整网址，以 https:// 开头。
+error-url-elsewhere = “{ $url }”不是公众号文章的网址。请在微信里打开发出的文章，“复制链接”，以 https://mp.weixin.qq.com/ 开头。
+error-url-preview = “{ $url }”是预览用的临时网址，过几小时就打不开。请打开发出的文章，再“复制链接”。
+error-url-taken = 这个网址已用在 { $number }《{ $title }》上。请核对是不是贴错了：{ $url }
 error-value-unknown = “{ $value }”不是可用的{ $key ->
         [unit] 供稿单位
         [range] 内容范围

@@ -16,6 +16,7 @@ from wxdesk.domain.review import Placement, PlacementStage
 from wxdesk.domain.submission import Mark
 from wxdesk.services.orders import Fields
 from wxdesk.services.ports import By, Event, Transaction
+from wxdesk.services.responsibility import Span
 
 type OfficeIn = Callable[[str], Office]
 
@@ -275,6 +276,51 @@ def test_publishing_needs_a_package_each_address_and_a_time_that_has_come(office
         publish(office, **{newest(office).number: "javascript:alert(1)"})
     with pytest.raises(UserError, match="number-not-in-push"):
         publish(office, **{"26-9999": "https://mp.weixin.qq.com/s/a"})
+
+
+@pytest.mark.parametrize(
+    ("url", "code"),
+    [
+        ("www.baidu.com", "url-bad"),
+        ("https://", "url-bad"),
+        ("https://[mp.weixin.qq.com/s/a", "url-bad"),
+        ("https://www.baidu.com/s", "url-elsewhere"),
+        ("https://mp.weixin.qq.com.example.com/s/a", "url-elsewhere"),
+        ("https://mp.weixin.qq.com/s?__biz=Mz&tempkey=MTI&chksm=1", "url-preview"),
+    ],
+)
+def test_an_address_that_is_no_article_is_refused_for_it_cannot_be_taken_back(
+    office_in: OfficeIn, url: str, code: str
+) -> None:
+    office = office_in("exported")
+    office.clock.set("2026-01-04T18:00")
+    with pytest.raises(UserError, match=code):
+        publish(office, **{newest(office).number: url})
+
+
+def test_two_articles_do_not_have_one_address(office_in: OfficeIn) -> None:
+    office = office_in("released")
+    first = newest(office).number
+    office.release(office.accept(office.receive(material(office.inbox / "二", shade=70))))
+    office.desk.exporting.export(PUSH, office.editor, below_minimum="只有两篇")
+    same = dict.fromkeys((first, newest(office).number), "https://mp.weixin.qq.com/s/a")
+    with pytest.raises(UserError, match="url-taken"):
+        publish(office, **same)
+
+
+def test_a_post_to_moments_goes_out_without_an_address(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    push = "baihuo-moments/2026-01-04"
+    office.accept(office.receive(material(office.inbox / "店庆"), channels=("baihuo-moments",)))
+    office.desk.composing.edit_fields(office.placement, office.editor, Fields(author="王芳"))
+    office.release(office.placement)
+    office.desk.exporting.export(push, office.editor)
+    office.clock.set("2026-01-04T18:00")
+    office.desk.reviewing.published(push, office.editor, shanghai("2026-01-04T17:05"), {})
+    assert stage(office) is PlacementStage.PUBLISHED
+    assert office.desk.today.agenda().left == []
+    (one,) = office.desk.responsibility.answers(Span(date(2026, 1, 4), date(2026, 1, 4)))
+    assert (one.number, one.url) == (newest(office).number, "")
 
 
 def test_the_minute_of_the_release_is_not_before_it(office_in: OfficeIn) -> None:

@@ -213,7 +213,7 @@ class Sheet(QScrollArea):
         acts += [("move", "M"), ("off", "X")]
         if not item.first and len(push.items) > 1:
             acts += [("earlier", "Alt+↑"), ("later", "Alt+↓")]
-        if push.headline:
+        if not push.moments:
             acts.append(("unfirst", "Shift+F") if item.first else ("first", "F"))
         return acts + ([("unurgent", "Shift+U")] if item.urgent else [])
 

@@ -40,6 +40,8 @@ class PublishedForm(QWidget):
         self._session = session
         self._label = self._proposed = ""
         self._lines: dict[str, tuple[QLineEdit, QCheckBox]] = {}
+        self._kept: dict[str, dict[str, tuple[str, bool]]] = {}
+        """What is typed for the pushes that are not shown."""
         say = session.say
         self.at = edit("publishedAt", say("published-at"), hint="2026-01-04 17:05")
         self.at.setMaximumWidth(180)
@@ -64,19 +66,29 @@ class PublishedForm(QWidget):
         if push.label == self._label and list(self._lines) == numbers:
             self._propose(push)
             return
+        self._kept[self._label] = {
+            number: (line.text(), missing.isChecked()) for number, (line, missing) in self._lines.items()
+        }
         self._label, self._proposed = push.label, ""
         self.at.clear()
         self._propose(push)
         clear(self._rows)
         self._lines = {}
+        typed = self._kept.pop(push.label, {})
         for item in push.items:
             words = self._session.say("published-url", number=item.number)
             line = edit(f"url-{item.number}", words, hint="https://mp.weixin.qq.com/s/…")
             missing = named(Tick(self._session.say("published-missing")), f"missing-{item.number}")
+            text, left = typed.get(item.number, ("", False))
+            line.setText(text)
+            missing.setChecked(left)
             self._lines[item.number] = (line, missing)
             words = self._session.say("preflight-item", number=item.number, title=item.title)
             caption = label(words, "small", wrap=True)
-            self._rows.addLayout(column(caption, row(line, missing), spacing=2))
+            if push.moments:
+                line.hide()
+            place = row(line, missing, None) if push.moments else row(line, missing)
+            self._rows.addLayout(column(caption, place, spacing=2))
 
     def _propose(self, push: PushView) -> None:
         """Write down when it should have gone out, as WeChat is set, unless somebody typed another time."""
@@ -87,11 +99,18 @@ class PublishedForm(QWidget):
             self.at.setText(self._proposed)
 
     def ask(self) -> None:
-        """Take the keyboard, where the form is there: at the first address that is missing, else record."""
+        """Take the keyboard, where the form is there: at the first address that is missing, else record.
+
+        A post to Moments has none.
+        """
         if self.isHidden():
             self._session.noticed.emit("warn", self._session.say("handover-unpackaged"))
             return
-        open_ones = [one for one, box in self._lines.values() if not (one.text().strip() or box.isChecked())]
+        open_ones = [
+            one
+            for one, box in self._lines.values()
+            if not (one.isHidden() or one.text().strip() or box.isChecked())
+        ]
         take_keyboard(open_ones[0] if open_ones else self.go)
 
     @Slot()

@@ -124,7 +124,7 @@ class PushPane(QWidget):
         self.items.setFixedHeight(_HEAD + ROW * len(push.items))
         self.items.setVisible(bool(push.items))
         self.export.setVisible(bool(push.items) and not over)
-        self.first.setVisible(bool(push.items) and not over and push.headline)
+        self.first.setVisible(bool(push.items) and not over and not push.moments)
         self.none.setVisible(not push.items)
         self.answers.setVisible(any(item.stage in WENT_OUT for item in push.items))
         self._offer_first()

@@ -7,6 +7,7 @@ from itertools import groupby
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
+from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Role
 from wxdesk.domain.review import OVER
@@ -41,6 +42,8 @@ class HandSteps(QWidget):
         self._outline: Sequence[tuple[object, ...]] = ()
         """Which steps `_groups` holds, and whether two of them share a line."""
         self._narrow = False
+        self._proposed = ""
+        """The time that stands in the line until another one is typed."""
         say = session.say
         self.left = label(role="small", name="stepsLeft")
         self.helper = button(say("paste-helper"), "stepsPaste", self.paste, key="P")
@@ -80,7 +83,8 @@ class HandSteps(QWidget):
     def show_push(self, push: PushView) -> None:
         """Read how far `push` is; without a package nothing is shown."""
         if self._push is None or self._push.label != push.label:
-            self.due.setText(f"{push.day.isoformat()} {push.window[:5]}")
+            self._proposed = f"{push.day.isoformat()} {push.window[:5]}"
+            self.due.setText(self._proposed)
             self._found = None
         self._push = push
         over = all(item.stage in OVER for item in push.items)
@@ -109,6 +113,9 @@ class HandSteps(QWidget):
         self.untimed.setVisible(found.due is not None)
         said = say("timing-none")
         if found.due:
+            if self.due.text() == self._proposed:
+                self._proposed = f"{found.due.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
+                self.due.setText(self._proposed)
             at = self._session.instant(found.due)
             said = say("timing-due", at=at, by=found.due_by)
             if found.scanned_by:
