@@ -1,0 +1,43 @@
+"""Days and times in a line of a form, as people and Chinese input methods write them."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tests.desks import shanghai
+from wxdesk.domain.errors import UserError
+from wxdesk.ui.widgets.times import typed_day, typed_instant
+
+
+def line(bot: QtBot, text: str) -> QLineEdit:
+    made = QLineEdit(text)
+    bot.addWidget(made)
+    return made
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-01-04 09:05",
+        "2026-01-04T09:05",
+        "2026-1-4 9:05",
+        "2026/1/4 9：05",
+        "２０２６年1月4日9：05",
+        "2026-01-04 01:05+00:00",
+    ],
+)
+def test_a_time_is_read_however_it_is_typed(qtbot: QtBot, text: str) -> None:
+    assert typed_instant(line(qtbot, text)) == shanghai("2026-01-04T09:05")
+
+
+@pytest.mark.parametrize("text", ["2026年1月4日", "2026/1/4", "2026-01-04", "2026。1。4"])
+def test_a_day_is_read_however_it_is_typed(qtbot: QtBot, text: str) -> None:
+    assert typed_day(line(qtbot, text)) == date(2026, 1, 4)
+
+
+@pytest.mark.parametrize("text", ["2026-01-04 25:00", "9:05", "明天", "2026-01-04 9:05g"])
+def test_what_is_no_time_is_refused(qtbot: QtBot, text: str) -> None:
+    with pytest.raises(UserError, match="time-bad"):
+        typed_instant(line(qtbot, text))
