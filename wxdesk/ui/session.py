@@ -181,6 +181,10 @@ class Session(QObject):
         held = self.person.roles if self.person else ()
         return not self.read_only and any(role in held for role in roles)
 
+    def tell_reading(self) -> None:
+        """Say that this window only reads."""
+        self.noticed.emit("warn", self.say("read-only-here"))
+
     def is_decided(self, seen: object) -> bool:
         """Tell whether the last act decided on `seen`, which is not read anew yet."""
         return seen is not None and seen is self._decided

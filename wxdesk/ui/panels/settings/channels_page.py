@@ -31,6 +31,7 @@ class ChannelsPage(Page):
     """The channels of this desk."""
 
     name = "channels"
+    writes = frozenset({"channels.change", "channels.file"})
 
     def __init__(self, session: Session) -> None:
         """Build the page."""
@@ -137,6 +138,7 @@ class ChannelsPage(Page):
         file = button(
             say("channels-unfile" if channel.filed else "channels-file"), "channelFile", self._file, key="B"
         )
+        self.for_writing(file, change)
         kind = label(self._session.word("kind", channel.kind.value), "dim")
         head = row(
             label(channel.name, "title"),

@@ -109,6 +109,7 @@ class DaysPage(ListPage[_Row]):
     """The days on which the calendar works differently, from this year on."""
 
     name = "days"
+    writes = frozenset({"days.remove"})
     imports: ClassVar[bool] = False
 
     def __init__(self, session: Session) -> None:

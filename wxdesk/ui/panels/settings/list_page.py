@@ -66,6 +66,7 @@ class ListPage[T](Page):
         self.more = button(say("import-word"), f"{one}Import", self.import_table, key="Ctrl+I")
         if not self.imports:
             self.more.hide()
+        self.for_writing(self.more)
         self.new = button(say(f"{self.name}-add"), f"{one}Add", self.add, role="first", key="Ctrl+N")
         title = label(say(f"settings-{self.name}"), "title")
         bar = framed(row(title, self.sum, None, self.more, self.new, spacing=12), "bar")
@@ -73,6 +74,7 @@ class ListPage[T](Page):
         strips = [one for one in self._forms if isinstance(one, Strip)]
         step_back(self.new, strips)
         teach = button(say(f"{self.name}-add"), f"{one}First", self.add)
+        self.for_writing(self.new, teach)
         for strip in strips:
             strip.seen.connect(lambda there: teach.setVisible(not there))  # the form has the same button
         self.empty = EmptyState(f"{one}Empty", say(f"{self.name}-empty"), teach)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from wxdesk.ui.commands import Command
 from wxdesk.ui.session import Session
@@ -23,6 +23,8 @@ class Page(QWidget):
     """Whether `add` asks for one more of what the page lists."""
     imports: ClassVar[bool] = False
     """Whether `import_table` takes many of them."""
+    writes: ClassVar[frozenset[str]] = frozenset()
+    """Ids of the commands that change the desk and do not say themselves who may."""
 
     def __init__(self, session: Session) -> None:
         """Keep the session; the page is filled by `refresh` when it is first shown."""
@@ -38,6 +40,22 @@ class Page(QWidget):
     def commands(self) -> Sequence[Command]:
         """Return what can be done here; a key works while the keyboard is inside the page."""
         return ()
+
+    def offered(self) -> list[Command]:
+        """Return the commands; in a window that only reads, those that write say so instead."""
+        if not self._session.read_only:
+            return list(self.commands())
+        return [
+            one._replace(run=self._session.tell_reading, able=_never) if one.id in self.writes else one
+            for one in self.commands()
+        ]
+
+    def for_writing(self, *buttons: QPushButton) -> None:
+        """Let buttons be pressed where this window may write; elsewhere they say that it only reads."""
+        if self._session.read_only:
+            for one in buttons:
+                one.setEnabled(False)
+                one.setToolTip(self._session.say("read-only-here"))
 
     def add(self) -> None:
         """Ask for one more; asked only where `adds` holds."""
@@ -63,6 +81,10 @@ class Page(QWidget):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave out what decides nothing where there is little room."""
+
+
+def _never() -> bool:
+    return False
 
 
 _DOWN = 6

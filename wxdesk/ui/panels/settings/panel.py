@@ -1,6 +1,6 @@
 """设置: pages at the right, their names at the left; each page is read when it is first shown."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -75,7 +75,7 @@ class SettingsPanel(Screen):
         if name not in self.pages:
             page = self.pages[name] = PAGES[name](self._session)
             self._stack.addWidget(page)
-            actions_of(page, page.commands())
+            actions_of(page, page.offered())
         return self.pages[name]
 
     def _name_button(self, name: str, key: str) -> QPushButton:
@@ -112,7 +112,7 @@ class SettingsPanel(Screen):
             for number, name in enumerate(PAGES, 1)
         ]
         here = [
-            Command("settings.add", say("settings-add"), self._add, "Ctrl+N", lambda: self.current.adds),
+            Command("settings.add", say("settings-add"), self._add, "Ctrl+N", self._can_add),
             Command("settings.import", say("settings-import"), self._import, "Ctrl+I", self._can_import),
         ]
         return [
@@ -121,7 +121,7 @@ class SettingsPanel(Screen):
             *(
                 self._on_its_page(self.pages[name], one)
                 for name in PAGES
-                for one in self.pages[name].commands()
+                for one in self.pages[name].offered()
             ),
         ]
 
@@ -131,16 +131,26 @@ class SettingsPanel(Screen):
 
     def take_drop(self, paths: Sequence[Path]) -> None:
         """Show line by line what the table would add."""
-        self.current.read_table(paths[0])
+        self._write(partial(self.current.read_table, paths[0]))
+
+    def _can_add(self) -> bool:
+        return self.current.adds and not self._session.read_only
 
     def _add(self) -> None:
-        self.current.add()
+        self._write(self.current.add)
 
     def _can_import(self) -> bool:
-        return self.current.imports
+        return self.current.imports and not self._session.read_only
 
     def _import(self) -> None:
-        self.current.import_table()
+        self._write(self.current.import_table)
+
+    def _write(self, ask: Callable[[], object]) -> None:
+        """Ask where this window may write, else say that it only reads."""
+        if self._session.read_only:
+            self._session.tell_reading()
+        else:
+            ask()
 
     def _on_its_page(self, page: Page, command: Command) -> Command:
         """Return what shows the page before it does the thing; its key is said while the page is in sight."""

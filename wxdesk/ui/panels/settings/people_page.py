@@ -43,6 +43,7 @@ class PeoplePage(Page):
     """The people of this desk."""
 
     name = "people"
+    writes = frozenset({"people.role"})
     adds: ClassVar[bool] = True
     imports: ClassVar[bool] = True
 
@@ -73,6 +74,7 @@ class PeoplePage(Page):
         say = self._session.say
         self.more = button(say("import-word"), "personImport", self.import_table, key="Ctrl+I")
         self.new = button(say("people-add"), "personAdd", self.add, role="first", key="Ctrl+N")
+        self.for_writing(self.more, self.new)
         head = row(label(say("settings-people"), "title"), self.sum, None, self.more, self.new, spacing=12)
         bar = framed(head, "bar")
         set_margins(bar, 16, 8, 12, 8)
@@ -209,6 +211,7 @@ class PeoplePage(Page):
             self._held.addLayout(self._role(one))
         self._held.addWidget(line())
         more = button(say("people-role"), "personRole", self._more_roles, key="E")
+        self.for_writing(more)
         self._held.addLayout(row(more, None))
 
     def _role(self, one: Appointment) -> QVBoxLayout:
@@ -218,6 +221,7 @@ class PeoplePage(Page):
         if one.now:
             end = button(say("people-end"), f"end-{one.role}", partial(self._end, one, word), role="link")
             end.setAccessibleName(say("people-end-what", role=word))
+            self.for_writing(end)
             head.addWidget(end)
         until = say("people-open") if one.ends is None else str(one.ends)
         days = say("people-days", starts=str(one.starts), ends=until)

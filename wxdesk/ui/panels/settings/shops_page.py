@@ -77,6 +77,7 @@ class ShopsPage(ListPage[Shop]):
     """The shops of this house."""
 
     name = "shops"
+    writes = frozenset({"shops.change", "shops.close"})
 
     def __init__(self, session: Session) -> None:
         """Build the page."""

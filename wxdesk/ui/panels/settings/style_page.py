@@ -53,6 +53,7 @@ class StylePage(Page):
     """One channel's style at a time; nothing holds before it is given a day and put into force."""
 
     name = "style"
+    writes = frozenset({"style.set"})
 
     def __init__(self, session: Session) -> None:
         """Build the form and the phone."""
@@ -77,6 +78,7 @@ class StylePage(Page):
         self.note = label(role="note", name="styleNote", wrap=True)
         self.go = button(say("style-go"), "styleGo", self._set, role="first", key="Ctrl+↵")
         self.stop = button(say("style-end"), "styleEnd", self._end)
+        self.for_writing(self.go, self.stop)
         self.phone = PhonePreview(session, "stylePhone")
         self._past = QVBoxLayout()
         self._past.setSpacing(4)
@@ -103,6 +105,7 @@ class StylePage(Page):
             picture = button(
                 say("style-picture"), f"style-{key}Picture", partial(self.ask_picture, key), role="link"
             )
+            self.for_writing(picture)
             fields.add(say(f"style-{key}"), framed(column(self.texts[key], row(picture, None), spacing=2)))
         fields.add(say("style-signoff"), self.texts["signoff"], say("style-signoff-what"))
         fields.add(say("style-css"), self.texts["css"], say("style-css-what"))

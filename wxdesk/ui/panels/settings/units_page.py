@@ -85,6 +85,7 @@ class UnitsPage(ListPage[UnitFile]):
     """The units of this desk."""
 
     name = "units"
+    writes = frozenset({"units.people", "units.rename", "units.ask"})
 
     def __init__(self, session: Session) -> None:
         """Build the page."""
