@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent, 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton
 
-from tests.desks import material, picture_file
+from tests.desks import material, opened, picture_file
 from tests.ui.conftest import Open, Seated, seated
 from wxdesk.ui.models.queue import SHOWN, Layout
 from wxdesk.ui.widgets.table import PADDING
@@ -277,6 +277,53 @@ def test_a_drop_that_nobody_answered_is_asked_about_by_the_next_window(
         QTest.keyClick(form, Qt.Key.Key_Escape)
     with seated(seat.office, seat.bot, "zh_CN", "queue", read_only=False) as last:
         assert not last.sees("intakeForm")
+
+
+def test_what_was_said_of_a_drop_is_there_in_the_next_window(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("received")
+    for number in range(2):
+        seat.window.take([picture_file(tmp_path / f"图{number}.png", 90 + number)])
+    form = seat.queue.form
+    seat.until(form.isVisible)
+    form.unit.setEditText("企划部")
+    form.officer.setEditText("新来的人")
+    form.source.setText("企划部")
+    form.event_date.setText("2026-01-")
+    form.signed_off.setChecked(True)
+    form.channels.tick(["media"])
+    seat.until(lambda: "2026-01-" in str(seat.window.session.setting("intake/typed")))
+    with seated(seat.office, seat.bot, "zh_CN", "queue", read_only=False) as later:
+        later.until(lambda: later.sees("intakeForm"))
+        again = later.queue.form
+        calm(later)
+        people = again.unit.currentText(), again.officer.currentText(), again.source.text()
+        assert people == ("企划部", "新来的人", "企划部")
+        assert (again.event_date.text(), again.signed_off.isChecked()) == ("2026-01-", True)
+        assert again.channels.ticked == ("media",)
+        QTest.keyClick(again, Qt.Key.Key_Escape)
+        later.until(lambda: "图1.png" in again.what.text())
+        assert (again.event_date.text(), again.signed_off.isChecked()) == ("", False)
+
+
+def test_what_was_pasted_and_not_answered_is_asked_about_after_a_proper_end(window_on: Open) -> None:
+    seat = window_on("received")
+    pasted = seat.office.desk.scratch_folder / "pasted"
+    for words in ("周末活动", "店庆"):
+        data = QMimeData()
+        data.setText(words)
+        seat.window.take_data(data)
+        calm(seat)
+    assert len(list(pasted.glob("*/*"))) == 2
+    QTest.keyClick(seat.queue.form, Qt.Key.Key_Escape)
+    seat.window.close()
+    seat.office.desk.close()
+    with (
+        opened(seat.office.desk.folder.parent) as office,
+        seated(office, seat.bot, "zh_CN", "queue", read_only=False) as later,
+    ):
+        later.until(lambda: later.sees("intakeForm"))
+        assert "店庆.txt" in later.queue.form.what.text()
+        assert [one.name for one in pasted.glob("*/*")] == ["店庆.txt"]
 
 
 @pytest.mark.parametrize(("width", "unit"), [(1366, 104), (1920, 220)])

@@ -4,7 +4,8 @@ import errno
 import os
 import shutil
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -58,6 +59,7 @@ class Desk(Parts):
     def __init__(self, folder: Path, clock: "Clock") -> None:
         """Open the desk in `folder`; use `open_desk`, which says what is wrong with a folder."""
         self.folder = folder
+        self._opened_at = time.time()
         self.scratch_folder = folder / "tmp"
         self.scratch_folder.mkdir(exist_ok=True)
         self.clock = clock
@@ -224,12 +226,22 @@ class Desk(Parts):
         return target
 
     def scratch(self, purpose: str) -> Path:
-        """Return a new folder for what is on its way into the vault; it goes when the desk is closed."""
+        """Return a new folder for what is on its way into the vault.
+
+        It goes when the desk is closed; what was pasted goes with `sweep_pasted`.
+        """
         from wxdesk.domain.ids import uuid7
 
         made = self.scratch_folder / purpose / uuid7()
         made.mkdir(parents=True)
         return made
+
+    def sweep_pasted(self, waiting: Sequence[Path]) -> None:
+        """Remove what was pasted in earlier windows, but what still waits to be asked about."""
+        kept = {path.parent for path in waiting}
+        for left in (self.scratch_folder / "pasted").glob("*"):
+            if left not in kept and left.stat().st_mtime < self._opened_at:
+                shutil.rmtree(left, ignore_errors=True)
 
     def _made_once(self, name: str, make: Callable[[Path], Path]) -> Path:
         from wxdesk.domain.ids import uuid7
@@ -247,7 +259,7 @@ class Desk(Parts):
     def close(self) -> None:
         """End the parser processes, the connection and the window's lock."""
         self._clear_pasted()
-        for left in ("opened", "pasted", "bench", "frames"):
+        for left in ("opened", "bench", "frames"):
             shutil.rmtree(self.scratch_folder / left, ignore_errors=True)
         if "_parsers" in self.__dict__:
             self.parsers.close()

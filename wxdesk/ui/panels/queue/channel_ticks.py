@@ -16,16 +16,21 @@ class ChannelTicks(QWidget):
         """Offer nothing before `offer`."""
         super().__init__()
         self.boxes: dict[str, Tick] = {}
+        self._wanted: tuple[str, ...] = ()
+        """What is ticked as soon as there are boxes."""
         self._row = row(spacing=12)
         self.setLayout(column(label(session.say("form-channels"), "small"), self._row, spacing=2))
 
     @property
     def ticked(self) -> tuple[str, ...]:
         """Return the ids of the channels that are ticked."""
+        if not self.boxes:
+            return self._wanted
         return tuple(channel for channel, box in self.boxes.items() if box.isChecked())
 
     def tick(self, channels: Collection[str]) -> None:
-        """Tick these and no others."""
+        """Tick these and no others, now or once they are offered."""
+        self._wanted = tuple(channels)
         for channel, box in self.boxes.items():
             box.setChecked(channel in channels)
 

@@ -167,9 +167,10 @@ class IntakeForm(QWidget):
         if choices == self.choices:
             return
         self.choices = choices
-        words, own = self.unit.currentText(), (self._session.say("own-piece"), OWN)
-        fill(self.unit, [*choices.units, own])
+        words, officer = self.unit.currentText(), self.officer.currentText()
+        fill(self.unit, [*choices.units, (self._session.say("own-piece"), OWN)])
         self.unit.setEditText(words)
+        self.officer.setEditText(officer or self.officer.currentText())
         self.channels.offer(choices.channels)
 
     def open_for(
@@ -363,9 +364,8 @@ class IntakeForm(QWidget):
 
     @Slot(str)
     def _show_officers(self, unit: str) -> None:
-        known = dict(self.choices.units).get(unit, "")
         words = self.officer.currentText()
-        officers = list(self.choices.officers.get(known, ()))
+        officers = list(self.choices.officers.get(dict(self.choices.units).get(unit, ""), ()))
         fill(self.officer, officers)
         names = [name for name, _ in officers]
         self.officer.setEditText(words if words in names or not names else names[0])

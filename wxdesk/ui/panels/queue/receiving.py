@@ -21,6 +21,7 @@ from wxdesk.services.views import QueueRow, SubmissionView
 from wxdesk.ui.panels.queue.acts import with_people
 from wxdesk.ui.panels.queue.filling import Filling
 from wxdesk.ui.panels.queue.intake_form import IntakeForm, Order
+from wxdesk.ui.panels.queue.typed_form import TypedForm
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Task
 from wxdesk.ui.widgets import choosing
@@ -62,6 +63,7 @@ class Receiving(QObject):
         self._session = session
         self._form = form
         self._filling = Filling(form)
+        self._typed = TypedForm(session, form)
         self._progress = progress
         self._drops: deque[Drop] = deque()
         self._task: Task | None = None
@@ -78,14 +80,20 @@ class Receiving(QObject):
         if self._resumed or not self._session.may(Role.EDITOR.value):
             return
         self._resumed = True
-        kept = str(self._session.setting(_WAITING, ""))
-        if kept:
-            self._session.tasks.run(lambda: _still_there(kept), self._take_again)
+        kept, desk = str(self._session.setting(_WAITING, "")), self._session.desk
+
+        def work() -> list[Drop]:
+            drops = _still_there(kept)
+            desk.sweep_pasted([path for drop in drops for path in drop.paths])
+            return drops
+
+        self._session.tasks.run(work, self._take_again)
 
     def _take_again(self, drops: Sequence[Drop]) -> None:
         for drop in drops:
             self._add(drop)
-        self._keep()
+        if drops:
+            self._keep()
 
     def _keep(self) -> None:
         """Remember what waits, so that no drop is lost with the window."""
@@ -149,6 +157,7 @@ class Receiving(QObject):
         ]
         self._form.open_for(drop.paths, words, len(self._drops) - 1, into=drop.onto.id if drop.onto else "")
         self._filling.begin()
+        self._typed.follow(drop.paths)
         if drop.onto is None:
             desk, paths = self._session.desk, drop.paths
             self._session.tasks.run(
@@ -177,6 +186,7 @@ class Receiving(QObject):
         """Be done with the drop that was asked about."""
         if self._drops:
             self._drops.popleft()
+            self._typed.forget()
             self._keep()
 
     @Slot(object)
