@@ -1,8 +1,10 @@
 """What the office tells a unit: receipts, returns, date changes; in Chinese, short, without rule ids."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 
 from wxdesk.domain.calendar import Push, PushRow
 from wxdesk.domain.clock import SHANGHAI
@@ -60,6 +62,25 @@ def push_moved(submission: Submission, before: str, after: str) -> str:
     """Return the 改期通知 from the day that was told to the one that holds now, both as `planned_text`."""
     title = short_title(submission.title)
     return texts().text("notice-date-change", title=title, before=before, after=after)
+
+
+def led_back(changes: Sequence[str]) -> bool:
+    """Tell whether 改期通知, in their order, end where they began: then nothing is to be told."""
+    begun: dict[str, str] = {}
+    for text in changes:
+        found = _change_read().search(text)
+        if found is None:
+            return False
+        begun[found["after"]] = begun.pop(found["before"], found["before"])
+    return bool(changes) and all(before == after for after, before in begun.items())
+
+
+@cache
+def _change_read() -> re.Pattern[str]:
+    """Return what reads the text of `push_moved` again."""
+    text = texts().text("notice-date-change", title="\1", before="\2", after="\3")
+    written = re.escape(text.partition("\1")[2])
+    return re.compile(written.replace("\2", "(?P<before>.+)").replace("\3", "(?P<after>.+)") + "$")
 
 
 def receipt_clause(reader: Reader, submission: Submission) -> str:

@@ -17,6 +17,7 @@ from wxdesk.services.boards import board_of
 from wxdesk.services.notices import (
     change_clause,
     day_text,
+    led_back,
     mark_sent,
     merged,
     receipt_clause,
@@ -52,8 +53,10 @@ class Telling:
     def due_in(self, reader: Reader, sender: str) -> list[UnitLetters]:
         """Return the same inside a snapshot; units by name, what has no unit last."""
         units: dict[str, dict[str, list[Mapping[str, Any]]]] = {}
+        back = _led_back(reader)
         for row in reader.query("notices_due"):
-            units.setdefault(row["unit"], {}).setdefault(row["submission"], []).append(row)
+            if row["submission"] not in back:
+                units.setdefault(row["unit"], {}).setdefault(row["submission"], []).append(row)
         found = []
         for unit, by_submission in units.items():
             clauses = [self._clause(reader, rows) for rows in by_submission.values()]
@@ -64,6 +67,10 @@ class Telling:
             text = letters[0].text if len(letters) == 1 else merged(unit, clauses, sender)
             found.append(UnitLetters(unit, letters, text))
         return found
+
+    def count_in(self, reader: Reader) -> int:
+        """Return of how many submissions something is due to be told, inside a snapshot."""
+        return int(reader.query("notices_due_count")[0]["total"]) - len(_led_back(reader))
 
     def sent(self, notices: Sequence[str], by: By, route: str, note: str = "") -> None:
         """Record that texts went out by one route, all of them or none, each as an event of its own.
@@ -155,6 +162,14 @@ class Telling:
         lines.append(_listed("digest-pushes", going))
         lines += [*gaps, *([_listed("digest-gaps-closed", closed)] if closed else ())]
         return "\n".join(lines if gaps or closed else [*lines, texts().text("digest-gaps-none")])
+
+
+def _led_back(reader: Reader) -> set[str]:
+    """Return the submissions that were moved and moved back since their unit was told the date."""
+    changes: dict[str, list[str]] = {}
+    for row in reader.query("changes_due"):
+        changes.setdefault(row["submission"], []).append(row["text"])
+    return {submission for submission, texts_ in changes.items() if led_back(texts_)}
 
 
 def _letter(unit: str, rows: Sequence[Mapping[str, Any]], clause: str, sender: str) -> Letter:

@@ -93,7 +93,7 @@ class Today:
         now = moment(reader, self._clock.now())
         left = [row["id"] for row in left_rows(reader, channels_in(reader), now)]
         works = list(_at_work(reader, now, left))
-        letters = int(reader.query("notices_due_count")[0]["total"])
+        letters = self._telling.count_in(reader)
         today = {"today": shanghai_date(now).isoformat()}
         rest = [reader.query(name, **today) for name in ("holds_due", "amendments_waiting")]
         asked = self._commissioning.pressing_in(reader)

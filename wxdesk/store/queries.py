@@ -218,6 +218,12 @@ QUERIES = {
         coalesce(u.name, '') AS unit
       {_DUE_NOTICES} ORDER BY u.name IS NULL, u.name, n.rowid
     """,
+    "changes_due": f"""
+      SELECT n.text, s.id AS submission {_DUE_NOTICES} AND n.kind = 'date_change'
+        AND NOT EXISTS (SELECT 1 FROM notice r
+          WHERE r.submission = s.id AND r.kind = 'receipt' AND r.sent_at IS NULL)
+      ORDER BY n.rowid
+    """,
     "notices_due_count": f"SELECT count(DISTINCT s.id) AS total {_DUE_NOTICES}",
     "at_work": f"""
       SELECT p.id, p.stage, p.level, p.urgent, p.title, h.id AS channel, h.name AS channel_name,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desks import Office, material, picture_file, refusal
+from tests.desks import PUSH, Office, material, picture_file, refusal
 from wxdesk.domain.errors import Refused
 from wxdesk.services.evidence import keep_evidence
 from wxdesk.services.today_views import UnitLetters
@@ -60,6 +60,30 @@ def test_several_moves_are_told_as_the_date_that_holds(office_in: OfficeIn) -> N
     text = only(office).text
     assert "《武穴购物广场 店庆》改期，现安排集团媒体号1月5日17:00推送。" in text
     assert "1月6日" not in text
+
+
+@pytest.mark.parametrize("back", ["undone", "by hand"])
+def test_who_knows_the_date_that_holds_again_is_told_nothing(office_in: OfficeIn, back: str) -> None:
+    office = office_in("accepted")
+    desk, placement = office.desk, office.placement
+    desk.telling.sent(only(office).notices, office.editor, "微信")
+    batch = desk.scheduling.place(placement, office.editor, push="media/2026-01-06", reason="调整")
+    assert desk.today.rail()["today"] == desk.today.agenda().waits
+    waits = desk.today.agenda().waits
+    if back == "undone":
+        desk.undoing.undo(batch, office.editor)
+    else:
+        desk.scheduling.place(placement, office.editor, push=PUSH, reason="还是原来那天")
+    assert desk.telling.due("殷茵") == []
+    assert desk.today.rail()["today"] == desk.today.agenda().waits == waits - 1
+
+
+def test_a_date_is_told_again_after_it_came_back_and_went(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    office.desk.telling.sent(only(office).notices, office.editor, "微信")
+    for push in ("media/2026-01-06", PUSH, "media/2026-01-07"):
+        office.desk.scheduling.place(office.placement, office.editor, push=push, reason="调整")
+    assert "1月7日" in only(office).text
 
 
 def test_who_knows_a_date_is_told_of_the_hold_that_ends_it(office_in: OfficeIn) -> None:
