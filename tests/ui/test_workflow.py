@@ -166,6 +166,19 @@ def test_the_article_shows_the_comment_at_its_passage_and_resolves_it(window_on:
     seat.until(lambda: not seat.sees("commentStrip"))
 
 
+def test_the_article_says_what_the_reviewer_wants_until_it_is_sent_again(window_on: Open) -> None:
+    seat = window_on("in_review", panel="article")
+    office = seat.office
+    office.desk.reviewing.request_changes(office.placement, office.reviewer, "折扣与海报不一致")
+    seat.window.session.go("article", office.placement)
+    seat.until(lambda: seat.sees("askedStrip"))
+    assert "王审" in (said := seat.find(QLabel, "askedStripText").text())
+    assert said.endswith("要求修改：折扣与海报不一致")
+    office.desk.reviewing.request_review(office.placement, office.editor)
+    seat.window.session.changed.emit()
+    seat.until(lambda: not seat.sees("askedStrip"))
+
+
 def test_what_somebody_else_claimed_is_looked_at_until_it_is_taken_over(window_on: Open) -> None:
     seat = window_on("accepted", panel="article")
     office = seat.office

@@ -21,6 +21,7 @@ from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Form, Origin, Piece, PieceRole, PieceVersion, Stage, Submission
 from wxdesk.domain.wordcount import body_count
 from wxdesk.services.articles import article_blocks, latest_revision
+from wxdesk.services.changes_asked import ChangesAsked, changes_asked
 from wxdesk.services.claimed import claim_view
 from wxdesk.services.commenting import comments_of
 from wxdesk.services.composing import Composing
@@ -97,7 +98,8 @@ class ArticleView:
     """An article opened for one placement: what is saved, and what was typed and not saved.
 
     `fields` are those of the placement by name; `names` those of pictures in `text`; `drafts` the
-    newest first, of everybody. `version` is that of the placement's row, `claim` who works on it.
+    newest first, of everybody. `version` is that of the placement's row, `claim` who works on it,
+    `asked` what a reviewer wants changed.
     """
 
     placement: PlaceView
@@ -121,6 +123,7 @@ class ArticleView:
     version: int = 0
     claim: ClaimView | None = None
     comments: tuple[CommentView, ...] = ()
+    asked: ChangesAsked | None = None
 
     def taken_from(self, person: str) -> bool:
         """Tell whether somebody else than `person` works on it."""
@@ -329,6 +332,7 @@ def _open(reader: Reader, subject: str) -> ArticleView:
         version=placement.row_version,
         claim=claim_view(reader, submission.id),
         comments=tuple(comments_of(reader, submission.id)),
+        asked=changes_asked(reader, placement),
     )
 
 

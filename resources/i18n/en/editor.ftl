@@ -82,6 +82,8 @@ cli-edit-between = version { $first } → version { $last }: { $count } changes
 error-versions-bad = "{ $text }" names no version. Write it as 2 or 1..3.
 editor-nothing-to-save = Nothing changed: version { $number } is the newest.
 editor-saved-fields = Title and fields are saved; the text is as in version { $number }.
+editor-asked = { $person } asked for changes on { $at }: { $reason }
+editor-asked-comments = see the comments.
 editor-others = { $person } has a draft that is not saved ({ $at }): have a word before you start.
 
 editor-headings-note = headings taken over

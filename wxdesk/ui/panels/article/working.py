@@ -1,4 +1,4 @@
-"""Who works on the article that is open, and what was said of its passages: lines above the text."""
+"""Who works on the open article, what is to be changed, what was said of passages: lines above the text."""
 
 from collections.abc import Callable, Sequence
 
@@ -22,7 +22,7 @@ from wxdesk.ui.widgets.basics import column
 
 
 class Working(QWidget):
-    """The claim (认领) of somebody else, with the way to take over; open comments, one at a time."""
+    """The claim (认领) of somebody else, and how to take over; what the reviewer wants; open comments."""
 
     def __init__(self, session: Session, manuscript: Manuscript, source: SourceEdit) -> None:
         """Say nothing yet."""
@@ -34,6 +34,7 @@ class Working(QWidget):
         self.claim = Strip(session, "claimStrip", ("over", "action-take-over", self._ask))
         self.question = Question(session.say("action-cancel"), session.say("column-reason"))
         self.question.answered.connect(self._take_over)
+        self.asked = Strip(session, "askedStrip")
         self.comments = Strip(
             session,
             "commentStrip",
@@ -41,7 +42,7 @@ class Working(QWidget):
             ("done", "comment-resolve", self._resolve),
             ("next", "comment-next", self._next),
         )
-        self.setLayout(column(self.claim, self.question, self.comments, spacing=0))
+        self.setLayout(column(self.claim, self.question, self.asked, self.comments, spacing=0))
         manuscript.shown.connect(self.show_all)
         manuscript.looked.connect(self._looked)
 
@@ -74,11 +75,20 @@ class Working(QWidget):
         else:
             self.question.hide()
         self.claim.show_words("warn", words)
+        self.asked.show_words("warn", self._asked(view))
         found = self._open(view)
         self._at = min(self._at, max(0, len(found) - 1))
         self.comments.show_words("accent", self._words(found) if found else "")
         self.comments.buttons[2].setVisible(len(found) > 1)
         self.comments.buttons[1].setVisible(not session.read_only)
+
+    def _asked(self, view: ArticleView | None) -> str:
+        """Return what the reviewer wants changed, or nothing."""
+        asked, session = view.asked if view is not None else None, self._session
+        if asked is None:
+            return ""
+        reason = asked.reason or session.say("editor-asked-comments")
+        return session.say("editor-asked", person=asked.person, at=session.instant(asked.at), reason=reason)
 
     def _words(self, found: Sequence[CommentView]) -> str:
         one, say = found[self._at], self._session.say
