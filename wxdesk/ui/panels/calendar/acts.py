@@ -79,7 +79,7 @@ class Acts(QObject):
         waits = any(one.placement == placement for one in (self.shown.waiting if self.shown else ()))
         if waits != (name == "auto"):
             key = "schedule-only-placed" if waits else "schedule-only-waiting"
-            self._session.noticed.emit("accent", self._session.texts.text(key))
+            self._session.noticed.emit("warn", self._session.texts.text(key))
         elif name == "auto":
             self.by_rules(placement)
         elif name == "first":
@@ -98,7 +98,7 @@ class Acts(QObject):
         count = sum(not one.first for one in push.items)
         order = ordinary(push, placement) + step
         if item.first:
-            self._session.noticed.emit("accent", self._session.say("schedule-first-fixed"))
+            self._session.noticed.emit("warn", self._session.say("schedule-first-fixed"))
         elif 1 <= order <= count:
             self.order(push, placement, order)
 
@@ -126,7 +126,7 @@ class Acts(QObject):
         found = find(self.shown.pushes, placement) if self.shown else None
         item = found[0].items[found[1]] if found is not None and found[1] is not None else None
         if item is None or not item.first:
-            self._session.noticed.emit("accent", self._session.say("schedule-choose-first"))
+            self._session.noticed.emit("warn", self._session.say("schedule-choose-first"))
             return
         place = self._session.desk.scheduling.place
         self._act(

@@ -92,6 +92,7 @@ class CalendarPanel(Screen):
         self.bar.today.connect(self.go_today)
         self.bar.switched.connect(self.days.switch)
         self.bar.only.connect(self.days.toggle_only)
+        self.strips.left.connect(self.grid.setFocus)
         self.grid.chosen.connect(self._choose)
         self.grid.opened.connect(self._open)
         self.grid.turned.connect(self._turn)
@@ -139,6 +140,7 @@ class CalendarPanel(Screen):
     def _run(self, name: str) -> None:
         """Do what a command or a button of the sheet says with what is chosen."""
         session, chosen = self._session, self.chosen
+        session.begin()
         found = find(self.days.pushes, chosen)
         if name == "packages" and found is not None:
             session.go("packages", found[0].label)
@@ -148,7 +150,7 @@ class CalendarPanel(Screen):
             push = found[0] if found is not None else None
             self.strips.decide(name.removeprefix("push-"), push, self.days.read.today)
         elif not chosen or name == "packages" or (found is not None and found[1] is None):
-            session.noticed.emit("accent", session.say("schedule-choose-item"))
+            session.noticed.emit("warn", session.say("schedule-choose-item"))
         elif name in ("article", "review"):
             session.go(name, chosen)
         elif name == "move":

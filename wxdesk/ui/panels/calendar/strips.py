@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import cast
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QApplication, QWidget
 
 from wxdesk.domain.errors import UserError
 from wxdesk.services.views import PushItem, PushView, WaitingItem
@@ -27,6 +28,9 @@ from wxdesk.ui.widgets.basics import column, framed, label, row, set_margins
 class Strips(QWidget):
     """The forms above the days."""
 
+    left = Signal()
+    """A form was closed that had the keyboard."""
+
     def __init__(self, session: Session) -> None:
         """Begin with none of them shown; `furnish` builds those that ask for much."""
         super().__init__()
@@ -40,6 +44,8 @@ class Strips(QWidget):
         self._carry.hide()
         self._lines = column(self.question, self._carry, spacing=0)
         self.setLayout(self._lines)
+        self._forms: list[QWidget] = [self.question]
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._tell_left)
 
     def furnish(self) -> Iterator[None]:
         """Build what is asked for a hand-out, a plan and a decision."""
@@ -52,6 +58,13 @@ class Strips(QWidget):
         yield
         for place, form in enumerate((self.handout, self.planner, self.batch), 1):
             self._lines.insertWidget(place, form)
+            self._forms.append(form)
+
+    @Slot(QWidget, QWidget)
+    def _tell_left(self, before: QWidget | None, _now: QWidget | None) -> None:
+        """Tell when a form was closed that had the keyboard: Qt gives it to whatever comes next."""
+        if before is not None and any(one.isHidden() and one.isAncestorOf(before) for one in self._forms):
+            self.left.emit()
 
     @Slot(str)
     def tell_carried(self, words: str) -> None:
@@ -62,7 +75,7 @@ class Strips(QWidget):
     def decide(self, name: str, push: PushView | None, today: date) -> None:
         """Show what a decision about the chosen push would do."""
         if push is None:
-            self._session.noticed.emit("accent", self._session.say("schedule-choose-push"))
+            self._session.noticed.emit("warn", self._session.say("schedule-choose-push"))
             return
         self._jobs = self._jobs or PushJobs(self._session)
         self.ask(self._jobs.make(name, push, today))
@@ -82,7 +95,7 @@ class Strips(QWidget):
             missed = state_of(push, today).code == "missed"
             self.ask(ProposalJobs(self._session).of_push(push, missed=missed))
         else:
-            self._session.noticed.emit("accent", self._session.say("schedule-choose-push"))
+            self._session.noticed.emit("warn", self._session.say("schedule-choose-push"))
 
     def _about_urgency(
         self, name: str, channel: str, item: PushItem | WaitingItem | None, today: date
@@ -90,14 +103,14 @@ class Strips(QWidget):
         """Show what making an item `urgent` does, or what ending that (`unurgent`) does."""
         session = self._session
         if item is None:
-            session.noticed.emit("accent", session.say("schedule-choose-item"))
+            session.noticed.emit("warn", session.say("schedule-choose-item"))
         elif name == "urgent":
             job = UrgentJob(session, self.batch.well, channel, item.placement)
             self.ask(job.make(item.number, item.title, today))
         elif item.urgent:
             self.ask(ending_job(session, item.placement, item.number, item.title))
         else:
-            session.noticed.emit("accent", session.error(UserError("item-not-urgent")))
+            session.noticed.emit("warn", session.error(UserError("item-not-urgent")))
 
     def ask(self, job: Job) -> None:
         """Show a job before and after."""
