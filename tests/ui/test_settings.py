@@ -433,3 +433,17 @@ def test_each_line_of_the_history_tells_what_changed(window_on: Open) -> None:
     assert history[1].startswith("2026-02-01 起：发送方式 群发 → 只发表，不群发")
     assert history[2].startswith("2026-02-01 起：提前天数 2 → 3")
     assert "6–8 篇" in history[3]
+
+
+def test_the_keyboard_is_on_the_channels_again_when_their_form_is_closed(window_on: Open) -> None:
+    seat = on_page(window_on, "channels")
+    page = page_of(seat, ChannelsPage)
+    seat.until(lambda: bool(page.model.rows) and not seat.window.session.tasks.busy)
+    seat.window.activateWindow()
+    page.list.setFocus()
+    QTest.keyClick(page.list, Qt.Key.Key_E)
+    seat.until(page.form.isVisible)
+    holder = seat.window.focusWidget()
+    assert holder is not None
+    QTest.keyClick(holder, Qt.Key.Key_Escape)
+    assert page.list.hasFocus()

@@ -47,6 +47,7 @@ class ChannelsPage(Page):
         self.open = label(role="dim", name="channelsOpen")
         self.form = ChangeForm(session)
         self.question = QuestionForm(session)
+        self.form.seen.connect(self._take_keyboard)
         self.question.leave.clicked.connect(self._put_off)
         for form in (self.form, self.question):
             form.ordered.connect(self._order)
@@ -107,6 +108,12 @@ class ChannelsPage(Page):
 
     def _chosen(self) -> Channel | None:
         return self.model.at(self.list.currentIndex())
+
+    @Slot(bool)
+    def _take_keyboard(self, asked: bool) -> None:
+        """Take the keyboard back from the form once it is closed."""
+        if not asked and self.isVisible():
+            self.list.setFocus()
 
     @Slot(QModelIndex, QModelIndex)
     def _choose(self, _now: QModelIndex, _before: QModelIndex) -> None:
