@@ -276,3 +276,16 @@ def test_the_time_that_wechat_was_set_to_stands_in_its_line_the_next_time(window
     seat.window.show_panel("packages")
     line = seat.packages.pane.steps.due
     seat.until(lambda: line.text() == "2026-01-04 17:20")
+
+
+def test_the_keyboard_is_on_the_list_once_a_push_is_recorded(window_on: Open) -> None:
+    seat = shown(window_on, "exported")
+    seat.office.clock.set("2026-01-04T18:00")
+    seat.window.activateWindow()
+    seat.until(lambda: seat.sees("url-26-0001"))
+    line = seat.find(QLineEdit, "url-26-0001")
+    line.setText("https://mp.weixin.qq.com/s/a")
+    line.setFocus()
+    seat.find(QPushButton, "publishedGo").click()
+    seat.until(lambda: not seat.sees("publishedForm"))
+    assert seat.packages.list.hasFocus()

@@ -82,7 +82,7 @@ cli-edit-between = 第 { $first } 版 → 第 { $last } 版：{ $count } 处改�
 error-versions-bad = “{ $text }”不是版次。请写成 2 或 1..3。
 editor-nothing-to-save = 没有改动，第 { $number } 版已是最新。
 editor-saved-fields = 标题等栏目已保存，正文没有变（第 { $number } 版）。
-editor-asked = { $person } { $at }要求修改：{ $reason }
+editor-asked = { $person } { $at } 要求修改：{ $reason }
 editor-asked-comments = 见批注。
 editor-others = { $person } 有未保存的草稿（{ $at }），动笔之前请先说一声。
 

@@ -57,6 +57,7 @@ class PackagesPanel(Screen):
         yield
         self.answers = AnswersStrip(self._session)
         self.pane.answers_wanted.connect(self.ask_answers)
+        self.pane.left.connect(self.list.setFocus)
         for filled in (self.pane.export.go, self.pane.published.go):
             step_back(filled, (self.answers,))
         yield

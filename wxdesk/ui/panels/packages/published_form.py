@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.errors import UserError
@@ -32,6 +32,8 @@ class PublishedForm(QWidget):
     """Shown once a package exists; `recorded` carries a `Published`."""
 
     recorded = Signal(object)
+    left = Signal()
+    """The form is gone, and the keyboard that it had is free."""
 
     def __init__(self, session: Session) -> None:
         """Begin hidden."""
@@ -59,7 +61,10 @@ class PublishedForm(QWidget):
     def show_push(self, push: PushView) -> None:
         """Ask for the addresses of `push` if it was exported and is not recorded yet; keep what is typed."""
         done = all(item.stage in OVER for item in push.items)
+        had_keyboard = self.isAncestorOf(QApplication.focusWidget() or self)
         self.setVisible(bool(push.packages) and bool(push.items) and not done)
+        if had_keyboard and self.isHidden():
+            self.left.emit()
         self.go.setEnabled(self._session.may(Role.EDITOR.value, Role.RELEASER.value))
         retone(self.go, "role", "first" if push.current else "")
         numbers = [item.number for item in push.items]

@@ -34,6 +34,8 @@ class PushPane(QWidget):
 
     answers_wanted = Signal()
     """Somebody asks who answers for what the push published."""
+    left = Signal()
+    """What had the keyboard is gone."""
 
     def __init__(self, session: Session) -> None:
         """Build the parts once; begin empty."""
@@ -61,6 +63,7 @@ class PushPane(QWidget):
         self.steps = HandSteps(session)
         self.published = PublishedForm(session)
         self.published.recorded.connect(self._record)
+        self.published.left.connect(self.left)
         self._lay_out()
         self.clear()
 
