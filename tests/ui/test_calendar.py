@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from tests.desks import PUSH, material
 from tests.ui.conftest import Open, Seated
@@ -323,32 +323,6 @@ def test_a_first_is_offered_only_where_there_is_one(
     sheet.show_push(replace(push, account=account, items=[item]), item.placement, push.day)
     assert bool(sheet.findChildren(QPushButton, "sheet-first")) is offered
     assert not sheet.findChildren(QPushButton, "sheet-earlier")
-
-
-@pytest.mark.parametrize("key", [Qt.Key.Key_D, Qt.Key.Key_H, Qt.Key.Key_K, Qt.Key.Key_X])
-def test_the_keyboard_is_on_the_days_again_when_a_form_is_closed(window_on: Open, key: Qt.Key) -> None:
-    seat = window_on("accepted")
-    seat.sit("殷茵")
-    panel = calendar(seat)
-    seat.window.activateWindow()
-    panel.grid.setFocus()
-    panel.grid.choose(seat.office.placement)
-    QTest.keyClick(panel.grid, key)
-    seat.until(lambda: panel.strips.isAncestorOf(QApplication.focusWidget() or panel.strips))
-    seat.until(lambda: not seat.window.session.tasks.busy and not panel.grid.hasFocus())
-    holder = QApplication.focusWidget()
-    assert holder is not None
-    QTest.keyClick(holder, Qt.Key.Key_Escape)
-    assert panel.grid.hasFocus()
-
-
-def test_a_hint_goes_when_something_else_is_begun(window_on: Open) -> None:
-    seat = window_on("accepted")
-    panel = calendar(seat)
-    for key, hinted in ((Qt.Key.Key_M, True), (Qt.Key.Key_D, False)):
-        panel.grid.choose(PUSH)
-        QTest.keyClick(panel.grid, key)
-        assert bool(seat.notice) is hinted
 
 
 def test_the_sheet_says_why_an_item_is_there_and_what_it_lacks(window_on: Open) -> None:

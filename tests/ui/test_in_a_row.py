@@ -1,10 +1,13 @@
 """One act after the other: what is pressed early is begun, what is typed and left is there again."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 
+from tests.desks import PUSH
 from tests.ui.conftest import Open, Seated
+from tests.ui.test_calendar import calendar
 from wxdesk.ui.panels.review.panel import ReviewPanel
 
 
@@ -121,3 +124,29 @@ def test_a_notice_that_is_closed_leaves_the_keyboard_where_it_was(window_on: Ope
     QTest.mouseClick(seat.find(QPushButton, "noticeClose"), Qt.MouseButton.LeftButton)
     assert not seat.sees("notice")
     assert panel.list.hasFocus()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_D, Qt.Key.Key_H, Qt.Key.Key_K, Qt.Key.Key_X])
+def test_the_keyboard_is_on_the_days_again_when_a_form_is_closed(window_on: Open, key: Qt.Key) -> None:
+    seat = window_on("accepted")
+    seat.sit("殷茵")
+    panel = calendar(seat)
+    seat.window.activateWindow()
+    panel.grid.setFocus()
+    panel.grid.choose(seat.office.placement)
+    QTest.keyClick(panel.grid, key)
+    seat.until(lambda: panel.strips.isAncestorOf(QApplication.focusWidget() or panel.strips))
+    seat.until(lambda: not seat.window.session.tasks.busy and not panel.grid.hasFocus())
+    holder = QApplication.focusWidget()
+    assert holder is not None
+    QTest.keyClick(holder, Qt.Key.Key_Escape)
+    assert panel.grid.hasFocus()
+
+
+def test_a_hint_goes_when_something_else_is_begun(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = calendar(seat)
+    for key, hinted in ((Qt.Key.Key_M, True), (Qt.Key.Key_D, False)):
+        panel.grid.choose(PUSH)
+        QTest.keyClick(panel.grid, key)
+        assert bool(seat.notice) is hinted

@@ -54,7 +54,7 @@ class CalendarPanel(Screen):
         self._alarming = Alarming(session, self.grid, self.side.sheet, self.advice, self)
         self._drags = Drags(self.grid, self.side, self.moves)
         self._detail = QTimer(self, singleShot=True, interval=_DETAIL_MS)
-        self._detail.timeout.connect(self._load_detail)
+        self._detail.timeout.connect(lambda: self.days.load_detail(self.grid.look.chosen))
         self._lay_out()
         self._connect()
 
@@ -302,10 +302,6 @@ class CalendarPanel(Screen):
             push, details = days.details.get(found[0].label, (found[0], {}))
             self.side.sheet.show_push(push, self.grid.look.chosen, days.read.today, details)
             self._detail.start()
-
-    @Slot()
-    def _load_detail(self) -> None:
-        self.days.load_detail(self.grid.look.chosen)
 
     def search(self, text: str) -> None:
         """Bring out the items that contain `text` in number, title or unit."""
