@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QScroll
 
 from tests.desks import PUSH, shanghai
 from tests.ui.conftest import Open, Seated
+from wxdesk.domain.channel import ChannelKind
 from wxdesk.services.handing import Handover
 from wxdesk.services.orders import Fields
 from wxdesk.ui.models.tables import push_word
@@ -289,3 +291,11 @@ def test_the_keyboard_is_on_the_list_once_a_push_is_recorded(window_on: Open) ->
     seat.find(QPushButton, "publishedGo").click()
     seat.until(lambda: not seat.sees("publishedForm"))
     assert seat.packages.list.hasFocus()
+
+
+def test_a_post_to_moments_is_asked_for_no_address(window_on: Open) -> None:
+    seat = shown(window_on, "exported")
+    push = seat.office.desk.scheduling.push(PUSH)
+    form = seat.packages.pane.published
+    form.show_push(replace(push, label="baihuo-moments/2026-01-04", account=ChannelKind.MOMENTS))
+    assert not seat.sees("url-26-0001")
