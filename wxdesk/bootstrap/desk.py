@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from wxdesk.services.rulebooks import Rulebooks
 
 DATABASE = "desk.db"
+_LOCK, _SCRATCH = "window.lock", "tmp"
+_UNMADE = f"{DATABASE}.new"
+"""What a database is called until the desk has its people: whatever stops the making leaves no desk."""
+_LEFT_UNMADE = frozenset({_LOCK, _SCRATCH, _UNMADE, f"{_UNMADE}-journal"})
 
 
 class SystemClock:
@@ -55,14 +59,14 @@ def platform_folder() -> Path:
 class Desk(Parts):
     """One opened desk with its services; every method may be called from any thread."""
 
-    def __init__(self, folder: Path, clock: "Clock") -> None:
+    def __init__(self, folder: Path, clock: "Clock", database: str = DATABASE) -> None:
         """Open the desk in `folder`; use `open_desk`, which says what is wrong with a folder."""
         self.folder = folder
-        self.scratch_folder = folder / "tmp"
+        self.scratch_folder = folder / _SCRATCH
         self.scratch_folder.mkdir(exist_ok=True)
         self.clock = clock
-        self.lock = WindowLock(folder / "window.lock")
-        self.store = DeskStore(folder / DATABASE, folder / "backups", clock)
+        self.lock = WindowLock(folder / _LOCK)
+        self.store = DeskStore(folder / database, folder / "backups", clock)
         self._wiring = threading.RLock()
 
     @cached_property
@@ -289,7 +293,8 @@ def look_at(folder: Path) -> Place:
         raise Unusable("path-no-folder", path=str(above))
     if not os.access(above, os.W_OK | os.X_OK):
         raise unusable(above, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
-    return Place.OTHER if above == folder and any(folder.iterdir()) else Place.FREE
+    others = (one for one in folder.iterdir() if one.name not in _LEFT_UNMADE) if above == folder else ()
+    return Place.OTHER if any(others) else Place.FREE
 
 
 def open_desk(folder: Path, *, clock: "Clock | None" = None) -> Desk:
@@ -298,8 +303,11 @@ def open_desk(folder: Path, *, clock: "Clock | None" = None) -> Desk:
     Raises:
         Unusable: `desk-missing`, `desk-synced`, `desk-network`, or as `store.connection.open_database`.
     """
-    if not (folder / DATABASE).is_file():
+    database = folder / DATABASE
+    if not database.is_file():
         raise Unusable("desk-missing", path=str(folder))
+    if not database.stat().st_size:
+        raise Unusable("desk-damaged", path=str(database), detail="0 B")
     refuse_shared(folder)
     return Desk(folder, clock or SystemClock())
 
@@ -312,23 +320,36 @@ def make_desk(
     Raises:
         UserError: `desk-exists`; Unusable: the folder cannot be written.
     """
-    from wxdesk.domain.ids import uuid7
-    from wxdesk.services.ports import By
-
-    if (folder / DATABASE).exists():
-        raise UserError("desk-exists", path=str(folder))
     refuse_shared(folder)
+    clock = clock or SystemClock()
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        with WindowLock(folder / _LOCK) as making:
+            if not making.take() or (folder / DATABASE).exists():
+                raise UserError("desk-exists", path=str(folder))
+            _make(folder, name, editor, reviewer, clock)
     except OSError as error:
         raise unusable(folder, error) from error
-    desk = Desk(folder, clock or SystemClock())
+    return Desk(folder, clock)
+
+
+def _make(folder: Path, name: str, editor: str, reviewer: str | None, clock: "Clock") -> None:
+    """Make the database of a desk under another name, and give it its own once it has all that belongs in."""
+    from wxdesk.domain.ids import uuid7
+    from wxdesk.files.durable import rename_new
+    from wxdesk.services.ports import By
+
+    _remove_unmade(folder)
     try:
-        desk.store.set_up(uuid7(), name)
-        desk.people.found(name, editor, reviewer)
-        desk.adopt_rulebook(By(desk.people.resolve(editor)))
-    except BaseException:
-        desk.close()
-        (folder / DATABASE).unlink(missing_ok=True)
-        raise
-    return desk
+        with Desk(folder, clock, _UNMADE) as desk:
+            desk.store.set_up(uuid7(), name)
+            desk.people.found(name, editor, reviewer)
+            desk.adopt_rulebook(By(desk.people.resolve(editor)))
+        rename_new(folder / _UNMADE, folder / DATABASE)
+    finally:
+        _remove_unmade(folder)
+
+
+def _remove_unmade(folder: Path) -> None:
+    for path in (folder / _UNMADE, folder / f"{_UNMADE}-journal"):
+        path.unlink(missing_ok=True)
