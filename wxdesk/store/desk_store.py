@@ -9,16 +9,12 @@ from threading import get_ident
 from typing import TYPE_CHECKING
 
 from wxdesk.domain.errors import Unusable
-from wxdesk.store.connection import open_database
+from wxdesk.store.connection import open_database, unusable_desk
 from wxdesk.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from wxdesk.services.ports import Clock
     from wxdesk.store.transaction import Writing
-
-_BUSY = "locked"
-_FULL = "full"
-_READ_ONLY = "readonly"
 
 
 class DeskStore:
@@ -33,6 +29,7 @@ class DeskStore:
         Raises:
             Unusable: as `open_database`.
         """
+        self._path = path
         self._clock = clock
         self._listeners: list[Callable[[str], None]] = []
         self._closed = False
@@ -46,18 +43,22 @@ class DeskStore:
             raise
 
     def listen(self, listener: Callable[[str], None]) -> None:
-        """Call `listener` with each act after it is durable, on the store's thread: it must not wait."""
+        """Call `listener` with each act once it is durable, on the thread that wrote: it must not wait."""
         self._listeners.append(listener)
 
     def read[T](self, work: Callable[[Snapshot], T]) -> T:
-        """Return what `work` reads from one snapshot."""
+        """Return what `work` reads from one snapshot.
+
+        Raises:
+            Unusable: as `unusable_desk`.
+        """
         return self._wait_for(lambda: self._read(work))
 
     def write[T](self, work: Callable[["Writing"], T]) -> T:
         """Return what `work` gives once its changes and events are durable; an error undoes it all.
 
         Raises:
-            Unusable: `desk-busy`, `desk-full` or `desk-read-only`.
+            Unusable: `desk-read-only`, or as `unusable_desk`.
         """
         if self.read_only:
             raise Unusable("desk-read-only")
@@ -117,19 +118,14 @@ class DeskStore:
                 self._roll_back()
                 raise
             self._database.execute("COMMIT")
-        except sqlite3.OperationalError as error:
+        except sqlite3.DatabaseError as error:
             self._roll_back()
-            raise _unusable(error) from error
+            told = unusable_desk(error, self._path)
+            if told is None:
+                raise
+            raise told from error
 
     def _roll_back(self) -> None:
         # SQLite has done it by itself where the disk is full
         if self._database.in_transaction:
             self._database.execute("ROLLBACK")
-
-
-def _unusable(error: sqlite3.OperationalError) -> BaseException:
-    text = str(error)
-    for sign, code in ((_BUSY, "desk-busy"), (_FULL, "desk-full"), (_READ_ONLY, "desk-read-only")):
-        if sign in text:
-            return Unusable(code, detail=text)
-    return error

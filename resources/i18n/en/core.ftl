@@ -147,6 +147,7 @@ error-date-bad = "{ $text }" is not a date. Write it as 2026-01-04.
 error-decision-evidence = A decision entered for somebody else needs its time, its route and a photo or file. Give them and try again: --on --route --evidence
 error-desk-busy = Another program is writing to the desk. Try again later.
 error-desk-damaged = The desk file is damaged ({ $detail }): { $path }. Restore it from the latest backup, and write nothing more to it.
+error-desk-disk = The disk of the desk failed ({ $detail }): { $path }. This step was not saved; everything before it is kept. Check the disk and its connection, then try again.
 error-desk-exists = There is already a desk here; nothing was changed. Choose another folder.
 error-desk-full = The disk is full, so this step was not saved; everything before it is kept. Free some space and try again.
 error-desk-missing = There is no desk in { $path }. Create one first: wxdesk init --name ORGANISATION --editor NAME --reviewer NAME

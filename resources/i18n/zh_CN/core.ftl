@@ -147,6 +147,7 @@ error-date-bad = “{ $text }”不是日期。请写成 2026-01-04。
 error-decision-evidence = 代录别人的决定，须写明时间、途径，并附上照片或文件。请补全后再试：--on --route --evidence
 error-desk-busy = 工作库正被另一个程序写入，请稍后再试。
 error-desk-damaged = 工作库文件已损坏（{ $detail }）：{ $path }。请用最近的备份恢复，不要继续写入。
+error-desk-disk = 工作库所在的磁盘读写出错（{ $detail }）：{ $path }。这一步没有保存，先前的内容都在。请检查磁盘与连接，再试一次。
 error-desk-exists = 这里已经有工作库，没有改动。请换一个文件夹。
 error-desk-full = 磁盘已满，这一步没有保存；先前的内容都在。请清出空间后再试。
 error-desk-missing = { $path } 里没有工作库。请先建立：wxdesk init --name 单位 --editor 姓名 --reviewer 姓名

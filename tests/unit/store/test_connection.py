@@ -10,6 +10,7 @@ import pytest
 from tests.desks import SetClock
 from tests.unit.store.conftest import Kept
 from wxdesk.domain.errors import Unusable
+from wxdesk.store import connection
 from wxdesk.store.backup import back_up
 from wxdesk.store.connection import open_database
 from wxdesk.store.desk_store import DeskStore
@@ -62,6 +63,25 @@ def test_what_is_no_database_is_damaged(tmp_path: Path, content: bytes) -> None:
 def test_a_path_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
     (tmp_path / "desk.db").mkdir()
     _refused(tmp_path / "desk.db", "desk-path")
+
+
+def test_a_desk_that_another_process_holds_is_busy(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "_OF_THE_CONNECTION", ("busy_timeout = 1",))
+    with closing(sqlite3.connect(kept.path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        _refused(kept.path, "desk-busy")
+
+
+def test_a_backup_for_which_there_is_no_room_leaves_nothing(kept: Kept) -> None:
+    class Full(sqlite3.Connection):
+        def backup(self, target: sqlite3.Connection, **_: object) -> None:
+            target.execute("CREATE TABLE half (way)")
+            raise sqlite3.OperationalError("database or disk is full")
+
+    folder = kept.path.parent / "backups"
+    with closing(sqlite3.connect(kept.path, factory=Full)) as full, pytest.raises(sqlite3.OperationalError):
+        back_up(full, folder)
+    assert list(folder.iterdir()) == []
 
 
 def test_an_empty_file_becomes_a_desk(tmp_path: Path) -> None:

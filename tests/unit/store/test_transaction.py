@@ -228,6 +228,20 @@ def test_a_full_disk_in_the_middle_of_the_work_is_told_as_such(kept: Kept) -> No
     assert kept.acts() == 1
 
 
+def test_a_desk_that_is_damaged_where_it_is_read_says_so(
+    kept: Kept, open_store: Callable[[], DeskStore]
+) -> None:
+    table = "SELECT rootpage - 1 AS page, page_size FROM sqlite_master, pragma_page_size WHERE name = 'unit'"
+    where = kept.store.read(lambda reader: reader.rows(table, {}))[0]
+    with kept.path.open("rb+") as file:
+        file.seek(where["page"] * where["page_size"])
+        file.write(b"\xff" * 100)
+    store = open_store()
+    with pytest.raises(Unusable) as caught:
+        store.read(lambda reader: reader.find(Unit))
+    assert (caught.value.code, caught.value.values["path"]) == ("desk-damaged", str(kept.path))
+
+
 def test_a_transaction_that_asks_its_own_store_fails_instead_of_waiting_for_itself(kept: Kept) -> None:
     def read() -> object:
         return kept.store.read(lambda reader: reader.query("last_instant"))
