@@ -6,10 +6,11 @@ the chain begins with SHA-256("wxdesk-audit-v1" LF log id).
 
 import hashlib
 import json
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from wxdesk.domain.kept_text import kept_text
 
 VERSION = 1
 
@@ -37,7 +38,7 @@ class Problem:
 
 
 def normal(value: Any) -> Any:
-    """Return `value` with every text in Unicode NFC.
+    """Return `value` with every text as it is kept.
 
     Raises:
         TypeError: a float or another type that has no canonical JSON.
@@ -46,9 +47,9 @@ def normal(value: Any) -> Any:
         case None | bool() | int():
             return value
         case str():
-            return unicodedata.normalize("NFC", value)
+            return kept_text(value)
         case Mapping():
-            return {str(key): normal(item) for key, item in value.items()}
+            return {kept_text(str(key)): normal(item) for key, item in value.items()}
         case list() | tuple():
             return [normal(item) for item in value]
     raise TypeError(f"no canonical form: {type(value).__name__}")

@@ -12,6 +12,7 @@ from wxdesk.domain.document import Reading
 from wxdesk.domain.errors import Refused, Unusable, UserError
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.ids import uuid7
+from wxdesk.domain.kept_text import kept_name
 from wxdesk.domain.media import Kind
 from wxdesk.domain.people import Role
 from wxdesk.domain.review import OVER, Placement, PlacementStage
@@ -132,10 +133,11 @@ class Inserting:
 
     def _file(self, path: Path) -> _File:
         stored = self._vault.add(path)
-        media, _ = self._examiner.known(self._store, stored.digest, path.name)
+        name = kept_name(path.name)
+        media, _ = self._examiner.known(self._store, stored.digest, name)
         if media.kind not in _ROLES:
-            raise UserError("insert-kind", name=path.name)
-        return _File(path.name, stored.digest, stored.bytes, _ROLES[media.kind])
+            raise UserError("insert-kind", name=name)
+        return _File(name, stored.digest, stored.bytes, _ROLES[media.kind])
 
     def _inside(self, reading: Reading) -> list[_File]:
         found = []

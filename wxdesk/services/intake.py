@@ -2,7 +2,6 @@
 
 import re
 import tempfile
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -14,6 +13,7 @@ from wxdesk.domain.document import Picture, Reading
 from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.ids import uuid7
+from wxdesk.domain.kept_text import kept_text
 from wxdesk.domain.media import Kind, MediaFacts
 from wxdesk.domain.people import Role, Unit
 from wxdesk.domain.rulebook import Rulebook
@@ -220,7 +220,7 @@ class Intake:
         return _ROLES.get(media.kind, claimed)
 
     def _embedded(self, picture: Picture, document: str) -> Arrived:
-        name = unicodedata.normalize("NFC", picture.name)
+        name = kept_text(picture.name)
         media, reading = self._examiner.known(self._store, picture.digest, name)
         size = self._vault.path(picture.digest).stat().st_size
         return Arrived(name, picture.digest, size, media, reading, PieceRole.PICTURE, inside=document)

@@ -10,6 +10,7 @@ from wxdesk.domain.channel import Channel
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.ids import uuid7
+from wxdesk.domain.kept_text import kept_text
 from wxdesk.domain.people import UNIT_ROLES, Assignment, Person, Role, Unit
 from wxdesk.domain.records import (
     ChannelRecord,
@@ -336,7 +337,7 @@ def alike(known: Iterable[Person], name: str) -> Person | None:
     Raises:
         UserError: `person-ambiguous`.
     """
-    rows, exact = list(known), unicodedata.normalize("NFC", name)
+    rows, exact = list(known), kept_text(name)
     same = [row for row in rows if row.name == exact] or [row for row in rows if face(row.name) == face(name)]
     if len(same) > 1:
         raise UserError("person-ambiguous", name=name)

@@ -5,12 +5,12 @@ Only what the first page of a screen needs is imported with this module; the res
 
 import json
 import sqlite3
-import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.domain.kept_text import kept_text
 from wxdesk.store.codec import Column, decode, encode, instant
 from wxdesk.store.queries import QUERIES
 from wxdesk.store.queue_statements import count_of, page_of, values_of
@@ -147,4 +147,4 @@ def _bound(value: object) -> Column:
     """Return a value as columns hold it, so that a name is found however it was composed."""
     if isinstance(value, datetime):
         return instant(value)
-    return value if value is None or isinstance(value, int) else unicodedata.normalize("NFC", str(value))
+    return value if value is None or isinstance(value, int) else kept_text(str(value))

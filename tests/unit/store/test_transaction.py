@@ -12,6 +12,7 @@ import pytest
 
 from tests.unit.store.conftest import EDITOR, Kept
 from wxdesk import domain
+from wxdesk.domain.audit import chain_problems
 from wxdesk.domain.errors import Unusable, UserError
 from wxdesk.domain.people import Person, Unit
 from wxdesk.domain.promotion.shops import Shop
@@ -161,6 +162,18 @@ def test_numbers_count_within_their_year(kept: Kept) -> None:
 def test_names_are_found_however_they_were_composed(kept: Kept) -> None:
     kept.add_unit("Café")
     assert kept.store.read(lambda reader: reader.first(Unit, name="Cafe\u0301")) is not None
+
+
+def test_half_of_a_pair_is_kept_as_a_sign_and_found_by_it(kept: Kept) -> None:
+    kept.add_unit("甲\udcff")
+    assert kept.units() == ["甲\ufffd"]
+    assert kept.store.read(lambda reader: reader.first(Unit, name="甲\udcff")) is not None
+    kept.store.write(
+        lambda tx: tx.record(Event("refused", By(EDITOR.id), "queue", "\ud83d", reason="\udcff"))
+    )
+    assert kept.store.read(lambda reader: list(chain_problems("log-1", reader.entries()))) == []
+    kept.store.write(lambda tx: tx.keep_facts("d", {"document": "e\u0301\udcff"}))
+    assert kept.store.read(lambda reader: reader.facts("d")) == {"document": "e\u0301\ufffd"}
 
 
 def test_a_kept_text_that_was_altered_is_not_handed_out(kept: Kept) -> None:
