@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -91,23 +92,28 @@ class Keeping:
         Raises:
             Refused: `role-missing`.
             UserError: `export-exists`; nothing is overwritten.
-            Unusable: it cannot be written; nothing is recorded then.
+            Unusable: it cannot be written, or not be recorded; neither is done then.
         """
 
         def work(tx: Transaction) -> list[Entry]:
             require(tx, by, tx.now, Role.CHIEF, Role.ADMINISTRATOR, Role.REVIEWER, Role.EDITOR)
             entries = tx.entries()
-            _write(target, entries)
+            _write(target, entries, unrecorded)
             head = entries[-1].chain.hex() if entries else ""
             tx.record(Event("audit.exported", by, "audit", "", data={"events": len(entries), "head": head}))
             return entries
 
-        return len(attempt(self._store, Event("audit.exported", by, "audit", ""), work))
+        with ExitStack() as unrecorded:
+            written = attempt(self._store, Event("audit.exported", by, "audit", ""), work)
+            unrecorded.pop_all()
+        return len(written)
 
 
-def _write(target: Path, entries: Iterable[Entry]) -> None:
+def _write(target: Path, entries: Iterable[Entry], unrecorded: ExitStack) -> None:
+    """Write the trail; `unrecorded` removes it again, be it whole or not."""
     try:
         with target.open("x", encoding="utf-8", newline="\n") as file:
+            unrecorded.callback(target.unlink, missing_ok=True)
             for entry in entries:
                 leaf, chain = entry.leaf.hex(), entry.chain.hex()
                 line = json.dumps({"body": entry.body.decode(), "leaf": leaf, "chain": chain})

@@ -209,6 +209,27 @@ def test_the_trail_is_written_out_line_by_line_and_never_over_a_file(
         office.desk.keeping.export(tmp_path / "trail.jsonl", office.editor)
 
 
+def test_a_trail_whose_writing_cannot_be_recorded_is_not_left_there(
+    office_in: OfficeIn, tmp_path: Path
+) -> None:
+    office = office_in("empty")
+    pages = office.desk.store.read(lambda reader: reader.rows("PRAGMA page_count", {}))[0]["page_count"]
+    office.desk.store.read(lambda reader: reader.rows(f"PRAGMA max_page_count = {pages}", {}))
+    targets = [tmp_path / f"{number}.jsonl" for number in range(100)]
+    written = [target for target in targets if _fits(office, target)]
+    assert 0 < len(written) < len(targets)
+    assert sorted(tmp_path.glob("*.jsonl")) == sorted(written)
+
+
+def _fits(office: Office, target: Path) -> bool:
+    """Tell whether the trail could be written out before the disk was full."""
+    try:
+        office.desk.keeping.export(target, office.editor)
+    except Unusable:
+        return False
+    return True
+
+
 def test_a_trail_that_cannot_be_written_out_is_not_recorded_as_written(
     office_in: OfficeIn, tmp_path: Path
 ) -> None:
