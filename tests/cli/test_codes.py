@@ -66,6 +66,14 @@ def test_folders_are_expanded_and_sorted_and_zips_named_by_their_entries(run: Ru
         ("channels", "--change", "media", "--set", "nothing=1", "--as", "殷茵"),
         ("people", "--add", "李", "--role", "officer", "--as", "殷茵"),
         ("layout", "x.docx"),
+        ("plan", "--from", "0001-01-01"),
+        ("plan", "--from", "9999-12-31"),
+        ("days", "--from", "9999-12-31"),
+        ("push", "extra", "media/9999-12-31", "--reason", "x", "--as", "殷茵"),
+        ("published", "media/2026-01-04", "--at", "0001-01-01", "--as", "殷茵"),
+        ("queue", "--limit", "-5"),
+        ("queue", "--offset", "9" * 30),
+        ("audit", "list", "--limit", "-1"),
     ],
 )
 def test_wrong_usage_ends_with_2_and_changes_nothing(office: Run, words: tuple[str, ...]) -> None:
@@ -200,6 +208,11 @@ def test_a_desk_that_was_altered_ends_with_1(office: Run, tmp_path: Path) -> Non
     assert (verified.code, verified.json["ok"]) == (1, False)
     assert verified.json["first_bad"]["seq"] == 1
     assert office("audit", "verify").code == 1
+
+
+def test_a_push_on_a_day_that_no_calendar_reaches_is_unknown(office: Run) -> None:
+    for day in ("0001-01-01", "9999-12-31"):
+        assert office("push", "show", f"media/{day}").code == 1
 
 
 def test_a_desk_is_made_once(office: Run) -> None:

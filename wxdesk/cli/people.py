@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.context import FINE, Context, day
+from wxdesk.cli.context import FINE, Context
 from wxdesk.cli.tables import add_import, import_table
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Role
 from wxdesk.domain.roster import RosterKind
+from wxdesk.domain.typed_times import read_day
 from wxdesk.services.appointing import Appointment
 from wxdesk.services.staffing import face
 from wxdesk.services.views import PersonView
@@ -108,8 +109,8 @@ def _add(desk: Desk, context: Context, given: Namespace) -> None:
             given.title,
             (role,),
             context.by(desk),
-            starts=day(given.start) if given.start else None,
-            ends=day(given.end) if given.end else None,
+            starts=read_day(given.start) if given.start else None,
+            ends=read_day(given.end) if given.end else None,
             channel=given.channel,
             unit=known[face(given.unit)] if given.unit else None,
             deputy_of=_stood_for(desk, given, role) if given.deputy_of else None,
