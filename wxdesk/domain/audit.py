@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from wxdesk.domain.kept_text import kept_text
+from wxdesk.domain.shown import kept_text
 
 VERSION = 1
 

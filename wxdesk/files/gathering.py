@@ -7,9 +7,9 @@ from itertools import count
 from pathlib import Path
 
 from wxdesk.domain.errors import Unusable, UserError, unusable
-from wxdesk.domain.kept_text import kept_name
 from wxdesk.domain.media import ARCHIVES, MAIL, Kind
 from wxdesk.domain.rulebook import Rulebook
+from wxdesk.domain.shown import kept_name
 from wxdesk.files.archives import unpack_archive
 from wxdesk.files.identify import HEAD_BYTES, UNKNOWN, Identity, identify
 from wxdesk.files.supervisor import Parsers

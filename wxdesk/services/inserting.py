@@ -12,11 +12,11 @@ from wxdesk.domain.document import Reading
 from wxdesk.domain.errors import Refused, Unusable, UserError
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.ids import uuid7
-from wxdesk.domain.kept_text import kept_name
 from wxdesk.domain.media import Kind
 from wxdesk.domain.people import Role
 from wxdesk.domain.review import OVER, Placement, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
+from wxdesk.domain.shown import kept_name
 from wxdesk.domain.submission import (
     Delivery,
     Piece,

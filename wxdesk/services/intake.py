@@ -13,11 +13,10 @@ from wxdesk.domain.document import Picture, Reading
 from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.ids import uuid7
-from wxdesk.domain.kept_text import kept_text
 from wxdesk.domain.media import Kind, MediaFacts
 from wxdesk.domain.people import Role, Unit
 from wxdesk.domain.rulebook import Rulebook
-from wxdesk.domain.shown import without_acting
+from wxdesk.domain.shown import kept_text, without_acting
 from wxdesk.domain.submission import (
     Delivery,
     Form,

@@ -10,7 +10,6 @@ from wxdesk.domain.channel import Channel
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.ids import uuid7
-from wxdesk.domain.kept_text import kept_text
 from wxdesk.domain.people import UNIT_ROLES, Assignment, Person, Role, Unit
 from wxdesk.domain.records import (
     ChannelRecord,
@@ -20,6 +19,7 @@ from wxdesk.domain.records import (
     with_changes,
 )
 from wxdesk.domain.rulebook import Rulebook
+from wxdesk.domain.shown import kept_text
 from wxdesk.services.acting import attempt, require
 from wxdesk.services.channels import channel_in as channel_in
 from wxdesk.services.channels import channels_in as channels_in

@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from wxdesk.domain.kept_text import kept_text
+from wxdesk.domain.shown import kept_text
 
 type Column = str | int | None
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from wxdesk.domain.errors import Unusable, UserError
-from wxdesk.domain.kept_text import kept_text
+from wxdesk.domain.shown import kept_text
 from wxdesk.store.codec import Column, decode, encode, instant
 from wxdesk.store.queries import QUERIES
 from wxdesk.store.queue_statements import count_of, page_of, values_of

@@ -11,9 +11,9 @@ from typing import Any
 from wxdesk import __version__
 from wxdesk.domain.audit import Entry, Key, append
 from wxdesk.domain.clock import shanghai_date
-from wxdesk.domain.kept_text import whole
 from wxdesk.domain.media import MediaFacts
 from wxdesk.domain.people import Person
+from wxdesk.domain.shown import whole
 from wxdesk.services.ports import Event
 from wxdesk.store.codec import Column, encode, instant
 from wxdesk.store.likeness import signed

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wxdesk.domain.kept_text import kept_name, kept_text, whole
+from wxdesk.domain.shown import kept_name, kept_text, whole
 
 ANY = st.text(st.characters(exclude_categories=()))
 
