@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -115,3 +116,35 @@ def test_an_emptied_desk_is_damaged_and_not_a_new_one(tmp_path: Path) -> None:
     with pytest.raises(Unusable, match="desk-damaged"):
         open_desk(folder)
     assert (folder / "desk.db").read_bytes() == b""
+
+
+def test_a_command_leaves_what_an_open_window_keeps_for_a_while(tmp_path: Path) -> None:
+    folder = made(tmp_path / "desk")
+    with open_desk(folder) as window:
+        kept = window.scratch("bench") / "图1.png"
+        kept.touch()
+        with open_desk(folder) as command:
+            command.scratch("bench")
+        assert kept.exists()
+    assert list((folder / "tmp").iterdir()) == []
+
+
+def test_what_a_killed_process_left_goes_with_the_next_one(tmp_path: Path) -> None:
+    folder = made(tmp_path / "desk")
+    left, vaulted = folder / "tmp" / "of-before" / "bench" / "图1.png", folder / "vault" / "tmp" / ".wx-a.tmp"
+    for path in (left, vaulted):
+        path.parent.mkdir(parents=True)
+        path.touch()
+    for path in (left.parents[1], vaulted):
+        os.utime(path, (0, 0))
+    with open_desk(folder) as desk:
+        desk.scratch("bench")
+        assert not desk.vault.has("0" * 64)
+    assert (list((folder / "tmp").iterdir()), vaulted.exists()) == ([], False)
+
+
+def test_a_desk_that_is_only_read_needs_no_place_for_what_is_on_its_way(tmp_path: Path) -> None:
+    folder = made(tmp_path / "desk")
+    with open_desk(folder) as desk:
+        assert desk.reading.queue().rows == []
+    assert not (folder / "tmp").exists()

@@ -4,6 +4,7 @@ import errno
 import os
 import shutil
 import threading
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -22,6 +23,7 @@ from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.window_lock import WindowLock
 
 if TYPE_CHECKING:
+    from wxdesk.bootstrap.scratch import Scratch
     from wxdesk.domain.review import Crop
     from wxdesk.domain.rulebook import Rulebook
     from wxdesk.files.supervisor import Parsers
@@ -62,8 +64,6 @@ class Desk(Parts):
     def __init__(self, folder: Path, clock: "Clock", database: str = DATABASE) -> None:
         """Open the desk in `folder`; use `open_desk`, which says what is wrong with a folder."""
         self.folder = folder
-        self.scratch_folder = folder / _SCRATCH
-        self.scratch_folder.mkdir(exist_ok=True)
         self.clock = clock
         self.lock = WindowLock(folder / _LOCK)
         self.store = DeskStore(folder / database, folder / "backups", clock)
@@ -96,6 +96,15 @@ class Desk(Parts):
         return self._one("_held_first", self._read_held)
 
     @property
+    def scratch_folder(self) -> Path:
+        """Return where this process keeps what is on its way; it goes when the desk is closed.
+
+        Raises:
+            Unusable: it cannot be made.
+        """
+        return self._one("_scratch", self._make_scratch).path
+
+    @property
     def parsers(self) -> "Parsers":
         """The parser processes; each is started when there is work for it."""
         return self._one("_parsers", self._make_parsers)
@@ -120,6 +129,11 @@ class Desk(Parts):
         from wxdesk.services.rulebooks import Rulebooks
 
         return Rulebooks(self.store, RulebookFiles(self.folder), self._held)
+
+    def _make_scratch(self) -> "Scratch":
+        from wxdesk.bootstrap.scratch import Scratch
+
+        return Scratch(self.folder / _SCRATCH)
 
     def _make_parsers(self) -> "Parsers":
         from wxdesk.files.supervisor import Parsers
@@ -228,7 +242,7 @@ class Desk(Parts):
         return target
 
     def scratch(self, purpose: str) -> Path:
-        """Return a new folder for what is on its way into the vault; it goes when the desk is closed."""
+        """Return a new folder for what is on its way; it goes when the desk is closed."""
         from wxdesk.domain.ids import uuid7
 
         made = self.scratch_folder / purpose / uuid7()
@@ -249,12 +263,14 @@ class Desk(Parts):
             self.pasting.clear()
 
     def close(self) -> None:
-        """End the parser processes, the connection and the window's lock."""
+        """End the parser processes, the connection and the window's lock; closing again does nothing."""
         self._clear_pasted()
-        for left in ("opened", "pasted", "bench", "frames"):
-            shutil.rmtree(self.scratch_folder / left, ignore_errors=True)
         if "_parsers" in self.__dict__:
             self.parsers.close()
+        if (scratch := self.__dict__.pop("_scratch", None)) is not None:
+            scratch.remove()
+        if "vault" in self.__dict__:
+            self.vault.sweep(time.time())
         self.store.close()
         self.lock.release()
 

@@ -457,7 +457,7 @@ def test_work_that_was_stopped_registers_nothing(office_in: OfficeIn) -> None:
     with pytest.raises(Cancelled):
         office.desk.intake.receive([folder], office.said(), office.editor, progress=progress, cancel=stop)
     assert office.desk.reading.queue().total == 0
-    assert not list((office.desk.folder / "tmp").iterdir())
+    assert [path.name for path in office.desk.scratch_folder.iterdir()] == ["owner.lock"]
 
 
 def test_leftovers_of_systems_are_skipped(office_in: OfficeIn, tmp_path: Path) -> None:
