@@ -1,9 +1,10 @@
 """The one thread that owns the process's one connection to the desk's database."""
 
 import sqlite3
+import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import get_ident
 from typing import TYPE_CHECKING
@@ -77,9 +78,34 @@ class DeskStore:
 
         self.write(work)
 
-    def prove[T](self, work: Callable[[Snapshot], T]) -> T:
-        """Return what `work` finds in one snapshot that holds trail, tables and schema."""
-        return self.read(work)
+    def prove[T](self, work: Callable[[Snapshot], T], room: Path | None = None) -> T:
+        """Return what `work` finds in a copy of trail, tables and schema as they are now.
+
+        The copy lies in `room` for so long: others read and write meanwhile, however long it takes.
+
+        Raises:
+            Unusable: there is no room for a copy, or as `unusable_desk`.
+        """
+        with tempfile.TemporaryDirectory(dir=room) as folder:
+            path = Path(folder) / self._path.name
+            self._wait_for(lambda: self._copy_to(path))
+            with closing(sqlite3.connect(path)) as copy, self._told():
+                return work(Snapshot(copy))
+
+    def _copy_to(self, path: Path) -> None:
+        with self._told(), closing(sqlite3.connect(path)) as copy:
+            self._database.backup(copy)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Raise what SQLite meets as what is told of it, where it is no mistake of the program."""
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            told = unusable_desk(error, self._path)
+            if told is None:
+                raise
+            raise told from error
 
     def close(self) -> None:
         """End the connection and its thread; closing again does nothing."""
@@ -110,20 +136,14 @@ class DeskStore:
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:
-        try:
+        with self._told():
             self._database.execute(begin)
             try:
                 yield
+                self._database.execute("COMMIT")
             except BaseException:
                 self._roll_back()
                 raise
-            self._database.execute("COMMIT")
-        except sqlite3.DatabaseError as error:
-            self._roll_back()
-            told = unusable_desk(error, self._path)
-            if told is None:
-                raise
-            raise told from error
 
     def _roll_back(self) -> None:
         # SQLite has done it by itself where the disk is full

@@ -125,6 +125,13 @@ def test_a_reason_that_was_edited_is_named(office_in: OfficeIn) -> None:
     assert report.first_bad[0] == edited
 
 
+def test_an_event_whose_changes_were_mangled_is_named(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    mangled = "UPDATE audit SET body = json_set(body, '$.changes', 'x') WHERE seq = 3"
+    behind(office, *NO_TRIGGERS, mangled)
+    assert {(3, "leaf"), (3, "chain")} <= found(office.desk.keeping.verify())
+
+
 def test_a_body_that_only_looks_the_same_is_named(office_in: OfficeIn) -> None:
     office = office_in("accepted")
     behind(office, *NO_TRIGGERS, "UPDATE audit SET body = body || ' ' WHERE seq = 3")

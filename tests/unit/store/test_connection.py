@@ -28,6 +28,10 @@ def _made(path: Path, *statements: str) -> bytes:
     return path.read_bytes()
 
 
+def _rows(proof: Snapshot) -> list[object]:
+    return list(proof.projection())
+
+
 def _refused(path: Path, code: str) -> None:
     with pytest.raises(Unusable) as caught:
         open_database(path, path.parent / "backups")
@@ -113,6 +117,18 @@ def test_a_migration_that_fails_leaves_the_desk_as_it_was(tmp_path: Path) -> Non
     assert len(list((tmp_path / "backups").glob("*.db"))) == 1
 
 
+def test_others_write_while_a_desk_is_proven_and_do_not_change_what_is_proven(kept: Kept) -> None:
+    def work(proof: Snapshot) -> list[object]:
+        before: list[object] = _rows(proof)
+        kept.add_unit("武穴购物广场")
+        assert kept.units() == ["武穴购物广场"]
+        assert _rows(proof) == before
+        return before
+
+    assert len(kept.store.prove(work)) == 1
+    assert len(kept.store.prove(_rows)) == 2
+
+
 def test_a_new_desk_needs_no_backup(kept: Kept) -> None:
     assert not (kept.path.parent / "backups").exists()
 
@@ -123,7 +139,7 @@ def test_a_backup_holds_what_the_desk_holds(kept: Kept, open_store: Callable[[],
         copy = back_up(database, kept.path.parent / "copies")
     assert [path.name for path in copy.parent.iterdir()] == [copy.name]
     store = DeskStore(copy, copy.parent, SetClock())
-    assert store.prove(Snapshot.projection) == open_store().prove(Snapshot.projection)
+    assert store.prove(_rows) == open_store().prove(_rows)
     assert store.prove(Snapshot.schema_differences) == []
     store.close()
 
