@@ -276,6 +276,7 @@ class Intake:
     def _described(self, submission: Submission, options: Received) -> Submission:
         """Return the submission with everything that the options say; own pieces have no unit."""
         changed = replace(submission, **options.said)
+        changed = replace(changed, channels=tuple(dict.fromkeys(changed.channels)))
         return replace(changed, unit=None, officer=None) if changed.origin is Origin.OWN else changed
 
     def _supplement(
