@@ -98,22 +98,25 @@ def _add(desk: Desk, context: Context, given: Namespace) -> None:
     known = {face(one.name): one.id for one in desk.people.units()}
     if given.unit is not None and face(given.unit) not in known:
         raise UserError("value-unknown", key="unit", value=given.unit, known="、".join(known))
+    unit = known[face(given.unit)] if given.unit else None
+    roles = [Role(role) for role in given.role]
     if not (given.start or given.end or given.deputy_of):
-        unit = known[face(given.unit)] if given.unit else None
-        roles = [Role(role) for role in given.role]
         desk.people.add(given.add, given.title, roles, context.by(desk), channel=given.channel, unit=unit)
         return
-    for role in map(Role, given.role):
+    stood_for: list[str | None] = [None]
+    if given.deputy_of:
+        stood_for = [_stood_for(desk, given, role) for role in roles]
+    for assignment in stood_for:
         desk.appointing.enter(
             given.add,
             given.title,
-            (role,),
+            roles,
             context.by(desk),
             starts=read_day(given.start) if given.start else None,
             ends=read_day(given.end) if given.end else None,
             channel=given.channel,
-            unit=known[face(given.unit)] if given.unit else None,
-            deputy_of=_stood_for(desk, given, role) if given.deputy_of else None,
+            unit=unit,
+            deputy_of=assignment,
         )
 
 

@@ -131,7 +131,10 @@ class Gatherer:
                 gathered.add(_found(here, name or here.name))
 
     def _unpack(self, path: Path, shown: str, gathered: _Gathered, into: Path) -> None:
-        into.mkdir(parents=True)
+        try:
+            into.mkdir(parents=True)
+        except OSError as error:
+            raise unusable(into, error) from error
         try:
             unpacked = unpack_archive(self._parsers, path, into, self._limits, sorted(self._skip))
         except UserError as error:

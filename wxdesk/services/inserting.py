@@ -1,7 +1,6 @@
 """What an editor puts into an article: pictures, which become pieces, and copied pages as blocks."""
 
 import re
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -30,6 +29,7 @@ from wxdesk.services.acting import attempt, label_of, require
 from wxdesk.services.checking import run_checks
 from wxdesk.services.examining import Examiner
 from wxdesk.services.ports import By, Cancel, Cancelled, Event, Progress, Store, Transaction, Vault
+from wxdesk.services.scratch_folder import scratch_folder
 
 _ACT = "piece.added"
 _OVER = (*OVER, PlacementStage.ON_HOLD)
@@ -117,8 +117,8 @@ class Inserting:
             UserError: it cannot be read, or is over the limits.
         """
         self._allow(submission, by)
-        with tempfile.TemporaryDirectory(dir=self._scratch) as folder:
-            path = Path(folder) / "page.html"
+        with scratch_folder(self._scratch) as folder:
+            path = folder / "page.html"
             path.write_text(_page(html), encoding="utf-8")
             media, reading = self._examiner.examine(path, path.name)
         if reading is None:

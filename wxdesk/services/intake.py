@@ -1,7 +1,6 @@
 """Take deliveries in: files into the vault, pieces and versions into the queue (HS 4.4-3)."""
 
 import re
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -53,6 +52,7 @@ from wxdesk.services.ports import (
     Transaction,
     Vault,
 )
+from wxdesk.services.scratch_folder import scratch_folder
 from wxdesk.services.seating import Seating
 from wxdesk.services.staffing import channels_in, face
 from wxdesk.services.stale import require_fresh
@@ -116,8 +116,8 @@ class Intake:
             # before anything is read: a film takes minutes
             event = self._event("submission.supplemented", into, by)
             attempt(self._store, event, lambda tx: _require_takes_more(tx.get(Submission, into)))
-        with tempfile.TemporaryDirectory(dir=self._scratch) as folder:
-            groups = self._gatherer.groups(paths, Path(folder))
+        with scratch_folder(self._scratch) as folder:
+            groups = self._gatherer.groups(paths, folder)
             came = [file for group in groups for file in group.files]
             for file in came:
                 if file.refusal is not None:
