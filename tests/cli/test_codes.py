@@ -1,5 +1,6 @@
 """Exit codes that scripts can trust: 0 fine, 1 stopped, 2 wrong usage, 3 not usable."""
 
+import errno
 import os
 import sqlite3
 import sys
@@ -12,6 +13,7 @@ import pytest
 from tests.cli.conftest import Run
 from tests.cli.test_walk import EDITOR, OWN
 from tests.desks import article_file, material, picture_file
+from wxdesk.cli import people
 from wxdesk.cli.commands import COMMANDS
 from wxdesk.cli.main import main
 from wxdesk.texts import LANGUAGES
@@ -232,6 +234,21 @@ def test_an_output_that_nobody_reads_any_more_is_fine(
     with os.fdopen(write, "w", encoding="utf-8") as pipe:
         monkeypatch.setattr(sys, "stdout", pipe)
         assert main(["--desk", str(tmp_path / "desk"), "people"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("stop", "code"),
+    [(KeyboardInterrupt(), 1), (OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "/desk/tmp/图.jpg"), 3)],
+)
+def test_what_stops_a_command_from_outside_has_a_code_and_no_traceback(
+    office: Run, monkeypatch: pytest.MonkeyPatch, stop: BaseException, code: int
+) -> None:
+    def stopped(*_: object) -> int:
+        raise stop
+
+    monkeypatch.setattr(people, "run", stopped)
+    ran = office("people")
+    assert (ran.code, "/desk/tmp/图.jpg" in ran.err) == (code, code == 3)
 
 
 def test_a_push_on_a_day_that_no_calendar_reaches_is_unknown(office: Run) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from wxdesk.services.views import PersonView
 
 FINE, STOPPED, USAGE, UNUSABLE = 0, 1, 2, 3
-"""Exit codes: fine; something returns, blocks, is refused or fails; wrong usage; a path or desk unusable."""
+"""Exit codes: fine; something returns, blocks, is refused, fails or is interrupted; wrong usage; unusable."""
 
 _DIGITS = 9
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from wxdesk.bootstrap import default_folder
 from wxdesk.cli import demo
-from wxdesk.cli.context import FINE, USAGE, Context, add_common
+from wxdesk.cli.context import FINE, STOPPED, Context, add_common
 from wxdesk.domain.errors import UserError, unusable
 from wxdesk.preferences import read_preferences
 from wxdesk.texts import LANGUAGES, texts
@@ -40,10 +40,10 @@ def main(words: Sequence[str] | None = None) -> int:
     except UserError as error:
         return context.error(error)
     except KeyboardInterrupt:
-        return USAGE
+        return STOPPED
     except OSError as error:
-        if error.filename is not None:
-            raise
+        if isinstance(error.filename, str):
+            return context.error(unusable(Path(error.filename), error))
         return _without_output(error, context)
     return code
 
