@@ -3,10 +3,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QListWidget, QMenu, QSplitter, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QMenu, QPushButton, QSplitter, QWidget
 
 from tests.desks import Offices
 from tests.ui.conftest import Open, Seated
@@ -140,6 +140,23 @@ def test_an_error_is_reported_and_the_work_saved(tmp_path: Path, owner: QObject)
     assert sys.excepthook is sys.__excepthook__
 
 
+def test_an_error_is_reported_also_where_the_work_cannot_be_saved(
+    tmp_path: Path, owner: QObject, caplog: pytest.LogCaptureFixture
+) -> None:
+    del owner
+
+    def fail() -> None:
+        raise OSError("the drive is away")
+
+    crashes, told = Crashes(tmp_path, fail), list[Path]()
+    crashes.watch()
+    crashes.happened.connect(lambda _said, path: told.append(path))
+    crashes.caught(ValueError, ValueError("坏了"), None)
+    crashes.end()
+    assert "ValueError: 坏了" in told[0].read_text(encoding="utf-8")
+    assert "the drive is away" in caplog.text
+
+
 def test_a_killed_window_is_told_at_the_next_start(tmp_path: Path, owner: QObject) -> None:
     del owner
     (tmp_path / "reports").mkdir()
@@ -160,6 +177,20 @@ def test_a_proper_end_leaves_nothing_to_tell(tmp_path: Path, offices: Offices) -
     second = Crashes(tmp_path, nothing)
     assert second.watch() is None
     second.end()
+
+
+def test_the_palette_does_what_is_chosen_though_what_had_the_keyboard_is_gone(window_on: Open) -> None:
+    seat = window_on("received")
+    before = QPushButton(seat.window)
+    before.show()
+    before.setFocus()
+    seat.window.overview.offer_palette()
+    palette = seat.window.overview.palette
+    QTest.keyClicks(palette.line, "show_trail")
+    before.deleteLater()
+    QCoreApplication.sendPostedEvents(before, QEvent.Type.DeferredDelete)
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    assert seat.window.current == "trail"
 
 
 def test_the_palette_says_when_nothing_is_found(window_on: Open) -> None:

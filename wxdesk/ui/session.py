@@ -216,7 +216,7 @@ class Session(QObject):
 
     @Slot()
     def undo(self) -> None:
-        """Take the last act of this person back; what could not be tried, for a full disk, stays to be undone."""
+        """Take the last act of this person back; what could not be tried, say on a full disk, stays."""
         if not self.undos:
             self.noticed.emit("warn", self.say("undo-none"))
             return
