@@ -70,7 +70,7 @@ class Crashes(QObject):
         self._inside = True
         try:
             self._salvage()
-        except Exception:  # noqa: BLE001 - the report is written whatever else is broken
+        except Exception:  # the report is written whatever else is broken
             log.critical("the work could not be saved", exc_info=True)
         finally:
             self._inside = False

@@ -156,7 +156,7 @@ class _Walker(QObject):
 
     @Slot()
     def _look(self) -> None:
-        """Read the articles again: somebody may have changed one meanwhile, or nothing may be left to paste."""
+        """Read the articles again: somebody may have changed one, or left nothing to paste."""
         if self.bar is not None and self._read is not None:
             others = self._read is not self._shown
             self._reading.read(self._read, self._begin if others else self._renew, self._gone)
