@@ -152,7 +152,7 @@ class ArticlePanel(Screen):
         self.strips.compared.connect(self.panes.compare)
         self.strips.closed.connect(self.source.setFocus)
         self.strips.fault.buttons[0].clicked.connect(self.marks.go_to_fault)
-        self.acts.saved.connect(self._reading.drop)  # older than what the save brought
+        self.acts.saved.connect(self._drop_older)
         self.opened.connect(self.outgoing.show_article)
         self.outgoing.cutting.connect(self._turn_covers)
         self.budget.wanted.connect(self.source.choose)
@@ -213,26 +213,38 @@ class ArticlePanel(Screen):
 
     def open(self, subject: str) -> None:
         """Show the article of a placement or a submission; what was typed into another one is kept."""
+        self._wanted = subject
         if not self._furnished:
-            self._wanted = subject
             return
-        self._wanted = ""
         self.manuscript.flush()
         desk = self._session.desk
 
         def done(view: ArticleView) -> None:
+            self._wanted = ""
             self.stack.setCurrentIndex(1)
             self.manuscript.take(view)
             asked = self.manuscript.asked is not None
             (self.strips.draft.buttons[0] if asked else self.source).setFocus()
 
-        self._reading.read(lambda: desk.writing.open(subject), done)
+        def failed(error: BaseException) -> None:
+            self._wanted = ""
+            self._session.refuse(error)
+
+        self._reading.read(lambda: desk.writing.open(subject), done, failed)
+
+    @Slot()
+    def _drop_older(self) -> None:
+        """Let a read of what is open go that is older than what a save brought."""
+        if not self._wanted:
+            self._reading.drop()
 
     def refresh(self) -> None:
-        """Read the list again, and what is open; what was typed stays."""
+        """Read the list again, and what is open or being opened; what was typed stays."""
         self.chooser.refresh()
         view = self.manuscript.view if self._furnished else None
-        if view is not None:
+        if self._wanted:
+            self.open(self._wanted)
+        elif view is not None:
             desk, placement = self._session.desk, view.placement.id
             self._reading.read(lambda: desk.writing.open(placement), self.manuscript.take)
 
