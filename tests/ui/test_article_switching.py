@@ -1,35 +1,15 @@
 """An answer about one article that comes late, after another one was opened, never lands in that."""
 
-import threading
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
 from tests.ui.conftest import Open, Seated
+from tests.ui.held import Held
 from tests.ui.test_article import at_work, kept, type_in
 from wxdesk.services.drafting import Draft
 from wxdesk.services.orders import Fields
 from wxdesk.ui.panels.article.panel import ArticlePanel
-
-
-class Held:
-    """Lets the calls of a service wait whose first value is the one named, until `go`."""
-
-    def __init__(self, patch: pytest.MonkeyPatch, service: object, name: str, first: str) -> None:
-        self._done = threading.Event()
-        call = getattr(service, name)
-
-        def late(*values: Any, **named: Any) -> Any:
-            if values[0] == first:
-                self._done.wait(10)
-            return call(*values, **named)
-
-        patch.setattr(service, name, late)
-
-    def go(self) -> None:
-        """Let the calls go on."""
-        self._done.set()
 
 
 @pytest.fixture

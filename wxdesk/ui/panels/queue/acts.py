@@ -303,7 +303,7 @@ class Acts(QObject):
 
         def refused(error: BaseException) -> None:
             view = self._detail.view
-            self._described = view.row_version if view is not None else version
+            self._described = view.row_version if view is not None and view.id == submission else version
             self._session.refuse(error)
 
         def work(by: By) -> None:

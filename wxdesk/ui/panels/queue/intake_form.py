@@ -74,6 +74,9 @@ class IntakeForm(QWidget):
 
     submitted = Signal(object)
     left = Signal()
+    """The drop that was asked about is not wanted."""
+    free = Signal()
+    """A description is over: drops that waited may be asked about."""
     closed = Signal()
     """The form is gone, and the keyboard that it had is free."""
     seen = Signal(bool)  # whether it stands over the list with its filled button
@@ -295,12 +298,15 @@ class IntakeForm(QWidget):
 
     def close_form(self) -> None:
         """Forget the drop and hide; the keyboard goes back to the list rather than anywhere."""
+        described = self.describing
         self._paths, self._describes = (), None
         had_keyboard = self.isAncestorOf(self.focusWidget() or self)
         self.hide()
         self.seen.emit(False)
         if had_keyboard:
             self.closed.emit()
+        if described:
+            self.free.emit()
 
     def order(self) -> Order:
         """Return what the form says now.
@@ -342,8 +348,10 @@ class IntakeForm(QWidget):
 
     @Slot()
     def _leave(self) -> None:
+        asked = not self.describing
         self.close_form()
-        self.left.emit()
+        if asked:
+            self.left.emit()
 
     def _begin_as_before(self) -> None:
         """Begin with what was said the last time; dates and marks belong to one drop."""
