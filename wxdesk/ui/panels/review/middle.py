@@ -10,6 +10,7 @@ from wxdesk.ui.panels.review.originals import Originals
 from wxdesk.ui.panels.review.proof_bar import ProofBar
 from wxdesk.ui.panels.review.reader_page import ReaderPage, reader_page
 from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.bars import Chips
 from wxdesk.ui.widgets.basics import column, framed, row
 from wxdesk.ui.widgets.phone import WIDTH, PhonePreview
@@ -31,6 +32,7 @@ class Middle(QWidget):
         self.setObjectName("reviewMiddle")
         self._session = session
         self._view: ReviewView | None = None
+        self._page = Reading(session.tasks)
         self.side = "reader"
         self._narrow = False
         self.chips = Chips("reviewSides")
@@ -103,7 +105,7 @@ class Middle(QWidget):
             if self._is_shown(view, "reader"):
                 self.phone.show_article(page.title, page.by, page.html, page.pictures, page.above)
 
-        session.tasks.run(lambda: reader_page(session.desk, view, by), done, self._failed)
+        self._page.read(lambda: reader_page(session.desk, view, by), done, self._failed)
 
     def _fill_proof(self, view: ReviewView) -> None:
         session = self._session
@@ -118,7 +120,7 @@ class Middle(QWidget):
             if self._is_shown(view, "proof"):
                 self.phone.show_page(proof.html)
 
-        session.tasks.run(lambda: session.desk.proofing.preview(view.row.placement, by), done, self._failed)
+        self._page.read(lambda: session.desk.proofing.preview(view.row.placement, by), done, self._failed)
 
     def _failed(self, error: BaseException) -> None:
         self.phone.say(self._session.say("review-unshown"))
