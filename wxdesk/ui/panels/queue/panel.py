@@ -284,9 +284,16 @@ class QueuePanel(Screen):
         desk = self._session.desk
 
         def done(view: "SubmissionView") -> None:
-            self.views.show_only(view.number)
+            if self._wanted == submission:
+                self.views.show_only(view.number)
 
-        self._session.tasks.run(lambda: desk.reading.submission(submission), done)
+        def failed(error: BaseException) -> None:
+            self._session.refuse(error)
+            if self._wanted == submission:
+                self._wanted = None
+                self.refresh()
+
+        self._session.tasks.run(lambda: desk.reading.submission(submission), done, failed)
 
     def open(self, subject: str) -> None:
         """Select the submission `subject` in the list of all."""
