@@ -249,11 +249,21 @@ class Session(QObject):
 
         if isinstance(error, Cancelled):
             self.noticed.emit("warn", self.say("window-stopped"))
-        elif isinstance(error, UserError):
-            self.noticed.emit("returned", self.error(error))
-        else:
+            return
+        if not isinstance(error, UserError):
             log.error("unexpected", exc_info=error)
-            self.noticed.emit("returned", self.say("window-crash", what=f"{type(error).__name__}: {error}"))
+        self.noticed.emit("returned", self.reason(error))
+
+    def reason(self, error: BaseException) -> str:
+        """Return what an error says; of a bug, what it was."""
+        if isinstance(error, UserError):
+            return self.error(error)
+        return self.say("window-crash", what=f"{type(error).__name__}: {error}")
+
+    def overlook(self, error: BaseException) -> None:
+        """Say nothing of an error that its place tells of, or a finding; a bug is told."""
+        if not isinstance(error, UserError):
+            self.refuse(error)
 
     def error(self, error: UserError) -> str:
         """Return the sentence of an error; one without a sentence is shown with its values."""

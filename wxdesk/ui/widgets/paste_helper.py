@@ -134,7 +134,7 @@ class _Walker(QObject):
     def _prepare(self, step: Step | None) -> None:
         if step is not None and step.kind is StepKind.PICTURE:
             pasting = self._session.desk.pasting
-            self._session.tasks.run(lambda: pasting.picture(step), failed=lambda _error: None)
+            self._session.tasks.run(lambda: pasting.picture(step), failed=self._session.overlook)
 
     def _failed(self, step: Step, error: BaseException) -> None:
         if not isinstance(error, UserError):
