@@ -1,10 +1,13 @@
 """The article as a file: page, PDF, long picture; told where it lies, nothing replaced in silence."""
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from tests.ui.conftest import Open, Seated
 from tests.ui.test_article import at_work, type_in
@@ -40,6 +43,17 @@ def test_what_stands_here_is_saved_and_it_is_told_where(
             assert picture.width == 1080
     else:
         assert made.read_bytes().startswith(b"%PDF")
+
+
+def test_a_menu_that_was_closed_is_gone(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = at_work(seat)
+    kept = len(panel.findChildren(QMenu))
+    for opens in (panel.saving.button.click, panel.inserting.offer):
+        opens()
+        seat.until(lambda: QApplication.activePopupWidget() is not None)
+        QTest.keyClick(cast("QMenu", QApplication.activePopupWidget()), Qt.Key.Key_Escape)
+        seat.until(lambda: len(panel.findChildren(QMenu)) == kept)
 
 
 def test_a_file_that_is_there_is_not_replaced_in_silence(window_on: Open, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, QStandardPaths, QUrl, Slot
+from PySide6.QtCore import QObject, QPoint, QStandardPaths, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -66,6 +66,7 @@ class Saving(QObject):
 
     def _offer(self) -> None:
         menu = QMenu(self.button)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for command in self._commands:
             entry = menu.addAction(f"{command.words}\t{key_text(command.key)}")
             entry.triggered.connect(lambda _on=False, one=command: one.run())
