@@ -1,6 +1,6 @@
 """The middle of the review: the reader's view, what changed, the originals, or the proof."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from wxdesk.services.proofing import Proof
@@ -23,8 +23,6 @@ _MOST = 1000
 
 class Middle(QWidget):
     """Shows one side of a placement; each is made when it is looked at."""
-
-    side_changed = Signal(str)
 
     def __init__(self, session: Session) -> None:
         """Begin with nothing to show."""
@@ -84,7 +82,6 @@ class Middle(QWidget):
         self.phone.setMaximumWidth(_WIDEST if side == "proof" else WIDTH)
         if self._view is not None:
             self._fill(self._view, side)
-        self.side_changed.emit(side)
 
     def _fill(self, view: ReviewView, side: str) -> None:
         if side == "compared":
