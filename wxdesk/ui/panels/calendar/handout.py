@@ -116,7 +116,6 @@ class HandOut(Strip):
         chosen = choosing.save_file(self, what, str(folder / name), kinds)
         if chosen:
             target = Path(chosen)
-            target = target if target.suffix else target.with_suffix(f".{suffix}")
             session.remember(_FOLDER, str(target.parent))
             self.write_to(target, way)
 

@@ -99,7 +99,6 @@ class ProofBar(QWidget):
         chosen = choosing.save_file(self, session.say("proof"), str(folder / name), session.texts.text(kinds))
         if chosen:
             target = Path(chosen)
-            target = target if target.suffix else target.with_suffix(f".{suffix}")
             session.remember(_FOLDER, str(target.parent))
             self.write_to(target, write)
 
