@@ -13,6 +13,7 @@ from tests.ui.conftest import Open, Seated
 from wxdesk.domain.errors import UserError
 from wxdesk.ui.commands import Command, Group
 from wxdesk.ui.crashes import Crashes
+from wxdesk.ui.panels.calendar.panel import CalendarPanel
 from wxdesk.ui.panels.settings.panel import PAGES, SettingsPanel
 from wxdesk.ui.places import SETTINGS
 from wxdesk.ui.screens import SCREENS
@@ -122,6 +123,27 @@ def test_panes_keep_their_widths(window_on: Open) -> None:
     split.moveSplitter(split.width() // 2, 1)
     split.splitterMoved.emit(split.width() // 2, 1)
     assert seat.window.session.setting("panes/queueSplit") == split.saveState()
+
+
+def test_a_side_that_was_hidden_stays_so_while_the_window_is_resized(window_on: Open) -> None:
+    seat = window_on("accepted", panel="calendar")
+    calendar = seat.window.screen_of(CalendarPanel)
+    calendar.toggle_side()
+    seat.window.resize(1440, 880)
+    assert not calendar.side.isVisible()
+
+
+def test_panes_keep_the_widths_that_were_dragged_while_a_narrow_window_is_resized(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.window.resize(1100, 800)
+    split = seat.find(QSplitter, "queueSplit")
+    before = split.sizes()
+    split.setSizes([before[0] - 60, before[1] + 60])
+    dragged = split.sizes()[1]
+    assert dragged > before[1]
+    seat.window.resize(1100, 780)
+    seat.queue.set_narrow(narrow=True)  # the frame says it again once all parts are there
+    assert split.sizes()[1] == dragged
 
 
 def test_an_error_is_reported_and_the_work_saved(tmp_path: Path, owner: QObject) -> None:

@@ -68,7 +68,7 @@ class QueuePanel(Screen):
         """Build list and bar; `furnish` builds the rest, `refresh` fills it."""
         super().__init__(session)
         self._one = Reading(session.tasks)
-        self._furnished = False
+        self._furnished = self._narrow = False
         self._wanted: str | None = None
         self.model = QueueModel(session)
         self.list = QueueList(session, self.model)
@@ -186,8 +186,9 @@ class QueuePanel(Screen):
             part.set_narrow(narrow=narrow)
         side = self.detail if self._furnished else self._side
         side.setMinimumWidth(_NARROW_DETAIL if narrow else _DETAIL)
-        if narrow:
+        if narrow and not self._narrow:
             self._split.setSizes([_LIST, _NARROW_DETAIL])
+        self._narrow = narrow
 
     def commands(self) -> Sequence[Command]:
         """Return the actions on what is selected, choosing files, and what the list can show."""
