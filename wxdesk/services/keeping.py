@@ -127,11 +127,6 @@ def _rows(entries: Iterable[Entry], stored: Mapping[Key, Mapping[str, Any]]) -> 
         yield replace(problem, detail=" ".join([table, named, *column]))
 
 
-def _seq(reader: Reader) -> int:
-    last = reader.last_entry()
-    return last.seq if last else 0
-
-
 def _readable(entries: Iterable[Entry]) -> Iterator[Mapping[str, Any]]:
     """Yield the bodies that are JSON objects; the others are problems of the chain already."""
     for entry in entries:

@@ -36,7 +36,6 @@ class HandOut(Strip):
         say = session.say
         self._period: Period | None = None
         self._today = date.min
-        self._hidden: frozenset[str] = frozenset()
         self._channels: Sequence[str] = ()
         self._sheet, self._span = _SHEETS[0], "shown"
         self.sheets, self.spans = Chips("handoutSheets"), Chips("handoutSpans")
