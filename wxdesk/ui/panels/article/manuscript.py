@@ -194,17 +194,7 @@ class Manuscript(QObject):
         """Show what was saved meanwhile; what was typed stays a draft that is asked about."""
         self.flush()
         if self.view is not None:
-            self._read_again(self.view, self.show)
-
-    def _read_again(self, view: ArticleView, done: Callable[[ArticleView], object]) -> None:
-        """Read what is open again, for `done`, unless something else is opened meanwhile."""
-        desk, opening = self._session.desk, self.opening
-
-        def read(now: ArticleView) -> None:
-            if opening == self.opening:
-                done(now)
-
-        self._session.tasks.run(lambda: desk.writing.open(view.placement.id), read)
+            _read_again(self._session, self, self.view, self.show)
 
     def prevail(self) -> None:
         """Go on from the newest revision with what stands here: saving puts it after that one."""
@@ -321,10 +311,23 @@ class Manuscript(QObject):
     def _not_saved(self, view: ArticleView, error: BaseException) -> None:
         self.touch()
         if isinstance(error, UserError) and error.code == "revision-stale":
-            self._read_again(view, self.take)
+            _read_again(self._session, self, view, self.take)
             return
         if isinstance(error, UserError) and error.code == "fields-stale":
             self._versions = {}  # it is said what they are now: saving once more is meant
         if isinstance(error, UserError) and "line" in error.values:
             self.faulty.emit(error)
         self._session.refuse(error)
+
+
+def _read_again(
+    session: Session, manuscript: Manuscript, view: ArticleView, done: Callable[[ArticleView], object]
+) -> None:
+    """Read what is open again, for `done`, unless something else is opened meanwhile."""
+    desk, opening = session.desk, manuscript.opening
+
+    def read(now: ArticleView) -> None:
+        if opening == manuscript.opening:
+            done(now)
+
+    session.tasks.run(lambda: desk.writing.open(view.placement.id), read)

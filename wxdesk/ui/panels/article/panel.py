@@ -56,7 +56,7 @@ class ArticlePanel(Screen):
     def __init__(self, session: Session) -> None:
         """Build the list; `furnish` builds what an article is opened in."""
         super().__init__(session)
-        self._reading = Reading(session.tasks)
+        self._reading, self._opening = Reading(session.tasks), Reading(session.tasks)
         self._previewed = self._wanted = ""
         self._furnished = self._narrow = False
         self.chooser = Chooser(session)
@@ -152,7 +152,7 @@ class ArticlePanel(Screen):
         self.strips.compared.connect(self.panes.compare)
         self.strips.closed.connect(self.source.setFocus)
         self.strips.fault.buttons[0].clicked.connect(self.marks.go_to_fault)
-        self.acts.saved.connect(self._drop_older)
+        self.acts.saved.connect(self._reading.drop)  # older than what the save brought
         self.opened.connect(self.outgoing.show_article)
         self.outgoing.cutting.connect(self._turn_covers)
         self.budget.wanted.connect(self.source.choose)
@@ -204,7 +204,7 @@ class ArticlePanel(Screen):
             Command("article.facts", say("facts-title"), panes.turn_facts, "Ctrl+Alt+F", is_open),
             Command("article.compared", say("facts-confirm"), self.facts.confirm, COMPARED, is_open),
             Command("article.side", say("editor-side"), panes.turn_side, "Ctrl+\\", is_open),
-            Command("article.dark", say("editor-dark"), self._turn_dark, "Ctrl+Shift+D", is_open),
+            Command("article.dark", say("editor-dark"), self.phone.turn_dark, "Ctrl+Shift+D", is_open),
             Command("article.list", say("editor-list"), self._show_list, "Ctrl+Shift+O", is_open),
         ]
 
@@ -230,13 +230,8 @@ class ArticlePanel(Screen):
             self._wanted = ""
             self._session.refuse(error)
 
-        self._reading.read(lambda: desk.writing.open(subject), done, failed)
-
-    @Slot()
-    def _drop_older(self) -> None:
-        """Let a read of what is open go that is older than what a save brought."""
-        if not self._wanted:
-            self._reading.drop()
+        self._reading.drop()
+        self._opening.read(lambda: desk.writing.open(subject), done, failed)
 
     def refresh(self) -> None:
         """Read the list again, and what is open or being opened; what was typed stays."""
@@ -337,9 +332,6 @@ class ArticlePanel(Screen):
     def _close_gallery(self) -> None:
         self.stack.setCurrentIndex(1)
         self.source.setFocus()
-
-    def _turn_dark(self) -> None:
-        self.phone.set_dark(dark=not self.phone.dark)
 
     def _show_list(self) -> None:
         self.manuscript.flush()

@@ -267,7 +267,6 @@ class CalendarPanel(Screen):
 
     @Slot(str)
     def _choose_here(self, placement: str) -> None:
-        """Choose an item of the sheet."""
         self.grid.choose(placement)
         self._choose(placement)
 

@@ -68,7 +68,7 @@ class QueuePanel(Screen):
         """Build list and bar; `furnish` builds the rest, `refresh` fills it."""
         super().__init__(session)
         self._one = Reading(session.tasks)
-        self._furnished = self._narrow = False
+        self._furnished = False
         self._wanted: str | None = None
         self.model = QueueModel(session)
         self.list = QueueList(session, self.model)
@@ -124,9 +124,8 @@ class QueuePanel(Screen):
         yield
         self.progress = ProgressStrip(session.say("action-stop"))
         self.receiving = Receiving(session, self.form, self.progress)
-        self.question = named(
-            Question(session.say("action-cancel"), session.say("sift-name")), "viewQuestion"
-        )
+        asked = Question(session.say("action-cancel"), session.say("sift-name"))
+        self.question = named(asked, "viewQuestion")
         self.views.ask_in(self.sift, self.question)
         yield
         self.many, self.alone = BatchBar(session), AloneStrip(session, lambda: self.views.choose("all"))
@@ -155,7 +154,7 @@ class QueuePanel(Screen):
         self.form.seen.connect(self.middle.step_back)
         self.receiving.described.connect(self.acts.describe)
         self.detail.acted.connect(self.acts.start)
-        self.detail.answered.connect(self._take_keyboard)
+        self.detail.answered.connect(self.list.setFocus)
         self.many.row_wanted.connect(self.select)
         self.many.left.connect(self.list.setFocus)
         self.detail.dropped.connect(self.receiving.take_here)
@@ -186,9 +185,8 @@ class QueuePanel(Screen):
             part.set_narrow(narrow=narrow)
         side = self.detail if self._furnished else self._side
         side.setMinimumWidth(_NARROW_DETAIL if narrow else _DETAIL)
-        if narrow and not self._narrow:
+        if narrow:
             self._split.setSizes([_LIST, _NARROW_DETAIL])
-        self._narrow = narrow
 
     def commands(self) -> Sequence[Command]:
         """Return the actions on what is selected, choosing files, and what the list can show."""
@@ -207,11 +205,6 @@ class QueuePanel(Screen):
             *self.opening.commands(),
             *self.views.commands(),
         ]
-
-    @Slot()
-    def _take_keyboard(self) -> None:
-        """Take the keyboard back from where a closed question left it."""
-        self.list.setFocus()
 
     def _command(self, action: "Action") -> Command:
         return Command(

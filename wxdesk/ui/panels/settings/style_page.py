@@ -151,7 +151,7 @@ class StylePage(Page):
         say = self._session.say
         return [
             Command("style.set", say("style-go"), self._set, "Ctrl+Return"),
-            Command("style.dark", say("editor-dark"), self._turn_dark, "Ctrl+Shift+D"),
+            Command("style.dark", say("editor-dark"), self.phone.turn_dark, "Ctrl+Shift+D"),
         ]
 
     def set_narrow(self, *, narrow: bool) -> None:
@@ -217,9 +217,6 @@ class StylePage(Page):
 
     def _today(self) -> date:
         return shanghai_date(self._session.desk.clock.now())
-
-    def _turn_dark(self) -> None:
-        self.phone.set_dark(dark=not self.phone.dark)
 
     # what is typed
 

@@ -47,7 +47,7 @@ class TodayPanel(Screen):
         self._unfolded = False
         self._agenda: Agenda | None = None
         self._found: Sequence[Line] = ()
-        self._furnished = self._narrow = False
+        self._furnished = False
         self._staying = QTimer(self, singleShot=True, interval=_STAY_MS)
         self._staying.timeout.connect(self._read)
         self._passing = QTimer(self, interval=_PASSING_MS)
@@ -157,9 +157,8 @@ class TodayPanel(Screen):
         for section in (WHO, NOTE):
             self.list.setColumnHidden(section, narrow)
         self._panes.setMinimumWidth(_NARROW_DETAIL if narrow else _DETAIL)
-        if narrow and not self._narrow:
+        if narrow:
             self._split.setSizes([590, _NARROW_DETAIL])
-        self._narrow = narrow
 
     @Slot()
     def recolour(self) -> None:
