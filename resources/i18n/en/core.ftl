@@ -156,7 +156,10 @@ error-desk-not-a-desk = { $path } is not a wxdesk desk. Check the path.
 error-desk-path = The desk { $path } cannot be opened ({ $detail }). Check the path and the permissions.
 error-desk-read-only = The desk can be read but not written. Check the permissions of the file, or close the window that is using it.
 error-export-below-minimum = The number of articles in { $push } is { $count }, below the minimum of { $minimum }. If it must go out all the same, state the reason.
-error-export-blocked = { $push } cannot be exported yet: { $count } things are still to be done. Finish them, then export again.
+error-export-blocked = { $push } cannot be exported yet: { $count ->
+        [one] one thing is still to be done. Finish it
+       *[other] { $count } things are still to be done. Finish them
+    }, then export again.
 error-export-changed = "{ $title }" was changed during the export, so nothing was exported. Check it and export again.
 error-export-cover = "{ $title }" has no cover picture, so it cannot be exported. Choose a picture as its cover first.
 error-export-film = The film "{ $name }" of "{ $title }" tells where it was taken or holds other notes that cannot be removed, so nothing was exported. Save it anew as MP4 from an editing program, replace it, have it reviewed, then export.
@@ -396,7 +399,10 @@ cli-check = check files or folders; needs no desk
 cli-check-paths = files, folders or ZIP archives
 cli-check-on-site = check pictures as on-site photographs
 cli-check-sum = Total { $total }: passed { $passed }, warnings { $warned }, returned { $returned }
-cli-check-skipped = { $count } leftovers of systems (such as Thumbs.db) were skipped
+cli-check-skipped = { $count ->
+        [one] One leftover of a system (such as Thumbs.db) was skipped
+       *[other] { $count } leftovers of systems (such as Thumbs.db) were skipped
+    }
 cli-check-progress = Checked { $done } of { $total }
 cli-check-stopped = Stopped: above is what was judged by then.
 cli-check-mark = mark files by name, wildcards allowed, such as "IMG_*=onsite" (onsite or artwork); may be given more than once
