@@ -307,7 +307,7 @@ def test_what_was_said_of_a_drop_is_there_in_the_next_window(window_on: Open, tm
 
 def test_what_was_pasted_and_not_answered_is_asked_about_after_a_proper_end(window_on: Open) -> None:
     seat = window_on("received")
-    pasted = seat.office.desk.scratch_folder / "pasted"
+    pasted = seat.office.desk.folder / "pasted"
     for words in ("周末活动", "店庆"):
         data = QMimeData()
         data.setText(words)
@@ -333,6 +333,17 @@ def test_a_wide_window_has_room_for_long_names_of_units(window_on: Open, width: 
     listed, ids = seat.queue.list, seat.queue.model.ids
     seat.until(lambda: listed.columnWidth(ids.index("unit")) == unit)
     assert listed.columnWidth(ids.index("title")) >= 2 * unit
+
+
+def test_a_submission_that_is_not_there_is_told_once_and_the_list_is_shown(window_on: Open) -> None:
+    seat = window_on("received")
+    told = list[str]()
+    seat.window.session.noticed.connect(lambda tone, _words: told.append(tone))
+    seat.window.session.go("queue", "gone")
+    seat.until(lambda: "returned" in told)
+    seat.queue.refresh()
+    seat.until(lambda: seat.queue.subject == seat.office.only and not seat.window.session.tasks.busy)
+    assert told.count("returned") == 1
 
 
 def test_what_was_refused_before_is_told_no_longer_beside_a_new_drop(window_on: Open, tmp_path: Path) -> None:

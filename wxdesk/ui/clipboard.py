@@ -113,7 +113,7 @@ class Pasting(QObject):
             self._take(list(clip.files))
         else:
             desk, name = self._session.desk, self._session.say("clip-picture")
-            self._session.tasks.run(lambda: write(clip, desk.scratch("pasted"), name), self._made)
+            self._session.tasks.run(lambda: write(clip, desk.pasted(), name), self._made)
 
     def _made(self, made: Path) -> None:
         self._take([made])

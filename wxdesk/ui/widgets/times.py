@@ -1,19 +1,11 @@
-"""Dates and times as a person types them into a line, in Shanghai unless another zone is named.
+"""Dates and times in lines of forms, as `domain.typed_times` reads them."""
 
-ISO 8601, and what a Chinese input method makes of it: 2026年1月4日 17：05, 2026/1/4 9:05.
-"""
-
-import re
-import unicodedata
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from PySide6.QtWidgets import QLineEdit
 
-from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.errors import UserError
-
-_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
-_HOUR = re.compile(r"(?<=\d{4}-\d{2}-\d{2})[ T]*(\d{1,2})(?=:)")
+from wxdesk.domain.typed_times import read_day, read_instant
 
 
 def typed_day(line: QLineEdit) -> date | None:
@@ -23,12 +15,7 @@ def typed_day(line: QLineEdit) -> date | None:
         UserError: `date-bad`.
     """
     text = line.text().strip()
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(_plain(text))
-    except ValueError:
-        raise UserError("date-bad", text=text) from None
+    return read_day(text) if text else None
 
 
 def required_day(line: QLineEdit) -> date:
@@ -50,13 +37,7 @@ def typed_instant(line: QLineEdit) -> datetime | None:
         UserError: `time-bad`.
     """
     text = line.text().strip()
-    if not text:
-        return None
-    try:
-        found = datetime.fromisoformat(_plain(text))
-    except ValueError:
-        raise UserError("time-bad", text=text) from None
-    return (found if found.tzinfo else found.replace(tzinfo=SHANGHAI)).astimezone(UTC)
+    return read_instant(text) if text else None
 
 
 def required_instant(line: QLineEdit) -> datetime:
@@ -69,10 +50,3 @@ def required_instant(line: QLineEdit) -> datetime:
     if found is None:
         raise UserError("time-bad", text="")
     return found
-
-
-def _plain(text: str) -> str:
-    """Return what was typed in the form of ISO 8601, where it is a day or a time at all."""
-    plain = unicodedata.normalize("NFKC", text).replace("。", ".")
-    plain = _DAY.sub(lambda day: f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}", plain, count=1)
-    return _HOUR.sub(lambda hour: f" {int(hour[1]):02}", plain)
