@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from tests.desks import PUSH, material
 from tests.ui.conftest import Open, Seated
 from tests.ui.held import Held
-from wxdesk.domain.channel import ChannelKind
 from wxdesk.domain.people import Role
 from wxdesk.ui.panels.calendar.grid import Grid
 from wxdesk.ui.panels.calendar.layout import push_boxes
@@ -310,20 +309,6 @@ def test_arrows_go_on_into_the_next_week_in_the_same_lane(window_on: Open) -> No
     seat.until(lambda: panel.grid.look.chosen == NEXT)
     keys(panel.grid, Qt.Key.Key_Left)
     seat.until(lambda: panel.grid.look.chosen == PUSH)
-
-
-@pytest.mark.parametrize(
-    ("account", "offered"), [(ChannelKind.SUBSCRIPTION, True), (ChannelKind.MOMENTS, False)]
-)
-def test_a_first_is_offered_only_where_there_is_one(
-    window_on: Open, account: ChannelKind, offered: bool
-) -> None:
-    seat = window_on("accepted")
-    sheet, push = calendar(seat).side.sheet, seat.office.desk.scheduling.push(PUSH)
-    item = replace(push.items[0], first=False)
-    sheet.show_push(replace(push, account=account, items=[item]), item.placement, push.day)
-    assert bool(sheet.findChildren(QPushButton, "sheet-first")) is offered
-    assert not sheet.findChildren(QPushButton, "sheet-earlier")
 
 
 def test_the_sheet_says_why_an_item_is_there_and_what_it_lacks(window_on: Open) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QScroll
 
 from tests.desks import PUSH, shanghai
 from tests.ui.conftest import Open, Seated
+from tests.ui.test_calendar import calendar
 from wxdesk.domain.channel import ChannelKind
 from wxdesk.services.handing import Handover
 from wxdesk.services.orders import Fields
@@ -299,3 +300,17 @@ def test_a_post_to_moments_is_asked_for_no_address(window_on: Open) -> None:
     form = seat.packages.pane.published
     form.show_push(replace(push, label="baihuo-moments/2026-01-04", account=ChannelKind.MOMENTS))
     assert not seat.sees("url-26-0001")
+
+
+@pytest.mark.parametrize(
+    ("account", "offered"), [(ChannelKind.SUBSCRIPTION, True), (ChannelKind.MOMENTS, False)]
+)
+def test_a_first_is_offered_only_where_there_is_one(
+    window_on: Open, account: ChannelKind, offered: bool
+) -> None:
+    seat = window_on("accepted")
+    sheet, push = calendar(seat).side.sheet, seat.office.desk.scheduling.push(PUSH)
+    item = replace(push.items[0], first=False)
+    sheet.show_push(replace(push, account=account, items=[item]), item.placement, push.day)
+    assert bool(sheet.findChildren(QPushButton, "sheet-first")) is offered
+    assert not sheet.findChildren(QPushButton, "sheet-earlier")
