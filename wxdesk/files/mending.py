@@ -27,6 +27,9 @@ _LOSSY_WEBP = b"VP8 "
 _WEBP_HEAD = 1 << 16
 """How far into a WebP file the chunk of its pixels is looked for, behind a profile of colours."""
 
+_ERRORS = (*DECODE_ERRORS, RuntimeError)
+"""What the decoders raise; the last is libheif's, of codings that it was built without."""
+
 _OPAQUE = 255
 _LOOK_SIDE = 640
 _GREY = (150, 150, 150)
@@ -74,7 +77,7 @@ def mend(
             made = _rewritten(content, format, picture, flatten=flatten)
             if made is None or len(made.content) >= below_bytes:
                 made = _encoded(content, format, picture, below_bytes, flatten=flatten)
-    except DECODE_ERRORS as error:
+    except _ERRORS as error:
         raise JobError("image-unreadable", detail=str(error)[:200]) from None
     Path(output).write_bytes(made.content)
     return {
