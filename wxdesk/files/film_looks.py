@@ -59,9 +59,8 @@ def look(container: InputContainer, stream: VideoStream, walk: Walk, pixels: int
     pictures are decoded by themselves.
     """
     found: dict[str, Any] = {"problem": None, "rotation": 0, "size": None}
-    stream.thread_type = "SLICE"
-    stream.codec_context.thread_count = 0 if pixels else 1  # threads cost more than one picture does
-    stream.codec_context.options = {"err_detect": "explode"}
+    stream.codec_context.thread_count = 1  # FFmpeg drops what goes wrong in a slice that a thread decodes
+    stream.codec_context.options = {"err_detect": "explode+bitstream+buffer+crccheck"}
     decoded = frames_from if pixels else _first_alone
     more: Iterator[av.VideoFrame] = iter(())
     jumped_to: float | None = None
