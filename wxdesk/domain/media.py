@@ -50,6 +50,7 @@ class Trouble(StrEnum):
     DAMAGED = "damaged"
     LEFTOVER = "leftover"
     CODING = "coding"
+    UNPROVEN = "unproven"
     INFLATES = "inflates"
     HIDDEN_FILE = "hidden-file"
     ACTIVE = "active"

@@ -14,6 +14,7 @@ from PIL import Image
 from wxdesk.domain.mending import Mend
 from wxdesk.files import metadata
 from wxdesk.files.decoders import OWN, SAMPLE_BYTES, Caps, opened
+from wxdesk.files.decoding import is_rare
 from wxdesk.files.encoding import encoded
 from wxdesk.files.images import DECODE_ERRORS
 from wxdesk.files.job_error import JobError
@@ -177,6 +178,7 @@ def _changes(content: bytes, form: str, picture: Image.Image) -> set[Mend]:
     known = metadata.read(picture)
     deep = form == "png" and png_header(content)[0].depth > 8  # noqa: PLR2004 - bits
     marks = {
+        Mend.RECODE: form == "jpeg" and is_rare(content),
         Mend.UPRIGHT: known.get("orientation", 1) != 1,
         Mend.COLOURS: picture.mode == "CMYK" or known.get("profile") is not None,
         Mend.DEPTH: deep or picture.mode in SAMPLE_BYTES,

@@ -10,6 +10,7 @@ from tests.unit.files.test_images import after_header, chunk, png_of
 from wxdesk import assets
 from wxdesk.domain.mending import Mend
 from wxdesk.domain.rulebook import read_rulebook
+from wxdesk.files.images import probe
 from wxdesk.files.picture_maker import MendedPicture, PictureMaker
 from wxdesk.files.supervisor import ParserProblem, Parsers
 
@@ -78,6 +79,13 @@ def test_a_still_in_a_coding_that_nothing_here_reads_is_told_as_unreadable(
     with pytest.raises(ParserProblem) as refused:
         mended(maker, path, "heic")
     assert refused.value.code == "image-unreadable"
+
+
+def test_a_jpeg_of_rare_subsampling_is_coded_anew(maker: PictureMaker, tmp_path: Path) -> None:
+    artwork().convert("CMYK").save(tmp_path / "a.jpg", subsampling="4:2:0")
+    made = mended(maker, tmp_path / "a.jpg", "jpeg")
+    assert Mend.RECODE in made.done
+    assert probe(str(made.path), "jpeg", LIMITS.image._asdict())["problems"] == []
 
 
 def test_private_data_leaves_a_jpeg_without_a_change_of_pixels(maker: PictureMaker, tmp_path: Path) -> None:
