@@ -258,7 +258,8 @@ def test_pixels_like_a_photographs_ask_about_promotion_artwork_and_never_return(
     ("changed", "expected"),
     [
         ({}, {}),
-        ({"laplacian": 4.9}, {}),
+        ({"laplacian": 5.0}, {}),
+        ({"laplacian": 4.9}, {"I-BLUR": "warn"}),
         ({"laplacian": 4.9, "reblur": 0.6}, {"I-BLUR": "return"}),
         ({"laplacian": 5.0, "reblur": 0.6}, {"I-BLUR": "warn"}),
         ({"reblur": 0.9}, {"I-BLUR": "warn"}),
