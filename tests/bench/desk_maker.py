@@ -1,26 +1,38 @@
-"""A desk of many years: submissions of forty units, most published, the newest few hundred still open."""
+"""A desk of many years: submissions of forty units, most published, the newest few hundred still open.
 
-from collections.abc import Callable, Sequence
+They stand on the pushes that the channels have by their settings, seven each: what was to go out before today
+is published, and the fullest pushes lie within two weeks; the newest have none yet.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import batched, islice
 
 from wxdesk.bootstrap import Desk
+from wxdesk.domain.article import Paragraph, Run, canonical_json
 from wxdesk.domain.calendar import PushRow
+from wxdesk.domain.channel import Channel
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Role
 from wxdesk.domain.records import CheckRun
+from wxdesk.domain.recurrence import channel_days
 from wxdesk.domain.review import Placement, PlacementStage
 from wxdesk.domain.submission import Delivery, Form, Origin, Stage, Submission
+from wxdesk.services.channels import channels_in
+from wxdesk.services.composing import new_revision
 from wxdesk.services.ports import By, Event, Transaction
 
 _UNITS = 40
-_BATCH = 2000
 _A_PUSH = 7
-_AHEAD = 14
-"""So many days from now the newest submissions have their push."""
+_BATCH = 300
+"""So many pushes are written at once."""
+_AHEAD = 21
+"""So many days from now the newest submissions would have their push."""
 _SUBJECTS = ("店庆十周年", "年货节", "会员日", "亲子绘画", "冬季羽绒服", "消防演练", "新店开业", "KTV 歌手赛")
 _KINDS = ("全场满减活动预告", "现场报道", "致供应商的一封信", "三天直降", "获奖名单公示", "倒计时")
+_ARTICLE = (Paragraph("b1", (Run("活动时间、地点和办法。" * 60),)),)
 _CHANNELS = ("media", "zongchao", "baihuo")
 
 
@@ -35,8 +47,21 @@ class _Staff:
 def fill(desk: Desk, by: By, count: int) -> None:
     """Put `count` submissions on the desk, each with delivery, check run, placement and event."""
     staff = _hire(desk, by)
-    for first in range(0, count, _BATCH):
-        desk.store.write(_batch(staff, by, first, count))
+    until = shanghai_date(desk.clock.now()) + timedelta(days=_AHEAD)
+    newest = _pushes(desk.store.read(channels_in), until)
+    pushes = [*islice(newest, -(-count // _A_PUSH))][::-1]
+    for batch in batched(enumerate(pushes), _BATCH):
+        desk.store.write(_batch(staff, by, batch, count))
+
+
+def _pushes(channels: Sequence[Channel], until: date) -> Iterator[tuple[str, date]]:
+    """Yield the pushes of the channels that take articles, newest first, without end."""
+    some = [channel for channel in channels if channel.id in _CHANNELS]
+    while True:
+        first = date(until.year, 1, 1)
+        found = [(day.date, one.id) for one in some for day in channel_days(one, first, until)]
+        yield from ((channel, day) for day, channel in sorted(found, reverse=True))
+        until = first - timedelta(days=1)
 
 
 def _hire(desk: Desk, by: By) -> _Staff:
@@ -48,28 +73,30 @@ def _hire(desk: Desk, by: By) -> _Staff:
     return _Staff(units, officers)
 
 
-def _batch(staff: _Staff, by: By, first: int, count: int) -> Callable[[Transaction], None]:
+def _batch(
+    staff: _Staff, by: By, pushes: Sequence[tuple[int, tuple[str, date]]], count: int
+) -> Callable[[Transaction], None]:
     def work(tx: Transaction) -> None:
-        empty, push = tx.keep_body(b"[]"), ""
-        for number in range(first, min(first + _BATCH, count)):
-            submission = _submission(staff, tx, number, count)
-            tx.put(submission)
-            tx.put(Delivery(uuid7(), submission.id, tx.now, guessed=False, recorded_at=tx.now))
-            tx.put(CheckRun(uuid7(), submission.id, "bench", empty, number % 3, number % 2, tx.now))
-            channel = submission.channels[0]
-            if number % _A_PUSH == 0 or not push:
-                push = uuid7()
-                before = (count - number) // (_A_PUSH * len(_CHANNELS))
-                day = shanghai_date(tx.now) + timedelta(days=_AHEAD - before)
-                tx.put(PushRow(push, channel, day, None))
-            if submission.stage is Stage.ACCEPTED:
-                tx.put(_placement(submission, push, number, count))
-            tx.record(Event("submission.received", by, submission.id, submission.number))
+        empty, article = tx.keep_body(b"[]"), canonical_json(_ARTICLE).encode()
+        for index, (channel, day) in pushes:
+            push, over = PushRow(uuid7(), channel, day, day), day < shanghai_date(tx.now)
+            numbers = range(index * _A_PUSH, min((index + 1) * _A_PUSH, count))
+            if any(_stage(number, count) is Stage.ACCEPTED for number in numbers):
+                tx.put(push)
+            for number in numbers:
+                submission = _submission(staff, tx, number, count, channel)
+                tx.put(submission)
+                tx.put(Delivery(uuid7(), submission.id, tx.now, guessed=False, recorded_at=tx.now))
+                tx.put(CheckRun(uuid7(), submission.id, "bench", empty, number % 3, number % 2, tx.now))
+                if submission.stage is Stage.ACCEPTED:
+                    new_revision(tx, submission.id, by, _ARTICLE, article, 1, "")
+                    tx.put(_placement(submission, push.id, number, over=over))
+                tx.record(Event("submission.received", by, submission.id, submission.number))
 
     return work
 
 
-def _submission(staff: _Staff, tx: Transaction, number: int, count: int) -> Submission:
+def _submission(staff: _Staff, tx: Transaction, number: int, count: int, channel: str) -> Submission:
     unit = number * 7 % _UNITS
     own = number % 11 == 0
     return Submission(
@@ -80,7 +107,7 @@ def _submission(staff: _Staff, tx: Transaction, number: int, count: int) -> Subm
         form=Form.ARTICLE,
         stage=_stage(number, count),
         received_at=tx.now,
-        channels=(_CHANNELS[number // _A_PUSH % len(_CHANNELS)],),
+        channels=(channel,),
         unit=None if own else staff.units[unit],
         officer=None if own else staff.officers[unit],
     )
@@ -92,9 +119,9 @@ def _stage(number: int, count: int) -> Stage:
     return {0: Stage.REJECTED, 1: Stage.WITHDRAWN}.get(number % 19, Stage.ACCEPTED)
 
 
-def _placement(submission: Submission, push: str, number: int, count: int) -> Placement:
+def _placement(submission: Submission, push: str, number: int, *, over: bool) -> Placement:
     stage, waits = PlacementStage.PUBLISHED, False
-    if count - number <= 400:
+    if not over:
         stage = (PlacementStage.EDITING, PlacementStage.IN_REVIEW, PlacementStage.RELEASED)[number % 3]
         waits = number % 10 == 0
     return Placement(
@@ -105,6 +132,7 @@ def _placement(submission: Submission, push: str, number: int, count: int) -> Pl
         title=submission.title,
         push=None if waits else push,
         order=number % _A_PUSH,
+        first=number % _A_PUSH == 0,
         urgent=number % 50 == 0,
         url=f"https://mp.weixin.qq.com/s/{number}" if stage is PlacementStage.PUBLISHED else None,
     )

@@ -223,3 +223,25 @@ def test_every_command_explains_itself(run: Run, command: str | None, language: 
 def test_both_languages_speak(office: Run, words: tuple[str, ...]) -> None:
     for language in LANGUAGES:
         assert office(*words, "--lang", language).code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("check", "--nichts", "图.png"), "不认识 --nichts。"),
+        (("nichts",), "没有 'nichts' 这一项。可用："),
+        (("check",), "还缺 PATH。"),
+        (("queue", "--limit"), "--limit：后面须有一个值。"),
+        (("queue", "--limit", "viele"), "须是数，'viele' 不是。"),
+        (("intake", "--form", "x"), "没有 'x' 这一项。可用："),
+    ],
+)
+def test_wrong_words_are_answered_in_the_language_chosen(run: Run, words: tuple[str, ...], said: str) -> None:
+    ran = run("--lang", "zh_CN", *words)
+    assert (ran.code, said in ran.err, ran.err.startswith("用法：wxdesk")) == (2, True, True)
+    assert "error" not in ran.err
+
+
+def test_english_is_spoken_after_chinese(run: Run) -> None:
+    run("--lang", "zh_CN", "check")
+    assert run("--lang", "en", "check").err.endswith("wxdesk check: PATH is missing.\n")

@@ -48,6 +48,7 @@ from wxdesk.cli import (
     verify,
 )
 from wxdesk.cli.context import Context, add_common
+from wxdesk.cli.parser_words import speak
 
 
 class Command(Protocol):
@@ -122,6 +123,7 @@ COMMANDS: tuple[Command, ...] = (
 
 def parser_of(context: Context) -> argparse.ArgumentParser:
     """Return the parser of the whole command line; `command` is the module that was named, or None."""
+    speak(context.say)
     common = argparse.ArgumentParser(add_help=False)
     parser = argparse.ArgumentParser(prog="wxdesk", description=context.say("cli-about"))
     parser.add_argument("--version", action="version", version=f"wxdesk {__version__}")
@@ -129,7 +131,7 @@ def parser_of(context: Context) -> argparse.ArgumentParser:
         add_common(one, context, default)
     common.add_argument("--json", action="store_true", help=context.say("cli-json"))
     parser.set_defaults(command=None)
-    commands = parser.add_subparsers(title=context.say("cli-commands"), metavar="")
+    commands = parser.add_subparsers(title=context.say("cli-commands"), metavar=context.say("cli-command"))
     for command in COMMANDS:
         about = context.say(f"cli-{command.NAME}")
         sub = commands.add_parser(command.NAME, parents=[common], help=about, description=about)
