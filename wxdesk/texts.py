@@ -99,7 +99,8 @@ class Texts:
 
     def prepare(self) -> "FluentBundle":
         """Read what Fluent knows of the language, some 30 ms that the first sentence through it waits for."""
-        return self._bundle
+        with self._reading:  # the pool may want its first sentence meanwhile
+            return self._bundle
 
     def text(self, key: str, /, **values: object) -> str:
         """Return the sentence `key` (`id` or `id.attribute`) filled with `values`.

@@ -22,6 +22,33 @@ from wxdesk.texts import LANGUAGES, Texts
 
 ASKING = {"say", "text"}
 RULEBOOKS = assets.names("rulebooks", ".toml")
+MANY = {
+    "ask-many",
+    "cli-spent-style",
+    "cli-split-line",
+    "error-clip-too-long",
+    "error-house-css-long",
+    "error-timetable-twice",
+    "finding-CAL-quota",
+    "finding-LEN-author-max",
+    "finding-LEN-body-min",
+    "finding-LEN-body-short",
+    "finding-LEN-digest-max",
+    "finding-LEN-html-api",
+    "finding-LEN-html-paste",
+    "finding-LEN-title-max",
+    "finding-PKG-component",
+    "finding-SUB-documents",
+    "finding-times",
+    "owed-LEN-body-min",
+    "owed-SUB-documents",
+    "planner-shorts-more",
+    "status-trail",
+    "today-merged",
+    "today-merged-offer",
+    "trail-holds",
+}
+"""Sentences about a count that is never one, such as the events of a desk or the length of an article."""
 
 
 @dataclass
@@ -110,6 +137,18 @@ def _errors() -> set[str]:
 
 def test_each_catalogue_file_is_fluent_and_says_each_thing_once() -> None:
     assert [fault for language in LANGUAGES for fault in _sentences(language).faults] == []
+
+
+def test_english_sentences_say_one_of_a_thing_as_one() -> None:
+    """Those of `MANY` are only said of more than one."""
+    many = re.compile(r"{ \$count } [a-z]+s\b")
+    found = [
+        entry.partition(" ")[0]
+        for name in assets.names("i18n/en", ".ftl")
+        for entry in re.split(r"\n(?=[a-zA-Z#])", assets.read_text(f"i18n/en/{name}"))
+        if any(many.search(line) and "*[other]" not in line for line in entry.splitlines())
+    ]
+    assert set(found) == MANY
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

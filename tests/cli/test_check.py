@@ -23,7 +23,7 @@ def test_the_table_opens_in_a_spreadsheet_and_holds_no_formula(
 ) -> None:
     folder, target = tmp_path / "料", tmp_path / "结论.csv"
     folder.mkdir()
-    names = ["=1+1.png", "+y.png", "@z.png", "-x.png"]
+    names = ["=1+1.png", "+y.png", "@z.png", "-x.png", "＝1+1.png"]
     for name in names:
         picture_file(folder / name)
     monkeypatch.chdir(folder)

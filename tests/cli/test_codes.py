@@ -1,6 +1,9 @@
 """Exit codes that scripts can trust: 0 fine, 1 stopped, 2 wrong usage, 3 not usable."""
 
+import errno
+import os
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 from zipfile import ZipFile
@@ -10,7 +13,9 @@ import pytest
 from tests.cli.conftest import Run
 from tests.cli.test_walk import EDITOR, OWN
 from tests.desks import article_file, material, picture_file
+from wxdesk.cli import people
 from wxdesk.cli.commands import COMMANDS
+from wxdesk.cli.main import main
 from wxdesk.texts import LANGUAGES
 
 
@@ -66,6 +71,14 @@ def test_folders_are_expanded_and_sorted_and_zips_named_by_their_entries(run: Ru
         ("channels", "--change", "media", "--set", "nothing=1", "--as", "殷茵"),
         ("people", "--add", "李", "--role", "officer", "--as", "殷茵"),
         ("layout", "x.docx"),
+        ("plan", "--from", "0001-01-01"),
+        ("plan", "--from", "9999-12-31"),
+        ("days", "--from", "9999-12-31"),
+        ("push", "extra", "media/9999-12-31", "--reason", "x", "--as", "殷茵"),
+        ("published", "media/2026-01-04", "--at", "0001-01-01", "--as", "殷茵"),
+        ("queue", "--limit", "-5"),
+        ("queue", "--offset", "9" * 30),
+        ("audit", "list", "--limit", "-1"),
     ],
 )
 def test_wrong_usage_ends_with_2_and_changes_nothing(office: Run, words: tuple[str, ...]) -> None:
@@ -200,6 +213,47 @@ def test_a_desk_that_was_altered_ends_with_1(office: Run, tmp_path: Path) -> Non
     assert (verified.code, verified.json["ok"]) == (1, False)
     assert verified.json["first_bad"]["seq"] == 1
     assert office("audit", "verify").code == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device")
+@pytest.mark.usefixtures("office")
+def test_an_output_for_which_there_is_no_room_ends_with_3(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        assert main(["--desk", str(tmp_path / "desk"), "people"]) == 3
+
+
+@pytest.mark.usefixtures("office")
+def test_an_output_that_nobody_reads_any_more_is_fine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "w", encoding="utf-8") as pipe:
+        monkeypatch.setattr(sys, "stdout", pipe)
+        assert main(["--desk", str(tmp_path / "desk"), "people"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("stop", "code"),
+    [(KeyboardInterrupt(), 1), (OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "/desk/tmp/图.jpg"), 3)],
+)
+def test_what_stops_a_command_from_outside_has_a_code_and_no_traceback(
+    office: Run, monkeypatch: pytest.MonkeyPatch, stop: BaseException, code: int
+) -> None:
+    def stopped(*_: object) -> int:
+        raise stop
+
+    monkeypatch.setattr(people, "run", stopped)
+    ran = office("people")
+    assert (ran.code, "/desk/tmp/图.jpg" in ran.err) == (code, code == 3)
+
+
+def test_a_push_on_a_day_that_no_calendar_reaches_is_unknown(office: Run) -> None:
+    for day in ("0001-01-01", "9999-12-31"):
+        assert office("push", "show", f"media/{day}").code == 1
 
 
 def test_a_desk_is_made_once(office: Run) -> None:

@@ -50,6 +50,13 @@ def test_a_channel_names_who_serves_it_and_who_stands_in(office: Run) -> None:
     assert (refused.code, "王审" in refused.err) == (2, True)
 
 
+def test_who_cannot_stand_in_for_all_roles_is_given_none(office: Run) -> None:
+    roles = ("--role", "editor", "--role", "reviewer")
+    refused = office("people", "--add", "李编", *roles, "--deputy-of", "殷茵", *CHIEF)
+    assert (refused.code, "殷茵" in refused.err) == (2, True)
+    assert "李编" not in office("people").out
+
+
 def test_other_settings_of_a_channel_are_looked_at_before_they_hold(office: Run) -> None:
     change = ("channels", "--change", "media", "--set", "week_days=[1,3]", "--show", "--json", *CHIEF)
     assert office(*change).json == {"changes": []}

@@ -41,3 +41,22 @@ def test_a_stray_drop_is_discarded_and_restored(office: Run, tmp_path: Path) -> 
     assert office("accept", stray, *EDITOR).code == 1
     assert office("restore", stray, "--json", *EDITOR).json[0]["stage"] == "received"
     assert office("restore", stray, *EDITOR).code == 1
+
+
+def test_of_several_numbers_those_before_a_refusal_are_told(office: Run, tmp_path: Path) -> None:
+    two_pieces(office, tmp_path)
+    first, second = numbers(office, "--ascending")
+    office("discard", second, *EDITOR)
+    ran = office("discard", first, second, "--json", *EDITOR)
+    assert (ran.code, [(one["number"], one["stage"]) for one in ran.json]) == (1, [(first, "discarded")])
+    assert ran.err.strip()
+    office("restore", first, *EDITOR)
+    assert first in office("discard", first, second, *EDITOR).out
+
+
+def test_a_number_that_is_none_decides_nothing(office: Run, tmp_path: Path) -> None:
+    two_pieces(office, tmp_path)
+    first, _ = numbers(office, "--ascending")
+    ran = office("discard", first, "26-9999", *EDITOR)
+    assert (ran.code, ran.out) == (2, "")
+    assert office("show", first, "--json").json["stage"] != "discarded"

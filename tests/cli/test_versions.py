@@ -82,3 +82,31 @@ def test_pictures_have_their_file_names_in_the_text_as_in_the_window(
     wrong.write_text(printed.replace(f"]({name})", "](没有这张.jpg)"), encoding="utf-8")
     refused = office("edit", number, "--text", wrong, *EDITOR)
     assert (refused.code, "没有这张.jpg" in refused.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("--theme", "no such theme"),
+        ("--cover", "99"),
+        ("--cover", "3"),
+        ("--crop-wide", "1,2"),
+        ("--headings", "x"),
+        ("--mark", "²=artwork"),
+        ("--html", "there.html"),
+    ],
+)
+def test_wrong_options_are_told_before_anything_is_changed(
+    office: Run, number: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wrong: tuple[str, str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "there.html").touch()
+    (tmp_path / "new.md").write_text("全新的一段。\n", encoding="utf-8")
+    before = office("audit", "list", "--json").json["total"]
+    ran = office("edit", number, "--mark", "2=artwork", "--text", "new.md", *wrong, *EDITOR)
+    assert (ran.code, ran.out) == (2, "")
+    assert office("audit", "list", "--json").json["total"] == before
+
+
+def test_an_article_is_read_by_whoever_sits_there(office: Run, number: str) -> None:
+    assert "全面升级" in office("edit", number, "--print").out

@@ -1,15 +1,28 @@
 """The article as a file: page, PDF, long picture; told where it lies, nothing replaced in silence."""
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Open, Seated
 from tests.ui.test_article import at_work, type_in
 from wxdesk.services.copying import Copy
 from wxdesk.ui.panels.article.panel import ArticlePanel
+from wxdesk.ui.widgets import choosing
 
 
 def copy_of(seat: Seated, panel: ArticlePanel) -> Copy:
@@ -25,7 +38,7 @@ def test_what_stands_here_is_saved_and_it_is_told_where(
     panel = at_work(seat)
     type_in(panel, "\n\n还没存的一句。")
     copy = copy_of(seat, panel)
-    panel.saving.save_to(way, copy, tmp_path / copy.name)
+    panel.saving.save_to(way, copy, tmp_path / f"{copy.name}{suffix}")
     seat.until(lambda: seat.sees("copiedStrip"))
     (made,) = tmp_path.glob(f"*{suffix}")
     assert made.name == f"26-0001 武穴购物广场 店庆{suffix}"
@@ -42,10 +55,34 @@ def test_what_stands_here_is_saved_and_it_is_told_where(
         assert made.read_bytes().startswith(b"%PDF")
 
 
-def test_a_file_that_is_there_is_not_replaced_in_silence(window_on: Open, tmp_path: Path) -> None:
+def test_a_menu_that_was_closed_is_gone(window_on: Open) -> None:
     seat = window_on("accepted")
     panel = at_work(seat)
+    kept = len(panel.findChildren(QMenu))
+    for opens in (panel.saving.button.click, panel.inserting.offer):
+        opens()
+        seat.until(lambda: QApplication.activePopupWidget() is not None)
+        QTest.keyClick(cast("QMenu", QApplication.activePopupWidget()), Qt.Key.Key_Escape)
+        seat.until(lambda: len(panel.findChildren(QMenu)) == kept)
+
+
+def test_a_name_without_a_suffix_does_not_replace_a_file_in_silence(qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "旧.html").write_text("旧的")
-    panel.saving.save_to("html", copy_of(seat, panel), tmp_path / "旧")
-    seat.until(lambda: "已经存在" in seat.notice)
-    assert (tmp_path / "旧.html").read_text() == "旧的"
+    over, asked = QWidget(), list[str]()
+    qtbot.addWidget(over)
+
+    def name_it() -> None:
+        dialog = over.findChildren(QFileDialog)[0]
+        dialog.findChildren(QLineEdit)[0].setText("旧")
+        QTimer.singleShot(0, dialog, answer)
+        dialog.accept()
+        dialog.reject()
+
+    def answer() -> None:
+        box = over.findChildren(QMessageBox)[0]
+        asked.append(box.text())
+        box.button(QMessageBox.StandardButton.No).click()
+
+    QTimer.singleShot(0, over, name_it)
+    assert choosing.save_file(over, "另存", str(tmp_path / "新.html")) == ""
+    assert "旧.html" in asked[0]

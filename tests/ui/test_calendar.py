@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from tests.desks import PUSH, material
 from tests.ui.conftest import Open, Seated
+from tests.ui.held import Held
 from wxdesk.domain.people import Role
 from wxdesk.ui.panels.calendar.grid import Grid
 from wxdesk.ui.panels.calendar.layout import push_boxes
@@ -467,3 +468,23 @@ def test_week_and_month_draw_the_meter_with_its_minimum_and_its_reserve(
     pieces = [x for x in free if x - 1 not in free]
     assert [x < tick for x in pieces] == [True] * 6 + [False]
     assert reserve[0] > free[-1] + 1
+
+
+def test_what_is_wanted_last_is_shown_though_where_the_first_is_comes_late(
+    window_on: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat = window_on("accepted")
+    panel = calendar(seat)
+    held = Held(monkeypatch, seat.office.desk.scheduling, "label_of_push", seat.office.placement)
+    panel.open(seat.office.placement)
+    panel.open("media/2026-01-18")
+    seat.until(lambda: panel.chosen == "media/2026-01-18")
+    held.go()
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    assert panel.chosen == "media/2026-01-18"
+
+
+def test_a_view_that_is_not_known_any_more_is_the_week(window_on: Open) -> None:
+    seat = window_on("accepted")
+    seat.window.session.remember("calendar/view", "quarter")
+    assert calendar(seat).days.period.view is View.WEEK

@@ -1,7 +1,9 @@
 """The detail pane: what is asked and answered in place."""
 
-from pathlib import Path
+import threading
+from pathlib import Path, PosixPath
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton, QWidget
@@ -23,6 +25,27 @@ def test_a_picture_is_marked_from_its_tile(window_on: Open) -> None:
     seat.until(lambda: seat.sees("mark-onsite"))
     seat.find(QPushButton, "mark-onsite").click()
     seat.until(lambda: seat.office.desk.reading.submission(seat.office.only).pieces[1].mark == "onsite")
+
+
+def test_a_small_picture_is_read_off_the_thread_of_the_window(
+    window_on: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat = window_on("received")
+    shown(seat)
+    desk, readers = seat.office.desk, set[bool]()
+    make = desk.thumbnail
+
+    class Told(PosixPath):
+        """Tells on which thread its file is opened."""
+
+        def __str__(self) -> str:
+            readers.add(threading.current_thread() is threading.main_thread())
+            return super().__str__()
+
+    monkeypatch.setattr(desk, "thumbnail", lambda digest: Told(make(digest)))
+    seat.queue.detail.pieces.show_pieces(desk.reading.submission(seat.office.only))
+    seat.until(lambda: bool(readers) and not seat.window.session.tasks.busy)
+    assert readers == {False}
 
 
 def test_a_clause_opens_its_sentence_in_place(window_on: Open) -> None:

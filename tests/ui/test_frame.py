@@ -3,16 +3,17 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QListWidget, QMenu, QSplitter, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QMenu, QPushButton, QSplitter, QWidget
 
 from tests.desks import Offices
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.errors import UserError
 from wxdesk.ui.commands import Command, Group
 from wxdesk.ui.crashes import Crashes
+from wxdesk.ui.panels.calendar.panel import CalendarPanel
 from wxdesk.ui.panels.settings.panel import PAGES, SettingsPanel
 from wxdesk.ui.places import SETTINGS
 from wxdesk.ui.screens import SCREENS
@@ -124,6 +125,27 @@ def test_panes_keep_their_widths(window_on: Open) -> None:
     assert seat.window.session.setting("panes/queueSplit") == split.saveState()
 
 
+def test_a_side_that_was_hidden_stays_so_while_the_window_is_resized(window_on: Open) -> None:
+    seat = window_on("accepted", panel="calendar")
+    calendar = seat.window.screen_of(CalendarPanel)
+    calendar.toggle_side()
+    seat.window.resize(1440, 880)
+    assert not calendar.side.isVisible()
+
+
+def test_panes_keep_the_widths_that_were_dragged_while_a_narrow_window_is_resized(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.window.resize(1100, 800)
+    split = seat.find(QSplitter, "queueSplit")
+    before = split.sizes()
+    split.setSizes([before[0] - 60, before[1] + 60])
+    dragged = split.sizes()[1]
+    assert dragged > before[1]
+    seat.window.resize(1100, 780)
+    seat.queue.set_narrow(narrow=True)  # the frame says it again once all parts are there
+    assert split.sizes()[1] == dragged
+
+
 def test_an_error_is_reported_and_the_work_saved(tmp_path: Path, owner: QObject) -> None:
     del owner
     saved: list[str] = []
@@ -138,6 +160,23 @@ def test_an_error_is_reported_and_the_work_saved(tmp_path: Path, owner: QObject)
     assert saved == ["draft"]
     assert "ValueError: 坏了" in told[0].read_text(encoding="utf-8")
     assert sys.excepthook is sys.__excepthook__
+
+
+def test_an_error_is_reported_also_where_the_work_cannot_be_saved(
+    tmp_path: Path, owner: QObject, caplog: pytest.LogCaptureFixture
+) -> None:
+    del owner
+
+    def fail() -> None:
+        raise OSError("the drive is away")
+
+    crashes, told = Crashes(tmp_path, fail), list[Path]()
+    crashes.watch()
+    crashes.happened.connect(lambda _said, path: told.append(path))
+    crashes.caught(ValueError, ValueError("坏了"), None)
+    crashes.end()
+    assert "ValueError: 坏了" in told[0].read_text(encoding="utf-8")
+    assert "the drive is away" in caplog.text
 
 
 def test_a_killed_window_is_told_at_the_next_start(tmp_path: Path, owner: QObject) -> None:
@@ -160,6 +199,20 @@ def test_a_proper_end_leaves_nothing_to_tell(tmp_path: Path, offices: Offices) -
     second = Crashes(tmp_path, nothing)
     assert second.watch() is None
     second.end()
+
+
+def test_the_palette_does_what_is_chosen_though_what_had_the_keyboard_is_gone(window_on: Open) -> None:
+    seat = window_on("received")
+    before = QPushButton(seat.window)
+    before.show()
+    before.setFocus()
+    seat.window.overview.offer_palette()
+    palette = seat.window.overview.palette
+    QTest.keyClicks(palette.line, "show_trail")
+    before.deleteLater()
+    QCoreApplication.sendPostedEvents(before, QEvent.Type.DeferredDelete)
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    assert seat.window.current == "trail"
 
 
 def test_the_palette_says_when_nothing_is_found(window_on: Open) -> None:

@@ -1,5 +1,6 @@
 """The paste helper puts one thing after the other onto the clipboard, and a person pastes it."""
 
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -10,7 +11,7 @@ from PySide6.QtTest import QTest
 from tests.desks import PUSH
 from tests.ui.conftest import Open, Seated
 from wxdesk.services.orders import Fields
-from wxdesk.services.pasting import StepKind, Walk
+from wxdesk.services.pasting import PasteArticle, StepKind, Walk
 from wxdesk.ui.widgets.clipboard import copy_for_wechat
 from wxdesk.ui.widgets.paste_bar import PasteBar
 from wxdesk.ui.widgets.paste_helper import PasteHelper
@@ -146,6 +147,40 @@ def test_a_change_meanwhile_is_said_and_the_new_text_is_copied_again(window_on: 
     assert bar.unreleased.isVisible()
     press(bar, Qt.Key.Key_C)
     assert clipboard().text() == "改了"
+
+
+def test_a_push_of_which_nothing_is_released_any_more_is_said_in_the_bar(window_on: Open) -> None:
+    seat = window_on("released")
+    helper = PasteHelper(seat.window.session)
+    helper.start_push(PUSH)
+    seat.until(lambda: helper.bar is not None)
+    assert helper.bar is not None
+    bar = helper.bar
+    seat.office.desk.composing.edit_fields(seat.office.placement, seat.office.editor, Fields(title="改了"))
+    seat.until(lambda: "还没有签发" in bar.told.text())
+    assert bar.told.property("tone") == "returned"
+
+
+def test_a_late_answer_about_other_articles_changes_nothing(
+    window_on: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat = window_on("released")
+    first, second = seat.office.placement, seat.office.accept(seat.office.own(7))
+    bar, pasting, held = started(seat, first), seat.office.desk.pasting, threading.Event()
+    read = pasting.article
+
+    def late(placement: str) -> PasteArticle:
+        if placement == first:
+            held.wait(5)
+        return read(placement)
+
+    monkeypatch.setattr(pasting, "article", late)
+    seat.window.session.changed.emit()
+    PasteHelper(seat.window.session).start([second])
+    seat.until(lambda: bar.where.toolTip() == read(second).title)
+    held.set()
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    assert bar.where.toolTip() == read(second).title
 
 
 def test_a_picture_that_cannot_be_made_is_said_in_the_bar_and_the_next_step_works(window_on: Open) -> None:

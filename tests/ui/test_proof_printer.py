@@ -1,5 +1,6 @@
 """A proof becomes PDF pages or one long picture, off the window's thread, and each is recorded."""
 
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -49,6 +50,31 @@ def test_the_proof_is_saved_as_pdf_and_recorded(window_on: Open, tmp_path: Path)
     event = seat.office.desk.reading.trail(limit=1).rows[0]
     assert (event.act, event.data["code"]) == ("proof.made", code)
     seat.until(lambda: "审批单.pdf" in seat.notice)
+
+
+def test_what_was_given_up_does_not_end_what_is_made_next(
+    window_on: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat = window_on("in_review", panel="review")
+    bar, tasks = proof_of(seat), seat.window.session.tasks
+    draws, held, files = list[Path](), (threading.Event(), threading.Event()), list[Sequence[Path]]()
+
+    def late(pdf: Path, target: Path, task: Task) -> list[Path]:
+        draws.append(target)
+        held[len(draws) - 1].wait(10)
+        return [] if task.cancel.is_set() else draw_pages(pdf, target, task)
+
+    monkeypatch.setattr("wxdesk.ui.widgets.proof_printer.draw_pages", late)
+    bar.printer.finished.connect(files.append)
+    for number in range(2):
+        bar.write_to(tmp_path / f"{number}.jpg", bar.printer.picture)
+        seat.until(lambda number=number: len(draws) == number + 1)  # type: ignore[misc] # bound now
+        if not number:
+            bar.progress.stopped.emit()
+    held[0].set()
+    seat.until(lambda: tasks.busy == 1)
+    held[1].set()
+    seat.until(lambda: files == [[tmp_path / "1.jpg"]])
 
 
 def test_the_long_picture_is_as_wide_as_a_phone_shows_sharply(window_on: Open, tmp_path: Path) -> None:

@@ -154,6 +154,18 @@ def test_strays_are_discarded_together_and_the_undo_brings_them_back(window_on: 
     seat.until(lambda: set(stages(seat).values()) == {Stage.RECEIVED})
 
 
+def test_a_stray_that_was_taken_in_again_meanwhile_does_not_keep_the_others_away(window_on: Open) -> None:
+    seat = window_on("received")
+    three(seat)
+    second = seat.office.desk.reading.queue().rows[1].id
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_Delete)
+    seat.until(lambda: bool(seat.window.session.undos))
+    seat.office.desk.deciding.restore(second, seat.office.editor)
+    seat.window.session.undo()
+    seat.until(lambda: set(stages(seat).values()) == {Stage.RECEIVED})
+    seat.until(lambda: bool(seat.notice))
+
+
 def test_rows_are_placed_by_the_rules_and_what_is_not_accepted_says_so(window_on: Open) -> None:
     seat = window_on("accepted")
     seat.office.own(10)

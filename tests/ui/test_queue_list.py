@@ -288,6 +288,17 @@ def test_a_wide_window_has_room_for_long_names_of_units(window_on: Open, width: 
     assert listed.columnWidth(ids.index("title")) >= 2 * unit
 
 
+def test_a_submission_that_is_not_there_is_told_once_and_the_list_is_shown(window_on: Open) -> None:
+    seat = window_on("received")
+    told = list[str]()
+    seat.window.session.noticed.connect(lambda tone, _words: told.append(tone))
+    seat.window.session.go("queue", "gone")
+    seat.until(lambda: "returned" in told)
+    seat.queue.refresh()
+    seat.until(lambda: seat.queue.subject == seat.office.only and not seat.window.session.tasks.busy)
+    assert told.count("returned") == 1
+
+
 def test_what_was_refused_before_is_told_no_longer_beside_a_new_drop(window_on: Open, tmp_path: Path) -> None:
     seat = window_on("received")
     seat.window.session.noticed.emit("returned", "剪贴板里没有可收的")

@@ -1,5 +1,6 @@
 """The review screen: what waits, why one may not, every decision, and what is typed is never lost."""
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from wxdesk.domain.people import Role
 from wxdesk.services.evidence import keep_evidence
 from wxdesk.services.orders import Received
 from wxdesk.services.ports import By
+from wxdesk.services.previewing import Preview
 from wxdesk.ui.panels.review.acts import Seat, may_waive
 from wxdesk.ui.panels.review.panel import ReviewPanel
 from wxdesk.ui.widgets.evidence_well import evidence_copy, kept_evidence
@@ -325,6 +327,55 @@ def test_every_side_opens_in_english(window_on: Open, side: str) -> None:
     seat.until(lambda: not seat.window.session.tasks.busy)
     assert screen(seat).middle.side == side
     assert seat.notice == ""
+
+
+def test_a_page_that_comes_late_is_not_shown_in_place_of_a_newer_one(
+    window_on: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat = opened(window_on, "in_review", "王审")
+    middle, previewing = screen(seat).middle, seat.office.desk.previewing
+    render, calls, held = previewing.preview, list[str](), threading.Event()
+
+    def late(placement: str) -> Preview:
+        number = len(calls)
+        calls.append(placement)
+        made = replace(render(placement), title=f"第{number}页")
+        if number == 0:
+            held.wait(5)
+        return made
+
+    monkeypatch.setattr(previewing, "preview", late)
+    shown = list[str]()
+    monkeypatch.setattr(middle.phone, "show_article", lambda title, *_rest: shown.append(title))
+    middle.show_side("reader")
+    seat.until(lambda: bool(calls))
+    middle.show_side("reader")
+    seat.until(lambda: shown == ["第1页"])
+    held.set()
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    assert shown == ["第1页"]
+
+
+def test_one_proof_is_made_however_often_the_key_is_pressed(window_on: Open) -> None:
+    seat = opened(window_on, "in_review", "王审")
+    press(seat, Qt.Key.Key_P)
+    seat.until(lambda: seat.sees("proofCode"))
+    written, bar = list[str](), screen(seat).middle.proof
+    for _ in range(2):
+        bar.write_to(Path("审批单.html"), lambda html, _target: written.append(html))
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    assert (len(written), seat.office.acts().count("proof.made")) == (1, 1)
+
+
+def test_a_proof_that_is_stopped_is_not_written(window_on: Open) -> None:
+    seat = opened(window_on, "in_review", "王审")
+    press(seat, Qt.Key.Key_P)
+    seat.until(lambda: seat.sees("proofCode"))
+    written, bar = list[str](), screen(seat).middle.proof
+    bar.write_to(Path("审批单.html"), lambda html, _target: written.append(html))
+    bar.progress.stopped.emit()
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    assert not written
 
 
 def test_the_search_narrows_the_list(window_on: Open) -> None:

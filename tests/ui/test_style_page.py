@@ -25,6 +25,17 @@ def test_a_colour_that_cannot_be_read_is_said_while_it_is_typed(window_on: Open)
     seat.until(lambda: not note.text())
 
 
+def test_what_is_typed_of_a_style_stays_while_the_desk_changes(window_on: Open) -> None:
+    seat = on_page(window_on, "style")
+    css = seat.find(QPlainTextEdit, "style-css")
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    css.setPlainText("p { color: #333 }")
+    with seat.bot.waitSignal(seat.window.session.changed):
+        seat.office.own(90)
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    assert css.toPlainText() == "p { color: #333 }"
+
+
 def test_a_style_is_put_into_force_with_a_picture_and_is_ended(window_on: Open) -> None:
     seat = on_page(window_on, "style")
     page = seat.window.screen_of(SettingsPanel).current

@@ -169,3 +169,9 @@ def test_settling_waits_no_longer_than_it_was_told(runner: TaskRunner, qtbot: Qt
     assert delivered == []
     held.set()
     qtbot.waitUntil(lambda: delivered == [True])
+
+
+def test_all_is_delivered_also_where_a_delivery_fails(runner: TaskRunner, qtbot: QtBot) -> None:
+    with qtbot.captureExceptions() as raised, qtbot.waitSignal(runner.idle):
+        runner.run(lambda: 1, lambda _one: 1 // 0)
+    assert [kind for kind, _, _ in raised] == [ZeroDivisionError]

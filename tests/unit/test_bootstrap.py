@@ -1,9 +1,10 @@
+import os
 from pathlib import Path
 
 import pytest
 
 from wxdesk import assets
-from wxdesk.bootstrap import RULEBOOK, Desk, make_desk, open_desk
+from wxdesk.bootstrap import RULEBOOK, Desk, Place, WindowLock, look_at, make_desk, open_desk
 from wxdesk.domain.errors import Unusable, UserError
 from wxdesk.files.rulebook_files import OWN
 from wxdesk.services.ports import By
@@ -78,3 +79,72 @@ def test_the_second_window_on_a_desk_only_reads(tmp_path: Path) -> None:
         with pytest.raises(Unusable, match="desk-read-only"):
             second.people.add_unit("浠水店", by)
         assert first.people.add_unit("浠水店", by).name == "浠水店"
+
+
+def test_a_desk_that_was_half_made_can_be_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "desk"
+    monkeypatch.setattr(Desk, "adopt_rulebook", _die)
+    with pytest.raises(Killed):
+        make_desk(folder, "黄商集团新媒体", "殷茵", "王审")
+    (folder / "desk.db.new").write_bytes(b"what a kill left behind")
+    assert look_at(folder) is Place.FREE
+    monkeypatch.undo()
+    with make_desk(folder, "黄商集团新媒体", "殷茵", "王审") as desk:
+        assert [person.name for person in desk.people.all()] == ["殷茵", "王审"]
+    assert not list(folder.glob("desk.db.new*"))
+
+
+class Killed(BaseException):
+    """What ends a process at once."""
+
+
+def _die(*_: object) -> bool:
+    raise Killed
+
+
+def test_of_two_who_make_a_desk_at_once_the_second_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    with WindowLock(folder / "window.lock"), pytest.raises(UserError, match="desk-exists"):
+        make_desk(folder, "另一个", "甲", None)
+    assert look_at(folder) is Place.FREE
+
+
+def test_an_emptied_desk_is_damaged_and_not_a_new_one(tmp_path: Path) -> None:
+    folder = made(tmp_path / "desk")
+    (folder / "desk.db").write_bytes(b"")
+    with pytest.raises(Unusable, match="desk-damaged"):
+        open_desk(folder)
+    assert (folder / "desk.db").read_bytes() == b""
+
+
+def test_a_command_leaves_what_an_open_window_keeps_for_a_while(tmp_path: Path) -> None:
+    folder = made(tmp_path / "desk")
+    with open_desk(folder) as window:
+        kept = window.scratch("bench") / "图1.png"
+        kept.touch()
+        with open_desk(folder) as command:
+            command.scratch("bench")
+        assert kept.exists()
+    assert list((folder / "tmp").iterdir()) == []
+
+
+def test_what_a_killed_process_left_goes_with_the_next_one(tmp_path: Path) -> None:
+    folder = made(tmp_path / "desk")
+    left, vaulted = folder / "tmp" / "of-before" / "bench" / "图1.png", folder / "vault" / "tmp" / ".wx-a.tmp"
+    for path in (left, vaulted):
+        path.parent.mkdir(parents=True)
+        path.touch()
+    for path in (left.parents[1], vaulted):
+        os.utime(path, (0, 0))
+    with open_desk(folder) as desk:
+        desk.scratch("bench")
+        assert not desk.vault.has("0" * 64)
+    assert (list((folder / "tmp").iterdir()), vaulted.exists()) == ([], False)
+
+
+def test_a_desk_that_is_only_read_needs_no_place_for_what_is_on_its_way(tmp_path: Path) -> None:
+    folder = made(tmp_path / "desk")
+    with open_desk(folder) as desk:
+        assert desk.reading.queue().rows == []
+    assert not (folder / "tmp").exists()

@@ -4,6 +4,7 @@ import errno
 import os
 import shutil
 import threading
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -22,6 +23,7 @@ from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.window_lock import WindowLock
 
 if TYPE_CHECKING:
+    from wxdesk.bootstrap.scratch import Scratch
     from wxdesk.domain.review import Crop
     from wxdesk.domain.rulebook import Rulebook
     from wxdesk.files.supervisor import Parsers
@@ -31,6 +33,10 @@ if TYPE_CHECKING:
     from wxdesk.services.rulebooks import Rulebooks
 
 DATABASE = "desk.db"
+_LOCK, _SCRATCH = "window.lock", "tmp"
+_UNMADE = f"{DATABASE}.new"
+"""What a database is called until the desk has its people: whatever stops the making leaves no desk."""
+_LEFT_UNMADE = frozenset({_LOCK, _SCRATCH, _UNMADE, f"{_UNMADE}-journal"})
 
 
 class SystemClock:
@@ -55,14 +61,12 @@ def platform_folder() -> Path:
 class Desk(Parts):
     """One opened desk with its services; every method may be called from any thread."""
 
-    def __init__(self, folder: Path, clock: "Clock") -> None:
+    def __init__(self, folder: Path, clock: "Clock", database: str = DATABASE) -> None:
         """Open the desk in `folder`; use `open_desk`, which says what is wrong with a folder."""
         self.folder = folder
-        self.scratch_folder = folder / "tmp"
-        self.scratch_folder.mkdir(exist_ok=True)
         self.clock = clock
-        self.lock = WindowLock(folder / "window.lock")
-        self.store = DeskStore(folder / DATABASE, folder / "backups", clock)
+        self.lock = WindowLock(folder / _LOCK)
+        self.store = DeskStore(folder / database, folder / "backups", clock)
         self._wiring = threading.RLock()
 
     @cached_property
@@ -92,6 +96,15 @@ class Desk(Parts):
         return self._one("_held_first", self._read_held)
 
     @property
+    def scratch_folder(self) -> Path:
+        """Return where this process keeps what is on its way; it goes when the desk is closed.
+
+        Raises:
+            Unusable: it cannot be made.
+        """
+        return self._one("_scratch", self._make_scratch).path
+
+    @property
     def parsers(self) -> "Parsers":
         """The parser processes; each is started when there is work for it."""
         return self._one("_parsers", self._make_parsers)
@@ -116,6 +129,11 @@ class Desk(Parts):
         from wxdesk.services.rulebooks import Rulebooks
 
         return Rulebooks(self.store, RulebookFiles(self.folder), self._held)
+
+    def _make_scratch(self) -> "Scratch":
+        from wxdesk.bootstrap.scratch import Scratch
+
+        return Scratch(self.folder / _SCRATCH)
 
     def _make_parsers(self) -> "Parsers":
         from wxdesk.files.supervisor import Parsers
@@ -224,7 +242,7 @@ class Desk(Parts):
         return target
 
     def scratch(self, purpose: str) -> Path:
-        """Return a new folder for what is on its way into the vault; it goes when the desk is closed."""
+        """Return a new folder for what is on its way; it goes when the desk is closed."""
         from wxdesk.domain.ids import uuid7
 
         made = self.scratch_folder / purpose / uuid7()
@@ -245,12 +263,14 @@ class Desk(Parts):
             self.pasting.clear()
 
     def close(self) -> None:
-        """End the parser processes, the connection and the window's lock."""
+        """End the parser processes, the connection and the window's lock; closing again does nothing."""
         self._clear_pasted()
-        for left in ("opened", "pasted", "bench", "frames"):
-            shutil.rmtree(self.scratch_folder / left, ignore_errors=True)
         if "_parsers" in self.__dict__:
             self.parsers.close()
+        if (scratch := self.__dict__.pop("_scratch", None)) is not None:
+            scratch.remove()
+        if "vault" in self.__dict__:
+            self.vault.sweep(time.time())
         self.store.close()
         self.lock.release()
 
@@ -289,7 +309,8 @@ def look_at(folder: Path) -> Place:
         raise Unusable("path-no-folder", path=str(above))
     if not os.access(above, os.W_OK | os.X_OK):
         raise unusable(above, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
-    return Place.OTHER if above == folder and any(folder.iterdir()) else Place.FREE
+    others = (one for one in folder.iterdir() if one.name not in _LEFT_UNMADE) if above == folder else ()
+    return Place.OTHER if any(others) else Place.FREE
 
 
 def open_desk(folder: Path, *, clock: "Clock | None" = None) -> Desk:
@@ -298,8 +319,11 @@ def open_desk(folder: Path, *, clock: "Clock | None" = None) -> Desk:
     Raises:
         Unusable: `desk-missing`, `desk-synced`, `desk-network`, or as `store.connection.open_database`.
     """
-    if not (folder / DATABASE).is_file():
+    database = folder / DATABASE
+    if not database.is_file():
         raise Unusable("desk-missing", path=str(folder))
+    if not database.stat().st_size:
+        raise Unusable("desk-damaged", path=str(database), detail="0 B")
     refuse_shared(folder)
     return Desk(folder, clock or SystemClock())
 
@@ -312,23 +336,36 @@ def make_desk(
     Raises:
         UserError: `desk-exists`; Unusable: the folder cannot be written.
     """
-    from wxdesk.domain.ids import uuid7
-    from wxdesk.services.ports import By
-
-    if (folder / DATABASE).exists():
-        raise UserError("desk-exists", path=str(folder))
     refuse_shared(folder)
+    clock = clock or SystemClock()
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        with WindowLock(folder / _LOCK) as making:
+            if not making.take() or (folder / DATABASE).exists():
+                raise UserError("desk-exists", path=str(folder))
+            _make(folder, name, editor, reviewer, clock)
     except OSError as error:
         raise unusable(folder, error) from error
-    desk = Desk(folder, clock or SystemClock())
+    return Desk(folder, clock)
+
+
+def _make(folder: Path, name: str, editor: str, reviewer: str | None, clock: "Clock") -> None:
+    """Make the database of a desk under another name, and give it its own once it has all that belongs in."""
+    from wxdesk.domain.ids import uuid7
+    from wxdesk.files.durable import rename_new
+    from wxdesk.services.ports import By
+
+    _remove_unmade(folder)
     try:
-        desk.store.set_up(uuid7(), name)
-        desk.people.found(name, editor, reviewer)
-        desk.adopt_rulebook(By(desk.people.resolve(editor)))
-    except BaseException:
-        desk.close()
-        (folder / DATABASE).unlink(missing_ok=True)
-        raise
-    return desk
+        with Desk(folder, clock, _UNMADE) as desk:
+            desk.store.set_up(uuid7(), name)
+            desk.people.found(name, editor, reviewer)
+            desk.adopt_rulebook(By(desk.people.resolve(editor)))
+        rename_new(folder / _UNMADE, folder / DATABASE)
+    finally:
+        _remove_unmade(folder)
+
+
+def _remove_unmade(folder: Path) -> None:
+    for path in (folder / _UNMADE, folder / f"{_UNMADE}-journal"):
+        path.unlink(missing_ok=True)

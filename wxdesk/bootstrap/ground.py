@@ -17,13 +17,17 @@ class Ground:
     """Folders, clock, store, processes and rules of one desk; `Desk` fills in what is only declared here."""
 
     folder: Path
-    scratch_folder: Path
     clock: "Clock"
     store: DeskStore
 
     @property
     def name(self) -> str:
         """Return the name of the organisation."""
+        raise NotImplementedError
+
+    @property
+    def scratch_folder(self) -> Path:
+        """Return where this process keeps what is on its way."""
         raise NotImplementedError
 
     @property

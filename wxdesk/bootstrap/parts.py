@@ -176,7 +176,7 @@ class Parts(ArticleParts, UnitParts):
         from wxdesk.bootstrap.heads import PackageHeads
         from wxdesk.services.keeping import Keeping
 
-        return Keeping(self.store, PackageHeads())
+        return Keeping(self.store, PackageHeads(), self.scratch_folder)
 
     @cached_property
     def telling(self) -> "Telling":

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.context import FINE, Context, day, instant
+from wxdesk.cli.context import FINE, Context
 from wxdesk.cli.review import add_decider, decider
 from wxdesk.cli.show import print_changed
+from wxdesk.domain.typed_times import read_day, read_instant
 from wxdesk.domain.workflow import AmendmentKind
 from wxdesk.services.ports import By
 
@@ -52,7 +53,7 @@ class Amending:
             correcting.keep(placement, by, given.keep)
         elif given.reason is not None:
             due = getattr(given, "due", None)
-            correcting.ask(placement, by, self.kind, given.reason, day(due) if due else None)
+            correcting.ask(placement, by, self.kind, given.reason, read_day(due) if due else None)
         elif self.kind is AmendmentKind.RETRACTION:
             correcting.retract(placement, by, _at(given, desk))
         elif given.agree:
@@ -62,7 +63,7 @@ class Amending:
 
 
 def _at(given: Namespace, desk: Desk) -> datetime:
-    return instant(given.at) if given.at else desk.clock.now()
+    return read_instant(given.at) if given.at else desk.clock.now()
 
 
 correct = Amending("correct", AmendmentKind.CORRECTION)

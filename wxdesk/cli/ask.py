@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.context import FINE, Context, day, shown
+from wxdesk.cli.context import FINE, Context, shown
 from wxdesk.domain.errors import UserError
+from wxdesk.domain.typed_times import read_day
 from wxdesk.services.commissioning import Asked, CommissionView, UnitRecord
 from wxdesk.services.staffing import face
 
@@ -53,7 +54,7 @@ def _ask(desk: Desk, given: Namespace, context: Context) -> None:
     if not given.due:
         raise UserError("commission-undated")
     placeholder = desk.reading.resolve(given.placeholder) if given.placeholder else None
-    asked = Asked(given.what, day(given.due), given.channel, placeholder)
+    asked = Asked(given.what, read_day(given.due), given.channel, placeholder)
     desk.commissioning.ask([unit_named(desk, name) for name in given.unit], asked, context.by(desk))
 
 
@@ -115,7 +116,7 @@ def _line(context: Context, one: CommissionView) -> str:
 
 
 def _record(desk: Desk, month: str, context: Context) -> int:
-    first = day(f"{month}-01")
+    first = read_day(f"{month}-01")
     last = date(first.year, first.month, monthrange(first.year, first.month)[1])
     found = desk.commissioning.record(first, last)
     if context.as_json:

@@ -3,7 +3,7 @@
 from argparse import SUPPRESS, ArgumentParser, Namespace
 from pathlib import Path
 
-from wxdesk.cli.context import FINE, STOPPED, Context, add_common
+from wxdesk.cli.context import FINE, STOPPED, Context, add_common, whole_number
 from wxdesk.cli.show import event_line
 from wxdesk.services.views import AuditReport
 
@@ -16,8 +16,8 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     what = parser.add_subparsers(dest="what", required=True, metavar="list | verify | export")
     listed = what.add_parser("list", help=say("cli-audit-list"))
     listed.add_argument("--search", default="", help=say("cli-queue-search"))
-    listed.add_argument("--limit", type=int, default=50, help=say("cli-queue-limit"))
-    listed.add_argument("--offset", type=int, default=0, help=say("cli-queue-offset"))
+    listed.add_argument("--limit", type=whole_number, default=50, help=say("cli-queue-limit"))
+    listed.add_argument("--offset", type=whole_number, default=0, help=say("cli-queue-offset"))
     verified = what.add_parser("verify", help=say("cli-audit-verify"))
     verified.add_argument("--packages", type=Path, metavar="DIR", help=say("cli-audit-packages"))
     exported = what.add_parser("export", help=say("cli-audit-export"))

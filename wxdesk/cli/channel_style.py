@@ -5,13 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.context import Context, day, read_text
+from wxdesk.cli.context import Context, read_text, whole_number
 from wxdesk.domain.article import Block
 from wxdesk.domain.article_grammar import MEDIA
 from wxdesk.domain.article_markdown import from_markdown, to_markdown
 from wxdesk.domain.article_marks import unescaped
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.house_style import HouseStyle
+from wxdesk.domain.typed_times import read_day
 
 
 def add_style(parser: ArgumentParser, context: Context) -> None:
@@ -22,8 +23,8 @@ def add_style(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument("--theme", help=say("cli-channels-theme"))
     parser.add_argument("--lock", action=BooleanOptionalAction, help=say("cli-channels-lock"))
     parser.add_argument("--accent", metavar="#RRGGBB", help=say("cli-channels-accent"))
-    parser.add_argument("--size", type=int, metavar="PX", help=say("cli-channels-size"))
-    parser.add_argument("--leading", type=int, metavar="PERCENT", help=say("cli-channels-leading"))
+    parser.add_argument("--size", type=whole_number, metavar="PX", help=say("cli-channels-size"))
+    parser.add_argument("--leading", type=whole_number, metavar="PERCENT", help=say("cli-channels-leading"))
     parser.add_argument("--css", type=Path, metavar="FILE", help=say("cli-channels-css"))
     parser.add_argument("--head", type=Path, metavar="FILE.md", help=say("cli-channels-head"))
     parser.add_argument("--tail", type=Path, metavar="FILE.md", help=say("cli-channels-tail"))
@@ -36,7 +37,7 @@ def set_style(given: Namespace, context: Context, desk: Desk) -> None:
     Raises:
         Refused, UserError: as `House.set`; Unusable: a file or a picture is not there.
     """
-    start = day(given.start) if given.start else shanghai_date(desk.clock.now())
+    start = read_day(given.start) if given.start else shanghai_date(desk.clock.now())
     if given.style:
         before = desk.house.held(given.style, start) or HouseStyle()
         desk.house.set(given.style, _changed(before, given, desk), context.by(desk), start)

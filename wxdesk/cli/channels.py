@@ -6,13 +6,14 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from wxdesk.cli.channel_style import add_style, set_style, style_json, style_word
-from wxdesk.cli.context import FINE, Context, day
+from wxdesk.cli.context import FINE, Context
 from wxdesk.cli.push import change_json, print_changes
 from wxdesk.domain.channel import Channel, ChannelSettings
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Role
 from wxdesk.domain.records import settings_values
+from wxdesk.domain.typed_times import read_day
 from wxdesk.services.appointing import Serving
 from wxdesk.services.moving import Proposal
 
@@ -44,7 +45,7 @@ def run(given: Namespace, context: Context) -> int:
         if given.unfile:
             desk.people.file_channel(given.unfile, context.by(desk), filed=False)
         if given.change:
-            start = day(given.start) if given.start else today
+            start = read_day(given.start) if given.start else today
             changes = dict(_setting(text) for text in given.set)
             if given.show:
                 return _print_changes(context, desk.resettling.changing(given.change, start, changes))

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.context import FINE, Context, shown
+from wxdesk.cli.context import FINE, Context, shown, whole_number
 from wxdesk.domain.errors import UserError
 from wxdesk.services.ports import By
 from wxdesk.services.workflow_views import CommentView
@@ -17,8 +17,8 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument("number", metavar="NUMBER", help=say("cli-number"))
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--text", help=say("cli-comment-text"))
-    what.add_argument("--resolve", type=int, metavar="N", help=say("cli-comment-resolve"))
-    what.add_argument("--reopen", type=int, metavar="N", help=say("cli-comment-reopen"))
+    what.add_argument("--resolve", type=whole_number, metavar="N", help=say("cli-comment-resolve"))
+    what.add_argument("--reopen", type=whole_number, metavar="N", help=say("cli-comment-reopen"))
     parser.add_argument("--quote", metavar="WORDS", help=say("cli-comment-quote"))
 
 

@@ -6,7 +6,7 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from wxdesk.services.views import PersonView
 
 FINE, STOPPED, USAGE, UNUSABLE = 0, 1, 2, 3
-"""Exit codes: fine; something returns, blocks, is refused or fails; wrong usage; a path or desk unusable."""
+"""Exit codes: fine; something returns, blocks, is refused, fails or is interrupted; wrong usage; unusable."""
+
+_DIGITS = 9
 
 
 class Context(NamedTuple):
@@ -203,31 +205,15 @@ def _as_json_escape(char: str) -> str:
     return json.dumps(char)[1:-1] if acts(char) and char != "\n" else char
 
 
-def instant(text: str) -> datetime:
-    """Return the instant that a person wrote: ISO 8601, Shanghai time unless it names another zone.
+def whole_number(text: str) -> int:
+    """Return the whole number in `text`, a count or a place in a list, of up to nine digits.
 
     Raises:
-        UserError: `time-bad`.
+        ValueError: it is none.
     """
-    from wxdesk.domain.clock import SHANGHAI
-
-    try:
-        found = datetime.fromisoformat(text.strip())
-    except ValueError:
-        raise UserError("time-bad", text=text) from None
-    return (found if found.tzinfo else found.replace(tzinfo=SHANGHAI)).astimezone(UTC)
-
-
-def day(text: str) -> date:
-    """Return the date that a person wrote: 2026-01-04.
-
-    Raises:
-        UserError: `date-bad`.
-    """
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise UserError("date-bad", text=text) from None
+    if len(text) > _DIGITS or not text.isdecimal():
+        raise ValueError(text)
+    return int(text)
 
 
 def shown(at: datetime | None) -> str:

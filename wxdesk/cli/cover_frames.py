@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.context import Context
+from wxdesk.cli.context import Context, whole_number
 from wxdesk.domain.errors import UserError, unusable
 from wxdesk.services.ports import By
 
@@ -39,7 +39,7 @@ def take_frame(desk: Desk, placement: str, text: str, by: By) -> None:
     piece, _, second = text.rpartition(":")
     films = desk.covers.view(placement).films
     try:
-        at, position = float(second), int(piece) if piece else None
+        at, position = float(second), whole_number(piece) if piece else None
     except ValueError:
         raise UserError("frame-bad", text=text) from None
     if not 0 <= at < float("inf"):

@@ -4,10 +4,11 @@ from argparse import ArgumentParser, Namespace
 from datetime import date, timedelta
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.context import FINE, Context, day
+from wxdesk.cli.context import FINE, Context
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.days import DayKind, Span
 from wxdesk.domain.errors import UserError
+from wxdesk.domain.typed_times import read_day
 
 NAME = "days"
 _AHEAD = timedelta(days=60)
@@ -33,8 +34,8 @@ def run(given: Namespace, context: Context) -> int:
             desk.days.add(_span(given), context.by(desk))
         if given.remove:
             desk.days.remove(given.remove, context.by(desk))
-        start = day(given.start or given.first or shanghai_date(desk.clock.now()).isoformat())
-        end = day(given.end) if given.end else start + _AHEAD
+        start = read_day(given.start or given.first or shanghai_date(desk.clock.now()).isoformat())
+        end = read_day(given.end) if given.end else start + _AHEAD
         return _print(desk, context, [start, end])
 
 
@@ -59,6 +60,6 @@ def _print(desk: Desk, context: Context, between: list[date]) -> int:
 def _span(given: Namespace) -> Span:
     if not (given.name.strip() and given.first):
         raise UserError("days-options")
-    first = day(given.first)
-    last = day(given.last) if given.last else first
+    first = read_day(given.first)
+    last = read_day(given.last) if given.last else first
     return Span(DayKind(given.add), given.name, first, last, yearly=given.yearly)

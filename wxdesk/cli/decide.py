@@ -1,14 +1,15 @@
 """What an editor decides of submissions: accept, return, reject, withdraw, expire, discard, restore."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.context import FINE, Context
+from wxdesk.cli.context import FINE, Context, whole_number
 from wxdesk.cli.review import add_decider, decider
 from wxdesk.cli.show import print_submission, submission_json
 from wxdesk.services.ports import By
+from wxdesk.services.views import SubmissionView
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,11 @@ class Decision:
             )
         if self.pieces:
             parser.add_argument(
-                "--piece", type=int, action="append", default=[], help=context.say("cli-return-piece")
+                "--piece",
+                type=whole_number,
+                action="append",
+                default=[],
+                help=context.say("cli-return-piece"),
             )
 
         if self.decider:
@@ -44,20 +49,29 @@ class Decision:
             parser.add_argument("--stock", action="store_true", help=context.say("cli-accept-stock"))
 
     def run(self, given: Namespace, context: Context) -> int:
-        """Decide each in turn and print it as it is then; the first refusal ends the run."""
-        views = []
-        with context.desk() as desk:
-            by = decider(given, context, desk) if self.decider else context.by(desk)
-            for number in given.numbers:
-                submission = desk.reading.resolve(number)
-                self.act(desk, submission, given, by)
-                views.append(desk.reading.submission(submission))
-        if context.as_json:
-            context.print_json([submission_json(context, view) for view in views])
-        else:
-            for view in views:
-                print_submission(context, view)
+        """Decide each in turn and print it as it is then; the first refusal ends the run.
+
+        Numbers that are none end it before anything is decided.
+        """
+        views: list[SubmissionView] = []
+        try:
+            with context.desk() as desk:
+                submissions = [desk.reading.resolve(number) for number in given.numbers]
+                by = decider(given, context, desk) if self.decider else context.by(desk)
+                for submission in submissions:
+                    self.act(desk, submission, given, by)
+                    views.append(desk.reading.submission(submission))
+        finally:
+            _print(context, views)
         return FINE
+
+
+def _print(context: Context, views: Sequence[SubmissionView]) -> None:
+    """Print what was decided; also before an error, which is told without it where there is nothing."""
+    if context.as_json and views:
+        context.print_json([submission_json(context, view) for view in views])
+    for view in () if context.as_json else views:
+        print_submission(context, view)
 
 
 accept = Decision(

@@ -4,8 +4,9 @@ from argparse import ArgumentParser, Namespace
 from dataclasses import dataclass
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.context import FINE, Context, day
+from wxdesk.cli.context import FINE, Context
 from wxdesk.cli.show import print_changed
+from wxdesk.domain.typed_times import read_day
 from wxdesk.services.ports import By
 
 
@@ -38,7 +39,7 @@ class Holding:
 
 
 def _hold(desk: Desk, submission: str, given: Namespace, by: By) -> None:
-    until = day(given.until)
+    until = read_day(given.until)
     if "@" in given.name:
         desk.holding.hold_placement(desk.reading.placement(given.name), by, given.reason, until)
     else:

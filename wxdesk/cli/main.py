@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from wxdesk.bootstrap import default_folder
 from wxdesk.cli import demo
-from wxdesk.cli.context import FINE, USAGE, Context, add_common
-from wxdesk.domain.errors import UserError
+from wxdesk.cli.context import FINE, STOPPED, Context, add_common
+from wxdesk.domain.errors import UserError, unusable
 from wxdesk.preferences import read_preferences
 from wxdesk.texts import LANGUAGES, texts
 
@@ -35,15 +35,26 @@ def main(words: Sequence[str] | None = None) -> int:
             return demo.open_window(context)
         command: Command = given.command
         gc.enable()
-        return command.run(given, context)
+        code = command.run(given, context)
+        print(end="", flush=True)
     except UserError as error:
         return context.error(error)
     except KeyboardInterrupt:
-        return USAGE
-    except BrokenPipeError:
-        # whoever read the output (head, less) has seen enough; Python must not try to flush it again
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return STOPPED
+    except OSError as error:
+        if isinstance(error.filename, str):
+            return context.error(unusable(Path(error.filename), error))
+        return _without_output(error, context)
+    return code
+
+
+def _without_output(error: OSError, context: Context) -> int:
+    """Return the exit code where nothing can be printed: whoever read it (head, less) has seen enough."""
+    # Python must not try to flush it again
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
         return FINE
+    return context.error(unusable(Path("stdout"), error))
 
 
 def _options_alone(words: Sequence[str], context: Context) -> argparse.Namespace | None:

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
-from wxdesk.cli.context import FINE, STOPPED, Context, error_text
+from wxdesk.cli.context import FINE, STOPPED, Context, error_text, whole_number
 from wxdesk.domain.mending import Mend, Plan
 from wxdesk.services.mended_copies import MendedCopy
 from wxdesk.services.splitting import Split
@@ -17,7 +17,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     say = context.say
     parser.add_argument("number", metavar="NUMBER", help=say("cli-number"))
     parser.add_argument(
-        "--piece", type=int, action="append", default=[], metavar="N", help=say("cli-mend-piece")
+        "--piece", type=whole_number, action="append", default=[], metavar="N", help=say("cli-mend-piece")
     )
     parser.add_argument("--keep-transparency", action="store_true", help=say("cli-mend-transparency"))
     given = parser.add_mutually_exclusive_group()

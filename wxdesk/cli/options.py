@@ -3,9 +3,10 @@
 from argparse import ArgumentParser, BooleanOptionalAction, Namespace
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.context import Context, day, instant
+from wxdesk.cli.context import Context
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.submission import Form, Origin
+from wxdesk.domain.typed_times import read_day, read_instant
 from wxdesk.services.orders import Received
 from wxdesk.services.staffing import face
 
@@ -49,10 +50,10 @@ def received(given: Namespace, desk: Desk) -> Received:
         channels=tuple(given.channel) if given.channel else None,
         onsite=given.on_site,
         signed_off=given.signed_off,
-        event_date=day(given.event_date) if given.event_date else None,
-        not_before=day(given.not_before) if given.not_before else None,
-        expires=day(given.expires) if given.expires else None,
-        delivered_at=instant(given.delivered) if given.delivered else None,
+        event_date=read_day(given.event_date) if given.event_date else None,
+        not_before=read_day(given.not_before) if given.not_before else None,
+        expires=read_day(given.expires) if given.expires else None,
+        delivered_at=read_instant(given.delivered) if given.delivered else None,
         mended=given.mended,
         route=given.route,
         reason=given.reason,

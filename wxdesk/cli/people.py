@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.context import FINE, Context, day
+from wxdesk.cli.context import FINE, Context
 from wxdesk.cli.tables import add_import, import_table
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Role
 from wxdesk.domain.roster import RosterKind
+from wxdesk.domain.typed_times import read_day
 from wxdesk.services.appointing import Appointment
 from wxdesk.services.staffing import face
 from wxdesk.services.views import PersonView
@@ -97,22 +98,25 @@ def _add(desk: Desk, context: Context, given: Namespace) -> None:
     known = {face(one.name): one.id for one in desk.people.units()}
     if given.unit is not None and face(given.unit) not in known:
         raise UserError("value-unknown", key="unit", value=given.unit, known="、".join(known))
+    unit = known[face(given.unit)] if given.unit else None
+    roles = [Role(role) for role in given.role]
     if not (given.start or given.end or given.deputy_of):
-        unit = known[face(given.unit)] if given.unit else None
-        roles = [Role(role) for role in given.role]
         desk.people.add(given.add, given.title, roles, context.by(desk), channel=given.channel, unit=unit)
         return
-    for role in map(Role, given.role):
+    stood_for: list[str | None] = [None]
+    if given.deputy_of:
+        stood_for = [_stood_for(desk, given, role) for role in roles]
+    for assignment in stood_for:
         desk.appointing.enter(
             given.add,
             given.title,
-            (role,),
+            roles,
             context.by(desk),
-            starts=day(given.start) if given.start else None,
-            ends=day(given.end) if given.end else None,
+            starts=read_day(given.start) if given.start else None,
+            ends=read_day(given.end) if given.end else None,
             channel=given.channel,
-            unit=known[face(given.unit)] if given.unit else None,
-            deputy_of=_stood_for(desk, given, role) if given.deputy_of else None,
+            unit=unit,
+            deputy_of=assignment,
         )
 
 

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.context import FINE, Context, day
+from wxdesk.cli.context import FINE, Context, whole_number
 from wxdesk.cli.show import print_changed
 from wxdesk.domain.errors import Unusable, UserError
 from wxdesk.domain.placing import UrgentGrant
+from wxdesk.domain.typed_times import read_day
 from wxdesk.services.ports import By
 
 NAME = "place"
@@ -27,7 +28,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     where.add_argument("--not-urgent", action="store_true", help=say("cli-place-not-urgent"))
     where.add_argument("--seat", action="store_true", help=say("cli-place-seat"))
     parser.add_argument("--first", action=BooleanOptionalAction, help=say("cli-place-first"))
-    parser.add_argument("--order", type=int, metavar="N", help=say("cli-place-order"))
+    parser.add_argument("--order", type=whole_number, metavar="N", help=say("cli-place-order"))
     parser.add_argument("--reason", default="", help=say("cli-reason"))
     parser.add_argument("--urgent", action="store_true", help=say("cli-place-urgent"))
     parser.add_argument("--request", type=Path, metavar="FILE", help=say("cli-place-request"))
@@ -73,5 +74,5 @@ def _urgent(desk: Desk, given: Namespace, placement: str, context: Context) -> N
     if not given.request.is_file():
         raise Unusable("path-missing", path=str(given.request), why="")
     scan = desk.vault.add(given.request).digest
-    grant = UrgentGrant(scan, given.decided_by, day(given.on))
+    grant = UrgentGrant(scan, given.decided_by, read_day(given.on))
     desk.scheduling.place_urgent(placement, context.by(desk), given.push, grant, given.applicant)

@@ -7,9 +7,10 @@ from datetime import timedelta
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli import timetable
-from wxdesk.cli.context import FINE, Context, day, finding_json, finding_text
+from wxdesk.cli.context import FINE, Context, finding_json, finding_text
 from wxdesk.domain.channel import Sending
 from wxdesk.domain.clock import shanghai_date
+from wxdesk.domain.typed_times import read_day
 from wxdesk.services.stock import Outlook
 from wxdesk.services.views import PushItem, PushView
 
@@ -31,8 +32,8 @@ def run(given: Namespace, context: Context) -> int:
     with context.desk() as desk:
         if timetable.wanted(given):
             return timetable.run(desk, given, context)
-        start = day(given.start) if given.start else None
-        end = day(given.end) if given.end else None
+        start = read_day(given.start) if given.start else None
+        end = read_day(given.end) if given.end else None
         if given.stock:
             first = start or shanghai_date(desk.clock.now())
             return _stock(context, desk.stock.outlook(first, end or first + _AHEAD, given.channel))

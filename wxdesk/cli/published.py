@@ -2,8 +2,9 @@
 
 from argparse import ArgumentParser, Namespace
 
-from wxdesk.cli.context import FINE, Context, instant
+from wxdesk.cli.context import FINE, Context
 from wxdesk.domain.errors import UserError
+from wxdesk.domain.typed_times import read_instant
 
 NAME = "published"
 
@@ -26,7 +27,7 @@ def run(given: Namespace, context: Context) -> int:
     urls = dict(_pair(text) for text in given.url)
     with context.desk() as desk:
         by = context.by(desk)
-        desk.reviewing.published(given.push, by, instant(given.at), urls, frozenset(given.missing))
+        desk.reviewing.published(given.push, by, read_instant(given.at), urls, frozenset(given.missing))
     if context.as_json:
         context.print_json({"push": given.push, "urls": urls, "missing": sorted(given.missing)})
     else:

@@ -4,10 +4,11 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.context import FINE, Context, day
+from wxdesk.cli.context import FINE, Context, whole_number
 from wxdesk.cli.plan import print_push, push_json
 from wxdesk.domain.channel import Sending
 from wxdesk.domain.errors import UserError
+from wxdesk.domain.typed_times import read_day
 from wxdesk.services.moving import Change, Proposal
 from wxdesk.services.pushing import Limits
 
@@ -22,9 +23,9 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument("push", metavar="PUSH", help=say("cli-push-name"))
     parser.add_argument("--reason", default="", help=say("cli-reason"))
     parser.add_argument("--to", metavar="DATE", help=say("cli-push-to"))
-    parser.add_argument("--minimum", type=int, metavar="N", help=say("cli-push-minimum"))
-    parser.add_argument("--maximum", type=int, metavar="N", help=say("cli-push-maximum"))
-    parser.add_argument("--reserve", type=int, metavar="N", help=say("cli-push-reserve"))
+    parser.add_argument("--minimum", type=whole_number, metavar="N", help=say("cli-push-minimum"))
+    parser.add_argument("--maximum", type=whole_number, metavar="N", help=say("cli-push-maximum"))
+    parser.add_argument("--reserve", type=whole_number, metavar="N", help=say("cli-push-reserve"))
     parser.add_argument("--sending", choices=list(Sending), help=say("cli-push-sending"))
     parser.add_argument("--below-minimum", default="", metavar="REASON", help=say("cli-push-below-minimum"))
     parser.add_argument("--report", default="", metavar="NO", help=say("cli-push-report"))
@@ -88,14 +89,14 @@ def _hold(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
 
 
 def _move(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
-    to = day(_needed(given, "to"))
+    to = read_day(_needed(given, "to"))
     batch = desk.pushing.move(given.push, to, context.by(desk), given.reason)
     return batch, f"{given.push.partition('/')[0]}/{to.isoformat()}"
 
 
 def _extra(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
     channel, _, text = given.push.partition("/")
-    return desk.pushing.add(channel, day(text), context.by(desk), given.reason), given.push
+    return desk.pushing.add(channel, read_day(text), context.by(desk), given.reason), given.push
 
 
 def _limit(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
@@ -133,7 +134,7 @@ def _needed(given: Namespace, option: str) -> str:
 
 _PROPOSED: Mapping[str, Callable[[Desk, Namespace], Proposal]] = {
     "cancel": lambda desk, given: desk.pushing.cancelling(given.push),
-    "move": lambda desk, given: desk.pushing.moving(given.push, day(_needed(given, "to"))),
+    "move": lambda desk, given: desk.pushing.moving(given.push, read_day(_needed(given, "to"))),
     "fill": lambda desk, given: desk.proposing.filling(given.push),
     "recover": lambda desk, given: desk.proposing.recovering(given.push),
     "limit": lambda desk, given: desk.pushing.limiting(

@@ -3,8 +3,9 @@
 from argparse import ArgumentParser, Namespace
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.context import FINE, Context, day, shown
+from wxdesk.cli.context import FINE, Context, shown, whole_number
 from wxdesk.cli.options import unit_named
+from wxdesk.domain.typed_times import read_day
 from wxdesk.services.sifting import OWN_PIECES, SORTS, STATES, VIEWS, Sift
 from wxdesk.services.views import QueueRow
 
@@ -23,8 +24,8 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument("--until", metavar="DATE", help=context.say("cli-queue-until"))
     parser.add_argument("--sort", choices=SORTS, default="number", help=context.say("cli-queue-sort"))
     parser.add_argument("--ascending", action="store_true", help=context.say("cli-queue-ascending"))
-    parser.add_argument("--limit", type=int, default=50, help=context.say("cli-queue-limit"))
-    parser.add_argument("--offset", type=int, default=0, help=context.say("cli-queue-offset"))
+    parser.add_argument("--limit", type=whole_number, default=50, help=context.say("cli-queue-limit"))
+    parser.add_argument("--offset", type=whole_number, default=0, help=context.say("cli-queue-offset"))
 
 
 def run(given: Namespace, context: Context) -> int:
@@ -49,8 +50,8 @@ def _sift(given: Namespace, desk: Desk) -> Sift:
         unit=unit or "",
         channel=given.channel,
         kind=given.kind,
-        since=day(given.since) if given.since else None,
-        until=day(given.until) if given.until else None,
+        since=read_day(given.since) if given.since else None,
+        until=read_day(given.until) if given.until else None,
         sort=given.sort,
         descending=not given.ascending,
     )

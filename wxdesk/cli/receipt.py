@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.context import FINE, USAGE, Context, day, shown
+from wxdesk.cli.context import FINE, USAGE, Context, shown
 from wxdesk.domain.errors import UserError
+from wxdesk.domain.typed_times import read_day
 from wxdesk.services.evidence import keep_evidence
 from wxdesk.services.ports import By
 from wxdesk.services.staffing import face
@@ -46,7 +47,7 @@ def run(given: Namespace, context: Context) -> int:
 
 def _digest(given: Namespace, context: Context) -> int:
     with context.desk() as desk:
-        text = desk.telling.digest(day(given.day) if given.day else None)
+        text = desk.telling.digest(read_day(given.day) if given.day else None)
     if context.as_json:
         context.print_json({"text": text})
     else:

@@ -3,10 +3,11 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from wxdesk.cli.context import FINE, Context, day, shown, write_bytes, write_text
+from wxdesk.cli.context import FINE, Context, shown, write_bytes, write_text
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.package import SignoffStep
 from wxdesk.domain.review import PlacementStage
+from wxdesk.domain.typed_times import read_day
 from wxdesk.services.responsibility import Answer, Span
 
 NAME = "responsible"
@@ -27,8 +28,8 @@ def run(given: Namespace, context: Context) -> int:
     """Print the list of a span, by default of this month so far, and write it where asked."""
     with context.desk() as desk:
         today = shanghai_date(desk.clock.now())
-        first = day(given.start) if given.start else today.replace(day=1)
-        last = day(given.end) if given.end else today
+        first = read_day(given.start) if given.start else today.replace(day=1)
+        last = read_day(given.end) if given.end else today
         service, span = desk.responsibility, Span(first, last, given.channel, given.number)
         if given.html:
             write_text(given.html, service.page(span, context.texts))

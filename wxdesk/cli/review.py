@@ -5,9 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.context import FINE, STOPPED, Context, instant, write_text
+from wxdesk.cli.context import FINE, STOPPED, Context, whole_number, write_text
 from wxdesk.cli.show import print_changed
 from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.domain.typed_times import read_instant
 from wxdesk.services.evidence import keep_evidence
 from wxdesk.services.ports import By
 
@@ -25,7 +26,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     what.add_argument("--retract", action="store_true", help=say("cli-review-retract"))
     what.add_argument("--unwaive", metavar="RULE", help=say("cli-review-unwaive"))
     what.add_argument("--proof", type=Path, metavar="OUT.html", help=say("cli-review-proof"))
-    parser.add_argument("--piece", type=int, metavar="N", help=say("cli-review-piece"))
+    parser.add_argument("--piece", type=whole_number, metavar="N", help=say("cli-review-piece"))
     parser.add_argument("--reason", default="", help=say("cli-reason"))
     add_decider(parser, context)
 
@@ -46,7 +47,7 @@ def decider(given: Namespace, context: Context, desk: Desk) -> By:
     Raises:
         UserError: an unknown person, a time that is none; Unusable: the evidence is not there.
     """
-    on = instant(given.on) if given.on else None
+    on = read_instant(given.on) if given.on else None
     by = replace(context.by(desk, given.decided_by, on), route=given.route)
     if given.evidence is None:
         return by

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.context import FINE, STOPPED, Context, add_common, read_text, rule_name
+from wxdesk.cli.context import FINE, STOPPED, Context, add_common, read_text, rule_name, whole_number
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.rulebook import Rulebook
@@ -27,7 +27,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     diff = what.add_parser("diff", help=say("cli-rulebook-diff"))
     tried = what.add_parser("try", help=say("cli-rulebook-try"))
     tried.add_argument("file", type=Path, metavar="FILE", help=say("cli-rulebook-file"))
-    tried.add_argument("--last", type=int, default=LAST, metavar="N", help=say("cli-rulebook-last"))
+    tried.add_argument("--last", type=whole_number, default=LAST, metavar="N", help=say("cli-rulebook-last"))
     adopt = what.add_parser("adopt", help=say("cli-rulebook-adopt"))
     given = adopt.add_mutually_exclusive_group(required=True)
     given.add_argument("file", nargs="?", type=Path, metavar="FILE", help=say("cli-rulebook-file"))

@@ -4,9 +4,10 @@ from argparse import ArgumentParser, Namespace
 from datetime import datetime
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.context import FINE, Context, instant
+from wxdesk.cli.context import FINE, Context, whole_number
 from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.errors import Refused, UserError
+from wxdesk.domain.typed_times import read_instant
 from wxdesk.services.handing import Handover, StepView
 
 NAME = "steps"
@@ -17,10 +18,10 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     say = context.say
     parser.add_argument("push", metavar="PUSH", help=say("cli-push-name"))
     parser.add_argument(
-        "--done", action="append", default=[], type=int, metavar="N", help=say("cli-steps-done")
+        "--done", action="append", default=[], type=whole_number, metavar="N", help=say("cli-steps-done")
     )
     parser.add_argument(
-        "--undo", action="append", default=[], type=int, metavar="N", help=say("cli-steps-undo")
+        "--undo", action="append", default=[], type=whole_number, metavar="N", help=say("cli-steps-undo")
     )
     parser.add_argument("--all", action="store_true", help=say("cli-steps-all"))
     parser.add_argument("--timed", metavar="TIME", help=say("cli-steps-timed"))
@@ -35,7 +36,7 @@ def run(given: Namespace, context: Context) -> int:
         if given.done or given.undo or given.all:
             _tick(desk, given, found, context)
         if given.timed or given.not_timed:
-            due = instant(given.timed) if given.timed else None
+            due = read_instant(given.timed) if given.timed else None
             desk.handing.set_time(given.push, due, context.by(desk), given.scanned_by)
         found = _handover(desk, given.push)
     if context.as_json:

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.context import FINE, STOPPED, Context, day, error_text, write_bytes, write_text
+from wxdesk.cli.context import FINE, STOPPED, Context, error_text, write_bytes, write_text
 from wxdesk.domain.timetable import FIRST, Spot
+from wxdesk.domain.typed_times import read_day
 from wxdesk.services.timetable_import import Shift
 
 _OUT = ("html", "deadlines", "xlsx", "ics")
@@ -31,7 +32,7 @@ def run(desk: Desk, given: Namespace, context: Context) -> int:
     """Write what is wanted, or show what a table would move and, with `--apply`, move it."""
     if given.table is not None:
         return _read_back(desk, given, context)
-    start, end = (day(text) if text else None for text in (given.start, given.end))
+    start, end = (read_day(text) if text else None for text in (given.start, given.end))
     channels = [given.channel] if given.channel else []
     texts, press, written = context.texts, desk.timetables.press, []
     table = desk.timetables.read(start, end, channels)

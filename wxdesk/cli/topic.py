@@ -3,10 +3,11 @@
 from argparse import ArgumentParser, Namespace
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.context import FINE, Context, day
+from wxdesk.cli.context import FINE, Context
 from wxdesk.cli.show import print_changed
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.submission import Form
+from wxdesk.domain.typed_times import read_day
 from wxdesk.services.planning import Topic
 from wxdesk.services.staffing import face
 
@@ -31,7 +32,7 @@ def run(given: Namespace, context: Context) -> int:
     with context.desk() as desk:
         if given.change:
             submission = desk.reading.resolve(given.title)
-            desk.planning.change_due(submission, day(given.due), context.by(desk))
+            desk.planning.change_due(submission, read_day(given.due), context.by(desk))
         else:
             submission = desk.planning.plan(_topic(desk, given), context.by(desk))
         print_changed(context, desk.reading.submission(submission))
@@ -45,9 +46,9 @@ def _topic(desk: Desk, given: Namespace) -> Topic:
     return Topic(
         title=given.title,
         channels=tuple(given.channel),
-        due=day(given.due),
+        due=read_day(given.due),
         unit=units[face(given.unit)] if given.unit else None,
         form=Form(given.form),
-        not_before=day(given.not_before) if given.not_before else None,
-        expires=day(given.expires) if given.expires else None,
+        not_before=read_day(given.not_before) if given.not_before else None,
+        expires=read_day(given.expires) if given.expires else None,
     )

@@ -1,7 +1,7 @@
 """Saved states of an article on the command line: the list, and what changed between two."""
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.context import Context, shown
+from wxdesk.cli.context import Context, shown, whole_number
 from wxdesk.domain.article import Image, Video, block_text, kind_of
 from wxdesk.domain.article_diff import Change, Span, changed_only, changes
 from wxdesk.domain.errors import UserError
@@ -39,10 +39,11 @@ def print_changes(context: Context, desk: Desk, submission: str, asked: str) -> 
 
 def _numbers(desk: Desk, submission: str, asked: str) -> tuple[int, int]:
     first, _, last = asked.partition("..")
-    if not first.isdecimal() or not (last or "1").isdecimal():
-        raise UserError("versions-bad", text=asked)
     newest = desk.writing.revisions(submission)[0].number
-    return int(first), int(last) if last else newest
+    try:
+        return whole_number(first), whole_number(last) if last else newest
+    except ValueError:
+        raise UserError("versions-bad", text=asked) from None
 
 
 def _words(context: Context, change: Change) -> str:

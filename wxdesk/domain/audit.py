@@ -6,10 +6,13 @@ the chain begins with SHA-256("wxdesk-audit-v1" LF log id).
 
 import hashlib
 import json
+import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from wxdesk.domain.shown import kept_text
 
 VERSION = 1
 
@@ -37,7 +40,7 @@ class Problem:
 
 
 def normal(value: Any) -> Any:
-    """Return `value` with every text in Unicode NFC.
+    """Return `value` with every text as it is kept.
 
     Raises:
         TypeError: a float or another type that has no canonical JSON.
@@ -46,9 +49,9 @@ def normal(value: Any) -> Any:
         case None | bool() | int():
             return value
         case str():
-            return unicodedata.normalize("NFC", value)
+            return kept_text(value)
         case Mapping():
-            return {str(key): normal(item) for key, item in value.items()}
+            return {kept_text(str(key)): normal(item) for key, item in value.items()}
         case list() | tuple():
             return [normal(item) for item in value]
     raise TypeError(f"no canonical form: {type(value).__name__}")
@@ -60,9 +63,11 @@ def canonical(value: Any) -> bytes:
     Raises:
         TypeError: as `normal`.
     """
-    text = json.dumps(
-        normal(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    )
+    return _dumped(normal(value))
+
+
+def _dumped(value: Any) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return text.encode()
 
 
@@ -94,6 +99,31 @@ def merkle_root(leaves: Sequence[bytes]) -> bytes:
     return level[0]
 
 
+class Tree:
+    """The RFC 6962 tree of leaf hashes that come one after another: no more is kept than its peaks."""
+
+    def __init__(self) -> None:
+        """Begin with no leaf."""
+        self._peaks: list[tuple[int, bytes]] = []
+
+    def add(self, leaf: bytes) -> None:
+        """Take the next leaf hash."""
+        width, node = 1, leaf
+        while self._peaks and self._peaks[-1][0] == width:
+            node = hashlib.sha256(b"\x01" + self._peaks.pop()[1] + node).digest()
+            width *= 2
+        self._peaks.append((width, node))
+
+    def root(self) -> bytes:
+        """Return what `merkle_root` returns of all leaves so far."""
+        if not self._peaks:
+            return merkle_root(())
+        node = self._peaks[-1][1]
+        for _, left in reversed(self._peaks[:-1]):
+            node = hashlib.sha256(b"\x01" + left + node).digest()
+        return node
+
+
 def append(previous: Entry | None, log: str, event: Mapping[str, Any]) -> Entry:
     """Return the entry for `event` after `previous`; `log` and `seq` are written into its body."""
     seq = previous.seq + 1 if previous else 1
@@ -104,29 +134,91 @@ def append(previous: Entry | None, log: str, event: Mapping[str, Any]) -> Entry:
 
 def chain_problems(log: str, entries: Iterable[Entry]) -> Iterator[Problem]:
     """Yield every event whose number, form, leaf or link is not what it must be, in order."""
-    chain, expected = genesis(log), 1
+    walk = Walk(log)
     for entry in entries:
-        if entry.seq != expected:
-            yield Problem(expected, "missing", f"{expected}-{entry.seq - 1}")
-        yield from _entry_problems(log, entry)
-        if entry.chain != link(chain, leaf_hash(entry.body)):
+        yield from walk.take(entry)
+
+
+class Walk:
+    """Goes through a log in order; keeps what its events made of every row, and no event.
+
+    `rows` is every row by table and id, `touched` the number of the event that wrote it last, `texts` that of
+    the first event that names a kept text by its digest. `tree` and `chain` are those of the log so far.
+    """
+
+    def __init__(self, log: str) -> None:
+        """Begin before the first event of the log with the id `log`."""
+        self._log = log
+        self.count = 0
+        self._expected = 1
+        self.chain = genesis(log)
+        self.tree = Tree()
+        self.rows: dict[Key, dict[str, Any]] = {}
+        self.touched: dict[Key, int] = {}
+        self.texts: dict[str, int] = {}
+
+    def take(self, entry: Entry) -> Iterator[Problem]:
+        """Take the next event, and yield what is not as it must be."""
+        if entry.seq != self._expected:
+            yield Problem(self._expected, "missing", f"{self._expected}-{entry.seq - 1}")
+        leaf = leaf_hash(entry.body)
+        if entry.leaf != leaf:
+            yield Problem(entry.seq, "leaf")
+        body = read_body(entry.body)
+        if body is None:
+            yield Problem(entry.seq, "form")
+        elif body.get("seq") != entry.seq or body.get("log") != self._log:
+            yield Problem(entry.seq, "identity")
+        if entry.chain != link(self.chain, leaf):
             yield Problem(entry.seq, "chain")
-        chain, expected = entry.chain, entry.seq + 1
+        self.chain, self._expected = entry.chain, entry.seq + 1
+        self.count += 1
+        self.tree.add(entry.leaf)
+        if body is not None:
+            self._replay(entry.seq, body)
+
+    def _replay(self, seq: int, body: Mapping[str, Any]) -> None:
+        for table, row_id, values in _changes(body):
+            # the names of columns come anew with every event, and there are millions of them
+            self.rows.setdefault((table, row_id), {}).update({sys.intern(key): values[key] for key in values})
+            self.touched[table, row_id] = seq
+            digest = values.get(_TEXTS.get(table, ""))
+            if isinstance(digest, str):
+                self.texts.setdefault(digest, seq)
 
 
-def _entry_problems(log: str, entry: Entry) -> Iterator[Problem]:
-    if entry.leaf != leaf_hash(entry.body):
-        yield Problem(entry.seq, "leaf")
+_TEXTS = {"revision": "body", "check_run": "findings"}
+"""By table the column that names a kept text by its digest."""
+
+
+def read_body(body: bytes) -> Mapping[str, Any] | None:
+    """Return the event in `body`; None where that is no object in canonical JSON."""
     try:
-        event = json.loads(entry.body)
-        is_canonical = canonical(event) == entry.body
-    except (ValueError, TypeError):
-        yield Problem(entry.seq, "form")
-        return
-    if not is_canonical:
-        yield Problem(entry.seq, "form")
-    elif event.get("seq") != entry.seq or event.get("log") != log:
-        yield Problem(entry.seq, "identity")
+        text = body.decode()
+        found = json.loads(text, parse_float=_refuse, parse_constant=_refuse)
+        # marks of JSON compose with no letter: what is NFC as a whole is NFC in each of its texts
+        if (
+            not isinstance(found, dict)
+            or not unicodedata.is_normalized("NFC", text)
+            or _dumped(found) != body
+        ):
+            return None
+    except (ValueError, RecursionError):
+        return None
+    return found
+
+
+def _refuse(number: str) -> float:
+    raise ValueError(number)
+
+
+def _changes(body: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """Yield table, id and columns of what an event changed; what has not that form was not written here."""
+    changes = body.get("changes", [])
+    for change in changes if isinstance(changes, list) else []:
+        match change:
+            case [str(table), str(row_id), dict(values)]:
+                yield sys.intern(table), row_id, values
 
 
 def replay(bodies: Iterable[Mapping[str, Any]]) -> tuple[dict[Key, dict[str, Any]], dict[Key, int]]:
@@ -134,7 +226,7 @@ def replay(bodies: Iterable[Mapping[str, Any]]) -> tuple[dict[Key, dict[str, Any
     rows: dict[Key, dict[str, Any]] = {}
     touched: dict[Key, int] = {}
     for body in bodies:
-        for table, row_id, values in body.get("changes", []):
+        for table, row_id, values in _changes(body):
             rows.setdefault((table, row_id), {}).update(values)
             touched[table, row_id] = int(body["seq"])
     return rows, touched
@@ -143,16 +235,29 @@ def replay(bodies: Iterable[Mapping[str, Any]]) -> tuple[dict[Key, dict[str, Any
 def row_problems(
     replayed: Mapping[Key, Mapping[str, Any]],
     touched: Mapping[Key, int],
-    stored: Mapping[Key, Mapping[str, Any]],
+    stored: Iterable[tuple[Key, Mapping[str, Any]]],
 ) -> Iterator[Problem]:
-    """Yield every row of the tables that is not what the events made it."""
-    for key in sorted({*replayed, *stored}):
-        table, row_id = key
-        if key not in stored:
-            yield Problem(touched[key], "row-missing", f"{table} {row_id}")
-        elif key not in replayed:
-            yield Problem(0, "row-unexplained", f"{table} {row_id}")
-        else:
-            for column in sorted({*replayed[key], *stored[key]}):
-                if replayed[key].get(column) != stored[key].get(column):
-                    yield Problem(touched[key], "row-differs", f"{table} {row_id} {column}")
+    """Yield every row of the tables that is not what the events made it, named as people know it."""
+    seen: set[Key] = set()
+    for key, row in stored:
+        seen.add(key)
+        made = replayed.get(key)
+        if made is None:
+            yield Problem(0, "row-unexplained", _named(key, row))
+        elif made != row:
+            name = _named(key, {**made, **row})
+            for column in sorted({*made, *row}):
+                if made.get(column) != row.get(column):
+                    yield Problem(touched[key], "row-differs", f"{name} {column}")
+    for key in replayed:
+        if key not in seen:
+            yield Problem(touched[key], "row-missing", _named(key, replayed[key]))
+
+
+_NAMES = ("number", "name", "title", "label")
+"""Columns by which people know a row; where it has none of them, its id is shown."""
+
+
+def _named(key: Key, row: Mapping[str, Any]) -> str:
+    table, row_id = key
+    return f"{table} {next((str(row[name]) for name in _NAMES if row.get(name)), row_id)}"

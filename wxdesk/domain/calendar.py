@@ -18,6 +18,7 @@ from wxdesk.domain.closing import between, closes
 from wxdesk.domain.closing import closing as closing
 from wxdesk.domain.errors import Refused, Value
 from wxdesk.domain.recurrence import channel_days
+from wxdesk.domain.typed_times import in_years
 
 
 class PushKind(StrEnum):
@@ -289,7 +290,7 @@ class Board:
 def _day_of(name: str, channel: Channel) -> date | None:
     prefix, _, text = name.rpartition("/")
     try:
-        return date.fromisoformat(text) if prefix == channel.id else None
+        return in_years(date.fromisoformat(text)) if prefix == channel.id else None
     except ValueError:
         return None
 

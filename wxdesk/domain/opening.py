@@ -3,7 +3,10 @@
 import re
 from pathlib import PurePosixPath
 
+from wxdesk.domain.bag_rules import name_problem
 from wxdesk.domain.errors import UserError
+from wxdesk.domain.shown import acts
+from wxdesk.domain.working_names import safe_name
 
 _LOOKED_AT = re.compile(
     r"""
@@ -17,9 +20,13 @@ _LOOKED_AT = re.compile(
 )
 """Pictures, films, sound, papers without macros, archives. Programs, scripts, shortcuts, pages are not."""
 
+_LONGEST = 80
+"""Characters; a name in a zip may have thousands, a file system holds 255 bytes."""
+_NAMELESS = "file"
+
 
 def require_openable(name: str) -> str:
-    """Return the bare name of a file that another program may open.
+    """Return the bare name of a file that another program may open, made such that every system holds it.
 
     Raises:
         UserError: `open-refused`; by its suffix it may be a program, a script, a shortcut or a page.
@@ -27,4 +34,6 @@ def require_openable(name: str) -> str:
     bare = PurePosixPath(name.replace("\\", "/")).name.rstrip(" .")
     if not _LOOKED_AT.fullmatch(PurePosixPath(bare).suffix.lstrip(".")):
         raise UserError("open-refused", name=bare)
-    return bare
+    holds = len(bare) <= _LONGEST and name_problem(bare) is None and not any(map(acts, bare))
+    stem, _, suffix = bare.rpartition(".")
+    return bare if holds else f"{safe_name(stem, _NAMELESS)}.{suffix}"

@@ -1,4 +1,4 @@
-"""Texts that came with files, made safe to show: what would act instead of being seen is escaped."""
+"""Texts that came from elsewhere, made safe: what would act is shown as an escape, what is kept is whole."""
 
 import unicodedata
 
@@ -32,3 +32,33 @@ def without_acting(text: str) -> str:
 def bare_name(path: str) -> str:
     """Return the name of a file without its folders, as `printable` shows it."""
     return printable(path.rpartition("/")[2])
+
+
+def whole(text: str) -> str:
+    """Return a text that UTF-8 can hold: halves of pairs without their other half become U+FFFD."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
+
+
+def kept_text(text: str) -> str:
+    """Return a whole text in Unicode NFC: however it was composed, it is found."""
+    return unicodedata.normalize("NFC", whole(text))
+
+
+def kept_name(path: str) -> str:
+    """Return a file's name as `kept_text`; a part that is no UTF-8 is read as a Chinese Windows wrote it."""
+    return "/".join(kept_text(_read(part)) for part in path.split("/"))
+
+
+def _read(part: str) -> str:
+    try:
+        raw = part.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # half a pair, which Windows lets a name have
+        return part
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode("gb18030", "replace")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from wxdesk.domain.errors import UserError
+from wxdesk.domain.typed_times import in_years
 
 FIRST = 1
 """The place of the 头条."""
@@ -119,7 +120,8 @@ def day_of(text: str, today: date, refusal: str = "timetable-day") -> date | Non
         UserError: `refusal`; it is no day.
     """
     try:
-        return _read(text, today)
+        found = _read(text, today)
+        return found and in_years(found)
     except ValueError:
         raise UserError(refusal, text=text) from None
 

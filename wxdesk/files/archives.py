@@ -5,6 +5,7 @@ are counted while they stream, and names are kept as data. The ratio, the number
 total are held against what really comes out, not against what the directory claims.
 """
 
+import errno
 import lzma
 import unicodedata
 import zipfile
@@ -28,6 +29,8 @@ _UNICODE_PATH = 0x7075
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
 _LINK, _KIND = 0o120000, 0o170000
 _REGULAR = (0, 0o100000)
+_UNREADABLE = (None, errno.EINVAL)
+"""Of errors that come from the archive: bz2 names none, and a place before its begin is no place to go to."""
 _DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeError, ValueError)
 
 
@@ -104,7 +107,7 @@ def unpack(
         raise JobError("archive-damaged", detail=str(error)[:200]) from None
     except OSError as error:
         unpacking.undo()
-        code = "archive-damaged" if error.errno is None else "archive-write"  # bz2 has no errno
+        code = "archive-damaged" if error.errno in _UNREADABLE else "archive-write"
         raise JobError(code, detail=str(error)[:200]) from None
     return {"files": unpacking.files, "skipped": unpacking.skipped}
 

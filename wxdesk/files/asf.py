@@ -23,7 +23,6 @@ def _guid(text: str) -> bytes:
     return UUID(text).bytes_le
 
 
-_TOP = _guid("75b22630-668e-11cf-a6d9-00aa0062ce6c")
 _DATA = _guid("75b22636-668e-11cf-a6d9-00aa0062ce6c")
 _INDEXES = (
     _guid("33000890-e5b1-11cf-89f4-00a0c90349cb"),

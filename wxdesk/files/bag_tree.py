@@ -109,28 +109,35 @@ class FolderTree:
         """
         self._root = root
         self.problems: list[PackageProblem] = []
-        self.members = sorted(self._walk(root, ""), key=lambda member: member.name)
+        self.members = sorted(self._walk(), key=lambda member: member.name)
 
     def open(self, name: str) -> AbstractContextManager[BinaryIO]:
         """Open a file of the folder, never through a link."""
         return regular_file(self._root / name)
 
-    def _walk(self, folder: Path, prefix: str) -> Iterator[Member]:
-        try:
-            entries = list(os.scandir(folder))
-        except OSError as error:
-            raise unusable(folder, error) from error
-        for entry in entries:
-            name = prefix + entry.name
-            if entry.is_symlink() or entry.is_junction():
-                yield Member(name, "link")
-            elif entry.is_dir(follow_symlinks=False):
-                yield Member(name, "folder")
-                yield from self._walk(folder / entry.name, f"{name}/")
-            elif entry.is_file(follow_symlinks=False):
-                yield Member(name, "file", entry.stat(follow_symlinks=False).st_size)
-            else:
-                yield Member(name, "other")
+    def _walk(self) -> Iterator[Member]:
+        left = [""]
+        while left:
+            prefix = left.pop()
+            for entry in _entries(self._root / prefix):
+                name = prefix + entry.name
+                if entry.is_symlink() or entry.is_junction():
+                    yield Member(name, "link")
+                elif entry.is_dir(follow_symlinks=False):
+                    yield Member(name, "folder")
+                    left.append(f"{name}/")
+                elif entry.is_file(follow_symlinks=False):
+                    yield Member(name, "file", entry.stat(follow_symlinks=False).st_size)
+                else:
+                    yield Member(name, "other")
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError as error:
+        raise unusable(folder, error) from error
 
 
 class ZipTree:

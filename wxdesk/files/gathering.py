@@ -9,6 +9,7 @@ from pathlib import Path
 from wxdesk.domain.errors import Unusable, UserError, unusable
 from wxdesk.domain.media import ARCHIVES, MAIL, Kind
 from wxdesk.domain.rulebook import Rulebook
+from wxdesk.domain.shown import kept_name
 from wxdesk.files.archives import unpack_archive
 from wxdesk.files.identify import HEAD_BYTES, UNKNOWN, Identity, identify
 from wxdesk.files.supervisor import Parsers
@@ -73,13 +74,13 @@ class Gatherer:
                 gathered = _Gathered()
                 self._collect(path, "", gathered, scratch, folders)
                 gathered.keep_unreadable()
-                groups += self._split(_composed(path.stem if path.is_file() else path.name), gathered)
+                groups += self._split(path.stem if path.is_file() else path.name, gathered)
             else:
                 self._collect(path, "", loose, scratch, folders)
         loose.keep_unreadable()
         if loose.files:
             groups.append(_group(self._name_of(loose.files), loose))
-        return groups
+        return [_kept(group) for group in groups]
 
     def flat(
         self, paths: Sequence[Path], scratch: Path, found: Callable[[Found], None] | None = None
@@ -109,23 +110,31 @@ class Gatherer:
         self, path: Path, shown: str, gathered: _Gathered, scratch: Path, folders: Iterator[int]
     ) -> None:
         """Add the files behind one path; `shown` is how it is named, empty for the top of a submission."""
-        if path.name.lower() in self._skip:
-            gathered.skipped += 1
-        elif path.is_symlink() or not (path.is_dir() or path.is_file()):
-            if not path.is_symlink() and not path.exists():
-                raise Unusable("path-missing", path=str(path), why="")
-            gathered.add(_found(path, shown or path.name))
-        elif path.is_dir():
-            for child in _children(path):
-                name = f"{shown}/{child.name}" if shown else child.name
-                self._collect(child, name, gathered, scratch, folders)
-        elif self._is_archive(path):
-            self._unpack(path, shown, gathered, scratch / str(next(folders)))
-        else:
-            gathered.add(_found(path, shown or path.name))
+        # a pile, not recursion: folders lie as deep in each other as somebody cares to make them
+        left = [(path, shown)]
+        while left:
+            here, name = left.pop()
+            if here.name.lower() in self._skip:
+                gathered.skipped += 1
+            elif here.is_symlink() or not (here.is_dir() or here.is_file()):
+                if not here.is_symlink() and not here.exists():
+                    raise Unusable("path-missing", path=str(here), why="")
+                gathered.add(_found(here, name or here.name))
+            elif here.is_dir():
+                inside = [
+                    (child, f"{name}/{child.name}" if name else child.name) for child in _children(here)
+                ]
+                left += reversed(inside)
+            elif self._is_archive(here):
+                self._unpack(here, name, gathered, scratch / str(next(folders)))
+            else:
+                gathered.add(_found(here, name or here.name))
 
     def _unpack(self, path: Path, shown: str, gathered: _Gathered, into: Path) -> None:
-        into.mkdir(parents=True)
+        try:
+            into.mkdir(parents=True)
+        except OSError as error:
+            raise unusable(into, error) from error
         try:
             unpacked = unpack_archive(self._parsers, path, into, self._limits, sorted(self._skip))
         except UserError as error:
@@ -153,7 +162,7 @@ class Gatherer:
 
     def _name_of(self, files: Sequence[Found]) -> str:
         chosen = [file for file in files if self._is_document(file)] or list(files)
-        return _composed(chosen[0].path.stem) if chosen else ""
+        return chosen[0].path.stem if chosen else ""
 
     def _is_document(self, file: Found) -> bool:
         return self._identity(file.path).kind in (Kind.DOCUMENT, Kind.TEXT)
@@ -182,10 +191,11 @@ def _children(folder: Path) -> list[Path]:
 def _without_common_folder(files: Iterable[Found]) -> list[Found]:
     """Drop the folder that all names share: a zip of one folder is that folder."""
     kept = list(files)
-    tops = {file.name.partition("/")[0] for file in kept}
-    if len(tops) == 1 and all("/" in file.name for file in kept):
-        return _without_common_folder(replace(file, name=file.name.partition("/")[2]) for file in kept)
-    return kept
+    folders = [file.name.split("/")[:-1] for file in kept]
+    depth = 0
+    while all(len(parts) > depth for parts in folders) and len({parts[depth] for parts in folders}) == 1:
+        depth += 1
+    return [replace(file, name="/".join(file.name.split("/")[depth:])) for file in kept]
 
 
 def _found(path: Path, name: str, refusal: UserError | None = None) -> Found:
@@ -195,6 +205,12 @@ def _found(path: Path, name: str, refusal: UserError | None = None) -> Found:
 
 def _composed(name: str) -> str:
     return unicodedata.normalize("NFC", name)
+
+
+def _kept(group: Group) -> Group:
+    """Return a group whose names the desk can keep, whatever system wrote them."""
+    files = tuple(replace(file, name=kept_name(file.name)) for file in group.files)
+    return replace(group, name=kept_name(group.name), files=files)
 
 
 def _group(name: str, gathered: _Gathered) -> Group:

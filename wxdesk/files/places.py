@@ -36,13 +36,13 @@ PACKAGES = "packages"
 
 
 def refuse_shared(folder: Path) -> None:
-    """Check that a desk may lie in `folder`.
+    """Check that a desk may lie in `folder`; links are followed.
 
     Raises:
         Unusable: `desk-synced` or `desk-network`.
     """
-    resolved = folder.absolute()
-    if service := _service(resolved):
+    resolved = folder.resolve()
+    if service := _service(folder.absolute()) or _service(resolved):
         raise Unusable("desk-synced", path=str(folder), service=service)
     if _is_remote(resolved):
         raise Unusable("desk-network", path=str(folder))

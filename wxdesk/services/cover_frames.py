@@ -1,6 +1,5 @@
 """The cover out of a film: pictures to choose from, and the chosen one as a piece beside the film."""
 
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from wxdesk.services.findings import CurrentPiece, current_pieces
 from wxdesk.services.made_pieces import put_made
 from wxdesk.services.orders import Edit, Fields
 from wxdesk.services.ports import By, Event, Films, Reader, Store, Transaction, Vault
+from wxdesk.services.scratch_folder import scratch_folder
 
 
 class CoverFrames:
@@ -59,8 +59,8 @@ class CoverFrames:
         event = Event("piece.framed", by, submission, label)
         attempt(self._store, event, lambda tx: open_placement(tx, placement, by))
         film = self._store.read(lambda reader: _film(reader, placement, position))
-        with tempfile.TemporaryDirectory(dir=self._scratch) as folder:
-            output = Path(folder) / "frame.jpg"
+        with scratch_folder(self._scratch) as folder:
+            output = folder / "frame.jpg"
             source = self._vault.verified_path(film.version.digest)
             second = self._films.still(source, film.media.format, output, second)
             stored = self._vault.add(output)

@@ -30,6 +30,16 @@ def guess_delivery_time(files: Iterable[Path], now: datetime) -> datetime:
 
     A file may be far older than its sending: only a person can say that the lead began on an earlier day.
     """
-    newest = max((file.stat().st_mtime for file in files), default=now.timestamp())
     today = shanghai_instant(shanghai_date(now))
-    return max(today, min(datetime.fromtimestamp(newest, UTC), now))
+    newest = max(map(_written, files), default=now.timestamp())
+    if newest >= now.timestamp():  # a medium may name any year, also one that no calendar has
+        return now
+    return max(today, datetime.fromtimestamp(max(newest, 0.0), UTC))
+
+
+def _written(file: Path) -> float:
+    """Return when a file was written; one that is gone by now, copied as it is, has no say."""
+    try:
+        return file.stat().st_mtime
+    except OSError:
+        return 0.0

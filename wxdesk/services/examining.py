@@ -1,6 +1,5 @@
 """Find out once what a file of the vault is and holds; the answer is kept per digest."""
 
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +18,7 @@ from wxdesk.domain.errors import UserError
 from wxdesk.domain.media import NOT_THE_FILE, PROBER_VERSION, Kind, MediaFacts
 from wxdesk.domain.rulebook import DocumentLimits
 from wxdesk.services.ports import Parsers, Prober, Reader, Store, Vault
+from wxdesk.services.scratch_folder import scratch_folder
 
 SHEETS = ("xlsx", "xls", "ods")
 """Formats of workbooks, whose sheets are read as tables."""
@@ -102,13 +102,13 @@ class Examiner:
     def _read(self, path: Path, kind: str | None) -> Reading | None:
         if kind is None:
             return None
-        with tempfile.TemporaryDirectory(dir=self._scratch) as folder:
+        with scratch_folder(self._scratch) as folder:
             reading = self._parsed(path, kind, folder)
             if kind != "doc" or self._office is None or reading.problem in _SURE:
                 return reading
             return self._converted(path, self._office, folder) or _not_converted(reading)
 
-    def _converted(self, path: Path, office: str, folder: str) -> Reading | None:
+    def _converted(self, path: Path, office: str, folder: Path) -> Reading | None:
         """Return an old Word file as its converted copy reads; None where the converter made none."""
         try:
             made = self._parsers.run(
@@ -116,7 +116,7 @@ class Examiner:
                 seconds=self._limits.office_seconds,
                 path=str(path),
                 program=office,
-                into=folder,
+                into=str(folder),
             )
         except UserError as error:
             if error.code in NOT_THE_FILE:
@@ -125,7 +125,7 @@ class Examiner:
         reading = self._parsed(Path(made["path"]), "docx", folder)
         return None if reading.problem else reading
 
-    def _parsed(self, path: Path, kind: str, folder: str) -> Reading:
+    def _parsed(self, path: Path, kind: str, folder: Path) -> Reading:
         """Return what the reader of `kind` finds, a reading that says so where it finds nothing."""
         seconds = self._limits.pdf_seconds if kind == "pdf" else self._limits.seconds
         try:
@@ -134,7 +134,7 @@ class Examiner:
                 seconds=seconds,
                 path=str(path),
                 kind=kind,
-                media_into=folder,
+                media_into=str(folder),
                 limits=self._limits._asdict(),
             )
         except UserError as error:

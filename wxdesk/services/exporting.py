@@ -1,6 +1,5 @@
 """Export a push as a working folder and a bag, and only what was released (HS 4.1)."""
 
-import tempfile
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -25,6 +24,7 @@ from wxdesk.services.packing import Item, Order, Packing, Press, package_name, s
 from wxdesk.services.ports import By, Cancel, Event, Progress, Reader, Store, Transaction
 from wxdesk.services.review_state import current_hash, placement_blockers, standing_findings
 from wxdesk.services.scheduling import Scheduling
+from wxdesk.services.scratch_folder import scratch_folder
 from wxdesk.services.signoffs import signoffs_of
 from wxdesk.services.staffing import channel_in
 from wxdesk.services.views import PushItem, PushView
@@ -91,8 +91,8 @@ class Exporting:
         order = self._store.read(lambda reader: self._order(reader, push, allowed_at))
         below = BelowMinimum(below_minimum, report or None) if len(push.items) < push.minimum else None
         try:
-            with tempfile.TemporaryDirectory(dir=self._scratch) as scratch:
-                contents = self._packing.contents(order, below, Path(scratch), progress, cancel)
+            with scratch_folder(self._scratch) as scratch:
+                contents = self._packing.contents(order, below, scratch, progress, cancel)
                 staging = self._press.stage(contents, output or self._folder, as_zip=as_zip)
         except Refused as refusal:
             attempt(self._store, event, partial(_refuse, refusal))

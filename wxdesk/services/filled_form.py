@@ -8,6 +8,7 @@ from typing import Any
 from wxdesk.domain.people import Assignment, Person, Role, Unit
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Form, Origin
+from wxdesk.domain.typed_times import in_years
 from wxdesk.services.orders import Received
 from wxdesk.services.ports import Reader
 from wxdesk.services.staffing import channels_in, face
@@ -82,7 +83,7 @@ def _day(word: str, around: date) -> date | None:
 
 def _made(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day)
+        return in_years(date(year, month, day))
     except ValueError:
         return None
 

@@ -1,7 +1,6 @@
 """What an editor puts into an article: pictures, which become pieces, and copied pages as blocks."""
 
 import re
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from wxdesk.domain.media import Kind
 from wxdesk.domain.people import Role
 from wxdesk.domain.review import OVER, Placement, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
+from wxdesk.domain.shown import kept_name
 from wxdesk.domain.submission import (
     Delivery,
     Piece,
@@ -29,6 +29,7 @@ from wxdesk.services.acting import attempt, label_of, require
 from wxdesk.services.checking import run_checks
 from wxdesk.services.examining import Examiner
 from wxdesk.services.ports import By, Cancel, Cancelled, Event, Progress, Store, Transaction, Vault
+from wxdesk.services.scratch_folder import scratch_folder
 
 _ACT = "piece.added"
 _OVER = (*OVER, PlacementStage.ON_HOLD)
@@ -116,8 +117,8 @@ class Inserting:
             UserError: it cannot be read, or is over the limits.
         """
         self._allow(submission, by)
-        with tempfile.TemporaryDirectory(dir=self._scratch) as folder:
-            path = Path(folder) / "page.html"
+        with scratch_folder(self._scratch) as folder:
+            path = folder / "page.html"
             path.write_text(_page(html), encoding="utf-8")
             media, reading = self._examiner.examine(path, path.name)
         if reading is None:
@@ -132,10 +133,11 @@ class Inserting:
 
     def _file(self, path: Path) -> _File:
         stored = self._vault.add(path)
-        media, _ = self._examiner.known(self._store, stored.digest, path.name)
+        name = kept_name(path.name)
+        media, _ = self._examiner.known(self._store, stored.digest, name)
         if media.kind not in _ROLES:
-            raise UserError("insert-kind", name=path.name)
-        return _File(path.name, stored.digest, stored.bytes, _ROLES[media.kind])
+            raise UserError("insert-kind", name=name)
+        return _File(name, stored.digest, stored.bytes, _ROLES[media.kind])
 
     def _inside(self, reading: Reading) -> list[_File]:
         found = []

@@ -1,8 +1,6 @@
 """Take deliveries in: files into the vault, pieces and versions into the queue (HS 4.4-3)."""
 
 import re
-import tempfile
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -17,7 +15,7 @@ from wxdesk.domain.ids import uuid7
 from wxdesk.domain.media import Kind, MediaFacts
 from wxdesk.domain.people import Role, Unit
 from wxdesk.domain.rulebook import Rulebook
-from wxdesk.domain.shown import without_acting
+from wxdesk.domain.shown import kept_text, without_acting
 from wxdesk.domain.submission import (
     Delivery,
     Form,
@@ -45,6 +43,7 @@ from wxdesk.services.ports import (
     Cancel,
     Cancelled,
     Event,
+    Found,
     Gatherer,
     Group,
     Progress,
@@ -53,6 +52,7 @@ from wxdesk.services.ports import (
     Transaction,
     Vault,
 )
+from wxdesk.services.scratch_folder import scratch_folder
 from wxdesk.services.seating import Seating
 from wxdesk.services.staffing import channels_in, face
 from wxdesk.services.stale import require_fresh
@@ -116,14 +116,15 @@ class Intake:
             # before anything is read: a film takes minutes
             event = self._event("submission.supplemented", into, by)
             attempt(self._store, event, lambda tx: _require_takes_more(tx.get(Submission, into)))
-        with tempfile.TemporaryDirectory(dir=self._scratch) as folder:
-            groups = self._gatherer.groups(paths, Path(folder))
-            for file in (file for group in groups for file in group.files):
+        with scratch_folder(self._scratch) as folder:
+            groups = self._gatherer.groups(paths, folder)
+            came = [file for group in groups for file in group.files]
+            for file in came:
                 if file.refusal is not None:
                     raise file.refusal
-            if not any(group.files for group in groups):
+            if not came:
                 raise UserError("intake-empty")
-            total, done = sum(len(group.files) for group in groups), 0
+            total, done = len(came), 0
             arrived: list[tuple[Group, list[Arrived]]] = []
             for group in groups:
                 files = []
@@ -138,7 +139,7 @@ class Intake:
             if into is not None:
                 who = SuppliedBy.EDITOR if options.mended else SuppliedBy.UNIT
                 everything = [replace(file, supplied_by=who) for _, files in arrived for file in files]
-                return [self._supplement(into, everything, groups, options, by)]
+                return [self._supplement(into, everything, came, options, by)]
             return [self._register(group, files, options, by) for group, files in arrived if files]
 
     def filled(self, paths: Sequence[Path]) -> Received | None:
@@ -220,7 +221,7 @@ class Intake:
         return _ROLES.get(media.kind, claimed)
 
     def _embedded(self, picture: Picture, document: str) -> Arrived:
-        name = unicodedata.normalize("NFC", picture.name)
+        name = kept_text(picture.name)
         media, reading = self._examiner.known(self._store, picture.digest, name)
         size = self._vault.path(picture.digest).stat().st_size
         return Arrived(name, picture.digest, size, media, reading, PieceRole.PICTURE, inside=document)
@@ -233,7 +234,7 @@ class Intake:
             fresh = self._guess(group, files, units, tx)
             filled = order_of(tx, _form_of(files), self._rulebook, shanghai_date(tx.now))
             submission = self._described(self._described(fresh, filled), options)
-            delivery = _delivery(submission.id, group, options, tx.now)
+            delivery = _delivery(submission.id, group.files, options, tx.now)
             submission = replace(submission, complete_at=delivery.delivered_at)
             tx.put(submission)
             tx.put(delivery)
@@ -275,10 +276,11 @@ class Intake:
     def _described(self, submission: Submission, options: Received) -> Submission:
         """Return the submission with everything that the options say; own pieces have no unit."""
         changed = replace(submission, **options.said)
+        changed = replace(changed, channels=tuple(dict.fromkeys(changed.channels)))
         return replace(changed, unit=None, officer=None) if changed.origin is Origin.OWN else changed
 
     def _supplement(
-        self, submission: str, files: list[Arrived], groups: Sequence[Group], options: Received, by: By
+        self, submission: str, files: list[Arrived], came: Sequence[Found], options: Received, by: By
     ) -> str:
         event = self._event("submission.supplemented", submission, by)
 
@@ -286,7 +288,7 @@ class Intake:
             current = tx.get(Submission, submission)
             _require_takes_more(current)
             late = current.stage is Stage.ACCEPTED
-            delivery = _delivery(submission, groups[0], options, tx.now)
+            delivery = _delivery(submission, came, options, tx.now)
             tx.put(delivery)
             replace_or_add(tx, current, delivery, files, onsite=options.onsite)
             data = {"files": [{"name": file.name, "digest": file.digest} for file in files]}
@@ -401,9 +403,9 @@ def _form(files: Iterable[Arrived]) -> Form:
     return Form.ARTICLE if PieceRole.DOCUMENT in roles else Form.POSTER
 
 
-def _delivery(submission: str, group: Group, options: Received, now: datetime) -> Delivery:
+def _delivery(submission: str, files: Iterable[Found], options: Received, now: datetime) -> Delivery:
     guessed = options.delivered_at is None
-    instant = options.delivered_at or guess_delivery_time((file.path for file in group.files), now)
+    instant = options.delivered_at or guess_delivery_time((file.path for file in files), now)
     return Delivery(
         uuid7(), submission, instant, guessed, recorded_at=now, route=options.route, reason=options.reason
     )

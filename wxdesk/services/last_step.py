@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from wxdesk.domain.audit import replay
-from wxdesk.domain.records import ExportedPackage
 from wxdesk.domain.review import Approval, Placement
 from wxdesk.domain.submission import Notice, ReturnLine, Submission
 from wxdesk.domain.transitions import PLACEMENTS, SUBMISSIONS
@@ -142,9 +141,6 @@ def rests(reader: Reader, step: Step) -> bool:
             version = {"row_version": 0}
             if reader.as_it_was(row, {**values, **version}) != reader.as_it_was(row, version):
                 return True
-    return any(
-        one.seq >= step.seq and (table, row_id) == ("placement", key)
-        for one in reader.find(ExportedPackage)
-        for table, row_id in changed
-        for key in one.contents
-    )
+    exported = reader.query("packages_from", seq=step.seq)
+    placements = {row_id for table, row_id in changed if table == "placement"}
+    return any(not placements.isdisjoint(json.loads(row["contents"])) for row in exported)

@@ -5,7 +5,6 @@ choice, is an event with both digests, and can be taken back.
 """
 
 import json
-import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -38,6 +37,7 @@ from wxdesk.services.ports import (
     Transaction,
     Vault,
 )
+from wxdesk.services.scratch_folder import scratch_folder
 from wxdesk.services.views import Mendable, Mended
 
 
@@ -116,13 +116,13 @@ class Mending:
         chosen = self._chosen(submission, positions)
         ready: list[_Ready] = []
         results: list[Mended] = []
-        with tempfile.TemporaryDirectory(dir=self._scratch) as folder:
+        with scratch_folder(self._scratch) as folder:
             for number, (one, planned) in enumerate(chosen):
                 if cancel is not None and cancel.is_set():
                     raise Cancelled
                 if progress:
                     progress(number, len(chosen), one.version.name)
-                outcome = self._try(submission, one, planned, Path(folder) / str(number), flatten=flatten)
+                outcome = self._try(submission, one, planned, folder / str(number), flatten=flatten)
                 if isinstance(outcome, _Ready):
                     ready.append(outcome)
                 results.append(_told(one, outcome))

@@ -59,9 +59,9 @@ class Planning:
             require(tx, by, tx.now, Role.EDITOR)
             made = _submission(tx, topic, shanghai_date(moment(tx, self._clock.now())))
             tx.put(made)
-            data = {"due": topic.due.isoformat(), "channels": list(topic.channels)}
+            data = {"due": topic.due.isoformat(), "channels": list(made.channels)}
             tx.record(Event(PLANNED, by, made.id, label_of(made), data=data))
-            for channel in topic.channels:
+            for channel in made.channels:
                 placement = Placement(uuid7(), made.id, channel, PlacementStage.EDITING, made.title)
                 tx.put(placement)
                 self._seating.place_in(tx, placement, by)
@@ -155,7 +155,7 @@ def _submission(tx: Transaction, topic: Topic, today: date) -> Submission:
         form=topic.form,
         stage=Stage.PLANNED,
         received_at=tx.now,
-        channels=topic.channels,
+        channels=tuple(dict.fromkeys(topic.channels)),
         unit=topic.unit,
         range=topic.range,
         kind=topic.kind,

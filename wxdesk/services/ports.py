@@ -188,7 +188,7 @@ class Store(Protocol):
         """Return what `work` gives, after its changes and events are durable; errors undo it all.
 
         Raises:
-            Unusable: `desk-busy`, `desk-full` or `desk-read-only`.
+            Unusable: `desk-busy`, `desk-full`, `desk-read-only`, `desk-disk` or `desk-damaged`.
         """
         ...
 

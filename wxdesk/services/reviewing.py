@@ -176,7 +176,7 @@ class Reviewing:
             require_placement_step(tx, by, "release", current)
             content = current_hash(tx, current)
             approvals = standing_approvals(tx, current, content)
-            if set(approvals) < set(range(1, review_levels(tx, current) + 1)):
+            if not set(range(1, review_levels(tx, current) + 1)) <= set(approvals):
                 raise Refused("approval-stale", title=current.title)
             require_decision(by, max(one.approved_at for one in approvals.values()), tx.now)
             said = _code_of(by, code, content)

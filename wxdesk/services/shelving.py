@@ -3,7 +3,6 @@
 from datetime import datetime
 from pathlib import Path
 
-from wxdesk.domain.records import ExportedPackage
 from wxdesk.services.ports import Store
 
 
@@ -20,9 +19,9 @@ class Shelving:
 
         A crash between the event and the renaming leaves one so; so does whoever moves the folder away.
         """
-        found = self._store.read(lambda reader: reader.find(ExportedPackage))
-        recent = [one for one in found if one.exported_at >= since]
-        return [one.name for one in recent if not _is_in(self.folder_of(one.folder, one.name), one.name)]
+        found = self._store.read(lambda reader: reader.query("packages_since", since=since))
+        places = [(self.folder_of(row["folder"], row["name"]), row["name"]) for row in found]
+        return [name for folder, name in places if not _is_in(folder, name)]
 
     def folder_of(self, folder: str, name: str) -> Path:
         """Return where a package written to `folder` lies: there, or with the desk if that was moved."""

@@ -1,6 +1,5 @@
 """Long pictures of an article in parts: WeChat makes a long one small and soft, its parts stay sharp."""
 
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -17,6 +16,7 @@ from wxdesk.services.examining import Examiner
 from wxdesk.services.findings import CurrentPiece, current_pieces
 from wxdesk.services.made_pieces import put_made
 from wxdesk.services.ports import By, Event, Reader, Splitter, Store, Stored, Transaction, Vault
+from wxdesk.services.scratch_folder import scratch_folder
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,8 @@ class Splitting:
         if not long:
             number = label.partition(" ")[0]
             raise UserError("split-nothing", number=number)
-        with tempfile.TemporaryDirectory(dir=self._scratch) as folder:
-            made = {one.version.digest: self._parts(one, Path(folder)) for one in long}
+        with scratch_folder(self._scratch) as folder:
+            made = {one.version.digest: self._parts(one, folder) for one in long}
 
         def work(tx: Transaction) -> list[Split]:
             current = open_article(tx, submission, by, base)

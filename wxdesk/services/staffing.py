@@ -19,6 +19,7 @@ from wxdesk.domain.records import (
     with_changes,
 )
 from wxdesk.domain.rulebook import Rulebook
+from wxdesk.domain.shown import kept_text
 from wxdesk.services.acting import attempt, require
 from wxdesk.services.channels import channel_in as channel_in
 from wxdesk.services.channels import channels_in as channels_in
@@ -336,7 +337,7 @@ def alike(known: Iterable[Person], name: str) -> Person | None:
     Raises:
         UserError: `person-ambiguous`.
     """
-    rows, exact = list(known), unicodedata.normalize("NFC", name)
+    rows, exact = list(known), kept_text(name)
     same = [row for row in rows if row.name == exact] or [row for row in rows if face(row.name) == face(name)]
     if len(same) > 1:
         raise UserError("person-ambiguous", name=name)

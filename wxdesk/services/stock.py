@@ -1,5 +1,6 @@
 """The stock planner: what the pushes of a span of days need and have, and whom to chase."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -75,7 +76,7 @@ class Stock:
             owed = [
                 (row["unit"], row["number"], row["title"])
                 for row in reader.query("owed")
-                if channel is None or channel in row["channels"]
+                if channel is None or channel in json.loads(row["channels"])
             ]
             unknown = self._days.all_in(reader).unknown_years(first, last)
             return Outlook(first, last, [need for need in needs if need.need], owed, unknown)

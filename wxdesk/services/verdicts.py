@@ -10,8 +10,8 @@ from wxdesk.services.bench import CheckedFile
 from wxdesk.services.notices import owed_phrase
 from wxdesk.texts import Texts, texts
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+"""What a spreadsheet takes for the beginning of a formula, a Chinese one also by its wide signs."""
 
 COLUMNS = (
     "file",

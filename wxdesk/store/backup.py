@@ -1,6 +1,7 @@
 """A copy of the live database, checked before it counts."""
 
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,10 +17,12 @@ def back_up(connection: sqlite3.Connection, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"desk-{datetime.now(UTC):%Y%m%d-%H%M%S}.db"
     partial = target.with_suffix(".tmp")
-    with sqlite3.connect(partial) as copy:
-        connection.backup(copy)
-        verdict = copy.execute("PRAGMA integrity_check").fetchone()[0]
-    copy.close()
-    if verdict != "ok":
-        raise Unusable("backup-failed", path=str(target), detail=verdict)
-    return partial.replace(target)
+    try:
+        with closing(sqlite3.connect(partial)) as copy:
+            connection.backup(copy)
+            verdict = copy.execute("PRAGMA integrity_check").fetchone()[0]
+        if verdict != "ok":
+            raise Unusable("backup-failed", path=str(target), detail=verdict)
+        return partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)

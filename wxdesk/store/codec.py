@@ -1,13 +1,14 @@
 """Records of the domain to columns and back; the text of the columns is what the trail carries."""
 
 import json
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
+
+from wxdesk.domain.shown import kept_text
 
 type Column = str | int | None
 
@@ -53,7 +54,7 @@ def _column(value: object) -> Column:
         case StrEnum():
             return value.value
         case str():
-            return unicodedata.normalize("NFC", value)
+            return kept_text(value)
         case datetime():
             return instant(value)
         case date():

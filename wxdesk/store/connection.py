@@ -19,12 +19,23 @@ _OF_THE_FILE = (
     "synchronous = EXTRA",
 )
 
+_PRIMARY = 0xFF
+"""The bits of SQLite's extended codes that are the code itself."""
+_CODES = {
+    sqlite3.SQLITE_BUSY: "desk-busy",
+    sqlite3.SQLITE_FULL: "desk-full",
+    sqlite3.SQLITE_READONLY: "desk-read-only",
+    sqlite3.SQLITE_IOERR: "desk-disk",
+    sqlite3.SQLITE_CORRUPT: "desk-damaged",
+    sqlite3.SQLITE_NOTADB: "desk-damaged",
+}
+
 
 def open_database(path: Path, backups: Path) -> sqlite3.Connection:
     """Return the database at `path`, made or brought to the present schema; for one thread only.
 
     Raises:
-        Unusable: `desk-not-a-desk`, `desk-newer`, `desk-damaged`, `desk-path` (cannot be opened).
+        Unusable: `desk-not-a-desk`, `desk-newer`, `desk-path` (cannot be opened), or as `unusable_desk`.
     """
     fresh = not path.exists() or path.stat().st_size == 0
     try:
@@ -35,9 +46,19 @@ def open_database(path: Path, backups: Path) -> sqlite3.Connection:
             connection.close()
             raise
     except sqlite3.DatabaseError as error:
-        code = "desk-path" if isinstance(error, sqlite3.OperationalError) else "desk-damaged"
-        raise Unusable(code, path=str(path), detail=str(error)) from error
+        raise unusable_desk(error, path) or Unusable(
+            "desk-path", path=str(path), detail=str(error)
+        ) from error
     return connection
+
+
+def unusable_desk(error: sqlite3.DatabaseError, path: Path) -> Unusable | None:
+    """Return what is told of a database that another process, its disk or damage keeps from work.
+
+    None for what is a mistake of the program: a constraint that fails, a statement that is none.
+    """
+    code = _CODES.get(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & _PRIMARY)
+    return Unusable(code, path=str(path), detail=str(error)) if code else None
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, backups: Path, *, fresh: bool) -> None:

@@ -1,24 +1,21 @@
 """The one thread that owns the process's one connection to the desk's database."""
 
 import sqlite3
+import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import get_ident
 from typing import TYPE_CHECKING
 
 from wxdesk.domain.errors import Unusable
-from wxdesk.store.connection import open_database
+from wxdesk.store.connection import open_database, unusable_desk
 from wxdesk.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from wxdesk.services.ports import Clock
     from wxdesk.store.transaction import Writing
-
-_BUSY = "locked"
-_FULL = "full"
-_READ_ONLY = "readonly"
 
 
 class DeskStore:
@@ -33,6 +30,7 @@ class DeskStore:
         Raises:
             Unusable: as `open_database`.
         """
+        self._path = path
         self._clock = clock
         self._listeners: list[Callable[[str], None]] = []
         self._closed = False
@@ -46,18 +44,22 @@ class DeskStore:
             raise
 
     def listen(self, listener: Callable[[str], None]) -> None:
-        """Call `listener` with each act after it is durable, on the store's thread: it must not wait."""
+        """Call `listener` with each act once it is durable, on the thread that wrote: it must not wait."""
         self._listeners.append(listener)
 
     def read[T](self, work: Callable[[Snapshot], T]) -> T:
-        """Return what `work` reads from one snapshot."""
+        """Return what `work` reads from one snapshot.
+
+        Raises:
+            Unusable: as `unusable_desk`.
+        """
         return self._wait_for(lambda: self._read(work))
 
     def write[T](self, work: Callable[["Writing"], T]) -> T:
         """Return what `work` gives once its changes and events are durable; an error undoes it all.
 
         Raises:
-            Unusable: `desk-busy`, `desk-full` or `desk-read-only`.
+            Unusable: `desk-read-only`, or as `unusable_desk`.
         """
         if self.read_only:
             raise Unusable("desk-read-only")
@@ -76,9 +78,34 @@ class DeskStore:
 
         self.write(work)
 
-    def prove[T](self, work: Callable[[Snapshot], T]) -> T:
-        """Return what `work` finds in one snapshot that holds trail, tables and schema."""
-        return self.read(work)
+    def prove[T](self, work: Callable[[Snapshot], T], room: Path | None = None) -> T:
+        """Return what `work` finds in a copy of trail, tables and schema as they are now.
+
+        The copy lies in `room` for so long: others read and write meanwhile, however long it takes.
+
+        Raises:
+            Unusable: there is no room for a copy, or as `unusable_desk`.
+        """
+        with tempfile.TemporaryDirectory(dir=room) as folder:
+            path = Path(folder) / self._path.name
+            self._wait_for(lambda: self._copy_to(path))
+            with closing(sqlite3.connect(path)) as copy, self._told():
+                return work(Snapshot(copy))
+
+    def _copy_to(self, path: Path) -> None:
+        with self._told(), closing(sqlite3.connect(path)) as copy:
+            self._database.backup(copy)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Raise what SQLite meets as what is told of it, where it is no mistake of the program."""
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            told = unusable_desk(error, self._path)
+            if told is None:
+                raise
+            raise told from error
 
     def close(self) -> None:
         """End the connection and its thread; closing again does nothing."""
@@ -109,27 +136,16 @@ class DeskStore:
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:
-        try:
+        with self._told():
             self._database.execute(begin)
             try:
                 yield
+                self._database.execute("COMMIT")
             except BaseException:
                 self._roll_back()
                 raise
-            self._database.execute("COMMIT")
-        except sqlite3.OperationalError as error:
-            self._roll_back()
-            raise _unusable(error) from error
 
     def _roll_back(self) -> None:
         # SQLite has done it by itself where the disk is full
         if self._database.in_transaction:
             self._database.execute("ROLLBACK")
-
-
-def _unusable(error: sqlite3.OperationalError) -> BaseException:
-    text = str(error)
-    for sign, code in ((_BUSY, "desk-busy"), (_FULL, "desk-full"), (_READ_ONLY, "desk-read-only")):
-        if sign in text:
-            return Unusable(code, detail=text)
-    return error

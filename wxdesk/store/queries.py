@@ -208,6 +208,8 @@ QUERIES = {
     """,
     "newest": "SELECT id FROM submission ORDER BY rowid DESC LIMIT :limit",
     "leaves": "SELECT leaf FROM audit WHERE seq <= :seq ORDER BY seq",
+    "packages_since": "SELECT name, folder FROM package WHERE exported_at >= :since ORDER BY rowid",
+    "packages_from": "SELECT contents FROM package WHERE seq >= :seq",
     "package_count": "SELECT coalesce(max(number), 0) AS last FROM package WHERE push = :push",
     "notices_due": f"""
       SELECT n.id, n.kind, n.text, n.made_at, s.id AS submission, s.number, s.title,

@@ -5,12 +5,12 @@ Only what the first page of a screen needs is imported with this module; the res
 
 import json
 import sqlite3
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.domain.shown import kept_text
 from wxdesk.store.codec import Column, decode, encode, instant
 from wxdesk.store.queries import QUERIES
 from wxdesk.store.queue_statements import count_of, page_of, values_of
@@ -19,6 +19,8 @@ from wxdesk.store.tables import TABLES, table_of
 if TYPE_CHECKING:
     from wxdesk.domain.audit import Entry, Key
     from wxdesk.services.sifting import Sift
+
+_AT, _PAGE = " rowid", 2000
 
 
 class Snapshot:
@@ -115,13 +117,17 @@ class Snapshot:
         rows = self.rows("SELECT value FROM desk WHERE key = :key", {"key": key})
         return str(rows[0]["value"]) if rows else None
 
-    def projection(self) -> dict["Key", dict[str, Any]]:
-        """Return every row of the tables that events write, by table and id."""
-        return {
-            (table, str(row["id"])): dict(row)
-            for table in TABLES.values()
-            for row in self.rows(f'SELECT * FROM "{table}"', {})
-        }
+    def projection(self) -> Iterator[tuple["Key", Mapping[str, Any]]]:
+        """Yield every row of the tables that events write, by table and id, page by page."""
+        for table in TABLES.values():
+            sql = (
+                f'SELECT rowid AS "{_AT}", * FROM "{table}" WHERE rowid > :after ORDER BY rowid LIMIT {_PAGE}'
+            )
+            page = self.rows(sql, {"after": 0})
+            while page:
+                for row in page:
+                    yield (table, str(row["id"])), {key: row[key] for key in row if key != _AT}
+                page = self.rows(sql, {"after": page[-1][_AT]})
 
     def schema_differences(self) -> list[tuple[str, str]]:
         """Return code and object of whatever differs from the schema and triggers that migrations make."""
@@ -147,4 +153,4 @@ def _bound(value: object) -> Column:
     """Return a value as columns hold it, so that a name is found however it was composed."""
     if isinstance(value, datetime):
         return instant(value)
-    return value if value is None or isinstance(value, int) else unicodedata.normalize("NFC", str(value))
+    return value if value is None or isinstance(value, int) else kept_text(str(value))

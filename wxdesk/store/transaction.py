@@ -13,6 +13,7 @@ from wxdesk.domain.audit import Entry, Key, append
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.media import MediaFacts
 from wxdesk.domain.people import Person
+from wxdesk.domain.shown import whole
 from wxdesk.services.ports import Event
 from wxdesk.store.codec import Column, encode, instant
 from wxdesk.store.likeness import signed
@@ -86,7 +87,7 @@ class Writing(Snapshot):
         self._database.execute(
             "INSERT INTO file_facts (digest, facts) VALUES (:digest, :facts) "
             "ON CONFLICT (digest) DO UPDATE SET facts = excluded.facts",
-            {"digest": digest, "facts": json.dumps(facts, ensure_ascii=False, sort_keys=True)},
+            {"digest": digest, "facts": _json(facts)},
         )
 
         self._keep_fingerprint(digest, facts)
@@ -110,7 +111,7 @@ class Writing(Snapshot):
             {
                 "submission": submission,
                 "person": person,
-                "draft": json.dumps(draft, ensure_ascii=False, sort_keys=True),
+                "draft": _json(draft),
                 "kept_at": instant(self.now),
             },
         )
@@ -189,3 +190,8 @@ class Writing(Snapshot):
             sets = ", ".join(f'"{name}" = :{name}' for name in changed)
             sql = f'UPDATE "{table}" SET {sets} WHERE id = :where_id'
             self._database.execute(sql, {**changed, "where_id": row_id})
+
+
+def _json(value: Mapping[str, Any]) -> str:
+    """Return JSON whose texts are as they were typed or read: places in them are counted."""
+    return whole(json.dumps(value, ensure_ascii=False, sort_keys=True))

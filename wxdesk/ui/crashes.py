@@ -70,11 +70,13 @@ class Crashes(QObject):
         self._inside = True
         try:
             self._salvage()
+        except Exception:  # the report is written whatever else is broken
+            log.critical("the work could not be saved", exc_info=True)
         finally:
             self._inside = False
-            said = f"{kind.__name__}: {error}"
-            lines = "".join(traceback.format_exception(kind, error, trace))
-            self.happened.emit(said, self._write(said, lines))
+        said = f"{kind.__name__}: {error}"
+        lines = "".join(traceback.format_exception(kind, error, trace))
+        self.happened.emit(said, self._write(said, lines))
 
     def _caught_elsewhere(self, args: threading.ExceptHookArgs) -> None:
         error = args.exc_value or args.exc_type()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
-from wxdesk.domain.errors import UserError
+from wxdesk.domain.errors import Unusable, UserError
 from wxdesk.ui.tasks import TaskRunner
 from wxdesk.ui.tokens import LIGHT, Tokens
 
@@ -105,8 +105,8 @@ class Session(QObject):
 
         def named(found: re.Match[str]) -> str:
             names = {one.id: one.name for one in self.desk.rulebook.channels}
-            channel, day = found["channel"], date.fromisoformat(found["day"])
-            return f"{names[channel]} {self.day(day)}" if channel in names else found[0]
+            name = names.get(found["channel"])
+            return f"{name} {self.day(date.fromisoformat(found['day']))}" if name else found[0]
 
         return _PUSH.sub(named, label)
 
@@ -216,14 +216,23 @@ class Session(QObject):
 
     @Slot()
     def undo(self) -> None:
-        """Take the last act of this person back; nothing happens where there is none."""
+        """Take the last act of this person back; what could not be tried, say on a full disk, stays."""
         if not self.undos:
             self.noticed.emit("warn", self.say("undo-none"))
             return
-        last = self.undos.pop()
+        last, person = self.undos.pop(), self.person
+        at = len(self.undos)
         self.undo_changed.emit()
         what = _first_sentence(last.words)
-        self.act(last.work, lambda _: self.noticed.emit("ok", self.say("undone", what=what)))
+
+        def failed(error: BaseException) -> None:
+            refused = isinstance(error, UserError) and not isinstance(error, Unusable)
+            if not refused and self.person is person:
+                self.undos.insert(at, last)
+                self.undo_changed.emit()
+            self.refuse(error)
+
+        self.act(last.work, lambda _: self.noticed.emit("ok", self.say("undone", what=what)), failed)
 
     @Slot()
     def _forget_undos(self) -> None:
@@ -240,11 +249,21 @@ class Session(QObject):
 
         if isinstance(error, Cancelled):
             self.noticed.emit("warn", self.say("window-stopped"))
-        elif isinstance(error, UserError):
-            self.noticed.emit("returned", self.error(error))
-        else:
+            return
+        if not isinstance(error, UserError):
             log.error("unexpected", exc_info=error)
-            self.noticed.emit("returned", self.say("window-crash", what=f"{type(error).__name__}: {error}"))
+        self.noticed.emit("returned", self.reason(error))
+
+    def reason(self, error: BaseException) -> str:
+        """Return what an error says; of a bug, what it was."""
+        if isinstance(error, UserError):
+            return self.error(error)
+        return self.say("window-crash", what=f"{type(error).__name__}: {error}")
+
+    def overlook(self, error: BaseException) -> None:
+        """Say nothing of an error that its place tells of, or a finding; a bug is told."""
+        if not isinstance(error, UserError):
+            self.refuse(error)
 
     def error(self, error: UserError) -> str:
         """Return the sentence of an error; one without a sentence is shown with its values."""
@@ -275,7 +294,8 @@ class Session(QObject):
 
     def remember(self, key: str, value: object) -> None:
         """Keep a value of the window for the next time."""
-        self.settings.setValue(key, value)
+        if self.settings.value(key) != value:  # else the whole file would be written again
+            self.settings.setValue(key, value)
 
     def close(self) -> None:
         """Let what stands outside the window go, and wait for what is at work."""

@@ -11,6 +11,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
+from wxdesk.domain.errors import UserError
+
 type Done[T] = Callable[[T], object]
 type Failed = Callable[[BaseException], object]
 
@@ -153,14 +155,16 @@ class TaskRunner(QObject):
         self._running.discard(task)
         if future.cancelled() or self._closed:
             return
-        self._pass_on(task)
-        error = future.exception()
-        if error is not None:
-            (failed or self.failed.emit)(error)
-        elif done is not None:
-            done(future.result())
-        if not self._running:
-            self.idle.emit()
+        try:
+            self._pass_on(task)
+            error = future.exception()
+            if error is not None:
+                (failed or self.failed.emit)(error)
+            elif done is not None:
+                done(future.result())
+        finally:  # a window whose first screen has a bug waits for this to build the others
+            if not self._running:
+                self.idle.emit()
 
     @Slot(object)
     def _pass_on_paced(self, task: Task) -> None:
@@ -191,7 +195,10 @@ class Reading:
         self._asked = 0
 
     def read[T](self, work: Callable[[], T], done: Done[T], failed: Failed | None = None) -> None:
-        """Call `work` in the pool, then `done` on this thread, unless another read was asked meanwhile."""
+        """Call `work` in the pool, then `done` on this thread, unless another read was asked meanwhile.
+
+        Nor is it said then why it failed, unless that is a bug.
+        """
         self.drop()
         asked = self._asked
 
@@ -199,7 +206,13 @@ class Reading:
             if asked == self._asked:
                 done(found)
 
-        self._tasks.run(work, newest, failed)
+        def told(error: BaseException) -> None:
+            if asked == self._asked:
+                (failed or self._tasks.failed.emit)(error)
+            elif not isinstance(error, UserError):
+                self._tasks.failed.emit(error)
+
+        self._tasks.run(work, newest, told)
 
     def drop(self) -> None:
         """Let what was asked come to nothing."""

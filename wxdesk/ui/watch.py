@@ -22,10 +22,10 @@ class Watch(QObject):
         super().__init__(parent)
         self._session = session
         self._version = -1
-        self._asked = False
+        self._asked = self._acted = self._away = False
         self.bridge = Bridge(session.desk, self)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self._settle.timeout.connect(session.changed)
+        self._settle.timeout.connect(self.look)
         self.bridge.acted.connect(self._heard)
         self._timer = QTimer(self, interval=WATCH_MS)
         self._timer.timeout.connect(self.look)
@@ -50,19 +50,24 @@ class Watch(QObject):
 
     @Slot(object)
     def _heard(self, _act: object) -> None:
-        self._settle.start()
+        self._acted = True
+        self._settle.start()  # once for many acts
 
     def _unseen(self, error: BaseException) -> None:
+        """Say once that the desk cannot be read: it is asked again and again."""
         self._asked = False
-        self._session.refuse(error)
+        if not self._away:
+            self._away = True
+            self._session.refuse(error)
 
     def _saw(self, found: tuple[int, str]) -> None:
-        self._asked = False
+        """Tell what others wrote; what this window wrote itself is known by its version already."""
+        self._asked = self._away = False
         version, stamp = found
-        changed = self._version not in (-1, version)
+        self._acted = self._acted or self._version not in (-1, version)
         self._version = version
         self.saw.emit(version, stamp)
-        if changed:
+        if self._acted and not self._settle.isActive():
+            self._acted = False
             self._session.follow_rulebook()
-        if changed and not self._settle.isActive():
-            self._settle.start()
+            self._session.changed.emit()

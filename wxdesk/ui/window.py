@@ -53,6 +53,7 @@ class MainWindow(DropTarget):
         self.places = Places(session, self)
         self.furnishing = Furnishing(self, session.tasks)
         self._read: set[str] = set()
+        self._narrow: bool | None = None
         self._counting, self._tonight = Reading(session.tasks), Reading(session.tasks)
         self._build()
         self._connect()
@@ -283,11 +284,13 @@ class MainWindow(DropTarget):
         self.furnishing.painted()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the room to the lists where there is little of it."""
+        """Give the room to the lists where there is little of it; what the person dragged or hid stays."""
         super().resizeEvent(event)
         narrow = event.size().width() < NARROW
-        self.rail.set_narrow(narrow=narrow)
-        self.stage.set_narrow(narrow=narrow)
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            self.rail.set_narrow(narrow=narrow)
+            self.stage.set_narrow(narrow=narrow)
 
     def drop_area(self) -> QWidget:
         """Return the screens."""

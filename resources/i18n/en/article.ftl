@@ -47,14 +47,20 @@ finding-D-READ = { $code ->
     }
 finding-D-PASSWORD = The document has a password and cannot be read.
     .do = Save it without the password and send that.
-finding-D-HIDDEN = The document has text in { $count } places that nobody sees (hidden, white or tiny); it was left out: "{ $text }".
+finding-D-HIDDEN = The document has text in { $count } { $count ->
+        [one] place
+       *[other] places
+    } that nobody sees (hidden, white or tiny); it was left out: "{ $text }".
     .do = See whether it is internal; what shall be published has to be made visible in the document.
 finding-D-TRACKED = The document has { $count } tracked changes; it was read with all of them accepted{ $named ->
         [0] .
        *[other] : "{ $text }".
     }
     .do = Look at the changes; better, let the unit accept or reject them and send it again.
-finding-D-COMMENT = The document has { $count } comments, which were left out{ $named ->
+finding-D-COMMENT = The document has { $count ->
+        [one] one comment, which was
+       *[other] { $count } comments, which were
+    } left out{ $named ->
         [0] .
        *[other] : "{ $text }".
     }
@@ -123,7 +129,10 @@ finding-D-LOST = { $what ->
        *[other] Compare with the document and add it as a JPG or PNG picture.
     }
 
-finding-D-TEXT = The text that was read differs from the document in { $count } places; the first is after "{ $after }": "{ $expected }" in the document, "{ $found }" as read.
+finding-D-TEXT = The text that was read differs from the document in { $count } { $count ->
+        [one] place
+       *[other] places
+    }; the first is after "{ $after }": "{ $expected }" in the document, "{ $found }" as read.
     .do = Compare with the document and mend the text; the reviewer confirms it then.
 
 ## Body
@@ -156,7 +165,10 @@ finding-CAT-file = What a department asks to publish needs the approval of a gro
 
 ## Fidelity
 
-finding-PKG-fidelity = The laid-out text differs from the revision in { $count } places; the first is after "{ $after }": "{ $expected }" became "{ $found }".
+finding-PKG-fidelity = The laid-out text differs from the revision in { $count } { $count ->
+        [one] place
+       *[other] places
+    }; the first is after "{ $after }": "{ $expected }" became "{ $found }".
     .do = Lay it out again; if it still differs, change the text there and try again.
 
 ## Errors

@@ -59,7 +59,10 @@ bench-mended = Mended { $count }, saved in { $folder }. The originals are as the
 bench-mended-some = Mended { $count }, saved in { $folder }. { $left } more cannot be mended here; each says why. The originals are as they were.
 bench-mend-none = None of the files listed can be mended.
 bench-mend-stopped = Stopped mending; what was saved by then stays.
-bench-copied = The verdicts on { $count } files are copied, to be sent to the unit.
+bench-copied = { $count ->
+        [one] The verdict on one file is copied
+       *[other] The verdicts on { $count } files are copied
+    }, to be sent to the unit.
 bench-writing = Writing "{ $name }"…
 bench-written = "{ $name }" is saved.
 bench-submit = Submission

@@ -71,7 +71,10 @@ error-capacity-protected = { $push } cannot go down to { $maximum } items: { $pr
 error-item-waiting = The item waits and has no push yet, so there is nothing to change. Place it first.
 error-push-headless = { $push } is a Moments post, which has no first article. Nothing needs to be set.
 
-finding-CAL-minimum = { $push } has { $count } items{ $planned ->
+finding-CAL-minimum = { $push } has { $count } { $count ->
+        [one] item
+       *[other] items
+    }{ $planned ->
         [0] { "" }
        *[other] , and placeholders beside them ({ $planned })
     }; the rules ask for at least { $minimum }.

@@ -143,10 +143,11 @@ error-approval-stale = "{ $title }" was changed after it was approved, so it can
 error-article-view = Line { $line } of the text cannot be read, so nothing was saved. Write it in the form in which it was exported and try again.
 error-backup-failed = The backup made before the upgrade did not pass its check ({ $detail }); the desk is unchanged. Check the disk: { $path }
 error-channel-missing = { $number } has no channel yet, so it cannot be accepted. State first on which channel it is to go out.
-error-date-bad = "{ $text }" is not a date. Write it as 2026-01-04.
+error-date-bad = "{ $text }" is not a date, or not in the years 2000 to 2199. Write it as 2026-01-04.
 error-decision-evidence = A decision entered for somebody else needs its time, its route and a photo or file. Give them and try again: --on --route --evidence
 error-desk-busy = Another program is writing to the desk. Try again later.
 error-desk-damaged = The desk file is damaged ({ $detail }): { $path }. Restore it from the latest backup, and write nothing more to it.
+error-desk-disk = The disk of the desk failed ({ $detail }): { $path }. This step was not saved; everything before it is kept. Check the disk and its connection, then try again.
 error-desk-exists = There is already a desk here; nothing was changed. Choose another folder.
 error-desk-full = The disk is full, so this step was not saved; everything before it is kept. Free some space and try again.
 error-desk-missing = There is no desk in { $path }. Create one first: wxdesk init --name ORGANISATION --editor NAME --reviewer NAME
@@ -155,7 +156,10 @@ error-desk-not-a-desk = { $path } is not a wxdesk desk. Check the path.
 error-desk-path = The desk { $path } cannot be opened ({ $detail }). Check the path and the permissions.
 error-desk-read-only = The desk can be read but not written. Check the permissions of the file, or close the window that is using it.
 error-export-below-minimum = The number of articles in { $push } is { $count }, below the minimum of { $minimum }. If it must go out all the same, state the reason.
-error-export-blocked = { $push } cannot be exported yet: { $count } things are still to be done. Finish them, then export again.
+error-export-blocked = { $push } cannot be exported yet: { $count ->
+        [one] one thing is still to be done. Finish it
+       *[other] { $count } things are still to be done. Finish them
+    }, then export again.
 error-export-changed = "{ $title }" was changed during the export, so nothing was exported. Check it and export again.
 error-export-cover = "{ $title }" has no cover picture, so it cannot be exported. Choose a picture as its cover first.
 error-export-film = The film "{ $name }" of "{ $title }" tells where it was taken or holds other notes that cannot be removed, so nothing was exported. Save it anew as MP4 from an editing program, replace it, have it reviewed, then export.
@@ -192,7 +196,7 @@ error-number-unknown = There is no submission with the number { $number }. Check
 error-person-ambiguous = Several people are named "{ $name }". Use the id instead.
 error-person-needed = State who is acting: --as NAME ({ $known }).
 error-person-unknown = Nobody named "{ $name }" is registered. Registered: { $known }.
-error-piece-no-picture = Piece { $position } is not a picture, so it cannot have this mark. Choose a picture.
+error-piece-no-picture = Piece { $position } is not a picture. Choose a picture.
 error-piece-unknown = There is no piece { $position }; the number of pieces is { $count }.
 error-placement-ambiguous = { $name } is placed on several channels. Name one of them: { $channels }. Write it as NUMBER@CHANNEL.
 error-placement-done = "{ $title }" { $stage ->
@@ -324,7 +328,7 @@ error-stage-move = { $number } is at the stage "{ $stage ->
         [accepted] To supplement or change what came in, return it first.
        *[other] If it is to be used after all, take it in as a new submission.
     }
-error-time-bad = "{ $text }" is not a time. Write it as 2026-01-01 10:20 (on the command line 2026-01-01T10:20).
+error-time-bad = "{ $text }" is not a time, or not in the years 2000 to 2199. Write it as 2026-01-01 10:20 (on the command line 2026-01-01T10:20).
 error-unit-needed = { $name } is an information officer or a unit head. State the unit.
 error-urgent-options = Urgent publication needs the applicant, the scan of the request, who decided and the date, all together: --applicant --request --decided-by --on. Without --push it is the next push.
 error-url-bad = "{ $url }" is not a web address. Give the whole address of the article, from https:// on; on the command line write NUMBER=ADDRESS.
@@ -395,7 +399,10 @@ cli-check = check files or folders; needs no desk
 cli-check-paths = files, folders or ZIP archives
 cli-check-on-site = check pictures as on-site photographs
 cli-check-sum = Total { $total }: passed { $passed }, warnings { $warned }, returned { $returned }
-cli-check-skipped = { $count } leftovers of systems (such as Thumbs.db) were skipped
+cli-check-skipped = { $count ->
+        [one] One leftover of a system (such as Thumbs.db) was skipped
+       *[other] { $count } leftovers of systems (such as Thumbs.db) were skipped
+    }
 cli-check-progress = Checked { $done } of { $total }
 cli-check-stopped = Stopped: above is what was judged by then.
 cli-check-mark = mark files by name, wildcards allowed, such as "IMG_*=onsite" (onsite or artwork); may be given more than once

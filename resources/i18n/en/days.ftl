@@ -22,17 +22,29 @@ finding-CAL-gap = { $push } lacks { $missing } items{ $planned ->
        *[other] { " " }(and { $planned } placeholders are still to come)
     }; it closes on { $closes }.
     .do = Urge the units, bring items forward or use stock: wxdesk push fill { $push } --show
-finding-CAL-break = Last workday before days off: { $count } pushes up to { $last } are not settled: { $pushes }.
+finding-CAL-break = Last workday before days off: { $count ->
+        [one] one push up to { $last } is not settled
+       *[other] { $count } pushes up to { $last } are not settled
+    }: { $pushes }.
     .do = Review, release and settle them today ({ $today }).
-finding-CAL-missed = The window of { $push } is over, and { $count } items are not recorded as published.
+finding-CAL-missed = The window of { $push } is over, and { $count ->
+        [one] one item is
+       *[other] { $count } items are
+    } not recorded as published.
     .do = Record time and addresses of what went out; place the rest again: wxdesk push recover { $push } --show
 finding-CAL-idle = { $channel } has pushed nothing for { $days } days; from 90 on WeChat may close it.
     .do = Plan a push soon.
 finding-CAL-idle-softer = { $channel } has pushed nothing for { $days } days.
     .do = Plan a push before 90 days are over.
-finding-CAL-unready = { $push } goes out today, and { $count } items are not released.
+finding-CAL-unready = { $push } goes out today, and { $count ->
+        [one] one item is
+       *[other] { $count } items are
+    } not released.
     .do = Review and release them soon; send what cannot make it to the next push.
-finding-CAL-unready-softer = { $push } goes out soon, and { $count } items are not released.
+finding-CAL-unready-softer = { $push } goes out soon, and { $count ->
+        [one] one item is
+       *[other] { $count } items are
+    } not released.
     .do = Review and release them soon.
 finding-CAL-expired = The last day of { $number } "{ $title }", { $day }, is over, and nobody has dealt with it.
     .do = If it is not to go out any more, confirm that it expired: wxdesk expire { $number }

@@ -17,7 +17,10 @@ editor-version = No.
 editor-saved = saved { $at }
 editor-kept = draft kept { $at }
 editor-typing = not saved
-editor-count = { $count } characters
+editor-count = { $count } { $count ->
+        [one] character
+       *[other] characters
+    }
 editor-save = Save
 editor-save-noted = Save with a note
 editor-saved-as = Saved as version { $number }.
@@ -78,7 +81,10 @@ error-revision-unknown = There is no version { $number }.
 cli-edit-versions = list the versions: number, time, person, note
 cli-edit-diff = what changed from version N to the newest one (or to M)
 cli-edit-restore = save version N anew as the newest one
-cli-edit-between = version { $first } → version { $last }: { $count } changes
+cli-edit-between = version { $first } → version { $last }: { $count } { $count ->
+        [one] change
+       *[other] changes
+    }
 error-versions-bad = "{ $text }" names no version. Write it as 2 or 1..3.
 editor-nothing-to-save = Nothing changed: version { $number } is the newest.
 editor-saved-fields = Title and fields are saved; the text is as in version { $number }.

@@ -123,7 +123,10 @@ package-step-cover = Covers: upload { $wide } as the 2.35:1 cover; crop the 1:1 
 package-step-original = Originality (原创): the source is "{ $source }". Declare it only for the house's own work; never for reprints or joint pieces, which state their origin.
 package-step-creation = Creation source (创作来源, the platform's field, not our source): choose what is true, such as AI-generated, fictional or taken from the web; leave it if nothing fits.
 package-step-collection = Collection (合集): add it to the collection of its column; skip if there is none.
-package-step-order = Check: { $count } articles in one message, in the order of the folders, each with cover, title, author and digest.
+package-step-order = Check: { $count } { $count ->
+        [one] article
+       *[other] articles
+    } in one message, in the order of the folders, each with cover, title, author and digest.
 package-step-preview = Send the preview to the reviewer's phone and compare with the approved text; mend differences first, and have changes reviewed again.
 package-step-notify = Notification switch (群发通知): this push notifies followers, so turn it on (it uses the quota); look at the remaining number first.
 package-step-schedule = Schedule (定时发表): set { $day } { $start }. The platform takes about 7 days ahead; once set, the content is fixed until the schedule is cancelled.

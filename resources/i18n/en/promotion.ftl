@@ -123,7 +123,10 @@ shops-add = Add shop
 shops-change = Change
 shops-close = Close or open again
 shops-saved = { $name } is saved.
-shops-sum = { $count } shops
+shops-sum = { $count } { $count ->
+        [one] shop
+       *[other] shops
+    }
 shops-is-open = open
 shops-is-closed = closed
 shops-closed = { $name } is closed: texts that name it are warned of.

@@ -23,7 +23,10 @@ error-push-day-past = { $day } is over, or its window has begun. Choose a later 
 error-push-day-dropped = By its present settings the channel does not push on the day of { $push }, so it cannot be held again. Add an extra push.
 error-push-held = { $push } is not cancelled, so there is nothing to hold again.
 error-push-limits = The limits of { $push } do not fit: the minimum is at most the maximum, the maximum at most the platform's { $most }, the reserve less than the maximum. Correct them and try again.
-error-proposal-changed = Things changed since you looked: { $count } items are concerned now, and nothing was done. Look at before and after again, then do it.
+error-proposal-changed = Things changed since you looked: { $count ->
+        [one] one item is
+       *[other] { $count } items are
+    } concerned now, and nothing was done. Look at before and after again, then do it.
 error-undo-unknown = There is no change { $batch }. Find its id with wxdesk audit list.
 error-undo-changed = { $what } was changed since, so this cannot be taken back as one. Change it back piece by piece.
 error-undo-late = { $push } is settled, has begun or went out, so this cannot be taken back.

@@ -191,7 +191,10 @@ original-none = There is no document to compare with.
 original-same-tag = the same
 original-same = The article has the words of "{ $name }"
 original-differs-tag = differs
-original-differs = The article differs from "{ $name }" in { $count } places
+original-differs = The article differs from "{ $name }" in { $count } { $count ->
+        [one] place
+       *[other] places
+    }
 original-after = After "…{ $text }"
 original-begin = At the beginning
 original-there = Source

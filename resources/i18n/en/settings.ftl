@@ -187,8 +187,14 @@ import-fine = { $adding ->
         [0] All of it is there already; nothing is new.
        *[other] { $adding } to enter, { $known } known already. Look through them, then enter them.
     }
-import-go = Enter { $count } lines
-import-done = { $count } lines were entered.
+import-go = Enter { $count } { $count ->
+        [one] line
+       *[other] lines
+    }
+import-done = { $count ->
+        [one] One line was entered.
+       *[other] { $count } lines were entered.
+    }
 roster-line = Line { $number }: { $what }
 
 ## Channels
@@ -223,7 +229,10 @@ channels-on-report = , on report { $report }
 channels-past-change = From { $day }: { $changes }{ $report }
 channels-past-same = as before
 channels-from-to = { $what } { $before } → { $now }
-channels-past = From { $day }: { $days }, { $count } articles, { $window }{ $report }
+channels-past = From { $day }: { $days }, { $count } { $count ->
+        [one] article
+       *[other] articles
+    }, { $window }{ $report }
 ask-anchor = { $count ->
         [2] It pushes every other day
        *[other] It pushes every { $count } days

@@ -164,7 +164,10 @@ form-leave = Give up
 form-save = Save
 receiving = Taking in { $what }
 receiving-of = Taking in { $done } / { $total }: { $what }
-received = { $count } submissions taken in.
+received = { $count } { $count ->
+        [one] submission
+       *[other] submissions
+    } taken in.
 
 ## Detail
 
@@ -211,7 +214,10 @@ place-go = Place
 
 bench-empty = Drop pictures, videos, documents, a folder or a zip anywhere on the window and read of each file whether it returns, warns or passes, why, and how to mend it. No submission is made; to make one, select files here.
 checking = Checked { $done } / { $total }{ $left }{ $more }
-bench-stopped = This drop was stopped; the { $count } results so far stay in the list.
+bench-stopped = This drop was stopped; { $count ->
+        [one] the one result so far stays
+       *[other] the { $count } results so far stay
+    } in the list.
 drops-waiting = { " " }({ $count } more drops wait)
 seconds = { $count } s
 
@@ -241,7 +247,10 @@ exported = Exported { $name }; it verifies.
 package-under = No. { $number } · { $at }{ $replaces }
 package-replaces = { " " }· replaces no. { $number }
 bag-sound = { $name } is whole, as it was exported.
-bag-bad = { $count } things differ from what was exported:
+bag-bad = { $count ->
+        [one] One thing differs
+       *[other] { $count } things differ
+    } from what was exported:
 bag-verifying = Verifying…
 bag-problem = { $path }: { $what }
 published-at = Published at
@@ -250,17 +259,29 @@ published-missing = did not go out
 
 ## Trail
 
-trail-sum = { $count } events
+trail-sum = { $count } { $count ->
+        [one] event
+       *[other] events
+    }
 trail-none-found = No event fits.
 trail-verifying = Verifying every event…
 trail-word-ok = holds
 trail-word-bad = broken
 trail-word-busy = at work
-trail-holds = { $count } events hold together and agree with the tables; { $anchors } packages bear witness. Head { $head }.
-trail-broken = { $count } problems, the earliest first:
+trail-holds = { $count } events hold together and agree with the tables; { $anchors ->
+        [one] one package bears witness
+       *[other] { $anchors } packages bear witness
+    }. Head { $head }.
+trail-broken = { $count } { $count ->
+        [one] problem
+       *[other] problems
+    }, the earliest first:
 trail-problem = Event { $seq }: { $what }
 trail-anchor-bad = The head that package { $name } carries is not on this trail.
-trail-exported = { $count } events written to { $path }
+trail-exported = { $count } { $count ->
+        [one] event
+       *[other] events
+    } written to { $path }
 
 ## Choices of the rulebook
 

@@ -164,7 +164,10 @@ comment-resolve = Mark as resolved
 comment-reopen = Reopen
 comment-turned-done = The comment is resolved.
 comment-turned-open = The comment is open again.
-changes-hint-comments = { $count } comments are open: no other reason is needed
+changes-hint-comments = { $count ->
+        [one] One comment is open
+       *[other] { $count } comments are open
+    }: no other reason is needed
 claimed-by = { $person } has been editing since { $at }: you may look, not change.
 taken-over = Taken over; you may change it now.
 taken-over-kept = Taken over. What they had not saved is revision { $revision }, among the versions.

@@ -143,10 +143,11 @@ error-approval-stale = 《{ $title }》审过以后内容变了，不能签发�
 error-article-view = 文稿第 { $line } 行读不懂，没有保存。请按导出的写法修改后再试。
 error-backup-failed = 升级前的备份没有通过检查（{ $detail }），工作库没有改动。请检查磁盘：{ $path }
 error-channel-missing = { $number } 还没有选账号，不能收稿。请先说明发在哪个账号。
-error-date-bad = “{ $text }”不是日期。请写成 2026-01-04。
+error-date-bad = “{ $text }”不是日期，或不在 2000 到 2199 年之间。请写成 2026-01-04。
 error-decision-evidence = 代录别人的决定，须写明时间、途径，并附上照片或文件。请补全后再试：--on --route --evidence
 error-desk-busy = 工作库正被另一个程序写入，请稍后再试。
 error-desk-damaged = 工作库文件已损坏（{ $detail }）：{ $path }。请用最近的备份恢复，不要继续写入。
+error-desk-disk = 工作库所在的磁盘读写出错（{ $detail }）：{ $path }。这一步没有保存，先前的内容都在。请检查磁盘与连接，再试一次。
 error-desk-exists = 这里已经有工作库，没有改动。请换一个文件夹。
 error-desk-full = 磁盘已满，这一步没有保存；先前的内容都在。请清出空间后再试。
 error-desk-missing = { $path } 里没有工作库。请先建立：wxdesk init --name 单位 --editor 姓名 --reviewer 姓名
@@ -192,7 +193,7 @@ error-number-unknown = 没有编号为 { $number } 的稿件。请在来稿列�
 error-person-ambiguous = 有几个人叫“{ $name }”。请改用编号。
 error-person-needed = 请说明由谁来做：--as 姓名（{ $known }）。
 error-person-unknown = 没有登记“{ $name }”这个人。已登记：{ $known }。
-error-piece-no-picture = 第 { $position } 件不是图片，不能作此标记。请另选一件图片。
+error-piece-no-picture = 第 { $position } 件不是图片。请另选一件图片。
 error-piece-unknown = 没有第 { $position } 件，共 { $count } 件。
 error-placement-ambiguous = { $name } 排在几个账号上，请指明一个：{ $channels }。写成 编号@账号。
 error-placement-done = 《{ $title }》{ $stage ->
@@ -324,7 +325,7 @@ error-stage-move = { $number } 目前是“{ $stage ->
         [planned] 请先收进素材，再收稿。
        *[other] 要用的话，请作为新的来稿再收一次。
     }
-error-time-bad = “{ $text }”不是时间。请写成 2026-01-01 10:20（命令行写 2026-01-01T10:20）。
+error-time-bad = “{ $text }”不是时间，或不在 2000 到 2199 年之间。请写成 2026-01-01 10:20（命令行写 2026-01-01T10:20）。
 error-unit-needed = { $name } 是信息员或单位负责人，请写明所属单位。
 error-urgent-options = 紧急发布须同时给出申请人、申请扫描件、决定人与日期：--applicant --request --decided-by --on。不写 --push 即最近一期。
 error-url-bad = “{ $url }”不是网址。请填文章的完整网址，以 https:// 开头；命令行写成 编号=网址。

@@ -3,14 +3,14 @@ cli-mend = 修复来稿图片：转格式、摆正、转色、清除隐私信息
 cli-mend-piece = 只修复第几件，可写多次；不写则修复全部能修的
 cli-mend-transparency = 保留透明区域，不铺白底
 cli-mend-plan = 只看能修什么、不能修什么，不动手
-cli-mend-undo = 撤回修复，恢复单位送来的文件
-cli-mend-undone = 已撤回 { $count } 件的修复
+cli-mend-undo = 撤销修复，恢复单位送来的文件
+cli-mend-undone = 已撤销 { $count } 件的修复
 cli-check-mend = 把能修的图片另存到此文件夹（不覆盖，不动原件）
 mended-to = { $before } → { $after } 字节：{ $done }
 mended-not = 不能修复：{ $why }
 mended-already = 已由编辑修复
 act-piece-mended = 修复图片
-act-piece-unmended = 撤回修复
+act-piece-unmended = 撤销修复
 
 mend-convert = 转换格式
 mend-recode = 按普通 JPG 重新编码
@@ -41,7 +41,7 @@ obstacle-other = 须由单位补正
 error-mend-moving = 这是多帧图片（动图或多页），不能修复成一张。请单位另传静止图片。
 error-mend-photo = 图片带有相机拍摄信息，修复会把它清除。请先标记为现场照片或设计稿，再修复。
 error-mend-format = { $format } 不能转换。请单位另存为 JPG 或 PNG。
-error-mend-nothing = { $number } 没有可以修复或撤回的图片。
+error-mend-nothing = { $number } 没有可以修复的图片，也没有可以撤销的修复。
 error-mend-changed = { $number } 的图片刚被换过，未作修复。请再试一次。
 
 ## 来稿详情里的修复

@@ -23,8 +23,8 @@ digest-gap = { $day }缺{ $count }篇（{ $closes }截稿）
 digest-gaps-closed = 已截稿仍缺：{ $listed }。
 digest-gap-closed = { $channel }{ $day }{ $count }篇
 digest-gaps-none = 近七天各期篇数已够。
-act-notice-unsent = 撤回“已发”
-error-notice-open = 这份通知本来就没有标为发出，无须撤回。
+act-notice-unsent = 撤销“已发”
+error-notice-open = 这份通知本来就没有标为发出，无须撤销。
 
 ## 组
 

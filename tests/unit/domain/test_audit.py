@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 
 from wxdesk.domain.audit import (
     Entry,
+    Tree,
+    Walk,
     append,
     canonical,
     chain_problems,
     leaf_hash,
     merkle_root,
+    read_body,
     replay,
     row_problems,
 )
@@ -83,6 +86,28 @@ def test_blanks_in_an_event_are_not_its_canonical_form() -> None:
     assert (2, "form") in found(entries)
 
 
+@given(JSON)
+def test_what_is_canonical_is_read_and_nothing_else_is(value: Any) -> None:
+    body = canonical({"value": value})
+    assert read_body(body) == json.loads(body)
+    for other in (json.dumps({"value": value}, indent=1).encode(), canonical([value]), body[:-1]):
+        assert read_body(other) is None
+
+
+@pytest.mark.parametrize("body", ['{"a":0.5}', '{"a":NaN}', '{"a":"e\u0301"}', '{"a":"\\ud800"}', "[" * 9999])
+def test_an_event_with_what_no_event_has_is_not_its_canonical_form(body: str) -> None:
+    entries = history(2)
+    entries[1] = replace(entries[1], body=body.encode())
+    assert (2, "form") in found(entries)
+
+
+@pytest.mark.parametrize("changes", ["x", 1, [1], [["person"]], [["person", "a", []]], {"a": 1}])
+def test_changes_of_another_form_than_is_written_here_change_no_row(changes: Any) -> None:
+    walk = Walk(LOG)
+    assert list(walk.take(append(None, LOG, {"changes": changes}))) == []
+    assert (walk.rows, replay([{"seq": 1, "changes": changes}])) == ({}, ({}, {}))
+
+
 def test_an_event_of_another_log_is_not_at_home() -> None:
     entries = [*history(1)]
     foreign = append(entries[0], "another", {"act": "x"})
@@ -98,7 +123,10 @@ def test_swapped_events_are_found() -> None:
 @given(st.integers(0, 70))
 def test_the_tree_hash_is_that_of_rfc_6962(count: int) -> None:
     leaves = [leaf_hash(bytes([number])) for number in range(count)]
-    assert merkle_root(leaves) == tree_hash(leaves)
+    tree = Tree()
+    for leaf in leaves:
+        tree.add(leaf)
+    assert merkle_root(leaves) == tree.root() == tree_hash(leaves)
 
 
 def tree_hash(leaves: list[bytes]) -> bytes:
@@ -117,7 +145,7 @@ def rows_found(stored: Mapping[tuple[str, str], Mapping[str, Any]]) -> list[tupl
         {"seq": 2, "changes": [["person", "a", {"name": "殷音"}]]},
     ]
     rows, touched = replay(bodies)
-    return [(one.seq, one.what, one.detail) for one in row_problems(rows, touched, stored)]
+    return [(one.seq, one.what, one.detail) for one in row_problems(rows, touched, stored.items())]
 
 
 def test_rows_that_equal_their_replay_have_no_problem() -> None:
@@ -126,11 +154,11 @@ def test_rows_that_equal_their_replay_have_no_problem() -> None:
 
 def test_a_row_that_differs_names_the_event_that_made_it_so() -> None:
     stored = {("person", "a"): {"id": "a", "name": "王审"}}
-    assert rows_found(stored) == [(2, "row-differs", "person a name")]
+    assert rows_found(stored) == [(2, "row-differs", "person 王审 name")]
 
 
 def test_a_lost_row_and_an_unexplained_one_are_told_apart() -> None:
-    assert rows_found({("unit", "u"): {"id": "u"}}) == [
-        (2, "row-missing", "person a"),
+    assert sorted(rows_found({("unit", "u"): {"id": "u"}})) == [
         (0, "row-unexplained", "unit u"),
+        (2, "row-missing", "person 殷音"),
     ]

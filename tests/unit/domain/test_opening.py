@@ -37,3 +37,17 @@ def test_programs_scripts_shortcuts_and_pages_are_not(name: str) -> None:
 def test_what_a_system_cuts_off_a_name_does_not_hide_its_suffix(name: str) -> None:
     with pytest.raises(UserError):
         require_openable(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "held"),
+    [
+        ("店" * 300 + ".jpg", "店" * 30 + ".jpg"),
+        ("图/CON.jpg", "file.jpg"),
+        ("a:b?.docx", "a b.docx"),
+        ("a\u202egpj\n.pdf", "a gpj.pdf"),
+        ("\udcff.png", "file.png"),
+    ],
+)
+def test_a_name_that_some_system_does_not_hold_becomes_one_that_all_do(name: str, held: str) -> None:
+    assert require_openable(name) == held

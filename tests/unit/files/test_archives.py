@@ -52,6 +52,13 @@ def renamed(path: Path, old: bytes, new: bytes) -> Path:
     return path
 
 
+def test_a_zip_whose_begin_was_lost_is_damaged_and_the_disk_is_not_blamed(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "a.zip", {"稿.txt": b"word " * 40}, zipfile.ZIP_STORED)
+    content = path.read_bytes()
+    path.write_bytes(content[:4] + content[20:])
+    assert refusal(path) == "archive-damaged"
+
+
 def test_files_get_flat_names_and_keep_their_own(tmp_path: Path) -> None:
     path = zipped(tmp_path / "a.zip", {"店庆/稿件.docx": b"word", "店庆/图/主图 (1).JPG": b"jpeg"})
     into = tmp_path / "out"

@@ -398,3 +398,11 @@ def test_any_damaged_zip_ends_in_a_verdict(zipped: Path, data: st.DataObject) ->
     damaged = zipped.with_name("damaged.zip")
     damaged.write_bytes(content)
     verify(damaged)
+
+
+def test_folders_deep_in_each_other_are_named_and_not_run_into(bag: Path) -> None:
+    deepest = bag
+    for _ in range(1100):
+        deepest /= "a"
+        deepest.mkdir()
+    assert ("a/" * 1100, "unlisted") in problems(bag)

@@ -1,3 +1,5 @@
+import os
+import sys
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -47,6 +49,24 @@ def test_child_folders_with_a_document_each_are_one_each(gatherer: Gatherer, tmp
 def test_a_document_on_its_own_level_keeps_child_folders_with_it(gatherer: Gatherer, tmp_path: Path) -> None:
     root = folder(tmp_path / "活动", {"稿.txt": b"a", "附/甲.txt": b"b", "附/乙.txt": b"c"})
     assert len(drawn(gatherer, tmp_path / "s", root)) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names in bytes")
+def test_names_in_the_code_page_of_a_chinese_windows_are_read(gatherer: Gatherer, tmp_path: Path) -> None:
+    root = tmp_path / os.fsdecode("店庆".encode("gb18030"))
+    folder(root, {os.fsdecode("稿件.md".encode("gb18030")): b"text", "\udcff.png": b"x"})
+    assert drawn(gatherer, tmp_path / "s", root) == [("店庆", ["稿件.md", "\ufffd.png"])]
+
+
+def test_folders_may_lie_in_each_other_as_deep_as_the_system_lets_them(
+    gatherer: Gatherer, tmp_path: Path
+) -> None:
+    root = deepest = tmp_path / "投稿"
+    for _ in range(1100):
+        deepest.mkdir()
+        deepest /= "a"
+    folder(deepest.parent, {"稿件.md": b"text"})
+    assert drawn(gatherer, tmp_path / "s", root) == [("投稿", ["稿件.md"])]
 
 
 def test_loose_files_are_one_submission_named_after_the_document(gatherer: Gatherer, tmp_path: Path) -> None:

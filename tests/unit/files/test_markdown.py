@@ -162,6 +162,16 @@ def test_scraps_are_read_without_an_error(tmp_path: Path, text: str) -> None:
     assert source_differences(reading["source_text"], blocks_of(reading), reading["title"]) == []
 
 
+def test_signs_of_private_use_are_text_like_any_other(tmp_path: Path) -> None:
+    text = "\uf0b7 买一送一\n\n\ue000\ue123`码 \uf0b7`\\*\ue001"
+    reading = reading_of(written(tmp_path, text), "markdown")
+    assert source_differences(reading["source_text"], blocks_of(reading), reading["title"]) == []
+
+
+def test_as_many_marks_are_taken_away_as_there_are() -> None:
+    assert read_visible_text(r"\*" * 7000, None) == "*" * 7000
+
+
 @given(st.text(st.characters(categories=("Lo", "Nd")), min_size=1))
 def test_plain_letters_are_all_visible(text: str) -> None:
     assert letters(read_visible_text(text, None)) == letters(text)

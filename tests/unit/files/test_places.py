@@ -17,6 +17,13 @@ def test_a_desk_in_an_ordinary_folder_may_lie_there(tmp_path: Path) -> None:
     refuse_shared(tmp_path / "onedrive-backup-2019" / "desk")
 
 
+def test_a_desk_is_refused_in_a_synchronised_folder_behind_a_link(tmp_path: Path) -> None:
+    (tmp_path / "OneDrive").mkdir()
+    (tmp_path / "文稿").symlink_to(tmp_path / "OneDrive")
+    with pytest.raises(Unusable, match="desk-synced"):
+        refuse_shared(tmp_path / "文稿" / "desk")
+
+
 def test_the_longest_mount_point_above_a_folder_tells_its_file_system() -> None:
     mounts = "/dev/a / ext4 rw 0 0\nserver:/x /mnt/office\\040share nfs4 rw 0 0\n"
     assert _filesystem(Path("/mnt/office share/desk"), mounts) == "nfs4"

@@ -167,3 +167,16 @@ def test_spring_festival_of_2026_needs_what_the_rules_ask_for(office_in: OfficeI
     office.clock.set("2026-02-16T18:00")
     begun = office.desk.stock.outlook(date(2026, 2, 15), date(2026, 2, 23))
     assert (begun.needs[0].pushes, begun.needs[0].short[0]) == (7, ("media/2026-02-17", 6))
+
+
+def test_who_owes_a_channel_is_not_named_for_another_whose_name_begins_alike(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    office.clock.set("2026-02-01T09:00")
+    office.desk.planning.plan(
+        Topic("海报", ("baihuo-moments",), date(2026, 2, 12), office.unit), office.editor
+    )
+    days = date(2026, 2, 15), date(2026, 2, 23)
+    chased = {
+        channel: office.desk.stock.outlook(*days, channel).chase for channel in ("baihuo", "baihuo-moments")
+    }
+    assert {channel: len(found) for channel, found in chased.items()} == {"baihuo": 0, "baihuo-moments": 1}

@@ -16,7 +16,8 @@ from tests.unit.files.old_word_builder import old_word, pdf
 from tests.unit.files.word_builder import p, picture, word_file
 from tests.unit.files.workbooks import workbook
 from wxdesk.domain.errors import Unusable, UserError
-from wxdesk.domain.submission import Form, Mark, Origin, PieceRole, Stage
+from wxdesk.domain.submission import Delivery, Form, Mark, Origin, PieceRole, Stage
+from wxdesk.services.delivery_time import guess_delivery_time
 from wxdesk.services.orders import Received
 from wxdesk.services.ports import Cancelled
 from wxdesk.services.views import SubmissionView
@@ -98,6 +99,39 @@ def test_files_from_the_future_are_guessed_to_come_now(office_in: OfficeIn) -> N
     folder = material(office.inbox / "店庆")
     office.desk.intake.receive([folder], Received(), office.editor)
     assert newest(office).delivered_at == office.clock.now()
+
+
+def test_of_several_folders_the_newest_file_tells_when_they_came(office_in: OfficeIn) -> None:
+    office = office_in("received")
+    folders = [material(office.inbox / name, shade=60) for name in ("甲", "乙")]
+    for folder, hour in zip(folders, ("08", "09"), strict=True):
+        for path in folder.iterdir():
+            os.utime(path, (0, shanghai(f"2026-01-01T{hour}:00").timestamp()))
+    (into,) = [row.id for row in office.desk.reading.queue().rows]
+    office.desk.intake.receive(folders, Received(), office.editor, into=into)
+    rows = office.desk.store.read(lambda reader: reader.find(Delivery, submission=into))
+    assert rows[-1].delivered_at == shanghai("2026-01-01T09:00")
+
+
+def test_a_file_of_a_year_that_no_calendar_has_came_now(tmp_path: Path) -> None:
+    now = shanghai("2026-01-01T10:00")
+    file = tmp_path / "稿.txt"
+    file.touch()
+    os.utime(file, (0, -(10**9)))
+    assert guess_delivery_time([file, tmp_path / "gone"], now) == shanghai("2026-01-01T00:00")
+    far = _Dated(10**13)
+    assert guess_delivery_time([file, far], now) == now  # type: ignore[list-item] # no disk here keeps such a year
+
+
+class _Dated:
+    """A file that was written so many seconds after 1970."""
+
+    def __init__(self, seconds: float) -> None:
+        self.st_mtime = seconds
+
+    def stat(self) -> "_Dated":
+        """Return itself."""
+        return self
 
 
 def test_the_time_of_an_old_file_does_not_shorten_the_lead(office_in: OfficeIn) -> None:
@@ -423,7 +457,7 @@ def test_work_that_was_stopped_registers_nothing(office_in: OfficeIn) -> None:
     with pytest.raises(Cancelled):
         office.desk.intake.receive([folder], office.said(), office.editor, progress=progress, cancel=stop)
     assert office.desk.reading.queue().total == 0
-    assert not list((office.desk.folder / "tmp").iterdir())
+    assert [path.name for path in office.desk.scratch_folder.iterdir()] == ["owner.lock"]
 
 
 def test_leftovers_of_systems_are_skipped(office_in: OfficeIn, tmp_path: Path) -> None:

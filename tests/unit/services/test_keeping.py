@@ -125,6 +125,13 @@ def test_a_reason_that_was_edited_is_named(office_in: OfficeIn) -> None:
     assert report.first_bad[0] == edited
 
 
+def test_an_event_whose_changes_were_mangled_is_named(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    mangled = "UPDATE audit SET body = json_set(body, '$.changes', 'x') WHERE seq = 3"
+    behind(office, *NO_TRIGGERS, mangled)
+    assert {(3, "leaf"), (3, "chain")} <= found(office.desk.keeping.verify())
+
+
 def test_a_body_that_only_looks_the_same_is_named(office_in: OfficeIn) -> None:
     office = office_in("accepted")
     behind(office, *NO_TRIGGERS, "UPDATE audit SET body = body || ' ' WHERE seq = 3")
@@ -207,6 +214,27 @@ def test_the_trail_is_written_out_line_by_line_and_never_over_a_file(
     assert (len(entries), list(chain_problems(log, entries))) == (before, [])
     with pytest.raises(UserError, match="export-exists"):
         office.desk.keeping.export(tmp_path / "trail.jsonl", office.editor)
+
+
+def test_a_trail_whose_writing_cannot_be_recorded_is_not_left_there(
+    office_in: OfficeIn, tmp_path: Path
+) -> None:
+    office = office_in("empty")
+    pages = office.desk.store.read(lambda reader: reader.rows("PRAGMA page_count", {}))[0]["page_count"]
+    office.desk.store.read(lambda reader: reader.rows(f"PRAGMA max_page_count = {pages}", {}))
+    targets = [tmp_path / f"{number}.jsonl" for number in range(100)]
+    written = [target for target in targets if _fits(office, target)]
+    assert 0 < len(written) < len(targets)
+    assert sorted(tmp_path.glob("*.jsonl")) == sorted(written)
+
+
+def _fits(office: Office, target: Path) -> bool:
+    """Tell whether the trail could be written out before the disk was full."""
+    try:
+        office.desk.keeping.export(target, office.editor)
+    except Unusable:
+        return False
+    return True
 
 
 def test_a_trail_that_cannot_be_written_out_is_not_recorded_as_written(

@@ -67,6 +67,14 @@ def test_a_placeholder_is_placed_as_if_its_material_came_on_the_due_day(office: 
     assert [row.number for row in office.desk.reading.queue("units").rows] == [found.number]
 
 
+def test_a_channel_that_is_named_twice_is_one(office: Office) -> None:
+    said = Topic("春节值班表", ("media", "media"), date(2026, 1, 13), office.unit)
+    planned = office.desk.planning.plan(said, office.editor)
+    assert (view(office, planned).channels, len(view(office, planned).placements)) == (("media",), 1)
+    sent = unit_piece(office, 5, channels=("media", "zongchao", "media"))
+    assert view(office, sent).channels == ("media", "zongchao")
+
+
 def test_material_that_comes_in_time_keeps_the_place_of_its_placeholder(office: Office) -> None:
     submission = topic(office)
     before = seat(office, submission)

@@ -10,6 +10,7 @@ import pytest
 from tests.desks import SetClock
 from tests.unit.store.conftest import Kept
 from wxdesk.domain.errors import Unusable
+from wxdesk.store import connection
 from wxdesk.store.backup import back_up
 from wxdesk.store.connection import open_database
 from wxdesk.store.desk_store import DeskStore
@@ -25,6 +26,10 @@ def _made(path: Path, *statements: str) -> bytes:
             plain.execute(statement)
         plain.commit()
     return path.read_bytes()
+
+
+def _rows(proof: Snapshot) -> list[object]:
+    return list(proof.projection())
 
 
 def _refused(path: Path, code: str) -> None:
@@ -64,6 +69,25 @@ def test_a_path_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
     _refused(tmp_path / "desk.db", "desk-path")
 
 
+def test_a_desk_that_another_process_holds_is_busy(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "_OF_THE_CONNECTION", ("busy_timeout = 1",))
+    with closing(sqlite3.connect(kept.path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        _refused(kept.path, "desk-busy")
+
+
+def test_a_backup_for_which_there_is_no_room_leaves_nothing(kept: Kept) -> None:
+    class Full(sqlite3.Connection):
+        def backup(self, target: sqlite3.Connection, **_: object) -> None:
+            target.execute("CREATE TABLE half (way)")
+            raise sqlite3.OperationalError("database or disk is full")
+
+    folder = kept.path.parent / "backups"
+    with closing(sqlite3.connect(kept.path, factory=Full)) as full, pytest.raises(sqlite3.OperationalError):
+        back_up(full, folder)
+    assert list(folder.iterdir()) == []
+
+
 def test_an_empty_file_becomes_a_desk(tmp_path: Path) -> None:
     path = tmp_path / "desk.db"
     path.touch()
@@ -93,6 +117,18 @@ def test_a_migration_that_fails_leaves_the_desk_as_it_was(tmp_path: Path) -> Non
     assert len(list((tmp_path / "backups").glob("*.db"))) == 1
 
 
+def test_others_write_while_a_desk_is_proven_and_do_not_change_what_is_proven(kept: Kept) -> None:
+    def work(proof: Snapshot) -> list[object]:
+        before: list[object] = _rows(proof)
+        kept.add_unit("武穴购物广场")
+        assert kept.units() == ["武穴购物广场"]
+        assert _rows(proof) == before
+        return before
+
+    assert len(kept.store.prove(work)) == 1
+    assert len(kept.store.prove(_rows)) == 2
+
+
 def test_a_new_desk_needs_no_backup(kept: Kept) -> None:
     assert not (kept.path.parent / "backups").exists()
 
@@ -103,7 +139,7 @@ def test_a_backup_holds_what_the_desk_holds(kept: Kept, open_store: Callable[[],
         copy = back_up(database, kept.path.parent / "copies")
     assert [path.name for path in copy.parent.iterdir()] == [copy.name]
     store = DeskStore(copy, copy.parent, SetClock())
-    assert store.prove(Snapshot.projection) == open_store().prove(Snapshot.projection)
+    assert store.prove(_rows) == open_store().prove(_rows)
     assert store.prove(Snapshot.schema_differences) == []
     store.close()
 

@@ -12,6 +12,7 @@ import pytest
 
 from tests.unit.store.conftest import EDITOR, Kept
 from wxdesk import domain
+from wxdesk.domain.audit import chain_problems
 from wxdesk.domain.errors import Unusable, UserError
 from wxdesk.domain.people import Person, Unit
 from wxdesk.domain.promotion.shops import Shop
@@ -163,6 +164,18 @@ def test_names_are_found_however_they_were_composed(kept: Kept) -> None:
     assert kept.store.read(lambda reader: reader.first(Unit, name="Cafe\u0301")) is not None
 
 
+def test_half_of_a_pair_is_kept_as_a_sign_and_found_by_it(kept: Kept) -> None:
+    kept.add_unit("甲\udcff")
+    assert kept.units() == ["甲\ufffd"]
+    assert kept.store.read(lambda reader: reader.first(Unit, name="甲\udcff")) is not None
+    kept.store.write(
+        lambda tx: tx.record(Event("refused", By(EDITOR.id), "queue", "\ud83d", reason="\udcff"))
+    )
+    assert kept.store.read(lambda reader: list(chain_problems("log-1", reader.entries()))) == []
+    kept.store.write(lambda tx: tx.keep_facts("d", {"document": "e\u0301\udcff"}))
+    assert kept.store.read(lambda reader: reader.facts("d")) == {"document": "e\u0301\ufffd"}
+
+
 def test_a_kept_text_that_was_altered_is_not_handed_out(kept: Kept) -> None:
     digest = kept.store.write(lambda tx: tx.keep_body(b"[]"))
     kept.store.write(lambda tx: tx.rows("UPDATE body SET body = x'00' RETURNING 1", {}))
@@ -226,6 +239,20 @@ def test_a_full_disk_in_the_middle_of_the_work_is_told_as_such(kept: Kept) -> No
     with pytest.raises(Unusable, match="desk-full"):
         kept.store.write(work)
     assert kept.acts() == 1
+
+
+def test_a_desk_that_is_damaged_where_it_is_read_says_so(
+    kept: Kept, open_store: Callable[[], DeskStore]
+) -> None:
+    table = "SELECT rootpage - 1 AS page, page_size FROM sqlite_master, pragma_page_size WHERE name = 'unit'"
+    where = kept.store.read(lambda reader: reader.rows(table, {}))[0]
+    with kept.path.open("rb+") as file:
+        file.seek(where["page"] * where["page_size"])
+        file.write(b"\xff" * 100)
+    store = open_store()
+    with pytest.raises(Unusable) as caught:
+        store.read(lambda reader: reader.find(Unit))
+    assert (caught.value.code, caught.value.values["path"]) == ("desk-damaged", str(kept.path))
 
 
 def test_a_transaction_that_asks_its_own_store_fails_instead_of_waiting_for_itself(kept: Kept) -> None:

@@ -39,7 +39,8 @@ _EMPHASIS = tuple(
 """Marks in pairs within one paragraph, the longest first; a mark without its partner is text."""
 
 _TRAILING = re.compile(r"\s#+\s*$")
-_KEEP_FROM = 0xE000
+_ASIDE = re.compile(r"\0(\d+)\0")
+"""What stands for a text that was put aside, by its number: no text has NUL, any other sign it may."""
 
 
 def read_visible_text(body: str, title: str | None) -> str:
@@ -70,7 +71,7 @@ def _parted(body: str) -> Iterator[tuple[bool, str]]:
 
 def _unmarked(text: str) -> str:
     kept: list[str] = []
-    text = _SPAN.sub(lambda match: _keep(match[2].strip(), kept), text)
+    text = _SPAN.sub(lambda match: _keep(match[2].strip(), kept), text.replace("\0", ""))
     text = _ESCAPE.sub(lambda match: _keep(match[1], kept), text)
     lines = _SILENT.sub("", text).split("\n")
     names = {match[1].lower() for line in lines if (match := _DEFINITION.match(line))}
@@ -81,15 +82,13 @@ def _unmarked(text: str) -> str:
     joined = _references(joined, names)
     for pattern in _EMPHASIS:
         joined = pattern.sub(r"\1", joined)
-    return re.sub(r"[\ue000-\uf8ff]", lambda match: kept[ord(match[0]) - _KEEP_FROM], joined)
+    return _ASIDE.sub(lambda match: kept[int(match[1])], joined)
 
 
 def _keep(text: str, kept: list[str]) -> str:
-    """Put `text` aside, where no mark in it counts, and return the sign that stands for it."""
-    if len(kept) >= 0xF8FF - _KEEP_FROM:
-        return text
+    """Put `text` aside, where no mark in it counts, and return what stands for it."""
     kept.append(text)
-    return chr(_KEEP_FROM + len(kept) - 1)
+    return f"\0{len(kept) - 1}\0"
 
 
 def _references(text: str, names: set[str]) -> str:

@@ -1,7 +1,6 @@
 """操作留痕: every event newest first, and the proof of the whole trail in words."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Slot
@@ -17,9 +16,10 @@ from wxdesk.ui.models.rows import PAGE
 from wxdesk.ui.models.tables import trail_model
 from wxdesk.ui.screen import Screen, plain_rows
 from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.answers_strip import AnswersStrip
 from wxdesk.ui.widgets.bars import EmptyState
-from wxdesk.ui.widgets.basics import button, column, framed, label, row, tag
+from wxdesk.ui.widgets.basics import button, column, framed, label, retone, row, tag
 from wxdesk.ui.widgets.evidence_well import show_evidence
 from wxdesk.ui.widgets.strip import step_back
 from wxdesk.ui.widgets.table import set_widths, table
@@ -38,7 +38,7 @@ class TrailPanel(Screen):
         """Build the panel; `refresh` fills it."""
         super().__init__(session)
         self._search = ""
-        self._generation = 0
+        self._rows, self._more = Reading(session.tasks), Reading(session.tasks)
         self._exported: Path | None = None
         self.model = trail_model(session)
         self.model.page_wanted.connect(self._fetch)
@@ -102,35 +102,30 @@ class TrailPanel(Screen):
     @Slot()
     def refresh(self) -> None:
         """Read the newest events, as many as were read before."""
-        self._generation += 1
-        generation, search, desk = self._generation, self._search, self._session.desk
+        search, desk = self._search, self._session.desk
         limit = max(PAGE, len(self.model.rows))
 
         def done(page: Page[EventView]) -> None:
-            if generation == self._generation:
-                self.model.replace(page.rows, page.total)
-                self.sum.setText(self._session.say("trail-sum", count=page.total))
-                self._stack.setCurrentWidget(self.list if page.rows else self.empty)
+            self.model.replace(page.rows, page.total)
+            self.sum.setText(self._session.say("trail-sum", count=page.total))
+            self._stack.setCurrentWidget(self.list if page.rows else self.empty)
 
-        self._session.tasks.run(lambda: desk.reading.trail(0, limit, search), done)
+        self._more.drop()
+        self._rows.read(lambda: desk.reading.trail(0, limit, search), done)
 
     @Slot(int)
     def _fetch(self, offset: int) -> None:
-        generation, search, desk = self._generation, self._search, self._session.desk
+        search, desk = self._search, self._session.desk
 
         def done(page: Page[EventView]) -> None:
-            if generation == self._generation:
-                self.model.append(page.rows, page.total)
+            self.model.append(page.rows, page.total)
 
-        self._session.tasks.run(lambda: desk.reading.trail(offset, PAGE, search), done)
+        self._more.read(lambda: desk.reading.trail(offset, PAGE, search), done)
 
     def search(self, text: str) -> None:
         """Show only events whose text contains `text`."""
         self._search = text
         self.refresh()
-
-    def take_drop(self, paths: Sequence[Path]) -> None:
-        """Take nothing: the window hands drops here on to the queue."""
 
     @Slot()
     def _verify(self) -> None:
@@ -186,8 +181,7 @@ class TrailPanel(Screen):
     def _tell(self, tone: str, said: str, more: str) -> None:
         words = {"ok": "trail-word-ok", "returned": "trail-word-bad"}.get(tone, "trail-word-busy")
         self.word.setText(self._session.texts.text(words))
-        self.word.setProperty("tone", tone)
-        self.word.style().polish(self.word)
+        retone(self.word, "tone", tone)
         self.said.setText(said)
         self.more.setText(more)
         self.more.setVisible(bool(more))
@@ -208,7 +202,7 @@ class TrailPanel(Screen):
     @Slot()
     def _export(self) -> None:
         desk = self._session.desk
-        stamp = datetime.now(SHANGHAI).strftime("%Y%m%d-%H%M%S")
+        stamp = desk.clock.now().astimezone(SHANGHAI).strftime("%Y%m%d-%H%M%S")
         target = desk.folder / "exports" / f"trail-{stamp}.jsonl"
 
         def work(by: By) -> int:

@@ -46,6 +46,7 @@ def dialog_for(parent: QWidget, title: str, proposed: str = "", kinds: str = "")
     dialog = QFileDialog(parent, title, at.path() if proposed and at.dir().exists() else "", kinds)
     if proposed:
         dialog.selectFile(at.fileName())
+        dialog.setDefaultSuffix(at.suffix())  # so that it asks before a name without one replaces a file
     details = dialog.findChild(QTreeView, "treeView")
     if details is not None:  # Qt's own; that of the platform has no widgets
         details.setColumnHidden(_KIND_COLUMN, True)

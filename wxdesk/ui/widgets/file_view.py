@@ -8,7 +8,6 @@ from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QSplitter, QStackedWidget, QWidget
 
-from wxdesk.domain.errors import UserError
 from wxdesk.domain.findings import Finding, by_weight, verdict
 from wxdesk.domain.media import Kind
 from wxdesk.domain.mending import Plan
@@ -223,8 +222,7 @@ class FileView(QWidget):
         self._show_regions(file)
 
     def _not_loaded(self, file: CheckedFile, second: float | None, error: BaseException) -> None:
-        if not isinstance(error, UserError):
-            self._session.refuse(error)
+        self._session.overlook(error)
         if self._is_shown(file):
             say = self._session.say
             moment = None if second is None else say("picture-none-second", second=f"{second:.1f}")

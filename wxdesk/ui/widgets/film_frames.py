@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from wxdesk.domain.errors import UserError
 from wxdesk.domain.media import Kind
 from wxdesk.services.bench import CheckedFile
 from wxdesk.services.film_frames import Frame
@@ -79,8 +78,7 @@ class FilmFrames(QWidget):
         self._strip.show()
 
     def _none(self, file: CheckedFile, error: BaseException) -> None:
-        if not isinstance(error, UserError):
-            self._session.refuse(error)
+        self._session.overlook(error)
         if file is self._file:
             self._words.setText(self._session.say("frames-none"))
 

@@ -22,7 +22,7 @@ class KeySheet(QWidget):
         self.setObjectName("keySheet")
         self.setProperty("role", "float")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._session, self._over = session, parent
+        self._over = parent
         self._before: QWidget | None = None
         self._columns = row(spacing=28)
         self._columns.setContentsMargins(24, 0, 24, 24)

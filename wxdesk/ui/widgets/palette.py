@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
+from shiboken6 import isValid
 
 from wxdesk.ui.commands import Command, Group, key_text
 from wxdesk.ui.session import Session
@@ -145,7 +146,7 @@ class Palette(QWidget):
     def leave(self) -> None:
         """Hide, and give the keyboard back to where it was."""
         self.hide()
-        if self._before is not None:
+        if self._before is not None and isValid(self._before):  # the screen may have been put anew meanwhile
             self._before.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from wxdesk.domain.errors import UserError
 from wxdesk.services.pasting import PasteArticle, Step, StepKind, Walk
 from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.clipboard import put_page, put_picture, put_text
 from wxdesk.ui.widgets.paste_bar import PasteBar, Told, copied_words, step_words
 
@@ -53,7 +54,10 @@ class _Walker(QObject):
         self._session = session
         self._reached: dict[str, int] = {}
         self._walk: Walk | None = None
+        self._reading = Reading(session.tasks)
         self._read: Callable[[], Sequence[PasteArticle]] | None = None
+        self._shown: Callable[[], Sequence[PasteArticle]] | None = None
+        """What read the articles of the walk; others may be on their way."""
         self._knows_owner = False
         self.bar: PasteBar | None = None
         session.changed.connect(self._look)
@@ -64,10 +68,10 @@ class _Walker(QObject):
         """Read the articles and show the bar with the first step that is due."""
         self._read = read
         self._session.noticed.emit("", "")
-        self._session.tasks.run(read, self._begin, self._session.refuse)
+        self._reading.read(read, self._begin)
 
     def _begin(self, articles: Sequence[PasteArticle]) -> None:
-        self._walk = Walk(articles, self._reached)
+        self._walk, self._shown = Walk(articles, self._reached), self._read
         if self.bar is None:
             self.bar = PasteBar(self._session)
             self.bar.wanted.connect(self._go)
@@ -130,7 +134,7 @@ class _Walker(QObject):
     def _prepare(self, step: Step | None) -> None:
         if step is not None and step.kind is StepKind.PICTURE:
             pasting = self._session.desk.pasting
-            self._session.tasks.run(lambda: pasting.picture(step), failed=lambda _error: None)
+            self._session.tasks.run(lambda: pasting.picture(step), failed=self._session.overlook)
 
     def _failed(self, step: Step, error: BaseException) -> None:
         if not isinstance(error, UserError):
@@ -152,13 +156,20 @@ class _Walker(QObject):
 
     @Slot()
     def _look(self) -> None:
-        """Read the articles again: somebody may have changed one meanwhile."""
+        """Read the articles again: somebody may have changed one, or left nothing to paste."""
         if self.bar is not None and self._read is not None:
-            self._session.tasks.run(self._read, self._renew, lambda _error: None)
+            others = self._read is not self._shown
+            self._reading.read(self._read, self._begin if others else self._renew, self._gone)
+
+    def _gone(self, error: BaseException) -> None:
+        if not isinstance(error, UserError):
+            self._session.refuse(error)
+        elif self.bar is not None:
+            self.bar.tell(Told("returned", self._session.error(error)))
 
     def _renew(self, articles: Sequence[PasteArticle]) -> None:
         walk = self._walk
-        if walk is None or self.bar is None or tuple(articles) == walk.articles or not articles:
+        if walk is None or self.bar is None or tuple(articles) == walk.articles:
             return
         before = walk.step
         self._walk = walk.renewed(articles)

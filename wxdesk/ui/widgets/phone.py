@@ -124,6 +124,10 @@ class PhonePreview(QWidget):
             self._view.set_dark(dark=dark)
         self.darkened.emit(dark)
 
+    def turn_dark(self) -> None:
+        """Show pages in the dark where they stand in the light, and the other way round."""
+        self.set_dark(dark=not self.dark)
+
     def light(self, block: str, colour: str) -> None:
         """Put a line in `colour` around a block, and bring it in sight; around none where it is not there."""
         self._lit = (block, colour)

@@ -155,15 +155,26 @@ class ProofPrinter(QObject):
             self._fail(UserError("proof-unprintable"))
 
     def _run(self, work: Callable[[Task], Sequence[Path]]) -> None:
-        self._task = self._session.tasks.run_long(work, self._written, self._fail)
+        view = self._view
+
+        def written(files: Sequence[Path]) -> None:
+            if self._view is view:  # else it was given up, and another one may be under way
+                self._written(files)
+
+        def failed(error: BaseException) -> None:
+            if self._view is view:
+                self._fail(error)
+
+        self._task = self._session.tasks.run_long(work, written, failed)
 
     def _written(self, files: Sequence[Path]) -> None:
-        if self._view is not None:
-            self._end()
-            self.finished.emit(files)
+        self._end()
+        self.finished.emit(files)
 
     @Slot(bool)
     def _printed(self, good: bool) -> None:
+        if self._view is None:
+            return
         if good:
             self._written(())
         else:

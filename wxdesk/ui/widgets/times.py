@@ -1,11 +1,11 @@
-"""Dates and times as a person types them into a line: ISO 8601, in Shanghai unless another zone is named."""
+"""Dates and times in lines of forms, as `domain.typed_times` reads them."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from PySide6.QtWidgets import QLineEdit
 
-from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.errors import UserError
+from wxdesk.domain.typed_times import read_day, read_instant
 
 
 def typed_day(line: QLineEdit) -> date | None:
@@ -15,12 +15,7 @@ def typed_day(line: QLineEdit) -> date | None:
         UserError: `date-bad`.
     """
     text = line.text().strip()
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UserError("date-bad", text=text) from None
+    return read_day(text) if text else None
 
 
 def required_day(line: QLineEdit) -> date:
@@ -42,13 +37,7 @@ def typed_instant(line: QLineEdit) -> datetime | None:
         UserError: `time-bad`.
     """
     text = line.text().strip()
-    if not text:
-        return None
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        raise UserError("time-bad", text=text) from None
-    return (found if found.tzinfo else found.replace(tzinfo=SHANGHAI)).astimezone(UTC)
+    return read_instant(text) if text else None
 
 
 def required_instant(line: QLineEdit) -> datetime:

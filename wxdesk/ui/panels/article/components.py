@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
@@ -46,6 +46,7 @@ class Inserting(QObject):
         """Let somebody choose what stands below the block at the caret."""
         menu = QMenu(self._source)
         menu.setObjectName("componentMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for one in COMPONENTS:
             menu.addAction(self._word(one)).triggered.connect(lambda _on=False, spec=one: self.insert(spec))
         if not self._able():

@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
 
-from wxdesk.domain.errors import UserError
 from wxdesk.domain.shown import bare_name
 from wxdesk.services.covers import CoverFilm, CoverPicture, CoverView
 from wxdesk.services.film_frames import Frame
@@ -90,8 +89,7 @@ class CoverStrip(TileStrip):
             return [(frame, QImage(str(frame.path))) for frame in offered]
 
         def failed(error: BaseException) -> None:
-            if not isinstance(error, UserError):
-                self._session.refuse(error)
+            self._session.overlook(error)
             self._learn(film, [])
 
         self._session.tasks.run(work, partial(self._learn, film), failed)
@@ -116,7 +114,7 @@ class CoverStrip(TileStrip):
             if (one := self._pictures.get(digest)) is not None:
                 set_picture(one, image)
 
-        self._session.tasks.run(lambda: QImage(str(desk.thumbnail(digest))), show, lambda _error: None)
+        self._session.tasks.run(lambda: QImage(str(desk.thumbnail(digest))), show, self._session.overlook)
 
     def _choose(self, digest: str, _on: bool = False) -> None:
         view = self._covers.view

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QImage
 
 from wxdesk.domain.crops import NO_CROP, UNIT, Mould, fitted, is_enlarged, pixels
-from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Role
 from wxdesk.domain.review import OVER, Crop, PlacementStage
 from wxdesk.services.covers import CoverFilm, CoverView
@@ -68,7 +67,7 @@ class Covers(QObject):
             self.said, self.voided = "", False
             self._turned.clear()
         desk = self._session.desk
-        self._reading.read(lambda: desk.covers.view(placement), self._show, lambda _error: None)
+        self._reading.read(lambda: desk.covers.view(placement), self._show, self._session.overlook)
 
     def _show(self, view: CoverView) -> None:
         if view.placement != self._wanted:
@@ -101,8 +100,9 @@ class Covers(QObject):
         def failed(error: BaseException) -> None:
             if self._loading == digest:
                 self._loading, self._loaded = "", digest
-                self.fault = self._session.error(error) if isinstance(error, UserError) else str(error)
+                self.fault = self._session.reason(error)
                 self.changed.emit()
+            self._session.overlook(error)
 
         self._session.tasks.run(work, done, failed)
 

@@ -14,6 +14,7 @@ from wxdesk.services.previewing import Preview
 from wxdesk.ui.commands import Command
 from wxdesk.ui.panels.article.manuscript import Manuscript
 from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, row, set_margins
 from wxdesk.ui.widgets.phone import LETTERS, WIDTH, PhonePreview
 
@@ -42,6 +43,7 @@ class Gallery(QWidget):
         super().__init__()
         self.setObjectName("gallery")
         self._session, self._manuscript = session, manuscript
+        self._reading = Reading(session.tasks)
         say = session.say
         self.note = label(role="dim", name="galleryNote")
         back = button(say("gallery-back"), "galleryBack", self.closed.emit, key="Esc")
@@ -87,7 +89,7 @@ class Gallery(QWidget):
             return _Found([(one, preview(placement, blocks, theme=one)) for one in themes], locked)
 
         self.note.setText(self._session.say("gallery-waiting"))
-        self._session.tasks.run(work, self._show)
+        self._reading.read(work, self._show)
 
     def _show(self, found: _Found) -> None:
         say = self._session.say
@@ -120,6 +122,7 @@ class Gallery(QWidget):
         if view is None:
             return
         placement, before = view.placement.id, view.fields["theme"]
+        opening = self._manuscript.opening
 
         def change(to: str, by: By) -> None:
             composing.edit_fields(placement, by, Fields(theme=to))
@@ -127,9 +130,10 @@ class Gallery(QWidget):
         def done(_: None) -> None:
             words = self._session.say("gallery-chosen", theme=self._session.word("theme", theme))
             self._session.done(words, partial(change, before))
-            self._manuscript.set_field("theme", before)
-            self.changed.emit()
-            self.closed.emit()
+            if opening == self._manuscript.opening:
+                self._manuscript.set_field("theme", before)
+                self.changed.emit()
+                self.closed.emit()
 
         self._session.act(partial(change, theme), done)
 

@@ -36,6 +36,8 @@ class Manuscript(QObject):
         self._session = session
         self._source = source
         self.view: ArticleView | None = None
+        self.opening = 0
+        """Counts what was opened: an answer about what was open before comes too late."""
         self.newest: ArticleView | None = None
         self.asked: KeptDraft | None = None
         """One's own draft of before, while it is open what becomes of it."""
@@ -116,6 +118,7 @@ class Manuscript(QObject):
         What was typed before is kept, for whoever sat here then.
         """
         self._keeper.flush()
+        self.opening += 1
         person = self._session.person
         self._by = By(person.id) if person else None
         self._fields, self._versions = {}, {}
@@ -189,10 +192,9 @@ class Manuscript(QObject):
 
     def yield_to_newest(self) -> None:
         """Show what was saved meanwhile; what was typed stays a draft that is asked about."""
-        view, desk = self.view, self._session.desk
         self.flush()
-        if view is not None:
-            self._session.tasks.run(lambda: desk.writing.open(view.placement.id), self.show)
+        if self.view is not None:
+            _read_again(self._session, self, self.view, self.show)
 
     def prevail(self) -> None:
         """Go on from the newest revision with what stands here: saving puts it after that one."""
@@ -265,41 +267,67 @@ class Manuscript(QObject):
         self._keeper.flush()
 
     def save(self, note: str, done: Callable[[int], object]) -> None:
-        """Save what stands here; `done` hears the number of the revision."""
-        view = self.view
+        """Save what stands here; `done` hears the number of the revision.
+
+        It is kept as a draft first, which stays where the save is refused, whatever is open by then.
+        """
+        view, opening = self.view, self.opening
         if view is None or not self.writable:
             return
         draft, desk, turn = self.draft(), self._session.desk, self._keeper.settle()
 
         def saved(found: tuple[int, ArticleView]) -> None:
             number, now = found
-            self.view = self.newest = now
-            self._base, self._baseline = number, draft.text
-            self._names = {**self._names, **now.names}
-            for placement, said in draft.fields.items():
-                mine = self._fields.get(placement, {})
-                self._fields[placement] = {key: text for key, text in mine.items() if said.get(key) != text}
-            self.kept_at, self._versions = None, {}
-            if self.dirty:
-                self.touch()
-            self.shown.emit()
+            if opening == self.opening:
+                self._take_saved(number, now, draft)
             done(number)
 
+        def failed(error: BaseException) -> None:
+            if opening == self.opening:
+                self._not_saved(view, error)
+            else:
+                self._session.refuse(error)
+
         def work(by: By) -> tuple[int, ArticleView]:
+            desk.drafting.keep(view.submission, by, draft, turn)
             number = desk.writing.save(view.submission, by, draft, note, turn)
             return number, desk.writing.open(view.placement.id)
 
-        self._session.act(work, saved, self._not_saved)
+        self._session.act(work, saved, failed)
 
-    def _not_saved(self, error: BaseException) -> None:
+    def _take_saved(self, number: int, now: ArticleView, draft: Draft) -> None:
+        """Go on from what was saved; what was typed meanwhile stays."""
+        self.view = self.newest = now
+        self._base, self._baseline = number, draft.text
+        self._names = {**self._names, **now.names}
+        for placement, said in draft.fields.items():
+            mine = self._fields.get(placement, {})
+            self._fields[placement] = {key: text for key, text in mine.items() if said.get(key) != text}
+        self.kept_at, self._versions = None, {}
+        if self.dirty:
+            self.touch()
+        self.shown.emit()
+
+    def _not_saved(self, view: ArticleView, error: BaseException) -> None:
         self.touch()
-        view = self.view
-        if isinstance(error, UserError) and error.code == "revision-stale" and view is not None:
-            desk = self._session.desk
-            self._session.tasks.run(lambda: desk.writing.open(view.placement.id), self.take)
+        if isinstance(error, UserError) and error.code == "revision-stale":
+            _read_again(self._session, self, view, self.take)
             return
         if isinstance(error, UserError) and error.code == "fields-stale":
             self._versions = {}  # it is said what they are now: saving once more is meant
         if isinstance(error, UserError) and "line" in error.values:
             self.faulty.emit(error)
         self._session.refuse(error)
+
+
+def _read_again(
+    session: Session, manuscript: Manuscript, view: ArticleView, done: Callable[[ArticleView], object]
+) -> None:
+    """Read what is open again, for `done`, unless something else is opened meanwhile."""
+    desk, opening = session.desk, manuscript.opening
+
+    def read(now: ArticleView) -> None:
+        if opening == manuscript.opening:
+            done(now)
+
+    session.tasks.run(lambda: desk.writing.open(view.placement.id), read)

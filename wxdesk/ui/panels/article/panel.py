@@ -56,7 +56,7 @@ class ArticlePanel(Screen):
     def __init__(self, session: Session) -> None:
         """Build the list; `furnish` builds what an article is opened in."""
         super().__init__(session)
-        self._reading = Reading(session.tasks)
+        self._reading, self._opening = Reading(session.tasks), Reading(session.tasks)
         self._previewed = self._wanted = ""
         self._furnished = self._narrow = False
         self.chooser = Chooser(session)
@@ -204,7 +204,7 @@ class ArticlePanel(Screen):
             Command("article.facts", say("facts-title"), panes.turn_facts, "Ctrl+Alt+F", is_open),
             Command("article.compared", say("facts-confirm"), self.facts.confirm, COMPARED, is_open),
             Command("article.side", say("editor-side"), panes.turn_side, "Ctrl+\\", is_open),
-            Command("article.dark", say("editor-dark"), self._turn_dark, "Ctrl+Shift+D", is_open),
+            Command("article.dark", say("editor-dark"), self.phone.turn_dark, "Ctrl+Shift+D", is_open),
             Command("article.list", say("editor-list"), self._show_list, "Ctrl+Shift+O", is_open),
         ]
 
@@ -213,26 +213,33 @@ class ArticlePanel(Screen):
 
     def open(self, subject: str) -> None:
         """Show the article of a placement or a submission; what was typed into another one is kept."""
+        self._wanted = subject
         if not self._furnished:
-            self._wanted = subject
             return
-        self._wanted = ""
         self.manuscript.flush()
         desk = self._session.desk
 
         def done(view: ArticleView) -> None:
+            self._wanted = ""
             self.stack.setCurrentIndex(1)
             self.manuscript.take(view)
             asked = self.manuscript.asked is not None
             (self.strips.draft.buttons[0] if asked else self.source).setFocus()
 
-        self._reading.read(lambda: desk.writing.open(subject), done)
+        def failed(error: BaseException) -> None:
+            self._wanted = ""
+            self._session.refuse(error)
+
+        self._reading.drop()
+        self._opening.read(lambda: desk.writing.open(subject), done, failed)
 
     def refresh(self) -> None:
-        """Read the list again, and what is open; what was typed stays."""
+        """Read the list again, and what is open or being opened; what was typed stays."""
         self.chooser.refresh()
         view = self.manuscript.view if self._furnished else None
-        if view is not None:
+        if self._wanted:
+            self.open(self._wanted)
+        elif view is not None:
             desk, placement = self._session.desk, view.placement.id
             self._reading.read(lambda: desk.writing.open(placement), self.manuscript.take)
 
@@ -325,9 +332,6 @@ class ArticlePanel(Screen):
     def _close_gallery(self) -> None:
         self.stack.setCurrentIndex(1)
         self.source.setFocus()
-
-    def _turn_dark(self) -> None:
-        self.phone.set_dark(dark=not self.phone.dark)
 
     def _show_list(self) -> None:
         self.manuscript.flush()

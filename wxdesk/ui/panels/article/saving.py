@@ -3,11 +3,10 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, QStandardPaths, QUrl, Slot
+from PySide6.QtCore import QObject, QPoint, QStandardPaths, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
-from wxdesk.domain.errors import UserError
 from wxdesk.services.copying import Copy
 from wxdesk.ui import icons
 from wxdesk.ui.commands import Command, key_text
@@ -66,6 +65,7 @@ class Saving(QObject):
 
     def _offer(self) -> None:
         menu = QMenu(self.button)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for command in self._commands:
             entry = menu.addAction(f"{command.words}\t{key_text(command.key)}")
             entry.triggered.connect(lambda _on=False, one=command: one.run())
@@ -97,16 +97,8 @@ class Saving(QObject):
             self.save_to(name, copy, Path(chosen))
 
     def save_to(self, name: str, copy: Copy, target: Path) -> None:
-        """Write a copy in one of the ways to `target`; without a suffix it gets that of the way.
-
-        Whoever chose `target` was asked whether to replace what is there; a name completed here was not.
-        """
-        _, suffix, write = self._ways[name]
-        if not target.suffix:
-            target = target.with_name(f"{target.name}.{suffix}")
-            if target.exists():
-                self._failed(UserError("path-exists", path=str(target)))
-                return
+        """Write a copy in one of the ways to `target`."""
+        _, _, write = self._ways[name]
         self._session.remember(_FOLDER, str(target.parent))
         self._strips.copying.show_words("accent", self._session.say("article-file-making", name=target.name))
         write(copy.html, target)

@@ -10,6 +10,7 @@ from wxdesk.domain.errors import UserError
 from wxdesk.services.ports import By
 from wxdesk.ui.panels.calendar.effects import Effect, EffectTable, counted
 from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.basics import button, clear, column, edit, framed, label, row
 from wxdesk.ui.widgets.evidence_well import EvidenceWell
 from wxdesk.ui.widgets.strip import Strip
@@ -74,7 +75,7 @@ class BatchForm(Strip):
         self._job: Job | None = None
         self._seen: Seen | None = None
         self._refusal: UserError | None = None
-        self._generation = 0
+        self._reading = Reading(session.tasks)
         self._edits: dict[str, QLineEdit] = {}
         self.title = label(role="title", name="batchTitle", wrap=True)
         self._lines = row(spacing=16)
@@ -170,22 +171,16 @@ class BatchForm(Strip):
         job = self._job
         if job is None:
             return
-        self._generation += 1
-        generation, values = self._generation, self.values
+        values = self.values
         self.go.setEnabled(False)
         self.tell("", self._session.say("effect-looking"))
 
-        def done(seen: Seen) -> None:
-            if generation == self._generation:
-                self._show(job, seen)
-
         def failed(error: BaseException) -> None:
-            if generation == self._generation:
-                self.table.show_effects(())
-                self._say_why()
-                self.fail(error)
+            self.table.show_effects(())
+            self._say_why()
+            self.fail(error)
 
-        self._session.tasks.run(lambda: job.show(values), done, failed)
+        self._reading.read(lambda: job.show(values), lambda seen: self._show(job, seen), failed)
 
     def _show(self, job: Job, seen: Seen) -> None:
         self._seen = seen

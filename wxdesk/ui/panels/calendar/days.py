@@ -69,7 +69,8 @@ class Days(QObject):
         self._generation = 0
         self._search = ""
         today = shanghai_date(session.desk.clock.now())
-        self.period = Period(View(str(session.setting("calendar/view", View.WEEK.value))), today)
+        view = str(session.setting("calendar/view", ""))
+        self.period = Period(View(view) if view in View else View.WEEK, today)
         hidden = str(session.setting("calendar/hidden", "") or "")
         self.hidden = frozenset(one for one in hidden.split(",") if one)
         self.only = str(session.setting("calendar/only", "")) == "yes"

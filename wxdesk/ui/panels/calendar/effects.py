@@ -72,10 +72,6 @@ class EffectTable(QTableView):
         return self.rows.at(self.currentIndex())
 
 
-def _tone(one: Effect) -> str:
-    return _TONES[one.kind]
-
-
 def effects_of(session: Session, proposal: Proposal) -> list[Effect]:
     """Return what a proposal of the services does, in words."""
     return [

@@ -67,7 +67,6 @@ class Grid(QListView):
     def __init__(self, session: Session) -> None:
         """Begin empty."""
         super().__init__()
-        self._session = session
         self._pushes: tuple[PushView, ...] = ()
         self._channels: tuple[str, ...] = ()
         self._mondays: tuple[date, ...] = ()

@@ -36,7 +36,6 @@ class HandOut(Strip):
         say = session.say
         self._period: Period | None = None
         self._today = date.min
-        self._hidden: frozenset[str] = frozenset()
         self._channels: Sequence[str] = ()
         self._sheet, self._span = _SHEETS[0], "shown"
         self.sheets, self.spans = Chips("handoutSheets"), Chips("handoutSpans")
@@ -116,7 +115,6 @@ class HandOut(Strip):
         chosen = choosing.save_file(self, what, str(folder / name), kinds)
         if chosen:
             target = Path(chosen)
-            target = target if target.suffix else target.with_suffix(f".{suffix}")
             session.remember(_FOLDER, str(target.parent))
             self.write_to(target, way)
 

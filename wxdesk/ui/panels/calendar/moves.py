@@ -14,6 +14,7 @@ from wxdesk.ui.panels.calendar.carry import WAITING, Carry
 from wxdesk.ui.panels.calendar.grid import Grid
 from wxdesk.ui.panels.calendar.walk import Way, find, order_at, ordinary
 from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.bars import Question
 
 
@@ -35,6 +36,7 @@ class Moves(QObject):
         self._question = question
         self._heading: Way | None = None
         self._let_go_early = False
+        self._asking = Reading(session.tasks)
         grid.lifted.connect(self.lift)
         grid.hovered.connect(self._hover)
         grid.carried.connect(self.step)
@@ -125,7 +127,7 @@ class Moves(QObject):
             self.stop()
             self._session.refuse(error)
 
-        self._session.tasks.run(lambda: desk.scheduling.targets(placement, by, first, last), done, failed)
+        self._asking.read(lambda: desk.scheduling.targets(placement, by, first, last), done, failed)
 
     def _answer(self, targets: Sequence[Target]) -> None:
         carry, shown = self.carry, self.shown

@@ -25,6 +25,7 @@ from wxdesk.ui.panels.calendar.strips import Strips
 from wxdesk.ui.panels.calendar.walk import find
 from wxdesk.ui.screen import URGENT, Screen
 from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.bars import EmptyState
 from wxdesk.ui.widgets.basics import button, column, framed, side_by_side
 
@@ -41,6 +42,7 @@ class CalendarPanel(Screen):
         """Build the panel; `refresh` fills it."""
         super().__init__(session)
         self._wanted = ""
+        self._finding = Reading(session.tasks)
         self._entering: tuple[int, str] | None = None
         self._turned = True
         self.days = Days(session, self)
@@ -237,7 +239,7 @@ class CalendarPanel(Screen):
             self.side.tray.clearSelection()
             self.days.show_push(found)
 
-        self._session.tasks.run(lambda: desk.scheduling.label_of_push(about), done)
+        self._finding.read(lambda: desk.scheduling.label_of_push(about), done)
 
     @Slot()
     def go_today(self) -> None:
@@ -265,7 +267,6 @@ class CalendarPanel(Screen):
 
     @Slot(str)
     def _choose_here(self, placement: str) -> None:
-        """Choose an item of the sheet."""
         self.grid.choose(placement)
         self._choose(placement)
 

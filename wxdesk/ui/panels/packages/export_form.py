@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.errors import UserError
@@ -21,9 +21,6 @@ _FOLDER = "packages/folder"
 
 class ExportForm(QWidget):
     """Exports the push that is shown; another push may be looked at meanwhile."""
-
-    exported = Signal(str, object)
-    """The label of the push and the path of its bag."""
 
     def __init__(self, session: Session) -> None:
         """Build the form; `show_push` fills it."""
@@ -102,8 +99,8 @@ class ExportForm(QWidget):
         self.go.setEnabled(False)
         self.progress.tell(0, 0, session.say("exporting"))
 
-        def work(task: Task) -> Path:
-            return exporting.export(
+        def work(task: Task) -> tuple[Path, bool]:
+            path = exporting.export(
                 push.label,
                 by,
                 below_minimum=below,
@@ -113,24 +110,25 @@ class ExportForm(QWidget):
                 progress=task.progress,
                 cancel=task.cancel,
             )
+            return path, output is not None and session.desk.is_shared(output)
 
-        self._running = session.tasks.run_long(
-            work, lambda path: self._done(push.label, path), self._failed, progress=self._progressed
-        )
+        def done(made: tuple[Path, bool]) -> None:
+            path, shared = made
+            self._done(path)
+            if shared:
+                session.noticed.emit("warn", session.say("export-shared", folder=str(output)))
+
+        self._running = session.tasks.run_long(work, done, self._failed, progress=self._progressed)
 
     def _progressed(self, done: int, total: int, what: str) -> None:
         say = self._session.say
         words = say("exporting-of", done=done, total=total, what=what) if what else say("exporting-writing")
         self.progress.tell(done, total, words)
 
-    def _done(self, push: str, path: Path) -> None:
+    def _done(self, path: Path) -> None:
         self._again = False
         self._end()
-        session, folder = self._session, self._folder()
-        session.noticed.emit("ok", session.say("exported", name=path.name))
-        if folder is not None and session.desk.is_shared(folder):
-            session.noticed.emit("warn", session.say("export-shared", folder=str(folder)))
-        self.exported.emit(push, path)
+        self._session.noticed.emit("ok", self._session.say("exported", name=path.name))
 
     def _failed(self, error: BaseException) -> None:
         self._end()

@@ -143,9 +143,6 @@ class Acts(QObject):
         self._acted(result)
         self._session.done(undo.words, undo.work)
 
-    def _act(self, work: Callable[[By], object]) -> None:
-        self._session.act(work, self._acted)
-
     def _acted(self, _result: object) -> None:
         self._detail.close_forms()
 
@@ -199,7 +196,7 @@ class Acts(QObject):
             if undo is not None:
                 self._session.done(undo.words, undo.work)
 
-        self._session.act(lambda by: pending(by, text), done)
+        self._session.act(lambda by: pending(by, text), done, seen=self._detail.view)
 
     def _copy(self, kind: NoticeKind) -> None:
         view = self._detail.view
@@ -234,7 +231,7 @@ class Acts(QObject):
             words = session.say("today-sent", count=1, route=told.route)
             session.done(words, lambda by: desk.telling.unsent([notice.id], by))
 
-        session.act(work, done)
+        session.act(work, done, seen=notice)
 
     @Slot(int, object)
     def _mark(self, position: int, mark: Mark | None) -> None:
@@ -270,7 +267,7 @@ class Acts(QObject):
             words = session.say("review-waived", what=session.word("rule", rule))
             session.done(words, lambda by: deciding.retract_waiver(view.id, rule, by, position))
 
-        session.act(work, done)
+        session.act(work, done, seen=view)
 
     @Slot(str, object)
     def _save_fields(self, placement: str, edit: Edit) -> None:
@@ -303,7 +300,7 @@ class Acts(QObject):
 
         def refused(error: BaseException) -> None:
             view = self._detail.view
-            self._described = view.row_version if view is not None else version
+            self._described = view.row_version if view is not None and view.id == submission else version
             self._session.refuse(error)
 
         def work(by: By) -> None:

@@ -350,8 +350,15 @@ class Batch(QObject):
             self._session.done(words, lambda by: self._restore(done, by))
 
     def _restore(self, rows: Sequence[QueueRow], by: By) -> None:
+        """Take all in again that still can be; the first refusal is told once the rest is done."""
+        refusals: list[UserError] = []
         for one in rows:
-            self._session.desk.deciding.restore(one.id, by)
+            try:
+                self._session.desk.deciding.restore(one.id, by)
+            except UserError as error:
+                refusals.append(error)
+        if refusals:
+            raise refusals[0]
 
     def _failed(self, error: BaseException) -> None:
         self._end()

@@ -74,6 +74,9 @@ class IntakeForm(QWidget):
 
     submitted = Signal(object)
     left = Signal()
+    """The drop that was asked about is not wanted."""
+    free = Signal()
+    """A description is over: drops that waited may be asked about."""
     closed = Signal()
     """The form is gone, and the keyboard that it had is free."""
     seen = Signal(bool)  # whether it stands over the list with its filled button
@@ -190,7 +193,7 @@ class IntakeForm(QWidget):
         self.into.setCurrentIndex(max(0, self.into.findData(into)))
         self.into.setVisible(bool(targets))
         self.hint.hide()
-        self._say_days({})
+        self._say_days(None, None, None)
         self._name_go()
         if fresh and not self.isVisible():
             self._begin_as_before()
@@ -232,17 +235,14 @@ class IntakeForm(QWidget):
 
     def open_to_describe(self, submission: SubmissionView) -> None:
         """Ask again about a submission that is there."""
+        say = self._session.say
         self._paths, self._describes = (), submission.id
-        self.what.setText(
-            self._session.say("form-describe", number=submission.number, title=submission.title)
-        )
+        self.what.setText(say("form-describe", number=submission.number, title=submission.title))
         self.into.hide()
         self.hint.hide()
         self.into.setCurrentIndex(0)
         self._show_asked()
-        self.unit.setEditText(
-            submission.unit if submission.origin is Origin.UNIT else self._session.say("own-piece")
-        )
+        self.unit.setEditText(submission.unit if submission.origin is Origin.UNIT else say("own-piece"))
         self.officer.setEditText(submission.officer)
         self.source.setText(submission.source)
         for box, value in ((self.range, submission.range or ""), (self.kind, submission.kind)):
@@ -251,13 +251,7 @@ class IntakeForm(QWidget):
         self.channels.tick(submission.channels)
         for line in (self.delivered, self.route, *self._days):
             line.clear()
-        self._say_days(
-            {
-                self.not_before: submission.not_before,
-                self.expires: submission.expires,
-                self.event_date: submission.event_date,
-            }
-        )
+        self._say_days(submission.not_before, submission.expires, submission.event_date)
         self.signed_off.setChecked(submission.signed_off)
         self._name_go()
         self.show()
@@ -268,10 +262,9 @@ class IntakeForm(QWidget):
     def _days(self) -> tuple[QLineEdit, ...]:
         return self.not_before, self.expires, self.event_date
 
-    def _say_days(self, known: Mapping[QLineEdit, date | None]) -> None:
+    def _say_days(self, *known: date | None) -> None:
         """Say in each empty line for a day which one holds, and stays; else how a day is typed."""
-        for line in self._days:
-            day = known.get(line)
+        for line, day in zip(self._days, known, strict=True):
             hint = self._session.say("form-date-now", day=day.isoformat()) if day else ""
             line.setPlaceholderText(hint or self._session.say("form-date-hint"))
 
@@ -295,12 +288,15 @@ class IntakeForm(QWidget):
 
     def close_form(self) -> None:
         """Forget the drop and hide; the keyboard goes back to the list rather than anywhere."""
+        described = self.describing
         self._paths, self._describes = (), None
         had_keyboard = self.isAncestorOf(self.focusWidget() or self)
         self.hide()
         self.seen.emit(False)
         if had_keyboard:
             self.closed.emit()
+        if described:
+            self.free.emit()
 
     def order(self) -> Order:
         """Return what the form says now.
@@ -342,8 +338,10 @@ class IntakeForm(QWidget):
 
     @Slot()
     def _leave(self) -> None:
+        asked = not self.describing
         self.close_form()
-        self.left.emit()
+        if asked:
+            self.left.emit()
 
     def _begin_as_before(self) -> None:
         """Begin with what was said the last time; dates and marks belong to one drop."""

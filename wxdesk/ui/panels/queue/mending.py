@@ -156,10 +156,9 @@ class MendPane(QWidget):
             self._able(able=True)
 
     def _not_shown(self, one: Mendable, error: BaseException) -> None:
-        if not isinstance(error, UserError):
-            self._session.refuse(error)
-        elif self._chosen() is one:
-            self.shown.say(self._session.error(error))
+        self._session.overlook(error)
+        if self._chosen() is one:
+            self.shown.say(self._session.reason(error))
 
     def _able(self, *, able: bool) -> None:
         """Let the chosen picture be mended; all of them can be while nothing is at work."""

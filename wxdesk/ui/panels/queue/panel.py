@@ -124,9 +124,8 @@ class QueuePanel(Screen):
         yield
         self.progress = ProgressStrip(session.say("action-stop"))
         self.receiving = Receiving(session, self.form, self.progress)
-        self.question = named(
-            Question(session.say("action-cancel"), session.say("sift-name")), "viewQuestion"
-        )
+        asked = Question(session.say("action-cancel"), session.say("sift-name"))
+        self.question = named(asked, "viewQuestion")
         self.views.ask_in(self.sift, self.question)
         yield
         self.many, self.alone = BatchBar(session), AloneStrip(session, lambda: self.views.choose("all"))
@@ -155,7 +154,7 @@ class QueuePanel(Screen):
         self.form.seen.connect(self.middle.step_back)
         self.receiving.described.connect(self.acts.describe)
         self.detail.acted.connect(self.acts.start)
-        self.detail.answered.connect(self._take_keyboard)
+        self.detail.answered.connect(self.list.setFocus)
         self.many.row_wanted.connect(self.select)
         self.many.left.connect(self.list.setFocus)
         self.detail.dropped.connect(self.receiving.take_here)
@@ -185,9 +184,9 @@ class QueuePanel(Screen):
         for part in (self.bar, self.sift, self.form) if self._furnished else (self.bar,):
             part.set_narrow(narrow=narrow)
         side = self.detail if self._furnished else self._side
-        side.setMinimumWidth(_NARROW_DETAIL if narrow else _DETAIL)
-        if narrow:
+        if narrow and side.minimumWidth() != _NARROW_DETAIL:
             self._split.setSizes([_LIST, _NARROW_DETAIL])
+        side.setMinimumWidth(_NARROW_DETAIL if narrow else _DETAIL)
 
     def commands(self) -> Sequence[Command]:
         """Return the actions on what is selected, choosing files, and what the list can show."""
@@ -206,11 +205,6 @@ class QueuePanel(Screen):
             *self.opening.commands(),
             *self.views.commands(),
         ]
-
-    @Slot()
-    def _take_keyboard(self) -> None:
-        """Take the keyboard back from where a closed question left it."""
-        self.list.setFocus()
 
     def _command(self, action: "Action") -> Command:
         return Command(
@@ -284,9 +278,16 @@ class QueuePanel(Screen):
         desk = self._session.desk
 
         def done(view: "SubmissionView") -> None:
-            self.views.show_only(view.number)
+            if self._wanted == submission:
+                self.views.show_only(view.number)
 
-        self._session.tasks.run(lambda: desk.reading.submission(submission), done)
+        def failed(error: BaseException) -> None:
+            self._session.refuse(error)
+            if self._wanted == submission:
+                self._wanted = None
+                self.refresh()
+
+        self._session.tasks.run(lambda: desk.reading.submission(submission), done, failed)
 
     def open(self, subject: str) -> None:
         """Select the submission `subject` in the list of all."""

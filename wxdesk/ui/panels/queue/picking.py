@@ -100,4 +100,4 @@ class Picking(QObject):
             self._detail.close_forms()
             session.done(undo.words, undo.work)
 
-        session.act(lambda by: work(by, picked), done)
+        session.act(lambda by: work(by, picked), done, seen=self._detail.view)

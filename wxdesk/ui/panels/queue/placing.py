@@ -67,4 +67,5 @@ class Placing(QObject):
                 order.placement, by, push=push, reason=order.reason, first=first or None
             ),
             done,
+            seen=self._detail.view,
         )

@@ -69,6 +69,7 @@ class Receiving(QObject):
         self.shown: SubmissionView | None = None
         form.submitted.connect(self._submit)
         form.left.connect(self._next)
+        form.free.connect(self._ask)
         progress.stopped.connect(self._stop)
         session.person_changed.connect(self.resume)
 
@@ -108,6 +109,12 @@ class Receiving(QObject):
         self._keep()
         if self._form.describing:
             self._form.close_form()
+        else:
+            self._ask()
+
+    @Slot()
+    def _ask(self) -> None:
+        """Ask about the drop whose turn it is, unless one is being taken in."""
         if self._task is None:
             self._open()
 
@@ -205,17 +212,19 @@ class Receiving(QObject):
 
     def _received(self, order: Order, ids: list[str]) -> None:
         self._end()
-        self._form.close_form()
         self._let_go()
         words = "supplemented" if order.into else "received"
         self._session.noticed.emit("ok", self._session.say(words, count=len(ids)))
         self.received.emit(ids)
-        self._open()
+        if not self._form.describing:
+            self._form.close_form()
+            self._open()
 
     def _failed(self, error: BaseException) -> None:
         """Say what went wrong and ask again: nothing typed and no drop is lost."""
         self._end()
-        self._form.show()
+        if not self._form.describing:
+            self._form.show()
         self._session.refuse(error)
 
     def _end(self) -> None:

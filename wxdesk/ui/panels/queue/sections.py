@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QIcon, QPixmap
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QIcon, QImage
 from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
 
 from wxdesk.domain.findings import Finding, Severity, Waivable
@@ -21,6 +20,7 @@ from wxdesk.ui.widgets.basics import button, clear, column, label, named, row, s
 from wxdesk.ui.widgets.evidence_well import show_evidence
 from wxdesk.ui.widgets.findings import FindingRows
 from wxdesk.ui.widgets.style import SMALL
+from wxdesk.ui.widgets.tiles import set_picture
 
 _TILE = 78
 _PICTURE = 48
@@ -143,16 +143,14 @@ class Pieces(Section):
         desk = self.session.desk
         make = desk.film_frame if piece.role is PieceRole.VIDEO else desk.thumbnail
         self.session.tasks.run(
-            lambda: make(piece.digest),
-            lambda path: self._show_picture(piece.id, path),
-            lambda _error: None,
+            lambda: QImage(str(make(piece.digest))),
+            lambda image: self._show_picture(piece.id, image),
+            self.session.overlook,
         )
 
-    def _show_picture(self, piece: str, path: Path) -> None:
-        tile = self._tiles.get(piece)
-        picture = QPixmap(str(path))
-        if tile is not None and not picture.isNull():
-            tile.setIcon(QIcon(picture))
+    def _show_picture(self, piece: str, image: QImage) -> None:
+        if (tile := self._tiles.get(piece)) is not None:
+            set_picture(tile, image)
 
     def _choose(self, piece: PieceView) -> None:
         self._current = piece.id

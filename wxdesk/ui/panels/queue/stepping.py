@@ -38,7 +38,7 @@ class Stepping:
             self._detail.close_forms()
             self._session.done(words, undo)
 
-        self._session.act(work, done)
+        self._session.act(work, done, seen=self._detail.view)
 
     def done(self, action: Action, view: SubmissionView) -> str:
         """Return the words for `action` done on a submission."""

@@ -33,6 +33,8 @@ class Deciding(QObject):
         self._middle = middle
         self.row: ReviewRow | None = None
         self._waived: Finding | None = None
+        self._asked: object = None
+        """The question that was asked last, which is answered once."""
         pane.acted.connect(self.start)
         pane.waived.connect(self._ask_waiver)
         pane.changes.decided.connect(self._request_changes)
@@ -140,6 +142,7 @@ class Deciding(QObject):
         self._act(view, work, said, self._retracting(placement))
 
     def _ask_comment(self, _view: ReviewView) -> None:
+        self._asked = object()
         self._pane.begin()
         self._pane.comment.ask(self._middle.selected)
 
@@ -179,7 +182,7 @@ class Deciding(QObject):
 
     @Slot(object)
     def _ask_waiver(self, finding: Finding) -> None:
-        self._waived = finding
+        self._waived, self._asked = finding, object()
         self._pane.begin()
         self._pane.waiver.ask(finding)
 
@@ -262,4 +265,4 @@ class Deciding(QObject):
             if last:
                 self.decided.emit(view.row.placement)
 
-        self._session.act(work, done, seen=view if last else None)
+        self._session.act(work, done, seen=view if last else self._asked)

@@ -1,6 +1,6 @@
 """The middle of the review: the reader's view, what changed, the originals, or the proof."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from wxdesk.services.proofing import Proof
@@ -10,6 +10,7 @@ from wxdesk.ui.panels.review.originals import Originals
 from wxdesk.ui.panels.review.proof_bar import ProofBar
 from wxdesk.ui.panels.review.reader_page import ReaderPage, reader_page
 from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.bars import Chips
 from wxdesk.ui.widgets.basics import column, framed, row
 from wxdesk.ui.widgets.phone import WIDTH, PhonePreview
@@ -23,14 +24,13 @@ _MOST = 1000
 class Middle(QWidget):
     """Shows one side of a placement; each is made when it is looked at."""
 
-    side_changed = Signal(str)
-
     def __init__(self, session: Session) -> None:
         """Begin with nothing to show."""
         super().__init__()
         self.setObjectName("reviewMiddle")
         self._session = session
         self._view: ReviewView | None = None
+        self._page = Reading(session.tasks)
         self.side = "reader"
         self._narrow = False
         self.chips = Chips("reviewSides")
@@ -82,7 +82,6 @@ class Middle(QWidget):
         self.phone.setMaximumWidth(_WIDEST if side == "proof" else WIDTH)
         if self._view is not None:
             self._fill(self._view, side)
-        self.side_changed.emit(side)
 
     def _fill(self, view: ReviewView, side: str) -> None:
         if side == "compared":
@@ -103,7 +102,7 @@ class Middle(QWidget):
             if self._is_shown(view, "reader"):
                 self.phone.show_article(page.title, page.by, page.html, page.pictures, page.above)
 
-        session.tasks.run(lambda: reader_page(session.desk, view, by), done, self._failed)
+        self._page.read(lambda: reader_page(session.desk, view, by), done, self._failed)
 
     def _fill_proof(self, view: ReviewView) -> None:
         session = self._session
@@ -118,7 +117,7 @@ class Middle(QWidget):
             if self._is_shown(view, "proof"):
                 self.phone.show_page(proof.html)
 
-        session.tasks.run(lambda: session.desk.proofing.preview(view.row.placement, by), done, self._failed)
+        self._page.read(lambda: session.desk.proofing.preview(view.row.placement, by), done, self._failed)
 
     def _failed(self, error: BaseException) -> None:
         self.phone.say(self._session.say("review-unshown"))

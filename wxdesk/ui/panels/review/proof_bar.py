@@ -32,6 +32,8 @@ class ProofBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._view: ReviewView | None = None
+        self._making: object = None
+        """The proof that is at work; one that was stopped is another one."""
         self.code = label(name="proofCode")
         self._note = label(say("proof-recorded"), "small", wrap=True)
         self._ways = [
@@ -97,7 +99,6 @@ class ProofBar(QWidget):
         chosen = choosing.save_file(self, session.say("proof"), str(folder / name), session.texts.text(kinds))
         if chosen:
             target = Path(chosen)
-            target = target if target.suffix else target.with_suffix(f".{suffix}")
             session.remember(_FOLDER, str(target.parent))
             self.write_to(target, write)
 
@@ -107,18 +108,28 @@ class ProofBar(QWidget):
 
     def _make(self, then: Callable[[Proof], None]) -> None:
         view, session = self._view, self._session
-        if view is None or self.printer.busy:
+        if view is None or self._making is not None:
             return
+        self._making = making = object()
 
         def work(by: By) -> Proof:
             return session.desk.proofing.make(view.row.placement, by)
 
+        def done(proof: Proof) -> None:
+            if self._making is making:
+                then(proof)
+
+        def failed(error: BaseException) -> None:
+            if self._making is making:
+                self._end()
+            session.refuse(error)
+
         self.progress.tell(0, 0, session.say("proof-making", number=view.row.number))
-        session.act(work, then, self._failed)
+        session.act(work, done, failed)
 
     @Slot(object)
     def _finished(self, files: Sequence[Path]) -> None:
-        self.progress.hide()
+        self._end()
         session = self._session
         if not files:
             session.done(session.say("proof-printed"))
@@ -128,10 +139,14 @@ class ProofBar(QWidget):
 
     @Slot(object)
     def _failed(self, error: BaseException) -> None:
-        self.progress.hide()
+        self._end()
         self._session.refuse(error)
 
     @Slot()
     def _stop(self) -> None:
         self.printer.stop()
+        self._end()
+
+    def _end(self) -> None:
+        self._making = None
         self.progress.hide()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout
 
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import UNIT_ROLES, Role
+from wxdesk.domain.typed_times import read_day
 from wxdesk.services.appointing import PersonFile
 from wxdesk.services.ports import By
 from wxdesk.ui.session import Session
@@ -160,8 +161,4 @@ def day_of(text: str) -> date | None:
     Raises:
         UserError: `date-bad`.
     """
-    said = text.strip()
-    try:
-        return date.fromisoformat(said) if said else None
-    except ValueError:
-        raise UserError("date-bad", text=said) from None
+    return read_day(text) if text.strip() else None

@@ -58,9 +58,11 @@ class StylePage(Page):
         """Build the form and the phone."""
         super().__init__(session)
         self._listing, self._reading = Reading(session.tasks), Reading(session.tasks)
+        self._looking = Reading(session.tasks)
+        self._filled: object = None
+        """The channel and style with which the form was filled: read again, it leaves what is typed."""
         say = session.say
         self._names: dict[str, str] = {}
-        self._generation = 0
         self.channels = combo("styleChannels", say("style-channel"), [])
         self.channels.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.channels.activated.connect(lambda _at: self._read())
@@ -149,7 +151,7 @@ class StylePage(Page):
         say = self._session.say
         return [
             Command("style.set", say("style-go"), self._set, "Ctrl+Return"),
-            Command("style.dark", say("editor-dark"), self._turn_dark, "Ctrl+Shift+D"),
+            Command("style.dark", say("editor-dark"), self.phone.turn_dark, "Ctrl+Shift+D"),
         ]
 
     def set_narrow(self, *, narrow: bool) -> None:
@@ -167,10 +169,17 @@ class StylePage(Page):
 
     def _read(self) -> None:
         house, channel = self._session.desk.house, str(self.channels.currentData())
-        self._reading.read(lambda: (house.held(channel), house.history(channel)), self._show)
 
-    def _show(self, found: tuple[HouseStyle | None, Sequence[StyleView]]) -> None:
-        held, history = found
+        def done(found: tuple[HouseStyle | None, Sequence[StyleView]]) -> None:
+            held, history = found
+            self._show_past(history)
+            if self._filled != (channel, held):
+                self._filled = (channel, held)
+                self._show(held)
+
+        self._reading.read(lambda: (house.held(channel), house.history(channel)), done)
+
+    def _show(self, held: HouseStyle | None) -> None:
         say, style = self._session.say, held or HouseStyle("news")
         self._names = names_for(
             [(one, f"{say('style-picture-name')}.png") for one in pictures_of(style.around(()))], {}
@@ -190,7 +199,6 @@ class StylePage(Page):
         key = "style-held" if held and held.locked else "style-free" if held else "style-none"
         self.state.setText(say(key))
         self._tell("", "")
-        self._show_past(history)
         self._look()
 
     def _show_past(self, history: Sequence[StyleView]) -> None:
@@ -209,9 +217,6 @@ class StylePage(Page):
 
     def _today(self) -> date:
         return shanghai_date(self._session.desk.clock.now())
-
-    def _turn_dark(self) -> None:
-        self.phone.set_dark(dark=not self.phone.dark)
 
     # what is typed
 
@@ -242,23 +247,14 @@ class StylePage(Page):
     def _look(self) -> None:
         """Show on the phone what is typed; what cannot be is said."""
         self._soon.stop()
-        self._generation += 1
-        generation, house = self._generation, self._session.desk.house
+        self._looking.drop()
+        house = self._session.desk.house
         try:
             style = self._typed()
         except UserError as error:
             self._fail(error)
             return
-
-        def done(found: Specimen) -> None:
-            if generation == self._generation:
-                self._show_specimen(found)
-
-        def failed(error: BaseException) -> None:
-            if generation == self._generation:
-                self._fail(error)
-
-        self._session.tasks.run(lambda: house.specimen(style), done, failed)
+        self._looking.read(lambda: house.specimen(style), self._show_specimen, self._fail)
 
     def _show_specimen(self, found: Specimen) -> None:
         if found.weak:
@@ -294,6 +290,7 @@ class StylePage(Page):
 
     def _done(self, start: date) -> None:
         self._session.done(self._session.say("channels-changed", day=str(start)))
+        self._filled = None
         self._read()
 
     def add_picture(self, key: str, path: Path) -> None:

@@ -24,7 +24,6 @@ class AlarmLines:
     def __init__(self, session: Session, agenda: Agenda | Opening) -> None:
         """Find out of which pushes each alarm speaks."""
         self._session = session
-        self._day = agenda.day
         self._words = AlarmWords(session, agenda.day)
         left = {one.label for one in agenda.left}
         self._alarms = [one for one in agenda.alarms if not _is_missed(one, left)]

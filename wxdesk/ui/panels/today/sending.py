@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from wxdesk.domain.people import Role
+from wxdesk.services.ports import By
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.sent_form import SentForm, Told
 
@@ -39,4 +40,7 @@ class Sending:
             words = session.say("today-sent", count=len(notices), route=told.route)
             session.done(words, lambda by: telling.unsent(notices, by))
 
-        session.act(lambda by: telling.sent(notices, told.kept(session, by), told.route, told.note), done)
+        def work(by: By) -> None:
+            telling.sent(notices, told.kept(session, by), told.route, told.note)
+
+        session.act(work, done, seen=notices)

@@ -164,7 +164,7 @@ class Urging:
             self._over()
             session.done(words, undo)
 
-        session.act(work, done)
+        session.act(work, done, seen=self._answer)
 
     def _over(self) -> None:
         self._answer = None

@@ -1,0 +1,78 @@
+"""While one submission is described, drops wait: none is lost, and nothing that was typed is."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests.desks import picture_file
+from tests.ui.conftest import Open, Seated
+from tests.ui.held import Held
+
+
+def describing(seat: Seated) -> None:
+    """Ask again about the submission that is selected, whatever else is asked."""
+    seat.until(lambda: seat.queue.detail.view is not None)
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_2)
+    assert seat.queue.form.describing
+
+
+def asked(seat: Seated) -> str:
+    """Return what the form asks about."""
+    return seat.queue.form.what.text() if seat.sees("intakeForm") else ""
+
+
+def test_a_drop_is_asked_about_again_once_a_description_is_left(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("received")
+    seat.queue.take_drop([picture_file(tmp_path / "新图.png")])
+    describing(seat)
+    QTest.keyClick(seat.queue.form.source, Qt.Key.Key_Escape)
+    assert "新图.png" in asked(seat)
+
+
+def test_a_drop_is_asked_about_again_once_a_description_is_saved(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("received")
+    seat.queue.take_drop([picture_file(tmp_path / "新图.png")])
+    describing(seat)
+    seat.queue.form.source.setText("另一处")
+    seat.queue.form.go.click()
+    seat.until(lambda: "新图.png" in asked(seat))
+    assert seat.office.desk.reading.submission(seat.office.only).source == "另一处"
+
+
+def test_what_is_typed_of_another_submission_stays_while_a_drop_comes_in(
+    window_on: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat = window_on("received")
+    paths = (picture_file(tmp_path / "一.png"), picture_file(tmp_path / "二.png", 90))
+    for path in paths:
+        seat.queue.take_drop([path])
+    held = Held(monkeypatch, seat.office.desk.intake, "receive", paths[:1])
+    seat.queue.form.unit.setEditText("武穴购物广场")
+    seat.queue.form.go.click()
+    describing(seat)
+    seat.queue.form.source.setText("写到一半")
+    held.go()
+    seat.until(lambda: len(seat.queue.model.rows) == 2)
+    assert (seat.queue.form.describing, seat.queue.form.source.text()) == (True, "写到一半")
+    QTest.keyClick(seat.queue.form.source, Qt.Key.Key_Escape)
+    assert "二.png" in asked(seat)
+
+
+def test_a_drop_that_could_not_be_taken_in_is_asked_about_once_the_description_is_left(
+    window_on: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat = window_on("received")
+    path = picture_file(tmp_path / "一.png")
+    seat.queue.take_drop([path])
+    held = Held(monkeypatch, seat.office.desk.intake, "receive", (path,))
+    seat.queue.form.unit.setEditText("武穴购物广场")
+    seat.queue.form.go.click()
+    describing(seat)
+    path.unlink()
+    held.go()
+    seat.until(lambda: bool(seat.notice))
+    assert seat.queue.form.describing
+    QTest.keyClick(seat.queue.form.source, Qt.Key.Key_Escape)
+    assert "一.png" in asked(seat)

@@ -1,0 +1,108 @@
+"""What every screen rests on: sentences, acts and what takes them back, what is kept, what is read anew."""
+
+import threading
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import Open
+from wxdesk.bootstrap import Desk
+from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.services.ports import By
+from wxdesk.ui.tasks import Reading
+
+
+def test_an_act_of_this_window_has_the_screen_read_once(window_on: Open, qtbot: QtBot) -> None:
+    seat = window_on("accepted")
+    session, office, watch = seat.window.session, seat.office, seat.window.watch
+    with qtbot.waitSignal(watch.saw):
+        watch.look()
+    with qtbot.waitSignal(session.changed):
+        session.act(lambda by: office.desk.claiming.claim(office.only, by))
+    with qtbot.assertNotEmitted(session.changed, wait=300), qtbot.waitSignal(watch.saw):
+        watch.look()
+
+
+def test_what_is_kept_from_moment_to_moment_is_not_written_again_where_it_is_the_same(
+    window_on: Open,
+) -> None:
+    seat = window_on("accepted")
+    settings, file = seat.window.session.settings, Path(seat.window.session.settings.fileName())
+
+    def keep() -> tuple[int, int]:
+        seat.window.watch.looking.emit()
+        settings.sync()
+        return file.stat().st_ino, file.stat().st_mtime_ns
+
+    assert keep() == keep()
+
+
+def test_that_the_desk_is_away_is_told_once_though_it_is_asked_for_again_and_again(
+    window_on: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat = window_on("accepted")
+    session, told = seat.window.session, list[str]()
+    session.noticed.connect(lambda _tone, words: told.append(words))
+
+    def gone(_desk: Desk) -> int:
+        raise Unusable("desk-busy")
+
+    seat.until(lambda: not session.tasks.busy)
+    monkeypatch.setattr(Desk, "version", gone)
+    for _ in range(2):
+        seat.window.watch.look()
+        seat.until(lambda: not session.tasks.busy)
+    assert told == [session.error(Unusable("desk-busy"))]
+
+
+@pytest.mark.parametrize("path", ["photos/2026-02-30", "photos/2026-99-99、photos/2026-01-04"])
+def test_a_folder_that_is_named_like_a_push_is_told_as_it_is(window_on: Open, path: str) -> None:
+    assert window_on("empty").window.session.push(path) == path
+
+
+def test_an_undo_that_fails_for_no_reason_of_the_desk_s_can_be_tried_again(window_on: Open) -> None:
+    seat = window_on("accepted")
+    session, tries = seat.window.session, list[By]()
+
+    def back(by: By) -> None:
+        tries.append(by)
+        if len(tries) == 1:
+            raise OSError("the drive is away")
+
+    session.done("改好了。", back)
+    session.undo()
+    seat.until(lambda: len(session.undos) == 1 and not session.tasks.busy)
+    session.undo()
+    seat.until(lambda: "改好了" in seat.notice)
+    assert (len(tries), session.undos) == (2, [])
+
+
+def test_an_undo_that_the_desk_refuses_does_not_stand_before_older_ones(window_on: Open) -> None:
+    seat = window_on("accepted")
+    session = seat.window.session
+
+    def refuse(_by: By) -> None:
+        raise UserError("undo-none")
+
+    session.done("改好了。", refuse)
+    session.undo()
+    seat.until(lambda: not session.tasks.busy)
+    assert session.undos == []
+
+
+def test_a_read_that_was_overtaken_says_nothing_of_why_it_failed(window_on: Open) -> None:
+    seat = window_on("accepted")
+    told, held = list[object](), threading.Event()
+    reading = Reading(seat.window.session.tasks)
+
+    def gone() -> str:
+        held.wait(5)
+        raise UserError("undo-none")
+
+    reading.read(gone, told.append, told.append)
+    reading.read(lambda: "new", told.append, told.append)
+    seat.until(lambda: told == ["new"])
+    held.set()
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    assert told == ["new"]

@@ -1,0 +1,38 @@
+"""Sentences are asked for on several threads at once: by the window, and by what the pool writes."""
+
+import sys
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from wxdesk.texts import Texts
+
+KEY = "finding-D-READ"
+
+
+@pytest.fixture
+def hasty_threads() -> Iterator[None]:
+    """Let threads take turns as often as they can."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+@pytest.mark.usefixtures("hasty_threads")
+def test_a_sentence_can_be_wanted_in_the_pool_while_fluent_is_read_ahead() -> None:
+    for _ in range(30):
+        texts, start, said = Texts("en"), threading.Barrier(2), list[str]()
+        assert texts.needs_fluent(KEY)
+
+        def ask(texts: Texts = texts, start: threading.Barrier = start, said: list[str] = said) -> None:
+            start.wait()
+            said.append(texts.text(KEY, code="parser-memory", format="", what=""))
+
+        asking = threading.Thread(target=ask)
+        asking.start()
+        start.wait()
+        texts.prepare()
+        asking.join()
+        assert said == ["Reading the document took too much memory."]

@@ -1,0 +1,53 @@
+"""Where one process keeps what is on its way; what a process left that was killed goes with the next one."""
+
+import shutil
+import tempfile
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from wxdesk.domain.errors import unusable
+from wxdesk.store.window_lock import WindowLock
+
+_OWNER = "owner.lock"
+_YOUNG_S = 3600.0
+"""What is younger may belong to a process that has not said so yet."""
+
+
+class Scratch:
+    """A folder of this process alone in `parent`, which all processes on a desk share."""
+
+    def __init__(self, parent: Path) -> None:
+        """Make the folder, and hold it.
+
+        Raises:
+            Unusable: it cannot be made.
+        """
+        self._parent = parent
+        try:
+            parent.mkdir(exist_ok=True)
+            self.path = Path(tempfile.mkdtemp(dir=parent))
+            self._lock = WindowLock(self.path / _OWNER)
+            self._lock.take()
+        except OSError as error:
+            raise unusable(parent, error) from error
+
+    def remove(self) -> None:
+        """Remove the folder, and those of processes that are gone."""
+        self._lock.release()
+        shutil.rmtree(self.path, ignore_errors=True)
+        with suppress(OSError):
+            for left in self._parent.iterdir():
+                if time.time() - left.lstat().st_mtime > _YOUNG_S and _is_free(left):
+                    shutil.rmtree(left, ignore_errors=True)
+
+
+def _is_free(folder: Path) -> bool:
+    """Tell whether no process holds the folder; one of an older program has no lock, and that one is gone."""
+    lock = WindowLock(folder / _OWNER)
+    try:
+        return lock.take()
+    except OSError:
+        return False
+    finally:
+        lock.release()
