@@ -1,5 +1,6 @@
 """Pictures and copied pages that are pasted or dropped into the text of an article."""
 
+import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.desks import article_file, picture_file
 from tests.ui.conftest import Open, Seated
+from tests.ui.held import Held
 from tests.ui.test_article import at_work, kept
 from wxdesk.ui.panels.article.panel import ArticlePanel
 
@@ -112,3 +114,17 @@ def test_words_copied_here_come_back_as_they_are(window_on: Open) -> None:
     for key in (Qt.Key.Key_C, Qt.Key.Key_V):
         QTest.keyClick(panel.source, key, Qt.KeyboardModifier.ControlModifier)
     assert panel.source.text() == "**粗**\n\n## 题"
+
+
+def test_what_is_pasted_while_something_is_being_read_is_not_lost_without_a_word(
+    window_on: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat = window_on("accepted")
+    panel = writing(seat, "一段", 2)
+    submission = seat.office.desk.writing.open(seat.office.only).submission
+    held = Held(monkeypatch, seat.office.desk.inserting, "page", submission)
+    panel.source.insertFromMimeData(page("<h2>标题</h2><p>正文</p>", "标题"))
+    panel.source.insertFromMimeData(page("<p>另一页</p><p>两段</p>", "另一页"))
+    assert "还在读入" in seat.notice
+    held.go()
+    seat.until(lambda: "标题" in panel.source.text())

@@ -1,18 +1,12 @@
-import logging
-import sys
-from pathlib import Path
-
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QListWidget, QMenu, QPushButton, QSplitter, QWidget
 
-from tests.desks import Offices
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.errors import UserError
 from wxdesk.ui.commands import Command, Group
-from wxdesk.ui.crashes import Crashes
 from wxdesk.ui.panels.calendar.panel import CalendarPanel
 from wxdesk.ui.panels.settings.panel import PAGES, SettingsPanel
 from wxdesk.ui.places import SETTINGS
@@ -144,61 +138,6 @@ def test_panes_keep_the_widths_that_were_dragged_while_a_narrow_window_is_resize
     seat.window.resize(1100, 780)
     seat.queue.set_narrow(narrow=True)  # the frame says it again once all parts are there
     assert split.sizes()[1] == dragged
-
-
-def test_an_error_is_reported_and_the_work_saved(tmp_path: Path, owner: QObject) -> None:
-    del owner
-    saved: list[str] = []
-    crashes = Crashes(tmp_path, lambda: saved.append("draft"))
-    assert crashes.watch() is None
-    told: list[Path] = []
-    crashes.happened.connect(lambda _said, path: told.append(path))
-    logging.disable(logging.CRITICAL)
-    crashes.caught(ValueError, ValueError("坏了"), None)
-    logging.disable(logging.NOTSET)
-    crashes.end()
-    assert saved == ["draft"]
-    assert "ValueError: 坏了" in told[0].read_text(encoding="utf-8")
-    assert sys.excepthook is sys.__excepthook__
-
-
-def test_an_error_is_reported_also_where_the_work_cannot_be_saved(
-    tmp_path: Path, owner: QObject, caplog: pytest.LogCaptureFixture
-) -> None:
-    del owner
-
-    def fail() -> None:
-        raise OSError("the drive is away")
-
-    crashes, told = Crashes(tmp_path, fail), list[Path]()
-    crashes.watch()
-    crashes.happened.connect(lambda _said, path: told.append(path))
-    crashes.caught(ValueError, ValueError("坏了"), None)
-    crashes.end()
-    assert "ValueError: 坏了" in told[0].read_text(encoding="utf-8")
-    assert "the drive is away" in caplog.text
-
-
-def test_a_killed_window_is_told_at_the_next_start(tmp_path: Path, owner: QObject) -> None:
-    del owner
-    (tmp_path / "reports").mkdir()
-    (tmp_path / "reports" / "last-crash.txt").write_text("Fatal Python error: Segmentation fault")
-    (tmp_path / "reports" / "running").touch()
-    report = Crashes(tmp_path, nothing)
-    left = report.watch()
-    report.end()
-    assert left is not None
-    assert "Segmentation fault" in left.read_text(encoding="utf-8")
-
-
-def test_a_proper_end_leaves_nothing_to_tell(tmp_path: Path, offices: Offices) -> None:
-    del offices
-    first = Crashes(tmp_path, nothing)
-    first.watch()
-    first.end()
-    second = Crashes(tmp_path, nothing)
-    assert second.watch() is None
-    second.end()
 
 
 def test_the_palette_does_what_is_chosen_though_what_had_the_keyboard_is_gone(window_on: Open) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Open, Seated
+from tests.ui.held import Held
 from wxdesk.bootstrap import default_folder, make_desk, open_desk
 from wxdesk.domain.channel import Sending
 from wxdesk.domain.people import Role
@@ -226,6 +227,24 @@ def test_a_table_dropped_on_the_units_is_read_there_and_a_picture_is_not(
     seat.window.take([table])
     seat.until(lambda: seat.sees("importGo"))
     assert seat.window.current == "settings"
+
+
+def test_a_table_that_is_read_late_does_not_cover_the_one_pasted_since(
+    window_on: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat = on_page(window_on, "units")
+    page = page_of(seat, UnitsPage)
+    page.import_table()
+    table = tmp_path / "单位.csv"
+    table.write_text("单位\n麻城店\n浠水店\n", encoding="utf-8")
+    held = Held(monkeypatch, seat.office.desk.rostering, "read", table)
+    page.strip.read(table)
+    QGuiApplication.clipboard().setText("单位\n罗田店\n")
+    page.strip.paste.click()
+    seat.until(lambda: seat.sees("importGo"))
+    held.go()
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    assert page.strip.model.rowCount() == 1
 
 
 def test_more_copied_cells_than_fit_are_refused_in_words(window_on: Open) -> None:

@@ -2,10 +2,12 @@
 
 from datetime import date
 
+import pytest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from tests.desks import picture_file
 from tests.ui.conftest import Open
+from tests.ui.held import Held
 from tests.ui.test_settings import on_page
 from wxdesk.domain.house_style import HouseStyle
 from wxdesk.ui.panels.settings.panel import SettingsPanel
@@ -55,3 +57,19 @@ def test_a_style_is_put_into_force_with_a_picture_and_is_ended(window_on: Open) 
     seat.until(lambda: seat.find(QPushButton, "styleEnd").isVisible())
     seat.find(QPushButton, "styleEnd").click()
     seat.until(lambda: house.held("media", today) is None)
+
+
+def test_a_picture_for_one_channel_does_not_land_in_the_style_of_another(
+    window_on: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat = on_page(window_on, "style")
+    page = seat.window.screen_of(SettingsPanel).current
+    assert isinstance(page, StylePage)
+    seat.office.inbox.mkdir(exist_ok=True)
+    path = picture_file(seat.office.inbox / "关注.png")
+    held = Held(monkeypatch, seat.office.desk.house, "keep_picture", path)
+    page.add_picture("tail", path)
+    page.channels.setCurrentIndex(1)
+    held.go()
+    seat.until(lambda: "已换了账号" in seat.find(QLabel, "styleNote").text())
+    assert not seat.find(QPlainTextEdit, "style-tail").toPlainText()

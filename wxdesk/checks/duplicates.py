@@ -8,6 +8,7 @@ from wxdesk.checks.names import Judge
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.pixels import same_shape
 from wxdesk.domain.rulebook import DuplicateLimits
+from wxdesk.domain.shown import printable
 
 SAME_BYTES = -1
 """The distance of two files with the very same bytes, whose fingerprints tell nothing more."""
@@ -45,7 +46,7 @@ def check_alike(found: Iterable[Alike], limits: DuplicateLimits, judge: Judge) -
             "I-DUP",
             softer=one.bits > limits.one_up_to_bits or not one.used,
             piece=one.piece,
-            place=one.place,
+            place=printable(one.place),
             day=one.day.isoformat() if one.day else "none",
             channel=one.channel,
             bits=one.bits,

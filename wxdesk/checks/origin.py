@@ -49,9 +49,12 @@ def _resolution(facts: MediaFacts, limits: OnsiteLimits, judge: Judge) -> Iterat
 def _sharpness(found: Sharpness, limits: SharpnessLimits, judge: Judge) -> Iterator[Finding]:
     """One finding at most: a blurred picture lacks fine detail too, whether it was enlarged or not.
 
-    Few edges alone are no blur, as in a silhouette: so it takes both measures to return a picture.
+    Few edges alone may be a silhouette, and of a very strong blur only the steps of its levels are left,
+    which blurring again takes away: so it takes both measures to return a picture, and one to ask.
     """
-    if found.reblur * _PERMILLE > limits.warn_above_reblur_permille:
-        yield judge("I-BLUR", softer=found.laplacian >= limits.return_below_laplacian)
+    blurred = found.reblur * _PERMILLE > limits.warn_above_reblur_permille
+    edgeless = found.laplacian < limits.return_below_laplacian
+    if blurred or edgeless:
+        yield judge("I-BLUR", softer=not (blurred and edgeless))
     elif found.detail * _PERMILLE < limits.warn_below_detail_permille:
         yield judge("I-UPSCALE")

@@ -22,10 +22,11 @@ _TROUBLES = {
     Trouble.INFLATES: "I-CHUNKBOMB",
     Trouble.HIDDEN_FILE: "I-POLYGLOT",
     Trouble.CODING: "I-CODING",
+    Trouble.UNPROVEN: "I-CODING",
 }
 """What keeps a picture from being used, scans too."""
 
-_SOFTER = frozenset({Trouble.NO_END_MARKER, Trouble.LEFTOVER})
+_SOFTER = frozenset({Trouble.NO_END_MARKER, Trouble.LEFTOVER, Trouble.UNPROVEN})
 _REMOVED = {Trouble.TRAILING: "I-TRAIL", Trouble.ACTIVE: "I-ACTIVE"}
 """What a picture for publication is made without."""
 

@@ -196,10 +196,9 @@ def write_text(path: Path, text: str) -> None:
 
 def write_bytes(path: Path, content: bytes) -> None:
     """Write a file to where a person wants it; errors as `write_text`."""
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise unusable(path, error) from error
+    from wxdesk.bootstrap.taking_out import write_out
+
+    write_out(content, path)
 
 
 def _as_json_escape(char: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from wxdesk.domain.pixels import Pixels
 
-PROBER_VERSION = 15
+PROBER_VERSION = 16
 """Rises whenever facts of the same file may come out otherwise; older ones are then probed again."""
 
 
@@ -20,8 +20,8 @@ PLAYLISTS = frozenset({"ffconcat", "m3u8", "pls", "asx", "ram", "sdp", "smil", "
 MAIL = frozenset({"eml", "msg"})
 """Formats of saved mails."""
 
-NOT_THE_FILE = frozenset({"parser-closed", "parser-incomplete"})
-"""Codes of parsers that say nothing of the file: the desk closes, or the program lacks a part."""
+NOT_THE_FILE = frozenset({"parser-closed", "parser-incomplete", "path-full"})
+"""Codes of parsers that say nothing of the file: it closes, lacks a part, or finds no room to write."""
 
 _ON_ITS_SIDE = 5
 
@@ -50,6 +50,7 @@ class Trouble(StrEnum):
     DAMAGED = "damaged"
     LEFTOVER = "leftover"
     CODING = "coding"
+    UNPROVEN = "unproven"
     INFLATES = "inflates"
     HIDDEN_FILE = "hidden-file"
     ACTIVE = "active"

@@ -18,6 +18,7 @@ class Mend(StrEnum):
     """One thing that is put right in a picture, in the order in which it is told."""
 
     CONVERT = "convert"
+    RECODE = "recode"
     RENAME = "rename"
     UPRIGHT = "upright"
     COLOURS = "colours"
@@ -35,6 +36,7 @@ class Obstacle(StrEnum):
 
     TRUNCATED = "truncated"
     DAMAGED = "damaged"
+    CODING = "coding"
     TOO_LARGE = "too-large"
     HIDDEN = "hidden"
     MOVING = "moving"
@@ -85,10 +87,13 @@ _MENDS: Mapping[str, Mend] = {
 }
 """The mend that answers a finding, by its rule."""
 
+_SOFTER: Mapping[str, Mend] = {"I-TRUNC": Mend.END, "I-CODING": Mend.RECODE}
+"""The mend that answers the milder case of a finding that is otherwise in the way."""
+
 _IN_THE_WAY: Mapping[str, Obstacle] = {
     "I-TRUNC": Obstacle.TRUNCATED,
     "I-CORRUPT": Obstacle.DAMAGED,
-    "I-CODING": Obstacle.DAMAGED,
+    "I-CODING": Obstacle.CODING,
     "I-BOMB": Obstacle.TOO_LARGE,
     "I-CHUNKBOMB": Obstacle.TOO_LARGE,
     "I-POLYGLOT": Obstacle.HIDDEN,
@@ -125,8 +130,8 @@ def plan(findings: Iterable[Finding], kind: Kind, form: str, convertible: Iterab
     blocked = False
     for finding in findings:
         rule = finding.rule
-        if rule == "I-TRUNC" and finding.severity is not Severity.RETURN:
-            mends.add(Mend.END)
+        if rule in _SOFTER and finding.severity is not Severity.RETURN:
+            mends.add(_SOFTER[rule])
         elif rule in _IN_THE_WAY:
             left[rule] = Left(rule, _IN_THE_WAY[rule])
             blocked = True

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from wxdesk.domain.media import Trouble
-from wxdesk.files.layout import Flaw, Layout, Source
+from wxdesk.files.layout import HOLE_BYTES, Flaw, Layout, Source
 
 _AT_MOST = 100_000
 """Boxes that are looked at: a film in fragments has some ten thousand."""
@@ -58,11 +58,12 @@ class _Box:
 def walk(source: Source) -> Layout:
     """Return the layout of an mp4, mov or 3gp file."""
     layout = Layout()
-    typed = indexed = False
+    typed = indexed = pieces = False
     for box in _outer(source):
         if box.name == b"ftyp" and typed:
             break  # another film begins: no player shows it
         typed |= box.name == b"ftyp"
+        pieces |= box.name == b"moof"
         layout.end = box.end
         if box.name == b"moov" and not indexed:
             indexed = True
@@ -73,6 +74,8 @@ def walk(source: Source) -> Layout:
             layout.location |= _xmp_location(source, box)
     if not indexed:
         layout.refuse(Trouble.TRUNCATED, "no moov box", min(layout.end, source.size))
+    elif pieces and source.is_hole(layout.end) and source.is_hole(source.size - HOLE_BYTES):
+        layout.flaws.append(Flaw(Trouble.TRUNCATED, "zeros instead of fragments", layout.end))
     return layout
 
 

@@ -6,7 +6,7 @@ the data does not fill.
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import simplejpeg
 from PIL import Image
@@ -28,17 +28,34 @@ class Undecodable(Exception):
         self.trouble = trouble
 
 
+class Decoded(NamedTuple):
+    """A decoded picture, how many bytes of its data were not needed, and whether it was decoded strictly."""
+
+    picture: Image.Image
+    leftover: int = 0
+    proven: bool = True
+
+
+def is_rare(content: bytes) -> bool:
+    """Tell whether libjpeg-turbo's interface does not take a JPEG for its subsampling or colour model."""
+    try:
+        simplejpeg.decode_jpeg_header(content, strict=False)
+    except ValueError as error:
+        return bool(_ODD.search(str(error)))
+    return False
+
+
 def decode_jpeg(
     content: bytes, picture: Image.Image, bare: Callable[[], bytes], leftover_bytes: int
-) -> tuple[Image.Image, int]:
-    """Return the decoded picture, and how many bytes of its data the decoder did not need.
+) -> Decoded:
+    """Return the decoded picture, and what its decoder made of its data.
 
     What is stored in other than print colours is decoded to its luma alone: all of the data is read for it,
     while colours, which no measure needs, would take half as long again. `picture` is the same, opened by
-    Pillow and not decoded: it serves where libjpeg-turbo's interface does not. A warning that every viewer
-    passes over is passed over too, if nothing is wrong with `bare`: the picture with only what a decoder
-    needs, and nothing between its segments. What even that leaves unread is data of the picture: of more
-    than `leftover_bytes` it is damaged.
+    Pillow and not decoded: it serves where libjpeg-turbo's interface does not, and proves nothing. A warning
+    that every viewer passes over is passed over too, if nothing is wrong with `bare`: the picture with only
+    what a decoder needs, and nothing between its segments. What even that leaves unread is data of the
+    picture: of more than `leftover_bytes` it is damaged.
 
     Raises:
         Undecodable: the decoder met an error, or a warning that means damage.
@@ -50,15 +67,15 @@ def decode_jpeg(
     except ValueError as error:
         if _ODD.search(str(error)):
             picture.load()
-            return picture, 0
+            return Decoded(picture, proven=False)
         if not (_HARMLESS.search(str(error)) or _LEFTOVER.search(str(error))):
             raise _undecodable(error) from None
         pixels, leftover = _strict_bare(bare(), space, leftover_bytes)
     if space == "CMYK":  # only Pillow knows who stores it inverted
         picture.load()
-        return picture, leftover
+        return Decoded(picture, leftover)
     height, width = pixels.shape[:2]
-    return Image.frombuffer("L", (width, height), pixels, "raw", "L", 0, 1), leftover
+    return Decoded(Image.frombuffer("L", (width, height), pixels, "raw", "L", 0, 1), leftover)
 
 
 def _strict(content: bytes, space: str) -> Any:

@@ -22,7 +22,7 @@ _PACKETS_A_LOOK = 100
 _APART = 0.001
 """Seconds that lie between any two pictures."""
 _NOT_WHOLE = "no whole picture"
-_STRICTLY = {"err_detect": "explode", "skip_loop_filter": "all"}
+_STRICTLY = {"err_detect": "explode+bitstream+buffer+crccheck", "skip_loop_filter": "all"}
 """How a decoder is set that shows nobody its pictures: smoothing their blocks finds no damage."""
 
 
@@ -61,8 +61,7 @@ def look(container: InputContainer, stream: VideoStream, walk: Walk, pixels: int
     pictures are decoded by themselves.
     """
     found: dict[str, Any] = {"problem": None, "rotation": 0, "size": None}
-    stream.thread_type = "SLICE"
-    stream.codec_context.thread_count = 0 if pixels else 1  # threads cost more than one picture does
+    stream.codec_context.thread_count = 1  # FFmpeg drops what goes wrong in a slice that a thread decodes
     stream.codec_context.options = _STRICTLY
     decoded = frames_from if pixels else _first_alone
     more: Iterator[av.VideoFrame] = iter(())

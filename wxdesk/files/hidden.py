@@ -14,6 +14,9 @@ _FILES: tuple[tuple[bytes, str], ...] = (
     (b"BZh", "BZIP2"),
     (b"\xfd7zXZ\x00", "XZ"),
     (b"MSCF\x00\x00\x00\x00", "CAB"),
+    (b"\x28\xb5\x2f\xfd", "ZSTD"),
+    (b"MSWIM\x00\x00\x00", "WIM"),
+    (b"!<arch>\n", "DEB"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "OLE"),
     (b"\x7fELF", "ELF"),
     (b"\xfe\xed\xfa\xce", "Mach-O"),
@@ -49,7 +52,14 @@ _PADDING = 1 << 16
 _HEADER = 0x3C
 _PDF_BEGIN = 1024
 _ZIP_END = 66_000
-_TAR_MAGIC = slice(257, 262)
+_WITHIN: tuple[tuple[slice, re.Pattern[bytes], str], ...] = (
+    (slice(257, 262), re.compile(rb"ustar"), "TAR"),
+    (slice(7, 14), re.compile(rb"\*\*ACE\*\*"), "ACE"),
+    (slice(2, 7), re.compile(rb"-l[hz][0-9ds]-"), "LZH"),
+)
+"""Files whose mark does not stand at their begin: where it does, and what it is."""
+_DISK_MARKS = (32_769, 34_817, 36_865)
+"""Where an image of a disk (ISO 9660) says what it is: what stands before that is its own affair."""
 
 
 def starts_file(content: bytes) -> str:
@@ -60,8 +70,9 @@ def starts_file(content: bytes) -> str:
             return name
     if _PAGE.match(begin):
         return "HTML"
-    if content[_TAR_MAGIC] == b"ustar":
-        return "TAR"
+    for place, mark, name in _WITHIN:
+        if mark.fullmatch(content[place]):
+            return name
     return "EXE" if _program(content) else ""
 
 
@@ -99,5 +110,8 @@ def elsewhere(content: bytes) -> tuple[str, int]:
         directory = int.from_bytes(content[end + 12 : end + 16], "little")
         if directory and content[end - directory : end - directory + 4] == b"PK\x01\x02":
             return "ZIP", end - directory
+    for mark in _DISK_MARKS:
+        if content[mark : mark + 5] == b"CD001":
+            return "ISO", mark
     place = content.find(b"%PDF-", 0, _PDF_BEGIN)
     return ("PDF", place) if place >= 0 else ("", 0)

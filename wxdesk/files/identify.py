@@ -35,6 +35,8 @@ _PREFIXES: tuple[tuple[bytes, Kind, str], ...] = (
     (b"GIF89a", Kind.IMAGE, "gif"),
     (b"II*\x00", Kind.IMAGE, "tiff"),
     (b"MM\x00*", Kind.IMAGE, "tiff"),
+    (b"II+\x00", Kind.IMAGE, "tiff"),
+    (b"MM\x00+", Kind.IMAGE, "tiff"),
     (b"FUJIFILMCCD-RAW", Kind.IMAGE, "raw"),
     (b"IIRO", Kind.IMAGE, "raw"),
     (b"IIU\x00", Kind.IMAGE, "raw"),
@@ -44,6 +46,9 @@ _PREFIXES: tuple[tuple[bytes, Kind, str], ...] = (
     (b"\x00\x00\x00\x0cJXL \r\n\x87\n", Kind.IMAGE, "jxl"),
     (b"\xff\x0a", Kind.IMAGE, "jxl"),
     (b"\x00\x00\x00\x0cjP  \r\n\x87\n", Kind.IMAGE, "jp2"),
+    (b"\xff\x4f\xff\x51", Kind.IMAGE, "jp2"),
+    (b"DDS \x7c\x00\x00\x00", Kind.IMAGE, "dds"),
+    (b"v/1\x01", Kind.IMAGE, "exr"),
     (b"\x30\x26\xb2\x75\x8e\x66\xcf\x11\xa6\xd9\x00\xaa\x00\x62\xce\x6c", Kind.VIDEO, "asf"),
     (b".RMF", Kind.VIDEO, "rm"),
     (b"FLV\x01", Kind.VIDEO, "flv"),
@@ -74,7 +79,7 @@ _BRANDS: tuple[tuple[bytes, Kind, str], ...] = (
     (b"avi", Kind.IMAGE, "avif"),
     (b"hei", Kind.IMAGE, "heic"),
     (b"hev", Kind.IMAGE, "heic"),
-    (b"mif1", Kind.IMAGE, "heic"),
+    (b"mif", Kind.IMAGE, "heic"),
     (b"msf1", Kind.IMAGE, "heic"),
     (b"crx ", Kind.IMAGE, "raw"),
     (b"qt  ", Kind.VIDEO, "mov"),
@@ -83,10 +88,15 @@ _BRANDS: tuple[tuple[bytes, Kind, str], ...] = (
     (b"M4B", Kind.AUDIO, "m4a"),
 )
 _OLD_QUICKTIME = (b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot")
+_ANY_CODEC = (b"mif", b"msf")
+_AVIF = (b"avif", b"avis")
+"""Brands of pictures in any coding (ISO/IEC 23008-12 §10.2), and those that say which it is."""
 _TRANSPORT_BYTES = 188
+_STAMPED_BYTES = 192
 _SUBFILE, _BELOW, _DNG = 254, 330, 50706
 _SMALLER = 1
 """Tags of a page of TIFF: what it is, where those below it are, the mark of DNG; the flag of a preview."""
+_NETPBM = re.compile(rb"P[1-6]\s+(?:#[^\n]*\s+)*\d+\s+\d+\s")
 _MARKUP = re.compile(rb"\s*<(?:!doctype html|html|head|body|script|title|meta)\b", re.IGNORECASE)
 _SVG = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?<svg\b", re.DOTALL)
 _MAIL_HEADER = re.compile(
@@ -118,7 +128,18 @@ def identify(head: bytes) -> Identity:
     for prefix, kind, name in _PREFIXES:
         if head.startswith(prefix):
             return Identity(kind, "raw" if name == "tiff" and _is_raw(head) else name)
-    for guess in (_transport, _riff, _metafile, _bitmap, _boxes, _matroska, _tar, _mpeg_audio, _text):
+    for guess in (
+        _transport,
+        _riff,
+        _metafile,
+        _bitmap,
+        _netpbm,
+        _boxes,
+        _matroska,
+        _tar,
+        _mpeg_audio,
+        _text,
+    ):
         if found := guess(head):
             return found
     return UNKNOWN
@@ -131,6 +152,8 @@ def _is_raw(head: bytes) -> bool:
     names itself.
     """
     order: Literal["little", "big"] = "little" if head.startswith(b"II") else "big"
+    if b"+" in head[2:4]:  # BigTIFF, which no camera writes
+        return False
     place = int.from_bytes(head[4:8], order)
     end = place + 2 + 12 * int.from_bytes(head[place : place + 2], order)
     entries = [head[at : at + 12] for at in range(place + 2, min(end, len(head) - 11), 12)]
@@ -140,9 +163,13 @@ def _is_raw(head: bytes) -> bool:
 
 
 def _transport(head: bytes) -> Identity | None:
-    """An MPEG transport stream has the same byte at the begin of every packet of 188."""
+    """An MPEG transport stream has the same byte at the begin of every packet of 188.
+
+    Camcorders write a stamp of four bytes before each.
+    """
     packets = head[: 4 * _TRANSPORT_BYTES : _TRANSPORT_BYTES]
-    return Identity(Kind.VIDEO, "ts") if packets == b"GGGG" else None
+    stamped = head[4 : 4 * _STAMPED_BYTES : _STAMPED_BYTES]
+    return Identity(Kind.VIDEO, "ts") if b"GGGG" in (packets, stamped) else None
 
 
 def _riff(head: bytes) -> Identity | None:
@@ -164,15 +191,28 @@ def _bitmap(head: bytes) -> Identity | None:
     return None
 
 
+def _netpbm(head: bytes) -> Identity | None:
+    """What scanners and plug-ins write: a letter, a digit and two sides as text, then the pixels."""
+    return Identity(Kind.IMAGE, "pnm") if _NETPBM.match(head) else None
+
+
 def _boxes(head: bytes) -> Identity | None:
     """The family of ISO base media files (ISO/IEC 14496-12): the major brand names the member."""
     if head[4:8] == b"ftyp":
-        brand = head[8:12]
+        brand = _brand(head)
         for prefix, kind, name in _BRANDS:
             if brand.startswith(prefix):
                 return Identity(kind, name)
         return Identity(Kind.VIDEO, "mp4")
     return Identity(Kind.VIDEO, "mov") if head[4:8] in _OLD_QUICKTIME else None
+
+
+def _brand(head: bytes) -> bytes:
+    """Return the major brand, or the coding that stands beside one that leaves it open."""
+    others = head[12 : min(int.from_bytes(head[:4], "big"), HEAD_BYTES)]
+    said = [others[at : at + 4] for at in range(0, len(others), 4)]
+    open_ = head[8:12].startswith(_ANY_CODEC)
+    return next((one for one in said if open_ and one in _AVIF), head[8:12])
 
 
 def _matroska(head: bytes) -> Identity | None:
@@ -239,6 +279,11 @@ def _decodes(head: bytes, encoding: str) -> bool:
         return error.start > len(head) - 4 and len(head) >= HEAD_BYTES
     return True
 
+
+_GUESSES: tuple[Callable[[bytes], Identity | None], ...] = (
+    *(_transport, _riff, _metafile, _bitmap, _netpbm, _boxes, _matroska, _tar, _mpeg_audio, _text),
+)
+"""What is tried where the first bytes alone do not tell, in this order."""
 
 _OFFICE = (
     ("word/", "docx"),

@@ -17,7 +17,7 @@ from PIL import Image, ImageFile, PngImagePlugin, UnidentifiedImageError
 from wxdesk.domain.media import Trouble, problem_json
 from wxdesk.domain.rulebook import ImageLimits
 from wxdesk.files import metadata
-from wxdesk.files.decoding import Undecodable, decode_jpeg
+from wxdesk.files.decoding import Decoded, Undecodable, decode_jpeg
 from wxdesk.files.jpeg_structure import JPEG_END, bare, jpeg
 from wxdesk.files.pixels import look
 from wxdesk.files.png_structure import png
@@ -85,8 +85,8 @@ def _looked_into(content: bytes, found: Structure, caps: ImageLimits, facts: dic
             facts |= {"mode": picture.mode, **metadata.read(picture)}
             if found.broken:
                 return found
-            decoded, leftover = _decoded(picture, whole, found, caps)
-            facts |= _seen(picture, decoded, facts)
+            decoded = _decoded(picture, whole, found, caps)
+            facts |= _seen(picture, decoded.picture, facts)
     except Undecodable as error:
         return found.having(error.trouble, None, str(error))
     except DECODE_ERRORS as error:
@@ -94,18 +94,18 @@ def _looked_into(content: bytes, found: Structure, caps: ImageLimits, facts: dic
             return found
         cut = "truncated" in str(error).lower()
         return found.having(Trouble.TRUNCATED if cut else Trouble.DAMAGED, None, str(error))
-    if leftover:
-        found = found.having(Trouble.LEFTOVER, None, f"{leftover}")
+    if decoded.leftover:
+        found = found.having(Trouble.LEFTOVER, None, f"{decoded.leftover}")
+    if not decoded.proven:
+        found = found.having(Trouble.UNPROVEN, None)
     return found if found.ended else found.having(Trouble.NO_END_MARKER, len(content))
 
 
-def _decoded(
-    picture: Image.Image, content: bytes, found: Structure, caps: ImageLimits
-) -> tuple[Image.Image, int]:
-    """Return the decoded picture and how much of its data was left over."""
+def _decoded(picture: Image.Image, content: bytes, found: Structure, caps: ImageLimits) -> Decoded:
+    """Return the decoded picture and what its decoder made of its data."""
     if picture.format == "PNG":
         picture.load()
-        return picture, 0
+        return Decoded(picture)
     return decode_jpeg(content, picture, lambda: bare(content, found), caps.leftover_bytes)
 
 

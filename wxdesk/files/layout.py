@@ -15,6 +15,10 @@ class Flaw:
     byte: int | None = None
 
 
+HOLE_BYTES = 512
+"""Zeros in a row, one sector of a disk, that stand for what never arrived where a part should begin."""
+
+
 @dataclass
 class Layout:
     """The outer form of one film.
@@ -49,6 +53,10 @@ class Source:
             return b""
         self.file.seek(place)
         return self.file.read(length)
+
+    def is_hole(self, place: int) -> bool:
+        """Tell whether there is nothing but zeros from `place` on for `HOLE_BYTES`."""
+        return self.at(place, HOLE_BYTES) == bytes(HOLE_BYTES)
 
     def number(self, place: int, length: int, order: str = "big") -> int:
         """Return an unsigned number of `length` bytes; what lies behind the end counts as 0."""

@@ -14,6 +14,7 @@ from PIL import Image
 from wxdesk.domain.mending import Mend
 from wxdesk.files import metadata
 from wxdesk.files.decoders import OWN, SAMPLE_BYTES, Caps, opened
+from wxdesk.files.decoding import is_rare
 from wxdesk.files.encoding import encoded
 from wxdesk.files.images import DECODE_ERRORS
 from wxdesk.files.job_error import JobError
@@ -26,6 +27,9 @@ _LOSSY = ("jpeg", "heic")
 _LOSSY_WEBP = b"VP8 "
 _WEBP_HEAD = 1 << 16
 """How far into a WebP file the chunk of its pixels is looked for, behind a profile of colours."""
+
+_ERRORS = (*DECODE_ERRORS, RuntimeError)
+"""What the decoders raise; the last is libheif's, of codings that it was built without."""
 
 _OPAQUE = 255
 _LOOK_SIDE = 640
@@ -74,7 +78,7 @@ def mend(
             made = _rewritten(content, format, picture, flatten=flatten)
             if made is None or len(made.content) >= below_bytes:
                 made = _encoded(content, format, picture, below_bytes, flatten=flatten)
-    except DECODE_ERRORS as error:
+    except _ERRORS as error:
         raise JobError("image-unreadable", detail=str(error)[:200]) from None
     Path(output).write_bytes(made.content)
     return {
@@ -174,6 +178,7 @@ def _changes(content: bytes, form: str, picture: Image.Image) -> set[Mend]:
     known = metadata.read(picture)
     deep = form == "png" and png_header(content)[0].depth > 8  # noqa: PLR2004 - bits
     marks = {
+        Mend.RECODE: form == "jpeg" and is_rare(content),
         Mend.UPRIGHT: known.get("orientation", 1) != 1,
         Mend.COLOURS: picture.mode == "CMYK" or known.get("profile") is not None,
         Mend.DEPTH: deep or picture.mode in SAMPLE_BYTES,

@@ -14,6 +14,7 @@ _GIF_EXTENSION, _GIF_PICTURE = 0x21, 0x2C
 _COLOURS, _COLOUR_BITS = 0x80, 0x07
 _SUBFILE_TYPE = 254
 _SMALLER_VERSION = 1
+_ENTRY = 12
 
 
 def count(path: str, format: str, at_most_bytes: int) -> dict[str, Any]:  # noqa: A002 - the same name throughout
@@ -61,22 +62,28 @@ def _webp(content: bytes) -> Iterator[int]:
 
 
 def _tiff(content: bytes) -> Iterator[int]:
-    """Yield the place of each page (TIFF 6.0 §2); a smaller version of another picture is none."""
+    """Yield the place of each page (TIFF 6.0 §2); a smaller version of another picture is none.
+
+    BigTIFF, for files beyond 4 GB, counts and points with eight bytes.
+    """
     order: Literal["little", "big"] = "little" if content[:2] == b"II" else "big"
-    place, seen = int.from_bytes(content[4:8], order), set[int]()
-    while place and place not in seen and place + 2 <= len(content) and len(seen) < _AT_MOST:
+    first, counting, entry, pointing = (8, 8, 20, 8) if b"+" in content[2:4] else (4, 2, 12, 4)
+    place, seen = int.from_bytes(content[first : first + pointing], order), set[int]()
+    while place and place not in seen and place + counting <= len(content) and len(seen) < _AT_MOST:
         seen.add(place)
-        entries = int.from_bytes(content[place : place + 2], order)
-        end = place + 2 + 12 * entries
-        tags = range(place + 2, min(end, len(content) - 11), 12)
-        if not any(_is_smaller(content[at : at + 12], order) for at in tags):
+        tags = place + counting
+        end = tags + entry * int.from_bytes(content[place:tags], order)
+        entries = range(tags, min(end, len(content) - entry + 1), entry)
+        if not any(_is_smaller(content[at : at + entry], order) for at in entries):
             yield place
-        place = int.from_bytes(content[end : end + 4], order)
+        place = int.from_bytes(content[end : end + pointing], order)
 
 
 def _is_smaller(entry: bytes, order: Literal["little", "big"]) -> bool:
+    """Tell whether an entry of a page says that the page is small; its value stands at its end."""
     kind = int.from_bytes(entry[:2], order)
-    return kind == _SUBFILE_TYPE and bool(int.from_bytes(entry[8:], order) & _SMALLER_VERSION)
+    value = entry[8 if len(entry) == _ENTRY else 12 :][:4]
+    return kind == _SUBFILE_TYPE and bool(int.from_bytes(value, order) & _SMALLER_VERSION)
 
 
 COUNTED: Mapping[str, Callable[[bytes], Iterator[int]]] = {

@@ -5,6 +5,7 @@ are JSON, one object a line, over the pipes that were standard input and output;
 first, so that a native library that prints cannot garble an answer. It imports neither Qt nor the store.
 """
 
+import errno
 import faulthandler
 import json
 import os
@@ -14,12 +15,16 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Any
 
+from wxdesk.domain.errors import unusable
 from wxdesk.files.job_error import JobError
 
 if sys.platform != "win32":
     import resource
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 type Job = Callable[..., dict[str, Any]]
 
@@ -116,11 +121,17 @@ def _answer(jobs: Mapping[str, str], name: str, arguments: Mapping[str, Any]) ->
         return {"error": "parser-memory", "values": {}}, False
     except ImportError as error:
         return {"error": "parser-incomplete", "values": {"detail": str(error)[:300]}}, False
+    except OSError as error:
+        if error.errno not in _FULL:
+            return _failed(error), False
+        full = unusable(Path(arguments.get("output") or arguments.get("folder") or ""), error)
+        return {"error": full.code, "values": dict(full.values)}, True
     except Exception as error:  # noqa: BLE001 - see the docstring
-        return {
-            "error": "parser-failed",
-            "values": {"detail": f"{type(error).__name__}: {error}"[:300]},
-        }, False
+        return _failed(error), False
+
+
+def _failed(error: Exception) -> dict[str, Any]:
+    return {"error": "parser-failed", "values": {"detail": f"{type(error).__name__}: {error}"[:300]}}
 
 
 def _job(place: str) -> Job:

@@ -19,6 +19,7 @@ from wxdesk.domain.errors import Unusable, UserError
 from wxdesk.domain.findings import Finding, by_weight
 from wxdesk.domain.media import Kind, MediaFacts
 from wxdesk.domain.rulebook import Rulebook
+from wxdesk.domain.shown import printable
 from wxdesk.domain.submission import Form, Mark
 from wxdesk.services.beside import Beside
 from wxdesk.services.examining import Examiner
@@ -207,7 +208,9 @@ def _bytes(path: Path) -> int:
 
 
 def _told(refusal: UserError) -> dict[str, Any]:
-    return {"code": refusal.code, **refusal.values}
+    """Return the values of its finding; the names of entries come from who packed them."""
+    shown = {key: printable(one) if isinstance(one, str) else one for key, one in refusal.values.items()}
+    return {"code": refusal.code, **shown}
 
 
 class _Drop:

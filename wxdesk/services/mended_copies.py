@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from wxdesk.checks.names import EXTENSIONS
 from wxdesk.domain.errors import Unusable, UserError, unusable
@@ -12,6 +13,9 @@ from wxdesk.domain.mending import Mend, Plan, mended_name, plan
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.services.bench import CheckedFile
 from wxdesk.services.ports import Cancel, Cancelled, MendedPicture, Mender, Progress
+
+_FULL = "path-full"
+"""What a mender says whose disk is full: then no other file gets a copy either."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +115,8 @@ class MendedCopies:
         except Unusable:
             raise
         except UserError as error:
+            if error.code == _FULL:
+                raise Unusable(_FULL, **{**error.values, "path": str(into)}) from error
             return MendedCopy(file, planned, refusal=error)
         target = _place(made.path, into, mended_name(file.name, EXTENSIONS[made.format]))
         return MendedCopy(file, planned, target, all_done(made.done, planned), made.bytes)
@@ -142,17 +148,26 @@ def _make(folder: Path) -> None:
 
 
 def _place(made: Path, into: Path, name: str) -> Path:
-    """Copy `made` to the first name in `into` that is free: `a.jpg`, `a-2.jpg`, and so on."""
+    """Copy `made` whole to the first name in `into` that is free: `a.jpg`, `a-2.jpg`, and so on."""
     stem, _, extension = name.rpartition(".")
     number = 1
     while True:
         target = into / (name if number == 1 else f"{stem}-{number}.{extension}")
         try:
-            with target.open("xb") as file, made.open("rb") as source:
-                shutil.copyfileobj(source, file)
+            file = target.open("xb")
         except FileExistsError:
             number += 1
+            continue
         except OSError as error:
             raise unusable(target, error) from error
-        else:
-            return target
+        _fill(file, made, target)
+        return target
+
+
+def _fill(file: BinaryIO, made: Path, target: Path) -> None:
+    try:
+        with file, made.open("rb") as source:
+            shutil.copyfileobj(source, file)
+    except OSError as error:
+        target.unlink(missing_ok=True)
+        raise unusable(target, error) from error

@@ -233,7 +233,7 @@ class Application(QObject):
         if not session.read_only:
             from wxdesk.ui.crashes import Crashes
 
-            self._crashes = Crashes(session.desk.folder, window.salvage)
+            self._crashes = Crashes(session.desk.folder, window.stage.salvage)
             self._crashes.happened.connect(self._crashed)
             self._tell_of_last(self._crashes.watch())
         yield

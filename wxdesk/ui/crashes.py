@@ -40,6 +40,8 @@ class Crashes(QObject):
         self._salvage = salvage
         self._trace: TextIO | None = None
         self._inside = False
+        self._reports: dict[str, Path | None] = {}
+        """By their traces: what goes wrong at each drawing is reported and saved once."""
 
     def watch(self) -> Path | None:
         """Begin, and return the report of the last time if it ended badly."""
@@ -67,6 +69,12 @@ class Crashes(QObject):
         log.critical("uncaught", exc_info=(kind, error, trace))
         if self._inside or not issubclass(kind, Exception):
             return
+        lines = "".join(traceback.format_exception(kind, error, trace))
+        if lines not in self._reports:
+            self._save()
+        self._tell(f"{kind.__name__}: {error}", lines)
+
+    def _save(self) -> None:
         self._inside = True
         try:
             self._salvage()
@@ -74,16 +82,17 @@ class Crashes(QObject):
             log.critical("the work could not be saved", exc_info=True)
         finally:
             self._inside = False
-        said = f"{kind.__name__}: {error}"
-        lines = "".join(traceback.format_exception(kind, error, trace))
-        self.happened.emit(said, self._write(said, lines))
+
+    def _tell(self, said: str, lines: str) -> None:
+        if lines not in self._reports:
+            self._reports[lines] = self._write(said, lines)
+        self.happened.emit(said, self._reports[lines])
 
     def _caught_elsewhere(self, args: threading.ExceptHookArgs) -> None:
         error = args.exc_value or args.exc_type()
         log.critical("uncaught in a thread", exc_info=(args.exc_type, error, args.exc_traceback))
         lines = "".join(traceback.format_exception(args.exc_type, error, args.exc_traceback))
-        said = f"{args.exc_type.__name__}: {error}"
-        self.happened.emit(said, self._write(said, lines))
+        self._tell(f"{args.exc_type.__name__}: {error}", lines)
 
     def _last_end(self) -> Path | None:
         """Return a report of how the last run ended, if it did not end properly."""

@@ -4,11 +4,12 @@ import logging
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
-from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.domain.errors import Unusable, UserError, unusable
 from wxdesk.ui.tasks import TaskRunner
 from wxdesk.ui.tokens import LIGHT, Tokens
 
@@ -275,9 +276,11 @@ class Session(QObject):
         self.noticed.emit("returned", self.reason(error))
 
     def reason(self, error: BaseException) -> str:
-        """Return what an error says; of a bug, what it was."""
+        """Return what an error says, also one of the system; of a bug, what it was."""
         if isinstance(error, UserError):
             return self.error(error)
+        if isinstance(error, OSError) and error.errno is not None:
+            return self.error(unusable(Path(str(error.filename or self.desk.folder)), error))
         return self.say("window-crash", what=f"{type(error).__name__}: {error}")
 
     def overlook(self, error: BaseException) -> None:

@@ -3,6 +3,7 @@
 What its first picture needs is built at once, the rest in pieces (`furnishing.py`); then it has its keys.
 """
 
+import logging
 from collections.abc import Iterator
 
 from PySide6.QtCore import QSize, Signal
@@ -15,6 +16,8 @@ from wxdesk.ui.places import Places
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.screens import SCREENS
 from wxdesk.ui.session import Session
+
+log = logging.getLogger(__name__)
 
 _ENOUGH = QSize(886, 300)
 """What every screen makes do with, whatever it asks for: the room in `places.SMALLEST`, less notices."""
@@ -71,6 +74,14 @@ class Stage(QStackedWidget):
         if name not in self.actions_of:
             self._furnishing.finish()
         return made
+
+    def salvage(self) -> None:
+        """Let every screen keep what is not saved yet, whatever is broken on another one."""
+        for name, screen in self.made.items():
+            try:
+                screen.leave()
+            except Exception:  # this is for what nobody foresaw
+                log.exception("%s could not be saved", name)
 
     def begun(self, name: str) -> Screen:
         """Return a screen that has at least what its first picture shows; the rest is on its way."""

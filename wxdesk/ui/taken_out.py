@@ -1,28 +1,21 @@
-"""Files that a person takes out of the desk, written where they were wanted."""
+"""Files that a person takes out of the desk, for workers that tell where they are then."""
 
-import shutil
 from pathlib import Path
 
-from wxdesk.domain.errors import unusable
+from wxdesk.bootstrap import taking_out
 
 
 def write_out(content: bytes, target: Path) -> list[Path]:
-    """Write `content` as `target` and return what was written; for a worker.
+    """Write `content` as `target` and return what was written.
 
     Raises:
-        Unusable: it cannot be written there.
+        Unusable: it cannot be written there; what was there remains.
     """
-    try:
-        target.write_bytes(content)
-    except OSError as error:
-        raise unusable(target, error) from error
+    taking_out.write_out(content, target)
     return [target]
 
 
 def copy_out(source: Path, target: Path) -> list[Path]:
     """Copy a file to `target` and return what was written; errors as `write_out`."""
-    try:
-        shutil.copyfile(source, target)
-    except OSError as error:
-        raise unusable(target, error) from error
+    taking_out.copy_out(source, target)
     return [target]

@@ -319,11 +319,6 @@ class MainWindow(DropTarget):
     def _taker(self, paths: Sequence[Path]) -> str:
         return self.current if self.stage.made[self.current].wants(paths) else "queue"
 
-    def salvage(self) -> None:
-        """Let every screen keep what is not saved yet."""
-        for screen in self.stage.made.values():
-            screen.leave()
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window, wait for what is at work, and let the desk go."""
         if not self.stage.made[self.current].leave():

@@ -69,6 +69,7 @@ error-insert-closed = No piece can be added to { $number } now: it has to be acc
 error-insert-kind = "{ $name }" is neither a picture nor a video and has no place in the text. Drop documents on the queue, as a supplement.
 landing-reads = Reading what was pasted…
 landing-progress = Adding { $done } of { $total }: { $name }
+landing-busy = What was pasted before is still being read; paste again in a moment.
 landing-stop = Stop
 landing-close = Got it
 landing-elsewhere = The pictures were added to the submission; another article is open now, so none was put into its text.

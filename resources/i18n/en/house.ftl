@@ -56,6 +56,7 @@ style-leading-hint = theme's own
 style-head = Before
 style-tail = After
 style-picture = Add a picture…
+style-picture-elsewhere = Another channel is shown now, so the picture was not put in; choose it again.
 style-picture-name = house picture
 style-signoff = Sign-off
 style-signoff-what = One part a line, joined on export; { "{" }source{ "}" }, { "{" }editor{ "}" } and { "{" }reviewer{ "}" } become the names, a part without a name is left out.

@@ -13,6 +13,7 @@ act-piece-mended = Mend pictures
 act-piece-unmended = Take mending back
 
 mend-convert = format converted
+mend-recode = coded anew as an ordinary JPG
 mend-rename = name put right
 mend-upright = set upright
 mend-colours = colours to sRGB
@@ -26,10 +27,11 @@ mend-resize = made smaller
 
 obstacle-truncated = incomplete, to be sent again
 obstacle-damaged = damaged, to be exported anew
+obstacle-coding = coded unusually, to be saved as an ordinary JPG
 obstacle-too-large = beyond the safe limits of pixels or embedded data
 obstacle-hidden = another file is hidden in it
 obstacle-moving = it moves or has pages; ask the unit for a still
-obstacle-photo = a camera's photograph: a person marks it as on-site or as artwork first
+obstacle-photo = whether it is a photograph or artwork a person says first, by a mark
 obstacle-quality = the picture itself is not sharp or large enough
 obstacle-unreadable = it cannot be read
 obstacle-format = this format cannot be converted

@@ -56,6 +56,7 @@ style-leading-hint = 空着用主题的
 style-head = 篇头
 style-tail = 篇尾
 style-picture = 添加图片…
+style-picture-elsewhere = 已换了账号，图片没有放入；请再选一次。
 style-picture-name = 版式图片
 style-signoff = 署名
 style-signoff-what = 一行一段，导出时并成一行；{ "{" }source{ "}" }、{ "{" }editor{ "}" }、{ "{" }reviewer{ "}" } 换成来源、编辑、审核人，没有的一段不写。

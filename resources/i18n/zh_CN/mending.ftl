@@ -13,6 +13,7 @@ act-piece-mended = 修复图片
 act-piece-unmended = 撤销修复
 
 mend-convert = 转换格式
+mend-recode = 按普通 JPG 重新编码
 mend-rename = 改正文件名
 mend-upright = 摆正方向
 mend-colours = 颜色转为 sRGB
@@ -26,10 +27,11 @@ mend-resize = 缩小尺寸
 
 obstacle-truncated = 文件不完整，请重新传送
 obstacle-damaged = 数据损坏，请重新导出
+obstacle-coding = 编码特殊，请另存为普通的 JPG
 obstacle-too-large = 像素或附加数据超出安全限度
 obstacle-hidden = 图片里藏有其他文件
 obstacle-moving = 是动图或多页图片，请单位另发静止的图片
-obstacle-photo = 是相机照片，先由人标记为现场照片或设计稿
+obstacle-photo = 是照片还是设计稿要由人先看过、作标记
 obstacle-quality = 画面本身不够清晰，只能换图
 obstacle-unreadable = 文件读不出来
 obstacle-format = 这种格式不能转换

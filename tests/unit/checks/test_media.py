@@ -111,6 +111,12 @@ def test_likeness_is_told_in_words(language: str) -> None:
     assert not [one for one in said if re.search(r"\d", one)]
 
 
+def test_the_name_of_what_a_picture_resembles_cannot_turn_the_sentence_round() -> None:
+    alike = Alike("p", SAME_BYTES, (1, 1), (1, 1), "a\u202egpj.exe", used=False)
+    (finding,) = check_alike([alike], BOOK.limits.duplicate, BOOK.finding)
+    assert "a\\u202egpj.exe" in texts().text(finding.message, **finding.values)
+
+
 def test_the_very_same_file_sent_twice_is_not_called_a_template() -> None:
     said = set[str]()
     for bits in (SAME_BYTES, 7):
@@ -258,7 +264,8 @@ def test_pixels_like_a_photographs_ask_about_promotion_artwork_and_never_return(
     ("changed", "expected"),
     [
         ({}, {}),
-        ({"laplacian": 4.9}, {}),
+        ({"laplacian": 5.0}, {}),
+        ({"laplacian": 4.9}, {"I-BLUR": "warn"}),
         ({"laplacian": 4.9, "reblur": 0.6}, {"I-BLUR": "return"}),
         ({"laplacian": 5.0, "reblur": 0.6}, {"I-BLUR": "warn"}),
         ({"reblur": 0.9}, {"I-BLUR": "warn"}),

@@ -28,9 +28,14 @@ def test_what_is_in_the_way_forbids_every_mend(rule: str) -> None:
     assert (made.possible, [one.rule for one in made.left]) == (False, [rule])
 
 
-def test_a_missing_end_marker_alone_is_mended() -> None:
-    softer = found("I-TRUNC", severity=Severity.WARN)
-    assert plan(softer, Kind.IMAGE, "jpeg", FORMATS).mends == (Mend.END,)
+@pytest.mark.parametrize(("rule", "mend"), [("I-TRUNC", Mend.END), ("I-CODING", Mend.RECODE)])
+def test_what_only_warns_of_the_form_of_a_jpeg_is_mended(rule: str, mend: Mend) -> None:
+    softer = found(rule, severity=Severity.WARN)
+    assert plan(softer, Kind.IMAGE, "jpeg", FORMATS).mends == (mend,)
+
+
+def test_a_rare_coding_is_not_called_damage() -> None:
+    assert plan(found("I-CODING"), Kind.IMAGE, "jpeg", FORMATS).left == (Left("I-CODING", Obstacle.CODING),)
 
 
 def test_what_returns_and_stays_is_named_beside_what_is_mended() -> None:

@@ -1,6 +1,7 @@
 """Jobs that misbehave, for the tests of the supervisor."""
 
 import ctypes
+import errno
 import importlib
 import os
 import sys
@@ -32,6 +33,11 @@ def spin() -> dict[str, Any]:
     """Use CPU without end."""
     while True:
         pass
+
+
+def fill(output: str) -> dict[str, Any]:
+    """Find no room on the disk for `output`."""
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), output)
 
 
 def crash() -> dict[str, Any]:

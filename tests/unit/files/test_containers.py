@@ -70,7 +70,7 @@ def test_boxes_that_lie_are_found_before_a_demuxer_sees_them(
 
 
 def test_what_hides_behind_a_film_that_announces_too_much_is_found(tmp_path: Path) -> None:
-    data = b"DATA" + struct.pack(">I", 18 + 500 + 10) + bytes(510)
+    data = b"DATA" + struct.pack(">I", 18 + 500 + 10) + b"\1" * 510
     content = b".RMF" + struct.pack(">I", 18) + bytes(10) + data
     hidden = b"Rar!\x1a\x07\x01\x00" + bytes(50)
     assert flaws(tmp_path / "a", content + hidden, "rm") == [Trouble.HIDDEN_FILE]

@@ -60,6 +60,11 @@ HIDDEN = [
     (b"7z\xbc\xaf\x27\x1c", "7Z"),
     (PROGRAM, "EXE"),
     (b"\x7fELF" + bytes(20), "ELF"),
+    (b"\x28\xb5\x2f\xfd" + bytes(20), "ZSTD"),
+    (b"MSWIM\0\0\0" + bytes(20), "WIM"),
+    (b"!<arch>\ndebian-binary", "DEB"),
+    (bytes(7) + b"**ACE**" + bytes(20), "ACE"),
+    (b"\x21\x80-lh5-" + bytes(20), "LZH"),
     (b"%PDF-1.7", "PDF"),
     (b"\n <HTML><body>", "HTML"),
     (b"<?php echo 1;", "HTML"),
@@ -91,6 +96,12 @@ def test_an_archive_that_unpackers_look_for_is_found_behind_other_data(mark: byt
     (problem,) = found(JPEG + b"nothing to see" + mark).problems
     assert (problem.trouble, problem.detail, problem.byte) == (Trouble.HIDDEN_FILE, kind, len(JPEG) + 14)
     assert troubles(comment(b"nothing to see" + mark)) == [(Trouble.HIDDEN_FILE, kind)]
+
+
+@pytest.mark.parametrize("place", [16, 17, 18])
+def test_a_picture_that_is_an_image_of_a_disk_too_is_found(place: int) -> None:
+    disk = JPEG.ljust(place * 2048, b"x") + b"\1CD001\1" + bytes(100)
+    assert troubles(disk)[-1] == (Trouble.HIDDEN_FILE, "ISO")
 
 
 def test_two_letters_of_a_program_alone_are_chance() -> None:

@@ -136,6 +136,11 @@ def test_a_jpeg_without_a_picture_is_damaged(tmp_path: Path, content: bytes) -> 
     assert trouble(tmp_path, content) is Trouble.DAMAGED
 
 
+def test_a_jpeg_in_colours_that_the_strict_decoder_does_not_take_is_not_proven_whole(tmp_path: Path) -> None:
+    content = encoded(picture(mode="CMYK"), "JPEG", subsampling="4:2:0")
+    assert trouble(tmp_path, content) is Trouble.UNPROVEN
+
+
 def test_damage_that_only_colours_have_is_found_though_only_grey_is_decoded(tmp_path: Path) -> None:
     colours = Image.merge("RGB", [picture(mode="L") for _ in range(3)])
     content = encoded(colours, "JPEG", progressive=True, quality=90)

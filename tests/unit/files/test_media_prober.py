@@ -59,6 +59,16 @@ def test_a_picture_that_moves_or_has_pages_says_how_many_it_holds(
     assert (facts.format, facts.frames) == (kind, count)
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_tiff_with_room_for_more_than_4_gb_says_how_many_pages_it_holds(
+    prober: MediaProber, tmp_path: Path, count: int
+) -> None:
+    pages = [Image.effect_noise((40 + at, 30), 60) for at in range(count)]
+    pages[0].save(tmp_path / "a.tif", save_all=True, append_images=pages[1:], big_tiff=True)
+    facts = prober.probe(tmp_path / "a.tif")
+    assert (facts.format, facts.frames) == ("tiff", count)
+
+
 @pytest.mark.parametrize(
     ("more", "count"), [((), 1), (("", "thmb"), 2), (("hidden", "thmb"), 1), (("dimg",), 1), (("", ""), 3)]
 )

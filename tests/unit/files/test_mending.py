@@ -10,6 +10,7 @@ from tests.unit.files.test_images import after_header, chunk, png_of
 from wxdesk import assets
 from wxdesk.domain.mending import Mend
 from wxdesk.domain.rulebook import read_rulebook
+from wxdesk.files.images import probe
 from wxdesk.files.picture_maker import MendedPicture, PictureMaker
 from wxdesk.files.supervisor import ParserProblem, Parsers
 
@@ -44,6 +45,7 @@ def mended(
         ("a.webp", "webp", {"quality": 90}, "jpeg"),
         ("a.bmp", "bmp", {}, "png"),
         ("a.tiff", "tiff", {}, "png"),
+        ("a.tiff", "tiff", {"big_tiff": True}, "png"),
         ("a.gif", "gif", {}, "png"),
     ],
 )
@@ -67,6 +69,23 @@ def test_a_still_of_a_phone_becomes_jpeg(maker: PictureMaker, tmp_path: Path) ->
         left = picture.getpixel((20, 100))
         assert isinstance(left, tuple)
         assert all(abs(ours - theirs) < 12 for ours, theirs in zip(left, BLUE, strict=True))
+
+
+def test_a_still_in_a_coding_that_nothing_here_reads_is_told_as_unreadable(
+    maker: PictureMaker, tmp_path: Path
+) -> None:
+    path = heic_file(tmp_path / "a.heic", artwork())
+    path.write_bytes(path.read_bytes().replace(b"hvc1", b"av01").replace(b"hvcC", b"av1C"))
+    with pytest.raises(ParserProblem) as refused:
+        mended(maker, path, "heic")
+    assert refused.value.code == "image-unreadable"
+
+
+def test_a_jpeg_of_rare_subsampling_is_coded_anew(maker: PictureMaker, tmp_path: Path) -> None:
+    artwork().convert("CMYK").save(tmp_path / "a.jpg", subsampling="4:2:0")
+    made = mended(maker, tmp_path / "a.jpg", "jpeg")
+    assert Mend.RECODE in made.done
+    assert probe(str(made.path), "jpeg", LIMITS.image._asdict())["problems"] == []
 
 
 def test_private_data_leaves_a_jpeg_without_a_change_of_pixels(maker: PictureMaker, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from wxdesk.bootstrap import shipped_rulebook
+from wxdesk.domain.media import NOT_THE_FILE
 from wxdesk.domain.rulebook import ParserLimits
 from wxdesk.files.supervisor import ParserProblem, Parsers
 
@@ -31,6 +32,7 @@ JOBS = {
         "refuse",
         "stumble",
         "write",
+        "fill",
         "lack",
     )
 }
@@ -197,4 +199,12 @@ def test_every_child_is_warmed_and_all_come_back(jobs: dict[str, str]) -> None:
 
 def test_a_missing_part_of_the_program_is_named_and_the_child_replaced(parsers: Parsers) -> None:
     assert code_of(parsers, "test.lack") == "parser-incomplete"
+    assert serves(parsers)
+
+
+def test_a_full_disk_is_not_the_fault_of_the_file(parsers: Parsers) -> None:
+    with pytest.raises(ParserProblem) as caught:
+        parsers.run("test.fill", output="/somewhere/a.jpg")
+    assert (caught.value.code, caught.value.values["path"]) == ("path-full", "/somewhere/a.jpg")
+    assert "path-full" in NOT_THE_FILE
     assert serves(parsers)

@@ -179,9 +179,9 @@ def test_a_frame_is_that_of_the_second_asked_for(tmp_path: Path) -> None:
     assert looks[0] != looks[1]
 
 
-def long_film(path: Path, codec: str, **options: str) -> Path:
+def long_film(path: Path, codec: str, muxer: str = "mp4", **options: str) -> Path:
     """Write a film of ten seconds whose key pictures are far apart."""
-    with av.open(str(path), "w", format="mp4") as container:
+    with av.open(str(path), "w", format=muxer) as container:
         stream = container.add_stream(codec, rate=RATE, options=options)
         assert isinstance(stream, av.VideoStream)
         stream.width, stream.height, stream.pix_fmt = WIDTH, HEIGHT, "yuv420p"
@@ -296,21 +296,75 @@ def test_damage_before_the_first_second_of_a_film_is_told_at_its_begin(tmp_path:
     assert str(problem["second"]) == "0.0"
 
 
-def test_damage_far_behind_the_only_key_picture_is_found(tmp_path: Path) -> None:
-    path = long_film(tmp_path / "a", "libx264", g="300", preset="ultrafast")
+@pytest.mark.parametrize("slice_", ["half of the first", "the last"])
+def test_damage_far_behind_the_only_key_picture_is_found(tmp_path: Path, slice_: str) -> None:
+    options = {"g": "300", "preset": "ultrafast", "x264-params": "slices=2"}
+    path = long_film(tmp_path / "a", "libx264", **options)
     with av.open(str(path)) as container:
         packets = [packet for packet in container.demux(video=0) if packet.size]
         hit = packets[len(packets) // 2]
-        place, end = hit.pos or 0, (hit.pos or 0) + hit.size
+        places, end = [hit.pos or 0], (hit.pos or 0) + hit.size
     content = bytearray(path.read_bytes())
-    while (behind := place + 4 + int.from_bytes(content[place : place + 4], "big")) < end:
-        place = behind
-    content[place + 6 : end] = random.Random(2).randbytes(end - place - 6)  # noqa: S311 - noise in its last unit
+    while places[-1] < end:
+        places.append(places[-1] + 4 + int.from_bytes(content[places[-1] : places[-1] + 4], "big"))
+    place, behind = (sum(places[:2]) // 2, places[1]) if "half" in slice_ else (places[-2] + 6, places[-1])
+    content[place:behind] = random.Random(2).randbytes(behind - place)  # noqa: S311 - noise
     path.write_bytes(content)
     (problem,) = probe(str(path), "mp4", CODECS, PIXELS)["problems"]
     assert problem["trouble"] is Trouble.DAMAGED
     assert 4 <= problem["second"] <= 6
     assert probe(str(path), "mp4", CODECS)["problems"] == []
+
+
+def test_noise_in_a_picture_of_windows_media_is_found(tmp_path: Path) -> None:
+    path = long_film(tmp_path / "a", "wmv2", "asf", g="300")
+    with av.open(str(path)) as container:
+        packets = [bytes(packet) for packet in container.demux(video=0) if packet.size]
+    content = bytearray(path.read_bytes())
+    place = content.find(packets[len(packets) // 2][60:80])
+    content[place : place + 40] = random.Random(2).randbytes(40)  # noqa: S311 - noise
+    assert place > 0
+    assert probe(str(path), "asf", CODECS, PIXELS)["problems"] == []
+    path.write_bytes(content)
+    (problem,) = probe(str(path), "asf", CODECS, PIXELS)["problems"]
+    assert problem["trouble"] is Trouble.DAMAGED
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "trouble"), [(0.8, 1, Trouble.TRUNCATED), (0.5, 0.6, Trouble.DAMAGED)]
+)
+def test_zeros_over_packets_of_realmedia_are_a_hole(
+    tmp_path: Path, start: float, end: float, trouble: Trouble
+) -> None:
+    path = film(tmp_path / "a", "rm", "rv20")
+    content = bytearray(path.read_bytes())
+    first, behind = round(len(content) * start), round(len(content) * end)
+    content[first:behind] = bytes(behind - first)
+    path.write_bytes(content)
+    (flaw,) = layout_of(path, "rm").flaws
+    assert flaw.trouble is trouble
+    assert flaw.byte is not None
+    assert abs(flaw.byte - first) < 20_000
+
+
+@pytest.mark.parametrize("filled", [True, False])
+def test_a_film_in_fragments_whose_room_was_not_filled_is_truncated(tmp_path: Path, *, filled: bool) -> None:
+    path = tmp_path / "a"
+    with av.open(str(path), "w", format="mp4", options={"movflags": "frag_keyframe+empty_moov"}) as container:
+        stream = container.add_stream("mpeg4", rate=RATE, options={"g": "12"})
+        assert isinstance(stream, av.VideoStream)
+        stream.width, stream.height, stream.pix_fmt = WIDTH, HEIGHT, "yuv420p"
+        for number in range(3 * RATE):
+            picture = av.VideoFrame(WIDTH, HEIGHT, "yuv420p")
+            for plane in picture.planes:
+                plane.update(bytes((place * number) % 251 for place in range(plane.buffer_size)))
+            picture.pts = number
+            container.mux(stream.encode(picture))
+        container.mux(stream.encode(None))
+    content = path.read_bytes()
+    cut = content.rfind(b"moof") - 4
+    path.write_bytes(content if filled else content[:cut] + bytes(len(content) - cut))
+    assert [flaw.trouble for flaw in layout_of(path, "mp4").flaws] == ([] if filled else [Trouble.TRUNCATED])
 
 
 def test_small_pictures_that_are_nothing_but_zeros_are_a_hole(tmp_path: Path) -> None:

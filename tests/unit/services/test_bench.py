@@ -201,6 +201,14 @@ def test_what_an_archive_holds_lies_where_it_was_unpacked(office: Office, tmp_pa
     assert file.location.is_file()
 
 
+def test_the_name_of_an_entry_cannot_turn_the_sentence_round(office: Office, tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("../x\u202egpj.exe", "x")
+    (file,) = office.desk.checking.check([tmp_path / "a.zip"], tmp_path / "zip").files
+    (finding,) = file.findings
+    assert finding.values["entry"] == "../x\\u202egpj.exe"
+
+
 def test_an_archive_that_is_refused_stays_refused_under_any_mark(office: Office, tmp_path: Path) -> None:
     with ZipFile(tmp_path / "空.zip", "w") as archive:
         archive.writestr("../x.txt", "x")

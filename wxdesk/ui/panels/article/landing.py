@@ -68,7 +68,10 @@ class Landing(QObject):
     def take(self, data: QMimeData) -> None:
         """Read what is pasted or dropped; one thing after the other."""
         view = self._manuscript.view
-        if view is None or self._task is not None:
+        if view is None:
+            return
+        if self._task is not None:
+            self._session.noticed.emit("warn", self._session.say("landing-busy"))
             return
         try:
             clip, by = clip_of(data), self._session.by()

@@ -31,6 +31,8 @@ class Working(QWidget):
         self._look: Look | None = None
         self._places: Places | None = None
         self._at = 0
+        self._asked = ""
+        """The submission that the question is about."""
         self.claim = Strip(session, "claimStrip", ("over", "action-take-over", self._ask))
         self.question = Question(session.say("action-cancel"), session.say("column-reason"))
         self.question.answered.connect(self._take_over)
@@ -72,7 +74,7 @@ class Working(QWidget):
         words = ""
         if claim is not None:
             words = session.say("claimed-by", person=claim.name, at=session.instant(claim.since))
-        else:
+        if claim is None or view is None or view.submission != self._asked:
             self.question.hide()
         self.claim.show_words("warn", words)
         self.asked.show_words("warn", self._asked(view))
@@ -140,7 +142,7 @@ class Working(QWidget):
     def _ask(self) -> None:
         view = self._manuscript.view
         if view is not None and view.claim is not None:
-            say = self._session.say
+            say, self._asked = self._session.say, view.submission
             self.question.ask(say("ask-take-over", person=view.claim.name), say("action-take-over"))
 
     @Slot(str)

@@ -14,6 +14,7 @@ from wxdesk.ui.panels.settings.imports import Imports, Line
 from wxdesk.ui.panels.settings.page import TABLES
 from wxdesk.ui.screen import plain_rows
 from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets import choosing
 from wxdesk.ui.widgets.basics import button, label, row
 from wxdesk.ui.widgets.strip import Strip
@@ -41,6 +42,7 @@ class ImportStrip(Strip):
         """Build the strip for one kind of table."""
         super().__init__(session, "import")
         self._kind = kind
+        self._reading = Reading(session.tasks)
         self._rows: list[list[str]] = []
         say = session.say
         self.choose = button(say("import-file"), "importFile", self._choose, key="F")
@@ -74,6 +76,7 @@ class ImportStrip(Strip):
 
     def ask(self) -> None:
         """Show the strip without a table and take the keyboard."""
+        self._reading.drop()
         self._rows = []
         self.model.replace([])
         for one in (self.list, self.go, self.unused):
@@ -98,7 +101,7 @@ class ImportStrip(Strip):
             rows = desk.rostering.read(path)
             return _Read(rows, kind.preview(rows), kind.unused(rows))
 
-        self._session.tasks.run(work, self._show, self._refuse)
+        self._reading.read(work, self._show, self._refuse)
 
     @Slot()
     def _paste(self) -> None:
@@ -110,7 +113,7 @@ class ImportStrip(Strip):
                 raise UserError("table-rows", most=LINES)
             return _Read(rows, kind.preview(rows), kind.unused(rows))
 
-        self._session.tasks.run(work, self._show, self._refuse)
+        self._reading.read(work, self._show, self._refuse)
 
     def _show(self, found: _Read) -> None:
         say = self._session.say

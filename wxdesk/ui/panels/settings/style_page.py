@@ -298,9 +298,12 @@ class StylePage(Page):
 
     def add_picture(self, key: str, path: Path) -> None:
         """Take a picture into the vault and put its line at the end of the head or the tail."""
-        house, edit = self._session.desk.house, self.texts[key]
+        house, edit, channel = self._session.desk.house, self.texts[key], self.channels.currentData()
 
         def done(digest: str) -> None:
+            if self.channels.currentData() != channel:
+                self._tell("warn", self._session.say("style-picture-elsewhere"))
+                return
             self._names = names_for([(digest, path.name)], self._names)
             before = edit.toPlainText().rstrip()
             line = f"![]({self._names[digest]})"

@@ -1,0 +1,52 @@
+"""Mended copies are whole, or not there."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.disks import full_beyond
+from wxdesk.bootstrap import shipped_rulebook
+from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.domain.findings import Finding, Severity
+from wxdesk.domain.media import Kind, MediaFacts
+from wxdesk.domain.mending import Mend
+from wxdesk.files.picture_maker import MendedPicture
+from wxdesk.services.bench import CheckedFile
+from wxdesk.services.mended_copies import MendedCopies
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="no limit of sizes there")
+
+
+class Mending:
+    """Gives a picture that is there already, or says that there is no room."""
+
+    def __init__(self, made: Path, *, room: bool = True) -> None:
+        self._made = made
+        self._room = room
+
+    def mend(
+        self, path: Path, form: str, output: Path, *, flatten: bool, photo_allowed: bool, look: Path | None
+    ) -> MendedPicture:
+        del path, form, flatten, photo_allowed, look
+        if not self._room:
+            raise UserError("path-full", path=str(output), why="No space left on device")
+        output.hardlink_to(self._made)
+        return MendedPicture(output, "png", 4, 4, self._made.stat().st_size, (Mend.CONVERT,), (4, 4))
+
+
+def webp(folder: Path) -> CheckedFile:
+    finding = Finding("F-TYPE", Severity.RETURN, "HS 4.4-2", "finding-F-TYPE")
+    return CheckedFile("a.webp", folder / "a.webp", 0, MediaFacts(Kind.IMAGE, "webp", 9), findings=[finding])
+
+
+@pytest.mark.parametrize("room", [True, False])
+def test_a_full_disk_leaves_no_torn_copy(tmp_path: Path, *, room: bool) -> None:
+    into = tmp_path / "out"
+    (tmp_path / "made").write_bytes(bytes(5000))
+    copies = MendedCopies(Mending(tmp_path / "made", room=room), shipped_rulebook())
+    with full_beyond(1000), pytest.raises(Unusable) as refused:
+        copies.mend([webp(tmp_path)], into)
+    assert str(into) in str(refused.value.values["path"])
+    assert "." not in Path(str(refused.value.values["path"])).name.removesuffix(".png")
+    assert list(into.iterdir()) == []
