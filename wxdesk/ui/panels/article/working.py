@@ -77,14 +77,14 @@ class Working(QWidget):
         if claim is None or view is None or view.submission != self._asked:
             self.question.hide()
         self.claim.show_words("warn", words)
-        self.asked.show_words("warn", self._asked(view))
+        self.asked.show_words("warn", self._changes(view))
         found = self._open(view)
         self._at = min(self._at, max(0, len(found) - 1))
         self.comments.show_words("accent", self._words(found) if found else "")
         self.comments.buttons[2].setVisible(len(found) > 1)
         self.comments.buttons[1].setVisible(not session.read_only)
 
-    def _asked(self, view: ArticleView | None) -> str:
+    def _changes(self, view: ArticleView | None) -> str:
         """Return what the reviewer wants changed, or nothing."""
         asked, session = view.asked if view is not None else None, self._session
         if asked is None:
