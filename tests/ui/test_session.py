@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Open
+from tests.ui.held import Held
 from wxdesk.bootstrap import Desk
 from wxdesk.domain.errors import Unusable, UserError
 from wxdesk.services.ports import By
@@ -87,6 +88,22 @@ def test_an_undo_that_the_desk_refuses_does_not_stand_before_older_ones(window_o
 
     session.done("改好了。", refuse)
     session.undo()
+    seat.until(lambda: not session.tasks.busy)
+    assert session.undos == []
+
+
+def test_what_one_person_did_is_not_offered_to_the_next_to_be_taken_back(
+    window_on: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat = window_on("accepted")
+    session, desk = seat.window.session, seat.office.desk
+    held = Held(monkeypatch, desk.claiming, "claim", seat.office.only)
+    session.act(
+        lambda by: desk.claiming.claim(seat.office.only, by),
+        lambda _: session.done("已领。", lambda by: desk.claiming.hand_back(seat.office.only, by)),
+    )
+    seat.sit("王审")
+    held.go()
     seat.until(lambda: not session.tasks.busy)
     assert session.undos == []
 

@@ -30,11 +30,15 @@ _PUSH = re.compile(r"(?<![^、])(?P<channel>[a-z][a-z0-9-]*)/(?P<day>\d{4}-\d{2}
 """A push as the core names it, alone or one of several."""
 
 
+type Back = Callable[["By"], object]
+"""Takes an act back, as an act of whoever does it."""
+
+
 class Undo(NamedTuple):
     """What was done, in words, and the act that takes it back; that act is an event of its own."""
 
     words: str
-    work: Callable[["By"], object]
+    work: Back
 
 
 class Session(QObject):
@@ -73,8 +77,8 @@ class Session(QObject):
         self.undos: list[Undo] = []
         self._decided: object = None
         """The view that the last act decided on."""
-        self._tone = ""
-        """The tone of the last notice."""
+        self._answered: By | None = None  # who did what is being answered just now
+        self._last_tone = ""
         self.person_changed.connect(self._forget_undos)
         self.noticed.connect(self._hear)
 
@@ -216,24 +220,38 @@ class Session(QObject):
             self._decided = None
             (failed or self.refuse)(error)
 
-        self.noticed.emit("", "")
-        self.tasks.run(lambda: work(by), done, refused)
+        def answered(found: T) -> None:
+            self._answered = by
+            try:
+                if done is not None:
+                    done(found)
+            finally:
+                self._answered = None
 
-    def done(self, words: str, undo: Callable[["By"], object] | None = None) -> None:
-        """Say what was done, and offer to take it back where a service can."""
+        self.noticed.emit("", "")
+        self.tasks.run(lambda: work(by), answered, refused)
+
+    def done(self, words: str, undo: Callable[["By"], object] | None = None, by: "By | None" = None) -> None:
+        """Say what was done, and offer to take it back where a service can; `by` as `offer`."""
         self.noticed.emit("ok", words)
         if undo is not None:
+            self.offer(words, undo, by)
+
+    def offer(self, words: str, undo: Back, by: "By | None" = None) -> None:
+        """Offer to take back what `by` did, or whoever's act is being answered, if they still sit here."""
+        who = by or self._answered
+        if who is None or (self.person is not None and self.person.id == who.decider):
             self.undos.append(Undo(words, undo))
             self.undo_changed.emit()
 
     def begin(self) -> None:
         """Let what was refused or warned of go: something else is begun."""
-        if self._tone in ("returned", "warn"):
+        if self._last_tone in ("returned", "warn"):
             self.noticed.emit("", "")
 
     @Slot(str, str)
     def _hear(self, tone: str, _text: str) -> None:
-        self._tone = tone
+        self._last_tone = tone
 
     @Slot()
     def undo(self) -> None:
@@ -241,8 +259,7 @@ class Session(QObject):
         if not self.undos:
             self.noticed.emit("warn", self.say("undo-none"))
             return
-        last, person = self.undos.pop(), self.person
-        at = len(self.undos)
+        last, at, person = self.undos.pop(), len(self.undos), self.person
         self.undo_changed.emit()
         what = _first_sentence(last.words)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QImage
@@ -12,7 +13,7 @@ from wxdesk.domain.review import OVER, Crop, PlacementStage
 from wxdesk.services.covers import CoverFilm, CoverView
 from wxdesk.services.orders import Fields
 from wxdesk.services.ports import By
-from wxdesk.ui.session import Session, Undo
+from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
 
 WIDE, SQUARE = "wide", "square"
@@ -24,8 +25,17 @@ _SMALLEST = 120
 _DONE = (*OVER, PlacementStage.ON_HOLD)
 _APPROVED = (PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.RELEASED)
 
-type _Change = Callable[[By], Fields]
-"""Carries a change out and returns what it came to."""
+
+class _Asked(NamedTuple):
+    """A change of a cover as it was, who asked for it, and what is said once it is saved.
+
+    `change` carries it out and returns what it came to.
+    """
+
+    before: CoverView
+    by: By
+    change: Callable[[By], Fields]
+    words: str
 
 
 class Covers(QObject):
@@ -51,7 +61,7 @@ class Covers(QObject):
         self._saving = False
         self.taking = False
         """Whether a picture is being taken out of a film."""
-        self._waiting: list[tuple[CoverView, _Change, str]] = []
+        self._waiting: list[_Asked] = []
         self.said = ""
         """What was saved last, until another placement is shown or it is taken back."""
         self._undoable = False
@@ -198,7 +208,7 @@ class Covers(QObject):
         def change(by: By) -> Fields:
             return Fields(cover=desk.cover_frames.take(view.placement, by, film.position, second))
 
-        self._waiting.append((view, change, session.say("frame-taken")))
+        self._waiting.append(_Asked(view, session.by(), change, session.say("frame-taken")))
         self._go_on()
         self.changed.emit()
 
@@ -224,21 +234,22 @@ class Covers(QObject):
             edit(placement, by, fields)
             return fields
 
-        self._waiting.append((self.view, change, words))
+        self._waiting.append(_Asked(self.view, self._session.by(), change, words))
         self._go_on()
 
     def _go_on(self) -> None:
         """Save what waits, one after the other in the order in which it was done."""
         if self._saving or not self._waiting:
             return
-        view, change, words = self._waiting.pop(0)
-        self._saving, session = True, self._session
-        by = session.by()
-        session.tasks.run(lambda: change(by), lambda fields: self._saved(view, fields, words), self._failed)
+        asked, self._saving = self._waiting.pop(0), True
+        self._session.tasks.run(
+            lambda: asked.change(asked.by), lambda fields: self._saved(asked, fields), self._failed
+        )
 
-    def _saved(self, before: CoverView, fields: Fields, words: str) -> None:
+    def _saved(self, asked: _Asked, fields: Fields) -> None:
+        before, words = asked.before, asked.words
         self._saving = self.taking = False
-        self._offer_undo(before, fields, words)
+        self._offer_undo(asked, fields)
         if self.view is not None and self.view.placement == before.placement:
             self.said, self.voided = words, self.voided or before.stage in _APPROVED
             self.view = _after(self.view, fields)
@@ -250,14 +261,13 @@ class Covers(QObject):
             self.show(before.placement)
         self._go_on()
 
-    def _offer_undo(self, before: CoverView, fields: Fields, words: str) -> None:
+    def _offer_undo(self, asked: _Asked, fields: Fields) -> None:
         """Let it be taken back; it is said beside the picture, for a notice would push that about."""
-        session, back = self._session, _back(before, fields)
-        edit = session.desk.composing.edit_fields
+        back, placement = _back(asked.before, fields), asked.before.placement
+        edit = self._session.desk.composing.edit_fields
         self._undoable = back is not None
         if back is not None:
-            session.undos.append(Undo(words, lambda by: edit(before.placement, by, back)))
-            session.undo_changed.emit()
+            self._session.offer(asked.words, lambda by: edit(placement, by, back), asked.by)
 
     @Slot()
     def _look_at_undos(self) -> None:

@@ -331,12 +331,12 @@ class Batch(QObject):
         self._bar.show_progress(0, len(rows), rows[0].number)
         self._task = self._session.tasks.run_long(
             lambda task: each(rows, call, by, task),
-            lambda made: self._done(name, len(rows), made),
+            lambda made: self._done(name, len(rows), made, by),
             self._failed,
             progress=self._bar.show_progress,
         )
 
-    def _done(self, name: str, total: int, made: Sequence[Outcome]) -> None:
+    def _done(self, name: str, total: int, made: Sequence[Outcome], by: By) -> None:
         self._end()
         done = [one.row for one in made if one.error is None]
         failed = [one for one in made if one.error is not None]
@@ -347,7 +347,7 @@ class Batch(QObject):
         self._model.mark(done, on=False)
         self._bar.tell(say("batch-between").join(filter(None, (words, refused, stopped))), failed)
         if name == "discard" and done:
-            self._session.done(words, lambda by: self._restore(done, by))
+            self._session.done(words, lambda who: self._restore(done, who), by)
 
     def _restore(self, rows: Sequence[QueueRow], by: By) -> None:
         """Take all in again that still can be; the first refusal is told once the rest is done."""
