@@ -184,9 +184,10 @@ class QueuePanel(Screen):
         for part in (self.bar, self.sift, self.form) if self._furnished else (self.bar,):
             part.set_narrow(narrow=narrow)
         side = self.detail if self._furnished else self._side
-        if narrow and side.minimumWidth() != _NARROW_DETAIL:
+        before, least = side.minimumWidth(), _NARROW_DETAIL if narrow else _DETAIL
+        side.setMinimumWidth(least)
+        if narrow and before != least:
             self._split.setSizes([_LIST, _NARROW_DETAIL])
-        side.setMinimumWidth(_NARROW_DETAIL if narrow else _DETAIL)
 
     def commands(self) -> Sequence[Command]:
         """Return the actions on what is selected, choosing files, and what the list can show."""

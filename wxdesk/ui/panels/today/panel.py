@@ -156,9 +156,10 @@ class TodayPanel(Screen):
         """Leave the words of the lines their room; who and what stand in the pane as well."""
         for section in (WHO, NOTE):
             self.list.setColumnHidden(section, narrow)
-        if narrow and self._panes.minimumWidth() != _NARROW_DETAIL:
+        before, least = self._panes.minimumWidth(), _NARROW_DETAIL if narrow else _DETAIL
+        self._panes.setMinimumWidth(least)
+        if narrow and before != least:
             self._split.setSizes([590, _NARROW_DETAIL])
-        self._panes.setMinimumWidth(_NARROW_DETAIL if narrow else _DETAIL)
 
     @Slot()
     def recolour(self) -> None:
