@@ -33,21 +33,11 @@ class Scratch:
             raise unusable(parent, error) from error
 
     def remove(self) -> None:
-        """Remove the folder, and those of processes that are gone."""
+        """Remove the folder, and those of processes that are gone, also of a program that had no lock."""
         self._lock.release()
         shutil.rmtree(self.path, ignore_errors=True)
         with suppress(OSError):
             for left in self._parent.iterdir():
-                if time.time() - left.lstat().st_mtime > _YOUNG_S and _is_free(left):
+                old = time.time() - left.lstat().st_mtime > _YOUNG_S
+                if old and WindowLock(left / _OWNER).is_free():
                     shutil.rmtree(left, ignore_errors=True)
-
-
-def _is_free(folder: Path) -> bool:
-    """Tell whether no process holds the folder; one of an older program has no lock, and that one is gone."""
-    lock = WindowLock(folder / _OWNER)
-    try:
-        return lock.take()
-    except OSError:
-        return False
-    finally:
-        lock.release()

@@ -98,10 +98,4 @@ def _is_free(path: Path) -> bool:
         return True
     if _own(path, stat.S_ISREG) is None:
         return False
-    lock = WindowLock(path)
-    try:
-        return lock.take()
-    except OSError:
-        return False
-    finally:
-        lock.release()
+    return WindowLock(path).is_free()

@@ -36,6 +36,15 @@ class WindowLock:
         self._file = file
         return True
 
+    def is_free(self) -> bool:
+        """Tell whether no process holds the lock; where that cannot be told it counts as held."""
+        try:
+            return self.take()
+        except OSError:
+            return False
+        finally:
+            self.release()
+
     def holder(self) -> str:
         """Return the process id that the lock file names, for the notice in the second window."""
         return self._path.read_text(encoding="ascii") if self._path.exists() else ""
