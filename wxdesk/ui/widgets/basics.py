@@ -198,6 +198,14 @@ def put_in(split: QSplitter, place: int, pane: QWidget) -> None:
         before.deleteLater()
 
 
+def set_least(split: QSplitter, side: QWidget, least: int, *, narrow: bool) -> None:
+    """Give the right pane its least width, and once that is the one of a `narrow` window no more."""
+    before = side.minimumWidth()
+    side.setMinimumWidth(least)
+    if narrow and before != least:
+        split.setSizes([split.width() - least, least])
+
+
 def set_margins(widget: QWidget, left: int, top: int, right: int, bottom: int) -> None:
     """Give the layout of `widget` its margins in pixels."""
     layout = widget.layout()

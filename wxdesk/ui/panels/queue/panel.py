@@ -21,13 +21,13 @@ from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.bars import ProgressStrip, Question
-from wxdesk.ui.widgets.basics import column, framed, named, put_in
+from wxdesk.ui.widgets.basics import column, framed, named, put_in, set_least
 
 if TYPE_CHECKING:
     from wxdesk.services.views import SubmissionView
     from wxdesk.ui.actions import Action
 
-_LIST, _DETAIL, _NARROW_DETAIL = 590, 380, 310
+_DETAIL, _NARROW_DETAIL = 380, 310
 
 _LATER = (
     "wxdesk.domain.submission",
@@ -184,10 +184,7 @@ class QueuePanel(Screen):
         for part in (self.bar, self.sift, self.form) if self._furnished else (self.bar,):
             part.set_narrow(narrow=narrow)
         side = self.detail if self._furnished else self._side
-        before, least = side.minimumWidth(), _NARROW_DETAIL if narrow else _DETAIL
-        side.setMinimumWidth(least)
-        if narrow and before != least:
-            self._split.setSizes([_LIST, _NARROW_DETAIL])
+        set_least(self._split, side, _NARROW_DETAIL if narrow else _DETAIL, narrow=narrow)
 
     def commands(self) -> Sequence[Command]:
         """Return the actions on what is selected, choosing files, and what the list can show."""

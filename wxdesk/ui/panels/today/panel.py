@@ -18,7 +18,7 @@ from wxdesk.ui.panels.today.reads import DayReads
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import EmptyState
-from wxdesk.ui.widgets.basics import button, column, framed, label, named, row
+from wxdesk.ui.widgets.basics import button, column, framed, label, named, row, set_least
 
 if TYPE_CHECKING:
     from wxdesk.ui.panels.today.acts import DayActs
@@ -156,10 +156,7 @@ class TodayPanel(Screen):
         """Leave the words of the lines their room; who and what stand in the pane as well."""
         for section in (WHO, NOTE):
             self.list.setColumnHidden(section, narrow)
-        before, least = self._panes.minimumWidth(), _NARROW_DETAIL if narrow else _DETAIL
-        self._panes.setMinimumWidth(least)
-        if narrow and before != least:
-            self._split.setSizes([590, _NARROW_DETAIL])
+        set_least(self._split, self._panes, _NARROW_DETAIL if narrow else _DETAIL, narrow=narrow)
 
     @Slot()
     def recolour(self) -> None:
