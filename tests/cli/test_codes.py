@@ -238,7 +238,7 @@ def test_an_output_that_nobody_reads_any_more_is_fine(
 
 @pytest.mark.parametrize(
     ("stop", "code"),
-    [(KeyboardInterrupt(), 1), (OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "/desk/tmp/图.jpg"), 3)],
+    [(KeyboardInterrupt(), 1), (OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "/库/图.jpg"), 3)],
 )
 def test_what_stops_a_command_from_outside_has_a_code_and_no_traceback(
     office: Run, monkeypatch: pytest.MonkeyPatch, stop: BaseException, code: int
@@ -248,7 +248,7 @@ def test_what_stops_a_command_from_outside_has_a_code_and_no_traceback(
 
     monkeypatch.setattr(people, "run", stopped)
     ran = office("people")
-    assert (ran.code, "/desk/tmp/图.jpg" in ran.err) == (code, code == 3)
+    assert (ran.code, "/库/图.jpg" in ran.err) == (code, code == 3)
 
 
 def test_a_push_on_a_day_that_no_calendar_reaches_is_unknown(office: Run) -> None:
