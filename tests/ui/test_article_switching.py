@@ -31,6 +31,12 @@ def shows(panel: ArticlePanel, placement: str) -> Callable[[], bool]:
     return lambda: panel.manuscript.view is not None and panel.manuscript.view.placement.id == placement
 
 
+def open_other(two: Two) -> None:
+    seat, panel, _, other = two
+    seat.window.session.go("article", other)
+    seat.until(shows(panel, other))
+
+
 def at_rest(seat: Seated) -> None:
     seat.until(lambda: not seat.window.session.tasks.busy)
 
@@ -43,8 +49,7 @@ def test_a_save_that_ends_late_leaves_the_other_article_alone(
     assert view is not None
     held = Held(monkeypatch, desk.writing, "save", view.submission)
     panel.acts.save()
-    seat.window.session.go("article", other)
-    seat.until(shows(panel, other))
+    open_other(two)
     held.go()
     at_rest(seat)
     assert shows(panel, other)()
@@ -62,8 +67,7 @@ def test_what_a_late_save_was_refused_is_a_draft_that_is_asked_about(
     desk.writing.save(view.submission, seat.office.editor, Draft(1, "别人写的。"))
     held = Held(monkeypatch, desk.composing, "save", view.submission)
     panel.acts.save()
-    seat.window.session.go("article", other)
-    seat.until(shows(panel, other))
+    open_other(two)
     held.go()
     at_rest(seat)
     assert shows(panel, other)()
@@ -101,8 +105,7 @@ def test_what_was_saved_meanwhile_is_not_shown_over_the_other_article(
     seat, panel, first, other = two
     held = Held(monkeypatch, seat.office.desk.writing, "open", first)
     panel.manuscript.yield_to_newest()
-    seat.window.session.go("article", other)
-    seat.until(shows(panel, other))
+    open_other(two)
     held.go()
     at_rest(seat)
     assert shows(panel, other)()
@@ -116,8 +119,7 @@ def test_the_themes_of_the_other_article_stay_though_those_of_the_first_come_lat
     assert view is not None
     held = Held(monkeypatch, seat.office.desk.writing, "draft_blocks", view.submission)
     panel.gallery.wanted.emit()
-    seat.window.session.go("article", other)
-    seat.until(shows(panel, other))
+    open_other(two)
     panel.gallery.wanted.emit()
     seat.until(lambda: bool(panel.gallery.buttons))
     shown = panel.gallery.buttons
@@ -135,8 +137,7 @@ def test_a_theme_that_is_given_late_is_not_typed_into_the_other_article(
     composing.edit_fields(other, seat.office.editor, Fields(theme="notice"))
     held = Held(monkeypatch, composing, "edit_fields", first)
     panel.gallery.choose("culture")
-    seat.window.session.go("article", other)
-    seat.until(shows(panel, other))
+    open_other(two)
     held.go()
     at_rest(seat)
     assert (panel.manuscript.field("theme"), panel.manuscript.dirty) == ("notice", False)
