@@ -389,6 +389,34 @@ def packages_of_pushes(db: Database) -> None:
     db.execute("CREATE INDEX package_push ON package (push, number)")
 
 
+_SEARCHED = """UPDATE submission SET searched = lower(number || char(10) || title || coalesce(
+  (SELECT group_concat(char(10) || p.title, '') FROM placement p
+    WHERE p.submission = submission.id AND p.title <> submission.title), ''))"""
+
+_KEEP_SEARCHED = f"""
+ALTER TABLE submission ADD COLUMN searched TEXT NOT NULL DEFAULT '';
+{_SEARCHED};
+CREATE TRIGGER searched_submission AFTER INSERT ON submission
+  BEGIN {_SEARCHED} WHERE id = NEW.id; END;
+CREATE TRIGGER searched_submission_changed AFTER UPDATE OF number, title ON submission
+  BEGIN {_SEARCHED} WHERE id = NEW.id; END;
+CREATE TRIGGER searched_placement AFTER INSERT ON placement
+  BEGIN {_SEARCHED} WHERE id = NEW.submission; END;
+CREATE TRIGGER searched_placement_changed AFTER UPDATE OF title ON placement
+  BEGIN {_SEARCHED} WHERE id = NEW.submission; END;
+DROP INDEX submission_found;
+DROP INDEX placement_titled;
+CREATE INDEX submission_searched ON submission (id, searched, unit)
+"""
+
+
+@migrations()
+def searched_text(db: Database) -> None:
+    """Keep what is searched in one place: no events write it, triggers do, the replay leaves it out."""
+    for statement in _statements(_KEEP_SEARCHED):
+        db.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """Split at the semicolons that end a statement; a trigger's body keeps its own."""
     parts: list[str] = []

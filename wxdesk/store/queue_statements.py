@@ -1,7 +1,7 @@
 """The statements of the queue: candidates of a view, what narrows them, how they are sorted, one page.
 
 Every part is a constant of this file; what a person typed is only ever bound. Candidates come from small
-indexes (`placement_open`, `submission_stage`), a search scans one covering index (`submission_found`).
+indexes (`placement_open`, `submission_stage`), a search scans one covering index (`submission_searched`).
 """
 
 from collections.abc import Mapping
@@ -107,7 +107,7 @@ def count_of(sift: Sift) -> str:
 
 def values_of(sift: Sift) -> Mapping[str, object]:
     """Return what is bound in the statements of `sift`."""
-    terms = {f"term{number}": _bound(term) for number, term in enumerate(sift.search.split())}
+    terms = {f"term{number}": term for number, term in enumerate(sift.search.split())}
     since = instant(shanghai_instant(sift.since)) if sift.since else None
     until = instant(shanghai_instant(sift.until + timedelta(days=1))) if sift.until else None
     bound = {
@@ -121,21 +121,9 @@ def values_of(sift: Sift) -> Mapping[str, object]:
     return {**{name: value for name, value in bound.items() if value}, **terms}
 
 
-def _cased(term: str) -> bool:
-    """Tell whether a term has letters of either case; LIKE looks past that, `instr` is faster."""
-    return any(letter.isascii() and letter.isalpha() for letter in term)
-
-
-def _bound(term: str) -> str:
-    if not _cased(term):
-        return term
-    escaped = term.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%"
-
-
 def _where(sift: Sift) -> str:
     parts = [f"s.id IN ({_VIEWS[sift.view]})"] if _VIEWS[sift.view] else []
-    parts += [_contains(f":term{number}", term) for number, term in enumerate(sift.search.split())]
+    parts += [_contains(f":term{number}") for number, _ in enumerate(sift.search.split())]
     if sift.state in set(PlacementStage):
         parts.append(
             "s.stage = 'accepted' AND s.id IN (SELECT submission FROM placement WHERE stage = :state)"
@@ -152,11 +140,6 @@ def _where(sift: Sift) -> str:
     return f"WHERE {' AND '.join(parts)}" if parts else ""
 
 
-def _contains(name: str, term: str) -> str:
-    holds = "{0} LIKE {1} ESCAPE '\\'" if _cased(term) else "instr({0}, {1})"
-    title, number, unit, headline = (
-        holds.format(one, name) for one in ("s.title", "s.number", "name", "title")
-    )
-    unit = f"s.unit IN (SELECT id FROM unit WHERE {unit})"
-    headline = f"s.id IN (SELECT submission FROM placement WHERE {headline})"
-    return f"({title} OR {number} OR {unit} OR {headline})"
+def _contains(name: str) -> str:
+    unit = f"SELECT id FROM unit WHERE instr(lower(name), lower({name}))"
+    return f"(instr(s.searched, lower({name})) OR s.unit IN ({unit}))"

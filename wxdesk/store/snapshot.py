@@ -14,7 +14,7 @@ from wxdesk.domain.shown import kept_text
 from wxdesk.store.codec import Column, decode, encode, instant
 from wxdesk.store.queries import QUERIES
 from wxdesk.store.queue_statements import count_of, page_of, values_of
-from wxdesk.store.tables import TABLES, table_of
+from wxdesk.store.tables import DERIVED, TABLES, table_of
 
 if TYPE_CHECKING:
     from wxdesk.domain.audit import Entry, Key
@@ -119,6 +119,7 @@ class Snapshot:
 
     def projection(self) -> Iterator[tuple["Key", Mapping[str, Any]]]:
         """Yield every row of the tables that events write, by table and id, page by page."""
+        left_out = {_AT, *DERIVED}
         for table in TABLES.values():
             sql = (
                 f'SELECT rowid AS "{_AT}", * FROM "{table}" WHERE rowid > :after ORDER BY rowid LIMIT {_PAGE}'
@@ -126,7 +127,7 @@ class Snapshot:
             page = self.rows(sql, {"after": 0})
             while page:
                 for row in page:
-                    yield (table, str(row["id"])), {key: row[key] for key in row if key != _AT}
+                    yield (table, str(row["id"])), {key: row[key] for key in row if key not in left_out}
                 page = self.rows(sql, {"after": page[-1][_AT]})
 
     def schema_differences(self) -> list[tuple[str, str]]:

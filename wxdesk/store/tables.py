@@ -38,6 +38,9 @@ TABLES = {
     "Comment": "comment",
 }
 
+DERIVED = frozenset({"searched"})
+"""Columns of these tables that triggers keep: no value has them, no event writes them."""
+
 
 def table_of(kind: type) -> str:
     """Return the table that keeps the values of the class `kind`."""

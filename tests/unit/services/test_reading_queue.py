@@ -56,6 +56,9 @@ def test_an_edited_title_is_shown_and_found_beside_the_one_it_came_with(office_i
     (row,) = office.desk.reading.sifted(Sift(search="开幕"), 0, 9).rows
     assert row.title == "开幕在即"
     assert row.number in numbers(office, Sift(search=came))
+    office.desk.composing.edit_fields(office.placement, office.editor, Fields(title="落幕之后"))
+    assert numbers(office, Sift(search="开幕")) == []
+    assert numbers(office, Sift(search="落幕")) == [row.number]
 
 
 def test_search_looks_past_upper_and_lower_case(office: Office) -> None:

@@ -10,6 +10,7 @@ from tests.desks import SetClock
 from wxdesk.bootstrap.heads import PackageHeads
 from wxdesk.domain.submission import Submission
 from wxdesk.services.keeping import Keeping
+from wxdesk.services.sifting import Sift
 from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.migrations import known_names
 from wxdesk.store.schema import SCHEMA
@@ -28,6 +29,7 @@ def test_a_desk_of_an_earlier_version_is_brought_here_and_proven(kept: Path, tmp
         assert (report.problems, report.ok) == ([], True)
         assert report.events > 10
         assert [one.number for one in store.read(lambda reader: reader.find(Submission))] == ["26-0001"]
+        assert store.read(lambda reader: reader.queue_total(Sift(search="6-00"))) == 1
     finally:
         store.close()
 
