@@ -24,7 +24,7 @@ class WindowLock:
         """Try to take the lock and tell whether it is held now."""
         if self._file is not None:
             return True
-        file = self._path.open("a+", encoding="ascii")
+        file = self._path.open("a+", encoding="utf-8")
         try:
             _lock(file)
         except OSError:
@@ -47,7 +47,7 @@ class WindowLock:
 
     def holder(self) -> str:
         """Return the process id that the lock file names, for the notice in the second window."""
-        return self._path.read_text(encoding="ascii") if self._path.exists() else ""
+        return self._path.read_text(encoding="utf-8") if self._path.exists() else ""
 
     def release(self) -> None:
         """Let the lock go."""
