@@ -174,6 +174,21 @@ def test_a_list_is_changed_as_text(window_on: Open) -> None:
     assert seat.office.desk.rulebooks.view().draft.sources.vague[-1] == "朋友圈"
 
 
+def test_all_values_of_a_rule_come_back_at_once_and_go_back_at_once(window_on: Open) -> None:
+    seat, page = on_rulebook(window_on)
+    rulebooks, rule = seat.office.desk.rulebooks, ("rules", "SUB.signoff")
+    rulebooks.set_values({(*rule, "severity"): "return", (*rule, "waivable"): "never"}, seat.office.editor)
+    page.refresh()
+    seat.until(page.try_it.isEnabled)
+    page.search("SUB.signoff")
+    QTest.keyClick(page.rules.table, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    seat.until(lambda: not rulebooks.view().pending)
+    seat.take_back()
+    seat.until(lambda: rulebooks.view().pending)
+    restored = rulebooks.view().draft.rules["SUB.signoff"]
+    assert (restored.severity, restored.waivable) == ("return", "never")
+
+
 def test_only_the_differences_are_shown_when_asked_for(window_on: Open) -> None:
     seat, page = on_rulebook(window_on)
     QTest.keyClick(page.rules.table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)

@@ -1,6 +1,8 @@
 """The settings: pages, what they change, and what they say."""
 
 import os
+import threading
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -16,9 +18,10 @@ from tests.ui.held import Held
 from wxdesk.bootstrap import default_folder, make_desk, open_desk
 from wxdesk.domain.channel import Sending
 from wxdesk.domain.people import Role
-from wxdesk.preferences import read_preferences
+from wxdesk.preferences import Preferences, read_preferences
 from wxdesk.texts import texts
 from wxdesk.ui.app import Application, enlarge
+from wxdesk.ui.panels.settings import appearance_page
 from wxdesk.ui.panels.settings.channels_page import ChannelsPage
 from wxdesk.ui.panels.settings.page import Page
 from wxdesk.ui.panels.settings.panel import PAGES, SettingsPanel
@@ -68,21 +71,27 @@ def test_a_language_and_a_scale_are_kept_for_the_next_start(window_on: Open) -> 
     assert (read_preferences().language, read_preferences().scale) == ("zh_CN", 100)
 
 
-def test_another_desk_is_opened_and_a_folder_without_one_is_not(window_on: Open, tmp_path: Path) -> None:
-    seat = on_page(window_on, "desk")
-    asked: list[str] = []
-    seat.window.session.restart_wanted.connect(asked.append)
-    go, line = seat.find(QPushButton, "openDesk"), seat.find(QLineEdit, "otherDeskLine")
-    line.setText(str(tmp_path / "Dropbox"))
-    seat.until(lambda: "Dropbox" in seat.find(QLabel, "otherDeskNote").text())
-    assert not go.isEnabled()
-    other = tmp_path / "other"
-    other.mkdir()
-    (other / "desk.db").touch()
-    line.setText(str(other))
-    seat.until(go.isEnabled)
-    QTest.keyClick(line, Qt.Key.Key_Return)
-    assert asked == [str(other)]
+def test_what_was_chosen_last_is_kept_whichever_is_written_last(
+    window_on: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat = on_page(window_on, "appearance")
+    change, begun, ended = appearance_page.change_preferences, threading.Event(), threading.Event()
+
+    def late(made: Callable[[Preferences], Preferences]) -> Preferences:
+        if begun.is_set():
+            kept = change(made)
+            ended.set()
+            return kept
+        begun.set()
+        ended.wait(10)
+        return change(made)
+
+    monkeypatch.setattr(appearance_page, "change_preferences", late)
+    seat.find(QPushButton, "choose-scale-125").click()
+    seat.until(begun.is_set)
+    seat.find(QPushButton, "choose-scale-150").click()
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    assert read_preferences().scale == 150
 
 
 def test_a_restart_lets_the_desk_go_first_and_remembers_another_one(qtbot: QtBot, tmp_path: Path) -> None:
@@ -300,6 +309,16 @@ def test_a_role_is_ended_and_given_back(window_on: Open) -> None:
     seat.until(lambda: not seat.sees("peopleWarningBar"))
 
 
+def test_the_enter_of_the_number_keys_gives_a_role_too(window_on: Open) -> None:
+    seat = on_page(window_on, "people")
+    page = page_of(seat, PeoplePage)
+    page.add()
+    typed(seat, "personName", "赵六")
+    page.form.roles[Role.EDITOR].setChecked(True)
+    press(page.form.name, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    seat.until(lambda: any(one.name == "赵六" for one in page.model.rows))
+
+
 def test_who_is_no_administrator_is_refused_at_the_form(window_on: Open) -> None:
     seat = on_page(window_on, "people")
     seat.sit("王审")
@@ -393,6 +412,21 @@ def test_a_change_says_what_is_wrong_at_the_form_and_then_holds_from_its_day(win
     seat.until(lambda: len(page.model.rows[1].settings) == 2)
     assert page.model.rows[1].on(date(2026, 2, 1)).minimum == 2
     assert page.model.rows[1].on(date(2026, 1, 31)).minimum == 4
+
+
+@pytest.mark.parametrize("typed_time", ["9:05", "９：０５", "09:05"])
+def test_a_time_is_taken_as_people_type_it(window_on: Open, typed_time: str) -> None:
+    seat = on_page(window_on, "channels")
+    page = page_of(seat, ChannelsPage)
+    seat.until(lambda: len(page.model.rows) == 4)
+    press(page.list, Qt.Key.Key_E)
+    typed(seat, "change-from", "2026-03-01")
+    typed(seat, "change-start", typed_time)
+    typed(seat, "change-report", "2026-3")
+    press(typed(seat, "change-reason", "试行"), Qt.Key.Key_Return)
+    seat.until(lambda: any(len(one.settings) == 2 for one in page.model.rows))
+    (changed,) = [one for one in page.model.rows if len(one.settings) == 2]
+    assert f"{changed.settings[-1].window_start:%H:%M}" == "09:05"
 
 
 def test_a_filing_is_withdrawn_by_key_and_given_back(window_on: Open) -> None:

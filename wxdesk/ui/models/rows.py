@@ -85,6 +85,11 @@ class RowModel[R](QAbstractTableModel):
         """Return the row at `index`, or None where there is none."""
         return self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
 
+    def key_at(self, index: Index) -> str:
+        """Return the key of the row at `index`, or nothing where there is none."""
+        row = self.at(index)
+        return "" if row is None else self._key(row)
+
     def find(self, key: str) -> QModelIndex:
         """Return where the row of this key stands; an invalid index where it does not."""
         for number, one in enumerate(self._rows):

@@ -97,7 +97,7 @@ class ChannelsPage(Page):
         self._reading.read(self._session.desk.people.channels, self._show)
 
     def _show(self, channels: Sequence[Channel]) -> None:
-        kept = chosen.id if (chosen := self._chosen()) else ""
+        kept = self.model.key_at(self.list.currentIndex())
         self.model.replace(channels)
         self.list.setFixedHeight(_HEAD + _ROW * min(_MOST, len(channels)))
         unsettled = [one for one in channels if is_open(one)]

@@ -150,7 +150,7 @@ class ListPage[T](Page):
 
     def search(self, text: str) -> None:
         """Show only what fits."""
-        self._search = text.strip()
+        self._search = text.strip().casefold()
         self._show(self._all)
 
     def recolour(self) -> None:
@@ -159,7 +159,10 @@ class ListPage[T](Page):
 
     def _show(self, found: Sequence[T]) -> None:
         self._all = found
-        self.model.replace([one for one in found if self._search in self.words(one)])
+        kept = self.model.key_at(self.list.currentIndex())
+        self.model.replace([one for one in found if self._search in self.words(one).casefold()])
+        if (at := self.model.find(kept)).isValid():
+            self.list.setCurrentIndex(at)
         self.sum.setText(self.summed(found) if found else "")
         self.empty.say(self._session.say("settings-none-found" if found else f"{self.name}-empty"))
         self._stack.setCurrentWidget(self.list if self.model.rows else self.empty)
