@@ -1,8 +1,6 @@
 """The settings: pages, what they change, and what they say."""
 
 import os
-import threading
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -18,10 +16,8 @@ from tests.ui.held import Held
 from wxdesk.bootstrap import default_folder, make_desk, open_desk
 from wxdesk.domain.channel import Sending
 from wxdesk.domain.people import Role
-from wxdesk.preferences import Preferences, read_preferences
 from wxdesk.texts import texts
 from wxdesk.ui.app import Application, enlarge
-from wxdesk.ui.panels.settings import appearance_page
 from wxdesk.ui.panels.settings.channels_page import ChannelsPage
 from wxdesk.ui.panels.settings.page import Page
 from wxdesk.ui.panels.settings.panel import PAGES, SettingsPanel
@@ -55,43 +51,6 @@ def test_no_key_is_given_twice_on_a_page(window_on: Open, page: str) -> None:
     seat = on_page(window_on, page)
     keys = [one.key for one in seat.window.screen_of(SettingsPanel).commands() if one.key]
     assert sorted(set(keys)) == sorted(keys)
-
-
-def test_a_language_and_a_scale_are_kept_for_the_next_start(window_on: Open) -> None:
-    seat = on_page(window_on, "appearance")
-    assert not seat.sees("restartRow")
-    seat.find(QPushButton, "choose-language-en").click()
-    seat.find(QPushButton, "choose-scale-150").click()
-    seat.until(lambda: read_preferences().scale == 150)
-    assert read_preferences().language == "en"
-    seat.until(lambda: seat.sees("restartRow"))
-    seat.find(QPushButton, "choose-language-zh_CN").click()
-    seat.find(QPushButton, "choose-scale-100").click()
-    seat.until(lambda: not seat.sees("restartRow"))
-    assert (read_preferences().language, read_preferences().scale) == ("zh_CN", 100)
-
-
-def test_what_was_chosen_last_is_kept_whichever_is_written_last(
-    window_on: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    seat = on_page(window_on, "appearance")
-    change, begun, ended = appearance_page.change_preferences, threading.Event(), threading.Event()
-
-    def late(made: Callable[[Preferences], Preferences]) -> Preferences:
-        if begun.is_set():
-            kept = change(made)
-            ended.set()
-            return kept
-        begun.set()
-        ended.wait(10)
-        return change(made)
-
-    monkeypatch.setattr(appearance_page, "change_preferences", late)
-    seat.find(QPushButton, "choose-scale-125").click()
-    seat.until(begun.is_set)
-    seat.find(QPushButton, "choose-scale-150").click()
-    seat.until(lambda: not seat.window.session.tasks.busy)
-    assert read_preferences().scale == 150
 
 
 def test_a_restart_lets_the_desk_go_first_and_remembers_another_one(qtbot: QtBot, tmp_path: Path) -> None:
