@@ -37,6 +37,19 @@ def test_the_chosen_unit_gets_its_kit(
     assert sorted(one.name for one in folder.iterdir()) == ["投稿单.docx", "投稿要求.docx"]
 
 
+def test_all_units_are_meant_where_none_is_seen_to_be_chosen(window_on: Open) -> None:
+    seat = window_on("accepted", panel="settings")
+    seat.office.desk.people.add_unit("黄州商场", seat.office.editor)
+    shown = page(seat)
+    seat.until(lambda: len(shown.model.rows) == 2)
+    assert shown.list.hasFocus()
+    QTest.keyClick(shown.list, Qt.Key.Key_A)
+    assert "2" in seat.find(QLabel, "askWhom").text()
+    shown.list.selectRow(1)
+    QTest.keyClick(shown.list, Qt.Key.Key_A)
+    assert "黄州商场" in seat.find(QLabel, "askWhom").text()
+
+
 def test_units_are_asked_for_material_until_a_day(window_on: Open) -> None:
     seat = window_on("accepted", panel="settings")
     shown = page(seat)
