@@ -447,6 +447,15 @@ def test_each_line_of_the_history_tells_what_changed(window_on: Open) -> None:
     assert "6–8 篇" in history[3]
 
 
+def test_a_change_from_elsewhere_leaves_the_keyboard_in_the_search(window_on: Open) -> None:
+    seat = on_page(window_on, "units")
+    page_of(seat, UnitsPage).list.setFocus()
+    seat.window.search.setFocus()
+    seat.window.session.changed.emit()
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    assert seat.window.search.hasFocus()
+
+
 def test_the_keyboard_is_on_the_channels_again_when_their_form_is_closed(window_on: Open) -> None:
     seat = on_page(window_on, "channels")
     page = page_of(seat, ChannelsPage)

@@ -166,24 +166,23 @@ class SettingsPanel(Screen):
         return self._names[page.name].isChecked()
 
     def show_page(self, name: str) -> None:
-        """Show a page, read anew if the desk changed since it was seen."""
+        """Show a page with the keyboard, read anew if the desk changed since it was seen."""
+        self._bring(name).home.setFocus()
+
+    def refresh(self) -> None:
+        """Read the page that is shown again, the others when they are shown next; the keyboard stays."""
+        self._stale = set(PAGES)
+        self._bring(self.current.name)
+
+    def _bring(self, name: str) -> Page:
         self._session.remember("settings/page", name)
         page = self._page(name)
         self._stack.setCurrentWidget(page)
         self._names[name].setChecked(True)
-        page.home.setFocus()
         if name in self._stale:
             self._stale.discard(name)
             page.refresh()
-
-    def refresh(self) -> None:
-        """Read the page that is shown again, the others when they are shown next."""
-        self._stale = set(PAGES)
-        within = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
-        kept = self.focusWidget() if within else None
-        self.show_page(self.current.name)
-        if kept is not None:
-            kept.setFocus()
+        return page
 
     def _last(self) -> str:
         """Return the page of the last time."""
