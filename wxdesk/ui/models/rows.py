@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from wxdesk.ui.tips import plain_tip
+
 PAGE = 100
 TONE = Qt.ItemDataRole.UserRole + 1
 """Tone of a tag (returned, warn, ok, accent, neutral), or None for plain text."""
@@ -124,7 +126,7 @@ class RowModel[R](QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return column.text(one)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return (column.tip or column.text)(one)
+            return plain_tip((column.tip or column.text)(one))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter

@@ -12,6 +12,7 @@ from wxdesk.services.covers import CoverFilm, CoverPicture, CoverView
 from wxdesk.services.film_frames import Frame
 from wxdesk.ui.panels.article.covers import Covers
 from wxdesk.ui.session import Session
+from wxdesk.ui.tips import plain_tip
 from wxdesk.ui.widgets.basics import label
 from wxdesk.ui.widgets.tiles import TileStrip, set_picture, tile
 
@@ -65,7 +66,7 @@ class CoverStrip(TileStrip):
         made = label(text if found is None or found else say("frames-none"), "small", wrap=True)
         made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         made.setFixedWidth(_SAID)
-        made.setToolTip(film.name)
+        made.setToolTip(plain_tip(film.name))
         return made
 
     def _film(self, film: CoverFilm) -> list[QToolButton]:

@@ -11,6 +11,7 @@ from wxdesk.ui import icons
 from wxdesk.ui.commands import Command, key_text
 from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.session import Session
+from wxdesk.ui.tips import plain_tip
 from wxdesk.ui.widgets.basics import button, label, retone, row, set_margins, tag
 from wxdesk.ui.widgets.key_button import KeyButton
 
@@ -109,7 +110,7 @@ class _Elided(QLabel):
     def show_text(self, text: str) -> None:
         """Show as much of `text` as there is room for."""
         self._whole = text
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
         self.setAccessibleName(text)
         self.updateGeometry()
         self._cut()

@@ -26,6 +26,7 @@ from wxdesk.ui.panels.article.highlight import Highlighter
 from wxdesk.ui.panels.article.margin import WIDTH, Margin
 from wxdesk.ui.panels.article.positions import Units
 from wxdesk.ui.session import Session
+from wxdesk.ui.tips import plain_tip
 
 _EDGE = 16
 _SOON_MS = 30
@@ -167,7 +168,7 @@ class SourceEdit(QPlainTextEdit):
             at = self.cursorForPosition(self.viewport().mapFrom(self, event.pos())).position()
             marked = [one for one in self.extraSelections() if _within(at, one.cursor)]
             words = "\n".join(one.format.toolTip() for one in marked)
-            QToolTip.showText(event.globalPos(), words, self)
+            QToolTip.showText(event.globalPos(), plain_tip(words), self)
             return True
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
             if QKeySequence(event.keyCombination()) in self.own_keys:

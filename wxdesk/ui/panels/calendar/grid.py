@@ -29,6 +29,7 @@ from wxdesk.ui.panels.calendar.painter import Look, Painter
 from wxdesk.ui.panels.calendar.period import View
 from wxdesk.ui.panels.calendar.walk import Turn, Way, walk
 from wxdesk.ui.session import Session
+from wxdesk.ui.tips import plain_tip
 
 type Index = QModelIndex | QPersistentModelIndex
 
@@ -330,7 +331,8 @@ class Grid(QListView):
         if event.type() is not QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
             return super().viewportEvent(event)
         entry, point = self.rows.at(self.indexAt(event.pos())), event.pos() + QPoint(0, self.verticalOffset())
-        QToolTip.showText(event.globalPos(), entry.told if entry else _day_told(self.look, point), self)
+        told = entry.told if entry else _day_told(self.look, point)
+        QToolTip.showText(event.globalPos(), plain_tip(told), self)
         return True
 
     def leaveEvent(self, event: QEvent) -> None:

@@ -16,6 +16,7 @@ from wxdesk.services.lasting import elapsed_words
 from wxdesk.services.views import EventView, NoticeView, PieceView, SubmissionView
 from wxdesk.ui import icons
 from wxdesk.ui.session import Session
+from wxdesk.ui.tips import plain_tip
 from wxdesk.ui.widgets.basics import button, clear, column, label, named, row, set_margins, tag
 from wxdesk.ui.widgets.evidence_well import show_evidence
 from wxdesk.ui.widgets.findings import FindingRows
@@ -113,7 +114,7 @@ class Pieces(Section):
         name = bare_name(piece.name)
         words = self.session.word("piece-role", piece.role.value)
         tile.setAccessibleName(f"{words} {name}" + (f" {self.session.say('piece-fault')}" if fault else ""))
-        tile.setToolTip(name)
+        tile.setToolTip(plain_tip(name))
         face = QFont(tile.font())
         face.setPixelSize(SMALL)
         metrics = QFontMetrics(face)
