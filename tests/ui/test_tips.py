@@ -6,8 +6,8 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QTableView
 
 from tests.ui.conftest import Open
+from wxdesk.domain.shown import plain_tip
 from wxdesk.services.orders import Fields
-from wxdesk.ui.tips import plain_tip
 
 HOSTILE = "<img src=//example.com/a.png><h1>店庆"
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from wxdesk.ui.tips import plain_tip
+from wxdesk.domain.shown import plain_tip
 
 PAGE = 100
 TONE = Qt.ItemDataRole.UserRole + 1

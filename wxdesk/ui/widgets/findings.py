@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
 
 from wxdesk.domain.findings import Finding, Severity, alike, by_weight
+from wxdesk.domain.shown import plain_tip
 from wxdesk.ui.session import Session
-from wxdesk.ui.tips import plain_tip
 from wxdesk.ui.widgets.basics import button, column, framed, label, line, retone, row, set_margins, tag
 
 TONES = {Severity.RETURN: "returned", Severity.WARN: "warn", Severity.INFO: "neutral"}

@@ -19,9 +19,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QWidget
 
+from wxdesk.domain.shown import plain_tip
 from wxdesk.ui import icons
 from wxdesk.ui.session import Session
-from wxdesk.ui.tips import plain_tip
 from wxdesk.ui.tokens import Tokens
 from wxdesk.ui.widgets.basics import button, column, framed, label, retone, row, set_margins
 from wxdesk.ui.widgets.drops import local_files

@@ -7,9 +7,9 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent, QScreen
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
+from wxdesk.domain.shown import plain_tip
 from wxdesk.services.pasting import Step, StepKind, Walk
 from wxdesk.ui.session import Session
-from wxdesk.ui.tips import plain_tip
 from wxdesk.ui.widgets.basics import button, label, retone, row, set_margins, tag
 from wxdesk.ui.widgets.style import dress
 

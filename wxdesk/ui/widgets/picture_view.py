@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QGraphicsPixmapItem, QGraphicsScene, QGraphicsView
 
+from wxdesk.domain.shown import plain_tip
 from wxdesk.ui.session import Session
-from wxdesk.ui.tips import plain_tip
 
 _STEP = 1.25
 _LARGEST = 8.0

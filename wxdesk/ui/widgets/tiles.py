@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from wxdesk.ui.tips import plain_tip
+from wxdesk.domain.shown import plain_tip
 from wxdesk.ui.widgets.basics import clear, framed, named, row
 
 TILE = QSize(112, 92)

@@ -7,12 +7,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
 
-from wxdesk.domain.shown import bare_name
+from wxdesk.domain.shown import bare_name, plain_tip
 from wxdesk.services.covers import CoverFilm, CoverPicture, CoverView
 from wxdesk.services.film_frames import Frame
 from wxdesk.ui.panels.article.covers import Covers
 from wxdesk.ui.session import Session
-from wxdesk.ui.tips import plain_tip
 from wxdesk.ui.widgets.basics import label
 from wxdesk.ui.widgets.tiles import TileStrip, set_picture, tile
 

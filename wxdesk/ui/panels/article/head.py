@@ -6,12 +6,12 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
+from wxdesk.domain.shown import plain_tip
 from wxdesk.services.writing import ArticleView
 from wxdesk.ui import icons
 from wxdesk.ui.commands import Command, key_text
 from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.session import Session
-from wxdesk.ui.tips import plain_tip
 from wxdesk.ui.widgets.basics import button, label, retone, row, set_margins, tag
 from wxdesk.ui.widgets.key_button import KeyButton
 

@@ -21,12 +21,12 @@ from wxdesk.domain.article_grammar import starts_block
 from wxdesk.domain.article_pasting import beside_media
 from wxdesk.domain.article_shaping import backed, broken, fronted, listed, nested, split
 from wxdesk.domain.article_spans import Span, spans, touched
+from wxdesk.domain.shown import plain_tip
 from wxdesk.ui.panels.article.folds import Folds
 from wxdesk.ui.panels.article.highlight import Highlighter
 from wxdesk.ui.panels.article.margin import WIDTH, Margin
 from wxdesk.ui.panels.article.positions import Units
 from wxdesk.ui.session import Session
-from wxdesk.ui.tips import plain_tip
 
 _EDGE = 16
 _SOON_MS = 30

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QToolTip
 
+from wxdesk.domain.shown import plain_tip
 from wxdesk.services.views import PushView
 from wxdesk.ui.models.rows import Column, RowModel
 from wxdesk.ui.panels.calendar.cards import prepare_cards
@@ -29,7 +30,6 @@ from wxdesk.ui.panels.calendar.painter import Look, Painter
 from wxdesk.ui.panels.calendar.period import View
 from wxdesk.ui.panels.calendar.walk import Turn, Way, walk
 from wxdesk.ui.session import Session
-from wxdesk.ui.tips import plain_tip
 
 type Index = QModelIndex | QPersistentModelIndex
 

@@ -9,14 +9,13 @@ from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
 
 from wxdesk.domain.findings import Finding, Severity, Waivable
 from wxdesk.domain.people import Role
-from wxdesk.domain.shown import bare_name, printable
+from wxdesk.domain.shown import bare_name, plain_tip, printable
 from wxdesk.domain.sizes import size
 from wxdesk.domain.submission import Mark, NoticeKind, PieceRole, Stage
 from wxdesk.services.lasting import elapsed_words
 from wxdesk.services.views import EventView, NoticeView, PieceView, SubmissionView
 from wxdesk.ui import icons
 from wxdesk.ui.session import Session
-from wxdesk.ui.tips import plain_tip
 from wxdesk.ui.widgets.basics import button, clear, column, label, named, row, set_margins, tag
 from wxdesk.ui.widgets.evidence_well import show_evidence
 from wxdesk.ui.widgets.findings import FindingRows

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout
 
 from wxdesk.domain.findings import Finding
+from wxdesk.domain.shown import plain_tip
 from wxdesk.ui.session import Session
-from wxdesk.ui.tips import plain_tip
 from wxdesk.ui.widgets.basics import button, clear, column, label, named, row, set_margins
 from wxdesk.ui.widgets.form import Form
 from wxdesk.ui.widgets.tick import Tick
