@@ -50,6 +50,7 @@ class SettingsPanel(Screen):
         super().__init__(session)
         self.pages: dict[str, Page] = {}
         self._stale = set(PAGES)
+        self._sought, self._narrowed = "", dict[str, str]()
         self._stack = named(QStackedWidget(), "settingsPages")
         self._group = QButtonGroup(self, exclusive=True)
         self._names: dict[str, QPushButton] = {}
@@ -182,6 +183,7 @@ class SettingsPanel(Screen):
         if name in self._stale:
             self._stale.discard(name)
             page.refresh()
+        self._narrow_down(page)
         return page
 
     def _last(self) -> str:
@@ -195,8 +197,14 @@ class SettingsPanel(Screen):
             page.recolour()
 
     def search(self, text: str) -> None:
-        """Show only what fits `text` on the page that is shown."""
-        self.current.search(text)
+        """Show only what fits `text` on the page that is shown, and on those that are shown next."""
+        self._sought = text
+        self._narrow_down(self.current)
+
+    def _narrow_down(self, page: Page) -> None:
+        if self._narrowed.get(page.name, "") != self._sought:
+            self._narrowed[page.name] = self._sought
+            page.search(self._sought)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Pass on how much room there is."""
