@@ -15,6 +15,7 @@ from wxdesk.domain.rulebook_entries import Group
 from wxdesk.files.rulebook_files import DRAFT
 from wxdesk.services.ports import Cancel, Cancelled
 from wxdesk.services.rulebook_trial import RulebookTrial, Trial
+from wxdesk.ui.models.rulebook_rows import LIMITS
 from wxdesk.ui.panels.settings.panel import SettingsPanel
 from wxdesk.ui.panels.settings.rulebook_page import RulebookPage
 
@@ -91,6 +92,13 @@ def test_a_limit_stands_with_its_clause_and_the_sentence_of_it(window_on: Open) 
     assert (row.title, row.value, row.clause, row.shipped) == ("正文不少于", "300 字", "HS 4.4-2", "")
     seat.until(lambda: seat.sees("entryClause"))
     assert seat.find(QLabel, "entryClause").text().startswith("图片为 JPEG")
+
+
+def test_the_written_limits_come_before_those_of_the_machine(window_on: Open) -> None:
+    _, page = on_rulebook(window_on)
+    limits = [row.id.split(".")[1] for row in page.rules.model.rows]
+    assert list(dict.fromkeys(limits)) == sorted(set(limits), key=LIMITS.index)
+    assert limits[0] == "text"
 
 
 def test_each_group_is_reached_by_keys_and_holds_something(window_on: Open) -> None:
