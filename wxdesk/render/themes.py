@@ -80,7 +80,8 @@ def _sheet(theme: str, accent: str, size: int, leading: int, css: str) -> str:
     values = dict(_declared(root[1])) if root else {}
     said = {"--size": f"{size}px" if size else "", "--leading": f"{leading / 100:g}" if leading else ""}
     values |= {name: value for name, value in said.items() if value} | _shades(accent)
-    whole = assets.read_text(_COMMON) + _ROOT.sub("", sheet) + _BOX.sub(_by_sides, css)
+    rules = _BOX.sub(_by_sides, _COMMENT.sub("", css))
+    whole = assets.read_text(_COMMON) + _ROOT.sub("", sheet) + rules
     return _VALUE.sub(lambda found: values[found[1]], whole)
 
 
