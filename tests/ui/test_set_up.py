@@ -18,6 +18,7 @@ from wxdesk.preferences import read_preferences
 from wxdesk.texts import texts
 from wxdesk.ui.app import Application
 from wxdesk.ui.commands import key_text
+from wxdesk.ui.panels.settings.channels_page import ChannelsPage
 from wxdesk.ui.panels.settings.import_strip import ImportStrip
 from wxdesk.ui.panels.settings.set_up import SetUp
 from wxdesk.ui.panels.settings.units_page import UnitForm
@@ -188,6 +189,25 @@ def test_what_is_typed_on_a_step_is_entered_on_the_way_to_the_next(begin: Begin)
     start.guide.skip.click()
     start.until(lambda: start.application.window is not None)
     assert [one.name for one in session.desk.people.units()] == ["麻城店"]
+
+
+def test_an_answer_about_a_channel_is_settled_on_the_way_to_the_next_step(begin: Begin) -> None:
+    start = begin()
+    start.answer()
+    start.press(Qt.Key.Key_Return)
+    start.at("people")
+    session = start.guide.session
+    assert session is not None
+    start.press(Qt.Key.Key_4, ALT)
+    page = start.guide.pages["channels"]
+    assert isinstance(page, ChannelsPage)
+    start.until(page.question.isVisible)
+    asked = page.question.lines.edits["start"]
+    start.type_in(asked.objectName(), "16:30")
+    start.press(Qt.Key.Key_Right, ALT)
+    start.at("ready")
+    starts = [f"{one.settings[-1].window_start:%H:%M}" for one in session.desk.people.channels()]
+    assert "16:30" in starts
 
 
 def test_what_cannot_be_entered_keeps_the_step_and_says_why(begin: Begin) -> None:

@@ -254,6 +254,12 @@ class QuestionForm(Strip):
         self.tell("", "")
         self.show()
 
+    @property
+    def typed(self) -> bool:
+        """Tell whether somebody answered otherwise than by default."""
+        answered = any(line.isModified() for line in self.lines.edits.values())
+        return answered or (self._channel is not None and self.filed.isChecked() != self._channel.filed)
+
     def _questions(self, channel: Channel, settings: ChannelSettings) -> dict[str, str]:
         say, recurrence = self._session.say, settings.recurrence
         asked: dict[str, str] = {}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -31,6 +31,8 @@ class ChannelsPage(Page):
     """The channels of this desk."""
 
     name = "channels"
+    settled = Signal()
+    """What a form ordered is recorded."""
     writes = frozenset({"channels.change", "channels.file"})
 
     def __init__(self, session: Session) -> None:
@@ -231,6 +233,7 @@ class ChannelsPage(Page):
         form.hide()
         self._session.done(self._session.say("channels-changed", day=str(start)))
         self.refresh()
+        self.settled.emit()
 
 
 def is_open(channel: Channel) -> bool:

@@ -4,8 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, SignalInstance, Slot
 
+from wxdesk.ui.panels.settings.channel_form import QuestionForm
 from wxdesk.ui.panels.settings.person_form import PersonForm
 from wxdesk.ui.panels.settings.units_page import UnitForm
+
+type Form = PersonForm | UnitForm | QuestionForm
 
 
 class Entering(QObject):
@@ -14,10 +17,10 @@ class Entering(QObject):
     def __init__(self, parent: QObject) -> None:
         """Know none yet."""
         super().__init__(parent)
-        self._forms: dict[str, PersonForm | UnitForm] = {}
+        self._forms: dict[str, Form] = {}
         self._onward: Callable[[], object] | None = None
 
-    def hold(self, step: str, form: PersonForm | UnitForm, entered: SignalInstance) -> None:
+    def hold(self, step: str, form: Form, entered: SignalInstance) -> None:
         """Enter what is typed in the `form` of a step; the form tells by `entered` that it is."""
         self._forms[step] = form
         entered.connect(self._go_on)

@@ -159,6 +159,7 @@ class SetUp(QWidget):
             self.stack.addWidget(page)
         self._entering.hold(people.name, people.form, people.form.given)
         self._entering.hold(units.name, units.form, units.form.added)
+        self._entering.hold(channels.name, channels.question, channels.settled)
         people.form.when_empty = units.form.when_empty = self._next
         self.last = LastStep(session)
         self.stack.addWidget(self.last)
