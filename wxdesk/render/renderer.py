@@ -16,6 +16,7 @@ from wxdesk.domain.article import (
     Paragraph,
     Quote,
     Video,
+    block_text,
     kind_of,
     pictures_of,
 )
@@ -181,8 +182,8 @@ def _grouped(blocks: Sequence[Block]) -> list[tuple[str, list[Block]]]:
 
 
 def _has_long_words(blocks: Iterable[Block]) -> bool:
-    texts = (block for block in blocks if isinstance(block, Paragraph | ListItem | Quote))
-    return any(_LONG_WORD.search(run.text) for block in texts for run in block.runs)
+    texts = (block for block in blocks if isinstance(block, Paragraph | ListItem | Quote | Component))
+    return any(_LONG_WORD.search(block_text(block)) for block in texts)
 
 
 def _videos(blocks: Iterable[Block]) -> list[Video]:

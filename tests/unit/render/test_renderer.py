@@ -305,6 +305,17 @@ def test_a_long_address_does_not_tear_the_line_before_it_apart(text: str, edges:
     assert re.findall("text-align:([a-z]+)", page) == [edges]
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        Paragraph("a", (Run("https://"), Run("example.com/a", bold=True))),
+        Component("a", "notice", (("text", "网址 https://example.com/a"),)),
+    ],
+)
+def test_an_address_in_parts_or_in_a_component_does_not_either(block: Block) -> None:
+    assert "text-align:left" in rendered((block,)).html
+
+
 def test_program_text_keeps_its_spaces() -> None:
     assert "if\xa0a\xa0&lt;\xa0b:<br>\xa0\xa0\xa0\xa0go()" in rendered(EVERYTHING).html
 
