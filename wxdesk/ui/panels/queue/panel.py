@@ -141,7 +141,7 @@ class QueuePanel(Screen):
         session = self._session
         self.detail = DetailPane(session)
         yield
-        self.acts = Acts(session, self.detail, self.form)
+        self.acts = Acts(session, self.detail, self.form, self.receiving.typed)
         self.opening = Opening(session, self.detail)
         self.middle.compare_in(MendPane(session), self.detail)
         yield
