@@ -13,7 +13,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from tests.desks import material, picture_file
-from tests.ui.conftest import Open, Seated
+from tests.ui.conftest import Open, Seated, seated
 from wxdesk.domain.findings import Verdict
 from wxdesk.domain.media import Kind, MediaFacts
 from wxdesk.domain.submission import Mark
@@ -434,3 +434,17 @@ def test_a_thumbnail_that_comes_is_drawn_though_nothing_else_happens(bench: Seat
     rows.viewport().installEventFilter(watching)
     thumbs.arrived.emit()
     bench.until(lambda: any(drawn))
+
+
+def test_what_was_on_the_bench_is_checked_again_by_a_key_after_a_kill(bench: Seated, tmp_path: Path) -> None:
+    drop(bench, *pictures(tmp_path))
+    bench.bench.list.choose_all()
+    press(bench, "bench.mark_artwork")
+    artwork = {"图10.webp": Mark.ARTWORK, "图10.png": Mark.ARTWORK, "图2.png": Mark.ARTWORK}
+    with seated(bench.office, bench.bot, "zh_CN", "bench", read_only=False) as later:
+        assert later.sees("benchAgain")
+        press(later, "bench.again")
+        later.until(lambda: not later.bench.running.at_work)
+        assert {file.name: file.mark for file in later.bench.model.files.values()} == artwork
+    with seated(bench.office, bench.bot, "zh_CN", "bench", read_only=False) as closed_before:
+        assert not closed_before.sees("benchAgain")
