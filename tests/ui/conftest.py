@@ -153,10 +153,3 @@ def owner(qtbot: QtBot) -> Iterator[QObject]:
     parent = QObject()
     yield parent
     parent.deleteLater()
-
-
-@pytest.fixture
-def no_preferences(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Put a file where the folder of the preferences would be made."""
-    (tmp_path / "settings").touch()
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))

@@ -257,9 +257,9 @@ def test_another_language_keeps_what_was_typed(begin: Begin) -> None:
     start.until(lambda: read_preferences().language == "en")
 
 
-@pytest.mark.usefixtures("no_preferences")
-def test_a_language_that_cannot_be_kept_is_spoken_and_that_is_said(begin: Begin) -> None:
+def test_a_language_that_cannot_be_kept_is_spoken_and_that_is_said(begin: Begin, tmp_path: Path) -> None:
     start = begin()
+    (tmp_path / "config").touch()
     start.guide.language_wanted.emit("en")
     assert start.guide.go.text().startswith("Make")
     start.until(lambda: bool(start.words))

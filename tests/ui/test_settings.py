@@ -106,10 +106,11 @@ def test_a_restart_lets_the_desk_go_first_and_remembers_another_one(qtbot: QtBot
     window.deleteLater()
 
 
-@pytest.mark.usefixtures("no_preferences")
 def test_a_restart_that_cannot_be_remembered_is_told_and_the_window_stays(
-    qtbot: QtBot, tmp_path: Path
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    (tmp_path / "config").touch()
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     make_desk(tmp_path / "here", "黄商集团", "殷茵", "王审").close()
     started: list[Path] = []
     application = Application(tmp_path / "here", texts(), launch=started.append)
