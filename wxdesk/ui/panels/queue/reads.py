@@ -30,6 +30,8 @@ class Reads(QObject):
     """The first page, as a `Page`."""
     more_rows = Signal(object)
     """The next page, as a `Page`."""
+    missed = Signal()
+    """The next page could not be read."""
     around = Signal(object)
     """What stands around the rows, as `Around`."""
     foreseen = Signal(object, object, object)
@@ -64,7 +66,12 @@ class Reads(QObject):
     def read_more(self, sift: Sift, offset: int) -> None:
         """Read the page from `offset` on."""
         listing = self._session.desk.listing
-        self._reading.read_on(lambda: listing.sifted(sift, offset, PAGE), self.more_rows.emit)
+
+        def failed(error: BaseException) -> None:
+            self.missed.emit()
+            self._session.refuse(error)
+
+        self._reading.read_on(lambda: listing.sifted(sift, offset, PAGE), self.more_rows.emit, failed)
 
     def read_around(self, own: Mapping[str, Sift]) -> None:
         """Read the counts of all views, the person's `own` among them, and what forms offer."""
