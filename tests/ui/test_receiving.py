@@ -80,6 +80,24 @@ def test_a_drop_that_could_not_be_taken_in_is_asked_about_once_the_description_i
     assert "一.png" in asked(seat)
 
 
+def test_a_drop_that_fails_after_a_description_was_left_is_asked_about_with_what_was_typed(
+    window_on: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat = window_on("received")
+    path = picture_file(tmp_path / "一.png")
+    seat.queue.take_drop([path])
+    held = Held(monkeypatch, seat.office.desk.intake, "receive", (path,))
+    seat.queue.form.unit.setEditText("武穴购物广场")
+    seat.queue.form.source.setText("微信群")
+    seat.queue.form.go.click()
+    describing(seat)
+    QTest.keyClick(seat.queue.form.source, Qt.Key.Key_Escape)
+    path.unlink()
+    held.go()
+    seat.until(lambda: "一.png" in asked(seat))
+    assert seat.queue.form.source.text() == "微信群"
+
+
 def test_what_was_typed_of_a_submission_is_there_after_a_kill_and_only_what_was_typed(
     window_on: Open, tmp_path: Path
 ) -> None:

@@ -205,6 +205,7 @@ class Receiving(QObject):
         if not order.paths:
             self.described.emit(order)
             return
+        self.typed.look()
         self._form.hide()
         self._progress.tell(0, 0, self._session.say("receiving", what=bare_name(order.paths[0].name)))
         try:
@@ -237,8 +238,10 @@ class Receiving(QObject):
     def _failed(self, error: BaseException) -> None:
         """Say what went wrong and ask again: nothing typed and no drop is lost."""
         self._end()
-        if not self._form.describing:
+        if self._drops and self.typed.follows(_about(self._drops[0])):
             self._form.show()
+        elif not self._form.describing:  # something was described meanwhile: ask anew
+            self._open()
         self._session.refuse(error)
 
     def _end(self) -> None:

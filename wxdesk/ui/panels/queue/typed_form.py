@@ -55,6 +55,10 @@ class TypedForm(QObject):
             self._show({**self._said(), **self._kept().get(about, {})})
         self._timer.start()
 
+    def follows(self, about: str) -> bool:
+        """Tell whether the form holds what is said of this."""
+        return about == self._about
+
     def forget(self, about: str) -> None:
         """Keep nothing of what was said about this: it is taken in, saved or given up."""
         if about == self._about:
