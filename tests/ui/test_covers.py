@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QToolButton
 
 from tests.desks import material, picture_file
 from tests.ui.conftest import Open, Seated
+from tests.ui.held import Held
 from tests.unit.files.film_builder import scenes_film
 from wxdesk.domain.crops import Mould, fits, is_sound
 from wxdesk.domain.review import Crop, Placement, PlacementStage
@@ -94,6 +95,16 @@ def cut(window_on: Open) -> Iterator[Cut]:
     for editor in shown:
         editor.close()
         editor.deleteLater()
+
+
+def without_pictures(seat: Seated) -> str:
+    """Accept an article without pictures and return its placement."""
+    folder = material(seat.office.inbox / "无图", shade=90)
+    for path in folder.glob("*.png"):
+        path.unlink()
+    received = seat.office.receive(folder)
+    seat.office.desk.deciding.waive(received, "SUB.picture", seat.office.reviewer, "通知")
+    return seat.office.accept(received)
 
 
 def test_a_frame_is_moved_with_the_mouse_and_saved_once_it_is_let_go(cut: Cut) -> None:
@@ -199,6 +210,23 @@ def test_going_to_another_article_saves_what_was_moved_while_saving(cut: Cut) ->
     assert work.seat.office.desk.covers.view(other).crop_wide is None
 
 
+def test_a_picture_that_comes_late_is_not_shown_for_an_article_without_one(
+    cut: Cut, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = cut()
+    office, session = work.seat.office, work.seat.window.session
+    bare = without_pictures(work.seat)
+    cover = office.desk.covers.view(work.placement).cover
+    covers, late = Covers(session), Held(monkeypatch, office.desk, "thumbnail", cover)
+    covers.show(work.placement)
+    work.seat.until(lambda: covers.view is not None)
+    covers.show(bare)
+    work.seat.until(lambda: covers.view is not None and covers.view.placement == bare)
+    late.go()
+    work.seat.until(lambda: not session.tasks.busy)
+    assert covers.image.isNull()
+
+
 def test_escape_while_the_mouse_holds_a_frame_puts_it_back(cut: Cut) -> None:
     work = cut()
     before, at = work.covers.crop(WIDE), work.canvas.frame(WIDE).center().toPoint()
@@ -290,15 +318,7 @@ def test_nobody_cuts_what_is_only_to_be_looked_at(cut: Cut) -> None:
 
 
 def test_an_article_without_pictures_says_where_one_comes_from(cut: Cut) -> None:
-    def bare(seat: Seated) -> None:
-        folder = material(seat.office.inbox / "无图", shade=90)
-        for path in folder.glob("*.png"):
-            path.unlink()
-        received = seat.office.receive(folder)
-        seat.office.desk.deciding.waive(received, "SUB.picture", seat.office.reviewer, "通知")
-        seat.office.accept(received)
-
-    work = cut("empty", prepare=bare)
+    work = cut("empty", prepare=without_pictures)
     assert "图片" in work.says("coverEmptyText")
 
 

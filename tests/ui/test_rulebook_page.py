@@ -15,6 +15,7 @@ from wxdesk.domain.rulebook_entries import Group
 from wxdesk.files.rulebook_files import DRAFT
 from wxdesk.services.ports import Cancel, Cancelled
 from wxdesk.services.rulebook_trial import RulebookTrial, Trial
+from wxdesk.ui.models.rulebook_rows import LIMITS
 from wxdesk.ui.panels.settings.panel import SettingsPanel
 from wxdesk.ui.panels.settings.rulebook_page import RulebookPage
 
@@ -91,6 +92,13 @@ def test_a_limit_stands_with_its_clause_and_the_sentence_of_it(window_on: Open) 
     assert (row.title, row.value, row.clause, row.shipped) == ("正文不少于", "300 字", "HS 4.4-2", "")
     seat.until(lambda: seat.sees("entryClause"))
     assert seat.find(QLabel, "entryClause").text().startswith("图片为 JPEG")
+
+
+def test_the_written_limits_come_before_those_of_the_machine(window_on: Open) -> None:
+    _, page = on_rulebook(window_on)
+    limits = [row.id.split(".")[1] for row in page.rules.model.rows]
+    assert list(dict.fromkeys(limits)) == sorted(set(limits), key=LIMITS.index)
+    assert limits[0] == "text"
 
 
 def test_each_group_is_reached_by_keys_and_holds_something(window_on: Open) -> None:
@@ -172,6 +180,21 @@ def test_a_list_is_changed_as_text(window_on: Open) -> None:
     QTest.keyClick(area, Qt.Key.Key_Return)
     seat.until(lambda: seat.office.desk.rulebooks.draft_text() is not None)
     assert seat.office.desk.rulebooks.view().draft.sources.vague[-1] == "朋友圈"
+
+
+def test_all_values_of_a_rule_come_back_at_once_and_go_back_at_once(window_on: Open) -> None:
+    seat, page = on_rulebook(window_on)
+    rulebooks, rule = seat.office.desk.rulebooks, ("rules", "SUB.signoff")
+    rulebooks.set_values({(*rule, "severity"): "return", (*rule, "waivable"): "never"}, seat.office.editor)
+    page.refresh()
+    seat.until(page.try_it.isEnabled)
+    page.search("SUB.signoff")
+    QTest.keyClick(page.rules.table, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    seat.until(lambda: not rulebooks.view().pending)
+    seat.take_back()
+    seat.until(lambda: rulebooks.view().pending)
+    restored = rulebooks.view().draft.rules["SUB.signoff"]
+    assert (restored.severity, restored.waivable) == ("return", "never")
 
 
 def test_only_the_differences_are_shown_when_asked_for(window_on: Open) -> None:

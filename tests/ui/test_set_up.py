@@ -18,8 +18,10 @@ from wxdesk.preferences import read_preferences
 from wxdesk.texts import texts
 from wxdesk.ui.app import Application
 from wxdesk.ui.commands import key_text
+from wxdesk.ui.panels.settings.channels_page import ChannelsPage
 from wxdesk.ui.panels.settings.import_strip import ImportStrip
 from wxdesk.ui.panels.settings.set_up import SetUp
+from wxdesk.ui.panels.settings.units_page import UnitForm
 from wxdesk.ui.places import within_screen
 
 NONE, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
@@ -167,6 +169,60 @@ def test_a_form_that_was_put_away_can_be_had_again(begin: Begin) -> None:
         assert line.hasFocus()
         assert not new.isVisible()
         start.press(Qt.Key.Key_Right, ALT)
+
+
+def test_what_is_typed_on_a_step_is_entered_on_the_way_to_the_next(begin: Begin) -> None:
+    start = begin()
+    start.answer()
+    start.press(Qt.Key.Key_Return)
+    start.at("people")
+    session = start.guide.session
+    assert session is not None
+    start.type_in("personName", "王审")
+    start.press(Qt.Key.Key_Left, ALT)
+    start.press(Qt.Key.Key_3, ALT)
+    start.press(Qt.Key.Key_2, ALT)
+    start.press(Qt.Key.Key_Right, ALT)
+    start.at("units")
+    assert [one.name for one in session.desk.people.all()] == ["殷茵", "王审"]
+    start.type_in("unitName", "麻城店")
+    start.guide.skip.click()
+    start.until(lambda: start.application.window is not None)
+    assert [one.name for one in session.desk.people.units()] == ["麻城店"]
+
+
+def test_an_answer_about_a_channel_is_settled_on_the_way_to_the_next_step(begin: Begin) -> None:
+    start = begin()
+    start.answer()
+    start.press(Qt.Key.Key_Return)
+    start.at("people")
+    session = start.guide.session
+    assert session is not None
+    start.press(Qt.Key.Key_4, ALT)
+    page = start.guide.pages["channels"]
+    assert isinstance(page, ChannelsPage)
+    start.until(page.question.isVisible)
+    asked = page.question.lines.edits["start"]
+    start.type_in(asked.objectName(), "16:30")
+    start.press(Qt.Key.Key_Right, ALT)
+    start.at("ready")
+    starts = [f"{one.settings[-1].window_start:%H:%M}" for one in session.desk.people.channels()]
+    assert "16:30" in starts
+
+
+def test_what_cannot_be_entered_keeps_the_step_and_says_why(begin: Begin) -> None:
+    start = begin()
+    start.answer()
+    start.press(Qt.Key.Key_Return)
+    start.at("people")
+    start.press(Qt.Key.Key_3, ALT)
+    start.at("units")
+    start.type_in("unitOfficers", "李雷")
+    start.press(Qt.Key.Key_Right, ALT)
+    form = start.guide.pages["units"].findChild(UnitForm)
+    assert form is not None
+    start.until(lambda: "单位名称" in form.note.text())
+    assert start.guide.step == "units"
 
 
 def test_what_was_typed_is_there_after_a_kill_and_then_the_step(begin: Begin) -> None:

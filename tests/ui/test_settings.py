@@ -16,7 +16,6 @@ from tests.ui.held import Held
 from wxdesk.bootstrap import default_folder, make_desk, open_desk
 from wxdesk.domain.channel import Sending
 from wxdesk.domain.people import Role
-from wxdesk.preferences import read_preferences
 from wxdesk.texts import texts
 from wxdesk.ui.app import Application, enlarge
 from wxdesk.ui.panels.settings.channels_page import ChannelsPage
@@ -52,37 +51,6 @@ def test_no_key_is_given_twice_on_a_page(window_on: Open, page: str) -> None:
     seat = on_page(window_on, page)
     keys = [one.key for one in seat.window.screen_of(SettingsPanel).commands() if one.key]
     assert sorted(set(keys)) == sorted(keys)
-
-
-def test_a_language_and_a_scale_are_kept_for_the_next_start(window_on: Open) -> None:
-    seat = on_page(window_on, "appearance")
-    assert not seat.sees("restartRow")
-    seat.find(QPushButton, "choose-language-en").click()
-    seat.find(QPushButton, "choose-scale-150").click()
-    seat.until(lambda: read_preferences().scale == 150)
-    assert read_preferences().language == "en"
-    seat.until(lambda: seat.sees("restartRow"))
-    seat.find(QPushButton, "choose-language-zh_CN").click()
-    seat.find(QPushButton, "choose-scale-100").click()
-    seat.until(lambda: not seat.sees("restartRow"))
-    assert (read_preferences().language, read_preferences().scale) == ("zh_CN", 100)
-
-
-def test_another_desk_is_opened_and_a_folder_without_one_is_not(window_on: Open, tmp_path: Path) -> None:
-    seat = on_page(window_on, "desk")
-    asked: list[str] = []
-    seat.window.session.restart_wanted.connect(asked.append)
-    go, line = seat.find(QPushButton, "openDesk"), seat.find(QLineEdit, "otherDeskLine")
-    line.setText(str(tmp_path / "Dropbox"))
-    seat.until(lambda: "Dropbox" in seat.find(QLabel, "otherDeskNote").text())
-    assert not go.isEnabled()
-    other = tmp_path / "other"
-    other.mkdir()
-    (other / "desk.db").touch()
-    line.setText(str(other))
-    seat.until(go.isEnabled)
-    QTest.keyClick(line, Qt.Key.Key_Return)
-    assert asked == [str(other)]
 
 
 def test_a_restart_lets_the_desk_go_first_and_remembers_another_one(qtbot: QtBot, tmp_path: Path) -> None:
@@ -320,6 +288,16 @@ def test_a_role_is_ended_and_given_back(window_on: Open) -> None:
     seat.until(lambda: not seat.sees("peopleWarningBar"))
 
 
+def test_the_enter_of_the_number_keys_gives_a_role_too(window_on: Open) -> None:
+    seat = on_page(window_on, "people")
+    page = page_of(seat, PeoplePage)
+    page.add()
+    typed(seat, "personName", "赵六")
+    page.form.roles[Role.EDITOR].setChecked(True)
+    press(page.form.name, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    seat.until(lambda: any(one.name == "赵六" for one in page.model.rows))
+
+
 def test_who_is_no_administrator_is_refused_at_the_form(window_on: Open) -> None:
     seat = on_page(window_on, "people")
     seat.sit("王审")
@@ -413,6 +391,21 @@ def test_a_change_says_what_is_wrong_at_the_form_and_then_holds_from_its_day(win
     seat.until(lambda: len(page.model.rows[1].settings) == 2)
     assert page.model.rows[1].on(date(2026, 2, 1)).minimum == 2
     assert page.model.rows[1].on(date(2026, 1, 31)).minimum == 4
+
+
+@pytest.mark.parametrize("typed_time", ["9:05", "９：０５", "09:05"])
+def test_a_time_is_taken_as_people_type_it(window_on: Open, typed_time: str) -> None:
+    seat = on_page(window_on, "channels")
+    page = page_of(seat, ChannelsPage)
+    seat.until(lambda: len(page.model.rows) == 4)
+    press(page.list, Qt.Key.Key_E)
+    typed(seat, "change-from", "2026-03-01")
+    typed(seat, "change-start", typed_time)
+    typed(seat, "change-report", "2026-3")
+    press(typed(seat, "change-reason", "试行"), Qt.Key.Key_Return)
+    seat.until(lambda: any(len(one.settings) == 2 for one in page.model.rows))
+    (changed,) = [one for one in page.model.rows if len(one.settings) == 2]
+    assert f"{changed.settings[-1].window_start:%H:%M}" == "09:05"
 
 
 def test_a_filing_is_withdrawn_by_key_and_given_back(window_on: Open) -> None:

@@ -57,6 +57,17 @@ def test_a_shop_is_closed_and_that_is_taken_back(with_shop: tuple[Seated, ShopsP
     seat.until(lambda: names(seat) == [("武穴购物广场", False)])
 
 
+def test_a_change_of_a_shop_is_told_and_taken_back(with_shop: tuple[Seated, ShopsPage]) -> None:
+    seat, shown = with_shop
+    QTest.keyClick(shown.list, Qt.Key.Key_E)
+    seat.find(QLineEdit, "shopName").setText("武穴新店")
+    QTest.keyClick(seat.find(QLineEdit, "shopName"), Qt.Key.Key_Return)
+    seat.until(lambda: "武穴新店" in seat.notice)
+    assert not shown.form.isVisible()
+    seat.take_back()
+    seat.until(lambda: names(seat) == [("武穴购物广场", False)])
+
+
 def test_a_name_that_is_taken_is_refused_at_the_form(with_shop: tuple[Seated, ShopsPage]) -> None:
     seat, shown = with_shop
     shown.add()

@@ -59,6 +59,18 @@ def test_a_style_is_put_into_force_with_a_picture_and_is_ended(window_on: Open) 
     seat.until(lambda: house.held("media", today) is None)
 
 
+def test_a_style_of_a_later_day_stays_in_the_form_to_be_worked_on(window_on: Open) -> None:
+    seat = on_page(window_on, "style")
+    accent = seat.find(QLineEdit, "style-accent")
+    accent.setText("#0a6b4a")
+    seat.find(QLineEdit, "style-from").setText("2026-02-01")
+    seat.find(QPushButton, "styleGo").click()
+    house = seat.office.desk.house
+    seat.until(lambda: len(house.history("media")) == 1 and not seat.window.session.tasks.busy)
+    assert house.held("media", date(2026, 1, 31)) is None
+    assert accent.text() == "#0a6b4a"
+
+
 def test_a_picture_for_one_channel_does_not_land_in_the_style_of_another(
     window_on: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -37,6 +37,19 @@ def test_the_chosen_unit_gets_its_kit(
     assert sorted(one.name for one in folder.iterdir()) == ["投稿单.docx", "投稿要求.docx"]
 
 
+def test_all_units_are_meant_where_none_is_seen_to_be_chosen(window_on: Open) -> None:
+    seat = window_on("accepted", panel="settings")
+    seat.office.desk.people.add_unit("黄州商场", seat.office.editor)
+    shown = page(seat)
+    seat.until(lambda: len(shown.model.rows) == 2)
+    assert shown.list.hasFocus()
+    QTest.keyClick(shown.list, Qt.Key.Key_A)
+    assert "2" in seat.find(QLabel, "askWhom").text()
+    shown.list.selectRow(1)
+    QTest.keyClick(shown.list, Qt.Key.Key_A)
+    assert "黄州商场" in seat.find(QLabel, "askWhom").text()
+
+
 def test_units_are_asked_for_material_until_a_day(window_on: Open) -> None:
     seat = window_on("accepted", panel="settings")
     shown = page(seat)
@@ -51,6 +64,36 @@ def test_units_are_asked_for_material_until_a_day(window_on: Open) -> None:
     (view,) = seat.office.desk.commissioning.all()
     assert (view.commission.what, f"{view.commission.due}") == ("年货节 探店", "2026-02-01")
     assert view.commission.number in seat.notice
+
+
+def test_the_unit_that_was_asked_about_is_renamed_whatever_is_chosen_since(window_on: Open) -> None:
+    seat = window_on("accepted", panel="settings")
+    seat.office.desk.people.add_unit("黄州商场", seat.office.editor)
+    shown = page(seat)
+    seat.until(lambda: len(shown.model.rows) == 2)
+    first, second = (one.name for one in shown.model.rows)
+    shown.list.selectRow(0)
+    QTest.keyClick(shown.list, Qt.Key.Key_R)
+    shown.list.selectRow(1)
+    line = seat.find(QLineEdit, "questionLine")
+    line.setText("武穴店")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    seat.until(lambda: {one.name for one in shown.model.rows} != {first, second})
+    assert {one.name for one in shown.model.rows} == {"武穴店", second}
+
+
+def test_letters_are_found_large_and_small_and_what_was_chosen_stays_so(window_on: Open) -> None:
+    seat = window_on("accepted", panel="settings")
+    for name in ("IT部", "黄州商场"):
+        seat.office.desk.people.add_unit(name, seat.office.editor)
+    shown = page(seat)
+    seat.until(lambda: len(shown.model.rows) == 3)
+    shown.list.selectRow([one.name for one in shown.model.rows].index("IT部"))
+    shown.search("it")
+    assert [one.name for one in shown.model.rows] == ["IT部"]
+    shown.search("")
+    assert shown.chosen is not None
+    assert shown.chosen.name == "IT部"
 
 
 def test_a_search_that_finds_nothing_says_so(window_on: Open) -> None:

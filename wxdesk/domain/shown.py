@@ -29,6 +29,14 @@ def without_acting(text: str) -> str:
     return " ".join("".join(char for char in text if char.isspace() or not acts(char)).split())
 
 
+def plain_tip(text: str) -> str:
+    """Return `text` for a tool tip, which would take a tag in it for HTML: every letter is shown."""
+    if "<" not in text and "&" not in text:
+        return text
+    letters = text.replace("&", "&amp;").replace("<", "&lt;")
+    return f'<p style="white-space:pre-wrap">{letters}</p>'
+
+
 def bare_name(path: str) -> str:
     """Return the name of a file without its folders, as `printable` shows it."""
     return printable(path.rpartition("/")[2])

@@ -5,12 +5,14 @@ ISO 8601, and what a Chinese input method makes of it: 2026年1月4日 17：05, 
 
 import re
 import unicodedata
-from datetime import UTC, date, datetime
+from contextlib import suppress
+from datetime import UTC, date, datetime, time
 
 from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.errors import UserError
 
 _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _HOUR = re.compile(r"(?<=\d{4}-\d{2}-\d{2})[ T]*(\d{1,2})(?=:)")
 YEARS = range(2000, 2200)
 """What is typed beyond is a slip of the keyboard; from the ends of the calendar no day can be counted on."""
@@ -40,6 +42,18 @@ def read_instant(text: str) -> datetime:
     except ValueError:
         raise UserError("time-bad", text=text) from None
     return (found if found.tzinfo else found.replace(tzinfo=SHANGHAI)).astimezone(UTC)
+
+
+def read_clock(text: str) -> str:
+    """Return the time of day in `text`, 9:05 or 09：05, as 09:05.
+
+    Raises:
+        UserError: `clock-bad`; it is none.
+    """
+    if found := _CLOCK.fullmatch(unicodedata.normalize("NFKC", text.strip())):
+        with suppress(ValueError):
+            return f"{time(int(found[1]), int(found[2])):%H:%M}"
+    raise UserError("clock-bad", text=text)
 
 
 def in_years(day: date) -> date:

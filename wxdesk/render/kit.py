@@ -5,9 +5,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import jinja2
-
-from wxdesk import assets
+from wxdesk.render.pages import templates
 
 _FIXED = (1980, 1, 1, 0, 0, 0)
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -34,14 +32,7 @@ def demands_file(heading: str, under: str, demands: Sequence[Mapping[str, str]])
 
 def _word_file(template: str, **values: object) -> bytes:
     """Return a Word file of one part; the same words give the same bytes."""
-    environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(lambda name: assets.read_text(f"templates/{name}")),
-        undefined=jinja2.StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    document = environment.get_template(template).render(**values)
+    document = templates().get_template(template).render(**values)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         parts = {"[Content_Types].xml": _TYPES, "_rels/.rels": _RELATIONS, "word/document.xml": document}

@@ -6,12 +6,10 @@ themselves; pictures of the preview come in as data, through the reader that is 
 
 import base64
 import hashlib
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-import jinja2
 from markupsafe import Markup
 
 from wxdesk import assets
@@ -27,12 +25,12 @@ from wxdesk.domain.package import (
     video_name,
 )
 from wxdesk.domain.package_layout import COVER_SQUARE, COVER_WIDE, lines, shanghai
+from wxdesk.render.pages import data, templates, with_pictures
 from wxdesk.texts import texts
 
 type Read = Callable[[SourceFile], bytes]
 """Reads a picture whole."""
 
-_PICTURE = re.compile(r'"wxdesk:(\d{3})"')
 _KINDS = {"jpg": "jpeg", "jpeg": "jpeg", "png": "png", "gif": "gif"}
 
 _PUSH_STEPS = ("order", "preview", "notify", "schedule", "scan", "record")
@@ -69,13 +67,7 @@ class PackagePages:
     def __init__(self, language: str = "zh_CN") -> None:
         """Prepare templates and the catalogue of `language`."""
         self._say = texts(language).text
-        self._environment = jinja2.Environment(
-            loader=jinja2.FunctionLoader(lambda name: assets.read_text(f"templates/{name}")),
-            undefined=jinja2.StrictUndefined,
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._environment = templates()
         self._environment.globals.update(say=self._say, time=_clock_time)
 
     def bag_pages(self, contents: PackageContents, read: Read) -> dict[str, bytes]:
@@ -185,7 +177,7 @@ class _Preview:
     def __init__(self, article: ArticleContents, read: Read) -> None:
         self.article = article
         self.images = [_data(image.file, image.extension, read) for image in article.images]
-        self.body = Markup(_PICTURE.sub(self._picture, article.html))  # noqa: S704 - made safe by the renderer
+        self.body = with_pictures(article.html, self.images)
         self.wide = _data(article.cover.wide, "jpg", read) if article.cover else None
         self.square = _data(article.cover.square, "jpg", read) if article.cover else None
         self.videos = [
@@ -193,13 +185,9 @@ class _Preview:
             for video in article.videos
         ]
 
-    def _picture(self, found: re.Match[str]) -> str:
-        number = int(found[1])
-        return f'"{self.images[number - 1]}"' if 1 <= number <= len(self.images) else found[0]
-
 
 def _data(file: SourceFile, extension: str, read: Read) -> str:
-    return f"data:image/{_KINDS[extension]};base64,{base64.b64encode(read(file)).decode()}"
+    return data(_KINDS[extension], read(file))
 
 
 def _shared_steps(contents: PackageContents) -> tuple[str, ...]:

@@ -23,7 +23,10 @@ _WECHAT_PICTURE = re.compile(
     r"^url\(\s*[\"']?https://[a-z0-9.-]+\.(?:qpic|qlogo)\.cn/[^\"'()\\\s]*[\"']?\s*\)$"
 )
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_DECLARATION = re.compile(r"""(?:[^;"'(]|"[^"]*"?|'[^']*'?|\([^)]*\)?)+""")
 _ADDRESS = re.compile(r"url\([^)]*\)?")
+_DEEPEST = 100
+"""How many elements stay one inside the other; where a parser gives up, it would lose all that follows."""
 
 
 def raw_html(fragment: str, sources: Collection[str]) -> str:
@@ -54,7 +57,11 @@ def _reduce(node: Element, sources: Collection[str]) -> None:
 
 def _only_content(node: Element) -> bool:
     dead = node.tag == "a" and not live_link(node.get("href") or "")
-    return dead or node.tag in _OPENED or not _TAG.match(node.tag)
+    return dead or node.tag in _OPENED or not _TAG.match(node.tag) or _is_deep(node)
+
+
+def _is_deep(node: Element) -> bool:
+    return sum(1 for _ in node.iterancestors()) > _DEEPEST
 
 
 def _goes(node: Element, sources: Collection[str]) -> bool:
@@ -80,15 +87,19 @@ def _reduce_attributes(node: Element) -> None:
 def _harmless(name: str, value: str) -> bool:
     """Tell whether an attribute of a drawing neither runs, nor names, nor loads anything."""
     named = name in ("id", "class") or name.startswith(("on", "data-")) or name.endswith(("href", "src"))
-    return not named and not _LOADING.search(value.lower().replace("url(#", ""))
+    leads = "//" in value and not name.startswith("xmlns")
+    return not (named or leads or _LOADING.search(value.lower().replace("url(#", "")))
 
 
 def _kept_style(style: str) -> str:
-    """Return a style without the declarations that load; one that has none of these stays as it is."""
-    plain = _COMMENT.sub("", style)
-    if all(_still(declaration) for declaration in plain.split(";")):
+    """Return a style without the declarations that load; one that has none of these stays as it is.
+
+    What looks like a comment may stand inside quotation marks, so it hides nothing.
+    """
+    plain = _DECLARATION.findall(_COMMENT.sub("", style))
+    if all(map(_still, (*plain, style))):
         return style
-    return ";".join(one for one in plain.split(";") if _still(one))
+    return ";".join(filter(_still, plain))
 
 
 def _still(declaration: str) -> bool:

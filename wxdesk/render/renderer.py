@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 import css_inline
-import jinja2
 from markupsafe import Markup, escape
 
-from wxdesk import assets
 from wxdesk.domain.article import (
     Align,
     Block,
@@ -18,6 +16,7 @@ from wxdesk.domain.article import (
     Paragraph,
     Quote,
     Video,
+    block_text,
     kind_of,
     pictures_of,
 )
@@ -25,6 +24,7 @@ from wxdesk.domain.components import SPECS, filled
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.house_style import HouseStyle, signed
 from wxdesk.render.inline import Inline, bullet, gap, hung, program
+from wxdesk.render.pages import templates
 from wxdesk.render.raw_html import raw_html
 from wxdesk.render.safe_html import PLACE, Own, body_text, own_texts, placed, printable, safe_html
 from wxdesk.render.themes import style_sheet, themes
@@ -111,11 +111,7 @@ class Renderer:
 
     def __init__(self) -> None:
         self._say = texts("zh_CN").text
-        self._environment = jinja2.Environment(
-            loader=jinja2.FunctionLoader(lambda name: assets.read_text(f"templates/{name}")),
-            undefined=jinja2.StrictUndefined,
-            autoescape=True,
-        )
+        self._environment = templates(lines=False)
         self._environment.filters.update(_FILTERS)
 
     def themes(self) -> list[str]:
@@ -186,8 +182,8 @@ def _grouped(blocks: Sequence[Block]) -> list[tuple[str, list[Block]]]:
 
 
 def _has_long_words(blocks: Iterable[Block]) -> bool:
-    texts = (block for block in blocks if isinstance(block, Paragraph | ListItem | Quote))
-    return any(_LONG_WORD.search(run.text) for block in texts for run in block.runs)
+    texts = (block for block in blocks if isinstance(block, Paragraph | ListItem | Quote | Component))
+    return any(_LONG_WORD.search(block_text(block)) for block in texts)
 
 
 def _videos(blocks: Iterable[Block]) -> list[Video]:

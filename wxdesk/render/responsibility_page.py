@@ -2,24 +2,16 @@
 
 from collections.abc import Sequence
 
-import jinja2
-
-from wxdesk import assets
 from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.package import SignoffStep
+from wxdesk.render.pages import templates
 from wxdesk.services.responsibility import Answer
 from wxdesk.texts import Texts
 
 
 def responsibility_page(title: str, answers: Sequence[Answer], texts: Texts) -> str:
     """Return the list as one page, an article a row."""
-    environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(lambda name: assets.read_text(f"templates/{name}")),
-        undefined=jinja2.StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates()
     environment.filters["at"] = lambda at: f"{at.astimezone(SHANGHAI):%m-%d %H:%M}"
     return environment.get_template("responsibility.html.j2").render(
         say=texts.text,

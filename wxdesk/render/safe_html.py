@@ -5,6 +5,7 @@ whether it was in a theme, a template or in opaque HTML of an article.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -71,6 +72,10 @@ _NUMBER = re.compile(r"^[1-9]\d{0,2}$")
 _ZERO_WIDTH = re.compile(f"\u200b|\u200c|\u2060|\ufeff|{LOOSE_JOINER.pattern}")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ROUNDS = 5
+_PARSER = html.HTMLParser(huge_tree=True)
+SIDES = ("top", "right", "bottom", "left")
+_SAID = {1: (0, 0, 0, 0), 2: (0, 1, 0, 1), 3: (0, 1, 2, 1), 4: (0, 1, 2, 3)}
+"""Which of its values a shorthand says of each of `SIDES`, by how many it has."""
 WECHAT_HOST = "mp.weixin.qq.com"
 _PICTURE_HOSTS = (".qpic.cn", ".qlogo.cn")
 
@@ -140,7 +145,7 @@ def settled(fragment: str, reduce: Callable[[Element], None]) -> Element:
 
 def parsed(fragment: str) -> Element:
     """Return a `div` around the nodes of `fragment`; of a page, around those of its body."""
-    root: Element = html.document_fromstring(f"<html><body>{fragment}")
+    root: Element = html.document_fromstring(f"<html><body>{fragment}", parser=_PARSER)
     root.tag = "div"
     bodies: list[Element] = root.findall("body")
     for body in bodies:
@@ -261,17 +266,42 @@ def safe_style(style: str) -> str:
         if known and (name != "display" or value in _DISPLAYS):
             kept[name] = _LEADING_ZERO.sub("", value.replace(", ", ","))
     for box in ("margin", "padding"):
-        _fold_left(kept, box)
+        _fold_sides(kept, box)
+    _fold_border(kept)
     return ";".join(f"{name}:{kept[name]}" for name in sorted(kept))
 
 
-def _fold_left(kept: dict[str, str], box: str) -> None:
+def sides_of(value: str) -> tuple[str, ...]:
+    """Return what a shorthand says of each of `SIDES`; nothing where it is none."""
+    values = value.split()
+    return tuple(values[at] for at in _SAID.get(len(values), ()))
+
+
+def _fold_sides(kept: dict[str, str], box: str) -> None:
     """Write `margin: 0 0 8px` and `margin-left: 1em` as the one shorthand that they come to."""
-    sides = kept.get(box, "").split()
-    if sides and f"{box}-left" in kept:
-        top, right = sides[0], sides[min(1, len(sides) - 1)]
-        bottom = sides[2] if len(sides) > 2 else top  # noqa: PLR2004 - the third value is the bottom
-        kept[box] = f"{top} {right} {bottom} {kept.pop(f'{box}-left')}"
+    sides = dict(zip(SIDES, sides_of(kept.get(box, "")), strict=False))
+    sides |= {side: kept[f"{box}-{side}"] for side in SIDES if f"{box}-{side}" in kept}
+    if len(sides) == len(SIDES):
+        for side in SIDES:
+            kept.pop(f"{box}-{side}", None)
+        kept[box] = _shorthand([sides[side] for side in SIDES])
+
+
+def _shorthand(sides: list[str]) -> str:
+    """Return the fewest values that say `sides`."""
+    return next(
+        " ".join(sides[:count]) for count, said in _SAID.items() if [sides[at] for at in said] == sides
+    )
+
+
+def _fold_border(kept: dict[str, str]) -> None:
+    """Write a border of which each side is said as the line of most sides, and those that differ from it."""
+    sides = {name: kept[name] for name in (f"border-{side}" for side in SIDES) if name in kept}
+    if len(sides) == len(SIDES):
+        kept["border"] = Counter(sides.values()).most_common(1)[0][0]
+        for name, line in sides.items():
+            if line == kept["border"]:
+                del kept[name]
 
 
 def _tidy_text(nodes: Sequence[Element]) -> None:

@@ -8,7 +8,7 @@ from wxdesk.domain.colours import BLACK, WHITE, mixed, read_colour
 from wxdesk.domain.dark_mode import brightness
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.house_style import HouseStyle
-from wxdesk.render.safe_html import safe_style
+from wxdesk.render.safe_html import SIDES, safe_style, sides_of
 
 _COMMON = "templates/article.css"
 _THEMES = "themes"
@@ -16,6 +16,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _ROOT = re.compile(r":root\s*\{([^}]*)\}")
 _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _VALUE = re.compile(r"var\((--[a-z-]+)\)")
+_BOX = re.compile(r"(?<![\w-])(margin|padding|border)\s*:([^;}]*)", re.IGNORECASE)
 _DEEP, _LINE, _TINT = 0.2, 0.75, 4.0
 """How a house's accent gives the other colours: black for headings, white for lines, and a ground that is
 this far from white in brightness: only such a pale one turns dark on a dark phone, others become grey."""
@@ -79,8 +80,16 @@ def _sheet(theme: str, accent: str, size: int, leading: int, css: str) -> str:
     values = dict(_declared(root[1])) if root else {}
     said = {"--size": f"{size}px" if size else "", "--leading": f"{leading / 100:g}" if leading else ""}
     values |= {name: value for name, value in said.items() if value} | _shades(accent)
-    own = _ROOT.sub("", sheet)
-    return _VALUE.sub(lambda found: values[found[1]], assets.read_text(_COMMON) + own + css)
+    rules = _BOX.sub(_by_sides, _COMMENT.sub("", css))
+    whole = assets.read_text(_COMMON) + _ROOT.sub("", sheet) + rules
+    return _VALUE.sub(lambda found: values[found[1]], whole)
+
+
+def _by_sides(found: re.Match[str]) -> str:
+    """Return a shorthand of the house side by side: whole, it would not replace a side that a theme says."""
+    name, value = found[1].lower(), found[2]
+    sides = (value,) * len(SIDES) if name == "border" else sides_of(value)
+    return ";".join(f"{name}-{side}:{one}" for side, one in zip(SIDES, sides, strict=False))
 
 
 def _shades(accent: str) -> dict[str, str]:

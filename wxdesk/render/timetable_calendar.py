@@ -21,9 +21,10 @@ def timetable_calendar(table: Timetable, texts: Texts) -> str:
 
 def _events(table: Timetable, texts: Texts) -> Iterator[CalendarEvent]:
     for push in table.pushes:
-        missing = max(0, push.minimum - len(push.items)) if push.day >= table.today else 0
         owner = f"{_name(push)}@{table.desk}.wxdesk"
         cancelled = push.mode == "cancelled"
+        open_ = push.day >= table.today and not cancelled
+        missing = max(0, push.minimum - len(push.items)) if open_ else 0
         starts, ends = (time.fromisoformat(part) for part in push.window.split("-"))
         yield CalendarEvent(
             f"push-{owner}",

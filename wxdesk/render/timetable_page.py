@@ -2,13 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
 from typing import Any
 
-import jinja2
-
-from wxdesk import assets
 from wxdesk.domain.clock import SHANGHAI
+from wxdesk.render.pages import templates
 from wxdesk.services.timetable_rows import (
     Timetable,
     day_words,
@@ -61,20 +58,9 @@ def _page(template: str, what: str, table: Timetable, texts: Texts, shown: Mappi
     made = say("timetable-under", at=f"{table.made_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}")
     language = texts.language.replace("_", "-")
     return (
-        _templates()
+        templates()
         .get_template(template)
         .render(say=say, language=language, title=title, span=span, made=made, table=table, **shown)
-    )
-
-
-@cache
-def _templates() -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.FunctionLoader(lambda name: assets.read_text(f"templates/{name}")),
-        undefined=jinja2.StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
     )
 
 

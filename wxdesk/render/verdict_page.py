@@ -1,17 +1,14 @@
 """The verdicts of the bench as one self-contained page with small pictures."""
 
-import base64
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import jinja2
-
-from wxdesk import assets
 from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.findings import Verdict
 from wxdesk.domain.shown import printable
+from wxdesk.render.pages import jpeg, templates
 from wxdesk.services.bench import CheckedFile
 from wxdesk.services.verdicts import finding_says, remedy_says, sorted_by_verdict
 from wxdesk.texts import Texts
@@ -24,13 +21,6 @@ def verdict_page(
 
     It asks nothing of any network and runs nothing; names and findings are escaped.
     """
-    environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(lambda name: assets.read_text(f"templates/{name}")),
-        undefined=jinja2.StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     groups = sorted_by_verdict(files)
     say, counts = catalogue.text, {one: len(found) for one, found in groups.items()}
     total = say(
@@ -40,7 +30,8 @@ def verdict_page(
         warned=counts[Verdict.WARN],
         passed=counts[Verdict.PASS],
     )
-    return environment.get_template("verdicts.html.j2").render(
+    template = templates().get_template("verdicts.html.j2")
+    return template.render(
         say=say,
         language=catalogue.language.replace("_", "-"),
         total=total,
@@ -63,7 +54,7 @@ def _shown(file: CheckedFile, pictures: Mapping[str, Path], catalogue: Texts) ->
         "name": printable(file.name),
         "format": media.format,
         "facts": " · ".join(part for part in facts if part),
-        "picture": _data(picture) if picture else "",
+        "picture": jpeg(picture) if picture else "",
         "findings": [
             {
                 "says": finding_says(one, catalogue),
@@ -73,7 +64,3 @@ def _shown(file: CheckedFile, pictures: Mapping[str, Path], catalogue: Texts) ->
             for one in file.findings
         ],
     }
-
-
-def _data(path: Path) -> str:
-    return f"data:image/jpeg;base64,{base64.b64encode(path.read_bytes()).decode()}"

@@ -29,15 +29,27 @@ _ELSEWHERE = (
     ("limits", "cover"),
     ("limits", "image", "pixels"),
     ("limits", "image", "decoded_bytes"),
+    ("limits", "image", "opened_bytes"),
     ("limits", "image", "side"),
+    ("limits", "image", "chunks"),
+    ("limits", "image", "scans"),
+    ("limits", "image", "note_bytes"),
+    ("limits", "image", "profile_bytes"),
+    ("limits", "image", "leftover_bytes"),
+    ("limits", "mend"),
     ("limits", "video", "codecs"),
+    ("limits", "video", "looked_pixels"),
+    ("wording", "festive"),
     ("extensions", "skip"),
     ("channels",),
 )
-"""What acts when a file is parsed or a push is planned, so that kept facts cannot tell its effect."""
+"""What acts when a file is parsed or mended or a push is planned: kept facts cannot tell its effect."""
 _AT_INTAKE = ("article_image_below_bytes",)
-_LATER = ("CAL.", "PKG.", "LEN.title", "LEN.author", "LEN.digest", "LEN.html", "F-ARCHIVE")
-"""Rules that are judged on the calendar, in a draft, or of an archive before there is a submission."""
+_LATER = (
+    *("CAL.", "PKG.", "LEN.title", "LEN.author", "LEN.digest", "LEN.html", "F-ARCHIVE"),
+    *("H11", "H13", "H26.", "H29"),
+)
+"""Rules that are judged on the calendar, in a draft, of a layout, or of an archive before it is received."""
 
 
 @dataclass(frozen=True)

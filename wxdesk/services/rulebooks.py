@@ -1,7 +1,9 @@
 """Which rulebook holds: the shipped one or the desk's own copy, a draft of the next one, and its adoption."""
 
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
+from threading import Lock
 
 from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.people import Role
@@ -48,6 +50,7 @@ class Rulebooks:
         """Begin with what holds."""
         self._store = store
         self._files = files
+        self._drafting = Lock()
         self._name = held.name
         self.shipped_text = held.shipped
         same = held.text == held.shipped
@@ -69,19 +72,22 @@ class Rulebooks:
         former = self._store.read(_former)
         return RulebookView(self.shipped, self.in_force, draft, text, former.stamp if former else None)
 
-    def set_value(self, keys: Keys, value: TomlValue, by: By) -> RulebookView:
-        """Change one value of the draft; nothing holds yet, so it is no event.
+    def set_values(self, values: Mapping[Keys, TomlValue], by: By) -> RulebookView:
+        """Change values of the draft, all or none; nothing holds yet, so it is no event.
 
         Raises:
             Refused: `role-missing`.
             UserError: `rulebook-key`; the value does not fit.
         """
-        text = self._files.draft() or self.text
-        self._keep_draft(with_value(text, self._files.draft_name, keys, value, self.shipped_text), by)
-        return self.view()
+        with self._drafting:
+            text = self._files.draft() or self.text
+            for keys, value in values.items():
+                text = with_value(text, self._files.draft_name, keys, value, self.shipped_text)
+            self._keep_draft(text, by)
+            return self.view()
 
     def keep_draft(self, text: str | None, by: By) -> None:
-        """Keep another draft, or none; errors as `set_value`."""
+        """Keep another draft, or none; errors as `set_values`."""
         if text is not None:
             self._read_draft(text)
         self._keep_draft(text, by)

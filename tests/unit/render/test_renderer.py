@@ -210,6 +210,37 @@ def test_an_address_is_noted_once_and_not_where_it_is_read_in_the_text() -> None
     assert result.html.count("[1]</sup>") == 2
 
 
+def test_what_the_tail_of_the_house_links_is_noted_as_well() -> None:
+    tail = (Paragraph("t", (Run("官网", link="https://example.com/"),)),)
+    page = RENDERER.render((), NOBODY, HouseStyle("news", tail=tail), {})
+    assert "[1]</sup>" in page.html
+    assert "[1] https://example.com/" in page.shown_text
+
+
+@pytest.mark.parametrize("theme", RENDERER.themes())
+def test_a_rule_of_the_house_takes_the_lines_of_a_theme_away(theme: str) -> None:
+    style = HouseStyle(theme, css=".h2, .q, .td { border: 0 } .td { border: 0; border-bottom: 2px solid }")
+    blocks = (Heading("h", 2, (Run("题"),)), Quote("q", (Run("引"),)), Table("t", ((Cell((Run("格"),)),),)))
+    page = RENDERER.render(blocks, NOBODY, style, {}).html
+    found = re.findall(r"<(h3|section|td) style=\"([^\"]*)", page)
+    lines = [
+        (tag, *re.findall(r"border(?!-radius)[\w-]*:[^;]*", style))
+        for tag, style in found
+        if "border:" in style
+    ]
+    assert lines == [
+        ("h3", "border:0"),
+        ("section", "border:0"),
+        ("td", "border:0", "border-bottom:2px solid"),
+    ]
+
+
+def test_elements_nested_deeper_than_a_parser_follows_cost_nothing_beside_them() -> None:
+    raw = Raw("r", f"{'<section>' * 600}深{'</section>' * 600}")
+    page = rendered((Paragraph("a", (Run("前"),)), raw, Paragraph("b", (Run("后"),))))
+    assert page.body_text.split() == ["前", "深", "后"]
+
+
 def test_pictures_are_numbered_by_first_appearance() -> None:
     assert placeholders(EVERYTHING) == {ONE: "wxdesk:001", TWO: "wxdesk:002"}
     assert re.findall(r'src="([^"]*)"', rendered(EVERYTHING).html) == [
@@ -272,6 +303,17 @@ def test_words_that_come_first_need_nothing_before_them() -> None:
 def test_a_long_address_does_not_tear_the_line_before_it_apart(text: str, edges: str) -> None:
     page = rendered(with_new_ids([Paragraph("", (Run(text),))])).html
     assert re.findall("text-align:([a-z]+)", page) == [edges]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Paragraph("a", (Run("https://"), Run("example.com/a", bold=True))),
+        Component("a", "notice", (("text", "网址 https://example.com/a"),)),
+    ],
+)
+def test_an_address_in_parts_or_in_a_component_does_not_either(block: Block) -> None:
+    assert "text-align:left" in rendered((block,)).html
 
 
 def test_program_text_keeps_its_spaces() -> None:

@@ -8,7 +8,7 @@ from wxdesk.checks.html_page import read_page
 from wxdesk.domain.article import Block, Component, with_new_ids
 from wxdesk.domain.house_style import HouseStyle
 from wxdesk.render.renderer import Fields, placeholders
-from wxdesk.render.themes import style_sheet
+from wxdesk.render.themes import require_rules, style_sheet
 
 INSERTED: tuple[Block, ...] = with_new_ids(
     [
@@ -50,3 +50,9 @@ def test_a_house_s_colour_size_and_line_height_take_the_place_of_the_theme_s(the
     changed = style_sheet(HouseStyle(theme, accent="#0a6b4a", size=19, leading=210))
     assert all(value in changed for value in ("#0a6b4a", "font-size: 19px", "line-height: 2.1"))
     assert "#0a6b4a" not in plain
+
+
+def test_what_a_house_remarks_between_its_rules_is_no_rule() -> None:
+    css = "/* as var(--brand) was */ .p { color: #345 } /* margin: 0 */"
+    require_rules(css)
+    assert style_sheet(HouseStyle("news", css=css)).strip().endswith("}\n .p { color: #345 }")

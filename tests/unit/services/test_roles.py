@@ -186,8 +186,8 @@ ACCEPTED: dict[str, Prepare] = {
     "Pushing.limit": lambda o: lambda by: o.desk.pushing.limit(PUSH, Limits(maximum=4), by, WHY),
     "Reviewing.request_review": _simple("reviewing", "request_review", "placement"),
     "Rostering.enter": lambda o: lambda by: o.desk.rostering.enter(RosterKind.UNITS, (), by),
-    "Rulebooks.set_value": lambda o: (
-        lambda by: o.desk.rulebooks.set_value(("limits", "text", "body_at_least"), 200, by)
+    "Rulebooks.set_values": lambda o: (
+        lambda by: o.desk.rulebooks.set_values({("limits", "text", "body_at_least"): 200}, by)
     ),
     "Rulebooks.keep_draft": lambda o: lambda by: o.desk.rulebooks.keep_draft(None, by),
     "Rulebooks.adopt": lambda o: lambda by: o.desk.rulebooks.adopt(o.desk.rulebooks.text, by, WHY),

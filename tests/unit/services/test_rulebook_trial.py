@@ -8,7 +8,7 @@ from wxdesk.domain.findings import Severity
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.rulebook_entries import with_value
 from wxdesk.domain.submission import Stage
-from wxdesk.domain.toml_places import Keys, TomlValue
+from wxdesk.domain.toml_places import Keys, TomlValue, named
 from wxdesk.domain.wordcount import text_count
 from wxdesk.services.ports import Cancelled
 from wxdesk.services.rulebook_trial import Trial
@@ -124,10 +124,24 @@ def test_what_kept_facts_cannot_tell_is_named(office_in: OfficeIn) -> None:
         office_in("received"),
         (LEAST, 310),
         (("limits", "image", "pixels"), 1000),
+        (("limits", "image", "leftover_bytes"), 1),
+        (("limits", "video", "looked_pixels"), 1000),
         (("channels", "media", "minimum"), 5),
         (("rules", "CAL.minimum", "severity"), "return"),
     ).untold
-    assert untold == ("limits.image.pixels", "channels.media.minimum", 'rules."CAL.minimum".severity')
+    assert untold == (
+        "limits.image.pixels",
+        "limits.image.leftover_bytes",
+        "limits.video.looked_pixels",
+        "channels.media.minimum",
+        'rules."CAL.minimum".severity',
+    )
+
+
+@pytest.mark.parametrize("rule", ["H11", "H13", "H26.contrast", "H26.dark", "H29"])
+def test_what_is_judged_of_a_layout_only_is_named_as_well(office_in: OfficeIn, rule: str) -> None:
+    keys = ("rules", rule, "severity")
+    assert tried(office_in("received"), (keys, "return")).untold == (named(keys),)
 
 
 def test_a_trial_tells_how_far_it_is_and_stops(office_in: OfficeIn) -> None:

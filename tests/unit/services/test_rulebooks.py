@@ -25,7 +25,7 @@ def with_least(office: Office, number: int) -> str:
 def test_a_draft_changes_one_value_and_holds_nothing(office_in: OfficeIn) -> None:
     office = office_in("empty")
     acts = office.acts()
-    view = office.desk.rulebooks.set_value(LEAST, 350, office.editor)
+    view = office.desk.rulebooks.set_values({LEAST: 350}, office.editor)
     assert (view.draft.limits.text.body_at_least, view.pending, least(office)) == (350, True, 300)
     assert (office.desk.folder / DRAFT).read_text(encoding="utf-8") == with_least(office, 350)
     assert office.acts() == acts
@@ -33,18 +33,18 @@ def test_a_draft_changes_one_value_and_holds_nothing(office_in: OfficeIn) -> Non
 
 def test_a_draft_outlives_the_window_and_goes_when_nothing_differs(office_in: OfficeIn) -> None:
     office = office_in("empty")
-    office.desk.rulebooks.set_value(LEAST, 350, office.editor)
+    office.desk.rulebooks.set_values({LEAST: 350}, office.editor)
     with open_desk(office.desk.folder) as again:
         assert again.rulebooks.view().draft.limits.text.body_at_least == 350
-    assert not office.desk.rulebooks.set_value(LEAST, 300, office.editor).pending
+    assert not office.desk.rulebooks.set_values({LEAST: 300}, office.editor).pending
     assert office.desk.rulebooks.draft_text() is None
 
 
 def test_a_draft_that_does_not_fit_is_refused_and_the_former_one_stays(office_in: OfficeIn) -> None:
     office = office_in("empty")
-    office.desk.rulebooks.set_value(LEAST, 350, office.editor)
+    office.desk.rulebooks.set_values({LEAST: 350}, office.editor)
     with pytest.raises(UserError) as error:
-        office.desk.rulebooks.set_value(("channels", "media", "minimum"), 9, office.editor)
+        office.desk.rulebooks.set_values({("channels", "media", "minimum"): 9}, office.editor)
     assert (error.value.code, error.value.values["key"]) == ("rulebook-key", "channels.0.minimum")
     assert office.desk.rulebooks.view().draft.limits.text.body_at_least == 350
 
@@ -98,7 +98,7 @@ def test_the_former_rulebook_is_kept_and_can_be_adopted_again(office_in: OfficeI
 
 def test_adopting_ends_the_draft(office_in: OfficeIn) -> None:
     office = office_in("empty")
-    view = office.desk.rulebooks.set_value(LEAST, 350, office.editor)
+    view = office.desk.rulebooks.set_values({LEAST: 350}, office.editor)
     office.desk.change_rulebook(view.draft_text, office.editor, "集团要求")
     assert office.desk.rulebooks.draft_text() is None
     assert not office.desk.rulebooks.view().pending
@@ -109,7 +109,7 @@ def test_only_the_chief_and_the_administrator_change_the_rules(office_in: Office
     with refusal(office, "role-missing"):
         office.desk.change_rulebook(with_least(office, 350), office.reviewer, "集团要求")
     with pytest.raises(Refused, match="role-missing"):
-        office.desk.rulebooks.set_value(LEAST, 350, office.reviewer)
+        office.desk.rulebooks.set_values({LEAST: 350}, office.reviewer)
     assert (least(office), office.desk.rulebooks.draft_text()) == (300, None)
     assert not (office.desk.folder / OWN).exists()
 
@@ -181,7 +181,7 @@ def test_a_window_that_may_only_read_changes_no_rule(office_in: OfficeIn) -> Non
     office = office_in("empty")
     office.desk.store.read_only = True
     with pytest.raises(Unusable, match="desk-read-only"):
-        office.desk.rulebooks.set_value(LEAST, 350, office.editor)
+        office.desk.rulebooks.set_values({LEAST: 350}, office.editor)
     with pytest.raises(Unusable, match="desk-read-only"):
         office.desk.change_rulebook(with_least(office, 350), office.editor, "集团要求")
     assert not (office.desk.folder / DRAFT).exists()

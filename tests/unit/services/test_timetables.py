@@ -203,3 +203,12 @@ def test_the_calendar_keeps_the_id_of_a_push_when_it_gets_a_row_of_its_own(offic
     assert len(uids) == len(set(uids))
     assert f"push-{later}" in before
     assert "26-0001" in after
+
+
+def test_a_push_that_was_cancelled_lacks_nothing(office: Office) -> None:
+    desk = office.desk
+    desk.pushing.cancel("media/2026-01-09", office.editor, "停电")
+    plain = desk.timetables.press.calendar(desk.timetables.read(FIRST, LAST), ZH).replace("\r\n ", "")
+    cancelled = [one for one in plain.split("BEGIN:VEVENT") if "STATUS:CANCELLED" in one]
+    assert len(cancelled) == 2
+    assert not any("差" in one for one in cancelled)

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
 
+from wxdesk.domain.shown import plain_tip
+
 PAGE = 100
 TONE = Qt.ItemDataRole.UserRole + 1
 """Tone of a tag (returned, warn, ok, accent, neutral), or None for plain text."""
@@ -90,6 +92,11 @@ class RowModel[R](QAbstractTableModel):
         """Return the row at `index`, or None where there is none."""
         return self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
 
+    def key_at(self, index: Index) -> str:
+        """Return the key of the row at `index`, or nothing where there is none."""
+        row = self.at(index)
+        return "" if row is None else self._key(row)
+
     def find(self, key: str) -> QModelIndex:
         """Return where the row of this key stands; an invalid index where it does not."""
         for number, one in enumerate(self._rows):
@@ -124,7 +131,7 @@ class RowModel[R](QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return column.text(one)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return (column.tip or column.text)(one)
+            return plain_tip((column.tip or column.text)(one))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter

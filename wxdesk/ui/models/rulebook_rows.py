@@ -18,13 +18,14 @@ _UNSEEN = ("message", "clause", "id")
 _OWN_PAGE = ("grounds",)
 SHIPPED, CLAUSE = 3, 4
 """The columns that say what stands beside the list as well."""
-_LIMITS = (
+LIMITS = (
     "text",
     "image",
     "onsite",
     "sharpness",
     "photo",
     "duplicate",
+    "mend",
     "video",
     "wechat",
     "cover",
@@ -111,7 +112,7 @@ def _lines(view: RulebookView) -> Iterator[Line]:
 
 
 def _order(entry: Entry) -> tuple[int, int]:
-    place = _LIMITS.index(entry.keys[1]) if entry.group is Group.LIMITS and entry.keys[1] in _LIMITS else 0
+    place = LIMITS.index(entry.keys[1]) if entry.group is Group.LIMITS else 0
     return list(Group).index(entry.group), place
 
 

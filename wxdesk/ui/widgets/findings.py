@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
 
 from wxdesk.domain.findings import Finding, Severity, alike, by_weight
+from wxdesk.domain.shown import plain_tip
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, column, framed, label, line, retone, row, set_margins, tag
 
@@ -139,7 +140,7 @@ class FindingRows(QWidget):
             f"clause-{number}",
             lambda: shown.setVisible(not shown.isVisible()),
             role="link",
-            tip=f"{finding.rule}\n{sentence}",
+            tip=plain_tip(f"{finding.rule}\n{sentence}"),
         )
         opens.setAccessibleDescription(sentence)
         at = jump.number if jump else None

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QWidget
 
+from wxdesk.domain.shown import plain_tip
 from wxdesk.ui import icons
 from wxdesk.ui.session import Session
 from wxdesk.ui.tokens import Tokens
@@ -225,7 +226,7 @@ class StatusLine(QWidget):
     def show_tonight(self, pushes: "Sequence[Coming]") -> None:
         """Show the pushes of today that are still to go out: the first ones, and in the tip all."""
         self._said = [self._push(one) for one in pushes]
-        self._tonight.setToolTip("\n".join(self._said))
+        self._tonight.setToolTip(plain_tip("\n".join(self._said)))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

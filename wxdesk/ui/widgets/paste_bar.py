@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent, QScreen
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
+from wxdesk.domain.shown import plain_tip
 from wxdesk.services.pasting import Step, StepKind, Walk
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, label, retone, row, set_margins, tag
@@ -106,7 +107,7 @@ class PasteBar(QWidget):
         say = self._session.say
         where = self._where(walk, walk.step_number, len(walk.article.steps))
         self.where.setText(say("paste-all") if walk.is_over else where)
-        self.where.setToolTip(walk.article.title)
+        self.where.setToolTip(plain_tip(walk.article.title))
         self.unreleased.setVisible(not walk.article.released)
         self.tell(told)
         self.following.setText(self._following(walk))

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QGraphicsPixmapItem, QGraphicsScene, QGraphicsView
 
+from wxdesk.domain.shown import plain_tip
 from wxdesk.ui.session import Session
 
 _STEP = 1.25
@@ -207,7 +208,7 @@ class PictureView(QGraphicsView):
         super().mouseMoveEvent(event)
         at = event.position().toPoint()
         under = [one.words for one in self._regions if self._reach(one).contains(at)]
-        self.viewport().setToolTip("\n".join(under))
+        self.viewport().setToolTip(plain_tip("\n".join(under)))
 
     def drawForeground(self, painter: QPainter, _rect: QRectF | QRect) -> None:
         """Draw the boxes in pixels of the screen, so that their lines and numbers stay legible."""

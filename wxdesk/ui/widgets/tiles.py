@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QScrollArea, QToolButton, QVBoxLayout, QWidget
 
+from wxdesk.domain.shown import plain_tip
 from wxdesk.ui.widgets.basics import clear, framed, named, row
 
 TILE = QSize(112, 92)
@@ -11,8 +12,8 @@ _ICON = QSize(100, 58)
 _EDGES = 14
 
 
-def tile(name: str, words: str, tip: str) -> QToolButton:
-    """Return a tile that has no picture yet; `tip` is also what a screen reader says."""
+def tile(name: str, words: str, told: str) -> QToolButton:
+    """Return a tile that has no picture yet; `told` is its tip and what a screen reader says."""
     made = QToolButton()
     made.setObjectName(name)
     made.setProperty("role", "tile")
@@ -20,8 +21,8 @@ def tile(name: str, words: str, tip: str) -> QToolButton:
     made.setFixedSize(TILE)
     made.setIconSize(_ICON)
     made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-    made.setToolTip(tip)
-    made.setAccessibleName(tip)
+    made.setToolTip(plain_tip(told))
+    made.setAccessibleName(told)
     room = TILE.width() - _EDGES
     made.setText(QFontMetrics(made.font()).elidedText(words, Qt.TextElideMode.ElideMiddle, room))
     return made

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
 
-from wxdesk.domain.shown import bare_name
+from wxdesk.domain.shown import bare_name, plain_tip
 from wxdesk.services.covers import CoverFilm, CoverPicture, CoverView
 from wxdesk.services.film_frames import Frame
 from wxdesk.ui.panels.article.covers import Covers
@@ -65,7 +65,7 @@ class CoverStrip(TileStrip):
         made = label(text if found is None or found else say("frames-none"), "small", wrap=True)
         made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         made.setFixedWidth(_SAID)
-        made.setToolTip(film.name)
+        made.setToolTip(plain_tip(film.name))
         return made
 
     def _film(self, film: CoverFilm) -> list[QToolButton]:

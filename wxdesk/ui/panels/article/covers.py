@@ -90,7 +90,7 @@ class Covers(QObject):
         self.changed.emit()
 
     def _forget(self) -> None:
-        self.images, self._loaded, self.fault = (), "", ""
+        self.images, self._loaded, self._loading, self.fault = (), "", "", ""
         self._suggested = {}
 
     def _load(self, digest: str) -> None:

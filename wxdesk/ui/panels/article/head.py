@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
+from wxdesk.domain.shown import plain_tip
 from wxdesk.services.writing import ArticleView
 from wxdesk.ui import icons
 from wxdesk.ui.commands import Command, key_text
@@ -109,7 +110,7 @@ class _Elided(QLabel):
     def show_text(self, text: str) -> None:
         """Show as much of `text` as there is room for."""
         self._whole = text
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
         self.setAccessibleName(text)
         self.updateGeometry()
         self._cut()

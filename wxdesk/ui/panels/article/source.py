@@ -21,6 +21,7 @@ from wxdesk.domain.article_grammar import starts_block
 from wxdesk.domain.article_pasting import beside_media
 from wxdesk.domain.article_shaping import backed, broken, fronted, listed, nested, split
 from wxdesk.domain.article_spans import Span, spans, touched
+from wxdesk.domain.shown import plain_tip
 from wxdesk.ui.panels.article.folds import Folds
 from wxdesk.ui.panels.article.highlight import Highlighter
 from wxdesk.ui.panels.article.margin import WIDTH, Margin
@@ -167,7 +168,7 @@ class SourceEdit(QPlainTextEdit):
             at = self.cursorForPosition(self.viewport().mapFrom(self, event.pos())).position()
             marked = [one for one in self.extraSelections() if _within(at, one.cursor)]
             words = "\n".join(one.format.toolTip() for one in marked)
-            QToolTip.showText(event.globalPos(), words, self)
+            QToolTip.showText(event.globalPos(), plain_tip(words), self)
             return True
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
             if QKeySequence(event.keyCombination()) in self.own_keys:

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QToolTip
 
+from wxdesk.domain.shown import plain_tip
 from wxdesk.services.views import PushView
 from wxdesk.ui.models.rows import Column, RowModel
 from wxdesk.ui.panels.calendar.cards import prepare_cards
@@ -330,7 +331,8 @@ class Grid(QListView):
         if event.type() is not QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
             return super().viewportEvent(event)
         entry, point = self.rows.at(self.indexAt(event.pos())), event.pos() + QPoint(0, self.verticalOffset())
-        QToolTip.showText(event.globalPos(), entry.told if entry else _day_told(self.look, point), self)
+        told = entry.told if entry else _day_told(self.look, point)
+        QToolTip.showText(event.globalPos(), plain_tip(told), self)
         return True
 
     def leaveEvent(self, event: QEvent) -> None:

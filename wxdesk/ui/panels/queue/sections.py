@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
 
 from wxdesk.domain.findings import Finding, Severity, Waivable
 from wxdesk.domain.people import Role
-from wxdesk.domain.shown import bare_name, printable
+from wxdesk.domain.shown import bare_name, plain_tip, printable
 from wxdesk.domain.sizes import size
 from wxdesk.domain.submission import Mark, NoticeKind, PieceRole, Stage
 from wxdesk.services.lasting import elapsed_words
@@ -113,7 +113,7 @@ class Pieces(Section):
         name = bare_name(piece.name)
         words = self.session.word("piece-role", piece.role.value)
         tile.setAccessibleName(f"{words} {name}" + (f" {self.session.say('piece-fault')}" if fault else ""))
-        tile.setToolTip(name)
+        tile.setToolTip(plain_tip(name))
         face = QFont(tile.font())
         face.setPixelSize(SMALL)
         metrics = QFontMetrics(face)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout
 
 from wxdesk.domain.findings import Finding
+from wxdesk.domain.shown import plain_tip
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, label, named, row, set_margins
 from wxdesk.ui.widgets.form import Form
@@ -51,7 +52,7 @@ class ChangesForm(Form):
                 "changes-sentence", text=self._session.advice(finding), clause=finding.clause
             )
             tick = named(Tick(self._session.say("changes-tick", clause=finding.clause)), f"tick-{number}")
-            tick.setToolTip(sentence)
+            tick.setToolTip(plain_tip(sentence))
             tick.toggled.connect(self._toggle(sentence))
             words = label(self._session.finding(finding), "small", wrap=True)
             line = row(tick, spacing=8)

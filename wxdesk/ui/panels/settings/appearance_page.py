@@ -1,7 +1,8 @@
 """外观与语言: language, light or dark, and how large; two of them hold from the next start on."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
@@ -29,6 +30,7 @@ class AppearancePage(Page):
         super().__init__(session)
         say = session.say
         self._chosen = Preferences()
+        self._wanted: dict[str, Any] = {}
         self._reading = Reading(session.tasks)
         self.language = _Choice("language", [(one, LANGUAGE_NAMES[one]) for one in LANGUAGES], self._speak)
         schemes = [(one, session.word("scheme", one)) for one in SCHEMES]
@@ -83,17 +85,28 @@ class AppearancePage(Page):
         self._say_later()
 
     def _speak(self, language: str) -> None:
-        self._keep(lambda chosen: chosen._replace(language=language))
+        self._keep({"language": language})
 
     def _enlarge(self, scale: str) -> None:
-        self._keep(lambda chosen: chosen._replace(scale=int(scale)))
+        self._keep({"scale": int(scale)})
 
     def _colour(self, scheme: str) -> None:
         self._session.remember("window/scheme", scheme)
         self._session.scheme_chosen.emit(scheme)
 
-    def _keep(self, change: Callable[[Preferences], Preferences]) -> None:
-        self._session.tasks.run(lambda: change_preferences(change), lambda _: self.refresh())
+    def _keep(self, chosen: Mapping[str, object]) -> None:
+        """Keep a choice and those still on their way to the disk: which is written last is chance."""
+        wanted = self._wanted = {**self._wanted, **chosen}
+
+        def work() -> Preferences:
+            return change_preferences(lambda kept: kept._replace(**self._wanted))
+
+        def done(_: Preferences) -> None:
+            if self._wanted is wanted:
+                self._wanted = {}
+            self.refresh()
+
+        self._session.tasks.run(work, done)
 
     def _say_later(self) -> None:
         """Say what takes another start, and whether this screen is too small for the scale."""

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit
 
 from wxdesk.domain.channel import Channel, ChannelKind, ChannelSettings, Sending
 from wxdesk.domain.errors import UserError
+from wxdesk.domain.typed_times import read_clock
 from wxdesk.ui.panels.settings.person_form import day_of
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, combo, edit, label, named
@@ -76,7 +77,7 @@ class _Lines:
             key: _READERS[key](text) for key, text in changed.items() if key in _READERS
         }
         if "start" in changed or "end" in changed:
-            made["window"] = [_clock(typed["start"]), _clock(typed["end"])]
+            made["window"] = [read_clock(typed["start"]), read_clock(typed["end"])]
         return made
 
     def typed(self, key: str) -> str:
@@ -128,13 +129,6 @@ def _day(text: str) -> str:
     if day is None:
         raise UserError("date-bad", text=text)
     return day.isoformat()
-
-
-def _clock(text: str) -> str:
-    try:
-        return time.fromisoformat(text.replace("：", ":")).isoformat("minutes")
-    except ValueError:
-        raise UserError("clock-bad", text=text) from None
 
 
 _CHOICES: Mapping[str, Sequence[str]] = {"sending": [one.value for one in Sending]}
@@ -259,6 +253,12 @@ class QuestionForm(Strip):
         self.filed.setChecked(channel.filed)
         self.tell("", "")
         self.show()
+
+    @property
+    def typed(self) -> bool:
+        """Tell whether somebody answered otherwise than by default."""
+        answered = any(line.isModified() for line in self.lines.edits.values())
+        return answered or (self._channel is not None and self.filed.isChecked() != self._channel.filed)
 
     def _questions(self, channel: Channel, settings: ChannelSettings) -> dict[str, str]:
         say, recurrence = self._session.say, settings.recurrence

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -31,6 +31,8 @@ class ChannelsPage(Page):
     """The channels of this desk."""
 
     name = "channels"
+    settled = Signal()
+    """What a form ordered is recorded."""
     writes = frozenset({"channels.change", "channels.file"})
 
     def __init__(self, session: Session) -> None:
@@ -97,7 +99,7 @@ class ChannelsPage(Page):
         self._reading.read(self._session.desk.people.channels, self._show)
 
     def _show(self, channels: Sequence[Channel]) -> None:
-        kept = chosen.id if (chosen := self._chosen()) else ""
+        kept = self.model.key_at(self.list.currentIndex())
         self.model.replace(channels)
         self.list.setFixedHeight(_HEAD + _ROW * min(_MOST, len(channels)))
         unsettled = [one for one in channels if is_open(one)]
@@ -231,6 +233,7 @@ class ChannelsPage(Page):
         form.hide()
         self._session.done(self._session.say("channels-changed", day=str(start)))
         self.refresh()
+        self.settled.emit()
 
 
 def is_open(channel: Channel) -> bool:

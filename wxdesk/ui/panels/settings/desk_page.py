@@ -107,7 +107,7 @@ class DeskPage(Page):
 
     @Slot()
     def _open(self) -> None:
-        if self.go.isEnabled():
+        if self.go.isEnabled() and self.other.place is Place.DESK:
             self._session.restart_wanted.emit(str(self.other.folder))
 
 

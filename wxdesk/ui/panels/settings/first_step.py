@@ -33,7 +33,7 @@ class Answers:
 
 
 class FirstStep(QWidget):
-    """Asks; `typed` says that an answer changed, `wanted` that a demonstration is wanted."""
+    """Asks; `typed` says that an answer changed, `entered` that Enter was pressed in a line."""
 
     typed = Signal()
     entered = Signal()

@@ -40,7 +40,11 @@ class FolderLine(QWidget):
     @property
     def folder(self) -> Path:
         """Return the folder that is named."""
-        return Path(self.line.text().strip()).expanduser()
+        typed = Path(self.line.text().strip())
+        try:
+            return typed.expanduser()
+        except RuntimeError:  # the home of nobody here
+            return typed
 
     @Slot()
     def _browse(self) -> None:

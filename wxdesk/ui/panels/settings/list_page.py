@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from wxdesk.ui import icons
@@ -116,8 +116,12 @@ class ListPage[T](Page):
 
     @property
     def chosen(self) -> T | None:
-        """Return what is chosen in the list."""
-        return self.model.at(self.list.currentIndex())
+        """Return what is chosen in the list, as everybody sees it: Qt's current row need not be selected."""
+        return self.model.at(self._selected)
+
+    @property
+    def _selected(self) -> QModelIndex:
+        return next(iter(self.list.selectionModel().selectedRows()), QModelIndex())
 
     def has_chosen(self) -> bool:
         """Return whether something is chosen."""
@@ -150,7 +154,7 @@ class ListPage[T](Page):
 
     def search(self, text: str) -> None:
         """Show only what fits."""
-        self._search = text.strip()
+        self._search = text.strip().casefold()
         self._show(self._all)
 
     def recolour(self) -> None:
@@ -158,8 +162,13 @@ class ListPage[T](Page):
         self.empty.draw(icons.pixmap(self._parts.icon, self._session.tokens.dim, 40))
 
     def _show(self, found: Sequence[T]) -> None:
-        self._all = found
-        self.model.replace([one for one in found if self._search in self.words(one)])
+        first, self._all = not self._all, found
+        kept = self.model.key_at(self._selected)
+        self.model.replace([one for one in found if self._search in self.words(one).casefold()])
+        if (at := self.model.find(kept)).isValid():
+            self.list.setCurrentIndex(at)
         self.sum.setText(self.summed(found) if found else "")
         self.empty.say(self._session.say("settings-none-found" if found else f"{self.name}-empty"))
         self._stack.setCurrentWidget(self.list if self.model.rows else self.empty)
+        if first and self.new.hasFocus():
+            self.home.setFocus()  # which was the button as long as nothing was read

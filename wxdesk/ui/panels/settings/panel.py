@@ -50,6 +50,7 @@ class SettingsPanel(Screen):
         super().__init__(session)
         self.pages: dict[str, Page] = {}
         self._stale = set(PAGES)
+        self._sought, self._narrowed = "", dict[str, str]()
         self._stack = named(QStackedWidget(), "settingsPages")
         self._group = QButtonGroup(self, exclusive=True)
         self._names: dict[str, QPushButton] = {}
@@ -166,24 +167,24 @@ class SettingsPanel(Screen):
         return self._names[page.name].isChecked()
 
     def show_page(self, name: str) -> None:
-        """Show a page, read anew if the desk changed since it was seen."""
+        """Show a page with the keyboard, read anew if the desk changed since it was seen."""
+        self._bring(name).home.setFocus()
+
+    def refresh(self) -> None:
+        """Read the page that is shown again, the others when they are shown next; the keyboard stays."""
+        self._stale = set(PAGES)
+        self._bring(self.current.name)
+
+    def _bring(self, name: str) -> Page:
         self._session.remember("settings/page", name)
         page = self._page(name)
         self._stack.setCurrentWidget(page)
         self._names[name].setChecked(True)
-        page.home.setFocus()
         if name in self._stale:
             self._stale.discard(name)
             page.refresh()
-
-    def refresh(self) -> None:
-        """Read the page that is shown again, the others when they are shown next."""
-        self._stale = set(PAGES)
-        within = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
-        kept = self.focusWidget() if within else None
-        self.show_page(self.current.name)
-        if kept is not None:
-            kept.setFocus()
+        self._narrow_down(page)
+        return page
 
     def _last(self) -> str:
         """Return the page of the last time."""
@@ -196,8 +197,14 @@ class SettingsPanel(Screen):
             page.recolour()
 
     def search(self, text: str) -> None:
-        """Show only what fits `text` on the page that is shown."""
-        self.current.search(text)
+        """Show only what fits `text` on the page that is shown, and on those that are shown next."""
+        self._sought = text
+        self._narrow_down(self.current)
+
+    def _narrow_down(self, page: Page) -> None:
+        if self._narrowed.get(page.name, "") != self._sought:
+            self._narrowed[page.name] = self._sought
+            page.search(self._sought)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Pass on how much room there is."""

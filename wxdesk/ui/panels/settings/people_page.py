@@ -54,7 +54,6 @@ class PeoplePage(Page):
         say = session.say
         self._all: Sequence[PersonFile] = ()
         self._search = ""
-        self._wanted = ""
         self.model = people_model(session)
         self.list = table("personList", say("settings-people"), plain_rows(session))
         self.list.setModel(self.model)
@@ -153,7 +152,7 @@ class PeoplePage(Page):
 
     def search(self, text: str) -> None:
         """Show only people whose name, post or unit fit."""
-        self._search = text.strip()
+        self._search = text.strip().casefold()
         self._list()
 
     def _show(self, found: _Found) -> None:
@@ -165,11 +164,11 @@ class PeoplePage(Page):
         self._warning.setVisible(bool(words))
 
     def _list(self) -> None:
-        kept = self._wanted or (chosen.id if (chosen := self._chosen()) else "")
-        fitting = [one for one in self._all if self._search in " ".join((one.name, one.title, *one.units))]
+        kept = self.model.key_at(self.list.currentIndex())
+        words = {one.id: " ".join((one.name, one.title, *one.units)).casefold() for one in self._all}
+        fitting = [one for one in self._all if self._search in words[one.id]]
         self.model.replace(fitting)
         self.sum.setText(self._session.say("people-sum", count=len(self._all)))
-        self._wanted = ""
         at = self.model.find(kept)
         self.list.setCurrentIndex(at if at.isValid() else self.model.index(0, 0))
         self._detail()

@@ -67,7 +67,8 @@ class PersonForm(Strip):
             fields.addWidget(box, number // _COLUMNS, number % _COLUMNS)
         self.go = button(say("people-give"), "personGo", self._give, role="first", key="↵")
         self.lay_out(fields, go=self.go)
-        self.on_key("Return", self._give)
+        for key in ("Return", "Enter"):
+            self.on_key(key, self._give)
 
     def offer(
         self,
@@ -117,9 +118,14 @@ class PersonForm(Strip):
     def _chosen(self) -> list[Role]:
         return [role for role, box in self.roles.items() if box.isChecked()]
 
+    @property
+    def typed(self) -> bool:
+        """Tell whether somebody is named."""
+        return bool(self.name.text().strip())
+
     @Slot()
     def _give(self) -> None:
-        if self.when_empty is not None and not self.name.text().strip():
+        if self.when_empty is not None and not self.typed:
             self.when_empty()
             return
         try:

@@ -1,6 +1,6 @@
 """What a person does with the rulebook: change the draft, let it hold, take either back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -35,17 +35,28 @@ class RulebookActs(QObject):
         except UserError as error:
             self._refuse(line, error)
             return
-        self.set(line, value, before)
+        self._set([(line, value)], before)
 
-    def set(self, line: Line, value: TomlValue, before: str) -> None:
-        """Give `line` another value in the draft, whose text was `before`."""
+    def restore(self, lines: Sequence[Line], before: str) -> None:
+        """Give `lines` their shipped values in the draft, whose text was `before`."""
+        self._set([(line, line.shipped) for line in lines if line.shipped is not None], before)
+
+    def _set(self, changes: Sequence[tuple[Line, TomlValue]], before: str) -> None:
         session, rulebooks = self._session, self._session.desk.rulebooks
-        what, shown = full_title(session, line.entry), value_words(session, line.entry, value)
+        values = {line.entry.keys: value for line, value in changes}
+        told = [
+            session.say(
+                "rulebook-changed-to",
+                what=full_title(session, line.entry),
+                value=value_words(session, line.entry, value),
+            )
+            for line, value in changes
+        ]
         self._draft(
-            lambda by: rulebooks.set_value(line.entry.keys, value, by),
-            session.say("rulebook-changed-to", what=what, value=shown),
+            lambda by: rulebooks.set_values(values, by),
+            session.say("between-things").join(told),
             before,
-            partial(self._refuse, line),
+            partial(self._refuse, changes[0][0]),
         )
 
     def drop(self, before: str | None) -> None:

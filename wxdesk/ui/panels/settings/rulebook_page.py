@@ -217,13 +217,13 @@ class RulebookPage(Page):
         if not own:
             key = "rulebook-at-shipped" if selected else "rulebook-no-selection"
             self._session.noticed.emit("warn", self._session.texts.text(key))
-        for one in own:
-            self._restore(one)
+        elif self._view is not None:
+            self._acts.restore(own, self._view.draft_text)
 
     @Slot(object)
     def _restore(self, one: Line) -> None:
-        if self._view is not None and one.shipped is not None:
-            self._acts.set(one, one.shipped, self._view.draft_text)
+        if self._view is not None:
+            self._acts.restore([one], self._view.draft_text)
 
     def drop(self) -> None:
         """Forget the draft."""

@@ -18,6 +18,7 @@ from wxdesk.texts import LANGUAGES, Texts
 from wxdesk.ui.commands import Command, actions_of
 from wxdesk.ui.panels.settings.channels_page import ChannelsPage
 from wxdesk.ui.panels.settings.demonstration import Demonstration
+from wxdesk.ui.panels.settings.entering import Entering
 from wxdesk.ui.panels.settings.first_step import Answers, FirstStep
 from wxdesk.ui.panels.settings.last_step import LastStep
 from wxdesk.ui.panels.settings.page import Page
@@ -61,6 +62,7 @@ class SetUp(QWidget):
         self._wanted = ""
         self._shown = ""
         """The step that what is said is about."""
+        self._entering = Entering(self)
         self.session: Session | None = None
         say = texts.text
         self.setWindowTitle(say("app-name"))
@@ -151,17 +153,13 @@ class SetUp(QWidget):
         QShortcut(QKeySequence("Ctrl+Z"), self).activated.connect(session.undo)
         people, units, channels = PeoplePage(session), UnitsPage(session), ChannelsPage(session)
         for page in (people, units, channels):
-            page.set_narrow(narrow=True)
-            actions_of(page, [*page.commands(), *_entering(page, self._texts)])
+            _prepare(page, self._texts)
             self.pages[page.name] = page
             self.stack.addWidget(page)
-        for go in (people.form.go, units.form.go, channels.question.go, channels.form.go):
-            retone(go, "role", "")  # the one filled button is the way on
-        for listed in (people, units):
-            listed.form.when_empty = self._next
-            listed.new.hide()
-            for strip in (listed.form, listed.strip):
-                strip.seen.connect(lambda there, new=listed.new: _offer_again(new, there=there))
+        self._entering.hold(people.name, people.form, people.form.given)
+        self._entering.hold(units.name, units.form, units.form.added)
+        self._entering.hold(channels.name, channels.question, channels.settled)
+        people.form.when_empty = units.form.when_empty = self._next
         self.last = LastStep(session)
         self.stack.addWidget(self.last)
         self._wanted = step
@@ -208,6 +206,7 @@ class SetUp(QWidget):
             step = "desk" if session is None else "people"
         if step != self._shown:
             self.notice.hide()
+            self._entering.stay()
         self._shown = step
         self._names[step].setChecked(True)
         for name, one in self._names.items():
@@ -230,7 +229,7 @@ class SetUp(QWidget):
         self.stack.setCurrentWidget(page)
         page.refresh()
         page.home.setFocus()
-        if page.adds:
+        if page.adds and not self._entering.has_typed(step):
             page.add()
 
     @Slot()
@@ -251,7 +250,7 @@ class SetUp(QWidget):
             self._make()
         elif step == "ready":
             self._finish()
-        else:
+        elif not self._entering.enters(step, self._next):
             self._show(STEPS[STEPS.index(step) + 1])
 
     @Slot()
@@ -261,7 +260,7 @@ class SetUp(QWidget):
 
     @Slot()
     def _finish(self) -> None:
-        if self.session is not None:
+        if self.session is not None and not self._entering.enters(self.step, self._finish):
             self.session.remember(STEP, DONE)
             self.finished.emit()
 
@@ -298,7 +297,7 @@ class SetUp(QWidget):
 
     @Slot()
     def _keep_draft(self) -> None:
-        if self.session is None:
+        if self.session is None and not self._making:
             draft = self.first.draft
             self._tasks.run(lambda: change_preferences(lambda kept: kept._replace(draft=draft)))
 
@@ -330,11 +329,25 @@ class SetUp(QWidget):
         self.closed.emit()
 
 
-def _entering(page: Page, texts: Texts) -> list[Command]:
+def _adding(page: Page, texts: Texts) -> list[Command]:
     """Return the keys of a page that enters one more, or many from a table."""
     more = Command("settings.add", texts.text("settings-add"), page.add, "Ctrl+N")
     many = Command("settings.import", texts.text("settings-import"), page.import_table, "Ctrl+I")
     return [more] * page.adds + [many] * page.imports
+
+
+def _prepare(page: Page, texts: Texts) -> None:
+    """Make a page of the settings a step: with its keys, and with one filled button, which is the way on."""
+    page.set_narrow(narrow=True)
+    actions_of(page, [*page.commands(), *_adding(page, texts)])
+    if isinstance(page, ChannelsPage):
+        for form in (page.question, page.form):
+            retone(form.go, "role", "")
+    elif isinstance(page, PeoplePage | UnitsPage):
+        retone(page.form.go, "role", "")
+        page.new.hide()
+        for strip in (page.form, page.strip):
+            strip.seen.connect(lambda there: _offer_again(page.new, there=there))
 
 
 def _offer_again(new: QPushButton, *, there: bool) -> None:

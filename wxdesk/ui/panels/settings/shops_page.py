@@ -53,7 +53,7 @@ class ShopForm(Strip):
 
     @Slot()
     def _save(self) -> None:
-        service = self._session.desk.shops
+        session, before, service = self._session, self._shop, self._session.desk.shops
         typed = replace(
             self._shop,
             name=self.name.text(),
@@ -61,16 +61,18 @@ class ShopForm(Strip):
             address=self.address.text(),
             phones=_parts(self.phones.text()),
         )
-        self._session.act(lambda by: service.save(typed, by), self._done, self.fail)
 
-    def _done(self, shop: Shop) -> None:
-        fresh = not self._shop.id
-        if fresh:
-            self.ask(Shop("", ""))
-        else:
-            self.hide()
-        self.tell("ok", self._session.say("shops-saved", name=shop.name))
-        self.saved.emit()
+        def done(shop: Shop) -> None:
+            words = session.say("shops-saved", name=shop.name)
+            if before.id:
+                self.hide()
+                session.done(words, lambda by: service.save(before, by))
+            else:
+                self.ask(Shop("", ""))
+                self.tell("ok", words)
+            self.saved.emit()
+
+        session.act(lambda by: service.save(typed, by), done, self.fail)
 
 
 class ShopsPage(ListPage[Shop]):

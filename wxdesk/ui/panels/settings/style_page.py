@@ -292,8 +292,8 @@ class StylePage(Page):
         )
 
     def _done(self, start: date) -> None:
+        """Show what holds now; a style of a later day is still there to be worked on."""
         self._session.done(self._session.say("channels-changed", day=str(start)))
-        self._filled = None
         self._read()
 
     def add_picture(self, key: str, path: Path) -> None:

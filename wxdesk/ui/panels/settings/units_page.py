@@ -51,12 +51,17 @@ class UnitForm(Strip):
         self.show()
         (self.officers if unit else self.unit).setFocus()
 
+    @property
+    def typed(self) -> bool:
+        """Tell whether anything of a unit is typed."""
+        return any(one.text().strip() for one in (self.unit, self.head, self.officers))
+
     @Slot()
     def _add(self) -> None:
-        typed = [one.text() for one in (self.unit, self.head, self.officers)]
-        if self.when_empty is not None and not any(map(str.strip, typed)):
+        if self.when_empty is not None and not self.typed:
             self.when_empty()
             return
+        typed = [one.text() for one in (self.unit, self.head, self.officers)]
         rows, rostering = [list(_HEADS), typed], self._session.desk.rostering
 
         def work(by: By) -> Preview:
@@ -97,6 +102,8 @@ class UnitsPage(ListPage[UnitFile]):
         self.form.added.connect(self.refresh)
         self.question.answered.connect(self._rename)
         self.kits = KitSaving(session, self, self._wanted)
+        self._renaming: UnitFile | None = None
+        """The unit whose other name is asked for, whatever is chosen meanwhile."""
 
     def words(self, one: UnitFile) -> str:
         """Return a unit's name and people."""
@@ -141,12 +148,13 @@ class UnitsPage(ListPage[UnitFile]):
             self._session.noticed.emit("warn", self._session.say("units-choose"))
             return
         self.put_away()
+        self._renaming = unit
         words = self._session.say("units-rename-what", name=unit.name)
         self.question.ask(words, self._session.say("units-rename"), text=unit.name)
 
     @Slot(str)
     def _rename(self, name: str) -> None:
-        unit, desk = self.chosen, self._session.desk
+        unit, desk = self._renaming, self._session.desk
         if unit is None:
             return
 

@@ -1,0 +1,31 @@
+"""The pages of the settings beside each other: what is searched, and where the keyboard is."""
+
+from tests.ui.conftest import Open
+from tests.ui.test_settings import on_page, page_of
+from wxdesk.ui.panels.settings.panel import SettingsPanel
+from wxdesk.ui.panels.settings.people_page import PeoplePage
+from wxdesk.ui.panels.settings.units_page import UnitsPage
+
+
+def test_each_page_is_narrowed_by_the_words_that_stand_in_the_search(window_on: Open) -> None:
+    seat = on_page(window_on, "units")
+    units, panel = page_of(seat, UnitsPage), seat.window.screen_of(SettingsPanel)
+    seat.window.search.setText("没有这样的")
+    seat.until(lambda: not units.model.rows)
+    panel.show_page("people")
+    people = page_of(seat, PeoplePage)
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    assert not people.model.rows
+    seat.window.search.clear()
+    seat.until(lambda: bool(people.model.rows))
+    panel.show_page("units")
+    seat.until(lambda: bool(units.model.rows))
+
+
+def test_a_change_from_elsewhere_leaves_the_keyboard_in_the_search(window_on: Open) -> None:
+    seat = on_page(window_on, "units")
+    page_of(seat, UnitsPage).list.setFocus()
+    seat.window.search.setFocus()
+    seat.window.session.changed.emit()
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    assert seat.window.search.hasFocus()

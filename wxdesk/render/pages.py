@@ -1,0 +1,47 @@
+"""What all pages are made with: templates that escape what is put into them, and pictures inside the page."""
+
+import base64
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+from wxdesk import assets
+
+_PICTURE = re.compile(r'"wxdesk:(\d{3,})"')
+
+
+def templates(*, lines: bool = True) -> jinja2.Environment:
+    """Return the templates under `resources`; a name that nobody gave is an error.
+
+    With `lines` a statement leaves no line of its own; those of an article say themselves what they leave.
+    """
+    return jinja2.Environment(
+        loader=jinja2.FunctionLoader(lambda name: assets.read_text(f"templates/{name}")),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=lines,
+        lstrip_blocks=lines,
+    )
+
+
+def with_pictures(html: str, pictures: Sequence[str]) -> Markup:
+    """Return what the renderer made safe with `pictures` in the places of `wxdesk:001` and on."""
+
+    def picture(found: re.Match[str]) -> str:
+        number = int(found[1])
+        return f'"{pictures[number - 1]}"' if 1 <= number <= len(pictures) else found[0]
+
+    return Markup(_PICTURE.sub(picture, html))  # noqa: S704 - made safe by the renderer
+
+
+def jpeg(path: Path) -> str:
+    """Return a JPEG file as an address that holds it; OSError where it cannot be read."""
+    return data("jpeg", path.read_bytes())
+
+
+def data(kind: str, content: bytes) -> str:
+    """Return a picture of the MIME type `image/<kind>` as an address that holds it."""
+    return f"data:image/{kind};base64,{base64.b64encode(content).decode()}"
