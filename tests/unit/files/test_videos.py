@@ -347,6 +347,19 @@ def test_zeros_over_packets_of_realmedia_are_a_hole(
     assert abs(flaw.byte - first) < 20_000
 
 
+@pytest.mark.parametrize("told", [True, False])
+def test_packets_of_realmedia_that_break_off_before_all_came_are_damage(
+    tmp_path: Path, *, told: bool
+) -> None:
+    path = film(tmp_path / "a", "rm", "rv20")
+    content = bytearray(path.read_bytes())
+    middle, long, count = len(content) // 2, len(content) // 10, content.index(b"DATA") + 10
+    content[middle : middle + long] = b"?" * long
+    content[count : count + 4] = content[count : count + 4] if told else bytes(4)
+    path.write_bytes(content)
+    assert [flaw.trouble for flaw in layout_of(path, "rm").flaws] == [Trouble.DAMAGED] * told
+
+
 @pytest.mark.parametrize("filled", [True, False])
 def test_a_film_in_fragments_whose_room_was_not_filled_is_truncated(tmp_path: Path, *, filled: bool) -> None:
     path = tmp_path / "a"
