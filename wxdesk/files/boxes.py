@@ -22,6 +22,13 @@ _UNPACKED_BYTES = 64 * 1024 * 1024
 _TABLE_BYTES = 64 * 1024 * 1024
 _TEXT_BYTES = 64 * 1024
 _XMP_BYTES = 4 * 1024 * 1024
+_SEARCHED_BYTES = 64 * 1024 * 1024
+_PIECE = 1024 * 1024
+_FRAGMENT = b"\0\0\0\x10mfhd"
+"""What each `moof` begins with."""
+_INDEX_HEAD = b"\0\0\0\x10mfro"
+_INDEX_END = 16
+"""The last box of the index of fragments, and the length of it."""
 
 _OUTER = frozenset(
     b"ftyp moov mdat free skip wide uuid meta pnot PICT moof mfra sidx ssix styp prft pdin emsg udta".split()
@@ -76,7 +83,17 @@ def walk(source: Source) -> Layout:
         layout.refuse(Trouble.TRUNCATED, "no moov box", min(layout.end, source.size))
     elif pieces and source.is_hole(layout.end) and source.is_hole(source.size - HOLE_BYTES):
         layout.flaws.append(Flaw(Trouble.TRUNCATED, "zeros instead of fragments", layout.end))
+    elif pieces and source.at(layout.end + 4, 4) != b"ftyp" and _goes_on(source, layout.end):
+        layout.flaws.append(Flaw(Trouble.DAMAGED, "no box between fragments", layout.end))
     return layout
+
+
+def _goes_on(source: Source, place: int) -> bool:
+    """Tell whether fragments of the film, or the index at its end, follow somewhere behind `place`."""
+    if source.at(source.size - _INDEX_END, 8) == _INDEX_HEAD and place < source.size:
+        return True
+    end = min(source.size, place + _SEARCHED_BYTES)
+    return any(_FRAGMENT in source.at(start, _PIECE + len(_FRAGMENT)) for start in range(place, end, _PIECE))
 
 
 def _outer(source: Source) -> Iterator[_Box]:

@@ -360,9 +360,8 @@ def test_packets_of_realmedia_that_break_off_before_all_came_are_damage(
     assert [flaw.trouble for flaw in layout_of(path, "rm").flaws] == [Trouble.DAMAGED] * told
 
 
-@pytest.mark.parametrize("filled", [True, False])
-def test_a_film_in_fragments_whose_room_was_not_filled_is_truncated(tmp_path: Path, *, filled: bool) -> None:
-    path = tmp_path / "a"
+def fragments(path: Path) -> bytes:
+    """Return a film in fragments, of half a second each."""
     with av.open(str(path), "w", format="mp4", options={"movflags": "frag_keyframe+empty_moov"}) as container:
         stream = container.add_stream("mpeg4", rate=RATE, options={"g": "12"})
         assert isinstance(stream, av.VideoStream)
@@ -374,10 +373,28 @@ def test_a_film_in_fragments_whose_room_was_not_filled_is_truncated(tmp_path: Pa
             picture.pts = number
             container.mux(stream.encode(picture))
         container.mux(stream.encode(None))
-    content = path.read_bytes()
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("filled", [True, False])
+def test_a_film_in_fragments_whose_room_was_not_filled_is_truncated(tmp_path: Path, *, filled: bool) -> None:
+    path = tmp_path / "a"
+    content = fragments(path)
     cut = content.rfind(b"moof") - 4
     path.write_bytes(content if filled else content[:cut] + bytes(len(content) - cut))
     assert [flaw.trouble for flaw in layout_of(path, "mp4").flaws] == ([] if filled else [Trouble.TRUNCATED])
+
+
+def test_fragments_that_nothing_leads_to_are_damage(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    content = fragments(path)
+    second, last = content.find(b"moof", content.find(b"moof") + 4) - 4, content.rfind(b"moof") - 4
+    for place in (second, last):
+        path.write_bytes(content[:place] + b"?" * 90 + content[place + 90 :])
+        assert [flaw.trouble for flaw in layout_of(path, "mp4").flaws] == [Trouble.DAMAGED]
+    for more in (content, b"?" * 90):
+        path.write_bytes(content + more)
+        assert [flaw.trouble for flaw in layout_of(path, "mp4").flaws] == [Trouble.TRAILING]
 
 
 def test_small_pictures_that_are_nothing_but_zeros_are_a_hole(tmp_path: Path) -> None:
