@@ -422,6 +422,30 @@ def test_small_pictures_that_are_nothing_but_zeros_are_a_hole(tmp_path: Path) ->
     assert (problem["trouble"], problem["second"]) == (Trouble.DAMAGED, 12.0)
 
 
+def test_zeros_over_the_sound_of_a_film_are_a_hole_and_silence_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    with av.open(str(path), "w", format="mp4") as container:
+        stream, sound = container.add_stream("mpeg4", rate=RATE), container.add_stream("aac", rate=44100)
+        assert isinstance(stream, av.VideoStream)
+        assert isinstance(sound, av.AudioStream)
+        stream.width, stream.height, stream.pix_fmt = WIDTH, HEIGHT, "yuv420p"
+        for number in range(RATE):
+            picture, heard = av.VideoFrame(WIDTH, HEIGHT, "yuv420p"), AudioFrame("fltp", "mono", 1024)
+            for plane in (*picture.planes, *heard.planes):
+                plane.update(bytes(plane.buffer_size))
+            heard.sample_rate, heard.pts, picture.pts = 44100, number * 1024, number
+            container.mux([*stream.encode(picture), *sound.encode(heard)])
+        container.mux([*stream.encode(None), *sound.encode(None)])
+    assert troubles(path, "mp4") == []
+    with av.open(str(path)) as container:
+        places = [(one.pos or 0, one.size) for one in container.demux(audio=0) if one.size >= 8]
+    content = bytearray(path.read_bytes())
+    place, size = places[len(places) // 2]
+    content[place : place + size] = bytes(size)
+    path.write_bytes(content)
+    assert troubles(path, "mp4") == [Trouble.DAMAGED]
+
+
 def test_a_sound_film_in_which_little_changes_is_sound(tmp_path: Path) -> None:
     size, path = (640, 368), tmp_path / "a"
     source = random.Random(3)  # noqa: S311 - noise
