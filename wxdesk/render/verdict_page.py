@@ -57,10 +57,10 @@ def _shown(file: CheckedFile, name: str, pictures: Mapping[str, Path], catalogue
     length = f"{media.duration_s:.1f} s" if media.duration_s is not None else ""
     mark = catalogue.text(f"mark-{file.mark.value}") if file.mark else ""
     open_ = catalogue.text("bench-unfinished") if file.unfinished else ""
-    facts = (media.format, size, length, f"{media.bytes:,} B", mark, open_)
+    facts = (file.format, size, length, f"{media.bytes:,} B", mark, open_)
     return {
         "name": name,
-        "format": media.format,
+        "format": file.format,
         "facts": " · ".join(part for part in facts if part),
         "picture": _data(picture) if picture else "",
         "findings": [

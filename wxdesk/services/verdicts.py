@@ -91,7 +91,7 @@ def _cells(file: CheckedFile, catalogue: Texts) -> Iterator[str]:
     yield file.path
     yield say(f"verdict-{verdict(found).value}")
     yield say(f"media-{media.kind.value}")
-    yield media.format
+    yield file.format
     yield str(media.width or "")
     yield str(media.height or "")
     yield f"{media.duration_s:.1f}" if media.duration_s is not None else ""
