@@ -98,7 +98,7 @@ class MendedCopies:
         _make(into)
         planned = [(file, found) for file in files if (found := self.plan(file)).mends or found.left]
         results: list[MendedCopy] = []
-        with tempfile.TemporaryDirectory(dir=into, prefix=".wxdesk-") as folder:
+        with _drafts(into) as folder:
             for number, (file, found) in enumerate(planned):
                 if cancel is not None and cancel.is_set():
                     raise Cancelled
@@ -169,6 +169,13 @@ def _make(folder: Path) -> None:
         raise Unusable("path-exists", path=str(folder), why="") from error
     except OSError as error:
         raise unusable(folder, error) from error
+
+
+def _drafts(into: Path) -> tempfile.TemporaryDirectory[str]:
+    try:
+        return tempfile.TemporaryDirectory(dir=into, prefix=".wxdesk-")
+    except OSError as error:
+        raise unusable(into, error) from error
 
 
 def _place(made: Path, into: Path, name: str) -> Path:

@@ -83,3 +83,14 @@ def test_a_file_that_is_no_longer_what_was_judged_is_not_mended_but_others_are(
     first, second = copies.mend([judged, other], tmp_path / "out")
     assert (first.target, first.refusal and first.refusal.code) == (None, code)
     assert second.target is not None
+
+
+def test_a_folder_that_takes_no_copies_is_named_itself(tmp_path: Path) -> None:
+    into = tmp_path / "out"
+    into.mkdir()
+    into.chmod(0o555)
+    if os.access(into, os.W_OK):
+        pytest.skip("nothing is forbidden to this user")
+    with pytest.raises(Unusable) as refused:
+        MendedCopies(Mending(tmp_path / "made"), shipped_rulebook()).mend([webp(tmp_path)], into)
+    assert refused.value.values["path"] == str(into)
