@@ -14,7 +14,9 @@ from wxdesk.domain.media import Trouble
 from wxdesk.files.layout import HOLE_BYTES, Flaw, Layout, Source
 
 _AT_MOST = 100_000
-"""Boxes that are looked at: a film in fragments has some ten thousand."""
+"""Boxes inside of another that are looked at."""
+_OUTERMOST = 300_000
+"""An hour in which each picture is a fragment of its own has fewer."""
 _DEEPEST = 12
 _FULL_HEADER = 16
 _SHORT_HEADER = 8
@@ -66,7 +68,8 @@ def walk(source: Source) -> Layout:
     """Return the layout of an mp4, mov or 3gp file."""
     layout = Layout()
     typed = indexed = pieces = False
-    for box in _outer(source):
+    count = 0
+    for count, box in enumerate(_outer(source), 1):  # noqa: B007 - how many there are is asked behind the loop
         if box.name == b"ftyp" and typed:
             break  # another film begins: no player shows it
         typed |= box.name == b"ftyp"
@@ -81,6 +84,8 @@ def walk(source: Source) -> Layout:
             layout.location |= _xmp_location(source, box)
     if not indexed:
         layout.refuse(Trouble.TRUNCATED, "no moov box", min(layout.end, source.size))
+    elif count == _OUTERMOST:
+        layout.refuse(Trouble.DAMAGED, "too many boxes", layout.end)
     elif pieces and source.is_hole(layout.end) and source.is_hole(source.size - HOLE_BYTES):
         layout.flaws.append(Flaw(Trouble.TRUNCATED, "zeros instead of fragments", layout.end))
     elif pieces and source.at(layout.end + 4, 4) != b"ftyp" and _goes_on(source, layout.end):
@@ -99,7 +104,7 @@ def _goes_on(source: Source, place: int) -> bool:
 def _outer(source: Source) -> Iterator[_Box]:
     """Yield the outermost boxes; the last may end behind the file."""
     place = 0
-    for _ in range(_AT_MOST):
+    for _ in range(_OUTERMOST):
         box = _box(source, place, source.size)
         if box is None or (box.end > source.size and box.name not in _OUTER):
             return

@@ -14,6 +14,8 @@ _COUNT = 10
 """Where a chunk of data says how many packets it has."""
 _PACKET_HEADER = 12
 _PIECE = 1024 * 1024
+_SEARCHED_BYTES = 8 * 1024 * 1024
+"""How far a demuxer is let look for packets that break off: it does so byte by byte."""
 _NAMES = frozenset(b".RMF PROP CONT MDPR DATA INDX RJMD RMJE".split())
 
 
@@ -33,6 +35,7 @@ def walk(source: Source) -> Layout:
         if name == b"DATA" and not data:
             data = True
             layout.flaws.extend(_holes(source, place, min(place + length, source.size)))
+            layout.playable = all(source.size - (flaw.byte or 0) <= _SEARCHED_BYTES for flaw in layout.flaws)
         place += length
     layout.end = place
     if abs(place - source.size) <= _SLACK:

@@ -39,7 +39,7 @@ _NO_ZEROS = frozenset(
 Not Microsoft's: there zeros stand for what did not change. A hole in ASF is found by its packets.
 """
 _NEVER_ZEROS = frozenset({"aac", "mp2", "mp3", "ac3", "eac3"})
-"""Codecs of sound that mark the begin or the end of each packet: nothing but zeros is none, not even silence."""
+"""Codecs of sound that mark begin or end of each packet: nothing but zeros is none, not even silence."""
 _RATE_UNSAID = frozenset({"asf"})
 """Demuxers of containers that do not state how many pictures a second they have."""
 _STATED = {"analyzeduration": "1"}
