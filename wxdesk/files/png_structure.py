@@ -19,6 +19,9 @@ _ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), 
 _IEND = b"\0\0\0\0IEND\xaeB`\x82"
 _PIECE = 1024 * 1024
 _SMALL = 64
+_TEXTS = frozenset({b"tEXt", b"zTXt", b"iTXt", b"iCCP"})
+_NOTES = 8
+"""How many texts of the largest size a picture may have."""
 _CRITICAL = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND"})
 
 
@@ -74,6 +77,7 @@ class _Walk:
     place: int = 8
     chunks: int = 0
     shown: int = 0
+    unpacked: int = 0
     seen: set[bytes] = field(default_factory=set)
 
     def step(self) -> bool:
@@ -143,7 +147,8 @@ class _Walk:
             self.found = replace(self.found, frames=max(self.shown, self.found.frames))
         limit = self.limits.profile_bytes if name == b"iCCP" else self.limits.note_bytes
         text = _text(name, bytes(body), limit)
-        if text is None:
+        self.unpacked += len(text or b"") if name in _TEXTS else 0
+        if text is None or self.unpacked > _NOTES * self.limits.note_bytes:
             return self._stop(Trouble.INFLATES, place, f"chunk {name.decode()} inflates without end")
         self.found = with_note(self.found, text, place)
         return True

@@ -142,6 +142,12 @@ def test_text_that_inflates_without_end_is_refused(tmp_path: Path, name: bytes) 
     assert trouble(tmp_path, after_header(SOUND[5], bomb)) is Trouble.INFLATES
 
 
+def test_many_texts_that_each_stay_below_the_limit_are_refused_together(tmp_path: Path) -> None:
+    text = chunk(b"zTXt", b"a\x00\x00" + zlib.compress(bytes(1_000_000)))
+    assert trouble(tmp_path, after_header(SOUND[5], text * 8)) is None
+    assert trouble(tmp_path, after_header(SOUND[5], text * 9)) is Trouble.INFLATES
+
+
 def test_a_large_profile_of_colours_within_the_limit_is_no_damage(tmp_path: Path) -> None:
     for size, expected in ((CAPS["profile_bytes"], None), (CAPS["profile_bytes"] + 1, Trouble.INFLATES)):
         profile = chunk(b"iCCP", b"a\0\0" + zlib.compress(bytes(size)))
