@@ -152,6 +152,8 @@ def test_a_reason_that_was_missing_is_typed_at_once_and_enter_exports(window_on:
     form = seat.packages.pane.export
     QTest.keyClick(seat.packages.list, Qt.Key.Key_E)
     seat.until(lambda: seat.window.focusWidget() is form.below)
+    assert "请写明原因" in seat.notice
+    assert seat.office.acts()[-1] != "refused"
     form.below.setText("来稿少")
     QTest.keyClick(form.below, Qt.Key.Key_Return)
     seat.until(lambda: seat.sees("package-1"))

@@ -92,6 +92,10 @@ class ExportForm(QWidget):
             self.show_push(push)
             take_keyboard(self.go if self._below.isHidden() else self.below)
             return
+        lacking = self._lacking(push)
+        if lacking is not None:
+            self._failed(lacking)
+            return
         by, exporting = session.by(), session.desk.exporting
         below, report = self.below.text().strip(), self.report.text().strip()
         as_zip, output = self.zip.isChecked(), self._folder()
@@ -119,6 +123,20 @@ class ExportForm(QWidget):
                 session.noticed.emit("warn", session.say("export-shared", folder=str(output)))
 
         self._running = session.tasks.run_long(work, done, self._failed, progress=self._progressed)
+
+    def _lacking(self, push: PushView) -> UserError | None:
+        """Return what has to be filled in first: nothing is tried, and refused in the trail, without it."""
+        if len(push.items) >= push.minimum:
+            return None
+        if not self.below.text().strip():
+            count, minimum = len(push.items), push.minimum
+            return UserError("export-below-minimum", push=push.label, count=count, minimum=minimum)
+        reported = push.channel in self._session.desk.rulebook.below_minimum_report
+        return (
+            UserError("export-report", push=push.label)
+            if reported and not self.report.text().strip()
+            else None
+        )
 
     def fold(self) -> None:
         """Put the choices of exporting again away; what is typed in them stays."""
