@@ -173,7 +173,7 @@ def _facts(context: Context, file: CheckedFile) -> str:
     size = f"{media.width}×{media.height}" if media.width and media.height else ""
     length = f"{media.duration_s:.1f} s" if media.duration_s is not None else ""
     open_ = context.say("bench-unfinished") if file.unfinished else ""
-    return " · ".join(part for part in (media.format, size, length, f"{media.bytes:,} B", open_) if part)
+    return " · ".join(part for part in (file.format, size, length, f"{media.bytes:,} B", open_) if part)
 
 
 def _json(context: Context, file: CheckedFile) -> dict[str, object]:

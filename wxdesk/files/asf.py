@@ -89,8 +89,10 @@ def _header(source: Source, layout: Layout, end: int) -> tuple[int, int]:
     Of a broadcast the one is 0, where packets differ the other.
     """
     declared = packet = 0
-    for name, place, size in _objects(source, 30, end):
-        if size < _HEADER or place + size > end:
+    for number, (name, place, size) in enumerate(_objects(source, 30, end), 1):
+        if number == _AT_MOST:
+            layout.refuse(Trouble.DAMAGED, "too many objects in the header", place)
+        elif size < _HEADER or place + size > end:
             layout.refuse(Trouble.DAMAGED, "object ends behind the header", place)
         elif name == _PROPERTIES:
             flags = source.number(place + 88, 4, "little")

@@ -14,7 +14,9 @@ from wxdesk.domain.media import Trouble
 from wxdesk.files.layout import HOLE_BYTES, Flaw, Layout, Source
 
 _AT_MOST = 100_000
-"""Boxes that are looked at: a film in fragments has some ten thousand."""
+"""Boxes inside of another that are looked at."""
+_OUTERMOST = 300_000
+"""An hour in which each picture is a fragment of its own has fewer."""
 _DEEPEST = 12
 _FULL_HEADER = 16
 _SHORT_HEADER = 8
@@ -22,6 +24,13 @@ _UNPACKED_BYTES = 64 * 1024 * 1024
 _TABLE_BYTES = 64 * 1024 * 1024
 _TEXT_BYTES = 64 * 1024
 _XMP_BYTES = 4 * 1024 * 1024
+_SEARCHED_BYTES = 64 * 1024 * 1024
+_PIECE = 1024 * 1024
+_FRAGMENT = b"\0\0\0\x10mfhd"
+"""What each `moof` begins with."""
+_INDEX_HEAD = b"\0\0\0\x10mfro"
+_INDEX_END = 16
+"""The last box of the index of fragments, and the length of it."""
 
 _OUTER = frozenset(
     b"ftyp moov mdat free skip wide uuid meta pnot PICT moof mfra sidx ssix styp prft pdin emsg udta".split()
@@ -59,7 +68,8 @@ def walk(source: Source) -> Layout:
     """Return the layout of an mp4, mov or 3gp file."""
     layout = Layout()
     typed = indexed = pieces = False
-    for box in _outer(source):
+    count = 0
+    for count, box in enumerate(_outer(source), 1):  # noqa: B007 - how many there are is asked behind the loop
         if box.name == b"ftyp" and typed:
             break  # another film begins: no player shows it
         typed |= box.name == b"ftyp"
@@ -74,15 +84,27 @@ def walk(source: Source) -> Layout:
             layout.location |= _xmp_location(source, box)
     if not indexed:
         layout.refuse(Trouble.TRUNCATED, "no moov box", min(layout.end, source.size))
+    elif count == _OUTERMOST:
+        layout.refuse(Trouble.DAMAGED, "too many boxes", layout.end)
     elif pieces and source.is_hole(layout.end) and source.is_hole(source.size - HOLE_BYTES):
         layout.flaws.append(Flaw(Trouble.TRUNCATED, "zeros instead of fragments", layout.end))
+    elif pieces and source.at(layout.end + 4, 4) != b"ftyp" and _goes_on(source, layout.end):
+        layout.flaws.append(Flaw(Trouble.DAMAGED, "no box between fragments", layout.end))
     return layout
+
+
+def _goes_on(source: Source, place: int) -> bool:
+    """Tell whether fragments of the film, or the index at its end, follow somewhere behind `place`."""
+    if source.at(source.size - _INDEX_END, 8) == _INDEX_HEAD and place < source.size:
+        return True
+    end = min(source.size, place + _SEARCHED_BYTES)
+    return any(_FRAGMENT in source.at(start, _PIECE + len(_FRAGMENT)) for start in range(place, end, _PIECE))
 
 
 def _outer(source: Source) -> Iterator[_Box]:
     """Yield the outermost boxes; the last may end behind the file."""
     place = 0
-    for _ in range(_AT_MOST):
+    for _ in range(_OUTERMOST):
         box = _box(source, place, source.size)
         if box is None or (box.end > source.size and box.name not in _OUTER):
             return

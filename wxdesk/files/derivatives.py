@@ -23,6 +23,8 @@ from wxdesk.files.straightening import in_8_bit, in_srgb, on_white, turned
 type Box = tuple[float, float, float, float]
 
 _PROFILE_SIDE = 128
+_ROOM = 0.05
+"""How much of a window's length beside its cuts had better be empty."""
 _LEAST_SIDE = 8
 
 
@@ -124,8 +126,9 @@ def preview(
 def suggested_box(picture: Image.Image, ratio: float) -> Box:
     """Return the largest window of the shape `ratio` (width by height) that holds the most detail.
 
-    Detail is the cubed gradient, in which lettering outweighs texture, summed along the side that is cut; of
-    equals the middle one is taken.
+    Detail is the cubed gradient, in which lettering outweighs texture, summed along the side that is cut;
+    what lies close to a cut counts against a window, so that lettering has room around it. Of equals the
+    middle one is taken.
     """
     width, height = picture.size
     tall = width / height < ratio
@@ -133,11 +136,25 @@ def suggested_box(picture: Image.Image, ratio: float) -> Box:
     profile = _profile(picture, rows=tall)
     length = max(1, round(len(profile) * share))
     before = np.concatenate(([0.0], np.cumsum(profile)))
-    held = before[length:] - before[:-length]
+    held = before[length:] - before[:-length] - _at_cuts(before, length)
     from_middle = np.abs(np.arange(len(held)) - (len(profile) - length) / 2)
     start = int(np.lexsort((from_middle, -held))[0])
     begin = min(start / len(profile), 1 - share) if share < 1 else 0.0
     return (0.0, begin, 1.0, begin + share) if tall else (begin, 0.0, begin + share, 1.0)
+
+
+def _at_cuts(before: NDArray[np.float64], length: int) -> NDArray[np.float64]:
+    """Return how much detail lies beside the two cuts of each window; the picture's own sides cut nothing."""
+    last, room = len(before) - 1, max(1, round(length * _ROOM))
+
+    def beside(places: NDArray[np.int64]) -> NDArray[np.float64]:
+        found: NDArray[np.float64] = (
+            before[np.minimum(places + room, last)] - before[np.maximum(places - room, 0)]
+        )
+        return np.where((places == 0) | (places == last), 0.0, found)
+
+    starts = np.arange(len(before) - length)
+    return beside(starts) + beside(starts + length)
 
 
 def _profile(picture: Image.Image, *, rows: bool) -> NDArray[np.float64]:

@@ -26,6 +26,8 @@ _FILES: tuple[tuple[bytes, str], ...] = (
     (b"\xca\xfe\xba\xbe", "Mach-O"),
     (b"dex\n", "DEX"),
     (b"%PDF-", "PDF"),
+    (b"{\\rtf", "RTF"),
+    (b"ITSF", "CHM"),
     (b"#!/", "SCRIPT"),
     (b"@echo ", "SCRIPT"),
     (b"@ECHO ", "SCRIPT"),

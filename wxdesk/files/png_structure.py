@@ -12,10 +12,16 @@ from wxdesk.files.structure import Structure, with_more, with_note, with_other_n
 _SAMPLES = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 _DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
 _PALETTE = 3
+_COLOUR_TYPE = 25
+"""Where a file says it."""
+_COLOURS = 3 * 256
 _ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 _IEND = b"\0\0\0\0IEND\xaeB`\x82"
 _PIECE = 1024 * 1024
 _SMALL = 64
+_TEXTS = frozenset({b"tEXt", b"zTXt", b"iTXt", b"iCCP"})
+_NOTES = 8
+"""How many texts of the largest size a picture may have."""
 _CRITICAL = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND"})
 
 
@@ -25,9 +31,11 @@ def png_header(content: bytes) -> tuple[Structure, int]:
         return Structure().having(Trouble.TRUNCATED, len(content)), 0
     if content[12:16] != b"IHDR":
         return Structure().having(Trouble.DAMAGED, 8, f"begins with the chunk {content[12:16]!r}"), 0
-    width, height, depth, colour, _, _, interlace = struct.unpack(">IIBBBBB", content[16:29])
-    if not width or not height or depth not in _DEPTHS.get(colour, ()) or interlace > 1:
-        said = f"header of {width} x {height}, depth {depth}, colour type {colour}"
+    width, height, depth, colour, packing, filtering, interlace = struct.unpack(">IIBBBBB", content[16:29])
+    known = depth in _DEPTHS.get(colour, ()) and not packing and not filtering and interlace <= 1
+    if not width or not height or not known:
+        methods = f"{packing}/{filtering}/{interlace}"
+        said = f"header of {width} x {height}, depth {depth}, colour type {colour}, methods {methods}"
         return Structure().having(Trouble.DAMAGED, 16, said), 0
     bits = depth * _SAMPLES[colour]
     size = sum(
@@ -69,6 +77,7 @@ class _Walk:
     place: int = 8
     chunks: int = 0
     shown: int = 0
+    unpacked: int = 0
     seen: set[bytes] = field(default_factory=set)
 
     def step(self) -> bool:
@@ -106,10 +115,18 @@ class _Walk:
         if name in _CRITICAL:
             twice = name in self.seen
             self.seen.add(name)
-            return self._stop(Trouble.DAMAGED, place, f"a second {name.decode()}") if twice else True
+            if twice:
+                return self._stop(Trouble.DAMAGED, place, f"a second {name.decode()}")
+            return name != b"PLTE" or self._palette(len(body), place)
         if not name[0] & 0x20:
             return self._stop(Trouble.DAMAGED, place, f"unknown chunk {name.decode()}")
         return self._ancillary(name, body, place)
+
+    def _palette(self, length: int, place: int) -> bool:
+        """Colours of three bytes each; one that is only suggested may be of any form (PNG 11.2.2)."""
+        if self.content[_COLOUR_TYPE] == _PALETTE and (length % 3 or not 0 < length <= _COLOURS):
+            return self._stop(Trouble.DAMAGED, place, f"palette of {length} bytes")
+        return True
 
     def _image_data(self, body: memoryview, place: int) -> bool:
         before = self.data.behind
@@ -130,7 +147,8 @@ class _Walk:
             self.found = replace(self.found, frames=max(self.shown, self.found.frames))
         limit = self.limits.profile_bytes if name == b"iCCP" else self.limits.note_bytes
         text = _text(name, bytes(body), limit)
-        if text is None:
+        self.unpacked += len(text or b"") if name in _TEXTS else 0
+        if text is None or self.unpacked > _NOTES * self.limits.note_bytes:
             return self._stop(Trouble.INFLATES, place, f"chunk {name.decode()} inflates without end")
         self.found = with_note(self.found, text, place)
         return True

@@ -10,8 +10,12 @@ _SLACK = 18
 _AT_MOST = 10_000
 _HEADER = 8
 _DATA_HEADER = 18
+_COUNT = 10
+"""Where a chunk of data says how many packets it has."""
 _PACKET_HEADER = 12
 _PIECE = 1024 * 1024
+_SEARCHED_BYTES = 8 * 1024 * 1024
+"""How far a demuxer is let look for packets that break off: it does so byte by byte."""
 _NAMES = frozenset(b".RMF PROP CONT MDPR DATA INDX RJMD RMJE".split())
 
 
@@ -30,7 +34,8 @@ def walk(source: Source) -> Layout:
             return layout
         if name == b"DATA" and not data:
             data = True
-            layout.flaws.extend(_holes(source, place + _DATA_HEADER, min(place + length, source.size)))
+            layout.flaws.extend(_holes(source, place, min(place + length, source.size)))
+            layout.playable = all(source.size - (flaw.byte or 0) <= _SEARCHED_BYTES for flaw in layout.flaws)
         place += length
     layout.end = place
     if abs(place - source.size) <= _SLACK:
@@ -40,12 +45,14 @@ def walk(source: Source) -> Layout:
     return layout
 
 
-def _holes(source: Source, place: int, end: int) -> Iterator[Flaw]:
-    """Yield the first hole over the packets up to `end`: each says how long it is, which zeros do not.
+def _holes(source: Source, chunk: int, end: int) -> Iterator[Flaw]:
+    """Yield where the packets of the data chunk at `chunk` break off before `end`: each says how long it is.
 
-    Packets of a form that is not known here are passed over: what a player makes of them is not ours to say.
+    Packets of a form that is not known from the first one on are passed over, and so is what follows as many
+    as the chunk says it has: what a player makes of them is not ours to say.
     """
-    piece, begun = b"", place
+    place, piece, begun = chunk + _DATA_HEADER, b"", 0
+    expected, count = source.number(chunk + _COUNT, 4), 0
     while place + _PACKET_HEADER <= end:
         if place + _PACKET_HEADER > begun + len(piece):
             piece, begun = source.at(place, _PIECE), place
@@ -54,6 +61,11 @@ def _holes(source: Source, place: int, end: int) -> Iterator[Flaw]:
         if version > 1 or length < _PACKET_HEADER:
             break
         place += length
-    if place < end and source.is_hole(place):
+        count += 1
+    if place >= end:
+        return
+    if source.is_hole(place):
         open_ = source.is_hole(source.size - HOLE_BYTES)
         yield Flaw(Trouble.TRUNCATED if open_ else Trouble.DAMAGED, "zeros instead of packets", place)
+    elif end - place > _SLACK and 0 < count < expected:
+        yield Flaw(Trouble.DAMAGED, f"{count} of {expected} packets", place)

@@ -18,6 +18,9 @@ _ENTRY = struct.Struct("<4sIII")
 _INDEX_BYTES = 16 * 1024 * 1024
 _LOOKED_UP = 5000
 _RECORD = b"rec "
+_NO_NAME = bytes(4)
+_PADDING_BYTES = 8 * 1024 * 1024
+"""Zeros that no writer pads a film with; a demuxer looks through them byte by byte."""
 
 
 @dataclass
@@ -28,6 +31,7 @@ class _Seen:
     wants_index: bool = False
     index: bool = False
     movie: int | None = None
+    hole: int | None = None
     entries: tuple[int, int] | None = None
 
 
@@ -42,6 +46,10 @@ def walk(source: Source) -> Layout:
         layout.end = place + _HEADER + length
         _chunks(source, layout, seen, (place + 12, layout.end), 0)
         place = layout.end + length % 2
+        if seen.hole is not None and layout.end <= source.size:
+            if layout.end - seen.hole > _PADDING_BYTES:
+                layout.refuse(Trouble.TRUNCATED, "zeros instead of chunks", seen.hole)
+            layout.end = place = seen.hole
     if not seen.header and layout.playable:
         layout.refuse(Trouble.DAMAGED, "no header", 0)
     whole = layout.playable and layout.end <= source.size
@@ -83,6 +91,9 @@ def _chunks(source: Source, layout: Layout, seen: _Seen, span: tuple[int, int], 
         head = source.at(place, 12)
         if place + _HEADER > min(end, source.size):
             return
+        if depth == 0 and head[:4] == _NO_NAME and source.is_hole(place):
+            seen.hole = place
+            return
         name, length = head[:4], int.from_bytes(head[4:8], "little")
         behind = place + _HEADER + length
         if behind > end and not (name == b"LIST" and length in _UNFINISHED):
@@ -98,6 +109,7 @@ def _chunks(source: Source, layout: Layout, seen: _Seen, span: tuple[int, int], 
         else:
             _one(source, layout, seen, (name, place + _HEADER, length))
         place = behind + length % 2
+    layout.refuse(Trouble.DAMAGED, "too many chunks", place)
 
 
 def _one(source: Source, layout: Layout, seen: _Seen, chunk: tuple[bytes, int, int]) -> None:

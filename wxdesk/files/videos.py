@@ -27,7 +27,7 @@ _QUARTER_TURN = 90
 _PACKETS = 2_000_000
 """More than an hour of pictures and sound has; only a lie has them."""
 _HOLE = bytes(256)
-_LEAST_PICTURE = 8
+_LEAST_BYTES = 8
 """Bytes below which a packet may only say that nothing changed."""
 _NO_ZEROS = frozenset(
     {
@@ -38,6 +38,8 @@ _NO_ZEROS = frozenset(
 
 Not Microsoft's: there zeros stand for what did not change. A hole in ASF is found by its packets.
 """
+_NEVER_ZEROS = frozenset({"aac", "mp2", "mp3", "ac3", "eac3"})
+"""Codecs of sound that mark begin or end of each packet: nothing but zeros is none, not even silence."""
 _RATE_UNSAID = frozenset({"asf"})
 """Demuxers of containers that do not state how many pictures a second they have."""
 _STATED = {"analyzeduration": "1"}
@@ -172,7 +174,7 @@ def _walk(container: InputContainer, stream: VideoStream) -> Walk:
     """Read every packet of the film."""
     walk = Walk()
     ticks = [float(one.time_base or 0) for one in container.streams]
-    pictures = _Pictures(stream)
+    pictures, sounds = _Pictures(stream), _sounds_never_zeros(container)
     try:
         for count, packet in enumerate(container.demux()):
             stamp = packet.pts if packet.pts is not None else packet.dts
@@ -185,7 +187,10 @@ def _walk(container: InputContainer, stream: VideoStream) -> Walk:
             if moves and packet.is_keyframe:
                 walk.keys.append(second)
                 walk.strips = walk.strips or pictures.renewed_by_strips(content)
-            if walk.problem is None and (packet.is_corrupt or (moves and not pictures.sound(content))):
+            hole = packet.stream_index in sounds and _is_zeros(bytes(packet))
+            if walk.problem is None and (
+                packet.is_corrupt or hole or (moves and not pictures.sound(content))
+            ):
                 walk.problem = film_problem(Trouble.DAMAGED, "corrupt packet", second)
             if count > _PACKETS:
                 walk.problem = film_problem(Trouble.DAMAGED, "too many packets", second)
@@ -193,6 +198,12 @@ def _walk(container: InputContainer, stream: VideoStream) -> Walk:
     except (av.FFmpegError, OSError) as error:
         walk.problem = film_problem(Trouble.DAMAGED, str(error), walk.end)
     return walk
+
+
+def _sounds_never_zeros(container: InputContainer) -> frozenset[int]:
+    """Return the places of the streams of sound in which zeros stand for what never arrived."""
+    sounds = ((one.index, one.codec_context) for one in container.streams.audio)
+    return frozenset(place for place, coding in sounds if coding is not None and coding.name in _NEVER_ZEROS)
 
 
 class _Pictures:
@@ -221,10 +232,14 @@ class _Pictures:
 
 def _has_hole(content: bytes) -> bool:
     """Tell whether zeros stand for most of a picture or in its middle; some writers fill up its end."""
-    if len(content) >= _LEAST_PICTURE and not any(content):
+    if _is_zeros(content):
         return True
     hole = content.find(_HOLE)
     return hole >= 0 and (hole * 2 < len(content) or any(content[hole:]))
+
+
+def _is_zeros(content: bytes) -> bool:
+    return len(content) >= _LEAST_BYTES and not any(content)
 
 
 def _early_end(walk: Walk, stream: VideoStream, seconds: float) -> dict[str, Any] | None:

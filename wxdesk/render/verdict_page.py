@@ -7,10 +7,9 @@ from typing import Any
 
 from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.findings import Verdict
-from wxdesk.domain.shown import printable
 from wxdesk.render.pages import jpeg, templates
 from wxdesk.services.bench import CheckedFile
-from wxdesk.services.verdicts import finding_says, remedy_says, sorted_by_verdict
+from wxdesk.services.verdicts import finding_says, names_told, remedy_says, sorted_by_verdict
 from wxdesk.texts import Texts
 
 
@@ -21,7 +20,7 @@ def verdict_page(
 
     It asks nothing of any network and runs nothing; names and findings are escaped.
     """
-    groups = sorted_by_verdict(files)
+    groups, names = sorted_by_verdict(files), names_told(files)
     say, counts = catalogue.text, {one: len(found) for one, found in groups.items()}
     total = say(
         "verdicts-sum",
@@ -37,22 +36,22 @@ def verdict_page(
         total=total,
         under=say("verdicts-under", stamp=stamp, at=f"{at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"),
         groups=[
-            (one.value, [_shown(file, pictures, catalogue) for file in found])
+            (one.value, [_shown(file, names[file.path], pictures, catalogue) for file in found])
             for one, found in groups.items()
         ],
     )
 
 
-def _shown(file: CheckedFile, pictures: Mapping[str, Path], catalogue: Texts) -> dict[str, Any]:
+def _shown(file: CheckedFile, name: str, pictures: Mapping[str, Path], catalogue: Texts) -> dict[str, Any]:
     media, picture = file.media, pictures.get(file.path)
     size = f"{media.width} × {media.height}" if media.width and media.height else ""
     length = f"{media.duration_s:.1f} s" if media.duration_s is not None else ""
     mark = catalogue.text(f"mark-{file.mark.value}") if file.mark else ""
     open_ = catalogue.text("bench-unfinished") if file.unfinished else ""
-    facts = (media.format, size, length, f"{media.bytes:,} B", mark, open_)
+    facts = (file.format, size, length, f"{media.bytes:,} B", mark, open_)
     return {
-        "name": printable(file.name),
-        "format": media.format,
+        "name": name,
+        "format": file.format,
         "facts": " · ".join(part for part in facts if part),
         "picture": jpeg(picture) if picture else "",
         "findings": [

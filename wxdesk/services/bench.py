@@ -61,6 +61,11 @@ class CheckedFile:
         """Return the file's own name, without folders and archive."""
         return self.path.replace("\\", "/").rpartition("/")[2]
 
+    @property
+    def format(self) -> str:
+        """Return the format of its content, or nothing where that is not known."""
+        return "" if self.media.format == "unknown" else self.media.format
+
 
 @dataclass(frozen=True)
 class Checked:
@@ -156,7 +161,7 @@ class Bench:
         if file.refusal is None:
             media, reading = self._examiner.examine(file.path, file.name)
         else:
-            media, reading = MediaFacts(Kind.OTHER, "archive", _bytes(file.path)), None
+            media, reading = MediaFacts(Kind.OTHER, "zip", _bytes(file.path)), None
         known = CheckedFile(
             file.name, file.path, order, media, reading, file.refusal, alike=self._used(media)
         )

@@ -1,6 +1,8 @@
 """Mend what was judged on the bench: copies in a folder of their own, never the original."""
 
+import hashlib
 import shutil
+import stat
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +13,7 @@ from wxdesk.checks.names import EXTENSIONS
 from wxdesk.domain.errors import Unusable, UserError, unusable
 from wxdesk.domain.mending import Mend, Plan, mended_name, plan
 from wxdesk.domain.rulebook import Rulebook
+from wxdesk.domain.shown import printable
 from wxdesk.services.bench import CheckedFile
 from wxdesk.services.ports import Cancel, Cancelled, MendedPicture, Mender, Progress
 
@@ -65,7 +68,7 @@ class MendedCopies:
         """Return a judged file beside what mending would make of it, both in the folder `into`.
 
         Raises:
-            UserError: it cannot be mended.
+            UserError: it cannot be mended; `mend-file-changed`.
         """
         look, mended = into / "look.jpg", into / "mended"
         made = self._made(file, mended, flatten=flatten, look=look)
@@ -95,7 +98,7 @@ class MendedCopies:
         _make(into)
         planned = [(file, found) for file in files if (found := self.plan(file)).mends or found.left]
         results: list[MendedCopy] = []
-        with tempfile.TemporaryDirectory(dir=into, prefix=".wxdesk-") as folder:
+        with _drafts(into) as folder:
             for number, (file, found) in enumerate(planned):
                 if cancel is not None and cancel.is_set():
                     raise Cancelled
@@ -122,7 +125,8 @@ class MendedCopies:
         return MendedCopy(file, planned, target, all_done(made.done, planned), made.bytes)
 
     def _made(self, file: CheckedFile, output: Path, *, flatten: bool, look: Path | None) -> MendedPicture:
-        return self._mender.mend(
+        _require_judged(file)
+        made = self._mender.mend(
             file.location,
             file.media.format,
             output,
@@ -130,12 +134,32 @@ class MendedCopies:
             photo_allowed=file.mark is not None,
             look=look,
         )
+        _require_judged(file)
+        return made
 
 
 def all_done(done: Sequence[Mend], planned: Plan) -> tuple[Mend, ...]:
     """Return what was done with the renaming that was planned, which is not the mender's."""
     everything = {*done, *({Mend.RENAME} & set(planned.mends))}
     return tuple(one for one in Mend if one in everything)
+
+
+def _require_judged(file: CheckedFile) -> None:
+    """Refuse a file that is no longer what was judged: nobody has seen what its copy would show.
+
+    Raises:
+        UserError: `mend-file-changed`, or why it cannot be read.
+    """
+    try:
+        if not stat.S_ISREG(file.location.lstat().st_mode):
+            raise UserError("mend-file-changed", name=printable(file.name))
+        with file.location.open("rb") as content:
+            digest = hashlib.file_digest(content, "sha256").hexdigest()
+    except OSError as error:
+        told = unusable(file.location, error)
+        raise UserError(told.code, **told.values) from error
+    if digest != file.media.digest:
+        raise UserError("mend-file-changed", name=printable(file.name))
 
 
 def _make(folder: Path) -> None:
@@ -145,6 +169,13 @@ def _make(folder: Path) -> None:
         raise Unusable("path-exists", path=str(folder), why="") from error
     except OSError as error:
         raise unusable(folder, error) from error
+
+
+def _drafts(into: Path) -> tempfile.TemporaryDirectory[str]:
+    try:
+        return tempfile.TemporaryDirectory(dir=into, prefix=".wxdesk-")
+    except OSError as error:
+        raise unusable(into, error) from error
 
 
 def _place(made: Path, into: Path, name: str) -> Path:

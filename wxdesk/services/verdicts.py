@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from wxdesk.domain.findings import Finding, Severity, Verdict, verdict
 from wxdesk.domain.shown import printable
@@ -37,8 +38,8 @@ def for_unit(files: Sequence[CheckedFile]) -> str:
     Only what returns a file is told: the rest is for the editor to judge. A film that is not looked through
     yet may have to be sent again.
     """
-    say = texts().text
-    lines = [line for file in files if (line := _owed(file))]
+    say, names = texts().text, names_told(files)
+    lines = [f"“{names[file.path]}”{owed}" for file in files if (owed := _owed(file))]
     open_ = sum(file.unfinished and not _owed(file) for file in files)
     told = list[str]()
     if lines:
@@ -53,8 +54,19 @@ def for_unit(files: Sequence[CheckedFile]) -> str:
 
 def _owed(file: CheckedFile) -> str:
     returned = [one for one in file.findings if one.severity is Severity.RETURN]
-    phrases = "；".join(dict.fromkeys(owed_phrase(one) for one in returned))
-    return f"“{printable(file.name)}”{phrases}" if phrases else ""
+    return "；".join(dict.fromkeys(owed_phrase(one) for one in returned))
+
+
+def names_told(files: Sequence[CheckedFile]) -> Mapping[str, str]:
+    """Return by their paths what files are called: with as many folders as tell those of one name apart."""
+    parts = {file.path: file.path.replace("\\", "/").split("/") for file in files}
+    told, depth = dict.fromkeys(parts, ""), 0
+    while doubtful := [path for path, name in told.items() if not name]:
+        depth += 1
+        named = {path: "/".join(parts[path][-depth:]) for path in doubtful}
+        times = Counter(named.values())
+        told |= {path: name for path, name in named.items() if times[name] == 1 or depth >= len(parts[path])}
+    return {path: printable(name) for path, name in told.items()}
 
 
 def as_csv(files: Sequence[CheckedFile], catalogue: Texts) -> bytes:
@@ -79,7 +91,7 @@ def _cells(file: CheckedFile, catalogue: Texts) -> Iterator[str]:
     yield file.path
     yield say(f"verdict-{verdict(found).value}")
     yield say(f"media-{media.kind.value}")
-    yield media.format
+    yield file.format
     yield str(media.width or "")
     yield str(media.height or "")
     yield f"{media.duration_s:.1f}" if media.duration_s is not None else ""

@@ -42,6 +42,7 @@ error-mend-moving = This picture has several frames or pages and cannot become o
 error-mend-photo = The picture carries a camera's data, which mending removes. Mark it as on-site or as artwork first, then mend it.
 error-mend-format = { $format } cannot be converted. Ask the unit for JPG or PNG.
 error-mend-nothing = Nothing of { $number } can be mended or taken back.
+error-mend-file-changed = "{ $name }" has changed since it was checked; it was not mended. Drop it again to check it, then mend it.
 error-mend-changed = A picture of { $number } was replaced meanwhile; nothing was mended. Try again.
 
 ## Mending in the detail of a submission

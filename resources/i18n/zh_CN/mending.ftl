@@ -42,6 +42,7 @@ error-mend-moving = 这是多帧图片（动图或多页），不能修复成一
 error-mend-photo = 图片带有相机拍摄信息，修复会把它清除。请先标记为现场照片或设计稿，再修复。
 error-mend-format = { $format } 不能转换。请单位另存为 JPG 或 PNG。
 error-mend-nothing = { $number } 没有可以修复的图片，也没有可以撤销的修复。
+error-mend-file-changed = “{ $name }”检测以后又变过，没有修复。请重新拖入检测，再修复。
 error-mend-changed = { $number } 的图片刚被换过，未作修复。请再试一次。
 
 ## 来稿详情里的修复

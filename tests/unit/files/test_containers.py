@@ -85,6 +85,45 @@ def test_boxes_nested_without_end_are_damage(tmp_path: Path) -> None:
     assert flaws(tmp_path / "a", movie(content)) == [Trouble.DAMAGED]
 
 
+def padded(content: bytes, muxer: str) -> bytes:
+    """Return a film with more parts than any has, each next to empty."""
+    if muxer == "mp4":
+        return content + box(b"moof", box(b"mfhd", bytes(8))) * 300_000
+    if muxer == "avi":
+        more, films = (b"JUNK" + bytes(4)) * 100_000, content.index(b"movi") - 8
+        return (
+            b"RIFF" + struct.pack("<I", len(content + more) - 8) + content[8:films] + more + content[films:]
+        )
+    length = int.from_bytes(content[16:24], "little")
+    more = (bytes(16) + struct.pack("<Q", 24)) * 10_000
+    return content[:16] + struct.pack("<Q", length + len(more)) + content[24:30] + more + content[30:]
+
+
+@pytest.mark.parametrize(("muxer", "codec"), [("mp4", "mpeg4"), ("avi", "mpeg4"), ("asf", "wmv2")])
+def test_no_demuxer_sees_a_film_of_more_parts_than_any_has(tmp_path: Path, muxer: str, codec: str) -> None:
+    content = film(tmp_path / "film", muxer, codec, seconds=1).read_bytes()
+    (tmp_path / "film").write_bytes(padded(content, muxer))
+    assert not layout_of(tmp_path / "film", muxer).playable
+
+
+@pytest.mark.parametrize(("zeros", "trouble"), [(5000, Trouble.TRAILING), (9_000_000, Trouble.TRUNCATED)])
+def test_zeros_inside_of_an_avi_behind_its_chunks_follow_the_film(
+    tmp_path: Path, zeros: int, trouble: Trouble
+) -> None:
+    content = film(tmp_path / "film", "avi", "mpeg4", seconds=1).read_bytes()
+    more = content[:4] + struct.pack("<I", len(content) + zeros - 8) + content[8:] + bytes(zeros)
+    assert flaws(tmp_path / "film", more, "avi") == [trouble]
+
+
+def test_no_demuxer_looks_through_a_long_hole_of_realmedia(tmp_path: Path) -> None:
+    content = film(tmp_path / "film", "rm", "rv20", seconds=1).read_bytes()
+    data = content.index(b"DATA")
+    long = content[: data + 4] + struct.pack(">I", 16_000_000) + content[data + 8 :]
+    (tmp_path / "film").write_bytes(long[: len(long) // 2] + bytes(16_000_000))
+    layout = layout_of(tmp_path / "film", "rm")
+    assert ([flaw.trouble for flaw in layout.flaws], layout.playable) == ([Trouble.TRUNCATED], False)
+
+
 @pytest.mark.parametrize(("muxer", "codec"), MADE)
 def test_a_zip_at_the_end_is_a_hidden_file_and_other_bytes_are_named(
     tmp_path: Path, muxer: str, codec: str

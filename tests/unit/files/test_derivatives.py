@@ -160,6 +160,17 @@ def test_lettering_outweighs_a_larger_part_that_is_only_restless() -> None:
     assert (top < 900 / 1200, bottom > 990 / 1200) == (True, True)
 
 
+def test_lettering_has_room_to_the_suggested_cut_though_a_line_far_away_is_lost() -> None:
+    poster = Image.new("RGB", (1080, 1080), "white")
+    pen = ImageDraw.Draw(poster)
+    pen.line((0, 300, 1080, 300), RED, 4)
+    for place in range(200, 900, 20):
+        pen.rectangle((place, 690, place + 9, 745), "black")
+    _, top, _, bottom = suggested_box(poster, 900 / 383)
+    assert top < 670 / 1080
+    assert bottom > 765 / 1080
+
+
 def test_of_an_even_picture_the_middle_is_suggested() -> None:
     left, top, right, bottom = suggested_box(Image.new("RGB", (1000, 500), RED), 1.0)
     assert (top, bottom) == (0.0, 1.0)

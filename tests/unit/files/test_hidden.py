@@ -66,6 +66,8 @@ HIDDEN = [
     (bytes(7) + b"**ACE**" + bytes(20), "ACE"),
     (b"\x21\x80-lh5-" + bytes(20), "LZH"),
     (b"%PDF-1.7", "PDF"),
+    (b"{\\rtf1 text}", "RTF"),
+    (b"ITSF\3\0\0\0" + bytes(20), "CHM"),
     (b"\n <HTML><body>", "HTML"),
     (b"<?php echo 1;", "HTML"),
     (b"<HTA:APPLICATION>", "HTML"),

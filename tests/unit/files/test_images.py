@@ -112,6 +112,23 @@ def test_a_row_whose_filter_does_not_exist_is_damage(tmp_path: Path) -> None:
     assert trouble(tmp_path, png_of(b"\x09" + rows[1:], 10, 10)) is Trouble.DAMAGED
 
 
+@pytest.mark.parametrize("place", [26, 27], ids=["compression", "filter"])
+def test_a_png_packed_by_a_method_that_does_not_exist_is_damaged(tmp_path: Path, place: int) -> None:
+    content = bytearray(SOUND[5])
+    content[place] = 1
+    content[29:33] = struct.pack(">I", zlib.crc32(content[12:29]))
+    assert trouble(tmp_path, bytes(content)) is Trouble.DAMAGED
+
+
+@pytest.mark.parametrize("palette", [b"", bytes(7), bytes(3 * 257)])
+def test_a_palette_that_is_no_row_of_1_to_256_colours_is_damage(tmp_path: Path, palette: bytes) -> None:
+    header = chunk(b"IHDR", struct.pack(">IIBBBBB", 10, 10, 8, 3, 0, 0, 0))
+    rows = chunk(b"IDAT", zlib.compress((b"\0" + bytes(10)) * 10)) + chunk(b"IEND", b"")
+    signed = b"\x89PNG\r\n\x1a\n" + header
+    assert trouble(tmp_path, signed + chunk(b"PLTE", bytes(9)) + rows) is None
+    assert trouble(tmp_path, signed + chunk(b"PLTE", palette) + rows) is Trouble.DAMAGED
+
+
 def test_an_interlaced_png_is_sound(tmp_path: Path) -> None:
     rows = sum(h * (1 + w * 3) for w, h in [(1, 1), (1, 1), (2, 1), (2, 2), (4, 2), (4, 4), (8, 4)])
     header = struct.pack(">IIBBBBB", 8, 8, 8, 2, 0, 0, 1)
@@ -123,6 +140,12 @@ def test_an_interlaced_png_is_sound(tmp_path: Path) -> None:
 def test_text_that_inflates_without_end_is_refused(tmp_path: Path, name: bytes) -> None:
     bomb = chunk(name, b"a\x00\x00" + zlib.compress(bytes(50_000_000)))
     assert trouble(tmp_path, after_header(SOUND[5], bomb)) is Trouble.INFLATES
+
+
+def test_many_texts_that_each_stay_below_the_limit_are_refused_together(tmp_path: Path) -> None:
+    text = chunk(b"zTXt", b"a\x00\x00" + zlib.compress(bytes(1_000_000)))
+    assert trouble(tmp_path, after_header(SOUND[5], text * 8)) is None
+    assert trouble(tmp_path, after_header(SOUND[5], text * 9)) is Trouble.INFLATES
 
 
 def test_a_large_profile_of_colours_within_the_limit_is_no_damage(tmp_path: Path) -> None:

@@ -347,9 +347,21 @@ def test_zeros_over_packets_of_realmedia_are_a_hole(
     assert abs(flaw.byte - first) < 20_000
 
 
-@pytest.mark.parametrize("filled", [True, False])
-def test_a_film_in_fragments_whose_room_was_not_filled_is_truncated(tmp_path: Path, *, filled: bool) -> None:
-    path = tmp_path / "a"
+@pytest.mark.parametrize("told", [True, False])
+def test_packets_of_realmedia_that_break_off_before_all_came_are_damage(
+    tmp_path: Path, *, told: bool
+) -> None:
+    path = film(tmp_path / "a", "rm", "rv20")
+    content = bytearray(path.read_bytes())
+    middle, long, count = len(content) // 2, len(content) // 10, content.index(b"DATA") + 10
+    content[middle : middle + long] = b"?" * long
+    content[count : count + 4] = content[count : count + 4] if told else bytes(4)
+    path.write_bytes(content)
+    assert [flaw.trouble for flaw in layout_of(path, "rm").flaws] == [Trouble.DAMAGED] * told
+
+
+def fragments(path: Path) -> bytes:
+    """Return a film in fragments, of half a second each."""
     with av.open(str(path), "w", format="mp4", options={"movflags": "frag_keyframe+empty_moov"}) as container:
         stream = container.add_stream("mpeg4", rate=RATE, options={"g": "12"})
         assert isinstance(stream, av.VideoStream)
@@ -361,10 +373,28 @@ def test_a_film_in_fragments_whose_room_was_not_filled_is_truncated(tmp_path: Pa
             picture.pts = number
             container.mux(stream.encode(picture))
         container.mux(stream.encode(None))
-    content = path.read_bytes()
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("filled", [True, False])
+def test_a_film_in_fragments_whose_room_was_not_filled_is_truncated(tmp_path: Path, *, filled: bool) -> None:
+    path = tmp_path / "a"
+    content = fragments(path)
     cut = content.rfind(b"moof") - 4
     path.write_bytes(content if filled else content[:cut] + bytes(len(content) - cut))
     assert [flaw.trouble for flaw in layout_of(path, "mp4").flaws] == ([] if filled else [Trouble.TRUNCATED])
+
+
+def test_fragments_that_nothing_leads_to_are_damage(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    content = fragments(path)
+    second, last = content.find(b"moof", content.find(b"moof") + 4) - 4, content.rfind(b"moof") - 4
+    for place in (second, last):
+        path.write_bytes(content[:place] + b"?" * 90 + content[place + 90 :])
+        assert [flaw.trouble for flaw in layout_of(path, "mp4").flaws] == [Trouble.DAMAGED]
+    for more in (content, b"?" * 90):
+        path.write_bytes(content + more)
+        assert [flaw.trouble for flaw in layout_of(path, "mp4").flaws] == [Trouble.TRAILING]
 
 
 def test_small_pictures_that_are_nothing_but_zeros_are_a_hole(tmp_path: Path) -> None:
@@ -390,6 +420,30 @@ def test_small_pictures_that_are_nothing_but_zeros_are_a_hole(tmp_path: Path) ->
     path.write_bytes(content)
     (problem,) = probe(str(path), "mp4", CODECS)["problems"]
     assert (problem["trouble"], problem["second"]) == (Trouble.DAMAGED, 12.0)
+
+
+def test_zeros_over_the_sound_of_a_film_are_a_hole_and_silence_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    with av.open(str(path), "w", format="mp4") as container:
+        stream, sound = container.add_stream("mpeg4", rate=RATE), container.add_stream("aac", rate=44100)
+        assert isinstance(stream, av.VideoStream)
+        assert isinstance(sound, av.AudioStream)
+        stream.width, stream.height, stream.pix_fmt = WIDTH, HEIGHT, "yuv420p"
+        for number in range(RATE):
+            picture, heard = av.VideoFrame(WIDTH, HEIGHT, "yuv420p"), AudioFrame("fltp", "mono", 1024)
+            for plane in (*picture.planes, *heard.planes):
+                plane.update(bytes(plane.buffer_size))
+            heard.sample_rate, heard.pts, picture.pts = 44100, number * 1024, number
+            container.mux([*stream.encode(picture), *sound.encode(heard)])
+        container.mux([*stream.encode(None), *sound.encode(None)])
+    assert troubles(path, "mp4") == []
+    with av.open(str(path)) as container:
+        places = [(one.pos or 0, one.size) for one in container.demux(audio=0) if one.size >= 8]
+    content = bytearray(path.read_bytes())
+    place, size = places[len(places) // 2]
+    content[place : place + size] = bytes(size)
+    path.write_bytes(content)
+    assert troubles(path, "mp4") == [Trouble.DAMAGED]
 
 
 def test_a_sound_film_in_which_little_changes_is_sound(tmp_path: Path) -> None:

@@ -266,6 +266,17 @@ def test_the_text_for_the_unit_may_be_long(office: Office) -> None:
     assert all(f"“{name}”" in said for name in names)
 
 
+def test_files_of_one_name_are_told_apart_by_their_folders(office: Office, tmp_path: Path) -> None:
+    for place in ("一店/首页/1.jpg", "二店/首页/1.jpg", "二店/2.jpg", "1.jpg"):
+        (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / place).touch()
+    files = office.desk.checking.check([tmp_path], tmp_path / "unpacked").files
+    named = ("一店/首页/1.jpg", "二店/首页/1.jpg", "2.jpg", f"{tmp_path.name}/1.jpg")
+    said, page = for_unit(files), office.desk.verdict_page(files, texts())
+    assert [f"“{name}”" in said for name in named] == [True] * 4
+    assert [f"<h3>{name}</h3>" in page for name in named] == [True] * 4
+
+
 def test_a_page_that_is_called_a_picture_is_not_judged_as_an_article(office: Office, tmp_path: Path) -> None:
     for name in ("海报.jpg", "片子.mp4", "说明.html"):
         (tmp_path / name).write_text(
@@ -277,11 +288,13 @@ def test_a_page_that_is_called_a_picture_is_not_judged_as_an_article(office: Off
     assert "LEN.body.min" in rules["说明.html"]
 
 
-def test_the_text_for_the_unit_names_no_format_that_is_not_known(office: Office, tmp_path: Path) -> None:
+def test_what_is_taken_along_names_no_format_that_is_not_known(office: Office, tmp_path: Path) -> None:
     for name in ("海报.jpg", "片子.mp4"):
         (tmp_path / name).write_bytes(bytes(5000))
-    said = for_unit(office.desk.checking.check([tmp_path], tmp_path / "unpacked").files)
-    assert "unknown" not in said
+    files = office.desk.checking.check([tmp_path], tmp_path / "unpacked").files
+    said = for_unit(files)
+    for told in (said, as_csv(files, texts()).decode(), office.desk.verdict_page(files, texts())):
+        assert "unknown" not in told
     assert said.count("无法识别") == 2
 
 

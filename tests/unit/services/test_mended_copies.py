@@ -1,6 +1,8 @@
 """Mended copies are whole, or not there."""
 
+import hashlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -37,7 +39,9 @@ class Mending:
 
 def webp(folder: Path) -> CheckedFile:
     finding = Finding("F-TYPE", Severity.RETURN, "HS 4.4-2", "finding-F-TYPE")
-    return CheckedFile("a.webp", folder / "a.webp", 0, MediaFacts(Kind.IMAGE, "webp", 9), findings=[finding])
+    (folder / "a.webp").write_bytes(b"as judged")
+    facts = MediaFacts(Kind.IMAGE, "webp", 9, hashlib.sha256(b"as judged").hexdigest())
+    return CheckedFile("a.webp", folder / "a.webp", 0, facts, findings=[finding])
 
 
 @pytest.mark.parametrize("room", [True, False])
@@ -50,3 +54,43 @@ def test_a_full_disk_leaves_no_torn_copy(tmp_path: Path, *, room: bool) -> None:
     assert str(into) in str(refused.value.values["path"])
     assert "." not in Path(str(refused.value.values["path"])).name.removesuffix(".png")
     assert list(into.iterdir()) == []
+
+
+def rewritten(path: Path) -> None:
+    path.write_bytes(b"something")
+
+
+def now_a_pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+@pytest.mark.parametrize(
+    ("befalls", "code"),
+    [(rewritten, "mend-file-changed"), (now_a_pipe, "mend-file-changed"), (Path.unlink, "path-missing")],
+)
+def test_a_file_that_is_no_longer_what_was_judged_is_not_mended_but_others_are(
+    tmp_path: Path, befalls: Callable[[Path], None], code: str
+) -> None:
+    (tmp_path / "made").write_bytes(bytes(5000))
+    (tmp_path / "other").mkdir()
+    copies = MendedCopies(Mending(tmp_path / "made"), shipped_rulebook())
+    judged, other = webp(tmp_path), webp(tmp_path / "other")
+    befalls(judged.location)
+    with pytest.raises(UserError) as refused:
+        copies.compare(judged, tmp_path)
+    assert refused.value.code == code
+    first, second = copies.mend([judged, other], tmp_path / "out")
+    assert (first.target, first.refusal and first.refusal.code) == (None, code)
+    assert second.target is not None
+
+
+def test_a_folder_that_takes_no_copies_is_named_itself(tmp_path: Path) -> None:
+    into = tmp_path / "out"
+    into.mkdir()
+    into.chmod(0o555)
+    if os.access(into, os.W_OK):
+        pytest.skip("nothing is forbidden to this user")
+    with pytest.raises(Unusable) as refused:
+        MendedCopies(Mending(tmp_path / "made"), shipped_rulebook()).mend([webp(tmp_path)], into)
+    assert refused.value.values["path"] == str(into)

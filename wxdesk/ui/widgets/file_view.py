@@ -147,7 +147,7 @@ class FileView(QWidget):
     def _say_what_it_is(self, file: CheckedFile) -> None:
         media, judged = file.media, verdict(file.findings)
         parts = [f"{media.width} × {media.height}"] if media.width and media.height else []
-        parts += [media.format.upper(), size(media.bytes)]
+        parts += [*filter(None, [file.format.upper()]), size(media.bytes)]
         if media.duration_s:
             parts.append(self._session.say("seconds", count=round(media.duration_s)))
         if file.unfinished:

@@ -157,7 +157,7 @@ class BenchDelegate(RowDelegate):
 
     def _facts(self, file: CheckedFile) -> str:
         media = file.media
-        parts = [media.format.upper(), size(media.bytes)]
+        parts = [*filter(None, [file.format.upper()]), size(media.bytes)]
         if media.width and media.height:
             parts.insert(0, f"{media.width} × {media.height}")
         if media.duration_s:
