@@ -144,6 +144,7 @@ error-article-view = Line { $line } of the text cannot be read, so nothing was s
 error-backup-failed = The backup made before the upgrade did not pass its check ({ $detail }); the desk is unchanged. Check the disk: { $path }
 error-channel-missing = { $number } has no channel yet, so it cannot be accepted. State first on which channel it is to go out.
 error-date-bad = "{ $text }" is not a date, or not in the years 2000 to 2199. Write it as 2026-01-04.
+error-date-missing = No date is written. Write it as 2026-01-04.
 error-decision-evidence = A decision entered for somebody else needs its time, its route and a photo or file. Give them and try again: --on --route --evidence
 error-desk-busy = Another program is writing to the desk. Try again later.
 error-desk-damaged = The desk file is damaged ({ $detail }): { $path }. Restore it from the latest backup, and write nothing more to it.
@@ -329,6 +330,7 @@ error-stage-move = { $number } is at the stage "{ $stage ->
        *[other] If it is to be used after all, take it in as a new submission.
     }
 error-time-bad = "{ $text }" is not a time, or not in the years 2000 to 2199. Write it as 2026-01-01 10:20.
+error-time-missing = No time is written. Write it as 2026-01-01 10:20.
 error-unit-needed = { $name } is an information officer or a unit head. State the unit.
 error-urgent-options = Urgent publication needs the applicant, the scan of the request, who decided and the date, all together: --applicant --request --decided-by --on. Without --push it is the next push.
 error-url-bad = "{ $url }" is not a web address. Give the whole address of the article, from https:// on.

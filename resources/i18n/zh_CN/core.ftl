@@ -144,6 +144,7 @@ error-article-view = 文稿第 { $line } 行读不懂，没有保存。请按导
 error-backup-failed = 升级前的备份没有通过检查（{ $detail }），工作库没有改动。请检查磁盘：{ $path }
 error-channel-missing = { $number } 还没有选账号，不能收稿。请先说明发在哪个账号。
 error-date-bad = “{ $text }”不是日期，或不在 2000 到 2199 年之间。请写成 2026-01-04。
+error-date-missing = 还没有写日期。请写成 1月4日，或 2026-01-04。
 error-decision-evidence = 代录别人的决定，须写明时间、途径，并附上照片或文件。请补全后再试：--on --route --evidence
 error-desk-busy = 工作库正被另一个程序写入，请稍后再试。
 error-desk-damaged = 工作库文件已损坏（{ $detail }）：{ $path }。请用最近的备份恢复，不要继续写入。
@@ -326,6 +327,7 @@ error-stage-move = { $number } 目前是“{ $stage ->
        *[other] 要用的话，请作为新的来稿再收一次。
     }
 error-time-bad = “{ $text }”不是时间，或不在 2000 到 2199 年之间。请写成 2026-01-01 10:20。
+error-time-missing = 还没有写时间。请写成 2026-01-01 10:20。
 error-unit-needed = { $name } 是信息员或单位负责人，请写明所属单位。
 error-urgent-options = 紧急发布须同时给出申请人、申请扫描件、决定人与日期：--applicant --request --decided-by --on。不写 --push 即最近一期。
 error-url-bad = “{ $url }”不是网址。请填文章的完整网址，以 https:// 开头。

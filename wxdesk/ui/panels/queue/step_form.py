@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QWidget
 
-from wxdesk.domain.clock import SHANGHAI
+from wxdesk.domain.clock import SHANGHAI, shanghai_date
 from wxdesk.domain.errors import UserError
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, column, combo, edit, fill, label, row, set_margins
@@ -61,7 +61,7 @@ class StepForm(Form):
         self._then: Callable[[Said], object] | None = None
         self.what = label(name="stepWhat", wrap=True)
         self.reason = edit("stepReason", say("column-reason"), hint=say("reason-hint"))
-        self.day = edit("stepDay", say("step-day"), hint="2026-03-01")
+        self.day = edit("stepDay", say("step-day"), hint=say("form-date-hint"))
         self.at = edit("stepAt", say("step-at"), hint="2026-03-01 09:30")
         self.url = edit("stepUrl", say("step-url"), hint=say("step-url-hint"))
         self.choice = combo("stepChoice", say("column-channel"), [])
@@ -121,8 +121,9 @@ class StepForm(Form):
 
     def give(self) -> None:
         """Give what is filled in to whoever asked; a date or time that is none is said."""
+        today = shanghai_date(self._session.desk.clock.now())
         try:
-            day = None if self.day.isHidden() else typed_day(self.day)
+            day = None if self.day.isHidden() else typed_day(self.day, today)
             at = None if self.at.isHidden() else typed_instant(self.at)
         except UserError as error:
             self._session.refuse(error)
@@ -138,10 +139,10 @@ def required_day(said: Said) -> date:
     """Return the day that was filled in.
 
     Raises:
-        UserError: `date-bad`; none was.
+        UserError: `date-missing`; none was.
     """
     if said.day is None:
-        raise UserError("date-bad", text="")
+        raise UserError("date-missing")
     return said.day
 
 
