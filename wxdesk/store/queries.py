@@ -134,7 +134,9 @@ QUERIES = {
     "waiting": """
       SELECT p.* FROM placement p JOIN submission s ON s.id = p.submission
       LEFT JOIN push t ON t.id = p.push
-      WHERE (p.push IS NULL OR t.date < :today) AND p.url IS NULL
+      WHERE (p.push IS NULL OR t.date < :today AND NOT EXISTS (SELECT 1 FROM package k WHERE k.push = t.id)
+          AND NOT EXISTS (SELECT 1 FROM placement o WHERE o.push = t.id AND o.url IS NOT NULL))
+        AND p.url IS NULL
         AND p.stage NOT IN ('published', 'corrected', 'retracted', 'withdrawn') AND p.stage <> 'on_hold'
         AND (:channel IS NULL OR p.channel = :channel)
       ORDER BY s.complete_at, p.id
