@@ -152,6 +152,8 @@ def test_a_reason_that_was_missing_is_typed_at_once_and_enter_exports(window_on:
     form = seat.packages.pane.export
     QTest.keyClick(seat.packages.list, Qt.Key.Key_E)
     seat.until(lambda: seat.window.focusWidget() is form.below)
+    assert "请写明原因" in seat.notice
+    assert "refused" not in seat.office.acts()
     form.below.setText("来稿少")
     QTest.keyClick(form.below, Qt.Key.Key_Return)
     seat.until(lambda: seat.sees("package-1"))
@@ -162,8 +164,10 @@ def test_an_export_is_stopped_and_leaves_nothing(window_on: Open) -> None:
     form = seat.packages.pane.export
     form.below.setText("来稿少")
     form.start()
+    form.progress.stop.setFocus()
     form.progress.stop.click()
     seat.until(lambda: not form.running)
+    assert seat.window.focusWidget() is form.go
     assert not list((seat.office.desk.folder / "packages").glob("*"))
     assert "已停止" in seat.notice
 

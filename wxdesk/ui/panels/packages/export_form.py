@@ -29,6 +29,7 @@ class ExportForm(QWidget):
         self._push: PushView | None = None
         self._running: Task | None = None
         self._again = False
+        self._stopped_by_key = False
         say = session.say
         self.below = edit("belowMinimum", say("below-reason"), hint=say("below-hint"))
         self.report = edit("reportNumber", say("below-report"), hint=say("below-report"))
@@ -92,10 +93,13 @@ class ExportForm(QWidget):
             self.show_push(push)
             take_keyboard(self.go if self._below.isHidden() else self.below)
             return
+        if self._asks_why(push):
+            return
         by, exporting = session.by(), session.desk.exporting
         below, report = self.below.text().strip(), self.report.text().strip()
         as_zip, output = self.zip.isChecked(), self._folder()
         session.noticed.emit("", "")
+        self._stopped_by_key = False
         self.go.setEnabled(False)
         self.progress.tell(0, 0, session.say("exporting"))
 
@@ -120,6 +124,16 @@ class ExportForm(QWidget):
 
         self._running = session.tasks.run_long(work, done, self._failed, progress=self._progressed)
 
+    def _asks_why(self, push: PushView) -> bool:
+        """Ask why a push goes out below its minimum, where that is all it lacks: no refusal for the trail."""
+        if self._below.isHidden() or self.below.text().strip() or any(one.blockers for one in push.items):
+            return False
+        count, minimum = len(push.items), push.minimum
+        error = UserError("export-below-minimum", push=push.label, count=count, minimum=minimum)
+        self._session.noticed.emit("warn", self._session.error(error))
+        take_keyboard(self.below)
+        return True
+
     def fold(self) -> None:
         """Put the choices of exporting again away; what is typed in them stays."""
         self._again = False
@@ -138,6 +152,8 @@ class ExportForm(QWidget):
 
     def _failed(self, error: BaseException) -> None:
         self._end()
+        if self._stopped_by_key:
+            take_keyboard(self.go)
         self._session.refuse(error)
         if isinstance(error, UserError) and error.code in self._asked and self._below.isVisible():
             take_keyboard(self._asked[error.code])
@@ -151,7 +167,11 @@ class ExportForm(QWidget):
 
     @Slot()
     def _stop(self) -> None:
+        """Stop; the keyboard stays here meanwhile, off the button that goes grey."""
         if self._running is not None:
+            self._stopped_by_key = self.progress.stop.hasFocus()
+            if self._stopped_by_key:
+                self.progress.setFocus()
             self._running.stop()
             self.progress.stop.setEnabled(False)
 
