@@ -172,6 +172,16 @@ def test_an_export_is_stopped_and_leaves_nothing(window_on: Open) -> None:
     assert "已停止" in seat.notice
 
 
+def test_a_window_closes_over_an_export_only_the_second_time(window_on: Open) -> None:
+    seat = shown(window_on, "released")
+    seat.packages.pane.export.below.setText("来稿少")
+    seat.packages.pane.export.start()
+    assert not seat.window.close()
+    assert "还在导出" in seat.notice
+    assert seat.window.close()
+    assert not list((seat.office.desk.folder / "packages").glob("*"))
+
+
 def test_a_push_opens_by_its_label(window_on: Open) -> None:
     seat = window_on("released")
     label = seat.office.desk.reading.submission(seat.office.only).placements[0].push_label or ""

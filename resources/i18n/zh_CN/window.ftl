@@ -236,6 +236,7 @@ below-reason = 篇数不足的理由
 below-hint = 篇数不足，导出须写明理由
 below-report = 报告编号
 exporting = 正在导出…
+exporting-closing = 发布包还在导出，请等它导完。再关一次窗口就停止导出，不留下任何东西。
 exporting-of = 正在导出 { $done } / { $total }：{ $what }
 exporting-writing = 正在写包并校验…
 exported = 已导出 { $name }，并通过校验。

@@ -28,6 +28,7 @@ class ExportForm(QWidget):
         self._session = session
         self._push: PushView | None = None
         self._running: Task | None = None
+        self._told: Task | None = None
         self._again = False
         self._stopped_by_key = False
         say = session.say
@@ -91,7 +92,8 @@ class ExportForm(QWidget):
         if push.current and not self._again:
             self._again = True
             self.show_push(push)
-            take_keyboard(self.go if self._below.isHidden() else self.below)
+            asked = not self._below.isHidden() and not self.below.text().strip()
+            take_keyboard(self.below if asked else self.go)
             return
         if self._asks_why(push):
             return
@@ -133,6 +135,13 @@ class ExportForm(QWidget):
         self._session.noticed.emit("warn", self._session.error(error))
         take_keyboard(self.below)
         return True
+
+    def closing(self) -> str:
+        """Return that an export is at work, the first time that it is asked of one."""
+        if self._running is None or self._running is self._told:
+            return ""
+        self._told = self._running
+        return self._session.say("exporting-closing")
 
     def fold(self) -> None:
         """Put the choices of exporting again away; what is typed in them stays."""
