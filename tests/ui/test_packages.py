@@ -87,6 +87,22 @@ def test_nothing_of_a_push_is_cut_off_at_the_right_in_a_small_window(window_on: 
     assert inner.minimumSizeHint().width() <= body.viewport().width()
 
 
+def test_tab_goes_through_a_push_as_it_lies(window_on: Open) -> None:
+    seat = shown(window_on, "exported")
+    seat.window.activateWindow()
+    seat.until(lambda: seat.sees("url-26-0001"))
+    seat.find(QLineEdit, "url-26-0001").setFocus()
+    passed = []
+    for _ in range(2):
+        QTest.keyClick(seat.window.focusWidget(), Qt.Key.Key_Tab)
+        passed.append(seat.window.focusWidget().objectName())
+    assert passed == ["missing-26-0001", "publishedGo"]
+    seat.until(lambda: seat.sees("stepsAll-0"))
+    seat.find(QPushButton, "stepsPaste").setFocus()
+    QTest.keyClick(seat.window.focusWidget(), Qt.Key.Key_Tab)
+    assert seat.window.focusWidget().objectName() == "stepsAll-0"
+
+
 def test_all_of_an_article_is_ticked_at_once(window_on: Open) -> None:
     seat = shown(window_on, "exported")
     seat.until(lambda: seat.sees("stepsAll-0"))
