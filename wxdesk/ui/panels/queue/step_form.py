@@ -77,6 +77,7 @@ class StepForm(Form):
         }
         self._needs = label(role="small", name="stepNeeds", wrap=True)
         self.evidence = EvidenceWell(session, "stepEvidence")
+        self.evidence.paste_by_key(self)
         self._go = button("", "stepGo", self.give, role="first", key="Ctrl+↵")
         leave = button(say("action-cancel"), "stepLeave", self.hide, key="Esc")
         rows = [row(*widgets) for widgets in self._lines.values()]
