@@ -363,8 +363,7 @@ def test_once_released_no_proof_is_offered_and_nothing_is_asked_for(
     seat = opened(window_on, "released", "王审")
     monkeypatch.setattr(choosing, "save_file", pytest.fail)
     press(seat, Qt.Key.Key_P)
-    seat.until(lambda: seat.sees("proofPicture"))
-    assert not seat.find(QPushButton, "proofPicture").isEnabled()
+    seat.until(lambda: seat.sees("proofPicture") and not seat.find(QPushButton, "proofPicture").isEnabled())
     press(seat, Qt.Key.Key_S)
     seat.until(lambda: "已经签发" in seat.notice)
     assert "refused" not in seat.office.acts()
@@ -375,9 +374,8 @@ def test_the_page_of_another_item_is_taken_away_while_its_own_is_made(
 ) -> None:
     seat = opened(window_on, "in_review", "王审")
     middle, proofing, held = screen(seat).middle, seat.office.desk.proofing, threading.Event()
-    monkeypatch.setattr(
-        proofing, "preview", lambda *said, made=proofing.preview: held.wait(5) and made(*said)
-    )
+    made = proofing.preview
+    monkeypatch.setattr(proofing, "preview", lambda *said: held.wait(5) and made(*said))
     said = list[str]()
     monkeypatch.setattr(middle.phone, "say", said.append)
     middle.show_side("proof")
