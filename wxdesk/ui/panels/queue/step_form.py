@@ -127,6 +127,8 @@ class StepForm(Form):
             day = None if self.day.isHidden() else typed_day(self.day, today)
             at = None if self.at.isHidden() else typed_instant(self.at)
         except UserError as error:
+            wrong = self.at if error.code.startswith("time") else self.day
+            wrong.setFocus()
             self._session.refuse(error)
             return
         said = Said(

@@ -48,6 +48,7 @@ class AskForm(Strip):
         try:
             asked = Asked(self.what.text(), required_day(self.due, today))
         except UserError as error:
+            self.due.setFocus()
             self.fail(error)
             return
         self._session.act(lambda by: desk.commissioning.ask(units, asked, by), self._asked, self.fail)
