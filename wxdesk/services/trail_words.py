@@ -37,7 +37,7 @@ class TrailWords:
         data, text = event.data, self.texts.text
         if event.act == STEPS:
             steps, done = event.ticked
-            words = "；".join(text(f"step-{one}") for one in steps)
+            words = text("rules-between").join(text(f"step-{one}") for one in steps)
             return text("trail-steps" if done else "trail-steps-back", steps=words)
         if event.act in _NOTICES:
             return text(f"notice-kind-{data['kind']}".replace("_", "-"))
