@@ -3,6 +3,7 @@
 import errno
 import os
 import sqlite3
+import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -14,7 +15,7 @@ from tests.cli.conftest import Run
 from tests.cli.test_walk import EDITOR, OWN
 from tests.desks import article_file, material, picture_file
 from wxdesk.cli import people
-from wxdesk.cli.commands import COMMANDS
+from wxdesk.cli.commands import COMMANDS, command
 from wxdesk.cli.main import main
 from wxdesk.texts import LANGUAGES
 
@@ -262,13 +263,31 @@ def test_a_desk_is_made_once(office: Run) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("command", [None, *(command.NAME for command in COMMANDS)])
+@pytest.mark.parametrize("command", [None, *COMMANDS])
 def test_every_command_explains_itself(run: Run, command: str | None, language: str) -> None:
     words = [word for word in (command, "--help", "--lang", language) if word]
     ran = run(*words)
     assert (ran.code, ran.err) == (0, "")
     chinese = any("\u4e00" <= char <= "\u9fff" for char in ran.out)
     assert chinese is (language == "zh_CN")
+
+
+@pytest.mark.parametrize("word", COMMANDS)
+def test_a_word_calls_the_command_of_that_name(word: str) -> None:
+    assert word == command(word).NAME
+
+
+def test_only_the_command_that_is_named_is_imported(tmp_path: Path) -> None:
+    code = "import sys; from wxdesk.cli.main import main; main(['units']); print(*sys.modules)"
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "WXDESK_DESK": str(tmp_path / "none")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = {one.removeprefix("wxdesk.cli.") for one in ran.stdout.split() if one.startswith("wxdesk.cli.")}
+    assert loaded & {one.partition(".")[0] for one in COMMANDS.values()} == {"units", "demo"}
 
 
 @pytest.mark.parametrize(

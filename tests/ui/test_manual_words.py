@@ -16,6 +16,7 @@ from tests.ui.conftest import Open
 from tests.ui.pictures import FOLDER, HEAVIEST, SHOTS, Shot, draw_all
 from wxdesk import assets
 from wxdesk.cli.commands import COMMANDS
+from wxdesk.cli.commands import command as command_of
 from wxdesk.cli.context import Context
 from wxdesk.texts import texts
 from wxdesk.ui.commands import Command, key_text
@@ -123,9 +124,7 @@ def parser_of(command: str) -> argparse.ArgumentParser:
     """Return the parser of one command, with what all of them take."""
     made = argparse.ArgumentParser(exit_on_error=False)
     made.add_argument("--as")
-    next(one for one in COMMANDS if command == one.NAME).arguments(
-        made, Context(texts(), Path(), None, as_json=False)
-    )
+    command_of(command).arguments(made, Context(texts(), Path(), None, as_json=False))
     return made
 
 
@@ -136,7 +135,7 @@ def test_an_example_of_the_manual_can_be_typed(example: str) -> None:
 
 
 def test_every_command_has_an_example() -> None:
-    assert {one.NAME for one in COMMANDS} - {example.split()[1] for example in examples()} == set()
+    assert set(COMMANDS) - {example.split()[1] for example in examples()} == set()
 
 
 def test_the_pictures_are_of_the_window_as_it_is(qtbot: QtBot, tmp_path: Path) -> None:

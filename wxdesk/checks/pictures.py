@@ -60,6 +60,8 @@ def _file(facts: MediaFacts, name: str, rulebook: Rulebook, judge: Judge, use: M
     if facts.bytes >= limits.below_bytes and (use is not MediaUse.SCAN or facts.bytes > limits.opened_bytes):
         yield judge("I-SIZE", **_size(facts, limits.below_bytes))
     yield from _troubles(facts, judge, _TROUBLES)
+    if facts.pixels and facts.pixels.lost:
+        yield judge("I-CORRUPT", softer=True, where={"region": list(facts.pixels.lost)}, found="step")
 
 
 def _picture(facts: MediaFacts, rulebook: Rulebook, judge: Judge) -> Iterator[Finding]:

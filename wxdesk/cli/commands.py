@@ -1,52 +1,11 @@
-"""Every command, and the parser that knows them all; imported once a command is named."""
+"""Every command by its word, and the parser that knows them all; only the command named is imported."""
 
 import argparse
-from typing import Protocol
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Protocol, cast
 
 from wxdesk import __version__
-from wxdesk.cli import (
-    amend,
-    ask,
-    audit,
-    channels,
-    check,
-    claim,
-    comment,
-    days,
-    decide,
-    demo,
-    edit,
-    export,
-    facts,
-    hold,
-    init,
-    intake,
-    kit,
-    layout,
-    lint,
-    mend,
-    people,
-    place,
-    plan,
-    published,
-    push,
-    queue,
-    receipt,
-    release,
-    responsible,
-    reuse,
-    review,
-    rulebook,
-    shops,
-    show,
-    step_back,
-    steps,
-    today,
-    topic,
-    undo,
-    units,
-    verify,
-)
 from wxdesk.cli.context import Context, add_common
 from wxdesk.cli.parser_words import speak
 
@@ -68,61 +27,76 @@ class Command(Protocol):
         ...
 
 
-COMMANDS: tuple[Command, ...] = (
-    init,
-    people,
-    units,
-    shops,
-    channels,
-    days,
-    rulebook,
-    check,
-    layout,
-    lint,
-    today,
-    intake,
-    queue,
-    show,
-    mend,
-    decide.accept,
-    decide.give_back,
-    decide.reject,
-    decide.withdraw,
-    decide.expire,
-    decide.discard,
-    decide.restore,
-    hold.hold,
-    hold.resume,
-    claim,
-    step_back,
-    receipt,
-    ask,
-    kit,
-    topic,
-    reuse,
-    plan,
-    push,
-    place,
-    undo,
-    edit,
-    facts,
-    review,
-    comment,
-    release,
-    export,
-    steps,
-    verify,
-    published,
-    amend.correct,
-    amend.retract,
-    responsible,
-    audit,
-    demo,
-)
+COMMANDS = {
+    "init": "init",
+    "people": "people",
+    "units": "units",
+    "shops": "shops",
+    "channels": "channels",
+    "days": "days",
+    "rulebook": "rulebook",
+    "check": "check",
+    "layout": "layout",
+    "lint-html": "lint",
+    "today": "today",
+    "intake": "intake",
+    "queue": "queue",
+    "show": "show",
+    "mend": "mend",
+    "accept": "decide.accept",
+    "return": "decide.give_back",
+    "reject": "decide.reject",
+    "withdraw": "decide.withdraw",
+    "expire": "decide.expire",
+    "discard": "decide.discard",
+    "restore": "decide.restore",
+    "hold": "hold.hold",
+    "resume": "hold.resume",
+    "claim": "claim",
+    "step-back": "step_back",
+    "receipt": "receipt",
+    "ask": "ask",
+    "kit": "kit",
+    "topic": "topic",
+    "reuse": "reuse",
+    "plan": "plan",
+    "push": "push",
+    "place": "place",
+    "undo": "undo",
+    "edit": "edit",
+    "facts": "facts",
+    "review": "review",
+    "comment": "comment",
+    "release": "release",
+    "export": "export",
+    "steps": "steps",
+    "verify": "verify",
+    "published": "published",
+    "correct": "amend.correct",
+    "retract": "amend.retract",
+    "responsible": "responsible",
+    "audit": "audit",
+    "demo": "demo",
+}
+"""In order of the work: the module of this package that a word calls, or what in it is that command."""
 
 
-def parser_of(context: Context) -> argparse.ArgumentParser:
-    """Return the parser of the whole command line; `command` is the module that was named, or None."""
+def command(word: str) -> Command:
+    """Return the command that `word` calls.
+
+    Raises:
+        KeyError: there is none.
+    """
+    module, _, name = COMMANDS[word].partition(".")
+    found = import_module(f"wxdesk.cli.{module}")
+    return cast("Command", getattr(found, name) if name else found)
+
+
+def parser_of(context: Context, words: Sequence[str]) -> argparse.ArgumentParser:
+    """Return the parser of the whole command line; `command` is what was named, or None.
+
+    Of the commands only those among `words` are imported, and know what they take.
+    """
     speak(context.say)
     common = argparse.ArgumentParser(add_help=False)
     parser = argparse.ArgumentParser(prog="wxdesk", description=context.say("cli-about"))
@@ -132,9 +106,11 @@ def parser_of(context: Context) -> argparse.ArgumentParser:
     common.add_argument("--json", action="store_true", help=context.say("cli-json"))
     parser.set_defaults(command=None)
     commands = parser.add_subparsers(title=context.say("cli-commands"), metavar=context.say("cli-command"))
-    for command in COMMANDS:
-        about = context.say(f"cli-{command.NAME}")
-        sub = commands.add_parser(command.NAME, parents=[common], help=about, description=about)
-        command.arguments(sub, context)
-        sub.set_defaults(command=command)
+    for word in COMMANDS:
+        about = context.say(f"cli-{word}")
+        sub = commands.add_parser(word, parents=[common], help=about, description=about)
+        if word in words:
+            named = command(word)
+            named.arguments(sub, context)
+            sub.set_defaults(command=named)
     return parser

@@ -74,7 +74,7 @@ def _options_alone(words: Sequence[str], context: Context) -> argparse.Namespace
 def _with_command(words: Sequence[str], context: Context) -> argparse.Namespace:
     from wxdesk.cli.commands import parser_of  # noqa: PLC0415 - the window has no use for the commands
 
-    return parser_of(context).parse_args(words)
+    return parser_of(context, words).parse_args(words)
 
 
 def _language(words: Sequence[str]) -> str:

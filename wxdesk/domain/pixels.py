@@ -35,13 +35,14 @@ class Pixels:
 
     `fingerprint` is a dHash of 64 bits in hex, None for pictures too flat to be told apart; `photo` how much
     it looks like a photograph, 0 to 100. Very small pictures have neither `photo` nor `sharpness`, flat ones
-    no `sharpness`.
+    no `sharpness`. `lost` is the region in which data seems to have been lost, as that of a code.
     """
 
     codes: tuple[Code, ...] = ()
     fingerprint: str | None = None
     photo: int | None = None
     sharpness: Sharpness | None = None
+    lost: tuple[int, int, int, int] | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return the facts as they are kept."""
@@ -64,6 +65,7 @@ class Pixels:
             sharpness=None
             if sharpness is None
             else Sharpness(*(float(sharpness[name]) for name in ("laplacian", "detail", "reblur"))),
+            lost=_region(kept["lost"]) if kept.get("lost") else None,
         )
 
 

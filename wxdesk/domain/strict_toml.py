@@ -1,5 +1,6 @@
 """Read a TOML file into frozen dataclasses and named tuples, refusing whatever they do not name."""
 
+import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
@@ -7,8 +8,6 @@ from enum import StrEnum
 from functools import cache, cached_property
 from types import UnionType
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
-
-import tomli
 
 from wxdesk.domain.errors import UserError
 
@@ -33,8 +32,8 @@ class StrictFile:
         self.filled = False
         self._text = text
         try:
-            self._table: dict[str, Any] = tomli.loads(text)
-        except tomli.TOMLDecodeError as error:
+            self._table: dict[str, Any] = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
             raise UserError("rulebook-syntax", file=name, detail=str(error)) from None
 
     @cached_property
@@ -45,7 +44,7 @@ class StrictFile:
 
     def fill(self, below: str, tables: Iterable[str]) -> None:
         """Take from the TOML text `below` what `tables` of this one do not name; `filled` tells if any."""
-        given = tomli.loads(below)
+        given = tomllib.loads(below)
         for table in tables:
             if table in given and isinstance(self._table.get(table, {}), dict):
                 self.filled |= _fill(self._table.setdefault(table, {}), given[table])

@@ -5,12 +5,12 @@ weights are data, `resources/scores/photograph.toml`; `tests/bench/photo_score.p
 """
 
 import math
+import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
 import numpy as np
-import tomli
 from numpy.typing import NDArray
 from PIL import Image
 
@@ -52,7 +52,7 @@ def photo_score(found: Mapping[str, float]) -> int:
 
 @cache
 def _weights() -> Mapping[str, float]:
-    table = tomli.loads(assets.read_text(WEIGHTS))["weights"]
+    table = tomllib.loads(assets.read_text(WEIGHTS))["weights"]
     return {name: float(weight) for name, weight in table.items()}
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PIL import Image, ImageFile, PngImagePlugin, UnidentifiedImageError
+from PIL import Image, ImageFile, JpegImagePlugin, PngImagePlugin, UnidentifiedImageError
 
 from wxdesk.domain.media import Trouble, problem_json
 from wxdesk.domain.rulebook import ImageLimits
@@ -117,8 +117,16 @@ def _seen(picture: Image.Image, decoded: Image.Image, facts: dict[str, Any]) -> 
     return {
         "transparent": _transparent(decoded),
         "private": private,
-        "pixels": look(decoded, facts.get("orientation", 1)),
+        "pixels": look(decoded, facts.get("orientation", 1), _block(picture)),
     }
+
+
+def _block(picture: Image.Image) -> tuple[int, int] | None:
+    """Return width and height of what a JPEG stores together (an MCU), None for what is none."""
+    if not isinstance(picture, JpegImagePlugin.JpegImageFile):
+        return None
+    _, across, down, _ = picture.layer[0]
+    return (8 * across, 8 * down) if len(picture.layer) > 1 else (8, 8)
 
 
 def _transparent(picture: Image.Image) -> bool:

@@ -13,6 +13,7 @@ from PIL import Image
 from wxdesk.files.artwork import features, photo_score
 from wxdesk.files.codes import Luma, read_codes
 from wxdesk.files.fingerprint import fingerprint
+from wxdesk.files.lost_data import lost_from
 from wxdesk.files.sharpness import measure
 
 SHORT_SIDE = 1200
@@ -43,13 +44,18 @@ _TURNS = {
 }
 """What sets a picture upright, by EXIF's orientation."""
 
+_SIDEWAYS = (5, 6, 7, 8)
+_ENDS_LAST = (1, 2, 5, 8)
+"""Orientations in which what is stored last is shown at the bottom or at the right."""
+
 _REDUCIBLE = ("RGB", "RGBX", "RGBA", "L", "CMYK")
 
 
-def look(picture: Image.Image, orientation: int) -> dict[str, Any]:
+def look(picture: Image.Image, orientation: int, block: tuple[int, int] | None = None) -> dict[str, Any]:
     """Return the facts of `domain.pixels.Pixels` of a decoded picture.
 
-    Regions are in pixels of the picture set upright, whose EXIF `orientation` is given.
+    Regions are in pixels of the picture set upright, whose EXIF `orientation` is given. Of a JPEG `block`
+    is what it stores together, width and height: only then lost data can be told.
     """
     views = _viewed(picture)
     upright = _upright(views.grey, orientation)
@@ -57,6 +63,9 @@ def look(picture: Image.Image, orientation: int) -> dict[str, Any]:
         "codes": read_codes(np.asarray(upright), views.scale),
         "fingerprint": fingerprint(upright),
     }
+    row = lost_from(np.asarray(picture), block) if block and picture.mode == "L" else None
+    if row is not None:
+        facts["lost"] = _below(row, picture.size, orientation)
     if min(picture.size) < LEAST_SIDE:
         return facts
     luma, tiles = views.luma(), views.tiles()
@@ -151,6 +160,14 @@ def _opaque(picture: Image.Image) -> Image.Image:
 def _upright(picture: Image.Image, orientation: int) -> Image.Image:
     turn = _TURNS.get(orientation)
     return picture if turn is None else picture.transpose(turn)
+
+
+def _below(row: int, size: tuple[int, int], orientation: int) -> tuple[int, int, int, int]:
+    """Return the region from a stored row to the last one, in the picture set upright."""
+    width, height = size
+    start = row if orientation in _ENDS_LAST else 0
+    upright = orientation not in _SIDEWAYS
+    return (0, start, width, height - row) if upright else (start, 0, height - row, width)
 
 
 def _measured(grey: Image.Image) -> Image.Image:

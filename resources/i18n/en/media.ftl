@@ -61,8 +61,11 @@ finding-I-TRUNC-softer = The picture lacks its end marker, but all of it is ther
     .do = It can be used; exporting it anew is better.
 finding-I-CORRUPT = The data of the picture is damaged; it cannot be opened properly.
     .do = Export it anew and send it again.
-finding-I-CORRUPT-softer = A few bytes are left over behind the data of the picture; parts of it may be shifted or grey.
-    .do = Look at it: whole, it can be used; if not, export it anew.
+finding-I-CORRUPT-softer = { $found ->
+        [step] From one place on the whole picture is lighter or darker, as if data in between had been lost.
+       *[other] A few bytes are left over behind the data of the picture; parts of it may be shifted or grey.
+    }
+    .do = Look at it: whole and of even brightness, it can be used; if not, export it anew.
 finding-I-CHUNKBOMB = Data in the picture inflates abnormally, which is a risk; it was not opened.
     .do = Save it anew with a viewer or design program and send that.
 finding-I-POLYGLOT = Another file ({ $found }) hides in the picture, which cannot be used.

@@ -61,8 +61,11 @@ finding-I-TRUNC-softer = 图片缺少结束标记，画面是完整的。
     .do = 不影响使用；最好重新导出一次。
 finding-I-CORRUPT = 图片数据已损坏，无法正常打开。
     .do = 请重新导出后再发。
-finding-I-CORRUPT-softer = 图片数据后面多出几个字节，个别地方可能错位或发灰。
-    .do = 请看一眼画面：完好就可以用，有错位就请重新导出。
+finding-I-CORRUPT-softer = { $found ->
+        [step] 图片从某一处起整体变亮或变暗，像是中间丢了数据。
+       *[other] 图片数据后面多出几个字节，个别地方可能错位或发灰。
+    }
+    .do = 请看一眼画面：完好就可以用，有错位或明暗不一的请重新导出。
 finding-I-CHUNKBOMB = 图片里的附加数据异常膨胀，存在安全风险，没有打开。
     .do = 请用看图或设计软件另存后再发。
 finding-I-POLYGLOT = 图片里藏有其他文件（{ $found }），不能使用。

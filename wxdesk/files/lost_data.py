@@ -1,0 +1,88 @@
+"""Find where data of a JPEG was lost without a word from its decoder.
+
+Each block's brightness is stored as the difference to that of the block before. So what is decoded wrongly
+makes all that follows lighter or darker alike, from one block on: a step that runs below a row of blocks,
+climbs one row at that block and goes on to the edge. Designs have no such stair across their whole width.
+"""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+LEAST_ROWS, LEAST_COLUMNS = 4, 12
+"""How many rows and columns of blocks it takes to tell a stair from what is in the picture."""
+
+_MOST_COLUMNS = 256
+"""Into so many columns wide pictures are cut: their blocks are taken together."""
+
+_ASIDE = 4
+"""How many blocks the stair runs on either side at least."""
+
+_LEVELS = 6
+"""How high it is at least; lower ones are not seen."""
+
+_EVEN, _ONE_WAY = 0.7, 0.6
+"""Share of the stair that is about as high as its median, and that goes the same way, on each side."""
+
+_FLAT = 4
+"""How many times higher than what lies in its continuation."""
+
+_ALIKE = 0.3
+"""How much its two sides differ at most, as a share of its height."""
+
+type _Steps = NDArray[np.float32]
+
+
+def lost_from(luma: NDArray[np.uint8], block: tuple[int, int]) -> int | None:
+    """Return the row of pixels at which a stair begins, None where there is none.
+
+    `block` is width and height in pixels of what the scan stores together (an MCU).
+    """
+    width, height = block
+    columns = luma.shape[1] // width
+    if luma.shape[0] < LEAST_ROWS * height or columns < LEAST_COLUMNS:
+        return None
+    steps = _steps(luma, width * -(-columns // _MOST_COLUMNS), height)
+    row, column = _most_like_a_stair(steps)
+    upper, lower = steps[row, column:], steps[row + 1, :column]
+    beside = np.concatenate([steps[row, :column], steps[row + 1, column:]])
+    return (row + 1) * height if _is_stair(upper, lower, beside) else None
+
+
+def _steps(luma: NDArray[np.uint8], width: int, height: int) -> _Steps:
+    """Return by row and column how much lighter, in the mean, each part begins than the one above ends."""
+    columns = luma.shape[1] // width
+    below = luma[height::height, : columns * width]
+    above = luma[height - 1 :: height, : columns * width][: len(below)]
+    lighter = below.astype(np.int16) - above
+    means: Any = lighter.reshape(-1, columns, width).mean(axis=2, dtype=np.float32)
+    return means  # type: ignore[no-any-return] # numpy's stubs call it Any
+
+
+def _most_like_a_stair(steps: _Steps) -> tuple[int, int]:
+    """Return the row and column at which a stair would have the highest even sides, and least beside it."""
+    count = steps.shape[1]
+    at = np.arange(_ASIDE, count - _ASIDE + 1)
+    sums = np.cumsum(steps, axis=1)
+    left = sums[:, at - 1] / at
+    right = (sums[:, -1:] - sums[:, at - 1]) / (count - at)
+    upper, lower = right[:-1], left[1:]
+    beside = np.maximum(abs(left[:-1]), abs(right[1:]))
+    likeness = np.minimum(abs(upper), abs(lower)) - beside - abs(upper - lower) / 2
+    likeness[upper * lower <= 0] = -np.inf
+    row, column = np.unravel_index(np.argmax(likeness), likeness.shape)
+    return int(row), int(at[column])
+
+
+def _is_stair(upper: _Steps, lower: _Steps, beside: _Steps) -> bool:
+    stair = np.concatenate([upper, lower])
+    height = float(np.median(stair))
+    size = abs(height)
+    if size < _LEVELS or np.median(abs(beside)) > size / _FLAT:
+        return False
+    if abs(np.median(upper) - np.median(lower)) > _ALIKE * size:
+        return False
+    one_way = min(float((side * height > _ALIKE * size * size).mean()) for side in (upper, lower))
+    even = float((abs(stair - height) <= size / 2).mean())
+    return even >= _EVEN and one_way >= _ONE_WAY
