@@ -86,3 +86,17 @@ def test_a_name_without_a_suffix_does_not_replace_a_file_in_silence(qtbot: QtBot
     QTimer.singleShot(0, over, name_it)
     assert choosing.save_file(over, "另存", str(tmp_path / "新.html")) == ""
     assert "旧.html" in asked[0]
+
+
+def test_a_second_press_while_the_page_is_rendered_asks_once(
+    window_on: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat = window_on("accepted")
+    panel = at_work(seat)
+    asked: list[str] = []
+    monkeypatch.setattr(choosing, "save_file", lambda _over, words, *_: asked.append(words))
+    press = next(one for one in panel.saving.commands() if one.id == "article.save-pdf").run
+    press()
+    press()
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    assert len(asked) == 1

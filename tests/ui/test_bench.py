@@ -13,7 +13,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from tests.desks import material, picture_file
-from tests.ui.conftest import Open, Seated
+from tests.ui.conftest import Open, Seated, seated
 from wxdesk.domain.findings import Verdict
 from wxdesk.domain.media import Kind, MediaFacts
 from wxdesk.domain.submission import Mark
@@ -390,8 +390,8 @@ def test_verdicts_are_saved_where_the_person_says(
 def test_the_selected_become_a_submission(bench: Seated, tmp_path: Path) -> None:
     drop(bench, *pictures(tmp_path))
     press(bench, "bench.submit")
-    assert bench.window.current == "queue"
     bench.until(lambda: bench.sees("intakeForm"))
+    assert bench.window.current == "queue"
     assert "图10.webp" in bench.queue.form.what.text()
 
 
@@ -406,8 +406,8 @@ def let_go(over: QWidget, files: list[Path]) -> None:
 
 def test_files_let_go_on_the_queues_button_are_asked_about(bench: Seated, tmp_path: Path) -> None:
     let_go(bench.find(QPushButton, "nav-queue"), pictures(tmp_path))
-    assert bench.window.current == "queue"
     bench.until(lambda: bench.sees("intakeForm"))
+    assert bench.window.current == "queue"
 
 
 def test_thumbnails_come_for_the_rows_in_sight(bench: Seated, tmp_path: Path) -> None:
@@ -434,3 +434,17 @@ def test_a_thumbnail_that_comes_is_drawn_though_nothing_else_happens(bench: Seat
     rows.viewport().installEventFilter(watching)
     thumbs.arrived.emit()
     bench.until(lambda: any(drawn))
+
+
+def test_what_was_on_the_bench_is_checked_again_by_a_key_after_a_kill(bench: Seated, tmp_path: Path) -> None:
+    drop(bench, *pictures(tmp_path))
+    bench.bench.list.choose_all()
+    press(bench, "bench.mark_artwork")
+    artwork = {"图10.webp": Mark.ARTWORK, "图10.png": Mark.ARTWORK, "图2.png": Mark.ARTWORK}
+    with seated(bench.office, bench.bot, "zh_CN", "bench", read_only=False) as later:
+        assert later.sees("benchAgain")
+        press(later, "bench.again")
+        later.until(lambda: not later.bench.running.at_work)
+        assert {file.name: file.mark for file in later.bench.model.files.values()} == artwork
+    with seated(bench.office, bench.bot, "zh_CN", "bench", read_only=False) as closed_before:
+        assert not closed_before.sees("benchAgain")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from tests.desks import PUSH, picture_file
 from tests.ui.conftest import Open, Seated
+from tests.ui.held import Held
 from tests.ui.test_calendar import NEXT, add, calendar, mouse, where
 from wxdesk.domain.placing import UrgentGrant
 from wxdesk.services.pushing import Limits
@@ -159,6 +160,23 @@ def test_what_is_shown_is_handed_out_as_a_file(window_on: Open, tmp_path: Path, 
     seat.until(lambda: "已存为" in seat.notice)
     begins = {"page": b"<!DOCTYPE html>", "book": b"PK", "ics": b"BEGIN:VCALENDAR"}
     assert target.read_bytes().startswith(begins[way])
+
+
+def test_a_sheet_that_is_stopped_while_its_page_is_made_is_not_printed(
+    window_on: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat = window_on("accepted")
+    panel = calendar(seat)
+    QTest.keyClick(panel.grid, Qt.Key.Key_H)
+    seat.until(lambda: seat.sees("handout"))
+    strip, printed = panel.strips.handout, list[str]()
+    monkeypatch.setattr(strip.printer, "pdf", lambda html, *_, **__: printed.append(html))
+    held = Held(monkeypatch, seat.office.desk.timetables, "read", strip.days[0])
+    strip.write_to(tmp_path / "排期表.pdf", "pdf")
+    strip.progress.stop.click()
+    held.go()
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    assert printed == []
 
 
 def test_the_letters_of_what_is_handed_out_hold_while_the_keyboard_is_there(

@@ -5,6 +5,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.ui.conftest import Open
+from wxdesk.domain.errors import Unusable
 from wxdesk.ui.models.rows import DIM, TONE, Column, RowModel
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -17,6 +18,10 @@ def drawn(model: QAbstractItemModel) -> list[str]:
         " | ".join(str(model.index(row, column).data()) for column in range(model.columnCount()))
         for row in range(model.rowCount())
     ]
+
+
+def fails(*_: object) -> None:
+    raise Unusable("path-failed", path="desk.db", why="I/O error")
 
 
 @pytest.fixture
@@ -56,6 +61,30 @@ def test_a_model_asks_for_the_page_it_lacks_only_once(letters: RowModel[str]) ->
     letters.append(["c"], total=3)
     assert not letters.canFetchMore(TOP)
     assert drawn(letters)[-1] == "c | 99"
+
+
+def test_a_page_that_could_not_be_read_is_asked_for_again(letters: RowModel[str]) -> None:
+    asked: list[int] = []
+    letters.page_wanted.connect(asked.append)
+    letters.replace(["a", "b"], total=3)
+    letters.fetchMore(TOP)
+    letters.ask_again()
+    letters.fetchMore(TOP)
+    assert asked == [2, 2]
+
+
+def test_a_page_of_the_queue_that_could_not_be_read_is_read_at_the_next_time(
+    window_on: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat = window_on("received")
+    model, listing = seat.queue.model, seat.office.desk.listing
+    model.replace(model.rows, total=2)
+    with monkeypatch.context() as patch:
+        patch.setattr(listing, "sifted", fails)
+        model.fetchMore(TOP)
+        seat.until(lambda: bool(seat.notice))
+    model.fetchMore(TOP)
+    seat.until(lambda: model.total == len(model.rows))
 
 
 def test_the_same_rows_again_reset_nothing(letters: RowModel[str]) -> None:

@@ -1,5 +1,6 @@
 """While one submission is described, drops wait: none is lost, and nothing that was typed is."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.desks import picture_file
-from tests.ui.conftest import Open, Seated
+from tests.ui.conftest import Open, Seated, seated
 from tests.ui.held import Held
+from wxdesk.services.orders import Received
 
 
 def describing(seat: Seated) -> None:
@@ -76,3 +78,50 @@ def test_a_drop_that_could_not_be_taken_in_is_asked_about_once_the_description_i
     assert seat.queue.form.describing
     QTest.keyClick(seat.queue.form.source, Qt.Key.Key_Escape)
     assert "一.png" in asked(seat)
+
+
+def test_a_drop_that_fails_after_a_description_was_left_is_asked_about_with_what_was_typed(
+    window_on: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat = window_on("received")
+    path = picture_file(tmp_path / "一.png")
+    seat.queue.take_drop([path])
+    held = Held(monkeypatch, seat.office.desk.intake, "receive", (path,))
+    seat.queue.form.unit.setEditText("武穴购物广场")
+    seat.queue.form.source.setText("微信群")
+    seat.queue.form.go.click()
+    describing(seat)
+    QTest.keyClick(seat.queue.form.source, Qt.Key.Key_Escape)
+    path.unlink()
+    held.go()
+    seat.until(lambda: "一.png" in asked(seat))
+    assert seat.queue.form.source.text() == "微信群"
+
+
+def test_what_was_typed_of_a_submission_is_there_after_a_kill_and_only_what_was_typed(
+    window_on: Open, tmp_path: Path
+) -> None:
+    seat = window_on("received")
+    describing(seat)
+    seat.queue.form.source.setText("写到一半")
+    seat.queue.take_drop([picture_file(tmp_path / "新图.png")])  # asks at once: nothing may be lost by that
+    told = Received(expires=date(2099, 1, 1), kind="contest")
+    seat.office.desk.intake.describe(seat.office.only, told, seat.office.editor)
+    with seated(seat.office, seat.bot, "zh_CN", "queue", read_only=False) as later:
+        describing(later)
+        assert later.queue.form.source.text() == "写到一半"
+        assert later.queue.form.kind.currentData() == "contest"
+        later.queue.form.go.click()
+        later.until(lambda: not later.queue.form.describing)
+    assert seat.office.desk.reading.submission(seat.office.only).source == "写到一半"
+
+
+def test_what_was_typed_of_a_submission_and_given_up_is_not_there_again(window_on: Open) -> None:
+    seat = window_on("received")
+    describing(seat)
+    source = seat.queue.form.source.text()
+    seat.queue.form.source.setText("写错了")
+    seat.queue.receiving.typed.look()
+    QTest.keyClick(seat.queue.form.source, Qt.Key.Key_Escape)
+    describing(seat)
+    assert seat.queue.form.source.text() == source

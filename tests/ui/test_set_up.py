@@ -254,7 +254,16 @@ def test_another_language_keeps_what_was_typed(begin: Begin) -> None:
     assert start.guide.pos() == QPoint(70, 50)
     assert start.guide.first.name.text() == "黄商集团"
     assert start.guide.go.text().startswith("Make")
-    assert read_preferences().language == "en"
+    start.until(lambda: read_preferences().language == "en")
+
+
+def test_a_language_that_cannot_be_kept_is_spoken_and_that_is_said(begin: Begin, tmp_path: Path) -> None:
+    start = begin()
+    (tmp_path / "config").touch()
+    start.guide.language_wanted.emit("en")
+    assert start.guide.go.text().startswith("Make")
+    start.until(lambda: bool(start.words))
+    assert "unexpected" not in start.words
 
 
 def test_a_demonstration_is_thrown_away_and_not_remembered(begin: Begin, tmp_path: Path) -> None:

@@ -101,8 +101,28 @@ def test_a_restart_lets_the_desk_go_first_and_remembers_another_one(qtbot: QtBot
     assert window is not None
     qtbot.waitUntil(lambda: window.session.person is not None, timeout=20_000)
     window.session.restart_wanted.emit(str(tmp_path / "there"))
-    assert started == [tmp_path / "there"]
+    qtbot.waitUntil(lambda: started == [tmp_path / "there"], timeout=20_000)
     assert default_folder() == tmp_path / "there"
+    window.deleteLater()
+
+
+def test_a_restart_that_cannot_be_remembered_is_told_and_the_window_stays(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "config").touch()
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    make_desk(tmp_path / "here", "黄商集团", "殷茵", "王审").close()
+    started: list[Path] = []
+    application = Application(tmp_path / "here", texts(), launch=started.append)
+    application.start()
+    window = application.window
+    assert window is not None
+    qtbot.waitUntil(lambda: window.session.person is not None, timeout=20_000)
+    window.session.restart_wanted.emit(str(tmp_path / "there"))
+    qtbot.waitUntil(lambda: "wxdesk" in window.notice.text.text(), timeout=20_000)
+    assert window.isVisible()
+    assert started == []
+    window.close()
     window.deleteLater()
 
 

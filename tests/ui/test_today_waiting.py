@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.desks import Offices
@@ -68,3 +69,17 @@ def test_a_correction_stands_with_the_second_person_and_not_with_who_asked(publi
     published.sit(alone(Role.RELEASER))
     today = published.window.screen_of(TodayPanel)
     published.until(lambda: any(line.title == "待您同意的更正、撤回 1" for line in today.model.rows))
+
+
+def test_a_line_says_what_the_reviewer_wants_changed(window_on: Open) -> None:
+    seat = window_on("in_review", panel="today")
+    office = seat.office
+    office.desk.reviewing.request_changes(office.placement, office.reviewer, "折扣与海报不一致")
+    today = seat.window.screen_of(TodayPanel)
+    seat.until(lambda: any("要改：折扣与海报不一致" in line.note for line in today.model.rows))
+    at = next(at for at, line in enumerate(today.model.rows) if line.subject == office.placement)
+    today.list.setCurrentIndex(today.model.index(at, 0))
+    said = [one.text() for one in today.detail.findChildren(QLabel)]
+    assert any(one.startswith("王审") and "要求修改：折扣与海报不一致" in one for one in said)
+    office.desk.reviewing.request_review(office.placement, office.editor)
+    seat.until(lambda: not any("要改" in line.note for line in today.model.rows))

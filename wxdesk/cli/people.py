@@ -103,21 +103,17 @@ def _add(desk: Desk, context: Context, given: Namespace) -> None:
     if not (given.start or given.end or given.deputy_of):
         desk.people.add(given.add, given.title, roles, context.by(desk), channel=given.channel, unit=unit)
         return
-    stood_for: list[str | None] = [None]
-    if given.deputy_of:
-        stood_for = [_stood_for(desk, given, role) for role in roles]
-    for assignment in stood_for:
-        desk.appointing.enter(
-            given.add,
-            given.title,
-            roles,
-            context.by(desk),
-            starts=read_day(given.start) if given.start else None,
-            ends=read_day(given.end) if given.end else None,
-            channel=given.channel,
-            unit=unit,
-            deputy_of=assignment,
-        )
+    desk.appointing.enter(
+        given.add,
+        given.title,
+        roles,
+        context.by(desk),
+        starts=read_day(given.start) if given.start else None,
+        ends=read_day(given.end) if given.end else None,
+        channel=given.channel,
+        unit=unit,
+        deputy_of=[_stood_for(desk, given, role) for role in roles] if given.deputy_of else (),
+    )
 
 
 def _stood_for(desk: Desk, given: Namespace, role: Role) -> str:

@@ -4,7 +4,9 @@ Two computers would write one database there, and file locks that SQLite counts 
 """
 
 import os
+import re
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from wxdesk.domain.errors import Unusable
@@ -30,6 +32,7 @@ _SYNCED = (
 )
 _NETWORK = ("nfs", "cifs", "smb", "fuse.sshfs", "afpfs", "webdav", "davfs", "9p", "ceph", "glusterfs")
 _DRIVE_REMOTE = 4
+_MAC_LINE = re.compile(r"^.* on (/.*) \((\w+)[,)]", re.MULTILINE)
 
 PACKAGES = "packages"
 """The one folder of a desk that exports are written to."""
@@ -95,10 +98,25 @@ def _is_remote(folder: Path) -> bool:
 
         anchor = folder.anchor
         return anchor.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(anchor) == _DRIVE_REMOTE
+    return _filesystem(folder, _mounts()).startswith(_NETWORK)
+
+
+def _mounts() -> str:
+    """Return where which file system is mounted, a line each; nothing where the system does not say."""
+    if sys.platform == "darwin":
+        import subprocess  # noqa: PLC0415 - macOS only
+
+        with suppress(OSError, subprocess.SubprocessError):
+            said = subprocess.run(["/sbin/mount"], capture_output=True, check=True, timeout=5).stdout
+            return _as_linux_says(said.decode(errors="replace"))
+        return ""
     mounts = Path("/proc/mounts")
-    if not mounts.is_file():
-        return False
-    return _filesystem(folder, mounts.read_text(encoding="utf-8", errors="replace")).startswith(_NETWORK)
+    return mounts.read_text(encoding="utf-8", errors="replace") if mounts.is_file() else ""
+
+
+def _as_linux_says(said: str) -> str:
+    """Return the lines of `mount` on a Mac, `//host/share on /Volumes/share (smbfs)`, as Linux has them."""
+    return "\n".join(f"- {point.replace(' ', '\\040')} {kind}" for point, kind in _MAC_LINE.findall(said))
 
 
 def _filesystem(folder: Path, mounts: str) -> str:

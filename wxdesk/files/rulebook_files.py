@@ -34,6 +34,10 @@ class RulebookFiles:
         write_file(self._folder / FORMER, former.encode())
         self._write(OWN, text)
 
+    def put_back(self, text: str | None) -> None:
+        """Write the own copy as it was before `replace_own`, or remove it with None; errors as that."""
+        self._write(OWN, text)
+
     @property
     def draft_name(self) -> str:
         """Return where the draft lies."""

@@ -136,13 +136,13 @@ class Appointing:
         ends: date | None = None,
         channel: str | None = None,
         unit: str | None = None,
-        deputy_of: str | None = None,
+        deputy_of: Sequence[str] = (),
     ) -> str:
         """Give roles to the person of this name, who is entered if new, and return the person's id.
 
-        They hold from `starts` (today) to `ends`, both included. Who stands in for somebody names that
-        assignment: role, channel and unit are then those of it; where it holds on all channels, `channel` may
-        name one of them.
+        They hold from `starts` (today) to `ends`, both included. Who stands in for somebody names those
+        assignments: role, channel and unit are then those of each; where one holds on all channels, `channel`
+        may name one of them. All are given, or none.
 
         Raises:
             Refused: `role-missing`; only an administrator enters people and gives roles.
@@ -152,13 +152,14 @@ class Appointing:
 
         def work(tx: Transaction) -> str:
             require(tx, by, tx.now, Role.ADMINISTRATOR)
-            asked = [tx.get(Assignment, deputy_of).role] if deputy_of else list(roles)
+            own: list[tuple[Role, str | None]] = [(role, None) for role in roles]
+            asked = [(tx.get(Assignment, one).role, one) for one in deputy_of] or own
             if not asked:
                 raise UserError("roles-needed", name=name)
             who = _person(tx, name, title, by)
             day = starts or shanghai_date(tx.now)
-            for role in asked:
-                made = Assignment(uuid7(), who.id, role, day, ends, channel, unit, deputy_of)
+            for role, stood_for in asked:
+                made = Assignment(uuid7(), who.id, role, day, ends, channel, unit, stood_for)
                 _give(tx, who, made, by)
             return who.id
 

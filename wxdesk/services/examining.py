@@ -36,8 +36,8 @@ DOCUMENT_FORMATS: Mapping[str, str] = {
 _NOT_CONVERTED = "doc-failed"
 """What is lost of an old Word file that the converter could not take."""
 
-_SURE = ("document-password", "document-limit")
-"""What a converter would not change."""
+_SURE = ("document-password", "document-limit", "parser-timeout")
+"""What a converter would not change, or only take as long again."""
 
 _PAGES = (".html", ".htm", ".xhtml")
 _MARKDOWN = (".md", ".markdown")

@@ -24,6 +24,10 @@ class RulebookFiles(Protocol):
         """
         ...
 
+    def put_back(self, text: str | None) -> None:
+        """Write the own copy as it was before `replace_own`; errors as that."""
+        ...
+
     @property
     def draft_name(self) -> str:
         """Return what errors call the draft: where it lies."""

@@ -1,5 +1,6 @@
 """Which rulebook holds: the shipped one or the desk's own copy, a draft of the next one, and its adoption."""
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 from wxdesk.domain.errors import Refused, UserError
@@ -112,15 +113,19 @@ class Rulebooks:
         def work(tx: Transaction) -> None:
             require(tx, by, tx.now, *KEEPERS)
             why = require_reason(reason)
-            if (self._files.own() or self.shipped_text) != self.text:
+            own = self._files.own()
+            if (own or self.shipped_text) != self.text:
                 raise Refused("rulebook-changed", stamp=self.in_force.stamp)
             if book.stamp == self.in_force.stamp:
                 raise Refused("rulebook-same", stamp=book.stamp)
             self._record(tx, by)
             self._record(tx, by, book, text, why)
             self._files.replace_own(None if text == self.shipped_text else text, self.text)
+            unrecorded.callback(self._files.put_back, own)
 
-        attempt(self._store, event, work)
+        with ExitStack() as unrecorded:
+            attempt(self._store, event, work)
+            unrecorded.pop_all()
         self.text, self.in_force = text, book
         self._files.keep_draft(None)
         return book

@@ -21,7 +21,7 @@ from wxdesk.domain.calendar import (
 )
 from wxdesk.domain.channel import Channel
 from wxdesk.domain.clock import shanghai_date
-from wxdesk.domain.errors import Refused
+from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Role, Unit
 from wxdesk.domain.placing import (
@@ -53,6 +53,7 @@ from wxdesk.services.views import Forecast, PackageView, PushItem, PushView, Tar
 from wxdesk.services.wanted import wanted_for, wanted_of
 
 _PLAN_DAYS = 14
+_LONGEST = timedelta(days=3660)
 _MONTH = timedelta(days=31)
 """So far beyond the days shown a board is read: quotas count whole months."""
 
@@ -73,7 +74,7 @@ class Scheduling:
         """Return the pushes of a channel or of all, from `start` to `end` (default: 14 days from today).
 
         Raises:
-            UserError: `not-found`; no such channel.
+            UserError: `not-found`; no such channel. `span-long`, as `plan_in`.
         """
 
         def work(reader: Reader) -> list[PushView]:
@@ -89,7 +90,14 @@ class Scheduling:
     def plan_in(
         self, reader: Reader, channels: Iterable[Channel], first: date, last: date, now: datetime
     ) -> list[PushView]:
-        """Return the pushes of `channels` inside a snapshot, by day and in the order of the channels."""
+        """Return the pushes of `channels` inside a snapshot, by day and in the order of the channels.
+
+        Raises:
+            UserError: `span-long`; more days than anybody reads would take minutes.
+        """
+        if last - first > _LONGEST:
+            values = {"first": first.isoformat(), "last": last.isoformat()}
+            raise UserError("span-long", **values, years=_LONGEST.days // 365)
         views = [view for one in channels for view in self._views(reader, one, first, last, now)]
         return sorted(views, key=lambda view: view.day)
 

@@ -12,6 +12,7 @@ from wxdesk.domain.review import Placement, PlacementStage
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Origin
 from wxdesk.services.alarms import Alarms
+from wxdesk.services.changes_asked import changes_asked
 from wxdesk.services.commissioning import Commissioning
 from wxdesk.services.day_ahead import AHEAD, DayAhead, left_rows, shown_left, shown_work
 from wxdesk.services.four_eyes import require_four_eyes
@@ -170,7 +171,11 @@ def _facts(reader: Reader, seat: _Seat) -> list[FactWork]:
 
 
 def _work(reader: Reader, row: Mapping[str, Any], seat: _Seat) -> Work:
-    return shown_work(row, _hindrance(reader, row, PlacementStage(row["stage"]), seat))
+    stage = PlacementStage(row["stage"])
+    work = shown_work(row, _hindrance(reader, row, stage, seat))
+    if stage is not PlacementStage.EDITING:
+        return work
+    return work._replace(asked=changes_asked(reader, reader.get(Placement, row["id"])))
 
 
 _UNPLACED = (PlacementStage.EDITING, PlacementStage.RELEASED)

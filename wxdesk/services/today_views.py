@@ -9,6 +9,7 @@ from wxdesk.domain.stages import PlacementStage
 if TYPE_CHECKING:
     from wxdesk.domain.submission import NoticeKind
     from wxdesk.services.alarm_views import Alarm
+    from wxdesk.services.changes_asked import ChangesAsked
     from wxdesk.services.workflow_views import AmendmentView, HoldView
 
 
@@ -48,7 +49,8 @@ class Work(NamedTuple):
     """A placement somebody of the office works on; without a `day` it has no push yet.
 
     `hindrance` is why who sits here may not take the next step: empty where they may, else `role`,
-    `four-eyes-editor` or `four-eyes-level`. `blockers` are codes, filled for the next push only.
+    `four-eyes-editor` or `four-eyes-level`. `blockers` are codes, filled for the next push only. `asked` is
+    what a reviewer wants changed.
     """
 
     placement: str
@@ -65,6 +67,7 @@ class Work(NamedTuple):
     urgent: bool = False
     hindrance: str = ""
     blockers: Sequence[str] = ()
+    asked: "ChangesAsked | None" = None
 
 
 class FactWork(NamedTuple):

@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,10 +26,10 @@ from PySide6.QtWidgets import QApplication
 
 from wxdesk.bootstrap import DATABASE, Desk, open_desk
 from wxdesk.domain.errors import UserError
-from wxdesk.preferences import SCALES, change_preferences, read_preferences
+from wxdesk.preferences import SCALES, Preferences, change_preferences, read_preferences
 from wxdesk.texts import Texts, texts
 from wxdesk.ui.panels.settings.steps import DONE, STEP, STEPS, THROW_AWAY
-from wxdesk.ui.session import Session
+from wxdesk.ui.session import Session, error_words
 from wxdesk.ui.tasks import Sweeper, TaskRunner
 from wxdesk.ui.widgets.style import font, palette, system_tokens
 from wxdesk.ui.window import MainWindow
@@ -158,22 +159,33 @@ class Application(QObject):
         try:
             desk = open_desk(folder)
         except UserError as error:
-            if self.set_up is not None:
-                words = self._texts.text(f"error-{error.code}", **error.values)
-                self.set_up.notice.show_notice("returned", words)
+            self._refuse(error)
             return
         if folder != self._folder:
-            change_preferences(lambda kept: kept._replace(desk=str(folder), draft={}))
+            self._keep(lambda kept: kept._replace(desk=str(folder), draft={}))
             self._folder = folder
         self.open(desk)
         self._leave_set_up()
+
+    def _keep(self, change: Callable[[Preferences], Preferences]) -> None:
+        """Keep a choice made in the set-up for the next start; where that fails, it holds until then."""
+        if self._tasks is not None:
+            self._tasks.run(lambda: change_preferences(change), failed=self._refuse)
+
+    def _refuse(self, error: BaseException) -> None:
+        """Say what went wrong in the window, or while there is none in the set-up."""
+        if self.window is not None:
+            self.window.session.refuse(error)
+        elif self.set_up is not None:
+            words = error_words(self._texts, error, self._folder)
+            self.set_up.notice.show_notice("returned", words)
 
     @Slot(str)
     def _speak(self, language: str) -> None:
         """Ask on in another language, which is kept for the next start."""
         draft = self.set_up.first.draft if self.set_up is not None else {}
         session = self.set_up.session if self.set_up is not None else None
-        change_preferences(lambda kept: kept._replace(language=language))
+        self._keep(lambda kept: kept._replace(language=language))
         self._texts = texts(language)
         self._translate()
         step = self.set_up.step if self.set_up is not None else ""
@@ -290,11 +302,19 @@ class Application(QObject):
         if desk.parent.name.startswith(THROW_AWAY):
             session.noticed.emit("warn", session.say("settings-restart-demo"))
             return
-        if not self.window.close():
-            return
         if folder:
-            change_preferences(lambda chosen: chosen._replace(desk=folder))
-        self._launch(desk)
+            session.tasks.run(partial(_remember, folder), lambda before: self._leave_for(desk, before))
+        else:
+            self._leave_for(desk)
+
+    def _leave_for(self, desk: Path, before: str | None = None) -> None:
+        """Start anew on a desk, if the window lets go; else the desk `before` is remembered again."""
+        if self.window is None:
+            return
+        if self.window.close():
+            self._launch(desk)
+        elif before is not None:
+            self.window.session.tasks.run(partial(_remember, before))
 
     @Slot()
     def close(self) -> None:
@@ -314,6 +334,13 @@ class Application(QObject):
             self.window.session.desk.close()
         if self._throw_away is not None:
             shutil.rmtree(self._throw_away, ignore_errors=True)
+
+
+def _remember(folder: str) -> str:
+    """Let each start open the desk in `folder`, and return which it was before; for the pool."""
+    before = read_preferences().desk
+    change_preferences(lambda kept: kept._replace(desk=folder))
+    return before
 
 
 def launch_again(folder: Path) -> None:

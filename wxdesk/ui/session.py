@@ -280,12 +280,8 @@ class Session(QObject):
         self.noticed.emit("returned", self.reason(error))
 
     def reason(self, error: BaseException) -> str:
-        """Return what an error says, also one of the system; of a bug, what it was."""
-        if isinstance(error, UserError):
-            return self.error(error)
-        if isinstance(error, OSError) and error.errno is not None:
-            return self.error(unusable(Path(str(error.filename or self.desk.folder)), error))
-        return self.say("window-crash", what=f"{type(error).__name__}: {error}")
+        """Return what an error says, as `error_words`; pushes, rules and days near by in words."""
+        return error_words(self.texts, error, self.desk.folder, self._told)
 
     def overlook(self, error: BaseException) -> None:
         """Say nothing of an error that its place tells of, or a finding; a bug is told."""
@@ -294,9 +290,9 @@ class Session(QObject):
 
     def error(self, error: UserError) -> str:
         """Return the sentence of an error; one without a sentence is shown with its values."""
-        key = f"error-{error.code}"
-        if not self.texts.has(key):
-            return str(error)
+        return self.reason(error)
+
+    def _told(self, error: UserError) -> Mapping[str, object]:
         values = self._named(error.values)
         if "rules" in values:
             names = [self.word("rule", rule) for rule in str(values["rules"]).split(", ")]
@@ -304,7 +300,7 @@ class Session(QObject):
         for name in _DAYS:
             if _DAY.fullmatch(str(values.get(name))):
                 values[name] = self.day(date.fromisoformat(str(values[name])))
-        return self.texts.text(key, **values)
+        return values
 
     def follow_rulebook(self) -> None:
         """Work by the rulebook that another process let hold meanwhile, if one did, and say so."""
@@ -328,6 +324,28 @@ class Session(QObject):
         """Let what stands outside the window go, and wait for what is at work."""
         self.closing.emit()
         self.tasks.close()
+
+
+def _as_they_are(error: UserError) -> Mapping[str, object]:
+    return error.values
+
+
+def error_words(
+    texts: "Texts",
+    error: BaseException,
+    folder: Path,
+    told: Callable[[UserError], Mapping[str, object]] = _as_they_are,
+) -> str:
+    """Return what an error says, also one of the system in `folder`; of a bug, what it was.
+
+    `told` gives the values of its sentence; without a sentence it is shown with its values.
+    """
+    if isinstance(error, OSError) and error.errno is not None:
+        error = unusable(Path(str(error.filename or folder)), error)
+    if not isinstance(error, UserError):
+        return texts.text("window-crash", what=f"{type(error).__name__}: {error}")
+    key = f"error-{error.code}"
+    return texts.text(key, **told(error)) if texts.has(key) else str(error)
 
 
 def _first_sentence(words: str) -> str:

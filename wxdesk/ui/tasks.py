@@ -200,6 +200,10 @@ class Reading:
         Nor is it said then why it failed, unless that is a bug.
         """
         self.drop()
+        self.read_on(work, done, failed)
+
+    def read_on[T](self, work: Callable[[], T], done: Done[T], failed: Failed | None = None) -> None:
+        """As `read`, for more of what was asked last: dropped together with it, and overtakes nothing."""
         asked = self._asked
 
         def newest(found: T) -> None:

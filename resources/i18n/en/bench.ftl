@@ -39,6 +39,11 @@ error-check-mark-bad = "{ $text }" is not understood: write NAME=MARK, where MAR
 
 # The bench: its list
 bench-none-found = No file fits the filter.
+bench-check-again = Check again what was here the last time
+bench-again = { $count ->
+        [one] The last time did not end properly: check that path again
+       *[other] The last time did not end properly: check those { $count } paths again
+    }
 bench-any-kind = Any kind
 bench-by-dropped = As dropped
 bench-by-name = By name

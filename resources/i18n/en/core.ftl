@@ -152,6 +152,7 @@ error-approval-stale = "{ $title }" was changed after it was approved, so it can
 error-article-view = Line { $line } of the text cannot be read, so nothing was saved. Write it in the form in which it was exported and try again.
 error-backup-failed = The backup made before the upgrade did not pass its check ({ $detail }); the desk is unchanged. Check the disk: { $path }
 error-channel-missing = { $number } has no channel yet, so it cannot be accepted. State first on which channel it is to go out.
+error-span-long = From { $first } to { $last } is too long: at most { $years } years at once. Bring one of the dates nearer.
 error-date-bad = "{ $text }" is not a date, or not in the years 2000 to 2199. Write it as 2026-01-04.
 error-date-missing = No date is written. Write it as 2026-01-04.
 error-decision-evidence = A decision entered for somebody else needs its time, its route and a photo or file. Give them and try again: --on --route --evidence

@@ -55,6 +55,7 @@ today-left-exported = exported, not registered
 today-left-unexported = never exported
 today-no-push = no push
 today-more = { $count } more in the queue
+today-changes = to change: { $reason }
 today-hindrance-role = needs somebody with that role
 today-hindrance-four-eyes-editor = you edited it: somebody else reviews
 today-hindrance-four-eyes-level = you reviewed another level: somebody else reviews

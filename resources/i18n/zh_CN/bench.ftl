@@ -30,6 +30,8 @@ error-check-mark-bad = “{ $text }”写法不对：请写成 文件名=标记�
 
 # 素材检测：列表
 bench-none-found = 没有符合筛选的文件。
+bench-check-again = 重新检测上次的
+bench-again = 上次没有正常退出：重新检测那 { $count } 处
 bench-any-kind = 全部类型
 bench-by-dropped = 按拖入顺序
 bench-by-name = 按名称

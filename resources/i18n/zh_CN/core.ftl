@@ -152,6 +152,7 @@ error-approval-stale = 《{ $title }》审过以后内容变了，不能签发�
 error-article-view = 文稿第 { $line } 行读不懂，没有保存。请按导出的写法修改后再试。
 error-backup-failed = 升级前的备份没有通过检查（{ $detail }），工作库没有改动。请检查磁盘：{ $path }
 error-channel-missing = { $number } 还没有选账号，不能收稿。请先说明发在哪个账号。
+error-span-long = 从 { $first } 到 { $last } 太长，一次最多 { $years } 年。请把其中一个日期改近。
 error-date-bad = “{ $text }”不是日期，或不在 2000 到 2199 年之间。请写成 2026-01-04。
 error-date-missing = 还没有写日期。请写成 1月4日，或 2026-01-04。
 error-decision-evidence = 代录别人的决定，须写明时间、途径，并附上照片或文件。请补全后再试：--on --route --evidence

@@ -49,6 +49,7 @@ today-left-exported = 已导出，还没有登记发布
 today-left-unexported = 到期没有导出
 today-no-push = 待排
 today-more = 还有 { $count } 篇，在来稿里
+today-changes = 要改：{ $reason }
 today-hindrance-role = 须换有权限的人
 today-hindrance-four-eyes-editor = 您编辑过，须由别人审
 today-hindrance-four-eyes-level = 您审过另一级，须由别人审

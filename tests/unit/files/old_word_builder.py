@@ -18,8 +18,9 @@ def old_word(
     flags: int = 0,
     unseen: tuple[tuple[int, int, int], ...] = (),
     narrow: bool = False,
+    again: int = 1,
 ) -> Path:
-    """Write `text` as one piece; `unseen` are begin, end and property of letters that nobody sees."""
+    """Write `text` as one piece, `again` and again; `unseen` are begin, end and property of letters."""
     content = (text + notes + "\r").encode("cp1252" if narrow else "utf-16-le")
     width = 1 if narrow else 2
     page_at = -(-(_TEXT_AT + len(content)) // _SECTOR)
@@ -30,7 +31,9 @@ def old_word(
     main[_TEXT_AT : _TEXT_AT + len(content)] = content
     main[page_at * _SECTOR :] = _letters_page(unseen, width)
     place = _TEXT_AT * 2 | 0x40000000 if narrow else _TEXT_AT
-    pieces = struct.pack("<2I", 0, len(text) + len(notes) + 1) + struct.pack("<HIH", 0, place, 0)
+    count = len(text) + len(notes) + 1
+    pieces = struct.pack(f"<{again + 1}I", *range(0, count * (again + 1), count))
+    pieces += struct.pack("<HIH", 0, place, 0) * again
     clx = b"\x02" + struct.pack("<I", len(pieces)) + pieces
     pages = struct.pack("<3I", _TEXT_AT, _TEXT_AT + len(content), page_at)
     struct.pack_into("<2I", main, 0x01A2, 0, len(clx))
@@ -56,21 +59,22 @@ def compound(path: Path, streams: dict[str, bytes]) -> Path:
     """Write a compound file with these streams, each long enough to keep out of the small sectors."""
     long = [max(_LEAST, -(-len(body) // _SECTOR) * _SECTOR) for body in streams.values()]
     bodies = [body.ljust(size, b"\0") for body, size in zip(streams.values(), long, strict=True)]
-    fat, starts, at = [_FAT, _END], list[int](), 2
+    sectors_of_fat = 1 + (sum(long) // _SECTOR + 2) // (_SECTOR // 4 - 1)
+    fat, starts, at = [*[_FAT] * sectors_of_fat, _END], list[int](), sectors_of_fat + 1
     for body in bodies:
         sectors = len(body) // _SECTOR
         starts.append(at)
         fat += [*range(at + 1, at + sectors), _END]
         at += sectors
-    fat += [_FREE] * (_SECTOR // 4 - len(fat))
+    fat += [_FREE] * (sectors_of_fat * _SECTOR // 4 - len(fat))
     entries = [_entry("Root Entry", 5, 0xFFFFFFFF, 1, _END, 0)]
     for number, (name, body) in enumerate(zip(streams, bodies, strict=True), 1):
         following = number + 1 if number < len(streams) else 0xFFFFFFFF
         entries.append(_entry(name, 2, following, 0xFFFFFFFF, starts[number - 1], len(body)))
     directory = b"".join(entries).ljust(_SECTOR, b"\0")
     header = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(16) + struct.pack("<5H", 0x3E, 3, 0xFFFE, 9, 6)
-    header += bytes(6) + struct.pack("<9I", 0, 1, 1, 0, _LEAST, _END, 0, _END, 0)
-    header += struct.pack("<109I", 0, *[_FREE] * 108)
+    header += bytes(6) + struct.pack("<9I", 0, sectors_of_fat, sectors_of_fat, 0, _LEAST, _END, 0, _END, 0)
+    header += struct.pack("<109I", *range(sectors_of_fat), *[_FREE] * (109 - sectors_of_fat))
     path.write_bytes(header + struct.pack(f"<{len(fat)}I", *fat) + directory + b"".join(bodies))
     return path
 

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -127,6 +128,21 @@ def test_where_it_hangs_it_is_killed_with_what_it_started(machine: Machine) -> N
         time.sleep(0.02)
     assert not _alive(child)
     assert lost(machine.read(machine.program(_CONVERTS))) == []
+
+
+class Slow(Parsers):
+    """Finds every document to take too long."""
+
+    def run(self, job: str, /, *, seconds: int | None = None, **arguments: object) -> dict[str, Any]:
+        if job == "document.read":
+            raise ParserProblem("parser-timeout")
+        return super().run(job, seconds=seconds, **arguments)
+
+
+def test_what_took_all_its_time_takes_none_of_the_program(machine: Machine) -> None:
+    with Slow(machine.limits.parser, children=1) as machine.parsers:
+        assert machine.read(machine.program(_CONVERTS)).problem == "parser-timeout"
+    assert not machine.log.exists()
 
 
 def test_a_password_is_said_without_asking_the_program(machine: Machine) -> None:

@@ -1,3 +1,4 @@
+import time
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,20 @@ def test_notes_are_numbered_and_come_at_the_end(tmp_path: Path) -> None:
 
 def test_a_password_is_said(tmp_path: Path) -> None:
     assert refusal(old_word(tmp_path / "a.doc", TEXT, flags=0x0100)) == "document-password"
+
+
+@pytest.mark.parametrize(("again", "text"), [(LIMITS["runs"] + 1, "a"), (5000, "a" * 1000)])
+def test_pieces_that_say_the_same_stretch_without_end_are_refused(
+    tmp_path: Path, again: int, text: str
+) -> None:
+    assert refusal(old_word(tmp_path / "a.doc", text, again=again)) == "document-limit"
+
+
+def test_fields_in_fields_take_no_longer_than_their_letters(tmp_path: Path) -> None:
+    path = old_word(tmp_path / "a.doc", "\x13x\x14" * 100_000 + "开" * 200_000)
+    began = time.process_time()
+    assert reading_of(path, "doc")["source_text"].strip() == "开" * 200_000
+    assert time.process_time() - began < 10  # each letter looked through all fields: minutes
 
 
 def test_damage_is_said_wherever_the_file_ends(tmp_path: Path) -> None:

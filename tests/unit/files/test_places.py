@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from wxdesk.domain.errors import Unusable
-from wxdesk.files.places import _filesystem, is_shared, refuse_inside, refuse_shared
+from wxdesk.files.places import _as_linux_says, _filesystem, is_shared, refuse_inside, refuse_shared
 
 
 @pytest.mark.parametrize("name", ["OneDrive", "OneDrive - 黄商集团", "坚果云", "Dropbox"])
@@ -28,6 +28,16 @@ def test_the_longest_mount_point_above_a_folder_tells_its_file_system() -> None:
     mounts = "/dev/a / ext4 rw 0 0\nserver:/x /mnt/office\\040share nfs4 rw 0 0\n"
     assert _filesystem(Path("/mnt/office share/desk"), mounts) == "nfs4"
     assert _filesystem(Path("/mnt/office"), mounts) == "ext4"
+
+
+def test_a_share_is_told_from_what_a_mac_says_of_its_mounts() -> None:
+    mounts = _as_linux_says(
+        "/dev/disk3s1s1 on / (apfs, sealed, local, read-only, journaled)\n"
+        "map auto_home on /System/Volumes/Data/home (autofs, automounted, nobrowse)\n"
+        "//yin@nas/Office%20Share on /Volumes/Office Share (smbfs, nodev, nosuid, mounted by yin)\n"
+    )
+    assert _filesystem(Path("/Volumes/Office Share/desk"), mounts) == "smbfs"
+    assert _filesystem(Path("/Users/yin/desk"), mounts) == "apfs"
 
 
 def test_a_folder_in_a_synchronised_one_is_shared_through_a_link_too(tmp_path: Path) -> None:

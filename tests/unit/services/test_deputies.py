@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from datetime import date
 
+import pytest
+
 from tests.desks import Office, refusal
 from tests.unit.services.test_deciding import newest
 from tests.unit.services.test_reviewing import reword, stage
+from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import Role
 from wxdesk.domain.review import PlacementStage
 from wxdesk.services.ports import By
@@ -18,7 +21,7 @@ def deputy(office: Office, *, starts: date = date(2026, 1, 1), ends: date = date
     office.desk.people.add("李代", "", (Role.EDITOR,), office.editor)
     (files,) = [one for one in office.desk.appointing.people() if one.name == "王审"]
     (absent,) = [one.id for one in files.appointments if one.role is Role.REVIEWER]
-    office.desk.appointing.enter("李代", "", (), office.editor, starts=starts, ends=ends, deputy_of=absent)
+    office.desk.appointing.enter("李代", "", (), office.editor, starts=starts, ends=ends, deputy_of=(absent,))
     return By(office.desk.people.resolve("李代"))
 
 
@@ -29,6 +32,18 @@ def test_a_deputy_decides_in_the_name_of_the_absent(office_in: OfficeIn) -> None
     last = newest(office).timeline[-1]
     assert (last.decided_by, last.deputy_of) == ("李代", "王审")
     assert office.desk.keeping.verify().ok
+
+
+def test_who_stands_in_for_several_roles_is_given_all_or_none(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    deputy(office)
+    held = {one.id: one for one in office.desk.appointing.people()}
+    asked = [one.id for who in held.values() for one in who.appointments if who.name in ("王审", "殷茵")]
+    with pytest.raises(UserError):
+        office.desk.appointing.enter(
+            "李代", "", (), office.editor, starts=date(2026, 1, 1), ends=date(2026, 1, 7), deputy_of=asked
+        )
+    assert {one.id: one for one in office.desk.appointing.people()} == held
 
 
 def test_what_a_deputy_does_in_an_own_role_names_nobody_else(office_in: OfficeIn) -> None:

@@ -82,9 +82,9 @@ def test_a_deputy_has_the_role_of_the_other_for_the_days_given(office_in: Office
         enter("王芳", "", (Role.EDITOR,), office.editor, starts=date(2026, 1, 2), ends=date(2026, 1, 1))
     chief = held(office, "殷茵", Role.CHIEF)
     with pytest.raises(UserError, match="deputy-self"):
-        enter("殷茵", "", (), office.editor, deputy_of=chief)
+        enter("殷茵", "", (), office.editor, deputy_of=(chief,))
     first, last = date(2026, 1, 2), date(2026, 1, 8)
-    enter("王审", "", (), office.editor, starts=first, ends=last, deputy_of=chief)
+    enter("王审", "", (), office.editor, starts=first, ends=last, deputy_of=(chief,))
     assert Role.CHIEF not in files(office)["王审"].roles
     office.clock.set("2026-01-02T00:01")
     assert Role.CHIEF in files(office)["王审"].roles

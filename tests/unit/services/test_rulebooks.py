@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from tests.desks import Office, article_file, material, refusal
-from wxdesk.bootstrap import RULEBOOK, open_desk
+from tests.disks import full_beyond
+from wxdesk.bootstrap import DATABASE, RULEBOOK, open_desk
 from wxdesk.domain.errors import Refused, Unusable, UserError
 from wxdesk.files.rulebook_files import DRAFT, FORMER, OWN
 
@@ -57,6 +58,17 @@ def test_an_adopted_rulebook_holds_at_once_and_after_reopening(office_in: Office
     with open_desk(office.desk.folder) as again:
         assert again.rulebook.limits.text.body_at_least == 900
         assert not again.adopt_rulebook(office.editor)
+
+
+def test_an_adoption_that_cannot_be_recorded_leaves_the_file_as_it_was(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    text = with_least(office, 900)
+    assert len(text.encode()) < (office.desk.folder / DATABASE).stat().st_size
+    with full_beyond(len(text.encode())), pytest.raises(Unusable):
+        office.desk.change_rulebook(text, office.editor, "集团要求")
+    assert not (office.desk.folder / OWN).exists()
+    assert least(office) == 300
+    assert office.acts()[-1] != "rulebook.adopted"
 
 
 def test_the_event_says_who_why_and_what_changed(office_in: OfficeIn) -> None:

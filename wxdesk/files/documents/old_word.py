@@ -50,7 +50,7 @@ def read_old_word(path: Path, media_into: Path, limits: Limits) -> Reading:
     if path.stat().st_size > limits["total_bytes"]:
         raise JobError("document-limit", what="bytes", found=path.stat().st_size, most=limits["total_bytes"])
     try:
-        text, hidden, deleted = _texts(path, limits["part_bytes"])
+        text, hidden, deleted = _texts(path, limits)
     except _BROKEN:
         raise JobError("document-broken") from None
     text = text.replace("\v", "\u2028")
@@ -73,8 +73,9 @@ def read_old_word(path: Path, media_into: Path, limits: Limits) -> Reading:
     )
 
 
-def _texts(path: Path, most: int) -> tuple[str, list[str], list[str]]:
+def _texts(path: Path, limits: Limits) -> tuple[str, list[str], list[str]]:
     """Return what is seen, the texts that are hidden, and those that a tracked change deleted."""
+    most = limits["part_bytes"]
     with olefile.OleFileIO(str(path)) as ole:
         main = _stream(ole, "WordDocument", most)
         (kind,), (flags,) = struct.unpack_from("<H", main), struct.unpack_from("<H", main, _FLAGS)
@@ -85,8 +86,11 @@ def _texts(path: Path, most: int) -> tuple[str, list[str], list[str]]:
         if kind != _WORD_8:
             raise JobError("document-broken")
         table = _stream(ole, "1Table" if flags & _SECOND_TABLE else "0Table", most)
-    read = _Read(main, _unseen(main, table))
-    for piece in _pieces(main, table):
+    pieces = list(_pieces(main, table))
+    hold("runs", len(pieces), limits["runs"])
+    hold("bytes", sum(count * width for count, _, width in pieces), limits["text_bytes"])
+    read = _Read(main, _states(len(main), _unseen(main, table)))
+    for piece in pieces:
         read.add(*piece)
     return read.text(struct.unpack_from("<8i", main, _COUNTS))
 
@@ -135,7 +139,8 @@ def _unseen(main: bytes, table: bytes) -> list[tuple[int, int, bool]]:
     at, size = struct.unpack_from("<2I", main, _CHARACTER_PAGES)
     count = max(size - 4, 0) // 8
     found: list[tuple[int, int, bool]] = []
-    for (number,) in struct.iter_unpack("<I", table[at + 4 * (count + 1) : at + 4 * (count + 1) + 4 * count]):
+    numbers = table[at + 4 * (count + 1) : at + 4 * (count + 1) + 4 * count]
+    for number in dict.fromkeys(number for (number,) in struct.iter_unpack("<I", numbers)):
         page = main[(number & 0x3FFFFF) * _PAGE :][:_PAGE]
         runs = page[-1] if len(page) == _PAGE else 0
         bounds = struct.unpack_from(f"<{runs + 1}I", page) if runs else ()
@@ -145,6 +150,17 @@ def _unseen(main: bytes, table: bytes) -> list[tuple[int, int, bool]]:
             if properties.get(_VANISH) or properties.get(_DELETED):
                 found.append((begin, end, bool(properties.get(_DELETED))))
     return sorted(found)
+
+
+def _states(size: int, unseen: list[tuple[int, int, bool]]) -> bytes:
+    """Return for each byte of the main stream whether it is seen (0), hidden (1) or deleted (2)."""
+    states, at = bytearray(size), 0
+    for begin, end, deleted in unseen:
+        first, last = max(begin, at), min(end, size)
+        if first < last:
+            states[first:last] = bytes([2 if deleted else 1]) * (last - first)
+            at = last
+    return bytes(states)
 
 
 def _properties(content: bytes) -> dict[int, bool]:
@@ -165,7 +181,7 @@ class _Read:
     """The letters of all pieces in order, each with whether it is seen, hidden or deleted."""
 
     main: bytes
-    unseen: list[tuple[int, int, bool]]
+    seen: bytes
     letters: list[str] = field(default_factory=list)
     states: bytearray = field(default_factory=bytearray)
 
@@ -175,13 +191,8 @@ class _Read:
         if len(content) != count * width:
             raise JobError("document-broken")
         text = content.decode("cp1252" if width == 1 else "utf-16-le", "replace")
-        states = bytearray(count)
-        for begin, end, deleted in self.unseen:
-            first, last = max(begin - start, 0) // width, min((end - start) // width, count)
-            if first < last:
-                states[first:last] = bytes([2 if deleted else 1]) * (last - first)
         self.letters += text if len(text) == count else _units(content)
-        self.states += states
+        self.states += self.seen[start : start + count * width : width]
 
     def text(self, counts: tuple[int, ...]) -> tuple[str, list[str], list[str]]:
         """Return text, hidden texts and deleted ones; `counts` are the lengths of the parts in order."""
@@ -232,15 +243,17 @@ def _notes(text: str) -> list[str]:
 
 def _shown(text: str, notes: list[str]) -> str:
     """Return `text` as it is read: fields by their result, cells by tabs, notes as [1] and at the end."""
-    shown, fields, note = list[str](), list[bool](), 0
+    shown, fields, codes, note = list[str](), list[bool](), 0, 0
     for letter in text.replace("\x07\x07", "\r"):
         if letter == _FIELD_BEGIN:
             fields.append(False)
+            codes += 1
         elif letter == _FIELD_SHOWN and fields:
+            codes -= not fields[-1]
             fields[-1] = True
         elif letter == _FIELD_END and fields:
-            fields.pop()
-        elif not all(fields):
+            codes -= not fields.pop()
+        elif codes:
             continue
         elif letter == _NOTE and notes:
             note += 1

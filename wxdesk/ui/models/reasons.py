@@ -1,15 +1,25 @@
-"""Why an item sits where it sits, in words, with its days as they are read aloud."""
+"""Why an item sits where it sits, or what has to be changed in it, in words."""
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from wxdesk.ui.session import Session
+
+if TYPE_CHECKING:
+    from wxdesk.services.changes_asked import ChangesAsked
 
 
 def reason(session: Session, code: str, values: Mapping[str, str | int]) -> str:
     """Return why an item sits where it sits, or waits; nothing where nothing was said."""
     key = f"reason-{code}"
     return session.say(key, **dated(session, values)) if session.texts.has(key) else ""
+
+
+def asked_sentence(session: Session, asked: "ChangesAsked") -> str:
+    """Return who wants what changed, and since when; that the comments say it, where they do."""
+    at, reason = session.instant(asked.at), asked.reason or session.say("editor-asked-comments")
+    return session.say("editor-asked", person=asked.person, at=at, reason=reason)
 
 
 def dated(session: Session, values: Mapping[str, object]) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
 
 PAGE = 100
 TONE = Qt.ItemDataRole.UserRole + 1
@@ -80,6 +80,11 @@ class RowModel[R](QAbstractTableModel):
             self._rows.extend(rows)
             self.endInsertRows()
         self._total = len(self._rows) if total is None else total
+
+    @Slot()
+    def ask_again(self) -> None:
+        """Let the next page be asked for once more: it could not be read."""
+        self._asked = False
 
     def at(self, index: Index) -> R | None:
         """Return the row at `index`, or None where there is none."""

@@ -120,7 +120,11 @@ class TrailPanel(Screen):
         def done(page: Page[EventView]) -> None:
             self.model.append(page.rows, page.total)
 
-        self._more.read(lambda: desk.reading.trail(offset, PAGE, search), done)
+        def failed(error: BaseException) -> None:
+            self.model.ask_again()
+            self._session.refuse(error)
+
+        self._more.read(lambda: desk.reading.trail(offset, PAGE, search), done, failed)
 
     def search(self, text: str) -> None:
         """Show only events whose text contains `text`."""

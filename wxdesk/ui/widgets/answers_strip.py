@@ -12,6 +12,7 @@ from wxdesk.domain.errors import UserError
 from wxdesk.services.responsibility import Span
 from wxdesk.ui.session import Session
 from wxdesk.ui.taken_out import write_out
+from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets import choosing
 from wxdesk.ui.widgets.bars import Chips
 from wxdesk.ui.widgets.basics import button, column, edit, framed, label, row, set_margins
@@ -32,7 +33,7 @@ class AnswersStrip(Strip):
         say = session.say
         self._spans: dict[str, Span] = {}
         self._count = 0
-        self._generation = 0
+        self._counting = Reading(session.tasks)
         self._written: Path | None = None
         self.chips = Chips("answersSpans")
         self.chips.chosen.connect(self._choose)
@@ -92,8 +93,8 @@ class AnswersStrip(Strip):
     @Slot()
     def _count_own(self) -> None:
         """Say how many articles the list will have."""
-        self._generation += 1
-        generation, desk = self._generation, self._session.desk
+        desk = self._session.desk
+        self._counting.drop()
         self._offer(0)
         try:
             span = self.span()
@@ -102,11 +103,10 @@ class AnswersStrip(Strip):
             return
 
         def counted(count: int) -> None:
-            if generation == self._generation:
-                self._offer(count)
-                self._say_count(span, count)
+            self._offer(count)
+            self._say_count(span, count)
 
-        self._session.tasks.run(lambda: len(desk.responsibility.answers(span)), counted, self.fail)
+        self._counting.read(lambda: len(desk.responsibility.answers(span)), counted, self.fail)
 
     def _offer(self, count: int) -> None:
         self._count = count

@@ -93,10 +93,10 @@ class ProgressStrip(QWidget):
 
 
 class EmptyState(QWidget):
-    """Says in one sentence what belongs here and how it gets here, with the one button for it."""
+    """Says in one sentence what belongs here and how it gets here, with the buttons for it."""
 
-    def __init__(self, name: str, sentence: str, go: QPushButton | None = None) -> None:
-        """Show a drawing (`draw`), the sentence, and the button if there is one."""
+    def __init__(self, name: str, sentence: str, *ways: QPushButton) -> None:
+        """Show a drawing (`draw`), the sentence, and the buttons if there are any."""
         super().__init__()
         self.setObjectName(name)
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
@@ -106,8 +106,8 @@ class EmptyState(QWidget):
         self._text.setMaximumWidth(440)
         self._text.setMinimumWidth(300)
         lines = column(None, row(None, self._picture, None), row(None, self._text, None), spacing=16)
-        if go is not None:
-            lines.addLayout(row(None, go, None))
+        for way in ways:
+            lines.addLayout(row(None, way, None))
         lines.addStretch(2)
         self.setLayout(lines)
 

@@ -14,6 +14,7 @@ from wxdesk.ui.panels.article.manuscript import Manuscript
 from wxdesk.ui.panels.article.strips import Strips
 from wxdesk.ui.session import Session
 from wxdesk.ui.taken_out import write_out
+from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets import choosing
 from wxdesk.ui.widgets.basics import button
 from wxdesk.ui.widgets.proof_printer import ProofPrinter
@@ -31,6 +32,7 @@ class Saving(QObject):
         super().__init__(parent)
         self._session, self._manuscript, self._strips, self._parent = session, manuscript, strips, parent
         self._last: Path | None = None
+        self._asking = Reading(session.tasks)
         self.printer = ProofPrinter(session, parent)
         self.printer.finished.connect(self._finished)
         self.printer.failed.connect(self._failed)
@@ -81,7 +83,7 @@ class Saving(QObject):
         def work() -> Copy:
             return desk.copying.shown(placement, desk.writing.look(placement, draft).preview)
 
-        session.tasks.run(work, lambda copy: self._choose(name, copy), session.refuse)
+        self._asking.read(work, lambda copy: self._choose(name, copy))
 
     def _choose(self, name: str, copy: Copy) -> None:
         session, (_, suffix, _write) = self._session, self._ways[name]

@@ -13,6 +13,7 @@ from wxdesk.services.ports import By
 from wxdesk.services.workflow_views import CommentView
 from wxdesk.services.writing import ArticleView, Look
 from wxdesk.ui.commands import Command
+from wxdesk.ui.models.reasons import asked_sentence
 from wxdesk.ui.panels.article.manuscript import Manuscript
 from wxdesk.ui.panels.article.source import SourceEdit
 from wxdesk.ui.panels.article.strips import Strip
@@ -86,11 +87,8 @@ class Working(QWidget):
 
     def _changes(self, view: ArticleView | None) -> str:
         """Return what the reviewer wants changed, or nothing."""
-        asked, session = view.asked if view is not None else None, self._session
-        if asked is None:
-            return ""
-        reason = asked.reason or session.say("editor-asked-comments")
-        return session.say("editor-asked", person=asked.person, at=session.instant(asked.at), reason=reason)
+        asked = view.asked if view is not None else None
+        return asked_sentence(self._session, asked) if asked is not None else ""
 
     def _words(self, found: Sequence[CommentView]) -> str:
         one, say = found[self._at], self._session.say

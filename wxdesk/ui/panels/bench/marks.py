@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from wxdesk.domain.media import Kind
 from wxdesk.domain.submission import Mark
 from wxdesk.services.bench import CheckedFile
+from wxdesk.ui.panels.bench.last_drops import LastDrops
 from wxdesk.ui.panels.bench.rows import BenchRows
 from wxdesk.ui.session import Session
 
@@ -18,9 +19,10 @@ class Marks(QObject):
     """Files under another mark, with their verdicts."""
     _wanted_back = Signal(object)
 
-    def __init__(self, session: Session, rows: BenchRows, parent: QObject) -> None:
-        """Mark files of `rows`."""
-        super().__init__(parent)
+    def __init__(self, session: Session, rows: BenchRows, last: LastDrops) -> None:
+        """Mark files of `rows`; what was given is kept in `last`."""
+        super().__init__(last)
+        self._last = last
         self._session = session
         self._rows = rows
         self._given: dict[str, Mark | None] = {}
@@ -29,6 +31,11 @@ class Marks(QObject):
     def known(self) -> dict[str, Mark | None]:
         """Return the mark of every file by its path, also where it is not judged by it yet."""
         return {path: file.mark for path, file in self._rows.files.items()} | self._given
+
+    def give(self, marks: Mapping[str, Mark | None]) -> None:
+        """Keep marks of files, by their paths, for when these are judged."""
+        self._given |= marks
+        self._last.mark(marks)
 
     def forget(self) -> None:
         """Forget what was given."""
@@ -58,7 +65,7 @@ class Marks(QObject):
     def _judge(self, marks: Mapping[str, Mark | None]) -> None:
         bench, known = self._session.desk.checking, self._rows.files
         found = [(known[path], mark) for path, mark in marks.items() if path in known]
-        self._given.update((file.path, mark) for file, mark in found)
+        self.give({file.path: mark for file, mark in found})
         self._session.tasks.run(lambda: [(file, bench.judge(file, mark)) for file, mark in found], self._came)
 
     def _came(self, pairs: Sequence[tuple[CheckedFile, CheckedFile]]) -> None:

@@ -15,6 +15,7 @@ from wxdesk.ui.furnishing import imported
 from wxdesk.ui.panels.bench.bars import SelectedBar, SieveBar
 from wxdesk.ui.panels.bench.batch_mending import BatchMending
 from wxdesk.ui.panels.bench.file_list import BenchList
+from wxdesk.ui.panels.bench.last_drops import Drop, LastDrops
 from wxdesk.ui.panels.bench.marks import Marks
 from wxdesk.ui.panels.bench.rows import BenchRows
 from wxdesk.ui.panels.bench.running import Running
@@ -53,7 +54,8 @@ class BenchPanel(Screen):
         self.list = BenchList(session, self.model, self.taking.paths)
         self.progress = ProgressStrip(session.say("action-stop"))
         self.running = Running(session, self.progress, self._marking)
-        self.marks = Marks(session, self.model, self)
+        self.last = LastDrops(session, self)
+        self.marks = Marks(session, self.model, self.last)
         self.mending = BatchMending(session, self)
         self.export = button(session.say("bench-export"), "benchExport", self._offer_export)
         self.bar = SieveBar(session, self.export)
@@ -83,7 +85,9 @@ class BenchPanel(Screen):
     def _lay_out(self) -> None:
         say = self._session.say
         self._choose = button(say("action-choose"), "benchChoose", self.choose_files, role="first", key="N")
-        self.empty = EmptyState("benchEmpty", say("bench-empty"), self._choose)
+        again = say("bench-again", count=sum(len(one.paths) for one in self.last.left))
+        self._check_again = button(again, "benchAgain", self._again, key="R")
+        self.empty = EmptyState("benchEmpty", say("bench-empty"), self._choose, self._check_again)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
@@ -108,6 +112,7 @@ class BenchPanel(Screen):
         say, rows, bar = self._session.say, self.list, self.bar
         return [
             Command("bench.choose", say("action-choose"), self.choose_files, "N"),
+            Command("bench.again", say("bench-check-again"), self._again, "R", lambda: bool(self.last.left)),
             *self._acts(),
             Command("bench.copy_one", say("bench-copy-selected"), self._copy_selected, "Shift+C", self._any),
             *self._exports(),
@@ -202,13 +207,24 @@ class BenchPanel(Screen):
 
     def take_drop(self, paths: Sequence[Path]) -> None:
         """Check `paths` after the drops that came before."""
-        self._running_row.show()
-        self.running.take(paths)
+        self._take(Drop(tuple(paths), Mark.ONSITE if self.selected.onsite.isChecked() else None))
 
-    def _marking(self) -> Marking:
-        """Return the marks of the next drop: what was marked stays so when it is dropped again."""
+    def _take(self, drop: Drop) -> None:
+        self.last.add(drop)
+        self._running_row.show()
+        self.running.take(drop)
+
+    @Slot()
+    def _again(self) -> None:
+        """Check what a window left that was killed, under the marks that were given there."""
+        drops = self.last.left
+        self.marks.give(self.last.left_marks)
+        for drop in drops:
+            self._take(drop)
+
+    def _marking(self, first: Mark | None) -> Marking:
+        """Return the marks of a drop: what was marked stays so when it is dropped again."""
         known = self.marks.known()
-        first = Mark.ONSITE if self.selected.onsite.isChecked() else None
         return lambda name: known.get(name, first)
 
     @Slot(object)
@@ -239,6 +255,7 @@ class BenchPanel(Screen):
         self.export.setEnabled(self._filled())
         self._running_row.setVisible(self._busy())
         filled = self._filled()
+        self._check_again.setVisible(bool(self.last.left))
         self.empty.say(self._session.say("bench-none-found" if filled else "bench-empty"))
         self._stack.setCurrentWidget(self.list if self.model.rows else self.empty)
 
@@ -275,6 +292,7 @@ class BenchPanel(Screen):
         self._cleared.update(file.order for file in self.model.files.values())
         self.model.clear()
         self.marks.forget()
+        self.last.forget()
         self.running.forget()
         self.bar.choose_all()
         self._chosen()

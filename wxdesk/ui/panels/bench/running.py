@@ -2,14 +2,15 @@
 
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from wxdesk.domain.submission import Mark
 from wxdesk.services.bench import Checked, CheckedFile, Marking
 from wxdesk.services.ports import Cancelled
+from wxdesk.ui.panels.bench.last_drops import Drop
 from wxdesk.ui.panels.bench.looking import Looking
 from wxdesk.ui.panels.bench.pace import Pace
 from wxdesk.ui.session import Session
@@ -26,13 +27,15 @@ class Running(QObject):
     """Files with their verdicts, numbered over all drops."""
     ended = Signal()
 
-    def __init__(self, session: Session, strip: ProgressStrip, marking: Callable[[], Marking]) -> None:
-        """Show in `strip`; `marking` gives the marks with which the next drop begins."""
+    def __init__(
+        self, session: Session, strip: ProgressStrip, marking: Callable[[Mark | None], Marking]
+    ) -> None:
+        """Show in `strip`; `marking` gives the marks of a drop, and one for what was never marked."""
         super().__init__(strip)
         self._session = session
         self._strip = strip
         self._marking = marking
-        self._drops: deque[tuple[Path, ...]] = deque()
+        self._drops: deque[Drop] = deque()
         self._task: Task | None = None
         self._first = 0
         self._seen = 0
@@ -54,9 +57,9 @@ class Running(QObject):
         """Tell whether a drop is being checked, or films are looked at longer."""
         return self._task is not None or self.looking.at_work
 
-    def take(self, paths: Sequence[Path]) -> None:
-        """Check `paths`, after the drops that came before, but before films are looked at longer."""
-        self._drops.append(tuple(paths))
+    def take(self, drop: Drop) -> None:
+        """Check a drop, after those that came before, but before films are looked at longer."""
+        self._drops.append(drop)
         self.looking.give_way()
         if self._task is None:
             self._next()
@@ -91,7 +94,8 @@ class Running(QObject):
             else:
                 self._rest()
             return
-        paths, mark = self._drops.popleft(), self._marking()
+        paths, first = self._drops.popleft()
+        mark = self._marking(first)
         self._first, self._pace, self._forgotten = self._seen, Pace(time.monotonic()), 0
         self._heard.clear()
         self.tell(0, 0, "")

@@ -38,18 +38,23 @@ class Taking:
         self._save("action-bench-html", "html", lambda: desk.verdict_page(files, texts).encode())
 
     def paths(self, files: Sequence[CheckedFile]) -> list[Path]:
-        """Return where the files lie, under the names they came with; a refusal is shown."""
-        previews = self._session.desk.bench_previews
+        """Return where the files lie, under the names they came with; a refusal is shown.
+
+        On the window's thread, as a drag has to begin while the button is held.
+        """
         try:
-            return [previews.named(file) for file in files]
+            return self._named(files)
         except OSError as error:
             self._session.refuse(unusable(Path(error.filename), error))
             return []
 
+    def _named(self, files: Sequence[CheckedFile]) -> list[Path]:
+        return [self._session.desk.bench_previews.named(file) for file in files]
+
     def submit(self, files: Sequence[CheckedFile]) -> None:
         """Hand the files to the queue, as if they were dropped there."""
-        if paths := self.paths(files):
-            self._session.delivering.emit(paths)
+        if files:
+            self._session.tasks.run(lambda: self._named(files), self._session.delivering.emit)
 
     def _save(self, title: str, kind: str, make: Callable[[], bytes]) -> None:
         say = self._session.say

@@ -25,6 +25,7 @@ from wxdesk.ui.panels.calendar.period import DAYS, Period, View
 from wxdesk.ui.panels.calendar.proposal_jobs import Hint, hints_of
 from wxdesk.ui.panels.calendar.walk import find, key_of
 from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Reading
 
 _HITS = 50
 _MARK_TONES = {
@@ -66,7 +67,7 @@ class Days(QObject):
         """Begin with today, in the view and with the lanes that were seen last."""
         super().__init__(parent)
         self._session = session
-        self._generation = 0
+        self._reading = Reading(session.tasks)
         self._search = ""
         today = shanghai_date(session.desk.clock.now())
         view = str(session.setting("calendar/view", ""))
@@ -84,9 +85,7 @@ class Days(QObject):
     @Slot()
     def refresh(self) -> None:
         """Read the days shown, the channels, and what waits."""
-        self._generation += 1
-        generation, period, desk = self._generation, self.period, self._session.desk
-
+        period, desk = self.period, self._session.desk
         hidden, session, only = self.hidden, self._session, self.only
 
         def work() -> Read:
@@ -103,16 +102,15 @@ class Days(QObject):
             return Read(today, channels, pushes, desk.scheduling.waiting_items(), look, unknown)
 
         def done(read: Read) -> None:
-            if generation == self._generation:
-                self.read = read
-                self.pushes = tuple(read.pushes)
-                self.details.clear()
-                self.came.emit()
-                self._advise(generation, read.today)
+            self.read = read
+            self.pushes = tuple(read.pushes)
+            self.details.clear()
+            self.came.emit()
+            self._advise(read.today)
 
-        self._session.tasks.run(work, done)
+        self._reading.read(work, done)
 
-    def _advise(self, generation: int, today: date) -> None:
+    def _advise(self, today: date) -> None:
         """Look for what is warned of and can be proposed around today, whichever days are shown."""
         session, hidden, pushes = self._session, self.hidden, self.pushes
 
@@ -126,13 +124,12 @@ class Days(QObject):
             return alarms, hints_of(session, shown, today, MOST)
 
         def done(found: tuple[list[Alarm], list[Hint]]) -> None:
-            if generation == self._generation:
-                alarms, hints = found
-                self.hints = {one.push.label: one for one in hints}
-                self.alarmed.emit(alarms)
-                self.advised.emit(hints)
+            alarms, hints = found
+            self.hints = {one.push.label: one for one in hints}
+            self.alarmed.emit(alarms)
+            self.advised.emit(hints)
 
-        session.tasks.run(work, done)
+        self._reading.read_on(work, done)
 
     def show(self, period: Period) -> None:
         """Show other days."""
@@ -242,7 +239,7 @@ class Days(QObject):
         found = find(self.pushes, key)
         if found is None or not found[0].items or found[0].label in self.details:
             return
-        label, generation, desk = found[0].label, self._generation, self._session.desk
+        label, desk = found[0].label, self._session.desk
 
         def work() -> tuple[PushView, dict[str, Detail]]:
             push = desk.scheduling.push(label)
@@ -250,11 +247,10 @@ class Days(QObject):
             return push, {one.placement: Detail(one, _cover(desk, one)) for one in items}
 
         def done(read: tuple[PushView, dict[str, Detail]]) -> None:
-            if generation == self._generation:
-                self.details[label] = read
-                self.detailed.emit(label)
+            self.details[label] = read
+            self.detailed.emit(label)
 
-        self._session.tasks.run(work, done)
+        self._reading.read_on(work, done)
 
 
 def _cover(desk: Desk, item: SheetItem) -> QImage:

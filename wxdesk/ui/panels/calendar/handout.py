@@ -12,6 +12,7 @@ from wxdesk.ui.panels.calendar.period import Period
 from wxdesk.ui.qt_words import fill_in
 from wxdesk.ui.session import Session
 from wxdesk.ui.taken_out import write_out
+from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets import choosing
 from wxdesk.ui.widgets.bars import Chips, ProgressStrip
 from wxdesk.ui.widgets.basics import button, label, row
@@ -42,6 +43,7 @@ class HandOut(Strip):
         self.sheets.chosen.connect(self._choose_sheet)
         self.spans.chosen.connect(self._choose_span)
         self.progress = ProgressStrip(say("action-stop"))
+        self._making = Reading(session.tasks)
         self.printer = ProofPrinter(session, self)
         self.printer.finished.connect(self._finished)
         self.printer.failed.connect(self._failed)
@@ -164,7 +166,7 @@ class HandOut(Strip):
 
     def _lay_out(self, then: Callable[[str], None]) -> None:
         self.progress.tell(0, 0, self._session.say("timetable-out-making"))
-        self._session.tasks.run(self._page, then, self._failed)
+        self._making.read(self._page, then, self._failed)
 
     def _write(self, target: Path, content: Callable[[], bytes]) -> None:
         self._session.tasks.run(lambda: write_out(content(), target), self._finished, self._failed)
@@ -186,5 +188,6 @@ class HandOut(Strip):
 
     @Slot()
     def _stop(self) -> None:
+        self._making.drop()
         self.printer.stop()
         self.progress.hide()

@@ -95,7 +95,9 @@ class ExportForm(QWidget):
             asked = not self._below.isHidden() and not self.below.text().strip()
             take_keyboard(self.below if asked else self.go)
             return
-        if self._asks_why(push):
+        lacking = self._lacking(push)
+        if lacking is not None:
+            self._failed(lacking)
             return
         by, exporting = session.by(), session.desk.exporting
         below, report = self.below.text().strip(), self.report.text().strip()
@@ -126,22 +128,26 @@ class ExportForm(QWidget):
 
         self._running = session.tasks.run_long(work, done, self._failed, progress=self._progressed)
 
-    def _asks_why(self, push: PushView) -> bool:
-        """Ask why a push goes out below its minimum, where that is all it lacks: no refusal for the trail."""
-        if self._below.isHidden() or self.below.text().strip() or any(one.blockers for one in push.items):
-            return False
-        count, minimum = len(push.items), push.minimum
-        error = UserError("export-below-minimum", push=push.label, count=count, minimum=minimum)
-        self._session.noticed.emit("warn", self._session.error(error))
-        take_keyboard(self.below)
-        return True
-
     def closing(self) -> str:
         """Return that an export is at work, the first time that it is asked of one."""
         if self._running is None or self._running is self._told:
             return ""
         self._told = self._running
         return self._session.say("exporting-closing")
+
+    def _lacking(self, push: PushView) -> UserError | None:
+        """Return what has to be filled in first: nothing is tried, and refused in the trail, without it."""
+        if len(push.items) >= push.minimum:
+            return None
+        if not self.below.text().strip():
+            count, minimum = len(push.items), push.minimum
+            return UserError("export-below-minimum", push=push.label, count=count, minimum=minimum)
+        reported = push.channel in self._session.desk.rulebook.below_minimum_report
+        return (
+            UserError("export-report", push=push.label)
+            if reported and not self.report.text().strip()
+            else None
+        )
 
     def fold(self) -> None:
         """Put the choices of exporting again away; what is typed in them stays."""

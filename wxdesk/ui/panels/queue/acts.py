@@ -23,6 +23,7 @@ from wxdesk.ui.panels.queue.picking import Picking
 from wxdesk.ui.panels.queue.placing import Placing
 from wxdesk.ui.panels.queue.stepping import Stepping
 from wxdesk.ui.panels.queue.steps import Steps
+from wxdesk.ui.panels.queue.typed_form import TypedForm
 from wxdesk.ui.session import Session, Undo
 from wxdesk.ui.widgets.evidence_well import kept_evidence
 from wxdesk.ui.widgets.sent_form import Told
@@ -31,12 +32,13 @@ from wxdesk.ui.widgets.sent_form import Told
 class Acts(QObject):
     """Runs the actions of the queue; that the desk changed, the session tells."""
 
-    def __init__(self, session: Session, detail: DetailPane, form: IntakeForm) -> None:
+    def __init__(self, session: Session, detail: DetailPane, form: IntakeForm, typed: TypedForm) -> None:
         """Listen to the questions and sections of the detail pane."""
         super().__init__(detail)
         self._session = session
         self._detail = detail
         self._form = form
+        self._typed = typed
         self._pending: Callable[[By, str], object] | None = None
         self._undo: Undo | None = None
         self._waived: Finding | None = None
@@ -296,7 +298,7 @@ class Acts(QObject):
     def _start_describing(self) -> None:
         if self._detail.view is not None:
             self._described = self._detail.view.row_version
-            self._form.open_to_describe(self._detail.view)
+            self._typed.describe(self._detail.view)
 
     def describe(self, order: Order) -> None:
         """Change what was said of a submission; the form closes once it is saved."""
@@ -304,6 +306,7 @@ class Acts(QObject):
 
         def described(_result: object) -> None:
             self._form.close_form()
+            self._typed.forget(submission)
 
         def refused(error: BaseException) -> None:
             view = self._detail.view

@@ -71,11 +71,11 @@ def read_choices(session: Session) -> Choices:
 
 
 class IntakeForm(QWidget):
-    """Inline form; `submitted` carries an `Order`, `left` that the person gave the drop up."""
+    """Inline form; `submitted` carries an `Order`, `left` that the person gave it up."""
 
     submitted = Signal(object)
-    left = Signal()
-    """The drop that was asked about is not wanted."""
+    left = Signal(str)
+    """The drop that was asked about is not wanted, or what was said of the submission of this id."""
     free = Signal()
     """A description is over: drops that waited may be asked about."""
     closed = Signal()
@@ -341,10 +341,9 @@ class IntakeForm(QWidget):
 
     @Slot()
     def _leave(self) -> None:
-        asked = not self.describing
+        described = self._describes or ""
         self.close_form()
-        if asked:
-            self.left.emit()
+        self.left.emit(described)
 
     def _begin_as_before(self) -> None:
         """Begin with what was said the last time; dates and marks belong to one drop."""

@@ -78,6 +78,7 @@ class QueuePanel(Screen):
         self.reads = Reads(session, self)
         self.reads.rows.connect(self._show)
         self.reads.more_rows.connect(self._append)
+        self.reads.missed.connect(self.model.ask_again)
         self.reads.around.connect(self._show_around)
         self.reads.foreseen.connect(self.model.foresee)
         self.model.page_wanted.connect(self._fetch)
@@ -142,7 +143,7 @@ class QueuePanel(Screen):
         session = self._session
         self.detail = DetailPane(session)
         yield
-        self.acts = Acts(session, self.detail, self.form)
+        self.acts = Acts(session, self.detail, self.form, self.receiving.typed)
         self.opening = Opening(session, self.detail)
         self.middle.compare_in(MendPane(session), self.detail)
         yield

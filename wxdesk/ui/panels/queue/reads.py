@@ -10,6 +10,7 @@ from wxdesk.services.first_views import Forecast, Page, QueueRow
 from wxdesk.services.sifting import Sift
 from wxdesk.ui.models.rows import PAGE
 from wxdesk.ui.session import Session
+from wxdesk.ui.tasks import Reading
 
 if TYPE_CHECKING:
     from wxdesk.ui.panels.queue.intake_form import Choices
@@ -29,6 +30,8 @@ class Reads(QObject):
     """The first page, as a `Page`."""
     more_rows = Signal(object)
     """The next page, as a `Page`."""
+    missed = Signal()
+    """The next page could not be read."""
     around = Signal(object)
     """What stands around the rows, as `Around`."""
     foreseen = Signal(object, object, object)
@@ -38,21 +41,23 @@ class Reads(QObject):
         """Read for the panel `parent`."""
         super().__init__(parent)
         self._session = session
-        self._generation = 0
+        self._reading = Reading(session.tasks)
         self._under_way: Sift | None = None
 
     def read(self, sift: Sift, limit: int) -> None:
         """Read the first rows of a view; every other reading of this kind is overtaken."""
-        self._generation += 1
-        generation, listing = self._generation, self._session.desk.listing
+        listing = self._session.desk.listing
 
         def done(page: Page[QueueRow]) -> None:
-            if generation == self._generation:
-                self._under_way = None
-                self.rows.emit(page)
+            self._under_way = None
+            self.rows.emit(page)
+
+        def failed(error: BaseException) -> None:
+            self._under_way = None
+            self._session.refuse(error)
 
         self._under_way = sift
-        self._session.tasks.run(lambda: listing.sifted(sift, 0, limit), done)
+        self._reading.read(lambda: listing.sifted(sift, 0, limit), done, failed)
 
     def reads(self, sift: Sift) -> bool:
         """Tell whether the first rows of this view are on their way already."""
@@ -60,28 +65,24 @@ class Reads(QObject):
 
     def read_more(self, sift: Sift, offset: int) -> None:
         """Read the page from `offset` on."""
-        generation, listing = self._generation, self._session.desk.listing
+        listing = self._session.desk.listing
 
-        def done(page: Page[QueueRow]) -> None:
-            if generation == self._generation:
-                self.more_rows.emit(page)
+        def failed(error: BaseException) -> None:
+            self.missed.emit()
+            self._session.refuse(error)
 
-        self._session.tasks.run(lambda: listing.sifted(sift, offset, PAGE), done)
+        self._reading.read_on(lambda: listing.sifted(sift, offset, PAGE), self.more_rows.emit, failed)
 
     def read_around(self, own: Mapping[str, Sift]) -> None:
         """Read the counts of all views, the person's `own` among them, and what forms offer."""
         from wxdesk.ui.panels.queue.intake_form import read_choices  # noqa: PLC0415 - with the forms
 
-        generation, session = self._generation, self._session
+        session = self._session
 
         def work() -> Around:
             return Around(session.desk.listing.counts(own), read_choices(session))
 
-        def done(around: Around) -> None:
-            if generation == self._generation:
-                self.around.emit(around)
-
-        session.tasks.run(work, done)
+        self._reading.read_on(work, self.around.emit)
 
     def foresee(self, rows: Sequence[QueueRow]) -> None:
         """Read when the pushes of rows close, and which push those can make that are not accepted yet."""

@@ -63,14 +63,14 @@ class Receiving(QObject):
         self._session = session
         self._form = form
         self._filling = Filling(form)
-        self._typed = TypedForm(session, form)
+        self.typed = TypedForm(session, form)
         self._progress = progress
         self._drops: deque[Drop] = deque()
         self._task: Task | None = None
         self._resumed = False
         self.shown: SubmissionView | None = None
         form.submitted.connect(self._submit)
-        form.left.connect(self._next)
+        form.left.connect(self._leave)
         form.free.connect(self._ask)
         progress.stopped.connect(self._stop)
         session.person_changed.connect(self.resume)
@@ -113,6 +113,7 @@ class Receiving(QObject):
         self._add(Drop(tuple(paths), onto))
 
     def _add(self, drop: Drop) -> None:
+        self.typed.look()
         self._drops.append(drop)
         self._keep()
         if self._form.describing:
@@ -164,7 +165,7 @@ class Receiving(QObject):
         ]
         self._form.open_for(drop.paths, words, len(self._drops) - 1, into=drop.onto.id if drop.onto else "")
         self._filling.begin()
-        self._typed.follow(drop.paths)
+        self.typed.follow(_about(drop))
         if drop.onto is None:
             desk, paths = self._session.desk, drop.paths
             self._session.tasks.run(
@@ -184,16 +185,19 @@ class Receiving(QObject):
         if asked and filled is not None and self._filling.fill(filled):
             self._session.noticed.emit("", self._session.say("form-filled"))
 
-    @Slot()
-    def _next(self) -> None:
+    @Slot(str)
+    def _leave(self, described: str) -> None:
+        """Be done with what was given up: a description, or else the drop that was asked about."""
+        if described:
+            self.typed.forget(described)
+            return
         self._let_go()
         self._open()
 
     def _let_go(self) -> None:
         """Be done with the drop that was asked about."""
         if self._drops:
-            self._drops.popleft()
-            self._typed.forget()
+            self.typed.forget(_about(self._drops.popleft()))
             self._keep()
 
     @Slot(object)
@@ -201,6 +205,7 @@ class Receiving(QObject):
         if not order.paths:
             self.described.emit(order)
             return
+        self.typed.look()
         self._form.hide()
         self._progress.tell(0, 0, self._session.say("receiving", what=bare_name(order.paths[0].name)))
         try:
@@ -233,8 +238,10 @@ class Receiving(QObject):
     def _failed(self, error: BaseException) -> None:
         """Say what went wrong and ask again: nothing typed and no drop is lost."""
         self._end()
-        if not self._form.describing:
+        if self._drops and self.typed.follows(_about(self._drops[0])):
             self._form.show()
+        elif not self._form.describing:  # something was described meanwhile: ask anew
+            self._open()
         self._session.refuse(error)
 
     def _end(self) -> None:
@@ -246,6 +253,10 @@ class Receiving(QObject):
         if self._task is not None:
             self._task.stop()
             self._progress.stop.setEnabled(False)
+
+
+def _about(drop: Drop) -> str:
+    return "\n".join(map(str, drop.paths))
 
 
 def _still_there(kept: str) -> list[Drop]:

@@ -1,13 +1,13 @@
-"""What is typed into the form of a drop, kept within a second: the next window asks again with it."""
+"""What is typed into the form of a drop or of a submission, kept within a second for the next window."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from wxdesk.services.views import SubmissionView
 from wxdesk.ui.panels.queue.intake_form import IntakeForm
 from wxdesk.ui.session import Session
 
@@ -33,36 +33,60 @@ class TypedForm(QObject):
         }
         self._choices = {"range": form.range, "kind": form.kind, "form": form.form}
         self._marks = {"onsite": form.onsite, "mended": form.mended, "signed_off": form.signed_off}
-        self._paths: Sequence[str] = ()
-        self._kept = ""
+        self._about = ""
+        self._stood: Mapping[str, Any] = {}
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self.look)
         session.closing.connect(self.look)
 
-    def follow(self, paths: Sequence[Path]) -> None:
-        """Keep from now on what is said of a drop; what was typed about these very files is there again."""
-        self._paths = [str(path) for path in paths]
+    def describe(self, submission: SubmissionView) -> None:
+        """Ask again about a submission; what was typed about it is there again."""
+        self.look()
+        self._form.open_to_describe(submission)
+        self.follow(submission.id)
+
+    def follow(self, about: str) -> None:
+        """Keep from now on what is said of files or a submission; what was typed about these is there again.
+
+        Of a submission only what was changed: what others say of it meanwhile stands in the other fields.
+        """
+        self._about, self._stood = about, self._said() if self._form.describing else {}
         with suppress(ValueError, TypeError, KeyError):
-            kept = json.loads(str(self._session.setting(_TYPED, "")))
-            if kept["paths"] == self._paths:
-                self._show(kept["said"])
+            self._show({**self._said(), **self._kept().get(about, {})})
         self._timer.start()
 
-    def forget(self) -> None:
-        """Keep nothing: the drop is taken in or given up."""
-        self._timer.stop()
-        self._paths, self._kept = (), ""
-        self._session.remember(_TYPED, "")
+    def follows(self, about: str) -> bool:
+        """Tell whether the form holds what is said of this."""
+        return about == self._about
+
+    def forget(self, about: str) -> None:
+        """Keep nothing of what was said about this: it is taken in, saved or given up."""
+        if about == self._about:
+            self._timer.stop()
+            self._about = ""
+        self._keep(about, {})
 
     @Slot()
     def look(self) -> None:
         """Keep what the form says, where that changed."""
-        if not self._paths or self._form.describing or self._form.isHidden():
-            return
-        said = json.dumps({"paths": self._paths, "said": self._said()}, ensure_ascii=False)
-        if said != self._kept:
-            self._kept = said
-            self._session.remember(_TYPED, said)
+        if self._about and not self._form.isHidden():
+            said = self._said().items()
+            self._keep(self._about, {name: one for name, one in said if one != self._stood.get(name)})
+
+    def _kept(self) -> dict[str, dict[str, Any]]:
+        """Return what is kept, by what it is about.
+
+        Raises:
+            ValueError: nothing that can be read is kept.
+        """
+        return dict(json.loads(str(self._session.setting(_TYPED, ""))))
+
+    def _keep(self, about: str, said: dict[str, Any]) -> None:
+        kept = {}
+        with suppress(ValueError, TypeError):
+            kept = self._kept()
+        kept = {key: one for key, one in {**kept, about: said}.items() if one}
+        self._session.remember(_TYPED, json.dumps(kept, ensure_ascii=False) if kept else "")
 
     def _said(self) -> dict[str, Any]:
         form = self._form

@@ -6,9 +6,9 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.bootstrap import Place, look_at
-from wxdesk.domain.errors import UserError
 from wxdesk.texts import Texts
-from wxdesk.ui.tasks import TaskRunner
+from wxdesk.ui.session import error_words
+from wxdesk.ui.tasks import Reading, TaskRunner
 from wxdesk.ui.widgets import choosing
 from wxdesk.ui.widgets.basics import button, column, edit, label, retone, row
 
@@ -25,8 +25,7 @@ class FolderLine(QWidget):
         super().__init__()
         self.setObjectName(name)
         self._texts = texts
-        self._tasks = tasks
-        self._generation = 0
+        self._reading = Reading(tasks)
         self.place: Place | None = None
         self.line = edit(f"{name}Line", words)
         self.browse = button(texts.text("settings-browse"), f"{name}Browse", self._browse)
@@ -52,32 +51,25 @@ class FolderLine(QWidget):
     @Slot()
     def _changed(self) -> None:
         self.place = None
-        self._generation += 1
+        self._reading.drop()
         self._typing.start()
 
     @Slot()
     def _look(self) -> None:
-        generation, folder = self._generation, self.folder
+        folder = self.folder
         if not self.line.text().strip():
             self._say("", "")
             return
 
         def done(place: Place) -> None:
-            if generation == self._generation:
-                self.place = place
-                tone = "warn" if place is Place.OTHER else "ok"
-                self._say(tone, self._texts.text(f"place-{place.value}"))
+            self.place = place
+            tone = "warn" if place is Place.OTHER else "ok"
+            self._say(tone, self._texts.text(f"place-{place.value}"))
 
         def failed(error: BaseException) -> None:
-            if generation == self._generation:
-                self._say("returned", self._error(error))
+            self._say("returned", error_words(self._texts, error, folder))
 
-        self._tasks.run(lambda: look_at(folder), done, failed)
-
-    def _error(self, error: BaseException) -> str:
-        if isinstance(error, UserError):
-            return self._texts.text(f"error-{error.code}", **error.values)
-        return self._texts.text("window-crash", what=f"{type(error).__name__}: {error}")
+        self._reading.read(lambda: look_at(folder), done, failed)
 
     def _say(self, tone: str, words: str) -> None:
         self.note.setText(words)

@@ -145,7 +145,15 @@ class PersonForm(Strip):
             str(choice.currentData() or "") or None for choice in (self.channel, self.unit, self.deputy)
         )
         return lambda by: enter(
-            name, post, roles, by, starts=starts, ends=ends, channel=channel, unit=unit, deputy_of=deputy
+            name,
+            post,
+            roles,
+            by,
+            starts=starts,
+            ends=ends,
+            channel=channel,
+            unit=unit,
+            deputy_of=(deputy,) if deputy else (),
         )
 
     def _given(self, name: str) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEv
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
 from wxdesk.bootstrap import Desk, Place, make_desk
-from wxdesk.domain.errors import UserError
 from wxdesk.preferences import change_preferences
 from wxdesk.services.ports import Cancelled
 from wxdesk.texts import LANGUAGES, Texts
@@ -26,7 +25,7 @@ from wxdesk.ui.panels.settings.people_page import PeoplePage
 from wxdesk.ui.panels.settings.steps import DONE, STEP, STEPS
 from wxdesk.ui.panels.settings.units_page import UnitsPage
 from wxdesk.ui.places import smallest, within_screen
-from wxdesk.ui.session import Session
+from wxdesk.ui.session import Session, error_words
 from wxdesk.ui.tasks import TaskRunner
 from wxdesk.ui.widgets.bars import NoticeBar
 from wxdesk.ui.widgets.basics import button, column, framed, label, named, retone, row, set_margins
@@ -294,13 +293,8 @@ class SetUp(QWidget):
         self.go.setEnabled(True)
         self.first.progress.hide()
         self.first.demo.setEnabled(True)
-        if isinstance(error, Cancelled):
-            return
-        if isinstance(error, UserError):
-            words = self._texts.text(f"error-{error.code}", **error.values)
-        else:
-            words = self._texts.text("window-crash", what=f"{type(error).__name__}: {error}")
-        self.notice.show_notice("returned", words)
+        if not isinstance(error, Cancelled):
+            self.notice.show_notice("returned", error_words(self._texts, error, self.first.answers.folder))
 
     @Slot()
     def _keep_draft(self) -> None:

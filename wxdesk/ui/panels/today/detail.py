@@ -9,6 +9,7 @@ from wxdesk.domain.people import Role
 from wxdesk.services.today_views import Arrival, Asking, Coming, Left, Letter, UnitLetters, Work
 from wxdesk.services.views import PushItem, PushView
 from wxdesk.services.workflow_views import AmendmentView, HoldView
+from wxdesk.ui.models.reasons import asked_sentence
 from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.panels.today.keys import Day
 from wxdesk.ui.panels.today.line import Line
@@ -189,7 +190,8 @@ class LineDetail(QWidget):
                 key = f"today-cannot-{about.hindrance}"
             role = session.word("role", _ROLES.get(about.stage.value, Role.EDITOR.value))
             held = [session.blocker(code) for code in about.blockers]
-            said = [session.say("still-open", what="；".join(held))] if held else []
+            said = [asked_sentence(session, about.asked)] if about.asked else []
+            said += [session.say("still-open", what="；".join(held))] if held else []
             return [*said, session.texts.text(key, role=role)]
         if isinstance(about, Coming):
             return [line.whole or session.say("today-push-nothing")]

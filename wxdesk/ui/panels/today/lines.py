@@ -130,9 +130,9 @@ class Lines:
         yield alarms.on_push(self._push(push, day), push)
         for work in push.blocked:
             line = self._work(work, "next", day)
-            why = "；".join(self._blocker(code) for code in work.blockers)
+            why = [self._asked_of(work), *map(self._blocker, work.blockers)]
             who = work.unit or self._session.say("own-piece")
-            yield line._replace(who=who, note=why, due="", indented=True)
+            yield line._replace(who=who, note="；".join(filter(None, why)), due="", indented=True)
 
     def _push(self, push: Coming, day: date) -> Line:
         say = self._session.say
@@ -211,11 +211,21 @@ class Lines:
             tone=STAGE_TONES.get(work.stage, "neutral"),
             who=work.channel_name,
             due=self._when(work.day, day) if work.day else session.say("today-no-push"),
-            note=session.word("today-hindrance", work.hindrance) if work.hindrance else "",
+            note=self._hindrance(work) or self._asked_of(work),
             screen=_SCREENS[work.stage] if work.push else "calendar",
             subject=work.placement,
             about=work,
         )
+
+    def _hindrance(self, work: Work) -> str:
+        return self._session.word("today-hindrance", work.hindrance) if work.hindrance else ""
+
+    def _asked_of(self, work: Work) -> str:
+        """Return what a reviewer wants changed, as short as a line needs it."""
+        if work.asked is None:
+            return ""
+        reason = work.asked.reason or self._session.say("editor-asked-comments")
+        return self._session.say("today-changes", reason=reason)
 
     def _facts(self, one: FactWork, day: date) -> Line:
         """Return the line of a placement whose facts are to be compared; its table is beside the article."""
