@@ -55,8 +55,7 @@ def test_what_shows_that_a_receipt_went_out_is_kept(told: Run, tmp_path: Path) -
     words = ("--sent", "微信", "--evidence", str(shot), "--note", "王芳回“收到”")
     assert told("receipt", "26-0001", *words, *EDITOR).code == 0
     line = next(one for one in told("audit", "list").out.splitlines() if "通知已发" in one)
-    assert "（微信）" in line or "(微信)" in line
-    assert "王芳回“收到” [附凭证 " in line
+    assert "收稿回执 · 微信 · 王芳回“收到” [附凭证 " in line
 
 
 def test_the_day_for_the_group_is_a_text(told: Run) -> None:

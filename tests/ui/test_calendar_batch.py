@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
@@ -304,6 +305,19 @@ def test_an_urgent_item_shows_who_gives_way_before_it_holds_and_is_one_act_with_
     seat.window.session.undo()
     seat.until(lambda: where(seat, first)[0] == PUSH)
     assert where(seat, second)[0] == where_it_was
+
+
+def test_a_request_is_pasted_by_the_key_on_its_button(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = calendar(seat)
+    choose(seat, panel, seat.office.placement)
+    seat.window.activateWindow()
+    QTest.keyClick(panel.grid, Qt.Key.Key_U)
+    seat.until(lambda: seat.find(QLineEdit, "batch-day").hasFocus())
+    QGuiApplication.clipboard().setImage(QImage(40, 30, QImage.Format.Format_RGB32))
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(seat.find(QLineEdit, "batch-day"), Qt.Key.Key_V, both)
+    seat.until(lambda: panel.strips.batch.well.source is not None)
 
 
 def test_settling_names_everything_that_holds_the_push_up(window_on: Open) -> None:

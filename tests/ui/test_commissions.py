@@ -60,6 +60,17 @@ def test_what_is_late_is_urged_answered_and_dropped_from_the_list(window_on: Ope
     seat.until(lambda: len(pane.requests.rows) == 2)
 
 
+def test_escape_takes_back_a_question_of_the_list_and_not_the_list(window_on: Open) -> None:
+    seat, pane = shown(window_on)
+    seat.window.activateWindow()
+    QTest.keyClick(pane.list, Qt.Key.Key_S)
+    line = seat.find(QLineEdit, "questionLine")
+    seat.until(line.hasFocus)
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert not line.isVisible()
+    assert pane.isVisible()
+
+
 def test_what_was_dropped_is_owed_again_by_a_key(window_on: Open) -> None:
     seat, pane = shown(window_on)
     service = seat.office.desk.commissioning

@@ -87,6 +87,22 @@ def test_nothing_of_a_push_is_cut_off_at_the_right_in_a_small_window(window_on: 
     assert inner.minimumSizeHint().width() <= body.viewport().width()
 
 
+def test_tab_goes_through_a_push_as_it_lies(window_on: Open) -> None:
+    seat = shown(window_on, "exported")
+    seat.window.activateWindow()
+    seat.until(lambda: seat.sees("url-26-0001"))
+    seat.find(QLineEdit, "url-26-0001").setFocus()
+    passed = []
+    for _ in range(2):
+        QTest.keyClick(seat.window.focusWidget(), Qt.Key.Key_Tab)
+        passed.append(seat.window.focusWidget().objectName())
+    assert passed == ["missing-26-0001", "publishedGo"]
+    seat.until(lambda: seat.sees("stepsAll-0"))
+    seat.find(QPushButton, "stepsPaste").setFocus()
+    QTest.keyClick(seat.window.focusWidget(), Qt.Key.Key_Tab)
+    assert seat.window.focusWidget().objectName() == "stepsAll-0"
+
+
 def test_all_of_an_article_is_ticked_at_once(window_on: Open) -> None:
     seat = shown(window_on, "exported")
     seat.until(lambda: seat.sees("stepsAll-0"))
@@ -120,9 +136,14 @@ def test_the_time_set_in_wechat_is_recorded_and_cleared(window_on: Open) -> None
     seat = shown(window_on, "exported")
     seat.until(lambda: seat.packages.pane.steps.scanned.currentText() == "殷茵")
     seat.packages.pane.steps.scanned.setEditText("李管理")
-    seat.find(QPushButton, "timedGo").click()
+    seat.window.activateWindow()
+    QTest.keyClick(seat.packages.list, Qt.Key.Key_T)
+    due = seat.find(QLineEdit, "timedAt")
+    seat.until(due.hasFocus)
+    QTest.keyClick(due, Qt.Key.Key_Return)
     seat.until(lambda: handover(seat).due is not None)
     assert handover(seat).scanned_by == "李管理"
+    seat.until(lambda: not due.hasFocus())
     seat.until(lambda: seat.notice.startswith("已登记：集团媒体号 1月4日 定时"))
     seat.until(lambda: "李管理 扫码" in seat.find(QLabel, "timedSaid").text())
     seat.until(lambda: seat.sees("timedClear"))
@@ -153,7 +174,7 @@ def test_a_reason_that_was_missing_is_typed_at_once_and_enter_exports(window_on:
     QTest.keyClick(seat.packages.list, Qt.Key.Key_E)
     seat.until(lambda: seat.window.focusWidget() is form.below)
     assert "请写明原因" in seat.notice
-    assert seat.office.acts()[-1] != "refused"
+    assert "refused" not in seat.office.acts()
     form.below.setText("来稿少")
     QTest.keyClick(form.below, Qt.Key.Key_Return)
     seat.until(lambda: seat.sees("package-1"))
@@ -164,10 +185,22 @@ def test_an_export_is_stopped_and_leaves_nothing(window_on: Open) -> None:
     form = seat.packages.pane.export
     form.below.setText("来稿少")
     form.start()
+    form.progress.stop.setFocus()
     form.progress.stop.click()
     seat.until(lambda: not form.running)
+    assert seat.window.focusWidget() is form.go
     assert not list((seat.office.desk.folder / "packages").glob("*"))
     assert "已停止" in seat.notice
+
+
+def test_a_window_closes_over_an_export_only_the_second_time(window_on: Open) -> None:
+    seat = shown(window_on, "released")
+    seat.packages.pane.export.below.setText("来稿少")
+    seat.packages.pane.export.start()
+    assert not seat.window.close()
+    assert "还在导出" in seat.notice
+    assert seat.window.close()
+    assert not list((seat.office.desk.folder / "packages").glob("*"))
 
 
 def test_a_push_opens_by_its_label(window_on: Open) -> None:

@@ -236,7 +236,7 @@ def test_describing_again_shows_the_days_and_the_sign_off_that_hold(window_on: O
     QTest.keyClick(seat.queue.list, Qt.Key.Key_2)
     form = seat.queue.form
     assert form.not_before.placeholderText() == "现为 2026-01-08"
-    assert form.expires.placeholderText() == "如 2026-01-05"
+    assert form.expires.placeholderText() == "如 1月5日"
     assert form.signed_off.isChecked()
     assert not form.onsite.isVisible()
     form.signed_off.setChecked(False)

@@ -27,6 +27,7 @@ from wxdesk.services.ports import By
 from wxdesk.services.previewing import Preview
 from wxdesk.ui.panels.review.acts import Seat, may_waive
 from wxdesk.ui.panels.review.panel import ReviewPanel
+from wxdesk.ui.widgets import choosing
 from wxdesk.ui.widgets.evidence_well import evidence_copy, kept_evidence
 
 
@@ -354,6 +355,33 @@ def test_a_page_that_comes_late_is_not_shown_in_place_of_a_newer_one(
     held.set()
     seat.until(lambda: not seat.window.session.tasks.busy)
     assert shown == ["第1页"]
+
+
+def test_once_released_no_proof_is_offered_and_nothing_is_asked_for(
+    window_on: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat = opened(window_on, "released", "王审")
+    monkeypatch.setattr(choosing, "save_file", pytest.fail)
+    press(seat, Qt.Key.Key_P)
+    seat.until(lambda: seat.sees("proofPicture") and not seat.find(QPushButton, "proofPicture").isEnabled())
+    press(seat, Qt.Key.Key_S)
+    seat.until(lambda: "已经签发" in seat.notice)
+    assert "refused" not in seat.office.acts()
+
+
+def test_the_page_of_another_item_is_taken_away_while_its_own_is_made(
+    window_on: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat = opened(window_on, "in_review", "王审")
+    middle, proofing, held = screen(seat).middle, seat.office.desk.proofing, threading.Event()
+    made = proofing.preview
+    monkeypatch.setattr(proofing, "preview", lambda *said: held.wait(5) and made(*said))
+    said = list[str]()
+    monkeypatch.setattr(middle.phone, "say", said.append)
+    middle.show_side("proof")
+    seat.until(lambda: bool(said))
+    held.set()
+    seat.until(lambda: not seat.window.session.tasks.busy)
 
 
 def test_one_proof_is_made_however_often_the_key_is_pressed(window_on: Open) -> None:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.desks import shanghai
 from wxdesk.domain.errors import UserError
-from wxdesk.ui.widgets.times import typed_day, typed_instant
+from wxdesk.ui.widgets.times import required_day, required_instant, typed_day, typed_instant
 
 
 def line(bot: QtBot, text: str) -> QLineEdit:
@@ -32,9 +32,18 @@ def test_a_time_is_read_however_it_is_typed(qtbot: QtBot, text: str) -> None:
     assert typed_instant(line(qtbot, text)) == shanghai("2026-01-04T09:05")
 
 
-@pytest.mark.parametrize("text", ["2026年1月4日", "2026/1/4", "2026-01-04", "2026。1。4"])
+@pytest.mark.parametrize(
+    "text", ["2026年1月4日", "2026/1/4", "2026-01-04", "2026。1。4", "1-4", "１月4日", "1/4"]
+)
 def test_a_day_is_read_however_it_is_typed(qtbot: QtBot, text: str) -> None:
-    assert typed_day(line(qtbot, text)) == date(2026, 1, 4)
+    assert typed_day(line(qtbot, text), date(2025, 12, 20)) == date(2026, 1, 4)
+
+
+def test_a_line_in_which_nothing_stands_says_so(qtbot: QtBot) -> None:
+    with pytest.raises(UserError, match="date-missing"):
+        required_day(line(qtbot, " "), date(2026, 1, 4))
+    with pytest.raises(UserError, match="time-missing"):
+        required_instant(line(qtbot, ""))
 
 
 @pytest.mark.parametrize("text", ["2026-01-04 25:00", "9:05", "明天", "2026-01-04 9:05g"])

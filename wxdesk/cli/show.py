@@ -2,14 +2,15 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from functools import partial
 
 from wxdesk.cli.context import FINE, Context, error_text, finding_json, finding_text, rule_name, shown
 from wxdesk.domain.elapsed import Elapsed, With
-from wxdesk.domain.errors import UserError
 from wxdesk.domain.findings import alike
 from wxdesk.domain.submission import Stage
 from wxdesk.services.lasting import elapsed_words
-from wxdesk.services.views import STEPS, TOLD, URGENT, EventView, PlacementView, SubmissionView
+from wxdesk.services.trail_words import TrailWords
+from wxdesk.services.views import EventView, PlacementView, SubmissionView
 from wxdesk.services.workflow_views import AmendmentView, HoldView
 
 NAME = "show"
@@ -129,25 +130,10 @@ def event_line(context: Context, event: EventView) -> str:
         who = context.say("deputy-for", name=who, absent=event.deputy_of)
     if event.decided_by != event.entered_by:
         who = f"{who} ({event.entered_by})"
-    why = _why(context, event)
+    why = TrailWords(context.texts, str, partial(error_text, context.texts)).why(event)
     reason = f" — {why}" if why else ""
-    route = f" ({event.data['route']})" if event.act in TOLD else ""
     shows = f" [{context.say('trail-evidence')} {event.evidence[:12]}]" if event.evidence else ""
-    return f"{event.seq:>6} {shown(event.happened_at)} {who} {act} {event.label}{route}{reason}{shows}"
-
-
-def _why(context: Context, event: EventView) -> str:
-    if event.act == URGENT:
-        return context.say("trail-urgent", **event.grant)
-    if event.act == STEPS:
-        steps, done = event.ticked
-        words = "、".join(context.say(f"step-{one}") for one in steps)
-        return context.say("trail-steps" if done else "trail-steps-back", steps=words)
-    if event.act == "refused":
-        tried = act_word(context, str(event.data["attempted"]))
-        refusal = UserError(str(event.data["code"]), **event.data.get("values", {}))
-        return context.say("refused-why", act=tried, why=error_text(context.texts, refusal))
-    return event.reason
+    return f"{event.seq:>6} {shown(event.happened_at)} {who} {act} {event.label}{reason}{shows}"
 
 
 def _days_json(view: SubmissionView) -> dict[str, str | None]:

@@ -132,7 +132,7 @@ def typed_day(text: str, today: date) -> date | None:
     Raises:
         UserError: `date-bad`; it is no day.
     """
-    return day_of(text, today, "date-bad")
+    return day_of(_cell(text.replace("。", ".")), today, "date-bad")
 
 
 def typed_run(text: str, today: date) -> tuple[date, date] | None:

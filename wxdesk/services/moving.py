@@ -78,6 +78,8 @@ def write_moves(
             continue
         current = tx.get(Placement, move.wanted.placement)
         shown = {"push": move.push.label} if move.push else {}
+        if current.push is not None:
+            shown["was"] = str(label_of_row(tx, current.push))
         changed = replace(
             current,
             push=_row_of(tx, move, rows),
@@ -120,14 +122,15 @@ def _change(reader: Reader, move: Move) -> Change:
         number=submission.number,
         title=placement.title,
         unit=reader.get(Unit, submission.unit).name if submission.unit else "",
-        before=_label(reader, placement.push),
+        before=label_of_row(reader, placement.push),
         after=move.push.label if move.push and move.after else None,
         code=move.why.code,
         values=move.why.values,
     )
 
 
-def _label(reader: Reader, push: str | None) -> str | None:
+def label_of_row(reader: Reader, push: str | None) -> str | None:
+    """Return the label of a push by its id, as it is now; None for none."""
     row = reader.get(PushRow, push) if push else None
     return f"{row.channel}/{row.date.isoformat()}" if row else None
 

@@ -75,6 +75,12 @@ def led_back(changes: Sequence[str]) -> bool:
     return bool(changes) and all(before == after for after, before in begun.items())
 
 
+def begins(notice: Notice, before: str) -> bool:
+    """Tell whether a notice is a 改期通知 away from the day `before`, as `planned_text` says it."""
+    found = _change_read().search(notice.text)
+    return notice.kind is NoticeKind.DATE_CHANGE and found is not None and found["before"] == before
+
+
 @cache
 def _change_read() -> re.Pattern[str]:
     """Return what reads the text of `push_moved` again."""

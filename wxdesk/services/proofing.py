@@ -27,7 +27,8 @@ from wxdesk.services.signoffs import Credits, credits_of, signoffs_of
 from wxdesk.services.staffing import channel_in
 
 _MAKERS = (Role.EDITOR, Role.REVIEWER, Role.RELEASER, Role.CHIEF)
-_BEFORE = (PlacementStage.EDITING, PlacementStage.IN_REVIEW, PlacementStage.APPROVED)
+PROOFED = (PlacementStage.EDITING, PlacementStage.IN_REVIEW, PlacementStage.APPROVED)
+"""The stages in which a proof is handed out."""
 
 
 class ProofPress(Protocol):
@@ -111,7 +112,7 @@ class Proofing:
         def work(tx: Transaction) -> None:
             current = tx.get(Placement, placement)
             require(tx, by, tx.now, *_MAKERS)
-            if current.stage not in _BEFORE:
+            if current.stage not in PROOFED:
                 raise Refused("proof-late", title=current.title)
             proof = made[0]
             if current_hash(tx, current) != proof.hash:

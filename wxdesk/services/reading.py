@@ -29,6 +29,7 @@ from wxdesk.services.commenting import comments_of
 from wxdesk.services.findings import CurrentPiece, current_pieces, is_waived, last_findings, waived_in
 from wxdesk.services.last_step import last_act
 from wxdesk.services.listing import Listing
+from wxdesk.services.notices import led_back
 from wxdesk.services.ports import Reader, Store, Vault
 from wxdesk.services.review_state import current_hash, placement_blockers
 from wxdesk.services.scheduling import Scheduling
@@ -178,6 +179,7 @@ class Reading(Listing):
             notices=[
                 NoticeView(one.id, one.kind, one.text, one.sent_at, one.route)
                 for one in reader.find(Notice, submission=submission_id)
+                if not led_back([one.text])
             ],
             timeline=_timeline(reader, current, placements),
             rulebook=run.rulebook if run else "",

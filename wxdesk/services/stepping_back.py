@@ -11,7 +11,6 @@ from wxdesk.domain.review import Approval, Placement, PlacementStage
 from wxdesk.domain.submission import (
     Delivery,
     Notice,
-    NoticeKind,
     PieceVersion,
     ReturnLine,
     Stage,
@@ -20,7 +19,8 @@ from wxdesk.domain.submission import (
 from wxdesk.domain.workflow import Claim, Hold
 from wxdesk.services.acting import attempt, held_role, label_of
 from wxdesk.services.last_step import KINDS, UNDONE, Step, goes_back, last_act, last_step, rests
-from wxdesk.services.notices import date_change
+from wxdesk.services.moving import tell
+from wxdesk.services.notices import begins, planned_text, push_moved
 from wxdesk.services.ports import By, Event, Store, Transaction
 from wxdesk.services.seating import Seating
 from wxdesk.services.taking_down import off_calendar
@@ -61,27 +61,29 @@ class SteppingBack:
             if step is None or not goes_back(step.act) or rests(tx, step):
                 raise Refused("step-nothing", number=current.number)
             _require_mine(tx, step, by)
-            places = self._go_back(tx, step)
+            homeless = self._go_back(tx, step)
             data = {
                 "act": step.act,
                 "of": step.seq,
                 **({"placement": step.placement} if step.placement else {}),
             }
             tx.record(Event(UNDONE, by, submission, label_of(current), data=data))
-            for placement in places:
-                self._seating.place_in(tx, placement, by)
+            for placement, before in homeless:
+                now = planned_text(tx, self._seating.place_in(tx, placement, by))
+                about = tx.get(Submission, submission)
+                tell(tx, about, push_moved(about, before, now), by)
             return step.act
 
         label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
         return attempt(self._store, Event(UNDONE, by, submission, label), work)
 
-    def _go_back(self, tx: Transaction, step: Step) -> list[Placement]:
-        """Put the rows back as they were, and return the placements that lost their place meanwhile."""
+    def _go_back(self, tx: Transaction, step: Step) -> list[tuple[Placement, str]]:
+        """Put the rows back as they were; return what lost its place meanwhile, and where that was."""
         subject = str(step.events[0]["subject"])
         bodies = [json.loads(entry.body) for entry in tx.entries_about(subject)]
         before, _ = replay(body for body in bodies if body["seq"] < step.seq)
         changed, _ = replay(step.events)
-        homeless: list[Placement] = []
+        homeless: list[tuple[Placement, str]] = []
         for (table, row_id), values in changed.items():
             kind = KINDS.get(table)
             if kind is None:
@@ -94,10 +96,11 @@ class SteppingBack:
             columns = {name: known.get(name) for name in values if name != "row_version"}
             then = tx.as_it_was(row, columns)
             if isinstance(then, Placement) and then.push not in (None, row.push):
+                told = planned_text(tx, then)
+                _told_nothing(tx, step, told)
                 if not self._seating.fits(tx, then):
-                    homeless.append(off_calendar(then, then.stage))
-                    then = homeless[-1]
-                _told_again(tx, step, row, then)
+                    then = off_calendar(then, then.stage)
+                    homeless.append((then, told))
             tx.put(then)
         return homeless
 
@@ -129,13 +132,11 @@ def _close(tx: Transaction, row: object) -> None:
             tx.put(replace(row, closed_by=versions[-1].delivery if versions else newest))
 
 
-def _told_again(tx: Transaction, step: Step, now: Placement, then: Placement) -> None:
-    """Let a text of the step that did not go out say the date that holds again."""
+def _told_nothing(tx: Transaction, step: Step, before: str) -> None:
+    """Let the text of the step that led away from `before`, and did not go out, end where it began."""
     changed, _ = replay(step.events)
     for table, row_id in changed:
-        if table == "notice":
-            notice = tx.get(Notice, row_id)
-            if notice.kind is not NoticeKind.DATE_CHANGE:
-                continue
-            text = date_change(tx, tx.get(Submission, notice.submission), now, then)
+        notice = tx.get(Notice, row_id) if table == "notice" else None
+        if notice and begins(notice, before):
+            text = push_moved(tx.get(Submission, notice.submission), before, before)
             tx.put(replace(notice, text=text))

@@ -122,7 +122,7 @@ class Today:
             releases=[one for one in works if one.stage is PlacementStage.APPROVED],
             letters=self._telling.due_in(reader, seat.person.name if seat.person else ""),
             editing=[one for one in works if one.stage is PlacementStage.EDITING and one.push],
-            unplaced=[one for one in works if one.stage is PlacementStage.EDITING and not one.push],
+            unplaced=[one for one in works if one.stage in _UNPLACED and not one.push],
             received=_some(reader, "received_oldest", "count_received"),
             coming=coming,
             returned=_some(reader, "returned_oldest", "returned_told_count"),
@@ -177,6 +177,9 @@ def _work(reader: Reader, row: Mapping[str, Any], seat: _Seat) -> Work:
         return work
     return work._replace(asked=changes_asked(reader, reader.get(Placement, row["id"])))
 
+
+_UNPLACED = (PlacementStage.EDITING, PlacementStage.RELEASED)
+"""Stages in which nothing but a push is wanted of what has none; others ask for their own step first."""
 
 _NEXT_BY = {
     PlacementStage.EDITING: Role.EDITOR,

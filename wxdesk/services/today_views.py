@@ -202,6 +202,10 @@ class Agenda(NamedTuple):
     def waits(self) -> int:
         """Count what needs a hand of the office: the same number as the rail shows."""
         letters = sum(len(unit.letters) for unit in self.letters)
-        works = {work.placement for work in self.works() if work.stage is not PlacementStage.RELEASED}
+        works = {
+            work.placement
+            for work in self.works()
+            if work.stage is not PlacementStage.RELEASED or work.push is None
+        }
         rest = (self.left, self.asked, self.held, self.amendments)
         return letters + len(works) + sum(map(len, rest))

@@ -19,7 +19,7 @@ from wxdesk.domain.submission import Submission
 from wxdesk.services.acting import attempt, label_of, require
 from wxdesk.services.boards import board_of
 from wxdesk.services.freezing import still_as
-from wxdesk.services.moving import seat_of, tell
+from wxdesk.services.moving import label_of_row, seat_of, tell
 from wxdesk.services.notices import planned_text, push_moved
 from wxdesk.services.ports import By, Clock, Event, Store, Transaction
 from wxdesk.services.present import moment
@@ -154,7 +154,9 @@ def _seat_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) ->
     changed = replace(current, **data["before"])
     tx.put(changed)
     details = {"batch": batch, "placement": current.id, "before": data["after"], "after": data["before"]}
-    undone = {**details, "undo_of": event["seq"]}
+    pushes = {"was": current.push, "push": changed.push}
+    labels = {name: label_of_row(tx, push) for name, push in pushes.items() if push is not None}
+    undone = {**details, **labels, "undo_of": event["seq"]}
     tx.record(Event("placement.undone", by, submission.id, label_of(submission), data=undone))
 
 

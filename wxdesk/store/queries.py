@@ -22,13 +22,14 @@ CROSS: SQLite would begin with all accepted submissions, and few of them have a 
 _AT_WORK = """
   FROM placement p CROSS JOIN submission s ON s.id = p.submission JOIN channel h ON h.id = p.channel
   LEFT JOIN unit u ON u.id = s.unit LEFT JOIN push t ON t.id = p.push
-  WHERE p.stage IN ('editing', 'in_review', 'approved') AND s.stage = 'accepted'
+  WHERE p.stage IN ('editing', 'in_review', 'approved', 'released') AND s.stage = 'accepted'
+    AND (p.stage <> 'released' OR p.push IS NULL)
     AND (p.stage <> 'editing' OR p.push IS NULL OR p.push NOT IN (SELECT id FROM push WHERE date > :until))
     AND (p.stage <> 'editing' OR p.push IS NULL OR p.url IS NOT NULL
       OR t.date BETWEEN :today AND :until)
 """
 """Placements that somebody of the office works on, in editing only those without a push, with one
-soon, or that are corrected.
+soon, or that are corrected, once released only those without a push.
 
 What is planned for later is left out by its push alone, before anything is read of it.
 """
@@ -134,7 +135,9 @@ QUERIES = {
     "waiting": """
       SELECT p.* FROM placement p JOIN submission s ON s.id = p.submission
       LEFT JOIN push t ON t.id = p.push
-      WHERE (p.push IS NULL OR t.date < :today) AND p.url IS NULL
+      WHERE (p.push IS NULL OR t.date < :today AND NOT EXISTS (SELECT 1 FROM package k WHERE k.push = t.id)
+          AND NOT EXISTS (SELECT 1 FROM placement o WHERE o.push = t.id AND o.url IS NOT NULL))
+        AND p.url IS NULL
         AND p.stage NOT IN ('published', 'corrected', 'retracted', 'withdrawn') AND p.stage <> 'on_hold'
         AND (:channel IS NULL OR p.channel = :channel)
       ORDER BY s.complete_at, p.id

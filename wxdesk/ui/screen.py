@@ -96,6 +96,10 @@ class Screen(QWidget):
         """Keep what is not saved, and tell whether the screen can be left."""
         return True
 
+    def holds_window(self) -> str:
+        """Return what closing the window would undo, the first time that it is asked; else nothing."""
+        return ""
+
 
 def plain_rows(session: Session) -> Callable[[QTableView], RowDelegate]:
     """Return what draws the lines of a list over a `RowModel`, in the colours that hold at the time."""

@@ -136,23 +136,10 @@ class Session(QObject):
         return f"{self.finding(finding)}{gap}{self.remedy(finding)}"
 
     def why(self, event: "EventView") -> str:
-        """Return the reason of an event; of a refusal what was tried and why not, of a message its route."""
-        from wxdesk.services.views import STEPS, TOLD, URGENT
+        """Return what happened exactly and why; of a refusal what was tried and why not."""
+        from wxdesk.services.trail_words import TrailWords
 
-        if event.act in TOLD:
-            return " · ".join(part for part in (str(event.data["route"]), event.reason) if part)
-        if event.act == URGENT:
-            return self.texts.text("trail-urgent", **event.grant)
-        if event.act == STEPS:
-            steps, done = event.ticked
-            words = "、".join(self.word("step", one) for one in steps)
-            return self.say("trail-steps" if done else "trail-steps-back", steps=words)
-        if event.act != "refused":
-            return event.reason
-        values = event.data.get("values")
-        error = UserError(str(event.data.get("code")), **(values if isinstance(values, dict) else {}))
-        tried = self.word("act", str(event.data.get("attempted")))
-        return self.say("refused-why", act=tried, why=self.error(error))
+        return TrailWords(self.texts, self.push, self.error).why(event)
 
     def who(self, event: "EventView") -> str:
         """Return who decided, for whom as a deputy, and who entered it where that is another."""

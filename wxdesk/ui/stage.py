@@ -83,6 +83,13 @@ class Stage(QStackedWidget):
             except Exception:  # this is for what nobody foresaw
                 log.exception("%s could not be saved", name)
 
+    def may_close(self) -> bool:
+        """Tell whether the window may close now; what speaks against it is said, and holds it once."""
+        said = next((words for one in self.made.values() if (words := one.holds_window())), "")
+        if said:
+            self._session.noticed.emit("warn", said)
+        return not said
+
     def begun(self, name: str) -> Screen:
         """Return a screen that has at least what its first picture shows; the rest is on its way."""
         if name not in self.made:

@@ -321,7 +321,7 @@ class MainWindow(DropTarget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window, wait for what is at work, and let the desk go."""
-        if not self.stage.made[self.current].leave():
+        if not (self.stage.made[self.current].leave() and self.stage.may_close()):
             event.ignore()
             return
         self.furnishing.stop()

@@ -130,6 +130,7 @@ review-media-label = Files
 review-media = { $pictures } pictures ({ $marked } marked), { $scans } scans
 review-rulebook = Checked by
 review-approvals = Approvals
+review-loading = The page of this item is being made…
 review-unshown = This item cannot be shown now; the reason stands above.
 review-approved = "{ $title }" is approved. You can take it back until it is released.
 review-released = "{ $title }" is released. To take it back, a reviewer asks for changes (8).

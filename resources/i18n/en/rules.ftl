@@ -137,5 +137,5 @@ rule-FACT-phone = telephone is not the shop's
 rule-FACT-address = address is not the shop's
 rule-VOTE-approval = request for a vote or contest
 rule-CAL-quota = more pushes than the platform allows
-rule-PKG-creator = creator of a Moments post
+rule-PKG-creator = Moments post without its creator
 rule-PKG-pictures = pictures of a Moments post

@@ -242,6 +242,7 @@ below-reason = Why below the minimum
 below-hint = below the minimum: give the reason
 below-report = Report number
 exporting = Exporting…
+exporting-closing = A package is being exported. Close the window again to stop it, which leaves nothing behind, or wait until it is done.
 exporting-of = Exporting { $done } / { $total }: { $what }
 exporting-writing = Writing the package and verifying it…
 exported = Exported { $name }; it verifies.

@@ -130,6 +130,7 @@ review-media-label = 素材
 review-media = 图片 { $pictures } 张（已标记 { $marked } 张），批件 { $scans } 件
 review-rulebook = 检测依据
 review-approvals = 审批
+review-loading = 正在排这一篇的版面…
 review-unshown = 这一篇现在显示不了，原因见上方提示。
 review-approved = 已通过《{ $title }》。签发之前可以收回。
 review-released = 已签发《{ $title }》。要收回，请由审核人“要求修改”（8）。

@@ -137,5 +137,5 @@ rule-FACT-phone = 电话与门店不符
 rule-FACT-address = 地址与门店不符
 rule-VOTE-approval = 评选、投票的申请
 rule-CAL-quota = 超出平台推送次数
-rule-PKG-creator = 朋友圈创建人
+rule-PKG-creator = 没有写朋友圈创建人
 rule-PKG-pictures = 朋友圈图片数

@@ -22,7 +22,7 @@ deputy-for = { $name }（代{ $absent }）
 
 error-reject-approved = 《{ $title }》已经审过或签发，不能再定为不采用。单位要撤的请“撤稿”，还要等的请“缓发”，要改的请审核人“要求修改”。
 error-withdraw-note = 《{ $title }》已经审过，撤稿须由主编决定，并附上供稿单位签字的撤稿说明（照片或扫描件）。请附上后再试。
-error-look-again-past = { $day } 不在以后。请写一个今后的日期，到那天再看。
+error-look-again-past = 再看的日期要在今天以后，{ $day } 不是。请写一个今后的日期。
 error-hold-none = 这一篇没有缓发，不用取消。
 error-submission-held = { $number } 整篇在缓发，不能只恢复其中一处。请取消整篇的缓发。
 error-placement-out = 《{ $title }》读者已经看到，正在更正，不能缓发。不改了请“维持原样”。

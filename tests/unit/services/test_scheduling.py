@@ -135,6 +135,7 @@ def test_what_was_exported_for_a_push_that_is_over_stays_there_until_it_is_recor
 ) -> None:
     office = office_in("exported")
     office.clock.set("2026-01-05T09:00")
+    assert office.desk.scheduling.waiting() == []
     with refusal(office, "item-frozen"):
         office.desk.scheduling.place(office.placement, office.editor, push="media/2026-01-06", reason="改期")
 

@@ -96,6 +96,46 @@ def test_who_knows_a_date_is_told_of_the_hold_that_ends_it(office_in: OfficeIn) 
     assert office.desk.reading.submission(office.only).placements[0].reason == ""
 
 
+def told(office: Office) -> None:
+    """Let the unit know the date that the receipt names."""
+    office.desk.telling.sent(only(office).notices, office.editor, "微信")
+
+
+def test_a_hold_that_is_taken_back_leaves_nothing_to_tell(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    told(office)
+    office.desk.holding.hold(office.only, office.editor, "等批件", date(2026, 1, 10))
+    office.desk.stepping_back.undo(office.only, office.editor)
+    assert office.desk.telling.due("殷茵") == []
+    assert office.desk.today.rail()["today"] == office.desk.today.agenda().waits
+    assert [one.kind for one in office.desk.reading.submission(office.only).notices] == ["receipt"]
+
+
+def test_a_hold_taken_back_too_late_for_its_push_tells_the_day_that_holds_now(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    told(office)
+    first = office.only
+    office.desk.holding.hold(first, office.editor, "等批件", date(2026, 1, 10))
+    for number in range(8):
+        placement = office.accept(office.own(80 + number))
+        office.desk.scheduling.place(placement, office.editor, push=PUSH, reason=f"先发{number}")
+    office.desk.stepping_back.undo(first, office.editor)
+    day = office.desk.reading.submission(first).placements[0].day
+    assert day is not None
+    assert f"现安排集团媒体号1月{day.day}日" in only(office).text
+
+
+def test_a_hold_on_two_channels_that_is_taken_back_leaves_nothing_to_tell(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    folder = material(office.inbox / "店庆")
+    office.accept(office.receive(folder, channels=["media", "zongchao"]))
+    told(office)
+    office.desk.holding.hold(office.only, office.editor, "等批件", date(2026, 1, 10))
+    assert len(only(office).notices) == 2
+    office.desk.stepping_back.undo(office.only, office.editor)
+    assert office.desk.telling.due("殷茵") == []
+
+
 def test_a_message_names_no_rule(office_in: OfficeIn) -> None:
     office = office_in("empty")
     three(office)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.desks import Office, material
+from tests.desks import PUSH, Office, material
 from wxdesk.domain.calendar import PushKind, PushRow
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Role
@@ -127,6 +127,16 @@ def test_what_found_no_push_is_named(office_in: OfficeIn) -> None:
     office = office_in("empty")
     office.desk.deciding.accept(office.receive(material(office.inbox / "店庆")), office.editor, stock=True)
     assert [one.push for one in agenda(office).unplaced] == [None]
+
+
+def test_what_did_not_go_out_with_its_push_waits_for_another(office_in: OfficeIn) -> None:
+    office = office_in("exported")
+    office.clock.set("2026-01-04T18:00")
+    at = office.clock.at
+    office.desk.reviewing.published(PUSH, office.editor, at, {}, frozenset({"26-0001"}))
+    seen = agenda(office)
+    assert [(one.number, one.push, one.hindrance) for one in seen.unplaced] == [("26-0001", None, "")]
+    assert office.desk.today.rail()["today"] == seen.waits
 
 
 def test_what_went_back_waits_for_its_unit_once_the_unit_knows(office_in: OfficeIn) -> None:

@@ -5,6 +5,7 @@ import binascii
 import re
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import unquote
 
 from wxdesk.files.documents.drawings import Picture
 
@@ -28,5 +29,6 @@ def write_data_picture(address: str, media_into: Path) -> Picture | None:
 
 def missing_picture(address: str) -> tuple[str, str]:
     """Return what is lost with a picture that is only named, and its name."""
-    remote = address.startswith(("http:", "https:", "//"))
-    return "external-picture" if remote else "picture", "data:" if address.startswith("data:") else address
+    if address.startswith(("http:", "https:", "//")):
+        return "external-picture", address
+    return "picture", "data:" if address.startswith("data:") else unquote(address)

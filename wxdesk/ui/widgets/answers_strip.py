@@ -37,8 +37,8 @@ class AnswersStrip(Strip):
         self._written: Path | None = None
         self.chips = Chips("answersSpans")
         self.chips.chosen.connect(self._choose)
-        self.first = edit("answersFirst", say("answers-first"), hint="2026-01-01")
-        self.last = edit("answersLast", say("answers-last"), hint="2026-01-31")
+        self.first = edit("answersFirst", say("answers-first"), hint=say("form-date-hint"))
+        self.last = edit("answersLast", say("answers-last"), hint=say("form-date-hint"))
         for line in (self.first, self.last):
             line.setFixedWidth(116)
             line.editingFinished.connect(self._count_own)
@@ -84,10 +84,11 @@ class AnswersStrip(Strip):
         """Return what is chosen.
 
         Raises:
-            UserError: `date-bad`.
+            UserError: `date-bad`, `date-missing`.
         """
         chosen = self._spans.get(self.chips.current)
-        return chosen or Span(required_day(self.first), required_day(self.last))
+        today = shanghai_date(self._session.desk.clock.now())
+        return chosen or Span(required_day(self.first, today), required_day(self.last, today))
 
     @Slot()
     def _count_own(self) -> None:

@@ -1,12 +1,12 @@
-"""What appears in place instead of a dialog: notices, questions, progress, empty states, chips."""
+"""What appears in place instead of a dialog: notices, progress, empty states, chips."""
 
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from wxdesk.ui.widgets.basics import button, clear, column, edit, framed, label, retone, row, set_margins
+from wxdesk.ui.widgets.basics import button, clear, column, framed, label, retone, row, set_margins
 from wxdesk.ui.widgets.key_button import KeyButton
 
 _OF_A_SCREEN = ("warn", "returned", "ok")
@@ -62,52 +62,6 @@ class NoticeBar(QWidget):
         """Let the line go with the screen that it was about; what can be taken back or goes on stays."""
         if self._leaves and self.undo.isHidden():
             self.hide()
-
-
-class Question(QWidget):
-    """Asks for one line of text in place, with a button that goes on and one that does not."""
-
-    answered = Signal(str)
-
-    def __init__(self, cancel_text: str, named: str) -> None:
-        """Begin hidden."""
-        super().__init__()
-        self.setObjectName("question")
-        self.setProperty("role", "strip")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._what = label(name="questionWhat", wrap=True)
-        self.line = edit("questionLine", named)
-        self.line.returnPressed.connect(self._answer)
-        self._go = button(named, "questionGo", self._answer, role="first")
-        self._cancel = button(cancel_text, "questionCancel", self.hide, key="Esc")
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, context=_INSIDE)
-        escape.activated.connect(self.hide)
-        self.setLayout(column(self._what, self.line, row(None, self._cancel, self._go)))
-        set_margins(self, 16, 12, 16, 12)
-        self.hide()
-
-    def ask(self, what: str, go: str, *, hint: str = "", text: str = "") -> None:
-        """Show the question and take the keyboard."""
-        self._what.setText(what)
-        self.line.setAccessibleName(what)
-        self.line.setPlaceholderText(hint)
-        self.line.setText(text)
-        self._go.show_words(go, "↵")
-        self.show()
-        self.line.setFocus()
-        self.line.selectAll()
-
-    @property
-    def asked(self) -> str:
-        """Return what is asked."""
-        return self._what.text()
-
-    @Slot()
-    def _answer(self) -> None:
-        self.answered.emit(self.line.text())
-
-
-_INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class ProgressStrip(QWidget):

@@ -2,8 +2,17 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QPixmap
+from PySide6.QtCore import QMimeData, QSize, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import (
+    QDesktopServices,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QKeySequence,
+    QPixmap,
+    QShortcut,
+)
 from PySide6.QtWidgets import QLabel, QWidget
 
 from wxdesk.services.evidence import evidence_suffix, keep_evidence
@@ -12,6 +21,7 @@ from wxdesk.ui.widgets import choosing
 from wxdesk.ui.widgets.basics import button, column, label, named, retone, row, set_margins
 from wxdesk.ui.widgets.encoded import encoded
 
+_INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 _SIDE = 56
 
 
@@ -63,6 +73,15 @@ class EvidenceWell(QWidget):
         if not taken:
             self._session.noticed.emit("warn", self._session.say("evidence-none"))
         return taken
+
+    def paste_by_key(self, form: QWidget) -> None:
+        """Let the key on the button hold wherever the keyboard is in `form`, while the well is shown."""
+        QShortcut(QKeySequence("Ctrl+Shift+V"), form, context=_INSIDE).activated.connect(self._pasted)
+
+    @Slot()
+    def _pasted(self) -> None:
+        if self.isVisible():
+            self.paste()
 
     def hold_file(self, path: Path) -> None:
         """Hold a file; its picture is drawn small where it is one."""

@@ -1,8 +1,10 @@
-"""A form in place of a dialog: Ctrl+Enter gives what is typed, Esc takes the question back."""
+"""Forms and questions in place of a dialog: Ctrl+Enter gives what is typed, Esc takes the question back."""
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
+
+from wxdesk.ui.widgets.basics import button, column, edit, label, row, set_margins
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -55,3 +57,40 @@ def _is_ours(event: QKeyEvent) -> bool:
         return event.modifiers() == Qt.KeyboardModifier.NoModifier
     control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
     return event.key() in _ENTER and bool(control)
+
+
+class Question(Form):
+    """Asks for one line of text in place, with a button that goes on and one that does not."""
+
+    answered = Signal(str)
+
+    def __init__(self, cancel_text: str, named: str) -> None:
+        """Begin hidden."""
+        super().__init__("question")
+        self._what = label(name="questionWhat", wrap=True)
+        self.line = edit("questionLine", named)
+        self.give_on_enter(self.line)
+        self._go = button(named, "questionGo", self.give, role="first")
+        self._cancel = button(cancel_text, "questionCancel", self.hide, key="Esc")
+        self.setLayout(column(self._what, self.line, row(None, self._cancel, self._go)))
+        set_margins(self, 16, 12, 16, 12)
+
+    def ask(self, what: str, go: str, *, hint: str = "", text: str = "") -> None:
+        """Show the question and take the keyboard."""
+        self._what.setText(what)
+        self.line.setAccessibleName(what)
+        self.line.setPlaceholderText(hint)
+        self.line.setText(text)
+        self._go.show_words(go, "↵")
+        self.show()
+        self.line.setFocus()
+        self.line.selectAll()
+
+    @property
+    def asked(self) -> str:
+        """Return what is asked."""
+        return self._what.text()
+
+    def give(self) -> None:
+        """Hand over what is typed."""
+        self.answered.emit(self.line.text())

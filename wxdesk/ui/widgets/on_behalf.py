@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QDateTime, Qt, QTime, Signal, Slot
-from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtCore import QDate, QDateTime, QTime, Signal, Slot
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QWidget
 
 from wxdesk.domain.clock import SHANGHAI
@@ -20,7 +20,6 @@ from wxdesk.ui.widgets.evidence_well import EvidenceWell, kept_evidence
 from wxdesk.ui.widgets.form import Form
 
 ROUTES = ("wechat", "phone", "in-person", "paper", "mail")
-_INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,7 @@ class OnBehalfForm(Form):
         self._lay_out()
         self.decisions.chosen.connect(self._chosen)
         self.code.textChanged.connect(self._compare)
-        QShortcut(QKeySequence("Ctrl+Shift+V"), self, context=_INSIDE).activated.connect(self.evidence.paste)
+        self.evidence.paste_by_key(self)
 
     def _lay_out(self) -> None:
         say = self._session.say

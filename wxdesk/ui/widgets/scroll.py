@@ -1,5 +1,8 @@
 """What is too tall for its place and is scrolled down."""
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 
@@ -37,3 +40,22 @@ def take_keyboard(widget: QWidget) -> None:
         above = above.parentWidget()
     if above is not None:
         above.ensureWidgetVisible(widget)
+
+
+def tab_as_laid_out(whole: QWidget) -> None:
+    """Let Tab go through the fields in `whole` as they lie, also through those that were made later."""
+    for before, after in pairwise(_fields(whole.layout())):
+        QWidget.setTabOrder(before, after)
+
+
+def _fields(layout: QLayout | None) -> Iterator[QWidget]:
+    if layout is None:
+        return
+    for item in filter(None, map(layout.itemAt, range(layout.count()))):
+        widget = item.widget()
+        if widget is None:
+            yield from _fields(item.layout())
+            continue
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield widget
+        yield from _fields(widget.layout())

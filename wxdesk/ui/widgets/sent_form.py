@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QImage, QKeyEvent
 
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, column, edit, label, row, set_margins
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 ROUTE = "today/route"
 """The setting that keeps the route that was used last."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ class SentForm(Form):
         buttons = row(None, leave, self._go)
         self.setLayout(column(self.what, *fields, self.evidence, buttons))
         set_margins(self, 16, 12, 16, 12)
-        QShortcut(QKeySequence("Ctrl+Shift+V"), self, context=_INSIDE).activated.connect(self.evidence.paste)
+        self.evidence.paste_by_key(self)
 
     def ask(self, what: str) -> None:
         """Show the form with the route of the last time and take the keyboard."""

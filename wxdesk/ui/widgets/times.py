@@ -1,32 +1,32 @@
-"""Dates and times in lines of forms, as `domain.typed_times` reads them."""
+"""Dates and times in lines of forms: a day without a year is the one nearest to today."""
 
 from datetime import date, datetime
 
 from PySide6.QtWidgets import QLineEdit
 
+from wxdesk.domain import timetable
 from wxdesk.domain.errors import UserError
-from wxdesk.domain.typed_times import read_day, read_instant
+from wxdesk.domain.typed_times import read_instant
 
 
-def typed_day(line: QLineEdit) -> date | None:
+def typed_day(line: QLineEdit, today: date) -> date | None:
     """Return the date in `line`, or None where nothing stands.
 
     Raises:
         UserError: `date-bad`.
     """
-    text = line.text().strip()
-    return read_day(text) if text else None
+    return timetable.typed_day(line.text(), today)
 
 
-def required_day(line: QLineEdit) -> date:
+def required_day(line: QLineEdit, today: date) -> date:
     """Return the date in `line`.
 
     Raises:
-        UserError: `date-bad`, also where nothing stands.
+        UserError: `date-bad`, `date-missing`.
     """
-    found = typed_day(line)
+    found = typed_day(line, today)
     if found is None:
-        raise UserError("date-bad", text="")
+        raise UserError("date-missing")
     return found
 
 
@@ -44,9 +44,9 @@ def required_instant(line: QLineEdit) -> datetime:
     """Return the instant in `line`, in UTC.
 
     Raises:
-        UserError: `time-bad`, also where nothing stands.
+        UserError: `time-bad`, `time-missing`.
     """
     found = typed_instant(line)
     if found is None:
-        raise UserError("time-bad", text="")
+        raise UserError("time-missing")
     return found

@@ -7,7 +7,7 @@ from wxdesk.services.writing import ArticleView
 from wxdesk.ui.panels.article.manuscript import Manuscript
 from wxdesk.ui.panels.article.strips import Strips
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.bars import Question
+from wxdesk.ui.widgets.form import Question
 
 
 class Acts(QObject):

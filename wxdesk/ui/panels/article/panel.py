@@ -39,8 +39,8 @@ from wxdesk.ui.panels.article.working import Working
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
-from wxdesk.ui.widgets.bars import Question
 from wxdesk.ui.widgets.basics import column, framed
+from wxdesk.ui.widgets.form import Question
 from wxdesk.ui.widgets.phone import PhonePreview
 
 

@@ -18,8 +18,8 @@ from wxdesk.ui.panels.article.manuscript import Manuscript
 from wxdesk.ui.panels.article.source import SourceEdit
 from wxdesk.ui.panels.article.strips import Strip
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.bars import Question
 from wxdesk.ui.widgets.basics import column
+from wxdesk.ui.widgets.form import Question
 
 
 class Working(QWidget):

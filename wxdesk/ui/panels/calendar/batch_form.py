@@ -89,6 +89,7 @@ class BatchForm(Strip):
         self.lay_out(*lines, go=self.go)
         self.table.selectionModel().selectionChanged.connect(self._say_why)
         self.well.changed.connect(self._typed)
+        self.well.paste_by_key(self)
         self.on_key("Ctrl+Return", self._go)
         self.reason.returnPressed.connect(self._go)
         self._wait = QTimer(self, singleShot=True, interval=_TYPING_MS)

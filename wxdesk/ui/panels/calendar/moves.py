@@ -15,7 +15,7 @@ from wxdesk.ui.panels.calendar.grid import Grid
 from wxdesk.ui.panels.calendar.walk import Way, find, order_at, ordinary
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
-from wxdesk.ui.widgets.bars import Question
+from wxdesk.ui.widgets.form import Question
 
 
 class Moves(QObject):

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout
 
+from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.days import DayKind, Days
 from wxdesk.domain.errors import UserError
 from wxdesk.services.stock import Need, Outlook
@@ -61,7 +62,8 @@ class Planner(Strip):
     def _count(self) -> None:
         stock = self._session.desk.stock
         try:
-            first, last = required_day(self.first), required_day(self.last)
+            today = shanghai_date(self._session.desk.clock.now())
+            first, last = required_day(self.first, today), required_day(self.last, today)
         except UserError as error:
             self.fail(error)
             return

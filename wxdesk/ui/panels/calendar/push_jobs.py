@@ -182,7 +182,7 @@ def _code(seen: Seen) -> str | None:
 def _day(values: Values, today: date) -> date:
     found = typed_day(values["day"], today)
     if found is None:
-        raise UserError("date-bad", text="")
+        raise UserError("date-missing")
     return found
 
 

@@ -21,8 +21,8 @@ from wxdesk.ui.panels.calendar.push_jobs import PushJobs
 from wxdesk.ui.panels.calendar.urgent_job import UrgentJob, ending_job
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets import choosing
-from wxdesk.ui.widgets.bars import Question
 from wxdesk.ui.widgets.basics import column, framed, label, row, set_margins
+from wxdesk.ui.widgets.form import Question
 
 
 class Strips(QWidget):

@@ -28,7 +28,9 @@ class ExportForm(QWidget):
         self._session = session
         self._push: PushView | None = None
         self._running: Task | None = None
+        self._told: Task | None = None
         self._again = False
+        self._stopped_by_key = False
         say = session.say
         self.below = edit("belowMinimum", say("below-reason"), hint=say("below-hint"))
         self.report = edit("reportNumber", say("below-report"), hint=say("below-report"))
@@ -90,7 +92,8 @@ class ExportForm(QWidget):
         if push.current and not self._again:
             self._again = True
             self.show_push(push)
-            take_keyboard(self.go if self._below.isHidden() else self.below)
+            asked = not self._below.isHidden() and not self.below.text().strip()
+            take_keyboard(self.below if asked else self.go)
             return
         lacking = self._lacking(push)
         if lacking is not None:
@@ -100,6 +103,7 @@ class ExportForm(QWidget):
         below, report = self.below.text().strip(), self.report.text().strip()
         as_zip, output = self.zip.isChecked(), self._folder()
         session.noticed.emit("", "")
+        self._stopped_by_key = False
         self.go.setEnabled(False)
         self.progress.tell(0, 0, session.say("exporting"))
 
@@ -123,6 +127,13 @@ class ExportForm(QWidget):
                 session.noticed.emit("warn", session.say("export-shared", folder=str(output)))
 
         self._running = session.tasks.run_long(work, done, self._failed, progress=self._progressed)
+
+    def closing(self) -> str:
+        """Return that an export is at work, the first time that it is asked of one."""
+        if self._running is None or self._running is self._told:
+            return ""
+        self._told = self._running
+        return self._session.say("exporting-closing")
 
     def _lacking(self, push: PushView) -> UserError | None:
         """Return what has to be filled in first: nothing is tried, and refused in the trail, without it."""
@@ -156,6 +167,8 @@ class ExportForm(QWidget):
 
     def _failed(self, error: BaseException) -> None:
         self._end()
+        if self._stopped_by_key:
+            take_keyboard(self.go)
         self._session.refuse(error)
         if isinstance(error, UserError) and error.code in self._asked and self._below.isVisible():
             take_keyboard(self._asked[error.code])
@@ -169,7 +182,11 @@ class ExportForm(QWidget):
 
     @Slot()
     def _stop(self) -> None:
+        """Stop; the keyboard stays here meanwhile, off the button that goes grey."""
         if self._running is not None:
+            self._stopped_by_key = self.progress.stop.hasFocus()
+            if self._stopped_by_key:
+                self.progress.setFocus()
             self._running.stop()
             self.progress.stop.setEnabled(False)
 

@@ -89,6 +89,10 @@ class PackagesPanel(Screen):
         """Return the list."""
         return self.list
 
+    def holds_window(self) -> str:
+        """Return that an export is at work."""
+        return self.pane.export.closing() if self._furnished else ""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Esc lead from the fields of the push back to the list."""
         if event.key() == Qt.Key.Key_Escape and self._furnished:

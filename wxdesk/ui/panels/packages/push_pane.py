@@ -19,6 +19,7 @@ from wxdesk.ui.panels.packages.steps import HandSteps
 from wxdesk.ui.screen import plain_rows
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, column, framed, label, named, retone, row, tag
+from wxdesk.ui.widgets.scroll import tab_as_laid_out
 from wxdesk.ui.widgets.style import ROW
 from wxdesk.ui.widgets.table import PADDING, set_widths, table
 
@@ -105,6 +106,11 @@ class PushPane(QWidget):
         self._body = framed(lines)
         scroll.setWidget(self._body)
         self.setLayout(column(scroll, spacing=0))
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Go through the fields as they lie: those of a push are made anew with it."""
+        tab_as_laid_out(self._body)
+        return super().focusNextPrevChild(onward)
 
     def clear(self) -> None:
         """Show nothing."""

@@ -207,4 +207,9 @@ class HandSteps(QWidget):
         def back(by: By) -> None:
             handing.set_time(push, before.due if before else None, by, before.scanned_by if before else "")
 
-        session.act(lambda by: handing.set_time(push, due, by, scanned), lambda _: session.done(words, back))
+        def noted(_: None) -> None:
+            if self.due.hasFocus():
+                self.timed.setFocus()  # the keys of the screen hold again
+            session.done(words, back)
+
+        session.act(lambda by: handing.set_time(push, due, by, scanned), noted)

@@ -19,9 +19,9 @@ from wxdesk.ui.panels.queue.sections import OPEN, Findings, Notices, Owed, Piece
 from wxdesk.ui.panels.queue.standing import Standing
 from wxdesk.ui.panels.queue.step_form import StepForm
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.bars import Question
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, retone, row
 from wxdesk.ui.widgets.drops import Veil, local_files
+from wxdesk.ui.widgets.form import Question
 from wxdesk.ui.widgets.scroll import scrolled
 from wxdesk.ui.widgets.sent_form import SentForm
 from wxdesk.ui.widgets.unsent import Unsent

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
+from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.shown import bare_name
 from wxdesk.domain.submission import Form, Origin
@@ -308,6 +309,7 @@ class IntakeForm(QWidget):
         unit = self.unit.currentText().strip()
         own = unit == self._session.say("own-piece")
         form = str(self.form.currentData() or "")
+        today = shanghai_date(self._session.desk.clock.now())
         options = Received(
             origin=Origin.OWN if own else Origin.UNIT,
             form=Form(form) if form else None,
@@ -318,9 +320,9 @@ class IntakeForm(QWidget):
             onsite=self.onsite.isChecked(),
             mended=self.mended.isChecked() and self.mended.isVisible(),
             signed_off=self.signed_off.isChecked() or (False if self.describing else None),
-            event_date=typed_day(self.event_date),
-            not_before=typed_day(self.not_before),
-            expires=typed_day(self.expires),
+            event_date=typed_day(self.event_date, today),
+            not_before=typed_day(self.not_before, today),
+            expires=typed_day(self.expires, today),
             delivered_at=typed_instant(self.delivered),
             route=self.route.text().strip(),
         )

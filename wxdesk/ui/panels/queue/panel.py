@@ -20,7 +20,7 @@ from wxdesk.ui.panels.queue.viewing import Viewing
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
-from wxdesk.ui.widgets.bars import ProgressStrip, Question
+from wxdesk.ui.widgets.bars import ProgressStrip
 from wxdesk.ui.widgets.basics import column, framed, named, put_in, set_least
 
 if TYPE_CHECKING:
@@ -117,6 +117,7 @@ class QueuePanel(Screen):
         from wxdesk.ui.panels.queue.intake_form import IntakeForm
         from wxdesk.ui.panels.queue.receiving import Receiving
         from wxdesk.ui.panels.queue.sift_form import SiftForm
+        from wxdesk.ui.widgets.form import Question
 
         session = self._session
         self.form = IntakeForm(session)

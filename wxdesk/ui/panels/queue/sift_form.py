@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
+from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import UserError
 from wxdesk.services.sifting import OWN_PIECES, STATES, Sift
 from wxdesk.ui.panels.queue.intake_form import Choices
@@ -125,7 +126,8 @@ class SiftForm(QWidget):
     @Slot()
     def _changed(self) -> None:
         try:
-            since, until = typed_day(self.since), typed_day(self.until)
+            today = shanghai_date(self._session.desk.clock.now())
+            since, until = typed_day(self.since, today), typed_day(self.until, today)
         except UserError as error:
             self._tell("returned", self._session.error(error))
             return

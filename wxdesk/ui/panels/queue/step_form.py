@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QWidget
 
-from wxdesk.domain.clock import SHANGHAI
+from wxdesk.domain.clock import SHANGHAI, shanghai_date
 from wxdesk.domain.errors import UserError
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, column, combo, edit, fill, label, row, set_margins
@@ -61,7 +61,7 @@ class StepForm(Form):
         self._then: Callable[[Said], object] | None = None
         self.what = label(name="stepWhat", wrap=True)
         self.reason = edit("stepReason", say("column-reason"), hint=say("reason-hint"))
-        self.day = edit("stepDay", say("step-day"), hint="2026-03-01")
+        self.day = edit("stepDay", say("step-day"), hint=say("form-date-hint"))
         self.at = edit("stepAt", say("step-at"), hint="2026-03-01 09:30")
         self.url = edit("stepUrl", say("step-url"), hint=say("step-url-hint"))
         self.choice = combo("stepChoice", say("column-channel"), [])
@@ -77,6 +77,7 @@ class StepForm(Form):
         }
         self._needs = label(role="small", name="stepNeeds", wrap=True)
         self.evidence = EvidenceWell(session, "stepEvidence")
+        self.evidence.paste_by_key(self)
         self._go = button("", "stepGo", self.give, role="first", key="Ctrl+↵")
         leave = button(say("action-cancel"), "stepLeave", self.hide, key="Esc")
         rows = [row(*widgets) for widgets in self._lines.values()]
@@ -121,10 +122,13 @@ class StepForm(Form):
 
     def give(self) -> None:
         """Give what is filled in to whoever asked; a date or time that is none is said."""
+        today = shanghai_date(self._session.desk.clock.now())
         try:
-            day = None if self.day.isHidden() else typed_day(self.day)
+            day = None if self.day.isHidden() else typed_day(self.day, today)
             at = None if self.at.isHidden() else typed_instant(self.at)
         except UserError as error:
+            wrong = self.at if error.code.startswith("time") else self.day
+            wrong.setFocus()
             self._session.refuse(error)
             return
         said = Said(
@@ -138,10 +142,10 @@ def required_day(said: Said) -> date:
     """Return the day that was filled in.
 
     Raises:
-        UserError: `date-bad`; none was.
+        UserError: `date-missing`; none was.
     """
     if said.day is None:
-        raise UserError("date-bad", text="")
+        raise UserError("date-missing")
     return said.day
 
 

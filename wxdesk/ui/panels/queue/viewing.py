@@ -15,7 +15,7 @@ from wxdesk.ui.session import Session
 
 if TYPE_CHECKING:
     from wxdesk.ui.panels.queue.sift_form import SiftForm
-    from wxdesk.ui.widgets.bars import Question
+    from wxdesk.ui.widgets.form import Question
 
 _GROUPS = (OUR_VIEWS, UNIT_VIEWS, ("all",))
 _LARGE_FIRST = ("number", "delivered", "findings")

@@ -17,8 +17,8 @@ from wxdesk.ui.panels.review.changes_form import ChangesForm
 from wxdesk.ui.panels.review.comment_form import CommentForm
 from wxdesk.ui.panels.review.facts import Facts
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.bars import Question
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, line, row, set_margins, tag
+from wxdesk.ui.widgets.form import Question
 from wxdesk.ui.widgets.on_behalf import OnBehalfForm
 from wxdesk.ui.widgets.scroll import scrolled
 from wxdesk.ui.widgets.unsent import Unsent

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from wxdesk.ui.models.review_lines import LINE, Line
 from wxdesk.ui.tokens import Tokens
@@ -18,6 +18,20 @@ _TAG = 20
 _WRAPS = Qt.TextFlag.TextWordWrap
 
 type _Index = QModelIndex | QPersistentModelIndex
+
+
+class LineList(QListView):
+    """A list in which keys lead from placement to placement, over the headings."""
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Return where a key leads, beyond a heading that it falls on; at an end it stays."""
+        here, found = self.currentIndex(), super().moveCursor(action, modifiers)
+        step = 1 if found.row() > here.row() or action is QAbstractItemView.CursorAction.MoveHome else -1
+        while found.isValid() and not found.flags() & Qt.ItemFlag.ItemIsSelectable:
+            found = found.siblingAtRow(found.row() + step)
+        return found if found.isValid() else here
 
 
 class LineDelegate(QStyledItemDelegate):

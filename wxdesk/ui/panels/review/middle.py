@@ -1,6 +1,6 @@
 """The middle of the review: the reader's view, what changed, the originals, or the proof."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from wxdesk.services.proofing import Proof
@@ -19,6 +19,7 @@ SIDES = (("reader", "R"), ("compared", "D"), ("originals", "O"), ("proof", "P"))
 """What the middle can show, each with its key."""
 _WIDEST = 16_777_215
 _MOST = 1000
+_PATIENCE_MS = 300
 
 
 class Middle(QWidget):
@@ -31,6 +32,10 @@ class Middle(QWidget):
         self._session = session
         self._view: ReviewView | None = None
         self._page = Reading(session.tasks)
+        self._in_phone: tuple[str, str] | None = None
+        """The placement and the side that the page in sight is of."""
+        self._wait = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._wait.timeout.connect(self._take_away)
         self.side = "reader"
         self._narrow = False
         self.chips = Chips("reviewSides")
@@ -93,6 +98,20 @@ class Middle(QWidget):
         else:
             self._fill_reader(view)
 
+    def _await(self, view: ReviewView, side: str) -> None:
+        """Let the page of something else stay in sight for a moment only, while its own is made."""
+        if self._in_phone != (view.row.placement, side):
+            self._wait.start()
+
+    @Slot()
+    def _take_away(self) -> None:
+        self._in_phone = None
+        self.phone.say(self._session.say("review-loading"))
+
+    def _arrived(self, view: ReviewView, side: str) -> None:
+        self._wait.stop()
+        self._in_phone = (view.row.placement, side)
+
     def _fill_reader(self, view: ReviewView) -> None:
         session, row_ = self._session, view.row
         day = session.day(row_.day) if row_.day else ""
@@ -100,8 +119,10 @@ class Middle(QWidget):
 
         def done(page: ReaderPage) -> None:
             if self._is_shown(view, "reader"):
+                self._arrived(view, "reader")
                 self.phone.show_article(page.title, page.by, page.html, page.pictures, page.above)
 
+        self._await(view, "reader")
         self._page.read(lambda: reader_page(session.desk, view, by), done, self._failed)
 
     def _fill_proof(self, view: ReviewView) -> None:
@@ -115,11 +136,15 @@ class Middle(QWidget):
 
         def done(proof: Proof) -> None:
             if self._is_shown(view, "proof"):
+                self._arrived(view, "proof")
                 self.phone.show_page(proof.html)
 
+        self._await(view, "proof")
         self._page.read(lambda: session.desk.proofing.preview(view.row.placement, by), done, self._failed)
 
     def _failed(self, error: BaseException) -> None:
+        self._wait.stop()
+        self._in_phone = None
         self.phone.say(self._session.say("review-unshown"))
         self._session.refuse(error)
 

@@ -15,7 +15,7 @@ from wxdesk.ui.models.review_lines import ReviewLines
 from wxdesk.ui.panels.review.acts import ACTS, Act
 from wxdesk.ui.panels.review.deciding import Deciding
 from wxdesk.ui.panels.review.decision import DecisionPane
-from wxdesk.ui.panels.review.line_delegate import LineDelegate
+from wxdesk.ui.panels.review.line_delegate import LineDelegate, LineList
 from wxdesk.ui.panels.review.line_words import lines_in_words
 from wxdesk.ui.panels.review.middle import SIDES, Middle
 from wxdesk.ui.screen import Screen
@@ -285,7 +285,7 @@ class ReviewPanel(Screen):
 
 
 def _list(session: Session, model: ReviewLines) -> QListView:
-    made = named(QListView(), "reviewList")
+    made = named(LineList(), "reviewList")
     made.setAccessibleName(session.say("panel-review"))
     made.setModel(model)
     made.setItemDelegate(LineDelegate(lambda: session.tokens, made))

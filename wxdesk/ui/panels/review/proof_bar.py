@@ -6,8 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt, Slot
 from PySide6.QtWidgets import QWidget
 
+from wxdesk.domain.errors import UserError
 from wxdesk.services.ports import By
-from wxdesk.services.proofing import Proof
+from wxdesk.services.proofing import PROOFED, Proof
 from wxdesk.services.review_views import ReviewView
 from wxdesk.ui.qt_words import fill_in
 from wxdesk.ui.session import Session
@@ -58,7 +59,26 @@ class ProofBar(QWidget):
     def show_code(self, view: ReviewView) -> None:
         """Show the version code of `view`."""
         self._view = view
-        self.code.setText(self._session.say("proof-code-is", code=view.code))
+        say = self._session.say
+        self.code.setText(say("proof-code-is", code=view.code))
+        for way in self._ways:
+            way.setEnabled(self._in_time)
+        self._note.setText(say("proof-recorded") if self._in_time else self._too_late)
+
+    @property
+    def _in_time(self) -> bool:
+        return self._view is not None and self._view.row.stage in PROOFED
+
+    @property
+    def _too_late(self) -> str:
+        title = self._view.row.title if self._view is not None else ""
+        return self._session.error(UserError("proof-late", title=title))
+
+    def _may(self) -> bool:
+        """Tell whether a proof can be handed out, before anything is asked for it; say why not."""
+        if self._view is not None and not self._in_time:
+            self._session.noticed.emit("warn", self._too_late)
+        return self._in_time
 
     def save_picture(self) -> None:
         """Save one long picture to be sent in a chat."""
@@ -80,7 +100,7 @@ class ProofBar(QWidget):
         """Send it to a printer that the person chooses."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - 30 ms, paid when wanted
 
-        if self._view is None:
+        if not self._may():
             return
         printer = QPrinter()
         fill_in()
@@ -91,7 +111,7 @@ class ProofBar(QWidget):
 
     def _save(self, suffix: str, kinds: str, write: Callable[[str, Path], None]) -> None:
         view, session = self._view, self._session
-        if view is None:
+        if view is None or not self._may():
             return
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = Path(str(session.setting(_FOLDER, documents)))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Slot
 
+from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import UserError
 from wxdesk.services.appointing import UnitFile
 from wxdesk.services.commissioning import Asked
@@ -23,7 +24,7 @@ class AskForm(Strip):
         self._units: Sequence[UnitFile] = ()
         self.whom = label(role="strong", name="askWhom", wrap=True)
         self.what = edit("askWhat", say("ask-what"), hint=say("ask-what-hint"))
-        self.due = edit("askDue", say("ask-due"), hint="2026-02-01")
+        self.due = edit("askDue", say("ask-due"), hint=say("form-date-hint"))
         lines = row(spacing=12)
         for line, share in ((self.what, 4), (self.due, 1)):
             lines.addLayout(column(label(line.accessibleName(), "small"), line, spacing=2), share)
@@ -43,9 +44,11 @@ class AskForm(Strip):
     @Slot()
     def _ask(self) -> None:
         desk, units = self._session.desk, [unit.id for unit in self._units]
+        today = shanghai_date(self._session.desk.clock.now())
         try:
-            asked = Asked(self.what.text(), required_day(self.due))
+            asked = Asked(self.what.text(), required_day(self.due, today))
         except UserError as error:
+            self.due.setFocus()
             self.fail(error)
             return
         self._session.act(lambda by: desk.commissioning.ask(units, asked, by), self._asked, self.fail)

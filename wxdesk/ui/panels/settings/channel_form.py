@@ -9,8 +9,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit
 
 from wxdesk.domain.channel import Channel, ChannelKind, ChannelSettings, Sending
+from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import UserError
-from wxdesk.domain.typed_times import read_clock
+from wxdesk.domain.typed_times import read_clock, read_day
 from wxdesk.ui.panels.settings.person_form import day_of
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, combo, edit, label, named
@@ -125,10 +126,7 @@ def _days(text: str) -> list[int]:
 
 
 def _day(text: str) -> str:
-    day = day_of(text)
-    if day is None:
-        raise UserError("date-bad", text=text)
-    return day.isoformat()
+    return read_day(text).isoformat()
 
 
 _CHOICES: Mapping[str, Sequence[str]] = {"sending": [one.value for one in Sending]}
@@ -199,8 +197,9 @@ class ChangeForm(Strip):
         channel, settings, lines = self._channel, self._settings, self.lines
         if channel is None or settings is None:
             return
+        today = shanghai_date(self._session.desk.clock.now())
         try:
-            start, changes = day_of(lines.typed("from")), lines.changes(settings)
+            start, changes = day_of(lines.typed("from"), today), lines.changes(settings)
         except UserError as error:
             self.fail(error)
             return

@@ -75,11 +75,11 @@ class DayForm(Strip):
         """Return what is typed; without a last day it is one day, unless the first line holds a whole run.
 
         Raises:
-            UserError: `date-bad`; no first day, or a date that is none.
+            UserError: `date-missing`, `date-bad`.
         """
         run = typed_run(self.first.text(), shanghai_date(self._session.desk.clock.now()))
         if run is None:
-            raise UserError("date-bad", text=self.first.text())
+            raise UserError("date-missing")
         first, end = run
         last = typed_day(self.last.text().strip(), first) or end
         kind = DayKind(self.kind.currentData())

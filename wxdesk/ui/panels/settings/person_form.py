@@ -6,9 +6,10 @@ from datetime import date
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout
 
+from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.people import UNIT_ROLES, Role
-from wxdesk.domain.typed_times import read_day
+from wxdesk.domain.timetable import typed_day
 from wxdesk.services.appointing import PersonFile
 from wxdesk.services.ports import By
 from wxdesk.ui.session import Session
@@ -144,7 +145,8 @@ class PersonForm(Strip):
         """
         enter = self._session.desk.appointing.enter
         name, post, roles = self.name.text(), self.post.text(), self._chosen()
-        starts, ends = day_of(self.starts.text()), day_of(self.ends.text())
+        today = shanghai_date(self._session.desk.clock.now())
+        starts, ends = day_of(self.starts.text(), today), day_of(self.ends.text(), today)
         channel, unit, deputy = (
             str(choice.currentData() or "") or None for choice in (self.channel, self.unit, self.deputy)
         )
@@ -169,10 +171,10 @@ class PersonForm(Strip):
         self.given.emit(name)
 
 
-def day_of(text: str) -> date | None:
+def day_of(text: str, today: date) -> date | None:
     """Return the day that is typed, None where nothing is.
 
     Raises:
         UserError: `date-bad`.
     """
-    return read_day(text) if text.strip() else None
+    return typed_day(text, today)

@@ -19,8 +19,8 @@ from wxdesk.ui.panels.settings.trial_view import TrialView
 from wxdesk.ui.panels.settings.trying import Trying
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
-from wxdesk.ui.widgets.bars import Question
 from wxdesk.ui.widgets.basics import button, column, framed, label, row, set_margins
+from wxdesk.ui.widgets.form import Question
 
 type Read = tuple[RulebookView, list[RulebookRow]]
 

@@ -270,7 +270,7 @@ class StylePage(Page):
     def _set(self) -> None:
         channel, house = str(self.channels.currentData()), self._session.desk.house
         try:
-            style, start = self._typed(), day_of(self.edits["from"].text()) or self._today()
+            style, start = self._typed(), day_of(self.edits["from"].text(), self._today()) or self._today()
         except UserError as error:
             self._fail(error)
             return
@@ -282,7 +282,7 @@ class StylePage(Page):
     def _end(self) -> None:
         channel, house = str(self.channels.currentData()), self._session.desk.house
         try:
-            start = day_of(self.edits["from"].text()) or self._today()
+            start = day_of(self.edits["from"].text(), self._today()) or self._today()
         except UserError as error:
             self._fail(error)
             return

@@ -16,8 +16,8 @@ from wxdesk.ui.panels.settings.imports import roster_imports
 from wxdesk.ui.panels.settings.kit_saving import KitSaving
 from wxdesk.ui.panels.settings.list_page import ListPage, ListParts
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.bars import Question
 from wxdesk.ui.widgets.basics import button, column, edit, label, row
+from wxdesk.ui.widgets.form import Question
 from wxdesk.ui.widgets.strip import Strip
 
 _HEADS = ("单位", "负责人", "信息员")

@@ -13,7 +13,6 @@ from wxdesk.services.today_views import Asking
 from wxdesk.ui.models.commission_table import state_tone, state_word
 from wxdesk.ui.panels.today.keys import Acts
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.bars import Question
 from wxdesk.ui.widgets.basics import (
     button,
     clear,
@@ -26,6 +25,7 @@ from wxdesk.ui.widgets.basics import (
     set_margins,
     tag,
 )
+from wxdesk.ui.widgets.form import Question
 
 
 class RequestBoard(Acts, Protocol):

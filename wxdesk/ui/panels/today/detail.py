@@ -14,8 +14,8 @@ from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.panels.today.keys import Day
 from wxdesk.ui.panels.today.line import Line
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.bars import Question
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, named, row, set_margins, tag
+from wxdesk.ui.widgets.form import Question
 from wxdesk.ui.widgets.sent_form import SentForm
 
 

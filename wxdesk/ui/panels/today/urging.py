@@ -7,7 +7,7 @@ from wxdesk.domain.people import Role
 from wxdesk.services.today_views import Arrival, Asking
 from wxdesk.ui.panels.today.line import Line
 from wxdesk.ui.session import Session
-from wxdesk.ui.widgets.bars import Question
+from wxdesk.ui.widgets.form import Question
 from wxdesk.ui.widgets.sent_form import ROUTE
 
 if TYPE_CHECKING:

@@ -1,0 +1,31 @@
+"""The arrows in the review's list go from item to item; a heading is nothing to stop at."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests.ui.conftest import Open
+from wxdesk.ui.panels.review.panel import ReviewPanel
+
+
+def test_the_arrows_pass_over_the_headings(window_on: Open) -> None:
+    seat = window_on("in_review", panel="review")
+    office, review = seat.office, seat.window.screen_of(ReviewPanel)
+    second = office.accept(office.own(2))
+    office.release(second)
+    seat.sit("王审")
+    seat.until(lambda: len(review.model.placements()) == 2 and review.right.view is not None)
+    first, last = review.model.placements()
+    stops = []
+    for key in (
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Up,
+        Qt.Key.Key_End,
+        Qt.Key.Key_Home,
+    ):
+        QTest.keyClick(review.list, key)
+        line = review.model.at(review.list.currentIndex())
+        stops.append(line.key if line is not None else None)
+    assert stops == [first, last, last, first, last, first]
+    seat.until(lambda: review.right.view is not None and review.right.view.row.placement == first)
