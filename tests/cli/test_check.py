@@ -1,11 +1,13 @@
 import csv
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run
 from tests.desks import picture_file
+from wxdesk.services.bench import Checked
 
 MARK = "\ufeff"
 
@@ -60,8 +62,12 @@ def test_names_with_any_character_are_printed_in_one_line(run: Run, tmp_path: Pa
 def test_no_total_is_told_before_it_is_known(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for number in range(9):
-        picture_file(tmp_path / f"{number}.png")
+    def check(*_: object, progress: Callable[[int, int, str], None], **__: object) -> Checked:
+        progress(1, 0, "")
+        progress(9, 9, "")
+        return Checked((), 0)
+
+    monkeypatch.setattr("wxdesk.services.bench.Bench.check", check)
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     said = run("check", tmp_path).err
     assert ("已检 1，还在清点" in said, "已检 9 / 9" in said, "/ 0" in said) == (True, True, False)

@@ -82,7 +82,7 @@ def test_a_page_of_the_queue_that_could_not_be_read_is_read_at_the_next_time(
     with monkeypatch.context() as patch:
         patch.setattr(listing, "sifted", fails)
         model.fetchMore(TOP)
-        seat.until(lambda: bool(seat.notice))
+        seat.until(lambda: model.canFetchMore(TOP))
     model.fetchMore(TOP)
     seat.until(lambda: model.total == len(model.rows))
 

@@ -54,6 +54,7 @@ class Reads(QObject):
 
         def failed(error: BaseException) -> None:
             self._under_way = None
+            self.missed.emit()  # a page that this overtook will not come either
             self._session.refuse(error)
 
         self._under_way = sift
