@@ -328,7 +328,7 @@ def test_settling_names_everything_that_holds_the_push_up(window_on: Open) -> No
     looked(seat, panel)
     table = panel.strips.batch.table
     assert {one.kind for one in table.rows.rows} == {"lacks"}
-    assert table.isColumnHidden(2) and table.isColumnHidden(3)
+    assert [table.isColumnHidden(one) for one in (2, 3)] == [True, True]
     assert table.columnWidth(1) > 400, "titles take the room of what nothing stands in"
     assert not seat.find(QPushButton, "batchGo").isEnabled()
 
