@@ -56,6 +56,8 @@ def test_what_is_held_is_taken_up_again_by_a_key(window_on: Open) -> None:
     seat.until(lambda: seat.sees("do-resume"))
     QTest.keyClick(seat.queue.list, Qt.Key.Key_H, Qt.KeyboardModifier.ShiftModifier)
     seat.until(lambda: seat.stage() == "editing")
+    seat.take_back()
+    seat.until(lambda: seat.stage() == "on_hold")
 
 
 def test_after_approval_a_withdrawal_asks_for_the_note_of_the_unit(window_on: Open) -> None:

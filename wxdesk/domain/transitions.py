@@ -197,6 +197,7 @@ SUBMISSIONS: Table[Stage] = Table(
             _OFFICE,
             "submission.resumed",
             place=Place.TAKEN,
+            reversible=True,
             refusal="hold-none",
         ),
         Transition(
@@ -333,6 +334,7 @@ PLACEMENTS: Table[PlacementStage] = Table(
             "placement.resumed",
             ("submission-held",),
             Place.TAKEN,
+            reversible=True,
             refusal="hold-none",
         ),
         Transition(

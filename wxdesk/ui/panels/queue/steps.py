@@ -44,7 +44,8 @@ class Steps:
             "undo_step": lambda by: self._session.desk.stepping_back.undo(view.id, by),
         }
         if action.id in now:
-            self._stepping.run(now[action.id], self._said(action, view))
+            undo = self._undoing(view) if action.id == "resume" else None
+            self._stepping.run(now[action.id], self._said(action, view), undo)
             return
         self._ask(action, view, placement)
 
@@ -133,8 +134,11 @@ class Steps:
         *,
         undoable: bool = False,
     ) -> None:
-        undo = (lambda by: self._session.desk.stepping_back.undo(view.id, by)) if undoable else None
+        undo = self._undoing(view) if undoable else None
         self._stepping.ask(asking, pending, self._stepping.done(action, view), undo)
+
+    def _undoing(self, view: SubmissionView) -> Callable[[By], object]:
+        return lambda by: self._session.desk.stepping_back.undo(view.id, by)
 
     def _said(self, action: Action, view: SubmissionView) -> str:
         if action.id == "undo_step" and view.undo is not None:
