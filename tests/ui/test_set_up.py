@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from wxdesk.bootstrap import default_folder, make_desk, open_desk
+from wxdesk.bootstrap import DATABASE, default_folder, make_desk, open_desk
 from wxdesk.preferences import read_preferences
 from wxdesk.texts import texts
 from wxdesk.ui.app import Application
@@ -99,6 +99,18 @@ def begin(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iter
             return made
 
         yield start
+
+
+def test_a_desk_that_cannot_be_opened_is_told_where_another_can_be_chosen(
+    begin: Begin, tmp_path: Path
+) -> None:
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    folder.joinpath(DATABASE).write_bytes(b"no database " * 1000)
+    start = begin()
+    assert start.guide.notice.isVisible()
+    assert str(folder) in start.guide.notice.text.text()
+    assert folder.joinpath(DATABASE).read_bytes() == b"no database " * 1000
 
 
 def test_a_desk_is_made_and_work_begins_with_the_keyboard_alone(begin: Begin) -> None:

@@ -34,6 +34,7 @@ from wxdesk.ui.panels.queue.panel import QueuePanel
 from wxdesk.ui.panels.today.panel import TodayPanel
 from wxdesk.ui.screens import SCREENS
 from wxdesk.ui.tokens import DARK, LIGHT
+from wxdesk.ui.widgets.frame import read_only_banner
 from wxdesk.ui.window import TYPING_MS
 
 
@@ -91,6 +92,15 @@ def test_the_person_of_the_last_time_sits_down_again(window_on: Open) -> None:
     seat.sit("王审")
     assert "王审" in seat.window.who.text()
     assert seat.window.session.setting("window/person") == seat.office.reviewer.entered_by
+
+
+def test_a_desk_in_a_folder_that_may_not_be_written_says_that(window_on: Open) -> None:
+    seat = window_on("received", read_only=True)
+    seat.office.desk.lock.barred = True
+    banner = read_only_banner(seat.window.session)
+    (words,) = banner.findChildren(QLabel, "readOnly")
+    assert "不能写入" in words.text()
+    banner.deleteLater()
 
 
 def test_a_read_only_window_says_so_and_offers_no_action(window_on: Open) -> None:

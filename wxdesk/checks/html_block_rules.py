@@ -122,7 +122,7 @@ def _breaks(node: Node, text: Text) -> Iterator[Hit]:
 
 def _among_letters(node: Node) -> bool:
     """Tell whether spaces in `node` stand in a line, not between blocks."""
-    return bool(node.tag) and node.tag not in _BESIDE_BLOCKS and not any(one.block for one in node.children)
+    return bool(node.tag) and node.tag not in _BESIDE_BLOCKS and not node.holds_blocks
 
 
 def tables(page: Node) -> Iterator[Hit]:

@@ -5,7 +5,11 @@ It does not mend: an end tag closes the nearest open node of its name, one witho
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from html.parser import HTMLParser
+
+_DEEPEST = 512
+"""So deep browsers put elements into each other; what is deeper stands beside the last one."""
 
 type Hit = tuple[str, str, int]
 """Rule, the words objected to, and where they begin, in code points of the source."""
@@ -26,7 +30,10 @@ _BLOCKS = names(
 
 @dataclass(eq=False)
 class Node:
-    """An element; `at` and `end` are where it begins and ends, in code points of the source."""
+    """An element; `at` and `end` are where it begins and ends, in code points of the source.
+
+    `tags` are its own name and those of all elements that it is inside of.
+    """
 
     tag: str
     at: int
@@ -34,28 +41,36 @@ class Node:
     attributes: dict[str, str] = field(default_factory=dict)
     parent: "Node | None" = None
     content: "list[Node | Text]" = field(default_factory=list)
+    tags: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Take the names around from the parent: most elements need no set of their own."""
+        above = self.parent.tags if self.parent else frozenset[str]()
+        self.tags = above if self.tag in above else above | {self.tag}
 
     @property
     def children(self) -> "list[Node]":
         """Return the elements directly inside."""
         return [one for one in self.content if isinstance(one, Node)]
 
+    @cached_property
+    def holds_blocks(self) -> bool:
+        """Tell whether a line of its own begins directly inside; asked once the page is read."""
+        return any(one.block for one in self.children)
+
     @property
     def block(self) -> bool:
         """Tell whether it begins a line of its own."""
         return self.tag in _BLOCKS
 
-    @property
+    @cached_property
     def style(self) -> dict[str, str]:
         """Return its own declarations, names and values in lower case."""
         return dict(declarations(self.attributes.get("style", "")))
 
     def within(self, *tags: str) -> bool:
         """Tell whether it is such an element, or inside one."""
-        node: Node | None = self
-        while node is not None and node.tag not in tags:
-            node = node.parent
-        return node is not None
+        return not self.tags.isdisjoint(tags)
 
     def walk(self) -> "Iterator[Node]":
         """Yield it and all elements inside, in the order of the source."""
@@ -130,13 +145,13 @@ class _Reader(HTMLParser):
         said = {name: value or "" for name, value in attrs}
         node = Node(tag, self._at, end, said, self._open[-1])
         self._open[-1].content.append(node)
-        if tag not in _VOID:
+        if tag not in _VOID and len(self._open) <= _DEEPEST:
             self._open.append(node)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        depth = len(self._open)
         self.handle_starttag(tag, attrs)
-        if tag not in _VOID:
-            self._open.pop()
+        del self._open[depth:]
 
     def handle_endtag(self, tag: str) -> None:
         for depth in range(len(self._open) - 1, 0, -1):

@@ -25,6 +25,8 @@ _CODINGS = {0xC3: "lossless", 0xC9: "arithmetic", 0xCA: "arithmetic", 0xCB: "los
 _BARE = frozenset({0x01, *range(0xD0, 0xD8)})
 _NOTES = frozenset({*range(0xE0, 0xF0), _COM})
 _EIGHT_BITS = 8
+_BETWEEN_BYTES = 1 << 16
+"""How many bytes may stand between the segments: decoders step over them one by one."""
 
 
 def jpeg(content: bytes, limits: ImageLimits | None = None) -> Structure:
@@ -78,6 +80,7 @@ class _Walk:
     place: int = 2
     scans: int = 0
     segments: int = 0
+    between: int = 0
     found: Structure = field(default_factory=Structure)
     needed: list[tuple[int, int]] = field(default_factory=list)
 
@@ -85,7 +88,10 @@ class _Walk:
         marker = _MARKER.search(self.content, self.place)
         if marker is None:
             return self._stop(Trouble.TRUNCATED, len(self.content))
+        self.between += marker.end() - self.place - 2
         code, self.place = marker[1][0], marker.end()
+        if self.between > _BETWEEN_BYTES:
+            return self._stop(Trouble.DAMAGED, self.place, f"{self.between} bytes between segments")
         if code == _EOI:
             return self._end()
         if code in _BARE or code == _SOI:

@@ -12,6 +12,9 @@ from wxdesk.files.hidden import archive_in, elsewhere, scripted, starts_file
 
 _BROKEN = frozenset({Trouble.DAMAGED, Trouble.TRUNCATED, Trouble.INFLATES, Trouble.CODING})
 
+_NAME_BYTES = 80
+"""How long the name of a note may be; that of a PNG's text has 79 letters at most."""
+
 
 @dataclass(frozen=True)
 class Structure:
@@ -54,7 +57,7 @@ class Structure:
 
 def with_note(found: Structure, note: bytes, byte: int) -> Structure:
     """Return `found` with what is wrong with metadata or text that stands at `byte`."""
-    if hidden := _hidden(note):
+    if hidden := _hidden(note) or _behind_name(note):
         return found.having(Trouble.HIDDEN_FILE, byte + hidden[1], hidden[0])
     if script := scripted(note):
         return found.having(Trouble.ACTIVE, byte, script)
@@ -77,6 +80,13 @@ def _hidden(content: bytes) -> tuple[str, int] | None:
     """Return which file hides in what is no picture, and where."""
     found = (kind, 0) if (kind := starts_file(content)) else archive_in(content)
     return found if found[0] else None
+
+
+def _behind_name(note: bytes) -> tuple[str, int] | None:
+    """Return which file begins behind the name of a note, which a zero ends (as in "Exif"), and where."""
+    begin = note.find(b"\0", 0, _NAME_BYTES) + 1
+    kind = starts_file(note[begin:]) if begin else ""
+    return (kind, begin) if kind else None
 
 
 def with_other_nature(found: Structure, content: bytes) -> Structure:

@@ -174,5 +174,9 @@ _CLAUSES = {
 }
 
 
+_WIDE = str.maketrans('\\/:*?"<>|', "＼／：＊？＂＜＞｜")
+
+
 def _file_name(unit: str) -> str:
-    return "".join("_" if sign in '\\/:*?"<>|' else sign for sign in unit).strip(" .") or "_"
+    """Return the name for a folder: signs that no system takes become their wide forms, so names differ."""
+    return unit.translate(_WIDE).strip(" .") or "_"

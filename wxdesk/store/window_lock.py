@@ -1,5 +1,6 @@
 """The lock between two windows on one desk: the second opens read-only."""
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -11,6 +12,8 @@ if sys.platform == "win32":
 else:
     import fcntl
 
+_BARRED = (errno.EACCES, errno.EPERM, errno.EROFS)
+
 
 class WindowLock:
     """Held by the process that writes from a window; the system drops it when the process dies."""
@@ -19,12 +22,24 @@ class WindowLock:
         """Name the lock file; nothing is taken yet."""
         self._path = path
         self._file: IO[str] | None = None
+        self.barred = False
+        """Whether it could not be taken because the folder may not be written."""
 
     def take(self) -> bool:
-        """Try to take the lock and tell whether it is held now."""
+        """Try to take the lock and tell whether it is held now.
+
+        Raises:
+            OSError: the file cannot be opened, for another reason than that nothing may be written there.
+        """
         if self._file is not None:
             return True
-        file = self._path.open("a+", encoding="utf-8")
+        try:
+            file = self._path.open("a+", encoding="utf-8")
+        except OSError as error:
+            self.barred = error.errno in _BARRED
+            if self.barred:
+                return False
+            raise
         try:
             _lock(file)
         except OSError:

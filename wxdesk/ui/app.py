@@ -101,11 +101,19 @@ class Application(QObject):
     def start(self) -> None:
         """Show the window of the desk, or the set-up where there is none or it was left half-way.
 
+        A desk that cannot be opened is told in the set-up, where another one can be chosen.
+
         Raises:
-            UserError: the desk cannot be opened, or its rulebook is not in order.
+            UserError: who shall sit down is nobody there.
         """
         if (self._folder / DATABASE).is_file():
-            session = self._sit_down(open_desk(self._folder))
+            try:
+                desk = open_desk(self._folder)
+            except UserError as error:
+                self._ask(read_preferences().draft)
+                self._refuse(error)
+                return
+            session = self._sit_down(desk)
             step = str(session.setting(STEP, DONE))
             if step in STEPS and not session.read_only:
                 self._ask(read_preferences().draft).go_on(session, step)
@@ -382,7 +390,7 @@ def run_window(folder: Path, texts: Texts, person: str | None = None) -> int:
     """Open the window on the desk in `folder`, or the set-up of one, and return its exit code.
 
     Raises:
-        UserError: the desk cannot be opened, or `person` is nobody there.
+        UserError: `person` is nobody there.
     """
     scale = read_preferences().scale
     enlarge(scale)

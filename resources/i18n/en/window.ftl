@@ -7,6 +7,7 @@ window-day = { $month }/{ $day }
 window-stopped = Stopped. Nothing was saved.
 window-crash = Something unexpected happened: { $what }. It is in the log and nothing else is affected. Try again; if it stays, hand the log to whoever maintains the program.
 window-read-only = This desk is open in another window (process { $holder }). Here you can look but change nothing: use that window, or close it and open this one again.
+window-read-only-folder = The folder of this desk, “{ $folder }”, cannot be written, so it can only be read here; check its permissions, then open this window anew.
 rulebook-adopted = The rulebook is another one: { $stamp } holds from now on; the trail says so.
 packages-missing = Packages that the trail has are not where they were: { $names }. If you moved them, all is well; if not, export again.
 window-drop-queue = Let go to take it in: files, folders, zips

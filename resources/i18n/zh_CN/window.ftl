@@ -7,6 +7,7 @@ window-day = { $month }月{ $day }日
 window-stopped = 已停止，没有保存任何内容。
 window-crash = 程序出了意外：{ $what }。已写入日志，其他内容不受影响；请重试，仍不行请把日志交给维护人员。
 window-read-only = 这个工作库已在另一个窗口打开（进程 { $holder }）。这里只能查看，不能改动；请到那个窗口操作，或关闭它后重新打开本窗口。
+window-read-only-folder = 工作库所在的文件夹“{ $folder }”不能写入，这里只能查看，不能改动；请检查文件夹的权限，再重新打开本窗口。
 rulebook-adopted = 规则已变：从现在起按 { $stamp } 检测，已记入留痕。
 packages-missing = 留痕里已导出的包不在原处：{ $names }。如已移走，无须处理；否则请重新导出。
 window-drop-queue = 松开即收稿：文件、文件夹、压缩包都可以

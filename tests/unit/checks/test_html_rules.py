@@ -6,6 +6,8 @@ import pytest
 
 from wxdesk import assets
 from wxdesk.checks.html import lint
+from wxdesk.checks.html_page import read_page
+from wxdesk.checks.html_rules import attributes
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.rulebook import read_rulebook
 
@@ -269,3 +271,17 @@ def test_every_number_from_1_to_31_is_judged_or_known_to_be_kept() -> None:
 @pytest.mark.parametrize("tag", ["noscript", "noframes", "noembed"])
 def test_what_goes_with_all_that_is_in_it_is_named_as_taken_out(tag: str) -> None:
     assert "H1" in [one.rule for one in lint(f"<{tag}>店庆</{tag}>{p('正文')}", BOOK)]
+
+
+def test_what_is_nested_without_end_stands_beside_what_is_deep_already() -> None:
+    page = read_page("<b>" * 2000 + "字" + "</b>" * 2000 + "<p onclick='x'>")
+    nodes = list(page.walk())
+    depths = dict.fromkeys(nodes, 0)
+    for node in nodes[1:]:
+        assert node.parent is not None
+        depths[node] = depths[node.parent] + 1
+    assert len(nodes) == 2002
+    assert 256 <= max(depths.values()) <= 1024
+    assert [text.value for text in page.texts()] == ["字"]
+    assert nodes[-1].tag == "p"
+    assert [what for _, what, _ in attributes(page)] == ["onclick="]

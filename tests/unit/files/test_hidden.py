@@ -89,6 +89,12 @@ def test_a_file_in_a_comment_is_found(other: bytes, kind: str) -> None:
     assert troubles(chunk(b"tEXt", b"Comment\0" + other)) == [(Trouble.HIDDEN_FILE, kind)]
 
 
+@pytest.mark.parametrize(("other", "kind"), HIDDEN)
+@pytest.mark.parametrize("name", [b"Exif\0", b"http://ns.adobe.com/xap/1.0/\0"])
+def test_a_file_behind_the_name_of_a_note_is_found(name: bytes, other: bytes, kind: str) -> None:
+    assert troubles(comment(name + other)) == [(Trouble.HIDDEN_FILE, kind)]
+
+
 def test_an_archive_is_found_by_its_end_whatever_stands_before_it() -> None:
     assert troubles(JPEG + b"nothing to see" + archive())[-1] == (Trouble.HIDDEN_FILE, "ZIP")
 

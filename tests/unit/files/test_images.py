@@ -79,6 +79,11 @@ def test_a_jpeg_cut_inside_of_its_end_marker_is_truncated(tmp_path: Path) -> Non
     assert trouble(tmp_path, SOUND[0][:-1]) is Trouble.TRUNCATED
 
 
+def test_a_jpeg_of_hardly_anything_but_fill_is_damaged_before_a_decoder_steps_over_it(tmp_path: Path) -> None:
+    for fill, expected in ((60_000, None), (70_000, Trouble.DAMAGED)):
+        assert trouble(tmp_path, SOUND[0][:2] + b"\xff" * fill + SOUND[0][2:]) is expected
+
+
 def test_a_png_without_its_end_is_truncated(tmp_path: Path) -> None:
     assert trouble(tmp_path, SOUND[5][:-12]) is Trouble.TRUNCATED
 

@@ -137,3 +137,12 @@ def test_a_folder_that_is_not_there_takes_no_kit(office_in: OfficeIn) -> None:
     office = office_in("empty")
     with pytest.raises(Unusable, match="path-missing"):
         office.desk.kits.write([office.unit], office.inbox / "没有" / "投稿包")
+
+
+def test_units_whose_names_differ_in_signs_that_no_folder_takes_have_a_kit_each(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    people = office.desk.people
+    units = [people.add_unit(name, office.editor).id for name in ("一店/二店", "一店:二店")]
+    folders = office.desk.kits.write(units, office.inbox)
+    assert [one.name for one in folders] == ["投稿包-一店／二店", "投稿包-一店：二店"]
+    assert all(one.is_dir() for one in folders)

@@ -1,5 +1,7 @@
 """Several processes work on one desk; two windows do not."""
 
+import errno
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -73,3 +75,20 @@ def test_a_window_may_take_its_own_lock_twice_and_let_it_go(tmp_path: Path) -> N
 
 def test_nobody_holds_a_lock_that_was_never_taken(tmp_path: Path) -> None:
     assert WindowLock(tmp_path / "window.lock").holder() == ""
+
+
+@pytest.mark.parametrize("code", [errno.EACCES, errno.EROFS])
+def test_a_folder_that_may_not_be_written_bars_the_lock(
+    code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(Path, "open", refuse)
+    lock = WindowLock(tmp_path / "window.lock")
+    assert (lock.take(), lock.barred) == (False, True)
+
+
+def test_a_lock_that_cannot_be_opened_for_another_reason_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        WindowLock(tmp_path / "none" / "window.lock").take()

@@ -332,10 +332,12 @@ def search_field(session: Session) -> SearchField:
 
 
 def read_only_banner(session: Session) -> QWidget:
-    """Return the line that says who else has the desk; it is seen where nothing may be written."""
-    words = label(name="readOnly", wrap=True)
-    if session.read_only:
-        words.setText(session.say("window-read-only", holder=session.desk.lock.holder()))
+    """Return the line that says why nothing may be written: the folder, or who else has the desk."""
+    words, desk = label(name="readOnly", wrap=True), session.desk
+    if session.read_only and desk.lock.barred:
+        words.setText(session.say("window-read-only-folder", folder=str(desk.folder)))
+    elif session.read_only:
+        words.setText(session.say("window-read-only", holder=desk.lock.holder()))
     made = framed(row(words), "notice", "readOnlyBanner")
     made.setProperty("tone", "warn")
     set_margins(made, 16, 8, 16, 8)
