@@ -182,7 +182,7 @@ SUBMISSIONS: Table[Stage] = Table(
         ),
         Transition(
             "hold",
-            (Stage.RECEIVED, Stage.RETURNED, Stage.ACCEPTED),
+            (Stage.RECEIVED, Stage.RETURNED, Stage.ACCEPTED, Stage.ON_HOLD),
             (Stage.ON_HOLD,),
             _OFFICE,
             "submission.held",
@@ -308,11 +308,16 @@ PLACEMENTS: Table[PlacementStage] = Table(
         ),
         Transition(
             "hold",
-            (PlacementStage.EDITING, PlacementStage.IN_REVIEW, PlacementStage.APPROVED),
+            (
+                PlacementStage.EDITING,
+                PlacementStage.IN_REVIEW,
+                PlacementStage.APPROVED,
+                PlacementStage.ON_HOLD,
+            ),
             (PlacementStage.ON_HOLD,),
             _OFFICE,
             "placement.held",
-            ("reason-missing", "look-again-past", "item-frozen", "placement-out"),
+            ("reason-missing", "look-again-past", "item-frozen", "placement-out", "submission-held"),
             Place.RELEASED,
             reversible=True,
         ),

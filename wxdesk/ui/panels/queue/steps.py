@@ -60,10 +60,18 @@ class Steps:
         say, desk = self._session.say, self._session.desk
         go = say(action.text)
         if action.id == "hold":
-            asking = Asking(say("ask-hold", title=view.title), go, day=say("step-look-again"))
+            asking = Asking(
+                say("ask-prolong" if view.hold else "ask-hold", title=view.title),
+                go,
+                day=say("step-look-again"),
+            )
             self._open(asking, action, view, lambda by, said: self._hold(view.id, by, said), undoable=True)
         elif action.id == "hold_placement" and placement is not None:
-            asking = Asking(say("ask-hold", title=placement.title), go, day=say("step-look-again"))
+            asking = Asking(
+                say("ask-prolong" if placement.hold else "ask-hold", title=placement.title),
+                go,
+                day=say("step-look-again"),
+            )
             self._open(
                 asking, action, view, lambda by, said: self._hold_one(placement.id, by, said), undoable=True
             )
