@@ -301,18 +301,6 @@ def test_alt_and_an_arrow_order_and_f_makes_the_first(window_on: Open) -> None:
     seat.until(lambda: where(seat, first) == (PUSH, 1, True))
 
 
-def test_an_order_that_cannot_change_says_why(window_on: Open) -> None:
-    seat = window_on("accepted")
-    second = add(seat, 2)
-    panel = calendar(seat)
-    seat.until(lambda: second in panel.grid.look.items)
-    panel.grid.choose(second)
-    for key, said in ((Qt.Key.Key_Up, "前面是头条"), (Qt.Key.Key_Down, "已在最后")):
-        QTest.keyClick(panel.grid, key, Qt.KeyboardModifier.AltModifier)
-        assert said in seat.notice
-    assert where(seat, second)[1] == 2
-
-
 def test_arrows_go_on_into_the_next_week_in_the_same_lane(window_on: Open) -> None:
     seat = window_on("accepted")
     panel = calendar(seat)

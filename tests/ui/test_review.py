@@ -113,25 +113,6 @@ def test_who_may_not_decide_is_told_why_and_who_may(window_on: Open) -> None:
     assert seat.stage() == "in_review"
 
 
-def test_a_finding_is_ticked_by_the_keys_from_the_reason(window_on: Open) -> None:
-    seat = window_on("received", panel="review")
-    office = seat.office
-    office.desk.intake.describe(office.only, Received(signed_off=False), office.editor)
-    office.desk.reviewing.request_review(office.accept(office.only), office.editor)
-    seat.sit("王审")
-    seat.until(lambda: screen(seat).right.view is not None)
-    form = screen(seat).right.changes
-    for _ in range(2):  # the ticks are made anew each time
-        press(seat, Qt.Key.Key_8)
-        seat.until(form.reason.hasFocus)
-        QTest.keyClick(form.reason, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
-        assert seat.find(QCheckBox, "tick-0").hasFocus()
-        QTest.keyClick(seat.find(QCheckBox, "tick-0"), Qt.Key.Key_Space)
-        assert form.reason.toPlainText()
-        QTest.keyClick(seat.find(QCheckBox, "tick-0"), Qt.Key.Key_Escape)
-        seat.until(lambda: not seat.sees("changesForm"))
-
-
 def test_ticked_findings_become_the_reason_and_can_be_edited(window_on: Open) -> None:
     seat = window_on("received", panel="review")
     office = seat.office
