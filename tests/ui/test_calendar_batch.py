@@ -326,7 +326,10 @@ def test_settling_names_everything_that_holds_the_push_up(window_on: Open) -> No
     choose(seat, panel, PUSH)
     QTest.keyClick(panel.grid, Qt.Key.Key_D)
     looked(seat, panel)
-    assert {one.kind for one in panel.strips.batch.table.rows.rows} == {"lacks"}
+    table = panel.strips.batch.table
+    assert {one.kind for one in table.rows.rows} == {"lacks"}
+    assert [table.isColumnHidden(one) for one in (2, 3)] == [True, True]
+    assert table.columnWidth(1) > 400, "titles take the room of what nothing stands in"
     assert not seat.find(QPushButton, "batchGo").isEnabled()
 
 

@@ -14,6 +14,7 @@ from tests.desks import material, picture_file
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.media import Kind, MediaFacts
 from wxdesk.services.bench import CheckedFile
+from wxdesk.ui.commands import Command, actions_of
 from wxdesk.ui.panels.queue.intake_form import IntakeForm
 from wxdesk.ui.panels.queue.panel import QueuePanel
 from wxdesk.ui.panels.review.panel import ReviewPanel
@@ -23,6 +24,7 @@ from wxdesk.ui.widgets.basics import button
 from wxdesk.ui.widgets.key_button import KeyButton
 from wxdesk.ui.widgets.style import dress
 from wxdesk.ui.widgets.tick import Tick
+from wxdesk.ui.widgets.tiles import tile
 
 LONG = "武穴购物广场二〇二六年元旦春节双节同庆全场满减暨会员日双倍积分优惠大放送活动预告" * 2
 SMALL, LARGE = (1366, 768), (940, 500)
@@ -147,6 +149,22 @@ def test_a_key_gives_way_to_its_words(qapp: object) -> None:
     assert made.minimumSizeHint().width() == plain.sizeHint().width()
     assert made.sizeHint().width() > plain.sizeHint().width()
     assert (made.text(), made.accessibleName()) == ("收稿  1", "收稿")
+
+
+def test_an_ampersand_in_a_name_is_shown_and_is_no_key(qtbot: QtBot) -> None:
+    keyed, plain = KeyButton("甲&乙", "1"), KeyButton("甲&乙")
+    shown = [keyed, plain, Tick("甲&乙"), tile("tile", "甲&乙", "甲&乙")]
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    (action,) = actions_of(owner, [Command("one", "甲&乙", owner.show)])
+    for one in shown:
+        qtbot.addWidget(one)
+        assert one.text().startswith("甲&&乙")
+        assert one.shortcut().isEmpty()
+    assert (action.text(), plain.accessibleName()) == ("甲&&乙", "甲&乙")
+    for one in (keyed, plain):
+        dress(one, LIGHT)
+    assert keyed.minimumSizeHint().width() == plain.sizeHint().width()
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK])

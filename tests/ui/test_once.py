@@ -24,6 +24,8 @@ def test_a_unit_is_told_once(window_on: Open) -> None:
     seat, today = with_request(window_on, date(2026, 2, 28))
     QTest.keyClick(today.list, Qt.Key.Key_S)
     assert twice(seat, seat.find(QLineEdit, "questionLine")) == ["commission.sent"]
+    seat.window.session.undo()
+    seat.until(lambda: seat.office.acts()[-1] == "commission.unsent")
 
 
 def test_a_submission_is_held_once(window_on: Open) -> None:

@@ -54,8 +54,15 @@ def test_what_is_held_is_taken_up_again_by_a_key(window_on: Open) -> None:
     office.desk.holding.hold(office.only, office.editor, "等批件", shanghai("2026-03-01T00:00").date())
     shown(seat)
     seat.until(lambda: seat.sees("do-resume"))
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_H)
+    seat.find(QLineEdit, "stepReason").setText("批件还没到")
+    seat.find(QLineEdit, "stepDay").setText("2026-04-01")
+    seat.find(QPushButton, "stepGo").click()
+    seat.until(lambda: "批件还没到" in seat.find(QLabel, "standing-0").text())
     QTest.keyClick(seat.queue.list, Qt.Key.Key_H, Qt.KeyboardModifier.ShiftModifier)
     seat.until(lambda: seat.stage() == "editing")
+    seat.take_back()
+    seat.until(lambda: seat.stage() == "on_hold")
 
 
 def test_after_approval_a_withdrawal_asks_for_the_note_of_the_unit(window_on: Open) -> None:

@@ -37,6 +37,11 @@ def plain_tip(text: str) -> str:
     return f'<p style="white-space:pre-wrap">{letters}</p>'
 
 
+def plain_word(text: str) -> str:
+    """Return `text` for a button or a menu, which would take & for the mark of a key."""
+    return text.replace("&", "&&")
+
+
 def bare_name(path: str) -> str:
     """Return the name of a file without its folders, as `printable` shows it."""
     return printable(path.rpartition("/")[2])

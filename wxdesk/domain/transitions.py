@@ -182,7 +182,7 @@ SUBMISSIONS: Table[Stage] = Table(
         ),
         Transition(
             "hold",
-            (Stage.RECEIVED, Stage.RETURNED, Stage.ACCEPTED),
+            (Stage.RECEIVED, Stage.RETURNED, Stage.ACCEPTED, Stage.ON_HOLD),
             (Stage.ON_HOLD,),
             _OFFICE,
             "submission.held",
@@ -197,6 +197,7 @@ SUBMISSIONS: Table[Stage] = Table(
             _OFFICE,
             "submission.resumed",
             place=Place.TAKEN,
+            reversible=True,
             refusal="hold-none",
         ),
         Transition(
@@ -307,11 +308,16 @@ PLACEMENTS: Table[PlacementStage] = Table(
         ),
         Transition(
             "hold",
-            (PlacementStage.EDITING, PlacementStage.IN_REVIEW, PlacementStage.APPROVED),
+            (
+                PlacementStage.EDITING,
+                PlacementStage.IN_REVIEW,
+                PlacementStage.APPROVED,
+                PlacementStage.ON_HOLD,
+            ),
             (PlacementStage.ON_HOLD,),
             _OFFICE,
             "placement.held",
-            ("reason-missing", "look-again-past", "item-frozen", "placement-out"),
+            ("reason-missing", "look-again-past", "item-frozen", "placement-out", "submission-held"),
             Place.RELEASED,
             reversible=True,
         ),
@@ -333,6 +339,7 @@ PLACEMENTS: Table[PlacementStage] = Table(
             "placement.resumed",
             ("submission-held",),
             Place.TAKEN,
+            reversible=True,
             refusal="hold-none",
         ),
         Transition(

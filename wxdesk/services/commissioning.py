@@ -190,6 +190,21 @@ class Commissioning:
 
         self._change(commission, by, "commission.sent", change, data={"route": route.strip()})
 
+    def unsent(self, commission: str, by: By) -> None:
+        """Record that a request marked as sent did not go out after all.
+
+        Raises:
+            Refused: `role-missing`, `commission-closed`, `commission-unsent`.
+        """
+
+        def change(_tx: Transaction, one: Commission) -> Commission:
+            _require_open(one)
+            if one.sent_at is None:
+                raise Refused("commission-unsent", number=one.number)
+            return replace(one, sent_at=None, route="")
+
+        self._change(commission, by, "commission.unsent", change)
+
     def answered(self, commission: str, by: By, answer: str) -> None:
         """Record what a unit answered.
 

@@ -51,6 +51,8 @@ class Holding:
     def hold(self, submission: str, by: By, reason: str, look_again: date) -> None:
         """Put a submission on hold with its open placements; their places on the calendar are free then.
 
+        What is on hold stays so for another reason, until another day.
+
         Raises:
             Refused: `role-missing`, `stage-move`, `reason-missing`, `look-again-past`, `item-frozen` once the
                 window of its push began, `item-fixed` once that is settled, `published-already`,
@@ -60,6 +62,14 @@ class Holding:
         def work(tx: Transaction, current: Submission) -> None:
             require_step(tx, by, "hold", current)
             words = self._words(tx, current, by, reason, look_again)
+            label = label_of(current)
+            if current.stage is Stage.ON_HOLD:
+                whole = _open_hold(tx, current, None)
+                for one in (whole, *tx.find(Hold, whole=whole.id, ended_at=None)):
+                    tx.put(_prolonged(one, words, by))
+                data: dict[str, object] = {"until": look_again.isoformat()}
+                tx.record(Event(_HELD, by, submission, label, reason=words.reason, data=data))
+                return
             whole = _hold(tx, current, None, words, by)
             places = open_placements(tx, current)
             for placement in places:
@@ -67,7 +77,7 @@ class Holding:
                     self._put_off(tx, current, placement, words, by, whole.id)
             tx.put(replace(current, stage=Stage.ON_HOLD))
             data = {"until": look_again.isoformat(), "placements": [one.id for one in places]}
-            tx.record(Event(_HELD, by, submission, label_of(current), reason=words.reason, data=data))
+            tx.record(Event(_HELD, by, submission, label, reason=words.reason, data=data))
             for placement in places:
                 _tell(tx, current, placement, by)
 
@@ -99,17 +109,24 @@ class Holding:
         """Put one placement on hold: it leaves its push, the others of its submission stay.
 
         Raises:
-            Refused: as `hold`, `placement-move`, `placement-out` while it is being corrected.
+            Refused: as `hold`, `placement-move`, `placement-out` while it is being corrected,
+                `submission-held` where its whole submission is on hold.
         """
 
         def work(tx: Transaction, submission: Submission) -> None:
             current = tx.get(Placement, placement)
             words = self._words(tx, submission, by, reason, look_again)
-            self._put_off(tx, submission, current, words, by, None)
+            if current.stage is PlacementStage.ON_HOLD:
+                require_placement_step(tx, by, "hold", current)
+                _require_by_itself(submission)
+                tx.put(_prolonged(_open_hold(tx, submission, placement), words, by))
+            else:
+                self._put_off(tx, submission, current, words, by, None)
             data = {"placement": placement, "until": look_again.isoformat()}
             label = label_of(submission)
             tx.record(Event(_PLACE_HELD, by, submission.id, label, reason=words.reason, data=data))
-            _tell(tx, submission, current, by)
+            if current.stage is not PlacementStage.ON_HOLD:
+                _tell(tx, submission, current, by)
 
         self._attempt(_PLACE_HELD, self._submission_of(placement), by, work)
 
@@ -123,8 +140,7 @@ class Holding:
         def work(tx: Transaction, submission: Submission) -> None:
             current = tx.get(Placement, placement)
             require_placement_step(tx, by, "resume", current)
-            if submission.stage is Stage.ON_HOLD:
-                raise Refused("submission-held", number=submission.number)
+            _require_by_itself(submission)
             resumed = self._take_up(tx, _open_hold(tx, submission, placement))
             data = {"placement": placement, "stage": resumed.stage.value}
             tx.record(Event(_PLACE_RESUMED, by, submission.id, label_of(submission), data=data))
@@ -217,6 +233,15 @@ def _hold(
     )
     tx.put(made)
     return made
+
+
+def _prolonged(hold: Hold, words: _Words, by: By) -> Hold:
+    return replace(hold, reason=words.reason, look_again=words.look_again, person=by.decider)
+
+
+def _require_by_itself(submission: Submission) -> None:
+    if submission.stage is Stage.ON_HOLD:
+        raise Refused("submission-held", number=submission.number)
 
 
 def _open_hold(reader: Reader, submission: Submission, placement: str | None) -> Hold:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -130,7 +131,8 @@ class Reading(Listing):
         def work(reader: Reader) -> Page[EventView]:
             rows = reader.query("trail", search=search.strip(), offset=offset, limit=limit)
             total = reader.query("trail_count", search=search.strip())[0]["total"]
-            return Page([event_view(json.loads(row["body"])) for row in rows], total)
+            found = [event_view(json.loads(row["body"])) for row in rows]
+            return Page(_with_channels(reader, found), total)
 
         return self._store.read(work)
 
@@ -238,7 +240,25 @@ def _timeline(reader: Reader, current: Submission, placements: Iterable[Placemen
     """Return the events of a submission and those of its pushes that name it: exported, published."""
     pushes = dict.fromkeys(one.push for one in placements if one.push)
     found = [event for push in pushes for event in _entries(reader, push) if _names(event, current.number)]
-    return sorted([*_entries(reader, current.id), *found], key=lambda event: event.seq)
+    events = sorted([*_entries(reader, current.id), *found], key=lambda event: event.seq)
+    return _with_channels(reader, events)
+
+
+def _with_channels(reader: Reader, events: Sequence[EventView]) -> list[EventView]:
+    """Return `events`, those that name no push with their channel where the item is on several."""
+    placements = [None if "after" in one.data else one.data.get("placement") for one in events]
+    names = {one: _channel_of_several(reader, one) for one in set(placements) if isinstance(one, str)}
+    return [
+        replace(event, channel=names[one]) if isinstance(one, str) else event
+        for event, one in zip(events, placements, strict=True)
+    ]
+
+
+def _channel_of_several(reader: Reader, placement: str) -> str:
+    """Return the name of the channel of `placement`, or "" where its item is on no other."""
+    one = reader.get(Placement, placement)
+    several = len(reader.find(Placement, submission=one.submission)) > 1
+    return reader.get(ChannelRecord, one.channel).name if several else ""
 
 
 def _entries(reader: Reader, subject: str) -> list[EventView]:

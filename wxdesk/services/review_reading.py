@@ -51,6 +51,7 @@ _HISTORY = (
     "review.requested",
     "review.approved",
     "review.changes",
+    "review.retracted",
     "placement.released",
     "placement.edited",
     "article.saved",

@@ -95,10 +95,10 @@ class SteppingBack:
                 continue
             columns = {name: known.get(name) for name in values if name != "row_version"}
             then = tx.as_it_was(row, columns)
-            if isinstance(then, Placement) and then.push not in (None, row.push):
+            if isinstance(then, Placement) and then.push != row.push:
                 told = planned_text(tx, then)
                 _told_nothing(tx, step, told)
-                if not self._seating.fits(tx, then):
+                if then.push is not None and not self._seating.fits(tx, then):
                     then = off_calendar(then, then.stage)
                     homeless.append((then, told))
             tx.put(then)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from wxdesk.domain.clock import SHANGHAI
 from wxdesk.domain.errors import UserError
-from wxdesk.services.last_step import UNDONE
+from wxdesk.services.last_step import RETRACTED, UNDONE
 from wxdesk.services.views import STEPS, TOLD, URGENT, EventView
 from wxdesk.texts import Texts
 
@@ -31,7 +31,7 @@ class TrailWords:
             tried = self._act(str(event.data.get("attempted")))
             return self.texts.text("refused-why", act=tried, why=self.error(error))
         route = str(event.data["route"]) if event.act in TOLD else ""
-        return _BETWEEN.join(part for part in (self._what(event), route, event.reason) if part)
+        return _BETWEEN.join(part for part in (event.channel, self._what(event), route, event.reason) if part)
 
     def _what(self, event: EventView) -> str:
         data, text = event.data, self.texts.text
@@ -45,7 +45,7 @@ class TrailWords:
             return text("trail-until", day=data["until"])
         if event.act == "submission.due":
             return text("trail-due", day=data["due"])
-        if event.act == UNDONE:
+        if event.act in (RETRACTED, UNDONE):
             return self._act(str(data["act"]))
         if event.act == "push.timed":
             return text("trail-timed", time=_clock(data["due"])) if data["due"] else text("trail-timed-off")

@@ -79,7 +79,8 @@ STEPS = "push.steps"
 class EventView:
     """One line of the trail or of a timeline; `deputy_of` is for whom the one who decided stood in.
 
-    `evidence` is the digest of the file that shows it, empty where there is none.
+    `evidence` is the digest of the file that shows it, empty where there is none; `channel` names the one
+    channel that it is about of the several of an item.
     """
 
     seq: int
@@ -93,6 +94,7 @@ class EventView:
     data: Mapping[str, Any]
     deputy_of: str = ""
     evidence: str = ""
+    channel: str = ""
 
     @property
     def grant(self) -> Mapping[str, str]:

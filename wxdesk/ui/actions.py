@@ -153,7 +153,13 @@ def _can_hold(selection: Selection) -> bool:
     released = selection.placed(PlacementStage.RELEASED)
     roles = (Role.CHIEF,) if released else (Role.EDITOR, Role.CHIEF)
     out = selection.placement is not None and selection.placement.out
-    return selection.stage(*_ALIVE) and selection.can(*roles) and not (out or selection.gone)
+    may = selection.can(*roles) and not (out or selection.gone)
+    return selection.stage(*_ALIVE, Stage.ON_HOLD) and may
+
+
+def _can_hold_one(selection: Selection) -> bool:
+    itself = selection.stage(*_ALIVE) and selection.shared
+    return _can_hold(selection) and itself and selection.placed(*_LIVE, PlacementStage.ON_HOLD)
 
 
 def _can_resume(selection: Selection) -> bool:
@@ -226,7 +232,7 @@ _STEPS: tuple[Action, ...] = (
         "action-hold-placement",
         "",
         "today",
-        lambda s: _can_hold(s) and s.shared and s.placed(*_LIVE),
+        _can_hold_one,
         "step",
     ),
     Action("resume", "action-resume", "Shift+H", "today", _can_resume, first_when=lambda _: True),

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from wxdesk.domain.shown import plain_word
+
 
 def _always() -> bool:
     return True
@@ -45,7 +47,7 @@ def actions_of(owner: QWidget, commands: Iterable[Command]) -> list[QAction]:
     """
     made: list[QAction] = []
     for command in commands:
-        action = QAction(command.words, owner)
+        action = QAction(plain_word(command.words), owner)
         action.setObjectName(f"key-{command.id}")
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         if command.key:

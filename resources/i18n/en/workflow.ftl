@@ -145,6 +145,7 @@ step-url = Address
 step-url-hint = only if the correction changed it
 step-note = The unit's signed note (photo, scan or screenshot):
 ask-hold = Put "{ $title }" on hold: say why, and when to look again. Its place becomes free; approvals stand as long as the content does.
+ask-prolong = "{ $title }" stays on hold: say why, and when to look again now.
 ask-withdraw-note = Withdraw "{ $title }": it is approved, so the chief decides and attaches the unit's note.
 ask-take-over = Take over what { $person } has claimed: say why. What they typed and did not save becomes a version first.
 ask-correction = Ask for a correction of "{ $title }": say what is wrong. Somebody else must agree; one of the two is the chief, the other a releaser.

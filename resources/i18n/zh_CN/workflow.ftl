@@ -145,6 +145,7 @@ step-url = 网址
 step-url-hint = 更正后网址没有变的不填
 step-note = 供稿单位签字的撤稿说明（照片、扫描件或截图）：
 ask-hold = 缓发《{ $title }》：写明原因和再看的日期，排期让出来；已通过的审核，内容不变就还算数。
+ask-prolong = 《{ $title }》仍在缓发：写明为什么再等和新的再看日期。
 ask-withdraw-note = 撤稿《{ $title }》：已经审过，由主编决定，须附单位的撤稿说明。
 ask-take-over = 接手{ $person }认领的这一篇：写明原因。对方没保存的文稿会先存为一版。
 ask-correction = 提出更正《{ $title }》：写明哪里错了。须另一个人同意：两人之中一位主编、一位签发人。

@@ -73,6 +73,18 @@ def test_each_step_is_an_event_and_can_be_taken_back(office_in: OfficeIn) -> Non
     ]
 
 
+def test_what_did_not_go_out_after_all_is_unsent_again(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    one, service = asked(office), office.desk.commissioning
+    service.sent(one, office.editor, "微信")
+    service.unsent(one, office.editor)
+    assert (only(office).commission.sent_at, only(office).commission.route) == (None, "")
+    assert office.acts()[-1] == "commission.unsent"
+    with refusal(office, "commission-unsent"):
+        service.unsent(one, office.editor)
+    assert office.desk.keeping.verify().ok
+
+
 def test_what_is_closed_is_refused_and_changes_nothing(office_in: OfficeIn) -> None:
     office = office_in("empty")
     one = asked(office)

@@ -1,7 +1,7 @@
 """What is on hold leaves the calendar, and comes back where it was."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from tests.desks import PUSH, Office, picture_file, refusal
 from tests.stages import LOOK_AGAIN
@@ -53,6 +53,65 @@ def test_a_unit_that_was_told_a_date_is_told_both_times(office_in: OfficeIn) -> 
     office.desk.holding.resume(office.only, office.editor)
     told = [one.text for one in newest(office).notices if one.kind is NoticeKind.DATE_CHANGE]
     assert ["1月4日" in told[0], "1月10日" in told[1]] == [True, True]
+
+
+def test_a_hold_goes_on_until_a_later_day_and_back(office_in: OfficeIn) -> None:
+    office = office_in("in_review")
+    hold(office)
+    later = LOOK_AGAIN + timedelta(days=7)
+    told = len(newest(office).notices)
+    office.desk.holding.hold(office.only, office.editor, "批件还没到", later)
+    found = newest(office).hold
+    assert found is not None
+    assert (found.day, found.reason, len(newest(office).notices)) == (later, "批件还没到", told)
+    assert [one.day for one in office.desk.holding.open()] == [later]
+    office.desk.stepping_back.undo(office.only, office.editor)
+    assert [one.day for one in office.desk.holding.open()] == [LOOK_AGAIN]
+    office.desk.holding.resume(office.only, office.editor)
+    assert stage(office) is PlacementStage.IN_REVIEW
+    assert office.desk.keeping.verify().ok
+
+
+def test_one_placement_stays_on_hold_until_a_later_day_unless_all_of_it_is_held(office_in: OfficeIn) -> None:
+    office = office_in("approved")
+    holding, later = office.desk.holding, LOOK_AGAIN + timedelta(days=7)
+    holding.hold_placement(office.placement, office.editor, "等批件", LOOK_AGAIN)
+    holding.hold_placement(office.placement, office.editor, "批件还没到", later)
+    assert [one.day for one in holding.open()] == [later]
+    holding.resume_placement(office.placement, office.editor)
+    assert stage(office) is PlacementStage.APPROVED
+    hold(office)
+    with refusal(office, "submission-held"):
+        holding.hold_placement(office.placement, office.editor, "批件还没到", later)
+
+
+def test_a_hold_that_was_lifted_is_put_back_and_nobody_is_told_of_either(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    hold(office)
+    office.desk.holding.resume(office.only, office.editor)
+    assert office.desk.stepping_back.undo(office.only, office.editor) == "submission.resumed"
+    view = newest(office)
+    (placement,) = view.placements
+    assert (view.stage, placement.stage, placement.push) == (Stage.ON_HOLD, PlacementStage.ON_HOLD, None)
+    assert view.hold is not None
+    assert office.desk.scheduling.push(PUSH).items == ()
+    told = [one.text for one in view.notices if one.kind is NoticeKind.DATE_CHANGE]
+    assert "日期待定" in told[-1].rpartition("改")[2]
+    assert office.desk.stepping_back.undo(office.only, office.editor) == "submission.held"
+    assert [one.placement for one in office.desk.scheduling.push(PUSH).items] == [placement.id]
+    assert office.desk.keeping.verify().ok
+
+
+def test_one_placement_that_was_taken_up_is_put_on_hold_again_with_its_approval(office_in: OfficeIn) -> None:
+    office = office_in("approved")
+    office.desk.holding.hold_placement(office.placement, office.editor, "等批件", LOOK_AGAIN)
+    reword(office, office.editor)
+    office.desk.holding.resume_placement(office.placement, office.editor)
+    office.desk.stepping_back.undo(office.only, office.editor)
+    assert stage(office) is PlacementStage.ON_HOLD
+    office.desk.holding.resume_placement(office.placement, office.editor)
+    assert stage(office) is PlacementStage.EDITING
+    assert office.desk.keeping.verify().ok
 
 
 def test_a_received_submission_takes_up_the_work_of_its_stage(office_in: OfficeIn) -> None:

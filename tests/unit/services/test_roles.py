@@ -128,6 +128,7 @@ ACCEPTED: dict[str, Prepare] = {
     "Commenting.reopen": _comment("reopen"),
     "Commissioning.ask": lambda o: lambda by: o.desk.commissioning.ask([o.unit], Asked("照片", DAY), by),
     "Commissioning.sent": _commission("sent", "微信"),
+    "Commissioning.unsent": _commission("unsent"),
     "Commissioning.answered": _commission("answered", "好"),
     "Commissioning.delivered": lambda o: _commission("delivered", o.only)(o),
     "Commissioning.dropped": _commission("dropped", WHY),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from tests.desks import PUSH, Office
+from tests.desks import PUSH, Office, material
 from wxdesk.services.trail_words import TrailWords
 from wxdesk.texts import texts
 
@@ -40,6 +40,24 @@ def test_a_hold_says_until_when_and_the_step_back_what_it_took_back(office_in: O
     assert said(office, "submission.held") == "2026-01-10 再看 · 等批件"
     office.desk.stepping_back.undo(office.only, office.editor)
     assert said(office, "step.undone") == "缓发"
+
+
+def test_what_was_taken_back_in_a_review_is_said(office_in: OfficeIn) -> None:
+    office = office_in("approved")
+    office.desk.retracting.retract(office.placement, office.reviewer)
+    assert said(office, "review.retracted") == "审核通过"
+
+
+def test_a_review_of_what_is_on_two_channels_says_of_which(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    office.accept(office.receive(material(office.inbox / "店庆"), channels=("media", "zongchao")))
+    first, second = office.desk.reading.submission(office.only).placements
+    for one in (first, second):
+        office.desk.reviewing.request_review(one.id, office.editor)
+    timeline = office.desk.reading.submission(office.only).timeline
+    whys = [TrailWords(texts(), str, str).why(one) for one in timeline if one.act == "review.requested"]
+    assert whys == ["集团媒体号", "综超号"]
+    assert said(office, "review.requested") == "综超号"
 
 
 def test_a_push_that_changes_its_day_says_both(office_in: OfficeIn) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPushButton, QStyleOptionButton
 
+from wxdesk.domain.shown import plain_word
 from wxdesk.ui.widgets.style import SMALL
 
 _GAP, _SIDES, _LEAST, _HEIGHT, _RADIUS = 8, 5, 18, 18, 4
@@ -38,7 +39,7 @@ class KeyButton(QPushButton):
     def show_words(self, words: str, key: str = "") -> None:
         """Show other words and another key, or none; `text` is both, with two spaces between."""
         self._words, self._key = words, key.replace("Enter", "↵")
-        self.setText(f"{words}  {self._key}".strip())
+        self.setText(plain_word(f"{words}  {self._key}".strip()))
         if words:
             self.setAccessibleName(words)
 
@@ -67,7 +68,7 @@ class KeyButton(QPushButton):
         """Leave to the style the ground alone, or the words where there is no room for the cap."""
         super().initStyleOption(option)
         if self._key:
-            option.text = "" if self._capped else self._words
+            option.text = "" if self._capped else plain_word(self._words)
         if self._capped:
             option.icon = QIcon()
 
@@ -88,7 +89,7 @@ class KeyButton(QPushButton):
             self.icon().paint(painter, place)
             box.setLeft(place.right() + 1 + _ICON_GAP)
         painter.setPen(self._ink())
-        painter.drawText(box, _LEFT, self._words)
+        painter.drawText(box, _LEFT, plain_word(self._words))
         right = self.width() - self._padding() - free // 2
         cap = self._cap_width()
         self._draw_cap(painter, QRectF(right - cap, box.center().y() - _HEIGHT // 2 + 1, cap, _HEIGHT))
@@ -132,7 +133,7 @@ class KeyButton(QPushButton):
         return self._cap_width() + (_GAP if self._words else 0)
 
     def _said_width(self) -> int:
-        return self._wide(self.text())
+        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
 
     def _wide(self, text: str) -> int:
-        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, text).width()
+        return self.fontMetrics().size(Qt.TextFlag.TextSingleLine, text).width()

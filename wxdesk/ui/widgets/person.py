@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from wxdesk.domain.people import UNIT_ROLES
+from wxdesk.domain.shown import plain_word
 from wxdesk.services.first_views import PersonView
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.frame import avatar
@@ -58,7 +59,7 @@ class PersonButton(QPushButton):
         if person is not None:
             held = [session.word("role", role) for role in person.roles if role not in UNIT_ROLES]
             name = session.say("window-person-roles", name=person.name, roles="、".join(held[:1]))
-        self.setText(f" {name}")
+        self.setText(plain_word(f" {name}"))
         self.setAccessibleName(name)
         self.setIcon(avatar(person.name if person else "", session.tokens))
 
@@ -74,7 +75,7 @@ class PersonButton(QPushButton):
         now = self._session.person
         seats = [person for person in people if has_seat(person)]
         for number, person in enumerate(seats):
-            words = self._words(person, seats).replace("&", "&&")
+            words = plain_word(self._words(person, seats))
             entry = menu.addAction(f"&{_KEYS[number]}  {words}" if number < len(_KEYS) else words)
             entry.setCheckable(True)
             entry.setChecked(now is not None and person.id == now.id)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 
 
@@ -16,6 +16,24 @@ class Flow(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return the least width; the height follows from the width."""
         return QSize(super().minimumSizeHint().width(), 0)
+
+
+class Downward(QScrollArea):
+    """Scrolls down only, and so is never narrower than what it holds."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least width of the content beside the bar; the height is any."""
+        least, inside = super().minimumSizeHint(), self.widget()
+        if inside is not None:
+            bar = self.verticalScrollBar().sizeHint().width()
+            least.setWidth(inside.minimumSizeHint().width() + bar + 2 * self.frameWidth())
+        return least
+
+    def event(self, event: QEvent) -> bool:
+        """Ask for another width once the content does."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
 
 
 def scrolled(content: QLayout, name: str) -> QScrollArea:

@@ -4,11 +4,16 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton, QStylePainter
 
+from wxdesk.domain.shown import plain_word
 from wxdesk.ui.widgets.tick_mark import SIDE, draw_tick
 
 
 class Tick(QCheckBox):
     """A box to tick, with its words at the right."""
+
+    def __init__(self, words: str = "") -> None:
+        """Show `words`, names among them."""
+        super().__init__(plain_word(words))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box here and the words by the style."""

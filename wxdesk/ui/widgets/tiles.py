@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from wxdesk.domain.shown import plain_tip
+from wxdesk.domain.shown import plain_tip, plain_word
 from wxdesk.ui.widgets.basics import clear, framed, named, row
 
 TILE = QSize(112, 92)
@@ -24,7 +24,8 @@ def tile(name: str, words: str, told: str) -> QToolButton:
     made.setToolTip(plain_tip(told))
     made.setAccessibleName(told)
     room = TILE.width() - _EDGES
-    made.setText(QFontMetrics(made.font()).elidedText(words, Qt.TextElideMode.ElideMiddle, room))
+    cut = QFontMetrics(made.font()).elidedText(words, Qt.TextElideMode.ElideMiddle, room)
+    made.setText(plain_word(cut))
     return made
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from wxdesk.domain.article import INKS, Image, Video
 from wxdesk.domain.article_markdown import media_line
 from wxdesk.domain.article_shaping import inserted
-from wxdesk.domain.shown import bare_name
+from wxdesk.domain.shown import bare_name, plain_word
 from wxdesk.services.writing import ArticleView, PictureView
 from wxdesk.ui import icons
 from wxdesk.ui.commands import Command, key_text
@@ -182,7 +182,7 @@ class Tools(QWidget):
         menu = QMenu(self)
         for picture in self._pictures:
             drawing = icons.icon("video" if picture.video else "picture", self._session.tokens.dim)
-            entry = menu.addAction(drawing, bare_name(picture.name))
+            entry = menu.addAction(drawing, plain_word(bare_name(picture.name)))
             entry.triggered.connect(lambda _on=False, one=picture: self.insert(one))
         if not self._pictures:
             menu.addAction(self._session.say("editor-no-pictures")).setEnabled(False)

@@ -101,6 +101,10 @@ class Acts(QObject):
             self._session.noticed.emit("warn", self._session.say("schedule-first-fixed"))
         elif 1 <= order <= count:
             self.order(push, placement, order)
+        else:
+            key = "last" if order else "below-first" if push.items[0].first else "top"
+            words = self._session.texts.text(f"schedule-order-{key}", number=item.number)
+            self._session.noticed.emit("warn", words)
 
     def order(self, push: PushView, placement: str, order: int) -> None:
         """Make an item the `order`-th of the ordinary ones of its push."""

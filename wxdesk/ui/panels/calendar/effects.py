@@ -17,6 +17,8 @@ from wxdesk.ui.widgets.table import prepare, set_widths
 _HELD = ("stays", "lacks")
 _SEEN = 6
 _HEAD, _ROW = 40, 38
+_ITEM, _PLACES = 1, (2, 3)
+"""The columns of what an item is, and of where it was and will be."""
 _TONES = {"moves": "accent", "gives": "warn", "off": "warn", "stays": "returned", "lacks": "returned"}
 
 
@@ -51,6 +53,7 @@ class EffectTable(QTableView):
             Column[Effect](say("effect-after"), 124, lambda one: one.after),
             Column[Effect](say("effect-note"), 0, lambda one: one.note, dim=True),
         ]
+        self._scale = session.width_scale
         self.rows: RowModel[Effect] = RowModel(columns, lambda one: one.key)
 
         prepare(self, "effects", say("effect-table"), plain_rows(session))
@@ -62,9 +65,18 @@ class EffectTable(QTableView):
         """Show other effects; six are seen at once."""
         self.rows.replace(sorted(effects, key=lambda one: one.kind not in _HELD))
         self.setFixedHeight(_HEAD + _ROW * min(_SEEN, len(effects)))
+        self._give_room(bare=not any(one.before or one.after for one in effects))
         self.setVisible(bool(effects))
         if effects:
             self.selectRow(0)
+
+    def _give_room(self, *, bare: bool) -> None:
+        """Let the items have the room of before and after where nothing stands in them."""
+        widths = [one.width for one in self.rows.columns]
+        for section in _PLACES:
+            self.setColumnHidden(section, bare)
+        wide = widths[_ITEM] + bare * sum(widths[one] for one in _PLACES)
+        self.setColumnWidth(_ITEM, round(wide * self._scale))
 
     @property
     def current(self) -> Effect | None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QMargins, Qt, Signal, Slot
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.people import Role
 from wxdesk.domain.review import OVER
@@ -19,7 +19,7 @@ from wxdesk.ui.panels.packages.steps import HandSteps
 from wxdesk.ui.screen import plain_rows
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, column, framed, label, named, retone, row, tag
-from wxdesk.ui.widgets.scroll import tab_as_laid_out
+from wxdesk.ui.widgets.scroll import Downward, tab_as_laid_out
 from wxdesk.ui.widgets.style import ROW
 from wxdesk.ui.widgets.table import PADDING, set_widths, table
 
@@ -99,7 +99,7 @@ class PushPane(QWidget):
         )
         lines = column(above, self.items, below, spacing=16)
         lines.setContentsMargins(20 - PADDING, 16, 20 - PADDING, 24)
-        scroll = named(QScrollArea(), "pushScroll")
+        scroll = named(Downward(), "pushScroll")
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
 
 from wxdesk.domain.findings import Finding, Severity, Waivable
 from wxdesk.domain.people import Role
-from wxdesk.domain.shown import bare_name, plain_tip, printable
+from wxdesk.domain.shown import bare_name, plain_tip, plain_word, printable
 from wxdesk.domain.sizes import size
 from wxdesk.domain.submission import Mark, NoticeKind, PieceRole, Stage
 from wxdesk.services.lasting import elapsed_words
@@ -117,7 +117,7 @@ class Pieces(Section):
         face = QFont(tile.font())
         face.setPixelSize(SMALL)
         metrics = QFontMetrics(face)
-        tile.setText(metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, _TILE - 14))
+        tile.setText(plain_word(metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, _TILE - 14)))
         tile.setIcon(QIcon(icons.pixmap(piece.role.value, self.session.tokens.dim, _PICTURE)))
         if piece.role in (PieceRole.PICTURE, PieceRole.VIDEO, PieceRole.SCAN):
             self._load(piece)

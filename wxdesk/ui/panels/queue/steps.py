@@ -44,7 +44,8 @@ class Steps:
             "undo_step": lambda by: self._session.desk.stepping_back.undo(view.id, by),
         }
         if action.id in now:
-            self._stepping.run(now[action.id], self._said(action, view))
+            undo = self._undoing(view) if action.id == "resume" else None
+            self._stepping.run(now[action.id], self._said(action, view), undo)
             return
         self._ask(action, view, placement)
 
@@ -59,10 +60,18 @@ class Steps:
         say, desk = self._session.say, self._session.desk
         go = say(action.text)
         if action.id == "hold":
-            asking = Asking(say("ask-hold", title=view.title), go, day=say("step-look-again"))
+            asking = Asking(
+                say("ask-prolong" if view.hold else "ask-hold", title=view.title),
+                go,
+                day=say("step-look-again"),
+            )
             self._open(asking, action, view, lambda by, said: self._hold(view.id, by, said), undoable=True)
         elif action.id == "hold_placement" and placement is not None:
-            asking = Asking(say("ask-hold", title=placement.title), go, day=say("step-look-again"))
+            asking = Asking(
+                say("ask-prolong" if placement.hold else "ask-hold", title=placement.title),
+                go,
+                day=say("step-look-again"),
+            )
             self._open(
                 asking, action, view, lambda by, said: self._hold_one(placement.id, by, said), undoable=True
             )
@@ -133,8 +142,11 @@ class Steps:
         *,
         undoable: bool = False,
     ) -> None:
-        undo = (lambda by: self._session.desk.stepping_back.undo(view.id, by)) if undoable else None
+        undo = self._undoing(view) if undoable else None
         self._stepping.ask(asking, pending, self._stepping.done(action, view), undo)
+
+    def _undoing(self, view: SubmissionView) -> Callable[[By], object]:
+        return lambda by: self._session.desk.stepping_back.undo(view.id, by)
 
     def _said(self, action: Action, view: SubmissionView) -> str:
         if action.id == "undo_step" and view.undo is not None:

@@ -5,11 +5,13 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QWidget
 
+from wxdesk.domain.shown import plain_word
 from wxdesk.ui import icons
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, label, row, set_margins
+from wxdesk.ui.widgets.key_button import KeyButton
 
 _GAP = 2
 _BETWEEN = 13
@@ -42,7 +44,7 @@ class ViewChips(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(_GAP)
         self._group = QButtonGroup(self, exclusive=True)
-        self._chips: dict[str, QPushButton] = {}
+        self._chips: dict[str, KeyButton] = {}
         self._rules: dict[str, QFrame] = {}
         self._choices: Sequence[Choice] = ()
         self.more = button("", "viewsMore", self._offer, role="chip", tip=session.say("views-more"))
@@ -61,7 +63,7 @@ class ViewChips(QWidget):
         self._choices = choices
         for one in choices:
             chip = self._chips[one.name]
-            chip.setText(one.words)
+            chip.show_words(one.words)
             chip.setAccessibleName(one.words)
             chip.setChecked(one.name == current)
         self._fit()
@@ -134,7 +136,7 @@ class ViewChips(QWidget):
         menu.setObjectName("viewMenu")
         for one in self._choices:
             if self._chips[one.name].isHidden():
-                entry = menu.addAction(one.words)
+                entry = menu.addAction(plain_word(one.words))
                 entry.setObjectName(f"view-{one.name}")
                 entry.triggered.connect(lambda _on=False, name=one.name: self.chosen.emit(name))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -58,6 +58,8 @@ class ChangesForm(Form):
             line = row(tick, spacing=8)
             line.addWidget(words, 1)
             self._ticks.addLayout(line)
+            for before, after in ((self.reason, tick), (tick, self.reason)):
+                self.setTabOrder(before, after)  # made last, a tick would come last of the whole window
         self.show()
         self.reason.setFocus()
 

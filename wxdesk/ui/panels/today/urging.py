@@ -1,6 +1,7 @@
 """What was asked of units, marked as sent, urged or delivered, with the one thing that is to be typed."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from wxdesk.domain.people import Role
@@ -129,15 +130,23 @@ class Urging:
         if asked.sent:
             self._act(lambda by: service.reminded(one, by, route), "reminded", asked.number, route)
         else:
-            self._act(lambda by: service.sent(one, by, route), "sent", asked.number, route)
+            back = partial(service.unsent, one)
+            self._act(lambda by: service.sent(one, by, route), "sent", asked.number, route, back)
 
     def _urged(self, arrival: Arrival, route: str) -> None:
         service, owed = self._session.desk.commissioning, arrival.submission
         self._act(lambda by: service.reminded_of(owed, by, route), "reminded", arrival.number, route)
 
-    def _act(self, work: Callable[["By"], object], outcome: str, number: str, route: str) -> None:
+    def _act(
+        self,
+        work: Callable[["By"], object],
+        outcome: str,
+        number: str,
+        route: str,
+        undo: Callable[["By"], object] | None = None,
+    ) -> None:
         words = self._session.texts.text(f"commission-marked-{outcome}", number=number, route=route)
-        self._do(work, words, route=route)
+        self._do(work, words, undo, route)
 
     def _delivered(self, asked: Asking, number: str) -> None:
         desk = self._session.desk
