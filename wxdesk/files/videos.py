@@ -19,6 +19,7 @@ from wxdesk.files import containers
 from wxdesk.files.film_looks import Walk, film_problem, look
 from wxdesk.files.film_marks import Fits, fits
 from wxdesk.files.film_units import length_bytes
+from wxdesk.files.layout import Layout
 from wxdesk.files.renewal import renewed_by_strips
 
 _SHARE_MISSING = 0.05
@@ -74,7 +75,8 @@ def probe(
         return {"gps": layout.location, "problems": problems}
     cut = any(flaw.trouble is Trouble.TRUNCATED for flaw in layout.flaws)
     try:
-        with opened(file, format, guess=containers.DEMUXERS[format] in _RATE_UNSAID) as container:
+        guess = containers.DEMUXERS[format] in _RATE_UNSAID
+        with opened(file, format, guess=guess, end=_end(layout)) as container:
             facts = _facts(container, frozenset(codecs), pixels)
     except (av.FFmpegError, OSError, ValueError) as error:
         facts = {"problem": film_problem(Trouble.DAMAGED, str(error))}
@@ -85,20 +87,35 @@ def probe(
     return {**facts, "gps": gps, "problems": problems}
 
 
-def opened(path: Path, format: str, *, guess: bool = True) -> InputContainer:  # noqa: A002 - as elsewhere
+def _end(layout: Layout) -> int | None:
+    """Return at which byte the film ends, where more stands behind it: demuxers look through all of that."""
+    return next((flaw.byte for flaw in layout.flaws if flaw.trouble is Trouble.TRAILING), None)
+
+
+def opened(
+    path: Path,
+    format: str,  # noqa: A002 - as elsewhere
+    *,
+    guess: bool = True,
+    end: int | None = None,
+) -> InputContainer:
     """Return the film at `path`, opened by the demuxer of its `format` and by nothing but its own file.
 
-    Without `guess` FFmpeg decodes no first pictures for what the container does not state.
+    Without `guess` FFmpeg decodes no first pictures for what the container does not state; with `end` it
+    reads no byte from there on.
 
     Raises:
         av.FFmpegError, OSError, ValueError: the demuxer cannot take it.
     """
     av.logging.set_level(None)
+    address, protocols = str(path.absolute()), "file"
+    if end is not None:
+        address, protocols = f"subfile,,start,0,end,{end},,:{address}", "file,subfile"
     return av.open(
-        str(path.absolute()),
+        address,
         "r",
         format=containers.DEMUXERS[format],
-        container_options={"protocol_whitelist": "file", **({} if guess else _STATED)},
+        container_options={"protocol_whitelist": protocols, **({} if guess else _STATED)},
     )
 
 

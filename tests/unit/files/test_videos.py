@@ -464,3 +464,15 @@ def test_a_sound_film_in_which_little_changes_is_sound(tmp_path: Path) -> None:
     with av.open(str(path), format="asf") as made:
         assert any(bytes(256) in bytes(packet) for packet in made.demux(video=0))
     assert troubles(path, "asf") == []
+
+
+@pytest.mark.parametrize(("muxer", "codec"), [("avi", "mpeg4"), ("mp4", "h264"), ("asf", "wmv2")])
+def test_what_stands_behind_a_film_is_not_read_as_one(muxer: str, codec: str, tmp_path: Path) -> None:
+    path = film(tmp_path / "a", muxer, codec)
+    before = probe(str(path), muxer, CODECS)
+    more = bytes(2000) + b"00dc" + (400).to_bytes(4, "little") + b"\x55" * 400
+    path.write_bytes(path.read_bytes() + more)
+    found = probe(str(path), muxer, CODECS)
+    assert [one["trouble"] for one in found.pop("problems")] == [Trouble.TRAILING]
+    assert before.pop("problems") == []
+    assert found == before
