@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from tests.desks import material, picture_file
 from tests.ui.conftest import Open, Seated, seated
+from tests.ui.held import Held
 from wxdesk.domain.findings import Verdict
 from wxdesk.domain.media import Kind, MediaFacts
 from wxdesk.domain.submission import Mark
@@ -313,6 +314,24 @@ def test_a_picture_is_mended_and_left_with_the_keys_alone(bench: Seated, tmp_pat
     press(bench, "picture.mend_save")
     bench.until(lambda: "已另存" in bench.notice)
     assert len(list(tmp_path.glob("图.*"))) == 2
+
+
+def test_a_picture_that_comes_late_leaves_what_mending_would_make_of_it_in_sight(
+    bench: Seated, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drop(bench, picture_file(tmp_path / "图.webp"))
+    detail = bench.bench.detail
+    held = Held(monkeypatch, bench.office.desk.bench_previews, "small", detail.file)
+    press(bench, "picture.mend")
+    bench.until(detail.mending.beside.isEnabled)
+    press(bench, "bench.stop")
+    press(bench, "picture.mend")
+    bench.until(detail.mending.beside.isEnabled)
+    assert bench.window.session.tasks.busy
+    held.go()
+    bench.until(lambda: not bench.window.session.tasks.busy)
+    press(bench, "picture.mend_save")
+    bench.until(lambda: "已另存" in bench.notice)
 
 
 def test_all_that_can_be_mended_is_mended_into_a_folder(

@@ -217,7 +217,7 @@ class FileView(QWidget):
     def _loaded(self, file: CheckedFile, image: QImage | None) -> None:
         if image is None or not self._is_shown(file):
             return
-        self._show_look(self.picture)
+        self._settle_on(self.picture)
         self.picture.show_picture(image, _upright(file) or image.size())
         self._show_regions(file)
 
@@ -227,7 +227,12 @@ class FileView(QWidget):
             say = self._session.say
             moment = None if second is None else say("picture-none-second", second=f"{second:.1f}")
             self.no_picture.setText(moment or say("picture-none"))
-            self._show_look(self._no_picture)
+            self._settle_on(self._no_picture)
+
+    def _settle_on(self, page: QWidget) -> None:
+        """Show what was loaded, unless it is about to be mended by now."""
+        if not self._is_mending():
+            self._show_look(page)
 
     def _show_look(self, page: QWidget) -> None:
         for one in (self.picture, self._no_picture, self.mending):
