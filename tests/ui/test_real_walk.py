@@ -130,6 +130,8 @@ class Hand:
                 self.do("mousemove", *map(str, to))
             self.until(self.window.veil.isVisible)
             self.do("mouseup", "1")
+            # whoever is dragged from hands the files over only now
+            self.until(lambda: not self.window.veil.isVisible())
             source.terminate()
 
     def sit(self, number: str, name: str) -> None:
