@@ -113,4 +113,4 @@ record-copy = 复制记录
 record-open = 看它的约稿
 commission-until = { $day }前交
 commission-title = 约稿
-commissions-go = 去约稿一览
+commissions-go = 到约稿一览
