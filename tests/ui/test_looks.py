@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRegularExpression, Qt
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -24,7 +25,7 @@ from wxdesk.ui.widgets.basics import button
 from wxdesk.ui.widgets.key_button import KeyButton
 from wxdesk.ui.widgets.style import dress
 from wxdesk.ui.widgets.tick import Tick
-from wxdesk.ui.widgets.tiles import tile
+from wxdesk.ui.widgets.tiles import short_name, tile
 
 LONG = "武穴购物广场二〇二六年元旦春节双节同庆全场满减暨会员日双倍积分优惠大放送活动预告" * 2
 SMALL, LARGE = (1366, 768), (940, 500)
@@ -165,6 +166,16 @@ def test_an_ampersand_in_a_name_is_shown_and_is_no_key(qtbot: QtBot) -> None:
     for one in (keyed, plain):
         dress(one, LIGHT)
     assert keyed.minimumSizeHint().width() == plain.sizeHint().width()
+
+
+def test_a_name_cut_short_keeps_its_ending_and_what_tells_it_from_its_neighbours(qapp: object) -> None:
+    metrics = QFontMetrics(QGuiApplication.font())
+    room = metrics.horizontalAdvance("活动…1.docx")
+    cut = [short_name(f"活动现场的海报{number}.docx", metrics, room) for number in (1, 2)]
+    assert all(one.startswith("活") and one.endswith(".docx") and "…" in one for one in cut)
+    assert cut[0] != cut[1]
+    assert short_name("图1.docx", metrics, room) == "图1.docx"
+    assert metrics.horizontalAdvance(short_name(f"海报.{'长' * 40}", metrics, room)) <= room
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK])

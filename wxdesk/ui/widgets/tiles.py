@@ -10,6 +10,8 @@ from wxdesk.ui.widgets.basics import clear, framed, named, row
 TILE = QSize(112, 92)
 _ICON = QSize(100, 58)
 _EDGES = 14
+_LEAST_STEM = "名…"
+"""Where an ending leaves less room, the name is cut as any word."""
 
 
 def tile(name: str, words: str, told: str) -> QToolButton:
@@ -23,10 +25,18 @@ def tile(name: str, words: str, told: str) -> QToolButton:
     made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
     made.setToolTip(plain_tip(told))
     made.setAccessibleName(told)
-    room = TILE.width() - _EDGES
-    cut = QFontMetrics(made.font()).elidedText(words, Qt.TextElideMode.ElideMiddle, room)
-    made.setText(plain_word(cut))
+    made.setText(plain_word(short_name(words, QFontMetrics(made.font()), TILE.width() - _EDGES)))
     return made
+
+
+def short_name(name: str, metrics: QFontMetrics, room: int) -> str:
+    """Return a file's name cut to `room` pixels: its ending is whole, the middle of what is before it goes."""
+    stem, dot, ending = name.rpartition(".")
+    left = room - metrics.horizontalAdvance(dot + ending)
+    middle = Qt.TextElideMode.ElideMiddle
+    if left < metrics.horizontalAdvance(_LEAST_STEM):
+        return metrics.elidedText(name, middle, room)
+    return metrics.elidedText(stem, middle, left) + dot + ending
 
 
 def set_picture(one: QToolButton, image: QImage) -> None:
