@@ -175,6 +175,8 @@ def test_a_name_cut_short_keeps_its_ending_and_what_tells_it_from_its_neighbours
     assert all(one.startswith("活") and one.endswith(".docx") and "…" in one for one in cut)
     assert cut[0] != cut[1]
     assert short_name("图1.docx", metrics, room) == "图1.docx"
+    narrow = metrics.horizontalAdvance("轻…..docx")
+    assert short_name("轻羽绒专场.docx", metrics, narrow) == "轻….docx"
     assert metrics.horizontalAdvance(short_name(f"海报.{'长' * 40}", metrics, room)) <= room
 
 

@@ -10,7 +10,8 @@ from wxdesk.ui.widgets.basics import clear, framed, named, row
 TILE = QSize(112, 92)
 _ICON = QSize(100, 58)
 _EDGES = 14
-_LEAST_STEM = "名…"
+_ELLIPSIS = "…"
+_LEAST_STEM = f"名{_ELLIPSIS}"
 """Where an ending leaves less room, the name is cut as any word."""
 
 
@@ -30,13 +31,16 @@ def tile(name: str, words: str, told: str) -> QToolButton:
 
 
 def short_name(name: str, metrics: QFontMetrics, room: int) -> str:
-    """Return a file's name cut to `room` pixels: its ending is whole, the middle of what is before it goes."""
+    """Return a file's name cut to `room` pixels: its ending stays whole, what is before it loses the middle."""
+    modes = Qt.TextElideMode
     stem, dot, ending = name.rpartition(".")
     left = room - metrics.horizontalAdvance(dot + ending)
-    middle = Qt.TextElideMode.ElideMiddle
     if left < metrics.horizontalAdvance(_LEAST_STEM):
-        return metrics.elidedText(name, middle, room)
-    return metrics.elidedText(stem, middle, left) + dot + ending
+        return metrics.elidedText(name, modes.ElideMiddle, room)
+    cut = metrics.elidedText(stem, modes.ElideMiddle, left)
+    if cut == _ELLIPSIS:  # a letter on each side is too much
+        cut = metrics.elidedText(stem, modes.ElideRight, left)
+    return cut + dot + ending
 
 
 def set_picture(one: QToolButton, image: QImage) -> None:

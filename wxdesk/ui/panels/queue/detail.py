@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QSizePolicy, QWidget
 
@@ -51,8 +51,6 @@ class DetailPane(QWidget):
         self._session = session
         self.view: SubmissionView | None = None
         self._drawn: object = None
-        self.setProperty("role", "side")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = label(role="title", name="detailTitle", wrap=True, exact=True)
         self.under = label(role="dim", name="detailUnder", wrap=True)
         self._actions = row(spacing=8)

@@ -87,7 +87,7 @@ class QueuePanel(Screen):
 
     def _lay_out(self) -> None:
         self._left = column(self.bar, self.middle, spacing=0)
-        self._side = framed(column(), "side")
+        self._side = framed(column())
         self._split = named(QSplitter(Qt.Orientation.Horizontal), "queueSplit")
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)

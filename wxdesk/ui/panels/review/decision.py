@@ -53,8 +53,6 @@ class DecisionPane(QWidget):
         """Begin empty."""
         super().__init__()
         self.setObjectName("reviewDecision")
-        self.setProperty("role", "side")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self.view: ReviewView | None = None
         self._row: ReviewRow | None = None
