@@ -168,7 +168,8 @@ def test_an_ampersand_in_a_name_is_shown_and_is_no_key(qtbot: QtBot) -> None:
     assert keyed.minimumSizeHint().width() == plain.sizeHint().width()
 
 
-def test_a_name_cut_short_keeps_its_ending_and_what_tells_it_from_its_neighbours(qapp: object) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_a_name_cut_short_keeps_its_ending_and_what_tells_it_from_its_neighbours() -> None:
     metrics = QFontMetrics(QGuiApplication.font())
     room = metrics.horizontalAdvance("活动…1.docx")
     cut = [short_name(f"活动现场的海报{number}.docx", metrics, room) for number in (1, 2)]

@@ -31,7 +31,7 @@ def tile(name: str, words: str, told: str) -> QToolButton:
 
 
 def short_name(name: str, metrics: QFontMetrics, room: int) -> str:
-    """Return a file's name cut to `room` pixels: its ending stays whole, what is before it loses the middle."""
+    """Return a file's name cut to `room` pixels: its ending stays whole, what is before loses its middle."""
     modes = Qt.TextElideMode
     stem, dot, ending = name.rpartition(".")
     left = room - metrics.horizontalAdvance(dot + ending)

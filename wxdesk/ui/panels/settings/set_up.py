@@ -127,6 +127,7 @@ class SetUp(QWidget):
 
     def _connect(self) -> None:
         self.first.typed.connect(self._keep_draft)
+        self.first.changed.connect(self.notice.leave_screen)
         self.first.entered.connect(self._next)
         self.first.seen.connect(self._fit)
         self.first.demo_wanted.connect(self._make_demo)
