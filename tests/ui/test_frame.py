@@ -11,6 +11,7 @@ from wxdesk.ui.panels.calendar.panel import CalendarPanel
 from wxdesk.ui.panels.settings.panel import PAGES, SettingsPanel
 from wxdesk.ui.places import SETTINGS
 from wxdesk.ui.screens import SCREENS
+from wxdesk.ui.widgets.key_sheet import in_columns
 from wxdesk.ui.widgets.palette import matching
 
 
@@ -85,6 +86,17 @@ def test_the_sheet_of_keys_lists_those_of_the_screen(window_on: Open, language: 
     assert {seat.window.session.say("action-accept"), "1", "Ctrl+K"} <= said
     QTest.keyClick(seat.window.overview.keys.close_button, Qt.Key.Key_Escape)
     assert not seat.sees("keySheet")
+
+
+@pytest.mark.parametrize("many", [0, 1, 9, 18, 26, 40])
+def test_the_columns_of_the_sheet_of_keys_are_of_like_length(many: int) -> None:
+    sizes = [size for size in (many, 2, 5, 10, 2) if size]
+    every = [Command(f"{number}", "", nothing, "K") for number in range(sum(sizes))]
+    groups = [Group(f"{n}", "", every[sum(sizes[:n]) :][:size]) for n, size in enumerate(sizes)]
+    columns = list(in_columns(groups, 3))
+    assert [one for part in columns for group in part for one in group.commands] == every
+    lengths = [sum(len(group.commands) + 2 for group in part) for part in columns]
+    assert max(lengths) - min(lengths) <= 8
 
 
 def test_a_menu_greys_what_cannot_be_done_and_keeps_its_key(window_on: Open) -> None:
