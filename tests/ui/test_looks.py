@@ -22,6 +22,7 @@ from wxdesk.ui.panels.review.panel import ReviewPanel
 from wxdesk.ui.screens import SCREENS
 from wxdesk.ui.tokens import DARK, LIGHT, Tokens
 from wxdesk.ui.widgets.basics import button
+from wxdesk.ui.widgets.frame import NavButton
 from wxdesk.ui.widgets.key_button import KeyButton
 from wxdesk.ui.widgets.style import dress
 from wxdesk.ui.widgets.tick import Tick
@@ -208,6 +209,12 @@ def test_a_button_that_has_the_keyboard_is_pressed_by_enter_and_space(qtbot: QtB
     made.show()
     QTest.keyClick(made, key)
     assert pressed == [True]
+    screen = NavButton("today", "今日待办", "Ctrl+1")
+    qtbot.addWidget(screen)
+    screen.show()
+    QTest.keyClick(screen, key)
+    assert screen.isChecked()
+    assert screen.text() == "  今日待办"
 
 
 def test_rows_of_the_review_never_lie_over_each_other(window_on: Open) -> None:

@@ -12,7 +12,9 @@ from wxdesk.services.orders import Fields
 HOSTILE = "<img src=//example.com/a.png><h1>店庆"
 
 
-@pytest.mark.parametrize("words", [HOSTILE, "甲 & 乙", "&lt;b&gt;", "5 < 6\n第二行  两格", "<b>店庆</b>", "店庆" * 40])
+@pytest.mark.parametrize(
+    "words", [HOSTILE, "甲 & 乙", "&lt;b&gt;", "5 < 6\n第二行  两格", "<b>店庆</b>", "店庆" * 40]
+)
 def test_a_tip_shows_every_letter(words: str) -> None:
     shown = QTextDocument()
     shown.setHtml(plain_tip(words))

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from wxdesk.domain.shown import plain_tip
 from wxdesk.ui import icons
@@ -25,6 +25,7 @@ from wxdesk.ui.session import Session
 from wxdesk.ui.tokens import Tokens
 from wxdesk.ui.widgets.basics import button, column, framed, label, retone, row, set_margins
 from wxdesk.ui.widgets.drops import local_files
+from wxdesk.ui.widgets.key_button import KeyButton
 from wxdesk.ui.widgets.style import SMALL
 
 if TYPE_CHECKING:
@@ -41,18 +42,19 @@ _PUSHES = 2
 """So many pushes of today have room in the status line of the smallest window."""
 
 
-class NavButton(QPushButton):
+class NavButton(KeyButton):
     """One screen in the rail: icon, word, and at the right a count where there is one."""
 
     def __init__(self, name: str, words: str, key: str) -> None:
         """Show `words`; `key` chooses it from anywhere."""
-        super().__init__(f"  {words}")
+        super().__init__(words)
+        self.setText(f"  {words}")
         self.setObjectName(f"nav-{name}")
         self.setAccessibleName(words)
         self.setProperty("role", "nav")
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self._key = key
+        self._chosen_by = key
         self.setShortcut(key)
         self.setToolTip(f"{words}  {key}")
         self.setIconSize(QSize(icons.SIDE, icons.SIDE))
@@ -65,7 +67,7 @@ class NavButton(QPushButton):
     def set_narrow(self, *, narrow: bool) -> None:
         """Show the icon alone where there is little room; the word stays in the tip."""
         self.setText("" if narrow else f"  {self.accessibleName()}")
-        self.setShortcut(self._key)  # a new text takes it away
+        self.setShortcut(self._chosen_by)  # a new text takes it away
         self._count.setVisible(not narrow)
 
     def recolour(self, tokens: Tokens) -> None:
