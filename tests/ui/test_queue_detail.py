@@ -277,3 +277,7 @@ def test_the_main_action_is_plain_while_its_form_has_the_filled_button(window_on
     seat.until(lambda: len(filled()) == 1 and filled() != ["do-accept"])
     QTest.keyClick(seat.window.focusWidget(), Qt.Key.Key_Escape)
     seat.until(lambda: filled() == ["do-accept"])
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_2)
+    seat.until(lambda: not filled())
+    QTest.keyClick(seat.window.focusWidget(), Qt.Key.Key_Escape)
+    assert filled() == ["do-accept"]

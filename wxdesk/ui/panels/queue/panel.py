@@ -154,6 +154,7 @@ class QueuePanel(Screen):
         self.receiving.received.connect(self._received)
         self.form.closed.connect(self.list.setFocus)
         self.form.seen.connect(self.middle.step_back)
+        self.form.seen.connect(self.detail.step_back)
         self.receiving.described.connect(self.acts.describe)
         self.detail.acted.connect(self.acts.start)
         self.detail.answered.connect(self.list.setFocus)
