@@ -257,6 +257,7 @@ class IntakeForm(QWidget):
         self.signed_off.setChecked(submission.signed_off)
         self._name_go()
         self.show()
+        self.seen.emit(True)
         lacking = (one for one in (self.unit, self.officer) if not one.currentText().strip())
         next(lacking, self.source).setFocus()
 
