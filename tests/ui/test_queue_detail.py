@@ -240,6 +240,11 @@ def test_describing_again_shows_the_days_and_the_sign_off_that_hold(window_on: O
     assert form.signed_off.isChecked()
     assert not form.onsite.isVisible()
     form.signed_off.setChecked(False)
+    form.expires.setText("月底")
+    form.go.click()
+    assert seat.window.focusWidget() is form.expires
+    assert form.expires.selectedText() == "月底"
+    form.expires.clear()
     form.go.click()
     seat.until(lambda: not office.desk.reading.submission(office.only).signed_off)
     assert office.desk.reading.submission(office.only).not_before == date(2026, 1, 8)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -33,7 +34,7 @@ from wxdesk.ui.widgets.basics import (
     share_width,
 )
 from wxdesk.ui.widgets.tick import Tick
-from wxdesk.ui.widgets.times import typed_day, typed_instant
+from wxdesk.ui.widgets.times import pointing, typed_day, typed_instant
 
 OWN = "own"
 _COLUMNS = 4
@@ -305,12 +306,12 @@ class IntakeForm(QWidget):
         """Return what the form says now.
 
         Raises:
-            UserError: `time-bad` or `date-bad`.
+            UserError: `time-bad` or `date-bad`; the line that it is about has the keyboard.
         """
         unit = self.unit.currentText().strip()
         own = unit == self._session.say("own-piece")
         form = str(self.form.currentData() or "")
-        today = shanghai_date(self._session.desk.clock.now())
+        day = partial(typed_day, today=shanghai_date(self._session.desk.clock.now()))
         options = Received(
             origin=Origin.OWN if own else Origin.UNIT,
             form=Form(form) if form else None,
@@ -321,10 +322,10 @@ class IntakeForm(QWidget):
             onsite=self.onsite.isChecked(),
             mended=self.mended.isChecked() and self.mended.isVisible(),
             signed_off=self.signed_off.isChecked() or (False if self.describing else None),
-            event_date=typed_day(self.event_date, today),
-            not_before=typed_day(self.not_before, today),
-            expires=typed_day(self.expires, today),
-            delivered_at=typed_instant(self.delivered),
+            event_date=pointing(self.event_date, day),
+            not_before=pointing(self.not_before, day),
+            expires=pointing(self.expires, day),
+            delivered_at=pointing(self.delivered, typed_instant),
             route=self.route.text().strip(),
         )
         into = self._describes or (str(self.into.currentData() or "") or None)
