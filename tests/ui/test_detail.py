@@ -33,6 +33,20 @@ def test_what_nobody_entered_is_filled_in_before_anything_is_asked_of_the_unit(
         assert offered(office, 10, source="", officer=None) == "describe"
         assert offered(office, 2, source="") == "give_back"
         assert offered(office, 11) == "accept"
+        assert offered(office, 12, channels=None) == "describe"
+
+
+def test_the_key_that_accepts_asks_for_the_channel_that_nobody_chose(window_on: Open) -> None:
+    seat = window_on("empty")
+    office = seat.office
+    office.receive(material(office.inbox / "店庆"), channels=None)
+    seat.window.session.changed.emit()
+    shown(seat)
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_1)
+    seat.until(lambda: seat.sees("intakeGo"))
+    assert "账号" in seat.notice
+    assert seat.window.focusWidget() is seat.queue.form.channels.boxes["media"]
+    assert "refused" not in office.acts()
 
 
 def test_a_picture_is_marked_from_its_tile(window_on: Open) -> None:

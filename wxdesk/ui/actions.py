@@ -78,8 +78,10 @@ class Selection:
 
     @property
     def undescribed(self) -> bool:
-        """Tell whether nothing returns the submission but what nobody entered when it came."""
-        return bool(self._returning) and self._returning <= _UNSAID
+        """Tell whether nothing is in the way but what nobody entered when it came."""
+        view = self.submission
+        lacks = view is not None and (bool(self._returning) or not view.channels)
+        return lacks and self._returning <= _UNSAID
 
     @property
     def _returning(self) -> set[str]:
@@ -339,7 +341,7 @@ ACTIONS: tuple[Action, ...] = (
         "1",
         "bench",
         lambda s: s.stage(Stage.RECEIVED) and s.can(Role.EDITOR),
-        first_when=lambda s: not s.returns,
+        first_when=lambda s: not (s.returns or s.undescribed),
     ),
     Action(
         "describe",

@@ -1,6 +1,6 @@
 """The form that appears above the list after a drop: who sent it, what it is, when it came."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -259,8 +259,7 @@ class IntakeForm(QWidget):
         self._name_go()
         self.show()
         self.seen.emit(True)
-        lacking = (one for one in (self.unit, self.officer) if not one.currentText().strip())
-        next(lacking, self.source).setFocus()
+        next(_lacking(self, submission.origin), self.source).setFocus()
 
     @property
     def _days(self) -> tuple[QLineEdit, ...]:
@@ -380,6 +379,18 @@ def _typed(box: QComboBox, hint: str) -> QComboBox:
         line.setPlaceholderText(hint)
         line.setAcceptDrops(False)
     return box
+
+
+def _lacking(form: IntakeForm, origin: Origin) -> Iterator[QWidget]:
+    """Yield the fields that have to be filled in and are not, in their order."""
+    if origin is Origin.UNIT:
+        yield from (one for one in (form.unit, form.officer) if not one.currentText().strip())
+    if not form.source.text().strip():
+        yield form.source
+    if not form.range.currentData():
+        yield form.range
+    if not form.channels.ticked:
+        yield from form.channels.boxes.values()
 
 
 def _take_keyboard(field: QLineEdit | QComboBox, *, over: bool) -> None:
