@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QListWidget, QMenu, QPushButton, QSplitter, QWidget
@@ -207,6 +207,17 @@ def test_what_was_said_to_one_person_is_gone_when_another_sits_down(window_on: O
     seat.until(lambda: seat.sees("noticeUndo"))
     seat.sit("王审")
     assert not seat.sees("notice")
+
+
+def test_what_is_told_moves_nothing_that_somebody_aims_at(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.until(lambda: seat.sees("do-accept"))
+    aimed = [seat.find(QPushButton, "do-accept"), seat.queue.list.viewport(), seat.window.search]
+    before = [one.mapTo(seat.window, QPoint()) for one in aimed]
+    seat.window.session.noticed.emit("warn", "不能收稿。" * 40)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    assert seat.sees("notice")
+    assert [one.mapTo(seat.window, QPoint()) for one in aimed] == before
 
 
 def test_a_refusal_goes_with_the_screen_that_it_was_about(window_on: Open) -> None:

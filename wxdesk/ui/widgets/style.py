@@ -235,9 +235,11 @@ def _tag(tokens: Tokens, tone: str) -> str:
     ink, back = tokens.pair(tone)
     shape = "border-radius: 4px; padding: 1px 6px; font-size: 12px;"
     bar = f'QWidget[role="notice"][tone="{tone}"] {{ background: {back}; border-bottom: 1px solid {ink}; }}'
+    below = f'QWidget#notice[tone="{tone}"] {{ border-top: 1px solid {ink}; border-bottom: 0; }}'
     word = f'QWidget[role="notice"][tone="{tone}"] QLabel {{ color: {ink}; }}'
     return (
-        f'QLabel[role="tag"][tone="{tone}"] {{ background: {back}; color: {ink}; {shape} }}\n{bar}\n{word}\n'
+        f'QLabel[role="tag"][tone="{tone}"] {{ background: {back}; color: {ink}; {shape} }}\n'
+        f"{bar}\n{below}\n{word}\n"
     )
 
 
