@@ -3,10 +3,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QListWidget, QMenu, QPushButton, QSplitter, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.errors import UserError
-from wxdesk.ui.commands import Command, Group
+from wxdesk.ui.commands import Command, Group, actions_of
 from wxdesk.ui.panels.calendar.panel import CalendarPanel
 from wxdesk.ui.panels.settings.panel import PAGES, SettingsPanel
 from wxdesk.ui.places import SETTINGS
@@ -32,6 +33,25 @@ def test_the_palette_goes_to_another_screen(window_on: Open) -> None:
     QTest.keyClick(seat.window.overview.palette.line, Qt.Key.Key_Return)
     seat.until(lambda: seat.window.current == "trail")
     assert not seat.sees("palette")
+
+
+def test_the_key_of_a_screen_shows_it_at_once(window_on: Open) -> None:
+    seat = window_on("received")
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_8, Qt.KeyboardModifier.ControlModifier)
+    assert seat.window.current == "trail"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_both_enter_keys_do_what_enter_does(qtbot: QtBot, key: Qt.Key) -> None:
+    done: list[bool] = []
+    screen = QWidget()
+    qtbot.addWidget(screen)
+    actions_of(screen, [Command("open", "", lambda: done.append(True), "Return")])
+    with qtbot.waitExposed(screen):
+        screen.show()
+    screen.setFocus()
+    QTest.keyClick(screen, key)
+    assert done == [True]
 
 
 def test_the_palette_finds_a_submission_by_its_title(window_on: Open) -> None:

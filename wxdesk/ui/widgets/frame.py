@@ -13,9 +13,11 @@ from PySide6.QtGui import (
     QFont,
     QIcon,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPixmap,
     QResizeEvent,
+    QShortcut,
 )
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
@@ -54,8 +56,9 @@ class NavButton(KeyButton):
         self.setProperty("role", "nav")
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self._chosen_by = key
-        self.setShortcut(key)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # a button's own shortcut shows it pressed for 100 ms, and only then is the screen chosen
+        QShortcut(QKeySequence(key), self).activated.connect(self.click)
         self.setToolTip(f"{words}  {key}")
         self.setIconSize(QSize(icons.SIDE, icons.SIDE))
         self._name, self._inks = name, ("", "")
@@ -67,7 +70,6 @@ class NavButton(KeyButton):
     def set_narrow(self, *, narrow: bool) -> None:
         """Show the icon alone where there is little room; the word stays in the tip."""
         self.setText("" if narrow else f"  {self.accessibleName()}")
-        self.setShortcut(self._chosen_by)  # a new text takes it away
         self._count.setVisible(not narrow)
 
     def recolour(self, tokens: Tokens) -> None:
