@@ -219,7 +219,7 @@ QProgressBar::chunk {{ border-radius: 3px; background: {t.accent}; }}
 QProgressBar[tone="warn"]::chunk {{ background: {t.warn}; }}
 QProgressBar[tone="returned"]::chunk {{ background: {t.returned}; }}
 QSplitter::handle {{ background: {t.line}; }}
-QToolTip {{ border: 1px solid {t.line}; padding: 6px; background: {t.pane}; color: {t.ink}; }}
+QToolTip {{ border: 1px solid {t.line}; padding: 2px; background: {t.pane}; color: {t.ink}; }}
 QMenu {{ background: {t.pane}; border: 1px solid {t.line}; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {t.accent_back}; color: {t.accent}; }}

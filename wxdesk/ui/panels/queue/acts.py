@@ -100,6 +100,9 @@ class Acts(QObject):
         view, placement = selection.submission, selection.placement
         if view is None:
             return
+        if action.enabled_when(replace(selection, read_only=False)):
+            session.tell_reading()
+            return
         stage = session.word("stage", view.stage.value)
         if view.stage is Stage.ACCEPTED and placement is not None:
             stage = session.word("placement", placement.stage.value)
