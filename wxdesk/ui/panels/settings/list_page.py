@@ -60,6 +60,8 @@ class ListPage[T](Page):
         strips = [one for one in (parts.form, self._strip) if one is not None]
         self._forms: tuple[QWidget, ...] = (*strips, *below)
         self._acts: ActsBar | None = None
+        self.offers_acts = True
+        """Whether they stand below the list: the set-up only lets lines be entered."""
         self.list.selectionModel().selectionChanged.connect(self._offer_acts)
         self._lay_out()
 
@@ -184,4 +186,4 @@ class ListPage[T](Page):
             self._acts = ActsBar(f"{self._parts.one}Acts", self.offered())
             self._lines.addWidget(self._acts)
         self._acts.look()
-        self._acts.setVisible(bool(self.model.rows))
+        self._acts.setVisible(self.offers_acts and bool(self.model.rows))

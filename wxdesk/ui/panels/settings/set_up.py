@@ -348,6 +348,8 @@ def _prepare(page: Page, texts: Texts) -> None:
     elif isinstance(page, PeoplePage | UnitsPage):
         retone(page.form.go, "role", "")
         page.new.hide()
+        if isinstance(page, UnitsPage):
+            page.offers_acts = False
         for strip in (page.form, page.strip):
             strip.seen.connect(lambda there: _offer_again(page.new, there=there))
 
