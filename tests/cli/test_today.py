@@ -27,7 +27,7 @@ def test_the_day_is_listed_under_headings(told: Run) -> None:
     said = told("today", *EDITOR)
     assert said.code == 0
     assert "要告诉单位的 1\n   武穴购物广场  26-0001、26-0002" in said.out
-    assert said.out.endswith("轮到办公室的共 4 件。\n")
+    assert said.out.endswith("轮到我们的共 4 件。\n")
 
 
 def test_the_day_is_json_with_what_hinders(told: Run) -> None:

@@ -34,6 +34,8 @@ HEAVIEST = 350_000
 """The most bytes of a picture; a heavier one is drawn with fewer colours."""
 NOW = datetime(2026, 11, 24, 7, 30, tzinfo=UTC)
 SETTLE_MS, CHROMIUM_MS = 1500, 4000
+_IDLE = 2
+"""So many times in a row nothing may be at work before a picture is taken."""
 _NEW_DESK = {"name": "黄商集团", "editor": "殷茵", "reviewer": "", "folder": "/home/yinyin/公众号工作库"}
 
 
@@ -50,6 +52,14 @@ def settle(milliseconds: int) -> None:
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
+
+
+def read(window: MainWindow) -> None:
+    """Let the window read all that it shows, however slow the machine: what was read may ask for more."""
+    idle = 0
+    while idle < _IDLE:
+        settle(SETTLE_MS)
+        idle = 0 if window.session.tasks.busy else idle + 1
 
 
 type Scene = Callable[[MainWindow], QWidget]
@@ -172,7 +182,7 @@ def draw(desk: Desk, shot: Shot, target: Path) -> None:
     window.resize(1366, 768)
     window.choose_scheme(shot.scheme)
     window.show()
-    settle(SETTLE_MS)
+    read(window)
     shown = shot.scene(window)
     shown.grab().save(str(file))
     lighten(file)

@@ -74,7 +74,12 @@ def test_an_empty_bench_teaches(bench: Seated) -> None:
 def test_files_stand_below_the_head_of_their_verdict_the_gravest_first(bench: Seated, tmp_path: Path) -> None:
     drop(bench, *pictures(tmp_path))
     assert shown(bench) == ["return 1", "图10.webp", "pass 2", "图10.png", "图2.png"]
-    assert [one.name for one in bench.bench.list.files] == ["图10.webp"]
+    chosen = bench.bench.list
+    assert [one.name for one in chosen.files] == ["图10.webp"]
+    QTest.keyClick(chosen, Qt.Key.Key_Down)  # onto the head, which has nothing to show
+    assert [one.name for one in chosen.files] == ["图10.webp"]
+    QTest.keyClick(chosen, Qt.Key.Key_Down)
+    assert [one.name for one in chosen.files] == ["图10.png"]
 
 
 def test_a_second_drop_waits_says_so_and_is_judged(bench: Seated, tmp_path: Path) -> None:

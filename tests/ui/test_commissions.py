@@ -104,3 +104,15 @@ def test_the_list_opens_from_elsewhere_and_leaves_by_escape(window_on: Open) -> 
     seat.until(lambda: today.shows_asked and seat.sees("commissionEmptyText"))
     QTest.keyClick(today.asked, Qt.Key.Key_Escape)
     assert not today.shows_asked
+
+
+def test_where_nothing_was_asked_for_the_one_button_leads_to_the_units(window_on: Open) -> None:
+    seat = window_on("received", panel="today")
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    QTest.keyClick(seat.window.screen_of(TodayPanel).list, Qt.Key.Key_A)
+    seat.until(lambda: seat.sees("commissionFirst"))
+    assert not seat.sees("commissionDetail")
+    begin = seat.find(QPushButton, "commissionFirst")
+    seat.until(begin.hasFocus)
+    QTest.keyClick(begin, Qt.Key.Key_Return)
+    seat.until(lambda: seat.window.current == "settings")

@@ -124,6 +124,7 @@ def test_a_frame_that_is_where_it_was_is_not_saved(cut: Cut) -> None:
     work.seat.bot.wait(50)
     work.seat.until(lambda: not work.seat.window.session.tasks.busy)
     assert (work.stored(), work.edits(), work.covers.is_own(WIDE)) == ((None, None), 0, False)
+    assert work.says(f"cropSize-{WIDE}").startswith("自动裁剪")
 
 
 def test_a_corner_sizes_the_frame_in_its_shape_and_the_corner_across_stays(cut: Cut) -> None:

@@ -8,14 +8,45 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
-from tests.desks import material, picture_file
+from tests.desks import Office, Offices, material, opened, picture_file
 from tests.ui.conftest import Open, Seated
+from wxdesk.domain.people import Role
+from wxdesk.ui.actions import Selection, main_action
 from wxdesk.ui.panels.calendar.panel import CalendarPanel
 from wxdesk.ui.widgets.findings import FindingRows
 
 
 def shown(seat: Seated) -> None:
     seat.until(lambda: seat.sees("detailTitle") and not seat.window.session.tasks.busy)
+
+
+def test_what_nobody_entered_is_filled_in_before_anything_is_asked_of_the_unit(
+    offices: Offices, tmp_path: Path
+) -> None:
+    def offered(office: Office, sentences: int, **said: object) -> str:
+        folder = material(tmp_path / f"{sentences}", sentences=sentences, shade=sentences)
+        view = office.desk.reading.submission(office.receive(folder, **said))
+        action = main_action(Selection(view, roles=frozenset({Role.EDITOR.value})))
+        return action.id if action else ""
+
+    with opened(offices.copy("empty", tmp_path / "office")) as office:
+        assert offered(office, 10, source="", officer=None) == "describe"
+        assert offered(office, 2, source="") == "give_back"
+        assert offered(office, 11) == "accept"
+        assert offered(office, 12, channels=None) == "describe"
+
+
+def test_the_key_that_accepts_asks_for_the_channel_that_nobody_chose(window_on: Open) -> None:
+    seat = window_on("empty")
+    office = seat.office
+    office.receive(material(office.inbox / "店庆"), channels=None)
+    seat.window.session.changed.emit()
+    shown(seat)
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_1)
+    seat.until(lambda: seat.sees("intakeGo"))
+    assert "账号" in seat.notice
+    assert seat.window.focusWidget() is seat.queue.form.channels.boxes["media"]
+    assert "refused" not in office.acts()
 
 
 def test_a_picture_is_marked_from_its_tile(window_on: Open) -> None:

@@ -1,16 +1,18 @@
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QListWidget, QMenu, QPushButton, QSplitter, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.errors import UserError
-from wxdesk.ui.commands import Command, Group
+from wxdesk.ui.commands import Command, Group, actions_of
 from wxdesk.ui.panels.calendar.panel import CalendarPanel
 from wxdesk.ui.panels.settings.panel import PAGES, SettingsPanel
 from wxdesk.ui.places import SETTINGS
 from wxdesk.ui.screens import SCREENS
+from wxdesk.ui.widgets.key_sheet import in_columns
 from wxdesk.ui.widgets.palette import matching
 
 
@@ -31,6 +33,25 @@ def test_the_palette_goes_to_another_screen(window_on: Open) -> None:
     QTest.keyClick(seat.window.overview.palette.line, Qt.Key.Key_Return)
     seat.until(lambda: seat.window.current == "trail")
     assert not seat.sees("palette")
+
+
+def test_the_key_of_a_screen_shows_it_at_once(window_on: Open) -> None:
+    seat = window_on("received")
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_8, Qt.KeyboardModifier.ControlModifier)
+    assert seat.window.current == "trail"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_both_enter_keys_do_what_enter_does(qtbot: QtBot, key: Qt.Key) -> None:
+    done: list[bool] = []
+    screen = QWidget()
+    qtbot.addWidget(screen)
+    actions_of(screen, [Command("open", "", lambda: done.append(True), "Return")])
+    with qtbot.waitExposed(screen):
+        screen.show()
+    screen.setFocus()
+    QTest.keyClick(screen, key)
+    assert done == [True]
 
 
 def test_the_palette_finds_a_submission_by_its_title(window_on: Open) -> None:
@@ -85,6 +106,17 @@ def test_the_sheet_of_keys_lists_those_of_the_screen(window_on: Open, language: 
     assert {seat.window.session.say("action-accept"), "1", "Ctrl+K"} <= said
     QTest.keyClick(seat.window.overview.keys.close_button, Qt.Key.Key_Escape)
     assert not seat.sees("keySheet")
+
+
+@pytest.mark.parametrize("many", [0, 1, 9, 18, 26, 40])
+def test_the_columns_of_the_sheet_of_keys_are_of_like_length(many: int) -> None:
+    sizes = [size for size in (many, 2, 5, 10, 2) if size]
+    every = [Command(f"{number}", "", nothing, "K") for number in range(sum(sizes))]
+    groups = [Group(f"{n}", "", every[sum(sizes[:n]) :][:size]) for n, size in enumerate(sizes)]
+    columns = list(in_columns(groups, 3))
+    assert [one for part in columns for group in part for one in group.commands] == every
+    lengths = [sum(len(group.commands) + 2 for group in part) for part in columns]
+    assert max(lengths) - min(lengths) <= 8
 
 
 def test_a_menu_greys_what_cannot_be_done_and_keeps_its_key(window_on: Open) -> None:
@@ -195,6 +227,17 @@ def test_what_was_said_to_one_person_is_gone_when_another_sits_down(window_on: O
     seat.until(lambda: seat.sees("noticeUndo"))
     seat.sit("王审")
     assert not seat.sees("notice")
+
+
+def test_what_is_told_moves_nothing_that_somebody_aims_at(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.until(lambda: seat.sees("do-accept"))
+    aimed = [seat.find(QPushButton, "do-accept"), seat.queue.list.viewport(), seat.window.search]
+    before = [one.mapTo(seat.window, QPoint()) for one in aimed]
+    seat.window.session.noticed.emit("warn", "不能收稿。" * 40)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    assert seat.sees("notice")
+    assert [one.mapTo(seat.window, QPoint()) for one in aimed] == before
 
 
 def test_a_refusal_goes_with_the_screen_that_it_was_about(window_on: Open) -> None:

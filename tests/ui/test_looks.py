@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRegularExpression, Qt
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,10 +22,11 @@ from wxdesk.ui.panels.review.panel import ReviewPanel
 from wxdesk.ui.screens import SCREENS
 from wxdesk.ui.tokens import DARK, LIGHT, Tokens
 from wxdesk.ui.widgets.basics import button
+from wxdesk.ui.widgets.frame import NavButton
 from wxdesk.ui.widgets.key_button import KeyButton
 from wxdesk.ui.widgets.style import dress
 from wxdesk.ui.widgets.tick import Tick
-from wxdesk.ui.widgets.tiles import tile
+from wxdesk.ui.widgets.tiles import short_name, tile
 
 LONG = "武穴购物广场二〇二六年元旦春节双节同庆全场满减暨会员日双倍积分优惠大放送活动预告" * 2
 SMALL, LARGE = (1366, 768), (940, 500)
@@ -167,6 +169,19 @@ def test_an_ampersand_in_a_name_is_shown_and_is_no_key(qtbot: QtBot) -> None:
     assert keyed.minimumSizeHint().width() == plain.sizeHint().width()
 
 
+@pytest.mark.usefixtures("qapp")
+def test_a_name_cut_short_keeps_its_ending_and_what_tells_it_from_its_neighbours() -> None:
+    metrics = QFontMetrics(QGuiApplication.font())
+    room = metrics.horizontalAdvance("活动…1.docx")
+    cut = [short_name(f"活动现场的海报{number}.docx", metrics, room) for number in (1, 2)]
+    assert all(one.startswith("活") and one.endswith(".docx") and "…" in one for one in cut)
+    assert cut[0] != cut[1]
+    assert short_name("图1.docx", metrics, room) == "图1.docx"
+    narrow = metrics.horizontalAdvance("轻…..docx")
+    assert short_name("轻羽绒专场.docx", metrics, narrow) == "轻….docx"
+    assert metrics.horizontalAdvance(short_name(f"海报.{'长' * 40}", metrics, room)) <= room
+
+
 @pytest.mark.parametrize("tokens", [LIGHT, DARK])
 def test_a_tick_is_seen_in_both_schemes(qapp: object, tokens: Tokens) -> None:
     del qapp
@@ -194,6 +209,12 @@ def test_a_button_that_has_the_keyboard_is_pressed_by_enter_and_space(qtbot: QtB
     made.show()
     QTest.keyClick(made, key)
     assert pressed == [True]
+    screen = NavButton("today", "今日待办", "Ctrl+1")
+    qtbot.addWidget(screen)
+    screen.show()
+    QTest.keyClick(screen, key)
+    assert screen.isChecked()
+    assert screen.text() == "  今日待办"
 
 
 def test_rows_of_the_review_never_lie_over_each_other(window_on: Open) -> None:

@@ -300,7 +300,7 @@ def test_a_first_that_was_marked_here_is_taken_back(window_on: Open) -> None:
     office.desk.scheduling.place(office.placement, office.editor, first=False)
     seat.window.session.changed.emit()
     seat.until(lambda: bool(model.rows) and not model.rows[0].first)
-    seat.packages.pane.items.selectRow(0)
+    assert seat.packages.pane.items.currentIndex().row() == 0  # which one may be is not left to be guessed
     QTest.keyClick(seat.packages.list, Qt.Key.Key_F)
     seat.until(lambda: model.rows[0].first)
     seat.take_back()

@@ -240,6 +240,11 @@ def test_describing_again_shows_the_days_and_the_sign_off_that_hold(window_on: O
     assert form.signed_off.isChecked()
     assert not form.onsite.isVisible()
     form.signed_off.setChecked(False)
+    form.expires.setText("月底")
+    form.go.click()
+    assert seat.window.focusWidget() is form.expires
+    assert form.expires.selectedText() == "月底"
+    form.expires.clear()
     form.go.click()
     seat.until(lambda: not office.desk.reading.submission(office.only).signed_off)
     assert office.desk.reading.submission(office.only).not_before == date(2026, 1, 8)
@@ -277,3 +282,7 @@ def test_the_main_action_is_plain_while_its_form_has_the_filled_button(window_on
     seat.until(lambda: len(filled()) == 1 and filled() != ["do-accept"])
     QTest.keyClick(seat.window.focusWidget(), Qt.Key.Key_Escape)
     seat.until(lambda: filled() == ["do-accept"])
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_2)
+    seat.until(lambda: not filled())
+    QTest.keyClick(seat.window.focusWidget(), Qt.Key.Key_Escape)
+    assert filled() == ["do-accept"]

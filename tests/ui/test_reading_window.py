@@ -42,3 +42,12 @@ def test_the_keys_of_what_writes_say_so(window_on: Open, name: str, key: str) ->
         seat.window.session.noticed.emit("", "")
         QTest.keyClick(panel.current.home, getattr(Qt.Key, f"Key_{keys}"), modifier)
         assert "只读" in seat.notice
+
+
+def test_the_key_of_a_decision_says_that_the_window_only_reads(window_on: Open) -> None:
+    seat = window_on("received", read_only=True)
+    seat.until(lambda: seat.queue.detail.view is not None)
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_1)
+    assert "只读" in seat.notice
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_9)
+    assert "签发" in seat.notice

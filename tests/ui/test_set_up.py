@@ -156,7 +156,9 @@ def test_only_what_is_missing_is_asked_for(begin: Begin) -> None:
     start = begin()
     start.answer(editor="")
     start.press(Qt.Key.Key_Return)
+    assert not start.guide.notice.isHidden()
     start.answer()
+    assert start.guide.notice.isHidden()
     start.type_in("setUpFolderLine", "  ")
     start.press(Qt.Key.Key_Return)
     assert "姓名" not in start.words

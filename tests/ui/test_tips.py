@@ -12,7 +12,9 @@ from wxdesk.services.orders import Fields
 HOSTILE = "<img src=//example.com/a.png><h1>店庆"
 
 
-@pytest.mark.parametrize("words", [HOSTILE, "甲 & 乙", "&lt;b&gt;", "5 < 6\n第二行  两格", "<b>店庆</b>"])
+@pytest.mark.parametrize(
+    "words", [HOSTILE, "甲 & 乙", "&lt;b&gt;", "5 < 6\n第二行  两格", "<b>店庆</b>", "店庆" * 40]
+)
 def test_a_tip_shows_every_letter(words: str) -> None:
     shown = QTextDocument()
     shown.setHtml(plain_tip(words))
@@ -21,6 +23,11 @@ def test_a_tip_shows_every_letter(words: str) -> None:
 
 def test_usual_words_stay_as_they_are() -> None:
     assert plain_tip("店庆五折") == "店庆五折"
+
+
+def test_a_long_tip_is_broken_into_lines() -> None:
+    assert plain_tip("店庆" * 40).startswith("<p")
+    assert not plain_tip("店庆" * 10 + "\n" + "店庆" * 10).startswith("<p")
 
 
 def test_the_tip_of_a_title_in_the_queue_is_no_page(window_on: Open) -> None:

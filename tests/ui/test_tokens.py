@@ -13,6 +13,7 @@ PAIRS = [
     ("accent", "pane"),
     ("accent", "accent_back"),
     ("accent_ink", "accent"),
+    ("accent_ink", "accent_over"),
     ("faint", "pane"),
     ("faint", "background"),
     *((tone, ground) for tone in TONES for ground in (f"{tone}_back", "pane")),

@@ -45,8 +45,11 @@ def test_all_units_are_meant_where_none_is_seen_to_be_chosen(window_on: Open) ->
     assert shown.list.hasFocus()
     QTest.keyClick(shown.list, Qt.Key.Key_A)
     assert "2" in seat.find(QLabel, "askWhom").text()
+    rename, ask = seat.find(QPushButton, "units-rename"), seat.find(QPushButton, "units-ask")
+    assert (rename.isEnabled(), ask.isEnabled()) == (False, True)
     shown.list.selectRow(1)
-    QTest.keyClick(shown.list, Qt.Key.Key_A)
+    assert rename.isEnabled()
+    ask.click()
     assert "黄州商场" in seat.find(QLabel, "askWhom").text()
 
 

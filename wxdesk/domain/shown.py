@@ -5,6 +5,9 @@ import unicodedata
 _ACTING = ("Cc", "Cf", "Cs", "Zl", "Zp")
 """Categories of characters that a terminal or a line of text acts on instead of showing them."""
 
+_TIP_LINE = 40
+"""A tip with a longer line, in characters, would lie across half the window."""
+
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 """Letters and signs that show nothing."""
 
@@ -30,8 +33,12 @@ def without_acting(text: str) -> str:
 
 
 def plain_tip(text: str) -> str:
-    """Return `text` for a tool tip, which would take a tag in it for HTML: every letter is shown."""
-    if "<" not in text and "&" not in text:
+    """Return `text` for a tool tip, which would take a tag in it for HTML: every letter is shown.
+
+    Only HTML is broken into lines: a long line becomes that too.
+    """
+    long = any(len(line) > _TIP_LINE for line in text.splitlines())
+    if "<" not in text and "&" not in text and not long:
         return text
     letters = text.replace("&", "&amp;").replace("<", "&lt;")
     return f'<p style="white-space:pre-wrap">{letters}</p>'

@@ -74,8 +74,19 @@ class Selection:
     @property
     def returns(self) -> bool:
         """Tell whether a finding returns the submission."""
+        return bool(self._returning)
+
+    @property
+    def undescribed(self) -> bool:
+        """Tell whether nothing is in the way but what nobody entered when it came."""
+        view = self.submission
+        lacks = view is not None and (bool(self._returning) or not view.channels)
+        return lacks and self._returning <= _UNSAID
+
+    @property
+    def _returning(self) -> set[str]:
         found = self.submission.findings if self.submission else ()
-        return any(finding.severity is Severity.RETURN for finding in found)
+        return {finding.rule for finding in found if finding.severity is Severity.RETURN}
 
 
 @dataclass(frozen=True)
@@ -93,6 +104,9 @@ class Action:
     asks: str = ""
     first_when: Callable[[Selection], bool] = lambda _: False
 
+
+_UNSAID = frozenset({"SUB.unit", "SUB.officer", "SRC.missing", "CAT.missing"})
+"""Rules about fields of the form, which the editor fills in before anything is asked of the unit."""
 
 _OPEN = (Stage.RECEIVED, Stage.RETURNED)
 _LEAVING = (Stage.RECEIVED, Stage.RETURNED, Stage.ACCEPTED, Stage.ON_HOLD)
@@ -327,7 +341,7 @@ ACTIONS: tuple[Action, ...] = (
         "1",
         "bench",
         lambda s: s.stage(Stage.RECEIVED) and s.can(Role.EDITOR),
-        first_when=lambda s: not s.returns,
+        first_when=lambda s: not (s.returns or s.undescribed),
     ),
     Action(
         "describe",
@@ -336,6 +350,7 @@ ACTIONS: tuple[Action, ...] = (
         "document",
         lambda s: s.stage(*_OPEN) and s.can(Role.EDITOR),
         "describe",
+        lambda s: s.undescribed,
     ),
     Action("give_back", "action-give-back", "3", "queue", _can_return, "reason", lambda s: s.returns),
     Action("reject", "action-reject", "4", "close", _can_reject, "reason"),

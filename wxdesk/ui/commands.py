@@ -51,7 +51,8 @@ def actions_of(owner: QWidget, commands: Iterable[Command]) -> list[QAction]:
         action.setObjectName(f"key-{command.id}")
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         if command.key:
-            action.setShortcut(QKeySequence(command.key))
+            both = dict.fromkeys((command.key, command.key.replace("Return", "Enter")))
+            action.setShortcuts([QKeySequence(key) for key in both])  # the Enter of the keypad is another key
         action.triggered.connect(lambda _on=False, one=command: one.run())
         owner.addAction(action)
         made.append(action)

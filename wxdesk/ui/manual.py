@@ -83,7 +83,7 @@ class Manual(QWidget):
         session.scheme_changed.connect(self._set_anew)
         for chapter in chapters():
             self.list.addItem(chapter.title)
-        side = framed(column(self.search, self.list), "side")
+        side = framed(column(self.search, self.list))
         set_margins(side, 12, 12, 12, 12)
         split = named(QSplitter(Qt.Orientation.Horizontal), "manualSplit")
         split.setHandleWidth(1)

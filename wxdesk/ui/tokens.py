@@ -6,7 +6,10 @@ from PySide6.QtGui import QColor
 
 
 class Tokens(NamedTuple):
-    """One scheme: a colour a role as `#rrggbb`; the `…_back` ones lie behind the colour of their name."""
+    """One scheme: a colour a role as `#rrggbb`; the `…_back` ones lie behind the colour of their name.
+
+    `accent_over` is the accent below the pointer.
+    """
 
     background: str
     pane: str
@@ -17,6 +20,7 @@ class Tokens(NamedTuple):
     accent: str
     accent_back: str
     accent_ink: str
+    accent_over: str
     returned: str
     returned_back: str
     warn: str
@@ -59,6 +63,7 @@ LIGHT = Tokens(
     accent="#2f5fd0",
     accent_back="#e9effc",
     accent_ink="#ffffff",
+    accent_over="#264fb2",
     returned="#c4314b",
     returned_back="#fdecef",
     warn="#9a5b00",
@@ -78,6 +83,7 @@ DARK = Tokens(
     accent="#7ea2ff",
     accent_back="#22304f",
     accent_ink="#0d1424",
+    accent_over="#9ab6ff",
     returned="#ff8a9d",
     returned_back="#41222a",
     warn="#ffc36b",

@@ -1,4 +1,4 @@
-"""The frame: rail, top bar, notice bar, panels, status line; drops anywhere; one refresh for every change."""
+"""The frame: rail, top bar, panels, notice bar, status line; drops anywhere; one refresh for every change."""
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -70,7 +70,7 @@ class MainWindow(DropTarget):
         self.rail.chosen.connect(self.show_panel)
         self.rail.scheme.clicked.connect(self._show_schemes)
         banner = read_only_banner(session)
-        right = column(self._top(), banner, self.notice, Room(self.stage), self.foot, spacing=0)
+        right = column(self._top(), banner, Room(self.stage), self.notice, self.foot, spacing=0)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -113,4 +113,5 @@ alarm-here-unready = { $count } not released
 alarm-here-missed = { $count } not registered as published
 alarm-here-festive = { $day }; “{ $title }” has “{ $word }”
 sheet-alarm = Alarm
+sheet-alarm-grave = Grave
 advice-show = Show the push

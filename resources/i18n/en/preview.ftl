@@ -7,4 +7,3 @@ diff-video = [video] { $caption }
 diff-marks = { $text } (formatting only)
 phone = Phone preview
 phone-missing = The phone preview lacks a part of the system: { $why }. All else works; run the set-up command again to add it.
-phone-empty = Once accepted, this shows what readers see on a phone.

@@ -65,9 +65,9 @@ today-hindrance-four-eyes-level = you reviewed another level: somebody else revi
 cli-today = what is to be done today
 cli-today-heading = { $heading } { $count }
 cli-today-sum = { $count ->
-        [0] Nothing waits for the office.
-        [one] One thing waits for the office.
-       *[other] { $count } things wait for the office.
+        [0] Nothing waits for us.
+        [one] One thing waits for us.
+       *[other] { $count } things wait for us.
     }
 cli-receipt-unit = everything this unit is still to be told, as one message
 cli-receipt-unit-none = Nothing to tell { $unit }.
@@ -149,11 +149,11 @@ today-day-after = Day after
 today-begin = Go to the queue
 today-empty = There are no articles yet. Drop the folder that a unit sent on the window; once it is taken in, what to review, to release and to tell the units, and what each push still lacks, is listed here.
 today-none-found = Nothing fits. Change the search.
-today-done = Nothing waits for the office.
-today-done-next = Nothing waits for the office. Next push: { $channel }, { $day } { $time }.
+today-done = Nothing waits for us.
+today-done-next = Nothing waits for us. Next push: { $channel }, { $day } { $time }.
 today-summary = { $received ->
-        [0] { $count } waiting for the office
-       *[other] { $count } waiting for the office, and { $received } new
+        [0] { $count } waiting for us
+       *[other] { $count } waiting for us, and { $received } new
     }
 today-command-open = Open this line
 today-command-copy = Copy the notice

@@ -92,4 +92,5 @@ alarm-here-unready = 还有 { $count } 篇没有签发
 alarm-here-missed = { $count } 篇没有登记发布
 alarm-here-festive = 当天是{ $day }，《{ $title }》里有“{ $word }”
 sheet-alarm = 提醒
+sheet-alarm-grave = 要紧
 advice-show = 看这一期

@@ -7,4 +7,3 @@ diff-video = 〔视频〕{ $caption }
 diff-marks = { $text }（只改了样式）
 phone = 手机预览
 phone-missing = 手机预览缺少系统组件：{ $why }。其他功能不受影响；重新运行一次安装命令即可补齐。
-phone-empty = 收稿之后，这里显示读者在手机上看到的样子。

@@ -59,8 +59,8 @@ today-hindrance-four-eyes-level = 您审过另一级，须由别人审
 cli-today = 今天要办的事
 cli-today-heading = { $heading } { $count }
 cli-today-sum = { $count ->
-        [0] 轮到办公室的都办完了。
-       *[other] 轮到办公室的共 { $count } 件。
+        [0] 轮到我们的都办完了。
+       *[other] 轮到我们的共 { $count } 件。
     }
 cli-receipt-unit = 这个单位还没告诉的，合成一条
 cli-receipt-unit-none = { $unit }没有要告诉的。
@@ -138,11 +138,11 @@ today-day-after = 后一天
 today-begin = 到来稿
 today-empty = 还没有稿件。把单位发来的文件夹拖进窗口，收下以后，要审的、要签发的、要告诉单位的、各期还缺几篇，都会列在这里。
 today-none-found = 没有符合的。改一改搜索。
-today-done = 轮到办公室的都办完了。
-today-done-next = 轮到办公室的都办完了。下一期：{ $channel } { $day } { $time }。
+today-done = 轮到我们的都办完了。
+today-done-next = 轮到我们的都办完了。下一期：{ $channel } { $day } { $time }。
 today-summary = { $received ->
-        [0] 轮到办公室 { $count } 件
-       *[other] 轮到办公室 { $count } 件，另有 { $received } 篇新来稿
+        [0] 轮到我们 { $count } 件
+       *[other] 轮到我们 { $count } 件，另有 { $received } 篇新来稿
     }
 today-command-open = 打开这一行
 today-command-copy = 复制通知文字

@@ -47,6 +47,7 @@ needs-chief = 头条由主编确定
 read-only-here = 只读：这里不能改动
 nothing-to-do = 当前人员在这一步没有可做的操作
 action-not-now = { $number } 是“{ $stage }”，{ $who }现在不能做“{ $what }”。现在能做的，右侧都有。
+accept-needs-channel = 先选发在哪个账号，保存后再收稿。
 act-too-soon = 按“{ $what }”时上一步还没办完，现在看到的已是另一篇，所以没有办。要办请选中那一篇再按。
 
 ## 视图
@@ -74,7 +75,7 @@ column-slots = 篇幅
 column-position = 位置
 column-blockers = 还差什么
 column-seq = 序号
-column-when = 入账时间
+column-when = 记录时间
 column-act = 操作
 column-subject = 对象
 column-who = 人员

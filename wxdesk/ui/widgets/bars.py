@@ -14,7 +14,10 @@ _OF_A_SCREEN = ("warn", "returned", "ok")
 
 
 class NoticeBar(QWidget):
-    """One line below the top bar: what happened or was refused, until it is closed or replaced."""
+    """One line below the screen: what happened or was refused, until it is closed or replaced.
+
+    Nothing that a person aims at moves when it comes or goes.
+    """
 
     undo_wanted = Signal()
 

@@ -13,11 +13,13 @@ from PySide6.QtGui import (
     QFont,
     QIcon,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPixmap,
     QResizeEvent,
+    QShortcut,
 )
-from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from wxdesk.domain.shown import plain_tip
 from wxdesk.ui import icons
@@ -25,6 +27,7 @@ from wxdesk.ui.session import Session
 from wxdesk.ui.tokens import Tokens
 from wxdesk.ui.widgets.basics import button, column, framed, label, retone, row, set_margins
 from wxdesk.ui.widgets.drops import local_files
+from wxdesk.ui.widgets.key_button import KeyButton
 from wxdesk.ui.widgets.style import SMALL
 
 if TYPE_CHECKING:
@@ -41,19 +44,21 @@ _PUSHES = 2
 """So many pushes of today have room in the status line of the smallest window."""
 
 
-class NavButton(QPushButton):
+class NavButton(KeyButton):
     """One screen in the rail: icon, word, and at the right a count where there is one."""
 
     def __init__(self, name: str, words: str, key: str) -> None:
         """Show `words`; `key` chooses it from anywhere."""
-        super().__init__(f"  {words}")
+        super().__init__(words)
+        self.setText(f"  {words}")
         self.setObjectName(f"nav-{name}")
         self.setAccessibleName(words)
         self.setProperty("role", "nav")
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self._key = key
-        self.setShortcut(key)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # a button's own shortcut shows it pressed for 100 ms, and only then is the screen chosen
+        QShortcut(QKeySequence(key), self).activated.connect(self.click)
         self.setToolTip(f"{words}  {key}")
         self.setIconSize(QSize(icons.SIDE, icons.SIDE))
         self._name, self._inks = name, ("", "")
@@ -65,7 +70,6 @@ class NavButton(QPushButton):
     def set_narrow(self, *, narrow: bool) -> None:
         """Show the icon alone where there is little room; the word stays in the tip."""
         self.setText("" if narrow else f"  {self.accessibleName()}")
-        self.setShortcut(self._key)  # a new text takes it away
         self._count.setVisible(not narrow)
 
     def recolour(self, tokens: Tokens) -> None:

@@ -1,8 +1,9 @@
 """A button that shows its key as a cap beside its words: a key is never read as a number of things."""
 
-from PySide6.QtCore import QMargins, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QMargins, QObject, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFont,
     QFontMetrics,
     QGuiApplication,
@@ -58,11 +59,28 @@ class KeyButton(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button that has the keyboard, as the space bar does."""
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+        if _presses(event):
             self.click()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin to claim Enter; whoever hears events from the start has PySide make all their classes."""
+        super().focusInEvent(event)
+        self.installEventFilter(self)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leave Enter to the screen."""
+        self.removeEventFilter(self)
+        super().focusOutEvent(event)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Claim Enter before the screen takes it for what is selected in its list."""
+        claimed = event.type() is QEvent.Type.ShortcutOverride
+        if claimed and isinstance(event, QKeyEvent) and _presses(event):
+            event.accept()
+            return True
+        return False
 
     def initStyleOption(self, option: QStyleOptionButton) -> None:
         """Leave to the style the ground alone, or the words where there is no room for the cap."""
@@ -137,3 +155,8 @@ class KeyButton(QPushButton):
 
     def _wide(self, text: str) -> int:
         return self.fontMetrics().size(Qt.TextFlag.TextSingleLine, text).width()
+
+
+def _presses(event: QKeyEvent) -> bool:
+    plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+    return plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

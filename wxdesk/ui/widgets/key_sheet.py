@@ -1,6 +1,7 @@
 """The sheet of keys (?): what every key does on this screen and everywhere."""
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent
@@ -11,6 +12,12 @@ from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, lift, row, set_margins
 
 _WIDTH, _HEIGHT, _COLUMN, _HEAD = 860, 640, 260, 76
+_HEADED = 2
+"""Lines that a heading takes, with the gap above it."""
+_OVER = 3
+"""So many lines may a column be longer than the others before a group is parted."""
+_TOGETHER = 3
+"""No fewer keys of a group stand alone."""
 
 
 class KeySheet(QWidget):
@@ -43,7 +50,7 @@ class KeySheet(QWidget):
         clear(self._columns)
         over = self._over
         width, height = min(_WIDTH, over.width() - 32), min(_HEIGHT, over.height() - 48)
-        for part in _parted([group for group in groups if _keyed(group)], max(1, width // _COLUMN)):
+        for part in in_columns([group for group in groups if _keyed(group)], max(1, width // _COLUMN)):
             lines = column(*[self._group(group) for group in part], None, spacing=16)
             self._columns.addLayout(lines, 1)
         height = min(height, self._columns.sizeHint().height() + _HEAD)
@@ -86,17 +93,23 @@ def _keyed(group: Group) -> list[Command]:
     return [command for command in group.commands if command.key]
 
 
-def _parted(groups: Sequence[Group], columns: int) -> Iterator[list[Group]]:
-    """Yield the groups in columns of about equal length, in order."""
-    left = sum(len(_keyed(group)) + 2 for group in groups)
-    part: list[Group] = []
-    height, rest = 0, columns
-    for group in groups:
-        size = len(_keyed(group)) + 2
-        if part and rest > 1 and height + size / 2 > left / rest:
+def in_columns(groups: Sequence[Group], columns: int) -> Iterator[list[Group]]:
+    """Yield the groups in columns of about equal length, in order; a long one goes on in the next column."""
+    waiting = [group._replace(commands=_keyed(group)) for group in groups]
+    for rest in range(columns, 0, -1):
+        room = ceil(sum(_lines(group) for group in waiting) / rest)
+        part: list[Group] = []
+        while waiting and (rest == 1 or _lines(waiting[0]) <= room + _OVER):
+            room -= _lines(waiting[0])
+            part.append(waiting.pop(0))
+        here = room - _HEADED
+        if waiting and min(here, len(waiting[0].commands) - here) >= _TOGETHER:
+            commands = waiting[0].commands
+            part.append(waiting[0]._replace(commands=commands[:here]))
+            waiting[0] = waiting[0]._replace(commands=commands[here:])
+        if part:
             yield part
-            left, part, height, rest = left - height, [], 0, rest - 1
-        part.append(group)
-        height += size
-    if part:
-        yield part
+
+
+def _lines(group: Group) -> int:
+    return len(group.commands) + _HEADED

@@ -64,7 +64,7 @@ class PhonePreview(QWidget):
         self._view: Chromium | None = None
         self._html = ""
         self._pictures: Sequence[str] = ()
-        self._words = label(session.say("phone-empty"), "dim", name=f"{name}Words", wrap=True)
+        self._words = label(role="dim", name=f"{name}Words", wrap=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)

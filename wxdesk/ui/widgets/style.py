@@ -121,16 +121,20 @@ QPushButton:focus {{ border-color: {t.accent}; }}
 QPushButton:pressed {{ background: {t.accent_back}; }}
 QPushButton:disabled {{ color: {t.faint}; background: {t.background}; }}
 QPushButton[role="first"] {{ background: {t.accent}; border-color: {t.accent}; color: {t.accent_ink}; }}
-QPushButton[role="first"]:focus {{ border-color: {t.ink}; }}
+QPushButton[role="first"]:hover {{ background: {t.accent_over}; border-color: {t.accent_over}; }}
+QPushButton[role="first"]:focus, QPushButton[role="first"]:pressed {{ border-color: {t.ink}; }}
 QPushButton[role="first"]:disabled {{ background: {t.line}; border-color: {t.line}; color: {t.dim}; }}
 QPushButton[role="link"] {{ border: 1px solid transparent; padding: 0 2px; background: transparent;
   color: {t.accent}; font-size: {SMALL}px; min-height: 18px; }}
+QPushButton[role="link"]:hover {{ text-decoration: underline; }}
 QPushButton[role="link"]:focus {{ border-color: {t.accent}; }}
+QPushButton[role="link"]:pressed {{ background: {t.accent_back}; }}
 QPushButton[role="link"]:disabled {{ color: {t.faint}; }}
 QPushButton[role="chip"] {{ border: 1px solid transparent; border-radius: 14px; padding: 3px 11px;
   background: transparent; color: {t.dim}; font-size: 13px; }}
 QPushButton[role="chip"]:checked {{ background: {t.accent_back}; color: {t.accent}; }}
 QPushButton[role="chip"]:focus, QPushButton[role="chip"]:hover {{ border-color: {t.accent}; }}
+QPushButton[role="chip"]:pressed {{ background: {t.accent_back}; }}
 QPushButton[role="choice"]:checked {{ background: {t.accent_back}; border-color: {t.accent};
   color: {t.accent}; }}
 QPushButton[role="square"] {{ padding: 4px 0; }}
@@ -141,18 +145,23 @@ QPushButton[role="nav"][low="true"] {{ padding: 2px 9px; }}
 QPushButton[role="nav"]:checked {{ background: {t.accent_back}; color: {t.accent}; font-weight: 600; }}
 QPushButton[role="nav"][over="true"] {{ background: {t.accent_back}; border-color: {t.accent};
   color: {t.accent}; }}
-QPushButton[role="nav"]:focus, QPushButton[role="nav"]:hover {{ border-color: {t.line}; }}
+QPushButton[role="nav"]:hover {{ border-color: {t.line}; }}
+QPushButton[role="nav"]:focus {{ border-color: {t.accent}; }}
+QPushButton[role="nav"]:pressed {{ background: {t.accent_back}; }}
 QPushButton[role="tool"] {{ border: 1px solid transparent; padding: 3px 5px; background: transparent; }}
 QPushButton#toolKind {{ text-align: left; padding-left: 7px; }}
 QPushButton[role="tool"]:hover {{ background: {t.background}; }}
-QPushButton[role="tool"]:checked {{ background: {t.accent_back}; }}
+QPushButton[role="tool"]:checked, QPushButton[role="tool"]:pressed {{ background: {t.accent_back}; }}
 QPushButton[role="tool"]:focus {{ border-color: {t.accent}; }}
 QPushButton::menu-indicator {{ width: 0; image: none; }}
 QPushButton[role="who"] {{ border: 1px solid transparent; }}
+QPushButton[role="who"]:hover {{ border-color: {t.line}; }}
+QPushButton[role="who"]:focus {{ border-color: {t.accent}; }}
 QToolButton[role="tile"] {{ border: 1px solid {t.line}; border-radius: 8px; background: {t.background};
   font-size: {SMALL}px; color: {t.dim}; padding: 4px; }}
-QToolButton[role="tile"][fault="true"] {{ border: 2px solid {t.returned}; }}
-QToolButton[role="tile"]:checked {{ border: 2px solid {t.accent}; color: {t.ink}; }}
+QToolButton[role="tile"]:hover {{ border-color: {t.faint}; }}
+QToolButton[role="tile"][fault="true"] {{ border: 2px solid {t.returned}; padding: 3px; }}
+QToolButton[role="tile"]:checked {{ border: 2px solid {t.accent}; padding: 3px; color: {t.ink}; }}
 QToolButton[role="adder"] {{ border: 1px dashed {t.faint}; border-radius: 8px; background: transparent;
   font-size: {SMALL}px; color: {t.dim}; padding: 8px 4px; }}
 QToolButton[role="adder"]:hover, QToolButton[role="adder"]:focus {{ border-color: {t.accent}; }}
@@ -210,7 +219,7 @@ QProgressBar::chunk {{ border-radius: 3px; background: {t.accent}; }}
 QProgressBar[tone="warn"]::chunk {{ background: {t.warn}; }}
 QProgressBar[tone="returned"]::chunk {{ background: {t.returned}; }}
 QSplitter::handle {{ background: {t.line}; }}
-QToolTip {{ border: 1px solid {t.line}; padding: 6px; background: {t.pane}; color: {t.ink}; }}
+QToolTip {{ border: 1px solid {t.line}; padding: 2px; background: {t.pane}; color: {t.ink}; }}
 QMenu {{ background: {t.pane}; border: 1px solid {t.line}; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {t.accent_back}; color: {t.accent}; }}
@@ -235,9 +244,11 @@ def _tag(tokens: Tokens, tone: str) -> str:
     ink, back = tokens.pair(tone)
     shape = "border-radius: 4px; padding: 1px 6px; font-size: 12px;"
     bar = f'QWidget[role="notice"][tone="{tone}"] {{ background: {back}; border-bottom: 1px solid {ink}; }}'
+    below = f'QWidget#notice[tone="{tone}"] {{ border-top: 1px solid {ink}; border-bottom: 0; }}'
     word = f'QWidget[role="notice"][tone="{tone}"] QLabel {{ color: {ink}; }}'
     return (
-        f'QLabel[role="tag"][tone="{tone}"] {{ background: {back}; color: {ink}; {shape} }}\n{bar}\n{word}\n'
+        f'QLabel[role="tag"][tone="{tone}"] {{ background: {back}; color: {ink}; {shape} }}\n'
+        f"{bar}\n{below}\n{word}\n"
     )
 
 

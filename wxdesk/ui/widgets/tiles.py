@@ -10,6 +10,9 @@ from wxdesk.ui.widgets.basics import clear, framed, named, row
 TILE = QSize(112, 92)
 _ICON = QSize(100, 58)
 _EDGES = 14
+_ELLIPSIS = "…"
+_LEAST_STEM = f"名{_ELLIPSIS}"
+"""Where an ending leaves less room, the name is cut as any word."""
 
 
 def tile(name: str, words: str, told: str) -> QToolButton:
@@ -23,10 +26,21 @@ def tile(name: str, words: str, told: str) -> QToolButton:
     made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
     made.setToolTip(plain_tip(told))
     made.setAccessibleName(told)
-    room = TILE.width() - _EDGES
-    cut = QFontMetrics(made.font()).elidedText(words, Qt.TextElideMode.ElideMiddle, room)
-    made.setText(plain_word(cut))
+    made.setText(plain_word(short_name(words, QFontMetrics(made.font()), TILE.width() - _EDGES)))
     return made
+
+
+def short_name(name: str, metrics: QFontMetrics, room: int) -> str:
+    """Return a file's name cut to `room` pixels: its ending stays whole, what is before loses its middle."""
+    modes = Qt.TextElideMode
+    stem, dot, ending = name.rpartition(".")
+    left = room - metrics.horizontalAdvance(dot + ending)
+    if left < metrics.horizontalAdvance(_LEAST_STEM):
+        return metrics.elidedText(name, modes.ElideMiddle, room)
+    cut = metrics.elidedText(stem, modes.ElideMiddle, left)
+    if cut == _ELLIPSIS:  # a letter on each side is too much
+        cut = metrics.elidedText(stem, modes.ElideRight, left)
+    return cut + dot + ending
 
 
 def set_picture(one: QToolButton, image: QImage) -> None:

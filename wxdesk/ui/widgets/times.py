@@ -1,5 +1,6 @@
 """Dates and times in lines of forms: a day without a year is the one nearest to today."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtWidgets import QLineEdit
@@ -50,3 +51,17 @@ def required_instant(line: QLineEdit) -> datetime:
     if found is None:
         raise UserError("time-missing")
     return found
+
+
+def pointing[V](line: QLineEdit, read: Callable[[QLineEdit], V]) -> V:
+    """Return what `read` finds in `line`; where it refuses, the line has the keyboard, to be typed over.
+
+    Raises:
+        UserError: as `read`.
+    """
+    try:
+        return read(line)
+    except UserError:
+        line.setFocus()
+        line.selectAll()
+        raise

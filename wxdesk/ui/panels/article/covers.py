@@ -222,6 +222,7 @@ class Covers(QObject):
             mould, before = self.mould(name), self._unturned(name)
             if before and crop in (before, fitted(before, mould) if mould else before):
                 del self._turned[name]
+                self.changed.emit()  # who moved nothing has cut nothing by hand
         if self._turned:
             self._save(_crops(self._turned), self._session.say("cover-cut"))
 

@@ -52,7 +52,6 @@ class CoverEditor(QWidget):
         self.undo = button(say("action-undo"), "coverUndo", self._session.undo, role="link", key="Ctrl+Z")
         self._keys = label(say("cover-keys"), "small", name="coverKeys", wrap=True)
         self._from = label(say("cover-from"), "heading")
-        self.canvas.setToolTip(say("cover-keys"))
         head = framed(
             row(
                 label(say("cover-title"), "title"),
@@ -113,10 +112,12 @@ class CoverEditor(QWidget):
         self.closed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the picture the room of the hints where there is little; the keys stand in its tip too."""
+        """Give the picture the room of the hints where there is little; the keys then stand in its tip."""
         super().resizeEvent(event)
+        roomy = event.size().height() >= _ROOMY
         for hint in (self._keys, self._from):
-            hint.setVisible(event.size().height() >= _ROOMY)
+            hint.setVisible(roomy)
+        self.canvas.setToolTip("" if roomy else self._keys.text())
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was moved."""

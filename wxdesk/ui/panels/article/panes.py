@@ -44,7 +44,8 @@ class Panes(QSplitter):
         self.setChildrenCollapsible(False)
         for part in (writing, self._middle, side):
             self.addWidget(part)
-        self.setStretchFactor(0, 1)
+        for place in (0, 1):  # lines across the whole of a large screen are hard to read
+            self.setStretchFactor(place, 1)
         self.setSizes([1200 - _PHONE - _SIDE, _PHONE, _SIDE])
         versions.closed.connect(self.show_phone)
         facts.closed.connect(self.show_phone)

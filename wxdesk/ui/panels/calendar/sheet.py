@@ -84,7 +84,7 @@ class Sheet(QScrollArea):
             self._lines.addWidget(label(decided, "small", name="sheetDecided", wrap=True))
         tone, words = self.warned.get(push.label, ("", ""))
         if words:
-            mark = tag(say("sheet-alarm"), tone)
+            mark = tag(say("sheet-alarm-grave" if tone == "returned" else "sheet-alarm"), tone)
             told = row(spacing=8)
             told.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
             told.addWidget(label(words, "small", name="sheetAlarm", wrap=True), 1)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtCore import QPoint, Slot
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.services.views import WaitingItem
@@ -22,8 +22,6 @@ class Side(QWidget):
         """Begin with nothing that waits."""
         super().__init__()
         self.setObjectName("calendarSide")
-        self.setProperty("role", "side")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._head = label(role="heading", name="waitingHead", wrap=True)
         self.tray = Tray(session)

@@ -136,6 +136,9 @@ class PushPane(QWidget):
         self.first.setVisible(bool(push.items) and not over and not push.moments)
         self.none.setVisible(not push.items)
         self.answers.setVisible(any(item.stage in WENT_OUT for item in push.items))
+        lacks_first = not self.first.isHidden() and not any(item.first for item in push.items)
+        if lacks_first and not self.items.currentIndex().isValid():
+            self.items.selectRow(0)
         self._offer_first()
         for part in (self.out, self.preflight, self.export, self.shelf, self.steps, self.published):
             part.show_push(push)

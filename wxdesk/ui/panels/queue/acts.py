@@ -13,7 +13,7 @@ from wxdesk.domain.people import Role
 from wxdesk.domain.submission import Mark, NoticeKind, Stage
 from wxdesk.services.orders import Edit, Received
 from wxdesk.services.ports import By
-from wxdesk.services.views import NoticeView
+from wxdesk.services.views import NoticeView, SubmissionView
 from wxdesk.ui.actions import Action
 from wxdesk.ui.next_act import NextAct
 from wxdesk.ui.panels.queue.ahead import Ahead
@@ -84,8 +84,8 @@ class Acts(QObject):
             self._steps.start(action)
         elif self._ahead.takes(action):
             self._ahead.start(action)
-        elif action.asks == "describe":
-            self._start_describing()
+        elif action.asks == "describe" or _lacks_channel(action, view):
+            self._start_describing(action)
         elif action.asks == "push":
             self._placing.start()
         elif action.id in ("reject", "give_back"):
@@ -99,6 +99,9 @@ class Acts(QObject):
         session, selection = self._session, self._detail.selection
         view, placement = selection.submission, selection.placement
         if view is None:
+            return
+        if action.enabled_when(replace(selection, read_only=False)):
+            session.tell_reading()
             return
         stage = session.word("stage", view.stage.value)
         if view.stage is Stage.ACCEPTED and placement is not None:
@@ -295,10 +298,12 @@ class Acts(QObject):
             lambda by: desk.composing.edit_fields(placement, by, edit.fields, edit.version), saved, refused
         )
 
-    def _start_describing(self) -> None:
+    def _start_describing(self, action: Action) -> None:
         if self._detail.view is not None:
             self._described = self._detail.view.row_version
             self._typed.describe(self._detail.view)
+            if action.id == "accept":
+                self._session.noticed.emit("warn", self._session.say("accept-needs-channel"))
 
     def describe(self, order: Order) -> None:
         """Change what was said of a submission; the form closes once it is saved."""
@@ -318,6 +323,11 @@ class Acts(QObject):
             self._session.desk.intake.describe(submission, options, by, version)
 
         self._session.act(work, described, refused)
+
+
+def _lacks_channel(action: Action, view: SubmissionView | None) -> bool:
+    """Tell whether an act would be refused for want of a channel: then that is asked for."""
+    return action.id == "accept" and view is not None and not view.channels
 
 
 def with_people(session: Session, order: Order, by: By) -> Received:

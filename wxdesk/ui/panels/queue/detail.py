@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QSizePolicy, QWidget
 
@@ -51,8 +51,6 @@ class DetailPane(QWidget):
         self._session = session
         self.view: SubmissionView | None = None
         self._drawn: object = None
-        self.setProperty("role", "side")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = label(role="title", name="detailTitle", wrap=True, exact=True)
         self.under = label(role="dim", name="detailUnder", wrap=True)
         self._actions = row(spacing=8)
@@ -74,6 +72,7 @@ class DetailPane(QWidget):
         self.setAcceptDrops(True)
         self._veil = Veil(self)
         self._main: QPushButton | None = None
+        self._behind = False
         self._lay_out()
         self.clear()
 
@@ -127,9 +126,16 @@ class DetailPane(QWidget):
             retone(self._main, "role", self._main_role)
         return super().eventFilter(watched, event)
 
+    @Slot(bool)
+    def step_back(self, there: bool) -> None:
+        """Let the main action be plain while a form over the list has the filled button."""
+        self._behind = there
+        if self._main is not None:
+            retone(self._main, "role", self._main_role)
+
     @property
     def _main_role(self) -> str:
-        return "first" if all(one.isHidden() for one in self._forms) else ""
+        return "" if self._behind or any(not one.isHidden() for one in self._forms) else "first"
 
     @Slot(QWidget, QWidget)
     def _tell_closed(self, before: QWidget | None, _now: QWidget | None) -> None:

@@ -1,8 +1,9 @@
 """The form that appears above the list after a drop: who sent it, what it is, when it came."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -33,7 +34,7 @@ from wxdesk.ui.widgets.basics import (
     share_width,
 )
 from wxdesk.ui.widgets.tick import Tick
-from wxdesk.ui.widgets.times import typed_day, typed_instant
+from wxdesk.ui.widgets.times import pointing, typed_day, typed_instant
 
 OWN = "own"
 _COLUMNS = 4
@@ -257,8 +258,8 @@ class IntakeForm(QWidget):
         self.signed_off.setChecked(submission.signed_off)
         self._name_go()
         self.show()
-        lacking = (one for one in (self.unit, self.officer) if not one.currentText().strip())
-        next(lacking, self.source).setFocus()
+        self.seen.emit(True)
+        next(_lacking(self, submission.origin), self.source).setFocus()
 
     @property
     def _days(self) -> tuple[QLineEdit, ...]:
@@ -304,12 +305,12 @@ class IntakeForm(QWidget):
         """Return what the form says now.
 
         Raises:
-            UserError: `time-bad` or `date-bad`.
+            UserError: `time-bad` or `date-bad`; the line that it is about has the keyboard.
         """
         unit = self.unit.currentText().strip()
         own = unit == self._session.say("own-piece")
         form = str(self.form.currentData() or "")
-        today = shanghai_date(self._session.desk.clock.now())
+        day = partial(typed_day, today=shanghai_date(self._session.desk.clock.now()))
         options = Received(
             origin=Origin.OWN if own else Origin.UNIT,
             form=Form(form) if form else None,
@@ -320,10 +321,10 @@ class IntakeForm(QWidget):
             onsite=self.onsite.isChecked(),
             mended=self.mended.isChecked() and self.mended.isVisible(),
             signed_off=self.signed_off.isChecked() or (False if self.describing else None),
-            event_date=typed_day(self.event_date, today),
-            not_before=typed_day(self.not_before, today),
-            expires=typed_day(self.expires, today),
-            delivered_at=typed_instant(self.delivered),
+            event_date=pointing(self.event_date, day),
+            not_before=pointing(self.not_before, day),
+            expires=pointing(self.expires, day),
+            delivered_at=pointing(self.delivered, typed_instant),
             route=self.route.text().strip(),
         )
         into = self._describes or (str(self.into.currentData() or "") or None)
@@ -378,6 +379,18 @@ def _typed(box: QComboBox, hint: str) -> QComboBox:
         line.setPlaceholderText(hint)
         line.setAcceptDrops(False)
     return box
+
+
+def _lacking(form: IntakeForm, origin: Origin) -> Iterator[QWidget]:
+    """Yield the fields that have to be filled in and are not, in their order."""
+    if origin is Origin.UNIT:
+        yield from (one for one in (form.unit, form.officer) if not one.currentText().strip())
+    if not form.source.text().strip():
+        yield form.source
+    if not form.range.currentData():
+        yield form.range
+    if not form.channels.ticked:
+        yield from form.channels.boxes.values()
 
 
 def _take_keyboard(field: QLineEdit | QComboBox, *, over: bool) -> None:

@@ -87,7 +87,7 @@ class QueuePanel(Screen):
 
     def _lay_out(self) -> None:
         self._left = column(self.bar, self.middle, spacing=0)
-        self._side = framed(column(), "side")
+        self._side = framed(column())
         self._split = named(QSplitter(Qt.Orientation.Horizontal), "queueSplit")
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
@@ -151,14 +151,14 @@ class QueuePanel(Screen):
     def _connect(self) -> None:
         self.list.selectionModel().selectionChanged.connect(self._selected)
         self.list.dropped.connect(self._dropped)
+        for left in (self.form.closed, self.detail.answered, self.many.left):
+            left.connect(self.list.setFocus)
         self.receiving.received.connect(self._received)
-        self.form.closed.connect(self.list.setFocus)
         self.form.seen.connect(self.middle.step_back)
+        self.form.seen.connect(self.detail.step_back)
         self.receiving.described.connect(self.acts.describe)
         self.detail.acted.connect(self.acts.start)
-        self.detail.answered.connect(self.list.setFocus)
         self.many.row_wanted.connect(self.select)
-        self.many.left.connect(self.list.setFocus)
         self.detail.dropped.connect(self.receiving.take_here)
         self.detail.pieces.add_wanted.connect(self.receiving.choose_pieces)
 

@@ -20,7 +20,7 @@ from wxdesk.ui.widgets.basics import button, clear, column, label, named, row, s
 from wxdesk.ui.widgets.evidence_well import show_evidence
 from wxdesk.ui.widgets.findings import FindingRows
 from wxdesk.ui.widgets.style import SMALL
-from wxdesk.ui.widgets.tiles import set_picture
+from wxdesk.ui.widgets.tiles import set_picture, short_name
 
 _TILE = 78
 _PICTURE = 48
@@ -116,8 +116,7 @@ class Pieces(Section):
         tile.setToolTip(plain_tip(name))
         face = QFont(tile.font())
         face.setPixelSize(SMALL)
-        metrics = QFontMetrics(face)
-        tile.setText(plain_word(metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, _TILE - 14)))
+        tile.setText(plain_word(short_name(name, QFontMetrics(face), _TILE - 14)))
         tile.setIcon(QIcon(icons.pixmap(piece.role.value, self.session.tokens.dim, _PICTURE)))
         if piece.role in (PieceRole.PICTURE, PieceRole.VIDEO, PieceRole.SCAN):
             self._load(piece)

@@ -12,6 +12,7 @@ from wxdesk.domain.review import PlacementStage
 from wxdesk.services.review_views import ReviewRow, ReviewView
 from wxdesk.services.views import EventView
 from wxdesk.ui import icons
+from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.panels.review.acts import Act, Seat, able, may_waive
 from wxdesk.ui.panels.review.changes_form import ChangesForm
 from wxdesk.ui.panels.review.comment_form import CommentForm
@@ -24,17 +25,6 @@ from wxdesk.ui.widgets.scroll import scrolled
 from wxdesk.ui.widgets.unsent import Unsent
 from wxdesk.ui.widgets.waiver_form import WaiverForm
 
-TONES = {
-    PlacementStage.EDITING: "accent",
-    PlacementStage.IN_REVIEW: "warn",
-    PlacementStage.APPROVED: "accent",
-    PlacementStage.RELEASED: "ok",
-    PlacementStage.PUBLISHED: "neutral",
-    PlacementStage.CORRECTED: "neutral",
-    PlacementStage.RETRACTED: "neutral",
-    PlacementStage.WITHDRAWN: "neutral",
-    PlacementStage.ON_HOLD: "warn",
-}
 _EDGE = 16
 _MORE = 48
 
@@ -53,8 +43,6 @@ class DecisionPane(QWidget):
         """Begin empty."""
         super().__init__()
         self.setObjectName("reviewDecision")
-        self.setProperty("role", "side")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self.view: ReviewView | None = None
         self._row: ReviewRow | None = None
@@ -176,7 +164,11 @@ class DecisionPane(QWidget):
         session, row_ = self._session, view.row
         clear(self._state)
         self._state.addWidget(
-            tag(session.word("placement", row_.stage.value), TONES[row_.stage], name="reviewStage")
+            tag(
+                session.word("placement", row_.stage.value),
+                STAGE_TONES.get(row_.stage, "neutral"),
+                name="reviewStage",
+            )
         )
         if row_.stage is PlacementStage.IN_REVIEW and row_.levels > 1:
             words = session.say("review-level", level=row_.level, levels=row_.levels)

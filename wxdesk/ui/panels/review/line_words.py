@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from wxdesk.domain.review import PlacementStage
 from wxdesk.services.review_views import Group, ReviewRow
 from wxdesk.ui.models.review_lines import Line, lines_of
-from wxdesk.ui.panels.review.decision import TONES
+from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.session import Session
 
 _DAY = timedelta(hours=24)
@@ -29,7 +29,9 @@ def _line(session: Session, row: ReviewRow, now: datetime) -> Line:
     if row.last is not None:
         act, at = session.word("act", row.last.act), session.instant(row.last.happened_at)
         why = f"{where}\n{session.who(row.last)} {at}"
-        return Line(row.placement, row.title, row.number, why, act, TONES[row.stage], row)
+        return Line(
+            row.placement, row.title, row.number, why, act, STAGE_TONES.get(row.stage, "neutral"), row
+        )
     mark, tone = _left(session, row, now)
     parts = [where, session.say("review-by", name=row.editor)]
     if row.levels > 1 and row.stage is PlacementStage.IN_REVIEW:

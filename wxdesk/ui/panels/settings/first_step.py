@@ -33,8 +33,9 @@ class Answers:
 
 
 class FirstStep(QWidget):
-    """Asks; `typed` says that an answer changed, `entered` that Enter was pressed in a line."""
+    """Asks; tells that an answer changed, that typing paused after it, that Enter was pressed in a line."""
 
+    changed = Signal()
     typed = Signal()
     entered = Signal()
     seen = Signal(object)
@@ -60,6 +61,7 @@ class FirstStep(QWidget):
         self._typing.timeout.connect(self.typed)
         for line in self._lines.values():
             line.textChanged.connect(self._changed)
+            line.textChanged.connect(self.changed)
         self.folder.seen.connect(self.seen)
         self._lay_out(texts)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from wxdesk.ui import icons
 from wxdesk.ui.models.rows import RowModel
+from wxdesk.ui.panels.settings.acts_bar import ActsBar
 from wxdesk.ui.panels.settings.import_strip import ImportStrip
 from wxdesk.ui.panels.settings.imports import Imports
 from wxdesk.ui.panels.settings.page import Page
@@ -34,7 +35,7 @@ class ListParts[T]:
 
 
 class ListPage[T](Page):
-    """A bar with count and buttons, forms that open below it, and the list or how to begin one.
+    """A bar with count and buttons, forms that open below it, and the list with its acts or how to begin one.
 
     The catalogue has `settings-<name>`, `<name>-add`, `<name>-empty` and, where `summed` is not its own,
     `<name>-sum`.
@@ -58,6 +59,10 @@ class ListPage[T](Page):
             self._strip.entered.connect(self.refresh)
         strips = [one for one in (parts.form, self._strip) if one is not None]
         self._forms: tuple[QWidget, ...] = (*strips, *below)
+        self._acts: ActsBar | None = None
+        self.offers_acts = True
+        """Whether they stand below the list: the set-up only lets lines be entered."""
+        self.list.selectionModel().selectionChanged.connect(self._offer_acts)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -81,9 +86,9 @@ class ListPage[T](Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
-        lines = column(bar, *self._forms, spacing=0)
-        lines.addWidget(self._stack, 1)
-        self.setLayout(lines)
+        self._lines = column(bar, *self._forms, spacing=0)
+        self._lines.addWidget(self._stack, 1)
+        self.setLayout(self._lines)
         self.recolour()
 
     @property
@@ -170,5 +175,15 @@ class ListPage[T](Page):
         self.sum.setText(self.summed(found) if found else "")
         self.empty.say(self._session.say("settings-none-found" if found else f"{self.name}-empty"))
         self._stack.setCurrentWidget(self.list if self.model.rows else self.empty)
+        self._offer_acts()
         if first and self.new.hasFocus():
             self.home.setFocus()  # which was the button as long as nothing was read
+
+    @Slot()
+    def _offer_acts(self) -> None:
+        """Offer what can be done with what is chosen, from the first lines on."""
+        if self._acts is None:
+            self._acts = ActsBar(f"{self._parts.one}Acts", self.offered())
+            self._lines.addWidget(self._acts)
+        self._acts.look()
+        self._acts.setVisible(self.offers_acts and bool(self.model.rows))

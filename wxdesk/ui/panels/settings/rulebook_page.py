@@ -48,7 +48,7 @@ class RulebookPage(Page):
 
     def _build(self) -> None:
         say = self._session.say
-        self.sum = label(name="rulebookSum", wrap=True)
+        self.sum = label(role="dim", name="rulebookSum", wrap=True)
         self.more = button(say("rulebook-more"), "rulebookMore", self._offer_more)
         self.try_it = button(say("rulebook-try", count=LAST), "rulebookTry", self.try_draft, key="Ctrl+T")
         self.adopt = button(
@@ -70,7 +70,8 @@ class RulebookPage(Page):
         self.trial.left.connect(self.leave_trial)
 
     def _lay_out(self) -> None:
-        head = row(spacing=8)
+        head = row(label(self._session.say("settings-rulebook"), "title"), spacing=8)
+        head.addSpacing(4)
         head.addWidget(self.sum, 1)
         for one in (self.more, self.try_it, self.adopt):
             head.addWidget(one)

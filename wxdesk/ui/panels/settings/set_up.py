@@ -106,8 +106,9 @@ class SetUp(QWidget):
         set_margins(side, 8, 12, 8, 12)
         foot = framed(row(self.back, None, self.skip, self.go, spacing=12), "foot", "setUpFoot")
         set_margins(foot, 16, 12, 16, 12)
-        lines = column(self.notice, spacing=0)
+        lines = column(spacing=0)
         lines.addWidget(self.stack, 1)
+        lines.addWidget(self.notice)
         lines.addWidget(foot)
         whole = row(side, spacing=0)
         whole.addLayout(lines, 1)
@@ -127,6 +128,7 @@ class SetUp(QWidget):
 
     def _connect(self) -> None:
         self.first.typed.connect(self._keep_draft)
+        self.first.changed.connect(self.notice.leave_screen)
         self.first.entered.connect(self._next)
         self.first.seen.connect(self._fit)
         self.first.demo_wanted.connect(self._make_demo)
@@ -346,6 +348,8 @@ def _prepare(page: Page, texts: Texts) -> None:
     elif isinstance(page, PeoplePage | UnitsPage):
         retone(page.form.go, "role", "")
         page.new.hide()
+        if isinstance(page, UnitsPage):
+            page.offers_acts = False
         for strip in (page.form, page.strip):
             strip.seen.connect(lambda there: _offer_again(page.new, there=there))
 

@@ -83,14 +83,16 @@ class CommissionsPane(QWidget):
         after = button(say("commission-month-after"), "commissionAfter", lambda: self.turn(1), key="]")
         self.any = button(say("commission-month-any"), "commissionAnyMonth", self._any_month, role="link")
         self.units_all = button("", "commissionAllUnits", self._all_units, role="link")
-        ask = button(say("units-ask"), "commissionAsk", lambda: self._session.go("settings", "units"))
+        ask = button(say("units-ask"), "commissionAsk", self._begin)
+        units = say("settings-go", page=say("settings-units"))
+        self.first = button(units, "commissionFirst", self._begin, role="first")
         back = button(say("commission-back"), "commissionBack", self.left.emit, key="Esc")
         title = label(say("commission-title"), "title")
         top = row(title, self.chips, None, ask, back, spacing=12)
         months = row(before, self.period, after, self.any, None, self.units_all)
         bar = column(top, months, spacing=8)
         bar.setContentsMargins(12, 8, 12, 8)
-        self.empty = EmptyState("commissionEmpty", say("commission-none"))
+        self.empty = EmptyState("commissionEmpty", say("commission-none"), self.first)
         self._lists = QStackedWidget()
         for one in (self.list, self.units, self.empty):
             self._lists.addWidget(one)
@@ -160,8 +162,12 @@ class CommissionsPane(QWidget):
             self.records.replace([one for one in self._read.records if self._search in one.unit.lower()])
         else:
             self.requests.replace([one for one in found if _VIEWS[self._view](one)])
-        filled = bool(self._model.rows)
+        filled, held = bool(self._model.rows), self._list.hasFocus()
         self._lists.setCurrentWidget(self._list if filled else self.empty)
+        self.detail.setVisible(filled)
+        self.first.setVisible(not self._read.requests)
+        if held and not filled:
+            self.focus()
         self.empty.say(text("commission-none-found" if self._read.requests else "commission-none"))
         self._choose_row(max(0, self._model.find(key).row()))
 
@@ -239,6 +245,10 @@ class CommissionsPane(QWidget):
             self._month = date(index // 12, index % 12 + 1, 1)
         self.refresh()
 
+    def _begin(self) -> None:
+        """Go where a unit is chosen that is asked for something."""
+        self._session.go("settings", "units")
+
     def _any_month(self) -> None:
         self._month = date.min
         self.refresh()
@@ -248,8 +258,8 @@ class CommissionsPane(QWidget):
         self._show()
 
     def focus(self) -> None:
-        """Give the keyboard to the list in sight."""
-        self._list.setFocus()
+        """Give the keyboard to the list in sight, or to the button where none is."""
+        (self._list if self._lists.currentWidget() is self._list else self.first).setFocus()
 
     def go_back(self) -> None:
         """Show the day again."""

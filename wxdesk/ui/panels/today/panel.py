@@ -191,17 +191,17 @@ class TodayPanel(Screen):
         before, row_before = self.current, self.list.currentIndex().row()
         keys = self._session.say("today-keys-folded" if self._unfolded else "today-keys-fold")
         found = [one._replace(note=keys) if one.unfolds else one for one in self._found]
-        lines = _matching(found, self._search, unfolded=self._unfolded)
+        fresh = self._agenda is not None and self._agenda.fresh
+        lines = [] if fresh else _matching(found, self._search, unfolded=self._unfolded)
         self.model.replace(lines)
         lay_out_lines(self.list, self.model, self._session.width_scale)
         if self._agenda is not None:
-            self._say(self._agenda, nothing=not lines)
+            self._say(self._agenda, empty=not lines)
         self._select(before.key if before else "", row_before)
 
-    def _say(self, agenda: Agenda, *, nothing: bool) -> None:
+    def _say(self, agenda: Agenda, *, empty: bool) -> None:
         """Say what the day is altogether, in the place of the list where there is none."""
         self.summary.setText(_summary(self._session, agenda))
-        empty = agenda.fresh or nothing
         self._lists.setCurrentWidget(self.empty if empty else self.list)
         self._panes.setVisible(not empty or self.shows_digest)
         if empty:
