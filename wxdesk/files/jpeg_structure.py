@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from wxdesk.domain.media import Trouble
 from wxdesk.domain.rulebook import ImageLimits
-from wxdesk.files.structure import Structure, with_note, with_other_nature, with_trailer
+from wxdesk.files.structure import NOTES, Structure, with_note, with_other_nature, with_trailer
 
 JPEG_END = b"\xff\xd9"
 """The marker that ends a JPEG file."""
@@ -25,6 +25,8 @@ _CODINGS = {0xC3: "lossless", 0xC9: "arithmetic", 0xCA: "arithmetic", 0xCB: "los
 _BARE = frozenset({0x01, *range(0xD0, 0xD8)})
 _NOTES = frozenset({*range(0xE0, 0xF0), _COM})
 _EIGHT_BITS = 8
+_SCANNED_PIXELS, _SCANS = 1_000_000_000, 20
+"""Pixels times scans that are decoded, and as many scans of however large a picture."""
 _BETWEEN_BYTES = 1 << 16
 """How many bytes may stand between the segments: decoders step over them one by one."""
 
@@ -81,6 +83,7 @@ class _Walk:
     scans: int = 0
     segments: int = 0
     between: int = 0
+    noted: int = 0
     found: Structure = field(default_factory=Structure)
     needed: list[tuple[int, int]] = field(default_factory=list)
 
@@ -111,12 +114,18 @@ class _Walk:
         """Take the segment whose body is from `start` to `end`."""
         self.place = end
         if code in _NOTES:
-            self.found = with_note(self.found, self.content[start:end], start)
-            return True
+            return self._note_at(start, end)
         self.needed.append((start - 4, end))
         if code in _FRAMES or code == _DHP:
             return self._frame(code, self.content[start:end], start)
         return self._scan() if code == _SOS else True
+
+    def _note_at(self, start: int, end: int) -> bool:
+        self.noted += end - start
+        if self.limits and self.noted > NOTES * self.limits.note_bytes:
+            return self._stop(Trouble.INFLATES, start, f"{self.noted} bytes of notes")
+        self.found = with_note(self.found, self.content[start:end], start)
+        return True
 
     def _frame(self, code: int, segment: bytes, start: int) -> bool:
         if self.found.width:
@@ -139,9 +148,8 @@ class _Walk:
         """Go over the entropy-coded data of a scan to the marker behind it."""
         start = self.place
         self.scans += 1
-        if self.limits and self.scans == self.limits.scans + 1:
-            self._note(Trouble.CODING, start, f"more than {self.limits.scans} scans")
-            return False
+        if self.limits and self.scans > self._most_scans(self.limits):
+            return self._stop(Trouble.CODING, start, f"more than {self.scans - 1} scans")
         stop = _scan_end(self.content, start)
         self.place = len(self.content) if stop is None else stop
         self.needed.append((start, self.place))
@@ -151,6 +159,11 @@ class _Walk:
             return self._stop(Trouble.TRUNCATED, len(self.content))
         self.found = replace(self.found, ended=False)
         return False
+
+    def _most_scans(self, limits: ImageLimits) -> int:
+        """Return how many scans are decoded: each goes over all of the picture, and writers make a dozen."""
+        pixels = self.found.width * self.found.height
+        return limits.scans if pixels * limits.scans <= _SCANNED_PIXELS else _SCANS
 
     def _end(self) -> bool:
         if not self.found.width or not self.scans:
