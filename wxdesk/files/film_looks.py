@@ -172,7 +172,9 @@ def frames_from(container: InputContainer, stream: VideoStream, second: float) -
     _jump(container, stream, second)
     size = length_bytes("h264", stream.codec_context.extradata or b"")
     key, whole, came = None, True, False
+    waited = -1
     for count, packet in enumerate(container.demux(stream)):
+        waited += not packet.is_discard  # pictures before a cut are decoded and not shown
         if key is None:
             key = packet.pts
             other = stream.codec_context.name != "h264"
@@ -187,7 +189,7 @@ def frames_from(container: InputContainer, stream: VideoStream, second: float) -
             continue
         came = came or bool(frames)
         yield from frames
-        if not packet.size or (not came and count > _PACKETS_A_LOOK):
+        if not packet.size or (not came and waited > _PACKETS_A_LOOK):
             return
 
 

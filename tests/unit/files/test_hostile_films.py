@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
+import av
 import pytest
 
 from tests.unit.files.film_builder import scenes_film
@@ -145,3 +146,18 @@ def test_a_film_of_which_not_all_was_read_is_neither_cut_nor_shorter(
     monkeypatch.setattr(videos, "_PACKETS_SOON", 20)
     found = videos.probe(str(path), "mp4", ["mpeg4"])
     assert (found["problems"], found["duration_s"]) == ([], 6)
+
+
+def test_a_film_cut_far_behind_its_key_picture_is_sound(tmp_path: Path) -> None:
+    whole, cut = scenes_film(tmp_path / "a", (1, 2, 3, 1), keys_apart=150), tmp_path / "b"
+    with av.open(str(whole)) as source, av.open(str(cut), "w", format="mp4") as target:
+        film = source.streams.video[0]
+        copied = target.add_stream_from_template(film)
+        for packet in source.demux(film):
+            if packet.size and packet.pts is not None and packet.dts is not None and film.time_base:
+                before = round(5 / film.time_base)
+                packet.pts, packet.dts, packet.stream = packet.pts - before, packet.dts - before, copied
+                target.mux(packet)
+    with av.open(str(cut)) as made:
+        assert sum(packet.is_discard for packet in made.demux(video=0)) == 125
+    assert videos.probe(str(cut), "mp4", ["mpeg4"])["problems"] == []
