@@ -49,7 +49,8 @@ class Walk:
 
     def add(self, second: float, lasts: float, *, moves: bool) -> None:
         """Take a packet that begins at `second`; `moves` tells that it is a picture of the film."""
-        self.start = second if self.start is None else min(self.start, second)
+        if self.start is None or second < self.start:
+            self.start = second
         self.end = max(self.end, second + lasts)
         self.pictures += moves
 
