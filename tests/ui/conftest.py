@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.desks import Office, Offices, opened
+from tests.parsers import ParserPool
+from wxdesk.files import supervisor
 from wxdesk.texts import texts
 from wxdesk.ui.app import make_app
 from wxdesk.ui.panels.bench.panel import BenchPanel
@@ -58,7 +60,7 @@ class Seated:
 
     def until(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds."""
-        self.bot.waitUntil(holds, timeout=20_000)
+        self.bot.waitUntil(holds, timeout=60_000)
 
     def sees(self, name: str) -> bool:
         """Tell whether a widget of this name is shown."""
@@ -110,6 +112,20 @@ def app() -> None:
     make_app()
 
 
+@pytest.fixture(autouse=True)
+def parsers(parser_pool: ParserPool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start no parser process anew for each desk."""
+    monkeypatch.setattr(supervisor, "_Child", parser_pool.lend)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def out_of_breath() -> Iterator[None]:
+    """Build the parts of a screen as soon as its rows are there: nobody looks at the first picture."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("wxdesk.ui.furnishing.BREATH_MS", 0)
+        yield
+
+
 @pytest.fixture(scope="session")
 def offices(tmp_path_factory: pytest.TempPathFactory) -> Offices:
     """Keep one desk a stage for the whole run."""
@@ -124,7 +140,7 @@ def seated(office: Office, bot: QtBot, language: str, panel: str, *, read_only: 
     window = MainWindow(Session(office.desk, texts(language), settings, read_only=read_only))
     window.resize(1440, 900)  # the screen of the offscreen platform is smaller than anybody's
     window.show()
-    bot.waitUntil(lambda: window.furnishing.done and not window.session.tasks.busy, timeout=20_000)
+    bot.waitUntil(lambda: window.furnishing.done and not window.session.tasks.busy, timeout=60_000)
     try:
         yield Seated(window, office, bot)
     finally:
