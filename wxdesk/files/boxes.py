@@ -22,8 +22,8 @@ _NOTES = 3000
 """Boxes with notes: demuxers compare each with all before."""
 _ENTRIES = 1000
 """Files that samples may be taken from, of which one is the film itself."""
-_INDEXED_BYTES = 1_000_000
-"""Bytes that say where fragments lie: a day of them takes fewer."""
+_INDEXED_BYTES, _ONE_INDEXED = 1_000_000, 44
+"""Bytes that say where fragments lie: a day of them takes fewer. A list of one only says where it stands."""
 _FRAGMENTS = 20_000
 """A demuxer looks through all fragments before at each: so many take a quarter of a second."""
 _LEAST_FRAGMENT = 16
@@ -199,7 +199,7 @@ class _Inside:
 
     def index(self, box: _Box) -> None:
         """Add up how long the lists of fragments are, of which demuxers keep one list in order."""
-        self._indexed += box.end - box.body
+        self._indexed += max(0, box.end - box.body - _ONE_INDEXED)
         if self._indexed > _INDEXED_BYTES:
             self._damaged("index of fragments too long", box)
 
