@@ -122,7 +122,7 @@ def test_no_demuxer_sees_a_film_with_more_of_something_than_any_has(tmp_path: Pa
         index() + FRAGMENT * 100,
         index() + full(b"sidx", more=bytes(32)) * 24_000,
     ],
-    ids=["half an hour of plain sound", "50 tracks", "packed index", "40 edits", "100 fragments", "lists of one fragment"],
+    ids=["half an hour of plain sound", "50 tracks", "packed index", "40 edits", "fragments", "lists of one"],
 )  # fmt: skip
 def test_a_demuxer_sees_what_a_film_may_have(tmp_path: Path, content: bytes) -> None:
     found = layout(tmp_path / "a", content)
