@@ -33,8 +33,8 @@ class OpenBench:
     copies: MendedCopies
     _previews: Previews
 
-    def page(self, files: Sequence[CheckedFile], catalogue: Texts) -> str:
-        """Return the verdicts as one page with small pictures."""
+    def page(self, files: Sequence[CheckedFile], catalogue: Texts) -> Iterator[str]:
+        """Return the verdicts as one page with small pictures, in pieces."""
         return verdict_page(files, self._previews.all(files), catalogue, self.stamp, datetime.now(UTC))
 
 

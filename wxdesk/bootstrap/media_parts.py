@@ -1,6 +1,6 @@
 """The services that judge and mend media, each imported and wired when it is first asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -69,8 +69,8 @@ class MediaParts(Ground):
 
         return Previews(self.pictures, self._films, self.scratch_folder / "bench" / "seen")
 
-    def verdict_page(self, files: Sequence["CheckedFile"], catalogue: "Texts") -> str:
-        """Return verdicts of the bench as one page with small pictures."""
+    def verdict_page(self, files: Sequence["CheckedFile"], catalogue: "Texts") -> Iterator[str]:
+        """Return verdicts of the bench as one page with small pictures, in pieces."""
         from wxdesk.render.verdict_page import verdict_page
 
         pictures = self.bench_previews.all(files)

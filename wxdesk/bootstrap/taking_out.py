@@ -1,9 +1,10 @@
 """Files that a person takes out of the desk, written where they were wanted: whole, or not at all."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from wxdesk.domain.errors import unusable
-from wxdesk.files.durable import NewFile, write_file
+from wxdesk.files.durable import NewFile
 
 _PIECE = 1024 * 1024
 
@@ -14,14 +15,23 @@ def write_out(content: bytes, target: Path) -> None:
     Raises:
         Unusable: it cannot be written there; what was there remains.
     """
+    write_pieces((content,), target)
+
+
+def write_pieces(pieces: Iterable[bytes], target: Path) -> None:
+    """Write `pieces` one after another as `target`, as `write_out`; only one of them is held at a time."""
     try:
         if target.exists() and not target.is_file():
-            target.write_bytes(content)
+            with target.open("wb") as device:
+                device.writelines(pieces)
             return
         place = target.resolve()
     except OSError as error:
         raise unusable(target, error) from error
-    write_file(place, content)
+    with NewFile(place.parent) as new:
+        for piece in pieces:
+            new.write(piece)
+        new.become(place)
 
 
 def copy_out(source: Path, target: Path) -> None:

@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from wxdesk.bootstrap.bench import OpenBench, open_bench
-from wxdesk.cli.context import FINE, STOPPED, Context, finding_json, finding_text, write_bytes, write_text
+from wxdesk.cli.context import FINE, STOPPED, Context, finding_json, finding_text, write_bytes, write_pieces
 from wxdesk.cli.mend import copy_json, print_copy
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.findings import Severity, Verdict, alike, verdict
@@ -94,7 +94,7 @@ def _export(given: Namespace, context: Context, opened: OpenBench, files: Sequen
     if given.csv is not None:
         write_bytes(given.csv, as_csv(files, context.texts))
     if given.html is not None:
-        write_text(given.html, opened.page(files, context.texts))
+        write_pieces(given.html, map(str.encode, opened.page(files, context.texts)))
 
 
 class _Report:

@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -192,6 +192,13 @@ def write_text(path: Path, text: str) -> None:
         Unusable: it cannot be written.
     """
     write_bytes(path, text.encode("utf-8"))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file piece by piece to where a person wants it; errors as `write_text`."""
+    from wxdesk.bootstrap import taking_out
+
+    taking_out.write_pieces(pieces, path)
 
 
 def write_bytes(path: Path, content: bytes) -> None:

@@ -21,12 +21,15 @@ from wxdesk.domain.sizes import limit_megabytes
 from wxdesk.files.identify import HEAD_BYTES, identify, inside
 from wxdesk.files.job_error import JobError
 from wxdesk.files.supervisor import Parsers
+from wxdesk.files.zip_directory import overlong
 
 _CHUNK = 256 * 1024
 _UTF8_FLAG = 0x800
 _ENCRYPTED_FLAG = 0x1
 _UNICODE_PATH = 0x7075
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
+_SMALL_ONES = 16
+"""How many entries below the size from which the ratio counts may come to more together than it allows."""
 _LINK, _KIND = 0o120000, 0o170000
 _REGULAR = (0, 0o100000)
 _UNREADABLE = (None, errno.EINVAL)
@@ -95,7 +98,9 @@ def unpack(
     """
     _refuse_others(Path(path))
     limits = _Limits(entries, total_bytes, ratio, ratio_from_bytes)
-    unpacking = _Unpacking(limits, Path(into), frozenset(skip or ()))
+    unpacking = _Unpacking(limits, Path(into), frozenset(skip or ()), Path(path).stat().st_size)
+    if found := overlong(Path(path)):
+        raise JobError("archive-entries", entries=max(found, entries + 1), limit=entries)
     try:
         with zipfile.ZipFile(path) as archive:
             unpacking.run(archive)
@@ -127,12 +132,13 @@ def _refuse_others(path: Path) -> None:
 class _Unpacking:
     """One archive on its way into a folder."""
 
-    def __init__(self, limits: _Limits, into: Path, skip: frozenset[str]) -> None:
+    def __init__(self, limits: _Limits, into: Path, skip: frozenset[str], packed_bytes: int) -> None:
         self.files: list[dict[str, str]] = []
         self.skipped = 0
         self._limits = limits
         self._into = into
         self._skip = skip
+        self._packed_bytes = packed_bytes
         self._written = 0
         self._encoding = "utf-8"
         self._seen: set[str] = set()
@@ -194,8 +200,9 @@ class _Unpacking:
                 target.write(chunk)
 
     def _hold_ratio(self, info: zipfile.ZipInfo, name: str, size: int) -> None:
-        packed = max(1, info.compress_size)
-        if size > self._limits.ratio_from_bytes and size > packed * self._limits.ratio:
+        packed, ratio, least = max(1, info.compress_size), self._limits.ratio, self._limits.ratio_from_bytes
+        many_small = self._written > _SMALL_ONES * least and self._written > self._packed_bytes * ratio
+        if many_small or (size > least and size > packed * ratio):
             raise JobError("archive-ratio", entry=name, limit=self._limits.ratio)
 
     def _too_big(self) -> JobError:

@@ -11,6 +11,10 @@ _HEADER = 24
 _AT_MOST = 10_000
 _BROADCAST = 1
 _COMMANDS_BYTES = 1024 * 1024
+_LEAST_BYTES = 64
+"""No packet of a film is smaller."""
+_PIECE = 1024 * 1024
+_MARKERS_BYTES = 1024 * 1024
 _PACKETS_AT = 50
 """Bytes of the data object before its first packet."""
 _BEGIN = b"\x82"
@@ -31,6 +35,7 @@ _INDEXES = (
     _guid("3cb73fd0-0c4a-4803-953d-edf7b6228f0c"),
 )
 _PROPERTIES = _guid("8cabdca1-a947-11cf-8ee4-00c00c205365")
+_MARKERS = _guid("f487cd01-a951-11cf-8ee6-00c00c205365")
 _COMMANDS = _guid("1efb1a30-0b62-11d0-a39b-00a0c90348f6")
 _LOCKED = (
     _guid("2211b3fb-bd23-11d2-b4b7-00a0c955fc6e"),
@@ -64,10 +69,16 @@ def _packets(source: Source, layout: Layout, place: int, size: int) -> None:
     first = place + _PACKETS_AT
     if not size or source.at(first, 1) != _BEGIN:
         return
+    if size < _LEAST_BYTES:
+        layout.refuse(Trouble.DAMAGED, f"packets of {size} bytes", place)
+        return
     count = min(source.number(place + 40, 8, "little"), (source.size - first) // size)
-    for number in range(count):
-        if source.at(first + number * size, 1) != _BEGIN:
-            layout.flaws.append(Flaw(Trouble.DAMAGED, f"packet {number}", first + number * size))
+    together = max(1, _PIECE // size)
+    for number in range(0, count, together):
+        piece = source.at(first + number * size, min(together, count - number) * size)[::size]
+        if rest := piece.lstrip(_BEGIN):
+            broken = number + len(piece) - len(rest)
+            layout.flaws.append(Flaw(Trouble.DAMAGED, f"packet {broken}", first + broken * size))
             return
 
 
@@ -101,6 +112,8 @@ def _header(source: Source, layout: Layout, end: int) -> tuple[int, int]:
             declared = 0 if flags & _BROADCAST else source.number(place + 40, 8, "little")
         elif name == _COMMANDS:
             _script(source, layout, place, size)
+        elif name == _MARKERS and size > _MARKERS_BYTES:
+            layout.refuse(Trouble.DAMAGED, "too many markers", place)
         elif name in _LOCKED:
             layout.refuse(Trouble.UNKNOWN_CODEC, "DRM", place)
     return declared, packet

@@ -3,25 +3,39 @@
 Only headers and small tables are read. What cannot be true is found before a demuxer believes it.
 """
 
+import re
 import sys
 import zlib
 from array import array
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
+from typing import NamedTuple
 
 from wxdesk.domain.media import Trouble
 from wxdesk.files.layout import HOLE_BYTES, Flaw, Layout, Source
+from wxdesk.files.tracks import Track, Tracks
 
-_AT_MOST = 100_000
-"""Boxes inside of another that are looked at."""
+_AT_MOST = 20_000
+"""Boxes inside of others: a hundred tracks have fewer."""
+_NOTES = 3000
+"""Boxes with notes: demuxers compare each with all before."""
+_ENTRIES = 1000
+"""Files that samples may be taken from, of which one is the film itself."""
+_INDEXED_BYTES, _ONE_INDEXED = 1_000_000, 44
+"""Bytes that say where fragments lie: a day of them takes fewer. A list of one only says where it stands."""
+_FRAGMENTS = 20_000
+"""A demuxer looks through all fragments before at each: so many take a quarter of a second."""
+_LEAST_FRAGMENT = 16
+"""Bytes of the number of its own that each begins with."""
+_XMPS = 100
 _OUTERMOST = 300_000
 """An hour in which each picture is a fragment of its own has fewer."""
 _DEEPEST = 12
 _FULL_HEADER = 16
 _SHORT_HEADER = 8
-_UNPACKED_BYTES = 64 * 1024 * 1024
-_TABLE_BYTES = 64 * 1024 * 1024
+_UNPACKED_BYTES = 8 * 1024 * 1024
+_TABLE_BYTES = 16 * 1024 * 1024
 _TEXT_BYTES = 64 * 1024
 _XMP_BYTES = 4 * 1024 * 1024
 _SEARCHED_BYTES = 64 * 1024 * 1024
@@ -39,6 +53,9 @@ _OUTER = frozenset(
 _STRICT = frozenset(b"moov trak mdia minf dinf stbl mvex edts".split())
 _LOOSE = frozenset(b"udta meta ilst".split())
 """Boxes with notes, which cameras write as they please: what is odd there is passed over."""
+_WITH_BOXES = _STRICT | _LOOSE
+_LOOKED_INTO = (b"moov", b"meta", b"udta")
+_EDIT_BYTES = 12
 _LOCATION = frozenset((b"\xa9xyz", b"loci", b"gps "))
 _LOCATION_WORDS = (b"ISO6709", b"location")
 _XMP = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
@@ -48,10 +65,11 @@ _LOCKED = frozenset((b"encv", b"drmi", b"drmv"))
 _TELEMETRY = b"gpmd"
 _SELF_CONTAINED = 1
 _SAMPLES = 1_000_000_000
+_NAME = re.compile(rb"[ -~\xa9]{4}")
+"""Printable ASCII, and the mark of Apple's notes."""
 
 
-@dataclass(frozen=True)
-class _Box:
+class _Box(NamedTuple):
     """One box: its header begins at `start`, its content at `body`."""
 
     name: bytes
@@ -67,30 +85,42 @@ class _Box:
 def walk(source: Source) -> Layout:
     """Return the layout of an mp4, mov or 3gp file."""
     layout = Layout()
-    typed = indexed = pieces = False
-    count = 0
-    for count, box in enumerate(_outer(source), 1):  # noqa: B007 - how many there are is asked behind the loop
-        if box.name == b"ftyp" and typed:
+    inside = _Inside(source, layout)
+    seen: Counter[bytes] = Counter()
+    for box in _outer(source):
+        if box.name == b"ftyp" and seen[b"ftyp"]:
             break  # another film begins: no player shows it
-        typed |= box.name == b"ftyp"
-        pieces |= box.name == b"moof"
+        seen[box.name] += 1
         layout.end = box.end
-        if box.name == b"moov" and not indexed:
-            indexed = True
-            _Inside(source, layout).look(box)
-        elif box.name in (b"meta", b"udta"):
-            _Inside(source, layout).look(box)
-        elif box.name == b"uuid":
+        if box.name == b"moof":
+            layout.soon = box.start if seen[b"moof"] == _FRAGMENTS else layout.soon
+            if box.end - box.body < _LEAST_FRAGMENT:
+                layout.refuse(Trouble.DAMAGED, "empty fragment", box.start)
+                break
+        elif box.name in _LOOKED_INTO and seen[b"moov"] <= 1:
+            inside.look(box)
+        elif box.name == b"uuid" and seen[b"uuid"] <= _XMPS:
             layout.location |= _xmp_location(source, box)
-    if not indexed:
-        layout.refuse(Trouble.TRUNCATED, "no moov box", min(layout.end, source.size))
-    elif count == _OUTERMOST:
-        layout.refuse(Trouble.DAMAGED, "too many boxes", layout.end)
-    elif pieces and source.is_hole(layout.end) and source.is_hole(source.size - HOLE_BYTES):
-        layout.flaws.append(Flaw(Trouble.TRUNCATED, "zeros instead of fragments", layout.end))
-    elif pieces and source.at(layout.end + 4, 4) != b"ftyp" and _goes_on(source, layout.end):
-        layout.flaws.append(Flaw(Trouble.DAMAGED, "no box between fragments", layout.end))
+        elif box.name == b"sidx":
+            inside.index(box)
+    inside.judge()
+    if layout.playable:
+        _hold(source, layout, seen)
     return layout
+
+
+def _hold(source: Source, layout: Layout, seen: Counter[bytes]) -> None:
+    """Look at how the outermost boxes end, and whether the index is among them."""
+    if not seen[b"moov"]:
+        layout.refuse(Trouble.TRUNCATED, "no moov box", min(layout.end, source.size))
+    elif seen.total() == _OUTERMOST:
+        layout.refuse(Trouble.DAMAGED, "too many boxes", layout.end)
+    elif not seen[b"moof"]:
+        return
+    elif source.is_hole(layout.end) and source.is_hole(source.size - HOLE_BYTES):
+        layout.flaws.append(Flaw(Trouble.TRUNCATED, "zeros instead of fragments", layout.end))
+    elif source.at(layout.end + 4, 4) != b"ftyp" and _goes_on(source, layout.end):
+        layout.flaws.append(Flaw(Trouble.DAMAGED, "no box between fragments", layout.end))
 
 
 def _goes_on(source: Source, place: int) -> bool:
@@ -121,13 +151,9 @@ def _box(source: Source, place: int, limit: int) -> _Box | None:
     elif length == 0:
         length = limit - place
     name = head[4:8]
-    if len(name) < 4 or length < body - place or not all(_is_letter(byte) for byte in name):  # noqa: PLR2004
+    if length < body - place or not _NAME.match(name):
         return None
     return _Box(name, place, body, place + length)
-
-
-def _is_letter(byte: int) -> bool:
-    return 32 <= byte < 127 or byte == 0xA9  # noqa: PLR2004 - printable ASCII, and the mark of Apple's notes
 
 
 def _xmp_location(source: Source, box: _Box) -> bool:
@@ -143,7 +169,10 @@ class _Inside:
         self._source = source
         self._layout = layout
         self._left = _AT_MOST
-        self._unpacked = unpacked
+        self._notes = _NOTES
+        self._indexed = 0
+        self._packed_before = self._unpacked = unpacked
+        self._tracks = Tracks()
 
     def look(self, box: _Box, depth: int = 0) -> None:
         """Look at all boxes in `box`, which is damaged where one does not fit into it."""
@@ -152,7 +181,7 @@ class _Inside:
             return
         place, strict = box.body + self._version_bytes(box), box.name in _STRICT
         limit = min(box.end, self._source.size)
-        while place + _SHORT_HEADER <= limit and self._layout.playable and self._left:
+        while place + _SHORT_HEADER <= limit and self._layout.playable:
             if self._source.number(place, 4) == 0:
                 return  # QuickTime ends a list of notes with a zero
             child = _box(self._source, place, limit)
@@ -161,8 +190,30 @@ class _Inside:
                     self._damaged(f"no room for a box in {box.said}", box, place)
                 return
             self._left -= 1
+            self._notes -= box.name in _LOOSE
+            if self._left < 0 or self._notes < 0:
+                self._damaged("too many boxes", box, place)
+                return
             self._one(child, depth)
             place = child.end
+
+    def index(self, box: _Box) -> None:
+        """Add up how long the lists of fragments are, of which demuxers keep one list in order."""
+        self._indexed += max(0, box.end - box.body - _ONE_INDEXED)
+        if self._indexed > _INDEXED_BYTES:
+            self._damaged("index of fragments too long", box)
+
+    def judge(self) -> None:
+        """Refuse a film whose tracks say more than any has; call it behind the last box."""
+        if not self._layout.playable:
+            return
+        size = self._source.size
+        self._layout.patched |= self._tracks.repeated
+        cut = any(flaw.trouble is Trouble.TRUNCATED for flaw in self._layout.flaws)
+        if many := self._tracks.too_many():
+            self._layout.refuse(Trouble.DAMAGED, many, 0)
+        elif self._tracks.overlapping(size) and not cut and self._layout.end <= size:
+            self._layout.refuse(Trouble.DAMAGED, "samples of more bytes than the file has", 0)
 
     def _version_bytes(self, box: _Box) -> int:
         """`meta` carries a version in ISO files and none in QuickTime's."""
@@ -173,12 +224,20 @@ class _Inside:
     def _one(self, box: _Box, depth: int) -> None:
         if box.name == b"rmra":
             self._layout.refuse(Trouble.REFERENCE, "reference movie", box.start)
-        elif box.name in _STRICT | _LOOSE:
+        elif box.name in _WITH_BOXES:
+            if box.name == b"trak":
+                self._tracks.all.append(Track())
             self.look(box, depth + 1)
-        elif box.name == b"cmov" and not self._unpacked:
+        elif box.name == b"cmov":
             self._packed(box, depth)
         elif box.name in _TABLES:
             self._table(box)
+        elif box.name == b"elst":
+            self._tracks.last.edits = min(
+                self._source.number(box.body + 4, 4), (box.end - box.body) // _EDIT_BYTES
+            )
+        elif box.name == b"hdlr":
+            self._tracks.last.sound |= self._source.at(box.body + 8, 4) == b"soun"
         else:
             self._note(box)
 
@@ -186,8 +245,10 @@ class _Inside:
         """Look for the place where the film was taken."""
         if box.name in _LOCATION:
             self._layout.location = True
+        elif box.name == b"keys" and box.end - box.body > _TEXT_BYTES:
+            self._damaged("too many boxes", box)
         elif box.name == b"keys":
-            names = self._source.at(box.body, min(box.end - box.body, _TEXT_BYTES))
+            names = self._source.at(box.body, box.end - box.body)
             self._layout.location |= any(word in names for word in _LOCATION_WORDS)
         elif box.name == b"uuid":
             self._layout.location |= _xmp_location(self._source, box)
@@ -204,8 +265,11 @@ class _Inside:
 
     def _references(self, box: _Box) -> None:
         """Refuse whatever takes its samples from another file: `url `, `urn `, `alis`, `rsrc`."""
-        place = box.body + 8
-        for _ in range(min(self._source.number(box.body + 4, 4), _AT_MOST)):
+        place, count = box.body + 8, self._source.number(box.body + 4, 4)
+        if count > _ENTRIES:
+            self._damaged(f"{count} entries in {box.said}", box)
+            return
+        for _ in range(count):
             entry = _box(self._source, place, box.end)
             if entry is None or entry.end > box.end:
                 return
@@ -230,11 +294,18 @@ class _Inside:
         too_much = count > _SAMPLES if same == 1 else same * count > self._source.size
         if too_much or (same == 0 and count * 4 > room):
             self._damaged(f"{count} samples in {box.said}", box)
+            return
+        track = self._tracks.last
+        track.samples = count
+        if same == 0 and not self._unpacked and not self._tracks.too_many():
+            track.bytes = sum(self._numbers(box.body + 12, count * 4, 4))
 
     def _entries(self, box: _Box) -> None:
         count, width = self._source.number(box.body + 4, 4), _ENTRY_BYTES[box.name]
         if count * width > box.end - box.body - 8:
             self._damaged(f"{count} entries in {box.said}", box)
+        elif box.name == b"stts":
+            self._tracks.last.even = count == 1 and self._source.number(box.body + 12, 4) == 1
         elif box.name in (b"stco", b"co64") and not self._unpacked:
             self._offsets(box, count * width)
 
@@ -243,24 +314,29 @@ class _Inside:
         if length > _TABLE_BYTES:
             self._damaged("table of chunks too long", box)
             return
-        content = self._source.at(box.body + 8, length)
-        width = _ENTRY_BYTES[box.name]
-        places = array("I" if width == 4 else "Q", content[: len(content) // width * width])  # noqa: PLR2004
-        if sys.byteorder == "little":
-            places.byteswap()
+        places = self._numbers(box.body + 8, length, _ENTRY_BYTES[box.name])
         known = any(flaw.trouble is Trouble.TRUNCATED for flaw in self._layout.flaws)
         if places and not known and max(places) >= self._source.size:
             lacking = max(places) - self._source.size
             self._layout.flaws.append(Flaw(Trouble.TRUNCATED, f"{lacking} bytes missing", self._source.size))
 
+    def _numbers(self, place: int, length: int, width: int) -> "array[int]":
+        """Return the numbers of 4 or 8 bytes that a table holds, as many as there are whole ones."""
+        content = self._source.at(place, length)
+        found = array("I" if width == 4 else "Q", content[: len(content) // width * width])  # noqa: PLR2004
+        if sys.byteorder == "little":
+            found.byteswap()
+        return found
+
     def _packed(self, box: _Box, depth: int) -> None:
-        """Walk through a `moov` that QuickTime packed with zlib, unpacked under a limit."""
-        place = box.body
-        while (part := _box(self._source, place, box.end)) and part.end <= box.end:
-            if part.name == b"cmvd":
-                packed = self._source.at(part.body + 4, part.end - part.body - 4)
-                self._unpack(packed, box, depth)
-            place = part.end
+        """Walk through a `moov` that QuickTime packed with zlib, once, unpacked under a limit."""
+        method = _box(self._source, box.body, box.end)
+        part = _box(self._source, method.end, box.end) if method else None
+        if self._packed_before or part is None or part.name != b"cmvd" or part.end < box.end:
+            self._damaged("not one packed index", box)
+            return
+        self._packed_before = True
+        self._unpack(self._source.at(part.body + 4, part.end - part.body - 4), box, depth)
 
     def _unpack(self, packed: bytes, box: _Box, depth: int) -> None:
         opener = zlib.decompressobj()
@@ -275,7 +351,9 @@ class _Inside:
         inner = Source(BytesIO(plain), len(plain))
         movie = _box(inner, 0, inner.size)
         if movie is not None:
-            _Inside(inner, self._layout, unpacked=True).look(movie, depth + 1)
+            walk_on = _Inside(inner, self._layout, unpacked=True)
+            walk_on.look(movie, depth + 1)
+            walk_on.judge()
 
     def _damaged(self, detail: str, box: _Box, byte: int | None = None) -> None:
         self._layout.refuse(Trouble.DAMAGED, detail, box.start if byte is None else byte)

@@ -72,6 +72,7 @@ def decode_jpeg(
             raise _undecodable(error) from None
         pixels, leftover = _strict_bare(bare(), space, leftover_bytes)
     if space == "CMYK":  # only Pillow knows who stores it inverted
+        del pixels  # two copies of a large one would be too much
         picture.load()
         return Decoded(picture, leftover)
     height, width = pixels.shape[:2]

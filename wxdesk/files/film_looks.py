@@ -3,6 +3,7 @@
 A film may be jumped into at its key pictures only, and not all of those stand alone.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -28,7 +29,10 @@ _STRICTLY = {"err_detect": "explode+bitstream+buffer+crccheck", "skip_loop_filte
 
 @dataclass
 class Walk:
-    """What reading all packets showed; times in seconds from the film's beginning."""
+    """What reading the packets showed, `partly` if not all; times in seconds from the film's beginning.
+
+    `keys` are where key pictures stand, in order once all were read.
+    """
 
     pictures: int = 0
     start: float | None = None
@@ -36,6 +40,7 @@ class Walk:
     problem: dict[str, Any] | None = None
     keys: list[float] = field(default_factory=list)
     strips: bool = False
+    partly: bool = False
 
     @property
     def seconds(self) -> float:
@@ -44,13 +49,15 @@ class Walk:
 
     def add(self, second: float, lasts: float, *, moves: bool) -> None:
         """Take a packet that begins at `second`; `moves` tells that it is a picture of the film."""
-        self.start = second if self.start is None else min(self.start, second)
+        if self.start is None or second < self.start:
+            self.start = second
         self.end = max(self.end, second + lasts)
         self.pictures += moves
 
     def key_before(self, second: float) -> float | None:
         """Return where the key picture stands from which decoding reaches `second`."""
-        return max((key for key in self.keys if key <= second), default=None)
+        place = bisect_right(self.keys, second)
+        return self.keys[place - 1] if place else None
 
 
 def look(container: InputContainer, stream: VideoStream, walk: Walk, pixels: int) -> dict[str, Any]:
@@ -66,7 +73,7 @@ def look(container: InputContainer, stream: VideoStream, walk: Walk, pixels: int
     decoded = frames_from if pixels else _first_alone
     more: Iterator[av.VideoFrame] = iter(())
     jumped_to: float | None = None
-    places = 1 if walk.strips else _LOOKS
+    places = 1 if walk.strips or walk.problem else _LOOKS
     for number in range(places):
         second = (walk.start or 0.0) + walk.seconds * number / places
         key = walk.key_before(second)
@@ -166,7 +173,9 @@ def frames_from(container: InputContainer, stream: VideoStream, second: float) -
     _jump(container, stream, second)
     size = length_bytes("h264", stream.codec_context.extradata or b"")
     key, whole, came = None, True, False
+    waited = -1
     for count, packet in enumerate(container.demux(stream)):
+        waited += not packet.is_discard  # pictures before a cut are decoded and not shown
         if key is None:
             key = packet.pts
             other = stream.codec_context.name != "h264"
@@ -181,7 +190,7 @@ def frames_from(container: InputContainer, stream: VideoStream, second: float) -
             continue
         came = came or bool(frames)
         yield from frames
-        if not packet.size or (not came and count > _PACKETS_A_LOOK):
+        if not packet.size or (not came and waited > _PACKETS_A_LOOK):
             return
 
 

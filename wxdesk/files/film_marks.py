@@ -5,14 +5,17 @@ beginnings of several pictures, and no decoder is needed to see that those are n
 """
 
 from collections.abc import Callable
+from itertools import islice
 
-from wxdesk.files.film_units import length_bytes, places
+from wxdesk.files.film_units import MOST_UNITS, length_bytes, places
 
 _STARTED = frozenset({"h264", "hevc", "mpeg4"})
 _ZEROS = 2
 _JPEG = b"\xff\xd8"
 _H263, _H263_BITS = 0x80, 0xFC
 _WITHOUT_FLAGS = 0xFFFFFF
+_UNITS = 1_000_000
+"""An hour of pictures in ten parts each has fewer."""
 _LEAST = 16
 """Bytes below which a packet may only say that nothing changed."""
 
@@ -32,16 +35,28 @@ def fits(codec: str, setup: bytes, first: bytes) -> Fits | None:
 def _form(codec: str, setup: bytes) -> Fits | None:
     size = length_bytes(codec, setup)
     if size is not None:
-        return lambda packet: _tiled(packet, size)
+        return _Tiles(size).fit
     if codec in _STARTED:
         return _started
     return {"mjpeg": _pictured, "h263": _headed, "prores": _framed, "qtrle": _counted}.get(codec)
 
 
-def _tiled(packet: bytes, size: int) -> bool:
-    """Tell whether units, each behind its length in `size` bytes, fill the packet; zeros may fill its end."""
-    end = max((end for _, end in places(packet, size)), default=0)
-    return end == len(packet) or (end < len(packet) and not any(packet[end:]))
+class _Tiles:
+    """Units that stand behind their lengths in `size` bytes; only the first `_UNITS` of a film count."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._left = _UNITS
+
+    def fit(self, packet: bytes) -> bool:
+        """Tell whether units fill the packet; zeros may fill its end."""
+        if self._left <= 0:
+            return True
+        end = count = 0
+        for _, end in islice(places(packet, self._size), MOST_UNITS):  # noqa: B007 - the last end is asked for
+            count += 1
+        self._left -= count
+        return end == len(packet) or (end < len(packet) and not any(packet[end:]))
 
 
 def _started(packet: bytes) -> bool:

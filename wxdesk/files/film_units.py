@@ -12,6 +12,8 @@ _CONFIGURED = b"\x01"
 """How the set-up begins where units stand behind their lengths."""
 _LENGTH_AT = {"h264": 4, "hevc": 21}
 _LENGTH_BITS = 3
+MOST_UNITS = 8192
+"""More than a picture of any level has slices (ITU-T H.264 §A.3, HEVC §A.4)."""
 
 
 def length_bytes(codec: str, setup: bytes) -> int | None:

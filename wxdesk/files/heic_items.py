@@ -1,6 +1,7 @@
 """The pictures in a HEIC file: items of its `meta` box, frames of a track (ISO/IEC 23008-12 §6, §7)."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 _PICTURES = frozenset(
@@ -11,6 +12,8 @@ _LESSER = (b"thmb", b"auxl")
 """References from a smaller version, or from what belongs to another picture, such as its depth."""
 _MADE_OF = b"dimg"
 _AT_MOST = 10_000
+_LOOKED_INTO = 2 * 1024 * 1024
+"""Bytes of an index that are looked into: that of a thousand pictures in tiles is smaller."""
 
 
 class _Box(NamedTuple):
@@ -20,7 +23,7 @@ class _Box(NamedTuple):
     body: memoryview
 
     def inside(self, skip: int = 0) -> "Iterator[_Box]":
-        return _boxes(self.body[skip:])
+        return _boxes(self.body[skip:_LOOKED_INTO])
 
     def number(self, place: int, length: int) -> int:
         return int.from_bytes(self.body[place : place + length], "big")
@@ -30,11 +33,11 @@ def pictures(content: bytes) -> Iterator[int]:
     """Yield a number for each picture of its own, or each frame of a sequence where those are more."""
     items: set[int] = set()
     frames = 0
-    for box in _boxes(memoryview(content)):
-        if box.name == b"meta":
-            items = _own_items(box)
-        elif box.name == b"moov":
-            frames = max(map(_frames, box.inside()), default=0)
+    known = {box.name: box for box in islice(_boxes(memoryview(content)), _AT_MOST)}
+    if b"meta" in known:
+        items = _own_items(known[b"meta"])
+    if b"moov" in known:
+        frames = max(map(_frames, known[b"moov"].inside()), default=0)
     yield from items if len(items) >= frames else range(min(frames, _AT_MOST))
 
 

@@ -48,7 +48,8 @@ _SCRIPT_WORDS = (
     *(b"<script", b"<?php", b"<?=", b"<iframe", b"<svg", b"javascript:", b"vbscript:", b"onerror", b"onload"),
     *(b"eval", b"document.", b"window.location", b"alert", b"base64_decode"),
 )
-"""One of them stands in whatever `_SCRIPT` finds: to look for them first takes a fiftieth of the time."""
+"""One of them begins whatever `_SCRIPT` finds: to look for them first takes a fiftieth of the time."""
+_SCRIPT_BEGINS = re.compile(b"|".join(map(re.escape, _SCRIPT_WORDS)))
 _BLANK = b"\x00\t\n\r \xef\xbb\xbf"
 _PADDING = 1 << 16
 _HEADER = 0x3C
@@ -100,8 +101,10 @@ def scripted(text: bytes) -> str:
     small = text.lower()
     if not any(word in small for word in _SCRIPT_WORDS):
         return ""
-    found = _SCRIPT.search(text)
-    return found[0].decode("latin-1") if found else ""
+    for begin in _SCRIPT_BEGINS.finditer(small):
+        if found := _SCRIPT.match(text, begin.start()):
+            return found[0].decode("latin-1")
+    return ""
 
 
 def elsewhere(content: bytes) -> tuple[str, int]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from wxdesk.domain.media import Kind
+from wxdesk.files.zip_directory import overlong
 
 HEAD_BYTES = 4096
 """How much of the beginning `identify` wants to see."""
@@ -314,7 +315,9 @@ def inside(path: str, format: str) -> dict[str, Any]:  # noqa: A002 - the name o
 
 
 def _inside_zip(path: Path) -> Identity:
-    """Office files name their parts; a zip whose directory cannot be read stays a zip."""
+    """Office files name their parts; a zip whose directory cannot be read, or is endless, stays a zip."""
+    if overlong(path):
+        return Identity(Kind.OTHER, "zip")
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()

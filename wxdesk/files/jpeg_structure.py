@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from wxdesk.domain.media import Trouble
 from wxdesk.domain.rulebook import ImageLimits
-from wxdesk.files.structure import Structure, with_note, with_other_nature, with_trailer
+from wxdesk.files.structure import NOTES, Structure, with_note, with_other_nature, with_trailer
 
 JPEG_END = b"\xff\xd9"
 """The marker that ends a JPEG file."""
@@ -17,14 +17,20 @@ JPEG_END = b"\xff\xd9"
 _MARKER = re.compile(rb"\xff+([^\x00\xff])")
 _ENDS_SCAN = np.array([code not in (0x00, 0xFF, *range(0xD0, 0xD8)) for code in range(256)])
 """Whether 0xFF and this byte are a marker that ends the data of a scan."""
+_RESTARTS = np.array([code in range(0xD0, 0xD8) for code in range(256)])
 _PIECE = 1 << 18
 _SOI, _EOI, _SOS, _DHT, _DAC, _JPG, _DHP, _COM = 0xD8, 0xD9, 0xDA, 0xC4, 0xCC, 0xC8, 0xDE, 0xFE
+_DQT, _DRI = 0xDB, 0xDD
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {_DHT, _DAC, _JPG}
 _SHOWN = frozenset({0xC0, 0xC1, 0xC2})
 _CODINGS = {0xC3: "lossless", 0xC9: "arithmetic", 0xCA: "arithmetic", 0xCB: "lossless arithmetic"}
 _BARE = frozenset({0x01, *range(0xD0, 0xD8)})
 _NOTES = frozenset({*range(0xE0, 0xF0), _COM})
 _EIGHT_BITS = 8
+_STEPS, _BLOCK = 64, 8
+"""Steps of a table of quantization, and pixels each way of what they are for."""
+_SCANNED_PIXELS, _SCANS = 1_000_000_000, 20
+"""Pixels times scans that are decoded, and as many scans of however large a picture."""
 _BETWEEN_BYTES = 1 << 16
 """How many bytes may stand between the segments: decoders step over them one by one."""
 
@@ -45,30 +51,53 @@ def bare(content: bytes, found: Structure) -> bytes:
     return b"\xff\xd8" + b"".join(content[start:end] for start, end in found.needed) + JPEG_END
 
 
-def _scan_end(content: bytes, start: int) -> int | None:
-    """Return where the marker stands that ends the scan from `start` on."""
-    data, size = np.frombuffer(content, np.uint8), 1 << 14
+def _scan_end(content: bytes, start: int) -> tuple[int | None, int]:
+    """Return where the marker stands that ends the scan from `start` on, and how often it starts anew."""
+    data, size, restarts = np.frombuffer(content, np.uint8), 1 << 14, 0
     while start < len(data) - 1:
         piece = data[start : start + size + 1]
         marks = piece[:-1] == 0xFF  # noqa: PLR2004 - what every marker begins with
         marks &= piece[1:] != 0
-        end = _first_end(marks, piece)
+        end, more = _first_end(marks, piece)
+        restarts += more
         if end is not None:
-            return start + end
+            return start + end, restarts
         start, size = start + size, min(_PIECE, size * 4)  # many scans are short
-    return None
+    return None, restarts
 
 
-def _first_end(marks: NDArray[np.bool_], piece: NDArray[np.uint8]) -> int | None:
-    """Return which of the `marks` is the first that ends a scan; mostly there is none, or no other."""
+def _first_end(marks: NDArray[np.bool_], piece: NDArray[np.uint8]) -> tuple[int | None, int]:
+    """Return which of the `marks` is the first that ends a scan, and how many restarts stand before it.
+
+    Mostly there is none, or no other.
+    """
     first = int(marks.argmax())
     if not marks[first]:
-        return None
+        return None, 0
     if _ENDS_SCAN[piece[first + 1]]:
-        return first
+        return first, 0
     places = np.flatnonzero(marks)
-    ends = np.flatnonzero(_ENDS_SCAN[piece[places + 1]])
-    return int(places[ends[0]]) if ends.size else None
+    codes = piece[places + 1]
+    ends = np.flatnonzero(_ENDS_SCAN[codes])
+    before = codes[: ends[0]] if ends.size else codes
+    return int(places[ends[0]]) if ends.size else None, int(np.count_nonzero(_RESTARTS[before]))
+
+
+def _step_of_nothing(tables: bytes) -> int | None:
+    """Return where a table of quantization has a step of 0, which no writer may use (T.81 §B.2.4.1)."""
+    place = 0
+    while place < len(tables):
+        width = 2 if tables[place] >> 4 else 1
+        steps = tables[place + 1 : place + 1 + _STEPS * width]
+        if len(steps) < _STEPS * width:
+            return None
+        values = (
+            steps if width == 1 else [high or low for high, low in zip(steps[::2], steps[1::2], strict=True)]
+        )
+        if 0 in values:
+            return place
+        place += 1 + len(steps)
+    return None
 
 
 @dataclass
@@ -81,6 +110,10 @@ class _Walk:
     scans: int = 0
     segments: int = 0
     between: int = 0
+    noted: int = 0
+    interval: int = 0
+    sampling: tuple[int, int] = (1, 1)
+    coded: bool = False
     found: Structure = field(default_factory=Structure)
     needed: list[tuple[int, int]] = field(default_factory=list)
 
@@ -111,12 +144,23 @@ class _Walk:
         """Take the segment whose body is from `start` to `end`."""
         self.place = end
         if code in _NOTES:
-            self.found = with_note(self.found, self.content[start:end], start)
-            return True
+            return self._note_at(start, end)
         self.needed.append((start - 4, end))
         if code in _FRAMES or code == _DHP:
             return self._frame(code, self.content[start:end], start)
-        return self._scan() if code == _SOS else True
+        if code == _DQT and (place := _step_of_nothing(self.content[start:end])) is not None:
+            return self._stop(Trouble.DAMAGED, start + place, "a step of quantization is 0")
+        if code == _DRI:
+            self.interval = int.from_bytes(self.content[start:end][:2], "big")
+        self.coded |= code in (_DHT, _DAC)
+        return self._scan(start) if code == _SOS else True
+
+    def _note_at(self, start: int, end: int) -> bool:
+        self.noted += end - start
+        if self.limits and self.noted > NOTES * self.limits.note_bytes:
+            return self._stop(Trouble.INFLATES, start, f"{self.noted} bytes of notes")
+        self.found = with_note(self.found, self.content[start:end], start)
+        return True
 
     def _frame(self, code: int, segment: bytes, start: int) -> bool:
         if self.found.width:
@@ -129,20 +173,28 @@ class _Walk:
                 Trouble.DAMAGED, start, f"frame of {width} x {height} with {channels} components"
             )
         self.found = replace(self.found, width=width, height=height, channels=channels, depth=depth)
+        shares = segment[7 : 6 + 3 * channels : 3]
+        self.sampling = (
+            max((one >> 4 for one in shares), default=1),
+            max((one & 15 for one in shares), default=1),
+        )
         if code not in _SHOWN:
             self._note(Trouble.CODING, start, _CODINGS.get(code, "hierarchical"))
         elif depth != _EIGHT_BITS:
             self._note(Trouble.CODING, start, f"{depth} bit")
         return True
 
-    def _scan(self) -> bool:
-        """Go over the entropy-coded data of a scan to the marker behind it."""
+    def _scan(self, header: int) -> bool:
+        """Go over the entropy-coded data of the scan whose header is at `header` to the marker behind it."""
         start = self.place
         self.scans += 1
-        if self.limits and self.scans == self.limits.scans + 1:
-            self._note(Trouble.CODING, start, f"more than {self.limits.scans} scans")
-            return False
-        stop = _scan_end(self.content, start)
+        if self.limits and self.scans > self._most_scans(self.limits):
+            return self._stop(Trouble.CODING, start, f"more than {self.scans - 1} scans")
+        if not self.coded and not self._coding():
+            self._note(Trouble.CODING, start, "no Huffman tables")
+        stop, restarts = _scan_end(self.content, start)
+        if restarts > self._most_restarts(self.content[header : header + 1] > b"\1"):
+            self._note(Trouble.LEFTOVER, start, f"{restarts} restarts")
         self.place = len(self.content) if stop is None else stop
         self.needed.append((start, self.place))
         if stop is not None:
@@ -151,6 +203,22 @@ class _Walk:
             return self._stop(Trouble.TRUNCATED, len(self.content))
         self.found = replace(self.found, ended=False)
         return False
+
+    def _coding(self) -> bool:
+        return any(problem.trouble is Trouble.CODING for problem in self.found.problems)
+
+    def _most_restarts(self, interleaved: bool) -> int:
+        """Return how often a scan starts anew at most (T.81 §E.1.4); some writers do so at its end too."""
+        if not self.interval:
+            return 0
+        across, down = self.sampling if interleaved else (1, 1)
+        units = -(-self.found.width // (_BLOCK * across or 1)) * -(-self.found.height // (_BLOCK * down or 1))
+        return -(-units // self.interval)
+
+    def _most_scans(self, limits: ImageLimits) -> int:
+        """Return how many scans are decoded: each goes over all of the picture, and writers make a dozen."""
+        pixels = self.found.width * self.found.height
+        return limits.scans if pixels * limits.scans <= _SCANNED_PIXELS else _SCANS
 
     def _end(self) -> bool:
         if not self.found.width or not self.scans:

@@ -25,7 +25,8 @@ class Layout:
 
     `end` is the byte behind its last part by its own account, by up to `slack` bytes too far: behind the end
     of the file where the file was cut. `playable` is False where no decoder could do anything with it, or
-    none should be asked.
+    none should be asked. `soon` is the byte up to which reading takes a moment, where all of it takes long;
+    `patched` tells that edits repeat so much of a film that it is to be read as it was taken.
     """
 
     end: int = 0
@@ -33,6 +34,8 @@ class Layout:
     location: bool = False
     playable: bool = True
     slack: int = 0
+    soon: int | None = None
+    patched: bool = False
 
     def refuse(self, trouble: Trouble, detail: str, byte: int | None = None) -> None:
         """Add a flaw after which the file is not opened."""

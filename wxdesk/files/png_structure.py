@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from wxdesk.domain.media import Trouble
 from wxdesk.domain.rulebook import ImageLimits
-from wxdesk.files.structure import Structure, with_more, with_note, with_other_nature, with_trailer
+from wxdesk.files.structure import NOTES, Structure, with_more, with_note, with_other_nature, with_trailer
 
 _SAMPLES = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 _DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
@@ -19,9 +19,12 @@ _ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), 
 _IEND = b"\0\0\0\0IEND\xaeB`\x82"
 _PIECE = 1024 * 1024
 _SMALL = 64
-_TEXTS = frozenset({b"tEXt", b"zTXt", b"iTXt", b"iCCP"})
-_NOTES = 8
-"""How many texts of the largest size a picture may have."""
+_DATA_CHUNKS = 50
+"""Chunks of image data to each other one that there may be: as small as these none is written."""
+_FRAME = b"fdAT"
+"""Pictures of an animation, which is returned whatever they hold."""
+_SPARE = 4, 1024 * 1024
+"""Packed data takes at most so many times what is in it, and so many bytes, however badly it was packed."""
 _CRITICAL = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND"})
 
 
@@ -76,6 +79,7 @@ class _Walk:
     data: "_ImageData"
     place: int = 8
     chunks: int = 0
+    pieces: int = 0
     shown: int = 0
     unpacked: int = 0
     seen: set[bytes] = field(default_factory=set)
@@ -96,7 +100,8 @@ class _Walk:
             return self._stop(Trouble.DAMAGED, place, f"wrong checksum of chunk {name.decode()}")
         self.place = end
         self.chunks += name != b"IDAT" or length < _SMALL
-        if self.chunks > self.limits.chunks:
+        self.pieces += 1
+        if self.chunks > self.limits.chunks or self.pieces > _DATA_CHUNKS * self.limits.chunks:
             return self._stop(Trouble.INFLATES, place, f"more than {self.limits.chunks} chunks")
         return self._chunk(name, body, place)
 
@@ -146,9 +151,11 @@ class _Walk:
             self.shown += 1
             self.found = replace(self.found, frames=max(self.shown, self.found.frames))
         limit = self.limits.profile_bytes if name == b"iCCP" else self.limits.note_bytes
+        if name == _FRAME:
+            return True
         text = _text(name, bytes(body), limit)
-        self.unpacked += len(text or b"") if name in _TEXTS else 0
-        if text is None or self.unpacked > _NOTES * self.limits.note_bytes:
+        self.unpacked += len(text or b"")
+        if text is None or self.unpacked > NOTES * self.limits.note_bytes:
             return self._stop(Trouble.INFLATES, place, f"chunk {name.decode()} inflates without end")
         self.found = with_note(self.found, text, place)
         return True
@@ -169,7 +176,7 @@ def _text(name: bytes, body: bytes, limit: int) -> bytes | None:
     elif name in (b"tEXt", b"iTXt"):
         return rest if len(rest) <= limit else None
     else:
-        return body
+        return body if name != b"eXIf" or len(body) <= limit else None
     inflate = zlib.decompressobj()
     try:
         text = inflate.decompress(packed, limit + 1)
@@ -186,6 +193,8 @@ class _ImageData:
 
     def __init__(self, size: int) -> None:
         self._left = size
+        times, more = _SPARE
+        self._packed = size * times + more
         self._inflate = zlib.decompressobj()
         self.behind = b""
 
@@ -199,7 +208,18 @@ class _ImageData:
         if self._inflate.eof:
             self.behind = self.behind or bytes(chunk)
             return None, ""
-        rest: bytes | memoryview = chunk
+        for start in range(0, len(chunk), _PIECE):
+            trouble, said = self._add(chunk[start : start + _PIECE])
+            if trouble:
+                return trouble, said
+            if unused := self._inflate.unused_data:
+                self.behind = unused + chunk[start + _PIECE :]
+                break
+        return None, ""
+
+    def _add(self, packed: memoryview) -> tuple[Trouble | None, str]:
+        self._packed -= len(packed)
+        rest: bytes | memoryview = packed
         while rest and not self._inflate.eof:
             try:
                 piece = self._inflate.decompress(rest, _PIECE)
@@ -209,5 +229,6 @@ class _ImageData:
             if self._left < 0:
                 return Trouble.INFLATES, "image data inflates to more than the header says"
             rest = self._inflate.unconsumed_tail
-        self.behind = self._inflate.unused_data
+        if self._packed < 0 and not self._inflate.eof:
+            return Trouble.DAMAGED, "image data without end"
         return None, ""

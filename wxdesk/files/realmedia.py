@@ -16,6 +16,9 @@ _PACKET_HEADER = 12
 _PIECE = 1024 * 1024
 _SEARCHED_BYTES = 8 * 1024 * 1024
 """How far a demuxer is let look for packets that break off: it does so byte by byte."""
+_SMALL_PACKETS, _SMALL = 300_000, 100
+"""So many packets that take so few bytes in the mean are no film."""
+_TOO_MANY = "too many packets"
 _NAMES = frozenset(b".RMF PROP CONT MDPR DATA INDX RJMD RMJE".split())
 
 
@@ -35,7 +38,10 @@ def walk(source: Source) -> Layout:
         if name == b"DATA" and not data:
             data = True
             layout.flaws.extend(_holes(source, place, min(place + length, source.size)))
-            layout.playable = all(source.size - (flaw.byte or 0) <= _SEARCHED_BYTES for flaw in layout.flaws)
+            layout.playable = all(
+                flaw.detail != _TOO_MANY and source.size - (flaw.byte or 0) <= _SEARCHED_BYTES
+                for flaw in layout.flaws
+            )
         place += length
     layout.end = place
     if abs(place - source.size) <= _SLACK:
@@ -62,6 +68,9 @@ def _holes(source: Source, chunk: int, end: int) -> Iterator[Flaw]:
             break
         place += length
         count += 1
+        if count == _SMALL_PACKETS and place - chunk < count * _SMALL:
+            yield Flaw(Trouble.DAMAGED, _TOO_MANY, place)
+            return
     if place >= end:
         return
     if source.is_hole(place):

@@ -1,5 +1,6 @@
 """The chunks of AVI files: RIFF, and several of them one after another above 1 GB (OpenDML 1.02)."""
 
+import re
 import struct
 from dataclasses import dataclass
 
@@ -19,6 +20,13 @@ _INDEX_BYTES = 16 * 1024 * 1024
 _LOOKED_UP = 5000
 _RECORD = b"rec "
 _NO_NAME = bytes(4)
+_NAME = re.compile(rb"[0-9A-Fa-f]{2}[a-z]{2}|ix|LIST|JUNK")
+_RIFFS = 100
+_STREAMS = 32
+"""More parts of 1 GB, and more tracks, than any film has."""
+_SMALL_CHUNKS, _SMALL = 300_000, 64
+"""So many chunks of the film in a row that take so few bytes in the mean are no pictures and no sound."""
+_MEGABYTE = 1024 * 1024
 _PADDING_BYTES = 8 * 1024 * 1024
 """Zeros that no writer pads a film with; a demuxer looks through them byte by byte."""
 
@@ -32,13 +40,19 @@ class _Seen:
     index: bool = False
     movie: int | None = None
     hole: int | None = None
+    streams: int = 0
     entries: tuple[int, int] | None = None
 
 
 def walk(source: Source) -> Layout:
     """Return the layout of an AVI file."""
     layout, seen, place = Layout(), _Seen(), 0
-    while source.at(place, 4) == b"RIFF" and source.at(place + 8, 4) in (b"AVI ", b"AVIX"):
+    for count in range(_RIFFS + 1):
+        if source.at(place, 4) != b"RIFF" or source.at(place + 8, 4) not in (b"AVI ", b"AVIX"):
+            break
+        if count == _RIFFS:
+            layout.refuse(Trouble.DAMAGED, f"more than {_RIFFS} parts", place)
+            break
         length = source.number(place + 4, 4, "little")
         if length in _UNFINISHED:
             layout.flaws.append(Flaw(Trouble.TRUNCATED, "recording not finished", place))
@@ -50,14 +64,21 @@ def walk(source: Source) -> Layout:
             if layout.end - seen.hole > _PADDING_BYTES:
                 layout.refuse(Trouble.TRUNCATED, "zeros instead of chunks", seen.hole)
             layout.end = place = seen.hole
+    _hold(source, layout, seen)
+    return layout
+
+
+def _hold(source: Source, layout: Layout, seen: _Seen) -> None:
+    """Look at what the walk came by as a whole."""
     if not seen.header and layout.playable:
         layout.refuse(Trouble.DAMAGED, "no header", 0)
+    if seen.movie is not None and layout.playable:
+        _pictures(source, layout, seen.movie + 4)
     whole = layout.playable and layout.end <= source.size
     if whole and seen.wants_index and not seen.index and not layout.flaws:
         layout.flaws.append(Flaw(Trouble.TRUNCATED, "index missing", layout.end))
     if whole and not layout.flaws:
         _look_up(source, layout, seen)
-    return layout
 
 
 def _look_up(source: Source, layout: Layout, seen: _Seen) -> None:
@@ -82,6 +103,29 @@ def _look_up(source: Source, layout: Layout, seen: _Seen) -> None:
         if source.at(bases[0] + place, 4) != name:
             layout.flaws.append(Flaw(Trouble.DAMAGED, "not where the index says", bases[0] + place))
             return
+
+
+def _pictures(source: Source, layout: Layout, place: int) -> None:
+    """Look at the list of pictures that begins at `place` for what takes a demuxer long and shows nothing."""
+    end = min(layout.end, source.size)
+    hole = 0
+    for at in range(place, end, _MEGABYTE):
+        hole = hole + 1 if source.is_hole(at) else 0
+        begin = at - (hole - 1) * _MEGABYTE
+        if hole * _MEGABYTE > _PADDING_BYTES and not any(source.at(begin, _PADDING_BYTES).strip(b"\0")):
+            layout.refuse(Trouble.TRUNCATED, "zeros instead of chunks", begin)
+            return
+    if end - place > _PADDING_BYTES and not _NAME.match(source.at(place, 4)):
+        layout.refuse(Trouble.DAMAGED, "no chunk", place)
+        return
+    begin = place
+    for count in range(1, _SMALL_CHUNKS + 1):
+        head = source.at(place, _HEADER)
+        length = int.from_bytes(head[4:], "little")
+        place += _HEADER + (4 if head[:4] == b"LIST" else length + length % 2)
+        if place >= end or place - begin > count * _SMALL + _MEGABYTE:
+            return
+    layout.refuse(Trouble.DAMAGED, "too many chunks", place)
 
 
 def _chunks(source: Source, layout: Layout, seen: _Seen, span: tuple[int, int], depth: int) -> None:
@@ -114,6 +158,9 @@ def _chunks(source: Source, layout: Layout, seen: _Seen, span: tuple[int, int], 
 
 def _one(source: Source, layout: Layout, seen: _Seen, chunk: tuple[bytes, int, int]) -> None:
     name, body, length = chunk
+    seen.streams += name == b"strh"
+    if seen.streams > _STREAMS and layout.playable:
+        layout.refuse(Trouble.DAMAGED, f"more than {_STREAMS} tracks", body)
     if name == b"avih":
         seen.header = True
         seen.wants_index = bool(source.number(body + 12, 4, "little") & _HAS_INDEX)

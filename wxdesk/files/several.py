@@ -4,12 +4,15 @@ What moves or has pages is no still to be made of, which has to be known before 
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
 
 from wxdesk.files import heic_items
 
 _AT_MOST = 10_000
+_STEPS = 500_000
+"""Blocks, chunks or entries that are looked at: 64 MB of honest ones are fewer."""
 _GIF_EXTENSION, _GIF_PICTURE = 0x21, 0x2C
 _COLOURS, _COLOUR_BITS = 0x80, 0x07
 _SUBFILE_TYPE = 254
@@ -28,22 +31,26 @@ def count(path: str, format: str, at_most_bytes: int) -> dict[str, Any]:  # noqa
 
 
 def pictures_in(content: bytes, form: str) -> int:
-    """Return how many pictures there are up to where `content` ends or breaks off, at least 1."""
-    return max(1, sum(1 for _ in COUNTED[form](content)))
+    """Return how many pictures there are up to where `content` ends or breaks off, at least 1.
+
+    More than `_AT_MOST` are not counted, and what lies behind `_STEPS` small parts is not looked for.
+    """
+    return max(1, sum(1 for _ in islice(COUNTED[form](content), _AT_MOST)))
 
 
 def _gif(content: bytes) -> Iterator[int]:
     """Yield the place of each picture (GIF89a §12 to §26)."""
-    place = 13 + _palette(content[10:11])
-    while place < len(content) and content[place] in (_GIF_EXTENSION, _GIF_PICTURE):
+    place, left = 13 + _palette(content[10:11]), _STEPS
+    while left > 0 and place < len(content) and content[place] in (_GIF_EXTENSION, _GIF_PICTURE):
         if content[place] == _GIF_PICTURE:
             yield place
             place += 11 + _palette(content[place + 9 : place + 10])
         else:
             place += 2
-        while place < len(content) and content[place]:
+        while left > 0 and place < len(content) and content[place]:
             place += 1 + content[place]
-        place += 1
+            left -= 1
+        place, left = place + 1, left - 1
 
 
 def _palette(flags: bytes) -> int:
@@ -54,7 +61,9 @@ def _palette(flags: bytes) -> int:
 def _webp(content: bytes) -> Iterator[int]:
     """Yield the place of each frame of an animation; a still has none."""
     place = 12
-    while place + 8 <= len(content):
+    for _ in range(_STEPS):
+        if place + 8 > len(content):
+            return
         if content[place : place + 4] == b"ANMF":
             yield place
         length = int.from_bytes(content[place + 4 : place + 8], "little")
@@ -69,11 +78,13 @@ def _tiff(content: bytes) -> Iterator[int]:
     order: Literal["little", "big"] = "little" if content[:2] == b"II" else "big"
     first, counting, entry, pointing = (8, 8, 20, 8) if b"+" in content[2:4] else (4, 2, 12, 4)
     place, seen = int.from_bytes(content[first : first + pointing], order), set[int]()
-    while place and place not in seen and place + counting <= len(content) and len(seen) < _AT_MOST:
+    left = _STEPS
+    while place and place not in seen and place + counting <= len(content) and left > 0:
         seen.add(place)
         tags = place + counting
         end = tags + entry * int.from_bytes(content[place:tags], order)
-        entries = range(tags, min(end, len(content) - entry + 1), entry)
+        entries = range(tags, min(end, len(content) - entry + 1), entry)[:left]
+        left -= 1 + len(entries)
         if not any(_is_smaller(content[at : at + entry], order) for at in entries):
             yield place
         place = int.from_bytes(content[end : end + pointing], order)

@@ -12,6 +12,9 @@ from wxdesk.files.hidden import archive_in, elsewhere, scripted, starts_file
 
 _BROKEN = frozenset({Trouble.DAMAGED, Trouble.TRUNCATED, Trouble.INFLATES, Trouble.CODING})
 
+NOTES = 8
+"""How many notes of the largest size a picture may have, or as many bytes of smaller ones."""
+
 _NAME_BYTES = 80
 """How long the name of a note may be; that of a PNG's text has 79 letters at most."""
 

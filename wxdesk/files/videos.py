@@ -26,8 +26,11 @@ _SHARE_MISSING = 0.05
 _SECONDS_MISSING = 2.0
 _QUARTER_TURN = 90
 _PACKETS = 2_000_000
-"""More than an hour of pictures and sound has; only a lie has them."""
-_HOLE = bytes(256)
+"""More than ten hours of pictures and sound have; only a lie has them."""
+_PACKETS_SOON = 300_000
+"""As many as are read before the first verdict: an hour of pictures and sound has about so many."""
+_HOLE, _FEW = bytes(256), bytes(64)
+"""Zeros in a row, and as many as are looked for first: so few are found in a third of the time."""
 _LEAST_BYTES = 8
 """Bytes below which a packet may only say that nothing changed."""
 _NO_ZEROS = frozenset(
@@ -44,6 +47,7 @@ _NEVER_ZEROS = frozenset({"aac", "mp2", "mp3", "ac3", "eac3"})
 _RATE_UNSAID = frozenset({"asf"})
 """Demuxers of containers that do not state how many pictures a second they have."""
 _STATED = {"analyzeduration": "1"}
+_UNEDITED = {"advanced_editlist": "0"}
 _LOCATION_NAME = re.compile(r"location|gps|latitude|longitude|geotag", re.IGNORECASE)
 _LOCATION_VALUE = re.compile(r"[+-]\d{1,2}\.\d{2,}[+-]\d{1,3}\.\d{2,}")
 """A place as ISO 6709 writes it."""
@@ -76,8 +80,10 @@ def probe(
     cut = any(flaw.trouble is Trouble.TRUNCATED for flaw in layout.flaws)
     try:
         guess = containers.DEMUXERS[format] in _RATE_UNSAID
-        with opened(file, format, guess=guess, end=_end(layout)) as container:
-            facts = _facts(container, frozenset(codecs), pixels)
+        soon = layout.soon if pixels == 0 else None
+        end = soon or _end(layout)
+        with opened(file, format, guess=guess, end=end, edited=not layout.patched) as container:
+            facts = _facts(container, frozenset(codecs), pixels, partly=soon is not None)
     except (av.FFmpegError, OSError, ValueError) as error:
         facts = {"problem": film_problem(Trouble.DAMAGED, str(error))}
     found = facts.pop("problem")
@@ -98,11 +104,12 @@ def opened(
     *,
     guess: bool = True,
     end: int | None = None,
+    edited: bool = True,
 ) -> InputContainer:
     """Return the film at `path`, opened by the demuxer of its `format` and by nothing but its own file.
 
     Without `guess` FFmpeg decodes no first pictures for what the container does not state; with `end` it
-    reads no byte from there on.
+    reads no byte from there on; what was `edited` without encoding is shown as it was taken where not wanted.
 
     Raises:
         av.FFmpegError, OSError, ValueError: the demuxer cannot take it.
@@ -111,22 +118,19 @@ def opened(
     address, protocols = str(path.absolute()), "file"
     if end is not None:
         address, protocols = f"subfile,,start,0,end,{end},,:{address}", "file,subfile"
-    return av.open(
-        address,
-        "r",
-        format=containers.DEMUXERS[format],
-        container_options={"protocol_whitelist": protocols, **({} if guess else _STATED)},
-    )
+    options = {"protocol_whitelist": protocols, **({} if guess else _STATED), **({} if edited else _UNEDITED)}
+    return av.open(address, "r", format=containers.DEMUXERS[format], container_options=options)
 
 
-def _facts(container: InputContainer, codecs: frozenset[str], pixels: int) -> dict[str, Any]:
+def _facts(container: InputContainer, codecs: frozenset[str], pixels: int, *, partly: bool) -> dict[str, Any]:
     stream = film_of(container)
     declared = container.duration / av.time_base if container.duration else None
     notes = {"gps": tells_location(container), "private": ["notes"] if tells_more(container) else []}
     if stream is None:
         return {"duration_s": _rounded(declared), "kind": "audio", **notes, "problem": None}
-    walk = _walk(container, stream)
-    seconds = declared or walk.seconds
+    walk = _walk(container, stream, _PACKETS if pixels else _PACKETS_SOON)
+    walk.partly |= partly
+    seconds = declared or (0.0 if walk.partly else walk.seconds)
     coding: VideoCodecContext | None = stream.codec_context  # None where FFmpeg does not know the codec
     facts: dict[str, Any] = {
         "width": (coding.width or None) if coding else None,
@@ -187,8 +191,8 @@ def _is_cover(stream: VideoStream) -> bool:
     return bool(stream.disposition & av.stream.Disposition.attached_pic)
 
 
-def _walk(container: InputContainer, stream: VideoStream) -> Walk:
-    """Read every packet of the film."""
+def _walk(container: InputContainer, stream: VideoStream, most: int) -> Walk:
+    """Read the packets of the film up to the first that is damaged, and no more than `most`."""
     walk = Walk()
     ticks = [float(one.time_base or 0) for one in container.streams]
     pictures, sounds = _Pictures(stream), _sounds_never_zeros(container)
@@ -205,15 +209,15 @@ def _walk(container: InputContainer, stream: VideoStream) -> Walk:
                 walk.keys.append(second)
                 walk.strips = walk.strips or pictures.renewed_by_strips(content)
             hole = packet.stream_index in sounds and _is_zeros(bytes(packet))
-            if walk.problem is None and (
-                packet.is_corrupt or hole or (moves and not pictures.sound(content))
-            ):
+            if packet.is_corrupt or hole or (moves and not pictures.sound(content)):
                 walk.problem = film_problem(Trouble.DAMAGED, "corrupt packet", second)
-            if count > _PACKETS:
-                walk.problem = film_problem(Trouble.DAMAGED, "too many packets", second)
+                break
+            if count > most:
+                walk.partly = True
                 break
     except (av.FFmpegError, OSError) as error:
         walk.problem = film_problem(Trouble.DAMAGED, str(error), walk.end)
+    walk.keys.sort()
     return walk
 
 
@@ -249,20 +253,25 @@ class _Pictures:
 
 def _has_hole(content: bytes) -> bool:
     """Tell whether zeros stand for most of a picture or in its middle; some writers fill up its end."""
-    if _is_zeros(content):
-        return True
-    hole = content.find(_HOLE)
-    return hole >= 0 and (hole * 2 < len(content) or any(content[hole:]))
+    few = content.find(_FEW)
+    if few < 0:
+        return _is_zeros(content)
+    hole = 0 if _is_zeros(content) else content.find(_HOLE, few)
+    return hole >= 0 and (hole * 2 < len(content) or not _only_zeros(content[hole:]))
 
 
 def _is_zeros(content: bytes) -> bool:
-    return len(content) >= _LEAST_BYTES and not any(content)
+    return len(content) >= _LEAST_BYTES and not any(content[:_LEAST_BYTES]) and _only_zeros(content)
+
+
+def _only_zeros(content: bytes) -> bool:
+    return content.count(0) == len(content)
 
 
 def _early_end(walk: Walk, stream: VideoStream, seconds: float) -> dict[str, Any] | None:
     if walk.pictures == 0:
         return film_problem(Trouble.DAMAGED, "no pictures in the stream")
-    lacking = seconds - walk.seconds
+    lacking = 0.0 if walk.partly else seconds - walk.seconds
     if lacking > max(_SECONDS_MISSING, _SHARE_MISSING * seconds) and stream.frames != walk.pictures:
         return film_problem(Trouble.TRUNCATED, f"{lacking:.1f} s missing", walk.end)
     return None

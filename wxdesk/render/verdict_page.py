@@ -1,6 +1,6 @@
 """The verdicts of the bench as one self-contained page with small pictures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,13 +12,17 @@ from wxdesk.services.bench import CheckedFile
 from wxdesk.services.verdicts import finding_says, names_told, remedy_says, sorted_by_verdict
 from wxdesk.texts import Texts
 
+_TOGETHER = 100
+"""Parts of the template that make a piece: a few files."""
+
 
 def verdict_page(
     files: Sequence[CheckedFile], pictures: Mapping[str, Path], catalogue: Texts, stamp: str, at: datetime
-) -> str:
-    """Return the page; `pictures` are small JPEGs by the path of a file, `stamp` is that of the rulebook.
+) -> Iterator[str]:
+    """Return the page in pieces; `pictures` are small JPEGs by the path of a file.
 
-    It asks nothing of any network and runs nothing; names and findings are escaped.
+    `stamp` is that of the rulebook. A picture is read when its piece is made, and then let go. The page asks
+    nothing of any network and runs nothing; names and findings are escaped.
     """
     groups, names = sorted_by_verdict(files), names_told(files)
     say, counts = catalogue.text, {one: len(found) for one, found in groups.items()}
@@ -30,16 +34,18 @@ def verdict_page(
         passed=counts[Verdict.PASS],
     )
     template = templates().get_template("verdicts.html.j2")
-    return template.render(
+    page = template.stream(
         say=say,
         language=catalogue.language.replace("_", "-"),
         total=total,
         under=say("verdicts-under", stamp=stamp, at=f"{at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"),
         groups=[
-            (one.value, [_shown(file, names[file.path], pictures, catalogue) for file in found])
+            (one.value, len(found), (_shown(file, names[file.path], pictures, catalogue) for file in found))
             for one, found in groups.items()
         ],
     )
+    page.enable_buffering(_TOGETHER)
+    return page
 
 
 def _shown(file: CheckedFile, name: str, pictures: Mapping[str, Path], catalogue: Texts) -> dict[str, Any]:

@@ -19,6 +19,8 @@ from wxdesk.services.ports import Cancel, Cancelled, MendedPicture, Mender, Prog
 
 _FULL = "path-full"
 """What a mender says whose disk is full: then no other file gets a copy either."""
+_NAMED = 20
+"""How many copies are named when not all could be written; they are written in the order of the list."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ class MendedCopies:
         overwritten. Files that need no mending are left out.
 
         Raises:
-            Unusable: `into` cannot be used.
+            Unusable: `into` cannot be used; `mend-full` names the copies that a full disk still took.
             Cancelled: the person stopped it; the copies written by then stay.
         """
         _make(into)
@@ -105,7 +107,10 @@ class MendedCopies:
                 if progress:
                     progress(number, len(planned), file.name)
                 draft = Path(folder) / str(number)
-                results.append(self._copy(file, found, draft, into, flatten=flatten))
+                try:
+                    results.append(self._copy(file, found, draft, into, flatten=flatten))
+                except Unusable as error:
+                    raise _with_written(error, into, results) from error
         return results
 
     def _copy(
@@ -136,6 +141,16 @@ class MendedCopies:
         )
         _require_judged(file)
         return made
+
+
+def _with_written(error: Unusable, into: Path, results: Sequence[MendedCopy]) -> Unusable:
+    """Return the refusal of a full disk with the copies that are there by then."""
+    names = [printable(one.target.name) for one in results if one.target is not None]
+    if error.code != _FULL or not names:
+        return error
+    values = {"path": str(into), "why": error.values["why"], "count": len(names)}
+    shown = names if len(names) <= _NAMED else [*names[: _NAMED - 1], "…", names[-1]]
+    return Unusable("mend-full", **values, names=" · ".join(shown))
 
 
 def all_done(done: Sequence[Mend], planned: Plan) -> tuple[Mend, ...]:

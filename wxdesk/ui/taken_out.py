@@ -1,5 +1,6 @@
 """Files that a person takes out of the desk, for workers that tell where they are then."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from wxdesk.bootstrap import taking_out
@@ -12,6 +13,12 @@ def write_out(content: bytes, target: Path) -> list[Path]:
         Unusable: it cannot be written there; what was there remains.
     """
     taking_out.write_out(content, target)
+    return [target]
+
+
+def write_pieces(pieces: Iterable[bytes], target: Path) -> list[Path]:
+    """Write `pieces` one after another as `target` and return what was written; errors as `write_out`."""
+    taking_out.write_pieces(pieces, target)
     return [target]
 
 

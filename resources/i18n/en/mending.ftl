@@ -43,6 +43,10 @@ error-mend-photo = The picture carries a camera's data, which mending removes. M
 error-mend-format = { $format } cannot be converted. Ask the unit for JPG or PNG.
 error-mend-nothing = Nothing of { $number } can be mended or taken back.
 error-mend-file-changed = "{ $name }" has changed since it was checked; it was not mended. Drop it again to check it, then mend it.
+error-mend-full = "{ $path }": the disk is full ({ $why }). { $count ->
+        [one] One copy was written before
+       *[other] { $count } copies were written before
+    } and stays: { $names }. The rest was not written; free some space or choose another place, then mend what is missing.
 error-mend-changed = A picture of { $number } was replaced meanwhile; nothing was mended. Try again.
 
 ## Mending in the detail of a submission

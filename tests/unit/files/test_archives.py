@@ -11,6 +11,7 @@ import pytest
 from wxdesk import assets
 from wxdesk.domain.rulebook import read_rulebook
 from wxdesk.files.archives import Unpacked, unpack, unpack_archive
+from wxdesk.files.identify import inside
 from wxdesk.files.job_error import JobError
 from wxdesk.files.supervisor import Parsers
 
@@ -198,3 +199,29 @@ def test_an_archive_is_unpacked_in_a_parser_process(tmp_path: Path) -> None:
     with Parsers(limits.parser) as parsers:
         found = unpack_archive(parsers, path, tmp_path / "out", limits.archive, ["desktop.ini"])
     assert found == Unpacked(((tmp_path / "out" / "0001.txt", "图/a.txt"),), 1)
+
+
+def test_small_files_that_inflate_abnormally_together_are_refused(tmp_path: Path) -> None:
+    bomb = zipped(tmp_path / "a.zip", {f"{number}.txt": bytes(99_000) for number in range(20)})
+    assert refusal(bomb, ratio=50) == "archive-ratio"
+    text = b"".join(b"%d " % number for number in range(20_000))
+    assert len(opened(zipped(tmp_path / "b.zip", {f"{number}.txt": text for number in range(20)}))) == 20
+
+
+@pytest.mark.parametrize("wide", [False, True])
+def test_the_directory_of_a_zip_with_files_without_end_is_not_read(tmp_path: Path, *, wide: bool) -> None:
+    path = zipped(tmp_path / "a.zip", {"[Content_Types].xml": b"", "word/document.xml": b""})
+    assert inside(str(path), "zip")["format"] == "docx"
+    content, long = bytearray(path.read_bytes()), 5 * 1024 * 1024
+    end, directory = content.rindex(b"PK\5\6"), content.index(b"PK\1\2")
+    content[end + 10 : end + 16] = struct.pack("<HI", 50_000, long)
+    wider = b"PK\6\6".ljust(32, b"\0") + struct.pack("<QQQ", 50_000, long, directory)
+    content[end:end] = bytes(long) + (wider + b"PK\6\7".ljust(20, b"\0") if wide else b"")
+    path.write_bytes(content)
+    assert inside(str(path), "zip")["format"] == "zip"
+    with pytest.raises(JobError) as caught:
+        unpack(str(path), str(tmp_path), **LIMITS)
+    assert (caught.value.code, dict(caught.value.values)) == (
+        "archive-entries",
+        {"entries": 50_000, "limit": LIMITS["entries"]},
+    )

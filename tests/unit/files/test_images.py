@@ -236,3 +236,28 @@ def test_bytes_flipped_anywhere_never_raise(tmp_path: Path) -> None:
             damaged = bytearray(content)
             damaged[place] ^= 0xFF
             assert "problems" in probed(tmp_path, bytes(damaged))
+
+
+def without(jpeg_: bytes, code: bytes) -> bytes:
+    """Return a JPEG without the segments of this code."""
+    while (place := jpeg_.find(b"\xff" + code)) >= 0:
+        jpeg_ = jpeg_[:place] + jpeg_[place + 2 + int.from_bytes(jpeg_[place + 2 : place + 4], "big") :]
+    return jpeg_
+
+
+@pytest.mark.parametrize(
+    "options", [{}, {"restart_marker_blocks": 4}, {"restart_marker_rows": 1, "subsampling": 0}]
+)
+def test_restarts_where_a_jpeg_has_none_are_left_over(tmp_path: Path, options: dict[str, int]) -> None:
+    whole = encoded(picture(), "JPEG", **options)
+    assert trouble(tmp_path, whole) is None
+    more = b"\xff\xd0\xff\xd1\xff\xd2"
+    assert trouble(tmp_path, whole[:-2] + more + whole[-2:]) is Trouble.LEFTOVER
+
+
+@pytest.mark.parametrize("progressive", [False, True])
+def test_a_jpeg_without_tables_or_with_steps_of_nothing_is_none(tmp_path: Path, *, progressive: bool) -> None:
+    whole = encoded(picture(mode="L"), "JPEG", progressive=progressive)
+    assert trouble(tmp_path, without(whole, b"\xc4")) is Trouble.CODING
+    steps = whole.index(b"\xff\xdb") + 5
+    assert trouble(tmp_path, whole[:steps] + bytes(64) + whole[steps + 64 :]) is Trouble.DAMAGED

@@ -71,6 +71,21 @@ def test_a_stream_that_unpacks_without_end_is_refused_before_it_is_laid_out(
         assert (caught.value.code, caught.value.values["what"]) == ("document-limit", "stream")
 
 
+@pytest.mark.parametrize("packed", [True, False])
+def test_graphics_states_that_are_saved_without_end_are_refused(tmp_path: Path, *, packed: bool) -> None:
+    path = tmp_path / "a.pdf"
+
+    def drawn(page: bytes) -> Path:
+        filtered, content = (b"/Filter/FlateDecode", zlib.compress(page)) if packed else (b"", page)
+        path.write_bytes(b"%PDF-1.7\n9 0 obj <<" + filtered + b">>stream\n" + content + b"\nendstream")
+        return path
+
+    hold_streams(drawn(b"q Q " * 5000), {**LIMITS, "part_bytes": 100_000})
+    with pytest.raises(JobError) as caught:
+        hold_streams(drawn(b"q " * 5000), {**LIMITS, "part_bytes": 100_000})
+    assert caught.value.values["what"] == "stream"
+
+
 def test_a_large_picture_is_no_bomb(tmp_path: Path) -> None:
     packed = zlib.compress(bytes(500_000))
     path = tmp_path / "a.pdf"

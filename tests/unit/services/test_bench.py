@@ -1,6 +1,7 @@
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -11,6 +12,7 @@ from wxdesk.domain.errors import Unusable, UserError
 from wxdesk.domain.findings import Verdict, verdict
 from wxdesk.domain.media import Kind, MediaFacts, Problem, Trouble
 from wxdesk.domain.submission import Mark
+from wxdesk.render.verdict_page import verdict_page
 from wxdesk.services.bench import Bench, CheckedFile
 from wxdesk.services.examining import Examiner
 from wxdesk.services.ports import Cancelled, Found, Group
@@ -272,7 +274,7 @@ def test_files_of_one_name_are_told_apart_by_their_folders(office: Office, tmp_p
         (tmp_path / place).touch()
     files = office.desk.checking.check([tmp_path], tmp_path / "unpacked").files
     named = ("一店/首页/1.jpg", "二店/首页/1.jpg", "2.jpg", f"{tmp_path.name}/1.jpg")
-    said, page = for_unit(files), office.desk.verdict_page(files, texts())
+    said, page = for_unit(files), "".join(office.desk.verdict_page(files, texts()))
     assert [f"“{name}”" in said for name in named] == [True] * 4
     assert [f"<h3>{name}</h3>" in page for name in named] == [True] * 4
 
@@ -293,7 +295,7 @@ def test_what_is_taken_along_names_no_format_that_is_not_known(office: Office, t
         (tmp_path / name).write_bytes(bytes(5000))
     files = office.desk.checking.check([tmp_path], tmp_path / "unpacked").files
     said = for_unit(files)
-    for told in (said, as_csv(files, texts()).decode(), office.desk.verdict_page(files, texts())):
+    for told in (said, as_csv(files, texts()).decode(), "".join(office.desk.verdict_page(files, texts()))):
         assert "unknown" not in told
     assert said.count("无法识别") == 2
 
@@ -306,6 +308,16 @@ def test_what_is_taken_along_says_of_a_film_that_it_is_not_looked_through(office
     assert for_unit(half_seen[1:]) == "另有 1 个视频尚未看完。"
     assert for_unit(seen * 2) == "2 个文件都不必重发。"
     tables = [as_csv(files, texts()).decode() for files in (seen, half_seen)]
-    pages = [office.desk.verdict_page(files, texts()) for files in (seen, half_seen)]
+    pages = ["".join(office.desk.verdict_page(files, texts())) for files in (seen, half_seen)]
     for made in (tables, pages):
         assert [text.count("尚未看完") for text in made] == [0, 1]
+
+
+def test_a_page_of_verdicts_reads_each_picture_when_its_turn_comes(tmp_path: Path) -> None:
+    facts = MediaFacts(Kind.IMAGE, "png", 9)
+    files = [CheckedFile(f"{number}.png", Path(f"{number}.png"), number, facts) for number in range(100)]
+    picture = tmp_path / "small.jpg"
+    page = verdict_page(files, {"99.png": picture}, texts(), "hs-2016", datetime.now(UTC))
+    begin = next(page)
+    picture.write_bytes(b"small")
+    assert "data:image/jpeg;base64,c21hbGw=" in begin + "".join(page)

@@ -25,13 +25,13 @@ class Mending:
 
     def __init__(self, made: Path, *, room: bool = True) -> None:
         self._made = made
-        self._room = room
+        self.room = room
 
     def mend(
         self, path: Path, form: str, output: Path, *, flatten: bool, photo_allowed: bool, look: Path | None
     ) -> MendedPicture:
         del path, form, flatten, photo_allowed, look
-        if not self._room:
+        if not self.room:
             raise UserError("path-full", path=str(output), why="No space left on device")
         output.hardlink_to(self._made)
         return MendedPicture(output, "png", 4, 4, self._made.stat().st_size, (Mend.CONVERT,), (4, 4))
@@ -54,6 +54,22 @@ def test_a_full_disk_leaves_no_torn_copy(tmp_path: Path, *, room: bool) -> None:
     assert str(into) in str(refused.value.values["path"])
     assert "." not in Path(str(refused.value.values["path"])).name.removesuffix(".png")
     assert list(into.iterdir()) == []
+
+
+def test_a_full_disk_tells_which_copies_were_written_before(tmp_path: Path) -> None:
+    into, few = tmp_path / "out", Mending(tmp_path / "made")
+    (tmp_path / "made").write_bytes(bytes(500))
+    files = [webp(tmp_path)] * 3
+
+    def tell(done: int, total: int, name: str) -> None:
+        del total, name
+        few.room = done < 2
+
+    with pytest.raises(Unusable) as refused:
+        MendedCopies(few, shipped_rulebook()).mend(files, into, progress=tell)
+    assert sorted(one.name for one in into.iterdir()) == ["a-2.png", "a.png"]
+    assert (refused.value.code, refused.value.values["names"]) == ("mend-full", "a.png · a-2.png")
+    assert (refused.value.values["count"], refused.value.values["path"]) == (2, str(into))
 
 
 def rewritten(path: Path) -> None:

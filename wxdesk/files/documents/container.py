@@ -12,6 +12,7 @@ from lxml import etree
 
 from wxdesk.files.documents.ooxml import NAMES, STRICT, Element
 from wxdesk.files.job_error import JobError
+from wxdesk.files.zip_directory import overlong
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -52,6 +53,8 @@ class Container:
             JobError: `document-password`, `document-legacy`, `document-broken` or `document-limit`.
         """
         _refuse_ole(path)
+        if found := overlong(path):
+            hold("parts", max(found, limits["parts"] + 1), limits["parts"])
         try:
             self._zip = zipfile.ZipFile(path)
         except _BROKEN:

@@ -14,6 +14,9 @@ _HEAD = 2048
 """Bytes before a stream in which its dictionary is looked for."""
 
 _PIECE = 1 << 16
+_END = b"endstream"
+_STATE_BYTES = 160
+"""What a page takes in memory for each `q` without its `Q` (ISO 32000-1 §8.4.2)."""
 
 
 def hold_streams(path: Path, limits: Limits) -> None:
@@ -32,16 +35,35 @@ def hold_streams(path: Path, limits: Limits) -> None:
         for found in _STREAM.finditer(content):
             head = content[max(0, found.start() - _HEAD) : found.start()].rpartition(b" obj")[2]
             layers = len(_PACKED.findall(head))
-            if layers and not _PICTURE.search(head):
+            if _PICTURE.search(head):
+                continue
+            if layers:
                 size = _unpacked(content, found.end(), layers, limits["part_bytes"])
-                hold("stream", size, limits["part_bytes"])
                 total += size
-                hold("stream", total, limits["total_bytes"])
+            else:
+                size = _plain(content, found.end(), limits["part_bytes"])
+            hold("stream", size, limits["part_bytes"])
+            hold("stream", total, limits["total_bytes"])
+
+
+def _plain(content: mmap.mmap, at: int, most: int) -> int:
+    """Return how many bytes the graphics states take that a stream saves and does not restore."""
+    end, opened = content.find(_END, at), 0
+    for start in range(at, min(end, at + most) if end >= 0 else at, _PIECE):
+        opened += _opened(content[start : min(start + _PIECE, end)])
+    return opened * _STATE_BYTES
+
+
+def _opened(drawn: bytes) -> int:
+    return drawn.count(b"q") - drawn.count(b"Q")
 
 
 def _unpacked(content: mmap.mmap, at: int, layers: int, most: int) -> int:
-    """Return how many bytes any layer of a stream comes to, counted no further than just beyond `most`."""
-    sizes = [0] * layers
+    """Return how many bytes any layer of a stream comes to, counted no further than just beyond `most`.
+
+    The graphics states that its last layer saves and does not restore are one more.
+    """
+    sizes = [0] * (layers + 1)
     engines = [zlib.decompressobj() for _ in range(layers)]
     while at < len(content) and not engines[0].eof and max(sizes) <= most:
         piece = content[at : at + _PIECE]
@@ -61,6 +83,8 @@ def _through(engines: "list[zlib._Decompress]", piece: bytes, sizes: list[int], 
         engine = engines[layer]
         unpacked = engine.decompress(packed, _PIECE)
         sizes[layer] += len(unpacked)
+        if layer + 1 == len(engines):
+            sizes[-1] += _opened(unpacked) * _STATE_BYTES
         if engine.unconsumed_tail and not engine.eof:
             waiting.append((layer, engine.unconsumed_tail))
         if unpacked and layer + 1 < len(engines) and not engines[layer + 1].eof:

@@ -1,6 +1,6 @@
 """Verdicts taken along: as text for the unit, as a table, as a page, and the files as a submission."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
@@ -10,7 +10,7 @@ from wxdesk.domain.errors import unusable
 from wxdesk.services.bench import CheckedFile
 from wxdesk.services.verdicts import as_csv, for_unit
 from wxdesk.ui.session import Session
-from wxdesk.ui.taken_out import write_out
+from wxdesk.ui.taken_out import write_pieces
 from wxdesk.ui.widgets import choosing
 
 
@@ -30,12 +30,12 @@ class Taking:
     def save_table(self, files: Sequence[CheckedFile]) -> None:
         """Write the verdicts as CSV."""
         texts = self._session.texts
-        self._save("action-bench-csv", "csv", lambda: as_csv(files, texts))
+        self._save("action-bench-csv", "csv", lambda: (as_csv(files, texts),))
 
     def save_page(self, files: Sequence[CheckedFile]) -> None:
         """Write the verdicts as one page with small pictures."""
         desk, texts = self._session.desk, self._session.texts
-        self._save("action-bench-html", "html", lambda: desk.verdict_page(files, texts).encode())
+        self._save("action-bench-html", "html", lambda: map(str.encode, desk.verdict_page(files, texts)))
 
     def paths(self, files: Sequence[CheckedFile]) -> list[Path]:
         """Return where the files lie, under the names they came with; a refusal is shown.
@@ -56,7 +56,7 @@ class Taking:
         if files:
             self._session.tasks.run(lambda: self._named(files), self._session.delivering.emit)
 
-    def _save(self, title: str, kind: str, make: Callable[[], bytes]) -> None:
+    def _save(self, title: str, kind: str, make: Callable[[], Iterable[bytes]]) -> None:
         say = self._session.say
         chosen = choosing.save_file(self._over, say(title), f"{say('verdicts-title')}.{kind}")
         if not chosen:
@@ -64,6 +64,6 @@ class Taking:
         target = Path(chosen)
         self._session.noticed.emit("accent", say("bench-writing", name=target.name))
         self._session.tasks.run(
-            lambda: write_out(make(), target),
+            lambda: write_pieces(make(), target),
             lambda _: self._session.noticed.emit("ok", say("bench-written", name=target.name)),
         )
