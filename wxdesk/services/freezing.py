@@ -76,7 +76,8 @@ class Freezing:
             tx.put(held._replace(lifted_by=by.decider))
             data = {"batch": batch, "push": row.id, "freeze": held.id}
             lifted = {"before": {"lifted_by": None}, "after": {"lifted_by": by.decider}}
-            tx.record(Event("push.unfrozen", by, row.id, label, reason=said, data={**data, **lifted}))
+            opened = {**data, **lifted, "items": as_it_stands(tx, row.id)}
+            tx.record(Event("push.unfrozen", by, row.id, label, reason=said, data=opened))
 
         attempt(self._store, Event("push.unfrozen", by, label, label), work)
         return batch
@@ -87,13 +88,16 @@ def standing(reader: Reader, push: str) -> Freeze | None:
     return next((one for one in reader.find(Freeze, push=push) if one.lifted_by is None), None)
 
 
-def still_as(tx: Transaction, held: Freeze, rulebook: Rulebook) -> bool:
-    """Tell whether a push that was opened holds what was settled, in whatever order, ready to go out."""
-    placed = tx.find(Placement, push=held.push)
-    if standing(tx, held.push) is not None:
-        return False
-    ready = not any(code for one in placed for code in placement_blockers(tx, one, rulebook))
-    return ready and {one.id: current_hash(tx, one) for one in placed} == dict(held.contents)
+def as_it_stands(reader: Reader, push: str) -> list[dict[str, str]]:
+    """Return of each item on a push (its id) number and stage, and the hash of what a reader would see."""
+    return [
+        {
+            "number": reader.get(Submission, one.submission).number,
+            "stage": one.stage.value,
+            "hash": current_hash(reader, one),
+        }
+        for one in sorted(reader.find(Placement, push=push), key=lambda one: one.id)
+    ]
 
 
 def require_ready(

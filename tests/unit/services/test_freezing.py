@@ -132,3 +132,13 @@ def test_what_changed_since_it_was_lifted_is_not_settled_by_an_undo(office_in: O
     freeze(office)
     with refusal(office, "undo-changed"):
         office.desk.undoing.undo(batch, office.editor)
+
+
+def test_a_push_lifted_in_the_middle_of_a_change_is_settled_again_by_an_undo(office_in: OfficeIn) -> None:
+    office = office_in("released")
+    freeze(office)
+    office.desk.composing.edit_fields(office.placement, office.editor, Fields(title="店庆改期"))
+    batch = office.desk.freezing.lift(PUSH, office.editor, "换稿")
+    office.desk.undoing.undo(batch, office.editor)
+    assert office.desk.scheduling.push(PUSH).fixed
+    assert office.desk.keeping.verify().ok
