@@ -241,8 +241,8 @@ def test_what_is_packaged_is_exported_again_only_when_it_is_wanted(window_on: Op
     assert not form.below.isVisible()
     QTest.keyClick(seat.packages.list, Qt.Key.Key_E)
     assert form.below.isVisible()
-    assert form.below.hasFocus()
-    form.below.setText("来稿少")
+    assert form.below.text() == "只有一篇", "what was said the first time"
+    assert form.go.hasFocus()
     QTest.keyClick(form.below, Qt.Key.Key_Return)
     seat.until(lambda: seat.sees("package-2"))
 
@@ -275,6 +275,17 @@ def test_a_push_is_followed_to_the_record_of_what_went_out(window_on: Open) -> N
     seat.until(lambda: states(seat) == "已发布")
     assert panel.pane.export.isHidden()
     assert panel.pane.steps.isHidden()
+
+
+def test_what_was_settled_is_exported_with_the_reason_that_was_given_then(window_on: Open) -> None:
+    seat = shown(window_on, "released")
+    office, form = seat.office, seat.packages.pane.export
+    assert not form.report.isVisible(), "this channel takes no report"
+    office.desk.freezing.freeze(PUSH, office.editor, below_minimum="来稿少")
+    seat.until(lambda: states(seat) == "已定版")
+    seat.until(lambda: form.below.text() == "来稿少")
+    office.desk.composing.edit_fields(office.placement, office.editor, Fields(title="店庆更正"))
+    seat.until(lambda: states(seat) == "准备中")
 
 
 def test_what_was_changed_after_the_export_is_to_be_exported_again(window_on: Open) -> None:

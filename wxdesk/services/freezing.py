@@ -14,7 +14,7 @@ from wxdesk.services.acting import attempt, require, require_reason
 from wxdesk.services.handing import timing_of
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.review_state import current_hash, placement_blockers
-from wxdesk.services.scheduling import Scheduling
+from wxdesk.services.scheduling import Scheduling, standing
 from wxdesk.services.views import PushView
 
 
@@ -81,11 +81,6 @@ class Freezing:
 
         attempt(self._store, Event("push.unfrozen", by, label, label), work)
         return batch
-
-
-def standing(reader: Reader, push: str) -> Freeze | None:
-    """Return what is settled of a push (its id), or None."""
-    return next((one for one in reader.find(Freeze, push=push) if one.lifted_by is None), None)
 
 
 def as_it_stands(reader: Reader, push: str) -> list[dict[str, str]]:

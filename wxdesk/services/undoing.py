@@ -18,12 +18,13 @@ from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Submission
 from wxdesk.services.acting import attempt, label_of, require
 from wxdesk.services.boards import board_of
-from wxdesk.services.freezing import as_it_stands, standing
+from wxdesk.services.freezing import as_it_stands
 from wxdesk.services.moving import label_of_row, seat_of, tell
 from wxdesk.services.notices import planned_text, push_moved
 from wxdesk.services.ports import By, Clock, Event, Store, Transaction
 from wxdesk.services.present import moment
 from wxdesk.services.pushing import kept_of
+from wxdesk.services.scheduling import standing
 from wxdesk.services.staffing import channel_in
 
 

@@ -15,6 +15,17 @@ def freeze(office: Office) -> None:
     office.desk.freezing.freeze(PUSH, office.editor, below_minimum="只有一篇")
 
 
+def test_what_was_said_when_it_was_settled_holds_for_the_export(office_in: OfficeIn) -> None:
+    office = office_in("released")
+    freeze(office)
+    settled = office.desk.scheduling.push(PUSH).settled
+    assert settled is not None
+    assert (settled.person, settled.below_minimum) == ("殷茵", "只有一篇")
+    office.desk.exporting.export(PUSH, office.editor)
+    (exported,) = [one for one in office.desk.reading.trail().rows if one.act == "package.exported"]
+    assert exported.reason == "只有一篇"
+
+
 def test_what_is_settled_takes_and_gives_nothing(office_in: OfficeIn) -> None:
     office = office_in("released")
     freeze(office)
