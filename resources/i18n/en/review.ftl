@@ -165,6 +165,10 @@ bar-role-missing-releaser = you do not release for this channel
 bar-four-eyes-editor = you edited it
 bar-four-eyes-level = you approved another level
 bar-seat-missing = you have no seat here
+review-again = Reviewed again: { $count ->
+        [one] one change
+       *[other] { $count } changes
+    } since revision { $revision } was approved
 compared-scope-around = Changes only
 compared-scope-whole = Whole article
 compared-first = Never approved; compared with revision { $revision } as it was taken in: { $count ->
@@ -172,7 +176,7 @@ compared-first = Never approved; compared with revision { $revision } as it was 
         [one] one change.
        *[other] { $count } changes.
     }
-compared-approved = Compared with revision { $revision }, approved last: { $count ->
+compared-approved = Compared with revision { $revision }, approved before: { $count ->
         [0] no changes.
         [one] one change.
        *[other] { $count } changes.

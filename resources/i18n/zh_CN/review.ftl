@@ -165,13 +165,14 @@ bar-role-missing-releaser = 您不是本账号签发人
 bar-four-eyes-editor = 您编辑过
 bar-four-eyes-level = 您已审过另一级
 bar-seat-missing = 您在本库没有席位
+review-again = 改后再审：第 { $revision } 版审过之后改了 { $count } 处
 compared-scope-around = 只看改动
 compared-scope-whole = 全文
 compared-first = 还没有审过，与收稿时的第 { $revision } 版对照：{ $count ->
         [0] 没有改动。
        *[other] { $count } 处改动。
     }
-compared-approved = 与上次审过的第 { $revision } 版对照：{ $count ->
+compared-approved = 与先前审过的第 { $revision } 版对照：{ $count ->
         [0] 没有改动。
        *[other] { $count } 处改动。
     }

@@ -1,0 +1,21 @@
+"""What the review says of an article that was approved before and changed since (急改)."""
+
+from PySide6.QtWidgets import QPushButton
+
+from tests.ui.conftest import Open
+from tests.ui.test_review import opened, screen
+from wxdesk.services.orders import Fields
+
+
+def test_what_changed_since_it_was_approved_is_said_and_shown_by_one_press(window_on: Open) -> None:
+    seat = opened(window_on, "in_review", "王审")
+    assert not seat.sees("reviewAgain")
+    office = seat.office
+    office.desk.reviewing.approve(office.placement, office.reviewer)
+    office.desk.composing.edit_fields(office.placement, office.editor, Fields(title="店庆改期"))
+    office.desk.reviewing.request_review(office.placement, office.editor)
+    seat.until(lambda: seat.sees("reviewAgain"))
+    again = seat.find(QPushButton, "reviewAgain")
+    assert "1 处" in again.text()
+    again.click()
+    assert screen(seat).middle.side == "compared"
