@@ -24,6 +24,7 @@ editor-count = { $count } { $count ->
 editor-save = Save
 editor-save-noted = Save with a note
 editor-saved-as = Saved as version { $number }.
+editor-voided = {" "}The approvals on { $places } are void: send it to review again.
 editor-sent = Sent to review: { $title }
 editor-ask-note = What did you change? Whoever looks at the versions later will read it.
 editor-note = Note

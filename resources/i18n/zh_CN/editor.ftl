@@ -21,6 +21,7 @@ editor-count = 正文 { $count } 字
 editor-save = 保存
 editor-save-noted = 保存并写明改动
 editor-saved-as = 已存为第 { $number } 版。
+editor-voided = { $places }原有的审核已作废，须重新送审。
 editor-sent = 已送审：{ $title }
 editor-ask-note = 这一版改了什么？写给以后看版本的人。
 editor-note = 改动说明
