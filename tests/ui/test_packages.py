@@ -90,15 +90,38 @@ def test_nothing_of_a_push_is_cut_off_at_the_right_in_a_small_window(window_on: 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
 def test_nothing_of_a_push_is_cut_beside_a_list_that_was_made_wide(window_on: Open, language: str) -> None:
     seat = window_on("exported", language, "packages")
-    seat.window.setMinimumSize(0, 0)
-    seat.window.resize(683, 344)
+    seat.window.resize(940, 500)
     seat.until(lambda: seat.sees("stepsAll-0"))
-    seat.find(QSplitter, "packagesSplit").setSizes([420, 200])
+    seat.find(QSplitter, "packagesSplit").setSizes([700, 200])
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     body = seat.find(QScrollArea, "pushScroll")
     inner = body.widget()
     assert inner is not None
     assert inner.width() <= body.viewport().width()
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_a_window_too_small_for_both_shows_the_list_or_the_push(window_on: Open, language: str) -> None:
+    seat = window_on("exported", language, "packages")
+    panel, room = seat.packages, seat.find(QScrollArea, "room")
+    seat.window.setMinimumSize(0, 0)
+    seat.window.resize(683, 344)
+    seat.until(lambda: not panel.pane.isVisible())
+    inside = room.widget()
+    assert inside is not None
+    assert inside.width() <= room.viewport().width(), "nothing is scrolled sideways"
+    panel.list.setFocus()
+    QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    assert panel.pane.isVisible()
+    assert not panel.list.isVisible()
+    assert panel.home is panel.back
+    seat.window.activateWindow()
+    QTest.keyClick(panel.back, Qt.Key.Key_Escape)
+    assert panel.list.isVisible()
+    QTest.keyClick(panel.list, Qt.Key.Key_T)
+    assert panel.pane.isVisible(), "a key that is about the push shows it"
+    seat.window.resize(1366, 700)
+    seat.until(lambda: panel.list.isVisible() and panel.pane.isVisible() and not panel.back.isVisible())
 
 
 def test_tab_goes_through_a_push_as_it_lies(window_on: Open) -> None:
