@@ -13,6 +13,19 @@ from wxdesk.ui.widgets.basics import button, clear, column, framed, label, row, 
 _QUOTE = 32
 
 
+def passage_words(session: Session, one: CommentView) -> str:
+    """Return of which words a comment is, and what became of them."""
+    say = session.say
+    where = say("comment-quoted", quote=_short(one.quote)) if one.quote else say("comment-whole")
+    if one.place.lost:
+        return f"{where} {say('comment-lost')}"
+    return f"{where} {say('comment-now', now=_short(one.now))}" if one.now else where
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _QUOTE else f"{words[:_QUOTE]}…"
+
+
 class CommentRows(QWidget):
     """Open ones first; what is resolved stays to be looked up."""
 
@@ -42,10 +55,7 @@ class CommentRows(QWidget):
         session, say = self._session, self._session.say
         made_at = f"{one.person} · {session.instant(one.made_at)}"
         said = column(label(one.text, wrap=True, exact=True), spacing=2)
-        quote = one.quote if len(one.quote) <= _QUOTE else f"{one.quote[:_QUOTE]}…"
-        where = say("comment-quoted", quote=quote) if quote else say("comment-whole")
-        if one.place.lost:
-            where = f"{where} {say('comment-lost')}"
+        where = passage_words(session, one)
         if self._leads and one.place.block is not None:
             shows = button(where, f"commentShow-{one.number}", partial(self.looked.emit, one.id), role="link")
             said.addLayout(row(shows, None))
