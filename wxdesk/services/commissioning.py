@@ -264,27 +264,30 @@ class Commissioning:
 
         self._change(commission, by, "commission.reopened", change)
 
-    def reminded(self, commission: str, by: By, route: str) -> None:
-        """Record that a unit was urged about a request.
+    def reminded(self, commission: str, by: By, route: str) -> str:
+        """Record that a unit was urged about a request, and return the id of the reminder.
 
         Raises:
             Refused: `role-missing`, `route-missing`, `commission-closed`.
         """
+        made = uuid7()
 
         def change(tx: Transaction, one: Commission) -> Commission:
             _require_open(one)
             at = by.happened_at or tx.now
-            tx.put(Reminder(uuid7(), one.unit, at, by.decider, _route(route), commission=one.id))
+            tx.put(Reminder(made, one.unit, at, by.decider, _route(route), commission=one.id))
             return one
 
         self._change(commission, by, "unit.reminded", change, data={"route": route.strip()})
+        return made
 
-    def reminded_of(self, submission: str, by: By, route: str) -> None:
-        """Record that a unit was urged about what it still owes for a submission.
+    def reminded_of(self, submission: str, by: By, route: str) -> str:
+        """Record that a unit was urged about what it still owes for a submission; return as `reminded`.
 
         Raises:
             Refused: `role-missing`, `route-missing`, `not-returned`; nothing is owed.
         """
+        made = uuid7()
 
         def work(tx: Transaction) -> None:
             require(tx, by, tx.now, *_ROLES)
@@ -292,12 +295,31 @@ class Commissioning:
             if owed.stage is not Stage.RETURNED or owed.unit is None:
                 raise Refused("not-returned", number=owed.number)
             at = by.happened_at or tx.now
-            tx.put(Reminder(uuid7(), owed.unit, at, by.decider, _route(route), submission=submission))
+            tx.put(Reminder(made, owed.unit, at, by.decider, _route(route), submission=submission))
             data = {"route": route.strip()}
             tx.record(Event("unit.reminded", by, submission, label_of(owed), data=data))
 
         label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
         attempt(self._store, Event("unit.reminded", by, submission, label), work)
+        return made
+
+    def unreminded(self, reminder: str, by: By) -> None:
+        """Record that a reminder, by its id, did not go out after all: it counts no more.
+
+        Raises:
+            Refused: `role-missing`, `reminder-gone`; it was taken back already.
+        """
+
+        def work(tx: Transaction) -> None:
+            require(tx, by, tx.now, *_ROLES)
+            one = tx.get(Reminder, reminder)
+            if one.taken_back_by is not None:
+                raise Refused("reminder-gone")
+            tx.put(replace(one, taken_back_by=by.decider))
+            tx.record(_unreminding(tx, one, by))
+
+        named = self._store.read(lambda reader: _unreminding(reader, reader.get(Reminder, reminder), by))
+        attempt(self._store, named, work)
 
     def record(self, since: date, until: date) -> list[UnitRecord]:
         """Return by unit what was asked for from `since` to `until`, both included, and what came of it."""
@@ -305,7 +327,7 @@ class Commissioning:
         def work(reader: Reader) -> list[UnitRecord]:
             today = shanghai_date(moment(reader, self._clock.now()))
             asked = [one for one in reader.find(Commission) if since <= shanghai_date(one.asked_at) <= until]
-            reminders = [one for one in reader.find(Reminder) if since <= shanghai_date(one.sent_at) <= until]
+            reminders = [one for one in _reminders(reader) if since <= shanghai_date(one.sent_at) <= until]
             names = {unit.id: unit.name for unit in reader.find(Unit)}
             counts = Counter(one.unit for one in reminders)
             units = dict.fromkeys([*(one.unit for one in asked), *counts])
@@ -369,6 +391,19 @@ def _next_number(known: Iterable[Commission], year: int) -> str:
 def _event(reader: Reader, one: Commission, act: str, by: By, reason: str, data: dict[str, str]) -> Event:
     unit = reader.get(Unit, one.unit).name
     return Event(act, by, one.id, f"{one.number} {unit} {one.what}", reason, data)
+
+
+def _unreminding(reader: Reader, one: Reminder, by: By) -> Event:
+    act, data = "unit.unreminded", {"route": one.route}
+    if one.commission is not None:
+        return _event(reader, reader.get(Commission, one.commission), act, by, "", data)
+    owed = reader.get(Submission, one.submission or "")
+    return Event(act, by, owed.id, label_of(owed), data=data)
+
+
+def _reminders(reader: Reader, **about: str) -> list[Reminder]:
+    """Return the reminders that went out."""
+    return reader.find(Reminder, taken_back_by=None, **about)
 
 
 def _require_open(one: Commission) -> None:
@@ -438,7 +473,7 @@ def _view(reader: Reader, one: Commission, today: date) -> CommissionView:
         reader.get(Unit, one.unit).name,
         reader.get(Person, one.asked_by).name,
         one.overdue(today),
-        reader.find(Reminder, commission=one.id),
+        _reminders(reader, commission=one.id),
         _arrived(reader, one) if one.waits else [],
         reader.get(Submission, one.submission).number if one.submission else "",
     )

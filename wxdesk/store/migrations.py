@@ -417,6 +417,12 @@ def searched_text(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def reminders_taken_back(db: Database) -> None:
+    """Keep by whom a reminder was taken back that did not go out."""
+    db.execute("ALTER TABLE reminder ADD COLUMN taken_back_by TEXT REFERENCES person")
+
+
 def _statements(script: str) -> list[str]:
     """Split at the semicolons that end a statement; a trigger's body keeps its own."""
     parts: list[str] = []
