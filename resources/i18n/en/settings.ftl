@@ -119,6 +119,7 @@ people-sum = { $count ->
         [one] One person
        *[other] { $count } people
     }
+people-empty = Editors, reviewers and releasers are entered here, and the officers and heads of units: who may do what, from when to when. For many, import a table.
 people-choose = Choose somebody in the list first.
 people-from = From
 people-from-hint = empty: today

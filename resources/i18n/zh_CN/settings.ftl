@@ -110,6 +110,7 @@ people-role = 加角色
 people-give = 登记
 people-given = 已登记 { $name }。可以接着输入下一位。
 people-sum = 共 { $count } 人
+people-empty = 这里登记编辑、审核、签发的人，和各单位的信息员、负责人：谁能做什么，从哪天到哪天。人多的话，用表格一次导入。
 people-choose = 请先在列表里选一个人。
 people-from = 从
 people-from-hint = 空着为今天
