@@ -8,7 +8,7 @@ from typing import Any
 
 from wxdesk.checks.text import check_fields
 from wxdesk.domain.article import Block, text_of
-from wxdesk.domain.article_diff import changes
+from wxdesk.domain.article_diff import FieldChange, changes
 from wxdesk.domain.calendar import PushRow
 from wxdesk.domain.clock import shanghai_instant
 from wxdesk.domain.errors import Refused, UserError
@@ -35,7 +35,6 @@ from wxdesk.services.review_views import (
     ApprovalView,
     Compared,
     CoverCut,
-    FieldChange,
     Group,
     ReviewRow,
     ReviewView,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from wxdesk.domain.article_diff import Change, changed_only
+from wxdesk.domain.article_diff import Change, FieldChange, changed_only
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.fidelity import Difference
 from wxdesk.domain.findings import Finding
@@ -75,15 +75,6 @@ class WaivedView:
     person: str
     reason: str
     evidence: str | None
-
-
-@dataclass(frozen=True)
-class FieldChange:
-    """A field of the placement that is another one than in the base; a picture is told without values."""
-
-    name: str
-    before: str
-    after: str
 
 
 @dataclass(frozen=True)

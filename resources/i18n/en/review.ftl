@@ -47,6 +47,13 @@ proof-sign-yes = Approved
 proof-sign-choice = □ Approve　□ Change
 proof-sign-entered = (entered by { $name })
 proof-how = Read the whole article before you sign. To answer by chat or phone, say "approved" and the version code { $code }. Any change of the content changes the code and voids this form.
+proof-changes = Changes
+proof-changes-since = Against revision { $revision }, approved before, { $count ->
+        [one] one change
+       *[other] { $count } changes
+    }: what is underlined is new, what is struck through is gone.
+proof-body = Text
+proof-cover-changed = Another picture or crop, see the cover below
 proof-findings = Findings: { $count }
 proof-waived = let pass by { $name }: { $reason }
 proof-article = What the reader sees

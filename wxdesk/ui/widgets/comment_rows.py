@@ -35,7 +35,7 @@ class CommentRows(QWidget):
     """Id of a comment whose passage is to be shown."""
 
     def __init__(self, session: Session, name: str = "comments", *, leads: bool = False) -> None:
-        """Begin empty; with `leads` a press on a passage asks to show it."""
+        """Begin empty; with `leads` there is a button that asks to show a passage."""
         super().__init__()
         self.setObjectName(name)
         self._session = session
@@ -56,19 +56,20 @@ class CommentRows(QWidget):
         made_at = f"{one.person} · {session.instant(one.made_at)}"
         said = column(label(one.text, wrap=True, exact=True), spacing=2)
         where = passage_words(session, one)
-        if self._leads and one.place.block is not None:
-            shows = button(where, f"commentShow-{one.number}", partial(self.looked.emit, one.id), role="link")
-            said.addLayout(row(shows, None))
-        else:
-            said.addWidget(label(where, "small", wrap=True))
+        said.addWidget(label(where, "small", wrap=True))
         if one.resolved_at is not None:
             at = session.instant(one.resolved_at)
             made_at = f"{made_at} {say('comment-resolved-by', person=one.resolved_by, at=at)}"
-        foot = row(label(made_at, "small"), None, spacing=8)
+        said.addWidget(label(made_at, "small", wrap=True))
+        foot = row(spacing=8)
+        if self._leads and one.place.block is not None:
+            shows, name = partial(self.looked.emit, one.id), f"commentShow-{one.number}"
+            foot.addWidget(button(say("comment-show"), name, shows, role="link"))
         if writable:
             words = say("comment-resolve" if one.open else "comment-reopen")
             name = f"comment{'Resolve' if one.open else 'Reopen'}-{one.number}"
             foot.addWidget(button(words, name, partial(self.turned.emit, one.id, one.open), role="link"))
+        foot.addStretch(1)
         said.addLayout(foot)
         line = row(spacing=10)
         state = tag(str(one.number), "warn" if one.open else "neutral")

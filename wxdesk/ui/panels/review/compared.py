@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wxdesk.domain.article_diff import Change
-from wxdesk.services.review_views import Compared, FieldChange
+from wxdesk.domain.article_diff import Change, FieldChange
+from wxdesk.services.review_views import Compared
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Chips
 from wxdesk.ui.widgets.basics import clear, column, framed, label, row, set_margins, tag
