@@ -98,6 +98,7 @@ fact-phone = { $digits }
 fact-address = { $address }
 today-group-facts = Promotion facts to compare
 today-facts-first = days, prices, shops to compare
+today-facts-do = Hold days, prices, discounts, shops and telephones of the text against the files and posters of the unit; where they are right, press Compared (Ctrl+Alt+Enter).
 today-facts-again = text or push changed: compare again
 facts-title = Promotion facts
 facts-confirm = Compared

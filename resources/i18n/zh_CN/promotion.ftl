@@ -98,6 +98,7 @@ fact-phone = { $digits }
 fact-address = { $address }
 today-group-facts = 促销信息待核对
 today-facts-first = 待核对时间、价格、门店
+today-facts-do = 对照单位的文件、海报，看文中的日期、价格、折扣、门店、电话写得对不对；对了按“已核对”（Ctrl+Alt+Enter）。
 today-facts-again = 文字或推送日期变了，须再核对
 facts-title = 促销信息核对
 facts-confirm = 已核对
