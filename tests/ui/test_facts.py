@@ -68,6 +68,8 @@ def test_comparing_is_recorded_and_an_edit_asks_to_save_first(seat: Seated) -> N
     go.click()
     seat.until(lambda: not go.isEnabled() and "殷茵" in found.state.text())
     assert seat.office.desk.fact_sheets.sheet(seat.office.placement).current
+    seat.take_back()
+    seat.until(lambda: go.isEnabled() and "殷茵" not in found.state.text())
     QTest.keyClicks(seat.window.screen_of(ArticlePanel).source, "x")
     seat.until(lambda: "先保存" in found.state.text())
     assert not go.isEnabled()

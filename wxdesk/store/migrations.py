@@ -418,9 +418,10 @@ def searched_text(db: Database) -> None:
 
 
 @migrations()
-def reminders_taken_back(db: Database) -> None:
-    """Keep by whom a reminder was taken back that did not go out."""
-    db.execute("ALTER TABLE reminder ADD COLUMN taken_back_by TEXT REFERENCES person")
+def taken_back(db: Database) -> None:
+    """Keep by whom a reminder that did not go out was taken back, and a comparison made by mistake."""
+    for table in ("reminder", "fact_check"):
+        db.execute(f"ALTER TABLE {table} ADD COLUMN taken_back_by TEXT REFERENCES person")
 
 
 def _statements(script: str) -> list[str]:

@@ -66,6 +66,9 @@ error-shop-twice = "{ $name }" stands in line { $first } already. Delete one of 
 error-shop-unnamed = Nobody said which shop. Name it with --set.
 act-shop-added = entered a shop
 act-shop-changed = changed a shop
+cli-facts-take-back = take one's own comparison back
+act-facts-unchecked = took back comparing the facts
+error-facts-not-compared = “{ $title }” has no comparison of yours to take back.
 act-facts-checked = compared the promotion facts
 facts-none = No days, prices or shops to compare
 facts-unchecked = Nobody has compared them yet
@@ -111,6 +114,7 @@ facts-means = Means
 facts-wrong-count = ; { $count } still wrong, see what is red
 facts-wrong = wrong
 facts-fine = to check
+facts-done = compared
 
 settings-shops = Shops
 import-shops = Import shops from a table

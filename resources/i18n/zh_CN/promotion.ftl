@@ -66,6 +66,9 @@ error-shop-twice = “{ $name }”在第 { $first } 行已经有了。请删去�
 error-shop-unnamed = 没有说是哪家门店。请用 --set 写明店名。
 act-shop-added = 登记门店
 act-shop-changed = 更改门店
+cli-facts-take-back = 收回自己登记的核对
+act-facts-unchecked = 收回促销信息核对
+error-facts-not-compared = 《{ $title }》没有您登记的核对可以收回。
 act-facts-checked = 核对促销信息
 facts-none = 没有时间、价格、门店可核对
 facts-unchecked = 还没有人核对
@@ -111,6 +114,7 @@ facts-means = 意思
 facts-wrong-count = ；还有 { $count } 条有矛盾，请看标红的
 facts-wrong = 有矛盾
 facts-fine = 待核
+facts-done = 已核
 
 settings-shops = 门店
 import-shops = 从表格导入门店
