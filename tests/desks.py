@@ -133,7 +133,7 @@ class Office:
 
     def tables(self) -> dict[tuple[str, str], dict[str, Any]]:
         """Return every row that events write."""
-        return self.desk.store.prove(lambda proof: {key: dict(row) for key, row in proof.projection()})
+        return self.desk.store.read(lambda proof: {key: dict(row) for key, row in proof.projection()})
 
     def everything(self) -> dict[str, list[tuple[object, ...]]]:
         """Return the rows of every table of the file but the trail, also of those that no event writes."""
@@ -145,7 +145,7 @@ class Office:
             rows = {name: snapshot.rows(select.format(name), {}) for name in names}
             return {name: [tuple(row.values()) for row in rows[name]] for name in names}
 
-        return self.desk.store.prove(work)
+        return self.desk.store.read(work)
 
     def acts(self) -> list[str]:
         """Return the acts of the trail, oldest first."""

@@ -3,7 +3,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QScrollArea, QSplitter, QWidget
@@ -93,11 +93,10 @@ def test_nothing_of_a_push_is_cut_beside_a_list_that_was_made_wide(window_on: Op
     seat.window.resize(940, 500)
     seat.until(lambda: seat.sees("stepsAll-0"))
     seat.find(QSplitter, "packagesSplit").setSizes([700, 200])
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     body = seat.find(QScrollArea, "pushScroll")
     inner = body.widget()
     assert inner is not None
-    assert inner.width() <= body.viewport().width()
+    seat.until(lambda: inner.width() <= body.viewport().width())
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
@@ -109,7 +108,7 @@ def test_a_window_too_small_for_both_shows_the_list_or_the_push(window_on: Open,
     seat.until(lambda: not panel.pane.isVisible())
     inside = room.widget()
     assert inside is not None
-    assert inside.width() <= room.viewport().width(), "nothing is scrolled sideways"
+    seat.until(lambda: inside.width() <= room.viewport().width())  # nothing is scrolled sideways
     panel.list.setFocus()
     QTest.keyClick(panel.list, Qt.Key.Key_Return)
     assert panel.pane.isVisible()
