@@ -172,10 +172,10 @@ bar-role-missing-releaser = you do not release for this channel
 bar-four-eyes-editor = you edited it
 bar-four-eyes-level = you approved another level
 bar-seat-missing = you have no seat here
-review-again = Reviewed again: { $count ->
-        [one] one change
+review-again = { $count ->
+        [one] One change
        *[other] { $count } changes
-    } since revision { $revision } was approved
+    } since approved revision { $revision }
 compared-scope-around = Changes only
 compared-scope-whole = Whole article
 compared-first = Never approved; compared with revision { $revision } as it was taken in: { $count ->
