@@ -1,8 +1,9 @@
 """What the review says of an article that was approved and changed since (急改), and of its comments."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 
+from tests.desks import PUSH, shanghai
 from tests.ui.conftest import Open
 from tests.ui.test_article import at_work, type_in
 from tests.ui.test_phone import heard
@@ -60,3 +61,14 @@ def test_selected_words_are_commented_on_where_they_stand_and_found_again(window
     seat.find(QPushButton, "commentShow-1").click()
     assert screen(seat).middle.side == "reader"
     seat.until(lambda: heard(seat, _LIT) == "家电八折起。")
+
+
+def test_who_changes_what_wechat_is_set_to_send_is_told_so(window_on: Open) -> None:
+    seat = window_on("exported")
+    office = seat.office
+    at_work(seat)
+    note = seat.find(QLabel, "articleNoteText")
+    assert "须重新导出" in note.text()
+    office.desk.handing.set_time(PUSH, shanghai("2026-01-04T17:05"), office.editor)
+    seat.until(lambda: "1月4日 17:05" in note.text())
+    assert "取消定时" in note.text()
