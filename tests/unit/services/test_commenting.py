@@ -66,6 +66,16 @@ def test_a_comment_says_what_became_of_its_words(office_in: OfficeIn) -> None:
     assert newest(office).comments[0].now == "武穴市购物广场"
 
 
+def test_one_sign_of_two_that_stands_elsewhere_is_not_what_became_of_them(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    save = office.desk.composing.save
+    save(office.only, office.editor, [Paragraph("a" * 8, (Run("三楼摆茶席，红茶轮流泡。"),))])
+    office.desk.commenting.quote(office.only, office.reviewer, "写全名", "茶席")
+    save(office.only, office.editor, [Paragraph("a" * 8, (Run("三楼摆雅集，红茶轮流泡。"),))])
+    (one,) = newest(office).comments
+    assert (one.place.lost, one.now) == (True, "")
+
+
 def test_words_that_stand_twice_are_commented_on_where_they_were_selected(office_in: OfficeIn) -> None:
     office = office_in("accepted")
     blocks = [Paragraph("a" * 8, (Run("全场八折。"),)), Paragraph("b" * 8, (Run("八折起，八折止。"),))]
