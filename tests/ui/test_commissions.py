@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.commission import CommissionState
-from wxdesk.services.commissioning import Asked, CommissionView
+from wxdesk.services.commission_views import CommissionView
+from wxdesk.services.commissioning import Asked
 from wxdesk.ui.panels.today.commissions import CommissionsPane
 from wxdesk.ui.panels.today.panel import TodayPanel
 
@@ -53,6 +54,8 @@ def test_what_is_late_is_urged_answered_and_dropped_from_the_list(window_on: Ope
     seat.until(lambda: [one.route for one in view(seat, 0).reminders] == ["电话"])
     answer(seat, pane, Qt.Key.Key_N, "周五交")
     seat.until(lambda: view(seat, 0).commission.answer == "周五交")
+    seat.take_back()
+    seat.until(lambda: view(seat, 0).commission.answer == "")
     answer(seat, pane, Qt.Key.Key_X, "活动改期")
     seat.until(lambda: view(seat, 0).commission.state is CommissionState.DROPPED)
     seat.until(lambda: len(pane.requests.rows) == 1)

@@ -9,7 +9,8 @@ from wxdesk.bootstrap import Desk
 from wxdesk.cli.context import FINE, Context, shown
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.typed_times import read_day
-from wxdesk.services.commissioning import Asked, CommissionView, UnitRecord
+from wxdesk.services.commission_views import CommissionView, UnitRecord
+from wxdesk.services.commissioning import Asked
 from wxdesk.services.staffing import face
 
 NAME = "ask"

@@ -14,6 +14,7 @@ from wxdesk.domain.records import ChannelRecord
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Stage, Submission
 from wxdesk.services.acting import attempt, label_of, require, require_reason
+from wxdesk.services.commission_views import CommissionView, UnitRecord, recorded
 from wxdesk.services.notices import day_text
 from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.present import moment
@@ -33,35 +34,6 @@ class Asked:
     due: date
     channel: str | None = None
     submission: str | None = None
-
-
-@dataclass(frozen=True)
-class CommissionView:
-    """A request as people read it; `late` counts days overdue, `arrived` what the unit sent since.
-
-    `answer` is the number of what was delivered, or of the placeholder that waits for it.
-    """
-
-    commission: Commission
-    unit: str
-    asked_by: str
-    late: int
-    reminders: Sequence[Reminder]
-    arrived: Sequence[str]
-    answer: str = ""
-
-
-@dataclass(frozen=True)
-class UnitRecord:
-    """What a unit was asked for in a period, and what came of it; `liable` after several reminders."""
-
-    unit: str
-    asked: int
-    delivered: int
-    in_time: int
-    overdue: int
-    reminders: int
-    liable: bool
 
 
 class Commissioning:
@@ -188,7 +160,7 @@ class Commissioning:
                 raise Refused("commission-sent", number=one.number, route=one.route)
             return replace(one, sent_at=by.happened_at or tx.now, route=_route(route))
 
-        self._change(commission, by, "commission.sent", change, data={"route": route.strip()})
+        _change(self._store, commission, by, "commission.sent", change, data={"route": route.strip()})
 
     def unsent(self, commission: str, by: By) -> None:
         """Record that a request marked as sent did not go out after all.
@@ -203,20 +175,39 @@ class Commissioning:
                 raise Refused("commission-unsent", number=one.number)
             return replace(one, sent_at=None, route="")
 
-        self._change(commission, by, "commission.unsent", change)
+        _change(self._store, commission, by, "commission.unsent", change)
 
-    def answered(self, commission: str, by: By, answer: str) -> None:
-        """Record what a unit answered.
+    def answered(self, commission: str, by: By, answer: str) -> str:
+        """Record what a unit answered, and return what stood there before.
 
         Raises:
             Refused: `role-missing`, `reason-missing`, `commission-closed`.
         """
+        before: list[str] = []
 
         def change(_tx: Transaction, one: Commission) -> Commission:
             _require_open(one)
+            before.append(one.answer)
             return replace(one, state=CommissionState.ANSWERED, answer=require_reason(answer))
 
-        self._change(commission, by, "commission.answered", change, reason=answer)
+        _change(self._store, commission, by, "commission.answered", change, reason=answer)
+        return before[-1]
+
+    def unanswered(self, commission: str, by: By, before: str = "") -> None:
+        """Take back that a unit answered, and put back what stood there `before`.
+
+        Raises:
+            Refused: `role-missing`, `commission-closed`, `commission-unanswered`.
+        """
+
+        def change(_tx: Transaction, one: Commission) -> Commission:
+            _require_open(one)
+            if not one.answer:
+                raise Refused("commission-unanswered", number=one.number)
+            state = CommissionState.ANSWERED if before else CommissionState.OPEN
+            return replace(one, state=state, answer=before)
+
+        _change(self._store, commission, by, "commission.unanswered", change, reason=before)
 
     def delivered(self, commission: str, by: By, submission: str) -> None:
         """Record which submission answered a request.
@@ -233,7 +224,7 @@ class Commissioning:
             state = CommissionState.DELIVERED
             return replace(one, state=state, submission=submission, closed_at=came.received_at)
 
-        self._change(commission, by, "commission.delivered", change, data={"submission": submission})
+        _change(self._store, commission, by, "commission.delivered", change, data={"submission": submission})
 
     def dropped(self, commission: str, by: By, reason: str) -> None:
         """Record that the office wants it no more.
@@ -247,7 +238,7 @@ class Commissioning:
             said = require_reason(reason)
             return replace(one, state=CommissionState.DROPPED, reason=said, closed_at=tx.now)
 
-        self._change(commission, by, "commission.dropped", change, reason=reason)
+        _change(self._store, commission, by, "commission.dropped", change, reason=reason)
 
     def reopened(self, commission: str, by: By) -> None:
         """Take back that a request was delivered or dropped.
@@ -262,7 +253,7 @@ class Commissioning:
             state = CommissionState.ANSWERED if one.answer else CommissionState.OPEN
             return replace(one, state=state, submission=None, closed_at=None, reason="")
 
-        self._change(commission, by, "commission.reopened", change)
+        _change(self._store, commission, by, "commission.reopened", change)
 
     def reminded(self, commission: str, by: By, route: str) -> str:
         """Record that a unit was urged about a request, and return the id of the reminder.
@@ -278,7 +269,7 @@ class Commissioning:
             tx.put(Reminder(made, one.unit, at, by.decider, _route(route), commission=one.id))
             return one
 
-        self._change(commission, by, "unit.reminded", change, data={"route": route.strip()})
+        _change(self._store, commission, by, "unit.reminded", change, data={"route": route.strip()})
         return made
 
     def reminded_of(self, submission: str, by: By, route: str) -> str:
@@ -332,32 +323,31 @@ class Commissioning:
             counts = Counter(one.unit for one in reminders)
             units = dict.fromkeys([*(one.unit for one in asked), *counts])
             least = self._rulebook.limits.calendar.reminders_until_liable
-            return [_recorded(names[unit], unit, asked, counts[unit], today, least) for unit in units]
+            return [recorded(names[unit], unit, asked, counts[unit], today, least) for unit in units]
 
         return self._store.read(work)
 
-    def _change(
-        self,
-        commission: str,
-        by: By,
-        act: str,
-        change: Callable[[Transaction, Commission], Commission],
-        *,
-        reason: str = "",
-        data: dict[str, str] | None = None,
-    ) -> None:
-        def work(tx: Transaction) -> None:
-            require(tx, by, tx.now, *_ROLES)
-            one = tx.get(Commission, commission)
-            changed = change(tx, one)
-            if changed != one:
-                tx.put(changed)
-            tx.record(_event(tx, one, act, by, reason.strip(), data or {}))
 
-        named = self._store.read(
-            lambda reader: _event(reader, reader.get(Commission, commission), act, by, "", {})
-        )
-        attempt(self._store, named, work)
+def _change(
+    store: Store,
+    commission: str,
+    by: By,
+    act: str,
+    change: Callable[[Transaction, Commission], Commission],
+    *,
+    reason: str = "",
+    data: dict[str, str] | None = None,
+) -> None:
+    def work(tx: Transaction) -> None:
+        require(tx, by, tx.now, *_ROLES)
+        one = tx.get(Commission, commission)
+        changed = change(tx, one)
+        if changed != one:
+            tx.put(changed)
+        tx.record(_event(tx, one, act, by, reason.strip(), data or {}))
+
+    named = store.read(lambda reader: _event(reader, reader.get(Commission, commission), act, by, "", {}))
+    attempt(store, named, work)
 
 
 def _ask(tx: Transaction, unit: Unit, asked: Asked, by: By) -> str:
@@ -483,15 +473,3 @@ def _arrived(reader: Reader, one: Commission) -> list[str]:
     taken = {other.submission for other in reader.find(Commission, unit=one.unit) if other.id != one.id}
     found = reader.query("arrived_since", unit=one.unit, since=one.asked_at)
     return [row["number"] for row in found if row["id"] not in taken]
-
-
-def _recorded(
-    name: str, unit: str, asked: Sequence[Commission], reminders: int, today: date, least: int
-) -> UnitRecord:
-    own = [one for one in asked if one.unit == unit]
-    done = [one for one in own if one.state is CommissionState.DELIVERED and one.closed_at]
-    overdue = sum(one.overdue(today) > 0 for one in own)
-    in_time = sum(shanghai_date(one.closed_at) <= one.due for one in done if one.closed_at)
-    return UnitRecord(
-        name, len(own), len(done), in_time, overdue, reminders, overdue > 0 and reminders >= least
-    )

@@ -7,7 +7,8 @@ import pytest
 
 from tests.desks import Office, material, refusal
 from wxdesk.domain.errors import UserError
-from wxdesk.services.commissioning import Asked, CommissionView
+from wxdesk.services.commission_views import CommissionView
+from wxdesk.services.commissioning import Asked
 from wxdesk.services.ports import By
 
 type OfficeIn = Callable[[str], Office]
@@ -82,6 +83,21 @@ def test_what_did_not_go_out_after_all_is_unsent_again(office_in: OfficeIn) -> N
     assert office.acts()[-1] == "commission.unsent"
     with refusal(office, "commission-unsent"):
         service.unsent(one, office.editor)
+    assert office.desk.keeping.verify().ok
+
+
+def test_an_answer_that_was_not_the_units_is_taken_back(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    one, service = asked(office), office.desk.commissioning
+    with refusal(office, "commission-unanswered"):
+        service.unanswered(one, office.editor)
+    assert service.answered(one, office.editor, "1月7日交") == ""
+    before = service.answered(one, office.editor, "不交了")
+    service.unanswered(one, office.editor, before)
+    assert (only(office).commission.state, only(office).commission.answer) == ("answered", "1月7日交")
+    service.unanswered(one, office.editor)
+    assert (only(office).commission.state, only(office).commission.answer) == ("open", "")
+    assert office.acts()[-1] == "commission.unanswered"
     assert office.desk.keeping.verify().ok
 
 

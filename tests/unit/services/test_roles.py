@@ -137,6 +137,7 @@ ACCEPTED: dict[str, Prepare] = {
     "Commissioning.sent": _commission("sent", "微信"),
     "Commissioning.unsent": _commission("unsent"),
     "Commissioning.answered": _commission("answered", "好"),
+    "Commissioning.unanswered": _commission("unanswered"),
     "Commissioning.delivered": lambda o: _commission("delivered", o.only)(o),
     "Commissioning.dropped": _commission("dropped", WHY),
     "Commissioning.reopened": _commission("reopened"),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QTableView, QWidget
 
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.commission import CommissionState
-from wxdesk.services.commissioning import CommissionView, UnitRecord
+from wxdesk.services.commission_views import CommissionView, UnitRecord
 from wxdesk.services.today_views import Asking
 from wxdesk.ui import icons
 from wxdesk.ui.models.commission_table import commissions_model, records_model

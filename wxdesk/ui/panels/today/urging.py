@@ -59,7 +59,12 @@ class Urging:
 
         def answered(text: str) -> None:
             words = self._session.say("commission-marked-answered", number=about.number)
-            self._do(lambda by: service.answered(one, by, text), words)
+            before: list[str] = []
+            self._do(
+                lambda by: before.append(service.answered(one, by, text)),
+                words,
+                lambda by: service.unanswered(one, by, before[0]),
+            )
 
         self._ask_words("answer", about, answered)
 
