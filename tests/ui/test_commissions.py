@@ -107,3 +107,12 @@ def test_the_list_opens_from_elsewhere_and_leaves_by_escape(window_on: Open) -> 
     seat.until(lambda: today.shows_asked and seat.sees("commissionEmptyText"))
     QTest.keyClick(today.asked, Qt.Key.Key_Escape)
     assert not today.shows_asked
+
+
+def test_the_views_keep_their_words_where_there_is_little_room(window_on: Open) -> None:
+    seat, pane = shown(window_on)
+    seat.window.setMinimumSize(0, 0)
+    seat.window.resize(683, 344)
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    cut = [one.text() for one in pane.chips.findChildren(QPushButton) if one.width() < one.sizeHint().width()]
+    assert cut == []
