@@ -83,6 +83,7 @@ def test_copied_cells_are_seen_before_they_are_entered(with_shop: tuple[Seated, 
     shown.import_table()
     QTest.keyClick(shown.strip, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     seat.until(lambda: len(shown.strip.model.rows) == 2)
+    assert [line.state for line in shown.strip.model.rows] == ["changed", "new"]
     assert [line.words for line in shown.strip.model.rows] == [
         "地址：（空） → 永宁大道168号；电话：（空） → 0713-6221234",
         "地址 青砖湖路1号；电话 8661234",

@@ -103,6 +103,7 @@ days-every-from = { $count ->
     }
 roster-wrong = Wrong
 roster-new = New
+roster-changed = Changed
 roster-known = Known
 roster-nothing = all of it is there already
 adds-unit = unit "{ $unit }"

@@ -145,7 +145,7 @@ def shop_imports(session: Session) -> Imports:
 
 def _line(session: Session, one: ShopPreview) -> Line:
     name = one.shop.name if one.shop else ""
-    state = {"new": "new", "changed": "new", "same": "known"}.get(one.outcome, "wrong")
+    state = {"new": "new", "changed": "changed", "same": "known"}.get(one.outcome, "wrong")
     if one.problem is not None:
         return Line(one.number, name, state, session.error(one.problem))
     said = session.say("between-things").join(_values(session, one)) if one.outcome != "same" else ""
