@@ -51,7 +51,9 @@ def test_r_offers_the_push_and_its_selected_article_and_writes_a_page(
 def test_the_trail_offers_months_and_days_and_writes_for_excel(window_on: Open, tmp_path: Path) -> None:
     seat = published(window_on, "trail")
     strip = seat.trail.answers
+    seat.window.activateWindow()
     QTest.keyClick(seat.trail.list, Qt.Key.Key_R)
+    seat.until(lambda: seat.window.focusWidget() is strip.page)
     said(seat, strip, "1 篇")
     strip.write_to(tmp_path / "责任清单.xlsx", "book")
     said(seat, strip, "责任清单.xlsx")

@@ -339,6 +339,8 @@ def test_a_push_that_is_ready_is_settled_and_can_be_unsettled(window_on: Open) -
     choose(seat, panel, PUSH)
     QTest.keyClick(panel.grid, Qt.Key.Key_D)
     looked(seat, panel)
+    assert "1 篇" in panel.strips.batch.title.text()
+    assert not seat.sees("batch-report"), "this channel takes no report"
     confirm(seat, "来稿少")
     seat.until(lambda: panel.grid.look.pushes[PUSH].state.code == "fixed")
     assert panel.grid.look.pushes[PUSH].state.locked
@@ -352,7 +354,11 @@ def test_a_settled_push_that_was_opened_is_settled_again_by_one_undo(window_on: 
     seat.office.desk.freezing.freeze(PUSH, seat.office.editor, below_minimum="来稿少")
     panel = calendar(seat)
     choose(seat, panel, PUSH)
-    QTest.keyClick(panel.grid, Qt.Key.Key_D)
+    seat.until(lambda: seat.sees("sheet-push-fix"))
+    told = seat.find(QLabel, "sheetDecided").text()
+    assert "殷茵" in told
+    assert "来稿少" in told
+    seat.find(QPushButton, "sheet-push-fix").click()
     looked(seat, panel)
     confirm(seat, "换稿")
     seat.until(lambda: panel.grid.look.pushes[PUSH].state.code != "fixed")

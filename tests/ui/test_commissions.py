@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.commission import CommissionState
-from wxdesk.services.commissioning import Asked, CommissionView
+from wxdesk.services.commission_views import CommissionView
+from wxdesk.services.commissioning import Asked
 from wxdesk.ui.panels.today.commissions import CommissionsPane
 from wxdesk.ui.panels.today.panel import TodayPanel
 
@@ -53,6 +54,8 @@ def test_what_is_late_is_urged_answered_and_dropped_from_the_list(window_on: Ope
     seat.until(lambda: [one.route for one in view(seat, 0).reminders] == ["电话"])
     answer(seat, pane, Qt.Key.Key_N, "周五交")
     seat.until(lambda: view(seat, 0).commission.answer == "周五交")
+    seat.take_back()
+    seat.until(lambda: view(seat, 0).commission.answer == "")
     answer(seat, pane, Qt.Key.Key_X, "活动改期")
     seat.until(lambda: view(seat, 0).commission.state is CommissionState.DROPPED)
     seat.until(lambda: len(pane.requests.rows) == 1)
@@ -116,3 +119,12 @@ def test_where_nothing_was_asked_for_the_one_button_leads_to_the_units(window_on
     seat.until(begin.hasFocus)
     QTest.keyClick(begin, Qt.Key.Key_Return)
     seat.until(lambda: seat.window.current == "settings")
+
+
+def test_the_views_keep_their_words_where_there_is_little_room(window_on: Open) -> None:
+    seat, pane = shown(window_on)
+    seat.window.setMinimumSize(0, 0)
+    seat.window.resize(683, 344)
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    cut = [one.text() for one in pane.chips.findChildren(QPushButton) if one.width() < one.sizeHint().width()]
+    assert cut == []

@@ -9,6 +9,7 @@ from tests.ui.conftest import Open, Seated
 from wxdesk.domain.article import Paragraph, Run
 from wxdesk.ui.panels.article.facts import FactPane
 from wxdesk.ui.panels.article.panel import ArticlePanel
+from wxdesk.ui.panels.today.panel import TodayPanel
 
 WORDS = "活动时间：2026年1月9日（周六）至1月11日，原价99元，现价199元。"
 HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -42,6 +43,17 @@ def test_contradictions_stand_red_among_what_the_text_says(seat: Seated) -> None
     assert rows["原价99"] == []
 
 
+def test_today_leads_to_the_facts_beside_the_article(window_on: Open) -> None:
+    seat = window_on("in_review", panel="today")
+    today = seat.window.screen_of(TodayPanel)
+    seat.until(lambda: any(line.key.startswith("facts-") for line in today.model.rows))
+    at = next(row for row, line in enumerate(today.model.rows) if line.key.startswith("facts-"))
+    today.list.setCurrentIndex(today.model.index(at, 0))
+    QTest.keyClick(today.list, Qt.Key.Key_Return)
+    seat.until(lambda: seat.sees("factList"))
+    seat.until(seat.find(FactPane, "factPane").list.hasFocus)
+
+
 def test_a_row_shows_its_words_in_the_text(seat: Seated) -> None:
     found = pane(seat)
     source = seat.window.screen_of(ArticlePanel).source
@@ -56,6 +68,8 @@ def test_comparing_is_recorded_and_an_edit_asks_to_save_first(seat: Seated) -> N
     go.click()
     seat.until(lambda: not go.isEnabled() and "殷茵" in found.state.text())
     assert seat.office.desk.fact_sheets.sheet(seat.office.placement).current
+    seat.take_back()
+    seat.until(lambda: go.isEnabled() and "殷茵" not in found.state.text())
     QTest.keyClicks(seat.window.screen_of(ArticlePanel).source, "x")
     seat.until(lambda: "先保存" in found.state.text())
     assert not go.isEnabled()

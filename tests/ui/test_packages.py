@@ -90,14 +90,37 @@ def test_nothing_of_a_push_is_cut_off_at_the_right_in_a_small_window(window_on: 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
 def test_nothing_of_a_push_is_cut_beside_a_list_that_was_made_wide(window_on: Open, language: str) -> None:
     seat = window_on("exported", language, "packages")
-    seat.window.setMinimumSize(0, 0)
-    seat.window.resize(683, 344)
+    seat.window.resize(940, 500)
     seat.until(lambda: seat.sees("stepsAll-0"))
-    seat.find(QSplitter, "packagesSplit").setSizes([420, 200])
+    seat.find(QSplitter, "packagesSplit").setSizes([700, 200])
     body = seat.find(QScrollArea, "pushScroll")
     inner = body.widget()
     assert inner is not None
     seat.until(lambda: inner.width() <= body.viewport().width())
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_a_window_too_small_for_both_shows_the_list_or_the_push(window_on: Open, language: str) -> None:
+    seat = window_on("exported", language, "packages")
+    panel, room = seat.packages, seat.find(QScrollArea, "room")
+    seat.window.setMinimumSize(0, 0)
+    seat.window.resize(683, 344)
+    seat.until(lambda: not panel.pane.isVisible())
+    inside = room.widget()
+    assert inside is not None
+    seat.until(lambda: inside.width() <= room.viewport().width())  # nothing is scrolled sideways
+    panel.list.setFocus()
+    QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    assert panel.pane.isVisible()
+    assert not panel.list.isVisible()
+    assert panel.home is panel.back
+    seat.window.activateWindow()
+    QTest.keyClick(panel.back, Qt.Key.Key_Escape)
+    assert panel.list.isVisible()
+    QTest.keyClick(panel.list, Qt.Key.Key_T)
+    assert panel.pane.isVisible(), "a key that is about the push shows it"
+    seat.window.resize(1366, 700)
+    seat.until(lambda: panel.list.isVisible() and panel.pane.isVisible() and not panel.back.isVisible())
 
 
 def test_tab_goes_through_a_push_as_it_lies(window_on: Open) -> None:
@@ -240,8 +263,8 @@ def test_what_is_packaged_is_exported_again_only_when_it_is_wanted(window_on: Op
     assert not form.below.isVisible()
     QTest.keyClick(seat.packages.list, Qt.Key.Key_E)
     assert form.below.isVisible()
-    assert form.below.hasFocus()
-    form.below.setText("来稿少")
+    assert form.below.text() == "只有一篇", "what was said the first time"
+    assert form.go.hasFocus()
     QTest.keyClick(form.below, Qt.Key.Key_Return)
     seat.until(lambda: seat.sees("package-2"))
 
@@ -274,6 +297,17 @@ def test_a_push_is_followed_to_the_record_of_what_went_out(window_on: Open) -> N
     seat.until(lambda: states(seat) == "已发布")
     assert panel.pane.export.isHidden()
     assert panel.pane.steps.isHidden()
+
+
+def test_what_was_settled_is_exported_with_the_reason_that_was_given_then(window_on: Open) -> None:
+    seat = shown(window_on, "released")
+    office, form = seat.office, seat.packages.pane.export
+    assert not form.report.isVisible(), "this channel takes no report"
+    office.desk.freezing.freeze(PUSH, office.editor, below_minimum="来稿少")
+    seat.until(lambda: states(seat) == "已定版")
+    seat.until(lambda: form.below.text() == "来稿少")
+    office.desk.composing.edit_fields(office.placement, office.editor, Fields(title="店庆更正"))
+    seat.until(lambda: states(seat) == "准备中")
 
 
 def test_what_was_changed_after_the_export_is_to_be_exported_again(window_on: Open) -> None:

@@ -1,7 +1,9 @@
 """Qt's own dialogs and menus speak the language of the window."""
 
+import os
 import re
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,11 +14,13 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QColorDialog,
     QFileDialog,
+    QFileSystemModel,
     QGroupBox,
     QLabel,
     QLineEdit,
     QMessageBox,
     QPlainTextEdit,
+    QStyleOptionViewItem,
     QTabWidget,
     QTreeView,
     QWidget,
@@ -28,6 +32,8 @@ from wxdesk.ui.app import Application
 from wxdesk.ui.qt_words import LACKING, catalogue, fill_in
 from wxdesk.ui.widgets.choosing import dialog_for
 
+_WHEN = 3
+"""The column of the dialog of files in which their days are."""
 _LETTERS = re.compile(r"[A-Za-z]{2,}")
 _SAME_EVERYWHERE = re.compile(r"&[A-Z]|\([A-Z]\)|PDF|HTML|CUPS|Ctrl|Shift|Alt|Del|A\d|B\d|mm|PostScript")
 
@@ -70,6 +76,25 @@ def words(shown: QWidget) -> Iterator[str]:
 def english(shown: QWidget) -> list[str]:
     """Return what in it is not Chinese."""
     return [one for one in words(shown) if _LETTERS.search(_SAME_EVERYWHERE.sub("", one))]
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh_CN", "2026/1/4 17:05"), ("en", "1/4/26 5:05 PM")])
+def test_the_dialog_of_files_says_when_in_the_language_of_the_window(
+    qtbot: QtBot, speak: Speak, tmp_path: Path, language: str, said: str
+) -> None:
+    speak(language)
+    over, file = QWidget(), tmp_path / "店庆.docx"
+    qtbot.addWidget(over)
+    file.touch()
+    at = datetime(2026, 1, 4, 17, 5).astimezone().timestamp()
+    os.utime(file, (at, at))
+    details = dialog_for(over, "选择文件").findChild(QTreeView, "treeView")
+    assert details is not None
+    model, option = details.model(), QStyleOptionViewItem()
+    assert isinstance(model, QFileSystemModel)
+    shown = model.index(str(file), _WHEN)
+    details.itemDelegateForIndex(shown).initStyleOption(option, shown)  # type: ignore[attr-defined] # a styled one
+    assert " ".join(option.text.split()).replace(",", "") == said
 
 
 def test_the_dialog_of_files_is_chinese(qtbot: QtBot, speak: Speak) -> None:

@@ -29,3 +29,16 @@ def test_a_change_from_elsewhere_leaves_the_keyboard_in_the_search(window_on: Op
     seat.window.session.changed.emit()
     seat.until(lambda: not seat.window.session.tasks.busy)
     assert seat.window.search.hasFocus()
+
+
+def test_a_search_that_fits_nobody_says_so_and_shows_no_empty_side(window_on: Open) -> None:
+    seat = on_page(window_on, "people")
+    page = page_of(seat, PeoplePage)
+    seat.until(lambda: seat.sees("personTitle"))
+    seat.window.search.setText("没有这个人")
+    seat.until(lambda: seat.sees("personEmptyText"))
+    assert not seat.sees("personDetail")
+    seat.window.search.setText("王审")
+    seat.until(lambda: seat.sees("personTitle"))
+    assert page.chosen is not None
+    assert page.chosen.name == "王审"

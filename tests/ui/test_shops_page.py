@@ -82,6 +82,13 @@ def test_copied_cells_are_seen_before_they_are_entered(with_shop: tuple[Seated, 
     QGuiApplication.clipboard().setText(TABLE)
     shown.import_table()
     QTest.keyClick(shown.strip, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    seat.until(lambda: [line.words for line in shown.strip.model.rows] == ["更改", "新增"])
+    seat.until(lambda: len(shown.strip.model.rows) == 2)
+    assert [line.state for line in shown.strip.model.rows] == ["changed", "new"]
+    assert [line.words for line in shown.strip.model.rows] == [
+        "地址：（空） → 永宁大道168号；电话：（空） → 0713-6221234",
+        "地址 青砖湖路1号；电话 8661234",
+    ]
     QTest.keyClick(shown.strip, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     seat.until(lambda: len(names(seat)) == 2)
+    kept = next(shop for shop in seat.office.desk.shops.all() if shop.name == "武穴购物广场")
+    assert kept.also == ("武穴店",), "a table without that column says nothing of it"

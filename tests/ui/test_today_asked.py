@@ -73,3 +73,5 @@ def test_a_reminder_of_a_returned_piece_is_noted_with_its_route(window_on: Open)
     answer(seat, today, Qt.Key.Key_S, "电话")
     seat.until(lambda: office.acts()[-1] == "unit.reminded")
     assert office.desk.reading.trail(limit=1).rows[0].data == {"route": "电话"}
+    seat.take_back()
+    seat.until(lambda: office.acts()[-1] == "unit.unreminded")

@@ -14,10 +14,15 @@ _NOON = timedelta(hours=12)
 
 
 def check_gap(board: Board, push: Push, now: datetime, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield `CAL.gap` for a short push while units can still fill it: two days before it closes, and then."""
+    """Yield `CAL.gap` for a short push while units can still fill it: two days before it closes, and then.
+
+    What is settled takes nothing any more, and why it is short was said.
+    """
     there = sum(item.wanted.filled for item in board.on(push))
     begins = closing_day(push) - timedelta(days=rulebook.limits.calendar.gap_days)
-    if push.cancelled or there >= push.minimum or not begins <= shanghai_date(now) or closes_at(push) <= now:
+    if push.cancelled or push.fixed or there >= push.minimum:
+        return
+    if not begins <= shanghai_date(now) or closes_at(push) <= now:
         return
     yield rulebook.finding(
         "CAL.gap",

@@ -9,7 +9,8 @@ from wxdesk.bootstrap import Desk
 from wxdesk.cli.context import FINE, Context, shown
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.typed_times import read_day
-from wxdesk.services.commissioning import Asked, CommissionView, UnitRecord
+from wxdesk.services.commission_views import CommissionView, UnitRecord
+from wxdesk.services.commissioning import Asked
 from wxdesk.services.staffing import face
 
 NAME = "ask"
@@ -28,6 +29,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     what.add_argument("--sent", metavar="ROUTE", help=say("cli-ask-sent"))
     what.add_argument("--answer", metavar="TEXT", help=say("cli-ask-answer"))
     what.add_argument("--remind", metavar="ROUTE", help=say("cli-ask-remind"))
+    what.add_argument("--unremind", action="store_true", help=say("cli-ask-unremind"))
     what.add_argument("--delivered", metavar="NUMBER", help=say("cli-ask-delivered"))
     what.add_argument("--drop", metavar="REASON", help=say("cli-ask-drop"))
     what.add_argument("--reopen", action="store_true", help=say("cli-ask-reopen"))
@@ -66,12 +68,27 @@ def _change(desk: Desk, given: Namespace, context: Context) -> None:
         service.answered(one, context.by(desk), given.answer)
     elif given.remind:
         service.reminded(one, context.by(desk), given.remind)
+    elif given.unremind:
+        service.unreminded(_newest_reminder(desk, given.number), context.by(desk))
     elif given.delivered:
         service.delivered(one, context.by(desk), desk.reading.resolve(given.delivered))
     elif given.drop:
         service.dropped(one, context.by(desk), given.drop)
     elif given.reopen:
         service.reopened(one, context.by(desk))
+
+
+def _newest_reminder(desk: Desk, number: str) -> str:
+    """Return the reminder of a request that went out last.
+
+    Raises:
+        UserError: `not-found`; there is none.
+    """
+    view = next(one for one in desk.commissioning.all() if one.commission.number == number.upper())
+    newest = max(view.reminders, key=lambda one: one.sent_at, default=None)
+    if newest is None:
+        raise UserError("not-found", kind="reminder", name=number)
+    return newest.id
 
 
 def unit_named(desk: Desk, name: str) -> str:

@@ -56,7 +56,7 @@ def _act(given: Namespace, desk: Desk, submission: str, by: By) -> None:
 def _line(context: Context, one: CommentView) -> str:
     say = context.say
     quote = say("comment-quoted", quote=one.quote) if one.quote else say("comment-whole")
-    state = say("comment-lost") if one.place.lost else ""
+    state = say("comment-lost") if one.place.lost else say("comment-now", now=one.now) if one.now else ""
     if one.resolved_at is not None:
         state = say("comment-resolved-by", person=one.resolved_by, at=shown(one.resolved_at))
     return f"{one.number:>2} {shown(one.made_at)} {one.person} {quote} {one.text} {state}".rstrip()
@@ -74,6 +74,7 @@ def comment_json(one: CommentView) -> dict[str, object]:
         "text": one.text,
         "where": where,
         "lost": place.lost,
+        "now": one.now or None,
         "resolved_by": one.resolved_by or None,
         "resolved_at": one.resolved_at.isoformat() if one.resolved_at else None,
     }

@@ -11,7 +11,9 @@ NAME = "facts"
 def arguments(parser: ArgumentParser, context: Context) -> None:
     """Add what the command takes."""
     parser.add_argument("number", metavar="NUMBER[@CHANNEL]", help=context.say("cli-placement"))
-    parser.add_argument("--confirm", action="store_true", help=context.say("cli-facts-confirm"))
+    does = parser.add_mutually_exclusive_group()
+    does.add_argument("--confirm", action="store_true", help=context.say("cli-facts-confirm"))
+    does.add_argument("--take-back", action="store_true", help=context.say("cli-facts-take-back"))
 
 
 def run(given: Namespace, context: Context) -> int:
@@ -20,6 +22,8 @@ def run(given: Namespace, context: Context) -> int:
         placement = desk.reading.placement(given.number)
         if given.confirm:
             desk.fact_sheets.confirm(placement, context.by(desk))
+        elif given.take_back:
+            desk.fact_sheets.take_back(placement, context.by(desk))
         sheet = desk.fact_sheets.sheet(placement)
     if context.as_json:
         context.print_json(_json(context, sheet))

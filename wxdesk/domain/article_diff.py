@@ -34,6 +34,15 @@ class Change:
     spans: tuple[Span, ...] = ()
 
 
+@dataclass(frozen=True)
+class FieldChange:
+    """A field beside the text that is another one than before; a picture is told without values."""
+
+    name: str
+    before: str
+    after: str
+
+
 def changes(before: Sequence[Block], after: Sequence[Block]) -> list[Change]:
     """Return every block of both states in the order of reading; blocks are known by their ids.
 

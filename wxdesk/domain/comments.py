@@ -74,7 +74,7 @@ def _in_own(begin: int, quote: str, text: str) -> tuple[int, int] | None:
         return start, start + len(quote)
     matcher = SequenceMatcher(None, quote, text, autojunk=False)
     kept = [one for one in matcher.get_matching_blocks() if one.size]
-    if sum(one.size for one in kept) * 2 < len(quote):
+    if sum(one.size for one in kept) * 2 <= len(quote):
         return None
     return kept[0].b, kept[-1].b + kept[-1].size
 

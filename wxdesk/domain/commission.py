@@ -50,7 +50,10 @@ class Commission:
 
 @dataclass(frozen=True)
 class Reminder:
-    """A unit was urged (催稿), by which route; about a commission, or about a submission that it owes for."""
+    """A unit was urged (催稿), by which route; about a commission, or about a submission that it owes for.
+
+    One that did not go out after all was `taken_back_by` somebody, and counts no more.
+    """
 
     id: str
     unit: str
@@ -59,3 +62,4 @@ class Reminder:
     route: str
     commission: str | None = None
     submission: str | None = None
+    taken_back_by: str | None = None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from wxdesk.domain.article_diff import Change, FieldChange
 from wxdesk.domain.findings import Finding
 
 
@@ -32,7 +33,8 @@ class ProofSheet:
     """A proof before it is rendered; `code` is the version code of `hash`.
 
     `html` shows pictures as `wxdesk:001` and on, which are `pictures` in order (JPEG files). `fallback` is
-    what WeChat shows where the digest is empty.
+    what WeChat shows where the digest is empty. `changes` and `fields` are what is other than in the revision
+    `since`, which was approved before; 0 where none was.
     """
 
     number: str
@@ -62,3 +64,6 @@ class ProofSheet:
     cover_square: Path | None
     made_by: str
     made_at: datetime
+    since: int = 0
+    changes: tuple[Change, ...] = ()
+    fields: tuple[FieldChange, ...] = ()

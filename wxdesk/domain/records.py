@@ -41,7 +41,8 @@ class CheckRun(NamedTuple):
 class FactCheck(NamedTuple):
     """A person compared what a placement says of days, prices and shops (促销信息核对, HS 3.6-3).
 
-    It holds for one revision under one title on one push: on another day 明日 is another day.
+    It holds for one revision under one title on one push: on another day 明日 is another day. What was
+    `taken_back_by` its person holds no more.
     """
 
     id: str
@@ -51,6 +52,7 @@ class FactCheck(NamedTuple):
     push: str | None
     person: str
     checked_at: datetime
+    taken_back_by: str | None = None
 
 
 class ExportedPackage(NamedTuple):

@@ -3,6 +3,11 @@
 A pure function of the sheet and its pictures: the same sheet gives the same bytes.
 """
 
+from collections.abc import Sequence
+from typing import Literal
+
+from wxdesk.domain.article import Image, Video, block_text
+from wxdesk.domain.article_diff import Change, Span
 from wxdesk.domain.package_layout import shanghai
 from wxdesk.domain.proof_sheet import ProofSheet
 from wxdesk.render.pages import jpeg, templates, with_pictures
@@ -15,9 +20,8 @@ class ProofPages:
     def __init__(self) -> None:
         """Prepare the template and the catalogue."""
         environment = templates()
-        environment.globals.update(
-            say=texts("zh_CN").text, time=lambda at: shanghai(at)[:16].replace("T", " ")
-        )
+        self._say = say = texts("zh_CN").text
+        environment.globals.update(say=say, time=lambda at: shanghai(at)[:16].replace("T", " "))
         self._template = environment.get_template("proof.html.j2")
 
     def page(self, sheet: ProofSheet) -> str:
@@ -25,4 +29,17 @@ class ProofPages:
         body = with_pictures(sheet.html, [jpeg(path) for path in sheet.pictures])
         wide = jpeg(sheet.cover_wide) if sheet.cover_wide else ""
         square = jpeg(sheet.cover_square) if sheet.cover_square else ""
-        return self._template.render(sheet=sheet, body=body, wide=wide, square=square)
+        changed = [self._spans(change) for change in sheet.changes]
+        return self._template.render(sheet=sheet, body=body, wide=wide, square=square, changed=changed)
+
+    def _spans(self, change: Change) -> Sequence[Span]:
+        """Return a block's text as it changed; what has no words, or other marks only, is named."""
+        if change.spans:
+            return change.spans
+        block = change.after or change.before
+        kind: Literal["added", "removed", "same"] = "same" if change.kind == "changed" else change.kind
+        if isinstance(block, Image | Video):
+            name = "diff-picture" if isinstance(block, Image) else "diff-video"
+            return (Span(kind, self._say(name, caption=block.caption)),)
+        text = block_text(block) if block is not None else ""
+        return (Span("same", self._say("diff-marks", text=text)),)

@@ -1,5 +1,6 @@
 """Comments on a passage of an article: made, resolved, opened again; each an event (批注)."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,14 @@ class Passage:
     block: str
     start: int
     end: int
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where words were selected: in which block, and how often they stand in it before that."""
+
+    block: str
+    before: int
 
 
 class Commenting:
@@ -78,13 +87,24 @@ class Commenting:
 
         return self._attempt(_MADE, submission, by, work)
 
-    def quote(self, submission: str, by: By, text: str, words: str, placement: str | None = None) -> str:
-        """Say something of the passage that reads `words`, the first of it; without words of the article.
+    def quote(
+        self,
+        submission: str,
+        by: By,
+        text: str,
+        words: str,
+        placement: str | None = None,
+        *,
+        at: Spot | None = None,
+    ) -> str:
+        """Say something of the passage that reads `words`; without words of the article.
+
+        Of several such passages it is the one `at` a spot, else the first.
 
         Raises:
             Refused: as `make`.
         """
-        passage = self._store.read(lambda reader: _passage(reader, submission, words)) if words else None
+        passage = self._store.read(lambda reader: _passage(reader, submission, words, at)) if words else None
         if words and passage is None:
             passage = Passage(words, 0, 0)  # stands nowhere: `make` refuses it, and the trail says so
         return self.make(submission, by, text, passage, placement)
@@ -139,11 +159,14 @@ def _texts(reader: Reader, submission: str) -> list[tuple[str, str]]:
     return [(block.id, block_text(block)) for block in blocks]
 
 
-def _passage(reader: Reader, submission: str, words: str) -> Passage | None:
+def _passage(reader: Reader, submission: str, words: str, at: Spot | None) -> Passage | None:
+    found: list[Passage] = []
     for block, text in _texts(reader, submission):
-        if words in text:
-            return Passage(block, text.index(words), text.index(words) + len(words))
-    return None
+        starts = [one.start() for one in re.finditer(re.escape(words), text)]
+        found += [Passage(block, start, start + len(words)) for start in starts]
+        if at is not None and block == at.block and at.before < len(starts):
+            return found[at.before - len(starts)]
+    return next(iter(found), None)
 
 
 def _quote(reader: Reader, submission: str, passage: Passage) -> str:
@@ -154,6 +177,8 @@ def _quote(reader: Reader, submission: str, passage: Passage) -> str:
 
 
 def _view(reader: Reader, number: int, one: Comment, texts: Sequence[tuple[str, str]]) -> CommentView:
+    place = anchor(one, texts)
+    reads = dict(texts).get(place.block or "", "")[place.start : place.end]
     return CommentView(
         id=one.id,
         number=number,
@@ -161,7 +186,8 @@ def _view(reader: Reader, number: int, one: Comment, texts: Sequence[tuple[str, 
         made_at=one.made_at,
         quote=one.quote,
         text=one.text,
-        place=anchor(one, texts),
+        place=place,
         resolved_by=reader.get(Person, one.resolved_by).name if one.resolved_by else "",
         resolved_at=one.resolved_at,
+        now=reads if one.quote and reads != one.quote else "",
     )

@@ -14,6 +14,7 @@ from wxdesk.domain.records import ChannelRecord
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Stage, Submission
 from wxdesk.services.acting import attempt, label_of, require, require_reason
+from wxdesk.services.commission_views import CommissionView, UnitRecord, recorded
 from wxdesk.services.notices import day_text
 from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.present import moment
@@ -33,35 +34,6 @@ class Asked:
     due: date
     channel: str | None = None
     submission: str | None = None
-
-
-@dataclass(frozen=True)
-class CommissionView:
-    """A request as people read it; `late` counts days overdue, `arrived` what the unit sent since.
-
-    `answer` is the number of what was delivered, or of the placeholder that waits for it.
-    """
-
-    commission: Commission
-    unit: str
-    asked_by: str
-    late: int
-    reminders: Sequence[Reminder]
-    arrived: Sequence[str]
-    answer: str = ""
-
-
-@dataclass(frozen=True)
-class UnitRecord:
-    """What a unit was asked for in a period, and what came of it; `liable` after several reminders."""
-
-    unit: str
-    asked: int
-    delivered: int
-    in_time: int
-    overdue: int
-    reminders: int
-    liable: bool
 
 
 class Commissioning:
@@ -188,7 +160,7 @@ class Commissioning:
                 raise Refused("commission-sent", number=one.number, route=one.route)
             return replace(one, sent_at=by.happened_at or tx.now, route=_route(route))
 
-        self._change(commission, by, "commission.sent", change, data={"route": route.strip()})
+        _change(self._store, commission, by, "commission.sent", change, data={"route": route.strip()})
 
     def unsent(self, commission: str, by: By) -> None:
         """Record that a request marked as sent did not go out after all.
@@ -203,20 +175,39 @@ class Commissioning:
                 raise Refused("commission-unsent", number=one.number)
             return replace(one, sent_at=None, route="")
 
-        self._change(commission, by, "commission.unsent", change)
+        _change(self._store, commission, by, "commission.unsent", change)
 
-    def answered(self, commission: str, by: By, answer: str) -> None:
-        """Record what a unit answered.
+    def answered(self, commission: str, by: By, answer: str) -> str:
+        """Record what a unit answered, and return what stood there before.
 
         Raises:
             Refused: `role-missing`, `reason-missing`, `commission-closed`.
         """
+        before: list[str] = []
 
         def change(_tx: Transaction, one: Commission) -> Commission:
             _require_open(one)
+            before.append(one.answer)
             return replace(one, state=CommissionState.ANSWERED, answer=require_reason(answer))
 
-        self._change(commission, by, "commission.answered", change, reason=answer)
+        _change(self._store, commission, by, "commission.answered", change, reason=answer)
+        return before[-1]
+
+    def unanswered(self, commission: str, by: By, before: str = "") -> None:
+        """Take back that a unit answered, and put back what stood there `before`.
+
+        Raises:
+            Refused: `role-missing`, `commission-closed`, `commission-unanswered`.
+        """
+
+        def change(_tx: Transaction, one: Commission) -> Commission:
+            _require_open(one)
+            if not one.answer:
+                raise Refused("commission-unanswered", number=one.number)
+            state = CommissionState.ANSWERED if before else CommissionState.OPEN
+            return replace(one, state=state, answer=before)
+
+        _change(self._store, commission, by, "commission.unanswered", change, reason=before)
 
     def delivered(self, commission: str, by: By, submission: str) -> None:
         """Record which submission answered a request.
@@ -233,7 +224,7 @@ class Commissioning:
             state = CommissionState.DELIVERED
             return replace(one, state=state, submission=submission, closed_at=came.received_at)
 
-        self._change(commission, by, "commission.delivered", change, data={"submission": submission})
+        _change(self._store, commission, by, "commission.delivered", change, data={"submission": submission})
 
     def dropped(self, commission: str, by: By, reason: str) -> None:
         """Record that the office wants it no more.
@@ -247,7 +238,7 @@ class Commissioning:
             said = require_reason(reason)
             return replace(one, state=CommissionState.DROPPED, reason=said, closed_at=tx.now)
 
-        self._change(commission, by, "commission.dropped", change, reason=reason)
+        _change(self._store, commission, by, "commission.dropped", change, reason=reason)
 
     def reopened(self, commission: str, by: By) -> None:
         """Take back that a request was delivered or dropped.
@@ -262,29 +253,32 @@ class Commissioning:
             state = CommissionState.ANSWERED if one.answer else CommissionState.OPEN
             return replace(one, state=state, submission=None, closed_at=None, reason="")
 
-        self._change(commission, by, "commission.reopened", change)
+        _change(self._store, commission, by, "commission.reopened", change)
 
-    def reminded(self, commission: str, by: By, route: str) -> None:
-        """Record that a unit was urged about a request.
+    def reminded(self, commission: str, by: By, route: str) -> str:
+        """Record that a unit was urged about a request, and return the id of the reminder.
 
         Raises:
             Refused: `role-missing`, `route-missing`, `commission-closed`.
         """
+        made = uuid7()
 
         def change(tx: Transaction, one: Commission) -> Commission:
             _require_open(one)
             at = by.happened_at or tx.now
-            tx.put(Reminder(uuid7(), one.unit, at, by.decider, _route(route), commission=one.id))
+            tx.put(Reminder(made, one.unit, at, by.decider, _route(route), commission=one.id))
             return one
 
-        self._change(commission, by, "unit.reminded", change, data={"route": route.strip()})
+        _change(self._store, commission, by, "unit.reminded", change, data={"route": route.strip()})
+        return made
 
-    def reminded_of(self, submission: str, by: By, route: str) -> None:
-        """Record that a unit was urged about what it still owes for a submission.
+    def reminded_of(self, submission: str, by: By, route: str) -> str:
+        """Record that a unit was urged about what it still owes for a submission; return as `reminded`.
 
         Raises:
             Refused: `role-missing`, `route-missing`, `not-returned`; nothing is owed.
         """
+        made = uuid7()
 
         def work(tx: Transaction) -> None:
             require(tx, by, tx.now, *_ROLES)
@@ -292,12 +286,31 @@ class Commissioning:
             if owed.stage is not Stage.RETURNED or owed.unit is None:
                 raise Refused("not-returned", number=owed.number)
             at = by.happened_at or tx.now
-            tx.put(Reminder(uuid7(), owed.unit, at, by.decider, _route(route), submission=submission))
+            tx.put(Reminder(made, owed.unit, at, by.decider, _route(route), submission=submission))
             data = {"route": route.strip()}
             tx.record(Event("unit.reminded", by, submission, label_of(owed), data=data))
 
         label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
         attempt(self._store, Event("unit.reminded", by, submission, label), work)
+        return made
+
+    def unreminded(self, reminder: str, by: By) -> None:
+        """Record that a reminder, by its id, did not go out after all: it counts no more.
+
+        Raises:
+            Refused: `role-missing`, `reminder-gone`; it was taken back already.
+        """
+
+        def work(tx: Transaction) -> None:
+            require(tx, by, tx.now, *_ROLES)
+            one = tx.get(Reminder, reminder)
+            if one.taken_back_by is not None:
+                raise Refused("reminder-gone")
+            tx.put(replace(one, taken_back_by=by.decider))
+            tx.record(_unreminding(tx, one, by))
+
+        named = self._store.read(lambda reader: _unreminding(reader, reader.get(Reminder, reminder), by))
+        attempt(self._store, named, work)
 
     def record(self, since: date, until: date) -> list[UnitRecord]:
         """Return by unit what was asked for from `since` to `until`, both included, and what came of it."""
@@ -305,37 +318,36 @@ class Commissioning:
         def work(reader: Reader) -> list[UnitRecord]:
             today = shanghai_date(moment(reader, self._clock.now()))
             asked = [one for one in reader.find(Commission) if since <= shanghai_date(one.asked_at) <= until]
-            reminders = [one for one in reader.find(Reminder) if since <= shanghai_date(one.sent_at) <= until]
+            reminders = [one for one in _reminders(reader) if since <= shanghai_date(one.sent_at) <= until]
             names = {unit.id: unit.name for unit in reader.find(Unit)}
             counts = Counter(one.unit for one in reminders)
             units = dict.fromkeys([*(one.unit for one in asked), *counts])
             least = self._rulebook.limits.calendar.reminders_until_liable
-            return [_recorded(names[unit], unit, asked, counts[unit], today, least) for unit in units]
+            return [recorded(names[unit], unit, asked, counts[unit], today, least) for unit in units]
 
         return self._store.read(work)
 
-    def _change(
-        self,
-        commission: str,
-        by: By,
-        act: str,
-        change: Callable[[Transaction, Commission], Commission],
-        *,
-        reason: str = "",
-        data: dict[str, str] | None = None,
-    ) -> None:
-        def work(tx: Transaction) -> None:
-            require(tx, by, tx.now, *_ROLES)
-            one = tx.get(Commission, commission)
-            changed = change(tx, one)
-            if changed != one:
-                tx.put(changed)
-            tx.record(_event(tx, one, act, by, reason.strip(), data or {}))
 
-        named = self._store.read(
-            lambda reader: _event(reader, reader.get(Commission, commission), act, by, "", {})
-        )
-        attempt(self._store, named, work)
+def _change(
+    store: Store,
+    commission: str,
+    by: By,
+    act: str,
+    change: Callable[[Transaction, Commission], Commission],
+    *,
+    reason: str = "",
+    data: dict[str, str] | None = None,
+) -> None:
+    def work(tx: Transaction) -> None:
+        require(tx, by, tx.now, *_ROLES)
+        one = tx.get(Commission, commission)
+        changed = change(tx, one)
+        if changed != one:
+            tx.put(changed)
+        tx.record(_event(tx, one, act, by, reason.strip(), data or {}))
+
+    named = store.read(lambda reader: _event(reader, reader.get(Commission, commission), act, by, "", {}))
+    attempt(store, named, work)
 
 
 def _ask(tx: Transaction, unit: Unit, asked: Asked, by: By) -> str:
@@ -369,6 +381,19 @@ def _next_number(known: Iterable[Commission], year: int) -> str:
 def _event(reader: Reader, one: Commission, act: str, by: By, reason: str, data: dict[str, str]) -> Event:
     unit = reader.get(Unit, one.unit).name
     return Event(act, by, one.id, f"{one.number} {unit} {one.what}", reason, data)
+
+
+def _unreminding(reader: Reader, one: Reminder, by: By) -> Event:
+    act, data = "unit.unreminded", {"route": one.route}
+    if one.commission is not None:
+        return _event(reader, reader.get(Commission, one.commission), act, by, "", data)
+    owed = reader.get(Submission, one.submission or "")
+    return Event(act, by, owed.id, label_of(owed), data=data)
+
+
+def _reminders(reader: Reader, **about: str) -> list[Reminder]:
+    """Return the reminders that went out."""
+    return reader.find(Reminder, taken_back_by=None, **about)
 
 
 def _require_open(one: Commission) -> None:
@@ -438,7 +463,7 @@ def _view(reader: Reader, one: Commission, today: date) -> CommissionView:
         reader.get(Unit, one.unit).name,
         reader.get(Person, one.asked_by).name,
         one.overdue(today),
-        reader.find(Reminder, commission=one.id),
+        _reminders(reader, commission=one.id),
         _arrived(reader, one) if one.waits else [],
         reader.get(Submission, one.submission).number if one.submission else "",
     )
@@ -448,15 +473,3 @@ def _arrived(reader: Reader, one: Commission) -> list[str]:
     taken = {other.submission for other in reader.find(Commission, unit=one.unit) if other.id != one.id}
     found = reader.query("arrived_since", unit=one.unit, since=one.asked_at)
     return [row["number"] for row in found if row["id"] not in taken]
-
-
-def _recorded(
-    name: str, unit: str, asked: Sequence[Commission], reminders: int, today: date, least: int
-) -> UnitRecord:
-    own = [one for one in asked if one.unit == unit]
-    done = [one for one in own if one.state is CommissionState.DELIVERED and one.closed_at]
-    overdue = sum(one.overdue(today) > 0 for one in own)
-    in_time = sum(shanghai_date(one.closed_at) <= one.due for one in done if one.closed_at)
-    return UnitRecord(
-        name, len(own), len(done), in_time, overdue, reminders, overdue > 0 and reminders >= least
-    )

@@ -77,7 +77,8 @@ class Exporting:
         """Write the next package of a push and return where its bag lies.
 
         The bag and the working folder are written beside their places and verified; then the event is
-        committed, and only then do they take their places. What was not settled before (定版) is with it.
+        committed, and only then do they take their places. What was not settled before (定版) is with it;
+        what was, keeps the reason for too few items and the report's number that were given then.
 
         Raises:
             Cancelled: `cancel` was set before the event was committed; nothing is left.
@@ -86,6 +87,9 @@ class Exporting:
             UserError: a source of the vault is damaged; Unusable: the disk is full or fails.
         """
         push = self._push(label, by)
+        if push.settled:
+            below_minimum = below_minimum or push.settled.below_minimum
+            report = report or push.settled.report
         event = Event("package.exported", by, push.id or label, label)
         allowed_at = attempt(self._store, event, lambda tx: self._allow(tx, push, by, below_minimum, report))
         order = self._store.read(lambda reader: self._order(reader, push, allowed_at))

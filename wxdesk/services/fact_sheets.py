@@ -31,7 +31,8 @@ from wxdesk.services.checking import OFFERING
 from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.texts import Texts
 
-CHECKED = "facts.checked"
+CHECKED, UNCHECKED = "facts.checked", "facts.unchecked"
+_ROLES = (Role.EDITOR, Role.REVIEWER, Role.CHIEF)
 
 
 class FactKind(StrEnum):
@@ -114,7 +115,7 @@ class FactSheets:
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
-            require(tx, by, tx.now, Role.EDITOR, Role.REVIEWER, Role.CHIEF, channel=current.channel)
+            require(tx, by, tx.now, *_ROLES, channel=current.channel)
             if current.stage in OVER:
                 raise Refused("placement-done", title=current.title, stage=current.stage.value)
             revision = latest_revision(tx, current.submission)
@@ -139,6 +140,25 @@ class FactSheets:
             tx.record(Event(CHECKED, by, submission.id, label_of(submission), data=data))
 
         attempt_on(self._store, CHECKED, placement, by, work)
+
+    def take_back(self, placement: str, by: By) -> None:
+        """Take one's own comparison of a placement's facts back.
+
+        Raises:
+            Refused: `role-missing`; `facts-not-compared`, the last comparison is another's, or there is none.
+        """
+
+        def work(tx: Transaction, current: Placement, submission: Submission) -> None:
+            require(tx, by, tx.now, *_ROLES, channel=current.channel)
+            last = last_check(tx, placement)
+            if last is None or last.person != by.decider:
+                raise Refused("facts-not-compared", title=current.title)
+            tx.put(last._replace(taken_back_by=by.decider))
+            tx.record(
+                Event(UNCHECKED, by, submission.id, label_of(submission), data={"placement": placement})
+            )
+
+        attempt_on(self._store, UNCHECKED, placement, by, work)
 
 
 def sheet_of(
@@ -172,8 +192,8 @@ def sheet_of(
 
 
 def last_check(reader: Reader, placement: str) -> FactCheck | None:
-    """Return the last comparison of a placement's facts."""
-    found = reader.find(FactCheck, placement=placement)
+    """Return the last comparison of a placement's facts that was not taken back."""
+    found = reader.find(FactCheck, placement=placement, taken_back_by=None)
     return found[-1] if found else None
 
 

@@ -14,7 +14,7 @@ from wxdesk.services.acting import attempt, require, require_reason
 from wxdesk.services.handing import timing_of
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.review_state import current_hash, placement_blockers
-from wxdesk.services.scheduling import Scheduling
+from wxdesk.services.scheduling import Scheduling, standing
 from wxdesk.services.views import PushView
 
 
@@ -76,24 +76,23 @@ class Freezing:
             tx.put(held._replace(lifted_by=by.decider))
             data = {"batch": batch, "push": row.id, "freeze": held.id}
             lifted = {"before": {"lifted_by": None}, "after": {"lifted_by": by.decider}}
-            tx.record(Event("push.unfrozen", by, row.id, label, reason=said, data={**data, **lifted}))
+            opened = {**data, **lifted, "items": as_it_stands(tx, row.id)}
+            tx.record(Event("push.unfrozen", by, row.id, label, reason=said, data=opened))
 
         attempt(self._store, Event("push.unfrozen", by, label, label), work)
         return batch
 
 
-def standing(reader: Reader, push: str) -> Freeze | None:
-    """Return what is settled of a push (its id), or None."""
-    return next((one for one in reader.find(Freeze, push=push) if one.lifted_by is None), None)
-
-
-def still_as(tx: Transaction, held: Freeze, rulebook: Rulebook) -> bool:
-    """Tell whether a push that was opened holds what was settled, in whatever order, ready to go out."""
-    placed = tx.find(Placement, push=held.push)
-    if standing(tx, held.push) is not None:
-        return False
-    ready = not any(code for one in placed for code in placement_blockers(tx, one, rulebook))
-    return ready and {one.id: current_hash(tx, one) for one in placed} == dict(held.contents)
+def as_it_stands(reader: Reader, push: str) -> list[dict[str, str]]:
+    """Return of each item on a push (its id) number and stage, and the hash of what a reader would see."""
+    return [
+        {
+            "number": reader.get(Submission, one.submission).number,
+            "stage": one.stage.value,
+            "hash": current_hash(reader, one),
+        }
+        for one in sorted(reader.find(Placement, push=push), key=lambda one: one.id)
+    ]
 
 
 def require_ready(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from wxdesk.domain.article import Block, pictures_of
+from wxdesk.domain.article_diff import changed_only
 from wxdesk.domain.calendar import PushRow
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Refused
@@ -152,7 +153,7 @@ class Proofing:
             )
 
         found = self._store.read(work)
-        cover = view.cover
+        cover, compared = view.cover, view.compared
         return ProofSheet(
             number=view.row.number,
             code=view.code,
@@ -183,6 +184,9 @@ class Proofing:
             cover_square=self._press.cover(cover.picture, cover.square, wide=False) if cover else None,
             made_by=found.maker,
             made_at=self._clock.now(),
+            since=compared.revision if compared.approved else 0,
+            changes=tuple(changed_only(compared.changes)) if compared.approved else (),
+            fields=tuple(compared.fields) if compared.approved else (),
         )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from wxdesk.checks.text import check_fields
 from wxdesk.domain.article import Block, text_of
-from wxdesk.domain.article_diff import changes
+from wxdesk.domain.article_diff import FieldChange, changes
 from wxdesk.domain.calendar import PushRow
 from wxdesk.domain.clock import shanghai_instant
 from wxdesk.domain.errors import Refused, UserError
@@ -35,7 +35,6 @@ from wxdesk.services.review_views import (
     ApprovalView,
     Compared,
     CoverCut,
-    FieldChange,
     Group,
     ReviewRow,
     ReviewView,
@@ -308,9 +307,9 @@ def _is_history(event: EventView, placement: str) -> bool:
 
 
 def _base(reader: Reader, current: Placement) -> _Base:
-    """Find what was approved last of this placement, else revision 1 with the fields it began with."""
+    """Find what was approved of this placement before, else revision 1 with the fields it began with."""
     bodies = [json.loads(entry.body) for entry in reader.entries_about(current.submission)]
-    approved, until = _last_yes(bodies, current.id)
+    approved, until = _last_yes(bodies, current.id, current_hash(reader, current))
     revision = (
         reader.get(Revision, reader.get(Approval, approved).revision)
         if approved
@@ -322,14 +321,21 @@ def _base(reader: Reader, current: Placement) -> _Base:
     return _Base(revision, bool(approved), blocks, placement, str(submission.get("source") or ""))
 
 
-def _last_yes(bodies: Sequence[Mapping[str, Any]], placement: str) -> tuple[str, int]:
-    """Return the approval given last that was not taken back, or "", and how far the trail leads to it."""
+def _last_yes(bodies: Sequence[Mapping[str, Any]], placement: str, content: str) -> tuple[str, int]:
+    """Return the approval given last that was not taken back, or "", and how far the trail leads to it.
+
+    One of another content than `content`, the present one, comes before those of that.
+    """
     taken_back = {body["data"].get("of") for body in bodies if body["act"] in (RETRACTED, UNDONE)}
-    for at in reversed(range(len(bodies))):
-        body = bodies[at]
-        if _is_yes(body, placement) and body["seq"] not in taken_back:
-            return next(row for table, row, _ in body["changes"] if table == "approval"), at + 1
-    return "", len(bodies)
+    given = [
+        (body["data"]["hash"] != content, at)
+        for at, body in enumerate(bodies)
+        if _is_yes(body, placement) and body["seq"] not in taken_back
+    ]
+    if not given:
+        return "", len(bodies)
+    _, at = max(given)
+    return next(row for table, row, _ in bodies[at]["changes"] if table == "approval"), at + 1
 
 
 def _is_yes(body: Mapping[str, Any], placement: str) -> bool:

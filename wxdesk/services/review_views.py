@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from wxdesk.domain.article_diff import Change
+from wxdesk.domain.article_diff import Change, FieldChange, changed_only
 from wxdesk.domain.errors import UserError
 from wxdesk.domain.fidelity import Difference
 from wxdesk.domain.findings import Finding
@@ -78,22 +78,21 @@ class WaivedView:
 
 
 @dataclass(frozen=True)
-class FieldChange:
-    """A field of the placement that is another one than in the base; a picture is told without values."""
-
-    name: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True)
 class Compared:
-    """What changed since the base: the revision approved last, else revision 1 as it was taken in."""
+    """What changed since the base: what was approved before, else revision 1 as it was taken in.
+
+    Of what is approved as it is now, the base is the yes before: whoever decides next sees what is new.
+    """
 
     revision: int
     approved: bool
     changes: Sequence[Change]
     fields: Sequence[FieldChange]
+
+    @property
+    def count(self) -> int:
+        """Return how many blocks and fields changed."""
+        return len(changed_only(self.changes)) + len(self.fields)
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from wxdesk.domain.channel import Channel
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import Refused, UserError
 from wxdesk.domain.ids import uuid7
-from wxdesk.domain.people import Role, Unit
+from wxdesk.domain.people import Person, Role, Unit
 from wxdesk.domain.placing import (
     ROLLED,
     UrgentGrant,
@@ -36,7 +36,7 @@ from wxdesk.domain.placing import (
     take_off,
     unmark_first,
 )
-from wxdesk.domain.records import ExportedPackage
+from wxdesk.domain.records import ExportedPackage, Freeze
 from wxdesk.domain.review import Placement, UrgentRequest
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Origin, Stage, Submission
@@ -49,7 +49,7 @@ from wxdesk.services.present import moment
 from wxdesk.services.review_state import placement_blockers
 from wxdesk.services.seating import Seating, require_movable
 from wxdesk.services.staffing import channel_in, channels_in
-from wxdesk.services.views import Forecast, PackageView, PushItem, PushView, Target, WaitingItem
+from wxdesk.services.views import Forecast, PackageView, PushItem, PushView, Settled, Target, WaitingItem
 from wxdesk.services.wanted import wanted_for, wanted_of
 
 _PLAN_DAYS = 14
@@ -350,6 +350,7 @@ class Scheduling:
             kind=push.kind,
             sending=push.sending,
             fixed=push.fixed,
+            settled=_settled(reader, push),
             reason=push.reason,
             due=push.due,
             current=bool(packages) and not push.sealed and _is_current(reader, push, items),
@@ -357,6 +358,11 @@ class Scheduling:
             begun=begun(push, now),
             account=channel.kind,
         )
+
+
+def standing(reader: Reader, push: str) -> Freeze | None:
+    """Return what is settled of a push (its id), or None."""
+    return next((one for one in reader.find(Freeze, push=push) if one.lifted_by is None), None)
 
 
 def waiting_in(reader: Reader, channel: str | None, today: date) -> list[WaitingItem]:
@@ -428,6 +434,13 @@ def _is_current(reader: Reader, push: Push, items: Sequence[Placed]) -> bool:
     newest = newest_package(reader, push.id) if push.id else None
     placed = [reader.get(Placement, one.wanted.placement) for one in items]
     return newest is not None and newest.contents == {one.id: one.released_hash for one in placed}
+
+
+def _settled(reader: Reader, push: Push) -> Settled | None:
+    held = standing(reader, push.id) if push.fixed and push.id else None
+    if held is None:
+        return None
+    return Settled(reader.get(Person, held.person).name, held.frozen_at, held.below_minimum, held.report)
 
 
 def _packages(reader: Reader, push: Push) -> Sequence[PackageView]:

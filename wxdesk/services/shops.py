@@ -20,7 +20,7 @@ _ROLES = (Role.ADMINISTRATOR, Role.CHIEF, Role.EDITOR)
 
 @dataclass(frozen=True)
 class ShopPreview:
-    """One line of a table: the shop as it would be kept, what becomes of it, or its problem.
+    """One line of a table: the shop as it would be kept and as it was, what becomes of it, or its problem.
 
     `outcome` is "new", "changed" or "same".
     """
@@ -29,6 +29,7 @@ class ShopPreview:
     shop: Shop | None
     outcome: str = ""
     problem: UserError | None = None
+    before: Shop | None = None
 
 
 class Shops:
@@ -132,14 +133,15 @@ def _previewed(
         return ShopPreview(line.number, None, problem=twice)
     seen[name] = line.number
     there = known.get(name)
-    shop = Shop(
-        there.id if there else "",
-        line.name,
-        line.also,
-        line.address,
-        line.phones,
-        units.get(face(line.unit)) or (there.unit if there else None),
-        line.closed,
+    was = there or Shop("", line.name)
+    shop = replace(
+        was,
+        name=line.name,
+        also=was.also if line.also is None else line.also,
+        address=was.address if line.address is None else line.address,
+        phones=was.phones if line.phones is None else line.phones,
+        unit=units.get(face(line.unit or "")) or was.unit,
+        closed=was.closed if line.closed is None else line.closed,
     )
     outcome = "new" if there is None else "same" if shop == there else "changed"
-    return ShopPreview(line.number, shop, outcome)
+    return ShopPreview(line.number, shop, outcome, before=there)

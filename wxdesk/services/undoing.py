@@ -18,12 +18,13 @@ from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import Submission
 from wxdesk.services.acting import attempt, label_of, require
 from wxdesk.services.boards import board_of
-from wxdesk.services.freezing import still_as
+from wxdesk.services.freezing import as_it_stands
 from wxdesk.services.moving import label_of_row, seat_of, tell
 from wxdesk.services.notices import planned_text, push_moved
 from wxdesk.services.ports import By, Clock, Event, Store, Transaction
 from wxdesk.services.present import moment
 from wxdesk.services.pushing import kept_of
+from wxdesk.services.scheduling import standing
 from wxdesk.services.staffing import channel_in
 
 
@@ -70,7 +71,7 @@ class Undoing:
 
     def _push_back(self, tx: Transaction, event: Mapping[str, Any], by: By, batch: str) -> None:
         if "freeze" in event["data"]:
-            _freeze_back(tx, event, by, batch, self._rulebook)
+            _freeze_back(tx, event, by, batch)
         else:
             _push_back(tx, event, by, batch)
 
@@ -124,19 +125,22 @@ def _push_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) ->
     tx.record(Event("push.undone", by, row.id, event["label"], data=undone))
 
 
-def _freeze_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str, rulebook: Rulebook) -> None:
-    """Settle again what was lifted, while it is what was settled then; or lift again what was settled so."""
+def _freeze_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) -> None:
+    """Settle again what was lifted, while it stands as it did then; or lift again what was settled so."""
     data = event["data"]
     held, before, after = (
         tx.get(Freeze, data["freeze"]),
         data["before"]["lifted_by"],
         data["after"]["lifted_by"],
     )
-    if held.lifted_by != after or (before is None and not still_as(tx, held, rulebook)):
+    opened = before is None
+    moved = opened and (standing(tx, held.push) or as_it_stands(tx, held.push) != data.get("items"))
+    if held.lifted_by != after or moved:
         raise Refused("undo-changed", what=event["label"])
     tx.put(held._replace(lifted_by=before))
     back = {"before": data["after"], "after": data["before"], "undo_of": event["seq"]}
-    undone = {"batch": batch, "push": data["push"], "freeze": held.id, **back}
+    stands = {} if opened else {"items": as_it_stands(tx, held.push)}
+    undone = {"batch": batch, "push": data["push"], "freeze": held.id, **back, **stands}
     tx.record(Event("push.undone", by, data["push"], event["label"], data=undone))
 
 

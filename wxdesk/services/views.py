@@ -167,10 +167,10 @@ class PushView:
     """One push with its items and what still blocks its export; `packages` newest first.
 
     `closes_on` is the 截稿 day for people, `closes_at` the instant at which it is over. `fixed` tells that
-    what goes out is settled (定版), `reason` why the push was added, moved or cancelled; `due` is the day of
-    the channel's rule that it fills, which a moved push keeps; None for an extra one. `current` tells that
-    the newest package holds what is on the push, `timed` is when WeChat will send that, `begun` that the
-    window has begun, `account` the kind of the channel.
+    what goes out is settled (定版), as `settled` says, `reason` why the push was added, moved or cancelled;
+    `due` is the day of the channel's rule that it fills, which a moved push keeps; None for an extra one.
+    `current` tells that the newest package holds what is on the push, `timed` is when WeChat will send
+    that, `begun` that the window has begun, `account` the kind of the channel.
     """
 
     label: str
@@ -194,6 +194,7 @@ class PushView:
     kind: PushKind = PushKind.REGULAR
     sending: Sending = Sending.PUSH
     fixed: bool = False
+    settled: "Settled | None" = None
     reason: str = ""
     due: date | None = None
     current: bool = False
@@ -205,6 +206,16 @@ class PushView:
     def moments(self) -> bool:
         """Tell whether it is a post to Moments, which has neither a 头条 nor addresses."""
         return self.account is ChannelKind.MOMENTS
+
+
+@dataclass(frozen=True)
+class Settled:
+    """By whom and when a push was settled (定版), and what too few items took: a reason, a report number."""
+
+    person: str
+    at: datetime
+    below_minimum: str
+    report: str
 
 
 @dataclass(frozen=True)

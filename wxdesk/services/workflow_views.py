@@ -56,7 +56,10 @@ class ClaimView:
 
 @dataclass(frozen=True)
 class CommentView:
-    """A comment as it stands now: `number` counts those of the article, `place` is in its newest text."""
+    """A comment as it stands now: `number` counts those of the article, `place` is in its newest text.
+
+    `now` is what the passage reads by now, where that is something else than `quote`.
+    """
 
     id: str
     number: int
@@ -67,6 +70,7 @@ class CommentView:
     place: Anchor
     resolved_by: str
     resolved_at: datetime | None
+    now: str = ""
 
     @property
     def open(self) -> bool:

@@ -27,6 +27,7 @@ from wxdesk.services.commenting import comments_of
 from wxdesk.services.composing import Composing
 from wxdesk.services.drafting import Draft, Drafting, KeptDraft, drafts_of
 from wxdesk.services.findings import current_pieces
+from wxdesk.services.handing import newest_package, timing_of
 from wxdesk.services.headings import Headings
 from wxdesk.services.orders import Edit, Fields
 from wxdesk.services.ports import By, Reader, Store
@@ -70,12 +71,17 @@ class RevisionView:
 
 @dataclass(frozen=True)
 class PlaceView:
-    """One channel that the article goes to; `voided` tells whether saving would take its approvals away."""
+    """One channel that the article goes to; `voided` tells whether saving would take its approvals away.
+
+    `packaged` tells that it is in the newest package of its push, `timed` when WeChat will send that.
+    """
 
     id: str
     channel: str
     channel_name: str
     stage: PlacementStage
+    packaged: bool = False
+    timed: datetime | None = None
 
     @property
     def voided(self) -> bool:
@@ -362,8 +368,12 @@ def _names(reader: Reader, submission: str) -> dict[str, str]:
 
 
 def _place(reader: Reader, placement: Placement) -> PlaceView:
-    name = reader.get(ChannelRecord, placement.channel).name
-    return PlaceView(placement.id, placement.channel, name, placement.stage)
+    name, push = reader.get(ChannelRecord, placement.channel).name, placement.push
+    package = newest_package(reader, push) if push and placement.stage not in OVER else None
+    held = package is not None and placement.id in package.contents
+    timing = timing_of(reader, push, package.name) if package and push and held else None
+    due = timing.due if timing else None
+    return PlaceView(placement.id, placement.channel, name, placement.stage, held, due)
 
 
 def _revision(reader: Reader, revision: Revision) -> RevisionView:

@@ -417,6 +417,13 @@ def searched_text(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def taken_back(db: Database) -> None:
+    """Keep by whom a reminder that did not go out was taken back, and a comparison made by mistake."""
+    for table in ("reminder", "fact_check"):
+        db.execute(f"ALTER TABLE {table} ADD COLUMN taken_back_by TEXT REFERENCES person")
+
+
 def _statements(script: str) -> list[str]:
     """Split at the semicolons that end a statement; a trigger's body keeps its own."""
     parts: list[str] = []

@@ -38,13 +38,15 @@ _FACTS_OPEN = """
   FROM push t CROSS JOIN placement p ON p.push = t.id JOIN channel h ON h.id = p.channel
   JOIN submission s ON s.id = p.submission LEFT JOIN unit u ON u.id = s.unit
   WHERE t.date BETWEEN :today AND :until AND p.stage IN ('editing', 'in_review', 'approved', 'released')
-    AND (EXISTS (SELECT 1 FROM fact_check f WHERE f.placement = p.id) OR (p.stage <> 'editing' AND (
+    AND (EXISTS (SELECT 1 FROM fact_check f WHERE f.placement = p.id AND f.taken_back_by IS NULL)
+      OR (p.stage <> 'editing' AND (
       s.kind = 'promotion' OR EXISTS (
         SELECT 1 FROM check_run c JOIN body b ON b.digest = c.findings
         WHERE c.submission = s.id AND instr(b.body, CAST('"rule":"CAL.relative"' AS BLOB))
           AND c.rowid = (SELECT max(d.rowid) FROM check_run d WHERE d.submission = s.id)))))
     AND NOT EXISTS (
-      SELECT 1 FROM fact_check f WHERE f.placement = p.id AND f.push = p.push AND f.title = p.title
+      SELECT 1 FROM fact_check f
+      WHERE f.placement = p.id AND f.taken_back_by IS NULL AND f.push = p.push AND f.title = p.title
         AND f.revision = (
           SELECT r.id FROM revision r WHERE r.submission = s.id ORDER BY r.number DESC LIMIT 1))
 """
@@ -238,7 +240,7 @@ QUERIES = {
     "facts_open": f"""
       SELECT p.id, p.stage, p.level, p.urgent, p.title, h.id AS channel, h.name AS channel_name,
         t.id AS push, t.date AS day, s.id AS submission, s.number, coalesce(u.name, '') AS unit,
-        EXISTS (SELECT 1 FROM fact_check f WHERE f.placement = p.id) AS before
+        EXISTS (SELECT 1 FROM fact_check f WHERE f.placement = p.id AND f.taken_back_by IS NULL) AS before
       {_FACTS_OPEN} ORDER BY t.date, p.id
     """,
     "open_pushes": _OPEN_PUSHES,

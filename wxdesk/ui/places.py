@@ -15,6 +15,9 @@ A smaller screen has a smaller window, whose screens are scrolled where they nee
 SETTINGS = ("desk", "people", "units", "shops", "channels", "days", "style", "rulebook", "appearance")
 """The pages of the settings by name, in their order: whoever leads to one need not import them."""
 
+FACTS = "#facts"
+"""After the subject of an article: what is to be compared in it is shown beside it."""
+
 _SIZE = (1440, 900)
 _KEPT = "kept"
 """Property of a splitter whose state is kept already."""

@@ -191,6 +191,7 @@ error-not-found = Not found: { $kind ->
         [channel] channel
         [push] push
         [commission] request
+        [reminder] reminder
         [submission] submission
         [piece] piece
         [placement] placement

@@ -24,6 +24,7 @@ editor-count = { $count } { $count ->
 editor-save = Save
 editor-save-noted = Save with a note
 editor-saved-as = Saved as version { $number }.
+editor-voided = {" "}The approvals on { $places } are void: send it to review again.
 editor-sent = Sent to review: { $title }
 editor-ask-note = What did you change? Whoever looks at the versions later will read it.
 editor-note = Note
@@ -87,6 +88,8 @@ cli-edit-between = version { $first } → version { $last }: { $count } { $count
     }
 error-versions-bad = "{ $text }" names no version. Write it as 2 or 1..3.
 editor-nothing-to-save = Nothing changed: version { $number } is the newest.
+editor-packaged = {" "}The package of { $channel } has to be exported again after a change.
+editor-timed = {" "}WeChat sends { $channel } at { $at }, and its draft does not change with this: cancel the timer first, then change, export and replace it.
 editor-saved-fields = Title and fields are saved; the text is as in version { $number }.
 editor-asked = { $person } asked for changes on { $at }: { $reason }
 editor-asked-comments = see the comments.

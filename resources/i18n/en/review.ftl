@@ -47,6 +47,13 @@ proof-sign-yes = Approved
 proof-sign-choice = □ Approve　□ Change
 proof-sign-entered = (entered by { $name })
 proof-how = Read the whole article before you sign. To answer by chat or phone, say "approved" and the version code { $code }. Any change of the content changes the code and voids this form.
+proof-changes = Changes
+proof-changes-since = Against revision { $revision }, approved before, { $count ->
+        [one] one change
+       *[other] { $count } changes
+    }: what is underlined is new, what is struck through is gone.
+proof-body = Text
+proof-cover-changed = Another picture or crop, see the cover below
 proof-findings = Findings: { $count }
 proof-waived = let pass by { $name }: { $reason }
 proof-article = What the reader sees
@@ -165,6 +172,10 @@ bar-role-missing-releaser = you do not release for this channel
 bar-four-eyes-editor = you edited it
 bar-four-eyes-level = you approved another level
 bar-seat-missing = you have no seat here
+review-again = { $count ->
+        [one] One change
+       *[other] { $count } changes
+    } since approved revision { $revision }
 compared-scope-around = Changes only
 compared-scope-whole = Whole article
 compared-first = Never approved; compared with revision { $revision } as it was taken in: { $count ->
@@ -172,7 +183,7 @@ compared-first = Never approved; compared with revision { $revision } as it was 
         [one] one change.
        *[other] { $count } changes.
     }
-compared-approved = Compared with revision { $revision }, approved last: { $count ->
+compared-approved = Compared with revision { $revision }, approved before: { $count ->
         [0] no changes.
         [one] one change.
        *[other] { $count } changes.

@@ -103,6 +103,7 @@ days-every-from = { $count ->
     }
 roster-wrong = Wrong
 roster-new = New
+roster-changed = Changed
 roster-known = Known
 roster-nothing = all of it is there already
 adds-unit = unit "{ $unit }"
@@ -119,6 +120,7 @@ people-sum = { $count ->
         [one] One person
        *[other] { $count } people
     }
+people-empty = Editors, reviewers and releasers are entered here, and the officers and heads of units: who may do what, from when to when. For many, import a table.
 people-choose = Choose somebody in the list first.
 people-from = From
 people-from-hint = empty: today

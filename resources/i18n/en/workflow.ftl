@@ -112,6 +112,7 @@ cli-step-back = take the last step of a submission back
 cli-stepped-back = Undone: { $act }
 comment-quoted = "{ $quote }"
 comment-whole = the whole article
+comment-now = (now "{ $now }")
 comment-lost = (the words are gone)
 comment-resolved-by = (resolved by { $person } on { $at })
 
@@ -173,6 +174,9 @@ claimed-by = { $person } has been editing since { $at }: you may look, not chang
 taken-over = Taken over; you may change it now.
 taken-over-kept = Taken over. What they had not saved is revision { $revision }, among the versions.
 comment-show = Show
+action-comment-show = Comment: show its words
+action-comment-done = Comment: mark as resolved
+action-comment-next = Comment: next one
 comment-next = Next
 comment-line = Comment { $at }/{ $of } · { $person }: { $text } { $where }
 action-accept-stock = Accept into stock

@@ -188,6 +188,7 @@ error-not-found = 找不到{ $kind ->
         [channel] 账号
         [push] 推送
         [commission] 约稿
+        [reminder] 催稿
         [submission] 稿件
         [piece] 素材
         [placement] 排期

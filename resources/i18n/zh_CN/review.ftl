@@ -47,6 +47,10 @@ proof-sign-yes = 同意
 proof-sign-choice = □ 同意　□ 修改
 proof-sign-entered = （{ $name } 代录）
 proof-how = 请看完全文再签。用微信或电话答复的，请说“同意”并报版本码 { $code }。内容有任何改动，版本码随之改变，本单作废。
+proof-changes = 改动
+proof-changes-since = 与先前审过的第 { $revision } 版相比，改了 { $count } 处：划线的是新写的，划去的是删掉的。
+proof-body = 正文
+proof-cover-changed = 换了图片或裁切，见下面的封面
 proof-findings = 检测问题项 { $count }
 proof-waived = { $name }放行：{ $reason }
 proof-article = 读者看到的全文
@@ -165,13 +169,14 @@ bar-role-missing-releaser = 您不是本账号签发人
 bar-four-eyes-editor = 您编辑过
 bar-four-eyes-level = 您已审过另一级
 bar-seat-missing = 您在本库没有席位
+review-again = 改后再审：第 { $revision } 版审过之后改了 { $count } 处
 compared-scope-around = 只看改动
 compared-scope-whole = 全文
 compared-first = 还没有审过，与收稿时的第 { $revision } 版对照：{ $count ->
         [0] 没有改动。
        *[other] { $count } 处改动。
     }
-compared-approved = 与上次审过的第 { $revision } 版对照：{ $count ->
+compared-approved = 与先前审过的第 { $revision } 版对照：{ $count ->
         [0] 没有改动。
        *[other] { $count } 处改动。
     }

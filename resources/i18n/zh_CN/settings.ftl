@@ -97,6 +97,7 @@ days-every-from = { $count ->
     }
 roster-wrong = 有错
 roster-new = 新增
+roster-changed = 更改
 roster-known = 已有
 roster-nothing = 都已登记，不再重复
 adds-unit = 单位“{ $unit }”
@@ -110,6 +111,7 @@ people-role = 加角色
 people-give = 登记
 people-given = 已登记 { $name }。可以接着输入下一位。
 people-sum = 共 { $count } 人
+people-empty = 这里登记编辑、审核、签发的人，和各单位的信息员、负责人：谁能做什么，从哪天到哪天。人多的话，用表格一次导入。
 people-choose = 请先在列表里选一个人。
 people-from = 从
 people-from-hint = 空着为今天
@@ -169,8 +171,8 @@ import-reading = 正在读取 { $name }…
 import-unused = 没有用到的列：{ $heads }
 import-wrong = 有 { $count } 行不对，见上面标“有错”的行。改好表格再读一次；现在一行也不会登记。
 import-fine = { $adding ->
-        [0] 表里的内容都已登记过，没有要新增的。
-       *[other] { $adding } 行要新增，{ $known } 行已登记过。确认无误再登记。
+        [0] 表里的内容都已登记过，没有要登记的。
+       *[other] { $adding } 行要登记，{ $known } 行已登记过。确认无误再登记。
     }
 import-go = 登记 { $count } 行
 import-done = 已登记 { $count } 行。

@@ -112,6 +112,7 @@ cli-step-back = 撤销这篇稿件的上一步
 cli-stepped-back = 已撤销：{ $act }
 comment-quoted = “{ $quote }”
 comment-whole = 整篇
+comment-now = （现为“{ $now }”）
 comment-lost = （原话已不在）
 comment-resolved-by = （{ $person }于 { $at } 处理）
 
@@ -170,6 +171,9 @@ claimed-by = { $person }正在编辑，自 { $at }：您可以看，不能改。
 taken-over = 已接手，可以改了。
 taken-over-kept = 已接手。对方没保存的文稿已存为第 { $revision } 版，在“版本”里。
 comment-show = 看原处
+action-comment-show = 批注：看原处
+action-comment-done = 批注：标为已处理
+action-comment-next = 批注：下一条
 comment-next = 下一条
 comment-line = 批注 { $at }/{ $of } · { $person }：{ $text } { $where }
 action-accept-stock = 收为备稿

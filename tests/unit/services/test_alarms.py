@@ -39,6 +39,13 @@ def test_a_gap_is_told_from_five_to_three_days_before_the_push(office_in: Office
     }
 
 
+def test_what_was_settled_with_too_few_items_is_no_gap_to_fill(office_in: OfficeIn) -> None:
+    office = office_in("released")
+    assert PUSH in [one["push"] for one in warned(office, "CAL.gap")]
+    office.desk.freezing.freeze(PUSH, office.editor, below_minimum="只有一篇")
+    assert PUSH not in [one["push"] for one in warned(office, "CAL.gap")]
+
+
 def _gaps_at(office: Office, at: str) -> list[dict[str, object]]:
     office.clock.set(at)
     return warned(office, "CAL.gap")

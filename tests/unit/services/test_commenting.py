@@ -8,7 +8,7 @@ from tests.unit.services.test_deciding import newest
 from tests.unit.services.test_reviewing import stage
 from wxdesk.domain.article import Paragraph, Run, block_text
 from wxdesk.domain.review import PlacementStage
-from wxdesk.services.commenting import Passage
+from wxdesk.services.commenting import Passage, Spot
 from wxdesk.services.ports import By
 
 type OfficeIn = Callable[[str], Office]
@@ -49,6 +49,42 @@ def test_a_comment_moves_along_when_words_are_put_before_it(office_in: OfficeIn)
     office.desk.composing.save(office.only, office.editor, blocks)
     (one,) = newest(office).comments
     assert (one.place.block, one.place.start, one.place.lost) == (at.block, at.start + 4, False)
+
+
+def test_a_comment_says_what_became_of_its_words(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    comment(office, office.reviewer)
+    assert newest(office).comments[0].now == ""
+    at = passage(office)
+    blocks = [
+        replace(block, runs=(Run(block_text(block).replace("武穴购物广场", "武穴市购物广场")),))
+        if isinstance(block, Paragraph) and block.id == at.block
+        else block
+        for block in office.desk.composing.blocks(office.only)
+    ]
+    office.desk.composing.save(office.only, office.editor, blocks)
+    assert newest(office).comments[0].now == "武穴市购物广场"
+
+
+def test_one_sign_of_two_that_stands_elsewhere_is_not_what_became_of_them(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    save = office.desk.composing.save
+    save(office.only, office.editor, [Paragraph("a" * 8, (Run("三楼摆茶席，红茶轮流泡。"),))])
+    office.desk.commenting.quote(office.only, office.reviewer, "写全名", "茶席")
+    save(office.only, office.editor, [Paragraph("a" * 8, (Run("三楼摆雅集，红茶轮流泡。"),))])
+    (one,) = newest(office).comments
+    assert (one.place.lost, one.now) == (True, "")
+
+
+def test_words_that_stand_twice_are_commented_on_where_they_were_selected(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    blocks = [Paragraph("a" * 8, (Run("全场八折。"),)), Paragraph("b" * 8, (Run("八折起，八折止。"),))]
+    office.desk.composing.save(office.only, office.editor, blocks)
+    say = office.desk.commenting.quote
+    say(office.only, office.reviewer, "会员？", "八折", at=Spot("b" * 8, 1))
+    say(office.only, office.reviewer, "哪一天？", "八折", at=Spot("b" * 8, 5))
+    places = [one.place for one in newest(office).comments]
+    assert [(one.block, one.start) for one in places] == [("b" * 8, 4), ("a" * 8, 2)]
 
 
 def test_a_comment_on_words_that_went_is_kept_and_says_so(office_in: OfficeIn) -> None:

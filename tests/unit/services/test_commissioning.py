@@ -7,7 +7,8 @@ import pytest
 
 from tests.desks import Office, material, refusal
 from wxdesk.domain.errors import UserError
-from wxdesk.services.commissioning import Asked, CommissionView
+from wxdesk.services.commission_views import CommissionView
+from wxdesk.services.commissioning import Asked
 from wxdesk.services.ports import By
 
 type OfficeIn = Callable[[str], Office]
@@ -85,6 +86,21 @@ def test_what_did_not_go_out_after_all_is_unsent_again(office_in: OfficeIn) -> N
     assert office.desk.keeping.verify().ok
 
 
+def test_an_answer_that_was_not_the_units_is_taken_back(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    one, service = asked(office), office.desk.commissioning
+    with refusal(office, "commission-unanswered"):
+        service.unanswered(one, office.editor)
+    assert service.answered(one, office.editor, "1月7日交") == ""
+    before = service.answered(one, office.editor, "不交了")
+    service.unanswered(one, office.editor, before)
+    assert (only(office).commission.state, only(office).commission.answer) == ("answered", "1月7日交")
+    service.unanswered(one, office.editor)
+    assert (only(office).commission.state, only(office).commission.answer) == ("open", "")
+    assert office.acts()[-1] == "commission.unanswered"
+    assert office.desk.keeping.verify().ok
+
+
 def test_what_is_closed_is_refused_and_changes_nothing(office_in: OfficeIn) -> None:
     office = office_in("empty")
     one = asked(office)
@@ -118,8 +134,28 @@ def test_a_reminder_about_a_return_is_kept_with_its_route(office_in: OfficeIn) -
     with refusal(office, "not-returned"):
         office.desk.commissioning.reminded_of(office.only, office.editor, "电话")
     office.desk.deciding.give_back(office.only, office.editor, reason="图3请发JPG")
-    office.desk.commissioning.reminded_of(office.only, office.editor, "电话")
+    made = office.desk.commissioning.reminded_of(office.only, office.editor, "电话")
     assert office.acts()[-1] == "unit.reminded"
+    office.desk.commissioning.unreminded(made, office.editor)
+    event = office.desk.reading.trail(limit=1).rows[0]
+    assert (event.act, event.label[:7]) == ("unit.unreminded", "26-0001")
+
+
+def test_a_reminder_that_did_not_go_out_counts_no_more_and_stays_in_the_trail(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    one, service = asked(office), office.desk.commissioning
+    service.sent(one, office.editor, "微信")
+    office.clock.set("2026-01-10T09:00")
+    made = service.reminded(one, office.editor, "微信")
+    service.unreminded(made, office.editor)
+    assert (only(office).reminders, office.desk.commissioning.record(WANTED.due, WANTED.due)) == ([], [])
+    assert len(office.desk.today.agenda().asked) == 1, "it is to be urged again today"
+    assert office.acts()[-2:] == ["unit.reminded", "unit.unreminded"]
+    with refusal(office, "reminder-gone"):
+        service.unreminded(made, office.editor)
+    with refusal(office, "role-missing"):
+        service.unreminded(made, office.reviewer)
+    assert office.desk.keeping.verify().ok
 
 
 def test_today_lists_what_is_unsent_near_or_late_and_rests_a_unit_urged_today(office_in: OfficeIn) -> None:

@@ -29,6 +29,20 @@ def test_a_promotion_waits_to_be_compared_until_somebody_did(office_in: OfficeIn
     assert (sheet.checked_by, sheet.current) == ("殷茵", True)
 
 
+def test_who_compared_by_mistake_takes_that_back(office_in: OfficeIn) -> None:
+    office = office_in("in_review")
+    sheets = office.desk.fact_sheets
+    with refusal(office, "facts-not-compared"):
+        sheets.take_back(office.placement, office.editor)
+    sheets.confirm(office.placement, office.editor)
+    with refusal(office, "facts-not-compared"):
+        sheets.take_back(office.placement, office.reviewer)
+    sheets.take_back(office.placement, office.editor)
+    assert (sheets.sheet(office.placement).checked_by, len(open_facts(office))) == ("", 1)
+    assert office.acts()[-1] == "facts.unchecked"
+    assert office.desk.keeping.verify().ok
+
+
 @pytest.mark.parametrize("changed", ["push", "text", "title"])
 def test_another_push_text_or_title_wants_another_comparison(office_in: OfficeIn, changed: str) -> None:
     office = office_in("accepted")

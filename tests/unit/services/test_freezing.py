@@ -15,6 +15,17 @@ def freeze(office: Office) -> None:
     office.desk.freezing.freeze(PUSH, office.editor, below_minimum="只有一篇")
 
 
+def test_what_was_said_when_it_was_settled_holds_for_the_export(office_in: OfficeIn) -> None:
+    office = office_in("released")
+    freeze(office)
+    settled = office.desk.scheduling.push(PUSH).settled
+    assert settled is not None
+    assert (settled.person, settled.below_minimum) == ("殷茵", "只有一篇")
+    office.desk.exporting.export(PUSH, office.editor)
+    (exported,) = [one for one in office.desk.reading.trail().rows if one.act == "package.exported"]
+    assert exported.reason == "只有一篇"
+
+
 def test_what_is_settled_takes_and_gives_nothing(office_in: OfficeIn) -> None:
     office = office_in("released")
     freeze(office)
@@ -132,3 +143,13 @@ def test_what_changed_since_it_was_lifted_is_not_settled_by_an_undo(office_in: O
     freeze(office)
     with refusal(office, "undo-changed"):
         office.desk.undoing.undo(batch, office.editor)
+
+
+def test_a_push_lifted_in_the_middle_of_a_change_is_settled_again_by_an_undo(office_in: OfficeIn) -> None:
+    office = office_in("released")
+    freeze(office)
+    office.desk.composing.edit_fields(office.placement, office.editor, Fields(title="店庆改期"))
+    batch = office.desk.freezing.lift(PUSH, office.editor, "换稿")
+    office.desk.undoing.undo(batch, office.editor)
+    assert office.desk.scheduling.push(PUSH).fixed
+    assert office.desk.keeping.verify().ok

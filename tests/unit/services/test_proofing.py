@@ -62,6 +62,21 @@ def test_an_officer_makes_none(office_in: OfficeIn) -> None:
         office.desk.proofing.make(office.placement, By(office.officer))
 
 
+def test_it_says_what_changed_since_it_was_approved(office_in: OfficeIn) -> None:
+    office = office_in("released")
+    _reword(office)
+    office.desk.composing.edit_fields(office.placement, office.editor, Fields(title="店庆改期"))
+    html = office.desk.proofing.preview(office.placement, office.editor).html
+    assert "与先前审过的第 1 版相比，改了 2 处" in html
+    assert "<ins>多一句。</ins>" in html
+    assert re.search(r"<del>[^<]*店庆[^<]*</del>\s*<ins>店庆改期</ins>", html)
+
+
+def test_what_nobody_approved_before_has_no_changes_on_it(office_in: OfficeIn) -> None:
+    office = office_in("in_review")
+    assert "相比" not in office.desk.proofing.preview(office.placement, office.editor).html
+
+
 def test_a_waiver_stands_on_it_with_person_and_reason(office_in: OfficeIn) -> None:
     office = office_in("received")
     office.desk.intake.describe(office.only, Received(signed_off=False), office.editor)

@@ -97,6 +97,17 @@ def test_a_later_review_compares_with_what_was_approved(office_in: OfficeIn) -> 
     assert [(one.person, one.stands) for one in view.approvals] == [("王审", False)]
 
 
+def test_who_decides_after_a_yes_sees_what_changed_since_the_yes_before_it(office_in: OfficeIn) -> None:
+    office = office_in("released")
+    desk = office.desk
+    desk.composing.edit_fields(office.placement, office.editor, Fields(title="店庆改期"))
+    desk.reviewing.request_review(office.placement, office.editor)
+    desk.reviewing.approve(office.placement, office.reviewer)
+    compared = desk.review_reading.view(office.placement, None).compared
+    assert [(one.name, one.after) for one in compared.fields] == [("title", "店庆改期")]
+    assert compared.count == 1
+
+
 def test_a_yes_that_was_taken_back_is_nothing_to_compare_with(office_in: OfficeIn) -> None:
     office = office_in("in_review")
     desk = office.desk

@@ -69,6 +69,13 @@ def _comment(method: str) -> Prepare:
     return prepare
 
 
+def _reminded(office: Office) -> Act:
+    (number,) = office.desk.commissioning.ask([office.unit], Asked("照片", DAY), office.editor)
+    one = office.desk.commissioning.resolve(number)
+    made = office.desk.commissioning.reminded(one, office.editor, "微信")
+    return lambda by: office.desk.commissioning.unreminded(made, by)
+
+
 def _day(method: str) -> Prepare:
     def prepare(office: Office) -> Act:
         made = office.desk.days.add(Span(DayKind.CELEBRATION, "店庆", DAY, DAY), office.editor)
@@ -130,11 +137,13 @@ ACCEPTED: dict[str, Prepare] = {
     "Commissioning.sent": _commission("sent", "微信"),
     "Commissioning.unsent": _commission("unsent"),
     "Commissioning.answered": _commission("answered", "好"),
+    "Commissioning.unanswered": _commission("unanswered"),
     "Commissioning.delivered": lambda o: _commission("delivered", o.only)(o),
     "Commissioning.dropped": _commission("dropped", WHY),
     "Commissioning.reopened": _commission("reopened"),
     "Commissioning.reminded": _commission("reminded", "微信"),
     "Commissioning.reminded_of": _simple("commissioning", "reminded_of", "only", "微信"),
+    "Commissioning.unreminded": _reminded,
     "Composing.save": _simple("composing", "save", "only", ()),
     "Composing.edit_fields": _simple("composing", "edit_fields", "placement", Fields(title="新题")),
     "CoverFrames.take": _simple("cover_frames", "take", "placement", 2, 1.0),
@@ -154,6 +163,7 @@ ACCEPTED: dict[str, Prepare] = {
     "Drafting.keep": _simple("drafting", "keep", "only", Draft(1, "正文")),
     "Exporting.export": _simple("exporting", "export", "push"),
     "FactSheets.confirm": _simple("fact_sheets", "confirm", "placement"),
+    "FactSheets.take_back": _simple("fact_sheets", "take_back", "placement"),
     "Freezing.freeze": _simple("freezing", "freeze", "push"),
     "Freezing.lift": _simple("freezing", "lift", "push", WHY),
     "Headings.accept": lambda o: lambda by: o.desk.writing.headings.accept(o.only, by),

@@ -22,15 +22,18 @@ _BETWEEN = re.compile(r"[、,;/|\n]+")
 
 @dataclass(frozen=True)
 class ShopLine:
-    """One line of a table; `number` counts from 1 as in a spreadsheet."""
+    """One line of a table; `number` counts from 1 as in a spreadsheet.
+
+    What the table has no column for is None: nothing is said of it.
+    """
 
     number: int
     name: str = ""
-    also: tuple[str, ...] = ()
-    address: str = ""
-    phones: tuple[str, ...] = ()
-    unit: str = ""
-    closed: bool = False
+    also: tuple[str, ...] | None = None
+    address: str | None = None
+    phones: tuple[str, ...] | None = None
+    unit: str | None = None
+    closed: bool | None = None
     problem: UserError | None = None
 
 
@@ -48,7 +51,8 @@ def read_shops(rows: Sequence[Sequence[str]]) -> list[ShopLine]:
     if not body:
         raise UserError("roster-no-lines")
     return [
-        _line(number, {key: row[at] for key, at in columns.items() if at < len(row)}) for number, row in body
+        _line(number, {key: row[at] if at < len(row) else "" for key, at in columns.items()})
+        for number, row in body
     ]
 
 
@@ -72,11 +76,11 @@ def _line(number: int, cells: Mapping[str, str]) -> ShopLine:
     return ShopLine(
         number,
         cells["name"],
-        _parts(cells.get("also", "")),
-        cells.get("address", ""),
-        _parts(cells.get("phones", "")),
-        cells.get("unit", ""),
-        cells.get("closed", "").lower() in _CLOSED,
+        _parts(cells["also"]) if "also" in cells else None,
+        cells.get("address"),
+        _parts(cells["phones"]) if "phones" in cells else None,
+        cells.get("unit"),
+        cells["closed"].lower() in _CLOSED if "closed" in cells else None,
     )
 
 

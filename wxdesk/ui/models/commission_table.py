@@ -1,7 +1,7 @@
 """The columns of the requests to units, and of what a unit was asked for in a period."""
 
 from wxdesk.domain.commission import CommissionState
-from wxdesk.services.commissioning import CommissionView, UnitRecord
+from wxdesk.services.commission_views import CommissionView, UnitRecord
 from wxdesk.ui.models.rows import Column, RowModel
 from wxdesk.ui.models.tables import NOTHING, Words
 

@@ -100,7 +100,7 @@ def window_word(settings: ChannelSettings) -> str:
 
 
 class ReadLine(Protocol):
-    """One line of a table that is imported; `state` is new, known or wrong."""
+    """One line of a table that is imported; `state` is new, changed, known or wrong."""
 
     @property
     def number(self) -> int:
@@ -125,7 +125,7 @@ class ReadLine(Protocol):
 
 def preview_model(words: Words) -> RowModel[ReadLine]:
     """Return what the lines of a table would add, or what is wrong with them."""
-    tones = {"wrong": "returned", "new": "ok", "known": "neutral"}
+    tones = {"wrong": "returned", "new": "ok", "changed": "warn", "known": "neutral"}
     columns: list[Column[ReadLine]] = [
         Column(words.say("column-line"), 64, lambda line: str(line.number), dim=True, right=True),
         Column("", 76, lambda line: words.word("roster", line.state), lambda line: tones[line.state]),

@@ -119,6 +119,7 @@ def push_tone(push: PushView) -> str:
     tones = {
         "exported": "ok",
         "timed": "ok",
+        "fixed": "ok",
         "stale": "warn",
         "unrecorded": "warn",
         "short": "warn",
@@ -136,6 +137,9 @@ def _push_state(push: PushView) -> str:
         return _packaged_state(push)
     if not push.items:
         return "empty"
+    if push.fixed:
+        ready = all(item.stage is PlacementStage.RELEASED for item in push.items)
+        return "fixed" if ready else "waiting"
     return "short" if len(push.items) < push.minimum else "waiting"
 
 

@@ -1,6 +1,6 @@
 """责任清单: who answers for what was published, of a push, an article or a month, as a page or for Excel."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.errors import UserError
-from wxdesk.services.responsibility import Span
+from wxdesk.services.responsibility import Answer, Span
 from wxdesk.ui.session import Session
 from wxdesk.ui.taken_out import write_out
 from wxdesk.ui.tasks import Reading
@@ -66,8 +66,8 @@ class AnswersStrip(Strip):
         self.chips.show_choices(choices, chosen)
         self._written = None
         self.show()
+        self.leave.setFocus()  # what writes the list cannot take it before it is known how long that is
         self._choose(chosen)
-        self.page.setFocus()
 
     @Slot(str)
     def _choose(self, name: str) -> None:
@@ -105,8 +105,10 @@ class AnswersStrip(Strip):
         def counted(count: int) -> None:
             self._offer(count)
             self._say_count(span, count)
+            if count and self.leave.hasFocus():
+                self.page.setFocus()
 
-        self._counting.read(lambda: len(desk.responsibility.answers(span)), counted, self.fail)
+        self._counting.read(lambda: _articles(desk.responsibility.answers(span)), counted, self.fail)
 
     def _offer(self, count: int) -> None:
         self._count = count
@@ -170,3 +172,8 @@ class AnswersStrip(Strip):
         """Show the folder of what was written."""
         if self._written is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
+
+
+def _articles(answers: Sequence[Answer]) -> int:
+    """Return how many articles those are: a correction is one with what it corrects."""
+    return sum(not one.corrects for one in answers)

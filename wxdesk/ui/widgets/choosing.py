@@ -1,11 +1,19 @@
 """Which file or folder: the dialog of the platform, or Qt's own where there is none."""
 
-from PySide6.QtCore import QFileInfo
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QTreeView, QWidget
+from PySide6.QtCore import QFileInfo, QLocale, QModelIndex, QPersistentModelIndex
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFileSystemModel,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
 
 from wxdesk.ui.qt_words import fill_in
 
-_KIND_COLUMN = 2
+_KIND_COLUMN, _WHEN_COLUMN = 2, 3
 _ROOM = (860, 560)
 
 
@@ -50,9 +58,24 @@ def dialog_for(parent: QWidget, title: str, proposed: str = "", kinds: str = "")
     details = dialog.findChild(QTreeView, "treeView")
     if details is not None:  # Qt's own; that of the platform has no widgets
         details.setColumnHidden(_KIND_COLUMN, True)
+        details.setItemDelegateForColumn(_WHEN_COLUMN, _WhenChanged(details))
         _spread(details.header())
         dialog.resize(*_ROOM)
     return dialog
+
+
+class _WhenChanged(QStyledItemDelegate):
+    """Says when a file was changed as one does in the language of the window, Qt as on this computer."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Put our words in place of Qt's."""
+        super().initStyleOption(option, index)
+        model = index.model()
+        if isinstance(model, QFileSystemModel):
+            short = QLocale.FormatType.ShortFormat
+            option.text = QLocale().toString(model.lastModified(index), short)
 
 
 def _spread(head: QHeaderView) -> None:

@@ -45,6 +45,12 @@ if (on && %s) { const box = one.getBoundingClientRect();
 if (box.bottom < 0 || box.top > innerHeight - 40) one.scrollIntoView({block: "center"}); } })"""
 _AT = """(one => one ? one.dataset.block : "")(document.elementsFromPoint(%d, %d)
 .map(one => one.closest("[data-block]")).find(one => one))"""
+_SPOT = """(words => { const held = getSelection(); if (!held.rangeCount) return "";
+const range = held.getRangeAt(0), at = range.startContainer;
+const one = (at.nodeType === Node.ELEMENT_NODE ? at : at.parentElement).closest("[data-block]");
+if (!one) return ""; const before = document.createRange(); before.selectNodeContents(one);
+before.setEnd(at, range.startOffset);
+return one.dataset.block + " " + (before.toString().split(words).length - 1); })(%s)"""
 _LIGHT = """document.documentElement.classList.remove("data_color_scheme_dark")"""
 _ALGORITHM = "vendor/mp-darkmode/darkmode.min.js"
 
@@ -168,6 +174,13 @@ class Chromium(QWebEngineView):
         """Let `heard` know the id of the block at a place of the page, nothing where there is none."""
         zoom = self.zoomFactor()
         self._ask(_AT % (at.x() / zoom, at.y() / zoom), lambda found: heard(str(found or "")))
+
+    def ask_spot(self, words: str, heard: Heard) -> None:
+        """Let `heard` know in which block the selection begins, and how often `words` stand before it there.
+
+        Both are in one text, with a space between; it is empty where nothing of a block is selected.
+        """
+        self._ask(_SPOT % json.dumps(words), lambda found: heard(str(found or "")))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell of clicks; the page has them all the same."""

@@ -13,6 +13,19 @@ from wxdesk.ui.widgets.basics import button, clear, column, framed, label, row, 
 _QUOTE = 32
 
 
+def passage_words(session: Session, one: CommentView) -> str:
+    """Return of which words a comment is, and what became of them."""
+    say = session.say
+    where = say("comment-quoted", quote=_short(one.quote)) if one.quote else say("comment-whole")
+    if one.place.lost:
+        return f"{where} {say('comment-lost')}"
+    return f"{where} {say('comment-now', now=_short(one.now))}" if one.now else where
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _QUOTE else f"{words[:_QUOTE]}…"
+
+
 class CommentRows(QWidget):
     """Open ones first; what is resolved stays to be looked up."""
 
@@ -22,7 +35,7 @@ class CommentRows(QWidget):
     """Id of a comment whose passage is to be shown."""
 
     def __init__(self, session: Session, name: str = "comments", *, leads: bool = False) -> None:
-        """Begin empty; with `leads` a press on a passage asks to show it."""
+        """Begin empty; with `leads` there is a button that asks to show a passage."""
         super().__init__()
         self.setObjectName(name)
         self._session = session
@@ -42,23 +55,21 @@ class CommentRows(QWidget):
         session, say = self._session, self._session.say
         made_at = f"{one.person} · {session.instant(one.made_at)}"
         said = column(label(one.text, wrap=True, exact=True), spacing=2)
-        quote = one.quote if len(one.quote) <= _QUOTE else f"{one.quote[:_QUOTE]}…"
-        where = say("comment-quoted", quote=quote) if quote else say("comment-whole")
-        if one.place.lost:
-            where = f"{where} {say('comment-lost')}"
-        if self._leads and one.place.block is not None:
-            shows = button(where, f"commentShow-{one.number}", partial(self.looked.emit, one.id), role="link")
-            said.addLayout(row(shows, None))
-        else:
-            said.addWidget(label(where, "small", wrap=True))
+        where = passage_words(session, one)
+        said.addWidget(label(where, "small", wrap=True))
         if one.resolved_at is not None:
             at = session.instant(one.resolved_at)
             made_at = f"{made_at} {say('comment-resolved-by', person=one.resolved_by, at=at)}"
-        foot = row(label(made_at, "small"), None, spacing=8)
+        said.addWidget(label(made_at, "small", wrap=True))
+        foot = row(spacing=8)
+        if self._leads and one.place.block is not None:
+            shows, name = partial(self.looked.emit, one.id), f"commentShow-{one.number}"
+            foot.addWidget(button(say("comment-show"), name, shows, role="link"))
         if writable:
             words = say("comment-resolve" if one.open else "comment-reopen")
             name = f"comment{'Resolve' if one.open else 'Reopen'}-{one.number}"
             foot.addWidget(button(words, name, partial(self.turned.emit, one.id, one.open), role="link"))
+        foot.addStretch(1)
         said.addLayout(foot)
         line = row(spacing=10)
         state = tag(str(one.number), "warn" if one.open else "neutral")

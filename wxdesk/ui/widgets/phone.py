@@ -22,7 +22,7 @@ from wxdesk.ui.widgets.basics import label
 if TYPE_CHECKING:
     from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob
 
-    from wxdesk.ui.widgets.chromium import Answer, Chromium
+    from wxdesk.ui.widgets.chromium import Answer, Chromium, Heard
 
 log = logging.getLogger(__name__)
 
@@ -116,6 +116,11 @@ class PhonePreview(QWidget):
     def selected(self) -> str:
         """Return the words that are selected in the page."""
         return self._view.selectedText() if self._view is not None else ""
+
+    def ask_spot(self, words: str, heard: "Heard") -> None:
+        """Let `heard` know where the selection begins, as `Chromium.ask_spot`; nothing without a page."""
+        if self._view is not None:
+            self._view.ask_spot(words, heard)
 
     def set_dark(self, *, dark: bool) -> None:
         """Show pages as WeChat does on a phone that is set to dark."""

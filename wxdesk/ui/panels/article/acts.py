@@ -1,5 +1,7 @@
 """What can be done with the article that is open: saved, sent to review, brought back to an earlier state."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from wxdesk.services.splitting import Split
@@ -35,13 +37,23 @@ class Acts(QObject):
         if not self._manuscript.dirty:
             self._session.done(self._session.say("editor-nothing-to-save", number=self._manuscript.base))
             return
-        before = self._manuscript.base
-        self._manuscript.save(note, lambda number: self._saved(before, number))
+        before, reviewed = self._manuscript.base, self._reviewed()
+        self._manuscript.save(note, lambda number: self._saved(before, number, reviewed))
 
-    def _saved(self, before: int, number: int) -> None:
+    def _saved(self, before: int, number: int, reviewed: Mapping[str, str]) -> None:
+        """Say what was saved, and on which channels the approvals are void by that."""
         self.saved.emit()
         key = "editor-saved-as" if number != before else "editor-saved-fields"
-        self._session.done(self._session.say(key, number=number))
+        words, still = self._session.say(key, number=number), self._reviewed()
+        voided = [name for placement, name in reviewed.items() if placement not in still]
+        if voided and self._manuscript.view is not None:
+            words += self._session.say("editor-voided", places="、".join(voided))
+        self._session.done(words)
+
+    def _reviewed(self) -> dict[str, str]:
+        """Return the channels on which the article that is open waits for a decision or has one."""
+        view = self._manuscript.view
+        return {one.id: one.channel_name for one in view.places if one.voided} if view else {}
 
     def ask_note(self) -> None:
         """Ask what was changed, and save with that."""

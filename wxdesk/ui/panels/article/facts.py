@@ -1,6 +1,6 @@
 """促销信息核对: what the article says of days, prices and shops, beside the text; contradictions in red."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -37,7 +37,9 @@ class FactPane(QWidget):
         self._look: Look | None = None
         self._places: Places | None = None
         say = session.say
-        self.model = RowModel(_columns(session), _key)
+        self._current = False
+        """Whether somebody compared what is shown."""
+        self.model = RowModel(_columns(session, lambda: self._current), _key)
         self.list = table("factList", say("facts-title"), plain_rows(session))
         self.list.setModel(self.model)
         set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
@@ -85,6 +87,7 @@ class FactPane(QWidget):
         view = self._manuscript.view
         if view is None or view.placement.id != sheet.placement:
             return
+        self._current = sheet.current
         self.model.replace(sheet.rows)
         self._lists.setCurrentWidget(self.list if sheet.rows else self.empty)
         wrong = self._session.say("facts-wrong-count", count=sheet.wrong) if sheet.wrong else ""
@@ -124,7 +127,8 @@ class FactPane(QWidget):
         placement = view.placement.id
 
         def done(_: object) -> None:
-            self._session.done(self._session.say("facts-confirmed"))
+            words, undo = self._session.say("facts-confirmed"), desk.fact_sheets.take_back
+            self._session.done(words, lambda by: undo(placement, by))
             self.refresh()
 
         def work(by: By) -> None:
@@ -133,9 +137,11 @@ class FactPane(QWidget):
         self._session.act(work, done)
 
 
-def _columns(session: Session) -> list[Column[FactRow]]:
+def _columns(session: Session, compared: Callable[[], bool]) -> list[Column[FactRow]]:
     def state(one: FactRow) -> str:
-        return session.say("facts-wrong" if one.wrong else "facts-fine")
+        return session.texts.text(
+            "facts-wrong" if one.wrong else "facts-done" if compared() else "facts-fine"
+        )
 
     def tone(one: FactRow) -> str:
         return "returned" if one.wrong else "warn" if one.findings else "neutral"

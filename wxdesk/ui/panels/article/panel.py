@@ -36,6 +36,7 @@ from wxdesk.ui.panels.article.table_editor import TableEditor
 from wxdesk.ui.panels.article.tools import Tools
 from wxdesk.ui.panels.article.versions import Versions
 from wxdesk.ui.panels.article.working import Working
+from wxdesk.ui.places import FACTS
 from wxdesk.ui.screen import Screen
 from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
@@ -212,8 +213,8 @@ class ArticlePanel(Screen):
         return self.manuscript.view is not None and self.stack.currentIndex() == 1
 
     def open(self, subject: str) -> None:
-        """Show the article of a placement or a submission; what was typed into another one is kept."""
-        self._wanted = subject
+        """Show an article by placement or submission, with `FACTS` beside its facts; keep what was typed."""
+        self._wanted, named = subject, subject.removesuffix(FACTS)
         if not self._furnished:
             return
         self.manuscript.flush()
@@ -223,15 +224,15 @@ class ArticlePanel(Screen):
             self._wanted = ""
             self.stack.setCurrentIndex(1)
             self.manuscript.take(view)
-            asked = self.manuscript.asked is not None
-            (self.strips.draft.buttons[0] if asked else self.source).setFocus()
+            beside = self.panes.show_facts() if named != subject else self.source
+            (self.strips.draft.buttons[0] if self.manuscript.asked else beside).setFocus()
 
         def failed(error: BaseException) -> None:
             self._wanted = ""
             self._session.refuse(error)
 
         self._reading.drop()
-        self._opening.read(lambda: desk.writing.open(subject), done, failed)
+        self._opening.read(lambda: desk.writing.open(named), done, failed)
 
     def refresh(self) -> None:
         """Read the list again, and what is open or being opened; what was typed stays."""

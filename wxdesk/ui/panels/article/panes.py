@@ -73,10 +73,14 @@ class Panes(QSplitter):
         """Show the facts of a promotion, or the phone again."""
         if self._middle.currentWidget() is self._facts:
             self.show_phone()
-            return
+        else:
+            self.show_facts().setFocus()
+
+    def show_facts(self) -> QWidget:
+        """Show the facts of a promotion, and return their list."""
         self._put(self._facts)
         self._facts.refresh()
-        self._facts.list.setFocus()
+        return self._facts.list
 
     @Slot()
     def show_phone(self) -> None:

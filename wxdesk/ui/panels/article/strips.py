@@ -1,11 +1,12 @@
 """Lines between the head and the text: a draft of before, a state saved meanwhile, what saving voids."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from wxdesk.domain.people import Role
+from wxdesk.services.writing import PlaceView
 from wxdesk.ui.panels.article.manuscript import Manuscript
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, column, label, retone, row, set_margins
@@ -133,7 +134,8 @@ class Strips(QWidget):
             return
         session = self._session
         voided = [one for one in view.places if one.voided]
-        if not voided:
+        sent = self._sent(view.places)
+        if not voided and not sent:
             others = [one for one in view.drafts if session.person and one.person != session.person.id]
             at = session.instant(others[0].kept_at) if others else ""
             said = session.say("editor-others", person=others[0].person_name, at=at) if others else ""
@@ -147,7 +149,20 @@ class Strips(QWidget):
             )
             for one in voided
         )
-        self.note.show_words("warn", session.say("editor-voids", places=places))
+        words = session.say("editor-voids", places=places) if voided else ""
+        self.note.show_words("warn", f"{words}{sent}".strip())
+
+    def _sent(self, places: Sequence[PlaceView]) -> str:
+        """Say of what is packaged already, or set in WeChat, what has to be done again after a change."""
+        session = self._session
+        said = [
+            session.say("editor-timed", channel=one.channel_name, at=session.instant(one.timed))
+            if one.timed
+            else session.say("editor-packaged", channel=one.channel_name)
+            for one in places
+            if one.packaged
+        ]
+        return "".join(said)
 
     def why_locked(self) -> str:
         """Return why nothing can be changed here."""

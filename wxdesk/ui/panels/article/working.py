@@ -19,6 +19,7 @@ from wxdesk.ui.panels.article.source import SourceEdit
 from wxdesk.ui.panels.article.strips import Strip
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import column
+from wxdesk.ui.widgets.comment_rows import passage_words
 from wxdesk.ui.widgets.form import Question
 
 
@@ -50,14 +51,24 @@ class Working(QWidget):
         manuscript.looked.connect(self._looked)
 
     def commands(self) -> Sequence[Command]:
-        """Return how one claims the article and hands it back."""
+        """Return how one claims the article, hands it back, and goes through what was said of it."""
         say = self._session.say
         return [
             Command("article.claim", say("action-claim"), self._claim, "", lambda: self._whose == ""),
             Command(
                 "article.hand-back", say("action-hand-back"), self._back, "", lambda: self._whose == "mine"
             ),
+            Command("article.comment-show", say("action-comment-show"), self._show, "F9", self._commented),
+            Command(
+                "article.comment-done", say("action-comment-done"), self._resolve, "Ctrl+F9", self._commented
+            ),
+            Command(
+                "article.comment-next", say("action-comment-next"), self._next, "Shift+F9", self._commented
+            ),
         ]
+
+    def _commented(self) -> bool:
+        return bool(self._open(self._manuscript.view))
 
     @property
     def _whose(self) -> str:
@@ -92,7 +103,7 @@ class Working(QWidget):
 
     def _words(self, found: Sequence[CommentView]) -> str:
         one, say = found[self._at], self._session.say
-        where = say("comment-quoted", quote=one.quote) if one.quote else say("comment-whole")
+        where = passage_words(self._session, one)
         return say(
             "comment-line", at=self._at + 1, of=len(found), person=one.person, text=one.text, where=where
         )

@@ -42,7 +42,8 @@ def state_of(push: PushView, today: date) -> State:
     if push.items and all(item.stage in OVER for item in push.items):
         return State("published", "ok")
     if push.packages:
-        return State("exported", "ok")
+        stale = push.day >= today and not push.current
+        return State("stale", "warn") if stale else State("exported", "ok")
     if push.day < today:
         return State("missed", "returned") if push.items else State("over", "neutral")
     if push.fixed:

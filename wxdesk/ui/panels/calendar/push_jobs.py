@@ -103,8 +103,12 @@ class PushJobs:
             freezing.freeze(label, by, below_minimum=reason, report=values.get("report", ""))
 
         few = len(push.items) < push.minimum
-        lines = [self._line("report", "")] if few else []
+        reported = few and push.channel in self._session.desk.rulebook.below_minimum_report
+        lines = [self._line("report", "")] if reported else []
         job = self._job("fix", push, lambda _values: Seen(self._lacking(label)), do, *lines)
+        if few:
+            counts = {"count": len(push.items), "minimum": push.minimum}
+            job = replace(job, title=self._session.say("push-job-fix-few", title=job.title, **counts))
         back = self._session.say("push-job-fix-undo")
         return replace(job, reason="" if few else None, undo=lambda by: freezing.lift(label, by, back))
 

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from wxdesk.domain.calendar import PushKind
 from wxdesk.domain.channel import Sending
+from wxdesk.domain.review import OVER
 from wxdesk.services.views import PushItem, PushView, WaitingItem
 from wxdesk.ui.models.reasons import reason
 from wxdesk.ui.models.tables import STAGE_TONES
@@ -97,7 +98,7 @@ class Sheet(QScrollArea):
             said = finding._replace(values={**finding.values, "push": name})
             told.addWidget(label(session.advice(said), "small", wrap=True), 1)
             self._lines.addLayout(told)
-        if not push.frozen:
+        if not push.frozen or (push.fixed and not any(item.stage in OVER for item in push.items)):
             self._lines.addLayout(self._decisions(push))
         self._lines.addWidget(line())
         for item in push.items:
@@ -141,6 +142,12 @@ class Sheet(QScrollArea):
         moved = push.due is not None and push.due != push.day
         said += [say("sheet-push-due", day=self._session.day(push.due))] if moved and push.due else []
         said += [say("sheet-push-reason", reason=push.reason)] if push.reason else []
+        if settled := push.settled:
+            at = self._session.instant(settled.at)
+            said.append(say("sheet-push-settled", person=settled.person, at=at))
+            few, report = settled.below_minimum, settled.report
+            said += [say("sheet-push-few", reason=few)] if few else []
+            said += [say("sheet-push-report", report=report)] if report else []
         return " · ".join(said)
 
     def _item(self, push: PushView, item: PushItem, detail: Detail | None, *, opened: bool) -> Fold:
@@ -183,7 +190,7 @@ class Sheet(QScrollArea):
             fold.show_edge(Qt.Edge.TopEdge if number == slot else Qt.Edge.BottomEdge if below else None)
 
     def _decisions(self, push: PushView) -> QLayout:
-        """Return what can be decided about a push that has not begun."""
+        """Return what can be decided about a push: of one that is settled, whether it stays so."""
         names: tuple[str, ...] = ("push-fix", "push-move", "push-limit", "push-cancel")
         if push.mode == "cancelled" or push.fixed:
             names = ("push-cancel",) if push.mode == "cancelled" else ("push-fix",)

@@ -65,12 +65,17 @@ class ExportForm(QWidget):
     def show_push(self, push: PushView) -> None:
         """Offer the export of `push`; what is typed for another one is let go.
 
-        Where the newest package holds what is on the push, exporting again is no longer the next step.
+        Where it was settled with too few items, the reason given then stands there. Where the newest package
+        holds what is on the push, exporting again is no longer the next step.
         """
+        before = self._push.settled if self._push and self._push.label == push.label else None
         if self._push is None or self._push.label != push.label:
             self.below.clear()
             self.report.clear()
             self._again = False
+        if push.settled and push.settled != before:
+            self.below.setText(push.settled.below_minimum)
+            self.report.setText(push.settled.report)
         self._push = push
         quiet = push.current and not self._again
         say = self._session.say
@@ -80,6 +85,7 @@ class ExportForm(QWidget):
         self._place.setVisible(not quiet)
         may = self._session.may(Role.EDITOR.value, Role.RELEASER.value)
         short = 0 < len(push.items) < push.minimum
+        self.report.setVisible(self._reported(push))
         self._below.setVisible(short and not quiet and not self._session.read_only)
         self.go.setEnabled(may and bool(push.items) and not self.running)
 
@@ -142,12 +148,12 @@ class ExportForm(QWidget):
         if not self.below.text().strip():
             count, minimum = len(push.items), push.minimum
             return UserError("export-below-minimum", push=push.label, count=count, minimum=minimum)
-        reported = push.channel in self._session.desk.rulebook.below_minimum_report
-        return (
-            UserError("export-report", push=push.label)
-            if reported and not self.report.text().strip()
-            else None
-        )
+        unreported = self._reported(push) and not self.report.text().strip()
+        return UserError("export-report", push=push.label) if unreported else None
+
+    def _reported(self, push: PushView) -> bool:
+        """Tell whether too few items on this channel take the number of a report."""
+        return push.channel in self._session.desk.rulebook.below_minimum_report
 
     def fold(self) -> None:
         """Put the choices of exporting again away; what is typed in them stays."""

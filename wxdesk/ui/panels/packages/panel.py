@@ -1,9 +1,10 @@
 """The list of pushes, with the selected one in detail beside it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
-from PySide6.QtCore import QItemSelection, Qt, Slot
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -18,7 +19,8 @@ from wxdesk.ui.session import Session
 from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.answers_strip import AnswersStrip
 from wxdesk.ui.widgets.bars import Chips, EmptyState
-from wxdesk.ui.widgets.basics import column, framed, row, side_by_side
+from wxdesk.ui.widgets.basics import button, column, framed, row
+from wxdesk.ui.widgets.one_or_both import OneOrBoth
 from wxdesk.ui.widgets.strip import step_back
 from wxdesk.ui.widgets.table import set_widths, table
 
@@ -57,7 +59,7 @@ class PackagesPanel(Screen):
         yield
         self.answers = AnswersStrip(self._session)
         self.pane.answers_wanted.connect(self.ask_answers)
-        self.pane.left.connect(self.list.setFocus)
+        self.pane.left.connect(self._show_list)
         for filled in (self.pane.export.go, self.pane.published.go):
             step_back(filled, (self.answers,))
         yield
@@ -69,25 +71,33 @@ class PackagesPanel(Screen):
 
     def commands(self) -> Sequence[Command]:
         """Return what can be done with the push that is selected."""
-        say, pane = self._session.say, self.pane
-        has = pane.shelf.isVisible
+        say, pane, there = self._session.say, self.pane, self._in_sight
+        has = partial(pane.shelf.isVisibleTo, pane)
+        export, first = pane.export.go.isEnabled, pane.first.isEnabled
         return [
-            Command("export", say("action-export"), pane.export.start, "E", pane.export.go.isEnabled),
-            Command("mark_first", say("action-first"), pane.mark_first, "F", pane.first.isEnabled),
-            Command(
-                "verify_package", say("action-verify"), pane.shelf.verify_newest, "V", pane.shelf.isVisible
-            ),
+            Command("export", say("action-export"), there(pane.export.start), "E", export),
+            Command("mark_first", say("action-first"), there(pane.mark_first), "F", first),
+            Command("verify_package", say("action-verify"), there(pane.shelf.verify_newest), "V", has),
             Command("reveal", say("action-reveal"), pane.shelf.reveal_newest, "O", has),
             Command("paste_push", say("paste-helper"), pane.steps.paste, "P"),
-            Command("time_push", say("action-timed"), pane.steps.ask_time, "T"),
-            Command("record_push", say("action-published"), pane.published.ask, "G"),
-            Command("responsible", say("responsible"), self.ask_answers, "R"),
+            Command("time_push", say("action-timed"), there(pane.steps.ask_time), "T"),
+            Command("record_push", say("action-published"), there(pane.published.ask), "G"),
+            Command("responsible", say("responsible"), there(self.ask_answers), "R"),
         ]
+
+    def _in_sight(self, run: Callable[[], object]) -> Callable[[], None]:
+        """Return `run` after the push is in sight, where the list alone had room."""
+
+        def shown() -> None:
+            self._split.show_front(self._one_push)
+            run()
+
+        return shown
 
     @property
     def home(self) -> QWidget:
-        """Return the list."""
-        return self.list
+        """Return the list, or the way back to it while a push has all the room."""
+        return self.back if self.back.isVisibleTo(self) else self.list
 
     def holds_window(self) -> str:
         """Return that an export is at work."""
@@ -97,7 +107,7 @@ class PackagesPanel(Screen):
         """Let Esc lead from the fields of the push back to the list."""
         if event.key() == Qt.Key.Key_Escape and self._furnished:
             self.pane.export.fold()
-            self.list.setFocus()
+            self._show_list()
         else:
             super().keyPressEvent(event)
 
@@ -112,13 +122,36 @@ class PackagesPanel(Screen):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
-        self._beside = column(spacing=0)
         pushes = framed(column(framed(bar, "bar"), self._stack, spacing=0))
-        split = side_by_side("packagesSplit", pushes, framed(self._beside))
+        say = self._session.say
+        self.back = button(say("packages-back"), "packagesBack", self._show_list, role="link", key="Esc")
+        way = row(self.back, None)
+        way.setContentsMargins(12, 6, 12, 6)
+        self._way_back = framed(way, "bar")
+        self._way_back.hide()
+        self._beside = column(self._way_back, spacing=0)
+        self._pushes_pane, self._one_push = pushes, framed(self._beside)
+        self._pushes_pane.setFocusProxy(self.list)
+        self._one_push.setFocusProxy(self.back)
+        self._split = split = OneOrBoth("packagesSplit", pushes, self._one_push)
         split.setStretchFactor(1, 1)
         split.setSizes([420, 740])
+        split.folded.connect(self._way_back.setVisible)
+        self.list.activated.connect(self._show_push)
+        self.list.clicked.connect(self._show_push)
         self.setLayout(column(split, spacing=0))
         self.recolour()
+
+    @Slot()
+    def _show_list(self) -> None:
+        self._split.show_front(self._pushes_pane)
+        self.list.setFocus()
+
+    @Slot(QModelIndex)
+    def _show_push(self, _index: QModelIndex) -> None:
+        """Show the push that is selected where the list has all the room."""
+        if self._split.is_folded and self._furnished:
+            self._split.show_front(self._one_push)
 
     @Slot()
     def recolour(self) -> None:
@@ -185,6 +218,7 @@ class PackagesPanel(Screen):
     def open(self, subject: str) -> None:
         """Select the push of this label as soon as the list holds it."""
         self._shown, self._search, self._wanted = _ALL, "", subject
+        self._split.show_front(self._one_push)
         self.refresh()
 
     @Slot()

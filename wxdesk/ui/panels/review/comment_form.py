@@ -32,13 +32,18 @@ class CommentForm(Form):
         self.setLayout(column(self._what, self.quote, self.text, row(None, leave, go)))
         set_margins(self, 16, 12, 16, 12)
 
-    def ask(self, selected: str) -> None:
-        """Ask about what is selected in the article, of several lines the first, and take the keyboard."""
-        self.quote.setText(next((one.strip() for one in selected.split("\n") if one.strip()), ""))
+    def ask(self, selected: str) -> str:
+        """Ask about what is selected in the article, and take the keyboard.
+
+        Return the words that are asked about: of several lines the first.
+        """
+        words = next((one.strip() for one in selected.split("\n") if one.strip()), "")
+        self.quote.setText(words)
         self.quote.setCursorPosition(0)
         self.text.clear()
         self.show()
         self.text.setFocus()
+        return words
 
     def give(self) -> None:
         """Give the passage and the comment."""

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wxdesk.domain.article_diff import Change, changed_only
-from wxdesk.services.review_views import Compared, FieldChange
+from wxdesk.domain.article_diff import Change, FieldChange
+from wxdesk.services.review_views import Compared
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.bars import Chips
 from wxdesk.ui.widgets.basics import clear, column, framed, label, row, set_margins, tag
@@ -46,9 +46,8 @@ class ComparedView(QWidget):
         if compared == self._compared:
             return
         self._compared = compared
-        count = len(changed_only(compared.changes)) + len(compared.fields)
         key = "compared-approved" if compared.approved else "compared-first"
-        self.head.setText(self._session.texts.text(key, revision=compared.revision, count=count))
+        self.head.setText(self._session.texts.text(key, revision=compared.revision, count=compared.count))
         clear(self._fields)
         for change in compared.fields:
             self._fields.addWidget(self._field(change))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 
 from wxdesk.domain.findings import Finding
 from wxdesk.domain.review import PlacementStage
+from wxdesk.services.commenting import Spot
 from wxdesk.services.ports import By
 from wxdesk.services.review_views import ReviewRow, ReviewView
 from wxdesk.ui.next_act import NextAct
@@ -53,6 +54,9 @@ class Deciding(QObject):
         pane.on_behalf.told.connect(self._tell)
         pane.comment.decided.connect(self._comment)
         pane.facts.turned.connect(self._turn_comment)
+        pane.facts.looked.connect(middle.look_at)
+        self._spot: tuple[str, Spot] | None = None
+        """Where the words that were selected for a comment stand."""
 
     @Slot(str)
     def start(self, act: str) -> None:
@@ -159,7 +163,13 @@ class Deciding(QObject):
     def _ask_comment(self, _view: ReviewView) -> None:
         self._asked = object()
         self._pane.begin()
-        self._pane.comment.ask(self._middle.selected)
+        self._spot = None
+        words = self._pane.comment.ask(self._middle.selected)
+        if words:
+            self._middle.ask_spot(words, lambda spot: self._found(words, spot))
+
+    def _found(self, words: str, spot: Spot) -> None:
+        self._spot = words, spot
 
     @Slot(str, str)
     def _comment(self, quote: str, text: str) -> None:
@@ -167,9 +177,12 @@ class Deciding(QObject):
         if view is not None:
             submission, placement = view.row.submission, view.row.placement
             said = self._session.say("comment-made")
-            self._act(
-                view, lambda by: commenting.quote(submission, by, text, quote, placement), said, last=False
-            )
+            at = self._spot[1] if self._spot and self._spot[0] == quote else None
+
+            def work(by: By) -> str:
+                return commenting.quote(submission, by, text, quote, placement, at=at)
+
+            self._act(view, work, said, last=False)
 
     @Slot(str, bool)
     def _turn_comment(self, comment: str, done: bool) -> None:

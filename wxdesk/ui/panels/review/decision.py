@@ -36,6 +36,8 @@ class DecisionPane(QWidget):
     waived = Signal(object)
     shown = Signal(str)
     """The placement that is shown anew."""
+    compared_wanted = Signal()
+    """What changed since it was approved is to be seen."""
     answered = Signal()
     """A question was closed: the keyboard is free."""
 
@@ -50,11 +52,13 @@ class DecisionPane(QWidget):
         self.title = label(role="title", name="reviewTitle", wrap=True, exact=True)
         self.under = label(role="dim", name="reviewUnder", wrap=True)
         self.why = label(role="note", name="reviewWhy", wrap=True)
+        self.again = button("", "reviewAgain", self.compared_wanted.emit, role="link", key="D")
         self._state = QHBoxLayout()
         self._state.setSpacing(8)
         self._buttons = row(spacing=8)
         self._button_row = framed(self._buttons)
-        head = column(self.title, self.under, self._state, self.why, self._button_row, spacing=8)
+        again = row(self.again, None)
+        head = column(self.title, self.under, self._state, again, self.why, self._button_row, spacing=8)
         self._head = framed(head)
         set_margins(self._head, _EDGE, 16, _EDGE, 12)
         self.changes = ChangesForm(session)
@@ -177,6 +181,11 @@ class DecisionPane(QWidget):
         code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._state.addWidget(code)
         self._state.addStretch(1)
+        compared = view.compared
+        awaited = row_.stage in (PlacementStage.IN_REVIEW, PlacementStage.APPROVED)
+        words = session.say("review-again", revision=compared.revision, count=compared.count)
+        self.again.show_words(words, "D")
+        self.again.setVisible(awaited and compared.approved and compared.count > 0)
         self.why.setText(self._why(view))
         self.why.setVisible(self.asking is None and bool(self.why.text()))
 

@@ -28,6 +28,8 @@ class Facts(QWidget):
 
     turned = Signal(str, bool)
     """Id of a comment, and whether it is to be resolved, else opened again."""
+    looked = Signal(str)
+    """Id of the block whose comment is to be seen in the article."""
 
     def __init__(self, session: Session) -> None:
         """Begin empty."""
@@ -57,8 +59,10 @@ class Facts(QWidget):
             self._waived(number, one)
         if view.comments:
             self._head(say("review-comments", count=sum(one.open for one in view.comments)))
-            comments = CommentRows(session, "reviewComments")
+            comments = CommentRows(session, "reviewComments", leads=True)
             comments.turned.connect(self.turned)
+            places = {one.id: one.place.block or "" for one in view.comments}
+            comments.looked.connect(lambda comment: self.looked.emit(places[comment]))
             comments.show_comments(view.comments, writable=writable)
             self._lines.addWidget(comments)
         self._head(say("review-facts"))

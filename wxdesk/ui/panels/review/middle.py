@@ -1,8 +1,11 @@
 """The middle of the review: the reader's view, what changed, the originals, or the proof."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from wxdesk.services.commenting import Spot
 from wxdesk.services.proofing import Proof
 from wxdesk.services.review_views import ReviewView
 from wxdesk.ui.panels.review.compared import ComparedView
@@ -65,6 +68,23 @@ class Middle(QWidget):
         """Return the words of the article that are selected in the reader's view."""
         return self.phone.selected if self.side == "reader" else ""
 
+    def ask_spot(self, words: str, heard: Callable[[Spot], object]) -> None:
+        """Let `heard` know where in the article the selection of `words` begins, if it does."""
+
+        def found(said: str) -> None:
+            block, _, before = said.partition(" ")
+            if block:
+                heard(Spot(block, int(before)))
+
+        if self.side == "reader":
+            self.phone.ask_spot(words, found)
+
+    @Slot(str)
+    def look_at(self, block: str) -> None:
+        """Show the reader's view with a line around a block, which is brought in sight."""
+        self.show_side("reader")
+        self.phone.light(block, self._session.tokens.accent)
+
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave the room to what is shown; the keys of the sides stay in the sheet of keys."""
         self._narrow = narrow
@@ -73,6 +93,8 @@ class Middle(QWidget):
 
     def show_view(self, view: ReviewView | None) -> None:
         """Show the same side of another placement, or of the same one as it is now."""
+        if view is None or self._view is None or view.row.placement != self._view.row.placement:
+            self.phone.light("", self._session.tokens.accent)
         self._view = view
         self._show_chips()
         self.show_side(self.side)

@@ -60,6 +60,7 @@ class ReviewPanel(Screen):
         self._panes[1:] = self.middle, self.right
         self.deciding = Deciding(session, self.right, self.middle)
         self.deciding.decided.connect(self._go_on)
+        self.right.compared_wanted.connect(lambda: self.middle.show_side("compared"))
         self.right.answered.connect(self._take_keyboard)
         self._furnished = True
         self.middle.set_narrow(narrow=bool(self._narrow))

@@ -24,7 +24,7 @@ _PLAIN = "padding:16px 12px;font-size:17px"
 
 @dataclass(frozen=True)
 class ReaderPage:
-    """An article for the phone preview; `above` is the HTML of the cards."""
+    """An article for the phone preview that says which blocks it has; `above` is the HTML of the cards."""
 
     title: str
     by: str
@@ -45,7 +45,7 @@ def reader_page(desk: Desk, view: ReviewView, by: str) -> ReaderPage:
     over = _OVER if wide else _PLAIN
     title, digest = escape(view.row.title), escape(view.digest or view.fallback)
     above = _CARDS.format(wide=wide, square=square, over=over, title=title, digest=digest)
-    return ReaderPage(shown.title, by, shown.html, shown.pictures, above)
+    return ReaderPage(shown.title, by, shown.placed, shown.pictures, above)
 
 
 def _picture(desk: Desk, cover: CoverCut | None, *, wide: bool) -> str:

@@ -118,7 +118,7 @@ class ImportStrip(Strip):
     def _show(self, found: _Read) -> None:
         say = self._session.say
         self._rows = found.rows
-        wrong, adding = (sum(one.state == state for one in found.lines) for state in ("wrong", "new"))
+        wrong, adding = sum(one.state == "wrong" for one in found.lines), _entered(found.lines)
         self.model.replace(sorted(found.lines, key=lambda one: one.state != "wrong"))
         self.list.setFixedHeight(_HEAD + _ROW * min(_ROWS_SEEN, len(found.lines)))
         self.list.show()
@@ -152,10 +152,14 @@ class ImportStrip(Strip):
 
     def _done(self, lines: Sequence[Line]) -> None:
         self.hide()
-        adding = sum(one.state == "new" for one in lines)
-        self._session.done(self._session.say("import-done", count=adding))
+        self._session.done(self._session.say("import-done", count=_entered(lines)))
         self.entered.emit()
 
     def _failed(self, error: BaseException) -> None:
         self.go.setEnabled(True)
         self.fail(error)
+
+
+def _entered(lines: Sequence[Line]) -> int:
+    """Return how many lines enter or change something."""
+    return sum(one.state in ("new", "changed") for one in lines)

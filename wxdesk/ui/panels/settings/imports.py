@@ -12,7 +12,7 @@ from wxdesk.ui.session import Session
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a table: what it is about, and in words what it adds; `state` is new, known or wrong."""
+    """One line of a table: what it is about, and in words what it adds; `state` is that of `ReadLine`."""
 
     number: int
     subject: str

@@ -25,13 +25,18 @@ from wxdesk.ui.widgets.table import set_widths, table
 
 @dataclass(frozen=True)
 class ListParts[T]:
-    """What one list differs by from another; `one` begins the names of its widgets."""
+    """What one list differs by from another; `one` begins the names of its widgets.
+
+    `note` stands above the list whatever is open, `side` beside it.
+    """
 
     one: str
     icon: str
     model: RowModel[T]
     form: Strip
     imports: Imports | None = None
+    note: QWidget | None = None
+    side: QWidget | None = None
 
 
 class ListPage[T](Page):
@@ -86,8 +91,13 @@ class ListPage[T](Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
-        self._lines = column(bar, *self._forms, spacing=0)
-        self._lines.addWidget(self._stack, 1)
+        notes = [self._parts.note] if self._parts.note is not None else []
+        self._lines = column(bar, *notes, *self._forms, spacing=0)
+        both = row(spacing=0)
+        both.addWidget(self._stack, 1)
+        if self._parts.side is not None:
+            both.addWidget(self._parts.side)
+        self._lines.addLayout(both, 1)
         self.setLayout(self._lines)
         self.recolour()
 
@@ -107,7 +117,7 @@ class ListPage[T](Page):
         raise NotImplementedError
 
     def read(self) -> Sequence[T]:
-        """Return the whole list; called off the window's thread."""
+        """Return the whole list; called by `refresh`, off the window's thread."""
         raise NotImplementedError
 
     def summed(self, found: Sequence[T]) -> str:

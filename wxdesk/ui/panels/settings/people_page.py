@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
-from pathlib import Path
-from typing import ClassVar
 
-from PySide6.QtCore import QModelIndex, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout
 
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.people import UNIT_ROLES, Role
@@ -16,17 +14,12 @@ from wxdesk.domain.roster import RosterKind
 from wxdesk.services.appointing import Appointment, PersonFile
 from wxdesk.ui.commands import Command
 from wxdesk.ui.models.staff_tables import people_model
-from wxdesk.ui.panels.settings.import_strip import ImportStrip
 from wxdesk.ui.panels.settings.imports import roster_imports
-from wxdesk.ui.panels.settings.page import Page
+from wxdesk.ui.panels.settings.list_page import ListPage, ListParts
 from wxdesk.ui.panels.settings.person_form import PersonForm
-from wxdesk.ui.screen import plain_rows
 from wxdesk.ui.session import Session
-from wxdesk.ui.tasks import Reading
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, line, row, set_margins, tag
 from wxdesk.ui.widgets.scroll import scrolled
-from wxdesk.ui.widgets.strip import step_back
-from wxdesk.ui.widgets.table import set_widths, table
 
 _DETAIL, _NARROW_DETAIL = 300, 264
 _POST, _UNIT = 1, 3
@@ -39,73 +32,42 @@ class _Found:
     units: Sequence[tuple[str, str]]
 
 
-class PeoplePage(Page):
+class PeoplePage(ListPage[PersonFile]):
     """The people of this desk."""
 
     name = "people"
     writes = frozenset({"people.role"})
-    adds: ClassVar[bool] = True
-    imports: ClassVar[bool] = True
 
     def __init__(self, session: Session) -> None:
         """Build the page."""
-        super().__init__(session)
-        self._reading = Reading(session.tasks)
-        say = session.say
-        self._all: Sequence[PersonFile] = ()
-        self._search = ""
-        self.model = people_model(session)
-        self.list = table("personList", say("settings-people"), plain_rows(session))
-        self.list.setModel(self.model)
-        set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
-        self.list.selectionModel().currentRowChanged.connect(self._choose)
-        self.sum = label(role="dim", name="personSum")
-        self.warning = label(name="peopleWarning", wrap=True)
         self.form = PersonForm(session)
-        self.form.given.connect(self._given)
-        self.strip = ImportStrip(session, roster_imports(session, RosterKind.PEOPLE))
-        self.strip.entered.connect(self.refresh)
-        self._held = QVBoxLayout()
-        self._held.setSpacing(8)
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        say = self._session.say
-        self.more = button(say("import-word"), "personImport", self.import_table, key="Ctrl+I")
-        self.new = button(say("people-add"), "personAdd", self.add, role="first", key="Ctrl+N")
-        self.for_writing(self.more, self.new)
-        head = row(label(say("settings-people"), "title"), self.sum, None, self.more, self.new, spacing=12)
-        bar = framed(head, "bar")
-        set_margins(bar, 16, 8, 12, 8)
-        step_back(self.new, (self.form, self.strip))
+        self.warning = label(name="peopleWarning", wrap=True)
         self._warning = framed(row(self.warning), "notice", "peopleWarningBar")
         self._warning.setProperty("tone", "warn")
         set_margins(self._warning, 16, 8, 16, 8)
         self._warning.hide()
+        self._held = QVBoxLayout()
+        self._held.setSpacing(8)
         inner = column(self._held, None)
         inner.setContentsMargins(16, 12, 16, 12)
         self.side = framed(column(scrolled(inner, "personScroll")), "side", "personDetail")
         set_margins(self.side, 1, 0, 0, 0)
-        both = row(spacing=0)
-        both.addWidget(self.list, 1)
-        both.addWidget(self.side)
-        lines = column(bar, self._warning, self.form, self.strip, spacing=0)
-        lines.addLayout(both, 1)
-        self.setLayout(lines)
+        imports = roster_imports(session, RosterKind.PEOPLE)
+        super().__init__(
+            session,
+            ListParts("person", "queue", people_model(session), self.form, imports, self._warning, self.side),
+        )
+        self.form.given.connect(self.refresh)
+        self.list.selectionModel().selectionChanged.connect(self._detail)
 
-    @property
-    def home(self) -> QWidget:
-        """Return the list."""
-        return self.list
+    def words(self, one: PersonFile) -> str:
+        """Return name, post and units of a person."""
+        return " ".join((one.name, one.title, *one.units))
 
     def commands(self) -> Sequence[Command]:
         """Return what can be done with the person who is chosen."""
         say = self._session.say
-        return [
-            Command(
-                "people.role", say("people-role"), self._more_roles, "E", lambda: self._chosen() is not None
-            )
-        ]
+        return [Command("people.role", say("people-role"), self._more_roles, "E", self.has_chosen)]
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave out posts and units, which the detail has as well."""
@@ -113,29 +75,18 @@ class PeoplePage(Page):
         for column_ in (_POST, _UNIT):
             self.list.setColumnHidden(column_, narrow)
 
-    def add(self) -> None:
+    def ask_new(self) -> None:
         """Ask for somebody new."""
-        self.strip.hide()
         self.form.ask()
         if not any(Role.REVIEWER in one.roles for one in self._all):
             self.form.roles[Role.REVIEWER].setChecked(True)  # what is lacking most
 
-    def import_table(self) -> None:
-        """Ask for a table."""
-        self.form.hide()
-        self.strip.ask()
-
-    def read_table(self, path: Path) -> None:
-        """Show what a table that was dropped would add."""
-        self.import_table()
-        self.strip.read(path)
-
     def _more_roles(self) -> None:
-        person = self._chosen()
+        person = self.chosen
         if person is None:
             self._session.noticed.emit("warn", self._session.say("people-choose"))
             return
-        self.strip.hide()
+        self.put_away()
         self.form.ask(person)
 
     @Slot()
@@ -148,29 +99,20 @@ class PeoplePage(Page):
             units = [(one.name, one.id) for one in desk.people.units()]
             return _Found(desk.appointing.people(), channels, units)
 
-        self._reading.read(work, self._show)
+        self._reading.read(work, self._take)
 
-    def search(self, text: str) -> None:
-        """Show only people whose name, post or unit fit."""
-        self._search = text.strip().casefold()
-        self._list()
-
-    def _show(self, found: _Found) -> None:
-        self._all = found.people
+    def _take(self, found: _Found) -> None:
         self.form.offer(found.people, found.channels, found.units)
-        self._list()
         words = self._lacking(found.people)
         self.warning.setText(words)
         self._warning.setVisible(bool(words))
+        self._show(found.people)
 
-    def _list(self) -> None:
-        kept = self.model.key_at(self.list.currentIndex())
-        words = {one.id: " ".join((one.name, one.title, *one.units)).casefold() for one in self._all}
-        fitting = [one for one in self._all if self._search in words[one.id]]
-        self.model.replace(fitting)
-        self.sum.setText(self._session.say("people-sum", count=len(self._all)))
-        at = self.model.find(kept)
-        self.list.setCurrentIndex(at if at.isValid() else self.model.index(0, 0))
+    def _show(self, found: Sequence[PersonFile]) -> None:
+        """Show the list; somebody is chosen wherever there is anybody."""
+        super()._show(found)
+        if self.chosen is None:
+            self.list.setCurrentIndex(self.model.index(0, 0))
         self._detail()
 
     def _lacking(self, people: Sequence[PersonFile]) -> str:
@@ -183,21 +125,12 @@ class PeoplePage(Page):
             return self._session.say("people-one-alone")
         return ""
 
-    def _chosen(self) -> PersonFile | None:
-        return self.model.at(self.list.currentIndex())
-
-    @Slot(QModelIndex, QModelIndex)
-    def _choose(self, _now: QModelIndex, _before: QModelIndex) -> None:
-        self._detail()
-
-    @Slot(str)
-    def _given(self, _name: str) -> None:
-        self.refresh()
-
+    @Slot()
     def _detail(self) -> None:
         """Show every role of the person who is chosen, those of today first."""
         clear(self._held)
-        person, say = self._chosen(), self._session.say
+        person, say = self.chosen, self._session.say
+        self.side.setVisible(person is not None)
         if person is None:
             return
         self._held.addWidget(label(person.name, "title", name="personTitle", wrap=True))
@@ -231,7 +164,7 @@ class PeoplePage(Page):
 
     def _end(self, one: Appointment, word: str) -> None:
         """Let a role end with yesterday; it can be taken back."""
-        desk, person = self._session.desk, self._chosen()
+        desk, person = self._session.desk, self.chosen
         if person is None:
             return
         yesterday = shanghai_date(desk.clock.now()) - timedelta(days=1)

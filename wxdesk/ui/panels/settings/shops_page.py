@@ -1,7 +1,7 @@
 """门店: the house's shops as customers know them, which promotions are held against (HS 3.6-3)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
@@ -145,9 +145,36 @@ def shop_imports(session: Session) -> Imports:
 
 def _line(session: Session, one: ShopPreview) -> Line:
     name = one.shop.name if one.shop else ""
-    state = {"new": "new", "changed": "new", "same": "known"}.get(one.outcome, "wrong")
-    words = session.error(one.problem) if one.problem else session.word("shops-outcome", one.outcome)
-    return Line(one.number, name, state, words)
+    state = {"new": "new", "changed": "changed", "same": "known"}.get(one.outcome, "wrong")
+    if one.problem is not None:
+        return Line(one.number, name, state, session.error(one.problem))
+    said = session.say("between-things").join(_values(session, one)) if one.outcome != "same" else ""
+    return Line(one.number, name, state, said or session.word("shops-outcome", one.outcome))
+
+
+def _values(session: Session, one: ShopPreview) -> Iterator[str]:
+    """Yield what a line says of a shop: all of a new one, of another what it changes."""
+    say = session.say
+    empty = say("shops-empty-value")
+    now, was = (_told(session, shop) for shop in (one.shop, one.before))
+    for key, value in now.items():
+        before = was.get(key, "")
+        if one.before is not None and before != value:
+            yield say("shops-value-changed", what=say(key), before=before or empty, after=value or empty)
+        elif one.before is None and value:
+            yield say("shops-value", what=say(key), value=value)
+
+
+def _told(session: Session, shop: Shop | None) -> dict[str, str]:
+    if shop is None:
+        return {}
+    state = session.say("shops-is-closed" if shop.closed else "shops-is-open")
+    return {
+        "shops-also": _BETWEEN.join(shop.also),
+        "shops-address": shop.address,
+        "shops-phones": _BETWEEN.join(shop.phones),
+        "shops-state": state if shop.closed or shop.id else "",
+    }
 
 
 def _columns(session: Session) -> list[Column[Shop]]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from wxdesk.domain.commission import CommissionState
 from wxdesk.domain.people import Role
-from wxdesk.services.commissioning import CommissionView, UnitRecord
+from wxdesk.services.commission_views import CommissionView, UnitRecord
 from wxdesk.services.today_views import Asking
 from wxdesk.ui.models.commission_table import state_tone, state_word
 from wxdesk.ui.panels.today.keys import Acts

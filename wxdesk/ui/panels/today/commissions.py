@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QTableView, QWidget
 
 from wxdesk.domain.clock import shanghai_date
 from wxdesk.domain.commission import CommissionState
-from wxdesk.services.commissioning import CommissionView, UnitRecord
+from wxdesk.services.commission_views import CommissionView, UnitRecord
 from wxdesk.services.today_views import Asking
 from wxdesk.ui import icons
 from wxdesk.ui.models.commission_table import commissions_model, records_model
@@ -88,8 +88,8 @@ class CommissionsPane(QWidget):
         self.first = button(units, "commissionFirst", self._begin, role="first")
         back = button(say("commission-back"), "commissionBack", self.left.emit, key="Esc")
         title = label(say("commission-title"), "title")
-        top = row(title, self.chips, None, ask, back, spacing=12)
-        months = row(before, self.period, after, self.any, None, self.units_all)
+        top = row(title, self.chips, None, back, spacing=12)
+        months = row(before, self.period, after, self.any, None, self.units_all, ask)
         bar = column(top, months, spacing=8)
         bar.setContentsMargins(12, 8, 12, 8)
         self.empty = EmptyState("commissionEmpty", say("commission-none"), self.first)

@@ -25,6 +25,7 @@ from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.panels.today.alarm_lines import AlarmLines
 from wxdesk.ui.panels.today.line import Line
 from wxdesk.ui.panels.today.waiting_lines import amendment_line, held_line, may_second
+from wxdesk.ui.places import FACTS
 from wxdesk.ui.session import Session
 
 if TYPE_CHECKING:
@@ -230,7 +231,9 @@ class Lines:
     def _facts(self, one: FactWork, day: date) -> Line:
         """Return the line of a placement whose facts are to be compared; its table is beside the article."""
         note = self._session.say("today-facts-again" if one.again else "today-facts-first")
-        return self._work(one.work, "facts", day)._replace(note=note, screen="article")
+        work = self._work(one.work, "facts", day)
+        subject, said = f"{work.subject}{FACTS}", (self._session.say("today-facts-do"),)
+        return work._replace(note=note, screen="article", subject=subject, sentences=said)
 
     def _letters(self, unit: UnitLetters, day: date) -> Iterator[Line]:
         session = self._session

@@ -59,7 +59,12 @@ class Urging:
 
         def answered(text: str) -> None:
             words = self._session.say("commission-marked-answered", number=about.number)
-            self._do(lambda by: service.answered(one, by, text), words)
+            before: list[str] = []
+            self._do(
+                lambda by: before.append(service.answered(one, by, text)),
+                words,
+                lambda by: service.unanswered(one, by, before[0]),
+            )
 
         self._ask_words("answer", about, answered)
 
@@ -128,14 +133,26 @@ class Urging:
     def _told(self, asked: Asking, route: str) -> None:
         service, one = self._session.desk.commissioning, asked.commission
         if asked.sent:
-            self._act(lambda by: service.reminded(one, by, route), "reminded", asked.number, route)
+            self._remind(lambda by: service.reminded(one, by, route), asked.number, route)
         else:
             back = partial(service.unsent, one)
             self._act(lambda by: service.sent(one, by, route), "sent", asked.number, route, back)
 
     def _urged(self, arrival: Arrival, route: str) -> None:
         service, owed = self._session.desk.commissioning, arrival.submission
-        self._act(lambda by: service.reminded_of(owed, by, route), "reminded", arrival.number, route)
+        self._remind(lambda by: service.reminded_of(owed, by, route), arrival.number, route)
+
+    def _remind(self, work: Callable[["By"], str], number: str, route: str) -> None:
+        """Record a reminder; undoing takes back the one that was made."""
+        made: list[str] = []
+        unreminded = self._session.desk.commissioning.unreminded
+        self._act(
+            lambda by: made.append(work(by)),
+            "reminded",
+            number,
+            route,
+            lambda by: unreminded(made[0], by),
+        )
 
     def _act(
         self,
