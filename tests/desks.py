@@ -133,7 +133,7 @@ class Office:
 
     def tables(self) -> dict[tuple[str, str], dict[str, Any]]:
         """Return every row that events write."""
-        return self.desk.store.prove(lambda proof: {key: dict(row) for key, row in proof.projection()})
+        return self.desk.store.prove(lambda proof: {key: dict(row) for key, row in proof.left()})
 
     def everything(self) -> dict[str, list[tuple[object, ...]]]:
         """Return the rows of every table of the file but the trail, also of those that no event writes."""
