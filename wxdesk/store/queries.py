@@ -72,6 +72,9 @@ _WAITING_OUTSIDE = """
 """
 """Submissions that wait for their unit, which knows it."""
 
+_IN_TRAIL = "instr(searched, lower(substr(json_quote(:search), 2, length(json_quote(:search)) - 2)))"
+"""What is searched of the trail is JSON: a quotation mark stands there as JSON writes it."""
+
 QUERIES = {
     "by_number": "SELECT id FROM submission WHERE number = :number",
     "current_versions": """
@@ -145,15 +148,15 @@ QUERIES = {
     "entries_about": """
       SELECT seq, body, leaf, chain FROM audit WHERE json_extract(body, '$.subject') = :subject ORDER BY seq
     """,
-    "trail": """
-      SELECT body FROM audit WHERE :search = '' OR instr(body, :search)
-      ORDER BY seq DESC LIMIT :limit OFFSET :offset
-    """,
+    "trail": "SELECT body FROM audit ORDER BY seq DESC LIMIT :limit OFFSET :offset",
     # nothing is ever taken out of the trail, so that its newest number is how long it is
-    "trail_count": """
-      SELECT CASE WHEN :search = '' THEN (SELECT coalesce(max(seq), 0) FROM audit)
-        ELSE (SELECT count(*) FROM audit WHERE instr(body, :search)) END AS total
+    "trail_count": "SELECT coalesce(max(seq), 0) AS total FROM audit",
+    "trail_found": f"""
+      SELECT body FROM audit WHERE seq IN (
+        SELECT seq FROM trail_text WHERE {_IN_TRAIL} ORDER BY seq DESC LIMIT :limit OFFSET :offset)
+      ORDER BY seq DESC
     """,
+    "trail_found_count": f"SELECT count(*) AS total FROM trail_text WHERE {_IN_TRAIL}",
     "last_instant": """
       SELECT max(json_extract(body, '$.recorded_at')) AS at
       FROM (SELECT body FROM audit ORDER BY seq DESC LIMIT 50)
