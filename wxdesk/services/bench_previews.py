@@ -1,6 +1,5 @@
 """Small pictures of files on the bench, made in the parser process and kept until the desk is closed."""
 
-import os
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -93,18 +92,3 @@ class Previews:
 
         side_by_side(make, filter(self.has_picture, files))
         return found
-
-    def named(self, file: CheckedFile) -> Path:
-        """Return where the file lies under the name it came with: what was unpacked has none of its own.
-
-        Raises:
-            OSError: the second name cannot be made.
-        """
-        if file.location.name == file.name or "!/" not in file.path:
-            return file.location
-        folder = file.location.with_name(f"{file.location.name}.named")
-        folder.mkdir(exist_ok=True)
-        target = folder / file.name
-        if not target.exists():
-            os.link(file.location, target)
-        return target
