@@ -1,7 +1,7 @@
 """Prove the trail: the chain, its form, the schema, the tables against replay, and outside anchors."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Protocol
@@ -11,9 +11,12 @@ from wxdesk.domain.errors import UserError, unusable
 from wxdesk.domain.package import Checkpoint
 from wxdesk.domain.people import Role
 from wxdesk.services.acting import attempt, require
-from wxdesk.services.ports import By, Event, Transaction
+from wxdesk.services.ports import By, Cancel, Event, Progress, Reader, Transaction
 from wxdesk.services.proving import Provable, Proven, prove
 from wxdesk.services.views import AuditReport
+
+_PAGE = 1000
+"""How many events are held at a time."""
 
 
 class Anchors(Protocol):
@@ -37,19 +40,25 @@ class Keeping:
         self._anchors = anchors
         self._room = room
 
-    def verify(self, packages: Path | None = None) -> AuditReport:
+    def verify(
+        self,
+        packages: Path | None = None,
+        *,
+        progress: Progress | None = None,
+        cancel: Cancel | None = None,
+    ) -> AuditReport:
         """Return what is wrong with the trail and the tables, and what cannot be proven.
 
         With `packages`, every package found there must carry a head that this trail went through.
 
         Raises:
+            Cancelled: `cancel` was set while it was proven.
             Unusable: `packages` is not there, or there is no room for the copy that is proven.
         """
         # before the copy is made: what is exported meanwhile has a head that is not in it
         heads = self._anchors.heads(packages) if packages else []
-        proven = self._store.prove(
-            lambda proof: prove(proof, {head.seq for _, head in heads if head}), self._room
-        )
+        wanted = {head.seq for _, head in heads if head}
+        proven = self._store.prove(lambda proof: prove(proof, wanted, progress, cancel), self._room)
         anchors = [(name, head.seq if head else 0, _holds(proven, head)) for name, head in heads]
         return AuditReport(
             events=proven.events,
@@ -68,22 +77,31 @@ class Keeping:
             Unusable: it cannot be written, or not be recorded; neither is done then.
         """
 
-        def work(tx: Transaction) -> list[Entry]:
+        def work(tx: Transaction) -> int:
             require(tx, by, tx.now, Role.CHIEF, Role.ADMINISTRATOR, Role.REVIEWER, Role.EDITOR)
-            entries = tx.entries()
-            _write(target, entries, unrecorded)
-            head = entries[-1].chain.hex() if entries else ""
-            tx.record(Event("audit.exported", by, "audit", "", data={"events": len(entries), "head": head}))
-            return entries
+            last = tx.last_entry()
+            written = _write(target, _entries(tx), unrecorded)
+            data = {"events": written, "head": last.chain.hex() if last else ""}
+            tx.record(Event("audit.exported", by, "audit", "", data=data))
+            return written
 
         with ExitStack() as unrecorded:
             written = attempt(self._store, Event("audit.exported", by, "audit", ""), work)
             unrecorded.pop_all()
-        return len(written)
+        return written
 
 
-def _write(target: Path, entries: Iterable[Entry], unrecorded: ExitStack) -> None:
-    """Write the trail; `unrecorded` removes it again, be it whole or not."""
+def _entries(reader: Reader) -> Iterator[Entry]:
+    """Yield all events in order, page by page."""
+    page = reader.entries(0, _PAGE)
+    while page:
+        yield from page
+        page = reader.entries(page[-1].seq, _PAGE)
+
+
+def _write(target: Path, entries: Iterable[Entry], unrecorded: ExitStack) -> int:
+    """Write the trail and return how many events it has; `unrecorded` removes it, be it whole or not."""
+    written = 0
     try:
         with target.open("x", encoding="utf-8", newline="\n") as file:
             unrecorded.callback(target.unlink, missing_ok=True)
@@ -91,10 +109,12 @@ def _write(target: Path, entries: Iterable[Entry], unrecorded: ExitStack) -> Non
                 leaf, chain = entry.leaf.hex(), entry.chain.hex()
                 line = json.dumps({"body": entry.body.decode(), "leaf": leaf, "chain": chain})
                 file.write(f"{line}\n")
+                written += 1
     except FileExistsError as error:
         raise UserError("export-exists", path=str(target)) from error
     except OSError as error:
         raise unusable(target, error) from error
+    return written
 
 
 def _holds(proven: Proven, head: Checkpoint | None) -> bool:

@@ -17,7 +17,7 @@ from wxdesk.domain.audit import (
     read_body,
     row_problems,
 )
-from wxdesk.services.ports import Store
+from wxdesk.services.ports import Cancel, Progress, Store, stop_if
 
 _PAGE = 1000
 """How many events are held at a time."""
@@ -85,17 +85,25 @@ class Proven:
     passed: Mapping[int, tuple[str, str]]
 
 
-def prove(proof: Proof, wanted: AbstractSet[int]) -> Proven:
+def prove(
+    proof: Proof, wanted: AbstractSet[int], progress: Progress | None = None, cancel: Cancel | None = None
+) -> Proven:
     """Return what is wrong with trail, tables and texts, and the heads after `wanted` numbers of events.
 
     No more is held than a page of events and the rows that are under way: an event that enters a row is the
     oldest of it, so whoever comes from the end has the row whole, compares it and lets it go.
+
+    Raises:
+        Cancelled: `cancel` was set between two pages.
     """
     log = proof.setting("id") or ""
     events, head = 0, b""
     found = [Problem(0, what, name) for what, name in proof.schema_differences()]
     made = Backwards()
     for page in batched(_newest_first(proof), _PAGE):
+        stop_if(cancel)
+        if progress:
+            progress(events, events + page[0][0].seq, "")
         for entry, before in page:
             head = head or entry.chain
             body = read_body(entry.body)

@@ -268,6 +268,7 @@ trail-sum = { $count } { $count ->
     }
 trail-none-found = No event fits.
 trail-verifying = Verifying every event…
+trail-verifying-of = { $done } of { $total } events
 trail-word-ok = holds
 trail-word-bad = broken
 trail-word-busy = at work

@@ -256,6 +256,7 @@ published-missing = 未发
 trail-sum = 共 { $count } 条
 trail-none-found = 没有符合的记录。
 trail-verifying = 正在逐条核验…
+trail-verifying-of = 已核验 { $done } / { $total } 条
 trail-word-ok = 完好
 trail-word-bad = 不符
 trail-word-busy = 核验
