@@ -108,7 +108,7 @@ QUERIES = {
       SELECT p.id, s.id AS submission, s.number, p.title, coalesce(u.name, '') AS unit, s.origin, p.stage,
         h.name AS channel_name, t.date AS day, e.name AS editor,
         EXISTS (SELECT 1 FROM article_draft d WHERE d.submission = s.id AND d.person = :person) AS draft
-      FROM placement p JOIN submission s ON s.id = p.submission JOIN channel h ON h.id = p.channel
+      FROM placement p CROSS JOIN submission s ON s.id = p.submission JOIN channel h ON h.id = p.channel
       JOIN revision r ON r.id = (
         SELECT id FROM revision WHERE submission = s.id ORDER BY number DESC LIMIT 1)
       JOIN person e ON e.id = r.saved_by
