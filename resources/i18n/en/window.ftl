@@ -254,6 +254,7 @@ bag-bad = { $count ->
         [one] One thing differs
        *[other] { $count } things differ
     } from what was exported. Hand it to nobody, and export again:
+bag-more = +{ $count } more
 bag-verifying = Verifying…
 bag-problem = { $path }: { $what }
 published-at = Published at

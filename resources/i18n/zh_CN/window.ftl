@@ -245,6 +245,7 @@ package-under = 第 { $number } 号 · { $at }{ $replaces }
 package-replaces = { " " }· 替换第 { $number } 号
 bag-sound = { $name } 完整，与导出时一致。
 bag-bad = 有 { $count } 处与导出时不符。别交出去，请再次导出：
+bag-more = 另有 { $count } 条
 bag-verifying = 正在校验…
 bag-problem = { $path }：{ $what }
 published-at = 发布时间
