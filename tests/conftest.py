@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from tests.parsers import ParserPool
 from wxdesk.files import office
 
 REAL_WINDOW = os.environ.get("WXDESK_REAL_WINDOW") == "1"
@@ -45,3 +46,11 @@ def no_office() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(office, "_candidates", lambda: iter(()))
         yield
+
+
+@pytest.fixture(scope="session")
+def parser_pool() -> Iterator[ParserPool]:
+    """Keep the parser processes that desks have let go."""
+    pool = ParserPool()
+    yield pool
+    pool.empty()

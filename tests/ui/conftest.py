@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.desks import Office, Offices, opened
+from tests.parsers import ParserPool
+from wxdesk.files import supervisor
 from wxdesk.texts import texts
 from wxdesk.ui.app import make_app
 from wxdesk.ui.panels.bench.panel import BenchPanel
@@ -108,6 +110,20 @@ def garbage_on_this_thread(frozen: None) -> Iterator[None]:
 def app() -> None:
     """Dress the application once: each time it would dress every window that is left as well."""
     make_app()
+
+
+@pytest.fixture(autouse=True)
+def parsers(parser_pool: ParserPool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start no parser process anew for each desk."""
+    monkeypatch.setattr(supervisor, "_Child", parser_pool.lend)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def out_of_breath() -> Iterator[None]:
+    """Build the parts of a screen as soon as its rows are there: nobody looks at the first picture."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("wxdesk.ui.furnishing.BREATH_MS", 0)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QScrollArea, QSplitter, QWidget
@@ -95,11 +95,10 @@ def test_nothing_of_a_push_is_cut_beside_a_list_that_was_made_wide(window_on: Op
     seat.window.resize(683, 344)
     seat.until(lambda: seat.sees("stepsAll-0"))
     seat.find(QSplitter, "packagesSplit").setSizes([420, 200])
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     body = seat.find(QScrollArea, "pushScroll")
     inner = body.widget()
     assert inner is not None
-    assert inner.width() <= body.viewport().width()
+    seat.until(lambda: inner.width() <= body.viewport().width())
 
 
 def test_tab_goes_through_a_push_as_it_lies(window_on: Open) -> None:

@@ -6,11 +6,29 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import jinja2
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from wxdesk import assets
 
 _PICTURE = re.compile(r'"wxdesk:(\d{3,})"')
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Keeps what templates were compiled to: each once in a process, however many pages are made."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = {lines: _Compiled() for lines in (True, False)}
 
 
 def templates(*, lines: bool = True) -> jinja2.Environment:
@@ -24,6 +42,7 @@ def templates(*, lines: bool = True) -> jinja2.Environment:
         autoescape=True,
         trim_blocks=lines,
         lstrip_blocks=lines,
+        bytecode_cache=_COMPILED[lines],
     )
 
 

@@ -7,6 +7,14 @@ from pathlib import Path
 import pytest
 
 from tests.desks import Office, Offices, opened
+from tests.parsers import ParserPool
+from wxdesk.files import supervisor
+
+
+@pytest.fixture(autouse=True)
+def parsers(parser_pool: ParserPool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start no parser process anew for each desk."""
+    monkeypatch.setattr(supervisor, "_Child", parser_pool.lend)
 
 
 @pytest.fixture(scope="session")
