@@ -227,7 +227,9 @@ class Reading(Listing):
     def _position(self, reader: Reader, placement: Placement, row: PushRow | None) -> int | None:
         if row is None:
             return None
-        board = board_of(reader, channel_in(reader, placement.channel), row.date, self._rulebook)
+        day = row.date
+        channel = channel_in(reader, placement.channel)
+        board = board_of(reader, channel, day, self._rulebook, day, filled_from=day)
         push = board.find(row.id)
         placed = positions(push, board.on(push))
         return next((number for item, number in placed if item.wanted.placement == placement.id), None)

@@ -219,7 +219,7 @@ QUERIES = {
     "newest": "SELECT id FROM submission ORDER BY rowid DESC LIMIT :limit",
     "leaves": "SELECT leaf FROM audit WHERE seq <= :seq ORDER BY seq",
     "packages_since": "SELECT name, folder FROM package WHERE exported_at >= :since ORDER BY rowid",
-    "packages_from": "SELECT contents FROM package WHERE seq >= :seq",
+    "exported_since": "SELECT 1 FROM package WHERE seq >= :seq AND instr(contents, :placement) LIMIT 1",
     "package_count": "SELECT coalesce(max(number), 0) AS last FROM package WHERE push = :push",
     "notices_due": f"""
       SELECT n.id, n.kind, n.text, n.made_at, s.id AS submission, s.number, s.title,
@@ -230,7 +230,7 @@ QUERIES = {
       SELECT n.text, s.id AS submission {_DUE_NOTICES} AND n.kind = 'date_change'
         AND NOT EXISTS (SELECT 1 FROM notice r
           WHERE r.submission = s.id AND r.kind = 'receipt' AND r.sent_at IS NULL)
-      ORDER BY n.rowid
+      ORDER BY +n.rowid
     """,
     "notices_due_count": f"SELECT count(DISTINCT s.id) AS total {_DUE_NOTICES}",
     "at_work": f"""

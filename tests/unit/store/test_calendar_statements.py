@@ -36,6 +36,10 @@ def test_the_last_decisions_are_found_without_reading_the_trail(store: DeskStore
     assert plan(store, "review_decided")[0].endswith("INDEX audit_decided")
 
 
+def test_changes_of_date_to_be_told_are_found_without_reading_what_was_sent(store: DeskStore) -> None:
+    assert plan(store, "changes_due")[0].endswith("INDEX notice_open")
+
+
 def plan(store: DeskStore, name: str) -> list[str]:
     """Return how SQLite goes about a statement, step by step."""
     bound = dict.fromkeys(re.findall(r":(\w+)", QUERIES[name]), "2026-01-01")
