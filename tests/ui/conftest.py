@@ -60,7 +60,7 @@ class Seated:
 
     def until(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds."""
-        self.bot.waitUntil(holds, timeout=20_000)
+        self.bot.waitUntil(holds, timeout=60_000)
 
     def sees(self, name: str) -> bool:
         """Tell whether a widget of this name is shown."""
@@ -140,7 +140,7 @@ def seated(office: Office, bot: QtBot, language: str, panel: str, *, read_only: 
     window = MainWindow(Session(office.desk, texts(language), settings, read_only=read_only))
     window.resize(1440, 900)  # the screen of the offscreen platform is smaller than anybody's
     window.show()
-    bot.waitUntil(lambda: window.furnishing.done and not window.session.tasks.busy, timeout=20_000)
+    bot.waitUntil(lambda: window.furnishing.done and not window.session.tasks.busy, timeout=60_000)
     try:
         yield Seated(window, office, bot)
     finally:

@@ -52,7 +52,7 @@ def test_what_is_done_ahead_comes_after_the_parts(furnishing: Furnishing, qtbot:
     furnishing.do_ahead(pieces("ahead", built))
     furnishing.put_off(pieces("part", built))
     furnishing.painted()
-    qtbot.waitUntil(lambda: furnishing.at_rest, timeout=20_000)
+    qtbot.waitUntil(lambda: furnishing.at_rest, timeout=60_000)
     assert built == ["part 1", "part 2", "ahead 1", "ahead 2"]
 
 
@@ -64,7 +64,7 @@ def test_nothing_is_done_ahead_before_the_keys_rest(
     furnishing.do_ahead(pieces("ahead", built))
     furnishing.put_off(pieces("part", built))
     furnishing.painted()
-    qtbot.waitUntil(lambda: furnishing.done, timeout=20_000)
+    qtbot.waitUntil(lambda: furnishing.done, timeout=60_000)
     assert built == ["part 1", "part 2"]
 
 
@@ -78,6 +78,6 @@ def test_nothing_is_done_ahead_while_work_is_under_way(
     tasks.run(ends.wait, lambda _: built.append("work"))
     furnishing.do_ahead(pieces("ahead", built))
     QTimer.singleShot(100, ends.set)
-    qtbot.waitUntil(lambda: furnishing.at_rest, timeout=20_000)
+    qtbot.waitUntil(lambda: furnishing.at_rest, timeout=60_000)
     assert built == ["work", "ahead 1", "ahead 2"]
     tasks.close()

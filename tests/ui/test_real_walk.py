@@ -43,7 +43,7 @@ def manager(qtbot: QtBot) -> Iterator[None]:
     with subprocess.Popen([str(wanted[0])], stderr=subprocess.DEVNULL) as running:
         ask = [str(wanted[1]), "get_desktop"]
         qtbot.waitUntil(
-            lambda: subprocess.run(ask, capture_output=True, check=False).returncode == 0, timeout=20_000
+            lambda: subprocess.run(ask, capture_output=True, check=False).returncode == 0, timeout=60_000
         )
         yield
         running.terminate()

@@ -44,7 +44,7 @@ class Start:
         return self.guide.notice.text.text() if self.guide.notice.isVisible() else ""
 
     def until(self, holds: Callable[[], bool]) -> None:
-        self.bot.waitUntil(holds, timeout=20_000)
+        self.bot.waitUntil(holds, timeout=60_000)
 
     def type_in(self, name: str, text: str) -> QLineEdit:
         """Type into a line as an input method does."""

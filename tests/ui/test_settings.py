@@ -67,9 +67,9 @@ def test_a_restart_lets_the_desk_go_first_and_remembers_another_one(qtbot: QtBot
     application.start()
     window = application.window
     assert window is not None
-    qtbot.waitUntil(lambda: window.session.person is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.session.person is not None, timeout=60_000)
     window.session.restart_wanted.emit(str(tmp_path / "there"))
-    qtbot.waitUntil(lambda: started == [tmp_path / "there"], timeout=20_000)
+    qtbot.waitUntil(lambda: started == [tmp_path / "there"], timeout=60_000)
     assert default_folder() == tmp_path / "there"
     window.deleteLater()
 
@@ -85,9 +85,9 @@ def test_a_restart_that_cannot_be_remembered_is_told_and_the_window_stays(
     application.start()
     window = application.window
     assert window is not None
-    qtbot.waitUntil(lambda: window.session.person is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.session.person is not None, timeout=60_000)
     window.session.restart_wanted.emit(str(tmp_path / "there"))
-    qtbot.waitUntil(lambda: "wxdesk" in window.notice.text.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "wxdesk" in window.notice.text.text(), timeout=60_000)
     assert window.isVisible()
     assert started == []
     window.close()
@@ -102,7 +102,7 @@ def test_a_demonstration_does_not_start_anew_on_a_folder_that_is_gone(qtbot: QtB
     application.start()
     window = application.window
     assert window is not None
-    qtbot.waitUntil(lambda: window.session.person is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.session.person is not None, timeout=60_000)
     window.session.restart_wanted.emit("")
     assert "演示库" in window.notice.text.text()
     assert started == []

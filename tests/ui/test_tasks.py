@@ -126,7 +126,7 @@ def test_the_first_result_is_heard_at_once_whatever_was_told_before(
         progress=lambda *_: begun.set(),
         items=lambda _found: shown.set(),
     )
-    qtbot.waitUntil(lambda: bool(ended), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(ended), timeout=60_000)
     assert ended == [True]
 
 

@@ -223,7 +223,7 @@ def test_an_uncaught_error_is_a_line_in_the_window(qtbot: QtBot, offices: Office
     application.start()
     window = application.window
     assert window is not None
-    qtbot.waitUntil(lambda: window.furnishing.done, timeout=20_000)
+    qtbot.waitUntil(lambda: window.furnishing.done, timeout=60_000)
     logging.disable(logging.CRITICAL)
     sys.excepthook(RuntimeError, RuntimeError("坏了"), None)
     logging.disable(logging.NOTSET)
@@ -238,7 +238,7 @@ def test_who_is_named_at_the_start_sits_down(qtbot: QtBot, offices: Offices, tmp
     application.start()
     window = application.window
     assert window is not None
-    qtbot.waitUntil(lambda: window.furnishing.done, timeout=20_000)
+    qtbot.waitUntil(lambda: window.furnishing.done, timeout=60_000)
     qtbot.waitUntil(lambda: window.session.person is not None)
     assert window.session.by().entered_by == window.session.desk.people.resolve("王审")
     window.close()

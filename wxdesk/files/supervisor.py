@@ -95,10 +95,10 @@ class Parsers:
                 that the job did not foresee), `parser-incomplete` (the program lacks a part),
                 `parser-closed`, or the code that the job itself raised.
         """
-        wall = seconds or self._limits.wall_seconds
-        request = {"job": job, "seconds": seconds or self._limits.cpu_seconds, "arguments": arguments}
+        limits = self._limits
+        cpu, wall = seconds or limits.cpu_seconds, seconds or limits.wall_seconds
         with self._places, self._lent() as child:
-            answer = child.ask(json.dumps(request), wall)
+            answer = child.ask(_request(job, cpu, wall, arguments), wall)
         return _result(answer)
 
     def warm(self) -> None:
@@ -107,7 +107,7 @@ class Parsers:
         Else the first file of a drop would wait for both.
         """
         limits = self._limits
-        request = json.dumps({"job": "warm", "seconds": limits.cpu_seconds, "arguments": {}})
+        request = _request("warm", limits.cpu_seconds, limits.wall_seconds, {})
         with ExitStack() as places:
             children: list[_Child] = []
             while self._places.acquire(blocking=False):
@@ -261,6 +261,11 @@ class _Child:
         if self._stopped.is_set():
             return ParserProblem("parser-closed")
         return ParserProblem("parser-died", detail=str(status))
+
+
+def _request(job: str, cpu_seconds: int, wall_seconds: int, arguments: Mapping[str, object]) -> str:
+    limits = {"cpu_seconds": cpu_seconds, "wall_seconds": wall_seconds}
+    return json.dumps({"job": job, **limits, "arguments": arguments})
 
 
 def _environment() -> dict[str, str]:

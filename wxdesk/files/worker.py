@@ -67,7 +67,7 @@ def main() -> None:
     jobs = {**JOBS, **settings["jobs"]}
     for line in requests:
         request = json.loads(line)
-        _limit_job(request["seconds"])
+        _limit_job(request["cpu_seconds"], request["wall_seconds"])
         answer, sound = _answer(jobs, request["job"], request["arguments"])
         faulthandler.cancel_dump_traceback_later()
         answers.write(json.dumps(answer) + "\n")
@@ -97,12 +97,12 @@ def _limit_process(memory_bytes: int, output_bytes: int) -> None:
                 resource.setrlimit(kind, (limit, limit))
 
 
-def _limit_job(seconds: int) -> None:
-    faulthandler.dump_traceback_later(seconds + BACKSTOP_SECONDS, exit=True)
+def _limit_job(cpu_seconds: int, wall_seconds: int) -> None:
+    faulthandler.dump_traceback_later(wall_seconds + BACKSTOP_SECONDS, exit=True)
     if sys.platform != "win32":
         used = resource.getrusage(resource.RUSAGE_SELF)
         hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-        soft = int(used.ru_utime + used.ru_stime) + seconds + 1
+        soft = int(used.ru_utime + used.ru_stime) + cpu_seconds + 1
         with suppress(OSError, ValueError):
             resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
 

@@ -23,6 +23,12 @@ def modules() -> dict[str, Any]:
     return {"modules": sorted(sys.modules)}
 
 
+def wait(seconds_of_sleep: float) -> dict[str, Any]:
+    """Take its time without computing."""
+    time.sleep(seconds_of_sleep)
+    return {}
+
+
 def hang() -> dict[str, Any]:
     """Wait for longer than any limit."""
     time.sleep(600)

@@ -14,6 +14,7 @@ from wxdesk.bootstrap import shipped_rulebook
 from wxdesk.domain.media import NOT_THE_FILE
 from wxdesk.domain.rulebook import ParserLimits
 from wxdesk.files.supervisor import ParserProblem, Parsers
+from wxdesk.files.worker import BACKSTOP_SECONDS
 
 LIMITS = ParserLimits(
     memory_bytes=512 * 1024 * 1024, output_bytes=1024 * 1024, cpu_seconds=20, wall_seconds=20
@@ -24,6 +25,7 @@ JOBS = {
         "echo",
         "modules",
         "hang",
+        "wait",
         "spin",
         "crash",
         "leave",
@@ -98,6 +100,12 @@ def test_a_child_that_dies_is_replaced(parsers: Parsers, job: str) -> None:
 def test_a_child_that_hangs_is_killed_and_replaced(parsers: Parsers) -> None:
     assert code_of(parsers, "test.hang", seconds=1) == "parser-timeout"
     assert serves(parsers)
+
+
+def test_a_child_may_wait_longer_than_it_may_compute(jobs: dict[str, str]) -> None:
+    limits = ParserLimits(LIMITS.memory_bytes, LIMITS.output_bytes, cpu_seconds=1, wall_seconds=60)
+    with Parsers(limits, children=1, jobs=jobs) as parsers:
+        assert parsers.run("test.wait", seconds_of_sleep=limits.cpu_seconds + BACKSTOP_SECONDS + 0.5) == {}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no limit of CPU time there; the wall clock holds")
