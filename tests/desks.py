@@ -23,6 +23,7 @@ from wxdesk.domain.submission import Origin
 from wxdesk.services.orders import Received
 from wxdesk.services.ports import By
 from wxdesk.store.snapshot import Snapshot
+from wxdesk.store.tables import DERIVED, TABLES
 
 SENTENCE = "武穴购物广场迎来店庆，全场商品陈列焕然一新，欢迎新老顾客到店选购。"
 PUSH = "media/2026-01-04"
@@ -133,14 +134,24 @@ class Office:
 
     def tables(self) -> dict[tuple[str, str], dict[str, Any]]:
         """Return every row that events write."""
-        return self.desk.store.read(lambda proof: {key: dict(row) for key, row in proof.projection()})
+
+        def work(snapshot: Snapshot) -> dict[tuple[str, str], dict[str, Any]]:
+            select = 'SELECT * FROM "{}"'
+            rows = {table: snapshot.rows(select.format(table), {}) for table in TABLES.values()}
+            return {
+                (table, str(row["id"])): {name: row[name] for name in row if name not in DERIVED}
+                for table, found in rows.items()
+                for row in found
+            }
+
+        return self.desk.store.read(work)
 
     def everything(self) -> dict[str, list[tuple[object, ...]]]:
         """Return the rows of every table of the file but the trail, also of those that no event writes."""
 
         def work(snapshot: Snapshot) -> dict[str, list[tuple[object, ...]]]:
             found = snapshot.rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name", {})
-            names = [str(row["name"]) for row in found if row["name"] != "audit"]
+            names = [str(row["name"]) for row in found if row["name"] not in ("audit", "trail_text")]
             select = 'SELECT * FROM "{}" ORDER BY rowid'
             rows = {name: snapshot.rows(select.format(name), {}) for name in names}
             return {name: [tuple(row.values()) for row in rows[name]] for name in names}

@@ -67,6 +67,8 @@ def test_a_line_that_stays_ends_with_1_and_says_why(office: Run, tmp_path: Path)
 
 
 def test_more_years_than_anybody_reads_are_refused_at_once(office: Run, tmp_path: Path) -> None:
+    for looked in (("plan",), ("plan", "--stock"), ("days",)):
+        assert office(*looked, "--to", "2199-01-01").code == 2
     refused = office("plan", "--to", "2199-01-01")
     assert (refused.code, "一次最多 10 年" in refused.err) == (2, True)
     assert office("plan", "--ics", tmp_path / "排期.ics", "--to", "2199-01-01").code == 2

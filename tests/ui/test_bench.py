@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread, current_thread, main_thread
 from typing import Any
 
 import pytest
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from tests.desks import material, picture_file
 from tests.ui.conftest import Open, Seated, seated
 from tests.ui.held import Held
+from wxdesk.bootstrap import scratch
 from wxdesk.domain.findings import Verdict
 from wxdesk.domain.media import Kind, MediaFacts
 from wxdesk.domain.submission import Mark
@@ -80,6 +81,21 @@ def test_files_stand_below_the_head_of_their_verdict_the_gravest_first(bench: Se
     assert [one.name for one in chosen.files] == ["图10.webp"]
     QTest.keyClick(chosen, Qt.Key.Key_Down)
     assert [one.name for one in chosen.files] == ["图10.png"]
+
+
+def test_no_folder_is_made_on_the_windows_thread_for_a_drop(
+    bench: Seated, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    makers = list[Thread]()
+
+    class Told(scratch.Scratch):
+        def __init__(self, parent: Path) -> None:
+            makers.append(current_thread())
+            super().__init__(parent)
+
+    monkeypatch.setattr(scratch, "Scratch", Told)
+    drop(bench, picture_file(tmp_path / "图1.png"))
+    assert (len(makers), main_thread() in makers) == (1, False)
 
 
 def test_a_second_drop_waits_says_so_and_is_judged(bench: Seated, tmp_path: Path) -> None:

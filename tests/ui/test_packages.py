@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QScroll
 from tests.desks import PUSH, shanghai
 from tests.ui.conftest import Open, Seated
 from tests.ui.test_calendar import calendar
+from wxdesk.domain.bag_rules import PackageProblem, Verification
 from wxdesk.domain.channel import ChannelKind
 from wxdesk.services.handing import Handover
 from wxdesk.services.orders import Fields
@@ -202,6 +203,21 @@ def test_a_push_is_exported_as_a_zip_into_another_folder(window_on: Open, tmp_pa
     seat.until(seat.packages.pane.shelf.isVisible)
     QTest.keyClick(seat.packages.list, Qt.Key.Key_V)
     seat.until(lambda: seat.sees("verdict-1"))
+
+
+def test_of_a_package_that_is_wrong_throughout_the_first_problems_are_told_and_how_many_more(
+    window_on: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat = shown(window_on, "exported")
+    problems = tuple(PackageProblem(f"data/{number}.jpg", "changed") for number in range(1000))
+    monkeypatch.setattr(seat.office.desk, "verify", lambda _: Verification(None, problems))
+    seat.until(seat.packages.pane.shelf.isVisible)
+    QTest.keyClick(seat.packages.list, Qt.Key.Key_V)
+    seat.until(lambda: seat.sees("verdict-1"))
+    told = [one.text() for one in seat.packages.pane.shelf.findChildren(QLabel)]
+    assert any("1000" in words for words in told)
+    assert any(words == "另有 992 条" for words in told)
+    assert len(told) < 20
 
 
 def test_a_reason_that_was_missing_is_typed_at_once_and_enter_exports(window_on: Open) -> None:

@@ -14,6 +14,8 @@ from PySide6.QtTest import QTest
 
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.article import Paragraph, Run
+from wxdesk.services.ports import By, Cancelled, Progress
+from wxdesk.services.proofing import Proof
 from wxdesk.ui.panels.review.panel import ReviewPanel
 from wxdesk.ui.panels.review.proof_bar import ProofBar
 from wxdesk.ui.tasks import Task
@@ -50,6 +52,51 @@ def test_the_proof_is_saved_as_pdf_and_recorded(window_on: Open, tmp_path: Path)
     event = seat.office.desk.reading.trail(limit=1).rows[0]
     assert (event.act, event.data["code"]) == ("proof.made", code)
     seat.until(lambda: "审批单.pdf" in seat.notice)
+
+
+def test_a_proof_that_nobody_waits_for_is_not_made_to_its_end(
+    window_on: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat = window_on("in_review", panel="review")
+    panel, stopped = seat.window.screen_of(ReviewPanel), list[bool]()
+    seat.until(lambda: panel.right.view is not None)
+
+    def preview(*_said: object, cancel: threading.Event, **_more: object) -> None:
+        stopped.append(cancel.wait(5))
+        raise Cancelled
+
+    monkeypatch.setattr(seat.office.desk.proofing, "preview", preview)
+    panel.middle.show_side("proof")
+    panel.middle.show_side("reader")
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    assert (stopped, seat.notice) == ([True], "")
+
+
+def test_one_proof_is_made_however_often_the_key_is_pressed(window_on: Open) -> None:
+    seat = window_on("in_review", panel="review")
+    bar, made = proof_of(seat), list[str]()
+    for _ in range(2):
+        bar.write_to(Path("审批单.html"), lambda html, _target: made.append(html))
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    assert (len(made), seat.office.acts().count("proof.made")) == (1, 1)
+
+
+def test_a_proof_that_is_stopped_is_neither_written_nor_in_the_trail(
+    window_on: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat = window_on("in_review", panel="review")
+    bar, made, proofing = proof_of(seat), list[str](), seat.office.desk.proofing
+    make = proofing.make
+
+    def slowly(placement: str, by: By, *, progress: Progress, cancel: threading.Event) -> Proof:
+        cancel.wait(5)
+        return make(placement, by, progress=progress, cancel=cancel)
+
+    monkeypatch.setattr(proofing, "make", slowly)
+    bar.write_to(Path("审批单.html"), lambda html, _target: made.append(html))
+    bar.progress.stopped.emit()
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    assert (made, seat.office.acts().count("proof.made")) == ([], 0)
 
 
 def test_what_was_given_up_does_not_end_what_is_made_next(

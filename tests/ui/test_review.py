@@ -375,35 +375,13 @@ def test_the_page_of_another_item_is_taken_away_while_its_own_is_made(
     seat = opened(window_on, "in_review", "王审")
     middle, proofing, held = screen(seat).middle, seat.office.desk.proofing, threading.Event()
     made = proofing.preview
-    monkeypatch.setattr(proofing, "preview", lambda *said: held.wait(5) and made(*said))
+    monkeypatch.setattr(proofing, "preview", lambda *said, **more: held.wait(5) and made(*said, **more))
     said = list[str]()
     monkeypatch.setattr(middle.phone, "say", said.append)
     middle.show_side("proof")
     seat.until(lambda: bool(said))
     held.set()
     seat.until(lambda: not seat.window.session.tasks.busy)
-
-
-def test_one_proof_is_made_however_often_the_key_is_pressed(window_on: Open) -> None:
-    seat = opened(window_on, "in_review", "王审")
-    press(seat, Qt.Key.Key_P)
-    seat.until(lambda: seat.sees("proofCode"))
-    written, bar = list[str](), screen(seat).middle.proof
-    for _ in range(2):
-        bar.write_to(Path("审批单.html"), lambda html, _target: written.append(html))
-    seat.until(lambda: not seat.window.session.tasks.busy)
-    assert (len(written), seat.office.acts().count("proof.made")) == (1, 1)
-
-
-def test_a_proof_that_is_stopped_is_not_written(window_on: Open) -> None:
-    seat = opened(window_on, "in_review", "王审")
-    press(seat, Qt.Key.Key_P)
-    seat.until(lambda: seat.sees("proofCode"))
-    written, bar = list[str](), screen(seat).middle.proof
-    bar.write_to(Path("审批单.html"), lambda html, _target: written.append(html))
-    bar.progress.stopped.emit()
-    seat.until(lambda: not seat.window.session.tasks.busy)
-    assert not written
 
 
 def test_the_search_narrows_the_list(window_on: Open) -> None:

@@ -288,16 +288,18 @@ def test_a_place_that_is_a_file_is_told_from_a_failing_disk(begin: Begin, tmp_pa
     start.until(lambda: "名单.txt”不是文件夹" in start.guide.first.folder.note.text())
 
 
-def test_a_desk_that_is_there_is_opened(begin: Begin, tmp_path: Path) -> None:
+def test_a_desk_that_is_there_is_opened_while_the_window_goes_on(begin: Begin, tmp_path: Path) -> None:
     make_desk(tmp_path / "old", "黄商集团", "殷茵", None).close()
     start = begin()
     start.type_in("setUpFolderLine", str(tmp_path / "old"))
     start.until(lambda: "打开" in start.guide.go.text())
     start.press(Qt.Key.Key_Return)
+    assert (start.application.window, start.guide.go.isEnabled()) == (None, False)
+    start.until(lambda: start.application.window is not None)
     window = start.application.window
     assert window is not None
     assert window.session.desk.folder == tmp_path / "old"
-    assert default_folder() == tmp_path / "old"
+    start.until(lambda: default_folder() == tmp_path / "old")
 
 
 def test_the_same_person_as_editor_and_reviewer_is_refused_and_nothing_is_left(

@@ -60,10 +60,8 @@ def test_what_a_unit_gets_wrong_is_found(desk: Desk) -> None:
 
 
 def test_one_yes_was_given_on_the_way_and_entered_against_the_proof(desk: Desk) -> None:
-    (proof,) = desk.reading.trail(search='"proof.made"').rows
-    yes = next(
-        event for event in desk.reading.trail(search='"review.approved"').rows if event.data.get("code")
-    )
+    (proof,) = desk.reading.trail(search="proof.made").rows
+    yes = next(event for event in desk.reading.trail(search="review.approved").rows if event.data.get("code"))
     assert (yes.decided_by, yes.entered_by) == ("王审", "殷茵")
     assert yes.data["code"] == proof.data["code"]
 

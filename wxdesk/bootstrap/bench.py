@@ -16,10 +16,11 @@ from wxdesk.files.picture_maker import PictureMaker
 from wxdesk.files.supervisor import Parsers
 from wxdesk.files.vault import Vault
 from wxdesk.render.verdict_page import verdict_page
-from wxdesk.services.bench import WORKERS, Bench, CheckedFile
+from wxdesk.services.bench import Bench, CheckedFile
 from wxdesk.services.bench_previews import Previews
 from wxdesk.services.examining import Examiner
 from wxdesk.services.mended_copies import MendedCopies
+from wxdesk.services.side_by_side import WORKERS
 from wxdesk.texts import Texts
 
 

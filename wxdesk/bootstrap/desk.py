@@ -146,9 +146,9 @@ class Desk(Parts):
         self.store.read_only = not self.lock.take()
         return not self.store.read_only
 
-    @property
+    @cached_property
     def name(self) -> str:
-        """Return the organisation's name as the set-up has it."""
+        """The organisation's name as the set-up has it: it stays."""
         return self.store.read(lambda reader: reader.setting("name")) or ""
 
     def version(self) -> int:

@@ -1,10 +1,14 @@
 """`wxdesk audit list / verify / export`: the trail."""
 
+import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from wxdesk.cli.context import FINE, STOPPED, Context, add_common, whole_number
 from wxdesk.cli.show import event_line
+from wxdesk.services.ports import Progress
 from wxdesk.services.views import AuditReport
 
 NAME = "audit"
@@ -58,13 +62,29 @@ def _list(given: Namespace, context: Context) -> int:
 
 
 def _verify(given: Namespace, context: Context) -> int:
-    with context.desk() as desk:
-        report = desk.keeping.verify(given.packages)
+    with context.desk() as desk, _telling(context) as progress:
+        report = desk.keeping.verify(given.packages, progress=progress)
     if context.as_json:
         context.print_json(report_json(context, report))
     else:
         _print(context, report)
     return FINE if report.ok else STOPPED
+
+
+@contextmanager
+def _telling(context: Context) -> Iterator[Progress]:
+    """Tell on a terminal how far it is, in the last line of standard error."""
+    bar = sys.stderr.isatty()
+
+    def tell(words: str) -> None:
+        if bar:
+            sys.stderr.write(f"\r\x1b[K{words}")
+            sys.stderr.flush()
+
+    try:
+        yield lambda done, total, _: tell(context.say("trail-verifying-of", done=done, total=total))
+    finally:
+        tell("")
 
 
 def report_json(context: Context, report: AuditReport) -> dict[str, object]:

@@ -63,12 +63,7 @@ def canonical(value: Any) -> bytes:
     Raises:
         TypeError: as `normal`.
     """
-    return _dumped(normal(value))
-
-
-def _dumped(value: Any) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    return text.encode()
+    return _ENCODER.encode(normal(value)).encode()
 
 
 def genesis(log: str) -> bytes:
@@ -134,57 +129,68 @@ def append(previous: Entry | None, log: str, event: Mapping[str, Any]) -> Entry:
 
 def chain_problems(log: str, entries: Iterable[Entry]) -> Iterator[Problem]:
     """Yield every event whose number, form, leaf or link is not what it must be, in order."""
-    walk = Walk(log)
+    before = None
     for entry in entries:
-        yield from walk.take(entry)
+        yield from entry_problems(log, entry, read_body(entry.body), before)
+        before = entry
 
 
-class Walk:
-    """Goes through a log in order; keeps what its events made of every row, and no event.
+def entry_problems(
+    log: str, entry: Entry, body: Mapping[str, Any] | None, before: Entry | None
+) -> Iterator[Problem]:
+    """Yield what is not as it must be of `entry`, which holds `body` and stands behind `before`."""
+    expected, previous = (before.seq + 1, before.chain) if before else (1, genesis(log))
+    if entry.seq != expected:
+        yield Problem(expected, "missing", f"{expected}-{entry.seq - 1}")
+    leaf = leaf_hash(entry.body)
+    if entry.leaf != leaf:
+        yield Problem(entry.seq, "leaf")
+    if body is None:
+        yield Problem(entry.seq, "form")
+    elif body.get("seq") != entry.seq or body.get("log") != log:
+        yield Problem(entry.seq, "identity")
+    if entry.chain != link(previous, leaf):
+        yield Problem(entry.seq, "chain")
 
-    `rows` is every row by table and id, `touched` the number of the event that wrote it last, `texts` that of
-    the first event that names a kept text by its digest. `tree` and `chain` are those of the log so far.
+
+class Backwards:
+    """What events, taken newest first, made of the rows: a row is whole with the event that entered it.
+
+    So no more is held than what is under way, however long the log. `rows` is what is whole and was not given
+    away yet, by table and id, `touched` the number of the event that wrote a row last, `texts` that of the
+    earliest event so far that names a kept text by its digest.
     """
 
-    def __init__(self, log: str) -> None:
-        """Begin before the first event of the log with the id `log`."""
-        self._log = log
-        self.count = 0
-        self._expected = 1
-        self.chain = genesis(log)
-        self.tree = Tree()
-        self.rows: dict[Key, dict[str, Any]] = {}
+    def __init__(self) -> None:
+        """Begin behind the newest event."""
+        self.rows: dict[Key, Mapping[str, Any]] = {}
         self.touched: dict[Key, int] = {}
         self.texts: dict[str, int] = {}
+        self._begun: dict[Key, Mapping[str, Any]] = {}
 
-    def take(self, entry: Entry) -> Iterator[Problem]:
-        """Take the next event, and yield what is not as it must be."""
-        if entry.seq != self._expected:
-            yield Problem(self._expected, "missing", f"{self._expected}-{entry.seq - 1}")
-        leaf = leaf_hash(entry.body)
-        if entry.leaf != leaf:
-            yield Problem(entry.seq, "leaf")
-        body = read_body(entry.body)
-        if body is None:
-            yield Problem(entry.seq, "form")
-        elif body.get("seq") != entry.seq or body.get("log") != self._log:
-            yield Problem(entry.seq, "identity")
-        if entry.chain != link(self.chain, leaf):
-            yield Problem(entry.seq, "chain")
-        self.chain, self._expected = entry.chain, entry.seq + 1
-        self.count += 1
-        self.tree.add(entry.leaf)
-        if body is not None:
-            self._replay(entry.seq, body)
-
-    def _replay(self, seq: int, body: Mapping[str, Any]) -> None:
-        for table, row_id, values in _changes(body):
-            # the names of columns come anew with every event, and there are millions of them
-            self.rows.setdefault((table, row_id), {}).update({sys.intern(key): values[key] for key in values})
-            self.touched[table, row_id] = seq
+    def take(self, seq: int, body: Mapping[str, Any]) -> None:
+        """Take the event before: what later ones wrote stands."""
+        for table, row_id, values in reversed([*_changes(body)]):
+            key = table, row_id
+            later = self._begun.pop(key, None) or self.rows.pop(key, {})
+            # only what enters a row names its id
+            (self.rows if "id" in values else self._begun)[key] = {**values, **later}
+            self.touched.setdefault(key, seq)
             digest = values.get(_TEXTS.get(table, ""))
             if isinstance(digest, str):
-                self.texts.setdefault(digest, seq)
+                self.texts[digest] = seq
+
+    def finish(self) -> None:
+        """Count rows as whole that no event entered: there is none before."""
+        self.rows.update(self._begun)
+        self._begun.clear()
+
+    def forget(self) -> None:
+        """Let go of what is whole and was looked at."""
+        for key in self.rows:
+            del self.touched[key]
+        self.rows.clear()
+        self.texts.clear()
 
 
 _TEXTS = {"revision": "body", "check_run": "findings"}
@@ -195,12 +201,12 @@ def read_body(body: bytes) -> Mapping[str, Any] | None:
     """Return the event in `body`; None where that is no object in canonical JSON."""
     try:
         text = body.decode()
-        found = json.loads(text, parse_float=_refuse, parse_constant=_refuse)
+        found = _DECODER.decode(text)
         # marks of JSON compose with no letter: what is NFC as a whole is NFC in each of its texts
         if (
             not isinstance(found, dict)
             or not unicodedata.is_normalized("NFC", text)
-            or _dumped(found) != body
+            or _ENCODER.encode(found) != text
         ):
             return None
     except (ValueError, RecursionError):
@@ -210,6 +216,13 @@ def read_body(body: bytes) -> Mapping[str, Any] | None:
 
 def _refuse(number: str) -> float:
     raise ValueError(number)
+
+
+# made once: there are hundreds of thousands of events; what `normal` gives, or was read, goes in no circle
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, check_circular=False
+)
+_DECODER = json.JSONDecoder(parse_float=_refuse, parse_constant=_refuse)
 
 
 def _changes(body: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:

@@ -54,7 +54,7 @@ class Span(NamedTuple):
 
 
 class Days(NamedTuple):
-    """All spans, and the years whose days off are known; the office's own spans win."""
+    """All spans, the office's own first, as they win; and the years whose days off are known."""
 
     spans: tuple[Span, ...] = ()
     years: frozenset[int] = frozenset()
@@ -65,7 +65,7 @@ class Days(NamedTuple):
 
     def of(self, day: date, *kinds: DayKind) -> Iterator[Span]:
         """Yield the spans of these kinds, or of all, that hold `day`; the office's own first."""
-        for span in sorted(self.spans, key=lambda one: one.row is None):
+        for span in self.spans:
             if span.holds(day) and (not kinds or span.kind in kinds):
                 yield span
 
@@ -135,7 +135,7 @@ def with_own(shipped: Days, rows: Iterable[DayRow]) -> Days:
     own = [Span(row.kind, row.name, row.first, row.last, row.yearly, row.id) for row in kept]
     off = [span for span in own if span.kind is DayKind.HOLIDAY and not span.yearly]
     entered = {year for span in off for year in (span.first.year, span.last.year) if _whole(off, year)}
-    return Days((*shipped.spans, *own), shipped.years | entered)
+    return Days((*own, *shipped.spans), shipped.years | entered)
 
 
 def _whole(off: Iterable[Span], year: int) -> bool:

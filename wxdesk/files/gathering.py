@@ -143,7 +143,7 @@ class Gatherer:
         gathered.skipped += unpacked.skipped
         prefix = f"{shown}!/" if shown else ""
         for file, name in unpacked.files:
-            gathered.add(_found(file, f"{prefix}{name}"))
+            gathered.add(_found(_under_its_name(file, name), f"{prefix}{name}"))
 
     def _split(self, name: str, gathered: _Gathered) -> list[Group]:
         """Return the whole as one group, or a group for each child folder with a document of its own."""
@@ -179,6 +179,16 @@ class Gatherer:
             return found
         inside = self._parsers.run("identify.inside", path=str(path.absolute()), format=found.format)
         return Identity(Kind(inside["kind"]), str(inside["format"]))
+
+
+def _under_its_name(unpacked: Path, entry: str) -> Path:
+    """Give what was unpacked under a number the name it came with, by which it may be taken along."""
+    target = unpacked.with_name(f"{unpacked.name}.named") / entry.rpartition("/")[2]
+    try:
+        target.parent.mkdir()
+        return unpacked.rename(target)
+    except OSError:
+        return unpacked  # no name on this system, or too long a one
 
 
 def _children(folder: Path) -> list[Path]:

@@ -25,9 +25,7 @@ from wxdesk.services.beside import Beside
 from wxdesk.services.examining import Examiner
 from wxdesk.services.ports import Cancel, Cancelled, Found, Gatherer, Progress, Store
 from wxdesk.services.resembling import used_before
-
-WORKERS = 2
-"""How many files are judged at a time: as many as there are parser processes."""
+from wxdesk.services.side_by_side import WORKERS
 
 _AHEAD = 2 * WORKERS
 """Files that are judged before more are found: looking for a thousand takes time from verdicts and window."""

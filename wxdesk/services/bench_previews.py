@@ -1,19 +1,18 @@
 """Small pictures of files on the bench, made in the parser process and kept until the desk is closed."""
 
-import os
 import shutil
 import tempfile
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
 from wxdesk.domain.errors import UserError, unusable
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.media import Kind
-from wxdesk.services.bench import WORKERS, CheckedFile
+from wxdesk.services.bench import CheckedFile
 from wxdesk.services.film_frames import OFFERED, SIDE, Frame, kept_frames
 from wxdesk.services.ports import Films, SmallPictures
+from wxdesk.services.side_by_side import side_by_side
 
 THUMBNAIL = 160
 """The longer side of a thumbnail in pixels."""
@@ -91,21 +90,5 @@ class Previews:
             with suppress(UserError):
                 found[file.path] = self.small(file)
 
-        with ThreadPoolExecutor(WORKERS) as pool:
-            list(pool.map(make, filter(self.has_picture, files)))
+        side_by_side(make, filter(self.has_picture, files))
         return found
-
-    def named(self, file: CheckedFile) -> Path:
-        """Return where the file lies under the name it came with: what was unpacked has none of its own.
-
-        Raises:
-            OSError: the second name cannot be made.
-        """
-        if file.location.name == file.name or "!/" not in file.path:
-            return file.location
-        folder = file.location.with_name(f"{file.location.name}.named")
-        folder.mkdir(exist_ok=True)
-        target = folder / file.name
-        if not target.exists():
-            os.link(file.location, target)
-        return target

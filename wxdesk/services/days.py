@@ -8,6 +8,7 @@ from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Role
 from wxdesk.services.acting import attempt, require
 from wxdesk.services.ports import By, Event, Reader, Store, Transaction
+from wxdesk.services.spans import require_span
 
 
 class SpecialDays:
@@ -27,7 +28,12 @@ class SpecialDays:
         return with_own(self._shipped, reader.find(DayRow))
 
     def within(self, first: date, last: date) -> list[tuple[date, Span]]:
-        """Return day by day what is special from `first` to `last`, by date."""
+        """Return day by day what is special from `first` to `last`, by date.
+
+        Raises:
+            UserError: `span-long`.
+        """
+        require_span(first, last)
         days = self.all()
         found = (date.fromordinal(number) for number in range(first.toordinal(), last.toordinal() + 1))
         return [(day, span) for day in found for span in days.of(day)]

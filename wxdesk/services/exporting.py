@@ -20,8 +20,8 @@ from wxdesk.services.articles import article_json, latest_revision
 from wxdesk.services.findings import current_pieces, standing_waivers
 from wxdesk.services.freezing import push_blockers, require_ready, settle
 from wxdesk.services.house import house_on
-from wxdesk.services.packing import Item, Order, Packing, Press, package_name, stop_if
-from wxdesk.services.ports import By, Cancel, Event, Progress, Reader, Store, Transaction
+from wxdesk.services.packing import Item, Order, Packing, Press, package_name
+from wxdesk.services.ports import By, Cancel, Event, Progress, Reader, Store, Transaction, stop_if
 from wxdesk.services.review_state import current_hash, placement_blockers, standing_findings
 from wxdesk.services.scheduling import Scheduling
 from wxdesk.services.scratch_folder import scratch_folder

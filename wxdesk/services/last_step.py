@@ -141,6 +141,5 @@ def rests(reader: Reader, step: Step) -> bool:
             version = {"row_version": 0}
             if reader.as_it_was(row, {**values, **version}) != reader.as_it_was(row, version):
                 return True
-    exported = reader.query("packages_from", seq=step.seq)
-    placements = {row_id for table, row_id in changed if table == "placement"}
-    return any(not placements.isdisjoint(json.loads(row["contents"])) for row in exported)
+    placements = (row_id for table, row_id in changed if table == "placement")
+    return any(reader.query("exported_since", seq=step.seq, placement=one) for one in placements)

@@ -30,7 +30,8 @@ from wxdesk.domain.review import Crop, Placement, Revision
 from wxdesk.domain.rulebook import Rulebook
 from wxdesk.domain.submission import PieceRole, Submission
 from wxdesk.services.findings import CurrentPiece
-from wxdesk.services.ports import Cancel, Cancelled, Films, Pictures, Progress, Vault
+from wxdesk.services.ports import Cancel, Films, Pictures, Progress, Vault, stop_if
+from wxdesk.services.side_by_side import side_by_side
 from wxdesk.services.signoffs import Credits, credits_of
 from wxdesk.services.views import PushView
 
@@ -240,16 +241,17 @@ class Packing:
     def _images(self, item: Item, scratch: Path, tell: "_Telling") -> dict[str, PackageImage]:
         """Make each picture of the article once, in order: upright, sRGB, without metadata, below 1 MB."""
         names = {one.version.digest: one.version.name for one in item.pieces}
-        found: dict[str, PackageImage] = {}
-        for digest in pictures_of(item.style.around(item.blocks)):
-            tell.step(item.placement.title)
-            output = scratch / f"{item.position:02d}-{len(found) + 1:03d}"
+
+        def make(numbered: tuple[int, str]) -> tuple[str, PackageImage]:
+            number, digest = numbered
+            output = scratch / f"{item.position:02d}-{number:03d}"
             made = self._pictures.article_image(self._vault.verified_path(digest), output)
             extension = "png" if made.format == "png" else "jpg"
-            found[digest] = PackageImage(
-                SourceFile(made.path), names.get(digest, ""), made.width, made.height, extension
-            )
-        return found
+            name = names.get(digest, "")
+            return digest, PackageImage(SourceFile(made.path), name, made.width, made.height, extension)
+
+        shown = enumerate(pictures_of(item.style.around(item.blocks)), 1)
+        return dict(side_by_side(make, shown, lambda: tell.step(item.placement.title)))
 
     def _cover(self, item: Item, scratch: Path) -> Cover:
         placement, limits = item.placement, self._rulebook.limits.cover
@@ -324,16 +326,6 @@ class _Telling:
 def _tells(one: CurrentPiece) -> bool:
     """Tell whether it is a film that says where it was taken or carries private notes."""
     return one.piece.role is PieceRole.VIDEO and (one.media.gps or bool(one.media.private))
-
-
-def stop_if(cancel: Cancel | None) -> None:
-    """Stop long work that its person does not want any more.
-
-    Raises:
-        Cancelled: `cancel` is set.
-    """
-    if cancel is not None and cancel.is_set():
-        raise Cancelled
 
 
 def package_name(label: str, number: int) -> str:

@@ -28,6 +28,16 @@ class Cancel(Protocol):
         ...
 
 
+def stop_if(cancel: Cancel | None) -> None:
+    """Stop long work that its person does not want any more.
+
+    Raises:
+        Cancelled: `cancel` is set.
+    """
+    if cancel is not None and cancel.is_set():
+        raise Cancelled
+
+
 class Clock(Protocol):
     """Where the time comes from; tests and the demo bring their own."""
 

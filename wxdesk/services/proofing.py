@@ -1,8 +1,10 @@
 """Make the proof (发稿审批单) of a placement, before it is approved, and tell whose code is on one."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Protocol
 
@@ -20,10 +22,11 @@ from wxdesk.domain.version_code import same_code, version_code
 from wxdesk.services.acting import attempt, label_of, require
 from wxdesk.services.articles import article_blocks, latest_revision
 from wxdesk.services.house import style_for
-from wxdesk.services.ports import By, Clock, Event, Reader, Store, Transaction
+from wxdesk.services.ports import By, Cancel, Clock, Event, Progress, Reader, Store, Transaction, stop_if
 from wxdesk.services.review_reading import ReviewReading
 from wxdesk.services.review_state import current_hash
 from wxdesk.services.review_views import ReviewView
+from wxdesk.services.side_by_side import side_by_side
 from wxdesk.services.signoffs import Credits, credits_of, signoffs_of
 from wxdesk.services.staffing import channel_in
 
@@ -89,18 +92,23 @@ class Proofing:
         self._reading = reading
         self._clock = clock
 
-    def preview(self, placement: str, by: By) -> Proof:
+    def preview(
+        self, placement: str, by: By, *, progress: Progress | None = None, cancel: Cancel | None = None
+    ) -> Proof:
         """Return the proof as `make` would make it now, with nothing recorded.
 
         Raises:
+            Cancelled: `cancel` was set between two pictures.
             Refused: `no-revision`.
             UserError: `not-found`, `render-theme`, or a picture cannot be read.
         """
-        sheet = self._sheet(placement, by)
+        sheet = self._sheet(placement, by, progress, cancel)
         name = f"{sheet.number}-{sheet.code}"
         return Proof(name, sheet.number, sheet.code, sheet.hash, self._press.page(sheet))
 
-    def make(self, placement: str, by: By) -> Proof:
+    def make(
+        self, placement: str, by: By, *, progress: Progress | None = None, cancel: Cancel | None = None
+    ) -> Proof:
         """Return the proof and record that it was made of exactly this content.
 
         Raises:
@@ -126,7 +134,7 @@ class Proofing:
             }
             tx.record(Event("proof.made", by, submission.id, label_of(submission), data=data))
 
-        made.append(self.preview(placement, by))
+        made.append(self.preview(placement, by, progress=progress, cancel=cancel))
         attempt(self._store, Event("proof.made", by, submission.id, label_of(submission)), work)
         return made[0]
 
@@ -138,7 +146,7 @@ class Proofing:
         """Tell whether a code typed from a proof is that of the content as it is now; errors as above."""
         return same_code(code, self._reading.content(placement))
 
-    def _sheet(self, placement: str, by: By) -> ProofSheet:
+    def _sheet(self, placement: str, by: By, progress: Progress | None, cancel: Cancel | None) -> ProofSheet:
         view = self._reading.view(placement, by.entered_by)
 
         def work(reader: Reader) -> _Context:
@@ -153,7 +161,8 @@ class Proofing:
             )
 
         found = self._store.read(work)
-        cover, compared = view.cover, view.compared
+        compared = view.compared
+        pictures, covers = self._pictures(view, found, progress, cancel)
         return ProofSheet(
             number=view.row.number,
             code=view.code,
@@ -177,17 +186,34 @@ class Proofing:
             findings=_findings(view),
             signs=_signs(view),
             html=self._press.article(found.blocks, found.credits, found.style),
-            pictures=tuple(
-                self._press.picture(digest) for digest in pictures_of(found.style.around(found.blocks))
-            ),
-            cover_wide=self._press.cover(cover.picture, cover.wide, wide=True) if cover else None,
-            cover_square=self._press.cover(cover.picture, cover.square, wide=False) if cover else None,
+            pictures=pictures,
+            cover_wide=covers[0] if covers else None,
+            cover_square=covers[1] if covers else None,
             made_by=found.maker,
             made_at=self._clock.now(),
             since=compared.revision if compared.approved else 0,
             changes=tuple(changed_only(compared.changes)) if compared.approved else (),
             fields=tuple(compared.fields) if compared.approved else (),
         )
+
+    def _pictures(
+        self, view: ReviewView, found: _Context, progress: Progress | None, cancel: Cancel | None
+    ) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+        """Return the pictures of the article, and the wide and the square cover where there is one."""
+        shown = pictures_of(found.style.around(found.blocks))
+        wanted: list[Callable[[], Path]] = [partial(self._press.picture, digest) for digest in shown]
+        if cover := view.cover:
+            wanted.append(partial(self._press.cover, cover.picture, cover.wide, wide=True))
+            wanted.append(partial(self._press.cover, cover.picture, cover.square, wide=False))
+        number = count()
+
+        def each() -> None:
+            stop_if(cancel)
+            if progress:
+                progress(next(number), len(wanted), view.row.title)
+
+        made = side_by_side(lambda make: make(), wanted, each)
+        return tuple(made[: len(shown)]), tuple(made[len(shown) :])
 
 
 def _submission_of(reader: Reader, placement: str) -> Submission:

@@ -126,11 +126,15 @@ class Reading(Listing):
         return self._store.read(lambda reader: self._submission(reader, submission))
 
     def trail(self, offset: int = 0, limit: int = 200, search: str = "") -> Page[EventView]:
-        """Return one page of the trail, newest first; `search` looks in the events' text."""
+        """Return one page of the trail, newest first.
+
+        `search` looks for acts, labels, reasons, names and what an event names beside them, in any case.
+        """
+        name, given = ("trail_found", {"search": search.strip()}) if search.strip() else ("trail", {})
 
         def work(reader: Reader) -> Page[EventView]:
-            rows = reader.query("trail", search=search.strip(), offset=offset, limit=limit)
-            total = reader.query("trail_count", search=search.strip())[0]["total"]
+            rows = reader.query(name, offset=offset, limit=limit, **given)
+            total = reader.query(f"{name}_count", **given)[0]["total"]
             found = [event_view(json.loads(row["body"])) for row in rows]
             return Page(_with_channels(reader, found), total)
 
@@ -223,7 +227,9 @@ class Reading(Listing):
     def _position(self, reader: Reader, placement: Placement, row: PushRow | None) -> int | None:
         if row is None:
             return None
-        board = board_of(reader, channel_in(reader, placement.channel), row.date, self._rulebook)
+        day = row.date
+        channel = channel_in(reader, placement.channel)
+        board = board_of(reader, channel, day, self._rulebook, day, filled_from=day)
         push = board.find(row.id)
         placed = positions(push, board.on(push))
         return next((number for item, number in placed if item.wanted.placement == placement.id), None)

@@ -21,7 +21,7 @@ from wxdesk.domain.calendar import (
 )
 from wxdesk.domain.channel import Channel
 from wxdesk.domain.clock import shanghai_date
-from wxdesk.domain.errors import Refused, UserError
+from wxdesk.domain.errors import Refused
 from wxdesk.domain.ids import uuid7
 from wxdesk.domain.people import Person, Role, Unit
 from wxdesk.domain.placing import (
@@ -48,12 +48,12 @@ from wxdesk.services.ports import By, Clock, Reader, Store, Transaction
 from wxdesk.services.present import moment
 from wxdesk.services.review_state import placement_blockers
 from wxdesk.services.seating import Seating, require_movable
+from wxdesk.services.spans import require_span
 from wxdesk.services.staffing import channel_in, channels_in
 from wxdesk.services.views import Forecast, PackageView, PushItem, PushView, Settled, Target, WaitingItem
 from wxdesk.services.wanted import wanted_for, wanted_of
 
 _PLAN_DAYS = 14
-_LONGEST = timedelta(days=3660)
 _MONTH = timedelta(days=31)
 """So far beyond the days shown a board is read: quotas count whole months."""
 
@@ -93,11 +93,9 @@ class Scheduling:
         """Return the pushes of `channels` inside a snapshot, by day and in the order of the channels.
 
         Raises:
-            UserError: `span-long`; more days than anybody reads would take minutes.
+            UserError: `span-long`.
         """
-        if last - first > _LONGEST:
-            values = {"first": first.isoformat(), "last": last.isoformat()}
-            raise UserError("span-long", **values, years=_LONGEST.days // 365)
+        require_span(first, last)
         views = [view for one in channels for view in self._views(reader, one, first, last, now)]
         return sorted(views, key=lambda view: view.day)
 

@@ -14,6 +14,7 @@ from wxdesk.services.days import SpecialDays
 from wxdesk.services.ports import Clock, Reader, Store
 from wxdesk.services.present import moment
 from wxdesk.services.proposing import waiting_in
+from wxdesk.services.spans import require_span
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,9 @@ class Stock:
         """Return what the pushes from `first` to `last` need, have and lack, and whom to chase.
 
         Raises:
-            UserError: `not-found`; no such channel.
+            UserError: `not-found`; no such channel. `span-long`.
         """
+        require_span(first, last)
 
         def work(reader: Reader) -> Outlook:
             now = moment(reader, self._clock.now())

@@ -15,6 +15,7 @@ from wxdesk.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from wxdesk.services.ports import Clock
+    from wxdesk.store.proof import Proof
     from wxdesk.store.transaction import Writing
 
 
@@ -78,7 +79,7 @@ class DeskStore:
 
         self.write(work)
 
-    def prove[T](self, work: Callable[[Snapshot], T], room: Path | None = None) -> T:
+    def prove[T](self, work: Callable[["Proof"], T], room: Path | None = None) -> T:
         """Return what `work` finds in a copy of trail, tables and schema as they are now.
 
         The copy lies in `room` for so long: others read and write meanwhile, however long it takes.
@@ -86,11 +87,13 @@ class DeskStore:
         Raises:
             Unusable: there is no room for a copy, or as `unusable_desk`.
         """
+        from wxdesk.store.proof import Proof  # noqa: PLC0415 - few ask for it
+
         with tempfile.TemporaryDirectory(dir=room) as folder:
             path = Path(folder) / self._path.name
             self._wait_for(lambda: self._copy_to(path))
-            with closing(sqlite3.connect(path)) as copy, self._told():
-                return work(Snapshot(copy))
+            with closing(sqlite3.connect(path, isolation_level=None)) as copy, self._told():
+                return work(Proof(copy, path.with_name("notes")))
 
     def _copy_to(self, path: Path) -> None:
         with self._told(), closing(sqlite3.connect(path)) as copy:

@@ -74,6 +74,9 @@ _WAITING_OUTSIDE = """
 """
 """Submissions that wait for their unit, which knows it."""
 
+_IN_TRAIL = "instr(searched, lower(substr(json_quote(:search), 2, length(json_quote(:search)) - 2)))"
+"""What is searched of the trail is JSON: a quotation mark stands there as JSON writes it."""
+
 QUERIES = {
     "by_number": "SELECT id FROM submission WHERE number = :number",
     "current_versions": """
@@ -107,7 +110,7 @@ QUERIES = {
       SELECT p.id, s.id AS submission, s.number, p.title, coalesce(u.name, '') AS unit, s.origin, p.stage,
         h.name AS channel_name, t.date AS day, e.name AS editor,
         EXISTS (SELECT 1 FROM article_draft d WHERE d.submission = s.id AND d.person = :person) AS draft
-      FROM placement p JOIN submission s ON s.id = p.submission JOIN channel h ON h.id = p.channel
+      FROM placement p CROSS JOIN submission s ON s.id = p.submission JOIN channel h ON h.id = p.channel
       JOIN revision r ON r.id = (
         SELECT id FROM revision WHERE submission = s.id ORDER BY number DESC LIMIT 1)
       JOIN person e ON e.id = r.saved_by
@@ -147,15 +150,15 @@ QUERIES = {
     "entries_about": """
       SELECT seq, body, leaf, chain FROM audit WHERE json_extract(body, '$.subject') = :subject ORDER BY seq
     """,
-    "trail": """
-      SELECT body FROM audit WHERE :search = '' OR instr(body, :search)
-      ORDER BY seq DESC LIMIT :limit OFFSET :offset
-    """,
+    "trail": "SELECT body FROM audit ORDER BY seq DESC LIMIT :limit OFFSET :offset",
     # nothing is ever taken out of the trail, so that its newest number is how long it is
-    "trail_count": """
-      SELECT CASE WHEN :search = '' THEN (SELECT coalesce(max(seq), 0) FROM audit)
-        ELSE (SELECT count(*) FROM audit WHERE instr(body, :search)) END AS total
+    "trail_count": "SELECT coalesce(max(seq), 0) AS total FROM audit",
+    "trail_found": f"""
+      SELECT body FROM audit WHERE seq IN (
+        SELECT seq FROM trail_text WHERE {_IN_TRAIL} ORDER BY seq DESC LIMIT :limit OFFSET :offset)
+      ORDER BY seq DESC
     """,
+    "trail_found_count": f"SELECT count(*) AS total FROM trail_text WHERE {_IN_TRAIL}",
     "last_instant": """
       SELECT max(json_extract(body, '$.recorded_at')) AS at
       FROM (SELECT body FROM audit ORDER BY seq DESC LIMIT 50)
@@ -218,7 +221,7 @@ QUERIES = {
     "newest": "SELECT id FROM submission ORDER BY rowid DESC LIMIT :limit",
     "leaves": "SELECT leaf FROM audit WHERE seq <= :seq ORDER BY seq",
     "packages_since": "SELECT name, folder FROM package WHERE exported_at >= :since ORDER BY rowid",
-    "packages_from": "SELECT contents FROM package WHERE seq >= :seq",
+    "exported_since": "SELECT 1 FROM package WHERE seq >= :seq AND instr(contents, :placement) LIMIT 1",
     "package_count": "SELECT coalesce(max(number), 0) AS last FROM package WHERE push = :push",
     "notices_due": f"""
       SELECT n.id, n.kind, n.text, n.made_at, s.id AS submission, s.number, s.title,
@@ -229,7 +232,7 @@ QUERIES = {
       SELECT n.text, s.id AS submission {_DUE_NOTICES} AND n.kind = 'date_change'
         AND NOT EXISTS (SELECT 1 FROM notice r
           WHERE r.submission = s.id AND r.kind = 'receipt' AND r.sent_at IS NULL)
-      ORDER BY n.rowid
+      ORDER BY +n.rowid
     """,
     "notices_due_count": f"SELECT count(DISTINCT s.id) AS total {_DUE_NOTICES}",
     "at_work": f"""

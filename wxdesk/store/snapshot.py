@@ -5,7 +5,7 @@ Only what the first page of a screen needs is imported with this module; the res
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -14,13 +14,11 @@ from wxdesk.domain.shown import kept_text
 from wxdesk.store.codec import Column, decode, encode, instant
 from wxdesk.store.queries import QUERIES
 from wxdesk.store.queue_statements import count_of, page_of, values_of
-from wxdesk.store.tables import DERIVED, TABLES, table_of
+from wxdesk.store.tables import table_of
 
 if TYPE_CHECKING:
-    from wxdesk.domain.audit import Entry, Key
+    from wxdesk.domain.audit import Entry
     from wxdesk.services.sifting import Sift
-
-_AT, _PAGE = " rowid", 2000
 
 
 class Snapshot:
@@ -72,16 +70,16 @@ class Snapshot:
         """Return the events above `after`, in order."""
         sql = "SELECT seq, body, leaf, chain FROM audit WHERE seq > :after ORDER BY seq LIMIT :limit"
         rows = self.rows(sql, {"after": after, "limit": -1 if limit is None else limit})
-        return [_entry(row) for row in rows]
+        return [entry_of(row) for row in rows]
 
     def entries_about(self, subject: str) -> list["Entry"]:
         """Return the events of one subject, in order."""
-        return [_entry(row) for row in self.query("entries_about", subject=subject)]
+        return [entry_of(row) for row in self.query("entries_about", subject=subject)]
 
     def last_entry(self) -> "Entry | None":
         """Return the newest event."""
         rows = self.rows("SELECT seq, body, leaf, chain FROM audit ORDER BY seq DESC LIMIT 1", {})
-        return _entry(rows[0]) if rows else None
+        return entry_of(rows[0]) if rows else None
 
     def body(self, digest: str) -> bytes:
         """Return a kept text after checking it against its digest."""
@@ -117,25 +115,6 @@ class Snapshot:
         rows = self.rows("SELECT value FROM desk WHERE key = :key", {"key": key})
         return str(rows[0]["value"]) if rows else None
 
-    def projection(self) -> Iterator[tuple["Key", Mapping[str, Any]]]:
-        """Yield every row of the tables that events write, by table and id, page by page."""
-        left_out = {_AT, *DERIVED}
-        for table in TABLES.values():
-            sql = (
-                f'SELECT rowid AS "{_AT}", * FROM "{table}" WHERE rowid > :after ORDER BY rowid LIMIT {_PAGE}'
-            )
-            page = self.rows(sql, {"after": 0})
-            while page:
-                for row in page:
-                    yield (table, str(row["id"])), {key: row[key] for key in row if key not in left_out}
-                page = self.rows(sql, {"after": page[-1][_AT]})
-
-    def schema_differences(self) -> list[tuple[str, str]]:
-        """Return code and object of whatever differs from the schema and triggers that migrations make."""
-        from wxdesk.store.proof import schema_differences
-
-        return schema_differences(self._database)
-
     def rows(self, sql: str, values: Mapping[str, object]) -> list[Mapping[str, Any]]:
         """Return all rows of a statement of the store's own."""
         # whole pages are fetched: under TRUNCATE a half-read cursor would block every other commit
@@ -144,7 +123,8 @@ class Snapshot:
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
-def _entry(row: Mapping[str, Any]) -> "Entry":
+def entry_of(row: Mapping[str, Any]) -> "Entry":
+    """Return the event that a row of the trail holds."""
     from wxdesk.domain.audit import Entry
 
     return Entry(row["seq"], str(row["body"]).encode(), row["leaf"], row["chain"])

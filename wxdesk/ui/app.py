@@ -130,7 +130,7 @@ class Application(QObject):
         made = SetUp(self._folder, self._texts, self._tasks, draft)
         made.made.connect(self._made)
         made.demo_made.connect(self._show_demo)
-        made.desk_chosen.connect(self._open_other)
+        made.opened.connect(self._open_other)
         made.language_wanted.connect(self._speak)
         made.finished.connect(self._set_up_done)
         made.closed.connect(self._set_up_left)
@@ -162,16 +162,11 @@ class Application(QObject):
             session.noticed.emit("accent", session.say("setup-demo-notice"))
 
     @Slot(object)
-    def _open_other(self, folder: Path) -> None:
-        """Open a desk that is there already, from now on at each start."""
-        try:
-            desk = open_desk(folder)
-        except UserError as error:
-            self._refuse(error)
-            return
-        if folder != self._folder:
-            self._keep(lambda kept: kept._replace(desk=str(folder), draft={}))
-            self._folder = folder
+    def _open_other(self, desk: Desk) -> None:
+        """Show a desk that was there already, from now on at each start."""
+        if desk.folder != self._folder:
+            self._keep(lambda kept: kept._replace(desk=str(desk.folder), draft={}))
+            self._folder = desk.folder
         self.open(desk)
         self._leave_set_up()
 

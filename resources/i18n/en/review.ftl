@@ -75,6 +75,7 @@ proof-kinds-picture = Long picture (*.jpg *.png)
 proof-kinds-pdf = PDF (*.pdf)
 proof-kinds-page = Web page (*.html)
 proof-making = Making the proof of { $number }…
+proof-pictures = Making the proof of { $number }, picture { $done } of { $total }…
 proof-printed = The proof went to the printer; this is recorded.
 proof-saved = The proof is saved as { $names } in { $folder }; this is recorded.
 error-proof-no-chromium = A part of the system is missing that PDF, picture and printing need: { $why }. Run the installation again to add it; until then save the page and print it from a browser.

@@ -255,6 +255,7 @@ bag-bad = { $count ->
         [one] One thing differs
        *[other] { $count } things differ
     } from what was exported. Hand it to nobody, and export again:
+bag-more = +{ $count } more
 bag-verifying = Verifying…
 bag-problem = { $path }: { $what }
 published-at = Published at
@@ -269,6 +270,7 @@ trail-sum = { $count } { $count ->
     }
 trail-none-found = No event fits.
 trail-verifying = Verifying every event…
+trail-verifying-of = { $done } of { $total } events
 trail-word-ok = holds
 trail-word-bad = broken
 trail-word-busy = at work

@@ -72,6 +72,7 @@ proof-kinds-picture = 长图 (*.jpg *.png)
 proof-kinds-pdf = PDF (*.pdf)
 proof-kinds-page = 网页 (*.html)
 proof-making = 正在出 { $number } 的审批单…
+proof-pictures = 正在出 { $number } 的审批单，图片 { $done }/{ $total }…
 proof-printed = 审批单已送打印机，已记入留痕。
 proof-saved = 审批单已存为 { $names }，在 { $folder }；已记入留痕。
 error-proof-no-chromium = 出 PDF、长图和打印要用到的系统组件缺失：{ $why }。重新运行一次安装命令即可补齐；现在可以先“存网页”，用浏览器打印。

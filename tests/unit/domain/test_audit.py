@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wxdesk.domain.audit import (
+    Backwards,
     Entry,
     Tree,
-    Walk,
     append,
     canonical,
     chain_problems,
@@ -103,9 +103,59 @@ def test_an_event_with_what_no_event_has_is_not_its_canonical_form(body: str) ->
 
 @pytest.mark.parametrize("changes", ["x", 1, [1], [["person"]], [["person", "a", []]], {"a": 1}])
 def test_changes_of_another_form_than_is_written_here_change_no_row(changes: Any) -> None:
-    walk = Walk(LOG)
-    assert list(walk.take(append(None, LOG, {"changes": changes}))) == []
-    assert (walk.rows, replay([{"seq": 1, "changes": changes}])) == ({}, ({}, {}))
+    made = Backwards()
+    made.take(1, {"changes": changes})
+    made.finish()
+    assert (made.rows, replay([{"seq": 1, "changes": changes}])) == ({}, ({}, {}))
+
+
+def entered_and_changed(columns: list[tuple[int, dict[str, int]]]) -> list[dict[str, Any]]:
+    """Return events that enter each row the first time and change it from then on."""
+    seen = set[int]()
+    events: list[dict[str, Any]] = []
+    for seq, (row, values) in enumerate(columns, 1):
+        entering = {} if row in seen else {"id": str(row), "a": 0, "b": 0}
+        seen.add(row)
+        events.append({"seq": seq, "changes": [["person", str(row), {**entering, **values}]]})
+    return events
+
+
+COLUMNS = st.lists(
+    st.tuples(st.integers(0, 3), st.dictionaries(st.sampled_from("ab"), st.integers(0, 3))), max_size=20
+)
+
+
+@given(COLUMNS, st.integers(1, 7))
+def test_from_the_end_the_events_make_the_same_rows(
+    columns: list[tuple[int, dict[str, int]]], page: int
+) -> None:
+    events, made = entered_and_changed(columns), Backwards()
+    rows, touched = dict[Any, Any](), dict[Any, Any]()
+    for one in reversed(events):
+        made.take(one["seq"], one)
+        if one["seq"] % page == 0:
+            rows.update(made.rows)
+            touched.update({key: made.touched[key] for key in made.rows})
+            made.forget()
+    made.finish()
+    assert ({**rows, **made.rows}, {**touched, **made.touched}) == replay(events)
+
+
+def test_from_the_end_a_row_is_held_until_the_event_that_entered_it() -> None:
+    made = Backwards()
+    made.take(3, {"changes": [["person", "a", {"name": "殷音"}]]})
+    assert (made.rows, made.touched) == ({}, {("person", "a"): 3})
+    made.take(2, {"changes": [["person", "a", {"id": "a", "name": "殷茵"}]]})
+    assert made.rows == {("person", "a"): {"id": "a", "name": "殷音"}}
+    made.forget()
+    assert (made.rows, made.touched, made.texts) == ({}, {}, {})
+
+
+def test_a_row_that_events_enter_twice_is_as_the_later_one_says() -> None:
+    made = Backwards()
+    for seq, name in ((2, "王审"), (1, "殷茵")):
+        made.take(seq, {"changes": [["person", "a", {"id": "a", "name": name}]]})
+    assert made.rows == {("person", "a"): {"id": "a", "name": "王审"}}
 
 
 def test_an_event_of_another_log_is_not_at_home() -> None:

@@ -193,14 +193,22 @@ def test_a_mark_is_judged_without_reading_the_file_again(office: Office, tmp_pat
     assert bench.judge(onsite, None) == file
 
 
-def test_what_an_archive_holds_lies_where_it_was_unpacked(office: Office, tmp_path: Path) -> None:
+def test_what_an_archive_holds_lies_there_under_its_own_name_where_that_can_be(
+    office: Office, tmp_path: Path
+) -> None:
     article_file(tmp_path / "稿.docx")
+    too_long = "长" * 99
     with ZipFile(tmp_path / "店庆.zip", "w") as archive:
         archive.write(tmp_path / "稿.docx", "里/稿.docx")
-    (file,) = office.desk.checking.check([tmp_path / "店庆.zip"], tmp_path / "zip").files
-    assert (file.path, file.name) == (f"{tmp_path}/店庆.zip!/里/稿.docx", "稿.docx")
-    assert file.location.is_relative_to(tmp_path / "zip")
-    assert file.location.is_file()
+        archive.write(tmp_path / "稿.docx", "外/稿.docx")
+        archive.write(tmp_path / "稿.docx", too_long)
+    inside, beside, longest = office.desk.checking.check([tmp_path / "店庆.zip"], tmp_path / "zip").files
+    assert (inside.path, inside.name) == (f"{tmp_path}/店庆.zip!/里/稿.docx", "稿.docx")
+    assert [one.location.name for one in (inside, beside)] == ["稿.docx", "稿.docx"]
+    assert (longest.name, longest.location.name != too_long) == (too_long, True)
+    for file in (inside, beside, longest):
+        assert file.location.is_relative_to(tmp_path / "zip")
+        assert file.location.is_file()
 
 
 def test_the_name_of_an_entry_cannot_turn_the_sentence_round(office: Office, tmp_path: Path) -> None:

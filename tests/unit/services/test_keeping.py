@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import threading
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from tests.desks import PUSH, Office, refusal
 from wxdesk.domain.audit import Entry, append, chain_problems
 from wxdesk.domain.errors import Unusable, UserError
+from wxdesk.services.ports import Cancelled
 from wxdesk.services.views import AuditReport
 
 type OfficeIn = Callable[[str], Office]
@@ -55,6 +57,19 @@ def test_an_honest_desk_is_proven(office_in: OfficeIn, stage: str) -> None:
     assert (report.ok, report.problems, report.first_bad) == (True, [], None)
     assert report.events == len(office.acts())
     assert report.cannot_prove == ["no-anchor", "files", "who-sat-there"]
+
+
+def test_how_far_a_proof_is_is_told_and_it_can_be_stopped(office_in: OfficeIn) -> None:
+    office, told, stop = office_in("accepted"), list[tuple[int, int]](), threading.Event()
+
+    def progress(done: int, total: int, _what: str) -> None:
+        told.append((done, total))
+
+    office.desk.keeping.verify(progress=progress, cancel=stop)
+    assert told == [(0, len(office.acts()))]
+    stop.set()
+    with pytest.raises(Cancelled):
+        office.desk.keeping.verify(cancel=stop)
 
 
 def test_refusals_returns_and_returns_of_returns_are_proven_too(office_in: OfficeIn) -> None:

@@ -1,6 +1,7 @@
 """The proof shows what a reader will see, carries its code, and is made before anybody approves."""
 
 import re
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from tests.desks import Office, refusal
 from wxdesk.domain.article import Image, Paragraph, Run
 from wxdesk.domain.people import Role
 from wxdesk.services.orders import Fields, Received
-from wxdesk.services.ports import By
+from wxdesk.services.ports import By, Cancelled
 
 type OfficeIn = Callable[[str], Office]
 
@@ -41,6 +42,19 @@ def test_making_it_is_an_event_with_hash_and_code(office_in: OfficeIn) -> None:
     proof = office.desk.proofing.make(office.placement, office.editor)
     event = office.desk.reading.trail(limit=1).rows[0]
     assert (event.act, event.data["code"], event.data["hash"]) == ("proof.made", proof.code, proof.hash)
+
+
+def test_one_that_is_stopped_is_no_event_and_how_far_it_was_is_told(office_in: OfficeIn) -> None:
+    office, stop, told = office_in("in_review"), threading.Event(), list[tuple[int, int]]()
+    acts = office.acts()
+
+    def progress(done: int, total: int, _what: str) -> None:
+        told.append((done, total))
+        stop.set()
+
+    with pytest.raises(Cancelled):
+        office.desk.proofing.make(office.placement, office.editor, progress=progress, cancel=stop)
+    assert (told, office.acts()) == ([(0, 4)], acts)
 
 
 def test_looking_at_it_is_none(office_in: OfficeIn) -> None:

@@ -1,7 +1,8 @@
 """What the queue shows of a view: which rows, how many, in which order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -9,6 +10,7 @@ from tests.desks import Office, material, shanghai
 from wxdesk.domain.errors import UserError
 from wxdesk.services.orders import Fields
 from wxdesk.services.sifting import OWN_PIECES, SORTS, VIEWS, Sift
+from wxdesk.store.snapshot import Snapshot
 
 type OfficeIn = Callable[[str], Office]
 
@@ -126,3 +128,19 @@ def test_an_unknown_view_sort_or_state_is_an_error(office: Office, sift: Sift) -
 
 def test_each_view_has_a_count(office: Office) -> None:
     assert set(office.desk.reading.counts()) == set(VIEWS)
+
+
+def test_a_detail_reads_no_more_of_the_calendar_than_the_day_of_its_push(
+    office_in: OfficeIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = office_in("accepted")
+    boards, query = list[tuple[object, object]](), Snapshot.query
+
+    def noted(snapshot: Snapshot, sql: str, **values: object) -> list[Mapping[str, Any]]:
+        if sql == "board":
+            boards.append((values["since"], values["until"]))
+        return query(snapshot, sql, **values)
+
+    monkeypatch.setattr(Snapshot, "query", noted)
+    view = office.desk.reading.submission(office.only)
+    assert boards == [(str(view.placements[0].day),) * 2]

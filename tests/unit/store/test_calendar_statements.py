@@ -23,6 +23,25 @@ def store(tmp_path: Path) -> Iterator[DeskStore]:
     "name", ["pushes", "board", "sealed", "fixed", "pushed_items", "pushed_packages", "open_pushes"]
 )
 def test_neither_packages_nor_pushes_are_read_from_end_to_end(store: DeskStore, name: str) -> None:
+    assert [one for one in plan(store, name) if one.startswith("SCAN")] == []
+
+
+def test_articles_at_work_are_found_by_their_placements_not_among_all_that_were_accepted(
+    store: DeskStore,
+) -> None:
+    assert plan(store, "articles")[0].startswith("SEARCH p ")
+
+
+def test_the_last_decisions_are_found_without_reading_the_trail(store: DeskStore) -> None:
+    assert plan(store, "review_decided")[0].endswith("INDEX audit_decided")
+
+
+def test_changes_of_date_to_be_told_are_found_without_reading_what_was_sent(store: DeskStore) -> None:
+    assert plan(store, "changes_due")[0].endswith("INDEX notice_open")
+
+
+def plan(store: DeskStore, name: str) -> list[str]:
+    """Return how SQLite goes about a statement, step by step."""
     bound = dict.fromkeys(re.findall(r":(\w+)", QUERIES[name]), "2026-01-01")
     rows = store.read(lambda reader: reader.rows(f"EXPLAIN QUERY PLAN {QUERIES[name]}", bound))
-    assert [str(row["detail"]) for row in rows if str(row["detail"]).startswith("SCAN")] == []
+    return [str(row["detail"]) for row in rows]

@@ -9,14 +9,14 @@ import pytest
 
 from tests.desks import SetClock
 from tests.unit.store.conftest import Kept
+from wxdesk.domain.audit import Key
 from wxdesk.domain.errors import Unusable
 from wxdesk.store import connection
 from wxdesk.store.backup import back_up
 from wxdesk.store.connection import open_database
 from wxdesk.store.desk_store import DeskStore
-from wxdesk.store.proof import schema_differences
+from wxdesk.store.proof import Proof, schema_differences
 from wxdesk.store.schema import APPLICATION_ID, SCHEMA
-from wxdesk.store.snapshot import Snapshot
 
 
 def _made(path: Path, *statements: str) -> bytes:
@@ -28,8 +28,8 @@ def _made(path: Path, *statements: str) -> bytes:
     return path.read_bytes()
 
 
-def _rows(proof: Snapshot) -> list[object]:
-    return list(proof.projection())
+def _rows(proof: Proof) -> list[object]:
+    return list(proof.left())
 
 
 def _refused(path: Path, code: str) -> None:
@@ -118,7 +118,7 @@ def test_a_migration_that_fails_leaves_the_desk_as_it_was(tmp_path: Path) -> Non
 
 
 def test_others_write_while_a_desk_is_proven_and_do_not_change_what_is_proven(kept: Kept) -> None:
-    def work(proof: Snapshot) -> list[object]:
+    def work(proof: Proof) -> list[object]:
         before: list[object] = _rows(proof)
         kept.add_unit("武穴购物广场")
         assert kept.units() == ["武穴购物广场"]
@@ -127,6 +127,17 @@ def test_others_write_while_a_desk_is_proven_and_do_not_change_what_is_proven(ke
 
     assert len(kept.store.prove(work)) == 1
     assert len(kept.store.prove(_rows)) == 2
+
+
+def test_what_is_proven_is_told_apart_from_what_is_left(kept: Kept) -> None:
+    kept.add_unit("武穴购物广场")
+
+    def work(proof: Proof) -> tuple[list[Key], list[Key]]:
+        asked = [("unit", "武穴购物广场"), ("unit", "none"), ("no table", "x")]
+        found = [key for key, _ in proof.stored(asked)]
+        return found, [key for key, _ in proof.left()]
+
+    assert kept.store.prove(work) == ([("unit", "武穴购物广场")], [("person", "p-1")])
 
 
 def test_a_new_desk_needs_no_backup(kept: Kept) -> None:
@@ -140,7 +151,7 @@ def test_a_backup_holds_what_the_desk_holds(kept: Kept, open_store: Callable[[],
     assert [path.name for path in copy.parent.iterdir()] == [copy.name]
     store = DeskStore(copy, copy.parent, SetClock())
     assert store.prove(_rows) == open_store().prove(_rows)
-    assert store.prove(Snapshot.schema_differences) == []
+    assert store.prove(Proof.schema_differences) == []
     store.close()
 
 
@@ -157,9 +168,9 @@ DIFFERENCES = (
 def test_each_difference_of_the_schema_is_named(
     kept: Kept, statement: str, found: list[tuple[str, str]]
 ) -> None:
-    assert kept.store.prove(Snapshot.schema_differences) == []
+    assert kept.store.prove(Proof.schema_differences) == []
     _made(kept.path, statement)
-    assert kept.store.prove(Snapshot.schema_differences) == found
+    assert kept.store.prove(Proof.schema_differences) == found
 
 
 def test_a_trigger_that_was_made_again_and_does_nothing_is_named(kept: Kept) -> None:
@@ -168,4 +179,4 @@ def test_a_trigger_that_was_made_again_and_does_nothing_is_named(kept: Kept) -> 
         "DROP TRIGGER audit_no_delete",
         "CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT 1; END",
     )
-    assert kept.store.prove(Snapshot.schema_differences) == [("schema-changed", "trigger audit_no_delete")]
+    assert kept.store.prove(Proof.schema_differences) == [("schema-changed", "trigger audit_no_delete")]

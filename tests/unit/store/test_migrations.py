@@ -30,6 +30,8 @@ def test_a_desk_of_an_earlier_version_is_brought_here_and_proven(kept: Path, tmp
         assert report.events > 10
         assert [one.number for one in store.read(lambda reader: reader.find(Submission))] == ["26-0001"]
         assert store.read(lambda reader: reader.queue_total(Sift(search="6-00"))) == 1
+        found = store.read(lambda reader: reader.query("trail_found_count", search="SUBMISSION.received"))
+        assert found[0]["total"] == 1
     finally:
         store.close()
 

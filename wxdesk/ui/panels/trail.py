@@ -16,9 +16,9 @@ from wxdesk.ui.models.rows import PAGE
 from wxdesk.ui.models.tables import trail_model
 from wxdesk.ui.screen import Screen, plain_rows
 from wxdesk.ui.session import Session
-from wxdesk.ui.tasks import Reading
+from wxdesk.ui.tasks import Reading, Task
 from wxdesk.ui.widgets.answers_strip import AnswersStrip
-from wxdesk.ui.widgets.bars import EmptyState
+from wxdesk.ui.widgets.bars import EmptyState, ProgressStrip
 from wxdesk.ui.widgets.basics import button, column, framed, label, retone, row, tag
 from wxdesk.ui.widgets.evidence_well import show_evidence
 from wxdesk.ui.widgets.strip import step_back
@@ -54,6 +54,9 @@ class TrailPanel(Screen):
         self.export = button(session.say("action-export-trail"), "trailExport", self._export)
         self.reveal = button(session.say("action-reveal"), "trailReveal", self._reveal, role="link")
         self.reveal.hide()
+        self.progress = ProgressStrip(session.say("action-stop"))
+        self._proving: Task | None = None
+        self.progress.stopped.connect(self._stop)
         step_back(self.verify, (self.answers,))
         self._lay_out()
 
@@ -83,7 +86,7 @@ class TrailPanel(Screen):
         self.word = tag("", "ok", name="trailVerdict")
         self.said = label(name="trailSaid", wrap=True)
         self.more = label(role="small", name="trailMore", wrap=True)
-        told = column(row(self.word, self.said, spacing=10), self.more)
+        told = column(row(self.word, self.said, spacing=10), self.more, self.progress)
         told.setContentsMargins(16, 12, 16, 12)
         self.report = framed(told, "strip", "trailReport")
         self.report.hide()
@@ -137,19 +140,35 @@ class TrailPanel(Screen):
         self._tell("accent", self._session.say("trail-verifying"), "")
         desk = self._session.desk
         packages = desk.folder / "packages"
-        self._session.tasks.run(
-            lambda: desk.keeping.verify(packages if packages.is_dir() else None),
-            self._verified,
-            self._unverified,
+
+        def work(task: Task) -> AuditReport:
+            known = packages if packages.is_dir() else None
+            return desk.keeping.verify(known, progress=task.progress, cancel=task.cancel)
+
+        self._proving = self._session.tasks.run_long(
+            work, self._verified, self._unverified, progress=self._proven
         )
 
-    def _unverified(self, error: BaseException) -> None:
+    def _proven(self, done: int, total: int, _what: str) -> None:
+        self.progress.tell(done, total, self._session.say("trail-verifying-of", done=done, total=total))
+
+    @Slot()
+    def _stop(self) -> None:
+        if self._proving is not None:
+            self._proving.stop()
+
+    def _end(self) -> None:
+        self._proving = None
+        self.progress.hide()
         self.verify.setEnabled(True)
+
+    def _unverified(self, error: BaseException) -> None:
+        self._end()
         self.report.hide()
         self._session.refuse(error)
 
     def _verified(self, report: AuditReport) -> None:
-        self.verify.setEnabled(True)
+        self._end()
         say = self._session.say
         if report.ok:
             anchors = sum(good for _, _, good in report.anchors)

@@ -30,14 +30,15 @@ class PasteHelper:
     def start(self, placements: Sequence[str]) -> None:
         """Walk through these articles in order, each from the step at which it was left."""
         if placements:
-            pasting = self._session.desk.pasting
-            self._walker.begin(lambda: [pasting.article(one) for one in placements])
+            desk = self._session.desk
+            self._walker.begin(lambda: [desk.pasting.article(one) for one in placements])
 
     def start_push(self, label: str) -> None:
         """Walk through what was released of a push, 头条 first; where nothing was, say so."""
-        pasting = self._session.desk.pasting
+        desk = self._session.desk
 
         def read() -> list[PasteArticle]:
+            pasting = desk.pasting
             found = [pasting.article(one) for one in pasting.of_push(label)]
             if not found:
                 raise UserError("paste-nothing", push=label)

@@ -97,13 +97,13 @@ class Acts(QObject):
     def _split(self, submission: str, before: int) -> None:
         session = self._session
         back = session.say("editor-restored-note", number=before)
-        split, writing = session.desk.splitting.split, session.desk.writing
+        desk, writing = session.desk, session.desk.writing
 
         def done(made: list[Split]) -> None:
             words = session.say("split-done", count=sum(one.parts for one in made))
             session.done(words, lambda by: writing.restore(submission, by, before, back))
 
-        session.act(lambda by: split(submission, by, note=session.say("split-note")), done)
+        session.act(lambda by: desk.splitting.split(submission, by, note=session.say("split-note")), done)
 
     @Slot(int)
     def restore(self, number: int) -> None:

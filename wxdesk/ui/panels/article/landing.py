@@ -95,8 +95,8 @@ class Landing(QObject):
         )
 
     def _page(self, clip: Clip, submission: str, by: By) -> Callable[[Task], Inserted]:
-        inserting = self._session.desk.inserting
-        return lambda _task: inserting.page(submission, clip.html, by)
+        desk = self._session.desk
+        return lambda _task: desk.inserting.page(submission, clip.html, by)
 
     def _pictures(self, clip: Clip, submission: str, by: By) -> Callable[[Task], Inserted]:
         desk, name = self._session.desk, self._session.say("clip-picture")

@@ -1,7 +1,6 @@
 """The list of the bench: heads that fold, files that are chosen, marked many at a time and dragged away."""
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable
 
 from PySide6.QtCore import (
     QEvent,
@@ -34,13 +33,10 @@ class BenchList(QTableView):
     chosen = Signal()
     """Other files are selected."""
 
-    def __init__(
-        self, session: Session, rows: BenchRows, paths: Callable[[Sequence[CheckedFile]], list[Path]]
-    ) -> None:
-        """Show `rows`; `paths` are the files that a drag takes along."""
+    def __init__(self, session: Session, rows: BenchRows) -> None:
+        """Show `rows`."""
         super().__init__()
         self._rows = rows
-        self._paths = paths
         thumbs = Thumbs(session, self)
         prepare(
             self, "benchList", session.say("panel-bench"), lambda _: BenchDelegate(session, thumbs.of, self)
@@ -172,10 +168,10 @@ class BenchList(QTableView):
     def startDrag(self, actions: Qt.DropAction) -> None:
         """Take the selected files along, as files; they are copied where they are let go."""
         del actions
-        paths = self._paths(self.files)
-        if not paths:
+        files = self.files
+        if not files:
             return
         drag, data = QDrag(self), QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        data.setUrls([QUrl.fromLocalFile(str(file.location)) for file in files])
         drag.setMimeData(data)
         drag.exec(Qt.DropAction.CopyAction)

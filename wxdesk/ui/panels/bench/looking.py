@@ -45,10 +45,10 @@ class Looking(QObject):
         """Look at what is kept, and tell whether there is any."""
         if not self._films:
             return False
-        films, bench = list(self._films.values()), self._session.desk.checking
+        films, desk = list(self._films.values()), self._session.desk
         self.pace = Pace(time.monotonic(), len(films))
         self._task = task = self._session.tasks.run_long(
-            lambda task: bench.look_longer(films, task.cancel, task.item),
+            lambda task: desk.checking.look_longer(films, task.cancel, task.item),
             lambda _none: self._over(task),
             lambda error: self._failed(task, error),
             items=self._hear,

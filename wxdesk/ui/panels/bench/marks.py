@@ -43,9 +43,9 @@ class Marks(QObject):
 
     def under_marks(self, files: Sequence[CheckedFile]) -> list[CheckedFile]:
         """Return files that come from a drop under the marks that were given since it began."""
-        bench, given = self._session.desk.checking, self._given
+        desk, given = self._session.desk, self._given
         wanted = [(file, given.get(file.path, file.mark)) for file in files]
-        return [file if file.mark is mark else bench.judge(file, mark) for file, mark in wanted]
+        return [file if file.mark is mark else desk.checking.judge(file, mark) for file, mark in wanted]
 
     def mark(self, files: Sequence[CheckedFile], mark: Mark | None) -> None:
         """Give the pictures among `files` a mark, or none."""

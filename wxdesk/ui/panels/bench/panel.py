@@ -51,7 +51,7 @@ class BenchPanel(Screen):
         self._cleared = set[int]()
         self.model = BenchRows(session)
         self.taking = Taking(session, self)
-        self.list = BenchList(session, self.model, self.taking.paths)
+        self.list = BenchList(session, self.model)
         self.progress = ProgressStrip(session.say("action-stop"))
         self.running = Running(session, self.progress, self._marking)
         self.last = LastDrops(session, self)

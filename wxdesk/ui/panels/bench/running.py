@@ -100,9 +100,8 @@ class Running(QObject):
         self._heard.clear()
         self.tell(0, 0, "")
         desk = self._session.desk
-        bench = desk.checking
         self._task = self._session.tasks.run_long(
-            lambda task: bench.check(
+            lambda task: desk.checking.check(
                 paths,
                 desk.scratch("bench"),
                 mark=mark,

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from wxdesk.domain.errors import unusable
 from wxdesk.services.bench import CheckedFile
 from wxdesk.services.verdicts import as_csv, for_unit
 from wxdesk.ui.session import Session
@@ -37,24 +36,10 @@ class Taking:
         desk, texts = self._session.desk, self._session.texts
         self._save("action-bench-html", "html", lambda: map(str.encode, desk.verdict_page(files, texts)))
 
-    def paths(self, files: Sequence[CheckedFile]) -> list[Path]:
-        """Return where the files lie, under the names they came with; a refusal is shown.
-
-        On the window's thread, as a drag has to begin while the button is held.
-        """
-        try:
-            return self._named(files)
-        except OSError as error:
-            self._session.refuse(unusable(Path(error.filename), error))
-            return []
-
-    def _named(self, files: Sequence[CheckedFile]) -> list[Path]:
-        return [self._session.desk.bench_previews.named(file) for file in files]
-
     def submit(self, files: Sequence[CheckedFile]) -> None:
         """Hand the files to the queue, as if they were dropped there."""
         if files:
-            self._session.tasks.run(lambda: self._named(files), self._session.delivering.emit)
+            self._session.delivering.emit([file.location for file in files])
 
     def _save(self, title: str, kind: str, make: Callable[[], Iterable[bytes]]) -> None:
         say = self._session.say

@@ -5,7 +5,8 @@ from collections import OrderedDict
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 
-from wxdesk.services.bench import WORKERS, CheckedFile
+from wxdesk.services.bench import CheckedFile
+from wxdesk.services.side_by_side import WORKERS
 from wxdesk.ui.session import Session
 
 BOX = QSize(56, 40)

@@ -105,7 +105,7 @@ class ExportForm(QWidget):
         if lacking is not None:
             self._failed(lacking)
             return
-        by, exporting = session.by(), session.desk.exporting
+        by = session.by()
         below, report = self.below.text().strip(), self.report.text().strip()
         as_zip, output = self.zip.isChecked(), self._folder()
         session.noticed.emit("", "")
@@ -114,7 +114,7 @@ class ExportForm(QWidget):
         self.progress.tell(0, 0, session.say("exporting"))
 
         def work(task: Task) -> tuple[Path, bool]:
-            path = exporting.export(
+            path = session.desk.exporting.export(
                 push.label,
                 by,
                 below_minimum=below,

@@ -12,6 +12,8 @@ from wxdesk.services.views import PackageView, PushView
 from wxdesk.ui.session import Session
 from wxdesk.ui.widgets.basics import button, clear, column, framed, label, line, row, tag
 
+_SHOWN_PROBLEMS = 8
+
 
 class Shelf(QWidget):
     """Lists packages with what their verification said."""
@@ -76,9 +78,11 @@ class Shelf(QWidget):
         word = tag(say("trail-word-ok" if found.ok else "trail-word-bad"), "ok" if found.ok else "returned")
         said = say("bag-sound", name=package.name) if found.ok else say("bag-bad", count=len(found.problems))
         lines.addLayout(row(word, label(said, name=f"verdict-{package.number}"), None))
-        for problem in found.problems:
+        for problem in found.problems[:_SHOWN_PROBLEMS]:
             what = self._session.word("verify", str(problem.what))
             lines.addWidget(label(say("bag-problem", path=problem.path, what=what), "small", wrap=True))
+        if more := len(found.problems[_SHOWN_PROBLEMS:]):
+            lines.addWidget(label(say("bag-more", count=more), "small"))
 
     def _verify(self, package: PackageView) -> None:
         desk = self._session.desk

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from wxdesk.domain.errors import UserError
 from wxdesk.services.commenting import Spot
+from wxdesk.services.ports import Cancelled
 from wxdesk.services.proofing import Proof
 from wxdesk.services.review_views import ReviewView
 from wxdesk.ui.panels.review.compared import ComparedView
@@ -13,7 +15,7 @@ from wxdesk.ui.panels.review.originals import Originals
 from wxdesk.ui.panels.review.proof_bar import ProofBar
 from wxdesk.ui.panels.review.reader_page import ReaderPage, reader_page
 from wxdesk.ui.session import Session
-from wxdesk.ui.tasks import Reading
+from wxdesk.ui.tasks import Reading, Task
 from wxdesk.ui.widgets.bars import Chips
 from wxdesk.ui.widgets.basics import column, framed, row
 from wxdesk.ui.widgets.phone import WIDTH, PhonePreview
@@ -35,6 +37,8 @@ class Middle(QWidget):
         self._session = session
         self._view: ReviewView | None = None
         self._page = Reading(session.tasks)
+        self._making: Task | None = None
+        """The proof that is made to be looked at."""
         self._in_phone: tuple[str, str] | None = None
         """The placement and the side that the page in sight is of."""
         self._wait = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
@@ -102,6 +106,9 @@ class Middle(QWidget):
     @Slot(str)
     def show_side(self, side: str) -> None:
         """Show one of `SIDES`."""
+        if self._making is not None:
+            self._making.stop()
+            self._making = None
         self.side = side
         self._show_chips()
         self.proof.setVisible(side == "proof" and self._view is not None)
@@ -156,13 +163,27 @@ class Middle(QWidget):
             return
         by = session.by()
 
-        def done(proof: Proof) -> None:
-            if self._is_shown(view, "proof"):
+        def work(task: Task) -> Proof:
+            placement = view.row.placement
+            return session.desk.proofing.preview(placement, by, progress=task.progress, cancel=task.cancel)
+
+        def told(done: int, total: int, _title: str) -> None:
+            if self._making is making and self._in_phone is None:
+                number = view.row.number
+                self.phone.say(session.say("proof-pictures", number=number, done=done, total=total))
+
+        def made(proof: Proof) -> None:
+            if self._making is making:
                 self._arrived(view, "proof")
                 self.phone.show_page(proof.html)
 
+        def failed(error: BaseException) -> None:
+            if self._making is making or not isinstance(error, UserError | Cancelled):
+                self._failed(error)
+
         self._await(view, "proof")
-        self._page.read(lambda: session.desk.proofing.preview(view.row.placement, by), done, self._failed)
+        self._page.drop()
+        self._making = making = session.tasks.run_long(work, made, failed, progress=told)
 
     def _failed(self, error: BaseException) -> None:
         self._wait.stop()

@@ -7,12 +7,12 @@ from PySide6.QtCore import QStandardPaths, Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.errors import UserError
-from wxdesk.services.ports import By
 from wxdesk.services.proofing import PROOFED, Proof
 from wxdesk.services.review_views import ReviewView
 from wxdesk.ui.qt_words import fill_in
 from wxdesk.ui.session import Session
 from wxdesk.ui.taken_out import write_out
+from wxdesk.ui.tasks import Task
 from wxdesk.ui.widgets import choosing
 from wxdesk.ui.widgets.bars import ProgressStrip
 from wxdesk.ui.widgets.basics import button, column, label, row, set_margins
@@ -33,8 +33,7 @@ class ProofBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._view: ReviewView | None = None
-        self._making: object = None
-        """The proof that is at work; one that was stopped is another one."""
+        self._making: Task | None = None
         self.code = label(name="proofCode")
         self._note = label(say("proof-recorded"), "small", wrap=True)
         self._ways = [
@@ -130,12 +129,24 @@ class ProofBar(QWidget):
         view, session = self._view, self._session
         if view is None or self._making is not None:
             return
-        self._making = making = object()
+        try:
+            by = session.by()
+        except UserError as error:
+            session.refuse(error)
+            return
+        number = view.row.number
 
-        def work(by: By) -> Proof:
-            return session.desk.proofing.make(view.row.placement, by)
+        def work(task: Task) -> Proof:
+            return session.desk.proofing.make(
+                view.row.placement, by, progress=task.progress, cancel=task.cancel
+            )
 
-        def done(proof: Proof) -> None:
+        def told(done: int, total: int, _title: str) -> None:
+            if self._making is making:
+                said = session.say("proof-pictures", number=number, done=done, total=total)
+                self.progress.tell(done, total, said)
+
+        def made(proof: Proof) -> None:
             if self._making is making:
                 then(proof)
 
@@ -144,8 +155,9 @@ class ProofBar(QWidget):
                 self._end()
             session.refuse(error)
 
-        self.progress.tell(0, 0, session.say("proof-making", number=view.row.number))
-        session.act(work, done, failed)
+        session.noticed.emit("", "")
+        self.progress.tell(0, 0, session.say("proof-making", number=number))
+        self._making = making = session.tasks.run_long(work, made, failed, progress=told)
 
     @Slot(object)
     def _finished(self, files: Sequence[Path]) -> None:
@@ -164,6 +176,8 @@ class ProofBar(QWidget):
 
     @Slot()
     def _stop(self) -> None:
+        if self._making is not None:
+            self._making.stop()
         self.printer.stop()
         self._end()
 

@@ -3,7 +3,7 @@
 The desk is made when the first step is left, so that every later step writes to it as the settings do.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
-from wxdesk.bootstrap import Desk, Place, make_desk
+from wxdesk.bootstrap import Desk, Place, make_desk, open_desk
 from wxdesk.preferences import change_preferences
 from wxdesk.services.ports import Cancelled
 from wxdesk.texts import LANGUAGES, Texts
@@ -44,8 +44,8 @@ class SetUp(QWidget):
     made = Signal(object)
     """The desk that was made; `go_on` continues with it."""
     demo_made = Signal(object)
-    desk_chosen = Signal(object)
-    """The folder of a desk that is there already."""
+    opened = Signal(object)
+    """A desk that was there already."""
     language_wanted = Signal(str)
     finished = Signal()
     closed = Signal()
@@ -272,22 +272,27 @@ class SetUp(QWidget):
         if self._making or self.session is not None:
             return
         if place is Place.DESK:
-            self.desk_chosen.emit(answers.folder)
+            self._begin(partial(open_desk, answers.folder), self.opened.emit)
             return
         if (missing := self.first.find_missing()) is not None:
             self.notice.hide()
             if missing:
                 self.notice.show_notice("warn", self._texts.text(missing))
             return
+        self._begin(partial(_made, answers, self._given), self.made.emit)
+
+    def _begin(self, work: Callable[[], Desk], done: Callable[[Desk], object]) -> None:
+        """Get a desk in the pool, a large one or one of an older program takes a while, and go on with it."""
         self._making = True
         self.go.setEnabled(False)
-        self._tasks.run(partial(_made, answers, self._given), self._is_made, self._failed)
 
-    def _is_made(self, desk: Desk) -> None:
-        self._making = False
-        self.go.setEnabled(True)
-        self.notice.hide()
-        self.made.emit(desk)
+        def there(desk: Desk) -> None:
+            self._making = False
+            self.go.setEnabled(True)
+            self.notice.hide()
+            done(desk)
+
+        self._tasks.run(work, there, self._failed)
 
     def _failed(self, error: BaseException) -> None:
         self._making = False
