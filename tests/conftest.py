@@ -2,12 +2,15 @@
 
 import os
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from hypothesis import settings
 
 from tests.parsers import ParserPool
+from wxdesk.domain.rulebook import read_rulebook
 from wxdesk.files import office
+from wxdesk.services import held_rulebook
 
 REAL_WINDOW = os.environ.get("WXDESK_REAL_WINDOW") == "1"
 
@@ -54,3 +57,11 @@ def parser_pool() -> Iterator[ParserPool]:
     pool = ParserPool()
     yield pool
     pool.empty()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def rulebooks_read_once() -> Iterator[None]:
+    """Read each rulebook once: every desk opens with the same one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(held_rulebook, "read_rulebook", cache(read_rulebook))
+        yield

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from tests.parsers import ParserPool
 from wxdesk.cli.main import main
+from wxdesk.files import supervisor
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,12 @@ class Ran:
 
 
 type Run = Callable[..., Ran]
+
+
+@pytest.fixture(autouse=True)
+def parsers(parser_pool: ParserPool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start no parser process anew for each command."""
+    monkeypatch.setattr(supervisor, "_Child", parser_pool.lend)
 
 
 @pytest.fixture

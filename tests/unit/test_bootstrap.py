@@ -22,8 +22,8 @@ def edited(folder: Path) -> Path:
 
 
 def adoptions(desk: Desk) -> list[str]:
-    events = desk.reading.trail(search='"rulebook.adopted"').rows
-    return [event.label for event in reversed(events)]
+    events = desk.reading.trail(search="rulebook.adopted").rows
+    return [event.label for event in reversed(events) if event.act == "rulebook.adopted"]
 
 
 def test_a_desk_may_be_closed_twice(tmp_path: Path) -> None:
