@@ -1,5 +1,11 @@
-"""Put what a unit wrote into its 投稿单 into the intake form, where nobody typed meanwhile."""
+"""Put what files say of themselves into the intake form, where nobody typed meanwhile.
 
+The units that they are named after, and what a unit wrote into its 投稿单.
+"""
+
+from collections.abc import Sequence
+
+from wxdesk.domain.people import Unit
 from wxdesk.services.orders import Received
 from wxdesk.ui.panels.queue.intake_form import IntakeForm
 
@@ -15,6 +21,17 @@ class Filling:
     def begin(self) -> None:
         """Remember what the form says before anybody types."""
         self._stood = self._said()
+
+    def name(self, units: Sequence[Unit | None]) -> None:
+        """Say the unit that the files are named after, and not the one of the last drop.
+
+        Where they name several, or not all name one, the field stays empty: each then gets its own.
+        """
+        if self._form.describing or self._stood != self._said() or not any(units):
+            return
+        first, *others = units
+        self._form.begin_with("" if others or first is None else first.name)
+        self.begin()
 
     def fill(self, filled: Received) -> bool:
         """Show what the unit wrote and tell whether it was: what the person typed since the drop stays."""
