@@ -376,6 +376,16 @@ def test_folders_of_several_units_say_theirs_themselves(window_on: Open, tmp_pat
     assert form.order().officer == ""
 
 
+def test_in_a_low_window_the_words_of_an_empty_list_make_way_and_no_field_does(
+    window_on: Open, tmp_path: Path
+) -> None:
+    seat = window_on("empty")
+    seat.window.resize(1366, 620)
+    seat.window.take([picture_file(tmp_path / "图.png", 91)])
+    form = seat.queue.form
+    seat.until(lambda: form.isVisible() and form.height() >= form.sizeHint().height())
+
+
 def test_the_unit_of_the_last_drop_is_typed_over(window_on: Open, tmp_path: Path) -> None:
     seat = window_on("received")
     form = seat.queue.form
