@@ -205,22 +205,6 @@ class IntakeForm(QWidget):
         self.seen.emit(True)
         _take_keyboard(self.route if into else self.unit, over=fresh)
 
-    def begin_with(self, unit: str) -> None:
-        """Begin with this unit, or with none: each folder then says its own; what another one said goes."""
-        if self.unit.currentText() == self.source.text():
-            self.source.clear()
-        self.unit.setEditText(unit)
-        if not unit:
-            self.officer.setEditText("")
-        self._hint_unit("form-unit-hint" if unit else "form-unit-each")
-        if self.unit.hasFocus():
-            _take_keyboard(self.unit, over=True)
-
-    def _hint_unit(self, key: str) -> None:
-        line = self.unit.lineEdit()
-        if line is not None:
-            line.setPlaceholderText(self._session.say(key))
-
     def suggest(self, submission: str, number: str, title: str) -> None:
         """Say that the files may belong to an open submission; a person decides."""
         if self._describes is not None or self.into.currentData():
@@ -365,7 +349,6 @@ class IntakeForm(QWidget):
     def _begin_as_before(self) -> None:
         """Begin with what was said the last time; dates and marks belong to one drop."""
         said = self._last.said()
-        self._hint_unit("form-unit-hint")
         self.unit.setEditText(said["unit"])
         self.officer.setEditText(said["officer"])
         self.source.setText(said["source"])

@@ -62,7 +62,7 @@ class Receiving(QObject):
         super().__init__(form)
         self._session = session
         self._form = form
-        self._filling = Filling(form)
+        self._filling = Filling(session, form)
         self.typed = TypedForm(session, form)
         self._progress = progress
         self._drops: deque[Drop] = deque()
