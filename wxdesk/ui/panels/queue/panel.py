@@ -248,7 +248,7 @@ class QueuePanel(Screen):
         from wxdesk.domain.people import Role
 
         self.views.show_counts(around.counts)
-        self.form.offer(around.choices)
+        self.receiving.filling.offer(around.choices)
         self.sift.offer(around.choices)
         may = self._session.may(Role.EDITOR.value)
         self.bar.receive.setEnabled(may)
