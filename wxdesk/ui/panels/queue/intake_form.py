@@ -90,7 +90,7 @@ class IntakeForm(QWidget):
         self.choices = Choices()
         self._paths: tuple[Path, ...] = ()
         self._describes: str | None = None
-        self._narrow = False
+        self._goes, self._narrow = "action-receive", False
         self.setObjectName("intakeForm")
         self.setProperty("role", "strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -186,7 +186,7 @@ class IntakeForm(QWidget):
         `waiting` more drops come after this one.
         """
         fresh = self._paths != tuple(paths)
-        self._paths, self._describes = tuple(paths), None
+        self._paths, self._describes, self._goes = tuple(paths), None, "action-receive"
         names = "、".join(bare_name(path.name) for path in paths[:_NAMED])
         if len(paths) > _NAMED:
             names = self._session.say("form-among-others", names=names)
@@ -236,10 +236,10 @@ class IntakeForm(QWidget):
         if adds:
             self.hint.hide()
 
-    def open_to_describe(self, submission: SubmissionView) -> None:
-        """Ask again about a submission that is there."""
+    def open_to_describe(self, submission: SubmissionView, go: str = "form-save") -> None:
+        """Ask again about a submission that is there; `go` names what the button does."""
         say = self._session.say
-        self._paths, self._describes = (), submission.id
+        self._paths, self._describes, self._goes = (), submission.id, go
         self.what.setText(say("form-describe", number=submission.number, title=submission.title))
         self.into.hide()
         self.hint.hide()
@@ -281,8 +281,7 @@ class IntakeForm(QWidget):
         self._name_go()
 
     def _name_go(self) -> None:
-        words = self._session.say("form-save" if self.describing else "action-receive")
-        self.go.show_words(words, "" if self._narrow else "Ctrl+↵")
+        self.go.show_words(self._session.texts.text(self._goes), "" if self._narrow else "Ctrl+↵")
 
     @property
     def describing(self) -> bool:

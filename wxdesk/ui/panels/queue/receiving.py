@@ -18,7 +18,7 @@ from wxdesk.domain.submission import Stage
 from wxdesk.services.orders import Received
 from wxdesk.services.ports import By
 from wxdesk.services.views import QueueRow, SubmissionView
-from wxdesk.ui.panels.queue.acts import with_people
+from wxdesk.ui.panels.queue.describing import with_people
 from wxdesk.ui.panels.queue.filling import Filling
 from wxdesk.ui.panels.queue.intake_form import IntakeForm, Order
 from wxdesk.ui.panels.queue.typed_form import TypedForm

@@ -39,10 +39,10 @@ class TypedForm(QObject):
         self._timer.timeout.connect(self.look)
         session.closing.connect(self.look)
 
-    def describe(self, submission: SubmissionView) -> None:
-        """Ask again about a submission; what was typed about it is there again."""
+    def describe(self, submission: SubmissionView, go: str = "form-save") -> None:
+        """Ask again about a submission; what was typed about it is there again, `go` names the button."""
         self.look()
-        self._form.open_to_describe(submission)
+        self._form.open_to_describe(submission, go)
         self.follow(submission.id)
 
     def follow(self, about: str) -> None:
