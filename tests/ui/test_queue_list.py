@@ -386,6 +386,8 @@ def test_folders_of_several_units_say_theirs_themselves(window_on: Open, tmp_pat
     seat.window.take([material(tmp_path / name, shade=99) for name in ("武穴购物广场 店庆", "招聘")])
     seat.until(lambda: form.isVisible() and not form.unit.currentText())
     assert form.order().officer == ""
+    QTest.keyClick(form.unit, Qt.Key.Key_Down)
+    assert form.unit.currentText() == form.unit.itemText(0)
 
 
 def test_in_a_low_window_the_words_of_an_empty_list_make_way_and_no_field_does(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from wxdesk.domain.people import Unit
 from wxdesk.services.orders import Received
-from wxdesk.ui.panels.queue.intake_form import Choices, IntakeForm
+from wxdesk.ui.panels.queue.intake_form import Choices, IntakeForm, show_typed
 from wxdesk.ui.session import Session
 
 
@@ -46,7 +46,7 @@ class Filling:
         form = self._form
         if form.source.text() == form.unit.currentText():
             form.source.clear()
-        form.unit.setEditText(unit)
+        show_typed(form.unit, unit)
         if not unit:
             form.officer.setEditText("")
         self.begin("form-unit-hint" if unit else "form-unit-each")

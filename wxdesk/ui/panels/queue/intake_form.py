@@ -174,7 +174,7 @@ class IntakeForm(QWidget):
         self.choices = choices
         words, officer = self.unit.currentText(), self.officer.currentText()
         fill(self.unit, [*choices.units, (self._session.say("own-piece"), OWN)])
-        self.unit.setEditText(words)
+        show_typed(self.unit, words)
         self.officer.setEditText(officer or self.officer.currentText())
         self.channels.offer(choices.channels)
 
@@ -245,7 +245,7 @@ class IntakeForm(QWidget):
         self.hint.hide()
         self.into.setCurrentIndex(0)
         self._show_asked()
-        self.unit.setEditText(submission.unit if submission.origin is Origin.UNIT else say("own-piece"))
+        show_typed(self.unit, submission.unit if submission.origin is Origin.UNIT else say("own-piece"))
         self.officer.setEditText(submission.officer)
         self.source.setText(submission.source)
         for box, value in ((self.range, submission.range or ""), (self.kind, submission.kind)):
@@ -348,7 +348,7 @@ class IntakeForm(QWidget):
     def _begin_as_before(self) -> None:
         """Begin with what was said the last time; dates and marks belong to one drop."""
         said = self._last.said()
-        self.unit.setEditText(said["unit"])
+        show_typed(self.unit, said["unit"])
         self.officer.setEditText(said["officer"])
         self.source.setText(said["source"])
         self.route.setText(said["route"])
@@ -378,6 +378,12 @@ def _typed(box: QComboBox, hint: str) -> QComboBox:
         line.setPlaceholderText(hint)
         line.setAcceptDrops(False)
     return box
+
+
+def show_typed(box: QComboBox, words: str) -> None:
+    """Show `words`; the arrow keys begin at them, or before the first choice where none is called so."""
+    box.setCurrentIndex(box.findText(words))
+    box.setEditText(words)
 
 
 def _lacking(form: IntakeForm, origin: Origin) -> Iterator[QWidget]:

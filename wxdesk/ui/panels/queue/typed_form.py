@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from wxdesk.services.views import SubmissionView
-from wxdesk.ui.panels.queue.intake_form import IntakeForm
+from wxdesk.ui.panels.queue.intake_form import IntakeForm, show_typed
 from wxdesk.ui.session import Session
 
 _TYPED = "intake/typed"
@@ -100,7 +100,7 @@ class TypedForm(QObject):
         }
 
     def _show(self, said: Mapping[str, Any]) -> None:
-        self._form.unit.setEditText(said["unit"])
+        show_typed(self._form.unit, said["unit"])
         self._form.officer.setEditText(said["officer"])
         for name, line in self._lines.items():
             line.setText(said[name])
