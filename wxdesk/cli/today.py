@@ -24,9 +24,17 @@ def run(_given: Namespace, context: Context) -> int:
     if context.as_json:
         context.print_json(_json(context, agenda))
         return FINE
+    counts = {
+        "today-group-tonight": len(agenda.next),
+        "today-group-next": len(agenda.next),
+        "today-group-coming": len(agenda.coming),
+        "today-group-received": agenda.received.total,
+        "today-group-returned": agenda.returned.total,
+    }
     for heading, lines in _groups(context, agenda):
         if lines:
-            context.print(context.say("cli-today-heading", heading=context.say(heading), count=len(lines)))
+            count = counts.get(heading, len(lines))
+            context.print(context.say("cli-today-heading", heading=context.say(heading), count=count))
         for line in lines:
             context.print(f"   {line}")
     context.print(context.say("cli-today-sum", count=agenda.waits))
