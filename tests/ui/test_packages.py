@@ -277,7 +277,9 @@ def test_what_is_packaged_is_exported_again_only_when_it_is_wanted(window_on: Op
     form = seat.packages.pane.export
     seat.until(lambda: "再次导出" in form.go.text())
     assert not form.below.isVisible()
+    seat.window.session.noticed.emit("returned", "另一期没有导出")
     QTest.keyClick(seat.packages.list, Qt.Key.Key_E)
+    assert not seat.notice
     assert form.below.isVisible()
     assert form.below.text() == "只有一篇", "what was said the first time"
     assert form.go.hasFocus()
