@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QScrollArea, QSplitter, QWidget
 
@@ -307,7 +307,15 @@ def test_a_push_is_followed_to_the_record_of_what_went_out(window_on: Open) -> N
     line = seat.find(QLineEdit, "url-26-0001")
     assert line.hasFocus()
     line.setText("https://mp.weixin.qq.com/s/abc")
-    seat.find(QPushButton, "publishedGo").click()
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    go = panel.pane.published.go
+    assert go.hasFocus()
+    pressed: list[bool] = []
+    go.clicked.connect(lambda: pressed.append(True))
+    held = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True)
+    QGuiApplication.sendEvent(go, held)
+    assert not pressed, "a key that is held on would record what cannot be taken back"
+    QTest.keyClick(go, Qt.Key.Key_Return)
     seat.until(lambda: "已登记发布" in seat.notice)
     seat.until(lambda: seat.sees("out-copy-26-0001"))
     seat.find(QPushButton, "out-copy-26-0001").click()

@@ -58,11 +58,11 @@ class KeyButton(QPushButton):
         return hint
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press the button that has the keyboard, as the space bar does."""
-        if _presses(event):
-            self.click()
-        else:
+        """Let Enter press the button that has the keyboard, as the space bar does; held, it does so once."""
+        if not _presses(event):
             super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin to claim Enter; whoever hears events from the start has PySide make all their classes."""
