@@ -302,6 +302,7 @@ def test_a_push_is_followed_to_the_record_of_what_went_out(window_on: Open) -> N
     office.clock.set("2026-01-04T18:00")
     panel.refresh()
     seat.until(lambda: states(seat) == "待登记")
+    seat.until(lambda: "剩" not in panel.pane.under.text())  # a push that has begun takes nothing
     seat.until(lambda: panel.pane.published.at.text() == "2026-01-04 17:10")
     QTest.keyClick(panel.list, Qt.Key.Key_G)
     line = seat.find(QLineEdit, "url-26-0001")
