@@ -104,7 +104,12 @@ def _amendment(context: Context, one: AmendmentView) -> str:
 
 
 def _arrivals(context: Context, some: Some[Arrival]) -> list[str]:
-    found = [f"{one.number}  {one.title}  {one.unit or '—'}  {shown(one.since)}" for one in some.rows]
+    own = context.say("own-piece")
+    units = [own if one.own else one.unit or "—" for one in some.rows]
+    found = [
+        f"{one.number}  {one.title}  {unit}  {shown(one.since)}"
+        for one, unit in zip(some.rows, units, strict=True)
+    ]
     more = some.total - len(found)
     return [*found, context.say("today-more", count=more)] if more else found
 
