@@ -19,6 +19,9 @@ from wxdesk.files.sharpness import measure
 SHORT_SIDE = 1200
 """The largest short side at which codes are looked for; the short one, for the sake of long pictures."""
 
+MOST_PIXELS = 12_000_000
+"""The largest area at which codes are looked for, of long pictures again."""
+
 MEASURED_SIDE = 1024
 """The long side at which sharpness is measured, so that its thresholds hold for every camera."""
 
@@ -106,6 +109,8 @@ def _features(views: _Views, luma: Luma, tiles: Sequence[Luma]) -> dict[str, flo
 
 def _viewed(picture: Image.Image) -> _Views:
     scale = max(1, -(-min(picture.size) // SHORT_SIDE))
+    while picture.width * picture.height > MOST_PIXELS * scale**2:
+        scale += 1
     every = max(1, scale // 2) if picture.width * picture.height > _HUGE else 1
     rest = -(-scale // every)
     grey = _grey(_reduced(_reducible(_thinned(picture, every)), rest))

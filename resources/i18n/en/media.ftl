@@ -122,6 +122,8 @@ finding-I-QR = There is a QR code in it that leads to "{ $text }", which is not 
     .do = Find out whose it is and whether it may be shown; mini-program and Channels codes cannot be read here: scan those with a phone.
 finding-I-QR-softer = There is a QR code in it that leads to "{ $text }", which is on the list of those allowed.
     .do = Nothing to do; mini-program and Channels codes cannot be read here: scan those with a phone.
+finding-I-QR-crowd = There are thousands of marks in it like those in the corners of QR codes; small codes among them were not read.
+    .do = Scan it with a phone; take out whatever is no part of the artwork.
 finding-I-QR-other = { $kind ->
         [account] There is a code to follow an official account in it ({ $text }); make sure that it is the house's.
         [personal] There is a person's contact code in it ({ $text }).
