@@ -27,8 +27,8 @@ _SECONDS_MISSING = 2.0
 _QUARTER_TURN = 90
 _PACKETS = 2_000_000
 """More than ten hours of pictures and sound have; only a lie has them."""
-_PACKETS_SOON = 300_000
-"""As many as are read before the first verdict: an hour of pictures and sound has about so many."""
+_PACKETS_SOON = 100_000
+"""As many as are read before the first verdict: twenty minutes of pictures and sound have about so many."""
 _HOLE, _FEW = bytes(256), bytes(64)
 """Zeros in a row, and as many as are looked for first: so few are found in a third of the time."""
 _LEAST_BYTES = 8
