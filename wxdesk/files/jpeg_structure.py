@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from wxdesk.domain.media import Trouble
 from wxdesk.domain.rulebook import ImageLimits
+from wxdesk.files.huffman import hole_in, shortest, tells_zeros
 from wxdesk.files.structure import NOTES, Structure, with_note, with_other_nature, with_trailer
 
 JPEG_END = b"\xff\xd9"
@@ -118,6 +119,7 @@ class _Walk:
     progressive: bool = False
     sampling: tuple[tuple[int, int], ...] = ((1, 1),)
     coded: bool = False
+    shortest: dict[int, int] = field(default_factory=dict)
     found: Structure = field(default_factory=Structure)
     needed: list[tuple[int, int]] = field(default_factory=list)
 
@@ -156,6 +158,8 @@ class _Walk:
             return self._stop(Trouble.DAMAGED, start + place, "a step of quantization is 0")
         if code == _DRI:
             self.interval = int.from_bytes(self.content[start:end][:2], "big")
+        if code == _DHT:
+            self.shortest.update(shortest(self.content[start:end]))
         self.coded |= code in (_DHT, _DAC)
         return self._scan(start) if code == _SOS else True
 
@@ -200,6 +204,10 @@ class _Walk:
         if restarts > self._most_restarts(self.content[header : header + 1] > b"\1"):
             self._note(Trouble.LEFTOVER, start, f"{restarts} restarts")
         self.place = len(self.content) if stop is None else stop
+        if tells_zeros(self.content[header:start], self.shortest):
+            hole = hole_in(self.content, start, self.place)
+            if hole is not None:
+                return self._stop(Trouble.DAMAGED, hole, "zeros instead of data")
         self.needed.append((start, self.place))
         if stop is not None:
             return True
