@@ -71,6 +71,19 @@ def test_a_still_of_a_phone_becomes_jpeg(maker: PictureMaker, tmp_path: Path) ->
         assert all(abs(ours - theirs) < 12 for ours, theirs in zip(left, BLUE, strict=True))
 
 
+def test_a_still_of_a_phone_with_a_hole_in_its_data_is_not_mended(
+    maker: PictureMaker, tmp_path: Path
+) -> None:
+    path = heic_file(tmp_path / "a.heic", Image.effect_noise((400, 200), 90).convert("RGB"))
+    assert mended(maker, path, "heic").format == "jpeg"
+    content = path.read_bytes()
+    middle = len(content) * 2 // 3
+    path.write_bytes(content[:middle] + bytes(200) + content[middle + 200 :])
+    with pytest.raises(ParserProblem) as refused:
+        mended(maker, path, "heic")
+    assert refused.value.code == "image-unreadable"
+
+
 def test_a_still_in_a_coding_that_nothing_here_reads_is_told_as_unreadable(
     maker: PictureMaker, tmp_path: Path
 ) -> None:
