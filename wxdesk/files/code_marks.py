@@ -13,7 +13,7 @@ _STEPS = (7, 17, 11, 19, 13)
 _BETWEEN = sum(_STEPS) / len(_STEPS)
 _MODULES = 7
 """Modules across: black, white, three black, white, black."""
-_LEAST_EDGES = 1000
+_LEAST_EDGES = 4000
 """Changes of colour in all rows looked at, below which there is no crowd of marks."""
 _ALONG = ((-3, 0), (-2, 1), (-1, 0), (1, 0), (2, 1), (3, 0))
 """Modules above and below the middle, and whether they are white."""
