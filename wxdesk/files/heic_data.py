@@ -13,10 +13,11 @@ _NEVER = b"\0\0\0"
 """Bytes that no unit of HEVC has inside: writers put a 3 between them (ITU-T H.265 §7.4.2)."""
 
 
-def damage_in(content: bytes) -> str:
+def damage_in(content: bytes, pixels: int) -> str:
     """Return what is wrong with the coded data of the pictures of HEVC in `content`, or nothing.
 
-    They are decoded once more, strictly, by FFmpeg; what it cannot open is not asked about.
+    They are decoded once more, strictly, by FFmpeg, up to so many `pixels` together: as many as one picture
+    may have. What it cannot open is not asked about.
     """
     av.logging.set_level(None)
     with suppress(av.FFmpegError, OSError, ValueError), av.open(BytesIO(content), "r", format="mov") as file:
@@ -24,7 +25,11 @@ def damage_in(content: bytes) -> str:
         for picture in pictures:
             picture.codec_context.thread_count = 1
             picture.codec_context.options = _STRICTLY
-        for packet in file.demux(pictures):
+        sizes = {picture.index: picture.width * picture.height for picture in pictures}
+        for packet in file.demux(pictures) if pictures else ():  # of none it would yield those of all
+            pixels -= sizes[packet.stream_index] if packet.size else 0
+            if pixels < 0:
+                break
             if damage := _in_packet(packet):
                 return damage
     return ""

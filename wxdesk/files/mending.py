@@ -71,7 +71,7 @@ def mend(
                 raise JobError("mend-moving")
             if not photo_allowed and _is_camera_photo(picture):
                 raise JobError("mend-photo")
-            if format == "heic" and (damage := _damage_in_heic(content)):
+            if format == "heic" and (damage := _damage_in_heic(content, pixels)):
                 raise JobError("image-unreadable", detail=damage[:200])
             picture.load()
             came = picture.size
@@ -105,10 +105,10 @@ class _Made:
     done: frozenset[Mend]
 
 
-def _damage_in_heic(content: bytes) -> str:
+def _damage_in_heic(content: bytes, pixels: int) -> str:
     from wxdesk.files.heic_data import damage_in  # noqa: PLC0415 - FFmpeg is loaded for the one format that needs it
 
-    return damage_in(content)
+    return damage_in(content, pixels)
 
 
 def _is_several(content: bytes, form: str, picture: Image.Image) -> bool:
