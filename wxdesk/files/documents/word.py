@@ -1,6 +1,6 @@
 """Read a Word file (.docx, .docm, strict or transitional, from Word or WPS) into blocks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from wxdesk.domain.article import Block, with_new_ids
@@ -9,10 +9,10 @@ from wxdesk.files.documents.drawings import Drawings, Picture
 from wxdesk.files.documents.found import Found
 from wxdesk.files.documents.kit_form import take_form
 from wxdesk.files.documents.numbering import Numbering
-from wxdesk.files.documents.ooxml import Element, all_of
+from wxdesk.files.documents.ooxml import Element, all_of, name
 from wxdesk.files.documents.prepass import Prepared, prepare
 from wxdesk.files.documents.reading import Reading, Report, picture_reports, report
-from wxdesk.files.documents.styles import Styles
+from wxdesk.files.documents.styles import Styles, paragraph_of
 from wxdesk.files.documents.surroundings import Surroundings, comment_texts, comments_of
 from wxdesk.files.documents.title import choose_title
 from wxdesk.files.documents.word_blocks import Built, build
@@ -64,13 +64,14 @@ class _WordFile:
 
     def read(self) -> Reading:
         """Return the reading; the visible text is read first, from the untouched parts."""
+        missing = list(self._without_notes())
         notes = [self._roots.get(kind) for kind in _NOTES]
         source = read_visible_text(self._roots[_MAIN], notes, self._styles, Numbering(self._numbering))
-        prepared, pictures = Prepared(), list[Picture]()
+        prepared, pictures = Prepared(lost=missing), list[Picture]()
         numbering = Numbering(self._numbering)
         comments = comment_texts(self._container, self._main)
-        for name, root in self._roots.items():
-            drawings = Drawings(self._container, self._names[name], self._into)
+        for part, root in self._roots.items():
+            drawings = Drawings(self._container, self._names[part], self._into)
             prepared.comments += comments_of(root, comments)
             prepare(root, self._styles, numbering, drawings, prepared)
             pictures += drawings.pictures
@@ -100,6 +101,19 @@ class _WordFile:
             images=picture_reports(pictures),
             form=self._form,
         )
+
+    def _without_notes(self) -> Iterator[Found]:
+        """Take out references to notes that are not there, which mammoth would fall over."""
+        for kind in _NOTES:
+            sort = f"w:{kind.removesuffix('s')}"
+            root = self._roots.get(kind)
+            known = set() if root is None else {note.get(name("w:id")) for note in all_of(root, sort)}
+            for part in self._roots.values():
+                for reference in list(all_of(part, f"{sort}Reference")):
+                    parent = reference.getparent()
+                    if parent is not None and reference.get(name("w:id")) not in known:
+                        yield Found("note", "", paragraph_of(reference))
+                        parent.remove(reference)
 
     def _html(self) -> str:
         for root in self._roots.values():
