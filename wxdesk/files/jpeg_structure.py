@@ -33,7 +33,9 @@ _STEPS, _BLOCK = 64, 8
 """Steps of a table of quantization, and pixels each way of what they are for."""
 _BLOCK_BYTES = 128
 """What a decoder keeps of a block: 64 coefficients of 16 bits."""
-_SCANNED_PIXELS, _SCANS = 800_000_000, 16
+_ROWS_BYTES = 16_000_000
+"""What it keeps of some rows at most."""
+_SCANNED_PIXELS, _SCANS = 1_000_000_000, 20
 """Pixels times scans that are decoded, and as many scans of however large a picture."""
 _BETWEEN_BYTES = 1 << 16
 """How many bytes may stand between the segments: decoders step over them one by one."""
@@ -224,13 +226,13 @@ class _Walk:
         return max(wide for wide, _ in self.sampling), max(high for _, high in self.sampling)
 
     def _kept(self) -> int:
-        """Return how many bytes a decoder keeps until the last scan: all coefficients, and the file."""
+        """Return how many bytes are kept until the last scan: all coefficients, the file, some rows."""
         across, down = self._together()
         blocks = sum(
             -(-self.found.width * wide // (_BLOCK * across)) * -(-self.found.height * high // (_BLOCK * down))
             for wide, high in self.sampling
         )
-        return blocks * _BLOCK_BYTES + len(self.content)
+        return blocks * _BLOCK_BYTES + len(self.content) + min(_ROWS_BYTES, blocks * _BLOCK_BYTES // 8)
 
     def _most_restarts(self, interleaved: bool) -> int:
         """Return how often a scan starts anew at most (T.81 §E.1.4); some writers do so at its end too."""

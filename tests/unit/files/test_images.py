@@ -11,6 +11,7 @@ from wxdesk.bootstrap import shipped_rulebook
 from wxdesk.domain.media import Trouble
 from wxdesk.files.decoding import decode_jpeg
 from wxdesk.files.images import open_image, probe
+from wxdesk.files.jpeg_structure import jpeg
 
 CAPS = shipped_rulebook().limits.image._asdict()
 
@@ -210,6 +211,13 @@ def test_a_jpeg_of_more_bytes_than_are_decoded_in_a_second_is_not_proven_whole(
     for most, expected in ((len(content) * share, None), (len(content) * share - share, Trouble.UNPROVEN)):
         monkeypatch.setattr("wxdesk.files.images._CODED_BYTES", most)
         assert trouble(tmp_path, content) is expected
+
+
+def test_a_large_picture_may_have_as_many_scans_as_writers_make(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wxdesk.files.jpeg_structure._SCANNED_PIXELS", 0)
+    for mode in ("L", "RGB", "CMYK"):
+        content = encoded(picture(mode=mode), "JPEG", progressive=True)
+        assert jpeg(content, shipped_rulebook().limits.image).problems == ()
 
 
 def test_print_colours_are_decoded_as_pillow_does() -> None:
