@@ -104,6 +104,7 @@ action-withdraw = Withdraw
 action-copy-receipt = Copy receipt
 action-copy-return = Copy return
 action-more = More actions
+list-back = Back to the list
 action-cancel = Cancel
 action-stop = Stop
 action-choose = Choose files

@@ -104,6 +104,7 @@ action-withdraw = 撤稿
 action-copy-receipt = 复制收稿回执
 action-copy-return = 复制退补通知
 action-more = 更多操作
+list-back = 回到列表
 action-cancel = 取消
 action-stop = 停止
 action-choose = 选择文件

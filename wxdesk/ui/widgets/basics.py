@@ -25,6 +25,8 @@ from wxdesk.ui.widgets.key_button import KeyButton
 _AROUND = 32
 """What a list of choices needs beside its words: edges, a scroll bar."""
 NO_MARGINS = QMargins(0, 0, 0, 0)
+WIDEST = 16_777_215
+"""The maximal width in pixels of what has none."""
 EDGE = QMargins(16, 16, 16, 16)
 _IN_A_DATE = re.compile(r"(?<=\d)(?=[年月日条])|(?<=[年月第])(?=\d)")
 _JOINER = "\u2060"
@@ -196,14 +198,6 @@ def put_in(split: QSplitter, place: int, pane: QWidget) -> None:
     if before is not None:
         pane.setMinimumWidth(before.minimumWidth())
         before.deleteLater()
-
-
-def set_least(split: QSplitter, side: QWidget, least: int, *, narrow: bool) -> None:
-    """Give the right pane its least width, and once that is the one of a `narrow` window no more."""
-    before = side.minimumWidth()
-    side.setMinimumWidth(least)
-    if narrow and before != least:
-        split.setSizes([split.width() - least, least])
 
 
 def set_margins(widget: QWidget, left: int, top: int, right: int, bottom: int) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
 )
-from PySide6.QtWidgets import QPushButton, QStyleOptionButton
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton
 
 from wxdesk.domain.shown import plain_word
 from wxdesk.ui.widgets.style import SMALL
@@ -160,3 +160,8 @@ class KeyButton(QPushButton):
 def _presses(event: QKeyEvent) -> bool:
     plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
     return plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def let_cap_go(made: QPushButton) -> None:
+    """Let the cap of a button be what gives way first where a row has too little room."""
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
